@@ -1,0 +1,66 @@
+# Everything starts from a checkout with git, make and Python 3.11 or newer. `make` alone lists the targets.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# Servers live in sbin, which Debian leaves out of an ordinary user's PATH.
+export PATH := $(PATH):/usr/sbin:/sbin
+
+# Settings, each with what it does; give them as in `make demo SERVE=no`.
+PYTHON ?=#        the Python that .venv is made from; empty: the first fitting one is looked for
+SERVE ?= yes#     no: `make demo` ends after its summary
+ARGS ?=#          further arguments of pytest, `telltale demo`, the benchmark or the lab
+SECONDS ?= 300#  how long `make fuzz` lasts
+BENCH_FILE ?=#    a capture to measure with instead of the composed one
+UPGRADE ?= no#    yes: `make lock` takes the newest versions instead of keeping the pinned ones
+
+RUN := .venv/bin
+SETUP := PYTHON='$(strip $(PYTHON))' .ci/setup.sh
+UV_VERSION := 0.13.9
+UV := .venv-tools/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --custom-compile-command "make lock" $(if $(filter yes,$(UPGRADE)),--upgrade)
+
+.PHONY: help demo test lint fuzz bench pcaps lock clean setup-run setup-dev setup-test
+
+help: ## list the targets
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: setup-run ## analyse the shipped captures, then serve the page on 127.0.0.1:8080 (SERVE=no: do not serve)
+	@$(RUN)/telltale demo $(if $(filter no,$(SERVE)),--no-serve) $(ARGS)
+
+test: setup-test ## run every test (ARGS="-k tls" for some)
+	@$(RUN)/python -m pytest $(ARGS)
+
+lint: setup-dev ## style, format and types: ruff and mypy --strict
+	@$(RUN)/ruff check
+	@$(RUN)/ruff format --check
+	@$(RUN)/mypy --strict
+
+fuzz: setup-dev ## feed mutated captures to every reader and parser (SECONDS=300)
+	@$(RUN)/python -m tests.fuzz --seconds $(SECONDS) $(ARGS)
+
+bench: setup-test ## compare speed and memory with other tools (BENCH_FILE=capture for one of your own)
+	@$(RUN)/python -m benchmarks $(if $(BENCH_FILE),--file '$(strip $(BENCH_FILE))') $(ARGS)
+
+pcaps: setup-test ## make the captures in pcaps/ again with real programs; needs root
+	@$(RUN)/python -m pcaps.lab $(ARGS)
+
+lock: $(UV) ## write both lock files again from pyproject.toml (UPGRADE=yes: newest versions)
+	@$(COMPILE) pyproject.toml --group install --output-file requirements.lock
+	@$(COMPILE) pyproject.toml --group install --extra dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	@echo "requirements.lock and requirements-dev.lock are written"
+
+clean: ## remove what make made: environments and caches; databases stay
+	@rm -rf .venv .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup-run setup-dev setup-test: setup-%: | $(filter clean,$(MAKECMDGOALS))
+	@$(SETUP) $*
+
+$(UV): Makefile | $(filter clean,$(MAKECMDGOALS))
+	@PYTHON='$(strip $(PYTHON))' .ci/setup.sh tools 'uv==$(UV_VERSION)'
+	@touch $@

@@ -1,0 +1,20 @@
+"""What the record walkers of all formats share."""
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+MAX_RECORD_BYTES = 256 << 10
+"""libpcap's MAXIMUM_SNAPLEN: a longer record is damage, not a frame."""
+MAX_BATCH_FRAMES = 1 << 16
+"""Frames handed on at once: bounds the arrays that later stages make."""
+
+
+@numba.njit(cache=True, nogil=True)
+def u32(data: NDArray[np.uint8], at: int, is_big: bool) -> int:
+    """The unsigned 32-bit number at `at`, as int64."""
+    if is_big:
+        return (
+            (np.int64(data[at]) << 24) | (np.int64(data[at + 1]) << 16) | (np.int64(data[at + 2]) << 8) | data[at + 3]
+        )
+    return (np.int64(data[at + 3]) << 24) | (np.int64(data[at + 2]) << 16) | (np.int64(data[at + 1]) << 8) | data[at]

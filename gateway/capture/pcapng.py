@@ -1,0 +1,246 @@
+"""The pcapng format: several sections and interfaces, each interface with its own clock.
+
+Source: draft-ietf-opsawg-pcapng. Packet blocks are walked by a compiled kernel; every other block comes to Python,
+where it is read or skipped by rule (BLOCKS).
+"""
+
+import struct
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from gateway.capture.chunks import Chunks
+from gateway.capture.kernel import MAX_BATCH_FRAMES, MAX_RECORD_BYTES, u32
+from gateway.errors import InputError
+from gateway.model.frames import LINK_TYPE_UNDESCRIBED, RECORD_DTYPE, FrameBatch
+from gateway.model.messages import Anomaly
+
+MAGIC = b"\x0a\x0d\x0d\x0a"
+BIG_ENDIAN_MAGIC = b"\x1a\x2b\x3c\x4d"
+LITTLE_ENDIAN_MAGIC = b"\x4d\x3c\x2b\x1a"
+
+SECTION_HEADER = 0x0A0D0D0A
+INTERFACE, PACKET_OBSOLETE, SIMPLE_PACKET, NAME_RESOLUTION, STATISTICS, ENHANCED_PACKET = 1, 2, 3, 4, 5, 6
+MAX_BLOCK_BYTES = 32 << 20
+"""A longer block is damage. Real ones are far smaller; decryption secrets and name tables are the largest."""
+MAX_INTERFACES = 4096
+"""In one section. A capture on "any" of a large host has some hundreds."""
+
+OPTION_END, OPTION_TIME_RESOLUTION, OPTION_TIME_OFFSET = 0, 9, 14
+DEFAULT_RESOLUTION = 6
+
+_NEED_MORE, _FULL, _OTHER_BLOCK, _BAD_BLOCK, _BAD_PACKET = 0, 1, 2, 3, 4
+
+
+@numba.njit(cache=True, nogil=True)
+def _ticks_to_ns(ticks: int, resolution: int, offset_s: int) -> int:
+    """Interface ticks to nanoseconds. `resolution` is if_tsresol: a power of ten, or of two with the high bit set."""
+    power = resolution & 0x7F
+    if resolution & 0x80:
+        seconds = ticks >> np.int64(power)
+        rest = ticks & ((np.int64(1) << np.int64(power)) - 1)
+        if power > 30:  # keeps the product below 2**63
+            rest >>= np.int64(power - 30)
+            power = 30
+        nanos = (rest * 1_000_000_000) >> np.int64(power)
+        return (seconds + offset_s) * 1_000_000_000 + nanos
+    scale = np.int64(1)
+    for _ in range(abs(9 - power)):
+        scale *= 10
+    nanos = ticks * scale if power <= 9 else ticks // scale
+    return nanos + offset_s * 1_000_000_000
+
+
+@numba.njit(cache=True, nogil=True)
+def _walk(
+    data: NDArray[np.uint8],
+    start: int,
+    end: int,
+    is_big: bool,
+    interfaces: NDArray[np.int64],
+    last_ns: int,
+    out: NDArray[np.void],
+) -> tuple[int, int, int, int]:
+    """Fill `out` with the packet blocks of data[start:end].
+
+    `interfaces` is int64, (n_interfaces, 4): link type, time resolution, time offset in seconds, snap length.
+    Gives the count, where reading stopped, why, and the last time seen.
+    """
+    count = 0
+    at = start
+    while at + 12 <= end:
+        kind = u32(data, at, is_big)
+        if kind != 6 and kind != 3 and kind != 2:
+            return count, at, _OTHER_BLOCK, last_ns
+        if count == len(out):
+            return count, at, _FULL, last_ns
+        length = u32(data, at + 4, is_big)
+        head = 12 if kind == 3 else 28  # from the block's start to the packet data
+        if length < head + 4 or length > MAX_BLOCK_BYTES:
+            return count, at, _BAD_BLOCK, last_ns
+        padded = (length + 3) & ~3
+        if at + padded > end:
+            break
+        if u32(data, at + padded - 4, is_big) != length:
+            return count, at, _BAD_BLOCK, last_ns
+        if kind == 3:
+            number = 0
+            original = u32(data, at + 8, is_big)
+            captured = min(original, length - 16)
+            if len(interfaces) > 0 and interfaces[0, 3] > 0:
+                captured = min(captured, interfaces[0, 3])
+        else:
+            if kind == 6:
+                number = u32(data, at + 8, is_big)
+            elif is_big:
+                number = (np.int64(data[at + 8]) << 8) | data[at + 9]
+            else:
+                number = (np.int64(data[at + 9]) << 8) | data[at + 8]
+            captured = u32(data, at + 20, is_big)
+            original = u32(data, at + 24, is_big)
+        if captured > length - head - 4 or captured > MAX_RECORD_BYTES:
+            return count, at, _BAD_PACKET, last_ns
+        record = out[count]
+        record.link_type = LINK_TYPE_UNDESCRIBED
+        if number < len(interfaces):
+            record.link_type = interfaces[number, 0]
+            if kind != 3:
+                ticks = (u32(data, at + 12, is_big) << 32) | u32(data, at + 16, is_big)
+                last_ns = _ticks_to_ns(ticks, interfaces[number, 1], interfaces[number, 2])
+        record.time_ns = last_ns  # a simple packet block has no time: it takes that of the packet before it
+        record.offset = at + head
+        record.captured_bytes = captured
+        record.original_bytes = max(original, captured)
+        count += 1
+        at += padded
+    return count, at, _NEED_MORE, last_ns
+
+
+class PcapngSource:
+    """A pcapng file as batches of frames."""
+
+    format = "pcapng"
+
+    def __init__(self, path: Path, chunks: Chunks) -> None:
+        """Check the first section header. Raises InputError where it is not whole."""
+        self.path = path
+        self.damage: list[Anomaly] = []
+        self.skipped_blocks: Counter[int] = Counter()
+        self._chunks = chunks
+        self._is_big = False
+        self._interfaces: list[tuple[int, int, int, int]] = []
+        if chunks.unread_bytes < 28 or not self._read_byte_order(bytes(chunks.data[chunks.start : chunks.start + 12])):
+            raise InputError(str(path), "the capture ends inside its first section header; nothing in it can be read")
+
+    def batches(self) -> Iterator[FrameBatch]:
+        """Batches in file order. Damage is named in `damage`; what came before it is kept."""
+        chunks = self._chunks
+        packet = 1
+        last_ns = 0
+        while True:
+            interfaces = np.array(self._interfaces, np.int64).reshape(-1, 4)
+            records = np.empty(MAX_BATCH_FRAMES, RECORD_DTYPE)
+            count, stop, why, last_ns = _walk(
+                chunks.data, chunks.start, chunks.end, self._is_big, interfaces, last_ns, records
+            )
+            chunks.consume(stop - chunks.start)
+            if count:
+                yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes)
+                packet += count
+            if why in (_BAD_BLOCK, _BAD_PACKET):
+                self._damaged("bad-block", packet, "a block contradicts its own length; reading stopped there")
+                return
+            needs_more = why == _NEED_MORE or (why == _OTHER_BLOCK and not self._other_block(packet))
+            if self.damage and self.damage[-1].kind == "bad-block":
+                return
+            if needs_more and not chunks.advance():
+                self._end(packet)
+                return
+
+    def _other_block(self, packet: int) -> bool:
+        """Read or skip the block that stands at the window's start; false where it is not all there yet."""
+        chunks = self._chunks
+        head = bytes(chunks.data[chunks.start : chunks.start + 12])
+        if head[:4] == MAGIC and not self._read_byte_order(head):
+            self._damaged("bad-block", packet, "a section header has no byte-order mark; reading stopped there")
+            return True
+        order = ">" if self._is_big else "<"
+        kind, length = struct.unpack_from(order + "II", head)
+        if not 12 <= length <= MAX_BLOCK_BYTES:
+            self._damaged("bad-block", packet, f"a block claims {length} bytes; reading stopped there")
+            return True
+        padded = (length + 3) & ~3
+        if chunks.unread_bytes < padded:
+            return False
+        block = bytes(chunks.data[chunks.start : chunks.start + padded])
+        if struct.unpack_from(order + "I", block, padded - 4)[0] != length:
+            self._damaged("bad-block", packet, "the two lengths of a block differ; reading stopped there")
+            return True
+        read = self._BLOCKS.get(kind)
+        if read:
+            read(self, block[8 : length - 4], order, packet)
+        else:
+            self.skipped_blocks[kind] += 1
+        chunks.consume(padded)
+        return True
+
+    def _read_byte_order(self, head: bytes) -> bool:
+        mark = head[8:12]
+        if mark not in (BIG_ENDIAN_MAGIC, LITTLE_ENDIAN_MAGIC):
+            return False
+        self._is_big = mark == BIG_ENDIAN_MAGIC
+        return True
+
+    def _section(self, _body: bytes, _order: str, _packet: int) -> None:
+        """A new section forgets the interfaces of the one before (section 4.1)."""
+        self._interfaces = []
+
+    def _interface(self, body: bytes, order: str, packet: int) -> None:
+        if len(body) < 8 or len(self._interfaces) >= MAX_INTERFACES:
+            what = "too short" if len(body) < 8 else f"beyond the {MAX_INTERFACES} that are read"
+            self.damage.append(Anomaly("bad-interface", f"an interface description before packet {packet} is {what}"))
+            return
+        link_type, _, snap_bytes = struct.unpack_from(order + "HHI", body)
+        resolution, offset_s = DEFAULT_RESOLUTION, 0
+        for code, value in _options(body[8:], order):
+            if code == OPTION_TIME_RESOLUTION and len(value) == 1:
+                resolution = value[0]
+            elif code == OPTION_TIME_OFFSET and len(value) == 8:
+                offset_s = struct.unpack(order + "q", value)[0]
+        if (resolution & 0x7F) > (63 if resolution & 0x80 else 18):
+            detail = f"interface {len(self._interfaces)} has the impossible time resolution {resolution}; microseconds taken"
+            self.damage.append(Anomaly("bad-interface", detail))
+            resolution = DEFAULT_RESOLUTION
+        self._interfaces.append((link_type, resolution, offset_s, snap_bytes))
+
+    _BLOCKS: dict[int, Callable[["PcapngSource", bytes, str, int], None]] = {
+        SECTION_HEADER: _section,
+        INTERFACE: _interface,
+    }
+    """Blocks that are read. Name resolution, statistics, secrets, custom and unknown ones are counted and skipped."""
+
+    def _damaged(self, kind: str, packet: int, what: str) -> None:
+        detail = f"after packet {packet - 1}, at byte {self._chunks.consumed_bytes}: {what}"
+        self.damage.append(Anomaly(kind, detail, packet - 1))
+
+    def _end(self, packet: int) -> None:
+        chunks = self._chunks
+        if chunks.damage:
+            self.damage.append(Anomaly("damaged-compression", f"{chunks.damage}, after packet {packet - 1}", packet - 1))
+        elif chunks.unread_bytes:
+            self._damaged("truncated-file", packet, "the file ends in the middle of a block")
+
+
+def _options(data: bytes, order: str) -> Iterator[tuple[int, bytes]]:
+    """Options of a block (section 3.5); a broken list ends early."""
+    at = 0
+    while at + 4 <= len(data):
+        code, length = struct.unpack_from(order + "HH", data, at)
+        if code == OPTION_END or at + 4 + length > len(data):
+            return
+        yield code, data[at + 4 : at + 4 + length]
+        at += 4 + ((length + 3) & ~3)

@@ -1,0 +1,1 @@
+"""Frames to columns, in compiled kernels. See `decode`."""

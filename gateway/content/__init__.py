@@ -1,0 +1,39 @@
+"""Bodies to fields: what a readable message says, as named values with a path.
+
+`read_message` is the one way in. FORMATS says which formats are known, in the order they are asked; to add
+one is one file and one line here.
+"""
+
+from gateway.content.forms import read_multipart, read_urlencoded
+from gateway.content.http import read_exchange
+from gateway.content.jsonbody import read_json
+from gateway.content.markup import read_markup, read_script
+from gateway.content.media import skip_media
+from gateway.content.plain import read_plain
+from gateway.content.proof import proof_lines
+from gateway.content.reader import Format
+from gateway.content.text import read_text
+from gateway.model.findings import ReadMessage
+from gateway.model.messages import HttpExchange, PlainMessage
+
+__all__ = ["FORMATS", "proof_lines", "read_message"]
+
+FORMATS: tuple[Format, ...] = (
+    skip_media,
+    read_multipart,
+    read_urlencoded,
+    read_script,
+    read_json,
+    read_markup,
+    read_text,
+)
+
+
+def read_message(message: HttpExchange | PlainMessage) -> list[ReadMessage]:
+    """Decode one message to fields: up to two read messages for an HTTP exchange, one for any other.
+
+    Never raises on what the network sent; what could not be decoded is named in `problems`.
+    """
+    if isinstance(message, HttpExchange):
+        return read_exchange(message, FORMATS)
+    return read_plain(message, FORMATS)

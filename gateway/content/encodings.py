@@ -1,0 +1,159 @@
+"""Content-Encoding taken off: gzip, deflate, br and zstd, also chained (RFC 9110 section 8.4).
+
+A few bytes can unpack to gigabytes. Output stops at a limit, and what was unpacked up to there, or up to
+the damage, is kept with a text that says why it ends.
+"""
+
+import zlib
+from collections.abc import Callable
+from typing import NamedTuple
+
+import brotli
+import zstandard
+
+MAX_DECODED_BYTES = 4 << 20
+"""Unpacked bytes of one body that are looked at: four times the largest body that is kept."""
+
+MAX_RATIO = 200
+"""Unpacked to packed. JSON of one repeated record reaches 50, HTML 20; deflate alone can do 1,032."""
+
+FREE_BYTES = 1 << 20
+"""Up to here the ratio is not looked at: small bodies of blanks are harmless."""
+
+MAX_CHAIN = 4
+"""Encodings on top of each other. Real servers use one, broken proxies two."""
+
+MAX_ZSTD_WINDOW_BYTES = 8 << 20
+"""RFC 9659 section 3: what a decoder of zstd in HTTP has to support, and no more."""
+
+GZIP_MAGIC = b"\x1f\x8b\x08"
+
+
+class Decoded(NamedTuple):
+    """What came out, and why it is not all ("" where it is)."""
+
+    data: bytes
+    problem: str = ""
+
+
+def decode(data: bytes, content_encoding: str) -> Decoded:
+    """Take off every encoding of the header value, the last one first. Never raises.
+
+    A body that is not in the encoding it claims is handed back as it is, with the problem named.
+    """
+    parts = (part.strip() for part in content_encoding.lower().split(","))
+    names = [name for name in parts if name not in ("", "identity")]
+    if len(names) > MAX_CHAIN:
+        return Decoded(data, f"{len(names)} content encodings on top of each other were not taken off")
+    problems = []
+    for name in reversed(names):
+        unpack = _UNPACK.get(name)
+        if unpack is None:
+            problems.append("a content encoding that is not known was not taken off")
+            break
+        result = unpack(data, _limit(len(data)))
+        if result.problem:
+            problems.append(result.problem)
+        if not result.data and result.problem:
+            break
+        data = result.data
+    return Decoded(data, "; ".join(problems))
+
+
+def _limit(packed_bytes: int) -> int:
+    return min(MAX_DECODED_BYTES, max(FREE_BYTES, packed_bytes * MAX_RATIO))
+
+
+def _ended(out: bytes, limit: int, name: str, problem: str) -> Decoded:
+    """The result, with the reason where it is cut or damaged."""
+    if len(out) > limit:
+        return Decoded(out[:limit], f"{name} body unpacks to more than {limit} bytes: the rest was not read")
+    return Decoded(out, problem)
+
+
+def _gzip(data: bytes, limit: int) -> Decoded:
+    """RFC 1952; several members in a row are one body."""
+    out = b""
+    while data and len(out) <= limit:
+        unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            out += unpacker.decompress(data, limit + 1 - len(out))
+        except zlib.error:
+            return _ended(out + _until_damage(data, 31, limit), limit, "gzip", "gzip body is damaged")
+        if not unpacker.eof:
+            return _ended(out, limit, "gzip", "gzip body ends early")
+        data = unpacker.unused_data
+        if not data.startswith(GZIP_MAGIC[:2]):
+            break
+    return _ended(out, limit, "gzip", "")
+
+
+def _deflate(data: bytes, limit: int) -> Decoded:
+    """RFC 1950 as the standard says, or RFC 1951 without the wrapper, as some servers do."""
+    for wbits in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        unpacker = zlib.decompressobj(wbits)
+        try:
+            out = unpacker.decompress(data, limit + 1)
+        except zlib.error:
+            continue
+        return _ended(out, limit, "deflate", "" if unpacker.eof else "deflate body ends early")
+    return _ended(_until_damage(data, zlib.MAX_WBITS, limit), limit, "deflate", "deflate body is damaged")
+
+
+def _until_damage(data: bytes, wbits: int, limit: int, step: int = 256) -> bytes:
+    """What zlib gives before the error, fed in small steps: decompress() throws that away when it
+    raises."""
+    unpacker = zlib.decompressobj(wbits)
+    out = b""
+    for start in range(0, len(data), step):
+        try:
+            out += unpacker.decompress(data[start : start + step], limit + 1 - len(out))
+        except zlib.error:
+            break
+        if len(out) > limit or unpacker.eof:
+            break
+    return out
+
+
+def _brotli(data: bytes, limit: int) -> Decoded:
+    """RFC 7932. The limit of the library is a soft one, so the output is asked for piece by piece."""
+    unpacker = brotli.Decompressor()
+    out = b""
+    piece = data
+    while len(out) <= limit:
+        try:
+            got: bytes = unpacker.process(piece, output_buffer_limit=min(64 << 10, limit + 1 - len(out)))
+        except brotli.error:
+            return _ended(out, limit, "br", "br body is damaged")
+        out += got
+        piece = b""
+        if unpacker.is_finished() or (not got and unpacker.can_accept_more_data()):
+            break
+    return _ended(out, limit, "br", "" if unpacker.is_finished() else "br body ends early")
+
+
+def _zstd(data: bytes, limit: int) -> Decoded:
+    """RFC 8878; several frames in a row are one body."""
+    unpacker = zstandard.ZstdDecompressor(max_window_size=MAX_ZSTD_WINDOW_BYTES)
+    pieces: list[bytes] = []
+    have = 0
+    with unpacker.stream_reader(data, read_across_frames=True) as stream:
+        while have <= limit:
+            try:
+                piece = stream.read(min(64 << 10, limit + 1 - have))
+            except zstandard.ZstdError:
+                return _ended(b"".join(pieces), limit, "zstd", "zstd body is damaged")
+            if not piece:
+                break
+            pieces.append(piece)
+            have += len(piece)
+    return _ended(b"".join(pieces), limit, "zstd", "")
+
+
+_UNPACK: dict[str, Callable[[bytes, int], Decoded]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
+}

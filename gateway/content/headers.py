@@ -1,0 +1,107 @@
+"""Header fields, cookies and parameters (RFC 9110, RFC 6265, RFC 7617, RFC 8187)."""
+
+import base64
+import binascii
+from collections.abc import Iterable
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from gateway.content.charset import CODECS, decode_text
+from gateway.content.paths import named
+from gateway.content.reader import Reader
+from gateway.content.urls import read_pairs
+
+MAX_HEADERS = 200
+"""Header fields of one message; servers refuse more (Apache 100, nginx by size)."""
+
+MAX_COOKIES = 200
+"""Cookies of one header; browsers keep at most 180 a site."""
+
+MAX_PARAMETERS = 16
+"""Parameters of one header value; real ones have three."""
+
+
+def read_headers(headers: Iterable[tuple[str, str]], reader: Reader) -> None:
+    """Add every header field, each cookie by its name, the query of a Referer, and user and password of
+    Basic."""
+    for name, value in islice(headers, MAX_HEADERS):
+        key = name.lower()
+        if key == "cookie":
+            for cookie in value.split(";", MAX_COOKIES)[:MAX_COOKIES]:
+                _read_cookie(cookie, reader)
+        elif key == "set-cookie":
+            _read_cookie(value.partition(";")[0], reader)
+        else:
+            reader.add(named("header", key), key, value)
+            if key in ("authorization", "proxy-authorization"):
+                _read_basic(value, reader)
+            elif key == "referer":
+                _read_referer(value, reader)
+
+
+def parse_parameters(value: str) -> tuple[str, dict[str, str]]:
+    """`text/html; charset="utf-8"` to ("text/html", {"charset": "utf-8"}). Names lower-case, quotes taken
+    off."""
+    parts = _split_quoted(value)
+    parameters: dict[str, str] = {}
+    for part in parts[1 : MAX_PARAMETERS + 1]:
+        name, equals, text = part.partition("=")
+        name = name.strip().lower()
+        if not equals or not name:
+            continue
+        text = text.strip()
+        if len(text) >= 2 and text[0] == text[-1] == '"':
+            text = text[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+        if name.endswith("*"):
+            name, text = name[:-1], _extended(text)
+        parameters.setdefault(name, text)
+    return parts[0].strip().lower(), parameters
+
+
+def _split_quoted(value: str) -> list[str]:
+    """Split at semicolons outside of quotes."""
+    if '"' not in value:
+        return value.split(";")
+    parts, start, in_quotes = [], 0, False
+    for place, c in enumerate(value):
+        if c == '"' and value[place - 1 : place] != "\\":
+            in_quotes = not in_quotes
+        elif c == ";" and not in_quotes:
+            parts.append(value[start:place])
+            start = place + 1
+    return [*parts, value[start:]]
+
+
+def _extended(text: str) -> str:
+    """`utf-8'en'na%C3%AFve` (RFC 8187 section 3.2)."""
+    charset, _, rest = text.partition("'")
+    return unquote(rest.partition("'")[2], CODECS.get(charset.lower(), "utf-8"), "replace")
+
+
+def _read_cookie(cookie: str, reader: Reader) -> None:
+    name, equals, value = cookie.strip().partition("=")
+    if equals and name:
+        reader.add(named("cookie", name), name.lower(), unquote(value.strip('"')))
+
+
+def _read_basic(value: str, reader: Reader) -> None:
+    scheme, _, encoded = value.strip().partition(" ")
+    if scheme.lower() != "basic":
+        return
+    try:
+        text = decode_text(base64.b64decode(encoded.strip()))
+    except (binascii.Error, ValueError):
+        reader.problem("Basic credentials are not base64")
+        return
+    user, colon, password = text.partition(":")
+    reader.add("auth.basic:user", "user", user)
+    if colon:
+        reader.add("auth.basic:password", "password", password)
+
+
+def _read_referer(value: str, reader: Reader) -> None:
+    try:
+        query = urlsplit(value).query
+    except ValueError:  # "Invalid IPv6 URL" and the like
+        query = value.partition("?")[2]
+    read_pairs(query, "header:referer|query", reader)

@@ -1,0 +1,130 @@
+"""JSON (RFC 8259) and JSON lines. Every scalar becomes a field with its path:
+`body.json:$.answers[8].score`.
+
+Numbers keep the text they were sent with. Names that occur twice in an object are both read, since
+receivers differ in which one they take. A document that ends early is closed at its last whole value.
+"""
+
+import json
+import re
+from typing import Any
+
+from gateway.content.charset import decode_text
+from gateway.content.paths import json_step, last_name
+from gateway.content.reader import Body, Reader
+
+MAX_DEPTH = 64
+"""Levels of arrays and objects that are read. FHIR, the deepest in real use, has some 20."""
+
+MAX_LINES = 2000
+"""Documents of one JSON-lines body."""
+
+_GUARD = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
+"""What some servers put before JSON so that no script can include it."""
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_CLOSING = {"[": "]", "{": "}"}
+
+
+class _Object(list[tuple[str, Any]]):
+    """An object as its pairs, in order, doubles included; plain lists are arrays."""
+
+
+def read_json(body: Body, reader: Reader) -> bool:
+    """Claims what is declared as JSON or begins like it, and is."""
+    declared = "json" in body.media_type
+    if not declared and body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return False
+    text = _text(body)
+    if (guard := _GUARD.match(text)) is not None:
+        text = text[guard.end() :]
+    document = _parse(text)
+    if document is not None:
+        _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
+        return True
+    return _read_lines(text, body, reader) or _read_cut(text, body, reader, declared)
+
+
+def _text(body: Body) -> str:
+    """RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero bytes (RFC 4627
+    section 3)."""
+    if b"\0" in body.data[:4]:
+        return body.data.decode(json.detect_encoding(body.data), "replace")
+    return decode_text(body.data, body.parameters.get("charset", ""))
+
+
+def _parse(text: str) -> tuple[Any] | None:
+    """The document in a tuple, or None where it is not JSON, or nested beyond what Python reads."""
+    try:
+        return (
+            json.loads(text, object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str),
+        )
+    except (ValueError, RecursionError):
+        return None
+
+
+def _read_lines(text: str, body: Body, reader: Reader) -> bool:
+    """JSON lines: the first line is a whole object or array, and there is another one."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or lines[0].lstrip("\x1e ")[:1] not in ("{", "["):
+        return False
+    if _parse(lines[0].lstrip("\x1e")) is None:
+        return False
+    if len(lines) > MAX_LINES:
+        reader.problem(f"only the first {MAX_LINES} lines of JSON were read")
+    for number, line in enumerate(lines[:MAX_LINES]):
+        document = _parse(line.lstrip("\x1e"))
+        if document is None:
+            reader.problem("a line of JSON is damaged")
+            continue
+        _walk(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
+    return True
+
+
+def _read_cut(text: str, body: Body, reader: Reader, declared: bool) -> bool:
+    """A document whose end is missing, up to its last whole value."""
+    closed = _close(text)
+    document = _parse(closed) if closed else None
+    if document is None:
+        if declared:
+            reader.problem("JSON is damaged, or nested too deep, and was read as text")
+        return False
+    reader.problem("JSON ends early")
+    _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
+    return True
+
+
+def _close(text: str) -> str:
+    """`{"a": [1, 2, {"b` to `{"a": [1, 2]}`; "" where nothing whole is left."""
+    stack: list[str] = []
+    cut, closing = 0, ""
+    for token in _TOKEN.finditer(text):
+        kind = token[0][0]
+        if kind in _CLOSING:
+            stack.append(_CLOSING[kind])
+            if len(stack) > MAX_DEPTH:
+                break
+        elif kind in "]}":
+            if not stack or stack.pop() != kind:
+                break
+            cut, closing = token.end(), "".join(reversed(stack))
+        elif kind == ",":
+            cut, closing = token.start(), "".join(reversed(stack))
+    return text[:cut] + closing if cut else ""
+
+
+def _walk(value: Any, path: str, key: str, reader: Reader, depth: int) -> None:
+    if isinstance(value, str):
+        reader.add(path, key, value)
+    elif isinstance(value, bool):
+        reader.add(path, key, "true" if value else "false")
+    elif value is None or reader.is_full:
+        return
+    elif depth >= MAX_DEPTH:
+        reader.problem(f"JSON nested more than {MAX_DEPTH} deep was not read to the end")
+    elif isinstance(value, _Object):
+        for name, inner in value:
+            _walk(inner, path + json_step(name), last_name(name), reader, depth + 1)
+    else:
+        for number, inner in enumerate(value):
+            _walk(inner, f"{path}[{number}]", key, reader, depth + 1)

@@ -1,0 +1,59 @@
+"""HTML, XML, feeds and scripts, read as text. What was published for everyone keeps its own place, so that
+detectors can tell a page from a person's data: `body.html`, `body.feed` and `body.script` against
+`body.xml` and `body.text`.
+"""
+
+import re
+
+from gateway.content.charset import decode_text, looks_like_text
+from gateway.content.reader import Body, Reader
+
+_HEAD_CHARS = 1024
+"""How far the first element is looked for."""
+
+_FIRST_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)")
+_XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
+_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+
+_FEEDS = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml", "crossdomain", "plist"})
+_SCRIPTS = ("javascript", "ecmascript", "text/css", "application/wasm", "x-mpegurl", "vnd.apple.mpegurl")
+
+
+def read_script(body: Body, reader: Reader) -> bool:
+    """Claims programs, styles and playlists by their declared type: `body.script`."""
+    if not any(kind in body.media_type for kind in _SCRIPTS) or not looks_like_text(body.data):
+        return False
+    reader.add(f"{body.prefix}script", "", decode_text(body.data, body.parameters.get("charset", "")))
+    return True
+
+
+def read_markup(body: Body, reader: Reader) -> bool:
+    """Claims HTML, feeds and XML by type or by their first element."""
+    head = body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if head != b"<" and not body.media_type.startswith("text/html"):
+        return False
+    if not looks_like_text(body.data):
+        return False
+    text = decode_text(body.data, body.parameters.get("charset", "") or _own_charset(body.data))
+    reader.add(f"{body.prefix}{_kind(text, body.media_type)}", "", text)
+    return True
+
+
+def _own_charset(data: bytes) -> str:
+    for pattern in (_XML_CHARSET, _HTML_CHARSET):
+        if (found := pattern.search(data, 0, _HEAD_CHARS)) is not None:
+            return found[1].decode("ascii")
+    return ""
+
+
+def _kind(text: str, media_type: str) -> str:
+    head = text[:_HEAD_CHARS]
+    if media_type.startswith("text/html") or "<!doctype html" in head.lower():
+        return "html"
+    first = _FIRST_ELEMENT.search(head)
+    name = first[1].lower() if first else ""
+    if name in _FEEDS or "rss" in media_type or "atom" in media_type:
+        return "feed"
+    if "xml" in media_type or head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        return "html" if name == "html" else "xml"
+    return "html"

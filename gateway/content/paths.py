@@ -1,0 +1,33 @@
+"""The grammar of Field.path, in one place. The README of this folder shows it with examples."""
+
+import json
+import re
+from functools import lru_cache
+
+MAX_NAME_CHARS = 80
+"""A name in a path: longer ones are cut, they are not names that a person gave."""
+
+_PLAIN = re.compile(r"[A-Za-z_$][\w$-]*")
+_WORDS = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
+
+
+@lru_cache(maxsize=4096)
+def json_step(name: str) -> str:
+    """One object key as a step of a JSON path (RFC 9535): `.email`, or `["a key"]` where the short form is
+    not allowed."""
+    name = name[:MAX_NAME_CHARS]
+    if _PLAIN.fullmatch(name):
+        return f".{name}"
+    return f"[{json.dumps(name, ensure_ascii=False)}]"
+
+
+@lru_cache(maxsize=4096)
+def last_name(name: str) -> str:
+    """The name that says what a value is: `email` of `user[email]`, `phones` of `phones[0]`, lower-case."""
+    words: list[str] = [w for w in _WORDS.findall(name[-MAX_NAME_CHARS:]) if not w.isdigit()]
+    return (words[-1] if words else name[:MAX_NAME_CHARS]).strip().lower()
+
+
+def named(place: str, name: str) -> str:
+    """A place with a named value in it: `url.query:email`."""
+    return f"{place}:{name[:MAX_NAME_CHARS]}"

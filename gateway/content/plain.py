@@ -1,0 +1,50 @@
+"""Messages of other readable protocols: MQTT, mail, windows of text."""
+
+from collections.abc import Sequence
+
+from gateway.content.encodings import GZIP_MAGIC, decode
+from gateway.content.headers import parse_parameters
+from gateway.content.http import one_line
+from gateway.content.mail import read_mail
+from gateway.content.paths import last_name
+from gateway.content.reader import Body, Format, Reader
+from gateway.model.findings import ReadMessage
+from gateway.model.messages import PlainMessage
+
+MAX_ATTRIBUTES = 500
+"""Attributes of one message; a mail to more people than this is read up to here."""
+
+_TITLE_ATTRIBUTES = ("topic", "subject")
+_MAIL_SERVICES = frozenset({"smtp", "imap", "pop3"})
+
+
+def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMessage]:
+    """Attributes become `mqtt.topic` and the like; the body is read by its format, text as
+    `mqtt.payload`."""
+    reader = Reader(formats)
+    for name, value in message.attributes[:MAX_ATTRIBUTES]:
+        reader.add(f"{message.service}.{name.lower()}", last_name(name), value)
+    media_type, parameters = parse_parameters(message.content_type)
+    if message.body:
+        if message.service in _MAIL_SERVICES and message.kind.upper() in ("DATA", "BDAT", "MESSAGE"):
+            read_mail(message.body, reader)
+        else:
+            _read_payload(message, media_type, parameters, reader)
+    topic = next((value for name, value in message.attributes if name.lower() in _TITLE_ATTRIBUTES), "")
+    title = one_line(f"{message.kind} {topic}")
+    fields, problems = tuple(reader.fields), tuple(reader.problems)
+    return [
+        ReadMessage(
+            message.span, message.service, message.direction, title, "", topic, media_type, fields, problems
+        )
+    ]
+
+
+def _read_payload(message: PlainMessage, media_type: str, parameters: dict[str, str], reader: Reader) -> None:
+    data = message.body
+    if data.startswith(GZIP_MAGIC):
+        data, problem = decode(data, "gzip")
+        if problem:
+            reader.problem(problem)
+    text_path = "body.text" if message.service == "text" else f"{message.service}.payload"
+    reader.read(Body(data, media_type, parameters, text_path=text_path, is_complete=message.is_complete))

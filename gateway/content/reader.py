@@ -1,0 +1,130 @@
+"""Where fields are gathered: one Reader a message, with the limits that hold for all formats together.
+
+A format is a function `(body, reader) -> bool`: it looks at the body, adds the fields it finds and says
+True, or says False where the body is not its own. `Reader.read` asks them in order, and parts inside a part
+come back to it, one level deeper.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from gateway.model.findings import Field
+
+MAX_FIELDS = 10_000
+"""Fields of one message. A full address book of 1,500 people fits; at some 300 bytes a field this bounds
+memory to 3 MB."""
+
+MAX_TOTAL_CHARS = 4 << 20
+"""Characters of all values of one message: four times the largest body that is kept, for what was
+compressed."""
+
+MAX_WINDOW_CHARS = 16 << 10
+"""Longer values are cut into windows of this size, each with its offset in the path, so that a place can be
+shown."""
+
+WINDOW_SLACK_CHARS = 512
+"""How far back a cut looks for a place between words, so that no address or word is cut in two."""
+
+MAX_PATH_CHARS = 300
+"""Longer paths are cut in the middle of nowhere: names this long are made by a machine or an attacker."""
+
+MAX_NESTING = 4
+"""Parts inside parts (multipart in multipart, compressed JSON in a form): real messages use two."""
+
+MAX_PROBLEMS = 8
+"""Problems kept for one message; more of them tell nothing new."""
+
+NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
+
+
+class Body(NamedTuple):
+    """A body or a part of one. Content encodings are taken off already.
+
+    `prefix` begins the paths of what is inside (`body.` gives `body.json:$.a`); `text_path` is the path of
+    the whole where it is text (`body.text`, `body.multipart:note`).
+    """
+
+    data: bytes
+    media_type: str = ""  # lower-case, without parameters; "" not said
+    parameters: Mapping[str, str] = NO_PARAMETERS  # charset, boundary…
+    prefix: str = "body."
+    text_path: str = "body.text"
+    is_complete: bool = True
+
+
+class Reader:
+    """Collects the fields and problems of one message."""
+
+    def __init__(self, formats: Sequence["Format"]) -> None:
+        self.fields: list[Field] = []
+        self.problems: list[str] = []
+        self._formats = formats
+        self._room_chars = MAX_TOTAL_CHARS
+        self._depth = 0
+
+    @property
+    def is_full(self) -> bool:
+        """True when nothing more will be taken: a format may stop early."""
+        return self._room_chars <= 0 or len(self.fields) >= MAX_FIELDS
+
+    def add(self, path: str, key: str, value: str) -> None:
+        """Take one field; a value longer than a window becomes several. Text leaves here as valid
+        Unicode."""
+        if self.is_full:
+            self.problem("too many fields or too much text: the rest was not read")
+            return
+        if len(value) > MAX_WINDOW_CHARS:
+            self._add_windows(path, key, value[: self._room_chars])
+            return
+        self._room_chars -= len(value)
+        self.fields.append(
+            Field(_clean(path[:MAX_PATH_CHARS]), _clean(key[:MAX_PATH_CHARS]).lower(), _clean(value))
+        )
+
+    def problem(self, text: str) -> None:
+        """Remember, once, what could not be decoded and why. No value from the message belongs in the
+        text."""
+        if len(self.problems) < MAX_PROBLEMS and text not in self.problems:
+            self.problems.append(text)
+
+    def read(self, body: Body) -> None:
+        """Let the first format that recognises the body read it."""
+        if not body.data.strip():
+            return
+        if self._depth >= MAX_NESTING:
+            self.problem(f"parts nested more than {MAX_NESTING} deep were not read")
+            return
+        self._depth += 1
+        if not any(read_format(body, self) for read_format in self._formats):
+            self.problem(f"a body of {len(body.data)} bytes in a format that is not known was not read")
+        self._depth -= 1
+
+    def _add_windows(self, path: str, key: str, value: str) -> None:
+        start = 0
+        while start < len(value) and not self.is_full:
+            end = _window_end(value, start)
+            self.add(f"{path}@{start}" if start else path, key, value[start:end])
+            start = end
+
+
+Format = Callable[[Body, Reader], bool]
+
+
+def _window_end(value: str, start: int) -> int:
+    """Where the window that begins at `start` ends: at the limit, or a little before it between two
+    words."""
+    end = start + MAX_WINDOW_CHARS
+    if end >= len(value):
+        return len(value)
+    for place in range(end, end - WINDOW_SLACK_CHARS, -1):
+        if not (value[place].isalnum() or value[place] in "@._%+-"):
+            return place + 1 if place < end else place
+    return end
+
+
+def _clean(text: str) -> str:
+    """JSON can name halves of characters (lone surrogates), which neither UTF-8 nor a database can hold."""
+    if text.isascii():
+        return text
+    return text.encode("utf-8", "replace").decode("utf-8")

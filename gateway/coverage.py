@@ -1,0 +1,46 @@
+"""What could be seen of a flow: readable, sealed or unknown, with the reason in a few fixed words.
+
+The rule is strict on one side only: a flow is sealed when its encryption was negotiated before our eyes and its
+destination has a name. Whatever falls short of that is unknown, never good.
+"""
+
+from gateway.model.flows import Coverage, Flow
+from gateway.model.messages import TlsSession
+
+NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "ntp", "ssdp"})
+"""The network's own talk: not a connection of an app. What it tells is shown with the device."""
+
+NOTHING_SENT = "nothing was sent"
+NETWORK = "the network's own talk"
+READABLE = "not encrypted"
+SEALED = "encrypted, destination known"
+NOT_RECOGNISED = "protocol not recognised"
+STARTED_BEFORE = "started before the capture"
+NO_ANSWER = "the server's answer was not seen"
+NO_NAME = "destination hides its name"
+ECH = "encrypted ClientHello hides the destination"
+NOT_OPENED = "handshake not seen"
+
+
+def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
+    """Coverage and reason. `sessions` are the handshakes of the flow, in order; `flow` has its service and name."""
+    if flow.protocol not in ("tcp", "udp") or flow.service in NETWORK_SERVICES:
+        return Coverage.NONE, NETWORK
+    if not has_payload:
+        return Coverage.NONE, NOTHING_SENT
+    if flow.service in ("tls", "quic", "dtls"):
+        return _of_encrypted(flow, sessions)
+    if flow.service:
+        return Coverage.READABLE, READABLE
+    return Coverage.UNKNOWN, NOT_RECOGNISED
+
+
+def _of_encrypted(flow: Flow, sessions: list[TlsSession]) -> tuple[Coverage, str]:
+    if not sessions:
+        return Coverage.UNKNOWN, NOT_OPENED
+    session = sessions[-1]
+    if not session.has_server_hello:
+        return Coverage.UNKNOWN, NO_ANSWER if session.has_client_hello else STARTED_BEFORE
+    if not flow.server_name:
+        return Coverage.UNKNOWN, ECH if session.ech else NO_NAME
+    return Coverage.SEALED, SEALED

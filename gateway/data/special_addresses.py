@@ -1,0 +1,77 @@
+"""Which addresses are not on the public Internet (IANA special-purpose registries, RFC 6890 and its updates)."""
+
+from enum import StrEnum
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+MAX_ADDRESS_CHARACTERS = 100  # the longest IPv6 text is 45 characters, a zone after it a few more
+CACHE_ENTRIES = 16_384  # addresses of a busy capture; about 2 MB
+
+
+class AddressKind(StrEnum):
+    """Where an address can lead."""
+
+    LOCAL = "local"  # own machine, own link, own site, or a group on it
+    RESERVED = "reserved"  # documentation, benchmarks, future use: no public host has one
+    PUBLIC = "public"
+    NONE = "none"  # the text is not an address
+
+
+_LOCAL: tuple[Network, ...] = tuple(
+    ip_network(text)
+    for text in (
+        "0.0.0.0/8",  # this network (RFC 791)
+        "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",  # private (RFC 1918)
+        "100.64.0.0/10",  # shared with the provider (RFC 6598)
+        "127.0.0.0/8", "::1/128", "::/128",  # this machine
+        "169.254.0.0/16", "fe80::/10",  # this link (RFC 3927, RFC 4291)
+        "224.0.0.0/4", "ff00::/8", "255.255.255.255/32",  # multicast and broadcast
+        "fc00::/7", "fec0::/10",  # unique local (RFC 4193), and what came before it
+    )
+)  # fmt: skip
+_RESERVED: tuple[Network, ...] = tuple(
+    ip_network(text)
+    for text in (
+        "192.0.0.0/24",  # protocol assignments (RFC 6890)
+        "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24",  # documentation (RFC 5737)
+        "2001:db8::/32", "3fff::/20",  # documentation (RFC 3849, RFC 9637)
+        "198.18.0.0/15", "2001:2::/48",  # benchmarks (RFC 2544, RFC 5180)
+        "240.0.0.0/4",  # future use (RFC 1112)
+        "100::/64", "5f00::/16",  # discard (RFC 6666), segment routing (RFC 9602)
+    )
+)  # fmt: skip
+_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
+
+
+def parse_address(text: str) -> Address | None:
+    """The address that a text names, or None. An IPv4 address wrapped in IPv6 (mapped, NAT64, 6to4) is unwrapped."""
+    if len(text) > MAX_ADDRESS_CHARACTERS:
+        return None
+    try:
+        address = ip_address(text)
+    except ValueError:
+        return None
+    if isinstance(address, IPv4Address):
+        return address
+    if address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or address
+
+
+@lru_cache(maxsize=CACHE_ENTRIES)
+def _kind(text: str) -> AddressKind:
+    address = parse_address(text)
+    if address is None:
+        return AddressKind.NONE
+    for networks, kind in ((_LOCAL, AddressKind.LOCAL), (_RESERVED, AddressKind.RESERVED)):
+        if any(address in network for network in networks):
+            return kind
+    return AddressKind.PUBLIC
+
+
+def kind_of(text: str) -> AddressKind:
+    """Where an address, given as text, can lead; memoised."""
+    return _kind(text) if len(text) <= MAX_ADDRESS_CHARACTERS else AddressKind.NONE

@@ -1,0 +1,87 @@
+"""One question for all lists: what is known about a host name at an address."""
+
+from functools import cached_property, lru_cache
+
+from gateway.data.special_addresses import AddressKind, kind_of
+from gateway.destinations.categories import TRACKING, Category
+from gateway.destinations.countries import CountryTable, load_countries
+from gateway.destinations.owners import Owner, OwnerTable, load_owners
+from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
+from gateway.destinations.trackers import TrackerList, load_trackers
+from gateway.model.flows import Destination
+
+CACHE_ENTRIES = 16_384  # pairs of name and address in a busy capture; about 10 MB
+MAX_CHAIN = 16  # aliases that are looked at; real chains have fewer than six
+
+
+class Destinations:
+    """Knows destinations from the shipped lists, or from the ones given; a list is read when it is first needed."""
+
+    def __init__(
+        self,
+        trackers: TrackerList | None = None,
+        owners: OwnerTable | None = None,
+        countries: CountryTable | None = None,
+    ) -> None:
+        self._given = trackers, owners, countries
+        self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
+
+    @cached_property
+    def trackers(self) -> TrackerList:
+        """The list of tracker hosts."""
+        return self._given[0] or load_trackers()
+
+    @cached_property
+    def owners(self) -> OwnerTable:
+        """The table of organisations."""
+        return self._given[1] or load_owners()
+
+    @cached_property
+    def countries(self) -> CountryTable:
+        """The table of countries; its `date` belongs beside every country shown."""
+        return self._given[2] or load_countries()
+
+    def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
+        """What is known about `name` at `ip`, both as seen; `cname_chain` holds the aliases that DNS answered for it.
+
+        Without a name the address is the name. Says nothing about whether a host belongs to the app's own maker.
+        """
+        name = name[: MAX_NAME_CHARACTERS + 1]  # longer texts are no names, and must not fill the memory
+        return self._cached(name, ip, cname_chain[:MAX_CHAIN])
+
+    def _find(self, name: str, ip: str, cname_chain: tuple[str, ...]) -> Destination:
+        host = normal_name(name) or ip
+        owner = self.owners.find(host)
+        source = self._tracker_source(host, owner)
+        for alias in () if source else map(normal_name, cname_chain):
+            alias_owner = self.owners.find(alias)
+            source = self._tracker_source(alias, alias_owner)
+            if source:
+                source += f", which {host} is an alias of"
+                owner = alias_owner or owner
+                break
+        return Destination(
+            name=host,
+            domain=registrable_domain(host),
+            owner=owner.name if owner else "",
+            category=owner.category if owner else _category(host, ip),
+            country=self.countries.country(ip),
+            is_tracker=bool(source),
+            tracker_source=source,
+        )
+
+    def _tracker_source(self, host: str, owner: Owner | None) -> str:
+        listed = self.trackers.match(host)
+        if listed:
+            return f"{self.trackers.title} ||{listed}^"
+        if owner is not None and owner.category in TRACKING:
+            return f"Telltale {owner.domain} ({owner.category})"
+        return ""
+
+
+def _category(host: str, ip: str) -> Category:
+    """Of a host without a known owner. Reserved addresses are taken for local ones only where no host name was seen."""
+    kind = kind_of(ip)
+    if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
+        return Category.LOCAL
+    return Category.UNKNOWN

@@ -1,0 +1,174 @@
+"""Names of addresses, as each device learned them from DNS answers: what a flow without a visible name is called.
+
+Time is the capture's own; nothing here looks at a clock. Memory is bounded, and what is forgotten early is counted.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gateway.destinations.registrable import MAX_NAME_CHARACTERS
+from gateway.model.messages import DnsAnswer, DnsMessage
+
+GRACE_S = 3600  # apps keep addresses and open connections long after the TTL; an hour covers connection pools
+MAX_LIFETIME_S = 86_400  # a TTL beyond a day says nothing about what an app still uses
+MAX_ADDRESSES = 32_768  # pairs of device and address: 60 devices with 500 addresses each; about 20 MB
+MAX_ALIASED = 8_192  # pairs of device and name that have aliases
+MAX_NAMES_AN_ADDRESS = 8  # names that share an address of a CDN, for one device
+MAX_ADDRESSES_A_MESSAGE = 64  # real answers have fewer than 20; a message over TCP has room for thousands
+MAX_CHAIN = 16  # aliases in a row: resolvers give up at 8 to 16
+SOURCE = "dns"
+_HINTS = ("ipv4hint=", "ipv6hint=")  # RFC 9460, section 7.3
+_SERVICE_TYPES = ("HTTPS", "SVCB")
+_SECOND_NS = 1_000_000_000
+
+
+@dataclass(slots=True)
+class _Named:
+    """One name of an address. Times in nanoseconds since 1970 UTC."""
+
+    first_ns: int
+    last_ns: int
+    expires_ns: int
+
+
+@dataclass(slots=True)
+class _Aliases:
+    chain: tuple[str, ...]
+    expires_ns: int
+
+
+class Resolved(NamedTuple):
+    """What one answer says: the aliases in order, the addresses at their end, and how long both hold, in seconds."""
+
+    chain: tuple[str, ...]
+    addresses: tuple[str, ...]
+    ttl_s: int
+
+
+def resolve(query: str, answers: tuple[DnsAnswer, ...]) -> Resolved:
+    """Follows the aliases of `query` through the answers (RFC 1034, section 3.6.2; RFC 9460, section 2.4.2).
+
+    Addresses whose owner is not on that path are left out: nobody asked for them. A loop ends where it closes.
+    """
+    if len(answers) == 1 and answers[0].name == query and answers[0].rtype in ("A", "AAAA"):
+        return Resolved((), (answers[0].value,), answers[0].ttl_s)
+    aliases = {answer.name: answer for answer in reversed(answers) if _alias_target(answer)}
+    path, ttls = [query], []
+    while (answer := aliases.get(path[-1])) is not None and len(path) <= MAX_CHAIN:
+        target = _alias_target(answer)
+        if target in path:
+            break
+        path.append(target)
+        ttls.append(answer.ttl_s)
+    addresses: dict[str, None] = {}
+    for answer in answers:
+        if answer.name in path and len(addresses) < MAX_ADDRESSES_A_MESSAGE:
+            found = _addresses_of(answer)
+            addresses.update(dict.fromkeys(found))
+            if found:
+                ttls.append(answer.ttl_s)
+    return Resolved(tuple(path[1:]), tuple(addresses)[:MAX_ADDRESSES_A_MESSAGE], min(ttls, default=0))
+
+
+def _alias_target(answer: DnsAnswer) -> str:
+    if answer.rtype == "CNAME":
+        target = answer.value
+    elif answer.rtype in _SERVICE_TYPES and answer.value.startswith("0 "):  # alias mode
+        target = answer.value.split(" ", 2)[1]
+    else:
+        return ""
+    target = target.lower().removesuffix(".")
+    return target if len(target) <= MAX_NAME_CHARACTERS else ""
+
+
+def _addresses_of(answer: DnsAnswer) -> list[str]:
+    if answer.rtype in ("A", "AAAA"):
+        return [answer.value]
+    if answer.rtype not in _SERVICE_TYPES:
+        return []
+    found = []
+    for part in answer.value.split(" "):
+        for hint in _HINTS:
+            if part.startswith(hint):
+                found += part[len(hint) :].strip('"').split(",")[:MAX_ADDRESSES_A_MESSAGE]
+    return found
+
+
+@dataclass(slots=True)
+class NameTable:
+    """What each device was told by DNS. Feed it responses in the order of the capture; ask it at any time.
+
+    `evictions` counts names that were forgotten before their time because a table was full.
+    """
+
+    evictions: int = 0
+    max_addresses: int = MAX_ADDRESSES
+    max_aliased: int = MAX_ALIASED
+    _names: dict[tuple[str, str], dict[str, _Named]] = field(default_factory=dict)
+    _aliases: dict[tuple[str, str], _Aliases] = field(default_factory=dict)
+
+    def learn(self, device_id: str, message: DnsMessage) -> None:
+        """Takes in one DNS message that went to `device_id`; queries and errors teach nothing."""
+        if not message.is_response or message.rcode != "NOERROR" or not message.answers or not message.query:
+            return
+        if len(message.query) > MAX_NAME_CHARACTERS:
+            return
+        chain, addresses, ttl_s = resolve(message.query, message.answers)
+        now_ns = message.span.time_ns
+        expires_ns = now_ns + min(max(ttl_s, 0) + GRACE_S, MAX_LIFETIME_S) * _SECOND_NS
+        for address in addresses:
+            self._name(device_id, address, message.query, now_ns, expires_ns)
+        if chain or addresses:
+            self._alias(device_id, message.query, chain, expires_ns)
+
+    def _name(self, device_id: str, address: str, name: str, now_ns: int, expires_ns: int) -> None:
+        key = (device_id, address)
+        names = self._names.pop(key, None)
+        if names is None:
+            names = {}
+            if len(self._names) >= self.max_addresses:
+                self.evictions += len(self._names.pop(next(iter(self._names))))
+        self._names[key] = names  # the one learned last stands last, the next to go stands first
+        known = names.pop(name, None)
+        if known is not None and known.first_ns <= now_ns <= known.expires_ns:
+            known.last_ns = max(known.last_ns, now_ns)
+            known.expires_ns = max(known.expires_ns, expires_ns)
+            names[name] = known
+            return
+        if len(names) >= MAX_NAMES_AN_ADDRESS:
+            self.evictions += 1
+            del names[next(iter(names))]
+        names[name] = _Named(now_ns, now_ns, expires_ns)
+
+    def _alias(self, device_id: str, name: str, chain: tuple[str, ...], expires_ns: int) -> None:
+        key = (device_id, name)
+        known = self._aliases.pop(key, None)
+        if not chain:  # the newest answer has no aliases: neither has the name
+            return
+        if known is None and len(self._aliases) >= self.max_aliased:
+            self.evictions += 1
+            del self._aliases[next(iter(self._aliases))]
+        self._aliases[key] = _Aliases(chain, expires_ns)
+
+    def name_for(self, device_id: str, ip: str, time_ns: int) -> tuple[str, str]:
+        """(name that the device had asked for when it talked to `ip` at `time_ns`, "dns"), or ("", "").
+
+        Of several names that share the address, the one answered last before `time_ns`. Ask with the time of a
+        flow's first packet: what was learned later does not name it.
+        """
+        best, best_ns = "", -1
+        for name, known in self._names.get((device_id, ip), {}).items():
+            if known.first_ns <= time_ns <= known.expires_ns:
+                answered_ns = known.last_ns if known.last_ns <= time_ns else known.first_ns
+                if answered_ns >= best_ns:
+                    best, best_ns = name, answered_ns
+        return (best, SOURCE) if best else ("", "")
+
+    def chain_for(self, device_id: str, name: str, time_ns: int) -> tuple[str, ...]:
+        """The aliases that the device was last told for `name`, in order; () where there are none or they are too old."""
+        known = self._aliases.get((device_id, name))
+        return known.chain if known is not None and time_ns <= known.expires_ns else ()
+
+    def __len__(self) -> int:
+        """Pairs of device and address that are known."""
+        return len(self._names)

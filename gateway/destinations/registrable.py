@@ -1,0 +1,64 @@
+"""Host names in one spelling, and the domain that somebody registered (public suffix list, with its private part).
+
+The private part matters here: a.github.io and b.github.io belong to different people.
+"""
+
+from functools import cache, lru_cache
+
+from publicsuffixlist import PublicSuffixList
+
+from gateway.data.special_addresses import parse_address
+
+MAX_NAME_CHARACTERS = 253  # of a host name without its last dot (RFC 1035, section 2.3.4, as text)
+MAX_LABEL_CHARACTERS = 63
+CACHE_ENTRIES = 16_384  # names of a busy capture; about 5 MB when all are of full length
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def normal_name(host: str) -> str:
+    """A host name in lower case, without the last dot, in ASCII (IDNA); an address without its brackets.
+
+    A text that cannot be a host name comes back in lower case and cut to MAX_NAME_CHARACTERS, so that it can still be
+    shown; `registrable_domain` is "" for it.
+    """
+    name = host[: MAX_NAME_CHARACTERS + 1].lower().removesuffix(".")
+    if name.startswith("[") and name.endswith("]"):
+        name = name[1:-1]
+    if not name.isascii():
+        try:
+            name = name.encode("idna").decode("ascii")
+        except UnicodeError:
+            return name[:MAX_NAME_CHARACTERS]
+    return name[:MAX_NAME_CHARACTERS]
+
+
+def _is_host_name(name: str) -> bool:
+    return bool(name) and name.isascii() and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in name.split("."))
+
+
+@lru_cache(maxsize=CACHE_ENTRIES)
+def _registrable(name: str) -> str:
+    if not _is_host_name(name) or parse_address(name) is not None:
+        return ""
+    return _suffixes().privatesuffix(name) or ""
+
+
+def registrable_domain(host: str) -> str:
+    """The domain under which a host name was registered: www.example.co.uk gives example.co.uk.
+
+    "" for an address, a public suffix by itself (co.uk, github.io), a single label and what is no host name.
+    """
+    return _registrable(normal_name(host)) if len(host) <= MAX_NAME_CHARACTERS + 1 else ""
+
+
+def parents(name: str) -> list[str]:
+    """A name and all names above it, longest first: a.b.c gives a.b.c, b.c, c."""
+    result = [name]
+    while (dot := name.find(".")) >= 0:
+        name = name[dot + 1 :]
+        result.append(name)
+    return result

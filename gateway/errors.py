@@ -1,0 +1,33 @@
+"""The few named errors. Any other exception that leaves Telltale is a bug.
+
+Each carries one line for a person: which file, which packet or which setting, and what is wrong with it.
+"""
+
+
+class TelltaleError(Exception):
+    """Base of all named errors. Its text is one line that can be shown to a person as it is."""
+
+
+class InputError(TelltaleError):
+    """A file or folder that cannot be read as what it was given for (exit code 2, or 3 beside others that could)."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class ParseError(TelltaleError):
+    """Bytes that break the protocol they seem to speak. The pipeline turns it into an anomaly row."""
+
+
+class StoreError(TelltaleError):
+    """The database cannot be used: not ours, too new, locked, damaged, or the disk is full (exit code 2)."""
+
+
+class RuleError(TelltaleError):
+    """An entry of the rule catalogue that is wrong: which file, which rule, which key."""
+
+
+class ConfigError(TelltaleError):
+    """A setting or a file written by a person (configuration, labelled run, persona) that is wrong."""

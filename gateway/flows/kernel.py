@@ -1,0 +1,374 @@
+"""The flow table as one array of records, and the compiled pass that files frames into it.
+
+A flow has two sides: 0 sent its first frame, 1 is the other. Which side is the client is decided when the flow is
+described. An open-addressing index finds a flow by its five-tuple in either orientation; it is keyed with a seed
+drawn for each run, so that nobody can prepare addresses that collide.
+
+A frame whose payload can still tell something is handed up (`wanted`). Most cannot: each side of a flow has a `wants`
+mark that its parser clears when it has seen enough, and two kinds of opaque bytes are passed over without asking:
+
+- TLS application data. While a side's segments come in order the kernel follows the record framing (RFC 8446, 5.1),
+  so it knows the first application-data record for what it is; bytes inside other records are never taken for one.
+  After a lost or reordered segment it stops guessing, and the parser decides.
+- QUIC packets with a short header (RFC 9000, 17.3) on a side that sent a long one: they cannot be opened without keys.
+"""
+
+from typing import NamedTuple
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from gateway.model.frames import ACK, FIN, RST, STATUS_FLOW, SYN
+
+FLOW_DTYPE = np.dtype(
+    [
+        ("hash", np.uint64),
+        ("high", np.uint64, (2,)),  # addresses of the two sides
+        ("low", np.uint64, (2,)),
+        ("mac", np.uint64, (2,)),
+        ("first_packet", np.int64),
+        ("first_ns", np.int64),
+        ("last_ns", np.int64),
+        ("packets", np.int64, (2,)),  # sent by that side
+        ("wire_bytes", np.int64, (2,)),
+        ("payload_bytes", np.int64, (2,)),
+        ("record_left", np.int64, (2,)),  # bytes of the current TLS record still to come
+        ("syn_seq", np.uint32, (2,)),
+        ("first_seq", np.uint32, (2,)),
+        ("next_seq", np.uint32, (2,)),
+        ("port", np.uint16, (2,)),
+        ("vlan", np.uint16),
+        ("has_syn", np.uint8, (2,)),
+        ("has_data", np.uint8, (2,)),
+        ("has_fin", np.uint8, (2,)),
+        ("has_rst", np.uint8),
+        ("is_answered", np.uint8),  # a SYN with ACK was seen
+        ("server_side", np.uint8),  # the side that answered, where is_answered
+        ("wants", np.uint8, (2,)),
+        ("framing", np.uint8, (2,)),  # one of the FRAMING_ numbers
+        ("ip_protocol", np.uint8),
+        ("ip_version", np.uint8),
+        ("state", np.uint8),  # one of the STATE_ numbers
+    ]
+)
+
+STATE_FREE, STATE_OPEN, STATE_ENDED = 0, 1, 2
+FRAMING_START, FRAMING_TLS, FRAMING_OTHER, FRAMING_QUIC = 0, 1, 2, 3
+
+NS = 1_000_000_000
+LINGER_NS = 30 * NS
+"""How long a closed TCP flow stays, so that late retransmissions do not look like a new one."""
+TCP_IDLE_NS = 3600 * NS
+"""Push connections are silent for up to half an hour; a TCP flow that is silent for longer than this has ended."""
+UDP_IDLE_NS = 300 * NS
+"""RFC 4787, REQ-5: the mapping time that is recommended for UDP."""
+
+_TCP = 6
+_UDP = 17
+
+
+class Table(NamedTuple):
+    """Arrays of the table. `meta` is int64: [free slots left, ended slots noted]."""
+
+    flows: NDArray[np.void]  # FLOW_DTYPE, (capacity,)
+    index: NDArray[np.int32]  # slot + 1, 0 empty; (a power of two at least twice the capacity,)
+    free: NDArray[np.int32]  # stack of free slots
+    ended: NDArray[np.int32]  # slots whose flow ended and waits to be collected
+    meta: NDArray[np.int64]
+    seed: NDArray[np.uint64]  # (1,)
+
+
+@numba.njit(cache=True, nogil=True)
+def _mix(value: int) -> int:
+    """Finaliser of SplitMix64."""
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
+
+
+@numba.njit(cache=True, nogil=True)
+def _side_hash(high: int, low: int, port: int, seed: int) -> int:
+    return _mix(_mix(_mix(high ^ seed) ^ low) + np.uint64(port))
+
+
+@numba.njit(cache=True, nogil=True)
+def _frame_hash(frame: np.void, seed: int) -> int:
+    """The same for both directions."""
+    source = _side_hash(frame.source_high, frame.source_low, frame.source_port, seed)
+    target = _side_hash(frame.target_high, frame.target_low, frame.target_port, seed)
+    return _mix(source + target + np.uint64(frame.ip_protocol))
+
+
+@numba.njit(cache=True, nogil=True)
+def _side_of(flow: np.void, frame: np.void) -> int:
+    """Which side sent the frame; -1 where it is not of this flow."""
+    if flow.ip_protocol != frame.ip_protocol or flow.ip_version != frame.ip_version:
+        return -1
+    for side in range(2):
+        other = 1 - side
+        if (
+            flow.low[side] == frame.source_low
+            and flow.low[other] == frame.target_low
+            and flow.port[side] == frame.source_port
+            and flow.port[other] == frame.target_port
+            and flow.high[side] == frame.source_high
+            and flow.high[other] == frame.target_high
+        ):
+            return side
+    return -1
+
+
+@numba.njit(cache=True, nogil=True)
+def _find(table: Table, frame: np.void, key: int) -> tuple[int, int]:
+    """The open flow of a frame and the side that sent it; slot -1 where there is none."""
+    mask = len(table.index) - 1
+    at = np.int64(key & np.uint64(mask))
+    while table.index[at]:
+        slot = table.index[at] - 1
+        flow = table.flows[slot]
+        if flow.hash == key:
+            side = _side_of(flow, frame)
+            if side >= 0:
+                return slot, side
+        at = (at + 1) & mask
+    return -1, 0
+
+
+@numba.njit(cache=True, nogil=True)
+def unlink(table: Table, slot: int) -> None:
+    """Take a flow out of the index, closing the gap (Knuth, 6.4, algorithm R)."""
+    mask = len(table.index) - 1
+    at = np.int64(table.flows[slot].hash & np.uint64(mask))
+    while table.index[at] != slot + 1:
+        at = (at + 1) & mask
+    hole = at
+    while True:
+        at = (at + 1) & mask
+        if table.index[at] == 0:
+            break
+        home = np.int64(table.flows[table.index[at] - 1].hash & np.uint64(mask))
+        if ((at - home) & mask) >= ((at - hole) & mask):
+            table.index[hole] = table.index[at]
+            hole = at
+    table.index[hole] = 0
+
+
+@numba.njit(cache=True, nogil=True)
+def end(table: Table, slot: int) -> None:
+    """Mark a flow as ended: no frame is filed into it any more, and it waits to be collected."""
+    unlink(table, slot)
+    table.flows[slot].state = STATE_ENDED
+    table.ended[table.meta[1]] = slot
+    table.meta[1] += 1
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_over(flow: np.void, time_ns: int) -> bool:
+    """Whether a frame at this time can no longer belong to the flow. Depends on frame times alone."""
+    idle_ns = time_ns - flow.last_ns
+    if flow.ip_protocol != _TCP:
+        return idle_ns > UDP_IDLE_NS
+    if flow.has_rst or (flow.has_fin[0] and flow.has_fin[1]):
+        return idle_ns > LINGER_NS
+    return idle_ns > TCP_IDLE_NS
+
+
+@numba.njit(cache=True, nogil=True)
+def _begins_anew(flow: np.void, frame: np.void, side: int) -> bool:
+    """Whether a frame with SYN starts another flow on the same five-tuple."""
+    if flow.has_rst or (flow.has_fin[0] and flow.has_fin[1]):
+        return not (flow.has_syn[side] and flow.syn_seq[side] == frame.tcp_seq)
+    if flow.has_syn[side]:
+        return flow.syn_seq[side] != frame.tcp_seq
+    if flow.has_data[side]:  # a SYN that was overtaken by its data is not a new one
+        return np.uint32(frame.tcp_seq + np.uint32(1)) != flow.first_seq[side]
+    return False
+
+
+@numba.njit(cache=True, nogil=True)
+def _open(table: Table, frame: np.void, key: int, packet: int) -> int:
+    """A new flow for a frame; the caller has made sure that there is a free slot."""
+    table.meta[0] -= 1
+    slot = table.free[table.meta[0]]
+    flow = table.flows[slot]
+    flow.hash = key
+    flow.high[0], flow.high[1] = frame.source_high, frame.target_high
+    flow.low[0], flow.low[1] = frame.source_low, frame.target_low
+    flow.mac[0], flow.mac[1] = frame.source_mac, frame.target_mac
+    flow.port[0], flow.port[1] = frame.source_port, frame.target_port
+    flow.first_packet = packet
+    flow.first_ns = frame.time_ns
+    flow.last_ns = frame.time_ns
+    flow.vlan = frame.vlan
+    flow.ip_protocol = frame.ip_protocol
+    flow.ip_version = frame.ip_version
+    flow.has_rst = 0
+    flow.is_answered = 0
+    flow.server_side = 0
+    for side in range(2):
+        flow.packets[side] = 0
+        flow.wire_bytes[side] = 0
+        flow.payload_bytes[side] = 0
+        flow.record_left[side] = 0
+        flow.has_syn[side] = 0
+        flow.has_data[side] = 0
+        flow.has_fin[side] = 0
+        flow.wants[side] = 1
+        flow.framing[side] = FRAMING_START
+    flow.state = STATE_OPEN
+    mask = len(table.index) - 1
+    at = np.int64(key & np.uint64(mask))
+    while table.index[at]:
+        at = (at + 1) & mask
+    table.index[at] = slot + 1
+    return slot
+
+
+@numba.njit(cache=True, nogil=True)
+def _follow_records(flow: np.void, side: int, data: NDArray[np.uint8], at: int, size: int) -> None:
+    """Step over TLS records; clear `wants` at the first one with application data."""
+    position = flow.record_left[side]
+    while position < size:
+        if position + 5 > size:  # a record header split over segments: leave it to the parser
+            flow.framing[side] = FRAMING_OTHER
+            return
+        here = at + position
+        if data[here] == 23 and data[here + 1] == 3:
+            flow.wants[side] = 0
+            return
+        if data[here] < 20 or data[here] > 24 or data[here + 1] != 3:
+            flow.framing[side] = FRAMING_OTHER
+            return
+        position += 5 + ((np.int64(data[here + 3]) << 8) | data[here + 4])
+    flow.record_left[side] = position - size
+
+
+@numba.njit(cache=True, nogil=True)
+def _follow_tcp(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8], seq: int) -> None:
+    size = np.int64(frame.payload_bytes)
+    at = frame.payload_offset
+    if flow.framing[side] == FRAMING_START:
+        is_tls = size >= 6 and data[at] == 22 and data[at + 1] == 3
+        flow.framing[side] = FRAMING_TLS if is_tls else FRAMING_OTHER
+        if flow.has_syn[side] and seq != np.uint32(flow.syn_seq[side] + np.uint32(1)):
+            flow.framing[side] = FRAMING_OTHER
+        flow.next_seq[side] = seq
+    if flow.framing[side] != FRAMING_TLS:
+        return
+    if seq != flow.next_seq[side] or frame.missing_bytes:
+        flow.framing[side] = FRAMING_OTHER
+        return
+    flow.next_seq[side] = seq + np.uint32(size)
+    _follow_records(flow, side, data, at, size)
+
+
+@numba.njit(cache=True, nogil=True)
+def _is_wanted(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8]) -> bool:
+    """Whether the payload is handed up; keeps the framing state."""
+    if not flow.wants[side] or frame.payload_bytes == 0:
+        return False
+    if frame.ip_protocol == _TCP:
+        seq = frame.tcp_seq + np.uint32(1) if frame.tcp_flags & SYN else frame.tcp_seq
+        _follow_tcp(flow, side, frame, data, np.uint32(seq))
+        return True
+    if frame.ip_protocol != _UDP:
+        return False
+    first = data[frame.payload_offset]
+    if flow.framing[side] == FRAMING_START:
+        flow.framing[side] = FRAMING_QUIC if first & 0xC0 == 0xC0 else FRAMING_OTHER
+    return not (flow.framing[side] == FRAMING_QUIC and first & 0xC0 == 0x40)
+
+
+@numba.njit(cache=True, nogil=True)
+def _count(flow: np.void, side: int, frame: np.void) -> None:
+    flow.packets[side] += 1
+    flow.wire_bytes[side] += frame.wire_bytes
+    flow.payload_bytes[side] += np.int64(frame.payload_bytes) + np.int64(frame.missing_bytes)
+    flow.last_ns = max(flow.last_ns, frame.time_ns)
+    if frame.ip_protocol != _TCP:
+        return
+    flags = frame.tcp_flags
+    if flags & SYN:
+        flow.has_syn[side] = 1
+        flow.syn_seq[side] = frame.tcp_seq
+        if flags & ACK:
+            flow.is_answered = 1
+            flow.server_side = side
+    elif frame.payload_bytes and not flow.has_data[side]:
+        flow.has_data[side] = 1
+        flow.first_seq[side] = frame.tcp_seq
+    if flags & FIN:
+        flow.has_fin[side] = 1
+    if flags & RST:
+        flow.has_rst = 1
+
+
+@numba.njit(cache=True, nogil=True)
+def file_frames(
+    table: Table,
+    data: NDArray[np.uint8],
+    frames: NDArray[np.void],
+    start: int,
+    first_packet: int,
+    wanted: NDArray[np.int32],
+) -> tuple[int, int]:
+    """File frames[start:] into the table.
+
+    `wanted` is int32, (n_frames, 3): frame, slot and side of each payload that is handed up. Gives how many there
+    are, and the frame where it stopped: len(frames), or earlier when the table is full and must be cleared first.
+    """
+    count = 0
+    for number in range(start, len(frames)):
+        frame = frames[number]
+        if frame.status != STATUS_FLOW:
+            continue
+        key = _frame_hash(frame, table.seed[0])
+        slot, side = _find(table, frame, key)
+        if slot >= 0:
+            flow = table.flows[slot]
+            is_new = _is_over(flow, frame.time_ns) or (
+                frame.ip_protocol == _TCP and frame.tcp_flags & SYN and _begins_anew(flow, frame, side)
+            )
+            if is_new:
+                if table.meta[0] == 0:
+                    return count, number
+                end(table, slot)
+                slot = -1
+        if slot < 0:
+            if table.meta[0] == 0:
+                return count, number
+            slot, side = _open(table, frame, key, first_packet + number), 0
+        flow = table.flows[slot]
+        _count(flow, side, frame)
+        if _is_wanted(flow, side, frame, data):
+            wanted[count, 0], wanted[count, 1], wanted[count, 2] = number, slot, side
+            count += 1
+    return count, len(frames)
+
+
+@numba.njit(cache=True, nogil=True)
+def end_idle(table: Table, now_ns: int) -> None:
+    """End every flow to which no frame from now on can belong."""
+    for slot in range(len(table.flows)):
+        flow = table.flows[slot]
+        if flow.state == STATE_OPEN and _is_over(flow, now_ns):
+            end(table, slot)
+
+
+@numba.njit(cache=True, nogil=True)
+def end_all(table: Table, slots: NDArray[np.int64]) -> None:
+    """End the given flows, in that order."""
+    for slot in slots:
+        end(table, slot)
+
+
+@numba.njit(cache=True, nogil=True)
+def release(table: Table) -> None:
+    """Give the slots of all ended flows back."""
+    for number in range(table.meta[1]):
+        slot = table.ended[number]
+        table.flows[slot].state = STATE_FREE
+        table.free[table.meta[0]] = slot
+        table.meta[0] += 1
+    table.meta[1] = 0

@@ -1,0 +1,1 @@
+"""Who sends a flow: the device, and the app with how we know and how sure."""

@@ -1,0 +1,35 @@
+"""Who made a network interface, by the prefix that the IEEE assigned (24, 28 or 36 bits; the longest wins)."""
+
+from bisect import bisect_left
+from functools import cache
+
+from gateway.data import read_packed
+
+LIST_FILE = "vendors.txt.zst"
+_PREFIX_DIGITS = (9, 7, 6)  # MA-S, MA-M, MA-L
+
+
+class VendorTable:
+    """Assignments as sorted lines "PREFIX<TAB>vendor": kept as bytes, searched by halving, never parsed as a whole."""
+
+    def __init__(self, data: bytes) -> None:
+        self._lines = data.split(b"\n")
+
+    def __len__(self) -> int:
+        return sum(not line.startswith(b"#") for line in self._lines)
+
+    def vendor(self, mac: int) -> str:
+        """The vendor of a 48-bit MAC address; "" where the prefix is not assigned or its holder is withheld."""
+        digits = b"%012X" % mac
+        for count in _PREFIX_DIGITS:
+            wanted = digits[:count] + b"\t"
+            place = bisect_left(self._lines, wanted)
+            if place < len(self._lines) and self._lines[place].startswith(wanted):
+                return self._lines[place][len(wanted) :].decode("utf-8", "replace")
+        return ""
+
+
+@cache
+def shipped_vendors() -> VendorTable:
+    """The shipped assignments. Raises InputError where they are missing or damaged."""
+    return VendorTable(read_packed(LIST_FILE))

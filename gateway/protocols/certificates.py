@@ -1,0 +1,207 @@
+"""X.509 certificates as they were sent, read into the model's record (RFC 5280).
+
+Whatever cannot be read is named in `problem` and the rest is kept: a broken certificate is evidence. Nothing
+is judged here, and nothing is looked up.
+"""
+
+import hashlib
+import warnings
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa, x448, x25519
+from cryptography.x509.oid import NameOID
+
+from gateway.model.messages import Certificate
+
+MEMORY_ENTRIES = 1024
+"""Certificates remembered: the same few hundred servers send theirs again and again."""
+
+MEMORY_CERTIFICATE_BYTES = 8192
+"""A longer certificate is read anew each time, so that hostile ones cannot fill memory (1,024 of them: 8
+MB)."""
+
+MAX_NAMES = 1000
+"""Alternative names kept of one certificate. The largest in use, of content networks, have some hundreds."""
+
+MAX_NAME_TEXT = 4096
+"""Characters kept of a subject or an issuer. RFC 5280 allows 64 for a common name."""
+
+MIN_NS, MAX_NS = -(2**63), 2**63 - 1
+"""Range of a 64-bit integer, to which times are cut: 9999-12-31 is RFC 5280's "no end", and lies beyond
+it."""
+
+T = TypeVar("T")
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+SIGNATURES: dict[str, str] = {
+    "1.2.840.113549.1.1.2": "md2WithRSAEncryption",
+    "1.2.840.113549.1.1.3": "md4WithRSAEncryption",
+    "1.2.840.113549.1.1.4": "md5WithRSAEncryption",
+    "1.2.840.113549.1.1.5": "sha1WithRSAEncryption",
+    "1.3.14.3.2.29": "sha1WithRSA",
+    "1.2.840.113549.1.1.14": "sha224WithRSAEncryption",
+    "1.2.840.113549.1.1.11": "sha256WithRSAEncryption",
+    "1.2.840.113549.1.1.12": "sha384WithRSAEncryption",
+    "1.2.840.113549.1.1.13": "sha512WithRSAEncryption",
+    "1.2.840.113549.1.1.10": "rsassaPss",
+    "1.3.36.3.3.1.2": "ripemd160WithRSA",
+    "1.2.840.10040.4.3": "dsaWithSHA1",
+    "2.16.840.1.101.3.4.3.1": "dsa_with_SHA224",
+    "2.16.840.1.101.3.4.3.2": "dsa_with_SHA256",
+    "2.16.840.1.101.3.4.3.3": "dsa_with_SHA384",
+    "2.16.840.1.101.3.4.3.4": "dsa_with_SHA512",
+    "1.2.840.10045.4.1": "ecdsa-with-SHA1",
+    "1.2.840.10045.4.3.1": "ecdsa-with-SHA224",
+    "1.2.840.10045.4.3.2": "ecdsa-with-SHA256",
+    "1.2.840.10045.4.3.3": "ecdsa-with-SHA384",
+    "1.2.840.10045.4.3.4": "ecdsa-with-SHA512",
+    "1.3.101.112": "ED25519",
+    "1.3.101.113": "ED448",
+    "1.2.156.10197.1.501": "SM2-with-SM3",
+    "1.2.643.2.2.3": "GOST R 34.11-94 with GOST R 34.10-2001",
+    "1.2.643.7.1.1.3.2": "GOST R 34.10-2012 with GOST R 34.11-2012 (256 bit)",
+    "1.2.643.7.1.1.3.3": "GOST R 34.10-2012 with GOST R 34.11-2012 (512 bit)",
+    "2.16.840.1.101.3.4.3.17": "ML-DSA-44",
+    "2.16.840.1.101.3.4.3.18": "ML-DSA-65",
+    "2.16.840.1.101.3.4.3.19": "ML-DSA-87",
+}
+"""Signature algorithms by OID, spelled as OpenSSL does (RFC 8017, 5758, 8410, 9881). Others stay OIDs."""
+
+_ATTRIBUTES = {
+    NameOID.EMAIL_ADDRESS: "emailAddress",
+    NameOID.SERIAL_NUMBER: "serialNumber",
+    NameOID.POSTAL_CODE: "postalCode",
+    NameOID.BUSINESS_CATEGORY: "businessCategory",
+    NameOID.JURISDICTION_COUNTRY_NAME: "jurisdictionC",
+    NameOID.JURISDICTION_STATE_OR_PROVINCE_NAME: "jurisdictionST",
+    NameOID.JURISDICTION_LOCALITY_NAME: "jurisdictionL",
+    NameOID.GIVEN_NAME: "givenName",
+    NameOID.SURNAME: "surname",
+    NameOID.TITLE: "title",
+}
+"""Attributes that RFC 4514 leaves as OIDs and people know by name; spelled as OpenSSL does."""
+
+_EC_PUBLIC_KEY = "1.2.840.10045.2.1"
+
+_NAMED_KEYS: tuple[tuple[type, str], ...] = (
+    (ed25519.Ed25519PublicKey, "Ed25519"),
+    (ed448.Ed448PublicKey, "Ed448"),
+    (x25519.X25519PublicKey, "X25519"),
+    (x448.X448PublicKey, "X448"),
+)
+
+
+def parse_certificate(der: bytes) -> Certificate:
+    """One certificate in DER. Never raises: what cannot be read is named in `problem`, the rest is filled."""
+    return _remembered(der) if len(der) <= MEMORY_CERTIFICATE_BYTES else _parse(der)
+
+
+def _parse(der: bytes) -> Certificate:
+    sha256 = hashlib.sha256(der).hexdigest()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of certificates that a later release will refuse
+        try:
+            certificate = x509.load_der_x509_certificate(der)
+        except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
+            return Certificate(
+                sha256, "", "", (), 0, 0, "", "", False, f"not a certificate: {_reason(problem)}"
+            )
+        return _read(certificate, sha256)
+
+
+_remembered = lru_cache(maxsize=MEMORY_ENTRIES)(_parse)
+
+
+def _read(certificate: x509.Certificate, sha256: str) -> Certificate:
+    problems: list[str] = []
+    return Certificate(
+        sha256,
+        _try(problems, "subject", lambda: _name(certificate.subject), ""),
+        _try(problems, "issuer", lambda: _name(certificate.issuer), ""),
+        _try(problems, "subjectAltName", lambda: _alternative_names(certificate), ()),
+        _try(problems, "notBefore", lambda: _ns(certificate.not_valid_before_utc), 0),
+        _try(problems, "notAfter", lambda: _ns(certificate.not_valid_after_utc), 0),
+        _try(problems, "key", lambda: _key(certificate), ""),
+        _try(problems, "signature", lambda: _signature(certificate), ""),
+        _try(problems, "issuer", lambda: _is_self_signed(certificate), False),
+        "; ".join(dict.fromkeys(problems)),
+    )
+
+
+def _try(problems: list[str], part: str, read: Callable[[], T], otherwise: T) -> T:
+    try:
+        return read()
+    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension) as problem:
+        problems.append(f"{part}: {_reason(problem)}")
+        return otherwise
+
+
+def _name(name: x509.Name) -> str:
+    return name.rfc4514_string(_ATTRIBUTES)[:MAX_NAME_TEXT]
+
+
+def _alternative_names(certificate: x509.Certificate) -> tuple[str, ...]:
+    """DNS names, addresses, URIs and e-mail addresses as text, in the order sent (RFC 5280 section
+    4.2.1.6)."""
+    try:
+        names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return ()
+    found: list[str] = []
+    for name in islice(names, MAX_NAMES):
+        if isinstance(name, x509.DNSName | x509.UniformResourceIdentifier | x509.RFC822Name):
+            found.append(name.value)
+        elif isinstance(name, x509.IPAddress):
+            found.append(str(name.value))
+    return tuple(found)
+
+
+def _ns(moment: datetime) -> int:
+    return max(MIN_NS, min(MAX_NS, (moment - _EPOCH) // _MICROSECOND * 1000))
+
+
+def _key(certificate: x509.Certificate) -> str:
+    """ "RSA 2048", "EC secp256r1", "Ed25519"; the OID of the algorithm where it is another."""
+    oid = certificate.public_key_algorithm_oid.dotted_string
+    try:
+        key = certificate.public_key()
+    except UnsupportedAlgorithm:
+        return "EC with explicit or unknown parameters" if oid == _EC_PUBLIC_KEY else oid
+    if isinstance(key, rsa.RSAPublicKey):
+        return f"RSA {key.key_size}"
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        return f"EC {key.curve.name}"
+    if isinstance(key, dsa.DSAPublicKey):
+        return f"DSA {key.key_size}"
+    for kind, name in _NAMED_KEYS:
+        if isinstance(key, kind):
+            return name
+    return oid
+
+
+def _signature(certificate: x509.Certificate) -> str:
+    oid = certificate.signature_algorithm_oid.dotted_string
+    return SIGNATURES.get(oid, oid)
+
+
+def _is_self_signed(certificate: x509.Certificate) -> bool:
+    """Subject equals issuer, and the certificate's own key verifies its signature."""
+    if certificate.subject != certificate.issuer:
+        return False
+    try:
+        certificate.verify_directly_issued_by(certificate)
+    except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+    return True
+
+
+def _reason(problem: Exception) -> str:
+    return str(problem).partition("\n")[0][:200] or type(problem).__name__

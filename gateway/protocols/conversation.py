@@ -1,0 +1,253 @@
+"""One flow, from its first bytes: which protocol it speaks, and the parser that follows it, also when it changes.
+
+The first bytes are held until a parser says that they are its own, and are then played to it with the packets and
+times they came with. Where nobody does, a readable stream becomes text and anything else is left alone.
+"""
+
+from typing import NamedTuple
+
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.messages import DnsMessage, Message, PlainMessage, TlsSession
+from gateway.protocols import PARSERS, dns, text
+from gateway.protocols.base import RECOGNISE_BYTES, Guess, Parser, ParserKind, swapped
+from gateway.protocols.http1 import HttpParser
+from gateway.protocols.websocket import WebSocketParser
+
+MAX_HANDOVERS = 4
+"""Protocols after the first one of a flow: a proxy's tunnel in a tunnel, and STARTTLS or an upgrade inside."""
+
+MAX_HELD_PIECES = 4 * RECOGNISE_BYTES
+"""Pieces held before a decision: every piece has a byte, so only gaps without end can come here."""
+
+MAX_DATAGRAMS = 4
+"""Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or damaged."""
+
+MAX_BAD_DATAGRAMS = 8
+"""ParseErrors after which a flow over UDP is given up. One bad datagram says nothing about the next."""
+
+UP, DOWN = Direction.UP, Direction.DOWN
+
+
+class _Piece(NamedTuple):
+    direction: Direction
+    data: bytes  # b"" for a gap
+    packet: int
+    time_ns: int
+    gap_bytes: int = 0
+
+
+class Conversation:
+    """The messages of one flow.
+
+    `messages` is one list for the whole flow: take from it and empty it with `clear()`. Directions in messages are
+    those of the flow. `client` is the side that spoke first in the protocol's sense: where it is DOWN, the flow's ends
+    were taken the wrong way round, and a request went DOWN. `services` are the protocols gone through ("smtp",
+    "tls"), `service` the one spoken now, "" for none.
+    """
+
+    __slots__ = (
+        "_bad", "_datagrams", "_held", "_is_udp", "_kinds", "_parser", "_ports", "_seen", "_undecided", "client",
+        "messages", "service", "services",
+    )  # fmt: skip
+
+    def __init__(self, transport: str, client_port: int, server_port: int) -> None:
+        self.service = ""
+        self.services: list[str] = []
+        self.messages: list[Message] = []
+        self.client = UP
+        self._is_udp = transport == "udp"
+        self._ports = client_port, server_port
+        self._kinds = _KINDS[transport]
+        self._parser: Parser | None = None
+        self._undecided = True
+        self._held: list[_Piece] = []
+        self._seen = [b"", b""]  # the first bytes of each direction, or over UDP its latest datagram
+        self._datagrams = 0
+        self._bad = 0
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """Take the next bytes of a direction (or the next datagram), of the frame that brought them.
+
+        A ParseError of the parser leaves from here, after what it had read was put in `messages`; a flow over TCP
+        then wants nothing any more.
+        """
+        parser = self._parser
+        if parser is None:
+            if self._undecided and data:
+                self._hold(_Piece(direction, data, packet, time_ns))
+            return
+        try:
+            parser.feed(direction, data, packet, time_ns)
+        except ParseError:
+            self._bad += 1
+            if not self._is_udp or self._bad >= MAX_BAD_DATAGRAMS:
+                self._give_up()
+            raise
+        if parser.handover:
+            self._hand_over(parser, direction, packet, time_ns)
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """So many bytes of a direction were lost."""
+        if self._parser is not None:
+            self._parser.gap(direction, length_bytes)
+        elif self._undecided and not self._is_udp and length_bytes:
+            self._hold(_Piece(direction, b"", 0, 0, length_bytes))
+
+    def finish(self) -> None:
+        """The flow ended: decide with what there is, and let the parser append what it holds."""
+        if self._undecided and self._parser is None:
+            self._decide(is_last=True)
+        if self._parser is not None:
+            self._parser.finish()
+
+    def wants(self, direction: Direction) -> bool:
+        """Whether more bytes of this direction can still tell anything. False for good once said, except that a
+        protocol that hands over to another makes it new."""
+        if self._parser is not None:
+            return self._parser.wants(direction)
+        return self._undecided
+
+    @property
+    def label(self) -> str:
+        """All protocols gone through, as one word: "tls", "smtp+tls", "http+websocket"."""
+        return "+".join(self.services)
+
+    def _hold(self, piece: _Piece) -> None:
+        """Keep a piece until it is decided whose it is, and try to decide."""
+        self._held.append(piece)
+        direction = piece.direction
+        if self._is_udp:
+            self._datagrams += 1
+            self._seen = [piece.data, b""] if direction is UP else [b"", piece.data]
+            self._decide(is_last=self._datagrams >= MAX_DATAGRAMS)
+            return
+        seen = self._seen[direction]
+        is_last = len(self._held) >= MAX_HELD_PIECES
+        if piece.gap_bytes:  # what comes behind a gap does not continue what was seen before it
+            is_last = is_last or bool(seen)
+        else:
+            self._seen[direction] = seen = seen + piece.data[: RECOGNISE_BYTES - len(seen)]
+            is_last = is_last or len(seen) >= RECOGNISE_BYTES
+        self._decide(is_last)
+
+    def _decide(self, is_last: bool) -> None:
+        """Find the parser for what was seen.
+
+        The first in order that says yes has it, but not before those in front of it have said no: how the bytes were
+        cut into pieces must not decide.
+        """
+        up, down = self._seen
+        if self._is_udp and dns.is_dns_port(*self._ports):
+            guess = dns.guess_by_port(up) if up else swapped(dns.guess_by_port(down))
+            if guess is not Guess.NO:
+                self._adopt(dns.DnsUdpParser(), guess)
+                return
+        for kind in self._kinds:
+            guess = kind.recognise(up, down)
+            if guess is Guess.MORE and not is_last:
+                return
+            if guess is Guess.YES or guess is Guess.REVERSED:
+                self._adopt(kind.make(), guess)
+                return
+        guess = text.recognise(up, down, is_last or self._is_udp)
+        if guess is Guess.YES:
+            self._adopt(text.TextParser(), guess)
+        elif is_last or (guess is Guess.NO and not self._is_udp):
+            self._give_up()
+        elif self._is_udp:
+            self._held.clear()
+
+    def _adopt(self, parser: Parser, guess: Guess) -> None:
+        """Follow the flow with this parser, from the first byte that is held."""
+        self.service = parser.service
+        if isinstance(parser, dns.DnsUdpParser):
+            self.service = dns.service_name(*self._ports)
+        self.services.append(self.service)
+        parser.messages = self.messages
+        if guess is Guess.REVERSED and self.service != "mdns":  # mDNS has no client: all speak to the group
+            self.client = DOWN
+            parser = _Reversed(parser)
+        self._parser = parser
+        self._undecided = False
+        held, self._held = self._held, []
+        for piece in held:
+            if piece.gap_bytes:
+                self.gap(piece.direction, piece.gap_bytes)
+            else:
+                self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
+
+    def _hand_over(self, parser: Parser, direction: Direction, packet: int, time_ns: int) -> None:
+        """The protocol ended and another one follows: a named one, or one to be recognised like a new flow's."""
+        rest = [(side, parser.leftover(side)) for side in (direction, direction.other)]
+        self._parser = None
+        self._seen = [b"", b""]
+        self.service = ""
+        self._undecided = len(self.services) <= MAX_HANDOVERS
+        if not self._undecided:
+            return
+        ended = parser.inner if isinstance(parser, _Reversed) else parser
+        if isinstance(ended, HttpParser) and ended.upgrade == "websocket":
+            self._adopt(WebSocketParser(ended.extensions), Guess.YES if ended is parser else Guess.REVERSED)
+        for side, data in rest:
+            if data:
+                self.feed(side, data, packet, time_ns)
+
+    def _give_up(self) -> None:
+        self._parser = None
+        self._undecided = False
+        self._held.clear()
+
+
+class _Reversed:
+    """A parser for a flow whose ends were taken the wrong way round: it sees the client as UP, its messages tell the
+    directions of the flow."""
+
+    __slots__ = ("handover", "inner", "messages", "service")
+
+    def __init__(self, inner: Parser) -> None:
+        self.inner = inner
+        self.service = inner.service
+        self.messages = inner.messages
+        self.handover = inner.handover
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser."""
+        known = len(self.messages)
+        try:
+            self.inner.feed(direction.other, data, packet, time_ns)
+        finally:
+            self._turn(known)
+        self.handover = self.inner.handover
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser."""
+        known = len(self.messages)
+        self.inner.gap(direction.other, length_bytes)
+        self._turn(known)
+
+    def finish(self) -> None:
+        """See Parser."""
+        known = len(self.messages)
+        self.inner.finish()
+        self._turn(known)
+
+    def wants(self, direction: Direction) -> bool:
+        """See Parser."""
+        return self.inner.wants(direction.other)
+
+    def leftover(self, direction: Direction) -> bytes:
+        """See Parser."""
+        return self.inner.leftover(direction.other)
+
+    def _turn(self, known: int) -> None:
+        for message in self.messages[known:]:
+            if isinstance(message, TlsSession):
+                message.client = message.client.other
+            elif isinstance(message, DnsMessage | PlainMessage):
+                message.direction = message.direction.other
+
+
+_KINDS: dict[str, tuple[ParserKind, ...]] = {
+    transport: tuple(kind for kind in PARSERS if kind.transport == transport) for transport in ("tcp", "udp")
+}

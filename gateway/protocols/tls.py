@@ -1,0 +1,376 @@
+"""TLS over TCP, from SSL 2.0 to TLS 1.3: records to handshake messages, as far as they are sent in the clear.
+
+Sources: RFC 8446 section 5 (records), RFC 5246 section 6.2 and 7.3 (older versions), RFC 6101 (SSL 3.0). A
+direction is read until its first encrypted record and not further; what the messages say is gathered by
+`tls_session`.
+"""
+
+from enum import Enum
+from struct import unpack, unpack_from
+
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.messages import Message
+from gateway.protocols import tls_ssl2
+from gateway.protocols.base import Guess
+from gateway.protocols.tls_names import SSL_2, ssl2_cipher_name
+from gateway.protocols.tls_session import (
+    CLIENT_HELLO,
+    KNOWN_MESSAGES,
+    MAX_MESSAGE_BYTES,
+    MAX_MESSAGES,
+    SERVER_HELLO,
+    SERVER_HELLO_DONE,
+    SessionFacts,
+)
+
+CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA, HEARTBEAT = 20, 21, 22, 23, 24
+
+HEADER_BYTES = 5
+MAX_RECORD_BYTES = 16384 + 2048
+"""The longest record that any version allows (RFC 5246 section 6.2.3)."""
+
+MAX_RECORDS = 1024
+"""Records of one direction before encryption: the longest message in records of 512 bytes, twice (RFC 6066
+section 4)."""
+
+_FATAL, _CLOSE_NOTIFY = 2, 0
+
+_CLIENT_ONLY = (1, 16)
+"""ClientHello, ClientKeyExchange."""
+
+_SERVER_ONLY = (2, 12, 13, 14, 22)
+"""ServerHello, ServerKeyExchange, CertificateRequest, ServerHelloDone, CertificateStatus."""
+
+_FIRST_BYTES = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
+
+_MAX_ENCRYPTED_ALERT_BYTES = 2 + 255 + 64 + 16
+"""Alert, the longest padding, the longest MAC, an explicit IV (RFC 5246 section 6.2.3.2)."""
+
+
+class _Side:
+    """What has been read of one direction."""
+
+    __slots__ = (
+        "alert", "changed", "done", "encrypted", "gap", "header", "hello", "kind", "left", "lost", "message",
+        "messages", "need", "record", "records", "skip", "ssl2", "started",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.started = False  # any byte came
+        self.header = b""  # a record header that is not whole yet
+        self.kind = 0  # of the record being read
+        self.record = 0  # its length in bytes
+        self.left = 0  # bytes of it still to come
+        self.records = 0
+        self.message = bytearray()  # handshake bytes of a message that is not whole yet
+        self.need = 4  # how many of them its next step takes
+        self.skip = 0  # handshake bytes to pass over: the rest of a message that was damaged by a gap
+        self.lost = False  # after a gap, no longer known where handshake messages begin
+        self.gap = False  # bytes of this direction are missing
+        self.messages = 0
+        self.hello = False  # this direction's hello was seen
+        self.alert = b""
+        self.changed = False  # ChangeCipherSpec was sent
+        self.encrypted = False  # an encrypted record was sent
+        self.ssl2 = False  # SSL 2.0 records follow, not TLS ones
+        self.done = False
+
+
+class TlsParser:
+    """One TLS connection, both directions, in any pieces. Its one message is a TlsSession, appended when both
+    directions have become unreadable, when the flow ends, or before a ParseError leaves."""
+
+    service = "tls"
+    handover = False
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self._facts = SessionFacts("tcp")
+        self._sides = (_Side(), _Side())
+        self._data_seen = False  # application data, or an alert that only encryption explains
+        self._hello_done = False
+        self._ended = False
+
+    def wants(self, direction: Direction) -> bool:
+        """See Parser."""
+        return not self._sides[direction].done
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser: nothing follows TLS."""
+        return b""
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser."""
+        side = self._sides[direction]
+        if side.done:
+            return
+        self._facts.seen(packet, time_ns)
+        try:
+            self._read(direction, side, data)
+        except ParseError:
+            self._end()
+            raise
+        self._end_if_done()
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """Go on where the next record boundary is known and the lost bytes are those of a record's inside."""
+        side = self._sides[direction]
+        if side.done:
+            return
+        side.gap = True
+        if length_bytes > side.left or side.ssl2:
+            side.done = True
+            self._end_if_done()
+            return
+        side.left -= length_bytes
+        side.alert = b""
+        if side.kind == HANDSHAKE:
+            self._lose(side, length_bytes)
+
+    def finish(self) -> None:
+        """See Parser."""
+        if any(side.started for side in self._sides):
+            self._end()
+
+    def _lose(self, side: _Side, length_bytes: int) -> None:
+        missing = side.skip or (side.need - len(side.message) if side.need > 4 else 0)
+        side.message = bytearray()
+        side.need = 4
+        side.skip = max(0, missing - length_bytes)
+        side.lost = side.lost or length_bytes > missing
+
+    def _end_if_done(self) -> None:
+        if self._sides[0].done and self._sides[1].done:
+            self._end()
+
+    def _end(self) -> None:
+        up, down = self._sides
+        up.done = down.done = True
+        up.message = down.message = bytearray()
+        if self._ended:
+            return
+        self._ended = True
+        session = self._facts.finished()
+        finished = [side.encrypted for side in self._sides if side.started]
+        session.is_encrypted = self._data_seen or (bool(finished) and all(finished))
+        self.messages.append(session)
+
+    def _read(self, direction: Direction, side: _Side, data: bytes) -> None:
+        if not side.started:
+            side.started = True
+            if data[0] & 0x80:
+                side.ssl2 = True
+                side.need = tls_ssl2.HEADER_BYTES
+        position, end = 0, len(data)
+        while position < end and not side.done:
+            if side.ssl2:
+                position = self._read_ssl2(direction, side, data, position)
+            elif side.left:
+                stop = min(position + side.left, end)
+                side.left -= stop - position
+                self._content(direction, side, data[position:stop])
+                position = stop
+            else:
+                position = self._header(direction, side, data, position)
+
+    def _header(self, direction: Direction, side: _Side, data: bytes, position: int) -> int:
+        """Read a record header as far as it is there; the position after it."""
+        stop = position + HEADER_BYTES - len(side.header)
+        header = side.header + data[position:stop]
+        if len(header) < HEADER_BYTES:
+            side.header = header
+            return len(data)
+        side.header = b""
+        kind, version, length = unpack(">BHH", header)
+        if not CHANGE_CIPHER_SPEC <= kind <= HEARTBEAT or version >> 8 != 3 or length > MAX_RECORD_BYTES:
+            raise ParseError(f"bytes {header.hex(' ')} from the {self._who(direction)} are no TLS record")
+        side.records += 1
+        if side.records > MAX_RECORDS:
+            raise ParseError(f"more than {MAX_RECORDS} records before encryption")
+        side.kind = kind
+        side.left = side.record = length
+        side.alert = b""
+        if kind == APPLICATION_DATA:
+            self._data_seen = side.encrypted = side.done = True
+        elif side.changed:
+            self._after_change(side, kind, length)
+        return stop
+
+    def _after_change(self, side: _Side, kind: int, length: int) -> None:
+        """A record after ChangeCipherSpec: encrypted, unless that was TLS 1.3's empty one (RFC 8446 appendix
+        D.4)."""
+        if kind in (HANDSHAKE, ALERT) and (self._facts.is_older or (kind == ALERT and length != 2)):
+            side.encrypted = side.done = True
+
+    def _content(self, direction: Direction, side: _Side, data: bytes) -> None:
+        """Some of the inside of a record."""
+        if side.kind == HANDSHAKE:
+            self._handshake(direction, side, data)
+        elif side.kind == ALERT:
+            self._alert(direction, side, data)
+        elif side.kind == CHANGE_CIPHER_SPEC:
+            self._change(direction, side)
+
+    def _change(self, direction: Direction, side: _Side) -> None:
+        side.changed = True
+        side.message = bytearray()
+        side.need = 4
+        is_server = direction != self._facts.session.client
+        if is_server and self._facts.is_older and not self._hello_done and not side.gap:
+            self._facts.session.resumed = True  # abbreviated handshake, by session id or ticket (RFC 5077)
+
+    def _alert(self, direction: Direction, side: _Side, data: bytes) -> None:
+        if side.record != 2:  # encrypted: the handshake was before the capture began
+            if not side.hello:
+                self._data_seen = side.encrypted = side.done = True
+            return
+        side.alert += data
+        if len(side.alert) == 2:
+            level, description = side.alert
+            self._facts.alert(direction, level, description)
+            side.done = level == _FATAL or description == _CLOSE_NOTIFY
+
+    def _handshake(self, direction: Direction, side: _Side, data: bytes) -> None:
+        """Some handshake bytes: take the messages that are whole, keep the rest."""
+        if side.skip:
+            passed = min(side.skip, len(data))
+            side.skip -= passed
+            data = data[passed:]
+        if side.lost or not data:
+            return
+        if side.message:
+            side.message += data
+            if len(side.message) < side.need:
+                return
+            data = bytes(side.message)
+            side.message = bytearray()
+        position, end = 0, len(data)
+        need = 4
+        while end - position >= 4:
+            word = unpack_from(">I", data, position)[0]
+            kind, length = word >> 24, word & 0xFFFFFF
+            if self._is_unreadable(side, kind, length):
+                return
+            need = 4 + length
+            if end - position < need:
+                break
+            self._message(direction, side, kind, data[position + 4 : position + need])
+            position += need
+            need = 4
+        if position < end:
+            side.message = bytearray(data[position:])
+            side.need = need
+
+    def _is_unreadable(self, side: _Side, kind: int, length: int) -> bool:
+        """Whether this is no handshake message in the clear but an encrypted one; raises where neither is
+        possible."""
+        if side.changed:
+            is_plain = kind in (CLIENT_HELLO, SERVER_HELLO) and length + 4 == side.record
+        else:
+            is_plain = kind in KNOWN_MESSAGES and length <= MAX_MESSAGE_BYTES
+            if not is_plain and side.hello and not side.gap:
+                raise ParseError(f"handshake message of type {kind} and {length} bytes")
+        if not is_plain:
+            side.encrypted = side.done = True
+        return not is_plain
+
+    def _message(self, direction: Direction, side: _Side, kind: int, body: bytes) -> None:
+        side.messages += 1
+        if side.messages > MAX_MESSAGES:
+            raise ParseError(f"more than {MAX_MESSAGES} handshake messages before encryption")
+        if kind in (CLIENT_HELLO, SERVER_HELLO):
+            side.hello = True
+        elif kind == SERVER_HELLO_DONE:
+            self._hello_done = True
+        self._facts.message(direction, kind, body)
+
+    def _read_ssl2(self, direction: Direction, side: _Side, data: bytes, position: int) -> int:
+        """Gather one SSL 2.0 record; the position after what was taken."""
+        stop = position + side.need - len(side.message)
+        side.message += data[position:stop]
+        if len(side.message) == side.need:
+            if side.need == tls_ssl2.HEADER_BYTES:
+                side.need = tls_ssl2.record_bytes(side.message)
+                if side.need <= tls_ssl2.HEADER_BYTES:  # three-byte header: padded, so encrypted
+                    side.encrypted = side.done = True
+            else:
+                body = bytes(side.message[tls_ssl2.HEADER_BYTES :])
+                side.message = bytearray()
+                side.need = tls_ssl2.HEADER_BYTES
+                self._ssl2_message(direction, side, body)
+        return min(stop, len(data))
+
+    def _ssl2_message(self, direction: Direction, side: _Side, body: bytes) -> None:
+        kind = body[0]
+        if kind == tls_ssl2.CLIENT_HELLO and not side.hello:
+            side.hello = True
+            hello = tls_ssl2.parse_client_hello(body)
+            self._facts.ssl2_client_hello(direction, hello)
+            if hello.version != SSL_2:  # an old form around a newer offer: what follows are TLS records
+                side.ssl2 = False
+                side.need = 4
+        elif kind == tls_ssl2.SERVER_HELLO and not side.hello:
+            side.hello = True
+            self._facts.ssl2_server_hello(direction, tls_ssl2.parse_server_hello(body))
+        elif kind == tls_ssl2.CLIENT_MASTER_KEY and not side.changed:
+            side.changed = True
+            self._facts.session.cipher = ssl2_cipher_name(tls_ssl2.parse_master_key(body))
+        else:
+            side.encrypted = side.done = True
+
+    def _who(self, direction: Direction) -> str:
+        return "client" if direction == self._facts.session.client else "server"
+
+
+class _Role(Enum):
+    """What the first bytes of one direction are."""
+
+    OTHER = 0
+    SHORT = 1  # could be TLS, but too short to say
+    TLS = 2  # TLS, from either side
+    CLIENT = 3
+    SERVER = 4
+
+
+def recognise(up: bytes, down: bytes) -> Guess:
+    """Whether a stream is TLS, by its first bytes (see ParserKind)."""
+    one, two = _role(up), _role(down)
+    if one is _Role.CLIENT or (two is _Role.SERVER and one is not _Role.OTHER):
+        return Guess.YES
+    if one is _Role.SERVER or (two is _Role.CLIENT and one is not _Role.OTHER):
+        return Guess.REVERSED
+    if _Role.OTHER in (one, two):
+        return Guess.NO
+    return Guess.YES if _Role.TLS in (one, two) else Guess.MORE
+
+
+def _role(head: bytes) -> _Role:
+    if head and head[0] & 0x80:
+        return _ssl2_role(head)
+    if len(head) < HEADER_BYTES + 1:
+        fits = head[:1] in _FIRST_BYTES and head[1:2] in (b"", b"\x03") and (len(head) < 3 or head[2] <= 4)
+        return _Role.SHORT if fits else _Role.OTHER
+    kind, version, length, first = unpack_from(">BHHB", head)
+    if not (0x0300 <= version <= 0x0304 and 0 < length <= MAX_RECORD_BYTES):
+        return _Role.OTHER
+    if kind == HANDSHAKE:
+        if first in _CLIENT_ONLY:
+            return _Role.CLIENT
+        return _Role.SERVER if first in _SERVER_ONLY and length >= 4 else _Role.TLS
+    if kind == CHANGE_CIPHER_SPEC:
+        is_tls = length == 1 and first == 1
+    elif kind == ALERT:
+        is_tls = (length == 2 and first in (1, 2)) or 16 <= length <= _MAX_ENCRYPTED_ALERT_BYTES
+    else:
+        is_tls = kind in (APPLICATION_DATA, HEARTBEAT)
+    return _Role.TLS if is_tls else _Role.OTHER
+
+
+def _ssl2_role(head: bytes) -> _Role:
+    if len(head) < tls_ssl2.RECOGNISE_BYTES:
+        may_be = len(head) < 3 or head[2] in (tls_ssl2.CLIENT_HELLO, tls_ssl2.SERVER_HELLO)
+        return _Role.SHORT if may_be else _Role.OTHER
+    if tls_ssl2.is_client_hello(head):
+        return _Role.CLIENT
+    return _Role.SERVER if tls_ssl2.is_server_hello(head) else _Role.OTHER

@@ -1,0 +1,192 @@
+"""ClientHello and ServerHello: one handshake message in, its facts out.
+
+Sources: RFC 8446 section 4.1 (TLS 1.3, which describes the older ones too), RFC 5246 section 7.4.1, RFC 6101
+(SSL 3.0), RFC 6347 section 4.2.1 (DTLS: a cookie more), RFC 6066 (SNI), RFC 7301 (ALPN), draft-ietf-tls-esni
+(ECH), and draft-ietf-tls-tls13-18 section 4.1.3 for the ServerHello of the early drafts.
+
+The fixed part must be whole. Extensions are read as far as they go well, and what is wrong with them is said;
+what stands inside one extension may be broken without harm to the rest, and counts as not sent.
+"""
+
+from struct import error, unpack_from
+from typing import NamedTuple
+
+from gateway.errors import ParseError
+from gateway.protocols.fingerprints import HelloShape
+from gateway.protocols.tls_names import GREASE
+
+MAX_EXTENSIONS = 512
+"""Extensions of one hello. Software sends up to about 25; the registry has under 70."""
+
+MAX_ALPN = 64
+"""Names kept of an ALPN list. Software offers one to five."""
+
+RETRY_RANDOM = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
+"""SHA-256 of "HelloRetryRequest": a ServerHello with this random is none (RFC 8446 section 4.1.3)."""
+
+SNI, GROUPS, POINT_FORMATS, SIGNATURES, ALPN = 0, 10, 11, 13, 16
+PRE_SHARED_KEY, EARLY_DATA, SUPPORTED_VERSIONS = 41, 42, 43
+ECH = 0xFE0D
+ECH_DRAFTS = (0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE)
+"""Drafts of ECH, and ESNI before it."""
+
+LAST_SHORT_DRAFT = 21
+"""Up to this draft a TLS 1.3 ServerHello had neither session id nor compression method."""
+
+Extensions = dict[int, bytes]
+
+
+class ClientHello(NamedTuple):
+    """What a ClientHello says. `offered` are version codes in the order sent, GREASE left out."""
+
+    shape: HelloShape
+    session_id: bytes
+    offered: tuple[int, ...]
+    sni: str
+    alpn: tuple[str, ...]
+    ech: bool
+    problem: str  # what is wrong with the extensions, whose rest is left out; "" nothing
+
+
+class ServerHello(NamedTuple):
+    """What a ServerHello (or a HelloRetryRequest: `is_retry`) says. `version` is the negotiated one."""
+
+    legacy_version: int
+    version: int
+    session_id: bytes
+    cipher: int
+    extensions: bytes  # codes in the order sent, two bytes each
+    alpn: str
+    has_psk: bool
+    is_retry: bool
+    problem: str  # as in ClientHello
+
+
+def parse_client_hello(body: bytes, is_dtls: bool = False) -> ClientHello:
+    """A ClientHello without its handshake header. Raises ParseError where lengths contradict each other."""
+    try:
+        version = unpack_from(">H", body)[0]
+        position = 35 + body[34]
+        session_id = body[35:position]
+        if is_dtls:
+            position += 1 + body[position]
+        ciphers_end = position + 2 + unpack_from(">H", body, position)[0]
+        ciphers = body[position + 2 : ciphers_end]
+        position = ciphers_end + 1 + body[ciphers_end]
+        if position > len(body):
+            raise ParseError("ClientHello is shorter than its own lengths say")
+        codes, extensions, problem = _extensions(body, position)
+    except (IndexError, error):
+        raise ParseError("ClientHello is shorter than its own lengths say") from None
+    alpn = _alpn(extensions.get(ALPN, b""))
+    versions = _vector(extensions.get(SUPPORTED_VERSIONS, b""), 1)
+    offered = tuple(code for code in unpack_from(f">{len(versions) // 2}H", versions) if code not in GREASE)
+    shape = HelloShape(
+        version,
+        ciphers,
+        codes,
+        _vector(extensions.get(GROUPS, b""), 2),
+        _vector(extensions.get(POINT_FORMATS, b""), 1),
+        _vector(extensions.get(SIGNATURES, b""), 2),
+        versions,
+        alpn[0] if alpn else None,
+    )
+    return ClientHello(
+        shape,
+        session_id,
+        offered or (version,),
+        _server_name(extensions.get(SNI, b"")),
+        tuple([_text(name) for name in alpn]),
+        ECH in extensions or any(code in extensions for code in ECH_DRAFTS),
+        problem,
+    )
+
+
+def parse_server_hello(body: bytes) -> ServerHello:
+    """A ServerHello without its handshake header. Raises ParseError where lengths contradict each other."""
+    try:
+        version = unpack_from(">H", body)[0]
+        if version >> 8 == 0x7F and version & 0xFF <= LAST_SHORT_DRAFT:
+            session_id = b""
+            cipher = unpack_from(">H", body, 34)[0]
+            position = 36
+        else:
+            position = 35 + body[34]
+            session_id = body[35:position]
+            cipher = unpack_from(">H", body, position)[0]
+            position += 3
+        if position > len(body):
+            raise ParseError("ServerHello is shorter than its own lengths say")
+        codes, extensions, problem = _extensions(body, position)
+    except (IndexError, error):
+        raise ParseError("ServerHello is shorter than its own lengths say") from None
+    selected = extensions.get(SUPPORTED_VERSIONS, b"")
+    alpn = _alpn(extensions.get(ALPN, b""))
+    return ServerHello(
+        version,
+        int.from_bytes(selected) if len(selected) == 2 else version,
+        session_id,
+        cipher,
+        codes,
+        _text(alpn[0]) if alpn else "",
+        PRE_SHARED_KEY in extensions,
+        body[2:34] == RETRY_RANDOM,
+        problem,
+    )
+
+
+def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:
+    """The codes as sent (two bytes each), the content of each extension (the first where one is repeated),
+    and what is wrong: then they reach as far as it goes well."""
+    codes = bytearray()
+    found: Extensions = {}
+    length = len(body)
+    if position == length:
+        return b"", found, ""
+    problem = ""
+    if length - position < 2 or position + 2 + unpack_from(">H", body, position)[0] != length:
+        problem = "extensions do not end where the hello ends"
+    position += 2
+    while position + 4 <= length and len(codes) < 2 * MAX_EXTENSIONS:
+        code, size = unpack_from(">HH", body, position)
+        start = position + 4
+        if start + size > length:
+            break
+        codes += body[position : position + 2]
+        position = start + size
+        found.setdefault(code, body[start:position])
+    if position < length:
+        problem = problem or f"extension {len(codes) // 2 + 1} is cut short, or there are too many"
+    return bytes(codes), found, problem
+
+
+def _vector(content: bytes, size_bytes: int) -> bytes:
+    """The inside of a vector that fills an extension, b"" where its length is wrong."""
+    inside = content[size_bytes:]
+    return inside if len(inside) == int.from_bytes(content[:size_bytes]) else b""
+
+
+def _server_name(content: bytes) -> str:
+    """The first host name of the server_name extension (RFC 6066 section 3)."""
+    names = _vector(content, 2)
+    if len(names) < 3 or names[0] != 0:
+        return ""
+    return _text(names[3 : 3 + int.from_bytes(names[1:3])])
+
+
+def _alpn(content: bytes) -> list[bytes]:
+    """The names of an ALPN list (RFC 7301 section 3.1), up to where it is broken."""
+    names = _vector(content, 2)
+    found: list[bytes] = []
+    position = 0
+    while position < len(names) and len(found) < MAX_ALPN:
+        end = position + 1 + names[position]
+        if end > len(names):
+            break
+        found.append(names[position + 1 : end])
+        position = end
+    return found
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8", "replace")

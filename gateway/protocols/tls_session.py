@@ -1,0 +1,178 @@
+"""The facts of one handshake, gathered message by message into a TlsSession.
+
+Used by TLS over TCP, by QUIC (RFC 9001 carries the same messages) and by DTLS: they differ in how the bytes
+of a handshake message are found, not in what it says.
+"""
+
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.messages import Certificate, Span, TlsSession
+from gateway.protocols.certificates import parse_certificate
+from gateway.protocols.fingerprints import client_fingerprints, ja3s
+from gateway.protocols.tls_hello import ServerHello, parse_client_hello, parse_server_hello
+from gateway.protocols.tls_names import alert_text, cipher_name, is_tls_1_3, version_name
+from gateway.protocols.tls_ssl2 import Ssl2ClientHello, Ssl2ServerHello
+
+MAX_MESSAGE_BYTES = 256 * 1024
+"""One handshake message. The longest are certificate chains: a usual one has 3 to 10 KB, OpenSSL accepts 100
+KB."""
+
+MAX_MESSAGES = 64
+"""Handshake messages of one direction before encryption. A full handshake has ten."""
+
+MAX_CERTIFICATES = 32
+"""Certificates kept of a chain. Path lengths in use are below ten."""
+
+MAX_ALERTS = 16
+"""Alerts kept of a session."""
+
+CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE = 1, 2, 11, 14
+
+KNOWN_MESSAGES = frozenset((*range(7), *range(8, 17), *range(20, 26), 67, 254))
+"""IANA registry "TLS HandshakeType", with the numbers of drafts and of next protocol negotiation."""
+
+_JA4_TRANSPORT = {"tcp": "t", "quic": "q", "dtls": "d"}
+
+
+class SessionFacts:
+    """What the messages of one handshake have said so far. Only the first hello of each side counts: after a
+    HelloRetryRequest, which is no ServerHello, the client repeats its own with less choice."""
+
+    def __init__(self, transport: str) -> None:
+        self.session = TlsSession(Span(0, 0, 0), transport)
+        self.negotiated = 0  # version code of the real ServerHello, 0 before it
+        self._client_session_id = b""
+        self._alerts: list[tuple[Direction, str]] = []
+
+    @property
+    def is_tls_1_3(self) -> bool:
+        """Whether a ServerHello has chosen TLS 1.3 or a draft of it."""
+        return self.negotiated != 0 and is_tls_1_3(self.negotiated)
+
+    @property
+    def is_older(self) -> bool:
+        """Whether a ServerHello has chosen TLS 1.2 or older."""
+        return self.negotiated != 0 and not is_tls_1_3(self.negotiated)
+
+    def seen(self, packet: int, time_ns: int) -> None:
+        """A packet that carried something of the session."""
+        first = self.session.span
+        self.session.span = (
+            first._replace(last_packet=packet) if first.first_packet else Span(packet, packet, time_ns)
+        )
+
+    def message(self, direction: Direction, kind: int, body: bytes) -> None:
+        """One handshake message, without its header. Raises ParseError where it is broken."""
+        if kind == CLIENT_HELLO:
+            self._client_hello(direction, body)
+        elif kind == SERVER_HELLO:
+            self._server_hello(direction, body)
+        elif kind == CERTIFICATE:
+            self._certificates(direction, body)
+        elif kind == SERVER_HELLO_DONE and not self.is_tls_1_3:
+            self.session.resumed = False  # an abbreviated handshake has none (RFC 5246 section 7.3)
+
+    def alert(self, direction: Direction, level: int, description: int) -> None:
+        """An alert that was sent in the clear."""
+        if len(self._alerts) < MAX_ALERTS:
+            self._alerts.append((direction, alert_text(level, description)))
+
+    def finished(self) -> TlsSession:
+        """The session with all that was gathered."""
+        client = self.session.client
+        self.session.alerts = tuple(
+            [f"{'client' if side == client else 'server'} {text}" for side, text in self._alerts]
+        )
+        return self.session
+
+    def _client_hello(self, direction: Direction, body: bytes) -> None:
+        session = self.session
+        if session.has_client_hello:
+            return
+        session.has_client_hello = True
+        session.client = direction
+        hello = parse_client_hello(body, session.transport == "dtls")
+        session.offered_versions = tuple([version_name(code) for code in hello.offered])
+        session.sni = hello.sni
+        session.alpn_offered = hello.alpn
+        session.ech = hello.ech
+        session.ja3, session.ja4 = client_fingerprints(hello.shape, _JA4_TRANSPORT[session.transport])
+        self._client_session_id = hello.session_id
+        if hello.problem:
+            raise ParseError(f"ClientHello: {hello.problem}")
+
+    def _server_hello(self, direction: Direction, body: bytes) -> None:
+        session = self.session
+        if session.has_server_hello:
+            return
+        hello = parse_server_hello(body)
+        if hello.is_retry:
+            return
+        session.has_server_hello = True
+        if not session.has_client_hello:
+            session.client = direction.other
+        self.negotiated = hello.version
+        session.version = version_name(hello.version)
+        session.cipher = cipher_name(hello.cipher)
+        session.alpn = hello.alpn
+        session.ja3s = ja3s(hello.legacy_version, hello.cipher, hello.extensions)
+        session.resumed = self._is_resumed(hello)
+        if hello.problem:
+            raise ParseError(f"ServerHello: {hello.problem}")
+
+    def ssl2_client_hello(self, direction: Direction, hello: Ssl2ClientHello) -> None:
+        """A ClientHello in the form of SSL 2.0: it has neither extensions nor a fingerprint."""
+        session = self.session
+        if not session.has_client_hello:
+            session.has_client_hello = True
+            session.client = direction
+            session.offered_versions = (version_name(hello.version),)
+            self._client_session_id = hello.session_id
+
+    def ssl2_server_hello(self, direction: Direction, hello: Ssl2ServerHello) -> None:
+        """A ServerHello of SSL 2.0. The cipher is not chosen here, but by the client afterwards."""
+        session = self.session
+        if session.has_server_hello:
+            return
+        session.has_server_hello = True
+        if not session.has_client_hello:
+            session.client = direction.other
+        self.negotiated = hello.version
+        session.version = version_name(hello.version)
+        session.resumed = hello.is_resumed
+        if hello.certificate:
+            session.certificates = (parse_certificate(hello.certificate),)
+
+    def _is_resumed(self, hello: ServerHello) -> bool:
+        """TLS 1.3: a key shared before was taken up. Older: the client's session id comes back; a full
+        handshake may still follow, and then says so by its Certificate or ServerHelloDone."""
+        if self.is_tls_1_3:
+            return hello.has_psk
+        return bool(hello.session_id) and hello.session_id == self._client_session_id
+
+    def _certificates(self, direction: Direction, body: bytes) -> None:
+        session = self.session
+        if self.is_tls_1_3:
+            return
+        chain, is_whole = _chain(body)
+        if direction == session.client:
+            session.client_certificates = chain
+        else:
+            session.certificates = chain
+            session.resumed = False
+        if not is_whole:
+            raise ParseError("Certificate message contradicts its own lengths")
+
+
+def _chain(body: bytes) -> tuple[tuple[Certificate, ...], bool]:
+    """The certificates of a Certificate message (RFC 5246 section 7.4.2), and whether its lengths agree."""
+    found: list[Certificate] = []
+    end = 3 + int.from_bytes(body[:3])
+    position = 3
+    while position + 3 <= end and len(found) < MAX_CERTIFICATES:
+        start = position + 3
+        position = start + int.from_bytes(body[position:start])
+        if position > len(body):
+            return tuple(found), False
+        found.append(parse_certificate(body[start:position]))
+    return tuple(found), len(body) == end

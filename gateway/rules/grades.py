@@ -1,0 +1,83 @@
+"""Grades A to F of an app, from its findings and from how much of it could be seen.
+
+The rule is small enough to be read on the page (`GRADE_TEXT`): the worst finding sets the grade, many of
+that kind make it one step worse, and where too little was seen there is none.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from gateway.model.findings import Severity
+from gateway.model.flows import Certainty, Coverage
+
+MIN_CONNECTIONS = 5
+"""Fewer are a glimpse: starting an app makes about ten."""
+
+MAX_UNKNOWN_SHARE = 0.5
+"""With more than this share of connections unknown, what was seen does not stand for the app."""
+
+MANY = 3
+"""Findings of the worst severity from which on the grade is one step worse."""
+
+GRADES = "ABCDEF"
+
+_BEST_GRADE = {
+    Severity.INFO: "A",
+    Severity.LOW: "B",
+    Severity.MEDIUM: "C",
+    Severity.HIGH: "D",
+    Severity.CRITICAL: "F",
+}
+
+GRADE_TEXT = {
+    "en": (
+        "The worst finding sets the grade: critical is F, high D, medium C, low B, none A. Three or more of the worst "
+        "kind make it one letter worse. A finding that is only possible counts one step milder. Sealed connections "
+        "count as good transport: what is inside them was not seen. With fewer than 5 connections, or more than half "
+        "of them unknown, there is no grade."
+    )
+}
+"""The rule as the page shows it, by language."""
+
+
+class Grade(NamedTuple):
+    """A letter, or "" for none, and the sentence that says why."""
+
+    letter: str
+    reason: str
+
+
+def grade(findings: Iterable[tuple[Severity, Certainty]], connections: Mapping[Coverage, int]) -> Grade:
+    """The grade of one app. `findings` are its findings (grouped, one each), `connections` its flows by
+    coverage."""
+    total = sum(connections.values())
+    if total < MIN_CONNECTIONS:
+        return Grade(
+            "",
+            f"Too little known for a grade: {_count(total, 'connection')} seen, {MIN_CONNECTIONS} are needed.",
+        )
+    unknown = connections.get(Coverage.UNKNOWN, 0)
+    if unknown > total * MAX_UNKNOWN_SHARE:
+        return Grade(
+            "", f"Too little known for a grade: {unknown} of {total} connections could not be judged."
+        )
+    counted = [weighed(severity, confidence) for severity, confidence in findings]
+    worst = max(counted, default=Severity.INFO)
+    if worst is Severity.INFO:
+        return Grade("A", f"Nothing to object to in {_count(total, 'connection')}.")
+    number = counted.count(worst)
+    letter = _BEST_GRADE[worst]
+    if number >= MANY:
+        letter = GRADES[min(GRADES.index(letter) + 1, len(GRADES) - 1)]
+    return Grade(letter, f"{_count(number, 'finding')} of severity {worst}.")
+
+
+def weighed(severity: Severity, confidence: Certainty) -> Severity:
+    """How much a finding counts: one that is only possible counts one step milder."""
+    if confidence in (Certainty.CERTAIN, Certainty.LIKELY):
+        return severity
+    return Severity(max(severity - 1, Severity.INFO))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,212 @@
+"""The rows of one capture, from its first batch until it is finished or dropped."""
+
+import sqlite3
+from collections import Counter
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gateway.model.messages import Anomaly, TlsSession
+from gateway.store.batch import CaptureSummary, RowBatch
+from gateway.store.database import named_errors, transaction
+from gateway.store.dimensions import Dimensions
+from gateway.store.findings import assign_ids, write_findings
+from gateway.store.rows import (
+    Row,
+    anomaly_row,
+    certificate_row,
+    dns_row,
+    encode_list,
+    http_row,
+    message_row,
+    tls_row,
+)
+
+ANOMALIES_KEPT = 10_000
+"""Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
+complaints."""
+
+CERTIFICATES_REMEMBERED = 20_000
+"""Hashes kept in memory so that a certificate is written once; beyond it the database sorts out the second
+one."""
+
+CARRIED = ("tls", "dns", "http", "messages")
+"""Tables of what flows carried: their rows must have found their flow when the capture is finished."""
+
+OWNED = (
+    *("findings", "anomalies", *CARRIED, "certificates"),
+    *("traffic", "flows", "apps", "devices", "destinations"),
+    "captures",
+)
+"""Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
+
+
+class CaptureWriter:
+    """One capture that is being written. Leaving the `with` block without `finish` drops it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, capture_id: int) -> None:
+        self._connection = connection
+        self._path = path
+        self._capture_id = capture_id
+        self._dimensions = Dimensions(capture_id)
+        self._row_no = 0
+        self._certificates: set[str] = set()
+        self._anomalies: Counter[str] = Counter()
+        self._is_open = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.abort()
+
+    def write(self, batch: RowBatch) -> None:
+        """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is
+        left."""
+        flows = [self._dimensions.flow_row(flow) for flow in batch.flows]
+        with named_errors(self._path), transaction(self._connection):
+            self._dimensions.write(self._connection)
+            self._insert("flows", flows)
+            self._insert("tls", [self._row(tls_row(first, self._next(), tls)) for first, tls in batch.tls])
+            self._insert("dns", [self._row(dns_row(first, self._next(), dns)) for first, dns in batch.dns])
+            self._insert("http", [self._row(http_row(first, self._next(), web)) for first, web in batch.http])
+            messages = [self._row(message_row(first, self._next(), item)) for first, item in batch.messages]
+            self._insert("messages", messages)
+            self._write_certificates([session for _, session in batch.tls])
+            self._write_anomalies(batch.anomalies)
+            write_findings(self._connection, self._capture_id, batch.findings)
+            place = (self._capture_id, batch.position_bytes, batch.packets)
+            self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
+
+    def finish(self, summary: CaptureSummary) -> bool:
+        """Make the capture visible. False, and nothing of it is kept, where the same capture is there
+        already."""
+        with named_errors(self._path), transaction(self._connection):
+            query = "SELECT 1 FROM captures WHERE sha256 = ?"
+            if self._connection.execute(query, (summary.sha256,)).fetchone():
+                is_kept = False
+            else:
+                is_kept = True
+                self._check_flows()
+                self._count_dropped_anomalies()
+                assign_ids(self._connection, self._capture_id, summary.sha256)
+                self._connection.execute(_ADD_UP_TRAFFIC, (self._capture_id,))
+                self._complete(summary)
+        if is_kept:
+            self._is_open = False
+        else:
+            self.abort()
+        return is_kept
+
+    def abort(self) -> None:
+        """Drop every row of the capture, unless it is finished. Raises StoreError where even that cannot be
+        written; the rows are invisible all the same, and go when the database is next opened for writing."""
+        if self._is_open:
+            self._is_open = False
+            with named_errors(self._path):
+                delete_capture(self._connection, self._capture_id)
+
+    def _next(self) -> int:
+        self._row_no += 1
+        return self._row_no
+
+    def _row(self, row: Row) -> Row:
+        return (self._capture_id, *row)
+
+    def _insert(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            self._connection.executemany(_insert_into(table, len(rows[0])), rows)
+
+    def _write_certificates(self, sessions: list[TlsSession]) -> None:
+        rows = []
+        if len(self._certificates) > CERTIFICATES_REMEMBERED:
+            self._certificates.clear()
+        for session in sessions:
+            for certificate in session.certificates:
+                if certificate.sha256 not in self._certificates:
+                    self._certificates.add(certificate.sha256)
+                    rows.append(self._row(certificate_row(certificate)))
+        self._insert("certificates", rows)
+
+    def _write_anomalies(self, anomalies: list[Anomaly]) -> None:
+        rows = []
+        for anomaly in anomalies:
+            self._anomalies[anomaly.kind] += 1
+            if self._anomalies[anomaly.kind] <= ANOMALIES_KEPT:
+                rows.append(self._row(anomaly_row(self._next(), anomaly)))
+        self._insert("anomalies", rows)
+
+    def _count_dropped_anomalies(self) -> None:
+        dropped = {kind: count - ANOMALIES_KEPT for kind, count in self._anomalies.items()}
+        rows = [
+            self._row(anomaly_row(self._next(), Anomaly(kind, f"{count} more are not listed")))
+            for kind, count in dropped.items()
+            if count > 0
+        ]
+        self._insert("anomalies", rows)
+
+    def _check_flows(self) -> None:
+        """Every message has its flow: anything else is a mistake of ours, and must not be shown as a fact."""
+        for table in CARRIED:
+            orphan = self._connection.execute(_ORPHAN[table], (self._capture_id,)).fetchone()
+            if orphan:
+                raise ValueError(f"a row of {table} belongs to flow {orphan[0]}, which was never written")
+
+    def _complete(self, summary: CaptureSummary) -> None:
+        self._connection.execute("DELETE FROM checkpoints WHERE capture_id = ?", (self._capture_id,))
+        self._connection.execute(
+            _COMPLETE,
+            (
+                summary.sha256,
+                summary.size_bytes,
+                summary.packets,
+                summary.wire_bytes,
+                self._capture_id,
+                summary.first_ns,
+                summary.last_ns,
+                encode_list(summary.damage),
+                self._capture_id,
+            ),
+        )
+
+
+def delete_capture(connection: sqlite3.Connection, capture_id: int) -> None:
+    """Remove every row of a capture, in one transaction."""
+    with transaction(connection):
+        for table in OWNED:
+            connection.execute(_DELETE[table], (capture_id,))
+
+
+def _insert_into(table: str, columns: int) -> str:
+    places = ", ".join("?" * columns)
+    verb = "INSERT OR IGNORE" if table == "certificates" else "INSERT"
+    return f"{verb} INTO {table} VALUES ({places})"
+
+
+_DELETE = {table: f"DELETE FROM {table} WHERE capture_id = ?" for table in OWNED}  # noqa: S608
+_ORPHAN = {
+    table: f"SELECT first_packet FROM {table} AS carried WHERE capture_id = ? AND NOT EXISTS ("  # noqa: S608
+    "SELECT 1 FROM flows WHERE flows.capture_id = carried.capture_id"
+    " AND flows.first_packet = carried.first_packet) LIMIT 1"
+    for table in CARRIED
+}
+_COMPLETE = """
+    UPDATE captures SET state = 'done', sha256 = ?, size_bytes = ?, packets = ?, wire_bytes = ?,
+        flows = (SELECT count(*) FROM flows WHERE capture_id = ?), first_ns = ?, last_ns = ?, damage = ?
+    WHERE capture_id = ?
+"""
+_ADD_UP_TRAFFIC = """
+    INSERT INTO traffic
+    SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
+        count(*), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns)
+    FROM (
+        SELECT flows.*, coalesce((
+            SELECT min(version) FROM tls
+            WHERE tls.capture_id = flows.capture_id AND tls.first_packet = flows.first_packet AND version <> ''
+        ), '') AS tls_version
+        FROM flows WHERE capture_id = ?
+    ) AS judged
+    GROUP BY capture_id, device_no, app_no, destination_no, service, tls_version, coverage
+"""

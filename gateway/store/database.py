@@ -1,0 +1,186 @@
+"""Opening the database, and saying in one line what is wrong with it.
+
+A Telltale database is an SQLite file whose `application_id` is ours; `user_version` counts the migrations
+that it has seen. Every connection is made here, and every error of SQLite that a person can do something
+about becomes a StoreError here; any other one is a bug and passes.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from gateway.errors import StoreError
+
+APPLICATION_ID = 0x54454C4C
+"""Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
+
+SCHEMA_VERSION = 1
+"""How many migrations this release knows."""
+
+BUSY_TIMEOUT_S = 5.0
+"""How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
+
+CACHE_KIB = 16 * 1024
+"""Pages that the writer keeps in memory: the inner pages of all its tables, and little of a 400 MB budget."""
+
+JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
+"""The write-ahead log is cut back to this after a checkpoint, so that a long read does not fill the disk for
+good."""
+
+NO_SPACE_BYTES = 64 * 1024
+"""A disk with less than this free is full: SQLite reports the shared index that cannot grow as a plain I/O
+error."""
+
+_FULL, _NOT_OURS = "the disk is full", "is not a Telltale database"
+_REASONS = {
+    sqlite3.SQLITE_BUSY: "is locked by another program; try again when that has finished",
+    sqlite3.SQLITE_LOCKED: "is locked by another program; try again when that has finished",
+    sqlite3.SQLITE_READONLY: "is read-only here",
+    sqlite3.SQLITE_PERM: "may not be opened by this user",
+    sqlite3.SQLITE_AUTH: "may not be opened by this user",
+    sqlite3.SQLITE_NOTADB: _NOT_OURS,
+    sqlite3.SQLITE_CORRUPT: "is damaged; restore a copy, or analyse the captures again into a new file",
+    sqlite3.SQLITE_FULL: _FULL,
+    sqlite3.SQLITE_IOERR: "cannot be read or written (input/output error)",
+    sqlite3.SQLITE_TOOBIG: "cannot take a value that long",
+}
+
+
+@contextmanager
+def named_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite says of the file into a StoreError; anything that would be our own mistake passes."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        reason = _reason(path, error)
+        if reason is None:
+            raise
+        raise StoreError(f"{path}: {reason}") from error
+
+
+def _reason(path: Path, error: sqlite3.DatabaseError) -> str | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return _cannot_open(path)
+    if code == sqlite3.SQLITE_IOERR and _free_bytes(path) < NO_SPACE_BYTES:
+        return _FULL
+    return _REASONS.get(code)
+
+
+def _cannot_open(path: Path) -> str:
+    if path.is_dir():
+        return "is a folder, not a database"
+    if not path.parent.is_dir():
+        return f"the folder {path.parent} does not exist"
+    if not path.exists() and os.access(path.parent, os.W_OK):
+        return "does not exist"
+    return "cannot be opened; look at the rights of the file and of its folder"
+
+
+def _free_bytes(path: Path) -> int:
+    status = os.statvfs(path.parent)
+    return status.f_bavail * status.f_frsize
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of the block's changes or none of them."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite rolls back by itself after some errors, a full disk for one
+            connection.execute("ROLLBACK")
+        raise
+
+
+def connect_for_writing(path: Path) -> sqlite3.Connection:
+    """A connection in WAL mode with foreign keys on, to a database that is ours and up to date, made where
+    missing.
+
+    Raises StoreError. The caller closes it.
+    """
+    with named_errors(path):
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        try:
+            _prepare(path, connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _prepare(path: Path, connection: sqlite3.Connection) -> None:
+    version = _version(path, connection)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
+    if version < SCHEMA_VERSION:
+        from gateway.store.migrations import migrate  # it takes 0.1 s to import, and is needed once
+
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+
+
+def connect_for_reading(path: Path) -> sqlite3.Connection:
+    """A read-only connection to a database that is ours and up to date. Raises StoreError. The caller closes
+    it.
+
+    It works while a writer writes. A file on a read-only disk is opened as one that nobody changes, because
+    there is no place for the files beside it that SQLite shares between programs.
+    """
+    with named_errors(path):
+        connection = _open_read_only(path)
+        try:
+            if _version(path, connection) < SCHEMA_VERSION:
+                raise StoreError(
+                    f"{path}: was made by an older Telltale; `telltale analyze` brings it up to date"
+                )
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _open_read_only(path: Path) -> sqlite3.Connection:
+    uri = f"file:{quote(str(path))}?mode=ro"
+    connection = _connect_uri(uri)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError:
+        connection.close()
+        has_log = Path(f"{path}-wal").exists()
+        if has_log or not path.is_file():
+            raise
+        return _connect_uri(f"{uri}&immutable=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_uri(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+
+
+def _version(path: Path, connection: sqlite3.Connection) -> int:
+    """How many migrations the database has seen; 0 for an empty one. Raises StoreError where it is not
+    ours."""
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    if application != APPLICATION_ID and (application or version or tables):
+        raise StoreError(f"{path}: {_NOT_OURS}")
+    if version > SCHEMA_VERSION:
+        raise StoreError(
+            f"{path}: was made by a newer Telltale (layout {version}, known here: {SCHEMA_VERSION})"
+        )
+    return version

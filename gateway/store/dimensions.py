@@ -1,0 +1,129 @@
+"""What many flows of a capture share (devices, apps, destinations): numbered once, then referred to."""
+
+import sqlite3
+from typing import TypeVar
+
+from gateway.model.flows import AppLabel, Destination, Device, Flow
+from gateway.store.rows import Row, clean
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+MAX_REMEMBERED = 50_000
+"""Entries of each kind kept in memory. A capture with more (made-up names or addresses by the thousand) gets
+some of them a second number, which no query shows: they group by what the entry says."""
+
+
+class Dimensions:
+    """Numbers of one capture's devices, apps and destinations, and the rows that are not in the database
+    yet."""
+
+    def __init__(self, capture_id: int) -> None:
+        self._capture_id = capture_id
+        self._devices: dict[str, tuple[int, Device]] = {}
+        self._apps: dict[AppLabel, int] = {}
+        self._destinations: dict[Destination, int] = {}
+        self._counts = [0, 0, 0]
+        self._new: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
+        self._renamed: list[Row] = []
+
+    def flow_row(self, flow: Flow) -> Row:
+        """The flow's columns, in order, with the capture's number first."""
+        return (
+            self._capture_id,
+            flow.first_packet,
+            flow.first_ns,
+            flow.last_ns,
+            flow.protocol,
+            flow.client_ip,
+            flow.client_port,
+            flow.server_ip,
+            flow.server_port,
+            flow.vlan,
+            flow.packets_up,
+            flow.packets_down,
+            flow.bytes_up,
+            flow.bytes_down,
+            flow.client_mac,
+            flow.server_mac,
+            flow.service,
+            clean(flow.server_name),
+            flow.name_source,
+            flow.coverage.value,
+            flow.coverage_reason,
+            None if flow.device is None else self._device(flow.device),
+            self._app(flow.app) if flow.app.name else None,
+            None if flow.destination is None else self._destination(flow.destination),
+        )
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        """Insert what is new since the last call. Flows refer to it, so it comes before them."""
+        for statement, rows in zip(_INSERTS, self._new, strict=True):
+            if rows:
+                connection.executemany(statement, rows)
+                rows.clear()
+        if self._renamed:
+            connection.executemany(_RENAME_DEVICE, self._renamed)
+            self._renamed.clear()
+
+    def _next(self, kind: int) -> int:
+        self._counts[kind] += 1
+        return self._counts[kind]
+
+    def _device(self, device: Device) -> int:
+        known = self._devices.get(device.device_id)
+        if known is None:
+            number = self._next(0)
+            texts = (clean(device.device_id), clean(device.mac), clean(device.vendor), clean(device.name))
+            self._new[0].append((self._capture_id, number, *texts, device.is_random_mac))
+        elif known[1] == device or not device.name:
+            return known[0]
+        else:  # its name was learned, or learned better, during the capture
+            number = known[0]
+            self._renamed.append((clean(device.name), clean(device.vendor), self._capture_id, number))
+        _remember(self._devices, device.device_id, (number, device))
+        return number
+
+    def _app(self, app: AppLabel) -> int:
+        number = self._apps.get(app)
+        if number is None:
+            number = self._next(1)
+            self._new[1].append((self._capture_id, number, clean(app.name), app.source, app.certainty.value))
+            _remember(self._apps, app, number)
+        return number
+
+    def _destination(self, destination: Destination) -> int:
+        number = self._destinations.get(destination)
+        if number is None:
+            number = self._next(2)
+            self._new[2].append((self._capture_id, number, *_destination_texts(destination)))
+            _remember(self._destinations, destination, number)
+        return number
+
+
+def _destination_texts(destination: Destination) -> Row:
+    return (
+        clean(destination.name),
+        clean(destination.domain),
+        destination.owner,
+        destination.category,
+        destination.country,
+        destination.asn,
+        destination.as_name,
+        destination.is_tracker,
+        destination.tracker_source,
+    )
+
+
+def _remember(known: dict[Key, Value], key: Key, value: Value) -> None:
+    if len(known) >= MAX_REMEMBERED:
+        known.clear()
+    known[key] = value
+
+
+_INSERTS = (
+    "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO apps VALUES (?, ?, ?, ?, ?)",
+    "INSERT INTO destinations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+)
+_RENAME_DEVICE = "UPDATE devices SET name = ?, vendor = ? WHERE capture_id = ? AND device_no = ?"

@@ -1,0 +1,69 @@
+"""Occurrences in, findings out: a leak a second is one row, and costs one row's work a batch."""
+
+from gateway.model.findings import Evidence, FindingKey, FindingUpdate
+from gateway.model.flows import Certainty
+
+EVIDENCE_KEPT = 20
+"""Occurrences of a finding whose proof is kept: enough to show that it repeats, and a bound on what one leak
+can fill."""
+
+MAX_KEYS = 100_000
+"""Findings whose evidence is counted in memory; beyond it counting starts again, and the writer keeps the
+limit."""
+
+CERTAINTY_RANK = {
+    Certainty.UNKNOWN: 0,
+    Certainty.POSSIBLE: 1,
+    Certainty.LIKELY: 2,
+    Certainty.CERTAIN: 3,
+}
+
+
+class FindingGroups:
+    """Groups the occurrences of one capture between two batches."""
+
+    def __init__(self) -> None:
+        self._groups: dict[FindingKey, FindingUpdate] = {}
+        self._kept: dict[FindingKey, int] = {}
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    def wants_evidence(self, key: FindingKey) -> bool:
+        """Whether the proof of one more occurrence would be kept: ask before masking and building it."""
+        return self._kept.get(key, 0) < EVIDENCE_KEPT
+
+    def add(self, update: FindingUpdate) -> None:
+        """Add occurrences. The group keeps the object it is given first, and changes it."""
+        update.evidence = self._take_evidence(update.key, update.evidence)
+        group = self._groups.setdefault(update.key, update)
+        if group is not update:
+            _merge(group, update)
+
+    def take(self) -> list[FindingUpdate]:
+        """Everything since the last call, in the order in which it was first seen."""
+        updates = list(self._groups.values())
+        self._groups = {}
+        return updates
+
+    def _take_evidence(self, key: FindingKey, evidence: list[Evidence]) -> list[Evidence]:
+        if not evidence:
+            return evidence
+        if len(self._kept) >= MAX_KEYS:
+            self._kept.clear()
+        kept = self._kept.get(key, 0)
+        taken = evidence[: max(0, EVIDENCE_KEPT - kept)]
+        self._kept[key] = kept + len(taken)
+        return taken
+
+
+def _merge(group: FindingUpdate, update: FindingUpdate) -> None:
+    if update.first_ns < group.first_ns:
+        group.first_ns = update.first_ns
+        group.path, group.sample = update.path, update.sample
+        group.digest, group.detail = update.digest, update.detail
+    group.last_ns = max(group.last_ns, update.last_ns)
+    group.count += update.count
+    group.severity = max(group.severity, update.severity)
+    group.confidence = max(group.confidence, update.confidence, key=CERTAINTY_RANK.__getitem__)
+    group.evidence.extend(update.evidence)

@@ -1,0 +1,222 @@
+"""The numbers of a first look: totals, apps with what could be seen of them, and who receives what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from gateway.model.findings import Severity
+from gateway.store.queries.added_up import CERTAINTIES, distinct
+from gateway.store.queries.session import Queries
+
+SEVERITIES = tuple(Severity)
+"""Every severity, mildest first; in the database it is its place here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Connections by what could be seen of them. Flows without a connection of an app are not among them."""
+
+    readable: int = 0
+    opened: int = 0
+    sealed: int = 0
+    unknown: int = 0
+
+    @property
+    def connections(self) -> int:
+        """All of them."""
+        return self.readable + self.opened + self.sealed + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the shown captures hold. Times are None where there is no packet; `findings` has every
+    severity."""
+
+    captures: int
+    packets: int
+    wire_bytes: int
+    flows: int
+    first_ns: int | None
+    last_ns: int | None
+    devices: int
+    apps: int  # with a name
+    destinations: int  # different names
+    trackers: int  # different names on a tracker list
+    coverage: Coverage
+    findings: Mapping[Severity, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AppOverview:
+    """One app, or all flows of no known app (`app` is "")."""
+
+    app: str
+    source: str  # how we know, of the surest attribution
+    certainty: str
+    devices: tuple[str, ...]
+    flows: int
+    bytes_up: int
+    bytes_down: int
+    first_ns: int
+    last_ns: int
+    coverage: Coverage
+    destinations: int
+    trackers: int
+    tls_versions: Mapping[str, int] = field(default_factory=dict)  # connections by negotiated version
+    findings: Mapping[Severity, int] = field(default_factory=dict)  # has every severity
+
+    @property
+    def worst(self) -> Severity | None:
+        """The highest severity among its findings."""
+        return max((severity for severity, count in self.findings.items() if count), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Findings about one kind of data of one app that went to, or came from, one place."""
+
+    app: str
+    data_kind: str
+    direction: str
+    server_name: str
+    domain: str
+    owner: str
+    category: str
+    severity: Severity
+    findings: int
+    count: int
+    first_ns: int
+    last_ns: int
+
+
+def totals(queries: Queries) -> Totals:
+    """Everything that is shown, in numbers."""
+    with queries.snapshot():
+        captures, packets, wire_bytes, flows, first_ns, last_ns = queries.fetch(_CAPTURE_TOTALS)[0]
+        devices, apps, destinations, trackers, *coverage = queries.fetch(_TRAFFIC_TOTALS)[0]
+        found = queries.fetch(_FINDING_TOTALS)
+    return Totals(
+        *(captures, packets, wire_bytes, flows, first_ns, last_ns),
+        *(devices, apps, destinations, trackers),
+        coverage=Coverage(*coverage),
+        findings=_by_severity(dict(found)),
+    )
+
+
+def apps(queries: Queries, app: str | None = None, device: str | None = None) -> list[AppOverview]:
+    """All apps, worst first, or the one that is asked for; of one device, or of all."""
+    wanted = {"app": app, "device": device}
+    with queries.snapshot():
+        traffic = queries.fetch(_APP_TRAFFIC, wanted)
+        sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(_APP_SIZES, wanted)}
+        found: dict[str, dict[int, int]] = {}
+        for name, severity, count in queries.fetch(_APP_FINDINGS, wanted):
+            found.setdefault(name, {})[severity] = count
+    overviews = [
+        _app(name, list(rows), sizes.get(name, (0, 0)), found.get(name, {}))
+        for name, rows in groupby(traffic, key=lambda row: row[0])
+    ]
+    return sorted(overviews, key=_worst_first)
+
+
+def recipients(queries: Queries, app: str | None = None, device: str | None = None) -> list[Recipient]:
+    """App by kind of data by recipient, worst first; only findings that are about a kind of data."""
+    rows = queries.fetch(_RECIPIENTS, {"app": app, "device": device})
+    return [Recipient(*[*row[:7], Severity(row[7]), *row[8:]]) for row in rows]
+
+
+def _app(
+    name: str, rows: list[tuple[Any, ...]], sizes: tuple[int, int], found: Mapping[int, int]
+) -> AppOverview:
+    surest = min(rows, key=lambda row: (CERTAINTIES.index(row[2]), row[1]))
+    coverage: dict[str, int] = {}
+    versions: dict[str, int] = {}
+    for row in rows:
+        coverage[row[4]] = coverage.get(row[4], 0) + row[6]
+        if row[5]:
+            versions[row[5]] = versions.get(row[5], 0) + row[6]
+    coverage.pop("none", None)
+    return AppOverview(
+        app=name,
+        source=surest[1],
+        certainty=surest[2],
+        devices=distinct(row[3] for row in rows),
+        flows=sum(row[6] for row in rows),
+        bytes_up=sum(row[7] for row in rows),
+        bytes_down=sum(row[8] for row in rows),
+        first_ns=min(row[9] for row in rows),
+        last_ns=max(row[10] for row in rows),
+        coverage=Coverage(**coverage),
+        destinations=sizes[0],
+        trackers=sizes[1],
+        tls_versions=dict(sorted(versions.items())),
+        findings=_by_severity(found),
+    )
+
+
+def _by_severity(found: Mapping[int, int]) -> dict[Severity, int]:
+    return {severity: found.get(int(severity), 0) for severity in SEVERITIES}
+
+
+def _worst_first(overview: AppOverview) -> tuple[bool, list[int], str]:
+    """Named apps before the nameless; then by how much was found, from the highest severity down."""
+    counts = [-overview.findings[severity] for severity in reversed(SEVERITIES)]
+    return (not overview.app, counts, overview.app)
+
+
+_COVERAGE_SUMS = """
+        coalesce(sum(CASE WHEN x.coverage = 'readable' THEN x.flows ELSE 0 END), 0),
+        coalesce(sum(CASE WHEN x.coverage = 'opened' THEN x.flows ELSE 0 END), 0),
+        coalesce(sum(CASE WHEN x.coverage = 'sealed' THEN x.flows ELSE 0 END), 0),
+        coalesce(sum(CASE WHEN x.coverage = 'unknown' THEN x.flows ELSE 0 END), 0)
+"""
+_TRAFFIC = """
+    FROM shown AS c
+    JOIN traffic AS x ON x.capture_id = c.capture_id
+    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
+    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
+    LEFT JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
+"""
+_CAPTURE_TOTALS = """
+    SELECT count(*), coalesce(sum(packets), 0), coalesce(sum(wire_bytes), 0), coalesce(sum(flows), 0),
+        min(first_ns), max(last_ns)
+    FROM shown
+"""
+_TRAFFIC_TOTALS = f"""
+    SELECT count(DISTINCT d.device), count(DISTINCT a.app), count(DISTINCT t.name),
+        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END), {_COVERAGE_SUMS} {_TRAFFIC}
+"""
+_FINDING_TOTALS = """
+    SELECT x.severity, count(*) FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
+    GROUP BY x.severity
+"""
+_WANTED = """
+    WHERE (:app IS NULL OR coalesce(a.app, '') = :app) AND (:device IS NULL OR coalesce(d.device, '') =
+    :device)
+"""
+_APP_TRAFFIC = f"""
+    SELECT coalesce(a.app, ''), coalesce(a.source, ''), coalesce(a.certainty, 'unknown'), coalesce(d.device,
+    ''),
+        x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns),
+        max(x.last_ns)
+    {_TRAFFIC} {_WANTED}
+    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
+"""
+_APP_SIZES = f"""
+    SELECT coalesce(a.app, ''), count(DISTINCT t.name),
+        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
+    {_TRAFFIC} {_WANTED} GROUP BY 1
+"""
+_FOUND = """
+    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
+    WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
+"""
+_APP_FINDINGS = f"SELECT x.app, x.severity, count(*) {_FOUND} GROUP BY x.app, x.severity"
+_RECIPIENTS = f"""
+    SELECT x.app, x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category, max(x.severity),
+    count(*),
+        sum(x.count), min(x.first_ns), max(x.last_ns)
+    {_FOUND} AND x.data_kind <> ''
+    GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 8 DESC, 10 DESC, 1, 2, 3, 4, 5, 6, 7
+"""

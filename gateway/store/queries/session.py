@@ -1,0 +1,88 @@
+"""A read-only session: which captures it sees, and how statements are run."""
+
+import sqlite3
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from gateway.store.database import connect_for_reading, named_errors
+
+FETCHED_ROWS = 1_000
+"""Rows taken from SQLite at once while streaming: enough to make the calls cheap, little in memory."""
+
+Parameters = Mapping[str, str | int | None]
+
+
+class Queries:
+    """A read-only view of the database, for one thread at a time. Statements raise StoreError.
+
+    `shown`, a view that exists in this session alone, is the captures that are seen: every statement starts
+    from it, so that an unfinished capture, or one that was not asked for, can be in no answer.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, only: Collection[str] | None) -> None:
+        self.path = path
+        self._connection = connection
+        with named_errors(path):
+            connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
+            connection.execute(f"CREATE TEMP VIEW shown AS {self._shown(only)}")
+
+    def _shown(self, only: Collection[str] | None) -> str:
+        every = "SELECT * FROM captures WHERE state = 'done'"
+        if only is None:
+            return every
+        find = "SELECT capture_id FROM captures WHERE sha256 = ?"
+        rows = [self._connection.execute(find, (sha256,)).fetchone() for sha256 in only]
+        return f"{every} AND capture_id IN ({', '.join(str(int(row[0])) for row in rows if row)})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the database up."""
+        self._connection.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Statements in this block see one state of the database, whatever is written meanwhile."""
+        if self._connection.in_transaction:  # a block inside a block sees what that one sees
+            yield
+            return
+        with named_errors(self.path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one, in bounded memory."""
+        with named_errors(self.path):
+            cursor = self._connection.execute(sql, parameters or {})
+            while rows := cursor.fetchmany(FETCHED_ROWS):
+                yield from rows
+
+    def fetch(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
+        """All rows, for answers that are small by nature."""
+        with named_errors(self.path):
+            return self._connection.execute(sql, parameters or {}).fetchall()
+
+
+def open_queries(path: Path | str, only: Collection[str] | None = None) -> Queries:
+    """Open for reading: all finished captures, or those whose SHA-256 is in `only`. Raises StoreError.
+
+    Works while a writer writes, and on a read-only disk.
+    """
+    connection = connect_for_reading(Path(path))
+    try:
+        return Queries(Path(path), connection, only)
+    except BaseException:
+        connection.close()
+        raise

@@ -1,0 +1,199 @@
+"""Records to tuples, in the order of the columns of `migrations.py`, without the leading capture_id.
+
+Tuples and not dictionaries: a row costs a few microseconds, most of them SQLite's.
+"""
+
+import json
+from functools import lru_cache
+
+from gateway.model.findings import Evidence
+from gateway.model.messages import (
+    Anomaly,
+    Certificate,
+    DnsMessage,
+    HttpExchange,
+    HttpPart,
+    PlainMessage,
+    TlsSession,
+)
+
+Row = tuple[str | int | None, ...]
+
+MAX_TEXT = 2_000
+"""Characters kept of one text from the network: longer than any name or path that a person reads, and what
+keeps a header of a megabyte out of the table."""
+
+MAX_INTEGER = 2**63 - 1
+"""SQLite's and Arrow's largest: as a time it is 2262-04-11, before the 9999-12-31 of RFC 5280 section
+4.1.2.5."""
+
+_list_encoder = json.JSONEncoder(separators=(",", ":"))
+
+
+def clean(text: str) -> str:
+    """Text as it can be stored: cut to MAX_TEXT, and without lone surrogates, which have no UTF-8 form."""
+    if len(text) > MAX_TEXT:
+        text = text[: MAX_TEXT - 1] + "…"
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+@lru_cache(maxsize=4096)
+def encode_list(values: tuple[str, ...]) -> str:
+    """A list of texts as JSON. Memoised: offered versions and protocols repeat from one handshake to the
+    next."""
+    return _list_encoder.encode([clean(value) for value in values])
+
+
+def bounded(number: int) -> int:
+    """A number as it can be stored: years beyond 2262 become the last nanosecond that fits."""
+    return max(-MAX_INTEGER, min(number, MAX_INTEGER))
+
+
+def tls_row(first_packet: int, row_no: int, session: TlsSession) -> Row:
+    """One handshake. The leaf is the first certificate of the chain (RFC 5246 section 7.4.2)."""
+    chain = tuple(certificate.sha256 for certificate in session.certificates)
+    return (
+        first_packet,
+        row_no,
+        session.span.first_packet,
+        session.span.time_ns,
+        session.transport,
+        int(session.client),
+        session.has_client_hello,
+        session.version,
+        encode_list(session.offered_versions),
+        session.cipher,
+        clean(session.sni),
+        clean(session.alpn),
+        encode_list(session.alpn_offered),
+        session.ja3,
+        session.ja3s,
+        session.ja4,
+        session.ech,
+        session.resumed,
+        chain[0] if chain else "",
+        encode_list(chain),
+        encode_list(session.alerts),
+        session.is_encrypted,
+    )
+
+
+def certificate_row(certificate: Certificate) -> Row:
+    """One certificate. One that could not be read has no times."""
+    is_read = not certificate.problem
+    return (
+        certificate.sha256,
+        clean(certificate.subject),
+        clean(certificate.issuer),
+        encode_list(certificate.san),
+        bounded(certificate.not_before_ns) if is_read else None,
+        bounded(certificate.not_after_ns) if is_read else None,
+        certificate.key,
+        certificate.signature,
+        certificate.self_signed,
+        clean(certificate.problem),
+    )
+
+
+def dns_row(first_packet: int, row_no: int, message: DnsMessage) -> Row:
+    """One query or response. Answers are the values of its answer section, in order."""
+    return (
+        first_packet,
+        row_no,
+        message.span.first_packet,
+        message.span.time_ns,
+        message.transaction_id,
+        message.is_response,
+        clean(message.query),
+        message.qtype,
+        message.rcode,
+        encode_list(tuple(answer.value for answer in message.answers)),
+    )
+
+
+def http_row(first_packet: int, row_no: int, exchange: HttpExchange) -> Row:
+    """One exchange, at the place of its request, or of its response where there is no request."""
+    request, response = exchange.request, exchange.response
+    part = request or response
+    if part is None:
+        raise ValueError("an exchange with neither request nor response")
+    place = part.span
+    return (
+        first_packet,
+        row_no,
+        place.first_packet,
+        place.time_ns,
+        clean(exchange.method),
+        clean(exchange.host),
+        clean(path_of(exchange.method, exchange.target)),
+        exchange.status or None,
+        clean(request.header("user-agent")) if request else "",
+        _media_type(request),
+        _media_type(response),
+        request.body_bytes if request else None,
+        response.body_bytes if response else None,
+        exchange.decrypted,
+    )
+
+
+def path_of(method: str, target: str) -> str:
+    """The path of a request target (RFC 9112 section 3.2), without its query: values belong to evidence.
+
+    A CONNECT target is an authority and has no path.
+    """
+    if method == "CONNECT":
+        return ""
+    target = target.partition("?")[0].partition("#")[0]
+    scheme, separator, rest = target.partition("://")
+    if separator and "/" not in scheme:
+        return "/" + rest.partition("/")[2]
+    return target
+
+
+def _media_type(part: HttpPart | None) -> str:
+    return clean(part.header("content-type").partition(";")[0].strip().lower()) if part else ""
+
+
+def message_row(first_packet: int, row_no: int, message: PlainMessage) -> Row:
+    """One message of another readable protocol: what it is and which names it has, without their values."""
+    return (
+        first_packet,
+        row_no,
+        message.span.first_packet,
+        message.span.time_ns,
+        message.service,
+        clean(message.kind),
+        message.direction.name.lower(),
+        encode_list(tuple(name for name, _ in message.attributes)),
+        clean(message.content_type),
+        len(message.body),
+        message.is_complete,
+    )
+
+
+def anomaly_row(row_no: int, anomaly: Anomaly) -> Row:
+    """One oddity. A packet, a flow and a time that it does not have are NULL."""
+    return (
+        row_no,
+        anomaly.packet or None,
+        anomaly.first_packet or None,
+        anomaly.time_ns or None,
+        anomaly.kind,
+        clean(anomaly.detail),
+    )
+
+
+def evidence_row(row_no: int, evidence: Evidence) -> Row:
+    """One occurrence. Lines are JSON: [[path, masked value, is match], …]."""
+    lines = [[clean(line.path), clean(line.masked), line.is_match] for line in evidence.lines]
+    return (
+        row_no,
+        evidence.flow_packet,
+        evidence.span.first_packet,
+        evidence.span.last_packet,
+        evidence.span.time_ns,
+        clean(evidence.title),
+        clean(evidence.path),
+        clean(evidence.detail),
+        _list_encoder.encode(lines),
+    )

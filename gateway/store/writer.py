@@ -1,0 +1,96 @@
+"""The one writer: captures become rows, a batch a transaction, visible when a capture is whole.
+
+    with Writer(path) as writer:
+        if not writer.is_known(sha256):
+            with writer.begin_capture("run.pcapng", "pcapng") as capture:
+                capture.write(RowBatch(…))
+                capture.finish(CaptureSummary(…))
+
+A capture that is left without `finish` leaves no row, and a database that this run made leaves no file when
+no capture in it was finished. Every error that is not our own mistake is a StoreError.
+"""
+
+import contextlib
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from gateway.errors import StoreError
+from gateway.store.capture import CaptureWriter, delete_capture
+from gateway.store.database import connect_for_writing, named_errors, transaction
+from gateway.store.lock import WriterLock
+from gateway.store.rows import clean
+
+SQLITE_FILES = ("", "-wal", "-shm")
+"""Suffixes of the files that make up one database in WAL mode (https://www.sqlite.org/wal.html)."""
+
+
+class Writer:
+    """The only one that adds captures to a database. Raises StoreError where it cannot be."""
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        if not self.path.parent.is_dir():
+            raise StoreError(f"{self.path}: the folder {self.path.parent} does not exist")
+        self._lock = WriterLock(self.path)
+        self._is_new = not self.path.exists()
+        try:
+            self._connection = connect_for_writing(self.path)
+        except BaseException:
+            self._end(is_empty=True)
+            raise
+        try:
+            self._remove_unfinished()
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def is_known(self, sha256: str) -> bool:
+        """Whether a capture with this SHA-256 (lower-case hex, of its unpacked bytes) is in the database
+        already."""
+        with named_errors(self.path):
+            query = "SELECT 1 FROM captures WHERE sha256 = ? AND state = 'done'"
+            return self._connection.execute(query, (sha256,)).fetchone() is not None
+
+    def begin_capture(self, name: str, file_format: str) -> CaptureWriter:
+        """Start a capture: the name of its file without folders, and its format (pcap, pcapng, har…).
+
+        Several may be open at once, one for each worker; all of them belong to this thread.
+        """
+        with named_errors(self.path), transaction(self._connection):
+            statement = "INSERT INTO captures (name, format, state, size_bytes) VALUES (?, ?, 'open', 0)"
+            cursor = self._connection.execute(statement, (clean(name), clean(file_format)))
+        assert cursor.lastrowid is not None
+        return CaptureWriter(self._connection, self.path, cursor.lastrowid)
+
+    def close(self) -> None:
+        """Drop what was not finished, and give the database up."""
+        is_empty = False
+        # Where the disk is full they stay, unseen, until the next run drops them.
+        with contextlib.suppress(StoreError):
+            self._remove_unfinished()
+        if self._is_new:
+            with named_errors(self.path):
+                is_empty = not self._connection.execute("SELECT count(*) FROM captures").fetchone()[0]
+        self._connection.close()
+        self._end(is_empty)
+
+    def _end(self, is_empty: bool) -> None:
+        if self._is_new and is_empty:
+            for suffix in SQLITE_FILES:
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        self._lock.release()
+
+    def _remove_unfinished(self) -> None:
+        with named_errors(self.path):
+            unfinished = self._connection.execute("SELECT capture_id FROM captures WHERE state = 'open'")
+            for (capture_id,) in unfinished.fetchall():
+                delete_capture(self._connection, capture_id)

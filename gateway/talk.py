@@ -1,0 +1,104 @@
+"""One flow while it lasts: its two streams put in order, and the conversation that is read from them."""
+
+from gateway.errors import ParseError
+from gateway.flows.reassembly import Piece, Reassembler
+from gateway.flows.tracker import FlowTracker
+from gateway.model.flows import Direction, Flow
+from gateway.model.messages import Anomaly, Message, TlsSession
+from gateway.protocols.conversation import Conversation
+
+UP, DOWN = Direction.UP, Direction.DOWN
+
+
+class Talk:
+    """Glue between a slot of the flow table and a conversation. Side numbers become directions here."""
+
+    __slots__ = (
+        "_client_side",
+        "_is_client_certain",
+        "_slot",
+        "_streams",
+        "_tracker",
+        "anomalies",
+        "conversation",
+        "flow",
+        "sessions",
+    )
+
+    def __init__(self, tracker: FlowTracker, slot: int) -> None:
+        self._tracker = tracker
+        self._slot = slot
+        self._client_side, self._is_client_certain = tracker.client_side(slot)
+        ports = tracker.ports(slot)
+        is_tcp = tracker.is_tcp(slot)
+        self.conversation = Conversation(
+            "tcp" if is_tcp else "udp", ports[self._client_side], ports[1 - self._client_side]
+        )
+        self._streams = [Reassembler(start) for start in tracker.start_sequences(slot)] if is_tcp else None
+        self.anomalies: list[Anomaly] = []
+        self.flow: Flow | None = None  # described at the first message
+        self.sessions: list[TlsSession] = []
+
+    def wants(self, side: int) -> bool:
+        """Whether more bytes of this side can still tell anything."""
+        return self.conversation.wants(UP if side == self._client_side else DOWN)
+
+    @property
+    def client_side(self) -> int:
+        """The client's side of the flow: what the handshake showed, else what the content says."""
+        if not self._is_client_certain and self.conversation.client is DOWN:
+            return 1 - self._client_side
+        return self._client_side
+
+    @property
+    def is_reversed(self) -> bool:
+        """Whether `client_side` is not the side whose bytes the conversation calls UP."""
+        return self.client_side != self._client_side
+
+    def take(self, side: int, seq: int, ack: int, data: bytes, packet: int, time_ns: int) -> None:
+        """A payload of one side, in capture order."""
+        if self._streams is None:
+            self._feed(side, Piece(0, data, packet, time_ns))
+            return
+        for piece in self._streams[side].push(seq, data, packet, time_ns):
+            self._feed(side, piece)
+        other = self._streams[1 - side]
+        if other.is_waiting:
+            for piece in other.acknowledged(ack):
+                self._feed(1 - side, piece)
+
+    def finish(self) -> None:
+        """The flow ended."""
+        for side, stream in enumerate(self._streams or ()):
+            for piece in stream.flush():
+                self._feed(side, piece)
+        try:
+            self.conversation.finish()
+        except ParseError as error:
+            self._invalid(error, 0, 0)
+
+    def messages(self) -> list[Message]:
+        """What was read since the last call."""
+        taken = self.conversation.messages
+        if taken:
+            self.conversation.messages = []
+        return taken
+
+    def _feed(self, side: int, piece: Piece) -> None:
+        direction = UP if side == self._client_side else DOWN
+        conversation = self.conversation
+        try:
+            if piece.gap_bytes:
+                conversation.gap(direction, piece.gap_bytes)
+                detail = f"{piece.gap_bytes} bytes before packet {piece.packet} were not captured"
+                self.anomalies.append(Anomaly("gap", detail, piece.packet, piece.time_ns))
+            if conversation.wants(direction):
+                conversation.feed(direction, piece.data, piece.packet, piece.time_ns)
+        except ParseError as error:
+            self._invalid(error, piece.packet, piece.time_ns)
+        if not conversation.wants(direction):
+            self._tracker.stop_wanting(self._slot, side)
+
+    def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
+        kind = f"{self.conversation.service or 'stream'}-invalid"
+        self.anomalies.append(Anomaly(kind, str(error), packet, time_ns))

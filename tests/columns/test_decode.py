@@ -1,0 +1,207 @@
+"""Columns against scapy, which builds the packets and knows what it put where."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scapy.contrib.mpls import MPLS
+from scapy.layers.inet import ICMP, IP, TCP, UDP
+from scapy.layers.inet6 import IPv6, IPv6ExtHdrDestOpt, IPv6ExtHdrFragment, IPv6ExtHdrHopByHop
+from scapy.layers.l2 import ARP, GRE, LLC, SNAP, CookedLinux, CookedLinuxV2, Dot1AD, Dot1Q, Dot3, Ether, Loopback
+from scapy.layers.ppp import PPP, PPPoE
+from scapy.packet import Packet, Raw
+
+from gateway.columns.decode import LINK_TYPES, decode
+from gateway.columns.problems import FrameProblems
+from gateway.model.frames import (
+    RECORD_DTYPE,
+    STATUS_FLOW,
+    STATUS_FRAGMENT,
+    STATUS_LINK_TYPE_UNKNOWN,
+    STATUS_MALFORMED,
+    STATUS_NOT_IP,
+    STATUS_TRUNCATED,
+    FrameBatch,
+)
+
+MAC_A, MAC_B = "02:00:00:00:00:0a", "02:00:00:00:00:0b"
+E4 = Ether(src=MAC_A, dst=MAC_B)
+P4 = IP(src="10.42.0.7", dst="203.0.113.9")
+P6 = IPv6(src="fd00::7", dst="2001:db8::9")
+T = TCP(sport=50000, dport=443, seq=4_000_000_000, ack=7, flags="PA")
+U = UDP(sport=50001, dport=53)
+DATA = b"what an app tells"
+V4 = (0, 0x0A2A0007, 0, 0xCB007109)
+V6 = (0xFD00 << 48, 7, 0x20010DB8 << 32, 9)
+
+
+def batch_of(frames: list[bytes], link_type: int = 1, original: int | None = None) -> FrameBatch:
+    records = np.zeros(len(frames), RECORD_DTYPE)
+    at = 0
+    for number, frame in enumerate(frames):
+        records[number] = (number, at, len(frame), original or len(frame), link_type)
+        at += len(frame)
+    return FrameBatch(np.frombuffer(b"".join(frames), np.uint8), records, 1)
+
+
+def decoded(frame: Packet | bytes, link_type: int = 1, original: int | None = None) -> tuple[NDArray[np.void], bytes]:
+    batch = batch_of([bytes(frame)], link_type, original)
+    row = decode(batch)[0]
+    at = int(row["payload_offset"])
+    return row, batch.data[at : at + int(row["payload_bytes"])].tobytes()
+
+
+ETHERNET_STACKS = {
+    "plain": E4,
+    "vlan": E4 / Dot1Q(vlan=7),
+    "q-in-q": E4 / Dot1AD(vlan=100) / Dot1Q(vlan=7),
+    "mpls": E4 / MPLS(label=16, s=0) / MPLS(label=17, s=1),
+    "pppoe": E4 / PPPoE(sessionid=9) / PPP(),
+    "gre": E4 / IP(src="192.0.2.1", dst="192.0.2.2") / GRE(),
+    "gre with key": E4 / IP(src="192.0.2.1", dst="192.0.2.2") / GRE(key_present=1, key=5, seqnum_present=1),
+    "gre with ethernet": E4 / IP(src="192.0.2.1", dst="192.0.2.2") / GRE(proto=0x6558) / E4,
+    "ip in ip": E4 / IP(src="192.0.2.1", dst="192.0.2.2"),
+    "6in4 around": E4 / IPv6(src="2001:db8::1", dst="2001:db8::2"),
+    "snap": Dot3(src=MAC_A, dst=MAC_B) / LLC() / SNAP(),
+}
+
+
+@pytest.mark.parametrize("name", ETHERNET_STACKS)
+@pytest.mark.parametrize(("network", "addresses"), [(P4, V4), (P6, V6)], ids=["ipv4", "ipv6"])
+@pytest.mark.parametrize("transport", [T, U], ids=["tcp", "udp"])
+def test_addresses_ports_and_payload_under_every_stack(
+    name: str, network: Packet, addresses: tuple[int, ...], transport: Packet
+) -> None:
+    if name == "snap":
+        frame = ETHERNET_STACKS[name] / (network / transport / DATA)
+        frame[SNAP].code = 0x0800 if network is P4 else 0x86DD
+    else:
+        frame = ETHERNET_STACKS[name] / network / transport / DATA
+    row, payload = decoded(frame)
+    assert row["status"] == STATUS_FLOW
+    assert tuple(int(row[side]) for side in ("source_high", "source_low", "target_high", "target_low")) == addresses
+    assert (row["source_port"], row["target_port"]) == (transport.sport, transport.dport)
+    assert payload == DATA
+    assert row["ip_version"] == (4 if network is P4 else 6)
+    assert row["vlan"] == (7 if name in ("vlan", "q-in-q") else 0)
+    assert (int(row["source_mac"]), int(row["target_mac"])) == (0x02000000000A, 0x02000000000B)
+    if transport is T:
+        assert (int(row["tcp_seq"]), int(row["tcp_ack"]), int(row["tcp_flags"])) == (4_000_000_000, 7, 0x18)
+
+
+@pytest.mark.parametrize(
+    ("link_type", "frame"),
+    [
+        (101, P4 / T / DATA),
+        (101, P6 / T / DATA),
+        (12, P4 / T / DATA),
+        (14, P6 / T / DATA),
+        (228, P4 / T / DATA),
+        (229, P6 / T / DATA),
+        (0, Loopback(type=2) / P4 / T / DATA),
+        (0, bytes.fromhex("02000000") + bytes(P4 / T / DATA)),
+        (0, bytes.fromhex("1e000000") + bytes(P6 / T / DATA)),
+        (108, bytes.fromhex("00000002") + bytes(P4 / T / DATA)),
+        (108, bytes.fromhex("0000001e") + bytes(P6 / T / DATA)),
+        (113, CookedLinux(lladdrlen=6, src=bytes.fromhex("02000000000a0000")) / P4 / T / DATA),
+        (276, CookedLinuxV2(lladdrlen=6, src=bytes.fromhex("02000000000a0000")) / P6 / T / DATA),
+        (9, PPP() / P4 / T / DATA),
+        (9, bytes.fromhex("ff030057") + bytes(P6 / T / DATA)),
+        (9, b"\x21" + bytes(P4 / T / DATA)),
+        (50, bytes.fromhex("ff030021") + bytes(P4 / T / DATA)),
+        (50, bytes.fromhex("0f000800") + bytes(P4 / T / DATA)),
+    ],
+)
+def test_every_link_type_leads_to_the_same_packet(link_type: int, frame: Packet | bytes) -> None:
+    row, payload = decoded(frame, link_type)
+    assert link_type in LINK_TYPES
+    assert row["status"] == STATUS_FLOW
+    assert payload == DATA
+    assert row["target_port"] == 443
+    if link_type in (113, 276):
+        assert int(row["source_mac"]) == 0x02000000000A
+
+
+def test_padding_after_a_short_packet_is_no_payload() -> None:
+    frame = bytes(E4 / P4 / U / b"x")
+    row, payload = decoded(frame + bytes(60 - len(frame)))
+    assert payload == b"x"
+    assert row["wire_bytes"] == 60
+
+
+def test_lengths_left_empty_by_offload_take_what_was_captured() -> None:
+    frame = bytearray(bytes(E4 / P4 / T / DATA))
+    frame[16:18] = b"\0\0"
+    assert decoded(bytes(frame))[1] == DATA
+
+
+def test_wrong_checksums_are_accepted() -> None:
+    frame = E4 / IP(src="10.42.0.7", dst="203.0.113.9", chksum=0x1234) / TCP(dport=443, chksum=0x4321) / DATA
+    assert decoded(frame)[1] == DATA
+
+
+def test_extension_headers_are_stepped_over() -> None:
+    frame = E4 / P6 / IPv6ExtHdrHopByHop() / IPv6ExtHdrDestOpt() / IPv6ExtHdrFragment(offset=0, m=0) / U / DATA
+    row, payload = decoded(frame)
+    assert (row["status"], payload) == (STATUS_FLOW, DATA)
+
+
+@pytest.mark.parametrize(
+    ("frame", "status"),
+    [
+        (E4 / ARP(), STATUS_NOT_IP),
+        (E4 / IP(src="10.0.0.1", dst="10.0.0.2", flags="MF") / U / DATA, STATUS_FRAGMENT),
+        (E4 / IP(src="10.0.0.1", dst="10.0.0.2", frag=8) / Raw(DATA), STATUS_FRAGMENT),
+        (E4 / P6 / IPv6ExtHdrFragment(offset=0, m=1) / U / DATA, STATUS_FRAGMENT),
+        (E4 / IP(src="10.0.0.1", dst="10.0.0.2", ihl=4) / Raw(DATA), STATUS_MALFORMED),
+        (E4 / IP(src="10.0.0.1", dst="10.0.0.2", ihl=5, len=10) / Raw(DATA), STATUS_MALFORMED),
+        (E4 / P4 / TCP(dataofs=3) / DATA, STATUS_MALFORMED),
+        (E4 / P4 / TCP(dataofs=15) / b"x", STATUS_MALFORMED),
+        (E4 / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q()
+         / Dot1Q() / P4 / U / DATA, STATUS_MALFORMED),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_followed_says_why(frame: Packet, status: int) -> None:
+    assert decoded(frame)[0]["status"] == status
+
+
+def test_icmp_is_a_flow_without_ports() -> None:
+    row, payload = decoded(E4 / P4 / ICMP() / DATA)
+    assert (row["status"], row["ip_protocol"], row["source_port"], row["target_port"]) == (STATUS_FLOW, 1, 0, 0)
+    assert payload.endswith(DATA)
+
+
+@pytest.mark.parametrize("frame", [E4 / P4 / T / DATA, E4 / Dot1Q(vlan=3) / P6 / U / DATA], ids=["tcp", "udp"])
+def test_cut_anywhere_a_frame_is_truncated_or_lacks_a_known_number_of_bytes(frame: Packet) -> None:
+    whole = bytes(frame)
+    headers = len(whole) - len(DATA)
+    for size in range(len(whole)):
+        row, payload = decoded(whole[:size], original=len(whole))
+        if size < headers:
+            assert row["status"] == STATUS_TRUNCATED
+        else:
+            assert row["status"] == STATUS_FLOW
+            assert payload == DATA[: size - headers]
+            assert row["missing_bytes"] == len(whole) - size
+
+
+def test_unknown_link_types_name_themselves_and_the_rest_goes_on() -> None:
+    batch = batch_of([bytes(E4 / P4 / T / DATA)] * 5)
+    batch.records["link_type"][[1, 3]] = 220
+    frames = decode(batch)
+    assert frames["status"].tolist() == [STATUS_FLOW, STATUS_LINK_TYPE_UNKNOWN] * 2 + [STATUS_FLOW]
+    problems = FrameProblems()
+    problems.note(batch, frames)
+    assert ["2 packets of link type 220" in text for text in problems.damage()] == [True]
+    assert [(row.kind, row.packet) for row in problems.anomalies()] == [("link-type-unknown", 2)]
+
+
+def test_random_bytes_never_read_outside_the_batch() -> None:
+    random = np.random.default_rng(7)
+    for link_type in LINK_TYPES:
+        frames = [random.integers(0, 256, random.integers(0, 90), np.uint8).tobytes() for _ in range(300)]
+        batch = batch_of(frames, link_type)
+        rows = decode(batch)
+        ends = batch.records["offset"] + batch.records["captured_bytes"]
+        used = rows["status"] == STATUS_FLOW
+        assert (rows["payload_offset"] + rows["payload_bytes"] <= ends)[used].all()
+        assert (rows["payload_offset"] >= batch.records["offset"])[used].all()

@@ -1,0 +1,289 @@
+"""Who may import whom. The table below is the one in gateway/README.md; a wrong import fails here.
+
+A room may always import itself. What a room is not given here it may not use: files, programs, the network, the clock,
+a database, a web framework, compiled arrays.
+"""
+
+import ast
+import importlib.metadata
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from tests.imports import PACKAGES, ROOT, Use, module_name, source_files, uses
+
+FILES = "files"
+PROGRAMS = "programs"
+NETWORK = "network"
+CLOCK = "clock"
+DATABASE = "database"
+WEB = "web"
+ARRAYS = "arrays"
+
+MEANS = {
+    FILES: ("open()", "os", "pathlib", "io.open", "shutil", "tempfile", "glob", "mmap", "fcntl", "fileinput"),
+    PROGRAMS: ("subprocess", "pty", "multiprocessing", "concurrent.futures.ProcessPoolExecutor", "os.system"),
+    NETWORK: (
+        "socket", "socketserver", "ssl", "asyncio", "http.client", "http.server", "urllib.request", "ftplib",
+        "smtplib", "imaplib", "poplib", "xmlrpc", "requests", "httpx", "urllib3",
+    ),
+    CLOCK: ("clock()", "time", "sched"),
+    DATABASE: ("sqlite3", "sqlite_utils", "sqlite_migrate"),
+    WEB: ("flask", "werkzeug", "jinja2", "waitress", "wtforms"),
+    ARRAYS: ("numpy", "numba", "llvmlite"),
+}  # fmt: skip
+"""What has to be imported or called to get at each of these."""
+
+HARMLESS = ("pathlib.PurePath", "pathlib.PurePosixPath", "ssl.PROTOCOL_TLS")
+"""Names inside the modules above that touch nothing."""
+
+TESTS_ONLY = ("scapy", "pyshark", "pytest", "hypothesis", "aioquic", "playwright", "tests", "pcaps", "benchmarks")
+"""Never part of the program, whatever is installed."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """One row: what a room may import of ours besides itself, what it may use, and exceptions from the former."""
+
+    may: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+RECORDS = ("gateway.model", "gateway.errors")
+FRAMES = "gateway.model.frames"  # brings NumPy with it
+GLUE = Room(("gateway",), (FILES, CLOCK, ARRAYS, PROGRAMS))
+
+TABLE = {
+    "gateway": Room(),
+    "gateway.model": Room(),
+    "gateway.model.frames": Room(uses=(ARRAYS,)),
+    "gateway.errors": Room(),
+    "gateway.config": Room(RECORDS, (FILES,)),
+    "gateway.capture": Room(RECORDS, (FILES, PROGRAMS, NETWORK, CLOCK, ARRAYS)),
+    "gateway.columns": Room(RECORDS, (ARRAYS,)),
+    "gateway.flows": Room((*RECORDS, "gateway.columns"), (ARRAYS,)),
+    "gateway.protocols": Room(RECORDS),
+    "gateway.content": Room(RECORDS),
+    "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
+    "gateway.destinations": Room((*RECORDS, "gateway.data"), (FILES, ARRAYS)),
+    "gateway.detectors": Room((*RECORDS, "gateway.rules")),
+    "gateway.rules": Room(RECORDS, (FILES,)),
+    "gateway.store": Room(RECORDS, (FILES, DATABASE), (FRAMES,)),
+    "gateway.reports": Room((*RECORDS, "gateway.rules", "gateway.store.queries"), (FILES,), (FRAMES,)),
+    "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
+    "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
+    "gateway.data": Room(RECORDS, (FILES,)),
+    "gateway.data.build": Room(("gateway.data",), (FILES, PROGRAMS, CLOCK)),
+    "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols")),
+    "gateway.pipeline": GLUE,
+    "gateway.prepare": GLUE,
+    "gateway.cli": Room(("gateway", "dashboard"), (FILES, PROGRAMS, CLOCK, NETWORK, WEB)),
+    "dashboard": Room(
+        ("gateway.model", "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
+         "gateway.store.annotations"),
+        (FILES, CLOCK, WEB),
+        (FRAMES,),
+    ),
+}  # fmt: skip
+
+DASHBOARD_STARTERS = ("gateway.cli.serve", "gateway.cli.demo")
+"""The only commands that may import the dashboard."""
+
+KNOWN = frozenset(map(module_name, source_files()))
+GATEWAY_README = ROOT / "gateway" / "README.md"
+
+
+def is_within(name: str, prefix: str) -> bool:
+    """Whether a dotted name is `prefix` or lies below it."""
+    return name == prefix or name.startswith(prefix + ".")
+
+
+def longest(name: str, prefixes: Iterator[str]) -> str:
+    """The longest of the prefixes that a dotted name lies below, or ""."""
+    return max((prefix for prefix in prefixes if is_within(name, prefix)), key=len, default="")
+
+
+def complaints(source: str, module: str, known: frozenset[str] = KNOWN, *, is_package: bool = False) -> list[str]:
+    """What in the text of a module breaks the table, one line each."""
+    place = longest(module, iter(TABLE))
+    if not place or (place in PACKAGES and module.count(".") and place == "gateway"):
+        return [f"{module}: has no row in the table of tests/test_architecture.py"]
+    found = uses(source, module, known, is_package=is_package)
+    return [f"{module}:{use.line}: {problem}" for use in found if (problem := _problem(use, module, place))]
+
+
+def _problem(use: Use, module: str, place: str) -> str:
+    """Why a room may not use something, or ""."""
+    room = TABLE[place]
+    if use.name == "import()":
+        return "imports by a text, past the table"
+    if longest(use.name, iter(TESTS_ONLY)):
+        return f"{use.name} belongs to the tests"
+    if use.name.partition(".")[0] in PACKAGES:
+        return _our_problem(use.name, module, place, room)
+    for means, names in MEANS.items():
+        if means not in room.uses and longest(use.name, iter(names)) and use.name not in HARMLESS:
+            return f"{place} may not use {means} ({use.name})"
+    return ""
+
+
+def _our_problem(name: str, module: str, place: str, room: Room) -> str:
+    allowed = longest(name, iter((place, *room.may)))
+    if not allowed or any(is_within(name, never) for never in room.never):
+        return f"{place} may not import {name}"
+    if is_within(name, "dashboard") and place == "gateway.cli" and module not in DASHBOARD_STARTERS:
+        return f"only {' and '.join(DASHBOARD_STARTERS)} may start the dashboard"
+    return ""
+
+
+@pytest.mark.parametrize("path", source_files(), ids=module_name)
+def test_imports_follow_the_table(path) -> None:  # type: ignore[no-untyped-def]
+    is_package = path.name == "__init__.py"
+    assert not complaints(path.read_text(), module_name(path), is_package=is_package)
+
+
+WRONG = [
+    ("gateway.protocols.tls", "import socket"),
+    ("gateway.protocols.tls", "def f():\n    from time import monotonic"),
+    ("gateway.protocols.tls", "import datetime\ndatetime.datetime.now()"),
+    ("gateway.protocols.tls", "from datetime import date\ndate.today()"),
+    ("gateway.protocols.tls", "open('x')"),
+    ("gateway.protocols.tls", "from pathlib import Path"),
+    ("gateway.protocols.tls", "from gateway import flows"),
+    ("gateway.protocols.tls", "import gateway.detectors.trackers"),
+    ("gateway.protocols.tls", "if TYPE_CHECKING:\n    from gateway.store import writer"),
+    ("gateway.protocols.tls", "import importlib\nimportlib.import_module('gateway.store')"),
+    ("gateway.protocols.tls", "from ..flows import tracker"),
+    ("gateway.protocols.tls", "from .. import store"),
+    ("gateway.flows.tracker", "import subprocess"),
+    ("gateway.flows.tracker", "from gateway.protocols.base import Parser"),
+    ("gateway.columns.decode", "from gateway.flows import kernel"),
+    ("gateway.capture.pcap", "import sqlite3"),
+    ("gateway.capture.pcap", "from gateway.columns.decode import decode"),
+    ("gateway.content.forms", "from gateway.protocols.http import Http"),
+    ("gateway.content.forms", "import os"),
+    ("gateway.identity.apps", "import urllib.request"),
+    ("gateway.identity.apps", "from gateway.store.queries import findings"),
+    ("gateway.detectors.trackers", "from gateway.destinations.lookup import Lookup"),
+    ("gateway.store.writer", "from gateway.protocols import tls"),
+    ("gateway.store.writer", "import flask"),
+    ("gateway.store.writer", "from gateway.model.frames import FrameBatch"),
+    ("gateway.store.writer", "from gateway.model import frames"),
+    ("gateway.reports.csv", "from gateway.store.writer import Writer"),
+    ("gateway.reports.csv", "from gateway.store import writer"),
+    ("gateway.reports.csv", "import sqlite_utils"),
+    ("gateway.model.flows", "import numpy as np"),
+    ("gateway.model.flows", "from gateway.errors import ParseError"),
+    ("gateway.errors", "from gateway.model.flows import Flow"),
+    ("gateway.pipeline", "import dashboard"),
+    ("gateway.pipeline", "import scapy.all"),
+    ("gateway.cli.analyze", "from dashboard import create_app"),
+    ("gateway.intercept.addon", "from gateway.model.flows import Flow"),
+    ("dashboard.pages.overview", "import sqlite3"),
+    ("dashboard.pages.overview", "from gateway.store import database"),
+    ("dashboard.pages.overview", "from gateway.model.frames import SYN"),
+    ("dashboard.pages.overview", "import pyshark"),
+    ("gateway.surprise", ""),
+]
+
+RIGHT = [
+    ("gateway.protocols.tls", "import struct\nfrom gateway.model.flows import Flow\nfrom gateway.errors import ParseError"),
+    ("gateway.protocols.tls", "from gateway.protocols import base\nfrom datetime import UTC, datetime"),
+    ("gateway.protocols.tls", "now = parsed.now()"),
+    ("gateway.protocols.tls", "from . import base\nfrom ..model import flows"),
+    ("gateway.flows.tracker", "import numpy as np\nfrom gateway.columns import decode"),
+    ("gateway.identity.runs", "from pathlib import PurePath"),
+    ("gateway.reports.csv", "from gateway.store.queries import findings"),
+    ("gateway.reports.csv", "from gateway.store import queries"),
+    ("gateway.pipeline", "from gateway.store.writer import Writer\nimport time"),
+    ("gateway.cli.serve", "def run():\n    from dashboard import create_app\n    from waitress import serve"),
+    ("dashboard.pages.overview", "import flask\nfrom gateway.store.queries import findings"),
+]
+
+INVENTED = KNOWN | {"gateway.store.writer", "gateway.store.queries", "gateway.store.database", "gateway.flows"}
+
+
+@pytest.mark.parametrize(("module", "source"), WRONG)
+def test_wrong_imports_fail(module: str, source: str) -> None:
+    assert len(complaints(source, module, INVENTED)) == 1
+
+
+@pytest.mark.parametrize(("module", "source"), RIGHT)
+def test_right_imports_pass(module: str, source: str) -> None:
+    assert complaints(source, module, INVENTED) == []
+
+
+def test_every_import_is_declared() -> None:
+    """What the program imports is its own, the standard library's, or a run-time dependency in pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = {_normal(re.split(r"[<>=!~;\[ ]", line)[0]) for line in project["dependencies"]}
+    providers = importlib.metadata.packages_distributions()
+    undeclared = {}
+    for path in source_files():
+        for name in sorted(_foreign(path.read_text())):
+            if not declared.intersection(map(_normal, providers.get(name, ()))):
+                undeclared[name] = module_name(path)
+    assert not undeclared
+
+
+def _normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def _foreign(source: str) -> set[str]:
+    imported = uses(source, "gateway.any", KNOWN)
+    tops = {use.name.partition(".")[0] for use in imported if not use.name.endswith("()")}
+    return tops - sys.stdlib_module_names - set(PACKAGES)
+
+
+def test_detectors_do_not_import_each_other() -> None:
+    """A file that the tuple DETECTORS takes from may be imported by no other one beside it."""
+    folder = ROOT / "gateway" / "detectors"
+    parts = _members((folder / "__init__.py").read_text(), "DETECTORS")
+    assert parts
+    for path in sorted(folder.glob("*.py")):
+        if path.stem == "__init__":
+            continue
+        imported = {use.name for use in uses(path.read_text(), module_name(path), KNOWN)}
+        others = {part for part in parts if part != module_name(path)}
+        assert not imported & others, path.name
+
+
+def _members(source: str, variable: str) -> set[str]:
+    """The modules that the names in a tuple come from."""
+    tree = ast.parse(source)
+    origin = {}
+    for node in tree.body:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                origin[alias.asname or alias.name] = _module_of(node.module, alias.name)
+    names: set[str] = set()
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if any(isinstance(target, ast.Name) and target.id == variable for target in targets):
+            names |= {child.id for child in ast.walk(node) if isinstance(child, ast.Name)}
+    return {origin[name] for name in names if name in origin}
+
+
+def _module_of(base: str, name: str) -> str:
+    return f"{base}.{name}" if f"{base}.{name}" in KNOWN else base
+
+
+def test_readme_shows_the_same_table() -> None:
+    """gateway/README.md is what people read: its rows are the rows above."""
+    shown = {
+        cells[0]: {word for word in re.findall(r"`([\w.]+)`", cells[1])}
+        for line in GATEWAY_README.read_text().splitlines()
+        if line.startswith("| `") and len(cells := [cell.strip() for cell in line.strip("|").split("|")]) == 3
+    }
+    expected = {
+        f"`{place.removeprefix('gateway.')}`": {name.removeprefix("gateway.") for name in room.may}
+        for place, room in TABLE.items()
+        if place not in {"gateway", FRAMES, "gateway.data.build"}
+    }
+    assert shown == expected
