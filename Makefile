@@ -23,7 +23,7 @@ UV := .venv-tools/bin/uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(filter yes,$(UPGRADE)),--upgrade)
 
-.PHONY: help demo test lint fuzz bench pcaps lock clean setup-run setup-dev setup-test
+.PHONY: help demo test lint fuzz bench pcaps lock clean setup-run setup-dev setup-test setup-bench
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -42,23 +42,24 @@ lint: setup-dev ## style, format and types: ruff and mypy --strict
 fuzz: setup-dev ## feed mutated captures to every reader and parser (SECONDS=300)
 	@$(RUN)/python -m tests.fuzz --seconds $(SECONDS) $(ARGS)
 
-bench: setup-test ## compare speed and memory with other tools (BENCH_FILE=capture for one of your own)
+bench: setup-bench ## compare speed and memory with other tools (BENCH_FILE=capture for one of your own)
 	@$(RUN)/python -m benchmarks $(if $(BENCH_FILE),--file '$(strip $(BENCH_FILE))') $(ARGS)
 
 pcaps: setup-test ## make the captures in pcaps/ again with real programs; needs root
 	@$(RUN)/python -m pcaps.lab $(ARGS)
 
-lock: $(UV) ## write both lock files again from pyproject.toml (UPGRADE=yes: newest versions)
+lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newest versions)
 	@$(COMPILE) pyproject.toml --group install --output-file requirements.lock
 	@$(COMPILE) pyproject.toml --group install --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
-	@echo "requirements.lock and requirements-dev.lock are written"
+	@echo nfstream | $(COMPILE) - --output-file benchmarks/requirements.lock
+	@echo "requirements.lock, requirements-dev.lock and benchmarks/requirements.lock are written"
 
 clean: ## remove what make made: environments and caches; databases stay
-	@rm -rf .venv .venv-tools .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
+	@rm -rf .venv .venv-tools .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-setup-run setup-dev setup-test: setup-%: | $(filter clean,$(MAKECMDGOALS))
+setup-run setup-dev setup-test setup-bench: setup-%: | $(filter clean,$(MAKECMDGOALS))
 	@$(SETUP) $*
 
 $(UV): Makefile | $(filter clean,$(MAKECMDGOALS))

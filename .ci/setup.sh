@@ -4,6 +4,7 @@
 #   .ci/setup.sh run                what `make demo` needs
 #   .ci/setup.sh dev                the same, and the libraries of the tests
 #   .ci/setup.sh test               the same, and the programs in .ci/programs
+#   .ci/setup.sh bench              the same, and what Telltale is compared with, in .venv-bench
 #   .ci/setup.sh tools NAME==1.2    an environment of its own, .venv-tools, with one tool
 #
 # What is there and still fits is reused. Talk goes to stderr; the output of a step is shown only when it fails.
@@ -27,6 +28,7 @@ finish() {
   rm -f "$log"
 }
 trap finish EXIT
+trap 'exit 130' INT TERM
 
 say() { printf '%s\n' "$*" >&2; }
 die() {
@@ -121,16 +123,16 @@ PYTHON
 
 # Find a fitting Python into $python; $reasons says what is wrong with the others.
 find_python() {
-  local candidate why candidates=(python3 python3.13 python3.12 python3.11 /usr/bin/python3)
+  local candidate why candidates=(python3 /usr/bin/python3 python3.13 python3.12 python3.11)
   reasons=
   if [ -n "${PYTHON:-}" ]; then candidates=("$PYTHON"); fi
   for candidate in "${candidates[@]}"; do
-    command -v "$candidate" >/dev/null || continue
+    candidate=$(command -v "$candidate") || continue
     if why=$(fits "$candidate"); then
       python=$candidate
       return 0
     fi
-    reasons+="  $(command -v "$candidate") $why"$'\n'
+    case $reasons in *" $candidate "*) ;; *) reasons+="  $candidate $why"$'\n' ;; esac
   done
   return 1
 }
@@ -163,23 +165,37 @@ make_environment() {
 }
 
 pip_install() {
-  local text=$1
-  shift
-  step "$text" .venv/bin/python -m pip install --only-binary :all: "$@" ||
-    die "pip could not install what is locked. Is this machine online?"
+  local folder=$1 text=$2
+  shift 2
+  step "$text" "$folder/bin/python" -m pip install --only-binary :all: "$@"
 }
 
 fingerprint() { cat pyproject.toml "$1" | sha256sum; }
 
-is_installed() { [ -f .venv/.installed ] && [ "$(cat .venv/.installed)" = "$(fingerprint "$1")" ]; }
+# Whether folder $1 holds just what lock file $2 and pyproject.toml ask for.
+is_installed() { [ -f "$1/.installed" ] && [ "$(cat "$1/.installed")" = "$(fingerprint "$2")" ]; }
 
 # The libraries of lock file $1 and Telltale itself, unless just these are there.
 install() {
-  is_installed "$1" && return
+  is_installed .venv "$1" && return
   rm -f .venv/.installed
-  pip_install "Installing the libraries of $1, each checked by its hash" --require-hashes -r "$1"
-  pip_install "Installing Telltale from this checkout" --no-deps --no-build-isolation --editable .
+  pip_install .venv "Installing the libraries of $1, each checked by its hash" --require-hashes -r "$1" &&
+    pip_install .venv "Installing Telltale from this checkout" --no-deps --no-build-isolation --editable . ||
+    die "pip could not install what is locked. Is this machine online?"
   fingerprint "$1" >.venv/.installed
+}
+
+# Other tools that pin libraries of their own. A machine without wheels for them is measured without them.
+install_bench() {
+  local lock=benchmarks/requirements.lock
+  make_environment .venv-bench
+  is_installed .venv-bench "$lock" && return
+  if pip_install .venv-bench "Installing what Telltale is compared with" --require-hashes -r "$lock"; then
+    fingerprint "$lock" >.venv-bench/.installed
+  else
+    say "It is left out."
+    rm -rf .venv-bench
+  fi
 }
 
 # Numba keeps compiled kernels beside their source and looks at its time, so this does too.
@@ -214,20 +230,21 @@ flock -n 9 || {
 }
 
 case ${1:-} in
-run | dev | test)
+run | dev | test | bench)
   make_environment .venv
   # The lock of the tests holds all of the other one.
   if [ "$1" != run ]; then
     install requirements-dev.lock
-  elif ! is_installed requirements-dev.lock; then
+  elif ! is_installed .venv requirements-dev.lock; then
     install requirements.lock
   fi
   compile_kernels
-  if [ "$1" = test ]; then install_programs; fi
+  if [ "$1" = test ] || [ "$1" = bench ]; then install_programs; fi
+  if [ "$1" = bench ]; then install_bench; fi
   ;;
 tools)
   make_environment .venv-tools
-  step "Installing $2" .venv-tools/bin/python -m pip install --only-binary :all: "$2" || exit 2
+  pip_install .venv-tools "Installing $2" "$2" || exit 2
   ;;
-*) die "usage: .ci/setup.sh run|dev|test|tools NAME==VERSION" ;;
+*) die "usage: .ci/setup.sh run|dev|test|bench|tools NAME==VERSION" ;;
 esac

@@ -24,13 +24,14 @@ NOT_OPENED = "handshake not seen"
 
 def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
     """Coverage and reason. `sessions` are the handshakes of the flow, in order; `flow` has its service and name."""
-    if flow.protocol not in ("tcp", "udp") or flow.service in NETWORK_SERVICES:
+    service = flow.service.rpartition("+")[2]  # "smtp+tls" is judged by what it became
+    if flow.protocol not in ("tcp", "udp") or service in NETWORK_SERVICES:
         return Coverage.NONE, NETWORK
     if not has_payload:
         return Coverage.NONE, NOTHING_SENT
-    if flow.service in ("tls", "quic", "dtls"):
+    if service in ("tls", "quic", "dtls"):
         return _of_encrypted(flow, sessions)
-    if flow.service:
+    if service:
         return Coverage.READABLE, READABLE
     return Coverage.UNKNOWN, NOT_RECOGNISED
 

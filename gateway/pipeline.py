@@ -182,14 +182,12 @@ class _Analysis:
 
     def _message(self, flow: Flow, talk: Talk, message: Message) -> None:
         first_packet = flow.first_packet
-        flow.service = talk.conversation.service
+        flow.service = talk.conversation.label
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
-            if talk.is_reversed:
-                message.client = message.client.other
             self._rows.tls.append((first_packet, message))
             talk.sessions.append(message)
             self._name(flow, "" if message.ech else message.sni, "sni")
@@ -209,9 +207,9 @@ class _Analysis:
             flow = self._describe(slot, talk)
         else:
             flow = talk.flow
-            self._tracker.refresh(flow, slot)
+            self._tracker.refresh(flow, slot, talk.client_side)
         if talk is not None:
-            flow.service = talk.conversation.service
+            flow.service = talk.conversation.label
         self._name(flow, "", "")
         sessions = talk.sessions if talk else []
         flow.coverage, flow.coverage_reason = coverage_of(flow, sessions, self._tracker.has_payload(slot))

@@ -1,10 +1,12 @@
 """One flow while it lasts: its two streams put in order, and the conversation that is read from them."""
 
+from dataclasses import replace
+
 from gateway.errors import ParseError
 from gateway.flows.reassembly import Piece, Reassembler
 from gateway.flows.tracker import FlowTracker
 from gateway.model.flows import Direction, Flow
-from gateway.model.messages import Anomaly, Message, TlsSession
+from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
 from gateway.protocols.conversation import Conversation
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -78,10 +80,12 @@ class Talk:
             self._invalid(error, 0, 0)
 
     def messages(self) -> list[Message]:
-        """What was read since the last call."""
-        taken = self.conversation.messages
-        if taken:
-            self.conversation.messages = []
+        """What was read since the last call, with directions as the flow's row will have them."""
+        held = self.conversation.messages
+        if not held:
+            return []
+        taken = [_turned(message) for message in held] if self.is_reversed else list(held)
+        held.clear()
         return taken
 
     def _feed(self, side: int, piece: Piece) -> None:
@@ -102,3 +106,12 @@ class Talk:
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
         kind = f"{self.conversation.service or 'stream'}-invalid"
         self.anomalies.append(Anomaly(kind, str(error), packet, time_ns))
+
+
+def _turned(message: Message) -> Message:
+    """The same message seen from the other end of the flow."""
+    if isinstance(message, TlsSession):
+        return replace(message, client=message.client.other)
+    if isinstance(message, DnsMessage | PlainMessage):
+        return replace(message, direction=message.direction.other)
+    return message  # of an exchange, the request is UP by definition

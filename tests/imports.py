@@ -31,9 +31,9 @@ def source_files() -> list[Path]:
 def uses(source: str, module: str, known: frozenset[str], *, is_package: bool = False) -> list[Use]:
     """Everything that `source`, the text of `module`, imports or opens, wherever in the file it does.
 
-    An import is named as deep as can be told: `from gateway import store` is gateway.store, and `from a.b import c`
-    is a.b.c, unless a.b is one of ours and c no module in `known` (then a.b). Calls are named `open()`, `clock()` and
-    `import()`, for reading a file, asking the time, and importing by a text.
+    An import is named as deep as can be told: `from gateway import store` is gateway.store, and
+    `from a.b import c` is a.b.c, unless a.b is one of ours and c no module in `known` (then a.b). Calls are
+    named `open()`, `clock()` and `import()`: reading a file, asking the time, importing by a text.
     """
     package = module if is_package else module.rpartition(".")[0]
     found: list[Use] = []

@@ -1,7 +1,7 @@
 """Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
 
-Needs the network, `apt-get`, `dpkg-deb` and `npm`; nothing at run time does. Writes trackers.txt, vendors.txt.zst and
-countries.bin.zst beside this file and the table of versions in SOURCES.md. owners.tsv is kept by hand.
+Needs the network, `apt-get`, `dpkg-deb`, `npm` and `tar`; nothing at run time does. Writes the lists beside
+this file and the table of versions into SOURCES.md. owners.tsv is kept by hand.
 """
 
 import argparse
@@ -51,7 +51,7 @@ def debian(package: str, folder: Path) -> tuple[Path, str]:
     return tree, version
 
 
-# --- trackers: EasyPrivacy -------------------------------------------------------------------------------------------
+# --- trackers: EasyPrivacy ---
 
 HOST_RULE = re.compile(r"\|\|((?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*)\^(?:\$(.*))?")
 PARTY_OPTION = "third-party"
@@ -60,9 +60,11 @@ NEVER_HOSTS = frozenset({"localhost"})
 
 
 def blocks_whole_host(options: str) -> bool:
-    """Whether a rule speaks of every request to a host: no resource type, and no list of sites it is limited to."""
+    """Whether a rule speaks of every request to a host: no resource type, not only on some sites."""
     return all(
-        option == PARTY_OPTION or re.fullmatch(r"domain=~[^|]+(\|~[^|]+)*", option) for option in options.split(",") if option
+        option == PARTY_OPTION or re.fullmatch(r"domain=~[^|]+(\|~[^|]+)*", option)
+        for option in options.split(",")
+        if option
     )
 
 
@@ -99,10 +101,10 @@ def build_trackers(folder: Path) -> Built:
     date = datetime.fromtimestamp(source.stat().st_mtime, UTC).date().isoformat()
     blocked, allowed = tracker_hosts(source.read_text(encoding="utf-8").splitlines())
     header = (
-        "# EasyPrivacy: the rules that name a whole host, one host a line; @@ marks hosts that the list frees again.\n"
+        "# EasyPrivacy: the rules that name a whole host, one a line; @@ marks hosts that it frees again.\n"
         "# Changed from the original: all other rules and all options are left out.\n"
         "# copyright: The EasyList authors, https://easylist.to/\n"
-        "# licence: CC-BY-SA-3.0-or-later (dual-licensed upstream with GPL-3.0-or-later); see LICENSE.trackers\n"
+        "# licence: CC-BY-SA-3.0-or-later (upstream also GPL-3.0-or-later); see LICENSE.trackers\n"
         f"# source: Debian {EASYPRIVACY_PACKAGE} {version}\n"
         f"# date: {date}\n"
     )
@@ -111,13 +113,13 @@ def build_trackers(folder: Path) -> Built:
     return Built("trackers.txt", f"Debian {EASYPRIVACY_PACKAGE} {version}", date, len(blocked))
 
 
-# --- vendors: IEEE assignments ---------------------------------------------------------------------------------------
+# --- vendors: IEEE assignments ---
 
 NO_VENDOR = frozenset({"IEEE Registration Authority", "Private", "PRIVATE"})  # divided further, or withheld
 
 
 def vendor_lines(assignments: dict[str, str]) -> list[str]:
-    """Lines "prefix<TAB>vendor", sorted; prefixes are 6, 7 or 9 hexadecimal digits; addresses of companies are dropped."""
+    """Lines "prefix<TAB>vendor", sorted; prefixes of 6, 7 or 9 hexadecimal digits, no street addresses."""
     lines = []
     for prefix, text in assignments.items():
         name = "".join(letter for letter in text.split("\n", 1)[0] if letter == " " or letter.isprintable())
@@ -149,9 +151,10 @@ def build_vendors(folder: Path) -> Built:
     return Built("vendors.txt.zst", f"npm {VENDOR_PACKAGE} {version}", date, len(lines))
 
 
-# --- countries: IPFire Location, as Tor converts it ------------------------------------------------------------------
+# --- countries: IPFire Location, as Tor converts it ---
 
-NOT_COUNTRIES = frozenset({"??", "ZZ", "AP", "EU", "AB", "OS", "UN"})  # unknown, and codes that are no country
+# Unknown, and codes that are no country.
+NOT_COUNTRIES = frozenset({"??", "ZZ", "AP", "EU", "AB", "OS", "UN"})
 RENAMED = {"UK": "GB"}  # ISO 3166 alpha-2
 LOW_64 = (1 << 64) - 1
 
@@ -166,7 +169,7 @@ def ranges(lines: Iterable[str], number: Callable[[str], int]) -> Iterator[tuple
 
 
 def boundaries(rows: Iterable[tuple[int, int, str]]) -> list[tuple[int, str]]:
-    """(first address, country from there on), sorted, without neighbours of one country; gaps have country ""."""
+    """(first address, country from there on), sorted, no two neighbours alike; gaps have country ""."""
     result = [(0, "")]
     following = 0
     for first, last, country in rows:
@@ -195,7 +198,7 @@ def upper_halves(rows: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def build_countries(folder: Path) -> Built:
-    """countries.bin.zst: one JSON line, then uint32 starts, their countries, uint64 starts, their countries."""
+    """countries.bin.zst: a JSON line, uint32 starts, their countries, uint64 starts, their countries."""
     tree, version = debian(COUNTRY_PACKAGE, folder)
     with (tree / "usr/share/tor/geoip").open(encoding="ascii") as source:
         text = source.readlines()
@@ -207,9 +210,13 @@ def build_countries(folder: Path) -> Built:
     codes = sorted({country for _, country in v4 + v6})
     place = {country: index for index, country in enumerate(codes)}
     head = {
-        "source": f"Debian {COUNTRY_PACKAGE} {version}", "date": date, "codes": codes, "v4": len(v4), "v6": len(v6),
+        "source": f"Debian {COUNTRY_PACKAGE} {version}",
         "licence": "CC-BY-SA-4.0, IPFire Project, https://location.ipfire.org/; changed: see SOURCES.md",
-    }  # fmt: skip
+        "date": date,
+        "codes": codes,
+        "v4": len(v4),
+        "v6": len(v6),
+    }
     blob = b"".join(
         (
             json.dumps(head).encode() + b"\n",

@@ -1,4 +1,4 @@
-"""Which addresses are not on the public Internet (IANA special-purpose registries, RFC 6890 and its updates)."""
+"""Which addresses are not on the public Internet (IANA special-purpose registries, RFC 6890 and updates)."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -47,7 +47,7 @@ _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 a
 
 
 def parse_address(text: str) -> Address | None:
-    """The address that a text names, or None. An IPv4 address wrapped in IPv6 (mapped, NAT64, 6to4) is unwrapped."""
+    """The address that a text names, or None. IPv4 wrapped in IPv6 (mapped, NAT64, 6to4) is unwrapped."""
     if len(text) > MAX_ADDRESS_CHARACTERS:
         return None
     try:

@@ -1,1 +1,1 @@
-"""Where a flow goes: host name, registrable domain, owner, category, country, and whether it is a known tracker."""
+"""Where a flow goes: host name, registrable domain, owner, category, country, known trackers."""

@@ -1,4 +1,4 @@
-"""In which country an address is registered. Approximate: anycast and cloud addresses are answered from elsewhere too."""
+"""In which country an address is registered. Approximate: anycast and clouds answer from elsewhere too."""
 
 import json
 import sys
@@ -19,8 +19,8 @@ class CountryTable:
     def __init__(self, blob: bytes, source: str = TABLE_FILE) -> None:
         """Reads one JSON line (date, codes, v4 and v6: numbers of rows), then the four columns.
 
-        Columns: uint32 (v4,) and uint64 (v6,) first addresses, little-endian, each followed by uint8 places in `codes`.
-        Raises InputError where lengths do not fit.
+        Columns: first addresses as uint32 (v4,) and uint64 (v6,), little-endian, each followed by countries
+        as uint8 places in `codes`. Raises InputError where lengths do not fit.
         """
         try:
             head, rows = blob.split(b"\n", 1)
@@ -34,6 +34,10 @@ class CountryTable:
             raise InputError(source, f"{len(rows)} bytes of rows, {cuts[3]} are needed")
         self._v4, self._v4_places = _column("I", rows[: cuts[0]]), rows[cuts[0] : cuts[1]]
         self._v6, self._v6_places = _column("Q", rows[cuts[1] : cuts[2]]), rows[cuts[2] :]
+
+    def __len__(self) -> int:
+        """Ranges of both families, those without a country included."""
+        return len(self._v4) + len(self._v6)
 
     def country(self, address: str) -> str:
         """ISO 3166 alpha-2 code of a public address, "" where it is not known or not public."""

@@ -15,7 +15,7 @@ MAX_CHAIN = 16  # aliases that are looked at; real chains have fewer than six
 
 
 class Destinations:
-    """Knows destinations from the shipped lists, or from the ones given; a list is read when it is first needed."""
+    """Knows destinations from the shipped lists, or from the ones given; each is read when first needed."""
 
     def __init__(
         self,
@@ -42,9 +42,9 @@ class Destinations:
         return self._given[2] or load_countries()
 
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
-        """What is known about `name` at `ip`, both as seen; `cname_chain` holds the aliases that DNS answered for it.
+        """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.
 
-        Without a name the address is the name. Says nothing about whether a host belongs to the app's own maker.
+        Without a name the address is the name. Does not say whether a host belongs to the app's own maker.
         """
         name = name[: MAX_NAME_CHARACTERS + 1]  # longer texts are no names, and must not fill the memory
         return self._cached(name, ip, cname_chain[:MAX_CHAIN])
@@ -80,7 +80,7 @@ class Destinations:
 
 
 def _category(host: str, ip: str) -> Category:
-    """Of a host without a known owner. Reserved addresses are taken for local ones only where no host name was seen."""
+    """Of a host without a known owner. A reserved address is local only where no host name was seen."""
     kind = kind_of(ip)
     if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
         return Category.LOCAL

@@ -1,6 +1,6 @@
-"""Names of addresses, as each device learned them from DNS answers: what a flow without a visible name is called.
+"""Names of addresses, as each device learned them from DNS: what to call a flow without a visible name.
 
-Time is the capture's own; nothing here looks at a clock. Memory is bounded, and what is forgotten early is counted.
+Time is the capture's own, never a clock's. Memory is bounded; what is forgotten early is counted.
 """
 
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class _Aliases:
 
 
 class Resolved(NamedTuple):
-    """What one answer says: the aliases in order, the addresses at their end, and how long both hold, in seconds."""
+    """What one answer says: the aliases in order, the addresses at their end, and for how many seconds."""
 
     chain: tuple[str, ...]
     addresses: tuple[str, ...]
@@ -48,7 +48,8 @@ class Resolved(NamedTuple):
 def resolve(query: str, answers: tuple[DnsAnswer, ...]) -> Resolved:
     """Follows the aliases of `query` through the answers (RFC 1034, section 3.6.2; RFC 9460, section 2.4.2).
 
-    Addresses whose owner is not on that path are left out: nobody asked for them. A loop ends where it closes.
+    Addresses whose owner is not on that path are left out: nobody asked for them. A loop ends where it
+    closes.
     """
     if len(answers) == 1 and answers[0].name == query and answers[0].rtype in ("A", "AAAA"):
         return Resolved((), (answers[0].value,), answers[0].ttl_s)
@@ -153,8 +154,8 @@ class NameTable:
     def name_for(self, device_id: str, ip: str, time_ns: int) -> tuple[str, str]:
         """(name that the device had asked for when it talked to `ip` at `time_ns`, "dns"), or ("", "").
 
-        Of several names that share the address, the one answered last before `time_ns`. Ask with the time of a
-        flow's first packet: what was learned later does not name it.
+        Of several names that share the address, the one answered last before `time_ns`. Ask with the time of
+        a flow's first packet: what was learned later does not name it.
         """
         best, best_ns = "", -1
         for name, known in self._names.get((device_id, ip), {}).items():
@@ -165,8 +166,8 @@ class NameTable:
         return (best, SOURCE) if best else ("", "")
 
     def chain_for(self, device_id: str, name: str, time_ns: int) -> tuple[str, ...]:
-        """The aliases that the device was last told for `name`, in order; () where there are none or they are too old."""
-        known = self._aliases.get((device_id, name))
+        """The aliases that the device was last told for `name`, in order; () where none is in force."""
+        known = self._aliases.get((device_id, name.lower().removesuffix(".")))
         return known.chain if known is not None and time_ns <= known.expires_ns else ()
 
     def __len__(self) -> int:

@@ -1,4 +1,4 @@
-"""Host names in one spelling, and the domain that somebody registered (public suffix list, with its private part).
+"""Host names in one spelling, and the domain that somebody registered (public suffix list, private part too).
 
 The private part matters here: a.github.io and b.github.io belong to different people.
 """
@@ -22,8 +22,8 @@ def _suffixes() -> PublicSuffixList:
 def normal_name(host: str) -> str:
     """A host name in lower case, without the last dot, in ASCII (IDNA); an address without its brackets.
 
-    A text that cannot be a host name comes back in lower case and cut to MAX_NAME_CHARACTERS, so that it can still be
-    shown; `registrable_domain` is "" for it.
+    A text that cannot be a host name comes back in lower case and cut to MAX_NAME_CHARACTERS, so that it can
+    still be shown; `registrable_domain` is "" for it.
     """
     name = host[: MAX_NAME_CHARACTERS + 1].lower().removesuffix(".")
     if name.startswith("[") and name.endswith("]"):
@@ -37,7 +37,11 @@ def normal_name(host: str) -> str:
 
 
 def _is_host_name(name: str) -> bool:
-    return bool(name) and name.isascii() and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in name.split("."))
+    return (
+        bool(name)
+        and name.isascii()
+        and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in name.split("."))
+    )
 
 
 @lru_cache(maxsize=CACHE_ENTRIES)

@@ -8,14 +8,16 @@ EXCEPTION_MARK = "@@"
 
 
 class TrackerList:
-    """Hosts that a list blocks as a whole, and hosts that it frees again; an exception wins, as in the original."""
+    """Hosts that a list blocks as a whole, and hosts that it frees again (that wins, as in the original)."""
 
     def __init__(self, text: str, title: str) -> None:
         """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception."""
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         self.title = title
         self.date = header_value(text, "date")
-        self._allowed = frozenset(line[len(EXCEPTION_MARK) :] for line in lines if line.startswith(EXCEPTION_MARK))
+        self._allowed = frozenset(
+            line[len(EXCEPTION_MARK) :] for line in lines if line.startswith(EXCEPTION_MARK)
+        )
         self._blocked = frozenset(line for line in lines if not line.startswith(EXCEPTION_MARK))
 
     def __len__(self) -> int:

@@ -6,6 +6,7 @@ Memory is fixed: the table never grows. When it is full, the flows that were idl
 
 import ipaddress
 import secrets
+import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,6 +32,31 @@ order depends on it: what is DNS is recognised by content."""
 PROTOCOLS = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
 """Names of the IP protocols that are met; others keep their number."""
 WELL_KNOWN_PORT_LIMIT = 1024
+
+
+_FIELDS = {name: kernel.FLOW_DTYPE[name] for name in kernel.FLOW_DTYPE.names or ()}
+_CODES = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i8": "q"}
+_ROW = struct.Struct(
+    "="
+    + "".join(
+        f"{part.itemsize // part.base.itemsize}{_CODES[part.base.kind + str(part.base.itemsize)]}"
+        for part in _FIELDS.values()
+    )
+)
+assert _ROW.size == kernel.FLOW_DTYPE.itemsize
+
+
+def _place(field: str) -> int:
+    """Index of a field in an unpacked row; side 1 of a pair stands behind side 0."""
+    sizes = {name: part.itemsize // part.base.itemsize for name, part in _FIELDS.items()}
+    return sum(size for name, size in sizes.items() if list(sizes).index(name) < list(sizes).index(field))
+
+
+_HIGH, _LOW, _MAC, _PORT, _VLAN = map(_place, ("high", "low", "mac", "port", "vlan"))
+_FIRST_PACKET, _FIRST_NS, _LAST_NS = map(_place, ("first_packet", "first_ns", "last_ns"))
+_PACKETS, _WIRE_BYTES, _PAYLOAD_BYTES = map(_place, ("packets", "wire_bytes", "payload_bytes"))
+_HAS_SYN, _SYN_SEQ, _IS_ANSWERED, _SERVER_SIDE = map(_place, ("has_syn", "syn_seq", "is_answered", "server_side"))
+_IP_PROTOCOL, _IP_VERSION = map(_place, ("ip_protocol", "ip_version"))
 
 
 class Group(NamedTuple):
@@ -73,6 +99,7 @@ class FlowTracker:
             meta=np.array([capacity, 0], np.int64),
             seed=np.array([secrets.randbits(64) if seed is None else seed], np.uint64),
         )
+        self._bytes = memoryview(self._table.flows).cast("B")  # type: ignore[arg-type]
         self._latest_ns = 0
         self.evicted_flows = 0
 
@@ -104,80 +131,69 @@ class FlowTracker:
 
     def client_side(self, slot: int) -> tuple[int, bool]:
         """Which side began the conversation, and whether the handshake showed it (else it is judged by ports)."""
-        flow = self._table.flows[slot]
-        if flow["is_answered"]:
-            return 1 - int(flow["server_side"]), True
-        for side in (0, 1):
-            if flow["has_syn"][side]:
-                return side, True
-        low, high = sorted((0, 1), key=lambda side: int(flow["port"][side]))
-        is_clear = flow["port"][low] < WELL_KNOWN_PORT_LIMIT <= flow["port"][high]
-        return (high if is_clear else 0), False
+        return _client_side(self._row(slot))
 
     def start_sequences(self, slot: int) -> tuple[int | None, int | None]:
         """The first sequence number of each side's stream, where its SYN was seen."""
-        flow = self._table.flows[slot]
+        row = self._row(slot)
         first, second = (
-            (int(flow["syn_seq"][side]) + 1) & 0xFFFFFFFF if flow["has_syn"][side] else None for side in (0, 1)
+            (row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1)
         )
         return first, second
 
     def first_packet(self, slot: int) -> int:
         """Number of the flow's first frame in the capture."""
-        return int(self._table.flows["first_packet"][slot])
+        return int(self._row(slot)[_FIRST_PACKET])
 
     def has_payload(self, slot: int) -> bool:
         """Whether any payload was sent in the flow."""
-        return bool(self._table.flows["payload_bytes"][slot].any())
+        row = self._row(slot)
+        return bool(row[_PAYLOAD_BYTES] or row[_PAYLOAD_BYTES + 1])
 
     def is_tcp(self, slot: int) -> bool:
         """Whether the flow is TCP."""
-        return bool(self._table.flows["ip_protocol"][slot] == 6)
+        return bool(self._row(slot)[_IP_PROTOCOL] == 6)
 
     def ports(self, slot: int) -> tuple[int, int]:
         """Ports of side 0 and side 1."""
-        first, second = self._table.flows["port"][slot].tolist()
-        return first, second
+        row = self._row(slot)
+        return row[_PORT], row[_PORT + 1]
 
     def describe(self, slot: int, client_side: int | None = None) -> Flow:
         """The row of a flow; `client_side` where the content has shown it."""
-        row = self._table.flows[slot]
-        client = self.client_side(slot)[0] if client_side is None else client_side
+        row = self._row(slot)
+        client = _client_side(row)[0] if client_side is None else client_side
         server = 1 - client
-        mac, port = row["mac"].tolist(), row["port"].tolist()
-        packets, wire_bytes = row["packets"].tolist(), row["wire_bytes"].tolist()
-        number = int(row["ip_protocol"])
+        version, number = row[_IP_VERSION], row[_IP_PROTOCOL]
         return Flow(
-            first_packet=int(row["first_packet"]),
-            first_ns=int(row["first_ns"]),
-            last_ns=int(row["last_ns"]),
-            protocol=PROTOCOLS.get(number, str(number)),
-            client_ip=self._address(row, client),
-            client_port=port[client],
-            server_ip=self._address(row, server),
-            server_port=port[server],
-            vlan=int(row["vlan"]),
-            packets_up=packets[client],
-            packets_down=packets[server],
-            bytes_up=wire_bytes[client],
-            bytes_down=wire_bytes[server],
-            client_mac=mac_text(mac[client]),
-            server_mac=mac_text(mac[server]),
+            first_packet=row[_FIRST_PACKET],
+            first_ns=row[_FIRST_NS],
+            last_ns=row[_LAST_NS],
+            protocol=PROTOCOLS.get(number) or str(number),
+            client_ip=address_text(version, row[_HIGH + client], row[_LOW + client]),
+            client_port=row[_PORT + client],
+            server_ip=address_text(version, row[_HIGH + server], row[_LOW + server]),
+            server_port=row[_PORT + server],
+            vlan=row[_VLAN],
+            packets_up=row[_PACKETS + client],
+            packets_down=row[_PACKETS + server],
+            bytes_up=row[_WIRE_BYTES + client],
+            bytes_down=row[_WIRE_BYTES + server],
+            client_mac=mac_text(row[_MAC + client]),
+            server_mac=mac_text(row[_MAC + server]),
         )
 
-    def refresh(self, flow: Flow, slot: int) -> None:
+    def refresh(self, flow: Flow, slot: int, client_side: int) -> None:
         """Bring the last time and the counters of a flow that `describe` gave up to date."""
-        row = self._table.flows[slot]
-        packets, wire_bytes = row["packets"].tolist(), row["wire_bytes"].tolist()
-        is_side_0 = flow.client_port == int(row["port"][0]) and flow.client_ip == self._address(row, 0)
-        client = 0 if is_side_0 else 1
-        flow.last_ns = int(row["last_ns"])
-        flow.packets_up, flow.packets_down = packets[client], packets[1 - client]
-        flow.bytes_up, flow.bytes_down = wire_bytes[client], wire_bytes[1 - client]
+        row = self._row(slot)
+        server = 1 - client_side
+        flow.last_ns = row[_LAST_NS]
+        flow.packets_up, flow.packets_down = row[_PACKETS + client_side], row[_PACKETS + server]
+        flow.bytes_up, flow.bytes_down = row[_WIRE_BYTES + client_side], row[_WIRE_BYTES + server]
 
-    @staticmethod
-    def _address(row: np.void, side: int) -> str:
-        return address_text(int(row["ip_version"]), int(row["high"][side]), int(row["low"][side]))
+    def _row(self, slot: int) -> tuple[int, ...]:
+        """All numbers of a slot, flat: one call where NumPy would take one for each field."""
+        return _ROW.unpack_from(self._bytes, slot * _ROW.size)
 
     def _by_flow(self, wanted: NDArray[np.int32]) -> Wanted:
         if not len(wanted):
@@ -209,6 +225,17 @@ class FlowTracker:
         oldest = np.argsort(flows["last_ns"], kind="stable")[:count]
         kernel.end_all(self._table, oldest)
         self.evicted_flows += count
+
+
+def _client_side(row: tuple[int, ...]) -> tuple[int, bool]:
+    if row[_IS_ANSWERED]:
+        return 1 - row[_SERVER_SIDE], True
+    for side in (0, 1):
+        if row[_HAS_SYN + side]:
+            return side, True
+    low = 0 if row[_PORT] <= row[_PORT + 1] else 1
+    is_clear = row[_PORT + low] < WELL_KNOWN_PORT_LIMIT <= row[_PORT + 1 - low]
+    return (1 - low if is_clear else 0), False
 
 
 @lru_cache(maxsize=1 << 15)

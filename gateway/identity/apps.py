@@ -12,7 +12,7 @@ class AppTable:
     def app_for(self, flow: Flow, run: RunLabel) -> AppLabel:
         """The app of a flow that has its device, or the empty label.
 
-        A labelled run covers every flow of its device, the operating system's own included: likely, not certain.
+        A labelled run covers every flow of its device, the system's own included: likely, not certain.
         """
         if run.app and _is_run_device(flow, run):
             return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)

@@ -1,4 +1,4 @@
-"""Which device a flow belongs to: by MAC address where the capture shows the device's own, else by IP address."""
+"""Which device a flow belongs to: by MAC address where the capture shows its own, else by IP address."""
 
 import re
 from dataclasses import dataclass, field
@@ -14,11 +14,12 @@ ROUTER_ADDRESSES = 8  # a MAC that sends for more private IPv4 addresses than th
 MULTICAST_BIT = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
 LOCAL_BIT = 1 << 41  # administered locally: random, or given by software
 MAC_CHARACTERS = 17
+NO_RUN = RunLabel()
 _MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}")
 
 
 def parse_mac(text: str) -> int | None:
-    """The 48 bits of "aa:bb:cc:dd:ee:ff" (or with dashes, any case); None where the text is no MAC address."""
+    """The 48 bits of "aa:bb:cc:dd:ee:ff" (dashes and capitals too); None where the text is no MAC address."""
     lowered = text.lower()
     return int(lowered.replace(":", "").replace("-", ""), 16) if _MAC.fullmatch(lowered) else None
 
@@ -30,7 +31,7 @@ def mac_text(mac: int) -> str:
 
 @dataclass(slots=True)
 class Sighting:
-    """A device with what was seen of it; times in nanoseconds since 1970 UTC, addresses in order of appearance."""
+    """A device with what was seen of it; nanoseconds since 1970 UTC, addresses in order of appearance."""
 
     device: Device
     first_ns: int
@@ -51,7 +52,12 @@ class _Interface:
 
     def add(self, ip: str) -> None:
         """Remembers a private IPv4 address, as long as that can still change the judgement."""
-        if "." in ip and ip not in self.private_v4 and not self.is_router and kind_of(ip) is AddressKind.LOCAL:
+        if (
+            ip not in self.private_v4
+            and "." in ip
+            and not self.is_router
+            and kind_of(ip) is AddressKind.LOCAL
+        ):
             self.private_v4.add(ip)
 
 
@@ -59,7 +65,7 @@ class DeviceTable:
     """The devices of a capture. `evictions` counts those that were forgotten because the table was full."""
 
     def __init__(
-        self, run: RunLabel = RunLabel(), vendors: VendorTable | None = None, max_devices: int = MAX_DEVICES
+        self, run: RunLabel = NO_RUN, vendors: VendorTable | None = None, max_devices: int = MAX_DEVICES
     ) -> None:
         self.evictions = 0
         self._run = run
@@ -69,17 +75,17 @@ class DeviceTable:
         self._sightings: dict[str, Sighting] = {}  # by device id
 
     def device_of(self, flow: Flow) -> Device:
-        """The device of a flow: its client, or its server where only that one is on our side of the network."""
-        is_inbound = not self._is_ours(flow.client_mac, flow.client_ip) and self._is_ours(flow.server_mac, flow.server_ip)
-        if is_inbound:
-            return self.see(flow.server_mac, flow.server_ip, flow.first_ns)
-        return self.see(flow.client_mac, flow.client_ip, flow.first_ns)
+        """The device of a flow: its client, or its server where only that one is on our side."""
+        client, server = (flow.client_mac, flow.client_ip), (flow.server_mac, flow.server_ip)
+        is_inbound = not self._is_ours(*client) and self._is_ours(*server)
+        mac, ip = server if is_inbound else client
+        return self.see(mac, ip, flow.first_ns)
 
     def see(self, mac: str, ip: str, time_ns: int) -> Device:
         """The device that uses `mac` and `ip`, at `time_ns`.
 
-        The address is the device where there is no MAC of its own: none in the capture, zero, a group address, or
-        that of a router, which is known by the many private IPv4 addresses that it sends for.
+        The address is the device where there is no MAC of its own: none in the capture, zero, of a group,
+        or of a router, which is known by the many private IPv4 addresses that it sends for.
         """
         interface = self._interface(mac)
         if interface is not None:
@@ -119,7 +125,8 @@ class DeviceTable:
         vendors = self._vendors or shipped_vendors()
         vendor = vendors.vendor(mac)
         # A few prefixes were assigned before that bit had a meaning (02:60:8c is 3Com): those are not random.
-        return Device(text, text, vendor, self._name(text), is_random_mac=bool(mac & LOCAL_BIT) and not vendor)
+        is_random = bool(mac & LOCAL_BIT) and not vendor
+        return Device(text, text, vendor, self._name(text), is_random)
 
     def _name(self, device_id: str) -> str:
         return self._run.device_name if self._run.device in ("", device_id) else ""

@@ -1,10 +1,10 @@
 """Labelled runs: the small TOML file beside a capture that says which app on which device it shows.
 
-    [run]
-    app = "Moodleaf"
-    device = "3c:22:fb:10:20:30"
-    device_name = "Test phone"
-    note = "first start, account made, one entry written"
+[run]
+app = "Moodleaf"
+device = "3c:22:fb:10:20:30"
+device_name = "Test phone"
+note = "first start, account made, one entry written"
 """
 
 import tomllib
@@ -51,16 +51,14 @@ def parse_run(text: str, source: str) -> RunLabel:
     if not isinstance(table, dict):
         raise ConfigError(f"{source}: the table [run] is missing")
     values = {key: _text(source, key, value) for key, value in table.items()}
-    return run_label(source=f"{source}: run.device", **values)
-
-
-def run_label(app: str = "", device: str = "", device_name: str = "", note: str = "", source: str = "--device") -> RunLabel:
-    """A run label from its parts, with the device spelled as the capture's own. Raises ConfigError for a wrong device."""
-    return RunLabel(app, normal_device(device, source), device_name, note)
+    return RunLabel(**{**values, "device": normal_device(values.get("device", ""), f"{source}: run.device")})
 
 
 def normal_device(device: str, source: str) -> str:
-    """A MAC address in lower case with colons, an IP address as it is, "" for "". Raises ConfigError for anything else."""
+    """A MAC address in lower case with colons, an IP address as it is, "" for "".
+
+    Raises ConfigError for anything else; `source` says which setting it was.
+    """
     mac = parse_mac(device.strip())
     if mac is not None:
         return mac_text(mac)

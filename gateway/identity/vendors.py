@@ -1,4 +1,4 @@
-"""Who made a network interface, by the prefix that the IEEE assigned (24, 28 or 36 bits; the longest wins)."""
+"""Who made a network interface, by the prefix that the IEEE assigned (24, 28 or 36 bits, longest first)."""
 
 from bisect import bisect_left
 from functools import cache
@@ -10,7 +10,7 @@ _PREFIX_DIGITS = (9, 7, 6)  # MA-S, MA-M, MA-L
 
 
 class VendorTable:
-    """Assignments as sorted lines "PREFIX<TAB>vendor": kept as bytes, searched by halving, never parsed as a whole."""
+    """Assignments as sorted lines "PREFIX<TAB>vendor": kept as bytes and searched by halving."""
 
     def __init__(self, data: bytes) -> None:
         self._lines = data.split(b"\n")
@@ -19,7 +19,7 @@ class VendorTable:
         return sum(not line.startswith(b"#") for line in self._lines)
 
     def vendor(self, mac: int) -> str:
-        """The vendor of a 48-bit MAC address; "" where the prefix is not assigned or its holder is withheld."""
+        """The vendor of a 48-bit MAC address; "" where its prefix is not assigned, or not to a named one."""
         digits = b"%012X" % mac
         for count in _PREFIX_DIGITS:
             wanted = digits[:count] + b"\t"

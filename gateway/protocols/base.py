@@ -1,9 +1,9 @@
 """What every protocol parser is: bytes in, messages out. No sockets, files or clocks; the time is passed in.
 
-A parser is told which direction bytes came from, in stream order, each with the packet that brought them. What it
-makes of them it appends to `messages`; whoever feeds it takes them from there, also after an error, so that what
-was read before the damage is kept. Incomplete input is a state, invalid input is a ParseError, and any other
-exception is a bug.
+A parser is told which direction bytes came from, in stream order, each with the packet that brought them.
+What it makes of them it appends to `messages`; whoever feeds it takes them from there, also after an error,
+so that what was read before the damage is kept. Incomplete input is a state, invalid input is a ParseError,
+and any other exception is a bug.
 """
 
 from collections.abc import Callable
@@ -42,8 +42,8 @@ class Parser(Protocol):
     service: str
     messages: list[Message]
     handover: bool
-    """True after the protocol ended and another begins on the same stream (STARTTLS, CONNECT, Upgrade); the bytes
-    not consumed are returned by `leftover`, and the stream is recognised anew from there."""
+    """True after the protocol ended and another begins on the same stream (STARTTLS, CONNECT, Upgrade);
+    the bytes not consumed are returned by `leftover`, and the stream is recognised anew from there."""
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """Take the next bytes of one direction (never empty). `packet` and `time_ns` are of the frame that

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa, x448, x25519
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, padding, rsa, x448, x25519
 from cryptography.x509.oid import NameOID
 
 from gateway.model.messages import Certificate
@@ -90,6 +90,7 @@ _ATTRIBUTES = {
 """Attributes that RFC 4514 leaves as OIDs and people know by name; spelled as OpenSSL does."""
 
 _EC_PUBLIC_KEY = "1.2.840.10045.2.1"
+_PSS = "1.2.840.113549.1.1.10"
 
 _NAMED_KEYS: tuple[tuple[type, str], ...] = (
     (ed25519.Ed25519PublicKey, "Ed25519"),
@@ -197,8 +198,32 @@ def _is_self_signed(certificate: x509.Certificate) -> bool:
     if certificate.subject != certificate.issuer:
         return False
     try:
-        certificate.verify_directly_issued_by(certificate)
+        return _verifies_itself(certificate)
     except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+        return False
+
+
+def _verifies_itself(certificate: x509.Certificate) -> bool:
+    """By the key's own method: the library's check of a chain refuses the MD5 and SHA-1 of old devices."""
+    key, signature, signed = (
+        certificate.public_key(),
+        certificate.signature,
+        certificate.tbs_certificate_bytes,
+    )
+    digest = certificate.signature_hash_algorithm
+    if isinstance(key, rsa.RSAPublicKey) and digest:
+        is_pss = certificate.signature_algorithm_oid.dotted_string == _PSS
+        scheme = certificate.signature_algorithm_parameters if is_pss else padding.PKCS1v15()
+        if not isinstance(scheme, padding.PKCS1v15 | padding.PSS):
+            return False
+        key.verify(signature, signed, scheme, digest)
+    elif isinstance(key, ec.EllipticCurvePublicKey) and digest:
+        key.verify(signature, signed, ec.ECDSA(digest))
+    elif isinstance(key, dsa.DSAPublicKey) and digest:
+        key.verify(signature, signed, digest)
+    elif isinstance(key, ed25519.Ed25519PublicKey | ed448.Ed448PublicKey):
+        key.verify(signature, signed)
+    else:
         return False
     return True
 

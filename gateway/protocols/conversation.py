@@ -1,7 +1,8 @@
-"""One flow, from its first bytes: which protocol it speaks, and the parser that follows it, also when it changes.
+"""One flow, from its first bytes: which protocol it speaks, and the parser that follows it, also when it
+changes.
 
-The first bytes are held until a parser says that they are its own, and are then played to it with the packets and
-times they came with. Where nobody does, a readable stream becomes text and anything else is left alone.
+The first bytes are held until a parser says that they are its own, and are then played to it with the packets
+and times they came with. Where nobody does, a readable stream becomes text and anything else is left alone.
 """
 
 from typing import NamedTuple
@@ -15,13 +16,15 @@ from gateway.protocols.http1 import HttpParser
 from gateway.protocols.websocket import WebSocketParser
 
 MAX_HANDOVERS = 4
-"""Protocols after the first one of a flow: a proxy's tunnel in a tunnel, and STARTTLS or an upgrade inside."""
+"""Protocols after the first one of a flow: a proxy's tunnel in a tunnel, and STARTTLS or an upgrade
+inside."""
 
 MAX_HELD_PIECES = 4 * RECOGNISE_BYTES
 """Pieces held before a decision: every piece has a byte, so only gaps without end can come here."""
 
 MAX_DATAGRAMS = 4
-"""Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or damaged."""
+"""Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or
+damaged."""
 
 MAX_BAD_DATAGRAMS = 8
 """ParseErrors after which a flow over UDP is given up. One bad datagram says nothing about the next."""
@@ -40,15 +43,15 @@ class _Piece(NamedTuple):
 class Conversation:
     """The messages of one flow.
 
-    `messages` is one list for the whole flow: take from it and empty it with `clear()`. Directions in messages are
-    those of the flow. `client` is the side that spoke first in the protocol's sense: where it is DOWN, the flow's ends
-    were taken the wrong way round, and a request went DOWN. `services` are the protocols gone through ("smtp",
-    "tls"), `service` the one spoken now, "" for none.
+    `messages` is one list for the whole flow: take from it and empty it with `clear()`. Directions in
+    messages are those of the flow. `client` is the side that spoke first in the protocol's sense: where it is
+    DOWN, the flow's ends were taken the wrong way round, and a request went DOWN. `services` are the
+    protocols gone through ("smtp", "tls"), `service` the one spoken now, "" for none.
     """
 
     __slots__ = (
-        "_bad", "_datagrams", "_held", "_is_udp", "_kinds", "_parser", "_ports", "_seen", "_undecided", "client",
-        "messages", "service", "services",
+        "_bad", "_datagrams", "_held", "_is_udp", "_kinds", "_parser", "_ports", "_seen", "_undecided",
+        "client", "messages", "service", "services",
     )  # fmt: skip
 
     def __init__(self, transport: str, client_port: int, server_port: int) -> None:
@@ -69,8 +72,8 @@ class Conversation:
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """Take the next bytes of a direction (or the next datagram), of the frame that brought them.
 
-        A ParseError of the parser leaves from here, after what it had read was put in `messages`; a flow over TCP
-        then wants nothing any more.
+        A ParseError of the parser leaves from here, after what it had read was put in `messages`; a flow over
+        TCP then wants nothing any more.
         """
         parser = self._parser
         if parser is None:
@@ -102,8 +105,8 @@ class Conversation:
             self._parser.finish()
 
     def wants(self, direction: Direction) -> bool:
-        """Whether more bytes of this direction can still tell anything. False for good once said, except that a
-        protocol that hands over to another makes it new."""
+        """Whether more bytes of this direction can still tell anything. False for good once said, except
+        that a protocol that hands over to another makes it new."""
         if self._parser is not None:
             return self._parser.wants(direction)
         return self._undecided
@@ -134,8 +137,8 @@ class Conversation:
     def _decide(self, is_last: bool) -> None:
         """Find the parser for what was seen.
 
-        The first in order that says yes has it, but not before those in front of it have said no: how the bytes were
-        cut into pieces must not decide.
+        The first in order that says yes has it, but not before those in front of it have said no: how the
+        bytes were cut into pieces must not decide.
         """
         up, down = self._seen
         if self._is_udp and dns.is_dns_port(*self._ports):
@@ -152,7 +155,7 @@ class Conversation:
                 return
         guess = text.recognise(up, down, is_last or self._is_udp)
         if guess is Guess.YES:
-            self._adopt(text.TextParser(), guess)
+            self._adopt(text.TextParser(self._is_udp), guess)
         elif is_last or (guess is Guess.NO and not self._is_udp):
             self._give_up()
         elif self._is_udp:
@@ -178,7 +181,8 @@ class Conversation:
                 self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
 
     def _hand_over(self, parser: Parser, direction: Direction, packet: int, time_ns: int) -> None:
-        """The protocol ended and another one follows: a named one, or one to be recognised like a new flow's."""
+        """The protocol ended and another one follows: a named one, or one to be recognised like a new
+        flow's."""
         rest = [(side, parser.leftover(side)) for side in (direction, direction.other)]
         self._parser = None
         self._seen = [b"", b""]
@@ -200,8 +204,8 @@ class Conversation:
 
 
 class _Reversed:
-    """A parser for a flow whose ends were taken the wrong way round: it sees the client as UP, its messages tell the
-    directions of the flow."""
+    """A parser for a flow whose ends were taken the wrong way round: it sees the client as UP, its
+    messages tell the directions of the flow."""
 
     __slots__ = ("handover", "inner", "messages", "service")
 

@@ -1,10 +1,11 @@
 """DNS over UDP and TCP, with mDNS and LLMNR, which use the same messages.
 
-Sources: RFC 1035 section 4 (message, TCP framing), RFC 6891 (EDNS), RFC 6762 (mDNS), RFC 4795 (LLMNR). Of a message the
-first question and the answer section are told; the sections behind it are only walked, for the extended response
-code.
+Sources: RFC 1035 section 4 (message, TCP framing), RFC 6891 (EDNS), RFC 6762 (mDNS), RFC 4795 (LLMNR). Of a
+message the first question and the answer section are told; the sections behind it are only walked, for the
+extended response code.
 """
 
+from collections.abc import Callable
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the class has no other name
 
@@ -22,8 +23,9 @@ MIN_MESSAGE_BYTES = 17
 """A header and the shortest question: the root's."""
 
 _HEADER_BYTES = 12
-_header = Struct("!6H").unpack_from
-_record_tail = Struct("!HHIH").unpack_from
+_MIN_QUESTION_BYTES = 5
+_header: Callable[[bytes, int], tuple[int, ...]] = Struct("!6H").unpack_from
+_record_tail: Callable[[bytes, int], tuple[int, ...]] = Struct("!HHIH").unpack_from
 _PORTS = {53: "dns", 5353: "mdns", 5355: "llmnr"}
 
 _TC = 0x0200
@@ -108,7 +110,8 @@ class DnsTcpParser:
             _take(self.messages, message, span, direction)
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser. Inside a message whose length is known the stream goes on behind it, else it is given up."""
+        """See Parser. Inside a message whose length is known the stream goes on behind it, else it is
+        given up."""
         side = self._sides[direction]
         missing = side.skip
         if len(side.buffer) >= 2:
@@ -139,12 +142,12 @@ def _take(messages: list[Message], data: bytes, span: Span, direction: Direction
 def read_message(data: bytes, span: Span, direction: Direction) -> tuple[DnsMessage, str, int]:
     """One message, what is wrong with it ("" nothing), and how many of its bytes were read.
 
-    A message that is damaged behind its question holds the answers before the damage. Raises ParseError where not
-    even the question can be read.
+    A message that is damaged behind its question holds the answers before the damage. Raises ParseError where
+    not even the question can be read.
     """
     if len(data) < _HEADER_BYTES:
         raise ParseError(f"dns: a message of {len(data)} bytes has no header")
-    number, flags, questions, answers, authorities, additionals = _header(data)
+    number, flags, questions, answers, authorities, additionals = _header(data, 0)
     query, qtype, position = "", "", _HEADER_BYTES
     if questions:
         query, position = read_name(data, position)
@@ -236,7 +239,8 @@ def is_dns_port(client_port: int, server_port: int) -> bool:
 
 
 def guess_by_port(data: bytes) -> Guess:
-    """What a datagram on a port of DNS is: header and first name must hold, but behind them it may be damaged or cut.
+    """What a datagram on a port of DNS is: header and first name must hold, but behind them it may be damaged
+    or cut.
 
     YES is a query, REVERSED a response.
     """
@@ -246,7 +250,8 @@ def guess_by_port(data: bytes) -> Guess:
 
 
 def recognise_udp(up: bytes, down: bytes) -> Guess:
-    """Whether a datagram is DNS: a plausible header, and the counts and lengths inside give exactly its bytes."""
+    """Whether a datagram is DNS: a plausible header, and the counts and lengths inside give exactly its
+    bytes."""
     guess = _is_message(up or down)
     return guess if up else swapped(guess)
 
@@ -284,17 +289,20 @@ def _is_plausible_header(data: bytes, start: int) -> bool:
         return False
     if start:  # over TCP: resolvers only, and they ask one question
         return questions == 1
-    return questions + answers > 0 and questions + answers + authorities + additionals <= len(data) // 5
+    records = answers + authorities + additionals
+    return 0 < questions + answers <= questions + records <= len(data) // _MIN_QUESTION_BYTES
 
 
 def _is_netbios(data: bytes) -> bool:
-    """NetBIOS names (RFC 1002 section 4.2) come in DNS messages: one label of 32 letters, A to P, and type NB or NBSTAT."""
-    return data[12] == 32 and len(data) >= 50 and not data[13:45].strip(b"ABCDEFGHIJKLMNOP") and data[46:48] in _NETBIOS
+    """NetBIOS names come in DNS messages: one label of 32 letters, A to P, and type NB or NBSTAT (RFC
+    1002)."""
+    is_label = data[12] == 32 and not data[13:45].strip(b"ABCDEFGHIJKLMNOP")
+    return is_label and data[46:48] in _NETBIOS
 
 
 def _first_name(data: bytes, start: int) -> Guess:
-    """Whether the name behind the header, and the class that follows it, can be those of a message that begins at
-    `start` and of which only so many bytes are known."""
+    """Whether the name behind the header, and the class that follows it, can be those of a message that
+    begins at `start` and of which only so many bytes are known."""
     position = start + _HEADER_BYTES
     last = position + MAX_NAME_BYTES - 1
     while position < len(data) and position <= last:
@@ -303,7 +311,8 @@ def _first_name(data: bytes, start: int) -> Guess:
         if length == 0:
             if position + 4 > len(data):
                 break
-            return Guess.YES if (data[position + 2] & 0x7F) << 8 | data[position + 3] in _CLASSES else Guess.NO
+            rclass = (data[position + 2] & 0x7F) << 8 | data[position + 3]
+            return Guess.YES if rclass in _CLASSES else Guess.NO
         if length > 63:
             return Guess.NO
         position += length

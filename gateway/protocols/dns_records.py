@@ -1,7 +1,8 @@
 """The data of DNS records as text, in the presentation form of zone files.
 
-Sources: RFC 1035 section 3.3 and 3.4, RFC 3596 (AAAA), RFC 2782 (SRV), RFC 9460 (SVCB, HTTPS), RFC 3597 section 5 (types
-without a form of their own here), RFC 5952 (IPv6 text). Names inside are as `read_name` gives them.
+Sources: RFC 1035 section 3.3 and 3.4, RFC 3596 (AAAA), RFC 2782 (SRV), RFC 9460 (SVCB, HTTPS), RFC 3597
+section 5 (types without a form of their own here), RFC 5952 (IPv6 text). Names inside are as `read_name`
+gives them.
 """
 
 from binascii import b2a_base64
@@ -10,7 +11,7 @@ from functools import lru_cache
 from struct import unpack_from
 
 from gateway.errors import ParseError
-from gateway.protocols.dns_names import read_name
+from gateway.protocols.dns_names import escapes, read_name
 
 _CACHED_ADDRESSES = 4096
 """Addresses repeat from answer to answer."""
@@ -18,9 +19,7 @@ _CACHED_ADDRESSES = 4096
 _PLAIN_TEXT = bytes(code for code in range(0x20, 0x7F) if code not in b'"\\')
 """What stands for itself inside a quoted string."""
 
-_TEXT_ESCAPED = tuple(
-    chr(code) if code in _PLAIN_TEXT else f"\\{chr(code)}" if code in b'"\\' else f"\\{code:03d}" for code in range(256)
-)
+_TEXT_ESCAPED = escapes(_PLAIN_TEXT, b'"\\')
 
 _SVC_ALPN, _SVC_PORT, _SVC_IPV4, _SVC_ECH, _SVC_IPV6 = 1, 3, 4, 5, 6
 
@@ -38,7 +37,8 @@ _SVC_KEYS = {
 
 
 def record_text(rtype: int, data: bytes, start: int, end: int) -> str:
-    """The text of the record data at data[start:end] of a message. Raises ParseError where it breaks its own form."""
+    """The text of the record data at data[start:end] of a message. Raises ParseError where it breaks its
+    own form."""
     form = _FORMS.get(rtype)
     if form is None:
         return f"\\# {end - start} {data[start:end].hex()}".rstrip()
@@ -144,7 +144,8 @@ def _service_parameter(key: int, value: bytes) -> str:
 
 
 def _list_item(item: bytes) -> str:
-    """One value of a comma-separated list, escaped twice: for the list, then for the string (RFC 9460 appendix A.1)."""
+    """One value of a comma-separated list, escaped twice: for the list, then for the string (RFC 9460
+    appendix A.1)."""
     return _quoted(item.replace(b"\\", b"\\\\").replace(b",", b"\\,"))[1:-1]
 
 
@@ -189,4 +190,3 @@ _FORMS: dict[int, Callable[[bytes, int, int], str]] = {
     64: _svcb,
     65: _svcb,
 }
-

@@ -204,7 +204,8 @@ _ADD_UP_TRAFFIC = """
     FROM (
         SELECT flows.*, coalesce((
             SELECT min(version) FROM tls
-            WHERE tls.capture_id = flows.capture_id AND tls.first_packet = flows.first_packet AND version <> ''
+            WHERE tls.capture_id = flows.capture_id AND tls.first_packet = flows.first_packet
+                AND version <> ''
         ), '') AS tls_version
         FROM flows WHERE capture_id = ?
     ) AS judged

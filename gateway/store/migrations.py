@@ -121,8 +121,8 @@ _FIRST = (
         FOREIGN KEY (capture_id, destination_no) REFERENCES destinations
     ) STRICT, WITHOUT ROWID
     """,
-    # The flows of a finished capture added up, so that no page has to read them one by one. tls_version is the
-    # oldest one negotiated in the flow.
+    # The flows of a finished capture added up, so that no page has to read them one by one. tls_version is
+    # the oldest one negotiated in the flow.
     """
     CREATE TABLE traffic (
         capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,

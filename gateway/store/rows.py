@@ -37,6 +37,12 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
+def file_name(path: str) -> str:
+    """The last part of a path as a name to show: without folders, and without what is not printed."""
+    name = clean(path.rstrip("/").rpartition("/")[2])
+    return "".join(c if c.isprintable() else "_" for c in name) or "unnamed"
+
+
 @lru_cache(maxsize=4096)
 def encode_list(values: tuple[str, ...]) -> str:
     """A list of texts as JSON. Memoised: offered versions and protocols repeat from one handshake to the

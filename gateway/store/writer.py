@@ -19,7 +19,7 @@ from gateway.errors import StoreError
 from gateway.store.capture import CaptureWriter, delete_capture
 from gateway.store.database import connect_for_writing, named_errors, transaction
 from gateway.store.lock import WriterLock
-from gateway.store.rows import clean
+from gateway.store.rows import clean, file_name
 
 SQLITE_FILES = ("", "-wal", "-shm")
 """Suffixes of the files that make up one database in WAL mode (https://www.sqlite.org/wal.html)."""
@@ -61,13 +61,14 @@ class Writer:
             return self._connection.execute(query, (sha256,)).fetchone() is not None
 
     def begin_capture(self, name: str, file_format: str) -> CaptureWriter:
-        """Start a capture: the name of its file without folders, and its format (pcap, pcapng, har…).
+        """Start a capture: its file's name, of which folders are cut off, and its format (pcap, pcapng,
+        har…).
 
         Several may be open at once, one for each worker; all of them belong to this thread.
         """
         with named_errors(self.path), transaction(self._connection):
             statement = "INSERT INTO captures (name, format, state, size_bytes) VALUES (?, ?, 'open', 0)"
-            cursor = self._connection.execute(statement, (clean(name), clean(file_format)))
+            cursor = self._connection.execute(statement, (file_name(name), clean(file_format)))
         assert cursor.lastrowid is not None
         return CaptureWriter(self._connection, self.path, cursor.lastrowid)
 

@@ -31,7 +31,7 @@ PROGRAMS = (
 
 
 def main(arguments: Sequence[str]) -> int:
-    """0 done, 1 a capture does not hold what it should, 2 wrong use or something is missing, 130 interrupted."""
+    """0 done, 1 a capture does not hold what it should, 2 something is missing or fails, 130 interrupted."""
     options = _parse(arguments)
     chosen = [one for one in SCENARIOS if not options.only or one.name in options.only]
     for number in (signal.SIGTERM, signal.SIGINT):

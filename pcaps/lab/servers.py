@@ -160,6 +160,7 @@ def _nginx(net: Network, sites: list[Web]) -> contextlib.AbstractContextManager[
         f"http {{\n  access_log off;\n  keepalive_timeout 20;\n  server_tokens off;\n{paths}"
         f"  gzip_types application/json text/css application/javascript;\n  gzip_min_length 1;\n"
         + "".join(_nginx_server(net.folder, site) for site in sites)
+        + _nginx_back(net.folder, sites)
         + "}\n"
     )
     return _serve(net, "nginx", ["nginx", "-p", str(folder), "-c", str(config), "-e", "stderr"], "getrlimit")
@@ -188,17 +189,33 @@ def _nginx_tls(folder: Path, site: Web, tls: TlsOf) -> list[str]:
 
 
 def _nginx_location(folder: Path, site: Web, reply: Reply) -> str:
-    """A page is a file. Other replies stand in the configuration, since nginx posts to no file; so does `/`,
-    which nginx would look for in a folder.
-    """
-    if reply.method == "GET" and reply.status == 200 and not reply.path.endswith("/"):
+    """A page is a file. All other replies come from nginx's own back server, behind a Unix socket."""
+    if _is_page(reply):
         page = folder / "nginx" / f"{site.host.name}{reply.path.replace('/', '_')}"
         page.write_text(reply.body)
-        answer = f"alias {page};"
+        answer = f"default_type '{reply.content_type}'; types {{}} alias {page};"
     else:
-        answer = f"return {reply.status} '{reply.body}';"
-    coding = "gzip on; " if reply.gzip else ""
-    return f"location = {reply.path} {{ default_type '{reply.content_type}'; types {{}} {coding}{answer} }}"
+        answer = f"proxy_pass http://unix:{folder}/nginx/back:/{site.host.name}{reply.path};"
+    return f"location = {reply.path} {{ {'gzip on; ' if reply.gzip else ''}{answer} }}"
+
+
+def _nginx_back(folder: Path, sites: list[Web]) -> str:
+    """The back server. nginx would answer a POST before its body has come; it reads all of it before it asks
+    here, so that answers lie behind their requests in the capture.
+    """
+    locations = "".join(
+        f"    location = /{site.host.name}{reply.path} {{ default_type '{reply.content_type}'; types {{}} "
+        f"return {reply.status} '{reply.body}'; }}\n"
+        for site in sites
+        for reply in site.replies
+        if not _is_page(reply)
+    )
+    return f"  server {{\n    listen unix:{folder}/nginx/back;\n{locations}  }}\n"
+
+
+def _is_page(reply: Reply) -> bool:
+    """Whether a file can be the reply: `/` cannot, since nginx would look for a folder."""
+    return reply.method == "GET" and reply.status == 200 and not reply.path.endswith("/")
 
 
 def _bracket(address: str) -> str:

@@ -45,12 +45,7 @@ class TlsOf:
 
 @dataclass(frozen=True)
 class Web:
-    """An HTTP server: `program` is nginx, openssl, python (plain only) or aioquic (HTTP/3 only).
-
-    This nginx answers as soon as it has the head of a request. A body that comes in a segment of its own (from
-    http.client, or curl's multipart) may then lie behind the answer in the capture, or before it, by chance: for
-    those take python, which reads the body first.
-    """
+    """An HTTP server: `program` is nginx, openssl, python (plain only) or aioquic (HTTP/3 only)."""
 
     host: Host
     port: int

@@ -1,99 +1,149 @@
-"""One helper that feeds any stream parser whole, byte by byte, in random pieces, cut off and with trailing
-data.
+"""One way to feed every parser: whole, byte by byte, in random pieces, cut off, and with bytes behind.
 
-A conversation is a list of events: direction and bytes, in the order they crossed the wire. Every event is
-one packet; pieces of it keep its number and time, so that the messages must come out equal to the last field.
+A script is what was sent, in order: a direction and the bytes of one packet. Packets are numbered from 1 and are 1 ms
+apart; a piece of a packet keeps its packet's number and time, so that the same script gives the same messages
+however it is cut.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
-
-from hypothesis import strategies as st
+import random
+from collections.abc import Callable, Iterable, Sequence
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import Parser
 
-START_NS = 1_700_000_000_000_000_000
+Script = Sequence[tuple[Direction, bytes]]
+Make = Callable[[], Parser]
+Cut = Callable[[bytes], Iterable[bytes]]
 
-Event = tuple[Direction, bytes]
-Split = Callable[[bytes], Iterator[bytes]]
-
-
-class Fed(NamedTuple):
-    """What a parser made of a conversation; `error` is the text of its ParseError, "" without one."""
-
-    messages: list[Message]
-    error: str
+PACKET_NS = 1_000_000
 
 
-def whole(data: bytes) -> Iterator[bytes]:
-    """In one piece."""
-    yield data
+def up(*packets: bytes) -> list[tuple[Direction, bytes]]:
+    """Packets from the client."""
+    return [(Direction.UP, data) for data in packets]
 
 
-def byte_by_byte(data: bytes) -> Iterator[bytes]:
-    """As single bytes."""
-    for position in range(len(data)):
-        yield data[position : position + 1]
+def down(*packets: bytes) -> list[tuple[Direction, bytes]]:
+    """Packets from the server."""
+    return [(Direction.DOWN, data) for data in packets]
 
 
-def in_pieces(sizes: list[int]) -> Split:
-    """In pieces of these sizes, over and over."""
+def whole(data: bytes) -> Iterable[bytes]:
+    """A packet as it is."""
+    return [data] if data else []
 
-    def split(data: bytes) -> Iterator[bytes]:
-        position = turn = 0
+
+def single_bytes(data: bytes) -> Iterable[bytes]:
+    """A packet byte by byte."""
+    return [data[i : i + 1] for i in range(len(data))]
+
+
+def random_pieces(seed: int) -> Cut:
+    """A packet in pieces of random lengths, the same for the same seed."""
+    source = random.Random(seed)
+
+    def cut(data: bytes) -> Iterable[bytes]:
+        position = 0
         while position < len(data):
-            size = sizes[turn % len(sizes)]
-            yield data[position : position + size]
-            position += size
-            turn += 1
+            end = position + source.choice((1, 2, 3, 7, 20, 100, 1000))
+            yield data[position:end]
+            position = end
 
-    return split
-
-
-piece_sizes = st.lists(st.integers(1, 700), min_size=1, max_size=12)
-"""Strategy for `in_pieces`."""
+    return cut
 
 
-def feed(make: Callable[[], Parser], events: list[Event], split: Split = whole) -> Fed:
-    """Feed a conversation as the pipeline does: only while wanted, ended by `finish`."""
+def messages_of(parser: Parser, script: Script, cut: Cut = whole, finish: bool = True) -> list[Message]:
+    """What a parser makes of a script. A ParseError leaves."""
+    for packet, (direction, data) in enumerate(script, 1):
+        for piece in cut(data):
+            parser.feed(direction, piece, packet, packet * PACKET_NS)
+    if finish:
+        parser.finish()
+    return parser.messages
+
+
+def outcome(make: Make, script: Script, cut: Cut = whole) -> tuple[list[Message], str]:
+    """The messages and the text of the ParseError ("" none): what may be compared between ways of feeding."""
     parser = make()
     try:
-        for number, (direction, data) in enumerate(events, start=1):
-            for piece in split(data):
-                if parser.wants(direction) and not parser.handover:
-                    parser.feed(direction, piece, number, START_NS + number)
-        parser.finish()
-    except ParseError as problem:
-        return Fed(parser.messages, str(problem))
-    return Fed(parser.messages, "")
+        messages_of(parser, script, cut)
+    except ParseError as error:
+        return parser.messages, str(error)
+    return parser.messages, ""
 
 
-def check_any_pieces(make: Callable[[], Parser], events: list[Event], sizes: list[int]) -> Fed:
-    """Whole, byte by byte and in these pieces give the same; returns it."""
-    expected = feed(make, events)
-    assert feed(make, events, byte_by_byte) == expected
-    assert feed(make, events, in_pieces(sizes)) == expected
+def assert_same_however_fed(make: Make, script: Script, is_stream: bool = True) -> list[Message]:
+    """Feed a script in every way, see that the messages are the same, and give them. Datagrams cannot be cut."""
+    expected, problem = outcome(make, script)
+    if is_stream:
+        cuts: list[tuple[str, Cut]] = [("byte by byte", single_bytes)]
+        cuts += [(f"random pieces, seed {seed}", random_pieces(seed)) for seed in range(5)]
+        for name, cut in cuts:
+            assert outcome(make, script, cut) == (expected, problem), f"differs when fed {name}"
+    assert_survives_truncation(make, script)
     return expected
 
 
-def cut_everywhere(events: list[Event], step: int = 1) -> Iterator[list[Event]]:
-    """The conversation cut off after every `step` bytes."""
-    before: list[Event] = []
-    for direction, data in events:
-        for length in range(0, len(data), step):
-            yield [*before, (direction, data[:length])] if length else list(before)
-        before.append((direction, data))
-    yield before
+def assert_survives_truncation(make: Make, script: Script) -> None:
+    """Cut the script off after every byte (of long scripts, after every n-th): only ParseError may leave, and it may
+    not leave at all where the whole script is sound."""
+    _, problem = outcome(make, script)
+    total = sum(len(data) for _, data in script)
+    for length in range(0, total, max(1, total // 400)):
+        _, reason = outcome(make, truncated(script, length))
+        assert problem or not reason, f"cut off after {length} bytes: {reason}"
 
 
-def with_trailing(events: list[Event], extra: bytes) -> list[Event]:
-    """The conversation with more bytes behind the last of each direction."""
-    trailed = list(events)
+def truncated(script: Script, length: int) -> Script:
+    """The first so many bytes of a script."""
+    result = []
+    for direction, data in script:
+        if length <= 0:
+            break
+        result.append((direction, data[:length]))
+        length -= len(data)
+    return result
+
+
+def assert_survives_trailing(make: Make, script: Script, trailing: bytes) -> None:
+    """Bytes behind a complete script change nothing of what it said, and raise at most ParseError."""
+    expected, _ = outcome(make, script)
     for direction in Direction:
-        places = [place for place, event in enumerate(trailed) if event[0] is direction]
-        if places:
-            trailed[places[-1]] = (direction, trailed[places[-1]][1] + extra)
-    return trailed
+        messages, _ = outcome(make, [*script, (direction, trailing)])
+        assert messages[: len(expected)] == expected
+
+
+def assert_survives_mutation(make: Make, script: Script, rounds: int, seed: int = 1) -> None:
+    """Change bytes, drop, double and swap packets, lose parts: only ParseError may leave."""
+    source = random.Random(seed)
+    for _ in range(rounds):
+        parser = make()
+        try:
+            for packet, (direction, data) in enumerate(_mutated(source, script), 1):
+                if source.random() < 0.03:
+                    parser.gap(direction, source.choice((1, 10, 1000, 100_000)))
+                elif data and parser.wants(direction):
+                    parser.feed(direction, data, packet, packet * PACKET_NS)
+            parser.finish()
+        except ParseError:
+            assert not parser.handover
+
+
+def _mutated(source: random.Random, script: Script) -> Script:
+    packets = [(direction, bytearray(data)) for direction, data in script]
+    for _ in range(source.choice((1, 1, 2, 4, 10))):
+        index = source.randrange(len(packets))
+        direction, data = packets[index]
+        what = source.randrange(6)
+        if what <= 2 and data:
+            data[source.randrange(len(data))] = source.choice((0, 0x0A, 0x20, 0x7F, 0xC0, 0xFF, source.randrange(256)))
+        elif what == 3 and data:
+            at = source.randrange(len(data))
+            del data[at : at + source.choice((1, 2, 10, 100))]
+        elif what == 4:
+            data[source.randrange(len(data) + 1) : 0] = data[: source.choice((1, 4, 50))]
+        else:
+            packets.insert(source.randrange(len(packets)), (direction.other, bytearray(data)))
+    return [(direction, bytes(data)) for direction, data in packets]

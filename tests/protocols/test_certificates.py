@@ -35,7 +35,7 @@ def make(
     subject: x509.Name,
     issuer: x509.Name | None = None,
     signer: Any = None,
-    digest: hashes.HashAlgorithm | None = hashes.SHA256(),  # noqa: B008
+    digest: Any = hashes.SHA256(),  # noqa: B008
     end: datetime = END,
     names: list[x509.GeneralName] | None = None,
 ) -> bytes:
@@ -100,16 +100,14 @@ def test_all_fields_of_a_usual_certificate() -> None:
     ],
     ids=["rsa", "ec", "ed25519", "ed448", "dsa"],
 )
-def test_kinds_of_keys_and_signatures(
-    key: Any, digest: hashes.HashAlgorithm | None, key_text: str, signature: str
-) -> None:
+def test_kinds_of_keys_and_signatures(key: Any, digest: Any, key_text: str, signature: str) -> None:
     seen = parse_certificate(make(key, name((COMMON, "self")), digest=digest))
     assert (seen.key, seen.signature, seen.problem) == (key_text, signature, "")
     assert seen.self_signed
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
-@pytest.mark.parametrize("digest", ["sha1", "md5"])
+@pytest.mark.parametrize("digest", ["sha1", "md5", "sha256"])
 def test_old_signatures_of_devices_are_still_verified(digest: str, tmp_path: Path) -> None:
     """Routers and printers sign their own certificate with what was usual when they were built."""
     out = tmp_path / "old.der"
@@ -184,3 +182,24 @@ def test_openssl_reads_the_same(place: int) -> None:
     assert (theirs["subject"], theirs["issuer"]) == (seen.subject, seen.issuer)
     start, end = (datetime.fromisoformat(theirs[key]) for key in ("notBefore", "notAfter"))
     assert (start.timestamp() * SECOND, end.timestamp() * SECOND) == (seen.not_before_ns, seen.not_after_ns)
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_a_pss_signature_is_verified(tmp_path: Path) -> None:
+    out = tmp_path / "pss.der"
+    run = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "/dev/null",
+        "-subj",
+        "/CN=pss",
+    ]
+    options = ["-sigopt", "rsa_padding_mode:pss", "-outform", "DER", "-out", str(out)]
+    subprocess.run([*run, *options], check=True, capture_output=True)
+    seen = parse_certificate(out.read_bytes())
+    assert (seen.signature, seen.self_signed, seen.problem) == ("rsassaPss", True, "")

@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from gateway.model.findings import EvidenceLine
+from gateway.model.flows import Coverage
 from gateway.store.queries.added_up import DEVICES, distinct, reasons_by_name
 from gateway.store.queries.columns import decode_list
-from gateway.store.queries.overview import Coverage
+from gateway.store.queries.overview import by_coverage
 from gateway.store.queries.session import Queries
 from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
 
@@ -83,7 +84,7 @@ class Place:
     bytes_down: int
     first_ns: int
     last_ns: int
-    coverage: Coverage
+    connections: Mapping[Coverage, int]
     services: tuple[str, ...]
     tls_versions: tuple[str, ...]
     apps: tuple[str, ...]
@@ -166,10 +167,6 @@ def _lines(text: str) -> tuple[EvidenceLine, ...]:
 
 
 def _place(facts: tuple[Any, ...], rows: list[tuple[Any, ...]], reasons: tuple[str, ...]) -> Place:
-    coverage: dict[str, int] = {}
-    for row in rows:
-        coverage[row[12]] = coverage.get(row[12], 0) + row[13]
-    coverage.pop("none", None)
     name, domain, owner, category, country, as_name, is_tracker, tracker_source = facts
     return Place(
         name=name,
@@ -186,7 +183,7 @@ def _place(facts: tuple[Any, ...], rows: list[tuple[Any, ...]], reasons: tuple[s
         bytes_down=sum(row[15] for row in rows),
         first_ns=min(row[16] for row in rows),
         last_ns=max(row[17] for row in rows),
-        coverage=Coverage(**coverage),
+        connections=by_coverage((row[12], row[13]) for row in rows),
         services=distinct(row[8] for row in rows),
         tls_versions=distinct(row[9] for row in rows),
         apps=distinct(row[10] for row in rows),
@@ -214,12 +211,15 @@ _PLACES = """
     SELECT t.name, t.domain, t.owner, t.category, t.country, t.as_name, t.is_tracker, t.tracker_source,
         x.service, x.tls_version, coalesce(a.app, ''), coalesce(d.device, ''), x.coverage, sum(x.flows),
         sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
-    FROM shown AS c JOIN traffic AS x ON x.capture_id = c.capture_id JOIN destinations AS t ON t.capture_id =
-    x.capture_id AND t.destination_no = x.destination_no LEFT JOIN apps AS a ON a.capture_id = x.capture_id
-    AND a.app_no = x.app_no LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no =
-    x.device_no WHERE (:app IS NULL OR coalesce(a.app, '') = :app) AND (:device IS NULL OR coalesce(d.device,
-    '') = :device) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10,
-    11, 12, 13
+    FROM shown AS c
+    JOIN traffic AS x ON x.capture_id = c.capture_id
+    JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
+    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
+    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
+    WHERE (:app IS NULL OR coalesce(a.app, '') = :app)
+        AND (:device IS NULL OR coalesce(d.device, '') = :device)
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
 """
 _CAPTURES = """
     SELECT capture_id, name, sha256, format, size_bytes, packets, wire_bytes, flows, first_ns, last_ns, damage

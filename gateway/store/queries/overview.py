@@ -1,31 +1,24 @@
 """The numbers of a first look: totals, apps with what could be seen of them, and who receives what."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby, repeat
 from typing import Any
 
 from gateway.model.findings import Severity
+from gateway.model.flows import Certainty, Coverage
 from gateway.store.queries.added_up import CERTAINTIES, distinct
 from gateway.store.queries.session import Queries
 
 SEVERITIES = tuple(Severity)
 """Every severity, mildest first; in the database it is its place here."""
 
+CONFIDENCES = (Certainty.UNKNOWN, Certainty.POSSIBLE, Certainty.LIKELY, Certainty.CERTAIN)
+"""Every certainty, weakest first; in a finding's row it is its place here."""
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Connections by what could be seen of them. Flows without a connection of an app are not among them."""
-
-    readable: int = 0
-    opened: int = 0
-    sealed: int = 0
-    unknown: int = 0
-
-    @property
-    def connections(self) -> int:
-        """All of them."""
-        return self.readable + self.opened + self.sealed + self.unknown
+CONNECTIONS = (Coverage.READABLE, Coverage.OPENED, Coverage.SEALED, Coverage.UNKNOWN)
+"""What can be said of a connection of an app."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +36,17 @@ class Totals:
     apps: int  # with a name
     destinations: int  # different names
     trackers: int  # different names on a tracker list
-    coverage: Coverage
+    connections: Mapping[Coverage, int]
     findings: Mapping[Severity, int]
 
 
 @dataclass(frozen=True, slots=True)
 class AppOverview:
-    """One app, or all flows of no known app (`app` is "")."""
+    """One app, or all flows of no known app (`app` is "").
+
+    `connections` has the four kinds of CONNECTIONS; flows without a connection of an app are not among them.
+    `findings` has every severity, `found` only what there is: both count findings, not occurrences.
+    """
 
     app: str
     source: str  # how we know, of the surest attribution
@@ -60,16 +57,23 @@ class AppOverview:
     bytes_down: int
     first_ns: int
     last_ns: int
-    coverage: Coverage
-    destinations: int
-    trackers: int
-    tls_versions: Mapping[str, int] = field(default_factory=dict)  # connections by negotiated version
-    findings: Mapping[Severity, int] = field(default_factory=dict)  # has every severity
+    connections: Mapping[Coverage, int]
+    destinations: int  # different names
+    trackers: int  # of them on a tracker list
+    tls_versions: Mapping[str, int]  # flows by the oldest version negotiated in them
+    findings: Mapping[Severity, int]
+    found: Mapping[tuple[Severity, Certainty], int]
 
     @property
     def worst(self) -> Severity | None:
         """The highest severity among its findings."""
         return max((severity for severity, count in self.findings.items() if count), default=None)
+
+    @property
+    def each_finding(self) -> Iterator[tuple[Severity, Certainty]]:
+        """Every finding's severity and confidence: what `gateway.rules.grade` takes with `connections`."""
+        for weight, count in self.found.items():
+            yield from repeat(weight, count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,12 @@ def totals(queries: Queries) -> Totals:
     """Everything that is shown, in numbers."""
     with queries.snapshot():
         captures, packets, wire_bytes, flows, first_ns, last_ns = queries.fetch(_CAPTURE_TOTALS)[0]
-        devices, apps, destinations, trackers, *coverage = queries.fetch(_TRAFFIC_TOTALS)[0]
+        devices, apps, destinations, trackers, *connections = queries.fetch(_TRAFFIC_TOTALS)[0]
         found = queries.fetch(_FINDING_TOTALS)
     return Totals(
         *(captures, packets, wire_bytes, flows, first_ns, last_ns),
         *(devices, apps, destinations, trackers),
-        coverage=Coverage(*coverage),
+        connections=dict(zip(CONNECTIONS, connections, strict=True)),
         findings=_by_severity(dict(found)),
     )
 
@@ -110,9 +114,9 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
     with queries.snapshot():
         traffic = queries.fetch(_APP_TRAFFIC, wanted)
         sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(_APP_SIZES, wanted)}
-        found: dict[str, dict[int, int]] = {}
-        for name, severity, count in queries.fetch(_APP_FINDINGS, wanted):
-            found.setdefault(name, {})[severity] = count
+        found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
+        for name, severity, confidence, count in queries.fetch(_APP_FINDINGS, wanted):
+            found.setdefault(name, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
     overviews = [
         _app(name, list(rows), sizes.get(name, (0, 0)), found.get(name, {}))
         for name, rows in groupby(traffic, key=lambda row: row[0])
@@ -126,17 +130,32 @@ def recipients(queries: Queries, app: str | None = None, device: str | None = No
     return [Recipient(*[*row[:7], Severity(row[7]), *row[8:]]) for row in rows]
 
 
+def by_coverage(counts: Iterable[tuple[str, int]]) -> dict[Coverage, int]:
+    """Connections by what could be seen of them, from flows by theirs."""
+    total: Counter[str] = Counter()
+    for coverage, flows in counts:
+        total[coverage] += flows
+    return {coverage: total[coverage] for coverage in CONNECTIONS}
+
+
+def _by_severity(found: Mapping[int, int]) -> dict[Severity, int]:
+    return {severity: found.get(int(severity), 0) for severity in SEVERITIES}
+
+
 def _app(
-    name: str, rows: list[tuple[Any, ...]], sizes: tuple[int, int], found: Mapping[int, int]
+    name: str,
+    rows: list[tuple[Any, ...]],
+    sizes: tuple[int, int],
+    found: Mapping[tuple[Severity, Certainty], int],
 ) -> AppOverview:
     surest = min(rows, key=lambda row: (CERTAINTIES.index(row[2]), row[1]))
-    coverage: dict[str, int] = {}
-    versions: dict[str, int] = {}
+    versions: Counter[str] = Counter()
+    severities: Counter[int] = Counter()
     for row in rows:
-        coverage[row[4]] = coverage.get(row[4], 0) + row[6]
-        if row[5]:
-            versions[row[5]] = versions.get(row[5], 0) + row[6]
-    coverage.pop("none", None)
+        versions[row[5]] += row[6]
+    for (severity, _), count in found.items():
+        severities[severity] += count
+    del versions[""]
     return AppOverview(
         app=name,
         source=surest[1],
@@ -147,16 +166,13 @@ def _app(
         bytes_down=sum(row[8] for row in rows),
         first_ns=min(row[9] for row in rows),
         last_ns=max(row[10] for row in rows),
-        coverage=Coverage(**coverage),
+        connections=by_coverage((row[4], row[6]) for row in rows),
         destinations=sizes[0],
         trackers=sizes[1],
         tls_versions=dict(sorted(versions.items())),
-        findings=_by_severity(found),
+        findings=_by_severity(severities),
+        found=found,
     )
-
-
-def _by_severity(found: Mapping[int, int]) -> dict[Severity, int]:
-    return {severity: found.get(int(severity), 0) for severity in SEVERITIES}
 
 
 def _worst_first(overview: AppOverview) -> tuple[bool, list[int], str]:
@@ -192,14 +208,13 @@ _FINDING_TOTALS = """
     GROUP BY x.severity
 """
 _WANTED = """
-    WHERE (:app IS NULL OR coalesce(a.app, '') = :app) AND (:device IS NULL OR coalesce(d.device, '') =
-    :device)
+    WHERE (:app IS NULL OR coalesce(a.app, '') = :app)
+        AND (:device IS NULL OR coalesce(d.device, '') = :device)
 """
 _APP_TRAFFIC = f"""
-    SELECT coalesce(a.app, ''), coalesce(a.source, ''), coalesce(a.certainty, 'unknown'), coalesce(d.device,
-    ''),
-        x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns),
-        max(x.last_ns)
+    SELECT coalesce(a.app, ''), coalesce(a.source, ''), coalesce(a.certainty, 'unknown'),
+        coalesce(d.device, ''), x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up), sum(x.bytes_down),
+        min(x.first_ns), max(x.last_ns)
     {_TRAFFIC} {_WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
 """
@@ -212,11 +227,12 @@ _FOUND = """
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
     WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
 """
-_APP_FINDINGS = f"SELECT x.app, x.severity, count(*) {_FOUND} GROUP BY x.app, x.severity"
+_APP_FINDINGS = f"""
+    SELECT x.app, x.severity, x.confidence, count(*) {_FOUND} GROUP BY x.app, x.severity, x.confidence
+"""
 _RECIPIENTS = f"""
-    SELECT x.app, x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category, max(x.severity),
-    count(*),
-        sum(x.count), min(x.first_ns), max(x.last_ns)
+    SELECT x.app, x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category,
+        max(x.severity), count(*), sum(x.count), min(x.first_ns), max(x.last_ns)
     {_FOUND} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 8 DESC, 10 DESC, 1, 2, 3, 4, 5, 6, 7
 """

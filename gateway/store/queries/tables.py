@@ -114,13 +114,14 @@ FINDING_SELECT = """
         CASE x.severity WHEN 0 THEN 'info' WHEN 1 THEN 'low' WHEN 2 THEN 'medium' WHEN 3 THEN 'high'
             ELSE 'critical' END,
         CASE x.confidence WHEN 0 THEN 'unknown' WHEN 1 THEN 'possible' WHEN 2 THEN 'likely' ELSE 'certain'
-        END, x.data_kind, x.direction, c.name, x.device, x.app, x.app_source, x.server_name, x.domain,
-        x.owner, x.category, x.country, x.path, x.sample, x.count, x.first_ns, x.last_ns, x.status, x.detail
+            END,
+        x.data_kind, x.direction, c.name, x.device, x.app, x.app_source, x.server_name, x.domain, x.owner,
+        x.category, x.country, x.path, x.sample, x.count, x.first_ns, x.last_ns, x.status, x.detail
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
 """
 WORST_FIRST = """
     ORDER BY x.severity DESC, x.confidence DESC, x.rule, x.app, x.device, x.server_name, x.data_kind,
-    x.direction
+        x.direction
 """
 
 FINDINGS = table(

@@ -1,0 +1,1 @@
+"""Whole programs timed side by side. See README.md."""

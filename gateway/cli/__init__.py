@@ -1,0 +1,65 @@
+"""`telltale …`: one file a command family, no logic of its own.
+
+stdout is data, stderr is talk. Exit codes: 0 done, 1 policy broken, 2 wrong use or unreadable input, 3 partly done.
+Commands are loaded when they are called, and load the stages they need then, so that `--help` answers at once.
+"""
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from gateway.errors import TelltaleError
+
+COMMANDS = ("analyze", "export", "serve", "demo", "doctor")
+"""Each is a module of this folder with a click command of the same name."""
+
+UNUSABLE = 2
+PARTLY_DONE = 3
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"gateway.cli.{cmd_name}"), cmd_name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="telltale")
+def telltale() -> None:
+    """Telltale shows which apps tell what to whom: TLS versions, readable health data, destinations."""
+
+
+def main() -> None:
+    """The program. Ends with its exit code; a named error is one line on stderr."""
+    try:
+        code = telltale.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except TelltaleError as error:
+        click.echo(f"telltale: {_printable(str(error))}", err=True)
+        code = UNUSABLE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("telltale: stopped; the capture that was being read was not kept", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code or 0)
+
+
+def _printable(text: str) -> str:
+    """File names are hostile too: no control character reaches the terminal."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

@@ -1,0 +1,65 @@
+"""`telltale analyze`: captures in, findings out."""
+
+import sys
+from pathlib import Path
+
+import click
+
+FORMATS = ("table", "json", "ndjson")
+
+
+@click.command(short_help="Analyse captures: which app leaks what, to whom.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--db",
+    "database",
+    default="telltale.db",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The database that rows go to; made where it is missing. A capture that is in it already adds nothing.",
+)
+@click.option(
+    "--format",
+    "output",
+    default="table",
+    show_default=True,
+    type=click.Choice(FORMATS),
+    help="What goes to stdout: a summary by app, one JSON object, or a line of JSON for each finding.",
+)
+@click.option("--app", default="", metavar="NAME", help="The app that these captures show (a labelled run).")
+@click.option("--device", default="", metavar="MAC", help="The device that the app runs on; without it, every device.")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
+def analyze(paths: tuple[Path, ...], database: Path, output: str, app: str, device: str, quiet: bool) -> int:
+    """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
+
+    Exit code 0 when all was read, 2 when nothing could be, 3 when something was left out or damaged; what it was is
+    said on stderr.
+    """
+    from gateway.cli import PARTLY_DONE, UNUSABLE
+    from gateway.cli.watching import Watching
+    from gateway.identity.runs import run_label
+    from gateway.study import analyze as analyze_paths
+
+    label = run_label(app=app, device=device)
+    with Watching(quiet) as watching:
+        outcome = analyze_paths(paths, database, label, watching)
+    if not outcome.captures:
+        return UNUSABLE
+    given = {result.summary.sha256: str(result.path) for result in outcome.captures}
+    show(database, output, given, [(str(path), reason) for path, reason in outcome.skipped])
+    return PARTLY_DONE if outcome.skipped or outcome.is_damaged else 0
+
+
+def show(database: Path, output: str, given: dict[str, str], skipped: list[tuple[str, str]]) -> None:
+    """Print what was found in the given captures (SHA-256 to path) to stdout."""
+    from gateway.reports import export, json, summary
+    from gateway.store.queries import open_queries
+
+    with open_queries(database, only=given) as queries:
+        if output == "json":
+            json.write(queries, sys.stdout.buffer, given, skipped)
+        elif output == "ndjson":
+            export("findings", "ndjson", queries, sys.stdout.buffer)
+        else:
+            summary.write(queries, sys.stdout.buffer)
+    sys.stdout.flush()

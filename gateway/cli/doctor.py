@@ -1,0 +1,20 @@
+"""`telltale doctor`: what is missing on this machine, and how to get it."""
+
+import click
+
+
+@click.command(short_help="Say what is missing on this machine, and how to get it.")
+@click.option("--db", "database", default="telltale.db", show_default=True, help="The database that would be used.")
+def doctor(database: str) -> int:
+    """Check this machine and say, for everything that is missing, how to get it.
+
+    Exit code 0 when Telltale can analyse captures here, 2 when it cannot.
+    """
+    from gateway.health import check_all
+
+    checks = check_all(database)
+    for check in checks:
+        click.echo(f"{'ok' if check.is_fine else 'MISSING' if check.is_needed else 'optional':9} {check.name}: {check.what}")
+        if not check.is_fine:
+            click.echo(f"{'':9} {check.remedy}")
+    return 0 if all(check.is_fine or not check.is_needed for check in checks) else 2

@@ -1,0 +1,79 @@
+"""What every detector is, and what it is told about the place where something was seen.
+
+A detector looks and yields hits; it keeps no state between calls, changes nothing and asks nobody else. It says which
+patterns it needs: without one of them in a message it is not called.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Destination, Direction, Flow
+from gateway.model.messages import Span, TlsSession
+
+
+class Where(NamedTuple):
+    """What the pipeline knows about the place."""
+
+    flow: Flow
+    device_side: Direction = Direction.UP  # the direction in which the device sends
+    is_opened: bool = False  # encrypted on the way: read only with keys or by interception
+
+    def way(self, direction: Direction) -> SentOrReceived:
+        """Sent or received, from the device's side."""
+        return SentOrReceived.SENT if direction is self.device_side else SentOrReceived.RECEIVED
+
+    @property
+    def span(self) -> Span:
+        """The flow's beginning, for what is about the flow as a whole."""
+        return Span(self.flow.first_packet, self.flow.first_packet, self.flow.first_ns)
+
+
+class Detector:
+    """A kind of leak. Subclasses override the methods for what they look at."""
+
+    rules: ClassVar[tuple[str, ...]] = ()
+    patterns: ClassVar[tuple[Pattern, ...]] = ()
+    """A message without a match of any of them is not shown; none means every message is."""
+    is_fallback: ClassVar[bool] = False
+    """True for what is asked only when no other detector said anything about a message."""
+
+    def inspect_tls(self, session: TlsSession, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Look at one handshake."""
+        return ()
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Look at the fields of one message, with what was found in them."""
+        return ()
+
+    def inspect_destination(self, destination: Destination, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Look at where a flow goes."""
+        return ()
+
+    def inspect_flow(self, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Look at a flow that ended, as a whole."""
+        return ()
+
+
+_PUBLISHED = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:@\d+)?$|^body\.text(?:@\d+)?$")
+
+
+def is_published(message: ReadMessage, field: Field, where: Where) -> bool:
+    """Whether a value stands in what a web server gives to everybody: a page, a script, a style, a feed."""
+    return (
+        message.service == "http"
+        and where.way(message.direction) is SentOrReceived.RECEIVED
+        and _PUBLISHED.search(field.path) is not None
+    )
+
+
+def is_header(field: Field) -> bool:
+    """Whether a field is a header or a cookie, not what a person or an app wrote."""
+    return field.path.startswith(("header:", "cookie:"))
+
+
+def plain_key(key: str) -> str:
+    """A key without marks between its words: `heart_rate`, `heartRate` and `heart-rate` are `heartrate`."""
+    return "".join(c for c in key.lower() if c.isalnum())

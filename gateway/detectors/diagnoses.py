@@ -1,0 +1,112 @@
+"""Names of illnesses, and ICD-10 codes of chapters F and Z, with something near them that says what they mean."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.diagnosis_words import CLEAR, CLINICAL, KEYS, SELF_HARM, UNCLEAR
+from gateway.detectors.patterns import Match, Pattern, Scan, words
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+CONTEXT_BYTES = 80
+"""How far around a word the text is looked at: about one sentence."""
+
+CODE_CONTEXT_BYTES = 48
+"""How far around a code its explanation stands."""
+
+_CLEAR = dict(zip(words(*CLEAR), CLEAR, strict=True))
+_UNCLEAR = {words(entry.word)[0]: re.compile(entry.elsewhere) for entry in UNCLEAR}
+_ICD = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
+_ICD_PLAIN = Pattern(r"\bf[0-9]{3,5}\b")
+
+_CLINICAL = re.compile(CLINICAL)
+_KEYS = re.compile(KEYS)
+_ICD_KEY = re.compile(r".*(?:icd|diagnos).*|dx\d?|dxcode|conditioncode|billingcode")
+_ICD_NEAR = re.compile(r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar|disorder|schizo|psych|phobi|mental|counsel|episode)")
+_ICD_SYSTEM = re.compile(r"icd-?10|icd10", re.IGNORECASE)
+_PART_OF_MORE = re.compile(r"[\w#/@.$-]")
+
+_F_CATEGORIES = frozenset(
+    number
+    for first, last in ((1, 9), (10, 25), (28, 34), (38, 48), (50, 55), (59, 60), (62, 66), (68, 73), (78, 82))
+    for number in range(first, last + 1)
+) | {61, 83, 84, 88, 89, 90, 91, 92, 93, 94, 95, 98, 99}
+"""Categories of chapter F that ICD-10 (WHO 2019) or ICD-10-CM know."""
+
+
+class Diagnoses(Detector):
+    """One hit for each illness or code of a message."""
+
+    rules = ("CLR-health",)
+    patterns = (*_CLEAR, *_UNCLEAR, _ICD, _ICD_PLAIN)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely with context, possible for a word alone. Addresses and headers are left to other rules."""
+        seen: set[tuple[str, str]] = set()
+        for match, kind, sure, what in (*_by_word(scan), *_by_code(scan)):
+            field = match.field
+            if match.in_path or is_header(field) or field.path == "url.path" or (match.text.lower(), kind) in seen:
+                continue
+            if is_published(message, field, where):
+                continue
+            seen.add((match.text.lower(), kind))
+            way = where.way(message.direction)
+            yield Hit("CLR-health", kind, sure, way, message.span, match.text, field.path, what, (field.path,))
+
+
+def _by_word(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
+    for pattern, word in _CLEAR.items():
+        for match in scan.matches(pattern):
+            kind = "health.selfharm" if word in SELF_HARM else "health.diagnosis"
+            yield match, kind, Certainty.LIKELY, "The name of an illness."
+    for pattern, elsewhere in _UNCLEAR.items():
+        for match in scan.matches(pattern):
+            near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
+            if elsewhere.search(near):
+                continue
+            if _KEYS.fullmatch(plain_key(match.field.key)) or _CLINICAL.search(near):
+                yield match, "health.diagnosis", Certainty.LIKELY, "The name of an illness, in its context."
+            elif len(near) <= CONTEXT_BYTES:
+                yield match, "health.diagnosis", Certainty.POSSIBLE, "A word that can be the name of an illness."
+
+
+def _by_code(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
+    for match in scan.matches(_ICD):
+        if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
+            yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code."
+    for match in scan.matches(_ICD_PLAIN):
+        if _is_alone(match, scan) and is_category(match.text) and _ICD_KEY.fullmatch(plain_key(match.field.key)):
+            yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code, written without its point."
+
+
+def is_category(code: str) -> bool:
+    """Whether a code's category exists in chapter F or Z."""
+    number = int(code[1:3])
+    return code[0] in "Zz" or number in _F_CATEGORIES
+
+
+def _is_alone(match: Match, scan: Scan) -> bool:
+    """Whether a code is not a part of something longer: `F32.1-12`, `#F32100`, `x/F32`."""
+    text = scan.around(match, 1, 2)
+    before, _, after = text.partition(match.text.lower())
+    if before and _PART_OF_MORE.match(before):
+        return False
+    return not after or not (after[0] in "-/#_" or (after[0] == "." and after[1:2].isalnum()))
+
+
+def _has_code_context(match: Match, scan: Scan) -> bool:
+    """A key that says it, words near it, or a code system named beside it."""
+    if _ICD_KEY.fullmatch(plain_key(match.field.key)):
+        return True
+    if _ICD_NEAR.search(scan.around(match, CODE_CONTEXT_BYTES, CODE_CONTEXT_BYTES)):
+        return True
+    return match.text == match.field.value and any(map(_names_icd, _neighbours(match, scan)))
+
+
+def _neighbours(match: Match, scan: Scan) -> tuple[Field, ...]:
+    return scan.fields[max(match.index - 2, 0) : match.index + 3]
+
+
+def _names_icd(field: Field) -> bool:
+    return _ICD_SYSTEM.search(field.value[:200]) is not None or _ICD_SYSTEM.search(field.path) is not None

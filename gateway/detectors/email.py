@@ -1,0 +1,98 @@
+"""E-mail addresses of people (RFC 5321 mailbox), not of desks, files, packages or machines."""
+
+import re
+from collections.abc import Iterable
+
+from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+_AT = Pattern(r"[a-z0-9_%+-]@[a-z0-9]")
+
+_MAX_LOCAL_CHARS = 64
+"""RFC 5321 section 4.5.3.1.1."""
+_MAX_DOMAIN_CHARS = 255
+"""RFC 5321 section 4.5.3.1.2."""
+
+_LOCAL = re.compile(r"[a-z0-9_%+.'-]+$")
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?![a-z0-9@_-])")
+_MACHINE_NAME = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
+
+_DESKS = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply dpo
+ enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal mailer-daemon marketing news
+ newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root sales
+ security service support team unsubscribe webmaster bounce bounces git hg svn"""
+DESKS = frozenset(_DESKS.split())
+"""Names before the @ that belong to an office or a machine."""
+
+_FILE_ENDINGS = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar jpeg jpg js json jsx
+ less lock map md mjs mov mp tar min otf pdf php png ps py rb scss sh so sql svg tgz tif tiff toml ts tsx ttf txt
+ vue wasm wav webm webp woff xml yaml yml zip local localdomain lan internal invalid arpa svc cluster"""
+NO_TOP_LEVEL = frozenset(_FILE_ENDINGS.split())
+"""Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
+
+_OWN_KEYS = frozenset({"email", "emailaddress", "mail", "login", "username", "user", "useremail", "account"})
+_SILENT_PATHS = re.compile(
+    r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
+    r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature|arc-.*|x-.*)$"
+)
+
+
+class Email(Detector):
+    """One hit for each distinct address of a message."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_AT,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely where the device sends it; possible where it came with data that the device asked for."""
+        way = where.way(message.direction)
+        seen: set[str] = set()
+        for match in scan.matches(_AT):
+            field = match.field
+            if match.in_path or _SILENT_PATHS.match(field.path) or is_published(message, field, where):
+                continue
+            address = find_address(scan, match)
+            is_own = plain_key(field.key) in _OWN_KEYS
+            if not address or address in seen or (is_desk(address) and not is_own):
+                continue
+            seen.add(address)
+            sure = Certainty.LIKELY if way is SentOrReceived.SENT or is_own else Certainty.POSSIBLE
+            yield Hit(
+                "CLR-identifier",
+                "id.email",
+                sure,
+                way,
+                message.span,
+                value=address,
+                path=field.path,
+                detail="An e-mail address.",
+                paths=(field.path,),
+            )
+
+
+def find_address(scan: Scan, match: Match) -> str:
+    """The address around an @, lower-case, or "" where it is none."""
+    before = scan.around(match, _MAX_LOCAL_CHARS + 2, 0)
+    after = scan.around(match, 0, _MAX_DOMAIN_CHARS)[match.text.index("@") + 1 :]
+    left = before[: before.rindex("@")]
+    local = _LOCAL.search(left)
+    domain = _DOMAIN.match(after)
+    if local is None or domain is None or domain[1] in NO_TOP_LEVEL:
+        return ""
+    name = local[0].strip("'").lstrip(".%+-")
+    ahead = left[: local.start()]
+    if not name or ".." in name or name.endswith(".") or len(name) > _MAX_LOCAL_CHARS:
+        return ""
+    if ahead.endswith(("//", "@", "=?", "git:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
+        return ""  # user part of an address of a server
+    if _MACHINE_NAME.fullmatch(name):
+        return ""
+    return f"{name}@{domain[0]}"
+
+
+def is_desk(address: str) -> bool:
+    """Whether an address belongs to an office or a machine rather than to a person."""
+    name = address.partition("@")[0].partition("+")[0]
+    return name in DESKS or name.startswith(("noreply", "no-reply", "donotreply", "support-", "bounce"))

@@ -1,0 +1,165 @@
+"""The one place that compiles patterns and scans text.
+
+All patterns of all detectors are one Hyperscan database in block mode. A message is scanned once, as lower-cased
+UTF-8 bytes of all its paths and values; for each pattern Hyperscan says whether and where it ends first (single
+match). Only then Python's `re` looks again, from there on, and the detector decides. Patterns are written so that
+both engines read them alike: no look-around, no back-reference, at most MAX_PATTERN_BYTES long, and beginning with a
+literal where they can, which `re` finds quickly.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple, Protocol
+
+import hyperscan
+
+from gateway.model.findings import Field, ReadMessage
+
+MAX_PATTERN_BYTES = 128
+"""No pattern matches more: looking again starts this far before the first end."""
+
+MAX_MATCHES = 64
+"""Matches of one pattern in one message that are looked at; a page full of addresses needs no more to be a finding."""
+
+PATH_END = "\x1f"
+"""Stands between path and value in the scanned text, so that a pattern can ask for the end of a path."""
+
+FIELD_END = "\x1e"
+
+
+class Pattern(NamedTuple):
+    """A regular expression over lower-cased text, ASCII case only."""
+
+    expression: str
+
+
+def words(*texts: str) -> tuple[Pattern, ...]:
+    """One pattern for each word or phrase: `\\b` at both ends, any run of blanks or hyphens between words."""
+    return tuple(Pattern(rf"\b{r'[ -]{1,3}'.join(map(re.escape, text.split()))}\b") for text in texts)
+
+
+class Engine(Protocol):
+    """What finds candidates: for each pattern that matches, its number and the end of its first match."""
+
+    def scan(self, data: bytes) -> dict[int, int]:
+        """Number of the pattern to the offset in bytes behind its first match."""
+
+
+class HyperscanEngine:
+    """Hyperscan in block mode. One engine serves one thread: its scratch space must not be shared."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        self._database.compile(
+            expressions=[pattern.expression.encode() for pattern in patterns],
+            ids=list(range(len(patterns))),
+            elements=len(patterns),
+            flags=hyperscan.HS_FLAG_SINGLEMATCH,
+        )
+        self._found: dict[int, int] = {}
+        self._callback = self._on_match  # the library keeps no reference of its own
+
+    def scan(self, data: bytes) -> dict[int, int]:
+        """See Engine."""
+        self._found = found = {}
+        self._database.scan(data, match_event_handler=self._callback)
+        return found
+
+    def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        self._found.setdefault(number, end)
+
+
+class Match(NamedTuple):
+    """One match, in one field. `start` and `end` are byte offsets in the scanned text."""
+
+    index: int  # of the field in ReadMessage.fields
+    field: Field
+    in_path: bool
+    text: str  # as sent, case kept
+    start: int
+    end: int
+
+
+class Scan:
+    """What was found in one message."""
+
+    def __init__(self, message: ReadMessage, data: bytes, lower: bytes, found: dict[Pattern, int]) -> None:
+        self.fields = message.fields
+        self._data = data
+        self._lower = lower
+        self._found = found
+        self._starts: list[int] = []
+
+    def has(self, patterns: Iterable[Pattern]) -> bool:
+        """Whether any of the patterns matches anywhere."""
+        return any(pattern in self._found for pattern in patterns)
+
+    def matches(self, pattern: Pattern) -> Iterator[Match]:
+        """The matches of one pattern inside single paths and values, at most MAX_MATCHES."""
+        first_end = self._found.get(pattern)
+        if first_end is None:
+            return
+        begin = max(first_end - MAX_PATTERN_BYTES, 0)
+        for count, found in enumerate(_compiled(pattern.expression).finditer(self._lower, begin)):
+            if count >= MAX_MATCHES:
+                return
+            match = self._match(found.start(), found.end())
+            if match is not None:
+                yield match
+
+    def around(self, match: Match, before: int, after: int) -> str:
+        """Lower-case text around a match, `before` and `after` in bytes, not beyond its own path or value."""
+        start, middle, end = self._bounds(match.index)
+        low, high = (start, middle) if match.in_path else (middle + 1, end)
+        piece = self._lower[max(match.start - before, low) : min(match.end + after, high)]
+        return piece.decode("utf-8", "replace")
+
+    def _match(self, start: int, end: int) -> Match | None:
+        index = bisect_right(self._field_starts(), start) - 1
+        _, middle, field_end = self._bounds(index)
+        if end > field_end or (start <= middle < end - 1):
+            return None
+        text = self._data[start:end].decode("utf-8", "replace")
+        return Match(index, self.fields[index], start <= middle, text, start, end)
+
+    def _bounds(self, index: int) -> tuple[int, int, int]:
+        """Offsets of a field: its path's start, the mark between path and value, the mark behind the value."""
+        starts = self._field_starts()
+        start = starts[index]
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self._data)
+        return start, start + _bytes(self.fields[index].path), end
+
+    def _field_starts(self) -> list[int]:
+        if not self._starts:
+            offset = 0
+            for field in self.fields:
+                self._starts.append(offset)
+                offset += _bytes(field.path) + _bytes(field.value) + 2
+        return self._starts
+
+
+class Matcher:
+    """All patterns, compiled. Build one and keep it."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._patterns = list(dict.fromkeys(patterns))
+        self._engine: Engine = HyperscanEngine(self._patterns)
+
+    def scan(self, message: ReadMessage) -> Scan:
+        """Look through every path and value of a message once."""
+        text = FIELD_END.join([f"{path}{PATH_END}{value}" for path, _, value in message.fields])
+        data = text.encode("utf-8", "replace")
+        lower = data.lower()
+        found = self._engine.scan(lower) if lower else {}
+        return Scan(message, data, lower, {self._patterns[number]: end for number, end in found.items()})
+
+
+@lru_cache(maxsize=4096)
+def _compiled(expression: str) -> re.Pattern[bytes]:
+    return re.compile(expression.encode())
+
+
+def _bytes(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-8", "replace"))

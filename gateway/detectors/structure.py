@@ -1,0 +1,48 @@
+"""Places in a message: which fields stand together. Works on Field.path alone."""
+
+import os.path
+import re
+from collections.abc import Sequence
+
+_LAST_STEP = re.compile(r"(?:\.[\w$-]+|\[(?:\d+|\"[^\"]*\")\])$")
+_DIGITS = re.compile(r"\d+")
+_INDEX = re.compile(r"\[(\d+)\]")
+
+
+def parent(path: str) -> str:
+    """The object or array that a value stands in: `$.a[3].b` to `$.a[3]`, `$.a[3]` to `$.a`.
+
+    Values outside of JSON stand in their whole place: `body.form:q1` to `body.form:`.
+    """
+    if "$" in path:
+        shorter = _LAST_STEP.sub("", path)
+        if shorter != path:
+            return shorter
+    return path[: path.rfind(":") + 1]
+
+
+def inside(path: str, place: str) -> bool:
+    """Whether a path is a place or below it: `$.a[1].b` is inside `$.a[1]`, `$.a[10]` is not."""
+    if not path.startswith(place):
+        return False
+    return len(path) == len(place) or place.endswith(":") or path[len(place)] in ".["
+
+
+def stem(path: str) -> str:
+    """A path with its numbers taken out, the same for all items of a list: `$.answers[#].score`."""
+    return _DIGITS.sub("#", path)
+
+
+def spread(paths: Sequence[str]) -> str:
+    """Several paths as one for people: `$.items[0..8]` where only an index differs, else what they share and `…`."""
+    distinct = list(dict.fromkeys(paths))
+    if len(distinct) == 1:
+        return distinct[0]
+    if len({_INDEX.sub("[#]", path) for path in distinct}) == 1:
+        columns = [list(map(int, numbers)) for numbers in zip(*map(_INDEX.findall, distinct), strict=True)]
+        varying = [column for column in columns if len(set(column)) > 1]
+        if len(varying) == 1:
+            ranges = iter(f"[{min(c)}..{max(c)}]" if min(c) != max(c) else f"[{c[0]}]" for c in columns)
+            return _INDEX.sub(lambda _: next(ranges), distinct[0])
+    shared = os.path.commonprefix(distinct)
+    return f"{shared}…"

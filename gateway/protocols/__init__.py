@@ -1,0 +1,20 @@
+"""Protocols: bytes of a flow in, messages out. Facts only; see README.md for what may be imported here.
+
+PARSERS lists the protocols that a flow is recognised by, in the order in which they are asked: the first that
+says yes has the flow. To add one, write one file with a class that keeps to `base.Parser` and a function that
+keeps to `ParserKind.recognise`, add one row here (those with the clearest first bytes first), one capture to
+pcaps/ that shows it, and tests with `tests/protocols/feeding.py`, among them a near miss that must not be
+recognised.
+
+What no parser recognises goes to `text` if it is readable. `websocket` follows an HTTP Upgrade and is never
+recognised by its bytes: they say too little.
+"""
+
+from gateway.protocols import dns, http1
+from gateway.protocols.base import ParserKind
+
+PARSERS: tuple[ParserKind, ...] = (
+    ParserKind("http", "tcp", http1.recognise, http1.HttpParser),
+    ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
+    ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),
+)

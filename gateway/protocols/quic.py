@@ -1,0 +1,349 @@
+"""QUIC over UDP: the ClientHello and the ServerHello out of the Initial packets, into the same TlsSession as over TCP.
+
+Sources: RFC 9000, RFC 9001 section 4 and 5, RFC 9368 (a server may answer in another version), RFC 9369; for Google's
+QUIC before IETF's, its wire layout (first byte, connection id, version as text). Everything behind the hellos is
+encrypted and not looked at. A datagram that cannot be opened is passed over, as an endpoint does.
+"""
+
+import re
+
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.messages import Message
+from gateway.protocols.base import Guess
+from gateway.protocols.quic_initial import (
+    FIXED_BIT,
+    INITIAL,
+    LONG_HEADER,
+    NEGOTIATION,
+    RETRY,
+    ZERO_RTT,
+    InitialKeys,
+    LongPacket,
+    is_known_version,
+    read_frames,
+    read_long,
+    schemes,
+)
+from gateway.protocols.tls_session import CLIENT_HELLO, SERVER_HELLO, SessionFacts
+
+MAX_DATAGRAMS = 32
+"""Datagrams of one direction that may pass before its hello is whole. A large ClientHello takes two or three, lost
+ones are sent again a few times, and data sent early may come in front of it."""
+
+MAX_PACKETS = 8
+"""Packets read of one datagram. Coalescing serves to join Initial, 0-RTT, Handshake and 1-RTT."""
+
+MAX_CRYPTO_BYTES = 64 * 1024
+"""Bytes of one direction's handshake. A ClientHello with post-quantum keys has 2 KB."""
+
+MAX_CRYPTO_PIECES = 512
+"""Pieces that wait for the ones before them. Browsers cut a ClientHello into some tens."""
+
+MAX_CONNECTION_IDS = 4
+"""Connection ids from which keys are made: the first, one after Retry, one after a version negotiation, a spare."""
+
+MAX_HELD = 4
+"""Datagrams of the server held until the client's first one, if the capture has them the other way round."""
+
+_CRYPTO_ERROR = range(0x100, 0x200)
+"""CONNECTION_CLOSE with a TLS alert inside (RFC 9001 section 4.8)."""
+
+_FATAL = 2
+
+_GOOGLE_VERSION = re.compile(rb"Q0[0-9]{2}")
+
+
+class CryptoStream:
+    """The handshake bytes of one direction, put in order. What came first at a place stays."""
+
+    __slots__ = ("_read", "_waiting", "ordered")
+
+    def __init__(self) -> None:
+        self.ordered = bytearray()
+        self._read = 0
+        self._waiting: dict[int, bytes] = {}
+
+    def add(self, offset: int, data: bytes) -> None:
+        """Take one piece; one that would break a limit is dropped."""
+        if offset + len(data) > MAX_CRYPTO_BYTES:
+            return
+        if offset > len(self.ordered):
+            if len(self._waiting) < MAX_CRYPTO_PIECES and len(self._waiting.get(offset, b"")) < len(data):
+                self._waiting[offset] = data
+            return
+        self.ordered += data[len(self.ordered) - offset :]
+        for place in sorted(self._waiting):
+            if place > len(self.ordered):
+                break
+            self.ordered += self._waiting.pop(place)[len(self.ordered) - place :]
+
+    def next_message(self) -> tuple[int, bytes] | None:
+        """The next whole handshake message, type and body; None as long as there is none."""
+        start = self._read
+        body = start + 4
+        end = body + int.from_bytes(self.ordered[start + 1 : body])
+        if len(self.ordered) < body or len(self.ordered) < end:
+            return None
+        self._read = end
+        return self.ordered[start], bytes(self.ordered[body:end])
+
+
+class _Side:
+    __slots__ = ("crypto", "datagrams", "done", "hello", "opened")
+
+    def __init__(self) -> None:
+        self.crypto = CryptoStream()
+        self.datagrams = 0
+        self.hello = False  # its hello was read
+        self.opened = False  # one of its Initial packets was opened
+        self.done = False
+
+
+class QuicParser:
+    """One QUIC connection, fed datagram by datagram. Its one message is a TlsSession, appended when both hellos were
+    read or given up, when the flow ends, or before a ParseError leaves."""
+
+    service = "quic"
+    handover = False
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self._facts = SessionFacts("quic")
+        self._sides = (_Side(), _Side())
+        self._client: Direction | None = None
+        self._ids: list[bytes] = []
+        self._keys: dict[tuple[bytes, bytes, bool], InitialKeys] = {}
+        self._held: list[tuple[Direction, bytes, int, int]] = []
+        self._encrypted_seen = False
+        self._ended = False
+
+    def wants(self, direction: Direction) -> bool:
+        """See Parser."""
+        return not self._sides[direction].done
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser: nothing follows QUIC."""
+        return b""
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser: datagrams stand for themselves."""
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser; `data` is one datagram."""
+        side = self._sides[direction]
+        if side.done:
+            return
+        side.datagrams += 1
+        self._facts.seen(packet, time_ns)
+        try:
+            self._datagram(direction, data, packet, time_ns)
+        except ParseError:
+            self._end()
+            raise
+        if side.datagrams >= MAX_DATAGRAMS:
+            side.done = True
+        if self._sides[0].done and self._sides[1].done:
+            self._end()
+
+    def finish(self) -> None:
+        """See Parser."""
+        if self._sides[0].datagrams or self._sides[1].datagrams:
+            self._end()
+
+    def _end(self) -> None:
+        for side in self._sides:
+            side.done = True
+            side.crypto = CryptoStream()
+        self._held.clear()
+        self._keys.clear()
+        if not self._ended:
+            self._ended = True
+            session = self._facts.finished()
+            session.is_encrypted = self._encrypted_seen or session.has_server_hello
+            self.messages.append(session)
+
+    def _datagram(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """Every packet of a datagram (RFC 9000 section 12.2)."""
+        position = 0
+        for _ in range(MAX_PACKETS):
+            if position >= len(data):
+                return
+            if not data[position] & LONG_HEADER:
+                self._short(direction, data[position])
+                return
+            long = read_long(data, position)
+            if long is None:
+                return
+            if long.kind == INITIAL:
+                self._initial(direction, data, long, packet, time_ns)
+            elif long.kind == RETRY:
+                self._remember(long.source_id)  # the client answers to this id, and keys are made from it
+                self._start_again(direction.other)
+            elif long.kind == NEGOTIATION:
+                self._start_again(direction.other)
+            else:
+                self._encrypted_seen = True
+            position = long.end
+
+    def _short(self, direction: Direction, first: int) -> None:
+        """A packet of the established connection: no hello of its sender will follow."""
+        if not first & FIXED_BIT:
+            return
+        self._encrypted_seen = True
+        side = self._sides[direction]
+        if side.hello:
+            side.done = True
+
+    def _start_again(self, direction: Direction) -> None:
+        """The client has to begin anew, its handshake at offset 0."""
+        side = self._sides[direction]
+        if not side.hello:
+            side.crypto = CryptoStream()
+
+    def _initial(self, direction: Direction, data: bytes, long: LongPacket, packet: int, time_ns: int) -> None:
+        payload = self._open(direction, data, long)
+        if payload is None:
+            if self._client is None and len(self._held) < MAX_HELD:
+                self._held.append((direction, data, packet, time_ns))
+            return
+        side = self._sides[direction]
+        side.opened = True
+        frames = read_frames(payload)
+        for offset, piece in frames.crypto:
+            side.crypto.add(offset, piece)
+        if frames.close_code in _CRYPTO_ERROR:
+            self._facts.alert(direction, _FATAL, frames.close_code & 0xFF)
+        self._read_messages(direction, side)
+        client, server = self._sides[self._client or 0], self._sides[1 - (self._client or 0)]
+        if client.hello and server.opened:
+            client.done = True
+        held, self._held = self._held, []
+        for other, datagram, number, moment in held:
+            self._datagram(other, datagram, number, moment)
+
+    def _read_messages(self, direction: Direction, side: _Side) -> None:
+        while not side.hello:
+            message = side.crypto.next_message()
+            if message is None:
+                return
+            self._facts.message(direction, *message)
+            session = self._facts.session
+            if message[0] == CLIENT_HELLO:
+                side.hello = True
+            elif message[0] == SERVER_HELLO and session.has_server_hello:  # and not a HelloRetryRequest
+                side.hello = side.done = True
+            else:
+                continue
+
+    def _open(self, direction: Direction, data: bytes, long: LongPacket) -> bytes | None:
+        """The payload of an Initial packet by any key that may fit, else None."""
+        if self._client is None:
+            payload = self._try(data, long, long.target_id, True)
+            if payload is not None:
+                self._client = direction
+                self._remember(long.target_id)
+            return payload
+        is_client = direction == self._client
+        for known in reversed(self._ids):
+            payload = self._try(data, long, known, is_client)
+            if payload is not None:
+                return payload
+        if is_client and long.target_id not in self._ids:
+            payload = self._try(data, long, long.target_id, True)
+            if payload is not None:
+                self._remember(long.target_id)
+            return payload
+        return None
+
+    def _try(self, data: bytes, long: LongPacket, connection_id: bytes, is_client: bool) -> bytes | None:
+        for scheme in schemes(long.version):
+            name = (scheme.salt, connection_id, is_client)
+            keys = self._keys.get(name) or InitialKeys(scheme, connection_id, is_client)
+            payload = keys.open(data, long)
+            if payload is not None:
+                self._keys[name] = keys
+                return payload
+        return None
+
+    def _remember(self, connection_id: bytes) -> None:
+        if connection_id not in self._ids and len(self._ids) < MAX_CONNECTION_IDS:
+            self._ids.append(connection_id)
+
+
+class GoogleQuicParser:
+    """Google's QUIC before IETF's (Q043 to Q050): known by name, and not read. It hid its handshake in a form of its
+    own, and no browser has spoken it since 2021."""
+
+    service = "gquic"
+    handover = False
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser: nothing is read."""
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser."""
+
+    def finish(self) -> None:
+        """See Parser."""
+
+    def wants(self, direction: Direction) -> bool:  # noqa: ARG002
+        """See Parser."""
+        return False
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser."""
+        return b""
+
+
+def recognise(up: bytes, down: bytes) -> Guess:
+    """Whether a datagram is QUIC, by a long header of a known version. Which side is the client is said by what
+    only one of them sends, and by whose connection id opens an Initial packet."""
+    data = up or down
+    if not data:
+        return Guess.MORE
+    if len(data) < 7 or not data[0] & LONG_HEADER:
+        return Guess.NO
+    long = read_long(data, 0)
+    if long is None:
+        return Guess.NO
+    if long.kind == NEGOTIATION:
+        listed = len(data) - (7 + len(long.target_id) + len(long.source_id))
+        if listed < 4 or listed % 4 or not _lists_known_version(data[-listed:]):
+            return Guess.NO
+        is_from_client = False
+    elif not is_known_version(long.version) or not data[0] & FIXED_BIT:
+        return Guess.NO
+    elif long.kind == INITIAL:
+        is_from_client = not (down and not up) or _opens_as_clients(data, long)
+        return Guess.YES if is_from_client == bool(up) else Guess.YES if not is_from_client else Guess.REVERSED
+    elif long.kind == RETRY:
+        is_from_client = False
+    else:
+        is_from_client = long.kind == ZERO_RTT or bool(up)
+    return Guess.YES if is_from_client == bool(up) else Guess.REVERSED
+
+
+def recognise_google(up: bytes, down: bytes) -> Guess:
+    """Whether a datagram is Google's QUIC: its version as text behind the first byte, or behind a connection id."""
+    data = up or down
+    if not data:
+        return Guess.MORE
+    has_long = data[0] & LONG_HEADER and _GOOGLE_VERSION.match(data, 1)
+    has_public = data[0] & 0x09 == 0x09 and _GOOGLE_VERSION.match(data, 9)
+    return Guess.YES if has_long or has_public else Guess.NO
+
+
+def _lists_known_version(versions: bytes) -> bool:
+    codes = [int.from_bytes(versions[place : place + 4]) for place in range(0, len(versions), 4)]
+    return any(is_known_version(code) or _GOOGLE_VERSION.match(code.to_bytes(4)) for code in codes)
+
+
+def _opens_as_clients(data: bytes, long: LongPacket) -> bool:
+    return any(
+        InitialKeys(scheme, long.target_id, True).open(data, long) is not None
+        for scheme in schemes(long.version)
+    )

@@ -1,0 +1,20 @@
+"""What a report is: a name that people type, and how a table becomes bytes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from gateway.store.queries import Queries
+from gateway.store.queries.tables import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One format. `write` streams a table to a binary stream, which stays open, and gives the number of rows.
+
+    It raises StoreError where the database cannot be read, and OSError where the stream cannot be written.
+    """
+
+    name: str
+    media_type: str
+    write: Callable[[Table, Queries, BinaryIO], int]

@@ -1,0 +1,116 @@
+"""The short summary in a terminal: each app with its grade, the worst of what it does, and what could be
+seen."""
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from rich.console import Console
+from rich.text import Text
+
+from gateway.errors import RuleError
+from gateway.model.findings import SentOrReceived, Severity
+from gateway.reports.terminal import printable
+from gateway.reports.verdict import verdict
+from gateway.rules import catalogue
+from gateway.store.queries import Queries, details, overview
+
+MAX_LINES = 5
+"""Findings listed for an app: the summary is for one look, the page has the rest."""
+
+GRADE_STYLES = {"A": "green", "B": "green", "C": "yellow", "D": "red", "E": "bold red", "F": "bold red"}
+SEVERITY_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "info": "dim"}
+
+
+def write(queries: Queries, stream: BinaryIO) -> None:
+    """Print the summary of everything that the session sees, with colours where the stream is a terminal."""
+    with queries.snapshot():
+        totals = overview.totals(queries)
+        apps = overview.apps(queries)
+        found = details.findings(queries)
+    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
+    try:
+        console = Console(file=text, highlight=False, soft_wrap=True)
+        for app in apps:
+            _print(console, _app_lines(app, [one for one in found if one.app == app.app]))
+        _print(console, [_totals_line(totals)])
+    finally:
+        text.detach()
+
+
+def _print(console: Console, lines: Iterable[Text]) -> None:
+    for line in lines:
+        console.print(line)
+
+
+def _app_lines(app: overview.AppOverview, found: list[details.Finding]) -> Iterator[Text]:
+    grade = verdict(app)
+    line = Text.assemble(
+        (f" {grade.letter or '-'} ", f"reverse {GRADE_STYLES.get(grade.letter, 'dim')}"),
+        " ",
+        (printable(app.app) or "no known app", "bold"),
+        (f"  {grade.reason}", "dim"),
+    )
+    yield line
+    grouped = _grouped(found)
+    for (severity, sentence), count in grouped[:MAX_LINES]:
+        times = f" ({count} times)" if count > 1 else ""
+        yield Text.assemble(
+            "    ", (f"{severity:<8} ", SEVERITY_STYLES[severity]), printable(sentence), times
+        )
+    if len(grouped) > MAX_LINES:
+        yield Text(f"    … and {len(grouped) - MAX_LINES} more", "dim")
+    yield Text(f"    {_seen(app)}\n", "dim")
+
+
+def _grouped(found: list[details.Finding]) -> list[tuple[tuple[str, str], int]]:
+    """The same sentence from several captures or devices is said once. Worst first, as the findings come."""
+    counts: dict[tuple[str, str], int] = {}
+    for one in found:
+        key = (one.severity, _sentence(one))
+        counts[key] = counts.get(key, 0) + one.count
+    return list(counts.items())
+
+
+def _sentence(finding: details.Finding) -> str:
+    title = _title(finding)
+    return f"{title}: {finding.server_name}" if finding.server_name else title
+
+
+def _title(finding: details.Finding) -> str:
+    rule = catalogue().get(finding.rule)
+    if rule is None:  # a database that a later release wrote to
+        return finding.rule
+    try:
+        return rule.title(finding.data_kind, SentOrReceived(finding.direction))
+    except RuleError:
+        return f"{finding.rule} {finding.data_kind}"
+
+
+def _seen(app: overview.AppOverview) -> str:
+    connections = [f"{count} {kind}" for kind, count in app.connections.items() if count]
+    parts = [
+        f"{sum(app.connections.values())} connections"
+        + (f": {', '.join(connections)}" if connections else "")
+    ]
+    parts.append(_many(app.destinations, "destination"))
+    if app.trackers:
+        parts.append(_many(app.trackers, "tracker"))
+    parts += [f"{version} {count}" for version, count in app.tls_versions.items()]
+    return " · ".join(parts)
+
+
+def _totals_line(totals: overview.Totals) -> Text:
+    named = ((Severity(number), count) for number, count in sorted(totals.findings.items(), reverse=True))
+    found = [f"{count} {severity}" for severity, count in named if count]
+    numbers = (
+        _many(totals.captures, "capture"),
+        _many(totals.packets, "packet"),
+        _many(totals.flows, "flow"),
+        _many(totals.apps, "app"),
+    )
+    return Text(f"{', '.join(numbers)}. Findings: {', '.join(found) or 'none'}.")
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

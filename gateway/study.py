@@ -1,0 +1,109 @@
+"""Many captures, one after the other, into one database: what `telltale analyze` does.
+
+A capture that cannot be read does not end the rest; it is named with its reason. A database that cannot be written
+ends everything.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from gateway.capture import find_captures
+from gateway.errors import ConfigError, InputError
+from gateway.identity.runs import parse_run, sidecar_name
+from gateway.model.run import RunLabel
+from gateway.pipeline import CaptureResult, Tools, analyze_capture
+from gateway.store.writer import Writer
+
+
+class Skipped(NamedTuple):
+    """A path that gave nothing, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the paths that were given."""
+
+    captures: list[CaptureResult] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether something in the captures could not be read."""
+        return any(capture.summary.damage for capture in self.captures)
+
+
+class Watcher(Protocol):
+    """Whoever wants to know how far the work is."""
+
+    def found(self, captures: int) -> None:
+        """So many captures will be read."""
+
+    def begins(self, path: Path) -> None:
+        """This one is read now."""
+
+    def reached(self, done_bytes: int, total_bytes: int) -> None:
+        """So far into it."""
+
+    def ended(self, result: CaptureResult) -> None:
+        """It is stored."""
+
+    def left_out(self, skipped: Skipped) -> None:
+        """It could not be read."""
+
+
+def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Watcher) -> Outcome:
+    """Analyse every capture under the paths into the database.
+
+    `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
+    Raises StoreError where the database cannot be used; no capture is then half in it.
+    """
+    outcome = Outcome()
+    found = _find(paths, outcome)
+    for skipped in outcome.skipped:
+        watcher.left_out(skipped)
+    watcher.found(len(found))
+    if not found:
+        return outcome
+    with Writer(database) as writer:
+        tools = Tools()
+        for path in found:
+            watcher.begins(path)
+            try:
+                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached)
+            except InputError as error:
+                skipped = Skipped(path, error.reason)
+            except ConfigError as error:
+                skipped = Skipped(path, f"its labelled run cannot be used: {error}")
+            else:
+                outcome.captures.append(result)
+                watcher.ended(result)
+                continue
+            outcome.skipped.append(skipped)
+            watcher.left_out(skipped)
+    return outcome
+
+
+def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        captures = find_captures(path)
+        if not captures:
+            outcome.skipped.append(Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap; also .gz, .zst)"))
+        found += captures
+    return found
+
+
+def _label(path: Path, given: RunLabel) -> RunLabel:
+    beside = path.with_name(sidecar_name(path.name))
+    try:
+        text = beside.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return given
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{beside.name}: {error}") from error
+    return RunLabel(*(said or noted for said, noted in zip(given, parse_run(text, beside.name), strict=True)))

@@ -1,0 +1,79 @@
+"""What all tests share: captures made by others, what a machine cannot do, a closed door to the network."""
+
+import ipaddress
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).parent.parent
+CORPUS = Path(os.environ.get("TELLTALE_CORPUS") or ROOT.parent / "shared" / "corpus")
+
+# No deadline: a slow or busy machine is not a failure. In CI the same examples every time.
+settings.register_profile("telltale", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("telltale")
+
+
+@cache
+def _makes_namespaces() -> bool:
+    """Whether this user may make network namespaces. Root in a locked-down container may not."""
+    if os.geteuid() != 0 or shutil.which("unshare") is None:
+        return False
+    return (
+        subprocess.run(["unshare", "--net", "--mount", "true"], capture_output=True, check=False).returncode
+        == 0
+    )
+
+
+def _why_not(marker: str) -> str:
+    """Why tests with this marker cannot run here, or ""."""
+    if marker == "corpus" and not CORPUS.is_dir():
+        return f"captures made by others are not at {CORPUS} (set TELLTALE_CORPUS)"
+    if marker == "browser" and shutil.which("chromium") is None:
+        return "chromium is not installed (make test installs it where it may)"
+    if marker == "root" and not _makes_namespaces():
+        return "needs root that may make network namespaces"
+    return ""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip, with the reason, what this machine cannot do."""
+    for item in items:
+        for marker in ("corpus", "browser", "root"):
+            if item.get_closest_marker(marker) and (reason := _why_not(marker)):
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of captures made by others. Tests that take it carry the marker `corpus`."""
+    return CORPUS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_outside_request() -> Iterator[None]:
+    """Telltale asks nobody outside, so a test that would connect beyond this machine fails."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not _is_here(str(address[0])):
+            raise AssertionError(f"a test wanted to connect to {address[0]}")
+        connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.partition("%")[0]).is_loopback
+    except ValueError:
+        return host == "localhost"
