@@ -293,7 +293,8 @@ def _members(source: str, variable: str) -> set[str]:
     for node in tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
         if any(isinstance(target, ast.Name) and target.id == variable for target in targets):
-            names |= {child.id for child in ast.walk(node) if isinstance(child, ast.Name)}
+            value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+            names |= {child.id for child in ast.walk(value or node) if isinstance(child, ast.Name)}
     return {origin[name] for name in names if name in origin}
 
 

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -66,13 +67,14 @@ def commands(command: click.Command, name: str) -> dict[str, click.Command]:
 COMMANDS = commands(telltale, "telltale")
 
 
-def options(command: click.Command) -> set[str]:
-    """The long forms of a command's options, or the short one where there is no long one."""
-    return {
-        max((*option.opts, *option.secondary_opts), key=len)
-        for option in command.params
-        if isinstance(option, click.Option) and not option.hidden
-    }
+def forms(option: click.Option) -> set[str]:
+    """The long forms of an option: --serve and --no-serve."""
+    return {form for form in (*option.opts, *option.secondary_opts) if form.startswith("--")}
+
+
+def options(command: click.Command) -> list[click.Option]:
+    """What a person can give to a command, but for --help."""
+    return [option for option in command.params if isinstance(option, click.Option) and not option.hidden]
 
 
 def test_there_are_pages_and_commands() -> None:
@@ -91,7 +93,7 @@ def test_commands_in_pages_exist(page: Path) -> None:
     for line in code_lines(page.read_text()):
         for call in re.findall(r"(?:^|\s)make +([a-z]+)", line):
             assert call in TARGETS, line
-        words = re.search(r"(?:^|\s)telltale +(\S.*)?$", line)
+        words = re.search(r"(?:^|\s|/)telltale +(\S.*)?$", line)
         if words:
             _check_call((words[1] or "").split("#")[0].split("|")[0].split(), line)
 
@@ -101,22 +103,18 @@ def code_lines(text: str) -> list[str]:
     blocks = re.findall(r"^ *```[a-z]*\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
     rest = re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
     lines = [line.strip().removeprefix("$ ") for block in blocks for line in block.splitlines()]
-    return [line for line in lines if re.match(r"(?:telltale|make|git|cd) ", line)] + re.findall(
-        r"`([^`\n]+)`", rest
-    )
+    return [
+        line for line in lines if re.match(r"(?:(?:\.venv/bin/)?telltale|make|git|cd) ", line)
+    ] + re.findall(r"`([^`\n]+)`", rest)
 
 
 def _check_call(words: list[str], line: str) -> None:
     name = "telltale"
     while words and f"{name} {words[0]}" in COMMANDS:
         name += f" {words.pop(0)}"
-    known = (
-        options(COMMANDS[name])
-        | {"--help"}
-        | (options(COMMANDS["telltale"]) if name == "telltale" else set())
-    )
     if isinstance(COMMANDS[name], click.Group) and words and not words[0].startswith(("-", "…")):
         pytest.fail(f"no such command: {line}")
+    known = {"--help"}.union(*(forms(option) for option in options(COMMANDS[name])))
     for word in words:
         if word.startswith("--"):
             assert word.split("=")[0] in known, line
@@ -125,9 +123,16 @@ def _check_call(words: list[str], line: str) -> None:
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_is_explained(name: str) -> None:
     text = (ROOT / "docs" / "commands.md").read_text()
-    section = re.search(rf"^## `{re.escape(name)}[`\s].*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    section = re.search(rf"^## `{re.escape(name)}`$.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert section, f"docs/commands.md has no section on {name}"
-    assert options(COMMANDS[name]) == set(re.findall(r"^\| `(--[a-z-]+)", section[0], re.MULTILINE))
+    rows = re.findall(r"^\| (`-.*?) \|(.*?)\| .", section[0], re.MULTILINE)
+    shown = {frozenset(re.findall(r"--[a-z-]+", names)): default.strip("` ") for names, default in rows}
+    assert shown == {frozenset(forms(option)): _default(option) for option in options(COMMANDS[name])}
+
+
+def _default(option: click.Option) -> str:
+    """What stands in the column of defaults: nothing for a flag, and for what is empty unless given."""
+    return str(option.default) if isinstance(option.default, str | int | Path) and not option.is_flag else ""
 
 
 def test_make_help_lists_every_target_for_people() -> None:
@@ -140,7 +145,23 @@ def test_make_help_lists_every_target_for_people() -> None:
 
 def test_readme_has_its_two_commands() -> None:
     readme = (ROOT / "README.md").read_text()
-    assert {"make demo", "make test"} <= set(code_lines(readme))
+    assert {"make demo", "make test"} <= {line.split("#")[0].strip() for line in code_lines(readme)}
+
+
+def test_readme_begins_with_a_real_command_and_its_output(tmp_path: Path) -> None:
+    """Where they differ: run the command, and put what it prints into the README."""
+    block = re.search(
+        r"^```\n\$ telltale (.*)\n((?:.*\n)*?)```", (ROOT / "README.md").read_text(), re.MULTILINE
+    )
+    assert block
+    command = [
+        str(Path(sys.executable).with_name("telltale")),
+        *block[1].split(),
+        "--db",
+        str(tmp_path / "readme.db"),
+    ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == block[2].strip()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

@@ -37,10 +37,11 @@ def analyze(paths: tuple[Path, ...], database: Path, output: str, app: str, devi
     """
     from gateway.cli import PARTLY_DONE, UNUSABLE
     from gateway.cli.watching import Watching
-    from gateway.identity.runs import run_label
+    from gateway.identity.runs import normal_device
+    from gateway.model.run import RunLabel
     from gateway.study import analyze as analyze_paths
 
-    label = run_label(app=app, device=device)
+    label = RunLabel(app, normal_device(device, "--device"))
     with Watching(quiet) as watching:
         outcome = analyze_paths(paths, database, label, watching)
     if not outcome.captures:

@@ -81,14 +81,15 @@ def split_parts(data: bytes, boundary: str, reader: Reader) -> list[Part]:
     for piece in pieces[:MAX_PARTS]:
         if piece.startswith(b"--"):
             return parts
-        head, content = _split_head(piece.lstrip(b" \t"))
-        parts.append(Part(_read_head(head), content.removesuffix(b"\r")))
+        split = _split_head(piece.lstrip(b" \t"))
+        if split is not None:
+            parts.append(Part(_read_head(split[0]), split[1].removesuffix(b"\r")))
     reader.problem("multipart ends early")
     return parts
 
 
-def _split_head(piece: bytes) -> tuple[bytes, bytes]:
-    """Header lines and content; a part may have no header at all."""
+def _split_head(piece: bytes) -> tuple[bytes, bytes] | None:
+    """Header lines and content; None where the header has no end. A part may have no header at all."""
     piece = piece.removeprefix(b"\r").removeprefix(b"\n")
     if piece.startswith((b"\r\n", b"\n")):
         return b"", piece.removeprefix(b"\r").removeprefix(b"\n")
@@ -96,7 +97,7 @@ def _split_head(piece: bytes) -> tuple[bytes, bytes]:
         end = piece.find(gap, 0, MAX_PART_HEAD_BYTES)
         if end >= 0:
             return piece[:end], piece[end + len(gap) :]
-    return piece[:MAX_PART_HEAD_BYTES], b""
+    return None
 
 
 def _read_head(head: bytes) -> dict[str, str]:

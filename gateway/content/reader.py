@@ -104,7 +104,7 @@ class Reader:
         start = 0
         while start < len(value) and not self.is_full:
             end = _window_end(value, start)
-            self.add(f"{path}@{start}" if start else path, key, value[start:end])
+            self.add(f"{path}~{start}" if start else path, key, value[start:end])
             start = end
 
 

@@ -64,7 +64,7 @@ class Destinations:
             name=host,
             domain=registrable_domain(host),
             owner=owner.name if owner else "",
-            category=owner.category if owner else _category(host, ip),
+            category=(owner.category if owner else _category(host, ip)).value,
             country=self.countries.country(ip),
             is_tracker=bool(source),
             tracker_source=source,

@@ -1,11 +1,12 @@
 """What every detector is, and what it is told about the place where something was seen.
 
-A detector looks and yields hits; it keeps no state between calls, changes nothing and asks nobody else. It says which
-patterns it needs: without one of them in a message it is not called.
+A detector looks and yields hits; it keeps no state between calls, changes nothing and asks nobody else.
+It says which patterns it needs: without one of them in a message it is not called.
 """
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from gateway.detectors.patterns import Pattern, Scan
@@ -37,6 +38,8 @@ class Detector:
     rules: ClassVar[tuple[str, ...]] = ()
     patterns: ClassVar[tuple[Pattern, ...]] = ()
     """A message without a match of any of them is not shown; none means every message is."""
+    context: ClassVar[tuple[Pattern, ...]] = ()
+    """Further patterns that it asks for; they alone do not make it called."""
     is_fallback: ClassVar[bool] = False
     """True for what is asked only when no other detector said anything about a message."""
 
@@ -57,7 +60,7 @@ class Detector:
         return ()
 
 
-_PUBLISHED = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:@\d+)?$|^body\.text(?:@\d+)?$")
+_PUBLISHED = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$|^body\.text(?:~\d+)?$")
 
 
 def is_published(message: ReadMessage, field: Field, where: Where) -> bool:
@@ -74,6 +77,7 @@ def is_header(field: Field) -> bool:
     return field.path.startswith(("header:", "cookie:"))
 
 
+@lru_cache(maxsize=8192)
 def plain_key(key: str) -> str:
     """A key without marks between its words: `heart_rate`, `heartRate` and `heart-rate` are `heartrate`."""
     return "".join(c for c in key.lower() if c.isalnum())

@@ -14,11 +14,14 @@ class CoverageGaps(Detector):
     rules = ("COV-unknown", "COV-hidden-name")
 
     def inspect_tls(self, session: TlsSession, where: Where) -> Iterable[Hit]:
-        """One hit for a ClientHello with encrypted_client_hello; it may be a decoy, so it is only possible."""
+        """One hit for a ClientHello with encrypted_client_hello; it may be a decoy, so it is only
+        possible."""
         if session.ech:
             detail = "The ClientHello carries encrypted_client_hello."
             way = where.way(session.client)
-            yield Hit("COV-hidden-name", "", Certainty.POSSIBLE, way, session.span, value="ECH", detail=detail)
+            yield Hit(
+                "COV-hidden-name", "", Certainty.POSSIBLE, way, session.span, value="ECH", detail=detail
+            )
 
     def inspect_flow(self, where: Where) -> Iterable[Hit]:
         """One hit for a flow whose coverage is unknown."""

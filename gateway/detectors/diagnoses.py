@@ -1,12 +1,13 @@
-"""Names of illnesses, and ICD-10 codes of chapters F and Z, with something near them that says what they mean."""
+"""Names of illnesses, and ICD-10 codes of chapters F and Z, with something near them that says what they
+mean."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
-from gateway.detectors.diagnosis_words import CLEAR, CLINICAL, KEYS, SELF_HARM, UNCLEAR
+from gateway.detectors.diagnosis_words import CLEAR, CLINICAL, KEYS, OTHER_KINDS, UNCLEAR
 from gateway.detectors.patterns import Match, Pattern, Scan, words
-from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 CONTEXT_BYTES = 80
@@ -23,13 +24,27 @@ _ICD_PLAIN = Pattern(r"\bf[0-9]{3,5}\b")
 _CLINICAL = re.compile(CLINICAL)
 _KEYS = re.compile(KEYS)
 _ICD_KEY = re.compile(r".*(?:icd|diagnos).*|dx\d?|dxcode|conditioncode|billingcode")
-_ICD_NEAR = re.compile(r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar|disorder|schizo|psych|phobi|mental|counsel|episode)")
+_ICD_NEAR = re.compile(
+    r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar|disorder|schizo|psych|phobi|mental|counsel|episode)"
+)
 _ICD_SYSTEM = re.compile(r"icd-?10|icd10", re.IGNORECASE)
+_OWN_PATH = re.compile(r"patient|user|profile|\bme\b|journal|diary|notes?\b|entries|record|member|client")
+_FIRST_PERSON = re.compile(r"\b(?:i am|i'm|i have|i feel|my|patient)\b")
 _PART_OF_MORE = re.compile(r"[\w#/@.$-]")
 
 _F_CATEGORIES = frozenset(
     number
-    for first, last in ((1, 9), (10, 25), (28, 34), (38, 48), (50, 55), (59, 60), (62, 66), (68, 73), (78, 82))
+    for first, last in (
+        (0, 9),
+        (10, 25),
+        (28, 34),
+        (38, 48),
+        (50, 55),
+        (59, 60),
+        (62, 66),
+        (68, 73),
+        (78, 82),
+    )
     for number in range(first, last + 1)
 ) | {61, 83, 84, 88, 89, 90, 91, 92, 93, 94, 95, 98, 99}
 """Categories of chapter F that ICD-10 (WHO 2019) or ICD-10-CM know."""
@@ -43,32 +58,56 @@ class Diagnoses(Detector):
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely with context, possible for a word alone. Addresses and headers are left to other rules."""
+        way = where.way(message.direction)
         seen: set[tuple[str, str]] = set()
-        for match, kind, sure, what in (*_by_word(scan), *_by_code(scan)):
+        place = f"{message.host} {message.path} {message.title}".lower()
+        for match, kind, sure, what in (*_by_word(scan, place), *_by_code(scan)):
             field = match.field
-            if match.in_path or is_header(field) or field.path == "url.path" or (match.text.lower(), kind) in seen:
+            if (
+                match.in_path
+                or is_header(field)
+                or field.path == "url.path"
+                or (match.text.lower(), kind) in seen
+            ):
                 continue
             if is_published(message, field, where):
                 continue
+            if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan):
+                continue
             seen.add((match.text.lower(), kind))
-            way = where.way(message.direction)
-            yield Hit("CLR-health", kind, sure, way, message.span, match.text, field.path, what, (field.path,))
+            yield Hit(
+                "CLR-health", kind, sure, way, message.span, match.text, field.path, what, (field.path,)
+            )
 
 
-def _by_word(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
+def _is_about_somebody(match: Match, scan: Scan) -> bool:
+    """Whether what a server sent is about a person, not an article: by the name of the field, or by the
+    words."""
+    key = plain_key(match.field.key)
+    if _KEYS.fullmatch(key) or _ICD_KEY.fullmatch(key) or _OWN_PATH.search(match.field.path.lower()):
+        return True
+    return _FIRST_PERSON.search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is not None
+
+
+def _by_word(scan: Scan, place: str) -> Iterator[tuple[Match, str, Certainty, str]]:
     for pattern, word in _CLEAR.items():
         for match in scan.matches(pattern):
-            kind = "health.selfharm" if word in SELF_HARM else "health.diagnosis"
-            yield match, kind, Certainty.LIKELY, "The name of an illness."
+            kind = OTHER_KINDS.get(word, "health.diagnosis")
+            yield match, kind, Certainty.LIKELY, "The name of an illness or of a symptom."
     for pattern, elsewhere in _UNCLEAR.items():
         for match in scan.matches(pattern):
             near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
-            if elsewhere.search(near):
+            if elsewhere.search(near) or elsewhere.search(place):
                 continue
             if _KEYS.fullmatch(plain_key(match.field.key)) or _CLINICAL.search(near):
                 yield match, "health.diagnosis", Certainty.LIKELY, "The name of an illness, in its context."
             elif len(near) <= CONTEXT_BYTES:
-                yield match, "health.diagnosis", Certainty.POSSIBLE, "A word that can be the name of an illness."
+                yield (
+                    match,
+                    "health.diagnosis",
+                    Certainty.POSSIBLE,
+                    "A word that can be the name of an illness.",
+                )
 
 
 def _by_code(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
@@ -76,7 +115,11 @@ def _by_code(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
         if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
             yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code."
     for match in scan.matches(_ICD_PLAIN):
-        if _is_alone(match, scan) and is_category(match.text) and _ICD_KEY.fullmatch(plain_key(match.field.key)):
+        if (
+            _is_alone(match, scan)
+            and is_category(match.text)
+            and _ICD_KEY.fullmatch(plain_key(match.field.key))
+        ):
             yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code, written without its point."
 
 
@@ -105,7 +148,7 @@ def _has_code_context(match: Match, scan: Scan) -> bool:
 
 
 def _neighbours(match: Match, scan: Scan) -> tuple[Field, ...]:
-    return scan.fields[max(match.index - 2, 0) : match.index + 3]
+    return scan.fields[max(match.number - 2, 0) : match.number + 3]
 
 
 def _names_icd(field: Field) -> bool:

@@ -39,7 +39,7 @@ CLEAR = (
     "adhd",
     "autism spectrum",
     "adjustment disorder",
-    "dissociative",
+    "dissociative disorder",
     "substance use disorder",
     "alcohol use disorder",
     "opioid use disorder",
@@ -58,8 +58,12 @@ CLEAR = (
 )
 """They name an illness and hardly anything else."""
 
-SELF_HARM = frozenset({"self harm", "suicidal ideation", "suicidal thoughts", "suicide attempt"})
-"""The ones that are their own data kind."""
+_SELF_HARM = ("self harm", "suicidal ideation", "suicidal thoughts", "suicide attempt")
+OTHER_KINDS = {
+    **dict.fromkeys(_SELF_HARM, "health.selfharm"),
+    **dict.fromkeys(("panic attack", "panic attacks"), "health.symptom"),
+}
+"""The ones that are not a diagnosis but another data kind."""
 
 
 class Unclear(NamedTuple):
@@ -70,15 +74,18 @@ class Unclear(NamedTuple):
 
 
 _WEATHER_AND_MONEY = (
-    r"tropical|econom|great depression|recession|stock|market|hurricane|storm|cyclone|monsoon|barometric|atmospheric"
-    r"|pressure|rainfall|weather|forecast|gdp|unemployment|inflation|1930|depression glass|bay of bengal|angle of"
-    r"|pedal|geolog|crater|terrain|st\. depression|st depression|key depression|wikipedia"
+    r"tropical|econom|great depression|recession|stock|market|hurricane|storm|cyclone|monsoon|barometric"
+    r"|atmospheric|pressure|rainfall|weather|forecast|gdp|unemployment|inflation|19[23][0-9]"
+    r"|depression glass|bay of bengal"
+    r"|angle of|pedal|geolog|crater|terrain|st\. depression|st depression|key depression|wikipedia"
 )
 UNCLEAR = (
     Unclear("depression", _WEATHER_AND_MONEY),
     Unclear("depressed", _WEATHER_AND_MONEY + r"|prices?|demand|wages|sales|button|key"),
     Unclear("anxiety", r"market|investor|status anxiety|trading|economic"),
-    Unclear("bipolar", r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos"),
+    Unclear(
+        "bipolar", r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos"
+    ),
     Unclear("ocd", r"open compute|ocd cable|debug|openocd|firmware|jtag"),
     Unclear("anorexia", r"side effect|cats?\b|dogs?\b"),
     Unclear("insomnia", r"rest client|insomnia/|game|cinema|movie|film|kong\b|api client"),
@@ -88,14 +95,17 @@ UNCLEAR = (
 )
 
 CLINICAL = (
-    r"\b(?:diagnos|patient|therap|treat(?:ed|ment)|symptom|suffer|medicat|disorder|severe|moderate|mild|chronic"
-    r"|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress|my |i am |i'm |i have"
-    r"|i feel|feeling|history of|since)"
+    r"\b(?:diagnos|patient|therap|treat(?:ed|ment)|symptom|suffer|medicat|disorder|severe|moderate"
+    r"|mild|chronic"
+    r"|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress|my "
+    r"|i am |i'm |i have"
+    r"|i feel|feeling|history of)"
 )
 """What stands near a word when it means the illness."""
 
 KEYS = (
-    r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory|mental|mood"
-    r"|reasonforvisit|comorbid|icd|healthissue|concern).*|dx\d?|reason|challenges?|struggles?|goals?|topics?|focus)"
+    r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
+    r"|mental|mood|reasonforvisit|comorbid|icd|healthissue|concern).*|dx\d?|reason|challenges?"
+    r"|struggles?|goals?|topics?|focus)"
 )
 """Names of fields that hold illnesses, without marks between their words."""

@@ -19,15 +19,17 @@ _LOCAL = re.compile(r"[a-z0-9_%+.'-]+$")
 _DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}([a-z]{2,24})(?![a-z0-9@_-])")
 _MACHINE_NAME = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
 
-_DESKS = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply dpo
- enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal mailer-daemon marketing news
- newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root sales
- security service support team unsubscribe webmaster bounce bounces git hg svn"""
+_DESKS = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
+ dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal
+ mailer-daemon marketing
+ news newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root
+ sales security service support team unsubscribe webmaster bounce bounces git hg svn"""
 DESKS = frozenset(_DESKS.split())
 """Names before the @ that belong to an office or a machine."""
 
-_FILE_ENDINGS = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar jpeg jpg js json jsx
- less lock map md mjs mov mp tar min otf pdf php png ps py rb scss sh so sql svg tgz tif tiff toml ts tsx ttf txt
+_FILE_ENDINGS = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar
+ jpeg jpg js json
+ jsx less lock map mjs mp tar min otf pdf php png rb scss sql svg tgz tif tiff toml ts tsx ttf txt
  vue wasm wav webm webp woff xml yaml yml zip local localdomain lan internal invalid arpa svc cluster"""
 NO_TOP_LEVEL = frozenset(_FILE_ENDINGS.split())
 """Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
@@ -35,7 +37,8 @@ NO_TOP_LEVEL = frozenset(_FILE_ENDINGS.split())
 _OWN_KEYS = frozenset({"email", "emailaddress", "mail", "login", "username", "user", "useremail", "account"})
 _SILENT_PATHS = re.compile(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
-    r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature|arc-.*|x-.*)$"
+    r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
+    r"|arc-.*|x-.*)$"
 )
 
 
@@ -85,7 +88,9 @@ def find_address(scan: Scan, match: Match) -> str:
     ahead = left[: local.start()]
     if not name or ".." in name or name.endswith(".") or len(name) > _MAX_LOCAL_CHARS:
         return ""
-    if ahead.endswith(("//", "@", "=?", "git:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
+    if ahead.endswith(("//", "@", "=?", "git:")) or (
+        "//" in ahead.rpartition(" ")[2] and ahead.endswith(":")
+    ):
         return ""  # user part of an address of a server
     if _MACHINE_NAME.fullmatch(name):
         return ""

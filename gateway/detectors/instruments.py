@@ -1,7 +1,7 @@
 """Answers and totals of mental health questionnaires.
 
-Small numbers mean nothing by themselves, so two things must meet: a name or a code that says which questionnaire it
-is, and answers of its shape (as many as it has, each in its range), or a total.
+Small numbers mean nothing by themselves, so two things must meet: a name or a code that says which
+questionnaire it is, and answers of its shape (as many as it has, each in its range), or a total.
 """
 
 import re
@@ -25,15 +25,22 @@ MAX_PATH_BYTES = 2000
 """More than any path has."""
 
 MAX_CLIMB = 4
-"""Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside `value`."""
+"""Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
+`value`."""
 
 _TOTAL_KEY = re.compile(r"(?!max|min|possible)(?:.*(?:total|score|sum|result)|points)(?:value|int)?")
-_ANSWER_NAME = re.compile(r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?")
+_ANSWER_NAME = re.compile(
+    r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?"
+)
 _NUMBERED = re.compile(r"(?:.*[._:\[\"-])?(?:q|question|item|a|answer|response|i|p)?[_-]?#\W*")
-_NOT_AN_ANSWER = re.compile(r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id")
+_NOT_AN_ANSWER = re.compile(
+    r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id"
+)
 _VALUE_KEY = re.compile(r"(?:value(?:integer|decimal|string)?|answers?|score|result|code|points)")
 _LIST = re.compile(r"\s*\[?\s*\d(?:\s*[,;| ]\s*\d){2,15}\s*\]?\s*")
-_TEXT_NUMBERS = re.compile(r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of)\b){0,3}\W{0,4}(\d(?:[,; ]{0,2}\d){0,15})")
+_TEXT_NUMBERS = re.compile(
+    r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of)\b){0,3}\W{0,4}(\d(?:[,; ]{0,2}\d){0,15})"
+)
 
 
 def _names(instrument: Instrument) -> tuple[Pattern, ...]:
@@ -67,11 +74,14 @@ class Instruments(Detector):
 
     rules = ("CLR-health",)
     patterns = tuple(
-        pattern for instrument in INSTRUMENTS for pattern in (*_names(instrument), *_codes(instrument).values())
+        pattern
+        for instrument in INSTRUMENTS
+        for pattern in (*_names(instrument), *_codes(instrument).values())
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Certain with all answers, or with codes and answers; likely with some of them or a total alone."""
+        """Certain with all answers, or with codes and answers; likely with some of them or a total
+        alone."""
         for instrument in INSTRUMENTS:
             places = [*_by_name(instrument, scan), _by_code(instrument, scan)]
             found = [p for p in places if p.fields and not is_published(message, p.fields[0], where)]
@@ -82,7 +92,9 @@ class Instruments(Detector):
 
 def _hit(instrument: Instrument, found: Found, message: ReadMessage, where: Where) -> Hit:
     number = len(found.values)
-    is_whole = number >= instrument.items or (found.has_code and (number >= MIN_ANSWERS or found.total is not None))
+    is_whole = number >= instrument.items or (
+        found.has_code and (number >= MIN_ANSWERS or found.total is not None)
+    )
     answers = f"{number} answers" if number else ""
     parts = " and ".join(part for part in (answers, "the total" if found.total else "") if part)
     return Hit(
@@ -115,7 +127,8 @@ def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
 
 
 def _place(instrument: Instrument, match: Match, scan: Scan) -> str:
-    """Beginning of the paths of what belongs to the name: `body.json:$.phq9`, or the whole message as ""."""
+    """Beginning of the paths of what belongs to the name: `body.json:$.phq9`, or the whole message as
+    ""."""
     path = match.field.path
     if match.in_path:
         is_bare = match.text[-1] in PATH_END or match.text[:-1].endswith(("[", ".", "_"))
@@ -151,7 +164,8 @@ def _list_value(instrument: Instrument, members: Sequence[Field]) -> list[Field]
 
 
 def _group(instrument: Instrument, members: Sequence[Field], place: str) -> list[Field]:
-    """Fields of one shape that can be the answers: items of an array, numbered names, or the only nine siblings."""
+    """Fields of one shape that can be the answers: items of an array, numbered names, or the only nine
+    siblings."""
     groups: dict[str, list[Field]] = {}
     siblings: dict[str, list[Field]] = {}
     for field in members:
@@ -221,10 +235,11 @@ def _by_code(instrument: Instrument, scan: Scan) -> Found:
 
 
 def _coded_value(match: Match, places: dict[str, Match], scan: Scan) -> Field | None:
-    """The value that belongs to a code: under it, beside it, or beside an object that holds it and no other code."""
+    """The value that belongs to a code: under it, beside it, or beside an object that holds it and no
+    other code."""
     if match.in_path:
         return match.field
-    others = [other.field.path for other in places.values() if other.index != match.index]
+    others = [other.field.path for other in places.values() if other.number != match.number]
     place = match.field.path
     for _ in range(MAX_CLIMB):
         place = parent(place)

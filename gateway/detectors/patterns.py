@@ -1,10 +1,10 @@
 """The one place that compiles patterns and scans text.
 
-All patterns of all detectors are one Hyperscan database in block mode. A message is scanned once, as lower-cased
-UTF-8 bytes of all its paths and values; for each pattern Hyperscan says whether and where it ends first (single
-match). Only then Python's `re` looks again, from there on, and the detector decides. Patterns are written so that
-both engines read them alike: no look-around, no back-reference, at most MAX_PATTERN_BYTES long, and beginning with a
-literal where they can, which `re` finds quickly.
+All patterns of all detectors are one Hyperscan database in block mode. A message is scanned once, as
+lower-cased UTF-8 bytes of all its paths and values; for each pattern Hyperscan says whether and where it
+ends first (single match). Only then Python's `re` looks again, from there on, and the detector decides.
+Patterns are written so that both engines read them alike: no look-around, no back-reference, at most
+MAX_PATTERN_BYTES long, and beginning with a literal where they can, which `re` finds quickly.
 """
 
 import re
@@ -21,7 +21,8 @@ MAX_PATTERN_BYTES = 128
 """No pattern matches more: looking again starts this far before the first end."""
 
 MAX_MATCHES = 64
-"""Matches of one pattern in one message that are looked at; a page full of addresses needs no more to be a finding."""
+"""Matches of one pattern in one message that are looked at; a page full of addresses needs no more to be
+a finding."""
 
 PATH_END = "\x1f"
 """Stands between path and value in the scanned text, so that a pattern can ask for the end of a path."""
@@ -36,7 +37,8 @@ class Pattern(NamedTuple):
 
 
 def words(*texts: str) -> tuple[Pattern, ...]:
-    """One pattern for each word or phrase: `\\b` at both ends, any run of blanks or hyphens between words."""
+    """One pattern for each word or phrase: `\\b` at both ends, any run of blanks or hyphens between
+    words."""
     return tuple(Pattern(rf"\b{r'[ -]{1,3}'.join(map(re.escape, text.split()))}\b") for text in texts)
 
 
@@ -63,7 +65,8 @@ class HyperscanEngine:
 
     def scan(self, data: bytes) -> dict[int, int]:
         """See Engine."""
-        self._found = found = {}
+        found: dict[int, int] = {}
+        self._found = found
         self._database.scan(data, match_event_handler=self._callback)
         return found
 
@@ -74,7 +77,7 @@ class HyperscanEngine:
 class Match(NamedTuple):
     """One match, in one field. `start` and `end` are byte offsets in the scanned text."""
 
-    index: int  # of the field in ReadMessage.fields
+    number: int  # of the field in ReadMessage.fields
     field: Field
     in_path: bool
     text: str  # as sent, case kept
@@ -89,16 +92,16 @@ class Scan:
         self.fields = message.fields
         self._data = data
         self._lower = lower
-        self._found = found
+        self.found = found
         self._starts: list[int] = []
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
         """Whether any of the patterns matches anywhere."""
-        return any(pattern in self._found for pattern in patterns)
+        return any(pattern in self.found for pattern in patterns)
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
         """The matches of one pattern inside single paths and values, at most MAX_MATCHES."""
-        first_end = self._found.get(pattern)
+        first_end = self.found.get(pattern)
         if first_end is None:
             return
         begin = max(first_end - MAX_PATTERN_BYTES, 0)
@@ -110,8 +113,9 @@ class Scan:
                 yield match
 
     def around(self, match: Match, before: int, after: int) -> str:
-        """Lower-case text around a match, `before` and `after` in bytes, not beyond its own path or value."""
-        start, middle, end = self._bounds(match.index)
+        """Lower-case text around a match, `before` and `after` in bytes, not beyond its own path or
+        value."""
+        start, middle, end = self._bounds(match.number)
         low, high = (start, middle) if match.in_path else (middle + 1, end)
         piece = self._lower[max(match.start - before, low) : min(match.end + after, high)]
         return piece.decode("utf-8", "replace")
@@ -125,7 +129,8 @@ class Scan:
         return Match(index, self.fields[index], start <= middle, text, start, end)
 
     def _bounds(self, index: int) -> tuple[int, int, int]:
-        """Offsets of a field: its path's start, the mark between path and value, the mark behind the value."""
+        """Offsets of a field: its path's start, the mark between path and value, the mark behind the
+        value."""
         starts = self._field_starts()
         start = starts[index]
         end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self._data)

@@ -1,14 +1,15 @@
 """Places in a message: which fields stand together. Works on Field.path alone."""
 
-import os.path
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _LAST_STEP = re.compile(r"(?:\.[\w$-]+|\[(?:\d+|\"[^\"]*\")\])$")
 _DIGITS = re.compile(r"\d+")
 _INDEX = re.compile(r"\[(\d+)\]")
 
 
+@lru_cache(maxsize=8192)
 def parent(path: str) -> str:
     """The object or array that a value stands in: `$.a[3].b` to `$.a[3]`, `$.a[3]` to `$.a`.
 
@@ -28,13 +29,15 @@ def inside(path: str, place: str) -> bool:
     return len(path) == len(place) or place.endswith(":") or path[len(place)] in ".["
 
 
+@lru_cache(maxsize=8192)
 def stem(path: str) -> str:
     """A path with its numbers taken out, the same for all items of a list: `$.answers[#].score`."""
     return _DIGITS.sub("#", path)
 
 
 def spread(paths: Sequence[str]) -> str:
-    """Several paths as one for people: `$.items[0..8]` where only an index differs, else what they share and `…`."""
+    """Several paths as one for people: `$.items[0..8]` where only an index differs, else what they share
+    and `…`."""
     distinct = list(dict.fromkeys(paths))
     if len(distinct) == 1:
         return distinct[0]
@@ -44,5 +47,6 @@ def spread(paths: Sequence[str]) -> str:
         if len(varying) == 1:
             ranges = iter(f"[{min(c)}..{max(c)}]" if min(c) != max(c) else f"[{c[0]}]" for c in columns)
             return _INDEX.sub(lambda _: next(ranges), distinct[0])
-    shared = os.path.commonprefix(distinct)
-    return f"{shared}…"
+    first, last = min(distinct), max(distinct)
+    shared = next((n for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), len(first))
+    return f"{first[:shared]}…"

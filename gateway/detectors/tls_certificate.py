@@ -51,7 +51,8 @@ def _judge(session: TlsSession, leaf: Certificate) -> Iterable[tuple[str, str, s
 
 
 def covers(leaf: Certificate, host: str) -> bool:
-    """Whether a certificate is for a host name (RFC 9525 section 6.3): exact, or `*` as the whole first label.
+    """Whether a certificate is for a host name (RFC 9525 section 6.3): exact, or `*` as the whole first
+    label.
 
     The common name counts only where there are no alternative names, as older clients have it (RFC 6125).
     """

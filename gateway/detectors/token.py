@@ -13,13 +13,23 @@ _KEY = Pattern(r"(?:token|api.?key|jwt|bearer|secret)[^\x1f]{0,12}\x1f")
 
 _BEARER_VALUE = re.compile(r"\s*(?:bearer|token|oauth)\s+(\S{8,4096})\s*", re.IGNORECASE)
 _TOKEN_KEYS = frozenset(
-    {"accesstoken", "refreshtoken", "idtoken", "authtoken", "usertoken", "sessiontoken", "oauthtoken", "bearertoken"}
+    {
+        "accesstoken",
+        "refreshtoken",
+        "idtoken",
+        "authtoken",
+        "usertoken",
+        "sessiontoken",
+        "oauthtoken",
+        "bearertoken",
+    }
     | {"xaccesstoken", "xauthtoken", "jwt"}
 )
 _APP_KEYS = frozenset({"apikey", "xapikey", "clientsecret", "appsecret", "secretkey"})
 _JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*")
 _OPAQUE = re.compile(r"[\w.~+/=:|-]{16,4096}")
-"""RFC 6750 section 2.1, and what JWTs and opaque tokens are made of; shorter ones are test values and counters."""
+"""RFC 6750 section 2.1, and what JWTs and opaque tokens are made of; shorter ones are test values and
+counters."""
 
 
 class Token(Detector):

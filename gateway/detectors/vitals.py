@@ -1,4 +1,5 @@
-"""Body measurements, by the name of the field or of the MQTT topic, and a value that a living body can have."""
+"""Body measurements, by the name of the field or of the MQTT topic, and a value that a living body can
+have."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -34,23 +35,46 @@ VITALS: tuple[Vital, ...] = (
     ),
     Vital("heart rate variability", re.compile(r".*(?:hrv|rmssd|sdnn)"), frozenset(), 1, 400),
     Vital("blood pressure", re.compile(r".*(?:systolic|diastolic).*"), frozenset({"sys", "dia"}), 30, 260),
-    Vital("oxygen saturation", re.compile(r".*(?:spo2|oxygensaturation|bloodoxygen).*"), frozenset(), 50, 100),
-    Vital("blood glucose", re.compile(r".*(?:bloodglucose|bloodsugar|glucoselevel|glucosemgdl).*"), frozenset(), 1, 700),
-    Vital("breathing rate", re.compile(r".*(?:respiratoryrate|respirationrate|breathingrate)"), frozenset(), 4, 70),
+    Vital(
+        "oxygen saturation", re.compile(r".*(?:spo2|oxygensaturation|bloodoxygen).*"), frozenset(), 50, 100
+    ),
+    Vital(
+        "blood glucose",
+        re.compile(r".*(?:bloodglucose|bloodsugar|glucoselevel|glucosemgdl).*"),
+        frozenset(),
+        1,
+        700,
+    ),
+    Vital(
+        "breathing rate",
+        re.compile(r".*(?:respiratoryrate|respirationrate|breathingrate)"),
+        frozenset(),
+        4,
+        70,
+    ),
     Vital("body temperature", re.compile(r".*(?:bodytemp|bodytemperature|skintemp).*"), frozenset(), 25, 113),
 )
 """Ranges hold for newborns and athletes, for mg/dl and mmol/l, for Celsius and Fahrenheit."""
 
 _NAMED = Pattern(
-    r"heart[-_ ./]?rate|hrbpm|pulse[-_ ]?rate|beats[-_ ]?per|hrv|rmssd|sdnn|systolic|diastolic|spo2|oxygen[-_ ]?sat"
-    r"|blood[-_ ]?(?:ox|glu|sug)|glucose[-_ ]?(?:level|mg)|respirat|breathing[-_ ]?rate|(?:body|skin)[-_ ]?temp"
+    r"heart[-_ ./]?rate|hrbpm|pulse[-_ ]?rate|beats[-_ ]?per|hrv|rmssd|sdnn|systolic|diastolic|spo2"
+    r"|oxygen[-_ ]?sat|blood[-_ ]?(?:ox|glu|sug)|glucose[-_ ]?(?:level|mg)|respirat"
+    r"|breathing[-_ ]?rate|(?:body|skin)[-_ ]?temp"
 )
 _SHORT = Pattern(r"\b(?:hr|bpm|pulse|heart|sys|dia)\b")
-_CONTEXT = Pattern(r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|ecg|spo2|cardio|workout|sleep")
-_ELSEWHERE = Pattern(r"tempo\b|song|track|playlist|metronome|music|album|meter/|energy|kwh|heartbeat[-_ ]?interval")
+_CONTEXT = Pattern(
+    r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|ecg|spo2|cardio|workout|sleep"
+)
+_ELSEWHERE = Pattern(
+    r"\btempo\b|song|playlist|metronome|album|/music|\btracks?\b|track_?(?:id|name|title)|meter/|energy|kwh"
+)
 
-_VALUE_NAMES = frozenset({"value", "v", "val", "avg", "average", "min", "max", "mean", "current", "last", "samples", "rate"})
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:bpm|%|mmhg|mg/dl|mmol/l|ms|/min|°?[cf])?\s*", re.IGNORECASE)
+_VALUE_NAMES = frozenset(
+    {"value", "v", "val", "avg", "average", "min", "max", "mean", "current", "last", "samples", "rate"}
+)
+_NUMBER = re.compile(
+    r"\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:bpm|%|mmhg|mg/dl|mmol/l|ms|/min|°?[cf])?\s*", re.IGNORECASE
+)
 _STEPS = re.compile(r"[.:\[\]\"/]+")
 
 
@@ -62,7 +86,8 @@ class Vitals(Detector):
     context = (_CONTEXT, _ELSEWHERE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Clear names speak for themselves; `hr`, `bpm` and `pulse` need a word near them that says body."""
+        """Clear names speak for themselves; `hr`, `bpm` and `pulse` need a word near them that says
+        body."""
         has_context = scan.has((_CONTEXT,)) and not scan.has((_ELSEWHERE,))
         topic = _topic(scan)
         found: dict[str, list[Field]] = {}
@@ -105,7 +130,8 @@ def _candidates(scan: Scan, topic: tuple[str, ...], has_context: bool) -> Iterat
 
 
 def _field_names(field: Field, topic: tuple[str, ...]) -> list[str]:
-    """What a value may be called: its key; what stands above it, where its key says only `value`; its topic."""
+    """What a value may be called: its key; what stands above it, where its key says only `value`; its
+    topic."""
     names = [plain_key(field.key)]
     if names[0] in _VALUE_NAMES:
         names += [plain_key(step) for step in _STEPS.split(field.path)[1:-1]]

@@ -10,11 +10,14 @@ What no parser recognises goes to `text` if it is readable. `websocket` follows 
 recognised by its bytes: they say too little.
 """
 
-from gateway.protocols import dns, http1
+from gateway.protocols import dns, http1, quic, tls
 from gateway.protocols.base import ParserKind
 
 PARSERS: tuple[ParserKind, ...] = (
+    ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
     ParserKind("http", "tcp", http1.recognise, http1.HttpParser),
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
+    ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
+    ParserKind("gquic", "udp", quic.recognise_google, quic.GoogleQuicParser),
     ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),
 )

@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from ipaddress import ip_address
 from itertools import islice
 from typing import TypeVar
 
@@ -37,6 +38,16 @@ MIN_NS, MAX_NS = -(2**63), 2**63 - 1
 it."""
 
 T = TypeVar("T")
+
+_REFUSALS = (
+    ValueError,
+    TypeError,
+    UnsupportedAlgorithm,
+    x509.InvalidVersion,
+    x509.DuplicateExtension,
+    x509.UnsupportedGeneralNameType,
+)
+"""What the library raises on certificates that it cannot or will not read."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -89,6 +100,11 @@ _ATTRIBUTES = {
 }
 """Attributes that RFC 4514 leaves as OIDs and people know by name; spelled as OpenSSL does."""
 
+_SAN_OID = bytes.fromhex("0603551d11")
+_TEXT_NAMES = (0x81, 0x82, 0x86)
+"""Tags of rfc822Name, dNSName and uniformResourceIdentifier (RFC 5280 section 4.2.1.6)."""
+_ADDRESS_NAME = 0x87
+
 _EC_PUBLIC_KEY = "1.2.840.10045.2.1"
 _PSS = "1.2.840.113549.1.1.10"
 
@@ -111,7 +127,7 @@ def _parse(der: bytes) -> Certificate:
         warnings.simplefilter("ignore")  # it warns of certificates that a later release will refuse
         try:
             certificate = x509.load_der_x509_certificate(der)
-        except (ValueError, TypeError, UnsupportedAlgorithm) as problem:
+        except _REFUSALS as problem:
             return Certificate(
                 sha256, "", "", (), 0, 0, "", "", False, f"not a certificate: {_reason(problem)}"
             )
@@ -140,7 +156,7 @@ def _read(certificate: x509.Certificate, sha256: str) -> Certificate:
 def _try(problems: list[str], part: str, read: Callable[[], T], otherwise: T) -> T:
     try:
         return read()
-    except (ValueError, TypeError, UnsupportedAlgorithm, x509.DuplicateExtension) as problem:
+    except _REFUSALS as problem:
         problems.append(f"{part}: {_reason(problem)}")
         return otherwise
 
@@ -150,12 +166,13 @@ def _name(name: x509.Name) -> str:
 
 
 def _alternative_names(certificate: x509.Certificate) -> tuple[str, ...]:
-    """DNS names, addresses, URIs and e-mail addresses as text, in the order sent (RFC 5280 section
-    4.2.1.6)."""
+    """DNS names, addresses, URIs and e-mail addresses as text, in the order sent (RFC 5280 section 4.2.1.6)."""
     try:
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:
         return ()
+    except _REFUSALS:  # one refused extension, whichever, hides all: look for this one alone
+        return _names_in(certificate.tbs_certificate_bytes)
     found: list[str] = []
     for name in islice(names, MAX_NAMES):
         if isinstance(name, x509.DNSName | x509.UniformResourceIdentifier | x509.RFC822Name):
@@ -163,6 +180,43 @@ def _alternative_names(certificate: x509.Certificate) -> tuple[str, ...]:
         elif isinstance(name, x509.IPAddress):
             found.append(str(name.value))
     return tuple(found)
+
+
+def _names_in(signed: bytes) -> tuple[str, ...]:
+    """The same from the bytes of the certificate. Raises ValueError where lengths contradict each other."""
+    place = signed.find(_SAN_OID)
+    if place < 0:
+        return ()
+    tag, start, end = _element(signed, place + len(_SAN_OID))
+    if tag == 0x01:  # critical
+        tag, start, end = _element(signed, end)
+    _, position, inside = _element(signed, start)
+    if tag != 0x04 or inside != end:
+        raise ValueError("an alternative name is longer or shorter than it says")
+    found: list[str] = []
+    while position < end and len(found) < MAX_NAMES:
+        tag, start, position = _element(signed, position)
+        if position > end:
+            raise ValueError("an alternative name is longer or shorter than it says")
+        value = signed[start:position]
+        if tag in _TEXT_NAMES:
+            found.append(value.decode("utf-8", "replace"))
+        elif tag == _ADDRESS_NAME:
+            found.append(str(ip_address(value)))
+    return tuple(found)
+
+
+def _element(data: bytes, position: int) -> tuple[int, int, int]:
+    """Tag, start and end of the content of one element of DER (X.690 section 8.1)."""
+    if position + 2 > len(data):
+        raise ValueError("an element of DER is cut short")
+    start, length = position + 2, data[position + 1]
+    if length > 0x80:
+        start += length - 0x80
+        length = int.from_bytes(data[position + 2 : start])
+    if start + length > len(data):
+        raise ValueError("an element of DER is cut short")
+    return data[position], start, start + length
 
 
 def _ns(moment: datetime) -> int:
@@ -199,7 +253,7 @@ def _is_self_signed(certificate: x509.Certificate) -> bool:
         return False
     try:
         return _verifies_itself(certificate)
-    except (InvalidSignature, ValueError, TypeError, UnsupportedAlgorithm):
+    except (InvalidSignature, *_REFUSALS):
         return False
 
 

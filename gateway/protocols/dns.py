@@ -192,12 +192,16 @@ def _skip_questions(data: bytes, position: int, count: int) -> int:
 
 
 def _read_answers(data: bytes, position: int, count: int, query: str, records: list[DnsAnswer]) -> int:
+    known = {b"\xc0\x0c": query} if query else {}  # names that are nothing but a pointer, which most are
     for _ in range(count):
-        if data[position : position + 2] == b"\xc0\x0c" and query:
-            name = query
+        pointer = data[position : position + 2]
+        name = known.get(pointer)
+        if name is not None:
             position += 2
         else:
             name, position = read_name(data, position)
+            if pointer >= b"\xc0":
+                known[pointer] = name
         rtype, ttl_s, start, end = _record(data, position)
         position = end
         if len(records) < MAX_ANSWERS:

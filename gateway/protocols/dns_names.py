@@ -112,6 +112,7 @@ def _pointed_name(data: bytes, offset: int) -> tuple[str, int]:
     return ".".join(labels) or ".", behind or position + 1
 
 
+@lru_cache(_CACHED_NAMES)
 def label_text(label: bytes) -> str:
     """One label as it stands in a name (see read_name)."""
     label = label.lower()

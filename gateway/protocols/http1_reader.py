@@ -120,15 +120,15 @@ class Reader:
         if not buffer:
             if data[position] in b"\r\n":  # passed over before a message (RFC 9112 section 2.2)
                 return len(data) - len(data[position:].lstrip(b"\r\n"))
+            if not self._may_begin(data[position : position + 40]):
+                self._lose()
+                return position
             self._first_packet, self._first_ns = self.packet, self.time_ns
             end = head_end(data, position)
             if end < 0:
-                if self._may_begin(data[position : position + 40]):
-                    buffer += data[position:]
-                    self._check_head_size(buffer)
-                    return len(data)
-                self._lose()
-                return position
+                buffer += data[position:]
+                self._check_head_size(buffer)
+                return len(data)
             raw = data[position:end]
         else:
             known = len(buffer)

@@ -1,11 +1,14 @@
-"""QUIC over UDP: the ClientHello and the ServerHello out of the Initial packets, into the same TlsSession as over TCP.
+"""QUIC over UDP: the ClientHello and the ServerHello out of the Initial packets, into the same TlsSession as
+over TCP.
 
-Sources: RFC 9000, RFC 9001 section 4 and 5, RFC 9368 (a server may answer in another version), RFC 9369; for Google's
-QUIC before IETF's, its wire layout (first byte, connection id, version as text). Everything behind the hellos is
-encrypted and not looked at. A datagram that cannot be opened is passed over, as an endpoint does.
+Sources: RFC 9000, RFC 9001 section 4 and 5, RFC 9368 (a server may answer in another version), RFC 9369; for
+Google's QUIC before IETF's, its wire layout (first byte, connection id, version as text). Everything behind
+the hellos is encrypted and not looked at. A datagram that cannot be opened is passed over, as an endpoint
+does.
 """
 
 import re
+from heapq import heappop, heappush
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -28,8 +31,8 @@ from gateway.protocols.quic_initial import (
 from gateway.protocols.tls_session import CLIENT_HELLO, SERVER_HELLO, SessionFacts
 
 MAX_DATAGRAMS = 32
-"""Datagrams of one direction that may pass before its hello is whole. A large ClientHello takes two or three, lost
-ones are sent again a few times, and data sent early may come in front of it."""
+"""Datagrams of one direction that may pass before its hello is whole. A large ClientHello takes two or three,
+lost ones are sent again a few times, and data sent early may come in front of it."""
 
 MAX_PACKETS = 8
 """Packets read of one datagram. Coalescing serves to join Initial, 0-RTT, Handshake and 1-RTT."""
@@ -41,7 +44,8 @@ MAX_CRYPTO_PIECES = 512
 """Pieces that wait for the ones before them. Browsers cut a ClientHello into some tens."""
 
 MAX_CONNECTION_IDS = 4
-"""Connection ids from which keys are made: the first, one after Retry, one after a version negotiation, a spare."""
+"""Connection ids from which keys are made: the first, one after Retry, one after a version negotiation, a
+spare."""
 
 MAX_HELD = 4
 """Datagrams of the server held until the client's first one, if the capture has them the other way round."""
@@ -57,25 +61,30 @@ _GOOGLE_VERSION = re.compile(rb"Q0[0-9]{2}")
 class CryptoStream:
     """The handshake bytes of one direction, put in order. What came first at a place stays."""
 
-    __slots__ = ("_read", "_waiting", "ordered")
+    __slots__ = ("_offsets", "_read", "_waiting", "ordered")
 
     def __init__(self) -> None:
         self.ordered = bytearray()
         self._read = 0
         self._waiting: dict[int, bytes] = {}
+        self._offsets: list[int] = []  # of `_waiting`, as a heap
 
     def add(self, offset: int, data: bytes) -> None:
         """Take one piece; one that would break a limit is dropped."""
         if offset + len(data) > MAX_CRYPTO_BYTES:
             return
-        if offset > len(self.ordered):
-            if len(self._waiting) < MAX_CRYPTO_PIECES and len(self._waiting.get(offset, b"")) < len(data):
-                self._waiting[offset] = data
-            return
+        if offset <= len(self.ordered):
+            self._append(offset, data)
+        elif offset in self._waiting:
+            self._waiting[offset] = max(self._waiting[offset], data, key=len)
+        elif len(self._waiting) < MAX_CRYPTO_PIECES:
+            self._waiting[offset] = data
+            heappush(self._offsets, offset)
+
+    def _append(self, offset: int, data: bytes) -> None:
         self.ordered += data[len(self.ordered) - offset :]
-        for place in sorted(self._waiting):
-            if place > len(self.ordered):
-                break
+        while self._offsets and self._offsets[0] <= len(self.ordered):
+            place = heappop(self._offsets)
             self.ordered += self._waiting.pop(place)[len(self.ordered) - place :]
 
     def next_message(self) -> tuple[int, bytes] | None:
@@ -101,8 +110,8 @@ class _Side:
 
 
 class QuicParser:
-    """One QUIC connection, fed datagram by datagram. Its one message is a TlsSession, appended when both hellos were
-    read or given up, when the flow ends, or before a ParseError leaves."""
+    """One QUIC connection, fed datagram by datagram. Its one message is a TlsSession, appended when both
+    hellos were read or given up, when the flow ends, or before a ParseError leaves."""
 
     service = "quic"
     handover = False
@@ -114,7 +123,7 @@ class QuicParser:
         self._client: Direction | None = None
         self._ids: list[bytes] = []
         self._keys: dict[tuple[bytes, bytes, bool], InitialKeys] = {}
-        self._held: list[tuple[Direction, bytes, int, int]] = []
+        self._held: list[tuple[Direction, bytes]] = []
         self._encrypted_seen = False
         self._ended = False
 
@@ -137,7 +146,7 @@ class QuicParser:
         side.datagrams += 1
         self._facts.seen(packet, time_ns)
         try:
-            self._datagram(direction, data, packet, time_ns)
+            self._datagram(direction, data)
         except ParseError:
             self._end()
             raise
@@ -163,7 +172,7 @@ class QuicParser:
             session.is_encrypted = self._encrypted_seen or session.has_server_hello
             self.messages.append(session)
 
-    def _datagram(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+    def _datagram(self, direction: Direction, data: bytes) -> None:
         """Every packet of a datagram (RFC 9000 section 12.2)."""
         position = 0
         for _ in range(MAX_PACKETS):
@@ -176,7 +185,7 @@ class QuicParser:
             if long is None:
                 return
             if long.kind == INITIAL:
-                self._initial(direction, data, long, packet, time_ns)
+                self._initial(direction, data, long)
             elif long.kind == RETRY:
                 self._remember(long.source_id)  # the client answers to this id, and keys are made from it
                 self._start_again(direction.other)
@@ -201,11 +210,11 @@ class QuicParser:
         if not side.hello:
             side.crypto = CryptoStream()
 
-    def _initial(self, direction: Direction, data: bytes, long: LongPacket, packet: int, time_ns: int) -> None:
+    def _initial(self, direction: Direction, data: bytes, long: LongPacket) -> None:
         payload = self._open(direction, data, long)
         if payload is None:
             if self._client is None and len(self._held) < MAX_HELD:
-                self._held.append((direction, data, packet, time_ns))
+                self._held.append((direction, data))
             return
         side = self._sides[direction]
         side.opened = True
@@ -215,12 +224,17 @@ class QuicParser:
         if frames.close_code in _CRYPTO_ERROR:
             self._facts.alert(direction, _FATAL, frames.close_code & 0xFF)
         self._read_messages(direction, side)
-        client, server = self._sides[self._client or 0], self._sides[1 - (self._client or 0)]
-        if client.hello and server.opened:
-            client.done = True
+        self._end_client()
         held, self._held = self._held, []
-        for other, datagram, number, moment in held:
-            self._datagram(other, datagram, number, moment)
+        for other, datagram in held:
+            self._datagram(other, datagram)
+
+    def _end_client(self) -> None:
+        """The client's side is read once its hello is whole and the server took it up: until then a Retry or
+        a version negotiation may make it begin anew, with other keys."""
+        if self._client is not None:
+            client, server = self._sides[self._client], self._sides[self._client.other]
+            client.done = client.done or (client.hello and server.opened)
 
     def _read_messages(self, direction: Direction, side: _Side) -> None:
         while not side.hello:
@@ -231,19 +245,17 @@ class QuicParser:
             session = self._facts.session
             if message[0] == CLIENT_HELLO:
                 side.hello = True
-            elif message[0] == SERVER_HELLO and session.has_server_hello:  # and not a HelloRetryRequest
+            elif message[0] == SERVER_HELLO and session.has_server_hello:  # and no HelloRetryRequest
                 side.hello = side.done = True
-            else:
-                continue
 
     def _open(self, direction: Direction, data: bytes, long: LongPacket) -> bytes | None:
         """The payload of an Initial packet by any key that may fit, else None."""
-        if self._client is None:
-            payload = self._try(data, long, long.target_id, True)
-            if payload is not None:
-                self._client = direction
+        if not long.is_whole:  # it cannot be opened, but if it is the client's first one, its keys are known
+            if self._client is None:
                 self._remember(long.target_id)
-            return payload
+            return None
+        if self._client is None:
+            return self._open_first(direction, data, long)
         is_client = direction == self._client
         for known in reversed(self._ids):
             payload = self._try(data, long, known, is_client)
@@ -254,6 +266,21 @@ class QuicParser:
             if payload is not None:
                 self._remember(long.target_id)
             return payload
+        return None
+
+    def _open_first(self, direction: Direction, data: bytes, long: LongPacket) -> bytes | None:
+        """As long as nobody is known to be the client: its own packet, or the answer to one that was cut
+        off."""
+        payload = self._try(data, long, long.target_id, True)
+        if payload is not None:
+            self._client = direction
+            self._remember(long.target_id)
+            return payload
+        for known in self._ids:
+            payload = self._try(data, long, known, False)
+            if payload is not None:
+                self._client = direction.other
+                return payload
         return None
 
     def _try(self, data: bytes, long: LongPacket, connection_id: bytes, is_client: bool) -> bytes | None:
@@ -272,8 +299,8 @@ class QuicParser:
 
 
 class GoogleQuicParser:
-    """Google's QUIC before IETF's (Q043 to Q050): known by name, and not read. It hid its handshake in a form of its
-    own, and no browser has spoken it since 2021."""
+    """Google's QUIC before IETF's (Q043 to Q050): known by name, and not read: its handshake has a form of
+    its own."""
 
     service = "gquic"
     handover = False
@@ -300,8 +327,8 @@ class GoogleQuicParser:
 
 
 def recognise(up: bytes, down: bytes) -> Guess:
-    """Whether a datagram is QUIC, by a long header of a known version. Which side is the client is said by what
-    only one of them sends, and by whose connection id opens an Initial packet."""
+    """Whether a datagram is QUIC, by a long header of a known version. Which side is the client is said by
+    what only one of them sends, and by whose connection id opens an Initial packet."""
     data = up or down
     if not data:
         return Guess.MORE
@@ -318,8 +345,7 @@ def recognise(up: bytes, down: bytes) -> Guess:
     elif not is_known_version(long.version) or not data[0] & FIXED_BIT:
         return Guess.NO
     elif long.kind == INITIAL:
-        is_from_client = not (down and not up) or _opens_as_clients(data, long)
-        return Guess.YES if is_from_client == bool(up) else Guess.YES if not is_from_client else Guess.REVERSED
+        is_from_client = bool(up) or _opens_as_clients(data, long)
     elif long.kind == RETRY:
         is_from_client = False
     else:
@@ -328,7 +354,8 @@ def recognise(up: bytes, down: bytes) -> Guess:
 
 
 def recognise_google(up: bytes, down: bytes) -> Guess:
-    """Whether a datagram is Google's QUIC: its version as text behind the first byte, or behind a connection id."""
+    """Whether a datagram is Google's QUIC: its version as text behind the first byte, or behind a connection
+    id."""
     data = up or down
     if not data:
         return Guess.MORE

@@ -1,8 +1,10 @@
-"""QUIC packets with a long header, and the Initial ones opened: their keys follow from what everybody can see.
+"""QUIC packets with a long header, and the Initial ones opened: their keys follow from what everybody can
+see.
 
-Sources: RFC 8999 (what holds for every version), RFC 9000 section 17.2 (packets), 12.4 and 19 (frames), RFC 9001
-section 5 (keys, header protection), RFC 9369 (version 2), draft-ietf-quic-tls-22 to -34 (their salts). The encryption of
-Initial packets keeps nobody from reading: it is made from a connection id that is sent in the clear.
+Sources: RFC 8999 (what holds for every version), RFC 9000 section 17.2 (packets), 12.4 and 19 (frames), RFC
+9001 section 5 (keys, header protection), RFC 9369 (version 2), draft-ietf-quic-tls-22 to -34 (their salts).
+The encryption of Initial packets keeps nobody from reading: it is made from a connection id that is sent in
+the clear.
 """
 
 import hashlib
@@ -27,7 +29,8 @@ MAX_CONNECTION_ID_BYTES = 20
 """RFC 9000 section 17.2; other versions could send more, but none does."""
 
 MAX_FRAMES = 512
-"""Frames read of one packet. Browsers cut a ClientHello into some tens on purpose; PADDING counts once a run."""
+"""Frames read of one packet. Browsers cut a ClientHello into some tens on purpose; PADDING counts once a
+run."""
 
 V1, V2 = 0x00000001, 0x6B3343CF
 
@@ -97,6 +100,7 @@ class LongPacket(NamedTuple):
     start: int
     number_start: int  # of the protected packet number; 0 for RETRY and NEGOTIATION
     end: int
+    is_whole: bool  # false where the capture kept only the beginning of the datagram
 
 
 class Opened(NamedTuple):
@@ -120,7 +124,8 @@ class InitialKeys:
         self._mask = Cipher(AES(mask_key), ECB()).encryptor()  # noqa: S305 (RFC 9001 section 5.4.3 asks for it)
 
     def open(self, datagram: bytes, packet: LongPacket) -> bytes | None:
-        """The payload of an Initial packet, None where these keys do not open it (RFC 9001 section 5.3, 5.4)."""
+        """The payload of an Initial packet, None where these keys do not open it (RFC 9001 section 5.3,
+        5.4)."""
         sample = packet.number_start + 4
         if sample + _SAMPLE_BYTES > packet.end:
             return None
@@ -139,7 +144,7 @@ class InitialKeys:
 
 
 def read_long(datagram: bytes, start: int) -> LongPacket | None:
-    """The packet with a long header that begins at `start`, None where it is not whole or none."""
+    """The packet with a long header that begins at `start`, None where it is none."""
     try:
         first, version, size = unpack_from(">BIB", datagram, start)
         if not first & LONG_HEADER or size > MAX_CONNECTION_ID_BYTES:
@@ -153,16 +158,16 @@ def read_long(datagram: bytes, start: int) -> LongPacket | None:
             return None
         kind = _kind(first, version)
         if kind >= RETRY:
-            return LongPacket(kind, version, target, source, start, 0, len(datagram))
+            return LongPacket(kind, version, target, source, start, 0, len(datagram), True)
         if kind == INITIAL:
             token, position = _number(datagram, position)
             position += token
         length, position = _number(datagram, position)
     except (IndexError, error):
         return None
-    if position + length > len(datagram):
-        return None
-    return LongPacket(kind, version, target, source, start, position, position + length)
+    end = position + length
+    is_whole = end <= len(datagram)
+    return LongPacket(kind, version, target, source, start, position, min(end, len(datagram)), is_whole)
 
 
 def read_frames(payload: bytes) -> Opened:
@@ -224,4 +229,3 @@ def _number(data: bytes, position: int) -> tuple[int, int]:
     if first < 0xC0:
         return unpack_from(">I", data, position)[0] & 0x3FFFFFFF, position + 4
     return unpack_from(">Q", data, position)[0] & 0x3FFFFFFFFFFFFFFF, position + 8
-

@@ -16,8 +16,8 @@ from gateway.reports.terminal import printable
 from gateway.store.queries import Queries
 from gateway.store.queries.tables import Kind, Table
 
-FORMULA_STARTS = frozenset("=+-@＝＋－＠")  # noqa: RUF001 (the full-width forms are meant: they calculate too)
-"""First characters that make a spreadsheet take a cell for a formula (CWE-1236)."""
+FORMULA_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+"""First characters that make a spreadsheet take a cell for a formula (CWE-1236): plain, and full-width."""
 
 
 def write(table: Table, queries: Queries, stream: BinaryIO) -> int:

@@ -31,10 +31,10 @@ _BEST_GRADE = {
 
 GRADE_TEXT = {
     "en": (
-        "The worst finding sets the grade: critical is F, high D, medium C, low B, none A. Three or more of the "
-        "worst kind make it one letter worse. A finding that is only possible counts one step milder. Sealed "
-        "connections count as good transport: what is inside them was not seen. With fewer than 5 connections, or "
-        "more than half of them unknown, there is no grade."
+        "The worst finding sets the grade: critical is F, high D, medium C, low B, none A. Three or more of "
+        "the worst kind make it one letter worse. A finding that is only possible counts one step milder. "
+        "Sealed connections count as good transport: what is inside them was not seen. With fewer than "
+        f"{MIN_CONNECTIONS} connections, or more than half of them unknown, there is no grade."
     )
 }
 """The rule as the page shows it, by language."""
@@ -56,7 +56,9 @@ def grade(findings: Iterable[tuple[Severity, Certainty]], connections: Mapping[C
         return Grade("", f"Too little known for a grade: {seen} seen, {MIN_CONNECTIONS} are needed.")
     unknown = connections.get(Coverage.UNKNOWN, 0)
     if unknown > total * MAX_UNKNOWN_SHARE:
-        return Grade("", f"Too little known for a grade: {unknown} of {total} connections could not be judged.")
+        return Grade(
+            "", f"Too little known for a grade: {unknown} of {total} connections could not be judged."
+        )
     counted = [weighed(severity, confidence) for severity, confidence in findings]
     worst = max(counted, default=Severity.INFO)
     if worst is Severity.INFO:

@@ -63,6 +63,8 @@ def named_errors(path: Path) -> Iterator[None]:
 
 def _reason(path: Path, error: sqlite3.DatabaseError) -> str | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if path.is_dir():
+        return "is a folder, not a database"
     if code == sqlite3.SQLITE_CANTOPEN:
         return _cannot_open(path)
     if code == sqlite3.SQLITE_IOERR and _free_bytes(path) < NO_SPACE_BYTES:
@@ -71,8 +73,6 @@ def _reason(path: Path, error: sqlite3.DatabaseError) -> str | None:
 
 
 def _cannot_open(path: Path) -> str:
-    if path.is_dir():
-        return "is a folder, not a database"
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist"
     if not path.exists() and os.access(path.parent, os.W_OK):
@@ -116,6 +116,8 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
 
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     version = _version(path, connection)
+    if not os.access(path, os.W_OK):  # SQLite would say so at the first batch
+        raise StoreError(f"{path}: is read-only here")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -138,7 +140,10 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
     with named_errors(path):
         connection = _open_read_only(path)
         try:
-            if _version(path, connection) < SCHEMA_VERSION:
+            version = _version(path, connection)
+            if not version:
+                raise StoreError(f"{path}: holds nothing yet; `telltale analyze` fills it")
+            if version < SCHEMA_VERSION:
                 raise StoreError(
                     f"{path}: was made by an older Telltale; `telltale analyze` brings it up to date"
                 )
@@ -149,19 +154,17 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path))}?mode=ro"
+    uri = f"file:{quote(os.fsencode(path))}?mode=ro"
     connection = _connect_uri(uri)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as error:
         connection.close()
+        code = error.sqlite_errorcode & 0xFF
         has_log = Path(f"{path}-wal").exists()
-        if has_log or not path.is_file():
+        if code not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY) or has_log or not path.is_file():
             raise
         return _connect_uri(f"{uri}&immutable=1")
-    except BaseException:
-        connection.close()
-        raise
     return connection
 
 

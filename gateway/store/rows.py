@@ -4,6 +4,7 @@ Tuples and not dictionaries: a row costs a few microseconds, most of them SQLite
 """
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from gateway.model.findings import Evidence
@@ -16,6 +17,7 @@ from gateway.model.messages import (
     PlainMessage,
     TlsSession,
 )
+from gateway.store.masking import mask_text
 
 Row = tuple[str | int | None, ...]
 
@@ -47,6 +49,10 @@ def file_name(path: str) -> str:
 def encode_list(values: tuple[str, ...]) -> str:
     """A list of texts as JSON. Memoised: offered versions and protocols repeat from one handshake to the
     next."""
+    return _encode(values)
+
+
+def _encode(values: Iterable[str]) -> str:
     return _list_encoder.encode([clean(value) for value in values])
 
 
@@ -113,12 +119,16 @@ def dns_row(first_packet: int, row_no: int, message: DnsMessage) -> Row:
         clean(message.query),
         message.qtype,
         message.rcode,
-        encode_list(tuple(answer.value for answer in message.answers)),
+        _encode([answer.value for answer in message.answers]),
     )
 
 
 def http_row(first_packet: int, row_no: int, exchange: HttpExchange) -> Row:
-    """One exchange, at the place of its request, or of its response where there is no request."""
+    """One exchange, at the place of its request, or of its response where there is no request.
+
+    Some services put an e-mail address or a patient's number into the path: it is masked, as in titles of
+    evidence.
+    """
     request, response = exchange.request, exchange.response
     part = request or response
     if part is None:
@@ -131,7 +141,7 @@ def http_row(first_packet: int, row_no: int, exchange: HttpExchange) -> Row:
         place.time_ns,
         clean(exchange.method),
         clean(exchange.host),
-        clean(path_of(exchange.method, exchange.target)),
+        mask_text(clean(path_of(exchange.method, exchange.target))),
         exchange.status or None,
         clean(request.header("user-agent")) if request else "",
         _media_type(request),

@@ -34,6 +34,7 @@ class Writer:
             raise StoreError(f"{self.path}: the folder {self.path.parent} does not exist")
         self._lock = WriterLock(self.path)
         self._is_new = not self.path.exists()
+        self._is_open = True
         try:
             self._connection = connect_for_writing(self.path)
         except BaseException:
@@ -73,14 +74,18 @@ class Writer:
         return CaptureWriter(self._connection, self.path, cursor.lastrowid)
 
     def close(self) -> None:
-        """Drop what was not finished, and give the database up."""
+        """Drop what was not finished, and give the database up. A second call does nothing."""
+        if not self._is_open:
+            return
+        self._is_open = False
         is_empty = False
         # Where the disk is full they stay, unseen, until the next run drops them.
         with contextlib.suppress(StoreError):
             self._remove_unfinished()
         if self._is_new:
             with named_errors(self.path):
-                is_empty = not self._connection.execute("SELECT count(*) FROM captures").fetchone()[0]
+                finished = "SELECT count(*) FROM captures WHERE state = 'done'"
+                is_empty = not self._connection.execute(finished).fetchone()[0]
         self._connection.close()
         self._end(is_empty)
 

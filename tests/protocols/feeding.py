@@ -1,8 +1,8 @@
 """One way to feed every parser: whole, byte by byte, in random pieces, cut off, and with bytes behind.
 
-A script is what was sent, in order: a direction and the bytes of one packet. Packets are numbered from 1 and are 1 ms
-apart; a piece of a packet keeps its packet's number and time, so that the same script gives the same messages
-however it is cut.
+A script is what was sent, in order: a direction and the bytes of one packet. Packets are numbered from 1 and
+are 1 ms apart; a piece of a packet keeps its packet's number and time, so that the same script gives the same
+messages however it is cut.
 """
 
 import random
@@ -75,7 +75,8 @@ def outcome(make: Make, script: Script, cut: Cut = whole) -> tuple[list[Message]
 
 
 def assert_same_however_fed(make: Make, script: Script, is_stream: bool = True) -> list[Message]:
-    """Feed a script in every way, see that the messages are the same, and give them. Datagrams cannot be cut."""
+    """Feed a script in every way, see that the messages are the same, and give them. Datagrams cannot be
+    cut."""
     expected, problem = outcome(make, script)
     if is_stream:
         cuts: list[tuple[str, Cut]] = [("byte by byte", single_bytes)]
@@ -87,8 +88,8 @@ def assert_same_however_fed(make: Make, script: Script, is_stream: bool = True) 
 
 
 def assert_survives_truncation(make: Make, script: Script) -> None:
-    """Cut the script off after every byte (of long scripts, after every n-th): only ParseError may leave, and it may
-    not leave at all where the whole script is sound."""
+    """Cut the script off after every byte (of long scripts, after every n-th): only ParseError may leave, and
+    it may not leave at all where the whole script is sound."""
     _, problem = outcome(make, script)
     total = sum(len(data) for _, data in script)
     for length in range(0, total, max(1, total // 400)):
@@ -138,7 +139,9 @@ def _mutated(source: random.Random, script: Script) -> Script:
         direction, data = packets[index]
         what = source.randrange(6)
         if what <= 2 and data:
-            data[source.randrange(len(data))] = source.choice((0, 0x0A, 0x20, 0x7F, 0xC0, 0xFF, source.randrange(256)))
+            data[source.randrange(len(data))] = source.choice(
+                (0, 0x0A, 0x20, 0x7F, 0xC0, 0xFF, source.randrange(256))
+            )
         elif what == 3 and data:
             at = source.randrange(len(data))
             del data[at : at + source.choice((1, 2, 10, 100))]

@@ -165,6 +165,41 @@ def test_broken_parts_leave_the_rest() -> None:
     assert seen.key == "EC secp384r1"
 
 
+def test_names_are_found_although_another_extension_is_refused() -> None:
+    """Many a device says "CA: false" aloud, which DER forbids to say (X.690 section 11.5)."""
+    spoken = x509.UnrecognizedExtension(x509.ObjectIdentifier("2.5.29.19"), bytes.fromhex("3003010100"))
+    builder = (
+        x509.CertificateBuilder()
+        .subject_name(name((COMMON, "camera")))
+        .issuer_name(name((COMMON, "camera")))
+        .public_key(EC_KEY.public_key())
+        .serial_number(1)
+        .not_valid_before(START)
+        .not_valid_after(END)
+        .add_extension(spoken, False)
+        .add_extension(
+            x509.SubjectAlternativeName(
+                [
+                    x509.DNSName("camera.example"),
+                    x509.IPAddress(ipaddress.ip_address("2001:db8::7")),
+                    x509.DirectoryName(name((COMMON, "left out"))),
+                    x509.RFC822Name("maker@camera.example"),
+                ]
+            ),
+            True,
+        )
+    )
+    der = builder.sign(EC_KEY, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+    with pytest.raises(ValueError, match="EncodedDefault"):
+        list(x509.load_der_x509_certificate(der).extensions)
+    seen = parse_certificate(der)
+    assert seen.san == ("camera.example", "2001:db8::7", "maker@camera.example")
+    assert (seen.problem, seen.self_signed) == ("", True)
+    place = der.index(b"camera.example", der.index(bytes.fromhex("0603551d11")))
+    damaged = der[: place - 1] + b"\x7f" + der[place:]
+    assert parse_certificate(damaged).problem.startswith("subjectAltName: an ")
+
+
 @pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
 @pytest.mark.parametrize("place", [0, 1])
 def test_openssl_reads_the_same(place: int) -> None:

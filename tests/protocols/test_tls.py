@@ -14,13 +14,12 @@ from gateway.model.messages import TlsSession
 from gateway.protocols.tls import MAX_RECORDS, TlsParser
 from gateway.protocols.tls_session import MAX_MESSAGE_BYTES, MAX_MESSAGES
 from tests.protocols.feeding import (
-    Event,
-    check_any_pieces,
-    cut_everywhere,
-    feed,
-    in_pieces,
-    piece_sizes,
-    with_trailing,
+    assert_same_however_fed,
+    assert_survives_mutation,
+    assert_survives_trailing,
+    outcome,
+    single_bytes,
+    truncated,
 )
 from tests.protocols.tls_crafted import (
     APPLICATION_DATA,
@@ -48,6 +47,7 @@ from tests.protocols.tls_real import (
     V1_1,
     V1_2,
     V1_3,
+    Event,
     Talk,
     contexts,
     identity,
@@ -61,20 +61,18 @@ NAMES = {"TLSv1": "TLSv1.0", "TLSv1.1": "TLSv1.1", "TLSv1.2": "TLSv1.2", "TLSv1.
 
 def session(events: list[Event]) -> TlsSession:
     """The one session of a conversation that holds no error."""
-    fed = feed(TlsParser, events)
-    assert fed.error == ""
-    [only] = fed.messages
+    [only], error = outcome(TlsParser, events)
+    assert error == ""
     assert isinstance(only, TlsSession)
     return only
 
 
 def broken(events: list[Event]) -> tuple[TlsSession, str]:
     """The session of a conversation that ends in a ParseError, and its text."""
-    fed = feed(TlsParser, events)
-    assert fed.error
-    [only] = fed.messages
+    [only], error = outcome(TlsParser, events)
+    assert error
     assert isinstance(only, TlsSession)
-    return only, fed.error
+    return only, error
 
 
 # Real handshakes
@@ -102,11 +100,9 @@ def test_a_real_handshake_says_what_openssl_says(version: ssl.TLSVersion) -> Non
     assert seen.span.last_packet in (3, 4)  # the first encrypted record of the second direction
 
 
-@given(piece_sizes)
-@settings(max_examples=15, deadline=None)
 @pytest.mark.parametrize("version", [V1_0, V1_2, V1_3])
-def test_the_pieces_do_not_matter(version: ssl.TLSVersion, sizes: list[int]) -> None:
-    check_any_pieces(TlsParser, simple_once(version).events, sizes)
+def test_the_pieces_do_not_matter(version: ssl.TLSVersion) -> None:
+    assert_same_however_fed(TlsParser, simple_once(version).events)
 
 
 _TALKS: dict[ssl.TLSVersion, Talk] = {}
@@ -121,11 +117,12 @@ def simple_once(version: ssl.TLSVersion) -> Talk:
 @pytest.mark.parametrize("version", [V1_0, V1_3])
 def test_cut_at_every_byte_nothing_but_a_session_comes_out(version: ssl.TLSVersion) -> None:
     whole = session(simple_once(version).events)
-    for events in cut_everywhere(simple_once(version).events):
-        fed = feed(TlsParser, events)
-        assert fed.error == ""
-        assert len(fed.messages) == (1 if events else 0)
-        for cut in fed.messages:
+    events = simple_once(version).events
+    for length in range(sum(len(flight) for _, flight in events)):
+        messages, error = outcome(TlsParser, truncated(events, length))
+        assert error == ""
+        assert len(messages) == (1 if length else 0)
+        for cut in messages:
             assert isinstance(cut, TlsSession)
             assert cut.version in ("", whole.version)
             assert cut.ja3 in ("", whole.ja3)
@@ -134,8 +131,13 @@ def test_cut_at_every_byte_nothing_but_a_session_comes_out(version: ssl.TLSVersi
 
 
 def test_trailing_bytes_after_encryption_began_change_nothing() -> None:
-    events = simple_once(V1_2).events
-    assert session(with_trailing(events, b"\0not TLS at all" * 9)) == session(events)
+    for version in (V1_0, V1_3):
+        assert_survives_trailing(TlsParser, simple_once(version).events, b"\0not TLS at all" * 9)
+
+
+@pytest.mark.parametrize("version", [V1_0, V1_2, V1_3])
+def test_mutations_raise_nothing_but_a_parse_error(version: ssl.TLSVersion) -> None:
+    assert_survives_mutation(TlsParser, simple_once(version).events, rounds=300)
 
 
 @given(st.data())
@@ -147,15 +149,15 @@ def test_damaged_bytes_raise_nothing_but_a_parse_error(data: st.DataObject) -> N
     changed = bytearray(flight)
     for _ in range(data.draw(st.integers(1, 4))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
-    fed = feed(TlsParser, [*events[:place], (direction, bytes(changed)), *events[place + 1 :]])
-    assert len(fed.messages) == 1
+    script = [*events[:place], (direction, bytes(changed)), *events[place + 1 :]]
+    assert len(outcome(TlsParser, script)[0]) == 1
 
 
 @given(st.binary(max_size=300), st.binary(max_size=300))
 @settings(max_examples=150, deadline=None)
 def test_any_bytes_raise_nothing_but_a_parse_error(up: bytes, down: bytes) -> None:
     events: list[Event] = [(UP, up)] * bool(up) + [(DOWN, down)] * bool(down)
-    assert len(feed(TlsParser, events).messages) == (1 if events else 0)
+    assert len(outcome(TlsParser, events)[0]) == (1 if events else 0)
 
 
 def test_it_stops_wanting_at_the_first_encrypted_record() -> None:
@@ -279,19 +281,8 @@ def test_a_retry_alone_claims_no_version() -> None:
     assert (seen.has_server_hello, seen.version, seen.cipher, seen.ja3s) == (False, "", "", "")
 
 
-@given(piece_sizes)
-@settings(max_examples=10, deadline=None)
-def test_pieces_of_a_retry(sizes: list[int]) -> None:
-    check_any_pieces(TlsParser, retry_events(), sizes)
-
-
-_RETRY: list[Event] = []
-
-
-def retry_events() -> list[Event]:
-    if not _RETRY:
-        _RETRY.extend(retry_talk().events)
-    return _RETRY
+def test_pieces_of_a_retry() -> None:
+    assert_same_however_fed(TlsParser, retry_talk().events)
 
 
 def test_one_side_alone_still_gives_a_session() -> None:
@@ -594,7 +585,7 @@ def test_memory_stays_small_while_a_message_drags_on() -> None:
     chain = vector(3, vector(3, identity().chain_der[0]) + vector(3, bytes(60_000)))
     flight = message(11, chain)
     parts = b"".join(record(22, flight[place : place + 512]) for place in range(0, len(flight), 512))
-    seen = feed(TlsParser, [(UP, client_hello()), (DOWN, server_hello() + parts)], in_pieces([1])).messages[0]
+    [seen], _ = outcome(TlsParser, [(UP, client_hello()), (DOWN, server_hello() + parts)], single_bytes)
     assert isinstance(seen, TlsSession)
     assert [bool(each.problem) for each in seen.certificates] == [False, True]
 

@@ -10,7 +10,7 @@ import pytest
 
 from gateway.model.messages import TlsSession
 from gateway.protocols.tls import TlsParser
-from tests.protocols.feeding import feed
+from tests.protocols.feeding import outcome
 from tests.protocols.tls_real import UP
 
 REPOSITORY = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def client_hello_bytes(capture: str) -> dict[str, bytes]:
 def test_fingerprints_are_those_of_the_origin(capture: str) -> None:
     hellos = client_hello_bytes(capture)
     for row in expected()[capture]:
-        [seen] = feed(TlsParser, [(UP, hellos[row["sport"]])]).messages
+        [seen], _ = outcome(TlsParser, [(UP, hellos[row["sport"]])])
         assert isinstance(seen, TlsSession)
         assert (seen.ja4, seen.ja3) == (row["ja4"], row["ja3"])
         assert seen.sni == row["sni"]

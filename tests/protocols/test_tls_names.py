@@ -5,6 +5,7 @@ import re
 import shutil
 import ssl
 import subprocess
+from functools import cache
 
 import pytest
 
@@ -20,12 +21,17 @@ from gateway.protocols.tls_names import (
 )
 
 
-def tshark_values(field: str) -> dict[int, str]:
-    """The value names of one field, as tshark prints them."""
+@cache
+def tshark_table() -> str:
+    """Every value name that tshark knows."""
     if not shutil.which("tshark"):
         pytest.skip("tshark is not installed")
-    table = subprocess.run(["tshark", "-G", "values"], capture_output=True, text=True, check=True).stdout
-    rows = re.findall(rf"^V\t{re.escape(field)}\t(\S+)\t(.*)$", table, re.MULTILINE)
+    return subprocess.run(["tshark", "-G", "values"], capture_output=True, text=True, check=True).stdout
+
+
+def tshark_values(field: str) -> dict[int, str]:
+    """The value names of one field, as tshark prints them."""
+    rows = re.findall(rf"^V\t{re.escape(field)}\t(\S+)\t(.*)$", tshark_table(), re.MULTILINE)
     return {int(code, 0): name for code, name in rows}
 
 

@@ -2,13 +2,12 @@
 E.2)."""
 
 import pytest
-from hypothesis import given, settings
 
 from gateway.model.messages import TlsSession
 from gateway.protocols.tls import TlsParser
-from tests.protocols.feeding import Event, check_any_pieces, cut_everywhere, feed, piece_sizes
+from tests.protocols.feeding import assert_same_however_fed, assert_survives_mutation, outcome
 from tests.protocols.tls_crafted import CHANGE_CIPHER_SPEC, ENCRYPTED_FINISHED, server_hello, u16
-from tests.protocols.tls_real import DOWN, UP, identity
+from tests.protocols.tls_real import DOWN, UP, Event, identity
 
 RC4, DES3 = b"\x01\x00\x80", b"\x07\x00\xc0"
 
@@ -46,9 +45,8 @@ UPGRADING_TALK: list[Event] = [
 
 
 def session(events: list[Event]) -> TlsSession:
-    fed = feed(TlsParser, events)
-    assert fed.error == ""
-    [only] = fed.messages
+    [only], error = outcome(TlsParser, events)
+    assert error == ""
     assert isinstance(only, TlsSession)
     return only
 
@@ -79,19 +77,10 @@ def test_a_newer_client_in_the_old_form() -> None:
     assert seen.is_encrypted
 
 
-@given(piece_sizes)
-@settings(max_examples=15, deadline=None)
 @pytest.mark.parametrize("events", [OLD_TALK, UPGRADING_TALK], ids=["ssl2", "upgrading"])
-def test_the_pieces_do_not_matter(events: list[Event], sizes: list[int]) -> None:
-    check_any_pieces(TlsParser, events, sizes)
-
-
-@pytest.mark.parametrize("events", [OLD_TALK, UPGRADING_TALK], ids=["ssl2", "upgrading"])
-def test_cut_anywhere(events: list[Event]) -> None:
-    for cut in cut_everywhere(events):
-        fed = feed(TlsParser, cut)
-        assert fed.error == ""
-        assert len(fed.messages) == (1 if cut else 0)
+def test_in_any_pieces_cut_off_and_mutated(events: list[Event]) -> None:
+    assert_same_however_fed(TlsParser, events)
+    assert_survives_mutation(TlsParser, events, rounds=300)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +95,6 @@ def test_cut_anywhere(events: list[Event]) -> None:
     ],
 )
 def test_records_that_contradict_themselves(bad: bytes) -> None:
-    fed = feed(TlsParser, [(UP, bad)])
-    assert "SSL 2.0" in fed.error
-    assert len(fed.messages) == 1
+    messages, error = outcome(TlsParser, [(UP, bad)])
+    assert "SSL 2.0" in error
+    assert len(messages) == 1

@@ -11,7 +11,7 @@ import pytest
 from gateway.model.messages import TlsSession
 from gateway.protocols.tls import TlsParser
 from gateway.protocols.tls_names import cipher_name, version_name
-from tests.protocols.feeding import feed
+from tests.protocols.feeding import outcome
 from tests.protocols.tls_real import OLD, UP, V1_0, V1_1, V1_2, V1_3, Talk, contexts, simple, talk
 
 scapy = pytest.importorskip("scapy.all")
@@ -98,7 +98,7 @@ def test_tshark_reads_the_same(tmp_path: Path) -> None:
     rows = tshark_rows(tmp_path / "talks.pcap")
     for number, each in enumerate(spoken):
         assert each.error == ""
-        [seen] = feed(TlsParser, each.events).messages
+        [seen], _ = outcome(TlsParser, each.events)
         assert isinstance(seen, TlsSession)
         mine = [row for row in rows if row["tcp.stream"] == [str(number)]]
         clients = [row for row in mine if row["tls.handshake.type"][:1] == ["1"]]

@@ -16,9 +16,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from gateway.model.flows import Direction
-from tests.protocols.feeding import Event
 
 UP, DOWN = Direction.UP, Direction.DOWN
+
+Event = tuple[Direction, bytes]
 
 OLD = "ALL:@SECLEVEL=0"
 """Cipher list that lets OpenSSL 3 speak TLS 1.0 and 1.1."""

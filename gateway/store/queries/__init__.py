@@ -4,6 +4,7 @@
 and `details` the numbers and rows of the pages as dataclasses. Only finished captures are seen.
 """
 
+from gateway.errors import StoreError
 from gateway.store.queries.session import Queries, open_queries
 
-__all__ = ["Queries", "open_queries"]
+__all__ = ["Queries", "StoreError", "open_queries"]

@@ -124,6 +124,22 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
     return sorted(overviews, key=_worst_first)
 
 
+def nameless(queries: Queries) -> list[AppOverview]:
+    """The traffic of no known app, device by device, worst first: `app` is "" and `devices` has one entry."""
+    with queries.snapshot():
+        traffic = queries.fetch(_APP_TRAFFIC, {"app": "", "device": None})
+        sizes = {device: (places, trackers) for device, places, trackers in queries.fetch(_NAMELESS_SIZES)}
+        found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
+        for device, severity, confidence, count in queries.fetch(_NAMELESS_FINDINGS):
+            found.setdefault(device, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
+    traffic.sort(key=lambda row: row[3])
+    overviews = [
+        _app("", list(rows), sizes.get(device, (0, 0)), found.get(device, {}))
+        for device, rows in groupby(traffic, key=lambda row: row[3])
+    ]
+    return sorted(overviews, key=_worst_first)
+
+
 def recipients(queries: Queries, app: str | None = None, device: str | None = None) -> list[Recipient]:
     """App by kind of data by recipient, worst first; only findings that are about a kind of data."""
     rows = queries.fetch(_RECIPIENTS, {"app": app, "device": device})
@@ -222,6 +238,16 @@ _APP_SIZES = f"""
     SELECT coalesce(a.app, ''), count(DISTINCT t.name),
         count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
     {_TRAFFIC} {_WANTED} GROUP BY 1
+"""
+_NAMELESS_SIZES = f"""
+    SELECT coalesce(d.device, ''), count(DISTINCT t.name),
+        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
+    {_TRAFFIC} WHERE coalesce(a.app, '') = '' GROUP BY 1
+"""
+_NAMELESS_FINDINGS = """
+    SELECT x.device, x.severity, x.confidence, count(*)
+    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
+    WHERE x.app = '' GROUP BY 1, 2, 3
 """
 _FOUND = """
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id

@@ -1,0 +1,114 @@
+"""Uploads of an address book, by their shape: several records of one kind, each with a name and a number
+or address."""
+
+import re
+from collections.abc import Iterable
+
+from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MIN_RECORDS = 3
+"""Two are a sender and a recipient."""
+
+MAX_SHOWN = 200
+"""Fields that are named in a hit."""
+
+_REACH = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
+
+_NAME_KEY = re.compile(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_REACH_KEY = re.compile(
+    r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
+)
+_BOOK = re.compile(
+    r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
+)
+_RECORD = re.compile(r"^(.*?)\[(\d+)\](.*)$")
+_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,18}\d")
+_MAILBOX = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
+
+
+class Contacts(Detector):
+    """One hit for each list of people."""
+
+    rules = ("MIN-contacts",)
+    patterns = (_REACH,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Only what the device sends: a list of shops that it receives is nobody's address book."""
+        way = where.way(message.direction)
+        if way is not SentOrReceived.SENT:
+            return
+        for place, records in _lists(scan.fields).items():
+            reached = [fields for fields in records.values() if _is_person(fields) or _is_bare(place, fields)]
+            if len(reached) < MIN_RECORDS:
+                continue
+            paths = tuple(field.path for fields in reached for field in fields)[:MAX_SHOWN]
+            yield Hit(
+                "MIN-contacts",
+                "bulk.contacts",
+                Certainty.LIKELY,
+                way,
+                message.span,
+                value=next(field.value for field in reached[0] if _is_reach(field)),
+                path=f"{place}[0..{len(records) - 1}]",
+                detail=f"{len(reached)} people with a telephone number or an e-mail address.",
+                paths=paths,
+            )
+        yield from _cards(message, scan, way)
+
+
+def _lists(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
+    """Fields by the outermost list that they are in, and by their record there."""
+    lists: dict[str, dict[str, list[Field]]] = {}
+    for field in fields:
+        found = _RECORD.match(field.path)
+        if found is not None:
+            lists.setdefault(found[1], {}).setdefault(found[2], []).append(field)
+    return lists
+
+
+def _is_person(fields: Iterable[Field]) -> bool:
+    """A name, and a way to reach the person."""
+    has_name = has_reach = False
+    for field in fields:
+        has_name = has_name or (
+            _NAME_KEY.fullmatch(plain_key(field.key)) is not None and bool(field.value.strip())
+        )
+        has_reach = has_reach or _is_reach(field)
+    return has_name and has_reach
+
+
+def _is_bare(place: str, fields: Iterable[Field]) -> bool:
+    """A number or address alone, in a list that is called contacts."""
+    return _BOOK.search(place) is not None and any(map(_is_reach, fields))
+
+
+def _is_reach(field: Field) -> bool:
+    key, value = plain_key(field.key), field.value.strip()
+    if len(value) > 256:
+        return False
+    if _MAILBOX.fullmatch(value):
+        return True
+    named = _REACH_KEY.fullmatch(key) is not None or _BOOK.search(field.path) is not None
+    return named and _NUMBER.fullmatch(value) is not None and sum(c.isdigit() for c in value) >= 7
+
+
+def _cards(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
+    """An address book as vCards (RFC 6350)."""
+    for field in scan.fields:
+        cards = field.value.upper().count("BEGIN:VCARD") if "VCARD" in field.value[:4096].upper() else 0
+        if cards >= MIN_RECORDS:
+            detail = f"{cards} vCards."
+            yield Hit(
+                "MIN-contacts",
+                "bulk.contacts",
+                Certainty.CERTAIN,
+                way,
+                message.span,
+                "",
+                field.path,
+                detail,
+                (field.path,),
+            )

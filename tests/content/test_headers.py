@@ -1,0 +1,119 @@
+"""Headers, cookies, parameters and request targets."""
+
+import base64
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.content import FORMATS
+from gateway.content.headers import MAX_COOKIES, MAX_HEADERS, parse_parameters, read_headers
+from gateway.content.reader import Reader
+from gateway.content.urls import read_target
+
+
+def headers(*items: tuple[str, str]) -> list[tuple[str, str, str]]:
+    reader = Reader(FORMATS)
+    read_headers(items, reader)
+    return [tuple(field) for field in reader.fields]
+
+
+def target(text: str) -> tuple[str, list[tuple[str, str, str]]]:
+    reader = Reader(FORMATS)
+    path = read_target(text, reader)
+    return path, [tuple(field) for field in reader.fields]
+
+
+def test_headers_keep_their_name_in_lower_case() -> None:
+    assert headers(("User-Agent", "Mood/1")) == [("header:user-agent", "user-agent", "Mood/1")]
+
+
+def test_cookies_one_by_one() -> None:
+    assert headers(
+        ("Cookie", 'sid=abc; mail=maya%40example.org; q="x y"; broken'), ("Set-Cookie", "t=1=2; Path=/")
+    ) == [
+        ("cookie:sid", "sid", "abc"),
+        ("cookie:mail", "mail", "maya@example.org"),
+        ("cookie:q", "q", "x y"),
+        ("cookie:t", "t", "1=2"),
+    ]
+
+
+def test_basic_credentials() -> None:
+    encoded = base64.b64encode("maya:pass:wörd".encode()).decode()
+    assert headers(("Authorization", f"basic {encoded}"))[1:] == [
+        ("auth.basic:user", "user", "maya"),
+        ("auth.basic:password", "password", "pass:wörd"),
+    ]
+    assert len(headers(("Authorization", "Basic !!!"))) == 1
+    assert len(headers(("Authorization", "Bearer abc"))) == 1
+
+
+def test_query_of_a_referer() -> None:
+    assert headers(("Referer", "http://a.example/p?mail=a%40b.org#x"))[1:] == [
+        ("header:referer|query:mail", "mail", "a@b.org")
+    ]
+    assert len(headers(("Referer", "http://[broken?x=1"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("text/html", ("text/html", {})),
+        ("Text/HTML; Charset=UTF-8", ("text/html", {"charset": "UTF-8"})),
+        ('multipart/form-data; boundary="a;b\\"c"; x', ("multipart/form-data", {"boundary": 'a;b"c'})),
+        (
+            "form-data; name=x; filename*=utf-8''na%C3%AFve%20file",
+            ("form-data", {"name": "x", "filename": "naïve file"}),
+        ),
+        ("", ("", {})),
+    ],
+)
+def test_parameters(value: str, expected: tuple[str, dict[str, str]]) -> None:
+    assert parse_parameters(value) == expected
+
+
+def test_numbers_are_bounded() -> None:
+    assert len(headers(*[("X", "1")] * (MAX_HEADERS * 2))) == MAX_HEADERS
+    assert len(headers(("Cookie", "a=1;" * (MAX_COOKIES * 2)))) == MAX_COOKIES
+
+
+@pytest.mark.parametrize(
+    "sent", ["/v1/score", "http://h.example/v1/score", "HTTPS://h.example:8443/v1/score"]
+)
+def test_path_of_a_target(sent: str) -> None:
+    path, fields = target(sent + "?a=1")
+    assert path == "/v1/score"
+    assert fields[-2:] == [("url.path", "", "/v1/score"), ("url.query:a", "a", "1")]
+
+
+def test_user_part_fragment_and_bare_value() -> None:
+    _, fields = target("http://maya:se%3Acret@h.example/p%20q?maya%40example.org#frag%21")
+    assert fields == [
+        ("url.user", "user", "maya"),
+        ("url.password", "password", "se:cret"),
+        ("url.path", "", "/p q"),
+        ("url.query", "", "maya@example.org"),
+        ("url.fragment", "", "frag!"),
+    ]
+
+
+@given(
+    st.lists(st.tuples(st.text(min_size=1, max_size=10), st.text(max_size=20)), max_size=5),
+    st.text(max_size=20),
+)
+def test_target_round_trip(items: list[tuple[str, str]], path: str) -> None:
+    got, fields = target(f"/{quote(path)}?{urlencode(items)}")
+    assert got == f"/{quote(path)}"
+    assert [(f, v) for f, _, v in fields] == [
+        ("url.path", f"/{path}"),
+        *((f"url.query:{n}", v) for n, v in items),
+    ]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_rubble_never_raises(name: str, value: str) -> None:
+    headers((name, value), ("Cookie", value), ("Authorization", f"Basic {value}"), ("Referer", value))
+    target(value)
+    parse_parameters(value)
