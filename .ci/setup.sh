@@ -179,9 +179,10 @@ is_installed() { [ -f "$1/.installed" ] && [ "$(cat "$1/.installed")" = "$(finge
 install() {
   is_installed .venv "$1" && return
   rm -f .venv/.installed
-  pip_install .venv "Installing the libraries of $1, each checked by its hash" --require-hashes -r "$1" &&
-    pip_install .venv "Installing Telltale from this checkout" --no-deps --no-build-isolation --editable . ||
+  if ! pip_install .venv "Installing the libraries of $1, each checked by its hash" --require-hashes -r "$1" ||
+    ! pip_install .venv "Installing Telltale from this checkout" --no-deps --no-build-isolation --editable .; then
     die "pip could not install what is locked. Is this machine online?"
+  fi
   fingerprint "$1" >.venv/.installed
 }
 

@@ -62,11 +62,11 @@ def decode_text(data: bytes, declared: str = "") -> str:
         return data.decode("cp1252", "replace")
 
 
-def looks_like_text(data: bytes, sample_bytes: int = 1024) -> bool:
-    """Whether the beginning is text: no NUL byte, and hardly any other control character."""
+def looks_like_text(data: bytes, declared: str = "", sample_bytes: int = 1024) -> bool:
+    """Whether the beginning is text: hardly any control character, and a NUL only in UTF-16 and UTF-32."""
     head = data[:sample_bytes]
-    if b"\0" in head:
-        return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE))
-    text = decode_text(head)
+    text = decode_text(head, declared)
+    if b"\0" in head and "\0" in text:
+        return False
     odd = sum(1 for c in text if (c < " " and c not in "\t\n\r\f") or "\x7f" <= c < "\xa0" or c == "\ufffd")
     return odd * 50 <= len(text)

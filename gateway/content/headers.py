@@ -1,7 +1,6 @@
 """Header fields, cookies and parameters (RFC 9110, RFC 6265, RFC 7617, RFC 8187)."""
 
 import base64
-import binascii
 from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import unquote, urlsplit
@@ -88,12 +87,13 @@ def _read_basic(value: str, reader: Reader) -> None:
     scheme, _, encoded = value.strip().partition(" ")
     if scheme.lower() != "basic":
         return
+    encoded = encoded.strip().rstrip("=")
     try:
-        text = decode_text(base64.b64decode(encoded.strip()))
-    except (binascii.Error, ValueError):
+        decoded = base64.b64decode(encoded + "=" * (-len(encoded) % 4), validate=True)
+    except ValueError:  # binascii.Error is one, and so is text that is not ASCII
         reader.problem("Basic credentials are not base64")
         return
-    user, colon, password = text.partition(":")
+    user, colon, password = decode_text(decoded).partition(":")
     reader.add("auth.basic:user", "user", user)
     if colon:
         reader.add("auth.basic:password", "password", password)

@@ -21,9 +21,10 @@ _SCRIPTS = ("javascript", "ecmascript", "text/css", "application/wasm", "x-mpegu
 
 def read_script(body: Body, reader: Reader) -> bool:
     """Claims programs, styles and playlists by their declared type: `body.script`."""
-    if not any(kind in body.media_type for kind in _SCRIPTS) or not looks_like_text(body.data):
+    charset = body.parameters.get("charset", "")
+    if not any(kind in body.media_type for kind in _SCRIPTS) or not looks_like_text(body.data, charset):
         return False
-    reader.add(f"{body.prefix}script", "", decode_text(body.data, body.parameters.get("charset", "")))
+    reader.add(f"{body.prefix}script", "", decode_text(body.data, charset))
     return True
 
 
@@ -32,9 +33,10 @@ def read_markup(body: Body, reader: Reader) -> bool:
     head = body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if head != b"<" and not body.media_type.startswith("text/html"):
         return False
-    if not looks_like_text(body.data):
+    charset = body.parameters.get("charset", "") or _own_charset(body.data)
+    if not looks_like_text(body.data, charset):
         return False
-    text = decode_text(body.data, body.parameters.get("charset", "") or _own_charset(body.data))
+    text = decode_text(body.data, charset)
     reader.add(f"{body.prefix}{_kind(text, body.media_type)}", "", text)
     return True
 

@@ -6,8 +6,9 @@ from gateway.content.reader import Body, Reader
 
 def read_text(body: Body, reader: Reader) -> bool:
     """Claims what looks like text, whatever it is called."""
-    if not looks_like_text(body.data):
+    charset = body.parameters.get("charset", "")
+    if not looks_like_text(body.data, charset):
         return False
     key = body.text_path.rpartition(":")[2].lower() if ":" in body.text_path else ""
-    reader.add(body.text_path, key, decode_text(body.data, body.parameters.get("charset", "")))
+    reader.add(body.text_path, key, decode_text(body.data, charset))
     return True

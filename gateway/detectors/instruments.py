@@ -115,7 +115,7 @@ def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
     tried: set[str] = set()
     for pattern in _names(instrument):
         for match in scan.matches(pattern):
-            if scan.around(match, 0, 1)[-1:].isdigit() and not match.text[-1:].isdigit():
+            if _is_other_number(instrument, match, scan):
                 continue
             if not match.in_path and len(match.field.value) > MAX_NAME_VALUE_CHARS:
                 yield _in_text(instrument, match, scan)
@@ -124,6 +124,14 @@ def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
                 if place not in tried:
                     tried.add(place)
                     yield _in_place(instrument, place, scan.fields)
+
+
+def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:
+    """Whether the name goes on as another one: `gad70`. `phq91` to `phq99` are the numbered answers of PHQ-9."""
+    after = scan.around(match, 0, 2)[len(match.text) :]
+    if not match.text[-1].isdigit() or not after[:1].isdigit():
+        return False
+    return after[1:].isdigit() or not 1 <= int(after[0]) <= instrument.items
 
 
 def _place(instrument: Instrument, match: Match, scan: Scan) -> str:

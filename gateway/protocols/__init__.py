@@ -10,12 +10,14 @@ What no parser recognises goes to `text` if it is readable. `websocket` follows 
 recognised by its bytes: they say too little.
 """
 
-from gateway.protocols import dns, http1, quic, tls
+from gateway.protocols import dns, http1, mqtt, quic, smtp, tls
 from gateway.protocols.base import ParserKind
 
 PARSERS: tuple[ParserKind, ...] = (
     ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
     ParserKind("http", "tcp", http1.recognise, http1.HttpParser),
+    ParserKind("smtp", "tcp", smtp.recognise, smtp.SmtpParser),
+    ParserKind("mqtt", "tcp", mqtt.recognise, mqtt.MqttParser),
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
     ParserKind("gquic", "udp", quic.recognise_google, quic.GoogleQuicParser),

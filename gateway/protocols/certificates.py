@@ -166,7 +166,8 @@ def _name(name: x509.Name) -> str:
 
 
 def _alternative_names(certificate: x509.Certificate) -> tuple[str, ...]:
-    """DNS names, addresses, URIs and e-mail addresses as text, in the order sent (RFC 5280 section 4.2.1.6)."""
+    """DNS names, addresses, URIs and e-mail addresses as text, in the order sent (RFC 5280 section
+    4.2.1.6)."""
     try:
         names = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     except x509.ExtensionNotFound:

@@ -68,8 +68,10 @@ MULTIPART = (
     b'Content-Disposition: form-data; name="owner"\r\n\r\nmaya@example.org\r\n'
     b'--xyz\r\nContent-Disposition: form-data; name="diary"; filename="today; \\"mine\\".txt"\r\n'
     b"Content-Type: text/plain; charset=iso-8859-1\r\n\r\nm\xfcde\r\nund leer\r\n"
-    b'--xyz\r\nContent-Disposition: form-data; name="meta"\r\nContent-Type: application/json\r\n\r\n{"score": 3}\r\n'
-    b'--xyz\r\nContent-Disposition: form-data; name="photo"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n'
+    b'--xyz\r\nContent-Disposition: form-data; name="meta"\r\nContent-Type: application/json\r\n\r\n'
+    b'{"score": 3}\r\n'
+    b'--xyz\r\nContent-Disposition: form-data; name="photo"; filename="a.png"\r\n'
+    b"Content-Type: image/png\r\n\r\n"
     b"\x89PNG\r\n\x1a\n\x00\x00\r\n"
     b"--xyz--\r\nepilogue"
 )
@@ -112,7 +114,8 @@ def test_packed_part_and_part_in_part() -> None:
     inner = b'--in\r\nContent-Disposition: form-data; name="q"\r\n\r\nv\r\n--in--'
     packed = gzip.compress(b'{"a": 1}')
     data = (
-        b'--o\r\nContent-Disposition: form-data; name="p"\r\nContent-Type: multipart/mixed; boundary=in\r\n\r\n'
+        b'--o\r\nContent-Disposition: form-data; name="p"\r\n'
+        b'Content-Type: multipart/mixed; boundary=in\r\n\r\n'
         + inner
         + b'\r\n--o\r\nContent-Disposition: form-data; name="z"\r\nContent-Type: application/json\r\n\r\n'
         + packed

@@ -24,7 +24,8 @@ def pairs(reader: Reader) -> list[tuple[str, str]]:
 
 def test_paths_keys_and_numbers_as_sent() -> None:
     reader = read(
-        '{"user": {"e-mail": "a@b.org"}, "answers": [{"score": 1.50}, {"score": 2e3}], "odd key": true, "n": null}'
+        '{"user": {"e-mail": "a@b.org"},'
+        ' "answers": [{"score": 1.50}, {"score": 2e3}], "odd key": true, "n": null}'
     )
     assert [tuple(field) for field in reader.fields] == [
         ("body.json:$.user.e-mail", "e-mail", "a@b.org"),

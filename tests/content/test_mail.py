@@ -24,7 +24,7 @@ def read(data: bytes) -> ReadMessage:
 
 def compose() -> EmailMessage:
     mail = EmailMessage()
-    mail["Subject"] = "Ihr Termin – Übungen"
+    mail["Subject"] = "Ihr Termin \u2013 Übungen"
     mail["From"] = "Praxis <praxis@example.org>"
     mail["To"] = "maya@example.org"
     mail.set_content("Kommen Sie morgen; bitte nüchtern.\n")
@@ -38,7 +38,7 @@ def test_headers_parts_and_attachments() -> None:
     message = read(compose().as_bytes())
     values = {field.path: field.value for field in message.fields}
     assert values["smtp.from"] == "clinic@example.org"
-    assert values["mail.header:subject"] == "Ihr Termin – Übungen"
+    assert values["mail.header:subject"] == "Ihr Termin \u2013 Übungen"
     text = next(v for p, v in values.items() if "Kommen Sie morgen" in v)
     assert "nüchtern" in text
     assert any(path.endswith("html") and "<b>morgen</b>" in value for path, value in values.items())

@@ -108,7 +108,8 @@ def test_a_window_of_text() -> None:
 
 
 TYPES = st.sampled_from(
-    ["", "application/json", "text/html", "multipart/form-data; boundary=b", "application/x-www-form-urlencoded",
+    ["", "application/json", "text/html",
+     "multipart/form-data; boundary=b", "application/x-www-form-urlencoded",
      "text/plain; charset=utf-16", "application/xml", "text/css", "image/png", "application/x-ndjson"]
 )  # fmt: skip
 

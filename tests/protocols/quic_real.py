@@ -1,4 +1,5 @@
-"""Real QUIC handshakes: a client and a server of aioquic talking through memory, and packets sealed by its code."""
+"""Real QUIC handshakes: a client and a server of aioquic talking through memory, and packets sealed by its
+code."""
 
 import ssl
 from typing import Any, NamedTuple
@@ -22,7 +23,8 @@ CLIENT, SERVER = ("192.0.2.2", 4433), ("192.0.2.1", 443)
 
 
 class Talk(NamedTuple):
-    """One handshake as it crossed the wire, with what the client says of it, and the tickets that each side keeps."""
+    """One handshake as it crossed the wire, with what the client says of it, and the tickets that each side
+    keeps."""
 
     events: list[Event]
     completed: HandshakeCompleted | None
@@ -40,8 +42,8 @@ def talk(
     is_large: bool = False,
     server_alpn: tuple[str, ...] = ("h3",),
 ) -> Talk:
-    """Shake hands and send a little; every datagram is one event. The first of `client_versions` is tried first;
-    `before` is the talk whose ticket is taken up."""
+    """Shake hands and send a little; every datagram is one event. The first of `client_versions` is tried
+    first; `before` is the talk whose ticket is taken up."""
     tickets: list[Any] = []
     known: dict[bytes, Any] = dict(before.server_tickets) if before else {}
     client = QuicConnection(

@@ -88,7 +88,7 @@ def reached(queries: Queries) -> tuple[int, dict[tuple[str, str], int]]:
 def gists(queries: Queries, app: str | None = None, device: str | None = None) -> list[Gist]:
     """What the findings say, worst first."""
     rows = queries.fetch(_GISTS, {"app": app, "device": device})
-    return [Gist(*row[:5], *_weight(row[5]), *row[6:]) for row in rows]
+    return [Gist(*[*row[:5], *_weight(row[5]), *row[6:]]) for row in rows]
 
 
 def told(queries: Queries, app: str | None = None, device: str | None = None) -> list[Told]:
@@ -97,7 +97,7 @@ def told(queries: Queries, app: str | None = None, device: str | None = None) ->
     Whether it was readable is what the connection of its first occurrence was: one rule may speak of both.
     """
     rows = queries.fetch(_TOLD, {"app": app, "device": device})
-    return [Told(*row[:6], Severity(row[6]), row[7], bool(row[8])) for row in rows]
+    return [Told(*[*row[:6], Severity(row[6]), row[7], bool(row[8])]) for row in rows]
 
 
 def unseen(queries: Queries, app: str | None = None, device: str | None = None) -> list[Unseen]:

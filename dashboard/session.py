@@ -1,0 +1,64 @@
+"""The database as one request sees it: opened when it is first asked for, one state of it, closed at the end."""
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask, current_app, g
+
+from gateway.store.queries import Queries, open_queries, pages
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The corner of every page: what is shown, and of when it is. `changed` is in UTC."""
+
+    captures: int
+    changed: datetime | None
+
+
+def install(application: Flask) -> None:
+    """Close what a request opened, and give `status` to the templates."""
+    application.teardown_appcontext(_close)
+    application.jinja_env.globals["status"] = status
+
+
+def database() -> Path:
+    """The file that is shown."""
+    path: Path = current_app.config["DATABASE"]
+    return path
+
+
+def queries() -> Queries:
+    """The database of this request. Raises StoreError."""
+    if "queries" not in g:
+        with ExitStack() as stack:
+            opened = stack.enter_context(open_queries(database()))
+            stack.enter_context(opened.snapshot())
+            g.closing = stack.pop_all()
+        g.queries = opened
+    found: Queries = g.queries
+    return found
+
+
+def status() -> Status:
+    """What is shown. Raises StoreError."""
+    return Status(pages.capture_count(queries()), _changed(database()))
+
+
+def _changed(path: Path) -> datetime | None:
+    """When the database was last written to: its file, or the log beside it that new rows go to first."""
+    times = []
+    for file in (path, path.with_name(f"{path.name}-wal")):
+        try:
+            times.append(file.stat().st_mtime)
+        except OSError:
+            continue
+    return datetime.fromtimestamp(max(times), UTC) if times else None
+
+
+def _close(_: BaseException | None) -> None:
+    closing: ExitStack | None = g.pop("closing", None)
+    if closing is not None:
+        closing.close()
