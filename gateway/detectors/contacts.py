@@ -25,7 +25,7 @@ _BOOK = re.compile(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
 _RECORD = re.compile(r"^(.*?)\[(\d+)\](.*)$")
-_NUMBER = re.compile(r"[+(]?\d[\d ()./-]{4,18}\d")
+_NUMBER = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
 _MAILBOX = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
 
 

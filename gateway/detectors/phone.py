@@ -14,7 +14,7 @@ _KEYS = re.compile(
     r"(?:user|my|home|work|mobile|cell|contact|patient|emergency|primary|tele)*"
     r"(?:phone|mobile|msisdn|tel|handy|whatsapp|telefon|cell)(?:number|nr|no|num|nummer)?\d?"
 )
-_NUMBER = re.compile(r"(?:\+|00)?[\d(][\d ()./-]{5,20}\d")
+_NUMBER = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9]")
 _OWN = ("user", "me", "profile", "account", "patient", "customer", "person")
 
 MIN_DIGITS, MAX_DIGITS = 7, 15

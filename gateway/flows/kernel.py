@@ -264,6 +264,15 @@ def _follow_tcp(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8
 
 
 @numba.njit(cache=True, nogil=True)
+def _is_quic_long_header(data: NDArray[np.uint8], at: int) -> bool:
+    """A long header of a version that is known (RFC 9000, 17.2; RFC 9369; the drafts), told from other datagrams
+    with the same first bits (a DNS message whose id begins so) by its version and connection id length."""
+    version = (np.int64(data[at + 1]) << 24) | (np.int64(data[at + 2]) << 16) | (np.int64(data[at + 3]) << 8) | data[at + 4]
+    is_known = version == 1 or version == 0x6B3343CF or version >> 8 == 0xFF0000
+    return data[at] & 0xC0 == 0xC0 and is_known and data[at + 5] <= 20
+
+
+@numba.njit(cache=True, nogil=True)
 def _is_wanted(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8]) -> bool:
     """Whether the payload is handed up; keeps the framing state."""
     if not flow.wants[side] or frame.payload_bytes == 0:
@@ -274,10 +283,11 @@ def _is_wanted(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8]
         return True
     if frame.ip_protocol != _UDP:
         return False
-    first = data[frame.payload_offset]
+    at = frame.payload_offset
     if flow.framing[side] == FRAMING_START:
-        flow.framing[side] = FRAMING_QUIC if first & 0xC0 == 0xC0 else FRAMING_OTHER
-    return not (flow.framing[side] == FRAMING_QUIC and first & 0xC0 == 0x40)
+        is_quic = frame.payload_bytes >= 7 and _is_quic_long_header(data, at)
+        flow.framing[side] = FRAMING_QUIC if is_quic else FRAMING_OTHER
+    return not (flow.framing[side] == FRAMING_QUIC and data[at] & 0xC0 == 0x40)
 
 
 @numba.njit(cache=True, nogil=True)

@@ -7,6 +7,7 @@ MAX_BODY_BYTES and counted beyond; inside a body a piece costs no more than a co
 import re
 from collections.abc import Callable
 from enum import Enum
+from typing import NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.messages import HttpPart, Span
@@ -66,8 +67,8 @@ class Reader:
     """
 
     __slots__ = (
-        "_buffer", "_first_ns", "_first_packet", "_is_request", "_lost_bytes", "_on_end", "_on_head",
-        "_part", "_pieces", "_remaining", "_room", "_trailers", "after_loss", "held", "keep", "packet",
+        "_body", "_buffer", "_first_ns", "_first_packet", "_is_request", "_lost_bytes", "_on_end",
+        "_on_head", "_part", "_remaining", "_room", "_trailers", "after_loss", "held", "keep", "packet",
         "state", "time_ns",
     )  # fmt: skip
 
@@ -87,7 +88,7 @@ class Reader:
         self._buffer = bytearray()  # a head or line that is not whole yet
         self._first_packet = 0
         self._first_ns = 0
-        self._pieces: list[bytes] = []
+        self._body = bytearray()
         self._room = 0  # bytes of the body that may still be kept
         self._remaining = 0  # bytes of the body or chunk still to come
         self._trailers: list[bytes] = []
@@ -112,7 +113,7 @@ class Reader:
         assert part is not None
         part.body_bytes += size
         if self.keep and self._room >= 0:
-            self._pieces.append(data if size <= self._room else data[: self._room])
+            self._body += data if size <= self._room else data[: self._room]
             self._room -= size
 
     def _step_head(self, data: bytes, position: int) -> int:
@@ -242,7 +243,7 @@ class Reader:
             self._buffer.clear()
         return line.rstrip(b"\r\n"), end
 
-    def _break(self, reason: str) -> None:
+    def _break(self, reason: str) -> NoReturn:
         """The message cannot be followed further."""
         self._end(is_cut=True)
         self.state = State.DONE
@@ -256,9 +257,9 @@ class Reader:
             more = read_head(b"\n" + b"\n".join(self._trailers)).headers
             part.headers = (*part.headers, *more)[:MAX_HEADERS]
             self._trailers = []
-        if self._pieces:
-            part.body = b"".join(self._pieces)
-            self._pieces = []
+        if self._body:
+            part.body = bytes(self._body)
+            self._body.clear()
         if is_cut or self._room < 0:
             part.is_complete = False
         if self.packet != part.span.last_packet:

@@ -5,6 +5,7 @@ Sources: OASIS MQTT 3.1.1 and 5.0, sections 2.1 (fixed header), 2.2.2 (propertie
 """
 
 from collections.abc import Callable
+from typing import NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -165,7 +166,7 @@ class MqttParser:
         header.clear()
         return position + 1
 
-    def _break(self, side: _Side, reason: str) -> None:
+    def _break(self, side: _Side, reason: str) -> NoReturn:
         side.is_done = True
         raise ParseError(reason)
 
@@ -305,11 +306,11 @@ def recognise(up: bytes, down: bytes) -> Guess:
 def _is_connect(data: bytes) -> Guess:
     if data[:1] != b"\x10":
         return Guess.NO
-    for position in range(1, 2 + _MAX_LENGTH_BYTES):
-        if position >= len(data):
-            return Guess.MORE
-        if data[position] < 0x80:
-            break
+    position = 1
+    while position < len(data) and data[position] >= 0x80:
+        position += 1
+    if position > _MAX_LENGTH_BYTES:
+        return Guess.NO
     name = data[position + 1 :]
     for known in _NAMES:
         if name[: len(known)] == known[: len(name)]:

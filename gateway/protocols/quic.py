@@ -8,12 +8,12 @@ does.
 """
 
 import re
-from heapq import heappop, heappush
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import Guess
+from gateway.protocols.pieces import Pieces
 from gateway.protocols.quic_initial import (
     FIXED_BIT,
     INITIAL,
@@ -40,9 +40,6 @@ MAX_PACKETS = 8
 MAX_CRYPTO_BYTES = 64 * 1024
 """Bytes of one direction's handshake. A ClientHello with post-quantum keys has 2 KB."""
 
-MAX_CRYPTO_PIECES = 512
-"""Pieces that wait for the ones before them. Browsers cut a ClientHello into some tens."""
-
 MAX_CONNECTION_IDS = 4
 """Connection ids from which keys are made: the first, one after Retry, one after a version negotiation, a
 spare."""
@@ -59,43 +56,28 @@ _GOOGLE_VERSION = re.compile(rb"Q0[0-9]{2}")
 
 
 class CryptoStream:
-    """The handshake bytes of one direction, put in order. What came first at a place stays."""
+    """The handshake bytes of one direction, and the messages in them."""
 
-    __slots__ = ("_offsets", "_read", "_waiting", "ordered")
+    __slots__ = ("_pieces", "_read")
 
     def __init__(self) -> None:
-        self.ordered = bytearray()
+        self._pieces = Pieces(MAX_CRYPTO_BYTES)
         self._read = 0
-        self._waiting: dict[int, bytes] = {}
-        self._offsets: list[int] = []  # of `_waiting`, as a heap
 
     def add(self, offset: int, data: bytes) -> None:
-        """Take one piece; one that would break a limit is dropped."""
-        if offset + len(data) > MAX_CRYPTO_BYTES:
-            return
-        if offset <= len(self.ordered):
-            self._append(offset, data)
-        elif offset in self._waiting:
-            self._waiting[offset] = max(self._waiting[offset], data, key=len)
-        elif len(self._waiting) < MAX_CRYPTO_PIECES:
-            self._waiting[offset] = data
-            heappush(self._offsets, offset)
-
-    def _append(self, offset: int, data: bytes) -> None:
-        self.ordered += data[len(self.ordered) - offset :]
-        while self._offsets and self._offsets[0] <= len(self.ordered):
-            place = heappop(self._offsets)
-            self.ordered += self._waiting.pop(place)[len(self.ordered) - place :]
+        """Take what one CRYPTO frame brought."""
+        self._pieces.add(offset, data)
 
     def next_message(self) -> tuple[int, bytes] | None:
         """The next whole handshake message, type and body; None as long as there is none."""
+        ordered = self._pieces.ordered
         start = self._read
         body = start + 4
-        end = body + int.from_bytes(self.ordered[start + 1 : body])
-        if len(self.ordered) < body or len(self.ordered) < end:
+        end = body + int.from_bytes(ordered[start + 1 : body])
+        if len(ordered) < body or len(ordered) < end:
             return None
         self._read = end
-        return self.ordered[start], bytes(self.ordered[body:end])
+        return ordered[start], bytes(ordered[body:end])
 
 
 class _Side:

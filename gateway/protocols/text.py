@@ -25,6 +25,7 @@ MIN_TEXT_SHARE = 0.85
 ones must be text throughout."""
 
 _TEXT = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
+_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of byte order, before UTF-16
 _BAD = "�"
 
 
@@ -46,16 +47,23 @@ def encoding_of(sample: bytes) -> str:
     foreign = len(sample.translate(None, _TEXT))
     if foreign <= len(sample) * (1 - least):
         return "utf-8"
-    even, odd = sample[::2], sample[1::2]
+    marked = sample[2:] if sample.startswith(_MARKS) else sample
+    even, odd = marked[::2], marked[1::2]
     for encoding, letters, zeros in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
-        if zeros.count(0) >= len(zeros) * least and not letters.translate(None, _TEXT + b"\xff\xfe"):
+        if zeros.count(0) >= len(zeros) * least and not letters.translate(None, _TEXT):
             return encoding
-    if sample.isascii() or foreign == len(sample.replace(b"\0", b"")):
+    if sample.isascii():
         return ""
     text = sample.decode("utf-8", "replace")
     text = text[:-1] if text.endswith(_BAD) else text  # a character that the end of the sample cuts
-    wrong = text.count(_BAD) + sum(not char.isprintable() and char not in "\t\n\r" for char in text)
+    wrong = sum(char == _BAD or not (char.isprintable() or _is_blank(char)) for char in text)
     return "utf-8" if wrong <= len(text) * (1 - least) else ""
+
+
+def _is_blank(char: str) -> bool:
+    """White space, also beyond ASCII, a mark of byte order and what joins emoji: not printable, but part
+    of text."""
+    return char in "\t\n\r\u200d\ufeff" or (char > "\x9f" and char.isspace())
 
 
 class _Side:

@@ -4,6 +4,7 @@ Sources: RFC 6455 section 5 (frames), RFC 7692 section 7 (permessage-deflate).
 """
 
 import zlib
+from typing import NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -23,26 +24,25 @@ class _Side:
     """One direction: the frame being read, and the message it is part of."""
 
     __slots__ = (
-        "buffer", "deflate", "first_packet", "frame", "is_compressed", "is_damaged", "is_done", "is_final",
-        "keeps_context", "kind", "mask", "opcode", "parts", "remaining", "size", "time_ns",
+        "body", "buffer", "deflate", "first_packet", "frame", "is_compressed", "is_damaged", "is_done",
+        "is_final", "keeps_context", "kind", "last_packet", "mask", "opcode", "remaining", "time_ns",
     )  # fmt: skip
 
     def __init__(self, deflate: bool, keeps_context: bool) -> None:
         self.buffer = bytearray()  # a frame header that is not whole yet
-        self.frame: list[bytes] = []  # payload of this frame, masked
+        self.frame = bytearray()  # payload of this frame, masked
         self.remaining = -1  # of the payload; -1 before its header
         self.opcode = 0
         self.mask = b""
         self.is_final = False
-        self.parts: list[bytes] = []  # payloads of this message
-        self.size = 0  # of what is kept of it
+        self.body = bytearray()  # payload of this message, up to this frame
         self.kind = ""
         self.is_compressed = False
         self.is_damaged = False  # bytes of this message are missing, or it is longer than we keep
         self.is_done = False
         self.keeps_context = keeps_context
         self.deflate = zlib.decompressobj(-zlib.MAX_WBITS) if deflate else None
-        self.first_packet = self.time_ns = 0
+        self.first_packet = self.last_packet = self.time_ns = 0
 
 
 class WebSocketParser:
@@ -63,6 +63,7 @@ class WebSocketParser:
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser."""
         side = self._sides[direction]
+        side.last_packet = packet
         position = 0
         while position < len(data) and not side.is_done:
             if side.remaining < 0:
@@ -110,7 +111,7 @@ class WebSocketParser:
         buffer.clear()
         return position + missing
 
-    def _break(self, side: _Side, reason: str) -> None:
+    def _break(self, side: _Side, reason: str) -> NoReturn:
         side.is_done = True
         raise ParseError(reason)
 
@@ -118,32 +119,31 @@ class WebSocketParser:
         side.remaining -= len(data)
         if side.opcode >= _CLOSE:
             return
-        if side.size + len(data) > MAX_BODY_BYTES:
+        room = MAX_BODY_BYTES - len(side.body) - len(side.frame)
+        if len(data) > room:
             side.is_damaged = True
-            data = data[: MAX_BODY_BYTES - side.size]
-        side.size += len(data)
-        side.frame.append(data)
+            data = data[:room]
+        side.frame += data
 
     def _end_frame(self, side: _Side, direction: Direction, packet: int) -> None:
         side.remaining = -1
         if side.opcode >= _CLOSE:
             side.is_done = side.opcode == _CLOSE
             return
-        side.parts.append(unmasked(b"".join(side.frame), side.mask))
+        side.body += unmasked(bytes(side.frame), side.mask)
         side.frame.clear()
         if side.is_final:
             self._tell(side, direction, packet)
 
     def _tell(self, side: _Side, direction: Direction, packet: int) -> None:
         """A message is over: append it, and be ready for the next one."""
-        body = b"".join(side.parts)
+        body = bytes(side.body)
         if side.is_compressed:
             body = self._inflated(side, body)
         span = Span(side.first_packet, packet, side.time_ns)
         is_complete = not side.is_damaged
         self.messages.append(PlainMessage(span, "websocket", side.kind, direction, (), body, "", is_complete))
-        side.parts.clear()
-        side.size = 0
+        side.body.clear()
         side.kind = ""
         side.is_damaged = False
 
@@ -152,7 +152,7 @@ class WebSocketParser:
         be read."""
         assert side.deflate is not None
         try:
-            text = side.deflate.decompress(body + _DEFLATE_TAIL, MAX_BODY_BYTES)
+            text = side.deflate.decompress(body if side.is_damaged else body + _DEFLATE_TAIL, MAX_BODY_BYTES)
         except zlib.error:
             self._break(side, "websocket: a message that cannot be inflated")
         if side.deflate.unconsumed_tail or side.is_damaged:
@@ -175,14 +175,19 @@ class WebSocketParser:
             side.is_done = side.is_compressed
             if side.mask:  # the mask goes on where the gap ends
                 turn = length_bytes % 4
-                kept = unmasked(b"".join(side.frame), side.mask)
-                at = (len(kept) + turn) % 4
-                side.parts.append(kept)
+                at = (len(side.frame) + turn) % 4
+                side.body += unmasked(bytes(side.frame), side.mask)
                 side.frame.clear()
                 side.mask = side.mask[at:] + side.mask[:at]
 
     def finish(self) -> None:
-        """See Parser: of a message that is not whole its fragments are told."""
+        """See Parser: a message that is not whole is told as far as it came, unless it is compressed."""
+        for direction, side in zip(Direction, self._sides, strict=True):
+            if side.kind and not side.is_compressed and (side.body or side.frame):
+                side.body += unmasked(bytes(side.frame), side.mask)
+                side.frame.clear()
+                side.is_damaged = True
+                self._tell(side, direction, side.last_packet)
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""

@@ -115,7 +115,7 @@ def test_packed_part_and_part_in_part() -> None:
     packed = gzip.compress(b'{"a": 1}')
     data = (
         b'--o\r\nContent-Disposition: form-data; name="p"\r\n'
-        b'Content-Type: multipart/mixed; boundary=in\r\n\r\n'
+        b"Content-Type: multipart/mixed; boundary=in\r\n\r\n"
         + inner
         + b'\r\n--o\r\nContent-Disposition: form-data; name="z"\r\nContent-Type: application/json\r\n\r\n'
         + packed

@@ -75,7 +75,7 @@ def published(topic: str, payload: Any) -> ReadMessage:
 
 def mailed(body: bytes, direction: Direction = Direction.UP) -> ReadMessage:
     """A mail on its way."""
-    attributes = (("from", "desk@example.org"),)
+    attributes = (("from", "noreply@example.org"),)
     return read_message(PlainMessage(SPAN, "smtp", "DATA", direction, attributes, body))[0]
 
 

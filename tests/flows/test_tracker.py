@@ -157,11 +157,14 @@ def test_after_loss_or_reordering_nothing_is_assumed() -> None:
 
 
 def test_quic_short_headers_are_passed_over_and_other_datagrams_are_not() -> None:
-    long_header, short_header = b"\xc3\0\0\0\1rest", b"\x41sealed"
+    long_header, short_header = b"\xc3\0\0\0\1\x08rest", b"\x41sealed"
     scene = Scene()
     for payload in (long_header, short_header, long_header):
         scene.add(True, payload, protocol=17)
     assert run(scene)[1] == [0, 2]
+    dns_id_like_quic = b"\xe8\x39\1\0\0\1\0\0\0\0\0\0\0"
+    dns = Scene().add(True, dns_id_like_quic, protocol=17).add(True, short_header, protocol=17)
+    assert run(dns)[1] == [0, 1]
     plain = Scene().add(True, short_header, protocol=17).add(True, short_header, protocol=17)
     assert run(plain)[1] == [0, 1]
 

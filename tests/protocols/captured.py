@@ -16,11 +16,12 @@ def fields_of(capture: str, shown: str, *fields: str) -> list[list[str]]:
     return [line.split("\t") for line in lines]
 
 
-def stream_of(capture: str, server_port: int) -> list[tuple[Direction, bytes]]:
-    """All payloads that went to and from a server's port, in order, as a script for `feeding`. The captures are
-    of a clean line: nothing is missing or out of order."""
+def streams_of(capture: str, server_port: int) -> list[list[tuple[Direction, bytes]]]:
+    """The payloads of each connection to a server's port, in order, as scripts for `feeding`. The captures
+    are of a clean line: nothing is missing or out of order."""
     shown = f"tcp.port == {server_port} && tcp.len > 0"
-    return [
-        (Direction.UP if int(port) == server_port else Direction.DOWN, bytes.fromhex(payload))
-        for port, payload in fields_of(capture, shown, "tcp.dstport", "tcp.payload")
-    ]
+    streams: dict[str, list[tuple[Direction, bytes]]] = {}
+    for number, port, payload in fields_of(capture, shown, "tcp.stream", "tcp.dstport", "tcp.payload"):
+        direction = Direction.UP if int(port) == server_port else Direction.DOWN
+        streams.setdefault(number, []).append((direction, bytes.fromhex(payload)))
+    return list(streams.values())

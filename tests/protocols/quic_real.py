@@ -4,18 +4,14 @@ code."""
 import ssl
 from typing import Any, NamedTuple
 
-import pytest
-
-from tests.protocols.tls_real import DOWN, UP, Event, identity
-
-pytest.importorskip("aioquic")
-
-from aioquic.buffer import Buffer
+from aioquic.buffer import Buffer  # type: ignore[attr-defined]
 from aioquic.quic.configuration import QuicConfiguration
 from aioquic.quic.connection import QuicConnection
 from aioquic.quic.crypto import CryptoPair
 from aioquic.quic.events import HandshakeCompleted
 from aioquic.quic.packet import encode_quic_retry, encode_quic_version_negotiation, pull_quic_header
+
+from tests.protocols.tls_real import DOWN, UP, Event, identity
 
 V1, V2, GREASE_VERSION = 0x00000001, 0x6B3343CF, 0x1A2A3A4A
 
@@ -83,7 +79,7 @@ def talk(
                 events.append((DOWN, answer))
                 client.receive_datagram(answer, SERVER, now=now)
                 break
-            if server is None and with_retry and not retry:
+            if server is None and with_retry and not retry and header.version:
                 retry, original = b"\x77" * 8, header.destination_cid
                 answer = encode_quic_retry(
                     version=header.version,

@@ -74,7 +74,8 @@ def read(wire: bytes) -> DnsMessage:
 
 
 def assert_equal_to_dnspython(ours: DnsMessage, theirs: dns.message.Message) -> None:
-    """Every part that we tell, against dnspython's objects; text is compared by what dnspython reads from it."""
+    """Every part that we tell, against dnspython's objects; text is compared by what dnspython reads from
+    it."""
     assert ours.transaction_id == theirs.id
     assert ours.is_response == bool(theirs.flags & dns.flags.QR)
     assert ours.is_truncated == bool(theirs.flags & dns.flags.TC)

@@ -1,4 +1,5 @@
-"""HTTP/1: what a script sends must come out, however it is cut; the odd cases of RFC 9112; gaps, limits, damage."""
+"""HTTP/1: what a script sends must come out, however it is cut; the odd cases of RFC 9112; gaps, limits,
+damage."""
 
 import random
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from gateway.model.messages import HttpExchange, Message, Span
 from gateway.protocols import http1_reader
 from gateway.protocols.base import MAX_BODY_BYTES, RECOGNISE_BYTES, Guess
 from gateway.protocols.http1 import MAX_OUTSTANDING, HttpParser, recognise
-from gateway.protocols.http1_head import MAX_HEAD_BYTES, MAX_HEADERS
+from gateway.protocols.http1_head import MAX_HEADERS
 from tests.protocols.feeding import (
     PACKET_NS,
     Script,
@@ -49,7 +50,10 @@ def exchange_of(script: Script) -> HttpExchange:
 def bodies(script: Script) -> list[tuple[bytes, bytes]]:
     """Request and response body of each exchange of a script."""
     return [
-        (exchange.request.body if exchange.request else b"-", exchange.response.body if exchange.response else b"-")
+        (
+            exchange.request.body if exchange.request else b"-",
+            exchange.response.body if exchange.response else b"-",
+        )
         for exchange in exchanges(assert_same_however_fed(HttpParser, script))
     ]
 
@@ -251,7 +255,12 @@ def test_refused_connect_goes_on_as_http() -> None:
 
 def test_upgrade_names_the_protocol() -> None:
     parser = HttpParser()
-    parser.feed(UP, b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocket\r\n\r\n", 1, 1)
+    parser.feed(
+        UP,
+        b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\nUpgrade: websocket\r\n\r\n",
+        1,
+        1,
+    )
     answer = b"HTTP/1.1 101 Switching\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\n"
     parser.feed(DOWN, answer + b"Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n\x81\x00", 2, 2)
     assert parser.handover
@@ -272,7 +281,9 @@ def test_sides_without_the_other() -> None:
 
 
 def test_response_older_than_any_request_belongs_to_none() -> None:
-    told = exchanges(assert_same_however_fed(HttpParser, [*down(OK), *up(GET), *down(OK.replace(b"200", b"201"))]))
+    told = exchanges(
+        assert_same_however_fed(HttpParser, [*down(OK), *up(GET), *down(OK.replace(b"200", b"201"))])
+    )
     assert [(exchange.method, exchange.status) for exchange in told] == [("", 200), ("GET", 201)]
 
 
@@ -401,7 +412,9 @@ BREAKS: list[tuple[Script, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("script", "reason"), BREAKS, ids=[reason + str(i) for i, (_, reason) in enumerate(BREAKS)])
+@pytest.mark.parametrize(
+    ("script", "reason"), BREAKS, ids=[reason + str(i) for i, (_, reason) in enumerate(BREAKS)]
+)
 def test_lost_framing_is_said(script: Script, reason: str) -> None:
     parser = HttpParser()
     with pytest.raises(ParseError, match=reason):
@@ -417,7 +430,9 @@ def test_lost_framing_is_said(script: Script, reason: str) -> None:
 
 
 def test_repeated_length_that_agrees_is_one_length() -> None:
-    assert bodies(up(b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 5, 5\r\n\r\nhello")) == [(b"hello", b"-")]
+    assert bodies(up(b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 5, 5\r\n\r\nhello")) == [
+        (b"hello", b"-")
+    ]
 
 
 def test_response_with_a_wrong_length_is_read_until_close() -> None:
@@ -450,9 +465,17 @@ SCRIPTS: list[Script] = [
     [*up(GET, GET), *down(OK + OK)],
     [
         *up(b"POST /f HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"),
-        *down(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX: y\r\n\r\n" + OK),
+        *down(
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX: y\r\n\r\n"
+            + OK
+        ),
     ],
-    [*up(b"CONNECT a:443 HTTP/1.1\r\n\r\n"), *down(b"HTTP/1.1 200 OK\r\n\r\n"), *up(b"\x16\x03\x01"), *down(b"\x16")],
+    [
+        *up(b"CONNECT a:443 HTTP/1.1\r\n\r\n"),
+        *down(b"HTTP/1.1 200 OK\r\n\r\n"),
+        *up(b"\x16\x03\x01"),
+        *down(b"\x16"),
+    ],
     [*up(GET[:-2] + b"Upgrade: x\r\nConnection: upgrade\r\n\r\n"), *down(b"HTTP/1.1 101 S\r\n\r\n")],
 ]
 

@@ -1,6 +1,7 @@
 """Real handshakes: a client and a server of OpenSSL (Python's ssl) talking through memory, nothing on a
 network."""
 
+import atexit
 import ssl
 import tempfile
 import warnings
@@ -54,7 +55,9 @@ class Talk(NamedTuple):
 def identity(name: str = "clinic.example") -> Identity:
     """A leaf for `name` and its root, made once a run."""
     start = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
-    folder = Path(tempfile.mkdtemp(prefix="telltale-test-"))
+    kept = tempfile.TemporaryDirectory(prefix="telltale-test-")  # OpenSSL reads keys from files only
+    atexit.register(kept.cleanup)
+    folder = Path(kept.name)
     root_key, leaf_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     root_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Example Root")])
     leaf_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

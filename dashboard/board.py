@@ -1,0 +1,172 @@
+"""The apps as the pages list them, worst first: grade, one sentence, labels, and what could be seen."""
+
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from dashboard.bar import Bar
+from dashboard.labels import Chip, chips
+from dashboard.summary import sentence
+from gateway.model.findings import Severity
+from gateway.reports.verdict import verdict
+from gateway.rules import Grade
+from gateway.rules.grades import weighed
+from gateway.store.queries import Queries, overview, pages
+from gateway.store.queries.overview import AppOverview, Totals
+from gateway.store.queries.pages import DeviceName, Gist
+
+KEY_BYTES = 6
+"""Of the digest in an app's address: a million apps of one database meet with a chance of 1 in 500."""
+
+SLUG_CHARS = 40
+"""The readable part of an address; longer names are cut there."""
+
+GRADE_TONES = {"A": "fine", "B": "low", "C": "medium", "D": "high", "E": "high", "F": "critical"}
+
+
+class Identity(NamedTuple):
+    """Who a row is: an app by its name, or what is of no known app by its device."""
+
+    app: str
+    device: str  # "" for an app with a name
+    device_name: str
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.app or f"Unknown app on {self.device_name or 'an unknown device'}"
+
+    @property
+    def slug(self) -> str:
+        """Its part of an address: what people can read of its name, and a digest that finds it again."""
+        name = self.app or f"unknown {self.device}"
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        readable = re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG_CHARS].strip("-")
+        return f"{readable}-{self.key}" if readable else self.key
+
+    @property
+    def key(self) -> str:
+        """The digest."""
+        identity = f"{self.app}\0{self.device}".encode("utf-8", "replace")
+        return hashlib.blake2b(identity, digest_size=KEY_BYTES).hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
+class App:
+    """One row of the overview."""
+
+    identity: Identity
+    overview: AppOverview
+    device_names: tuple[str, ...]
+    gists: tuple[Gist, ...]
+    destinations: int  # outside the own network
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self.identity.name
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the app is known."""
+        return bool(self.overview.app)
+
+    @property
+    def device(self) -> str | None:
+        """The device that queries about it are narrowed to: None for an app with a name."""
+        return None if self.is_named else self.identity.device
+
+    @cached_property
+    def grade(self) -> Grade:
+        """Letter and reason; the letter is "" where there is none."""
+        return verdict(self.overview)
+
+    @property
+    def tone(self) -> str:
+        """The word that colours the grade."""
+        return GRADE_TONES.get(self.grade.letter, "unseen")
+
+    @property
+    def bar(self) -> Bar:
+        """How much could be seen."""
+        return Bar(self.overview.connections)
+
+    @property
+    def sentence(self) -> str:
+        """What it does, worst first."""
+        return sentence(self.overview, self.gists, self.grade)
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Labels: what leaks, encryption, how many it talks to."""
+        return chips(self.overview, self.gists, self.destinations)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything that the overview tells."""
+
+    totals: Totals
+    apps: tuple[App, ...]
+    destinations: int  # outside the own network
+
+
+def load(queries: Queries) -> Board:
+    """Read the apps of the database."""
+    totals = overview.totals(queries)
+    found = _by_app(pages.gists(queries))
+    names = pages.device_names(queries)
+    outside, reached = pages.reached(queries)
+    rows = []
+    for one in _each(queries):
+        identity = identify(names, one.app, "".join(one.devices[:1]))
+        shown = tuple(device_name(names, device) for device in one.devices)
+        key = identity[:2]
+        rows.append(App(identity, one, shown, found.get(key, ()), reached.get(key, 0)))
+    return Board(totals, tuple(sorted(rows, key=_worst_first)), outside)
+
+
+def find(board: Board, slug: str) -> App | None:
+    """The app that an address means, or None."""
+    key = slug.rpartition("-")[2]
+    return next((app for app in board.apps if app.identity.key == key), None)
+
+
+def identify(names: Mapping[str, DeviceName], app: str, device: str) -> Identity:
+    """The identity of an app, or of what is of no known app on a device."""
+    return Identity(app, "" if app else device, device_name(names, device))
+
+
+def device_name(names: Mapping[str, DeviceName], device: str) -> str:
+    """What people call a device: its name, its maker with its address, or its address alone."""
+    known = names.get(device)
+    if known is None:
+        return device
+    return known.name or (f"{known.vendor} {device}" if known.vendor else device)
+
+
+def _each(queries: Queries) -> Iterable[AppOverview]:
+    yield from (one for one in overview.apps(queries) if one.app)
+    # A nameless device that carried nothing but the network's own talk is no app.
+    yield from (one for one in overview.nameless(queries) if sum(one.connections.values()) or one.found)
+
+
+def _by_app(gists: Iterable[Gist]) -> dict[tuple[str, str], tuple[Gist, ...]]:
+    grouped: dict[tuple[str, str], list[Gist]] = defaultdict(list)
+    for gist in gists:
+        grouped[gist.app, "" if gist.app else gist.device].append(gist)
+    return {key: tuple(group) for key, group in grouped.items()}
+
+
+def _worst_first(app: App) -> tuple[list[int], bool, bool, str]:
+    """By findings as the grade counts them; then apps with a name and a grade first."""
+    counts = dict.fromkeys(reversed(Severity), 0)
+    for (severity, confidence), number in app.overview.found.items():
+        counts[weighed(severity, confidence)] -= number
+    ordered = [counts[severity] for severity in counts if severity is not Severity.INFO]
+    return (ordered, not app.is_named, not app.grade.letter, app.name)

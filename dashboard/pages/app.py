@@ -1,0 +1,83 @@
+"""One app: what it tells to whom, its findings, where it goes, and what could be seen of it."""
+
+from typing import NamedTuple
+
+from flask import Blueprint, abort, render_template, request
+
+from dashboard.bar import Bar
+from dashboard.board import App, find, load
+from dashboard.matrix import LOCAL, matrix
+from dashboard.reasons import Reason, reasons
+from dashboard.session import queries
+from dashboard.texts import Advice, advice, title
+from gateway.rules import GRADE_TEXT
+from gateway.rules.catalogue import LANGUAGE
+from gateway.store.queries import details, pages
+from gateway.store.queries.details import Finding, Place
+
+PAGE_FINDINGS = 100
+"""Findings on one page."""
+
+MAX_PLACES = 100
+"""Destinations on the page of an app; the export has all."""
+
+page = Blueprint("app", __name__)
+
+
+class Group(NamedTuple):
+    """Findings that say the same, of different places or captures."""
+
+    title: str
+    severity: str
+    confidence: str
+    advice: Advice
+    findings: list[Finding]
+
+
+class Destination(NamedTuple):
+    """A place, and what could be seen of the connections to it."""
+
+    place: Place
+    bar: Bar
+
+
+@page.get("/apps/<slug>")
+def show(slug: str) -> str:
+    """The page of an app; ?from=100 has the findings from the 101st on."""
+    app = find(load(queries()), slug)
+    if app is None:
+        abort(404)
+    start = max(request.args.get("from", 0, type=int), 0)
+    name, device = app.overview.app, app.device
+    found = list(pages.worst_findings(queries(), name, device, PAGE_FINDINGS, start))
+    places = details.places(queries(), name, device)
+    outside = [one for one in places if sum(one.connections.values()) and one.category != LOCAL]
+    return render_template(
+        "app.html",
+        app=app,
+        matrix=matrix(pages.told(queries(), name, device), places),
+        groups=_grouped(found),
+        findings=sum(app.overview.findings.values()),
+        start=start,
+        end=start + len(found),
+        size=PAGE_FINDINGS,
+        destinations=[Destination(one, Bar(one.connections)) for one in outside[:MAX_PLACES]],
+        left_out=max(len(outside) - MAX_PLACES, 0),
+        others=[one for one in places if one not in outside][:MAX_PLACES],
+        reasons=_reasons(app),
+        grade_text=GRADE_TEXT[LANGUAGE],
+    )
+
+
+def _grouped(found: list[Finding]) -> list[Group]:
+    groups: dict[tuple[str, str, str], Group] = {}
+    for one in found:
+        key = (one.rule, one.data_kind, one.direction)
+        if key not in groups:
+            groups[key] = Group(title(*key), one.severity, one.confidence, advice(one.rule), [])
+        groups[key].findings.append(one)
+    return list(groups.values())
+
+
+def _reasons(app: App) -> list[Reason]:
+    return reasons(pages.unseen(queries(), app.overview.app, app.device)) if app.bar.unknown else []

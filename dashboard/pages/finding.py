@@ -1,0 +1,41 @@
+"""One finding: what happened, the proof, why it matters, what to do."""
+
+from flask import Blueprint, abort, render_template
+
+from dashboard.board import device_name, identify
+from dashboard.proof import Occurrence
+from dashboard.session import queries
+from dashboard.texts import advice, kind_name, title
+from gateway.store.queries import details, pages
+
+HOW_SURE = {
+    "certain": "There is no other way to read it.",
+    "likely": "Another reading is possible, but not probable.",
+    "possible": "It may well be something else. Look at the proof.",
+    "unknown": "",
+}
+"""What the words of certainty mean."""
+
+page = Blueprint("finding", __name__)
+
+
+@page.get("/findings/<finding_id>")
+def show(finding_id: str) -> str:
+    """The page of a finding."""
+    found = details.findings(queries(), finding_id=finding_id)
+    if not found:
+        abort(404)
+    one = found[0]
+    names = pages.device_names(queries())
+    proofs = details.proofs(queries(), finding_id)
+    return render_template(
+        "finding.html",
+        finding=one,
+        title=title(one.rule, one.data_kind, one.direction),
+        kind=kind_name(one.data_kind) if one.data_kind else "",
+        advice=advice(one.rule),
+        how_sure=HOW_SURE.get(one.confidence, ""),
+        app=identify(names, one.app, one.device),
+        device=device_name(names, one.device),
+        occurrences=[Occurrence(proof) for proof in proofs],
+    )

@@ -1,0 +1,35 @@
+"""The first page: one sentence, then every app, the worst first."""
+
+from flask import Blueprint, render_template
+
+from dashboard.board import load
+from dashboard.headline import headline, reassurance
+from dashboard.problems import first_steps
+from dashboard.session import queries
+from gateway.rules import GRADE_TEXT
+from gateway.rules.catalogue import LANGUAGE
+from gateway.store.queries import details
+
+MAX_APPS = 200
+"""Rows on one page: more would not be read, and cost time to send."""
+
+page = Blueprint("overview", __name__)
+
+
+@page.get("/")
+def show() -> str:
+    """The overview, or the first steps where nothing was analysed yet."""
+    board = load(queries())
+    if not board.totals.captures:
+        return first_steps()
+    first = headline(board)
+    return render_template(
+        "overview.html",
+        board=board,
+        headline=first,
+        reassurance=reassurance(board, first),
+        apps=board.apps[:MAX_APPS],
+        left_out=len(board.apps) - MAX_APPS,
+        grade_text=GRADE_TEXT[LANGUAGE],
+        captures=details.captures(queries()),
+    )

@@ -1,0 +1,105 @@
+"""Pages for what goes wrong: each says what happened and what to do."""
+
+import logging
+from typing import NamedTuple
+
+from flask import Flask, current_app, g, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from dashboard.proof import shell_word
+from dashboard.session import database
+from gateway.store.queries import StoreError
+
+UNAVAILABLE = 503
+
+
+class Remedy(NamedTuple):
+    """What a page says of one kind of problem, recognised by a word in the store's own line."""
+
+    sign: str
+    title: str
+    what_to_do: str
+
+
+REMEDIES = (
+    Remedy(
+        "locked by another program",
+        "The database is busy.",
+        "Another program holds it. Wait until that has finished, then load this page again.",
+    ),
+    Remedy(
+        "not a Telltale database",
+        "This file is not a Telltale database.",
+        "Start the page again with --db and the file that `telltale analyze` wrote. This file was not touched.",
+    ),
+    Remedy(
+        "is damaged",
+        "The database is damaged.",
+        "Put a copy back, or analyse the captures again into a new file and start the page with that. "
+        "Captures are never changed, so nothing in them is lost.",
+    ),
+    Remedy(
+        "older Telltale",
+        "The database is from an older version.",
+        "Run `telltale analyze` on any capture with this database: that brings it up to date.",
+    ),
+    Remedy(
+        "newer Telltale",
+        "The database is from a newer version.",
+        "Update Telltale on this machine, then start the page again.",
+    ),
+    Remedy("a folder", "This is a folder, not a database.", "Start the page again with --db and a file."),
+    Remedy(
+        "rights", "The database cannot be opened.", "Give the user that runs this page the right to read the file."
+    ),
+)
+"""Looked through from top to bottom."""
+
+ANY = Remedy("", "The database cannot be read.", "See to what the line below names, then load this page again.")
+
+MISSING = ("does not exist", "holds nothing yet")
+"""No fault: there is just nothing yet."""
+
+EXPLAINED = {
+    400: ("This name is not answered.", "Open the page under the address that `telltale serve` printed."),
+    404: ("There is no such page.", "What you look for may have been in another database. The overview lists all."),
+    405: ("This page can only be looked at.", "Nothing can be sent to it. Go back to the overview."),
+    413: ("That was too much.", "Nothing can be sent to this page. Go back to the overview."),
+}
+
+
+def install(application: Flask) -> None:
+    """Show a page for every error."""
+    application.register_error_handler(StoreError, _store_problem)
+    application.register_error_handler(HTTPException, _http_problem)
+
+
+def first_steps() -> str:
+    """The page of a database with nothing in it."""
+    return render_template("empty.html", database=shell_word(str(database())), is_alone=True)
+
+
+def _store_problem(error: StoreError) -> ResponseReturnValue:
+    reason = str(error)
+    if any(sign in reason for sign in MISSING) and "folder" not in reason:
+        return first_steps(), UNAVAILABLE
+    remedy = next((one for one in REMEDIES if one.sign in reason), ANY)
+    page = render_template("problem.html", title=remedy.title, what_to_do=remedy.what_to_do, detail=reason)
+    return page, UNAVAILABLE, {"Retry-After": "10"}
+
+
+def _http_problem(error: HTTPException) -> ResponseReturnValue:
+    """Also for a mistake of ours, of which the log has the details and the page none."""
+    if isinstance(error, InternalServerError):
+        current_app.logger.log(logging.ERROR, "a page failed: %r", error.original_exception)
+    code = error.code or InternalServerError.code
+    explained = EXPLAINED.get(code, ("This page could not be made.", "Go back to the overview and try again."))
+    g.pop("queries", None)
+    title, what_to_do = explained
+    page = render_template("problem.html", title=title, what_to_do=what_to_do, detail="", is_home=code != 400)
+    return page, code, _headers(error)
+
+
+def _headers(error: HTTPException) -> dict[str, str]:
+    return {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}

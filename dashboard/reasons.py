@@ -1,0 +1,35 @@
+"""Why connections could not be judged, in plain words."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from gateway.store.queries.pages import Unseen
+
+
+class Reason(NamedTuple):
+    """One reason, how often, what it means and what helps."""
+
+    reason: str
+    flows: int
+    meaning: str
+
+
+MEANINGS = {
+    "protocol not recognised": "They speak a language that Telltale does not read. It may be harmless or not.",
+    "started before the capture": "They were already open when the recording began. Start the app after it.",
+    "the server's answer was not seen": "The server's half is missing in the recording, or it never answered.",
+    "destination hides its name": "The app did not say which server it wanted, and no name was asked for before.",
+    "encrypted ClientHello hides the destination": "The name of the server is encrypted too, which is good for "
+    "privacy on the way, and means that nobody can tell from here where it goes.",
+    "handshake not seen": "The first packets, in which encryption is agreed, are not in the recording.",
+}
+"""By the words that stand with each flow."""
+
+
+def reasons(unseen: Iterable[Unseen]) -> list[Reason]:
+    """Each reason once, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for one in unseen:
+        counts[one.reason] += one.flows
+    return [Reason(name, flows, MEANINGS.get(name, "")) for name, flows in counts.most_common()]

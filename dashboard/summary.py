@@ -1,0 +1,84 @@
+"""One sentence an app: the worst of what it does, and never more than was seen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from dashboard.labels import IN_THE_OPEN
+from dashboard.texts import kind_name, title
+from dashboard.words import count, listing, some, tls_name
+from gateway.model.findings import SentOrReceived, Severity
+from gateway.model.flows import Certainty, Coverage
+from gateway.rules import Grade
+from gateway.rules.grades import weighed
+from gateway.store.queries.overview import AppOverview
+from gateway.store.queries.pages import Gist
+
+MAX_CLAUSES = 2
+"""More do not fit one look; the app's page has them all."""
+
+MAX_KINDS = 3
+"""Kinds of data that are named before "and 2 more"."""
+
+SURE = (Certainty.CERTAIN, Certainty.LIKELY)
+MODERN = ("TLSv1.2", "TLSv1.3", "DTLSv1.2", "DTLSv1.3")
+
+
+def sentence(app: AppOverview, gists: Sequence[Gist], grade: Grade) -> str:
+    """What people are told first about an app. `gists` are its findings, worst first."""
+    clauses = sorted(_clauses(app, gists), key=lambda clause: -clause[0])
+    told = [text for _, text in islice(clauses, MAX_CLAUSES)]
+    if not told:
+        told = [_quiet(app)]
+    if app.app and not grade.letter and grade.reason not in told:
+        told.append(grade.reason)
+    return " ".join(told)
+
+
+def _clauses(app: AppOverview, gists: Sequence[Gist]) -> Iterator[tuple[Severity, str]]:
+    """Each with its severity, as the grade counts it. In the order in which equals are told."""
+    open_data = [gist for gist in gists if gist.rule.startswith(IN_THE_OPEN)]
+    sent = [gist for gist in open_data if gist.direction == SentOrReceived.SENT]
+    sure = [gist for gist in sent if gist.confidence in SURE]
+    named = {gist.data_kind for gist in sure}
+    yield from _clause("Sends in the open", sure)
+    other = [gist for gist in gists if gist.data_kind and gist not in open_data]
+    yield from _clause("Gives away", other)
+    yield from _clause("May send in the open", (gist for gist in sent if gist.data_kind not in named))
+    named |= {gist.data_kind for gist in sent}
+    yield from _clause("Receives in the open", (gist for gist in open_data if gist.data_kind not in named))
+    for gist in gists:
+        severity = weighed(gist.severity, gist.confidence)
+        if not gist.data_kind and severity:
+            yield severity, _without_data(app, gist)
+
+
+def _clause(verb: str, gists: Iterable[Gist]) -> Iterator[tuple[Severity, str]]:
+    members = list(gists)
+    if members:
+        worst = max(weighed(gist.severity, gist.confidence) for gist in members)
+        yield worst, f"{verb}: {some((kind_name(gist.data_kind) for gist in members), MAX_KINDS)}."
+
+
+def _without_data(app: AppOverview, gist: Gist) -> str:
+    if gist.rule == "DST-tracker":
+        companies = count(gist.places, "tracking server")
+        return f"Contacts {companies} when it is used."
+    if gist.rule == "TLS-version":
+        old = [tls_name(version) for version in app.tls_versions if version not in MODERN]
+        return f"Uses outdated encryption ({listing(old)})." if old else "Uses outdated encryption."
+    return f"{title(gist.rule, gist.data_kind, gist.direction)}."
+
+
+def _quiet(app: AppOverview) -> str:
+    """Nothing was found: what that is worth."""
+    total = sum(app.connections.values())
+    sealed, unknown = app.connections.get(Coverage.SEALED, 0), app.connections.get(Coverage.UNKNOWN, 0)
+    if not total:
+        return "No connection of its own was seen, only the network's own talk."
+    if unknown == total:
+        return "Nothing is known of what it sends: no connection could be judged."
+    if sealed == total:
+        return "Everything was sealed: encrypted, and only the receiver can read it."
+    if sealed + unknown == total:
+        return "Nothing was found. What could be judged was sealed."
+    return "Nothing was found in what could be read."

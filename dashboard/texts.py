@@ -1,0 +1,52 @@
+"""What the catalogue says of a finding, also where a later release wrote a rule or a kind that is not known here."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from gateway.model.findings import SentOrReceived
+from gateway.rules import catalogue, data_kind, data_kinds
+
+NOT_KNOWN = "This version of Telltale does not know the rule; the one that analysed the capture does."
+
+
+class Advice(NamedTuple):
+    """The texts of one rule."""
+
+    explanation: str
+    technical: str
+    what_to_do: Mapping[str, str]  # by reader
+    references: tuple[str, ...]
+
+
+def advice(rule_id: str) -> Advice:
+    """Explanation, what to do and references of a rule."""
+    rule = catalogue().get(rule_id)
+    if rule is None:
+        return Advice(NOT_KNOWN, "", {}, ())
+    text = rule.text()
+    return Advice(text.explanation, text.technical, text.what_to_do, rule.references)
+
+
+def title(rule_id: str, kind: str, direction: str) -> str:
+    """What was found, in one line."""
+    rule = catalogue().get(rule_id)
+    if rule is None or (kind and not is_kind(kind)):
+        return f"{rule_id} {kind}".strip()
+    is_received = direction == SentOrReceived.RECEIVED
+    return rule.title(kind, SentOrReceived.RECEIVED if is_received else SentOrReceived.SENT)
+
+
+def kind_name(kind: str) -> str:
+    """A kind of data inside a sentence."""
+    return data_kind(kind).text().name if is_kind(kind) else kind
+
+
+def kind_chip(kind: str) -> str:
+    """A kind of data on a label."""
+    return data_kind(kind).text().chip if is_kind(kind) else kind
+
+
+def is_kind(kind: str) -> bool:
+    """Whether a word is in the vocabulary, or a planted value."""
+    group, _, key = kind.partition(".")
+    return kind in data_kinds() or (group == "persona" and bool(key))

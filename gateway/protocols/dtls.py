@@ -1,0 +1,207 @@
+"""DTLS over UDP, 1.0 to 1.3: records and fragments to handshake messages, as far as they are sent in the
+clear.
+
+Sources: RFC 6347 section 4.1 and 4.2 (records, fragments, HelloVerifyRequest), RFC 4347 (1.0), RFC 9147
+section 4 (1.3), RFC 7983 (what else may share the port). What is no DTLS is passed over: calls carry STUN and
+RTP beside it. A direction is read until its first encrypted record; what the messages say is gathered by
+`tls_session`.
+"""
+
+from struct import unpack_from
+
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.messages import Message
+from gateway.protocols.base import Guess
+from gateway.protocols.pieces import Pieces
+from gateway.protocols.tls_session import (
+    CLIENT_HELLO,
+    MAX_MESSAGE_BYTES,
+    MAX_MESSAGES,
+    SERVER_HELLO,
+    SERVER_HELLO_DONE,
+    SessionFacts,
+)
+
+CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA = 20, 21, 22, 23
+HELLO_VERIFY_REQUEST = 3
+
+RECORD_HEADER_BYTES = 13
+FRAGMENT_HEADER_BYTES = 12
+
+VERSIONS = (0xFEFF, 0xFEFD, 0x0100)
+"""On the wire: 1.0, 1.2 (and 1.3, which hides behind it), and 1.0 of OpenSSL before 0.9.8f."""
+
+MAX_DATAGRAMS = 256
+"""Datagrams of one direction before encryption: the longest message in fragments of a kilobyte. Datagrams of
+other protocols on the same port do not count."""
+
+MAX_RECORDS = 64
+"""Records read of one datagram. The shortest useful one has 14 bytes, a usual flight four to six records."""
+
+_FATAL, _CLOSE_NOTIFY = 2, 0
+
+
+class _Side:
+    __slots__ = ("changed", "datagrams", "done", "encrypted", "finished", "fragments", "sequence", "started")
+
+    def __init__(self) -> None:
+        self.started = False
+        self.datagrams = 0
+        self.sequence = -1  # number of the latest record, to see whether one is missing
+        self.fragments: dict[int, Pieces] = {}  # by message number
+        self.finished: set[int] = set()  # numbers of messages that were read
+        self.changed = False
+        self.encrypted = False
+        self.done = False
+
+
+class DtlsParser:
+    """One DTLS connection, fed datagram by datagram. Its one message is a TlsSession, appended when both
+    directions have become unreadable, when the flow ends, or before a ParseError leaves."""
+
+    service = "dtls"
+    handover = False
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self._facts = SessionFacts("dtls")
+        self._sides = (_Side(), _Side())
+        self._hello_done = False
+        self._ended = False
+
+    def wants(self, direction: Direction) -> bool:
+        """See Parser."""
+        return not self._sides[direction].done
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser: nothing follows DTLS."""
+        return b""
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser: datagrams stand for themselves."""
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser; `data` is one datagram."""
+        side = self._sides[direction]
+        if side.done or not 20 <= data[0] <= 63:
+            return
+        side.started = True
+        side.datagrams += 1
+        self._facts.seen(packet, time_ns)
+        try:
+            self._records(direction, side, data)
+        except ParseError:
+            self._end()
+            raise
+        if side.datagrams >= MAX_DATAGRAMS:
+            side.done = True
+        if self._sides[0].done and self._sides[1].done:
+            self._end()
+
+    def finish(self) -> None:
+        """See Parser."""
+        if self._sides[0].started or self._sides[1].started:
+            self._end()
+
+    def _end(self) -> None:
+        for side in self._sides:
+            side.done = True
+            side.fragments.clear()
+        if not self._ended:
+            self._ended = True
+            session = self._facts.finished()
+            session.is_encrypted = all(side.encrypted for side in self._sides if side.started)
+            self.messages.append(session)
+
+    def _records(self, direction: Direction, side: _Side, data: bytes) -> None:
+        position = 0
+        for _ in range(MAX_RECORDS):
+            if side.done or position >= len(data):
+                return
+            if data[position] & 0xE0 == 0x20:  # unified header: encrypted, of 1.3 (RFC 9147 section 4)
+                side.encrypted = side.done = self._facts.is_tls_1_3 or self._facts.negotiated == 0
+                return
+            if position + RECORD_HEADER_BYTES > len(data):
+                return
+            kind, version, epoch, high, low, length = unpack_from(">BHHHIH", data, position)
+            start = position + RECORD_HEADER_BYTES
+            position = start + length
+            if version not in VERSIONS or position > len(data):
+                return
+            if epoch or kind == APPLICATION_DATA:
+                side.encrypted = side.done = True
+                return
+            sequence = high << 32 | low
+            if kind == HANDSHAKE:
+                self._fragments(direction, side, data[start:position])
+            elif kind == ALERT and length == 2:
+                self._alert(direction, side, data[start], data[start + 1])
+            elif kind == CHANGE_CIPHER_SPEC:
+                self._change(direction, side, sequence)
+            side.sequence = sequence
+
+    def _alert(self, direction: Direction, side: _Side, level: int, description: int) -> None:
+        self._facts.alert(direction, level, description)
+        side.done = level == _FATAL or description == _CLOSE_NOTIFY
+
+    def _change(self, direction: Direction, side: _Side, sequence: int) -> None:
+        """An abbreviated handshake has no ServerHelloDone; to say so, no record before this one may be
+        missing."""
+        side.changed = True
+        is_server = direction != self._facts.session.client
+        if is_server and self._facts.is_older and not self._hello_done and sequence == side.sequence + 1:
+            self._facts.session.resumed = True
+
+    def _fragments(self, direction: Direction, side: _Side, data: bytes) -> None:
+        """Every fragment of a handshake record (RFC 6347 section 4.2.2)."""
+        position = 0
+        while position + FRAGMENT_HEADER_BYTES <= len(data):
+            word, number = unpack_from(">IH", data, position)
+            kind, length = word >> 24, word & 0xFFFFFF
+            offset = int.from_bytes(data[position + 6 : position + 9])
+            start = position + FRAGMENT_HEADER_BYTES
+            position = start + int.from_bytes(data[position + 9 : start])
+            if length > MAX_MESSAGE_BYTES:
+                raise ParseError(f"handshake message of type {kind} and {length} bytes")
+            if offset + position - start > length or position > len(data):
+                raise ParseError("a fragment of a handshake message reaches beyond its message or record")
+            if number not in side.finished:
+                self._fragment(direction, side, kind, number, length, offset, data[start:position])
+
+    def _fragment(
+        self, direction: Direction, side: _Side, kind: int, number: int, length: int, offset: int, data: bytes
+    ) -> None:
+        pieces = side.fragments.get(number)
+        if pieces is None:
+            if len(side.fragments) + len(side.finished) >= MAX_MESSAGES:
+                raise ParseError(f"more than {MAX_MESSAGES} handshake messages before encryption")
+            pieces = side.fragments[number] = Pieces(MAX_MESSAGE_BYTES)
+        pieces.add(offset, data)
+        if len(pieces.ordered) >= length:
+            side.finished.add(number)
+            del side.fragments[number]
+            self._hello_done = self._hello_done or kind == SERVER_HELLO_DONE
+            self._facts.message(direction, kind, bytes(pieces.ordered[:length]))
+
+
+def recognise(up: bytes, down: bytes) -> Guess:
+    """Whether a datagram is DTLS, by its first record; which side is the client by the hello in it."""
+    data = up or down
+    if not data:
+        return Guess.MORE
+    if len(data) < RECORD_HEADER_BYTES or not CHANGE_CIPHER_SPEC <= data[0] <= APPLICATION_DATA:
+        return Guess.NO
+    kind, version, epoch, length = unpack_from(">BHH6xH", data)
+    if version not in VERSIONS or not length or RECORD_HEADER_BYTES + length > len(data):
+        return Guess.NO
+    is_client = bool(up)
+    if kind == HANDSHAKE and not epoch:
+        if length < FRAGMENT_HEADER_BYTES:
+            return Guess.NO
+        first = data[RECORD_HEADER_BYTES]
+        if first in (SERVER_HELLO, HELLO_VERIFY_REQUEST):
+            is_client = False
+        elif first == CLIENT_HELLO:
+            is_client = True
+    return Guess.YES if is_client == bool(up) else Guess.REVERSED

@@ -1,0 +1,76 @@
+"""Trackers by the destination alone, readable traffic without a name, and what could not be seen."""
+
+import pytest
+
+from gateway.detectors import Where
+from gateway.model.findings import ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty, Coverage
+from tests.detectors.samples import FORM, WHERE, destination, flow, hits, inspector, published, received, sent
+
+
+def test_a_tracker() -> None:
+    place = destination(
+        name="api.mixpanel.com",
+        domain="mixpanel.com",
+        owner="Mixpanel",
+        category="analytics",
+        is_tracker=True,
+        tracker_source="EasyPrivacy ||mixpanel.com^",
+    )
+    (hit,) = inspector().destination(place, WHERE)
+    assert (hit.rule, hit.value, hit.confidence) == ("DST-tracker", "analytics", Certainty.CERTAIN)
+    assert hit.detail == "mixpanel.com, Mixpanel, listed by EasyPrivacy ||mixpanel.com^."
+    assert hit.span.first_packet == WHERE.flow.first_packet
+
+
+def test_no_tracker() -> None:
+    assert inspector().destination(destination(name="notmixpanel.com", category="analytics"), WHERE) == []
+
+
+READABLE = [
+    ("json", sent({"a": "hello world"})),
+    ("form", sent(b"place=Lisbon", FORM)),
+    ("query", sent(target="/v2/forecast?q=Lisbon&days=7", method="GET")),
+    ("mqtt", published("home/door", b"open")),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in READABLE], ids=[case[0] for case in READABLE])
+def test_readable_data(message: ReadMessage) -> None:
+    (hit,) = hits(message)
+    assert (hit.rule, hit.data_kind, hit.direction) == ("CLR-text", "text", SentOrReceived.SENT)
+    assert set(hit.paths) <= {field.path for field in message.fields}
+
+
+SILENT = [
+    ("nothing sent", sent(target="/", method="GET")),
+    ("a page", sent(target="/articles/tea", method="GET")),
+    ("a file with its version", sent(target="/app.js?v=1.2.3", method="GET")),
+    ("a file with words", sent(target="/app.css?theme=dark", method="GET")),
+    ("cache key", sent(target="/news?_=1762000000000&h=9f86d081884c7d65", method="GET")),
+    ("language", sent(target="/news?lang=de-DE", method="GET")),
+    ("certificate check", sent(b"\x30\x03\x02\x01\x05", "application/ocsp-request", "/ocsp")),
+    ("certificate check by query", sent(target="/ocsp/MFEwTzBNMEswSTAJ?x=abcdefgh", method="GET")),
+    ("connectivity check", sent(target="/generate_204?src=phone", method="GET")),
+    ("captive portal", sent(target="/hotspot-detect.html?x=apple", method="GET", host="captive.apple.com")),
+    ("an answer", received({"a": "hello world"})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in SILENT], ids=[case[0] for case in SILENT])
+def test_traffic_that_says_nothing(message: ReadMessage) -> None:
+    assert hits(message) == []
+
+
+def test_readable_is_silent_beside_something_specific() -> None:
+    assert {hit.rule for hit in hits(sent({"email": "maya@example.org", "text": "hello world"}))} == {
+        "CLR-identifier"
+    }
+
+
+def test_coverage() -> None:
+    (hit,) = inspector().flow(Where(flow(Coverage.UNKNOWN, "started before the capture")))
+    assert (hit.rule, hit.value) == ("COV-unknown", "started before the capture")
+    assert hit.detail == "Started before the capture."
+    for known in (Coverage.READABLE, Coverage.SEALED, Coverage.OPENED):
+        assert inspector().flow(Where(flow(known))) == []

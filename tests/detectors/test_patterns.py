@@ -1,0 +1,107 @@
+"""The compiled scan against Python's own regular expressions, and places mapped back to fields."""
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gateway.detectors import DETECTORS
+from gateway.detectors.patterns import MAX_MATCHES, Matcher, Pattern, Scan, words
+from gateway.detectors.structure import inside, parent, spread, stem
+from gateway.model.findings import Field, ReadMessage
+from gateway.model.flows import Direction
+from tests.detectors.samples import SPAN
+
+ALL = tuple(
+    dict.fromkeys(pattern for detector in DETECTORS for pattern in (*detector.patterns, *detector.context))
+)
+MATCHER = Matcher(ALL)
+WORD, TAIL, AT = Pattern(r"\bmood\b"), Pattern("note\x1f"), Pattern("[a-z]@[a-z]")
+SMALL = Matcher((WORD, TAIL, AT))
+
+
+def message(*fields: tuple[str, str]) -> ReadMessage:
+    return ReadMessage(
+        SPAN, "http", Direction.UP, "t", "h", "/", "", tuple(Field(p, "", v) for p, v in fields)
+    )
+
+
+_WORDS = """phq9 gad-7 PHQ_9 maya@example.org F32.1 z63 depression Bipolar-Disorder 44261-6 note heart_rate bpm token
+ api_key password contacts appointment ü İ - . 7"""
+PIECES = st.sampled_from([*_WORDS.split(), " F32.1 ", "bipolar disorder", "\x1f", "\x1e", " "])
+TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=8).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
+def test_the_engine_finds_what_re_finds(fields: list[tuple[str, str]]) -> None:
+    made = message(*fields)
+    text = "\x1e".join(f"{path}\x1f{value}" for path, value in fields).encode("utf-8", "replace")
+    expected = {
+        p for p in ALL if re.search(p.expression.encode(), re.sub(rb"[A-Z]", lambda m: m[0].lower(), text))
+    }
+    assert set(MATCHER.scan(made).found) == expected
+
+
+def found(scan: Scan, pattern: Pattern) -> list[tuple[int, bool, str]]:
+    return [(match.number, match.in_path, match.text) for match in scan.matches(pattern)]
+
+
+def test_places_and_case() -> None:
+    scan = SMALL.scan(message(("größe.mood", "ÄÖ x"), ("b", "My MOOD, my mood"), ("note", "x")))
+    assert found(scan, WORD) == [(0, True, "mood"), (1, False, "MOOD"), (1, False, "mood")]
+    assert found(scan, TAIL) == [(2, True, "note\x1f")]
+    assert found(scan, AT) == []
+
+
+def test_text_around_stays_inside_its_value() -> None:
+    scan = SMALL.scan(message(("secret", "before"), ("p", "Grüße: mood is low"), ("secret", "after")))
+    (match,) = scan.matches(WORD)
+    assert scan.around(match, 1000, 1000) == "grüße: mood is low"
+    assert scan.around(match, 2, 3) == ": mood is"
+    (path_match,) = SMALL.scan(message(("a.mood.b", "v"))).matches(WORD)
+    assert SMALL.scan(message(("a.mood.b", "v"))).around(path_match, 1000, 1000) == "a.mood.b"
+
+
+def test_nothing_crosses_from_one_field_to_the_next() -> None:
+    assert found(SMALL.scan(message(("mo", "od"), ("x", "a@"), ("b", "c"))), WORD) == []
+
+
+@given(st.text(max_size=30), st.text(max_size=30), st.text(max_size=30))
+def test_offsets_hold_for_any_text(before: str, between: str, after: str) -> None:
+    scan = SMALL.scan(message(("p", before), (between, f"{after} mood {after}"), ("q", before)))
+    assert (1, False, "mood") in found(scan, WORD) or "mood" in f"{before}{between}".lower()
+
+
+def test_matches_are_bounded() -> None:
+    assert len(found(SMALL.scan(message(("p", "mood " * 1000))), WORD)) == MAX_MATCHES
+
+
+def test_phrases() -> None:
+    (pattern,) = words("panic attack")
+    for text, expected in [
+        ("a Panic-Attack!", True),
+        ("panic  attack", True),
+        ("panicattack", False),
+        ("panic attacks", False),
+    ]:
+        assert (re.search(pattern.expression, text.lower()) is not None) is expected
+
+
+def test_parents_and_places() -> None:
+    assert parent("body.json:$.a[3].b") == "body.json:$.a[3]"
+    assert parent("body.json:$.a[3]") == "body.json:$.a"
+    assert parent('body.json:$.a["x.y"]') == "body.json:$.a"
+    assert parent("body.form:q1") == "body.form:"
+    assert inside("body.json:$.a[1].b", "body.json:$.a[1]")
+    assert not inside("body.json:$.a[10].b", "body.json:$.a[1]")
+    assert inside("body.form:q1", "body.form:")
+    assert stem("$.a[12].q7") == "$.a[#].q#"
+
+
+def test_several_paths_as_one() -> None:
+    assert spread(["$.a[0].s", "$.a[1].s", "$.a[2].s"]) == "$.a[0..2].s"
+    assert spread(["$.a[1].s[4]", "$.a[1].s[5]"]) == "$.a[1].s[4..5]"
+    assert spread(["$.a"]) == "$.a"
+    assert spread(["form:q1", "form:q2"]) == "form:q…"
+    assert spread(["$.a[0].s[0]", "$.a[1].s[1]"]) == "$.a[…"
