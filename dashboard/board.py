@@ -99,7 +99,12 @@ class App:
     @property
     def sentence(self) -> str:
         """What it does, worst first."""
-        return sentence(self.overview, self.gists, self.grade)
+        return sentence(self.overview, self.gists)
+
+    @property
+    def caveat(self) -> str:
+        """Why there is no grade, or ""."""
+        return "" if self.grade.letter or not self.is_named else self.grade.reason
 
     @property
     def chips(self) -> list[Chip]:

@@ -87,7 +87,13 @@ def _encryption(app: AppOverview, gists: Sequence[Gist]) -> Iterator[Chip]:
 
 def _group(kind: str) -> str:
     group = kind.partition(".")[0]
-    names = {"health": "health", "id": "identity", "bulk": "contacts", "text": "data", "persona": "planted values"}
+    names = {
+        "health": "health",
+        "id": "identity",
+        "bulk": "contacts",
+        "text": "data",
+        "persona": "planted values",
+    }
     return names.get(group) or kind_chip(kind)
 
 

@@ -51,19 +51,26 @@ REMEDIES = (
     ),
     Remedy("a folder", "This is a folder, not a database.", "Start the page again with --db and a file."),
     Remedy(
-        "rights", "The database cannot be opened.", "Give the user that runs this page the right to read the file."
+        "rights",
+        "The database cannot be opened.",
+        "Give the user that runs this page the right to read the file.",
     ),
 )
 """Looked through from top to bottom."""
 
-ANY = Remedy("", "The database cannot be read.", "See to what the line below names, then load this page again.")
+ANY = Remedy(
+    "", "The database cannot be read.", "See to what the line below names, then load this page again."
+)
 
 MISSING = ("does not exist", "holds nothing yet")
 """No fault: there is just nothing yet."""
 
 EXPLAINED = {
     400: ("This name is not answered.", "Open the page under the address that `telltale serve` printed."),
-    404: ("There is no such page.", "What you look for may have been in another database. The overview lists all."),
+    404: (
+        "There is no such page.",
+        "What you look for may have been in another database. The overview lists all.",
+    ),
     405: ("This page can only be looked at.", "Nothing can be sent to it. Go back to the overview."),
     413: ("That was too much.", "Nothing can be sent to this page. Go back to the overview."),
 }
@@ -94,7 +101,9 @@ def _http_problem(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError):
         current_app.logger.log(logging.ERROR, "a page failed: %r", error.original_exception)
     code = error.code or InternalServerError.code
-    explained = EXPLAINED.get(code, ("This page could not be made.", "Go back to the overview and try again."))
+    explained = EXPLAINED.get(
+        code, ("This page could not be made.", "Go back to the overview and try again.")
+    )
     g.pop("queries", None)
     title, what_to_do = explained
     page = render_template("problem.html", title=title, what_to_do=what_to_do, detail="", is_home=code != 400)

@@ -8,7 +8,6 @@ from dashboard.texts import kind_name, title
 from dashboard.words import count, listing, some, tls_name
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import Certainty, Coverage
-from gateway.rules import Grade
 from gateway.rules.grades import weighed
 from gateway.store.queries.overview import AppOverview
 from gateway.store.queries.pages import Gist
@@ -19,19 +18,18 @@ MAX_CLAUSES = 2
 MAX_KINDS = 3
 """Kinds of data that are named before "and 2 more"."""
 
+NOTHING_SPECIAL = "text"
+"""Readable, and nothing in it was recognised: not worth naming beside something that was."""
+
 SURE = (Certainty.CERTAIN, Certainty.LIKELY)
 MODERN = ("TLSv1.2", "TLSv1.3", "DTLSv1.2", "DTLSv1.3")
 
 
-def sentence(app: AppOverview, gists: Sequence[Gist], grade: Grade) -> str:
+def sentence(app: AppOverview, gists: Sequence[Gist]) -> str:
     """What people are told first about an app. `gists` are its findings, worst first."""
     clauses = sorted(_clauses(app, gists), key=lambda clause: -clause[0])
     told = [text for _, text in islice(clauses, MAX_CLAUSES)]
-    if not told:
-        told = [_quiet(app)]
-    if app.app and not grade.letter and grade.reason not in told:
-        told.append(grade.reason)
-    return " ".join(told)
+    return " ".join(told) or _quiet(app)
 
 
 def _clauses(app: AppOverview, gists: Sequence[Gist]) -> Iterator[tuple[Severity, str]]:
@@ -56,13 +54,14 @@ def _clause(verb: str, gists: Iterable[Gist]) -> Iterator[tuple[Severity, str]]:
     members = list(gists)
     if members:
         worst = max(weighed(gist.severity, gist.confidence) for gist in members)
-        yield worst, f"{verb}: {some((kind_name(gist.data_kind) for gist in members), MAX_KINDS)}."
+        named = [gist.data_kind for gist in members if gist.data_kind != NOTHING_SPECIAL]
+        what = some((kind_name(kind) for kind in named or [NOTHING_SPECIAL]), MAX_KINDS)
+        yield worst, f"{verb}: {what}."
 
 
 def _without_data(app: AppOverview, gist: Gist) -> str:
     if gist.rule == "DST-tracker":
-        companies = count(gist.places, "tracking server")
-        return f"Contacts {companies} when it is used."
+        return f"Contacts {count(gist.places, 'tracking server')}."
     if gist.rule == "TLS-version":
         old = [tls_name(version) for version in app.tls_versions if version not in MODERN]
         return f"Uses outdated encryption ({listing(old)})." if old else "Uses outdated encryption."

@@ -22,7 +22,16 @@ def install(application: Flask) -> None:
     environment = application.jinja_env
     environment.finalize = _shown
     environment.filters.update(
-        count=count, size=size, when=when, isolated=isolated, tls_name=tls_name, number=number, marked=marked
+        capital=capital,
+        count=count,
+        isolated=isolated,
+        marked=marked,
+        minute=minute,
+        number=number,
+        size=size,
+        times=times,
+        tls_name=tls_name,
+        when=when,
     )
     environment.globals.update(period=period)
 
@@ -51,6 +60,11 @@ def number(value: int) -> str:
 def count(value: int, noun: str, plural: str = "") -> str:
     """1 flow, 2 flows, 1,234 flows."""
     return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
+
+
+def times(value: int) -> str:
+    """once, 2 times."""
+    return "once" if value == 1 else f"{value:,} times"
 
 
 def listing(words: Sequence[str], last: str = "and") -> str:
@@ -122,7 +136,9 @@ def _moment(time_ns: int | None) -> datetime | None:
 def _time(time_ns: int, text: str) -> Markup:
     moment = datetime.fromtimestamp(time_ns // SECOND_NS, UTC)
     exact = f"{moment:%Y-%m-%dT%H:%M:%S}.{time_ns % SECOND_NS:09d}Z"
-    return Markup('<time datetime="{0:%Y-%m-%dT%H:%M:%SZ}" title="{1}">{2}</time>').format(moment, exact, text)
+    return Markup('<time datetime="{0:%Y-%m-%dT%H:%M:%SZ}" title="{1}">{2}</time>').format(
+        moment, exact, text
+    )
 
 
 def some(words: Iterable[str], most: int) -> str:

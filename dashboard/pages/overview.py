@@ -2,13 +2,15 @@
 
 from flask import Blueprint, render_template
 
+from dashboard.bar import Bar
 from dashboard.board import load
+from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
 from dashboard.problems import first_steps
 from dashboard.session import queries
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
-from gateway.store.queries import details
+from gateway.store.queries import details, pages
 
 MAX_APPS = 200
 """Rows on one page: more would not be read, and cost time to send."""
@@ -31,5 +33,7 @@ def show() -> str:
         apps=board.apps[:MAX_APPS],
         left_out=len(board.apps) - MAX_APPS,
         grade_text=GRADE_TEXT[LANGUAGE],
+        coverage=Bar(board.totals.connections),
+        companies=companies(pages.tracker_contacts(queries())),
         captures=details.captures(queries()),
     )

@@ -49,17 +49,15 @@ def main() -> None:
         error.show()
         code = error.exit_code
     except TelltaleError as error:
-        click.echo(f"telltale: {_printable(str(error))}", err=True)
+        from gateway.reports.terminal import printable
+
+        click.echo(f"telltale: {printable(str(error))}", err=True)
         code = UNUSABLE
     except (click.Abort, KeyboardInterrupt):
         click.echo("telltale: stopped; the capture that was being read was not kept", err=True)
         code = INTERRUPTED
-    except BrokenPipeError:  # whoever read our output has had enough
+    except SystemExit:  # click's way of saying that whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code or 0)
 
-
-def _printable(text: str) -> str:
-    """File names are hostile too: no control character reaches the terminal."""
-    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

@@ -21,7 +21,10 @@ def run_server(database: Path, host: str, port: int) -> None:
     """Serve until Ctrl-C, having said where."""
     from dashboard.serve import serve as serve_pages
     from gateway.errors import ConfigError
+    from gateway.store.queries import open_queries
 
+    if database.exists():  # what is not ours is refused here; where there is none yet, the page says what to do
+        open_queries(database).close()
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"The page is at http://{shown}:{port}/ (stop with Ctrl-C).", err=True)
     try:

@@ -11,21 +11,28 @@ _PLAIN = re.compile(r"[A-Za-z_$][\w$-]*")
 _WORDS = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
 
 
-@lru_cache(maxsize=4096)
 def json_step(name: str) -> str:
     """One object key as a step of a JSON path (RFC 9535): `.email`, or `["a key"]` where the short form is
     not allowed."""
-    name = name[:MAX_NAME_CHARS]
+    return _json_step(name[:MAX_NAME_CHARS])  # cut first: what is remembered must be small
+
+
+@lru_cache(maxsize=4096)
+def _json_step(name: str) -> str:
     if _PLAIN.fullmatch(name):
         return f".{name}"
     return f"[{json.dumps(name, ensure_ascii=False)}]"
 
 
-@lru_cache(maxsize=4096)
 def last_name(name: str) -> str:
     """The name that says what a value is: `email` of `user[email]`, `phones` of `phones[0]`, lower-case."""
-    words: list[str] = [w for w in _WORDS.findall(name[-MAX_NAME_CHARS:]) if not w.isdigit()]
-    return (words[-1] if words else name[:MAX_NAME_CHARS]).strip().lower()
+    return _last_name(name[-MAX_NAME_CHARS:])
+
+
+@lru_cache(maxsize=4096)
+def _last_name(name: str) -> str:
+    words: list[str] = [w for w in _WORDS.findall(name) if not w.isdigit()]
+    return (words[-1] if words else name).strip().lower()
 
 
 def named(place: str, name: str) -> str:

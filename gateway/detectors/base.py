@@ -60,16 +60,20 @@ class Detector:
         return ()
 
 
-_PUBLISHED = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$|^body\.text(?:~\d+)?$")
+_PAGE = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$")
+_SERVED = re.compile(r"body\.text(?:~\d+)?$|header:(?!location)")
+_WEB = frozenset({"http", "text"})
 
 
 def is_published(message: ReadMessage, field: Field, where: Where) -> bool:
-    """Whether a value stands in what a web server gives to everybody: a page, a script, a style, a feed."""
-    return (
-        message.service == "http"
-        and where.way(message.direction) is SentOrReceived.RECEIVED
-        and _PUBLISHED.search(field.path) is not None
-    )
+    """Whether a value stands in what is given to everybody: a page, a script, a style, a feed, a server's
+    header."""
+    if message.service not in _WEB:
+        return False
+    if _PAGE.search(field.path):
+        return True
+    is_answer = message.service == "http" and where.way(message.direction) is SentOrReceived.RECEIVED
+    return is_answer and _SERVED.match(field.path) is not None
 
 
 def is_header(field: Field) -> bool:

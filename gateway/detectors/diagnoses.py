@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
 from gateway.detectors.diagnosis_words import CLEAR, CLINICAL, KEYS, OTHER_KINDS, UNCLEAR
 from gateway.detectors.patterns import Match, Pattern, Scan, words
+from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -25,10 +26,15 @@ _CLINICAL = re.compile(CLINICAL)
 _KEYS = re.compile(KEYS)
 _ICD_KEY = re.compile(r".*(?:icd|diagnos).*|dx\d?|dxcode|conditioncode|billingcode")
 _ICD_NEAR = re.compile(
-    r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar|disorder|schizo|psych|phobi|mental|counsel|episode)"
+    r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
+    r"|counsel|episode)"
 )
+_GOODS = re.compile(r".*(?:sku|part|model|product|article|version|order|serial|firmware).*")
 _ICD_SYSTEM = re.compile(r"icd-?10|icd10", re.IGNORECASE)
-_OWN_PATH = re.compile(r"patient|user|profile|\bme\b|journal|diary|notes?\b|entries|record|member|client")
+_OWN_PATH = re.compile(
+    r"patient|user|profile|\bme\b|journal|diary|notes?\b|entries|record|member|client|insight"
+    r"|assessment|screening"
+)
 _FIRST_PERSON = re.compile(r"\b(?:i am|i'm|i have|i feel|my|patient)\b")
 _PART_OF_MORE = re.compile(r"[\w#/@.$-]")
 
@@ -139,17 +145,27 @@ def _is_alone(match: Match, scan: Scan) -> bool:
 
 
 def _has_code_context(match: Match, scan: Scan) -> bool:
-    """A key that says it, words near it, or a code system named beside it."""
-    if _ICD_KEY.fullmatch(plain_key(match.field.key)):
+    """A key that says it, words near it, or a code system or an illness named beside it."""
+    key = plain_key(match.field.key)
+    if _ICD_KEY.fullmatch(key):
         return True
+    if _GOODS.fullmatch(key):
+        return False
     if _ICD_NEAR.search(scan.around(match, CODE_CONTEXT_BYTES, CODE_CONTEXT_BYTES)):
         return True
-    return match.text == match.field.value and any(map(_names_icd, _neighbours(match, scan)))
+    return match.text == match.field.value and any(map(_explains, _neighbours(match, scan)))
 
 
-def _neighbours(match: Match, scan: Scan) -> tuple[Field, ...]:
-    return scan.fields[max(match.number - 2, 0) : match.number + 3]
+def _neighbours(match: Match, scan: Scan) -> list[Field]:
+    """What stands beside a code in the same object. Fields of a form are not one."""
+    if "$" not in match.field.path:
+        return []
+    place = parent(match.field.path)
+    around = scan.fields[max(match.number - 2, 0) : match.number + 3]
+    return [field for field in around if inside(field.path, place)]
 
 
-def _names_icd(field: Field) -> bool:
-    return _ICD_SYSTEM.search(field.value[:200]) is not None or _ICD_SYSTEM.search(field.path) is not None
+def _explains(field: Field) -> bool:
+    """Whether a field beside a code names the code system, or an illness."""
+    value = field.value[:200]
+    return _ICD_SYSTEM.search(value) is not None or _ICD_NEAR.search(value.lower()) is not None

@@ -21,6 +21,9 @@ MIN_ANSWERS = 3
 MAX_NAME_VALUE_CHARS = 60
 """A value that only names the questionnaire is short; in a longer text the name is part of a sentence."""
 
+MAX_PLACES = 16
+"""Places with a name that are looked at in one message: an app sends one questionnaire, an archive some."""
+
 MAX_PATH_BYTES = 2000
 """More than any path has."""
 
@@ -121,13 +124,13 @@ def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
                 yield _in_text(instrument, match, scan)
                 continue
             for place in (_place(instrument, match, scan), ""):
-                if place not in tried:
+                if place not in tried and len(tried) < MAX_PLACES:
                     tried.add(place)
                     yield _in_place(instrument, place, scan.fields)
 
 
 def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:
-    """Whether the name goes on as another one: `gad70`. `phq91` to `phq99` are the numbered answers of PHQ-9."""
+    """Whether the name goes on as another one: `gad70`. `phq91` to `phq99` are the answers of PHQ-9."""
     after = scan.around(match, 0, 2)[len(match.text) :]
     if not match.text[-1].isdigit() or not after[:1].isdigit():
         return False

@@ -1,5 +1,6 @@
 """Data that anyone can read, where nothing more specific was recognised."""
 
+import ipaddress
 import re
 from collections.abc import Iterable
 
@@ -39,7 +40,7 @@ class Readable(Detector):
         """Requests and messages that the device sends. Fetching a file or checking a certificate is not
         one."""
         way = where.way(message.direction)
-        if way is not SentOrReceived.SENT or not _can_carry_data(message):
+        if way is not SentOrReceived.SENT or not _can_carry_data(message) or _is_to_neighbours(where):
             return
         fields = [
             field
@@ -59,6 +60,16 @@ class Readable(Detector):
             detail=f"{len(fields)} value{'s' if len(fields) > 1 else ''} in readable form.",
             paths=tuple(field.path for field in fields[:MAX_SHOWN]),
         )
+
+
+def _is_to_neighbours(where: Where) -> bool:
+    """Whether a flow goes to a group or to the local link, as the discovery of printers and televisions
+    does."""
+    try:
+        address = ipaddress.ip_address(where.flow.server_ip)
+    except ValueError:
+        return False
+    return address.is_multicast or address.is_link_local or where.flow.server_ip == "255.255.255.255"
 
 
 def _can_carry_data(message: ReadMessage) -> bool:

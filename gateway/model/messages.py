@@ -30,7 +30,7 @@ class Certificate(NamedTuple):
     key: str  # "RSA 2048", "EC secp256r1", "Ed25519"…
     signature: str  # "sha256WithRSAEncryption"…, by its OID's name
     self_signed: bool  # subject equals issuer, and its own key verifies its signature
-    problem: str = ""  # what could not be read, and why; that part is empty, all but sha256 where it is the whole
+    problem: str = ""  # what could not be read, and why; only that part is empty, or all but sha256
 
 
 @dataclass(slots=True)

@@ -113,7 +113,10 @@ class Conversation:
 
     @property
     def label(self) -> str:
-        """All protocols gone through, as one word: "tls", "smtp+tls", "http+websocket"."""
+        """All protocols gone through, as one word: "tls", "smtp+tls"; "http+unknown" where nothing known
+        follows."""
+        if self.services and not self.service:
+            return "+".join((*self.services, "unknown"))
         return "+".join(self.services)
 
     def _hold(self, piece: _Piece) -> None:
@@ -155,7 +158,9 @@ class Conversation:
                 return
         guess = text.recognise(up, down, is_last or self._is_udp)
         if guess is Guess.YES:
-            self._adopt(text.TextParser(self._is_udp), guess)
+            self._adopt(
+                text.TextParser(self._is_udp) if up and down else _Unsure(self._kinds, self._is_udp), guess
+            )
         elif is_last or (guess is Guess.NO and not self._is_udp):
             self._give_up()
         elif self._is_udp:
@@ -201,6 +206,36 @@ class Conversation:
         self._parser = None
         self._undecided = False
         self._held.clear()
+
+
+class _Unsure(text.TextParser):
+    """Text of which only one direction was seen. A connection that was open before the capture may begin
+    inside a page: when the other direction begins as a protocol does, it is handed over."""
+
+    def __init__(self, kinds: tuple[ParserKind, ...], is_udp: bool) -> None:
+        super().__init__(is_udp)
+        self._kinds = kinds
+        self._first: Direction | None = None
+        self._rest = b""
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser."""
+        if self._first is None:
+            self._first = direction
+        elif direction is not self._first and self._kinds:
+            first = data[:RECOGNISE_BYTES]
+            up, down = (first, b"") if direction is UP else (b"", first)
+            if any(kind.recognise(up, down) in (Guess.YES, Guess.REVERSED) for kind in self._kinds):
+                self.finish()
+                self.handover = True
+                self._rest = data
+                return
+            self._kinds = ()
+        super().feed(direction, data, packet, time_ns)
+
+    def leftover(self, direction: Direction) -> bytes:
+        """See Parser."""
+        return b"" if direction is self._first else self._rest
 
 
 class _Reversed:

@@ -267,7 +267,7 @@ def _is_message(data: bytes) -> Guess:
         message, problem, read = read_message(data, Span(0, 0, 0), Direction.UP)
     except ParseError:
         return Guess.NO
-    if problem or read != len(data):
+    if problem or read != len(data) or _first_name(data, 0) is Guess.NO:
         return Guess.NO
     return Guess.REVERSED if message.is_response else Guess.YES
 

@@ -130,8 +130,7 @@ class TlsParser:
 
     def finish(self) -> None:
         """See Parser."""
-        if any(side.started for side in self._sides):
-            self._end()
+        self._end()
 
     def _lose(self, side: _Side, length_bytes: int) -> None:
         missing = side.skip or (side.need - len(side.message) if side.need > 4 else 0)
@@ -148,12 +147,12 @@ class TlsParser:
         up, down = self._sides
         up.done = down.done = True
         up.message = down.message = bytearray()
-        if self._ended:
+        finished = [side.encrypted for side in self._sides if side.started]
+        if self._ended or not finished:
             return
         self._ended = True
         session = self._facts.finished()
-        finished = [side.encrypted for side in self._sides if side.started]
-        session.is_encrypted = self._data_seen or (bool(finished) and all(finished))
+        session.is_encrypted = self._data_seen or all(finished)
         self.messages.append(session)
 
     def _read(self, direction: Direction, side: _Side, data: bytes) -> None:

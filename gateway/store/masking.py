@@ -1,5 +1,4 @@
-"""Masking: what may be shown of a value that was matched, and a digest by which equal values are counted as
-one.
+"""Masking: what may be shown of a matched value, and a digest by which equal values are counted as one.
 
 The raw value exists only in evidence. Tables, pages, exports and logs get what these functions return: the
 first and the last character with the length between them, or less where that would give the value away.
@@ -40,8 +39,7 @@ _NUMBER = re.compile(r"[-+]?[\d.,\s/:-]*\d[\d.,\s/:-]*")
 
 
 def mask(value: str) -> str:
-    """The masked form of one value: `m•••••••@•••••••.org`, `d••••••••n`, `••`, `•,•,•` for answers; ""
-    stays ""."""
+    """One value masked: `m•••••••@•••••••.org`, `d••••••••n`, `••`, `•,•,•` for answers; "" stays ""."""
     text = " ".join(value.split())
     if _EMAIL.fullmatch(text):
         return _mask_email(text)

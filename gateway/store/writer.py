@@ -17,12 +17,28 @@ from typing import Self
 
 from gateway.errors import StoreError
 from gateway.store.capture import CaptureWriter, delete_capture
-from gateway.store.database import connect_for_writing, named_errors, transaction
+from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
 from gateway.store.lock import WriterLock
 from gateway.store.rows import clean, file_name
 
 SQLITE_FILES = ("", "-wal", "-shm")
 """Suffixes of the files that make up one database in WAL mode (https://www.sqlite.org/wal.html)."""
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database with all that belongs to it; nothing happens where there is none.
+
+    Raises StoreError where the file is not ours, or another process writes to it: then it stays.
+    """
+    if not path.exists():
+        return
+    lock = WriterLock(path)
+    try:
+        connect_for_reading(path).close()
+        for suffix in SQLITE_FILES:
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+    finally:
+        lock.release()
 
 
 class Writer:

@@ -60,10 +60,14 @@ def sent(
 
 
 def received(
-    body: Any, content_type: str = JSON, target: str = "/v1/items", host: str = "api.app.example"
+    body: Any,
+    content_type: str = JSON,
+    target: str = "/v1/items",
+    host: str = "api.app.example",
+    headers: Iterable[tuple[str, str]] = (),
 ) -> ReadMessage:
     """A response."""
-    part = HttpPart(SPAN, "", (("Content-Type", content_type),), _bytes(body))
+    part = HttpPart(SPAN, "", (("Content-Type", content_type), *headers), _bytes(body))
     return read_message(HttpExchange(None, part, "GET", host, target, 200))[0]
 
 

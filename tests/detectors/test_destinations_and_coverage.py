@@ -62,6 +62,13 @@ def test_traffic_that_says_nothing(message: ReadMessage) -> None:
     assert hits(message) == []
 
 
+@pytest.mark.parametrize(("address", "number"), [("239.255.255.250", 0), ("ff02::c", 0), ("203.0.113.9", 1)])
+def test_talk_with_neighbours_says_nothing(address: str, number: int) -> None:
+    nearby = flow()
+    nearby.server_ip = address
+    assert len(hits(published("M-SEARCH", b"ssdp:discover"), Where(nearby))) == number
+
+
 def test_readable_is_silent_beside_something_specific() -> None:
     assert {hit.rule for hit in hits(sent({"email": "maya@example.org", "text": "hello world"}))} == {
         "CLR-identifier"

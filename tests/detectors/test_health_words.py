@@ -36,6 +36,12 @@ DIAGNOSES = [
         LIKELY,
     ),
     ("code explained in the text", sent({"line": "F41.1 generalised worry, anxious"}), "F41.1", LIKELY),
+    (
+        "code beside its name",
+        received({"insights": [{"code": "F41.0", "title": "Panic disorder"}]}),
+        "F41.0",
+        LIKELY,
+    ),
     ("mqtt", published("ward/7/patient", {"diagnosis": "F20.0"}), "F20.0", LIKELY),
 ]
 
@@ -63,6 +69,8 @@ NO_DIAGNOSIS = [
     ("a page that was fetched", received(b"<html>Living with bipolar disorder. F32.1</html>", "text/html")),
     ("a script", received(b"var topics = ['major depressive disorder'];", "application/javascript")),
     ("plain text for everyone", received(b"Panic disorder is treatable.", "text/plain")),
+    ("part number beside an illness elsewhere", sent({"part": {"code": "F32.1"}, "x": {"t": "disorder"}})),
+    ("part in a form", sent(b"q=bipolar+transistor&sku=F32.1&type=disorder", FORM)),
     ("part number", sent({"sku": "F32.1-12"})),
     ("part number in a query", sent(target="/parts?code=F32.1&sort=score", method="GET")),
     ("colour", sent({"color": "#F32100", "bg": "#f41"})),

@@ -1,5 +1,8 @@
 """E-mail addresses, telephone numbers and address books, with their near misses."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from gateway.detectors.phone import is_phone
@@ -54,6 +57,8 @@ NO_EMAILS = [
     ("twitter", sent({"t": "@maya at example.org"})),
     ("machine", sent({"t": "3f2504e04f8911d39a0c0305e82c3301@push.example.org"})),
     ("crawler", sent(headers=[("User-Agent", "Bot/1 (+mailto:owner@bot.example.org)")])),
+    ("header of a server", received({}, headers=[("PICS-Label", "by maya@example.org")])),
+    ("a page that is sent", sent(b"<html>maya@example.org</html>", "text/html")),
     ("page", received(b"<a href='mailto:maya@example.org'>", "text/html")),
     ("script", received(b"const author='maya@example.org'", "application/javascript")),
     ("licence text", received(b"Copyright maya@example.org", "text/plain")),
@@ -66,6 +71,22 @@ NO_EMAILS = [
 @pytest.mark.parametrize("message", [case[1] for case in NO_EMAILS], ids=[case[0] for case in NO_EMAILS])
 def test_what_is_no_email(message: ReadMessage) -> None:
     assert of_kind(message, "id.email") == []
+
+
+@pytest.mark.corpus
+def test_vectors_of_another_recogniser(corpus: Path) -> None:
+    """Addresses that Presidio's own tests expect to be found, and texts in which they expect none."""
+    tried = 0
+    for line in (corpus / "presidio_vectors.tsv").read_text(encoding="utf-8").splitlines():
+        name, _, row = line.split("\t", 2)
+        if name != "test_email_recognizer.py":
+            continue
+        text, number, places = ast.literal_eval(row)
+        found = [hit.value for hit in of_kind(sent({"email": text}), "id.email")]
+        assert found == [text[begin:end].lower() for begin, end in places], text
+        assert len(found) == number
+        tried += 1
+    assert tried > 5
 
 
 @pytest.mark.parametrize("at", ["@" * 100_000, "a@" * 50_000, "a@b." * 30_000, ("a" * 70 + "@b.") * 1500])

@@ -1,11 +1,13 @@
 """All detectors together: linking, opened traffic, and what every one of them promises."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gateway.content.reader import MAX_FIELDS
 from gateway.detectors import DETECTORS, Inspector, Where
 from gateway.detectors.base import Detector
 from gateway.detectors.linked import link
@@ -88,6 +90,17 @@ def test_detectors_say_what_they_use(detector: Detector) -> None:
 def test_every_rule_has_its_detector() -> None:
     used = {rule for detector in DETECTORS for rule in detector.rules} | {"CLR-health-linked"}
     assert used == set(catalogue())
+
+
+def test_a_hostile_message_is_done_in_bounded_time() -> None:
+    """Ten thousand fields with every name and word that makes detectors look closer."""
+    names = ["phq9", "gad7", "email", "note", "password", "heart_rate", "icd", "44250-9"]
+    row = dict.fromkeys(names, "phq9 a@b.org F32.1 depression my 44250-9 17 diary")
+    message = sent({"phq9": [row] * 1300})
+    assert len(message.fields) == MAX_FIELDS
+    begun = time.monotonic()
+    hits(message)
+    assert time.monotonic() - begun < 5
 
 
 KEYS = st.sampled_from(

@@ -26,8 +26,8 @@ def message(*fields: tuple[str, str]) -> ReadMessage:
     )
 
 
-_WORDS = """phq9 gad-7 PHQ_9 maya@example.org F32.1 z63 depression Bipolar-Disorder 44261-6 note heart_rate bpm token
- api_key password contacts appointment ü İ - . 7"""
+_WORDS = """phq9 gad-7 PHQ_9 maya@example.org F32.1 z63 depression Bipolar-Disorder 44261-6 note heart_rate
+ bpm token api_key password contacts appointment ü İ - . 7"""
 PIECES = st.sampled_from([*_WORDS.split(), " F32.1 ", "bipolar disorder", "\x1f", "\x1e", " "])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=8).map("".join)
 

@@ -192,7 +192,8 @@ def test_ipv6_text_is_that_of_the_standard_library(raw: bytes) -> None:
 
 def test_numbers_have_the_names_of_the_registry() -> None:
     beyond_dnspython = {
-        "EID", "NIMLOC", "ATMA", "SINK", "NINFO", "RKEY", "TALINK", "UINFO", "UID", "GID", "LP", "MAILB", "MAILA", "DOA",
+        "EID", "NIMLOC", "ATMA", "SINK", "NINFO", "RKEY", "TALINK", "UINFO", "UID", "GID", "LP",
+        "MAILB", "MAILA", "DOA",
     }  # fmt: skip
     for number in range(1, 65536):
         name = type_name(number)

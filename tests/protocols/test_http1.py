@@ -233,9 +233,9 @@ def test_forms_of_the_target(line: bytes, host: str, target: str) -> None:
 def test_connect_hands_over_what_follows() -> None:
     parser = HttpParser()
     parser.feed(UP, b"CONNECT example.com:443 HTTP/1.1\r\nHost: example.com:443\r\n\r\n\x16\x03\x01", 1, 1)
-    assert not parser.handover
+    before = parser.handover
     parser.feed(DOWN, b"HTTP/1.1 200 Established\r\n\r\n\x16\x03\x03", 2, 2)
-    assert parser.handover
+    assert (before, parser.handover) == (False, True)
     assert (parser.leftover(UP), parser.leftover(DOWN)) == (b"\x16\x03\x01", b"\x16\x03\x03")
     assert not parser.wants(UP)
     assert not parser.wants(DOWN)
@@ -397,17 +397,18 @@ def test_header_lines_are_bounded() -> None:
     assert exchange.request.body == b"abc"
 
 
+IN_CHUNKS = b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n"
 BREAKS: list[tuple[Script, str]] = [
     (up(b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello"), "several"),
     (up(b"POST / HTTP/1.1\r\nContent-Length: -5\r\n\r\nhello"), "no number"),
     (up(b"POST / HTTP/1.1\r\nContent-Length: 5_0\r\n\r\nhello"), "no number"),
     (up(b"POST / HTTP/1.1\r\nContent-Length: " + b"9" * 30 + b"\r\n\r\nhello"), "no number"),
     (up(b"POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n\r\nhello"), "not chunked"),
-    (up(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0x5\r\nhello"), "not a number"),
-    (up(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n\r\nhello"), "not a number"),
-    (up(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhello\r\n0\r\n\r\n"), "longer than it says"),
-    (up(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n" + b"0" * 20_000), "more than"),
-    (up(b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + b"a: b\r\n" * 500), "lines behind"),
+    (up(IN_CHUNKS + b"0x5\r\nhello"), "not a number"),
+    (up(IN_CHUNKS + b"\r\nhello"), "not a number"),
+    (up(IN_CHUNKS + b"4\r\nhello\r\n0\r\n\r\n"), "longer than it says"),
+    (up(IN_CHUNKS + b"0" * 20_000), "more than"),
+    (up(IN_CHUNKS + b"0\r\n" + b"a: b\r\n" * 500), "lines behind"),
     (up(b"GET / HTTP/1.1\r\n" + b"X: y\r\n" * 20_000), "head of more than"),
 ]  # fmt: skip
 

@@ -36,7 +36,7 @@ TEXTS = {
     "latin text in UTF-16": ENGLISH.encode("utf-16-le"),
     "the same, big-endian, marked": b"\xfe\xff" + ENGLISH.encode("utf-16-be"),
     "json in binary framing": b"\0\0\0\x4f\1\2"
-     b'{"patient": "Noor Haddad", "phq9": [1, 2, 3, 0, 1, 2, 3, 1, 0]}',
+    b'{"patient": "Noor Haddad", "phq9": [1, 2, 3, 0, 1, 2, 3, 1, 0]}',
 }
 
 

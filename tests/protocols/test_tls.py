@@ -505,6 +505,15 @@ def test_a_gap_at_a_record_boundary_ends_the_direction() -> None:
     assert (seen.sni, seen.version) == ("kept.example", "")
 
 
+def test_nothing_but_lost_bytes_is_no_session() -> None:
+    parser = TlsParser()
+    for direction in (UP, DOWN):
+        parser.gap(direction, 100)
+        assert not parser.wants(direction)
+    parser.finish()
+    assert parser.messages == []
+
+
 def test_no_resumption_is_claimed_across_a_gap() -> None:
     inside = record(22, message(4, bytes(50)) + bytes(60))
     seen = gap_session(server_hello() + inside[:20], 30, inside[50:] + CHANGE_CIPHER_SPEC)

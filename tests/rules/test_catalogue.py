@@ -79,11 +79,14 @@ def test_severities() -> None:
 
 def test_the_vocabulary_is_the_agreed_one() -> None:
     """Section "Rules" of the design: names that exports and databases hold for ever."""
-    agreed = """health.instrument health.diagnosis health.medication health.symptom health.mood 
-     health.selfharm health.note health.appointment health.vital health.reproductive health.substance health.lab health.record
-     health.interest id.email id.phone id.name id.birthdate id.address id.location id.advertising id.device
-     id.mac id.national id.insurance id.card id.iban cred.password cred.basic cred.token cred.session cred.key
-     bulk.contacts bulk.messages bulk.calls bulk.apps text"""
+    agreed = """
+    health.instrument health.diagnosis health.medication health.symptom health.mood health.selfharm
+    health.note health.appointment health.vital health.reproductive health.substance health.lab health.record
+    health.interest
+    id.email id.phone id.name id.birthdate id.address id.location id.advertising id.device id.mac
+    id.national id.insurance id.card id.iban cred.password cred.basic cred.token cred.session cred.key
+    bulk.contacts bulk.messages bulk.calls bulk.apps text
+    """
     assert set(data_kinds()) == set(agreed.split())
 
 

@@ -57,6 +57,16 @@ class Unseen:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """An app that was in contact with a tracking company. `owner` is its domain where nobody is known to own it."""
+
+    owner: str
+    category: str
+    app: str
+    flows: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceName:
     """What a device is called; texts are "" where that is not known."""
 
@@ -105,6 +115,11 @@ def unseen(queries: Queries, app: str | None = None, device: str | None = None) 
     return [Unseen(*row) for row in queries.fetch(_UNSEEN, {"app": app, "device": device})]
 
 
+def tracker_contacts(queries: Queries) -> list[Contact]:
+    """Which apps were in contact with which tracking companies, by company and app."""
+    return [Contact(*row) for row in queries.fetch(_CONTACTS)]
+
+
 def worst_findings(
     queries: Queries, app: str, device: str | None, limit: int, offset: int = 0
 ) -> Iterator[Finding]:
@@ -138,6 +153,11 @@ _REACHED = f"""
     SELECT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END,
         count(DISTINCT t.name)
     {_OUTSIDE} GROUP BY 1, 2
+"""
+_CONTACTS = f"""
+    SELECT CASE WHEN t.owner <> '' THEN t.owner WHEN t.domain <> '' THEN t.domain ELSE t.name END,
+        max(t.category), coalesce(a.app, ''), sum(x.flows)
+    {_OUTSIDE} AND t.is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
 """
 _FOUND = """
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id

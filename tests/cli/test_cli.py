@@ -1,0 +1,266 @@
+"""The program as a person runs it: what it prints, how it ends, and what it leaves behind when something is wrong."""
+
+import csv
+import json
+import os
+import shutil
+import sqlite3
+import struct
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PCAPS = Path(__file__).parents[2] / "pcaps"
+JOURNAL = PCAPS / "moodnest-journal.pcapng"
+TELLTALE = Path(sys.executable).with_name("telltale")
+
+
+def telltale(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run the installed program in a folder."""
+    return subprocess.run([TELLTALE, *arguments], cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+
+
+def complaint(result: subprocess.CompletedProcess[str]) -> str:
+    """The one line on stderr that says what is wrong."""
+    assert "Traceback" not in result.stderr
+    lines = [line for line in result.stderr.splitlines() if line]
+    assert len(lines) == 1, result.stderr
+    return lines[0]
+
+
+def test_help_answers_without_loading_the_stages() -> None:
+    script = (
+        "import sys\nfrom gateway.cli import telltale\ntry:\n    telltale(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'numba', 'numpy', 'hyperscan', 'cryptography', 'flask'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
+    for command in ("analyze", "export", "serve", "demo", "doctor"):
+        assert command in result.stdout
+
+
+def test_analyze_prints_a_summary_by_app_and_says_what_it_read(tmp_path: Path) -> None:
+    result = telltale("analyze", JOURNAL, folder=tmp_path)
+    assert result.returncode == 0
+    assert "MoodNest" in result.stdout
+    assert "critical" in result.stdout
+    assert "moodnest-journal.pcapng: 1" in result.stderr
+    assert (tmp_path / "telltale.db").exists()
+
+
+def test_json_is_one_object_with_what_scripts_need(tmp_path: Path) -> None:
+    result = telltale("analyze", JOURNAL, PCAPS / "calmpath-therapy.pcapng", "--format", "json", "-q", folder=tmp_path)
+    told = json.loads(result.stdout)
+    assert set(told) == {"captures", "findings", "apps", "skipped"}
+    assert [set(capture) for capture in told["captures"]] == [
+        {"path", "packets", "bytes", "flows", "first_ns", "last_ns", "damage"}
+    ] * 2
+    assert {app["app"]: app["grade"] for app in told["apps"] if app["app"]}["CalmPath"] in "DEF"
+    assert told["findings"]["critical"] > 0
+    assert result.stderr == ""
+
+
+def test_only_what_was_given_is_told_though_the_database_has_more(tmp_path: Path) -> None:
+    telltale("analyze", JOURNAL, "-q", folder=tmp_path)
+    result = telltale("analyze", PCAPS / "goodmind.pcapng", "-q", "--format", "json", folder=tmp_path)
+    assert {app["app"] for app in json.loads(result.stdout)["apps"]} - {""} == {"GoodMind"}
+
+
+def test_findings_come_as_lines_of_json(tmp_path: Path) -> None:
+    result = telltale("analyze", JOURNAL, "-q", "--format", "ndjson", folder=tmp_path)
+    rules = {json.loads(line)["rule"] for line in result.stdout.splitlines()}
+    assert "CLR-health-linked" in rules
+
+
+def test_app_and_device_label_what_the_person_says(tmp_path: Path) -> None:
+    capture = shutil.copy(JOURNAL, tmp_path / "a.pcapng")
+    device = json.loads((PCAPS / "moodnest-journal.expected.json").read_text())["device"]
+    telltale("analyze", capture, "--app", "Mine", "--device", device.upper(), folder=tmp_path)
+    table = telltale("export", "flows", folder=tmp_path).stdout
+    rows = list(csv.DictReader(table.splitlines()))
+    assert {row["app"] for row in rows if row["device"] == device} == {"Mine"}
+    assert {row["app"] for row in rows if row["device"] != device} <= {""}
+    result = telltale("analyze", capture, "--device", "my phone", folder=tmp_path)
+    assert result.returncode == 2
+    assert "my phone" in complaint(result)
+
+
+def test_a_labelled_run_that_is_wrong_is_named_and_the_capture_left_out(tmp_path: Path) -> None:
+    shutil.copy(JOURNAL, tmp_path / "a.pcapng")
+    (tmp_path / "a.run.toml").write_text("[run]\napp = 7\n")
+    result = telltale("analyze", "a.pcapng", folder=tmp_path)
+    assert result.returncode == 2
+    assert "run.app" in complaint(result)
+    assert not list(tmp_path.glob("*.db"))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(None, "no such file"), (b"", "empty"), (b"Dear diary, not a capture.\n" * 9, "looks like text")],
+    ids=["missing", "empty", "text"],
+)
+def test_what_is_no_capture_is_one_line_and_leaves_nothing(tmp_path: Path, content: bytes | None, reason: str) -> None:
+    if content is not None:
+        (tmp_path / "x.pcap").write_bytes(content)
+    result = telltale("analyze", "x.pcap", folder=tmp_path)
+    assert result.returncode == 2
+    assert reason in complaint(result)
+    assert "x.pcap" in complaint(result)
+    assert result.stdout == ""
+    assert {path.name for path in tmp_path.iterdir()} <= {"x.pcap"}
+
+
+def test_an_empty_folder_is_said(tmp_path: Path) -> None:
+    result = telltale("analyze", ".", folder=tmp_path)
+    assert result.returncode == 2
+    assert "no capture in this folder" in complaint(result)
+
+
+def test_one_that_cannot_be_read_does_not_end_the_rest(tmp_path: Path) -> None:
+    result = telltale("analyze", "missing.pcap", JOURNAL, "--format", "json", folder=tmp_path)
+    assert result.returncode == 3
+    told = json.loads(result.stdout)
+    assert [one["path"] for one in told["skipped"]] == ["missing.pcap"]
+    assert len(told["captures"]) == 1
+
+
+def test_a_cut_capture_keeps_what_could_be_read_and_names_the_damage(tmp_path: Path) -> None:
+    whole = JOURNAL.read_bytes()
+    (tmp_path / "cut.pcapng").write_bytes(whole[: len(whole) * 2 // 3 + 1])
+    result = telltale("analyze", "cut.pcapng", "-q", "--format", "json", folder=tmp_path)
+    assert result.returncode == 3
+    (capture,) = json.loads(result.stdout)["captures"]
+    assert "ends in the middle of a block" in capture["damage"][0]
+    assert 20 < capture["packets"] < 102
+    assert "cut.pcapng" in result.stderr
+    anomalies = telltale("export", "anomalies", "--format", "ndjson", folder=tmp_path).stdout
+    assert "truncated-file" in {json.loads(line)["kind"] for line in anomalies.splitlines()}
+
+
+def test_an_unknown_link_type_names_itself(tmp_path: Path) -> None:
+    header = struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 195)
+    (tmp_path / "odd.pcap").write_bytes(header + struct.pack("<IIII", 1, 0, 20, 20) + bytes(20))
+    result = telltale("analyze", "odd.pcap", "-q", folder=tmp_path)
+    assert result.returncode == 3
+    assert "link type 195" in complaint(result)
+
+
+@pytest.mark.parametrize("make", ["text", "other", "newer"])
+def test_a_database_that_is_not_ours_is_refused_and_left_as_it_is(tmp_path: Path, make: str) -> None:
+    database = tmp_path / "telltale.db"
+    if make == "text":
+        database.write_text("shopping list\n" * 200)
+    else:
+        connection = sqlite3.connect(database)
+        connection.execute("CREATE TABLE notes (text)")
+        connection.commit()
+        connection.close()
+    if make == "newer":
+        database.unlink()
+        telltale("analyze", JOURNAL, "-q", folder=tmp_path)
+        connection = sqlite3.connect(database)
+        connection.execute("PRAGMA user_version = 999")
+        connection.close()
+    before = database.read_bytes()
+    for arguments in (
+        ("analyze", JOURNAL),
+        ("export", "flows"),
+        ("serve", "--port", "18080"),
+        ("demo", "--no-serve", "--db", "telltale.db"),
+    ):
+        result = telltale(*arguments, folder=tmp_path)
+        assert result.returncode == 2, arguments
+        assert "telltale.db" in complaint(result)
+    assert database.read_bytes() == before
+
+
+@pytest.fixture
+def tiny_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 96 KiB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", disk], check=True)
+    yield disk
+    subprocess.run(["umount", disk], check=True)
+
+
+@pytest.mark.root
+def test_a_full_disk_is_one_line_and_leaves_nothing_half_written(tiny_disk: Path, tmp_path: Path) -> None:
+    result = telltale("analyze", PCAPS, "-q", "--db", tiny_disk / "t.db", folder=tmp_path)
+    assert result.returncode == 2
+    assert "full" in complaint(result)
+    assert result.stdout == ""
+    assert [path.name for path in tiny_disk.iterdir()] == []
+
+
+def test_export_writes_every_table_in_every_format(tmp_path: Path) -> None:
+    telltale("analyze", JOURNAL, "-q", folder=tmp_path)
+    for table in ("flows", "tls", "dns", "http", "findings", "destinations", "devices", "certificates", "anomalies"):
+        for output in ("csv", "ndjson", "parquet", "table"):
+            result = telltale("export", table, "--format", output, "-o", f"{table}.{output}", folder=tmp_path)
+            assert (result.returncode, result.stderr) == (0, ""), (table, output)
+    assert len((tmp_path / "flows.ndjson").read_text().splitlines()) == len((tmp_path / "flows.csv").read_text().splitlines()) - 1
+    result = telltale("export", "flow", folder=tmp_path)
+    assert result.returncode == 2
+    assert "flows, tls" in result.stderr
+
+
+def test_a_reader_that_has_had_enough_is_no_error(tmp_path: Path) -> None:
+    telltale("analyze", PCAPS, "-q", folder=tmp_path)
+    command = f"{TELLTALE} export flows | head -1; exit ${{PIPESTATUS[0]}}"
+    result = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_names_of_files_cannot_command_the_terminal(tmp_path: Path) -> None:
+    name = "\x1b]0;owned\x07\x1b[2J.pcap"
+    (tmp_path / name).write_bytes(b"not a capture")
+    result = telltale("analyze", name, folder=tmp_path)
+    assert result.returncode == 2
+    assert "\x1b" not in result.stderr
+    assert "\\x1b" in result.stderr
+
+
+def test_demo_analyses_the_shipped_captures_into_a_fresh_database(tmp_path: Path) -> None:
+    first = telltale("demo", "--no-serve", folder=tmp_path)
+    again = telltale("demo", "--no-serve", folder=tmp_path)
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert first.stdout == again.stdout
+    for app in ("MoodNest", "CalmPath", "Serenity", "PulseBand", "GoodMind"):
+        assert app in first.stdout
+
+
+def test_doctor_says_what_is_there(tmp_path: Path) -> None:
+    result = telltale("doctor", folder=tmp_path)
+    assert result.returncode == 0
+    for name in ("Python", "SQLite", "compiled kernels", "pattern engine", "shipped lists", "database folder"):
+        assert f"ok        {name}" in result.stdout
+    result = telltale("doctor", "--db", "/nowhere/at/all.db", folder=tmp_path)
+    assert result.returncode == 2
+    assert "choose another with --db" in result.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/self").exists(), reason="needs /proc")
+def test_an_interrupted_analysis_keeps_nothing_of_the_capture_at_hand(tmp_path: Path) -> None:
+    import signal
+    import time
+
+    pipe = tmp_path / "endless.pcap"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        [TELLTALE, "analyze", JOURNAL, pipe], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    )
+    assert process.stderr is not None
+    for line in process.stderr:
+        if "moodnest-journal" in line:
+            break
+    time.sleep(0.3)  # it now waits for the pipe
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=30)
+    assert process.returncode == 130, rest
+    assert "stopped" in rest
+    captures = telltale("export", "captures", "--format", "ndjson", folder=tmp_path).stdout
+    assert [json.loads(line)["capture"] for line in captures.splitlines()] == ["moodnest-journal.pcapng"]

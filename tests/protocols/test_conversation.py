@@ -1,0 +1,326 @@
+"""Flows from their first byte: which parser gets them, what it sees, handovers, the wrong way round,
+damage."""
+
+import random
+
+import dns.message
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.messages import DnsMessage, HttpExchange, PlainMessage, TlsSession
+from gateway.protocols import PARSERS
+from gateway.protocols.base import Guess
+from gateway.protocols.conversation import (
+    MAX_BAD_DATAGRAMS,
+    MAX_DATAGRAMS,
+    MAX_HANDOVERS,
+    Conversation,
+)
+from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, up, whole
+from tests.protocols.tls_real import V1_2, simple
+
+UP, DOWN = Direction.UP, Direction.DOWN
+
+GET = b"GET /v1 HTTP/1.1\r\nHost: api.example\r\n\r\n"
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
+MAIL = [
+    *down(b"220 mail.example ESMTP\r\n"),
+    *up(b"EHLO phone\r\n"),
+    *down(b"250 STARTTLS\r\n"),
+    *up(b"STARTTLS\r\n"),
+    *down(b"220 go\r\n"),
+]
+MQTT = up(bytes.fromhex("101100044d51545404020000000570686f6e65") + b"\x30\x05\x00\x01tHR")
+
+
+def spoken(script: Script, cut: Cut = whole, transport: str = "tcp", port: int = 4711) -> Conversation:
+    """The conversation of a script."""
+    conversation = Conversation(transport, 50000, port)
+    for packet, (direction, data) in enumerate(script, 1):
+        for piece in cut(data):
+            if conversation.wants(direction):
+                conversation.feed(direction, piece, packet, packet * PACKET_NS)
+    conversation.finish()
+    return conversation
+
+
+def turned(script: Script) -> Script:
+    """The same with the directions the other way round."""
+    return [(direction.other, data) for direction, data in script]
+
+
+TLS = [(direction, data) for direction, data in simple(V1_2).events]
+QUERY = dns.message.make_query("www.example.com", "A", use_edns=0)
+ANSWER = dns.message.make_response(QUERY)
+NAME = "clinic.example"  # what the clients of tls_real ask for
+STREAMS: dict[str, Script] = {
+    "tls": TLS,
+    "http": [*up(GET), *down(OK)],
+    "smtp": MAIL[:3],
+    "mqtt": MQTT,
+    "dns": [
+        (direction, len(wire).to_bytes(2, "big") + wire)
+        for direction, wire in (*up(QUERY.to_wire()), *down(ANSWER.to_wire()))
+    ],
+    "text": up(b"A line of a protocol that nobody has described, but that everybody can read.\n"),
+}
+
+
+@pytest.mark.parametrize("service", STREAMS)
+@pytest.mark.parametrize("cut", [whole, single_bytes, random_pieces(1), random_pieces(2)])
+def test_streams_are_recognised_on_any_port_however_they_are_cut(service: str, cut: Cut) -> None:
+    conversation = spoken(STREAMS[service], cut)
+    assert conversation.service == conversation.label == service
+    assert conversation.messages == spoken(STREAMS[service]).messages
+    assert conversation.messages
+    assert conversation.client is UP
+
+
+@pytest.mark.parametrize("service", [service for service in STREAMS if service != "text"])
+def test_streams_the_wrong_way_round_tell_the_directions_of_the_flow(service: str) -> None:
+    right, wrong = spoken(STREAMS[service]), spoken(turned(STREAMS[service]))
+    assert wrong.client is DOWN
+    assert wrong.service == service
+    assert len(wrong.messages) == len(right.messages)
+    for ours, theirs in zip(wrong.messages, right.messages, strict=True):
+        if isinstance(ours, TlsSession):
+            assert (ours.client, ours.sni) == (DOWN, NAME)
+        elif isinstance(ours, DnsMessage | PlainMessage):
+            assert isinstance(theirs, DnsMessage | PlainMessage)
+            assert ours.direction is theirs.direction.other
+        else:
+            assert ours == theirs
+
+
+def test_pieces_that_were_held_keep_their_packets() -> None:
+    conversation = spoken(
+        [*up(b"G", b"ET", b" ", b"/ HTTP/1.1\r\n", b"\r\n"), *down(b"HT", b"TP/1.1 204 No\r\n\r\n")]
+    )
+    (exchange,) = conversation.messages
+    assert isinstance(exchange, HttpExchange)
+    assert exchange.request is not None
+    assert exchange.response is not None
+    assert exchange.request.span == (1, 5, PACKET_NS)
+    assert exchange.response.span == (6, 7, 6 * PACKET_NS)
+
+
+def test_datagrams_are_recognised_by_content_and_named_by_port() -> None:
+    script = [*up(QUERY.to_wire()), *down(ANSWER.to_wire())]
+    for port, service in ((53, "dns"), (4711, "dns"), (5353, "mdns"), (5355, "llmnr")):
+        conversation = spoken(script, transport="udp", port=port)
+        assert (conversation.service, len(conversation.messages)) == (service, 2)
+    assert spoken(turned(script), transport="udp", port=53).client is DOWN
+    assert spoken(turned(script), transport="udp", port=5353).client is UP
+
+
+def test_damaged_dns_is_named_on_its_port_only() -> None:
+    longer = QUERY.to_wire() + b"\0"
+    answer = bytearray(ANSWER.to_wire())
+    answer[6:8] = b"\0\1"
+    conversation = Conversation("udp", 50000, 53)
+    for _ in range(MAX_BAD_DATAGRAMS - 1):
+        with pytest.raises(ParseError):
+            conversation.feed(DOWN, bytes(answer), 1, 1)
+        assert conversation.wants(DOWN)
+    conversation.feed(UP, QUERY.to_wire(), 2, 2)
+    assert len(conversation.messages) == MAX_BAD_DATAGRAMS
+    with pytest.raises(ParseError):
+        conversation.feed(DOWN, bytes(answer), 3, 3)
+    assert not conversation.wants(UP)
+    other = spoken([*down(bytes(answer))] * 3 + up(longer), transport="udp")
+    assert (other.service, other.messages) == ("", [])
+
+
+def test_datagram_behind_foreign_ones_is_recognised() -> None:
+    conversation = spoken([*up(b"\x80\x60" + bytes(20)), *up(QUERY.to_wire())], transport="udp")
+    (message,) = conversation.messages
+    assert isinstance(message, DnsMessage)
+    assert message.span == (2, 2, 2 * PACKET_NS)
+
+
+def test_readable_datagrams_are_text() -> None:
+    conversation = spoken(
+        up(b"<14>Nov 23 phone: mood low\n", b"<14>x: mood better\n"), transport="udp", port=514
+    )
+    assert [message.body for message in conversation.messages if isinstance(message, PlainMessage)] == [
+        b"<14>Nov 23 phone: mood low\n",
+        b"<14>x: mood better\n",
+    ]
+
+
+@pytest.mark.parametrize("transport", ["tcp", "udp"])
+def test_binary_is_left_alone(transport: str) -> None:
+    source = random.Random(3)
+    conversation = Conversation(transport, 50000, 4711)
+    fed = 0
+    while conversation.wants(UP):
+        conversation.feed(UP, b"\x00\x01" + source.randbytes(300), 1, 1)
+        fed += 1
+        assert fed <= MAX_DATAGRAMS
+    conversation.finish()
+    assert (conversation.service, conversation.messages, conversation.services) == ("", [], [])
+
+
+def test_nothing_at_all() -> None:
+    for transport in ("tcp", "udp"):
+        conversation = spoken([], transport=transport)
+        assert (conversation.service, conversation.messages) == ("", [])
+
+
+@pytest.mark.parametrize("cut", [whole, single_bytes, random_pieces(4)])
+def test_starttls_goes_on_as_tls(cut: Cut) -> None:
+    conversation = spoken([*MAIL, *TLS], cut)
+    assert (conversation.services, conversation.service, conversation.label) == (
+        ["smtp", "tls"],
+        "tls",
+        "smtp+tls",
+    )
+    hello, session = conversation.messages
+    assert isinstance(hello, PlainMessage)
+    assert isinstance(session, TlsSession)
+    assert (session.version, session.sni) == ("TLSv1.2", NAME)
+    assert session.span.first_packet == len(MAIL) + 1
+
+
+@pytest.mark.parametrize("cut", [whole, single_bytes, random_pieces(4)])
+def test_tunnel_goes_on_as_what_is_in_it(cut: Cut) -> None:
+    opening = [*up(b"CONNECT a.example:443 HTTP/1.1\r\n\r\n"), *down(b"HTTP/1.1 200 OK\r\n\r\n")]
+    assert spoken([*opening, *TLS], cut).label == "http+tls"
+    inside = spoken([*opening, *up(GET), *down(OK)], cut)
+    assert inside.services == ["http", "http"]
+    assert [message.target for message in inside.messages if isinstance(message, HttpExchange)] == [
+        "a.example:443",
+        "/v1",
+    ]
+    closed = spoken([*opening, *up(b"\x00\x01" + bytes(range(200, 250)) * 2)], cut)
+    assert (closed.service, closed.label, closed.wants(UP)) == ("", "http+unknown", False)
+
+
+def test_tunnels_in_tunnels_end() -> None:
+    opening = [*up(b"CONNECT a.example:443 HTTP/1.1\r\n\r\n"), *down(b"HTTP/1.1 200 OK\r\n\r\n")]
+    conversation = spoken(opening * (MAX_HANDOVERS + 5))
+    assert len(conversation.services) == MAX_HANDOVERS + 1
+    assert not conversation.wants(UP)
+
+
+UPGRADE = [
+    *up(b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"),
+    *down(
+        b"HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n"
+        b"Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n"
+    ),
+    *up(bytes.fromhex("818537fa213d7f9f4d5158")),
+    *down(bytes.fromhex("c107f248cdc9c90700")),
+]
+
+
+@pytest.mark.parametrize("cut", [whole, single_bytes, random_pieces(4)])
+def test_upgrade_goes_on_as_websocket(cut: Cut) -> None:
+    conversation = spoken(UPGRADE, cut)
+    assert conversation.label == "http+websocket"
+    frames = [message for message in conversation.messages if isinstance(message, PlainMessage)]
+    assert [(message.direction, message.body) for message in frames] == [(UP, b"Hello"), (DOWN, b"Hello")]
+    other = spoken(turned(UPGRADE), cut)
+    frames = [message for message in other.messages if isinstance(message, PlainMessage)]
+    assert [(message.direction, message.body) for message in frames] == [(DOWN, b"Hello"), (UP, b"Hello")]
+
+
+def test_parse_error_leaves_after_its_messages_and_ends_the_flow() -> None:
+    conversation = Conversation("tcp", 50000, 80)
+    with pytest.raises(ParseError):
+        conversation.feed(UP, GET + b"POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n", 1, 1)
+    assert len(conversation.messages) == 2
+    assert not conversation.wants(UP)
+    assert not conversation.wants(DOWN)
+    conversation.finish()
+    assert len(conversation.messages) == 2
+    assert conversation.service == "http"
+
+
+def test_stream_that_begins_with_a_gap() -> None:
+    conversation = Conversation("tcp", 50000, 80)
+    conversation.gap(DOWN, 700)
+    conversation.feed(DOWN, b"rest of a page</html>" + OK, 2, 2)
+    conversation.gap(UP, 10)
+    conversation.feed(UP, GET, 3, 3)
+    conversation.feed(DOWN, OK, 4, 4)
+    conversation.finish()
+    assert conversation.label == "text+http"
+    answered = [message for message in conversation.messages if isinstance(message, HttpExchange)]
+    assert [(exchange.method, exchange.status) for exchange in answered][-1] == ("GET", 200)
+
+
+def test_page_that_was_on_its_way_before_the_capture() -> None:
+    page = b"<p>more of a page that was asked for before</p>\n" * 200
+    conversation = spoken([*down(page), *up(GET), *down(OK), *up(GET), *down(OK)])
+    assert conversation.services == ["text", "http"]
+    assert [message.status for message in conversation.messages if isinstance(message, HttpExchange)] == [
+        200,
+        200,
+    ]
+    other = spoken([*down(page), *up(b"no request: a line that is only text\n"), *up(GET), *down(page)])
+    assert other.services == ["text"]
+
+
+def test_gap_before_a_decision_ends_the_wait() -> None:
+    conversation = Conversation("tcp", 50000, 80)
+    conversation.feed(UP, b"GE", 1, 1)
+    conversation.gap(UP, 100)
+    assert not conversation.wants(UP)
+
+
+def test_order_is_that_of_the_table_and_rows_are_whole() -> None:
+    assert {kind.transport for kind in PARSERS} == {"tcp", "udp"}
+    for kind in PARSERS:
+        parser = kind.make()
+        assert parser.service == kind.service
+        assert not parser.handover
+        assert kind.recognise(b"\xff" * 64, b"\xff" * 64) is Guess.NO
+        assert kind.recognise(bytes(64), bytes(64)) is Guess.NO
+
+
+def test_at_most_one_parser_says_yes() -> None:
+    for service, script in STREAMS.items():
+        first_up = b"".join(data for direction, data in script if direction is UP)[:64]
+        first_down = b"".join(data for direction, data in script if direction is DOWN)[:64]
+        said = [
+            kind.service
+            for kind in PARSERS
+            if kind.transport == "tcp" and kind.recognise(first_up, first_down) in (Guess.YES, Guess.REVERSED)
+        ]
+        assert said == ([service] if service != "text" else [])
+
+
+@given(
+    st.sampled_from(("tcp", "udp")),
+    st.sampled_from((53, 80, 5353, 4711)),
+    st.lists(st.tuples(st.sampled_from(Direction), st.binary(max_size=120)), max_size=8),
+)
+def test_any_bytes_give_messages_or_a_parse_error(transport: str, port: int, script: Script) -> None:
+    try:
+        spoken(script, transport=transport, port=port)
+    except ParseError as error:
+        assert ":" in str(error)
+
+
+def test_mutated_streams_give_messages_or_a_parse_error() -> None:
+    source = random.Random(5)
+    scripts = [*STREAMS.values(), [*MAIL, *TLS], UPGRADE]
+    for _ in range(1500):
+        script = [(direction, bytearray(data)) for direction, data in source.choice(scripts)]
+        for _, data in script:
+            if data and source.random() < 0.5:
+                data[source.randrange(len(data))] = source.randrange(256)
+        conversation = Conversation("tcp", 50000, 4711)
+        try:
+            for packet, (direction, data) in enumerate(script, 1):
+                if source.random() < 0.1:
+                    conversation.gap(direction, source.randrange(1, 500))
+                elif conversation.wants(direction):
+                    conversation.feed(direction, bytes(data), packet, packet)
+        except ParseError:
+            assert not conversation.wants(UP)
+        conversation.finish()
