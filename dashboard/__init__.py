@@ -26,8 +26,9 @@ def create_app(
 ) -> Flask:
     """The application that shows one database, which need not exist yet.
 
-    `allowed_hosts` are the names in the Host header that are answered, without a port; anything else is a page
-    that somebody else made this browser ask for. `allows_addresses` answers to every IP address as well.
+    `allowed_hosts` are the names in the Host header that are answered, without a port; anything else is a
+    page that somebody else made this browser ask for. `allows_addresses` answers to every IP address as
+    well.
     """
     application = Flask(__name__)
     application.config.update(DATABASE=Path(database), MAX_CONTENT_LENGTH=MAX_BODY_BYTES)

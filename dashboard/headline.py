@@ -21,7 +21,7 @@ class Headline(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """One thing that can be said of apps: which findings are meant, and the words for one app and for several."""
+    """One thing that can be said of apps: which findings are meant, and the words for one and for several."""
 
     is_meant: Callable[[Gist], bool]
     one: str
@@ -48,7 +48,8 @@ def _any(*rules: str) -> Callable[[Gist], bool]:
 CLAIMS = (
     Claim(_sent(*HEALTH), "sends", "send", "may send", "health data that anyone on the way can read"),
     Claim(_sent("SES-"), "sends", "send", "may send", "passwords or keys that anyone on the way can read"),
-    Claim(_received(*HEALTH), "receives", "receive", "may receive", "health data that anyone on the way can read"),
+    Claim(_received(*HEALTH), "receives", "receive", "may receive",
+          "health data that anyone on the way can read"),
     Claim(_any("MIN-"), "sends", "send", "may send", "more about people than it needs"),
     Claim(_sent("CLR-identifier", "CLR-persona"), "sends", "send", "may send",
           "personal data that anyone on the way can read"),
@@ -108,7 +109,10 @@ def _weight(gist: Gist) -> Severity:
 
 
 def _who(holders: Sequence[App], named: Sequence[App]) -> tuple[str, bool]:
-    """The subject of the sentence, and whether it is one. What has no name is only told of where nothing else is."""
+    """The subject of the sentence, and whether it is one.
+
+    What has no name is only told of where nothing with a name does it.
+    """
     known = [app for app in holders if app.is_named]
     if not known:
         is_one = len(holders) == 1

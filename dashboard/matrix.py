@@ -1,4 +1,4 @@
-"""What an app tells to whom: kinds of data by recipients, with marks that differ in form as well as in colour."""
+"""What an app tells to whom: kinds of data by recipients, with marks that differ in form and in colour."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -36,8 +36,8 @@ class Mark(StrEnum):
 MEANINGS = {
     Mark.OPEN: "readable by anyone on the way",
     Mark.THIRD: "told to a tracking company",
-    Mark.RING: "told only to whom the app turned",
-    Mark.SEALED: "sealed: encrypted as it should be, content not seen",
+    Mark.RING: "ordinary",
+    Mark.SEALED: "sealed: encrypted, content not seen",
     Mark.UNKNOWN: "cannot be said",
 }
 """The legend, in the order in which it stands."""

@@ -31,7 +31,8 @@ REMEDIES = (
     Remedy(
         "not a Telltale database",
         "This file is not a Telltale database.",
-        "Start the page again with --db and the file that `telltale analyze` wrote. This file was not touched.",
+        "Start the page again with --db and the file that `telltale analyze` wrote. "
+        "This file was not touched.",
     ),
     Remedy(
         "is damaged",

@@ -9,6 +9,8 @@ from gateway.store.queries.details import Proof
 MAX_LINES = 12
 """A message with more lines shows those that matched; the others come with one more click."""
 
+EN_DASH = "\u2013"
+
 PORT_FIELDS = {"tcp": "tcp.port", "udp": "udp.port"}
 """Display filter fields of Wireshark by protocol."""
 
@@ -21,9 +23,9 @@ class Occurrence:
 
     @property
     def packets(self) -> str:
-        """packet 12, or packets 12–14."""
+        """packet 12, or packets 12 to 14 with a dash between them."""
         first, last = self.proof.first_packet, self.proof.last_packet
-        return f"packet {first:,}" if first == last else f"packets {first:,}–{last:,}"
+        return f"packet {first:,}" if first == last else f"packets {first:,}{EN_DASH}{last:,}"
 
     @property
     def is_long(self) -> bool:
@@ -51,8 +53,8 @@ class Occurrence:
 def shell_word(text: str) -> str:
     """A text as one word of a shell, whatever is in it.
 
-    What does not print is written as bytes in `$'…'` (POSIX.1-2024 section 2.2.4; bash, zsh, ksh): nobody should
-    have to copy what cannot be seen.
+    What does not print is written as bytes in `$'…'` (POSIX.1-2024 section 2.2.4; bash, zsh, ksh): nobody
+    should have to copy what cannot be seen.
     """
     if text.isprintable():
         return shlex.quote(text)

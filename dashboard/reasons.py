@@ -16,12 +16,12 @@ class Reason(NamedTuple):
 
 
 MEANINGS = {
-    "protocol not recognised": "They speak a language that Telltale does not read. It may be harmless or not.",
+    "protocol not recognised": "They speak a language that Telltale does not read. It may be harmless.",
     "started before the capture": "They were already open when the recording began. Start the app after it.",
-    "the server's answer was not seen": "The server's half is missing in the recording, or it never answered.",
-    "destination hides its name": "The app did not say which server it wanted, and no name was asked for before.",
-    "encrypted ClientHello hides the destination": "The name of the server is encrypted too, which is good for "
-    "privacy on the way, and means that nobody can tell from here where it goes.",
+    "the server's answer was not seen": "Its half is missing in the recording, or it never answered.",
+    "destination hides its name": "The app did not say which server it wanted.",
+    "encrypted ClientHello hides the destination": "The name of the server is encrypted too, which is good "
+    "for privacy on the way, and means that nobody can tell from here where it goes.",
     "handshake not seen": "The first packets, in which encryption is agreed, are not in the recording.",
 }
 """By the words that stand with each flow."""

@@ -1,4 +1,4 @@
-"""What keeps the pages from being used by others: the Host header's check, and the headers of every answer."""
+"""What keeps others from using the pages: the Host header's check, and the headers of every answer."""
 
 import ipaddress
 import re

@@ -11,20 +11,20 @@ from dashboard import create_app
 from dashboard.safety import LOCAL_HOSTS, without_brackets
 
 THREADS = 4
-"""A page takes milliseconds and one connection to the database: more threads only cost memory on a small box."""
+"""A page takes milliseconds and one connection to the database: more threads would only cost memory."""
 
 MAX_HEADER_BYTES = 16 * 1024
 """Browsers send about one kilobyte."""
 
 IDLE_S = 30
-"""A connection on which nothing happens for this long is closed, so that a few of them cannot hold the page."""
+"""A connection on which nothing happens for this long is closed: a few of them must not hold the page."""
 
 
 def serve(database: Path, host: str, port: int) -> None:
-    """Serve the pages of a database until interrupted. Raises OSError where the address cannot be listened on.
+    """Serve the pages of a database until interrupted. Raises OSError where the address cannot be had.
 
-    Listening on all addresses (0.0.0.0 or ::) answers to any IP address and to this machine's own name; names that
-    somebody else could point here are refused.
+    Listening on all addresses (0.0.0.0 or ::) answers to any IP address and to this machine's own name; names
+    that somebody else could point here are refused.
     """
     is_everywhere = _is_unspecified(host)
     names = {*LOCAL_HOSTS, platform.node().lower() if is_everywhere else host.lower()}

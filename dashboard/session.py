@@ -1,4 +1,4 @@
-"""The database as one request sees it: opened when it is first asked for, one state of it, closed at the end."""
+"""The database as one request sees it: opened when first asked for, one state of it, closed at the end."""
 
 from contextlib import ExitStack
 from dataclasses import dataclass

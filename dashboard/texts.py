@@ -1,4 +1,4 @@
-"""What the catalogue says of a finding, also where a later release wrote a rule or a kind that is not known here."""
+"""What the catalogue says of a finding, also of rules and kinds that only a later release knows."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

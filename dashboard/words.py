@@ -1,7 +1,7 @@
 """Numbers, sizes, times and names as people say them, with the exact value in the title.
 
-Whatever text reaches a template is printed with its control, direction and other invisible characters written out
-(`finalize`), and escaped by Jinja after that: names from traffic are hostile until proven otherwise.
+Whatever text reaches a template is printed with its control, direction and other invisible characters written
+out (`finalize`), and escaped by Jinja after that: names from traffic are hostile.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,6 +22,7 @@ def install(application: Flask) -> None:
     environment = application.jinja_env
     environment.finalize = _shown
     environment.filters.update(
+        breakable=breakable,
         capital=capital,
         count=count,
         isolated=isolated,
@@ -43,6 +44,13 @@ def _shown(value: object) -> object:
 def isolated(text: str) -> Markup:
     """A name from traffic: whichever way it is written, it turns nothing around it."""
     return Markup("<bdi>{}</bdi>").format(printable(text))
+
+
+def breakable(name: str) -> Markup:
+    """A host name that may go on in the next line after a dot."""
+    return Markup("<bdi>{}</bdi>").format(
+        Markup("<wbr>").join(printable(name).replace(".", ".\n").split("\n"))
+    )
 
 
 def marked(text: str, part: str) -> Markup:
@@ -117,9 +125,12 @@ def period(first_ns: int | None, last_ns: int | None) -> Markup:
     return Markup("{} to {}").format(*text)
 
 
-def minute(moment: datetime) -> str:
-    """23 Nov 2026, 22:31 UTC."""
-    return f"{_day(moment)}, {moment:%H:%M}\u00a0UTC"
+def minute(moment: datetime) -> Markup:
+    """23 Nov, 22:31 UTC, with the year where it is not this one; to the second in the title."""
+    year = "" if moment.year == datetime.now(UTC).year else f" {moment.year}"
+    text = f"{moment.day} {MONTHS[moment.month - 1]}{year}, {moment:%H:%M}\u00a0UTC"
+    exact = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(exact, text)
 
 
 def _day(moment: datetime) -> str:

@@ -31,9 +31,9 @@ class Collector:
         if hits:
             self._add(hits, flow, f"{session.transport.upper()} handshake", lambda hit: _tls_lines(session, hit))
 
-    def message(self, read: ReadMessage, flow: Flow) -> None:
-        """Judge what a readable message says."""
-        hits = self._inspector.message(read, Where(flow))
+    def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> None:
+        """Judge what a message says; `is_opened` where it was encrypted on the way."""
+        hits = self._inspector.message(read, Where(flow, is_opened=is_opened))
         if hits:
             self._add(
                 hits,
@@ -43,13 +43,14 @@ class Collector:
             )
 
     def flow(self, flow: Flow) -> None:
-        """Judge where an ended flow went."""
-        if flow.destination is None:
-            return
-        hits = self._inspector.destination(flow.destination, Where(flow))
+        """Judge where an ended flow went, and what of it could not be seen."""
+        where = Where(flow)
+        destination = flow.destination or NO_DESTINATION
+        hits = self._inspector.flow(where)
+        if flow.destination is not None:
+            hits += self._inspector.destination(flow.destination, where)
         if hits:
-            destination = flow.destination
-            self._add(hits, flow, "Connection", lambda hit: _destination_lines(flow, destination))
+            self._add(hits, flow, "Connection", lambda _: _destination_lines(flow, destination))
 
     def take(self) -> list[FindingUpdate]:
         """The findings since the last call."""
@@ -70,7 +71,7 @@ class Collector:
             self._groups.add(
                 FindingUpdate(
                     key,
-                    self._rules[hit.rule].severity,
+                    self._rules[hit.rule].severity_for(hit.data_kind, hit.value, hit.direction),
                     hit.confidence,
                     first_ns=hit.span.time_ns,
                     last_ns=hit.span.time_ns,
@@ -80,8 +81,8 @@ class Collector:
                     category=destination.category,
                     country=destination.country,
                     path=path,
-                    sample=mask(hit.value),
-                    digest=digest(hit.value, self._key) if hit.value else "",
+                    sample=mask(hit.value) if hit.data_kind else hit.value,
+                    digest=digest(hit.value, self._key) if hit.data_kind and hit.value else "",
                     detail=hit.detail,
                     evidence=evidence,
                 )

@@ -199,8 +199,9 @@ class _Analysis:
             elif isinstance(message, PlainMessage):
                 self._rows.messages.append((first_packet, message))
                 self._name(flow, "", "")
+            is_opened = isinstance(message, HttpExchange) and message.decrypted
             for read in read_message(message):
-                self._collector.message(read, flow)
+                self._collector.message(read, flow, is_opened)
 
     def _flow_ended(self, slot: int, talk: Talk | None) -> None:
         if talk is None or talk.flow is None:

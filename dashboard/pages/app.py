@@ -10,6 +10,8 @@ from dashboard.matrix import LOCAL, matrix
 from dashboard.reasons import Reason, reasons
 from dashboard.session import queries
 from dashboard.texts import Advice, advice, title
+from dashboard.words import listing
+from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries import details, pages
@@ -38,7 +40,26 @@ class Destination(NamedTuple):
     """A place, and what could be seen of the connections to it."""
 
     place: Place
-    bar: Bar
+
+    @property
+    def facts(self) -> str:
+        """Whose it is, what for, and in which country."""
+        place = self.place
+        if not place.owner and not place.country:
+            known = [place.category] if place.category else []
+            return " · ".join([*known, "owner and country not known"])
+        parts = (place.owner or "owner not known", place.category, place.country or "country not known")
+        return " · ".join(part for part in parts if part)
+
+    @property
+    def seen(self) -> str:
+        """All sealed, or the numbers."""
+        numbers = [(name, number) for name, number in Bar(self.place.connections).numbers if number]
+        return (
+            numbers[0][0]
+            if len(numbers) == 1
+            else listing([f"{number:,} {name}" for name, number in numbers])
+        )
 
 
 @page.get("/apps/<slug>")
@@ -61,7 +82,7 @@ def show(slug: str) -> str:
         start=start,
         end=start + len(found),
         size=PAGE_FINDINGS,
-        destinations=[Destination(one, Bar(one.connections)) for one in outside[:MAX_PLACES]],
+        destinations=[Destination(one) for one in outside[:MAX_PLACES]],
         left_out=max(len(outside) - MAX_PLACES, 0),
         others=[one for one in places if one not in outside][:MAX_PLACES],
         reasons=_reasons(app),
@@ -70,13 +91,19 @@ def show(slug: str) -> str:
 
 
 def _grouped(found: list[Finding]) -> list[Group]:
+    """Worst first, as they come; among equals what was sent before what was received."""
     groups: dict[tuple[str, str, str], Group] = {}
     for one in found:
         key = (one.rule, one.data_kind, one.direction)
         if key not in groups:
             groups[key] = Group(title(*key), one.severity, one.confidence, advice(one.rule), [])
         groups[key].findings.append(one)
-    return list(groups.values())
+    severities = [str(severity) for severity in reversed(Severity)]
+    ordered = sorted(
+        groups.items(),
+        key=lambda item: (severities.index(item[1].severity), item[0][2] == SentOrReceived.RECEIVED),
+    )
+    return [group for _, group in ordered]
 
 
 def _reasons(app: App) -> list[Reason]:

@@ -71,16 +71,17 @@ class Reader:
     def add(self, path: str, key: str, value: str) -> None:
         """Take one field; a value longer than a window becomes several. Text leaves here as valid
         Unicode."""
-        if self.is_full:
+        if self._room_chars <= 0 or len(self.fields) >= MAX_FIELDS:
             self.problem("too many fields or too much text: the rest was not read")
-            return
-        if len(value) > MAX_WINDOW_CHARS:
+        elif len(value) > MAX_WINDOW_CHARS:
             self._add_windows(path, key, value[: self._room_chars])
-            return
-        self._room_chars -= len(value)
-        self.fields.append(
-            Field(_clean(path[:MAX_PATH_CHARS]), _clean(key[:MAX_PATH_CHARS]).lower(), _clean(value))
-        )
+        else:
+            self._room_chars -= len(value)
+            path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS].lower()
+            if path.isascii() and key.isascii() and value.isascii():  # nearly always, and every field counts
+                self.fields.append(Field(path, key, value))
+            else:
+                self.fields.append(Field(_clean(path), _clean(key), _clean(value)))
 
     def problem(self, text: str) -> None:
         """Remember, once, what could not be decoded and why. No value from the message belongs in the
@@ -125,6 +126,4 @@ def _window_end(value: str, start: int) -> int:
 
 def _clean(text: str) -> str:
     """JSON can name halves of characters (lone surrogates), which neither UTF-8 nor a database can hold."""
-    if text.isascii():
-        return text
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -9,6 +9,9 @@ from gateway.detectors.patterns import Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
+MAX_LOOKED = 1000
+"""Fields that are looked at: enough to say that there is data, whatever comes behind."""
+
 MAX_SHOWN = 50
 """Fields that are named in a hit."""
 
@@ -44,7 +47,7 @@ class Readable(Detector):
             return
         fields = [
             field
-            for field in scan.fields
+            for field in scan.fields[:MAX_LOOKED]
             if _DATA.match(field.path) and not _IDLE_VALUE.fullmatch(field.value)
         ]
         if not fields:

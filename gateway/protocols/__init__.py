@@ -10,7 +10,7 @@ What no parser recognises goes to `text` if it is readable. `websocket` follows 
 recognised by its bytes: they say too little.
 """
 
-from gateway.protocols import dns, http1, mqtt, quic, smtp, tls
+from gateway.protocols import dns, dtls, http1, mqtt, quic, smtp, tls
 from gateway.protocols.base import ParserKind
 
 PARSERS: tuple[ParserKind, ...] = (
@@ -20,6 +20,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("mqtt", "tcp", mqtt.recognise, mqtt.MqttParser),
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
+    ParserKind("dtls", "udp", dtls.recognise, dtls.DtlsParser),
     ParserKind("gquic", "udp", quic.recognise_google, quic.GoogleQuicParser),
     ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),
 )

@@ -58,7 +58,7 @@ class Unseen:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """An app that was in contact with a tracking company. `owner` is its domain where nobody is known to own it."""
+    """An app that was in contact with a tracking company. `owner` is its domain where no owner is known."""
 
     owner: str
     category: str
@@ -180,7 +180,7 @@ _TOLD = f"""
         ), 0))
     {_FOUND} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 7 DESC, 8 DESC, 1, 2, 3, 4, 5, 6
-"""
+"""  # noqa: S608
 _UNSEEN = """
     SELECT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END,
         f.coverage_reason, count(*)
