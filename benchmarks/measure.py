@@ -19,12 +19,12 @@ class Run(NamedTuple):
     peak_bytes: int
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """A program that did not end well, with the end of what it said."""
 
 
 def run_once(program: Program, capture: Path) -> Run:
-    """One run in an empty folder that is removed afterwards. Raises Failed."""
+    """One run in an empty folder that is removed afterwards. Raises FailedError."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as talk:
         command = program.command(capture, Path(folder))
         begin = time.perf_counter()
@@ -34,7 +34,9 @@ def run_once(program: Program, capture: Path) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             talk.seek(0)
-            raise Failed(f"{program.name} ended with {process.returncode}: {talk.read()[-500:].decode(errors='replace')}")
+            raise FailedError(
+                f"{program.name} ended with {process.returncode}: {talk.read()[-500:].decode(errors='replace')}"
+            )
         return Run(wall_s, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 

@@ -131,7 +131,5 @@ def _calm(board: Board) -> Headline:
     if not total:
         return Headline("No connection of an app was seen.")
     if unknown > total * MAX_UNKNOWN_SHARE:
-        return Headline(
-            f"Nothing was found, but {unknown:,} of {count(total, 'connection')} could not be judged."
-        )
+        return Headline(f"Nothing was found, but {unknown:,} of {count(total, 'connection')} could not be judged.")
     return Headline(NO_HEALTH, NO_HEALTH.rstrip("."), "fine")

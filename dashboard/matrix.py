@@ -84,10 +84,7 @@ class Matrix:
     def legend(self) -> list[Sign]:
         """The signs that occur, each once."""
         used = {
-            sign.mark: sign
-            for column in self.columns
-            for signs in column.signs.values()
-            for sign in reversed(signs)
+            sign.mark: sign for column in self.columns for signs in column.signs.values() for sign in reversed(signs)
         }
         return [used[mark] for mark in MEANINGS if mark in used]
 
@@ -109,9 +106,7 @@ def matrix(told: Iterable[Told], places: Sequence[Place]) -> Matrix:
             _add_place(_column(columns, place.owner or place.domain or place.name), place)
     if columns:
         rows |= {IN_USE: None, CONTENT: None}
-    ordered = sorted(
-        columns.values(), key=lambda one: (-one.worst, not one.is_tracker, -one.bytes_up, one.name)
-    )
+    ordered = sorted(columns.values(), key=lambda one: (-one.worst, not one.is_tracker, -one.bytes_up, one.name))
     return Matrix(tuple(rows), tuple(_folded(ordered)))
 
 

@@ -31,8 +31,7 @@ REMEDIES = (
     Remedy(
         "not a Telltale database",
         "This file is not a Telltale database.",
-        "Start the page again with --db and the file that `telltale analyze` wrote. "
-        "This file was not touched.",
+        "Start the page again with --db and the file that `telltale analyze` wrote. This file was not touched.",
     ),
     Remedy(
         "is damaged",
@@ -59,9 +58,7 @@ REMEDIES = (
 )
 """Looked through from top to bottom."""
 
-ANY = Remedy(
-    "", "The database cannot be read.", "See to what the line below names, then load this page again."
-)
+ANY = Remedy("", "The database cannot be read.", "See to what the line below names, then load this page again.")
 
 MISSING = ("does not exist", "holds nothing yet")
 """No fault: there is just nothing yet."""
@@ -102,9 +99,7 @@ def _http_problem(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError):
         current_app.logger.log(logging.ERROR, "a page failed: %r", error.original_exception)
     code = error.code or InternalServerError.code
-    explained = EXPLAINED.get(
-        code, ("This page could not be made.", "Go back to the overview and try again.")
-    )
+    explained = EXPLAINED.get(code, ("This page could not be made.", "Go back to the overview and try again."))
     g.pop("queries", None)
     title, what_to_do = explained
     page = render_template("problem.html", title=title, what_to_do=what_to_do, detail="", is_home=code != 400)

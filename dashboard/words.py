@@ -48,15 +48,15 @@ def isolated(text: str) -> Markup:
 
 def breakable(name: str) -> Markup:
     """A host name that may go on in the next line after a dot."""
-    return Markup("<bdi>{}</bdi>").format(
-        Markup("<wbr>").join(printable(name).replace(".", ".\n").split("\n"))
-    )
+    return Markup("<bdi>{}</bdi>").format(Markup("<wbr>").join(printable(name).replace(".", ".\n").split("\n")))
 
 
 def marked(text: str, part: str) -> Markup:
-    """A text with one part of it emphasised."""
+    """A text with one part of it emphasised, if there is one."""
+    if not part or part not in text:
+        return Markup("{}").format(printable(text))
     before, found, after = text.partition(part)
-    strong = Markup("<em>{}</em>").format(printable(found)) if found else Markup("")
+    strong = Markup("<em>{}</em>").format(printable(found))
     return Markup("{}{}{}").format(printable(before), strong, printable(after))
 
 
@@ -147,9 +147,7 @@ def _moment(time_ns: int | None) -> datetime | None:
 def _time(time_ns: int, text: str) -> Markup:
     moment = datetime.fromtimestamp(time_ns // SECOND_NS, UTC)
     exact = f"{moment:%Y-%m-%dT%H:%M:%S}.{time_ns % SECOND_NS:09d}Z"
-    return Markup('<time datetime="{0:%Y-%m-%dT%H:%M:%SZ}" title="{1}">{2}</time>').format(
-        moment, exact, text
-    )
+    return Markup('<time datetime="{0:%Y-%m-%dT%H:%M:%SZ}" title="{1}">{2}</time>').format(moment, exact, text)
 
 
 def some(words: Iterable[str], most: int) -> str:

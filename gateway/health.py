@@ -57,13 +57,17 @@ def _packages() -> Check:
             version(name)
         except PackageNotFoundError:
             missing.append(name)
-    what = f"{len(needed) - len(missing)} of {len(needed)} present" + (f", without {', '.join(missing)}" if missing else "")
+    what = f"{len(needed) - len(missing)} of {len(needed)} present" + (
+        f", without {', '.join(missing)}" if missing else ""
+    )
     return Check("Python packages", what, not missing, remedy="run `make demo`, which installs them into .venv")
 
 
 def _sqlite() -> Check:
     is_fine = sqlite3.sqlite_version_info >= MIN_SQLITE
-    return Check("SQLite", sqlite3.sqlite_version, is_fine, remedy="use a Python that was built with SQLite 3.35 or newer")
+    return Check(
+        "SQLite", sqlite3.sqlite_version, is_fine, remedy="use a Python that was built with SQLite 3.35 or newer"
+    )
 
 
 def _attempt(name: str, action: Callable[[], str], remedy: str) -> Check:
@@ -108,7 +112,9 @@ def _folder(database: Path) -> Check:
 def _memory() -> Check:
     total_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     what = f"{total_bytes / 1e9:.1f} GB"
-    return Check("memory", what, total_bytes >= MIN_MEMORY_BYTES, is_needed=False, remedy="analyse smaller captures here")
+    return Check(
+        "memory", what, total_bytes >= MIN_MEMORY_BYTES, is_needed=False, remedy="analyse smaller captures here"
+    )
 
 
 def _tshark() -> Check:

@@ -31,7 +31,7 @@ from gateway.identity.devices import DeviceTable
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
-from gateway.model.run import RunLabel
+from gateway.model.run import NO_RUN, RunLabel
 from gateway.store.batch import CaptureSummary, RowBatch
 from gateway.store.writer import Writer
 from gateway.talk import Talk
@@ -59,7 +59,7 @@ class CaptureResult:
 
 
 def analyze_capture(
-    path: Path, writer: Writer, tools: Tools, run: RunLabel = RunLabel(), progress: Progress | None = None
+    path: Path, writer: Writer, tools: Tools, run: RunLabel = NO_RUN, progress: Progress | None = None
 ) -> CaptureResult:
     """Take one capture into the database, whole or not at all.
 

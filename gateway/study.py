@@ -17,7 +17,6 @@ from gateway.model.run import RunLabel
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.store.writer import Writer
 
-
 GARBAGE_ALLOCATIONS = 100_000
 """Objects made, less those gone, before the collector looks at the young ones."""
 
@@ -106,7 +105,9 @@ def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
     for path in paths:
         captures = find_captures(path)
         if not captures:
-            outcome.skipped.append(Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap; also .gz, .zst)"))
+            outcome.skipped.append(
+                Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap; also .gz, .zst)")
+            )
         found += captures
     return found
 

@@ -26,10 +26,7 @@ def _makes_namespaces() -> bool:
     """Whether this user may make network namespaces. Root in a locked-down container may not."""
     if os.geteuid() != 0 or shutil.which("unshare") is None:
         return False
-    return (
-        subprocess.run(["unshare", "--net", "--mount", "true"], capture_output=True, check=False).returncode
-        == 0
-    )
+    return subprocess.run(["unshare", "--net", "--mount", "true"], capture_output=True, check=False).returncode == 0
 
 
 def _why_not(marker: str) -> str:

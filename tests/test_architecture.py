@@ -131,9 +131,7 @@ def longest(name: str, prefixes: Iterable[str]) -> str:
     return max((prefix for prefix in prefixes if is_within(name, prefix)), key=len, default="")
 
 
-def complaints(
-    source: str, module: str, known: frozenset[str] = KNOWN, *, is_package: bool = False
-) -> list[str]:
+def complaints(source: str, module: str, known: frozenset[str] = KNOWN, *, is_package: bool = False) -> list[str]:
     """What in the text of a module breaks the table, one line each."""
     place = module if module in TABLE else longest(module, (row for row in TABLE if row != "gateway"))
     if not place:
@@ -280,9 +278,7 @@ def test_help_loads_no_stage() -> None:
         "import sys; from gateway.cli import telltale; telltale.main(['--help'], standalone_mode=False); "
         f"print(sorted(set(sys.modules) & set({heavy})))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
 

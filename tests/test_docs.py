@@ -14,8 +14,7 @@ from tests.imports import ROOT
 PAGES = sorted(
     path
     for path in ROOT.rglob("*.md")
-    if not {part for part in path.relative_to(ROOT).parts if part.startswith(".")}
-    and "vendor" not in path.parts
+    if not {part for part in path.relative_to(ROOT).parts if part.startswith(".")} and "vendor" not in path.parts
 )
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 MAKEFILE = (ROOT / "Makefile").read_text()
@@ -45,9 +44,7 @@ FORBIDDEN = {
         r"files\.pythonhosted|pypi\.org/simple|artifact-?registry|\.pkg\.dev|--index-url"
     ),
     "unfinished work": re.compile(r"\b(?:TODO|FIXME|XXX)\b|\bHACK\b"),
-    "how it was made": re.compile(
-        r"\b(?:as an AI|language model|chatbot|prompt engineering|LLM)\b", re.IGNORECASE
-    ),
+    "how it was made": re.compile(r"\b(?:as an AI|language model|chatbot|prompt engineering|LLM)\b", re.IGNORECASE),
     "an issue's number": re.compile(r"\b[Ii]ssue #?\d+\b"),
 }
 
@@ -103,9 +100,9 @@ def code_lines(text: str) -> list[str]:
     blocks = re.findall(r"^ *```[a-z]*\n(.*?)^ *```", text, re.MULTILINE | re.DOTALL)
     rest = re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL)
     lines = [line.strip().removeprefix("$ ") for block in blocks for line in block.splitlines()]
-    return [
-        line for line in lines if re.match(r"(?:(?:\.venv/bin/)?telltale|make|git|cd) ", line)
-    ] + re.findall(r"`([^`\n]+)`", rest)
+    return [line for line in lines if re.match(r"(?:(?:\.venv/bin/)?telltale|make|git|cd) ", line)] + re.findall(
+        r"`([^`\n]+)`", rest
+    )
 
 
 def _check_call(words: list[str], line: str) -> None:
@@ -150,9 +147,7 @@ def test_readme_has_its_two_commands() -> None:
 
 def test_readme_begins_with_a_real_command_and_its_output(tmp_path: Path) -> None:
     """Where they differ: run the command, and put what it prints into the README."""
-    block = re.search(
-        r"^```\n\$ telltale (.*)\n((?:.*\n)*?)```", (ROOT / "README.md").read_text(), re.MULTILINE
-    )
+    block = re.search(r"^```\n\$ telltale (.*)\n((?:.*\n)*?)```", (ROOT / "README.md").read_text(), re.MULTILINE)
     assert block
     command = [
         str(Path(sys.executable).with_name("telltale")),

@@ -55,11 +55,7 @@ class Destination(NamedTuple):
     def seen(self) -> str:
         """All sealed, or the numbers."""
         numbers = [(name, number) for name, number in Bar(self.place.connections).numbers if number]
-        return (
-            numbers[0][0]
-            if len(numbers) == 1
-            else listing([f"{number:,} {name}" for name, number in numbers])
-        )
+        return numbers[0][0] if len(numbers) == 1 else listing([f"{number:,} {name}" for name, number in numbers])
 
 
 @page.get("/apps/<slug>")

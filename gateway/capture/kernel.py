@@ -2,7 +2,8 @@
 
 import numba
 import numpy as np
-from numpy.typing import NDArray
+
+from gateway.model.kernel_types import Bytes, Int
 
 MAX_RECORD_BYTES = 256 << 10
 """libpcap's MAXIMUM_SNAPLEN: a longer record is damage, not a frame."""
@@ -11,7 +12,7 @@ MAX_BATCH_FRAMES = 1 << 16
 
 
 @numba.njit(cache=True, nogil=True)
-def u32(data: NDArray[np.uint8], at: int, is_big: bool) -> int:
+def u32(data: Bytes, at: Int, is_big: bool) -> Int:
     """The unsigned 32-bit number at `at`, as int64."""
     if is_big:
         return (

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import numba
 import numpy as np
-from numpy.typing import NDArray
 
 from gateway.capture.chunks import Chunks
 from gateway.capture.kernel import MAX_BATCH_FRAMES, MAX_RECORD_BYTES, u32
 from gateway.errors import InputError
 from gateway.model.frames import RECORD_DTYPE, FrameBatch
+from gateway.model.kernel_types import Bytes, Int, Records
 from gateway.model.messages import Anomaly
 
 FILE_HEADER_BYTES = 24
@@ -34,15 +34,15 @@ _NEED_MORE, _FULL, _BAD_LENGTH = 0, 1, 2
 
 @numba.njit(cache=True, nogil=True)
 def _walk(
-    data: NDArray[np.uint8],
-    start: int,
-    end: int,
+    data: Bytes,
+    start: Int,
+    end: Int,
     is_big: bool,
-    tick_ns: int,
-    header_bytes: int,
-    link_type: int,
-    out: NDArray[np.void],
-) -> tuple[int, int, int]:
+    tick_ns: Int,
+    header_bytes: Int,
+    link_type: Int,
+    out: Records,
+) -> tuple[Int, Int, Int]:
     """Fill `out` with the records of data[start:end]; give their count, where reading stopped, and why."""
     count = 0
     at = start

@@ -8,15 +8,16 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import numba
 import numpy as np
-from numpy.typing import NDArray
 
 from gateway.capture.chunks import Chunks
 from gateway.capture.kernel import MAX_BATCH_FRAMES, MAX_RECORD_BYTES, u32
 from gateway.errors import InputError
 from gateway.model.frames import LINK_TYPE_UNDESCRIBED, RECORD_DTYPE, FrameBatch
+from gateway.model.kernel_types import Bytes, Int, Records
 from gateway.model.messages import Anomaly
 
 MAGIC = b"\x0a\x0d\x0d\x0a"
@@ -37,7 +38,7 @@ _NEED_MORE, _FULL, _OTHER_BLOCK, _BAD_BLOCK, _BAD_PACKET = 0, 1, 2, 3, 4
 
 
 @numba.njit(cache=True, nogil=True)
-def _ticks_to_ns(ticks: int, resolution: int, offset_s: int) -> int:
+def _ticks_to_ns(ticks: Int, resolution: Int, offset_s: Int) -> Int:
     """Interface ticks to nanoseconds. `resolution` is if_tsresol: a power of ten, or of two with the high bit set."""
     power = resolution & 0x7F
     if resolution & 0x80:
@@ -57,14 +58,14 @@ def _ticks_to_ns(ticks: int, resolution: int, offset_s: int) -> int:
 
 @numba.njit(cache=True, nogil=True)
 def _walk(
-    data: NDArray[np.uint8],
-    start: int,
-    end: int,
+    data: Bytes,
+    start: Int,
+    end: Int,
     is_big: bool,
-    interfaces: NDArray[np.int64],
-    last_ns: int,
-    out: NDArray[np.void],
-) -> tuple[int, int, int, int]:
+    interfaces: Records,
+    last_ns: Int,
+    out: Records,
+) -> tuple[Int, Int, Int, Int]:
     """Fill `out` with the packet blocks of data[start:end].
 
     `interfaces` is int64, (n_interfaces, 4): link type, time resolution, time offset in seconds, snap length.
@@ -212,12 +213,14 @@ class PcapngSource:
             elif code == OPTION_TIME_OFFSET and len(value) == 8:
                 offset_s = struct.unpack(order + "q", value)[0]
         if (resolution & 0x7F) > (63 if resolution & 0x80 else 18):
-            detail = f"interface {len(self._interfaces)} has the impossible time resolution {resolution}; microseconds taken"
+            detail = (
+                f"interface {len(self._interfaces)} has the impossible time resolution {resolution}; microseconds taken"
+            )
             self.damage.append(Anomaly("bad-interface", detail))
             resolution = DEFAULT_RESOLUTION
         self._interfaces.append((link_type, resolution, offset_s, snap_bytes))
 
-    _BLOCKS: dict[int, Callable[["PcapngSource", bytes, str, int], None]] = {
+    _BLOCKS: ClassVar[dict[int, Callable[["PcapngSource", bytes, str, int], None]]] = {
         SECTION_HEADER: _section,
         INTERFACE: _interface,
     }
@@ -230,7 +233,9 @@ class PcapngSource:
     def _end(self, packet: int) -> None:
         chunks = self._chunks
         if chunks.damage:
-            self.damage.append(Anomaly("damaged-compression", f"{chunks.damage}, after packet {packet - 1}", packet - 1))
+            self.damage.append(
+                Anomaly("damaged-compression", f"{chunks.damage}, after packet {packet - 1}", packet - 1)
+            )
         elif chunks.unread_bytes:
             self._damaged("truncated-file", packet, "the file ends in the middle of a block")
 

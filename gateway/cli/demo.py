@@ -11,11 +11,20 @@ SHIPPED = Path(__file__).parents[2] / "pcaps"
 
 @click.command(short_help="Analyse the shipped captures and show the page.")
 @click.option(
-    "--db", "database", default="demo.db", show_default=True, type=click.Path(path_type=Path), help="Made anew each time."
+    "--db",
+    "database",
+    default="demo.db",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Made anew each time.",
 )
 @click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen on.")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
-@click.option("--serve/--no-serve", default=True, show_default=True, help="Whether to serve the page after the summary.")
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on."
+)
+@click.option(
+    "--serve/--no-serve", default=True, show_default=True, help="Whether to serve the page after the summary."
+)
 def demo(database: Path, host: str, port: int, serve: bool) -> int:
     """Analyse the captures that come with Telltale and print a summary by app; then serve the page until Ctrl-C."""
     from gateway.cli import UNUSABLE

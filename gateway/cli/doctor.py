@@ -14,7 +14,9 @@ def doctor(database: str) -> int:
 
     checks = check_all(database)
     for check in checks:
-        click.echo(f"{'ok' if check.is_fine else 'MISSING' if check.is_needed else 'optional':9} {check.name}: {check.what}")
+        click.echo(
+            f"{'ok' if check.is_fine else 'MISSING' if check.is_needed else 'optional':9} {check.name}: {check.what}"
+        )
         if not check.is_fine:
             click.echo(f"{'':9} {check.remedy}")
     return 0 if all(check.is_fine or not check.is_needed for check in checks) else 2

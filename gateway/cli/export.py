@@ -11,9 +11,16 @@ FORMATS = ("csv", "ndjson", "parquet", "table")
 @click.command(short_help="Write a table (flows, tls, dns, http, findings…) as CSV, NDJSON or Parquet.")
 @click.argument("table")
 @click.option(
-    "--db", "database", default="telltale.db", show_default=True, type=click.Path(path_type=Path), help="The database to read."
+    "--db",
+    "database",
+    default="telltale.db",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The database to read.",
 )
-@click.option("--format", "output", default="csv", show_default=True, type=click.Choice(FORMATS), help="How to write it.")
+@click.option(
+    "--format", "output", default="csv", show_default=True, type=click.Choice(FORMATS), help="How to write it."
+)
 @click.option(
     "--output",
     "-o",

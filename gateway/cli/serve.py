@@ -9,9 +9,23 @@ DEFAULT_PORT = 8080
 
 
 @click.command(short_help="Serve the page that shows what was found.")
-@click.option("--db", "database", default="telltale.db", show_default=True, type=click.Path(path_type=Path), help="The database to show.")
-@click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen on. Anything else than this machine shows the results to the network.")
-@click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on.")
+@click.option(
+    "--db",
+    "database",
+    default="telltale.db",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The database to show.",
+)
+@click.option(
+    "--host",
+    default=DEFAULT_HOST,
+    show_default=True,
+    help="The address to listen on. Anything else than this machine shows the results to the network.",
+)
+@click.option(
+    "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on."
+)
 def serve(database: Path, host: str, port: int) -> None:
     """Show what is in a database as a web page, until Ctrl-C. The page asks nothing of the outside."""
     run_server(database, host, port)

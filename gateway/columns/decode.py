@@ -19,6 +19,7 @@ from gateway.model.frames import (
     STATUS_TRUNCATED,
     FrameBatch,
 )
+from gateway.model.kernel_types import Bytes, Int, Record, Records
 
 MAX_LAYERS = 12
 """Tags, labels and tunnel headers that are followed before a frame is called malformed."""
@@ -59,27 +60,27 @@ _ETHERNET = -4  # an Ethernet header follows
 
 
 @numba.njit(cache=True, nogil=True)
-def _u16(data: NDArray[np.uint8], at: int) -> int:
+def _u16(data: Bytes, at: Int) -> Int:
     return (np.int64(data[at]) << 8) | data[at + 1]
 
 
 @numba.njit(cache=True, nogil=True)
-def _u32(data: NDArray[np.uint8], at: int) -> int:
+def _u32(data: Bytes, at: Int) -> Int:
     return (np.int64(data[at]) << 24) | (np.int64(data[at + 1]) << 16) | (np.int64(data[at + 2]) << 8) | data[at + 3]
 
 
 @numba.njit(cache=True, nogil=True)
-def _u64(data: NDArray[np.uint8], at: int) -> int:
+def _u64(data: Bytes, at: Int) -> Int:
     return (np.uint64(_u32(data, at)) << np.uint64(32)) | np.uint64(_u32(data, at + 4))
 
 
 @numba.njit(cache=True, nogil=True)
-def _mac(data: NDArray[np.uint8], at: int) -> int:
+def _mac(data: Bytes, at: Int) -> Int:
     return (np.uint64(_u16(data, at)) << np.uint64(32)) | np.uint64(_u32(data, at + 2))
 
 
 @numba.njit(cache=True, nogil=True)
-def _first_layer(data: NDArray[np.uint8], at: int, end: int, link_type: int, frame: np.void) -> tuple[int, int, int]:
+def _first_layer(data: Bytes, at: Int, end: Int, link_type: Int, frame: Record) -> tuple[Int, Int, Int]:
     """Read the link header; give the protocol that follows, where it begins, and the status so far."""
     if link_type == 1:
         return _ETHERNET, at, STATUS_FLOW
@@ -118,7 +119,7 @@ def _first_layer(data: NDArray[np.uint8], at: int, end: int, link_type: int, fra
 
 
 @numba.njit(cache=True, nogil=True)
-def _ethernet(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tuple[int, int, int]:
+def _ethernet(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int]:
     if at + 14 > end:
         return _NONE, at, STATUS_TRUNCATED
     frame.target_mac = _mac(data, at)
@@ -133,14 +134,14 @@ def _ethernet(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tup
 
 
 @numba.njit(cache=True, nogil=True)
-def _shim(data: NDArray[np.uint8], at: int, end: int, kind: int, frame: np.void) -> tuple[int, int, int]:
+def _shim(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, Int, Int]:
     """One tag, label stack or PPP header between link layer and IP."""
-    if kind == _VLAN or kind == _QINQ or kind == _QINQ_OLD:
+    if kind in (_VLAN, _QINQ, _QINQ_OLD):
         if at + 4 > end:
             return _NONE, at, STATUS_TRUNCATED
         frame.vlan = _u16(data, at) & 0x0FFF
         return _u16(data, at + 2), at + 4, STATUS_FLOW
-    if kind == _MPLS or kind == _MPLS_MULTI:
+    if kind in (_MPLS, _MPLS_MULTI):
         if at + 4 > end:
             return _NONE, at, STATUS_TRUNCATED
         is_bottom = data[at + 2] & 1
@@ -173,7 +174,7 @@ def _shim(data: NDArray[np.uint8], at: int, end: int, kind: int, frame: np.void)
 
 
 @numba.njit(cache=True, nogil=True)
-def _gre(data: NDArray[np.uint8], at: int, end: int) -> tuple[int, int, int]:
+def _gre(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
     """A GRE header (RFC 2784, RFC 2890; version 1 carries PPP, RFC 2637)."""
     if at + 4 > end:
         return _NONE, at, STATUS_TRUNCATED
@@ -191,7 +192,7 @@ def _gre(data: NDArray[np.uint8], at: int, end: int) -> tuple[int, int, int]:
 
 
 @numba.njit(cache=True, nogil=True)
-def _ipv4(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tuple[int, int, int, int]:
+def _ipv4(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int, Int]:
     """Read an IPv4 header; give protocol, where it begins, where it ends on the wire, and the status."""
     if at + 20 > end:
         return 0, at, at, STATUS_TRUNCATED
@@ -218,7 +219,7 @@ def _ipv4(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tuple[i
 
 
 @numba.njit(cache=True, nogil=True)
-def _ipv6(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tuple[int, int, int, int]:
+def _ipv6(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int, Int]:
     """Read an IPv6 header with its extension headers; the same results as `_ipv4`."""
     if at + 40 > end:
         return 0, at, at, STATUS_TRUNCATED
@@ -249,7 +250,7 @@ def _ipv6(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tuple[i
             if _u16(data, at + 2) & 0xFFF9:
                 frame.ip_protocol = data[at]
                 return np.int64(data[at]), at + 8, stop, STATUS_FRAGMENT
-            size = 8
+            size = np.int64(8)
         else:
             return protocol, at, stop, STATUS_FLOW
         protocol = np.int64(data[at])
@@ -260,7 +261,7 @@ def _ipv6(data: NDArray[np.uint8], at: int, end: int, frame: np.void) -> tuple[i
 
 
 @numba.njit(cache=True, nogil=True)
-def _transport(data: NDArray[np.uint8], at: int, stop: int, end: int, protocol: int, frame: np.void) -> int:
+def _transport(data: Bytes, at: Int, stop: Int, end: Int, protocol: Int, frame: Record) -> Int:
     """Read the transport header; `stop` is where the packet ends on the wire, `end` where the capture does."""
     captured_stop = min(stop, end)
     if protocol == 6:
@@ -292,14 +293,14 @@ def _transport(data: NDArray[np.uint8], at: int, stop: int, end: int, protocol: 
 
 
 @numba.njit(cache=True, nogil=True)
-def _frame(data: NDArray[np.uint8], at: int, end: int, link_type: int, frame: np.void) -> int:
+def _frame(data: Bytes, at: Int, end: Int, link_type: Int, frame: Record) -> Int:
     kind, at, status = _first_layer(data, at, end, link_type, frame)
     for _ in range(MAX_LAYERS):
         if status != STATUS_FLOW:
             return status
         if kind == _ETHERNET:
             kind, at, status = _ethernet(data, at, end, frame)
-        elif kind == _IPV4 or kind == _IPV6:
+        elif kind in (_IPV4, _IPV6):
             if kind == _IPV4:
                 protocol, at, stop, status = _ipv4(data, at, end, frame)
             else:
@@ -324,7 +325,7 @@ def _frame(data: NDArray[np.uint8], at: int, end: int, link_type: int, frame: np
 
 
 @numba.njit(cache=True, nogil=True)
-def _decode(data: NDArray[np.uint8], records: NDArray[np.void], frames: NDArray[np.void]) -> None:
+def _decode(data: Bytes, records: Records, frames: Records) -> None:
     for index in range(len(records)):
         record = records[index]
         frame = frames[index]

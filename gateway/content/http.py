@@ -42,9 +42,7 @@ def _message(
 ) -> ReadMessage:
     content_type, _ = parse_parameters(part.header("content-type"))
     fields, problems = tuple(reader.fields), tuple(reader.problems)
-    return ReadMessage(
-        part.span, "http", direction, title, exchange.host, path, content_type, fields, problems
-    )
+    return ReadMessage(part.span, "http", direction, title, exchange.host, path, content_type, fields, problems)
 
 
 def _path_only(target: str) -> str:

@@ -56,9 +56,7 @@ def _text(body: Body) -> str:
 def _parse(text: str) -> tuple[Any] | None:
     """The document in a tuple, or None where it is not JSON, or nested beyond what Python reads."""
     try:
-        return (
-            json.loads(text, object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str),
-        )
+        return (json.loads(text, object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str),)
     except (ValueError, RecursionError):
         return None
 

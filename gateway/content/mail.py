@@ -70,6 +70,4 @@ def _header_text(value: str) -> str:
         pieces = decode_header(value)
     except (HeaderParseError, MessageError, ValueError):
         return value
-    return "".join(
-        piece if isinstance(piece, str) else decode_text(piece, charset or "") for piece, charset in pieces
-    )
+    return "".join(piece if isinstance(piece, str) else decode_text(piece, charset or "") for piece, charset in pieces)

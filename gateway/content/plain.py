@@ -34,9 +34,7 @@ def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMes
     title = one_line(f"{message.kind} {topic}")
     fields, problems = tuple(reader.fields), tuple(reader.problems)
     return [
-        ReadMessage(
-            message.span, message.service, message.direction, title, "", topic, media_type, fields, problems
-        )
+        ReadMessage(message.span, message.service, message.direction, title, "", topic, media_type, fields, problems)
     ]
 
 

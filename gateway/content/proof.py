@@ -35,9 +35,7 @@ def proof_lines(
             break
         shown.add(place)
     return [
-        EvidenceLine(
-            mask_path(message.fields[place].path), mask(message.fields[place].value), place in matched
-        )
+        EvidenceLine(mask_path(message.fields[place].path), mask(message.fields[place].value), place in matched)
         for place in sorted(shown)
     ]
 

@@ -32,7 +32,5 @@ class Category(StrEnum):
     COMMUNICATION = "communication"  # chats, calls and mail between people
 
 
-TRACKING = frozenset(
-    {Category.ADVERTISING, Category.ANALYTICS, Category.ATTRIBUTION, Category.SESSION_REPLAY}
-)
+TRACKING = frozenset({Category.ADVERTISING, Category.ANALYTICS, Category.ATTRIBUTION, Category.SESSION_REPLAY})
 """Categories whose purpose is to learn about people across apps: their hosts count as trackers."""

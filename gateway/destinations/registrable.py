@@ -37,11 +37,7 @@ def normal_name(host: str) -> str:
 
 
 def _is_host_name(name: str) -> bool:
-    return (
-        bool(name)
-        and name.isascii()
-        and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in name.split("."))
-    )
+    return bool(name) and name.isascii() and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in name.split("."))
 
 
 @lru_cache(maxsize=CACHE_ENTRIES)

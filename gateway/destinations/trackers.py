@@ -15,9 +15,7 @@ class TrackerList:
         lines = [line for line in text.splitlines() if line and not line.startswith("#")]
         self.title = title
         self.date = header_value(text, "date")
-        self._allowed = frozenset(
-            line[len(EXCEPTION_MARK) :] for line in lines if line.startswith(EXCEPTION_MARK)
-        )
+        self._allowed = frozenset(line[len(EXCEPTION_MARK) :] for line in lines if line.startswith(EXCEPTION_MARK))
         self._blocked = frozenset(line for line in lines if not line.startswith(EXCEPTION_MARK))
 
     def __len__(self) -> int:

@@ -91,9 +91,7 @@ class Inspector:
         if hits:
             hits += link(hits)
         else:
-            hits = [
-                hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)
-            ]
+            hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
         if where.is_opened:
             hits = [hit for hit in hits if not hit.rule.startswith(CLEARTEXT_FAMILIES)]
         return hits

@@ -73,9 +73,7 @@ def _is_person(fields: Iterable[Field]) -> bool:
     """A name, and a way to reach the person."""
     has_name = has_reach = False
     for field in fields:
-        has_name = has_name or (
-            _NAME_KEY.fullmatch(plain_key(field.key)) is not None and bool(field.value.strip())
-        )
+        has_name = has_name or (_NAME_KEY.fullmatch(plain_key(field.key)) is not None and bool(field.value.strip()))
         has_reach = has_reach or _is_reach(field)
     return has_name and has_reach
 

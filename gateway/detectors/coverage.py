@@ -19,9 +19,7 @@ class CoverageGaps(Detector):
         if session.ech:
             detail = "The ClientHello carries encrypted_client_hello."
             way = where.way(session.client)
-            yield Hit(
-                "COV-hidden-name", "", Certainty.POSSIBLE, way, session.span, value="ECH", detail=detail
-            )
+            yield Hit("COV-hidden-name", "", Certainty.POSSIBLE, way, session.span, value="ECH", detail=detail)
 
     def inspect_flow(self, where: Where) -> Iterable[Hit]:
         """One hit for a flow whose coverage is unknown."""

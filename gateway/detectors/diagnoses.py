@@ -69,21 +69,14 @@ class Diagnoses(Detector):
         place = f"{message.host} {message.path} {message.title}".lower()
         for match, kind, sure, what in (*_by_word(scan, place), *_by_code(scan)):
             field = match.field
-            if (
-                match.in_path
-                or is_header(field)
-                or field.path == "url.path"
-                or (match.text.lower(), kind) in seen
-            ):
+            if match.in_path or is_header(field) or field.path == "url.path" or (match.text.lower(), kind) in seen:
                 continue
             if is_published(message, field, where):
                 continue
             if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan):
                 continue
             seen.add((match.text.lower(), kind))
-            yield Hit(
-                "CLR-health", kind, sure, way, message.span, match.text, field.path, what, (field.path,)
-            )
+            yield Hit("CLR-health", kind, sure, way, message.span, match.text, field.path, what, (field.path,))
 
 
 def _is_about_somebody(match: Match, scan: Scan) -> bool:
@@ -121,11 +114,7 @@ def _by_code(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
         if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
             yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code."
     for match in scan.matches(_ICD_PLAIN):
-        if (
-            _is_alone(match, scan)
-            and is_category(match.text)
-            and _ICD_KEY.fullmatch(plain_key(match.field.key))
-        ):
+        if _is_alone(match, scan) and is_category(match.text) and _ICD_KEY.fullmatch(plain_key(match.field.key)):
             yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code, written without its point."
 
 

@@ -83,9 +83,7 @@ UNCLEAR = (
     Unclear("depression", _WEATHER_AND_MONEY),
     Unclear("depressed", _WEATHER_AND_MONEY + r"|prices?|demand|wages|sales|button|key"),
     Unclear("anxiety", r"market|investor|status anxiety|trading|economic"),
-    Unclear(
-        "bipolar", r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos"
-    ),
+    Unclear("bipolar", r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos"),
     Unclear("ocd", r"open compute|ocd cable|debug|openocd|firmware|jtag"),
     Unclear("anorexia", r"side effect|cats?\b|dogs?\b"),
     Unclear("insomnia", r"rest client|insomnia/|game|cinema|movie|film|kong\b|api client"),

@@ -16,9 +16,7 @@ _MAX_DOMAIN_CHARS = 255
 """RFC 5321 section 4.5.3.1.2."""
 
 _LOCAL = re.compile(r"[a-z0-9_%+.'-]+$")
-_DOMAIN = re.compile(
-    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(xn--[a-z0-9-]{2,40}|[a-z]{2,24})(?![a-z0-9@_-])"
-)
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(xn--[a-z0-9-]{2,40}|[a-z]{2,24})(?![a-z0-9@_-])")
 _MACHINE_NAME = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
 
 _DESKS = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
@@ -90,9 +88,7 @@ def find_address(scan: Scan, match: Match) -> str:
     ahead = left[: local.start()]
     if not name or ".." in name or name.endswith(".") or len(name) > _MAX_LOCAL_CHARS:
         return ""
-    if ahead.endswith(("//", "@", "=?", "git:")) or (
-        "//" in ahead.rpartition(" ")[2] and ahead.endswith(":")
-    ):
+    if ahead.endswith(("//", "@", "=?", "git:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
         return ""  # user part of an address of a server
     if _MACHINE_NAME.fullmatch(name):
         return ""

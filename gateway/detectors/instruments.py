@@ -32,13 +32,9 @@ MAX_CLIMB = 4
 `value`."""
 
 _TOTAL_KEY = re.compile(r"(?!max|min|possible)(?:.*(?:total|score|sum|result)|points)(?:value|int)?")
-_ANSWER_NAME = re.compile(
-    r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?"
-)
+_ANSWER_NAME = re.compile(r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?")
 _NUMBERED = re.compile(r"(?:.*[._:\[\"-])?(?:q|question|item|a|answer|response|i|p)?[_-]?#\W*")
-_NOT_AN_ANSWER = re.compile(
-    r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id"
-)
+_NOT_AN_ANSWER = re.compile(r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id")
 _VALUE_KEY = re.compile(r"(?:value(?:integer|decimal|string)?|answers?|score|result|code|points)")
 _LIST = re.compile(r"\s*\[?\s*\d(?:\s*[,;| ]\s*\d){2,15}\s*\]?\s*")
 _TEXT_NUMBERS = re.compile(
@@ -77,9 +73,7 @@ class Instruments(Detector):
 
     rules = ("CLR-health",)
     patterns = tuple(
-        pattern
-        for instrument in INSTRUMENTS
-        for pattern in (*_names(instrument), *_codes(instrument).values())
+        pattern for instrument in INSTRUMENTS for pattern in (*_names(instrument), *_codes(instrument).values())
     )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -95,9 +89,7 @@ class Instruments(Detector):
 
 def _hit(instrument: Instrument, found: Found, message: ReadMessage, where: Where) -> Hit:
     number = len(found.values)
-    is_whole = number >= instrument.items or (
-        found.has_code and (number >= MIN_ANSWERS or found.total is not None)
-    )
+    is_whole = number >= instrument.items or (found.has_code and (number >= MIN_ANSWERS or found.total is not None))
     answers = f"{number} answers" if number else ""
     parts = " and ".join(part for part in (answers, "the total" if found.total else "") if part)
     return Hit(
@@ -157,10 +149,8 @@ def _in_place(instrument: Instrument, place: str, fields: Sequence[Field]) -> Fo
     members = [f for f in fields if f.path.startswith(place) and not is_header(f)]
     answers = _list_value(instrument, members) or _group(instrument, members, place)
     total = next((f for f in members if _is_total(instrument, f, place) and f not in answers), None)
-    if len(answers) == 1:
-        values = tuple(c for c in answers[0].value if c.isdigit())
-    else:
-        values = tuple(f.value for f in answers)
+    is_list = len(answers) == 1
+    values = tuple(filter(str.isdigit, answers[0].value) if is_list else (f.value for f in answers))
     return Found(tuple(answers), values, total, total.value if total else "")
 
 

@@ -29,9 +29,7 @@ _OWN_KEYS = re.compile(
 _ANY_TEXT = re.compile(
     r"(?:note|notes|entry|comment|text|content|body|message|payload|description|entrytext|value|answer)s?"
 )
-_PLACE = re.compile(
-    r"journal|diary|tagebuch|diario|therap|mood|mental|counsel|psych|wellbeing|gratitude|meditat"
-)
+_PLACE = re.compile(r"journal|diary|tagebuch|diario|therap|mood|mental|counsel|psych|wellbeing|gratitude|meditat")
 
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _FIRST_PERSON = re.compile(

@@ -47,9 +47,7 @@ class Password(Detector):
                 message.span,
                 value=field.value,
                 path=field.path,
-                detail="User name and password of HTTP Basic."
-                if is_basic
-                else "A password field with a value.",
+                detail="User name and password of HTTP Basic." if is_basic else "A password field with a value.",
                 paths=(field.path,),
             )
 

@@ -48,9 +48,7 @@ class Token(Detector):
             if kind == "cred.key" and way is SentOrReceived.RECEIVED:
                 continue
             what = "An access token." if kind == "cred.token" else "A key of the app."
-            yield Hit(
-                "SES-token", kind, Certainty.LIKELY, way, message.span, value, field.path, what, (field.path,)
-            )
+            yield Hit("SES-token", kind, Certainty.LIKELY, way, message.span, value, field.path, what, (field.path,))
 
 
 def classify(field: Field) -> tuple[str, str]:

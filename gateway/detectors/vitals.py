@@ -35,9 +35,7 @@ VITALS: tuple[Vital, ...] = (
     ),
     Vital("heart rate variability", re.compile(r".*(?:hrv|rmssd|sdnn)"), frozenset(), 1, 400),
     Vital("blood pressure", re.compile(r".*(?:systolic|diastolic).*"), frozenset({"sys", "dia"}), 30, 260),
-    Vital(
-        "oxygen saturation", re.compile(r".*(?:spo2|oxygensaturation|bloodoxygen).*"), frozenset(), 50, 100
-    ),
+    Vital("oxygen saturation", re.compile(r".*(?:spo2|oxygensaturation|bloodoxygen).*"), frozenset(), 50, 100),
     Vital(
         "blood glucose",
         re.compile(r".*(?:bloodglucose|bloodsugar|glucoselevel|glucosemgdl).*"),
@@ -62,9 +60,7 @@ _NAMED = Pattern(
     r"|breathing[-_ ]?rate|(?:body|skin)[-_ ]?temp"
 )
 _SHORT = Pattern(r"\b(?:hr|bpm|pulse|heart|sys|dia)\b")
-_CONTEXT = Pattern(
-    r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|ecg|spo2|cardio|workout|sleep"
-)
+_CONTEXT = Pattern(r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|ecg|spo2|cardio|workout|sleep")
 _ELSEWHERE = Pattern(
     r"\btempo\b|song|playlist|metronome|album|/music|\btracks?\b|track_?(?:id|name|title)|meter/|energy|kwh"
 )
@@ -72,9 +68,7 @@ _ELSEWHERE = Pattern(
 _VALUE_NAMES = frozenset(
     {"value", "v", "val", "avg", "average", "min", "max", "mean", "current", "last", "samples", "rate"}
 )
-_NUMBER = re.compile(
-    r"\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:bpm|%|mmhg|mg/dl|mmol/l|ms|/min|°?[cf])?\s*", re.IGNORECASE
-)
+_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:bpm|%|mmhg|mg/dl|mmol/l|ms|/min|°?[cf])?\s*", re.IGNORECASE)
 _STEPS = re.compile(r"[.:\[\]\"/]+")
 
 

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gateway.model.frames import ACK, FIN, RST, STATUS_FLOW, SYN
+from gateway.model.kernel_types import Bytes, Flag, Int, Record, Records
 
 FLOW_DTYPE = np.dtype(
     [
@@ -71,8 +72,8 @@ _UDP = 17
 class Table(NamedTuple):
     """Arrays of the table. `meta` is int64: [free slots left, ended slots noted]."""
 
-    flows: NDArray[np.void]  # FLOW_DTYPE, (capacity,)
-    index: NDArray[np.int32]  # slot + 1, 0 empty; (a power of two at least twice the capacity,)
+    flows: Records  # FLOW_DTYPE, (capacity,)
+    places: NDArray[np.int32]  # slot + 1, 0 empty; (a power of two at least twice the capacity,)
     free: NDArray[np.int32]  # stack of free slots
     ended: NDArray[np.int32]  # slots whose flow ended and waits to be collected
     meta: NDArray[np.int64]
@@ -80,7 +81,7 @@ class Table(NamedTuple):
 
 
 @numba.njit(cache=True, nogil=True)
-def _mix(value: int) -> int:
+def _mix(value: Int) -> Int:
     """Finaliser of SplitMix64."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
@@ -88,12 +89,12 @@ def _mix(value: int) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _side_hash(high: int, low: int, port: int, seed: int) -> int:
+def _side_hash(high: Int, low: Int, port: Int, seed: Int) -> Int:
     return _mix(_mix(_mix(high ^ seed) ^ low) + np.uint64(port))
 
 
 @numba.njit(cache=True, nogil=True)
-def _frame_hash(frame: np.void, seed: int) -> int:
+def _frame_hash(frame: Record, seed: Int) -> Int:
     """The same for both directions."""
     source = _side_hash(frame.source_high, frame.source_low, frame.source_port, seed)
     target = _side_hash(frame.target_high, frame.target_low, frame.target_port, seed)
@@ -101,7 +102,7 @@ def _frame_hash(frame: np.void, seed: int) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _side_of(flow: np.void, frame: np.void) -> int:
+def _side_of(flow: Record, frame: Record) -> Int:
     """Which side sent the frame; -1 where it is not of this flow."""
     if flow.ip_protocol != frame.ip_protocol or flow.ip_version != frame.ip_version:
         return -1
@@ -120,12 +121,12 @@ def _side_of(flow: np.void, frame: np.void) -> int:
 
 
 @numba.njit(cache=True, nogil=True)
-def _find(table: Table, frame: np.void, key: int) -> tuple[int, int]:
+def _find(table: Table, frame: Record, key: Int) -> tuple[Int, Int]:
     """The open flow of a frame and the side that sent it; slot -1 where there is none."""
-    mask = len(table.index) - 1
+    mask = len(table.places) - 1
     at = np.int64(key & np.uint64(mask))
-    while table.index[at]:
-        slot = table.index[at] - 1
+    while table.places[at]:
+        slot = table.places[at] - 1
         flow = table.flows[slot]
         if flow.hash == key:
             side = _side_of(flow, frame)
@@ -136,26 +137,26 @@ def _find(table: Table, frame: np.void, key: int) -> tuple[int, int]:
 
 
 @numba.njit(cache=True, nogil=True)
-def unlink(table: Table, slot: int) -> None:
+def unlink(table: Table, slot: Int) -> None:
     """Take a flow out of the index, closing the gap (Knuth, 6.4, algorithm R)."""
-    mask = len(table.index) - 1
+    mask = len(table.places) - 1
     at = np.int64(table.flows[slot].hash & np.uint64(mask))
-    while table.index[at] != slot + 1:
+    while table.places[at] != slot + 1:
         at = (at + 1) & mask
     hole = at
     while True:
         at = (at + 1) & mask
-        if table.index[at] == 0:
+        if table.places[at] == 0:
             break
-        home = np.int64(table.flows[table.index[at] - 1].hash & np.uint64(mask))
+        home = np.int64(table.flows[table.places[at] - 1].hash & np.uint64(mask))
         if ((at - home) & mask) >= ((at - hole) & mask):
-            table.index[hole] = table.index[at]
+            table.places[hole] = table.places[at]
             hole = at
-    table.index[hole] = 0
+    table.places[hole] = 0
 
 
 @numba.njit(cache=True, nogil=True)
-def end(table: Table, slot: int) -> None:
+def end(table: Table, slot: Int) -> None:
     """Mark a flow as ended: no frame is filed into it any more, and it waits to be collected."""
     unlink(table, slot)
     table.flows[slot].state = STATE_ENDED
@@ -164,7 +165,7 @@ def end(table: Table, slot: int) -> None:
 
 
 @numba.njit(cache=True, nogil=True)
-def _is_over(flow: np.void, time_ns: int) -> bool:
+def _is_over(flow: Record, time_ns: Int) -> Flag:
     """Whether a frame at this time can no longer belong to the flow. Depends on frame times alone."""
     idle_ns = time_ns - flow.last_ns
     if flow.ip_protocol != _TCP:
@@ -175,7 +176,7 @@ def _is_over(flow: np.void, time_ns: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def _begins_anew(flow: np.void, frame: np.void, side: int) -> bool:
+def _begins_anew(flow: Record, frame: Record, side: Int) -> Flag:
     """Whether a frame with SYN starts another flow on the same five-tuple."""
     if flow.has_rst or (flow.has_fin[0] and flow.has_fin[1]):
         return not (flow.has_syn[side] and flow.syn_seq[side] == frame.tcp_seq)
@@ -187,7 +188,7 @@ def _begins_anew(flow: np.void, frame: np.void, side: int) -> bool:
 
 
 @numba.njit(cache=True, nogil=True)
-def _open(table: Table, frame: np.void, key: int, packet: int) -> int:
+def _open(table: Table, frame: Record, key: Int, packet: Int) -> Int:
     """A new flow for a frame; the caller has made sure that there is a free slot."""
     table.meta[0] -= 1
     slot = table.free[table.meta[0]]
@@ -217,16 +218,16 @@ def _open(table: Table, frame: np.void, key: int, packet: int) -> int:
         flow.wants[side] = 1
         flow.framing[side] = FRAMING_START
     flow.state = STATE_OPEN
-    mask = len(table.index) - 1
+    mask = len(table.places) - 1
     at = np.int64(key & np.uint64(mask))
-    while table.index[at]:
+    while table.places[at]:
         at = (at + 1) & mask
-    table.index[at] = slot + 1
+    table.places[at] = slot + 1
     return slot
 
 
 @numba.njit(cache=True, nogil=True)
-def _follow_records(flow: np.void, side: int, data: NDArray[np.uint8], at: int, size: int) -> None:
+def _follow_records(flow: Record, side: Int, data: Bytes, at: Int, size: Int) -> None:
     """Step over TLS records; clear `wants` at the first one with application data."""
     position = flow.record_left[side]
     while position < size:
@@ -245,7 +246,7 @@ def _follow_records(flow: np.void, side: int, data: NDArray[np.uint8], at: int, 
 
 
 @numba.njit(cache=True, nogil=True)
-def _follow_tcp(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8], seq: int) -> None:
+def _follow_tcp(flow: Record, side: Int, frame: Record, data: Bytes, seq: Int) -> None:
     size = np.int64(frame.payload_bytes)
     at = frame.payload_offset
     if flow.framing[side] == FRAMING_START:
@@ -264,16 +265,18 @@ def _follow_tcp(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8
 
 
 @numba.njit(cache=True, nogil=True)
-def _is_quic_long_header(data: NDArray[np.uint8], at: int) -> bool:
+def _is_quic_long_header(data: Bytes, at: Int) -> Flag:
     """A long header of a version that is known (RFC 9000, 17.2; RFC 9369; the drafts), told from other datagrams
     with the same first bits (a DNS message whose id begins so) by its version and connection id length."""
-    version = (np.int64(data[at + 1]) << 24) | (np.int64(data[at + 2]) << 16) | (np.int64(data[at + 3]) << 8) | data[at + 4]
+    version = (
+        (np.int64(data[at + 1]) << 24) | (np.int64(data[at + 2]) << 16) | (np.int64(data[at + 3]) << 8) | data[at + 4]
+    )
     is_known = version == 1 or version == 0x6B3343CF or version >> 8 == 0xFF0000
     return data[at] & 0xC0 == 0xC0 and is_known and data[at + 5] <= 20
 
 
 @numba.njit(cache=True, nogil=True)
-def _is_wanted(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8]) -> bool:
+def _is_wanted(flow: Record, side: Int, frame: Record, data: Bytes) -> Flag:
     """Whether the payload is handed up; keeps the framing state."""
     if not flow.wants[side] or frame.payload_bytes == 0:
         return False
@@ -291,7 +294,7 @@ def _is_wanted(flow: np.void, side: int, frame: np.void, data: NDArray[np.uint8]
 
 
 @numba.njit(cache=True, nogil=True)
-def _count(flow: np.void, side: int, frame: np.void) -> None:
+def _count(flow: Record, side: Int, frame: Record) -> None:
     flow.packets[side] += 1
     flow.wire_bytes[side] += frame.wire_bytes
     flow.payload_bytes[side] += np.int64(frame.payload_bytes) + np.int64(frame.missing_bytes)
@@ -317,12 +320,12 @@ def _count(flow: np.void, side: int, frame: np.void) -> None:
 @numba.njit(cache=True, nogil=True)
 def file_frames(
     table: Table,
-    data: NDArray[np.uint8],
-    frames: NDArray[np.void],
-    start: int,
-    first_packet: int,
-    wanted: NDArray[np.int32],
-) -> tuple[int, int]:
+    data: Bytes,
+    frames: Records,
+    start: Int,
+    first_packet: Int,
+    wanted: Records,
+) -> tuple[Int, Int]:
     """File frames[start:] into the table.
 
     `wanted` is int32, (n_frames, 3): frame, slot and side of each payload that is handed up. Gives how many there
@@ -358,7 +361,7 @@ def file_frames(
 
 
 @numba.njit(cache=True, nogil=True)
-def end_idle(table: Table, now_ns: int) -> None:
+def end_idle(table: Table, now_ns: Int) -> None:
     """End every flow to which no frame from now on can belong."""
     for slot in range(len(table.flows)):
         flow = table.flows[slot]
@@ -367,7 +370,7 @@ def end_idle(table: Table, now_ns: int) -> None:
 
 
 @numba.njit(cache=True, nogil=True)
-def end_all(table: Table, slots: NDArray[np.int64]) -> None:
+def end_all(table: Table, slots: Records) -> None:
     """End the given flows, in that order."""
     for slot in slots:
         end(table, slot)

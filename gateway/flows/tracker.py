@@ -93,13 +93,13 @@ class FlowTracker:
         index_size = 1 << (2 * capacity - 1).bit_length()
         self._table = kernel.Table(
             flows=np.zeros(capacity, kernel.FLOW_DTYPE),
-            index=np.zeros(index_size, np.int32),
+            places=np.zeros(index_size, np.int32),
             free=np.arange(capacity - 1, -1, -1, dtype=np.int32),
             ended=np.zeros(capacity, np.int32),
             meta=np.array([capacity, 0], np.int64),
             seed=np.array([secrets.randbits(64) if seed is None else seed], np.uint64),
         )
-        self._bytes = memoryview(self._table.flows).cast("B")  # type: ignore[arg-type]
+        self._bytes = memoryview(self._table.flows).cast("B")
         self._latest_ns = 0
         self.evicted_flows = 0
 
@@ -136,9 +136,7 @@ class FlowTracker:
     def start_sequences(self, slot: int) -> tuple[int | None, int | None]:
         """The first sequence number of each side's stream, where its SYN was seen."""
         row = self._row(slot)
-        first, second = (
-            (row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1)
-        )
+        first, second = ((row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1))
         return first, second
 
     def first_packet(self, slot: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.identity.vendors import VendorTable, shipped_vendors
 from gateway.model.flows import Device, Flow
-from gateway.model.run import RunLabel
+from gateway.model.run import NO_RUN, RunLabel
 
 MAX_DEVICES = 16_384  # a large site; a flood of invented addresses must not fill the memory (about 15 MB)
 MAX_ADDRESSES_A_DEVICE = 64  # kept for display; IPv6 privacy addresses change daily
@@ -14,7 +14,6 @@ ROUTER_ADDRESSES = 8  # a MAC that sends for more private IPv4 addresses than th
 MULTICAST_BIT = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
 LOCAL_BIT = 1 << 41  # administered locally: random, or given by software
 MAC_CHARACTERS = 17
-NO_RUN = RunLabel()
 _MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}")
 
 
@@ -52,12 +51,7 @@ class _Interface:
 
     def add(self, ip: str) -> None:
         """Remembers a private IPv4 address, as long as that can still change the judgement."""
-        if (
-            ip not in self.private_v4
-            and "." in ip
-            and not self.is_router
-            and kind_of(ip) is AddressKind.LOCAL
-        ):
+        if ip not in self.private_v4 and "." in ip and not self.is_router and kind_of(ip) is AddressKind.LOCAL:
             self.private_v4.add(ip)
 
 

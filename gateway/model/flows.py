@@ -68,6 +68,9 @@ class Device(NamedTuple):
     is_random_mac: bool
 
 
+NO_APP = AppLabel()
+
+
 @dataclass(slots=True)
 class Flow:
     """One conversation, as it is stored when it ends.
@@ -96,5 +99,5 @@ class Flow:
     coverage: Coverage = Coverage.UNKNOWN
     coverage_reason: str = ""
     device: Device | None = None
-    app: AppLabel = AppLabel()
+    app: AppLabel = NO_APP
     destination: Destination | None = None

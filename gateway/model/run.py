@@ -10,3 +10,7 @@ class RunLabel(NamedTuple):
     device: str = ""  # MAC address, lower-case with colons; "" every device in the capture
     device_name: str = ""
     note: str = ""
+
+
+NO_RUN = RunLabel()
+"""Nothing was said."""

@@ -128,9 +128,7 @@ def _parse(der: bytes) -> Certificate:
         try:
             certificate = x509.load_der_x509_certificate(der)
         except _REFUSALS as problem:
-            return Certificate(
-                sha256, "", "", (), 0, 0, "", "", False, f"not a certificate: {_reason(problem)}"
-            )
+            return Certificate(sha256, "", "", (), 0, 0, "", "", False, f"not a certificate: {_reason(problem)}")
         return _read(certificate, sha256)
 
 

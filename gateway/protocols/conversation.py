@@ -22,6 +22,10 @@ inside."""
 MAX_HELD_PIECES = 4 * RECOGNISE_BYTES
 """Pieces held before a decision: every piece has a byte, so only gaps without end can come here."""
 
+MAX_PASSED_BYTES = 1 << 20
+"""Passed over of one direction that is binary, until the other says something: a connection that was open
+before the capture may begin inside a picture, and go on with a request."""
+
 MAX_DATAGRAMS = 4
 """Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or
 damaged."""
@@ -50,8 +54,8 @@ class Conversation:
     """
 
     __slots__ = (
-        "_bad", "_datagrams", "_held", "_is_udp", "_kinds", "_parser", "_ports", "_seen", "_undecided",
-        "client", "messages", "service", "services",
+        "_bad", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_parser", "_passed",
+        "_passed_bytes", "_ports", "_seen", "_undecided", "client", "messages", "service", "services",
     )  # fmt: skip
 
     def __init__(self, transport: str, client_port: int, server_port: int) -> None:
@@ -66,6 +70,9 @@ class Conversation:
         self._undecided = True
         self._held: list[_Piece] = []
         self._seen = [b"", b""]  # the first bytes of each direction, or over UDP its latest datagram
+        self._is_over = False
+        self._passed: Direction | None = None  # which direction is binary, while the other was not seen
+        self._passed_bytes = 0
         self._datagrams = 0
         self._bad = 0
 
@@ -99,6 +106,7 @@ class Conversation:
 
     def finish(self) -> None:
         """The flow ended: decide with what there is, and let the parser append what it holds."""
+        self._is_over = True
         if self._undecided and self._parser is None:
             self._decide(is_last=True)
         if self._parser is not None:
@@ -121,8 +129,11 @@ class Conversation:
 
     def _hold(self, piece: _Piece) -> None:
         """Keep a piece until it is decided whose it is, and try to decide."""
-        self._held.append(piece)
         direction = piece.direction
+        if direction is self._passed:
+            self._pass_over(piece)
+            return
+        self._held.append(piece)
         if self._is_udp:
             self._datagrams += 1
             self._seen = [piece.data, b""] if direction is UP else [b"", piece.data]
@@ -131,7 +142,7 @@ class Conversation:
         seen = self._seen[direction]
         is_last = len(self._held) >= MAX_HELD_PIECES
         if piece.gap_bytes:  # what comes behind a gap does not continue what was seen before it
-            is_last = is_last or bool(seen)
+            self._seen[direction] = b""
         else:
             self._seen[direction] = seen = seen + piece.data[: RECOGNISE_BYTES - len(seen)]
             is_last = is_last or len(seen) >= RECOGNISE_BYTES
@@ -158,13 +169,29 @@ class Conversation:
                 return
         guess = text.recognise(up, down, is_last or self._is_udp)
         if guess is Guess.YES:
-            self._adopt(
-                text.TextParser(self._is_udp) if up and down else _Unsure(self._kinds, self._is_udp), guess
-            )
-        elif is_last or (guess is Guess.NO and not self._is_udp):
-            self._give_up()
+            self._adopt(text.TextParser(self._is_udp) if up and down else _Unsure(self._kinds, self._is_udp), guess)
         elif self._is_udp:
             self._held.clear()
+            if is_last:
+                self._give_up()
+        elif is_last or guess is Guess.NO:
+            if self._passed is not None or (up and down) or self._is_over:
+                self._give_up()
+            else:
+                self._wait_for_other(UP if up else DOWN)
+
+    def _wait_for_other(self, binary: Direction) -> None:
+        """One direction is nothing that we know: what the other one begins with decides."""
+        self._passed = binary
+        self._seen = [b"", b""]
+        held, self._held = self._held, []
+        for piece in held:
+            self._pass_over(piece)
+
+    def _pass_over(self, piece: _Piece) -> None:
+        self._passed_bytes += len(piece.data) + piece.gap_bytes
+        if self._passed_bytes > MAX_PASSED_BYTES:
+            self._give_up()
 
     def _adopt(self, parser: Parser, guess: Guess) -> None:
         """Follow the flow with this parser, from the first byte that is held."""
@@ -179,6 +206,8 @@ class Conversation:
         self._parser = parser
         self._undecided = False
         held, self._held = self._held, []
+        if self._passed is not None:
+            self.gap(self._passed, self._passed_bytes)
         for piece in held:
             if piece.gap_bytes:
                 self.gap(piece.direction, piece.gap_bytes)
@@ -191,6 +220,8 @@ class Conversation:
         rest = [(side, parser.leftover(side)) for side in (direction, direction.other)]
         self._parser = None
         self._seen = [b"", b""]
+        self._passed = None
+        self._passed_bytes = 0
         self.service = ""
         self._undecided = len(self.services) <= MAX_HANDOVERS
         if not self._undecided:

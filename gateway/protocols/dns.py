@@ -5,6 +5,7 @@ message the first question and the answer section are told; the sections behind 
 extended response code.
 """
 
+import re
 from collections.abc import Callable
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the class has no other name
@@ -19,6 +20,9 @@ from gateway.protocols.dns_records import record_text
 MAX_ANSWERS = 512
 """Answers of one message that are told. Real ones hold a few dozen; a zone transfer holds more."""
 
+MAX_LOST_PIECES = 16
+"""Pieces behind a gap that may begin inside a message, before a direction of a TCP stream is given up."""
+
 MIN_MESSAGE_BYTES = 17
 """A header and the shortest question: the root's."""
 
@@ -31,6 +35,7 @@ _PORTS = {53: "dns", 5353: "mdns", 5355: "llmnr"}
 _TC = 0x0200
 _OPT = 41
 _NETBIOS = (b"\0\x20", b"\0\x21")
+_host_name = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+").fullmatch
 _CLASSES = frozenset((1, 3, 4, 254, 255))  # IN, CH, HS, NONE, ANY; the top bit is a flag of mDNS
 _OPCODES = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete
 
@@ -66,11 +71,13 @@ class DnsUdpParser:
 class _Framing:
     """Messages with their length before them, of one direction of a TCP stream."""
 
-    __slots__ = ("buffer", "first_packet", "skip", "time_ns", "wants")
+    __slots__ = ("buffer", "first_packet", "is_lost", "pieces_lost", "skip", "time_ns", "wants")
 
     def __init__(self) -> None:
         self.buffer = bytearray()
         self.skip = 0  # bytes of a damaged message still to come
+        self.is_lost = False  # no longer known where messages begin
+        self.pieces_lost = 0
         self.first_packet = 0
         self.time_ns = 0
         self.wants = True
@@ -91,6 +98,8 @@ class DnsTcpParser:
         side = self._sides[direction]
         if not side.wants:
             return
+        if side.is_lost and not self._resume(side, data):
+            return
         if side.skip:
             skipped = min(side.skip, len(data))
             side.skip -= skipped
@@ -109,14 +118,22 @@ class DnsTcpParser:
             side.first_packet, side.time_ns = packet, time_ns
             _take(self.messages, message, span, direction)
 
+    def _resume(self, side: _Framing, data: bytes) -> bool:
+        """Segments tend to begin with a message: go on with the first that does."""
+        side.is_lost = _is_stream(data[:RECOGNISE_BYTES]) in (Guess.NO, Guess.MORE)
+        if side.is_lost:
+            side.pieces_lost += 1
+            side.wants = side.pieces_lost < MAX_LOST_PIECES
+        return not side.is_lost
+
     def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser. Inside a message whose length is known the stream goes on behind it, else it is
-        given up."""
+        """See Parser. Inside a message whose length is known the stream goes on behind it, else with a piece
+        that begins as a message does."""
         side = self._sides[direction]
         missing = side.skip
         if len(side.buffer) >= 2:
             missing = 2 + int.from_bytes(side.buffer[:2], "big") - len(side.buffer)
-        side.wants = side.wants and missing >= length_bytes
+        side.is_lost = side.is_lost or missing < length_bytes
         side.buffer.clear()
         side.skip = max(missing - length_bytes, 0)
 
@@ -267,7 +284,9 @@ def _is_message(data: bytes) -> Guess:
         message, problem, read = read_message(data, Span(0, 0, 0), Direction.UP)
     except ParseError:
         return Guess.NO
-    if problem or read != len(data) or _first_name(data, 0) is Guess.NO:
+    if problem or _first_name(data, 0) is Guess.NO:
+        return Guess.NO
+    if read != len(data) and not (_is_bare_question(data) and _host_name(message.query)):
         return Guess.NO
     return Guess.REVERSED if message.is_response else Guess.YES
 
@@ -295,6 +314,12 @@ def _is_plausible_header(data: bytes, start: int) -> bool:
         return questions == 1
     records = answers + authorities + additionals
     return 0 < questions + answers <= questions + records <= len(data) // _MIN_QUESTION_BYTES
+
+
+def _is_bare_question(data: bytes) -> bool:
+    """One question and nothing else, but for an OPT record: what may be padded without saying so (DNSCrypt
+    does it)."""
+    return data[4:11] == b"\0\1\0\0\0\0\0"
 
 
 def _is_netbios(data: bytes) -> bool:

@@ -124,8 +124,7 @@ def label_text(label: bytes) -> str:
 def escapes(plain: bytes, quoted: bytes) -> tuple[str, ...]:
     """What stands for each byte: itself, itself behind a backslash, or its number (RFC 1035 section 5.1)."""
     return tuple(
-        chr(code) if code in plain else f"\\{chr(code)}" if code in quoted else f"\\{code:03d}"
-        for code in range(256)
+        chr(code) if code in plain else f"\\{chr(code)}" if code in quoted else f"\\{code:03d}" for code in range(256)
     )
 
 

@@ -72,9 +72,7 @@ class Reader:
         "state", "time_ns",
     )  # fmt: skip
 
-    def __init__(
-        self, is_request: bool, on_head: Callable[[HttpPart, Head], int], on_end: Callable[[], None]
-    ) -> None:
+    def __init__(self, is_request: bool, on_head: Callable[[HttpPart, Head], int], on_end: Callable[[], None]) -> None:
         self.state = State.HEAD
         self.keep = True
         self.held = bytearray()  # fed while HELD, and what was not consumed when DONE

@@ -227,9 +227,7 @@ class MqttParser:
                     side.aliases[value] = topic
                 topic = topic or side.aliases.get(value, "")
         attributes = [("topic", topic)]
-        attributes += [
-            value for key, value in properties if key == _USER_PROPERTY and isinstance(value, tuple)
-        ]
+        attributes += [value for key, value in properties if key == _USER_PROPERTY and isinstance(value, tuple)]
         return _message("PUBLISH", attributes, fields.rest(), _text_of(properties, _CONTENT_TYPE))
 
     def _subscribe(self, side: _Side, fields: _Fields) -> PlainMessage:  # noqa: ARG002 - one form for all readers

@@ -353,6 +353,5 @@ def _lists_known_version(versions: bytes) -> bool:
 
 def _opens_as_clients(data: bytes, long: LongPacket) -> bool:
     return any(
-        InitialKeys(scheme, long.target_id, True).open(data, long) is not None
-        for scheme in schemes(long.version)
+        InitialKeys(scheme, long.target_id, True).open(data, long) is not None for scheme in schemes(long.version)
     )

@@ -53,9 +53,7 @@ def _info(label: str, length_bytes: int) -> bytes:
 
 
 def _scheme(salt: str, prefix: str) -> Scheme:
-    return Scheme(
-        bytes.fromhex(salt), _info(prefix + " key", 16), _info(prefix + " iv", 12), _info(prefix + " hp", 16)
-    )
+    return Scheme(bytes.fromhex(salt), _info(prefix + " key", 16), _info(prefix + " iv", 12), _info(prefix + " hp", 16))
 
 
 _CLIENT_INFO, _SERVER_INFO = _info("client in", 32), _info("server in", 32)

@@ -135,9 +135,7 @@ class SmtpParser:
         verb = verb.upper()
         self._expect(verb)
         if verb in ("EHLO", "HELO", "LHLO"):
-            self._tell(
-                verb, (("client_name", rest.strip()),), Span(self._packet, self._packet, self._time_ns)
-            )
+            self._tell(verb, (("client_name", rest.strip()),), Span(self._packet, self._packet, self._time_ns))
         elif verb == "AUTH":
             self._begin_auth(rest)
         elif verb == "MAIL":

@@ -149,6 +149,4 @@ class TextParser:
         side.encoding = encoding
         content_type = "text/plain" if encoding == "utf-8" else f"text/plain; charset={encoding}"
         span = Span(side.first_packet, side.last_packet, side.time_ns)
-        self.messages.append(
-            PlainMessage(span, "text", "window", direction, (), window, content_type, is_complete)
-        )
+        self.messages.append(PlainMessage(span, "text", "window", direction, (), window, content_type, is_complete))

@@ -57,9 +57,7 @@ class SessionFacts:
     def seen(self, packet: int, time_ns: int) -> None:
         """A packet that carried something of the session."""
         first = self.session.span
-        self.session.span = (
-            first._replace(last_packet=packet) if first.first_packet else Span(packet, packet, time_ns)
-        )
+        self.session.span = first._replace(last_packet=packet) if first.first_packet else Span(packet, packet, time_ns)
 
     def message(self, direction: Direction, kind: int, body: bytes) -> None:
         """One handshake message, without its header. Raises ParseError where it is broken."""

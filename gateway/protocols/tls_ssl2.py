@@ -58,13 +58,7 @@ def is_client_hello(head: bytes) -> bool:
 def is_server_hello(head: bytes) -> bool:
     """Whether RECOGNISE_BYTES bytes or more are the beginning of a ServerHello of SSL 2.0."""
     kind, hit, certificate_type, version = unpack_from(">BBBH", head, HEADER_BYTES)
-    return bool(
-        record_bytes(head)
-        and kind == SERVER_HELLO
-        and hit <= 1
-        and certificate_type <= 1
-        and version == SSL_2
-    )
+    return bool(record_bytes(head) and kind == SERVER_HELLO and hit <= 1 and certificate_type <= 1 and version == SSL_2)
 
 
 def parse_client_hello(body: bytes) -> Ssl2ClientHello:

@@ -10,9 +10,7 @@ from gateway.reports.verdict import verdict
 from gateway.store.queries import Queries, details, overview
 
 
-def analysis(
-    queries: Queries, paths: Mapping[str, str], skipped: Iterable[tuple[str, str]] = ()
-) -> dict[str, Any]:
+def analysis(queries: Queries, paths: Mapping[str, str], skipped: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
     """Everything that the session sees. `paths`: SHA-256 of a capture to the path it was given by; `skipped`:
     path and reason of what could not be read."""
     with queries.snapshot():
@@ -22,9 +20,7 @@ def analysis(
     return {
         "captures": [_capture(one, paths.get(one.sha256, one.name)) for one in captures],
         "findings": _counts(found),
-        "apps": [
-            {"app": app.app, "grade": verdict(app).letter, "findings": _counts(app.findings)} for app in apps
-        ],
+        "apps": [{"app": app.app, "grade": verdict(app).letter, "findings": _counts(app.findings)} for app in apps],
         "skipped": [{"path": path, "reason": reason} for path, reason in skipped],
     }
 

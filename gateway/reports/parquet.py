@@ -32,10 +32,7 @@ def write(table: Table, queries: Queries, stream: BinaryIO) -> int:
     count = 0
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for group in _groups(rows):
-            arrays = [
-                pa.array(values, one.type)
-                for values, one in zip(zip(*group, strict=True), schema, strict=True)
-            ]
+            arrays = [pa.array(values, one.type) for values, one in zip(zip(*group, strict=True), schema, strict=True)]
             writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
             count += len(group)
     return count

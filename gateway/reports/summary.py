@@ -55,9 +55,7 @@ def _app_lines(app: overview.AppOverview, found: list[details.Finding]) -> Itera
     grouped = _grouped(found)
     for (severity, sentence), count in grouped[:MAX_LINES]:
         times = f" ({count} times)" if count > 1 else ""
-        yield Text.assemble(
-            "    ", (f"{severity:<8} ", SEVERITY_STYLES[severity]), printable(sentence), times
-        )
+        yield Text.assemble("    ", (f"{severity:<8} ", SEVERITY_STYLES[severity]), printable(sentence), times)
     if len(grouped) > MAX_LINES:
         yield Text(f"    … and {len(grouped) - MAX_LINES} more", "dim")
     yield Text(f"    {_seen(app)}\n", "dim")
@@ -89,10 +87,7 @@ def _title(finding: details.Finding) -> str:
 
 def _seen(app: overview.AppOverview) -> str:
     connections = [f"{count} {kind}" for kind, count in app.connections.items() if count]
-    parts = [
-        f"{sum(app.connections.values())} connections"
-        + (f": {', '.join(connections)}" if connections else "")
-    ]
+    parts = [f"{sum(app.connections.values())} connections" + (f": {', '.join(connections)}" if connections else "")]
     parts.append(_many(app.destinations, "destination"))
     if app.trackers:
         parts.append(_many(app.trackers, "tracker"))

@@ -56,9 +56,7 @@ def grade(findings: Iterable[tuple[Severity, Certainty]], connections: Mapping[C
         return Grade("", f"Too little known for a grade: {seen} seen, {MIN_CONNECTIONS} are needed.")
     unknown = connections.get(Coverage.UNKNOWN, 0)
     if unknown > total * MAX_UNKNOWN_SHARE:
-        return Grade(
-            "", f"Too little known for a grade: {unknown} of {total} connections could not be judged."
-        )
+        return Grade("", f"Too little known for a grade: {unknown} of {total} connections could not be judged.")
     counted = [weighed(severity, confidence) for severity, confidence in findings]
     worst = max(counted, default=Severity.INFO)
     if worst is Severity.INFO:

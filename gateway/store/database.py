@@ -144,9 +144,7 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
             if not version:
                 raise StoreError(f"{path}: holds nothing yet; `telltale analyze` fills it")
             if version < SCHEMA_VERSION:
-                raise StoreError(
-                    f"{path}: was made by an older Telltale; `telltale analyze` brings it up to date"
-                )
+                raise StoreError(f"{path}: was made by an older Telltale; `telltale analyze` brings it up to date")
         except BaseException:
             connection.close()
             raise
@@ -169,9 +167,7 @@ def _open_read_only(path: Path) -> sqlite3.Connection:
 
 
 def _connect_uri(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
-    )
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False)
 
 
 def _version(path: Path, connection: sqlite3.Connection) -> int:
@@ -183,7 +179,5 @@ def _version(path: Path, connection: sqlite3.Connection) -> int:
     if application != APPLICATION_ID and (application or version or tables):
         raise StoreError(f"{path}: {_NOT_OURS}")
     if version > SCHEMA_VERSION:
-        raise StoreError(
-            f"{path}: was made by a newer Telltale (layout {version}, known here: {SCHEMA_VERSION})"
-        )
+        raise StoreError(f"{path}: was made by a newer Telltale (layout {version}, known here: {SCHEMA_VERSION})")
     return version

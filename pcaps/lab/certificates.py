@@ -62,13 +62,9 @@ def issue(folder: Path, host: str, *, kind: str = "ec", self_signed: bool = Fals
     chain, key_path = stem.with_name(stem.name + ".crt"), stem.with_name(stem.name + ".key")
     chain.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
     key_path.write_bytes(
-        key.private_bytes(
-            serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-        )
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
-    spki = key.public_key().public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    spki = key.public_key().public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
     der = certificate.public_bytes(serialization.Encoding.DER)
     return Issued(chain, key_path, hashlib.sha256(der).hexdigest(), _base64_sha256(spki))
 

@@ -114,8 +114,7 @@ def _rows(path: Path) -> Iterator[Row]:
         if line:
             values = line.split(BETWEEN_FIELDS)
             yield {
-                name: value.split(BETWEEN_VALUES) if value else []
-                for name, value in zip(FIELDS, values, strict=True)
+                name: value.split(BETWEEN_VALUES) if value else [] for name, value in zip(FIELDS, values, strict=True)
             }
 
 
@@ -165,9 +164,7 @@ def _http(row: Row, stream: Stream, requests: dict[str, Request]) -> None:
     body = _text(_first(row, "http.file_data"))
     if row["http.request.method"]:
         host = _first(row, "http.host").rsplit(":", 1)[0]
-        request = Request(
-            _first(row, "http.request.method"), host, _first(row, "http.request.uri"), kind, body
-        )
+        request = Request(_first(row, "http.request.method"), host, _first(row, "http.request.uri"), kind, body)
         requests[row["frame.number"][0]] = request
         stream.requests.append(request)
     elif row["http.response.code"] and _first(row, "http.request_in") in requests:

@@ -96,9 +96,7 @@ class Phone:
         self._confirm(link, report["tls"])
         self._exchanges(link, site, asks, report["replies"])
 
-    def curl(
-        self, host: str, *asks: Ask, port: int = 80, offer: Offer | None = None, family: str = ""
-    ) -> None:
+    def curl(self, host: str, *asks: Ask, port: int = 80, offer: Offer | None = None, family: str = "") -> None:
         """One run of curl; several requests go over one connection. `family` is "", "-4" or "-6"."""
         site = self._web(host, port)
         command = ["curl", "-sv", *([family] if family else [])]
@@ -153,9 +151,7 @@ class Phone:
             kind = _bare(reply.content_type)
             link.http.append(Exchange("GET", host, target, target, reply.status, "", kind))
 
-    def publish(
-        self, host: str, port: int, messages: Sequence[Message], login: tuple[str, str], tls: str = ""
-    ) -> None:
+    def publish(self, host: str, port: int, messages: Sequence[Message], login: tuple[str, str], tls: str = "") -> None:
         """mosquitto_pub: a connection for each topic, one PUBLISH for each message on it.
 
         A TLS version, where one is given, is the lowest one that the client takes.
@@ -170,13 +166,9 @@ class Phone:
             self._run(command, "".join(line + "\n" for line in lines).encode())
             link = self._open(site, "mosquitto_pub", Offer(tls, "TLSv1.3", alpn="") if tls else None, 0)
             link.messages = [] if tls else [Message("CONNECT", "", _login_readable(login))]
-            link.messages += [
-                Message(m.kind, m.name, [r for r in m.readable if r.where != "message"]) for m in mine
-            ]
+            link.messages += [Message(m.kind, m.name, [r for r in m.readable if r.where != "message"]) for m in mine]
 
-    def mail(
-        self, host: str, port: int, mode: str, message: Message, text: str, people: tuple[str, str]
-    ) -> None:
+    def mail(self, host: str, port: int, mode: str, message: Message, text: str, people: tuple[str, str]) -> None:
         """Send one message: by smtplib where plain, else by curl. `people` are sender and recipient."""
         site = self.internet.find(host, port)
         head = f"From: {people[0]}\r\nTo: {people[1]}\r\nSubject: {message.name}\r\n"
@@ -214,10 +206,7 @@ class Phone:
         if offer is not None:
             tls = {"min": offer.low, "max": offer.high, "ciphers": offer.ciphers, "alpn": offer.alpn}
             tls["ca"] = str(self.root)
-        requests = [
-            {"method": a.method, "target": a.target, "headers": self._headers(a), "body": a.body}
-            for a in asks
-        ]
+        requests = [{"method": a.method, "target": a.target, "headers": self._headers(a), "body": a.body} for a in asks]
         return {"host": host, "port": port, "tls": tls, "requests": requests}
 
     def _headers(self, ask: Ask) -> dict[str, str]:
@@ -303,9 +292,7 @@ class Phone:
             raise LabError(f"{link.server_name}: another certificate than the one that was issued")
         link.tls.cipher = _iana(report["cipher"]) if report.get("cipher") else ""
 
-    def _exchanges(
-        self, link: Connection, site: Web, asks: Sequence[Ask], replies: Sequence[dict[str, Any]]
-    ) -> None:
+    def _exchanges(self, link: Connection, site: Web, asks: Sequence[Ask], replies: Sequence[dict[str, Any]]) -> None:
         for ask, got in zip(asks, replies, strict=True):
             reply = site.reply(ask.method, ask.target)
             answer = (got["status"], _bare(got["content_type"] or ""))
@@ -314,9 +301,7 @@ class Phone:
             kind = "multipart/form-data" if ask.multipart else _bare(ask.content_type)
             host, path = site.host.name, ask.target.split("?")[0]
             link.http.append(
-                Exchange(
-                    ask.method, host, ask.target, path, reply.status, kind, answer[1], list(ask.readable)
-                )
+                Exchange(ask.method, host, ask.target, path, reply.status, kind, answer[1], list(ask.readable))
             )
 
 

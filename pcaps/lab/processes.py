@@ -25,14 +25,10 @@ def need(*programs: str) -> None:
         raise LabError(f"missing programs: {', '.join(missing)} (see pcaps/lab/README.md)")
 
 
-def run(
-    command: Sequence[str], stdin: bytes = b"", *, check: bool = True
-) -> subprocess.CompletedProcess[bytes]:
+def run(command: Sequence[str], stdin: bytes = b"", *, check: bool = True) -> subprocess.CompletedProcess[bytes]:
     """Run a program to its end."""
     try:
-        done = subprocess.run(
-            command, input=stdin, capture_output=True, timeout=CLIENT_TIMEOUT_S, check=False
-        )
+        done = subprocess.run(command, input=stdin, capture_output=True, timeout=CLIENT_TIMEOUT_S, check=False)
     except subprocess.TimeoutExpired as late:
         raise LabError(f"no end after {CLIENT_TIMEOUT_S} s: {' '.join(command)}") from late
     if check and done.returncode != 0:

@@ -51,9 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     names = [one.name for one in SCENARIOS]
     parser = argparse.ArgumentParser(prog="python -m pcaps.lab", description=__doc__)
-    parser.add_argument(
-        "--verify", action="store_true", help="only check the captures that are there, with tshark"
-    )
+    parser.add_argument("--verify", action="store_true", help="only check the captures that are there, with tshark")
     parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=", ".join(names))
     parser.add_argument("--output", type=Path, default=FOLDER, help="where the captures go (default: pcaps/)")
     return parser.parse_args(arguments)

@@ -150,8 +150,7 @@ def _nginx(net: Network, sites: list[Web]) -> contextlib.AbstractContextManager[
     folder = net.folder / "nginx"
     folder.mkdir()
     paths = "".join(
-        f"  {kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"  {kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     config = folder / "nginx.conf"
     config.write_text(

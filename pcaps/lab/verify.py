@@ -58,10 +58,7 @@ def _connections(expected: dict[str, Any], seen: Dissection) -> list[str]:
             wrong.append(f"no {link['transport']} connection to {link['server_name']} by {link['client']}")
             continue
         left.remove(stream)
-        wrong += [
-            f"{link['server_name']} by {link['client']}: {text}"
-            for text in _connection(link, stream, expected)
-        ]
+        wrong += [f"{link['server_name']} by {link['client']}: {text}" for text in _connection(link, stream, expected)]
     repeating = [link for link in expected["connections"] if link["may_repeat"]]
     for stream in left:
         if not any(_is_stream_of(link, stream) for link in repeating):

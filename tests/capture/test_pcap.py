@@ -41,7 +41,9 @@ def read(path: Path) -> tuple[list[bytes], list[int], list[Anomaly]]:
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-@pytest.mark.parametrize(("magic", "tick_ns", "header"), [(0xA1B2C3D4, 1000, 16), (0xA1B23C4D, 1, 16), (0xA1B2CD34, 1000, 24)])
+@pytest.mark.parametrize(
+    ("magic", "tick_ns", "header"), [(0xA1B2C3D4, 1000, 16), (0xA1B23C4D, 1, 16), (0xA1B2CD34, 1000, 24)]
+)
 def test_every_variant_gives_the_frames_and_their_times(
     tmp_path: Path, order: str, magic: int, tick_ns: int, header: int
 ) -> None:

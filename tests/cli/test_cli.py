@@ -202,7 +202,10 @@ def test_export_writes_every_table_in_every_format(tmp_path: Path) -> None:
         for output in ("csv", "ndjson", "parquet", "table"):
             result = telltale("export", table, "--format", output, "-o", f"{table}.{output}", folder=tmp_path)
             assert (result.returncode, result.stderr) == (0, ""), (table, output)
-    assert len((tmp_path / "flows.ndjson").read_text().splitlines()) == len((tmp_path / "flows.csv").read_text().splitlines()) - 1
+    assert (
+        len((tmp_path / "flows.ndjson").read_text().splitlines())
+        == len((tmp_path / "flows.csv").read_text().splitlines()) - 1
+    )
     result = telltale("export", "flow", folder=tmp_path)
     assert result.returncode == 2
     assert "flows, tls" in result.stderr

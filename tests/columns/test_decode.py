@@ -1,5 +1,8 @@
 """Columns against scapy, which builds the packets and knows what it put where."""
 
+from functools import reduce
+from operator import truediv
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -156,8 +159,7 @@ def test_extension_headers_are_stepped_over() -> None:
         (E4 / IP(src="10.0.0.1", dst="10.0.0.2", ihl=5, len=10) / Raw(DATA), STATUS_MALFORMED),
         (E4 / P4 / TCP(dataofs=3) / DATA, STATUS_MALFORMED),
         (E4 / P4 / TCP(dataofs=15) / b"x", STATUS_MALFORMED),
-        (E4 / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q() / Dot1Q()
-         / Dot1Q() / P4 / U / DATA, STATUS_MALFORMED),
+        (reduce(truediv, [E4, *[Dot1Q()] * 12, P4, U, DATA]), STATUS_MALFORMED),
     ],
 )  # fmt: skip
 def test_what_cannot_be_followed_says_why(frame: Packet, status: int) -> None:

@@ -52,9 +52,7 @@ def test_nothing_raises(data: bytes, declared: str) -> None:
     looks_like_text(data)
 
 
-@pytest.mark.parametrize(
-    "data", [b"hello", GERMAN.encode(), GERMAN.encode("latin-1"), b"a\tb\r\n", b"PHQ-9: 17"]
-)
+@pytest.mark.parametrize("data", [b"hello", GERMAN.encode(), GERMAN.encode("latin-1"), b"a\tb\r\n", b"PHQ-9: 17"])
 def test_text(data: bytes) -> None:
     assert looks_like_text(data)
 

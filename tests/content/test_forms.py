@@ -39,15 +39,11 @@ def test_urlencoded() -> None:
 @given(st.lists(st.tuples(st.text(min_size=1, max_size=20), st.text(max_size=40)), min_size=1, max_size=10))
 def test_urlencoded_round_trip(items: list[tuple[str, str]]) -> None:
     reader = read(urlencode(items).encode(), URLENCODED)
-    assert [(f.path, f.value) for f in reader.fields] == [
-        (f"body.form:{name}", value) for name, value in items
-    ]
+    assert [(f.path, f.value) for f in reader.fields] == [(f"body.form:{name}", value) for name, value in items]
 
 
 def test_charset_of_a_form() -> None:
-    assert triples(read(b"note=m%FCde", URLENCODED, charset="iso-8859-1")) == [
-        ("body.form:note", "note", "müde")
-    ]
+    assert triples(read(b"note=m%FCde", URLENCODED, charset="iso-8859-1")) == [("body.form:note", "note", "müde")]
 
 
 def test_undeclared_pairs_are_a_form_and_prose_is_not() -> None:
@@ -105,9 +101,7 @@ def test_multipart_as_the_standard_library_writes_it() -> None:
     part.set_payload("feeling low")
     form.attach(part)
     data = form.as_bytes().partition(b"\n\n")[2]
-    assert triples(read(data, "multipart/form-data", boundary="b1")) == [
-        ("body.multipart:note", "note", "feeling low")
-    ]
+    assert triples(read(data, "multipart/form-data", boundary="b1")) == [("body.multipart:note", "note", "feeling low")]
 
 
 def test_packed_part_and_part_in_part() -> None:

@@ -79,9 +79,7 @@ def test_numbers_are_bounded() -> None:
     assert len(headers(("Cookie", "a=1;" * (MAX_COOKIES * 2)))) == MAX_COOKIES
 
 
-@pytest.mark.parametrize(
-    "sent", ["/v1/score", "http://h.example/v1/score", "HTTPS://h.example:8443/v1/score"]
-)
+@pytest.mark.parametrize("sent", ["/v1/score", "http://h.example/v1/score", "HTTPS://h.example:8443/v1/score"])
 def test_path_of_a_target(sent: str) -> None:
     path, fields = target(sent + "?a=1")
     assert path == "/v1/score"

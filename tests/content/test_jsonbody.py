@@ -24,8 +24,7 @@ def pairs(reader: Reader) -> list[tuple[str, str]]:
 
 def test_paths_keys_and_numbers_as_sent() -> None:
     reader = read(
-        '{"user": {"e-mail": "a@b.org"},'
-        ' "answers": [{"score": 1.50}, {"score": 2e3}], "odd key": true, "n": null}'
+        '{"user": {"e-mail": "a@b.org"}, "answers": [{"score": 1.50}, {"score": 2e3}], "odd key": true, "n": null}'
     )
     assert [tuple(field) for field in reader.fields] == [
         ("body.json:$.user.e-mail", "e-mail", "a@b.org"),
@@ -89,9 +88,7 @@ def test_undeclared_and_guarded() -> None:
         ('[{"id": 1}, {"id": 2}, {"i', {"$[0].id": "1", "$[1].id": "2"}),
     ],
 )
-def test_a_document_that_ends_early_is_read_to_its_last_whole_value(
-    text: str, expected: dict[str, str]
-) -> None:
+def test_a_document_that_ends_early_is_read_to_its_last_whole_value(text: str, expected: dict[str, str]) -> None:
     reader = read(text)
     assert {path.removeprefix("body.json:"): value for path, value in pairs(reader)} == expected
     assert reader.problems == ["JSON ends early"]
@@ -113,9 +110,7 @@ def test_json_lines() -> None:
 
 
 def test_what_only_begins_like_json_is_text() -> None:
-    assert pairs(read("[INFO] started, all well", "text/plain")) == [
-        ("body.text", "[INFO] started, all well")
-    ]
+    assert pairs(read("[INFO] started, all well", "text/plain")) == [("body.text", "[INFO] started, all well")]
     assert read("{color: red}", "text/plain").problems == []
 
 

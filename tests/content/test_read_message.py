@@ -16,9 +16,7 @@ from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 UP, DOWN = Span(1, 2, 10), Span(3, 4, 20)
 
 
-def exchange(
-    body: bytes = b"", answer: bytes = b"", target: str = "/v1/score?a=b", **headers: str
-) -> HttpExchange:
+def exchange(body: bytes = b"", answer: bytes = b"", target: str = "/v1/score?a=b", **headers: str) -> HttpExchange:
     sent = tuple((name.replace("_", "-"), value) for name, value in headers.items())
     return HttpExchange(
         HttpPart(UP, "", sent, body),
@@ -33,9 +31,7 @@ def exchange(
 def test_both_sides_of_an_exchange() -> None:
     body = gzip.compress(json.dumps({"mood": 2}).encode())
     sent, received = read_message(
-        exchange(
-            body, b'{"ok": true}', Content_Type="application/json; charset=utf-8", Content_Encoding="gzip"
-        )
+        exchange(body, b'{"ok": true}', Content_Type="application/json; charset=utf-8", Content_Encoding="gzip")
     )
     assert (sent.direction, sent.span, sent.title) == (Direction.UP, UP, "POST /v1/score")
     assert (sent.service, sent.host, sent.path, sent.content_type) == (
@@ -55,9 +51,7 @@ def test_both_sides_of_an_exchange() -> None:
 
 def test_one_side_alone() -> None:
     whole = exchange()
-    assert [m.direction for m in read_message(HttpExchange(whole.request, None, "GET", "h", "/"))] == [
-        Direction.UP
-    ]
+    assert [m.direction for m in read_message(HttpExchange(whole.request, None, "GET", "h", "/"))] == [Direction.UP]
     assert [m.direction for m in read_message(HttpExchange(None, whole.response))] == [Direction.DOWN]
 
 

@@ -44,9 +44,7 @@ def test_boundaries_say_what_a_scan_says(starts: list[tuple[int, str]], probes: 
     """Ranges with gaps: each reaches half the way to the next one."""
     ordered = sorted(starts)
     ends = [start for start, _ in ordered[1:]] + [2**32]
-    rows = [
-        (start, (start + end - 1) // 2, country) for (start, country), end in zip(ordered, ends, strict=True)
-    ]
+    rows = [(start, (start + end - 1) // 2, country) for (start, country), end in zip(ordered, ends, strict=True)]
     table = build.boundaries(rows)
     assert [start for start, _ in table] == sorted({start for start, _ in table})
     assert all(one[1] != other[1] for one, other in pairwise(table))

@@ -38,10 +38,7 @@ def test_near_misses(shipped: Destinations, name: str) -> None:
 
 
 def test_own_table_says_so(shipped: Destinations) -> None:
-    assert (
-        shipped.lookup("app-measurement.com", PUBLIC).tracker_source
-        == "Telltale app-measurement.com (analytics)"
-    )
+    assert shipped.lookup("app-measurement.com", PUBLIC).tracker_source == "Telltale app-measurement.com (analytics)"
 
 
 def test_categories_that_serve_the_app_are_no_trackers(shipped: Destinations) -> None:
@@ -69,9 +66,7 @@ def test_a_cloaked_tracker_is_seen_through_its_alias(shipped: Destinations) -> N
 
 
 def test_an_alias_at_a_cdn_does_not_change_the_owner(shipped: Destinations) -> None:
-    found = shipped.lookup(
-        "www.clinic.example", PUBLIC, ("clinic.example.edgekey.net", "e1.a.akamaiedge.net")
-    )
+    found = shipped.lookup("www.clinic.example", PUBLIC, ("clinic.example.edgekey.net", "e1.a.akamaiedge.net"))
     assert (found.owner, found.category, found.is_tracker) == ("", "", False)
 
 
@@ -91,9 +86,7 @@ def test_an_alias_at_a_cdn_does_not_change_the_owner(shipped: Destinations) -> N
         ("", "", ("", "", "", "", "")),
     ],
 )  # fmt: skip
-def test_names_addresses_and_places(
-    shipped: Destinations, name: str, ip: str, expected: tuple[str, ...]
-) -> None:
+def test_names_addresses_and_places(shipped: Destinations, name: str, ip: str, expected: tuple[str, ...]) -> None:
     assert shipped.lookup(name, ip)[:5] == expected
 
 

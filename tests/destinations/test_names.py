@@ -170,9 +170,7 @@ def test_tables_are_bounded_and_count_what_they_forget() -> None:
         name = f"n{number}.example"
         table.learn(
             PHONE,
-            response(
-                name, cname(name, f"t{number}.example"), a(f"t{number}.example", f"198.51.100.{number}")
-            ),
+            response(name, cname(name, f"t{number}.example"), a(f"t{number}.example", f"198.51.100.{number}")),
         )
     assert len(table) == 10
     assert table.evictions == 15 + 15

@@ -64,9 +64,7 @@ NO_PASSWORDS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "message", [case[1] for case in NO_PASSWORDS], ids=[case[0] for case in NO_PASSWORDS]
-)
+@pytest.mark.parametrize("message", [case[1] for case in NO_PASSWORDS], ids=[case[0] for case in NO_PASSWORDS])
 def test_what_is_no_password(message: ReadMessage) -> None:
     assert of_kind(message, "cred.password") == []
 

@@ -70,9 +70,7 @@ def test_talk_with_neighbours_says_nothing(address: str, number: int) -> None:
 
 
 def test_readable_is_silent_beside_something_specific() -> None:
-    assert {hit.rule for hit in hits(sent({"email": "maya@example.org", "text": "hello world"}))} == {
-        "CLR-identifier"
-    }
+    assert {hit.rule for hit in hits(sent({"email": "maya@example.org", "text": "hello world"}))} == {"CLR-identifier"}
 
 
 def test_coverage() -> None:

@@ -46,9 +46,7 @@ DIAGNOSES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("message", "value", "sure"), [c[1:] for c in DIAGNOSES], ids=[c[0] for c in DIAGNOSES]
-)
+@pytest.mark.parametrize(("message", "value", "sure"), [c[1:] for c in DIAGNOSES], ids=[c[0] for c in DIAGNOSES])
 def test_diagnoses(message: ReadMessage, value: str, sure: Certainty) -> None:
     found = of_kind(message, "health.diagnosis")
     assert (value, sure) in {(hit.value, hit.confidence) for hit in found}
@@ -85,9 +83,7 @@ NO_DIAGNOSIS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "message", [case[1] for case in NO_DIAGNOSIS], ids=[case[0] for case in NO_DIAGNOSIS]
-)
+@pytest.mark.parametrize("message", [case[1] for case in NO_DIAGNOSIS], ids=[case[0] for case in NO_DIAGNOSIS])
 def test_what_only_looks_like_a_diagnosis(message: ReadMessage) -> None:
     assert of_kind(message, "health.diagnosis") == []
 
@@ -150,9 +146,7 @@ def test_what_is_no_note(message: ReadMessage) -> None:
     assert of_kind(message, "health.note") == []
 
 
-@pytest.mark.parametrize(
-    "text", ["I am so tired today", "Heute war ein guter Tag", "x y z but mostly words here"]
-)
+@pytest.mark.parametrize("text", ["I am so tired today", "Heute war ein guter Tag", "x y z but mostly words here"])
 def test_prose(text: str) -> None:
     assert is_prose(text)
 

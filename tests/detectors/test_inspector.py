@@ -36,9 +36,7 @@ def test_health_with_an_identifier_is_linked() -> None:
 
 def test_linking_needs_one_direction() -> None:
     assert link([hit("health.note"), hit("id.email", RECEIVED)]) == []
-    assert [h.direction for h in link([hit("health.note", RECEIVED), hit("id.email", RECEIVED)])] == [
-        RECEIVED
-    ]
+    assert [h.direction for h in link([hit("health.note", RECEIVED), hit("id.email", RECEIVED)])] == [RECEIVED]
     assert link([hit("health.note"), hit("cred.password"), hit("text")]) == []
     assert link([]) == []
 

@@ -53,9 +53,7 @@ WHOLE: list[tuple[str, ReadMessage, str, list[int]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("message", "name", "answers"), [case[1:] for case in WHOLE], ids=[case[0] for case in WHOLE]
-)
+@pytest.mark.parametrize(("message", "name", "answers"), [case[1:] for case in WHOLE], ids=[case[0] for case in WHOLE])
 def test_all_answers_are_certain(message: ReadMessage, name: str, answers: list[int]) -> None:
     (hit,) = of_kind(message, "health.instrument")
     assert hit.rule == "CLR-health"

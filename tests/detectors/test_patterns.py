@@ -12,18 +12,14 @@ from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
 from tests.detectors.samples import SPAN
 
-ALL = tuple(
-    dict.fromkeys(pattern for detector in DETECTORS for pattern in (*detector.patterns, *detector.context))
-)
+ALL = tuple(dict.fromkeys(pattern for detector in DETECTORS for pattern in (*detector.patterns, *detector.context)))
 MATCHER = Matcher(ALL)
 WORD, TAIL, AT = Pattern(r"\bmood\b"), Pattern("note\x1f"), Pattern("[a-z]@[a-z]")
 SMALL = Matcher((WORD, TAIL, AT))
 
 
 def message(*fields: tuple[str, str]) -> ReadMessage:
-    return ReadMessage(
-        SPAN, "http", Direction.UP, "t", "h", "/", "", tuple(Field(p, "", v) for p, v in fields)
-    )
+    return ReadMessage(SPAN, "http", Direction.UP, "t", "h", "/", "", tuple(Field(p, "", v) for p, v in fields))
 
 
 _WORDS = """phq9 gad-7 PHQ_9 maya@example.org F32.1 z63 depression Bipolar-Disorder 44261-6 note heart_rate
@@ -37,9 +33,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=8).map("".join)
 def test_the_engine_finds_what_re_finds(fields: list[tuple[str, str]]) -> None:
     made = message(*fields)
     text = "\x1e".join(f"{path}\x1f{value}" for path, value in fields).encode("utf-8", "replace")
-    expected = {
-        p for p in ALL if re.search(p.expression.encode(), re.sub(rb"[A-Z]", lambda m: m[0].lower(), text))
-    }
+    expected = {p for p in ALL if re.search(p.expression.encode(), re.sub(rb"[A-Z]", lambda m: m[0].lower(), text))}
     assert set(MATCHER.scan(made).found) == expected
 
 

@@ -55,9 +55,7 @@ def test_old_versions(version: str) -> None:
     assert "TLS_RSA_WITH_AES_128_CBC_SHA" in hit.detail
 
 
-@pytest.mark.parametrize(
-    "version", ["", "TLSv1.2", "TLSv1.3", "TLSv1.3 draft 23", "DTLSv1.2", "DTLSv1.3", "0x7f99"]
-)
+@pytest.mark.parametrize("version", ["", "TLSv1.2", "TLSv1.3", "TLSv1.3 draft 23", "DTLSv1.2", "DTLSv1.3", "0x7f99"])
 def test_versions_that_are_fine_or_not_known(version: str) -> None:
     assert version not in OLD_VERSIONS
     assert rules(session(version)) == []
@@ -99,9 +97,7 @@ def test_certificates(certificate: Certificate, expected: list[tuple[str, str]])
 def test_only_the_leaf_and_only_if_accepted() -> None:
     root = leaf(self_signed=True, not_after_ns=0)
     assert rules(session(sni="app.example.org", certificates=(leaf(), root))) == []
-    refused = session(
-        sni="app.example.org", certificates=(root,), used=False, alerts=("client fatal unknown_ca",)
-    )
+    refused = session(sni="app.example.org", certificates=(root,), used=False, alerts=("client fatal unknown_ca",))
     assert rules(refused) == []
 
 

@@ -1,5 +1,7 @@
 """Streams in order again, against a model that keeps the first byte seen for every position."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ def positions(pieces: list) -> dict[int, int]:
 @settings(max_examples=300)
 def test_any_order_and_any_retransmission_give_the_same_bytes(content: bytes, random, start: int) -> None:
     cuts = sorted({0, len(content), *(random.randrange(len(content) + 1) for _ in range(12))})
-    segments = list(zip(cuts, cuts[1:], strict=False))
+    segments = list(pairwise(cuts))
     segments += random.choices(segments, k=random.randrange(4))
     segments += [tuple(sorted(random.sample(range(len(content) + 1), 2))) for _ in range(3)]
     random.shuffle(segments)
@@ -95,5 +97,7 @@ def test_what_waits_behind_a_hole_is_bounded() -> None:
         pieces += stream.push(1 + number * size, bytes(size), number, 0)
     assert pieces[0].gap_bytes == 1
     tiny = Reassembler(0)
-    pieces = [piece for number in range(MAX_PENDING_SEGMENTS + 1) for piece in tiny.push(1 + 2 * number, b"x", number, 0)]
+    pieces = [
+        piece for number in range(MAX_PENDING_SEGMENTS + 1) for piece in tiny.push(1 + 2 * number, b"x", number, 0)
+    ]
     assert pieces[0].gap_bytes == 1

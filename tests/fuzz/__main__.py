@@ -5,6 +5,7 @@ Every input follows from its number: `--first N --count 1` does one again.
 """
 
 import argparse
+import contextlib
 import faulthandler
 import random
 import resource
@@ -115,10 +116,8 @@ def _run_conversation(frames: list[Frames], dice: random.Random) -> None:
                     conversation.feed(direction, bytes(data), packet, packet)
             except ParseError:
                 pass
-        try:
+        with contextlib.suppress(ParseError):
             conversation.finish()
-        except ParseError:
-            pass
 
 
 if __name__ == "__main__":

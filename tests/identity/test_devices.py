@@ -40,9 +40,7 @@ def flow(client: tuple[str, str], server: tuple[str, str], at_ns: int = 5) -> Fl
 
 
 def test_a_device_is_its_mac() -> None:
-    assert DeviceTable().see(PHONE, "10.42.0.7", 1) == Device(
-        PHONE, PHONE, "Apple, Inc.", "", is_random_mac=False
-    )
+    assert DeviceTable().see(PHONE, "10.42.0.7", 1) == Device(PHONE, PHONE, "Apple, Inc.", "", is_random_mac=False)
 
 
 @pytest.mark.parametrize(
@@ -84,8 +82,7 @@ def test_what_is_no_mac_of_a_device(mac: str) -> None:
 def test_one_device_keeps_its_identity_over_addresses() -> None:
     table = DeviceTable()
     seen = [
-        table.see(PHONE, ip, at)
-        for at, ip in enumerate(("10.42.0.7", "fe80::7", "2001:db8::7", "10.42.0.9"), start=3)
+        table.see(PHONE, ip, at) for at, ip in enumerate(("10.42.0.7", "fe80::7", "2001:db8::7", "10.42.0.9"), start=3)
     ]
     assert len(set(seen)) == 1
     (sighting,) = table.sightings()
@@ -143,8 +140,7 @@ def test_names_come_from_the_labelled_run() -> None:
     every = DeviceTable(RunLabel(device_name="Test phone"))
     assert every.see(TABLET, "10.42.0.8", 1).name == "Test phone"
     assert (
-        DeviceTable(RunLabel(device="10.42.0.7", device_name="Old phone")).see("", "10.42.0.7", 1).name
-        == "Old phone"
+        DeviceTable(RunLabel(device="10.42.0.7", device_name="Old phone")).see("", "10.42.0.7", 1).name == "Old phone"
     )
 
 

@@ -14,9 +14,7 @@ from gateway.model.run import RunLabel
 def test_a_full_file() -> None:
     text = '[run]\napp = "Moodleaf"\n'
     text += 'device = "3C-22-FB-10-20-30"\ndevice_name = "Test phone"\nnote = """one\ntwo"""\n'
-    assert parse_run(text, "mood.run.toml") == RunLabel(
-        "Moodleaf", "3c:22:fb:10:20:30", "Test phone", "one\ntwo"
-    )
+    assert parse_run(text, "mood.run.toml") == RunLabel("Moodleaf", "3c:22:fb:10:20:30", "Test phone", "one\ntwo")
 
 
 def test_everything_may_be_left_out() -> None:

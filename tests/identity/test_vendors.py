@@ -37,8 +37,7 @@ def test_the_longest_prefix_wins() -> None:
     )
     table = VendorTable(("# a comment\n" + "\n".join(lines)).encode())
     found = [
-        table.vendor(mac)
-        for mac in (0x001BC5000123, 0x001BC5001123, 0x001BC5F00123, 0xAABBCC000000, 0xFFFFFFFFFFFF, 0)
+        table.vendor(mac) for mac in (0x001BC5000123, 0x001BC5001123, 0x001BC5F00123, 0xAABBCC000000, 0xFFFFFFFFFFFF, 0)
     ]
     assert found == ["Converging Systems Inc.", "Wide Block", "", "", "", ""]
     assert len(table) == 4

@@ -139,9 +139,7 @@ def _mutated(source: random.Random, script: Script) -> Script:
         direction, data = packets[index]
         what = source.randrange(6)
         if what <= 2 and data:
-            data[source.randrange(len(data))] = source.choice(
-                (0, 0x0A, 0x20, 0x7F, 0xC0, 0xFF, source.randrange(256))
-            )
+            data[source.randrange(len(data))] = source.choice((0, 0x0A, 0x20, 0x7F, 0xC0, 0xFF, source.randrange(256)))
         elif what == 3 and data:
             at = source.randrange(len(data))
             del data[at : at + source.choice((1, 2, 10, 100))]

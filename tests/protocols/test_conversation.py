@@ -17,6 +17,7 @@ from gateway.protocols.conversation import (
     MAX_BAD_DATAGRAMS,
     MAX_DATAGRAMS,
     MAX_HANDOVERS,
+    MAX_PASSED_BYTES,
     Conversation,
 )
 from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, up, whole
@@ -96,9 +97,7 @@ def test_streams_the_wrong_way_round_tell_the_directions_of_the_flow(service: st
 
 
 def test_pieces_that_were_held_keep_their_packets() -> None:
-    conversation = spoken(
-        [*up(b"G", b"ET", b" ", b"/ HTTP/1.1\r\n", b"\r\n"), *down(b"HT", b"TP/1.1 204 No\r\n\r\n")]
-    )
+    conversation = spoken([*up(b"G", b"ET", b" ", b"/ HTTP/1.1\r\n", b"\r\n"), *down(b"HT", b"TP/1.1 204 No\r\n\r\n")])
     (exchange,) = conversation.messages
     assert isinstance(exchange, HttpExchange)
     assert exchange.request is not None
@@ -117,7 +116,6 @@ def test_datagrams_are_recognised_by_content_and_named_by_port() -> None:
 
 
 def test_damaged_dns_is_named_on_its_port_only() -> None:
-    longer = QUERY.to_wire() + b"\0"
     answer = bytearray(ANSWER.to_wire())
     answer[6:8] = b"\0\1"
     conversation = Conversation("udp", 50000, 53)
@@ -130,7 +128,7 @@ def test_damaged_dns_is_named_on_its_port_only() -> None:
     with pytest.raises(ParseError):
         conversation.feed(DOWN, bytes(answer), 3, 3)
     assert not conversation.wants(UP)
-    other = spoken([*down(bytes(answer))] * 3 + up(longer), transport="udp")
+    other = spoken([*down(bytes(answer))] * MAX_DATAGRAMS, transport="udp")
     assert (other.service, other.messages) == ("", [])
 
 
@@ -142,9 +140,7 @@ def test_datagram_behind_foreign_ones_is_recognised() -> None:
 
 
 def test_readable_datagrams_are_text() -> None:
-    conversation = spoken(
-        up(b"<14>Nov 23 phone: mood low\n", b"<14>x: mood better\n"), transport="udp", port=514
-    )
+    conversation = spoken(up(b"<14>Nov 23 phone: mood low\n", b"<14>x: mood better\n"), transport="udp", port=514)
     assert [message.body for message in conversation.messages if isinstance(message, PlainMessage)] == [
         b"<14>Nov 23 phone: mood low\n",
         b"<14>x: mood better\n",
@@ -158,6 +154,7 @@ def test_binary_is_left_alone(transport: str) -> None:
     fed = 0
     while conversation.wants(UP):
         conversation.feed(UP, b"\x00\x01" + source.randbytes(300), 1, 1)
+        conversation.feed(DOWN, b"\x00\x01" + source.randbytes(300), 1, 1)
         fed += 1
         assert fed <= MAX_DATAGRAMS
     conversation.finish()
@@ -208,10 +205,7 @@ def test_tunnels_in_tunnels_end() -> None:
 
 UPGRADE = [
     *up(b"GET /ws HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n"),
-    *down(
-        b"HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n"
-        b"Sec-WebSocket-Extensions: permessage-deflate\r\n\r\n"
-    ),
+    *down(b"HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n"),
     *up(bytes.fromhex("818537fa213d7f9f4d5158")),
     *down(bytes.fromhex("c107f248cdc9c90700")),
 ]
@@ -265,11 +259,44 @@ def test_page_that_was_on_its_way_before_the_capture() -> None:
     assert other.services == ["text"]
 
 
-def test_gap_before_a_decision_ends_the_wait() -> None:
+def test_picture_that_was_on_its_way_before_the_capture() -> None:
+    picture = random.Random(9).randbytes(3000)
+    conversation = spoken([*down(picture, picture), *up(GET), *down(OK)])
+    assert conversation.services == ["http"]
+    (exchange,) = conversation.messages
+    assert isinstance(exchange, HttpExchange)
+    assert (exchange.target, exchange.status) == ("/v1", 200)
+
+
+def test_a_binary_direction_is_not_passed_over_for_ever() -> None:
+    conversation = Conversation("tcp", 50000, 4711)
+    fed = 0
+    while conversation.wants(DOWN):
+        conversation.feed(DOWN, bytes(60_000), 1, 1)
+        fed += 60_000
+        assert fed <= MAX_PASSED_BYTES + 60_000
+    assert not conversation.wants(UP)
+
+
+def test_gap_before_a_decision_begins_anew_behind_it() -> None:
     conversation = Conversation("tcp", 50000, 80)
     conversation.feed(UP, b"GE", 1, 1)
     conversation.gap(UP, 100)
-    assert not conversation.wants(UP)
+    conversation.feed(UP, GET, 2, 2)
+    conversation.feed(DOWN, OK, 3, 3)
+    (exchange,) = conversation.messages
+    assert isinstance(exchange, HttpExchange)
+    assert (exchange.target, exchange.status) == ("/v1", 200)
+
+
+def test_gaps_without_end_are_not_held_for_ever() -> None:
+    conversation = Conversation("tcp", 50000, 80)
+    gaps = 0
+    while conversation.wants(UP):
+        conversation.gap(UP, 100)
+        conversation.feed(UP, b"G", 1, 1)
+        gaps += 1
+        assert gaps <= 2 * MAX_PASSED_BYTES // 100
 
 
 def test_order_is_that_of_the_table_and_rows_are_whole() -> None:

@@ -144,17 +144,11 @@ ADDRESSES = st.one_of(
         lambda groups: f"AAAA {ipaddress.IPv6Address(b''.join(groups))}"
     ),
 )
-GENERIC = st.tuples(
-    st.sampled_from((5, 15, 16, 33, 257, 65, 64, 6, 12, 39, 65000)), st.binary(min_size=0, max_size=80)
-)
+GENERIC = st.tuples(st.sampled_from((5, 15, 16, 33, 257, 65, 64, 6, 12, 39, 65000)), st.binary(min_size=0, max_size=80))
 
 
-@given(
-    name=NAMES, data=st.lists(ADDRESSES, max_size=5), rcode=st.integers(0, 4095), number=st.integers(0, 65535)
-)
-def test_round_trip_of_names_addresses_and_codes(
-    name: list[bytes], data: list[str], rcode: int, number: int
-) -> None:
+@given(name=NAMES, data=st.lists(ADDRESSES, max_size=5), rcode=st.integers(0, 4095), number=st.integers(0, 65535))
+def test_round_trip_of_names_addresses_and_codes(name: list[bytes], data: list[str], rcode: int, number: int) -> None:
     owner = dns.name.Name([*name, b""])
     query = dns.message.make_query(owner, "A", use_edns=0, id=number)
     message = dns.message.make_response(query)
@@ -237,8 +231,26 @@ def test_gap_inside_a_message_loses_only_it() -> None:
     names = [message.query for message in tcp_parser.messages if isinstance(message, DnsMessage)]
     assert names == ["0.example.com", "2.example.com"]
     assert tcp_parser.wants(Direction.UP)
+    tcp_parser.feed(Direction.DOWN, b"\0", 3, 3)
+    assert tcp_parser.wants(Direction.DOWN)
+
+
+def test_gap_between_messages_goes_on_with_the_next_segment_that_begins_one() -> None:
+    wires = [dns.message.make_query(f"{i}.example.com", "A").to_wire() for i in range(4)]
+    framed = [len(wire).to_bytes(2, "big") + wire for wire in wires]
+    tcp_parser = parser.DnsTcpParser()
+    tcp_parser.feed(Direction.UP, framed[0], 1, 1)
+    tcp_parser.gap(Direction.UP, len(framed[1]) + 5)
+    tcp_parser.feed(Direction.UP, framed[2][5:], 2, 2)
+    tcp_parser.feed(Direction.UP, framed[3], 3, 3)
+    names = [message.query for message in tcp_parser.messages if isinstance(message, DnsMessage)]
+    assert names == ["0.example.com", "3.example.com"]
     tcp_parser.gap(Direction.UP, 1)
-    assert not tcp_parser.wants(Direction.UP)
+    pieces = 0
+    while tcp_parser.wants(Direction.UP):
+        tcp_parser.feed(Direction.UP, b"nothing that begins a message", 4, 4)
+        pieces += 1
+        assert pieces <= parser.MAX_LOST_PIECES
 
 
 def test_truncated_flag_extended_rcode_and_more_questions() -> None:
@@ -332,8 +344,14 @@ def test_recognition_is_by_content() -> None:
     assert [parser.recognise_tcp(b"", stream[:n]) for n in (1, 2, 13)] == [Guess.MORE] * 3
 
 
+def test_padding_behind_a_question_is_still_a_question() -> None:
+    query = dns.message.make_query("2.dnscrypt-cert.example.net", "TXT").to_wire()
+    assert parser.recognise_udp(query + b"\0" + bytes(500), b"") is Guess.YES
+
+
 def test_near_misses_are_not_dns() -> None:
     query = dns.message.make_query("www.example.com", "A").to_wire()
+    answer = response(*ZONE_LINES[:3]).to_wire()
     netbios = b"\x80\x12\x01\x10\0\1\0\0\0\0\0\0\x20" + b"CKAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA" + b"\0\0\x21\0\1"
     stun = bytes.fromhex("000100002112a442") + b"abcdefghijkl"
     rtp = bytes.fromhex("8000001200000a00deadbeef") + bytes(160)
@@ -344,7 +362,7 @@ def test_near_misses_are_not_dns() -> None:
         bytes(12),
         bytes(100),
         query[:-1],
-        query + b"\0",
+        answer + b"\0",
         query[:2] + b"\x09" + query[3:],
     ):
         assert parser.recognise_udp(data, b"") is Guess.NO, data

@@ -52,9 +52,7 @@ def session(events: list[Event]) -> TlsSession:
 @pytest.mark.parametrize(("version", "name"), [(V1_0, "DTLSv1.0"), (V1_2, "DTLSv1.2")])
 @pytest.mark.parametrize("with_cookie", [False, True])
 @pytest.mark.parametrize("mtu", [300, 1400])
-def test_a_real_handshake_says_what_openssl_says(
-    version: int, name: str, with_cookie: bool, mtu: int
-) -> None:
+def test_a_real_handshake_says_what_openssl_says(version: int, name: str, with_cookie: bool, mtu: int) -> None:
     events, client = talk(*contexts(version), with_cookie=with_cookie, mtu=mtu)
     seen = session(events)
     assert (seen.version, seen.offered_versions, seen.transport) == (name, (name,), "dtls")

@@ -107,9 +107,7 @@ def test_grease_is_dropped_everywhere() -> None:
         supported_versions=hexes("baba") + BROWSER.supported_versions,
         groups=hexes("caca,001d"),
     )
-    assert client_fingerprints(greased, "t") == client_fingerprints(
-        BROWSER._replace(groups=hexes("001d")), "t"
-    )
+    assert client_fingerprints(greased, "t") == client_fingerprints(BROWSER._replace(groups=hexes("001d")), "t")
 
 
 @given(st.permutations(range(15)), st.permutations(range(17)))
@@ -117,16 +115,12 @@ def test_the_order_of_ciphers_and_extensions_does_not_enter_ja4(one: list[int], 
     def shuffled(raw: bytes, order: list[int]) -> bytes:
         return b"".join(raw[2 * place : 2 * place + 2] for place in order)
 
-    mixed = BROWSER._replace(
-        ciphers=shuffled(BROWSER.ciphers, one), extensions=shuffled(BROWSER.extensions, two)
-    )
+    mixed = BROWSER._replace(ciphers=shuffled(BROWSER.ciphers, one), extensions=shuffled(BROWSER.extensions, two))
     assert ja4(mixed, "t") == ja4(BROWSER, "t")
 
 
 def test_the_order_of_signature_algorithms_does() -> None:
-    turned = BROWSER._replace(
-        signature_algorithms=BROWSER.signature_algorithms[2:] + BROWSER.signature_algorithms[:2]
-    )
+    turned = BROWSER._replace(signature_algorithms=BROWSER.signature_algorithms[2:] + BROWSER.signature_algorithms[:2])
     assert ja4(turned, "t")[:23] == ja4(BROWSER, "t")[:23]
     assert ja4(turned, "t") != ja4(BROWSER, "t")
 

@@ -281,9 +281,7 @@ def test_sides_without_the_other() -> None:
 
 
 def test_response_older_than_any_request_belongs_to_none() -> None:
-    told = exchanges(
-        assert_same_however_fed(HttpParser, [*down(OK), *up(GET), *down(OK.replace(b"200", b"201"))])
-    )
+    told = exchanges(assert_same_however_fed(HttpParser, [*down(OK), *up(GET), *down(OK.replace(b"200", b"201"))]))
     assert [(exchange.method, exchange.status) for exchange in told] == [("", 200), ("GET", 201)]
 
 
@@ -413,9 +411,7 @@ BREAKS: list[tuple[Script, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("script", "reason"), BREAKS, ids=[reason + str(i) for i, (_, reason) in enumerate(BREAKS)]
-)
+@pytest.mark.parametrize(("script", "reason"), BREAKS, ids=[reason + str(i) for i, (_, reason) in enumerate(BREAKS)])
 def test_lost_framing_is_said(script: Script, reason: str) -> None:
     parser = HttpParser()
     with pytest.raises(ParseError, match=reason):
@@ -466,10 +462,7 @@ SCRIPTS: list[Script] = [
     [*up(GET, GET), *down(OK + OK)],
     [
         *up(b"POST /f HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n"),
-        *down(
-            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX: y\r\n\r\n"
-            + OK
-        ),
+        *down(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\nX: y\r\n\r\n" + OK),
     ],
     [
         *up(b"CONNECT a:443 HTTP/1.1\r\n\r\n"),

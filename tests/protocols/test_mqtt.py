@@ -68,9 +68,7 @@ def told(script: list[tuple[Direction, bytes]]) -> list[tuple[str, tuple[tuple[s
 @pytest.mark.skipif(not shutil.which("tshark"), reason="tshark is not installed")
 def test_mosquitto_is_read_as_tshark_reads_it() -> None:
     streams = streams_of("pulseband-wearable.pcapng", 1883)
-    messages = [
-        message for stream in streams for message in plain(assert_same_however_fed(MqttParser, stream))
-    ]
+    messages = [message for stream in streams for message in plain(assert_same_however_fed(MqttParser, stream))]
     shown = "mqtt.msgtype == 3 && tcp.dstport == 1883"
     rows = fields_of("pulseband-wearable.pcapng", shown, "mqtt.topic", "mqtt.msg")
     topics = [topic for row in rows for topic in row[0].split(",")]
@@ -79,9 +77,7 @@ def test_mosquitto_is_read_as_tshark_reads_it() -> None:
     assert topics
     assert [dict(message.attributes)["topic"] for message in published] == topics
     assert [message.body for message in published] == payloads
-    clients = fields_of(
-        "pulseband-wearable.pcapng", "mqtt.msgtype == 1 && tcp.dstport == 1883", "mqtt.clientid"
-    )
+    clients = fields_of("pulseband-wearable.pcapng", "mqtt.msgtype == 1 && tcp.dstport == 1883", "mqtt.clientid")
     connects = [message for message in messages if message.kind == "CONNECT"]
     assert [dict(message.attributes)["client_id"] for message in connects] == [row[0] for row in clients]
 

@@ -117,9 +117,7 @@ def test_the_retry_of_the_rfc_gives_keys_from_its_own_connection_id() -> None:
 
 def server_packet(keys_from: str) -> bytes:
     body = server_hello_body(cipher=0x1301, extensions=extension(43, u16(0x0304)))
-    return sealed(
-        crypto(0, message(2, body)), connection_id=b"", is_client=False, keys_from=bytes.fromhex(keys_from)
-    )
+    return sealed(crypto(0, message(2, body)), connection_id=b"", is_client=False, keys_from=bytes.fromhex(keys_from))
 
 
 # Real handshakes
@@ -154,9 +152,7 @@ def test_a_server_may_answer_in_another_version() -> None:
     """RFC 9368 section 2.3 and RFC 9369 section 4.1: keys of the new version, from the same connection id."""
     hello = message(2, server_hello_body(cipher=0x1301, extensions=extension(43, u16(0x0304))))
     client = (UP, sealed(crypto(0, HELLO)))
-    answer = sealed(
-        crypto(0, hello), connection_id=b"", is_client=False, keys_from=bytes(range(8)), version=V2
-    )
+    answer = sealed(crypto(0, hello), connection_id=b"", is_client=False, keys_from=bytes(range(8)), version=V2)
     seen = session([client, (DOWN, answer)])
     assert (seen.version, seen.sni) == ("TLSv1.3", "pieces.example")
 
@@ -264,9 +260,7 @@ def test_frames_in_any_order_with_padding_and_acks_between() -> None:
     random.Random(4).shuffle(pieces)
     ack = b"\x02" + varint(5) + varint(0) + varint(1) + varint(0) + varint(0) + varint(2)
     counted = b"\x03" + varint(5) + varint(0) + varint(0) + varint(0) + varint(1) * 3
-    payload = (
-        b"\x01\x00\x00" + ack + counted + b"".join(crypto(*piece) + bytes(3) + b"\x01" for piece in pieces)
-    )
+    payload = b"\x01\x00\x00" + ack + counted + b"".join(crypto(*piece) + bytes(3) + b"\x01" for piece in pieces)
     assert session([(UP, sealed(payload))]).sni == "pieces.example"
 
 

@@ -47,9 +47,7 @@ TEXT = b"Subject: Note\r\n\r\n..\r\n.hidden\r\nI feel low.\r\n"
 
 def stuffed(text: bytes) -> bytes:
     """Dots at the beginning of a line are doubled (RFC 5321 section 4.5.2), then the end."""
-    return (
-        b"".join(b"." + line if line.startswith(b".") else line for line in text.splitlines(True)) + b".\r\n"
-    )
+    return b"".join(b"." + line if line.startswith(b".") else line for line in text.splitlines(True)) + b".\r\n"
 
 
 def base64(text: bytes) -> bytes:
@@ -115,9 +113,7 @@ def test_mail_with_envelope_and_dots() -> None:
     assert mail.span == (4, 10, 4 * PACKET_NS)
 
 
-@given(
-    st.lists(st.sampled_from((b".", b"..", b"", b"x", b".x", b"\r", b"a.")), max_size=12), st.integers(0, 99)
-)
+@given(st.lists(st.sampled_from((b".", b"..", b"", b"x", b".x", b"\r", b"a.")), max_size=12), st.integers(0, 99))
 def test_any_lines_survive_transparency(lines: list[bytes], seed: int) -> None:
     text = b"".join(line + b"\r\n" for line in lines)
     sent = b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines) + b".\r\n"
@@ -223,9 +219,7 @@ def test_logins_are_decoded(dialogue: Script, expected: dict[str, str]) -> None:
 
 def test_starttls_hands_over_in_both_directions() -> None:
     parser = SmtpParser()
-    messages_of(
-        parser, [*HELLO, *up(b"STARTTLS\r\n\x16\x03\x01"), *down(b"220 go\r\n\x16\x03\x03")], finish=False
-    )
+    messages_of(parser, [*HELLO, *up(b"STARTTLS\r\n\x16\x03\x01"), *down(b"220 go\r\n\x16\x03\x03")], finish=False)
     assert parser.handover
     assert (parser.leftover(UP), parser.leftover(DOWN)) == (b"\x16\x03\x01", b"\x16\x03\x03")
     assert not parser.wants(UP)
@@ -310,9 +304,7 @@ def test_only_parse_errors_leave() -> None:
         *up(b"Yg==\r\n"),
     ]
     mail = [*ENVELOPE, *up(b"DATA\r\n"), *down(b"354 go\r\n"), *up(stuffed(TEXT)), *up(b"BDAT 3 LAST\r\nabc")]
-    assert_survives_mutation(
-        SmtpParser, [*HELLO, *auth, *mail, *up(b"STARTTLS\r\n"), *down(b"220 go\r\n")], 2000
-    )
+    assert_survives_mutation(SmtpParser, [*HELLO, *auth, *mail, *up(b"STARTTLS\r\n"), *down(b"220 go\r\n")], 2000)
     assert_survives_trailing(SmtpParser, [*HELLO, *mail, *up(b"QUIT\r\n")], b"\x00\xff\r\n.\r\n")
 
 

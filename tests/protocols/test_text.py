@@ -35,8 +35,7 @@ TEXTS = {
     "emoji": "feeling 😢😢 today 💊💊 took two pills, see you tomorrow at half past two 👍🏽\n".encode(),
     "latin text in UTF-16": ENGLISH.encode("utf-16-le"),
     "the same, big-endian, marked": b"\xfe\xff" + ENGLISH.encode("utf-16-be"),
-    "json in binary framing": b"\0\0\0\x4f\1\2"
-    b'{"patient": "Noor Haddad", "phq9": [1, 2, 3, 0, 1, 2, 3, 1, 0]}',
+    "json in binary framing": b'\0\0\0\x4f\1\2{"patient": "Noor Haddad", "phq9": [1, 2, 3, 0, 1, 2, 3, 1, 0]}',
 }
 
 
@@ -151,9 +150,7 @@ def test_binary_behind_a_banner_ends_it() -> None:
 
 
 def test_datagrams_are_windows() -> None:
-    windows = plain(
-        messages_of(TextParser(is_udp=True), [*up(b"<14>phone: one message\n", b"<14>phone: another\n")])
-    )
+    windows = plain(messages_of(TextParser(is_udp=True), [*up(b"<14>phone: one message\n", b"<14>phone: another\n")]))
     assert [window.body for window in windows] == [b"<14>phone: one message\n", b"<14>phone: another\n"]
 
 

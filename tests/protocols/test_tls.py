@@ -220,9 +220,7 @@ def test_resumption_below_1_3_by_ticket_and_by_session_id(version: ssl.TLSVersio
     assert seen.resumed
     assert seen.is_encrypted
     assert seen.certificates == ()
-    assert session(
-        [event for event in again.events if event[0] is DOWN]
-    ).resumed  # the server's half is enough
+    assert session([event for event in again.events if event[0] is DOWN]).resumed  # the server's half is enough
 
 
 def test_resumption_in_1_3() -> None:
@@ -524,9 +522,7 @@ def test_no_resumption_is_claimed_across_a_gap() -> None:
 
 
 def test_an_answer_that_is_no_tls_keeps_the_client_hello() -> None:
-    seen, error = broken(
-        [(UP, client_hello(extensions=sni("kept.example"))), (DOWN, b"HTTP/1.1 400 Bad Request\r\n")]
-    )
+    seen, error = broken([(UP, client_hello(extensions=sni("kept.example"))), (DOWN, b"HTTP/1.1 400 Bad Request\r\n")])
     assert (seen.sni, seen.version) == ("kept.example", "")
     assert "from the server are no TLS record" in error
 

@@ -45,9 +45,7 @@ def test_cipher_suites_are_named_as_tshark_names_them() -> None:
 
 def test_cipher_suites_are_named_as_scapy_names_them() -> None:
     suites = pytest.importorskip("scapy.layers.tls.crypto.suites")
-    differ = {
-        code for code, name in suites._tls_cipher_suites.items() if code < 65536 and cipher_name(code) != name
-    }
+    differ = {code for code, name in suites._tls_cipher_suites.items() if code < 65536 and cipher_name(code) != name}
     # two Kerberos suites and the two PSK_DHE ones are spelled otherwise there than in the registry, and the
     # ChaCha20 drafts carry a suffix of its own
     assert differ <= {0x26, 0x29, 0xC0AA, 0xC0AB, 0xCC13, 0xCC14, 0xCC15}

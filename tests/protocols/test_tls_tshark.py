@@ -36,9 +36,7 @@ Row = dict[str, list[str]]
 
 def talks() -> list[Talk]:
     made = [simple(version, alpn=("h2", "http/1.1")) for version in (V1_0, V1_1, V1_2, V1_3)]
-    made += [
-        simple(V1_2, f"{suite}:{OLD}") for suite in ("ECDHE-ECDSA-CHACHA20-POLY1305", "AECDH-AES128-SHA")
-    ]
+    made += [simple(V1_2, f"{suite}:{OLD}") for suite in ("ECDHE-ECDSA-CHACHA20-POLY1305", "AECDH-AES128-SHA")]
     client, server = contexts(V1_2)
     first = talk(client, server)
     made.append(talk(client, server, name=None, session=first.client.session))

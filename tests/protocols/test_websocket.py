@@ -38,9 +38,7 @@ def frame(first_byte: int, payload: bytes, mask: bytes = b"") -> bytes:
         head = bytes((first_byte, bit | 126)) + length.to_bytes(2, "big")
     else:
         head = bytes((first_byte, bit | 127)) + length.to_bytes(8, "big")
-    return (
-        head + mask + bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload)) if mask else head + payload
-    )
+    return head + mask + bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload)) if mask else head + payload
 
 
 def compressing() -> Parser:

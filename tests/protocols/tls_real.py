@@ -74,9 +74,7 @@ def identity(name: str = "clinic.example") -> Identity:
         )
 
     root = builder(root_name, root_key).add_extension(x509.BasicConstraints(True, None), True)
-    leaf = builder(leaf_name, leaf_key).add_extension(
-        x509.SubjectAlternativeName([x509.DNSName(name)]), False
-    )
+    leaf = builder(leaf_name, leaf_key).add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), False)
     signed = [made.sign(root_key, hashes.SHA256()) for made in (leaf, root)]
     chain_file, key_file, root_file = folder / "chain.pem", folder / "key.pem", folder / "root.pem"
     pem = [made.public_bytes(serialization.Encoding.PEM) for made in signed]

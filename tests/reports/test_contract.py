@@ -23,8 +23,7 @@ PROMISED = {
     "anomalies": "capture packet flow_id time_ns kind detail",
     "findings": "finding_id rule family severity confidence data_kind direction capture device app app_source"
     " server_name domain owner category country path sample count first_ns last_ns status",
-    "destinations": "name domain owner category country asn as_name reasons flows bytes_up bytes_down apps"
-    " devices",
+    "destinations": "name domain owner category country asn as_name reasons flows bytes_up bytes_down apps devices",
     "devices": "device mac vendor names addresses first_ns last_ns",
 }
 """Columns as first promised, in order. They never move: what came later stands behind them."""

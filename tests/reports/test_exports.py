@@ -58,10 +58,7 @@ def exported(queries: Queries, table: str, report: str) -> bytes:
 def expected(queries: Queries, table: str) -> list[dict[str, Any]]:
     """The rows themselves, lists as lists."""
     (described,) = [one for one in TABLES if one.name == table]
-    plain = [
-        [list(value) if isinstance(value, tuple) else value for value in row]
-        for row in described.rows(queries)
-    ]
+    plain = [[list(value) if isinstance(value, tuple) else value for value in row] for row in described.rows(queries)]
     return [dict(zip(described.header, row, strict=True)) for row in plain]
 
 
@@ -235,9 +232,7 @@ def test_into_a_pipe(path: Path, report: str) -> None:
 
 
 @pytest.mark.parametrize("report", ["csv", "ndjson", "parquet"])
-def test_memory_does_not_grow_with_the_rows(
-    tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_memory_does_not_grow_with_the_rows(tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("gateway.reports.parquet.ROW_GROUP_ROWS", 100)
     monkeypatch.setattr("gateway.store.queries.session.FETCHED_ROWS", 100)
     peaks = []

@@ -66,13 +66,8 @@ def test_severities() -> None:
     assert rules["CLR-health"].severity_for("health.selfharm") is Severity.CRITICAL
     assert rules["CLR-health-linked"].severity_for("health.note") is Severity.CRITICAL
     assert rules["CLR-identifier"].severity_for("id.national") is Severity.HIGH
-    assert (
-        rules["CLR-identifier"].severity_for("id.national", direction=SentOrReceived.RECEIVED)
-        is Severity.MEDIUM
-    )
-    assert (
-        rules["CLR-identifier"].severity_for("id.device", direction=SentOrReceived.RECEIVED) is Severity.LOW
-    )
+    assert rules["CLR-identifier"].severity_for("id.national", direction=SentOrReceived.RECEIVED) is Severity.MEDIUM
+    assert rules["CLR-identifier"].severity_for("id.device", direction=SentOrReceived.RECEIVED) is Severity.LOW
     assert rules["CLR-text"].severity is min(r.severity for r in rules.values() if r.family == "CLR")
     assert rules["DST-tracker"].severity_for(value="crash reports") is Severity.LOW
 

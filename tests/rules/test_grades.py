@@ -50,9 +50,7 @@ def test_mostly_unknown() -> None:
     assert grade([], {Coverage.SEALED: 7, Coverage.UNKNOWN: 7}).letter == "A"
 
 
-FINDINGS = st.lists(
-    st.tuples(st.sampled_from(Severity), st.sampled_from([CERTAIN, LIKELY, POSSIBLE])), max_size=8
-)
+FINDINGS = st.lists(st.tuples(st.sampled_from(Severity), st.sampled_from([CERTAIN, LIKELY, POSSIBLE])), max_size=8)
 
 
 @given(FINDINGS, st.tuples(st.sampled_from(Severity), st.sampled_from([CERTAIN, LIKELY, POSSIBLE])))

@@ -27,7 +27,8 @@ class Analyzed:
         assert not outcome.skipped
         with open_queries(database) as queries:
             self.tables: dict[str, list[Row]] = {
-                table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows(queries)] for table in TABLES
+                table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows(queries)]
+                for table in TABLES
             }
 
     def flows(self, connection: Row) -> list[Row]:
@@ -118,7 +119,9 @@ def test_sealed_connections_give_no_content(scenario: Analyzed) -> None:
 
 def test_names_that_were_asked_are_rows(scenario: Analyzed) -> None:
     asked = {(row["query"], row["qtype"]) for row in scenario.tables["dns"]}
-    answered = {(row["query"], row["qtype"]): set(row["answers"]) for row in scenario.tables["dns"] if row["is_response"]}
+    answered = {
+        (row["query"], row["qtype"]): set(row["answers"]) for row in scenario.tables["dns"] if row["is_response"]
+    }
     for query in scenario.expected["dns"]:
         key = (query["query"], query["qtype"])
         assert key in asked
@@ -129,7 +132,9 @@ def test_names_that_were_asked_are_rows(scenario: Analyzed) -> None:
 
 
 def test_every_leak_is_found(scenario: Analyzed) -> None:
-    found = {(row["rule"], row["server_name"], row["data_kind"], row["direction"]) for row in scenario.tables["findings"]}
+    found = {
+        (row["rule"], row["server_name"], row["data_kind"], row["direction"]) for row in scenario.tables["findings"]
+    }
     # A leak that is linked to a person is told once, as the worse one.
     found |= {("CLR-health", *rest) for rule, *rest in found if rule == "CLR-health-linked"}
     expected = {

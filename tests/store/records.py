@@ -84,9 +84,7 @@ def span(packet: int) -> Span:
     return Span(packet, packet, START_NS + packet)
 
 
-def key(
-    rule: str = "CLR-health", data_kind: str = "health.instrument", app: str = JOURNAL.name
-) -> FindingKey:
+def key(rule: str = "CLR-health", data_kind: str = "health.instrument", app: str = JOURNAL.name) -> FindingKey:
     """A group: what the journal app sends to its server."""
     server = TRACKER.name if rule.startswith("DST") else JOURNAL_SERVER.name
     return FindingKey(rule, app, PHONE.device_id, server, data_kind, SentOrReceived.SENT)
@@ -159,9 +157,7 @@ def batch() -> RowBatch:
             ),
         ],
         http=[(1, HttpExchange(request, None, "POST", JOURNAL_SERVER.name, "/v1/score?mail=x"))],
-        messages=[
-            (30, PlainMessage(span(31), "mqtt", "PUBLISH", Direction.UP, (("topic", "pulse"),), b"72"))
-        ],
+        messages=[(30, PlainMessage(span(31), "mqtt", "PUBLISH", Direction.UP, (("topic", "pulse"),), b"72"))],
         anomalies=[
             Anomaly("gap", "3 bytes are missing", 12, START_NS + 12, 10),
             Anomaly("truncated-file", "cut"),

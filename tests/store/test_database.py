@@ -70,9 +70,7 @@ def test_every_row_belongs_to_a_capture(path: Path) -> None:
 
 
 @pytest.mark.parametrize("opening", [Writer, open_queries])
-@pytest.mark.parametrize(
-    "content", [b"hello\n", b"a text file that is longer than a page\n" * 400, b"\0" * 4096]
-)
+@pytest.mark.parametrize("content", [b"hello\n", b"a text file that is longer than a page\n" * 400, b"\0" * 4096])
 def test_not_a_database(path: Path, opening: Opening, content: bytes) -> None:
     path.write_bytes(content)
     assert said(opening, path) == "is not a Telltale database"
@@ -255,9 +253,7 @@ def test_a_killed_writer_leaves_nothing_that_is_seen(path: Path) -> None:
         "capture.write(batch())\n"
         "os.kill(os.getpid(), 9)\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(path)], cwd=Path(__file__).parents[2], check=False
-    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], cwd=Path(__file__).parents[2], check=False)
     assert done.returncode == -9
     with open_queries(path) as queries:
         assert overview.totals(queries).captures == 1

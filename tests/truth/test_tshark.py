@@ -61,7 +61,9 @@ def test_tls_rows(capture: Path, tmp_path: Path) -> None:
                     row.setdefault("ja3", values(layer, "handshake_ja3")[0])
                 elif kind == "2":
                     row = expected[endpoints(packet, is_answer=True)]
-                    chosen = values(layer, "handshake_extensions_supported_version") or values(layer, "handshake_version")
+                    chosen = values(layer, "handshake_extensions_supported_version") or values(
+                        layer, "handshake_version"
+                    )
                     row |= {"version": VERSIONS[int(chosen[-1], 16)], "ja3s": values(layer, "handshake_ja3s")[-1]}
     rows = rows_of([capture], tmp_path / "t.db", "tls")["tls"]
     assert {ours(row): {key: row[key] for key in ("version", "sni", "ja3", "ja3s")} for row in rows} == {
@@ -74,10 +76,21 @@ def test_dns_rows(capture: Path, tmp_path: Path) -> None:
     expected: Counter[tuple[Any, ...]] = Counter()
     for packet in packets(capture, "dns and not mdns and not llmnr"):
         dns = packet.dns
-        is_response = dns.flags_response.int_value == 1 if hasattr(dns.flags_response, "int_value") else str(dns.flags_response) in ("1", "True")
+        is_response = (
+            dns.flags_response.int_value == 1
+            if hasattr(dns.flags_response, "int_value")
+            else str(dns.flags_response) in ("1", "True")
+        )
         addresses = sorted(values(dns, "a") + values(dns, "aaaa"))
         qtype = int(str(dns.qry_type), 0)
-        expected[int(packet.number), int(str(dns.id), 0), is_response, str(dns.qry_name).lower(), QTYPES[qtype], tuple(addresses)] += 1
+        expected[
+            int(packet.number),
+            int(str(dns.id), 0),
+            is_response,
+            str(dns.qry_name).lower(),
+            QTYPES[qtype],
+            tuple(addresses),
+        ] += 1
     rows = rows_of([capture], tmp_path / "t.db", "dns")["dns"]
     found = Counter(
         (

@@ -141,8 +141,7 @@ def places(queries: Queries, app: str | None = None, device: str | None = None) 
         reasons = reasons_by_name(queries)
         rows = queries.fetch(_PLACES, {"app": app, "device": device})
     found = [
-        _place(facts, list(group), reasons.get(facts[0], ()))
-        for facts, group in groupby(rows, key=lambda row: row[:8])
+        _place(facts, list(group), reasons.get(facts[0], ())) for facts, group in groupby(rows, key=lambda row: row[:8])
     ]
     return sorted(found, key=lambda one: (not one.is_tracker, -one.bytes_up, one.name, one.country))
 

@@ -120,9 +120,7 @@ def tracker_contacts(queries: Queries) -> list[Contact]:
     return [Contact(*row) for row in queries.fetch(_CONTACTS)]
 
 
-def worst_findings(
-    queries: Queries, app: str, device: str | None, limit: int, offset: int = 0
-) -> Iterator[Finding]:
+def worst_findings(queries: Queries, app: str, device: str | None, limit: int, offset: int = 0) -> Iterator[Finding]:
     """The findings of an app, worst first, `limit` of them from `offset` on."""
     wanted = {"app": app, "device": device, "limit": limit, "offset": offset}
     return (Finding(*row) for row in queries.fetch(_WORST_FINDINGS, wanted))

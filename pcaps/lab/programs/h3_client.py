@@ -66,9 +66,7 @@ async def main() -> None:
     """Play the plan."""
     plan = json.load(sys.stdin)
     configuration = QuicConfiguration(is_client=True, alpn_protocols=H3_ALPN, cafile=plan["tls"]["ca"])
-    async with connect(
-        plan["host"], plan["port"], configuration=configuration, create_protocol=Client
-    ) as client:
+    async with connect(plan["host"], plan["port"], configuration=configuration, create_protocol=Client) as client:
         assert isinstance(client, Client)
         replies = [await client.request(plan["host"], request) for request in plan["requests"]]
         assert client._transport is not None  # aioquic has no public way to ask for the local port

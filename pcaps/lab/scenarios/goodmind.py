@@ -49,13 +49,9 @@ SITES = (
 
 def play(phone: Phone) -> None:
     """Health data by every modern road; none of it can be read on the way."""
-    mood = send_json(
-        "POST", "/v1/mood", {"mood": 4, "note": "A calmer day, therapy helped.", "phq9": [1] * 9}
-    )
+    mood = send_json("POST", "/v1/mood", {"mood": 4, "note": "A calmer day, therapy helped.", "phq9": [1] * 9})
     phone.python(API.name, Ask("GET", "/v1/steps"), mood, port=443, offer=Offer("TLSv1.2", "TLSv1.3"))
-    phone.curl(
-        API.name, Ask("GET", "/v1/steps"), mood, port=443, offer=Offer("TLSv1.3", alpn="h2"), family="-6"
-    )
+    phone.curl(API.name, Ask("GET", "/v1/steps"), mood, port=443, offer=Offer("TLSv1.3", alpn="h2"), family="-6")
     phone.browse(SITE.name, "/", ("/style.css", "/app.js"), "One small step")
     phone.http3(FAST.name, Ask("GET", "/v1/audio"), mood)
     phone.browse(FAST.name, "/page", (), "Fast and sealed", quic=True)

@@ -70,9 +70,7 @@ def _first_evening() -> tuple[Ask, ...]:
     }
     profile = {
         "phone": MAYA_PHONE,
-        "conditions": [
-            {"system": "ICD-10-CM", "code": "F32.1", "text": "Major depressive disorder, moderate"}
-        ],
+        "conditions": [{"system": "ICD-10-CM", "code": "F32.1", "text": "Major depressive disorder, moderate"}],
     }
     gad7 = "&".join(f"gad7_{number}={answer}" for number, answer in enumerate(GAD7, 1))
     return (
@@ -111,9 +109,7 @@ def _first_evening() -> tuple[Ask, ...]:
             profile,
             Readable("id.phone", "body.json:$.phone", MAYA_PHONE),
             Readable("health.diagnosis", "body.json:$.conditions[0].code", "F32.1"),
-            Readable(
-                "health.diagnosis", "body.json:$.conditions[0].text", "Major depressive disorder, moderate"
-            ),
+            Readable("health.diagnosis", "body.json:$.conditions[0].text", "Major depressive disorder, moderate"),
         ),
         Ask("GET", "/v1/entries", readable=_history()),
         Ask(

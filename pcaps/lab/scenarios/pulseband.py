@@ -18,9 +18,7 @@ SEED = 2231
 
 def _heart_rates() -> list[Message]:
     source = random.Random(SEED)
-    return [
-        _message("heart", {"bpm": 66 + source.randrange(30), "seq": number}, "bpm") for number in range(BEATS)
-    ]
+    return [_message("heart", {"bpm": 66 + source.randrange(30), "seq": number}, "bpm") for number in range(BEATS)]
 
 
 def _message(last: str, value: dict[str, object], key: str) -> Message:
@@ -38,9 +36,7 @@ def play(phone: Phone) -> None:
     login = (USER, PASSWORD)
     pressure = _message("pressure", {"systolic": 142, "diastolic": 91}, "systolic")
     phone.publish(PLAIN.name, 1883, [*_heart_rates(), pressure], login)
-    status = Message(
-        "PUBLISH", "pulseband/2231/status", [Readable("text", "message", '{"firmware":"4.1.0"}')]
-    )
+    status = Message("PUBLISH", "pulseband/2231/status", [Readable("text", "message", '{"firmware":"4.1.0"}')])
     phone.publish(SECURE.name, 8883, [status], login, "TLSv1.3")
 
 

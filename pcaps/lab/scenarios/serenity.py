@@ -34,9 +34,7 @@ def play(phone: Phone) -> None:
     """One meditation, and the three who hear of it."""
     http2 = Offer("TLSv1.3", alpn="h2")
     progress = {"course": "letting-go", "minutes": 12}
-    phone.curl(
-        API.name, Ask("GET", "/v3/today"), send_json("POST", "/v3/progress", progress), port=443, offer=http2
-    )
+    phone.curl(API.name, Ask("GET", "/v3/today"), send_json("POST", "/v3/progress", progress), port=443, offer=http2)
     phone.curl(AUDIO.name, Ask("GET", "/bell.wav"), port=443, offer=Offer())
     event = {
         "event": "session_done",
@@ -57,9 +55,7 @@ SCENARIO = Scenario(
     agent="Serenity/7.1 (Android 14)",
     internet=Internet(SITES),
     play=play,
-    findings=tuple(
-        Finding("DST-tracker", host.name, protocol="tls") for host in (MIXPANEL, ADJUST, FIREBASE)
-    ),
+    findings=tuple(Finding("DST-tracker", host.name, protocol="tls") for host in (MIXPANEL, ADJUST, FIREBASE)),
     must_not=(
         NearMiss("DST-tracker", API.name, why="the app's own server"),
         NearMiss("DST-tracker", AUDIO.name, why="the app's own server"),
