@@ -20,7 +20,7 @@ from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
-from gateway.coverage import coverage_of
+from gateway.coverage import NETWORK_SERVICES, coverage_of
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector
@@ -199,6 +199,8 @@ class _Analysis:
             elif isinstance(message, PlainMessage):
                 self._rows.messages.append((first_packet, message))
                 self._name(flow, "", "")
+            if flow.service in NETWORK_SERVICES:
+                return  # what the network says of itself is no content of an app
             is_opened = isinstance(message, HttpExchange) and message.decrypted
             for read in read_message(message):
                 self._collector.message(read, flow, is_opened)

@@ -10,7 +10,9 @@ What no parser recognises goes to `text` if it is readable. `websocket` follows 
 recognised by its bytes: they say too little.
 """
 
-from gateway.protocols import dns, dtls, http1, mqtt, quic, smtp, tls
+from functools import partial
+
+from gateway.protocols import dhcp, dns, dtls, http1, mqtt, named, quic, smtp, tls
 from gateway.protocols.base import ParserKind
 
 PARSERS: tuple[ParserKind, ...] = (
@@ -22,5 +24,8 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
     ParserKind("dtls", "udp", dtls.recognise, dtls.DtlsParser),
     ParserKind("gquic", "udp", quic.recognise_google, quic.GoogleQuicParser),
+    ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser),
+    ParserKind("ssdp", "udp", named.recognise_ssdp, partial(named.NameOnly, "ssdp")),
     ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),
+    ParserKind("ntp", "udp", named.recognise_ntp, partial(named.NameOnly, "ntp")),
 )

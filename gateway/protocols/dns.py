@@ -5,7 +5,6 @@ message the first question and the answer section are told; the sections behind 
 extended response code.
 """
 
-import re
 from collections.abc import Callable
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the class has no other name
@@ -35,7 +34,6 @@ _PORTS = {53: "dns", 5353: "mdns", 5355: "llmnr"}
 _TC = 0x0200
 _OPT = 41
 _NETBIOS = (b"\0\x20", b"\0\x21")
-_host_name = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)+").fullmatch
 _CLASSES = frozenset((1, 3, 4, 254, 255))  # IN, CH, HS, NONE, ANY; the top bit is a flag of mDNS
 _OPCODES = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete
 
@@ -284,9 +282,7 @@ def _is_message(data: bytes) -> Guess:
         message, problem, read = read_message(data, Span(0, 0, 0), Direction.UP)
     except ParseError:
         return Guess.NO
-    if problem or _first_name(data, 0) is Guess.NO:
-        return Guess.NO
-    if read != len(data) and not (_is_bare_question(data) and _host_name(message.query)):
+    if problem or read != len(data) or _first_name(data, 0) is Guess.NO:
         return Guess.NO
     return Guess.REVERSED if message.is_response else Guess.YES
 
@@ -314,12 +310,6 @@ def _is_plausible_header(data: bytes, start: int) -> bool:
         return questions == 1
     records = answers + authorities + additionals
     return 0 < questions + answers <= questions + records <= len(data) // _MIN_QUESTION_BYTES
-
-
-def _is_bare_question(data: bytes) -> bool:
-    """One question and nothing else, but for an OPT record: what may be padded without saying so (DNSCrypt
-    does it)."""
-    return data[4:11] == b"\0\1\0\0\0\0\0"
 
 
 def _is_netbios(data: bytes) -> bool:

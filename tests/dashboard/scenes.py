@@ -140,7 +140,7 @@ def hostile() -> Scene:
     for kind in ("health.diagnosis", SCRIPT):
         scene.find("CLR-health", kind, Severity.HIGH, HOSTILE, server=HOSTILE_SERVER.name, flow_packet=first,
                    device=device, **facts)  # fmt: skip
-    scene.find(f"XXX-{SCRIPT}", "", Severity.LOW, HOSTILE, server=IMAGE, flow_packet=first, device=device)
+    scene.find(f"NEW-{SCRIPT}", "", Severity.LOW, HOSTILE, server=IMAGE, flow_packet=first, device=device)
     scene.batch.anomalies.append(Anomaly(SCRIPT, IMAGE, 2, START_NS, 1))
     return scene
 

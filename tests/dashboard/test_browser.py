@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,12 @@ PHONE, DESK = (360, 800), (1360, 900)
 VIEWS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
 MAX_TABS = 40
 """Presses of Tab in which the proof must be reached."""
+
+IS_OUTLINED = """
+    link => [getComputedStyle(link), getComputedStyle(link, "::after")]
+        .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1)
+"""
+"""In a row of the overview the outline is drawn around the whole row."""
 
 Serve = Callable[[Scene], str]
 
@@ -112,10 +119,7 @@ def go_to(page: "playwright.Page", beginning: str) -> None:
     for _ in range(MAX_TABS):
         page.keyboard.press("Tab")
         if (page.evaluate("document.activeElement.getAttribute('href')") or "").startswith(beginning):
-            shown = (
-                "e => [getComputedStyle(e), getComputedStyle(e, '::after')].some(s => parseFloat(s.outlineWidth) > 1)"
-            )
-            assert page.locator(":focus").evaluate(shown)
+            assert page.locator(":focus").evaluate(IS_OUTLINED)
             page.keyboard.press("Enter")
             page.wait_for_url(f"**{beginning}*")
             return
@@ -140,7 +144,7 @@ def test_headings_are_in_order_and_landmarks_there(browser: "playwright.Browser"
         levels = [int(tag[1]) for tag in page.locator("h1, h2, h3").evaluate_all("all => all.map(e => e.tagName)")]
         assert levels[0] == 1, address
         assert levels.count(1) == 1, address
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), address
+        assert all(after <= before + 1 for before, after in pairwise(levels)), address
         assert page.locator("main").count() == 1
         ids = page.locator("[id]").evaluate_all("all => all.map(e => e.id)")
         assert len(ids) == len(set(ids)), address

@@ -2,15 +2,20 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 from html import unescape
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from scapy.layers.inet import IP, TCP
+from scapy.layers.l2 import Ether
+from scapy.utils import wrpcap
 
 from dashboard import create_app
-from dashboard.proof import shell_word
+from dashboard.proof import Occurrence, shell_word
+from gateway.store.queries.details import Proof
 from tests.dashboard.conftest import Look
 from tests.dashboard.scenes import hostile, leaky
 from tests.dashboard.test_pages import links
@@ -126,6 +131,23 @@ def test_command_of_a_hostile_name_is_one_command(look: Look) -> None:
     wanted = "frame.number >= 42 && frame.number <= 44 && tcp.port == 40000"
     name = "./-x'; rm -rf $(x) <img src=x onerror=alert(3)>.pcapng"
     assert shlex.split(unescape(found[1])) == ["tshark", "-r", name, "-Y", wanted]
+
+
+@pytest.mark.skipif(shutil.which("tshark") is None, reason="tshark is not installed")
+@pytest.mark.parametrize("name", ["run.pcap", "-a 'b'.pcap", "\u202eabc\n.pcap"])
+def test_command_shows_the_packets_and_no_others(tmp_path: Path, name: str) -> None:
+    """Two conversations take turns; packets 3 to 6 of the one are 3 and 5."""
+    frames = [
+        Ether() / IP(src="192.0.2.1", dst="192.0.2.2") / TCP(sport=40_000 + number % 2, dport=80)
+        for number in range(1, 9)
+    ]
+    wrpcap(str(tmp_path / name), frames)
+    proof = Proof(
+        name, "x-1", 3, 6, 0, "tcp", "http", "192.0.2.1", 40_001, "192.0.2.2", 80, "a.example", "", "", "", ()
+    )
+    command = f"{Occurrence(proof).command} -T fields -e frame.number"
+    shown = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=True)
+    assert shown.stdout.split() == [b"3", b"5"]
 
 
 def test_plain_names_are_left_alone() -> None:

@@ -344,11 +344,6 @@ def test_recognition_is_by_content() -> None:
     assert [parser.recognise_tcp(b"", stream[:n]) for n in (1, 2, 13)] == [Guess.MORE] * 3
 
 
-def test_padding_behind_a_question_is_still_a_question() -> None:
-    query = dns.message.make_query("2.dnscrypt-cert.example.net", "TXT").to_wire()
-    assert parser.recognise_udp(query + b"\0" + bytes(500), b"") is Guess.YES
-
-
 def test_near_misses_are_not_dns() -> None:
     query = dns.message.make_query("www.example.com", "A").to_wire()
     answer = response(*ZONE_LINES[:3]).to_wire()
