@@ -123,23 +123,36 @@ class Board:
 
 def load(queries: Queries) -> Board:
     """Read the apps of the database."""
-    totals = overview.totals(queries)
-    found = _by_app(pages.gists(queries))
+    gists = _by_app(pages.gists(queries))
     names = pages.device_names(queries)
     outside, reached = pages.reached(queries)
-    rows = []
-    for one in _each(queries):
-        identity = identify(names, one.app, "".join(one.devices[:1]))
-        shown = tuple(device_name(names, device) for device in one.devices)
-        key = identity[:2]
-        rows.append(App(identity, one, shown, found.get(key, ()), reached.get(key, 0)))
-    return Board(totals, tuple(sorted(rows, key=_worst_first)), outside)
+    apps = [_app(one, names, gists, reached) for one in _each(queries)]
+    return Board(overview.totals(queries), tuple(sorted(apps, key=_worst_first)), outside)
 
 
-def find(board: Board, slug: str) -> App | None:
-    """The app that an address means, or None."""
-    key = slug.rpartition("-")[2]
-    return next((app for app in board.apps if app.identity.key == key), None)
+def find(queries: Queries, slug: str) -> App | None:
+    """The app that an address means, or None. Reads what belongs to it alone."""
+    key, names = slug.rpartition("-")[2], pages.device_names(queries)
+    known = (identify(names, app, device) for app, device in pages.identities(queries))
+    meant = next((one for one in known if one.key == key), None)
+    if meant is None:
+        return None
+    device = None if meant.app else meant.device
+    (one,) = overview.apps(queries, meant.app, device)
+    gists = _by_app(pages.gists(queries, meant.app, device))
+    return _app(one, names, gists, pages.reached(queries)[1])
+
+
+def _app(
+    one: AppOverview,
+    names: Mapping[str, DeviceName],
+    gists: Mapping[tuple[str, str], tuple[Gist, ...]],
+    reached: Mapping[tuple[str, str], int],
+) -> App:
+    identity = identify(names, one.app, "".join(one.devices[:1]))
+    shown = tuple(device_name(names, device) for device in one.devices)
+    key = identity[:2]
+    return App(identity, one, shown, gists.get(key, ()), reached.get(key, 0))
 
 
 def identify(names: Mapping[str, DeviceName], app: str, device: str) -> Identity:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from flask import Blueprint, abort, render_template, request
 
 from dashboard.bar import Bar
-from dashboard.board import App, find, load
+from dashboard.board import App, find
 from dashboard.matrix import LOCAL, matrix
 from dashboard.reasons import Reason, reasons
 from dashboard.session import queries
@@ -61,7 +61,7 @@ class Destination(NamedTuple):
 @page.get("/apps/<slug>")
 def show(slug: str) -> str:
     """The page of an app; ?from=100 has the findings from the 101st on."""
-    app = find(load(queries()), slug)
+    app = find(queries(), slug)
     if app is None:
         abort(404)
     start = max(request.args.get("from", 0, type=int), 0)

@@ -31,11 +31,16 @@ def write(queries: Queries, stream: BinaryIO) -> None:
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
     try:
         console = Console(file=text, highlight=False, soft_wrap=True)
-        for app in apps:
+        for app in filter(_has_something_to_say, apps):
             _print(console, _app_lines(app, [one for one in found if one.app == app.app]))
         _print(console, [_totals_line(totals)])
     finally:
         text.detach()
+
+
+def _has_something_to_say(app: overview.AppOverview) -> bool:
+    """Traffic of no known app may be the network's own talk alone."""
+    return bool(app.app or app.findings or sum(app.connections.values()))
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:

@@ -8,13 +8,17 @@ from pathlib import Path
 
 from pcaps.lab.processes import service, stop, wait_until_text
 from pcaps.lab.topology import Network
+from pcaps.lab.unsigned import unsigned
 
 SETTLE_S = 0.8  # longer than the kernel's delayed acknowledgements and dumpcap's own buffer
 
 
 @contextlib.contextmanager
 def record(net: Network, path: Path, comment: str) -> Iterator[None]:
-    """Record what passes the gateway's interface ap0 into a pcapng file, until the block ends."""
+    """Record what passes the gateway's interface ap0 into a pcapng file, until the block ends.
+
+    What dumpcap writes of the machine it ran on is taken out again.
+    """
     log = net.folder / "dumpcap.log"
     command = ["dumpcap", "-q", "-i", "ap0", "--capture-comment", comment, "-w", str(path)]
     with service(net.inside(net.gateway, command), log) as process:
@@ -23,3 +27,4 @@ def record(net: Network, path: Path, comment: str) -> Iterator[None]:
         yield
         time.sleep(SETTLE_S)
         stop(process, signal.SIGINT)
+    path.write_bytes(unsigned(path.read_bytes()))

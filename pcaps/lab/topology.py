@@ -23,7 +23,7 @@ NAMESPACE_FOLDER = Path("/run/netns")
 
 # A private /etc/resolv.conf, /etc/hosts and host name for the one process, seen by nobody else.
 ENTER = (
-    'mount --bind "$1/resolv.conf" /etc/resolv.conf; mount --bind "$1/hosts" /etc/hosts; '
+    'mount --bind "$1/resolv.conf" /etc/resolv.conf; [ ! -e /etc/hosts ] || mount --bind "$1/hosts" /etc/hosts; '
     'hostname "$2"; shift 2; exec "$@"'
 )
 

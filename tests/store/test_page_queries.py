@@ -133,4 +133,5 @@ def test_nameless_by_device(tmp_path: Path) -> None:
     assert (first.devices, first.flows, first.destinations, first.trackers) == ((OTHER.device_id,), 2, 2, 1)
     assert first.worst is Severity.HIGH
     assert (second.devices, second.flows, second.worst) == ((PHONE.device_id,), 1, None)
+        assert pages.identities(queries) == [("", PHONE.device_id), ("", OTHER.device_id), (JOURNAL.name, "")]
     assert together.flows == first.flows + second.flows

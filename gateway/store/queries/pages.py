@@ -86,6 +86,11 @@ def device_names(queries: Queries) -> dict[str, DeviceName]:
     return {row[0]: DeviceName(*row) for row in queries.fetch(_DEVICE_NAMES)}
 
 
+def identities(queries: Queries) -> list[tuple[str, str]]:
+    """Every app by its name with device "", and every device with traffic of no known app, with app ""."""
+    return [(app, device) for app, device in queries.fetch(_IDENTITIES)]
+
+
 def reached(queries: Queries) -> tuple[int, dict[tuple[str, str], int]]:
     """Different destinations outside the own network that connections went to: in all, and by app.
 
@@ -138,6 +143,14 @@ def _weight(number: int) -> tuple[Severity, Certainty]:
 _DEVICE_NAMES = """
     SELECT d.device, max(d.name), max(d.vendor)
     FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
+"""
+_IDENTITIES = """
+    SELECT DISTINCT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END
+    FROM shown AS c
+    JOIN traffic AS x ON x.capture_id = c.capture_id
+    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
+    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
+    ORDER BY 1, 2
 """
 _OUTSIDE = """
     FROM shown AS c
