@@ -36,7 +36,7 @@ def compose(folder: Path, target: Path, size_bytes: int, seed: int = 1) -> int:
     """Write `target` with at least `size_bytes` from the captures under `folder`; give the number of copies made."""
     templates = [template for path in find_captures(folder) for template in _template(path)]
     random = np.random.default_rng(seed)
-    copies = []
+    copies: list[tuple[int, int]] = []
     total = HEADER.size
     while total < size_bytes:
         template = templates[len(copies) % len(templates)]

@@ -10,6 +10,10 @@ from gateway.model.messages import TlsSession
 NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "ntp", "ssdp"})
 """The network's own talk: not a connection of an app. What it tells is shown with the device."""
 
+ENCRYPTED_SERVICES = frozenset({"tls", "quic", "gquic", "dtls"})
+INSIDE_UNKNOWN = "unknown"
+"""What a flow is called behind a tunnel whose inside nobody knows: "http+unknown"."""
+
 NOTHING_SENT = "nothing was sent"
 NETWORK = "the network's own talk"
 READABLE = "not encrypted"
@@ -29,9 +33,9 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
         return Coverage.NONE, NETWORK
     if not has_payload:
         return Coverage.NONE, NOTHING_SENT
-    if service in ("tls", "quic", "dtls"):
+    if service in ENCRYPTED_SERVICES:
         return _of_encrypted(flow, sessions)
-    if service:
+    if service and service != INSIDE_UNKNOWN:
         return Coverage.READABLE, READABLE
     return Coverage.UNKNOWN, NOT_RECOGNISED
 

@@ -19,6 +19,14 @@ MAX_HANDOVERS = 4
 """Protocols after the first one of a flow: a proxy's tunnel in a tunnel, and STARTTLS or an upgrade
 inside."""
 
+TLS_HANDSHAKE = 22
+MAY_BEGIN_TLS = frozenset({"", "text", "smtp"})
+"""Services in which a ClientHello at the front of a piece is TLS beginning, whatever words agreed on it: FTP, IMAP,
+POP3, XMPP and LDAP among text and unknown bytes, MySQL and PostgreSQL among binary ones. In HTTP it could be a body."""
+
+MAX_OPAQUE_BYTES = 16 << 10
+"""Unknown bytes of a direction that are looked at for TLS to begin: it follows a greeting, never a long exchange."""
+
 MAX_HELD_PIECES = 4 * RECOGNISE_BYTES
 """Pieces held before a decision: every piece has a byte, so only gaps without end can come here."""
 
@@ -87,6 +95,10 @@ class Conversation:
             if self._undecided and data:
                 self._hold(_Piece(direction, data, packet, time_ns))
             return
+        if data[0] == TLS_HANDSHAKE and parser.service in MAY_BEGIN_TLS and _is_client_hello(data):
+            self._begin_tls(parser)
+            self._hold(_Piece(direction, data, packet, time_ns))
+            return
         try:
             parser.feed(direction, data, packet, time_ns)
         except ParseError:
@@ -130,6 +142,9 @@ class Conversation:
     def _hold(self, piece: _Piece) -> None:
         """Keep a piece until it is decided whose it is, and try to decide."""
         direction = piece.direction
+        is_late = bool(self._held) or self._passed is not None
+        if is_late and not self._is_udp and piece.data[:1] == b"\x16" and _is_client_hello(piece.data):
+            self._begin_tls(None)
         if direction is self._passed:
             self._pass_over(piece)
             return
@@ -175,8 +190,10 @@ class Conversation:
             if is_last:
                 self._give_up()
         elif is_last or guess is Guess.NO:
-            if self._passed is not None or (up and down) or self._is_over:
+            if self._is_over:
                 self._give_up()
+            elif self._passed is not None or (up and down):
+                self._follow_unknown()
             else:
                 self._wait_for_other(UP if up else DOWN)
 
@@ -233,10 +250,66 @@ class Conversation:
             if data:
                 self.feed(side, data, packet, time_ns)
 
+    def _begin_tls(self, parser: Parser | None) -> None:
+        """A ClientHello stands where plain bytes stood: STARTTLS, in whatever words it was agreed."""
+        if parser is not None:
+            parser.finish()
+        self._parser = None
+        self._undecided = True
+        self._held.clear()
+        self._seen = [b"", b""]
+        self._passed = None
+        self._passed_bytes = 0
+        self.service = ""
+
+    def _follow_unknown(self) -> None:
+        """Nobody knows these bytes; TLS may begin behind them."""
+        self._parser = _Opaque()
+        self._undecided = False
+        held, self._held = self._held, []
+        for piece in held:
+            if piece.data:
+                self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
+
     def _give_up(self) -> None:
         self._parser = None
         self._undecided = False
         self._held.clear()
+
+
+def _is_client_hello(data: bytes) -> bool:
+    """A handshake record with a ClientHello at the front of a piece (RFC 8446, 5.1 and 4.1.2)."""
+    return len(data) > 10 and data[1] == 3 and data[2] <= 4 and data[5] == 1 and data[9] == 3
+
+
+class _Opaque:
+    """Binary that nobody knows: looked at as long as TLS may begin in it, as in MySQL, PostgreSQL or LDAP."""
+
+    service = ""
+    handover = False
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+        self._left_bytes = [MAX_OPAQUE_BYTES, MAX_OPAQUE_BYTES]
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:  # noqa: ARG002
+        """See Parser."""
+        self._left_bytes[direction] -= len(data)
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser."""
+        self._left_bytes[direction] -= length_bytes
+
+    def finish(self) -> None:
+        """See Parser."""
+
+    def wants(self, direction: Direction) -> bool:
+        """See Parser."""
+        return self._left_bytes[direction] > 0
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser."""
+        return b""
 
 
 class _Unsure(text.TextParser):

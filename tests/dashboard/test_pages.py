@@ -6,6 +6,8 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.reasons import MEANINGS
+from gateway import coverage
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty, Coverage
 from tests.dashboard.conftest import Look
@@ -154,6 +156,12 @@ def test_coverage_gives_reasons(client: FlaskClient) -> None:
     html = client.get("/coverage").text
     assert headline(html) == "2 of 19 connections could not be judged."
     assert "They were already open when the recording began." in text(html)
+
+
+def test_every_reason_is_explained() -> None:
+    given = {word for name, word in vars(coverage).items() if name.isupper() and isinstance(word, str)}
+    fine = {coverage.NOTHING_SENT, coverage.NETWORK, coverage.READABLE, coverage.SEALED, coverage.INSIDE_UNKNOWN}
+    assert given - fine == set(MEANINGS)
 
 
 def sealed(name: str = "Good Mind", times: int = 6) -> Scene:

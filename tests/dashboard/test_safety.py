@@ -137,10 +137,8 @@ def test_command_of_a_hostile_name_is_one_command(look: Look) -> None:
 @pytest.mark.parametrize("name", ["run.pcap", "-a 'b'.pcap", "\u202eabc\n.pcap"])
 def test_command_shows_the_packets_and_no_others(tmp_path: Path, name: str) -> None:
     """Two conversations take turns; packets 3 to 6 of the one are 3 and 5."""
-    frames = [
-        Ether() / IP(src="192.0.2.1", dst="192.0.2.2") / TCP(sport=40_000 + number % 2, dport=80)
-        for number in range(1, 9)
-    ]
+    ip = Ether(src="02:00:00:00:00:01", dst="02:00:00:00:00:02") / IP(src="192.0.2.1", dst="192.0.2.2")
+    frames = [ip / TCP(sport=40_000 + number % 2, dport=80) for number in range(1, 9)]
     wrpcap(str(tmp_path / name), frames)
     proof = Proof(
         name, "x-1", 3, 6, 0, "tcp", "http", "192.0.2.1", 40_001, "192.0.2.2", 80, "a.example", "", "", "", ()

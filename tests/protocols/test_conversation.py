@@ -1,7 +1,9 @@
 """Flows from their first byte: which parser gets them, what it sees, handovers, the wrong way round,
 damage."""
 
+import contextlib
 import random
+import ssl
 
 import dns.message
 import pytest
@@ -17,6 +19,7 @@ from gateway.protocols.conversation import (
     MAX_BAD_DATAGRAMS,
     MAX_DATAGRAMS,
     MAX_HANDOVERS,
+    MAX_OPAQUE_BYTES,
     MAX_PASSED_BYTES,
     Conversation,
 )
@@ -147,8 +150,8 @@ def test_readable_datagrams_are_text() -> None:
     ]
 
 
-@pytest.mark.parametrize("transport", ["tcp", "udp"])
-def test_binary_is_left_alone(transport: str) -> None:
+@pytest.mark.parametrize(("transport", "most"), [("tcp", MAX_OPAQUE_BYTES // 302 + 3), ("udp", MAX_DATAGRAMS)])
+def test_binary_is_left_alone(transport: str, most: int) -> None:
     source = random.Random(3)
     conversation = Conversation(transport, 50000, 4711)
     fed = 0
@@ -156,9 +159,51 @@ def test_binary_is_left_alone(transport: str) -> None:
         conversation.feed(UP, b"\x00\x01" + source.randbytes(300), 1, 1)
         conversation.feed(DOWN, b"\x00\x01" + source.randbytes(300), 1, 1)
         fed += 1
-        assert fed <= MAX_DATAGRAMS
+        assert fed <= most
     conversation.finish()
     assert (conversation.service, conversation.messages, conversation.services) == ("", [], [])
+
+
+def client_first_flight() -> bytes:
+    """What OpenSSL says first."""
+    incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+    client = ssl.create_default_context().wrap_bio(incoming, outgoing, server_hostname="journal.example")
+    with contextlib.suppress(ssl.SSLWantReadError):
+        client.do_handshake()
+    return outgoing.read()
+
+
+CLIENT_HELLO = client_first_flight()
+AGREEMENTS: dict[str, list[tuple[Direction, bytes]]] = {
+    "ftp": [(DOWN, b"220 ready\r\n"), (UP, b"AUTH TLS\r\n"), (DOWN, b"234 go on\r\n")],
+    "imap": [(DOWN, b"* OK ready\r\n"), (UP, b"a STARTTLS\r\n"), (DOWN, b"a OK begin\r\n")],
+    "xmpp": [(UP, b"<stream:stream to='a.example'>"), (DOWN, b"<proceed xmlns='tls'/>")],
+    "postgresql": [(UP, b"\0\0\0\x08\x04\xd2\x16\x2f"), (DOWN, b"S")],
+    "mysql": [(DOWN, b"\x4a\0\0\0\x0a8.0.36\0" + bytes(range(65))), (UP, b"\x20\0\0\1\x05\xae\x03" + bytes(29))],
+    "ldap": [
+        (UP, bytes.fromhex("301d02010177188016") + b"1.3.6.1.4.1.1466.20037"),
+        (DOWN, b"0\x0c\2\1\1x\7\n\1\0\4\0\4\0"),
+    ],
+}
+
+
+@pytest.mark.parametrize("agreed", AGREEMENTS.values(), ids=AGREEMENTS)
+def test_tls_may_begin_behind_whatever_agreed_on_it(agreed: list[tuple[Direction, bytes]]) -> None:
+    conversation = Conversation("tcp", 50000, 4711)
+    for packet, (direction, data) in enumerate([*agreed, (UP, CLIENT_HELLO)]):
+        assert conversation.wants(direction)
+        conversation.feed(direction, data, packet, packet)
+    assert conversation.service == "tls"
+    conversation.finish()
+    (session,) = (message for message in conversation.messages if isinstance(message, TlsSession))
+    assert (session.sni, session.client, session.span.first_packet) == ("journal.example", UP, len(agreed))
+
+
+def test_a_client_hello_inside_a_page_is_not_tls() -> None:
+    conversation = Conversation("tcp", 50000, 80)
+    conversation.feed(UP, b"POST /upload HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5000\r\n\r\n", 1, 1)
+    conversation.feed(UP, CLIENT_HELLO, 2, 2)
+    assert conversation.service == "http"
 
 
 def test_nothing_at_all() -> None:

@@ -130,8 +130,8 @@ def test_nameless_by_device(tmp_path: Path) -> None:
     with open_queries(tmp_path / "a.db") as queries:
         first, second = overview.nameless(queries)
         (together,) = [one for one in overview.apps(queries) if not one.app]
+        assert pages.identities(queries) == [("", PHONE.device_id), ("", OTHER.device_id), (JOURNAL.name, "")]
     assert (first.devices, first.flows, first.destinations, first.trackers) == ((OTHER.device_id,), 2, 2, 1)
     assert first.worst is Severity.HIGH
     assert (second.devices, second.flows, second.worst) == ((PHONE.device_id,), 1, None)
-        assert pages.identities(queries) == [("", PHONE.device_id), ("", OTHER.device_id), (JOURNAL.name, "")]
     assert together.flows == first.flows + second.flows
