@@ -156,7 +156,7 @@ class _Analysis:
             if talk is None:
                 talk = self._talks[slot] = Talk(self._tracker, slot)
             for at in range(begin, end):
-                if talk.wants(sides[at]):
+                if talk.is_open[sides[at]]:
                     payload = bytes(data[begins[at] : ends[at]])
                     talk.take(sides[at], seqs[at], acks[at], payload, packets[at], times[at])
             self._read(slot, talk)

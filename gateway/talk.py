@@ -23,6 +23,7 @@ class Talk:
         "_tracker",
         "anomalies",
         "conversation",
+        "is_open",
         "flow",
         "sessions",
     )
@@ -38,12 +39,9 @@ class Talk:
         )
         self._streams = [Reassembler(start) for start in tracker.start_sequences(slot)] if is_tcp else None
         self.anomalies: list[Anomaly] = []
+        self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
         self.flow: Flow | None = None  # described at the first message
         self.sessions: list[TlsSession] = []
-
-    def wants(self, side: int) -> bool:
-        """Whether more bytes of this side can still tell anything."""
-        return self.conversation.wants(UP if side == self._client_side else DOWN)
 
     @property
     def client_side(self) -> int:
@@ -96,11 +94,12 @@ class Talk:
                 conversation.gap(direction, piece.gap_bytes)
                 detail = f"{piece.gap_bytes} bytes before packet {piece.packet} were not captured"
                 self.anomalies.append(Anomaly("gap", detail, piece.packet, piece.time_ns))
-            if conversation.wants(direction):
+            if self.is_open[side]:
                 conversation.feed(direction, piece.data, piece.packet, piece.time_ns)
         except ParseError as error:
             self._invalid(error, piece.packet, piece.time_ns)
         if not conversation.wants(direction):
+            self.is_open[side] = False
             self._tracker.stop_wanting(self._slot, side)
 
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:

@@ -25,6 +25,7 @@ MIN_TEXT_SHARE = 0.85
 ones must be text throughout."""
 
 _TEXT = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _MARKS = (b"\xff\xfe", b"\xfe\xff")  # of byte order, before UTF-16
 _BAD = "�"
 
@@ -52,7 +53,8 @@ def encoding_of(sample: bytes) -> str:
     for encoding, letters, zeros in (("utf-16-le", even, odd), ("utf-16-be", odd, even)):
         if zeros.count(0) >= len(zeros) * least and not letters.translate(None, _TEXT):
             return encoding
-    if sample.isascii():
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if sample.isascii() or controls > len(sample) * (1 - least):  # each is a wrong character, whatever the rest says
         return ""
     text = sample.decode("utf-8", "replace")
     text = text[:-1] if text.endswith(_BAD) else text  # a character that the end of the sample cuts

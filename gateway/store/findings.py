@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 
 from gateway.model.findings import FindingUpdate
@@ -15,14 +16,17 @@ million."""
 
 def write_findings(connection: sqlite3.Connection, capture_id: int, updates: Iterable[FindingUpdate]) -> None:
     """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each."""
+    proofs: list[Row] = []
+    added: Counter[int] = Counter()  # proofs of a finding that are about to be written
     for update in updates:
-        row = connection.execute(_UPSERT, _finding_row(capture_id, update)).fetchone()
-        finding_key, kept = row
+        finding_key, kept = connection.execute(_UPSERT, _finding_row(capture_id, update)).fetchone()
+        kept += added[finding_key]
         evidence = update.evidence[: max(0, EVIDENCE_KEPT - kept)]
         if evidence:
-            rows = [(finding_key, *evidence_row(kept + place, one)) for place, one in enumerate(evidence, 1)]
-            connection.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            connection.execute(_COUNT_EVIDENCE, (len(evidence), finding_key))
+            proofs += [(finding_key, *evidence_row(kept + place, one)) for place, one in enumerate(evidence, 1)]
+            added[finding_key] += len(evidence)
+    connection.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", proofs)
+    connection.executemany(_COUNT_EVIDENCE, [(count, finding_key) for finding_key, count in added.items()])
 
 
 def assign_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
