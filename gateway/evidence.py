@@ -1,7 +1,8 @@
 """From hits to findings with their proof: the detectors' raw values are masked here and go no further."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
+from functools import partial
 
 from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
@@ -9,7 +10,7 @@ from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUp
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import TlsSession
 from gateway.rules.catalogue import catalogue
-from gateway.store.groups import FindingGroups
+from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
 NO_DESTINATION = Destination("", "", "", "", "")
@@ -29,7 +30,7 @@ class Collector:
         """Judge what a handshake negotiated."""
         hits = self._inspector.tls(session, Where(flow))
         if hits:
-            self._add(hits, flow, f"{session.transport.upper()} handshake", lambda hit: _tls_lines(session, hit))
+            self._add(hits, flow, f"{session.transport.upper()} handshake", partial(_tls_lines, session))
 
     def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> None:
         """Judge what a message says; `is_opened` where it was encrypted on the way."""
@@ -39,7 +40,7 @@ class Collector:
                 hits,
                 flow,
                 mask_text(read.title),
-                lambda hit: tuple(proof_lines(read, {hit.path, *hit.paths}, mask, mask_text)),
+                lambda paths: proof_lines(read, paths, mask, mask_text),
             )
 
     def flow(self, flow: Flow) -> None:
@@ -57,39 +58,52 @@ class Collector:
         return self._groups.take()
 
     def _add(
-        self, hits: Sequence[Hit], flow: Flow, title: str, lines: Callable[[Hit], tuple[EvidenceLine, ...]]
+        self, hits: Sequence[Hit], flow: Flow, title: str, lines: Callable[[Container[str]], Iterable[EvidenceLine]]
     ) -> None:
-        destination = flow.destination or NO_DESTINATION
-        server_name = flow.server_name or flow.server_ip
+        """One occurrence for each finding that the hits of one message belong to: a list of three hundred contacts is
+        one upload, not three hundred."""
         device_id = flow.device.device_id if flow.device else ""
+        server_name = flow.server_name or flow.server_ip
+        together: dict[FindingKey, list[Hit]] = {}
         for hit in hits:
             key = FindingKey(hit.rule, flow.app.name, device_id, server_name, hit.data_kind, hit.direction)
-            path = mask_text(hit.path)
-            evidence = []
+            together.setdefault(key, []).append(hit)
+        for key, alike in together.items():
+            update = self._update(key, alike, flow)
             if self._groups.wants_evidence(key):
-                evidence = [Evidence(flow.first_packet, hit.span, title, path, hit.detail, lines(hit))]
-            self._groups.add(
-                FindingUpdate(
-                    key,
-                    self._rules[hit.rule].severity_for(hit.data_kind, hit.value, hit.direction),
-                    hit.confidence,
-                    first_ns=hit.span.time_ns,
-                    last_ns=hit.span.time_ns,
-                    app_source=flow.app.source,
-                    domain=destination.domain,
-                    owner=destination.owner,
-                    category=destination.category,
-                    country=destination.country,
-                    path=path,
-                    sample=mask(hit.value) if hit.data_kind else hit.value,
-                    digest=digest(hit.value, self._key) if hit.data_kind and hit.value else "",
-                    detail=hit.detail,
-                    evidence=evidence,
+                paths = {path for hit in alike for path in (hit.path, *hit.paths)}
+                proof = Evidence(
+                    flow.first_packet, alike[0].span, title, update.path, update.detail, tuple(lines(paths))
                 )
-            )
+                update.evidence.append(proof)
+            self._groups.add(update)
+
+    def _update(self, key: FindingKey, alike: list[Hit], flow: Flow) -> FindingUpdate:
+        """Told by the surest hit, the first of them; its value is masked here."""
+        surest = max(alike, key=lambda hit: CERTAINTY_RANK[hit.confidence])
+        destination = flow.destination or NO_DESTINATION
+        rule = self._rules[key.rule]
+        severities = (rule.severity_for(hit.data_kind, hit.value, hit.direction) for hit in alike)
+        is_personal = bool(surest.data_kind)
+        return FindingUpdate(
+            key,
+            max(severities),
+            surest.confidence,
+            first_ns=surest.span.time_ns,
+            last_ns=surest.span.time_ns,
+            app_source=flow.app.source,
+            domain=destination.domain,
+            owner=destination.owner,
+            category=destination.category,
+            country=destination.country,
+            path=mask_text(surest.path),
+            sample=mask(surest.value) if is_personal else surest.value,
+            digest=digest(surest.value, self._key) if is_personal and surest.value else "",
+            detail=surest.detail,
+        )
 
 
-def _tls_lines(session: TlsSession, hit: Hit) -> tuple[EvidenceLine, ...]:
+def _tls_lines(session: TlsSession, matched: Container[str]) -> tuple[EvidenceLine, ...]:
     """What the handshake showed. Nothing in it is a person's, so nothing is masked."""
     facts = {
         "tls.version": session.version,
@@ -106,7 +120,7 @@ def _tls_lines(session: TlsSession, hit: Hit) -> tuple[EvidenceLine, ...]:
             "tls.certificate.san": ", ".join(leaf.san[:20]),
             "tls.certificate.sha256": leaf.sha256,
         }
-    return _lines(facts, {hit.path, *hit.paths})
+    return _lines(facts, matched)
 
 
 def _destination_lines(flow: Flow, destination: Destination) -> tuple[EvidenceLine, ...]:
@@ -121,5 +135,5 @@ def _destination_lines(flow: Flow, destination: Destination) -> tuple[EvidenceLi
     return _lines(facts, {"destination.name"})
 
 
-def _lines(facts: dict[str, str], matched: set[str]) -> tuple[EvidenceLine, ...]:
+def _lines(facts: dict[str, str], matched: Container[str]) -> tuple[EvidenceLine, ...]:
     return tuple(EvidenceLine(path, value, path in matched) for path, value in facts.items() if value)

@@ -23,8 +23,8 @@ class Talk:
         "_tracker",
         "anomalies",
         "conversation",
-        "is_open",
         "flow",
+        "is_open",
         "sessions",
     )
 

@@ -3,7 +3,7 @@
 Masking itself belongs to the store, which content may not know; the functions are passed in.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterator
 
 from gateway.model.findings import EvidenceLine, Field, ReadMessage
 
@@ -40,10 +40,14 @@ def proof_lines(
     ]
 
 
-def _context(fields: tuple[Field, ...], matched: set[int]) -> Iterable[int]:
-    """The other fields, nearest to a match first."""
-    others = (p for p, field in enumerate(fields) if p not in matched and field.path not in _DULL_HEADERS)
-    if not matched:
-        return others
-    near = sorted(matched)[:MAX_LINES]
-    return sorted(others, key=lambda place: min(abs(place - match) for match in near))
+def _context(fields: tuple[Field, ...], matched: set[int]) -> Iterator[int]:
+    """The other fields, nearest to a match first: outwards from all matches at once, as far as anybody asks."""
+    level = sorted(matched)[:MAX_LINES] or [0]
+    seen = set(level)
+    while level:
+        for place in level:
+            if place not in matched and place < len(fields) and fields[place].path not in _DULL_HEADERS:
+                yield place
+        around = {near for place in level for near in (place - 1, place + 1) if 0 <= near < len(fields)} - seen
+        seen |= around
+        level = sorted(around)

@@ -40,7 +40,7 @@ def write(queries: Queries, stream: BinaryIO) -> None:
 
 def _has_something_to_say(app: overview.AppOverview) -> bool:
     """Traffic of no known app may be the network's own talk alone."""
-    return bool(app.app or app.findings or sum(app.connections.values()))
+    return bool(app.app) or any(app.findings.values()) or any(app.connections.values())
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:
