@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import sqlite3
 import sys
@@ -52,7 +53,7 @@ def _packages() -> Check:
     missing = []
     needed = [line for line in distribution("telltale").requires or [] if "extra ==" not in line]
     for line in needed:
-        name = line.split(">")[0].split(";")[0].strip()
+        name = re.split(r"[^\w.-]", line, maxsplit=1)[0]
         try:
             version(name)
         except PackageNotFoundError:
