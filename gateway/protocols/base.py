@@ -62,6 +62,23 @@ class Parser(Protocol):
         """Bytes fed but not consumed when `handover` became true."""
 
 
+class DatagramParser:
+    """What parsers of datagrams share: each stands by itself, so nothing is lost between them, nothing is held back
+    unless a parser says so, and nothing follows on the same flow."""
+
+    handover = False
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser: a lost datagram leaves no hole in the next one."""
+
+    def finish(self) -> None:
+        """See Parser: nothing is held back."""
+
+    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
+        """See Parser: nothing follows."""
+        return b""
+
+
 class ParserKind(NamedTuple):
     """One row of PARSERS."""
 

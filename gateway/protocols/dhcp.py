@@ -5,7 +5,7 @@ import struct
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
-from gateway.protocols.base import Guess
+from gateway.protocols.base import DatagramParser, Guess
 
 COOKIE = b"\x63\x82\x53\x63"
 OPTIONS_AT = 240
@@ -29,11 +29,10 @@ def recognise(up: bytes, down: bytes) -> Guess:
     return Guess.NO
 
 
-class DhcpParser:
+class DhcpParser(DatagramParser):
     """Each datagram is a message; its named options become attributes."""
 
     service = "dhcp"
-    handover = False
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
@@ -60,19 +59,9 @@ class DhcpParser:
             )
         )
 
-    def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser: datagrams stand for themselves."""
-
-    def finish(self) -> None:
-        """See Parser: nothing is held back."""
-
     def wants(self, direction: Direction) -> bool:  # noqa: ARG002
         """See Parser: the next lease is news."""
         return True
-
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser: nothing follows DHCP."""
-        return b""
 
 
 def _options(data: bytes) -> dict[int, bytes]:

@@ -12,7 +12,7 @@ from struct import unpack_from
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
-from gateway.protocols.base import Guess
+from gateway.protocols.base import DatagramParser, Guess
 from gateway.protocols.pieces import Pieces
 from gateway.protocols.tls_session import (
     CLIENT_HELLO,
@@ -56,12 +56,11 @@ class _Side:
         self.done = False
 
 
-class DtlsParser:
+class DtlsParser(DatagramParser):
     """One DTLS connection, fed datagram by datagram. Its one message is a TlsSession, appended when both
     directions have become unreadable, when the flow ends, or before a ParseError leaves."""
 
     service = "dtls"
-    handover = False
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
@@ -73,13 +72,6 @@ class DtlsParser:
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
         return not self._sides[direction].done
-
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser: nothing follows DTLS."""
-        return b""
-
-    def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser: datagrams stand for themselves."""
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser; `data` is one datagram."""

@@ -6,7 +6,7 @@ for an app's unreadable connection nor for its readable text.
 
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
-from gateway.protocols.base import Guess
+from gateway.protocols.base import DatagramParser, Guess
 
 NTP_BYTES = 48
 NTP_MODES = frozenset(range(1, 6))
@@ -36,10 +36,8 @@ def recognise_ssdp(up: bytes, down: bytes) -> Guess:
     return Guess.YES if (up or down).startswith(SSDP_STARTS) else Guess.NO
 
 
-class NameOnly:
+class NameOnly(DatagramParser):
     """A parser that reads nothing: the flow is named and left alone."""
-
-    handover = False
 
     def __init__(self, service: str) -> None:
         self.service = service
@@ -48,16 +46,6 @@ class NameOnly:
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser."""
 
-    def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser."""
-
-    def finish(self) -> None:
-        """See Parser."""
-
     def wants(self, direction: Direction) -> bool:  # noqa: ARG002
         """See Parser: what the name says is enough."""
         return False
-
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser."""
-        return b""

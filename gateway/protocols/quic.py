@@ -12,7 +12,7 @@ import re
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
-from gateway.protocols.base import Guess
+from gateway.protocols.base import DatagramParser, Guess
 from gateway.protocols.pieces import Pieces
 from gateway.protocols.quic_initial import (
     FIXED_BIT,
@@ -91,12 +91,11 @@ class _Side:
         self.done = False
 
 
-class QuicParser:
+class QuicParser(DatagramParser):
     """One QUIC connection, fed datagram by datagram. Its one message is a TlsSession, appended when both
     hellos were read or given up, when the flow ends, or before a ParseError leaves."""
 
     service = "quic"
-    handover = False
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
@@ -112,13 +111,6 @@ class QuicParser:
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
         return not self._sides[direction].done
-
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser: nothing follows QUIC."""
-        return b""
-
-    def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser: datagrams stand for themselves."""
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser; `data` is one datagram."""
@@ -280,12 +272,11 @@ class QuicParser:
             self._ids.append(connection_id)
 
 
-class GoogleQuicParser:
+class GoogleQuicParser(DatagramParser):
     """Google's QUIC before IETF's (Q043 to Q050): known by name, and not read: its handshake has a form of
     its own."""
 
     service = "gquic"
-    handover = False
 
     def __init__(self) -> None:
         self.messages: list[Message] = []
@@ -293,19 +284,12 @@ class GoogleQuicParser:
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser: nothing is read."""
 
-    def gap(self, direction: Direction, length_bytes: int) -> None:
-        """See Parser."""
-
     def finish(self) -> None:
         """See Parser."""
 
     def wants(self, direction: Direction) -> bool:  # noqa: ARG002
         """See Parser."""
         return False
-
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser."""
-        return b""
 
 
 def recognise(up: bytes, down: bytes) -> Guess:
