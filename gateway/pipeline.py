@@ -9,6 +9,8 @@ before it: the same capture gives the same rows, however it is packed and in wha
 """
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,8 +38,8 @@ from gateway.store.batch import CaptureSummary, RowBatch
 from gateway.store.writer import Writer
 from gateway.talk import Talk
 
-Progress = Callable[[int, int], None]
-"""Told how many bytes of a capture are done, of how many."""
+Progress = Callable[[int, int | None], None]
+"""Told how many bytes of a capture are done, of how many; None as long as a packed one's length is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,22 @@ def analyze_capture(
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows.
     """
     opened = open_capture(path)
-    try:
-        sha256, size_bytes = content_identity(path)
-        if writer.is_known(sha256):
-            return CaptureResult(path, CaptureSummary(sha256, size_bytes, 0, 0, None, None), 0, is_new=False)
+    # What identifies the capture is computed beside the analysis; it is waited for only where it could end it.
+    with closing(opened), ThreadPoolExecutor(max_workers=1) as beside:
+        identity = beside.submit(content_identity, path)
+        if writer.has_captures() and writer.is_known(identity.result()[0]):
+            return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             analysis = _Analysis(tools, run)
             for batch in opened.source.batches():
                 rows.write(analysis.take(batch))
                 if progress:
-                    progress(batch.position_bytes, size_bytes)
+                    progress(batch.position_bytes, identity.result()[1] if identity.done() else opened.size_bytes)
             damage = opened.source.damage
             rows.write(analysis.finish(damage))
-            summary = analysis.summary(sha256, size_bytes, damage)
+            summary = analysis.summary(*identity.result(), damage)
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, analysis.flows, is_new)
-    finally:
-        opened.close()
 
 
 class _Analysis:

@@ -50,7 +50,7 @@ class Watcher(Protocol):
     def begins(self, path: Path) -> None:
         """This one is read now."""
 
-    def reached(self, done_bytes: int, total_bytes: int) -> None:
+    def reached(self, done_bytes: int, total_bytes: int | None) -> None:
         """So far into it."""
 
     def ended(self, result: CaptureResult) -> None:

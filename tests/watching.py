@@ -15,7 +15,7 @@ class Silent:
     def begins(self, path: Path) -> None:
         """See Watcher."""
 
-    def reached(self, done_bytes: int, total_bytes: int) -> None:
+    def reached(self, done_bytes: int, total_bytes: int | None) -> None:
         """See Watcher."""
 
     def ended(self, result: CaptureResult) -> None:

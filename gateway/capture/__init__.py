@@ -48,7 +48,7 @@ class OpenedCapture(NamedTuple):
     """A source with its file, to be closed by whoever opened it."""
 
     source: Source
-    packed: str
+    size_bytes: int | None  # of the unpacked capture; None where it is packed, and not known yet
     close: Callable[[], None]
 
 
@@ -61,7 +61,7 @@ def open_capture(path: Path) -> OpenedCapture:
         magic = bytes(chunks.data[: min(4, chunks.end)])
         for kind in SOURCES:
             if kind.recognise(magic):
-                return OpenedCapture(kind.make(path, chunks), packed, stream.close)
+                return OpenedCapture(kind.make(path, chunks), None if packed else path.stat().st_size, stream.close)
         raise InputError(str(path), _what_it_is(bytes(chunks.data[: min(256, chunks.end)]), chunks.damage))
     except BaseException:
         stream.close()

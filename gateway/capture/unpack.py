@@ -114,6 +114,8 @@ def open_bytes(path: Path) -> tuple[ByteStream, str]:
     try:
         if path.is_file() and path.stat().st_size == 0:
             raise InputError(str(path), "the file is empty")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(str(path), "is a pipe or a device; only files can be read, because they are read twice")
         file = path.open("rb")
     except OSError as error:
         raise InputError(str(path), _reason(error)) from error

@@ -51,7 +51,7 @@ class Watching:
         description = printable(f"{self._number}/{self._captures} {path.name}").replace("[", "\\[")
         self._bar.reset(self._task, description=description, total=None)
 
-    def reached(self, done_bytes: int, total_bytes: int) -> None:
+    def reached(self, done_bytes: int, total_bytes: int | None) -> None:
         """So far into it."""
         self._bar.update(self._task, completed=done_bytes, total=total_bytes)
 

@@ -77,6 +77,12 @@ class Writer:
             query = "SELECT 1 FROM captures WHERE sha256 = ? AND state = 'done'"
             return self._connection.execute(query, (sha256,)).fetchone() is not None
 
+    def has_captures(self) -> bool:
+        """Whether any capture is in the database: where none is, no capture can be there already."""
+        with named_errors(self.path):
+            query = "SELECT 1 FROM captures WHERE state = 'done' LIMIT 1"
+            return self._connection.execute(query).fetchone() is not None
+
     def begin_capture(self, name: str, file_format: str) -> CaptureWriter:
         """Start a capture: its file's name, of which folders are cut off, and its format (pcap, pcapng,
         har…).

@@ -4,14 +4,18 @@ import csv
 import json
 import os
 import shutil
+import signal
 import sqlite3
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from benchmarks.compose import compose
 
 PCAPS = Path(__file__).parents[2] / "pcaps"
 JOURNAL = PCAPS / "moodnest-journal.pcapng"
@@ -246,21 +250,25 @@ def test_doctor_says_what_is_there(tmp_path: Path) -> None:
     assert "choose another with --db" in result.stdout
 
 
-@pytest.mark.skipif(os.geteuid() == 0 and not Path("/proc/self").exists(), reason="needs /proc")
-def test_an_interrupted_analysis_keeps_nothing_of_the_capture_at_hand(tmp_path: Path) -> None:
-    import signal
-    import time
+def test_a_pipe_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pcap")
+    result = telltale("analyze", "pipe.pcap", folder=tmp_path)
+    assert result.returncode == 2
+    assert "pipe.pcap: is a pipe" in complaint(result)
 
-    pipe = tmp_path / "endless.pcap"
-    os.mkfifo(pipe)
+
+def test_an_interrupted_analysis_keeps_nothing_of_the_capture_at_hand(tmp_path: Path) -> None:
+    compose(PCAPS, tmp_path / "long.pcap", 40_000_000)
     process = subprocess.Popen(
-        [TELLTALE, "analyze", JOURNAL, pipe], cwd=tmp_path, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        [TELLTALE, "analyze", JOURNAL, "long.pcap"],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
     )
     assert process.stderr is not None
-    for line in process.stderr:
-        if "moodnest-journal" in line:
-            break
-    time.sleep(0.3)  # it now waits for the pipe
+    assert "moodnest-journal" in process.stderr.readline()
+    time.sleep(0.3)  # it is in the long one now, which takes seconds
     process.send_signal(signal.SIGINT)
     _, rest = process.communicate(timeout=30)
     assert process.returncode == 130, rest
