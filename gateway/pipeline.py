@@ -8,7 +8,7 @@ Time always comes from the frames, never from the clock, and what a flow is call
 before it: the same capture gives the same rows, however it is packed and in whatever pieces it is read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -81,8 +81,10 @@ def analyze_capture(
                 if progress:
                     progress(batch.position_bytes, identity.result()[1] if identity.done() else opened.size_bytes)
             damage = opened.source.damage
-            rows.write(analysis.finish(damage))
-            summary = analysis.summary(*identity.result(), damage)
+            sha256, size_bytes = identity.result()
+            for rest in analysis.finish(damage, size_bytes):
+                rows.write(rest)
+            summary = analysis.summary(sha256, size_bytes, damage)
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, analysis.flows, is_new)
 
@@ -116,15 +118,16 @@ class _Analysis:
             self._end(tracked.ended)
         return self._take_rows(batch.position_bytes)
 
-    def finish(self, damage: list[Anomaly]) -> RowBatch:
+    def finish(self, damage: list[Anomaly], position_bytes: int) -> Iterator[RowBatch]:
         """The capture is over: every flow ends, and damage becomes rows."""
         for tracked in self._tracker.finish():
             self._end(tracked.ended)
+            yield self._take_rows(position_bytes)
         self._rows.anomalies += [*damage, *self._problems.anomalies()]
         if self._tracker.evicted_flows:
             detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
             self._rows.anomalies.append(Anomaly("flows-evicted", detail))
-        return self._take_rows(0)
+        yield self._take_rows(position_bytes)
 
     def summary(self, sha256: str, size_bytes: int, damage: list[Anomaly]) -> CaptureSummary:
         """What is known of the capture now that it is read."""

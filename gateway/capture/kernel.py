@@ -7,8 +7,8 @@ from gateway.model.kernel_types import Bytes, Int
 
 MAX_RECORD_BYTES = 256 << 10
 """libpcap's MAXIMUM_SNAPLEN: a longer record is damage, not a frame."""
-MAX_BATCH_FRAMES = 1 << 16
-"""Frames handed on at once: bounds the arrays that later stages make."""
+MAX_BATCH_FRAMES = 1 << 14
+"""Frames handed on at once: bounds the arrays that later stages make, and the rows that a flood gives at once."""
 
 
 @numba.njit(cache=True, nogil=True)

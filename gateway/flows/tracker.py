@@ -20,6 +20,8 @@ from gateway.model.frames import STATUS_FLOW, FrameBatch
 
 DEFAULT_CAPACITY = 1 << 17
 """Flows open at once: 25 MB of table, an hour of a busy household many times over."""
+ENDED_AT_ONCE = 1 << 13
+"""Flows that are handed over together at the end of a capture: bounds the rows that are held."""
 EVICT_SHARE = 16
 """A sixteenth of the table is cleared when it is full, so that clearing stays rare."""
 REORDER_SLACK_NS = 10 * kernel.NS
@@ -118,12 +120,14 @@ class FlowTracker:
             start = stop
 
     def finish(self) -> Iterator[TrackedFrames]:
-        """End every open flow, in the order of their first packets."""
+        """End every open flow, in the order of their first packets, some at a time."""
         flows = self._table.flows
         slots = np.flatnonzero(flows["state"] == kernel.STATE_OPEN)
-        kernel.end_all(self._table, slots[np.argsort(flows["first_packet"][slots])])
-        yield TrackedFrames(NOTHING_WANTED, self._ended())
-        kernel.release(self._table)
+        slots = slots[np.argsort(flows["first_packet"][slots])]
+        for start in range(0, len(slots), ENDED_AT_ONCE):
+            kernel.end_all(self._table, slots[start : start + ENDED_AT_ONCE])
+            yield TrackedFrames(NOTHING_WANTED, self._ended())
+            kernel.release(self._table)
 
     def stop_wanting(self, slot: int, side: int) -> None:
         """No more payload of this side of a flow is handed up."""
