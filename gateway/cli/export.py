@@ -5,19 +5,14 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.options import database_option
+
 FORMATS = ("csv", "ndjson", "parquet", "table")
 
 
 @click.command(short_help="Write a table (flows, tls, dns, http, findings…) as CSV, NDJSON or Parquet.")
 @click.argument("table")
-@click.option(
-    "--db",
-    "database",
-    default="telltale.db",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The database to read.",
-)
+@database_option
 @click.option(
     "--format", "output", default="csv", show_default=True, type=click.Choice(FORMATS), help="How to write it."
 )

@@ -4,19 +4,14 @@ from pathlib import Path
 
 import click
 
+from gateway.cli.options import database_option
+
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8080
 
 
 @click.command(short_help="Serve the page that shows what was found.")
-@click.option(
-    "--db",
-    "database",
-    default="telltale.db",
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="The database to show.",
-)
+@database_option
 @click.option(
     "--host",
     default=DEFAULT_HOST,

@@ -23,7 +23,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
     ParserKind("dtls", "udp", dtls.recognise, dtls.DtlsParser),
-    ParserKind("gquic", "udp", quic.recognise_google, quic.GoogleQuicParser),
+    ParserKind("gquic", "udp", quic.recognise_google, partial(named.NameOnly, "gquic")),
     ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser),
     ParserKind("ssdp", "udp", named.recognise_ssdp, partial(named.NameOnly, "ssdp")),
     ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),

@@ -272,26 +272,6 @@ class QuicParser(DatagramParser):
             self._ids.append(connection_id)
 
 
-class GoogleQuicParser(DatagramParser):
-    """Google's QUIC before IETF's (Q043 to Q050): known by name, and not read: its handshake has a form of
-    its own."""
-
-    service = "gquic"
-
-    def __init__(self) -> None:
-        self.messages: list[Message] = []
-
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
-        """See Parser: nothing is read."""
-
-    def finish(self) -> None:
-        """See Parser."""
-
-    def wants(self, direction: Direction) -> bool:  # noqa: ARG002
-        """See Parser."""
-        return False
-
-
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a datagram is QUIC, by a long header of a known version. Which side is the client is said by
     what only one of them sends, and by whose connection id opens an Initial packet."""

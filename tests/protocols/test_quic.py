@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
 from gateway.protocols.base import Guess
+from gateway.protocols.named import NameOnly
 from gateway.protocols.quic import (
     MAX_DATAGRAMS,
-    GoogleQuicParser,
     QuicParser,
     recognise,
     recognise_google,
@@ -435,7 +435,7 @@ def test_lengths_inside_a_header_are_checked() -> None:
 def test_googles_quic_is_known_by_name_only(datagram: bytes, guess: Guess) -> None:
     assert recognise_google(datagram, b"") is guess
     assert recognise_google(b"", datagram) is guess
-    parser = GoogleQuicParser()
+    parser = NameOnly("gquic")
     assert not parser.wants(UP)
     parser.finish()
     assert parser.messages == []
