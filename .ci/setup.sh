@@ -210,11 +210,19 @@ compile_kernels() {
   touch "$stamp"
 }
 
+# A program on the PATH, or a shared library by its name.
+is_there() {
+  case $1 in
+  *.so.*) [[ $(ldconfig -p) == *"$1"* ]] ;;
+  *) command -v "$1" >/dev/null ;;
+  esac
+}
+
 install_programs() {
   local program package packages=() _
   while read -r program package _; do
     case $program in '' | '#'*) continue ;; esac
-    command -v "$program" >/dev/null || packages+=("$package")
+    is_there "$program" || packages+=("$package")
   done <.ci/programs
   [ ${#packages[@]} -eq 0 ] && return
   mapfile -t packages < <(printf '%s\n' "${packages[@]}" | sort -u)

@@ -1,5 +1,6 @@
 """What all tests share: captures made by others, what a machine cannot do, a closed door to the network."""
 
+import ctypes
 import ipaddress
 import os
 import shutil
@@ -29,12 +30,23 @@ def _makes_namespaces() -> bool:
     return subprocess.run(["unshare", "--net", "--mount", "true"], capture_output=True, check=False).returncode == 0
 
 
+def _loads(library: str) -> bool:
+    """Whether a shared library is on this machine."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
 def _why_not(marker: str) -> str:
     """Why tests with this marker cannot run here, or ""."""
     if marker == "corpus" and not CORPUS.is_dir():
         return f"captures made by others are not at {CORPUS} (set TELLTALE_CORPUS)"
     if marker == "browser" and shutil.which("chromium") is None:
         return "chromium is not installed (make test installs it where it may)"
+    if marker == "browser" and not _loads("libatomic.so.1"):
+        return "the browser's driver needs libatomic.so.1 (Debian: libatomic1; make test installs it where it may)"
     if marker == "root" and not _makes_namespaces():
         return "needs root that may make network namespaces"
     return ""
