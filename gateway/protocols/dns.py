@@ -298,6 +298,8 @@ def _is_stream(data: bytes) -> Guess:
         return Guess.NO
     if len(data) < 2 + _HEADER_BYTES:
         return Guess.MORE
+    if data[0] == 22 and data[1] == 3 and data[2] <= 4 and data[5] in (1, 2):
+        return Guess.NO  # a TLS hello, whose random bytes sometimes look like a header and a name
     guess = _first_name(data, 2) if _is_plausible_header(data, 2) else Guess.NO
     return Guess.REVERSED if guess is Guess.YES and data[4] >= 0x80 else guess
 
