@@ -110,7 +110,7 @@ def test_keyboard_reaches_the_proof(browser: "playwright.Browser", addresses: di
     page.keyboard.press("Enter")
     go_to(page, "/apps/quiet-journal")
     go_to(page, "/findings/")
-    assert page.locator("mark").first.is_visible()
+    page.locator("mark").first.wait_for(state="visible")  # the page may still be on its way
     page.context.close()
 
 
@@ -131,9 +131,9 @@ def test_everything_works_without_scripts(browser: "playwright.Browser", address
     page.goto(addresses["leaky"])
     page.locator("ol.apps h3 a").first.click()
     page.locator("summary", has_text="Why it matters").first.click()
-    assert page.get_by_text("Do not use the app with patients").or_(page.get_by_text("For a clinic")).first.is_visible()
+    page.get_by_text("Do not use the app with patients").or_(page.get_by_text("For a clinic")).first.wait_for()
     page.locator("ul.proofs a").first.click()
-    assert page.locator("mark").first.is_visible()
+    page.locator("mark").first.wait_for(state="visible")  # the page may still be on its way
     page.context.close()
 
 
