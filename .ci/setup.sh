@@ -199,15 +199,9 @@ install_bench() {
   fi
 }
 
-# Numba keeps compiled kernels beside their source and looks at its time, so this does too.
+# Made anew only where what it follows from has changed: a second run takes a moment.
 compile_kernels() {
-  local stamp=.venv/.compiled
-  if [ -f "$stamp" ] && [ -z "$(find gateway -name '*.py' -newer "$stamp" -print -quit)" ] &&
-    [ -n "$(find "${NUMBA_CACHE_DIR:-gateway}" -name '*.nbi' -print -quit 2>/dev/null)" ]; then
-    return
-  fi
-  step "Compiling the kernels" .venv/bin/python -m gateway.prepare || exit 2
-  touch "$stamp"
+  step "Compiling the kernels and patterns" .venv/bin/python -m gateway.prepare || exit 2
 }
 
 # A program on the PATH, or a shared library by its name.

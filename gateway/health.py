@@ -35,7 +35,7 @@ def check_all(database: str) -> list[Check]:
         _python(),
         _packages(),
         _sqlite(),
-        _attempt("compiled kernels", _kernels, "remove __pycache__ below gateway/ and try again"),
+        _attempt("compiled kernels", _kernels, "reinstall Telltale: numba or llvmlite does not fit this machine"),
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
         _attempt("shipped lists", _lists, "reinstall Telltale: files below gateway/data are missing"),
         _folder(Path(database)),
@@ -79,9 +79,9 @@ def _attempt(name: str, action: Callable[[], str], remedy: str) -> Check:
 
 
 def _kernels() -> str:
-    from gateway.prepare import prepare
+    from gateway.kernels.loader import load
 
-    prepare()
+    load()
     return "work"
 
 

@@ -73,6 +73,7 @@ class Room:
 
 RECORDS = ("gateway.model", "gateway.errors")
 FRAMES = "gateway.model.frames"  # brings NumPy with it
+KERNELS = "gateway.kernels"
 GLUE = Room(("gateway",), (FILES, CLOCK, ARRAYS, PROGRAMS))
 
 TABLE = {
@@ -81,16 +82,19 @@ TABLE = {
     "gateway.model.frames": Room(uses=(ARRAYS,)),
     "gateway.errors": Room(),
     "gateway.config": Room(RECORDS, (FILES,)),
-    "gateway.capture": Room(RECORDS, (FILES, PROGRAMS, NETWORK, CLOCK, ARRAYS)),
-    "gateway.columns": Room(RECORDS, (ARRAYS,)),
-    "gateway.flows": Room((*RECORDS, "gateway.columns"), (ARRAYS,)),
+    "gateway.prepared": Room(uses=(FILES,)),
+    "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
+    "gateway.kernels.build": Room(("gateway.capture", "gateway.columns", "gateway.flows"), (ARRAYS,)),
+    "gateway.capture": Room((*RECORDS, KERNELS), (FILES, PROGRAMS, NETWORK, CLOCK, ARRAYS)),
+    "gateway.columns": Room((*RECORDS, KERNELS), (ARRAYS,)),
+    "gateway.flows": Room((*RECORDS, KERNELS, "gateway.columns"), (ARRAYS,)),
     "gateway.protocols": Room(RECORDS),
     "gateway.content": Room(RECORDS),
     "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
-    "gateway.destinations": Room((*RECORDS, "gateway.data"), (FILES, ARRAYS)),
-    "gateway.detectors": Room((*RECORDS, "gateway.rules")),
+    "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
+    "gateway.detectors": Room((*RECORDS, "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room(RECORDS, (FILES,)),
-    "gateway.store": Room(RECORDS, (FILES, DATABASE), (FRAMES,)),
+    "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),
     "gateway.reports": Room((*RECORDS, "gateway.rules", "gateway.store.queries"), (FILES,), (FRAMES,)),
     "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
@@ -326,6 +330,6 @@ def test_readme_shows_the_same_table() -> None:
     expected = {
         f"`{place.removeprefix('gateway.')}`": {name.removeprefix("gateway.") for name in room.may}
         for place, room in TABLE.items()
-        if place not in {"gateway", FRAMES, "gateway.data.build"}
+        if place not in {"gateway", FRAMES, "gateway.data.build", "gateway.kernels.build"}
     }
     assert shown == expected

@@ -1,17 +1,23 @@
-"""What the record walkers of all formats share."""
+"""The compiled walkers: records of the file formats to RECORD_DTYPE, with no Python object for a packet."""
 
-import numba
 import numpy as np
 
-from gateway.model.kernel_types import Bytes, Int
+from gateway.capture.limits import (
+    BAD_BLOCK,
+    BAD_LENGTH,
+    BAD_PACKET,
+    FULL,
+    MAX_BLOCK_BYTES,
+    MAX_RECORD_BYTES,
+    NEED_MORE,
+    OTHER_BLOCK,
+)
+from gateway.kernels.types import INT, POINTER, VOID, carray, cfunc, njit
+from gateway.model.frames import LINK_TYPE_UNDESCRIBED, RECORD_DTYPE
+from gateway.model.kernel_types import Bytes, Int, Records
 
-MAX_RECORD_BYTES = 256 << 10
-"""libpcap's MAXIMUM_SNAPLEN: a longer record is damage, not a frame."""
-MAX_BATCH_FRAMES = 1 << 14
-"""Frames handed on at once: bounds the arrays that later stages make, and the rows that a flood gives at once."""
 
-
-@numba.njit(cache=True, nogil=True)
+@njit
 def u32(data: Bytes, at: Int, is_big: bool) -> Int:
     """The unsigned 32-bit number at `at`, as int64."""
     if is_big:
@@ -19,3 +25,158 @@ def u32(data: Bytes, at: Int, is_big: bool) -> Int:
             (np.int64(data[at]) << 24) | (np.int64(data[at + 1]) << 16) | (np.int64(data[at + 2]) << 8) | data[at + 3]
         )
     return (np.int64(data[at + 3]) << 24) | (np.int64(data[at + 2]) << 16) | (np.int64(data[at + 1]) << 8) | data[at]
+
+
+@njit
+def walk_pcap(
+    data: Bytes,
+    start: Int,
+    end: Int,
+    is_big: bool,
+    tick_ns: Int,
+    header_bytes: Int,
+    link_type: Int,
+    out: Records,
+) -> tuple[Int, Int, Int]:
+    """Fill `out` with the records of data[start:end]; give their count, where reading stopped, and why."""
+    count = 0
+    at = start
+    while at + header_bytes <= end:
+        if count == len(out):
+            return count, at, FULL
+        captured = u32(data, at + 8, is_big)
+        original = u32(data, at + 12, is_big)
+        if captured > MAX_RECORD_BYTES:
+            return count, at, BAD_LENGTH
+        if at + header_bytes + captured > end:
+            break
+        record = out[count]
+        record.time_ns = u32(data, at, is_big) * 1_000_000_000 + u32(data, at + 4, is_big) * tick_ns
+        record.offset = at + header_bytes
+        record.captured_bytes = captured
+        record.original_bytes = max(captured, original)
+        record.link_type = link_type
+        count += 1
+        at += header_bytes + captured
+    return count, at, NEED_MORE
+
+
+@cfunc(VOID(POINTER, INT, INT, INT, INT, INT, INT, INT, POINTER, INT, POINTER))
+def pcap_walk(  # type: ignore[no-untyped-def]
+    data, data_bytes, start, end, is_big, tick_ns, header_bytes, link_type, records, n_records, results
+):
+    """See `walk_pcap`."""
+    count, stop, why = walk_pcap(
+        carray(data, (data_bytes,), np.uint8),
+        start,
+        end,
+        is_big != 0,
+        tick_ns,
+        header_bytes,
+        link_type,
+        carray(records, (n_records,), RECORD_DTYPE),
+    )
+    out = carray(results, (3,), np.int64)
+    out[0], out[1], out[2] = count, stop, why
+
+
+@njit
+def _ticks_to_ns(ticks: Int, resolution: Int, offset_s: Int) -> Int:
+    """Interface ticks to nanoseconds. `resolution` is if_tsresol: a power of ten, or of two with the high bit set."""
+    power = resolution & 0x7F
+    if resolution & 0x80:
+        seconds = ticks >> np.int64(power)
+        rest = ticks & ((np.int64(1) << np.int64(power)) - 1)
+        if power > 30:  # keeps the product below 2**63
+            rest >>= np.int64(power - 30)
+            power = 30
+        nanos = (rest * 1_000_000_000) >> np.int64(power)
+        return (seconds + offset_s) * 1_000_000_000 + nanos
+    scale = np.int64(1)
+    for _ in range(abs(9 - power)):
+        scale *= 10
+    nanos = ticks * scale if power <= 9 else ticks // scale
+    return nanos + offset_s * 1_000_000_000
+
+
+@njit
+def walk_pcapng(
+    data: Bytes,
+    start: Int,
+    end: Int,
+    is_big: bool,
+    interfaces: Records,
+    last_ns: Int,
+    out: Records,
+) -> tuple[Int, Int, Int, Int]:
+    """Fill `out` with the packet blocks of data[start:end].
+
+    `interfaces` is int64, (n_interfaces, 4): link type, time resolution, time offset in seconds, snap length.
+    Gives the count, where reading stopped, why, and the last time seen.
+    """
+    count = 0
+    at = start
+    while at + 12 <= end:
+        kind = u32(data, at, is_big)
+        if kind != 6 and kind != 3 and kind != 2:
+            return count, at, OTHER_BLOCK, last_ns
+        if count == len(out):
+            return count, at, FULL, last_ns
+        length = u32(data, at + 4, is_big)
+        head = 12 if kind == 3 else 28  # from the block's start to the packet data
+        if length < head + 4 or length > MAX_BLOCK_BYTES:
+            return count, at, BAD_BLOCK, last_ns
+        padded = (length + 3) & ~3
+        if at + padded > end:
+            break
+        if u32(data, at + padded - 4, is_big) != length:
+            return count, at, BAD_BLOCK, last_ns
+        if kind == 3:
+            number = 0
+            original = u32(data, at + 8, is_big)
+            captured = min(original, length - 16)
+            if len(interfaces) > 0 and interfaces[0, 3] > 0:
+                captured = min(captured, interfaces[0, 3])
+        else:
+            if kind == 6:
+                number = u32(data, at + 8, is_big)
+            elif is_big:
+                number = (np.int64(data[at + 8]) << 8) | data[at + 9]
+            else:
+                number = (np.int64(data[at + 9]) << 8) | data[at + 8]
+            captured = u32(data, at + 20, is_big)
+            original = u32(data, at + 24, is_big)
+        if captured > length - head - 4 or captured > MAX_RECORD_BYTES:
+            return count, at, BAD_PACKET, last_ns
+        record = out[count]
+        record.link_type = LINK_TYPE_UNDESCRIBED
+        if number < len(interfaces):
+            record.link_type = interfaces[number, 0]
+            if kind != 3:
+                ticks = (u32(data, at + 12, is_big) << 32) | u32(data, at + 16, is_big)
+                last_ns = _ticks_to_ns(ticks, interfaces[number, 1], interfaces[number, 2])
+        record.time_ns = last_ns  # a simple packet block has no time: it takes that of the packet before it
+        record.offset = at + head
+        record.captured_bytes = captured
+        record.original_bytes = max(original, captured)
+        count += 1
+        at += padded
+    return count, at, NEED_MORE, last_ns
+
+
+@cfunc(VOID(POINTER, INT, INT, INT, INT, POINTER, INT, INT, POINTER, INT, POINTER))
+def pcapng_walk(  # type: ignore[no-untyped-def]
+    data, data_bytes, start, end, is_big, interfaces, n_interfaces, last_ns, records, n_records, results
+):
+    """See `walk_pcapng`."""
+    count, stop, why, last = walk_pcapng(
+        carray(data, (data_bytes,), np.uint8),
+        start,
+        end,
+        is_big != 0,
+        carray(interfaces, (n_interfaces, 4), np.int64),
+        last_ns,
+        carray(records, (n_records,), RECORD_DTYPE),
+    )
+    out = carray(results, (4,), np.int64)
+    out[0], out[1], out[2], out[3] = count, stop, why, last

@@ -7,14 +7,13 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-import numba
 import numpy as np
 
 from gateway.capture.chunks import Chunks
-from gateway.capture.kernel import MAX_BATCH_FRAMES, MAX_RECORD_BYTES, u32
+from gateway.capture.limits import BAD_LENGTH, MAX_BATCH_FRAMES, NEED_MORE
 from gateway.errors import InputError
+from gateway.kernels import Kernel
 from gateway.model.frames import RECORD_DTYPE, FrameBatch
-from gateway.model.kernel_types import Bytes, Int, Records
 from gateway.model.messages import Anomaly
 
 FILE_HEADER_BYTES = 24
@@ -29,41 +28,7 @@ MAGICS: dict[bytes, tuple[str, int, int]] = {
 }
 """Magic number: byte order, nanoseconds in a tick of the sub-second field, bytes of a record header."""
 
-_NEED_MORE, _FULL, _BAD_LENGTH = 0, 1, 2
-
-
-@numba.njit(cache=True, nogil=True)
-def _walk(
-    data: Bytes,
-    start: Int,
-    end: Int,
-    is_big: bool,
-    tick_ns: Int,
-    header_bytes: Int,
-    link_type: Int,
-    out: Records,
-) -> tuple[Int, Int, Int]:
-    """Fill `out` with the records of data[start:end]; give their count, where reading stopped, and why."""
-    count = 0
-    at = start
-    while at + header_bytes <= end:
-        if count == len(out):
-            return count, at, _FULL
-        captured = u32(data, at + 8, is_big)
-        original = u32(data, at + 12, is_big)
-        if captured > MAX_RECORD_BYTES:
-            return count, at, _BAD_LENGTH
-        if at + header_bytes + captured > end:
-            break
-        record = out[count]
-        record.time_ns = u32(data, at, is_big) * 1_000_000_000 + u32(data, at + 4, is_big) * tick_ns
-        record.offset = at + header_bytes
-        record.captured_bytes = captured
-        record.original_bytes = max(captured, original)
-        record.link_type = link_type
-        count += 1
-        at += header_bytes + captured
-    return count, at, _NEED_MORE
+_walk = Kernel("pcap_walk", results=3)
 
 
 class PcapSource:
@@ -105,16 +70,17 @@ class PcapSource:
             if count:
                 yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes)
                 packet += count
-            if why == _BAD_LENGTH:
+            if why == BAD_LENGTH:
                 self._bad_length(packet)
                 return
-            if why == _NEED_MORE and not chunks.advance():
+            if why == NEED_MORE and not chunks.advance():
                 self._end(packet)
                 return
 
     def _bad_length(self, packet: int) -> None:
         chunks = self._chunks
-        claimed = u32(chunks.data, chunks.start + 8, self._is_big)
+        head = bytes(chunks.data[chunks.start + 8 : chunks.start + 12])
+        claimed = int.from_bytes(head, "big" if self._is_big else "little")
         detail = (
             f"packet {packet} claims {claimed} bytes, more than a capture can hold; reading stopped there, "
             f"at byte {chunks.consumed_bytes}"

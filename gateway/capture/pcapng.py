@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import ClassVar
 
-import numba
 import numpy as np
 
 from gateway.capture.chunks import Chunks
-from gateway.capture.kernel import MAX_BATCH_FRAMES, MAX_RECORD_BYTES, u32
+from gateway.capture.limits import BAD_BLOCK, BAD_PACKET, MAX_BATCH_FRAMES, MAX_BLOCK_BYTES, NEED_MORE, OTHER_BLOCK
 from gateway.errors import InputError
-from gateway.model.frames import LINK_TYPE_UNDESCRIBED, RECORD_DTYPE, FrameBatch
-from gateway.model.kernel_types import Bytes, Int, Records
+from gateway.kernels import Kernel
+from gateway.model.frames import RECORD_DTYPE, FrameBatch
 from gateway.model.messages import Anomaly
 
 MAGIC = b"\x0a\x0d\x0d\x0a"
@@ -26,99 +25,13 @@ LITTLE_ENDIAN_MAGIC = b"\x4d\x3c\x2b\x1a"
 
 SECTION_HEADER = 0x0A0D0D0A
 INTERFACE, PACKET_OBSOLETE, SIMPLE_PACKET, NAME_RESOLUTION, STATISTICS, ENHANCED_PACKET = 1, 2, 3, 4, 5, 6
-MAX_BLOCK_BYTES = 32 << 20
-"""A longer block is damage. Real ones are far smaller; decryption secrets and name tables are the largest."""
 MAX_INTERFACES = 4096
 """In one section. A capture on "any" of a large host has some hundreds."""
 
 OPTION_END, OPTION_TIME_RESOLUTION, OPTION_TIME_OFFSET = 0, 9, 14
 DEFAULT_RESOLUTION = 6
 
-_NEED_MORE, _FULL, _OTHER_BLOCK, _BAD_BLOCK, _BAD_PACKET = 0, 1, 2, 3, 4
-
-
-@numba.njit(cache=True, nogil=True)
-def _ticks_to_ns(ticks: Int, resolution: Int, offset_s: Int) -> Int:
-    """Interface ticks to nanoseconds. `resolution` is if_tsresol: a power of ten, or of two with the high bit set."""
-    power = resolution & 0x7F
-    if resolution & 0x80:
-        seconds = ticks >> np.int64(power)
-        rest = ticks & ((np.int64(1) << np.int64(power)) - 1)
-        if power > 30:  # keeps the product below 2**63
-            rest >>= np.int64(power - 30)
-            power = 30
-        nanos = (rest * 1_000_000_000) >> np.int64(power)
-        return (seconds + offset_s) * 1_000_000_000 + nanos
-    scale = np.int64(1)
-    for _ in range(abs(9 - power)):
-        scale *= 10
-    nanos = ticks * scale if power <= 9 else ticks // scale
-    return nanos + offset_s * 1_000_000_000
-
-
-@numba.njit(cache=True, nogil=True)
-def _walk(
-    data: Bytes,
-    start: Int,
-    end: Int,
-    is_big: bool,
-    interfaces: Records,
-    last_ns: Int,
-    out: Records,
-) -> tuple[Int, Int, Int, Int]:
-    """Fill `out` with the packet blocks of data[start:end].
-
-    `interfaces` is int64, (n_interfaces, 4): link type, time resolution, time offset in seconds, snap length.
-    Gives the count, where reading stopped, why, and the last time seen.
-    """
-    count = 0
-    at = start
-    while at + 12 <= end:
-        kind = u32(data, at, is_big)
-        if kind != 6 and kind != 3 and kind != 2:
-            return count, at, _OTHER_BLOCK, last_ns
-        if count == len(out):
-            return count, at, _FULL, last_ns
-        length = u32(data, at + 4, is_big)
-        head = 12 if kind == 3 else 28  # from the block's start to the packet data
-        if length < head + 4 or length > MAX_BLOCK_BYTES:
-            return count, at, _BAD_BLOCK, last_ns
-        padded = (length + 3) & ~3
-        if at + padded > end:
-            break
-        if u32(data, at + padded - 4, is_big) != length:
-            return count, at, _BAD_BLOCK, last_ns
-        if kind == 3:
-            number = 0
-            original = u32(data, at + 8, is_big)
-            captured = min(original, length - 16)
-            if len(interfaces) > 0 and interfaces[0, 3] > 0:
-                captured = min(captured, interfaces[0, 3])
-        else:
-            if kind == 6:
-                number = u32(data, at + 8, is_big)
-            elif is_big:
-                number = (np.int64(data[at + 8]) << 8) | data[at + 9]
-            else:
-                number = (np.int64(data[at + 9]) << 8) | data[at + 8]
-            captured = u32(data, at + 20, is_big)
-            original = u32(data, at + 24, is_big)
-        if captured > length - head - 4 or captured > MAX_RECORD_BYTES:
-            return count, at, _BAD_PACKET, last_ns
-        record = out[count]
-        record.link_type = LINK_TYPE_UNDESCRIBED
-        if number < len(interfaces):
-            record.link_type = interfaces[number, 0]
-            if kind != 3:
-                ticks = (u32(data, at + 12, is_big) << 32) | u32(data, at + 16, is_big)
-                last_ns = _ticks_to_ns(ticks, interfaces[number, 1], interfaces[number, 2])
-        record.time_ns = last_ns  # a simple packet block has no time: it takes that of the packet before it
-        record.offset = at + head
-        record.captured_bytes = captured
-        record.original_bytes = max(original, captured)
-        count += 1
-        at += padded
-    return count, at, _NEED_MORE, last_ns
+_walk = Kernel("pcapng_walk", results=4)
 
 
 class PcapngSource:
@@ -152,10 +65,10 @@ class PcapngSource:
             if count:
                 yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes)
                 packet += count
-            if why in (_BAD_BLOCK, _BAD_PACKET):
+            if why in (BAD_BLOCK, BAD_PACKET):
                 self._damaged("bad-block", packet, "a block contradicts its own length; reading stopped there")
                 return
-            needs_more = why == _NEED_MORE or (why == _OTHER_BLOCK and not self._other_block(packet))
+            needs_more = why == NEED_MORE or (why == OTHER_BLOCK and not self._other_block(packet))
             if self.damage and self.damage[-1].kind == "bad-block":
                 return
             if needs_more and not chunks.advance():

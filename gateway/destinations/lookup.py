@@ -1,6 +1,6 @@
 """One question for all lists: what is known about a host name at an address."""
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
@@ -23,23 +23,31 @@ class Destinations:
         owners: OwnerTable | None = None,
         countries: CountryTable | None = None,
     ) -> None:
-        self._given = trackers, owners, countries
+        self._trackers = trackers
+        self._owners = owners
+        self._countries = countries
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
 
-    @cached_property
+    @property
     def trackers(self) -> TrackerList:
         """The list of tracker hosts."""
-        return self._given[0] or load_trackers()
+        if self._trackers is None:
+            self._trackers = load_trackers()
+        return self._trackers
 
-    @cached_property
+    @property
     def owners(self) -> OwnerTable:
         """The table of organisations."""
-        return self._given[1] or load_owners()
+        if self._owners is None:
+            self._owners = load_owners()
+        return self._owners
 
-    @cached_property
+    @property
     def countries(self) -> CountryTable:
         """The table of countries; its `date` belongs beside every country shown."""
-        return self._given[2] or load_countries()
+        if self._countries is None:
+            self._countries = load_countries()
+        return self._countries
 
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
         """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.

@@ -4,10 +4,13 @@ The private part matters here: a.github.io and b.github.io belong to different p
 """
 
 from functools import cache, lru_cache
+from pathlib import Path
 
+import publicsuffixlist
 from publicsuffixlist import PublicSuffixList
 
 from gateway.data.special_addresses import parse_address
+from gateway.prepared import kept
 
 MAX_NAME_CHARACTERS = 253  # of a host name without its last dot (RFC 1035, section 2.3.4, as text)
 MAX_LABEL_CHARACTERS = 63
@@ -16,7 +19,21 @@ CACHE_ENTRIES = 16_384  # names of a busy capture; about 5 MB when all are of fu
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
+    """The list, of which names beyond ASCII are asked in IDNA alone. Working those out takes longer than the rest,
+    so the list is kept with them worked out."""
+    text = kept("suffixes", publicsuffixlist.__version__.encode(), _in_ascii).decode("ascii")
+    return PublicSuffixList(text, accept_encoded_idn=False)
+
+
+def _in_ascii() -> bytes:
+    lines = Path(publicsuffixlist.PSLFILE).read_text(encoding="utf-8").splitlines()
+    rules = [line.split()[0].lower() for line in lines if line.strip() and not line.startswith("//")]
+    return "\n".join(rule if rule.isascii() else _idna(rule) for rule in rules).encode("ascii")
+
+
+def _idna(rule: str) -> str:
+    mark = "!" if rule.startswith("!") else ""
+    return mark + rule.removeprefix("!").encode("idna").decode("ascii")
 
 
 def normal_name(host: str) -> str:

@@ -12,11 +12,12 @@ class TrackerList:
 
     def __init__(self, text: str, title: str) -> None:
         """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception."""
-        lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+        lines = frozenset(text.splitlines())
+        others = {line for line in lines if not line or line[0] in "#@"}
         self.title = title
         self.date = header_value(text, "date")
-        self._allowed = frozenset(line[len(EXCEPTION_MARK) :] for line in lines if line.startswith(EXCEPTION_MARK))
-        self._blocked = frozenset(line for line in lines if not line.startswith(EXCEPTION_MARK))
+        self._allowed = frozenset(line[len(EXCEPTION_MARK) :] for line in others if line.startswith(EXCEPTION_MARK))
+        self._blocked = lines - others
 
     def __len__(self) -> int:
         return len(self._blocked)

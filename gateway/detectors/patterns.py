@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol
 import hyperscan
 
 from gateway.model.findings import Field, ReadMessage
+from gateway.prepared import kept, processor
 
 MAX_PATTERN_BYTES = 128
 """No pattern matches more: looking again starts this far before the first end."""
@@ -53,13 +54,12 @@ class HyperscanEngine:
     """Hyperscan in block mode. One engine serves one thread: its scratch space must not be shared."""
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        self._database.compile(
-            expressions=[pattern.expression.encode() for pattern in patterns],
-            ids=list(range(len(patterns))),
-            elements=len(patterns),
-            flags=hyperscan.HS_FLAG_SINGLEMATCH,
-        )
+        """Compiling takes a tenth of a second, so what it gives is kept, for this library and this processor."""
+        expressions = [pattern.expression.encode() for pattern in patterns]
+        made_from = (hyperscan.__version__, processor(), *patterns)  # type: ignore[attr-defined]
+        packed = kept("patterns", repr(made_from).encode(), lambda: hyperscan.dumpb(_compile(expressions)))
+        self._database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK)
+        self._database.scratch = hyperscan.Scratch(self._database)
         self._found: dict[int, int] = {}
         self._callback = self._on_match  # the library keeps no reference of its own
 
@@ -72,6 +72,17 @@ class HyperscanEngine:
 
     def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
         self._found.setdefault(number, end)
+
+
+def _compile(expressions: list[bytes]) -> hyperscan.Database:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    database.compile(
+        expressions=expressions,
+        ids=list(range(len(expressions))),
+        elements=len(expressions),
+        flags=hyperscan.HS_FLAG_SINGLEMATCH,
+    )
+    return database
 
 
 class Match(NamedTuple):

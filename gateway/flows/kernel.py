@@ -1,8 +1,7 @@
-"""The flow table as one array of records, and the compiled pass that files frames into it.
+"""The compiled pass that files frames into the flow table.
 
-A flow has two sides: 0 sent its first frame, 1 is the other. Which side is the client is decided when the flow is
-described. An open-addressing index finds a flow by its five-tuple in either orientation; it is keyed with a seed
-drawn for each run, so that nobody can prepare addresses that collide.
+An open-addressing index finds a flow by its five-tuple in either orientation; it is keyed with a seed drawn for each
+run, so that nobody can prepare addresses that collide.
 
 A frame whose payload can still tell something is handed up (`wanted`). Most cannot: each side of a flow has a `wants`
 mark that its parser clears when it has seen enough, and two kinds of opaque bytes are passed over without asking:
@@ -15,55 +14,25 @@ mark that its parser clears when it has seen enough, and two kinds of opaque byt
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.model.frames import ACK, FIN, RST, STATUS_FLOW, SYN
-from gateway.model.kernel_types import Bytes, Flag, Int, Record, Records
-
-FLOW_DTYPE = np.dtype(
-    [
-        ("hash", np.uint64),
-        ("high", np.uint64, (2,)),  # addresses of the two sides
-        ("low", np.uint64, (2,)),
-        ("mac", np.uint64, (2,)),
-        ("first_packet", np.int64),
-        ("first_ns", np.int64),
-        ("last_ns", np.int64),
-        ("packets", np.int64, (2,)),  # sent by that side
-        ("wire_bytes", np.int64, (2,)),
-        ("payload_bytes", np.int64, (2,)),
-        ("record_left", np.int64, (2,)),  # bytes of the current TLS record still to come
-        ("syn_seq", np.uint32, (2,)),
-        ("first_seq", np.uint32, (2,)),
-        ("next_seq", np.uint32, (2,)),
-        ("port", np.uint16, (2,)),
-        ("vlan", np.uint16),
-        ("has_syn", np.uint8, (2,)),
-        ("has_data", np.uint8, (2,)),
-        ("has_fin", np.uint8, (2,)),
-        ("has_rst", np.uint8),
-        ("is_answered", np.uint8),  # a SYN with ACK was seen
-        ("server_side", np.uint8),  # the side that answered, where is_answered
-        ("wants", np.uint8, (2,)),
-        ("framing", np.uint8, (2,)),  # one of the FRAMING_ numbers
-        ("ip_protocol", np.uint8),
-        ("ip_version", np.uint8),
-        ("state", np.uint8),  # one of the STATE_ numbers
-    ]
+from gateway.flows.table import (
+    FLOW_DTYPE,
+    FRAMING_OTHER,
+    FRAMING_QUIC,
+    FRAMING_START,
+    FRAMING_TLS,
+    LINGER_NS,
+    STATE_ENDED,
+    STATE_FREE,
+    STATE_OPEN,
+    TCP_IDLE_NS,
+    UDP_IDLE_NS,
 )
-
-STATE_FREE, STATE_OPEN, STATE_ENDED = 0, 1, 2
-FRAMING_START, FRAMING_TLS, FRAMING_OTHER, FRAMING_QUIC = 0, 1, 2, 3
-
-NS = 1_000_000_000
-LINGER_NS = 30 * NS
-"""How long a closed TCP flow stays, so that late retransmissions do not look like a new one."""
-TCP_IDLE_NS = 3600 * NS
-"""Push connections are silent for up to half an hour; a TCP flow that is silent for longer than this has ended."""
-UDP_IDLE_NS = 300 * NS
-"""RFC 4787, REQ-5: the mapping time that is recommended for UDP."""
+from gateway.kernels.types import INT, POINTER, VOID, carray, cfunc, njit
+from gateway.model.frames import ACK, FIN, FRAME_DTYPE, RST, STATUS_FLOW, SYN
+from gateway.model.kernel_types import Bytes, Flag, Int, Record, Records
 
 _TCP = 6
 _UDP = 17
@@ -80,7 +49,7 @@ class Table(NamedTuple):
     seed: NDArray[np.uint64]  # (1,)
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _mix(value: Int) -> Int:
     """Finaliser of SplitMix64."""
     value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
@@ -88,12 +57,12 @@ def _mix(value: Int) -> Int:
     return value ^ (value >> np.uint64(31))
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _side_hash(high: Int, low: Int, port: Int, seed: Int) -> Int:
     return _mix(_mix(_mix(high ^ seed) ^ low) + np.uint64(port))
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _frame_hash(frame: Record, seed: Int) -> Int:
     """The same for both directions."""
     source = _side_hash(frame.source_high, frame.source_low, frame.source_port, seed)
@@ -101,7 +70,7 @@ def _frame_hash(frame: Record, seed: Int) -> Int:
     return _mix(source + target + np.uint64(frame.ip_protocol))
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _side_of(flow: Record, frame: Record) -> Int:
     """Which side sent the frame; -1 where it is not of this flow."""
     if flow.ip_protocol != frame.ip_protocol or flow.ip_version != frame.ip_version:
@@ -120,7 +89,7 @@ def _side_of(flow: Record, frame: Record) -> Int:
     return -1
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _find(table: Table, frame: Record, key: Int) -> tuple[Int, Int]:
     """The open flow of a frame and the side that sent it; slot -1 where there is none."""
     mask = len(table.places) - 1
@@ -136,7 +105,7 @@ def _find(table: Table, frame: Record, key: Int) -> tuple[Int, Int]:
     return -1, 0
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def unlink(table: Table, slot: Int) -> None:
     """Take a flow out of the index, closing the gap (Knuth, 6.4, algorithm R)."""
     mask = len(table.places) - 1
@@ -155,7 +124,7 @@ def unlink(table: Table, slot: Int) -> None:
     table.places[hole] = 0
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def end(table: Table, slot: Int) -> None:
     """Mark a flow as ended: no frame is filed into it any more, and it waits to be collected."""
     unlink(table, slot)
@@ -164,7 +133,7 @@ def end(table: Table, slot: Int) -> None:
     table.meta[1] += 1
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _is_over(flow: Record, time_ns: Int) -> Flag:
     """Whether a frame at this time can no longer belong to the flow. Depends on frame times alone."""
     idle_ns = time_ns - flow.last_ns
@@ -175,7 +144,7 @@ def _is_over(flow: Record, time_ns: Int) -> Flag:
     return idle_ns > TCP_IDLE_NS
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _begins_anew(flow: Record, frame: Record, side: Int) -> Flag:
     """Whether a frame with SYN starts another flow on the same five-tuple."""
     if flow.has_rst or (flow.has_fin[0] and flow.has_fin[1]):
@@ -187,7 +156,7 @@ def _begins_anew(flow: Record, frame: Record, side: Int) -> Flag:
     return False
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _open(table: Table, frame: Record, key: Int, packet: Int) -> Int:
     """A new flow for a frame; the caller has made sure that there is a free slot."""
     table.meta[0] -= 1
@@ -226,7 +195,7 @@ def _open(table: Table, frame: Record, key: Int, packet: Int) -> Int:
     return slot
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _follow_records(flow: Record, side: Int, data: Bytes, at: Int, size: Int) -> None:
     """Step over TLS records; clear `wants` at the first one with application data."""
     position = flow.record_left[side]
@@ -245,7 +214,7 @@ def _follow_records(flow: Record, side: Int, data: Bytes, at: Int, size: Int) ->
     flow.record_left[side] = position - size
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _follow_tcp(flow: Record, side: Int, frame: Record, data: Bytes, seq: Int) -> None:
     size = np.int64(frame.payload_bytes)
     at = frame.payload_offset
@@ -264,7 +233,7 @@ def _follow_tcp(flow: Record, side: Int, frame: Record, data: Bytes, seq: Int) -
     _follow_records(flow, side, data, at, size)
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _is_quic_long_header(data: Bytes, at: Int) -> Flag:
     """A long header of a version that is known (RFC 9000, 17.2; RFC 9369; the drafts), told from other datagrams
     with the same first bits (a DNS message whose id begins so) by its version and connection id length."""
@@ -275,7 +244,7 @@ def _is_quic_long_header(data: Bytes, at: Int) -> Flag:
     return data[at] & 0xC0 == 0xC0 and is_known and data[at + 5] <= 20
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _is_wanted(flow: Record, side: Int, frame: Record, data: Bytes) -> Flag:
     """Whether the payload is handed up; keeps the framing state."""
     if not flow.wants[side] or frame.payload_bytes == 0:
@@ -293,7 +262,7 @@ def _is_wanted(flow: Record, side: Int, frame: Record, data: Bytes) -> Flag:
     return not (flow.framing[side] == FRAMING_QUIC and data[at] & 0xC0 == 0x40)
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def _count(flow: Record, side: Int, frame: Record) -> None:
     flow.packets[side] += 1
     flow.wire_bytes[side] += frame.wire_bytes
@@ -317,7 +286,7 @@ def _count(flow: Record, side: Int, frame: Record) -> None:
         flow.has_rst = 1
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def file_frames(
     table: Table,
     data: Bytes,
@@ -360,7 +329,7 @@ def file_frames(
     return count, len(frames)
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def end_idle(table: Table, now_ns: Int) -> None:
     """End every flow to which no frame from now on can belong."""
     for slot in range(len(table.flows)):
@@ -369,14 +338,14 @@ def end_idle(table: Table, now_ns: Int) -> None:
             end(table, slot)
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def end_all(table: Table, slots: Records) -> None:
     """End the given flows, in that order."""
     for slot in slots:
         end(table, slot)
 
 
-@numba.njit(cache=True, nogil=True)
+@njit
 def release(table: Table) -> None:
     """Give the slots of all ended flows back."""
     for number in range(table.meta[1]):
@@ -385,3 +354,59 @@ def release(table: Table) -> None:
         table.free[table.meta[0]] = slot
         table.meta[0] += 1
     table.meta[1] = 0
+
+
+_TABLE = (POINTER, POINTER, POINTER, POINTER, POINTER, POINTER, INT, INT)
+"""How a table is handed in: its arrays in order, the capacity, and the size of the index."""
+
+
+@njit
+def _table(flows, places, free, ended, meta, seed, capacity, index_size):  # type: ignore[no-untyped-def]
+    return Table(
+        carray(flows, (capacity,), FLOW_DTYPE),
+        carray(places, (index_size,), np.int32),
+        carray(free, (capacity,), np.int32),
+        carray(ended, (capacity,), np.int32),
+        carray(meta, (2,), np.int64),
+        carray(seed, (1,), np.uint64),
+    )
+
+
+@cfunc(VOID(*_TABLE, POINTER, INT, POINTER, INT, INT, INT, POINTER, INT, POINTER))
+def flows_file(  # type: ignore[no-untyped-def]
+    flows, places, free, ended, meta, seed, capacity, index_size,
+    data, data_bytes, frames, n_frames, start, first_packet, wanted, n_wanted, results
+):  # fmt: skip
+    """See `file_frames`."""
+    count, stop = file_frames(
+        _table(flows, places, free, ended, meta, seed, capacity, index_size),
+        carray(data, (data_bytes,), np.uint8),
+        carray(frames, (n_frames,), FRAME_DTYPE),
+        start,
+        first_packet,
+        carray(wanted, (n_wanted, 3), np.int32),
+    )
+    out = carray(results, (2,), np.int64)
+    out[0], out[1] = count, stop
+
+
+@cfunc(VOID(*_TABLE, INT, POINTER))
+def flows_end_idle(  # type: ignore[no-untyped-def]
+    flows, places, free, ended, meta, seed, capacity, index_size, now_ns, _results
+):
+    """See `end_idle`."""
+    end_idle(_table(flows, places, free, ended, meta, seed, capacity, index_size), now_ns)
+
+
+@cfunc(VOID(*_TABLE, POINTER, INT, POINTER))
+def flows_end_all(  # type: ignore[no-untyped-def]
+    flows, places, free, ended, meta, seed, capacity, index_size, slots, n_slots, _results
+):
+    """See `end_all`; `slots` is int64."""
+    end_all(_table(flows, places, free, ended, meta, seed, capacity, index_size), carray(slots, (n_slots,), np.int64))
+
+
+@cfunc(VOID(*_TABLE, POINTER))
+def flows_release(flows, places, free, ended, meta, seed, capacity, index_size, _results):  # type: ignore[no-untyped-def]
+    """See `release`."""
+    release(_table(flows, places, free, ended, meta, seed, capacity, index_size))

@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.flows import kernel
+from gateway.flows.table import FLOW_DTYPE, NS, STATE_OPEN
+from gateway.kernels import Kernel
 from gateway.model.flows import Flow
 from gateway.model.frames import STATUS_FLOW, FrameBatch
 
@@ -24,7 +25,7 @@ ENDED_AT_ONCE = 1 << 13
 """Flows that are handed over together at the end of a capture: bounds the rows that are held."""
 EVICT_SHARE = 16
 """A sixteenth of the table is cleared when it is full, so that clearing stays rare."""
-REORDER_SLACK_NS = 10 * kernel.NS
+REORDER_SLACK_NS = 10 * NS
 """How far back a frame's time may lie behind the latest one before an ended flow could be missed."""
 
 NAME_PORTS = (53, 5353, 5355)
@@ -36,7 +37,7 @@ PROTOCOLS = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58
 WELL_KNOWN_PORT_LIMIT = 1024
 
 
-_FIELDS = {name: kernel.FLOW_DTYPE[name] for name in kernel.FLOW_DTYPE.names or ()}
+_FIELDS = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}
 _CODES = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i8": "q"}
 _ROW = struct.Struct(
     "="
@@ -45,7 +46,7 @@ _ROW = struct.Struct(
         for part in _FIELDS.values()
     )
 )
-assert _ROW.size == kernel.FLOW_DTYPE.itemsize
+assert _ROW.size == FLOW_DTYPE.itemsize
 
 
 def _place(field: str) -> int:
@@ -59,6 +60,10 @@ _FIRST_PACKET, _FIRST_NS, _LAST_NS = map(_place, ("first_packet", "first_ns", "l
 _PACKETS, _WIRE_BYTES, _PAYLOAD_BYTES = map(_place, ("packets", "wire_bytes", "payload_bytes"))
 _HAS_SYN, _SYN_SEQ, _IS_ANSWERED, _SERVER_SIDE = map(_place, ("has_syn", "syn_seq", "is_answered", "server_side"))
 _IP_PROTOCOL, _IP_VERSION = map(_place, ("ip_protocol", "ip_version"))
+
+
+_file = Kernel("flows_file", results=2)
+_end_idle, _end_all, _release = Kernel("flows_end_idle"), Kernel("flows_end_all"), Kernel("flows_release")
 
 
 class Group(NamedTuple):
@@ -93,15 +98,20 @@ class FlowTracker:
     def __init__(self, capacity: int = DEFAULT_CAPACITY, seed: int | None = None) -> None:
         """`capacity` flows at once; `seed` keys the index (drawn at random, results do not depend on it)."""
         index_size = 1 << (2 * capacity - 1).bit_length()
-        self._table = kernel.Table(
-            flows=np.zeros(capacity, kernel.FLOW_DTYPE),
-            places=np.zeros(index_size, np.int32),
-            free=np.arange(capacity - 1, -1, -1, dtype=np.int32),
-            ended=np.zeros(capacity, np.int32),
-            meta=np.array([capacity, 0], np.int64),
-            seed=np.array([secrets.randbits(64) if seed is None else seed], np.uint64),
+        self._flows = np.zeros(capacity, FLOW_DTYPE)
+        self._ended = np.zeros(capacity, np.int32)  # slots whose flow ended and waits to be collected
+        self._meta = np.array([capacity, 0], np.int64)  # free slots left, slots in `_ended`
+        seed = secrets.randbits(64) if seed is None else seed
+        self._arrays = (
+            self._flows,
+            np.zeros(index_size, np.int32),  # the index
+            np.arange(capacity - 1, -1, -1, dtype=np.int32),  # a stack of free slots
+            self._ended,
+            self._meta,
+            np.array([seed], np.uint64),
         )
-        self._bytes = memoryview(self._table.flows).cast("B")
+        self._table = (*(array.ctypes.data for array in self._arrays), capacity, index_size)
+        self._bytes = memoryview(self._flows).cast("B")  # type: ignore[arg-type]
         self._latest_ns = 0
         self.evicted_flows = 0
 
@@ -110,28 +120,28 @@ class FlowTracker:
         start = 0
         while start < len(frames):
             wanted = np.empty((len(frames) - start, 3), np.int32)
-            count, stop = kernel.file_frames(self._table, batch.data, frames, start, batch.first_packet, wanted)
+            count, stop = _file(*self._table, batch.data, frames, start, batch.first_packet, wanted)
             if stop < len(frames):
                 self._evict()
             else:
                 self._end_idle(frames)
-            yield TrackedFrames(self._by_flow(wanted[:count]), self._ended())
-            kernel.release(self._table)
+            yield TrackedFrames(self._by_flow(wanted[:count]), self._ended_slots())
+            _release(*self._table)
             start = stop
 
     def finish(self) -> Iterator[TrackedFrames]:
         """End every open flow, in the order of their first packets, some at a time."""
-        flows = self._table.flows
-        slots = np.flatnonzero(flows["state"] == kernel.STATE_OPEN)
+        flows = self._flows
+        slots = np.flatnonzero(flows["state"] == STATE_OPEN)
         slots = slots[np.argsort(flows["first_packet"][slots])]
         for start in range(0, len(slots), ENDED_AT_ONCE):
-            kernel.end_all(self._table, slots[start : start + ENDED_AT_ONCE])
-            yield TrackedFrames(NOTHING_WANTED, self._ended())
-            kernel.release(self._table)
+            _end_all(*self._table, slots[start : start + ENDED_AT_ONCE])
+            yield TrackedFrames(NOTHING_WANTED, self._ended_slots())
+            _release(*self._table)
 
     def stop_wanting(self, slot: int, side: int) -> None:
         """No more payload of this side of a flow is handed up."""
-        self._table.flows["wants"][slot, side] = 0
+        self._flows["wants"][slot, side] = 0
 
     def client_side(self, slot: int) -> tuple[int, bool]:
         """Which side began the conversation, and whether the handshake showed it (else it is judged by ports)."""
@@ -205,27 +215,27 @@ class FlowTracker:
         starts = np.concatenate(([0], np.flatnonzero(np.diff(slots)) + 1))
         begins = starts.tolist()
         groups = list(map(Group, slots[starts].tolist(), begins, [*begins[1:], len(order)]))
-        is_other = ~np.isin(self._table.flows["port"][slots[starts]], NAME_PORTS).any(axis=1)
+        is_other = ~np.isin(self._flows["port"][slots[starts]], NAME_PORTS).any(axis=1)
         turns = np.lexsort((wanted[order[starts], 0], is_other)).tolist()
         return Wanted([groups[number] for number in turns], wanted[order, 0], wanted[order, 2].tolist())
 
-    def _ended(self) -> list[int]:
-        ended: list[int] = self._table.ended[: self._table.meta[1]].tolist()
+    def _ended_slots(self) -> list[int]:
+        ended: list[int] = self._ended[: self._meta[1]].tolist()
         return ended
 
     def _end_idle(self, frames: NDArray[np.void]) -> None:
         times = frames["time_ns"][frames["status"] == STATUS_FLOW]
         if len(times):
             self._latest_ns = max(self._latest_ns, int(times.max()))
-            kernel.end_idle(self._table, self._latest_ns - REORDER_SLACK_NS)
+            _end_idle(*self._table, self._latest_ns - REORDER_SLACK_NS)
 
     def _evict(self) -> None:
-        if self._table.meta[1]:
+        if self._meta[1]:
             return  # flows that ended by themselves give room
-        flows = self._table.flows
+        flows = self._flows
         count = max(1, len(flows) // EVICT_SHARE)
         oldest = np.argsort(flows["last_ns"], kind="stable")[:count]
-        kernel.end_all(self._table, oldest)
+        _end_all(*self._table, oldest)
         self.evicted_flows += count
 
 

@@ -8,17 +8,20 @@ about becomes a StoreError here; any other one is a bug and passes.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
 from gateway.errors import StoreError
+from gateway.prepared import kept
 
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
 SCHEMA_VERSION = 1
 """How many migrations this release knows."""
+
+_MIGRATIONS = Path(__file__).with_name("migrations.py")
 
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
@@ -123,11 +126,25 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
-    if version < SCHEMA_VERSION:
-        from gateway.store.migrations import migrate  # it takes 0.1 s to import, and is needed once
+    if version == 0:
+        connection.executescript(
+            kept("layout", f"{SCHEMA_VERSION} {_MIGRATIONS.read_text()}".encode(), _layout).decode()
+        )
+    elif version < SCHEMA_VERSION:
+        from gateway.store.migrations import migrate
 
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         migrate(connection)
+
+
+def _layout() -> bytes:
+    """Statements that make an empty database what all migrations would make of it. Kept, because the migrations take
+    0.1 s to import."""
+    from gateway.store.migrations import migrate
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        migrate(empty)
+        marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
+        return "\n".join([*list(empty.iterdump())[:-1], marks, "COMMIT;"]).encode()
 
 
 def connect_for_reading(path: Path) -> sqlite3.Connection:

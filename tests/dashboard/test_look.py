@@ -1,7 +1,6 @@
 """Colours, weight and speed, without a browser."""
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from tests.dashboard.test_pages import links
 STATIC = Path(__file__).parents[2] / "dashboard" / "static"
 MIN_CONTRAST = 4.5  # WCAG 2.2, 1.4.3
 MAX_VIEW_BYTES = 100_000
-MAX_PAGE_S = 0.05
 TONES = ("critical", "high", "medium", "low", "fine", "unseen", "muted", "ink", "accent")
 
 
@@ -66,24 +64,12 @@ def test_first_view_is_light(client: FlaskClient) -> None:
     assert len(page.data) + sum(sizes) < MAX_VIEW_BYTES
 
 
-def quickest(client: FlaskClient, address: str) -> float:
-    """Seconds of the quickest of five answers: the machine may be busy with something else."""
-    best = 10.0
-    for _ in range(5):
-        start = time.perf_counter()
-        assert client.get(address).status_code == 200
-        best = min(best, time.perf_counter() - start)
-    return best
-
-
-def test_ten_thousand_findings_are_shown_at_once(look: Look) -> None:
+def test_pages_of_ten_thousand_findings_stay_small(look: Look) -> None:
     client = look(many(10_000))
     app = links(client.get("/").text, "/apps/")[0]
     finding = links(client.get(app).text, "/findings/")[0]
-    slow = {
-        address: seconds
+    sizes = {
+        address: len(client.get(address, buffered=True).data)
         for address in ("/", app, finding, "/coverage", "/captures")
-        if (seconds := quickest(client, address)) > MAX_PAGE_S
     }
-    assert not slow
-    assert len(client.get("/", buffered=True).data) < MAX_VIEW_BYTES
+    assert max(sizes.values()) < MAX_VIEW_BYTES, sizes

@@ -1,0 +1,72 @@
+"""What is costly to make and the same every time, made once and kept on disk: compiled kernels, patterns, lists.
+
+A thing is kept under a name with the fingerprint of all that it follows from, so a stale one is never used; a damaged
+one is made anew. Where no folder can be written it is made each time, which costs seconds and changes no result.
+"""
+
+import contextlib
+import hashlib
+import os
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+ENVIRONMENT = "TELLTALE_CACHE"
+"""Variable that names the folder, for installs that are read-only."""
+
+DIGEST_BYTES = 32
+
+
+def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
+    """The bytes that `make` gives, from disk where they were kept before.
+
+    `source` is everything that they follow from: texts, versions, the processor. Whatever is read back is exactly
+    what was written, or is not used.
+    """
+    file_name = f"{name}-{hashlib.sha256(source).hexdigest()[:24]}.bin"
+    for folder in _folders():
+        with contextlib.suppress(OSError):
+            content = (folder / file_name).read_bytes()
+            if content[:DIGEST_BYTES] == hashlib.sha256(content[DIGEST_BYTES:]).digest():
+                return content[DIGEST_BYTES:]
+    made = make()
+    for folder in _folders():
+        with contextlib.suppress(OSError):
+            _keep(folder, name, file_name, made)
+            break
+    return made
+
+
+@cache
+def processor() -> str:
+    """What this machine's code may use: the architecture, and where Linux says so the features of the processor."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        lines = []
+    features = next((line for line in lines if line.startswith(("flags", "Features"))), "")
+    return f"{platform.machine()} {features}"
+
+
+def _folders() -> Iterator[Path]:
+    """Where things may be kept, best first: the named folder, else beside the code, else this user's cache."""
+    named = os.environ.get(ENVIRONMENT)
+    if named:
+        yield Path(named)
+        return
+    yield Path(__file__).parent / "__pycache__"
+    yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "telltale"
+
+
+def _keep(folder: Path, name: str, file_name: str, made: bytes) -> None:
+    """Write it whole or not at all, and remove what it replaces."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, part = tempfile.mkstemp(dir=folder, prefix=f"{name}-")
+    with os.fdopen(handle, "wb") as out:
+        out.write(hashlib.sha256(made).digest() + made)
+    Path(part).replace(folder / file_name)
+    for older in folder.glob(f"{name}-*.bin"):
+        if older.name != file_name:
+            older.unlink(missing_ok=True)
