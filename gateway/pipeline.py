@@ -159,11 +159,13 @@ class _Analysis:
             talk = self._talks.get(slot)
             if talk is None:
                 talk = self._talks[slot] = Talk(self._tracker, slot)
+            is_open = talk.is_open
             for at in range(begin, end):
-                if talk.is_open[sides[at]]:
-                    payload = bytes(data[begins[at] : ends[at]])
-                    talk.take(sides[at], seqs[at], acks[at], payload, packets[at], times[at])
-            self._read(slot, talk)
+                side = sides[at]
+                if is_open[side]:
+                    talk.take(side, seqs[at], acks[at], bytes(data[begins[at] : ends[at]]), packets[at], times[at])
+            if talk.has_news:
+                self._read(slot, talk)
 
     def _end(self, ended: list[int]) -> None:
         for slot in ended:

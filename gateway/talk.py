@@ -17,6 +17,7 @@ class Talk:
 
     __slots__ = (
         "_client_side",
+        "_directions",
         "_is_client_certain",
         "_slot",
         "_streams",
@@ -31,13 +32,11 @@ class Talk:
     def __init__(self, tracker: FlowTracker, slot: int) -> None:
         self._tracker = tracker
         self._slot = slot
-        self._client_side, self._is_client_certain = tracker.client_side(slot)
-        ports = tracker.ports(slot)
-        is_tcp = tracker.is_tcp(slot)
-        self.conversation = Conversation(
-            "tcp" if is_tcp else "udp", ports[self._client_side], ports[1 - self._client_side]
-        )
-        self._streams = [Reassembler(start) for start in tracker.start_sequences(slot)] if is_tcp else None
+        is_tcp, client, self._is_client_certain, ports, starts = tracker.opening(slot)
+        self._client_side = client
+        self._directions = (DOWN, UP) if client else (UP, DOWN)  # by side
+        self.conversation = Conversation("tcp" if is_tcp else "udp", ports[client], ports[1 - client])
+        self._streams = (Reassembler(starts[0]), Reassembler(starts[1])) if is_tcp else None
         self.anomalies: list[Anomaly] = []
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
         self.flow: Flow | None = None  # described at the first message
@@ -55,23 +54,26 @@ class Talk:
         """Whether `client_side` is not the side whose bytes the conversation calls UP."""
         return self.client_side != self._client_side
 
+    @property
+    def has_news(self) -> bool:
+        """Whether there are messages or anomalies to take."""
+        return bool(self.conversation.messages or self.anomalies)
+
     def take(self, side: int, seq: int, ack: int, data: bytes, packet: int, time_ns: int) -> None:
         """A payload of one side, in capture order."""
-        if self._streams is None:
-            self._feed(side, Piece(0, data, packet, time_ns))
+        streams = self._streams
+        if streams is None:
+            self._feed(side, data, packet, time_ns)
             return
-        for piece in self._streams[side].push(seq, data, packet, time_ns):
-            self._feed(side, piece)
-        other = self._streams[1 - side]
+        self._feed_pieces(side, streams[side].push(seq, data, packet, time_ns))
+        other = streams[1 - side]
         if other.is_waiting:
-            for piece in other.acknowledged(ack):
-                self._feed(1 - side, piece)
+            self._feed_pieces(1 - side, other.acknowledged(ack))
 
     def finish(self) -> None:
         """The flow ended."""
         for side, stream in enumerate(self._streams or ()):
-            for piece in stream.flush():
-                self._feed(side, piece)
+            self._feed_pieces(side, stream.flush())
         try:
             self.conversation.finish()
         except ParseError as error:
@@ -86,19 +88,30 @@ class Talk:
         held.clear()
         return taken
 
-    def _feed(self, side: int, piece: Piece) -> None:
-        direction = UP if side == self._client_side else DOWN
-        conversation = self.conversation
+    def _feed_pieces(self, side: int, pieces: list[Piece]) -> None:
+        for gap_bytes, data, packet, time_ns in pieces:
+            if gap_bytes:
+                self._gap(side, gap_bytes, packet, time_ns)
+            self._feed(side, data, packet, time_ns)
+
+    def _gap(self, side: int, gap_bytes: int, packet: int, time_ns: int) -> None:
         try:
-            if piece.gap_bytes:
-                conversation.gap(direction, piece.gap_bytes)
-                detail = f"{piece.gap_bytes} bytes before packet {piece.packet} were not captured"
-                self.anomalies.append(Anomaly("gap", detail, piece.packet, piece.time_ns))
-            if self.is_open[side]:
-                conversation.feed(direction, piece.data, piece.packet, piece.time_ns)
+            self.conversation.gap(self._directions[side], gap_bytes)
         except ParseError as error:
-            self._invalid(error, piece.packet, piece.time_ns)
-        if not conversation.wants(direction):
+            self._invalid(error, packet, time_ns)
+        detail = f"{gap_bytes} bytes before packet {packet} were not captured"
+        self.anomalies.append(Anomaly("gap", detail, packet, time_ns))
+
+    def _feed(self, side: int, data: bytes, packet: int, time_ns: int) -> None:
+        if not self.is_open[side]:
+            return
+        direction = self._directions[side]
+        try:
+            wants_more = self.conversation.feed(direction, data, packet, time_ns)
+        except ParseError as error:
+            self._invalid(error, packet, time_ns)
+            wants_more = self.conversation.wants(direction)
+        if not wants_more:
             self.is_open[side] = False
             self._tracker.stop_wanting(self._slot, side)
 

@@ -35,6 +35,7 @@ order depends on it: what is DNS is recognised by content."""
 PROTOCOLS = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
 """Names of the IP protocols that are met; others keep their number."""
 WELL_KNOWN_PORT_LIMIT = 1024
+TCP = 6
 
 
 _FIELDS = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}
@@ -64,6 +65,16 @@ _IP_PROTOCOL, _IP_VERSION = map(_place, ("ip_protocol", "ip_version"))
 
 _file = Kernel("flows_file", results=2)
 _end_idle, _end_all, _release = Kernel("flows_end_idle"), Kernel("flows_end_all"), Kernel("flows_release")
+
+
+class Opening(NamedTuple):
+    """A flow as its conversation begins. Pairs are of side 0 and side 1."""
+
+    is_tcp: bool
+    client_side: int  # the side that began the conversation
+    is_client_certain: bool  # the handshake showed it; else it is judged by ports
+    ports: tuple[int, int]
+    start_sequences: tuple[int | None, int | None]  # first sequence number of the stream, where its SYN was seen
 
 
 class Group(NamedTuple):
@@ -143,15 +154,12 @@ class FlowTracker:
         """No more payload of this side of a flow is handed up."""
         self._flows["wants"][slot, side] = 0
 
-    def client_side(self, slot: int) -> tuple[int, bool]:
-        """Which side began the conversation, and whether the handshake showed it (else it is judged by ports)."""
-        return _client_side(self._row(slot))
-
-    def start_sequences(self, slot: int) -> tuple[int | None, int | None]:
-        """The first sequence number of each side's stream, where its SYN was seen."""
+    def opening(self, slot: int) -> Opening:
+        """What a conversation needs to know of its flow at its first payload."""
         row = self._row(slot)
+        client, is_certain = _client_side(row)
         first, second = ((row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1))
-        return first, second
+        return Opening(row[_IP_PROTOCOL] == TCP, client, is_certain, (row[_PORT], row[_PORT + 1]), (first, second))
 
     def first_packet(self, slot: int) -> int:
         """Number of the flow's first frame in the capture."""
@@ -161,15 +169,6 @@ class FlowTracker:
         """Whether any payload was sent in the flow."""
         row = self._row(slot)
         return bool(row[_PAYLOAD_BYTES] or row[_PAYLOAD_BYTES + 1])
-
-    def is_tcp(self, slot: int) -> bool:
-        """Whether the flow is TCP."""
-        return bool(self._row(slot)[_IP_PROTOCOL] == 6)
-
-    def ports(self, slot: int) -> tuple[int, int]:
-        """Ports of side 0 and side 1."""
-        row = self._row(slot)
-        return row[_PORT], row[_PORT + 1]
 
     def describe(self, slot: int, client_side: int | None = None) -> Flow:
         """The row of a flow; `client_side` where the content has shown it."""

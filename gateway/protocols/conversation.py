@@ -5,6 +5,7 @@ The first bytes are held until a parser says that they are its own, and are then
 and times they came with. Where nobody does, a readable stream becomes text and anything else is left alone.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from gateway.errors import ParseError
@@ -58,17 +59,19 @@ class Conversation:
     `messages` is one list for the whole flow: take from it and empty it with `clear()`. Directions in
     messages are those of the flow. `client` is the side that spoke first in the protocol's sense: where it is
     DOWN, the flow's ends were taken the wrong way round, and a request went DOWN. `services` are the
-    protocols gone through ("smtp", "tls"), `service` the one spoken now, "" for none.
+    protocols gone through ("smtp", "tls"), `service` the one spoken now, "" for none. `label` is all of them as one
+    word: "tls", "smtp+tls"; "http+unknown" where nothing known follows.
     """
 
     __slots__ = (
         "_bad", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_parser", "_passed",
-        "_passed_bytes", "_ports", "_seen", "_undecided", "client", "messages", "service", "services",
+        "_passed_bytes", "_ports", "_seen", "_undecided", "client", "label", "messages", "service", "services",
     )  # fmt: skip
 
     def __init__(self, transport: str, client_port: int, server_port: int) -> None:
         self.service = ""
         self.services: list[str] = []
+        self.label = ""
         self.messages: list[Message] = []
         self.client = UP
         self._is_udp = transport == "udp"
@@ -84,8 +87,9 @@ class Conversation:
         self._datagrams = 0
         self._bad = 0
 
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
-        """Take the next bytes of a direction (or the next datagram), of the frame that brought them.
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> bool:
+        """Take the next bytes of a direction (or the next datagram), of the frame that brought them; true where more
+        of that direction are wanted.
 
         A ParseError of the parser leaves from here, after what it had read was put in `messages`; a flow over
         TCP then wants nothing any more.
@@ -94,11 +98,11 @@ class Conversation:
         if parser is None:
             if self._undecided and data:
                 self._hold(_Piece(direction, data, packet, time_ns))
-            return
+            return self.wants(direction)
         if data[0] == TLS_HANDSHAKE and parser.service in MAY_BEGIN_TLS and _is_client_hello(data):
             self._begin_tls(parser)
             self._hold(_Piece(direction, data, packet, time_ns))
-            return
+            return self.wants(direction)
         try:
             parser.feed(direction, data, packet, time_ns)
         except ParseError:
@@ -108,6 +112,8 @@ class Conversation:
             raise
         if parser.handover:
             self._hand_over(parser, direction, packet, time_ns)
+            return self.wants(direction)
+        return parser.wants(direction)
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """So many bytes of a direction were lost."""
@@ -130,14 +136,6 @@ class Conversation:
         if self._parser is not None:
             return self._parser.wants(direction)
         return self._undecided
-
-    @property
-    def label(self) -> str:
-        """All protocols gone through, as one word: "tls", "smtp+tls"; "http+unknown" where nothing known
-        follows."""
-        if self.services and not self.service:
-            return "+".join((*self.services, "unknown"))
-        return "+".join(self.services)
 
     def _hold(self, piece: _Piece) -> None:
         """Keep a piece until it is decided whose it is, and try to decide."""
@@ -175,7 +173,7 @@ class Conversation:
             if guess is not Guess.NO:
                 self._adopt(dns.DnsUdpParser(), guess)
                 return
-        for kind in self._kinds:
+        for kind in self._kinds if self._is_udp else _beginning_with(up[:1], down[:1]):
             guess = kind.recognise(up, down)
             if guess is Guess.MORE and not is_last:
                 return
@@ -216,6 +214,7 @@ class Conversation:
         if isinstance(parser, dns.DnsUdpParser):
             self.service = dns.service_name(*self._ports)
         self.services.append(self.service)
+        self._name()
         parser.messages = self.messages
         if guess is Guess.REVERSED and self.service != "mdns":  # mDNS has no client: all speak to the group
             self.client = DOWN
@@ -231,6 +230,10 @@ class Conversation:
             else:
                 self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
 
+    def _name(self) -> None:
+        spoken = self.services if self.service or not self.services else [*self.services, "unknown"]
+        self.label = "+".join(spoken)
+
     def _hand_over(self, parser: Parser, direction: Direction, packet: int, time_ns: int) -> None:
         """The protocol ended and another one follows: a named one, or one to be recognised like a new
         flow's."""
@@ -240,6 +243,7 @@ class Conversation:
         self._passed = None
         self._passed_bytes = 0
         self.service = ""
+        self._name()
         self._undecided = len(self.services) <= MAX_HANDOVERS
         if not self._undecided:
             return
@@ -261,6 +265,7 @@ class Conversation:
         self._passed = None
         self._passed_bytes = 0
         self.service = ""
+        self._name()
 
     def _follow_unknown(self) -> None:
         """Nobody knows these bytes; TLS may begin behind them."""
@@ -394,3 +399,12 @@ class _Reversed:
 _KINDS: dict[str, tuple[ParserKind, ...]] = {
     transport: tuple(kind for kind in PARSERS if kind.transport == transport) for transport in ("tcp", "udp")
 }
+
+
+@lru_cache(maxsize=1 << 10)
+def _beginning_with(up: bytes, down: bytes) -> tuple[ParserKind, ...]:
+    """The protocols over TCP that can begin with these bytes (one of each direction, or none).
+
+    Who says no to a beginning says no to all that begins so: how bytes are cut must not decide.
+    """
+    return tuple(kind for kind in _KINDS["tcp"] if kind.recognise(up, down) is not Guess.NO)
