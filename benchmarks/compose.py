@@ -12,8 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.capture import find_captures, open_capture
+from gateway.capture import open_capture
 from gateway.columns.decode import decode
+from gateway.locate import find_captures
 from gateway.model.frames import STATUS_FLOW
 
 PHONES_V4 = 0x0A000000  # 10.0.0.0/8: copies take their addresses from here

@@ -25,6 +25,9 @@ class Collector:
         self._key = digest_key or secrets.token_bytes(32)
         self._groups = FindingGroups()
         self._rules = catalogue()
+        self.turn = 0
+        """Where the work on a batch is; kept with what is found, so that what several processes find can be put in
+        order."""
 
     def handshake(self, session: TlsSession, flow: Flow) -> None:
         """Judge what a handshake negotiated."""
@@ -73,7 +76,7 @@ class Collector:
             if self._groups.wants_evidence(key):
                 paths = {path for hit in alike for path in (hit.path, *hit.paths)}
                 proof = Evidence(
-                    flow.first_packet, alike[0].span, title, update.path, update.detail, tuple(lines(paths))
+                    flow.first_packet, alike[0].span, title, update.path, update.detail, tuple(lines(paths)), self.turn
                 )
                 update.evidence.append(proof)
             self._groups.add(update)
@@ -100,6 +103,7 @@ class Collector:
             sample=mask(surest.value) if is_personal else surest.value,
             digest=digest(surest.value, self._key) if is_personal and surest.value else "",
             detail=surest.detail,
+            turn=self.turn,
         )
 
 

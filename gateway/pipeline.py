@@ -8,6 +8,7 @@ Time always comes from the frames, never from the clock, and what a flow is call
 before it: the same capture gives the same rows, however it is packed and in whatever pieces it is read.
 """
 
+import secrets
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -17,24 +18,26 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.capture import open_capture
+from gateway.capture import Source, open_capture
 from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
 from gateway.coverage import NETWORK_SERVICES, coverage_of
+from gateway.crew import ALONE, Crew, Job
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector
 from gateway.evidence import Collector
-from gateway.flows.tracker import FlowTracker, TrackedFrames
+from gateway.flows.share import Share
+from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import DeviceTable
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.run import NO_RUN, RunLabel
-from gateway.store.batch import CaptureSummary, RowBatch
+from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.writer import Writer
 from gateway.talk import Talk
 
@@ -61,12 +64,18 @@ class CaptureResult:
 
 
 def analyze_capture(
-    path: Path, writer: Writer, tools: Tools, run: RunLabel = NO_RUN, progress: Progress | None = None
+    path: Path,
+    writer: Writer,
+    tools: Tools,
+    run: RunLabel = NO_RUN,
+    progress: Progress | None = None,
+    crew: Crew = ALONE,
 ) -> CaptureResult:
     """Take one capture into the database, whole or not at all.
 
     Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
-    error: what could be read is kept, and the damage is named in the summary and in anomaly rows.
+    error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
+    flows are shared out, and the rows are the same.
     """
     opened = open_capture(path)
     # What identifies the capture is computed beside the analysis; it is waited for only where it could end it.
@@ -75,66 +84,78 @@ def analyze_capture(
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
-            analysis = _Analysis(tools, run)
-            for batch in opened.source.batches():
-                rows.write(analysis.take(batch))
-                if progress:
-                    progress(batch.position_bytes, identity.result()[1] if identity.done() else opened.size_bytes)
-            damage = opened.source.damage
-            sha256, size_bytes = identity.result()
-            for rest in analysis.finish(damage, size_bytes):
-                rows.write(rest)
-            summary = analysis.summary(sha256, size_bytes, damage)
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
+            with crew.on(job) as (share, helpers):
+                analysis = Analysis(tools, job, share)
+                for batch in analysis.batches(opened.source):
+                    rows.write_ready(together([batch, *helpers.next()]))
+                    if progress:
+                        total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
+                        progress(batch.position_bytes, total_bytes)
+            summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
-        return CaptureResult(path, summary, analysis.flows, is_new)
+        return CaptureResult(path, summary, rows.flows, is_new)
 
 
-class _Analysis:
-    """One capture on its way through the stages."""
+class Analysis:
+    """One capture on its way through the stages, as far as its flows are in the share of this process."""
 
-    def __init__(self, tools: Tools, run: RunLabel) -> None:
+    def __init__(self, tools: Tools, job: Job, share: Share) -> None:
         self._destinations = tools.destinations
-        self._run = run
-        self._tracker = FlowTracker()
+        self._run = job.run
+        self._tracker = FlowTracker(share=share)
         self._talks: dict[int, Talk] = {}
         self._names = NameTable()
-        self._devices = DeviceTable(run)
+        self._devices = DeviceTable(job.run)
         self._apps = AppTable()
-        self._collector = Collector(tools.inspector)
+        self._collector = Collector(tools.inspector, job.digest_key)
         self._problems = FrameProblems()
+        self._maker = RowMaker(job.capture_id)
         self._rows = RowBatch()
+        self._is_first = share.begin == 0
         self._packets = 0
         self._wire_bytes = 0
         self._first_ns: int | None = None
         self._last_ns: int | None = None
-        self.flows = 0
+        self._damage: list[Anomaly] = []
 
-    def take(self, batch: FrameBatch) -> RowBatch:
-        """Frames in, rows out."""
-        frames = decode(batch)
-        self._count(batch, frames)
-        for tracked in self._tracker.file(batch, frames):
-            self._feed(batch, frames, tracked)
-            self._end(tracked.ended)
-        return self._take_rows(batch.position_bytes)
-
-    def finish(self, damage: list[Anomaly], position_bytes: int) -> Iterator[RowBatch]:
-        """The capture is over: every flow ends, and damage becomes rows."""
+    def batches(self, source: Source) -> Iterator[ReadyBatch]:
+        """The rows of a capture, in as many batches whatever the share."""
+        position_bytes = 0
+        for batch in source.batches():
+            position_bytes = batch.position_bytes
+            yield self._take(batch)
         for tracked in self._tracker.finish():
+            self._collector.turn = 0
             self._end(tracked.ended)
-            yield self._take_rows(position_bytes)
-        self._rows.anomalies += [*damage, *self._problems.anomalies()]
-        if self._tracker.evicted_flows:
-            detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
-            self._rows.anomalies.append(Anomaly("flows-evicted", detail))
-        yield self._take_rows(position_bytes)
+            yield self._ready(position_bytes)
+        self._damage = source.damage
+        if self._is_first:
+            self._rows.anomalies += [*source.damage, *self._problems.anomalies()]
+            if self._tracker.evicted_flows:
+                detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
+                self._rows.anomalies.append(Anomaly("flows-evicted", detail))
+        yield self._ready(position_bytes)
 
-    def summary(self, sha256: str, size_bytes: int, damage: list[Anomaly]) -> CaptureSummary:
+    def summary(self, sha256: str, size_bytes: int) -> CaptureSummary:
         """What is known of the capture now that it is read."""
-        texts = [one.detail for one in damage] + self._problems.damage()
+        texts = [one.detail for one in self._damage] + self._problems.damage()
         return CaptureSummary(
             sha256, size_bytes, self._packets, self._wire_bytes, self._first_ns, self._last_ns, tuple(texts)
         )
+
+    def _take(self, batch: FrameBatch) -> ReadyBatch:
+        """Frames in, rows out."""
+        frames = decode(batch)
+        self._count(batch, frames)
+        self._collector.turn = 0
+        for tracked in self._tracker.file(batch, frames):
+            for first_packet, *ends in self._tracker.ends(tracked.opened):
+                self._devices.observe(ends[0], ends[1], first_packet)
+                self._devices.observe(ends[2], ends[3], first_packet)
+            self._feed(batch, frames, tracked)
+            self._end(tracked.ended)
+        return self._ready(batch.position_bytes)
 
     def _count(self, batch: FrameBatch, frames: NDArray[np.void]) -> None:
         times = frames["time_ns"]
@@ -155,7 +176,9 @@ class _Analysis:
         packets = (wanted.frames + batch.first_packet).tolist()
         sides = wanted.sides
         data = memoryview(batch.data)  # type: ignore[arg-type]
-        for slot, begin, end in wanted.groups:
+        before = self._collector.turn
+        for slot, begin, end, turn in wanted.groups:
+            self._collector.turn = before + turn
             talk = self._talks.get(slot)
             if talk is None:
                 talk = self._talks[slot] = Talk(self._tracker, slot)
@@ -166,25 +189,38 @@ class _Analysis:
                     talk.take(side, seqs[at], acks[at], bytes(data[begins[at] : ends[at]]), packets[at], times[at])
             if talk.has_news:
                 self._read(slot, talk)
+        self._collector.turn = before + TURNS
 
     def _end(self, ended: list[int]) -> None:
         for slot in ended:
+            self._collector.turn += 1
             talk = self._talks.pop(slot, None)
             if talk is not None:
                 talk.finish()
                 self._read(slot, talk)
-            self._flow_ended(slot, talk)
+            if self._tracker.is_ours(slot):
+                self._flow_ended(slot, talk)
 
     def _read(self, slot: int, talk: Talk) -> None:
         """What a conversation has made of its bytes since the last time."""
-        for message in talk.messages():
-            if talk.flow is None:
-                talk.flow = self._describe(slot, talk)
-            self._message(talk.flow, talk, message)
+        messages = talk.messages()
+        if messages and talk.flow is None:
+            talk.flow = self._describe(slot, talk)
+        if not self._tracker.is_ours(slot):
+            self._overhear(talk.flow, messages)
+            return
+        for message in messages:
+            self._message(talk.flow, talk, message)  # type: ignore[arg-type]  # described above
         if talk.anomalies:
             first_packet = self._tracker.first_packet(slot)
             self._rows.anomalies += [one._replace(first_packet=first_packet) for one in talk.anomalies]
             talk.anomalies = []
+
+    def _overhear(self, flow: Flow | None, messages: list[Message]) -> None:
+        """Another process tells this flow; what it teaches about names is needed here too."""
+        for message in messages:
+            if isinstance(message, DnsMessage) and message.is_response and flow is not None and flow.device is not None:
+                self._names.learn(flow.device.device_id, message)
 
     def _message(self, flow: Flow, talk: Talk, message: Message) -> None:
         first_packet = flow.first_packet
@@ -224,7 +260,6 @@ class _Analysis:
         flow.coverage, flow.coverage_reason = coverage_of(flow, sessions, self._tracker.has_payload(slot))
         self._collector.flow(flow)
         self._rows.flows.append(flow)
-        self.flows += 1
 
     def _describe(self, slot: int, talk: Talk | None) -> Flow:
         flow = self._tracker.describe(slot, talk.client_side if talk else None)
@@ -244,8 +279,8 @@ class _Analysis:
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
 
-    def _take_rows(self, position_bytes: int) -> RowBatch:
+    def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
         rows.position_bytes, rows.packets = position_bytes, self._packets
-        return rows
+        return self._maker.ready(rows)

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from gateway.capture import find_captures
+from gateway.crew import ALONE, Crew
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
+from gateway.locate import find_captures
 from gateway.model.run import RunLabel
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.store.writer import Writer
@@ -60,10 +61,11 @@ class Watcher(Protocol):
         """It could not be read."""
 
 
-def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Watcher) -> Outcome:
+def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Watcher, crew: Crew = ALONE) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
+    `crew` are the processes that share the work.
     Raises StoreError where the database cannot be used; no capture is then half in it.
     """
     outcome = Outcome()
@@ -79,7 +81,7 @@ def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Wat
         for path in found:
             watcher.begins(path)
             try:
-                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached)
+                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached, crew)
             except InputError as error:
                 skipped = Skipped(path, error.reason)
             except ConfigError as error:

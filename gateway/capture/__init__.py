@@ -15,10 +15,6 @@ from gateway.errors import InputError
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
 
-SUFFIXES = (".pcap", ".pcapng", ".cap", ".dmp", ".ntar")
-"""Names that a folder is searched for, each also with .gz or .zst. A file that is named is read whatever its name."""
-PACKED_SUFFIXES = (".gz", ".zst")
-
 
 class Source(Protocol):
     """One capture, read from its start."""
@@ -76,18 +72,3 @@ def _what_it_is(head: bytes, damage: str) -> str:
     readable = sum(byte in b"\t\r\n" or 32 <= byte < 127 for byte in head)
     what = "it looks like text" if readable > 0.95 * len(head) else f"it begins with bytes {head[:4].hex(' ')}"
     return f"is not a capture that Telltale reads (pcap or pcapng, also as .gz or .zst): {what}"
-
-
-def find_captures(path: Path) -> list[Path]:
-    """The captures under a path in a fixed order: the file itself, or those of a folder and the folders below it."""
-    if not path.is_dir():
-        return [path]
-    return sorted(found for found in path.rglob("*") if found.is_file() and is_capture_name(found.name))
-
-
-def is_capture_name(name: str) -> bool:
-    """Whether a file of this name is taken from a folder."""
-    lower = name.lower()
-    for packed in PACKED_SUFFIXES:
-        lower = lower.removesuffix(packed)
-    return lower.endswith(SUFFIXES)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from gateway.crew import MAX_WORKERS, Crew, fitting_workers
+
 FORMATS = ("table", "json", "ndjson")
 
 
@@ -28,22 +30,34 @@ FORMATS = ("table", "json", "ndjson")
 )
 @click.option("--app", default="", metavar="NAME", help="The app that these captures show (a labelled run).")
 @click.option("--device", default="", metavar="MAC", help="The device that the app runs on; without it, every device.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, MAX_WORKERS),
+    help="How many processes share the work. Without it: one for small captures, else what the machine has. "
+    "The rows are the same.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
-def analyze(paths: tuple[Path, ...], database: Path, output: str, app: str, device: str, quiet: bool) -> int:
+def analyze(
+    paths: tuple[Path, ...], database: Path, output: str, app: str, device: str, workers: int | None, quiet: bool
+) -> int:
     """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
 
     Exit code 0 when all was read, 2 when nothing could be, 3 when something was left out or damaged; what it was is
     said on stderr.
     """
     from gateway.cli import PARTLY_DONE, UNUSABLE
+    from gateway.locate import find_captures, size_bytes
+
+    captures = [found for path in paths for found in find_captures(path)]
+    crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))  # they load what they need while we do
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
     from gateway.model.run import RunLabel
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
-    with Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching)
+    with crew, Watching(quiet) as watching:
+        outcome = analyze_paths(paths, database, label, watching, crew)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

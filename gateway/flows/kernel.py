@@ -39,7 +39,7 @@ _UDP = 17
 
 
 class Table(NamedTuple):
-    """Arrays of the table. `meta` is int64: [free slots left, ended slots noted]."""
+    """Arrays of the table. `meta` is int64: [free slots left, ended slots noted, share from, share below]."""
 
     flows: Records  # FLOW_DTYPE, (capacity,)
     places: NDArray[np.int32]  # slot + 1, 0 empty; (a power of two at least twice the capacity,)
@@ -176,6 +176,8 @@ def _open(table: Table, frame: Record, key: Int, packet: Int) -> Int:
     flow.has_rst = 0
     flow.is_answered = 0
     flow.server_side = 0
+    share = np.int64(key >> np.uint64(56))
+    flow.is_ours = table.meta[2] <= share < table.meta[3]
     for side in range(2):
         flow.packets[side] = 0
         flow.wire_bytes[side] = 0
@@ -245,9 +247,24 @@ def _is_quic_long_header(data: Bytes, at: Int) -> Flag:
 
 
 @njit
+def _may_teach_names(flow: Record, frame: Record, data: Bytes) -> Flag:
+    """Whether a payload may be an answer of DNS, which every process needs: on a port of it, or with the header of an
+    answer to one question (RFC 1035, 4.1.1)."""
+    for side in range(2):
+        if flow.port[side] == 53 or flow.port[side] == 5353 or flow.port[side] == 5355:
+            return True
+    at = frame.payload_offset
+    if frame.ip_protocol != _UDP or frame.payload_bytes < 12 or data[at + 2] & 0xF8 != 0x80:
+        return False
+    return data[at + 4] == 0 and data[at + 5] == 1 and data[at + 6] == 0 and data[at + 7] > 0
+
+
+@njit
 def _is_wanted(flow: Record, side: Int, frame: Record, data: Bytes) -> Flag:
     """Whether the payload is handed up; keeps the framing state."""
     if not flow.wants[side] or frame.payload_bytes == 0:
+        return False
+    if not flow.is_ours and not _may_teach_names(flow, frame, data):
         return False
     if frame.ip_protocol == _TCP:
         seq = frame.tcp_seq + np.uint32(1) if frame.tcp_flags & SYN else frame.tcp_seq
@@ -294,13 +311,16 @@ def file_frames(
     start: Int,
     first_packet: Int,
     wanted: Records,
-) -> tuple[Int, Int]:
+    opened: Records,
+) -> tuple[Int, Int, Int]:
     """File frames[start:] into the table.
 
-    `wanted` is int32, (n_frames, 3): frame, slot and side of each payload that is handed up. Gives how many there
-    are, and the frame where it stopped: len(frames), or earlier when the table is full and must be cleared first.
+    `wanted` is int32, (n_frames, 3): frame, slot and side of each payload that is handed up; `opened` is int32,
+    (n_frames,): slots of flows that began. Gives how many there are of each, and between them the frame where it
+    stopped: len(frames), or earlier when the table is full and must be cleared first.
     """
     count = 0
+    began = 0
     for number in range(start, len(frames)):
         frame = frames[number]
         if frame.status != STATUS_FLOW:
@@ -314,19 +334,21 @@ def file_frames(
             )
             if is_new:
                 if table.meta[0] == 0:
-                    return count, number
+                    return count, number, began
                 end(table, slot)
                 slot = -1
         if slot < 0:
             if table.meta[0] == 0:
-                return count, number
+                return count, number, began
             slot, side = _open(table, frame, key, first_packet + number), 0
+            opened[began] = slot
+            began += 1
         flow = table.flows[slot]
         _count(flow, side, frame)
         if _is_wanted(flow, side, frame, data):
             wanted[count, 0], wanted[count, 1], wanted[count, 2] = number, slot, side
             count += 1
-    return count, len(frames)
+    return count, len(frames), began
 
 
 @njit
@@ -367,27 +389,28 @@ def _table(flows, places, free, ended, meta, seed, capacity, index_size):  # typ
         carray(places, (index_size,), np.int32),
         carray(free, (capacity,), np.int32),
         carray(ended, (capacity,), np.int32),
-        carray(meta, (2,), np.int64),
+        carray(meta, (4,), np.int64),
         carray(seed, (1,), np.uint64),
     )
 
 
-@cfunc(VOID(*_TABLE, POINTER, INT, POINTER, INT, INT, INT, POINTER, INT, POINTER))
+@cfunc(VOID(*_TABLE, POINTER, INT, POINTER, INT, INT, INT, POINTER, INT, POINTER, INT, POINTER))
 def flows_file(  # type: ignore[no-untyped-def]
     flows, places, free, ended, meta, seed, capacity, index_size,
-    data, data_bytes, frames, n_frames, start, first_packet, wanted, n_wanted, results
+    data, data_bytes, frames, n_frames, start, first_packet, wanted, n_wanted, opened, n_opened, results
 ):  # fmt: skip
     """See `file_frames`."""
-    count, stop = file_frames(
+    count, stop, began = file_frames(
         _table(flows, places, free, ended, meta, seed, capacity, index_size),
         carray(data, (data_bytes,), np.uint8),
         carray(frames, (n_frames,), FRAME_DTYPE),
         start,
         first_packet,
         carray(wanted, (n_wanted, 3), np.int32),
+        carray(opened, (n_opened,), np.int32),
     )
-    out = carray(results, (2,), np.int64)
-    out[0], out[1] = count, stop
+    out = carray(results, (3,), np.int64)
+    out[0], out[1], out[2] = count, stop, began
 
 
 @cfunc(VOID(*_TABLE, INT, POINTER))

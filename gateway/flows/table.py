@@ -35,6 +35,7 @@ FLOW_DTYPE = np.dtype(
         ("ip_protocol", np.uint8),
         ("ip_version", np.uint8),
         ("state", np.uint8),  # one of the STATE_ numbers
+        ("is_ours", np.uint8),  # its hash lies in the share of flows that this process follows
     ]
 )
 

@@ -5,7 +5,6 @@ Memory is fixed: the table never grows. When it is full, the flows that were idl
 """
 
 import ipaddress
-import secrets
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from gateway.flows.share import SHARES, Share, shares
 from gateway.flows.table import FLOW_DTYPE, NS, STATE_OPEN
 from gateway.kernels import Kernel
 from gateway.model.flows import Flow
@@ -34,6 +34,8 @@ order depends on it: what is DNS is recognised by content."""
 
 PROTOCOLS = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
 """Names of the IP protocols that are met; others keep their number."""
+TURNS = 1 << 24
+"""More than the frames of a batch, twice."""
 WELL_KNOWN_PORT_LIMIT = 1024
 TCP = 6
 
@@ -60,10 +62,10 @@ _HIGH, _LOW, _MAC, _PORT, _VLAN = map(_place, ("high", "low", "mac", "port", "vl
 _FIRST_PACKET, _FIRST_NS, _LAST_NS = map(_place, ("first_packet", "first_ns", "last_ns"))
 _PACKETS, _WIRE_BYTES, _PAYLOAD_BYTES = map(_place, ("packets", "wire_bytes", "payload_bytes"))
 _HAS_SYN, _SYN_SEQ, _IS_ANSWERED, _SERVER_SIDE = map(_place, ("has_syn", "syn_seq", "is_answered", "server_side"))
-_IP_PROTOCOL, _IP_VERSION = map(_place, ("ip_protocol", "ip_version"))
+_IP_PROTOCOL, _IP_VERSION, _IS_OURS = map(_place, ("ip_protocol", "ip_version", "is_ours"))
 
 
-_file = Kernel("flows_file", results=2)
+_file = Kernel("flows_file", results=3)
 _end_idle, _end_all, _release = Kernel("flows_end_idle"), Kernel("flows_end_all"), Kernel("flows_release")
 
 
@@ -83,6 +85,7 @@ class Group(NamedTuple):
     slot: int
     begin: int
     end: int
+    turn: int  # grows from group to group, below TURNS; the same whatever the share of flows
 
 
 class Wanted(NamedTuple):
@@ -94,35 +97,38 @@ class Wanted(NamedTuple):
 
 
 class TrackedFrames(NamedTuple):
-    """What filing (a part of) a batch gave: payloads by flow, then the flows that ended, as table slots."""
+    """What filing (a part of) a batch gave: flows that began, payloads by flow, flows that ended, as table slots."""
 
+    opened: NDArray[np.int32]  # (n_opened,), in the order of their first frames
     wanted: Wanted
     ended: list[int]
 
 
-NOTHING_WANTED = Wanted([], np.empty(0, np.int32), [])
+_NO_SLOTS = np.empty(0, np.int32)
+NOTHING_WANTED = Wanted([], _NO_SLOTS, [])
 
 
 class FlowTracker:
     """Files batches into the flow table."""
 
-    def __init__(self, capacity: int = DEFAULT_CAPACITY, seed: int | None = None) -> None:
-        """`capacity` flows at once; `seed` keys the index (drawn at random, results do not depend on it)."""
+    def __init__(self, capacity: int = DEFAULT_CAPACITY, share: Share | None = None) -> None:
+        """`capacity` flows at once. Payloads are handed up of the flows in `share`, and those that teach names."""
+        share = share or shares([1])[0]
         index_size = 1 << (2 * capacity - 1).bit_length()
         self._flows = np.zeros(capacity, FLOW_DTYPE)
         self._ended = np.zeros(capacity, np.int32)  # slots whose flow ended and waits to be collected
-        self._meta = np.array([capacity, 0], np.int64)  # free slots left, slots in `_ended`
-        seed = secrets.randbits(64) if seed is None else seed
+        self._meta = np.array([capacity, 0, share.begin, share.end], np.int64)  # the first two: free, in `_ended`
         self._arrays = (
             self._flows,
             np.zeros(index_size, np.int32),  # the index
             np.arange(capacity - 1, -1, -1, dtype=np.int32),  # a stack of free slots
             self._ended,
             self._meta,
-            np.array([seed], np.uint64),
+            np.array([share.seed], np.uint64),
         )
         self._table = (*(array.ctypes.data for array in self._arrays), capacity, index_size)
         self._bytes = memoryview(self._flows).cast("B")  # type: ignore[arg-type]
+        self._is_whole = (share.begin, share.end) == (0, SHARES)
         self._latest_ns = 0
         self.evicted_flows = 0
 
@@ -131,12 +137,13 @@ class FlowTracker:
         start = 0
         while start < len(frames):
             wanted = np.empty((len(frames) - start, 3), np.int32)
-            count, stop = _file(*self._table, batch.data, frames, start, batch.first_packet, wanted)
+            opened = np.empty(len(frames) - start, np.int32)
+            count, stop, began = _file(*self._table, batch.data, frames, start, batch.first_packet, wanted, opened)
             if stop < len(frames):
                 self._evict()
             else:
                 self._end_idle(frames)
-            yield TrackedFrames(self._by_flow(wanted[:count]), self._ended_slots())
+            yield TrackedFrames(opened[:began], self._by_flow(wanted[:count]), self._ended_slots())
             _release(*self._table)
             start = stop
 
@@ -147,7 +154,7 @@ class FlowTracker:
         slots = slots[np.argsort(flows["first_packet"][slots])]
         for start in range(0, len(slots), ENDED_AT_ONCE):
             _end_all(*self._table, slots[start : start + ENDED_AT_ONCE])
-            yield TrackedFrames(NOTHING_WANTED, self._ended_slots())
+            yield TrackedFrames(_NO_SLOTS, NOTHING_WANTED, self._ended_slots())
             _release(*self._table)
 
     def stop_wanting(self, slot: int, side: int) -> None:
@@ -160,6 +167,21 @@ class FlowTracker:
         client, is_certain = _client_side(row)
         first, second = ((row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1))
         return Opening(row[_IP_PROTOCOL] == TCP, client, is_certain, (row[_PORT], row[_PORT + 1]), (first, second))
+
+    def is_ours(self, slot: int) -> bool:
+        """Whether the flow is in this process's share."""
+        return self._is_whole or bool(self._row(slot)[_IS_OURS])
+
+    def ends(self, slots: NDArray[np.int32]) -> list[tuple[int, str, str, str, str]]:
+        """First packet, and MAC and address of both sides, of flows that began."""
+        found = []
+        for slot in slots.tolist():
+            row = self._row(slot)
+            version = row[_IP_VERSION]
+            one = address_text(version, row[_HIGH], row[_LOW])
+            two = address_text(version, row[_HIGH + 1], row[_LOW + 1])
+            found.append((row[_FIRST_PACKET], mac_text(row[_MAC]), one, mac_text(row[_MAC + 1]), two))
+        return found
 
     def first_packet(self, slot: int) -> int:
         """Number of the flow's first frame in the capture."""
@@ -213,10 +235,12 @@ class FlowTracker:
         slots = wanted[order, 1]
         starts = np.concatenate(([0], np.flatnonzero(np.diff(slots)) + 1))
         begins = starts.tolist()
-        groups = list(map(Group, slots[starts].tolist(), begins, [*begins[1:], len(order)]))
         is_other = ~np.isin(self._flows["port"][slots[starts]], NAME_PORTS).any(axis=1)
-        turns = np.lexsort((wanted[order[starts], 0], is_other)).tolist()
-        return Wanted([groups[number] for number in turns], wanted[order, 0], wanted[order, 2].tolist())
+        turns = (wanted[order[starts], 0] + is_other * (TURNS // 2)).tolist()
+        groups = sorted(
+            map(Group, slots[starts].tolist(), begins, [*begins[1:], len(order)], turns), key=lambda group: group.turn
+        )
+        return Wanted(groups, wanted[order, 0], wanted[order, 2].tolist())
 
     def _ended_slots(self) -> list[int]:
         ended: list[int] = self._ended[: self._meta[1]].tolist()

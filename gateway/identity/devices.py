@@ -9,7 +9,7 @@ from gateway.model.flows import Device, Flow
 from gateway.model.run import NO_RUN, RunLabel
 
 MAX_DEVICES = 16_384  # a large site; a flood of invented addresses must not fill the memory (about 15 MB)
-MAX_ADDRESSES_A_DEVICE = 64  # kept for display; IPv6 privacy addresses change daily
+NEVER = 1 << 62  # a packet number that no capture reaches
 ROUTER_ADDRESSES = 8  # a MAC that sends for more private IPv4 addresses than this forwards for others
 MULTICAST_BIT = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
 LOCAL_BIT = 1 << 41  # administered locally: random, or given by software
@@ -29,77 +29,69 @@ def mac_text(mac: int) -> str:
 
 
 @dataclass(slots=True)
-class Sighting:
-    """A device with what was seen of it; nanoseconds since 1970 UTC, addresses in order of appearance."""
-
-    device: Device
-    first_ns: int
-    last_ns: int
-    addresses: dict[str, None] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
 class _Interface:
-    """What one MAC address is known by."""
+    """What one MAC address is known by. `_since` is the number of the packet that showed it, NEVER before."""
 
     device: Device
     private_v4: set[str] = field(default_factory=set)
+    ours_since: int = NEVER
+    router_since: int = NEVER
 
-    @property
-    def is_router(self) -> bool:
-        return len(self.private_v4) > ROUTER_ADDRESSES
-
-    def add(self, ip: str) -> None:
+    def add(self, ip: str, packet: int) -> None:
         """Remembers a private IPv4 address, as long as that can still change the judgement."""
-        if ip not in self.private_v4 and "." in ip and not self.is_router and kind_of(ip) is AddressKind.LOCAL:
-            self.private_v4.add(ip)
+        if ip in self.private_v4 or self.router_since < NEVER or "." not in ip or kind_of(ip) is not AddressKind.LOCAL:
+            return
+        self.private_v4.add(ip)
+        self.ours_since = min(self.ours_since, packet)
+        if len(self.private_v4) > ROUTER_ADDRESSES:
+            self.router_since = packet
 
 
 class DeviceTable:
-    """The devices of a capture. `evictions` counts those that were forgotten because the table was full."""
+    """The devices of a capture.
+
+    Show it the ends of every flow as it begins (`observe`), then ask for the device of any of them: what it says
+    depends only on the flows that began before, not on when it is asked.
+    """
 
     def __init__(
         self, run: RunLabel = NO_RUN, vendors: VendorTable | None = None, max_devices: int = MAX_DEVICES
     ) -> None:
-        self.evictions = 0
         self._run = run
         self._vendors = vendors
         self._max = max_devices
         self._interfaces: dict[str, _Interface | None] = {}  # by MAC as text; None: can be nobody's
-        self._sightings: dict[str, Sighting] = {}  # by device id
+
+    def observe(self, mac: str, ip: str, packet: int) -> None:
+        """An end of a flow that begins with this packet. Flows come in the order of their first packets."""
+        interface = self._interface(mac)
+        if interface is not None:
+            interface.add(ip, packet)
 
     def device_of(self, flow: Flow) -> Device:
-        """The device of a flow: its client, or its server where only that one is on our side."""
+        """The device of a flow that was observed: its client, or its server where only that one is on our side."""
+        packet = flow.first_packet
         client, server = (flow.client_mac, flow.client_ip), (flow.server_mac, flow.server_ip)
-        is_inbound = not self._is_ours(*client) and self._is_ours(*server)
-        mac, ip = server if is_inbound else client
-        return self.see(mac, ip, flow.first_ns)
+        is_inbound = not self._is_ours(*client, packet) and self._is_ours(*server, packet)
+        return self._device(*(server if is_inbound else client), packet)
 
-    def see(self, mac: str, ip: str, time_ns: int) -> Device:
-        """The device that uses `mac` and `ip`, at `time_ns`.
+    def _device(self, mac: str, ip: str, packet: int) -> Device:
+        """The device that uses `mac` and `ip`.
 
         The address is the device where there is no MAC of its own: none in the capture, zero, of a group,
         or of a router, which is known by the many private IPv4 addresses that it sends for.
         """
         interface = self._interface(mac)
-        if interface is not None:
-            interface.add(ip)
-            if not interface.is_router:
-                return self._note(interface.device, ip, time_ns)
-        known = self._sightings.get(ip)
-        device = known.device if known else Device(ip, "", "", self._name(ip), is_random_mac=False)
-        return self._note(device, ip, time_ns)
+        if interface is not None and packet < interface.router_since:
+            return interface.device
+        return Device(ip, "", "", self._name(ip), is_random_mac=False)
 
-    def sightings(self) -> list[Sighting]:
-        """All devices that are known, the one seen longest ago first."""
-        return list(self._sightings.values())
-
-    def _is_ours(self, mac: str, ip: str) -> bool:
+    def _is_ours(self, mac: str, ip: str, packet: int) -> bool:
         """Whether an address is on our side: private itself, or of a MAC that was seen with a private one."""
         if kind_of(ip) is AddressKind.LOCAL:
             return True
         interface = self._interfaces.get(mac)
-        return interface is not None and bool(interface.private_v4) and not interface.is_router
+        return interface is not None and interface.ours_since <= packet < interface.router_since
 
     def _interface(self, mac: str) -> _Interface | None:
         if mac in self._interfaces:
@@ -124,17 +116,3 @@ class DeviceTable:
 
     def _name(self, device_id: str) -> str:
         return self._run.device_name if self._run.device in ("", device_id) else ""
-
-    def _note(self, device: Device, ip: str, time_ns: int) -> Device:
-        sighting = self._sightings.pop(device.device_id, None)
-        if sighting is None:
-            if len(self._sightings) >= self._max:
-                self.evictions += 1
-                del self._sightings[next(iter(self._sightings))]
-            sighting = Sighting(device, time_ns, time_ns)
-        self._sightings[device.device_id] = sighting
-        sighting.first_ns = min(sighting.first_ns, time_ns)
-        sighting.last_ns = max(sighting.last_ns, time_ns)
-        if ip and len(sighting.addresses) < MAX_ADDRESSES_A_DEVICE:
-            sighting.addresses[ip] = None
-        return device

@@ -88,6 +88,7 @@ class Evidence(NamedTuple):
     path: str = ""  # Field.path of the match
     detail: str = ""
     lines: tuple[EvidenceLine, ...] = ()
+    turn: int = 0  # place in the order in which its batch was worked through
 
 
 class FindingKey(NamedTuple):
@@ -105,7 +106,8 @@ class FindingKey(NamedTuple):
 class FindingUpdate:
     """Occurrences of one finding since the last batch: what the store adds to its row.
 
-    `sample`, `path`, `digest` and `detail` are those of the earliest occurrence; `sample` is masked.
+    Everything from `app_source` to `detail` is that of the earliest occurrence, and of several at the same time that of
+    the first `turn`; `sample` is masked.
     """
 
     key: FindingKey
@@ -123,4 +125,5 @@ class FindingUpdate:
     sample: str = ""
     digest: str = ""
     detail: str = ""
+    turn: int = 0  # of the earliest occurrence, see Evidence
     evidence: list[Evidence] = field(default_factory=list)

@@ -1,11 +1,19 @@
-"""What the pipeline hands to the writer: everything that one batch of frames gave, committed in one
-transaction."""
+"""What the pipeline hands to the writer: everything that one batch of frames gave, committed in one transaction.
+
+Records become rows where they were made, which may be another process than the one that writes.
+"""
 
 from dataclasses import dataclass, field
 
 from gateway.model.findings import FindingUpdate
 from gateway.model.flows import Flow
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, PlainMessage, TlsSession
+from gateway.store.groups import merged
+from gateway.store.rows import FlowRow, Row, certificate_row, dns_row, flow_row, http_row, message_row, tls_row
+
+CERTIFICATES_REMEMBERED = 20_000
+"""Hashes kept in memory so that a certificate is written once; beyond it the database sorts out the second
+one."""
 
 
 @dataclass(slots=True)
@@ -26,6 +34,87 @@ class RowBatch:
     findings: list[FindingUpdate] = field(default_factory=list)
     position_bytes: int = 0  # how far into the (unpacked) capture these rows reach
     packets: int = 0  # frames read up to there
+
+
+@dataclass(slots=True)
+class ReadyBatch:
+    """The same as rows: tuples in the order of the columns, the capture's number first.
+
+    Flows wait for the numbers of their device, app and destination, which only the writer gives; anomalies for
+    theirs.
+    """
+
+    flows: list[FlowRow] = field(default_factory=list)
+    tables: dict[str, list[Row]] = field(default_factory=dict)  # tls, dns, http, messages, certificates
+    anomalies: list[Anomaly] = field(default_factory=list)
+    findings: list[FindingUpdate] = field(default_factory=list)
+    position_bytes: int = 0
+    packets: int = 0
+
+
+class RowMaker:
+    """Turns the batches of one capture into rows, numbering those of each flow in their order."""
+
+    def __init__(self, capture_id: int) -> None:
+        self._capture_id = capture_id
+        self._row_no = 0
+        self._certificates: set[str] = set()
+
+    def ready(self, batch: RowBatch) -> ReadyBatch:
+        """The rows of a batch. Anomalies are put in the order of their packets."""
+        tables = {
+            "tls": [self._row(tls_row(first, self._next(), tls)) for first, tls in batch.tls],
+            "dns": [self._row(dns_row(first, self._next(), dns)) for first, dns in batch.dns],
+            "http": [self._row(http_row(first, self._next(), web)) for first, web in batch.http],
+            "messages": [self._row(message_row(first, self._next(), item)) for first, item in batch.messages],
+            "certificates": self._new_certificates([session for _, session in batch.tls]),
+        }
+        return ReadyBatch(
+            [flow_row(self._capture_id, flow) for flow in batch.flows],
+            tables,
+            sorted(batch.anomalies, key=_place),
+            batch.findings,
+            batch.position_bytes,
+            batch.packets,
+        )
+
+    def _next(self) -> int:
+        self._row_no += 1
+        return self._row_no
+
+    def _row(self, row: Row) -> Row:
+        return (self._capture_id, *row)
+
+    def _new_certificates(self, sessions: list[TlsSession]) -> list[Row]:
+        rows = []
+        if len(self._certificates) > CERTIFICATES_REMEMBERED:
+            self._certificates.clear()
+        for session in sessions:
+            for certificate in session.certificates:
+                if certificate.sha256 not in self._certificates:
+                    self._certificates.add(certificate.sha256)
+                    rows.append(self._row(certificate_row(certificate)))
+        return rows
+
+
+def together(parts: list[ReadyBatch]) -> ReadyBatch:
+    """What several processes made of the same batch, as one of them would have made it."""
+    if len(parts) == 1:
+        return parts[0]
+    first = parts[0]
+    return ReadyBatch(
+        [row for part in parts for row in part.flows],
+        {name: [row for part in parts for row in part.tables.get(name, ())] for name in first.tables},
+        sorted((anomaly for part in parts for anomaly in part.anomalies), key=_place),
+        merged(part.findings for part in parts),
+        first.position_bytes,
+        first.packets,
+    )
+
+
+def _place(anomaly: Anomaly) -> tuple[bool, int, int, str, str]:
+    """Those of the capture as a whole stand last."""
+    return not anomaly.packet, anomaly.packet, anomaly.first_packet, anomaly.kind, anomaly.detail
 
 
 @dataclass(frozen=True, slots=True)

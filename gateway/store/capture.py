@@ -6,29 +6,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from gateway.model.messages import Anomaly, TlsSession
-from gateway.store.batch import CaptureSummary, RowBatch
+from gateway.model.messages import Anomaly
+from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import assign_ids, write_findings
-from gateway.store.rows import (
-    Row,
-    anomaly_row,
-    certificate_row,
-    dns_row,
-    encode_list,
-    http_row,
-    message_row,
-    tls_row,
-)
+from gateway.store.rows import Row, anomaly_row, encode_list
 
 ANOMALIES_KEPT = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
 complaints."""
-
-CERTIFICATES_REMEMBERED = 20_000
-"""Hashes kept in memory so that a certificate is written once; beyond it the database sorts out the second
-one."""
 
 CARRIED = ("tls", "dns", "http", "messages")
 """Tables of what flows carried: their rows must have found their flow when the capture is finished."""
@@ -47,10 +34,11 @@ class CaptureWriter:
     def __init__(self, connection: sqlite3.Connection, path: Path, capture_id: int) -> None:
         self._connection = connection
         self._path = path
-        self._capture_id = capture_id
+        self.capture_id = capture_id
+        self._maker = RowMaker(capture_id)
         self._dimensions = Dimensions(capture_id)
-        self._row_no = 0
-        self._certificates: set[str] = set()
+        self._anomaly_no = 0
+        self.flows = 0  # written so far
         self._anomalies: Counter[str] = Counter()
         self._is_open = True
 
@@ -65,19 +53,20 @@ class CaptureWriter:
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is
         left."""
-        flows = [self._dimensions.flow_row(flow) for flow in batch.flows]
+        self.write_ready(self._maker.ready(batch))
+
+    def write_ready(self, batch: ReadyBatch) -> None:
+        """The same for a batch that is rows already."""
+        flows = [self._dimensions.numbered(row) for row in batch.flows]
+        self.flows += len(flows)
         with named_errors(self._path), transaction(self._connection):
             self._dimensions.write(self._connection)
             self._insert("flows", flows)
-            self._insert("tls", [self._row(tls_row(first, self._next(), tls)) for first, tls in batch.tls])
-            self._insert("dns", [self._row(dns_row(first, self._next(), dns)) for first, dns in batch.dns])
-            self._insert("http", [self._row(http_row(first, self._next(), web)) for first, web in batch.http])
-            messages = [self._row(message_row(first, self._next(), item)) for first, item in batch.messages]
-            self._insert("messages", messages)
-            self._write_certificates([session for _, session in batch.tls])
+            for table, rows in batch.tables.items():
+                self._insert(table, rows)
             self._write_anomalies(batch.anomalies)
-            write_findings(self._connection, self._capture_id, batch.findings)
-            place = (self._capture_id, batch.position_bytes, batch.packets)
+            write_findings(self._connection, self.capture_id, batch.findings)
+            place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
 
     def finish(self, summary: CaptureSummary) -> bool:
@@ -91,8 +80,8 @@ class CaptureWriter:
                 is_kept = True
                 self._check_flows()
                 self._count_dropped_anomalies()
-                assign_ids(self._connection, self._capture_id, summary.sha256)
-                self._connection.execute(_ADD_UP_TRAFFIC, (self._capture_id,))
+                assign_ids(self._connection, self.capture_id, summary.sha256)
+                self._connection.execute(_ADD_UP_TRAFFIC, (self.capture_id,))
                 self._complete(summary)
         if is_kept:
             self._is_open = False
@@ -106,56 +95,40 @@ class CaptureWriter:
         if self._is_open:
             self._is_open = False
             with named_errors(self._path):
-                delete_capture(self._connection, self._capture_id)
+                delete_capture(self._connection, self.capture_id)
 
-    def _next(self) -> int:
-        self._row_no += 1
-        return self._row_no
-
-    def _row(self, row: Row) -> Row:
-        return (self._capture_id, *row)
+    def _anomaly(self, anomaly: Anomaly) -> Row:
+        self._anomaly_no += 1
+        return (self.capture_id, *anomaly_row(self._anomaly_no, anomaly))
 
     def _insert(self, table: str, rows: list[Row]) -> None:
         if rows:
             self._connection.executemany(_insert_into(table, len(rows[0])), rows)
-
-    def _write_certificates(self, sessions: list[TlsSession]) -> None:
-        rows = []
-        if len(self._certificates) > CERTIFICATES_REMEMBERED:
-            self._certificates.clear()
-        for session in sessions:
-            for certificate in session.certificates:
-                if certificate.sha256 not in self._certificates:
-                    self._certificates.add(certificate.sha256)
-                    rows.append(self._row(certificate_row(certificate)))
-        self._insert("certificates", rows)
 
     def _write_anomalies(self, anomalies: list[Anomaly]) -> None:
         rows = []
         for anomaly in anomalies:
             self._anomalies[anomaly.kind] += 1
             if self._anomalies[anomaly.kind] <= ANOMALIES_KEPT:
-                rows.append(self._row(anomaly_row(self._next(), anomaly)))
+                rows.append(self._anomaly(anomaly))
         self._insert("anomalies", rows)
 
     def _count_dropped_anomalies(self) -> None:
         dropped = {kind: count - ANOMALIES_KEPT for kind, count in self._anomalies.items()}
         rows = [
-            self._row(anomaly_row(self._next(), Anomaly(kind, f"{count} more are not listed")))
-            for kind, count in dropped.items()
-            if count > 0
+            self._anomaly(Anomaly(kind, f"{count} more are not listed")) for kind, count in dropped.items() if count > 0
         ]
         self._insert("anomalies", rows)
 
     def _check_flows(self) -> None:
         """Every message has its flow: anything else is a mistake of ours, and must not be shown as a fact."""
         for table in CARRIED:
-            orphan = self._connection.execute(_ORPHAN[table], (self._capture_id,)).fetchone()
+            orphan = self._connection.execute(_ORPHAN[table], (self.capture_id,)).fetchone()
             if orphan:
                 raise ValueError(f"a row of {table} belongs to flow {orphan[0]}, which was never written")
 
     def _complete(self, summary: CaptureSummary) -> None:
-        self._connection.execute("DELETE FROM checkpoints WHERE capture_id = ?", (self._capture_id,))
+        self._connection.execute("DELETE FROM checkpoints WHERE capture_id = ?", (self.capture_id,))
         self._connection.execute(
             _COMPLETE,
             (
@@ -163,11 +136,11 @@ class CaptureWriter:
                 summary.size_bytes,
                 summary.packets,
                 summary.wire_bytes,
-                self._capture_id,
+                self.capture_id,
                 summary.first_ns,
                 summary.last_ns,
                 encode_list(summary.damage),
-                self._capture_id,
+                self.capture_id,
             ),
         )
 

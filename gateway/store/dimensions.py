@@ -3,8 +3,8 @@
 import sqlite3
 from typing import TypeVar
 
-from gateway.model.flows import AppLabel, Destination, Device, Flow
-from gateway.store.rows import Row, clean
+from gateway.model.flows import AppLabel, Destination, Device
+from gateway.store.rows import FlowRow, Row, clean
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -27,33 +27,14 @@ class Dimensions:
         self._new: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
         self._renamed: list[Row] = []
 
-    def flow_row(self, flow: Flow) -> Row:
-        """The flow's columns, in order, with the capture's number first."""
+    def numbered(self, row: FlowRow) -> Row:
+        """All of a flow's columns."""
+        device, app, destination = row.device, row.app, row.destination
         return (
-            self._capture_id,
-            flow.first_packet,
-            flow.first_ns,
-            flow.last_ns,
-            flow.protocol,
-            flow.client_ip,
-            flow.client_port,
-            flow.server_ip,
-            flow.server_port,
-            flow.vlan,
-            flow.packets_up,
-            flow.packets_down,
-            flow.bytes_up,
-            flow.bytes_down,
-            flow.client_mac,
-            flow.server_mac,
-            flow.service,
-            clean(flow.server_name),
-            flow.name_source,
-            flow.coverage.value,
-            flow.coverage_reason,
-            None if flow.device is None else self._device(flow.device),
-            self._app(flow.app) if flow.app.name else None,
-            None if flow.destination is None else self._destination(flow.destination),
+            *row.columns,
+            None if device is None else self._device(device),
+            None if app is None else self._app(app),
+            None if destination is None else self._destination(destination),
         )
 
     def write(self, connection: sqlite3.Connection) -> None:

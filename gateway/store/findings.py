@@ -85,6 +85,11 @@ _UPSERT = """
     ON CONFLICT (capture_id, rule, app, device, server_name, data_kind, direction) DO UPDATE SET
         severity = max(severity, excluded.severity),
         confidence = max(confidence, excluded.confidence),
+        app_source = CASE WHEN excluded.first_ns < first_ns THEN excluded.app_source ELSE app_source END,
+        domain = CASE WHEN excluded.first_ns < first_ns THEN excluded.domain ELSE domain END,
+        owner = CASE WHEN excluded.first_ns < first_ns THEN excluded.owner ELSE owner END,
+        category = CASE WHEN excluded.first_ns < first_ns THEN excluded.category ELSE category END,
+        country = CASE WHEN excluded.first_ns < first_ns THEN excluded.country ELSE country END,
         path = CASE WHEN excluded.first_ns < first_ns THEN excluded.path ELSE path END,
         sample = CASE WHEN excluded.first_ns < first_ns THEN excluded.sample ELSE sample END,
         digest = CASE WHEN excluded.first_ns < first_ns THEN excluded.digest ELSE digest END,

@@ -1,5 +1,8 @@
 """Occurrences in, findings out: a leak a second is one row, and costs one row's work a batch."""
 
+from collections.abc import Iterable
+from itertools import chain
+
 from gateway.model.findings import Evidence, FindingKey, FindingUpdate
 from gateway.model.flows import Certainty
 
@@ -57,13 +60,29 @@ class FindingGroups:
         return taken
 
 
+def merged(parts: Iterable[Iterable[FindingUpdate]]) -> list[FindingUpdate]:
+    """What several processes found in the same batch, as one of them would have found it."""
+    groups: dict[FindingKey, FindingUpdate] = {}
+    for update in chain.from_iterable(parts):
+        group = groups.setdefault(update.key, update)
+        if group is not update:
+            _merge(group, update)
+            group.evidence.sort(key=lambda evidence: evidence.turn)
+    return list(groups.values())
+
+
 def _merge(group: FindingUpdate, update: FindingUpdate) -> None:
-    if update.first_ns < group.first_ns:
-        group.first_ns = update.first_ns
-        group.path, group.sample = update.path, update.sample
-        group.digest, group.detail = update.digest, update.detail
+    if (update.first_ns, update.turn) < (group.first_ns, group.turn):
+        for name in _OF_THE_EARLIEST:
+            setattr(group, name, getattr(update, name))
     group.last_ns = max(group.last_ns, update.last_ns)
     group.count += update.count
     group.severity = max(group.severity, update.severity)
     group.confidence = max(group.confidence, update.confidence, key=CERTAINTY_RANK.__getitem__)
     group.evidence.extend(update.evidence)
+
+
+_OF_THE_EARLIEST = (
+    *("first_ns", "turn", "app_source", "domain", "owner", "category", "country"),
+    *("path", "sample", "digest", "detail"),
+)

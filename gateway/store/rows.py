@@ -6,8 +6,10 @@ Tuples and not dictionaries: a row costs a few microseconds, most of them SQLite
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from gateway.model.findings import Evidence
+from gateway.model.flows import AppLabel, Destination, Device, Flow
 from gateway.model.messages import (
     Anomaly,
     Certificate,
@@ -59,6 +61,43 @@ def _encode(values: Iterable[str]) -> str:
 def bounded(number: int) -> int:
     """A number as it can be stored: years beyond 2262 become the last nanosecond that fits."""
     return max(-MAX_INTEGER, min(number, MAX_INTEGER))
+
+
+class FlowRow(NamedTuple):
+    """A flow's columns without the last three, and what those refer to. An app without a name is None."""
+
+    columns: Row
+    device: Device | None
+    app: AppLabel | None
+    destination: Destination | None
+
+
+def flow_row(capture_id: int, flow: Flow) -> FlowRow:
+    """One flow."""
+    columns = (
+        capture_id,
+        flow.first_packet,
+        flow.first_ns,
+        flow.last_ns,
+        flow.protocol,
+        flow.client_ip,
+        flow.client_port,
+        flow.server_ip,
+        flow.server_port,
+        flow.vlan,
+        flow.packets_up,
+        flow.packets_down,
+        flow.bytes_up,
+        flow.bytes_down,
+        flow.client_mac,
+        flow.server_mac,
+        flow.service,
+        clean(flow.server_name),
+        flow.name_source,
+        flow.coverage.value,
+        flow.coverage_reason,
+    )
+    return FlowRow(columns, flow.device, flow.app if flow.app.name else None, flow.destination)
 
 
 def tls_row(first_packet: int, row_no: int, session: TlsSession) -> Row:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from gateway.capture import find_captures, open_capture
+from gateway.capture import open_capture
 from gateway.capture.unpack import content_identity
 from gateway.errors import InputError
+from gateway.locate import find_captures
 from gateway.model.messages import Anomaly
 
 FRAMES = [bytes([number]) * (20 + number) for number in range(5)]

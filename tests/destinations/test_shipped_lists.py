@@ -28,7 +28,7 @@ before_mb, start_s = resident_mb(), time.process_time()
 from gateway.destinations.lookup import Destinations
 from gateway.identity.devices import DeviceTable
 Destinations().lookup("api.mixpanel.com", "193.0.6.139")
-DeviceTable().see("b8:27:eb:00:00:01", "10.0.0.2", 0)
+DeviceTable().observe("b8:27:eb:00:00:01", "10.0.0.2", 0)
 print(time.process_time() - start_s, resident_mb() - before_mb)
 """
 

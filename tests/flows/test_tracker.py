@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from gateway.flows.share import SHARES, Share
 from gateway.flows.tracker import FlowTracker
 from gateway.model.flows import Flow
 from gateway.model.frames import ACK, FIN, FRAME_DTYPE, PSH, RECORD_DTYPE, RST, SYN, FrameBatch
@@ -230,6 +231,6 @@ def test_the_seed_changes_nothing_but_the_places_in_the_index() -> None:
         scene = Scene()
         for number in range(300):
             scene.add(number % 2 == 0, b"x", number, source_port=50000 + number % 40)
-        return run(scene, FlowTracker(capacity=512, seed=seed))[0]
+        return run(scene, FlowTracker(capacity=512, share=Share(0, SHARES, seed)))[0]
 
     assert flows(1) == flows(2)

@@ -1,0 +1,193 @@
+"""Several processes on one capture: each reads all of it and follows a share of its flows; this one writes their rows.
+
+Every process walks the same frames in the same batches, so all of them know the same devices and names, and what they
+make of a batch is put together as one process would have made it.
+"""
+
+import os
+import pickle
+import queue
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from gateway.errors import TelltaleError
+from gateway.flows.share import Share, shares
+from gateway.model.run import RunLabel
+from gateway.store.batch import ReadyBatch
+
+MAX_WORKERS = 64
+WORTH_BYTES = 16 << 20
+"""Captures of less than this in all are done before a second process would be ready."""
+MEMORY_A_WORKER_BYTES = 400 << 20
+BATCHES_AHEAD = 4
+"""How far a helper may be ahead of the writer: bounds what waits in memory."""
+WRITER_WEIGHT, HELPER_WEIGHT = 9, 16
+"""Shares of the flows: the process that writes has less of them, so that all end at the same time."""
+
+_LENGTH = struct.Struct("=Q")
+
+
+class Job(NamedTuple):
+    """A capture to be analysed."""
+
+    path: Path
+    capture_id: int
+    run: RunLabel
+    digest_key: bytes
+
+
+def fitting_workers(size_bytes: int) -> int:
+    """How many processes to use where nobody said: one for small captures, else as many as processors and memory
+    allow."""
+    if size_bytes < WORTH_BYTES:
+        return 1
+    memory_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES")
+    return max(1, min(len(os.sched_getaffinity(0)), memory_bytes // MEMORY_A_WORKER_BYTES, MAX_WORKERS))
+
+
+class _Helper:
+    """One more process, started at once, so that it is ready when there is work."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
+        self._waiting: queue.Queue[bytes] = queue.Queue(BATCHES_AHEAD)
+        threading.Thread(target=self._receive, daemon=True).start()
+
+    def give(self, job: Job, share: Share) -> None:
+        """Have it begin."""
+        assert self._process.stdin is not None
+        pickle.dump((job, share), self._process.stdin)
+        self._process.stdin.flush()
+
+    def next(self) -> ReadyBatch:
+        """Its next batch. Raises what ended it: a named error, or ours."""
+        message = self._waiting.get()
+        if not message:
+            raise RuntimeError(f"a process that helped has ended with code {self._process.wait()}")
+        made = pickle.loads(message)  # noqa: S301 - by a process that we started
+        if isinstance(made, BaseException):
+            raise made
+        assert isinstance(made, ReadyBatch)
+        return made
+
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+
+    def _receive(self) -> None:
+        assert self._process.stdout is not None
+        while (message := _read(self._process.stdout)) is not None:
+            self._waiting.put(message)
+        self._waiting.put(b"")
+
+
+class Helpers:
+    """The helpers on one job."""
+
+    def __init__(self, helpers: list[_Helper]) -> None:
+        self._helpers = helpers
+
+    def next(self) -> list[ReadyBatch]:
+        """What each of them made of the next batch."""
+        return [helper.next() for helper in self._helpers]
+
+
+class Crew:
+    """This process and its helpers, for as many captures as come."""
+
+    def __init__(self, workers: int = 1) -> None:
+        """`workers` processes in all, this one among them."""
+        self._workers = workers
+        self._helpers = [_Helper() for _ in range(workers - 1)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    @contextmanager
+    def on(self, job: Job) -> Iterator[tuple[Share, Helpers]]:
+        """Share a capture out; gives this process's own share."""
+        if len(self._helpers) < self._workers - 1:  # the last capture ended early
+            self._helpers = [_Helper() for _ in range(self._workers - 1)]
+        own, *others = shares([WRITER_WEIGHT, *[HELPER_WEIGHT] * len(self._helpers)])
+        for helper, share in zip(self._helpers, others, strict=True):
+            helper.give(job, share)
+        try:
+            yield own, Helpers(self._helpers)
+        except BaseException:
+            self._stop()
+            raise
+
+    def _stop(self) -> None:
+        for helper in self._helpers:
+            helper.stop()
+        self._helpers = []
+
+
+ALONE = Crew()
+"""No helpers."""
+
+
+def _read(stream: IO[bytes]) -> bytes | None:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    message = stream.read(length)
+    return message if len(message) == length else None
+
+
+def _send(made: object, stream: IO[bytes]) -> None:
+    message = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(message)) + message)
+    stream.flush()
+
+
+def help_out(jobs: IO[bytes], results: IO[bytes]) -> None:
+    """What a helper does: take jobs until there are none."""
+    from gateway.capture import open_capture
+    from gateway.pipeline import Analysis, Tools
+
+    tools = Tools()
+    while True:
+        try:
+            job, share = pickle.load(jobs)  # noqa: S301 - from the process that started this one
+        except EOFError:
+            return
+        try:
+            opened = open_capture(job.path)
+            for batch in Analysis(tools, job, share).batches(opened.source):
+                _send(batch, results)
+            opened.close()
+        except TelltaleError as error:
+            _send(error, results)
+
+
+def main() -> None:
+    """`python -m gateway.crew`: not for people."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but results goes where results go
+    try:
+        help_out(sys.stdin.buffer, results)
+    except BrokenPipeError:
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    main()

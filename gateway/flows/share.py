@@ -1,0 +1,28 @@
+"""Which flows one process of several follows: those whose hash begins with a byte in its range."""
+
+import secrets
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+SHARES = 256
+"""Values of the byte."""
+
+
+class Share(NamedTuple):
+    """A range of the byte: begin..end, `end` left out.
+
+    All processes key the hash with the same seed. It is drawn at random, so that nobody can prepare addresses that
+    collide; results do not depend on it.
+    """
+
+    begin: int
+    end: int
+    seed: int
+
+
+def shares(weights: Sequence[int]) -> list[Share]:
+    """All flows shared out by weight."""
+    seed = secrets.randbits(64)
+    cuts = [round(SHARES * part / sum(weights)) for part in accumulate(weights, initial=0)]
+    return [Share(begin, end, seed) for begin, end in pairwise(cuts)]
