@@ -18,6 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
+from gateway.calm import forget_the_past, start_calmly
 from gateway.errors import TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.model.run import RunLabel
@@ -164,6 +165,7 @@ def help_out(jobs: IO[bytes], results: IO[bytes]) -> None:
     from gateway.pipeline import Analysis, Tools
 
     tools = Tools()
+    forget_the_past()
     while True:
         try:
             job, share = pickle.load(jobs)  # noqa: S301 - from the process that started this one
@@ -180,6 +182,7 @@ def help_out(jobs: IO[bytes], results: IO[bytes]) -> None:
 
 def main() -> None:
     """`python -m gateway.crew`: not for people."""
+    start_calmly()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing but results goes where results go

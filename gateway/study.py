@@ -4,12 +4,12 @@ A capture that cannot be read does not end the rest; it is named with its reason
 ends everything.
 """
 
-import gc
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from gateway.calm import forget_the_past
 from gateway.crew import ALONE, Crew
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
@@ -17,9 +17,6 @@ from gateway.locate import find_captures
 from gateway.model.run import RunLabel
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.store.writer import Writer
-
-GARBAGE_ALLOCATIONS = 100_000
-"""Objects made, less those gone, before the collector looks at the young ones."""
 
 
 class Skipped(NamedTuple):
@@ -77,7 +74,7 @@ def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Wat
         return outcome
     with Writer(database) as writer:
         tools = Tools()
-        _calm_the_collector()
+        forget_the_past()
         for path in found:
             watcher.begins(path)
             try:
@@ -93,13 +90,6 @@ def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Wat
             outcome.skipped.append(skipped)
             watcher.left_out(skipped)
     return outcome
-
-
-def _calm_the_collector() -> None:
-    """Patterns, lists and modules live until the end: looking through them again and again for garbage took a third
-    of an analysis. Garbage in cycles is rare here (parsers hold no reference to who holds them)."""
-    gc.freeze()
-    gc.set_threshold(GARBAGE_ALLOCATIONS)
 
 
 def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:

@@ -10,6 +10,7 @@ from importlib import import_module
 
 import click
 
+from gateway.calm import start_calmly
 from gateway.errors import TelltaleError
 
 COMMANDS = ("analyze", "export", "serve", "demo", "doctor")
@@ -43,6 +44,7 @@ def telltale() -> None:
 
 def main() -> None:
     """The program. Ends with its exit code; a named error is one line on stderr."""
+    start_calmly()
     try:
         code = telltale.main(standalone_mode=False)
     except click.ClickException as error:

@@ -26,10 +26,6 @@ _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 _CLOSING = {"[": "]", "{": "}"}
 
 
-class _Object(list[tuple[str, Any]]):
-    """An object as its pairs, in order, doubles included; plain lists are arrays."""
-
-
 def read_json(body: Body, reader: Reader) -> bool:
     """Claims what is declared as JSON or begins like it, and is."""
     declared = "json" in body.media_type
@@ -54,9 +50,12 @@ def _text(body: Body) -> str:
 
 
 def _parse(text: str) -> tuple[Any] | None:
-    """The document in a tuple, or None where it is not JSON, or nested beyond what Python reads."""
+    """The document in a tuple, or None where it is not JSON, or nested beyond what Python reads.
+
+    An object is a tuple of its pairs, in order, doubles included; a list is an array.
+    """
     try:
-        return (json.loads(text, object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str),)
+        return (json.loads(text, object_pairs_hook=tuple, parse_int=str, parse_float=str, parse_constant=str),)
     except (ValueError, RecursionError):
         return None
 
@@ -120,7 +119,7 @@ def _walk(value: Any, path: str, key: str, reader: Reader, depth: int) -> None:
         return
     elif depth >= MAX_DEPTH:
         reader.problem(f"JSON nested more than {MAX_DEPTH} deep was not read to the end")
-    elif isinstance(value, _Object):
+    elif isinstance(value, tuple):
         for name, inner in value:
             _walk(inner, path + json_step(name), last_name(name), reader, depth + 1)
     else:

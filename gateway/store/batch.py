@@ -4,12 +4,24 @@ Records become rows where they were made, which may be another process than the 
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from gateway.model.findings import FindingUpdate
+from gateway.model.findings import FindingKey, FindingUpdate
 from gateway.model.flows import Flow
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, PlainMessage, TlsSession
-from gateway.store.groups import merged
-from gateway.store.rows import FlowRow, Row, certificate_row, dns_row, flow_row, http_row, message_row, tls_row
+from gateway.store.groups import merge
+from gateway.store.rows import (
+    FlowRow,
+    ProofRow,
+    Row,
+    certificate_row,
+    dns_row,
+    flow_row,
+    http_row,
+    message_row,
+    proof_row,
+    tls_row,
+)
 
 CERTIFICATES_REMEMBERED = 20_000
 """Hashes kept in memory so that a certificate is written once; beyond it the database sorts out the second
@@ -36,6 +48,13 @@ class RowBatch:
     packets: int = 0  # frames read up to there
 
 
+class ReadyFinding(NamedTuple):
+    """Occurrences of one finding, with their proofs as rows; `update.evidence` is empty."""
+
+    update: FindingUpdate
+    proofs: list[ProofRow]
+
+
 @dataclass(slots=True)
 class ReadyBatch:
     """The same as rows: tuples in the order of the columns, the capture's number first.
@@ -47,7 +66,7 @@ class ReadyBatch:
     flows: list[FlowRow] = field(default_factory=list)
     tables: dict[str, list[Row]] = field(default_factory=dict)  # tls, dns, http, messages, certificates
     anomalies: list[Anomaly] = field(default_factory=list)
-    findings: list[FindingUpdate] = field(default_factory=list)
+    findings: list[ReadyFinding] = field(default_factory=list)
     position_bytes: int = 0
     packets: int = 0
 
@@ -73,7 +92,7 @@ class RowMaker:
             [flow_row(self._capture_id, flow) for flow in batch.flows],
             tables,
             sorted(batch.anomalies, key=_place),
-            batch.findings,
+            [_ready_finding(update) for update in batch.findings],
             batch.position_bytes,
             batch.packets,
         )
@@ -106,10 +125,32 @@ def together(parts: list[ReadyBatch]) -> ReadyBatch:
         [row for part in parts for row in part.flows],
         {name: [row for part in parts for row in part.tables.get(name, ())] for name in first.tables},
         sorted((anomaly for part in parts for anomaly in part.anomalies), key=_place),
-        merged(part.findings for part in parts),
+        _merged(parts),
         first.position_bytes,
         first.packets,
     )
+
+
+def _ready_finding(update: FindingUpdate) -> ReadyFinding:
+    proofs = [proof_row(evidence) for evidence in update.evidence]
+    update.evidence = []
+    return ReadyFinding(update, proofs)
+
+
+def _merged(parts: list[ReadyBatch]) -> list[ReadyFinding]:
+    groups: dict[FindingKey, ReadyFinding] = {}
+    for part in parts:
+        for finding in part.findings:
+            group = groups.setdefault(finding.update.key, finding)
+            if group is not finding:
+                merge(group.update, finding.update)
+                group.proofs.extend(finding.proofs)
+                group.proofs.sort(key=_turn)
+    return list(groups.values())
+
+
+def _turn(proof: ProofRow) -> int:
+    return proof.turn
 
 
 def _place(anomaly: Anomaly) -> tuple[bool, int, int, str, str]:

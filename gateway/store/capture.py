@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,7 @@ from gateway.model.messages import Anomaly
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
-from gateway.store.findings import assign_ids, write_findings
+from gateway.store.findings import FindingWriter, assign_ids
 from gateway.store.rows import Row, anomaly_row, encode_list
 
 ANOMALIES_KEPT = 10_000
@@ -31,12 +32,14 @@ OWNED = (
 class CaptureWriter:
     """One capture that is being written. Leaving the `with` block without `finish` drops it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, capture_id: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, path: Path, capture_id: int, numbers: Iterator[int]) -> None:
+        """`numbers` gives the next free number of a finding."""
         self._connection = connection
         self._path = path
         self.capture_id = capture_id
         self._maker = RowMaker(capture_id)
         self._dimensions = Dimensions(capture_id)
+        self._findings = FindingWriter(connection, capture_id, numbers)
         self._anomaly_no = 0
         self.flows = 0  # written so far
         self._anomalies: Counter[str] = Counter()
@@ -65,7 +68,7 @@ class CaptureWriter:
             for table, rows in batch.tables.items():
                 self._insert(table, rows)
             self._write_anomalies(batch.anomalies)
-            write_findings(self._connection, self.capture_id, batch.findings)
+            self._findings.write(batch.findings)
             place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
 

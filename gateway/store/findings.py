@@ -2,31 +2,71 @@
 
 import hashlib
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from gateway.model.findings import FindingUpdate
+from gateway.model.findings import FindingKey, FindingUpdate
+from gateway.store.batch import ReadyFinding
 from gateway.store.groups import CERTAINTY_RANK, EVIDENCE_KEPT
-from gateway.store.rows import Row, clean, evidence_row
+from gateway.store.rows import Row, clean
 
 ID_BYTES = 8
 """64 bits of a finding's name: with a million findings the chance that two share one is below 1 in 10
 million."""
 
 
-def write_findings(connection: sqlite3.Connection, capture_id: int, updates: Iterable[FindingUpdate]) -> None:
-    """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each."""
-    proofs: list[Row] = []
-    added: Counter[int] = Counter()  # proofs of a finding that are about to be written
-    for update in updates:
-        finding_key, kept = connection.execute(_UPSERT, _finding_row(capture_id, update)).fetchone()
-        kept += added[finding_key]
-        evidence = update.evidence[: max(0, EVIDENCE_KEPT - kept)]
-        if evidence:
-            proofs += [(finding_key, *evidence_row(kept + place, one)) for place, one in enumerate(evidence, 1)]
-            added[finding_key] += len(evidence)
-    connection.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", proofs)
-    connection.executemany(_COUNT_EVIDENCE, [(count, finding_key) for finding_key, count in added.items()])
+MAX_KEYS = 100_000
+"""Findings whose numbers are kept in memory; beyond it the database is asked for them."""
+
+
+class _Known(NamedTuple):
+    finding_key: int
+    kept: int  # proofs that are stored
+
+
+class FindingWriter:
+    """The findings of one capture."""
+
+    def __init__(self, connection: sqlite3.Connection, capture_id: int, numbers: Iterator[int]) -> None:
+        """`numbers` gives the next free `finding_key`."""
+        self._connection = connection
+        self._capture_id = capture_id
+        self._numbers = numbers
+        self._known: dict[FindingKey, _Known] = {}
+        self._knows_all = True
+
+    def write(self, findings: Iterable[ReadyFinding]) -> None:
+        """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each."""
+        new: list[Row] = []
+        more: list[Row] = []
+        proofs: list[Row] = []
+        for update, evidence in findings:
+            known = self._find(update.key)
+            if known is None:
+                known = _Known(next(self._numbers), 0)
+                new.append((known.finding_key, *_finding_row(self._capture_id, update)))
+            else:
+                more.append((*_changing(update), known.finding_key))
+            taken = evidence[: max(0, EVIDENCE_KEPT - known.kept)]
+            for place, proof in enumerate(taken, known.kept + 1):
+                proofs.append((known.finding_key, place, *proof.columns))
+            self._remember(update.key, known._replace(kept=known.kept + len(taken)))
+        self._connection.executemany(_INSERT, new)
+        self._connection.executemany(_ADD, more)
+        self._connection.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", proofs)
+
+    def _find(self, key: FindingKey) -> _Known | None:
+        known = self._known.get(key)
+        if known is not None or self._knows_all:
+            return known
+        found = self._connection.execute(_FIND, (self._capture_id, *_group_columns(key))).fetchone()
+        return _Known(*found) if found else None
+
+    def _remember(self, key: FindingKey, known: _Known) -> None:
+        if len(self._known) >= MAX_KEYS:
+            self._known.clear()
+            self._knows_all = False
+        self._known[key] = known
 
 
 def assign_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
@@ -44,16 +84,23 @@ def finding_id(sha256: str, *group: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=ID_BYTES).hexdigest()
 
 
-def _finding_row(capture_id: int, update: FindingUpdate) -> Row:
-    key = update.key
+def _group_columns(key: FindingKey) -> Row:
     return (
-        capture_id,
-        key.rule,
+        clean(key.rule),
         clean(key.app),
         clean(key.device),
         clean(key.server_name),
         key.data_kind,
         key.direction.value,
+    )
+
+
+def _finding_row(capture_id: int, update: FindingUpdate) -> Row:
+    return (capture_id, *_group_columns(update.key), *_changing(update))
+
+
+def _changing(update: FindingUpdate) -> Row:
+    return (
         int(update.severity),
         CERTAINTY_RANK[update.confidence],
         clean(update.app_source),
@@ -75,27 +122,27 @@ _GROUPS = """
     SELECT finding_key, rule, app, device, server_name, data_kind, direction FROM findings WHERE capture_id =
     ?
 """
-_COUNT_EVIDENCE = "UPDATE findings SET evidence_kept = evidence_kept + ? WHERE finding_key = ?"
-_UPSERT = """
+_FIND = """
+    SELECT finding_key, (SELECT count(*) FROM evidence AS e WHERE e.finding_key = f.finding_key) FROM findings AS f
+    WHERE capture_id = ? AND rule = ? AND app = ? AND device = ? AND server_name = ? AND data_kind = ? AND direction = ?
+"""
+_INSERT = """
     INSERT INTO findings (
-        capture_id, rule, app, device, server_name, data_kind, direction, severity, confidence, app_source,
+        finding_key, capture_id, rule, app, device, server_name, data_kind, direction, severity, confidence, app_source,
         domain, owner, category, country, path, sample, digest, detail, count, first_ns, last_ns
     )
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    ON CONFLICT (capture_id, rule, app, device, server_name, data_kind, direction) DO UPDATE SET
-        severity = max(severity, excluded.severity),
-        confidence = max(confidence, excluded.confidence),
-        app_source = CASE WHEN excluded.first_ns < first_ns THEN excluded.app_source ELSE app_source END,
-        domain = CASE WHEN excluded.first_ns < first_ns THEN excluded.domain ELSE domain END,
-        owner = CASE WHEN excluded.first_ns < first_ns THEN excluded.owner ELSE owner END,
-        category = CASE WHEN excluded.first_ns < first_ns THEN excluded.category ELSE category END,
-        country = CASE WHEN excluded.first_ns < first_ns THEN excluded.country ELSE country END,
-        path = CASE WHEN excluded.first_ns < first_ns THEN excluded.path ELSE path END,
-        sample = CASE WHEN excluded.first_ns < first_ns THEN excluded.sample ELSE sample END,
-        digest = CASE WHEN excluded.first_ns < first_ns THEN excluded.digest ELSE digest END,
-        detail = CASE WHEN excluded.first_ns < first_ns THEN excluded.detail ELSE detail END,
-        count = count + excluded.count,
-        first_ns = min(first_ns, excluded.first_ns),
-        last_ns = max(last_ns, excluded.last_ns)
-    RETURNING finding_key, evidence_kept
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_OF_THE_EARLIEST = tuple(
+    enumerate(("app_source", "domain", "owner", "category", "country", "path", "sample", "digest", "detail"), 3)
+)
+_ADD = f"""
+    UPDATE findings SET
+        severity = max(severity, ?1),
+        confidence = max(confidence, ?2),
+        {", ".join(f"{name} = CASE WHEN ?13 < first_ns THEN ?{n} ELSE {name} END" for n, name in _OF_THE_EARLIEST)},
+        count = count + ?12,
+        first_ns = min(first_ns, ?13),
+        last_ns = max(last_ns, ?14)
+    WHERE finding_key = ?15
+"""  # noqa: S608 - names of columns, all ours

@@ -1,8 +1,5 @@
 """Occurrences in, findings out: a leak a second is one row, and costs one row's work a batch."""
 
-from collections.abc import Iterable
-from itertools import chain
-
 from gateway.model.findings import Evidence, FindingKey, FindingUpdate
 from gateway.model.flows import Certainty
 
@@ -41,7 +38,7 @@ class FindingGroups:
         update.evidence = self._take_evidence(update.key, update.evidence)
         group = self._groups.setdefault(update.key, update)
         if group is not update:
-            _merge(group, update)
+            merge(group, update)
 
     def take(self) -> list[FindingUpdate]:
         """Everything since the last call, in the order in which it was first seen."""
@@ -60,18 +57,8 @@ class FindingGroups:
         return taken
 
 
-def merged(parts: Iterable[Iterable[FindingUpdate]]) -> list[FindingUpdate]:
-    """What several processes found in the same batch, as one of them would have found it."""
-    groups: dict[FindingKey, FindingUpdate] = {}
-    for update in chain.from_iterable(parts):
-        group = groups.setdefault(update.key, update)
-        if group is not update:
-            _merge(group, update)
-            group.evidence.sort(key=lambda evidence: evidence.turn)
-    return list(groups.values())
-
-
-def _merge(group: FindingUpdate, update: FindingUpdate) -> None:
+def merge(group: FindingUpdate, update: FindingUpdate) -> None:
+    """Add the occurrences of `update` to those of `group`."""
     if (update.first_ns, update.turn) < (group.first_ns, group.turn):
         for name in _OF_THE_EARLIEST:
             setattr(group, name, getattr(update, name))

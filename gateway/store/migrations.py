@@ -283,7 +283,6 @@ _FIRST = (
         first_ns INTEGER NOT NULL,
         last_ns INTEGER NOT NULL,
         status TEXT NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'expected')),
-        evidence_kept INTEGER NOT NULL DEFAULT 0,
         UNIQUE (capture_id, rule, app, device, server_name, data_kind, direction)
     ) STRICT
     """,

@@ -32,6 +32,8 @@ MAX_INTEGER = 2**63 - 1
 4.1.2.5."""
 
 _list_encoder = json.JSONEncoder(separators=(",", ":"))
+_SURROGATE = "\\ud"
+"""How JSON in ASCII begins half of a character; also whole ones beyond the first plane."""
 
 
 def clean(text: str) -> str:
@@ -238,11 +240,19 @@ def anomaly_row(row_no: int, anomaly: Anomaly) -> Row:
     )
 
 
-def evidence_row(row_no: int, evidence: Evidence) -> Row:
+class ProofRow(NamedTuple):
+    """One occurrence: when it was seen within its batch, and its columns without the first two."""
+
+    turn: int
+    columns: Row
+
+
+def proof_row(evidence: Evidence) -> ProofRow:
     """One occurrence. Lines are JSON: [[path, masked value, is match], …]."""
-    lines = [[clean(line.path), clean(line.masked), line.is_match] for line in evidence.lines]
-    return (
-        row_no,
+    lines = _list_encoder.encode(evidence.lines)
+    if _SURROGATE in lines or len(lines) > MAX_TEXT:  # seldom: a look at each
+        lines = _list_encoder.encode([[clean(line.path), clean(line.masked), line.is_match] for line in evidence.lines])
+    columns = (
         evidence.flow_packet,
         evidence.span.first_packet,
         evidence.span.last_packet,
@@ -250,5 +260,6 @@ def evidence_row(row_no: int, evidence: Evidence) -> Row:
         clean(evidence.title),
         clean(evidence.path),
         clean(evidence.detail),
-        _list_encoder.encode(lines),
+        lines,
     )
+    return ProofRow(evidence.turn, columns)

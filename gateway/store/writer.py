@@ -11,6 +11,7 @@ no capture in it was finished. Every error that is not our own mistake is a Stor
 """
 
 import contextlib
+import itertools
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -58,6 +59,8 @@ class Writer:
             raise
         try:
             self._remove_unfinished()
+            highest = self._connection.execute("SELECT coalesce(max(finding_key), 0) FROM findings").fetchone()[0]
+            self._finding_numbers = itertools.count(highest + 1)
         except BaseException:
             self.close()
             raise
@@ -93,7 +96,7 @@ class Writer:
             statement = "INSERT INTO captures (name, format, state, size_bytes) VALUES (?, ?, 'open', 0)"
             cursor = self._connection.execute(statement, (file_name(name), clean(file_format)))
         assert cursor.lastrowid is not None
-        return CaptureWriter(self._connection, self.path, cursor.lastrowid)
+        return CaptureWriter(self._connection, self.path, cursor.lastrowid, self._finding_numbers)
 
     def close(self) -> None:
         """Drop what was not finished, and give the database up. A second call does nothing."""
