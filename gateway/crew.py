@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
-from gateway.calm import forget_the_past, start_calmly
+from gateway.calm import forget_the_past
 from gateway.errors import TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.model.run import RunLabel
@@ -59,7 +59,10 @@ class _Helper:
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+            [sys.executable, "-m", "gateway.helper"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
         )
         self._waiting: queue.Queue[bytes] = queue.Queue(BATCHES_AHEAD)
         threading.Thread(target=self._receive, daemon=True).start()
@@ -159,8 +162,18 @@ def _send(made: object, stream: IO[bytes]) -> None:
     stream.flush()
 
 
-def help_out(jobs: IO[bytes], results: IO[bytes]) -> None:
-    """What a helper does: take jobs until there are none."""
+def help_out() -> None:
+    """What a helper does: jobs come in, batches go out, until there are no more jobs."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # nothing but results goes where results go
+    try:
+        _work(sys.stdin.buffer, results)
+    except BrokenPipeError:
+        os._exit(1)
+
+
+def _work(jobs: IO[bytes], results: IO[bytes]) -> None:
     from gateway.capture import open_capture
     from gateway.pipeline import Analysis, Tools
 
@@ -178,19 +191,3 @@ def help_out(jobs: IO[bytes], results: IO[bytes]) -> None:
             opened.close()
         except TelltaleError as error:
             _send(error, results)
-
-
-def main() -> None:
-    """`python -m gateway.crew`: not for people."""
-    start_calmly()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
-    results = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # nothing but results goes where results go
-    try:
-        help_out(sys.stdin.buffer, results)
-    except BrokenPipeError:
-        os._exit(1)
-
-
-if __name__ == "__main__":
-    main()

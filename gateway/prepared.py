@@ -16,6 +16,7 @@ from pathlib import Path
 ENVIRONMENT = "TELLTALE_CACHE"
 """Variable that names the folder, for installs that are read-only."""
 
+PACKAGE = Path(__file__).parent
 DIGEST_BYTES = 32
 
 
@@ -26,13 +27,13 @@ def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
     what was written, or is not used.
     """
     file_name = f"{name}-{hashlib.sha256(source).hexdigest()[:24]}.bin"
-    for folder in _folders():
+    for folder in folders():
         with contextlib.suppress(OSError):
             content = (folder / file_name).read_bytes()
             if content[:DIGEST_BYTES] == hashlib.sha256(content[DIGEST_BYTES:]).digest():
                 return content[DIGEST_BYTES:]
     made = make()
-    for folder in _folders():
+    for folder in folders():
         with contextlib.suppress(OSError):
             _keep(folder, name, file_name, made)
             break
@@ -50,13 +51,15 @@ def processor() -> str:
     return f"{platform.machine()} {features}"
 
 
-def _folders() -> Iterator[Path]:
-    """Where things may be kept, best first: the named folder, else beside the code, else this user's cache."""
+def folders() -> Iterator[Path]:
+    """Where things may be kept, best first: the named folder, else with the checkout or the installed package, else
+    this user's cache."""
     named = os.environ.get(ENVIRONMENT)
     if named:
         yield Path(named)
         return
-    yield Path(__file__).parent / "__pycache__"
+    is_checkout = (PACKAGE.parent / "pyproject.toml").exists()
+    yield PACKAGE.parent / "build" / "prepared" if is_checkout else PACKAGE / "__pycache__"
     yield Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "telltale"
 
 

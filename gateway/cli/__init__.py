@@ -11,6 +11,7 @@ from importlib import import_module
 import click
 
 from gateway.calm import start_calmly
+from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
 COMMANDS = ("analyze", "export", "serve", "demo", "doctor")
@@ -45,6 +46,7 @@ def telltale() -> None:
 def main() -> None:
     """The program. Ends with its exit code; a named error is one line on stderr."""
     start_calmly()
+    use_compiled()
     try:
         code = telltale.main(standalone_mode=False)
     except click.ClickException as error:

@@ -1,12 +1,11 @@
 """How far an analysis is, on stderr: a bar on a terminal, a line a capture elsewhere."""
 
+import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from gateway.pipeline import CaptureResult
 from gateway.reports.terminal import printable
@@ -17,29 +16,21 @@ class Watching:
     """Shows progress between `with` and its end."""
 
     def __init__(self, is_quiet: bool = False) -> None:
-        console = Console(stderr=True)
         self._is_quiet = is_quiet
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            DownloadColumn(),
-            TimeRemainingColumn(),
-            console=console,
-            transient=True,
-            disable=is_quiet or not console.is_terminal,
-        )
-        self._task = self._bar.add_task("", total=None)
+        self._bar = _Bar() if sys.stderr.isatty() and not is_quiet else None
         self._captures = 0
         self._number = 0
 
     def __enter__(self) -> Self:
-        self._bar.start()
+        if self._bar:
+            self._bar.progress.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        if self._bar:
+            self._bar.progress.stop()
 
     def found(self, captures: int) -> None:
         """So many captures will be read."""
@@ -48,12 +39,13 @@ class Watching:
     def begins(self, path: Path) -> None:
         """This one is read now."""
         self._number += 1
-        description = printable(f"{self._number}/{self._captures} {path.name}").replace("[", "\\[")
-        self._bar.reset(self._task, description=description, total=None)
+        if self._bar:
+            self._bar.begin(printable(f"{self._number}/{self._captures} {path.name}"))
 
     def reached(self, done_bytes: int, total_bytes: int | None) -> None:
         """So far into it."""
-        self._bar.update(self._task, completed=done_bytes, total=total_bytes)
+        if self._bar:
+            self._bar.progress.update(self._bar.task, completed=done_bytes, total=total_bytes)
 
     def ended(self, result: CaptureResult) -> None:
         """It is stored."""
@@ -70,7 +62,25 @@ class Watching:
         self._say(f"telltale: {printable(str(skipped.path))}: {printable(skipped.reason)}", is_warning=True)
 
     def _say(self, text: str, is_warning: bool = False) -> None:
-        if is_warning or not self._is_quiet:
-            self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True) if not self._bar.disable else (
-                click.echo(text, err=True)
-            )
+        if self._is_quiet and not is_warning:
+            return
+        if self._bar:
+            self._bar.progress.console.print(text, markup=False, highlight=False, soft_wrap=True)
+        else:
+            click.echo(text, err=True)
+
+
+class _Bar:
+    """The bar, whose library is loaded only where there is a terminal to show it."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()
+        self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self.task = self.progress.add_task("", total=None)
+
+    def begin(self, text: str) -> None:
+        """A new capture."""
+        self.progress.reset(self.task, description=text.replace("[", "\\["), total=None)

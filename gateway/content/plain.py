@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from gateway.content.encodings import GZIP_MAGIC, decode
 from gateway.content.headers import parse_parameters
 from gateway.content.http import one_line
-from gateway.content.mail import read_mail
 from gateway.content.paths import last_name
 from gateway.content.reader import Body, Format, Reader
 from gateway.model.findings import ReadMessage
@@ -27,6 +26,8 @@ def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMes
     media_type, parameters = parse_parameters(message.content_type)
     if message.body:
         if message.service in _MAIL_SERVICES and message.kind.upper() in ("DATA", "BDAT", "MESSAGE"):
+            from gateway.content.mail import read_mail  # brings much with it, and few captures hold a mail
+
             read_mail(message.body, reader)
         else:
             _read_payload(message, media_type, parameters, reader)

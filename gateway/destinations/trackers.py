@@ -1,10 +1,13 @@
 """Is a host on the list of known trackers? Compared label by label: notmixpanel.com is not mixpanel.com."""
 
+import re
+from bisect import bisect_left
+
 from gateway.data import header_value, read_text
 from gateway.destinations.registrable import parents
 
 LIST_FILE = "trackers.txt"
-EXCEPTION_MARK = "@@"
+_EXCEPTIONS = re.compile(r"^@@(.+)$", re.MULTILINE)
 
 
 class TrackerList:
@@ -12,15 +15,13 @@ class TrackerList:
 
     def __init__(self, text: str, title: str) -> None:
         """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception."""
-        lines = frozenset(text.splitlines())
-        others = {line for line in lines if not line or line[0] in "#@"}
         self.title = title
         self.date = header_value(text, "date")
-        self._allowed = frozenset(line[len(EXCEPTION_MARK) :] for line in others if line.startswith(EXCEPTION_MARK))
-        self._blocked = lines - others
+        self._lines = sorted(text.split("\n"))  # sorted already where it is the shipped one, so this takes a moment
+        self._allowed = frozenset(_EXCEPTIONS.findall(text))
 
     def __len__(self) -> int:
-        return len(self._blocked)
+        return sum(bool(line) and line[0] not in "#@" for line in self._lines)
 
     def match(self, name: str) -> str:
         """The listed host that a name is, or lies under; "" where there is none. `name` is a normal name."""
@@ -28,9 +29,13 @@ class TrackerList:
         for parent in parents(name):
             if parent in self._allowed:
                 return ""
-            if not found and parent in self._blocked:
+            if not found and self._has(parent):
                 found = parent
         return found
+
+    def _has(self, name: str) -> bool:
+        place = bisect_left(self._lines, name)
+        return place < len(self._lines) and self._lines[place] == name
 
 
 def load_trackers() -> TrackerList:

@@ -1,0 +1,93 @@
+"""Compile the stages: `python -m gateway.compiled.build`. Takes a minute or two, and a C compiler.
+
+Exit code 0 when the compiled copy is there, 1 where it could not be made: then everything runs interpreted.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+
+from gateway.compiled import NAME, ORIGINAL, STAMP, files, find_copy, fingerprint
+from gateway.prepared import folders
+
+ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
+"""Folders of which everything is compiled."""
+
+FILES = (
+    *("coverage.py", "evidence.py", "pipeline.py", "talk.py"),
+    *("data/special_addresses.py", "flows/reassembly.py", "flows/tracker.py"),
+    *("model/findings.py", "model/flows.py", "model/messages.py", "rules/catalogue.py"),
+    *("store/batch.py", "store/capture.py", "store/dimensions.py", "store/findings.py"),
+    *("store/groups.py", "store/masking.py", "store/rows.py"),
+)
+"""Single files: what is called for every flow and message."""
+
+SETTINGS = {"MYPYC_OPT_LEVEL": "2", "MYPYC_DEBUG_LEVEL": "0", "MYPYC_MULTI_FILE": "1"}
+"""Several C files: one for all would need gigabytes of memory to compile."""
+
+
+def what_is_missing() -> str:
+    """What a build needs and this machine lacks, as Debian's packages; "" where it lacks nothing."""
+    missing = []
+    if shutil.which(os.environ.get("CC") or "gcc") is None:
+        missing.append("gcc libc6-dev")
+    if not Path(sysconfig.get_path("include"), "Python.h").exists():
+        missing.append("python3-dev")
+    return " ".join(missing)
+
+
+def build() -> bool:
+    """Make the compiled copy, unless it is there already; whether it is there now."""
+    if find_copy() is not None:
+        return True
+    for folder in folders():
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with tempfile.TemporaryDirectory(dir=folder) as work:
+                return _build(folder, Path(work))
+        except PermissionError:
+            continue
+    return False
+
+
+def _build(folder: Path, work: Path) -> bool:
+    wanted = fingerprint()
+    for path in files(ORIGINAL):
+        copy = work / "gateway" / path.relative_to(ORIGINAL)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copy)
+    settings = ORIGINAL.parent / "pyproject.toml"
+    if settings.exists():
+        shutil.copy2(settings, work)
+    command = [sys.executable, "-m", "mypyc", *(str(path.relative_to(work)) for path in _chosen(work / "gateway"))]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | SETTINGS
+    if subprocess.run(command, cwd=work, env=environment, check=False).returncode:
+        return False
+    for left in ("build", ".mypy_cache"):
+        shutil.rmtree(work / left, ignore_errors=True)
+    (work / STAMP).write_text(wanted, encoding="ascii")
+    shutil.rmtree(folder / NAME, ignore_errors=True)
+    shutil.copytree(work, folder / NAME)
+    return True
+
+
+def _chosen(package: Path) -> list[Path]:
+    whole = [path for room in ROOMS for path in sorted((package / room).glob("*.py"))]
+    return [*whole, *(package / name for name in FILES)]
+
+
+def main() -> int:
+    """See the module."""
+    missing = what_is_missing()
+    if missing:
+        print(f"not compiled: missing {missing}", file=sys.stderr)
+        return 1
+    return 0 if build() else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
