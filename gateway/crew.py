@@ -4,6 +4,7 @@ Every process walks the same frames in the same batches, so all of them know the
 make of a batch is put together as one process would have made it.
 """
 
+import contextlib
 import os
 import pickle
 import queue
@@ -19,7 +20,7 @@ from types import TracebackType
 from typing import IO, NamedTuple, Self
 
 from gateway.calm import forget_the_past
-from gateway.errors import TelltaleError
+from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.model.run import RunLabel
 from gateway.store.batch import ReadyBatch
@@ -32,6 +33,9 @@ BATCHES_AHEAD = 4
 """How far a helper may be ahead of the writer: bounds what waits in memory."""
 WRITER_WEIGHT, HELPER_WEIGHT = 9, 16
 """Shares of the flows: the process that writes has less of them, so that all end at the same time."""
+
+LOOK_UP_S = 0.2
+"""How often somebody who waits for room looks whether the process was ended."""
 
 _LENGTH = struct.Struct("=Q")
 
@@ -65,19 +69,24 @@ class _Helper:
             start_new_session=True,
         )
         self._waiting: queue.Queue[bytes] = queue.Queue(BATCHES_AHEAD)
-        threading.Thread(target=self._receive, daemon=True).start()
+        self._receiver = threading.Thread(target=self._receive, daemon=True)
+        self._receiver.start()
 
     def give(self, job: Job, share: Share) -> None:
         """Have it begin."""
         assert self._process.stdin is not None
-        pickle.dump((job, share), self._process.stdin)
-        self._process.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # it has ended; `next` says so
+            pickle.dump((job, share), self._process.stdin)
+            self._process.stdin.flush()
 
     def next(self) -> ReadyBatch:
-        """Its next batch. Raises what ended it: a named error, or ours."""
+        """Its next batch. Raises the named error that ended its work, or CrewError where it ended itself."""
         message = self._waiting.get()
         if not message:
-            raise RuntimeError(f"a process that helped has ended with code {self._process.wait()}")
+            raise CrewError(
+                f"a process that shared the work has ended (exit code {self._process.wait()}), perhaps for lack of memory; "
+                "--workers 1 needs the least"
+            )
         made = pickle.loads(message)  # noqa: S301 - by a process that we started
         if isinstance(made, BaseException):
             raise made
@@ -88,12 +97,24 @@ class _Helper:
         """End it, whatever it does."""
         self._process.kill()
         self._process.wait()
+        self._receiver.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(BrokenPipeError):  # a job that it did not take any more
+                    stream.close()
 
     def _receive(self) -> None:
         assert self._process.stdout is not None
         while (message := _read(self._process.stdout)) is not None:
-            self._waiting.put(message)
-        self._waiting.put(b"")
+            self._put(message)
+        self._put(b"")
+
+    def _put(self, message: bytes) -> None:
+        """Wait for room, unless nobody takes any more."""
+        while self._process.returncode is None:
+            with contextlib.suppress(queue.Full):
+                self._waiting.put(message, timeout=LOOK_UP_S)
+                return
 
 
 class Helpers:

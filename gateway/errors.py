@@ -31,3 +31,7 @@ class RuleError(TelltaleError):
 
 class ConfigError(TelltaleError):
     """A setting or a file written by a person (configuration, labelled run, persona) that is wrong."""
+
+
+class CrewError(TelltaleError):
+    """A process that shared the work has ended early (exit code 2)."""

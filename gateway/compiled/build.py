@@ -80,14 +80,15 @@ def _chosen(package: Path) -> list[Path]:
     return [*whole, *(package / name for name in FILES)]
 
 
-def main() -> int:
-    """See the module."""
-    missing = what_is_missing()
-    if missing:
-        print(f"not compiled: missing {missing}", file=sys.stderr)
-        return 1
+def main(arguments: list[str]) -> int:
+    """Build; `--check`: only say by the exit code whether it is there; `--missing`: print packages that it needs."""
+    if arguments == ["--check"]:
+        return 0 if find_copy() is not None else 1
+    if arguments == ["--missing"]:
+        print(what_is_missing())
+        return 0
     return 0 if build() else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -127,3 +127,11 @@ class FindingUpdate:
     detail: str = ""
     turn: int = 0  # of the earliest occurrence, see Evidence
     evidence: list[Evidence] = field(default_factory=list)
+
+    def __reduce__(self) -> tuple[type["FindingUpdate"], tuple[object, ...]]:
+        """For pickle, which cannot look into a compiled class."""
+        return FindingUpdate, (
+            *(self.key, self.severity, self.confidence, self.first_ns, self.last_ns, self.count),
+            *(self.app_source, self.domain, self.owner, self.category, self.country),
+            *(self.path, self.sample, self.digest, self.detail, self.turn, self.evidence),
+        )

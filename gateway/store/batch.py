@@ -70,6 +70,11 @@ class ReadyBatch:
     position_bytes: int = 0
     packets: int = 0
 
+    def __reduce__(self) -> tuple[type["ReadyBatch"], tuple[object, ...]]:
+        """For pickle, which cannot look into a compiled class."""
+        rest = self.anomalies, self.findings, self.position_bytes, self.packets
+        return ReadyBatch, (self.flows, self.tables, *rest)
+
 
 class RowMaker:
     """Turns the batches of one capture into rows, numbering those of each flow in their order."""

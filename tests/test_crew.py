@@ -1,0 +1,62 @@
+"""Several processes on one capture: the same rows, and nothing kept where one of them dies."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from gateway.crew import ALONE, WORTH_BYTES, Crew, fitting_workers
+from gateway.errors import CrewError
+from gateway.model.run import NO_RUN
+from gateway.pipeline import Tools, analyze_capture
+from gateway.reports import export
+from gateway.store.queries import open_queries
+from gateway.store.queries.tables import TABLES
+from gateway.store.writer import Writer
+from gateway.study import analyze
+from tests.watching import Silent
+
+PCAPS = Path(__file__).parents[1] / "pcaps"
+
+
+def tables(database: Path) -> dict[str, bytes]:
+    """Everything that can be exported, by table."""
+    found = {}
+    with open_queries(database) as queries:
+        for table in TABLES:
+            out = io.BytesIO()
+            export(table.name, "ndjson", queries, out)
+            found[table.name] = out.getvalue()
+    return found
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    database = tmp_path_factory.mktemp("alone") / "one.db"
+    analyze([PCAPS], database, NO_RUN, Silent(), ALONE)
+    return tables(database)
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_rows_do_not_depend_on_how_many_share_the_work(alone: dict[str, bytes], tmp_path: Path, workers: int) -> None:
+    database = tmp_path / "several.db"
+    with Crew(workers) as crew:
+        analyze([PCAPS], database, NO_RUN, Silent(), crew)
+    several = tables(database)
+    assert {name for name in alone if alone[name]} >= {"flows", "tls", "dns", "http", "findings", "devices"}
+    assert [name for name in alone if alone[name] != several[name]] == []
+
+
+def test_a_helper_that_dies_ends_the_capture_and_not_the_next_one(tmp_path: Path) -> None:
+    capture = PCAPS / "moodnest-journal.pcapng"
+    with Writer(tmp_path / "t.db") as writer, Crew(2) as crew:
+        crew._helpers[0]._process.kill()
+        with pytest.raises(CrewError, match="--workers 1"):
+            analyze_capture(capture, writer, Tools(), crew=crew)
+        assert not writer.has_captures()
+        assert analyze_capture(capture, writer, Tools(), crew=crew).is_new
+
+
+def test_small_captures_are_read_alone() -> None:
+    assert fitting_workers(WORTH_BYTES - 1) == 1
+    assert fitting_workers(1 << 40) >= 1
