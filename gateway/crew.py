@@ -83,8 +83,9 @@ class _Helper:
         """Its next batch. Raises the named error that ended its work, or CrewError where it ended itself."""
         message = self._waiting.get()
         if not message:
+            code = self._process.wait()
             raise CrewError(
-                f"a process that shared the work has ended (exit code {self._process.wait()}), perhaps for lack of memory; "
+                f"a process that shared the work has ended (exit code {code}), perhaps for lack of memory; "
                 "--workers 1 needs the least"
             )
         made = pickle.loads(message)  # noqa: S301 - by a process that we started

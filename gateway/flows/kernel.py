@@ -248,15 +248,17 @@ def _is_quic_long_header(data: Bytes, at: Int) -> Flag:
 
 @njit
 def _may_teach_names(flow: Record, frame: Record, data: Bytes) -> Flag:
-    """Whether a payload may be an answer of DNS, which every process needs: on a port of it, or with the header of an
-    answer to one question (RFC 1035, 4.1.1)."""
+    """Whether a payload may be an answer of DNS, which every process needs (RFC 1035, 4.1.1): a response on one of its
+    ports, or anywhere with the header of an answer to one question."""
+    is_port = False
     for side in range(2):
-        if flow.port[side] == 53 or flow.port[side] == 5353 or flow.port[side] == 5355:
-            return True
+        is_port |= flow.port[side] == 53 or flow.port[side] == 5353 or flow.port[side] == 5355
+    if frame.ip_protocol != _UDP:
+        return is_port
     at = frame.payload_offset
-    if frame.ip_protocol != _UDP or frame.payload_bytes < 12 or data[at + 2] & 0xF8 != 0x80:
+    if frame.payload_bytes < 12 or data[at + 2] & 0xF8 != 0x80:
         return False
-    return data[at + 4] == 0 and data[at + 5] == 1 and data[at + 6] == 0 and data[at + 7] > 0
+    return is_port or (data[at + 4] == 0 and data[at + 5] == 1 and data[at + 6] == 0 and data[at + 7] > 0)
 
 
 @njit
