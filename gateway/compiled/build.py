@@ -26,7 +26,14 @@ FILES = (
 )
 """Single files: what is called for every flow and message."""
 
-SETTINGS = {"MYPYC_OPT_LEVEL": "2", "MYPYC_DEBUG_LEVEL": "0", "MYPYC_MULTI_FILE": "1"}
+TABLES = ("protocols/tls_cipher_suites.py", "detectors/diagnosis_words.py", "detectors/instrument_table.py")
+"""Files that hold long tables and do nothing: their machine code would be long, and used once."""
+
+SETUP = """
+from mypyc.build import mypycify
+from setuptools import setup
+setup(ext_modules=mypycify({files}, opt_level="2", debug_level="0", multi_file=True))
+"""
 """Several C files: one for all would need gigabytes of memory to compile."""
 
 
@@ -63,8 +70,10 @@ def _build(folder: Path, work: Path) -> bool:
     settings = ORIGINAL.parent / "pyproject.toml"
     if settings.exists():
         shutil.copy2(settings, work)
-    command = [sys.executable, "-m", "mypyc", *(str(path.relative_to(work)) for path in _chosen(work / "gateway"))]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | SETTINGS
+    chosen = [str(path.relative_to(work)) for path in _chosen(work / "gateway")]
+    (work / "setup.py").write_text(SETUP.format(files=chosen), encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace"]
     if subprocess.run(command, cwd=work, env=environment, check=False).returncode:
         return False
     for left in ("build", ".mypy_cache"):
@@ -76,7 +85,8 @@ def _build(folder: Path, work: Path) -> bool:
 
 
 def _chosen(package: Path) -> list[Path]:
-    whole = [path for room in ROOMS for path in sorted((package / room).glob("*.py"))]
+    tables = {package / name for name in TABLES}
+    whole = [path for room in ROOMS for path in sorted((package / room).glob("*.py")) if path not in tables]
     return [*whole, *(package / name for name in FILES)]
 
 
