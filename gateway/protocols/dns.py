@@ -208,9 +208,7 @@ def _skip_questions(data: bytes, position: int, count: int) -> int:
     return position
 
 
-def _read_answers(
-    data: bytes, position: int, count: int, query: str, records: list[DnsAnswer]
-) -> tuple[int, str]:
+def _read_answers(data: bytes, position: int, count: int, query: str, records: list[DnsAnswer]) -> tuple[int, str]:
     """Where the answers end, and what is wrong with the data of the first that breaks its form ("" nothing)."""
     known = {b"\xc0\x0c": query} if query else {}  # names that are nothing but a pointer, which most are
     problem = ""

@@ -1,6 +1,7 @@
 """The fields that DNS record data is made of, as text: strings, base64, hexadecimal, lists of types.
 
-Sources: RFC 1035 sections 3.3 and 5.1 (strings and their escapes), RFC 4034 section 4.1.2 (lists of types), RFC 4648 (base64).
+Sources: RFC 1035 sections 3.3 and 5.1 (strings and their escapes), RFC 4034 section 4.1.2 (lists of
+types), RFC 4648 (base64).
 """
 
 from binascii import b2a_base64
@@ -57,9 +58,11 @@ def types(data: bytes, position: int, end: int) -> str:
         must_fit(position + length, end)
         if not 0 < length <= _MAX_BITMAP_BYTES:
             raise ParseError("dns: a list of types contradicts its own lengths")
-        for place in range(length * 8):
-            if data[position + (place >> 3)] & 0x80 >> (place & 7):
-                names.append(" " + type_name(window << 8 | place))
+        names += [
+            " " + type_name(window << 8 | place)
+            for place in range(length * 8)
+            if data[position + (place >> 3)] & 0x80 >> (place & 7)
+        ]
         position += length
     return "".join(names)
 

@@ -228,7 +228,9 @@ def test_record_data_is_read_or_refused_as_dnspython_does(record: tuple[int, byt
     try:
         theirs = dns.message.from_wire(wire, one_rr_per_rrset=True)
         (rdata,) = theirs.answer[0]
-        dns.rdata.from_text("IN", rtype, rdata.to_text(), origin=dns.name.root, relativize=False)
+        dns.rdata.from_text(
+            "IN", dns.rdatatype.RdataType.make(rtype), rdata.to_text(), origin=dns.name.root, relativize=False
+        )
     except (dns.exception.DNSException, ValueError, NotImplementedError):
         return  # dnspython also judges what values mean (service parameters out of order), and does not read all of
         # its own text again (empty keys); we only tell
