@@ -41,11 +41,14 @@ METHODS = frozenset(
     (
         "GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE", "PROPFIND",
         "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "SUBSCRIBE",
-        "UNSUBSCRIBE", "NOTIFY", "PURGE", "QUERY",
+        "UNSUBSCRIBE", "NOTIFY", "PURGE", "QUERY", "ACL", "BASELINE-CONTROL", "BCOPY", "BDELETE", "BIND", "BMOVE",
+        "BPROPFIND", "BPROPPATCH", "BITS_POST", "CCM_POST", "CHECKIN", "CHECKOUT", "LABEL", "LINK", "MERGE",
+        "MKACTIVITY", "MKCALENDAR", "MKREDIRECTREF", "MKWORKSPACE", "ORDERPATCH", "POLL", "RDG_IN_DATA",
+        "RDG_OUT_DATA", "REBIND", "RPC_IN_DATA", "RPC_OUT_DATA", "SOURCE", "SSTP_DUPLEX_POST", "UNBIND", "UNCHECKOUT",
+        "UNLINK", "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL", "X-MS-ENUMATTS",
     )
 )  # fmt: skip
-"""Methods that are taken for HTTP by their name alone (RFC 9110 section 9, RFC 5789, RFC 4918, RFC 3253,
-RFC 5323, UPnP)."""
+"""Methods that are taken for HTTP by their name alone: IANA's registry "HTTP Method", UPnP, Microsoft's, Icecast's."""
 
 
 class Head(NamedTuple):

@@ -173,7 +173,12 @@ class Reader:
         self.keep = True
         self.state = State.HEAD
         self._room = 0
-        length = self._on_head(part, head)
+        try:
+            length = self._on_head(part, head)
+        except ParseError:  # nobody could tell where the body ends
+            self._end(is_cut=True)
+            self.state = State.DONE
+            raise
         if length == NO_BODY or not is_whole:
             self._end()
             return
