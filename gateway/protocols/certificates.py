@@ -140,20 +140,21 @@ def _parse(der: bytes) -> Certificate:
         warnings.simplefilter("ignore")  # it warns of certificates that a later release will refuse
         try:
             certificate = x509.load_der_x509_certificate(der)
+            subject, issuer = _name(certificate.subject), _name(certificate.issuer)
         except _REFUSALS as refusal:
             return _read_loosely(der, sha256, refusal)
-        return _read(certificate, sha256)
+        return _read(certificate, sha256, subject, issuer)
 
 
 _remembered = lru_cache(maxsize=MEMORY_ENTRIES)(_parse)
 
 
-def _read(certificate: x509.Certificate, sha256: str) -> Certificate:
+def _read(certificate: x509.Certificate, sha256: str, subject: str, issuer: str) -> Certificate:
     problems: list[str] = []
     return Certificate(
         sha256,
-        _try(problems, "subject", lambda: _name(certificate.subject), ""),
-        _try(problems, "issuer", lambda: _name(certificate.issuer), ""),
+        subject,
+        issuer,
         _try(problems, "subjectAltName", lambda: _alternative_names(certificate), ()),
         _try(problems, "notBefore", lambda: _ns(certificate.not_valid_before_utc), 0),
         _try(problems, "notAfter", lambda: _ns(certificate.not_valid_after_utc), 0),

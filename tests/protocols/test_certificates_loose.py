@@ -151,3 +151,11 @@ def test_damage_never_raises(data: bytes, place: int, byte: int) -> None:
     der = bytearray(made(subject=tlv(0x30, data)))
     der[place] = byte
     assert len(parse_certificate(bytes(der)).sha256) == 64
+
+
+def test_a_name_that_only_the_loose_reader_takes_leaves_the_rest() -> None:
+    der = made(subject=name((COMPANY, 0x0C, b"\xff\xfe")), validity=b"\x17\x0d240102030405Z" + END)
+    with pytest.raises(ValueError, match="asn1"):
+        str(x509.load_der_x509_certificate(der).subject)
+    seen = parse_certificate(der)
+    assert (seen.subject, seen.issuer, seen.problem) == ("O=\ufffd\ufffd", "CN=camera", "")
