@@ -26,9 +26,9 @@ RETRY_RANDOM = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e07
 
 SNI, GROUPS, POINT_FORMATS, SIGNATURES, ALPN = 0, 10, 11, 13, 16
 PRE_SHARED_KEY, EARLY_DATA, SUPPORTED_VERSIONS = 41, 42, 43
-ECH = 0xFE0D
-ECH_DRAFTS = (0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE)
-"""Drafts of ECH, and ESNI before it."""
+ECH_CODES = frozenset((0xFE0D, 0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE))
+"""encrypted_client_hello (draft-ietf-tls-esni), its drafts, and ESNI before it. Browsers send it to everybody, with
+random content where they know no key (GREASE), so that nobody on the way can tell one from the other (section 6.2)."""
 
 LAST_SHORT_DRAFT = 21
 """Up to this draft a TLS 1.3 ServerHello had neither session id nor compression method."""
@@ -45,6 +45,7 @@ class ClientHello(NamedTuple):
     sni: str
     alpn: tuple[str, ...]
     ech: bool
+    early_data: bool
     problem: str  # what is wrong with the extensions, whose rest is left out; "" nothing
 
 
@@ -97,7 +98,8 @@ def parse_client_hello(body: bytes, is_dtls: bool = False) -> ClientHello:
         offered or (version,),
         _server_name(extensions.get(SNI, b"")),
         tuple([_text(name) for name in alpn]),
-        ECH in extensions or any(code in extensions for code in ECH_DRAFTS),
+        not ECH_CODES.isdisjoint(extensions),
+        EARLY_DATA in extensions,
         problem,
     )
 

@@ -94,6 +94,7 @@ class SessionFacts:
         session.sni = hello.sni
         session.alpn_offered = hello.alpn
         session.ech = hello.ech
+        session.early_data = hello.early_data
         session.ja3, session.ja4 = client_fingerprints(hello.shape, _JA4_TRANSPORT[session.transport])
         self._client_session_id = hello.session_id
         if hello.problem:

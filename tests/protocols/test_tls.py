@@ -365,6 +365,7 @@ def test_ech_is_noticed_and_the_outer_name_kept() -> None:
     hello = client_hello(extensions=sni("outer.example") + extension(0xFE0D, bytes(40)))
     seen = session([(UP, hello)])
     assert (seen.ech, seen.sni) == (True, "outer.example")
+    assert session([(UP, client_hello(extensions=extension(0xFFCE, bytes(300))))]).ech
     assert not session([(UP, client_hello(extensions=sni("plain.example")))]).ech
 
 
@@ -410,6 +411,8 @@ def test_early_data_ends_the_clients_side() -> None:
     [seen] = parser.messages
     assert isinstance(seen, TlsSession)
     assert (seen.sni, seen.is_encrypted, seen.version) == ("early.example", True, "")
+    assert seen.early_data
+    assert not session([(UP, client_hello(extensions=supported_versions(0x0304)))]).early_data
 
 
 # Streams that begin or end in the middle
