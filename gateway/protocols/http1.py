@@ -61,23 +61,20 @@ class HttpParser:
         self.handover = False
         self.upgrade = ""
         self.extensions = ""
-        self._requests = Reader(True, self._request_begins, self._request_ends)
-        self._responses = Reader(False, self._response_begins, self._response_ends)
+        self._requests = Reader(True, self._request_begins, self._request_ends, self._note)
+        self._responses = Reader(False, self._response_begins, self._response_ends, self._note)
         self._readers = (self._requests, self._responses)
         self._waiting: deque[_Turn] = deque()  # requests without a response
         self._asking: _Turn | None = None  # whose request is being read
         self._answering: _Turn | None = None  # whose response is being read
-        self._problem = ""  # what ended a direction, and in which packet
+        self._problem = ""  # the first message whose end could not be known: why, and in which packet
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser."""
-        try:
-            self._readers[direction].feed(data, packet, time_ns)
-        except ParseError as error:
-            self._note(error, packet)
+        self._readers[direction].feed(data, packet, time_ns)
 
     def _note(self, error: ParseError, packet: int) -> None:
-        """One direction cannot be followed further. The other one still can, so this is raised at the end."""
+        """A message cannot be followed to its end. What comes after it may be found, so this is raised at the end."""
         self._problem = self._problem or f"{error} (packet {packet})"
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
@@ -86,7 +83,7 @@ class HttpParser:
         self._readers[direction].gap(length_bytes)
 
     def finish(self) -> None:
-        """See Parser: exchanges that lack a part are appended without it. Raises what ended a direction before."""
+        """See Parser: exchanges that lack a part are appended without it. Raises what went wrong before."""
         if not self.handover:
             self._requests.finish()
             self._responses.finish()
@@ -165,10 +162,7 @@ class HttpParser:
             return
         turn.may_hand_over = False
         if self._requests.state is State.HELD:
-            try:
-                self._requests.release()
-            except ParseError as error:
-                self._note(error, self._requests.packet)
+            self._requests.release()
 
     def _response_ends(self) -> None:
         turn, self._answering = self._answering, None

@@ -34,7 +34,7 @@ _FRAMING_HEADERS = frozenset(
 )
 
 _TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}"  # noqa: S105 - the word of RFC 9110 section 5.6.2
-_request_line = re.compile(rf"{_TOKEN} +[^ ].* HTTP/1\.\d[ \t]*").fullmatch
+_request_line = re.compile(rf"{_TOKEN} +(?:[^ ].* )?HTTP/1\.\d[ \t]*").fullmatch
 _status_line = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)").match
 
 METHODS = frozenset(
@@ -110,7 +110,7 @@ def status_of(line: str) -> int:
 
 
 def split_request_line(line: str) -> tuple[str, str]:
-    """Method and target. A target with spaces in it, which is wrong but happens, is kept whole."""
+    """Method and target. A target with spaces in it, or none at all, which is wrong but happens, is kept so."""
     method, _, rest = line.partition(" ")
     return method, rest.rpartition(" ")[0].strip(" ")
 

@@ -67,7 +67,7 @@ def test_tls(corpus_frames: Frames, corpus_rows: Rows) -> None:
                 elif kind == "2":
                     facts = expected.setdefault((capture, *target, *source), {})
                     facts |= _server_facts(frame)
-    ours = {}
+    ours: dict[Key, dict[str, Any]] = {}
     for row in corpus_rows["tls"]:
         ours.setdefault((row["capture"], *_row_ends(row)), row)
     assert len(expected) > 85
