@@ -79,6 +79,10 @@ class CryptoStream:
         return ordered[start], bytes(ordered[body:end])
 
 
+_READ = CryptoStream()
+"""In place of the bytes of a side that is done: nothing is added to it any more."""
+
+
 class _Side:
     __slots__ = ("crypto", "datagrams", "done", "hello", "opened")
 
@@ -136,7 +140,7 @@ class QuicParser(DatagramParser):
     def _end(self) -> None:
         for side in self._sides:
             side.done = True
-            side.crypto = CryptoStream()
+            side.crypto = _READ
         self._held.clear()
         self._keys.clear()
         if not self._ended:
@@ -159,6 +163,8 @@ class QuicParser(DatagramParser):
                 return
             if long.kind == INITIAL:
                 self._initial(direction, data, long)
+                if self._sides[0].done and self._sides[1].done:
+                    return
             elif long.kind == RETRY:
                 self._remember(long.source_id)  # the client answers to this id, and keys are made from it
                 self._start_again(direction.other)

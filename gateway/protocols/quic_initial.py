@@ -125,13 +125,19 @@ class Opened(NamedTuple):
     close_code: int  # of CONNECTION_CLOSE; -1 without
 
 
+@lru_cache(maxsize=256)
+def _initial_secret(salt: bytes, connection_id: bytes) -> bytes:
+    """What the keys of both sides come from: asked for twice, close together."""
+    return hmac.digest(salt, connection_id, hashlib.sha256)
+
+
 class InitialKeys:
     """What opens the Initial packets of one side."""
 
     __slots__ = ("_iv", "_mask", "_payload")
 
     def __init__(self, scheme: Scheme, connection_id: bytes, is_client: bool) -> None:
-        initial = hmac.digest(scheme.salt, connection_id, hashlib.sha256)
+        initial = _initial_secret(scheme.salt, connection_id)
         secret = hmac.digest(initial, _CLIENT_INFO if is_client else _SERVER_INFO, hashlib.sha256)
         self._payload = AESGCM(hmac.digest(secret, scheme.key_info, hashlib.sha256)[:16])
         self._iv = int.from_bytes(hmac.digest(secret, scheme.iv_info, hashlib.sha256)[:12])

@@ -8,7 +8,8 @@ The fixed part must be whole. Extensions are read as far as they go well, and wh
 what stands inside one extension may be broken without harm to the rest, and counts as not sent.
 """
 
-from struct import error, unpack_from
+from collections.abc import Callable
+from struct import Struct, error, pack, unpack_from
 from typing import NamedTuple
 
 from gateway.errors import ParseError
@@ -34,6 +35,8 @@ LAST_SHORT_DRAFT = 21
 """Up to this draft a TLS 1.3 ServerHello had neither session id nor compression method."""
 
 Extensions = dict[int, bytes]
+
+_code_and_length: Callable[[bytes, int], tuple[int, int]] = Struct(">HH").unpack_from
 
 
 class ClientHello(NamedTuple):
@@ -81,7 +84,7 @@ def parse_client_hello(body: bytes, is_dtls: bool = False) -> ClientHello:
         raise ParseError("ClientHello is shorter than its own lengths say") from None
     alpn = _alpn(extensions.get(ALPN, b""))
     versions = _vector(extensions.get(SUPPORTED_VERSIONS, b""), 1)
-    offered = tuple(code for code in unpack_from(f">{len(versions) // 2}H", versions) if code not in GREASE)
+    offered = tuple([code for code in unpack_from(f">{len(versions) // 2}H", versions) if code not in GREASE])
     shape = HelloShape(
         version,
         ciphers,
@@ -140,7 +143,7 @@ def parse_server_hello(body: bytes) -> ServerHello:
 def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:
     """The codes as sent (two bytes each), the content of each extension (the first where one is repeated),
     and what is wrong: then they reach as far as it goes well."""
-    codes = bytearray()
+    codes: list[int] = []
     found: Extensions = {}
     length = len(body)
     if position == length:
@@ -149,17 +152,18 @@ def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:
     if length - position < 2 or position + 2 + unpack_from(">H", body, position)[0] != length:
         problem = "extensions do not end where the hello ends"
     position += 2
-    while position + 4 <= length and len(codes) < 2 * MAX_EXTENSIONS:
-        code, size = unpack_from(">HH", body, position)
+    while position + 4 <= length and len(codes) < MAX_EXTENSIONS:
+        code, size = _code_and_length(body, position)
         start = position + 4
         if start + size > length:
             break
-        codes += body[position : position + 2]
+        codes.append(code)
         position = start + size
-        found.setdefault(code, body[start:position])
+        if code not in found:
+            found[code] = body[start:position]
     if position < length:
-        problem = problem or f"extension {len(codes) // 2 + 1} is cut short, or there are too many"
-    return bytes(codes), found, problem
+        problem = problem or f"extension {len(codes) + 1} is cut short, or there are too many"
+    return pack(f">{len(codes)}H", *codes), found, problem
 
 
 def _vector(content: bytes, size_bytes: int) -> bytes:
