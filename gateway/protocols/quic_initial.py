@@ -39,6 +39,12 @@ T050, T051 = 0x54303530, 0x54303531
 V2_DRAFT = 0x709A50C4
 """Version 2 before it was finished (draft-ietf-quic-v2-01 to -04)."""
 
+CRYPTO, GOOGLE_CRYPTO = 0x06, 0x08
+"""Types of the frame that carries a handshake."""
+
+_GOOGLE_LENGTHS = (1, 2, 4, 6)
+"""Of a number in Google's frames, by two bits of the frame's type."""
+
 _SAMPLE_BYTES = 16
 
 
@@ -94,15 +100,16 @@ def schemes(version: int) -> tuple[Scheme, ...]:
         for first, scheme in ((33, _SCHEME_1), (29, _SCHEME_29), (23, _SCHEME_23), (22, _SCHEME_22)):
             if first <= draft <= 34:
                 return (scheme,)
+    if version & 0x0F0F0F0F == 0x0A0A0A0A:  # sent to provoke a version negotiation (RFC 9000 section 15)
+        return (_SCHEME_1, _SCHEME_29, _SCHEME_23)
     if version >> 8 == 0xFACEB0:  # Facebook's numbers; which draft each follows is nowhere written for all
         return (_SCHEME_23, _SCHEME_1, _SCHEME_29, _SCHEME_22)
     return ()
 
 
 def is_known_version(version: int) -> bool:
-    """Whether a number is a version of IETF's QUIC, as far as recognising goes: also those sent to provoke a
-    version negotiation (RFC 9000 section 15)."""
-    return bool(schemes(version)) or version & 0x0F0F0F0F == 0x0A0A0A0A
+    """Whether a number is a version of QUIC whose Initial packets can be opened."""
+    return bool(schemes(version))
 
 
 class LongPacket(NamedTuple):
@@ -193,12 +200,13 @@ def read_long(datagram: bytes, start: int) -> LongPacket | None:
 
 def crypto_frame(version: int) -> int:
     """The type of CRYPTO frames: Google's versions with TLS inside still frame as Google's did."""
-    return 0x08 if version in (T050, T051) else 0x06
+    return GOOGLE_CRYPTO if version in (T050, T051) else CRYPTO
 
 
-def read_frames(payload: bytes, crypto_kind: int = 0x06) -> Opened:
+def read_frames(payload: bytes, crypto_kind: int = CRYPTO) -> Opened:
     """The frames of an Initial packet, up to the first that may not be in one (RFC 9000 section 12.4)."""
     crypto: list[tuple[int, bytes]] = []
+    is_google = crypto_kind == GOOGLE_CRYPTO
     position, end = 0, len(payload)
     try:
         for _ in range(MAX_FRAMES):
@@ -217,6 +225,8 @@ def read_frames(payload: bytes, crypto_kind: int = 0x06) -> Opened:
                 position += length
             elif kind in (0x02, 0x03):
                 position = _after_ack(payload, position, kind == 0x03)
+            elif is_google and kind & 0xC0 == 0x40:
+                position = _after_google_ack(payload, position, kind)
             elif kind == 0x1C:  # CONNECTION_CLOSE
                 return Opened(crypto, _number(payload, position)[0])
             elif kind != 0x01:  # PING
@@ -235,6 +245,18 @@ def _after_ack(payload: bytes, position: int, has_counts: bool) -> int:
     for _ in range(2 * ranges + (3 if has_counts else 0)):
         _, position = _number(payload, position)
     return position
+
+
+def _after_google_ack(payload: bytes, position: int, kind: int) -> int:
+    """The position behind an ACK frame of Google's (QUIC Wire Layout Specification, "ACK Frame"): the largest number
+    seen, its delay, blocks of what was seen, and times. Its first byte says how long the numbers are."""
+    number_bytes, block_bytes = _GOOGLE_LENGTHS[kind >> 2 & 3], _GOOGLE_LENGTHS[kind & 3]
+    position += number_bytes + 2
+    if kind & 0x20:  # more blocks: their count, the first one, and a gap before each of the others
+        position += 1 + payload[position] * (1 + block_bytes)
+    position += block_bytes
+    times = payload[position]
+    return position + 1 + (5 + 3 * (times - 1) if times else 0)
 
 
 def _kind(first: int, version: int) -> int:

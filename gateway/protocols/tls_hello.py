@@ -2,7 +2,7 @@
 
 Sources: RFC 8446 section 4.1 (TLS 1.3, which describes the older ones too), RFC 5246 section 7.4.1, RFC 6101
 (SSL 3.0), RFC 6347 section 4.2.1 (DTLS: a cookie more), RFC 6066 (SNI), RFC 7301 (ALPN), draft-ietf-tls-esni
-(ECH), and draft-ietf-tls-tls13-18 section 4.1.3 for the ServerHello of the early drafts.
+(ECH), and draft-ietf-tls-tls13-14 and -18 section 4.1.3 for the ServerHello of the early drafts.
 
 The fixed part must be whole. Extensions are read as far as they go well, and what is wrong with them is said;
 what stands inside one extension may be broken without harm to the rest, and counts as not sent.
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gateway.errors import ParseError
 from gateway.protocols.fingerprints import HelloShape
-from gateway.protocols.tls_names import GREASE
+from gateway.protocols.tls_names import GREASE, TLS_1_3
 
 MAX_EXTENSIONS = 512
 """Extensions of one hello. Software sends up to about 25; the registry has under 70."""
@@ -111,7 +111,7 @@ def parse_server_hello(body: bytes) -> ServerHello:
     """A ServerHello without its handshake header. Raises ParseError where lengths contradict each other."""
     try:
         version = unpack_from(">H", body)[0]
-        if version >> 8 == 0x7F and version & 0xFF <= LAST_SHORT_DRAFT:
+        if _is_short(body, version):
             session_id = b""
             cipher = unpack_from(">H", body, 34)[0]
             position = 36
@@ -138,6 +138,13 @@ def parse_server_hello(body: bytes) -> ServerHello:
         body[2:34] == RETRY_RANDOM,
         problem,
     )
+
+
+def _is_short(body: bytes, version: int) -> bool:
+    """Whether a ServerHello is of an early draft. The first ones said 0x0304, which the standard never says there."""
+    if version == TLS_1_3:
+        return 38 + unpack_from(">H", body, 36)[0] == len(body)
+    return version >> 8 == 0x7F and version & 0xFF <= LAST_SHORT_DRAFT
 
 
 def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:

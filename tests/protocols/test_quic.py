@@ -356,7 +356,7 @@ def negotiation(*versions: int) -> bytes:
         (0xFF000023, False, False),
         (0xFF000012, False, False),
         (0xFACEB002, True, True),
-        (0x1A2A3A4A, True, False),
+        (0x1A2A3A4A, True, True),
         (0x54303531, True, True),
         (0x709A50C4, True, True),
         (0x00000002, False, False),

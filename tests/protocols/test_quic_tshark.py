@@ -13,12 +13,12 @@ from gateway.protocols.base import Guess
 from gateway.protocols.quic import QuicParser, recognise
 from gateway.protocols.quic_google import recognise as recognise_google
 from gateway.protocols.quic_google import server_name
-from gateway.protocols.quic_initial import crypto_frame
+from gateway.protocols.quic_initial import T050, crypto_frame
 from tests.protocols.feeding import outcome
 from tests.protocols.quic_google_crafted import chlo, public, sealed_q050
 from tests.protocols.quic_real import V1, V2, V2_DRAFT, crypto, sealed, talk
 from tests.protocols.test_tls_corpus import CORPUS
-from tests.protocols.tls_crafted import client_hello_body, message, sni
+from tests.protocols.tls_crafted import client_hello_body, extension, message, server_hello_body, sni, u16
 from tests.protocols.tls_real import DOWN, UP, Event
 
 scapy = pytest.importorskip("scapy.all")
@@ -86,6 +86,7 @@ SALTS = {
     0x54303531: "7a4edef4e7ccee5fa4506c19124fc8ccda6e033d",
     V1: "",
     V2: "",
+    0x1A2A3A4A: "afbfec289993d24c9e9786f19c6111e04390a899",
 }
 """draft-ietf-quic-tls-22 to -34 section 5.2; Facebook's and Google's numbers follow a draft or have a salt of their
 own. tshark, which opens them too, says that they are right."""
@@ -119,6 +120,49 @@ def test_tshark_opens_the_same_versions(tmp_path: Path) -> None:
         [seen], error = outcome(QuicParser, [(UP, datagram)])
         assert isinstance(seen, TlsSession)
         assert (seen.sni, error, opened.get(number)) == ("clinic.example", "", "clinic.example"), hex(version)
+
+
+ACKS = [
+    b"\x40\x01\0\0\x01\0",
+    b"\x45\0\x01\0\0\0\x01\x02\x01\0\0\0\x07\x01\0\x09",
+    b"\x60\x05\0\0\x02\x01\x01\x01\x02\x01\0",
+]
+"""Google's ACK frames: the shortest, longer numbers and two times, three blocks."""
+
+
+@pytest.mark.parametrize("acknowledged", ACKS)
+def test_tshark_reads_the_same_server_behind_googles_frames(tmp_path: Path, acknowledged: bytes) -> None:
+    hello = b"\x08" + crypto(0, message(1, client_hello_body(extensions=sni("clinic.example"))))[1:] + bytes(1100)
+    answer = message(2, server_hello_body(cipher=0x1301, extensions=supported_versions_answer()))
+    events = [
+        (UP, sealed(hello, version=T050, salt=SALTS[T050])),
+        (
+            DOWN,
+            sealed(
+                acknowledged + b"\x08" + crypto(0, answer)[1:], 1, b"", False, T050, bytes(range(8)), salt=SALTS[T050]
+            ),
+        ),
+    ]
+    capture = tmp_path / "quic.pcap"
+    scapy.wrpcap(
+        str(capture),
+        [
+            scapy.Ether()
+            / scapy.IP(src=("10.0.0.2", "192.0.2.1")[direction], dst=("192.0.2.1", "10.0.0.2")[direction])
+            / scapy.UDP(sport=(40000, 443)[direction], dport=(443, 40000)[direction])
+            / scapy.Raw(data)
+            for direction, data in events
+        ],
+    )
+    ((ja3s,),) = tshark_rows(capture, "tls.handshake.type == 2", (JA3S,))
+    [seen], error = outcome(QuicParser, events)
+    assert isinstance(seen, TlsSession)
+    assert (seen.version, seen.ja3s, error) == ("TLSv1.3", ja3s, "")
+
+
+def supported_versions_answer() -> bytes:
+    """What a ServerHello of TLS 1.3 says."""
+    return extension(43, u16(0x0304))
 
 
 def test_the_draft_of_version_2_is_opened() -> None:
