@@ -143,7 +143,7 @@ def parse_server_hello(body: bytes) -> ServerHello:
 def _is_short(body: bytes, version: int) -> bool:
     """Whether a ServerHello is of an early draft. The first ones said 0x0304, which the standard never says there."""
     if version == TLS_1_3:
-        return 38 + unpack_from(">H", body, 36)[0] == len(body)
+        return 38 + int.from_bytes(body[36:38]) == len(body)
     return version >> 8 == 0x7F and version & 0xFF <= LAST_SHORT_DRAFT
 
 
