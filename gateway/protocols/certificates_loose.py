@@ -100,7 +100,8 @@ def certificate_parts(der: bytes) -> Parts:
     key = element(der, subject.end)
     parts = Parts(signed, issuer, validity, subject, key, algorithm, signature)
     sequences = (outer, signed, issuer, validity, subject, key, algorithm)
-    if any(part.tag != SEQUENCE for part in sequences) or key.end > signed.end or signature.tag != BIT_STRING:
+    is_signed = signature.tag == BIT_STRING and signature.start < signature.end
+    if any([part.tag != SEQUENCE for part in sequences]) or key.end > signed.end or not is_signed:
         raise ValueError("not built as a certificate is")
     return parts
 

@@ -153,6 +153,12 @@ def test_damage_never_raises(data: bytes, place: int, byte: int) -> None:
     assert len(parse_certificate(bytes(der)).sha256) == 64
 
 
+def test_an_empty_signature_is_none() -> None:
+    der = made(validity=b"\x17\x0b2401020304Z" + END)
+    outer = der[4 : der.rindex(SHA256_RSA) + len(SHA256_RSA)]
+    assert refused(tlv(0x30, outer, b"\x03\0")).problem.startswith("not a certificate: ")
+
+
 def test_a_name_that_only_the_loose_reader_takes_leaves_the_rest() -> None:
     der = made(subject=name((COMPANY, 0x0C, b"\xff\xfe")), validity=b"\x17\x0d240102030405Z" + END)
     with pytest.raises(ValueError, match="asn1"):
