@@ -101,7 +101,7 @@ def certificate_parts(der: bytes) -> Parts:
     parts = Parts(signed, issuer, validity, subject, key, algorithm, signature)
     sequences = (outer, signed, issuer, validity, subject, key, algorithm)
     is_signed = signature.tag == BIT_STRING and signature.start < signature.end
-    if any([part.tag != SEQUENCE for part in sequences]) or key.end > signed.end or not is_signed:
+    if any(part.tag != SEQUENCE for part in sequences) or key.end > signed.end or not is_signed:
         raise ValueError("not built as a certificate is")
     return parts
 
