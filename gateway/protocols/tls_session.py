@@ -41,6 +41,7 @@ class SessionFacts:
     def __init__(self, transport: str) -> None:
         self.session = TlsSession(Span(0, 0, 0), transport)
         self.negotiated = 0  # version code of the real ServerHello, 0 before it
+        self._first_packet = self._last_packet = self._first_ns = 0
         self._client_session_id = b""
         self._alerts: list[tuple[Direction, str]] = []
 
@@ -56,8 +57,10 @@ class SessionFacts:
 
     def seen(self, packet: int, time_ns: int) -> None:
         """A packet that carried something of the session."""
-        first = self.session.span
-        self.session.span = first._replace(last_packet=packet) if first.first_packet else Span(packet, packet, time_ns)
+        if not self._first_packet:
+            self._first_packet = packet
+            self._first_ns = time_ns
+        self._last_packet = packet
 
     def message(self, direction: Direction, kind: int, body: bytes) -> None:
         """One handshake message, without its header. Raises ParseError where it is broken."""
@@ -77,6 +80,7 @@ class SessionFacts:
 
     def finished(self) -> TlsSession:
         """The session with all that was gathered."""
+        self.session.span = Span(self._first_packet, self._last_packet, self._first_ns)
         client = self.session.client
         self.session.alerts = tuple(
             [f"{'client' if side == client else 'server'} {text}" for side, text in self._alerts]
