@@ -11,15 +11,13 @@ from typing import Any
 import pytest
 
 from gateway.protocols.dns_names import type_name
+from tests.truth.handshakes import Key, expected_handshakes, first_rows, row_ends
 from tests.truth.shark import Frame, ends
 
 pytestmark = pytest.mark.corpus
 
 Frames = dict[str, list[Frame]]
 Rows = dict[str, list[dict[str, Any]]]
-Key = tuple[str, str, int, str, int]
-
-VERSIONS = {0x0300: "SSLv3", 0x0301: "TLSv1.0", 0x0302: "TLSv1.1", 0x0303: "TLSv1.2", 0x0304: "TLSv1.3"}
 
 CLIENT_KEY_EXCHANGE = "16"
 
@@ -59,21 +57,7 @@ OURS_IS_RIGHT = {
 
 
 def test_tls(corpus_frames: Frames, corpus_rows: Rows) -> None:
-    expected: dict[Key, dict[str, str]] = {}
-    for capture, frames in corpus_frames.items():
-        for frame in frames:
-            for kind in frame["tls.handshake.type"]:
-                source, target = ends(frame)
-                if kind == "1":
-                    facts = expected.setdefault((capture, *source, *target), {})
-                    facts.setdefault("sni", (frame["tls.handshake.extensions_server_name"] or [""])[0])
-                    facts.setdefault("ja3", (frame["tls.handshake.ja3"] or [""])[0])
-                elif kind == "2":
-                    facts = expected.setdefault((capture, *target, *source), {})
-                    facts |= _server_facts(frame)
-    ours: dict[Key, dict[str, Any]] = {}
-    for row in corpus_rows["tls"]:
-        ours.setdefault((row["capture"], *_row_ends(row)), row)
+    expected, ours = expected_handshakes(corpus_frames), first_rows(corpus_rows["tls"])
     assert len(expected) > 85
     same, wrong = 0, {}
     for key, facts in expected.items():
@@ -83,17 +67,6 @@ def test_tls(corpus_frames: Frames, corpus_rows: Rows) -> None:
             wrong[key] = (facts, found)
     print(f"TLS: {same} of {len(expected)} flows are the same in SNI, JA3, JA3S and version")
     assert wrong == {}
-
-
-def _server_facts(frame: Frame) -> dict[str, str]:
-    chosen = frame["tls.handshake.extensions.supported_version"] or frame["tls.handshake.version"]
-    number = int(chosen[-1], 16)
-    draft = f"TLSv1.3 draft {number & 0xFF}" if number >> 8 == 0x7F else hex(number)
-    return {"version": VERSIONS.get(number, draft), "ja3s": (frame["tls.handshake.ja3s"] or [""])[-1]}
-
-
-def _row_ends(row: dict[str, Any]) -> tuple[str, int, str, int]:
-    return row["client_ip"], row["client_port"], row["server_ip"], row["server_port"]
 
 
 def test_names_in_googles_quic(corpus_frames: Frames, corpus_rows: Rows) -> None:
@@ -177,7 +150,7 @@ def test_http(corpus_frames: Frames, corpus_rows: Rows) -> None:
     our_asked: dict[Key, Counter[tuple[str, ...]]] = defaultdict(Counter)
     our_answered: dict[Key, Counter[str]] = defaultdict(Counter)
     for row in corpus_rows["http"]:
-        key = (row["capture"], *_row_ends(row["flow"]))
+        key = (row["capture"], *row_ends(row["flow"]))
         if row["method"]:
             our_asked[key][row["method"], row["path"]] += 1
         if row["status"]:
