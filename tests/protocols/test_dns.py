@@ -7,11 +7,13 @@ import dns.edns
 import dns.flags
 import dns.message
 import dns.name
+import dns.opcode
 import dns.rcode
 import dns.rdata
 import dns.rdataclass
 import dns.rdatatype
 import dns.rrset
+import dns.update
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -281,6 +283,41 @@ def test_several_messages_in_one_segment() -> None:
     assert [message.query for message in messages if isinstance(message, DnsMessage)] == [
         f"{i}.example.com" for i in range(5)
     ]
+
+
+def test_a_zone_transfer_goes_on_without_questions() -> None:
+    """RFC 5936 section 2.2: the question may be left out of all messages but the first."""
+    query = dns.message.make_query("example.com", "AXFR", use_edns=False)
+    first, last = dns.message.make_response(query), dns.message.make_response(query)
+    last.question.clear()
+    start = dns.rrset.from_text("example.com.", 300, "IN", "SOA", "ns. host. 1 2 3 4 5")
+    first.answer.append(start)
+    for number in range(40):
+        first.answer.append(dns.rrset.from_text(f"h{number}.example.com.", 300, "IN", "A", f"192.0.2.{number % 250}"))
+    last.answer.append(start)
+    stream = b"".join(len(wire).to_bytes(2) + wire for wire in (first.to_wire(), last.to_wire()))
+    question = query.to_wire()
+    script = [*up(len(question).to_bytes(2) + question), *down(stream[:7], stream[7:500], stream[500:])]
+    told = [
+        message for message in assert_same_however_fed(parser.DnsTcpParser, script) if isinstance(message, DnsMessage)
+    ]
+    assert [(message.query, message.qtype, len(message.answers)) for message in told] == [
+        ("example.com", "AXFR", 0),
+        ("example.com", "AXFR", 41),
+        ("", "", 1),
+    ]
+
+
+def test_notify_and_update_are_dns() -> None:
+    """RFC 1996 and RFC 2136: what is announced or changed stands where the question does."""
+    notify = dns.message.make_query("example.com", "SOA", use_edns=False)
+    notify.set_opcode(dns.opcode.NOTIFY)
+    change = dns.update.UpdateMessage("example.com.")
+    change.add("host", 300, "A", "192.0.2.1")
+    for message in (notify, change):
+        wire = message.to_wire()
+        assert parser.recognise_udp(wire, b"") is Guess.YES
+        assert (read(wire).query, read(wire).qtype, read(wire).answers) == ("example.com", "SOA", ())
 
 
 def test_gap_inside_a_message_loses_only_it() -> None:
