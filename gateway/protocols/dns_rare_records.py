@@ -201,9 +201,10 @@ def _apl(data: bytes, start: int, end: int) -> str:
         must_fit(position + length, end)
         size = {1: 4, 2: 16}.get(family, 0)
         raw = data[position : position + length]
-        if length > size:
-            raise ParseError("dns: an APL record with an address of unknown kind")
-        items.append(f"{sign}{family}:{_address(raw.ljust(size, bytes(1)))}/{prefix}")
+        if size and length > size:
+            raise ParseError("dns: an APL record with an address that is too long")
+        address = _address(raw.ljust(size, bytes(1))) if size else raw.hex()  # a family without a form of its own
+        items.append(f"{sign}{family}:{address}/{prefix}")
         position += length
     return " ".join(items)
 

@@ -15,7 +15,7 @@ import dns.rdatatype
 import dns.rrset
 import dns.update
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gateway.errors import ParseError
@@ -221,6 +221,7 @@ def test_round_trip_of_names_addresses_and_codes(name: list[bytes], data: list[s
 
 
 @given(GENERIC)
+@example((42, bytes(40)))
 @settings(max_examples=300)
 def test_record_data_is_read_or_refused_as_dnspython_does(record: tuple[int, bytes]) -> None:
     rtype, data = record
