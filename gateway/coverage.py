@@ -10,7 +10,7 @@ from gateway.model.messages import TlsSession
 NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "ntp", "ssdp"})
 """The network's own talk: not a connection of an app. What it tells is shown with the device."""
 
-ENCRYPTED_SERVICES = frozenset({"tls", "quic", "gquic", "dtls"})
+ENCRYPTED_SERVICES = frozenset({"tls", "quic", "dtls"})
 INSIDE_UNKNOWN = "unknown"
 """What a flow is called behind a tunnel whose inside nobody knows: "http+unknown"."""
 
@@ -24,6 +24,7 @@ NO_ANSWER = "the server's answer was not seen"
 NO_NAME = "destination hides its name"
 ECH = "encrypted ClientHello hides the destination"
 NOT_OPENED = "handshake not seen"
+OWN_ENCRYPTION = "encrypted in a way of its own"
 
 
 def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
@@ -33,6 +34,8 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
         return Coverage.NONE, NETWORK
     if not has_payload:
         return Coverage.NONE, NOTHING_SENT
+    if service == "gquic":
+        return Coverage.UNKNOWN, OWN_ENCRYPTION
     if service in ENCRYPTED_SERVICES:
         return _of_encrypted(flow, sessions)
     if service and service != INSIDE_UNKNOWN:

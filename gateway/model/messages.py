@@ -56,6 +56,7 @@ class TlsSession:
     ja4: str = ""
     ech: bool = False  # encrypted ClientHello offered: the visible name may be an outer one
     resumed: bool = False
+    early_data: bool = False  # 0-RTT announced: the first request goes under a key of an earlier session
     certificates: tuple[Certificate, ...] = ()  # the server's chain as sent, leaf first; empty in TLS 1.3
     client_certificates: tuple[Certificate, ...] = ()
     alerts: tuple[str, ...] = ()  # "client fatal unknown_ca"

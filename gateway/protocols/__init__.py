@@ -12,7 +12,7 @@ recognised by its bytes: they say too little.
 
 from functools import partial
 
-from gateway.protocols import dhcp, dns, dtls, http1, mqtt, named, quic, smtp, tls
+from gateway.protocols import dhcp, dns, dtls, http1, mqtt, named, quic, quic_google, smtp, tls
 from gateway.protocols.base import ParserKind
 
 PARSERS: tuple[ParserKind, ...] = (
@@ -23,7 +23,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
     ParserKind("dtls", "udp", dtls.recognise, dtls.DtlsParser),
-    ParserKind("gquic", "udp", quic.recognise_google, partial(named.NameOnly, "gquic")),
+    ParserKind("gquic", "udp", quic_google.recognise, quic_google.GoogleQuicParser),
     ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser),
     ParserKind("ssdp", "udp", named.recognise_ssdp, partial(named.NameOnly, "ssdp")),
     ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),

@@ -15,10 +15,21 @@ from typing import TypeVar
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, padding, rsa, x448, x25519
-from cryptography.x509.oid import NameOID
+from cryptography.hazmat.primitives.asymmetric.types import PublicKeyTypes
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 from gateway.model.messages import Certificate
+from gateway.protocols.certificates_loose import (
+    ATTRIBUTES,
+    Parts,
+    certificate_parts,
+    element,
+    name_text,
+    oid_text,
+    time_of,
+)
 
 MEMORY_ENTRIES = 1024
 """Certificates remembered: the same few hundred servers send theirs again and again."""
@@ -86,25 +97,27 @@ SIGNATURES: dict[str, str] = {
 }
 """Signature algorithms by OID, spelled as OpenSSL does (RFC 8017, 5758, 8410, 9881). Others stay OIDs."""
 
-_ATTRIBUTES = {
-    NameOID.EMAIL_ADDRESS: "emailAddress",
-    NameOID.SERIAL_NUMBER: "serialNumber",
-    NameOID.POSTAL_CODE: "postalCode",
-    NameOID.BUSINESS_CATEGORY: "businessCategory",
-    NameOID.JURISDICTION_COUNTRY_NAME: "jurisdictionC",
-    NameOID.JURISDICTION_STATE_OR_PROVINCE_NAME: "jurisdictionST",
-    NameOID.JURISDICTION_LOCALITY_NAME: "jurisdictionL",
-    NameOID.GIVEN_NAME: "givenName",
-    NameOID.SURNAME: "surname",
-    NameOID.TITLE: "title",
+_ATTRIBUTES = {x509.ObjectIdentifier(oid): name for oid, name in ATTRIBUTES.items()}
+
+_DIGESTS: dict[str, hashes.HashAlgorithm] = {
+    "1.2.840.113549.1.1.4": hashes.MD5(),  # noqa: S303 - what was sent is verified as it was made
+    "1.2.840.113549.1.1.5": hashes.SHA1(),  # noqa: S303
+    "1.2.840.113549.1.1.11": hashes.SHA256(),
+    "1.2.840.113549.1.1.12": hashes.SHA384(),
+    "1.2.840.113549.1.1.13": hashes.SHA512(),
+    "1.2.840.10045.4.1": hashes.SHA1(),  # noqa: S303
+    "1.2.840.10045.4.3.2": hashes.SHA256(),
+    "1.2.840.10045.4.3.3": hashes.SHA384(),
+    "1.2.840.10045.4.3.4": hashes.SHA512(),
 }
-"""Attributes that RFC 4514 leaves as OIDs and people know by name; spelled as OpenSSL does."""
+"""Digests of the signature algorithms in use, for certificates that are read loosely."""
 
 _SAN_OID = bytes.fromhex("0603551d11")
 _TEXT_NAMES = (0x81, 0x82, 0x86)
 """Tags of rfc822Name, dNSName and uniformResourceIdentifier (RFC 5280 section 4.2.1.6)."""
 _ADDRESS_NAME = 0x87
 
+EXPLICIT_CURVE = "EC with explicit or unknown parameters"
 _EC_PUBLIC_KEY = "1.2.840.10045.2.1"
 _PSS = "1.2.840.113549.1.1.10"
 
@@ -127,20 +140,21 @@ def _parse(der: bytes) -> Certificate:
         warnings.simplefilter("ignore")  # it warns of certificates that a later release will refuse
         try:
             certificate = x509.load_der_x509_certificate(der)
-        except _REFUSALS as problem:
-            return Certificate(sha256, "", "", (), 0, 0, "", "", False, f"not a certificate: {_reason(problem)}")
-        return _read(certificate, sha256)
+            subject, issuer = _name(certificate.subject), _name(certificate.issuer)
+        except _REFUSALS as refusal:
+            return _read_loosely(der, sha256, refusal)
+        return _read(certificate, sha256, subject, issuer)
 
 
 _remembered = lru_cache(maxsize=MEMORY_ENTRIES)(_parse)
 
 
-def _read(certificate: x509.Certificate, sha256: str) -> Certificate:
+def _read(certificate: x509.Certificate, sha256: str, subject: str, issuer: str) -> Certificate:
     problems: list[str] = []
     return Certificate(
         sha256,
-        _try(problems, "subject", lambda: _name(certificate.subject), ""),
-        _try(problems, "issuer", lambda: _name(certificate.issuer), ""),
+        subject,
+        issuer,
         _try(problems, "subjectAltName", lambda: _alternative_names(certificate), ()),
         _try(problems, "notBefore", lambda: _ns(certificate.not_valid_before_utc), 0),
         _try(problems, "notAfter", lambda: _ns(certificate.not_valid_after_utc), 0),
@@ -149,6 +163,58 @@ def _read(certificate: x509.Certificate, sha256: str) -> Certificate:
         _try(problems, "issuer", lambda: _is_self_signed(certificate), False),
         "; ".join(dict.fromkeys(problems)),
     )
+
+
+def _read_loosely(der: bytes, sha256: str, refusal: Exception) -> Certificate:
+    """What the strict reader refused, as far as it is built as a certificate."""
+    try:
+        parts = certificate_parts(der)
+    except ValueError:
+        return Certificate(sha256, "", "", (), 0, 0, "", "", False, f"not a certificate: {_reason(refusal)}")
+    problems: list[str] = []
+    signed = der[parts.signed.at : parts.signed.end]
+    first = _try(problems, "notBefore", lambda: element(der, parts.validity.start), parts.validity)
+    return Certificate(
+        sha256,
+        _try(problems, "subject", lambda: name_text(der, parts.subject)[:MAX_NAME_TEXT], ""),
+        _try(problems, "issuer", lambda: name_text(der, parts.issuer)[:MAX_NAME_TEXT], ""),
+        _try(problems, "subjectAltName", lambda: _names_in(signed), ()),
+        _try(problems, "notBefore", lambda: _ns(time_of(der, first)), 0),
+        _try(problems, "notAfter", lambda: _ns(time_of(der, element(der, first.end))), 0),
+        _try(problems, "key", lambda: _loose_key(der, parts), ""),
+        _try(problems, "signature", lambda: _signature_name(oid_text(der, parts.algorithm)), ""),
+        _try(problems, "issuer", lambda: _is_loosely_self_signed(der, parts), False),
+        "; ".join(dict.fromkeys(problems)),
+    )
+
+
+def _loose_key(der: bytes, parts: Parts) -> str:
+    oid = oid_text(der, element(der, parts.key.start))
+    try:
+        key = load_der_public_key(der[parts.key.at : parts.key.end])
+    except _REFUSALS:
+        return EXPLICIT_CURVE if oid == _EC_PUBLIC_KEY else oid
+    return _key_text(key, oid)
+
+
+def _is_loosely_self_signed(der: bytes, parts: Parts) -> bool:
+    digest = _DIGESTS.get(oid_text(der, parts.algorithm))
+    issuer, subject = der[parts.issuer.start : parts.issuer.end], der[parts.subject.start : parts.subject.end]
+    if digest is None or issuer != subject:
+        return False
+    signature = der[parts.signature.start + 1 : parts.signature.end]  # behind the count of unused bits
+    signed = der[parts.signed.at : parts.signed.end]
+    try:
+        key = load_der_public_key(der[parts.key.at : parts.key.end])
+        if isinstance(key, rsa.RSAPublicKey):
+            key.verify(signature, signed, padding.PKCS1v15(), digest)
+        elif isinstance(key, ec.EllipticCurvePublicKey):
+            key.verify(signature, signed, ec.ECDSA(digest))
+        else:
+            return False
+    except (InvalidSignature, *_REFUSALS):
+        return False
+    return True
 
 
 def _try(problems: list[str], part: str, read: Callable[[], T], otherwise: T) -> T:
@@ -186,36 +252,25 @@ def _names_in(signed: bytes) -> tuple[str, ...]:
     place = signed.find(_SAN_OID)
     if place < 0:
         return ()
-    tag, start, end = _element(signed, place + len(_SAN_OID))
-    if tag == 0x01:  # critical
-        tag, start, end = _element(signed, end)
-    _, position, inside = _element(signed, start)
-    if tag != 0x04 or inside != end:
+    value = element(signed, place + len(_SAN_OID))
+    if value.tag == 0x01:  # critical
+        value = element(signed, value.end)
+    names = element(signed, value.start)
+    position, end = names.start, names.end
+    if value.tag != 0x04 or end != value.end:
         raise ValueError("an alternative name is longer or shorter than it says")
     found: list[str] = []
     while position < end and len(found) < MAX_NAMES:
-        tag, start, position = _element(signed, position)
+        name = element(signed, position)
+        position = name.end
         if position > end:
             raise ValueError("an alternative name is longer or shorter than it says")
-        value = signed[start:position]
-        if tag in _TEXT_NAMES:
-            found.append(value.decode("utf-8", "replace"))
-        elif tag == _ADDRESS_NAME:
-            found.append(str(ip_address(value)))
+        content = signed[name.start : position]
+        if name.tag in _TEXT_NAMES:
+            found.append(content.decode("utf-8", "replace"))
+        elif name.tag == _ADDRESS_NAME:
+            found.append(str(ip_address(content)))
     return tuple(found)
-
-
-def _element(data: bytes, position: int) -> tuple[int, int, int]:
-    """Tag, start and end of the content of one element of DER (X.690 section 8.1)."""
-    if position + 2 > len(data):
-        raise ValueError("an element of DER is cut short")
-    start, length = position + 2, data[position + 1]
-    if length > 0x80:
-        start += length - 0x80
-        length = int.from_bytes(data[position + 2 : start])
-    if start + length > len(data):
-        raise ValueError("an element of DER is cut short")
-    return data[position], start, start + length
 
 
 def _ns(moment: datetime) -> int:
@@ -223,12 +278,15 @@ def _ns(moment: datetime) -> int:
 
 
 def _key(certificate: x509.Certificate) -> str:
-    """ "RSA 2048", "EC secp256r1", "Ed25519"; the OID of the algorithm where it is another."""
     oid = certificate.public_key_algorithm_oid.dotted_string
     try:
-        key = certificate.public_key()
+        return _key_text(certificate.public_key(), oid)
     except UnsupportedAlgorithm:
-        return "EC with explicit or unknown parameters" if oid == _EC_PUBLIC_KEY else oid
+        return EXPLICIT_CURVE if oid == _EC_PUBLIC_KEY else oid
+
+
+def _key_text(key: PublicKeyTypes, oid: str) -> str:
+    """ "RSA 2048", "EC secp256r1", "Ed25519"; the OID of the algorithm where it is another."""
     if isinstance(key, rsa.RSAPublicKey):
         return f"RSA {key.key_size}"
     if isinstance(key, ec.EllipticCurvePublicKey):
@@ -242,7 +300,10 @@ def _key(certificate: x509.Certificate) -> str:
 
 
 def _signature(certificate: x509.Certificate) -> str:
-    oid = certificate.signature_algorithm_oid.dotted_string
+    return _signature_name(certificate.signature_algorithm_oid.dotted_string)
+
+
+def _signature_name(oid: str) -> str:
     return SIGNATURES.get(oid, oid)
 
 

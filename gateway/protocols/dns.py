@@ -14,7 +14,7 @@ from gateway.model.flows import Direction
 from gateway.model.messages import DnsAnswer, DnsMessage, Message, Span
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
 from gateway.protocols.dns_names import MAX_NAME_BYTES, rcode_name, read_name, type_name
-from gateway.protocols.dns_records import record_text
+from gateway.protocols.dns_records import plain_text, record_text
 
 MAX_ANSWERS = 512
 """Answers of one message that are told. Real ones hold a few dozen; a zone transfer holds more."""
@@ -35,7 +35,8 @@ _TC = 0x0200
 _OPT = 41
 _NETBIOS = (b"\0\x20", b"\0\x21")
 _CLASSES = frozenset((1, 3, 4, 254, 255))  # IN, CH, HS, NONE, ANY; the top bit is a flag of mDNS
-_OPCODES = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete
+_OPCODES = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete or for streams
+_ALL_OPCODES = frozenset((0, 1, 2, 4, 5))  # with IQUERY and STATUS (RFC 1035 section 4.1.1)
 
 
 class DnsUdpParser:
@@ -157,8 +158,9 @@ def _take(messages: list[Message], data: bytes, span: Span, direction: Direction
 def read_message(data: bytes, span: Span, direction: Direction) -> tuple[DnsMessage, str, int]:
     """One message, what is wrong with it ("" nothing), and how many of its bytes were read.
 
-    A message that is damaged behind its question holds the answers before the damage. Raises ParseError where
-    not even the question can be read.
+    A message that is damaged behind its question holds the answers before the damage; where only the data of a
+    record breaks its own form, it is told as bytes and the rest is read. Raises ParseError where not even the
+    question can be read.
     """
     if len(data) < _HEADER_BYTES:
         raise ParseError(f"dns: a message of {len(data)} bytes has no header")
@@ -177,13 +179,13 @@ def read_message(data: bytes, span: Span, direction: Direction) -> tuple[DnsMess
         if questions > 1:
             position = _skip_questions(data, position, questions - 1)
         if answers:
-            position = _read_answers(data, position, answers, query, records)
+            position, problem = _read_answers(data, position, answers, query, records)
         if authorities or additionals:
             position, upper_bits = _skip_records(data, position, authorities + additionals)
             rcode |= upper_bits
     except ParseError as error:
         if not flags & _TC:  # a message that says that it was cut may well end inside a record
-            problem = str(error)
+            problem = problem or str(error)
     message = DnsMessage(
         span,
         number,
@@ -206,8 +208,10 @@ def _skip_questions(data: bytes, position: int, count: int) -> int:
     return position
 
 
-def _read_answers(data: bytes, position: int, count: int, query: str, records: list[DnsAnswer]) -> int:
+def _read_answers(data: bytes, position: int, count: int, query: str, records: list[DnsAnswer]) -> tuple[int, str]:
+    """Where the answers end, and what is wrong with the data of the first that breaks its form ("" nothing)."""
     known = {b"\xc0\x0c": query} if query else {}  # names that are nothing but a pointer, which most are
+    problem = ""
     for _ in range(count):
         pointer = data[position : position + 2]
         name = known.get(pointer)
@@ -219,9 +223,15 @@ def _read_answers(data: bytes, position: int, count: int, query: str, records: l
                 known[pointer] = name
         rtype, ttl_s, start, end = _record(data, position)
         position = end
-        if len(records) < MAX_ANSWERS:
-            records.append(DnsAnswer(name, type_name(rtype), ttl_s, record_text(rtype, data, start, end)))
-    return position
+        if len(records) >= MAX_ANSWERS:
+            continue
+        try:
+            text = record_text(rtype, data, start, end)
+        except ParseError as error:
+            problem = problem or str(error)
+            text = plain_text(data, start, end)
+        records.append(DnsAnswer(name, type_name(rtype), ttl_s, text))
+    return position, problem
 
 
 def _skip_records(data: bytes, position: int, count: int) -> tuple[int, int]:
@@ -259,13 +269,21 @@ def is_dns_port(client_port: int, server_port: int) -> bool:
 
 def guess_by_port(data: bytes) -> Guess:
     """What a datagram on a port of DNS is: header and first name must hold, but behind them it may be damaged
-    or cut.
+    or cut, and what is obsolete or reserved may be set.
 
     YES is a query, REVERSED a response.
     """
-    if len(data) < MIN_MESSAGE_BYTES or not _is_plausible_header(data, 0) or _first_name(data, 0) is Guess.NO:
+    if len(data) < _HEADER_BYTES:
         return Guess.NO
-    return Guess.REVERSED if data[2] >= 0x80 else Guess.YES
+    _, flags, questions, answers, authorities, additionals = _header(data, 0)
+    if len(data) == _HEADER_BYTES:  # a server that cannot or will not read a question sends the header alone
+        is_refusal = flags >= 0x8000 and flags & 15 and not (questions or answers or authorities or additionals)
+        return Guess.REVERSED if is_refusal else Guess.NO
+    records = questions + answers + authorities + additionals
+    is_plausible = flags >> 11 & 15 in _ALL_OPCODES and 0 < records <= len(data) // _MIN_QUESTION_BYTES
+    if not is_plausible or _first_name(data, 0) is Guess.NO:
+        return Guess.NO
+    return Guess.REVERSED if flags >= 0x8000 else Guess.YES
 
 
 def recognise_udp(up: bytes, down: bytes) -> Guess:

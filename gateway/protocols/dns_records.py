@@ -2,24 +2,20 @@
 
 Sources: RFC 1035 section 3.3 and 3.4, RFC 3596 (AAAA), RFC 2782 (SRV), RFC 9460 (SVCB, HTTPS), RFC 3597
 section 5 (types without a form of their own here), RFC 5952 (IPv6 text). Names inside are as `read_name`
-gives them.
+gives them. What phones hardly ever ask for stands in `dns_rare_records`.
 """
 
-from binascii import b2a_base64
 from collections.abc import Callable
 from functools import lru_cache
 from struct import unpack_from
 
 from gateway.errors import ParseError
-from gateway.protocols.dns_names import escapes, read_name
+from gateway.protocols.dns_fields import base64, must_end, must_fit, name_at_end, quoted, strings
+from gateway.protocols.dns_names import read_name
+from gateway.protocols.dns_rare_records import RARE_FORMS
 
 _CACHED_ADDRESSES = 4096
 """Addresses repeat from answer to answer."""
-
-_PLAIN_TEXT = bytes(code for code in range(0x20, 0x7F) if code not in b'"\\')
-"""What stands for itself inside a quoted string."""
-
-_TEXT_ESCAPED = escapes(_PLAIN_TEXT, b'"\\')
 
 _SVC_ALPN, _SVC_PORT, _SVC_IPV4, _SVC_ECH, _SVC_IPV6 = 1, 3, 4, 5, 6
 
@@ -40,9 +36,12 @@ def record_text(rtype: int, data: bytes, start: int, end: int) -> str:
     """The text of the record data at data[start:end] of a message. Raises ParseError where it breaks its
     own form."""
     form = _FORMS.get(rtype)
-    if form is None:
-        return f"\\# {end - start} {data[start:end].hex()}".rstrip()
-    return form(data, start, end)
+    return plain_text(data, start, end) if form is None else form(data, start, end)
+
+
+def plain_text(data: bytes, start: int, end: int) -> str:
+    """Record data of any kind, by its bytes (RFC 3597 section 5)."""
+    return f"\\# {end - start} {data[start:end].hex()}".rstrip()
 
 
 def _a(data: bytes, start: int, end: int) -> str:
@@ -81,54 +80,48 @@ def _hex(groups: tuple[int, ...]) -> str:
     return ":".join(f"{group:x}" for group in groups)
 
 
-def _name(data: bytes, start: int, end: int) -> str:
-    name, behind = read_name(data, start)
-    _must_end(behind, end)
-    return name
-
-
 def _mx(data: bytes, start: int, end: int) -> str:
-    _must_fit(start + 2, end)
-    return f"{data[start] << 8 | data[start + 1]} {_name(data, start + 2, end)}"
+    must_fit(start + 2, end)
+    return f"{data[start] << 8 | data[start + 1]} {name_at_end(data, start + 2, end)}"
 
 
 def _srv(data: bytes, start: int, end: int) -> str:
-    _must_fit(start + 6, end)
+    must_fit(start + 6, end)
     priority, weight, port = unpack_from("!HHH", data, start)
-    return f"{priority} {weight} {port} {_name(data, start + 6, end)}"
+    return f"{priority} {weight} {port} {name_at_end(data, start + 6, end)}"
 
 
 def _soa(data: bytes, start: int, end: int) -> str:
     primary, position = read_name(data, start)
     mailbox, position = read_name(data, position)
-    _must_end(position + 20, end)
+    must_end(position + 20, end)
     serial, refresh, retry, expire, minimum = unpack_from("!5I", data, position)
     return f"{primary} {mailbox} {serial} {refresh} {retry} {expire} {minimum}"
 
 
 def _txt(data: bytes, start: int, end: int) -> str:
-    return " ".join(_quoted(text) for text in _strings(data, start, end))
+    return " ".join(quoted(text) for text in strings(data, start, end))
 
 
 def _svcb(data: bytes, start: int, end: int) -> str:
-    _must_fit(start + 2, end)
+    must_fit(start + 2, end)
     target, position = read_name(data, start + 2)
     parts = [str(data[start] << 8 | data[start + 1]), target]
     while position < end:
-        _must_fit(position + 4, end)
+        must_fit(position + 4, end)
         key, length = unpack_from("!HH", data, position)
         position += 4
-        _must_fit(position + length, end)
+        must_fit(position + length, end)
         parts.append(_service_parameter(key, data[position : position + length]))
         position += length
-    _must_end(position, end)
+    must_end(position, end)
     return " ".join(parts)
 
 
 def _service_parameter(key: int, value: bytes) -> str:
     name = _SVC_KEYS.get(key) or f"key{key}"
     if key == _SVC_ALPN:
-        return f'{name}="{",".join(_list_item(item) for item in _strings(value, 0, len(value)))}"'
+        return f'{name}="{",".join(_list_item(item) for item in strings(value, 0, len(value)))}"'
     if key == _SVC_PORT and len(value) == 2:
         return f"{name}={value[0] << 8 | value[1]}"
     if key == _SVC_IPV4:
@@ -136,57 +129,31 @@ def _service_parameter(key: int, value: bytes) -> str:
     if key == _SVC_IPV6:
         return f"{name}={','.join(ipv6_text(value[i : i + 16]) for i in range(0, len(value), 16))}"
     if key == _SVC_ECH:
-        return f"{name}={b2a_base64(value, newline=False).decode('ascii')}"
+        return f"{name}={base64(value)}"
     if key == 0 and len(value) % 2 == 0:
         numbers = unpack_from(f"!{len(value) // 2}H", value)
         return f"{name}={','.join(_SVC_KEYS.get(number) or f'key{number}' for number in numbers)}"
-    return f"{name}={_quoted(value)}" if value else name
+    return f"{name}={quoted(value)}" if value else name
 
 
 def _list_item(item: bytes) -> str:
     """One value of a comma-separated list, escaped twice: for the list, then for the string (RFC 9460
     appendix A.1)."""
-    return _quoted(item.replace(b"\\", b"\\\\").replace(b",", b"\\,"))[1:-1]
-
-
-def _strings(data: bytes, position: int, end: int) -> list[bytes]:
-    """The character-strings (a length byte, then so many bytes) that fill data[position:end]."""
-    texts = []
-    while position < end:
-        behind = position + 1 + data[position]
-        _must_fit(behind, end)
-        texts.append(data[position + 1 : behind])
-        position = behind
-    return texts
-
-
-def _quoted(text: bytes) -> str:
-    if not text.translate(None, _PLAIN_TEXT):
-        return f'"{text.decode("ascii")}"'
-    return f'"{"".join(_TEXT_ESCAPED[code] for code in text)}"'
-
-
-def _must_fit(position: int, end: int) -> None:
-    if position > end:
-        raise ParseError("dns: record data is shorter than its type needs")
-
-
-def _must_end(position: int, end: int) -> None:
-    if position != end:
-        raise ParseError("dns: record data is not as long as it says")
+    return quoted(item.replace(b"\\", b"\\\\").replace(b",", b"\\,"))[1:-1]
 
 
 _FORMS: dict[int, Callable[[bytes, int, int], str]] = {
     1: _a,
-    2: _name,
-    5: _name,
+    2: name_at_end,
+    5: name_at_end,
     6: _soa,
-    12: _name,
+    12: name_at_end,
     15: _mx,
     16: _txt,
     28: _aaaa,
     33: _srv,
-    39: _name,
+    39: name_at_end,
     64: _svcb,
     65: _svcb,
+    **RARE_FORMS,
 }

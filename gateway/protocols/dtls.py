@@ -2,9 +2,9 @@
 clear.
 
 Sources: RFC 6347 section 4.1 and 4.2 (records, fragments, HelloVerifyRequest), RFC 4347 (1.0), RFC 9147
-section 4 (1.3), RFC 7983 (what else may share the port). What is no DTLS is passed over: calls carry STUN and
-RTP beside it. A direction is read until its first encrypted record; what the messages say is gathered by
-`tls_session`.
+section 4 (1.3), RFC 9146 (connection ids), RFC 7983 (what else may share the port). What is no DTLS is passed
+over: calls carry STUN and RTP beside it. A direction is read until its first encrypted record; what the
+messages say is gathered by `tls_session`.
 """
 
 from struct import unpack_from
@@ -24,6 +24,7 @@ from gateway.protocols.tls_session import (
 )
 
 CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA = 20, 21, 22, 23
+WITH_CONNECTION_ID = 25
 HELLO_VERIFY_REQUEST = 3
 
 RECORD_HEADER_BYTES = 13
@@ -113,6 +114,9 @@ class DtlsParser(DatagramParser):
                 return
             if data[position] & 0xE0 == 0x20:  # unified header: encrypted, of 1.3 (RFC 9147 section 4)
                 side.encrypted = side.done = self._facts.is_tls_1_3 or self._facts.negotiated == 0
+                return
+            if data[position] == WITH_CONNECTION_ID:  # always encrypted (RFC 9146 section 3)
+                side.encrypted = side.done = True
                 return
             if position + RECORD_HEADER_BYTES > len(data):
                 return

@@ -73,29 +73,35 @@ def ja3s(legacy_version: int, cipher: int, extensions: bytes) -> str:
 
 def ja3_text(shape: HelloShape) -> str:
     """The text whose MD5 is JA3."""
-    return (
-        f"{shape.legacy_version},{_decimal(_codes(shape.ciphers))},{_decimal(_codes(shape.extensions))},"
-        f"{_decimal(_codes(shape.groups))},{_decimal(shape.point_formats)}"
-    )
+    return _ja3_text(shape, _codes(shape.ciphers), _codes(shape.extensions))
 
 
 def ja4(shape: HelloShape, transport: str) -> str:
     """JA4 of a ClientHello."""
-    ciphers = _codes(shape.ciphers)
-    extensions = _codes(shape.extensions)
+    return _ja4(shape, transport, _codes(shape.ciphers), _codes(shape.extensions))
+
+
+def _ja3_text(shape: HelloShape, ciphers: list[int], extensions: list[int]) -> str:
+    return (
+        f"{shape.legacy_version},{_decimal(ciphers)},{_decimal(extensions)},"
+        f"{_decimal(_codes(shape.groups))},{_decimal(shape.point_formats)}"
+    )
+
+
+def _ja4(shape: HelloShape, transport: str, ciphers: list[int], extensions: list[int]) -> str:
     name = "d" if _EXT_SNI in extensions else "i"
     counts = f"{min(len(ciphers), MAX_COUNT):02d}{min(len(extensions), MAX_COUNT):02d}"
     head = f"{transport}{_ja4_version(shape)}{name}{counts}{_ja4_alpn(shape.first_alpn)}"
-    kept = sorted(f"{code:04x}" for code in extensions if code not in (_EXT_SNI, _EXT_ALPN))
-    tail = ",".join(kept)
-    signatures = _codes(shape.signature_algorithms)
-    if kept and signatures:
-        tail += "_" + ",".join(f"{code:04x}" for code in signatures)
-    return f"{head}_{_short_hash(','.join(sorted(f'{code:04x}' for code in ciphers)))}_{_short_hash(tail)}"
+    tail = _hexadecimal(sorted([code for code in extensions if code != _EXT_SNI and code != _EXT_ALPN]))
+    signatures = _hexadecimal(_codes(shape.signature_algorithms))
+    if tail and signatures:
+        tail = f"{tail}_{signatures}"
+    return f"{head}_{_short_hash(_hexadecimal(sorted(ciphers)))}_{_short_hash(tail)}"
 
 
 def _client_fingerprints(shape: HelloShape, transport: str) -> tuple[str, str]:
-    return _md5(ja3_text(shape)), ja4(shape, transport)
+    ciphers, extensions = _codes(shape.ciphers), _codes(shape.extensions)
+    return _md5(_ja3_text(shape, ciphers, extensions)), _ja4(shape, transport, ciphers, extensions)
 
 
 def _ja3s(legacy_version: int, cipher: int, extensions: bytes) -> str:
@@ -113,6 +119,11 @@ def _codes(raw: bytes) -> list[int]:
 
 def _decimal(codes: list[int] | bytes) -> str:
     return "-".join(map(str, codes))
+
+
+def _hexadecimal(codes: list[int]) -> str:
+    """Four digits each, with commas between."""
+    return struct.pack(f">{len(codes)}H", *codes).hex(",", 2)
 
 
 def _md5(text: str) -> str:

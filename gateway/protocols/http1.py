@@ -31,7 +31,7 @@ captured."""
 _MEDIA = ("image/", "video/", "audio/", "font/")
 """Response bodies that are counted, not kept."""
 
-_METHOD_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_METHOD_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _MAX_METHOD_BYTES = 20
 _STATUS_BYTES = len(b"HTTP/1.1 200 ")
 
@@ -61,21 +61,21 @@ class HttpParser:
         self.handover = False
         self.upgrade = ""
         self.extensions = ""
-        self._requests = Reader(True, self._request_begins, self._request_ends)
-        self._responses = Reader(False, self._response_begins, self._response_ends)
+        self._requests = Reader(True, self._request_begins, self._request_ends, self._note)
+        self._responses = Reader(False, self._response_begins, self._response_ends, self._note)
         self._readers = (self._requests, self._responses)
         self._waiting: deque[_Turn] = deque()  # requests without a response
         self._asking: _Turn | None = None  # whose request is being read
         self._answering: _Turn | None = None  # whose response is being read
+        self._problem = ""  # the first message whose end could not be known: why, and in which packet
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser."""
-        try:
-            self._readers[direction].feed(data, packet, time_ns)
-        except ParseError:
-            self.finish()
-            self._requests.state = self._responses.state = State.DONE
-            raise
+        self._readers[direction].feed(data, packet, time_ns)
+
+    def _note(self, error: ParseError, packet: int) -> None:
+        """A message cannot be followed to its end. What comes after it may be found, so this is raised at the end."""
+        self._problem = self._problem or f"{error} (packet {packet})"
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """See Parser. A body of known length goes on behind the gap; otherwise the next start line is
@@ -83,7 +83,7 @@ class HttpParser:
         self._readers[direction].gap(length_bytes)
 
     def finish(self) -> None:
-        """See Parser: exchanges that lack a part are appended without it."""
+        """See Parser: exchanges that lack a part are appended without it. Raises what went wrong before."""
         if not self.handover:
             self._requests.finish()
             self._responses.finish()
@@ -92,6 +92,9 @@ class HttpParser:
                 self._tell(turn)
         self._waiting.clear()
         self._answering = None
+        problem, self._problem = self._problem, ""
+        if problem:
+            raise ParseError(problem)
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
@@ -110,13 +113,7 @@ class HttpParser:
         if len(self._waiting) >= MAX_OUTSTANDING:
             self._tell(self._waiting.popleft())
         self._waiting.append(turn)
-        if method == "CONNECT":
-            return NO_BODY
-        try:
-            return request_body(framing)
-        except ParseError:
-            part.is_complete = False
-            raise
+        return NO_BODY if method == "CONNECT" else request_body(framing)
 
     def _request_ends(self) -> None:
         turn, self._asking = self._asking, None
@@ -212,8 +209,8 @@ def _is_request(data: bytes) -> Guess:
     method, space, target = line.partition(b" ")
     if not data or method.strip(_METHOD_LETTERS) or len(method) > _MAX_METHOD_BYTES:
         return Guess.NO
-    if space and method.decode("ascii") in METHODS:
-        is_authority = method == b"CONNECT" and b":" in target
+    if space and method.decode("ascii").upper() in METHODS:
+        is_authority = method in (b"CONNECT", b"connect") and b":" in target
         if is_authority or target.lower().startswith((b"/", b"http://", b"https://")):
             return Guess.YES
     return Guess.MORE if len(data) < RECOGNISE_BYTES else Guess.NO

@@ -34,18 +34,21 @@ _FRAMING_HEADERS = frozenset(
 )
 
 _TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}"  # noqa: S105 - the word of RFC 9110 section 5.6.2
-_request_line = re.compile(rf"{_TOKEN} +[^ ].* HTTP/1\.\d[ \t]*").fullmatch
+_request_line = re.compile(rf"{_TOKEN} +(?:[^ ].* )?HTTP/1\.\d[ \t]*").fullmatch
 _status_line = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)").match
 
 METHODS = frozenset(
     (
         "GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE", "PROPFIND",
         "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "SUBSCRIBE",
-        "UNSUBSCRIBE", "NOTIFY", "PURGE", "QUERY",
+        "UNSUBSCRIBE", "NOTIFY", "PURGE", "QUERY", "ACL", "BASELINE-CONTROL", "BCOPY", "BDELETE", "BIND", "BMOVE",
+        "BPROPFIND", "BPROPPATCH", "BITS_POST", "CCM_POST", "CHECKIN", "CHECKOUT", "LABEL", "LINK", "MERGE",
+        "MKACTIVITY", "MKCALENDAR", "MKREDIRECTREF", "MKWORKSPACE", "ORDERPATCH", "POLL", "RDG_IN_DATA",
+        "RDG_OUT_DATA", "REBIND", "RPC_IN_DATA", "RPC_OUT_DATA", "SOURCE", "SSTP_DUPLEX_POST", "UNBIND", "UNCHECKOUT",
+        "UNLINK", "UPDATE", "UPDATEREDIRECTREF", "VERSION-CONTROL", "X-MS-ENUMATTS",
     )
 )  # fmt: skip
-"""Methods that are taken for HTTP by their name alone (RFC 9110 section 9, RFC 5789, RFC 4918, RFC 3253,
-RFC 5323, UPnP)."""
+"""Methods that are taken for HTTP by their name alone: IANA's registry "HTTP Method", UPnP, Microsoft's, Icecast's."""
 
 
 class Head(NamedTuple):
@@ -107,7 +110,7 @@ def status_of(line: str) -> int:
 
 
 def split_request_line(line: str) -> tuple[str, str]:
-    """Method and target. A target with spaces in it, which is wrong but happens, is kept whole."""
+    """Method and target. A target with spaces in it, or none at all, which is wrong but happens, is kept so."""
     method, _, rest = line.partition(" ")
     return method, rest.rpartition(" ")[0].strip(" ")
 

@@ -63,16 +63,23 @@ class Reader:
 
     `on_head(part, head)` is called with each new message and gives the length of its body; `on_end()` when
     the message is complete or is known to stay incomplete. Both may set `state`, `keep` (whether the body is
-    kept).
+    kept). `on_problem(error, packet)` is called where the end of a message cannot be known: the next start line is
+    looked for.
     """
 
     __slots__ = (
         "_body", "_buffer", "_first_ns", "_first_packet", "_is_request", "_lost_bytes", "_on_end",
-        "_on_head", "_part", "_remaining", "_room", "_trailers", "after_loss", "held", "keep", "packet",
+        "_on_head", "_on_problem", "_part", "_remaining", "_room", "_trailers", "after_loss", "held", "keep", "packet",
         "state", "time_ns",
     )  # fmt: skip
 
-    def __init__(self, is_request: bool, on_head: Callable[[HttpPart, Head], int], on_end: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        is_request: bool,
+        on_head: Callable[[HttpPart, Head], int],
+        on_end: Callable[[], None],
+        on_problem: Callable[[ParseError, int], None],
+    ) -> None:
         self.state = State.HEAD
         self.keep = True
         self.held = bytearray()  # fed while HELD, and what was not consumed when DONE
@@ -82,6 +89,7 @@ class Reader:
         self._is_request = is_request
         self._on_head = on_head
         self._on_end = on_end
+        self._on_problem = on_problem
         self._part: HttpPart | None = None
         self._buffer = bytearray()  # a head or line that is not whole yet
         self._first_packet = 0
@@ -93,16 +101,22 @@ class Reader:
         self._lost_bytes = 0
 
     def feed(self, data: bytes, packet: int, time_ns: int) -> None:
-        """Take the next bytes. Raises ParseError where the end of a message can no longer be known."""
+        """Take the next bytes."""
         self.packet = packet
         self.time_ns = time_ns
         size = len(data)
         if self._remaining > size:
             self._take(data, size)
             return
+        self._read(data, size)
+
+    def _read(self, data: bytes, size: int) -> None:
         position = 0
         while position < size:
-            position = _STEPS[self.state](self, data, position)
+            try:
+                position = _STEPS[self.state](self, data, position)
+            except ParseError as error:  # the same bytes again, in another state
+                self._on_problem(error, self.packet)
 
     def _take(self, data: bytes, size: int) -> None:
         """A piece of the body."""
@@ -173,7 +187,13 @@ class Reader:
         self.keep = True
         self.state = State.HEAD
         self._room = 0
-        length = self._on_head(part, head)
+        try:
+            length = self._on_head(part, head)
+        except ParseError as error:  # nobody could tell where the body ends
+            self._end(is_cut=True)
+            self._lose()
+            self._on_problem(error, self.packet)
+            return
         if length == NO_BODY or not is_whole:
             self._end()
             return
@@ -244,7 +264,7 @@ class Reader:
     def _break(self, reason: str) -> NoReturn:
         """The message cannot be followed further."""
         self._end(is_cut=True)
-        self.state = State.DONE
+        self._lose()
         raise ParseError(reason)
 
     def _end(self, is_cut: bool = False) -> None:
@@ -312,9 +332,7 @@ class Reader:
         held = bytes(self.held)
         self.held.clear()
         self.state = State.HEAD
-        position = 0
-        while position < len(held):
-            position = _STEPS[self.state](self, held, position)
+        self._read(held, len(held))
 
     def gap(self, length_bytes: int) -> None:
         """So many bytes are missing here."""

@@ -1,8 +1,7 @@
 """Protocols of which the name alone is told.
 
 NTP (RFC 5905) and SSDP (UPnP Device Architecture 1.1, section 1) are the network's own talk; they are recognised so
-that they are neither taken for an app's unreadable connection nor for its readable text. Google's QUIC before IETF's,
-whose handshake has a form of its own, is recognised in `quic` and named here.
+that they are neither taken for an app's unreadable connection nor for its readable text.
 """
 
 from gateway.model.flows import Direction

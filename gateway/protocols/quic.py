@@ -1,13 +1,10 @@
 """QUIC over UDP: the ClientHello and the ServerHello out of the Initial packets, into the same TlsSession as
 over TCP.
 
-Sources: RFC 9000, RFC 9001 section 4 and 5, RFC 9368 (a server may answer in another version), RFC 9369; for
-Google's QUIC before IETF's, its wire layout (first byte, connection id, version as text). Everything behind
-the hellos is encrypted and not looked at. A datagram that cannot be opened is passed over, as an endpoint
-does.
+Sources: RFC 9000, RFC 9001 section 4 and 5, RFC 9368 (a server may answer in another version), RFC 9369.
+Everything behind the hellos is encrypted and not looked at. A datagram that cannot be opened is passed over,
+as an endpoint does.
 """
-
-import re
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -23,6 +20,7 @@ from gateway.protocols.quic_initial import (
     ZERO_RTT,
     InitialKeys,
     LongPacket,
+    crypto_frame,
     is_known_version,
     read_frames,
     read_long,
@@ -52,7 +50,8 @@ _CRYPTO_ERROR = range(0x100, 0x200)
 
 _FATAL = 2
 
-_GOOGLE_VERSION = re.compile(rb"Q0[0-9]{2}")
+_GOOGLE = b"Q0"
+"""How the versions of Google's QUIC begin (Q043, Q046): servers that speak both list both."""
 
 
 class CryptoStream:
@@ -78,6 +77,10 @@ class CryptoStream:
             return None
         self._read = end
         return ordered[start], bytes(ordered[body:end])
+
+
+_READ = CryptoStream()
+"""In place of the bytes of a side that is done: nothing is added to it any more."""
 
 
 class _Side:
@@ -137,7 +140,7 @@ class QuicParser(DatagramParser):
     def _end(self) -> None:
         for side in self._sides:
             side.done = True
-            side.crypto = CryptoStream()
+            side.crypto = _READ
         self._held.clear()
         self._keys.clear()
         if not self._ended:
@@ -160,6 +163,8 @@ class QuicParser(DatagramParser):
                 return
             if long.kind == INITIAL:
                 self._initial(direction, data, long)
+                if self._sides[0].done and self._sides[1].done:
+                    return
             elif long.kind == RETRY:
                 self._remember(long.source_id)  # the client answers to this id, and keys are made from it
                 self._start_again(direction.other)
@@ -192,7 +197,7 @@ class QuicParser(DatagramParser):
             return
         side = self._sides[direction]
         side.opened = True
-        frames = read_frames(payload)
+        frames = read_frames(payload, crypto_frame(long.version))
         for offset, piece in frames.crypto:
             side.crypto.add(offset, piece)
         if frames.close_code in _CRYPTO_ERROR:
@@ -299,20 +304,11 @@ def recognise(up: bytes, down: bytes) -> Guess:
     return Guess.YES if is_from_client == bool(up) else Guess.REVERSED
 
 
-def recognise_google(up: bytes, down: bytes) -> Guess:
-    """Whether a datagram is Google's QUIC: its version as text behind the first byte, or behind a connection
-    id."""
-    data = up or down
-    if not data:
-        return Guess.MORE
-    has_long = data[0] & LONG_HEADER and _GOOGLE_VERSION.match(data, 1)
-    has_public = data[0] & 0x09 == 0x09 and _GOOGLE_VERSION.match(data, 9)
-    return Guess.YES if has_long or has_public else Guess.NO
-
-
 def _lists_known_version(versions: bytes) -> bool:
-    codes = [int.from_bytes(versions[place : place + 4]) for place in range(0, len(versions), 4)]
-    return any(is_known_version(code) or _GOOGLE_VERSION.match(code.to_bytes(4)) for code in codes)
+    for place in range(0, len(versions), 4):
+        if versions.startswith(_GOOGLE, place) or is_known_version(int.from_bytes(versions[place : place + 4])):
+            return True
+    return False
 
 
 def _opens_as_clients(data: bytes, long: LongPacket) -> bool:

@@ -33,6 +33,17 @@ MAX_FRAMES = 512
 run."""
 
 V1, V2 = 0x00000001, 0x6B3343CF
+T050, T051 = 0x54303530, 0x54303531
+"""Google's, with TLS inside."""
+
+V2_DRAFT = 0x709A50C4
+"""Version 2 before it was finished (draft-ietf-quic-v2-01 to -04)."""
+
+CRYPTO, GOOGLE_CRYPTO = 0x06, 0x08
+"""Types of the frame that carries a handshake."""
+
+_GOOGLE_LENGTHS = (1, 2, 4, 6)
+"""Of a number in Google's frames, by two bits of the frame's type."""
 
 _SAMPLE_BYTES = 16
 
@@ -60,32 +71,45 @@ _CLIENT_INFO, _SERVER_INFO = _info("client in", 32), _info("server in", 32)
 
 _SCHEME_1 = _scheme("38762cf7f55934b34d179ae6a4c80cadccbb7f0a", "quic")
 _SCHEME_2 = _scheme("0dede3def700a6db819381be6e269dcbf9bd2ed9", "quicv2")
+_SCHEME_2_DRAFT = _scheme("a707c203a59b47184a1d62ca570406ea7ae3e5d3", "quicv2")
 _SCHEME_29 = _scheme("afbfec289993d24c9e9786f19c6111e04390a899", "quic")
 _SCHEME_23 = _scheme("c3eef712c72ebb5a11a7d2432bb46365bef9f502", "quic")
 _SCHEME_22 = _scheme("7fbcdb0e7c66bbe9193a96cd21519ebd7a02644a", "quic")
+_SCHEME_T050 = _scheme("7ff579e5acd072915580304c43a2367c60488310", "quic")
+_SCHEME_T051 = _scheme("7a4edef4e7ccee5fa4506c19124fc8ccda6e033d", "quic")
+GOOGLE_SCHEME = _scheme("504574efd066fe2f9d945cfcdbd3a7f0d3b56b45", "quic")
+"""Of Google's Q050, whose Initial packets hold no TLS."""
+
+_OF_VERSION: dict[int, tuple[Scheme, ...]] = {
+    V1: (_SCHEME_1,),
+    V2: (_SCHEME_2,),
+    V2_DRAFT: (_SCHEME_2_DRAFT, _SCHEME_2),
+    T050: (_SCHEME_T050,),
+    T051: (_SCHEME_T051,),
+}
 
 
 @lru_cache(maxsize=64)
 def schemes(version: int) -> tuple[Scheme, ...]:
     """The schemes that a version may use, likeliest first; () where its Initial packets cannot be opened."""
-    if version == V1:
-        return (_SCHEME_1,)
-    if version == V2:
-        return (_SCHEME_2,)
+    named = _OF_VERSION.get(version)
+    if named is not None:
+        return named
     if version >> 8 == 0xFF0000:
         draft = version & 0xFF
         for first, scheme in ((33, _SCHEME_1), (29, _SCHEME_29), (23, _SCHEME_23), (22, _SCHEME_22)):
             if first <= draft <= 34:
                 return (scheme,)
+    if version & 0x0F0F0F0F == 0x0A0A0A0A:  # sent to provoke a version negotiation (RFC 9000 section 15)
+        return (_SCHEME_1, _SCHEME_29, _SCHEME_23)
     if version >> 8 == 0xFACEB0:  # Facebook's numbers; which draft each follows is nowhere written for all
         return (_SCHEME_23, _SCHEME_1, _SCHEME_29, _SCHEME_22)
     return ()
 
 
 def is_known_version(version: int) -> bool:
-    """Whether a number is a version of IETF's QUIC, as far as recognising goes: also those sent to provoke a
-    version negotiation (RFC 9000 section 15), and Google's with TLS inside."""
-    return bool(schemes(version)) or version & 0x0F0F0F0F == 0x0A0A0A0A or version in (0x54303530, 0x54303531)
+    """Whether a number is a version of QUIC whose Initial packets can be opened."""
+    return bool(schemes(version))
 
 
 class LongPacket(NamedTuple):
@@ -108,13 +132,19 @@ class Opened(NamedTuple):
     close_code: int  # of CONNECTION_CLOSE; -1 without
 
 
+@lru_cache(maxsize=256)
+def _initial_secret(salt: bytes, connection_id: bytes) -> bytes:
+    """What the keys of both sides come from: asked for twice, close together."""
+    return hmac.digest(salt, connection_id, hashlib.sha256)
+
+
 class InitialKeys:
     """What opens the Initial packets of one side."""
 
     __slots__ = ("_iv", "_mask", "_payload")
 
     def __init__(self, scheme: Scheme, connection_id: bytes, is_client: bool) -> None:
-        initial = hmac.digest(scheme.salt, connection_id, hashlib.sha256)
+        initial = _initial_secret(scheme.salt, connection_id)
         secret = hmac.digest(initial, _CLIENT_INFO if is_client else _SERVER_INFO, hashlib.sha256)
         self._payload = AESGCM(hmac.digest(secret, scheme.key_info, hashlib.sha256)[:16])
         self._iv = int.from_bytes(hmac.digest(secret, scheme.iv_info, hashlib.sha256)[:12])
@@ -168,9 +198,15 @@ def read_long(datagram: bytes, start: int) -> LongPacket | None:
     return LongPacket(kind, version, target, source, start, position, min(end, len(datagram)), is_whole)
 
 
-def read_frames(payload: bytes) -> Opened:
+def crypto_frame(version: int) -> int:
+    """The type of CRYPTO frames: Google's versions with TLS inside still frame as Google's did."""
+    return GOOGLE_CRYPTO if version in (T050, T051) else CRYPTO
+
+
+def read_frames(payload: bytes, crypto_kind: int = CRYPTO) -> Opened:
     """The frames of an Initial packet, up to the first that may not be in one (RFC 9000 section 12.4)."""
     crypto: list[tuple[int, bytes]] = []
+    is_google = crypto_kind == GOOGLE_CRYPTO
     position, end = 0, len(payload)
     try:
         for _ in range(MAX_FRAMES):
@@ -180,7 +216,7 @@ def read_frames(payload: bytes) -> Opened:
             position += 1
             if kind == 0x00:  # PADDING, in runs of up to a thousand
                 position = end - len(payload[position:].lstrip(b"\0"))
-            elif kind == 0x06:  # CRYPTO
+            elif kind == crypto_kind:
                 offset, position = _number(payload, position)
                 length, position = _number(payload, position)
                 if position + length > end:
@@ -189,6 +225,8 @@ def read_frames(payload: bytes) -> Opened:
                 position += length
             elif kind in (0x02, 0x03):
                 position = _after_ack(payload, position, kind == 0x03)
+            elif is_google and kind & 0xC0 == 0x40:
+                position = _after_google_ack(payload, position, kind)
             elif kind == 0x1C:  # CONNECTION_CLOSE
                 return Opened(crypto, _number(payload, position)[0])
             elif kind != 0x01:  # PING
@@ -209,12 +247,24 @@ def _after_ack(payload: bytes, position: int, has_counts: bool) -> int:
     return position
 
 
+def _after_google_ack(payload: bytes, position: int, kind: int) -> int:
+    """The position behind an ACK frame of Google's (QUIC Wire Layout Specification, "ACK Frame"): the largest number
+    seen, its delay, blocks of what was seen, and times. Its first byte says how long the numbers are."""
+    number_bytes, block_bytes = _GOOGLE_LENGTHS[kind >> 2 & 3], _GOOGLE_LENGTHS[kind & 3]
+    position += number_bytes + 2
+    if kind & 0x20:  # more blocks: their count, the first one, and a gap before each of the others
+        position += 1 + payload[position] * (1 + block_bytes)
+    position += block_bytes
+    times = payload[position]
+    return position + 1 + (5 + 3 * (times - 1) if times else 0)
+
+
 def _kind(first: int, version: int) -> int:
     """The type of packet: version 2 numbers them otherwise (RFC 9369 section 3.2)."""
     if version == 0:
         return NEGOTIATION
     code = first >> 4 & 3
-    return (code - 1) & 3 if version == V2 else code
+    return (code - 1) & 3 if version in (V2, V2_DRAFT) else code
 
 
 def _number(data: bytes, position: int) -> tuple[int, int]:

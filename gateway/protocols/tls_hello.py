@@ -2,18 +2,19 @@
 
 Sources: RFC 8446 section 4.1 (TLS 1.3, which describes the older ones too), RFC 5246 section 7.4.1, RFC 6101
 (SSL 3.0), RFC 6347 section 4.2.1 (DTLS: a cookie more), RFC 6066 (SNI), RFC 7301 (ALPN), draft-ietf-tls-esni
-(ECH), and draft-ietf-tls-tls13-18 section 4.1.3 for the ServerHello of the early drafts.
+(ECH), and draft-ietf-tls-tls13-14 and -18 section 4.1.3 for the ServerHello of the early drafts.
 
 The fixed part must be whole. Extensions are read as far as they go well, and what is wrong with them is said;
 what stands inside one extension may be broken without harm to the rest, and counts as not sent.
 """
 
-from struct import error, unpack_from
+from collections.abc import Callable
+from struct import Struct, error, pack, unpack_from
 from typing import NamedTuple
 
 from gateway.errors import ParseError
 from gateway.protocols.fingerprints import HelloShape
-from gateway.protocols.tls_names import GREASE
+from gateway.protocols.tls_names import GREASE, TLS_1_3
 
 MAX_EXTENSIONS = 512
 """Extensions of one hello. Software sends up to about 25; the registry has under 70."""
@@ -26,14 +27,16 @@ RETRY_RANDOM = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e07
 
 SNI, GROUPS, POINT_FORMATS, SIGNATURES, ALPN = 0, 10, 11, 13, 16
 PRE_SHARED_KEY, EARLY_DATA, SUPPORTED_VERSIONS = 41, 42, 43
-ECH = 0xFE0D
-ECH_DRAFTS = (0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE)
-"""Drafts of ECH, and ESNI before it."""
+ECH_CODES = frozenset((0xFE0D, 0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE))
+"""encrypted_client_hello (draft-ietf-tls-esni), its drafts, and ESNI before it. Browsers send it to everybody, with
+random content where they know no key (GREASE), so that nobody on the way can tell one from the other (section 6.2)."""
 
 LAST_SHORT_DRAFT = 21
 """Up to this draft a TLS 1.3 ServerHello had neither session id nor compression method."""
 
 Extensions = dict[int, bytes]
+
+_code_and_length: Callable[[bytes, int], tuple[int, int]] = Struct(">HH").unpack_from
 
 
 class ClientHello(NamedTuple):
@@ -45,6 +48,7 @@ class ClientHello(NamedTuple):
     sni: str
     alpn: tuple[str, ...]
     ech: bool
+    early_data: bool
     problem: str  # what is wrong with the extensions, whose rest is left out; "" nothing
 
 
@@ -80,7 +84,7 @@ def parse_client_hello(body: bytes, is_dtls: bool = False) -> ClientHello:
         raise ParseError("ClientHello is shorter than its own lengths say") from None
     alpn = _alpn(extensions.get(ALPN, b""))
     versions = _vector(extensions.get(SUPPORTED_VERSIONS, b""), 1)
-    offered = tuple(code for code in unpack_from(f">{len(versions) // 2}H", versions) if code not in GREASE)
+    offered = tuple([code for code in unpack_from(f">{len(versions) // 2}H", versions) if code not in GREASE])
     shape = HelloShape(
         version,
         ciphers,
@@ -97,7 +101,8 @@ def parse_client_hello(body: bytes, is_dtls: bool = False) -> ClientHello:
         offered or (version,),
         _server_name(extensions.get(SNI, b"")),
         tuple([_text(name) for name in alpn]),
-        ECH in extensions or any(code in extensions for code in ECH_DRAFTS),
+        not ECH_CODES.isdisjoint(extensions),
+        EARLY_DATA in extensions,
         problem,
     )
 
@@ -106,7 +111,7 @@ def parse_server_hello(body: bytes) -> ServerHello:
     """A ServerHello without its handshake header. Raises ParseError where lengths contradict each other."""
     try:
         version = unpack_from(">H", body)[0]
-        if version >> 8 == 0x7F and version & 0xFF <= LAST_SHORT_DRAFT:
+        if _is_short(body, version):
             session_id = b""
             cipher = unpack_from(">H", body, 34)[0]
             position = 36
@@ -135,10 +140,17 @@ def parse_server_hello(body: bytes) -> ServerHello:
     )
 
 
+def _is_short(body: bytes, version: int) -> bool:
+    """Whether a ServerHello is of an early draft. The first ones said 0x0304, which the standard never says there."""
+    if version == TLS_1_3:
+        return 38 + int.from_bytes(body[36:38]) == len(body)
+    return version >> 8 == 0x7F and version & 0xFF <= LAST_SHORT_DRAFT
+
+
 def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:
     """The codes as sent (two bytes each), the content of each extension (the first where one is repeated),
     and what is wrong: then they reach as far as it goes well."""
-    codes = bytearray()
+    codes: list[int] = []
     found: Extensions = {}
     length = len(body)
     if position == length:
@@ -147,17 +159,18 @@ def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:
     if length - position < 2 or position + 2 + unpack_from(">H", body, position)[0] != length:
         problem = "extensions do not end where the hello ends"
     position += 2
-    while position + 4 <= length and len(codes) < 2 * MAX_EXTENSIONS:
-        code, size = unpack_from(">HH", body, position)
+    while position + 4 <= length and len(codes) < MAX_EXTENSIONS:
+        code, size = _code_and_length(body, position)
         start = position + 4
         if start + size > length:
             break
-        codes += body[position : position + 2]
+        codes.append(code)
         position = start + size
-        found.setdefault(code, body[start:position])
+        if code not in found:
+            found[code] = body[start:position]
     if position < length:
-        problem = problem or f"extension {len(codes) // 2 + 1} is cut short, or there are too many"
-    return bytes(codes), found, problem
+        problem = problem or f"extension {len(codes) + 1} is cut short, or there are too many"
+    return pack(f">{len(codes)}H", *codes), found, problem
 
 
 def _vector(content: bytes, size_bytes: int) -> bytes:

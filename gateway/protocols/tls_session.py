@@ -41,9 +41,7 @@ class SessionFacts:
     def __init__(self, transport: str) -> None:
         self.session = TlsSession(Span(0, 0, 0), transport)
         self.negotiated = 0  # version code of the real ServerHello, 0 before it
-        self._first_packet = 0
-        self._last_packet = 0
-        self._first_ns = 0
+        self._first_packet = self._last_packet = self._first_ns = 0
         self._client_session_id = b""
         self._alerts: list[tuple[Direction, str]] = []
 
@@ -60,7 +58,8 @@ class SessionFacts:
     def seen(self, packet: int, time_ns: int) -> None:
         """A packet that carried something of the session."""
         if not self._first_packet:
-            self._first_packet, self._first_ns = packet, time_ns
+            self._first_packet = packet
+            self._first_ns = time_ns
         self._last_packet = packet
 
     def message(self, direction: Direction, kind: int, body: bytes) -> None:
@@ -99,6 +98,7 @@ class SessionFacts:
         session.sni = hello.sni
         session.alpn_offered = hello.alpn
         session.ech = hello.ech
+        session.early_data = hello.early_data
         session.ja3, session.ja4 = client_fingerprints(hello.shape, _JA4_TRANSPORT[session.transport])
         self._client_session_id = hello.session_id
         if hello.problem:

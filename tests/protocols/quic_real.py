@@ -4,6 +4,8 @@ code."""
 import ssl
 from typing import Any, NamedTuple
 
+import aioquic.quic.crypto
+import pytest
 from aioquic.buffer import Buffer  # type: ignore[attr-defined]
 from aioquic.quic.configuration import QuicConfiguration
 from aioquic.quic.connection import QuicConnection
@@ -14,6 +16,7 @@ from aioquic.quic.packet import encode_quic_retry, encode_quic_version_negotiati
 from tests.protocols.tls_real import DOWN, UP, Event, identity
 
 V1, V2, GREASE_VERSION = 0x00000001, 0x6B3343CF, 0x1A2A3A4A
+V2_DRAFT = 0x709A50C4
 
 CLIENT, SERVER = ("192.0.2.2", 4433), ("192.0.2.1", 443)
 
@@ -128,11 +131,18 @@ def sealed(
     version: int = V1,
     keys_from: bytes = b"",
     token: bytes = b"",
+    salt: str = "",
 ) -> bytes:
-    """An Initial packet with this payload, sealed by aioquic."""
+    """An Initial packet with this payload, sealed by aioquic. `salt` is that of a version which aioquic does not
+    know."""
     pair = CryptoPair()
-    pair.setup_initial(cid=keys_from or connection_id, is_client=is_client, version=version)
-    kind = 0xD0 if version == V2 else 0xC0
+    looks_like_2 = version in (V2, V2_DRAFT)
+    with pytest.MonkeyPatch.context() as patch:
+        if salt:
+            patch.setattr(aioquic.quic.crypto, f"INITIAL_SALT_VERSION_{1 + looks_like_2}", bytes.fromhex(salt))
+        known = V2 if looks_like_2 else V1
+        pair.setup_initial(cid=keys_from or connection_id, is_client=is_client, version=known)
+    kind = 0xD0 if looks_like_2 else 0xC0
     payload += bytes(max(0, 20 - len(payload)))
     head = bytes((kind | 1,)) + version.to_bytes(4) + bytes((len(connection_id),)) + connection_id + b"\x00"
     head += varint(len(token)) + token + varint(2 + len(payload) + 16) + number.to_bytes(2)

@@ -24,6 +24,7 @@ from gateway.protocols.conversation import (
     Conversation,
 )
 from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, up, whole
+from tests.protocols.tls_crafted import client_hello
 from tests.protocols.tls_real import V1_2, simple
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -268,15 +269,15 @@ def test_upgrade_goes_on_as_websocket(cut: Cut) -> None:
 
 
 def test_parse_error_leaves_after_its_messages_and_ends_the_flow() -> None:
-    conversation = Conversation("tcp", 50000, 80)
+    conversation = Conversation("tcp", 50000, 443)
     with pytest.raises(ParseError):
-        conversation.feed(UP, GET + b"POST / HTTP/1.1\r\nContent-Length: x\r\n\r\n", 1, 1)
-    assert len(conversation.messages) == 2
+        conversation.feed(UP, client_hello() + b"and no record", 1, 1)
+    assert len(conversation.messages) == 1
     assert not conversation.wants(UP)
     assert not conversation.wants(DOWN)
     conversation.finish()
-    assert len(conversation.messages) == 2
-    assert conversation.service == "http"
+    assert len(conversation.messages) == 1
+    assert conversation.service == "tls"
 
 
 def test_stream_that_begins_with_a_gap() -> None:

@@ -7,13 +7,15 @@ import dns.edns
 import dns.flags
 import dns.message
 import dns.name
+import dns.opcode
 import dns.rcode
 import dns.rdata
 import dns.rdataclass
 import dns.rdatatype
 import dns.rrset
+import dns.update
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gateway.errors import ParseError
@@ -51,6 +53,52 @@ ZONE_LINES = (
     'example.com 300 IN CAA 0 issue "ca.example.net"',
     "example.com 300 IN TYPE65280 \\# 4 0a000001",
 )
+RARE_LINES = (
+    'example.com 300 IN HINFO "PDP-11/70" "UNIX"',
+    "example.com 300 IN RP admin.example.com people.example.com",
+    "example.com 300 IN AFSDB 1 afs.example.com",
+    "example.com 300 IN RT 10 relay.example.com",
+    "example.com 300 IN KX 10 kx.example.com",
+    "example.com 300 IN PX 10 a.example.com b.example.com",
+    'example.com 300 IN X25 "311061700956"',
+    'example.com 300 IN ISDN "150862028003217" "004"',
+    "example.com 300 IN LOC 42 21 54.500 N 71 6 18.250 W -24.00m 30.00m 10000.00m 10.00m",
+    "example.com 300 IN LOC 52 14 5.000 S 0 8 50.000 E 10.00m 1.00m 10000.00m 10.00m",
+    'example.com 300 IN NAPTR 100 10 "U" "E2U+sip" "!^.*$!sip:info@example.com!" .',
+    'example.com 300 IN NAPTR 50 50 "s" "SIP+D2U" "" _sip._udp.example.com',
+    "example.com 300 IN CERT 1 12179 3 AQPSKmynfzW4kyBv015MUG2DeIQ3",
+    "example.com 300 IN APL 1:192.168.32.0/21 !1:192.168.38.0/28 2:fe80::/10",
+    "example.com 300 IN DS 60485 5 1 2bb183af5f22588179a53b0a98631fad1a292118",
+    "example.com 300 IN CDS 60485 8 2 " + "ab" * 32,
+    "example.com 300 IN DNSKEY 257 3 8 AQPSKmynfzW4kyBv015MUG2DeIQ3Cbl+BBZH4b/0PY1kxkmvHjcZc8no",
+    "example.com 300 IN KEY 256 3 5 AQPSKmynfzW4kyBv015MUG2DeIQ3",
+    "example.com 300 IN SSHFP 4 2 " + "0f" * 32,
+    "example.com 300 IN IPSECKEY 10 1 2 192.0.2.38 AQNRU3mG7TVTO2BkR47usntb102uFJtu",
+    "example.com 300 IN IPSECKEY 10 0 2 . AQNRU3mG7TVTO2BkR47usntb102uFJtu",
+    "example.com 300 IN IPSECKEY 10 2 2 2001:db8::2002:1 AQNRU3mG7TVTO2BkR47usntb102uFJtu",
+    "example.com 300 IN IPSECKEY 10 3 2 gateway.example.com. AQNRU3mG7TVTO2BkR47usntb102uFJtu",
+    "example.com 300 IN RRSIG A 5 3 86400 20261122173103 20261023173103 2642 example.com. oJB1W6WNGv+ldvQ3WDG0",
+    "example.com 300 IN NSEC host.example.com A MX RRSIG NSEC TYPE1234",
+    "example.com 300 IN NSEC3 1 1 12 aabbccdd 2vptu5timamqttgl4luu9kg21e0aor3s A RRSIG",
+    "example.com 300 IN NSEC3 1 0 0 - 2vptu5timamqttgl4luu9kg21e0aor3s",
+    "example.com 300 IN NSEC3PARAM 1 0 12 aabbccdd",
+    "example.com 300 IN TLSA 3 1 1 " + "0d" * 32,
+    "example.com 300 IN SMIMEA 0 0 1 " + "d2" * 32,
+    "example.com 300 IN DHCID AAIBY2/AuCccgoJbsaxcQc9TUapptP69lOjxfNuVAA2kjEA=",
+    "example.com 300 IN OPENPGPKEY AQNRU3mG7TVTO2BkR47usntb102uFJtu",
+    "example.com 300 IN CSYNC 66 3 A NS AAAA",
+    "example.com 300 IN ZONEMD 2018031500 1 1 " + "62" * 48,
+    'example.com 300 IN SPF "v=spf1 -all"',
+    "example.com 300 IN NID 10 0014:4fff:ff20:ee64",
+    "example.com 300 IN L32 10 10.1.2.0",
+    "example.com 300 IN L64 10 2001:0db8:1140:1000",
+    "example.com 300 IN LP 10 l64-subnet1.example.com.",
+    "example.com 300 IN EUI48 00-00-5e-00-53-2a",
+    "example.com 300 IN EUI64 00-00-5e-ef-10-00-00-2a",
+    'example.com 300 IN URI 10 1 "ftp://ftp1.example.com/public"',
+    'example.com 300 IN CAA 128 issue "ca1.example.net; policy=ev"',
+)
+"""Examples of the RFCs that define the types."""
 
 
 def response(*lines: str) -> dns.message.Message:
@@ -106,11 +154,19 @@ def as_name(text: str) -> dns.name.Name:
     return dns.name.from_text(text)
 
 
-@pytest.mark.parametrize("line", ZONE_LINES)
+@pytest.mark.parametrize("line", (*ZONE_LINES, *RARE_LINES))
 def test_record_types_read_as_dnspython_reads_them(line: str) -> None:
     message = response(line)
     wire = message.to_wire()
     assert_equal_to_dnspython(read(wire), dns.message.from_wire(wire, one_rr_per_rrset=True))
+
+
+@pytest.mark.parametrize("line", RARE_LINES)
+def test_text_of_rare_types_is_that_of_zone_files(line: str) -> None:
+    _, _, _, rtype, text = line.split(" ", 4)
+    (answer,) = read(response(line).to_wire()).answers
+    expected = " ".join(word if word == "." else word.removesuffix(".") for word in text.split())
+    assert (answer.rtype, answer.value) == (rtype, expected)
 
 
 def test_answer_chain_with_compression() -> None:
@@ -144,7 +200,10 @@ ADDRESSES = st.one_of(
         lambda groups: f"AAAA {ipaddress.IPv6Address(b''.join(groups))}"
     ),
 )
-GENERIC = st.tuples(st.sampled_from((5, 15, 16, 33, 257, 65, 64, 6, 12, 39, 65000)), st.binary(min_size=0, max_size=80))
+RARE_TYPES = tuple(sorted({dns.rdatatype.from_text(line.split()[3]) for line in RARE_LINES}))
+GENERIC = st.tuples(
+    st.sampled_from((5, 16, 33, 65, 64, 6, 12, 39, 65000, *RARE_TYPES)), st.binary(min_size=0, max_size=80)
+)
 
 
 @given(name=NAMES, data=st.lists(ADDRESSES, max_size=5), rcode=st.integers(0, 4095), number=st.integers(0, 65535))
@@ -162,6 +221,7 @@ def test_round_trip_of_names_addresses_and_codes(name: list[bytes], data: list[s
 
 
 @given(GENERIC)
+@example((42, bytes(40)))
 @settings(max_examples=300)
 def test_record_data_is_read_or_refused_as_dnspython_does(record: tuple[int, bytes]) -> None:
     rtype, data = record
@@ -170,8 +230,13 @@ def test_record_data_is_read_or_refused_as_dnspython_does(record: tuple[int, byt
     wire += b"\x00\x00\x00\x05" + len(data).to_bytes(2, "big") + data
     try:
         theirs = dns.message.from_wire(wire, one_rr_per_rrset=True)
-    except (dns.exception.DNSException, ValueError):
-        return  # dnspython also judges what values mean (service parameters out of order); we only tell
+        (rdata,) = theirs.answer[0]
+        dns.rdata.from_text(
+            "IN", dns.rdatatype.RdataType.make(rtype), rdata.to_text(), origin=dns.name.root, relativize=False
+        )
+    except (dns.exception.DNSException, ValueError, NotImplementedError):
+        return  # dnspython also judges what values mean (service parameters out of order), and does not read all of
+        # its own text again (empty keys); we only tell
     message, problem, _ = parser.read_message(wire, Span(1, 1, 1), Direction.DOWN)
     assert not problem
     assert_equal_to_dnspython(message, theirs)
@@ -219,6 +284,41 @@ def test_several_messages_in_one_segment() -> None:
     assert [message.query for message in messages if isinstance(message, DnsMessage)] == [
         f"{i}.example.com" for i in range(5)
     ]
+
+
+def test_a_zone_transfer_goes_on_without_questions() -> None:
+    """RFC 5936 section 2.2: the question may be left out of all messages but the first."""
+    query = dns.message.make_query("example.com", "AXFR", use_edns=False)
+    first, last = dns.message.make_response(query), dns.message.make_response(query)
+    last.question.clear()
+    start = dns.rrset.from_text("example.com.", 300, "IN", "SOA", "ns. host. 1 2 3 4 5")
+    first.answer.append(start)
+    for number in range(40):
+        first.answer.append(dns.rrset.from_text(f"h{number}.example.com.", 300, "IN", "A", f"192.0.2.{number % 250}"))
+    last.answer.append(start)
+    stream = b"".join(len(wire).to_bytes(2) + wire for wire in (first.to_wire(), last.to_wire()))
+    question = query.to_wire()
+    script = [*up(len(question).to_bytes(2) + question), *down(stream[:7], stream[7:500], stream[500:])]
+    told = [
+        message for message in assert_same_however_fed(parser.DnsTcpParser, script) if isinstance(message, DnsMessage)
+    ]
+    assert [(message.query, message.qtype, len(message.answers)) for message in told] == [
+        ("example.com", "AXFR", 0),
+        ("example.com", "AXFR", 41),
+        ("", "", 1),
+    ]
+
+
+def test_notify_and_update_are_dns() -> None:
+    """RFC 1996 and RFC 2136: what is announced or changed stands where the question does."""
+    notify = dns.message.make_query("example.com", "SOA", use_edns=False)
+    notify.set_opcode(dns.opcode.NOTIFY)
+    change = dns.update.UpdateMessage("example.com.")
+    change.add("host", 300, "A", "192.0.2.1")
+    for message in (notify, change):
+        wire = message.to_wire()
+        assert parser.recognise_udp(wire, b"") is Guess.YES
+        assert (read(wire).query, read(wire).qtype, read(wire).answers) == ("example.com", "SOA", ())
 
 
 def test_gap_inside_a_message_loses_only_it() -> None:
@@ -342,6 +442,31 @@ def test_recognition_is_by_content() -> None:
     assert parser.recognise_tcp(b"", stream[:64]) is Guess.YES
     assert parser.recognise_tcp(stream[:64], b"") is Guess.REVERSED
     assert [parser.recognise_tcp(b"", stream[:n]) for n in (1, 2, 13)] == [Guess.MORE] * 3
+
+
+def test_on_its_port_obsolete_and_bare_messages_are_dns_too() -> None:
+    inverse = bytes.fromhex("000109000000000100000000") + b"\0" + bytes.fromhex("0001000100000000000401020304")
+    refusal = bytes.fromhex("000181850000000000000000")
+    reserved = bytearray(dns.message.make_query("www.example.com", "A").to_wire())
+    reserved[3] |= 0x40
+    for data, guess in ((inverse, Guess.YES), (refusal, Guess.REVERSED), (bytes(reserved), Guess.YES)):
+        assert parser.guess_by_port(data) is guess
+        assert parser.recognise_udp(data, b"") is Guess.NO
+    assert (read(inverse).query, read(inverse).answers[0].value) == ("", "1.2.3.4")
+    assert (read(refusal).rcode, read(refusal).answers) == ("REFUSED", ())
+    for data in (bytes(12), b"\0\1\x81\x80" + bytes(8), b"\x16\xfe\xfd" + bytes(40), b"\x80\x60" + bytes(30)):
+        assert parser.guess_by_port(data) is Guess.NO
+
+
+def test_damaged_record_data_is_told_as_bytes_and_the_rest_is_read() -> None:
+    message = response("example.com 300 IN A 192.0.2.1", "example.com 300 IN NS ns1.example.com")
+    wire = bytearray(message.to_wire())
+    at = wire.index(b"\0\x04\xc0\0\x02\x01")
+    wire[at + 1 : at + 6] = b"\x03\xc0\0\x02"
+    ours, problem, position = parser.read_message(bytes(wire), Span(1, 1, 1), Direction.DOWN)
+    assert (problem, position) == ("dns: an IPv4 address of 3 bytes", len(wire))
+    assert [answer.value for answer in ours.answers] == ["\\# 3 c00002", "ns1.example.com"]
+    assert parser.recognise_udp(b"", bytes(wire)) is Guess.NO
 
 
 def test_near_misses_are_not_dns() -> None:

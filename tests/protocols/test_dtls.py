@@ -166,6 +166,21 @@ def test_a_conversation_that_begins_encrypted() -> None:
     assert (seen.is_encrypted, seen.version, seen.has_client_hello) == (True, "", False)
 
 
+def test_records_with_a_connection_id_are_encrypted() -> None:
+    """RFC 9146 section 4: the id stands between number and length, so that no length can be read before it."""
+    hello, answer = record(fragment(1, hello_body())), record(fragment(2, server_hello_body(0xFEFD)))
+    sealed = b"\x19\xfe\xfd\0\1\0\0\0\0\0\1" + b"connid" + b"\0\x20" + bytes(32)
+    parser = DtlsParser()
+    for number, (direction, data) in enumerate([(UP, hello), (DOWN, answer), (UP, sealed), (DOWN, sealed)]):
+        assert parser.wants(direction)
+        parser.feed(direction, data, number, number)
+    assert not parser.wants(UP)
+    assert not parser.wants(DOWN)
+    [seen] = parser.messages
+    assert isinstance(seen, TlsSession)
+    assert seen.is_encrypted
+
+
 def test_mutations_and_arbitrary_datagrams() -> None:
     assert_survives_mutation(DtlsParser, talk(*contexts(V1_2))[0], rounds=300)
     source = random.Random(3)

@@ -416,14 +416,40 @@ def test_lost_framing_is_said(script: Script, reason: str) -> None:
     parser = HttpParser()
     with pytest.raises(ParseError, match=reason):
         messages_of(parser, script)
-    assert not parser.wants(UP)
-    assert not parser.wants(DOWN)
+    assert parser.wants(UP) == ("head" not in reason)
+    assert parser.wants(DOWN)
     told = exchanges(parser.messages)
     assert all(exchange.request is not None and not exchange.request.is_complete for exchange in told)
     assert len(told) == (0 if "head" in reason else 1)
     messages, problem = outcome(HttpParser, script, random_pieces(3))
     assert messages == parser.messages
     assert reason in problem
+
+
+def test_an_answer_is_paired_although_the_request_cannot_be_followed() -> None:
+    script = [
+        *up(b"POST /a HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello"),
+        *down(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 2\r\n\r\nno"),
+    ]
+    messages, problem = outcome(HttpParser, script)
+    ((told,), (told_in_pieces,)) = exchanges(messages), exchanges(outcome(HttpParser, script, random_pieces(5))[0])
+    assert (told.method, told.target, told.status) == ("POST", "/a", 400)
+    assert told.response is not None
+    assert told.response.body == b"no"
+    assert told == told_in_pieces
+    assert problem.endswith("is several (packet 1)")
+
+
+def test_what_comes_behind_an_answer_that_cannot_be_followed_is_told() -> None:
+    broken = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"
+    script = [*up(GET), *down(broken), *up(GET.replace(b"score", b"other")), *down(OK)]
+    messages, problem = outcome(HttpParser, script)
+    assert [(told.target, told.status) for told in exchanges(messages)] == [
+        ("/v1/score?x=1", 200),
+        ("/v1/other?x=1", 200),
+    ]
+    assert problem == "http: a chunk's size is not a number (packet 2)"
+    assert outcome(HttpParser, script, random_pieces(2)) == (messages, problem)
 
 
 def test_repeated_length_that_agrees_is_one_length() -> None:
@@ -495,6 +521,12 @@ def test_any_bytes_give_messages_or_a_parse_error(script: list[tuple[Direction, 
         (b"POST http://a/", Guess.YES),
         (b"CONNECT a:443", Guess.YES),
         (b"FROB /x HTTP/1.1\r\n", Guess.YES),
+        (b"GET  HTTP/1.1\r\n", Guess.YES),
+        (b"GET fooHTTP/1.1\r\n", Guess.NO),
+        (b"get /a/long/path/that/goes/on/beyond/what/is/looked/at/first/and/on HTTP/1.0\r\n", Guess.YES),
+        (b"RPC_IN_DATA /rpc/rpcproxy.dll?a-long-name-of-a-server.example.com:6001 HTTP/1.1\r\n", Guess.YES),
+        (b"get value of key\r\n", Guess.NO),
+        (b"get " + b"x" * 70, Guess.NO),
         (b"OPTIONS * HTTP/1.1\r\n", Guess.YES),
         (b"OPTIONS rtsp://a/ RTSP/1.0\r\n", Guess.NO),
         (b"INVITE sip:a@b SIP/2.0\r\n", Guess.NO),

@@ -11,13 +11,7 @@ from hypothesis import strategies as st
 from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
 from gateway.protocols.base import Guess
-from gateway.protocols.named import NameOnly
-from gateway.protocols.quic import (
-    MAX_DATAGRAMS,
-    QuicParser,
-    recognise,
-    recognise_google,
-)
+from gateway.protocols.quic import MAX_DATAGRAMS, QuicParser, recognise
 from gateway.protocols.quic_initial import is_known_version, read_frames, read_long, schemes
 from tests.protocols.feeding import assert_same_however_fed, assert_survives_mutation, outcome
 from tests.protocols.quic_real import (
@@ -362,8 +356,9 @@ def negotiation(*versions: int) -> bytes:
         (0xFF000023, False, False),
         (0xFF000012, False, False),
         (0xFACEB002, True, True),
-        (0x1A2A3A4A, True, False),
-        (0x54303531, True, False),
+        (0x1A2A3A4A, True, True),
+        (0x54303531, True, True),
+        (0x709A50C4, True, True),
         (0x00000002, False, False),
         (0x51303433, False, False),
     ],
@@ -417,25 +412,3 @@ def test_lengths_inside_a_header_are_checked() -> None:
     whole = read_long(packet, 0)
     assert whole is not None
     assert whole.is_whole
-
-
-@pytest.mark.parametrize(
-    ("datagram", "guess"),
-    [
-        (b"\x0d" + bytes(8) + b"Q043\x01" + bytes(30), Guess.YES),
-        (b"\x09" + bytes(8) + b"Q039\x01" + bytes(30), Guess.YES),
-        (b"\xc3Q046\x50" + bytes(30), Guess.YES),
-        (b"\xc3Q050\x08" + bytes(30), Guess.YES),
-        (b"\x0d" + bytes(8) + b"QABC", Guess.NO),
-        (b"\x00" + bytes(8) + b"Q043", Guess.NO),
-        (b"Q043", Guess.NO),
-        (b"", Guess.MORE),
-    ],
-)
-def test_googles_quic_is_known_by_name_only(datagram: bytes, guess: Guess) -> None:
-    assert recognise_google(datagram, b"") is guess
-    assert recognise_google(b"", datagram) is guess
-    parser = NameOnly("gquic")
-    assert not parser.wants(UP)
-    parser.finish()
-    assert parser.messages == []

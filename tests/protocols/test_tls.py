@@ -341,6 +341,15 @@ def test_early_drafts_have_a_shorter_server_hello(draft: int) -> None:
     assert (seen.version, seen.cipher) == (f"TLSv1.3 draft {draft}", "TLS_AES_128_GCM_SHA256")
 
 
+def test_the_first_drafts_said_what_the_standard_never_says() -> None:
+    """draft-ietf-tls-tls13-14 section 6.3.1.2: server_version is the negotiated one, in the short form. The standard
+    (RFC 8446 section 4.1.3) says 0x0303 there; a longer form that says 0x0304 is read as such."""
+    short = u16(0x0304) + bytes(32) + u16(0xC02B) + vector(2, extension(40, bytes(66)))
+    for answer in (record(22, message(2, short)), server_hello(version=0x0304, cipher=0xC02B)):
+        seen = session([(UP, client_hello()), (DOWN, answer)])
+        assert (seen.version, seen.cipher) == ("TLSv1.3", "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+
+
 def test_ssl_3_without_extensions() -> None:
     hello = client_hello(version=0x0300, ciphers=(5, 10), extensions=None)
     answer = server_hello(version=0x0300, cipher=5, extensions=None)
@@ -365,6 +374,7 @@ def test_ech_is_noticed_and_the_outer_name_kept() -> None:
     hello = client_hello(extensions=sni("outer.example") + extension(0xFE0D, bytes(40)))
     seen = session([(UP, hello)])
     assert (seen.ech, seen.sni) == (True, "outer.example")
+    assert session([(UP, client_hello(extensions=extension(0xFFCE, bytes(300))))]).ech
     assert not session([(UP, client_hello(extensions=sni("plain.example")))]).ech
 
 
@@ -410,6 +420,8 @@ def test_early_data_ends_the_clients_side() -> None:
     [seen] = parser.messages
     assert isinstance(seen, TlsSession)
     assert (seen.sni, seen.is_encrypted, seen.version) == ("early.example", True, "")
+    assert seen.early_data
+    assert not session([(UP, client_hello(extensions=supported_versions(0x0304)))]).early_data
 
 
 # Streams that begin or end in the middle

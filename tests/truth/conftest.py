@@ -1,0 +1,73 @@
+"""The rows of all captures made by others, read once; and the same captures as tshark reads them."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zstandard
+
+from tests.truth.shark import Frame, frames_of, reader
+from tests.truth.tables import rows_of
+
+Rows = dict[str, list[dict[str, Any]]]
+
+TABLES = ("captures", "flows", "tls", "dns", "http", "certificates", "anomalies")
+
+
+@pytest.fixture(scope="session")
+def corpus_rows(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """Tables of the whole corpus; rows of a flow also have `capture` and `flow`, the row of their flow."""
+    return _tables([corpus / "captures"], tmp_path_factory.mktemp("corpus") / "corpus.db")
+
+
+@pytest.fixture(scope="session")
+def corpus_frames(corpus: Path, request: pytest.FixtureRequest) -> dict[str, list[Frame]]:
+    """The corpus as tshark reads it, by capture."""
+    return _frames([path for path in sorted(corpus.glob("captures/*/*")) if path.is_file()], request)
+
+
+@pytest.fixture(scope="session")
+def mix(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """100 MB mixed from 338 captures, unpacked."""
+    path = tmp_path_factory.mktemp("mix") / "mix.pcap"
+    unpacker = zstandard.ZstdDecompressor(max_window_size=1 << 27)
+    with (corpus / "bench-mix-100m.pcap.zst").open("rb") as packed, path.open("wb") as unpacked:
+        unpacker.copy_stream(packed, unpacked)
+    return path
+
+
+@pytest.fixture(scope="session")
+def mix_rows(mix: Path) -> Rows:
+    """Tables of the mix, as `corpus_rows`."""
+    return _tables([mix], mix.with_suffix(".db"))
+
+
+@pytest.fixture(scope="session")
+def mix_frames(mix: Path, request: pytest.FixtureRequest) -> dict[str, list[Frame]]:
+    """The mix as tshark reads it."""
+    return _frames([mix], request)
+
+
+def _tables(captures: list[Path], database: Path) -> Rows:
+    tables = rows_of(captures, database, *TABLES)
+    names = {row["sha256"][:12]: row["capture"] for row in tables["captures"]}
+    flows = {row["flow_id"]: row for row in tables["flows"]}
+    for name in ("tls", "dns", "http"):
+        for row in tables[name]:
+            row["capture"] = names[row["flow_id"].partition("-")[0]]
+            row["flow"] = flows[row["flow_id"]]
+    return tables
+
+
+def _frames(captures: list[Path], request: pytest.FixtureRequest) -> dict[str, list[Frame]]:
+    """tshark's frames: half a minute once, then from pytest's cache."""
+    if not shutil.which("tshark"):
+        pytest.skip("tshark (Debian: tshark) is not installed")
+    name = f"truth/{reader(captures)}"
+    cache = request.config.cache
+    known: dict[str, list[Frame]] | None = cache.get(name, None) if cache else None
+    frames = known or frames_of(captures)
+    if cache and not known:
+        cache.set(name, frames)
+    return frames
