@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from gateway.capture import open_capture
 from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
+from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
 from gateway.coverage import NETWORK_SERVICES, coverage_of
@@ -101,6 +102,7 @@ class _Analysis:
         self._devices = DeviceTable(run)
         self._apps = AppTable()
         self._collector = Collector(tools.inspector)
+        self._fragments = Fragments()
         self._problems = FrameProblems()
         self._rows = RowBatch()
         self._packets = 0
@@ -112,7 +114,9 @@ class _Analysis:
     def take(self, batch: FrameBatch) -> RowBatch:
         """Frames in, rows out."""
         frames = decode(batch)
-        self._count(batch, frames)
+        self._count(frames)
+        batch = self._fragments.join(batch, frames)
+        self._problems.note(batch, frames)
         for tracked in self._tracker.file(batch, frames):
             self._feed(batch, frames, tracked)
             self._end(tracked.ended)
@@ -123,7 +127,7 @@ class _Analysis:
         for tracked in self._tracker.finish():
             self._end(tracked.ended)
             yield self._take_rows(position_bytes)
-        self._rows.anomalies += [*damage, *self._problems.anomalies()]
+        self._rows.anomalies += [*damage, *self._problems.anomalies(), *self._fragments.anomalies()]
         if self._tracker.evicted_flows:
             detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
             self._rows.anomalies.append(Anomaly("flows-evicted", detail))
@@ -136,14 +140,13 @@ class _Analysis:
             sha256, size_bytes, self._packets, self._wire_bytes, self._first_ns, self._last_ns, tuple(texts)
         )
 
-    def _count(self, batch: FrameBatch, frames: NDArray[np.void]) -> None:
+    def _count(self, frames: NDArray[np.void]) -> None:
         times = frames["time_ns"]
         first_ns, last_ns = int(times.min()), int(times.max())
         self._first_ns = first_ns if self._first_ns is None else min(self._first_ns, first_ns)
         self._last_ns = last_ns if self._last_ns is None else max(self._last_ns, last_ns)
         self._packets += len(frames)
         self._wire_bytes += int(frames["wire_bytes"].sum(dtype=np.int64))
-        self._problems.note(batch, frames)
 
     def _feed(self, batch: FrameBatch, frames: NDArray[np.void], tracked: TrackedFrames) -> None:
         """Hand the wanted payloads to their conversations, a flow at a time."""

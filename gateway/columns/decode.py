@@ -1,327 +1,113 @@
-"""Frames to columns: link layer, VLAN and MPLS tags, tunnels, IPv4, IPv6, TCP and UDP in one compiled pass.
+"""Frames to columns: link layer, tags, tunnels, IPv4, IPv6, TCP and UDP in one compiled pass.
 
 Lengths on the wire are believed only as far as bytes were captured; checksums are never looked at, because captures
-taken with offload have wrong ones. Sources: IEEE 802.3 and 802.1Q, RFC 791, RFC 8200, RFC 9293, RFC 768, RFC 2784
-(GRE), RFC 3032 (MPLS), RFC 2516 (PPPoE), and the LINKTYPE_ list of tcpdump.org.
+taken with offload have wrong ones. A packet in a tunnel is filed by what is innermost; where the inside is no IP, by
+the tunnel itself. Each layer has its file: `link.py`, `wifi.py`, `tags.py`, `network.py`, `tunnels.py`.
 """
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.model.frames import (
-    FRAME_DTYPE,
-    STATUS_FLOW,
-    STATUS_FRAGMENT,
-    STATUS_LINK_TYPE_UNKNOWN,
-    STATUS_MALFORMED,
-    STATUS_NOT_IP,
-    STATUS_TRUNCATED,
-    FrameBatch,
-)
-from gateway.model.kernel_types import Bytes, Int, Record, Records
+from gateway.columns.kernel import ETHERNET, IP_PAYLOAD, IPV4, IPV6, NONE, u16
+from gateway.columns.link import link
+from gateway.columns.link_types import ETHERNET as LINK_ETHERNET
+from gateway.columns.link_types import IP_PAYLOAD as LINK_IP_PAYLOAD
+from gateway.columns.looks import looks_like_ip
+from gateway.columns.network import AUTHENTICATION, TCP, UDP, extensions, ipv4, ipv6, transport
+from gateway.columns.tags import ethernet, tag
+from gateway.columns.tunnels import ip_tunnel, udp_tunnel
+from gateway.model.frames import FRAME_DTYPE, STATUS_FLOW, STATUS_NOT_IP, STATUS_TOO_DEEP, FrameBatch
+from gateway.model.kernel_types import Bytes, Flag, Int, Record, Records
 
-MAX_LAYERS = 12
-"""Tags, labels and tunnel headers that are followed before a frame is called malformed."""
-MAX_EXTENSION_HEADERS = 16
-"""IPv6 extension headers followed in one packet; real ones have at most a handful."""
+MAX_LAYERS = 16
+"""Tags, labels and tunnel headers that are followed in one frame. Real networks stay below ten."""
 
-LINK_TYPES = {
-    0: "NULL",
-    1: "Ethernet",
-    9: "PPP",
-    12: "raw IP",
-    14: "raw IP",
-    50: "PPP in HDLC framing",
-    101: "raw IP",
-    108: "LOOP",
-    113: "Linux cooked v1",
-    228: "raw IPv4",
-    229: "raw IPv6",
-    276: "Linux cooked v2",
-}
-"""LINKTYPE_ numbers that are decoded."""
 
-_IPV4, _IPV6, _VLAN, _QINQ, _QINQ_OLD, _MPLS, _MPLS_MULTI, _PPPOE = (
-    0x0800,
-    0x86DD,
-    0x8100,
-    0x88A8,
-    0x9100,
-    0x8847,
-    0x8848,
-    0x8864,
-)
-_TEB = 0x6558  # transparent Ethernet bridging, as GRE carries it
-_NONE = -1  # no protocol follows that is looked into
-_IP_BY_NIBBLE = -2  # raw IP: the version is the first nibble
-_PPP = -3  # a PPP protocol number follows
-_ETHERNET = -4  # an Ethernet header follows
+@numba.njit(cache=True, nogil=True, inline="always")
+def _network(data: Bytes, at: Int, end: Int, kind: Int, protocol: Int, frame: Record) -> tuple[Int, Int, Int, Int]:
+    """Read an IP header; give protocol, where it begins, where it ends on the wire, and the status."""
+    if kind == IPV4:
+        return ipv4(data, at, end, frame)
+    if kind == IPV6:
+        return ipv6(data, at, end, frame)
+    stop = end + np.int64(frame.missing_bytes)  # a payload from fragments: the IP header was read before
+    if frame.ip_version == 6 or protocol == AUTHENTICATION:
+        return extensions(data, at, stop, end, protocol, frame)
+    frame.ip_protocol = protocol
+    return protocol, at, stop, STATUS_FLOW
 
 
 @numba.njit(cache=True, nogil=True)
-def _u16(data: Bytes, at: Int) -> Int:
-    return (np.int64(data[at]) << 8) | data[at + 1]
+def _is_raw_ip(data: Bytes, at: Int, end: Int, frame: Record) -> Flag:
+    """Whether an "Ethernet" frame is an IP packet alone, to the byte. PCAPdroid writes those among its Ethernet frames
+    where its trailer does not fit the snap length."""
+    if not looks_like_ip(data, at, at + np.int64(frame.wire_bytes), end):
+        return False
+    length = u16(data, at + 2) if data[at] >> 4 == 4 else 40 + u16(data, at + 4)
+    return length == frame.wire_bytes
 
 
 @numba.njit(cache=True, nogil=True)
-def _u32(data: Bytes, at: Int) -> Int:
-    return (np.int64(data[at]) << 24) | (np.int64(data[at + 1]) << 16) | (np.int64(data[at + 2]) << 8) | data[at + 3]
-
-
-@numba.njit(cache=True, nogil=True)
-def _u64(data: Bytes, at: Int) -> Int:
-    return (np.uint64(_u32(data, at)) << np.uint64(32)) | np.uint64(_u32(data, at + 4))
-
-
-@numba.njit(cache=True, nogil=True)
-def _mac(data: Bytes, at: Int) -> Int:
-    return (np.uint64(_u16(data, at)) << np.uint64(32)) | np.uint64(_u32(data, at + 2))
-
-
-@numba.njit(cache=True, nogil=True)
-def _first_layer(data: Bytes, at: Int, end: Int, link_type: Int, frame: Record) -> tuple[Int, Int, Int]:
-    """Read the link header; give the protocol that follows, where it begins, and the status so far."""
-    if link_type == 1:
-        return _ETHERNET, at, STATUS_FLOW
-    if link_type == 101 or link_type == 12 or link_type == 14 or link_type == 228 or link_type == 229:
-        return _IP_BY_NIBBLE, at, STATUS_FLOW
-    if link_type == 0 or link_type == 108:
-        if at + 4 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        family = _u32(data, at)
-        if family > 0xFFFF:  # the capturing host was little-endian
-            family = np.int64(data[at]) | (np.int64(data[at + 1]) << 8)
-        if family == 2:
-            return _IPV4, at + 4, STATUS_FLOW
-        if family == 10 or family == 24 or family == 28 or family == 30:
-            return _IPV6, at + 4, STATUS_FLOW
-        return _NONE, at + 4, STATUS_NOT_IP
-    if link_type == 113:
-        if at + 16 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        if _u16(data, at + 4) == 6:
-            frame.source_mac = _mac(data, at + 6)
-        return _u16(data, at + 14), at + 16, STATUS_FLOW
-    if link_type == 276:
-        if at + 20 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        if data[at + 11] == 6:
-            frame.source_mac = _mac(data, at + 12)
-        return _u16(data, at), at + 20, STATUS_FLOW
-    if link_type == 9 or link_type == 50:
-        if at + 4 <= end and data[at] == 0xFF and data[at + 1] == 0x03:
-            return _PPP, at + 2, STATUS_FLOW
-        if link_type == 50 and at + 4 <= end:  # Cisco HDLC: address, control, EtherType
-            return _u16(data, at + 2), at + 4, STATUS_FLOW
-        return _PPP, at, STATUS_FLOW
-    return _NONE, at, STATUS_LINK_TYPE_UNKNOWN
-
-
-@numba.njit(cache=True, nogil=True)
-def _ethernet(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int]:
-    if at + 14 > end:
-        return _NONE, at, STATUS_TRUNCATED
-    frame.target_mac = _mac(data, at)
-    frame.source_mac = _mac(data, at + 6)
-    kind = _u16(data, at + 12)
-    at += 14
-    if kind < 0x0600:  # an 802.3 length: LLC, perhaps SNAP, follows
-        if at + 8 <= end and data[at] == 0xAA and data[at + 1] == 0xAA:
-            return _u16(data, at + 6), at + 8, STATUS_FLOW
-        return _NONE, at, STATUS_NOT_IP
+def _carried(data: Bytes, at: Int, stop: Int, end: Int, protocol: Int, frame: Record) -> tuple[Int, Int, Int]:
+    """What an IP packet carries: the kind of a tunnel, or NONE for a flow; where it begins, and the status."""
+    kind, inner, status = ip_tunnel(data, at, end, protocol)
+    if kind != NONE or status != STATUS_FLOW:
+        return kind, inner, status
+    status = transport(data, at, stop, end, protocol, frame)
+    if protocol != UDP or status != STATUS_FLOW:
+        return NONE, at, status
+    at = frame.payload_offset
+    inner_stop = at + np.int64(frame.payload_bytes) + np.int64(frame.missing_bytes)
+    kind, at = udp_tunnel(data, at, inner_stop, end, frame.source_port, frame.target_port)
+    if kind != NONE:
+        frame.source_port = 0
+        frame.target_port = 0
     return kind, at, STATUS_FLOW
 
 
 @numba.njit(cache=True, nogil=True)
-def _shim(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, Int, Int]:
-    """One tag, label stack or PPP header between link layer and IP."""
-    if kind in (_VLAN, _QINQ, _QINQ_OLD):
-        if at + 4 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        frame.vlan = _u16(data, at) & 0x0FFF
-        return _u16(data, at + 2), at + 4, STATUS_FLOW
-    if kind in (_MPLS, _MPLS_MULTI):
-        if at + 4 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        is_bottom = data[at + 2] & 1
-        return (_IP_BY_NIBBLE if is_bottom else kind), at + 4, STATUS_FLOW
-    if kind == _PPPOE:
-        if at + 8 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        return _PPP, at + 6, STATUS_FLOW
-    if kind == _PPP:
-        if at + 2 > end:
-            return _NONE, at, STATUS_TRUNCATED
-        number, width = _u16(data, at), 2
-        if data[at] & 1:  # protocol field compressed to one byte (RFC 1661, 6.5)
-            number, width = np.int64(data[at]), 1
-        if number == 0x0021:
-            return _IPV4, at + width, STATUS_FLOW
-        if number == 0x0057:
-            return _IPV6, at + width, STATUS_FLOW
-        return _NONE, at + width, STATUS_NOT_IP
-    if kind == _IP_BY_NIBBLE:
-        if at >= end:
-            return _NONE, at, STATUS_TRUNCATED
-        version = data[at] >> 4
-        if version == 4:
-            return _IPV4, at, STATUS_FLOW
-        if version == 6:
-            return _IPV6, at, STATUS_FLOW
-        return _NONE, at, STATUS_NOT_IP
-    return _NONE, at, STATUS_NOT_IP
+def _without_ip(data: Bytes, begin: Int, at: Int, stop: Int, end: Int, protocol: Int, frame: Record) -> Int:
+    """A frame whose inside is no IP: filed by the tunnel around it; else it may be IP without its link header."""
+    if protocol >= 0:
+        return transport(data, at, stop, end, protocol, frame)
+    if not _is_raw_ip(data, begin, end, frame):
+        return STATUS_NOT_IP
+    frame.source_mac = 0
+    frame.target_mac = 0
+    kind = IPV4 if data[begin] >> 4 == 4 else IPV6
+    protocol, at, stop, status = _network(data, begin, end, kind, 0, frame)
+    return status if status != STATUS_FLOW else transport(data, at, stop, min(end, stop), protocol, frame)
 
 
 @numba.njit(cache=True, nogil=True)
-def _gre(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
-    """A GRE header (RFC 2784, RFC 2890; version 1 carries PPP, RFC 2637)."""
-    if at + 4 > end:
-        return _NONE, at, STATUS_TRUNCATED
-    flags, kind = data[at], _u16(data, at + 2)
-    size = 4
-    if data[at + 1] & 7 == 1:
-        size = 8 + (4 if flags & 0x10 else 0) + (4 if data[at + 1] & 0x80 else 0)
-        return (_PPP if kind == 0x880B else _NONE), at + size, STATUS_FLOW
-    for bit in (0x80, 0x20, 0x10):
-        if flags & bit:
-            size += 4
-    if kind == _TEB:
-        kind = _ETHERNET
-    return kind, at + size, STATUS_FLOW
-
-
-@numba.njit(cache=True, nogil=True)
-def _ipv4(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int, Int]:
-    """Read an IPv4 header; give protocol, where it begins, where it ends on the wire, and the status."""
-    if at + 20 > end:
-        return 0, at, at, STATUS_TRUNCATED
-    header = (data[at] & 0x0F) * 4
-    if data[at] >> 4 != 4 or header < 20:
-        return 0, at, at, STATUS_MALFORMED
-    total = _u16(data, at + 2)
-    if total == 0:  # left empty by segmentation offload
-        total = end - at
-    if total < header:
-        return 0, at, at, STATUS_MALFORMED
-    frame.ip_version = 4
-    frame.source_high = 0
-    frame.target_high = 0
-    frame.source_low = _u32(data, at + 12)
-    frame.target_low = _u32(data, at + 16)
-    protocol = np.int64(data[at + 9])
-    frame.ip_protocol = protocol
-    if at + header > end:
-        return protocol, at, at, STATUS_TRUNCATED
-    if _u16(data, at + 6) & 0x3FFF:  # more fragments, or an offset
-        return protocol, at + header, at + total, STATUS_FRAGMENT
-    return protocol, at + header, at + total, STATUS_FLOW
-
-
-@numba.njit(cache=True, nogil=True)
-def _ipv6(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int, Int]:
-    """Read an IPv6 header with its extension headers; the same results as `_ipv4`."""
-    if at + 40 > end:
-        return 0, at, at, STATUS_TRUNCATED
-    if data[at] >> 4 != 6:
-        return 0, at, at, STATUS_MALFORMED
-    length = _u16(data, at + 4)
-    stop = at + 40 + length if length else end  # zero: a jumbogram, or segmentation offload
-    frame.ip_version = 6
-    frame.source_high = _u64(data, at + 8)
-    frame.source_low = _u64(data, at + 16)
-    frame.target_high = _u64(data, at + 24)
-    frame.target_low = _u64(data, at + 32)
-    protocol = np.int64(data[at + 6])
-    at += 40
-    for _ in range(MAX_EXTENSION_HEADERS):
-        frame.ip_protocol = protocol
-        if protocol == 0 or protocol == 43 or protocol == 60 or protocol == 135:
-            if at + 8 > end:
-                return protocol, at, stop, STATUS_TRUNCATED
-            size = (np.int64(data[at + 1]) + 1) * 8
-        elif protocol == 51:
-            if at + 8 > end:
-                return protocol, at, stop, STATUS_TRUNCATED
-            size = (np.int64(data[at + 1]) + 2) * 4
-        elif protocol == 44:
-            if at + 8 > end:
-                return protocol, at, stop, STATUS_TRUNCATED
-            if _u16(data, at + 2) & 0xFFF9:
-                frame.ip_protocol = data[at]
-                return np.int64(data[at]), at + 8, stop, STATUS_FRAGMENT
-            size = np.int64(8)
-        else:
-            return protocol, at, stop, STATUS_FLOW
-        protocol = np.int64(data[at])
-        at += size
-        if at > stop:
-            return protocol, at, stop, STATUS_MALFORMED
-    return protocol, at, stop, STATUS_MALFORMED
-
-
-@numba.njit(cache=True, nogil=True)
-def _transport(data: Bytes, at: Int, stop: Int, end: Int, protocol: Int, frame: Record) -> Int:
-    """Read the transport header; `stop` is where the packet ends on the wire, `end` where the capture does."""
-    captured_stop = min(stop, end)
-    if protocol == 6:
-        if at + 20 > captured_stop:
-            return STATUS_TRUNCATED if at + 20 <= stop else STATUS_MALFORMED
-        size = (data[at + 12] >> 4) * 4
-        if size < 20 or at + size > stop:
-            return STATUS_MALFORMED
-        frame.source_port = _u16(data, at)
-        frame.target_port = _u16(data, at + 2)
-        frame.tcp_seq = _u32(data, at + 4)
-        frame.tcp_ack = _u32(data, at + 8)
-        frame.tcp_flags = data[at + 13]
-        at += size
-    elif protocol == 17:
-        if at + 8 > captured_stop:
-            return STATUS_TRUNCATED if at + 8 <= stop else STATUS_MALFORMED
-        frame.source_port = _u16(data, at)
-        frame.target_port = _u16(data, at + 2)
-        length = _u16(data, at + 4)
-        if 8 <= length <= stop - at:
-            stop = at + length
-        at += 8
-    frame.payload_offset = min(at, end)
-    captured = max(min(stop, end) - at, 0)
-    frame.payload_bytes = captured
-    frame.missing_bytes = max(stop - at, 0) - captured
-    return STATUS_FLOW
-
-
-@numba.njit(cache=True, nogil=True)
-def _frame(data: Bytes, at: Int, end: Int, link_type: Int, frame: Record) -> Int:
-    kind, at, status = _first_layer(data, at, end, link_type, frame)
+def _frame(data: Bytes, begin: Int, end: Int, link_type: Int, frame: Record) -> Int:
+    kind, at, status = np.int64(ETHERNET), begin, np.int64(STATUS_FLOW)
+    if link_type != LINK_ETHERNET:
+        kind, at, status = link(data, begin, end, link_type, frame)
+    protocol = link_type - LINK_IP_PAYLOAD  # of an IP payload; any other is read from its header
+    outer_protocol, outer_at, outer_stop = np.int64(-1), begin, begin
     for _ in range(MAX_LAYERS):
         if status != STATUS_FLOW:
-            return status
-        if kind == _ETHERNET:
-            kind, at, status = _ethernet(data, at, end, frame)
-        elif kind in (_IPV4, _IPV6):
-            if kind == _IPV4:
-                protocol, at, stop, status = _ipv4(data, at, end, frame)
-            else:
-                protocol, at, stop, status = _ipv6(data, at, end, frame)
+            break
+        if kind == ETHERNET:
+            kind, at, status = ethernet(data, at, end, frame)
+        elif kind in (IPV4, IPV6, IP_PAYLOAD):
+            protocol, at, stop, status = _network(data, at, end, kind, protocol, frame)
             if status != STATUS_FLOW:
                 return status
             end = min(end, stop)
-            if protocol == 4:
-                kind = _IPV4
-            elif protocol == 41:
-                kind = _IPV6
-            elif protocol == 47:
-                before = at
-                kind, at, status = _gre(data, at, end)
-                if kind == _NONE or (kind > 0 and kind != _IPV4 and kind != _IPV6):
-                    return _transport(data, before, stop, end, protocol, frame)
-            else:
-                return _transport(data, at, stop, end, protocol, frame)
+            if protocol == TCP:
+                return transport(data, at, stop, end, protocol, frame)
+            outer_protocol, outer_at, outer_stop = protocol, at, stop
+            kind, at, status = _carried(data, at, stop, end, protocol, frame)
+            if kind == NONE:
+                return status
         else:
-            kind, at, status = _shim(data, at, end, kind, frame)
-    return STATUS_MALFORMED
+            kind, at, status = tag(data, at, end, kind, frame)
+    if status == STATUS_NOT_IP and (outer_protocol >= 0 or link_type == LINK_ETHERNET):
+        return _without_ip(data, begin, outer_at, outer_stop, end, outer_protocol, frame)
+    return STATUS_TOO_DEEP if status == STATUS_FLOW else status
 
 
 @numba.njit(cache=True, nogil=True)
@@ -338,5 +124,10 @@ def _decode(data: Bytes, records: Records, frames: Records) -> None:
 def decode(batch: FrameBatch) -> NDArray[np.void]:
     """Columns of a batch: FRAME_DTYPE, (n_frames,), in the same order."""
     frames = np.zeros(len(batch.records), FRAME_DTYPE)
-    _decode(batch.data, batch.records, frames)
+    decode_into(batch.data, batch.records, frames)
     return frames
+
+
+def decode_into(data: NDArray[np.uint8], records: NDArray[np.void], frames: NDArray[np.void]) -> None:
+    """Fill `frames`; a record whose link type is IP_PAYLOAD + n keeps the addresses that its frame has already."""
+    _decode(data, records, frames)

@@ -13,7 +13,8 @@ from scapy.layers.l2 import ARP, GRE, LLC, SNAP, CookedLinux, CookedLinuxV2, Dot
 from scapy.layers.ppp import PPP, PPPoE
 from scapy.packet import Packet, Raw
 
-from gateway.columns.decode import LINK_TYPES, decode
+from gateway.columns.decode import decode
+from gateway.columns.link_types import LINK_TYPES
 from gateway.columns.problems import FrameProblems
 from gateway.model.frames import (
     RECORD_DTYPE,
@@ -22,6 +23,7 @@ from gateway.model.frames import (
     STATUS_LINK_TYPE_UNKNOWN,
     STATUS_MALFORMED,
     STATUS_NOT_IP,
+    STATUS_TOO_DEEP,
     STATUS_TRUNCATED,
     FrameBatch,
 )
@@ -159,7 +161,7 @@ def test_extension_headers_are_stepped_over() -> None:
         (E4 / IP(src="10.0.0.1", dst="10.0.0.2", ihl=5, len=10) / Raw(DATA), STATUS_MALFORMED),
         (E4 / P4 / TCP(dataofs=3) / DATA, STATUS_MALFORMED),
         (E4 / P4 / TCP(dataofs=15) / b"x", STATUS_MALFORMED),
-        (reduce(truediv, [E4, *[Dot1Q()] * 12, P4, U, DATA]), STATUS_MALFORMED),
+        (reduce(truediv, [E4, *[Dot1Q()] * 16, P4, U, DATA]), STATUS_TOO_DEEP),
     ],
 )  # fmt: skip
 def test_what_cannot_be_followed_says_why(frame: Packet, status: int) -> None:
