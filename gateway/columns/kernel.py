@@ -26,6 +26,7 @@ BACKBONE = 0x88E7  # IEEE 802.1ah, MAC in MAC
 VNTAG = 0x8926  # IEEE 802.1BR
 FABRICPATH = 0x8903
 NSH = 0x894F  # RFC 8300
+CISCO_METADATA = 0x8909
 
 LOWEST_ETHERTYPE = 0x0600
 """A smaller number in its place is a length (IEEE 802.3, 3.2.6)."""

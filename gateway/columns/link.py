@@ -198,11 +198,14 @@ def _plain(data: Bytes, at: Int, end: Int, link_type: Int) -> tuple[Int, Int, In
     if link_type == 219:
         return MPLS, at, STATUS_FLOW
     if link_type == 100 or link_type == 106:
-        return LLC, at, STATUS_FLOW
+        is_bare = link_type == 106 and at < end and data[at] != 0xAA
+        return (IP_BY_NIBBLE if is_bare else LLC), at, STATUS_FLOW
     if link_type == 8 or link_type == 122:
         return (IP_BY_NIBBLE if link_type == 8 else LLC), at + 16, STATUS_FLOW
     if link_type == 240 or link_type == 282:
         return ETHERNET, at + 4, STATUS_FLOW
+    if link_type == 178:
+        return _juniper(data, at, end)
     if link_type == 204 or link_type == 205 or link_type == 206:
         at += 1  # the direction
     if link_type == 204:
@@ -264,3 +267,15 @@ def _frame_relay(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
     if data[at] == 0x80 and data[at + 1] == 0 and data[at + 2] == 0 and data[at + 3] == 0:
         return u16(data, at + 4), at + 6, STATUS_FLOW
     return NONE, at, STATUS_NOT_IP
+
+
+@numba.njit(cache=True, nogil=True)
+def _juniper(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
+    """A magic number, flags, perhaps extensions with their length before them, then Ethernet or IP alone."""
+    if at + 6 > end:
+        return NONE, at, STATUS_TRUNCATED
+    if u16(data, at) != 0x4D47 or data[at + 2] != 0x43:
+        return NONE, at, STATUS_MALFORMED
+    flags = data[at + 3]
+    at += 6 + u16(data, at + 4) if flags & 0x80 else 4
+    return (IP_BY_NIBBLE if flags & 0x02 else ETHERNET), at, STATUS_FLOW

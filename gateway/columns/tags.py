@@ -9,6 +9,7 @@ import numpy as np
 
 from gateway.columns.kernel import (
     BACKBONE,
+    CISCO_METADATA,
     ETHERNET,
     FABRICPATH,
     IP_BY_NIBBLE,
@@ -154,10 +155,11 @@ def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, 
         return ETHERNET, at + 4, STATUS_FLOW
     if kind == FABRICPATH:
         return ETHERNET, at + 2, STATUS_FLOW
-    if kind == VNTAG:
-        if at + 6 > end:
+    if kind in (VNTAG, CISCO_METADATA):
+        at += 6 if kind == VNTAG else 8
+        if at > end:
             return NONE, at, STATUS_TRUNCATED
-        return u16(data, at + 4), at + 6, STATUS_FLOW
+        return u16(data, at - 2), at, STATUS_FLOW
     if kind == NSH:
         return _service_header(data, at, end)
     return NONE, at, STATUS_NOT_IP

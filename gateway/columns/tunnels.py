@@ -100,7 +100,7 @@ def _gtp(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
 def _vxlan(data: Bytes, at: Int, stop: Int, end: Int, is_generic: bool) -> tuple[Int, Int]:
     if not data[at] & 0x08 or data[at + 7]:
         return NONE, at
-    if is_generic and data[at] & 0x04 and (data[at + 3] == 1 or data[at + 3] == 2):
+    if is_generic and (data[at + 3] == 1 or data[at + 3] == 2):
         return (IP_BY_NIBBLE if looks_like_ip(data, at + 8, stop, end) else NONE), at + 8
     return (ETHERNET if looks_like_ethernet(data, at + 8, stop, end) else NONE), at + 8
 
@@ -173,24 +173,32 @@ def _tzsp(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
 
 
 @numba.njit(cache=True, nogil=True)
+def _by_port(data: Bytes, at: Int, stop: Int, end: Int, port: Int) -> tuple[Int, Int]:
+    if port in (PORT_VXLAN, PORT_VXLAN_LINUX):
+        return _vxlan(data, at, stop, end, False)
+    if port == PORT_VXLAN_GPE:
+        return _vxlan(data, at, stop, end, True)
+    if port == PORT_GENEVE:
+        return _geneve(data, at, stop, end)
+    if port == PORT_TZSP:
+        return _tzsp(data, at, stop, end)
+    if port == PORT_GTP:
+        return _gtp(data, at, stop, end)
+    if port == PORT_L2TP:
+        return _l2tp(data, at, stop, end)
+    if port == PORT_TEREDO:
+        return _teredo(data, at, stop, end)
+    if port == PORT_AYIYA:
+        return _ayiya(data, at, stop, end)
+    return NONE, at
+
+
+@numba.njit(cache=True, nogil=True)
 def udp_tunnel(data: Bytes, at: Int, stop: Int, end: Int, source_port: Int, target_port: Int) -> tuple[Int, Int]:
     """What a datagram carries: its kind (NONE: no tunnel), and where it begins. The port alone is no proof."""
     if at + 12 > end:
         return NONE, at
-    if target_port in (PORT_VXLAN, PORT_VXLAN_LINUX):
-        return _vxlan(data, at, stop, end, False)
-    if target_port == PORT_VXLAN_GPE:
-        return _vxlan(data, at, stop, end, True)
-    if target_port == PORT_GENEVE:
-        return _geneve(data, at, stop, end)
-    if target_port == PORT_TZSP:
-        return _tzsp(data, at, stop, end)
-    if target_port == PORT_GTP or source_port == PORT_GTP:
-        return _gtp(data, at, stop, end)
-    if target_port == PORT_L2TP or source_port == PORT_L2TP:
-        return _l2tp(data, at, stop, end)
-    if target_port == PORT_TEREDO or source_port == PORT_TEREDO:
-        return _teredo(data, at, stop, end)
-    if target_port == PORT_AYIYA or source_port == PORT_AYIYA:
-        return _ayiya(data, at, stop, end)
-    return NONE, at
+    kind, inner = _by_port(data, at, stop, end, target_port)
+    if kind == NONE:
+        kind, inner = _by_port(data, at, stop, end, source_port)
+    return kind, inner
