@@ -20,11 +20,8 @@ KINDS = {
     STATUS_TRUNCATED: ("frame-truncated", "captured too short: they end inside their headers"),
     STATUS_MALFORMED: ("frame-malformed", "malformed: their headers contradict themselves"),
     STATUS_TOO_DEEP: ("frame-too-deep", "wrapped in more tags and tunnels than are followed"),
-    STATUS_ENCRYPTED: ("wifi-encrypted", "Wi-Fi data encrypted on the air, counted and not looked into"),
-    STATUS_AGGREGATE: (
-        "wifi-aggregate",
-        "Wi-Fi frames with several packets each (A-MSDU), counted and not looked into",
-    ),
+    STATUS_ENCRYPTED: ("wifi-encrypted", "Wi-Fi data encrypted on the air, which is counted and not looked into"),
+    STATUS_AGGREGATE: ("wifi-aggregate", "Wi-Fi frames of several packets each (A-MSDU), which are not taken apart"),
 }
 NOT_LOOKED_INTO = (STATUS_LINK_TYPE_UNKNOWN, STATUS_ENCRYPTED, STATUS_AGGREGATE)
 """Intact frames of which nothing is known but that they were there."""
