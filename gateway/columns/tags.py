@@ -36,6 +36,7 @@ from gateway.model.frames import STATUS_FLOW, STATUS_NOT_IP, STATUS_TRUNCATED
 from gateway.model.kernel_types import Bytes, Int, Record
 
 _SNAP_SAP, _IP_SAP = 0xAA, 0x06
+_ANY_LENGTH = 1 << 17  # where a frame ends on the wire is not known before its IP header
 
 
 @numba.njit(cache=True, nogil=True, inline="always")
@@ -101,9 +102,10 @@ def _below_labels(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
     """Nothing in a label says what it carries: IP by its nibble, else Ethernet with or without a control word."""
     kind, at, status = _by_nibble(data, at, end)
     if status == STATUS_NOT_IP:
-        if looks_like_ethernet(data, at + 4, end, end):
+        stop = at + _ANY_LENGTH
+        if looks_like_ethernet(data, at + 4, stop, end):
             return ETHERNET, at + 4, STATUS_FLOW
-        if looks_like_ethernet(data, at, end, end):
+        if looks_like_ethernet(data, at, stop, end):
             return ETHERNET, at, STATUS_FLOW
     return kind, at, status
 
