@@ -5,6 +5,8 @@ first, and counted. When the last piece of a packet has come, its payload is dec
 brought it, and that row gets the bytes of all frames of the train; the rows of the others stay outside every flow.
 """
 
+from collections import OrderedDict
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -35,6 +37,55 @@ _PROBLEMS = {
 }
 
 
+class _Piece(NamedTuple):
+    """One fragment. Field by field what FRAME_DTYPE has of it, in the order of _COLUMNS."""
+
+    row: int
+    time_ns: int
+    version: int
+    protocol: int
+    source_high: int
+    source_low: int
+    target_high: int
+    target_low: int
+    vlan: int
+    number: int
+    offset: int
+    is_more: int
+    begin: int
+    size: int
+    missing_bytes: int
+    wire_bytes: int
+
+    @property
+    def key(self) -> Key:
+        """What the fragments of one packet have in common. In IPv6 the protocol is not part of it (RFC 8200, 4.5)."""
+        return self[4:10] if self.version == 6 else self[3:10]
+
+    def data(self, batch: FrameBatch) -> bytes:
+        """Its bytes, copied: the batch does not last."""
+        return batch.data[self.begin : self.begin + self.size].tobytes()
+
+
+_COLUMNS = (
+    "time_ns",
+    "ip_version",
+    "ip_protocol",
+    "source_high",
+    "source_low",
+    "target_high",
+    "target_low",
+    "vlan",
+    "tcp_seq",
+    "tcp_ack",
+    "tcp_flags",
+    "payload_offset",
+    "payload_bytes",
+    "missing_bytes",
+    "wire_bytes",
+)
+
+
 class Joined(NamedTuple):
     """A packet that has become whole."""
 
@@ -48,7 +99,8 @@ class Fragments:
     """Gathers over a whole capture."""
 
     def __init__(self) -> None:
-        self._trains: dict[Key, Train] = {}  # in the order of their first fragments
+        # In the order of their first fragments. A plain dict would step over all that left at its front.
+        self._trains: OrderedDict[Key, Train] = OrderedDict()
         self._held_bytes = 0
         self._counts: dict[str, int] = {}
         self._firsts: dict[str, tuple[int, int]] = {}
@@ -71,7 +123,7 @@ class Fragments:
         for _ in range(MAX_LAYERS):  # what was put together may be a tunnel with fragments inside
             if not len(rows):
                 break
-            joined = [one for row in rows.tolist() if (one := self._take(batch, frames, row)) is not None]
+            joined = [one for piece in _pieces(frames, rows) if (one := self._take(batch, piece)) is not None]
             if not joined:
                 break
             batch = _decode(joined, batch, frames)
@@ -89,33 +141,28 @@ class Fragments:
             for kind, count in sorted(self._counts.items())
         ]
 
-    def _take(self, batch: FrameBatch, frames: NDArray[np.void], row: int) -> Joined | None:
-        frame = frames[row]
-        packet, time_ns = batch.first_packet + row, int(frame["time_ns"])
-        offset, size = int(frame["tcp_ack"]), int(frame["payload_bytes"])
-        is_last = not frame["tcp_flags"]
-        begin = int(frame["payload_offset"])
-        data = batch.data[begin : begin + size].tobytes()
-        if frame["missing_bytes"]:  # cut by the snap length: no packet becomes whole, but the first tells its ports
-            if offset == 0:
-                return Joined(row, int(frame["ip_protocol"]), int(frame["wire_bytes"]), data)
+    def _take(self, batch: FrameBatch, piece: _Piece) -> Joined | None:
+        packet, time_ns, size = batch.first_packet + piece.row, piece.time_ns, piece.size
+        if piece.missing_bytes:  # cut by the snap length: no packet becomes whole, but the first tells its ports
+            if piece.offset == 0:
+                return Joined(piece.row, piece.protocol, piece.wire_bytes, piece.data(batch))
             self._note("fragments-incomplete", packet, time_ns)
             return None
-        if not size or (size % 8 and not is_last) or offset + size > MAX_PACKET_BYTES:
+        if not size or (size % 8 and piece.is_more) or piece.offset + size > MAX_PACKET_BYTES:
             self._note("fragment-invalid", packet, time_ns)
             return None
-        key = _key(frame)
+        key = piece.key
         train = self._train(key, packet, time_ns)
         held_bytes = train.held_bytes
-        train.add(offset, data, is_last)
+        train.add(piece.offset, piece.data(batch), not piece.is_more)
         self._held_bytes += train.held_bytes - held_bytes + FRAGMENT_COST_BYTES
         train.fragments += 1
-        train.wire_bytes += int(frame["wire_bytes"])
-        if offset == 0 and train.protocol < 0:
-            train.protocol = int(frame["ip_protocol"])
+        train.wire_bytes += piece.wire_bytes
+        if piece.offset == 0 and train.protocol < 0:
+            train.protocol = piece.protocol
         if train.is_complete:
             self._forget(key)
-            return Joined(row, train.protocol, train.wire_bytes, train.joined())
+            return Joined(piece.row, train.protocol, train.wire_bytes, train.joined())
         if train.fragments >= MAX_FRAGMENTS:
             self._give_up(key)
         return None
@@ -151,11 +198,10 @@ class Fragments:
         self._firsts[kind] = min(self._firsts.get(kind, (packet, time_ns)), (packet, time_ns))
 
 
-def _key(frame: NDArray[np.void]) -> Key:
-    """What the fragments of one packet have in common. In IPv6 the protocol is not part of it (RFC 8200, 4.5)."""
-    version = int(frame["ip_version"])
-    names = ("source_high", "source_low", "target_high", "target_low", "tcp_seq", "vlan")
-    return version, int(frame["ip_protocol"]) if version == 4 else -1, *(int(frame[name]) for name in names)
+def _pieces(frames: NDArray[np.void], rows: NDArray[np.intp]) -> Iterator[_Piece]:
+    """Fragments as plain numbers: a call for each column instead of one for each number."""
+    columns = [frames[name][rows].tolist() for name in _COLUMNS]
+    return map(_Piece, rows.tolist(), *columns)
 
 
 def _decode(joined: list[Joined], batch: FrameBatch, frames: NDArray[np.void]) -> FrameBatch:
