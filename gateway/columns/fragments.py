@@ -206,14 +206,14 @@ def _pieces(frames: NDArray[np.void], rows: NDArray[np.intp]) -> Iterator[_Piece
 
 def _decode(joined: list[Joined], batch: FrameBatch, frames: NDArray[np.void]) -> FrameBatch:
     """Decode payloads into the rows they belong to; the batch with their bytes behind its own."""
-    records = np.zeros(len(joined), RECORD_DTYPE)
-    at = len(batch.data)
-    for record, one in zip(records, joined, strict=True):
-        record["offset"], record["captured_bytes"] = at, len(one.payload)
-        record["original_bytes"], record["link_type"] = one.wire_bytes, IP_PAYLOAD + one.protocol
-        at += len(one.payload)
     rows = [one.row for one in joined]
+    sizes = np.array([len(one.payload) for one in joined], np.int64)
+    records = np.zeros(len(joined), RECORD_DTYPE)
     records["time_ns"] = frames["time_ns"][rows]
+    records["offset"] = len(batch.data) + np.cumsum(sizes) - sizes
+    records["captured_bytes"] = sizes
+    records["original_bytes"] = [one.wire_bytes for one in joined]
+    records["link_type"] = [IP_PAYLOAD + one.protocol for one in joined]
     whole = frames[rows]
     for name in ("tcp_seq", "tcp_ack", "tcp_flags"):
         whole[name] = 0
