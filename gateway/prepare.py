@@ -1,5 +1,6 @@
 """Compile the kernels once and keep them on disk, so that the first analysis need not: `python -m gateway.prepare`."""
 
+import os
 import struct
 import tempfile
 from pathlib import Path
@@ -13,6 +14,12 @@ FRAME = bytes.fromhex(
     "020000000002020000000001080045000028000100004006000001020304050607080400005000000001000000005002ffff00000000"
 )
 """A TCP SYN, the smallest thing that passes through every kernel."""
+
+
+def forget(folder: Path) -> None:
+    """Remove kept kernels. Numba looks for changes in a kernel's own file only, not in those that it calls."""
+    for kept in (*folder.rglob("*.nbi"), *folder.rglob("*.nbc")):
+        kept.unlink(missing_ok=True)
 
 
 def prepare() -> None:
@@ -44,4 +51,5 @@ def _run(path: Path) -> None:
 
 
 if __name__ == "__main__":
+    forget(Path(os.environ.get("NUMBA_CACHE_DIR") or Path(__file__).parent))
     prepare()

@@ -96,7 +96,7 @@ NAMES = {
     144: "LINUX_IRDA",
     145: "IBM_SP",
     146: "IBM_SN",
-    **{147 + number: f"USER{number}" for number in range(16) if 147 + number not in LINK_TYPES},
+    **{147 + number: f"USER{number}" for number in range(16)},
     165: "BACNET_MS_TP",
     166: "PPP_PPPD",
     169: "GPRS_LLC",
@@ -176,9 +176,11 @@ NAMES = {
     289: "ATSC_ALP",
     290: "ETW",
 }
-"""LINKTYPE_ names of those that are not decoded."""
+"""LINKTYPE_ names of those that are not decoded, and of 149, which is decoded only where it is Apple's pktap."""
 
 
 def link_type_text(number: int) -> str:
     """How a link type that is not decoded is called: its number, with its name where it has one."""
-    return f"{number} (LINKTYPE_{NAMES[number]})" if number in NAMES else str(number)
+    if number in NAMES:
+        return f"{number} (LINKTYPE_{NAMES[number]})"
+    return f"unknown inside {number} ({LINK_TYPES[number]})" if number in LINK_TYPES else str(number)

@@ -1,5 +1,6 @@
 """Every link type that is decoded, with headers written from its description, against tshark where it knows it."""
 
+import re
 import shutil
 import struct
 from pathlib import Path
@@ -19,6 +20,7 @@ from gateway.model.frames import (
     STATUS_TRUNCATED,
 )
 from tests.columns.crafted import DATA, E4, P4, P6, T, U, decoded, write_capture
+from tests.imports import ROOT
 from tests.truth.packets import PacketFacts, our_packets, tshark_packets
 
 A = bytes.fromhex("02000000000a")
@@ -186,10 +188,20 @@ def test_what_is_no_packet_says_why(link_type: int, frame: bytes, status: int) -
 
 
 def test_names_are_for_link_types_that_are_not_decoded() -> None:
-    assert not set(NAMES) & set(LINK_TYPES)
+    assert set(NAMES) & set(LINK_TYPES) == {149}  # anybody's number, which Apple used for pktap
     assert link_type_text(195) == "195 (LINKTYPE_IEEE802_15_4_WITHFCS)"
     assert link_type_text(147) == "147 (LINKTYPE_USER0)"
     assert link_type_text(40_000) == "40000"
+    assert link_type_text(192) == "unknown inside 192 (PPI)"
+
+
+def test_the_documentation_lists_every_link_type() -> None:
+    rows = re.findall(r"^\| ([\d, ]+) \| ([^|]+) \|", (ROOT / "docs" / "frames.md").read_text(), re.MULTILINE)
+    listed = {int(number): names for numbers, names in rows for number in numbers.split(", ")}
+    assert listed.keys() == LINK_TYPES.keys()
+    assert [
+        name for number, name in LINK_TYPES.items() if name.removesuffix("v4").removesuffix("v6") not in listed[number]
+    ] == []
 
 
 def pcapdroid(packet: bytes) -> bytes:

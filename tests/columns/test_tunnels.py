@@ -1,5 +1,6 @@
 """Tunnels: what is innermost is filed, a port without the right content is none, and depth is bounded."""
 
+import re
 import shutil
 import struct
 import time
@@ -18,10 +19,12 @@ from scapy.layers.ppp import PPP
 from scapy.layers.vxlan import VXLAN
 from scapy.packet import Packet, Raw
 
+from gateway.columns import tunnels
 from gateway.columns.decode import MAX_LAYERS, decode
 from gateway.columns.tunnels import PORT_GENEVE, PORT_GTP, PORT_L2TP, PORT_TEREDO, PORT_TZSP, PORT_VXLAN
 from gateway.model.frames import STATUS_FLOW, STATUS_MALFORMED, STATUS_TOO_DEEP, STATUS_TRUNCATED
 from tests.columns.crafted import DATA, E4, P4, P6, T, U, batch_of, decoded, write_capture
+from tests.imports import ROOT
 from tests.truth.packets import PacketFacts, our_packets, tshark_packets
 
 OUTER4 = E4 / IP(src="192.0.2.1", dst="192.0.2.2")
@@ -251,3 +254,11 @@ def test_a_routing_header_is_stepped_over() -> None:
 def test_an_inner_header_that_was_not_captured_is_truncated() -> None:
     whole = bytes(OUTER4 / GRE() / P4 / T / DATA)
     assert decoded(whole[:50], original=len(whole))[0]["status"] == STATUS_TRUNCATED
+
+
+def test_the_documentation_lists_every_port() -> None:
+    listed = set(
+        re.findall(r"\d+", " ".join(re.findall(r"\| UDP ([\d, ]+) \|", (ROOT / "docs" / "frames.md").read_text())))
+    )
+    ports = {str(value) for name, value in vars(tunnels).items() if name.startswith("PORT_")}
+    assert listed == ports
