@@ -17,7 +17,15 @@ from gateway.columns.looks import looks_like_ip
 from gateway.columns.network import AUTHENTICATION, TCP, UDP, extensions, ipv4, ipv6, transport
 from gateway.columns.tags import ethernet, tag
 from gateway.columns.tunnels import ip_tunnel, udp_tunnel
-from gateway.model.frames import FRAME_DTYPE, STATUS_FLOW, STATUS_NOT_IP, STATUS_TOO_DEEP, FrameBatch
+from gateway.model.frames import (
+    FRAME_DTYPE,
+    STATUS_AGGREGATE,
+    STATUS_ENCRYPTED,
+    STATUS_FLOW,
+    STATUS_NOT_IP,
+    STATUS_TOO_DEEP,
+    FrameBatch,
+)
 from gateway.model.kernel_types import Bytes, Flag, Int, Record, Records
 
 MAX_LAYERS = 16
@@ -105,7 +113,8 @@ def _frame(data: Bytes, begin: Int, end: Int, link_type: Int, frame: Record) -> 
                 return status
         else:
             kind, at, status = tag(data, at, end, kind, frame)
-    if status == STATUS_NOT_IP and (outer_protocol >= 0 or link_type == LINK_ETHERNET):
+    is_no_ip = status in (STATUS_NOT_IP, STATUS_ENCRYPTED, STATUS_AGGREGATE)
+    if is_no_ip and (outer_protocol >= 0 or link_type == LINK_ETHERNET):
         return _without_ip(data, begin, outer_at, outer_stop, end, outer_protocol, frame)
     return STATUS_TOO_DEEP if status == STATUS_FLOW else status
 

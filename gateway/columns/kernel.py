@@ -16,6 +16,7 @@ ETHERNET = -4  # an Ethernet header
 LLC = -5  # an IEEE 802.2 header
 IP_PAYLOAD = -6  # what an IP header carries; its protocol is known already
 MPLS_BOTTOM = -7  # what stands behind the last label: IP, or Ethernet (a pseudowire)
+WIFI = -8  # an 802.11 header
 
 IPV4, IPV6 = 0x0800, 0x86DD
 VLAN, QINQ, QINQ_OLD = 0x8100, 0x88A8, 0x9100
@@ -23,7 +24,8 @@ MPLS, MPLS_MULTICAST = 0x8847, 0x8848
 PPPOE = 0x8864
 TRANSPARENT_ETHERNET = 0x6558  # as GRE and GENEVE call an Ethernet frame
 BACKBONE = 0x88E7  # IEEE 802.1ah, MAC in MAC
-VNTAG = 0x8926  # IEEE 802.1BR
+VNTAG = 0x8926  # Cisco's, before IEEE 802.1BR
+ETAG = 0x893F  # IEEE 802.1BR
 FABRICPATH = 0x8903
 NSH = 0x894F  # RFC 8300
 CISCO_METADATA = 0x8909

@@ -31,7 +31,7 @@ def looks_like_ethernet(data: Bytes, at: Int, stop: Int, end: Int) -> Flag:
             return False
         kind = u16(data, at)
         if kind in (IPV4, IPV6):
-            return (data[at + 2] >> 4 == 4) == (kind == IPV4) and looks_like_ip(data, at + 2, stop, end)
+            return looks_like_ip(data, at + 2, stop, end) and (data[at + 2] >> 4 == 4) == (kind == IPV4)
         if kind != VLAN and kind != QINQ:
             return False
         at += 4

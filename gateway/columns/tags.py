@@ -10,6 +10,7 @@ import numpy as np
 from gateway.columns.kernel import (
     BACKBONE,
     CISCO_METADATA,
+    ETAG,
     ETHERNET,
     FABRICPATH,
     IP_BY_NIBBLE,
@@ -28,10 +29,12 @@ from gateway.columns.kernel import (
     QINQ_OLD,
     VLAN,
     VNTAG,
+    WIFI,
     mac,
     u16,
 )
 from gateway.columns.looks import looks_like_ethernet
+from gateway.columns.wifi import wifi
 from gateway.model.frames import STATUS_FLOW, STATUS_NOT_IP, STATUS_TRUNCATED
 from gateway.model.kernel_types import Bytes, Int, Record
 
@@ -157,11 +160,13 @@ def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, 
         return ETHERNET, at + 4, STATUS_FLOW
     if kind == FABRICPATH:
         return ETHERNET, at + 2, STATUS_FLOW
-    if kind in (VNTAG, CISCO_METADATA):
+    if kind in (VNTAG, ETAG, CISCO_METADATA):
         at += 6 if kind == VNTAG else 8
         if at > end:
             return NONE, at, STATUS_TRUNCATED
         return u16(data, at - 2), at, STATUS_FLOW
+    if kind == WIFI:
+        return wifi(data, at, end, False, frame)
     if kind == NSH:
         return _service_header(data, at, end)
     return NONE, at, STATUS_NOT_IP

@@ -17,6 +17,7 @@ from gateway.columns.kernel import (
     NONE,
     PPP,
     TRANSPARENT_ETHERNET,
+    WIFI,
     u16,
 )
 from gateway.columns.looks import looks_like_ethernet, looks_like_ip
@@ -25,6 +26,7 @@ from gateway.model.kernel_types import Bytes, Int
 
 IP_IN_IP, IPV6_IN_IP, GRE, ETHERIP = 4, 41, 47, 97
 _ERSPAN_2, _ERSPAN_3, _WCCP, _GRE_PPP = 0x88BE, 0x22EB, 0x883E, 0x880B
+_ARUBA_FIRST, _ARUBA_LAST = 0x8200, 0x83F0  # 802.11 frames between Aruba's access points and their controller
 
 PORT_L2TP, PORT_GTP, PORT_TEREDO, PORT_VXLAN, PORT_VXLAN_GPE = 1701, 2152, 3544, 4789, 4790
 PORT_AYIYA, PORT_GENEVE, PORT_VXLAN_LINUX, PORT_TZSP = 5072, 6081, 8472, 37008
@@ -60,6 +62,8 @@ def _gre(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
     if kind == _WCCP:  # version 2 puts a redirect header in front
         is_bare = at < end and data[at] >> 4 == 4
         return IPV4, at + (0 if is_bare else 4), STATUS_FLOW
+    if _ARUBA_FIRST <= kind <= _ARUBA_LAST:
+        return WIFI, at, STATUS_FLOW
     return (kind if kind >= LOWEST_ETHERTYPE else NONE), at, STATUS_FLOW
 
 

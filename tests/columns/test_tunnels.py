@@ -11,10 +11,11 @@ from scapy.contrib.erspan import ERSPAN_II, ERSPAN_III
 from scapy.contrib.geneve import GENEVE, GeneveOptions
 from scapy.contrib.gtp import GTP_U_Header, GTPPDUSessionContainer
 from scapy.contrib.mpls import MPLS
+from scapy.layers.dot11 import Dot11
 from scapy.layers.inet import ICMP, IP, TCP, UDP
 from scapy.layers.inet6 import IPv6, IPv6ExtHdrRouting
 from scapy.layers.ipsec import AH
-from scapy.layers.l2 import ARP, GRE, Dot1Q, Ether
+from scapy.layers.l2 import ARP, GRE, LLC, SNAP, Dot1Q, Ether
 from scapy.layers.ppp import PPP
 from scapy.layers.vxlan import VXLAN
 from scapy.packet import Packet, Raw
@@ -55,6 +56,11 @@ CARRY_ANY = {
     "erspan 1": OUTER4 / GRE(proto=0x88BE) / INNER,
     "erspan 2": OUTER4 / GRE(proto=0x88BE, seqnum_present=1) / ERSPAN_II() / INNER,
     "erspan 3": OUTER4 / GRE(proto=0x22EB, seqnum_present=1) / ERSPAN_III(o=0) / INNER,
+    "gre with 802.11": OUTER4
+    / GRE(proto=0x8200)
+    / Dot11(type=2, FCfield=1, addr1="02:00:00:00:00:01", addr2="02:00:00:00:00:0c", addr3="02:00:00:00:00:0d")
+    / LLC()
+    / SNAP(),
     "etherip": OUTER4 / Raw(b"\x30\0") / INNER,
     "ip in ip": OUTER4,
     "ip in ipv6": OUTER6,
@@ -99,9 +105,9 @@ def around(name: str, network: Packet, transport: Packet) -> Packet:
     if name == "etherip":
         stack[IP].proto = 97
     is_four = isinstance(network, IP)
-    for layer, number in ((GRE, (0x0800, 0x86DD)), (PPP, (0x21, 0x57))):
+    for layer, number in ((GRE, (0x0800, 0x86DD)), (PPP, (0x21, 0x57)), (SNAP, (0x0800, 0x86DD))):
         if layer in stack and stack.lastlayer().__class__ is layer:
-            stack[layer].proto = number[0 if is_four else 1]
+            setattr(stack[layer], "code" if layer is SNAP else "proto", number[0 if is_four else 1])
     return stack / network / transport / DATA
 
 
@@ -143,6 +149,8 @@ def test_tshark_sees_the_same_packets(tmp_path: Path) -> None:
         OUTER4 / GRE(proto=0x6558) / INNER / ARP(),
         OUTER4 / GRE(proto=0x2000) / Raw(bytes(40)),
         OUTER4 / GRE(proto=0x88BE, seqnum_present=1) / ERSPAN_II() / INNER / ARP(),
+        OUTER4 / GRE(proto=0x8200) / Dot11(type=0, subtype=8) / Raw(bytes(40)),
+        OUTER4 / GRE(proto=0x8200) / Dot11(type=2, FCfield=0x41) / Raw(bytes(40)),
         OUTER4 / GRE(proto=0x880B, version=1, key_present=1) / Raw(bytes(8)),
     ],
 )  # fmt: skip
@@ -262,3 +270,34 @@ def test_the_documentation_lists_every_port() -> None:
     )
     ports = {str(value) for name, value in vars(tunnels).items() if name.startswith("PORT_")}
     assert listed == ports
+
+
+TAGS = {
+    "802.1ah": "88e7" + "00000007" + "02000000000d02000000000c",
+    "802.1BR": "893f" + "000000000000",
+    "VN-tag": "8926" + "00000000",
+    "Cisco metadata": "8909" + "010100010007",
+    "FabricPath": "8903" + "0001" + "02000000000d02000000000c",
+    "802.1ad, older": "9100" + "0007" + "8100" + "0009",
+    "NSH": "894f" + "0fc6" + "01" + "03" + "00000101" + "00" * 16 + "02000000000d02000000000c",
+}
+
+
+@pytest.mark.parametrize("name", TAGS)
+def test_tags_are_stepped_over(name: str) -> None:
+    for network, kind in ((P4, "0800"), (P6, "86dd")):
+        whole = bytes(E4)[:12] + bytes.fromhex(TAGS[name] + kind) + bytes(network / T / DATA)
+        row, payload = decoded(whole)
+        assert (row["status"], row["target_port"], payload) == (STATUS_FLOW, 443, DATA)
+
+
+@pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")
+def test_tshark_steps_over_the_same_tags(tmp_path: Path) -> None:
+    known = [name for name in TAGS if name != "FabricPath"]  # tshark's begins with another header
+    wholes = [bytes(E4)[:12] + bytes.fromhex(TAGS[name] + "0800") + bytes(P4 / T / DATA) for name in known]
+    path = write_capture(tmp_path / "tags.pcapng", [(1, whole) for whole in wholes])
+    expected = dict.fromkeys(
+        range(1, len(known) + 1), PacketFacts("10.42.0.7", "203.0.113.9", "tcp", 50000, 443, len(DATA))
+    )
+    assert our_packets(path) == expected
+    assert tshark_packets(path) == expected
