@@ -25,6 +25,11 @@ MAX_HELD_BYTES = 4 << 20
 """Bytes of unfinished packets held at once; as Linux does (ipfrag_high_thresh)."""
 FRAGMENT_COST_BYTES = 256
 """What a fragment takes besides its bytes, so that a flood of tiny ones is bounded too."""
+REPEAT_NS = 100_000_000
+"""How soon after a packet became whole its fragments are taken for repeated ones: where a capture has every frame twice
+(coming in and going out), the copy of the last one is left over. No sender uses a number again that soon."""
+MAX_REMEMBERED = 4096
+"""Packets that became whole, remembered to know repeated fragments by."""
 MAX_FRAGMENTS = 8192
 """Of one packet: as many as there are places for, each 8 bytes apart."""
 
@@ -32,6 +37,7 @@ Key = tuple[int, ...]
 
 _PROBLEMS = {
     "fragments-incomplete": "IP fragments of packets that never became complete",
+    "fragments-repeated": "IP fragments that came again after their packet had become whole",
     "fragment-overlap": "IP packets whose fragments disagree about bytes or length; the first byte seen was kept",
     "fragment-invalid": "IP fragments that no sender makes: empty, of odd length, or reaching beyond 65,535 bytes",
 }
@@ -101,6 +107,7 @@ class Fragments:
     def __init__(self) -> None:
         # In the order of their first fragments. A plain dict would step over all that left at its front.
         self._trains: OrderedDict[Key, Train] = OrderedDict()
+        self._whole_ns: OrderedDict[Key, int] = OrderedDict()
         self._held_bytes = 0
         self._counts: dict[str, int] = {}
         self._firsts: dict[str, tuple[int, int]] = {}
@@ -162,6 +169,7 @@ class Fragments:
             train.protocol = piece.protocol
         if train.is_complete:
             self._forget(key)
+            self._remember(key, time_ns)
             return Joined(piece.row, train.protocol, train.wire_bytes, train.joined())
         if train.fragments >= MAX_FRAGMENTS:
             self._give_up(key)
@@ -179,8 +187,15 @@ class Fragments:
             self._give_up(key)
             train = None
         if train is None:
-            train = self._trains[key] = Train(packet, time_ns)
+            whole_ns = self._whole_ns.get(key)
+            is_repeat = whole_ns is not None and abs(time_ns - whole_ns) <= REPEAT_NS
+            train = self._trains[key] = Train(packet, time_ns, is_repeat)
         return train
+
+    def _remember(self, key: Key, time_ns: int) -> None:
+        self._whole_ns[key] = time_ns
+        if len(self._whole_ns) > MAX_REMEMBERED:
+            self._whole_ns.popitem(last=False)
 
     def _forget(self, key: Key) -> Train:
         train = self._trains.pop(key)
@@ -191,7 +206,8 @@ class Fragments:
 
     def _give_up(self, key: Key) -> None:
         train = self._forget(key)
-        self._note("fragments-incomplete", train.first_packet, train.first_ns, train.fragments)
+        kind = "fragments-repeated" if train.is_repeat else "fragments-incomplete"
+        self._note(kind, train.first_packet, train.first_ns, train.fragments)
 
     def _note(self, kind: str, packet: int, time_ns: int, count: int = 1) -> None:
         self._counts[kind] = self._counts.get(kind, 0) + count

@@ -17,15 +17,20 @@ class Train:
         "first_packet",
         "fragments",
         "held_bytes",
+        "is_repeat",
         "protocol",
         "total_bytes",
         "wire_bytes",
     )
 
-    def __init__(self, first_packet: int, first_ns: int) -> None:
-        """`first_packet` and `first_ns` are those of the fragment that came first."""
+    def __init__(self, first_packet: int, first_ns: int, is_repeat: bool = False) -> None:
+        """`first_packet` and `first_ns` are those of the fragment that came first.
+
+        `is_repeat`: a packet with the same number became whole just before.
+        """
         self.first_packet = first_packet
         self.first_ns = first_ns
+        self.is_repeat = is_repeat
         self.fragments = 0
         self.wire_bytes = 0
         self.held_bytes = 0

@@ -22,6 +22,7 @@ from gateway.columns.fragments import (
     FRAGMENT_COST_BYTES,
     MAX_FRAGMENTS,
     MAX_HELD_BYTES,
+    REPEAT_NS,
     TRAIN_NS,
     Fragments,
 )
@@ -182,6 +183,23 @@ def test_a_number_that_is_used_again_begins_a_new_packet() -> None:
     assert payloads
 
 
+@pytest.mark.parametrize("name", TRAINS)
+def test_of_frames_that_were_captured_twice_the_left_over_one_is_called_repeated(name: str) -> None:
+    frames = [frame for frame in TRAINS[name] for _ in (0, 1)]
+    rows, _, fragments = joined(frames)
+    assert rows["status"].tolist().count(STATUS_FLOW) == 1
+    assert kinds(fragments) == [("fragments-repeated", 1, len(frames))]
+    again, _, fragments = joined([*TRAINS[name], *TRAINS[name]])  # a whole copy is a packet of its own
+    assert again["status"].tolist().count(STATUS_FLOW) == 2
+    assert fragments.anomalies() == []
+
+
+def test_long_after_a_packet_was_whole_a_left_over_fragment_is_incomplete() -> None:
+    frames = TRAINS["ipv4 udp"]
+    _, _, fragments = joined([*frames, frames[-1]], step_ns=REPEAT_NS + 1)
+    assert kinds(fragments) == [("fragments-incomplete", 1, len(frames) + 1)]
+
+
 def test_a_clock_that_steps_back_loses_nothing() -> None:
     frames = pieces4(P4 / U / LONG, 1)
     batch = batch_of(frames)
@@ -221,7 +239,7 @@ def test_of_overlapping_fragments_the_first_byte_wins_and_the_difference_is_name
     assert [payloads[row] for row in found] == [payload]
     named = kinds(fragments)
     if found == [1]:  # what came after the packet was whole begins a train of its own
-        assert named == [("fragments-incomplete", 1, 3)]
+        assert named == [("fragments-repeated", 1, 3)]
     else:
         assert named == [("fragment-overlap", 1, 1)]
 
