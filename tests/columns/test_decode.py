@@ -77,6 +77,21 @@ def test_lengths_left_empty_by_offload_take_what_was_captured() -> None:
     assert decoded(bytes(frame))[1] == DATA
 
 
+@pytest.mark.parametrize("size", [8_900, 60_000])
+@pytest.mark.parametrize("network", [P4, P6], ids=["ipv4", "ipv6"])
+def test_jumbo_frames_are_taken_whole(network: Packet, size: int) -> None:
+    row, payload = decoded(E4 / network / T / bytes(size))
+    assert (row["status"], row["payload_bytes"], row["missing_bytes"], len(payload)) == (STATUS_FLOW, size, 0, size)
+
+
+def test_a_jumbogram_is_as_long_as_what_was_captured() -> None:
+    """RFC 2675: a payload length of zero, and the real one in an option."""
+    option = bytes([6, 0, 0xC2, 4]) + (70_000 + 20 + 8).to_bytes(4, "big")
+    whole = bytes(E4 / IPv6(src="fd00::7", dst="2001:db8::9", nh=0, plen=0)) + option + bytes(T) + bytes(70_000)
+    row, payload = decoded(whole)
+    assert (row["status"], row["target_port"], len(payload)) == (STATUS_FLOW, 443, 70_000)
+
+
 def test_wrong_checksums_are_accepted() -> None:
     frame = E4 / IP(src="10.42.0.7", dst="203.0.113.9", chksum=0x1234) / TCP(dport=443, chksum=0x4321) / DATA
     assert decoded(frame)[1] == DATA
