@@ -20,7 +20,7 @@ def run() -> None:
     """Random frames of every link type, then crafted ones cut and damaged. An IndexError is a read too far."""
     from tests.columns.test_link_types import CASES
     from tests.columns.test_tunnels import CASES as TUNNELS
-    from tests.columns.test_tunnels import NETWORKS, U, around
+    from tests.columns.test_tunnels import NETWORKS, WITH_THEIR_OWN_TYPE, U, around, said
 
     dice = random.Random(11)
     for link_type in LINK_TYPES:
@@ -28,6 +28,7 @@ def run() -> None:
             _decode_alone(dice.randbytes(dice.randrange(90)), link_type)
     whole = [(link_type, bytes(frame)) for link_type, frame in CASES]
     whole += [(1, bytes(around(name, NETWORKS[network], U))) for name, network in TUNNELS]
+    whole += [(1, said(name)) for name in WITH_THEIR_OWN_TYPE]
     for link_type, frame in whole:
         for size in range(len(frame)):
             _decode_alone(frame[:size], link_type)

@@ -301,3 +301,42 @@ def test_tshark_steps_over_the_same_tags(tmp_path: Path) -> None:
     )
     assert our_packets(path) == expected
     assert tshark_packets(path) == expected
+
+
+AYIYA = Raw(bytes.fromhex("44521129") + bytes(4) + bytes(16) + bytes(20))
+GPE4, GPE6 = (Raw(bytes([0x0C, 0, 0, kind, 0, 0, 7, 0])) for kind in (1, 2))
+WITH_THEIR_OWN_TYPE = {
+    "ayiya": (udp(5072) / AYIYA, P6),
+    "vxlan-gpe, ipv4": (udp(4790) / GPE4, P4),
+    "vxlan-gpe, ipv6": (udp(40_000, 4790) / GPE6, P6),
+    "geneve, ipv4": (udp(PORT_GENEVE) / GENEVE(vni=7, proto=0x0800), P4),
+    "geneve, ipv6": (udp(40_000, PORT_GENEVE) / GENEVE(vni=7, proto=0x86DD), P6),
+    "erspan 3 with platform header": (
+        OUTER4 / GRE(proto=0x22EB, seqnum_present=1) / Raw(bytes.fromhex("2001000000000000") + b"\0\0\0\1" + bytes(8)),
+        INNER / P4,
+    ),
+    "wccp": (OUTER4 / GRE(proto=0x883E) / Raw(bytes(4)), P4),
+    "pptp": (OUTER4 / Raw(bytes.fromhex("3081880b") + b"\0\x40\0\7" + bytes(8) + bytes.fromhex("ff030021")), P4),
+}
+
+
+@pytest.mark.parametrize("name", WITH_THEIR_OWN_TYPE)
+def test_tunnels_that_say_what_they_carry(name: str) -> None:
+    row, payload = decoded(said(name))
+    assert (row["status"], row["target_port"], payload) == (STATUS_FLOW, 443, DATA)
+
+
+def said(name: str) -> bytes:
+    """A TCP packet in one of them."""
+    outer, network = (part.copy() for part in WITH_THEIR_OWN_TYPE[name])
+    if name == "pptp":
+        outer[IP].proto = 47
+    return bytes(outer / network / T / DATA)
+
+
+@pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")
+def test_tshark_reads_the_same_in_them(tmp_path: Path) -> None:
+    path = write_capture(tmp_path / "said.pcapng", [(1, said(name)) for name in WITH_THEIR_OWN_TYPE])
+    ours = our_packets(path)
+    assert len(ours) == len(WITH_THEIR_OWN_TYPE)
+    assert tshark_packets(path) == ours
