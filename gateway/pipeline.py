@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from gateway.capture import Source, open_capture
 from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
+from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
 from gateway.coverage import NETWORK_SERVICES, coverage_of
@@ -109,6 +110,7 @@ class Analysis:
         self._devices = DeviceTable(job.run)
         self._apps = AppTable()
         self._collector = Collector(tools.inspector, job.digest_key)
+        self._fragments = Fragments()
         self._problems = FrameProblems()
         self._maker = RowMaker(job.capture_id)
         self._rows = RowBatch()
@@ -131,7 +133,7 @@ class Analysis:
             yield self._ready(position_bytes)
         self._damage = source.damage
         if self._is_first:
-            self._rows.anomalies += [*source.damage, *self._problems.anomalies()]
+            self._rows.anomalies += [*source.damage, *self._problems.anomalies(), *self._fragments.anomalies()]
             if self._tracker.evicted_flows:
                 detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
                 self._rows.anomalies.append(Anomaly("flows-evicted", detail))
@@ -147,7 +149,9 @@ class Analysis:
     def _take(self, batch: FrameBatch) -> ReadyBatch:
         """Frames in, rows out."""
         frames = decode(batch)
-        self._count(batch, frames)
+        self._count(frames)
+        batch = self._fragments.join(batch, frames)
+        self._problems.note(batch, frames)
         self._collector.turn = 0
         for tracked in self._tracker.file(batch, frames):
             for first_packet, *ends in self._tracker.ends(tracked.opened):
@@ -157,14 +161,13 @@ class Analysis:
             self._end(tracked.ended)
         return self._ready(batch.position_bytes)
 
-    def _count(self, batch: FrameBatch, frames: NDArray[np.void]) -> None:
+    def _count(self, frames: NDArray[np.void]) -> None:
         times = frames["time_ns"]
         first_ns, last_ns = int(times.min()), int(times.max())
         self._first_ns = first_ns if self._first_ns is None else min(self._first_ns, first_ns)
         self._last_ns = last_ns if self._last_ns is None else max(self._last_ns, last_ns)
         self._packets += len(frames)
         self._wire_bytes += int(frames["wire_bytes"].sum(dtype=np.int64))
-        self._problems.note(batch, frames)
 
     def _feed(self, batch: FrameBatch, frames: NDArray[np.void], tracked: TrackedFrames) -> None:
         """Hand the wanted payloads to their conversations, a flow at a time."""

@@ -10,6 +10,8 @@ from typing import NamedTuple, Protocol
 from gateway.capture.chunks import Chunks
 from gateway.capture.pcap import MAGICS, PcapSource
 from gateway.capture.pcapng import MAGIC, PcapngSource
+from gateway.capture.snoop import MAGIC as SNOOP_MAGIC
+from gateway.capture.snoop import SnoopSource
 from gateway.capture.unpack import open_bytes
 from gateway.errors import InputError
 from gateway.model.frames import FrameBatch
@@ -37,6 +39,7 @@ class SourceKind(NamedTuple):
 SOURCES: tuple[SourceKind, ...] = (
     SourceKind("pcap", MAGICS.__contains__, PcapSource),
     SourceKind("pcapng", MAGIC.__eq__, PcapngSource),
+    SourceKind("snoop", SNOOP_MAGIC[:4].__eq__, SnoopSource),
 )
 
 
@@ -71,4 +74,4 @@ def _what_it_is(head: bytes, damage: str) -> str:
         return "there is nothing in it once unpacked"
     readable = sum(byte in b"\t\r\n" or 32 <= byte < 127 for byte in head)
     what = "it looks like text" if readable > 0.95 * len(head) else f"it begins with bytes {head[:4].hex(' ')}"
-    return f"is not a capture that Telltale reads (pcap or pcapng, also as .gz or .zst): {what}"
+    return f"is not a capture that Telltale reads (pcap, pcapng or snoop, also as .gz or .zst): {what}"

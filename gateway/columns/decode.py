@@ -1,4 +1,4 @@
-"""Frames to columns. What is read of a frame stands in `kernel`."""
+"""Frames to columns. What is read of a frame stands in `frame`, and in a file for each layer."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,27 +6,16 @@ from numpy.typing import NDArray
 from gateway.kernels import Kernel
 from gateway.model.frames import FRAME_DTYPE, FrameBatch
 
-LINK_TYPES = {
-    0: "NULL",
-    1: "Ethernet",
-    9: "PPP",
-    12: "raw IP",
-    14: "raw IP",
-    50: "PPP in HDLC framing",
-    101: "raw IP",
-    108: "LOOP",
-    113: "Linux cooked v1",
-    228: "raw IPv4",
-    229: "raw IPv6",
-    276: "Linux cooked v2",
-}
-"""LINKTYPE_ numbers that are decoded."""
-
 _decode = Kernel("columns_decode")
 
 
 def decode(batch: FrameBatch) -> NDArray[np.void]:
     """Columns of a batch: FRAME_DTYPE, (n_frames,), in the same order."""
     frames = np.zeros(len(batch.records), FRAME_DTYPE)
-    _decode(batch.data, batch.records, frames)
+    decode_into(batch.data, batch.records, frames)
     return frames
+
+
+def decode_into(data: NDArray[np.uint8], records: NDArray[np.void], frames: NDArray[np.void]) -> None:
+    """Fill `frames`; a record whose link type is IP_PAYLOAD + n keeps the addresses that its frame has already."""
+    _decode(data, records, frames)

@@ -3,11 +3,14 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from gateway.columns.link_types import link_type_text
 from gateway.model.frames import (
     LINK_TYPE_UNDESCRIBED,
-    STATUS_FRAGMENT,
+    STATUS_AGGREGATE,
+    STATUS_ENCRYPTED,
     STATUS_LINK_TYPE_UNKNOWN,
     STATUS_MALFORMED,
+    STATUS_TOO_DEEP,
     STATUS_TRUNCATED,
     FrameBatch,
 )
@@ -16,8 +19,12 @@ from gateway.model.messages import Anomaly
 KINDS = {
     STATUS_TRUNCATED: ("frame-truncated", "captured too short: they end inside their headers"),
     STATUS_MALFORMED: ("frame-malformed", "malformed: their headers contradict themselves"),
-    STATUS_FRAGMENT: ("ip-fragment", "IP fragments, which are counted and not put together"),
+    STATUS_TOO_DEEP: ("frame-too-deep", "wrapped in more tags and tunnels than are followed"),
+    STATUS_ENCRYPTED: ("wifi-encrypted", "Wi-Fi data encrypted on the air, which is counted and not looked into"),
+    STATUS_AGGREGATE: ("wifi-aggregate", "Wi-Fi frames of several packets each (A-MSDU), which are not taken apart"),
 }
+NOT_LOOKED_INTO = (STATUS_LINK_TYPE_UNKNOWN, STATUS_ENCRYPTED, STATUS_AGGREGATE)
+"""Intact frames of which nothing is known but that they were there."""
 
 
 class FrameProblems:
@@ -58,7 +65,7 @@ class FrameProblems:
 
     def damage(self) -> list[str]:
         """What a person must know before believing the result: frames that were not looked into at all."""
-        return [_text(key, count) for key, count in sorted(self._counts.items()) if key[0] not in KINDS]
+        return [_text(key, count) for key, count in sorted(self._counts.items()) if key[0] in NOT_LOOKED_INTO]
 
 
 def _text(key: tuple[int, int], count: int) -> str:
@@ -68,4 +75,5 @@ def _text(key: tuple[int, int], count: int) -> str:
         return f"{what}: {KINDS[status][1]}"
     if link_type == LINK_TYPE_UNDESCRIBED:
         return f"{what} of an interface that the file does not describe could not be decoded"
-    return f"{what} of link type {link_type}, which Telltale does not decode, were counted and not looked into"
+    name = link_type_text(link_type)
+    return f"{what} of link type {name}, which Telltale does not decode, were counted and not looked into"

@@ -9,13 +9,13 @@ import re
 import llvmlite.binding as llvm
 
 from gateway.capture import kernel as capture_kernel
-from gateway.columns import kernel as columns_kernel
+from gateway.columns import frame as columns_frame
 from gateway.flows import kernel as flows_kernel
 
 ENTRIES = (
     capture_kernel.pcap_walk,
     capture_kernel.pcapng_walk,
-    columns_kernel.columns_decode,
+    columns_frame.columns_decode,
     flows_kernel.flows_file,
     flows_kernel.flows_end_idle,
     flows_kernel.flows_end_all,

@@ -10,7 +10,9 @@ from gateway.prepared import kept
 
 GATEWAY = Path(__file__).parent.parent
 SOURCES = (
-    *("capture/kernel.py", "capture/limits.py", "columns/kernel.py", "flows/kernel.py", "flows/table.py"),
+    *("capture/kernel.py", "capture/limits.py", "flows/kernel.py", "flows/table.py"),
+    *(f"columns/{layer}.py" for layer in ("frame", "kernel", "link", "link_types", "looks", "network")),
+    *(f"columns/{layer}.py" for layer in ("tags", "tunnels", "wifi")),
     *("kernels/build.py", "kernels/types.py", "model/frames.py"),
 )
 """Everything that the machine code follows from."""

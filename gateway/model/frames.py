@@ -43,7 +43,11 @@ FRAME_DTYPE = np.dtype(
         ("status", np.uint8),  # one of the STATUS_ numbers below
     ]
 )
-"""One decoded frame. Addresses are unsigned integers in host order."""
+"""One decoded frame. Addresses are unsigned integers in host order.
+
+An IP fragment has no transport header of its own. Its row says in those fields where it belongs: `tcp_seq` is its
+identification, `tcp_ack` its offset in bytes, `tcp_flags` 1 where more follow, and its payload is the fragment's data.
+"""
 
 STATUS_FLOW = 0  # has addresses and belongs to a flow
 STATUS_NOT_IP = 1  # ARP, LLDP, 802.11 management…: counted, nothing to follow
@@ -51,6 +55,9 @@ STATUS_LINK_TYPE_UNKNOWN = 2  # no decoder for this link type
 STATUS_TRUNCATED = 3  # the capture ends inside the headers
 STATUS_MALFORMED = 4  # a header contradicts itself
 STATUS_FRAGMENT = 5  # an IP fragment that cannot be placed in a flow by itself
+STATUS_ENCRYPTED = 6  # Wi-Fi data that is encrypted on the air
+STATUS_AGGREGATE = 7  # several packets in one Wi-Fi frame (A-MSDU)
+STATUS_TOO_DEEP = 8  # more tags and tunnels around each other than are followed
 
 LINK_TYPE_UNDESCRIBED = 0xFFFF_FFFF
 """A frame of a pcapng interface that the file never describes."""

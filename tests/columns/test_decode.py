@@ -5,53 +5,26 @@ from operator import truediv
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from scapy.contrib.mpls import MPLS
-from scapy.layers.inet import ICMP, IP, TCP, UDP
+from scapy.layers.inet import ICMP, IP, TCP
 from scapy.layers.inet6 import IPv6, IPv6ExtHdrDestOpt, IPv6ExtHdrFragment, IPv6ExtHdrHopByHop
-from scapy.layers.l2 import ARP, GRE, LLC, SNAP, CookedLinux, CookedLinuxV2, Dot1AD, Dot1Q, Dot3, Ether, Loopback
+from scapy.layers.l2 import ARP, GRE, LLC, SNAP, Dot1AD, Dot1Q, Dot3
 from scapy.layers.ppp import PPP, PPPoE
 from scapy.packet import Packet, Raw
 
-from gateway.columns.decode import LINK_TYPES, decode
+from gateway.columns.decode import decode
+from gateway.columns.link_types import LINK_TYPES
 from gateway.columns.problems import FrameProblems
 from gateway.model.frames import (
-    RECORD_DTYPE,
     STATUS_FLOW,
     STATUS_FRAGMENT,
     STATUS_LINK_TYPE_UNKNOWN,
     STATUS_MALFORMED,
     STATUS_NOT_IP,
+    STATUS_TOO_DEEP,
     STATUS_TRUNCATED,
-    FrameBatch,
 )
-
-MAC_A, MAC_B = "02:00:00:00:00:0a", "02:00:00:00:00:0b"
-E4 = Ether(src=MAC_A, dst=MAC_B)
-P4 = IP(src="10.42.0.7", dst="203.0.113.9")
-P6 = IPv6(src="fd00::7", dst="2001:db8::9")
-T = TCP(sport=50000, dport=443, seq=4_000_000_000, ack=7, flags="PA")
-U = UDP(sport=50001, dport=53)
-DATA = b"what an app tells"
-V4 = (0, 0x0A2A0007, 0, 0xCB007109)
-V6 = (0xFD00 << 48, 7, 0x20010DB8 << 32, 9)
-
-
-def batch_of(frames: list[bytes], link_type: int = 1, original: int | None = None) -> FrameBatch:
-    records = np.zeros(len(frames), RECORD_DTYPE)
-    at = 0
-    for number, frame in enumerate(frames):
-        records[number] = (number, at, len(frame), original or len(frame), link_type)
-        at += len(frame)
-    return FrameBatch(np.frombuffer(b"".join(frames), np.uint8), records, 1)
-
-
-def decoded(frame: Packet | bytes, link_type: int = 1, original: int | None = None) -> tuple[NDArray[np.void], bytes]:
-    batch = batch_of([bytes(frame)], link_type, original)
-    row = decode(batch)[0]
-    at = int(row["payload_offset"])
-    return row, batch.data[at : at + int(row["payload_bytes"])].tobytes()
-
+from tests.columns.crafted import DATA, E4, MAC_A, MAC_B, P4, P6, V4, V6, T, U, batch_of, decoded
 
 ETHERNET_STACKS = {
     "plain": E4,
@@ -91,39 +64,6 @@ def test_addresses_ports_and_payload_under_every_stack(
         assert (int(row["tcp_seq"]), int(row["tcp_ack"]), int(row["tcp_flags"])) == (4_000_000_000, 7, 0x18)
 
 
-@pytest.mark.parametrize(
-    ("link_type", "frame"),
-    [
-        (101, P4 / T / DATA),
-        (101, P6 / T / DATA),
-        (12, P4 / T / DATA),
-        (14, P6 / T / DATA),
-        (228, P4 / T / DATA),
-        (229, P6 / T / DATA),
-        (0, Loopback(type=2) / P4 / T / DATA),
-        (0, bytes.fromhex("02000000") + bytes(P4 / T / DATA)),
-        (0, bytes.fromhex("1e000000") + bytes(P6 / T / DATA)),
-        (108, bytes.fromhex("00000002") + bytes(P4 / T / DATA)),
-        (108, bytes.fromhex("0000001e") + bytes(P6 / T / DATA)),
-        (113, CookedLinux(lladdrlen=6, src=bytes.fromhex("02000000000a0000")) / P4 / T / DATA),
-        (276, CookedLinuxV2(lladdrlen=6, src=bytes.fromhex("02000000000a0000")) / P6 / T / DATA),
-        (9, PPP() / P4 / T / DATA),
-        (9, bytes.fromhex("ff030057") + bytes(P6 / T / DATA)),
-        (9, b"\x21" + bytes(P4 / T / DATA)),
-        (50, bytes.fromhex("ff030021") + bytes(P4 / T / DATA)),
-        (50, bytes.fromhex("0f000800") + bytes(P4 / T / DATA)),
-    ],
-)
-def test_every_link_type_leads_to_the_same_packet(link_type: int, frame: Packet | bytes) -> None:
-    row, payload = decoded(frame, link_type)
-    assert link_type in LINK_TYPES
-    assert row["status"] == STATUS_FLOW
-    assert payload == DATA
-    assert row["target_port"] == 443
-    if link_type in (113, 276):
-        assert int(row["source_mac"]) == 0x02000000000A
-
-
 def test_padding_after_a_short_packet_is_no_payload() -> None:
     frame = bytes(E4 / P4 / U / b"x")
     row, payload = decoded(frame + bytes(60 - len(frame)))
@@ -135,6 +75,21 @@ def test_lengths_left_empty_by_offload_take_what_was_captured() -> None:
     frame = bytearray(bytes(E4 / P4 / T / DATA))
     frame[16:18] = b"\0\0"
     assert decoded(bytes(frame))[1] == DATA
+
+
+@pytest.mark.parametrize("size", [8_900, 60_000])
+@pytest.mark.parametrize("network", [P4, P6], ids=["ipv4", "ipv6"])
+def test_jumbo_frames_are_taken_whole(network: Packet, size: int) -> None:
+    row, payload = decoded(E4 / network / T / bytes(size))
+    assert (row["status"], row["payload_bytes"], row["missing_bytes"], len(payload)) == (STATUS_FLOW, size, 0, size)
+
+
+def test_a_jumbogram_is_as_long_as_what_was_captured() -> None:
+    """RFC 2675: a payload length of zero, and the real one in an option."""
+    option = bytes([6, 0, 0xC2, 4]) + (70_000 + 20 + 8).to_bytes(4, "big")
+    whole = bytes(E4 / IPv6(src="fd00::7", dst="2001:db8::9", nh=0, plen=0)) + option + bytes(T) + bytes(70_000)
+    row, payload = decoded(whole)
+    assert (row["status"], row["target_port"], len(payload)) == (STATUS_FLOW, 443, 70_000)
 
 
 def test_wrong_checksums_are_accepted() -> None:
@@ -159,7 +114,7 @@ def test_extension_headers_are_stepped_over() -> None:
         (E4 / IP(src="10.0.0.1", dst="10.0.0.2", ihl=5, len=10) / Raw(DATA), STATUS_MALFORMED),
         (E4 / P4 / TCP(dataofs=3) / DATA, STATUS_MALFORMED),
         (E4 / P4 / TCP(dataofs=15) / b"x", STATUS_MALFORMED),
-        (reduce(truediv, [E4, *[Dot1Q()] * 12, P4, U, DATA]), STATUS_MALFORMED),
+        (reduce(truediv, [E4, *[Dot1Q()] * 16, P4, U, DATA]), STATUS_TOO_DEEP),
     ],
 )  # fmt: skip
 def test_what_cannot_be_followed_says_why(frame: Packet, status: int) -> None:
