@@ -81,7 +81,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("dicom", "tcp", dicom.recognise, dicom.DicomParser, frozenset({1})),
     ParserKind("syslog", "tcp", syslog.recognise_tcp, syslog.SyslogParser, _SYNTAX),
     ParserKind("rfb", "tcp", named_tcp.recognise_rfb, _name("rfb"), frozenset(b"R")),
-    ParserKind("irc", "tcp", named_tcp.recognise_irc, _text("irc"), frozenset(b"NCPU")),
+    ParserKind("irc", "tcp", named_tcp.recognise_irc, _text("irc"), frozenset(b"NCPU:")),
     ParserKind("redis", "tcp", named_tcp.recognise_redis, _text("redis"), frozenset(b"*")),
     ParserKind(
         "memcached",
@@ -117,7 +117,7 @@ PARSERS: tuple[ParserKind, ...] = (
         _name("kerberos"),
         frozenset({0x6A, 0x6B, 0x6C, 0x6D, 0x7E}),
     ),
-    ParserKind("dhcpv6", "udp", dhcpv6.recognise, dhcpv6.Dhcpv6Parser, frozenset(range(1, 12))),
+    ParserKind("dhcpv6", "udp", dhcpv6.recognise, dhcpv6.Dhcpv6Parser, frozenset(range(1, 14))),
     ParserKind("bittorrent", "udp", named_udp.recognise_bittorrent, _name("bittorrent"), frozenset({0, 0x64})),
     ParserKind("openvpn", "udp", named_udp.recognise_openvpn, _name("openvpn"), frozenset({0x38, 0x40, 0x50})),
     ParserKind("isakmp", "udp", named_udp.recognise_isakmp, _name("isakmp")),

@@ -14,7 +14,11 @@ MAX_OPTIONS = 64
 _METHODS = {1: "GET", 2: "POST", 3: "PUT", 4: "DELETE", 5: "FETCH", 6: "PATCH", 7: "iPATCH"}
 _ANSWERS = frozenset((*range(65, 70), 95, *range(128, 135), 136, 138, 140, 141, 143, *range(160, 166)))
 _HOST, _PATH, _FORMAT, _QUERY = 3, 11, 12, 15
-_KNOWN = frozenset({1, *range(3, 10), 11, 12, 14, 15, 16, 17, 20, 23, 27, 28, 35, 39, 60, 252, 258})
+_LONGEST = {
+    1: 8, _HOST: 255, 4: 8, 5: 0, 6: 3, 7: 2, 8: 255, _PATH: 255, _FORMAT: 2, 14: 4, _QUERY: 255, 16: 1, 17: 2, 20: 255,
+    23: 3, 27: 3, 28: 4, 35: 1034, 39: 255, 60: 4, 252: 40, 258: 1,
+}  # fmt: skip
+"""Options that are known, with the bytes that each may have (RFC 7252 section 5.10 and those that add to it)."""
 _FORMATS = {
     0: "text/plain", 40: "application/link-format", 41: "application/xml", 42: "application/octet-stream",
     50: "application/json", 60: "application/cbor", 110: "application/senml+json", 112: "application/senml+cbor",
@@ -112,7 +116,7 @@ def recognise(up: bytes, down: bytes) -> Guess:
     if code not in _METHODS and code not in _ANSWERS:
         return Guess.NO
     read = _options(data)
-    if read is None or not read[0] or not all(number in _KNOWN for number, _ in read[0]):
+    if read is None or not read[0] or not all(len(value) <= _LONGEST.get(number, -1) for number, value in read[0]):
         return Guess.NO
     is_text = all(text.isprintable() for number in (_PATH, _QUERY) for text in _texts(read[0], number))
     if code in _METHODS:

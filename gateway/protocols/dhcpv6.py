@@ -17,6 +17,9 @@ KINDS = (
     "", "SOLICIT", "ADVERTISE", "REQUEST", "CONFIRM", "RENEW", "REBIND", "REPLY", "RELEASE", "DECLINE", "RECONFIGURE",
     "INFORMATION-REQUEST",
 )  # fmt: skip
+RELAYED = {12: "RELAY-FORW", 13: "RELAY-REPL"}
+RELAY_HEAD_BYTES = 34
+_MESSAGE = 9  # of a relayed message: the message itself
 _ANSWERS = frozenset({2, 7, 10})
 _CLIENT, _SERVER, _ADDRESSES, _ADDRESS, _REQUESTED = 1, 2, 3, 5, 6
 _ELAPSED, _VENDOR, _NAME_SERVERS, _FQDN = 8, 16, 23, 39
@@ -36,10 +39,14 @@ class Dhcpv6Parser(DatagramParser):
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser. Raises ParseError where the options do not fit."""
-        options = _options(data, HEAD_BYTES)
-        if options is None or not 0 < data[0] < len(KINDS):
-            raise ParseError("dhcpv6: a message whose options do not fit")
         attributes: list[tuple[str, str]] = []
+        if data[0] in RELAYED and len(data) >= RELAY_HEAD_BYTES:
+            attributes.append(("relayed_for", str(ipaddress.IPv6Address(data[18:34]))))
+            inner = [value for code, value in _options(data, RELAY_HEAD_BYTES) or [] if code == _MESSAGE]
+            data = inner[0] if inner else b""
+        options = _options(data, HEAD_BYTES)
+        if options is None or not data or not 0 < data[0] < len(KINDS):
+            raise ParseError("dhcpv6: a message whose options do not fit")
         for code, value in options:
             if code == _CLIENT:
                 attributes.append(("duid", value.hex(":")))
@@ -106,6 +113,8 @@ def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a datagram is DHCPv6: a kind that exists, and options that are known and fill it to the byte, among
     them the client's or the server's identity or what is asked for."""
     data = up or down
+    if data[0] in RELAYED:
+        return _recognise_relayed(data, data[0] == 13, not up)
     if not 0 < data[0] < len(KINDS) or len(data) < HEAD_BYTES + 6 or data[4]:
         return Guess.NO
     options = _options(data, HEAD_BYTES)
@@ -118,3 +127,14 @@ def recognise(up: bytes, down: bytes) -> Guess:
         return Guess.NO
     is_answer = data[0] in _ANSWERS
     return Guess.YES if is_answer == (not up) else Guess.REVERSED
+
+
+def _recognise_relayed(data: bytes, is_answer: bool, is_down: bool) -> Guess:
+    """A relayed message: few hops, an address of the link, and a message inside."""
+    options = _options(data, RELAY_HEAD_BYTES) if len(data) > RELAY_HEAD_BYTES and data[1] <= 32 else None
+    if not options or not all(code in _KNOWN for code, _ in options):
+        return Guess.NO
+    inner = [value for code, value in options if code == _MESSAGE]
+    if not inner or not inner[0] or not 0 < inner[0][0] < len(KINDS) + 2:
+        return Guess.NO
+    return Guess.YES if is_answer == is_down else Guess.REVERSED

@@ -14,6 +14,7 @@ from gateway.protocols.base import Guess, swapped
 from gateway.protocols.named_udp import MAX_KERBEROS_BYTES, kerberos_size, openvpn_opening, stun_size
 
 _IRC = (b"NICK ", b"CAP LS", b"PASS ", b"USER ")
+_IRC_SERVER = re.compile(rb":[\w.-]{1,255} (?:NOTICE|\d{3}) ")
 _RTSP = tuple(f"{name} rtsp".encode() for name in ["OPTIONS", "DESCRIBE", "SETUP", "PLAY", "ANNOUNCE", "TEARDOWN"])
 _RTSP_STATUS = b"RTSP/1.0 "
 _MEMCACHED = (b"version\r\n", b"stats\r\n", b"flush_all", b"get ", b"gets ", b"set ")
@@ -63,17 +64,27 @@ def _rtsp(data: bytes) -> Guess:
 
 
 def recognise_irc(up: bytes, down: bytes) -> Guess:
-    """What clients begin with: a nickname behind capabilities or a password, and a user."""
-    return _either(_irc(up), _irc(down))
+    """What clients begin with (a nickname behind capabilities or a password, and a user), or a server's notice."""
+    return _either(_irc(up, down), _irc(down, up))
 
 
-def _irc(client: bytes) -> Guess:
+def _irc(client: bytes, server: bytes) -> Guess:
+    if not client:
+        return _irc_server(server)
     guess = _one_of(client, _IRC)
     if guess is not Guess.YES or client.startswith((b"NICK ", b"CAP LS")):
         return guess
-    if b"\nNICK " in client:  # PASS and USER are words of FTP and POP3, too
+    if b"\nNICK " in client or _IRC_SERVER.match(server):  # PASS and USER are words of FTP and POP3, too
         return Guess.YES
     return Guess.MORE if client.count(b"\n") < 2 else Guess.NO
+
+
+def _irc_server(server: bytes) -> Guess:
+    if server[:1] != b":":
+        return Guess.NO
+    if _IRC_SERVER.match(server):
+        return Guess.YES
+    return Guess.MORE if b"\n" not in server and server.count(b" ") < 2 else Guess.NO
 
 
 def recognise_redis(up: bytes, down: bytes) -> Guess:
