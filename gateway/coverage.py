@@ -12,8 +12,11 @@ NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "dhcpv6", "ntp", "
 
 ENCRYPTED_SERVICES = frozenset({"tls", "quic", "gquic", "dtls"})
 UNREAD_SERVICES = frozenset(
-    "ssh wireguard openvpn isakmp rtp rtcp stun bittorrent smb kerberos rfb rdp radius socks".split()
-)
+    {
+        "ssh", "wireguard", "openvpn", "isakmp", "rtp", "rtcp", "stun", "bittorrent", "smb", "kerberos", "rfb", "rdp",
+        "radius", "socks",
+    }
+)  # fmt: skip
 """Known by name alone: what is in them is sealed by their own means, or not read."""
 INSIDE_UNKNOWN = "unknown"
 """What a flow is called behind a tunnel whose inside nobody knows: "http+unknown"."""
