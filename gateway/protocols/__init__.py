@@ -49,7 +49,7 @@ from gateway.protocols.base import Parser, ParserKind
 
 _LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _DIGITS = frozenset(b"0123456789")
-_ANSWERING_SIP = frozenset(b"SIABCORMNPU")
+_ANSWERING_SIP = frozenset(b"SIABCORMNPU\r")
 _SYNTAX = frozenset(b"<123456789")
 
 

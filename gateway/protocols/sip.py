@@ -198,6 +198,10 @@ def recognise(up: bytes, down: bytes) -> Guess:
 def _guess(data: bytes) -> Guess:
     if not data:
         return Guess.NO
+    if data[0] == 13:  # empty lines before a message keep a path open
+        data = data.lstrip(b"\r\n")
+        if not data:
+            return Guess.MORE
     if data[:8] == b"SIP/2.0 "[: len(data)]:
         return Guess.REVERSED if len(data) >= 8 else Guess.MORE
     start = data[:_LONGEST_START]

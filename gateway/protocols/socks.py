@@ -201,8 +201,11 @@ def _text(data: bytes) -> str:
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is SOCKS: what the client begins with is short, so that what the proxy answers decides, or,
     where it is not seen, the form of the request that follows."""
-    guess = _guess(up, down)
-    return guess if guess is not Guess.NO else swapped(_guess(down, up))
+    guesses = (_guess(up, down), swapped(_guess(down, up)))
+    for wanted in (Guess.YES, Guess.REVERSED, Guess.MORE):
+        if wanted in guesses:
+            return wanted
+    return Guess.NO
 
 
 def _guess(client: bytes, server: bytes) -> Guess:

@@ -29,10 +29,11 @@ _OPEN_CDATA, _END_CDATA = b"<![CDATA[", b"]]>"
 class _Side:
     """What is read in one direction."""
 
-    __slots__ = ("depth", "first", "is_damaged", "is_lost", "markup", "name", "quote", "stanza", "tag")
+    __slots__ = ("depth", "first", "is_damaged", "is_lost", "is_section", "markup", "name", "quote", "stanza", "tag")
 
     def __init__(self) -> None:
         self.tag = bytearray()  # a tag that is not whole yet
+        self.is_section = False  # inside <![CDATA[
         self.quote = b""  # the mark that ends the value in which it stops
         self.depth = 0  # 1: inside the stream, 2: inside a stanza
         self.stanza = bytearray()
@@ -55,6 +56,8 @@ class XmppParser(Dialogue):
 
     def _read(self, direction: Direction, data: bytes, position: int) -> int:
         side = self._sides[direction]
+        if side.is_section:
+            return self._read_section(side, data, position)
         if not side.tag:
             begin = data.find(b"<", position)
             begin = len(data) if begin < 0 else begin
@@ -62,19 +65,38 @@ class XmppParser(Dialogue):
             if begin == len(data):
                 return begin
             position = begin
+        if (bytes(side.tag[:9]) + data[position : position + 9])[:9] == _OPEN_CDATA:
+            position += len(_OPEN_CDATA) - len(side.tag)
+            self._keep(side, _OPEN_CDATA)
+            side.tag.clear()
+            side.is_section = True
+            return position
         end = _tag_end(side, data, position)
         side.tag += data[position : end or len(data)]
-        if len(side.tag) > MAX_TAG_BYTES and not side.tag.startswith(_OPEN_CDATA):
+        if len(side.tag) > MAX_TAG_BYTES:
             raise ParseError(f"xmpp: a tag of more than {MAX_TAG_BYTES} bytes")
         if not end:
-            if side.tag.startswith(_OPEN_CDATA) and len(side.tag) > 2 * len(_OPEN_CDATA):
-                self._keep(side, bytes(side.tag[len(_OPEN_CDATA) : -2]))  # so that a long one is not held twice
-                del side.tag[len(_OPEN_CDATA) : -2]
             return len(data)
         tag = bytes(side.tag)
         side.tag.clear()
         self._tag(direction, side, tag)
         return end
+
+    def _read_section(self, side: _Side, data: bytes, position: int) -> int:
+        """Text in which brackets mean nothing; what may be the beginning of its end stays in `tag`."""
+        known = len(side.tag)
+        window = bytes(side.tag) + data[position:]
+        side.tag.clear()
+        end = window.find(_END_CDATA)
+        if end < 0:
+            whole = max(len(window) - len(_END_CDATA) + 1, 0)
+            self._keep(side, window[:whole])
+            side.tag += window[whole:]
+            return len(data)
+        end += len(_END_CDATA)
+        self._keep(side, window[:end])
+        side.is_section = False
+        return position + end - known
 
     def _keep(self, side: _Side, data: bytes) -> None:
         if side.depth < 2:
@@ -160,6 +182,8 @@ class XmppParser(Dialogue):
         self._end_damaged(direction, side)
         side.tag.clear()
         side.quote = b""
+        side.is_section = False
+        side.depth = 0
         side.is_lost = True
 
     def finish(self) -> None:
@@ -177,10 +201,6 @@ class XmppParser(Dialogue):
 
 def _tag_end(side: _Side, data: bytes, position: int) -> int:
     """Where the tag ends that goes on at a position behind what is known of it; 0 where it does not."""
-    if (bytes(side.tag[:9]) + data[position : position + 9])[:9] == _OPEN_CDATA:
-        tail = bytes(side.tag[-2:])
-        found = (tail + data[position:]).find(_END_CDATA)
-        return found + len(_END_CDATA) - len(tail) + position if found >= 0 else 0
     while position < len(data):
         if side.quote:
             end = data.find(side.quote, position)

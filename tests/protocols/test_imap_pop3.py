@@ -34,7 +34,8 @@ FETCH: Script = [
     *down(b"* 18 EXISTS\r\n* FLAGS (\\Answered)\r\na002 OK [READ-WRITE] SELECT completed\r\n"),
     *up(b"a004 fetch 12 body[header]\r\n"),
     *down(
-        b"* 12 FETCH (BODY[HEADER] {42}\r\nSubject: IMAP4rev1 WG\r\nMessage-Id: <B>\r\n\r\n)\r\na004 OK FETCH completed\r\n"
+        b"* 12 FETCH (BODY[HEADER] {42}\r\nSubject: IMAP4rev1 WG\r\nMessage-Id: <B>\r\n\r\n)\r\n",
+        b"a004 OK FETCH completed\r\n",
     ),
 ]
 """After the sample connection of RFC 3501 section 8; the header is shorter."""
