@@ -118,7 +118,9 @@ def recognise(up: bytes, down: bytes) -> Guess:
     read = _options(data)
     if read is None or not read[0] or not all(len(value) <= _LONGEST.get(number, -1) for number, value in read[0]):
         return Guess.NO
-    is_text = all(text.isprintable() for number in (_PATH, _QUERY) for text in _texts(read[0], number))
+    is_text = all(
+        text.isprintable() and "\ufffd" not in text for number in (_PATH, _QUERY) for text in _texts(read[0], number)
+    )
     if code in _METHODS:
         has_path = any(number == _PATH and value for number, value in read[0])
         if not has_path or not is_text:

@@ -31,8 +31,10 @@ _MAX_TELNET_OPTION = 49
 
 
 def _either(guess: Guess, other: Guess) -> Guess:
-    """What the side called UP says, else what the other one says."""
-    return guess if guess is not Guess.NO else swapped(other)
+    """What the side called UP says, else what the other one says; a yes of either before a perhaps."""
+    if guess is Guess.NO or (guess is Guess.MORE and other is not Guess.NO):
+        return swapped(other)
+    return guess
 
 
 def _fixed(data: bytes, start: bytes) -> Guess:

@@ -47,5 +47,7 @@ def _guess(data: bytes) -> Guess:
     if data[0] or len(data) < 9 or data[1] not in (1, 2) or data[-1] or len(data) > MAX_REQUEST_BYTES:
         return Guess.NO
     name, _, rest = data[2:].partition(b"\0")
-    is_mine = rest.partition(b"\0")[0].lower() in _MODES and name and name.decode("utf-8", "replace").isprintable()
+    is_mine = (
+        rest.partition(b"\0")[0].lower() in _MODES and name and name.isascii() and name.decode("ascii").isprintable()
+    )
     return Guess.YES if is_mine else Guess.NO
