@@ -47,11 +47,6 @@ from gateway.protocols import (
 )
 from gateway.protocols.base import Parser, ParserKind
 
-_LETTERS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_DIGITS = frozenset(b"0123456789")
-_ANSWERING_SIP = frozenset(b"SIABCORMNPU\r")
-_SYNTAX = frozenset(b"<123456789")
-
 
 def _name(service: str) -> Callable[[], Parser]:
     return partial(named.NameOnly, service)
@@ -63,36 +58,36 @@ def _text(service: str) -> Callable[[], Parser]:
 
 PARSERS: tuple[ParserKind, ...] = (
     ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
-    ParserKind("sip", "tcp", sip.recognise, sip.SipParser, _ANSWERING_SIP),
-    ParserKind("rtsp", "tcp", named_tcp.recognise_rtsp, _text("rtsp"), frozenset(b"RODSPAT")),
+    ParserKind("sip", "tcp", sip.recognise, sip.SipParser, sip.FIRST_BYTES),
+    ParserKind("rtsp", "tcp", named_tcp.recognise_rtsp, _text("rtsp"), named_tcp.RTSP_FIRST),
     ParserKind("http", "tcp", http1.recognise, http1.HttpParser),
     ParserKind("smtp", "tcp", smtp.recognise, smtp.SmtpParser),
     ParserKind("mqtt", "tcp", mqtt.recognise, mqtt.MqttParser, frozenset({0x10})),
     ParserKind("ssh", "tcp", ssh.recognise, ssh.SshParser, frozenset(b"S")),
-    ParserKind("pop3", "tcp", pop3.recognise, pop3.Pop3Parser, frozenset(b"+CcSsAa")),
-    ParserKind("ftp", "tcp", ftp.recognise, ftp.FtpParser, frozenset(b"2UuAa")),
-    ParserKind("imap", "tcp", imap.recognise, imap.ImapParser, frozenset(b"*.") | _LETTERS | _DIGITS),
+    ParserKind("pop3", "tcp", pop3.recognise, pop3.Pop3Parser, pop3.FIRST_BYTES),
+    ParserKind("ftp", "tcp", ftp.recognise, ftp.FtpParser, ftp.FIRST_BYTES),
+    ParserKind("imap", "tcp", imap.recognise, imap.ImapParser, imap.FIRST_BYTES),
     ParserKind("xmpp", "tcp", xmpp.recognise, xmpp.XmppParser, frozenset(b"<")),
     ParserKind("ldap", "tcp", ldap.recognise, ldap.LdapParser, frozenset({0x30})),
-    ParserKind("postgresql", "tcp", postgresql.recognise, postgresql.PostgresParser, frozenset({0})),
-    ParserKind("socks", "tcp", socks.recognise, socks.SocksParser, frozenset({4, 5})),
+    ParserKind("postgresql", "tcp", postgresql.recognise, postgresql.PostgresParser, postgresql.FIRST_BYTES),
+    ParserKind("socks", "tcp", socks.recognise, socks.SocksParser, socks.FIRST_BYTES),
     ParserKind("rdp", "tcp", rdp.recognise, rdp.RdpParser, frozenset({3})),
     ParserKind("hl7", "tcp", hl7.recognise, hl7.Hl7Parser, frozenset({0x0B})),
     ParserKind("dicom", "tcp", dicom.recognise, dicom.DicomParser, frozenset({1})),
-    ParserKind("syslog", "tcp", syslog.recognise_tcp, syslog.SyslogParser, _SYNTAX),
-    ParserKind("rfb", "tcp", named_tcp.recognise_rfb, _name("rfb"), frozenset(b"R")),
-    ParserKind("irc", "tcp", named_tcp.recognise_irc, _text("irc"), frozenset(b"NCPU:")),
+    ParserKind("syslog", "tcp", syslog.recognise_tcp, syslog.SyslogParser, syslog.FIRST_BYTES),
+    ParserKind("rfb", "tcp", named_tcp.recognise_rfb, _name("rfb"), named_tcp.RFB_FIRST),
+    ParserKind("irc", "tcp", named_tcp.recognise_irc, _text("irc"), named_tcp.IRC_FIRST),
     ParserKind("redis", "tcp", named_tcp.recognise_redis, _text("redis"), frozenset(b"*")),
     ParserKind(
         "memcached",
         "tcp",
         named_tcp.recognise_memcached,
         _text("memcached"),
-        frozenset(b"gsvfVESO"),
+        named_tcp.MEMCACHED_FIRST,
     ),
     ParserKind("bittorrent", "tcp", named_tcp.recognise_bittorrent, _name("bittorrent"), frozenset({19})),
     ParserKind("telnet", "tcp", named_tcp.recognise_telnet, _text("telnet"), frozenset({0xFF})),
-    ParserKind("smb", "tcp", named_tcp.recognise_smb, _name("smb"), frozenset({0, 0x81})),
+    ParserKind("smb", "tcp", named_tcp.recognise_smb, _name("smb"), named_tcp.SMB_FIRST),
     ParserKind("kerberos", "tcp", named_tcp.recognise_kerberos, _name("kerberos"), frozenset({0})),
     ParserKind("stun", "tcp", named_tcp.recognise_stun, _name("stun"), frozenset({0, 1})),
     ParserKind("openvpn", "tcp", named_tcp.recognise_openvpn, _name("openvpn"), frozenset({0})),
@@ -103,7 +98,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("gquic", "udp", quic.recognise_google, _name("gquic")),
     ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser, frozenset({1, 2})),
     ParserKind("ssdp", "udp", named.recognise_ssdp, _name("ssdp"), frozenset(b"MN")),
-    ParserKind("sip", "udp", sip.recognise, sip.SipDatagramParser, _ANSWERING_SIP),
+    ParserKind("sip", "udp", sip.recognise, sip.SipDatagramParser, sip.FIRST_BYTES),
     ParserKind("syslog", "udp", syslog.recognise_udp, syslog.SyslogDatagramParser, frozenset(b"<")),
     ParserKind("stun", "udp", named_udp.recognise_stun, _name("stun"), frozenset({0, 1})),
     ParserKind("wireguard", "udp", named_udp.recognise_wireguard, _name("wireguard"), frozenset({1, 2, 3, 4})),

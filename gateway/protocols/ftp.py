@@ -12,6 +12,9 @@ from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
 from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import Lines
 
+FIRST_BYTES = frozenset(b"2UuAa")
+"""What it can begin with, of either side."""
+
 MAX_OUTSTANDING = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
@@ -127,6 +130,8 @@ class FtpParser(Dialogue):
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is FTP: by a greeting that says so or is not of SMTP, with what clients begin with; or by
     commands that no other protocol has."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guess = _guess(up, down)
     return guess if guess is not Guess.NO else swapped(_guess(down, up))
 

@@ -12,6 +12,9 @@ from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import MAX_LINE_BYTES, Body, Lines
 from gateway.protocols.sasl import answers_wanted, credentials, decoded
 
+FIRST_BYTES = frozenset(b"*.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+"""What it can begin with, of either side."""
+
 MAX_LITERALS = 100
 """Literals of one line that are kept. A FETCH of a mail has a few, a LOGIN two."""
 
@@ -241,6 +244,8 @@ def _text(word: bytes) -> str:
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is IMAP: by the server's greeting, or where that was not seen by a tag with a command that
     clients begin with."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guess = _guess(up, down)
     return guess if guess is not Guess.NO else swapped(_guess(down, up))
 

@@ -13,6 +13,16 @@ from gateway.protocols import ber
 from gateway.protocols.base import Guess, swapped
 from gateway.protocols.named_udp import MAX_KERBEROS_BYTES, kerberos_size, openvpn_opening, stun_size
 
+SMB_FIRST = frozenset({0, 0x81})
+
+RFB_FIRST = frozenset(b"R")
+
+MEMCACHED_FIRST = frozenset(b"gsvfVESO")
+
+IRC_FIRST = frozenset(b"NCPU:")
+
+RTSP_FIRST = frozenset(b"RODSPAT")
+
 _IRC = (b"NICK ", b"CAP LS", b"PASS ", b"USER ")
 _IRC_SERVER = re.compile(rb":[\w.-]{1,255} (?:NOTICE|\d{3}) ")
 _RTSP = tuple(f"{name} rtsp".encode() for name in ["OPTIONS", "DESCRIBE", "SETUP", "PLAY", "ANNOUNCE", "TEARDOWN"])
@@ -56,6 +66,8 @@ def _one_of(data: bytes, starts: tuple[bytes, ...]) -> Guess:
 
 def recognise_rtsp(up: bytes, down: bytes) -> Guess:
     """A request with a target of its scheme, or a status line."""
+    if not ((up and up[0] in RTSP_FIRST) or (down and down[0] in RTSP_FIRST)):
+        return Guess.NO
     return _either(_rtsp(up), _rtsp(down))
 
 
@@ -67,6 +79,8 @@ def _rtsp(data: bytes) -> Guess:
 
 def recognise_irc(up: bytes, down: bytes) -> Guess:
     """What clients begin with (a nickname behind capabilities or a password, and a user), or a server's notice."""
+    if not ((up and up[0] in IRC_FIRST) or (down and down[0] in IRC_FIRST)):
+        return Guess.NO
     return _either(_irc(up, down), _irc(down, up))
 
 
@@ -106,6 +120,8 @@ def _redis(client: bytes) -> Guess:
 
 def recognise_memcached(up: bytes, down: bytes) -> Guess:
     """A command with its numbers, or a key to get with an answer that fits."""
+    if not ((up and up[0] in MEMCACHED_FIRST) or (down and down[0] in MEMCACHED_FIRST)):
+        return Guess.NO
     if down and not up:
         return swapped(_memcached(down, up))
     return _memcached(up, down)
@@ -151,6 +167,8 @@ def _telnet(data: bytes) -> Guess:
 
 def recognise_rfb(up: bytes, down: bytes) -> Guess:
     """The version that a server of VNC begins with."""
+    if not ((up and up[0] in RFB_FIRST) or (down and down[0] in RFB_FIRST)):
+        return Guess.NO
     return _either(swapped(_rfb(up)), swapped(_rfb(down)))
 
 
@@ -164,6 +182,8 @@ def _rfb(server: bytes) -> Guess:
 
 def recognise_smb(up: bytes, down: bytes) -> Guess:
     """A message behind its length, or the request for a NetBIOS session with two encoded names."""
+    if not ((up and up[0] in SMB_FIRST) or (down and down[0] in SMB_FIRST)):
+        return Guess.NO
     return _either(_smb(up), _smb(down))
 
 

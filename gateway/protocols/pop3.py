@@ -11,6 +11,9 @@ from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import Body, Lines
 from gateway.protocols.sasl import answers_wanted, credentials, decoded
 
+FIRST_BYTES = frozenset(b"+CcSsAa")
+"""What it can begin with, of either side."""
+
 MAX_OUTSTANDING = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
@@ -145,6 +148,8 @@ def _guessed(line: bytes) -> str:
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is POP3: by the server's greeting before the client says anything or what clients begin with
     (Redis says +OK, too), or by commands that no other protocol has."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guess = _guess(up, down)
     return guess if guess is not Guess.NO else swapped(_guess(down, up))
 

@@ -10,6 +10,9 @@ from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.fields import Fields
 from gateway.protocols.sasl import credentials
 
+FIRST_BYTES = frozenset({0})
+"""What it can begin with, of either side."""
+
 MAX_STARTUP_BYTES = 10_000
 """The server's own limit of a start-up packet (MAX_STARTUP_PACKET_LENGTH)."""
 
@@ -193,6 +196,8 @@ def _value(fields: Fields) -> bytes | None:
 
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is PostgreSQL, by the start-up packet or the request for encryption that clients begin with."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guess = _guess(up)
     return guess if guess is not Guess.NO else swapped(_guess(down))
 

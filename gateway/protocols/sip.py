@@ -9,6 +9,9 @@ from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import MAX_BODY_BYTES, DatagramParser, Guess, swapped
 
+FIRST_BYTES = frozenset(b"SIABCORMNPU\r")
+"""What it can begin with, of either side."""
+
 MAX_HEAD_BYTES = 16 << 10
 """Start line and headers of one message. Real ones have some kilobytes."""
 
@@ -189,6 +192,8 @@ def _starts(head: bytes) -> bool:
 
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream or a datagram is SIP: a method with a target of its schemes, or a status line."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guess = _guess(up)
     if guess is Guess.NO and down:
         guess = swapped(_guess(down))

@@ -10,6 +10,9 @@ from gateway.model.flows import Direction
 from gateway.protocols.base import Guess, swapped
 from gateway.protocols.dialogue import MAX_HELD_BYTES, Dialogue
 
+FIRST_BYTES = frozenset({4, 5})
+"""What it can begin with, of either side."""
+
 MAX_TEXT_BYTES = 255
 """Of a name: RFC 1928 and 1929 have one byte for its length; version 4 ends it with a zero."""
 
@@ -201,6 +204,8 @@ def _text(data: bytes) -> str:
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is SOCKS: what the client begins with is short, so that what the proxy answers decides, or,
     where it is not seen, the form of the request that follows."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guesses = (_guess(up, down), swapped(_guess(down, up)))
     for wanted in (Guess.YES, Guess.REVERSED, Guess.MORE):
         if wanted in guesses:

@@ -11,6 +11,9 @@ from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser, Guess, swapped
 from gateway.protocols.lines import Lines
 
+FIRST_BYTES = frozenset(b"<123456789")
+"""What it can begin with, of either side."""
+
 MAX_MESSAGE_BYTES = 64 << 10
 """Of one counted message. RFC 5424 asks for 2,048 bytes; programs allow some kilobytes."""
 
@@ -171,6 +174,8 @@ def recognise_udp(up: bytes, down: bytes) -> Guess:
 
 def recognise_tcp(up: bytes, down: bytes) -> Guess:
     """Whether a stream is syslog: the same, or the length of a message before it."""
+    if not ((up and up[0] in FIRST_BYTES) or (down and down[0] in FIRST_BYTES)):
+        return Guess.NO
     guess = _guess_stream(up)
     return guess if guess is not Guess.NO else swapped(_guess_stream(down))
 

@@ -2,6 +2,7 @@
 
 import random
 import time
+from pathlib import Path
 
 import pytest
 
@@ -109,3 +110,8 @@ def _cost_ns(kind: ParserKind, data: bytes) -> float:
     for _ in range(500):
         kind.recognise(data, b"")
     return (time.perf_counter_ns() - begin) / 500
+
+
+def test_every_service_is_described() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "protocols.md").read_text()
+    assert [kind.service for kind in PARSERS if f"`{kind.service}`" not in text] == []

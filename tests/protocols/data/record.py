@@ -427,7 +427,7 @@ def main(names: Sequence[str]) -> None:
         os.environ["RECORDING"] = NAMESPACE
         command = 'ip link set lo up && exec "$@"'
         again = [sys.executable, "-m", "tests.protocols.data.record", *names]
-        os.execvp("unshare", ["unshare", "--net", "sh", "-c", command, "sh", *again])
+        os.execvp("unshare", ["unshare", "--net", "--uts", "sh", "-c", command, "sh", *again])
     for scenario in SCENARIOS:
         if not names or scenario.__name__ in names:
             with tempfile.TemporaryDirectory() as folder:
