@@ -13,6 +13,9 @@ from gateway.protocols.framing import Frames
 MAX_HELD_BYTES = 64 << 10
 """Kept of what a client sends before the server agreed. Clients wait, and a ClientHello is far shorter."""
 
+MAX_NAME_CHARS = 100
+"""Of the name of a value, where it comes from the network: a column, an attribute of a directory."""
+
 
 class Dialogue:
     """A base of parsers: it feeds `_read` piece by piece and hands over where `_begin_tls` was called."""
@@ -88,6 +91,7 @@ class Dialogue:
         """Append a message; `first` is packet and time of its first bytes, where that is not the current piece."""
         packet, time_ns = first or (self._packet, self._time_ns)
         span = Span(packet, self._packet, time_ns)
+        attributes = tuple([(name[:MAX_NAME_CHARS], value) for name, value in attributes])
         self.messages.append(
             PlainMessage(span, self.service, kind, direction, attributes, body, content_type, is_complete)
         )

@@ -425,7 +425,7 @@ def main(names: Sequence[str]) -> None:
     """Record the named captures, or all: inside a namespace of our own."""
     if os.environ.get("RECORDING") != NAMESPACE:
         os.environ["RECORDING"] = NAMESPACE
-        command = 'ip link set lo up && exec "$@"'
+        command = 'ip link set lo up && hostname phone && exec "$@"'
         again = [sys.executable, "-m", "tests.protocols.data.record", *names]
         os.execvp("unshare", ["unshare", "--net", "--uts", "sh", "-c", command, "sh", *again])
     for scenario in SCENARIOS:
