@@ -103,7 +103,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("stun", "udp", named_udp.recognise_stun, _name("stun"), frozenset({0, 1})),
     ParserKind("wireguard", "udp", named_udp.recognise_wireguard, _name("wireguard"), frozenset({1, 2, 3, 4})),
     ParserKind("snmp", "udp", snmp.recognise, snmp.SnmpParser, frozenset({0x30})),
-    ParserKind("ldap", "udp", ldap.recognise, _name("ldap"), frozenset({0x30})),
+    ParserKind("ldap", "udp", ldap.recognise, ldap.LdapDatagramParser, frozenset({0x30})),
     ParserKind("tftp", "udp", tftp.recognise, tftp.TftpParser, frozenset({0})),
     ParserKind(
         "kerberos",

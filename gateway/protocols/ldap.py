@@ -6,8 +6,9 @@ Sources: RFC 4511 (sections 4.2 bind, 4.5 search, 4.12 extended operations, 4.14
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
+from gateway.model.messages import Message
 from gateway.protocols import ber
-from gateway.protocols.base import Guess, swapped
+from gateway.protocols.base import DatagramParser, Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.sasl import credentials
 
@@ -116,6 +117,25 @@ class LdapParser(FramedDialogue):
             change.number(ber.ENUMERATED)
             attributes += _values(change.inside())
         self._tell("MODIFY", Direction.UP, tuple(attributes[:MAX_VALUES]), first=first)
+
+
+class LdapDatagramParser(DatagramParser):
+    """LDAP without a connection (CLDAP, which directories use to find each other): each datagram is a message."""
+
+    service = "ldap"
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
+        """See Parser."""
+        parser = LdapParser()
+        parser.messages = self.messages
+        parser.feed(direction, data, packet, time_ns)
+
+    def wants(self, direction: Direction) -> bool:  # noqa: ARG002
+        """See Parser."""
+        return True
 
 
 def _values(attribute: ber.Elements) -> list[tuple[str, str]]:

@@ -118,6 +118,13 @@ def test_refused_tls_goes_on_in_the_clear() -> None:
     assert (parser.handover, parser.leftover(DOWN)) == (True, b"\x16\x03")
 
 
+def test_datagrams() -> None:
+    found = message(element(0x64, element(4, b"cn=x"), element(0x30)))
+    conversation = spoken([*up(search(element(0x87, b"DnsDomain"))), *down(found), *up(b"0\x03\2\1")], transport="udp")
+    assert conversation.label == "ldap"
+    assert [entry.kind for entry in plain(conversation.messages)] == ["SEARCH", "ENTRY"]
+
+
 def test_signed_messages_behind_sasl_are_left_alone() -> None:
     login = element(0xA3, element(4, b"GSS-SPNEGO"), element(4, b"`blob"))
     parser = ldap.LdapParser()
