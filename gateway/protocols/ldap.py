@@ -26,7 +26,11 @@ _NESTED = frozenset({0xA0, 0xA1, 0xA2})  # and, or, not
 _ASSERTIONS = {0xA3: "=", 0xA5: ">=", 0xA6: "<=", 0xA8: "~="}
 _REQUESTS = frozenset({_BIND, _UNBIND, _SEARCH, _MODIFY, _ADD, 0x4A, 0x6C, 0x6E, 0x50, _EXTENDED})
 _RESPONSES = frozenset({_BIND_RESPONSE, _ENTRY, 0x65, 0x67, 0x69, 0x6B, 0x6D, 0x6F, 0x73, _EXTENDED_RESPONSE, 0x79})
-_REQUEST_STARTS = {_BIND: (b"\x02",), _SEARCH: (b"\x04",), _EXTENDED: (b"\x80",), _MODIFY: (b"\x04",), _ADD: (b"\x04",)}
+_REQUEST_STARTS = {
+    _BIND: frozenset({b"", b"\x02"}), _SEARCH: frozenset({b"", b"\x04"}), _EXTENDED: frozenset({b"", b"\x80"}),
+    _MODIFY: frozenset({b"", b"\x04"}), _ADD: frozenset({b"", b"\x04"}),
+}  # fmt: skip
+"""What the first element of an operation is, where it was seen."""
 
 
 def _size_of(data: bytes) -> int:
@@ -223,7 +227,7 @@ def _guess(data: bytes) -> Guess:
     if tag in _REQUESTS:
         starts = _REQUEST_STARTS.get(tag)
         first = at + 2 + (data[at + 1] & 0x7F if data[at + 1] >= 0x80 else 0)
-        if starts and data[first : first + 1] not in (*starts, b""):
+        if starts and data[first : first + 1] not in starts:
             return Guess.NO
         return Guess.YES
     return Guess.REVERSED if tag in _RESPONSES else Guess.NO

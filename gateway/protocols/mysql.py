@@ -18,6 +18,7 @@ _PLUGIN_AUTH, _CONNECT_ATTRS, _LENENC, _QUERY_ATTRIBUTES, _ZSTD = 0x8_0000, 0x10
 _SSL_REQUEST_BYTES = 32
 _INIT_DB, _QUERY, _CHANGE_USER, _PREPARE = 2, 3, 17, 22
 _OK, _SWITCH, _ERR = 0, 0xFE, 0xFF
+_DIGITS = frozenset({b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"9"})
 _CLEAR = b"mysql_clear_password"
 
 
@@ -154,13 +155,10 @@ def _guess(server: bytes) -> Guess:
     if not server or (len(server) > 2 and server[1:3] != b"\0\0" and server[2] != 0):
         return Guess.NO
     if len(server) < 8:
-        is_like = server[3:5] == b"\0\x0a"[: len(server[3:5])] and server[5:6] in (b"", *_DIGITS)
+        is_like = server[3:5] == b"\0\x0a"[: len(server[3:5])] and (len(server) <= 5 or server[5:6] in _DIGITS)
         return Guess.MORE if is_like else Guess.NO
     size = int.from_bytes(server[:3], "little")
     if not 40 <= size <= 512 or server[3:5] != b"\0\x0a" or server[5:6] not in _DIGITS:
         return Guess.NO
     version, end, _ = server[5:64].partition(b"\0")
     return Guess.YES if b"." in version[:4] and version.isascii() and (end or len(server) < 64) else Guess.NO
-
-
-_DIGITS = frozenset(bytes((digit,)) for digit in b"0123456789")

@@ -36,7 +36,7 @@ _MAY_BE_REDIS = re.compile(rb"\*(?:[1-9]\d{0,3}(?:\r(?:\n(?:\$(?:\d{1,5}\r?)?)?)
 _BITTORRENT = b"\x13BitTorrent protocol"
 _RFB = re.compile(rb"RFB 00[345]\.\d\d\d\n")
 _SMB_MARKS = (b"\xffSMB", b"\xfeSMB", b"\xfdSMB")
-_WILL_DO = frozenset(range(0xFB, 0xFF))
+_TELNET_COMMANDS = frozenset(range(0xFA, 0xFF))  # subnegotiation, WILL, WONT, DO, DONT
 _MAX_TELNET_OPTION = 49
 
 
@@ -156,7 +156,7 @@ def _telnet(data: bytes) -> Guess:
         return Guess.NO
     for at in (0, 3):
         part = data[at : at + 3]
-        if part[:1] not in (b"", b"\xff") or (len(part) > 1 and part[1] not in (*_WILL_DO, 0xFA)):
+        if part[:1] not in (b"", b"\xff") or (len(part) > 1 and part[1] not in _TELNET_COMMANDS):
             return Guess.NO
         if len(part) > 2 and part[2] > _MAX_TELNET_OPTION:
             return Guess.NO
