@@ -222,11 +222,13 @@ def _guess(client: bytes, server: bytes) -> Guess:
 
 
 def _guess_5(client: bytes, server: bytes) -> Guess:
-    size = 2 + client[1] if len(client) > 1 else 0
+    if len(client) < 2:
+        return Guess.MORE
+    size = 2 + client[1]
     methods = client[2:size]
     if size == 2 or not _METHODS.issuperset(methods) or len(set(methods)) < len(methods):
         return Guess.NO
-    if not size or len(client) < size:
+    if len(client) < size:
         return Guess.MORE
     if server:
         if server[0] != 5 or (len(server) > 1 and server[1] not in methods and server[1] != _REFUSED):
