@@ -3,8 +3,8 @@
 PARSERS lists the protocols that a flow is recognised by, in the order in which they are asked: the first that
 says yes has the flow. To add one, write one file with a class that keeps to `base.Parser` and a function that
 keeps to `ParserKind.recognise`, add one row here (those with the clearest first bytes first) with the bytes that it
-can begin with, one capture to pcaps/ that shows it, and tests with `tests/protocols/feeding.py`, among them a near
-miss that must not be recognised.
+can begin with, one capture to pcaps/ or tests/protocols/data/ that shows it, a line in docs/protocols.md, and tests
+with `tests/protocols/feeding.py`, among them a near miss that must not be recognised.
 
 What no parser recognises goes to `text` if it is readable. `websocket` follows an HTTP Upgrade and is never
 recognised by its bytes: they say too little.
