@@ -124,6 +124,8 @@ class DicomParser(FramedDialogue):
         body, is_complete = bytes(side.data), not side.is_damaged
         side.data.clear()
         side.is_damaged = False
+        if not body:
+            return
         syntax = self._syntaxes.get(context, "")
         attributes = [("sop_class", side.sop_class)] if side.sop_class else []
         attributes += [("transfer_syntax", syntax)] if syntax else []

@@ -25,8 +25,9 @@ MAX_WORDS = 200
 """Words of one command that are told."""
 
 _LITERAL = re.compile(rb"~?\{(\d{1,10})[+-]?\}$")
-_WORD = re.compile(rb'"((?:[^"\\]|\\.)*)"|[^\s()"]+')
+_WORD = re.compile(rb'"((?:[^"\\]|\\.)*+)(?:"|\\?$)|[^\s()"]+')
 _ITEM = re.compile(rb"(RFC822(?:\.HEADER|\.TEXT)?|(?:BODY|BINARY)\[[^\]]*\](?:<\d+>)?) ?$", re.IGNORECASE)
+_ITEM_STARTS = (b"BODY[", b"BINARY[", b"RFC822")
 _MAIL_ITEM = re.compile(rb"RFC822(?:\.HEADER)?$|(?:BODY|BINARY)\[(?:\]|(?:[\d.]+\.)?HEADER)", re.IGNORECASE)
 _AWAITED = frozenset({"STARTTLS", "AUTHENTICATE", "COMPRESS"})
 _GREETINGS = (b"* OK", b"* PREAUTH", b"* BYE")
@@ -109,7 +110,7 @@ class ImapParser(Dialogue):
         side.literals.append(body[:MAX_LINE_BYTES])
         before = _LITERAL.sub(b"", side.parts[-1])
         if direction is Direction.DOWN:
-            item = _ITEM.search(before)
+            item = _item_of(before)
             if item and body:
                 kind = "MESSAGE" if _MAIL_ITEM.match(item[1]) else "PART"
                 self._tell_body(kind, direction, ("item", _text(item[1])), body, is_complete, side.first)
@@ -217,6 +218,13 @@ class ImapParser(Dialogue):
             side.body.lose()
             self._end_literal(direction, side)
         side.clear()
+
+
+def _item_of(before: bytes) -> re.Match[bytes] | None:
+    """What a literal is of: the last thing named before it."""
+    upper = before.upper()
+    at = max(upper.rfind(start) for start in _ITEM_STARTS)
+    return _ITEM.match(before, at) if at >= 0 else None
 
 
 def _words(parts: list[bytes], literals: list[bytes]) -> list[bytes]:

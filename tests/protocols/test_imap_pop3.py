@@ -1,6 +1,7 @@
 """IMAP and POP3: what imaplib and poplib said to dovecot, as tshark reads it; the examples of the RFCs; damage."""
 
 import shutil
+import time
 
 import pytest
 
@@ -154,6 +155,19 @@ def test_long_bodies_and_lines_are_bounded() -> None:
     assert (len(mail.body), mail.is_complete) == (MAX_BODY_BYTES, False)
     with pytest.raises(ParseError):
         parser.feed(UP, b"a" * (MAX_LINE_BYTES + 1), 1, 1)
+
+
+def test_lines_made_to_cost_much_cost_little() -> None:
+    """Quotes and items that never end: the time grows with the bytes, not with their square."""
+    size = MAX_LINE_BYTES - 100
+    up_line = b'a LOGIN "' + b'\\"' * (size // 2) + b"\\\r\n"
+    down_line = b"* 1 FETCH (" + b"BODY[" * (size // 5) + b" {1}\r\nx)\r\n"
+    begin = time.process_time()
+    parser = imap.ImapParser()
+    for _ in range(10):
+        parser.feed(UP, up_line, 1, 1)
+        parser.feed(DOWN, down_line, 1, 1)
+    assert time.process_time() - begin < 1
 
 
 @pytest.mark.parametrize(
