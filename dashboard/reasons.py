@@ -16,6 +16,7 @@ class Reason(NamedTuple):
 
 
 MEANINGS = {
+    "protocol known, its content is not read": "Telltale knows what kind they are, but not what is in them.",
     "protocol not recognised": "They speak a language that Telltale does not read, which is neither good nor bad.",
     "started before the capture": "They were already open when the recording began. Start the app after it.",
     "the server's answer was not seen": "Its half is missing in the recording, or it never answered.",

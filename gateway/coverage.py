@@ -7,10 +7,17 @@ destination has a name. Whatever falls short of that is unknown, never good.
 from gateway.model.flows import Coverage, Flow
 from gateway.model.messages import TlsSession
 
-NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "ntp", "ssdp"})
+NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "dhcpv6", "ntp", "ssdp", "netbios"})
 """The network's own talk: not a connection of an app. What it tells is shown with the device."""
 
 ENCRYPTED_SERVICES = frozenset({"tls", "quic", "dtls"})
+UNREAD_SERVICES = frozenset(
+    {
+        "ssh", "wireguard", "openvpn", "isakmp", "rtp", "rtcp", "stun", "bittorrent", "smb", "kerberos", "rfb", "rdp",
+        "radius", "socks",
+    }
+)  # fmt: skip
+"""Known by name alone: what is in them is sealed by their own means, or not read."""
 INSIDE_UNKNOWN = "unknown"
 """What a flow is called behind a tunnel whose inside nobody knows: "http+unknown"."""
 
@@ -18,6 +25,7 @@ NOTHING_SENT = "nothing was sent"
 NETWORK = "the network's own talk"
 READABLE = "not encrypted"
 SEALED = "encrypted, destination known"
+NOT_READ = "protocol known, its content is not read"
 NOT_RECOGNISED = "protocol not recognised"
 STARTED_BEFORE = "started before the capture"
 NO_ANSWER = "the server's answer was not seen"
@@ -38,6 +46,8 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
         return Coverage.UNKNOWN, OWN_ENCRYPTION
     if service in ENCRYPTED_SERVICES:
         return _of_encrypted(flow, sessions)
+    if service in UNREAD_SERVICES:
+        return Coverage.UNKNOWN, NOT_READ
     if service and service != INSIDE_UNKNOWN:
         return Coverage.READABLE, READABLE
     return Coverage.UNKNOWN, NOT_RECOGNISED

@@ -7,6 +7,7 @@ from gateway import coverage
 from gateway.coverage import coverage_of
 from gateway.model.flows import Coverage, Flow
 from gateway.model.messages import Span, TlsSession
+from gateway.protocols import PARSERS
 
 ASKED = TlsSession(Span(1, 1, 1), has_client_hello=True)
 ANSWERED = TlsSession(Span(1, 2, 1), has_client_hello=True, has_server_hello=True, version="TLSv1.3")
@@ -43,3 +44,28 @@ def test_every_reason(seen: Flow, sessions: list[TlsSession], expected: tuple[Co
 
 def test_nothing_was_sent() -> None:
     assert coverage_of(flow("tls"), [ANSWERED], has_payload=False) == (Coverage.NONE, coverage.NOTHING_SENT)
+
+
+@pytest.mark.parametrize(
+    ("service", "expected", "reason"),
+    [
+        ("imap", Coverage.READABLE, coverage.READABLE),
+        ("socks+http", Coverage.READABLE, coverage.READABLE),
+        ("irc", Coverage.READABLE, coverage.READABLE),
+        ("ssh", Coverage.UNKNOWN, coverage.NOT_READ),
+        ("wireguard", Coverage.UNKNOWN, coverage.NOT_READ),
+        ("socks", Coverage.UNKNOWN, coverage.NOT_READ),
+        ("rdp+unknown", Coverage.UNKNOWN, coverage.NOT_RECOGNISED),
+        ("imap+tls", Coverage.UNKNOWN, coverage.NOT_OPENED),
+        ("dhcpv6", Coverage.NONE, coverage.NETWORK),
+        ("netbios", Coverage.NONE, coverage.NETWORK),
+        ("", Coverage.UNKNOWN, coverage.NOT_RECOGNISED),
+    ],
+)
+def test_what_a_service_says(service: str, expected: Coverage, reason: str) -> None:
+    assert coverage_of(flow(service), [], has_payload=True) == (expected, reason)
+
+
+def test_services_that_are_not_read_are_real() -> None:
+    services = {kind.service for kind in PARSERS}
+    assert services >= coverage.UNREAD_SERVICES

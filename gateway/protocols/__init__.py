@@ -2,30 +2,132 @@
 
 PARSERS lists the protocols that a flow is recognised by, in the order in which they are asked: the first that
 says yes has the flow. To add one, write one file with a class that keeps to `base.Parser` and a function that
-keeps to `ParserKind.recognise`, add one row here (those with the clearest first bytes first), one capture to
-pcaps/ that shows it, and tests with `tests/protocols/feeding.py`, among them a near miss that must not be
-recognised.
+keeps to `ParserKind.recognise`, add one row here (those with the clearest first bytes first) with the bytes that it
+can begin with, one capture to pcaps/ or tests/protocols/data/ that shows it, a line in docs/protocols.md, and tests
+with `tests/protocols/feeding.py`, among them a near miss that must not be recognised.
 
 What no parser recognises goes to `text` if it is readable. `websocket` follows an HTTP Upgrade and is never
 recognised by its bytes: they say too little.
 """
 
+from collections.abc import Callable
 from functools import partial
 
-from gateway.protocols import dhcp, dns, dtls, http1, mqtt, named, quic, quic_google, smtp, tls
-from gateway.protocols.base import ParserKind
+from gateway.protocols import (
+    coap,
+    dhcp,
+    dhcpv6,
+    dicom,
+    dns,
+    dtls,
+    ftp,
+    hl7,
+    http1,
+    imap,
+    ldap,
+    mqtt,
+    mysql,
+    named,
+    named_tcp,
+    named_udp,
+    pop3,
+    postgresql,
+    quic,
+    quic_google,
+    rdp,
+    sip,
+    smtp,
+    snmp,
+    socks,
+    ssh,
+    syslog,
+    text,
+    tftp,
+    tls,
+    xmpp,
+)
+from gateway.protocols.base import Parser, ParserKind
+
+
+def _name(service: str) -> Callable[[], Parser]:
+    return partial(named.NameOnly, service)
+
+
+def _text(service: str) -> Callable[[], Parser]:
+    return partial(text.TextParser, False, service)
+
 
 PARSERS: tuple[ParserKind, ...] = (
     ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
+    ParserKind("sip", "tcp", sip.recognise, sip.SipParser, sip.FIRST_BYTES),
+    ParserKind("rtsp", "tcp", named_tcp.recognise_rtsp, _text("rtsp"), named_tcp.RTSP_FIRST),
     ParserKind("http", "tcp", http1.recognise, http1.HttpParser),
     ParserKind("smtp", "tcp", smtp.recognise, smtp.SmtpParser),
-    ParserKind("mqtt", "tcp", mqtt.recognise, mqtt.MqttParser),
+    ParserKind("mqtt", "tcp", mqtt.recognise, mqtt.MqttParser, frozenset({0x10})),
+    ParserKind("ssh", "tcp", ssh.recognise, ssh.SshParser, frozenset(b"S")),
+    ParserKind("pop3", "tcp", pop3.recognise, pop3.Pop3Parser, pop3.FIRST_BYTES),
+    ParserKind("ftp", "tcp", ftp.recognise, ftp.FtpParser, ftp.FIRST_BYTES),
+    ParserKind("imap", "tcp", imap.recognise, imap.ImapParser, imap.FIRST_BYTES),
+    ParserKind("xmpp", "tcp", xmpp.recognise, xmpp.XmppParser, frozenset(b"<")),
+    ParserKind("ldap", "tcp", ldap.recognise, ldap.LdapParser, frozenset({0x30})),
+    ParserKind("postgresql", "tcp", postgresql.recognise, postgresql.PostgresParser, postgresql.FIRST_BYTES),
+    ParserKind("socks", "tcp", socks.recognise, socks.SocksParser, socks.FIRST_BYTES),
+    ParserKind("rdp", "tcp", rdp.recognise, rdp.RdpParser, frozenset({3})),
+    ParserKind("hl7", "tcp", hl7.recognise, hl7.Hl7Parser, frozenset({0x0B})),
+    ParserKind("dicom", "tcp", dicom.recognise, dicom.DicomParser, frozenset({1})),
+    ParserKind("syslog", "tcp", syslog.recognise_tcp, syslog.SyslogParser, syslog.FIRST_BYTES),
+    ParserKind("rfb", "tcp", named_tcp.recognise_rfb, _name("rfb"), named_tcp.RFB_FIRST),
+    ParserKind("irc", "tcp", named_tcp.recognise_irc, _text("irc"), named_tcp.IRC_FIRST),
+    ParserKind("redis", "tcp", named_tcp.recognise_redis, _text("redis"), frozenset(b"*")),
+    ParserKind(
+        "memcached",
+        "tcp",
+        named_tcp.recognise_memcached,
+        _text("memcached"),
+        named_tcp.MEMCACHED_FIRST,
+    ),
+    ParserKind("bittorrent", "tcp", named_tcp.recognise_bittorrent, _name("bittorrent"), frozenset({19})),
+    ParserKind("telnet", "tcp", named_tcp.recognise_telnet, _text("telnet"), frozenset({0xFF})),
+    ParserKind("smb", "tcp", named_tcp.recognise_smb, _name("smb"), named_tcp.SMB_FIRST),
+    ParserKind("kerberos", "tcp", named_tcp.recognise_kerberos, _name("kerberos"), frozenset({0})),
+    ParserKind("stun", "tcp", named_tcp.recognise_stun, _name("stun"), frozenset({0, 1})),
+    ParserKind("openvpn", "tcp", named_tcp.recognise_openvpn, _name("openvpn"), frozenset({0})),
+    ParserKind("mysql", "tcp", mysql.recognise, mysql.MysqlParser),
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
     ParserKind("dtls", "udp", dtls.recognise, dtls.DtlsParser),
     ParserKind("gquic", "udp", quic_google.recognise, quic_google.GoogleQuicParser),
-    ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser),
-    ParserKind("ssdp", "udp", named.recognise_ssdp, partial(named.NameOnly, "ssdp")),
+    ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser, frozenset({1, 2})),
+    ParserKind("ssdp", "udp", named.recognise_ssdp, _name("ssdp"), frozenset(b"MN")),
+    ParserKind("sip", "udp", sip.recognise, sip.SipDatagramParser, sip.FIRST_BYTES),
+    ParserKind("syslog", "udp", syslog.recognise_udp, syslog.SyslogDatagramParser, frozenset(b"<")),
+    ParserKind("stun", "udp", named_udp.recognise_stun, _name("stun"), frozenset({0, 1})),
+    ParserKind("wireguard", "udp", named_udp.recognise_wireguard, _name("wireguard"), frozenset({1, 2, 3, 4})),
+    ParserKind("snmp", "udp", snmp.recognise, snmp.SnmpParser, frozenset({0x30})),
+    ParserKind("ldap", "udp", ldap.recognise, ldap.LdapDatagramParser, frozenset({0x30})),
+    ParserKind("tftp", "udp", tftp.recognise, tftp.TftpParser, frozenset({0})),
+    ParserKind(
+        "kerberos",
+        "udp",
+        named_udp.recognise_kerberos,
+        _name("kerberos"),
+        frozenset({0x6A, 0x6B, 0x6C, 0x6D, 0x7E}),
+    ),
+    ParserKind("dhcpv6", "udp", dhcpv6.recognise, dhcpv6.Dhcpv6Parser, frozenset(range(1, 14))),
+    ParserKind("bittorrent", "udp", named_udp.recognise_bittorrent, _name("bittorrent"), frozenset({0, 0x64})),
+    ParserKind("openvpn", "udp", named_udp.recognise_openvpn, _name("openvpn"), frozenset({0x38, 0x40, 0x50})),
+    ParserKind("isakmp", "udp", named_udp.recognise_isakmp, _name("isakmp")),
+    ParserKind("rtcp", "udp", named_udp.recognise_rtcp, _name("rtcp"), frozenset(range(0x80, 0xC0))),
+    ParserKind("rtp", "udp", named_udp.recognise_rtp, _name("rtp"), frozenset(range(0x80, 0xC0))),
+    ParserKind("coap", "udp", coap.recognise, coap.CoapParser, frozenset(range(0x40, 0x80))),
+    ParserKind(
+        "radius",
+        "udp",
+        named_udp.recognise_radius,
+        _name("radius"),
+        frozenset({1, 2, 3, 4, 5, 11, 12, *range(40, 46)}),
+    ),
+    ParserKind("netbios", "udp", named_udp.recognise_netbios, _name("netbios")),
     ParserKind("dns", "udp", dns.recognise_udp, dns.DnsUdpParser),
-    ParserKind("ntp", "udp", named.recognise_ntp, partial(named.NameOnly, "ntp")),
+    ParserKind("ntp", "udp", named.recognise_ntp, _name("ntp")),
 )

@@ -87,3 +87,6 @@ class ParserKind(NamedTuple):
     recognise: Callable[[bytes, bytes], Guess]
     """Given the first bytes seen UP and DOWN (either may be empty), by content and never by port alone."""
     make: Callable[[], Parser]
+    first_bytes: frozenset[int] | None = None
+    """First bytes with which the protocol can begin: where neither direction's first byte is among them, `recognise`
+    says no. None: it may begin with any."""

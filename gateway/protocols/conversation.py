@@ -21,9 +21,11 @@ MAX_HANDOVERS = 4
 inside."""
 
 TLS_HANDSHAKE = 22
-MAY_BEGIN_TLS = frozenset({"", "text", "smtp"})
-"""Services in which a ClientHello at the front of a piece is TLS beginning, whatever words agreed on it: FTP, IMAP,
-POP3, XMPP and LDAP among text and unknown bytes, MySQL and PostgreSQL among binary ones. In HTTP it could be a body."""
+MAY_BEGIN_TLS = frozenset(
+    {"", "text", "smtp", "imap", "pop3", "ftp", "xmpp", "ldap", "postgresql", "mysql", "rdp", "irc", "socks"}
+)
+"""Services in which a ClientHello at the front of a piece is TLS beginning, also where the words that agreed on it were
+not seen or not understood. In HTTP it could be a body."""
 
 MAX_OPAQUE_BYTES = 16 << 10
 """Unknown bytes of a direction that are looked at for TLS to begin: it follows a greeting, never a long exchange."""
@@ -126,7 +128,10 @@ class Conversation:
         """The flow ended: decide with what there is, and let the parser append what it holds."""
         self._is_over = True
         if self._undecided and self._parser is None:
-            self._decide(is_last=True)
+            if self._seen[UP] or self._seen[DOWN]:
+                self._decide(is_last=True)
+            else:
+                self._give_up()
         if self._parser is not None:
             self._parser.finish()
 
@@ -173,7 +178,7 @@ class Conversation:
             if guess is not Guess.NO:
                 self._adopt(dns.DnsUdpParser(), guess)
                 return
-        for kind in self._kinds if self._is_udp else _beginning_with(up[:1], down[:1]):
+        for kind in _datagrams_with((up or down)[0]) if self._is_udp else _beginning_with(up[:1], down[:1]):
             guess = kind.recognise(up, down)
             if guess is Guess.MORE and not is_last:
                 return
@@ -399,6 +404,12 @@ class _Reversed:
 _KINDS: dict[str, tuple[ParserKind, ...]] = {
     transport: tuple(kind for kind in PARSERS if kind.transport == transport) for transport in ("tcp", "udp")
 }
+
+
+@lru_cache(maxsize=1 << 8)
+def _datagrams_with(first: int) -> tuple[ParserKind, ...]:
+    """The protocols over UDP of which a datagram can begin with this byte."""
+    return tuple(kind for kind in _KINDS["udp"] if kind.first_bytes is None or first in kind.first_bytes)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -11,6 +11,7 @@ from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
+from gateway.protocols.fields import Fields
 
 MAX_PACKET_KEPT_BYTES = MAX_BODY_BYTES + (64 << 10)
 """Kept of one packet: a payload as long as we keep any, and the longest topic before it."""
@@ -34,63 +35,25 @@ _MAX_LENGTH_BYTES = 4
 _CONTENT_TYPE, _TOPIC_ALIAS, _USER_PROPERTY = 0x03, 0x23, 0x26
 
 
-class _Fields:
-    """The bytes of one packet, read from the front. Raises ParseError where they end too early."""
-
-    __slots__ = ("data", "position")
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.position = 0
-
-    def take(self, size: int) -> bytes:
-        """So many bytes."""
-        end = self.position + size
-        if end > len(self.data):
-            raise ParseError("mqtt: a packet is shorter than its fields")
-        taken = self.data[self.position : end]
-        self.position = end
-        return taken
-
-    def number(self, size: int) -> int:
-        """An unsigned integer of so many bytes."""
-        return int.from_bytes(self.take(size), "big")
-
-    def binary(self) -> bytes:
-        """Bytes with their length in two bytes before them."""
-        return self.take(self.number(2))
-
-    def text(self) -> str:
-        """The same, as text."""
-        return self.binary().decode("utf-8", "replace")
-
-    def pair(self) -> tuple[str, str]:
-        """Two texts."""
-        return self.text(), self.text()
-
-    def variable(self) -> int:
-        """An integer of one to four bytes, seven bits in each."""
-        value = 0
-        for shift in range(0, 7 * _MAX_LENGTH_BYTES, 7):
-            byte = self.number(1)
-            value |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                return value
-        raise ParseError("mqtt: a length of more than four bytes")
-
-    def rest(self) -> bytes:
-        """All that is left."""
-        return self.take(len(self.data) - self.position)
+def _variable(fields: Fields) -> int:
+    """An integer of one to four bytes, seven bits in each."""
+    value = 0
+    for shift in range(0, 7 * _MAX_LENGTH_BYTES, 7):
+        byte = fields.number(1)
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value
+    raise ParseError("mqtt: a length of more than four bytes")
 
 
 _Value = int | bytes | str | tuple[str, str]
-_PROPERTY_FORMS: dict[int, Callable[[_Fields], _Value]] = (
+_PROPERTY_FORMS: dict[int, Callable[[Fields], _Value]] = (
     dict.fromkeys((0x01, 0x17, 0x19, 0x24, 0x25, 0x28, 0x29, 0x2A), lambda fields: fields.number(1))
     | dict.fromkeys((0x13, 0x21, 0x22, 0x23), lambda fields: fields.number(2))
     | dict.fromkeys((0x02, 0x11, 0x18, 0x27), lambda fields: fields.number(4))
-    | dict.fromkeys((0x03, 0x08, 0x12, 0x15, 0x1A, 0x1C, 0x1F), _Fields.text)
-    | dict.fromkeys((0x09, 0x16), _Fields.binary)
-    | {0x0B: _Fields.variable, _USER_PROPERTY: _Fields.pair}
+    | dict.fromkeys((0x03, 0x08, 0x12, 0x15, 0x1A, 0x1C, 0x1F), Fields.text)
+    | dict.fromkeys((0x09, 0x16), Fields.binary)
+    | {0x0B: _variable, _USER_PROPERTY: Fields.pair}
 )
 """How the value of each property is written (MQTT 5.0 table 2-4)."""
 
@@ -161,7 +124,7 @@ class MqttParser:
                 self._break(side, "mqtt: a length of more than four bytes")
             return position + 1
         side.first_byte = header[0]
-        side.remaining = _Fields(bytes(header[1:])).variable()
+        side.remaining = _variable(Fields("mqtt", bytes(header[1:])))
         side.keeps = side.first_byte >> 4 in _READERS
         header.clear()
         return position + 1
@@ -171,7 +134,7 @@ class MqttParser:
         raise ParseError(reason)
 
     def _end_packet(self, side: _Side, direction: Direction, packet: int) -> None:
-        fields = _Fields(bytes(side.kept))
+        fields = Fields("mqtt", bytes(side.kept))
         read = _READERS.get(side.first_byte >> 4)
         is_complete = not side.is_damaged
         side.kept.clear()
@@ -191,7 +154,7 @@ class MqttParser:
         message.is_complete = is_complete and message.is_complete
         self.messages.append(message)
 
-    def _connect(self, side: _Side, fields: _Fields) -> PlainMessage:  # noqa: ARG002 - one form for all readers
+    def _connect(self, side: _Side, fields: Fields) -> PlainMessage:  # noqa: ARG002 - one form for all readers
         name = fields.binary()
         self._version = level = fields.number(1) & ~_BRIDGE_BIT
         if len(name).to_bytes(2, "big") + name not in _NAMES or level not in _VERSIONS:
@@ -213,7 +176,7 @@ class MqttParser:
             attributes.append(("password", fields.text()))
         return _message("CONNECT", attributes, will, content_type)
 
-    def _publish(self, side: _Side, fields: _Fields) -> PlainMessage:
+    def _publish(self, side: _Side, fields: Fields) -> PlainMessage:
         quality = side.first_byte >> 1 & 3
         if quality == 3:
             raise ParseError("mqtt: a PUBLISH of unknown quality of service")
@@ -230,7 +193,7 @@ class MqttParser:
         attributes += [value for key, value in properties if key == _USER_PROPERTY and isinstance(value, tuple)]
         return _message("PUBLISH", attributes, fields.rest(), _text_of(properties, _CONTENT_TYPE))
 
-    def _subscribe(self, side: _Side, fields: _Fields) -> PlainMessage:  # noqa: ARG002 - one form for all readers
+    def _subscribe(self, side: _Side, fields: Fields) -> PlainMessage:  # noqa: ARG002 - one form for all readers
         fields.take(2)
         self._properties(fields)
         attributes = []
@@ -239,14 +202,14 @@ class MqttParser:
             fields.take(1)
         return _message("SUBSCRIBE", attributes[:MAX_TOPICS], b"", "")
 
-    def _properties(self, fields: _Fields) -> list[tuple[int, _Value]]:
+    def _properties(self, fields: Fields) -> list[tuple[int, _Value]]:
         """The properties at this place, which only version 5 has."""
         if self._version < 5:
             return []
-        inner = _Fields(fields.take(fields.variable()))
+        inner = Fields("mqtt", fields.take(_variable(fields)))
         properties: list[tuple[int, _Value]] = []
         while inner.position < len(inner.data):
-            key = inner.variable()
+            key = _variable(inner)
             form = _PROPERTY_FORMS.get(key)
             if form is None:
                 raise ParseError(f"mqtt: an unknown property 0x{key:02x}")
@@ -276,7 +239,7 @@ class MqttParser:
         return b""
 
 
-_READERS: dict[int, Callable[[MqttParser, _Side, _Fields], PlainMessage]] = {
+_READERS: dict[int, Callable[[MqttParser, _Side, Fields], PlainMessage]] = {
     CONNECT: MqttParser._connect,
     PUBLISH: MqttParser._publish,
     SUBSCRIBE: MqttParser._subscribe,

@@ -8,27 +8,36 @@ from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import DatagramParser, Guess
 
-NTP_BYTES = 48
+NTP_SIZES = frozenset({48, 52, 68, 72})
+"""A header alone, or with a key's number and a code of 16 or 20 bytes (RFC 5905 section 7.3), or without one."""
+MAX_NTP_DELAY = b"\x00\x10"
+"""16 s, to the server and in error: a clock that is further off is none (MAXDISP in RFC 5905)."""
 NTP_MODES = frozenset(range(1, 6))
 MAX_NTP_STRATUM = 16
 SSDP_STARTS = (b"M-SEARCH * HTTP/1.1\r\n", b"NOTIFY * HTTP/1.1\r\n")
 
 
 def recognise_ntp(up: bytes, down: bytes) -> Guess:
-    """48 bytes, or with extension fields and a code, a version from 1 to 4, a mode and a stratum that exist, and, for
-    a question, the zero times that clients send or a transmit time of this century."""
+    """48 bytes, or with a code behind them, a version from 1 to 4, a mode and a stratum that exist; then the zero times
+    that clients send, or delays below 16 s and times of this century."""
     data = up or down
-    if len(data) < NTP_BYTES or (len(data) - NTP_BYTES) % 4:
+    if len(data) not in NTP_SIZES:
         return Guess.NO
     version, mode = data[0] >> 3 & 7, data[0] & 7
     if not 1 <= version <= 4 or mode not in NTP_MODES or data[1] > MAX_NTP_STRATUM:
         return Guess.NO
-    transmitted = int.from_bytes(data[40:44])
-    is_now = transmitted >= 0xBC17C200 or transmitted < 0x3FFF_FFFF  # from 2000 on, and past the turn in 2036
-    is_question_without_times = mode == 3 and not any(data[4:40])
-    if len(data) == NTP_BYTES and (is_question_without_times or (mode != 3 and is_now and any(data[12:16]))):
+    if mode == 3 and not any(data[4:40]):
         return Guess.YES
-    return Guess.NO
+    has_delays = data[4:6] < MAX_NTP_DELAY and data[8:10] <= MAX_NTP_DELAY
+    return (
+        Guess.YES if has_delays and all(_is_now(data, at) for at in (16, 24, 32, 40)) and any(data[40:48]) else Guess.NO
+    )
+
+
+def _is_now(data: bytes, at: int) -> bool:
+    """Whether a time is not set, or from 2000 on, also past the turn in 2036."""
+    seconds = int.from_bytes(data[at : at + 4])
+    return seconds >= 0xBC17C200 or seconds < 0x3FFF_FFFF
 
 
 def recognise_ssdp(up: bytes, down: bytes) -> Guess:

@@ -1,22 +1,18 @@
 """SMTP: who logs in, who writes to whom, and the mail itself.
 
 Sources: RFC 5321 (commands 4.1, replies 4.2, transparency 4.5.2), RFC 2920 (pipelining), RFC 3030 (BDAT), RFC
-3207 (STARTTLS), RFC 4954 and 4616 (AUTH, PLAIN), RFC 7628 (OAUTHBEARER). LOGIN and XOAUTH2 were never
-standardised.
+3207 (STARTTLS), RFC 4954 (AUTH; what its mechanisms say is read by `sasl`).
 """
 
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections import deque
 from enum import Enum
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
-from gateway.protocols.base import MAX_BODY_BYTES, RECOGNISE_BYTES, Guess, swapped
-
-MAX_LINE_BYTES = 16 << 10
-"""RFC 4954 section 4 asks for lines of 12,288 bytes in AUTH; all others are far shorter."""
+from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
+from gateway.protocols.lines import Body, Lines
+from gateway.protocols.sasl import answers_wanted, credentials, decoded
 
 MAX_RECIPIENTS = 500
 """Recipients of one mail that are told. Servers allow 100 (RFC 5321 section 4.5.3.1.8) to some hundred."""
@@ -27,7 +23,6 @@ MAX_OUTSTANDING = 200
 MAX_HELD_BYTES = 64 << 10
 """Kept of what a client sends behind STARTTLS before the reply is seen."""
 
-_END = b"\r\n.\r\n"
 _GREETINGS = (b"EHLO ", b"HELO ", b"LHLO ")
 
 
@@ -53,8 +48,7 @@ class SmtpParser:
         self.handover = False
         self._is_broken = False
         self._state = State.COMMAND
-        self._lines = (bytearray(), bytearray())  # of each direction, one that is not whole yet
-        self._skips = [False, False]  # after a gap: up to the next line end
+        self._lines = (Lines("smtp"), Lines("smtp"))
         self._outstanding: deque[str] = deque()
         self._has_replies = False
         self._held = b""
@@ -62,11 +56,9 @@ class SmtpParser:
         self._packet = self._time_ns = 0  # of the piece being read
         self._envelope: list[tuple[str, str]] = []
         self._envelope_packet = self._envelope_ns = 0
-        self._body = bytearray()
-        self._tail = b""  # of DATA: may be the beginning of its end
+        self._body = Body()
         self._remaining = 0  # of BDAT
         self._is_last = False  # BDAT LAST
-        self._is_damaged = False
         self._mechanism = ""
         self._answers: list[bytes] = []
         self._auth_place = Span(0, 0, 0)
@@ -85,7 +77,7 @@ class SmtpParser:
         if direction is Direction.DOWN:
             position = 0
             while position < len(data) and not self.handover:
-                line, position = self._line(direction, data, position)
+                line, position = self._lines[direction].take(data, position)
                 if line is not None:
                     self._reply(line)
             self._rest = data[position:]
@@ -103,31 +95,13 @@ class SmtpParser:
                 self._hold(data[position:])
                 return
             else:
-                line, position = self._line(Direction.UP, data, position)
+                line, position = self._lines[Direction.UP].take(data, position)
                 if line is None:
                     continue
                 if self._state is State.AUTH:
                     self._answer(line)
                 else:
                     self._command(line)
-
-    def _line(self, direction: Direction, data: bytes, position: int) -> tuple[bytes | None, int]:
-        """The next line without its end, None where it is not whole, and where the bytes behind it begin."""
-        buffer = self._lines[direction]
-        end = data.find(b"\n", position) + 1
-        behind = end or len(data)
-        if len(buffer) + behind - position > MAX_LINE_BYTES:
-            buffer.clear()
-            raise ParseError(f"smtp: a line of more than {MAX_LINE_BYTES} bytes")
-        if not end:
-            buffer += data[position:]
-            return None, behind
-        line = bytes(buffer) + data[position:end]
-        buffer.clear()
-        if self._skips[direction]:
-            self._skips[direction] = False
-            return None, end
-        return line.rstrip(b"\r\n"), end
 
     def _command(self, line: bytes) -> None:
         text = line.decode("utf-8", "replace")
@@ -146,7 +120,7 @@ class SmtpParser:
                 self._address("to", rest)
         elif verb == "DATA":
             self._state = State.DATA
-            self._tail = b"\r\n"  # so that a dot in the first line is found, too
+            self._body.begin_dotted()
         elif verb == "BDAT":
             self._begin_chunk(rest)
         elif verb == "STARTTLS":
@@ -179,8 +153,8 @@ class SmtpParser:
         verb = self._outstanding.popleft()
         if verb == "STARTTLS" and self._state is State.HELD and not self._outstanding:
             self._answer_starttls(code)
-        elif verb == "DATA" and self._state is State.DATA and not self._body and code[:1] in (b"4", b"5"):
-            if self._tail == b"\r\n":
+        elif verb == "DATA" and self._state is State.DATA and code[:1] in (b"4", b"5"):
+            if self._body.is_untouched:
                 self._state = State.COMMAND
         elif verb == "AUTH" and self._state is State.AUTH and code != b"334":
             self._end_auth()
@@ -218,12 +192,10 @@ class SmtpParser:
             self._take_answer(line.strip())
 
     def _take_answer(self, line: bytes) -> None:
-        try:
-            self._answers.append(b64decode(line, validate=True))
-        except Base64Error:
-            self._end_auth()
-            return
-        if len(self._answers) >= (2 if self._mechanism == "LOGIN" else 1):
+        answer = decoded(line)
+        if answer is not None:
+            self._answers.append(answer)
+        if answer is None or len(self._answers) >= answers_wanted(self._mechanism):
             self._end_auth()
 
     def _end_auth(self) -> None:
@@ -233,23 +205,13 @@ class SmtpParser:
         self._answers = []
 
     def _read_data(self, data: bytes, position: int) -> int:
-        """Lines of a mail up to the dot; what may be the beginning of the end is kept for the next piece."""
-        known = len(self._tail)
-        window = self._tail + data[position:]
-        end = window.find(_END)
-        if end < 0:
-            whole = max(len(window) - len(_END) + 1, 0)
-            self._keep(window[:whole])
-            self._tail = window[whole:]
-            return len(data)
-        self._keep(window[: end + 2])
-        self._tail = b""
-        self._state = State.COMMAND
-        self._expect(".")
-        # The line end before the first line was put there by us; dots at the beginning of a line are doubled.
-        body = bytes(self._body).replace(b"\r\n..", b"\r\n.")
-        self._end_mail(body.removeprefix(b"\r\n"))
-        return position + end + len(_END) - known
+        """Lines of a mail up to the dot."""
+        is_over, position = self._body.take_dotted(data, position)
+        if is_over:
+            self._state = State.COMMAND
+            self._expect(".")
+            self._end_mail(*self._body.take_undotted())
+        return position
 
     def _begin_chunk(self, rest: str) -> None:
         size, _, last = rest.strip().partition(" ")
@@ -263,7 +225,7 @@ class SmtpParser:
 
     def _read_chunk(self, data: bytes, position: int) -> int:
         end = position + min(self._remaining, len(data) - position)
-        self._keep(data[position:end])
+        self._body.keep(data[position:end])
         self._remaining -= end - position
         if not self._remaining:
             self._end_chunk()
@@ -272,16 +234,9 @@ class SmtpParser:
     def _end_chunk(self) -> None:
         self._state = State.COMMAND
         if self._is_last:
-            self._end_mail(bytes(self._body))
+            self._end_mail(*self._body.take())
 
-    def _keep(self, data: bytes) -> None:
-        room = MAX_BODY_BYTES - len(self._body)
-        if len(data) > room:
-            self._is_damaged = True
-            data = data[: max(room, 0)]
-        self._body += data
-
-    def _end_mail(self, body: bytes) -> None:
+    def _end_mail(self, body: bytes, is_complete: bool) -> None:
         """The mail is over: append it with its envelope."""
         first_packet, time_ns = self._envelope_packet, self._envelope_ns
         if not self._envelope:
@@ -289,9 +244,7 @@ class SmtpParser:
         span = Span(first_packet, self._packet, time_ns)
         attributes = tuple(self._envelope)
         self._envelope = []
-        self._body = bytearray()
-        self._tell("DATA", attributes, span, body, "message/rfc822", is_complete=not self._is_damaged)
-        self._is_damaged = False
+        self._tell("DATA", attributes, span, body, "message/rfc822", is_complete)
 
     def _end_envelope(self) -> None:
         """Addresses that were given without a mail: it was refused, or given up."""
@@ -299,8 +252,7 @@ class SmtpParser:
             span = Span(self._envelope_packet, self._packet, self._envelope_ns)
             self._tell("MAIL", tuple(self._envelope), span)
         self._envelope = []
-        self._body = bytearray()
-        self._is_damaged = False
+        self._body.take()
 
     def _tell(
         self,
@@ -318,17 +270,15 @@ class SmtpParser:
         """See Parser. Lines go on behind the next line end; a mail goes on with a hole in it."""
         self._lines[direction].clear()
         if direction is Direction.DOWN:
-            self._skips[direction] = True
+            self._lines[direction].lose()
             self._outstanding.clear()
         elif self._state is State.DATA:
-            self._keep(self._tail)
-            self._tail = b""
-            self._is_damaged = True
+            self._body.lose()
         elif self._state is State.BDAT and length_bytes < self._remaining:
             self._remaining -= length_bytes
-            self._is_damaged = True
+            self._body.is_damaged = True
         elif self._state is not State.HELD:
-            self._skips[direction] = True
+            self._lines[direction].lose()
             self._state = State.COMMAND
 
     def finish(self) -> None:
@@ -336,13 +286,10 @@ class SmtpParser:
         if self._state is State.AUTH:
             self._end_auth()
         if self._state in (State.DATA, State.BDAT) and not self.handover:
-            self._keep(self._tail)
-            self._is_damaged = True
-            body = bytes(self._body)
-            if self._state is State.DATA:
-                body = body.replace(b"\r\n..", b"\r\n.").removeprefix(b"\r\n")
+            self._body.lose()
+            is_dotted = self._state is State.DATA
             self._state = State.COMMAND
-            self._end_mail(body)
+            self._end_mail(*(self._body.take_undotted() if is_dotted else self._body.take()))
         self._end_envelope()
 
     def wants(self, direction: Direction) -> bool:  # noqa: ARG002
@@ -352,26 +299,6 @@ class SmtpParser:
     def leftover(self, direction: Direction) -> bytes:
         """See Parser."""
         return self._rest if direction is Direction.DOWN else self._held
-
-
-def credentials(mechanism: str, answers: list[bytes]) -> list[tuple[str, str]]:
-    """What the client's answers of a mechanism say: username, and password or token where they are
-    readable."""
-    texts = [answer.decode("utf-8", "replace") for answer in answers]
-    if not texts:
-        return []
-    if mechanism == "LOGIN":
-        return list(zip(("username", "password"), texts, strict=False))
-    if mechanism == "PLAIN":
-        return list(zip(("username", "password"), texts[0].split("\0")[1:], strict=False))
-    if mechanism in ("XOAUTH2", "OAUTHBEARER"):
-        parts = texts[0].replace(",", "\x01").split("\x01")
-        names = {"user": "username", "a": "username", "auth": "token"}
-        pairs = [part.partition("=") for part in parts]
-        return [(names[key], value.removeprefix("Bearer ")) for key, _, value in pairs if key in names]
-    if mechanism.startswith("CRAM-"):
-        return [("username", texts[0].rpartition(" ")[0])]
-    return []
 
 
 def recognise(up: bytes, down: bytes) -> Guess:

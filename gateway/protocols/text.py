@@ -82,12 +82,13 @@ class _Side:
 
 
 class TextParser:
-    """Text in windows of WINDOW_BYTES, cut behind a line where possible; over UDP a datagram is a window."""
+    """Text in windows of WINDOW_BYTES, cut behind a line where possible; over UDP a datagram is a window. Protocols
+    that are known by name and not read further are text under their own name."""
 
-    service = "text"
     handover = False
 
-    def __init__(self, is_udp: bool = False) -> None:
+    def __init__(self, is_udp: bool = False, service: str = "text") -> None:
+        self.service = service
         self.messages: list[Message] = []
         self._is_udp = is_udp
         self._sides = (_Side(), _Side())
@@ -151,4 +152,6 @@ class TextParser:
         side.encoding = encoding
         content_type = "text/plain" if encoding == "utf-8" else f"text/plain; charset={encoding}"
         span = Span(side.first_packet, side.last_packet, side.time_ns)
-        self.messages.append(PlainMessage(span, "text", "window", direction, (), window, content_type, is_complete))
+        self.messages.append(
+            PlainMessage(span, self.service, "window", direction, (), window, content_type, is_complete)
+        )

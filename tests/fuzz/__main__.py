@@ -24,9 +24,10 @@ from gateway.protocols.conversation import Conversation
 from gateway.store.writer import Writer
 from tests.fuzz.mutate import Frames, damage_file, mutate, split
 
+ROOT = Path(__file__).parents[2]
 MAX_SECONDS = 20
 MAX_MEMORY = 3 << 30
-PCAPS = Path(__file__).parents[2] / "pcaps"
+CAPTURES = sorted(path for folder in ("pcaps", "tests/protocols/data") for path in (ROOT / folder).glob("*.pcapng"))
 
 
 def main() -> int:
@@ -39,9 +40,9 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     faulthandler.enable()
     signal.signal(signal.SIGALRM, _too_slow)
-    seeds = [path.read_bytes() for path in sorted(PCAPS.glob("*.pcapng"))]
+    seeds = [path.read_bytes() for path in CAPTURES]
     with tempfile.TemporaryDirectory() as folder:
-        frames = [split(_as_pcap(path, Path(folder))) for path in sorted(PCAPS.glob("*.pcapng"))]
+        frames = [split(_as_pcap(path, Path(folder))) for path in CAPTURES]
         end = time.monotonic() + given.seconds
         number = given.first
         tools = Tools()

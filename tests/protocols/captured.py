@@ -23,5 +23,5 @@ def streams_of(capture: str, server_port: int) -> list[list[tuple[Direction, byt
     streams: dict[str, list[tuple[Direction, bytes]]] = {}
     for number, port, payload in fields_of(capture, shown, "tcp.stream", "tcp.dstport", "tcp.payload"):
         direction = Direction.UP if int(port) == server_port else Direction.DOWN
-        streams.setdefault(number, []).append((direction, bytes.fromhex(payload)))
+        streams.setdefault(number, []).append((direction, bytes.fromhex(payload.partition(",")[0])))
     return list(streams.values())

@@ -144,10 +144,10 @@ def test_datagram_behind_foreign_ones_is_recognised() -> None:
 
 
 def test_readable_datagrams_are_text() -> None:
-    conversation = spoken(up(b"<14>Nov 23 phone: mood low\n", b"<14>x: mood better\n"), transport="udp", port=514)
+    conversation = spoken(up(b"phone=3 says: mood low\n", b"phone=3 says: better\n"), transport="udp", port=514)
     assert [message.body for message in conversation.messages if isinstance(message, PlainMessage)] == [
-        b"<14>Nov 23 phone: mood low\n",
-        b"<14>x: mood better\n",
+        b"phone=3 says: mood low\n",
+        b"phone=3 says: better\n",
     ]
 
 

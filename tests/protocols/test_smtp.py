@@ -13,7 +13,8 @@ from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage
 from gateway.protocols.base import MAX_BODY_BYTES, Guess
-from gateway.protocols.smtp import MAX_LINE_BYTES, SmtpParser, recognise
+from gateway.protocols.lines import MAX_LINE_BYTES
+from gateway.protocols.smtp import SmtpParser, recognise
 from tests.protocols.captured import fields_of, streams_of
 from tests.protocols.feeding import (
     PACKET_NS,
