@@ -1,4 +1,4 @@
-"""What could be seen of a flow: readable, sealed or unknown, with the reason in a few fixed words.
+"""What could be seen of a flow: readable, opened, sealed or unknown, with the reason in a few fixed words.
 
 The rule is strict on one side only: a flow is sealed when its encryption was negotiated before our eyes and its
 destination has a name. Whatever falls short of that is unknown, never good.
@@ -24,6 +24,8 @@ NO_ANSWER = "the server's answer was not seen"
 NO_NAME = "destination hides its name"
 ECH = "encrypted ClientHello hides the destination"
 NOT_OPENED = "handshake not seen"
+OPENED = "encrypted, opened with keys"
+NO_KEY = "encrypted, destination known; no key opened it"
 
 
 def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
@@ -38,6 +40,13 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
     if service and service != INSIDE_UNKNOWN:
         return Coverage.READABLE, READABLE
     return Coverage.UNKNOWN, NOT_RECOGNISED
+
+
+def coverage_with_keys(coverage: Coverage, reason: str, is_opened: bool) -> tuple[Coverage, str]:
+    """The same where keys were at work: a flow out of which messages came is opened, any other stays what it was."""
+    if is_opened:
+        return Coverage.OPENED, OPENED
+    return coverage, NO_KEY if coverage is Coverage.SEALED else reason
 
 
 def _of_encrypted(flow: Flow, sessions: list[TlsSession]) -> tuple[Coverage, str]:

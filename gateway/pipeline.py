@@ -22,7 +22,7 @@ from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
-from gateway.coverage import NETWORK_SERVICES, coverage_of
+from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector
@@ -34,6 +34,8 @@ from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.run import NO_RUN, RunLabel
+from gateway.opened.keys import KeyLog
+from gateway.opened.opening import Opening
 from gateway.store.batch import CaptureSummary, RowBatch
 from gateway.store.writer import Writer
 from gateway.talk import Talk
@@ -58,25 +60,34 @@ class CaptureResult:
     summary: CaptureSummary
     flows: int
     is_new: bool  # false where the database had it already; then nothing was added
+    notes: tuple[str, ...] = ()  # what keys opened and what not; none where there were no keys
 
 
 def analyze_capture(
-    path: Path, writer: Writer, tools: Tools, run: RunLabel = NO_RUN, progress: Progress | None = None
+    path: Path,
+    writer: Writer,
+    tools: Tools,
+    run: RunLabel = NO_RUN,
+    progress: Progress | None = None,
+    keys: KeyLog | None = None,
 ) -> CaptureResult:
-    """Take one capture into the database, whole or not at all.
+    """Take one capture into the database, whole or not at all. `keys` opens what is encrypted in it, as do keys that
+    the capture brings.
 
     Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows.
     """
     opened = open_capture(path)
     # What identifies the capture is computed beside the analysis; it is waited for only where it could end it.
-    with closing(opened), ThreadPoolExecutor(max_workers=1) as beside:
+    opening = Opening(path, keys)
+    with closing(opened), closing(opening), ThreadPoolExecutor(max_workers=1) as beside:
         identity = beside.submit(content_identity, path)
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
-            analysis = _Analysis(tools, run)
+            analysis = _Analysis(tools, run, opening)
             for batch in opened.source.batches():
+                opening.reach(batch.first_packet + len(batch.records) - 1, opened.source.has_secrets)
                 rows.write(analysis.take(batch))
                 if progress:
                     progress(batch.position_bytes, identity.result()[1] if identity.done() else opened.size_bytes)
@@ -86,13 +97,15 @@ def analyze_capture(
                 rows.write(rest)
             summary = analysis.summary(sha256, size_bytes, damage)
             is_new = rows.finish(summary)
-        return CaptureResult(path, summary, analysis.flows, is_new)
+        return CaptureResult(path, summary, analysis.flows, is_new, tuple(opening.notes()))
 
 
 class _Analysis:
     """One capture on its way through the stages."""
 
-    def __init__(self, tools: Tools, run: RunLabel) -> None:
+    def __init__(self, tools: Tools, run: RunLabel, opening: Opening) -> None:
+        self._opening = opening
+        self._held_sessions: dict[int, list[TlsSession]] = {}  # by first packet of flows that keys may open
         self._destinations = tools.destinations
         self._run = run
         self._tracker = FlowTracker()
@@ -124,6 +137,7 @@ class _Analysis:
             self._end(tracked.ended)
             yield self._take_rows(position_bytes)
         self._rows.anomalies += [*damage, *self._problems.anomalies()]
+        self._rows.anomalies += [Anomaly("keys", note) for note in self._opening.notes()]
         if self._tracker.evicted_flows:
             detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
             self._rows.anomalies.append(Anomaly("flows-evicted", detail))
@@ -192,10 +206,10 @@ class _Analysis:
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
-            self._rows.tls.append((first_packet, message))
-            talk.sessions.append(message)
-            self._name(flow, "" if message.ech else message.sni, "sni")
-            self._collector.handshake(message, flow)
+            if self._opening.is_active:  # keys may still show its certificates
+                self._held_sessions.setdefault(first_packet, []).append(message)
+            else:
+                self._session(flow, talk, message)
         else:
             if isinstance(message, HttpExchange):
                 self._rows.http.append((first_packet, message))
@@ -205,9 +219,29 @@ class _Analysis:
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
-            is_opened = isinstance(message, HttpExchange) and message.decrypted
             for read in read_message(message):
-                self._collector.message(read, flow, is_opened)
+                self._collector.message(read, flow, message.decrypted)
+
+    def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
+        self._rows.tls.append((flow.first_packet, session))
+        talk.sessions.append(session)
+        self._name(flow, "" if session.ech else session.sni, "sni")
+        self._collector.handshake(session, flow)
+
+    def _open(self, flow: Flow, talk: Talk) -> bool:
+        """What keys have opened of a flow that has ended: its certificates, and then its messages, if there are any."""
+        opened = self._opening.take(flow)
+        sessions = self._held_sessions.pop(flow.first_packet, [])
+        for session in sessions:
+            session.certificates = session.certificates or opened.certificates
+            self._session(flow, talk, session)
+        for message in opened.messages:
+            self._message(flow, talk, message)
+        if opened.problem:
+            self._rows.anomalies.append(Anomaly("opened-invalid", opened.problem, first_packet=flow.first_packet))
+        if sessions or opened.messages:
+            self._opening.count(bool(opened.messages))
+        return bool(opened.messages)
 
     def _flow_ended(self, slot: int, talk: Talk | None) -> None:
         if talk is None or talk.flow is None:
@@ -217,9 +251,12 @@ class _Analysis:
             self._tracker.refresh(flow, slot, talk.client_side)
         if talk is not None:
             flow.service = talk.conversation.label
+        is_opened = talk is not None and self._opening.is_active and self._open(flow, talk)
         self._name(flow, "", "")
         sessions = talk.sessions if talk else []
         flow.coverage, flow.coverage_reason = coverage_of(flow, sessions, self._tracker.has_payload(slot))
+        if self._opening.is_active:
+            flow.coverage, flow.coverage_reason = coverage_with_keys(flow.coverage, flow.coverage_reason, is_opened)
         self._collector.flow(flow)
         self._rows.flows.append(flow)
         self.flows += 1

@@ -14,6 +14,8 @@ from gateway.capture import find_captures
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.model.run import RunLabel
+from gateway.opened.keys import KeyLog
+from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.store.writer import Writer
 
@@ -60,12 +62,17 @@ class Watcher(Protocol):
         """It could not be read."""
 
 
-def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Watcher) -> Outcome:
+def analyze(
+    paths: Iterable[Path], database: Path, label: RunLabel, watcher: Watcher, keys: KeyLog | None = None
+) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
-    Raises StoreError where the database cannot be used; no capture is then half in it.
+    `keys` opens what is encrypted in them. Raises StoreError where the database cannot be used, ConfigError where there
+    are keys and nothing to use them with; no capture is then half in it.
     """
+    if keys is not None:
+        find_tshark()
     outcome = Outcome()
     found = _find(paths, outcome)
     for skipped in outcome.skipped:
@@ -79,7 +86,7 @@ def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Wat
         for path in found:
             watcher.begins(path)
             try:
-                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached)
+                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached, keys)
             except InputError as error:
                 skipped = Skipped(path, error.reason)
             except ConfigError as error:

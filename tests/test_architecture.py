@@ -85,6 +85,7 @@ TABLE = {
     "gateway.columns": Room(RECORDS, (ARRAYS,)),
     "gateway.flows": Room((*RECORDS, "gateway.columns"), (ARRAYS,)),
     "gateway.protocols": Room(RECORDS),
+    "gateway.opened": Room((*RECORDS, "gateway.protocols"), (FILES, PROGRAMS)),
     "gateway.content": Room(RECORDS),
     "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data"), (FILES, ARRAYS)),

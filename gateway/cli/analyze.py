@@ -28,8 +28,17 @@ FORMATS = ("table", "json", "ndjson")
 )
 @click.option("--app", default="", metavar="NAME", help="The app that these captures show (a labelled run).")
 @click.option("--device", default="", metavar="MAC", help="The device that the app runs on; without it, every device.")
+@click.option(
+    "--keys",
+    "key_log",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A TLS key log (SSLKEYLOGFILE): what is encrypted is opened with it, by tshark.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
-def analyze(paths: tuple[Path, ...], database: Path, output: str, app: str, device: str, quiet: bool) -> int:
+def analyze(
+    paths: tuple[Path, ...], database: Path, output: str, app: str, device: str, key_log: Path | None, quiet: bool
+) -> int:
     """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
 
     Exit code 0 when all was read, 2 when nothing could be, 3 when something was left out or damaged; what it was is
@@ -39,11 +48,13 @@ def analyze(paths: tuple[Path, ...], database: Path, output: str, app: str, devi
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
     from gateway.model.run import RunLabel
+    from gateway.opened.keys import read_key_log
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
+    keys = read_key_log(key_log) if key_log else None
     with Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching)
+        outcome = analyze_paths(paths, database, label, watching, keys)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

@@ -138,6 +138,7 @@ class PlainMessage:
     body: bytes = b""
     content_type: str = ""
     is_complete: bool = True
+    decrypted: bool = False
 
 
 Message = TlsSession | DnsMessage | HttpExchange | PlainMessage

@@ -12,11 +12,12 @@ recognised by its bytes: they say too little.
 
 from functools import partial
 
-from gateway.protocols import dhcp, dns, dtls, http1, mqtt, named, quic, smtp, tls
+from gateway.protocols import dhcp, dns, dtls, http1, http2, mqtt, named, quic, smtp, tls
 from gateway.protocols.base import ParserKind
 
 PARSERS: tuple[ParserKind, ...] = (
     ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
+    ParserKind("http2", "tcp", http2.recognise, http2.Http2Parser),
     ParserKind("http", "tcp", http1.recognise, http1.HttpParser),
     ParserKind("smtp", "tcp", smtp.recognise, smtp.SmtpParser),
     ParserKind("mqtt", "tcp", mqtt.recognise, mqtt.MqttParser),
