@@ -121,8 +121,8 @@ class HttpStreams:
             self._tell(number)
 
     def reset(self, direction: Direction, number: int) -> None:
-        """A side says no more. What the other one had sent by then may still come: servers answer early and reset, while
-        the body is on its way."""
+        """A side says no more. What the other one had sent by then may still come: servers answer early and reset
+        while the body is on its way."""
         stream = self._streams.get(number)
         if stream is None:
             return
