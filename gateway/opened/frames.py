@@ -56,8 +56,8 @@ def read_line(line: bytes) -> OpenedFrame:
 
 def _frame(cells: list[str]) -> OpenedFrame:
     layers = cells[2].split(":")
-    network = next(layer for layer in reversed(layers) if layer in _NETWORKS)
-    protocol = next(layer for layer in reversed(layers) if layer in _TRANSPORTS)
+    network = next((layer for layer in reversed(layers) if layer in _NETWORKS), "")
+    protocol = next((layer for layer in reversed(layers) if layer in _TRANSPORTS), "")
     source, target = (_last(cells[at]) for at in _NETWORKS[network])
     stream, source_port, target_port = (int(_last(cells[at])) for at in _TRANSPORTS[protocol])
     is_quic = protocol == "udp"

@@ -143,7 +143,7 @@ class Opening:
                 self._file(self._ahead)
                 self._ahead = None
             line = self._tshark.line()
-            if not line:
+            if line is None:
                 return
             try:
                 self._ahead = read_line(line)

@@ -111,8 +111,8 @@ class Tshark:
         self._watchdog.daemon = True
         self._watchdog.start()
 
-    def line(self) -> bytes:
-        """The next line without its end; empty after the last one."""
+    def line(self) -> bytes | None:
+        """The next line without its end; None after the last one."""
         output = self._process.stdout
         assert output is not None
         line = output.readline(MAX_LINE_BYTES)
@@ -124,7 +124,7 @@ class Tshark:
             line = output.readline(MAX_LINE_BYTES)
         if not line:
             self._ended()
-        return line.rstrip(b"\r\n") if line else b""
+        return line.rstrip(b"\r\n") if line else None
 
     def close(self) -> None:
         """End it, if it has not ended, and remove what it was given."""
