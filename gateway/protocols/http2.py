@@ -26,6 +26,9 @@ MAX_BLOCK_BYTES = 128 << 10
 MAX_EMPTY_CONTINUATIONS = 16
 """Frames without a byte that go on with a header block: nobody sends them but to keep a reader busy."""
 
+_FIRST_BYTES = (b"P", b"\0")
+"""Of the preface, and of a frame that is shorter than 64 KiB: the cheap test for all that is something else."""
+
 _KNOWN_SETTINGS = frozenset((1, 2, 3, 4, 5, 6, 8, 9))
 """IANA registry "HTTP/2 Settings"."""
 
@@ -247,6 +250,8 @@ class Http2Parser:
 def recognise(up: bytes, down: bytes) -> Guess:
     """Whether a stream is HTTP/2: by the client's preface, or by the server's first frames where the client was not
     seen (see ParserKind)."""
+    if up[:1] not in _FIRST_BYTES and down[:1] not in _FIRST_BYTES:
+        return Guess.NO
     for client, server, yes in ((up, down, Guess.YES), (down, up, Guess.REVERSED)):
         if client:
             if client.startswith(PREFACE):

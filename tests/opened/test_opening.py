@@ -84,6 +84,17 @@ def test_tls_and_quic_are_opened(capture: Path, keys: Path | None, tmp_path: Pat
     assert [row["detail"] for row in tables["anomalies"] if row["kind"] == "keys"] == list(notes)
 
 
+def test_secrets_of_something_else_start_nothing(tmp_path: Path) -> None:
+    """A decryption secrets block may hold keys of WireGuard or ZigBee: not ours to use."""
+    tls, wireguard = (0x544C534B).to_bytes(4, "little"), (0x57474B4C).to_bytes(4, "little")
+    data = WITH_SECRETS.read_bytes()
+    assert data.count(tls) == 1
+    (tmp_path / "wireguard.pcapng").write_bytes(data.replace(tls, wireguard))
+    tables, outcome = analyzed(tmp_path / "wireguard.pcapng", tmp_path, None)
+    assert tables["http"] == []
+    assert outcome.captures[0].notes == ()
+
+
 def test_bodies_are_those_that_were_sent(tmp_path: Path) -> None:
     tables, _ = analyzed(CAPTURE, tmp_path)
     found = exchanges(CAPTURE, KEYS, tables["flows"])
