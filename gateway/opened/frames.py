@@ -34,7 +34,7 @@ class OpenedFrame(NamedTuple):
     packet: int  # number in the capture, from 1
     time_ns: int
     protocol: str  # tcp, udp
-    stream: int  # tshark's number of the connection
+    stream: int  # tshark's number of the connection, over TCP or of QUIC
     source: Endpoint
     target: Endpoint
     has_client_hello: bool

@@ -20,14 +20,16 @@ from gateway.errors import ConfigError
 
 INSTALL = "sudo apt install tshark"
 
-MAX_MEMORY_BYTES = 4 << 30
-"""Of address space: a capture of 1 GB needs about 2."""
+MEMORY_SHARE = 3 / 4
+"""Of the machine's memory, as address space. It keeps what it needs for reassembly: about three times the capture."""
+MIN_MEMORY_BYTES = 2 << 30
+"""Programs and libraries alone take half a gigabyte of it."""
 MAX_TEXT_BYTES = 1 << 20
 """What it may write to a file, which is what it complains about."""
 MAX_OPEN_FILES = 64
 MIN_TIME_S = 120
-MIN_BYTES_PER_S = 1 << 20
-"""A twentieth of its usual speed. Slower than this on a whole capture, it hangs."""
+MIN_BYTES_PER_S = 1 << 18
+"""A hundredth of its usual speed, of the file as it lies there, packed or not. Slower than this, it hangs."""
 MAX_LINE_BYTES = 4 << 20
 """One frame: 64 KiB as hexadecimal, with records that began in frames before it."""
 
@@ -42,7 +44,7 @@ KEPT_PROTOCOLS = frozenset(
 
 FIELDS = (
     "frame.number", "frame.time_epoch", "frame.protocols", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst",
-    "tcp.stream", "tcp.srcport", "tcp.dstport", "udp.stream", "udp.srcport", "udp.dstport",
+    "tcp.stream", "tcp.srcport", "tcp.dstport", "quic.connection.number", "udp.srcport", "udp.dstport",
     "tls.handshake.type", "tls.handshake.certificate", "data.data",
     "quic.frame_type", "quic.stream.stream_id", "quic.stream.offset", "quic.stream.length", "quic.stream_data",
 )  # fmt: skip
@@ -158,9 +160,10 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 def _limits(limit_s: int) -> list[str]:
+    memory_bytes = int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * MEMORY_SHARE)
     return [
         "prlimit",
-        f"--as={MAX_MEMORY_BYTES}",
+        f"--as={max(memory_bytes, MIN_MEMORY_BYTES)}",
         f"--cpu={limit_s}",
         f"--fsize={MAX_TEXT_BYTES}",
         f"--nofile={MAX_OPEN_FILES}",

@@ -16,7 +16,7 @@ TCP = {
 }  # fmt: skip
 UDP = {
     "frame.number": "12", "frame.time_epoch": "1.5", "frame.protocols": "eth:ethertype:ipv6:udp:quic:data",
-    "ipv6.src": "2001:DB8::7", "ipv6.dst": "2001:db8:0::1", "udp.stream": "0", "udp.srcport": "40000",
+    "ipv6.src": "2001:DB8::7", "ipv6.dst": "2001:db8:0::1", "quic.connection.number": "0", "udp.srcport": "40000",
     "udp.dstport": "443", "quic.frame_type": "2,10,15,24,0xa,8", "quic.stream.stream_id": "4,0,8,12",
     "quic.stream.offset": "7", "quic.stream.length": "2,1,0,3", "quic.stream_data": "aabb,cc,ddeeff",
     "data.data": "aabb",
@@ -50,7 +50,7 @@ def test_streams_of_quic() -> None:
 
 def test_the_innermost_addresses_of_a_tunnel() -> None:
     inside = {"frame.protocols": "eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:tcp:tls:data", "udp.srcport": "9",
-              "udp.dstport": "4789", "udp.stream": "0", "ip.src": "203.0.113.1,192.0.2.7",
+              "udp.dstport": "4789", "ip.src": "203.0.113.1,192.0.2.7",
               "ip.dst": "203.0.113.2,198.51.100.1"}  # fmt: skip
     frame = read_line(printed(TCP | inside))
     assert (frame.protocol, frame.source, frame.target) == ("tcp", ("192.0.2.7", 40000), ("198.51.100.1", 443))
