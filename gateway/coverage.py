@@ -26,6 +26,7 @@ ECH = "encrypted ClientHello hides the destination"
 NOT_OPENED = "handshake not seen"
 OPENED = "encrypted, opened with keys"
 NO_KEY = "encrypted, destination known; no key opened it"
+NOTHING_INSIDE = "encrypted, destination known; keys found nothing to read in it"
 
 
 def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
@@ -42,11 +43,14 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
     return Coverage.UNKNOWN, NOT_RECOGNISED
 
 
-def coverage_with_keys(coverage: Coverage, reason: str, is_opened: bool) -> tuple[Coverage, str]:
-    """The same where keys were at work: a flow out of which messages came is opened, any other stays what it was."""
+def coverage_with_keys(coverage: Coverage, reason: str, is_opened: bool, is_fitting: bool) -> tuple[Coverage, str]:
+    """The same where keys were at work: a flow out of which messages came is opened, any other stays what it was.
+    `is_fitting`: a key fitted, even where nothing came out."""
     if is_opened:
         return Coverage.OPENED, OPENED
-    return coverage, NO_KEY if coverage is Coverage.SEALED else reason
+    if coverage is Coverage.SEALED:
+        return coverage, NOTHING_INSIDE if is_fitting else NO_KEY
+    return coverage, reason
 
 
 def _of_encrypted(flow: Flow, sessions: list[TlsSession]) -> tuple[Coverage, str]:

@@ -35,7 +35,7 @@ from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.keys import KeyLog
-from gateway.opened.opening import Opening
+from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.store.batch import CaptureSummary, RowBatch
 from gateway.store.writer import Writer
 from gateway.talk import Talk
@@ -228,12 +228,15 @@ class _Analysis:
         self._name(flow, "" if session.ech else session.sni, "sni")
         self._collector.handshake(session, flow)
 
-    def _open(self, flow: Flow, talk: Talk) -> bool:
+    def _open(self, flow: Flow, talk: Talk) -> Opened:
         """What keys have opened of a flow that has ended: its certificates, and then its messages, if there are any."""
         opened = self._opening.take(flow)
         sessions = self._held_sessions.pop(flow.first_packet, [])
         for session in sessions:
-            session.certificates = session.certificates or opened.certificates
+            if session.version.startswith("TLSv1.3"):  # what was not seen before was encrypted in no other version
+                session.certificates = session.certificates or opened.certificates
+                session.alerts = tuple(dict.fromkeys((*session.alerts, *opened.alerts)))
+                session.is_encrypted = session.is_encrypted and not opened.is_refused
             self._session(flow, talk, session)
         for message in opened.messages:
             self._message(flow, talk, message)
@@ -241,7 +244,7 @@ class _Analysis:
             self._rows.anomalies.append(Anomaly("opened-invalid", opened.problem, first_packet=flow.first_packet))
         if sessions or opened.messages:
             self._opening.count(bool(opened.messages))
-        return bool(opened.messages)
+        return opened
 
     def _flow_ended(self, slot: int, talk: Talk | None) -> None:
         if talk is None or talk.flow is None:
@@ -251,12 +254,14 @@ class _Analysis:
             self._tracker.refresh(flow, slot, talk.client_side)
         if talk is not None:
             flow.service = talk.conversation.label
-        is_opened = talk is not None and self._opening.is_active and self._open(flow, talk)
+        opened = self._open(flow, talk) if talk is not None and self._opening.is_active else NOTHING
         self._name(flow, "", "")
         sessions = talk.sessions if talk else []
         flow.coverage, flow.coverage_reason = coverage_of(flow, sessions, self._tracker.has_payload(slot))
         if self._opening.is_active:
-            flow.coverage, flow.coverage_reason = coverage_with_keys(flow.coverage, flow.coverage_reason, is_opened)
+            flow.coverage, flow.coverage_reason = coverage_with_keys(
+                flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting
+            )
         self._collector.flow(flow)
         self._rows.flows.append(flow)
         self.flows += 1

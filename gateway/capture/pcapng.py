@@ -228,6 +228,8 @@ class PcapngSource:
         """Keys hold for the packets behind them (section 4.7)."""
         if len(body) > 8 and struct.unpack_from(order + "I", body)[0] == TLS_KEY_LOG:
             self.has_secrets = True
+        else:
+            self.skipped_blocks[DECRYPTION_SECRETS] += 1
 
     _BLOCKS: ClassVar[dict[int, Callable[["PcapngSource", bytes, str, int], None]]] = {
         SECTION_HEADER: _section,

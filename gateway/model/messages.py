@@ -56,7 +56,7 @@ class TlsSession:
     ja4: str = ""
     ech: bool = False  # encrypted ClientHello offered: the visible name may be an outer one
     resumed: bool = False
-    certificates: tuple[Certificate, ...] = ()  # the server's chain as sent, leaf first; empty in TLS 1.3
+    certificates: tuple[Certificate, ...] = ()  # the server's chain as sent, leaf first; in TLS 1.3 only with keys
     client_certificates: tuple[Certificate, ...] = ()
     alerts: tuple[str, ...] = ()  # "client fatal unknown_ca"
     is_encrypted: bool = False  # application data was seen, or a finished handshake

@@ -39,6 +39,7 @@ class OpenedFrame(NamedTuple):
     target: Endpoint
     has_client_hello: bool
     certificates: tuple[bytes, ...]
+    alerts: tuple[tuple[int, int], ...]  # level and description
     records: tuple[bytes, ...]  # inside TLS over TCP, in order
     pieces: tuple[StreamPiece, ...]  # inside QUIC
 
@@ -70,14 +71,19 @@ def _frame(cells: list[str]) -> OpenedFrame:
         (_address(target), target_port),
         str(CLIENT_HELLO) in cells[13].split(","),
         tuple(_octets(cells[14])),
+        tuple(zip(_numbers(cells[16]), _numbers(cells[17]), strict=True)),
         () if is_quic else tuple(_octets(cells[15])),
-        tuple(_pieces(cells[16:])) if is_quic else (),
+        tuple(_pieces(cells[18:])) if is_quic else (),
     )
 
 
 def _last(cell: str) -> str:
     """Of a field that occurs in each layer of a tunnel, the innermost."""
     return cell.rpartition(",")[2]
+
+
+def _numbers(cell: str) -> list[int]:
+    return [int(text, 0) for text in cell.split(",") if text]
 
 
 def _octets(cell: str) -> list[bytes]:
@@ -97,8 +103,8 @@ def _address(text: str) -> str:
 def _pieces(cells: list[str]) -> list[StreamPiece]:
     """The STREAM frames of a datagram. Each has a number and a length, some have an offset, those with a length have
     bytes: the types of the frames say which belongs to which."""
-    kinds = [kind for text in cells[0].split(",") if text and (kind := int(text, 0)) in STREAM_FRAMES]
-    numbers, offsets, lengths = ([int(text, 0) for text in cell.split(",") if text] for cell in cells[1:4])
+    kinds = [kind for kind in _numbers(cells[0]) if kind in STREAM_FRAMES]
+    numbers, offsets, lengths = map(_numbers, cells[1:4])
     data = _octets(cells[4])
     if len(numbers) != len(kinds) or len(lengths) != len(kinds):
         raise ValueError

@@ -17,6 +17,7 @@ from gateway.opened.tshark import Tshark
 from gateway.protocols.certificates import parse_certificate
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.http3 import Http3Parser
+from gateway.protocols.tls_names import alert_text
 
 MAX_CONNECTIONS = 1 << 14
 """Opened connections that wait for their flow to end; with more, the oldest is given up and counted."""
@@ -27,6 +28,10 @@ MAX_HELD_BYTES = 64 << 20
 MAX_HELD_MESSAGES = 1 << 16
 """Messages held; what comes beyond is dropped and counted."""
 
+FATAL = 2
+MAX_ALERTS = 16
+"""Kept of a connection, as in a handshake that is read without keys."""
+
 MAX_CERTIFICATES = 32
 """Kept of a chain, as in a handshake that is read without keys."""
 
@@ -34,11 +39,13 @@ UP, DOWN = Direction.UP, Direction.DOWN
 
 
 class Opened(NamedTuple):
-    """What was inside a flow. `has_content` says that something was decrypted, whether it could be read or not."""
+    """What was inside a flow. `is_fitting` says that a key fitted, whether what was inside could be read or not."""
 
     messages: Sequence[HttpExchange | PlainMessage] = ()
     certificates: tuple[Certificate, ...] = ()  # of the server
-    has_content: bool = False
+    alerts: tuple[str, ...] = ()  # fatal ones: "client fatal unknown_ca"
+    is_refused: bool = False  # the client ended it with one of them, and had said nothing before
+    is_fitting: bool = False
     problem: str = ""
 
 
@@ -48,7 +55,10 @@ NOTHING = Opened()
 class _Connection:
     """One connection as far as it was opened."""
 
-    __slots__ = ("certificates", "client", "ends", "first_ns", "has_content", "messages", "problem", "talk")
+    __slots__ = (
+        "alerts", "certificates", "client", "ends", "first_ns", "has_content", "has_request", "messages", "problem",
+        "talk",
+    )  # fmt: skip
 
     def __init__(self, frame: OpenedFrame) -> None:
         is_up = frame.has_client_hello or frame.source[1] >= frame.target[1]
@@ -61,7 +71,9 @@ class _Connection:
         )
         self.messages: list[HttpExchange | PlainMessage] = []
         self.certificates: list[bytes] = []
+        self.alerts: list[str] = []
         self.has_content = False
+        self.has_request = False  # the client said something
         self.problem = ""
 
     def take(self, frame: OpenedFrame) -> None:
@@ -69,9 +81,14 @@ class _Connection:
         direction = UP if frame.source == self.client else DOWN
         if direction is DOWN and not self.has_content and len(self.certificates) < MAX_CERTIFICATES:
             self.certificates += frame.certificates
+        who = "client" if direction is UP else "server"
+        for level, description in frame.alerts:
+            if level == FATAL and len(self.alerts) < MAX_ALERTS:
+                self.alerts.append(f"{who} {alert_text(level, description)}")
         if not (frame.records or frame.pieces):
             return
         self.has_content = True
+        self.has_request = self.has_request or direction is UP
         if self.problem:
             return
         try:
@@ -166,7 +183,9 @@ class Opening:
         return Opened(
             messages,
             tuple(parse_certificate(der) for der in certificates),
-            any(one.has_content for one in taken),
+            tuple(alert for one in taken for alert in one.alerts),
+            any(one.alerts and not one.has_request and one.alerts[0].startswith("client") for one in taken),
+            any(one.has_content or one.alerts for one in taken),
             next((one.problem for one in taken if one.problem), ""),
         )
 

@@ -46,11 +46,15 @@ FIELDS = (
     "frame.number", "frame.time_epoch", "frame.protocols", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst",
     "tcp.stream", "tcp.srcport", "tcp.dstport", "quic.connection.number", "udp.srcport", "udp.dstport",
     "tls.handshake.type", "tls.handshake.certificate", "data.data",
+    "tls.alert_message.level", "tls.alert_message.desc",
     "quic.frame_type", "quic.stream.stream_id", "quic.stream.offset", "quic.stream.length", "quic.stream_data",
 )  # fmt: skip
 """What is printed, in this order. No text of the traffic is among it."""
 
-SHOWN = "(tls && data.data) || quic.stream_data || tls.handshake.certificate || tls.handshake.type == 1"
+SHOWN = (
+    "(tls && data.data) || quic.stream_data"
+    " || tls.handshake.certificate || tls.alert_message || tls.handshake.type == 1"
+)
 
 PREFERENCES = (
     "tcp.reassemble_out_of_order:TRUE",

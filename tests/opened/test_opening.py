@@ -27,7 +27,7 @@ from tests.watching import Silent
 HERE = Path(__file__).parent / "data"
 CAPTURE, KEYS, WITH_SECRETS = HERE / "opened.pcapng", HERE / "opened.keys", HERE / "with-secrets.pcapng"
 EXPECTED = json.loads((HERE / "expected.json").read_text())
-SEALED_FLOWS = 1  # nobody kept the keys of one connection
+SEALED_FLOWS = 2  # nobody kept the keys of one connection, and nothing was said in one that the client refused
 OPENED_FLOWS = len({(one["tls"], one["http"], one["target"]) for one in EXPECTED}) - 1  # HTTP/3 is one connection
 Rows = list[dict[str, Any]]
 
@@ -122,9 +122,21 @@ def test_certificates_of_tls_1_3_are_seen(tmp_path: Path) -> None:
     tables, _ = analyzed(CAPTURE, tmp_path)
     sha256 = hashlib.sha256((HERE / "certificate.der").read_bytes()).hexdigest()
     shown = [(row["version"], row["certificate"]) for row in tables["tls"]]
-    assert [version for version, leaf in shown if leaf == ""] == ["TLSv1.3"]  # of the one that stays closed
+    assert [version for version, leaf in shown if leaf == ""] == ["TLSv1.3"]  # of the one without a key
     assert {leaf for _, leaf in shown if leaf} == {sha256}
     assert {version for version, leaf in shown if leaf} == {"TLSv1.2", "TLSv1.3"}
+
+
+def test_a_refusal_under_encryption_is_seen(tmp_path: Path) -> None:
+    """curl does not trust the certificate and says so, by an alert that only keys can show. A client that refuses a
+    certificate did nothing wrong: the finding counts the others."""
+    tables, _ = analyzed(CAPTURE, tmp_path)
+    (refused,) = [row for row in tables["tls"] if row["alerts"]]
+    assert refused["alerts"] == ("client fatal unknown_ca",)
+    (flow,) = [row for row in tables["flows"] if row["flow_id"] == refused["flow_id"]]
+    assert (flow["coverage"], "nothing to read" in flow["coverage_reason"]) == ("sealed", True)
+    self_signed = [row for row in tables["findings"] if row["rule"] == "TLS-certificate-self-signed"]
+    assert [row["count"] for row in self_signed] == [OPENED_FLOWS]
 
 
 def test_what_is_opened_is_no_leak_in_the_clear(tmp_path: Path) -> None:
@@ -148,7 +160,7 @@ def test_other_rows_are_the_same_with_and_without_keys(tmp_path: Path) -> None:
     with_wrong, outcome = analyzed(CAPTURE, tmp_path, wrong)
     (tmp_path / "plain").mkdir()
     plain, _ = analyzed(CAPTURE, tmp_path / "plain", None)
-    assert outcome.captures[0].notes[0].startswith("keys opened 0 of 7 encrypted connections")
+    assert outcome.captures[0].notes[0].startswith("keys opened 0 of 8 encrypted connections")
     assert with_wrong["http"] == []
     assert {row["coverage"] for row in with_wrong["flows"]} == {"sealed"}
     assert {row["coverage_reason"] for row in with_wrong["flows"]} != {row["coverage_reason"] for row in plain["flows"]}
@@ -173,11 +185,16 @@ def doubled(packets: list[Packet]) -> list[Packet]:
 
 
 def swapped(packets: list[Packet]) -> list[Packet]:
-    """Neighbours overtake each other."""
+    """Of two neighbours from one end, the second one overtakes."""
     source, packets = random.Random(5), list(packets)
-    for at in range(0, len(packets) - 1, 2):
-        if source.random() < 0.4:
-            packets[at], packets[at + 1] = packets[at + 1], packets[at]
+    at = 0
+    while at < len(packets) - 1:
+        one, other = packets[at], packets[at + 1]
+        if one[IP].payload.sport == other[IP].payload.sport and source.random() < 0.6:
+            packets[at], packets[at + 1] = other, one
+            at += 1
+        at += 1
+    assert packets != list(rdpcap(str(CAPTURE)))
     return packets
 
 
@@ -274,7 +291,7 @@ def test_the_command_line(tmp_path: Path) -> None:
     program = [Path(sys.executable).with_name("telltale"), "analyze", CAPTURE, "--db", tmp_path / "t.db", "--keys"]
     good = subprocess.run([*program, KEYS], capture_output=True, text=True, check=False, timeout=60)
     assert good.returncode == 0
-    assert f"keys opened {OPENED_FLOWS} of 7 encrypted connections" in good.stderr
+    assert f"keys opened {OPENED_FLOWS} of 8 encrypted connections" in good.stderr
     bad = subprocess.run([*program, CAPTURE], capture_output=True, text=True, check=False, timeout=60)
     assert bad.returncode == 2
     assert "is not a TLS key log" in bad.stderr

@@ -90,6 +90,13 @@ def record(work: Path, keys: Path) -> list[dict[str, object]]:
     assert "s_server" in curl(old, OLD, "/", keys, "")
     said.append({"tls": "TLSv1.2", "http": "HTTP/1.1", "method": "GET", "target": "/", "body": "", "reply": None})
     assert curl(["--tlsv1.3", "--http2"], HTTPS, "/v1/note?week=6", None) == REPLY  # nobody kept its keys
+    refused = ["curl", "-s", "-m", "10", "--tlsv1.3", "--resolve", f"{HOST}:{HTTPS}:127.0.0.1"]
+    done = subprocess.run(
+        [*refused, f"https://{HOST}:{HTTPS}/"],
+        env={"PATH": os.environ["PATH"], "SSLKEYLOGFILE": str(keys)},
+        check=False,
+    )
+    assert done.returncode != 0  # a client that does not trust the certificate, and says so under encryption
     asyncio.run(quic(work, keys))
     for method, target, body, reply in (
         ("POST", "/v1/note?week=5", NOTE, REPLY),
