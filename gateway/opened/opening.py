@@ -143,16 +143,13 @@ class Opening:
         return self._tshark is not None
 
     def reach(self, packet: int, has_secrets: bool) -> None:
-        """Read on up to a frame of the capture, that one included. `has_secrets`: the capture brings keys. Raises
-        ConfigError where keys were given and there is no tshark to use them."""
+        """Read on up to a frame of the capture, that one included. `has_secrets`: the capture brings keys."""
         if self._tshark is None:
             if self._unavailable or not (self._keys or has_secrets):
                 return
             try:
                 self._tshark = Tshark(self._capture, self._keys.text if self._keys else b"")
             except ConfigError as error:
-                if self._keys:
-                    raise
                 self._unavailable = str(error)
                 return
         while self._ahead is None or self._ahead.packet <= packet:
@@ -199,7 +196,7 @@ class Opening:
     def notes(self) -> list[str]:
         """What a person should know of it, now that the capture is read. The first one sums up."""
         if self._unavailable:
-            return [f"the capture brings {self._unavailable}"]
+            return [self._unavailable]
         if self._tshark is None:
             return []
         encrypted = self._opened + self._unopened

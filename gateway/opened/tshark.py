@@ -75,7 +75,7 @@ def find() -> str:
     """Where tshark is. Raises ConfigError with how to get it."""
     found = shutil.which("tshark")
     if found is None:
-        raise ConfigError(f"keys are given, but tshark, which decrypts with them, is not installed: {INSTALL}")
+        raise ConfigError(f"keys can only be used with tshark, which is not installed: {INSTALL}")
     return found
 
 
@@ -83,12 +83,14 @@ class Tshark:
     """One run over one capture. `lines` gives what it prints, as it comes."""
 
     def __init__(self, capture: Path, keys: bytes) -> None:
-        """Start it. `keys` may be empty where the capture brings its own."""
+        """Start it. `keys` may be empty where the capture brings its own. Raises ConfigError where it is not there or
+        cannot be started."""
         program = find()
+        disabled = _disabled(program)
         self.problem = ""  # why it ended early, "" where it did not
         self._folder = tempfile.TemporaryDirectory(prefix="telltale-")
         folder = Path(self._folder.name)
-        (folder / "disabled_protos").write_text(_disabled(program))
+        (folder / "disabled_protos").write_text(disabled)
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the process
         size_bytes = capture.stat().st_size
         limit_s = MIN_TIME_S + size_bytes // MIN_BYTES_PER_S
@@ -111,6 +113,10 @@ class Tshark:
                 env=_environment(folder),
                 pass_fds=(key_file,),
             )
+        except OSError as error:
+            self._errors.close()
+            self._folder.cleanup()
+            raise ConfigError(f"tshark cannot be started: {error.strerror}") from error
         finally:
             os.close(key_file)
         self._watchdog = threading.Timer(limit_s, self._process.kill)
@@ -189,16 +195,22 @@ def _without_network() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _disabled(program: str) -> str:
-    """The names of all protocols that this tshark has, but for those that are kept, as its settings want them."""
+    """The names of all protocols that this tshark has, but for those that are kept, as its settings want them. Raises
+    ConfigError where it does not tell: nothing could be switched off then."""
     with tempfile.TemporaryDirectory(prefix="telltale-") as folder:
-        done = subprocess.run(
-            [program, "-G", "protocols"],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=_environment(Path(folder)),
-            timeout=MIN_TIME_S,
-            check=False,
-        )
+        try:
+            done = subprocess.run(
+                [program, "-G", "protocols"],
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                env=_environment(Path(folder)),
+                timeout=MIN_TIME_S,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ConfigError(f"tshark cannot be asked for its protocols: {error}") from error
     rows = [line.split("\t") for line in done.stdout.decode("utf-8", "replace").splitlines()]
     names = {row[2] for row in rows if len(row) >= 3}
+    if not names >= {"http", "tls", "quic"}:
+        raise ConfigError("tshark does not tell which protocols it has; is it Wireshark's, version 4.0 or newer?")
     return "".join(f"{name}\n" for name in sorted(names - KEPT_PROTOCOLS))

@@ -249,11 +249,27 @@ def test_keys_without_tshark_are_an_error_that_says_how_to_get_it(
     assert "apt install tshark" in outcome.captures[0].notes[0]
 
 
+PROTOCOLS = """[ "$1" = -G ] && exec printf 'a\\tb\\thttp\\na\\tb\\ttls\\na\\tb\\tquic\\n'"""
+"""What a stand-in for tshark says when it is asked for its protocols."""
+
+
+@pytest.mark.parametrize("script", ["#!/bin/sh\nexit 1\n", "no program at all"])
+def test_another_program_of_that_name(script: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without knowing what to switch off nothing is read: the rest of the analysis goes on, and it is said."""
+    fake = tmp_path / "tshark"
+    fake.write_text(script)
+    fake.chmod(0o755)
+    monkeypatch.setattr(tshark, "find", lambda: str(fake))
+    tables, outcome = analyzed(CAPTURE, tmp_path)
+    assert {row["coverage"] for row in tables["flows"]} == {"sealed"}
+    assert "protocols" in outcome.captures[0].notes[0]
+
+
 def test_a_tshark_that_prints_nonsense_or_dies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it prints is hostile too, and it may end at any time."""
     fake = tmp_path / "tshark"
     fake.write_text(
-        "#!/bin/sh\nhead -c 300000 /dev/urandom\necho\nyes | head -c 9000000 | tr -d '\\n'\n"
+        f"#!/bin/sh\n{PROTOCOLS}\nhead -c 300000 /dev/urandom\necho\nyes | head -c 9000000 | tr -d '\\n'\n"
         "echo 'it broke \033[2J' >&2\nexit 3\n"
     )
     fake.chmod(0o755)
@@ -267,7 +283,7 @@ def test_a_tshark_that_prints_nonsense_or_dies(tmp_path: Path, monkeypatch: pyte
 
 def test_a_tshark_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = tmp_path / "tshark"
-    fake.write_text('#!/bin/sh\n[ "$1" = -G ] || exec sleep 60\n')
+    fake.write_text(f"#!/bin/sh\n{PROTOCOLS}\nexec sleep 60\n")
     fake.chmod(0o755)
     monkeypatch.setattr(tshark, "find", lambda: str(fake))
     monkeypatch.setattr(tshark, "MIN_TIME_S", 1)
