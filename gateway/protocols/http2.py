@@ -228,7 +228,8 @@ class Http2Parser:
         if not side.block_stream:
             raise ParseError("http2: CONTINUATION without a header block")
         side.block += payload
-        side.empty += not payload
+        if not payload:
+            side.empty += 1
         if len(side.block) > MAX_BLOCK_BYTES or side.empty > MAX_EMPTY_CONTINUATIONS:
             raise ParseError(f"http2: a header block of more than {MAX_BLOCK_BYTES} bytes, or without an end")
         if side.flags & END_HEADERS:

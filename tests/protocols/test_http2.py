@@ -7,12 +7,16 @@ import pytest
 
 from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange, Message
+from gateway.model.run import RunLabel
 from gateway.protocols import http2
 from gateway.protocols.base import MAX_BODY_BYTES, Guess
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.http1 import HttpParser
 from gateway.protocols.http2 import PREFACE, Http2Parser, recognise
 from gateway.protocols.http_streams import MAX_HELD_BYTES, MAX_STREAMS
+from gateway.store.queries import open_queries
+from gateway.store.queries.tables import TABLES
+from gateway.study import analyze
 from tests.protocols.captured import fields_of
 from tests.protocols.feeding import (
     Script,
@@ -23,6 +27,7 @@ from tests.protocols.feeding import (
     outcome,
     up,
 )
+from tests.watching import Silent
 
 CAPTURE = str(Path(__file__).parent / "data" / "h2c.pcapng")
 FILES, PROXY = 8081, 8082
@@ -99,6 +104,25 @@ def test_curl_and_nghttp_are_read_as_they_asked() -> None:
     assert upgraded.response is not None
     assert upgraded.response.body == b'{"hello":"noor@diary.example"}'
     assert {one.host for talk in read_of for one in talk} == {"127.0.0.1"}
+
+
+def test_rows_of_a_whole_analysis(tmp_path: Path) -> None:
+    """It is read like HTTP/1: by whoever is on the way."""
+    database = tmp_path / "h2c.db"
+    outcome = analyze([Path(CAPTURE)], database, RunLabel(), Silent())
+    assert not outcome.skipped
+    with open_queries(database) as queries:
+        rows = {
+            table.name: [dict(zip(table.header, row, strict=True)) for row in table.rows(queries)] for table in TABLES
+        }
+    assert {(row["method"], row["path"], row["decrypted"]) for row in rows["http"]} >= {
+        ("POST", "/v1/save", False),
+        ("GET", "/long.txt", False),
+    }
+    assert {row["coverage"] for row in rows["flows"]} == {"readable"}
+    assert {row["service"] for row in rows["flows"]} == {"http2", "http+http2"}
+    assert "id.email" in {row["data_kind"] for row in rows["findings"]}
+    assert not [row for row in rows["anomalies"] if row["kind"].endswith("-invalid")]
 
 
 def test_padding_trailers_and_push_of_nghttpd() -> None:
