@@ -1,4 +1,4 @@
-"""Makes the captures of this folder with their key log: `python tests/opened/data/make.py`.
+"""Makes the captures of this folder with their key log: `python -m tests.opened.data.make`.
 
 curl, OpenSSL and aioquic talk to nginx, `openssl s_server` and aioquic on loopback, and dumpcap records them. Names and
 people are invented. What was sent is written to expected.json from here, never read from the capture.
@@ -23,6 +23,7 @@ from aioquic.quic.configuration import QuicConfiguration
 
 from pcaps.lab.programs.h3_client import Client
 from pcaps.lab.programs.h3_server import REPLIES, Http3
+from pcaps.lab.unsigned import unsigned
 
 HERE = Path(__file__).parent
 HOST = "diary.example"
@@ -148,7 +149,7 @@ def main() -> None:
             ["openssl", "x509", "-in", work / "certificate.pem", "-outform", "DER"], check=True, capture_output=True
         ).stdout
         (HERE / "certificate.der").write_bytes(certificate)
-        shutil.copy(capture, HERE / "opened.pcapng")
+        (HERE / "opened.pcapng").write_bytes(unsigned(capture.read_bytes()))
         shutil.copy(keys, HERE / "opened.keys")
         (HERE / "expected.json").write_text(json.dumps(said, indent=1) + "\n")
     inject = ["editcap", "--inject-secrets", f"tls,{HERE / 'opened.keys'}"]

@@ -1,4 +1,4 @@
-"""Makes h2c.pcapng: `python tests/protocols/data/make_h2c.py`. HTTP/2 in the clear, by real programs on loopback.
+"""Makes h2c.pcapng: `python -m tests.protocols.data.make_h2c`. HTTP/2 in the clear, by real programs on loopback.
 
 curl (prior knowledge, and Upgrade from HTTP/1.1) and nghttp talk to nghttpx in front of Python's http.server, and to
 nghttpd, which pads its frames, pushes and sends trailers. Names and people are invented.
@@ -14,6 +14,8 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from pcaps.lab.unsigned import unsigned
 
 HERE = Path(__file__).parent
 FILES, PROXY, BACK = 8081, 8082, 8083
@@ -91,7 +93,7 @@ def main() -> None:
                 process.send_signal(signal.SIGINT if process is running[-1] else signal.SIGTERM)
                 process.wait(10)
             back.shutdown()
-        (HERE / "h2c.pcapng").write_bytes(capture.read_bytes())
+        (HERE / "h2c.pcapng").write_bytes(unsigned(capture.read_bytes()))
 
 
 if __name__ == "__main__":
