@@ -1,4 +1,4 @@
-"""What could be seen of a flow: readable, sealed or unknown, with the reason in a few fixed words.
+"""What could be seen of a flow: readable, opened, sealed or unknown, with the reason in a few fixed words.
 
 The rule is strict on one side only: a flow is sealed when its encryption was negotiated before our eyes and its
 destination has a name. Whatever falls short of that is unknown, never good.
@@ -33,6 +33,9 @@ NO_NAME = "destination hides its name"
 ECH = "encrypted ClientHello hides the destination"
 NOT_OPENED = "handshake not seen"
 OWN_ENCRYPTION = "encrypted in a way of its own"
+OPENED = "encrypted, opened with keys"
+NO_KEY = "encrypted, destination known; no key opened it"
+NOTHING_INSIDE = "encrypted, destination known; keys found nothing to read in it"
 
 
 def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:
@@ -51,6 +54,16 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
     if service and service != INSIDE_UNKNOWN:
         return Coverage.READABLE, READABLE
     return Coverage.UNKNOWN, NOT_RECOGNISED
+
+
+def coverage_with_keys(coverage: Coverage, reason: str, is_opened: bool, is_fitting: bool) -> tuple[Coverage, str]:
+    """The same where keys were at work: a flow out of which messages came is opened, any other stays what it was.
+    `is_fitting`: a key fitted, even where nothing came out."""
+    if is_opened:
+        return Coverage.OPENED, OPENED
+    if coverage is Coverage.SEALED:
+        return coverage, NOTHING_INSIDE if is_fitting else NO_KEY
+    return coverage, reason
 
 
 def _of_encrypted(flow: Flow, sessions: list[TlsSession]) -> tuple[Coverage, str]:

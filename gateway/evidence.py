@@ -13,6 +13,9 @@ from gateway.rules.catalogue import catalogue
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
+OPENED = " (encrypted on the way, opened)"
+"""Behind the title of a proof that nobody on the way could have read."""
+
 NO_DESTINATION = Destination("", "", "", "", "")
 
 
@@ -42,7 +45,7 @@ class Collector:
             self._add(
                 hits,
                 flow,
-                mask_text(read.title),
+                mask_text(read.title) + (OPENED if is_opened else ""),
                 lambda paths: proof_lines(read, paths, mask, mask_text),
             )
 

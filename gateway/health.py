@@ -125,5 +125,5 @@ def _tshark() -> Check:
         found or "not installed",
         found is not None,
         is_needed=False,
-        remedy="to look at the packets behind a finding: sudo apt install tshark",
+        remedy="to open encrypted traffic with keys, and to see the packets of a finding: sudo apt install tshark",
     )

@@ -24,7 +24,7 @@ from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
-from gateway.coverage import NETWORK_SERVICES, coverage_of
+from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
@@ -38,6 +38,8 @@ from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.run import NO_RUN, RunLabel
+from gateway.opened.keys import KeyLog
+from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.writer import Writer
 from gateway.talk import Talk
@@ -62,6 +64,7 @@ class CaptureResult:
     summary: CaptureSummary
     flows: int
     is_new: bool  # false where the database had it already; then nothing was added
+    notes: tuple[str, ...] = ()  # what keys opened and what not; none where there were no keys
 
 
 def analyze_capture(
@@ -71,23 +74,45 @@ def analyze_capture(
     run: RunLabel = NO_RUN,
     progress: Progress | None = None,
     crew: Crew = ALONE,
+    keys: KeyLog | None = None,
 ) -> CaptureResult:
-    """Take one capture into the database, whole or not at all.
+    """Take one capture into the database, whole or not at all. `keys` opens what is encrypted in it, as do keys that
+    the capture brings.
 
     Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
-    flows are shared out, and the rows are the same.
+    flows are shared out, and the rows are the same; where there are keys one process does it all.
     """
+    try:
+        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys)
+    except BringsKeysError:
+        return _analyze(path, writer, tools, run, progress, ALONE, keys)
+
+
+class BringsKeysError(Exception):
+    """Keys have turned up in a capture whose flows are shared out."""
+
+
+def _analyze(
+    path: Path,
+    writer: Writer,
+    tools: Tools,
+    run: RunLabel,
+    progress: Progress | None,
+    crew: Crew,
+    keys: KeyLog | None,
+) -> CaptureResult:
     opened = open_capture(path)
+    opening = Opening(path, keys)
     # What identifies the capture is computed beside the analysis; it is waited for only where it could end it.
-    with closing(opened), ThreadPoolExecutor(max_workers=1) as beside:
+    with closing(opened), closing(opening), ThreadPoolExecutor(max_workers=1) as beside:
         identity = beside.submit(content_identity, path)
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
             with crew.on(job) as (share, helpers):
-                analysis = Analysis(tools, job, share)
+                analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
                     rows.write_ready(together([batch, *helpers.next()]))
                     if progress:
@@ -95,13 +120,16 @@ def analyze_capture(
                         progress(batch.position_bytes, total_bytes)
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
-        return CaptureResult(path, summary, rows.flows, is_new)
+        return CaptureResult(path, summary, rows.flows, is_new, tuple(opening.notes()))
 
 
 class Analysis:
     """One capture on its way through the stages, as far as its flows are in the share of this process."""
 
-    def __init__(self, tools: Tools, job: Job, share: Share) -> None:
+    def __init__(self, tools: Tools, job: Job, share: Share, opening: Opening) -> None:
+        self._opening = opening
+        self._held_sessions: dict[int, list[TlsSession]] = {}  # by first packet of flows that keys may open
+        self._is_shared = not share.is_whole
         self._destinations = tools.destinations
         self._run = job.run
         self._tracker = FlowTracker(share=share)
@@ -126,6 +154,9 @@ class Analysis:
         position_bytes = 0
         for batch in source.batches():
             position_bytes = batch.position_bytes
+            if source.has_secrets and self._is_shared:
+                raise BringsKeysError
+            self._opening.reach(batch.first_packet + len(batch.records) - 1, source.has_secrets)
             yield self._take(batch)
         for tracked in self._tracker.finish():
             self._collector.turn = 0
@@ -134,6 +165,7 @@ class Analysis:
         self._damage = source.damage
         if self._is_first:
             self._rows.anomalies += [*source.damage, *self._problems.anomalies(), *self._fragments.anomalies()]
+            self._rows.anomalies += [Anomaly("keys", note) for note in self._opening.notes()]
             if self._tracker.evicted_flows:
                 detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
                 self._rows.anomalies.append(Anomaly("flows-evicted", detail))
@@ -233,10 +265,10 @@ class Analysis:
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
-            self._rows.tls.append((first_packet, message))
-            talk.sessions.append(message)
-            self._name(flow, "" if message.ech else message.sni, "sni")
-            self._collector.handshake(message, flow)
+            if self._opening.is_active:  # keys may still show its certificates
+                self._held_sessions.setdefault(first_packet, []).append(message)
+            else:
+                self._session(flow, talk, message)
         else:
             if isinstance(message, HttpExchange):
                 self._rows.http.append((first_packet, message))
@@ -246,9 +278,32 @@ class Analysis:
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
-            is_opened = isinstance(message, HttpExchange) and message.decrypted
             for read in read_message(message):
-                self._collector.message(read, flow, is_opened)
+                self._collector.message(read, flow, message.decrypted)
+
+    def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
+        self._rows.tls.append((flow.first_packet, session))
+        talk.sessions.append(session)
+        self._name(flow, "" if session.ech else session.sni, "sni")
+        self._collector.handshake(session, flow)
+
+    def _open(self, flow: Flow, talk: Talk) -> Opened:
+        """What keys have opened of a flow that has ended: its certificates, and then its messages, if there are any."""
+        opened = self._opening.take(flow)
+        sessions = self._held_sessions.pop(flow.first_packet, [])
+        for session in sessions:
+            if session.version.startswith("TLSv1.3"):  # what was not seen before was encrypted in no other version
+                session.certificates = session.certificates or opened.certificates
+                session.alerts = tuple(dict.fromkeys((*session.alerts, *opened.alerts)))
+                session.is_encrypted = session.is_encrypted and not opened.is_refused
+            self._session(flow, talk, session)
+        for message in opened.messages:
+            self._message(flow, talk, message)
+        if opened.problem:
+            self._rows.anomalies.append(Anomaly("opened-invalid", opened.problem, first_packet=flow.first_packet))
+        if sessions or opened.messages:
+            self._opening.count(bool(opened.messages))
+        return opened
 
     def _flow_ended(self, slot: int, talk: Talk | None) -> None:
         if talk is None or talk.flow is None:
@@ -258,9 +313,14 @@ class Analysis:
             self._tracker.refresh(flow, slot, talk.client_side)
         if talk is not None:
             flow.service = talk.conversation.label
+        opened = self._open(flow, talk) if talk is not None and self._opening.is_active else NOTHING
         self._name(flow, "", "")
         sessions = talk.sessions if talk else []
         flow.coverage, flow.coverage_reason = coverage_of(flow, sessions, self._tracker.has_payload(slot))
+        if self._opening.is_active:
+            flow.coverage, flow.coverage_reason = coverage_with_keys(
+                flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting
+            )
         self._collector.flow(flow)
         self._rows.flows.append(flow)
 

@@ -15,6 +15,8 @@ from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
 from gateway.model.run import RunLabel
+from gateway.opened.keys import KeyLog
+from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.store.writer import Writer
 
@@ -58,13 +60,23 @@ class Watcher(Protocol):
         """It could not be read."""
 
 
-def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Watcher, crew: Crew = ALONE) -> Outcome:
+def analyze(
+    paths: Iterable[Path],
+    database: Path,
+    label: RunLabel,
+    watcher: Watcher,
+    crew: Crew = ALONE,
+    keys: KeyLog | None = None,
+) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
-    `crew` are the processes that share the work.
-    Raises StoreError where the database cannot be used; no capture is then half in it.
+    `crew` are the processes that share the work; `keys` opens what is encrypted in them. Raises StoreError where the
+    database cannot be used, ConfigError where there are keys and nothing to use them with; no capture is then half in
+    it.
     """
+    if keys is not None:
+        find_tshark()
     outcome = Outcome()
     found = _find(paths, outcome)
     for skipped in outcome.skipped:
@@ -78,7 +90,7 @@ def analyze(paths: Iterable[Path], database: Path, label: RunLabel, watcher: Wat
         for path in found:
             watcher.begins(path)
             try:
-                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached, crew)
+                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached, crew, keys)
             except InputError as error:
                 skipped = Skipped(path, error.reason)
             except ConfigError as error:

@@ -92,6 +92,7 @@ TABLE = {
     "gateway.columns": Room((*RECORDS, KERNELS), (ARRAYS,)),
     "gateway.flows": Room((*RECORDS, KERNELS, "gateway.columns"), (ARRAYS,)),
     "gateway.protocols": Room(RECORDS),
+    "gateway.opened": Room((*RECORDS, "gateway.protocols"), (FILES, PROGRAMS)),
     "gateway.content": Room(RECORDS),
     "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),

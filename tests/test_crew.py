@@ -60,3 +60,15 @@ def test_a_helper_that_dies_ends_the_capture_and_not_the_next_one(tmp_path: Path
 def test_small_captures_are_read_alone() -> None:
     assert fitting_workers(WORTH_BYTES - 1) == 1
     assert fitting_workers(1 << 40) >= 1
+
+
+def test_a_capture_that_brings_keys_is_opened_all_the_same(tmp_path: Path) -> None:
+    """One process does it alone then: what keys open is joined flow by flow."""
+    capture = Path(__file__).parent / "opened" / "data" / "with-secrets.pcapng"
+    found = {}
+    for workers in (1, 2):
+        with Crew(workers) as crew:
+            analyze([capture], tmp_path / f"{workers}.db", NO_RUN, Silent(), crew)
+        found[workers] = tables(tmp_path / f"{workers}.db")
+    assert b'"decrypted":true' in found[1]["http"].replace(b" ", b"")
+    assert found[1] == found[2]

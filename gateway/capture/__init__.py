@@ -23,6 +23,7 @@ class Source(Protocol):
 
     format: str
     damage: list[Anomaly]
+    has_secrets: bool  # keys of TLS have been met in it so far
 
     def batches(self) -> Iterator[FrameBatch]:
         """Frames in capture order; a batch is valid until the next one is asked for."""

@@ -40,6 +40,7 @@ class PcapSource:
         """Read the file header. Raises InputError where it is not whole."""
         self.path = path
         self.damage: list[Anomaly] = []
+        self.has_secrets = False  # the format has no place for them
         self._chunks = chunks
         header = bytes(chunks.data[chunks.start : chunks.start + FILE_HEADER_BYTES])
         if len(header) < FILE_HEADER_BYTES or chunks.unread_bytes < FILE_HEADER_BYTES:

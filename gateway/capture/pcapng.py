@@ -25,6 +25,9 @@ LITTLE_ENDIAN_MAGIC = b"\x4d\x3c\x2b\x1a"
 
 SECTION_HEADER = 0x0A0D0D0A
 INTERFACE, PACKET_OBSOLETE, SIMPLE_PACKET, NAME_RESOLUTION, STATISTICS, ENHANCED_PACKET = 1, 2, 3, 4, 5, 6
+DECRYPTION_SECRETS = 10
+TLS_KEY_LOG = 0x544C534B
+"""Type of secrets (section 4.7): the text of a key log. What it says is for whoever decrypts."""
 MAX_INTERFACES = 4096
 """In one section. A capture on "any" of a large host has some hundreds."""
 
@@ -43,6 +46,7 @@ class PcapngSource:
         """Check the first section header. Raises InputError where it is not whole."""
         self.path = path
         self.damage: list[Anomaly] = []
+        self.has_secrets = False
         self.skipped_blocks: Counter[int] = Counter()
         self._chunks = chunks
         self._is_big = False
@@ -133,11 +137,19 @@ class PcapngSource:
             resolution = DEFAULT_RESOLUTION
         self._interfaces.append((link_type, resolution, offset_s, snap_bytes))
 
+    def _secrets(self, body: bytes, order: str, _packet: int) -> None:
+        """Keys hold for the packets behind them (section 4.7)."""
+        if len(body) > 8 and struct.unpack_from(order + "I", body)[0] == TLS_KEY_LOG:
+            self.has_secrets = True
+        else:
+            self.skipped_blocks[DECRYPTION_SECRETS] += 1
+
     _BLOCKS: ClassVar[dict[int, Callable[["PcapngSource", bytes, str, int], None]]] = {
         SECTION_HEADER: _section,
         INTERFACE: _interface,
+        DECRYPTION_SECRETS: _secrets,
     }
-    """Blocks that are read. Name resolution, statistics, secrets, custom and unknown ones are counted and skipped."""
+    """Blocks that are read. Name resolution, statistics, custom and unknown ones are counted and skipped."""
 
     def _damaged(self, kind: str, packet: int, what: str) -> None:
         detail = f"after packet {packet - 1}, at byte {self._chunks.consumed_bytes}: {what}"

@@ -35,6 +35,7 @@ class SnoopSource:
         """Read the file header. Raises InputError where it is not whole, or of a kind that is not read."""
         self.path = path
         self.damage: list[Anomaly] = []
+        self.has_secrets = False  # the format has no place for them
         self._chunks = chunks
         header = bytes(chunks.data[chunks.start : chunks.start + FILE_HEADER_BYTES])
         if chunks.unread_bytes < FILE_HEADER_BYTES:

@@ -36,9 +36,23 @@ FORMATS = ("table", "json", "ndjson")
     help="How many processes share the work. Without it: one for small captures, else what the machine has. "
     "The rows are the same.",
 )
+@click.option(
+    "--keys",
+    "key_log",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A TLS key log (SSLKEYLOGFILE): what is encrypted is opened with it, by tshark.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
-    paths: tuple[Path, ...], database: Path, output: str, app: str, device: str, workers: int | None, quiet: bool
+    paths: tuple[Path, ...],
+    database: Path,
+    output: str,
+    app: str,
+    device: str,
+    workers: int | None,
+    key_log: Path | None,
+    quiet: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
 
@@ -53,11 +67,13 @@ def analyze(
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
     from gateway.model.run import RunLabel
+    from gateway.opened.keys import read_key_log
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
+    keys = read_key_log(key_log) if key_log else None
     with crew, Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching, crew)
+        outcome = analyze_paths(paths, database, label, watching, crew, keys)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

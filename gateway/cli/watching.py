@@ -54,6 +54,8 @@ class Watching:
             self._say(f"{name}: is in the database already, nothing was added")
             return
         self._say(f"{name}: {result.summary.packets:,} packets, {result.flows:,} flows")
+        for note in result.notes:
+            self._say(f"{name}: {printable(note)}")
         for damage in result.summary.damage:
             self._say(f"{name}: {printable(damage)}", is_warning=True)
 

@@ -1,6 +1,6 @@
 """Certificates that a client should not have accepted: out of date, self-signed, for another name.
 
-Only visible below TLS 1.3. Whether the client accepted shows by what it did next.
+In TLS 1.3 visible only with keys. Whether the client accepted shows by what it did next.
 """
 
 import ipaddress

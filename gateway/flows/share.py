@@ -20,6 +20,11 @@ class Share(NamedTuple):
     end: int
     seed: int
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is all flows."""
+        return (self.begin, self.end) == (0, SHARES)
+
 
 def shares(weights: Sequence[int]) -> list[Share]:
     """All flows shared out by weight."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.flows.share import SHARES, Share, shares
+from gateway.flows.share import Share, shares
 from gateway.flows.table import FLOW_DTYPE, NS, STATE_OPEN
 from gateway.kernels import Kernel
 from gateway.model.flows import Flow
@@ -128,7 +128,7 @@ class FlowTracker:
         )
         self._table = (*(array.ctypes.data for array in self._arrays), capacity, index_size)
         self._bytes = memoryview(self._flows).cast("B")  # type: ignore[arg-type]
-        self._is_whole = (share.begin, share.end) == (0, SHARES)
+        self._is_whole = share.is_whole
         self._latest_ns = 0
         self.evicted_flows = 0
 

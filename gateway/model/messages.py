@@ -57,7 +57,7 @@ class TlsSession:
     ech: bool = False  # encrypted ClientHello offered: the visible name may be an outer one
     resumed: bool = False
     early_data: bool = False  # 0-RTT announced: the first request goes under a key of an earlier session
-    certificates: tuple[Certificate, ...] = ()  # the server's chain as sent, leaf first; empty in TLS 1.3
+    certificates: tuple[Certificate, ...] = ()  # the server's chain as sent, leaf first; in TLS 1.3 only with keys
     client_certificates: tuple[Certificate, ...] = ()
     alerts: tuple[str, ...] = ()  # "client fatal unknown_ca"
     is_encrypted: bool = False  # application data was seen, or a finished handshake
@@ -139,6 +139,7 @@ class PlainMessage:
     body: bytes = b""
     content_type: str = ""
     is_complete: bool = True
+    decrypted: bool = False
 
 
 Message = TlsSession | DnsMessage | HttpExchange | PlainMessage

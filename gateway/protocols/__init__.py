@@ -23,6 +23,7 @@ from gateway.protocols import (
     ftp,
     hl7,
     http1,
+    http2,
     imap,
     ldap,
     mqtt,
@@ -59,6 +60,7 @@ def _text(service: str) -> Callable[[], Parser]:
 
 PARSERS: tuple[ParserKind, ...] = (
     ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
+    ParserKind("http2", "tcp", http2.recognise, http2.Http2Parser),
     ParserKind("sip", "tcp", sip.recognise, sip.SipParser, sip.FIRST_BYTES),
     ParserKind("rtsp", "tcp", named_tcp.recognise_rtsp, _text("rtsp"), named_tcp.RTSP_FIRST),
     ParserKind("http", "tcp", http1.recognise, http1.HttpParser),

@@ -14,6 +14,7 @@ from gateway.model.messages import DnsMessage, Message, PlainMessage, TlsSession
 from gateway.protocols import PARSERS, dns, text
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, Parser, ParserKind, swapped
 from gateway.protocols.http1 import HttpParser
+from gateway.protocols.http2 import Http2Parser
 from gateway.protocols.websocket import WebSocketParser
 
 MAX_HANDOVERS = 4
@@ -253,8 +254,12 @@ class Conversation:
         if not self._undecided:
             return
         ended = parser.inner if isinstance(parser, _Reversed) else parser
-        if isinstance(ended, HttpParser) and ended.upgrade == "websocket":
-            self._adopt(WebSocketParser(ended.extensions), Guess.YES if ended is parser else Guess.REVERSED)
+        if isinstance(ended, HttpParser):
+            guess = Guess.YES if ended is parser else Guess.REVERSED
+            if ended.upgrade == "websocket":
+                self._adopt(WebSocketParser(ended.extensions), guess)
+            elif ended.upgrade == "h2c":
+                self._adopt(Http2Parser(ended.upgraded), guess)
         for side, data in rest:
             if data:
                 self.feed(side, data, packet, time_ns)

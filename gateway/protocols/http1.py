@@ -12,6 +12,7 @@ from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange, HttpPart, Message
 from gateway.protocols.base import RECOGNISE_BYTES, Guess
 from gateway.protocols.http1_head import (
+    MEDIA,
     METHODS,
     NO_BODY,
     Head,
@@ -27,9 +28,6 @@ from gateway.protocols.http1_reader import Reader, State
 MAX_OUTSTANDING = 32
 """Requests waiting for their response. Clients pipeline a handful; more means that responses were not
 captured."""
-
-_MEDIA = ("image/", "video/", "audio/", "font/")
-"""Response bodies that are counted, not kept."""
 
 _METHOD_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _MAX_METHOD_BYTES = 20
@@ -61,6 +59,7 @@ class HttpParser:
         self.handover = False
         self.upgrade = ""
         self.extensions = ""
+        self.upgraded: HttpExchange | None = None  # the exchange that agreed on it
         self._requests = Reader(True, self._request_begins, self._request_ends, self._note)
         self._responses = Reader(False, self._response_begins, self._response_ends, self._note)
         self._readers = (self._requests, self._responses)
@@ -133,7 +132,7 @@ class HttpParser:
         exchange = turn.exchange
         exchange.response, exchange.status = part, status
         self._answering = turn
-        self._responses.keep = not head.framing.get("content-type", "").lower().startswith(_MEDIA)
+        self._responses.keep = not head.framing.get("content-type", "").lower().startswith(MEDIA)
         if turn.may_hand_over or status == 101:
             self._answer_handover(turn, status, head.framing)
             if self.handover:
@@ -159,6 +158,7 @@ class HttpParser:
         if self.handover:
             self.upgrade = framing.get("upgrade", "").lower() if status == 101 else ""
             self.extensions = framing.get("sec-websocket-extensions", "")
+            self.upgraded = turn.exchange
             return
         turn.may_hand_over = False
         if self._requests.state is State.HELD:

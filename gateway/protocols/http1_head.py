@@ -18,6 +18,9 @@ MAX_HEADERS = 200
 NO_BODY, CHUNKED, UNTIL_CLOSE = 0, -1, -2
 """Lengths of a body that are not a number of bytes."""
 
+MEDIA = ("image/", "video/", "audio/", "font/")
+"""Types of response bodies that are counted, not kept."""
+
 _MAX_LENGTH_DIGITS = 18
 """More digits than any body has, few enough for 64 bits."""
 

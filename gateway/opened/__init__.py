@@ -1,0 +1,1 @@
+"""Encrypted connections opened with keys that somebody kept: what was inside them, as messages. See README.md."""
