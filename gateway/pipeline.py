@@ -27,6 +27,7 @@ from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector
 from gateway.evidence import Collector
+from gateway.flows.reassembly import StreamMemory
 from gateway.flows.tracker import FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import DeviceTable
@@ -96,6 +97,7 @@ class _Analysis:
         self._destinations = tools.destinations
         self._run = run
         self._tracker = FlowTracker()
+        self._streams = StreamMemory()
         self._talks: dict[int, Talk] = {}
         self._names = NameTable()
         self._devices = DeviceTable(run)
@@ -127,6 +129,9 @@ class _Analysis:
         if self._tracker.evicted_flows:
             detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
             self._rows.anomalies.append(Anomaly("flows-evicted", detail))
+        if self._streams.given_up_bytes:
+            detail = f"{self._streams.given_up_bytes} bytes behind holes dropped because streams held too much together"
+            self._rows.anomalies.append(Anomaly("streams-dropped", detail))
         yield self._take_rows(position_bytes)
 
     def summary(self, sha256: str, size_bytes: int, damage: list[Anomaly]) -> CaptureSummary:
@@ -149,7 +154,8 @@ class _Analysis:
         """Hand the wanted payloads to their conversations, a flow at a time."""
         wanted = tracked.wanted
         chosen = frames[wanted.frames]
-        seqs, acks, times = (chosen[name].tolist() for name in ("tcp_seq", "tcp_ack", "time_ns"))
+        acks, times = chosen["tcp_ack"].tolist(), chosen["time_ns"].tolist()
+        seqs = (chosen["tcp_seq"] + (chosen["tcp_flags"] >> 1 & 1)).tolist()  # a SYN stands before its own data
         begins = chosen["payload_offset"].tolist()
         ends = (chosen["payload_offset"] + chosen["payload_bytes"]).tolist()
         packets = (wanted.frames + batch.first_packet).tolist()
@@ -158,7 +164,7 @@ class _Analysis:
         for slot, begin, end in wanted.groups:
             talk = self._talks.get(slot)
             if talk is None:
-                talk = self._talks[slot] = Talk(self._tracker, slot)
+                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams)
             for at in range(begin, end):
                 if talk.is_open[sides[at]]:
                     payload = bytes(data[begins[at] : ends[at]])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from gateway.errors import ParseError
-from gateway.flows.reassembly import Piece, Reassembler
+from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
 from gateway.model.flows import Direction, Flow
 from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
@@ -28,7 +28,7 @@ class Talk:
         "sessions",
     )
 
-    def __init__(self, tracker: FlowTracker, slot: int) -> None:
+    def __init__(self, tracker: FlowTracker, slot: int, memory: StreamMemory) -> None:
         self._tracker = tracker
         self._slot = slot
         self._client_side, self._is_client_certain = tracker.client_side(slot)
@@ -37,7 +37,7 @@ class Talk:
         self.conversation = Conversation(
             "tcp" if is_tcp else "udp", ports[self._client_side], ports[1 - self._client_side]
         )
-        self._streams = [Reassembler(start) for start in tracker.start_sequences(slot)] if is_tcp else None
+        self._streams = [Reassembler(start, memory) for start in tracker.start_sequences(slot)] if is_tcp else None
         self.anomalies: list[Anomaly] = []
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
         self.flow: Flow | None = None  # described at the first message
@@ -60,8 +60,11 @@ class Talk:
         if self._streams is None:
             self._feed(side, Piece(0, data, packet, time_ns))
             return
-        for piece in self._streams[side].push(seq, data, packet, time_ns):
+        stream = self._streams[side]
+        for piece in stream.push(seq, data, packet, time_ns):
             self._feed(side, piece)
+        if stream.has_overlaps:
+            self._note_overlaps(stream)
         other = self._streams[1 - side]
         if other.is_waiting:
             for piece in other.acknowledged(ack):
@@ -72,6 +75,8 @@ class Talk:
         for side, stream in enumerate(self._streams or ()):
             for piece in stream.flush():
                 self._feed(side, piece)
+            if stream.has_overlaps:
+                self._note_overlaps(stream)
         try:
             self.conversation.finish()
         except ParseError as error:
@@ -101,6 +106,12 @@ class Talk:
         if not conversation.wants(direction):
             self.is_open[side] = False
             self._tracker.stop_wanting(self._slot, side)
+
+    def _note_overlaps(self, stream: Reassembler) -> None:
+        for one in stream.take_overlaps():
+            source = f"packet {one.packet}" if one.segments == 1 else f"{one.segments} packets from {one.packet} on"
+            detail = f"{one.differing_bytes} bytes of {source} differ from what had come before at the same place"
+            self.anomalies.append(Anomaly("overlap-differs", detail, one.packet, one.time_ns))
 
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
         kind = f"{self.conversation.service or 'stream'}-invalid"
