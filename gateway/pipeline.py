@@ -30,7 +30,7 @@ from gateway.evidence import Collector
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.tracker import FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
-from gateway.identity.devices import DeviceTable
+from gateway.identity.devices import MAX_DEVICES, DeviceTable
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
@@ -129,6 +129,9 @@ class _Analysis:
         if self._tracker.evicted_flows:
             detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
             self._rows.anomalies.append(Anomaly("flows-evicted", detail))
+        if self._devices.unlisted_flows:
+            detail = f"{self._devices.unlisted_flows} flows of devices beyond the first {MAX_DEVICES:,} have no device"
+            self._rows.anomalies.append(Anomaly("devices-unlisted", detail))
         if self._streams.given_up_bytes:
             detail = f"{self._streams.given_up_bytes} bytes behind holes dropped because streams held too much together"
             self._rows.anomalies.append(Anomaly("streams-dropped", detail))
@@ -214,6 +217,9 @@ class _Analysis:
             is_opened = isinstance(message, HttpExchange) and message.decrypted
             for read in read_message(message):
                 self._collector.message(read, flow, is_opened)
+                for problem in read.problems:
+                    place = (read.span.first_packet, read.span.time_ns, first_packet)
+                    self._rows.anomalies.append(Anomaly("content-unread", problem, *place))
 
     def _flow_ended(self, slot: int, talk: Talk | None) -> None:
         if talk is None or talk.flow is None:

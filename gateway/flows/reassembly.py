@@ -9,6 +9,7 @@ Urgent data stays in the stream, where it was sent (RFC 6093, section 4).
 """
 
 from bisect import bisect_right
+from collections import OrderedDict
 from typing import NamedTuple
 
 MAX_PENDING_BYTES = 512 << 10
@@ -32,6 +33,8 @@ MAX_ALL_TAIL_BYTES = 16 << 20
 compared is what comes soon after: within the last 16 MB of readable bytes of all flows."""
 KEPT_OVERHEAD_BYTES = 100
 """What Python needs around each kept piece, about."""
+STREAM_OVERHEAD_BYTES = 300
+"""And for remembering that a stream keeps something."""
 MAX_OVERLAPS = 4
 """Overlaps of a stream that are told one by one; what comes after is added up in one more."""
 HALF = 1 << 31
@@ -71,15 +74,18 @@ class StreamMemory:
     __slots__ = ("_pending", "_tails", "given_up_bytes", "pending_bytes", "tail_bytes")
 
     def __init__(self) -> None:
-        self._pending: dict[Reassembler, None] = {}  # those that hold bytes behind a hole, longest waiting first
-        self._tails: dict[Reassembler, None] = {}
+        # Ordered, because a plain dict looks through all that left when asked for its first.
+        self._pending: OrderedDict[Reassembler, None] = OrderedDict()  # that hold bytes behind a hole, longest first
+        self._tails: OrderedDict[Reassembler, None] = OrderedDict()
         self.pending_bytes = 0
         self.tail_bytes = 0
         self.given_up_bytes = 0  # held behind holes, and dropped because all streams together held too much
 
     def keep_pending(self, stream: "Reassembler", size: int, segments: int) -> None:
         """A stream keeps so much more behind a hole, which may cost it or others what they kept there."""
-        self._pending[stream] = None
+        if stream not in self._pending:
+            self._pending[stream] = None
+            self.pending_bytes += STREAM_OVERHEAD_BYTES
         self.pending_bytes += size + segments * KEPT_OVERHEAD_BYTES
         while self.pending_bytes > MAX_ALL_PENDING_BYTES:
             self.given_up_bytes += next(iter(self._pending)).give_up_pending()
@@ -89,10 +95,12 @@ class StreamMemory:
         self.pending_bytes -= size + segments * KEPT_OVERHEAD_BYTES
         if not stream.is_waiting:
             del self._pending[stream]
+            self.pending_bytes -= STREAM_OVERHEAD_BYTES
 
     def admit_tail(self, stream: "Reassembler") -> None:
         """A stream begins to keep what it delivers."""
         self._tails[stream] = None
+        self.tail_bytes += STREAM_OVERHEAD_BYTES
 
     def trim_tails(self) -> None:
         """Keep what all streams keep below the limit."""
@@ -101,8 +109,8 @@ class StreamMemory:
 
     def forget_tail(self, stream: "Reassembler", size: int) -> None:
         """A stream has dropped what it kept."""
-        self.tail_bytes -= size
-        self._tails.pop(stream, None)
+        self.tail_bytes -= size + STREAM_OVERHEAD_BYTES
+        del self._tails[stream]
 
 
 class Reassembler:

@@ -8,7 +8,7 @@ from gateway.identity.vendors import VendorTable, shipped_vendors
 from gateway.model.flows import Device, Flow
 from gateway.model.run import NO_RUN, RunLabel
 
-MAX_DEVICES = 16_384  # a large site; a flood of invented addresses must not fill the memory (about 15 MB)
+MAX_DEVICES = 16_384  # a large site; a flood of invented addresses must fill neither memory (15 MB) nor summaries
 MAX_ADDRESSES_A_DEVICE = 64  # kept for display; IPv6 privacy addresses change daily
 ROUTER_ADDRESSES = 8  # a MAC that sends for more private IPv4 addresses than this forwards for others
 MULTICAST_BIT = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
@@ -56,26 +56,28 @@ class _Interface:
 
 
 class DeviceTable:
-    """The devices of a capture. `evictions` counts those that were forgotten because the table was full."""
+    """The devices of a capture, as many as are told apart: those that come first. `unlisted_flows` counts what was
+    asked for of others."""
 
     def __init__(
         self, run: RunLabel = NO_RUN, vendors: VendorTable | None = None, max_devices: int = MAX_DEVICES
     ) -> None:
-        self.evictions = 0
+        self.unlisted_flows = 0
         self._run = run
         self._vendors = vendors
         self._max = max_devices
-        self._interfaces: dict[str, _Interface | None] = {}  # by MAC as text; None: can be nobody's
+        self._interfaces: dict[str, _Interface] = {}  # by MAC as text
         self._sightings: dict[str, Sighting] = {}  # by device id
 
-    def device_of(self, flow: Flow) -> Device:
-        """The device of a flow: its client, or its server where only that one is on our side."""
+    def device_of(self, flow: Flow) -> Device | None:
+        """The device of a flow: its client, or its server where only that one is on our side. None where it would be
+        one more than are told apart."""
         client, server = (flow.client_mac, flow.client_ip), (flow.server_mac, flow.server_ip)
         is_inbound = not self._is_ours(*client) and self._is_ours(*server)
         mac, ip = server if is_inbound else client
         return self.see(mac, ip, flow.first_ns)
 
-    def see(self, mac: str, ip: str, time_ns: int) -> Device:
+    def see(self, mac: str, ip: str, time_ns: int) -> Device | None:
         """The device that uses `mac` and `ip`, at `time_ns`.
 
         The address is the device where there is no MAC of its own: none in the capture, zero, of a group,
@@ -91,7 +93,7 @@ class DeviceTable:
         return self._note(device, ip, time_ns)
 
     def sightings(self) -> list[Sighting]:
-        """All devices that are known, the one seen longest ago first."""
+        """All devices that are known, in order of appearance."""
         return list(self._sightings.values())
 
     def _is_ours(self, mac: str, ip: str) -> bool:
@@ -102,16 +104,16 @@ class DeviceTable:
         return interface is not None and bool(interface.private_v4) and not interface.is_router
 
     def _interface(self, mac: str) -> _Interface | None:
-        if mac in self._interfaces:
-            return self._interfaces[mac]
-        if len(mac) > MAC_CHARACTERS:
+        known = self._interfaces.get(mac)
+        if known is not None:
+            return known
+        if len(mac) > MAC_CHARACTERS or len(self._interfaces) >= self._max:
             return None
         number = parse_mac(mac)
         is_own = number is not None and number != 0 and not number & MULTICAST_BIT
-        interface = _Interface(self._describe(number)) if number is not None and is_own else None
-        if len(self._interfaces) >= self._max:
-            del self._interfaces[next(iter(self._interfaces))]
-        self._interfaces[mac] = interface
+        if number is None or not is_own:
+            return None
+        interface = self._interfaces[mac] = _Interface(self._describe(number))
         return interface
 
     def _describe(self, mac: int) -> Device:
@@ -125,14 +127,13 @@ class DeviceTable:
     def _name(self, device_id: str) -> str:
         return self._run.device_name if self._run.device in ("", device_id) else ""
 
-    def _note(self, device: Device, ip: str, time_ns: int) -> Device:
-        sighting = self._sightings.pop(device.device_id, None)
+    def _note(self, device: Device, ip: str, time_ns: int) -> Device | None:
+        sighting = self._sightings.get(device.device_id)
         if sighting is None:
             if len(self._sightings) >= self._max:
-                self.evictions += 1
-                del self._sightings[next(iter(self._sightings))]
-            sighting = Sighting(device, time_ns, time_ns)
-        self._sightings[device.device_id] = sighting
+                self.unlisted_flows += 1
+                return None
+            sighting = self._sightings[device.device_id] = Sighting(device, time_ns, time_ns)
         sighting.first_ns = min(sighting.first_ns, time_ns)
         sighting.last_ns = max(sighting.last_ns, time_ns)
         if ip and len(sighting.addresses) < MAX_ADDRESSES_A_DEVICE:

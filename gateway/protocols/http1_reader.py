@@ -154,8 +154,11 @@ class Reader:
         """A head without end is an error where it began as one; otherwise it was none."""
         if len(head) <= MAX_HEAD_BYTES:
             return
-        line = head.partition(b"\n")[0].rstrip(b"\r").decode("latin-1")
-        is_head = is_request_line(line) if self._is_request else status_of(line)
+        first, newline, _ = head.partition(b"\n")
+        line = first.rstrip(b"\r").decode("latin-1")
+        is_head = bool(is_request_line(line) if self._is_request else status_of(line))
+        if not newline and not self._lost_bytes:  # not even the first line ends
+            is_head = self._may_begin(bytes(first[:MAX_LINE_BYTES]))
         self._lose()
         if is_head:
             self.state = State.DONE

@@ -150,19 +150,16 @@ def test_a_flood_of_devices_is_bounded_and_counted() -> None:
         table.see(mac_text((0x02 << 40) + number), "10.42.0.7", number)
         table.see("", f"10.0.{number // 256}.{number % 256}", number)
     assert len(table.sightings()) == 100
-    assert table.evictions == 2000 - 100
+    assert table.unlisted_flows == 2000 - 100
     assert len(table._interfaces) <= 100
 
 
-def test_the_device_seen_last_stays() -> None:
-    table = DeviceTable(max_devices=3)
-    for mac in (PHONE, ROUTER, TABLET, PHONE, "02:00:00:00:00:01"):
-        table.see(mac, "10.42.0.7", 1)
-    assert [sighting.device.device_id for sighting in table.sightings()] == [
-        TABLET,
-        PHONE,
-        "02:00:00:00:00:01",
-    ]
+def test_devices_that_came_first_stay() -> None:
+    table = DeviceTable(max_devices=2)
+    seen = [table.see(mac, "10.42.0.7", 1) for mac in (PHONE, TABLET, PHONE, "02:00:00:00:00:01", TABLET)]
+    assert [device.device_id if device else None for device in seen] == [PHONE, TABLET, PHONE, None, TABLET]
+    assert [sighting.device.device_id for sighting in table.sightings()] == [PHONE, TABLET]
+    assert table.unlisted_flows == 1
 
 
 @given(st.integers(0, 2**48 - 1), st.booleans(), st.booleans())
