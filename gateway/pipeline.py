@@ -39,6 +39,10 @@ from gateway.store.batch import CaptureSummary, RowBatch
 from gateway.store.writer import Writer
 from gateway.talk import Talk
 
+MAX_ALL_HELD_BYTES = 64 << 20
+"""What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
+thousands of heads without an end are a flood."""
+
 Progress = Callable[[int, int | None], None]
 """Told how many bytes of a capture are done, of how many; None as long as a packed one's length is not known."""
 
@@ -99,6 +103,8 @@ class _Analysis:
         self._tracker = FlowTracker()
         self._streams = StreamMemory()
         self._talks: dict[int, Talk] = {}
+        self._held_bytes = 0  # by all of them
+        self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(run)
         self._apps = AppTable()
@@ -118,6 +124,8 @@ class _Analysis:
         for tracked in self._tracker.file(batch, frames):
             self._feed(batch, frames, tracked)
             self._end(tracked.ended)
+            if self._held_bytes > MAX_ALL_HELD_BYTES:
+                self._relieve()
         return self._take_rows(batch.position_bytes)
 
     def finish(self, damage: list[Anomaly], position_bytes: int) -> Iterator[RowBatch]:
@@ -129,6 +137,9 @@ class _Analysis:
         if self._tracker.evicted_flows:
             detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
             self._rows.anomalies.append(Anomaly("flows-evicted", detail))
+        if self._unread_flows:
+            detail = f"{self._unread_flows} flows were not read to their end because all together held too much"
+            self._rows.anomalies.append(Anomaly("flows-unread", detail))
         if self._devices.unlisted_flows:
             detail = f"{self._devices.unlisted_flows} flows of devices beyond the first {MAX_DEVICES:,} have no device"
             self._rows.anomalies.append(Anomaly("devices-unlisted", detail))
@@ -168,23 +179,37 @@ class _Analysis:
             talk = self._talks.get(slot)
             if talk is None:
                 talk = self._talks[slot] = Talk(self._tracker, slot, self._streams)
+            held_bytes = talk.held_bytes
             for at in range(begin, end):
                 if talk.is_open[sides[at]]:
                     payload = bytes(data[begins[at] : ends[at]])
                     talk.take(sides[at], seqs[at], acks[at], payload, packets[at], times[at])
-            self._read(slot, talk)
+            self._held_bytes += talk.settle(self._read(slot, talk)) - held_bytes
+
+    def _relieve(self) -> None:
+        """Conversations hold too much together: those that began first are read no further, until half is free."""
+        for slot, talk in self._talks.items():
+            if self._held_bytes <= MAX_ALL_HELD_BYTES // 2:
+                return
+            if talk.held_bytes:
+                self._held_bytes -= talk.held_bytes
+                self._unread_flows += 1
+                talk.give_up()
+                self._read(slot, talk)
 
     def _end(self, ended: list[int]) -> None:
         for slot in ended:
             talk = self._talks.pop(slot, None)
             if talk is not None:
+                self._held_bytes -= talk.held_bytes
                 talk.finish()
                 self._read(slot, talk)
             self._flow_ended(slot, talk)
 
-    def _read(self, slot: int, talk: Talk) -> None:
-        """What a conversation has made of its bytes since the last time."""
-        for message in talk.messages():
+    def _read(self, slot: int, talk: Talk) -> bool:
+        """What a conversation has made of its bytes since the last time; whether it was anything."""
+        messages = talk.messages()
+        for message in messages:
             if talk.flow is None:
                 talk.flow = self._describe(slot, talk)
             self._message(talk.flow, talk, message)
@@ -192,6 +217,7 @@ class _Analysis:
             first_packet = self._tracker.first_packet(slot)
             self._rows.anomalies += [one._replace(first_packet=first_packet) for one in talk.anomalies]
             talk.anomalies = []
+        return bool(messages)
 
     def _message(self, flow: Flow, talk: Talk, message: Message) -> None:
         first_packet = flow.first_packet

@@ -7,9 +7,13 @@ from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
 from gateway.model.flows import Direction, Flow
 from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
+from gateway.protocols.base import MAX_BODY_BYTES
 from gateway.protocols.conversation import Conversation
 
 UP, DOWN = Direction.UP, Direction.DOWN
+
+MAX_HELD_BYTES = 2 * MAX_BODY_BYTES + (256 << 10)
+"""What a conversation holds at most: a body and a head in either direction."""
 
 
 class Talk:
@@ -24,6 +28,7 @@ class Talk:
         "anomalies",
         "conversation",
         "flow",
+        "held_bytes",
         "is_open",
         "sessions",
     )
@@ -40,6 +45,7 @@ class Talk:
         self._streams = [Reassembler(start, memory) for start in tracker.start_sequences(slot)] if is_tcp else None
         self.anomalies: list[Anomaly] = []
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
+        self.held_bytes = 0  # taken since a message last came out, so that at most these are kept; see `settle`
         self.flow: Flow | None = None  # described at the first message
         self.sessions: list[TlsSession] = []
 
@@ -57,6 +63,7 @@ class Talk:
 
     def take(self, side: int, seq: int, ack: int, data: bytes, packet: int, time_ns: int) -> None:
         """A payload of one side, in capture order."""
+        self.held_bytes += len(data)
         if self._streams is None:
             self._feed(side, Piece(0, data, packet, time_ns))
             return
@@ -81,6 +88,23 @@ class Talk:
             self.conversation.finish()
         except ParseError as error:
             self._invalid(error, 0, 0)
+
+    def settle(self, has_spoken: bool) -> int:
+        """Bring `held_bytes` up to date after some payloads, and give it; `has_spoken` where messages came out."""
+        if has_spoken or not (self.is_open[0] or self.is_open[1]):
+            self.held_bytes = 0
+        elif self.held_bytes > MAX_HELD_BYTES:
+            self.held_bytes = MAX_HELD_BYTES
+        return self.held_bytes
+
+    def give_up(self) -> None:
+        """Read no further: what is held becomes messages, marked as incomplete."""
+        self.finish()
+        self.conversation.give_up()
+        self.held_bytes = 0
+        self.is_open = [False, False]
+        for side in (0, 1):
+            self._tracker.stop_wanting(self._slot, side)
 
     def messages(self) -> list[Message]:
         """What was read since the last call, with directions as the flow's row will have them."""

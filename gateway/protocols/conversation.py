@@ -124,6 +124,10 @@ class Conversation:
         if self._parser is not None:
             self._parser.finish()
 
+    def give_up(self) -> None:
+        """Whoever feeds it will not go on: keep nothing."""
+        self._give_up()
+
     def wants(self, direction: Direction) -> bool:
         """Whether more bytes of this direction can still tell anything. False for good once said, except
         that a protocol that hands over to another makes it new."""

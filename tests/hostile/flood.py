@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-FRAME_BYTES = 54
+FRAME_BYTES = 64
 PCAP_HEADER = bytes.fromhex("d4c3b2a1020004000000000000000000ffff000001000000")
 SECOND = 1_700_000_000
 
@@ -16,13 +16,15 @@ _RECORD = np.dtype(
         ("ttl", "u1"), ("protocol", "u1"), ("ip_checksum", ">u2"), ("source", ">u4"), ("target", ">u4"),
         ("source_port", ">u2"), ("target_port", ">u2"), ("seq", ">u4"), ("ack", ">u4"),
         ("offset", "u1"), ("flags", "u1"), ("window", ">u2"), ("checksum", ">u2"), ("urgent", ">u2"),
+        ("data", "u1", 10),
     ]
 )  # fmt: skip
 assert _RECORD.itemsize == 16 + FRAME_BYTES
 
 
-def syn_flood(path: Path, flows: int, macs: int = 1) -> None:
-    """As many SYNs from as many addresses, from one MAC (a router's) or as many, 20,000 a second."""
+def syn_flood(path: Path, flows: int, macs: int = 1, has_data: bool = False) -> None:
+    """As many SYNs from as many addresses, from one MAC (a router's) or as many, 20,000 a second; each may have ten
+    bytes of data that are nothing known. Without, they are padding of the frame."""
     number = np.arange(flows, dtype=np.uint64)
     frames = np.zeros(flows, _RECORD)
     frames["seconds"], frames["micros"] = SECOND + number // 20_000, number % 20_000 * 50
@@ -31,11 +33,12 @@ def syn_flood(path: Path, flows: int, macs: int = 1) -> None:
     mac = number % np.uint64(macs) + np.uint64(0x0200_1000_0000)
     for at in range(6):
         frames["source_mac"][:, at] = mac >> np.uint64(8 * (5 - at)) & np.uint64(255)
-    frames["ether_type"], frames["version"], frames["length"] = 0x0800, 0x45, 40
+    frames["ether_type"], frames["version"], frames["length"] = 0x0800, 0x45, 50 if has_data else 40
     frames["ttl"], frames["protocol"] = 64, 6
     frames["source"] = 0x0B00_0000 + number * np.uint64(7) % np.uint64(1 << 24)
     frames["target"] = 0xCB00_7109
     frames["source_port"], frames["target_port"] = 1024 + number % 60_000, 443
     frames["seq"] = number * np.uint64(2654435761) & np.uint64(0xFFFF_FFFF)
+    frames["data"] = 0x80
     frames["offset"], frames["flags"], frames["window"] = 0x50, 2, 65535
     path.write_bytes(PCAP_HEADER + frames.tobytes())

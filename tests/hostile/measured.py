@@ -31,7 +31,7 @@ def telltale(*arguments: str | Path, limit_s: int = 120, limit_mb: int = 4096) -
     with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
         command = [Path(sys.executable).with_name("telltale"), *map(str, arguments)]
         begin = time.perf_counter()
-        process = subprocess.Popen(command, stdout=stdout, stderr=stderr, preexec_fn=limit)  # noqa: PLW1509
+        process = subprocess.Popen(command, stdout=stdout, stderr=stderr, preexec_fn=limit)
         _, status, usage = os.wait4(process.pid, 0)
         wall_s = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)

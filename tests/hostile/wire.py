@@ -24,7 +24,9 @@ class Wire:
         self._parts = [PCAP_HEADER]
         self._count = 0
 
-    def tcp(self, up: bool, offset: int, data: bytes, port: int = 50000, flags: int = PSH_ACK, server_port: int = 80) -> None:
+    def tcp(
+        self, up: bool, offset: int, data: bytes, port: int = 50000, flags: int = PSH_ACK, server_port: int = 80
+    ) -> None:
         """A segment whose first byte is number `offset` of its stream (which begins at sequence number 1)."""
         ports = (port, server_port) if up else (server_port, port)
         self._ip(up, 6, _TCP.pack(*ports, offset + 1 & MASK, 1, 0x50, flags, 65535, 0, 0) + data)
@@ -34,7 +36,9 @@ class Wire:
         self.tcp(True, -1, b"", port, SYN, server_port)
         self.tcp(False, -1, b"", port, SYN | ACK, server_port)
 
-    def stream(self, up: bool, data: bytes, port: int = 50000, server_port: int = 80, start: int = 0, size: int = SEGMENT_BYTES) -> None:
+    def stream(
+        self, up: bool, data: bytes, port: int = 50000, server_port: int = 80, start: int = 0, size: int = SEGMENT_BYTES
+    ) -> None:
         """Bytes in segments of one size."""
         for at in range(0, len(data), size):
             self.tcp(up, start + at, data[at : at + size], port, PSH_ACK, server_port)
