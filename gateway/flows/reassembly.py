@@ -9,7 +9,7 @@ Urgent data stays in the stream, where it was sent (RFC 6093, section 4).
 """
 
 from bisect import bisect_right
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from typing import NamedTuple
 
 MAX_PENDING_BYTES = 512 << 10
@@ -22,15 +22,14 @@ overlapping segments can cause, to some 8 steps for each segment that had to be 
 MAX_ALL_PENDING_BYTES = 32 << 20
 """Bytes kept behind holes by all streams together. Beyond, the stream that has waited longest gives up what it holds:
 a flood of connections with a hole at their beginning would fill the memory otherwise."""
-MAX_TAIL_BYTES = 64 << 10
-"""Delivered bytes of a stream that are kept, so that what is sent again can be compared: a window without scaling."""
-MAX_TAIL_PIECES = 64
-"""Pieces that those bytes may be in; small ones are joined."""
-JOINED_BYTES = 1024
-"""Pieces are joined up to this size: below a full segment, so that ordinary ones are never copied."""
-MAX_ALL_TAIL_BYTES = 16 << 20
-"""Delivered bytes kept of all streams together. Beyond, the stream that kept them first begins anew. So what is
-compared is what comes soon after: within the last 16 MB of readable bytes of all flows."""
+TAIL_PIECES = 8
+"""Last delivered pieces of a stream that are kept, so that what is sent again can be compared: some 11 KB."""
+SMALL_BYTES = 128
+"""Smaller pieces are joined with the one before them."""
+LARGE_BYTES = 1536
+"""Of a piece that is larger than a segment on Ethernet, the end is kept."""
+MAX_TAILS = 2048
+"""Streams whose last pieces are kept: 24 MB at most. Beyond, the stream that kept them first begins anew."""
 KEPT_OVERHEAD_BYTES = 100
 """What Python needs around each kept piece, about."""
 STREAM_OVERHEAD_BYTES = 300
@@ -71,14 +70,13 @@ class _Segment(NamedTuple):
 class StreamMemory:
     """What the streams of one capture keep, bounded for all of them together. A stream that is over is forgotten."""
 
-    __slots__ = ("_pending", "_tails", "given_up_bytes", "pending_bytes", "tail_bytes")
+    __slots__ = ("_pending", "_tails", "given_up_bytes", "pending_bytes")
 
     def __init__(self) -> None:
         # Ordered, because a plain dict looks through all that left when asked for its first.
         self._pending: OrderedDict[Reassembler, None] = OrderedDict()  # that hold bytes behind a hole, longest first
         self._tails: OrderedDict[Reassembler, None] = OrderedDict()
         self.pending_bytes = 0
-        self.tail_bytes = 0
         self.given_up_bytes = 0  # held behind holes, and dropped because all streams together held too much
 
     def keep_pending(self, stream: "Reassembler", size: int, segments: int) -> None:
@@ -98,18 +96,13 @@ class StreamMemory:
             self.pending_bytes -= STREAM_OVERHEAD_BYTES
 
     def admit_tail(self, stream: "Reassembler") -> None:
-        """A stream begins to keep what it delivers."""
+        """A stream begins to keep what it delivers, which may cost another what that one kept."""
         self._tails[stream] = None
-        self.tail_bytes += STREAM_OVERHEAD_BYTES
-
-    def trim_tails(self) -> None:
-        """Keep what all streams keep below the limit."""
-        while self.tail_bytes > MAX_ALL_TAIL_BYTES:
+        if len(self._tails) > MAX_TAILS:
             next(iter(self._tails)).drop_tail()
 
-    def forget_tail(self, stream: "Reassembler", size: int) -> None:
+    def forget_tail(self, stream: "Reassembler") -> None:
         """A stream has dropped what it kept."""
-        self.tail_bytes -= size + STREAM_OVERHEAD_BYTES
         del self._tails[stream]
 
 
@@ -125,7 +118,6 @@ class Reassembler:
         "_pending_bytes",
         "_steps",
         "_tail",
-        "_tail_bytes",
         "_told",
         "_untold",
     )
@@ -138,8 +130,7 @@ class Reassembler:
         self._pending: list[_Segment] = []
         self._pending_bytes = 0
         self._steps = 0  # meetings of segments since bytes last waited for nothing
-        self._tail: list[bytes] | None = None  # the last delivered bytes, up to _next
-        self._tail_bytes = 0
+        self._tail: deque[bytes] | None = None  # the last delivered bytes, up to _next
         self._overlaps: list[Overlap] | None = None  # found since they were last taken
         self._told = 0
         self._untold: Overlap | None = None
@@ -167,7 +158,12 @@ class Reassembler:
             self._origin = seq
         offset = (seq - self._origin - self._next) & MASK
         if offset == 0 and not self._pending:
-            self._deliver(data)
+            size = len(data)
+            if self._tail is not None and SMALL_BYTES <= size <= LARGE_BYTES:
+                self._tail.append(data)  # what `_remember` does, for what is nearly always so
+            else:
+                self._remember(data)
+            self._next += size
             return [Piece(0, data, packet, time_ns)]
         position = self._next + (offset if offset < HALF else offset - (1 << 32))
         differing_bytes = self._compare(position, data)
@@ -214,9 +210,8 @@ class Reassembler:
     def drop_tail(self) -> None:
         """Keep none of the delivered bytes any longer."""
         if self._tail is not None:
-            self._memory.forget_tail(self, self._tail_bytes)
+            self._memory.forget_tail(self)
             self._tail = None
-            self._tail_bytes = 0
 
     def _holds_too_much(self) -> bool:
         return (
@@ -266,7 +261,8 @@ class Reassembler:
         for position, data, packet, time_ns in self._pending:
             if position != self._next:
                 break
-            self._deliver(data)
+            self._remember(data)
+            self._next += len(data)
             pieces.append(Piece(0, data, packet, time_ns))
         if pieces:
             del self._pending[: len(pieces)]
@@ -276,28 +272,19 @@ class Reassembler:
                 self._steps = 0
         return pieces
 
-    def _deliver(self, data: bytes) -> None:
-        """Go on behind these bytes, and keep them for a while."""
-        size = len(data)
-        self._next += size
-        memory = self._memory
+    def _remember(self, data: bytes) -> None:
+        """Keep bytes that are delivered for a while."""
         tail = self._tail
         if tail is None:
-            self._tail = tail = []
-            memory.admit_tail(self)
-        if tail and len(tail[-1]) + size <= JOINED_BYTES:
+            tail = self._tail = deque(maxlen=TAIL_PIECES)
+            self._memory.admit_tail(self)
+        if len(data) > LARGE_BYTES:
+            tail.clear()
+            tail.append(data[-LARGE_BYTES:])
+        elif len(data) < SMALL_BYTES and tail and len(tail[-1]) < LARGE_BYTES - SMALL_BYTES:
             tail[-1] += data
         else:
             tail.append(data)
-            size += KEPT_OVERHEAD_BYTES
-        self._tail_bytes += size
-        memory.tail_bytes += size
-        while len(tail) > MAX_TAIL_PIECES or (self._tail_bytes > MAX_TAIL_BYTES and len(tail) > 1):
-            gone = len(tail.pop(0)) + KEPT_OVERHEAD_BYTES
-            self._tail_bytes -= gone
-            memory.tail_bytes -= gone
-        if memory.tail_bytes > MAX_ALL_TAIL_BYTES:
-            memory.trim_tails()
 
     def _compare(self, position: int, data: bytes) -> int:
         """How many bytes differ from what was delivered at their place, as far as that is kept."""

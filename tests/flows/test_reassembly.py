@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from gateway.flows import reassembly
 from gateway.flows.reassembly import (
+    LARGE_BYTES,
     MAX_OVERLAPS,
     MAX_PENDING_BYTES,
     MAX_PENDING_SEGMENTS,
-    MAX_TAIL_BYTES,
-    MAX_TAIL_PIECES,
+    TAIL_PIECES,
     Overlap,
     Reassembler,
     StreamMemory,
@@ -138,14 +138,30 @@ def test_every_difference_is_counted(segments: list[tuple[int, bytes]], start: i
 def test_what_was_delivered_long_ago_is_not_compared() -> None:
     stream = Reassembler(0, StreamMemory())
     size = 1400
-    count = MAX_TAIL_PIECES + 10
+    count = TAIL_PIECES + 10
     for number in range(count):
         stream.push(number * size, b"a" * size, number, 0)
     end = count * size
     stream.push(0, b"b" * size, 200, 0)
     assert stream.take_overlaps() == []
-    stream.push(end - size, b"b" * size, 201, 0)
-    assert [one.differing_bytes for one in stream.take_overlaps()] == [size]
+    stream.push(end - 2 * size - 5, b"b" * (2 * size), 201, 0)
+    assert [one.differing_bytes for one in stream.take_overlaps()] == [2 * size]
+
+
+def test_of_a_large_piece_the_end_is_compared() -> None:
+    stream = Reassembler(0, StreamMemory())
+    stream.push(0, b"a" * 9000, 1, 0)
+    stream.push(9000, b"a" * 10, 2, 0)
+    stream.push(0, b"b" * 9010, 3, 0)
+    assert [one.differing_bytes for one in stream.take_overlaps()] == [LARGE_BYTES + 10]
+
+
+def test_small_pieces_are_compared_together() -> None:
+    stream = Reassembler(0, StreamMemory())
+    for at in range(5000):
+        stream.push(at, b"a", at, 0)
+    stream.push(0, b"b" * 5000, 9000, 0)
+    assert [one.differing_bytes for one in stream.take_overlaps()] == [5000]
 
 
 def test_what_came_before_a_gap_is_not_compared_with_what_comes_behind_it() -> None:
@@ -158,26 +174,18 @@ def test_what_came_before_a_gap_is_not_compared_with_what_comes_behind_it() -> N
 
 
 def test_what_all_streams_keep_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reassembly, "MAX_ALL_TAIL_BYTES", 100_000)
+    monkeypatch.setattr(reassembly, "MAX_TAILS", 3)
     memory = StreamMemory()
-    streams = [Reassembler(0, memory) for _ in range(200)]
-    for at in range(0, 20_000, 1000):
-        for stream in streams:
-            stream.push(at, bytes(1000), 1, 0)
-            assert memory.tail_bytes <= 100_000
+    streams = [Reassembler(0, memory) for _ in range(5)]
+    for stream in streams:
+        stream.push(0, b"abc", 1, 0)
+        stream.push(3, b"def", 2, 0)
+    for stream in streams:
+        stream.push(0, b"abX", 3, 0)
+    assert [stream.has_overlaps for stream in streams] == [False, False, True, True, True]
     for stream in streams:
         stream.flush()
-    assert memory.tail_bytes == 0
-
-
-def test_tails_are_counted_to_the_byte() -> None:
-    memory = StreamMemory()
-    stream = Reassembler(0, memory)
-    for at in range(MAX_TAIL_BYTES):
-        stream.push(at, b"x", at, 0)
-    assert MAX_TAIL_BYTES // 2 < memory.tail_bytes < MAX_TAIL_BYTES * 1.2
-    stream.flush()
-    assert memory.tail_bytes == 0
+    assert not memory._tails
 
 
 def test_a_flood_of_holes_costs_those_who_wait_longest(monkeypatch: pytest.MonkeyPatch) -> None:
