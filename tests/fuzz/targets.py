@@ -30,7 +30,7 @@ from gateway.protocols.dns import read_message as read_dns
 from gateway.protocols.dns_names import read_name
 from gateway.protocols.text import TextParser
 from gateway.protocols.websocket import WebSocketParser
-from tests.fuzz.script import read_script
+from tests.fuzz.script import MAX_STEP_BYTES, Step, read_script
 
 Target = Callable[[bytes], None]
 
@@ -48,22 +48,34 @@ MEDIA_TYPES = {
 MEMORY_FOLDER = Path("/dev/shm")
 
 
-def _play(parser: Parser, script: bytes) -> None:
+def _play(make: Callable[[], Parser], script: bytes, is_stream: bool = True) -> None:
+    """A parser with a script; how the bytes of a stream are cut must not change what it says."""
+    steps = list(read_script(script))
+    whole = _messages(make(), steps, MAX_STEP_BYTES)
+    if is_stream and not any(step.gap_bytes for step in steps):
+        assert _messages(make(), steps, 1 + len(script) % 7) == whole
+
+
+def _messages(parser: Parser, steps: list[Step], cut_bytes: int) -> list[str]:
     """Feed a parser as a conversation does: no more after an error or a handover."""
+    end = ""
     try:
-        for packet, step in enumerate(read_script(script), 1):
+        for packet, step in enumerate(steps, 1):
             if step.gap_bytes:
                 parser.gap(step.direction, step.gap_bytes)
-            elif parser.wants(step.direction):
-                parser.feed(step.direction, step.data, packet, packet)
-            if parser.handover:
-                parser.leftover(Direction.UP)
-                parser.leftover(Direction.DOWN)
-                return
+            for at in range(0, len(step.data), cut_bytes):
+                if parser.handover:
+                    break
+                if parser.wants(step.direction):
+                    parser.feed(step.direction, step.data[at : at + cut_bytes], packet, packet)
+        if parser.handover:
+            parser.leftover(Direction.UP)
+            parser.leftover(Direction.DOWN)
+        else:
+            parser.finish()
     except ParseError:
-        pass
-    with contextlib.suppress(ParseError):
-        parser.finish()
+        end = "invalid"
+    return [*map(repr, parser.messages), end]
 
 
 def _parser(kind: ParserKind) -> Target:
@@ -72,18 +84,19 @@ def _parser(kind: ParserKind) -> Target:
         for step in itertools.islice(read_script(data), 4):
             first[step.direction] = first[step.direction] or step.data[:64]
         kind.recognise(first[0], first[1])
-        _play(kind.make(), data)
+        _play(kind.make, data, kind.transport == "tcp")
 
     return target
 
 
 def _websocket(data: bytes) -> None:
     extensions = ("", "permessage-deflate", "permessage-deflate; server_no_context_takeover")
-    _play(WebSocketParser(extensions[data[0] % 3] if data else ""), data[1:])
+    _play(lambda: WebSocketParser(extensions[data[0] % 3] if data else ""), data[1:])
 
 
 def _text(data: bytes) -> None:
-    _play(TextParser(bool(data) and data[0] > 127), data[1:])
+    is_udp = bool(data) and data[0] > 127
+    _play(lambda: TextParser(is_udp), data[1:], not is_udp)
 
 
 def _conversation(transport: str) -> Target:
