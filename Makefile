@@ -22,8 +22,10 @@ UV_VERSION := 0.13.9
 UV := .venv-tools/bin/uv
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(filter yes,$(UPGRADE)),--upgrade)
+# The last release with a wheel for Python 3.11, and newer ones for newer Pythons.
+ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
-.PHONY: help demo test lint fuzz bench pcaps lock clean setup-run setup-dev setup-test setup-bench
+.PHONY: help demo test lint fuzz bench pcaps lock clean setup-run setup-dev setup-test setup-bench setup-fuzz
 
 help: ## list the targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -39,7 +41,7 @@ lint: setup-dev ## style, format and types: ruff and mypy --strict
 	@$(RUN)/ruff format --check
 	@$(RUN)/mypy --strict
 
-fuzz: setup-dev ## feed mutated captures to every reader and parser (SECONDS=300)
+fuzz: setup-fuzz ## feed hostile bytes to every reader and parser, guided by coverage (SECONDS=300)
 	@$(RUN)/python -m tests.fuzz --seconds $(SECONDS) $(ARGS)
 
 bench: setup-bench ## compare speed and memory with other tools (BENCH_FILE=capture for one of your own)
@@ -53,13 +55,14 @@ lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newe
 	@$(COMPILE) pyproject.toml --group install --extra dev --constraint requirements.lock \
 		--output-file requirements-dev.lock
 	@echo nfstream | $(COMPILE) - --output-file benchmarks/requirements.lock
-	@echo "requirements.lock, requirements-dev.lock and benchmarks/requirements.lock are written"
+	@printf '%s\n' $(ATHERIS) | $(COMPILE) - --output-file tests/fuzz/requirements.lock
+	@echo "requirements.lock, requirements-dev.lock and those of benchmarks and tests/fuzz are written"
 
 clean: ## remove what make made: environments and caches; databases stay
-	@rm -rf .venv .venv-tools .venv-bench .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
+	@rm -rf .venv .venv-tools .venv-bench .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-setup-run setup-dev setup-test setup-bench: setup-%: | $(filter clean,$(MAKECMDGOALS))
+setup-run setup-dev setup-test setup-bench setup-fuzz: setup-%: | $(filter clean,$(MAKECMDGOALS))
 	@$(SETUP) $*
 
 $(UV): Makefile | $(filter clean,$(MAKECMDGOALS))

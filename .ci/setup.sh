@@ -5,6 +5,7 @@
 #   .ci/setup.sh dev                the same, and the libraries of the tests
 #   .ci/setup.sh test               the same, and the programs in .ci/programs
 #   .ci/setup.sh bench              the same, and what Telltale is compared with, in .venv-bench
+#   .ci/setup.sh fuzz               what dev installs, and atheris where it has a wheel for this Python
 #   .ci/setup.sh tools NAME==1.2    an environment of its own, .venv-tools, with one tool
 #
 # What is there and still fits is reused. Talk goes to stderr; the output of a step is shown only when it fails.
@@ -199,6 +200,17 @@ install_bench() {
   fi
 }
 
+# Atheris has no wheels for some machines and Pythons. The fuzzer runs without it, and says so.
+install_fuzz() {
+  local lock=tests/fuzz/requirements.lock stamp=.venv/.fuzz
+  [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(fingerprint "$lock")" ] && return
+  if pip_install .venv "Installing the fuzzer atheris" --require-hashes -r "$lock"; then
+    fingerprint "$lock" >"$stamp"
+  else
+    say "It is left out."
+  fi
+}
+
 # Made anew only where what it follows from has changed: a second run takes a moment.
 compile_kernels() {
   step "Compiling the kernels and patterns" .venv/bin/python -m gateway.prepare || exit 2
@@ -248,7 +260,7 @@ flock -n 9 || {
 }
 
 case ${1:-} in
-run | dev | test | bench)
+run | dev | test | bench | fuzz)
   make_environment .venv
   # The lock of the tests holds all of the other one.
   if [ "$1" != run ]; then
@@ -260,10 +272,11 @@ run | dev | test | bench)
   compile_stages
   if [ "$1" = test ] || [ "$1" = bench ]; then install_programs; fi
   if [ "$1" = bench ]; then install_bench; fi
+  if [ "$1" = fuzz ]; then install_fuzz; fi
   ;;
 tools)
   make_environment .venv-tools
   pip_install .venv-tools "Installing $2" "$2" || exit 2
   ;;
-*) die "usage: .ci/setup.sh run|dev|test|bench|tools NAME==VERSION" ;;
+*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|tools NAME==VERSION" ;;
 esac

@@ -4,6 +4,8 @@ The rule is strict on one side only: a flow is sealed when its encryption was ne
 destination has a name. Whatever falls short of that is unknown, never good.
 """
 
+from typing import Final
+
 from gateway.model.flows import Coverage, Flow
 from gateway.model.messages import TlsSession
 
@@ -18,24 +20,24 @@ UNREAD_SERVICES = frozenset(
     }
 )  # fmt: skip
 """Known by name alone: what is in them is sealed by their own means, or not read."""
-INSIDE_UNKNOWN = "unknown"
+INSIDE_UNKNOWN: Final = "unknown"
 """What a flow is called behind a tunnel whose inside nobody knows: "http+unknown"."""
 
-NOTHING_SENT = "nothing was sent"
-NETWORK = "the network's own talk"
-READABLE = "not encrypted"
-SEALED = "encrypted, destination known"
-NOT_READ = "protocol known, its content is not read"
-NOT_RECOGNISED = "protocol not recognised"
-STARTED_BEFORE = "started before the capture"
-NO_ANSWER = "the server's answer was not seen"
-NO_NAME = "destination hides its name"
-ECH = "encrypted ClientHello hides the destination"
-NOT_OPENED = "handshake not seen"
-OWN_ENCRYPTION = "encrypted in a way of its own"
-OPENED = "encrypted, opened with keys"
-NO_KEY = "encrypted, destination known; no key opened it"
-NOTHING_INSIDE = "encrypted, destination known; keys found nothing to read in it"
+NOTHING_SENT: Final = "nothing was sent"
+NETWORK: Final = "the network's own talk"
+READABLE: Final = "not encrypted"
+SEALED: Final = "encrypted, destination known"
+NOT_READ: Final = "protocol known, its content is not read"
+NOT_RECOGNISED: Final = "protocol not recognised"
+STARTED_BEFORE: Final = "started before the capture"
+NO_ANSWER: Final = "the server's answer was not seen"
+NO_NAME: Final = "destination hides its name"
+ECH: Final = "encrypted ClientHello hides the destination"
+NOT_OPENED: Final = "handshake not seen"
+OWN_ENCRYPTION: Final = "encrypted in a way of its own"
+OPENED: Final = "encrypted, opened with keys"
+NO_KEY: Final = "encrypted, destination known; no key opened it"
+NOTHING_INSIDE: Final = "encrypted, destination known; keys found nothing to read in it"
 
 
 def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tuple[Coverage, str]:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Container, Iterable, Sequence
 from functools import partial
+from typing import Final
 
 from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
@@ -13,7 +14,7 @@ from gateway.rules.catalogue import catalogue
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
-OPENED = " (encrypted on the way, opened)"
+OPENED: Final = " (encrypted on the way, opened)"
 """Behind the title of a proof that nobody on the way could have read."""
 
 NO_DESTINATION = Destination("", "", "", "", "")

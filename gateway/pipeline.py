@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,10 +31,11 @@ from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector
 from gateway.evidence import Collector
+from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
-from gateway.identity.devices import DeviceTable
+from gateway.identity.devices import MAX_DEVICES, DeviceTable
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
@@ -43,6 +45,17 @@ from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.writer import Writer
 from gateway.talk import Talk
+
+MAX_ALL_HELD_BYTES: Final = 64 << 20
+"""What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
+thousands of heads without an end are a flood."""
+
+TALLIES = {
+    "flows-unread": "{count} flows were not read to their end because all together held too much",
+    "devices-unlisted": f"{{count}} flows of devices beyond the first {MAX_DEVICES:,} have no device",
+    "streams-dropped": "{count} bytes behind holes dropped because streams held too much together",
+}
+"""What each process counts of its own flows, and is told of all of them together."""
 
 Progress = Callable[[int, int | None], None]
 """Told how many bytes of a capture are done, of how many; None as long as a packed one's length is not known."""
@@ -114,7 +127,13 @@ def _analyze(
             with crew.on(job) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
-                    rows.write_ready(together([batch, *helpers.next()]))
+                    whole = together([batch, *helpers.next()])
+                    whole.anomalies += [
+                        Anomaly(kind, TALLIES[kind].format(count=count))
+                        for kind, count in whole.tallies.items()
+                        if count
+                    ]
+                    rows.write_ready(whole)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
@@ -133,7 +152,10 @@ class Analysis:
         self._destinations = tools.destinations
         self._run = job.run
         self._tracker = FlowTracker(share=share)
+        self._streams = StreamMemory()
         self._talks: dict[int, Talk] = {}
+        self._held_bytes = 0  # by all of them
+        self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
         self._apps = AppTable()
@@ -169,7 +191,13 @@ class Analysis:
             if self._tracker.evicted_flows:
                 detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
                 self._rows.anomalies.append(Anomaly("flows-evicted", detail))
-        yield self._ready(position_bytes)
+        last = self._ready(position_bytes)
+        last.tallies = {
+            "flows-unread": self._unread_flows,
+            "devices-unlisted": self._devices.unlisted_flows,
+            "streams-dropped": self._streams.given_up_bytes,
+        }
+        yield last
 
     def summary(self, sha256: str, size_bytes: int) -> CaptureSummary:
         """What is known of the capture now that it is read."""
@@ -191,6 +219,8 @@ class Analysis:
                 self._devices.observe(ends[2], ends[3], first_packet)
             self._feed(batch, frames, tracked)
             self._end(tracked.ended)
+            if self._held_bytes > MAX_ALL_HELD_BYTES:
+                self._relieve()
         return self._ready(batch.position_bytes)
 
     def _count(self, frames: NDArray[np.void]) -> None:
@@ -205,7 +235,8 @@ class Analysis:
         """Hand the wanted payloads to their conversations, a flow at a time."""
         wanted = tracked.wanted
         chosen = frames[wanted.frames]
-        seqs, acks, times = (chosen[name].tolist() for name in ("tcp_seq", "tcp_ack", "time_ns"))
+        acks, times = chosen["tcp_ack"].tolist(), chosen["time_ns"].tolist()
+        seqs = (chosen["tcp_seq"] + (chosen["tcp_flags"] >> 1 & 1)).tolist()  # a SYN stands before its own data
         begins = chosen["payload_offset"].tolist()
         ends = (chosen["payload_offset"] + chosen["payload_bytes"]).tolist()
         packets = (wanted.frames + batch.first_packet).tolist()
@@ -216,40 +247,54 @@ class Analysis:
             self._collector.turn = before + turn
             talk = self._talks.get(slot)
             if talk is None:
-                talk = self._talks[slot] = Talk(self._tracker, slot)
+                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams)
+            held_bytes = talk.held_bytes
             is_open = talk.is_open
             for at in range(begin, end):
                 side = sides[at]
                 if is_open[side]:
                     talk.take(side, seqs[at], acks[at], bytes(data[begins[at] : ends[at]]), packets[at], times[at])
-            if talk.has_news:
-                self._read(slot, talk)
+            has_spoken = self._read(slot, talk) if talk.has_news else False
+            self._held_bytes += talk.settle(has_spoken) - held_bytes
         self._collector.turn = before + TURNS
+
+    def _relieve(self) -> None:
+        """Conversations hold too much together: those that began first are read no further, until half is free."""
+        for slot, talk in self._talks.items():
+            if self._held_bytes <= MAX_ALL_HELD_BYTES // 2:
+                return
+            if talk.held_bytes:
+                self._held_bytes -= talk.held_bytes
+                self._unread_flows += 1
+                talk.give_up()
+                self._read(slot, talk)
 
     def _end(self, ended: list[int]) -> None:
         for slot in ended:
             self._collector.turn += 1
             talk = self._talks.pop(slot, None)
             if talk is not None:
+                self._held_bytes -= talk.held_bytes
                 talk.finish()
                 self._read(slot, talk)
             if self._tracker.is_ours(slot):
                 self._flow_ended(slot, talk)
 
-    def _read(self, slot: int, talk: Talk) -> None:
-        """What a conversation has made of its bytes since the last time."""
+    def _read(self, slot: int, talk: Talk) -> bool:
+        """What a conversation has made of its bytes since the last time; whether it was anything."""
         messages = talk.messages()
         if messages and talk.flow is None:
             talk.flow = self._describe(slot, talk)
         if not self._tracker.is_ours(slot):
             self._overhear(talk.flow, messages)
-            return
+            return bool(messages)
         for message in messages:
             self._message(talk.flow, talk, message)  # type: ignore[arg-type]  # described above
         if talk.anomalies:
             first_packet = self._tracker.first_packet(slot)
             self._rows.anomalies += [one._replace(first_packet=first_packet) for one in talk.anomalies]
             talk.anomalies = []
+        return bool(messages)
 
     def _overhear(self, flow: Flow | None, messages: list[Message]) -> None:
         """Another process tells this flow; what it teaches about names is needed here too."""
@@ -280,6 +325,9 @@ class Analysis:
                 return  # what the network says of itself is no content of an app
             for read in read_message(message):
                 self._collector.message(read, flow, message.decrypted)
+                for problem in read.problems:
+                    place = (read.span.first_packet, read.span.time_ns, first_packet)
+                    self._rows.anomalies.append(Anomaly("content-unread", problem, *place))
 
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))

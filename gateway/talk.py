@@ -1,15 +1,20 @@
 """One flow while it lasts: its two streams put in order, and the conversation that is read from them."""
 
 from dataclasses import replace
+from typing import Final
 
 from gateway.errors import ParseError
-from gateway.flows.reassembly import Piece, Reassembler
+from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
 from gateway.model.flows import Direction, Flow
 from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
+from gateway.protocols.base import MAX_BODY_BYTES
 from gateway.protocols.conversation import Conversation
 
 UP, DOWN = Direction.UP, Direction.DOWN
+
+MAX_HELD_BYTES: Final = 2 * MAX_BODY_BYTES + (256 << 10)
+"""What a conversation holds at most: a body and a head in either direction."""
 
 
 class Talk:
@@ -25,20 +30,22 @@ class Talk:
         "anomalies",
         "conversation",
         "flow",
+        "held_bytes",
         "is_open",
         "sessions",
     )
 
-    def __init__(self, tracker: FlowTracker, slot: int) -> None:
+    def __init__(self, tracker: FlowTracker, slot: int, memory: StreamMemory) -> None:
         self._tracker = tracker
         self._slot = slot
         is_tcp, client, self._is_client_certain, ports, starts = tracker.opening(slot)
         self._client_side = client
         self._directions = (DOWN, UP) if client else (UP, DOWN)  # by side
         self.conversation = Conversation("tcp" if is_tcp else "udp", ports[client], ports[1 - client])
-        self._streams = (Reassembler(starts[0]), Reassembler(starts[1])) if is_tcp else None
+        self._streams = (Reassembler(starts[0], memory), Reassembler(starts[1], memory)) if is_tcp else None
         self.anomalies: list[Anomaly] = []
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
+        self.held_bytes = 0  # taken since a message last came out, so that at most these are kept; see `settle`
         self.flow: Flow | None = None  # described at the first message
         self.sessions: list[TlsSession] = []
 
@@ -60,24 +67,47 @@ class Talk:
         return bool(self.conversation.messages or self.anomalies)
 
     def take(self, side: int, seq: int, ack: int, data: bytes, packet: int, time_ns: int) -> None:
-        """A payload of one side, in capture order."""
+        """A payload of one side, in capture order. What it acknowledges was said before it."""
+        self.held_bytes += len(data)
         streams = self._streams
         if streams is None:
             self._feed(side, data, packet, time_ns)
             return
-        self._feed_pieces(side, streams[side].push(seq, data, packet, time_ns))
         other = streams[1 - side]
         if other.is_waiting:
             self._feed_pieces(1 - side, other.acknowledged(ack))
+        stream = streams[side]
+        self._feed_pieces(side, stream.push(seq, data, packet, time_ns))
+        if stream.has_overlaps:
+            self._note_overlaps(stream)
 
     def finish(self) -> None:
         """The flow ended."""
         for side, stream in enumerate(self._streams or ()):
             self._feed_pieces(side, stream.flush())
+            if stream.has_overlaps:
+                self._note_overlaps(stream)
         try:
             self.conversation.finish()
         except ParseError as error:
             self._invalid(error, 0, 0)
+
+    def settle(self, has_spoken: bool) -> int:
+        """Bring `held_bytes` up to date after some payloads, and give it; `has_spoken` where messages came out."""
+        if has_spoken or not (self.is_open[0] or self.is_open[1]):
+            self.held_bytes = 0
+        elif self.held_bytes > MAX_HELD_BYTES:
+            self.held_bytes = MAX_HELD_BYTES
+        return self.held_bytes
+
+    def give_up(self) -> None:
+        """Read no further: what is held becomes messages, marked as incomplete."""
+        self.finish()
+        self.conversation.give_up()
+        self.held_bytes = 0
+        self.is_open = [False, False]
+        for side in (0, 1):
+            self._tracker.stop_wanting(self._slot, side)
 
     def messages(self) -> list[Message]:
         """What was read since the last call, with directions as the flow's row will have them."""
@@ -114,6 +144,12 @@ class Talk:
         if not wants_more:
             self.is_open[side] = False
             self._tracker.stop_wanting(self._slot, side)
+
+    def _note_overlaps(self, stream: Reassembler) -> None:
+        for one in stream.take_overlaps():
+            source = f"packet {one.packet}" if one.segments == 1 else f"{one.segments} packets from {one.packet} on"
+            detail = f"{one.differing_bytes} bytes of {source} differ from what had come before at the same place"
+            self.anomalies.append(Anomaly("overlap-differs", detail, one.packet, one.time_ns))
 
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
         kind = f"{self.conversation.service or 'stream'}-invalid"

@@ -47,6 +47,8 @@ def _why_not(marker: str) -> str:
         return "chromium is not installed (make test installs it where it may)"
     if marker == "browser" and not _loads("libatomic.so.1"):
         return "the browser's driver needs libatomic.so.1 (Debian: libatomic1; make test installs it where it may)"
+    if marker == "long" and not os.environ.get("TELLTALE_LONG"):
+        return "takes minutes (set TELLTALE_LONG=1)"
     if marker == "root" and not _makes_namespaces():
         return "needs root that may make network namespaces"
     return ""
@@ -55,7 +57,7 @@ def _why_not(marker: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what this machine cannot do."""
     for item in items:
-        for marker in ("corpus", "browser", "root"):
+        for marker in ("corpus", "browser", "long", "root"):
             if item.get_closest_marker(marker) and (reason := _why_not(marker)):
                 item.add_marker(pytest.mark.skip(reason=reason))
 

@@ -6,27 +6,27 @@ the damage, is kept with a text that says why it ends.
 
 import zlib
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import brotli
 import zstandard
 
-MAX_DECODED_BYTES = 4 << 20
+MAX_DECODED_BYTES: Final = 4 << 20
 """Unpacked bytes of one body that are looked at: four times the largest body that is kept."""
 
-MAX_RATIO = 200
+MAX_RATIO: Final = 200
 """Unpacked to packed. JSON of one repeated record reaches 50, HTML 20; deflate alone can do 1,032."""
 
-FREE_BYTES = 1 << 20
+FREE_BYTES: Final = 1 << 20
 """Up to here the ratio is not looked at: small bodies of blanks are harmless."""
 
-MAX_CHAIN = 4
+MAX_CHAIN: Final = 4
 """Encodings on top of each other. Real servers use one, broken proxies two."""
 
-MAX_ZSTD_WINDOW_BYTES = 8 << 20
+MAX_ZSTD_WINDOW_BYTES: Final = 8 << 20
 """RFC 9659 section 3: what a decoder of zstd in HTTP has to support, and no more."""
 
-GZIP_MAGIC = b"\x1f\x8b\x08"
+GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 
 
 class Decoded(NamedTuple):

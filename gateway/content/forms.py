@@ -1,7 +1,7 @@
 """Forms: application/x-www-form-urlencoded and multipart (RFC 7578, RFC 2046 section 5.1)."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.content.charset import CODECS, decode_text
 from gateway.content.encodings import GZIP_MAGIC, decode
@@ -10,10 +10,10 @@ from gateway.content.paths import last_name, named
 from gateway.content.reader import Body, Reader
 from gateway.content.urls import read_pairs
 
-MAX_PARTS = 256
+MAX_PARTS: Final = 256
 """Parts of one multipart body; a form of a web page has some dozens."""
 
-MAX_PART_HEAD_BYTES = 8 << 10
+MAX_PART_HEAD_BYTES: Final = 8 << 10
 """Header of one part."""
 
 _LOOKS_LIKE_PAIRS = re.compile(rb"[\w.%\[\]+-]{1,80}=[^\s<>{}\"]*(?:&[\w.%\[\]+-]{1,80}=[^\s<>{}\"]*)*")

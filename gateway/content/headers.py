@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterable
 from itertools import islice
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from gateway.content.charset import CODECS, decode_text
@@ -10,13 +11,13 @@ from gateway.content.paths import named
 from gateway.content.reader import Reader
 from gateway.content.urls import read_pairs
 
-MAX_HEADERS = 200
+MAX_HEADERS: Final = 200
 """Header fields of one message; servers refuse more (Apache 100, nginx by size)."""
 
-MAX_COOKIES = 200
+MAX_COOKIES: Final = 200
 """Cookies of one header; browsers keep at most 180 a site."""
 
-MAX_PARAMETERS = 16
+MAX_PARAMETERS: Final = 16
 """Parameters of one header value; real ones have three."""
 
 

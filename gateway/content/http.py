@@ -1,6 +1,7 @@
 """HTTP exchanges (RFC 9110) to read messages: the request goes up, the response comes down."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from gateway.content.encodings import GZIP_MAGIC, decode
 from gateway.content.headers import parse_parameters, read_headers
@@ -10,7 +11,7 @@ from gateway.model.findings import ReadMessage
 from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange, HttpPart
 
-MAX_TITLE_CHARS = 160
+MAX_TITLE_CHARS: Final = 160
 """A title is one line for people; longer paths are cut."""
 
 

@@ -7,16 +7,16 @@ receivers differ in which one they take. A document that ends early is closed at
 
 import json
 import re
-from typing import Any
+from typing import Any, Final
 
 from gateway.content.charset import decode_text
 from gateway.content.paths import json_step, last_name
 from gateway.content.reader import Body, Reader
 
-MAX_DEPTH = 64
+MAX_DEPTH: Final = 64
 """Levels of arrays and objects that are read. FHIR, the deepest in real use, has some 20."""
 
-MAX_LINES = 2000
+MAX_LINES: Final = 2000
 """Documents of one JSON-lines body."""
 
 _GUARD = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")

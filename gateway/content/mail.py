@@ -11,20 +11,21 @@ from email.header import decode_header
 from email.message import Message
 from email.parser import BytesParser
 from itertools import islice
+from typing import Final
 
 from gateway.content.charset import decode_text
 from gateway.content.headers import MAX_HEADERS, parse_parameters
 from gateway.content.paths import named
 from gateway.content.reader import Body, Reader
 
-MAX_BOUNDARIES = 32
+MAX_BOUNDARIES: Final = 32
 """The parser of the standard library compares every line with every open boundary; mails of people have two
 or three."""
 
-MAX_PARTS = 64
+MAX_PARTS: Final = 64
 """Parts of one mail that are read."""
 
-MAX_HEADER_CHARS = 4096
+MAX_HEADER_CHARS: Final = 4096
 """Longer header values (long lists of recipients) are cut."""
 
 _BOUNDARY = re.compile(rb"boundary\*?\s*=", re.IGNORECASE)

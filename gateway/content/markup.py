@@ -4,11 +4,12 @@ detectors can tell a page from a person's data: `body.html`, `body.feed` and `bo
 """
 
 import re
+from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.reader import Body, Reader
 
-_HEAD_CHARS = 1024
+_HEAD_CHARS: Final = 1024
 """How far the first element is looked for."""
 
 _FIRST_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)")

@@ -3,6 +3,8 @@
 What a sender calls its body is not believed: a "picture" that is JSON is read as JSON.
 """
 
+from typing import Final
+
 from gateway.content.reader import Body, Reader
 
 _BEGINNINGS = (
@@ -27,7 +29,7 @@ _BEGINNINGS = (
     b"OTTO",
 )
 _CONTAINERS = ((b"RIFF", 8, (b"WEBP", b"WAVE", b"AVI ")),)
-_FTYP_OFFSET = 4
+_FTYP_OFFSET: Final = 4
 
 
 def skip_media(body: Body, reader: Reader) -> bool:  # noqa: ARG001 - the shape of every format

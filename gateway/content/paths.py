@@ -3,8 +3,9 @@
 import json
 import re
 from functools import lru_cache
+from typing import Final
 
-MAX_NAME_CHARS = 80
+MAX_NAME_CHARS: Final = 80
 """A name in a path: longer ones are cut, they are not names that a person gave."""
 
 _PLAIN = re.compile(r"[A-Za-z_$][\w$-]*")

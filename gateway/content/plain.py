@@ -1,6 +1,7 @@
 """Messages of other readable protocols: MQTT, mail, windows of text."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from gateway.content.encodings import GZIP_MAGIC, decode
 from gateway.content.headers import parse_parameters
@@ -10,7 +11,7 @@ from gateway.content.reader import Body, Format, Reader
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import PlainMessage
 
-MAX_ATTRIBUTES = 500
+MAX_ATTRIBUTES: Final = 500
 """Attributes of one message; a mail to more people than this is read up to here."""
 
 _TITLE_ATTRIBUTES = ("topic", "subject")

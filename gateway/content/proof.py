@@ -4,13 +4,14 @@ Masking itself belongs to the store, which content may not know; the functions a
 """
 
 from collections.abc import Callable, Container, Iterator
+from typing import Final
 
 from gateway.model.findings import EvidenceLine, Field, ReadMessage
 
-MAX_LINES = 40
+MAX_LINES: Final = 40
 """Lines of one proof: what matched first of all, the rest as room is left."""
 
-_DULL = """accept accept-encoding accept-language accept-ranges age cache-control connection
+_DULL: Final = """accept accept-encoding accept-language accept-ranges age cache-control connection
  content-length date etag expires keep-alive last-modified pragma server te transfer-encoding
  upgrade-insecure-requests vary via"""
 _DULL_HEADERS = frozenset(f"header:{name}" for name in _DULL.split())

@@ -7,32 +7,32 @@ come back to it, one level deeper.
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.model.findings import Field
 
-MAX_FIELDS = 10_000
+MAX_FIELDS: Final = 10_000
 """Fields of one message. A full address book of 1,500 people fits; at some 300 bytes a field this bounds
 memory to 3 MB."""
 
-MAX_TOTAL_CHARS = 4 << 20
+MAX_TOTAL_CHARS: Final = 4 << 20
 """Characters of all values of one message: four times the largest body that is kept, for what was
 compressed."""
 
-MAX_WINDOW_CHARS = 16 << 10
+MAX_WINDOW_CHARS: Final = 16 << 10
 """Longer values are cut into windows of this size, each with its offset in the path, so that a place can be
 shown."""
 
-WINDOW_SLACK_CHARS = 512
+WINDOW_SLACK_CHARS: Final = 512
 """How far back a cut looks for a place between words, so that no address or word is cut in two."""
 
-MAX_PATH_CHARS = 300
+MAX_PATH_CHARS: Final = 300
 """Longer paths are cut in the middle of nowhere: names this long are made by a machine or an attacker."""
 
-MAX_NESTING = 4
+MAX_NESTING: Final = 4
 """Parts inside parts (multipart in multipart, compressed JSON in a form): real messages use two."""
 
-MAX_PROBLEMS = 8
+MAX_PROBLEMS: Final = 8
 """Problems kept for one message; more of them tell nothing new."""
 
 NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})

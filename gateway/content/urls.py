@@ -1,15 +1,16 @@
 """Request targets (RFC 3986, RFC 9112 section 3.2) and `name=value&…` pairs, which forms share."""
 
 from itertools import islice
+from typing import Final
 from urllib.parse import unquote, unquote_plus
 
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 
-MAX_PAIRS = 2000
+MAX_PAIRS: Final = 2000
 """Pairs of one query or form. The largest seen in real traffic are analytics batches with some hundreds."""
 
-MAX_TARGET_CHARS = 64 << 10
+MAX_TARGET_CHARS: Final = 64 << 10
 """Longer targets are cut: servers answer 414 well before."""
 
 

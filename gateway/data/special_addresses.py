@@ -3,12 +3,13 @@
 from enum import StrEnum
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from typing import Final
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
-MAX_ADDRESS_CHARACTERS = 100  # the longest IPv6 text is 45 characters, a zone after it a few more
-CACHE_ENTRIES = 16_384  # addresses of a busy capture; about 2 MB
+MAX_ADDRESS_CHARACTERS: Final = 100  # the longest IPv6 text is 45 characters, a zone after it a few more
+CACHE_ENTRIES: Final = 16_384  # addresses of a busy capture; about 2 MB
 
 
 class AddressKind(StrEnum):

@@ -5,12 +5,13 @@ import sys
 from array import array
 from bisect import bisect_right
 from ipaddress import IPv4Address
+from typing import Final
 
 from gateway.data import FOLDER, read_packed
 from gateway.data.special_addresses import AddressKind, kind_of, parse_address
 from gateway.errors import InputError
 
-TABLE_FILE = "countries.bin.zst"
+TABLE_FILE: Final = "countries.bin.zst"
 
 
 class CountryTable:

@@ -1,6 +1,7 @@
 """One question for all lists: what is known about a host name at an address."""
 
 from functools import lru_cache
+from typing import Final
 
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
@@ -10,8 +11,8 @@ from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, r
 from gateway.destinations.trackers import TrackerList, load_trackers
 from gateway.model.flows import Destination
 
-CACHE_ENTRIES = 16_384  # pairs of name and address in a busy capture; about 10 MB
-MAX_CHAIN = 16  # aliases that are looked at; real chains have fewer than six
+CACHE_ENTRIES: Final = 16_384  # pairs of name and address in a busy capture; about 10 MB
+MAX_CHAIN: Final = 16  # aliases that are looked at; real chains have fewer than six
 
 
 class Destinations:

@@ -4,22 +4,22 @@ Time is the capture's own, never a clock's. Memory is bounded; what is forgotten
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS
 from gateway.model.messages import DnsAnswer, DnsMessage
 
-GRACE_S = 3600  # apps keep addresses and open connections long after the TTL; an hour covers connection pools
-MAX_LIFETIME_S = 86_400  # a TTL beyond a day says nothing about what an app still uses
-MAX_ADDRESSES = 32_768  # pairs of device and address: 60 devices with 500 addresses each; about 20 MB
-MAX_ALIASED = 8_192  # pairs of device and name that have aliases
-MAX_NAMES_AN_ADDRESS = 8  # names that share an address of a CDN, for one device
-MAX_ADDRESSES_A_MESSAGE = 64  # real answers have fewer than 20; a message over TCP has room for thousands
-MAX_CHAIN = 16  # aliases in a row: resolvers give up at 8 to 16
-SOURCE = "dns"
+GRACE_S: Final = 3600  # apps keep addresses and open connections long after the TTL; an hour covers connection pools
+MAX_LIFETIME_S: Final = 86_400  # a TTL beyond a day says nothing about what an app still uses
+MAX_ADDRESSES: Final = 32_768  # pairs of device and address: 60 devices with 500 addresses each; about 20 MB
+MAX_ALIASED: Final = 8_192  # pairs of device and name that have aliases
+MAX_NAMES_AN_ADDRESS: Final = 8  # names that share an address of a CDN, for one device
+MAX_ADDRESSES_A_MESSAGE: Final = 64  # real answers have fewer than 20; a message over TCP has room for thousands
+MAX_CHAIN: Final = 16  # aliases in a row: resolvers give up at 8 to 16
+SOURCE: Final = "dns"
 _HINTS = ("ipv4hint=", "ipv6hint=")  # RFC 9460, section 7.3
 _SERVICE_TYPES = ("HTTPS", "SVCB")
-_SECOND_NS = 1_000_000_000
+_SECOND_NS: Final = 1_000_000_000
 
 
 @dataclass(slots=True)

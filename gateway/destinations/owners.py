@@ -1,15 +1,15 @@
 """Who runs a host, and what for: Telltale's own table of the organisations that apps talk to most."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.data import read_text
 from gateway.destinations.categories import Category
 from gateway.destinations.registrable import parents
 from gateway.errors import InputError
 
-TABLE_FILE = "owners.tsv"
-COLUMNS = 4
+TABLE_FILE: Final = "owners.tsv"
+COLUMNS: Final = 4
 
 
 class Owner(NamedTuple):

@@ -5,6 +5,7 @@ The private part matters here: a.github.io and b.github.io belong to different p
 
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Final
 
 import publicsuffixlist
 from publicsuffixlist import PublicSuffixList
@@ -12,9 +13,9 @@ from publicsuffixlist import PublicSuffixList
 from gateway.data.special_addresses import parse_address
 from gateway.prepared import kept
 
-MAX_NAME_CHARACTERS = 253  # of a host name without its last dot (RFC 1035, section 2.3.4, as text)
-MAX_LABEL_CHARACTERS = 63
-CACHE_ENTRIES = 16_384  # names of a busy capture; about 5 MB when all are of full length
+MAX_NAME_CHARACTERS: Final = 253  # of a host name without its last dot (RFC 1035, section 2.3.4, as text)
+MAX_LABEL_CHARACTERS: Final = 63
+CACHE_ENTRIES: Final = 16_384  # names of a busy capture; about 5 MB when all are of full length
 
 
 @cache

@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from gateway.data import header_value, read_text
 from gateway.destinations.registrable import parents
 
-LIST_FILE = "trackers.txt"
+LIST_FILE: Final = "trackers.txt"
 _EXCEPTIONS = re.compile(r"^@@(.+)$", re.MULTILINE)
 
 

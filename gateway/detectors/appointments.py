@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_header, is_published
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 
-CONTEXT_BYTES = 120
+CONTEXT_BYTES: Final = 120
 """How far from the word the clinician or the time may stand: a long sentence."""
 
-MAX_VALUE_CHARS = 300
+MAX_VALUE_CHARS: Final = 300
 """A longer text is more than the appointment."""
 
 _APPOINTMENT = Pattern(

@@ -3,16 +3,17 @@ or address."""
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-MIN_RECORDS = 3
+MIN_RECORDS: Final = 3
 """Two are a sender and a recipient."""
 
-MAX_SHOWN = 200
+MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")

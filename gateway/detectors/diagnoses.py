@@ -3,6 +3,7 @@ mean."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
 from gateway.detectors.diagnosis_words import CLEAR, CLINICAL, KEYS, OTHER_KINDS, UNCLEAR
@@ -11,10 +12,10 @@ from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-CONTEXT_BYTES = 80
+CONTEXT_BYTES: Final = 80
 """How far around a word the text is looked at: about one sentence."""
 
-CODE_CONTEXT_BYTES = 48
+CODE_CONTEXT_BYTES: Final = 48
 """How far around a code its explanation stands."""
 
 _CLEAR = dict(zip(words(*CLEAR), CLEAR, strict=True))

@@ -1,6 +1,6 @@
 """Names of illnesses, and the company that they keep. Words only; the detector decides."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 CLEAR = (
     "major depressive disorder",
@@ -73,7 +73,7 @@ class Unclear(NamedTuple):
     elsewhere: str  # pattern over the lower-case text around it
 
 
-_WEATHER_AND_MONEY = (
+_WEATHER_AND_MONEY: Final = (
     r"tropical|econom|great depression|recession|stock|market|hurricane|storm|cyclone|monsoon|barometric"
     r"|atmospheric|pressure|rainfall|weather|forecast|gdp|unemployment|inflation|19[23][0-9]"
     r"|depression glass|bay of bengal"
@@ -92,7 +92,7 @@ UNCLEAR = (
     Unclear("burnout", r"paradise|takedown|game|tyre|tire|racing|revenge"),
 )
 
-CLINICAL = (
+CLINICAL: Final = (
     r"\b(?:diagnos|patient|therap|treat(?:ed|ment)|symptom|suffer|medicat|disorder|severe|moderate"
     r"|mild|chronic"
     r"|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress|my "
@@ -101,7 +101,7 @@ CLINICAL = (
 )
 """What stands near a word when it means the illness."""
 
-KEYS = (
+KEYS: Final = (
     r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
     r"|mental|mood|reasonforvisit|comorbid|icd|healthissue|concern).*|dx\d?|reason|challenges?"
     r"|struggles?|goals?|topics?|focus)"

@@ -6,7 +6,7 @@ questionnaire it is, and answers of its shape (as many as it has, each in its ra
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
 from gateway.detectors.instrument_table import ANSWER_CODES, INSTRUMENTS, Instrument
@@ -15,19 +15,19 @@ from gateway.detectors.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
-MIN_ANSWERS = 3
+MIN_ANSWERS: Final = 3
 """Fewer answers could be anything, even under the right name."""
 
-MAX_NAME_VALUE_CHARS = 60
+MAX_NAME_VALUE_CHARS: Final = 60
 """A value that only names the questionnaire is short; in a longer text the name is part of a sentence."""
 
-MAX_PLACES = 16
+MAX_PLACES: Final = 16
 """Places with a name that are looked at in one message: an app sends one questionnaire, an archive some."""
 
-MAX_PATH_BYTES = 2000
+MAX_PATH_BYTES: Final = 2000
 """More than any path has."""
 
-MAX_CLIMB = 4
+MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
 

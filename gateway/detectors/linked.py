@@ -1,12 +1,13 @@
 """Health data and an identifier in one message, in one direction: linked to a person."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty
 from gateway.rules.catalogue import catalogue, data_kind
 
-RULE = "CLR-health-linked"
+RULE: Final = "CLR-health-linked"
 
 _ORDER = list(Certainty)
 

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
-MIN_WORDS = 4
+MIN_WORDS: Final = 4
 """A journal entry has a sentence; fewer words are a label."""
 
-LOOK_CHARS = 1000
+LOOK_CHARS: Final = 1000
 """How much of a text is looked at: who speaks shows in the first sentences."""
 
 _KEY = Pattern(

@@ -11,24 +11,24 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import hyperscan
 
 from gateway.model.findings import Field, ReadMessage
 from gateway.prepared import kept, processor
 
-MAX_PATTERN_BYTES = 128
+MAX_PATTERN_BYTES: Final = 128
 """No pattern matches more: looking again starts this far before the first end."""
 
-MAX_MATCHES = 64
+MAX_MATCHES: Final = 64
 """Matches of one pattern in one message that are looked at; a page full of addresses needs no more to be
 a finding."""
 
-PATH_END = "\x1f"
+PATH_END: Final = "\x1f"
 """Stands between path and value in the scanned text, so that a pattern can ask for the end of a path."""
 
-FIELD_END = "\x1e"
+FIELD_END: Final = "\x1e"
 
 
 class Pattern(NamedTuple):

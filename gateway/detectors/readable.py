@@ -3,16 +3,17 @@
 import ipaddress
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-MAX_LOOKED = 1000
+MAX_LOOKED: Final = 1000
 """Fields that are looked at: enough to say that there is data, whatever comes behind."""
 
-MAX_SHOWN = 50
+MAX_SHOWN: Final = 50
 """Fields that are named in a hit."""
 
 _DATA = re.compile(r"url\.query|body\.|mail\.|mqtt\.payload|\w+\.payload")

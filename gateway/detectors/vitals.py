@@ -3,7 +3,7 @@ have."""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
 from gateway.detectors.patterns import Pattern, Scan
@@ -11,7 +11,7 @@ from gateway.detectors.structure import spread
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
-MAX_SHOWN = 200
+MAX_SHOWN: Final = 200
 """Fields of one measurement that are named in a hit; a night of sleep has thousands."""
 
 

@@ -8,7 +8,7 @@ import ipaddress
 import struct
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +19,13 @@ from gateway.kernels import Kernel
 from gateway.model.flows import Flow
 from gateway.model.frames import STATUS_FLOW, FrameBatch
 
-DEFAULT_CAPACITY = 1 << 17
+DEFAULT_CAPACITY: Final = 1 << 17
 """Flows open at once: 25 MB of table, an hour of a busy household many times over."""
-ENDED_AT_ONCE = 1 << 13
+ENDED_AT_ONCE: Final = 1 << 13
 """Flows that are handed over together at the end of a capture: bounds the rows that are held."""
-EVICT_SHARE = 16
+EVICT_SHARE: Final = 16
 """A sixteenth of the table is cleared when it is full, so that clearing stays rare."""
-REORDER_SLACK_NS = 10 * NS
+REORDER_SLACK_NS: Final = 10 * NS
 """How far back a frame's time may lie behind the latest one before an ended flow could be missed."""
 
 NAME_PORTS = (53, 5353, 5355)
@@ -34,10 +34,10 @@ order depends on it: what is DNS is recognised by content."""
 
 PROTOCOLS = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
 """Names of the IP protocols that are met; others keep their number."""
-TURNS = 1 << 24
+TURNS: Final = 1 << 24
 """More than the frames of a batch, twice."""
-WELL_KNOWN_PORT_LIMIT = 1024
-TCP = 6
+WELL_KNOWN_PORT_LIMIT: Final = 1024
+TCP: Final = 6
 
 
 _FIELDS = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}

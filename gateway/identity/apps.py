@@ -1,9 +1,11 @@
 """Which app a flow belongs to, with how we know and how sure. Never a guess shown as a fact."""
 
+from typing import Final
+
 from gateway.model.flows import AppLabel, Certainty, Flow
 from gateway.model.run import RunLabel
 
-LABELLED_RUN = "labelled run"
+LABELLED_RUN: Final = "labelled run"
 
 
 class AppTable:

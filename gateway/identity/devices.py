@@ -2,18 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.identity.vendors import VendorTable, shipped_vendors
 from gateway.model.flows import Device, Flow
 from gateway.model.run import NO_RUN, RunLabel
 
-MAX_DEVICES = 16_384  # a large site; a flood of invented addresses must not fill the memory (about 15 MB)
-NEVER = 1 << 62  # a packet number that no capture reaches
-ROUTER_ADDRESSES = 8  # a MAC that sends for more private IPv4 addresses than this forwards for others
-MULTICAST_BIT = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
-LOCAL_BIT = 1 << 41  # administered locally: random, or given by software
-MAC_CHARACTERS = 17
+MAX_DEVICES: Final = 16_384  # a large site; a flood of invented addresses must not fill the memory (about 15 MB)
+NEVER: Final = 1 << 62  # a packet number that no capture reaches
+ROUTER_ADDRESSES: Final = 8  # a MAC that sends for more private IPv4 addresses than this forwards for others
+MULTICAST_BIT: Final = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
+LOCAL_BIT: Final = 1 << 41  # administered locally: random, or given by software
+MAC_CHARACTERS: Final = 17
 _MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}")
 
 
@@ -48,7 +49,7 @@ class _Interface:
 
 
 class DeviceTable:
-    """The devices of a capture.
+    """The devices of a capture: as many as have room, those that come first.
 
     Show it the ends of every flow as it begins (`observe`), then ask for the device of any of them: what it says
     depends only on the flows that began before, not on when it is asked.
@@ -60,20 +61,36 @@ class DeviceTable:
         self._run = run
         self._vendors = vendors
         self._max = max_devices
-        self._interfaces: dict[str, _Interface | None] = {}  # by MAC as text; None: can be nobody's
+        self.unlisted_flows = 0  # of devices beyond those
+        self._addresses: set[str] = set()  # that are devices, because no MAC of their own is known
+        self._interfaces: dict[str, _Interface] = {}  # by MAC as text
 
     def observe(self, mac: str, ip: str, packet: int) -> None:
         """An end of a flow that begins with this packet. Flows come in the order of their first packets."""
         interface = self._interface(mac)
         if interface is not None:
             interface.add(ip, packet)
+        elif kind_of(ip) is AddressKind.LOCAL:
+            self._has_room_for(ip)
 
-    def device_of(self, flow: Flow) -> Device:
-        """The device of a flow that was observed: its client, or its server where only that one is on our side."""
+    def device_of(self, flow: Flow) -> Device | None:
+        """The device of a flow that was observed: its client, or its server where only that one is on our side; None
+        where there are too many."""
         packet = flow.first_packet
         client, server = (flow.client_mac, flow.client_ip), (flow.server_mac, flow.server_ip)
         is_inbound = not self._is_ours(*client, packet) and self._is_ours(*server, packet)
-        return self._device(*(server if is_inbound else client), packet)
+        device = self._device(*(server if is_inbound else client), packet)
+        if device.mac or self._has_room_for(device.device_id):
+            return device
+        self.unlisted_flows += 1
+        return None
+
+    def _has_room_for(self, ip: str) -> bool:
+        if ip not in self._addresses:
+            if len(self._addresses) + len(self._interfaces) >= self._max:
+                return False
+            self._addresses.add(ip)
+        return True
 
     def _device(self, mac: str, ip: str, packet: int) -> Device:
         """The device that uses `mac` and `ip`.
@@ -94,16 +111,16 @@ class DeviceTable:
         return interface is not None and interface.ours_since <= packet < interface.router_since
 
     def _interface(self, mac: str) -> _Interface | None:
-        if mac in self._interfaces:
-            return self._interfaces[mac]
-        if len(mac) > MAC_CHARACTERS:
+        known = self._interfaces.get(mac)
+        if known is not None:
+            return known
+        if len(mac) > MAC_CHARACTERS or len(self._addresses) + len(self._interfaces) >= self._max:
             return None
         number = parse_mac(mac)
         is_own = number is not None and number != 0 and not number & MULTICAST_BIT
-        interface = _Interface(self._describe(number)) if number is not None and is_own else None
-        if len(self._interfaces) >= self._max:
-            del self._interfaces[next(iter(self._interfaces))]
-        self._interfaces[mac] = interface
+        if number is None or not is_own:
+            return None
+        interface = self._interfaces[mac] = _Interface(self._describe(number))
         return interface
 
     def _describe(self, mac: int) -> Device:

@@ -9,16 +9,17 @@ note = "first start, account made, one entry written"
 
 import tomllib
 from pathlib import PurePath
+from typing import Final
 
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.errors import ConfigError
 from gateway.identity.devices import mac_text, parse_mac
 from gateway.model.run import RunLabel
 
-SUFFIX = ".run.toml"
-MAX_FILE_CHARACTERS = 65_536  # four short texts: anything longer is another file
-MAX_NAME_CHARACTERS = 200  # names stand in tables and headings
-MAX_NOTE_CHARACTERS = 4_000  # a page
+SUFFIX: Final = ".run.toml"
+MAX_FILE_CHARACTERS: Final = 65_536  # four short texts: anything longer is another file
+MAX_NAME_CHARACTERS: Final = 200  # names stand in tables and headings
+MAX_NOTE_CHARACTERS: Final = 4_000  # a page
 _PACKED = (".gz", ".zst")
 _LIMITS = {
     "app": MAX_NAME_CHARACTERS,

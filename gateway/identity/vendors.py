@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from functools import cache
+from typing import Final
 
 from gateway.data import read_packed
 
-LIST_FILE = "vendors.txt.zst"
+LIST_FILE: Final = "vendors.txt.zst"
 _PREFIX_DIGITS = (9, 7, 6)  # MA-S, MA-M, MA-L
 
 

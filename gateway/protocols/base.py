@@ -8,15 +8,15 @@ and any other exception is a bug.
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
 
-MAX_BODY_BYTES = 1 << 20
+MAX_BODY_BYTES: Final = 1 << 20
 """Bytes of one body that are kept for inspection. Questionnaires, notes and contact lists are far smaller."""
 
-RECOGNISE_BYTES = 64
+RECOGNISE_BYTES: Final = 64
 """Bytes of one direction after which every parser must have said yes or no to a stream."""
 
 

@@ -1,9 +1,11 @@
 """ASN.1 in BER (X.690), as far as LDAP, SNMP and Kerberos need it: one-byte tags, definite lengths."""
 
+from typing import Final
+
 from gateway.errors import ParseError
 
 SEQUENCE, SET, INTEGER, OCTETS, BOOLEAN, ENUMERATED = 0x30, 0x31, 2, 4, 1, 10
-MAX_LENGTH_BYTES = 4
+MAX_LENGTH_BYTES: Final = 4
 """Of a length: 4 GB is beyond any packet."""
 
 

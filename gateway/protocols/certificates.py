@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from ipaddress import ip_address
 from itertools import islice
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -31,17 +31,17 @@ from gateway.protocols.certificates_loose import (
     time_of,
 )
 
-MEMORY_ENTRIES = 1024
+MEMORY_ENTRIES: Final = 1024
 """Certificates remembered: the same few hundred servers send theirs again and again."""
 
-MEMORY_CERTIFICATE_BYTES = 8192
+MEMORY_CERTIFICATE_BYTES: Final = 8192
 """A longer certificate is read anew each time, so that hostile ones cannot fill memory (1,024 of them: 8
 MB)."""
 
-MAX_NAMES = 1000
+MAX_NAMES: Final = 1000
 """Alternative names kept of one certificate. The largest in use, of content networks, have some hundreds."""
 
-MAX_NAME_TEXT = 4096
+MAX_NAME_TEXT: Final = 4096
 """Characters kept of a subject or an issuer. RFC 5280 allows 64 for a common name."""
 
 MIN_NS, MAX_NS = -(2**63), 2**63 - 1
@@ -115,11 +115,11 @@ _DIGESTS: dict[str, hashes.HashAlgorithm] = {
 _SAN_OID = bytes.fromhex("0603551d11")
 _TEXT_NAMES = (0x81, 0x82, 0x86)
 """Tags of rfc822Name, dNSName and uniformResourceIdentifier (RFC 5280 section 4.2.1.6)."""
-_ADDRESS_NAME = 0x87
+_ADDRESS_NAME: Final = 0x87
 
-EXPLICIT_CURVE = "EC with explicit or unknown parameters"
-_EC_PUBLIC_KEY = "1.2.840.10045.2.1"
-_PSS = "1.2.840.113549.1.1.10"
+EXPLICIT_CURVE: Final = "EC with explicit or unknown parameters"
+_EC_PUBLIC_KEY: Final = "1.2.840.10045.2.1"
+_PSS: Final = "1.2.840.113549.1.1.10"
 
 _NAMED_KEYS: tuple[tuple[type, str], ...] = (
     (ed25519.Ed25519PublicKey, "Ed25519"),

@@ -7,12 +7,12 @@ the same.
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 SEQUENCE, SET, OID, BIT_STRING = 0x30, 0x31, 0x06, 0x03
 _VERSION, _UTC_TIME = 0xA0, 0x17
 
-MAX_ATTRIBUTES = 64
+MAX_ATTRIBUTES: Final = 64
 """Attributes kept of one name. A long one has ten."""
 
 _ENCODINGS = {

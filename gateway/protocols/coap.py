@@ -3,12 +3,14 @@
 Sources: RFC 7252 (sections 3 format, 5.10 options, 12 numbers), RFC 7641 (Observe), RFC 7959 (Block).
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser, Guess
 
-MAX_OPTIONS = 64
+MAX_OPTIONS: Final = 64
 """Of one message. Real ones have some ten."""
 
 _METHODS = {1: "GET", 2: "POST", 3: "PUT", 4: "DELETE", 5: "FETCH", 6: "PATCH", 7: "iPATCH"}
@@ -24,7 +26,7 @@ _FORMATS = {
     50: "application/json", 60: "application/cbor", 110: "application/senml+json", 112: "application/senml+cbor",
     11542: "application/vnd.oma.lwm2m+tlv", 11543: "application/vnd.oma.lwm2m+json",
 }  # fmt: skip
-_MARKER = 0xFF
+_MARKER: Final = 0xFF
 
 
 class CoapParser(DatagramParser):

@@ -6,7 +6,7 @@ and times they came with. Where nobody does, a readable stream becomes text and 
 """
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -17,32 +17,32 @@ from gateway.protocols.http1 import HttpParser
 from gateway.protocols.http2 import Http2Parser
 from gateway.protocols.websocket import WebSocketParser
 
-MAX_HANDOVERS = 4
+MAX_HANDOVERS: Final = 4
 """Protocols after the first one of a flow: a proxy's tunnel in a tunnel, and STARTTLS or an upgrade
 inside."""
 
-TLS_HANDSHAKE = 22
+TLS_HANDSHAKE: Final = 22
 MAY_BEGIN_TLS = frozenset(
     {"", "text", "smtp", "imap", "pop3", "ftp", "xmpp", "ldap", "postgresql", "mysql", "rdp", "irc", "socks"}
 )
 """Services in which a ClientHello at the front of a piece is TLS beginning, also where the words that agreed on it were
 not seen or not understood. In HTTP it could be a body."""
 
-MAX_OPAQUE_BYTES = 16 << 10
+MAX_OPAQUE_BYTES: Final = 16 << 10
 """Unknown bytes of a direction that are looked at for TLS to begin: it follows a greeting, never a long exchange."""
 
-MAX_HELD_PIECES = 4 * RECOGNISE_BYTES
+MAX_HELD_PIECES: Final = 4 * RECOGNISE_BYTES
 """Pieces held before a decision: every piece has a byte, so only gaps without end can come here."""
 
-MAX_PASSED_BYTES = 1 << 20
+MAX_PASSED_BYTES: Final = 1 << 20
 """Passed over of one direction that is binary, until the other says something: a connection that was open
 before the capture may begin inside a picture, and go on with a request."""
 
-MAX_DATAGRAMS = 4
+MAX_DATAGRAMS: Final = 4
 """Datagrams looked at before a flow over UDP is left alone: the first may be of something else, or
 damaged."""
 
-MAX_BAD_DATAGRAMS = 8
+MAX_BAD_DATAGRAMS: Final = 8
 """ParseErrors after which a flow over UDP is given up. One bad datagram says nothing about the next."""
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -135,6 +135,10 @@ class Conversation:
                 self._give_up()
         if self._parser is not None:
             self._parser.finish()
+
+    def give_up(self) -> None:
+        """Whoever feeds it will not go on: keep nothing."""
+        self._give_up()
 
     def wants(self, direction: Direction) -> bool:
         """Whether more bytes of this direction can still tell anything. False for good once said, except

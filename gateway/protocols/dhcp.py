@@ -1,23 +1,24 @@
 """DHCP for IPv4 (RFC 2131, options of RFC 2132): who asks for an address, and what it says of itself."""
 
 import struct
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser, Guess
 
-COOKIE = b"\x63\x82\x53\x63"
-OPTIONS_AT = 240
+COOKIE: Final = b"\x63\x82\x53\x63"
+OPTIONS_AT: Final = 240
 """Fixed part of 236 bytes and the cookie (RFC 2131, section 2)."""
-MAX_OPTIONS = 128
+MAX_OPTIONS: Final = 128
 """Real messages have some twenty."""
 
 KINDS = ("", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM")
 MESSAGE_TYPE, PAD, END = 53, 0, 255
 TEXTS = {12: "hostname", 60: "vendor_class", 81: "fqdn", 15: "domain"}
 ADDRESSES = {50: "requested_address", 54: "server", 3: "router", 6: "name_servers"}
-PARAMETER_LIST = 55
+PARAMETER_LIST: Final = 55
 
 
 def recognise(up: bytes, down: bytes) -> Guess:

@@ -4,13 +4,14 @@ Sources: RFC 8415 (sections 7.3 messages, 8 format, 11 DUID, 21 options), RFC 47
 """
 
 import ipaddress
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser, Guess
 
-MAX_OPTIONS = 128
+MAX_OPTIONS: Final = 128
 """Real messages have some ten."""
 
 KINDS = (
@@ -18,15 +19,15 @@ KINDS = (
     "INFORMATION-REQUEST",
 )  # fmt: skip
 RELAYED = {12: "RELAY-FORW", 13: "RELAY-REPL"}
-RELAY_HEAD_BYTES = 34
-_MESSAGE = 9  # of a relayed message: the message itself
+RELAY_HEAD_BYTES: Final = 34
+_MESSAGE: Final = 9  # of a relayed message: the message itself
 _ANSWERS = frozenset({2, 7, 10})
 _CLIENT, _SERVER, _ADDRESSES, _ADDRESS, _REQUESTED = 1, 2, 3, 5, 6
 _ELAPSED, _VENDOR, _NAME_SERVERS, _FQDN = 8, 16, 23, 39
 _KNOWN = frozenset({*range(1, 90), 94, 103, 112, 113, 135, 136, 143, 144})
-HEAD_BYTES = 4
+HEAD_BYTES: Final = 4
 _BY_LINK_AND_TIME, _BY_LINK = 1, 3
-_ETHERNET = 1
+_ETHERNET: Final = 1
 
 
 class Dhcpv6Parser(DatagramParser):

@@ -4,16 +4,17 @@ What the client sends behind that word means nothing until the server agreed: th
 """
 
 from collections.abc import Callable
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.framing import Frames
 
-MAX_HELD_BYTES = 64 << 10
+MAX_HELD_BYTES: Final = 64 << 10
 """Kept of what a client sends before the server agreed. Clients wait, and a ClientHello is far shorter."""
 
-MAX_NAME_CHARS = 100
+MAX_NAME_CHARS: Final = 100
 """Of the name of a value, where it comes from the network: a column, an attribute of a directory."""
 
 

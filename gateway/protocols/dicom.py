@@ -4,19 +4,21 @@ Sources: DICOM PS3.8 section 9.3 (PDUs) and annex E (fragments), PS3.7 section 9
 PS3.5 (transfer syntaxes), PS3.7 D.3.3.7 (user identity).
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.fields import Fields
 
-MAX_CONTEXTS = 128
+MAX_CONTEXTS: Final = 128
 """Presentation contexts have odd numbers of one byte (PS3.8, 9.3.2.2)."""
 
-MAX_COMMAND_BYTES = 16 << 10
+MAX_COMMAND_BYTES: Final = 16 << 10
 """Of one command. Real ones have some hundred."""
 
-HEAD_BYTES = 6
+HEAD_BYTES: Final = 6
 _REQUEST, _ACCEPT, _REJECT, _DATA, _ABORT = 1, 2, 3, 4, 7
 _TYPES = range(1, 8)
 _CONTEXT, _ACCEPTED_CONTEXT, _USER = 0x20, 0x21, 0x50

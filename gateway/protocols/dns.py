@@ -8,6 +8,7 @@ extended response code.
 from collections.abc import Callable
 from struct import Struct
 from struct import error as StructError  # noqa: N812 - the class has no other name
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -16,23 +17,23 @@ from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
 from gateway.protocols.dns_names import MAX_NAME_BYTES, rcode_name, read_name, type_name
 from gateway.protocols.dns_records import plain_text, record_text
 
-MAX_ANSWERS = 512
+MAX_ANSWERS: Final = 512
 """Answers of one message that are told. Real ones hold a few dozen; a zone transfer holds more."""
 
-MAX_LOST_PIECES = 16
+MAX_LOST_PIECES: Final = 16
 """Pieces behind a gap that may begin inside a message, before a direction of a TCP stream is given up."""
 
-MIN_MESSAGE_BYTES = 17
+MIN_MESSAGE_BYTES: Final = 17
 """A header and the shortest question: the root's."""
 
-_HEADER_BYTES = 12
-_MIN_QUESTION_BYTES = 5
+_HEADER_BYTES: Final = 12
+_MIN_QUESTION_BYTES: Final = 5
 _header: Callable[[bytes, int], tuple[int, ...]] = Struct("!6H").unpack_from
 _record_tail: Callable[[bytes, int], tuple[int, ...]] = Struct("!HHIH").unpack_from
 _PORTS = {53: "dns", 5353: "mdns", 5355: "llmnr"}
 
-_TC = 0x0200
-_OPT = 41
+_TC: Final = 0x0200
+_OPT: Final = 41
 _NETBIOS = (b"\0\x20", b"\0\x21")
 _CLASSES = frozenset((1, 3, 4, 254, 255))  # IN, CH, HS, NONE, ANY; the top bit is a flag of mDNS
 _OPCODES = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete or for streams

@@ -5,6 +5,7 @@ types), RFC 4648 (base64).
 """
 
 from binascii import b2a_base64
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.protocols.dns_names import escapes, read_name, type_name
@@ -14,7 +15,7 @@ _PLAIN_TEXT = bytes(code for code in range(0x20, 0x7F) if code not in b'"\\')
 
 _TEXT_ESCAPED = escapes(_PLAIN_TEXT, b'"\\')
 
-_MAX_BITMAP_BYTES = 32
+_MAX_BITMAP_BYTES: Final = 32
 """Of one window of a list of types: 256 types, a bit each."""
 
 

@@ -5,20 +5,21 @@ registry "Domain Name System (DNS) Parameters" (type and response codes).
 """
 
 from functools import lru_cache
+from typing import Final
 
 from gateway.errors import ParseError
 
-MAX_NAME_BYTES = 255
+MAX_NAME_BYTES: Final = 255
 """The longest name on the wire, lengths and the final zero included (RFC 1035 section 2.3.4)."""
 
-_CACHED_NAMES = 4096
+_CACHED_NAMES: Final = 4096
 """Names repeat: a question stands in its answer, an app asks for A and AAAA. About 1 MB when full."""
 
 _PLAIN = bytes(code for code in range(0x20, 0x7F) if code not in b".\\")
 """What stands for itself in the text of a label. The rest is escaped, so that text and bytes map one to
 one."""
 
-_POINTER = 0xC0
+_POINTER: Final = 0xC0
 
 _TYPES = {
     1: "A", 2: "NS", 3: "MD", 4: "MF", 5: "CNAME", 6: "SOA", 7: "MB", 8: "MG", 9: "MR", 10: "NULL", 11:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from struct import calcsize, unpack_from
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.protocols.dns_fields import base64, must_end, must_fit, name_at_end, quoted, strings, types
@@ -15,9 +16,9 @@ from gateway.protocols.dns_names import read_name, type_name
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-_LOC_EQUATOR = 1 << 31
-_LOC_SEA_LEVEL_CM = 10_000_000
-_LOC_BYTES = 16
+_LOC_EQUATOR: Final = 1 << 31
+_LOC_SEA_LEVEL_CM: Final = 10_000_000
+_LOC_BYTES: Final = 16
 
 _IPSECKEY_NONE, _IPSECKEY_IPV4, _IPSECKEY_IPV6, _IPSECKEY_NAME = range(4)
 

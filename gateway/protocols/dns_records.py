@@ -8,13 +8,14 @@ gives them. What phones hardly ever ask for stands in `dns_rare_records`.
 from collections.abc import Callable
 from functools import lru_cache
 from struct import unpack_from
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.protocols.dns_fields import base64, must_end, must_fit, name_at_end, quoted, strings
 from gateway.protocols.dns_names import read_name
 from gateway.protocols.dns_rare_records import RARE_FORMS
 
-_CACHED_ADDRESSES = 4096
+_CACHED_ADDRESSES: Final = 4096
 """Addresses repeat from answer to answer."""
 
 _SVC_ALPN, _SVC_PORT, _SVC_IPV4, _SVC_ECH, _SVC_IPV6 = 1, 3, 4, 5, 6

@@ -8,6 +8,7 @@ messages say is gathered by `tls_session`.
 """
 
 from struct import unpack_from
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -24,20 +25,20 @@ from gateway.protocols.tls_session import (
 )
 
 CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA = 20, 21, 22, 23
-WITH_CONNECTION_ID = 25
-HELLO_VERIFY_REQUEST = 3
+WITH_CONNECTION_ID: Final = 25
+HELLO_VERIFY_REQUEST: Final = 3
 
-RECORD_HEADER_BYTES = 13
-FRAGMENT_HEADER_BYTES = 12
+RECORD_HEADER_BYTES: Final = 13
+FRAGMENT_HEADER_BYTES: Final = 12
 
 VERSIONS = (0xFEFF, 0xFEFD, 0x0100)
 """On the wire: 1.0, 1.2 (and 1.3, which hides behind it), and 1.0 of OpenSSL before 0.9.8f."""
 
-MAX_DATAGRAMS = 256
+MAX_DATAGRAMS: Final = 256
 """Datagrams of one direction before encryption: the longest message in fragments of a kilobyte. Datagrams of
 other protocols on the same port do not count."""
 
-MAX_RECORDS = 64
+MAX_RECORDS: Final = 64
 """Records read of one datagram. The shortest useful one has 14 bytes, a usual flight four to six records."""
 
 _FATAL, _CLOSE_NOTIFY = 2, 0

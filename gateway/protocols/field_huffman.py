@@ -5,9 +5,11 @@ one ended. So the lengths are enough to make it. It is decoded four bits at a ti
 tree; no code is shorter than five bits, so four bits end at most one symbol.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 
-_LENGTHS = (
+_LENGTHS: Final = (
     "13 23 28 28 28 28 28 28 28 24 30 28 28 30 28 28 28 28 28 28 28 28 30 28 28 28 28 28 28 28 28 28"
     " 6 10 10 12 13 6 8 11 10 10 8 11 8 6 6 6 5 5 5 6 6 6 6 6 6 6 7 8 15 6 12 10"
     " 13 6 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 7 8 7 8 13 19 13 14 6"
@@ -19,8 +21,8 @@ _LENGTHS = (
 )
 """Bits of the code of each byte value, and of the end of the string (256)."""
 
-_END_OF_STRING = 256
-_LONGEST_PADDING_BITS = 7
+_END_OF_STRING: Final = 256
+_LONGEST_PADDING_BITS: Final = 7
 
 
 def _tree() -> list[list[int]]:

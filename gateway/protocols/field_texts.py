@@ -3,35 +3,35 @@
 Sources: RFC 7541 section 4 (table) and 5 (numbers and texts), RFC 9204 section 3.2 and 4.1, which take them over.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.errors import ParseError
 from gateway.protocols.field_huffman import decode
 
-MAX_TABLE_BYTES = 64 << 10
+MAX_TABLE_BYTES: Final = 64 << 10
 """Largest dynamic table that is kept, counted as RFC 7541 section 4.1 does. Browsers and servers announce 4 to 64
 KiB."""
 
-MAX_TEXT_BYTES = 64 << 10
+MAX_TEXT_BYTES: Final = 64 << 10
 """One name or value as sent. Servers refuse heads of more than 8 to 64 KiB."""
 
-ENTRY_BYTES = 32
+ENTRY_BYTES: Final = 32
 """Added to the lengths of name and value for every entry (RFC 7541 section 4.1)."""
 
-MAX_LIST_BYTES = 64 << 10
+MAX_LIST_BYTES: Final = 64 << 10
 """Header lines kept of one message, counted like a table. A byte can repeat a line of kilobytes, so the block's own
 length is no bound."""
 
-MAX_LIST_FIELDS = 200
+MAX_LIST_FIELDS: Final = 200
 """Header lines kept of one message, as in HTTP/1."""
 
-MAX_NUMBER_BITS = 62
+MAX_NUMBER_BITS: Final = 62
 """Numbers are at most this long: what QUIC can say, and more than any length or index."""
 
-INCOMPLETE = -1
+INCOMPLETE: Final = -1
 """Instead of a position: the bytes end before the value does."""
 
-_DROP_AT_ONCE = 64
+_DROP_AT_ONCE: Final = 64
 
 
 class Field(NamedTuple):

@@ -8,25 +8,25 @@ remembered.
 import hashlib
 import struct
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.protocols.tls_names import GREASE
 
-MEMORY_ENTRIES = 4096
+MEMORY_ENTRIES: Final = 4096
 """Remembered hellos: a household has tens, a large study thousands of distinct ones; about 1 KB each."""
 
-MEMORY_HELLO_BYTES = 2048
+MEMORY_HELLO_BYTES: Final = 2048
 """A hello whose lists are longer than this is computed anew each time, so that hostile ones cannot fill
 memory."""
 
-NOTHING_HASH = "000000000000"
+NOTHING_HASH: Final = "000000000000"
 """JA4 where nothing is left to hash."""
 
-MAX_COUNT = 99
+MAX_COUNT: Final = 99
 """JA4 has two digits for a count."""
 
-_EXT_SNI = 0
-_EXT_ALPN = 16
+_EXT_SNI: Final = 0
+_EXT_ALPN: Final = 16
 
 _JA4_VERSIONS = {
     0x0304: "13",

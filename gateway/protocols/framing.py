@@ -1,13 +1,14 @@
 """What protocols of packets with a length in front share (LDAP, PostgreSQL, MySQL, DICOM): packets put together."""
 
 from collections.abc import Callable
+from typing import Final
 
 from gateway.protocols.base import MAX_BODY_BYTES
 
-MAX_FRAME_BYTES = MAX_BODY_BYTES + (64 << 10)
+MAX_FRAME_BYTES: Final = MAX_BODY_BYTES + (64 << 10)
 """Kept of one packet: a body as long as we keep any, and what stands before it."""
 
-MAX_HEAD_BYTES = 16
+MAX_HEAD_BYTES: Final = 16
 """No protocol read here needs more bytes to say how long a packet is."""
 
 

@@ -6,16 +6,17 @@ Sources: RFC 959 (commands, replies), RFC 2428 (EPRT, EPSV), RFC 4217 (AUTH TLS)
 
 import re
 from collections import deque
+from typing import Final
 
 from gateway.model.flows import Direction
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
 from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import Lines
 
-FIRST_BYTES = frozenset(b"2UuAa")
+FIRST_BYTES: frozenset[int] = frozenset(b"2UuAa")
 """What it can begin with, of either side."""
 
-MAX_OUTSTANDING = 200
+MAX_OUTSTANDING: Final = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
 _COMMANDS = frozenset(

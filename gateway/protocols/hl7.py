@@ -3,13 +3,15 @@
 Sources: HL7 Transport Specification MLLP, release 1 (blocks); HL7 version 2.5.1 chapter 2 (segments, MSH in 2.15.9).
 """
 
+from typing import Final
+
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 
-CONTENT_TYPE = "x-application/hl7-v2+er7"
+CONTENT_TYPE: Final = "x-application/hl7-v2+er7"
 
-MAX_SEGMENT_BYTES = 16 << 10
+MAX_SEGMENT_BYTES: Final = 16 << 10
 """Of the first segment. It names the systems and the kind of message."""
 
 _BEGIN, _END = b"\x0b", b"\x1c"

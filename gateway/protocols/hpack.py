@@ -4,6 +4,8 @@ A block can only be read with the table that all blocks before it have made. A r
 where a line refers to an entry that it does not have; it never makes one up.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.protocols.field_texts import (
     INCOMPLETE,
@@ -16,7 +18,7 @@ from gateway.protocols.field_texts import (
     static_table,
 )
 
-DEFAULT_TABLE_BYTES = 4096
+DEFAULT_TABLE_BYTES: Final = 4096
 """SETTINGS_HEADER_TABLE_SIZE before anything is agreed (RFC 9113 section 6.5.2)."""
 
 STATIC = static_table(

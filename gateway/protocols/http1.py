@@ -6,6 +6,7 @@ that has none; where bytes were lost, to the newest that was sent before it.
 
 from collections import deque
 from dataclasses import dataclass
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -25,12 +26,12 @@ from gateway.protocols.http1_head import (
 )
 from gateway.protocols.http1_reader import Reader, State
 
-MAX_OUTSTANDING = 32
+MAX_OUTSTANDING: Final = 32
 """Requests waiting for their response. Clients pipeline a handful; more means that responses were not
 captured."""
 
-_METHOD_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
-_MAX_METHOD_BYTES = 20
+_METHOD_LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+_MAX_METHOD_BYTES: Final = 20
 _STATUS_BYTES = len(b"HTTP/1.1 200 ")
 
 

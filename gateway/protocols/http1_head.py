@@ -5,14 +5,14 @@ obs-fold), 6 (framing).
 """
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.errors import ParseError
 
-MAX_HEAD_BYTES = 64 << 10
+MAX_HEAD_BYTES: Final = 64 << 10
 """Servers allow 8 to 64 KiB; a longer head is not HTTP, or hostile."""
 
-MAX_HEADERS = 200
+MAX_HEADERS: Final = 200
 """Header lines that are told. Servers allow about 100."""
 
 NO_BODY, CHUNKED, UNTIL_CLOSE = 0, -1, -2
@@ -21,7 +21,7 @@ NO_BODY, CHUNKED, UNTIL_CLOSE = 0, -1, -2
 MEDIA = ("image/", "video/", "audio/", "font/")
 """Types of response bodies that are counted, not kept."""
 
-_MAX_LENGTH_DIGITS = 18
+_MAX_LENGTH_DIGITS: Final = 18
 """More digits than any body has, few enough for 64 bits."""
 
 _FRAMING_HEADERS = frozenset(
@@ -36,7 +36,7 @@ _FRAMING_HEADERS = frozenset(
     )
 )
 
-_TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}"  # noqa: S105 - the word of RFC 9110 section 5.6.2
+_TOKEN: Final = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}"  # noqa: S105 - the word of RFC 9110 section 5.6.2
 _request_line = re.compile(rf"{_TOKEN} +(?:[^ ].* )?HTTP/1\.\d[ \t]*").fullmatch
 _status_line = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)").match
 

@@ -7,7 +7,7 @@ MAX_BODY_BYTES and counted beyond; inside a body a piece costs no more than a co
 import re
 from collections.abc import Callable
 from enum import Enum
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.messages import HttpPart, Span
@@ -26,22 +26,22 @@ from gateway.protocols.http1_head import (
     status_of,
 )
 
-MAX_LINE_BYTES = 8 << 10
+MAX_LINE_BYTES: Final = 8 << 10
 """A chunk's size line or a trailer line. Extensions are rare and short."""
 
-MAX_LOST_BYTES = 4 << 20
+MAX_LOST_BYTES: Final = 4 << 20
 """Searched for a start line after the place in the stream was lost; then the direction is given up."""
 
-MAX_HELD_BYTES = 64 << 10
+MAX_HELD_BYTES: Final = 64 << 10
 """Kept of what a client sends behind CONNECT or Upgrade before the answer is seen."""
 
-_ENDLESS = 1 << 62
+_ENDLESS: Final = 1 << 62
 """Bytes that remain of a body until the connection closes."""
 
 _method_and_space = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}(?: |$)").match
 
-_HEX = b"0123456789abcdefABCDEF"
-_MAX_HEX_DIGITS = 15
+_HEX: Final = b"0123456789abcdefABCDEF"
+_MAX_HEX_DIGITS: Final = 15
 
 
 class State(Enum):
@@ -168,8 +168,11 @@ class Reader:
         """A head without end is an error where it began as one; otherwise it was none."""
         if len(head) <= MAX_HEAD_BYTES:
             return
-        line = head.partition(b"\n")[0].rstrip(b"\r").decode("latin-1")
-        is_head = is_request_line(line) if self._is_request else status_of(line)
+        first, newline, _ = head.partition(b"\n")
+        line = first.rstrip(b"\r").decode("latin-1")
+        is_head = bool(is_request_line(line) if self._is_request else status_of(line))
+        if not newline and not self._lost_bytes:  # not even the first line ends
+            is_head = self._may_begin(bytes(first[:MAX_LINE_BYTES]))
         self._lose()
         if is_head:
             self.state = State.DONE

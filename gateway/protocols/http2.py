@@ -5,6 +5,7 @@ block. The two directions have nothing in common but their streams: each has its
 """
 
 from struct import unpack_from
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -13,17 +14,17 @@ from gateway.protocols.base import Guess
 from gateway.protocols.hpack import HpackDecoder
 from gateway.protocols.http_streams import HttpStreams
 
-PREFACE = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
+PREFACE: Final = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"
 """What a client sends first (section 3.4)."""
 
 DATA, HEADERS, PRIORITY, RST_STREAM, SETTINGS, PUSH_PROMISE, PING, GOAWAY, WINDOW_UPDATE, CONTINUATION = range(10)
 END_STREAM, ACK, END_HEADERS, PADDED, HAS_PRIORITY = 0x1, 0x1, 0x4, 0x8, 0x20
 
-HEAD_BYTES = 9
-MAX_BLOCK_BYTES = 128 << 10
+HEAD_BYTES: Final = 9
+MAX_BLOCK_BYTES: Final = 128 << 10
 """A header block with its CONTINUATION frames, or any other frame but DATA. Servers stop at 16 to 64 KiB."""
 
-MAX_EMPTY_CONTINUATIONS = 16
+MAX_EMPTY_CONTINUATIONS: Final = 16
 """Frames without a byte that go on with a header block: nobody sends them but to keep a reader busy."""
 
 _FIRST_BYTES = (b"P", b"\0")
@@ -32,7 +33,7 @@ _FIRST_BYTES = (b"P", b"\0")
 _KNOWN_SETTINGS = frozenset((1, 2, 3, 4, 5, 6, 8, 9))
 """IANA registry "HTTP/2 Settings"."""
 
-_MAX_FIRST_SETTINGS_BYTES = 6 * 32
+_MAX_FIRST_SETTINGS_BYTES: Final = 6 * 32
 _FIRST_FRAMES = {SETTINGS: 0, WINDOW_UPDATE: 4, PING: 8}
 """What a server sends behind an empty SETTINGS frame, and how long it is."""
 

@@ -4,6 +4,8 @@ It is fed with what is inside STREAM frames, so it has no row in PARSERS: only k
 streams of both directions; settings and the table of header lines on streams of one, whose first number says which.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, Span
@@ -18,16 +20,16 @@ FORBIDDEN = frozenset((2, 6, 8, 9))
 CONTROL, ENCODER = 0, 2
 """Types of streams of one direction that are followed (section 6.2, RFC 9204 section 4.2)."""
 
-QPACK_MAX_TABLE_CAPACITY = 1
+QPACK_MAX_TABLE_CAPACITY: Final = 1
 """The setting, RFC 9204 section 5."""
 
-MAX_FRAME_BYTES = 128 << 10
+MAX_FRAME_BYTES: Final = 128 << 10
 """A header section, or the SETTINGS: real ones are far shorter."""
 
-MAX_QUIC_STREAMS = 1024
+MAX_QUIC_STREAMS: Final = 1024
 """Streams of a connection followed at once; a browser has about a hundred open."""
 
-MAX_BLOCKED_BYTES = 1 << 20
+MAX_BLOCKED_BYTES: Final = 1 << 20
 """Of one stream behind header lines whose table has not come. With more, it was not captured."""
 
 UP, DOWN = Direction.UP, Direction.DOWN

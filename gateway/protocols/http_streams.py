@@ -6,6 +6,7 @@ the two read frames; here their header lines and bodies become exchanges.
 
 from collections import deque
 from collections.abc import Sequence
+from typing import Final
 
 from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange, HttpPart, Message, Span
@@ -13,13 +14,13 @@ from gateway.protocols.base import MAX_BODY_BYTES
 from gateway.protocols.field_texts import MAX_LIST_FIELDS, HeaderList
 from gateway.protocols.http1_head import MEDIA, host_of
 
-MAX_STREAMS = 128
+MAX_STREAMS: Final = 128
 """Exchanges open at once. Servers allow 100 to 128; with more, the oldest is told as it is."""
 
-MAX_HELD_BYTES = 8 << 20
+MAX_HELD_BYTES: Final = 8 << 20
 """Body bytes kept of all open exchanges of a connection together; what comes beyond is counted, and marked missing."""
 
-MAX_CLOSED = 512
+MAX_CLOSED: Final = 512
 """Streams remembered as closed, so that what comes late for one is not taken for a new one."""
 
 UP, DOWN = Direction.UP, Direction.DOWN

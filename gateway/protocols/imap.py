@@ -5,6 +5,7 @@ waiting), RFC 2971 (ID), RFC 4959 (initial response), RFC 4978 (COMPRESS).
 """
 
 import re
+from typing import Final
 
 from gateway.model.flows import Direction
 from gateway.protocols.base import Guess, swapped
@@ -12,16 +13,16 @@ from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import MAX_LINE_BYTES, Body, Lines
 from gateway.protocols.sasl import answers_wanted, credentials, decoded
 
-FIRST_BYTES = frozenset(b"*.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+FIRST_BYTES: frozenset[int] = frozenset(b"*.ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
 """What it can begin with, of either side."""
 
-MAX_LITERALS = 100
+MAX_LITERALS: Final = 100
 """Literals of one line that are kept. A FETCH of a mail has a few, a LOGIN two."""
 
-MAX_OUTSTANDING = 200
+MAX_OUTSTANDING: Final = 200
 """Tags of commands whose answer matters. More means that answers were not captured."""
 
-MAX_WORDS = 200
+MAX_WORDS: Final = 200
 """Words of one command that are told."""
 
 _LITERAL = re.compile(rb"~?\{(\d{1,10})[+-]?\}$")

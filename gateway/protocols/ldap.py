@@ -4,6 +4,8 @@ Sources: RFC 4511 (sections 4.2 bind, 4.5 search, 4.12 extended operations, 4.14
 (filters as text).
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
@@ -12,14 +14,14 @@ from gateway.protocols.base import DatagramParser, Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.sasl import credentials
 
-MAX_VALUES = 200
+MAX_VALUES: Final = 200
 """Values of one entry, and assertions of one filter, that are told."""
 
-START_TLS = b"1.3.6.1.4.1.1466.20037"
+START_TLS: Final = b"1.3.6.1.4.1.1466.20037"
 _BIND, _UNBIND, _SEARCH, _ENTRY, _MODIFY, _ADD, _EXTENDED, _EXTENDED_RESPONSE = (
     0x60, 0x42, 0x63, 0x64, 0x66, 0x68, 0x77, 0x78,
 )  # fmt: skip
-_BIND_RESPONSE = 0x61
+_BIND_RESPONSE: Final = 0x61
 _SIMPLE, _SASL, _NAME, _SUBSTRINGS, _PRESENT = 0x80, 0xA3, 0x80, 0xA4, 0x87
 _INITIAL, _FINAL = 0x80, 0x82  # of a value of which only parts are given
 _NESTED = frozenset({0xA0, 0xA1, 0xA2})  # and, or, not

@@ -1,12 +1,14 @@
 """What protocols of lines share (SMTP, IMAP, POP3, FTP, SIP): lines put together, and bodies that end with a dot."""
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.protocols.base import MAX_BODY_BYTES
 
-MAX_LINE_BYTES = 16 << 10
+MAX_LINE_BYTES: Final = 16 << 10
 """RFC 4954 section 4 asks for lines of 12,288 bytes in AUTH; all others are far shorter."""
 
-_END = b"\r\n.\r\n"
+_END: Final = b"\r\n.\r\n"
 
 
 class Lines:

@@ -5,7 +5,7 @@ Sources: OASIS MQTT 3.1.1 and 5.0, sections 2.1 (fixed header), 2.2.2 (propertie
 """
 
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -13,24 +13,24 @@ from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 from gateway.protocols.fields import Fields
 
-MAX_PACKET_KEPT_BYTES = MAX_BODY_BYTES + (64 << 10)
+MAX_PACKET_KEPT_BYTES: Final = MAX_BODY_BYTES + (64 << 10)
 """Kept of one packet: a payload as long as we keep any, and the longest topic before it."""
 
-MAX_TOPICS = 100
+MAX_TOPICS: Final = 100
 """Topics of one SUBSCRIBE, and user properties of one packet, that are told."""
 
-MAX_ALIASES = 256
+MAX_ALIASES: Final = 256
 """Topic aliases remembered of a direction. Brokers allow ten by default."""
 
 CONNECT, PUBLISH, SUBSCRIBE, AUTH = 1, 3, 8, 15
 
 _NAMES = {b"\x00\x04MQTT", b"\x00\x06MQIsdp"}
 _VERSIONS = {3: "MQTT 3.1", 4: "MQTT 3.1.1", 5: "MQTT 5.0"}
-_BRIDGE_BIT = 0x80
+_BRIDGE_BIT: Final = 0x80
 """Set in the protocol level by brokers that connect to brokers (Mosquitto)."""
 
 _HAS_USERNAME, _HAS_PASSWORD, _HAS_WILL = 0x80, 0x40, 0x04
-_MAX_LENGTH_BYTES = 4
+_MAX_LENGTH_BYTES: Final = 4
 
 _CONTENT_TYPE, _TOPIC_ALIAS, _USER_PROPERTY = 0x03, 0x23, 0x26
 

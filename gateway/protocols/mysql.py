@@ -3,23 +3,25 @@
 Source: the manual "MySQL Internals: Client/Server Protocol", sections "Connection Phase" and "Command Phase".
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.fields import Fields
 
-MAX_ATTRIBUTES = 100
+MAX_ATTRIBUTES: Final = 100
 """Of a client (its program, system…) that are told. Drivers send ten."""
 
-HEAD_BYTES = 4
+HEAD_BYTES: Final = 4
 _CONNECT_WITH_DB, _COMPRESS, _PROTOCOL_41, _SSL, _SECURE = 0x8, 0x20, 0x200, 0x800, 0x8000
 _PLUGIN_AUTH, _CONNECT_ATTRS, _LENENC, _QUERY_ATTRIBUTES, _ZSTD = 0x8_0000, 0x10_0000, 0x20_0000, 0x800_0000, 0x400_0000
-_SSL_REQUEST_BYTES = 32
+_SSL_REQUEST_BYTES: Final = 32
 _INIT_DB, _QUERY, _CHANGE_USER, _PREPARE = 2, 3, 17, 22
 _OK, _SWITCH, _ERR = 0, 0xFE, 0xFF
 _DIGITS = frozenset({b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"9"})
-_CLEAR = b"mysql_clear_password"
+_CLEAR: Final = b"mysql_clear_password"
 
 
 class MysqlParser(FramedDialogue):

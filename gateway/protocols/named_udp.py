@@ -7,16 +7,18 @@ and 4.4 (NetBIOS names, datagrams), RFC 4120 section 5.4 (Kerberos), BEP 5 and 1
 (RADIUS).
 """
 
+from typing import Final
+
 from gateway.protocols import ber
 from gateway.protocols.base import Guess
 
-MAX_KERBEROS_BYTES = 1 << 18
+MAX_KERBEROS_BYTES: Final = 1 << 18
 """Tickets with the groups of a person have some kilobytes."""
 
-MAX_ATTRIBUTES = 64
+MAX_ATTRIBUTES: Final = 64
 """Of one message of STUN or RADIUS that are looked at."""
 
-_MAGIC = b"\x21\x12\xa4\x42"
+_MAGIC: Final = b"\x21\x12\xa4\x42"
 _STUN_METHODS = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12})
 _KERBEROS_REQUESTS, _KERBEROS_ANSWERS = frozenset({0x6A, 0x6C}), frozenset({0x6B, 0x6D, 0x7E})
 _WIREGUARD = {1: 148, 2: 92, 3: 64}

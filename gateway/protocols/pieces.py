@@ -1,8 +1,9 @@
 """Bytes that arrive in pieces with their offsets, in any order, some twice: put in order."""
 
 from heapq import heappop, heappush
+from typing import Final
 
-MAX_WAITING = 512
+MAX_WAITING: Final = 512
 """Pieces that wait for the ones before them. Browsers cut a ClientHello into some tens on purpose."""
 
 

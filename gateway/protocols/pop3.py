@@ -4,6 +4,7 @@ Sources: RFC 1939 (commands, replies, byte-stuffed bodies), RFC 2449 (CAPA), RFC
 """
 
 from collections import deque
+from typing import Final
 
 from gateway.model.flows import Direction
 from gateway.protocols.base import Guess, swapped
@@ -11,10 +12,10 @@ from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import Body, Lines
 from gateway.protocols.sasl import answers_wanted, credentials, decoded
 
-FIRST_BYTES = frozenset(b"+CcSsAa")
+FIRST_BYTES: frozenset[int] = frozenset(b"+CcSsAa")
 """What it can begin with, of either side."""
 
-MAX_OUTSTANDING = 200
+MAX_OUTSTANDING: Final = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
 _MAIL = frozenset({"RETR", "TOP"})

@@ -3,6 +3,8 @@
 Source: the manual's chapter "Frontend/Backend Protocol", sections "Message Flow" and "Message Formats" (version 3.0).
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
@@ -10,19 +12,19 @@ from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.fields import Fields
 from gateway.protocols.sasl import credentials
 
-FIRST_BYTES = frozenset({0})
+FIRST_BYTES: frozenset[int] = frozenset({0})
 """What it can begin with, of either side."""
 
-MAX_STARTUP_BYTES = 10_000
+MAX_STARTUP_BYTES: Final = 10_000
 """The server's own limit of a start-up packet (MAX_STARTUP_PACKET_LENGTH)."""
 
-MAX_COLUMNS = 1664
+MAX_COLUMNS: Final = 1664
 """A result has at most so many (the server's own limit)."""
 
-MAX_ROWS = 200
+MAX_ROWS: Final = 200
 """Rows of one connection that are told: enough to see what is in them."""
 
-MAX_PARAMETERS = 500
+MAX_PARAMETERS: Final = 500
 """Of one statement that are told."""
 
 _VERSION_3 = range(0x0003_0000, 0x0003_0003)

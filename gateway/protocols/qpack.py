@@ -4,6 +4,8 @@ Entries of the table come on a stream of their own, so that a section may arrive
 then. Each direction has one decoder, fed with the encoder's stream and the sections of the same sender.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.protocols.field_texts import (
     ENTRY_BYTES,
@@ -18,7 +20,7 @@ from gateway.protocols.field_texts import (
     static_table,
 )
 
-MAX_INSTRUCTION_BYTES = MAX_TABLE_BYTES + 64
+MAX_INSTRUCTION_BYTES: Final = MAX_TABLE_BYTES + 64
 """An instruction of the encoder that is not whole yet: what it enters has to fit into the table."""
 
 STATIC = static_table(

@@ -6,6 +6,8 @@ Everything behind the hellos is encrypted and not looked at. A datagram that can
 as an endpoint does.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
@@ -28,29 +30,29 @@ from gateway.protocols.quic_initial import (
 )
 from gateway.protocols.tls_session import CLIENT_HELLO, SERVER_HELLO, SessionFacts
 
-MAX_DATAGRAMS = 32
+MAX_DATAGRAMS: Final = 32
 """Datagrams of one direction that may pass before its hello is whole. A large ClientHello takes two or three,
 lost ones are sent again a few times, and data sent early may come in front of it."""
 
-MAX_PACKETS = 8
+MAX_PACKETS: Final = 8
 """Packets read of one datagram. Coalescing serves to join Initial, 0-RTT, Handshake and 1-RTT."""
 
-MAX_CRYPTO_BYTES = 64 * 1024
+MAX_CRYPTO_BYTES: Final = 64 * 1024
 """Bytes of one direction's handshake. A ClientHello with post-quantum keys has 2 KB."""
 
-MAX_CONNECTION_IDS = 4
+MAX_CONNECTION_IDS: Final = 4
 """Connection ids from which keys are made: the first, one after Retry, one after a version negotiation, a
 spare."""
 
-MAX_HELD = 4
+MAX_HELD: Final = 4
 """Datagrams of the server held until the client's first one, if the capture has them the other way round."""
 
 _CRYPTO_ERROR = range(0x100, 0x200)
 """CONNECTION_CLOSE with a TLS alert inside (RFC 9001 section 4.8)."""
 
-_FATAL = 2
+_FATAL: Final = 2
 
-_GOOGLE = b"Q0"
+_GOOGLE: Final = b"Q0"
 """How the versions of Google's QUIC begin (Q043, Q046): servers that speak both list both."""
 
 

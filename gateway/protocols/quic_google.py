@@ -8,30 +8,31 @@ packet, sealed with keys that everybody can make, as in RFC 9001 section 5.2.
 
 import re
 from struct import unpack_from
+from typing import Final
 
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, Span, TlsSession
 from gateway.protocols.base import DatagramParser, Guess
 from gateway.protocols.quic_initial import GOOGLE_SCHEME, INITIAL, LONG_HEADER, InitialKeys, read_long
 
-MAX_DATAGRAMS = 8
+MAX_DATAGRAMS: Final = 8
 """Datagrams of both directions in which the client's message is looked for. It is in the first, or in the one after a
 version negotiation."""
 
-MAX_FRONT_BYTES = 64
+MAX_FRONT_BYTES: Final = 64
 """What may stand in front of the message: header, connection id, packet number, hash, the frame's own header."""
 
-MAX_TAGS = 128
+MAX_TAGS: Final = 128
 """Tags of one message (QUIC Crypto: "the number of tags is at most 128")."""
 
-_CHLO = b"CHLO"
-_SNI = b"SNI\0"
-_TAG_BYTES = 8
+_CHLO: Final = b"CHLO"
+_SNI: Final = b"SNI\0"
+_TAG_BYTES: Final = 8
 
-_PUBLIC_VERSION_AND_ID = 0x09
+_PUBLIC_VERSION_AND_ID: Final = 0x09
 """Bits of the first byte: a version, and a connection id of eight bytes before it."""
 
-_Q050 = b"Q050"
+_Q050: Final = b"Q050"
 _version = re.compile(rb"Q0[0-9]{2}").match
 
 

@@ -11,7 +11,7 @@ import hashlib
 import hmac
 from functools import lru_cache
 from struct import error, unpack_from
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers import Cipher
@@ -22,13 +22,13 @@ from cryptography.hazmat.primitives.ciphers.modes import ECB
 INITIAL, ZERO_RTT, HANDSHAKE, RETRY, NEGOTIATION = range(5)
 """Types of packets with a long header, as RFC 9000 numbers them; NEGOTIATION is a version of 0 instead."""
 
-LONG_HEADER = 0x80
-FIXED_BIT = 0x40
+LONG_HEADER: Final = 0x80
+FIXED_BIT: Final = 0x40
 
-MAX_CONNECTION_ID_BYTES = 20
+MAX_CONNECTION_ID_BYTES: Final = 20
 """RFC 9000 section 17.2; other versions could send more, but none does."""
 
-MAX_FRAMES = 512
+MAX_FRAMES: Final = 512
 """Frames read of one packet. Browsers cut a ClientHello into some tens on purpose; PADDING counts once a
 run."""
 
@@ -36,7 +36,7 @@ V1, V2 = 0x00000001, 0x6B3343CF
 T050, T051 = 0x54303530, 0x54303531
 """Google's, with TLS inside."""
 
-V2_DRAFT = 0x709A50C4
+V2_DRAFT: Final = 0x709A50C4
 """Version 2 before it was finished (draft-ietf-quic-v2-01 to -04)."""
 
 CRYPTO, GOOGLE_CRYPTO = 0x06, 0x08
@@ -45,7 +45,7 @@ CRYPTO, GOOGLE_CRYPTO = 0x06, 0x08
 _GOOGLE_LENGTHS = (1, 2, 4, 6)
 """Of a number in Google's frames, by two bits of the frame's type."""
 
-_SAMPLE_BYTES = 16
+_SAMPLE_BYTES: Final = 16
 
 
 class Scheme(NamedTuple):

@@ -1,11 +1,12 @@
 """The bytes of one direction of one QUIC stream, put in order (RFC 9000 section 2.2)."""
 
 from heapq import heappop, heappush
+from typing import Final
 
-MAX_WAITING = 4096
+MAX_WAITING: Final = 4096
 """Pieces that wait for the ones before them: as many packets as a congestion window of 5 MB has."""
 
-MAX_WAITING_BYTES = 1 << 20
+MAX_WAITING_BYTES: Final = 1 << 20
 """Their bytes, for one stream. With more, what is missing was not captured."""
 
 

@@ -4,6 +4,7 @@ Source: [MS-RDPBCGR] sections 2.2.1.1 and 2.2.1.2 (in TPKT of RFC 1006 and X.224
 """
 
 import re
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -11,9 +12,9 @@ from gateway.protocols.base import Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 
 _REQUEST, _CONFIRM = 0xE0, 0xD0
-_NEGOTIATION_RESPONSE = 2
+_NEGOTIATION_RESPONSE: Final = 2
 _COOKIE = re.compile(rb"Cookie: (mstshash|msts)=([^\r\n]{1,100})\r\n")
-MAX_REQUEST_BYTES = 1024
+MAX_REQUEST_BYTES: Final = 1024
 """Of the first message: a cookie of some words."""
 
 

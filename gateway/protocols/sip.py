@@ -4,15 +4,17 @@ Sources: RFC 3261 (sections 7 messages, 18.3 framing, 20 headers, 7.3.3 compact 
 (presence).
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import MAX_BODY_BYTES, DatagramParser, Guess, swapped
 
-FIRST_BYTES = frozenset(b"SIABCORMNPU\r")
+FIRST_BYTES: frozenset[int] = frozenset(b"SIABCORMNPU\r")
 """What it can begin with, of either side."""
 
-MAX_HEAD_BYTES = 16 << 10
+MAX_HEAD_BYTES: Final = 16 << 10
 """Start line and headers of one message. Real ones have some kilobytes."""
 
 METHODS = (
@@ -20,7 +22,7 @@ METHODS = (
     b"PUBLISH ", b"INFO ", b"PRACK ", b"UPDATE ", b"REFER ",
 )  # fmt: skip
 _SCHEMES = (b"sip:", b"sips:", b"tel:", b"urn:")
-_LONGEST_START = 16
+_LONGEST_START: Final = 16
 _NAMES = {
     "from": "from", "f": "from", "to": "to", "t": "to", "call-id": "call_id", "i": "call_id", "contact": "contact",
     "m": "contact", "subject": "subject", "s": "subject", "user-agent": "user_agent", "server": "server",

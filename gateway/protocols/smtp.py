@@ -6,6 +6,7 @@ Sources: RFC 5321 (commands 4.1, replies 4.2, transparency 4.5.2), RFC 2920 (pip
 
 from collections import deque
 from enum import Enum
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -14,13 +15,13 @@ from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
 from gateway.protocols.lines import Body, Lines
 from gateway.protocols.sasl import answers_wanted, credentials, decoded
 
-MAX_RECIPIENTS = 500
+MAX_RECIPIENTS: Final = 500
 """Recipients of one mail that are told. Servers allow 100 (RFC 5321 section 4.5.3.1.8) to some hundred."""
 
-MAX_OUTSTANDING = 200
+MAX_OUTSTANDING: Final = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
-MAX_HELD_BYTES = 64 << 10
+MAX_HELD_BYTES: Final = 64 << 10
 """Kept of what a client sends behind STARTTLS before the reply is seen."""
 
 _GREETINGS = (b"EHLO ", b"HELO ", b"LHLO ")

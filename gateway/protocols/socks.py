@@ -4,16 +4,17 @@ Sources: RFC 1928 (version 5), RFC 1929 (user name and password), the memos SOCK
 """
 
 import ipaddress
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.protocols.base import Guess, swapped
 from gateway.protocols.dialogue import MAX_HELD_BYTES, Dialogue
 
-FIRST_BYTES = frozenset({4, 5})
+FIRST_BYTES: frozenset[int] = frozenset({4, 5})
 """What it can begin with, of either side."""
 
-MAX_TEXT_BYTES = 255
+MAX_TEXT_BYTES: Final = 255
 """Of a name: RFC 1928 and 1929 have one byte for its length; version 4 ends it with a zero."""
 
 CONNECT, BIND, ASSOCIATE = 1, 2, 3
@@ -21,7 +22,7 @@ _COMMANDS = {CONNECT: "CONNECT", BIND: "BIND", ASSOCIATE: "UDP ASSOCIATE"}
 _NO_LOGIN, _PASSWORD, _REFUSED = 0, 2, 255
 _METHODS = frozenset((*range(10), *range(0x80, 0xFF)))
 _IPV4, _NAME, _IPV6 = 1, 3, 4
-_GRANTED_4 = 0x5A
+_GRANTED_4: Final = 0x5A
 _REPLIES_4 = frozenset(range(0x5A, 0x5E))
 
 

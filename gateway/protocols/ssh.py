@@ -3,12 +3,14 @@
 Source: RFC 4253 section 4.2.
 """
 
+from typing import Final
+
 from gateway.model.flows import Direction
 from gateway.protocols.base import Guess
 from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.lines import Lines
 
-MAX_LINES_BEFORE = 20
+MAX_LINES_BEFORE: Final = 20
 """Lines that a server may say before its version."""
 
 _STARTS = (b"SSH-2.0-", b"SSH-1.")

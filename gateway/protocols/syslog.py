@@ -4,6 +4,7 @@ Sources: RFC 5424 (section 6, format), RFC 3164 (section 4, the older one), RFC 
 """
 
 import re
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -11,10 +12,10 @@ from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser, Guess, swapped
 from gateway.protocols.lines import Lines
 
-FIRST_BYTES = frozenset(b"<123456789")
+FIRST_BYTES: frozenset[int] = frozenset(b"<123456789")
 """What it can begin with, of either side."""
 
-MAX_MESSAGE_BYTES = 64 << 10
+MAX_MESSAGE_BYTES: Final = 64 << 10
 """Of one counted message. RFC 5424 asks for 2,048 bytes; programs allow some kilobytes."""
 
 _FACILITIES = (
@@ -31,8 +32,8 @@ _OLD = re.compile(
     rb"(?:([^\s:\[\]]{1,255}) )?([^\s:\[\]]{1,48})(?:\[([^\]\s]{1,32})\])?: ?"
 )
 _MONTHS = (b"Jan ", b"Feb ", b"Mar ", b"Apr ", b"May ", b"Jun ", b"Jul ", b"Aug ", b"Sep ", b"Oct ", b"Nov ", b"Dec ")
-_MARK = b"\xef\xbb\xbf"  # of UTF-8, before a message
-_MAX_PRIORITY = 191
+_MARK: Final = b"\xef\xbb\xbf"  # of UTF-8, before a message
+_MAX_PRIORITY: Final = 191
 
 
 class SyslogDatagramParser(DatagramParser):

@@ -4,30 +4,32 @@ What counts as text was measured: of random bytes, as encryption and compression
 100,000 samples of 16 bytes pass, and none of 64; tests/protocols/test_text.py holds these rates.
 """
 
+from typing import Final
+
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import RECOGNISE_BYTES, Guess
 
-WINDOW_BYTES = 4 << 10
+WINDOW_BYTES: Final = 4 << 10
 """One message: long enough for a form or a note, short enough to point at."""
 
-MAX_TEXT_BYTES = 64 << 10
+MAX_TEXT_BYTES: Final = 64 << 10
 """Told of each direction. An unknown protocol that is readable shows it in its first pages."""
 
-MAX_BINARY_WINDOWS = 2
+MAX_BINARY_WINDOWS: Final = 2
 """Windows that are no text before a direction is given up: a banner may be followed by encryption."""
 
-MIN_TEXT_BYTES = 16
+MIN_TEXT_BYTES: Final = 16
 """A stream that ends with less tells nothing, and binary data of that length may look like text by chance."""
 
-MIN_TEXT_SHARE = 0.85
+MIN_TEXT_SHARE: Final = 0.85
 """Of a sample of RECOGNISE_BYTES or more: readable text inside binary framing is still readable. Shorter
 ones must be text throughout."""
 
 _TEXT = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
 _CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
 _MARKS = (b"\xff\xfe", b"\xfe\xff")  # of byte order, before UTF-16
-_BAD = "�"
+_BAD: Final = "�"
 
 
 def recognise(up: bytes, down: bytes, is_last: bool) -> Guess:

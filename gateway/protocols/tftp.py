@@ -3,6 +3,8 @@
 Source: RFC 1350 section 5, options of RFC 2347.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
@@ -10,7 +12,7 @@ from gateway.protocols.base import DatagramParser, Guess, swapped
 
 _KINDS = {1: "RRQ", 2: "WRQ"}
 _MODES = frozenset({b"netascii", b"octet", b"mail"})
-MAX_REQUEST_BYTES = 512
+MAX_REQUEST_BYTES: Final = 512
 """RFC 2347: a request fits into 512 bytes."""
 
 

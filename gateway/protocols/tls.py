@@ -7,6 +7,7 @@ direction is read until its first encrypted record and not further; what the mes
 
 from enum import Enum
 from struct import unpack, unpack_from
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -26,11 +27,11 @@ from gateway.protocols.tls_session import (
 
 CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA, HEARTBEAT = 20, 21, 22, 23, 24
 
-HEADER_BYTES = 5
-MAX_RECORD_BYTES = 16384 + 2048
+HEADER_BYTES: Final = 5
+MAX_RECORD_BYTES: Final = 16384 + 2048
 """The longest record that any version allows (RFC 5246 section 6.2.3)."""
 
-MAX_RECORDS = 1024
+MAX_RECORDS: Final = 1024
 """Records of one direction before encryption: the longest message in records of 512 bytes, twice (RFC 6066
 section 4)."""
 
@@ -44,7 +45,7 @@ _SERVER_ONLY = (2, 12, 13, 14, 22)
 
 _FIRST_BYTES = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
-_MAX_ENCRYPTED_ALERT_BYTES = 2 + 255 + 64 + 16
+_MAX_ENCRYPTED_ALERT_BYTES: Final = 2 + 255 + 64 + 16
 """Alert, the longest padding, the longest MAC, an explicit IV (RFC 5246 section 6.2.3.2)."""
 
 

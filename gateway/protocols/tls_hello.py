@@ -10,16 +10,16 @@ what stands inside one extension may be broken without harm to the rest, and cou
 
 from collections.abc import Callable
 from struct import Struct, error, pack, unpack_from
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.errors import ParseError
 from gateway.protocols.fingerprints import HelloShape
 from gateway.protocols.tls_names import GREASE, TLS_1_3
 
-MAX_EXTENSIONS = 512
+MAX_EXTENSIONS: Final = 512
 """Extensions of one hello. Software sends up to about 25; the registry has under 70."""
 
-MAX_ALPN = 64
+MAX_ALPN: Final = 64
 """Names kept of an ALPN list. Software offers one to five."""
 
 RETRY_RANDOM = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
@@ -31,7 +31,7 @@ ECH_CODES = frozenset((0xFE0D, 0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE))
 """encrypted_client_hello (draft-ietf-tls-esni), its drafts, and ESNI before it. Browsers send it to everybody, with
 random content where they know no key (GREASE), so that nobody on the way can tell one from the other (section 6.2)."""
 
-LAST_SHORT_DRAFT = 21
+LAST_SHORT_DRAFT: Final = 21
 """Up to this draft a TLS 1.3 ServerHello had neither session id nor compression method."""
 
 Extensions = dict[int, bytes]

@@ -5,15 +5,16 @@ and the IANA registry "TLS Alerts". Names of alerts are the identifiers of the R
 """
 
 from functools import lru_cache
+from typing import Final
 
 from gateway.protocols.tls_cipher_suites import REGISTERED, SSL2_KINDS, UNREGISTERED
 
 GREASE = frozenset(0x0A0A + 0x1010 * step for step in range(16))
 """RFC 8701: values that mean nothing, sent so that nobody starts to depend on a fixed set."""
 
-TLS_1_2 = 0x0303
-TLS_1_3 = 0x0304
-SSL_2 = 0x0002
+TLS_1_2: Final = 0x0303
+TLS_1_3: Final = 0x0304
+SSL_2: Final = 0x0002
 
 VERSIONS: dict[int, str] = {
     SSL_2: "SSLv2",

@@ -4,6 +4,8 @@ Used by TLS over TCP, by QUIC (RFC 9001 carries the same messages) and by DTLS: 
 of a handshake message are found, not in what it says.
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Certificate, Span, TlsSession
@@ -13,17 +15,17 @@ from gateway.protocols.tls_hello import ServerHello, parse_client_hello, parse_s
 from gateway.protocols.tls_names import alert_text, cipher_name, is_tls_1_3, version_name
 from gateway.protocols.tls_ssl2 import Ssl2ClientHello, Ssl2ServerHello
 
-MAX_MESSAGE_BYTES = 256 * 1024
+MAX_MESSAGE_BYTES: Final = 256 * 1024
 """One handshake message. The longest are certificate chains: a usual one has 3 to 10 KB, OpenSSL accepts 100
 KB."""
 
-MAX_MESSAGES = 64
+MAX_MESSAGES: Final = 64
 """Handshake messages of one direction before encryption. A full handshake has ten."""
 
-MAX_CERTIFICATES = 32
+MAX_CERTIFICATES: Final = 32
 """Certificates kept of a chain. Path lengths in use are below ten."""
 
-MAX_ALERTS = 16
+MAX_ALERTS: Final = 16
 """Alerts kept of a session."""
 
 CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE = 1, 2, 11, 14

@@ -5,18 +5,18 @@ all of it, which is why it has to be noticed.
 """
 
 from struct import error, unpack_from
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.errors import ParseError
 from gateway.protocols.tls_names import SSL_2
 
 CLIENT_HELLO, CLIENT_MASTER_KEY, SERVER_HELLO = 1, 2, 4
 
-HEADER_BYTES = 2
-RECOGNISE_BYTES = 11
+HEADER_BYTES: Final = 2
+RECOGNISE_BYTES: Final = 11
 """Header and fixed part of a ClientHello."""
 
-MAX_HELLO_BYTES = 0x7FFF
+MAX_HELLO_BYTES: Final = 0x7FFF
 """All that the two-byte header can say."""
 
 

@@ -4,7 +4,7 @@ Sources: RFC 6455 section 5 (frames), RFC 7692 section 7 (permessage-deflate).
 """
 
 import zlib
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -14,9 +14,9 @@ from gateway.protocols.base import MAX_BODY_BYTES
 _CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG = 0, 1, 2, 8, 9, 10
 _KINDS = {_TEXT: "TEXT", _BINARY: "BINARY"}
 _OPCODES = frozenset((_CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG))
-_MAX_CONTROL_BYTES = 125
+_MAX_CONTROL_BYTES: Final = 125
 _LENGTH_BYTES = {126: 2, 127: 8}
-_DEFLATE_TAIL = b"\0\0\xff\xff"
+_DEFLATE_TAIL: Final = b"\0\0\xff\xff"
 """Taken off by the sender of a compressed message (RFC 7692 section 7.2.1)."""
 
 

@@ -4,6 +4,7 @@ Sources: RFC 6120 (streams 4, STARTTLS 5, SASL 6, stanzas 8, restrictions on XML
 """
 
 import re
+from typing import Final
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
@@ -11,13 +12,13 @@ from gateway.protocols.base import MAX_BODY_BYTES, RECOGNISE_BYTES, Guess, swapp
 from gateway.protocols.dialogue import Dialogue
 from gateway.protocols.sasl import credentials, decoded
 
-MAX_TAG_BYTES = 16 << 10
+MAX_TAG_BYTES: Final = 16 << 10
 """Of one tag with its attributes. Real ones have some hundred."""
 
-MAX_DEPTH = 1000
+MAX_DEPTH: Final = 1000
 """Elements inside of each other. Servers allow some hundred."""
 
-_OPENING = b"<stream:stream"
+_OPENING: Final = b"<stream:stream"
 _NAME = re.compile(rb"</?\s*(?:[\w.-]+:)?([\w.-]+)")
 _ATTRIBUTE = re.compile(rb"""\s(to|from|type|id|mechanism)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _TOLD = frozenset({"to", "from", "type"})

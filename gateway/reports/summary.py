@@ -13,10 +13,13 @@ from gateway.model.findings import SentOrReceived, Severity
 from gateway.reports.terminal import printable
 from gateway.reports.verdict import verdict
 from gateway.rules import catalogue
-from gateway.store.queries import Queries, details, overview
+from gateway.store.queries import Queries, overview
 
 MAX_LINES = 5
 """Findings listed for an app: the summary is for one look, the page has the rest."""
+
+MAX_SAID = 50
+"""Of what there is to say, what is read to make those lines: some of it is the same sentence."""
 
 GRADE_STYLES = {"A": "green", "B": "green", "C": "yellow", "D": "red", "E": "bold red", "F": "bold red"}
 SEVERITY_STYLES = {"critical": "bold red", "high": "red", "medium": "yellow", "low": "cyan", "info": "dim"}
@@ -27,12 +30,12 @@ def write(queries: Queries, stream: BinaryIO) -> None:
     with queries.snapshot():
         totals = overview.totals(queries)
         apps = overview.apps(queries)
-        found = details.findings(queries)
+        found = {app.app: overview.said(queries, app.app, MAX_SAID) for app in apps}
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
     try:
         console = Console(file=text, highlight=False, soft_wrap=True)
         for app in filter(_has_something_to_say, apps):
-            _print(console, _app_lines(app, [one for one in found if one.app == app.app]))
+            _print(console, _app_lines(app, *found[app.app]))
         _print(console, [_totals_line(totals)])
     finally:
         text.detach()
@@ -48,7 +51,8 @@ def _print(console: Console, lines: Iterable[Text]) -> None:
         console.print(line)
 
 
-def _app_lines(app: overview.AppOverview, found: list[details.Finding]) -> Iterator[Text]:
+def _app_lines(app: overview.AppOverview, found: list[overview.Said], total: int) -> Iterator[Text]:
+    """`found` is the worst of what there is to say, of `total` in all."""
     grade = verdict(app)
     line = Text.assemble(
         (f" {grade.letter or '-'} ", f"reverse {GRADE_STYLES.get(grade.letter, 'dim')}"),
@@ -60,27 +64,29 @@ def _app_lines(app: overview.AppOverview, found: list[details.Finding]) -> Itera
     grouped = _grouped(found)
     for (severity, sentence), count in grouped[:MAX_LINES]:
         times = f" ({count} times)" if count > 1 else ""
-        yield Text.assemble("    ", (f"{severity:<8} ", SEVERITY_STYLES[severity]), printable(sentence), times)
-    if len(grouped) > MAX_LINES:
-        yield Text(f"    … and {len(grouped) - MAX_LINES} more", "dim")
+        word = str(severity)
+        yield Text.assemble("    ", (f"{word:<8} ", SEVERITY_STYLES[word]), printable(sentence), times)
+    more = len(grouped) + total - len(found) - MAX_LINES
+    if more > 0:
+        yield Text(f"    … and {more:,} more", "dim")
     yield Text(f"    {_seen(app)}\n", "dim")
 
 
-def _grouped(found: list[details.Finding]) -> list[tuple[tuple[str, str], int]]:
-    """The same sentence from several captures or devices is said once. Worst first, as the findings come."""
-    counts: dict[tuple[str, str], int] = {}
+def _grouped(found: list[overview.Said]) -> list[tuple[tuple[Severity, str], int]]:
+    """The same sentence of several kinds of data is said once. Worst first, as the findings come."""
+    counts: dict[tuple[Severity, str], int] = {}
     for one in found:
         key = (one.severity, _sentence(one))
         counts[key] = counts.get(key, 0) + one.count
     return list(counts.items())
 
 
-def _sentence(finding: details.Finding) -> str:
+def _sentence(finding: overview.Said) -> str:
     title = _title(finding)
     return f"{title}: {finding.server_name}" if finding.server_name else title
 
 
-def _title(finding: details.Finding) -> str:
+def _title(finding: overview.Said) -> str:
     rule = catalogue().get(finding.rule)
     if rule is None:  # a database that a later release wrote to
         return finding.rule

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
@@ -22,10 +22,10 @@ FAMILIES = ("TLS", "CLR", "SES", "DST", "MIN", "COV")
 READERS = ("household", "clinic", "researcher")
 """Who is told what to do."""
 
-LANGUAGE = "en"
+LANGUAGE: Final = "en"
 """The language that every rule has; others fall back to it."""
 
-MAX_TITLE_CHARS = 90
+MAX_TITLE_CHARS: Final = 90
 """A title is one line on a telephone turned sideways."""
 
 _FOLDER = Path(__file__).parent

@@ -4,7 +4,7 @@ Records become rows where they were made, which may be another process than the 
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.model.findings import FindingKey, FindingUpdate
 from gateway.model.flows import Flow
@@ -23,7 +23,7 @@ from gateway.store.rows import (
     tls_row,
 )
 
-CERTIFICATES_REMEMBERED = 20_000
+CERTIFICATES_REMEMBERED: Final = 20_000
 """Hashes kept in memory so that a certificate is written once; beyond it the database sorts out the second
 one."""
 
@@ -69,10 +69,11 @@ class ReadyBatch:
     findings: list[ReadyFinding] = field(default_factory=list)
     position_bytes: int = 0
     packets: int = 0
+    tallies: dict[str, int] = field(default_factory=dict)  # what was counted of the capture, by kind of anomaly
 
     def __reduce__(self) -> tuple[type["ReadyBatch"], tuple[object, ...]]:
         """For pickle, which cannot look into a compiled class."""
-        rest = self.anomalies, self.findings, self.position_bytes, self.packets
+        rest = self.anomalies, self.findings, self.position_bytes, self.packets, self.tallies
         return ReadyBatch, (self.flows, self.tables, *rest)
 
 
@@ -133,6 +134,7 @@ def together(parts: list[ReadyBatch]) -> ReadyBatch:
         _merged(parts),
         first.position_bytes,
         first.packets,
+        {kind: sum(part.tallies[kind] for part in parts) for kind in first.tallies},
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from gateway.model.messages import Anomaly
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
@@ -14,7 +14,7 @@ from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
 from gateway.store.rows import Row, anomaly_row, encode_list
 
-ANOMALIES_KEPT = 10_000
+ANOMALIES_KEPT: Final = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
 complaints."""
 
@@ -168,12 +168,12 @@ _ORPHAN = {
     " AND flows.first_packet = carried.first_packet) LIMIT 1"
     for table in CARRIED
 }
-_COMPLETE = """
+_COMPLETE: Final = """
     UPDATE captures SET state = 'done', sha256 = ?, size_bytes = ?, packets = ?, wire_bytes = ?,
         flows = (SELECT count(*) FROM flows WHERE capture_id = ?), first_ns = ?, last_ns = ?, damage = ?
     WHERE capture_id = ?
 """
-_ADD_UP_TRAFFIC = """
+_ADD_UP_TRAFFIC: Final = """
     INSERT INTO traffic
     SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
         count(*), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns)

@@ -1,7 +1,7 @@
 """What many flows of a capture share (devices, apps, destinations): numbered once, then referred to."""
 
 import sqlite3
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from gateway.model.flows import AppLabel, Destination, Device
 from gateway.store.rows import FlowRow, Row, clean
@@ -9,7 +9,7 @@ from gateway.store.rows import FlowRow, Row, clean
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-MAX_REMEMBERED = 50_000
+MAX_REMEMBERED: Final = 50_000
 """Entries of each kind kept in memory. A capture with more (made-up names or addresses by the thousand) gets
 some of them a second number, which no query shows: they group by what the entry says."""
 
@@ -107,4 +107,4 @@ _INSERTS = (
     "INSERT INTO apps VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO destinations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 )
-_RENAME_DEVICE = "UPDATE devices SET name = ?, vendor = ? WHERE capture_id = ? AND device_no = ?"
+_RENAME_DEVICE: Final = "UPDATE devices SET name = ?, vendor = ? WHERE capture_id = ? AND device_no = ?"

@@ -3,19 +3,19 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.model.findings import FindingKey, FindingUpdate
 from gateway.store.batch import ReadyFinding
 from gateway.store.groups import CERTAINTY_RANK, EVIDENCE_KEPT
 from gateway.store.rows import Row, clean
 
-ID_BYTES = 8
+ID_BYTES: Final = 8
 """64 bits of a finding's name: with a million findings the chance that two share one is below 1 in 10
 million."""
 
 
-MAX_KEYS = 100_000
+MAX_KEYS: Final = 100_000
 """Findings whose numbers are kept in memory; beyond it the database is asked for them."""
 
 
@@ -118,15 +118,15 @@ def _changing(update: FindingUpdate) -> Row:
     )
 
 
-_GROUPS = """
+_GROUPS: Final = """
     SELECT finding_key, rule, app, device, server_name, data_kind, direction FROM findings WHERE capture_id =
     ?
 """
-_FIND = """
+_FIND: Final = """
     SELECT finding_key, (SELECT count(*) FROM evidence AS e WHERE e.finding_key = f.finding_key) FROM findings AS f
     WHERE capture_id = ? AND rule = ? AND app = ? AND device = ? AND server_name = ? AND data_kind = ? AND direction = ?
 """
-_INSERT = """
+_INSERT: Final = """
     INSERT INTO findings (
         finding_key, capture_id, rule, app, device, server_name, data_kind, direction, severity, confidence, app_source,
         domain, owner, category, country, path, sample, digest, detail, count, first_ns, last_ns

@@ -1,13 +1,15 @@
 """Occurrences in, findings out: a leak a second is one row, and costs one row's work a batch."""
 
+from typing import Final
+
 from gateway.model.findings import Evidence, FindingKey, FindingUpdate
 from gateway.model.flows import Certainty
 
-EVIDENCE_KEPT = 20
+EVIDENCE_KEPT: Final = 20
 """Occurrences of a finding whose proof is kept: enough to show that it repeats, and a bound on what one leak
 can fill."""
 
-MAX_KEYS = 100_000
+MAX_KEYS: Final = 100_000
 """Findings whose evidence is counted in memory; beyond it counting starts again, and the writer keeps the
 limit."""
 

@@ -7,29 +7,30 @@ first and the last character with the length between them, or less where that wo
 import hashlib
 import re
 import unicodedata
+from typing import Final
 
-BULLET = "•"
+BULLET: Final = "•"
 
-MAX_BULLETS = 12
+MAX_BULLETS: Final = 12
 """Bullets stand for characters one by one up to here. The exact length of a long text helps nobody but a
 guesser."""
 
-MIN_SHOWN_CHARS = 4
+MIN_SHOWN_CHARS: Final = 4
 """Shorter values are masked whole: two characters of three are the value."""
 
-MIN_SHOWN_DIGITS = 6
+MIN_SHOWN_DIGITS: Final = 6
 """Shorter numbers are masked whole: an answer, an age, a PIN or a pulse has few digits, and each of them
 tells much."""
 
-MIN_HIDDEN_DIGITS = 7
+MIN_HIDDEN_DIGITS: Final = 7
 """Inside paths and titles, numbers from here on are masked (phone, patient and insurance numbers, dates of
 birth). Shorter ones are codes and indices that a reader needs: `44250-9` is a LOINC code, `[8]` the ninth
 answer."""
 
-MAX_NUMBER_CHARS = 24
+MAX_NUMBER_CHARS: Final = 24
 """Longer text is not looked at as a number; it also keeps the test from costing more than it tells."""
 
-DIGEST_BYTES = 16
+DIGEST_BYTES: Final = 16
 """128 bits: no two values of one installation will meet by chance, and a row stays short."""
 
 _EMAIL = re.compile(r"[\w.%+'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")

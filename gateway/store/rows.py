@@ -6,7 +6,7 @@ Tuples and not dictionaries: a row costs a few microseconds, most of them SQLite
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.model.findings import Evidence
 from gateway.model.flows import AppLabel, Destination, Device, Flow
@@ -23,16 +23,16 @@ from gateway.store.masking import mask_text
 
 Row = tuple[str | int | None, ...]
 
-MAX_TEXT = 2_000
+MAX_TEXT: Final = 2_000
 """Characters kept of one text from the network: longer than any name or path that a person reads, and what
 keeps a header of a megabyte out of the table."""
 
-MAX_INTEGER = 2**63 - 1
+MAX_INTEGER: Final = 2**63 - 1
 """SQLite's and Arrow's largest: as a time it is 2262-04-11, before the 9999-12-31 of RFC 5280 section
 4.1.2.5."""
 
 _list_encoder = json.JSONEncoder(separators=(",", ":"))
-_SURROGATE = "\\ud"
+_SURROGATE: Final = "\\ud"
 """How JSON in ASCII begins half of a character; also whole ones beyond the first plane."""
 
 

@@ -39,6 +39,13 @@ def flow(client: tuple[str, str], server: tuple[str, str], at_ns: int = 5) -> Fl
 
 
 def see(table: DeviceTable, mac: str, ip: str, packet: int) -> Device:
+    """The same where there is room."""
+    device = seen_at(table, mac, ip, packet)
+    assert device is not None
+    return device
+
+
+def seen_at(table: DeviceTable, mac: str, ip: str, packet: int) -> Device | None:
     """The device of a flow that begins with this packet, to a host on the Internet."""
     table.observe(mac, ip, packet)
     seen = flow((mac, ip), ("", "193.0.6.139"))
@@ -109,7 +116,9 @@ def test_a_flow_is_judged_by_what_came_before_it() -> None:
     early = flow((ROUTER, "192.168.5.1"), ("", "193.0.6.139"))
     for number in range(1, ROUTER_ADDRESSES + 2):
         table.observe(ROUTER, f"192.168.5.{number}", number)
-    assert table.device_of(early).device_id == ROUTER
+    found = table.device_of(early)
+    assert found is not None
+    assert found.device_id == ROUTER
     assert see(table, ROUTER, "192.168.5.1", ROUTER_ADDRESSES + 1).device_id == "192.168.5.1"
 
 
@@ -136,14 +145,18 @@ def test_many_ipv6_addresses_do_not_make_a_router() -> None:
     ],
 )
 def test_the_device_is_on_our_side(client: tuple[str, str], server: tuple[str, str], device: str) -> None:
-    assert DeviceTable().device_of(flow(client, server)).device_id == device
+    found = DeviceTable().device_of(flow(client, server))
+    assert found is not None
+    assert found.device_id == device
 
 
 def test_an_inbound_flow_over_ipv6_finds_a_device_that_is_known() -> None:
     table = DeviceTable()
     see(table, PHONE, "10.42.0.7", 1)
     inbound = flow((ROUTER, "2001:620::1"), (PHONE, "2001:67c:2e8::7"))
-    assert table.device_of(inbound).device_id == PHONE
+    found = table.device_of(inbound)
+    assert found is not None
+    assert found.device_id == PHONE
 
 
 def test_names_come_from_the_labelled_run() -> None:
@@ -160,9 +173,17 @@ def test_names_come_from_the_labelled_run() -> None:
 def test_a_flood_of_devices_is_bounded() -> None:
     table = DeviceTable(max_devices=100)
     for number in range(1000):
-        see(table, mac_text((0x02 << 40) + number), "10.42.0.7", number)
-        see(table, "", f"10.0.{number // 256}.{number % 256}", number)
-    assert len(table._interfaces) <= 100
+        seen_at(table, mac_text((0x02 << 40) + number), "10.42.0.7", number)
+        seen_at(table, "", f"10.0.{number // 256}.{number % 256}", number)
+    assert len(table._interfaces) + len(table._addresses) == 100
+    assert table.unlisted_flows > 1800
+
+
+def test_devices_that_came_first_stay() -> None:
+    table = DeviceTable(max_devices=2)
+    seen = [seen_at(table, mac, "193.0.6.1", 1) for mac in (PHONE, TABLET, PHONE, "02:00:00:00:00:01", TABLET)]
+    assert [device.device_id if device else None for device in seen] == [PHONE, TABLET, PHONE, None, TABLET]
+    assert table.unlisted_flows == 1
 
 
 @given(st.integers(0, 2**48 - 1), st.booleans(), st.booleans())

@@ -122,3 +122,20 @@ def test_summary_survives_hostile_names_and_unknown_rules(tmp_path: Path) -> Non
     assert not {character for character in text if not character.isprintable()} - {"\n"}
     assert "NEW-rule" in text
     assert "… and 5 more" in text
+
+
+def test_summary_of_a_scan_is_short(tmp_path: Path) -> None:
+    """A finding for each address: five lines, and how many more."""
+    path = tmp_path / "telltale.db"
+    base = key("COV-unknown", "", "")
+    findings = [update(2, base._replace(server_name=f"host{number:03}.example")) for number in range(300)]
+    with Writer(path) as writer, writer.begin_capture("a", "pcap") as capture:
+        capture.write(RowBatch(flows=[flow(2, AppLabel())], findings=findings))
+        capture.finish(summary())
+    with open_queries(path) as queries:
+        text = printed(queries)
+        rows, total = overview.said(queries, "", 3)
+    assert [row.server_name for row in rows] == ["host000.example", "host001.example", "host002.example"]
+    assert total == 300
+    assert "… and 295 more" in text
+    assert text.count("host") == 5

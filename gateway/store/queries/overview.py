@@ -94,6 +94,18 @@ class Recipient:
     last_ns: int
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The same finding, over all captures and devices."""
+
+    severity: Severity
+    rule: str
+    data_kind: str
+    direction: str
+    server_name: str
+    count: int  # occurrences
+
+
 def totals(queries: Queries) -> Totals:
     """Everything that is shown, in numbers."""
     with queries.snapshot():
@@ -144,6 +156,16 @@ def recipients(queries: Queries, app: str | None = None, device: str | None = No
     """App by kind of data by recipient, worst first; only findings that are about a kind of data."""
     rows = queries.fetch(_RECIPIENTS, {"app": app, "device": device})
     return [Recipient(*[*row[:7], Severity(row[7]), *row[8:]]) for row in rows]
+
+
+def said(queries: Queries, app: str, limit: int) -> tuple[list[Said], int]:
+    """What there is to say of an app, worst first, at most so much of it; and how much there is in all. A finding that
+    several captures or devices show is one. Small whatever was found: a scan can leave a finding for each address."""
+    wanted = {"app": app, "device": None}
+    with queries.snapshot():
+        rows = queries.fetch(_SAID, {**wanted, "limit": limit})
+        ((total,),) = queries.fetch(_SAID_COUNT, wanted)
+    return [Said(Severity(row[0]), *row[1:]) for row in rows], total
 
 
 def by_coverage(counts: Iterable[tuple[str, int]]) -> dict[Coverage, int]:
@@ -256,6 +278,16 @@ _FOUND = """
 _APP_FINDINGS = f"""
     SELECT x.app, x.severity, x.confidence, count(*) {_FOUND} GROUP BY x.app, x.severity, x.confidence
 """
+_SAID = f"""
+    SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND}
+    GROUP BY 1, 2, 3, 4, 5
+    ORDER BY x.severity DESC, max(x.confidence) DESC, x.rule, x.server_name, x.data_kind, x.direction LIMIT :limit
+"""
+_SAID_COUNT = f"""
+    SELECT count(*) FROM (
+        SELECT DISTINCT x.severity, x.rule, x.data_kind, x.direction, x.server_name {_FOUND}
+    )
+"""  # noqa: S608 - no part of it comes from outside
 _RECIPIENTS = f"""
     SELECT x.app, x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category,
         max(x.severity), count(*), sum(x.count), min(x.first_ns), max(x.last_ns)

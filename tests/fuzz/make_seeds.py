@@ -1,0 +1,233 @@
+"""Makes the seeds of the fuzzer from the shipped captures: `python -m tests.fuzz.make_seeds`.
+
+A seed is a short, real input of its target, from which the fuzzer begins. Needs tshark and editcap.
+"""
+
+import gzip
+import hashlib
+import shutil
+import subprocess
+import tempfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import brotli
+import zstandard
+
+from gateway.capture import open_capture
+from gateway.columns.decode import LINK_TYPES, decode
+from gateway.content.encodings import decode as unpack
+from gateway.errors import ParseError
+from gateway.model.flows import Direction
+from gateway.model.frames import STATUS_FLOW
+from gateway.model.messages import HttpExchange, PlainMessage
+from gateway.protocols.conversation import Conversation
+from tests.fuzz.guided import SEEDS
+from tests.fuzz.script import Step, write_script
+from tests.fuzz.targets import ENCODINGS, MEDIA_TYPES, PORTS, TARGETS
+
+PCAPS = Path(__file__).parents[2] / "pcaps"
+MAX_SEED_BYTES = 4000
+MAX_SEEDS = 6
+MAX_STEPS = 12
+ETHERNET = 1
+NETWORK_OFFSET = 14
+
+UP, DOWN = Direction.UP, Direction.DOWN
+EXAMPLES: tuple[tuple[str, bytes], ...] = (
+    ("websocket", b"\0" + write_script([Step(UP, bytes.fromhex("818537fa213d7f9f4d5158"))])),  # RFC 6455, 5.7
+    ("websocket", b"\0" + write_script([Step(DOWN, bytes.fromhex("010348656c80026c6f8a0548656c6c6f"))])),
+    ("websocket", b"\1" + write_script([Step(DOWN, bytes.fromhex("c107f248cdc9c90700"))])),  # RFC 7692, 7.2.3.1
+    ("text", b"\0" + write_script([Step(UP, b"mood=low note=could not sleep\r\n"), Step(DOWN, b"ok\r\n")])),
+    ("ssdp-udp", write_script([Step(UP, b'M-SEARCH * HTTP/1.1\r\nMAN: "ssdp:discover"\r\nST: ssdp:all\r\n\r\n')])),
+    ("ntp-udp", write_script([Step(UP, b"\x23\0\6\xec" + bytes(36) + b"\xe8\xd0\1\2\3\4\5\6")])),  # RFC 5905, 7.3
+    ("content-markup", b'Content-Type: text/xml\n\n<?xml version="1.0"?><a b="c"><d>low mood</d><!-- e --></a>'),
+    ("content-markup", b"\n\n<html><head><title>a</title></head><body><p>b &amp; c<script>d</script></body></html>"),
+)
+"""Where the shipped captures show nothing: examples of the standards."""
+DTLS_HELLO_HEAD = bytes.fromhex("16fefd0000000000000000")
+"""RFC 9147, 4: a plaintext record's type, version, epoch and sequence number."""
+
+Seeds = dict[str, set[bytes]]
+Ends = tuple[int, ...]
+
+
+class Talked:
+    """One conversation of a shipped capture."""
+
+    def __init__(self, transport: str, ports: tuple[int, int]) -> None:
+        self.transport = transport
+        self.ports = ports
+        self.steps: list[Step] = []
+
+
+def main() -> None:
+    """Write the folder anew."""
+    seeds: Seeds = defaultdict(set)
+    for capture in sorted(PCAPS.glob("*.pcapng")):
+        for talked in _talks(capture):
+            _from_talk(talked, seeds)
+        _from_frames(capture, seeds)
+        _from_file(capture, seeds)
+        field = "tls.handshake.certificate"
+        command = ["tshark", "-r", str(capture), "-Y", field, "-T", "fields", "-e", field]
+        certificates = subprocess.run(command, check=True, capture_output=True, text=True)
+        seeds["certificate"] |= {bytes.fromhex(one) for one in certificates.stdout.replace(",", "\n").split()}
+    for name, example in EXAMPLES:
+        seeds[name].add(example)
+    for message in seeds["dns-message"]:
+        seeds["dns-tcp"].add(write_script([Step(UP, len(message).to_bytes(2) + message)]))
+    for number in (3, 5, 7):
+        seeds["streams"].add(bytes((number * at * at) & 255 for at in range(160)))
+    _write(seeds)
+
+
+def _write(seeds: Seeds) -> None:
+    shutil.rmtree(SEEDS, ignore_errors=True)
+    total = 0
+    for name in TARGETS:
+        folder = SEEDS / name
+        folder.mkdir(parents=True)
+        fitting = sorted((seed for seed in seeds[name] if seed and len(seed) <= MAX_SEED_BYTES), key=_by_kind)
+        step = max(1, len(fitting) // MAX_SEEDS)
+        for seed in fitting[::step][:MAX_SEEDS]:
+            (folder / hashlib.sha256(seed).hexdigest()[:12]).write_bytes(seed)
+            total += len(seed)
+        print(f"{name:<20} {len(fitting[::step][:MAX_SEEDS])} of {len(seeds[name])}")
+    print(f"{total:,} bytes")
+
+
+def _by_kind(seed: bytes) -> tuple[int, bytes]:
+    return len(seed), seed
+
+
+def _talks(capture: Path) -> Iterator[Talked]:
+    """The conversations of a capture, as they were captured: those of the lab have no loss within what is used."""
+    talks: dict[Ends, Talked] = {}
+    opened = open_capture(capture)
+    try:
+        for batch in opened.source.batches():
+            for frame in decode(batch):
+                if frame["status"] != STATUS_FLOW or not frame["payload_bytes"]:
+                    continue
+                source, target = (
+                    (int(frame[f"{end}_high"]), int(frame[f"{end}_low"]), int(frame[f"{end}_port"]))
+                    for end in ("source", "target")
+                )
+                transport = {6: "tcp", 17: "udp"}.get(int(frame["ip_protocol"]))
+                if transport is None:
+                    continue
+                is_down = (*target, *source) in talks
+                key = (*target, *source) if is_down else (*source, *target)
+                talked = talks.setdefault(key, Talked(transport, (source[2], target[2])))
+                begin = int(frame["payload_offset"])
+                data = batch.data[begin : begin + int(frame["payload_bytes"])].tobytes()
+                talked.steps.append(Step(Direction(int(is_down)), data))
+    finally:
+        opened.close()
+    yield from talks.values()
+
+
+def _from_talk(talked: Talked, seeds: Seeds) -> None:
+    conversation = Conversation(talked.transport, *talked.ports)
+    for packet, step in enumerate(talked.steps, 1):
+        try:
+            if conversation.wants(step.direction):
+                conversation.feed(step.direction, step.data, packet, packet)
+        except ParseError:
+            break
+    script = _script(talked.steps)
+    port = min(talked.ports[1], 65535)
+    seeds[f"conversation-{talked.transport}"].add(
+        bytes([PORTS.index(port) if port in PORTS else len(PORTS) - 1]) + script
+    )
+    for service in conversation.services:
+        if service == "websocket":
+            seeds["websocket"].add(b"\0" + script)
+        elif service == "text":
+            seeds["text"].add(b"\0" + script)
+        else:
+            name = {"mdns": "dns", "llmnr": "dns"}.get(service, service)
+            seeds[f"{name}-{talked.transport}"].add(script)
+            if name == "tls":
+                _as_dtls(talked.steps[0].data, seeds)
+            if name == "dns" and talked.transport == "udp":
+                seeds["dns-message"] |= {step.data for step in talked.steps}
+                seeds["dns-name"] |= {b"\x0c" + step.data for step in talked.steps}
+    for message in conversation.messages:
+        if isinstance(message, HttpExchange):
+            _from_exchange(message, seeds)
+        elif isinstance(message, PlainMessage) and message.body:
+            seeds["content-plain"].add(b"\0" + message.body[:MAX_SEED_BYTES])
+
+
+def _as_dtls(record: bytes, seeds: Seeds) -> None:
+    """A ClientHello in the framing of DTLS (RFC 9147, 5.2), with its empty cookie."""
+    hello = record[9:]
+    session_end = 35 + hello[34] if len(hello) > 34 else 0
+    body = b"\xfe\xfd" + hello[2:session_end] + b"\0" + hello[session_end:]
+    size = len(body).to_bytes(3)
+    message = b"\1" + size + bytes(5) + size + body
+    seeds["dtls-udp"].add(write_script([Step(UP, DTLS_HELLO_HEAD + len(message).to_bytes(2) + message)]))
+
+
+def _script(steps: list[Step]) -> bytes:
+    """The first steps, as many as fit."""
+    script = b""
+    for step in steps[:MAX_STEPS]:
+        longer = script + write_script([step])
+        if script and len(longer) >= MAX_SEED_BYTES:
+            break
+        script = longer
+    return script
+
+
+def _from_exchange(exchange: HttpExchange, seeds: Seeds) -> None:
+    for part in (exchange.request, exchange.response):
+        if part is None or not part.body:
+            continue
+        body = unpack(part.body, part.header("content-encoding")).data[:MAX_SEED_BYTES]
+        head = "\n".join(f"{name}:{value}" for name, value in part.headers if name.lower() != "content-encoding")
+        seed = head.encode("latin-1", "replace") + b"\n\n" + body
+        kind = part.header("content-type").partition(";")[0]
+        for name, media_type in MEDIA_TYPES.items():
+            if not media_type or kind == media_type.partition(";")[0]:
+                seeds[f"content-{name}"].add(seed)
+        if "html" in kind:
+            seeds["content-markup"].add(seed)
+            seeds["content-script"].add(seed)
+        for number, pack in enumerate((gzip.compress, zlib.compress, brotli.compress, zstandard.compress)):
+            seeds["encodings"].add(bytes([number]) + pack(body))
+        seeds["encodings"].add(bytes([ENCODINGS.index("gzip, br")]) + brotli.compress(gzip.compress(body)))
+
+
+def _from_frames(capture: Path, seeds: Seeds) -> None:
+    """Frames as they are, and with their network layer under every link type."""
+    opened = open_capture(capture)
+    try:
+        batch = next(iter(opened.source.batches()))
+        frames = [
+            batch.data[one["offset"] : one["offset"] + one["captured_bytes"]].tobytes() for one in batch.records[:8]
+        ]
+    finally:
+        opened.close()
+    for number, link_type in enumerate(sorted(LINK_TYPES)):
+        cut = 0 if link_type == ETHERNET else NETWORK_OFFSET
+        parts = [len(frame[cut:]).to_bytes(2, "little") + frame[cut:] for frame in frames[:4]]
+        seeds["frames"].add(bytes([number]) + b"".join(parts))
+
+
+def _from_file(capture: Path, seeds: Seeds) -> None:
+    """The first frames as each kind of file."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "seed"
+        for form in ("pcap", "nsecpcap", "pcapng"):
+            subprocess.run(["editcap", "-r", "-F", form, capture, target, "1-5"], check=True)
+            data = target.read_bytes()
+            seeds["capture"] |= {data, gzip.compress(data), zstandard.compress(data)}
+
+
+if __name__ == "__main__":
+    main()
