@@ -9,11 +9,11 @@ from typing import Final
 from gateway.model.flows import Coverage, Flow
 from gateway.model.messages import TlsSession
 
-NETWORK_SERVICES = frozenset({"dns", "mdns", "llmnr", "dhcp", "dhcpv6", "ntp", "ssdp", "netbios"})
+NETWORK_SERVICES: Final = frozenset({"dns", "mdns", "llmnr", "dhcp", "dhcpv6", "ntp", "ssdp", "netbios"})
 """The network's own talk: not a connection of an app. What it tells is shown with the device."""
 
-ENCRYPTED_SERVICES = frozenset({"tls", "quic", "dtls"})
-UNREAD_SERVICES = frozenset(
+ENCRYPTED_SERVICES: Final = frozenset({"tls", "quic", "dtls"})
+UNREAD_SERVICES: Final = frozenset(
     {
         "ssh", "wireguard", "openvpn", "isakmp", "rtp", "rtcp", "stun", "bittorrent", "smb", "kerberos", "rfb", "rdp",
         "radius", "socks",

@@ -17,13 +17,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import IO, TYPE_CHECKING, NamedTuple, Self
 
 from gateway.calm import forget_the_past
 from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.model.run import RunLabel
-from gateway.store.batch import ReadyBatch
+
+if TYPE_CHECKING:
+    from gateway.store.batch import ReadyBatch  # known to pickle; a helper is started before anything is loaded
 
 MAX_WORKERS = 64
 WORTH_BYTES = 16 << 20
@@ -79,7 +81,7 @@ class _Helper:
             pickle.dump((job, share), self._process.stdin)
             self._process.stdin.flush()
 
-    def next(self) -> ReadyBatch:
+    def next(self) -> "ReadyBatch":
         """Its next batch. Raises the named error that ended its work, or CrewError where it ended itself."""
         message = self._waiting.get()
         if not message:
@@ -91,8 +93,8 @@ class _Helper:
         made = pickle.loads(message)  # noqa: S301 - by a process that we started
         if isinstance(made, BaseException):
             raise made
-        assert isinstance(made, ReadyBatch)
-        return made
+        batch: ReadyBatch = made
+        return batch
 
     def stop(self) -> None:
         """End it, whatever it does."""
@@ -124,7 +126,7 @@ class Helpers:
     def __init__(self, helpers: list[_Helper]) -> None:
         self._helpers = helpers
 
-    def next(self) -> list[ReadyBatch]:
+    def next(self) -> "list[ReadyBatch]":
         """What each of them made of the next batch."""
         return [helper.next() for helper in self._helpers]
 

@@ -17,7 +17,7 @@ from gateway.store.masking import digest, mask, mask_text
 OPENED: Final = " (encrypted on the way, opened)"
 """Behind the title of a proof that nobody on the way could have read."""
 
-NO_DESTINATION = Destination("", "", "", "", "")
+NO_DESTINATION: Final = Destination("", "", "", "", "")
 
 
 class Collector:

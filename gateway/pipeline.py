@@ -50,7 +50,7 @@ MAX_ALL_HELD_BYTES: Final = 64 << 20
 """What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
 thousands of heads without an end are a flood."""
 
-TALLIES = {
+TALLIES: Final = {
     "flows-unread": "{count} flows were not read to their end because all together held too much",
     "devices-unlisted": f"{{count}} flows of devices beyond the first {MAX_DEVICES:,} have no device",
     "streams-dropped": "{count} bytes behind holes dropped because streams held too much together",

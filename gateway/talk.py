@@ -11,7 +11,8 @@ from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, T
 from gateway.protocols.base import MAX_BODY_BYTES
 from gateway.protocols.conversation import Conversation
 
-UP, DOWN = Direction.UP, Direction.DOWN
+UP: Final = Direction.UP
+DOWN: Final = Direction.DOWN
 
 MAX_HELD_BYTES: Final = 2 * MAX_BODY_BYTES + (256 << 10)
 """What a conversation holds at most: a body and a head in either direction."""

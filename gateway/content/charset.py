@@ -5,8 +5,9 @@ names come from the network here, and some of them cost quadratic time.
 """
 
 import codecs
+from typing import Final
 
-_ALIASES = {
+_ALIASES: Final = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 utf8mb4",
     "cp1252": "iso-8859-1 iso8859-1 latin1 latin-1 l1 us-ascii ascii windows-1252 cp1252",
     "utf-16": "utf-16 utf16 ucs-2 unicode",
@@ -32,11 +33,11 @@ _ALIASES = {
     "iso2022_jp": "iso-2022-jp",
     "euc_kr": "euc-kr ks_c_5601-1987",
 }
-CODECS = {alias: codec for codec, aliases in _ALIASES.items() for alias in aliases.split()}
+CODECS: Final = {alias: codec for codec, aliases in _ALIASES.items() for alias in aliases.split()}
 """Names that may be declared (of the WHATWG Encoding Standard, the ones in use), and Python's codec for
 each."""
 
-_MARKS = (
+_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -45,7 +46,7 @@ _MARKS = (
 )
 
 
-_ODD = dict.fromkeys((*(set(range(0x20)) - set(b"\t\n\r\f")), *range(0x7F, 0xA0), 0xFFFD))
+_ODD: Final = dict.fromkeys((*(set(range(0x20)) - set(b"\t\n\r\f")), *range(0x7F, 0xA0), 0xFFFD))
 """Control characters and what could not be decoded, for `str.translate` to leave out."""
 
 

@@ -19,11 +19,11 @@ MAX_DEPTH: Final = 64
 MAX_LINES: Final = 2000
 """Documents of one JSON-lines body."""
 
-_GUARD = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
+_GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
 """What some servers put before JSON so that no script can include it."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
-_CLOSING = {"[": "]", "{": "}"}
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_CLOSING: Final = {"[": "]", "{": "}"}
 
 
 def read_json(body: Body, reader: Reader) -> bool:

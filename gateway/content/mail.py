@@ -28,7 +28,7 @@ MAX_PARTS: Final = 64
 MAX_HEADER_CHARS: Final = 4096
 """Longer header values (long lists of recipients) are cut."""
 
-_BOUNDARY = re.compile(rb"boundary\*?\s*=", re.IGNORECASE)
+_BOUNDARY: Final = re.compile(rb"boundary\*?\s*=", re.IGNORECASE)
 
 
 def read_mail(data: bytes, reader: Reader) -> None:

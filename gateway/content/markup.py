@@ -12,12 +12,12 @@ from gateway.content.reader import Body, Reader
 _HEAD_CHARS: Final = 1024
 """How far the first element is looked for."""
 
-_FIRST_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)")
-_XML_CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
-_HTML_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_FIRST_ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
+_XML_CHARSET: Final = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
+_HTML_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
-_FEEDS = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml", "crossdomain", "plist"})
-_SCRIPTS = ("javascript", "ecmascript", "text/css", "application/wasm", "x-mpegurl", "vnd.apple.mpegurl")
+_FEEDS: Final = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml", "crossdomain", "plist"})
+_SCRIPTS: Final = ("javascript", "ecmascript", "text/css", "application/wasm", "x-mpegurl", "vnd.apple.mpegurl")
 
 
 def read_script(body: Body, reader: Reader) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.content.reader import Body, Reader
 
-_BEGINNINGS = (
+_BEGINNINGS: Final = (
     b"\x89PNG\r\n\x1a\n",
     b"\xff\xd8\xff",  # JPEG
     b"GIF87a",
@@ -28,7 +28,7 @@ _BEGINNINGS = (
     b"\x00\x01\x00\x00\x00",  # TrueType
     b"OTTO",
 )
-_CONTAINERS = ((b"RIFF", 8, (b"WEBP", b"WAVE", b"AVI ")),)
+_CONTAINERS: Final = ((b"RIFF", 8, (b"WEBP", b"WAVE", b"AVI ")),)
 _FTYP_OFFSET: Final = 4
 
 

@@ -8,8 +8,8 @@ from typing import Final
 MAX_NAME_CHARS: Final = 80
 """A name in a path: longer ones are cut, they are not names that a person gave."""
 
-_PLAIN = re.compile(r"[A-Za-z_$][\w$-]*")
-_WORDS = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
+_PLAIN: Final = re.compile(r"[A-Za-z_$][\w$-]*")
+_WORDS: Final = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
 
 
 def json_step(name: str) -> str:

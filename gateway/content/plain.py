@@ -14,8 +14,8 @@ from gateway.model.messages import PlainMessage
 MAX_ATTRIBUTES: Final = 500
 """Attributes of one message; a mail to more people than this is read up to here."""
 
-_TITLE_ATTRIBUTES = ("topic", "subject")
-_MAIL_SERVICES = frozenset({"smtp", "imap", "pop3"})
+_TITLE_ATTRIBUTES: Final = ("topic", "subject")
+_MAIL_SERVICES: Final = frozenset({"smtp", "imap", "pop3"})
 
 
 def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMessage]:

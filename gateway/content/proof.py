@@ -14,7 +14,7 @@ MAX_LINES: Final = 40
 _DULL: Final = """accept accept-encoding accept-language accept-ranges age cache-control connection
  content-length date etag expires keep-alive last-modified pragma server te transfer-encoding
  upgrade-insecure-requests vary via"""
-_DULL_HEADERS = frozenset(f"header:{name}" for name in _DULL.split())
+_DULL_HEADERS: Final = frozenset(f"header:{name}" for name in _DULL.split())
 """They describe the transfer and nobody in it."""
 
 

@@ -44,7 +44,7 @@ _RESERVED: tuple[Network, ...] = tuple(
         "100::/64", "5f00::/16",  # discard (RFC 6666), segment routing (RFC 9602)
     )
 )  # fmt: skip
-_NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
+_NAT64: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
 def parse_address(text: str) -> Address | None:

@@ -1,6 +1,7 @@
 """What a destination does for the app that talks to it: a fixed vocabulary, shown to people as it stands."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Category(StrEnum):
@@ -32,5 +33,5 @@ class Category(StrEnum):
     COMMUNICATION = "communication"  # chats, calls and mail between people
 
 
-TRACKING = frozenset({Category.ADVERTISING, Category.ANALYTICS, Category.ATTRIBUTION, Category.SESSION_REPLAY})
+TRACKING: Final = frozenset({Category.ADVERTISING, Category.ANALYTICS, Category.ATTRIBUTION, Category.SESSION_REPLAY})
 """Categories whose purpose is to learn about people across apps: their hosts count as trackers."""

@@ -17,8 +17,8 @@ MAX_NAMES_AN_ADDRESS: Final = 8  # names that share an address of a CDN, for one
 MAX_ADDRESSES_A_MESSAGE: Final = 64  # real answers have fewer than 20; a message over TCP has room for thousands
 MAX_CHAIN: Final = 16  # aliases in a row: resolvers give up at 8 to 16
 SOURCE: Final = "dns"
-_HINTS = ("ipv4hint=", "ipv6hint=")  # RFC 9460, section 7.3
-_SERVICE_TYPES = ("HTTPS", "SVCB")
+_HINTS: Final = ("ipv4hint=", "ipv6hint=")  # RFC 9460, section 7.3
+_SERVICE_TYPES: Final = ("HTTPS", "SVCB")
 _SECOND_NS: Final = 1_000_000_000
 
 

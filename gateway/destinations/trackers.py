@@ -8,7 +8,7 @@ from gateway.data import header_value, read_text
 from gateway.destinations.registrable import parents
 
 LIST_FILE: Final = "trackers.txt"
-_EXCEPTIONS = re.compile(r"^@@(.+)$", re.MULTILINE)
+_EXCEPTIONS: Final = re.compile(r"^@@(.+)$", re.MULTILINE)
 
 
 class TrackerList:

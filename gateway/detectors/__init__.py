@@ -6,6 +6,7 @@ catalogue.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.appointments import Appointments
 from gateway.detectors.base import Detector, Where
@@ -49,7 +50,7 @@ DETECTORS: tuple[Detector, ...] = (
     Readable(),
 )
 
-CLEARTEXT_FAMILIES = ("CLR-", "SES-")
+CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
 """Rules that say "anyone on the way can read this": not true of what was encrypted and opened for us."""
 
 

@@ -15,16 +15,16 @@ CONTEXT_BYTES: Final = 120
 MAX_VALUE_CHARS: Final = 300
 """A longer text is more than the appointment."""
 
-_APPOINTMENT = Pattern(
+_APPOINTMENT: Final = Pattern(
     r"\b(?:appointments?|termin|cita|rendez-?vous|consultation|therapy session|counsell?ing session"
     r"|intake|follow-?up)\b"
 )
-_CLINICIAN = re.compile(
+_CLINICIAN: Final = re.compile(
     r"\bdr\.? |\bdoctor\b|psychiatr|psycholog|psychother|therapist|therapy|counsell?or|counsell?ing"
     r"|clinic\b|hospital"
     r"|physician|patient|midwife|gyn[ae]|oncolog|neurolog|arzt|ärztin|klinik|praxis|médico|psicólog|médecin"
 )
-_TIME = re.compile(
+_TIME: Final = re.compile(
     r"\b\d{1,2}[:.h]\d{2}\b|\b20\d{2}\b|\b\d{1,2}[./]\d{1,2}\b|\btomorrow|\bmonday|\btuesday"
     r"|\bwednesday|\bthursday"
     r"|\bfriday|\b\d{1,2} ?(?:am|pm|uhr)\b"

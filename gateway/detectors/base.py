@@ -7,7 +7,7 @@ It says which patterns it needs: without one of them in a message it is not call
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -60,9 +60,9 @@ class Detector:
         return ()
 
 
-_PAGE = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$")
-_SERVED = re.compile(r"body\.text(?:~\d+)?$|header:(?!location)")
-_WEB = frozenset({"http", "text"})
+_PAGE: Final = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$")
+_SERVED: Final = re.compile(r"body\.text(?:~\d+)?$|header:(?!location)")
+_WEB: Final = frozenset({"http", "text"})
 
 
 def is_published(message: ReadMessage, field: Field, where: Where) -> bool:

@@ -16,18 +16,18 @@ MIN_RECORDS: Final = 3
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
-_REACH = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
+_REACH: Final = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
 
-_NAME_KEY = re.compile(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
-_REACH_KEY = re.compile(
+_NAME_KEY: Final = re.compile(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_REACH_KEY: Final = re.compile(
     r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
 )
-_BOOK = re.compile(
+_BOOK: Final = re.compile(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
-_RECORD = re.compile(r"^(.*?)\[(\d+)\](.*)$")
-_NUMBER = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
-_MAILBOX = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
+_RECORD: Final = re.compile(r"^(.*?)\[(\d+)\](.*)$")
+_NUMBER: Final = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
+_MAILBOX: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
 
 
 class Contacts(Detector):

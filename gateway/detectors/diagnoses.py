@@ -18,28 +18,28 @@ CONTEXT_BYTES: Final = 80
 CODE_CONTEXT_BYTES: Final = 48
 """How far around a code its explanation stands."""
 
-_CLEAR = dict(zip(words(*CLEAR), CLEAR, strict=True))
-_UNCLEAR = {words(entry.word)[0]: re.compile(entry.elsewhere) for entry in UNCLEAR}
-_ICD = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
-_ICD_PLAIN = Pattern(r"\bf[0-9]{3,5}\b")
+_CLEAR: Final = dict(zip(words(*CLEAR), CLEAR, strict=True))
+_UNCLEAR: Final = {words(entry.word)[0]: re.compile(entry.elsewhere) for entry in UNCLEAR}
+_ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
+_ICD_PLAIN: Final = Pattern(r"\bf[0-9]{3,5}\b")
 
-_CLINICAL = re.compile(CLINICAL)
-_KEYS = re.compile(KEYS)
-_ICD_KEY = re.compile(r".*(?:icd|diagnos).*|dx\d?|dxcode|conditioncode|billingcode")
-_ICD_NEAR = re.compile(
+_CLINICAL: Final = re.compile(CLINICAL)
+_KEYS: Final = re.compile(KEYS)
+_ICD_KEY: Final = re.compile(r".*(?:icd|diagnos).*|dx\d?|dxcode|conditioncode|billingcode")
+_ICD_NEAR: Final = re.compile(
     r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
     r"|counsel|episode)"
 )
-_GOODS = re.compile(r".*(?:sku|part|model|product|article|version|order|serial|firmware).*")
-_ICD_SYSTEM = re.compile(r"icd-?10|icd10", re.IGNORECASE)
-_OWN_PATH = re.compile(
+_GOODS: Final = re.compile(r".*(?:sku|part|model|product|article|version|order|serial|firmware).*")
+_ICD_SYSTEM: Final = re.compile(r"icd-?10|icd10", re.IGNORECASE)
+_OWN_PATH: Final = re.compile(
     r"patient|user|profile|\bme\b|journal|diary|notes?\b|entries|record|member|client|insight"
     r"|assessment|screening"
 )
-_FIRST_PERSON = re.compile(r"\b(?:i am|i'm|i have|i feel|my|patient)\b")
-_PART_OF_MORE = re.compile(r"[\w#/@.$-]")
+_FIRST_PERSON: Final = re.compile(r"\b(?:i am|i'm|i have|i feel|my|patient)\b")
+_PART_OF_MORE: Final = re.compile(r"[\w#/@.$-]")
 
-_F_CATEGORIES = frozenset(
+_F_CATEGORIES: Final = frozenset(
     number
     for first, last in (
         (0, 9),

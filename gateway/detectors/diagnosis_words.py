@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-CLEAR = (
+CLEAR: Final = (
     "major depressive disorder",
     "depressive disorder",
     "depressive episode",
@@ -58,8 +58,8 @@ CLEAR = (
 )
 """They name an illness and hardly anything else."""
 
-_SELF_HARM = ("self harm", "suicidal ideation", "suicidal thoughts", "suicide attempt")
-OTHER_KINDS = {
+_SELF_HARM: Final = ("self harm", "suicidal ideation", "suicidal thoughts", "suicide attempt")
+OTHER_KINDS: Final = {
     **dict.fromkeys(_SELF_HARM, "health.selfharm"),
     **dict.fromkeys(("panic attack", "panic attacks"), "health.symptom"),
 }
@@ -79,7 +79,7 @@ _WEATHER_AND_MONEY: Final = (
     r"|depression glass|bay of bengal"
     r"|angle of|pedal|geolog|crater|terrain|st\. depression|st depression|key depression|wikipedia"
 )
-UNCLEAR = (
+UNCLEAR: Final = (
     Unclear("depression", _WEATHER_AND_MONEY),
     Unclear("depressed", _WEATHER_AND_MONEY + r"|prices?|demand|wages|sales|button|key"),
     Unclear("anxiety", r"market|investor|status anxiety|trading|economic"),

@@ -9,34 +9,36 @@ from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_AT = Pattern(r"[a-z0-9_%+-]@[a-z0-9]")
+_AT: Final = Pattern(r"[a-z0-9_%+-]@[a-z0-9]")
 
 _MAX_LOCAL_CHARS: Final = 64
 """RFC 5321 section 4.5.3.1.1."""
 _MAX_DOMAIN_CHARS: Final = 255
 """RFC 5321 section 4.5.3.1.2."""
 
-_LOCAL = re.compile(r"[a-z0-9_%+.'-]+$")
-_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(xn--[a-z0-9-]{2,40}|[a-z]{2,24})(?![a-z0-9@_-])")
-_MACHINE_NAME = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
+_LOCAL: Final = re.compile(r"[a-z0-9_%+.'-]+$")
+_DOMAIN: Final = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(xn--[a-z0-9-]{2,40}|[a-z]{2,24})(?![a-z0-9@_-])"
+)
+_MACHINE_NAME: Final = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
 
 _DESKS: Final = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
  dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal
  mailer-daemon marketing
  news newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root
  sales security service support team unsubscribe webmaster bounce bounces git hg svn"""
-DESKS = frozenset(_DESKS.split())
+DESKS: Final = frozenset(_DESKS.split())
 """Names before the @ that belong to an office or a machine."""
 
 _FILE_ENDINGS: Final = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar
  jpeg jpg js json
  jsx less lock map mjs mp tar min otf pdf php png rb scss sql svg tgz tif tiff toml ts tsx ttf txt
  vue wasm wav webm webp woff xml yaml yml zip local localdomain lan internal invalid arpa svc cluster"""
-NO_TOP_LEVEL = frozenset(_FILE_ENDINGS.split())
+NO_TOP_LEVEL: Final = frozenset(_FILE_ENDINGS.split())
 """Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
 
-_OWN_KEYS = frozenset({"email", "emailaddress", "mail", "login", "username", "user", "useremail", "account"})
-_SILENT_PATHS = re.compile(
+_OWN_KEYS: Final = frozenset({"email", "emailaddress", "mail", "login", "username", "user", "useremail", "account"})
+_SILENT_PATHS: Final = re.compile(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
     r"|arc-.*|x-.*)$"

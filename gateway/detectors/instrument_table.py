@@ -3,7 +3,7 @@
 LOINC codes from the LOINC panels 44249-1 (PHQ-9) and 69737-5 (GAD-7).
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Instrument(NamedTuple):
@@ -61,5 +61,5 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     ),
 )
 
-ANSWER_CODES = frozenset({"LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"})
+ANSWER_CODES: Final = frozenset({"LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"})
 """LOINC answers from "not at all" to "nearly every day", which both use."""

@@ -31,13 +31,17 @@ MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
 
-_TOTAL_KEY = re.compile(r"(?!max|min|possible)(?:.*(?:total|score|sum|result)|points)(?:value|int)?")
-_ANSWER_NAME = re.compile(r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?")
-_NUMBERED = re.compile(r"(?:.*[._:\[\"-])?(?:q|question|item|a|answer|response|i|p)?[_-]?#\W*")
-_NOT_AN_ANSWER = re.compile(r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id")
-_VALUE_KEY = re.compile(r"(?:value(?:integer|decimal|string)?|answers?|score|result|code|points)")
-_LIST = re.compile(r"\s*\[?\s*\d(?:\s*[,;| ]\s*\d){2,15}\s*\]?\s*")
-_TEXT_NUMBERS = re.compile(
+_TOTAL_KEY: Final = re.compile(r"(?!max|min|possible)(?:.*(?:total|score|sum|result)|points)(?:value|int)?")
+_ANSWER_NAME: Final = re.compile(
+    r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?"
+)
+_NUMBERED: Final = re.compile(r"(?:.*[._:\[\"-])?(?:q|question|item|a|answer|response|i|p)?[_-]?#\W*")
+_NOT_AN_ANSWER: Final = re.compile(
+    r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id"
+)
+_VALUE_KEY: Final = re.compile(r"(?:value(?:integer|decimal|string)?|answers?|score|result|code|points)")
+_LIST: Final = re.compile(r"\s*\[?\s*\d(?:\s*[,;| ]\s*\d){2,15}\s*\]?\s*")
+_TEXT_NUMBERS: Final = re.compile(
     r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of)\b){0,3}\W{0,4}(\d(?:[,; ]{0,2}\d){0,15})"
 )
 

@@ -9,7 +9,7 @@ from gateway.rules.catalogue import catalogue, data_kind
 
 RULE: Final = "CLR-health-linked"
 
-_ORDER = list(Certainty)
+_ORDER: Final = list(Certainty)
 
 
 def link(hits: Sequence[Hit]) -> list[Hit]:

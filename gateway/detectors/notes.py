@@ -16,34 +16,36 @@ MIN_WORDS: Final = 4
 LOOK_CHARS: Final = 1000
 """How much of a text is looked at: who speaks shows in the first sentences."""
 
-_KEY = Pattern(
+_KEY: Final = Pattern(
     r"(?:journal|diary|tagebuch|diario|therapy|session.?note|mood.?note|thoughts?|reflection"
     r"|gratitude|feelings?"
     r"|notes?|entry|comment|text|content|body|message|payload)[^\x1f]{0,24}\x1f"
 )
 
-_OWN_KEYS = re.compile(
+_OWN_KEYS: Final = re.compile(
     r".*(?:journal|diary|tagebuch|diario)(?:s|entry|entries|text|note|body|content)?"
     r"|(?:therapy|session|mood|progress|clinical|feeling|symptom)(?:s|notes?|text)+"
     r"|.*(?:thoughts?|reflections?|gratitude|howdoyoufeel|feelings?)(?:text|note|record)?"
 )
-_ANY_TEXT = re.compile(
+_ANY_TEXT: Final = re.compile(
     r"(?:note|notes|entry|comment|text|content|body|message|payload|description|entrytext|value|answer)s?"
 )
-_PLACE = re.compile(r"journal|diary|tagebuch|diario|therap|mood|mental|counsel|psych|wellbeing|gratitude|meditat")
+_PLACE: Final = re.compile(
+    r"journal|diary|tagebuch|diario|therap|mood|mental|counsel|psych|wellbeing|gratitude|meditat"
+)
 
-_WORD = re.compile(r"[^\W\d_]{1,40}")
-_FIRST_PERSON = re.compile(
+_WORD: Final = re.compile(r"[^\W\d_]{1,40}")
+_FIRST_PERSON: Final = re.compile(
     r"\b(?:i|i'm|i've|me|my|myself|ich|mir|mich|mein|meine|yo|mi|mis|me siento|estoy|je|j'ai|mon|ma|eu"
     r"|estou|meu|minha)\b"
 )
-_FEELING = re.compile(
+_FEELING: Final = re.compile(
     r"\b(?:feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely"
     r"|alone|cry|cried|crying"
     r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt"
     r"|traurig|angst|hoffnungslos|einsam|triste|ansios|miedo|deprim|peur|fatigu|medo)"
 )
-_MACHINE = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$")
+_MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$")
 
 
 class Notes(Detector):

@@ -2,26 +2,27 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_KEY = Pattern(r"(?:pass|pwd|contrase|mot_?de_?passe|kennwort)[^\x1f]{0,24}\x1f")
+_KEY: Final = Pattern(r"(?:pass|pwd|contrase|mot_?de_?passe|kennwort)[^\x1f]{0,24}\x1f")
 
-_KEYS = re.compile(
+_KEYS: Final = re.compile(
     r"(?:user|login|account|my|new|old|current|confirm|repeat|admin|client|db|mqtt|wifi|smtp|auth)*"
     r"(?:password|passwd|passphrase|passcode|passwort|pwd|kennwort|contrasena|contraseña|motdepasse)"
     r"(?:\d|confirm|confirmation|again|repeat|new|old|hash|md5|plain)?"
 )
-_SHORT_KEYS = frozenset({"pass", "userpass", "loginpass", "authpass"})
+_SHORT_KEYS: Final = frozenset({"pass", "userpass", "loginpass", "authpass"})
 """`pass` alone is also a ticket and a verb, so it counts only in these."""
 
-_PLACEHOLDERS = frozenset(
+_PLACEHOLDERS: Final = frozenset(
     {"true", "false", "null", "none", "undefined", "string", "required", "password", "[redacted]", "redacted"}
 )
-_HIDDEN = re.compile(r"[*•xX.]+|\[.*\]|<.*>")
+_HIDDEN: Final = re.compile(r"[*•xX.]+|\[.*\]|<.*>")
 
 
 class Password(Detector):

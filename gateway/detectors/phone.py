@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_KEY = Pattern(r"(?:phone|mobile|msisdn|tel|handy|whatsapp|telefon|cellular|cell)")
+_KEY: Final = Pattern(r"(?:phone|mobile|msisdn|tel|handy|whatsapp|telefon|cellular|cell)")
 
-_KEYS = re.compile(
+_KEYS: Final = re.compile(
     r"(?:user|my|home|work|mobile|cell|contact|patient|emergency|primary|tele)*"
     r"(?:phone|mobile|msisdn|tel|handy|whatsapp|telefon|cell)(?:number|nr|no|num|nummer)?\d?"
 )
-_NUMBER = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9]")
-_OWN = ("user", "me", "profile", "account", "patient", "customer", "person")
+_NUMBER: Final = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9]")
+_OWN: Final = ("user", "me", "profile", "account", "patient", "customer", "person")
 
 MIN_DIGITS, MAX_DIGITS = 7, 15
 """ITU-T E.164 allows 15 digits; subscriber numbers have seven or more in nearly all countries."""

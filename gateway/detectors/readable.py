@@ -16,18 +16,18 @@ MAX_LOOKED: Final = 1000
 MAX_SHOWN: Final = 50
 """Fields that are named in a hit."""
 
-_DATA = re.compile(r"url\.query|body\.|mail\.|mqtt\.payload|\w+\.payload")
-_STATIC = re.compile(
+_DATA: Final = re.compile(r"url\.query|body\.|mail\.|mqtt\.payload|\w+\.payload")
+_STATIC: Final = re.compile(
     r"\.(?:js|css|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|mpd|crl|crt|cer|zip"
     r"|apk|ipa|deb|rpm|exe"
     r"|msi|cab|gz|xz|json|xml|txt|pdf)$"
 )
-_CERTIFICATE_TRAFFIC = re.compile(r"application/(?:ocsp|pkix|x-pkcs|pkcs|timestamp)|/ocsp")
-_CONNECTIVITY = re.compile(
+_CERTIFICATE_TRAFFIC: Final = re.compile(r"application/(?:ocsp|pkix|x-pkcs|pkcs|timestamp)|/ocsp")
+_CONNECTIVITY: Final = re.compile(
     r"generate_?204|/gen_?204|hotspot-detect|connecttest|connectivity-?check|success\.txt|/ncsi|captive",
     re.IGNORECASE,
 )
-_IDLE_VALUE = re.compile(
+_IDLE_VALUE: Final = re.compile(
     r"|\d{1,20}(?:\.\d{1,10}){0,4}|v?\d+(?:\.\d+){1,4}|true|false|null|[a-z]{2}(?:[-_][A-Z]{2})?"
     r"|[0-9a-f]{6,64}"
 )

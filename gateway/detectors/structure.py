@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
-_LAST_STEP = re.compile(r"(?:\.[\w$-]+|\[(?:\d+|\"[^\"]*\")\])$")
-_DIGITS = re.compile(r"\d+")
-_INDEX = re.compile(r"\[(\d+)\]")
+_LAST_STEP: Final = re.compile(r"(?:\.[\w$-]+|\[(?:\d+|\"[^\"]*\")\])$")
+_DIGITS: Final = re.compile(r"\d+")
+_INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
 @lru_cache(maxsize=8192)

@@ -6,14 +6,15 @@ In TLS 1.3 visible only with keys. Whether the client accepted shows by what it 
 import ipaddress
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where
 from gateway.model.findings import Hit
 from gateway.model.flows import Certainty
 from gateway.model.messages import Certificate, TlsSession
 
-_COMMON_NAME = re.compile(r"(?:^|,)CN=((?:[^,\\]|\\.)*)")
-_ENDS_TRUST = ("client fatal",)
+_COMMON_NAME: Final = re.compile(r"(?:^|,)CN=((?:[^,\\]|\\.)*)")
+_ENDS_TRUST: Final = ("client fatal",)
 
 
 class TlsCertificate(Detector):
@@ -72,6 +73,8 @@ def _matches(name: str, host: str) -> bool:
 
 
 def _is_address(host: str) -> bool:
+    if not host[-1:].isdigit() and ":" not in host:  # nearly always, and an exception costs more than all the rest
+        return False
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -1,13 +1,14 @@
 """The negotiated TLS version below 1.2 (RFC 8996, RFC 7568, RFC 6176)."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where
 from gateway.model.findings import Hit
 from gateway.model.flows import Certainty
 from gateway.model.messages import TlsSession
 
-OLD_VERSIONS = frozenset({"SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "DTLSv1.0"})
+OLD_VERSIONS: Final = frozenset({"SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "DTLSv1.0"})
 """DTLS 1.0 is TLS 1.1 over datagrams (RFC 4347); RFC 8996 gives up both."""
 
 

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_BEARER = Pattern(r"authorization\x1f")
-_KEY = Pattern(r"(?:token|api.?key|jwt|bearer|secret)[^\x1f]{0,12}\x1f")
+_BEARER: Final = Pattern(r"authorization\x1f")
+_KEY: Final = Pattern(r"(?:token|api.?key|jwt|bearer|secret)[^\x1f]{0,12}\x1f")
 
-_BEARER_VALUE = re.compile(r"\s*(?:bearer|token|oauth)\s+(\S{8,4096})\s*", re.IGNORECASE)
-_TOKEN_KEYS = frozenset(
+_BEARER_VALUE: Final = re.compile(r"\s*(?:bearer|token|oauth)\s+(\S{8,4096})\s*", re.IGNORECASE)
+_TOKEN_KEYS: Final = frozenset(
     {
         "accesstoken",
         "refreshtoken",
@@ -25,9 +26,9 @@ _TOKEN_KEYS = frozenset(
     }
     | {"xaccesstoken", "xauthtoken", "jwt"}
 )
-_APP_KEYS = frozenset({"apikey", "xapikey", "clientsecret", "appsecret", "secretkey"})
-_JWT = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*")
-_OPAQUE = re.compile(r"[\w.~+/=:|-]{16,4096}")
+_APP_KEYS: Final = frozenset({"apikey", "xapikey", "clientsecret", "appsecret", "secretkey"})
+_JWT: Final = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*")
+_OPAQUE: Final = re.compile(r"[\w.~+/=:|-]{16,4096}")
 """RFC 6750 section 2.1, and what JWTs and opaque tokens are made of; shorter ones are test values and
 counters."""
 

@@ -54,22 +54,26 @@ VITALS: tuple[Vital, ...] = (
 )
 """Ranges hold for newborns and athletes, for mg/dl and mmol/l, for Celsius and Fahrenheit."""
 
-_NAMED = Pattern(
+_NAMED: Final = Pattern(
     r"heart[-_ ./]?rate|hrbpm|pulse[-_ ]?rate|beats[-_ ]?per|hrv|rmssd|sdnn|systolic|diastolic|spo2"
     r"|oxygen[-_ ]?sat|blood[-_ ]?(?:ox|glu|sug)|glucose[-_ ]?(?:level|mg)|respirat"
     r"|breathing[-_ ]?rate|(?:body|skin)[-_ ]?temp"
 )
-_SHORT = Pattern(r"\b(?:hr|bpm|pulse|heart|sys|dia)\b")
-_CONTEXT = Pattern(r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|ecg|spo2|cardio|workout|sleep")
-_ELSEWHERE = Pattern(
+_SHORT: Final = Pattern(r"\b(?:hr|bpm|pulse|heart|sys|dia)\b")
+_CONTEXT: Final = Pattern(
+    r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|ecg|spo2|cardio|workout|sleep"
+)
+_ELSEWHERE: Final = Pattern(
     r"\btempo\b|song|playlist|metronome|album|/music|\btracks?\b|track_?(?:id|name|title)|meter/|energy|kwh"
 )
 
-_VALUE_NAMES = frozenset(
+_VALUE_NAMES: Final = frozenset(
     {"value", "v", "val", "avg", "average", "min", "max", "mean", "current", "last", "samples", "rate"}
 )
-_NUMBER = re.compile(r"\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:bpm|%|mmhg|mg/dl|mmol/l|ms|/min|°?[cf])?\s*", re.IGNORECASE)
-_STEPS = re.compile(r"[.:\[\]\"/]+")
+_NUMBER: Final = re.compile(
+    r"\s*(\d{1,3}(?:\.\d{1,6})?)\s*(?:bpm|%|mmhg|mg/dl|mmol/l|ms|/min|°?[cf])?\s*", re.IGNORECASE
+)
+_STEPS: Final = re.compile(r"[.:\[\]\"/]+")
 
 
 class Vitals(Detector):

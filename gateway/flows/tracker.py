@@ -28,11 +28,11 @@ EVICT_SHARE: Final = 16
 REORDER_SLACK_NS: Final = 10 * NS
 """How far back a frame's time may lie behind the latest one before an ended flow could be missed."""
 
-NAME_PORTS = (53, 5353, 5355)
+NAME_PORTS: Final = (53, 5353, 5355)
 """Flows on these go first in a batch, so that the names a device asked for are known when it uses them. Only the
 order depends on it: what is DNS is recognised by content."""
 
-PROTOCOLS = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
+PROTOCOLS: Final = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
 """Names of the IP protocols that are met; others keep their number."""
 TURNS: Final = 1 << 24
 """More than the frames of a batch, twice."""
@@ -40,9 +40,9 @@ WELL_KNOWN_PORT_LIMIT: Final = 1024
 TCP: Final = 6
 
 
-_FIELDS = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}
-_CODES = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i8": "q"}
-_ROW = struct.Struct(
+_FIELDS: Final = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}
+_CODES: Final = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i8": "q"}
+_ROW: Final = struct.Struct(
     "="
     + "".join(
         f"{part.itemsize // part.base.itemsize}{_CODES[part.base.kind + str(part.base.itemsize)]}"
@@ -104,8 +104,8 @@ class TrackedFrames(NamedTuple):
     ended: list[int]
 
 
-_NO_SLOTS = np.empty(0, np.int32)
-NOTHING_WANTED = Wanted([], _NO_SLOTS, [])
+_NO_SLOTS: Final = np.empty(0, np.int32)
+NOTHING_WANTED: Final = Wanted([], _NO_SLOTS, [])
 
 
 class FlowTracker:

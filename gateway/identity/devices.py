@@ -15,7 +15,7 @@ ROUTER_ADDRESSES: Final = 8  # a MAC that sends for more private IPv4 addresses 
 MULTICAST_BIT: Final = 1 << 40  # lowest bit of the first byte (IEEE 802, section 8.2)
 LOCAL_BIT: Final = 1 << 41  # administered locally: random, or given by software
 MAC_CHARACTERS: Final = 17
-_MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}")
+_MAC: Final = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}")
 
 
 def parse_mac(text: str) -> int | None:

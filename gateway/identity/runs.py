@@ -20,8 +20,8 @@ SUFFIX: Final = ".run.toml"
 MAX_FILE_CHARACTERS: Final = 65_536  # four short texts: anything longer is another file
 MAX_NAME_CHARACTERS: Final = 200  # names stand in tables and headings
 MAX_NOTE_CHARACTERS: Final = 4_000  # a page
-_PACKED = (".gz", ".zst")
-_LIMITS = {
+_PACKED: Final = (".gz", ".zst")
+_LIMITS: Final = {
     "app": MAX_NAME_CHARACTERS,
     "device": MAX_NAME_CHARACTERS,
     "device_name": MAX_NAME_CHARACTERS,

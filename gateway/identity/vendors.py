@@ -7,7 +7,7 @@ from typing import Final
 from gateway.data import read_packed
 
 LIST_FILE: Final = "vendors.txt.zst"
-_PREFIX_DIGITS = (9, 7, 6)  # MA-S, MA-M, MA-L
+_PREFIX_DIGITS: Final = (9, 7, 6)  # MA-S, MA-M, MA-L
 
 
 class VendorTable:

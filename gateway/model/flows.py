@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 class Direction(IntEnum):
@@ -68,7 +68,7 @@ class Device(NamedTuple):
     is_random_mac: bool
 
 
-NO_APP = AppLabel()
+NO_APP: Final = AppLabel()
 
 
 @dataclass(slots=True)

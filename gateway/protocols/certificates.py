@@ -50,7 +50,7 @@ it."""
 
 T = TypeVar("T")
 
-_REFUSALS = (
+_REFUSALS: Final = (
     ValueError,
     TypeError,
     UnsupportedAlgorithm,
@@ -60,8 +60,8 @@ _REFUSALS = (
 )
 """What the library raises on certificates that it cannot or will not read."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 SIGNATURES: dict[str, str] = {
     "1.2.840.113549.1.1.2": "md2WithRSAEncryption",
@@ -97,7 +97,7 @@ SIGNATURES: dict[str, str] = {
 }
 """Signature algorithms by OID, spelled as OpenSSL does (RFC 8017, 5758, 8410, 9881). Others stay OIDs."""
 
-_ATTRIBUTES = {x509.ObjectIdentifier(oid): name for oid, name in ATTRIBUTES.items()}
+_ATTRIBUTES: Final = {x509.ObjectIdentifier(oid): name for oid, name in ATTRIBUTES.items()}
 
 _DIGESTS: dict[str, hashes.HashAlgorithm] = {
     "1.2.840.113549.1.1.4": hashes.MD5(),  # noqa: S303 - what was sent is verified as it was made
@@ -112,8 +112,8 @@ _DIGESTS: dict[str, hashes.HashAlgorithm] = {
 }
 """Digests of the signature algorithms in use, for certificates that are read loosely."""
 
-_SAN_OID = bytes.fromhex("0603551d11")
-_TEXT_NAMES = (0x81, 0x82, 0x86)
+_SAN_OID: Final = bytes.fromhex("0603551d11")
+_TEXT_NAMES: Final = (0x81, 0x82, 0x86)
 """Tags of rfc822Name, dNSName and uniformResourceIdentifier (RFC 5280 section 4.2.1.6)."""
 _ADDRESS_NAME: Final = 0x87
 

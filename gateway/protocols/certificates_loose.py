@@ -15,7 +15,7 @@ _VERSION, _UTC_TIME = 0xA0, 0x17
 MAX_ATTRIBUTES: Final = 64
 """Attributes kept of one name. A long one has ten."""
 
-_ENCODINGS = {
+_ENCODINGS: Final = {
     0x0C: "utf-8",
     0x12: "ascii",  # NumericString
     0x13: "ascii",  # PrintableString
@@ -26,7 +26,7 @@ _ENCODINGS = {
     0x1E: "utf-16-be",  # BMPString
 }
 
-ATTRIBUTES = {
+ATTRIBUTES: Final = {
     "2.5.4.3": "CN",
     "2.5.4.4": "surname",
     "2.5.4.5": "serialNumber",

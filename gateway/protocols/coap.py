@@ -13,15 +13,15 @@ from gateway.protocols.base import DatagramParser, Guess
 MAX_OPTIONS: Final = 64
 """Of one message. Real ones have some ten."""
 
-_METHODS = {1: "GET", 2: "POST", 3: "PUT", 4: "DELETE", 5: "FETCH", 6: "PATCH", 7: "iPATCH"}
-_ANSWERS = frozenset((*range(65, 70), 95, *range(128, 135), 136, 138, 140, 141, 143, *range(160, 166)))
+_METHODS: Final = {1: "GET", 2: "POST", 3: "PUT", 4: "DELETE", 5: "FETCH", 6: "PATCH", 7: "iPATCH"}
+_ANSWERS: Final = frozenset((*range(65, 70), 95, *range(128, 135), 136, 138, 140, 141, 143, *range(160, 166)))
 _HOST, _PATH, _FORMAT, _QUERY = 3, 11, 12, 15
-_LONGEST = {
+_LONGEST: Final = {
     1: 8, _HOST: 255, 4: 8, 5: 0, 6: 3, 7: 2, 8: 255, _PATH: 255, _FORMAT: 2, 14: 4, _QUERY: 255, 16: 1, 17: 2, 20: 255,
     23: 3, 27: 3, 28: 4, 35: 1034, 39: 255, 60: 4, 252: 40, 258: 1,
 }  # fmt: skip
 """Options that are known, with the bytes that each may have (RFC 7252 section 5.10 and those that add to it)."""
-_FORMATS = {
+_FORMATS: Final = {
     0: "text/plain", 40: "application/link-format", 41: "application/xml", 42: "application/octet-stream",
     50: "application/json", 60: "application/cbor", 110: "application/senml+json", 112: "application/senml+cbor",
     11542: "application/vnd.oma.lwm2m+tlv", 11543: "application/vnd.oma.lwm2m+json",

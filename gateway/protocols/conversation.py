@@ -22,7 +22,7 @@ MAX_HANDOVERS: Final = 4
 inside."""
 
 TLS_HANDSHAKE: Final = 22
-MAY_BEGIN_TLS = frozenset(
+MAY_BEGIN_TLS: Final = frozenset(
     {"", "text", "smtp", "imap", "pop3", "ftp", "xmpp", "ldap", "postgresql", "mysql", "rdp", "irc", "socks"}
 )
 """Services in which a ClientHello at the front of a piece is TLS beginning, also where the words that agreed on it were
@@ -45,7 +45,8 @@ damaged."""
 MAX_BAD_DATAGRAMS: Final = 8
 """ParseErrors after which a flow over UDP is given up. One bad datagram says nothing about the next."""
 
-UP, DOWN = Direction.UP, Direction.DOWN
+UP: Final = Direction.UP
+DOWN: Final = Direction.DOWN
 
 
 class _Piece(NamedTuple):

@@ -14,10 +14,10 @@ OPTIONS_AT: Final = 240
 MAX_OPTIONS: Final = 128
 """Real messages have some twenty."""
 
-KINDS = ("", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM")
+KINDS: Final = ("", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM")
 MESSAGE_TYPE, PAD, END = 53, 0, 255
-TEXTS = {12: "hostname", 60: "vendor_class", 81: "fqdn", 15: "domain"}
-ADDRESSES = {50: "requested_address", 54: "server", 3: "router", 6: "name_servers"}
+TEXTS: Final = {12: "hostname", 60: "vendor_class", 81: "fqdn", 15: "domain"}
+ADDRESSES: Final = {50: "requested_address", 54: "server", 3: "router", 6: "name_servers"}
 PARAMETER_LIST: Final = 55
 
 

@@ -14,17 +14,17 @@ from gateway.protocols.base import DatagramParser, Guess
 MAX_OPTIONS: Final = 128
 """Real messages have some ten."""
 
-KINDS = (
+KINDS: Final = (
     "", "SOLICIT", "ADVERTISE", "REQUEST", "CONFIRM", "RENEW", "REBIND", "REPLY", "RELEASE", "DECLINE", "RECONFIGURE",
     "INFORMATION-REQUEST",
 )  # fmt: skip
-RELAYED = {12: "RELAY-FORW", 13: "RELAY-REPL"}
+RELAYED: Final = {12: "RELAY-FORW", 13: "RELAY-REPL"}
 RELAY_HEAD_BYTES: Final = 34
 _MESSAGE: Final = 9  # of a relayed message: the message itself
-_ANSWERS = frozenset({2, 7, 10})
+_ANSWERS: Final = frozenset({2, 7, 10})
 _CLIENT, _SERVER, _ADDRESSES, _ADDRESS, _REQUESTED = 1, 2, 3, 5, 6
 _ELAPSED, _VENDOR, _NAME_SERVERS, _FQDN = 8, 16, 23, 39
-_KNOWN = frozenset({*range(1, 90), 94, 103, 112, 113, 135, 136, 143, 144})
+_KNOWN: Final = frozenset({*range(1, 90), 94, 103, 112, 113, 135, 136, 143, 144})
 HEAD_BYTES: Final = 4
 _BY_LINK_AND_TIME, _BY_LINK = 1, 3
 _ETHERNET: Final = 1

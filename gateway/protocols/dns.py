@@ -30,14 +30,14 @@ _HEADER_BYTES: Final = 12
 _MIN_QUESTION_BYTES: Final = 5
 _header: Callable[[bytes, int], tuple[int, ...]] = Struct("!6H").unpack_from
 _record_tail: Callable[[bytes, int], tuple[int, ...]] = Struct("!HHIH").unpack_from
-_PORTS = {53: "dns", 5353: "mdns", 5355: "llmnr"}
+_PORTS: Final = {53: "dns", 5353: "mdns", 5355: "llmnr"}
 
 _TC: Final = 0x0200
 _OPT: Final = 41
-_NETBIOS = (b"\0\x20", b"\0\x21")
-_CLASSES = frozenset((1, 3, 4, 254, 255))  # IN, CH, HS, NONE, ANY; the top bit is a flag of mDNS
-_OPCODES = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete or for streams
-_ALL_OPCODES = frozenset((0, 1, 2, 4, 5))  # with IQUERY and STATUS (RFC 1035 section 4.1.1)
+_NETBIOS: Final = (b"\0\x20", b"\0\x21")
+_CLASSES: Final = frozenset((1, 3, 4, 254, 255))  # IN, CH, HS, NONE, ANY; the top bit is a flag of mDNS
+_OPCODES: Final = frozenset((0, 4, 5))  # QUERY, NOTIFY, UPDATE; the others are obsolete or for streams
+_ALL_OPCODES: Final = frozenset((0, 1, 2, 4, 5))  # with IQUERY and STATUS (RFC 1035 section 4.1.1)
 
 
 class DnsUdpParser:

@@ -10,10 +10,10 @@ from typing import Final
 from gateway.errors import ParseError
 from gateway.protocols.dns_names import escapes, read_name, type_name
 
-_PLAIN_TEXT = bytes(code for code in range(0x20, 0x7F) if code not in b'"\\')
+_PLAIN_TEXT: Final = bytes(code for code in range(0x20, 0x7F) if code not in b'"\\')
 """What stands for itself inside a quoted string."""
 
-_TEXT_ESCAPED = escapes(_PLAIN_TEXT, b'"\\')
+_TEXT_ESCAPED: Final = escapes(_PLAIN_TEXT, b'"\\')
 
 _MAX_BITMAP_BYTES: Final = 32
 """Of one window of a list of types: 256 types, a bit each."""

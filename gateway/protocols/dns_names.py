@@ -15,13 +15,13 @@ MAX_NAME_BYTES: Final = 255
 _CACHED_NAMES: Final = 4096
 """Names repeat: a question stands in its answer, an app asks for A and AAAA. About 1 MB when full."""
 
-_PLAIN = bytes(code for code in range(0x20, 0x7F) if code not in b".\\")
+_PLAIN: Final = bytes(code for code in range(0x20, 0x7F) if code not in b".\\")
 """What stands for itself in the text of a label. The rest is escaped, so that text and bytes map one to
 one."""
 
 _POINTER: Final = 0xC0
 
-_TYPES = {
+_TYPES: Final = {
     1: "A", 2: "NS", 3: "MD", 4: "MF", 5: "CNAME", 6: "SOA", 7: "MB", 8: "MG", 9: "MR", 10: "NULL", 11:
     "WKS", 12: "PTR", 13: "HINFO", 14: "MINFO", 15: "MX", 16: "TXT", 17: "RP", 18: "AFSDB", 19: "X25", 20:
     "ISDN", 21: "RT", 22: "NSAP", 23: "NSAP-PTR", 24: "SIG", 25: "KEY", 26: "PX", 27: "GPOS", 28: "AAAA",
@@ -36,7 +36,7 @@ _TYPES = {
     "RESINFO", 262: "WALLET", 32768: "TA", 32769: "DLV",
 }  # fmt: skip
 
-_RCODES = {
+_RCODES: Final = {
     0: "NOERROR", 1: "FORMERR", 2: "SERVFAIL", 3: "NXDOMAIN", 4: "NOTIMP", 5: "REFUSED", 6: "YXDOMAIN", 7:
     "YXRRSET", 8: "NXRRSET", 9: "NOTAUTH", 10: "NOTZONE", 11: "DSOTYPENI", 16: "BADVERS", 17: "BADKEY", 18:
     "BADTIME", 19: "BADMODE", 20: "BADNAME", 21: "BADALG", 22: "BADTRUNC", 23: "BADCOOKIE",
@@ -129,4 +129,4 @@ def escapes(plain: bytes, quoted: bytes) -> tuple[str, ...]:
     )
 
 
-_ESCAPED = escapes(_PLAIN, b".\\")
+_ESCAPED: Final = escapes(_PLAIN, b".\\")

@@ -14,7 +14,7 @@ from gateway.errors import ParseError
 from gateway.protocols.dns_fields import base64, must_end, must_fit, name_at_end, quoted, strings, types
 from gateway.protocols.dns_names import read_name, type_name
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _LOC_EQUATOR: Final = 1 << 31
 _LOC_SEA_LEVEL_CM: Final = 10_000_000

@@ -20,7 +20,7 @@ _CACHED_ADDRESSES: Final = 4096
 
 _SVC_ALPN, _SVC_PORT, _SVC_IPV4, _SVC_ECH, _SVC_IPV6 = 1, 3, 4, 5, 6
 
-_SVC_KEYS = {
+_SVC_KEYS: Final = {
     0: "mandatory",
     1: "alpn",
     2: "no-default-alpn",

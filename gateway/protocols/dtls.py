@@ -31,7 +31,7 @@ HELLO_VERIFY_REQUEST: Final = 3
 RECORD_HEADER_BYTES: Final = 13
 FRAGMENT_HEADER_BYTES: Final = 12
 
-VERSIONS = (0xFEFF, 0xFEFD, 0x0100)
+VERSIONS: Final = (0xFEFF, 0xFEFD, 0x0100)
 """On the wire: 1.0, 1.2 (and 1.3, which hides behind it), and 1.0 of OpenSSL before 0.9.8f."""
 
 MAX_DATAGRAMS: Final = 256

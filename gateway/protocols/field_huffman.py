@@ -76,9 +76,9 @@ def _ends(nodes: list[list[int]]) -> frozenset[int]:
     return frozenset(ends)
 
 
-_NODES = _tree()
+_NODES: Final = _tree()
 _FOLLOWING, _SYMBOLS = _steps(_NODES)
-_MAY_END = _ends(_NODES)
+_MAY_END: Final = _ends(_NODES)
 
 
 def decode(data: bytes) -> bytes:

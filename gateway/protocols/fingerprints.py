@@ -28,7 +28,7 @@ MAX_COUNT: Final = 99
 _EXT_SNI: Final = 0
 _EXT_ALPN: Final = 16
 
-_JA4_VERSIONS = {
+_JA4_VERSIONS: Final = {
     0x0304: "13",
     0x0303: "12",
     0x0302: "11",

@@ -19,14 +19,16 @@ FIRST_BYTES: frozenset[int] = frozenset(b"2UuAa")
 MAX_OUTSTANDING: Final = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
-_COMMANDS = frozenset(
+_COMMANDS: Final = frozenset(
     b"USER PASS ACCT AUTH FEAT SYST PWD CWD TYPE PASV EPSV PORT EPRT OPTS PBSZ PROT CLNT HOST LIST NLST RETR QUIT"
     b" NOOP HELP SITE STAT MLSD ADAT CCC LANG XPWD".split()
 )
-_ONLY_FTP = (b"USER ANONYMOUS\r\n", b"USER FTP\r\n", b"AUTH TLS\r\n", b"AUTH SSL\r\n", b"AUTH TLS-C\r\n")
-_WITH_PATH = frozenset(["RETR", "STOR", "STOU", "APPE", "DELE", "RNFR", "RNTO", "MKD", "RMD", "SIZE", "MDTM", "MLST"])
-_IPV4_PORT = re.compile(r"(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})")
-_EXTENDED = re.compile(r"\|([12]?)\|([0-9a-fA-F.:]*)\|(\d{1,5})\|")
+_ONLY_FTP: Final = (b"USER ANONYMOUS\r\n", b"USER FTP\r\n", b"AUTH TLS\r\n", b"AUTH SSL\r\n", b"AUTH TLS-C\r\n")
+_WITH_PATH: Final = frozenset(
+    ["RETR", "STOR", "STOU", "APPE", "DELE", "RNFR", "RNTO", "MKD", "RMD", "SIZE", "MDTM", "MLST"]
+)
+_IPV4_PORT: Final = re.compile(r"(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3}),(\d{1,3})")
+_EXTENDED: Final = re.compile(r"\|([12]?)\|([0-9a-fA-F.:]*)\|(\d{1,5})\|")
 
 
 class FtpParser(Dialogue):

@@ -15,8 +15,8 @@ MAX_SEGMENT_BYTES: Final = 16 << 10
 """Of the first segment. It names the systems and the kind of message."""
 
 _BEGIN, _END = b"\x0b", b"\x1c"
-_FIRST = (b"MSH", b"FHS", b"BHS")
-_NAMES = {
+_FIRST: Final = (b"MSH", b"FHS", b"BHS")
+_NAMES: Final = {
     3: "sending_application", 4: "sending_facility", 5: "receiving_application", 6: "receiving_facility",
     7: "message_time", 9: "message_type", 10: "control_id", 12: "version",
 }  # fmt: skip

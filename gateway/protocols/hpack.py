@@ -21,7 +21,7 @@ from gateway.protocols.field_texts import (
 DEFAULT_TABLE_BYTES: Final = 4096
 """SETTINGS_HEADER_TABLE_SIZE before anything is agreed (RFC 9113 section 6.5.2)."""
 
-STATIC = static_table(
+STATIC: Final = static_table(
     """
 :authority:
 :method: GET

@@ -32,7 +32,7 @@ captured."""
 
 _METHOD_LETTERS: Final = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _MAX_METHOD_BYTES: Final = 20
-_STATUS_BYTES = len(b"HTTP/1.1 200 ")
+_STATUS_BYTES: Final = len(b"HTTP/1.1 200 ")
 
 
 @dataclass(slots=True, eq=False)

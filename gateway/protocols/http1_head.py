@@ -18,13 +18,13 @@ MAX_HEADERS: Final = 200
 NO_BODY, CHUNKED, UNTIL_CLOSE = 0, -1, -2
 """Lengths of a body that are not a number of bytes."""
 
-MEDIA = ("image/", "video/", "audio/", "font/")
+MEDIA: Final = ("image/", "video/", "audio/", "font/")
 """Types of response bodies that are counted, not kept."""
 
 _MAX_LENGTH_DIGITS: Final = 18
 """More digits than any body has, few enough for 64 bits."""
 
-_FRAMING_HEADERS = frozenset(
+_FRAMING_HEADERS: Final = frozenset(
     (
         "connection",
         "content-length",
@@ -40,7 +40,7 @@ _TOKEN: Final = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}"  # noqa: S105 - the word of
 _request_line = re.compile(rf"{_TOKEN} +(?:[^ ].* )?HTTP/1\.\d[ \t]*").fullmatch
 _status_line = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)").match
 
-METHODS = frozenset(
+METHODS: Final = frozenset(
     (
         "GET", "POST", "PUT", "HEAD", "DELETE", "OPTIONS", "PATCH", "CONNECT", "TRACE", "PROPFIND",
         "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH", "SUBSCRIBE",

@@ -27,14 +27,14 @@ MAX_BLOCK_BYTES: Final = 128 << 10
 MAX_EMPTY_CONTINUATIONS: Final = 16
 """Frames without a byte that go on with a header block: nobody sends them but to keep a reader busy."""
 
-_FIRST_BYTES = (b"P", b"\0")
+_FIRST_BYTES: Final = (b"P", b"\0")
 """Of the preface, and of a frame that is shorter than 64 KiB: the cheap test for all that is something else."""
 
-_KNOWN_SETTINGS = frozenset((1, 2, 3, 4, 5, 6, 8, 9))
+_KNOWN_SETTINGS: Final = frozenset((1, 2, 3, 4, 5, 6, 8, 9))
 """IANA registry "HTTP/2 Settings"."""
 
 _MAX_FIRST_SETTINGS_BYTES: Final = 6 * 32
-_FIRST_FRAMES = {SETTINGS: 0, WINDOW_UPDATE: 4, PING: 8}
+_FIRST_FRAMES: Final = {SETTINGS: 0, WINDOW_UPDATE: 4, PING: 8}
 """What a server sends behind an empty SETTINGS frame, and how long it is."""
 
 

@@ -14,7 +14,7 @@ from gateway.protocols.qpack import QpackDecoder
 from gateway.protocols.quic_stream import OrderedStream
 
 DATA, HEADERS, SETTINGS = 0, 1, 4
-FORBIDDEN = frozenset((2, 6, 8, 9))
+FORBIDDEN: Final = frozenset((2, 6, 8, 9))
 """Types that HTTP/2 has and HTTP/3 must not (section 7.2.8)."""
 
 CONTROL, ENCODER = 0, 2
@@ -32,7 +32,8 @@ MAX_QUIC_STREAMS: Final = 1024
 MAX_BLOCKED_BYTES: Final = 1 << 20
 """Of one stream behind header lines whose table has not come. With more, it was not captured."""
 
-UP, DOWN = Direction.UP, Direction.DOWN
+UP: Final = Direction.UP
+DOWN: Final = Direction.DOWN
 
 
 class _Side:

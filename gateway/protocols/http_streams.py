@@ -23,7 +23,8 @@ MAX_HELD_BYTES: Final = 8 << 20
 MAX_CLOSED: Final = 512
 """Streams remembered as closed, so that what comes late for one is not taken for a new one."""
 
-UP, DOWN = Direction.UP, Direction.DOWN
+UP: Final = Direction.UP
+DOWN: Final = Direction.DOWN
 
 
 class _Stream:

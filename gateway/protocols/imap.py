@@ -25,16 +25,18 @@ MAX_OUTSTANDING: Final = 200
 MAX_WORDS: Final = 200
 """Words of one command that are told."""
 
-_LITERAL = re.compile(rb"~?\{(\d{1,10})[+-]?\}$")
-_WORD = re.compile(rb'"((?:[^"\\]|\\.)*+)(?:"|\\?$)|[^\s()"]+')
-_ITEM = re.compile(rb"(RFC822(?:\.HEADER|\.TEXT)?|(?:BODY|BINARY)\[[^\]]*\](?:<\d+>)?) ?$", re.IGNORECASE)
-_ITEM_STARTS = (b"BODY[", b"BINARY[", b"RFC822")
-_MAIL_ITEM = re.compile(rb"RFC822(?:\.HEADER)?$|(?:BODY|BINARY)\[(?:\]|(?:[\d.]+\.)?HEADER)", re.IGNORECASE)
-_AWAITED = frozenset({"STARTTLS", "AUTHENTICATE", "COMPRESS"})
-_GREETINGS = (b"* OK", b"* PREAUTH", b"* BYE")
-_OPENING = frozenset({b"LOGIN", b"CAPABILITY", b"AUTHENTICATE", b"STARTTLS", b"SELECT", b"EXAMINE", b"NOOP", b"ID"})
-_TAG = re.compile(rb"(?=[A-Za-z.]{0,8}\d|[A-Za-z] )[A-Za-z0-9.]{1,20} ")
-_MAY_BE_TAG = re.compile(rb"[A-Za-z0-9.]{1,20}$")
+_LITERAL: Final = re.compile(rb"~?\{(\d{1,10})[+-]?\}$")
+_WORD: Final = re.compile(rb'"((?:[^"\\]|\\.)*+)(?:"|\\?$)|[^\s()"]+')
+_ITEM: Final = re.compile(rb"(RFC822(?:\.HEADER|\.TEXT)?|(?:BODY|BINARY)\[[^\]]*\](?:<\d+>)?) ?$", re.IGNORECASE)
+_ITEM_STARTS: Final = (b"BODY[", b"BINARY[", b"RFC822")
+_MAIL_ITEM: Final = re.compile(rb"RFC822(?:\.HEADER)?$|(?:BODY|BINARY)\[(?:\]|(?:[\d.]+\.)?HEADER)", re.IGNORECASE)
+_AWAITED: Final = frozenset({"STARTTLS", "AUTHENTICATE", "COMPRESS"})
+_GREETINGS: Final = (b"* OK", b"* PREAUTH", b"* BYE")
+_OPENING: Final = frozenset(
+    {b"LOGIN", b"CAPABILITY", b"AUTHENTICATE", b"STARTTLS", b"SELECT", b"EXAMINE", b"NOOP", b"ID"}
+)
+_TAG: Final = re.compile(rb"(?=[A-Za-z.]{0,8}\d|[A-Za-z] )[A-Za-z0-9.]{1,20} ")
+_MAY_BE_TAG: Final = re.compile(rb"[A-Za-z0-9.]{1,20}$")
 
 
 class _Side:

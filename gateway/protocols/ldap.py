@@ -24,11 +24,13 @@ _BIND, _UNBIND, _SEARCH, _ENTRY, _MODIFY, _ADD, _EXTENDED, _EXTENDED_RESPONSE = 
 _BIND_RESPONSE: Final = 0x61
 _SIMPLE, _SASL, _NAME, _SUBSTRINGS, _PRESENT = 0x80, 0xA3, 0x80, 0xA4, 0x87
 _INITIAL, _FINAL = 0x80, 0x82  # of a value of which only parts are given
-_NESTED = frozenset({0xA0, 0xA1, 0xA2})  # and, or, not
-_ASSERTIONS = {0xA3: "=", 0xA5: ">=", 0xA6: "<=", 0xA8: "~="}
-_REQUESTS = frozenset({_BIND, _UNBIND, _SEARCH, _MODIFY, _ADD, 0x4A, 0x6C, 0x6E, 0x50, _EXTENDED})
-_RESPONSES = frozenset({_BIND_RESPONSE, _ENTRY, 0x65, 0x67, 0x69, 0x6B, 0x6D, 0x6F, 0x73, _EXTENDED_RESPONSE, 0x79})
-_REQUEST_STARTS = {
+_NESTED: Final = frozenset({0xA0, 0xA1, 0xA2})  # and, or, not
+_ASSERTIONS: Final = {0xA3: "=", 0xA5: ">=", 0xA6: "<=", 0xA8: "~="}
+_REQUESTS: Final = frozenset({_BIND, _UNBIND, _SEARCH, _MODIFY, _ADD, 0x4A, 0x6C, 0x6E, 0x50, _EXTENDED})
+_RESPONSES: Final = frozenset(
+    {_BIND_RESPONSE, _ENTRY, 0x65, 0x67, 0x69, 0x6B, 0x6D, 0x6F, 0x73, _EXTENDED_RESPONSE, 0x79}
+)
+_REQUEST_STARTS: Final = {
     _BIND: frozenset({b"", b"\x02"}), _SEARCH: frozenset({b"", b"\x04"}), _EXTENDED: frozenset({b"", b"\x80"}),
     _MODIFY: frozenset({b"", b"\x04"}), _ADD: frozenset({b"", b"\x04"}),
 }  # fmt: skip

@@ -24,8 +24,8 @@ MAX_ALIASES: Final = 256
 
 CONNECT, PUBLISH, SUBSCRIBE, AUTH = 1, 3, 8, 15
 
-_NAMES = {b"\x00\x04MQTT", b"\x00\x06MQIsdp"}
-_VERSIONS = {3: "MQTT 3.1", 4: "MQTT 3.1.1", 5: "MQTT 5.0"}
+_NAMES: Final = {b"\x00\x04MQTT", b"\x00\x06MQIsdp"}
+_VERSIONS: Final = {3: "MQTT 3.1", 4: "MQTT 3.1.1", 5: "MQTT 5.0"}
 _BRIDGE_BIT: Final = 0x80
 """Set in the protocol level by brokers that connect to brokers (Mosquitto)."""
 

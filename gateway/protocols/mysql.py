@@ -20,7 +20,7 @@ _PLUGIN_AUTH, _CONNECT_ATTRS, _LENENC, _QUERY_ATTRIBUTES, _ZSTD = 0x8_0000, 0x10
 _SSL_REQUEST_BYTES: Final = 32
 _INIT_DB, _QUERY, _CHANGE_USER, _PREPARE = 2, 3, 17, 22
 _OK, _SWITCH, _ERR = 0, 0xFE, 0xFF
-_DIGITS = frozenset({b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"9"})
+_DIGITS: Final = frozenset({b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7", b"8", b"9"})
 _CLEAR: Final = b"mysql_clear_password"
 
 

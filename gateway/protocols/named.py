@@ -10,13 +10,13 @@ from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import DatagramParser, Guess
 
-NTP_SIZES = frozenset({48, 52, 68, 72})
+NTP_SIZES: Final = frozenset({48, 52, 68, 72})
 """A header alone, or with a key's number and a code of 16 or 20 bytes (RFC 5905 section 7.3), or without one."""
 MAX_NTP_DELAY: Final = b"\x00\x10"
 """16 s, to the server and in error: a clock that is further off is none (MAXDISP in RFC 5905)."""
-NTP_MODES = frozenset(range(1, 6))
+NTP_MODES: Final = frozenset(range(1, 6))
 MAX_NTP_STRATUM: Final = 16
-SSDP_STARTS = (b"M-SEARCH * HTTP/1.1\r\n", b"NOTIFY * HTTP/1.1\r\n")
+SSDP_STARTS: Final = (b"M-SEARCH * HTTP/1.1\r\n", b"NOTIFY * HTTP/1.1\r\n")
 
 
 def recognise_ntp(up: bytes, down: bytes) -> Guess:

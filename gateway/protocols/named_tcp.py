@@ -24,20 +24,22 @@ IRC_FIRST: frozenset[int] = frozenset(b"NCPU:")
 
 RTSP_FIRST: frozenset[int] = frozenset(b"RODSPAT")
 
-_IRC = (b"NICK ", b"CAP LS", b"PASS ", b"USER ")
-_IRC_SERVER = re.compile(rb":[\w.-]{1,255} (?:NOTICE|\d{3}) ")
-_RTSP = tuple(f"{name} rtsp".encode() for name in ["OPTIONS", "DESCRIBE", "SETUP", "PLAY", "ANNOUNCE", "TEARDOWN"])
+_IRC: Final = (b"NICK ", b"CAP LS", b"PASS ", b"USER ")
+_IRC_SERVER: Final = re.compile(rb":[\w.-]{1,255} (?:NOTICE|\d{3}) ")
+_RTSP: Final = tuple(
+    f"{name} rtsp".encode() for name in ["OPTIONS", "DESCRIBE", "SETUP", "PLAY", "ANNOUNCE", "TEARDOWN"]
+)
 _RTSP_STATUS: Final = b"RTSP/1.0 "
-_MEMCACHED = (b"version\r\n", b"stats\r\n", b"flush_all", b"get ", b"gets ", b"set ")
-_MEMCACHED_SET = re.compile(rb"set [\x21-\x7e]{1,250} \d{1,10} -?\d{1,10} \d{1,7}(?: noreply)?\r\n")
-_MEMCACHED_GET = re.compile(rb"gets? [\x21-\x7e]{1,250}(?: [\x21-\x7e]{1,250})*\r\n")
-_MEMCACHED_ANSWER = (b"VALUE ", b"END\r\n")
-_REDIS = re.compile(rb"\*([1-9]\d{0,3})\r\n\$(\d{1,5})\r\n")
-_MAY_BE_REDIS = re.compile(rb"\*(?:[1-9]\d{0,3}(?:\r(?:\n(?:\$(?:\d{1,5}\r?)?)?)?)?)?$")
+_MEMCACHED: Final = (b"version\r\n", b"stats\r\n", b"flush_all", b"get ", b"gets ", b"set ")
+_MEMCACHED_SET: Final = re.compile(rb"set [\x21-\x7e]{1,250} \d{1,10} -?\d{1,10} \d{1,7}(?: noreply)?\r\n")
+_MEMCACHED_GET: Final = re.compile(rb"gets? [\x21-\x7e]{1,250}(?: [\x21-\x7e]{1,250})*\r\n")
+_MEMCACHED_ANSWER: Final = (b"VALUE ", b"END\r\n")
+_REDIS: Final = re.compile(rb"\*([1-9]\d{0,3})\r\n\$(\d{1,5})\r\n")
+_MAY_BE_REDIS: Final = re.compile(rb"\*(?:[1-9]\d{0,3}(?:\r(?:\n(?:\$(?:\d{1,5}\r?)?)?)?)?)?$")
 _BITTORRENT: Final = b"\x13BitTorrent protocol"
-_RFB = re.compile(rb"RFB 00[345]\.\d\d\d\n")
-_SMB_MARKS = (b"\xffSMB", b"\xfeSMB", b"\xfdSMB")
-_TELNET_COMMANDS = frozenset(range(0xFA, 0xFF))  # subnegotiation, WILL, WONT, DO, DONT
+_RFB: Final = re.compile(rb"RFB 00[345]\.\d\d\d\n")
+_SMB_MARKS: Final = (b"\xffSMB", b"\xfeSMB", b"\xfdSMB")
+_TELNET_COMMANDS: Final = frozenset(range(0xFA, 0xFF))  # subnegotiation, WILL, WONT, DO, DONT
 _MAX_TELNET_OPTION: Final = 49
 
 

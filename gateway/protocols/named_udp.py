@@ -19,17 +19,17 @@ MAX_ATTRIBUTES: Final = 64
 """Of one message of STUN or RADIUS that are looked at."""
 
 _MAGIC: Final = b"\x21\x12\xa4\x42"
-_STUN_METHODS = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12})
+_STUN_METHODS: Final = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12})
 _KERBEROS_REQUESTS, _KERBEROS_ANSWERS = frozenset({0x6A, 0x6C}), frozenset({0x6B, 0x6D, 0x7E})
-_WIREGUARD = {1: 148, 2: 92, 3: 64}
-_OPENVPN_SIZES = frozenset({14, 38, 42, 54, 70, 86})
+_WIREGUARD: Final = {1: 148, 2: 92, 3: 64}
+_OPENVPN_SIZES: Final = frozenset({14, 38, 42, 54, 70, 86})
 """Of a client's reset: bare, or with a number, a time and an HMAC of 16 to 64 bytes (tls-auth). A server's has 12 bytes
 more: it acknowledges the client's."""
 
-_IKE_EXCHANGES = {0x10: frozenset({1, 2, 4, 5, 6, 32, 33}), 0x20: frozenset(range(34, 38))}
-_IKE_PAYLOADS = frozenset((*range(21), 0x21, *range(0x22, 0x36), 132, 133))
-_RTCP_TYPES = range(200, 208)
-_RTP_FRAMES = {
+_IKE_EXCHANGES: Final = {0x10: frozenset({1, 2, 4, 5, 6, 32, 33}), 0x20: frozenset(range(34, 38))}
+_IKE_PAYLOADS: Final = frozenset((*range(21), 0x21, *range(0x22, 0x36), 132, 133))
+_RTCP_TYPES: Final = range(200, 208)
+_RTP_FRAMES: Final = {
     0: (80, 160, 240, 320), 8: (80, 160, 240, 320), 9: (80, 160, 240, 320), 3: (33, 66), 18: (10, 20, 22, 30, 40),
     4: (20, 24, 48),
 }  # fmt: skip

@@ -18,9 +18,9 @@ FIRST_BYTES: frozenset[int] = frozenset(b"+CcSsAa")
 MAX_OUTSTANDING: Final = 200
 """Commands waiting for their reply. More means that replies were not captured."""
 
-_MAIL = frozenset({"RETR", "TOP"})
-_OPENING = frozenset({b"CAPA", b"USER", b"AUTH", b"STLS", b"APOP", b"QUIT", b"UTF8", b"LANG"})
-_ONLY_POP3 = (b"CAPA\r\n", b"STLS\r\n", b"APOP ")
+_MAIL: Final = frozenset({"RETR", "TOP"})
+_OPENING: Final = frozenset({b"CAPA", b"USER", b"AUTH", b"STLS", b"APOP", b"QUIT", b"UTF8", b"LANG"})
+_ONLY_POP3: Final = (b"CAPA\r\n", b"STLS\r\n", b"APOP ")
 
 
 class Pop3Parser(Dialogue):

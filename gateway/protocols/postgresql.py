@@ -27,11 +27,11 @@ MAX_ROWS: Final = 200
 MAX_PARAMETERS: Final = 500
 """Of one statement that are told."""
 
-_VERSION_3 = range(0x0003_0000, 0x0003_0003)
+_VERSION_3: Final = range(0x0003_0000, 0x0003_0003)
 _CANCEL, _SSL, _GSS = 80_877_102, 80_877_103, 80_877_104
-_SPECIAL = frozenset({_CANCEL, _SSL, _GSS})
-_CLIENT_TYPES = frozenset(b"BCDEFHPQSXcdfp")
-_SERVER_TYPES = frozenset(b"123ACDEGHIKNRSTVWZcdnstv")
+_SPECIAL: Final = frozenset({_CANCEL, _SSL, _GSS})
+_CLIENT_TYPES: Final = frozenset(b"BCDEFHPQSXcdfp")
+_SERVER_TYPES: Final = frozenset(b"123ACDEGHIKNRSTVWZcdnstv")
 _CLEAR, _SASL_START = 3, 10
 
 

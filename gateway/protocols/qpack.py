@@ -23,7 +23,7 @@ from gateway.protocols.field_texts import (
 MAX_INSTRUCTION_BYTES: Final = MAX_TABLE_BYTES + 64
 """An instruction of the encoder that is not whole yet: what it enters has to fit into the table."""
 
-STATIC = static_table(
+STATIC: Final = static_table(
     """
 :authority:
 :path: /

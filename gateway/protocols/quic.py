@@ -47,7 +47,7 @@ spare."""
 MAX_HELD: Final = 4
 """Datagrams of the server held until the client's first one, if the capture has them the other way round."""
 
-_CRYPTO_ERROR = range(0x100, 0x200)
+_CRYPTO_ERROR: Final = range(0x100, 0x200)
 """CONNECTION_CLOSE with a TLS alert inside (RFC 9001 section 4.8)."""
 
 _FATAL: Final = 2
@@ -81,7 +81,7 @@ class CryptoStream:
         return ordered[start], bytes(ordered[body:end])
 
 
-_READ = CryptoStream()
+_READ: Final = CryptoStream()
 """In place of the bytes of a side that is done: nothing is added to it any more."""
 
 

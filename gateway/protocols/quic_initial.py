@@ -42,7 +42,7 @@ V2_DRAFT: Final = 0x709A50C4
 CRYPTO, GOOGLE_CRYPTO = 0x06, 0x08
 """Types of the frame that carries a handshake."""
 
-_GOOGLE_LENGTHS = (1, 2, 4, 6)
+_GOOGLE_LENGTHS: Final = (1, 2, 4, 6)
 """Of a number in Google's frames, by two bits of the frame's type."""
 
 _SAMPLE_BYTES: Final = 16
@@ -69,15 +69,15 @@ def _scheme(salt: str, prefix: str) -> Scheme:
 
 _CLIENT_INFO, _SERVER_INFO = _info("client in", 32), _info("server in", 32)
 
-_SCHEME_1 = _scheme("38762cf7f55934b34d179ae6a4c80cadccbb7f0a", "quic")
-_SCHEME_2 = _scheme("0dede3def700a6db819381be6e269dcbf9bd2ed9", "quicv2")
-_SCHEME_2_DRAFT = _scheme("a707c203a59b47184a1d62ca570406ea7ae3e5d3", "quicv2")
-_SCHEME_29 = _scheme("afbfec289993d24c9e9786f19c6111e04390a899", "quic")
-_SCHEME_23 = _scheme("c3eef712c72ebb5a11a7d2432bb46365bef9f502", "quic")
-_SCHEME_22 = _scheme("7fbcdb0e7c66bbe9193a96cd21519ebd7a02644a", "quic")
-_SCHEME_T050 = _scheme("7ff579e5acd072915580304c43a2367c60488310", "quic")
-_SCHEME_T051 = _scheme("7a4edef4e7ccee5fa4506c19124fc8ccda6e033d", "quic")
-GOOGLE_SCHEME = _scheme("504574efd066fe2f9d945cfcdbd3a7f0d3b56b45", "quic")
+_SCHEME_1: Final = _scheme("38762cf7f55934b34d179ae6a4c80cadccbb7f0a", "quic")
+_SCHEME_2: Final = _scheme("0dede3def700a6db819381be6e269dcbf9bd2ed9", "quicv2")
+_SCHEME_2_DRAFT: Final = _scheme("a707c203a59b47184a1d62ca570406ea7ae3e5d3", "quicv2")
+_SCHEME_29: Final = _scheme("afbfec289993d24c9e9786f19c6111e04390a899", "quic")
+_SCHEME_23: Final = _scheme("c3eef712c72ebb5a11a7d2432bb46365bef9f502", "quic")
+_SCHEME_22: Final = _scheme("7fbcdb0e7c66bbe9193a96cd21519ebd7a02644a", "quic")
+_SCHEME_T050: Final = _scheme("7ff579e5acd072915580304c43a2367c60488310", "quic")
+_SCHEME_T051: Final = _scheme("7a4edef4e7ccee5fa4506c19124fc8ccda6e033d", "quic")
+GOOGLE_SCHEME: Final = _scheme("504574efd066fe2f9d945cfcdbd3a7f0d3b56b45", "quic")
 """Of Google's Q050, whose Initial packets hold no TLS."""
 
 _OF_VERSION: dict[int, tuple[Scheme, ...]] = {

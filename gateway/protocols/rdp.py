@@ -13,7 +13,7 @@ from gateway.protocols.dialogue import FramedDialogue
 
 _REQUEST, _CONFIRM = 0xE0, 0xD0
 _NEGOTIATION_RESPONSE: Final = 2
-_COOKIE = re.compile(rb"Cookie: (mstshash|msts)=([^\r\n]{1,100})\r\n")
+_COOKIE: Final = re.compile(rb"Cookie: (mstshash|msts)=([^\r\n]{1,100})\r\n")
 MAX_REQUEST_BYTES: Final = 1024
 """Of the first message: a cookie of some words."""
 

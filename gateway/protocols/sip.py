@@ -17,13 +17,13 @@ FIRST_BYTES: frozenset[int] = frozenset(b"SIABCORMNPU\r")
 MAX_HEAD_BYTES: Final = 16 << 10
 """Start line and headers of one message. Real ones have some kilobytes."""
 
-METHODS = (
+METHODS: Final = (
     b"INVITE ", b"ACK ", b"BYE ", b"CANCEL ", b"OPTIONS ", b"REGISTER ", b"MESSAGE ", b"SUBSCRIBE ", b"NOTIFY ",
     b"PUBLISH ", b"INFO ", b"PRACK ", b"UPDATE ", b"REFER ",
 )  # fmt: skip
-_SCHEMES = (b"sip:", b"sips:", b"tel:", b"urn:")
+_SCHEMES: Final = (b"sip:", b"sips:", b"tel:", b"urn:")
 _LONGEST_START: Final = 16
-_NAMES = {
+_NAMES: Final = {
     "from": "from", "f": "from", "to": "to", "t": "to", "call-id": "call_id", "i": "call_id", "contact": "contact",
     "m": "contact", "subject": "subject", "s": "subject", "user-agent": "user_agent", "server": "server",
     "authorization": "authorization", "proxy-authorization": "authorization", "event": "event", "o": "event",

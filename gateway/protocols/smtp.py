@@ -24,7 +24,7 @@ MAX_OUTSTANDING: Final = 200
 MAX_HELD_BYTES: Final = 64 << 10
 """Kept of what a client sends behind STARTTLS before the reply is seen."""
 
-_GREETINGS = (b"EHLO ", b"HELO ", b"LHLO ")
+_GREETINGS: Final = (b"EHLO ", b"HELO ", b"LHLO ")
 
 
 class State(Enum):

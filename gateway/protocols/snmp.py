@@ -3,18 +3,20 @@
 Sources: RFC 1157 section 4 and RFC 3416 section 3 (messages), RFC 3412 section 6 and RFC 3414 section 2.4 (version 3).
 """
 
+from typing import Final
+
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols import ber
 from gateway.protocols.base import DatagramParser, Guess, swapped
 
-_KINDS = {
+_KINDS: Final = {
     0xA0: "get-request", 0xA1: "get-next-request", 0xA2: "get-response", 0xA3: "set-request", 0xA4: "trap",
     0xA5: "get-bulk-request", 0xA6: "inform-request", 0xA7: "snmpv2-trap", 0xA8: "report",
 }  # fmt: skip
-_ANSWERS = frozenset({0xA2, 0xA8})
-_VERSIONS = {0: "1", 1: "2c", 3: "3"}
+_ANSWERS: Final = frozenset({0xA2, 0xA8})
+_VERSIONS: Final = {0: "1", 1: "2c", 3: "3"}
 
 
 class SnmpParser(DatagramParser):

@@ -18,12 +18,12 @@ MAX_TEXT_BYTES: Final = 255
 """Of a name: RFC 1928 and 1929 have one byte for its length; version 4 ends it with a zero."""
 
 CONNECT, BIND, ASSOCIATE = 1, 2, 3
-_COMMANDS = {CONNECT: "CONNECT", BIND: "BIND", ASSOCIATE: "UDP ASSOCIATE"}
+_COMMANDS: Final = {CONNECT: "CONNECT", BIND: "BIND", ASSOCIATE: "UDP ASSOCIATE"}
 _NO_LOGIN, _PASSWORD, _REFUSED = 0, 2, 255
-_METHODS = frozenset((*range(10), *range(0x80, 0xFF)))
+_METHODS: Final = frozenset((*range(10), *range(0x80, 0xFF)))
 _IPV4, _NAME, _IPV6 = 1, 3, 4
 _GRANTED_4: Final = 0x5A
-_REPLIES_4 = frozenset(range(0x5A, 0x5E))
+_REPLIES_4: Final = frozenset(range(0x5A, 0x5E))
 
 
 class SocksParser(Dialogue):

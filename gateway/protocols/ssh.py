@@ -13,7 +13,7 @@ from gateway.protocols.lines import Lines
 MAX_LINES_BEFORE: Final = 20
 """Lines that a server may say before its version."""
 
-_STARTS = (b"SSH-2.0-", b"SSH-1.")
+_STARTS: Final = (b"SSH-2.0-", b"SSH-1.")
 
 
 class SshParser(Dialogue):

@@ -18,20 +18,33 @@ FIRST_BYTES: frozenset[int] = frozenset(b"<123456789")
 MAX_MESSAGE_BYTES: Final = 64 << 10
 """Of one counted message. RFC 5424 asks for 2,048 bytes; programs allow some kilobytes."""
 
-_FACILITIES = (
+_FACILITIES: Final = (
     "kern", "user", "mail", "daemon", "auth", "syslog", "lpr", "news", "uucp", "cron", "authpriv", "ftp", "ntp",
     "audit", "alert", "clock", "local0", "local1", "local2", "local3", "local4", "local5", "local6", "local7",
 )  # fmt: skip
-_SEVERITIES = ("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug")
-_START = re.compile(rb"<(\d{1,3})>")
-_COUNTED = re.compile(rb"([1-9]\d{1,4}) <(\d{1,3})>")
-_MAY_COUNT = re.compile(rb"[1-9]\d{0,4} ?<?\d{0,3}$")
-_NEW = re.compile(rb"1 (?:-|\d{4}-\d\d-\d\dT\S{8,30}) (\S{1,255}) (\S{1,48}) (\S{1,128}) (\S{1,32}) ")
-_OLD = re.compile(
+_SEVERITIES: Final = ("emerg", "alert", "crit", "err", "warning", "notice", "info", "debug")
+_START: Final = re.compile(rb"<(\d{1,3})>")
+_COUNTED: Final = re.compile(rb"([1-9]\d{1,4}) <(\d{1,3})>")
+_MAY_COUNT: Final = re.compile(rb"[1-9]\d{0,4} ?<?\d{0,3}$")
+_NEW: Final = re.compile(rb"1 (?:-|\d{4}-\d\d-\d\dT\S{8,30}) (\S{1,255}) (\S{1,48}) (\S{1,128}) (\S{1,32}) ")
+_OLD: Final = re.compile(
     rb"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d:\d\d "
     rb"(?:([^\s:\[\]]{1,255}) )?([^\s:\[\]]{1,48})(?:\[([^\]\s]{1,32})\])?: ?"
 )
-_MONTHS = (b"Jan ", b"Feb ", b"Mar ", b"Apr ", b"May ", b"Jun ", b"Jul ", b"Aug ", b"Sep ", b"Oct ", b"Nov ", b"Dec ")
+_MONTHS: Final = (
+    b"Jan ",
+    b"Feb ",
+    b"Mar ",
+    b"Apr ",
+    b"May ",
+    b"Jun ",
+    b"Jul ",
+    b"Aug ",
+    b"Sep ",
+    b"Oct ",
+    b"Nov ",
+    b"Dec ",
+)
 _MARK: Final = b"\xef\xbb\xbf"  # of UTF-8, before a message
 _MAX_PRIORITY: Final = 191
 

@@ -26,9 +26,9 @@ MIN_TEXT_SHARE: Final = 0.85
 """Of a sample of RECOGNISE_BYTES or more: readable text inside binary framing is still readable. Shorter
 ones must be text throughout."""
 
-_TEXT = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
-_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
-_MARKS = (b"\xff\xfe", b"\xfe\xff")  # of byte order, before UTF-16
+_TEXT: Final = bytes((*range(0x20, 0x7F), *b"\t\n\r"))
+_CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\t\n\r"})
+_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")  # of byte order, before UTF-16
 _BAD: Final = "�"
 
 

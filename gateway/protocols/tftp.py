@@ -10,8 +10,8 @@ from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser, Guess, swapped
 
-_KINDS = {1: "RRQ", 2: "WRQ"}
-_MODES = frozenset({b"netascii", b"octet", b"mail"})
+_KINDS: Final = {1: "RRQ", 2: "WRQ"}
+_MODES: Final = frozenset({b"netascii", b"octet", b"mail"})
 MAX_REQUEST_BYTES: Final = 512
 """RFC 2347: a request fits into 512 bytes."""
 

@@ -37,13 +37,13 @@ section 4)."""
 
 _FATAL, _CLOSE_NOTIFY = 2, 0
 
-_CLIENT_ONLY = (1, 16)
+_CLIENT_ONLY: Final = (1, 16)
 """ClientHello, ClientKeyExchange."""
 
-_SERVER_ONLY = (2, 12, 13, 14, 22)
+_SERVER_ONLY: Final = (2, 12, 13, 14, 22)
 """ServerHello, ServerKeyExchange, CertificateRequest, ServerHelloDone, CertificateStatus."""
 
-_FIRST_BYTES = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
+_FIRST_BYTES: Final = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
 _MAX_ENCRYPTED_ALERT_BYTES: Final = 2 + 255 + 64 + 16
 """Alert, the longest padding, the longest MAC, an explicit IV (RFC 5246 section 6.2.3.2)."""

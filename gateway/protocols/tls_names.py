@@ -9,7 +9,7 @@ from typing import Final
 
 from gateway.protocols.tls_cipher_suites import REGISTERED, SSL2_KINDS, UNREGISTERED
 
-GREASE = frozenset(0x0A0A + 0x1010 * step for step in range(16))
+GREASE: Final = frozenset(0x0A0A + 0x1010 * step for step in range(16))
 """RFC 8701: values that mean nothing, sent so that nobody starts to depend on a fixed set."""
 
 TLS_1_2: Final = 0x0303

@@ -30,10 +30,10 @@ MAX_ALERTS: Final = 16
 
 CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE = 1, 2, 11, 14
 
-KNOWN_MESSAGES = frozenset((*range(7), *range(8, 17), *range(20, 26), 67, 254))
+KNOWN_MESSAGES: Final = frozenset((*range(7), *range(8, 17), *range(20, 26), 67, 254))
 """IANA registry "TLS HandshakeType", with the numbers of drafts and of next protocol negotiation."""
 
-_JA4_TRANSPORT = {"tcp": "t", "quic": "q", "dtls": "d"}
+_JA4_TRANSPORT: Final = {"tcp": "t", "quic": "q", "dtls": "d"}
 
 
 class SessionFacts:

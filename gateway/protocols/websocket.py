@@ -12,10 +12,10 @@ from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import MAX_BODY_BYTES
 
 _CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG = 0, 1, 2, 8, 9, 10
-_KINDS = {_TEXT: "TEXT", _BINARY: "BINARY"}
-_OPCODES = frozenset((_CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG))
+_KINDS: Final = {_TEXT: "TEXT", _BINARY: "BINARY"}
+_OPCODES: Final = frozenset((_CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG))
 _MAX_CONTROL_BYTES: Final = 125
-_LENGTH_BYTES = {126: 2, 127: 8}
+_LENGTH_BYTES: Final = {126: 2, 127: 8}
 _DEFLATE_TAIL: Final = b"\0\0\xff\xff"
 """Taken off by the sender of a compressed message (RFC 7692 section 7.2.1)."""
 

@@ -19,11 +19,11 @@ MAX_DEPTH: Final = 1000
 """Elements inside of each other. Servers allow some hundred."""
 
 _OPENING: Final = b"<stream:stream"
-_NAME = re.compile(rb"</?\s*(?:[\w.-]+:)?([\w.-]+)")
-_ATTRIBUTE = re.compile(rb"""\s(to|from|type|id|mechanism)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_TOLD = frozenset({"to", "from", "type"})
-_STANZAS = frozenset({b"message", b"presence", b"iq"})
-_QUOTE_OR_END = re.compile(rb"[\"'>]")
+_NAME: Final = re.compile(rb"</?\s*(?:[\w.-]+:)?([\w.-]+)")
+_ATTRIBUTE: Final = re.compile(rb"""\s(to|from|type|id|mechanism)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_TOLD: Final = frozenset({"to", "from", "type"})
+_STANZAS: Final = frozenset({b"message", b"presence", b"iq"})
+_QUOTE_OR_END: Final = re.compile(rb"[\"'>]")
 _OPEN_CDATA, _END_CDATA = b"<![CDATA[", b"]]>"
 
 

@@ -16,10 +16,10 @@ from typing import Any, Final
 from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
 
-FAMILIES = ("TLS", "CLR", "SES", "DST", "MIN", "COV")
+FAMILIES: Final = ("TLS", "CLR", "SES", "DST", "MIN", "COV")
 """One file each, named in lower case. The order is the one in which documents list them."""
 
-READERS = ("household", "clinic", "researcher")
+READERS: Final = ("household", "clinic", "researcher")
 """Who is told what to do."""
 
 LANGUAGE: Final = "en"
@@ -28,9 +28,9 @@ LANGUAGE: Final = "en"
 MAX_TITLE_CHARS: Final = 90
 """A title is one line on a telephone turned sideways."""
 
-_FOLDER = Path(__file__).parent
-_RULE_ID = re.compile(r"[A-Z]{3}-[a-z]+(?:-[a-z]+)*")
-_REFERENCE = re.compile(
+_FOLDER: Final = Path(__file__).parent
+_RULE_ID: Final = re.compile(r"[A-Z]{3}-[a-z]+(?:-[a-z]+)*")
+_REFERENCE: Final = re.compile(
     r"CWE-\d{1,4}"
     r"|MASVS-(?:NETWORK|PRIVACY|STORAGE|CRYPTO|AUTH|PLATFORM|CODE|RESILIENCE)-\d"
     r"|MASTG-TEST-\d{4}"
@@ -39,8 +39,8 @@ _REFERENCE = re.compile(
     r"|NIST SP 800-\d+[a-z]*(?:r\d)?"
     r"|RFC \d{3,5}(?: section [\d.]+)?"
 )
-_CONDITION = re.compile(r"kind:[a-z]+(?:\.[a-z]+)?|value:.+|received")
-_PLACEHOLDERS = frozenset({"what", "sent"})
+_CONDITION: Final = re.compile(r"kind:[a-z]+(?:\.[a-z]+)?|value:.+|received")
+_PLACEHOLDERS: Final = frozenset({"what", "sent"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,10 @@ ANOMALIES_KEPT: Final = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
 complaints."""
 
-CARRIED = ("tls", "dns", "http", "messages")
+CARRIED: Final = ("tls", "dns", "http", "messages")
 """Tables of what flows carried: their rows must have found their flow when the capture is finished."""
 
-OWNED = (
+OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *("traffic", "flows", "apps", "devices", "destinations"),
     "captures",
@@ -161,8 +161,8 @@ def _insert_into(table: str, columns: int) -> str:
     return f"{verb} INTO {table} VALUES ({places})"
 
 
-_DELETE = {table: f"DELETE FROM {table} WHERE capture_id = ?" for table in OWNED}  # noqa: S608
-_ORPHAN = {
+_DELETE: Final = {table: f"DELETE FROM {table} WHERE capture_id = ?" for table in OWNED}  # noqa: S608
+_ORPHAN: Final = {
     table: f"SELECT first_packet FROM {table} AS carried WHERE capture_id = ? AND NOT EXISTS ("  # noqa: S608
     "SELECT 1 FROM flows WHERE flows.capture_id = carried.capture_id"
     " AND flows.first_packet = carried.first_packet) LIMIT 1"

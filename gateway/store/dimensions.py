@@ -102,7 +102,7 @@ def _remember(known: dict[Key, Value], key: Key, value: Value) -> None:
     known[key] = value
 
 
-_INSERTS = (
+_INSERTS: Final = (
     "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO apps VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO destinations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

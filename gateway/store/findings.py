@@ -133,10 +133,10 @@ _INSERT: Final = """
     )
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_OF_THE_EARLIEST = tuple(
+_OF_THE_EARLIEST: Final = tuple(
     enumerate(("app_source", "domain", "owner", "category", "country", "path", "sample", "digest", "detail"), 3)
 )
-_ADD = f"""
+_ADD: Final = f"""
     UPDATE findings SET
         severity = max(severity, ?1),
         confidence = max(confidence, ?2),

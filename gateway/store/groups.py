@@ -13,7 +13,7 @@ MAX_KEYS: Final = 100_000
 """Findings whose evidence is counted in memory; beyond it counting starts again, and the writer keeps the
 limit."""
 
-CERTAINTY_RANK = {
+CERTAINTY_RANK: Final = {
     Certainty.UNKNOWN: 0,
     Certainty.POSSIBLE: 1,
     Certainty.LIKELY: 2,
@@ -71,7 +71,7 @@ def merge(group: FindingUpdate, update: FindingUpdate) -> None:
     group.evidence.extend(update.evidence)
 
 
-_OF_THE_EARLIEST = (
+_OF_THE_EARLIEST: Final = (
     *("first_ns", "turn", "app_source", "domain", "owner", "category", "country"),
     *("path", "sample", "digest", "detail"),
 )

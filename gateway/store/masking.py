@@ -33,10 +33,10 @@ MAX_NUMBER_CHARS: Final = 24
 DIGEST_BYTES: Final = 16
 """128 bits: no two values of one installation will meet by chance, and a row stays short."""
 
-_EMAIL = re.compile(r"[\w.%+'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
-_LONG_DIGITS = re.compile(r"(?<![A-Za-z0-9])\+?\d[\d ()./-]{4,18}\d(?![A-Za-z0-9])")
-_SHORT_NUMBERS = re.compile(r"\d{1,3}(?:[,;|\s]{1,2}\d{1,3}){1,63}")
-_NUMBER = re.compile(r"[-+]?[\d.,\s/:-]*\d[\d.,\s/:-]*")
+_EMAIL: Final = re.compile(r"[\w.%+'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
+_LONG_DIGITS: Final = re.compile(r"(?<![A-Za-z0-9])\+?\d[\d ()./-]{4,18}\d(?![A-Za-z0-9])")
+_SHORT_NUMBERS: Final = re.compile(r"\d{1,3}(?:[,;|\s]{1,2}\d{1,3}){1,63}")
+_NUMBER: Final = re.compile(r"[-+]?[\d.,\s/:-]*\d[\d.,\s/:-]*")
 
 
 def mask(value: str) -> str:
