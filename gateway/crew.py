@@ -5,27 +5,27 @@ make of a batch is put together as one process would have made it.
 """
 
 import contextlib
+import multiprocessing
 import os
 import pickle
 import queue
 import signal
-import struct
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from gateway.calm import forget_the_past
 from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.model.run import RunLabel
 
-if TYPE_CHECKING:
-    from gateway.store.batch import ReadyBatch  # known to pickle; a helper is started before anything is loaded
+if TYPE_CHECKING:  # loaded by whoever makes them; the command line asks for a crew before it loads anything
+    from gateway.pipeline import Tools
+    from gateway.store.batch import ReadyBatch
 
 MAX_WORKERS = 64
 WORTH_BYTES = 16 << 20
@@ -38,8 +38,6 @@ WRITER_WEIGHT, HELPER_WEIGHT = 9, 16
 
 LOOK_UP_S = 0.2
 """How often somebody who waits for room looks whether the process was ended."""
-
-_LENGTH = struct.Struct("=Q")
 
 
 class Job(NamedTuple):
@@ -61,34 +59,32 @@ def fitting_workers(size_bytes: int) -> int:
 
 
 class _Helper:
-    """One more process, started at once, so that it is ready when there is work."""
+    """One more process. It begins as a copy of this one, so that all that is loaded is loaded in it too."""
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "gateway.helper"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            start_new_session=True,
-        )
+    def __init__(self, tools: "Tools") -> None:
+        forking = multiprocessing.get_context("fork")
+        self._jobs, their_jobs = forking.Pipe()
+        self._process = forking.Process(target=_help_out, args=(their_jobs, self._jobs, tools), daemon=True)
+        self._process.start()
+        their_jobs.close()
         self._waiting: queue.Queue[bytes] = queue.Queue(BATCHES_AHEAD)
+        self._is_stopped = False
         self._receiver = threading.Thread(target=self._receive, daemon=True)
         self._receiver.start()
 
     def give(self, job: Job, share: Share) -> None:
         """Have it begin."""
-        assert self._process.stdin is not None
-        with contextlib.suppress(BrokenPipeError):  # it has ended; `next` says so
-            pickle.dump((job, share), self._process.stdin)
-            self._process.stdin.flush()
+        with contextlib.suppress(OSError):  # it has ended; `next` says so
+            self._jobs.send((job, share))
 
     def next(self) -> "ReadyBatch":
         """Its next batch. Raises the named error that ended its work, or CrewError where it ended itself."""
         message = self._waiting.get()
         if not message:
-            code = self._process.wait()
+            self._process.join()
             raise CrewError(
-                f"a process that shared the work has ended (exit code {code}), perhaps for lack of memory; "
-                "--workers 1 needs the least"
+                f"a process that shared the work has ended (exit code {self._process.exitcode}), perhaps for lack of "
+                "memory; --workers 1 needs the least"
             )
         made = pickle.loads(message)  # noqa: S301 - by a process that we started
         if isinstance(made, BaseException):
@@ -98,23 +94,22 @@ class _Helper:
 
     def stop(self) -> None:
         """End it, whatever it does."""
+        self._is_stopped = True
         self._process.kill()
-        self._process.wait()
+        self._process.join()
         self._receiver.join()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with contextlib.suppress(BrokenPipeError):  # a job that it did not take any more
-                    stream.close()
+        self._jobs.close()
 
     def _receive(self) -> None:
-        assert self._process.stdout is not None
-        while (message := _read(self._process.stdout)) is not None:
-            self._put(message)
-        self._put(b"")
+        try:
+            while True:
+                self._put(self._jobs.recv_bytes())
+        except (EOFError, OSError):
+            self._put(b"")
 
     def _put(self, message: bytes) -> None:
         """Wait for room, unless nobody takes any more."""
-        while self._process.returncode is None:
+        while not self._is_stopped:
             with contextlib.suppress(queue.Full):
                 self._waiting.put(message, timeout=LOOK_UP_S)
                 return
@@ -135,9 +130,9 @@ class Crew:
     """This process and its helpers, for as many captures as come."""
 
     def __init__(self, workers: int = 1) -> None:
-        """`workers` processes in all, this one among them."""
+        """`workers` processes in all, this one among them. They begin with the first capture."""
         self._workers = workers
-        self._helpers = [_Helper() for _ in range(workers - 1)]
+        self._helpers: list[_Helper] = []
 
     def __enter__(self) -> Self:
         return self
@@ -147,11 +142,15 @@ class Crew:
     ) -> None:
         self._stop()
 
+    def start(self, tools: "Tools") -> None:
+        """Have the helpers ready, with the tools that they share. Best called before this process opens anything."""
+        while len(self._helpers) < self._workers - 1:
+            self._helpers.append(_Helper(tools))
+
     @contextmanager
-    def on(self, job: Job) -> Iterator[tuple[Share, Helpers]]:
+    def on(self, job: Job, tools: "Tools") -> Iterator[tuple[Share, Helpers]]:
         """Share a capture out; gives this process's own share."""
-        if len(self._helpers) < self._workers - 1:  # the last capture ended early
-            self._helpers = [_Helper() for _ in range(self._workers - 1)]
+        self.start(tools)  # again, where the last capture ended early
         own, *others = shares([WRITER_WEIGHT, *[HELPER_WEIGHT] * len(self._helpers)])
         for helper, share in zip(self._helpers, others, strict=True):
             helper.give(job, share)
@@ -171,50 +170,26 @@ ALONE = Crew()
 """No helpers."""
 
 
-def _read(stream: IO[bytes]) -> bytes | None:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    message = stream.read(length)
-    return message if len(message) == length else None
-
-
-def _send(made: object, stream: IO[bytes]) -> None:
-    message = pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
-    stream.write(_LENGTH.pack(len(message)) + message)
-    stream.flush()
-
-
-def help_out() -> None:
+def _help_out(jobs: Connection, other_end: Connection, tools: "Tools") -> None:
     """What a helper does: jobs come in, batches go out, until there are no more jobs."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
-    results = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # nothing but results goes where results go
-    try:
-        _work(sys.stdin.buffer, results)
-    except BrokenPipeError:
-        os._exit(1)
-
-
-def _work(jobs: IO[bytes], results: IO[bytes]) -> None:
     from gateway.capture import open_capture
     from gateway.opened.opening import Opening
-    from gateway.pipeline import Analysis, BringsKeysError, Tools
+    from gateway.pipeline import Analysis, BringsKeysError
 
-    tools = Tools()
+    other_end.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
     forget_the_past()
     while True:
         try:
-            job, share = pickle.load(jobs)  # noqa: S301 - from the process that started this one
+            job, share = jobs.recv()
         except EOFError:
             return
         try:
             opened = open_capture(job.path)
             for batch in Analysis(tools, job, share, Opening(job.path, None)).batches(opened.source):
-                _send(batch, results)
+                jobs.send_bytes(pickle.dumps(batch, protocol=pickle.HIGHEST_PROTOCOL))
             opened.close()
         except TelltaleError as error:
-            _send(error, results)
-        except BringsKeysError:
-            return  # whoever gave the job has met them too, and does it alone
+            jobs.send_bytes(pickle.dumps(error))
+        except (BringsKeysError, BrokenPipeError):
+            return  # whoever gave the job does it alone, or has ended

@@ -124,7 +124,7 @@ def _analyze(
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
-            with crew.on(job) as (share, helpers):
+            with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])

@@ -84,9 +84,11 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
+    tools = Tools()
+    forget_the_past()
+    if keys is None:  # with keys one process does it all
+        crew.start(tools)
     with Writer(database) as writer:
-        tools = Tools()
-        forget_the_past()
         for path in found:
             watcher.begins(path)
             try:

@@ -112,7 +112,6 @@ TABLE = {
     "gateway.pipeline": GLUE,
     "gateway.study": GLUE,
     "gateway.crew": GLUE,
-    "gateway.helper": Room(("gateway",)),
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,
     "gateway.cli": Room(("gateway", "dashboard"), (FILES, PROGRAMS, CLOCK, NETWORK, WEB, BY_TEXT)),

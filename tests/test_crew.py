@@ -49,12 +49,15 @@ def test_rows_do_not_depend_on_how_many_share_the_work(alone: dict[str, bytes], 
 
 def test_a_helper_that_dies_ends_the_capture_and_not_the_next_one(tmp_path: Path) -> None:
     capture = PCAPS / "moodnest-journal.pcapng"
-    with Writer(tmp_path / "t.db") as writer, Crew(2) as crew:
-        crew._helpers[0]._process.kill()
-        with pytest.raises(CrewError, match="--workers 1"):
-            analyze_capture(capture, writer, Tools(), crew=crew)
-        assert not writer.has_captures()
-        assert analyze_capture(capture, writer, Tools(), crew=crew).is_new
+    tools = Tools()
+    with Crew(2) as crew:
+        crew.start(tools)
+        with Writer(tmp_path / "t.db") as writer:
+            crew._helpers[0]._process.kill()
+            with pytest.raises(CrewError, match="--workers 1"):
+                analyze_capture(capture, writer, tools, crew=crew)
+            assert not writer.has_captures()
+            assert analyze_capture(capture, writer, tools, crew=crew).is_new
 
 
 def test_small_captures_are_read_alone() -> None:
