@@ -14,7 +14,7 @@ from tests.imports import ROOT
 PAGES = sorted(
     path
     for path in ROOT.rglob("*.md")
-    if not {part for part in path.relative_to(ROOT).parts if part.startswith(".")} and "vendor" not in path.parts
+    if not any(part.startswith(".") or part in ("vendor", "build") for part in path.relative_to(ROOT).parts)
 )
 GUIDES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 MAKEFILE = (ROOT / "Makefile").read_text()

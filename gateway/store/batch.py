@@ -115,7 +115,7 @@ class RowMaker:
         if len(self._certificates) > CERTIFICATES_REMEMBERED:
             self._certificates.clear()
         for session in sessions:
-            for certificate in session.certificates:
+            for certificate in (*session.certificates, *session.client_certificates):
                 if certificate.sha256 not in self._certificates:
                     self._certificates.add(certificate.sha256)
                     rows.append(self._row(certificate_row(certificate)))

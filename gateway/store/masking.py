@@ -35,6 +35,7 @@ DIGEST_BYTES: Final = 16
 
 _EMAIL: Final = re.compile(r"[\w.%+'-]{1,64}(?:@|%40)(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 _LONG_DIGITS: Final = re.compile(r"(?<![A-Za-z0-9])\+?\d[\d ()./-]{4,18}\d(?![A-Za-z0-9])")
+_PATH_NUMBER: Final = re.compile(r"(?<![A-Za-z0-9])\+?\d{7,24}(?![A-Za-z0-9])")
 _SHORT_NUMBERS: Final = re.compile(r"\d{1,3}(?:[,;|\s]{1,2}\d{1,3}){1,63}")
 _NUMBER: Final = re.compile(r"[-+]?[\d.,\s/:-]*\d[\d.,\s/:-]*")
 
@@ -60,6 +61,17 @@ def mask_text(text: str) -> str:
     if "@" in text or "%40" in text:  # looked for first: the pattern would try every place of a long text
         text = _EMAIL.sub(lambda match: _mask_email(match[0]), text)
     return _LONG_DIGITS.sub(_mask_digits, text)
+
+
+def mask_path(path: str) -> str:
+    """A path of a URL with the e-mail addresses and long numbers inside it masked.
+
+    Only digits without a mark between them are a number here: `/2020/001030-0000.bin` is the name of a file, and tables
+    are compared by such names.
+    """
+    if "@" in path or "%40" in path:
+        path = _EMAIL.sub(lambda match: _mask_email(match[0]), path)
+    return _PATH_NUMBER.sub(_mask_digits, path)
 
 
 def digest(value: str, key: bytes) -> str:

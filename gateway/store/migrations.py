@@ -167,6 +167,7 @@ _FIRST = (
         ja4 TEXT NOT NULL,
         ech INTEGER NOT NULL,
         resumed INTEGER NOT NULL,
+        early_data INTEGER NOT NULL,
         certificate TEXT NOT NULL,
         chain TEXT NOT NULL,
         alerts TEXT NOT NULL,
@@ -240,6 +241,7 @@ _FIRST = (
         content_type TEXT NOT NULL,
         body_bytes INTEGER NOT NULL,
         is_complete INTEGER NOT NULL,
+        decrypted INTEGER NOT NULL,
         PRIMARY KEY (capture_id, first_packet, row_no)
     ) STRICT, WITHOUT ROWID
     """,

@@ -19,7 +19,7 @@ from gateway.model.messages import (
     PlainMessage,
     TlsSession,
 )
-from gateway.store.masking import mask_text
+from gateway.store.masking import mask_path
 
 Row = tuple[str | int | None, ...]
 
@@ -124,6 +124,7 @@ def tls_row(first_packet: int, row_no: int, session: TlsSession) -> Row:
         session.ja4,
         session.ech,
         session.resumed,
+        session.early_data,
         chain[0] if chain else "",
         encode_list(chain),
         encode_list(session.alerts),
@@ -132,8 +133,8 @@ def tls_row(first_packet: int, row_no: int, session: TlsSession) -> Row:
 
 
 def certificate_row(certificate: Certificate) -> Row:
-    """One certificate. One that could not be read has no times."""
-    is_read = not certificate.problem
+    """One certificate. One whose times could not be read has none."""
+    is_read = not certificate.problem or bool(certificate.not_before_ns or certificate.not_after_ns)
     return (
         certificate.sha256,
         clean(certificate.subject),
@@ -182,7 +183,7 @@ def http_row(first_packet: int, row_no: int, exchange: HttpExchange) -> Row:
         place.time_ns,
         clean(exchange.method),
         clean(exchange.host),
-        mask_text(clean(path_of(exchange.method, exchange.target))),
+        mask_path(clean(path_of(exchange.method, exchange.target))),
         exchange.status or None,
         clean(request.header("user-agent")) if request else "",
         _media_type(request),
@@ -225,6 +226,7 @@ def message_row(first_packet: int, row_no: int, message: PlainMessage) -> Row:
         clean(message.content_type),
         len(message.body),
         message.is_complete,
+        message.decrypted,
     )
 
 

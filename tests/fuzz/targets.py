@@ -19,6 +19,7 @@ from gateway.content import encodings
 from gateway.content import read_message as read_content
 from gateway.errors import InputError, ParseError
 from gateway.flows.reassembly import Reassembler, StreamMemory
+from gateway.flows.share import SHARES, Share
 from gateway.flows.tracker import FlowTracker
 from gateway.model.flows import Direction
 from gateway.model.frames import RECORD_DTYPE, FrameBatch
@@ -188,7 +189,7 @@ def _frames(data: bytes) -> None:
     frames = decode(batch)
     ends = frames["payload_offset"] + frames["payload_bytes"]
     assert int(ends.max()) <= len(data)
-    tracker = FlowTracker(capacity=4, seed=1)
+    tracker = FlowTracker(capacity=4, share=Share(0, SHARES, seed=1))
     flows = 0
     for tracked in itertools.chain(tracker.file(batch, frames), tracker.finish()):
         flows += len([tracker.describe(slot) for slot in tracked.ended])

@@ -38,7 +38,7 @@ DROPPED = {
     "holes": ("streams-dropped", "bytes behind holes dropped"),
     "unfinished_headers": ("flows-unread", "flows were not read to their end"),
     "unfinished_hellos": ("flows-unread", "flows were not read to their end"),
-    "fragments": ("ip-fragment", "fragment"),
+    "fragments": ("fragments-incomplete", "fragment"),
 }
 """What is said of what was dropped: kind of the anomaly row, and a part of its text. Attacks that are not here lose
 nothing, or leave a flow whose coverage is unknown."""

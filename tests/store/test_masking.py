@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.store.masking import BULLET, MAX_BULLETS, digest, mask, mask_text
+from gateway.store.masking import BULLET, MAX_BULLETS, digest, mask, mask_path, mask_text
 
 KEY = b"0123456789abcdef"
 
@@ -65,3 +65,17 @@ def test_digest_is_keyed_blake2b_of_the_normalised_value() -> None:
     assert digest("  Maya@MoodNest.org ", KEY) == expected
     assert digest("maya@moodnest.org", b"another key here") != expected
     assert digest("zoe\u0301", KEY) == digest("ZO\u00c9", KEY)
+
+
+@pytest.mark.parametrize(
+    ("path", "masked"),
+    [
+        ("/2020/001030-0000.bin", "/2020/001030-0000.bin"),
+        ("/patients/4711081500/notes", f"/patients/4{BULLET * 8}0/notes"),
+        ("/v1/users/maya@example.org", f"/v1/users/m{BULLET * 3}@{BULLET * 7}.org"),
+        ("/call/+491701234567", f"/call/+{BULLET * 11}7"),
+        ("/a1234567b/12.5/2024-11-25", "/a1234567b/12.5/2024-11-25"),
+    ],
+)
+def test_mask_path_keeps_names_of_files(path: str, masked: str) -> None:
+    assert mask_path(path) == masked

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from gateway.protocols.dns_names import type_name
+from gateway.store.masking import mask_path
 from tests.truth.handshakes import Key, expected_handshakes, first_rows, row_ends
 from tests.truth.shark import Frame, ends
 
@@ -22,24 +23,16 @@ Rows = dict[str, list[dict[str, Any]]]
 CLIENT_KEY_EXCHANGE = "16"
 
 NOT_READ = {
-    "arkime_synthetic.pcap": "tunnels in tunnels, made by hand",
-    "decode-chdlc-01__hdlc-http_1tx.pcap": "Cisco HDLC under link type 104",
-    "dns-inverse-query.pcap": "FDDI",
+    "arkime_synthetic.pcap": "messages without a question and answers, which say nothing, on a port that is not DNS's",
+    "dns-inverse-query.pcap": "inverse queries, given up by RFC 3425",
     "flow-drop-iponly-02__input.pcap": "a query quoted in an ICMP error: nobody sent it",
-    "gtp-iphone.pcap": "GTP-U",
-    "LINKTYPE_PKTAP.pcap": "pktap",
-    "LINKTYPE_USER2_PKTAP.pcap": "pktap under a number of the user's own",
-    "nflog-http.pcap": "NFLOG",
-    "radiotap.pcap": "802.11",
-    "sctp-www.pcap": "SCTP",
+    "sctp-www.pcap": "HTTP inside SCTP",
     "socks5-reverse.pcap": "a proxy whose answers begin before its questions",
-    "tcp__payload-syn.pcap": "data in a SYN",
-    "tunnels__gtp__gtp2_different_udp_port.pcap": "GTP-U on a port of its own",
-    "wlanmon.pcap": "802.11",
 }
 """Captures in which rows may be missing, and why."""
 
 MORE_IS_RIGHT = {
+    "http2-nghttp2.pcap": "HTTP/2 behind an Upgrade, which is another matter for tshark",
     "bug-78-uricontent__input.pcap": "a segment is missing; tshark gives up the stream, its headers are all there",
     "http-gap-double__input.pcap": "bytes of a body are missing; its length is known",
     "http__zero-length-bodies-with-drops.pcap": "segments are missing; the next start line is found again",
@@ -131,7 +124,7 @@ def _dns_facts(frame: Frame) -> tuple[Any, ...]:
 
 
 def _dns_facts_of_row(row: dict[str, Any], told: list[str]) -> tuple[Any, ...]:
-    query = [row["query"]], [row["qtype"]]
+    query = ([row["query"]], [row["qtype"]]) if row["qtype"] else ([], [])  # a message without a question has neither
     return row["transaction_id"], row["is_response"], *query, sorted(set(row["answers"]) & set(told))
 
 
@@ -143,7 +136,7 @@ def test_http(corpus_frames: Frames, corpus_rows: Rows) -> None:
             if frame["http.request.method"]:
                 source, target = ends(frame)
                 for method, uri in zip(frame["http.request.method"], frame["http.request.uri"], strict=True):
-                    asked[capture, *source, *target][method, uri.partition("?")[0]] += 1
+                    asked[capture, *source, *target][method, mask_path(uri.partition("?")[0])] += 1
             if frame["http.response.code"]:
                 source, target = ends(frame)
                 answered[capture, *target, *source].update(frame["http.response.code"])

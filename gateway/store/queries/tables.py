@@ -46,7 +46,7 @@ TLS = table(
     columns(
         "flow_id client_ip client_port:integer server_ip server_port:integer transport version"
         " offered_versions:list cipher sni alpn ja3 ja3s ja4 ech:boolean resumed:boolean certificate"
-        " alerts:list time_ns:integer packet:integer alpn_offered:list chain:list"
+        " alerts:list time_ns:integer packet:integer alpn_offered:list chain:list early_data:boolean"
     ),
     """
     SELECT substr(c.sha256, 1, 12) || '-' || f.first_packet,
@@ -55,7 +55,8 @@ TLS = table(
         CASE WHEN x.is_from_server = 1 THEN f.client_ip ELSE f.server_ip END,
         CASE WHEN x.is_from_server = 1 THEN f.client_port ELSE f.server_port END,
         x.transport, x.version, x.offered_versions, x.cipher, x.sni, x.alpn, x.ja3, x.ja3s, x.ja4, x.ech,
-        x.resumed, x.certificate, x.alerts, x.time_ns, x.packet, x.alpn_offered, x.chain
+        x.resumed, x.certificate, x.alerts, x.time_ns, x.packet, x.alpn_offered, x.chain,
+        x.early_data
     FROM shown AS c
     JOIN tls AS x ON x.capture_id = c.capture_id
     JOIN flows AS f ON f.capture_id = x.capture_id AND f.first_packet = x.first_packet
@@ -99,11 +100,11 @@ MESSAGES = table(
     "messages",
     columns(
         "flow_id time_ns:integer service kind direction names:list content_type body_bytes:integer"
-        " is_complete:boolean packet:integer"
+        " is_complete:boolean packet:integer decrypted:boolean"
     ),
     """
     SELECT substr(c.sha256, 1, 12) || '-' || x.first_packet, x.time_ns, x.service, x.kind, x.direction,
-        x.names, x.content_type, x.body_bytes, x.is_complete, x.packet
+        x.names, x.content_type, x.body_bytes, x.is_complete, x.packet, x.decrypted
     FROM shown AS c JOIN messages AS x ON x.capture_id = c.capture_id
     WHERE c.capture_id = :capture_id ORDER BY x.first_packet, x.row_no
     """,
