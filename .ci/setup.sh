@@ -269,7 +269,7 @@ run | dev | test | bench | fuzz)
     install requirements.lock
   fi
   compile_kernels
-  compile_stages
+  case $1 in run | test | bench) compile_stages ;; esac
   if [ "$1" = test ] || [ "$1" = bench ]; then install_programs; fi
   if [ "$1" = bench ]; then install_bench; fi
   if [ "$1" = fuzz ]; then install_fuzz; fi

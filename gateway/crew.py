@@ -33,7 +33,7 @@ WORTH_BYTES = 16 << 20
 MEMORY_A_WORKER_BYTES = 400 << 20
 BATCHES_AHEAD = 4
 """How far a helper may be ahead of the writer: bounds what waits in memory."""
-WRITER_WEIGHT, HELPER_WEIGHT = 9, 16
+WRITER_WEIGHT, HELPER_WEIGHT = 10, 15
 """Shares of the flows: the process that writes has less of them, so that all end at the same time."""
 
 LOOK_UP_S = 0.2
