@@ -13,8 +13,7 @@ from benchmarks.compose import compose
 from benchmarks.measure import Run, in_turn, medians, run_once
 from benchmarks.programs import PROGRAMS, Program
 
-COMPOSED = Path("benchmarks/work/composed.pcap")
-COMPOSED_BYTES = 200_000_000
+WORK = Path("benchmarks/work")
 ROUNDS = 3
 
 
@@ -22,10 +21,12 @@ def main() -> int:
     """Parse, measure, print."""
     options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     options.add_argument("--file", type=Path, help="a capture to measure with instead of the composed one")
+    options.add_argument("--from", dest="source", type=Path, default=Path("pcaps"), help="compose from these captures")
+    options.add_argument("--megabytes", type=int, default=200, help="size of what is composed")
     options.add_argument("--rounds", type=int, default=ROUNDS)
     options.add_argument("--only", action="append", help="only this program, and telltale; may be given again")
     given = options.parse_args()
-    capture = given.file or _composed()
+    capture = given.file or _composed(given.source, given.megabytes * 1_000_000)
     chosen = [program for program in PROGRAMS if _is_asked(program, given.only)]
     programs = [program for program in chosen if program.find()]
     for program in chosen:
@@ -43,14 +44,15 @@ def _is_asked(program: Program, only: list[str] | None) -> bool:
     return not only or program.name in ("telltale", *only)
 
 
-def _composed() -> Path:
-    if not COMPOSED.exists() or COMPOSED.stat().st_size < COMPOSED_BYTES:
-        COMPOSED.parent.mkdir(parents=True, exist_ok=True)
-        print("composing a capture of 200 MB from pcaps/", file=sys.stderr)
-        part = COMPOSED.with_suffix(".part")
-        compose(Path("pcaps"), part, COMPOSED_BYTES)
-        part.replace(COMPOSED)
-    return COMPOSED
+def _composed(source: Path, size_bytes: int) -> Path:
+    composed = WORK / f"{source.stem}-{size_bytes // 1_000_000}-mb.pcap"
+    if not composed.exists():
+        composed.parent.mkdir(parents=True, exist_ok=True)
+        print(f"composing {composed.name} from {source}", file=sys.stderr)
+        part = composed.with_suffix(".part")
+        compose(source, part, size_bytes)
+        part.replace(composed)
+    return composed
 
 
 def _show(capture: Path, programs: list[Program], runs: dict[str, list[Run]]) -> None:

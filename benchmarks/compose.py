@@ -1,7 +1,7 @@
 """A large capture from the small ones in pcaps/: the same conversations held by many phones at other times.
 
-Every copy gets its own phone addresses and its own start, so that all flows are distinct; checksums are put right
-again by the incremental rule of RFC 1624. The same seed gives the same file.
+Every copy gets its own network of phone addresses and its own start, so that all flows are distinct; checksums are put
+right again by the incremental rule of RFC 1624. The same seed gives the same file.
 """
 
 import struct
@@ -33,21 +33,39 @@ class Template(NamedTuple):
     checksums: NDArray[np.int64]  # (k, 2): offset of a checksum, offset of the address it covers
 
 
-def compose(folder: Path, target: Path, size_bytes: int, seed: int = 1) -> int:
-    """Write `target` with at least `size_bytes` from the captures under `folder`; give the number of copies made."""
-    templates = [template for path in find_captures(folder) for template in _template(path)]
+def compose(source: Path, target: Path, size_bytes: int, seed: int = 1) -> int:
+    """Write `target` with at least `size_bytes` from the captures under `source`; give the number of copies made.
+
+    Frames stand in the order of their times, as a capture has them; all copies are held in memory until then.
+    """
+    templates = [template for path in find_captures(source) for template in _template(path)]
     random = np.random.default_rng(seed)
-    copies: list[tuple[int, int]] = []
+    starts: list[int] = []
     total = HEADER.size
     while total < size_bytes:
-        template = templates[len(copies) % len(templates)]
-        copies.append((int(random.integers(0, WINDOW_S * 10**9)), len(copies)))
-        total += len(template.block)
+        total += len(templates[len(starts) % len(templates)].block)
+        starts.append(int(random.integers(0, WINDOW_S * 10**9)))
+    copies = [_copy(templates[n % len(templates)], start_ns, n) for n, start_ns in enumerate(starts)]
     with target.open("wb") as out:
         out.write(HEADER.pack(NANOSECOND_MAGIC, 2, 4, 0, 0, 262144, ETHERNET))
-        for start_ns, number in sorted(copies):
-            out.write(_copy(templates[number % len(templates)], start_ns, number))
+        for number, begin, end in _in_time(templates, starts):
+            out.write(copies[number][begin:end])
     return len(copies)
+
+
+def _in_time(templates: list[Template], starts: list[int]) -> Iterator[tuple[int, int, int]]:
+    """Every record of every copy as (copy, begin, end), the earliest first."""
+    times, numbers, begins, ends = [], [], [], []
+    for number, start_ns in enumerate(starts):
+        template = templates[number % len(templates)]
+        offsets = template.records[:, 0]
+        times.append(template.records[:, 1] + start_ns)
+        numbers.append(np.full(len(offsets), number, np.int64))
+        begins.append(offsets)
+        ends.append(np.append(offsets[1:], len(template.block)))
+    order = np.argsort(np.concatenate(times), kind="stable")
+    parts = (np.concatenate(part)[order].tolist() for part in (numbers, begins, ends))
+    yield from zip(*parts, strict=True)
 
 
 def _template(path: Path) -> Iterator[Template]:
@@ -106,25 +124,26 @@ def _places(data: bytes, is_from_phone: bool, protocol: int) -> tuple[list[int],
     return [address], [(at, address) for at in covering]
 
 
-def _copy(template: Template, start_ns: int, number: int) -> bytes:
+def _copy(template: Template, start_ns: int, number: int) -> memoryview:
     block = template.block.copy()
     times = template.records[:, 1] + start_ns + 1_700_000_000 * 10**9
     stamps = np.stack([times // 10**9, times % 10**9], axis=1).astype("<u4").view(np.uint8).reshape(-1, 8)
     block[template.records[:, :1] + np.arange(8)] = stamps
-    new = np.array([PHONES_V4 + 256 + number], ">u4").view(np.uint8)
+    # 10.42.0.x becomes 10.y.z.x, so that the phones of a capture stay apart.
+    new = np.array([(PHONES_V4 >> 8) + 1 + number], ">u4").view(np.uint8)[1:]
     if len(template.checksums):
         at, address = template.checksums[:, 0], template.checksums[:, 1]
         total = (~_words(block, at)) & 0xFFFF
         for half in (0, 2):
             total += (~_words(block, address + half)) & 0xFFFF
-            total += (int(new[half]) << 8) | int(new[half + 1])
+        total += (int(new[0]) << 8) + int(new[1]) + (int(new[2]) << 8) + block[address + 3].astype(np.int64)
         for _ in range(2):
             total = (total & 0xFFFF) + (total >> 16)
         fixed = ~total & 0xFFFF
         block[at], block[at + 1] = fixed >> 8, fixed & 0xFF
     if len(template.addresses):
-        block[template.addresses[:, None] + np.arange(4)] = new
-    return block.tobytes()
+        block[template.addresses[:, None] + np.arange(3)] = new
+    return memoryview(block)  # type: ignore[arg-type]
 
 
 def _words(block: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -28,13 +28,14 @@ def _telltale(workers: int) -> Callable[[Path, Path], list[str]]:
     def command(capture: Path, folder: Path) -> list[str]:
         program = str(Path(sys.executable).with_name("telltale"))
         arguments = ["analyze", str(capture), "--db", str(folder / "bench.db"), "--format", "json"]
-        return [program, *arguments, *(["--workers", str(workers)] if workers > 1 else [])]
+        return [program, *arguments, "--workers", str(workers)]
 
     return command
 
 
 PROGRAMS: tuple[Program, ...] = (
-    Program("telltale", "all parsers, detectors and rows, one worker", lambda: True, _telltale(1)),
+    Program("telltale", "all parsers, detectors and rows, one process", lambda: True, _telltale(1)),
+    Program("telltale x2", "the same with two processes", lambda: True, _telltale(2)),
     Program(
         "nfstream",
         "flows with nDPI names",

@@ -1,8 +1,8 @@
 """Coverage-guided fuzzing with atheris: every target of `targets.py`, each in a process of its own.
 
 `python -m tests.fuzz.guided --seconds 60 [NAME…]`; `python -m tests.fuzz` runs it with the rest. Kernels are compiled
-with a check of every index here, so that a step beyond an array is an error instead of garbage; compiled code shows no
-coverage, so there the inputs are changed at random.
+with a check of every index here, so that a step beyond an array ends the process instead of giving garbage; compiled
+code shows no coverage, so there the inputs are changed at random.
 """
 
 import argparse
@@ -10,10 +10,10 @@ import contextlib
 import io
 import os
 import re
+import subprocess
 import sys
 import time
 from pathlib import Path
-from types import FunctionType
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
@@ -25,14 +25,6 @@ GROWN = HERE.parents[1] / ".fuzz"
 MAX_INPUT_BYTES = 1 << 15
 MAX_INPUT_SECONDS = 20
 MAX_MEMORY_MB = 2048
-COMPILED = (
-    "gateway.capture.kernel",
-    "gateway.capture.pcap",
-    "gateway.capture.pcapng",
-    "gateway.columns.decode",
-    "gateway.flows.kernel",
-)
-"""Modules with kernels: numba cannot compile what atheris has changed. Their other functions are watched."""
 _PROGRESS = re.compile(r"^#(\d+)\s.*?cov: (\d+) ft: (\d+) corp: (\d+)", re.MULTILINE)
 
 
@@ -71,19 +63,14 @@ def main() -> int:
 def _load() -> dict[str, object]:
     """The targets, with all of Telltale that they call instrumented."""
     os.environ["NUMBA_BOUNDSCHECK"] = "1"
-    os.environ["NUMBA_CACHE_DIR"] = str(GROWN / "kernels")
+    os.environ["TELLTALE_CACHE"] = str(GROWN / "kept")  # where nothing without these checks is found
+    subprocess.run([sys.executable, "-m", "gateway.prepare"], check=True)
     import atheris
 
     quiet = contextlib.redirect_stderr(io.StringIO())  # it names every module
-    with quiet, atheris.instrument_imports(include=["gateway"], exclude=list(COMPILED)):
+    with quiet, atheris.instrument_imports(include=["gateway"]):
         from tests.fuzz.targets import TARGETS
-    for name in COMPILED:
-        module = vars(sys.modules[name])
-        owners = [module, *(vars(value) for value in module.values() if isinstance(value, type))]
-        for function in (value for owner in owners for value in owner.values()):
-            if isinstance(function, FunctionType) and function.__module__ == name:
-                atheris.instrument_func(function)
-    for name in ("capture", "frames"):  # compiles kernels, or loads them, before the time of any target runs
+    for name in ("capture", "frames"):  # loads kernels before the time of any target runs
         for seed in (SEEDS / name).iterdir():
             TARGETS[name](seed.read_bytes())
     return dict(TARGETS)

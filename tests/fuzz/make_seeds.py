@@ -17,7 +17,8 @@ import brotli
 import zstandard
 
 from gateway.capture import open_capture
-from gateway.columns.decode import LINK_TYPES, decode
+from gateway.columns.decode import decode
+from gateway.columns.link_types import LINK_TYPES
 from gateway.content.encodings import decode as unpack
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
