@@ -5,6 +5,7 @@ right again by the incremental rule of RFC 1624. The same seed gives the same fi
 """
 
 import struct
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -148,3 +149,7 @@ def _copy(template: Template, start_ns: int, number: int) -> memoryview:
 
 def _words(block: NDArray[np.uint8], at: NDArray[np.int64]) -> NDArray[np.int64]:
     return (block[at].astype(np.int64) << 8) | block[at + 1]
+
+
+if __name__ == "__main__":
+    compose(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
