@@ -202,7 +202,7 @@ def _is_loosely_self_signed(der: bytes, parts: Parts) -> bool:
     issuer, subject = der[parts.issuer.start : parts.issuer.end], der[parts.subject.start : parts.subject.end]
     if digest is None or issuer != subject:
         return False
-    signature = der[parts.signature.start + 1 : parts.signature.end]  # behind the count of unused bits
+    signature = der[parts.signature.start : parts.signature.end][1:]  # behind the count of unused bits
     signed = der[parts.signed.at : parts.signed.end]
     try:
         key = load_der_public_key(der[parts.key.at : parts.key.end])

@@ -47,7 +47,7 @@ class Frames:
             self._remaining = size - len(self._head)
             self._head = b""
         end = position + min(self._remaining, len(data) - position)
-        room = MAX_FRAME_BYTES - len(self._kept)
+        room = max(0, MAX_FRAME_BYTES - len(self._kept))
         self._kept += data[position : min(end, position + room)]
         self._remaining -= end - position
         self.is_complete = self.is_complete and end - position <= room

@@ -101,7 +101,7 @@ class MqttParser:
                 end = position + min(side.remaining, len(data) - position)
                 side.remaining -= end - position
                 if side.keeps:
-                    room = MAX_PACKET_KEPT_BYTES - len(side.kept)
+                    room = max(0, MAX_PACKET_KEPT_BYTES - len(side.kept))
                     side.kept += data[position : min(end, position + room)]
                     side.is_damaged = side.is_damaged or end - position > room
                 position = end
