@@ -23,13 +23,13 @@ from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.model.run import RunLabel
 
-if TYPE_CHECKING:  # loaded by whoever makes them; the command line asks for a crew before it loads anything
+if TYPE_CHECKING:  # the pipeline imports this module
     from gateway.pipeline import Tools
     from gateway.store.batch import ReadyBatch
 
 MAX_WORKERS = 64
 WORTH_BYTES = 16 << 20
-"""Captures of less than this in all are done before a second process would be ready."""
+"""Captures of less than this in all are done before a second process would have helped."""
 MEMORY_A_WORKER_BYTES = 400 << 20
 BATCHES_AHEAD = 4
 """How far a helper may be ahead of the writer: bounds what waits in memory."""

@@ -16,6 +16,10 @@ class InputError(TelltaleError):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type["InputError"], tuple[str, str]]:
+        """For pickle, which would make it anew from its text alone."""
+        return InputError, (self.path, self.reason)
+
 
 class ParseError(TelltaleError):
     """Bytes that break the protocol they seem to speak. The pipeline turns it into an anomaly row."""

@@ -1,12 +1,13 @@
 """Several processes on one capture: the same rows, and nothing kept where one of them dies."""
 
 import io
+import pickle
 from pathlib import Path
 
 import pytest
 
 from gateway.crew import ALONE, WORTH_BYTES, Crew, fitting_workers
-from gateway.errors import CrewError
+from gateway.errors import CrewError, InputError
 from gateway.model.run import NO_RUN
 from gateway.pipeline import Tools, analyze_capture
 from gateway.reports import export
@@ -75,3 +76,9 @@ def test_a_capture_that_brings_keys_is_opened_all_the_same(tmp_path: Path) -> No
         found[workers] = tables(tmp_path / f"{workers}.db")
     assert b'"decrypted":true' in found[1]["http"].replace(b" ", b"")
     assert found[1] == found[2]
+
+
+def test_a_named_error_comes_over_as_it_was() -> None:
+    """What ends a helper's work is told in its own words."""
+    came = pickle.loads(pickle.dumps(InputError("a.pcap", "is gone")))
+    assert (type(came), str(came), came.path, came.reason) == (InputError, "a.pcap: is gone", "a.pcap", "is gone")

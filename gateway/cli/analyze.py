@@ -60,18 +60,17 @@ def analyze(
     said on stderr.
     """
     from gateway.cli import PARTLY_DONE, UNUSABLE
-    from gateway.locate import find_captures, size_bytes
-
-    captures = [found for path in paths for found in find_captures(path)]
-    crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))  # they load what they need while we do
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
+    from gateway.locate import find_captures, size_bytes
     from gateway.model.run import RunLabel
     from gateway.opened.keys import read_key_log
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
     keys = read_key_log(key_log) if key_log else None
+    captures = [found for path in paths for found in find_captures(path)]
+    crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
     with crew, Watching(quiet) as watching:
         outcome = analyze_paths(paths, database, label, watching, crew, keys)
     if not outcome.captures:

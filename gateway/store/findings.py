@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from gateway.model.findings import FindingKey, FindingUpdate
 from gateway.store.batch import ReadyFinding
-from gateway.store.groups import CERTAINTY_RANK, EVIDENCE_KEPT
+from gateway.store.groups import CERTAINTY_RANK, EVIDENCE_KEPT, OF_THE_EARLIEST
 from gateway.store.rows import Row, clean
 
 ID_BYTES: Final = 8
@@ -133,14 +133,14 @@ _INSERT: Final = """
     )
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_OF_THE_EARLIEST: Final = tuple(
-    enumerate(("app_source", "domain", "owner", "category", "country", "path", "sample", "digest", "detail"), 3)
+_DESCRIBED = ", ".join(
+    f"{name} = CASE WHEN ?13 < first_ns THEN ?{place} ELSE {name} END" for place, name in enumerate(OF_THE_EARLIEST, 3)
 )
 _ADD: Final = f"""
     UPDATE findings SET
         severity = max(severity, ?1),
         confidence = max(confidence, ?2),
-        {", ".join(f"{name} = CASE WHEN ?13 < first_ns THEN ?{n} ELSE {name} END" for n, name in _OF_THE_EARLIEST)},
+        {_DESCRIBED},
         count = count + ?12,
         first_ns = min(first_ns, ?13),
         last_ns = max(last_ns, ?14)

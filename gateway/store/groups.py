@@ -21,6 +21,13 @@ CERTAINTY_RANK: Final = {
 }
 
 
+OF_THE_EARLIEST: Final = (
+    *("app_source", "domain", "owner", "category", "country"),
+    *("path", "sample", "digest", "detail"),
+)
+"""What a finding says as its earliest occurrence said it."""
+
+
 class FindingGroups:
     """Groups the occurrences of one capture between two batches."""
 
@@ -62,16 +69,10 @@ class FindingGroups:
 def merge(group: FindingUpdate, update: FindingUpdate) -> None:
     """Add the occurrences of `update` to those of `group`."""
     if (update.first_ns, update.turn) < (group.first_ns, group.turn):
-        for name in _OF_THE_EARLIEST:
+        for name in ("first_ns", "turn", *OF_THE_EARLIEST):
             setattr(group, name, getattr(update, name))
     group.last_ns = max(group.last_ns, update.last_ns)
     group.count += update.count
     group.severity = max(group.severity, update.severity)
     group.confidence = max(group.confidence, update.confidence, key=CERTAINTY_RANK.__getitem__)
     group.evidence.extend(update.evidence)
-
-
-_OF_THE_EARLIEST: Final = (
-    *("first_ns", "turn", "app_source", "domain", "owner", "category", "country"),
-    *("path", "sample", "digest", "detail"),
-)
