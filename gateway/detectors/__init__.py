@@ -60,18 +60,24 @@ class Inspector:
     def __init__(self, detectors: Iterable[Detector] = DETECTORS) -> None:
         self._detectors = tuple(detectors)
         self._by_pattern: dict[Pattern, list[Detector]] = {}
+        self._by_dictionary: dict[str, list[Detector]] = {}
         self._always: list[Detector] = []
         for detector in self._detectors:
             if _looks_at(detector, "inspect_message") and not detector.is_fallback:
                 for pattern in detector.patterns:
                     self._by_pattern.setdefault(pattern, []).append(detector)
-                if not detector.patterns:
+                for dictionary in detector.dictionaries:
+                    self._by_dictionary.setdefault(dictionary.name, []).append(detector)
+                if not detector.patterns and not detector.dictionaries:
                     self._always.append(detector)
         self._fallbacks = [detector for detector in self._detectors if detector.is_fallback]
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
-        self._matcher = Matcher(p for d in self._detectors for p in (*d.patterns, *d.context))
+        self._matcher = Matcher(
+            (p for d in self._detectors for p in (*d.patterns, *d.context)),
+            (one for d in self._detectors for one in d.dictionaries),
+        )
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""
@@ -83,6 +89,8 @@ class Inspector:
         called = dict.fromkeys(self._always)
         for pattern in scan.found:
             called.update(dict.fromkeys(self._by_pattern.get(pattern, ())))
+        for name in scan.found_terms:
+            called.update(dict.fromkeys(self._by_dictionary.get(name, ())))
         hits = [
             hit
             for detector in self._detectors

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Destination, Direction, Flow
 from gateway.model.messages import Span, TlsSession
@@ -37,9 +37,11 @@ class Detector:
 
     rules: ClassVar[tuple[str, ...]] = ()
     patterns: ClassVar[tuple[Pattern, ...]] = ()
-    """A message without a match of any of them is not shown; none means every message is."""
+    """A message without a match of any of them is not shown; no pattern and no dictionary means every message is."""
     context: ClassVar[tuple[Pattern, ...]] = ()
     """Further patterns that it asks for; they alone do not make it called."""
+    dictionaries: ClassVar[tuple[Terms, ...]] = ()
+    """Dictionaries that it asks for; a term of any of them in a message makes it called."""
     is_fallback: ClassVar[bool] = False
     """True for what is asked only when no other detector said anything about a message."""
 

@@ -9,10 +9,11 @@ MAX_PATTERN_BYTES long, and beginning with a literal where they can, which `re` 
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
+import ahocorasick
 import hyperscan
 
 from gateway.model.findings import Field, ReadMessage
@@ -35,6 +36,17 @@ class Pattern(NamedTuple):
     """A regular expression over lower-cased text, ASCII case only."""
 
     expression: str
+
+
+class Terms:
+    """A dictionary: lower-case words and phrases, each with what it stands for. Matched as whole words.
+
+    For what is too many for patterns: names of drugs, titles of a classification. Two of the same name are one.
+    """
+
+    def __init__(self, name: str, entries: Mapping[str, str]) -> None:
+        self.name = name
+        self.entries = entries
 
 
 def words(*texts: str) -> tuple[Pattern, ...]:
@@ -96,14 +108,30 @@ class Match(NamedTuple):
     end: int
 
 
+class TermMatch(NamedTuple):
+    """One term of a dictionary, where it stands, and what it stands for."""
+
+    match: Match
+    term: str
+    meaning: str
+
+
 class Scan:
     """What was found in one message."""
 
-    def __init__(self, message: ReadMessage, data: bytes, lower: bytes, found: dict[Pattern, int]) -> None:
+    def __init__(
+        self,
+        message: ReadMessage,
+        data: bytes,
+        lower: bytes,
+        found: dict[Pattern, int],
+        found_terms: dict[str, list[tuple[int, int, str, str]]],
+    ) -> None:
         self.fields = message.fields
         self._data = data
         self._lower = lower
         self.found = found
+        self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
         self._starts: list[int] = []
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
@@ -122,6 +150,14 @@ class Scan:
             match = self._match(found.start(), found.end())
             if match is not None:
                 yield match
+
+    def terms(self, dictionary: Terms) -> Iterator[TermMatch]:
+        """The terms of one dictionary inside single paths and values, at most MAX_MATCHES; of those that overlap the
+        longest."""
+        for start, end, term, meaning in self.found_terms.get(dictionary.name, ())[:MAX_MATCHES]:
+            match = self._match(start, end)
+            if match is not None:
+                yield TermMatch(match, term, meaning)
 
     def around(self, match: Match, before: int, after: int) -> str:
         """Lower-case text around a match, `before` and `after` in bytes, not beyond its own path or
@@ -159,9 +195,10 @@ class Scan:
 class Matcher:
     """All patterns, compiled. Build one and keep it."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Iterable[Pattern], dictionaries: Iterable[Terms] = ()) -> None:
         self._patterns = list(dict.fromkeys(patterns))
         self._engine: Engine = HyperscanEngine(self._patterns)
+        self._dictionary = Dictionary(dictionaries)
 
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message once."""
@@ -169,7 +206,51 @@ class Matcher:
         data = text.encode("utf-8", "replace")
         lower = data.lower()
         found = self._engine.scan(lower) if lower else {}
-        return Scan(message, data, lower, {self._patterns[number]: end for number, end in found.items()})
+        by_pattern = {self._patterns[number]: end for number, end in found.items()}
+        return Scan(message, data, lower, by_pattern, self._dictionary.scan(lower))
+
+
+class Dictionary:
+    """All dictionaries as one Aho-Corasick automaton."""
+
+    def __init__(self, dictionaries: Iterable[Terms]) -> None:
+        held: dict[str, list[tuple[str, str, str, int]]] = {}
+        for dictionary in {one.name: one for one in dictionaries}.values():
+            for term, meaning in dictionary.entries.items():
+                key = term.encode().decode("latin-1")  # a character for each byte, so that places are byte offsets
+                held.setdefault(key, []).append((dictionary.name, term, meaning, len(key)))
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, entries in held.items():
+            self._automaton.add_word(key, tuple(entries))
+        self._is_empty = not held
+        if held:
+            self._automaton.make_automaton()
+
+    def scan(self, lower: bytes) -> dict[str, list[tuple[int, int, str, str]]]:
+        """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends."""
+        found: dict[str, list[tuple[int, int, str, str]]] = {}
+        if self._is_empty or not lower:
+            return found
+        for last, entries in self._automaton.iter(lower.decode("latin-1")):
+            end = last + 1
+            for name, term, meaning, length in entries:
+                start = end - length
+                if is_word(lower, start, end):
+                    places = found.setdefault(name, [])
+                    while places and places[-1][0] >= start:  # a shorter one inside this
+                        places.pop()
+                    places.append((start, end, term, meaning))
+        return found
+
+
+def is_word(lower: bytes, start: int, end: int) -> bool:
+    """Whether a piece of the text stands alone: no letter or digit on either side. Bytes of other alphabets are
+    letters."""
+    return not ((start > 0 and _is_letter(lower[start - 1])) or (end < len(lower) and _is_letter(lower[end])))
+
+
+def _is_letter(byte: int) -> bool:
+    return byte >= 0x80 or 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39
 
 
 @lru_cache(maxsize=4096)

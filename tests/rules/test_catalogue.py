@@ -77,8 +77,8 @@ def test_the_vocabulary_is_the_agreed_one() -> None:
     agreed = """
     health.instrument health.diagnosis health.medication health.symptom health.mood health.selfharm
     health.note health.appointment health.vital health.reproductive health.substance health.lab health.record
-    health.interest
-    id.email id.phone id.name id.birthdate id.address id.location id.advertising id.device id.mac
+    health.sexual health.interest
+    id.email id.phone id.name id.birthdate id.address id.location id.advertising id.device id.mac id.ip
     id.national id.insurance id.card id.iban cred.password cred.basic cred.token cred.session cred.key
     bulk.contacts bulk.messages bulk.calls bulk.apps text
     """
