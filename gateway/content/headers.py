@@ -30,7 +30,7 @@ def read_headers(headers: Iterable[tuple[str, str]], reader: Reader) -> None:
             for cookie in value.split(";", MAX_COOKIES)[:MAX_COOKIES]:
                 _read_cookie(cookie, reader)
         elif key == "set-cookie":
-            _read_cookie(value.partition(";")[0], reader)
+            _read_set_cookie(value, reader)
         else:
             reader.add(named("header", key), key, value)
             if key in ("authorization", "proxy-authorization"):
@@ -82,6 +82,15 @@ def _read_cookie(cookie: str, reader: Reader) -> None:
     name, equals, value = cookie.strip().partition("=")
     if equals and name:
         reader.add(named("cookie", name), name.lower(), unquote(value.strip('"')))
+
+
+def _read_set_cookie(value: str, reader: Reader) -> None:
+    """The cookie, and its attributes (RFC 6265 section 4.1.1) as `cookie:sid|attributes`."""
+    cookie, _, attributes = value.partition(";")
+    _read_cookie(cookie, reader)
+    name, equals, _ = cookie.strip().partition("=")
+    if equals and name and attributes.strip():
+        reader.add(f"{named('cookie', name)}|attributes", "attributes", attributes.strip())
 
 
 def _read_basic(value: str, reader: Reader) -> None:

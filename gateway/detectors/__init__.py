@@ -6,8 +6,8 @@ catalogue.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
+from gateway.detectors.app_key import AppKey
 from gateway.detectors.appointments import Appointments
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.contacts import Contacts
@@ -21,6 +21,8 @@ from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
+from gateway.detectors.recipients import of_recipient
+from gateway.detectors.session import Session
 from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
@@ -44,14 +46,13 @@ DETECTORS: tuple[Detector, ...] = (
     Phone(),
     Password(),
     Token(),
+    AppKey(),
+    Session(),
     Contacts(),
     Tracker(),
     CoverageGaps(),
     Readable(),
 )
-
-CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
-"""Rules that say "anyone on the way can read this": not true of what was encrypted and opened for us."""
 
 
 class Inspector:
@@ -101,9 +102,7 @@ class Inspector:
             hits += link(hits)
         else:
             hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
-        if where.is_opened:
-            hits = [hit for hit in hits if not hit.rule.startswith(CLEARTEXT_FAMILIES)]
-        return hits
+        return of_recipient(hits, where) if where.is_opened else hits
 
     def destination(self, destination: Destination, where: Where) -> list[Hit]:
         """What the place alone says, whatever goes there."""

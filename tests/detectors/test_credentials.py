@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from gateway.content import read_message
-from gateway.detectors.password import is_password_key
+from gateway.detectors.credential_words import is_password_key
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage
