@@ -31,7 +31,8 @@ _BEFORE: Final = """
 _AFTER: Final = """
  confirm confirmed confirmation again repeat repeated retype verify new old current hash hashed md5 sha1 sha256 sha512
  plain plaintext clear raw encrypted value val text txt field input str string box
- wiederholung wiederholen bestaetigung neu alt nueva actual anterior confirmacion repetida nova atual confirmacao nouveau
+ wiederholung wiederholen bestaetigung neu alt nueva actual anterior confirmacion repetida nova atual confirmacao
+ nouveau
 """
 _CORE: Final = """
  password passwords passwd passwrd passphrase passcode passwort passwoerter pwd psswd kennwort losung contrasena
@@ -50,25 +51,27 @@ _SHORT_KEYS: Final = frozenset({"pass", "userpass", "loginpass", "authpass", "my
 LONE_KEYS: Final = frozenset({"clave", "psw", "pin", "secret", "passe", "palavra", "userkey", "wifikey", "psk"})
 """Passwords only beside the name of a user: each is also something else."""
 
-USER_KEYS: Final = frozenset(
-    "user username userid login loginid email emailaddress mail account accountname usuario correo benutzer"
-    " benutzername nutzername utilisateur identifiant courriel usuaria nomedeusuario loginname uname usr ssid"
-    " phone phonenumber mobile".split()
-)
+_USER_KEYS_TEXT: Final = """
+ user username userid login loginid email emailaddress mail account accountname usuario correo benutzer
+ benutzername nutzername utilisateur identifiant courriel usuaria nomedeusuario loginname uname usr ssid phone
+ phonenumber mobile
+"""
+USER_KEYS: Final = frozenset(_USER_KEYS_TEXT.split())
 """Names of fields with which a person says who signs in."""
 
-_PLACEHOLDERS: Final = frozenset(
-    """true false null none nil undefined nan string required optional password passwort contraseña senha redacted
- filtered masked hidden removed secret empty yes no on off not set unset ok valid invalid weak medium strong changed
- expired never enabled disabled missing placeholder example changed unchanged text hash n/a na deleted anonymous
- your_password yourpassword your-password password_here mypassword_here""".split()
-)
+_PLACEHOLDERS_TEXT: Final = """
+ true false null none nil undefined nan string required optional password passwort contraseña senha redacted
+ filtered masked hidden removed secret empty yes no on off not set unset ok valid invalid weak medium strong
+ changed expired never enabled disabled missing placeholder example changed unchanged text hash n/a na deleted
+ anonymous your_password yourpassword your-password password_here mypassword_here
+"""
+_PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS_TEXT.split())
 _HIDDEN: Final = re.compile(
     r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|%[a-z0-9({].*|\(.*\)|:[a-z_]+", re.DOTALL
 )
 _LABEL: Final = re.compile(
-    r"\b(?:pass\s?word|passwd|passwort|kennwort|contrase[nñ]a|senha|mot de passe|required|invalid|incorrect|wrong|forgot"
-    r"|forgotten|reset|must|should|please|enter|characters?|zeichen|caracteres|caract[eè]res|too short|too weak"
+    r"\b(?:pass\s?word|passwd|passwort|kennwort|contrase[nñ]a|senha|mot de passe|required|invalid|incorrect|wrong"
+    r"|forgot|forgotten|reset|must|should|please|enter|characters?|zeichen|caracteres|caract[eè]res|too short|too weak"
     r"|vergessen|eingeben|olvid|esquec|oubli)",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""Passwords with a value: in forms, JSON, queries, GraphQL, Basic, and the logins of mail, files, messages and calls."""
+"""Passwords with a value: in forms, JSON, queries, GraphQL, Basic, and in the logins of other protocols."""
 
 import re
 from collections.abc import Iterable, Iterator

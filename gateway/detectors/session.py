@@ -22,6 +22,9 @@ _IN_ADDRESS: Final = Pattern(
 MIN_BITS: Final = 64
 """What a session id needs to hold so that it cannot be guessed (OWASP Session Management Cheat Sheet)."""
 
+SLACK_BITS: Final = 2
+"""For each character: a drawn id of 16 hex digits shows only nine or ten of the sixteen; that must not count."""
+
 MAX_COOKIES: Final = 64
 """Cookies of one message that are told."""
 
@@ -35,10 +38,11 @@ _SURE_NAMES: Final = frozenset(
 _OTHER_NAMES: Final = frozenset(
     {"sid", "sessionid", "sessid", "sessionkey", "usersession", "authsession", "loginsession"}
 )
-_NO_IDS: Final = frozenset(
-    "true false null none undefined deleted expired yes no on off new active inactive guest anonymous logout loggedout"
-    " enabled disabled accepted declined start started end ended session default".split()
-)
+_NO_IDS_TEXT: Final = """
+ true false null none undefined deleted expired yes no on off new active inactive guest anonymous logout
+ loggedout enabled disabled accepted declined start started end ended session default
+"""
+_NO_IDS: Final = frozenset(_NO_IDS_TEXT.split())
 _SEQUENCE: Final = re.compile(r"(?:[a-z_-]{2,16}[_:-]?)?\d{1,10}|([0-9a-z]{1,3})\1{3,}", re.IGNORECASE)
 _TIME: Final = re.compile(r"1[5-9]\d{8}(?:\d{3}|\d{6})?(?:[._-]\d{1,6})?")
 _RUNS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -61,8 +65,17 @@ class Session(Detector):
             if is_cookie and field.path in attributes and not case:
                 detail += attributes[field.path]
             yield Hit(
-                "SES-cookie", "cred.session", Certainty.LIKELY, way, message.span, value, field.path, detail, (field.path,), case
-            )  # fmt: skip
+                "SES-cookie",
+                "cred.session",
+                Certainty.LIKELY,
+                way,
+                message.span,
+                value=value,
+                path=field.path,
+                detail=detail,
+                paths=(field.path,),
+                case=case,
+            )
 
 
 def _cookies(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, bool]]:
@@ -96,11 +109,13 @@ def _in_addresses(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tu
                 yield field, value, False
         elif field.path.startswith(("url.query:", "header:referer|query:")):
             name = plain_key(field.key)
-            if name in _SURE_NAMES and _is_id(field.value):
+            is_sure = name in _SURE_NAMES and _is_id(field.value)
+            if is_sure or (name in _OTHER_NAMES and not is_tracker and _is_drawn(field.value)):
                 yield field, field.value, False
-            elif name in _OTHER_NAMES and not is_tracker and is_opaque(field.value) and not is_uuid(field.value):
-                if not _TIME.match(field.value):
-                    yield field, field.value, False
+
+
+def _is_drawn(value: str) -> bool:
+    return is_opaque(value) and not is_uuid(value) and not _TIME.match(value)
 
 
 def _judge(value: str, is_unchanged: bool, is_cookie: bool) -> tuple[str, str]:
@@ -141,13 +156,13 @@ def _is_run(value: str) -> bool:
 def _is_encoded_text(value: str) -> bool:
     """Base64 of short readable text, such as the number or the name of a user: twelve drawn bytes are all printable in
     one of 150,000 cases."""
-    if not 12 <= len(value) <= 64:
+    if not 12 <= len(value) <= 64 or not (value.endswith("=") or len(value) >= 16):
         return False
     try:
         decoded = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return False
-    return len(decoded) >= 8 and all(32 <= byte < 127 for byte in decoded)
+    return len(decoded) >= 6 and all(32 <= byte < 127 for byte in decoded)
 
 
 def _bits(value: str) -> int:
@@ -160,7 +175,7 @@ def _bits(value: str) -> int:
     alphabet = sum(size for has, size in sizes if any(map(has, plain)))
     if all(c in "0123456789abcdefABCDEF" for c in plain):
         alphabet = 16
-    return int(len(plain) * min(math.log2(max(alphabet, 2)), math.log2(max(len(set(plain)), 2)) + 1))
+    return int(len(plain) * min(math.log2(max(alphabet, 2)), math.log2(max(len(set(plain)), 2)) + SLACK_BITS))
 
 
 def _attributes(fields: tuple[Field, ...]) -> dict[str, str]:

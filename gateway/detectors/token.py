@@ -1,4 +1,4 @@
-"""Tokens: what is shown instead of a password. Bearer and OAuth, JWTs wherever they are, links that sign somebody in."""
+"""Tokens, shown instead of a password: Bearer and OAuth, JWTs wherever they are, links that sign somebody in."""
 
 import base64
 import binascii
@@ -18,6 +18,7 @@ _AUTHORIZATION: Final = Pattern(r"authorization[^\x1f]{0,8}\x1f")
 _KEY: Final = Pattern(r"(?:token|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth)[^\x1f]{0,12}\x1f")
 _JWT_SHAPE: Final = Pattern(r"eyj[\w-]{8,60}\.eyj[\w-]{2,8}")
 _GOOGLE: Final = Pattern(r"ya29\.[\w-]{20,60}")
+_IN_ADDRESS: Final = Pattern(r"token=[\w.%-]{12}")
 _CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
 _LINK: Final = Pattern(
     r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)[\w./-]{0,60}[?/&]"
@@ -49,9 +50,10 @@ _NAMES: Final = re.compile(
     rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
     r"|tokende?acceso|tokende?acesso|zugangstoken|zugriffstoken|jetondacces"
 )
-_NOT_OURS: Final = frozenset(
-    "verificationtokens accountstokens apptoken verifytoken xsrftoken websitetoken requestverificationtoken".split()
-)
+_NOT_OURS_TEXT: Final = """
+ verificationtokens accountstokens apptoken verifytoken xsrftoken websitetoken requestverificationtoken
+"""
+_NOT_OURS: Final = frozenset(_NOT_OURS_TEXT.split())
 _PUSH_VALUE: Final = re.compile(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
 """What FCM, Expo and APNs give out: where to send, not who somebody is. An access token is seldom 64 hex digits."""
 
@@ -59,11 +61,14 @@ _JWT: Final = re.compile(r"(?<![\w.-])(eyJ[\w-]{8,2048})\.eyJ[\w-]{2,8192}\.[\w-
 _OAUTH_BESIDE: Final = frozenset({"redirecturi", "granttype", "codeverifier", "clientsecret", "sessionstate", "iss"})
 _CODE_KEYS: Final = frozenset({"code", "authorizationcode", "authcode", "oauthcode"})
 
-_LOGIN_BESIDE: Final = frozenset(
-    "user userid username email expires expiresin expiresat expiry refresh refreshtoken tokentype account profile"
-    " uid member role roles".split()
-)
+_LOGIN_BESIDE_TEXT: Final = """
+ user userid username email expires expiresin expiresat expiry refresh refreshtoken tokentype account profile uid
+ member role roles
+"""
+_LOGIN_BESIDE: Final = frozenset(_LOGIN_BESIDE_TEXT.split())
 """What stands beside the `token` that answers a login."""
+
+_STEP: Final = re.compile(r"\.([\w$-]{1,40})")
 
 _ACTION: Final = re.compile(
     r"(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)",
@@ -78,7 +83,10 @@ _TOKEN_QUERY: Final = re.compile(
     r"[?&#](?:access_?token|id_?token|refresh_?token|auth_?token|session_?token|jwt|oauth_?token)=([^&#\s\"'<>]{16,2048})",
     re.IGNORECASE,
 )
-_LINK_KEYS: Final = frozenset("token t key code hash oobcode otp magic auth resettoken h k".split())
+_LINK_KEYS_TEXT: Final = """
+ token t key code hash oobcode otp magic auth resettoken h k
+"""
+_LINK_KEYS: Final = frozenset(_LINK_KEYS_TEXT.split())
 _LINK_PATH: Final = re.compile(
     r"/[\w-]{0,30}(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit)[\w-]{0,30}"
     r"(?:/[\w-]{1,24}){0,2}/([\w.=~-]{16,512})(?=[/?#\s\"'<>]|$)",
@@ -93,7 +101,7 @@ class Token(Detector):
     """One hit for each token of an account."""
 
     rules = ("SES-token",)
-    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _GOOGLE, _CODE, _LINK)
+    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _GOOGLE, _IN_ADDRESS, _CODE, _LINK)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Sent ones, and those that a server hands out."""
@@ -168,7 +176,8 @@ def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
     if "$" not in field.path:
         return False
     place = parent(field.path)
-    return any(plain_key(one.key) in _LOGIN_BESIDE and parent(one.path).startswith(place) for one in fields)
+    steps = (_STEP.match(one.path, len(place)) for one in fields if one.path.startswith(place))
+    return any(step is not None and plain_key(step[1]) in _LOGIN_BESIDE for step in steps)
 
 
 def _codes(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
@@ -179,8 +188,14 @@ def _codes(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
         place = parent(field.path)
         beside = {plain_key(one.key): one.value for one in fields if parent(one.path) == place}
         is_oauth = not _OAUTH_BESIDE.isdisjoint(beside) and any(c.isdigit() for c in field.value)
-        if is_oauth or (len(beside.get("state", "")) >= 8 and is_opaque(field.value)):
+        if is_oauth or _has_drawn_state(beside.get("state", ""), field.value):
             yield field, field.value, "An authorisation code of OAuth."
+
+
+def _has_drawn_state(state: str, code: str) -> bool:
+    """Whether what stands beside a code is the `state` that a client draws (RFC 6749 section 10.12)."""
+    is_drawn = len(state) >= 8 and any(c.isdigit() for c in state)
+    return is_drawn and len(code) >= 10 and any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
 
 
 def _links(field: Field) -> Iterator[tuple[Field, str, str]]:

@@ -36,7 +36,8 @@ _BEST_GRADE = {
 GRADE_TEXT = {
     "en": (
         "The worst finding sets the grade: critical is F, high D, medium C, low B, none A. Three or more of "
-        "the worst kind, medium or above, make it one letter worse. A finding that is only possible counts one step milder. "
+        "the worst kind, medium or above, make it one letter worse. A finding that is only possible counts one "
+        "step milder. "
         "Sealed connections count as good transport: what is inside them was not seen. With fewer than "
         f"{MIN_CONNECTIONS} connections, or more than half of them unknown, there is no grade."
     )
