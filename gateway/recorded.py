@@ -5,6 +5,7 @@ entry stands where a capture has the number of a packet.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from gateway.capture import RecordSource
@@ -114,7 +115,9 @@ class RecordedAnalysis:
         )
         if flow.client_mac or flow.client_ip:
             self._devices.observe(flow.client_mac, flow.client_ip, flow.first_packet)
-            flow.device = self._devices.device_of(flow)
+            flow.device = self._devices.device_of(
+                replace(flow, server_ip="")
+            )  # whoever recorded is on the client's side
         flow.app = self._apps.app_for(flow, self._run)
         is_proxy = bool(flow.server_name) and flow.server_ip in LOOPBACK
         flow.destination = self._destinations.lookup(flow.server_name, "" if is_proxy else flow.server_ip)

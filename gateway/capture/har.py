@@ -32,7 +32,7 @@ _LOOKS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{.*?\"log\"\s*:\s*\{", re.DOT
 _SCHEMES: Final = {"http": 80, "https": 443, "ws": 80, "wss": 443}
 _ENCRYPTED: Final = frozenset({"https", "wss"})
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?[\w.:-]+\"?", re.IGNORECASE)
-_TEXTUAL: Final = re.compile(r"text/|json|xml|javascript|urlencoded|multipart|graphql|html|$", re.IGNORECASE)
+_TEXTUAL: Final = re.compile(r"text/|json|xml|javascript|urlencoded|multipart|graphql|html|^$", re.IGNORECASE)
 _TRANSFER: Final = frozenset({"content-encoding", "transfer-encoding"})
 """What was taken off before the body came here."""
 

@@ -144,7 +144,7 @@ class MitmSource:
         flow = RecordedFlow(number, 0, 0, protocol="udp" if kind == "udp" else "tcp")
         flow.client_ip, flow.client_port = _end(client.get("peername") or client.get("address"))
         flow.server_ip, flow.server_port = _end(server.get("peername") or server.get("ip_address"))
-        flow.is_encrypted = client.get("tls_established") is True
+        flow.is_encrypted = client.get("tls_established") is True or seconds_ns(client.get("timestamp_tls_setup")) > 0
         _name(flow, client, server)
         if kind == "http":
             _http(flow, state)

@@ -133,20 +133,10 @@ def make_certificate(folder: Path) -> Path:
     """A self-signed one, with its key in the same file."""
     path = folder / "site.pem"
     names = f"subjectAltName=DNS:{SEALED_HOST}"
+    kind = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "3650"]
+    said = ["-subj", f"/CN={SEALED_HOST}", "-addext", names, "-keyout", path, "-out", folder / "cert.pem"]
     subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:prime256v1",
-            "-nodes",
-            "-days",
-            "3650",
-        ]
-        + ["-subj", f"/CN={SEALED_HOST}", "-addext", names, "-keyout", path, "-out", folder / "cert.pem"],
+        ["openssl", "req", "-x509", *kind, *said],
         check=True,
         capture_output=True,
     )
@@ -171,8 +161,10 @@ def chat(proxy: int) -> None:
     """A WebSocket through the proxy, in the clear: a text, its answer, binary, and the end."""
     with socket.create_connection(("127.0.0.1", proxy)) as one:
         one.sendall(
-            f"GET http://{PLAIN_HOST}/chat HTTP/1.1\r\nHost: {PLAIN_HOST}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
+            f"GET http://{PLAIN_HOST}/chat HTTP/1.1\r\nHost: {PLAIN_HOST}\r\n"
+            "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+            "Sec-WebSocket-Version: 13\r\n\r\n".encode()
         )
         one.recv(4000)
         one.sendall(message(1, SOCKET_TEXT.encode(), is_masked=True))
@@ -247,31 +239,31 @@ def with_chromium() -> None:
         tempfile.TemporaryDirectory() as temporary,
         site(None) as plain,
         site(make_certificate(Path(temporary))) as sealed,
+        sync_playwright() as playwright,
     ):
-        with sync_playwright() as playwright:
-            hosts = f"MAP {PLAIN_HOST} 127.0.0.1:{plain},MAP {SEALED_HOST} 127.0.0.1:{sealed}"
-            browser = playwright.chromium.launch(
-                executable_path="/usr/bin/chromium", args=["--no-sandbox", f"--host-resolver-rules={hosts}"]
-            )
-            context = browser.new_context(
-                record_har_path=FOLDER / "chromium.har", record_har_content="embed", ignore_https_errors=True
-            )
-            page = context.new_page()
-            page.goto(f"http://{PLAIN_HOST}/")
-            page.evaluate(
-                "async body => (await fetch('/login', {method: 'POST', body, headers: "
-                "{'Content-Type': 'application/x-www-form-urlencoded'}})).text()",
-                LOGIN.decode(),
-            )
-            page.goto(f"https://{SEALED_HOST}/page")
-            page.evaluate(
-                "async body => (await fetch('/v1/answers?build=7', {method: 'POST', body, headers: "
-                "{'Content-Type': 'application/json'}})).text()",
-                json.dumps(ANSWERS),
-            )
-            page.evaluate("async () => (await fetch('/logo.png')).blob()")
-            context.close()
-            browser.close()
+        hosts = f"MAP {PLAIN_HOST} 127.0.0.1:{plain},MAP {SEALED_HOST} 127.0.0.1:{sealed}"
+        browser = playwright.chromium.launch(
+            executable_path="/usr/bin/chromium", args=["--no-sandbox", f"--host-resolver-rules={hosts}"]
+        )
+        context = browser.new_context(
+            record_har_path=FOLDER / "chromium.har", record_har_content="embed", ignore_https_errors=True
+        )
+        page = context.new_page()
+        page.goto(f"http://{PLAIN_HOST}/")
+        page.evaluate(
+            "async body => (await fetch('/login', {method: 'POST', body, headers: "
+            "{'Content-Type': 'application/x-www-form-urlencoded'}})).text()",
+            LOGIN.decode(),
+        )
+        page.goto(f"https://{SEALED_HOST}/page")
+        page.evaluate(
+            "async body => (await fetch('/v1/answers?build=7', {method: 'POST', body, headers: "
+            "{'Content-Type': 'application/json'}})).text()",
+            json.dumps(ANSWERS),
+        )
+        page.evaluate("async () => (await fetch('/logo.png')).blob()")
+        context.close()
+        browser.close()
 
 
 if __name__ == "__main__":
