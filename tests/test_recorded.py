@@ -94,7 +94,7 @@ def test_the_same_file_packed_adds_nothing(tmp_path: Path) -> None:
 def test_a_labelled_run(tmp_path: Path) -> None:
     tables, _ = analyzed(DATA / "chromium.har", tmp_path, RunLabel("Moodnest", "aa:bb:cc:00:11:22", "Test phone"))
     assert {(row["app"], row["device"]) for row in tables["flows"]} == {("Moodnest", "aa:bb:cc:00:11:22")}
-    assert tables["devices"][0]["names"] == ["Test phone"]
+    assert tables["devices"][0]["names"] == ("Test phone",)
 
 
 def test_an_entry_without_any_address(tmp_path: Path) -> None:
