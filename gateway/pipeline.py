@@ -127,6 +127,7 @@ def _analyze(
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
+            rows.keep_rules(one.stored() for one in tools.inspector.own)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
@@ -155,6 +156,7 @@ def _analyze_record(
         if writer.is_known(identity[0]):
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
+            rows.keep_rules(one.stored() for one in tools.inspector.own)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
             analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
             for batch in analysis.batches(opened.source):

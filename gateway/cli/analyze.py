@@ -43,6 +43,14 @@ FORMATS = ("table", "json", "ndjson")
     type=click.Path(path_type=Path, dir_okay=False),
     help="A TLS key log (SSLKEYLOGFILE): what is encrypted is opened with it, by tshark.",
 )
+@click.option(
+    "--rules",
+    "rule_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Rules of your own, as TOML; may be given again. `telltale rules check` tries them.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
     paths: tuple[Path, ...],
@@ -52,6 +60,7 @@ def analyze(
     device: str,
     workers: int | None,
     key_log: Path | None,
+    rule_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
@@ -61,6 +70,7 @@ def analyze(
     said on stderr.
     """
     from gateway.cli import PARTLY_DONE, UNUSABLE
+    from gateway.cli.rules import read_rules
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
     from gateway.locate import find_captures, size_bytes
@@ -70,10 +80,11 @@ def analyze(
 
     label = RunLabel(app, normal_device(device, "--device"))
     keys = read_key_log(key_log) if key_log else None
+    own_rules = read_rules(rule_files)
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
     with crew, Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching, crew, keys)
+        outcome = analyze_paths(paths, database, label, watching, crew, keys, own_rules)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}
