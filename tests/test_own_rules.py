@@ -128,7 +128,7 @@ def test_exports_hold_their_ids(database: Path) -> None:
 def test_several_processes_find_the_same(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text('[OWN-any]\ntitle = "A"\nseverity = "low"\nkeys = ["password", "email"]\n')
-    capture = Path(__file__).parents[1] / "pcaps" / "calmpath-therapy.pcapng"
+    capture = Path(__file__).parents[1] / "pcaps" / "moodnest-journal.pcapng"
     found = []
     for workers in (1, 2):
         path = tmp_path / f"{workers}.db"
