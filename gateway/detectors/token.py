@@ -48,6 +48,7 @@ _NAMES: Final = re.compile(
     r"|rememberme|onetime|otp|invitation|recovery|unlock|mfa|signin|guest|pat|rpt|web|kid|patient)tokens?"
     r"(?:value|string|header|cookie|secret|raw)?"
     rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
+    r"|x[a-z]{1,24}(?:access|auth|session|refresh|user|login)token"
     r"|tokende?acceso|tokende?acesso|zugangstoken|zugriffstoken|jetondacces"
 )
 _NOT_OURS_TEXT: Final = """
@@ -57,8 +58,15 @@ _NOT_OURS: Final = frozenset(_NOT_OURS_TEXT.split())
 _PUSH_VALUE: Final = re.compile(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
 """What FCM, Expo and APNs give out: where to send, not who somebody is. An access token is seldom 64 hex digits."""
 
+_APP_TOKEN: Final = re.compile(r"\d{8,20}\|[\w-]{16,64}")
+"""What Facebook calls an app's access token: the key of an app (app_key.py), not of a person."""
+
+_TICKET: Final = re.compile(r"[SP]T-\d{1,12}-[\w.-]{16,256}")
+"""A service or proxy ticket of CAS (protocol 3.0, section 3.1)."""
+
 _JWT: Final = re.compile(r"(?<![\w.-])(eyJ[\w-]{8,2048})\.eyJ[\w-]{2,8192}\.[\w-]{0,1024}")
 _OAUTH_BESIDE: Final = frozenset({"redirecturi", "granttype", "codeverifier", "clientsecret", "sessionstate", "iss"})
+_CALLBACK: Final = re.compile(r"callback|oauth|auth|login|sso|sign-?in|/cb\b|redirect|connect", re.IGNORECASE)
 _CODE_KEYS: Final = frozenset({"code", "authorizationcode", "authcode", "oauthcode"})
 
 _LOGIN_BESIDE_TEXT: Final = """
@@ -122,7 +130,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
     has_link = scan.has((_LINK,))
     is_link = has_link and _ACTION.search(message.path) is not None
     if scan.has((_CODE,)):
-        yield from _codes(scan.fields)
+        yield from _codes(scan.fields, message.path)
     for field in scan.fields:
         value = of_field(field)
         if value:
@@ -146,9 +154,13 @@ def of_field(field: Field) -> str:
     name = plain_key(field.key)
     if name in ("authorization", "proxyauthorization", "xauthorization", "authorizationheader"):
         return _of_authorization(field.value)
+    if name == "ticket":
+        return field.value if _TICKET.fullmatch(field.value) else ""
     if not _NAMES.fullmatch(name) or name in _NOT_OURS:
         return ""
     value = _SCHEME.sub(r"\1", field.value) if " " in field.value else field.value
+    if _APP_TOKEN.fullmatch(value):
+        return ""
     if "samlresponse" in name:
         return value if len(value) > 200 else ""
     return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
@@ -180,7 +192,7 @@ def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
     return any(step is not None and plain_key(step[1]) in _LOGIN_BESIDE for step in steps)
 
 
-def _codes(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
+def _codes(fields: tuple[Field, ...], path: str) -> Iterator[tuple[Field, str, str]]:
     """Authorisation codes (RFC 6749 section 4.1.2), told by what stands beside them."""
     for field in fields:
         if plain_key(field.key) not in _CODE_KEYS or not 8 <= len(field.value) <= 2048 or " " in field.value:
@@ -188,14 +200,16 @@ def _codes(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
         place = parent(field.path)
         beside = {plain_key(one.key): one.value for one in fields if parent(one.path) == place}
         is_oauth = not _OAUTH_BESIDE.isdisjoint(beside) and any(c.isdigit() for c in field.value)
-        if is_oauth or _has_drawn_state(beside.get("state", ""), field.value):
+        if is_oauth or _has_drawn_state(beside.get("state", ""), field.value, path):
             yield field, field.value, "An authorisation code of OAuth."
 
 
-def _has_drawn_state(state: str, code: str) -> bool:
-    """Whether what stands beside a code is the `state` that a client draws (RFC 6749 section 10.12)."""
-    is_drawn = len(state) >= 8 and any(c.isdigit() for c in state)
-    return is_drawn and len(code) >= 10 and any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
+def _has_drawn_state(state: str, code: str, path: str) -> bool:
+    """Whether what stands beside a code is the `state` that a client draws (RFC 6749 section 10.12): known by the page
+    that takes both, or because both look drawn."""
+    if len(state) < 8 or not any(c.isdigit() for c in code):
+        return False
+    return (len(code) >= 10 and _CALLBACK.search(path) is not None) or (is_opaque(state) and is_opaque(code))
 
 
 def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
@@ -230,7 +244,8 @@ def _is_link_value(value: str) -> bool:
         return True
     parts = re.split(r"[-_.]", value)
     words = [part for part in parts if len(part) > 2 and part.isalpha() and (part.islower() or part.istitle())]
-    return is_opaque(value) and (len(words) <= len(parts) // 3 or len(parts) == 1) and "." not in value[-6:]
+    has_words = len(words) > len(parts) // 3 and not any(is_opaque(part) for part in parts)
+    return is_opaque(value) and not has_words and "." not in value[-6:]
 
 
 def _shaped(value: str) -> Iterator[str]:

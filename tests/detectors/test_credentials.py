@@ -222,6 +222,32 @@ TOKENS = [
         "cred.token",
         "kQ8yZ20vB7mN4xL9aa11",
     ),
+    (
+        "sign-in link of a mail",
+        mailed(
+            b"Subject: In\r\n\r\nhttps://app.example/auth/verify?token=pkce_9f3c1ba7e55d4c0e8a12f00d9f3c1ba7&type=magiclink\r\n"
+        ),
+        "cred.token",
+        "pkce_9f3c1ba7e55d4c0e8a12f00d9f3c1ba7",
+    ),
+    (
+        "ticket of CAS",
+        sent(target="/app?ticket=ST-1856339-aA5Yuvrxzpv8Tau1cYQ7", method="GET"),
+        "cred.token",
+        "ST-1856339-aA5Yuvrxzpv8Tau1cYQ7",
+    ),
+    (
+        "of a vendor's header",
+        sent(headers=[("X-Parse-Session-Token", "r:pnktnjyb996sj4p156gjtp4im")]),
+        "cred.token",
+        "r:pnktnjyb996sj4p156gjtp4im",
+    ),
+    (
+        "app token of Facebook",
+        sent(target="/v17.0/1/activities?access_token=1234567890%7Cabcdef1234567890abcdef1234567890", method="GET"),
+        "cred.key",
+        "1234567890|abcdef1234567890abcdef1234567890",
+    ),
     ("handed out", received({"access_token": JWT, "expires_in": 3600}), "cred.token", JWT),
     (
         "app key",
@@ -307,6 +333,7 @@ NO_TOKENS = [
         sent({"signedPayload": "eyJhbGciOiJFUzI1NiIsIng1YyI6WyJNSUlFTVRDQ0E3YWdBd0lCIl19.eyJhIjoxMjM0NX0.c2ln"}),
     ),
     ("country code", sent({"code": "DE-BY-80331", "state": "Bavaria", "city": "x"})),
+    ("voucher in a body", sent({"code": "SUMMER2026XYZ", "state": "active-since-2024"})),
     ("voucher", sent(target="/cart?code=SUMMER2026&state=open", method="GET")),
     ("an article", sent(target="/articles/how-to-reset-your-password-in-10-steps", method="GET")),
     ("a story", sent(target="/blog/confirm/ten-ways-to-reset-in-2024-and-later", method="GET")),
