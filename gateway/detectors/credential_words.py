@@ -6,12 +6,17 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
+from gateway.model.findings import Field
 
 MIN_OPAQUE_CHARS: Final = 16
 """Shorter ones are counters, codes and test values."""
 
 MAX_SECRET_CHARS: Final = 4096
 """Longer values are documents, not secrets: a JWT with many claims has some 2,000 characters."""
+
+NEAR_FIELDS: Final = 40
+"""How far around a field its neighbours are looked at: what stands in one object comes one after the other, and looking
+at all for each would take the square of their number."""
 
 MAX_PASSWORD_CHARS: Final = 128
 """Longer ones are texts: OWASP's ASVS (2.1.2) asks services to take up to 128."""
@@ -123,6 +128,11 @@ def is_opaque(value: str) -> bool:
     longest = max((len(word) for word in _WORDS.findall(value)), default=0)
     has_both = value != value.lower() and value != value.upper()
     return longest >= 20 and has_both
+
+
+def around(fields: tuple[Field, ...], number: int) -> tuple[Field, ...]:
+    """The fields near a field, itself included."""
+    return fields[max(number - NEAR_FIELDS, 0) : number + NEAR_FIELDS + 1]
 
 
 def is_uuid(value: str) -> bool:

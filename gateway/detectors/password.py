@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.credential_words import LONE_KEYS, USER_KEYS, is_password_key, is_placeholder
+from gateway.detectors.credential_words import LONE_KEYS, USER_KEYS, around, is_password_key, is_placeholder
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -41,8 +41,8 @@ class Password(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT or _is_anonymous(message):
             return
-        for field in scan.fields:
-            if _is_password(field, scan.fields):
+        for number, field in enumerate(scan.fields):
+            if _is_password(field, scan.fields, number):
                 yield _hit(message, way, field.path, field.value)
         for match in scan.matches(_IN_QUERY):
             if match.field.key == "query" and not match.in_path and _MUTATION.match(match.field.value):
@@ -66,11 +66,12 @@ def _hit(message: ReadMessage, way: SentOrReceived, path: str, value: str) -> Hi
     )
 
 
-def _is_password(field: Field, fields: tuple[Field, ...]) -> bool:
+def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
     if not field.value or field.path.startswith(("header:", "cookie:")):
         return False
     if not is_password_key(field.key):
-        return plain_key(field.key) in LONE_KEYS and not is_placeholder(field.value) and _has_user(field, fields)
+        is_lone = plain_key(field.key) in LONE_KEYS and not is_placeholder(field.value)
+        return is_lone and _has_user(field, around(fields, number))
     return field.path.endswith("auth.basic:password") or not is_placeholder(field.value)
 
 

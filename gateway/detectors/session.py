@@ -59,7 +59,10 @@ class Session(Detector):
         way = where.way(message.direction)
         attributes = _attributes(scan.fields)
         sent = _sent_at_login(message) if message.answers else {}
-        found = [*_cookies(scan.fields), *_in_addresses(message, scan, where)]
+        destination = where.flow.destination
+        if destination is not None and destination.is_tracker:
+            return  # what a tracker knows a phone by: nobody has signed in there
+        found = [*_cookies(scan.fields), *_in_addresses(scan, where.way(message.direction))]
         for field, value, is_cookie in found[:MAX_COOKIES]:
             case, detail = _judge(value, sent.get(field.key) == value, is_cookie)
             if is_cookie and field.path in attributes and not case:
@@ -97,12 +100,10 @@ def _is_id(value: str) -> bool:
     return any(c.isdigit() for c in plain) or is_opaque(value)
 
 
-def _in_addresses(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, bool]]:
+def _in_addresses(scan: Scan, way: SentOrReceived) -> Iterator[tuple[Field, str, bool]]:
     """Ids in paths and queries. Analytics call a visit a session too: those names need a value that a service drew."""
-    if not scan.has((_IN_ADDRESS,)) or where.way(message.direction) is SentOrReceived.RECEIVED:
+    if not scan.has((_IN_ADDRESS,)) or way is SentOrReceived.RECEIVED:
         return
-    destination = where.flow.destination
-    is_tracker = destination is not None and destination.is_tracker
     for field in scan.fields:
         if field.path == "url.path":
             for value in _PATH_ID.findall(field.value)[:1]:
@@ -110,7 +111,7 @@ def _in_addresses(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tu
         elif field.path.startswith(("url.query:", "header:referer|query:")):
             name = plain_key(field.key)
             is_sure = name in _SURE_NAMES and _is_id(field.value)
-            if is_sure or (name in _OTHER_NAMES and not is_tracker and _is_drawn(field.value)):
+            if is_sure or (name in _OTHER_NAMES and _is_drawn(field.value)):
                 yield field, field.value, False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
-from gateway.detectors.credential_words import is_opaque, is_uuid
+from gateway.detectors.credential_words import around, is_opaque, is_uuid
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -131,11 +131,11 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
     is_link = has_link and _ACTION.search(message.path) is not None
     if scan.has((_CODE,)):
         yield from _codes(scan.fields, message.path)
-    for field in scan.fields:
+    for number, field in enumerate(scan.fields):
         value = of_field(field)
         if value:
             yield field, value, "An access token."
-        elif plain_key(field.key) == "token" and _answers_login(field, scan.fields):
+        elif plain_key(field.key) == "token" and _answers_login(field, around(scan.fields, number)):
             yield field, field.value, "A token beside the name or the lifetime of an account."
         elif is_link and field.path.startswith(("url.query:", "url.fragment")) and plain_key(field.key) in _LINK_KEYS:
             if _is_link_value(field.value):
@@ -194,11 +194,11 @@ def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
 
 def _codes(fields: tuple[Field, ...], path: str) -> Iterator[tuple[Field, str, str]]:
     """Authorisation codes (RFC 6749 section 4.1.2), told by what stands beside them."""
-    for field in fields:
+    for number, field in enumerate(fields):
         if plain_key(field.key) not in _CODE_KEYS or not 8 <= len(field.value) <= 2048 or " " in field.value:
             continue
         place = parent(field.path)
-        beside = {plain_key(one.key): one.value for one in fields if parent(one.path) == place}
+        beside = {plain_key(one.key): one.value for one in around(fields, number) if parent(one.path) == place}
         is_oauth = not _OAUTH_BESIDE.isdisjoint(beside) and any(c.isdigit() for c in field.value)
         if is_oauth or _has_drawn_state(beside.get("state", ""), field.value, path):
             yield field, field.value, "An authorisation code of OAuth."

@@ -1,6 +1,7 @@
 """Passwords and tokens, and the words that are neither."""
 
 import base64
+import time
 from urllib.parse import quote
 
 import pytest
@@ -10,8 +11,9 @@ from gateway.detectors.credential_words import is_password_key
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage
-from tests.detectors.samples import FORM, SPAN, mailed, of_kind, received, sent
+from tests.detectors.samples import FORM, SPAN, hits, mailed, of_kind, received, sent
 
+DRAWN = "kQ8yZ20vB7mN4xL9aa11"
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
 
 
@@ -420,3 +422,35 @@ def test_keys_that_everybody_has_are_only_possible() -> None:
 @pytest.mark.parametrize("message", [case[1] for case in NO_TOKENS], ids=[case[0] for case in NO_TOKENS])
 def test_what_is_no_token(message: ReadMessage) -> None:
     assert of_kind(message, "cred.token") + of_kind(message, "cred.key") == []
+
+
+@pytest.mark.parametrize("row", [{"token": DRAWN}, {"pin": "4921"}, {"code": DRAWN, "state": DRAWN}, {"t": JWT + " "}])
+def test_many_of_one_kind_take_no_square_of_time(row: dict[str, str]) -> None:
+    """As many as a message can hold; each looks at its neighbours alone."""
+    message = sent([row] * 5000)
+    begun = time.monotonic()
+    hits(message)
+    assert time.monotonic() - begun < 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "eyJ" * 5000,
+        " eyJaaaaaaaa." * 1200,
+        "https://a/reset/" * 1000,
+        "/reset" * 2500,
+        "?token=" * 2000,
+        'password: "' * 1400,
+    ],
+)
+def test_hostile_texts_take_no_square_of_time(text: str) -> None:
+    messages = (
+        sent({"query": "mutation " + text}),
+        sent({"q": [text] * 60}),
+        sent(target=f"/{text}?{text}", method="GET"),
+    )
+    begun = time.monotonic()
+    for message in messages:
+        hits(message)
+    assert time.monotonic() - begun < 5

@@ -100,7 +100,7 @@ def test_visits_are_no_sessions(message: ReadMessage) -> None:
 def test_the_visits_of_a_tracker_are_its_own() -> None:
     made = flow()
     made.destination = destination(is_tracker=True)
-    read = sent(target=f"/e?sid={DRAWN}", method="GET")
+    read = sent(target=f"/e?sid={DRAWN}", method="GET", headers=[("Cookie", f"JSESSIONID={DRAWN}")])
     assert [h for h in hits(read, Where(made)) if h.data_kind == "cred.session"] == []
 
 
