@@ -10,7 +10,7 @@ hold no reference to who holds them."""
 
 MAPPED_BYTES = 1 << 20
 """Blocks of this size and more are given back whole when they are freed. Left alone, glibc raises the limit to 32 MB by
-and by; the columns of a batch then come from between small blocks, and a long capture takes 20 MB more than a short one."""
+and by; columns then come from between small blocks, and a long capture takes 20 MB more than a short one."""
 
 _M_MMAP_THRESHOLD = -3  # malloc.h
 

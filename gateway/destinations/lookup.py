@@ -6,6 +6,8 @@ from typing import Final
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
 from gateway.destinations.countries import CountryTable, load_countries
+from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
+from gateway.destinations.networks import NetworkTable, load_networks
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
 from gateway.destinations.trackers import TrackerList, load_trackers
@@ -23,10 +25,12 @@ class Destinations:
         trackers: TrackerList | None = None,
         owners: OwnerTable | None = None,
         countries: CountryTable | None = None,
+        networks: NetworkTable | None = None,
     ) -> None:
         self._trackers = trackers
         self._owners = owners
         self._countries = countries
+        self._networks = networks
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
 
     @property
@@ -50,6 +54,13 @@ class Destinations:
             self._countries = load_countries()
         return self._countries
 
+    @property
+    def networks(self) -> NetworkTable:
+        """The table of autonomous systems; its `date` belongs beside every one shown."""
+        if self._networks is None:
+            self._networks = load_networks()
+        return self._networks
+
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
         """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.
 
@@ -69,14 +80,18 @@ class Destinations:
                 source += f", which {host} is an alias of"
                 owner = alias_owner or owner
                 break
+        is_public = kind_of(ip) is AddressKind.PUBLIC  # the tables are read only where they can say something
+        network = self.networks.network(ip) if is_public else UNKNOWN_NETWORK
         return Destination(
             name=host,
             domain=registrable_domain(host),
             owner=owner.name if owner else "",
             category=(owner.category if owner else _category(host, ip)).value,
-            country=self.countries.country(ip),
+            country=self.countries.country(ip) if is_public else "",
             is_tracker=bool(source),
             tracker_source=source,
+            asn=network.asn,
+            as_name=network.name,
         )
 
     def _tracker_source(self, host: str, owner: Owner | None) -> str:
