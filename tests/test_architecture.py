@@ -110,6 +110,7 @@ TABLE = {
     ),
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols")),
     "gateway.pipeline": GLUE,
+    "gateway.survey": GLUE,
     "gateway.study": GLUE,
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
