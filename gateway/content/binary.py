@@ -6,12 +6,13 @@ By content alone, a format counts only when it reads the body to the last byte a
 """
 
 import binascii
+import math
 import re
 from typing import Final
 
 from gateway.content.encodings import decode, unpack_by_content
 from gateway.content.jsonbody import walk_json
-from gateway.content.likely import is_written
+from gateway.content.likely import SAMPLE_CHARS, is_written
 from gateway.content.packed import Cbor, MessagePack, Packed
 from gateway.content.plist import read_plist
 from gateway.content.protobuf import read_protobuf
@@ -29,11 +30,20 @@ MIN_KEY_CHARS: Final = 2
 MIN_RUN_CHARS: Final = 6
 """Shorter runs of text are chance."""
 
-MAX_RUNS: Final = 2000
+MAX_RUNS: Final = 20_000
 """Runs of text that are looked at in one body."""
 
-MIN_RUN_BITS: Final = 16.0
-"""What a run of text has to be worth, see `likely`: a megabyte of random bytes gives some ten."""
+MIN_RUN_BITS: Final = 18.0
+"""What a run of text has to be worth, see `likely`: a megabyte of random bytes gives a few."""
+
+RUNS_FREE_BYTES: Final = 256
+"""In a larger body chance has more tries: twice as many cost a bit."""
+
+MAX_OPENED_RUNS: Final = 200
+"""Runs of one body that are looked into for JSON, base64 and the like."""
+
+MIN_RUN_BITS_PER_CHAR: Final = 1.7
+"""Sentences have 2.7, addresses of people 2, telephone numbers 4, rubble that is long enough about one."""
 
 _FRAME_BYTES: Final = 5
 _COMPRESSED: Final = 1
@@ -184,16 +194,20 @@ def _from_chunks(data: bytes) -> bytes:
 def _read_runs(body: Body, reader: Reader) -> bool:
     """Runs of UTF-8 and UTF-16 text, a line each, in the order of the body."""
     runs: list[str] = []
+    least = MIN_RUN_BITS + max(0.0, math.log2(len(body.data) / RUNS_FREE_BYTES))
     for number, found in enumerate(_RUN.finditer(body.data)):
         if number >= MAX_RUNS:
             reader.problem(f"only the first {MAX_RUNS} runs of text of an unknown format were read")
             break
-        run = found[0]
-        text = run.replace(b"\0", b"").decode("utf-8", "ignore").strip()
-        if len(text) >= MIN_RUN_CHARS and is_written(text, MIN_RUN_BITS):
+        text = found[0].replace(b"\0", b"").decode("utf-8", "ignore").strip()
+        dense = MIN_RUN_BITS_PER_CHAR * min(len(text), SAMPLE_CHARS)
+        if len(text) >= MIN_RUN_CHARS and is_written(text, max(least, dense)):
             runs.append(text)
     if not runs:
         return False
     reader.problem(f"of a body of {len(body.data)} bytes in a format that is not known only the texts were read")
-    reader.add(f"{body.prefix}strings", "", "\n".join(runs))
+    reader.put(f"{body.prefix}strings", "", "\n".join(runs))
+    for run in runs[:MAX_OPENED_RUNS]:
+        if "%" not in run:
+            reader.look_into(f"{body.prefix}strings", "", run)
     return True

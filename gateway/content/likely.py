@@ -10,6 +10,14 @@ from typing import Final
 MIN_BITS: Final = 18.0
 """One random identifier in 260,000 passes; seven lower-case letters do."""
 
+MAX_SCRIPTS: Final = 2
+"""Scripts beyond ASCII in one text; rubble has letters from everywhere."""
+
+_LATIN_END, _EAST_ASIA = 0x250, 0x2E80
+
+MIN_DISTINCT_CHARS: Final = 3
+"""Different characters of a text: `333333` is none."""
+
 SAMPLE_CHARS: Final = 256
 """So much of a text is weighed: it decides long before."""
 
@@ -63,6 +71,8 @@ def text_bits(text: str) -> float:
         if not all(c.isprintable() for c in foreign):
             return -1.0
         beyond = sum(_foreign_bits(c) for c in foreign)
+        if len({_script(c) for c in foreign if c.isalpha()}) > MAX_SCRIPTS:
+            return -1.0
         sample = "".join(c for c in sample if c <= "\x7f")
     kinds = sample.encode("ascii").translate(_KINDS)
     if _REST in kinds:
@@ -78,16 +88,24 @@ def _foreign_bits(c: str) -> float:
     return _TWO_BYTES_BITS if c < "\u0800" else _MORE_BYTES_BITS
 
 
+def _script(c: str) -> int:
+    """Roughly which script a letter is of: all Latin ones are one, those of East Asia too."""
+    code = ord(c)
+    if code < _LATIN_END:
+        return 0
+    return -1 if code >= _EAST_ASIA else code >> 7
+
+
 def is_written(text: str, min_bits: float = MIN_BITS) -> bool:
-    """Whether `text` is surely more than chance."""
-    return text_bits(text) >= min_bits
+    """Whether `text` is surely more than chance, and not one thing over and over."""
+    return text_bits(text) >= min_bits and len(set(text[:SAMPLE_CHARS])) >= MIN_DISTINCT_CHARS
 
 
 def as_text(data: bytes) -> str | None:
     """`data` as text where it is nothing but UTF-8, or UTF-16 of a Western language; None where it is
     binary."""
     codec = "utf-8"
-    if b"\0" in data[:4] and len(data) % 2 == 0:
+    if b"\0" in data[:4] and len(data) % 2 == 0 and data.count(0) * 5 >= len(data) * 2:
         codec = "utf-16-be" if data[0] == 0 else "utf-16-le"
     try:
         text = data.decode(codec)

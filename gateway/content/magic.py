@@ -29,6 +29,7 @@ _BEGINNINGS: Final = (
     b"\xfd7zXZ\x00",
     b"dex\n03",  # Android bytecode
     b"\x7fELF",
+    b"MZ\x90\x00",  # Windows program
     b"\x00asm",  # WebAssembly
     b"%PDF-",
     b"\xcf\xfa\xed\xfe",  # Mach-O

@@ -50,7 +50,7 @@ _TEXT_HEX: Final = re.compile(
 
 _NAMED: Final = re.compile(r"b64|base64|encoded|payload", re.IGNORECASE)
 _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
-_PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*)*&?")
+_PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}(?:=[^&\s<>{}\"]*)?)*&?")
 _URL: Final = re.compile(r"((?:[a-z][a-z0-9+.-]{1,30}:)?/?/[^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?", re.IGNORECASE)
 _DATA_URL: Final = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
 _JWT: Final = re.compile(r"(ey[\w-]{8,})\.([\w-]*)\.[\w-]*(?:\.[\w-]*\.[\w-]*)?")
@@ -148,6 +148,8 @@ def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
     if document is None:
         return False
     if isinstance(document[0], str):
+        if "\\" not in value and not may_hold(document[0]):
+            return False  # quotes around a word, as in an ETag
         _take(f"{path}|json:$", key, document[0], reader)
         return True
     walk_json(document[0], f"{path}|json:$", key, reader)
@@ -247,7 +249,7 @@ def _open_entities(path: str, key: str, value: str, reader: Reader) -> bool:
     text = html.unescape(value)
     if text == value:
         return False
-    _take(f"{path}|html", key, text, reader)
+    _take(f"{path}|entities", key, text, reader)
     return True
 
 
