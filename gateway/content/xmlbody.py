@@ -1,4 +1,4 @@
-"""XML (1.0) to fields: text and attributes of every element, `body.xml:/root/item[2]/@id`.
+"""XML (1.0) to fields: text and attributes of every element, `body.xml:/list/item[2]/@id`.
 
 Read by expat in small steps. A document type may be there, but whatever it declares ends the reading: no
 entity is ever expanded and nothing is fetched. Namespace prefixes are left out, since senders choose them
