@@ -47,5 +47,5 @@ def _begins_like_hex(value: str) -> bool:
     """Whether the first bytes can be those of text, or of a packed format."""
     first, second, third = value[0], value[2], value[4]
     if first in _ASCII_HEX:
-        return (second in _NEXT_HEX and third in _NEXT_HEX) or value.startswith(PACKED_HEX)
+        return (second in _NEXT_HEX and (third in _NEXT_HEX or second in "cde")) or value.startswith(PACKED_HEX)
     return (first in "cde" and second in "89ab") or value.startswith(PACKED_HEX)

@@ -30,6 +30,9 @@ from gateway.content.xmlbody import read_xml
 MAX_TOKENS: Final = 8
 """Tokens inside one longer text."""
 
+MIN_DIGITS: Final = 32
+"""Hex that happens to have no letter is told from a number by its length."""
+
 PADDED_BITS: Final = 9.5
 """What is asked of base64 with its padding: an identifier seldom ends in `=`. Four letters do."""
 
@@ -104,7 +107,7 @@ def _open_text(path: str, key: str, text: str, reader: Reader, min_bits: float) 
     """Text that came out of an encoding: what it holds where it is sure, else itself where it is text."""
     if reader.layers < MAX_LAYERS and text[:1] in OPENERS and open_value(path, key, text, reader):
         return True
-    if not is_written(text, min_bits):
+    if not is_written(text, min_bits) and not ("%" in text and is_written(unquote(text), min_bits)):
         return False
     _take(path, key, text, reader)
     return True
@@ -206,7 +209,7 @@ def _open_hex(path: str, key: str, value: str, reader: Reader) -> bool:
         return False
     if _HEX.fullmatch(digits) is None:
         return False
-    if digits.isdigit() and digits[::2].strip("36"):
+    if digits.isdigit() and len(digits) < MIN_DIGITS and not set(digits[::2]) <= {"3", "6"}:
         return False  # a number; in hex of digits, and of hex, each pair begins with 3 or 6
     return open_bytes(f"{path}|hex", key, bytes.fromhex(digits), reader)
 

@@ -66,10 +66,15 @@ def read_protobuf(data: bytes, place: str, reader: Reader, is_declared: bool = F
     What is not declared has to be read to its last byte and to be text for a good part.
     """
     items, is_whole = read_items(data)
-    if not items or (not is_whole and not is_declared):
-        return False
     walk = Walk()
-    _walk(items, place, walk, 0)
+    if not is_whole and (messages := split_delimited(data)):
+        is_whole = True
+        for number, message in enumerate(messages):
+            _walk(message, f"{place}[{number}]", walk, 0)
+    elif items and (is_whole or is_declared):
+        _walk(items, place, walk, 0)
+    else:
+        return False
     if not is_declared and not _is_sure(walk, len(data)):
         return False
     if not is_whole:
@@ -82,6 +87,24 @@ def read_protobuf(data: bytes, place: str, reader: Reader, is_declared: bool = F
         else:
             reader.add_bytes(path, key, value)
     return True
+
+
+def split_delimited(data: bytes) -> list[list[Item]]:
+    """The messages of a body in which each has its length before it (`writeDelimitedTo`), [] where they do
+    not fill it."""
+    messages: list[list[Item]] = []
+    at = items = 0
+    while at < len(data):
+        length, start = _varint(data, at)
+        if start < 0 or length > len(data) - start or items > MAX_ITEMS:
+            return []
+        message, is_whole = read_items(data[start : start + length])
+        if not is_whole:
+            return []
+        messages.append(message)
+        items += len(message) + 1
+        at = start + length
+    return messages
 
 
 def _is_sure(walk: Walk, size_bytes: int) -> bool:

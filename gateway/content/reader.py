@@ -33,7 +33,7 @@ MAX_PATH_CHARS: Final = 300
 MAX_NESTING: Final = 4
 """Parts inside parts (multipart in multipart, compressed JSON in a form): real messages use two."""
 
-MAX_LAYERS: Final = 6
+MAX_LAYERS: Final = 8
 """Encodings and formats inside one value: hex of base64 of gzip of JSON that holds base64 of JSON. What
 people build has three."""
 
