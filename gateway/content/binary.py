@@ -51,7 +51,11 @@ _END_STREAM: Final = 2
 _TRAILER: Final = 0x80
 _PROTOBUF: Final = re.compile(r"protobuf|\bproto\b|x-google-protobuf|vnd\.google\.protobuf")
 _FRAMED: Final = re.compile(r"application/(?:grpc(?!-web-text)|connect\+)")
-_RUN: Final = re.compile(rb"[\x20-\x7e\t\xc3-\xf4\x80-\xbf]{6,}|(?:[\x20-\x7e]\0){6,}|(?:\0[\x20-\x7e]){6,}")
+_RUN: Final = re.compile(
+    rb"(?:[\x20-\x7e]\0){6,}|(?:\0[\x20-\x7e]){6,}"
+    rb"|(?:[\t\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}){6,}"
+)
+_JSON_STARTS: Final = frozenset({'{"', '["', "[{"})
 _KEY: Final = re.compile(r"[\w$][\w .:$/@-]*")
 
 
@@ -201,7 +205,7 @@ def _read_runs(body: Body, reader: Reader) -> bool:
             break
         text = found[0].replace(b"\0", b"").decode("utf-8", "ignore").strip()
         dense = MIN_RUN_BITS_PER_CHAR * min(len(text), SAMPLE_CHARS)
-        if len(text) >= MIN_RUN_CHARS and is_written(text, max(least, dense)):
+        if len(text) >= MIN_RUN_CHARS and (text[:2] in _JSON_STARTS or is_written(text, max(least, dense))):
             runs.append(text)
     if not runs:
         return False

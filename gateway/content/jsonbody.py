@@ -108,7 +108,7 @@ def parse_json(text: str) -> tuple[Any] | None:
 
 def _read_lines(text: str, body: Body, reader: Reader) -> bool:
     """JSON lines: the first line is a whole object or array, and there is another one."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip() and not line.strip().isdigit()]  # nor lengths
     if len(lines) < 2 or lines[0].lstrip("\x1e ")[:1] not in ("{", "["):
         return False
     if parse_json(lines[0].lstrip("\x1e")) is None:

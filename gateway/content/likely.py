@@ -5,6 +5,7 @@ rubble. A decoded value counts when it is much likelier as text than as random b
 log-likelihood ratio in bits, so that of random identifiers about one in 2^bits passes.
 """
 
+import re
 from typing import Final
 
 MIN_BITS: Final = 18.0
@@ -46,6 +47,8 @@ _KINDS: Final = bytes(
     else _REST
     for n in range(256)
 )
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 _MODELS: Final = (
     # lower, upper, digit, blank, mark, other, break: log2(share in such texts / share in random bytes)
@@ -111,4 +114,4 @@ def as_text(data: bytes) -> str | None:
         text = data.decode(codec)
     except UnicodeDecodeError:
         return None
-    return None if "\0" in text else text.removeprefix("\ufeff")
+    return None if _CONTROL.search(text) is not None else text.removeprefix("\ufeff")

@@ -35,8 +35,10 @@ def read_target(target: str, reader: Reader, prefix: str = "") -> str:
         _read_segments(rest, reader, prefix)
     read_pairs(query, f"{prefix}url.query", reader)
     if fragment:
-        reader.add(f"{prefix}url.fragment", "", unquote(fragment))
-        if "=" in fragment:
+        reader.put(f"{prefix}url.fragment", "", unquote(fragment))
+        if "=" not in fragment:
+            reader.look_into(f"{prefix}url.fragment", "", unquote(fragment))
+        else:  # as OAuth has it
             read_pairs(fragment.rpartition("?")[2], f"{prefix}url.fragment", reader)
     return rest
 
