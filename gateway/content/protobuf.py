@@ -34,8 +34,12 @@ MIN_TEXT_SHARE: Final = 0.25
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _NAME: Final = re.compile(r"[A-Za-z_$][\w.$/ -]{0,60}")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-_DOUBLES: Final = (1e-5, 1e9)
-_FLOATS: Final = (1e-4, 1e7)
+_MIN_DOUBLE: Final = 1e-5
+_MAX_DOUBLE: Final = 1e9
+_MIN_FLOAT: Final = 1e-4
+_MAX_FLOAT: Final = 1e7
+"""What is measured lies between these; other bits of that size are an integer."""
+
 _MAX_PACKED_NUMBER: Final = 1000
 
 
@@ -235,16 +239,16 @@ def _number_text(item: Item) -> str:
         return str(item.value - (1 << 64) if item.value >> 63 else item.value)
     if item.wire == _FIXED64:
         double: float = struct.unpack("<d", item.value.to_bytes(8, "little"))[0]
-        return repr(double) if _DOUBLES[0] <= abs(double) <= _DOUBLES[1] else str(item.value)
+        return repr(double) if _MIN_DOUBLE <= abs(double) <= _MAX_DOUBLE else str(item.value)
     single: float = struct.unpack("<f", item.value.to_bytes(4, "little"))[0]
-    return f"{single:.7g}" if _FLOATS[0] <= abs(single) <= _FLOATS[1] else str(item.value)
+    return f"{single:.7g}" if _MIN_FLOAT <= abs(single) <= _MAX_FLOAT else str(item.value)
 
 
 def _packed(data: bytes) -> list[str]:
     """A packed row of small numbers or of doubles; [] where the bytes are neither."""
     if len(data) % 8 == 0 and len(data) >= 16:
         doubles: tuple[float, ...] = struct.unpack(f"<{len(data) // 8}d", data)
-        if all(double == 0 or _DOUBLES[0] <= abs(double) <= _DOUBLES[1] for double in doubles):
+        if all(double == 0 or _MIN_DOUBLE <= abs(double) <= _MAX_DOUBLE for double in doubles):
             return [repr(double) for double in doubles[:MAX_PACKED]]
     numbers: list[str] = []
     at = 0
