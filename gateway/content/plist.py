@@ -13,12 +13,16 @@ from gateway.content.reader import Reader
 MAX_NODES: Final = 20_000
 """Values of one list that are looked at, twice what becomes fields."""
 
+MAX_READ_BYTES: Final = 8 << 20
+"""Bytes that are read of one list: many objects may refer to one long text."""
+
 MAX_DEPTH: Final = 64
 """As for JSON."""
 
 MAGIC: Final = b"bplist00"
 _TRAILER_BYTES: Final = 32
 _EPOCH_2001_S: Final = 978_307_200
+_TEXT_KINDS: Final = frozenset({5, 6})
 _SIMPLE: Final = {0x08: False, 0x09: True}
 
 
@@ -41,6 +45,7 @@ class BinaryPlist:
         self.data = data
         self.problem = ""
         self.nodes = 0
+        self.room_bytes = MAX_READ_BYTES
         self.offsets: list[int] = []
         self.reference_bytes = 1
 
@@ -65,6 +70,10 @@ class BinaryPlist:
     def _bytes(self, at: int, size: int) -> bytes:
         if size < 0 or at + size > len(self.data):
             self.problem = self.problem or "is damaged"
+            return b""
+        self.room_bytes -= size
+        if self.room_bytes < 0:
+            self.problem = "has too many values or levels"
             return b""
         return self.data[at : at + size]
 
@@ -112,11 +121,17 @@ class BinaryPlist:
                 names = self._references(at, size)
                 values = self._references(at + size * self.reference_bytes, size)
                 return tuple(
-                    (str(self._value(name, depth + 1)), self._value(value, depth + 1))
+                    (self._name(name), self._value(value, depth + 1))
                     for name, value in zip(names, values, strict=False)
                 )
         self.problem = self.problem or "is damaged"
         return None
+
+    def _name(self, reference: int) -> str:
+        """The name of a value: a text, and never a list of its own."""
+        if reference >= len(self.offsets) or self._number(self.offsets[reference], 1) >> 4 not in _TEXT_KINDS:
+            return "?"
+        return str(self._value(reference, 0))
 
     def _references(self, at: int, size: int) -> list[int]:
         if self.nodes + size > MAX_NODES:

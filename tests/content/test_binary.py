@@ -5,6 +5,7 @@ import gzip
 import plistlib
 import random
 import struct
+import tracemalloc
 import zlib
 from typing import Any
 
@@ -296,6 +297,39 @@ def test_lists_that_refer_to_themselves_end() -> None:
     reader = read(bytes(body))
     assert reader.problems
     assert len(reader.fields) <= MAX_FIELDS
+
+
+def _own_plist(*objects: bytes) -> bytes:
+    """A list of objects as they are, the first of them on top; references have one byte."""
+    body, offsets = b"bplist00", []
+    for one in objects:
+        offsets.append(len(body).to_bytes(4, "big"))
+        body += one
+    tail = bytes(6) + bytes([4, 1]) + len(objects).to_bytes(8, "big") + bytes(8) + len(body).to_bytes(8, "big")
+    return body + b"".join(offsets) + tail
+
+
+@pytest.mark.parametrize(
+    "objects",
+    [
+        [b"\xd1\x00\x00"],  # a dictionary that is its own name and value
+        [b"\xd2\x01\x01\x01\x01", b"\xd2\x00\x00\x00\x00"],
+        [b"\xaf\x10\x64" + bytes([1] * 100), b"\x6f\x12\x00\x07\xff\xff" + b"\0a" * 0x7FFFF],  # 100 times a megabyte
+        [bytes([0xAE, *[n + 1] * 14]) for n in range(12)] + [b"\x51a"],  # 14 to the power of 12
+    ],
+    ids=["itself", "each other", "a long text", "exponential"],
+)
+def test_lists_that_would_be_endless_are_bounded(objects: list[bytes]) -> None:
+    tracemalloc.start()
+    reader = read(_own_plist(*objects))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert reader.problems
+    assert peak < 60 << 20
+
+
+def test_a_list_by_hand_is_read() -> None:
+    assert pairs(read(_own_plist(b"\xd1\x01\x02", b"\x54mood", b"\x53low"))) == [("plist:$.mood", "low")]
 
 
 @settings(max_examples=300, deadline=None)

@@ -1,6 +1,7 @@
 """JSON to fields, compared with the standard library's own reading."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -51,10 +52,13 @@ def scalars(value: Any) -> list[str]:
     return [value if isinstance(value, str) else json.dumps(value)]
 
 
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+
 @given(JSON_VALUES.filter(lambda v: isinstance(v, list | dict)))
 def test_every_scalar_is_read_once_and_in_order(value: Any) -> None:
     reader = read(json.dumps(value))
-    assert [field.value for field in reader.fields if "|" not in field.path] == scalars(value)
+    assert [field.value for field in reader.fields if "|" not in QUOTED.sub("", field.path)] == scalars(value)
     assert len({field.path for field in reader.fields}) == len(reader.fields)
     assert reader.problems == []
 
