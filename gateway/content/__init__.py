@@ -4,7 +4,9 @@
 one is one file and one line here.
 """
 
+from gateway.content.dicom import read_dicom, read_dicom_json
 from gateway.content.forms import read_multipart, read_urlencoded
+from gateway.content.hl7 import read_hl7
 from gateway.content.http import read_exchange
 from gateway.content.jsonbody import read_json
 from gateway.content.markup import read_markup, read_script
@@ -19,10 +21,13 @@ from gateway.model.messages import HttpExchange, PlainMessage
 __all__ = ["FORMATS", "proof_lines", "read_message"]
 
 FORMATS: tuple[Format, ...] = (
+    read_dicom,  # a file may begin like a picture: its preamble is free for that
     skip_media,
     read_multipart,
+    read_hl7,
     read_urlencoded,
     read_script,
+    read_dicom_json,
     read_json,
     read_markup,
     read_text,

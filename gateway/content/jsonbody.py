@@ -31,25 +31,25 @@ def read_json(body: Body, reader: Reader) -> bool:
     declared = "json" in body.media_type
     if not declared and body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return False
-    text = _text(body)
+    text = text_of(body)
     if (guard := _GUARD.match(text)) is not None:
         text = text[guard.end() :]
-    document = _parse(text)
+    document = parse_json(text)
     if document is not None:
         _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
         return True
     return _read_lines(text, body, reader) or _read_cut(text, body, reader, declared)
 
 
-def _text(body: Body) -> str:
-    """RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero bytes (RFC 4627
-    section 3)."""
+def text_of(body: Body) -> str:
+    """A JSON body as text. RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero
+    bytes (RFC 4627 section 3)."""
     if b"\0" in body.data[:4]:
         return body.data.decode(json.detect_encoding(body.data), "replace")
     return decode_text(body.data, body.parameters.get("charset", ""))
 
 
-def _parse(text: str) -> tuple[Any] | None:
+def parse_json(text: str) -> tuple[Any] | None:
     """The document in a tuple, or None where it is not JSON, or nested beyond what Python reads.
 
     An object is a tuple of its pairs, in order, doubles included; a list is an array.
@@ -65,12 +65,12 @@ def _read_lines(text: str, body: Body, reader: Reader) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 2 or lines[0].lstrip("\x1e ")[:1] not in ("{", "["):
         return False
-    if _parse(lines[0].lstrip("\x1e")) is None:
+    if parse_json(lines[0].lstrip("\x1e")) is None:
         return False
     if len(lines) > MAX_LINES:
         reader.problem(f"only the first {MAX_LINES} lines of JSON were read")
     for number, line in enumerate(lines[:MAX_LINES]):
-        document = _parse(line.lstrip("\x1e"))
+        document = parse_json(line.lstrip("\x1e"))
         if document is None:
             reader.problem("a line of JSON is damaged")
             continue
@@ -80,8 +80,8 @@ def _read_lines(text: str, body: Body, reader: Reader) -> bool:
 
 def _read_cut(text: str, body: Body, reader: Reader, declared: bool) -> bool:
     """A document whose end is missing, up to its last whole value."""
-    closed = _close(text)
-    document = _parse(closed) if closed else None
+    closed = close_json(text)
+    document = parse_json(closed) if closed else None
     if document is None:
         if declared:
             reader.problem("JSON is damaged, or nested too deep, and was read as text")
@@ -91,7 +91,7 @@ def _read_cut(text: str, body: Body, reader: Reader, declared: bool) -> bool:
     return True
 
 
-def _close(text: str) -> str:
+def close_json(text: str) -> str:
     """`{"a": [1, 2, {"b` to `{"a": [1, 2]}`; "" where nothing whole is left."""
     stack: list[str] = []
     cut, closing = 0, ""
