@@ -36,7 +36,7 @@ def read_json(body: Body, reader: Reader) -> bool:
         text = text[guard.end() :]
     document = parse_json(text)
     if document is not None:
-        _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
+        walk_json(document[0], f"{body.prefix}json:$", "", reader, 0)
         return True
     return _read_lines(text, body, reader) or _read_cut(text, body, reader, declared)
 
@@ -74,7 +74,7 @@ def _read_lines(text: str, body: Body, reader: Reader) -> bool:
         if document is None:
             reader.problem("a line of JSON is damaged")
             continue
-        _walk(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
+        walk_json(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
     return True
 
 
@@ -87,7 +87,7 @@ def _read_cut(text: str, body: Body, reader: Reader, declared: bool) -> bool:
             reader.problem("JSON is damaged, or nested too deep, and was read as text")
         return False
     reader.problem("JSON ends early")
-    _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
+    walk_json(document[0], f"{body.prefix}json:$", "", reader, 0)
     return True
 
 
@@ -110,7 +110,8 @@ def close_json(text: str) -> str:
     return text[:cut] + closing if cut else ""
 
 
-def _walk(value: Any, path: str, key: str, reader: Reader, depth: int) -> None:
+def walk_json(value: Any, path: str, key: str, reader: Reader, depth: int = 0) -> None:
+    """Add every scalar of a document that `parse_json` gave, from `path` on."""
     if isinstance(value, str):
         reader.add(path, key, value)
     elif isinstance(value, bool):
@@ -121,7 +122,7 @@ def _walk(value: Any, path: str, key: str, reader: Reader, depth: int) -> None:
         reader.problem(f"JSON nested more than {MAX_DEPTH} deep was not read to the end")
     elif isinstance(value, tuple):
         for name, inner in value:
-            _walk(inner, path + json_step(name), last_name(name), reader, depth + 1)
+            walk_json(inner, path + json_step(name), last_name(name), reader, depth + 1)
     else:
         for number, inner in enumerate(value):
-            _walk(inner, f"{path}[{number}]", key, reader, depth + 1)
+            walk_json(inner, f"{path}[{number}]", key, reader, depth + 1)

@@ -16,11 +16,13 @@ from gateway.content.reader import Body, Reader
 from gateway.model.flows import Direction
 from gateway.model.messages import PlainMessage, Span
 
+PLACE = "1 DUCK ST^^FOWL^CA^99999"
+PHONES = "8885551212^PRN^PH|8885551213"
+PID_19 = "||||123121234"
 RESULT = "\r".join(
     (
         r"MSH|^~\&|LAB|GHH LAB|EHR|GOOD HEALTH|20080920022914||ORU^R01^ORU_R01|3|P|2.5.1|||||USA|UNICODE UTF-8",
-        r"PID|1||10006579^^^1^MR^1~444-22-2222^^^SSA^SS||DUCK^DONALD^D||19241010|M|||111 DUCK ST^^FOWL^CA^99999^^M|"
-        + r"|8885551212^PRN^PH|8885551213||2||40007716^^^AccMgr^VN^1|123121234",
+        f"PID|1||10006579^^^1^MR~444-22-2222^^^^SS||DUCK^DONALD||19241010|M|||{PLACE}||{PHONES}|{PID_19}",
         r"NK1|1|DUCK^HUEY|SO|3583 DUCK RD^^FOWL^CA^999990000|8885552222",
         r"PV1|1|I|PREOP^101^1|E|||37^DISNEY^WALT^^^DR|REF^REFERRER^RUTH||MED",
         r"DG1|1||F32.1^Moderate depressive episode^I10||20080920|A",
@@ -47,7 +49,7 @@ EXPECTED = {
     "PID-5.2": ("first_name", "DONALD"),
     "PID-7": ("birth_date", "19241010"),
     "PID-8": ("gender", "M"),
-    "PID-11.1": ("address", "111 DUCK ST"),
+    "PID-11.1": ("address", "1 DUCK ST"),
     "PID-11.3": ("city", "FOWL"),
     "PID-11.5": ("postal_code", "99999"),
     "PID-13.1": ("phone", "8885551212"),
