@@ -17,6 +17,7 @@ from gateway.content.plain import read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
 from gateway.content.text import read_text
+from gateway.content.x12 import read_x12
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import HttpExchange, PlainMessage
 
@@ -27,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     skip_media,
     read_multipart,
     read_hl7,
+    read_x12,
     read_urlencoded,
     read_script,
     read_fhir,

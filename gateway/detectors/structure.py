@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 _FLAT: Final = frozenset({"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path"})
-_NUMBERED: Final = frozenset({"protobuf", "hl7", "dicom"})
+_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
 """Where a number without brackets is the name of a field, not a place in a list."""
 
 _PLACE: Final = re.compile(r"(?:^|[.|])([a-z][\w-]*):")
@@ -27,7 +27,8 @@ _LAST_STEP: Final = re.compile(
     re.VERBOSE,
 )
 _SEGMENT_FIELD: Final = re.compile(r"-\d+(?:\(\d+\))?$")
-"""`-3`, `-3(2)`: a field of a segment of HL7, which stands in its segment."""
+"""`-3`, `-3(2)`: a field of a segment of HL7 or X12, which stands in its segment."""
+_SEGMENTED: Final = frozenset({"hl7", "x12"})
 _DIGITS: Final = re.compile(r"\d+")
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
@@ -48,7 +49,7 @@ def parent(path: str) -> str:
     """
     path = _WRAPPING.sub("", path)
     kind = _kind(path)
-    if kind == "hl7" and _SEGMENT_FIELD.search(path):
+    if kind in _SEGMENTED and _SEGMENT_FIELD.search(path):
         return _SEGMENT_FIELD.sub("", path)
     if (":" in path or "$" in path) and kind not in _FLAT:
         shorter = _LAST_STEP.sub("", path)
@@ -63,7 +64,7 @@ def inside(path: str, place: str) -> bool:
         return False
     if len(path) == len(place) or place.endswith(":") or path[len(place)] in ".[/|~":
         return True
-    return path[len(place)] in "-(" and _kind(place) == "hl7"
+    return path[len(place)] in "-(" and _kind(place) in _SEGMENTED
 
 
 @lru_cache(maxsize=8192)
