@@ -15,6 +15,7 @@ from gateway.detectors.coverage import CoverageGaps
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.instruments import Instruments
+from gateway.detectors.insurance import Insurance
 from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
 from gateway.detectors.notes import Notes
@@ -46,6 +47,7 @@ DETECTORS: tuple[Detector, ...] = (
     Appointments(),
     Email(),
     Phone(),
+    Insurance(),
     Password(),
     Token(),
     Contacts(),

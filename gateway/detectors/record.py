@@ -1,4 +1,4 @@
-"""Medical records in the formats of hospitals and practices: FHIR, HL7 version 2, DICOM, clinical documents.
+"""Medical records in the formats of hospitals and practices: FHIR, HL7 version 2, DICOM, clinical documents, X12.
 
 The format itself is the proof. Resources about no patient (definitions, codes, capabilities, outcomes) are none.
 """
@@ -10,7 +10,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.record_table import CLINICAL_TYPES, PATIENT_TAGS, REFERRING_TYPES, SEGMENTS
+from gateway.detectors.record_table import CLINICAL_TYPES, PATIENT_TAGS, REFERRING_TYPES, SEGMENTS, TRANSACTIONS
 from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -28,10 +28,11 @@ _FHIR: Final = Pattern(r"fhir:[a-z]")
 _HL7: Final = Pattern(r"hl7:pid")
 _DICOM: Final = Pattern(r"dicom:(?:\[|\(00)")
 _CDA: Final = Pattern(r"ccda:[a-z]")
+_X12: Final = Pattern(r"x12:[a-z]")
 _FILE: Final = Pattern(r"\.dcm\b")
 _ADDRESS: Final = Pattern(r"fhir")
 
-_PLACE: Final = re.compile(r"(?:^|[.|])(fhir|hl7|dicom|ccda):")
+_PLACE: Final = re.compile(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12):")
 _SEGMENT: Final = re.compile(r"(?:^|[.|])hl7:([A-Z][A-Z0-9]{2})(?:\[\d+\])?-(\d+)")
 _OUTLINE: Final = re.compile(r"\.(?:resourceType|id|language|implicitRules|meta\b.*)$")
 _RESOURCE_URL: Final = re.compile(r"/(" + "|".join(sorted(CLINICAL_TYPES)) + r")(?:/|$)")
@@ -42,7 +43,7 @@ class Record(Detector):
     """One hit for each format in a message."""
 
     rules = ("CLR-health",)
-    patterns = (_FHIR, _HL7, _DICOM, _CDA, _FILE, _ADDRESS)
+    patterns = (_FHIR, _HL7, _DICOM, _CDA, _X12, _FILE, _ADDRESS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain by structure; likely where only an address or a name of a file says it."""
@@ -55,6 +56,8 @@ class Record(Detector):
             found += _attributes(message, scan.fields, where)
         if scan.has((_CDA,)):
             found += _document(message, scan.fields, where)
+        if scan.has((_X12,)):
+            found += _transaction(message, scan.fields, where)
         if not found:
             found += _by_name(message, scan, where)
         return found
@@ -156,6 +159,14 @@ def _document(message: ReadMessage, fields: Sequence[Field], where: Where) -> It
         number = len({field.path.partition("]")[0] for field in shown if "section[" in field.path})
         detail = f"A clinical document (CDA) with {number} section{'' if number == 1 else 's'}."
         yield _hit(message, where, Certainty.CERTAIN, detail, "ClinicalDocument", shown)
+
+
+def _transaction(message: ReadMessage, fields: Sequence[Field], where: Where) -> Iterator[Hit]:
+    """X12: a transaction of health care about a person who is named in it."""
+    own = [field for field in fields if _kind(field.path) == "x12"]
+    kinds = [TRANSACTIONS[field.value] for field in own if field.key == "transaction" and field.value in TRANSACTIONS]
+    if kinds and any(field.key in ("last_name", "member_id") for field in own):
+        yield _hit(message, where, Certainty.CERTAIN, f"X12 of health care: {_counted(kinds)}.", kinds[0], own)
 
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:

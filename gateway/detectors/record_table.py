@@ -34,6 +34,13 @@ IN1 IN2 IN3 GT1 ROL PRB GOL PTH FT1 MRG ARV CON CTI BLG OBS
 SEGMENTS: Final = frozenset(_SEGMENTS.split())
 """Segments of a message about a patient."""
 
+TRANSACTIONS: Final = {
+    "837": "claim", "835": "payment of claims", "270": "question about coverage", "271": "coverage",
+    "276": "question about a claim", "277": "state of a claim", "278": "review of services", "834": "enrolment",
+    "275": "patient information",
+}  # fmt: skip
+"""Transaction sets of X12 in health care (ST01)."""
+
 PATIENT_TAGS: Final = {
     "patient_name": "name", "patient_id": "id", "patient_birth_date": "date of birth", "patient_sex": "sex",
     "patient_age": "age", "patient_address": "address", "patient_weight": "weight", "patient_size": "size",

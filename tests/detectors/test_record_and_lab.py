@@ -12,6 +12,7 @@ from gateway.model.messages import PlainMessage
 from tests.content.medical import BUNDLE, CDA, CONDITION, COVERAGE, FHIR_XML, OBSERVATION, PATIENT, RESOURCES, concept
 from tests.content.test_dicom import EXPLICIT, Writer, data_set, file
 from tests.content.test_hl7 import RESULT
+from tests.content.test_x12 import CLAIM
 from tests.detectors.samples import FORM, SPAN, hits, of_kind, published, received, sent
 
 STD = "chlamydia or gonorrhoea test"
@@ -68,6 +69,7 @@ RECORDS = [
         received([{"00100010": {"vr": "PN", "Value": [{"Alphabetic": "Doe^Jane"}]}}], "application/dicom+json"),
         "DICOM, of the patient: name.",
     ),
+    ("x12", sent(CLAIM.encode(), "application/edi-x12"), "X12 of health care: claim."),
     ("c-cda", sent(CDA.encode(), "text/xml"), "A clinical document (CDA) with 4 sections."),
 ]
 
@@ -127,6 +129,7 @@ NO_RECORDS = [
         "a picture without a patient",
         sent(file(EXPLICIT, Writer().element(0x00080060, "CS", b"CT")), "application/dicom"),
     ),
+    ("x12 of trade", sent(CLAIM.replace("ST*837", "ST*850").encode(), "text/plain")),
     ("words", sent({"text": "We support FHIR, HL7 and DICOM (0010,0010), see fhir:Patient"})),
     ("a page", received(b"<html>GET /fhir/Patient/1 returns a Patient</html>", "text/html")),
     ("metadata of a server", sent(target="/fhir/metadata", method="GET")),
