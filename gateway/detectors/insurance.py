@@ -38,8 +38,9 @@ _INSURANCE: Final = Pattern(
     r"|versicher|krankenkasse|seguro|asegurad|mutuelle|convenio|convênio"
 )
 _ELSEWHERE: Final = Pattern(
-    r"\bgym\b|\bcar\b|vehicle|auto[-_ ]?insur|automobile|\bvin\b|licen[cs]e[-_ ]?plate|motor|travel|\bpet\b|home[-_ ]?insur"
-    r"|loyalty|airline|frequent|miles|club\b|library[-_ ]?card|kfz|haftpflicht|hausrat|tenant|renter|\bflight|bonus|stripe"
+    r"\bgym\b|\bcar\b|vehicle|auto[-_ ]?insur|automobile|\bvin\b|licen[cs]e[-_ ]?plate|motor|travel|\bpet\b"
+    r"|home[-_ ]?insur|loyalty|airline|frequent|miles|club\b|library[-_ ]?card|kfz|haftpflicht|hausrat"
+    r"|tenant|renter|\bflight|bonus|stripe"
 )
 """Members and policies of something else."""
 

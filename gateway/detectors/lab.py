@@ -9,7 +9,7 @@ from gateway.detectors.base import Detector, Where, is_header, is_published, pla
 from gateway.detectors.lab_table import LOINC, TESTS, UNIT, VITAL_CODES, Test
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.structure import inside, parent
-from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MAX_CLIMB: Final = 4
@@ -52,6 +52,16 @@ FOOD_TESTS: Final = frozenset({"cholesterol", "triglycerides", "iron", "glucose"
 BODY_TESTS: Final = frozenset({"glucose"})
 """Measured at home as well: a body measurement where nothing says laboratory."""
 
+PANELS: Final = (
+    frozenset({"leukocytes", "erythrocytes", "hemoglobin", "hematocrit", "platelets", "MCV", "MCH"}),
+    frozenset({"ALT", "AST", "GGT", "alkaline phosphatase", "bilirubin", "albumin"}),
+    frozenset({"sodium", "potassium", "chloride", "bicarbonate", "urea nitrogen", "creatinine"}),
+)
+"""Blood count, liver, electrolytes."""
+
+PANEL_TESTS: Final = 3
+"""So many abbreviations of one panel are no chance."""
+
 _GLUED: Final = Pattern("|".join(sorted({_plain(name) for test in TESTS for name in test.names if len(name) >= 5})))
 """Names inside longer words (`totalCholesterolMgdl`), which no dictionary of whole words finds."""
 
@@ -89,6 +99,13 @@ _VALUE_END: Final = re.compile(
     r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
     re.IGNORECASE,
 )
+_VALUE_NAMES: Final = frozenset(
+    {"value", "val", "v", "result", "resultvalue", "amount", "quantity", "level", "reading", "measurement", "wert", "valor",
+     "current", "latest", "last", "outcome", "numericvalue", "testresult", "ergebnis", "resultado", "status"}
+)  # fmt: skip
+"""Keys that say nothing themselves."""
+_STEPS: Final = re.compile(r"[.:|\[\]\"/]+")
+
 _LABELS: Final = """
 name test testname analyte marker biomarker display title code label parameter component exam examname observation type
 key item measure metric labtest displayname prueba examen untersuchung parametro analysis kind text shortname longname
@@ -105,9 +122,12 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml|ngdl|ugdl"
     r"|miul|uiuml|iul|ul|blood|serum|plasma|num|number|reading|measurement|lab|ratio|wert|status|mgl|latest|last"
-    r"|current|score|resultat|resultado|ergebnis|interpretation)$"
+    r"|current|score|total|free|resultat|resultado|ergebnis|interpretation)$"
 )
 """What may stand before or behind the name of a test in a key."""
+
+_SAYS_RESULT: Final = re.compile(r"(?:levels?|values?|results?|tests?|screen|wert)$|^serum|^blood")
+_UNIT_OF_KEY: Final = re.compile(r"(?:mgdl|mmoll|mmolmol|umoll|gdl|ngml|pgml|ngdl|ugdl|miul|uiuml|iul|meql)$")
 
 _MAX_TRIED: Final = 12
 """Ways to take affixes off a key that are tried."""
@@ -133,7 +153,8 @@ class Lab(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with a code of LOINC and a value; likely with a name and a value of its range."""
         found: dict[str, Found] = {}
-        for one in (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan)):
+        is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+        for one in (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan, is_received)):
             if not is_published(message, one.value, where) and not is_header(one.value):
                 found.setdefault(one.test, one)
         for one in list(found.values())[:MAX_TESTS]:
@@ -236,16 +257,44 @@ def _keyed(scan: Scan) -> Iterator[Found]:
     named: list[tuple[Test, int, Field]] = []
     for field in scan.fields:
         if field.key and len(field.value) <= MAX_TEXT_CHARS:
-            test, clarity = test_of(field.key)
+            test, clarity = _named(field)
             if test is not None and _fits(test, field.value) and not (is_food and test.name in FOOD_TESTS):
                 named.append((test, clarity, field))
-    kinds = len({test.name for test, clarity, _ in named if clarity >= SHORT})
-    is_sure = kinds > 1 or any(clarity == CLEAR for _, clarity, _ in named)
+    is_together = _is_together(named)
+    is_sure = is_together or any(clarity == CLEAR for _, clarity, _ in named) or _is_panel(named)
     for test, clarity, field in named:
-        is_known = clarity == CLEAR or (clarity == SHORT and (kinds > 1 or is_health))
+        is_known = clarity == CLEAR or (clarity == SHORT and (is_together or is_health))
         is_known = is_known or (not is_food and (is_laboratory or is_sure))
-        if is_known or (_with_unit(field.value) and test.name not in BODY_TESTS):
+        has_unit = _with_unit(field.value) or _UNIT_OF_KEY.search(plain_key(field.key)) is not None
+        if is_known or (has_unit and test.name not in BODY_TESTS):
             yield Found(test.name, field, (field,), Certainty.LIKELY)
+
+
+def _is_together(named: Sequence[tuple[Test, int, Field]]) -> bool:
+    """Whether several abbreviations stand together, none with a value that would suit a flag."""
+    short = [(test, field) for test, clarity, field in named if clarity == SHORT]
+    if len({test.name for test, _ in short}) < 2:
+        return False
+    return all("." in field.value or "," in field.value or len(field.value.strip()) > 1 for _, field in short)
+
+
+def _named(field: Field) -> tuple[Test | None, int]:
+    """The test that a field's key names, or what stands above a key that only says `value`."""
+    test, clarity = test_of(field.key)
+    if test is not None or plain_key(field.key) not in _VALUE_NAMES:
+        return test, clarity
+    steps = [step for step in _STEPS.split(field.path) if step and not step.isdigit()]
+    for step in steps[-2:-4:-1]:
+        test, clarity = test_of(step)
+        if test is not None:
+            break
+    return test, clarity
+
+
+def _is_panel(named: Sequence[tuple[Test, int, Field]]) -> bool:
+    """Whether abbreviations that mean little alone are together what laboratories send together."""
+    names = {test.name for test, _, _ in named}
+    return any(len(names & panel) >= PANEL_TESTS for panel in PANELS)
 
 
 def test_of(key: str) -> tuple[Test | None, int]:
@@ -262,7 +311,10 @@ def _test_of(plain: str) -> tuple[Test | None, int]:
             is_short = len(name) <= MAX_SHORT_CHARS and name == plain and not test.is_qualitative
             return test, SHORT if is_short else CLEAR
         if name in _UNCLEAR:
-            return _UNCLEAR[name], UNCLEAR
+            is_named = (
+                name != plain and _UNCLEAR[name].name not in BODY_TESTS and _SAYS_RESULT.search(plain) is not None
+            )
+            return _UNCLEAR[name], SHORT if is_named else UNCLEAR
         after, before = _AFTER.search(name), _BEFORE.match(name)
         shorter = [name[: after.start()]] if after is not None else []
         shorter += [name[before.end() :]] if before is not None else []
@@ -289,12 +341,17 @@ def _with_unit(value: str) -> bool:
     return parts is not None and _UNIT.fullmatch(parts[2].strip()) is not None
 
 
+def _is_label(key: str) -> bool:
+    plain = plain_key(key)
+    return plain in _LABEL or plain.endswith(("name", "display", "code", "title", "label", "text"))
+
+
 def _labelled(scan: Scan) -> Iterator[Found]:
     """A value that names a test (`"test": "TSH"`), with its result beside it."""
     names: dict[int, tuple[Test, int]] = {}
     for term in scan.terms(_TERMS):
         field = term.match.field
-        if term.match.in_path or len(field.value) > MAX_NAME_CHARS or plain_key(field.key) not in _LABEL:
+        if term.match.in_path or len(field.value) > MAX_NAME_CHARS or not _is_label(field.key):
             continue
         test, clarity = test_of(field.value)
         if test is not None:
@@ -311,56 +368,85 @@ def _labelled(scan: Scan) -> Iterator[Found]:
 
 
 _SENTENCE: Final = re.compile(
-    r"(?:[\s:=,(\[-]{0,3}(?:levels?|values?|tests?|results?|was|is|of|at|count|came|back|now|at|today|lag|liegt|bei|ist|war"
-    r"|wert|es|fue|de|est|était|foi|é|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|rapid|serum|blood|total|a|as"
-    r"|still|has|dropped|risen|rose|went|up|down|to|from|been|down|around|about|measured|c|got|have|are"
+    r"(?:[\s:=,(\[-]{0,3}(?:levels?|values?|tests?|results?|was|is|of|at|count|came|back|now|today|lag|liegt|bei|ist|war"
+    r"|wert|es|de|en|fue|est|était|foi|é|à|em|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|serum|blood|total|a"
+    r"|as|still|has|dropped|risen|rose|went|up|down|to|been|around|about|measured|c|got|have|are|i|my|score|reading"
     r"|cholesterol|cholesterin|\(?[a-z0-9/-]{1,8}\))(?![a-z0-9])){0,5}"
-    r"[\s:=|]{0,3}[<>]?\s?(\d{1,7}(?:[.,]\d{1,3})?)\s?(%|" + UNIT + r")?(?![\w])",
+    r"[\s:=|,;]{0,3}[<>]?\s?(\d{1,7}(?:[.,]\d{1,3})?)\s?,?(%|" + UNIT + r")?(?![\w])",
     re.IGNORECASE,
 )
 _SENTENCE_FINDING: Final = re.compile(
-    r"(?:[\s:=,(-]{0,3}(?:tests?|results?|was|is|came|back|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|rapid|as"
-    r"|status|ist|war|fiel|aus|fue|es|est|foi|and|surface|rna|dna|igg|igm|my|the|still|again|today|for|1/2|-1/2|i/ii)"
-    r"(?![a-z])){0,5}[\s:=|]{1,3}(?:non-?reactive|reactive|positiv[eo]?|negativ[eo]?|not detected|detected|undetectable"
-    r"|positif|négatif|inconclusive|indeterminate)(?![a-z])(?!\s+(?:cases|rate|people|patients|thinking|attitude))",
+    r"(?:[\s:=,(-]{0,3}(?:tests?|results?|was|is|came|back|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|rapid"
+    r"|as|status|ist|war|fiel|aus|fue|es|est|foi|and|surface|rna|dna|igg|igm|my|the|still|again|today|1/2|-1/2|i/ii|dio|deu"
+    r"|salió)(?![a-z])){0,5}[\s:=|,]{1,3}(?:non-?reactive|reactive|positiv[eoa]?|negativ[eoa]?|not detected"
+    r"|detected|undetectable|positif|négatif|inconclusive|indeterminate)(?![a-z])"
+    r"(?!\s+(?:cases|rate|people|persons|patients|thinking|attitude|pressure|individuals|men|women))",
     re.IGNORECASE,
 )
-_RANGE_AFTER: Final = re.compile(r"\s?(?:[-\u2013]|to)\s?\d")
+_POSITIVE_FOR: Final = re.compile(r"\btest(?:ed|ing)?\s(?:\w+\s)?(?:positive|negative)\s(?:for|on)\s(?:\w+\s)?$")
+_SELF: Final = re.compile(
+    r"(?:^|\b(?:i|we|me|my|he|she|ive|i've|partner|wife|husband|son|daughter|mom|dad)\b)[^.]{0,30}$"
+)
+_RANGE_AFTER: Final = re.compile(r"\s?(?:[-\u2013]|to\b)\s?\d")
+_GOES_ON: Final = re.compile(
+    r"\s*(?:$|[.,;!?)\]/|\n%]|(?:and|but|today|now|which|so|last|this|on|in|from|at|high|low|h|l|normal|still|yesterday|again"
+    r"|with|is|back|mg|u|it|he|she|my|i|we|that|then|too|und|aber|heute|hoy|y|e|et|pero|mas|mais|for|than|after|before"
+    r"|since|as|\(|hdl|ldl|tsh|t[34]|ft[34]|tri)\b)"
+)
+_SAYS: Final = re.compile(
+    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score)\b"
+)
+_BEFORE_CHARS: Final = 60
+"""How much of a sentence in front of a name is looked at."""
 
 
-def _in_text(scan: Scan) -> Iterator[Found]:
+def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
     """`HbA1c 7.2 %`, `my TSH came back at 4.5`, `HIV test: positive` in somebody's words."""
-    is_food = scan.has((_FOOD,))
+    is_food, is_laboratory, is_health = (scan.has((one,)) for one in (_FOOD, _LABORATORY, _HEALTH))
+    bare: dict[str, Found] = {}
     for term in scan.terms(_TERMS):
         match = term.match
         if match.in_path or len(match.field.value) <= len(match.text) or is_header(match.field):
             continue
         test, clarity = test_of(match.text)
-        after = scan.around(match, 0, MAX_TEXT_CHARS)[len(match.text) :]
         if test is None or (is_food and test.name in FOOD_TESTS):
             continue
-        if _says_finding(after, clarity) if test.is_qualitative else _says_number(test, after, clarity):
-            yield Found(test.name, match.field, (match.field,), Certainty.LIKELY)
+        after = scan.around(match, 0, MAX_TEXT_CHARS)[len(match.text) :]
+        found = Found(test.name, match.field, (match.field,), Certainty.POSSIBLE if is_received else Certainty.LIKELY)
+        if test.is_qualitative:
+            before = scan.around(match, _BEFORE_CHARS, 0)[: -len(match.text)]
+            if _says_finding(before, after, clarity):
+                yield found
+        elif (said := _number(test, after)) is not None:
+            if _is_said(test, after, said, clarity, is_health and not is_food):
+                yield found
+            elif clarity != UNCLEAR:
+                bare[test.name] = found
+    if is_laboratory or len(bare) > 1:  # `Total cholesterol 220, HDL 45`
+        yield from bare.values()
 
 
-def _says_finding(after: str, clarity: int) -> bool:
+def _says_finding(before: str, after: str, clarity: int) -> bool:
+    if _POSITIVE_FOR.search(before) is not None:
+        return _SELF.search(before[: before.rfind("test")]) is not None
     is_test = clarity == CLEAR or "test" in after[:24] or "screen" in after[:24]
     return is_test and _SENTENCE_FINDING.match(after) is not None
 
 
-def _says_number(test: Test, after: str, clarity: int) -> bool:
-    """Whether a number of the test follows: with a unit of laboratories, or said to be its value."""
+def _number(test: Test, after: str) -> re.Match[str] | None:
+    """A number that the test can have, right behind its name; not a range, not a part of something else."""
     said = _SENTENCE.match(after)
     if said is None or not test.lowest <= float(said[1].replace(",", ".")) <= test.highest:
-        return False
-    if _RANGE_AFTER.match(after[said.end() :]) is not None:
-        return False
+        return None
+    rest = after[said.end() :]
+    if _RANGE_AFTER.match(rest) is not None or (not said[2] and _GOES_ON.match(rest) is None):
+        return None
+    return said
+
+
+def _is_said(test: Test, after: str, said: re.Match[str], clarity: int, is_health: bool) -> bool:
+    """Whether the number is said to be the value, or has a unit of laboratories."""
     unit = said[2] or ""
-    if clarity == UNCLEAR:
-        return bool(unit) and unit != "%" and test.name not in BODY_TESTS
-    return bool(unit) or _says_value(after[: said.end()])
-
-
-def _says_value(text: str) -> bool:
-    """Whether a number without a unit is said to be the value: `TSH: 4.5`, `a1c was 6.5`; not `LDL 2 receptors`."""
-    return re.search(r"[:=]|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|est|now|to)\b", text) is not None
+    if clarity == UNCLEAR and (test.name in BODY_TESTS or not (is_health or (unit and unit != "%"))):
+        return False
+    return bool(unit) or _SAYS.search(after[: said.end()]) is not None

@@ -76,7 +76,7 @@ ferritin | 0.5 100000 | 2276-4 20567-4 | ferritin, ferritina, ferritine |
 iron | 1 2000 | 2498-4 14798-3 2500-7 2502-3 | serum iron, iron serum, iron saturation, transferrin, transferrin
   saturation, tibc, serumeisen | iron, eisen, hierro
 vitamin D | 1 500 | 1989-3 62292-8 49498-9 14635-7 | 25 oh vitamin d, 25 hydroxyvitamin d, vitamin d 25 oh, 25 oh d,
-  25ohd | vitamin d, vitamina d
+  vitamin d 25 hydroxy, 25ohd | vitamin d, vitamina d
 vitamin B12 | 10 5000 | 2132-9 14685-2 | serum b12, cobalamin, holotranscobalamin | vitamin b12, b12
 folate | 0.5 200 | 2284-8 14732-2 | serum folate, folate serum | folate, folic acid
 sodium | 90 200 | 2951-2 2947-0 | serum sodium, sodium serum | sodium, natrium, sodio
@@ -190,7 +190,7 @@ LOINC: Final = {code: test for test in TESTS for code in test.codes}
 
 UNIT: Final = (
     r"(?:mg|µg|μg|ug|mcg|ng|pg|g|mmol|µmol|μmol|umol|nmol|pmol|meq|mval)\s?/\s?(?:dl|l|ml|d|24h)"
-    r"|[mµμuk]?iu\s?/\s?m?l|m?u\s?/\s?m?l|mmol\s?/\s?mol|(?:mg|µg|ug)\s?/\s?(?:g|mmol)"
+    r"|(?:[mµμuk]?iu|m?ui)\s?/\s?m?l|m?u\s?/\s?m?l|mmol\s?/\s?mol|(?:mg|µg|ug)\s?/\s?(?:g|mmol)"
     r"|(?:x?\s?10\^?\*?[369]\s?|k|m|thou|mio|tsd|cells|copies|kopien|kopien)\s?/\s?(?:[uµμ]l|l|ml|nl|pl|mm3)"
     r"|/\s?[uµμ]l|/\s?nl|ml\s?/\s?min(?:\s?/\s?1[.,]73\s?m.{0,2})?|mm\s?/\s?h(?:r)?|fl|pg"
 )
