@@ -7,6 +7,7 @@ telecoms, identifiers and coded concepts get keys that say what they are.
 Sources: HL7 FHIR R4, 2.6.2 (JSON), 2.6.1 (XML), 3.1.0.12 (NDJSON of bulk data).
 """
 
+import re
 from typing import Any, Final, NamedTuple
 
 from gateway.content.fhir_types import (
@@ -34,6 +35,19 @@ MAX_LINES: Final = 2000
 
 _WORD: Final = b'"resourceType"'
 _NAMESPACE: Final = "http://hl7.org/fhir"
+_REFERENCE: Final = re.compile(r"[A-Z][A-Za-z]{2,30}/|urn:(?:uuid|oid):|https?:|#")
+_SHAPES: Final = {
+    "meta": frozenset({"versionId", "lastUpdated", "profile"}),
+    "text": frozenset({"status", "div"}),
+    "entry": frozenset({"fullUrl", "resource"}),
+    "contained": frozenset({"resourceType"}),
+    "item": frozenset({"linkId"}),
+}
+"""Members of elements that no other format has."""
+_LOOKED: Final = 3
+"""Items of a list that are looked at: they are alike."""
+_DEEP: Final = 2
+"""Levels below a member in which its shape is looked for: `participant[0].actor.reference`."""
 _HEAD_BYTES: Final = 2048
 """How far the name space of XML is looked for."""
 
@@ -54,7 +68,7 @@ def is_resource(value: Any) -> bool:
         return False
     if kind in SURE_TYPES:
         return any(name in ELEMENTS for name, _ in value)
-    return any(_is_element(name, inner) for name, inner in value)
+    return any(_is_element(name, inner, 0) for name, inner in value)
 
 
 def _type_of(value: Any) -> str:
@@ -66,24 +80,22 @@ def _type_of(value: Any) -> str:
     return ""
 
 
-def _is_element(name: str, value: Any) -> bool:
-    """Whether a member has the shape that only FHIR has: a reference, a coded concept, an entry, versions."""
+def _is_element(name: str, value: Any, depth: int) -> bool:
+    """Whether a member has the shape that only FHIR has: a reference, a coded concept, an entry, versions; or holds
+    one that has."""
     if isinstance(value, list):
-        return any(_is_element(name, one) for one in value[:3])
+        return any(_is_element(name, one, depth) for one in value[:_LOOKED])
     if not isinstance(value, tuple):
         return False
     names = {inner for inner, _ in value}
-    if name == "meta":
-        return bool(names & {"versionId", "lastUpdated", "profile", "tag"})
-    if name == "text":
-        return {"status", "div"} <= names
-    if name in ("entry", "contained"):
-        return "fullUrl" in names or "resource" in names or "resourceType" in names
-    if name == "parameter":
-        return "name" in names
-    if name == "item":
-        return "linkId" in names
-    return "reference" in names or "coding" in names or (name == "identifier" and {"system", "value"} <= names)
+    if name in _SHAPES and (_SHAPES[name] & names if name != "text" else _SHAPES[name] <= names):
+        return True
+    if "coding" in names or (name == "identifier" and {"system", "value"} <= names):
+        return True
+    for inner, one in value:
+        if inner == "reference" and isinstance(one, str) and _REFERENCE.match(one):
+            return True
+    return depth < _DEEP and any(_is_element(inner, one, depth + 1) for inner, one in value)
 
 
 def _read_json(text: str, body: Body, reader: Reader) -> bool:

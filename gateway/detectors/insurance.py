@@ -22,7 +22,7 @@ MAX_BESIDE: Final = 15
 _KEY: Final = Pattern(
     r"insur|subscriber|member|policy|polic[ey]n|versicher|krankenk|kvnr|ehic|egk|kvid|asegurad|afiliad|afiliaci|seguro"
     r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio|health[-_ ]?(?:card|plan|fund|id)"
-    r"|medicaid|payer|payor|coverage|tessera|sanitari|utente|rx[-_ ]?(?:bin|grp|group|pcn|id)\b|healthcard|healthplan"
+    r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b")
 _FORMATS: Final = Pattern(r"hl7:in[12]|x12:nm1|x12:ref|fhir:")
@@ -30,11 +30,13 @@ _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitska
 _HEALTH: Final = Pattern(
     r"health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
-    r"|krank|gesund|\baok\b|barmer|techniker|salud|sanitas|sant[eé]\b|sa[uú]de|unimed|amil|mutuelle|therap|beneficiary"
+    r"|\bnpi\b|payor|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas|sant[eé]\b|sa[uú]de"
+    r"|unimed|mutuelle|therap|beneficiary"
 )
 _INSURANCE: Final = Pattern(
     r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)|medicaid|medicare"
-    r"|eligibility|aetna|cigna|humana|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|benefits"
+    r"|eligibility|\bclaims?\b|claim[-_]?(?:id|number|amount)|aetna|cigna|humana|anthem|blue ?cross|blue ?shield|bcbs"
+    r"|united ?health|molina|benefits"
     r"|versicher|krankenkasse|seguro|asegurad|mutuelle|convenio|convênio"
 )
 _ELSEWHERE: Final = Pattern(
@@ -51,7 +53,8 @@ _CLEAR: Final = re.compile(
     r"|insurance(?:member|subscriber|policyholder)(?:id|no|nr|number)"
     r"|(?:kvnr|kvid|krankenversicherten(?:nummer|nr|id)|krankenversicherungs(?:nummer|nr)|versicherten(?:nummer|nr|id)"
     r"|krankenkassen(?:nummer|nr)|egknummer|gesundheitskarte(?:nnummer)?)"
-    r"|(?:ehic|ekvk)(?:id|no|nr|number|cardnumber)?|medicaid(?:id|number|no)|healthcard(?:id|no|number)"
+    r"|(?:ehic|ekvk)(?:id|no|nr|number|cardnumber)?|healthcard(?:id|no|number)"
+    r"|(?:medicaid|medicare)(?:beneficiary)?(?:id|number|no|identifier)|mbi"
     r"|(?:numero|num|nº|no|n)?(?:de)?(?:la)?(?:asegurad[oa]|afiliad[oa]|afiliacion|afiliación|polizasalud|tarjetasanitaria)"
     r"(?:numero|id|salud)?|(?:numero|num|n)(?:de)?(?:adherent|adhérent|mutuelle)|(?:numero(?:da)?)?carteir(?:a|inha)"
     r"(?:saude|saúde|convenio|convênio|doplano|plano)?(?:numero)?|(?:numero(?:do)?)?(?:convenio|convênio)(?:numero|id)?"
@@ -69,6 +72,9 @@ _INSURED: Final = re.compile(
     r")"
 )
 """Keys of any insurance or membership."""
+
+_UNDER_INSURANCE: Final = re.compile(r"insur[a-z]*[._\[/].*(?:member|subscriber|beneficiary)", re.IGNORECASE)
+"""Members and subscribers of an insurance: cars have policies."""
 
 _FORMAT_KEYS: Final = frozenset(
     {"insurancepolicynumber", "insuredid", "patientmemberid", "memberid", "subscribernumber", "medicaidnumber", "kvnr"}
@@ -145,7 +151,8 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     if not scan.has((_KEY,)):
         return
     is_health = scan.has((_HEALTH,)) or "health" in message.host
-    is_about_health = is_health and scan.has((_INSURANCE,)) and not scan.has((_ELSEWHERE,))
+    is_elsewhere = scan.has((_ELSEWHERE,))
+    is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
     for field in scan.fields:
         if not field.key or len(field.value) > MAX_VALUE_CHARS:
             continue
@@ -160,7 +167,11 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
                     else "A health insurance number"
                 )
                 yield Found(field, value, what, Certainty.LIKELY)
-        elif is_about_health and _INSURED.fullmatch(key) is not None and is_number(value, MIN_DIGITS):
+        elif (
+            (is_about_health or (_UNDER_INSURANCE.search(field.path) and not is_elsewhere))
+            and _INSURED.fullmatch(key) is not None
+            and is_number(value, MIN_DIGITS)
+        ):
             yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
 
 

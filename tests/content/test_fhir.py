@@ -111,6 +111,20 @@ def test_xml_has_the_paths_of_json() -> None:
     assert fields["body.fhir:Patient.contained[0].Observation.valueQuantity.value"][1] == "7.2"
 
 
+@pytest.mark.parametrize(
+    "resource",
+    [
+        {"resourceType": "Appointment", "participant": [{"actor": {"reference": "Patient/1"}, "status": "accepted"}]},
+        {"resourceType": "Task", "for": {"reference": "urn:uuid:1"}},
+        {"resourceType": "Bundle", "entry": [{"fullUrl": "urn:uuid:1"}]},
+        {"resourceType": "List", "meta": {"lastUpdated": "2024-01-01T00:00:00Z"}},
+        {"resourceType": "Group", "code": {"coding": [{"code": "x"}]}},
+    ],
+)
+def test_common_names_count_with_the_shape_of_fhir(resource: Any) -> None:
+    assert all("fhir:" in field.path for field in read(resource, "").fields)
+
+
 NOT_FHIR = [
     {"resourceType": "image", "url": "https://cdn.example.org/a.png", "name": "a"},
     {"resourceType": "Microsoft.Compute/virtualMachines", "name": "vm1", "location": "westeurope"},
@@ -118,6 +132,7 @@ NOT_FHIR = [
     {"resourceType": "Group", "name": "admins", "id": "7", "status": "active"},
     {"resourceType": "Task", "name": "build", "status": "failed", "description": "make"},
     {"resourceType": "Account", "id": "1", "name": "x", "type": {"name": "a"}},
+    {"resourceType": "Appointment", "start": "2024-01-01", "participant": [{"actor": {"reference": "room 5"}}]},
     {"resourceType": "Patient"},
     {"resourceType": ["Patient"], "name": "x"},
     {"schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "meta": {"resourceType": "User"}, "userName": "eve"},
