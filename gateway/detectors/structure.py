@@ -2,7 +2,7 @@
 
 A path is places joined by `|`, the last of them the innermost. Two kinds of place are told by their name:
 flat ones, whose names a person chose and which hold no steps (`body.form:a.b`), and all others, which are
-made of steps: `$.a[3]`, `/a/b[2]/@id`, `1.2[3].4`, `Patient.name[0].family`.
+made of steps: `$.a[3]`, `/a/b[2]/@id`, `1.2[3].4`, `Patient.name[0].family`, `OBX[2]-3.1`.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 _FLAT: Final = frozenset({"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path"})
-_NUMBERED: Final = frozenset({"protobuf", "hl7", "dicom"})
+_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
 """Where a number without brackets is the name of a field, not a place in a list."""
 
 _PLACE: Final = re.compile(r"(?:^|[.|])([a-z][\w-]*):")
@@ -26,6 +26,9 @@ _LAST_STEP: Final = re.compile(
         )$""",
     re.VERBOSE,
 )
+_SEGMENT_FIELD: Final = re.compile(r"-\d+(?:\(\d+\))?$")
+"""`-3`, `-3(2)`: a field of a segment of HL7 or X12, which stands in its segment."""
+_SEGMENTED: Final = frozenset({"hl7", "x12"})
 _DIGITS: Final = re.compile(r"\d+")
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
@@ -45,7 +48,10 @@ def parent(path: str) -> str:
     that was taken off changes nothing: `$.a|base64` stands in `$`.
     """
     path = _WRAPPING.sub("", path)
-    if (":" in path or "$" in path) and _kind(path) not in _FLAT:
+    kind = _kind(path)
+    if kind in _SEGMENTED and _SEGMENT_FIELD.search(path):
+        return _SEGMENT_FIELD.sub("", path)
+    if (":" in path or "$" in path) and kind not in _FLAT:
         shorter = _LAST_STEP.sub("", path)
         if shorter != path:
             return shorter
@@ -56,7 +62,9 @@ def inside(path: str, place: str) -> bool:
     """Whether a path is a place or below it: `$.a[1].b` is inside `$.a[1]`, `$.a[10]` is not."""
     if not path.startswith(place):
         return False
-    return len(path) == len(place) or place.endswith(":") or path[len(place)] in ".[/|~"
+    if len(path) == len(place) or place.endswith(":") or path[len(place)] in ".[/|~":
+        return True
+    return path[len(place)] in "-(" and _kind(place) in _SEGMENTED
 
 
 @lru_cache(maxsize=8192)

@@ -105,7 +105,7 @@ def test_fhir_bundle_with_many_observations() -> None:
     ]
     (hit,) = of_kind(sent({"resourceType": "Bundle", "entry": entries}), "health.instrument")
     assert hit.value == ",".join(map(str, NINE))
-    assert hit.path == "body.json:$.entry[0..8].resource.valueInteger"
+    assert hit.path == "body.fhir:Bundle.entry[0..8].resource.Observation.valueInteger"
 
 
 def test_fhir_response_with_coded_answers() -> None:

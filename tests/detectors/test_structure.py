@@ -13,10 +13,10 @@ from gateway.detectors.structure import inside, parent, spread, stem
         ("body.json:$[0]", "body.json:$"),
         ("body.json:$", "body.json:"),
         ('body.json:$.a["x.y"]', "body.json:$.a"),
-        ("body.xml:/list/item[2]/@id", "body.xml:/list/item[2]"),
-        ("body.xml:/list/item[2]/score", "body.xml:/list/item[2]"),
-        ("body.xml:/list/item[2]", "body.xml:/list/item"),
-        ("body.xml:/list", "body.xml:"),
+        ("body.xml:/rows/item[2]/@id", "body.xml:/rows/item[2]"),
+        ("body.xml:/rows/item[2]/score", "body.xml:/rows/item[2]"),
+        ("body.xml:/rows/item[2]", "body.xml:/rows/item"),
+        ("body.xml:/rows", "body.xml:"),
         ("body.protobuf:1.2[3].4", "body.protobuf:1.2[3]"),
         ("body.protobuf:1.2[3]", "body.protobuf:1.2"),
         ("body.protobuf:1", "body.protobuf:"),
@@ -25,6 +25,12 @@ from gateway.detectors.structure import inside, parent, spread, stem
         ("body.fhir:Patient.name[0]", "body.fhir:Patient.name"),
         ("body.fhir:Patient.id", "body.fhir:Patient"),
         ("body.fhir:Patient", "body.fhir:"),
+        ("body.hl7:PID-3(2).1", "body.hl7:PID-3(2)"),
+        ("body.hl7:PID-3(2)", "body.hl7:PID"),
+        ("body.hl7:OBX[2]-5", "body.hl7:OBX[2]"),
+        ("body.hl7:PID", "body.hl7:"),
+        ("body.dicom:(0040,A730)[1].(0040,A160)", "body.dicom:(0040,A730)[1]"),
+        ("body.dicom:(0010,0010)", "body.dicom:"),
         ("body.form:q1", "body.form:"),
         ("body.form:user[email]", "body.form:"),
         ("body.form:a.b", "body.form:"),
@@ -57,6 +63,9 @@ def test_parent(path: str, expected: str) -> None:
         ("body.protobuf:1.22", "body.protobuf:1.2", False),
         ("body.protobuf:1.2[3].4", "body.protobuf:", True),
         ("body.json:$.p|json:$.a", "body.json:$.p", True),
+        ("body.hl7:OBX[2]-3.1", "body.hl7:OBX[2]", True),
+        ("body.hl7:OBX[20]-3.1", "body.hl7:OBX[2]", False),
+        ("body.json:$.a-b", "body.json:$.a", False),
         ("body.json:$.p~16384", "body.json:$.p", True),
         ("body.json:$.pp", "body.json:$.p", False),
     ],
@@ -65,7 +74,9 @@ def test_inside(path: str, place: str, expected: bool) -> None:
     assert inside(path, place) is expected
 
 
-@pytest.mark.parametrize("path", ["body.xml:/a/b[2]/@id", "body.protobuf:1.2[3].4", "body.fhir:P.n[0].f"])
+@pytest.mark.parametrize(
+    "path", ["body.xml:/a/b[2]/@id", "body.protobuf:1.2[3].4", "body.fhir:P.n[0].f", "body.hl7:P[1]-3(2).1.2"]
+)
 def test_everything_is_inside_its_parents(path: str) -> None:
     place = path
     while not place.endswith(":"):
