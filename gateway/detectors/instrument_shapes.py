@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import is_header, plain_key
@@ -63,7 +64,7 @@ _NOT_AN_ANSWER: Final = re.compile(
 _LIST: Final = re.compile(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = re.compile(r"\d{7,26}")
 _DIGITS: Final = re.compile(r"\d+")
-_LED: Final = re.compile(r"(\d{1,2})\s*(?:[-–—:=.)(]|\s)\s*[^\W\d].{0,50}")
+_LED: Final = re.compile(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
 _ANSWER_CODE: Final = re.compile(r"LA\d{1,6}-\d")
 
 _DATED: Final = re.compile(r"date|time|created|completed|taken|submitted|finished|patient|user|client|respondent|at$")
@@ -156,7 +157,7 @@ def is_nothing(value: str) -> bool:
 def is_sequence(values: Sequence[str]) -> bool:
     """Whether numbers only count: the order of the items, or the choices that are offered, not answers."""
     numbers = [_leading_number(value) for value in values]
-    return len(numbers) > 2 and all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    return len(numbers) > 2 and all(b == a + 1 for a, b in pairwise(numbers))
 
 
 def is_somebodys(found: Found, fields: Sequence[Field]) -> bool:
@@ -277,16 +278,16 @@ def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) 
         return True
     key = plain_key(field.key)
     if is_named:
-        key = _without_name(instrument, field, place)
+        key = _without_name(field, place)
     elif _TOTAL_ONLY_NAMED.fullmatch(key) is not None:
         return parent(field.path) == place
     return _TOTAL_KEY.fullmatch(key) is not None
 
 
-def _without_name(instrument: Instrument, field: Field, place: str) -> str:
+def _without_name(field: Field, place: str) -> str:
     """The key of a field without the name of the questionnaire in it: `phq9_total` is `total`."""
     rest = field.path[len(place) :]
-    last = re.split(r"[.\[\]\":]+", rest.rstrip("]\""))[-1]
+    last = re.split(r"[.\[\]\":]+", rest.rstrip(']"'))[-1]
     return plain_key(last)
 
 

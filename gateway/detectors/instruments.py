@@ -73,7 +73,8 @@ _NOT_A_TOTAL: Final = re.compile(
     r"|days?|months?|times)|[./-]\d{1,2}[./-]\d"
 )
 _TEXT_BEFORE: Final = re.compile(
-    r"\b(?:scor(?:e|ed|ing)|got|was|is|had|have|total(?: of)?|rated|obtuve|saqu.{1,2}|hatte|habe)\W{1,3}(?:a |an |of |is )?(\d{1,3})"
+    r"\b(?:scor(?:e|ed|ing)|got|was|is|had|have|total(?: of)?|rated|obtuve|saqu.{1,2}|hatte|habe)\W{1,3}"
+    r"(?:a |an |of |is )?(\d{1,3})"
     r"(?: points| puntos| punkte)? (?:on|in|for|at|beim|im|en|no|na|au) (?:the |my |a |el |la |o |le )?$"
 )
 _TEXT_SEVERITY: Final = re.compile(
@@ -168,7 +169,8 @@ def _best(instrument: Instrument, message: ReadMessage, scan: Scan, where: Where
 
 def _rank(instrument: Instrument, found: Found) -> int:
     """Whole before parts, clear names before ordinary words, many answers before few."""
-    return 1000 * _is_whole(instrument, found) + 200 * found.strength + 2 * len(found.values) + (found.total is not None)
+    has_total = found.total is not None
+    return 1000 * _is_whole(instrument, found) + 200 * found.strength + 2 * len(found.values) + has_total
 
 
 def _is_whole(instrument: Instrument, found: Found) -> bool:
@@ -365,9 +367,7 @@ def _by_code(instrument: Instrument, scan: Scan) -> Iterator[Found]:
     values = tuple(field.value for field in answers)
     if answers or total is not None:
         text = total.value if total is not None else ""
-        yield Found(
-            tuple(answers), values, total, text, has_code=True, harm=harm, harm_text=harm.value if harm else ""
-        )
+        yield Found(tuple(answers), values, total, text, has_code=True, harm=harm, harm_text=harm.value if harm else "")
 
 
 def _coded_value(match: Match, places: dict[str, Match], scan: Scan) -> Field | None:

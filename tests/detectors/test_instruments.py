@@ -176,12 +176,12 @@ def test_every_questionnaire_by_name_and_answers(name: str, message: ReadMessage
 
 
 SHAPES = [
-    ("graphql", sent({"query": "mutation M($i: In!) { submit(input: $i) { id } }", "variables": {"input": {
-        "instrument": "PHQ9", "responses": [{"questionId": f"PHQ9_Q{n}", "value": v} for n, v in enumerate(NINE, 1)]}}})),
+    ("graphql", sent({"query": "mutation M($i: In!) { submit(input: $i) { id } }", "variables": {
+        "input": {"instrument": "PHQ9", "responses": [{"questionId": f"PHQ9_Q{n}", "value": v} for n, v in enumerate(NINE, 1)]}}})),
     ("questions with their answers", sent({"assessment": {"type": "phq9"}, "responses": [
         {"question": "Little interest or pleasure", "answer": v} for v in NINE]})),
-    ("words of the scale", sent({"phq9": ["Several days", "Not at all", "Nearly every day", "Not at all", "Several days",
-        "More than half the days", "Not at all", "Not at all", "Not at all"]})),
+    ("words of the scale", sent({"phq9": ["Several days", "Not at all", "Nearly every day", "Not at all",
+        "Several days", "More than half the days", "Not at all", "Not at all", "Not at all"]})),
     ("German words", sent({"fragebogen": "PHQ-9", "antworten": ["überhaupt nicht", "an einzelnen Tagen", "nie",
         "beinahe jeden Tag", "an einzelnen Tagen", "an einzelnen Tagen", "nie", "nie", "überhaupt nicht"]})),
     ("numbers before words", sent({"phq9": [f"{v} - Several days" for v in NINE]})),
@@ -206,7 +206,8 @@ def test_all_answers_in_other_shapes(message: ReadMessage) -> None:
 
 PARTS = [
     ("assessment and total", sent({"assessment": "GAD-7", "total": 12}), "12"),
-    ("event of an analytics kit", sent({"event_type": "PHQ-9 Completed", "event_properties": {"total_score": 14}}), "14"),
+    ("event of an analytics kit", sent({"event_type": "PHQ-9 Completed",
+        "event_properties": {"total_score": 14}}), "14"),
     ("parameters of an event", sent(target="/g/collect?en=phq9_completed&epn.score=14", method="GET"), "14"),
     ("severity in words", sent({"phq9": {"severity": "moderately severe"}}), "moderately severe"),
     ("severity by key", sent({"gad7_severity": "moderate"}), "moderate"),
@@ -220,9 +221,9 @@ PARTS = [
     ("alcohol", sent({"auditc_score": 7}), "7"),
     ("cognition", sent({"mmse": 24}), "24"),
     ("two of them", sent({"results": [{"name": "PHQ-9", "score": 12}]}), "12"),
-    ("German", sent({"text": "Mein PHQ-9-Wert ist 17 und das macht mir Angst, was soll ich tun? Bitte um Hilfe"}), "17"),
+    ("German", sent({"text": "Mein PHQ-9-Wert ist 17 und das macht mir Angst, was soll ich tun? Hilfe"}), "17"),
     ("short text", sent({"text": "PHQ-9: 17"}), "17"),
-    ("scored on", sent({"msg": "I scored 14 on the PHQ-9 yesterday and my doctor wants to see me again soon"}), "14"),
+    ("scored on", sent({"msg": "I scored 14 on the PHQ-9 yesterday and my doctor wants to see me again"}), "14"),
     ("said in words", sent({"t": "GAD-7 severe"}), "severe"),
     ("received, dated", received({"history": [{"type": "phq9", "score": 9, "date": "2026-01-01"},
         {"type": "phq9", "score": 12, "date": "2026-02-01"}]}), "9"),
