@@ -1,7 +1,8 @@
 """Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
 
 Needs the network, `apt-get`, `dpkg-deb`, `npm`, `tar` and `pip`; nothing at run time does. Writes the lists beside
-this file and the table of versions into SOURCES.md. owners.tsv and illnesses.tsv are kept by hand.
+this file and the table of versions into SOURCES.md. owners.tsv, illnesses.tsv and
+medicines_own.tsv are kept by hand.
 """
 
 import argparse
@@ -313,7 +314,85 @@ def build_diagnoses(folder: Path) -> Built:
     return Built("diagnoses.tsv", f"PyPI {ICD_PACKAGE} {version}", date, len(taken))
 
 
-BUILDERS = (build_trackers, build_vendors, build_countries, build_diagnoses)
+# --- medicines: names of substances and brands ---
+
+OWN_MEDICINES = "medicines_own.tsv"
+MEDICINE_NAME = re.compile(r"[^\W\d_]{6,24}")  # one word: no salts, no makers, no formulas
+NOT_MEDICINES = re.compile(r"(?:um|cortisol|generics|drenalin\w*)$")  # Latin forms, and what the body makes itself
+ORDINARY_WORDS = frozenset(  # brands of the source that are words of one of the languages, names or places
+    {
+        *("provas", "cambia", "promet", "cortan", "vasten", "renova", "vestra", "mareen", "geminis", "calipsol"),
+        *("morphia", "muvera", "pandel", "locoid", "sterane", "relief", "prompt", "select", "complete", "control"),
+        *("natural", "energy", "active", "advance", "champion", "essence", "falcon", "sterling", "ovation", "aurora"),
+        *("polaris", "apollo", "galaxy", "genesis", "hermes", "icarus", "magnum", "master", "monitor", "optimum"),
+        *("panther", "patrol", "phoenix", "presto", "radius", "saturn", "secure", "serene", "spectra", "stable"),
+        *("status", "vector", "zenith", "heroin", "crystal", "vision", "balance", "remestan", "rayosa", "victan"),
+    }
+)
+ENDINGS = (  # how a substance is called in Spanish and Portuguese, German, French: ending, its forms
+    ("ine", ("ina", "in")),
+    ("ole", ("ol",)),
+    ("one", ("ona", "on")),
+    ("ate", ("ato", "at")),
+    ("ide", ("ida", "ido", "id")),
+    ("in", ("ina", "ine")),
+    ("am", ("am",)),
+    ("en", ("eno", "ène")),
+)
+
+
+def language_forms(substance: str) -> list[str]:
+    """A substance in other languages: `sertraline` is `sertralina` and `sertralin`."""
+    for ending, forms in ENDINGS:
+        if substance.endswith(ending) and " " not in substance and len(substance) > len(ending) + 4:
+            return [substance.removesuffix(ending) + form for form in forms]
+    return []
+
+
+def medicine_lines(variants: dict[str, list[str]], own: Iterable[str]) -> list[str]:
+    """Lines "substance<TAB>names": the own names first, then those of the source that are no ordinary words."""
+    taken: set[str] = set()
+    lines = []
+    rows = [line.rstrip("\n").partition("\t") for line in own if not line.startswith("#")]
+    for substance, _, names in rows:
+        taken.update(name.rstrip("?") for name in (substance, *names.split("|")))
+    for marked, _, names in rows:
+        substance = marked.rstrip("?")
+        found = [marked, *filter(None, names.split("|"))]
+        for name in (*variants.get(substance, ()), *language_forms(substance)):
+            is_useful = MEDICINE_NAME.fullmatch(name) and not NOT_MEDICINES.search(name) and name not in ORDINARY_WORDS
+            if is_useful and name not in taken:
+                taken.add(name)
+                found.append(name + "?" * (marked != substance))
+        lines.append(f"{substance}\t{'|'.join(dict.fromkeys(found))}\n")
+    return sorted(lines)
+
+
+def build_medicines(folder: Path) -> Built:
+    """medicines.tsv from the names of a Python package, for the substances of medicines_own.tsv."""
+    tree, version = wheel(DRUG_PACKAGE, folder)
+    source = next(tree.rglob("drug_ner_dictionary.pkl.bz2"))
+    with bz2.open(source) as packed:
+        known: dict[str, list[str]] = pickle.load(packed)["drug_variant_to_canonical"]  # noqa: S301 - as above
+    with zipfile.ZipFile(next(folder.glob("drug_named_entity_recognition-*.whl"))) as archive:
+        date = "-".join(f"{part:02}" for part in archive.infolist()[0].date_time[:3])
+    variants: dict[str, list[str]] = {}
+    for name, substances in known.items():
+        for substance in substances:
+            variants.setdefault(substance, []).append(name)
+    lines = medicine_lines(variants, (FOLDER / OWN_MEDICINES).read_text(encoding="utf-8").splitlines())
+    header = (
+        "# Names of medicines in lower case: a substance, a tab, its names with | between them. A ? behind a name: an\n"
+        "# ordinary word too.\n"
+        "# licence: MIT, copyright Fast Data Science Ltd; see LICENSE.medicines\n"
+        f"# source: PyPI {DRUG_PACKAGE} {version}, and {OWN_MEDICINES}\n"
+        f"# date: {date}\n"
+    )
+    (FOLDER / "medicines.tsv").write_text(header + "".join(lines), encoding="utf-8")
+    return Built("medicines.tsv", f"PyPI {DRUG_PACKAGE} {version}", date, sum(line.count("|") + 1 for line in lines))
+
+
+BUILDERS = (build_trackers, build_vendors, build_countries, build_diagnoses, build_medicines)
 
 
 def main() -> None:

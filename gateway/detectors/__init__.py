@@ -16,6 +16,7 @@ from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.linked import link
+from gateway.detectors.medication import Medication
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
@@ -37,6 +38,7 @@ DETECTORS: tuple[Detector, ...] = (
     TlsCertificate(),
     Instruments(),
     Diagnoses(),
+    Medication(),
     Notes(),
     Vitals(),
     Appointments(),

@@ -141,9 +141,7 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
         if sure is not Certainty.UNKNOWN:
             kind = OTHER_KINDS.get(term.meaning[1:], "health.diagnosis")
             is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE
-            what = (
-                "A word that can be the name of an illness." if is_word else "The name of an illness or of a symptom."
-            )
+            what = "A word that can be the name of an illness." if is_word else "The name of an illness or symptom."
             yield Seen(term.match, kind, sure, what)
 
 
@@ -200,9 +198,10 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_NAME_KEY):
         field = match.field
         value = field.value.strip()
-        if len(value) <= MAX_NAME_CHARS and is_health_key(field.path, field.key):
-            if _NAMED_ILLNESS.fullmatch(value.lower()) is not None:
-                yield Seen(match, "health.diagnosis", Certainty.LIKELY, "What is called like an illness.", value)
+        if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
+            continue
+        if _NAMED_ILLNESS.fullmatch(value.lower()) is not None:
+            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "What is called like an illness.", value)
 
 
 def _by_code(scan: Scan) -> Iterator[Seen]:

@@ -177,7 +177,8 @@ def test_every_questionnaire_by_name_and_answers(name: str, message: ReadMessage
 
 SHAPES = [
     ("graphql", sent({"query": "mutation M($i: In!) { submit(input: $i) { id } }", "variables": {
-        "input": {"instrument": "PHQ9", "responses": [{"questionId": f"PHQ9_Q{n}", "value": v} for n, v in enumerate(NINE, 1)]}}})),
+        "input": {"instrument": "PHQ9", "responses": [
+            {"questionId": f"PHQ9_Q{n}", "value": v} for n, v in enumerate(NINE, 1)]}}})),
     ("questions with their answers", sent({"assessment": {"type": "phq9"}, "responses": [
         {"question": "Little interest or pleasure", "answer": v} for v in NINE]})),
     ("words of the scale", sent({"phq9": ["Several days", "Not at all", "Nearly every day", "Not at all",
