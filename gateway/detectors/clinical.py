@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import Where, is_header, is_published, plain_key
-from gateway.detectors.diagnosis_words import KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
+from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, ReadMessage
@@ -18,6 +18,7 @@ _KEYS: Final = re.compile(KEYS)
 _NOT_KEYS: Final = re.compile(NOT_KEYS)
 _OWN_PATH: Final = re.compile(OWN_PATH)
 _READ_KEYS: Final = re.compile(READ_KEYS)
+_BLURB_KEYS: Final = re.compile(BLURB_KEYS)
 _STEPS: Final = re.compile(r"[.\[\]:|\"]+")
 _LABEL_KEYS: Final = re.compile(
     r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome)"
@@ -61,6 +62,11 @@ def is_own_path(path: str) -> bool:
 def is_read_key(key: str) -> bool:
     """Whether a field says what somebody reads or looks for."""
     return _READ_KEYS.fullmatch(folded_key(key)) is not None
+
+
+def is_blurb_key(key: str) -> bool:
+    """Whether a field is what a server tells about what it offers."""
+    return is_read_key(key) or _BLURB_KEYS.fullmatch(folded_key(key)) is not None
 
 
 def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:

@@ -10,6 +10,7 @@ from gateway.detectors.clinical import (
     FIRST_PERSON,
     beside,
     folded_key,
+    is_blurb_key,
     is_health_key,
     is_own_path,
     is_read_key,
@@ -17,8 +18,16 @@ from gateway.detectors.clinical import (
     names_above,
 )
 from gateway.detectors.diagnosis_codes import is_category, is_code_under_key, is_stem
-from gateway.detectors.diagnosis_words import CAPITALS, CLINICAL, ELSEWHERE, NAMED_ILLNESS, OTHER_KINDS
-from gateway.detectors.dictionaries import SURE, UNSURE, illnesses
+from gateway.detectors.diagnosis_words import (
+    CAPITALS,
+    CLINICAL,
+    ELSEWHERE,
+    NAMED_ILLNESS,
+    OTHER_KINDS,
+    OTHER_THINGS,
+    SCALE_NAME,
+)
+from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -41,6 +50,7 @@ _ILLNESSES: Final = illnesses()
 _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b")
 _CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx)[^\x1f]{0,24}\x1f")
+_HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 _NAME_KEY: Final = Pattern(
     r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease|krankheit"
@@ -49,6 +59,8 @@ _NAME_KEY: Final = Pattern(
 
 _CLINICAL: Final = re.compile(CLINICAL)
 _ELSEWHERE: Final = {group: re.compile(pattern) for group, pattern in ELSEWHERE.items()}
+_SCALE_NAME: Final = re.compile(SCALE_NAME)
+_OTHER_THINGS: Final = re.compile(OTHER_THINGS)
 _NAMED_ILLNESS: Final = re.compile(NAMED_ILLNESS)
 _ICD_KEY: Final = re.compile(r".*(?:icd|diagnos).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
 _ICD_NEAR: Final = re.compile(
@@ -59,6 +71,7 @@ _GOODS: Final = re.compile(r".*(?:sku|part|model|product|article|version|order|s
 _SYSTEM_NAME: Final = re.compile(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
 _PART_OF_MORE: Final = re.compile(r"[\w#/@.$-]")
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim"})
+_HAS_PREFIX: Final = re.compile(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
 _HAS: Final = re.compile(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
 _DSM_CODE: Final = re.compile(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
 _SPLIT: Final = re.compile(r"[,;| ]+")
@@ -79,7 +92,7 @@ class Diagnoses(Detector):
     """One hit for each illness or code of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_ICD, _ICD_11, _CODE_KEY, _SYSTEM, _NAME_KEY)
+    patterns = (_ICD, _ICD_11, _CODE_KEY, _SYSTEM, _NAME_KEY, _HAS_KEY)
     dictionaries = (_ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -88,7 +101,7 @@ class Diagnoses(Detector):
         place = f"{message.host} {message.path} {message.title}".lower()
         offered = _offered(scan) if way is SentOrReceived.RECEIVED else frozenset()
         best: dict[tuple[str, str], Hit] = {}
-        for seen in (*_by_term(scan, place), *_by_key(scan, way), *_by_code(scan), *_by_name_key(scan)):
+        for seen in _all_seen(scan, place, way):
             match = seen.match
             if is_silent(message, match.field, where):
                 continue
@@ -111,13 +124,21 @@ class Diagnoses(Detector):
         return list(best.values())
 
 
+def _all_seen(scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
+    yield from _by_term(scan, place)
+    yield from _by_key(scan, way)
+    yield from _by_has_key(scan)
+    yield from _by_code(scan)
+    yield from _by_name_key(scan)
+
+
 def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> bool:
     """Whether what a server sent is about a person, not an article or a list to choose from: by the name of the
     field, or by the words."""
     path = match.field.path
     if is_own_path(path):
         return True
-    if stem(path) in offered:
+    if stem(path) in offered or is_blurb_key(match.field.key):
         return False
     if is_health_key(path, match.field.key) or _ICD_KEY.fullmatch(plain_key(match.field.key)):
         return True
@@ -134,8 +155,8 @@ def _offered(scan: Scan) -> frozenset[str]:
 
 def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
     """Names of illnesses in values."""
-    for term in scan.terms(_ILLNESSES):
-        if term.match.in_path:
+    for term in longest_terms(scan, _ILLNESSES):
+        if term.match.in_path or _OTHER_THINGS.fullmatch(folded_key(term.match.field.key)):
             continue
         sure = _how_sure(term, scan, place)
         if sure is not Certainty.UNKNOWN:
@@ -149,6 +170,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     match, mark, group = term.match, term.meaning[0], term.meaning[1:]
     field = match.field
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
+    if _SCALE_NAME.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]):
+        return Certainty.UNKNOWN
     is_self = FIRST_PERSON.search(near) is not None
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
         return Certainty.POSSIBLE if mark != UNSURE else _alone(term, near, place)
@@ -162,7 +185,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if is_health_key(field.path, field.key) or _CLINICAL.search(near):
         return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
-    if is_whole and is_own_path(field.path):
+    if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
         return Certainty.LIKELY
     return _alone(term, near, place)
 
@@ -191,6 +214,17 @@ def _by_key(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
             yield Seen(term.match, kind, Certainty.LIKELY, "The name of an illness, answered with yes.")
         elif term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
             yield Seen(term.match, kind, Certainty.POSSIBLE, "The name of an illness, answered with yes.")
+
+
+def _by_has_key(scan: Scan) -> Iterator[Seen]:
+    """The same in one word: `hasDepression: true`."""
+    for match in scan.matches(_HAS_KEY):
+        key = folded_key(match.field.key)
+        name = _HAS_PREFIX.sub("", key)
+        meaning = _ILLNESSES.entries.get(name, "") if name != key else ""
+        if meaning and match.field.value.strip().lower() in _YES:
+            kind = OTHER_KINDS.get(meaning[1:], "health.diagnosis")
+            yield Seen(match, kind, Certainty.LIKELY, "The name of an illness, answered with yes.", name)
 
 
 def _by_name_key(scan: Scan) -> Iterator[Seen]:

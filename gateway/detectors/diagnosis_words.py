@@ -86,14 +86,14 @@ KEYS: Final = (
     r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
     r"|mentalhealth|mood|reasonforvisit|comorbid|icd|healthissue|concern|enfermedad|trastorno|padecimiento|dolencia"
     r"|krankheit|erkrankung|leiden|beschwerde|stoerung|maladie|antecedent|pathologie|trouble|doenca|transtorno"
-    r"|condicao|condicion|sickness|healthhistory|medhx|pmh|allergens).*|.*\bdx\d?|dx\w?\d?|reason|challenges?"
+    r"|condicao|condicion|sickness|healthhistory|medhx|pmh).*|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )
 """Names of fields that hold illnesses, without marks between their words."""
 
 NOT_KEYS: Final = (
     r".*(?:weather|termsand|terms|air|product|item|road|traffic|market|network|engine|vehicle|device|storage|shipping"
-    r"|market|if|pre|post|rule|sql|filter|query|where|trigger|battery|itemcondition)condition.*|.*(?:air)?conditioner.*"
+    r"|if|pre|post|rule|sql|filter|query|where|trigger|battery|itemcondition)condition.*|.*(?:air)?conditioner.*"
     r"|conditional.*|conditions?(?:code|icon|id|url|text)"
 )
 """Names that only look like them: the condition of goods, roads and the sky."""
@@ -106,15 +106,33 @@ OWN_PATH: Final = (
 
 READ_KEYS: Final = (
     r"(?:page|article|screen|content|post|doc|link|video|audio|course|lesson|item|product|og|document|event)?"
-    r"(?:title|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track|album|query|search"
+    r"(?:q|k|s|term|title|subtitle|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track|album|query|search"
     r"|searchterm|searchquery|keywords?|tags?|category|categories|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
     r"|channel|feed|genre|interests?|segments?|name|campaign)"
 )
 """Names of fields that say what somebody reads or looks for, not what he or she has."""
 
+OTHER_THINGS: Final = (
+    r".*(?:track|artist|album|song|playlist|movie|film|game|band|genre|podcast|book|novel|colou?r|theme|brand|ticker"
+    r"|zodiac|horoscope|starsign|sunsign|sternzeichen|signo|useragent|package|library|dependenc|module|font|hostname"
+    r"|weather|forecast|battery).*|sign"
+)
+"""Names of fields in which the name of an illness is something else."""
+
+BLURB_KEYS: Final = r"description|summary|excerpt|teaser|abstract|snippet|alt|meta.*|bio|biography"
+"""Names of fields in which a server describes what it offers."""
+
+SCALE_NAME: Final = (
+    r"\W{0,3}(?:severity |rating |symptoms? |spectrum |and \w+ |7\b|disorder 7|self.rating )?"
+    r"(?:scale|inventory|questionnaire|checklist|index|screener|quotient|inventar|skala|inventario|escala"
+    r"|7[ -]?item|7\b|5\b)"
+)
+"""What follows the name of an illness where it is the name of a questionnaire."""
+
 NAMED_ILLNESS: Final = (
-    r"[^\W\d_].{2,90}?(?:itis|osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease|infection"
-    r"|fracture|carcinoma|sarcoma|insufficiency|failure|deficiency|neuralgia|hernia|ulcer|allergy|sclerosis|dystrophy"
+    r"[^\W\d_].{2,90}?(?:itis|osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
+    r"|tract infection|viral infection|bacterial infection|fracture|carcinoma|sarcoma|insufficiency"
+    r"|(?:heart|kidney|renal|liver|respiratory|organ|cardiac|ovarian) failure|deficiency|neuralgia|hernia|ulcer|allergy|sclerosis|dystrophy"
     r"|erkrankung|krankheit|störung|entzündung|allergie|schwäche|bruch|síndrome|trastorno|enfermedad|maladie|doença"
     r"|transtorno|itis crónica)(?:\b.{0,60})?"
     r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infección|fractura|maladie|syndrome|trouble|doença|transtorno"

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.data import read_text
-from gateway.detectors.patterns import Terms
+from gateway.detectors.patterns import Scan, TermMatch, Terms
 
 SURE, NAMED, UNSURE = "!", "=", "?"
 """First letter of what a term stands for: it means only that; it is a name; it is an ordinary word too."""
@@ -48,6 +48,15 @@ def medicines() -> Terms:
             for spelling in spellings(name.rstrip("?")):
                 entries.setdefault(spelling, f"{mark}{substance}")
     return Terms("medicines", entries)
+
+
+def longest_terms(scan: Scan, dictionary: Terms) -> Iterator[TermMatch]:
+    """The terms in a message that are not the end of a longer one: of `postnatal depression` not `depression` too."""
+    start, end = -1, -1
+    for term in scan.terms(dictionary):
+        if term.match.start < start or term.match.end > end:
+            start, end = term.match.start, term.match.end
+            yield term
 
 
 def spellings(name: str) -> Iterator[str]:

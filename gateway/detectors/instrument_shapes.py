@@ -40,6 +40,12 @@ _TOTAL_KEY: Final = re.compile(
 _TOTAL_ONLY_NAMED: Final = re.compile(r"(?:epn|ep)?value")
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:\.\d{1,2})?(?: ?/ ?\d{1,3})?")
 
+_PART_KEY: Final = re.compile(
+    r"(?:depression|anxiety|stress|inattention|hyperactivity|impulsivity|intrusion|avoidance|arousal|positiveaffect"
+    r"|negativeaffect|emotional|conduct|peer|prosocial|obsessions?|compulsions?|parta|partb|percentage|percent|tscore"
+    r"|rawscore|subscale\w*|depresion|ansiedad|estres)(?:score|total|subscale)?"
+)
+
 _SEVERITY_KEY: Final = re.compile(
     r".*(?:severity|severitylevel|level|category|interpretation|band|classification|risk|risklevel|label|outcome"
     r"|result|resulttext|status|schweregrad|gravedad|severidad|gravite|gravidade|nivel|niveau)"
@@ -108,8 +114,9 @@ def look_in(
     if takes_total:
         numbers = [f for f in members if f not in answers and _is_total(instrument, f, place, is_named)]
         named = [f for f in members if f not in answers and _is_severity(f, place)]
-        total = _only(numbers, members) or _only(named, members)
-        is_severity = total is not None and total not in numbers
+        parts = [f for f in members if is_named and f not in answers and _is_part(instrument, f)]
+        total = _only(numbers, members) or _only(named, members) or (parts[0] if parts else None)
+        is_severity = total is not None and total in named
     harm, harm_text = _harm(instrument, answers, values)
     return Found(
         tuple(answers),
@@ -280,8 +287,13 @@ def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) 
     if is_named:
         key = _without_name(field, place)
     elif _TOTAL_ONLY_NAMED.fullmatch(key) is not None:
-        return parent(field.path) == place
+        return not place or parent(field.path) == place
     return _TOTAL_KEY.fullmatch(key) is not None
+
+
+def _is_part(instrument: Instrument, field: Field) -> bool:
+    """The total of one of its parts: `dass21.stress`."""
+    return is_total_number(instrument, field.value) and _PART_KEY.fullmatch(plain_key(field.key)) is not None
 
 
 def _without_name(field: Field, place: str) -> str:

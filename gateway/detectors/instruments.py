@@ -88,6 +88,13 @@ _CLIENT_KEY: Final = re.compile(
 """Keys whose value names a questionnaire."""
 
 
+_INSTRUMENT_KEY: Final = re.compile(
+    r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario|questionario)"
+    r"(?:name|type|id|code|kind|key|title)?"
+)
+"""Keys whose value is the name of a questionnaire and hardly of anything else."""
+
+
 class Name(NamedTuple):
     """One way to name a questionnaire: what is searched, the name in it, how clear it is."""
 
@@ -261,10 +268,17 @@ def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
                     yield _in_text(instrument, match, name, scan)
                 if len(match.field.value) > MAX_NAME_VALUE_CHARS:
                     continue
+            strength = SHORT if name.strength == WEAK and _is_called(match) else name.strength
             for place, is_named, takes_total in _places(match, name, scan):
                 if place not in tried and len(tried) < MAX_PLACES:
                     tried.add(place)
-                    yield _in_place(instrument, place, is_named, takes_total, name.strength, scan)
+                    yield _in_place(instrument, place, is_named, takes_total, strength, scan)
+
+
+def _is_called(match: Match) -> bool:
+    """Whether a key says that its value, and nothing more, is the name of a questionnaire."""
+    is_whole = len(match.text) == len(match.field.value.strip())
+    return is_whole and _INSTRUMENT_KEY.fullmatch(plain_key(match.field.key)) is not None
 
 
 def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:

@@ -15,7 +15,7 @@ from gateway.detectors.clinical import (
     is_silent,
     names_above,
 )
-from gateway.detectors.dictionaries import UNSURE, medicines
+from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
 from gateway.detectors.medication_words import BESIDE, DOSE, ELSEWHERE, KEYS, NOT_KEYS, TAKES, YOURS
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
@@ -50,10 +50,11 @@ _BESIDE: Final = re.compile(BESIDE)
 _NOT_KEYS: Final = re.compile(NOT_KEYS)
 _ELSEWHERE: Final = re.compile(ELSEWHERE)
 _LABEL_KEYS: Final = re.compile(
-    r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|brandname|genericname|nombre|nome|nom"
+    r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname|genericname|nombre|nome|nom"
     r"|bezeichnung|generic|coding|concept)"
 )
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim", "taken", "daily"})
+_AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit"})
 _RXNORM: Final = re.compile(r"\d{2,8}")
 _NDC: Final = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
 _ATC: Final = re.compile(r"[A-V]\d{2}[A-Z]{2}\d{2}")
@@ -116,10 +117,10 @@ def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> boo
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
     if _YOURS.search(near) or (FIRST_PERSON.search(near) and _TAKES.search(near)):
         return True
-    return is_medicine_key(match.field) and not any(
-        folded_key(field.key) in {"price", "currency", "stock", "sku", "url", "rating"}
-        for field in beside(scan.fields, match.number)
-    )
+    if not is_medicine_key(match.field):
+        return False
+    is_item = "$" in path and _LABEL_KEYS.fullmatch(folded_key(match.field.key)) is not None and path[-1] != "]"
+    return not is_item or _has_dose_beside(match, scan)
 
 
 def _offered(scan: Scan) -> frozenset[str]:
@@ -148,7 +149,7 @@ def is_medicine_key(field: Field) -> bool:
 
 def _by_term(scan: Scan) -> Iterator[Seen]:
     """Names in values."""
-    for term in scan.terms(_MEDICINES):
+    for term in longest_terms(scan, _MEDICINES):
         if not term.match.in_path and _NOT_KEYS.fullmatch(folded_key(term.match.field.key)) is None:
             sure, what = _how_sure(term, scan)
             if sure is not Certainty.UNKNOWN:
@@ -164,7 +165,7 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     if is_medicine_key(match.field) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
-    if is_short and not is_unsure and _has_dose_beside(match, scan):
+    if is_short and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
     takes = _TAKES.search(near) is not None
     is_self = FIRST_PERSON.search(near) is not None or _YOURS.search(near) is not None
@@ -182,7 +183,7 @@ def _is_whole(match: Match) -> bool:
     return len(match.text) == len(match.field.value.strip())
 
 
-def _has_dose_beside(match: Match, scan: Scan) -> bool:
+def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bool:
     """Whether a dose, a frequency or the like stands in the same object, or in the same form."""
     around = beside(scan.fields, match.number)
     if "$" not in match.field.path:
@@ -191,6 +192,8 @@ def _has_dose_beside(match: Match, scan: Scan) -> bool:
         around = [f for f in scan.fields[low : match.number + 7] if f.path.partition(":")[0] == prefix]
     for field in around:
         key = folded_key(field.key)
+        if must_be_dose and not key.startswith(("dos", "mg", "strength")) and key not in _AMOUNTS:
+            continue
         if _BESIDE.fullmatch(key) or (field is not match.field and _DOSE.fullmatch(field.value.strip().lower())):
             return True
     return False

@@ -33,17 +33,17 @@ YOURS: Final = (
 KEYS: Final = (
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|remedio|medicacao|medicacion"
     r"|prescription|prescribed|rxname|drugname|pharmaceutical|posologie|ordonnance|receituario|wirkstoff|praparat"
-    r"|antidepressant|contraceptive|currentmeds|medname|medslist|pillname|substancename).*"
+    r"|antidepressant|contraceptive|currentmeds|medname|medslist|pillname|substancename|insulin|supplement).*"
     r"|(?:my|current|past|active|user|patient|daily|new|added)?(?:meds?|drugs?|rx|pills?|tablets?|treatments?|dose)"
     r"(?:name|list|taken|names|s)?"
 )
 """Names of fields that hold medicines, without marks and accents."""
 
 BESIDE: Final = (
-    r"(?:dose|dosage|dosis|dosierung|dosagem|posologia|strength|frequency|frequencia|frecuencia|haufigkeit|sig|refills?"
-    r"|timesperday|timesaday|takenat|takenon|doseunit|dosevalue|dosequantity|dosageinstruction|dosageform|route|mg"
+    r"(?:dose\w*|dosage\w*|dosis\w*|dosierung|dosagem|posologia|strength|frequency|frequencia|frecuencia|haufigkeit|sig|refills?"
+    r"|timesperday|timesaday|takenat|takenon|route|mg"
     r"|prescriber|prescribedby|pharmacy|dailydose|intake|intaketime|schedule|taken|skipped|missed|adherence|asneeded"
-    r"|einnahme|einnahmezeit|stardose|startdate|daysupply|pillcount|doseamount)"
+    r"|einnahme|einnahmezeit|daysupply|pillcount)"
 )
 """Names of fields that stand beside a medicine in what somebody takes."""
 
