@@ -326,7 +326,19 @@ ORDINARY_WORDS = frozenset(  # brands of the source that are words of one of the
         *("natural", "energy", "active", "advance", "champion", "essence", "falcon", "sterling", "ovation", "aurora"),
         *("polaris", "apollo", "galaxy", "genesis", "hermes", "icarus", "magnum", "master", "monitor", "optimum"),
         *("panther", "patrol", "phoenix", "presto", "radius", "saturn", "secure", "serene", "spectra", "stable"),
-        *("status", "vector", "zenith", "heroin", "crystal", "vision", "balance", "remestan", "rayosa", "victan"),
+        *(
+            "status",
+            "vector",
+            "zenith",
+            "heroin",
+            "crystal",
+            "vision",
+            "balance",
+            "remestan",
+            "rayosa",
+            "victan",
+            "covera",
+        ),
     }
 )
 ENDINGS = (  # how a substance is called in Spanish and Portuguese, German, French: ending, its forms

@@ -3,6 +3,7 @@ mean."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, plain_key
@@ -49,7 +50,7 @@ _ILLNESSES: Final = illnesses()
 
 _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b")
-_CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx)[^\x1f]{0,24}\x1f")
+_CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm)[^\x1f]{0,24}\x1f")
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 _NAME_KEY: Final = Pattern(
@@ -58,11 +59,10 @@ _NAME_KEY: Final = Pattern(
 )
 
 _CLINICAL: Final = re.compile(CLINICAL)
-_ELSEWHERE: Final = {group: re.compile(pattern) for group, pattern in ELSEWHERE.items()}
 _SCALE_NAME: Final = re.compile(SCALE_NAME)
 _OTHER_THINGS: Final = re.compile(OTHER_THINGS)
 _NAMED_ILLNESS: Final = re.compile(NAMED_ILLNESS)
-_ICD_KEY: Final = re.compile(r".*(?:icd|diagnos).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
+_ICD_KEY: Final = re.compile(r".*(?:icd|diagnos|dsm).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
 _ICD_NEAR: Final = re.compile(
     r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
     r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
@@ -179,7 +179,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
         return Certainty.LIKELY
     if term.term in CAPITALS and not match.text.isupper():
         return Certainty.UNKNOWN
-    elsewhere = _ELSEWHERE.get(group)
+    elsewhere = _elsewhere(group)
     if elsewhere is not None and mark == UNSURE and (elsewhere.search(near) or elsewhere.search(place)):
         return Certainty.UNKNOWN
     if is_health_key(field.path, field.key) or _CLINICAL.search(near):
@@ -190,9 +190,15 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     return _alone(term, near, place)
 
 
+@lru_cache(maxsize=64)
+def _elsewhere(group: str) -> re.Pattern[str] | None:
+    """What stands near the words of a group when they mean something else; compiled when it is first needed."""
+    return re.compile(ELSEWHERE[group]) if group in ELSEWHERE else None
+
+
 def _alone(term: TermMatch, near: str, place: str) -> Certainty:
     """A word without company: possible where it is a short text, and nothing says that it means something else."""
-    elsewhere = _ELSEWHERE.get(term.meaning[1:])
+    elsewhere = _elsewhere(term.meaning[1:])
     if elsewhere is not None and (elsewhere.search(near) or elsewhere.search(place)):
         return Certainty.UNKNOWN
     return Certainty.POSSIBLE if len(near) <= CONTEXT_BYTES else Certainty.UNKNOWN

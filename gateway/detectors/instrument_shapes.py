@@ -1,6 +1,7 @@
 """Answers and totals of a questionnaire in the fields of a message: which fields, how many, in which order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -34,10 +35,14 @@ _BEFORE_SCORE: Final = (
     r"|intake|followup|pre|post|week\d{0,2}|depression|anxiety|computed|calculated|previous|standard|self|report"
     r"|score|scores|value|int|num"
 )
-_TOTAL_KEY: Final = re.compile(
-    rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|totale?|score|value|int|raw|sum|num|t)?|(?:epn|ep)?value"
+_TOTAL_KEY: Final = re.compile(rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|totale?|score|value|int|raw|sum|num|t)?")
+_VALUE_KEY: Final = re.compile(r"(?:epn|ep)?value(?:integer|decimal)?")
+_REST_OF_WORD: Final = re.compile(r"^[a-z]{1,12}(?=[_.\-A-Z])")
+_ANSWERS_PLACE: Final = re.compile(
+    r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data)$",
+    re.IGNORECASE,
 )
-_TOTAL_ONLY_NAMED: Final = re.compile(r"(?:epn|ep)?value")
+"""The end of a path below which the answers of one questionnaire stand under words of their own."""
 _NUMBER: Final = re.compile(r"(\d{1,3})(?:\.\d{1,2})?(?: ?/ ?\d{1,3})?")
 
 _PART_KEY: Final = re.compile(
@@ -65,7 +70,7 @@ _NUMBERED: Final = re.compile(
 )
 _NOT_AN_ANSWER: Final = re.compile(
     r".*(?:version|page|step|order|count|lang|locale|date|time|total|score|sum|duration|number|max|min|length|year"
-    r"|age|week|day|month|level|severity|result)|.*id"
+    r"|age|week|day|month|level|severity|result)|(?:item|question|user|option|answer|session|form|uu|gu|q)?id"
 )
 _LIST: Final = re.compile(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = re.compile(r"\d{7,26}")
@@ -230,15 +235,21 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
     """Fields of one shape that can be the answers: items of an array, numbered names, or the only nine siblings."""
     groups: dict[str, list[Field]] = {}
     siblings: dict[str, list[Field]] = {}
+    many = Counter(field.path for field in members)  # `answers[]=1&answers[]=2`
     for field in members:
         rest = stem(field.path[len(place) :]) if is_named else stem(field.path[len(parent(place)) :])
+        if many[field.path] > 1:
+            rest += "[#]"
         if _is_answer_shape(rest, field):
             groups.setdefault(rest, []).append(field)
         elif place and not _NOT_AN_ANSWER.fullmatch(plain_key(field.key)) and is_answer(instrument, field.value):
             siblings.setdefault(parent(field.path), []).append(field)
     whole = [g for g in groups.values() if right_number(instrument, len(g)) and _are_answers(instrument, g)]
-    if is_named:
-        whole += [g for g in siblings.values() if right_number(instrument, len(g))]
+    whole += [
+        group
+        for above, group in siblings.items()
+        if right_number(instrument, len(group)) and (is_named or _ANSWERS_PLACE.fullmatch(above) is not None)
+    ]
     if whole:
         return _counted(instrument, _in_order(max(whole, key=len)))
     least = max(MIN_ANSWERS, instrument.scale.items // 4)
@@ -273,6 +284,8 @@ def _is_answer_shape(rest: str, field: Field) -> bool:
         return False
     if _NUMBERED.fullmatch(rest.lower()) is not None:
         return True
+    if "[#]" in rest and ".valuecoding." in rest.lower():
+        return True
     is_item = "[#]" in rest or re.search(r"[a-z_.\"]#[\]\".]", rest.lower()) is not None
     return is_item and _ANSWER_NAME.fullmatch(plain_key(field.key)) is not None
 
@@ -285,9 +298,15 @@ def _is_total(instrument: Instrument, field: Field, place: str, is_named: bool) 
         return True
     key = plain_key(field.key)
     if is_named:
-        key = _without_name(field, place)
-    elif _TOTAL_ONLY_NAMED.fullmatch(key) is not None:
-        return not place or parent(field.path) == place
+        rest = field.path[len(place) :]
+        shorter = _last_key(_REST_OF_WORD.sub("", rest))
+        if _TOTAL_KEY.fullmatch(shorter) is not None:
+            return True
+        key = _last_key(rest)
+    elif _VALUE_KEY.fullmatch(key) is not None:
+        return not place or parent(field.path) in {place, f"{place}.valueQuantity"}
+    elif not place and field.path == "mqtt.payload":
+        return True
     return _TOTAL_KEY.fullmatch(key) is not None
 
 
@@ -296,11 +315,9 @@ def _is_part(instrument: Instrument, field: Field) -> bool:
     return is_total_number(instrument, field.value) and _PART_KEY.fullmatch(plain_key(field.key)) is not None
 
 
-def _without_name(field: Field, place: str) -> str:
-    """The key of a field without the name of the questionnaire in it: `phq9_total` is `total`."""
-    rest = field.path[len(place) :]
-    last = re.split(r"[.\[\]\":]+", rest.rstrip(']"'))[-1]
-    return plain_key(last)
+def _last_key(rest: str) -> str:
+    """The key at the end of a path, here without the name of the questionnaire in it: `_total` is `total`."""
+    return plain_key(re.split(r"[.\[\]\":]+", rest.rstrip('"]'))[-1])
 
 
 def _is_severity(field: Field, place: str) -> bool:

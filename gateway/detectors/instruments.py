@@ -6,6 +6,8 @@ questionnaire it is, and answers of its shape (as many as it has, each in its ra
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
@@ -31,7 +33,13 @@ MAX_NAME_VALUE_CHARS: Final = 60
 """A value that only names the questionnaire is short; in a longer text the name is part of a sentence."""
 
 MAX_PLACES: Final = 16
-"""Places with a name that are looked at in one message: an app sends one questionnaire, an archive some."""
+"""Places with the name of one questionnaire that are looked at in one message: an app sends one, an archive some."""
+
+MAX_ALL_PLACES: Final = 96
+"""Places of all of them, so that a message full of names costs no more than a long one."""
+
+MAX_MEMBERS: Final = 1500
+"""Fields of one place that are looked at: eighty items, each an object of a dozen."""
 
 MAX_ALONE: Final = 3
 """Questionnaires that are only named, in one message: more is a list of them."""
@@ -53,7 +61,7 @@ _ENDS: Final = rf"(?:\b|_|{PATH_END}|scores?|total|answers?|responses?|items?|re
 _HEALTH: Final = Pattern(
     r"patient|depress|anxi|insomnia|mental|therap|questionnaire|screening|screener|phq|gad-?7|mood|clinic|wellbeing"
     r"|well-being|psych|symptom|alcohol|drinking|distress|adhd|autis|cuestionario|fragebogen|salud|paciente|ansiedad"
-    r"|instrument\b|stress|loneliness"
+    r"|instrument\b|perceived.?stress|loneliness|trauma|childhood"
 )
 """What stands near an ordinary word when it is a questionnaire."""
 
@@ -95,25 +103,35 @@ _INSTRUMENT_KEY: Final = re.compile(
 """Keys whose value is the name of a questionnaire and hardly of anything else."""
 
 
+@lru_cache(maxsize=1024)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
 class Name(NamedTuple):
     """One way to name a questionnaire: what is searched, the name in it, how clear it is."""
 
     pattern: Pattern
-    core: re.Pattern[str]
+    name: str  # a pattern too
     strength: int
+
+    @property
+    def core(self) -> re.Pattern[str]:
+        """The name alone, compiled when it is first needed: most are never."""
+        return _compiled(self.name)
 
 
 def _names(instrument: Instrument) -> tuple[Name, ...]:
     """What it is called, and its short name alone where a key ends with it or goes on below it."""
-    found = [Name(Pattern(name), re.compile(name), STRONG) for name in instrument.names]
+    found = [Name(Pattern(name), name, STRONG) for name in instrument.names]
     if instrument.panel_code:
         code = rf"\b{instrument.panel_code}\b"
-        found.append(Name(Pattern(code), re.compile(code), STRONG))
+        found.append(Name(Pattern(code), code, STRONG))
     if instrument.bare_name:
         bare = instrument.bare_name
-        found.append(Name(Pattern(rf"{bare}(?:[\[._][a-z0-9]|{PATH_END})"), re.compile(bare), STRONG))
+        found.append(Name(Pattern(rf"{bare}(?:[\[._][a-z0-9]|{PATH_END})"), bare, STRONG))
     for strength, names in ((SHORT, instrument.short), (WEAK, instrument.weak)):
-        found += [Name(Pattern(rf"(?:\b|_){name}{_ENDS}"), re.compile(name), strength) for name in names]
+        found += [Name(Pattern(rf"(?:\b|_){name}{_ENDS}"), name, strength) for name in names]
     return tuple(found)
 
 
@@ -143,8 +161,9 @@ class Instruments(Detector):
         where it is only named in what was sent."""
         way = where.way(message.direction)
         found: list[tuple[Instrument, Found]] = []
+        tried: set[tuple[str, str]] = set()
         for instrument in INSTRUMENTS:
-            best = _best(instrument, message, scan, where)
+            best = _best(instrument, message, scan, where, tried)
             if best is not None:
                 found.append((instrument, best))
         found.sort(key=lambda one: -_rank(*one))
@@ -158,9 +177,11 @@ class Instruments(Detector):
             yield from _alone(message, scan, where)
 
 
-def _best(instrument: Instrument, message: ReadMessage, scan: Scan, where: Where) -> Found | None:
-    """What says most about one questionnaire in a message."""
-    places = [*_by_name(instrument, scan), *_by_code(instrument, scan)]
+def _best(
+    instrument: Instrument, message: ReadMessage, scan: Scan, where: Where, tried: set[tuple[str, str]]
+) -> Found | None:
+    """What says most about one questionnaire in a message. `tried`: places that were looked at already."""
+    places = [*_by_name(instrument, scan, tried), *_by_code(instrument, scan)]
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     candidates = []
     for place in places:
@@ -256,9 +277,9 @@ def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Wher
     return None
 
 
-def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
+def _by_name(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) -> Iterator[Found]:
     """Places that carry the name: as a key, as a value beside the answers, in the address, or in a text."""
-    tried: set[str] = set()
+    most = min(len(tried) + MAX_PLACES, MAX_ALL_PLACES)
     for name in _NAMES[instrument.name]:
         for match in scan.matches(name.pattern):
             if _is_other_number(instrument, match, scan):
@@ -270,8 +291,8 @@ def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
                     continue
             strength = SHORT if name.strength == WEAK and _is_called(match) else name.strength
             for place, is_named, takes_total in _places(match, name, scan):
-                if place not in tried and len(tried) < MAX_PLACES:
-                    tried.add(place)
+                if (instrument.name, place) not in tried and len(tried) < most:
+                    tried.add((instrument.name, place))
                     yield _in_place(instrument, place, is_named, takes_total, strength, scan)
 
 
@@ -331,9 +352,10 @@ def _in_place(
 ) -> Found:
     """Answers and total among the fields whose path begins with the place."""
     if is_named:
-        members = [f for f in scan.fields if f.path.startswith(place) and not is_header(f)]
+        fields = (f for f in scan.fields if f.path.startswith(place) and not is_header(f))
     else:
-        members = list(below(scan.fields, place))
+        fields = below(scan.fields, place)
+    members = list(islice(fields, MAX_MEMBERS))
     return look_in(instrument, members, place, is_named, strength, takes_total)
 
 

@@ -10,7 +10,8 @@ DOSE: Final = (
 """An amount, over lower-case text."""
 
 TAKES: Final = (
-    r"\b(?:tak(?:e|es|en|ing)|took|prescri\w{2,8}|start(?:ed|ing)? on|switch(?:ed|ing) (?:to|from)|dos(?:e|es|age|ing)"
+    r"\b(?:tak(?:e|es|en|ing)|took|prescri\w{2,8}|start(?:ed|ing)?|stop(?:ped|ping)?|quit|switch(?:ed|ing)|upped|increased"
+    r"|lowered|tried|mix(?:ing)?|combin\w+|interact\w*|dos(?:e|es|age|ing)"
     r"|titrat\w+|taper\w*|wean\w*|refills?|side effects? (?:of|from|on)|withdrawal|daily|twice a day|once a day|bid|tid"
     r"|qd|qhs|prn|at bedtime|every morning|every night|with food|missed|skipped|forgot|medicat\w+|meds?|overdose"
     r"|(?:i'm|i am|im|was|been|he's|she's|is|put me|currently|still|went) (?:back )?(?:on|off)"
@@ -33,9 +34,9 @@ YOURS: Final = (
 KEYS: Final = (
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|remedio|medicacao|medicacion"
     r"|prescription|prescribed|rxname|drugname|pharmaceutical|posologie|ordonnance|receituario|wirkstoff|praparat"
-    r"|antidepressant|contraceptive|currentmeds|medname|medslist|pillname|substancename|insulin|supplement).*"
+    r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin|supplement).*"
     r"|(?:my|current|past|active|user|patient|daily|new|added)?(?:meds?|drugs?|rx|pills?|tablets?|treatments?|dose)"
-    r"(?:name|list|taken|names|s)?"
+    r"(?:name|list|taken|names|s)?\d?"
 )
 """Names of fields that hold medicines, without marks and accents."""
 

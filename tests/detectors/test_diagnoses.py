@@ -49,6 +49,9 @@ FOUND = [
     ("FHIR", sent({"resourceType": "Condition", "code": coded("http://hl7.org/fhir/sid/icd-10-cm", "E11.9")}), "E11.9"),
     ("FHIR by name", sent({"resourceType": "Condition", "code": coded("http://snomed.info/sct", "370143000",
         "Major depressive disorder (disorder)")}), "Major depressive disorder"),
+    ("has, in one word", sent({"hasDepression": True, "hasAnxiety": False}), "depression"),
+    ("reason in Spanish", sent({"motivo_consulta": "ansiedad y estrés"}), "ansiedad"),
+    ("enumeration", sent({"selectedIssues": ["EATING_DISORDER"]}), "EATING_DISORDER"),
     ("several codes", sent({"icd10": "F32.1, F41.1"}), "F41.1"),
     ("code of another chapter", sent({"icd_code": "G40.909"}), "G40.909"),
     ("self-harm in the history", sent({"diagnosisCode": "Z91.51"}), "Z91.51"),
@@ -116,6 +119,13 @@ SURELY_NOT = [
     ("terms and conditions", sent({"conditions": "accepted", "terms_and_conditions": True})),
     ("aid", sent({"text": "my first aids kit and hearing aids"})),
     ("drawing", sent({"text": "stroke width of my svg path", "stroke": "black"})),
+    ("podcast", received({"episodes": [{"title": "My journey with ADHD", "summary": "I talk about my ADHD"}]})),
+    ("name of a scale", sent({"text": "Edinburgh Postnatal Depression Scale", "scale": "Beck Depression Inventory"})),
+    ("song with its own name", sent({"track_name": "Manic Depression"})),
+    ("program", sent({"client": "insomnia", "dependencies": {"bipolar": "1.0.2"}})),
+    ("sign in a profile", sent({"profile": {"zodiac_sign": "Cancer"}})),
+    ("fault of a network", sent({"diagnosis": "DNS failure", "disease": ""})),
+    ("therapists to choose from", received({"therapists": [{"name": "Dr. A", "specialties": ["Anxiety", "PTSD"]}]})),
     ("German comparison", sent({"text": "Mein Auto ist besser als das alte"})),
 ]  # fmt: skip
 

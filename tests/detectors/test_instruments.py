@@ -194,6 +194,14 @@ SHAPES = [
     ("kebab", sent({"phq-9-answers": NINE})),
     ("named two levels up", sent({"meta": {"assessment": {"code": "phq9"}}, "data": {"answers": NINE}})),
     ("mqtt topic and list", published("me/assessments/phq9", {"a": NINE})),
+    ("keys that occur again", sent(b"tool=phq9&" + b"&".join(b"answers%%5B%%5D=%d" % v for v in NINE), FORM)),
+    ("numbered in brackets", sent(b"scale=phq-9&" + b"&".join(b"a[%d]=%d" % p for p in enumerate(NINE)), FORM)),
+    ("words as keys of the answers", sent({"instrument": "PHQ-9",
+        "responses": dict(zip(WORDS, NINE, strict=True))})),
+    ("codings without the codes of the items", sent({"resourceType": "QuestionnaireResponse",
+        "questionnaire": "http://example.org/phq-9", "item": [
+            {"linkId": str(n), "answer": [{"valueCoding": {"code": "LA6570-1", "display": "More than half the days"}}]}
+            for n in range(9)]})),
     ("panel code", sent({"resourceType": "QuestionnaireResponse", "questionnaire": "http://loinc.org/q/44249-1",
         "item": [{"linkId": str(n), "answer": [{"valueInteger": v}]} for n, v in enumerate(NINE)]})),
 ]  # fmt: skip
@@ -228,6 +236,15 @@ PARTS = [
     ("said in words", sent({"t": "GAD-7 severe"}), "severe"),
     ("received, dated", received({"history": [{"type": "phq9", "score": 9, "date": "2026-01-01"},
         {"type": "phq9", "score": 12, "date": "2026-02-01"}]}), "9"),
+    ("FHIR by name", sent({"resourceType": "Observation", "code": {"text": "PHQ-9 total score"},
+        "valueInteger": 14}), "14"),
+    ("parts", sent({"dass21": {"depression": 18, "id": "x"}}), "18"),
+    ("one letter case", sent({"PHQ9_TOTAL_SCORE": "12"}), "12"),
+    ("ordinary word under a key that says it", sent({"assessment": "K10", "total": 31}), "31"),
+    ("T score", sent({"promis_depression_tscore": 62.1}), "62.1"),
+    ("topic", published("u/1/gad7/score", 17), "17"),
+    ("value of an event", sent(target="/g/collect?ep.tool=gad-7&epn.value=14", method="GET"), "14"),
+    ("Spanish", sent({"escala": "Escala de Depresión de Hamilton", "puntuacion": 22}), "22"),
     ("FHIR, with the code of the panel", sent({"resourceType": "Observation", "code": coded("69737-5"),
         "valueQuantity": {"value": 11}}), "11"),
 ]  # fmt: skip
@@ -328,6 +345,8 @@ NOTHING = [
     ("a build", sent({"build": "dass", "srs": 4, "ors": 12, "brs": 3})),
     ("an address", sent({"mac": "aa:bb", "name": "ESS-12", "essid": "x", "ess": 2})),
     ("scared", sent({"text": "I was scared 12 times", "scared": 3})),
+    ("settings", received({"config": {"phq9": {"enabled": 1, "frequency": 14, "threshold": 10}}})),
+    ("load test", sent({"stress_test": {"score": 12}, "load": "k6", "k6_score": 12})),
     ("an item on sale", received({"sku": "PHQ9", "price": 12, "total": 12, "options": 3, "cutoff": 1})),
 ]  # fmt: skip
 
