@@ -8,6 +8,7 @@ from typing import Final
 from gateway.detectors.base import Where, is_header, is_published, plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
+from gateway.detectors.patterns import Match, Scan
 from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, ReadMessage
 
@@ -72,6 +73,12 @@ def is_blurb_key(key: str) -> bool:
 def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
     """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
     return is_header(field) or field.path == "url.path" or is_published(message, field, where)
+
+
+def is_in_address(match: Match, scan: Scan) -> bool:
+    """Whether a word is a part of a mail address, a host or a name in a program: `schizo@`, `lithium.js`."""
+    before, _, after = scan.around(match, 1, 2).partition(match.text.lower())
+    return before in {"@", "."} or after[:1] == "@" or (after[:1] == "." and after[1:2].isalnum())
 
 
 def beside(fields: Sequence[Field], number: int, levels: int = 1) -> list[Field]:

@@ -13,6 +13,7 @@ from gateway.detectors.clinical import (
     folded_key,
     is_blurb_key,
     is_health_key,
+    is_in_address,
     is_own_path,
     is_read_key,
     is_silent,
@@ -170,7 +171,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     match, mark, group = term.match, term.meaning[0], term.meaning[1:]
     field = match.field
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
-    if _SCALE_NAME.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]):
+    if is_in_address(match, scan) or _SCALE_NAME.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]):
         return Certainty.UNKNOWN
     is_self = FIRST_PERSON.search(near) is not None
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:

@@ -351,6 +351,7 @@ def _in_place(
     instrument: Instrument, place: str, is_named: bool, takes_total: bool, strength: int, scan: Scan
 ) -> Found:
     """Answers and total among the fields whose path begins with the place."""
+    fields: Iterator[Field]
     if is_named:
         fields = (f for f in scan.fields if f.path.startswith(place) and not is_header(f))
     else:

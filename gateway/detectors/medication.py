@@ -10,6 +10,7 @@ from gateway.detectors.clinical import (
     FIRST_PERSON,
     beside,
     folded_key,
+    is_in_address,
     is_own_path,
     is_read_key,
     is_silent,
@@ -150,7 +151,9 @@ def is_medicine_key(field: Field) -> bool:
 def _by_term(scan: Scan) -> Iterator[Seen]:
     """Names in values."""
     for term in longest_terms(scan, _MEDICINES):
-        if not term.match.in_path and _NOT_KEYS.fullmatch(folded_key(term.match.field.key)) is None:
+        match = term.match
+        is_other = match.in_path or _NOT_KEYS.fullmatch(folded_key(match.field.key)) is not None
+        if not is_other and not is_in_address(match, scan):
             sure, what = _how_sure(term, scan)
             if sure is not Certainty.UNKNOWN:
                 yield Seen(term.match, sure, what)

@@ -105,7 +105,7 @@ NOTHING = [
     ("medicines to choose from", received({"drugs": ["sertraline", "fluoxetine", "citalopram", "paroxetine",
         "venlafaxine", "duloxetine", "mirtazapine", "bupropion", "trazodone", "quetiapine"]})),
     ("a description", received({"drug": {"name": "Sertraline", "class": "SSRI", "description": "treats depression"}})),
-    ("an encyclopedia", received({"extract": "Sertraline, sold as Zoloft, is an antidepressant. It is taken by mouth."})),
+    ("an encyclopedia", received({"extract": "Sertraline, sold as Zoloft, is taken by mouth."})),
     ("commodity", sent({"commodity": "lithium", "price": 71.2})),
     ("book", sent({"title": "Prozac Nation", "author": "Elizabeth Wurtzel"})),
     ("air traffic", sent({"atc": "tower", "atc_code": "EDDF"})),
