@@ -81,10 +81,16 @@ def is_in_address(match: Match, scan: Scan) -> bool:
     return before in {"@", "."} or after[:1] == "@" or (after[:1] == "." and after[1:2].isalnum())
 
 
+def is_flat(path: str) -> bool:
+    """Whether a value stands in no object: in a form, a query, an address, a text."""
+    place = parent(path)
+    return "$" not in path and (not place or place.endswith(":"))
+
+
 def beside(fields: Sequence[Field], number: int, levels: int = 1) -> list[Field]:
     """What stands in the same object as a field, or `levels` above it. Fields of a form are not one."""
     place = fields[number].path
-    if "$" not in place:
+    if is_flat(place):
         return []
     for _ in range(levels):
         place = parent(place)

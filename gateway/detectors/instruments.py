@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.clinical import is_flat
 from gateway.detectors.instrument_shapes import (
     MIN_ANSWERS,
     Found,
@@ -328,7 +329,7 @@ def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, b
         core = name.core.search(match.text.lower())
         end = (core.end() if core is not None else len(match.text)) - len(match.text)
         yield path[: len(scan.around(match, MAX_PATH_BYTES, 0)) + end], True, True
-    elif is_header(match.field) or path == "mqtt.topic" or "$" not in path:
+    elif is_header(match.field) or path == "mqtt.topic" or is_flat(path):
         is_key = _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
         if name.strength != WEAK or is_key or _is_segment(match, name):
             yield "", False, not is_header(match.field)

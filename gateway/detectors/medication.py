@@ -10,6 +10,7 @@ from gateway.detectors.clinical import (
     FIRST_PERSON,
     beside,
     folded_key,
+    is_flat,
     is_in_address,
     is_own_path,
     is_read_key,
@@ -120,7 +121,7 @@ def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> boo
         return True
     if not is_medicine_key(match.field):
         return False
-    is_item = "$" in path and _LABEL_KEYS.fullmatch(folded_key(match.field.key)) is not None and path[-1] != "]"
+    is_item = not is_flat(path) and _LABEL_KEYS.fullmatch(folded_key(match.field.key)) is not None and path[-1] != "]"
     return not is_item or _has_dose_beside(match, scan)
 
 
@@ -189,7 +190,7 @@ def _is_whole(match: Match) -> bool:
 def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bool:
     """Whether a dose, a frequency or the like stands in the same object, or in the same form."""
     around = beside(scan.fields, match.number)
-    if "$" not in match.field.path:
+    if is_flat(match.field.path):
         prefix = match.field.path.partition(":")[0]
         low = max(match.number - 6, 0)
         around = [f for f in scan.fields[low : match.number + 7] if f.path.partition(":")[0] == prefix]
