@@ -55,6 +55,12 @@ def is_health_key(path: str, key: str) -> bool:
     return bool(above) and _KEYS.fullmatch(above[0]) is not None and not _NOT_KEYS.fullmatch(above[0])
 
 
+def is_code_key(key: str) -> bool:
+    """Whether a field beside the name of a code system can hold the code."""
+    folded = folded_key(key)
+    return folded.endswith("code") or folded in {"value", "id"}
+
+
 def is_own_path(path: str) -> bool:
     """Whether the names above a value say that it belongs to one person's record."""
     return _OWN_PATH.search(path.lower()) is not None

@@ -12,6 +12,7 @@ from gateway.detectors.clinical import (
     beside,
     folded_key,
     is_blurb_key,
+    is_code_key,
     is_health_key,
     is_in_address,
     is_own_path,
@@ -51,13 +52,14 @@ _ILLNESSES: Final = illnesses()
 
 _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b")
-_CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm)[^\x1f]{0,24}\x1f")
+_CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code)[^\x1f]{0,24}\x1f")
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 _NAME_KEY: Final = Pattern(
     r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease|krankheit"
-    r"|erkrankung|enfermedad|maladie|doen.{1,2}a)[^\x1f]{0,24}\x1f"
+    r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34])[^\x1f]{0,24}\x1f"
 )
+_SNOMED_NAME: Final = Pattern(r"\(disorder\)")
 
 _CLINICAL: Final = re.compile(CLINICAL)
 _SCALE_NAME: Final = re.compile(SCALE_NAME)
@@ -93,7 +95,7 @@ class Diagnoses(Detector):
     """One hit for each illness or code of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_ICD, _ICD_11, _CODE_KEY, _SYSTEM, _NAME_KEY, _HAS_KEY)
+    patterns = (_ICD, _ICD_11, _CODE_KEY, _SYSTEM, _NAME_KEY, _HAS_KEY, _SNOMED_NAME)
     dictionaries = (_ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -236,6 +238,10 @@ def _by_has_key(scan: Scan) -> Iterator[Seen]:
 
 def _by_name_key(scan: Scan) -> Iterator[Seen]:
     """What is called like an illness, under a key of diagnoses, whatever list it is on."""
+    for match in scan.matches(_SNOMED_NAME):
+        name = match.field.value.strip()
+        if not match.in_path and len(name) <= MAX_NAME_CHARS and name.lower().endswith("(disorder)"):
+            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "The name of an illness, as in SNOMED CT.", name)
     for match in scan.matches(_NAME_KEY):
         field = match.field
         value = field.value.strip()
@@ -254,7 +260,8 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
             yield Seen(match, "health.diagnosis", Certainty.LIKELY, "An ICD-11 code.")
     for match in scan.matches(_CODE_KEY):
         field = match.field
-        key = next((name for name in names_above(field.path) if _ICD_KEY.fullmatch(name)), "")
+        named = (folded_key(field.key), *names_above(field.path))
+        key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
             if is_code_under_key(code, key):
                 yield Seen(match, "health.diagnosis", Certainty.LIKELY, "A code of a diagnosis, under its key.", code)
@@ -265,7 +272,7 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
 def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
     """Codes beside the name of their system: in the same object, or in the same text."""
     for field in () if match.in_path else beside(scan.fields, match.number):
-        if folded_key(field.key) in {"code", "value", "id"} and is_code_under_key(field.value, "icd"):
+        if is_code_key(field.key) and is_code_under_key(field.value, "icd"):
             found = match._replace(field=field, text=field.value)
             yield Seen(found, "health.diagnosis", Certainty.LIKELY, "A code of a diagnosis, beside its system.")
     near = scan.around(match, _NEAR_SYSTEM, _NEAR_SYSTEM) if not match.in_path else ""

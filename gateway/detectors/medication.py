@@ -10,6 +10,7 @@ from gateway.detectors.clinical import (
     FIRST_PERSON,
     beside,
     folded_key,
+    is_code_key,
     is_flat,
     is_in_address,
     is_own_path,
@@ -56,6 +57,7 @@ _LABEL_KEYS: Final = re.compile(
     r"|bezeichnung|generic|coding|concept)"
 )
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim", "taken", "daily"})
+_DISPLAY_KEYS: Final = frozenset({"display", "name", "text", "medication"})
 _AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit"})
 _RXNORM: Final = re.compile(r"\d{2,8}")
 _NDC: Final = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
@@ -224,7 +226,7 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
         if match.in_path:
             codes = [match.field]
         else:
-            codes = [field for field in near if folded_key(field.key) in {"code", "value", "id"}]
+            codes = [field for field in near if is_code_key(field.key)]
         for field in codes:
             system = _system_of(match.text.lower(), field.value.strip())
             if system:
@@ -244,4 +246,4 @@ def _system_of(text: str, code: str) -> str:
 
 def _has_display(fields: Iterable[Field]) -> bool:
     """Whether a name of something with a dose stands beside a code."""
-    return any(folded_key(f.key) in {"display", "name", "text"} and _DOSE.search(f.value.lower()) for f in fields)
+    return any(folded_key(f.key) in _DISPLAY_KEYS and _DOSE.search(f.value.lower()) for f in fields)

@@ -47,6 +47,8 @@ FOUND = [
     ("received record", received({"patient": {"conditions": [{"display": "Asthma"}]}}), "Asthma"),
     ("received history", received({"medicalHistory": ["Hypertension"]}), "Hypertension"),
     ("FHIR", sent({"resourceType": "Condition", "code": coded("http://hl7.org/fhir/sid/icd-10-cm", "E11.9")}), "E11.9"),
+    ("SNOMED by its kind", sent({"resourceType": "Condition", "code": coded("http://snomed.info/sct", "444814009",
+        "Viral sinusitis (disorder)")}), "Viral sinusitis (disorder)"),
     ("FHIR by name", sent({"resourceType": "Condition", "code": coded("http://snomed.info/sct", "370143000",
         "Major depressive disorder (disorder)")}), "Major depressive disorder"),
     ("has, in one word", sent({"hasDepression": True, "hasAnxiety": False}), "depression"),
