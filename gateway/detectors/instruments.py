@@ -146,15 +146,14 @@ _NAMES: Final = {instrument.name: _names(instrument) for instrument in INSTRUMEN
 _CODES: Final = {instrument.name: _codes(instrument) for instrument in INSTRUMENTS}
 
 
+_PATTERNS: Final = {name: (*(one.pattern for one in names), *_CODES[name].values()) for name, names in _NAMES.items()}
+
+
 class Instruments(Detector):
     """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
     rules = ("CLR-health",)
-    patterns = tuple(
-        pattern
-        for instrument in INSTRUMENTS
-        for pattern in (*(n.pattern for n in _NAMES[instrument.name]), *_CODES[instrument.name].values())
-    )
+    patterns = tuple(pattern for patterns in _PATTERNS.values() for pattern in patterns)
     context = (_HEALTH,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -164,7 +163,8 @@ class Instruments(Detector):
         found: list[tuple[Instrument, Found]] = []
         tried: set[tuple[str, str]] = set()
         for instrument in INSTRUMENTS:
-            best = _best(instrument, message, scan, where, tried)
+            is_there = scan.has(_PATTERNS[instrument.name])
+            best = _best(instrument, message, scan, where, tried) if is_there else None
             if best is not None:
                 found.append((instrument, best))
         found.sort(key=lambda one: -_rank(*one))

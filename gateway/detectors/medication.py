@@ -223,10 +223,7 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
     names = {term.match.number for term in scan.terms(_MEDICINES)}
     for match in scan.matches(_SYSTEM):
         near = beside(scan.fields, match.number)
-        if match.in_path:
-            codes = [match.field]
-        else:
-            codes = [field for field in near if is_code_key(field.key)]
+        codes = [match.field] if match.in_path else [field for field in near if is_code_key(field.key)]
         for field in codes:
             system = _system_of(match.text.lower(), field.value.strip())
             if system:
