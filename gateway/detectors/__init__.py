@@ -18,6 +18,7 @@ from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
 from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
+from gateway.detectors.medication import Medication
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
@@ -41,6 +42,7 @@ DETECTORS: tuple[Detector, ...] = (
     TlsCertificate(),
     Instruments(),
     Diagnoses(),
+    Medication(),
     Notes(),
     Vitals(),
     Record(),
