@@ -16,11 +16,14 @@ from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.linked import link
+from gateway.detectors.mood import Mood
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
+from gateway.detectors.selfharm import SelfHarm
+from gateway.detectors.symptom import Symptoms
 from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
@@ -38,6 +41,9 @@ DETECTORS: tuple[Detector, ...] = (
     Instruments(),
     Diagnoses(),
     Notes(),
+    Mood(),
+    SelfHarm(),
+    Symptoms(),
     Vitals(),
     Appointments(),
     Email(),

@@ -1,0 +1,146 @@
+"""What a value is called: by its key, by what stands above or beside it, by the address of its message.
+
+`{"mood": 2}`, `{"event": "mood_logged", "properties": {"value": 2}}`, `POST /v1/mood {"value": 2}` and the topic
+`me/mood` with the payload `2` all name one value alike.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from gateway.detectors.about import fold
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, ReadMessage
+
+MAX_NAME_CHARS: Final = 80
+"""Longer names are no names, as in content."""
+
+MAX_LABEL_CHARS: Final = 120
+"""A label or a question that names the value beside it; longer text is content."""
+
+MAX_LABELS: Final = 12
+"""Labels of one object that are remembered: an event has one or two, a flat form a handful."""
+
+MAX_CLIMB: Final = 3
+"""Levels above a value at which its label may stand: `event`, `properties`, `mood`, `value`."""
+
+MAX_BESIDE: Final = 16
+"""Fields before and behind a value that are looked at for its surroundings: about one object."""
+
+MAX_BESIDE_CHARS: Final = 60
+"""How much of each of them."""
+
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD: Final = re.compile(r"[a-z0-9\u0080-\uffff]+")
+_STEP: Final = re.compile(r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]", re.IGNORECASE)
+_CODED: Final = re.compile(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
+
+_GENERIC: Final = re.compile(
+    r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response"
+    r"|choice|selected|selection|option|label|text|data|avg|average|min|max|mean|current|last|latest|samples?|status"
+    r"|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
+    r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude)"
+    r"(?: (?:value|val|id|int|float|number|num|string|\d+))?|\d*|fp val|int val|double value|string value"
+)
+_LABEL: Final = re.compile(
+    r"(?:(?:event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom|tracker|item"
+    r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
+    r"(?:event|name|type|kind|metric|measure|measurement|category|action|key|code|question|prompt|label|title|field"
+    r"|parameter|datatype|identifier|id|en|ea|ec|el|t|tag|subject|item|attribute|sensor|characteristic|schema|uuid"
+    r"|display|text|operation|screen|topic|property|variable|tracker|goal|habit|activity|eventname|eventtype"
+    r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
+)
+_IDENTIFIER: Final = re.compile(r"[0-9a-f-]{8,}|v?\d+")
+
+
+@lru_cache(maxsize=8192)
+def words_of(name: str) -> str:
+    """The words of a name: `moodScore`, `mood_score` and `MOOD-SCORE` are `mood score`."""
+    return " ".join(_WORD.findall(fold(_CAMEL.sub(" ", name[:MAX_NAME_CHARS]))))
+
+
+@lru_cache(maxsize=8192)
+def steps_of(path: str) -> tuple[str, ...]:
+    """The names in a path, outermost first, without numbers: `body.json:$.mood.value` has `mood`, `value`."""
+    found = _STEP.findall(path[path.find(":") :] if ":" in path else "")
+    return tuple(words_of(next(filter(None, one), "")) for one in found)
+
+
+def own_name(field: Field) -> str:
+    """The words of a field's own key, with the case that its path kept."""
+    steps = steps_of(field.path)
+    plain = words_of(field.key)
+    return steps[-1] if steps and steps[-1].replace(" ", "") == plain.replace(" ", "") else plain
+
+
+class Names:
+    """What the values of one message may be called."""
+
+    def __init__(self, message: ReadMessage) -> None:
+        self._fields = message.fields
+        self._labels: dict[str, list[tuple[int, str]]] = {}
+        self._outer = _outer(message)
+        self._is_plain_payload = message.service != "http"
+        for number, field in enumerate(message.fields):
+            if 1 < len(field.value) <= MAX_LABEL_CHARS and _LABEL.fullmatch(own_name(field)) is not None:
+                self._remember(number, field)
+
+    def _remember(self, number: int, field: Field) -> None:
+        coded = _CODED.search(field.path)
+        place = field.path[: coded.start()] if coded is not None else parent(field.path)
+        held = self._labels.setdefault(place, [])
+        if len(held) < MAX_LABELS:
+            held.append((number, words_of(field.value.rpartition("|")[0] or field.value)))
+
+    def of(self, number: int) -> list[str]:
+        """Names of one field, nearest first. Where its own key says little, those above and beside it count too."""
+        field = self._fields[number]
+        own = own_name(field)
+        if own and _GENERIC.fullmatch(own) is None:
+            return [own]
+        steps = steps_of(field.path)
+        above = [step for step in steps[-3:-1][::-1] if step]
+        return [own, *above, *self.labels(number), *self._outer]
+
+    def pairs(self, number: int) -> list[str]:
+        """What is above or beside a field, each followed by its own name: `period start date`."""
+        field = self._fields[number]
+        own = own_name(field)
+        above = [f"{step} {own}" for step in steps_of(field.path)[-3:-1] if step]
+        return [*above, *(f"{label} {own}" for label in (*self.labels(number), *self._outer))]
+
+    def labels(self, number: int) -> list[str]:
+        """The labels beside a field and above it, nearest first; not the field itself."""
+        place = self._fields[number].path
+        found: list[str] = []
+        for _ in range(MAX_CLIMB):
+            shorter = parent(place)
+            if shorter == place:
+                break
+            place = shorter
+            found += [label for at, label in self._labels.get(place, ()) if at != number]
+        return found
+
+    def beside(self, number: int) -> str:
+        """Names and beginnings of the values in the same object, folded: what a value is among."""
+        place = parent(self._fields[number].path)
+        low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
+        parts = [
+            f"{own_name(field)} {fold(field.value[:MAX_BESIDE_CHARS])}"
+            for at, field in enumerate(self._fields[low:high], low)
+            if at != number and field.path.startswith(place) and not field.path.startswith(("header:", "cookie:"))
+        ]
+        return " ; ".join(parts)
+
+    def keys_beside(self, number: int) -> str:
+        """Only the names in the same object."""
+        place = parent(self._fields[number].path)
+        low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
+        near = enumerate(self._fields[low:high], low)
+        return " ; ".join(own_name(f) for at, f in near if at != number and parent(f.path) == place)
+
+
+def _outer(message: ReadMessage) -> tuple[str, ...]:
+    """Names by the address: the last steps of a path, the levels of a topic; no identifiers and versions."""
+    steps = [step for step in message.path.partition("?")[0].split("/") if step and not _IDENTIFIER.fullmatch(step)]
+    return tuple(words_of(step) for step in steps[-3:][::-1])
