@@ -15,6 +15,7 @@ from gateway.detectors.coverage import CoverageGaps
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.instruments import Instruments
+from gateway.detectors.interest import Interest
 from gateway.detectors.linked import link
 from gateway.detectors.mood import Mood
 from gateway.detectors.notes import Notes
@@ -22,7 +23,10 @@ from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
+from gateway.detectors.reproductive import Reproductive
 from gateway.detectors.selfharm import SelfHarm
+from gateway.detectors.sexual import Sexual
+from gateway.detectors.substance import Substances
 from gateway.detectors.symptom import Symptoms
 from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
@@ -43,8 +47,12 @@ DETECTORS: tuple[Detector, ...] = (
     Notes(),
     Mood(),
     SelfHarm(),
+    Interest(),
     Symptoms(),
     Vitals(),
+    Reproductive(),
+    Substances(),
+    Sexual(),
     Appointments(),
     Email(),
     Phone(),

@@ -60,9 +60,7 @@ _EMOTIONS: Final = (
 EMOTIONS: Final = frozenset(_EMOTIONS.split())
 
 FILLERS: Final = frozenset(
-    "very really quite a bit little pretty so extremely somewhat kind of feeling feel i am i'm im not too mostly slightly and"
-    " or mood the today rather totally super more less muy un poco bastante mucho sehr ein bisschen etwas ziemlich tres peu"
-    " assez plutot un muito pouco bastante me siento ich bin fuhle mich je suis estou y und et e emotion level state".split()
+    ["very", "really", "quite", "a", "bit", "little", "pretty", "so", "extremely", "somewhat", "kind", "of", "feeling", "feel", "i", "am", "i'm", "im", "not", "too", "mostly", "slightly", "and", "or", "mood", "the", "today", "rather", "totally", "super", "more", "less", "muy", "un", "poco", "bastante", "mucho", "sehr", "ein", "bisschen", "etwas", "ziemlich", "tres", "peu", "assez", "plutot", "un", "muito", "pouco", "bastante", "me", "siento", "ich", "bin", "fuhle", "mich", "je", "suis", "estou", "y", "und", "et", "e", "emotion", "level", "state"]
 )
 """Words that can stand beside the one that says it."""
 

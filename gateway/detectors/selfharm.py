@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_patient, speaks_of_self
+from gateway.detectors.about import (
+    fold,
+    is_health_place,
+    is_own_path,
+    is_silent,
+    place_of,
+    speaks_of_patient,
+    speaks_of_self,
+)
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.naming import Names
 from gateway.detectors.patterns import Match, Pattern, Scan
@@ -47,7 +55,9 @@ _PLAN_KEYS: Final = re.compile(PLAN_KEYS)
 _PLAN_NEAR: Final = re.compile(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = re.compile(KEYS_ELSEWHERE)
 _ADDRESS: Final = re.compile(r"(?:https?:|//|/|www\.|tel:)\S*")
-_PAGE_KEY: Final = re.compile(r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri")
+_PAGE_KEY: Final = re.compile(
+    r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
+)
 
 
 class SelfHarm(Detector):
@@ -65,13 +75,13 @@ class SelfHarm(Detector):
             held = found.get(field.path)
             if held is None or (held.confidence is Certainty.POSSIBLE and sure is Certainty.LIKELY):
                 path = field.path
-                found[path] = Hit("CLR-health", "health.selfharm", sure, way, message.span, value, path, detail, (path,))
+                found[path] = Hit(
+                    "CLR-health", "health.selfharm", sure, way, message.span, value, path, detail, (path,)
+                )
         return found.values()
 
 
-def _in_texts(
-    message: ReadMessage, scan: Scan, where: Where
-) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
+def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
     place = place_of(message)
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     for patterns, is_clear in ((_CLEAR, True), (_UNCLEAR, False)):
@@ -106,9 +116,7 @@ def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bo
     return Certainty.POSSIBLE if is_short else Certainty.UNKNOWN
 
 
-def _by_name(
-    message: ReadMessage, scan: Scan, where: Where
-) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
+def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
     """Fields and events whose name asks for it, with an answer: `suicidal_ideation: true`."""
     if not scan.has((_NAMED,)):
         return
@@ -124,7 +132,11 @@ def _by_name(
         if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
             continue
         near = f"{place} ; {fold(field.path)} ; {names.beside(number)}"
-        if _KEYS_ELSEWHERE.search(near) or _ELSEWHERE.search(near) or (is_received and not _is_record(field, place, near)):
+        if (
+            _KEYS_ELSEWHERE.search(near)
+            or _ELSEWHERE.search(near)
+            or (is_received and not _is_record(field, place, near))
+        ):
             continue
         near_plan = f"{near} ; {fold(field.value)}"
         sure = Certainty.LIKELY if is_named or _PLAN_NEAR.search(near_plan) else Certainty.POSSIBLE

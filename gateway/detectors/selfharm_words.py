@@ -8,7 +8,7 @@ _APOS: Final = r"(?:'|’|´|)"
 CLEAR: Final = (
     # English
     r"kill(?:ing|ed)? my ?self\b",
-    rf"(?:end|ending|take|taking|took) my (?:own )?life\b",
+    r"(?:end|ending|take|taking|took) my (?:own )?life\b",
     r"suicidal (?:thoughts?|ideations?|feelings?|urges?|plans?|impulses?|today|again|lately|right now)\b",
     r"(?:am|'m|’m|feel|feeling|felt|been|being|become|was|so|very|still|actively|acutely) suicidal\b",
     r"(?:thoughts?|thinking|dream(?:ing|t)?|talk(?:ing)?|fantasi[sz]e|think|planning) (?:of|about) (?:my |committing )?"

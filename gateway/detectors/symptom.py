@@ -70,9 +70,7 @@ def _is_list(reading: Reading) -> bool:
 def _is_symptom(value: str) -> bool:
     """Whether a value of a list of symptoms is one, in whatever way it is written: `TROUBLE_SLEEPING`."""
     text = fold(value).replace("_", " ").replace("-", " ")
-    return len(text.split()) <= MAX_LIST_WORDS and (
-        _ANY.search(text) is not None or _MEASURED.search(text) is not None
-    )
+    return len(text.split()) <= MAX_LIST_WORDS and (_ANY.search(text) is not None or _MEASURED.search(text) is not None)
 
 
 def _in_texts(message: ReadMessage, scan: Scan, where: Where, told: set[str]) -> Iterator[Hit]:

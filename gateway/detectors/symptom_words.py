@@ -83,7 +83,9 @@ TOPICS: Final = (
     ),
     Topic(
         "symptom",
-        re.compile(rf"\b(?:{MEASURED}) ?(?:{LEVEL})\b|\b(?:{LEVEL}) (?:of )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"),
+        re.compile(
+            rf"\b(?:{MEASURED}) ?(?:{LEVEL})\b|\b(?:{LEVEL}) (?:of )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"
+        ),
         re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
         lowest=0,
         highest=100,
@@ -144,9 +146,7 @@ IDIOMS: Final = re.compile(
 )
 
 PLAIN: Final = frozenset(
-    "panic attack,panic attacks,anxiety attack,anxiety attacks,racing thoughts,intrusive thoughts,hearing voices,night sweats"
-    ",shortness of breath,trouble sleeping,difficulty sleeping,loss of appetite,mood swings,ataque de panico,ataques de panico"
-    ",ataque de ansiedad,panikattacke,panikattacken,crise d'angoisse,crise de panique,crise de panico,crise de ansiedade".split(",")
+    ["panic attack", "panic attacks", "anxiety attack", "anxiety attacks", "racing thoughts", "intrusive thoughts", "hearing voices", "night sweats", "shortness of breath", "trouble sleeping", "difficulty sleeping", "loss of appetite", "mood swings", "ataque de panico", "ataques de panico", "ataque de ansiedad", "panikattacke", "panikattacken", "crise d'angoisse", "crise de panique", "crise de panico", "crise de ansiedade"]
 )
 """They mean nothing else, so that in somebody's own record they need no sentence around them."""
 
@@ -154,18 +154,9 @@ TEXT_WORDS: Final = tuple(
     word.replace("-", " ")
     for word in _CLEAR.split()
     if word
-    not in (
-        "stress sadness anxiety depression panic acne cough fatigue rash binge cravings spotting tremor chills tristeza fever"
-        " tos cramps angst obsessions compulsions irritability sweating paranoia seizure purging anxiete angoisse tristesse"
-        " ansiedad ansiedade fiebre fieber fievre febre toux tosse cansancio cansaco fatiga fadiga vertige restlessness husten"
-    ).split()
+    not in ["stress", "sadness", "anxiety", "depression", "panic", "acne", "cough", "fatigue", "rash", "binge", "cravings", "spotting", "tremor", "chills", "tristeza", "fever", "tos", "cramps", "angst", "obsessions", "compulsions", "irritability", "sweating", "paranoia", "seizure", "purging", "anxiete", "angoisse", "tristesse", "ansiedad", "ansiedade", "fiebre", "fieber", "fievre", "febre", "toux", "tosse", "cansancio", "cansaco", "fatiga", "fadiga", "vertige", "restlessness", "husten"]
 )
 """Those that name a symptom also in free text."""
 
-ACCENTED: Final = (
-    "náuseas vómitos vómito migraña estreñimiento ataque-de-pánico ataques-de-pánico escalofríos dolor-de-estómago übelkeit"
-    " migräne schlafstörungen müdigkeit erschöpfung rückenschmerzen schüttelfrost konzentrationsstörungen angstzustände"
-    " mal-de-tête maux-de-tête céphalées nausées épuisement diarrhée insônia dor-de-cabeça palpitações crise-de-pânico"
-    " albträume"
-).split()
+ACCENTED: Final = ["náuseas", "vómitos", "vómito", "migraña", "estreñimiento", "ataque-de-pánico", "ataques-de-pánico", "escalofríos", "dolor-de-estómago", "übelkeit", "migräne", "schlafstörungen", "müdigkeit", "erschöpfung", "rückenschmerzen", "schüttelfrost", "konzentrationsstörungen", "angstzustände", "mal-de-tête", "maux-de-tête", "céphalées", "nausées", "épuisement", "diarrhée", "insônia", "dor-de-cabeça", "palpitações", "crise-de-pânico", "albträume"]
 """The same words as people write them, with marks."""

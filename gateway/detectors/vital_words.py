@@ -144,7 +144,9 @@ VITALS: Final = (
         ),
         lowest=2,
         highest=700,
-        elsewhere=re.compile(r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo"),
+        elsewhere=re.compile(
+            r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo"
+        ),
         is_bodily=True,
     ),
     Topic(
@@ -156,7 +158,9 @@ VITALS: Final = (
             r"health|fitness|patient|vital|body|\bbmi\b|\bheight|\bfat\b|\bdiet|calori|nutrition|pregnan|gesundheit|salud"
             r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth|com google weight|omh"
         ),
-        elsewhere=re.compile(OTHER.pattern + r"|product|sku|luggage|width|length|order|model_|stroke|bold|item|pet\b|dog"),
+        elsewhere=re.compile(
+            OTHER.pattern + r"|product|sku|luggage|width|length|order|model_|stroke|bold|item|pet\b|dog"
+        ),
         is_bodily=True,
     ),
     Topic(
@@ -168,7 +172,9 @@ VITALS: Final = (
     ),
     Topic(
         "body fat",
-        re.compile(r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass)\b|\bkorperfett|\bgrasa corporal|\bmasse grasse\b"),
+        re.compile(
+            r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass)\b|\bkorperfett|\bgrasa corporal|\bmasse grasse\b"
+        ),
         lowest=0.02,
         highest=90,
         elsewhere=re.compile(r"recipe|nutrition ?facts|serving|milk"),
@@ -220,7 +226,9 @@ VITALS: Final = (
     ),
     Topic(
         "sleep",
-        re.compile(r"^(?:sleep|schlaf|sueno|sono|sommeil)(?: log| entry)?$|\bbed ?time$|\bwake ?(?:up)? ?time$|^woke ?up(?: at)?$"),
+        re.compile(
+            r"^(?:sleep|schlaf|sueno|sono|sommeil)(?: log| entry)?$|\bbed ?time$|\bwake ?(?:up)? ?time$|^woke ?up(?: at)?$"
+        ),
         re.compile(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
         lowest=0,
         highest=1440,
@@ -252,11 +260,15 @@ VITALS: Final = (
     ),
     Topic(
         "steps",
-        re.compile(r"\bstep ?counts?\b|\bsteps? (?:today|total|daily|taken)\b|\bdaily ?steps\b|\b41950 7\b|\bcom google step count"),
+        re.compile(
+            r"\bstep ?counts?\b|\bsteps? (?:today|total|daily|taken)\b|\bdaily ?steps\b|\b41950 7\b|\bcom google step count"
+        ),
         lowest=1,
         highest=200_000,
         context=BODY,
-        elsewhere=re.compile(r"onboarding|wizard|tutorial|checkout|funnel|training_?step|build|pipeline|recipe|form_?step"),
+        elsewhere=re.compile(
+            r"onboarding|wizard|tutorial|checkout|funnel|training_?step|build|pipeline|recipe|form_?step"
+        ),
         is_bodily=True,
     ),
 )

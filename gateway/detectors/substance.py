@@ -1,0 +1,35 @@
+"""Alcohol, tobacco and drugs: how much, since when not, and what people say of their use."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.detectors.said import in_texts
+from gateway.detectors.substance_words import IDIOMS, TEXTS, TOPICS, TRIGGER, USES
+from gateway.detectors.topics import Table, as_hits
+from gateway.model.findings import Hit, ReadMessage
+
+_NAMED: Final = Pattern(TRIGGER)
+_TABLE: Final = Table(TOPICS)
+_WORDS: Final = Terms("substances", {text: text for text in TEXTS})
+
+
+class Substances(Detector):
+    """One hit for each topic that fields tell, and for each substance that somebody says to take."""
+
+    rules = ("CLR-health",)
+    patterns = (_NAMED,)
+    dictionaries = (_WORDS,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """A substance is also a good, an ingredient, a song: the field or the sentence must say use."""
+        if scan.has((_NAMED,)):
+            yield from as_hits("health.substance", _TABLE.readings(message, where), message, where)
+        detail = "Somebody's use of a substance, or the way out of it."
+        yield from in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
+
+
+def _is_plain(_term: str, near: str) -> bool:
+    """Whether the sentence says who takes it."""
+    return USES.search(near) is not None
