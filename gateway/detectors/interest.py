@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from gateway.detectors.about import fold
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.interest_words import CLEAR, GENERAL_IAB, IAB, SITES, SITES_ELSEWHERE, UNCLEAR
-from gateway.detectors.naming import own_name, words_of
+from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -140,7 +139,7 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if path == "url.path":
         if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
             return None
-        return _Place(field, _spaced(f"{message.host} {field.value}"), "The address of a page names an illness.")
+        return _Place(field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness.")
     if path == "header:referer":
         return _Place(field, _address_words(field.value), "The Referer names a page about an illness.")
     if path.startswith(("header:", "cookie:")) and not path.startswith("header:referer|query"):
@@ -149,10 +148,10 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return None
     name = own_name(field)
     if _SEARCH_KEY.fullmatch(name):
-        return _Place(field, _spaced(field.value), "A search for an illness.") if len(field.value) <= 160 else None
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.") if len(field.value) <= 160 else None
     if _PAGE_KEY.fullmatch(name):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
-        words = _address_words(field.value) if is_address else _spaced(field.value)
+        words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     return None
 
@@ -169,23 +168,12 @@ def named_illness(words: str) -> re.Match[str] | None:
     return None
 
 
-def _spaced(text: str) -> str:
-    """Words of an address, a name or a search, whichever marks stand between them."""
-    text = text[:MAX_PLACE_CHARS]
-    return (
-        words_of(text) if "_" in text and " " not in text and len(text) <= 80 else " ".join(_WORDS.findall(fold(text)))
-    )
-
-
-_WORDS: Final = re.compile(r"[a-z0-9\u0080-\uffff]+")
-
-
 def _address_words(address: str) -> str:
     """Words of host, path and query of an address; nothing of the address of a picture or a script."""
     address = address[:MAX_PLACE_CHARS]
     if _is_asset(address.partition("?")[0]):
         return ""
-    return _spaced(address.partition("://")[2] or address)
+    return spaced(address.partition("://")[2] or address)
 
 
 def _host_of(address: str) -> str:

@@ -18,12 +18,13 @@ NAMES: Final = (
 """What apps call a mood. `humor` is the Portuguese one; in English its values are not moods."""
 
 ELSEWHERE: Final = (
-    r"\b(?:music|songs?|playlists?|tracks?|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
+    r"\b(?:music|songs?|playlists?|tracks|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
     r"|lamps?|lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
     r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
     r"|npc|player|sims?|characters?|avatar|quests?|monster|guild|pets?|recipes?|restaurants?|wine|perfume|photo ?filter"
     r"|color_?temp|colou?rtemp|rgb|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
-    r"|playback|audio_?features|instrumentalness|tweets?|font_?family|decor|furniture|fashion|outfits?)\b"
+    r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor|furniture|fashion|outfits?)\b"
+    r"|(?:; |[.\[])track\b"
 )
 """What moods belong to, where they are no person's: music, lamps, films, games, goods, opinions."""
 
@@ -60,7 +61,74 @@ _EMOTIONS: Final = (
 EMOTIONS: Final = frozenset(_EMOTIONS.split())
 
 FILLERS: Final = frozenset(
-    ["very", "really", "quite", "a", "bit", "little", "pretty", "so", "extremely", "somewhat", "kind", "of", "feeling", "feel", "i", "am", "i'm", "im", "not", "too", "mostly", "slightly", "and", "or", "mood", "the", "today", "rather", "totally", "super", "more", "less", "muy", "un", "poco", "bastante", "mucho", "sehr", "ein", "bisschen", "etwas", "ziemlich", "tres", "peu", "assez", "plutot", "un", "muito", "pouco", "bastante", "me", "siento", "ich", "bin", "fuhle", "mich", "je", "suis", "estou", "y", "und", "et", "e", "emotion", "level", "state"]
+    [
+        "very",
+        "really",
+        "quite",
+        "a",
+        "bit",
+        "little",
+        "pretty",
+        "so",
+        "extremely",
+        "somewhat",
+        "kind",
+        "of",
+        "feeling",
+        "feel",
+        "i",
+        "am",
+        "i'm",
+        "im",
+        "not",
+        "too",
+        "mostly",
+        "slightly",
+        "and",
+        "or",
+        "mood",
+        "the",
+        "today",
+        "rather",
+        "totally",
+        "super",
+        "more",
+        "less",
+        "muy",
+        "un",
+        "poco",
+        "bastante",
+        "mucho",
+        "sehr",
+        "ein",
+        "bisschen",
+        "etwas",
+        "ziemlich",
+        "tres",
+        "peu",
+        "assez",
+        "plutot",
+        "un",
+        "muito",
+        "pouco",
+        "bastante",
+        "me",
+        "siento",
+        "ich",
+        "bin",
+        "fuhle",
+        "mich",
+        "je",
+        "suis",
+        "estou",
+        "y",
+        "und",
+        "et",
+        "e",
+        "emotion",
+        "level",
+        "state",
+    ]
 )
 """Words that can stand beside the one that says it."""
 

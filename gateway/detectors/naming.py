@@ -47,16 +47,25 @@ _LABEL: Final = re.compile(
     r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
     r"(?:event|name|type|kind|metric|measure|measurement|category|action|key|code|question|prompt|label|title|field"
     r"|parameter|datatype|identifier|id|en|ea|ec|el|t|tag|subject|item|attribute|sensor|characteristic|schema|uuid"
-    r"|display|text|operation|screen|topic|property|variable|tracker|goal|habit|activity|eventname|eventtype"
+    r"|type name|display|text|operation|screen|topic|property|variable|tracker|goal|habit|activity|eventname|eventtype"
     r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
 )
 _IDENTIFIER: Final = re.compile(r"[0-9a-f-]{8,}|v?\d+")
 
 
-@lru_cache(maxsize=8192)
 def words_of(name: str) -> str:
     """The words of a name: `moodScore`, `mood_score` and `MOOD-SCORE` are `mood score`."""
-    return " ".join(_WORD.findall(fold(_CAMEL.sub(" ", name[:MAX_NAME_CHARS]))))
+    return _words_of(name[:MAX_NAME_CHARS])  # cut first: what is remembered must be small
+
+
+@lru_cache(maxsize=8192)
+def _words_of(name: str) -> str:
+    return spaced(name)
+
+
+def spaced(text: str) -> str:
+    """The words of a text, folded, with single blanks between them, whichever marks or capitals parted them."""
+    return " ".join(_WORD.findall(fold(_CAMEL.sub(" ", text))))
 
 
 @lru_cache(maxsize=8192)
@@ -126,7 +135,7 @@ class Names:
         place = parent(self._fields[number].path)
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         parts = [
-            f"{own_name(field)} {fold(field.value[:MAX_BESIDE_CHARS])}"
+            f"{_near_name(field, place)} {fold(field.value[:MAX_BESIDE_CHARS])}"
             for at, field in enumerate(self._fields[low:high], low)
             if at != number and field.path.startswith(place) and not field.path.startswith(("header:", "cookie:"))
         ]
@@ -138,6 +147,11 @@ class Names:
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
         return " ; ".join(own_name(f) for at, f in near if at != number and parent(f.path) == place)
+
+
+def _near_name(field: Field, place: str) -> str:
+    """The own name of what stands in a place; below it with the name above."""
+    return own_name(field) if parent(field.path) == place else " ".join(steps_of(field.path)[-2:])
 
 
 def _outer(message: ReadMessage) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ TOPICS: Final = (
         ),
         lowest=0,
         highest=100_000,
+        pairs=re.compile(r"\b(?:fertil|ovulat|fruchtbar)\w*(?: \w+){0,2} (?:start|end|date|day|from|to|begin|beginn|ende|inicio|fin|status|result)$"),
         elsewhere=re.compile(r"soil|farm|agric|crop|plant|garden|fertili[sz]er"),
     ),
     Topic(
@@ -134,7 +135,7 @@ IDIOMS: Final = re.compile(
 )
 
 TRIGGER: Final = (
-    r"menstru|period|cycle|flow|ovulat|fertil|cervi|pregnan|gestation|trimester|due[_ -]?date|\bedd\b|conception|schwanger|embaraz|grossesse|enceinte|gravid|gr(?:á)vid|zyklus|eisprung|fruchtbar|regla|r(?:e|è)gles|ciclo"
+    r"menstru|period|cycle|flow|ovulat|fertil|cervi|pregnan|gestation|trimester|due[_ -]?date|\bedd\b|conception|conceiv|schwanger|embaraz|grossesse|enceinte|gravid|gr(?:á)vid|zyklus|eisprung|fruchtbar|regla|r(?:e|è)gles|ciclo"
     r"|contracept|birth[_ -]?control|verh(?:ü|u|ue)tung|anticoncep|miscarr|abort|fehlgeburt|fausse couche|postpartum|breast[_ -]?feed|kick[_ -]?count|contraction|\blmp\b|menses|lutea|follicular|entbindung|parto\b|spotting|bleeding|blutung"
     r"|pill[_ -]?(?:taken|miss|remind)|missed[_ -]?pill|\biud\b|\bivf\b|\bopk\b|\bttc\b|\bhcg\b|\blh[_ -](?:test|surge|level)|kinderwunsch|lactation|stillbirth|morning[_ -]?after"
 )

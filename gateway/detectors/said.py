@@ -14,6 +14,7 @@ from gateway.detectors.about import (
     speaks_of_self,
 )
 from gateway.detectors.base import Where
+from gateway.detectors.naming import own_name
 from gateway.detectors.patterns import Match, Scan, Terms
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -21,6 +22,7 @@ from gateway.model.flows import Certainty
 CONTEXT_BYTES: Final = 90
 """How far around a word the text is looked at: about one sentence."""
 
+_SEARCH: Final = re.compile(r"q|query|search|keywords?|term|s|text|search term|search query")
 _ADDRESS: Final = re.compile(r"(?:https?:|/|www\.)\S*")
 
 
@@ -28,13 +30,14 @@ def in_texts(
     kind: str,
     dictionary: Terms,
     idioms: re.Pattern[str],
-    is_plain: Callable[[str, str], bool],
+    is_plain: Callable[[str, str, bool], bool],
     detail: str,
     message: ReadMessage,
     scan: Scan,
     where: Where,
 ) -> Iterator[Hit]:
-    """One hit for each term that somebody says; `is_plain(term, near)` says of which it is clear without more."""
+    """One hit for each term that somebody says; `is_plain(term, near, is_own)` says of
+    which it is clear without more, `is_own` being whether it stands in somebody's own record."""
     way = where.way(message.direction)
     place = place_of(message)
     seen: set[str] = set()
@@ -57,7 +60,7 @@ def _judge(
     place: str,
     way: SentOrReceived,
     idioms: re.Pattern[str],
-    is_plain: Callable[[str, str], bool],
+    is_plain: Callable[[str, str, bool], bool],
 ) -> Certainty:
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
     if idioms.search(near) or idioms.search(place):
@@ -65,8 +68,9 @@ def _judge(
     is_own = is_own_path(match.field.path) or is_own_path(place)
     if way is SentOrReceived.RECEIVED and not is_own:
         return Certainty.UNKNOWN
-    if is_plain(fold(match.text), near) or speaks_of_patient(near):
+    if is_plain(fold(match.text), near, is_own) or speaks_of_patient(near):
         return Certainty.LIKELY
     if speaks_of_self(near) and (is_own or is_health_place(place)):
         return Certainty.LIKELY
-    return Certainty.POSSIBLE if is_health_place(place) and len(near) <= CONTEXT_BYTES else Certainty.UNKNOWN
+    is_place = is_health_place(place) or _SEARCH.fullmatch(own_name(match.field)) is not None
+    return Certainty.POSSIBLE if is_place and len(near) <= CONTEXT_BYTES else Certainty.UNKNOWN

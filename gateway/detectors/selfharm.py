@@ -98,7 +98,7 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
 def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bool) -> Certainty:
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
     text = fold(match.text)
-    is_else = _ELSEWHERE.search(near) is not None or _ELSEWHERE.search(place) is not None
+    is_else = any(map(_ELSEWHERE.search, (near, place))) or any(map(_KEYS_ELSEWHERE.search, (near, match.field.path)))
     is_accident = _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None
     is_own = speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
     is_short = len(near) <= MAX_SHORT

@@ -45,7 +45,7 @@ CLEAR: Final = (
     r"(?:cortarme|hacerme da(?:ñ|n)o|autolesion\w{0,8}|autolesi(?:ó|o)n)\b",
     r"(?:intento|plan) de suicidio\b",
     # German
-    r"(?:will|möchte|moechte|mag|wollte) (?:einfach |nur |endlich )?(?:nicht mehr (?:leben|da sein|aufwachen)|sterben|tot sein)\b",
+    r"(?:will|möchte|moechte|mag|wollte) (?:(?:einfach|nur|endlich|wirklich|am liebsten) ){0,3}(?:nicht mehr (?:leben|da sein|aufwachen)|sterben|tot sein)\b",
     r"nicht mehr (?:leben|da sein|weiterleben) (?:will|möchte|wollen|mag)\b",
     r"sterben (?:will|möchte|wollen)\b",
     r"(?:mich|mir) (?:selbst )?(?:umbringen|umzubringen|töten|toeten|das leben nehmen|das leben zu nehmen|etwas antun|was antun)\b",

@@ -31,6 +31,6 @@ class Sexual(Detector):
         yield from in_texts("health.sexual", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 
 
-def _is_plain(term: str, near: str) -> bool:
+def _is_plain(term: str, near: str, _is_own: bool) -> bool:
     """Whether a term speaks of oneself, or stands in a sentence in the first person."""
     return OWN_TEXTS.search(term) is not None or speaks_of_self(near)

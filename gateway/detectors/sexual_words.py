@@ -8,7 +8,7 @@ from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 
 _INFECTIONS: Final = r"hiv|chlamydia|chlamydien|clamidia|chlamydiose|gonorrh?o?ea|gonorrhoe|gonorrea|gonorreia|syphilis|sifilis|trichomon\w+|hpv|genital herpes|hsv ?[12]|herpes|mycoplasma genitalium|hepatitis b|vih|sida|genital warts|lymphogranuloma|mpox"
 _RESULTS: Final = r"(?:non[- ]?)?reactive|(?:not )?detected|undetectable|detectable|inconclusive|pending|unknown|indeterminate|exposed|on ?prep|untested|tested|treated|positiv[eoa]?|negativ[eoa]?|nicht nachweisbar|indetectable|neg|pos|never tested"
-_ORIENTATIONS: Final = r"(?:homo|hetero|bi|pan|a|demi)-?sexua(?:l|lle|el)|heterosexuell|homosexuell|bisexuell|gay|lesbian|straight|queer|lesbisch|schwul|hetero|lesbiana|lesbica|lesbienne|questioning|prefer not to say|asexual|gay or lesbian|men|women|both|bicurious|homo"
+_ORIENTATIONS: Final = r"(?:homo|hetero|bi|pan|a|demi)-?sex(?:ual|uel|uelle|uell)|heterosexuell|homosexuell|bisexuell|gay|lesbian|straight|queer|lesbisch|schwul|hetero|lesbiana|lesbica|lesbienne|questioning|prefer not to say|asexual|gay or lesbian|men|women|both|bicurious|homo"
 
 TOPICS: Final = (
     Topic(

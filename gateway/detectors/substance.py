@@ -30,6 +30,6 @@ class Substances(Detector):
         yield from in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 
 
-def _is_plain(_term: str, near: str) -> bool:
+def _is_plain(_term: str, near: str, _is_own: bool) -> bool:
     """Whether the sentence says who takes it."""
     return USES.search(near) is not None

@@ -37,7 +37,7 @@ TOPICS: Final = (
     Topic(
         "tobacco use",
         re.compile(
-            r"\bcigarettes?(?: (?:per|a) ?day| smoked| today| count| daily| avoided| not smoked)?\b|\bcigs?\b|\bsmok(?:er|ing) ?(?:status|history|frequency|habit|since|years)?\b|^smoke[sd]?$|\bpack ?years?\b|\btobacco(?: (?:use|status|history|product))?\b|\bnicotine(?: (?:use|craving|mg|level|strength))?\b"
+            r"\bcigarettes?(?: (?:per|a) ?day| smoked| today| count| daily| avoided| not smoked)?\b|\bcigs?\b|\bsmok(?:er|ing) ?(?:status|history|frequency|habit|since|years)?\b|^smoke[sd]$|\bdo you smoke\b|\bpack ?years?\b|\btobacco(?: (?:use|status|history|product))?\b|\bnicotine(?: (?:use|craving|mg|level|strength))?\b"
             r"|\bvap(?:e|ing)(?: (?:use|puffs|sessions|status))?\b|\bpuffs\b|\bzigaretten?(?: pro tag)?\b|\braucher\w*|\brauchen\b|\brauchstatus\b|\bcigarrillos?(?: (?:por dia|al dia))?\b|\bfumador\w*|\bfuma\b|\btabaquismo\b|\bfumeur\w*|\btabac\b|\bcigarros?(?: por dia)?\b|\bfumante\w*|\btabagismo\b"
             r"|\bsmoke ?free ?(?:days?|since|streak)\b|\bdays ?since ?(?:last )?(?:cigarette|smoke)\b|\bquit ?(?:smoking )?date\b|\b72166 2\b"
         ),

@@ -1,13 +1,13 @@
 """Symptoms: in lists and scales of trackers, and in what people say about themselves."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_self
+from gateway.detectors.about import fold, speaks_of_self
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.naming import own_name
-from gateway.detectors.patterns import Match, Pattern, Scan, Terms
+from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.detectors.said import in_texts
 from gateway.detectors.symptom_words import (
     ACCENTED,
     CLINICAL_NEAR,
@@ -21,29 +21,23 @@ from gateway.detectors.symptom_words import (
     TOPICS,
 )
 from gateway.detectors.topics import Reading, Table, as_hits
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
-from gateway.model.flows import Certainty
-
-CONTEXT_BYTES: Final = 90
-"""How far around a word the text is looked at: about one sentence."""
+from gateway.model.findings import Hit, ReadMessage
 
 MAX_LIST_WORDS: Final = 12
 """Words of one value of a list; more is a text."""
 
 _NAMED: Final = Pattern(
     r"symptom|sintoma|síntoma|symptôm|beschwerd|molestias|queixas|side[_ ]?effect|nebenwirkung|complaint|warning[_ ]?sign"
-    r"|(?:pain|stress|anxiety|panic|fatigue|nausea|headache|migraine|insomnia|dizziness|cramps?|bloating|cough|fever|worry|distress"
-    r"|hopelessness|irritability|anger|depression|angst|schmerz|schmerzen|dolor|ansiedad|douleur|anxiete|dor|ansiedade|flashbacks"
-    r"|nightmares|hallucinations|attacks?|thoughts|vomiting|flashes|sweats|throat|fog|cansancio|insomnio|insomnie|insonia|mudigkeit"
-    r"|fatiga|fadiga|estres|estresse|kopfschmerzen|palpitations|tension|appetite|concentration|restlessness|itch|rash|craving)"
-    r"[_ -]?(?:levels?|scores?|severity|intensity|rating|scale|frequency|today|value|nrs)?(?:\"\])?\x1f"
+    r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|insom|dizz|cramps?|bloating|cough|fever|worry|distress|hopeless|irritab"
+    r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|flashes|sweats|throat|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
+    r"|fadiga|estr(?:e|é)s|palpitat|tension|appetite|concentrat|restless|tiredness|(?:\bdor|\bangst|thoughts|unruhe|itch|rash|craving)[^\x1f]{0,20}\x1f"
     r"|hkcategorytype|(?:level|severity|intensity|nivel|niveau)[_ ](?:of[_ ])?(?:pain|stress|anxiety|fatigue)"
 )
 _TABLE: Final = Table(TOPICS)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, SYMPTOMS), key=len, reverse=True)) + r")\b")
+_OF_MACHINES: Final = re.compile(r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash)\b")
 _MEASURED: Final = re.compile(rf"\b(?:{MEASURED})\b")
-_SEARCH: Final = re.compile(r"q|query|search|keyword|keywords|term|s|text|search term|search query")
 
 
 class Symptoms(Detector):
@@ -60,7 +54,10 @@ class Symptoms(Detector):
             found = [r for r in _TABLE.readings(message, where) if not _is_list(r) or _is_symptom(r.field.value)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}
-        yield from _in_texts(message, scan, where, told)
+        detail = "A symptom that somebody has."
+        for hit in in_texts("health.symptom", _WORDS, IDIOMS, _is_plain, detail, message, scan, where):
+            if hit.path not in told:
+                yield hit
 
 
 def _is_list(reading: Reading) -> bool:
@@ -70,38 +67,13 @@ def _is_list(reading: Reading) -> bool:
 def _is_symptom(value: str) -> bool:
     """Whether a value of a list of symptoms is one, in whatever way it is written: `TROUBLE_SLEEPING`."""
     text = fold(value).replace("_", " ").replace("-", " ")
+    if _OF_MACHINES.search(text):
+        return False
     return len(text.split()) <= MAX_LIST_WORDS and (_ANY.search(text) is not None or _MEASURED.search(text) is not None)
 
 
-def _in_texts(message: ReadMessage, scan: Scan, where: Where, told: set[str]) -> Iterator[Hit]:
-    way = where.way(message.direction)
-    place = place_of(message)
-    seen: set[str] = set()
-    for term in scan.terms(_WORDS):
-        match = term.match
-        if match.in_path or term.term in seen or match.field.path in told or is_silent(message, match.field, where):
-            continue
-        sure = _judge(match, scan, place, way)
-        if sure is Certainty.UNKNOWN:
-            continue
-        seen.add(term.term)
-        detail = "A symptom that somebody has." if sure is Certainty.LIKELY else "The name of a symptom."
-        path = match.field.path
-        yield Hit("CLR-health", "health.symptom", sure, way, message.span, match.text, path, detail, (path,))
-
-
-def _judge(match: Match, scan: Scan, place: str, way: SentOrReceived) -> Certainty:
-    near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
-    if IDIOMS.search(near) or match.field.value.startswith(("http:", "https:", "/")):
-        return Certainty.UNKNOWN
-    is_own = is_own_path(match.field.path) or is_own_path(place)
-    if way is SentOrReceived.RECEIVED and not is_own:
-        return Certainty.UNKNOWN
-    before = fold(scan.around(match, CONTEXT_BYTES, 0))
-    if SAID.search(before) or (speaks_of_self(near) and CLINICAL_NEAR.search(near)):
-        return Certainty.LIKELY
-    if is_own and (fold(match.text) in PLAIN or (is_health_place(place) and CLINICAL_NEAR.search(near))):
-        return Certainty.LIKELY
-    is_short = len(near) <= CONTEXT_BYTES
-    is_searched = _SEARCH.fullmatch(own_name(match.field)) is not None
-    return Certainty.POSSIBLE if is_short and (is_searched or is_health_place(place)) else Certainty.UNKNOWN
+def _is_plain(term: str, near: str, is_own: bool) -> bool:
+    """Whether somebody says to have it, or it means nothing else and stands in a record."""
+    if SAID.search(near.partition(term)[0]) or (speaks_of_self(near) and CLINICAL_NEAR.search(near)):
+        return True
+    return is_own and (term in PLAIN or CLINICAL_NEAR.search(near) is not None)

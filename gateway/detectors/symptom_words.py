@@ -84,7 +84,7 @@ TOPICS: Final = (
     Topic(
         "symptom",
         re.compile(
-            rf"\b(?:{MEASURED}) ?(?:{LEVEL})\b|\b(?:{LEVEL}) (?:of )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"
+            rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported|diary)\b|\b(?:{LEVEL}) (?:of )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"
         ),
         re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
         lowest=0,
@@ -142,11 +142,34 @@ IDIOMS: Final = re.compile(
     r"|bieber|dance fever|gold rush|hay fever forecast|cabin fever|spring fever|world cup|playoff|\bband\b|concert|\btour\b|song"
     r"|album|lyrics|movie|film|game\b|boss fight|migraine (?:lyrics|cover)|code ?base|legacy|refactor|merge|pull request|compil"
     r"|deploy|server|build|side effects? of (?:the )?(?:function|call)|insomnia (?:rest|client|app|core|games?)|tax(?:es)?\b"
-    r"|recipe|shampoo|cruise|ad nauseam|nauseam|firmware|engine|invoice|https?://|\bapi\b|software|install"
+    r"|recipe|shampoo|cruise|ad nauseam|nauseam|firmware|engine|invoice|https?://|api (?:call|key|error|client)|software|install"
 )
 
 PLAIN: Final = frozenset(
-    ["panic attack", "panic attacks", "anxiety attack", "anxiety attacks", "racing thoughts", "intrusive thoughts", "hearing voices", "night sweats", "shortness of breath", "trouble sleeping", "difficulty sleeping", "loss of appetite", "mood swings", "ataque de panico", "ataques de panico", "ataque de ansiedad", "panikattacke", "panikattacken", "crise d'angoisse", "crise de panique", "crise de panico", "crise de ansiedade"]
+    [
+        "panic attack",
+        "panic attacks",
+        "anxiety attack",
+        "anxiety attacks",
+        "racing thoughts",
+        "intrusive thoughts",
+        "hearing voices",
+        "night sweats",
+        "shortness of breath",
+        "trouble sleeping",
+        "difficulty sleeping",
+        "loss of appetite",
+        "mood swings",
+        "ataque de panico",
+        "ataques de panico",
+        "ataque de ansiedad",
+        "panikattacke",
+        "panikattacken",
+        "crise d'angoisse",
+        "crise de panique",
+        "crise de panico",
+        "crise de ansiedade",
+    ]
 )
 """They mean nothing else, so that in somebody's own record they need no sentence around them."""
 
@@ -154,9 +177,84 @@ TEXT_WORDS: Final = tuple(
     word.replace("-", " ")
     for word in _CLEAR.split()
     if word
-    not in ["stress", "sadness", "anxiety", "depression", "panic", "acne", "cough", "fatigue", "rash", "binge", "cravings", "spotting", "tremor", "chills", "tristeza", "fever", "tos", "cramps", "angst", "obsessions", "compulsions", "irritability", "sweating", "paranoia", "seizure", "purging", "anxiete", "angoisse", "tristesse", "ansiedad", "ansiedade", "fiebre", "fieber", "fievre", "febre", "toux", "tosse", "cansancio", "cansaco", "fatiga", "fadiga", "vertige", "restlessness", "husten"]
+    not in [
+        "stress",
+        "sadness",
+        "anxiety",
+        "depression",
+        "panic",
+        "acne",
+        "cough",
+        "fatigue",
+        "rash",
+        "binge",
+        "cravings",
+        "spotting",
+        "tremor",
+        "chills",
+        "tristeza",
+        "fever",
+        "tos",
+        "cramps",
+        "angst",
+        "obsessions",
+        "compulsions",
+        "irritability",
+        "sweating",
+        "paranoia",
+        "seizure",
+        "purging",
+        "anxiete",
+        "angoisse",
+        "tristesse",
+        "ansiedad",
+        "ansiedade",
+        "fiebre",
+        "fieber",
+        "fievre",
+        "febre",
+        "toux",
+        "tosse",
+        "cansancio",
+        "cansaco",
+        "fatiga",
+        "fadiga",
+        "vertige",
+        "restlessness",
+        "husten",
+    ]
 )
 """Those that name a symptom also in free text."""
 
-ACCENTED: Final = ["náuseas", "vómitos", "vómito", "migraña", "estreñimiento", "ataque-de-pánico", "ataques-de-pánico", "escalofríos", "dolor-de-estómago", "übelkeit", "migräne", "schlafstörungen", "müdigkeit", "erschöpfung", "rückenschmerzen", "schüttelfrost", "konzentrationsstörungen", "angstzustände", "mal-de-tête", "maux-de-tête", "céphalées", "nausées", "épuisement", "diarrhée", "insônia", "dor-de-cabeça", "palpitações", "crise-de-pânico", "albträume"]
+ACCENTED: Final = [
+    "náuseas",
+    "vómitos",
+    "vómito",
+    "migraña",
+    "estreñimiento",
+    "ataque-de-pánico",
+    "ataques-de-pánico",
+    "escalofríos",
+    "dolor-de-estómago",
+    "übelkeit",
+    "migräne",
+    "schlafstörungen",
+    "müdigkeit",
+    "erschöpfung",
+    "rückenschmerzen",
+    "schüttelfrost",
+    "konzentrationsstörungen",
+    "angstzustände",
+    "mal-de-tête",
+    "maux-de-tête",
+    "céphalées",
+    "nausées",
+    "épuisement",
+    "diarrhée",
+    "insônia",
+    "dor-de-cabeça",
+    "palpitações",
+    "crise-de-pânico",
+    "albträume",
+]
 """The same words as people write them, with marks."""

@@ -132,8 +132,8 @@ class _Around:
         if topic.elsewhere is None and topic.context is None:
             return True
         path = fold(self._fields[number].path)
-        labels = " ; ".join(self._names.labels(number))
-        near = f"{self._place} ; {path} ; {labels} ; {self._names.beside(number)}"
+        labels = " , ".join(self._names.labels(number))
+        near = f"{self._place} ; {path} ; called {labels} ; {self._names.beside(number)}"
         if topic.elsewhere is not None and topic.elsewhere.search(near):
             return False
         return topic.context is None or topic.context.search(near) is not None

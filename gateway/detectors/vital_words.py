@@ -17,7 +17,7 @@ BODY: Final = re.compile(
 """What must be near names that mean other things as well."""
 
 OTHER: Final = re.compile(
-    r"\btempo\b|song|playlist|metronome|album|/music|\btracks?\b|track_?(?:id|name|title)|\bmeter\b|\bkwh\b|weather"
+    r"\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
 )
