@@ -16,7 +16,7 @@ from gateway.detectors.appointment_words import (
     TIME_KEY,
 )
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.naming import own_name
+from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -33,6 +33,12 @@ MAX_GROUPS: Final = 200
 
 MAX_GROUP_FIELDS: Final = 40
 """Fields of one object, with those of the objects in it."""
+
+MAX_SPLIT_CHARS: Final = 80
+"""How much of a value can be a name in capitals and marks: `BookAppointment`."""
+
+MAX_CLIMB: Final = 3
+"""Levels above a field whose objects it belongs to: `variables`, `input`, `provider`."""
 
 MAX_SHOWN: Final = 20
 """Fields that are named in a hit."""
@@ -53,6 +59,7 @@ _TIME: Final = re.compile(TIME)
 _TIME_KEY: Final = re.compile(TIME_KEY)
 _BOOKED: Final = re.compile(BOOKED)
 _ELSEWHERE: Final = re.compile(ELSEWHERE)
+_MARKS: Final = re.compile(r"[_/.-]")
 _NOT_A_NAME: Final = re.compile(r"true|false|null|none|n/a|all|any|")
 
 
@@ -116,7 +123,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
         if not field.value or len(field.value) > MAX_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = parent(field.path)
-        for _ in range(2):
+        for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
             if len(group) < MAX_GROUP_FIELDS:
                 group.append(field)
@@ -136,20 +143,21 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
     path = fields[0].path.lower()
     named = [(field, own_name(field), fold(field.value)) for field in fields]
     everything = f"{place} ; {path} ; " + " ; ".join(f"{name} {value}" for _, name, value in named)
+    split = " ; ".join(spaced(field.value[:MAX_SPLIT_CHARS]) for field in fields)
     if _ELSEWHERE.search(everything):
         return None
-    spaced = everything.replace("_", " ").replace("-", " ").replace("/", " ").replace(".", " ")
-    if not _APPOINTMENT.search(spaced):
+    plain = f"{_MARKS.sub(' ', everything)} ; {split}"
+    if not _APPOINTMENT.search(plain):
         return None
     whom = [f for f, name, value in named if _is_clinician(name, value)]
     when = [f for f, name, value in named if _TIME_KEY.search(name) and _TIME.search(value)]
-    is_strong = _STRONG.search(spaced) is not None
-    is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(spaced) is not None
+    is_strong = _STRONG.search(plain) is not None
+    is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
     if not whom or not (when or (is_strong and is_health)):
         return None
-    if not (is_strong or (when and _BOOKED.search(spaced))):
+    if not (is_strong or (when and _BOOKED.search(plain))):
         return None
-    if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(spaced)):
+    if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
     shown = tuple(dict.fromkeys(field.path for field in (*whom, *when)))[:MAX_SHOWN]
     return Hit(

@@ -85,7 +85,7 @@ CLINICAL: Final = (
 ELSEWHERE: Final = (
     r"\b(?:orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver|delivered|quality|prices?|sellers?|customer service|bought"
     r"|purchased?|warranty|package|invoice|checkout|coupon|discount|stars?|recommend this|battery life|screen protector|size fits?|fabric"
-    r"|app crash\w*|crashe[sd]|bugs?|bugfix|commit|merge|pull request|refactor\w*|unit tests?|release notes|changelog|version \d|update the|subscription"
+    r"|crash\w*|bugs?|parser|compiler|nulls?|bugfix|commit|merge|pull request|refactor\w*|unit tests?|release notes|changelog|version \d|update the|subscription"
     r"|login|log in|password|account|website|support team|ticket|movie|film|episode|season|soundtrack|album|song|lyrics|band|concert|guitar|plot|characters?"
     r"|recipe|oven|tablespoons?|cups? of|ingredients|team|coach|goal in|match|league|players?|wifi|router|printer|laptop|phone case|headphones|hotel"
     r"|restaurant|waiter|flight|airline|airport|parking|lorem|ipsum|dolor sit|hereby|agreement|liability|licen[cs]e|copyright|warrant(?:y|ies)|terms"

@@ -124,4 +124,5 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
         return Certainty.LIKELY if is_self or feels else Certainty.UNKNOWN
     if says and not is_else:
         return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
-    return Certainty.POSSIBLE if is_self and feels and not is_else else Certainty.UNKNOWN
+    is_ours = way is SentOrReceived.SENT or is_own_path(field.path)
+    return Certainty.POSSIBLE if is_ours and is_self and feels and not is_else else Certainty.UNKNOWN
