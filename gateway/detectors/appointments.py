@@ -37,7 +37,7 @@ MAX_GROUP_FIELDS: Final = 40
 MAX_SPLIT_CHARS: Final = 80
 """How much of a value can be a name in capitals and marks: `BookAppointment`."""
 
-MAX_CLIMB: Final = 3
+MAX_CLIMB: Final = 4
 """Levels above a field whose objects it belongs to: `variables`, `input`, `provider`."""
 
 MAX_SHOWN: Final = 20

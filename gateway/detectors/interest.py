@@ -19,7 +19,7 @@ MAX_HITS: Final = 20
 """Hits of one message: a bid request names its page some times."""
 
 _TOPIC: Final = Pattern(
-    r"depress|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd|autis|asperger|\bocd\b|obsessive|anxi|panic"
+    r"depres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd|autis|asperger|\bocd\b|obsessive|anxi|panic"
     r"|panik|p(?:á|a)nico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge|self[-_+ %20]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
     r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|\bhiv\b|\bvih\b|\baids\b|\bsida\b|\bst[di]\b|chlamyd|gonor|syphil|herpes|hepatit|\bhpv\b|abort|avortement"
     r"|\bivg\b|miscarr|fertil|\bivf\b|endometr|\bpcos\b|menopau|wechselj|erectile|pregnan|schwanger|embarazo|grossesse|gravidez|ovulation|cancer|krebs|chemo|leuk|lymphom"
@@ -139,7 +139,9 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if path == "url.path":
         if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
             return None
-        return _Place(field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness.")
+        return _Place(
+            field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness."
+        )
     if path == "header:referer":
         return _Place(field, _address_words(field.value), "The Referer names a page about an illness.")
     if path.startswith(("header:", "cookie:")) and not path.startswith("header:referer|query"):
@@ -148,7 +150,11 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return None
     name = own_name(field)
     if _SEARCH_KEY.fullmatch(name):
-        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.") if len(field.value) <= 160 else None
+        return (
+            _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
+            if len(field.value) <= 160
+            else None
+        )
     if _PAGE_KEY.fullmatch(name):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])

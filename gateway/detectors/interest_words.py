@@ -38,7 +38,7 @@ UNCLEAR: Final = {
     r"burnout": r"games?|paradise|takedown|racing|tyre|tire|cars?|xbox|playstation",
     r"std|sti": r"cpp|docs|lib|c|rust|header|include|vector|string|std thread|deviation|src|api|v\d|subaru|wrx|cars?",
     r"addiction|rehab": r"games?|song|shoes?|amy winehouse|lyrics|album|makeup|rehab addict|chocolate",
-    r"self esteem|mental health|psychotherap\w*|psychiatr\w*|psicolog\w*|psycholog\w*|depression chat|therapy for|salud mental|sante mentale|saude mental|psychische gesundheit": r"jobs?|career|degree|university|course|journal of|book|news|policy|funding|research",
+    r"self esteem|mental health|psychotherap\w*|psychiatr\w*|psicolog\w*|psycholog\w*|depression chat|therapy for|salud mental|sante mentale|saude mental|psychische gesundheit": r"jobs?|careers?|hiring|vacanc(?:y|ies)|salary|degree|university|course|journal of|book|news|policy|funding|research",
     r"pregnan(?:t|cy)|schwanger\w*|embarazo|grossesse|gravidez": r"dog|cat|cattle|celebrity|news|guppy|horse|kate|royal",
     r"cancer": r"zodiac|horoscope|astrology|tropic|constellation|sign|capricorn|leo|june|crab",
     r"hypochondria|phobia|trauma|grief|bereavement|self care|withdrawal": r"games?|film|movie|song|bank|atm|cash|money|band|metal",

@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.about import fold, is_silent, place_of
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES
+from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES, PAIRS
 from gateway.detectors.naming import words_of
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.topics import Table, Topic, as_hits
@@ -21,7 +21,7 @@ HIGHEST: Final = 100.0
 
 _TRIGGER: Final = Pattern(
     r"mood|emotion|feeling|do you feel|how (?:are|have) you|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
-    r"|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti|humor|esp(?:i|í)rito"
+    r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti|humor|esp(?:i|í)rito"
     r"|como te sientes|wie geht|mental[_ -]?state"
 )
 _NOT_A_SCALE: Final = re.compile(r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order)\b")
@@ -41,6 +41,7 @@ _TABLE: Final = Table(
             re.compile(r"[\s\S]{1,60}"),
             lowest=-10.0,
             highest=HIGHEST,
+            pairs=re.compile(PAIRS),
             elsewhere=re.compile(ELSEWHERE),
         ),
     )

@@ -7,7 +7,7 @@ NAMES: Final = (
     r"\bmoods?\b|\bmoodscores?\b|\bmood(?:rating|level|value|entry|log|check|state|label)\b"
     r"|\bemotions?\b|\bemotional (?:state|status|level|wellbeing)\b|\bstate ?of ?mind\b|\bmental state\b|\bfeelings?\b"
     r"|\bhow (?:are|do|did|have|were) you (?:been )?(?:feel|feeling|today|doing|right now)\b|\bhow are you\b"
-    r"|\bhow (?:i|do i|am i) (?:feel|am)\b|\bvalence\b|\baffect\b|\bhappiness\b|\bsadness\b"
+    r"|\bhow (?:i|do i|am i) (?:feel|am)\b|\bvalence\b|\baffect\b|\bwell ?being(?: (?:score|level|index|rating|today))?$|\bhappiness\b|\bsadness\b"
     r"|\bstimmung(?:en|s ?\w+)?\b|\bstimmungs\w+|\bgefuhl(?:e|slage)?\b|\bgefuehl(?:e|slage)?\b|\bgemutslage\b|\bbefinden\b"
     r"|\bwie (?:fuhlst|fuehlst|geht)\b"
     r"|\bestado (?:de )?animo\b|\bestado ?animo\b|\bestado emocional\b|\banimo\b|\bemocion(?:es)?\b|\bsentimientos?\b"
@@ -17,11 +17,17 @@ NAMES: Final = (
 )
 """What apps call a mood. `humor` is the Portuguese one; in English its values are not moods."""
 
+PAIRS: Final = (
+    r"\b(?:mood|emotion|feeling|stimmung|state ?of ?mind|animo|humeur)s?(?: \w+)? (?:pleasantness|arousal|energy|valence|intensity"
+    r"|strength|level|score|before|after|morning|evening|anger|joy|fear|sadness|calm|anxiety|tension|stress)$"
+)
+"""Parts of a mood under its name."""
+
 ELSEWHERE: Final = (
     r"\b(?:music|songs?|playlists?|tracks|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
     r"|lamps?|lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
     r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
-    r"|npc|player|sims?|characters?|avatar|quests?|monster|guild|pets?|recipes?|restaurants?|wine|perfume|photo ?filter"
+    r"|npc|player|sims?|characters?|avatar|quests?|monster|weather|guild|pets?|recipes?|restaurants?|wine|perfume|photo ?filter"
     r"|color_?temp|colou?rtemp|rgb|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor|furniture|fashion|outfits?)\b"
     r"|(?:; |[.\[])track\b"

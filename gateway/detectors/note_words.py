@@ -7,7 +7,7 @@ OWN_KEYS: Final = (
     r".*(?:journal|diary|tagebuch|diario)(?:s|entry|entries|eintrag|text|note|notes|body|content|log|page)?"
     r"|(?:therapy|therapist|session|mood|progress|clinical|feeling|symptom|patient|soap|cbt|counsel\w*|counselling|counseling|nursing"
     r"|physician|doctor|visit|encounter|intake|case|treatment|psych\w*|sitzungs|therapie|sleep|dream|pain|recovery|checkin|health"
-    r"|crisis|worry|trauma|daily|evening|morning)(?:s|note|notes|text|notiz|notizen|nota|notas|comment|comments|reflection|entry|log)+"
+    r"|crisis|worry|trauma|daily|evening|morning)s?(?:note|notes|text|notiz|notizen|nota|notas|comment|comments|reflection|entry|log)+"
     r"|.*(?:thoughts?|reflections?|gratitude|howdoyoufeel|howareyoufeeling|howareyou|feelings?|gedanken|pensamientos?|pensees?"
     r"|pensamentos?|gefuhle|sentimientos?|sentimentos?|dankbarkeit|gratitud|gratidao)(?:text|note|notes|record|entry|today)?"
     r"|soap(?:subjective|objective|assessment|plan)?|subjective|chiefcomplaint|historyofpresentillness|hpi|presentingproblem"
@@ -19,7 +19,7 @@ OWN_KEYS: Final = (
 """Names of fields that hold such a text and hardly anything else, without marks between their words."""
 
 ANY_TEXT: Final = (
-    r"(?:note|notes|entry|comment|text|content|body|message|messages|msg|payload|description|entrytext|value|answer|answertext"
+    r"(?:(?:note|entry|message|comment|chat|post|user|body|answer|input|free)text|note|notes|entry|comment|text|content|body|message|messages|msg|payload|description|entrytext|value|answer|answertext"
     r"|response|reply|freetext|prompt|input|query|userinput|usermessage|userprompt|question|transcript|utterance|caption|title"
     r"|post|reason|details?|summary|about|story|data|assessment|plan|objective|observations?|impression|narrative|remarks?|say"
     r"|notiz|notizen|eintrag|nachricht|kommentar|bemerkung|antwort|nota|notas|texto|mensaje|comentario|entrada|respuesta"
@@ -41,7 +41,7 @@ FIRST_PERSON: Final = (
 
 FEELING: Final = (
     r"\b(?:feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely|alone|cry|cried|crying"
-    r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt|numb|grateful|thankful"
+    r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt|numb|pointless|meaningless|dread|grateful|thankful"
     r"|worried|worry|miss(?:ed)? (?:him|her|them|my)|grief|self-?harm|suicid|relaps|trauma|abus|ex-?(?:wife|husband|boyfriend)"
     r"|traurig|angst|hoffnungslos|einsam|muede|mude|wein(?:te|en)|geweint|nervos|schlaf|erschopft|verzweifelt|leer|gefuhl|fuhl"
     r"|triste|ansios|ansied|miedo|llor|cansad|deprim|angusti|solo\b|sola\b|vacio|dormir|duermo|siento|culpa|agotad|preocup"
@@ -58,6 +58,9 @@ SAYS: Final = (
     r"|\bi (?:can't|cannot|couldn't|can not|barely|hardly) (?:sleep|stop crying|get out of bed|breathe|cope|concentrate|focus|eat|stop thinking)"
     r"|\bi (?:cried|cry|broke down|had a panic attack|hate myself|have no energy|relapsed|self-?harmed|was abused|miss (?:him|her|my))"
     r"|\bmy (?:anxiety|depression|therapist|panic|trauma|ptsd|bipolar|ocd|adhd|psychiatrist|counsell?or|meds|medication|mood|eating disorder)"
+    r"|\b(?:couldn't|could not|can't) get out of bed|\beverything (?:feels|is|seems) (?:so |just )?(?:pointless|heavy|meaningless|hopeless|dark|empty|numb|too much)"
+    r"|\bi feel (?:like |as if |that )?(?:nobody|no one|nothing|everyone|everybody)\b|\bnobody (?:would|cares|loves|understands)"
+    r"|\bme (?:he |habia )?(?:sentido|sentia)\b|\bhe (?:vuelto a llorar|llorado)|\bllore\b|\bchorei\b|\bgeweint\b|\bj'ai (?:encore )?pleure\b"
     r"|\bpanic attacks?\b|\bnothing (?:makes|brings) (?:me|sense)|\bno one (?:cares|understands|would)|\bwhat'?s the point\b"
     r"|\bich (?:fuhle|fuehle) mich\b|\bich bin (?:so |sehr |total |immer |nur noch |einfach |heute |wieder ){0,3}(?:traurig|einsam|leer|erschopft"
     r"|verzweifelt|deprimiert|hoffnungslos|angstlich|uberfordert|mude|wertlos)|\bich habe (?:\w+ ){0,3}(?:angst|panik|geweint)"
@@ -83,7 +86,7 @@ CLINICAL: Final = (
 """How clinicians write."""
 
 ELSEWHERE: Final = (
-    r"\b(?:orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver|delivered|quality|prices?|sellers?|customer service|bought"
+    r"\b(?:servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver|delivered|quality|prices?|sellers?|customer service|bought"
     r"|purchased?|warranty|package|invoice|checkout|coupon|discount|stars?|recommend this|battery life|screen protector|size fits?|fabric"
     r"|crash\w*|bugs?|parser|compiler|nulls?|bugfix|commit|merge|pull request|refactor\w*|unit tests?|release notes|changelog|version \d|update the|subscription"
     r"|login|log in|password|account|website|support team|ticket|movie|film|episode|season|soundtrack|album|song|lyrics|band|concert|guitar|plot|characters?"

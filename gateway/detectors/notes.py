@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.naming import Names
 from gateway.detectors.note_words import (
     ANY_TEXT,
     CLINICAL,
@@ -47,6 +48,10 @@ _FEELING: Final = re.compile(FEELING)
 _SAYS: Final = re.compile(SAYS)
 _CLINICAL: Final = re.compile(CLINICAL)
 _ELSEWHERE: Final = re.compile(ELSEWHERE)
+_POLITE: Final = re.compile(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
+"""Phrases that only sound like a feeling."""
+
+_ENTRY_KEY: Final = re.compile(r"entry|entry ?text|eintrag|entrada|entree|notiz|nota|note|notes")
 _PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?")
 _MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
 
@@ -62,10 +67,12 @@ class Notes(Detector):
         is."""
         place = place_of(message)
         way = where.way(message.direction)
-        for field in scan.fields:
+        names = Names(message)
+        for number, field in enumerate(scan.fields):
             if not _is_text_key(field) or is_silent(message, field, where):
                 continue
-            sure = _judge(field, place, way)
+            labels = " ".join(names.labels(number)) if way is SentOrReceived.SENT else ""
+            sure = _judge(field, f"{place} {labels}", way)
             if sure is Certainty.UNKNOWN:
                 continue
             yield Hit(
@@ -108,7 +115,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text is a note: by the name over it, by its place, by its words."""
     if not is_prose(field.value):
         return Certainty.UNKNOWN
-    text = fold(field.value[:LOOK_CHARS])
+    text = _POLITE.sub("", fold(field.value[:LOOK_CHARS]))
     is_self = _FIRST_PERSON.search(text) is not None
     feels = _FEELING.search(text) is not None
     is_clinical = _CLINICAL.search(text) is not None
@@ -119,10 +126,11 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
-    says = is_self and _SAYS.search(text) is not None
+    says = _SAYS.search(text) is not None
     if is_place and (not is_else or says):
         return Certainty.LIKELY if is_self or feels else Certainty.UNKNOWN
-    if says and not is_else:
+    is_entry = _ENTRY_KEY.fullmatch(field.key) is not None and is_self and feels
+    if (says or is_entry) and not is_else:
         return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
     is_ours = way is SentOrReceived.SENT or is_own_path(field.path)
     return Certainty.POSSIBLE if is_ours and is_self and feels and not is_else else Certainty.UNKNOWN

@@ -19,6 +19,12 @@ OTHER: Final = re.compile(
 )
 """Bills, machines, matches and flows of data."""
 
+OTHER_CYCLES: Final = re.compile(
+    r"billing|invoice|subscription|reporting|fiscal|payment|\btrial|grace|accounting|payroll|sampling|duty|bicycle|\bbike|washing|laundry"
+    r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball|\bloan|tariff|lease|valve"
+)
+"""The ones that also have the length of a cycle or the start of a period."""
+
 FLOWS: Final = r"(?:very )?(?:light|medium|heavy|spotting|none|moderate|normal|unspecified|leicht|mittel|stark|schwach|leve|ligero|moderado|abundante|intenso|leger|moyen|abondant)|flow_\w+"
 METHODS: Final = (
     r"(?:the |birth control |contraceptive |combined |mini )?(?:pills?|mini ?pill|iud|copper iud|hormonal iud|implants?|condoms?|ring|patch|injections?|injectable|diaphragm|withdrawal|fertility awareness|sterili[sz]ation|vasectomy"
@@ -39,7 +45,7 @@ TOPICS: Final = (
         ),
         lowest=0,
         highest=400,
-        elsewhere=OTHER,
+        elsewhere=OTHER_CYCLES,
     ),
     Topic(
         "cycle",
@@ -66,7 +72,9 @@ TOPICS: Final = (
         ),
         lowest=0,
         highest=100_000,
-        pairs=re.compile(r"\b(?:fertil|ovulat|fruchtbar)\w*(?: \w+){0,2} (?:start|end|date|day|from|to|begin|beginn|ende|inicio|fin|status|result)$"),
+        pairs=re.compile(
+            r"\b(?:fertil|ovulat|fruchtbar)\w*(?: \w+){0,2} (?:start|end|date|day|from|to|begin|beginn|ende|inicio|fin|status|result)$"
+        ),
         elsewhere=re.compile(r"soil|farm|agric|crop|plant|garden|fertili[sz]er"),
     ),
     Topic(
@@ -81,6 +89,9 @@ TOPICS: Final = (
         ),
         lowest=0,
         highest=400,
+        pairs=re.compile(
+            r"\b(?:pregnan|schwanger|embaraz|grossesse|gravid)\w*(?: \w+){0,2} (?:weeks?|months?|due date|trimester|date|status|test|result)$"
+        ),
         elsewhere=re.compile(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock|word ?contraction"
         ),

@@ -37,7 +37,7 @@ def in_texts(
     where: Where,
 ) -> Iterator[Hit]:
     """One hit for each term that somebody says; `is_plain(term, near, is_own)` says of
-    which it is clear without more, `is_own` being whether it stands in somebody's own record."""
+    which it is clear without more, `is_own` being whether it stands in somebody's own record or search."""
     way = where.way(message.direction)
     place = place_of(message)
     seen: set[str] = set()
@@ -68,9 +68,13 @@ def _judge(
     is_own = is_own_path(match.field.path) or is_own_path(place)
     if way is SentOrReceived.RECEIVED and not is_own:
         return Certainty.UNKNOWN
-    if is_plain(fold(match.text), near, is_own) or speaks_of_patient(near):
+    is_search = _SEARCH.fullmatch(own_name(match.field)) is not None
+    if is_plain(fold(match.text), near, is_own or is_search) or speaks_of_patient(near):
         return Certainty.LIKELY
     if speaks_of_self(near) and (is_own or is_health_place(place)):
         return Certainty.LIKELY
-    is_place = is_health_place(place) or _SEARCH.fullmatch(own_name(match.field)) is not None
-    return Certainty.POSSIBLE if is_place and len(near) <= CONTEXT_BYTES else Certainty.UNKNOWN
+    return (
+        Certainty.POSSIBLE
+        if (is_search or is_health_place(place)) and len(near) <= CONTEXT_BYTES
+        else Certainty.UNKNOWN
+    )

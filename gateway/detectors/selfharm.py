@@ -14,7 +14,7 @@ from gateway.detectors.about import (
     speaks_of_self,
 )
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.naming import Names
+from gateway.detectors.naming import Names, own_name
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.selfharm_words import (
     ACCIDENT,
@@ -54,6 +54,9 @@ _KEYS: Final = re.compile(KEYS)
 _PLAN_KEYS: Final = re.compile(PLAN_KEYS)
 _PLAN_NEAR: Final = re.compile(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = re.compile(KEYS_ELSEWHERE)
+_ALONE: Final = re.compile(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
+"""The beginning of a text that leaves out who says it: `just want to die`."""
+
 _ADDRESS: Final = re.compile(r"(?:https?:|//|/|www\.|tel:)\S*")
 _PAGE_KEY: Final = re.compile(
     r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
@@ -102,6 +105,8 @@ def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bo
     is_accident = _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None
     is_own = speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
     is_short = len(near) <= MAX_SHORT
+    if _PAGE_KEY.match(own_name(match.field)) and not is_own:
+        return Certainty.UNKNOWN  # the name of a page is a topic, not what somebody says
     if is_received:
         is_record = is_own_path(match.field.path) or is_own_path(place) or is_health_place(place)
         if not is_record or not (is_clear or is_own) or is_else or is_accident:
@@ -111,7 +116,7 @@ def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bo
         return Certainty.POSSIBLE if is_clear and is_own else Certainty.UNKNOWN
     if is_clear:
         return Certainty.LIKELY if is_own or is_short or is_health_place(place) else Certainty.POSSIBLE
-    if is_own or (is_short and text.startswith(("want", "wanna", "end it"))):
+    if is_own or _ALONE.match(near):
         return Certainty.LIKELY
     return Certainty.POSSIBLE if is_short else Certainty.UNKNOWN
 

@@ -9,7 +9,7 @@ CLEAR: Final = (
     # English
     r"kill(?:ing|ed)? my ?self\b",
     r"(?:end|ending|take|taking|took) my (?:own )?life\b",
-    r"suicidal (?:thoughts?|ideations?|feelings?|urges?|plans?|impulses?|today|again|lately|right now)\b",
+    r"suicidal[ _-](?:thoughts?|ideations?|feelings?|urges?|plans?|impulses?|today|again|lately|right now)\b",
     r"(?:am|'m|’m|feel|feeling|felt|been|being|become|was|so|very|still|actively|acutely) suicidal\b",
     r"(?:thoughts?|thinking|dream(?:ing|t)?|talk(?:ing)?|fantasi[sz]e|think|planning) (?:of|about) (?:my |committing )?"
     r"(?:suicide|killing my|ending (?:it all|it|my life|things)|dying|hurting my|harming my|self[- ]?harm|cutting my)\b",

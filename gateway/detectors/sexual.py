@@ -7,7 +7,7 @@ from gateway.detectors.about import speaks_of_self
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
-from gateway.detectors.sexual_words import IDIOMS, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.sexual_words import HAS, IDIOMS, LONE, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
 from gateway.detectors.topics import Table, as_hits
 from gateway.model.findings import Hit, ReadMessage
 
@@ -33,4 +33,6 @@ class Sexual(Detector):
 
 def _is_plain(term: str, near: str, _is_own: bool) -> bool:
     """Whether a term speaks of oneself, or stands in a sentence in the first person."""
+    if term in LONE and not HAS.search(near):
+        return False
     return OWN_TEXTS.search(term) is not None or speaks_of_self(near)

@@ -23,6 +23,9 @@ TOPICS: Final = (
         ),
         lowest=0,
         highest=400,
+        pairs=re.compile(
+            r"\bsex(?:ual)?(?: (?:activity|log|logged|entry))? (?:protection|protected|partners?|condom|type)$"
+        ),
         elsewhere=re.compile(
             r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category|safety_?settings|flagged"
         ),
@@ -74,7 +77,7 @@ TOPICS: Final = (
 )
 
 _TEXTS: Final = (
-    "hiv positive,hiv-positive,hiv test,hiv status,tested positive for hiv,living with hiv,i have hiv,undetectable viral load,chlamydia,gonorrhea,gonorrhoea,syphilis,genital herpes,genital warts,sti test,std test,sti check,std check,unprotected sex,had sex,condom broke,low libido,no libido,sex drive,erectile dysfunction"
+    "hiv,herpes,hpv,hiv positive,hiv-positive,hiv test,hiv status,tested positive for hiv,living with hiv,i have hiv,undetectable viral load,chlamydia,gonorrhea,gonorrhoea,syphilis,genital herpes,genital warts,sti test,std test,sti check,std check,unprotected sex,had sex,condom broke,low libido,no libido,sex drive,erectile dysfunction"
     ",can't get an erection,premature ejaculation,painful sex,on prep,started prep,taking prep,hook up,hooked up,i'm gay,i am gay,i'm bisexual,i am bisexual,i'm a lesbian,i am a lesbian,came out"
     ",vih positivo,prueba de vih,prueba del vih,tengo vih,clamidia,gonorrea,sífilis,sexo sin protección,sin condón,disfunción eréctil,soy gay,soy bisexual,soy lesbiana"
     ",hiv-positiv,hiv positiv,hiv-test,chlamydien,tripper,ungeschützten sex,ungeschützter sex,erektionsstörung,erektionsstörungen,kondom gerissen,bin schwul,bin lesbisch,bin bisexuell,kein verlangen"
@@ -86,6 +89,27 @@ TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 OWN_TEXTS: Final = re.compile(
     r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|can't get|condom broke|kondom ger|preservatif a cr)\b"
 )
+LONE: Final = frozenset(
+    (
+        "hiv",
+        "herpes",
+        "hpv",
+        "chlamydia",
+        "gonorrhea",
+        "gonorrhoea",
+        "syphilis",
+        "clamidia",
+        "gonorrea",
+        "chlamydien",
+        "tripper",
+    )
+)
+HAS: Final = re.compile(
+    r"\b(?:diagnos\w*|positive|negative|tested|test|i have|i had|i've|got|caught|need|infected|living with|treated|result\w*|exposed|partner"
+    r"|tengo|habe|hatte|j'ai|tenho|status|symptom\w*)\b"
+)
+"""What makes the name of an infection one that somebody has, or fears."""
+
 IDIOMS: Final = re.compile(
     r"prep (?:time|work|school|course|cook|kitchen|meal|for (?:the )?(?:exam|test|interview|meeting))|recipe|minutes|exam\b|news\b|rates? (?:rise|rose|fell|of)|researchers|study (?:finds|shows)|awareness (?:day|month)|world aids day|movie|film|song|lyrics|episode|hook up (?:the|my|a) (?:printer|tv|cable|phone|laptop)|porn|video"
     r"|https?://|came out (?:of|in|on|with|great|fine|well|last|yesterday|today)|sex in the city"

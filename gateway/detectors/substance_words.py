@@ -24,6 +24,19 @@ OTHER: Final = re.compile(
 TOPICS: Final = (
     Topic(
         "alcohol use",
+        re.compile(r"\b(?:drink|alcohol|beer|wine) ?(?:logged|added|tracked|entry|log)\b"),
+        re.compile(
+            r"beers?|wine|red wine|white wine|spirits?|liquor|vodka|whisk(?:e)?y|gin|rum|cider|cocktails?|shots?|bier|wein|vino|cerveza|biere|vin"
+        ),
+        pairs=re.compile(
+            r"\b(?:drink|alcohol|beer|wine)s? (?:logged|added|tracked|entry|log) (?:units|drinks|count|amount|standard drinks|type)$"
+        ),
+        lowest=0.1,
+        highest=60,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "alcohol use",
         re.compile(
             r"\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status|servings|consumed|grams|log|amount|level|history|craving|free days))+\b|\bdrinks? ?(?:per|a|last|this) ?(?:week|day|month|night|occasion)\b|\bunits? ?(?:of alcohol|per week)\b"
             r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*|\baudit ?c\b|\bstandard ?drinks?\b|\bblood ?alcohol\b|\bdrinks ?(?:today|logged|count|consumed|had)\b|\bbebidas? (?:por semana|alcoholicas?)\b|\bconsumo (?:de )?alcohol\b"
@@ -49,8 +62,20 @@ TOPICS: Final = (
     Topic(
         "drug use",
         re.compile(
-            r"\b(?:drug|substance|cannabis|marijuana|opioid|cocaine|heroin|thc|weed|meth|benzo) ?(?:use|used|usage|abuse|history|intake|frequency|status|of choice|consumption|log|dose|cravings?|urges?|problem|dependence)\b|\bsubstances?\b|\brecreational ?drugs?\b|\bdrugs? ?(?:taken|used|last used)\b"
-            r"|\bdrogenkonsum\b|\bkonsum(?:tag|menge|ziel)?\b|\bdrogen\b|\bconsumo (?:de )?(?:drogas|sustancias|substancias)\b|\bconsommation (?:de )?(?:drogues?|cannabis)\b|^(?:cannabis|marijuana|cocaine|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol|alcool|nicotine|tobacco|weed)$"
+            r"\b(?:drug|substance|cannabis|marijuana|opioid|cocaine|heroin|thc|weed|meth|benzo) ?(?:session|mg|grams|logged|use|used|usage|abuse|history|intake|frequency|status|of choice|consumption|log|dose|cravings?|urges?|problem|dependence)\b|\brecreational ?drugs?\b|\bdrugs? ?(?:taken|used|last used)\b"
+            r"|\bdrogenkonsum\b|\bkonsum(?:tag|menge|ziel)\b|\bconsumo (?:de )?(?:drogas|sustancias|substancias)\b|\bconsommation (?:de )?(?:drogues?|cannabis)\b"
+        ),
+        re.compile(
+            rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}|{DATE}"
+        ),
+        lowest=0,
+        highest=100,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "drug use",
+        re.compile(
+            r"^(?:cannabis|marijuana|cocaine|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol|alcool|nicotine|tobacco|weed)$|^substances?(?: (?:name|type))?$|^konsum$|^drogen$"
         ),
         re.compile(
             rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}|{DATE}"
@@ -72,7 +97,7 @@ TOPICS: Final = (
         re.compile(rf"{DATE}|{YES_NO}|{SCALE}|{NAMED_USE}|(?:{SUBSTANCES})"),
         lowest=0,
         highest=40_000,
-        elsewhere=re.compile(OTHER.pattern + r"|food|dessert|pizza|sugar|regression|cancer|remission"),
+        elsewhere=re.compile(OTHER.pattern + r"|self[ _-]?harm|food|dessert|pizza|sugar|regression|cancer|remission"),
     ),
 )
 

@@ -50,7 +50,7 @@ SYMPTOMS: Final = frozenset(word.replace("-", " ") for word in _CLEAR.split())
 
 MEASURED: Final = (
     r"pain|headache|migraine|nausea|fatigue|tiredness|insomnia|dizziness|cramps?|bloating|anxiety|panic|stress|anger|irritability"
-    r"|fever|cough|energy ?loss|brain ?fog|hopelessness|depression|depressed|craving|itch|rash|vomiting|diarrh?o?ea|palpitations"
+    r"|fever|cough|energy ?loss|brain ?fog|hopelessness|depression|depressed|itch|rash|vomiting|diarrh?o?ea|palpitations"
     r"|worry|tension|restlessness|distress|appetite|concentration|schmerz(?:en)?|kopfschmerzen|ubelkeit|mudigkeit|angst"
     r"|schlaflosigkeit|unruhe|dolor|ansiedad|cansancio|insomnio|nauseas?|fatiga|estres|douleurs?|anxiete|insomnie|nausees"
     r"|angoisse|dor|ansiedade|cansaco|insonia|fadiga|estresse"
@@ -64,7 +64,7 @@ NO_PERSON: Final = re.compile(
     r"|movie|film|game|games|stock|market|financial|network|latency)\b"
 )
 
-LEVEL: Final = r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke"
+LEVEL: Final = r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke|staerke|attacks?|episodes?"
 
 TOPICS: Final = (
     Topic(
@@ -84,7 +84,7 @@ TOPICS: Final = (
     Topic(
         "symptom",
         re.compile(
-            rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported|diary)\b|\b(?:{LEVEL}) (?:of )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"
+            rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported|diary)\b|\b(?:{LEVEL}) (?:of |de |der |da |do |du |del |von )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"
         ),
         re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
         lowest=0,
@@ -94,7 +94,7 @@ TOPICS: Final = (
     Topic(
         "symptom",
         re.compile(
-            r"^(?:headaches?|migraines?|nausea|vomiting|dizziness|insomnia|fatigue|palpitations|diarrh?o?ea|constipation|bloating"
+            r"^(?:headaches?|migraines?(?: attacks?)?|nausea|vomiting|dizziness|insomnia|fatigue|palpitations|diarrh?o?ea|constipation|bloating"
             r"|heartburn|hallucinations|paranoia|flashbacks|nightmares|panic ?attacks?|anxiety|hopelessness|irritability"
             r"|pain|brain ?fog|hot ?flashes|night ?sweats|sore ?throat|chest ?pain|back ?pain|cramps|tremors?|chills|cough"
             r"|shortness ?of ?breath|intrusive ?thoughts|racing ?thoughts|anhedonia|trouble ?sleeping|loss ?of ?appetite"

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
 from gateway.detectors.naming import Names
-from gateway.detectors.structure import spread
+from gateway.detectors.structure import parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -20,6 +20,9 @@ MAX_VALUE_CHARS: Final = 120
 
 MAX_SHOWN: Final = 200
 """Fields of one topic that are named in a hit; a night of sleep has thousands."""
+
+MAX_QUERY_CHARS: Final = 300
+"""How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
 
 MAX_READINGS: Final = 5000
 """Values of one message that are taken: they are one finding, however many there are."""
@@ -126,15 +129,17 @@ class _Around:
         self._fields = message.fields
         self._names = names
         self._place = place_of(message)
+        query = next((f.value for f in message.fields if f.path.endswith(":$.query")), "")
+        self._query = fold(query[:MAX_QUERY_CHARS])
 
     def fits(self, number: int, topic: Topic) -> bool:
         """Whether nothing near says that it is something else, and something says what it is where that is needed."""
         if topic.elsewhere is None and topic.context is None:
             return True
-        path = fold(self._fields[number].path)
+        path = self._fields[number].path
         labels = " , ".join(self._names.labels(number))
-        near = f"{self._place} ; {path} ; called {labels} ; {self._names.beside(number)}"
-        if topic.elsewhere is not None and topic.elsewhere.search(near):
+        near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; {self._names.beside(number)}"
+        if topic.elsewhere is not None and topic.elsewhere.search(f"{near} ; {fold(path)}"):
             return False
         return topic.context is None or topic.context.search(near) is not None
 

@@ -12,7 +12,7 @@ from gateway.detectors.topics import DATE, Topic
 BODY: Final = re.compile(
     r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
-    r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|pulse|oximet|\bhk\b|googlefit|fitbit|garmin|withings|oura|polar"
+    r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|\bhk\b|googlefit|fitbit|garmin|withings|oura|polar"
 )
 """What must be near names that mean other things as well."""
 
@@ -54,7 +54,7 @@ VITALS: Final = (
             r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b|\bpulse ?rate\b|\bbeats ?per ?min"
             r"|\bresting ?hr\b|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b|\bherzfrequenz"
             r"|\bruhepuls\b|\bpulsschlag\b|\bfrecuencia cardiaca\b|\britmo cardiaco\b|\bfrequence cardiaque\b"
-            r"|\bfrequencia cardiaca\b|\b8867 4\b|\b2a37\b|\b40443 4\b"
+            r"|\bfrequencia cardiaca\b|\b8867 4\b|\b(?:0000)?2a37\b|\b40443 4\b"
         ),
         lowest=25,
         highest=250,
@@ -74,7 +74,7 @@ VITALS: Final = (
         re.compile(
             r"\bsystolic|\bdiastolic|\bblood ?pressure\b|\bblutdruck|\bsystolisch|\bdiastolisch|\bsistolic|\bdiastolic"
             r"|\bsystolique|\bdiastolique|\bpresion arterial\b|\btension arterial|\bpressao arterial\b|\b8480 6\b|\b8462 4\b"
-            r"|\b85354 9\b|\b2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
+            r"|\b85354 9\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
         ),
         re.compile(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
@@ -96,7 +96,7 @@ VITALS: Final = (
         "oxygen saturation",
         re.compile(
             r"\bsp ?o ?2\b|\boxygen ?saturation|\bblood ?oxygen|\bo2 ?sat|\bsauerstoffsattigung|\bsaturacion (?:de )?oxigeno"
-            r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b2a5[ef]\b"
+            r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b(?:0000)?2a5[ef]\b"
         ),
         re.compile(r"0?\.[5-9]\d{0,4}|1\.0"),
         lowest=50,
@@ -108,7 +108,7 @@ VITALS: Final = (
         re.compile(
             r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement|concentration))?$|\bbgl\b"
             r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b|\bsgv\b"
-            r"|\b2339 0\b|\b15074 8\b|\b2a18\b|\bhba1c\b"
+            r"|\b2339 0\b|\b15074 8\b|\b(?:0000)?2a18\b|\bhba1c\b"
         ),
         lowest=1,
         highest=700,
@@ -130,17 +130,28 @@ VITALS: Final = (
         re.compile(
             r"\b(?:basal )?body ?temp(?:erature)?\b|\bskin ?temp|\bwrist ?temp|\bcore ?body|\bbasal ?temp|\bbbt\b"
             r"|\bkorpertemperatur|\bkoerpertemperatur|\bbasaltemperatur|\btemperatura (?:corporal|basal)"
-            r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b8310 5\b|\b2a1c\b|^fever$"
+            r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b8310 5\b|\b(?:0000)?2a1c\b|^fever$"
         ),
         lowest=25,
         highest=113,
         is_bodily=True,
     ),
     Topic(
+        "body temperature",
+        re.compile(r"^(?:temp|temperature|temperatur|temperatura)(?: (?:c|celsius|value))?$"),
+        lowest=34,
+        highest=43,
+        context=re.compile(
+            r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|pulse|spo2|blood_?pressure|heart_?rate|cough"
+        ),
+        elsewhere=re.compile(OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"),
+        is_bodily=True,
+    ),
+    Topic(
         "body weight",
         re.compile(
-            r"\bbody ?(?:weight|mass)\b(?! index)|\bweight ?(?:kgs?|lbs?|pounds)\b|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
-            r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b2a9d\b|\bhk quantity type identifier body mass$"
+            r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:kgs?|lbs?|pounds)\b|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
+            r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b(?:0000)?2a9d\b|\bhk quantity type identifier body mass$"
         ),
         lowest=2,
         highest=700,
@@ -151,7 +162,9 @@ VITALS: Final = (
     ),
     Topic(
         "body weight",
-        re.compile(r"^(?:weight|gewicht|peso|poids)(?: (?:value|kgs?|lbs?))?$|^com google weight$"),
+        re.compile(
+            r"^(?:weight|gewicht|peso|poids)(?: (?:value|kgs?|lbs?|logged|log|entry|measurement|updated?|recorded))?$|^com google weight$"
+        ),
         lowest=2,
         highest=700,
         context=re.compile(
@@ -159,7 +172,8 @@ VITALS: Final = (
             r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth|com google weight|omh"
         ),
         elsewhere=re.compile(
-            OTHER.pattern + r"|product|sku|luggage|width|length|order|model_|stroke|bold|item|pet\b|dog"
+            OTHER.pattern
+            + r"|product|\bsku|luggage|\bwidth|\blength|\border|model_|stroke|\bbold|item_(?:id|name)|\bpet\b|\bdog"
         ),
         is_bodily=True,
     ),
@@ -281,6 +295,6 @@ TRIGGER: Final = (
     r"|k(?:ö|oe|o)rper|weight|gewicht|peso|poids|bmi|imc\b|fat[-_ ]?(?:perc|mass)|sleep|slept|bed[-_ ]?time|schlaf|sue(?:ñ|n)o|sommeil"
     r"|\bsono|wake[-_ ]?up|wake[-_ ]?time|awakenings|ecg|ekg|electrocardio|afib|atrial|vo2|step[-_ ]?count|steps|hkquantity|hkcategory"
     r"|com\.google\.|cardiac|cardiaque|arterial|height|2a37|2a35|2a5e|2a5f|2a18|2a9d|2a1c|8867-4|8480-6|8462-4|85354-9|59408-5"
-    r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7|sgv|hba1c|bbt|febre|fie(?:v|b)|fever"
+    r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7|temp|sgv|hba1c|bbt|febre|fie(?:v|b)|fever"
 )
 SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp)\b"

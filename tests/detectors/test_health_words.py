@@ -212,8 +212,13 @@ MAIL = b"From: noreply@example.org\r\nSubject: Your appointment\r\n\r\n%s\r\n"
         sent({"type": "therapy_session", "therapist": "Anna Kurz", "scheduled_at": "2026-12-01 10:00"}),
         sent({"event": "appointment_booked", "properties": {"provider": "Dr. Lee", "specialty": "psychiatry"}}),
         sent(b"appointment_type=counseling&date=2026-12-01&time=10%3A00&practitioner=M.+Okafor", FORM),
-        sent({"query": "m", "variables": {"input": {"clinicianId": "c9", "startTime": "2026-12-01T10:00"}},
-              "operationName": "BookAppointment"}),
+        sent(
+            {
+                "query": "m",
+                "variables": {"input": {"clinicianId": "c9", "startTime": "2026-12-01T10:00"}},
+                "operationName": "BookAppointment",
+            }
+        ),
         sent(target="/book?doctor=meyer&date=2026-12-01&type=consultation", method="GET"),
         sent({"cita": {"fecha": "2026-12-01", "especialidad": "psiquiatría", "medico": "Ruiz"}}),
         sent({"termin": {"datum": "2026-12-01", "fachrichtung": "Psychotherapie"}}),
