@@ -17,7 +17,8 @@ _OWN_PATH: Final = re.compile(
 """Names of places that hold what belongs to one person."""
 
 _FIRST_PERSON: Final = re.compile(
-    r"\b(?:i|i'm|im|i've|i'll|i'd|(?<!near )me|my|myself|mine|ich|mir|mich|mein\w{0,2}|yo|mi|mis|mia|estoy|me siento|tengo"
+    r"\b(?:i|i'm|im|i've|i'll|i'd|(?<!near )me|my|myself|mine|ich|mir|mich|mein\w{0,2}|yo|mi|mis|mia|estoy|me siento"
+    r"|tengo"
     r"|quiero|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|tenho|quero)\b"
 )
 _PATIENT: Final = re.compile(

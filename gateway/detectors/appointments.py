@@ -44,8 +44,10 @@ MAX_SHOWN: Final = 20
 """Fields that are named in a hit."""
 
 _WORD: Final = Pattern(
-    r"\b(?:appointment|appt|termin|arzttermin|therapietermin|cita|rendez-?vous|rdv|consulta|teleconsulta|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
-    r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento|slot|schedul|encounter|seeing"
+    r"\b(?:appointment|appt|termin|arzttermin|therapietermin|cita|rendez-?vous|rdv|consulta|teleconsulta"
+    r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
+    r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
+    r"|slot|schedul|encounter|seeing"
     r"|see (?:my|dr))"
 )
 _CASED: Final = Pattern(

@@ -1,12 +1,13 @@
-"""Health topics implied by where a message goes and which page it tells of: paths, searches, Referers, screens, keywords
-and categories of advertisements."""
+"""Health topics implied by where a message goes and which page it tells of: paths, searches, Referers, screens,
+keywords and categories of advertisements."""
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.interest_words import CLEAR, GENERAL_IAB, IAB, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -19,36 +20,51 @@ MAX_HITS: Final = 20
 """Hits of one message: a bid request names its page some times."""
 
 _TOPIC: Final = Pattern(
-    r"depres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd|autis|asperger|\bocd\b|obsessive|anxi|panic"
-    r"|panik|p(?:á|a)nico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge|self[-_+ %20]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
-    r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|\bhiv\b|\bvih\b|\baids\b|\bsida\b|\bst[di]\b|chlamyd|gonor|syphil|herpes|hepatit|\bhpv\b|abort|avortement"
-    r"|\bivg\b|miscarr|fertil|\bivf\b|endometr|\bpcos\b|menopau|wechselj|erectile|pregnan|schwanger|embarazo|grossesse|gravidez|ovulation|cancer|krebs|chemo|leuk|lymphom"
-    r"|melanom|diabet|epilep|alzheim|dementia|parkinson|sclerosis|crohn|colitis|fibromy|lupus|arthrit|migrain|insomn|apn|chronic|hypertens|blood[-_+ ]press|heart|stroke"
-    r"|sertral|prozac|fluoxet|zoloft|lexapro|citalopram|xanax|alprazol|quetiap|seroquel|lithium|ritalin|adderall|wellbutrin|bupropion|venlafax|effexor|paroxet|abilify|olanzap"
-    r"|methadon|suboxone|truvada|prep[-_+ ]for|viagra|metformin|insulin|burn[-_+ ]?out|phq|gad[-_]?7|mental|grief|bereave|mania|withdrawal|trastorno|ansiedad|esquizo|angst|zwang|schlafst"
-    r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7"
+    r"depres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd"
+    r"|autis|asperger|ocd\b|ocd_|obsessive|anxi|pani(?:c|k|q)"
+    r"|pánico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge"
+    r"|self[^a-z]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
+    r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd|gonor"
+    r"|syphil|herpes|hepatit|\bhpv\b|abort|avortement"
+    r"|\bivg\b|miscarr|fertil|\bivf\b|endometr|\bpcos\b|menopau|wechselj|erectile|pregnan|schwanger|embarazo"
+    r"|grossesse|gravidez|ovulation|cancer|krebs|chemo|leuk|lymphom"
+    r"|melanom|diabet|epilep|alzheim|dementia|parkinson|sclerosis|crohn|colitis|fibromy|lupus|arthrit|migrain|insomn"
+    r"|apn|chronic|hypertens|blood[-_+ ]press|heart|stroke"
+    r"|sertral|prozac|fluoxet|zoloft|lexapro|citalopram|xanax|alprazol|quetiap|seroquel|lithium|ritalin|adderall"
+    r"|wellbutrin|bupropion|venlafax|effexor|paroxet|abilify|olanzap"
+    r"|methadon|suboxone|truvada|prep[-_+ ]for|viagra|metformin|insulin|burn[-_+ ]?out|phq|gad[-_]?7|mental|grief"
+    r"|bereave|mania|withdrawal|trastorno|ansiedad|esquizo|angst|zwang|schlafst"
+    r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 
 _CLEAR: Final = re.compile(rf"\b(?:{CLEAR})\b")
-_UNCLEAR: Final = tuple((re.compile(rf"\b(?:{w})\b"), re.compile(rf"\b(?:{e})\b")) for w, e in UNCLEAR.items())
+_UNCLEAR: Final = tuple(
+    (re.compile(rf"\b(?:{one.words})\b"), re.compile(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
+)
 _SITES: Final = re.compile(SITES)
 _SITES_ELSEWHERE: Final = re.compile(SITES_ELSEWHERE)
 _NO_READER: Final = re.compile(
-    r"\b(?:games?|lyrics|movies?|films?|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css|themes?)\b"
+    r"\b(?:games?|lyrics|movies?|films?|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
+    r"|themes?)\b"
 )
 """Films, games and songs are called after illnesses."""
 
 _ASSET: Final = re.compile(
-    r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|gz|wasm|json|xml|txt|bin|dat)$"
+    r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|gz|wasm|json|xml|txt"
+    r"|bin|dat)$"
 )
 _SEARCH_KEY: Final = re.compile(
-    r"q|qs|query|search|search (?:term|query|text|string|phrase|word|keyword)s?|keyword|term|terms|searchterm|searchquery|s|p|wd|buscar|busqueda|suche|suchbegriff|recherche|text query|k"
+    r"q|qs|query|search|search (?:term|query|text|string|phrase|word|keyword)s?|keyword|term|terms|searchterm"
+    r"|searchquery|s|p|wd|buscar|busqueda|suche|suchbegriff|recherche|text query|k"
 )
 _PAGE_KEY: Final = re.compile(
-    r"(?:(?:page|screen|view|document|article|content|site|current|previous|prev|last|landing|web ?page|from|firebase|event|ep|previous screen|target|destination|post)\s)?"
-    r"(?:page|url|uri|screen|path|location|referr?er|ref|href|route|slug|screen ?name|page ?name|page ?title|page ?path|page ?url|article|view ?name|deeplink|deep ?link|link)"
-    r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
+    r"(?:(?:page|screen|view|document|article|content|site|current|previous|prev|last|landing|web ?page|from"
+    r"|firebase|event|ep|previous screen|target|destination|post)\s)?"
+    r"(?:page|url|uri|screen|path|location|referr?er|ref|href|route|slug|screen ?name|page ?name|page ?title"
+    r"|page ?path|page ?url|article|view ?name|deeplink|deep ?link|link)"
+    r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt"
+    r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
 _SCREEN_TEST: Final = re.compile(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
@@ -77,11 +93,8 @@ class Interest(Detector):
         """What the device asks for or tells of. What it only receives is for everyone."""
         if where.way(message.direction) is not SentOrReceived.SENT:
             return
-        count = 0
-        for field, sure, value, detail in (*_site(message), *(_topics(message) if scan.has((_TOPIC,)) else ())):
-            if count >= MAX_HITS:
-                return
-            count += 1
+        places = chain(_site(message), _topics(message) if scan.has((_TOPIC,)) else ())
+        for field, sure, value, detail in islice(places, MAX_HITS):
             yield Hit(
                 "CLR-health",
                 "health.interest",
@@ -126,7 +139,7 @@ def _topics(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]
 
 def _categories(field: Field) -> Iterator[tuple[Field, Certainty, str, str]]:
     codes = [code.upper() for code in _IAB.findall(field.value[:MAX_PLACE_CHARS].lower())]
-    clear = [code for code in codes if code in IAB and code not in GENERAL_IAB]
+    clear = [code for code in codes if code in ILLNESS_IAB]
     if field.key == "bcat":
         return  # categories that are not wanted, the same for all readers
     sure = Certainty.LIKELY if clear else Certainty.POSSIBLE

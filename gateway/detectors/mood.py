@@ -9,7 +9,7 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES, PAIRS
 from gateway.detectors.naming import words_of
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.topics import Table, Topic, as_hits
+from gateway.detectors.topics import Table, Topic, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -21,7 +21,8 @@ HIGHEST: Final = 100.0
 
 _TRIGGER: Final = Pattern(
     r"mood|emotion|feeling|do you feel|how (?:are|have) you|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
-    r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti|humor|esp(?:i|í)rito"
+    r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti"
+    r"|humor|esp(?:i|í)rito"
     r"|como te sientes|wie geht|mental[_ -]?state"
 )
 _NOT_A_SCALE: Final = re.compile(r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order)\b")
@@ -46,13 +47,14 @@ _TABLE: Final = Table(
         ),
     )
 )
+_NAMES: Final = trigger(_TABLE.topics)
 
 
 class Mood(Detector):
     """One hit for the moods of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_TRIGGER,)
+    patterns = (_TRIGGER, _NAMES)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Likely with a value that a mood can have; the name alone says nothing."""

@@ -39,14 +39,16 @@ _GENERIC: Final = re.compile(
     r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response"
     r"|choice|selected|selection|option|label|text|data|avg|average|min|max|mean|current|last|latest|samples?|status"
     r"|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
-    r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude|classification)"
+    r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude"
+    r"|classification)"
     r"(?: (?:value|val|id|int|float|number|num|string|\d+))?|\d*|fp val|int val|double value|string value"
 )
 _LABEL: Final = re.compile(
     r"(?:(?:event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom|tracker|item"
     r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
     r"(?:event|name|type|kind|metric|measure|measurement|category|action|key|code|question|prompt|label|title|field"
-    r"|parameter|datatype|identifier|id|en|ea|ec|el|t|k|n|e|char|tag|subject|item|attribute|sensor|characteristic|schema|uuid"
+    r"|parameter|datatype|identifier|id|en|ea|ec|el|t|k|n|e|char|tag|subject|item|attribute|sensor|characteristic"
+    r"|schema|uuid"
     r"|type name|display|text|operation|screen|topic|property|variable|tracker|goal|habit|activity|eventname|eventtype"
     r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
 )

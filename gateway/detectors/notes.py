@@ -30,12 +30,18 @@ LOOK_CHARS: Final = 1000
 """How much of a text is looked at: who speaks shows in the first sentences."""
 
 _KEY: Final = Pattern(
-    r"(?:journal|diary|tagebuch|diario|therapy|session.?note|mood.?note|thoughts?|reflection|gratitude|feelings?|soap|subjective"
-    r"|complaint|problem|anamnese|verlauf|evoluc|motivo|worry|worries|dream|trigger|reason|situation|evidence|reframe|happened"
-    r"|gedanken|pensa|pens(?:é|e)es?|gef(?:ü|u)hl|dankbar|gratid|notiz|eintrag|nachricht|kommentar|bemerkung|antwort|mensaje|mensagem"
-    r"|respuesta|resposta|texto?e?|nota|contenu|commentaire|r(?:é|e)ponse|anota|notes?|entry|comment|content|body|message|payload|msg"
-    r"|answer|response|reply|prompt|input|query|question|transcript|utterance|post|details?|summary|about|story|value|description"
-    r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo|dump)[^\x1f]{0,24}\x1f"
+    r"(?:journal|diary|tagebuch|diario|therapy|session.?note|mood.?note|thoughts?|reflection|gratitude|feelings?"
+    r"|soap|subjective"
+    r"|complaint|problem|anamnese|verlauf|evoluc|motivo|worry|worries|dream|trigger|reason|situation|evidence"
+    r"|reframe|happened"
+    r"|gedanken|pensa|pens(?:é|e)es?|gef(?:ü|u)hl|dankbar|gratid|notiz|eintrag|nachricht|kommentar|bemerkung|antwort"
+    r"|mensaje|mensagem"
+    r"|respuesta|resposta|texto?e?|nota|contenu|commentaire|r(?:é|e)ponse|anota|notes?|entry|comment|content|body"
+    r"|message|payload|msg"
+    r"|answer|response|reply|prompt|input|query|question|transcript|utterance|post|details?|summary|about|story"
+    r"|value|description"
+    r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo"
+    r"|dump)[^\x1f]{0,24}\x1f"
 )
 
 _OWN_KEYS: Final = re.compile(OWN_KEYS)

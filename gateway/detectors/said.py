@@ -1,4 +1,5 @@
-"""Words in free text that are health data where somebody says them of themselves, or of a patient. Shared by detectors."""
+"""Words in free text that are health data where somebody says them of themselves, or of a patient. Shared by
+detectors."""
 
 import re
 from collections.abc import Callable, Iterator

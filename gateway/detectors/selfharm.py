@@ -42,8 +42,10 @@ MAX_SHORT: Final = 60
 _CLEAR: Final = tuple(Pattern(one) for one in CLEAR)
 _UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
 _NAMED: Final = Pattern(
-    r"suicid|self[_ -]?(?:harm|injur|hurt)|nssi|harm[_ ]?(?:to[_ ])?self|c[_-]?ssrs|suizid|selbstmord|selbstverl|autolesi|automutil"
-    r"|(?:safety|crisis|relapse)[_ -]?plan|krisenplan|notfallplan|plan[_ ]de[_ ](?:segur|cris)|thoughts[_ -]?of[_ -]?(?:death|dying|self)"
+    r"suicid|self[_ -]?(?:harm|injur|hurt)|nssi|harm[_ ]?(?:to[_ ])?self|c[_-]?ssrs|suizid|selbstmord|selbstverl"
+    r"|autolesi|automutil"
+    r"|(?:safety|crisis|relapse)[_ -]?plan|krisenplan|notfallplan|plan[_ ]de[_ ](?:segur|cris)"
+    r"|thoughts[_ -]?of[_ -]?(?:death|dying|self)"
     r"|better[_ -]?off[_ -]?dead|columbia"
 )
 

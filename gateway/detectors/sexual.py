@@ -8,11 +8,12 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
 from gateway.detectors.sexual_words import HAS, IDIOMS, LONE, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
-from gateway.detectors.topics import Table, as_hits
+from gateway.detectors.topics import Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
 
 _NAMED: Final = Pattern(TRIGGER)
 _TABLE: Final = Table(TOPICS)
+_NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("sexual", {text: text for text in TEXTS})
 
 
@@ -20,12 +21,12 @@ class Sexual(Detector):
     """One hit for each topic that fields tell, and for each thing that somebody says. `sex=f` is none."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED,)
+    patterns = (_NAMED, _NAMES)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely with an answer that such a field has, or said by somebody of themselves."""
-        if scan.has((_NAMED,)):
+        if scan.has((_NAMED, _NAMES)):
             yield from as_hits("health.sexual", _TABLE.readings(message, where), message, where)
         detail = "Somebody's sexual life or sexual health."
         yield from in_texts("health.sexual", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)

@@ -1,4 +1,5 @@
-"""Words for what people suffer from, in English, Spanish, German, French and Portuguese. Folded: lower case, no accents."""
+"""Words for what people suffer from, in English, Spanish, German, French and Portuguese. Folded: lower case, no
+accents."""
 
 import re
 from typing import Final
@@ -13,14 +14,19 @@ LISTS: Final = re.compile(
 
 _CLEAR: Final = (
     # English
-    "headache headaches migraine migraines nausea vomiting dizziness dizzy lightheaded fainting insomnia nightmares fatigue"
+    "headache headaches migraine migraines nausea vomiting dizziness dizzy lightheaded fainting insomnia nightmares"
+    " fatigue"
     " exhaustion palpitations diarrhea diarrhoea constipation bloating heartburn cramps cramping hallucinations"
-    " paranoia flashbacks dissociation depersonalization derealization anhedonia hopelessness worthlessness irritability"
-    " hypervigilance intrusive-thoughts racing-thoughts panic-attack panic-attacks anxiety-attack anxiety-attacks brain-fog"
+    " paranoia flashbacks dissociation depersonalization derealization anhedonia hopelessness worthlessness"
+    " irritability"
+    " hypervigilance intrusive-thoughts racing-thoughts panic-attack panic-attacks anxiety-attack anxiety-attacks"
+    " brain-fog"
     " trouble-sleeping difficulty-sleeping sleep-problems loss-of-appetite low-appetite poor-appetite appetite-loss"
-    " chest-pain back-pain joint-pain muscle-pain stomach-pain stomach-ache stomachache abdominal-pain pelvic-pain neck-pain"
+    " chest-pain back-pain joint-pain muscle-pain stomach-pain stomach-ache stomachache abdominal-pain pelvic-pain"
+    " neck-pain"
     " sore-throat shortness-of-breath runny-nose hot-flashes hot-flushes night-sweats chills tremor tremors"
-    " numbness tingling rash itching seizure seizures hearing-voices low-energy low-mood mood-swings weight-loss weight-gain"
+    " numbness tingling rash itching seizure seizures hearing-voices low-energy low-mood mood-swings weight-loss"
+    " weight-gain"
     " loss-of-interest loss-of-smell loss-of-taste poor-concentration difficulty-concentrating crying-spells"
     " restlessness suicidal-thoughts sweating dry-mouth blurred-vision tinnitus muscle-tension tension-headache"
     " breast-tenderness tender-breasts acne spotting backache toothache earache fever cough sneezing wheezing"
@@ -33,7 +39,8 @@ _CLEAR: Final = (
     # German
     " kopfschmerzen kopfweh migrane migraene ubelkeit uebelkeit erbrechen schwindel schlaflosigkeit schlafstorungen"
     " schlafstoerungen albtraume mudigkeit muedigkeit erschopfung herzrasen durchfall verstopfung panikattacke"
-    " panikattacken ruckenschmerzen rueckenschmerzen bauchschmerzen brustschmerzen gelenkschmerzen atemnot fieber husten"
+    " panikattacken ruckenschmerzen rueckenschmerzen bauchschmerzen brustschmerzen gelenkschmerzen atemnot fieber"
+    " husten"
     " schuttelfrost reizbarkeit appetitlosigkeit halluzinationen antriebslosigkeit niedergeschlagenheit angstzustande"
     " konzentrationsstorungen innere-unruhe halsschmerzen"
     # French
@@ -49,32 +56,45 @@ _CLEAR: Final = (
 SYMPTOMS: Final = frozenset(word.replace("-", " ") for word in _CLEAR.split())
 
 MEASURED: Final = (
-    r"pain|headache|migraine|nausea|fatigue|tiredness|insomnia|dizziness|cramps?|bloating|anxiety|panic|stress|anger|irritability"
-    r"|fever|cough|energy ?loss|brain ?fog|hopelessness|depression|depressed|itch|rash|vomiting|diarrh?o?ea|palpitations"
+    r"pain|headache|migraine|nausea|fatigue|tiredness|insomnia|dizziness|cramps?|bloating|anxiety|panic|stress|anger"
+    r"|irritability"
+    r"|fever|cough|energy ?loss|brain ?fog|hopelessness|depression|depressed|itch|rash|vomiting|diarrh?o?ea"
+    r"|palpitations"
     r"|worry|tension|restlessness|distress|appetite|concentration|schmerz(?:en)?|kopfschmerzen|ubelkeit|mudigkeit|angst"
-    r"|schlaflosigkeit|unruhe|dolor|ansiedad|cansancio|insomnio|nauseas?|fatiga|estres|douleurs?|anxiete|insomnie|nausees"
+    r"|schlaflosigkeit|unruhe|dolor|ansiedad|cansancio|insomnio|nauseas?|fatiga|estres|douleurs?|anxiete|insomnie"
+    r"|nausees"
     r"|angoisse|dor|ansiedade|cansaco|insonia|fadiga|estresse"
 )
 """What is put on a scale."""
 
 NO_PERSON: Final = re.compile(
-    r"\b(?:bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle|firmware|device_?model"
-    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?|bands?"
+    r"\b(?:bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle|firmware"
+    r"|device_?model"
+    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
+    r"|bands?"
     r"|playlist|artist|album|stress ?test|load ?test|cpu|memory|disk|benchmark|kernel|hunger|monster|npc|player|tensile"
     r"|movie|film|game|games|stock|market|financial|network|latency)\b"
 )
 
-LEVEL: Final = r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke|staerke|attacks?|episodes?"
+LEVEL: Final = (
+    r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke|staerke"
+    r"|attacks?|episodes?"
+)
 
 TOPICS: Final = (
     Topic(
         "symptom",
         re.compile(
-            r"\bhk category type identifier (?:headache|nausea|fatigue|dizziness|fever|chills|coughing|vomiting|diarrhea"
-            r"|constipation|bloating|abdominal cramps|acne|heartburn|hot flashes|lower back pain|mood changes|night sweats"
-            r"|pelvic pain|sleep changes|appetite changes|chest tightness or pain|shortness of breath|fainting|memory lapse"
-            r"|rapid pounding or fluttering heartbeat|skipped heartbeat|sore throat|runny nose|wheezing|breast pain|hair loss"
-            r"|dry skin|loss of (?:smell|taste)|generalized body ache|sinus congestion|bladder incontinence|vaginal dryness)"
+            r"\bhk category type identifier (?:headache|nausea|fatigue|dizziness|fever|chills|coughing|vomiting"
+            r"|diarrhea"
+            r"|constipation|bloating|abdominal cramps|acne|heartburn|hot flashes|lower back pain|mood changes"
+            r"|night sweats"
+            r"|pelvic pain|sleep changes|appetite changes|chest tightness or pain|shortness of breath|fainting"
+            r"|memory lapse"
+            r"|rapid pounding or fluttering heartbeat|skipped heartbeat|sore throat|runny nose|wheezing|breast pain"
+            r"|hair loss"
+            r"|dry skin|loss of (?:smell|taste)|generalized body ache|sinus congestion|bladder incontinence"
+            r"|vaginal dryness)"
         ),
         re.compile(rf"{SCALE}|{YES_NO}|hk\w+|present|not ?present|\w{{1,24}}"),
         lowest=0,
@@ -84,7 +104,9 @@ TOPICS: Final = (
     Topic(
         "symptom",
         re.compile(
-            rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported|diary)\b|\b(?:{LEVEL}) (?:of |de |der |da |do |du |del |von )?(?:{MEASURED})\b|\b(?:stress|anxiety|pain|mood) ?nrs\b"
+            rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported"
+            rf"|diary)\b|\b(?:{LEVEL}) (?:of |de |der |da |do |du |del |von )?(?:{MEASURED})\b|\b(?:stress|anxiety"
+            rf"|pain|mood) ?nrs\b"
         ),
         re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
         lowest=0,
@@ -94,12 +116,18 @@ TOPICS: Final = (
     Topic(
         "symptom",
         re.compile(
-            r"^(?:headaches?|migraines?(?: attacks?)?|nausea|vomiting|dizziness|insomnia|fatigue|palpitations|diarrh?o?ea|constipation|bloating"
-            r"|heartburn|hallucinations|paranoia|flashbacks|nightmares|panic ?attacks?|anxiety|hopelessness|irritability"
-            r"|pain|brain ?fog|hot ?flashes|night ?sweats|sore ?throat|chest ?pain|back ?pain|cramps|tremors?|chills|cough"
-            r"|shortness ?of ?breath|intrusive ?thoughts|racing ?thoughts|anhedonia|trouble ?sleeping|loss ?of ?appetite"
-            r"|kopfschmerzen|ubelkeit|uebelkeit|schwindel|schlaflosigkeit|schlafstorungen|mudigkeit|erschopfung|schmerzen"
-            r"|schmerz|panikattacken?|herzrasen|ruckenschmerzen|dolor|dolor de cabeza|nauseas?|mareos?|insomnio|cansancio"
+            r"^(?:headaches?|migraines?(?: attacks?)?|nausea|vomiting|dizziness|insomnia|fatigue|palpitations"
+            r"|diarrh?o?ea|constipation|bloating"
+            r"|heartburn|hallucinations|paranoia|flashbacks|nightmares|panic ?attacks?|anxiety|hopelessness"
+            r"|irritability"
+            r"|pain|brain ?fog|hot ?flashes|night ?sweats|sore ?throat|chest ?pain|back ?pain|cramps|tremors?|chills"
+            r"|cough"
+            r"|shortness ?of ?breath|intrusive ?thoughts|racing ?thoughts|anhedonia|trouble ?sleeping"
+            r"|loss ?of ?appetite"
+            r"|kopfschmerzen|ubelkeit|uebelkeit|schwindel|schlaflosigkeit|schlafstorungen|mudigkeit|erschopfung"
+            r"|schmerzen"
+            r"|schmerz|panikattacken?|herzrasen|ruckenschmerzen|dolor|dolor de cabeza|nauseas?|mareos?|insomnio"
+            r"|cansancio"
             r"|ansiedad|migrana|ataques? de panico|douleurs?|maux? de tete|nausees?|vertiges?|insomnie|anxiete|migraine"
             r"|dor|dor de cabeca|enxaqueca|tonturas?|insonia|cansaco|ansiedade)"
             r"(?: (?:today|level|score|severity|intensity|frequency|count|days|present))?$"
@@ -118,31 +146,43 @@ TOPICS: Final = (
 )
 
 _LOCATED: Final = (
-    r"(?:my|mein|meine|mi|mon|ma|meu|minha) (?:\w+ )?(?:head|back|stomach|chest|throat|neck|knees?|joints?|kopf|rucken|bauch"
-    r"|cabeza|espalda|estomago|pecho|tete|dos|ventre|cabeca|costas|barriga) (?:really |still )?(?:hurts?|aches?|is killing me"
+    r"(?:my|mein|meine|mi|mon|ma|meu|minha) (?:\w+ )?(?:head|back|stomach|chest|throat|neck|knees?|joints?|kopf"
+    r"|rucken|bauch"
+    r"|cabeza|espalda|estomago|pecho|tete|dos|ventre|cabeca|costas|barriga) (?:really |still )?(?:hurts?|aches?"
+    r"|is killing me"
     r"|tut weh|schmerzt|me duele)"
 )
 SAID: Final = re.compile(
     r"\b(?:i (?:have|had|get|got|feel|felt|keep|am having|was having|suffer|experienced?|'ve|can't|cannot)"
-    r"|i've (?:had|been|got)|i'm (?:having|feeling|suffering|getting|experiencing|so|still)|having|suffering from|experiencing"
-    r"|my|me|ich (?:habe|hatte|leide|bekomme)|habe|leide(?:t)? (?:unter|an)|tengo|tuve|sufro|padezco|siento|me (?:duele|da)"
-    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|sinto|patient|pt|client|paciente|denies|reports"
+    r"|i've (?:had|been|got)|i'm (?:having|feeling|suffering|getting|experiencing|so|still)|having|suffering from"
+    r"|experiencing"
+    r"|my|me|ich (?:habe|hatte|leide|bekomme)|habe|leide(?:t)? (?:unter|an)|tengo|tuve|sufro|padezco|siento"
+    r"|me (?:duele|da)"
+    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|sinto|patient|pt|client|paciente"
+    r"|denies|reports"
     r"|complains of|presents with|klagt uber)\b"
 )
 """Who suffers, near the word."""
 
 CLINICAL_NEAR: Final = re.compile(
-    r"\b(?:symptoms?|patient|severe|chronic|since|for (?:\w+ )?(?:days|weeks|months)|every (?:day|night|morning)|worse|all (?:day|night)"
+    r"\b(?:symptoms?|patient|severe|chronic|since|for (?:\w+ )?(?:days|weeks|months)|every (?:day|night|morning)"
+    r"|worse|all (?:day|night)"
     r"|constant|again|last night|this (?:morning|week)|seit|desde|depuis|todos los dias|jeden tag)\b"
 )
 
 IDIOMS: Final = re.compile(
-    r"headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches|big headache for"
-    r"|headaches? (?:of|with) (?:managing|shipping|taxes|the (?:build|api|code))|pain points?|marketing|customers?|saturday night"
-    r"|bieber|dance fever|gold rush|hay fever forecast|cabin fever|spring fever|world cup|playoff|\bband\b|concert|\btour\b|song"
-    r"|album|lyrics|movie|film|game\b|boss fight|migraine (?:lyrics|cover)|code ?base|legacy|refactor|merge|pull request|compil"
-    r"|deploy|server|build|side effects? of (?:the )?(?:function|call)|insomnia (?:rest|client|app|core|games?)|tax(?:es)?\b"
-    r"|recipe|shampoo|cruise|ad nauseam|nauseam|firmware|engine|invoice|https?://|api (?:call|key|error|client)|software|install"
+    r"headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
+    r"|big headache for"
+    r"|headaches? (?:of|with) (?:managing|shipping|taxes|the (?:build|api|code))|pain points?|marketing|customers?"
+    r"|saturday night"
+    r"|bieber|dance fever|gold rush|hay fever forecast|cabin fever|spring fever|world cup|playoff|\bband\b|concert"
+    r"|\btour\b|song"
+    r"|album|lyrics|movie|film|game\b|boss fight|migraine (?:lyrics|cover)|code ?base|legacy|refactor|merge"
+    r"|pull request|compil"
+    r"|deploy|server|build|side effects? of (?:the )?(?:function|call)|insomnia (?:rest|client|app|core|games?)"
+    r"|tax(?:es)?\b"
+    r"|recipe|shampoo|cruise|ad nauseam|nauseam|firmware|engine|invoice|https?://|api (?:call|key|error|client)"
+    r"|software|install"
 )
 
 PLAIN: Final = frozenset(

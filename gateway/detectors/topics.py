@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
 from gateway.detectors.naming import Names
+from gateway.detectors.patterns import Pattern
 from gateway.detectors.structure import parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -40,7 +41,8 @@ SCALE: Final = r"none|mild|light|low|medium|moderate|severe|heavy|high|strong|ve
 _UNITS: Final = (
     r"%|bpm|mm ?hg|mg/dl|mmol/l|ms|/min|breaths?/min|kg/m2|kgs?|lbs?|pounds?|st|cm|m|ft|in|g|h|hrs?|hours?|minutes?"
     r"|mins?|s|sec|seconds?|days?|weeks?|wks?|months?|drinks?|units?|cigarettes?|tage?|wochen|stunden|horas?|dias?"
-    r"|semanas?|heures?|jours?|semaines?|°? ?[cf]|kcal|ml|times?|x|/ ?\d{1,3}|(?:out )?of \d{1,3}|von \d{1,3}|de \d{1,3}"
+    r"|semanas?|heures?|jours?|semaines?|°? ?[cf]|kcal|ml|times?|x|/ ?\d{1,3}|(?:out )?of \d{1,3}|von \d{1,3}"
+    r"|de \d{1,3}"
 )
 NUMBER: Final = re.compile(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNITS})?\s*")
 
@@ -62,6 +64,28 @@ class Topic(NamedTuple):
     context: re.Pattern[str] | None = None  # must be near, where the name alone is unclear
     elsewhere: re.Pattern[str] | None = None  # must not be near
     is_bodily: bool = False  # only a body has it, so also what is received is somebody's
+
+
+_LOOK_AROUND: Final = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+_SHORT_WORD: Final = re.compile(r"\\b([a-z]{2,3})\\b")
+_RUN: Final = re.compile(r"\\w[*+]")
+_EDGE: Final = r"(?:\b|_)"
+_GAP: Final = "[^a-z0-9]{0,2}"
+
+
+def trigger(topics: Iterable[Topic]) -> Pattern:
+    """One pattern for the names of topics as they stand in a message: `sleepHours`, `sleep_hours`, `SLEEP HOURS`.
+
+    It finds at least what the names find: only short words keep their edges, look-arounds and runs of letters are
+    left out.
+    """
+    parts: list[str] = []
+    for topic in topics:
+        names = _RUN.sub("", _LOOK_AROUND.sub("", topic.names.pattern)).replace("^", _EDGE).replace("$", _EDGE)
+        names = _SHORT_WORD.sub(lambda found: f"<{found[1]}>", names).replace(r"\b", "")
+        names = names.replace("<", _EDGE).replace(">", _EDGE).replace(_EDGE.replace(r"\b", ""), _EDGE)
+        parts.append(names.replace(" ?", _GAP).replace(" ", _GAP))
+    return Pattern("|".join(dict.fromkeys(parts)))
 
 
 class Reading(NamedTuple):
@@ -136,7 +160,7 @@ class _Around:
         """Whether nothing near says that it is something else, and something says what it is where that is needed."""
         if topic.elsewhere is None and topic.context is None:
             return True
-        path = self._fields[number].path
+        path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
         labels = " , ".join(self._names.labels(number))
         near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; {self._names.beside(number)}"
         if topic.elsewhere is not None and topic.elsewhere.search(f"{near} ; {fold(path)}"):
@@ -152,9 +176,8 @@ class _Around:
 def accepts(topic: Topic, value: str) -> bool:
     """Whether a folded value is one that the topic can have."""
     number = NUMBER.fullmatch(value)
-    if number is not None and topic.lowest <= topic.highest:
-        if topic.lowest <= float(number[1].replace(",", ".")) <= topic.highest:
-            return True
+    if number is not None and topic.lowest <= float(number[1].replace(",", ".")) <= topic.highest:
+        return True
     return topic.values is not None and topic.values.fullmatch(value) is not None
 
 

@@ -10,14 +10,16 @@ from typing import Final
 from gateway.detectors.topics import DATE, Topic
 
 BODY: Final = re.compile(
-    r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b|weight"
+    r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b"
+    r"|\boxygen|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
     r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|\bhk\b|googlefit|fitbit|garmin|withings|oura|polar"
 )
 """What must be near names that mean other things as well."""
 
 OTHER: Final = re.compile(
-    r"\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)|\bmeter\b|\bkwh\b|weather"
+    r"\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)"
+    r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
 )
@@ -30,7 +32,8 @@ MACHINE_SLEEP: Final = re.compile(
 )
 
 SLEEP_STAGES: Final = (
-    r"awake|rem|deep|light|core|asleep\w*|in ?bed|restless|n[123]|deep sleep|light sleep|rem sleep|wach|tief|leicht|leger"
+    r"awake|rem|deep|light|core|asleep\w*|in ?bed|restless|n[123]|deep sleep|light sleep|rem sleep|wach|tief|leicht"
+    r"|leger"
     r"|profond|profundo|ligero|leve"
 )
 
@@ -51,8 +54,10 @@ VITALS: Final = (
     Topic(
         "heart rate",
         re.compile(
-            r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b|\bpulse ?rate\b|\bbeats ?per ?min"
-            r"|\bresting ?hr\b|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b|\bherzfrequenz"
+            r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b|\bpulse ?rate\b"
+            r"|\bbeats ?per ?min"
+            r"|\bresting ?hr\b|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b"
+            r"|\bherzfrequenz"
             r"|\bruhepuls\b|\bpulsschlag\b|\bfrecuencia cardiaca\b|\britmo cardiaco\b|\bfrequence cardiaque\b"
             r"|\bfrequencia cardiaca\b|\b8867 4\b|\b(?:0000)?2a37\b|\b40443 4\b"
         ),
@@ -73,7 +78,8 @@ VITALS: Final = (
         "blood pressure",
         re.compile(
             r"\bsystolic|\bdiastolic|\bblood ?pressure\b|\bblutdruck|\bsystolisch|\bdiastolisch|\bsistolic|\bdiastolic"
-            r"|\bsystolique|\bdiastolique|\bpresion arterial\b|\btension arterial|\bpressao arterial\b|\b8480 6\b|\b8462 4\b"
+            r"|\bsystolique|\bdiastolique|\bpresion arterial\b|\btension arterial|\bpressao arterial\b|\b8480 6\b"
+            r"|\b8462 4\b"
             r"|\b85354 9\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
         ),
         re.compile(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
@@ -95,7 +101,8 @@ VITALS: Final = (
     Topic(
         "oxygen saturation",
         re.compile(
-            r"\bsp ?o ?2\b|\boxygen ?saturation|\bblood ?oxygen|\bo2 ?sat|\bsauerstoffsattigung|\bsaturacion (?:de )?oxigeno"
+            r"\bsp ?o ?2\b|\boxygen ?saturation|\bblood ?oxygen|\bo2 ?sat|\bsauerstoffsattigung"
+            r"|\bsaturacion (?:de )?oxigeno"
             r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b(?:0000)?2a5[ef]\b"
         ),
         re.compile(r"0?\.[5-9]\d{0,4}|1\.0"),
@@ -106,8 +113,10 @@ VITALS: Final = (
     Topic(
         "blood glucose",
         re.compile(
-            r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement|concentration))?$|\bbgl\b"
-            r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b|\bsgv\b"
+            r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement"
+            r"|concentration))?$|\bbgl\b"
+            r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b"
+            r"|\bsgv\b"
             r"|\b2339 0\b|\b15074 8\b|\b(?:0000)?2a18\b|\bhba1c\b"
         ),
         lowest=1,
@@ -118,7 +127,8 @@ VITALS: Final = (
     Topic(
         "breathing rate",
         re.compile(
-            r"\brespirat(?:ory|ion) ?rate|\bbreath(?:ing|s)? ?(?:rate|per ?min\w*)|\batemfrequenz|\bfrecuencia respiratoria"
+            r"\brespirat(?:ory|ion) ?rate|\bbreath(?:ing|s)? ?(?:rate|per ?min\w*)|\batemfrequenz"
+            r"|\bfrecuencia respiratoria"
             r"|\bfrequence respiratoire|\bfrequencia respiratoria|\b9279 1\b"
         ),
         lowest=4,
@@ -130,7 +140,8 @@ VITALS: Final = (
         re.compile(
             r"\b(?:basal )?body ?temp(?:erature)?\b|\bskin ?temp|\bwrist ?temp|\bcore ?body|\bbasal ?temp|\bbbt\b"
             r"|\bkorpertemperatur|\bkoerpertemperatur|\bbasaltemperatur|\btemperatura (?:corporal|basal)"
-            r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b8310 5\b|\b(?:0000)?2a1c\b|^fever$"
+            r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b8310 5\b"
+            r"|\b(?:0000)?2a1c\b|^fever$"
         ),
         lowest=25,
         highest=113,
@@ -150,8 +161,10 @@ VITALS: Final = (
     Topic(
         "body weight",
         re.compile(
-            r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:kgs?|lbs?|pounds)\b|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
-            r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b(?:0000)?2a9d\b|\bhk quantity type identifier body mass$"
+            r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:kgs?|lbs?|pounds)\b"
+            r"|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
+            r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b(?:0000)?2a9d\b"
+            r"|\bhk quantity type identifier body mass$"
         ),
         lowest=2,
         highest=700,
@@ -163,13 +176,16 @@ VITALS: Final = (
     Topic(
         "body weight",
         re.compile(
-            r"^(?:weight|gewicht|peso|poids)(?: (?:value|kgs?|lbs?|logged|log|entry|measurement|updated?|recorded))?$|^com google weight$"
+            r"^(?:weight|gewicht|peso|poids)(?: (?:value|kgs?|lbs?|logged|log|entry|measurement|updated?"
+            r"|recorded))?$|^com google weight$"
         ),
         lowest=2,
         highest=700,
         context=re.compile(
-            r"health|fitness|patient|vital|body|\bbmi\b|\bheight|\bfat\b|\bdiet|calori|nutrition|pregnan|gesundheit|salud"
-            r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth|com google weight|omh"
+            r"health|fitness|patient|vital|body|\bbmi\b|\bheight|\bfat\b|\bdiet|calori|nutrition|pregnan|gesundheit"
+            r"|salud"
+            r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth"
+            r"|com google weight|omh"
         ),
         elsewhere=re.compile(
             OTHER.pattern
@@ -212,7 +228,8 @@ VITALS: Final = (
         highest=250,
         context=re.compile(r"\b(?:weight|gewicht|peso|poids|bmi|body ?fat|patient|height ?unit)\b"),
         elsewhere=re.compile(
-            r"screen|viewport|window|image|photo|banner|\bpx\b|pixel|density|product|furniture|\bwidth\b|parcel|shipping"
+            r"screen|viewport|window|image|photo|banner|\bpx\b|pixel|density|product|furniture|\bwidth\b|parcel"
+            r"|shipping"
             r"|package|video|length\b|font|\bdpi\b|creative|\bimp\b"
         ),
         is_bodily=True,
@@ -222,11 +239,15 @@ VITALS: Final = (
         re.compile(
             r"\bsleep ?(?:duration|hours?|minutes|quality|score|efficiency|stages?|time|latency|onset|start|end|total"
             r"|rating|debt|heart|log|entry|diary|session|analysis|segment|state|phase|length|h|mins|min|record)\b"
-            r"|\b(?:hours?|minutes|time|total|avg|deep|rem|light|core) ?(?:of )?(?:slept|asleep|sleep)\b|^slept|\btime in bed\b"
+            r"|\b(?:hours?|minutes|time|total|avg|deep|rem|light|core) ?(?:of )?(?:slept|asleep|sleep)\b|^slept"
+            r"|\btime in bed\b"
             r"|\bawakenings\b|\btimes woken\b"
-            r"|\bschlaf(?:dauer|qualitat|qualitaet|zeit|phasen?|stunden|score)\b|\bhoras (?:de )?(?:sueno|sono|dormidas)\b"
-            r"|\bcalidad (?:del? )?sueno\b|\bduracion (?:del? )?sueno\b|\bqualidade (?:do )?sono\b|\bduree (?:du |de )?sommeil\b"
-            r"|\bqualite (?:du |de )?sommeil\b|\bheures (?:de )?sommeil\b|\bhow (?:did|well did) you sleep\b|\b93832 4\b"
+            r"|\bschlaf(?:dauer|qualitat|qualitaet|zeit|phasen?|stunden|score)\b|\bhoras (?:de )?(?:sueno|sono"
+            r"|dormidas)\b"
+            r"|\bcalidad (?:del? )?sueno\b|\bduracion (?:del? )?sueno\b|\bqualidade (?:do )?sono\b|\bduree (?:du "
+            r"|de )?sommeil\b"
+            r"|\bqualite (?:du |de )?sommeil\b|\bheures (?:de )?sommeil\b|\bhow (?:did|well did) you sleep\b"
+            r"|\b93832 4\b"
         ),
         re.compile(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
         lowest=0,
@@ -234,21 +255,26 @@ VITALS: Final = (
         elsewhere=MACHINE_SLEEP,
         is_bodily=True,
         pairs=re.compile(
-            r"\b(?:sleep|schlaf|sueno|sommeil|sono|sleep session)\w*(?: \w+){0,3} (?:start|end|start time|end time|start date|end date|hours|minutes|duration"
-            r"|stage|quality|score|rating|deep|rem|light|awake|efficiency|bed ?time|wake ?time|calidad|dauer|qualitat|horas)$"
+            r"\b(?:sleep|schlaf|sueno|sommeil|sono|sleep session)\w*(?: \w+){0,3} (?:start|end|start time|end time"
+            r"|start date|end date|hours|minutes|duration"
+            r"|stage|quality|score|rating|deep|rem|light|awake|efficiency|bed ?time|wake ?time|calidad|dauer"
+            r"|qualitat|horas)$"
         ),
     ),
     Topic(
         "sleep",
         re.compile(
-            r"^(?:sleep|schlaf|sueno|sono|sommeil)(?: log| entry)?$|\bbed ?time$|\bwake ?(?:up)? ?time$|^woke ?up(?: at)?$"
+            r"^(?:sleep|schlaf|sueno|sono|sommeil)(?: log| entry)?$|\bbed ?time$|\bwake ?(?:up)? ?time$"
+            r"|^woke ?up(?: at)?$"
         ),
         re.compile(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
         lowest=0,
         highest=1440,
         context=re.compile(
-            r"health|mood|fitness|\bsteps\b|journal|diary|patient|wearable|sleep[ _](?:diary|log|quality|hours|track)|asleep"
-            r"|\bbed ?time\b.{0,200}\bwake|\bwake.{0,200}\bbed ?time|heart|stress|insomnia|symptom|check ?in|therap|wellness"
+            r"health|mood|fitness|\bsteps\b|journal|diary|patient|wearable|sleep[ _](?:diary|log|quality|hours"
+            r"|track)|asleep"
+            r"|\bbed ?time\b.{0,200}\bwake|\bwake.{0,200}\bbed ?time|heart|stress|insomnia|symptom|check ?in|therap"
+            r"|wellness"
             r"|\brem\b|\bhours\b|schlaftagebuch|stimmung|/sleep"
         ),
         elsewhere=re.compile(MACHINE_SLEEP.pattern + r"|parental|screen ?time|alarm|child|routine|stor(?:y|ies)"),
@@ -275,7 +301,8 @@ VITALS: Final = (
     Topic(
         "steps",
         re.compile(
-            r"\bstep ?counts?\b|\bsteps? (?:today|total|daily|taken)\b|\bdaily ?steps\b|\b41950 7\b|\bcom google step count"
+            r"\bstep ?counts?\b|\bsteps? (?:today|total|daily|taken)\b|\bdaily ?steps\b|\b41950 7\b"
+            r"|\bcom google step count"
         ),
         lowest=1,
         highest=200_000,
@@ -289,12 +316,18 @@ VITALS: Final = (
 """The first that fits counts."""
 
 TRIGGER: Final = (
-    r"heart[-_ ./]?(?:rate|beat)|hrbpm|hr[_ -]?bpm|pulse[-_ ]?rate|beats[-_ ]?per|hrv|rmssd|sdnn|systol|diastol|sistolic"
+    r"heart[-_ ./]?(?:rate|beat)|hrbpm|hr[_ -]?bpm|pulse[-_ ]?rate|beats[-_ ]?per|hrv|rmssd|sdnn|systol|diastol"
+    r"|sistolic"
     r"|blood[-_ ]?(?:ox|glu|sug|press)|blutdruck|blutzucker|herzfreq|herzrat|ruhepuls|spo2|oxygen[-_ ]?sat|o2[-_ ]?sat"
-    r"|glucose|glucemia|glicemia|glyc(?:e|é)mie|respirat|breath|atemfreq|(?:body|skin|wrist|basal)[-_ ]?(?:temp|weight|mass|fat|height)"
-    r"|k(?:ö|oe|o)rper|weight|gewicht|peso|poids|bmi|imc\b|fat[-_ ]?(?:perc|mass)|sleep|slept|bed[-_ ]?time|schlaf|sue(?:ñ|n)o|sommeil"
-    r"|\bsono|wake[-_ ]?up|wake[-_ ]?time|awakenings|ecg|ekg|electrocardio|afib|atrial|vo2|step[-_ ]?count|steps|hkquantity|hkcategory"
-    r"|com\.google\.|cardiac|cardiaque|arterial|height|2a37|2a35|2a5e|2a5f|2a18|2a9d|2a1c|8867-4|8480-6|8462-4|85354-9|59408-5"
-    r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7|temp|sgv|hba1c|bbt|febre|fie(?:v|b)|fever"
+    r"|glucose|glucemia|glicemia|glyc(?:e|é)mie|respirat|breath|atemfreq|(?:body|skin|wrist|basal)[-_ ]?(?:temp"
+    r"|weight|mass|fat|height)"
+    r"|k(?:ö|oe|o)rper|weight|gewicht|peso|poids|bmi|imc\b|fat[-_ ]?(?:perc|mass)|sleep|slept|bed[-_ ]?time|schlaf"
+    r"|sue(?:ñ|n)o|sommeil"
+    r"|\bsono|wake[-_ ]?up|wake[-_ ]?time|awakenings|ecg|ekg|electrocardio|afib|atrial|vo2|step[-_ ]?count|steps"
+    r"|hkquantity|hkcategory"
+    r"|com\.google\.|cardiac|cardiaque|arterial|height|2a37|2a35|2a5e|2a5f|2a18|2a9d|2a1c|8867-4|8480-6|8462-4"
+    r"|85354-9|59408-5"
+    r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7|temp|sgv|hba1c|bbt"
+    r"|febre|fie(?:v|b)|fever"
 )
 SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp)\b"

@@ -20,7 +20,7 @@ PHRASES = [
     "I keep thinking about killing myself",
     "i'm going to kill myself tonight",
     "I don't want to live anymore",
-    "I don’t want to be here anymore",
+    "I don\u2019t want to be here anymore",
     "dont want to wake up tomorrow",
     "I have suicidal thoughts again",
     "I am suicidal",
