@@ -50,6 +50,15 @@ _WORD: Final = Pattern(
     r"|slot|schedul|encounter|seeing"
     r"|see (?:my|dr))"
 )
+_WITH: Final = Pattern(
+    r"dr[. _]|\bdra?\b|doctor|psychiatr|psiquiatr|psycholog|psicolog|psicólog"
+    r"|psychother|psicoterap|therap|terap|counsel|clini|klinik|hospital"
+    r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog|fertility|obstetr|pediatric"
+    r"|paediatric|arzt|(?:ä|Ä)rztin|praxis|m(?:e|é)dic|m(?:e|é)decin|\bpsy\b|sage-?femme|practitioner|praticien"
+    r"|nurse|dentist|mental health"
+    r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound|prenatal|abortion|specialty"
+    r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
+)
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter)(?:s|ed|tion|type|id|date|time)?"
 )
@@ -70,10 +79,13 @@ class Appointments(Detector):
 
     rules = ("CLR-health",)
     patterns = (_WORD, _CASED)
+    context = (_WITH,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What is agreed, with whom, and when, must stand together; an appointment alone can be with a
         hairdresser."""
+        if not scan.has((_WITH,)):
+            return []
         found = list(_in_texts(message, scan, where))
         told = {hit.path for hit in found}
         for fields in _groups(message, where):

@@ -34,7 +34,8 @@ _TOPIC: Final = Pattern(
     r"|wellbutrin|bupropion|venlafax|effexor|paroxet|abilify|olanzap"
     r"|methadon|suboxone|truvada|prep[-_+ ]for|viagra|metformin|insulin|burn[-_+ ]?out|phq|gad[-_]?7|mental|grief"
     r"|bereave|mania|withdrawal|trastorno|ansiedad|esquizo|angst|zwang|schlafst"
-    r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
+    r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7"
+    r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 

@@ -90,10 +90,13 @@ class Names:
     def __init__(self, message: ReadMessage) -> None:
         self._fields = message.fields
         self._labels: dict[str, list[tuple[int, str]]] = {}
+        self._chains: dict[str, list[tuple[int, str]]] = {}
         self._outer = _outer(message)
-        self._is_plain_payload = message.service != "http"
+        self._own = [own_name(field) for field in message.fields]
+        self._of: dict[int, list[str]] = {}
+        self._pairs: dict[int, list[str]] = {}
         for number, field in enumerate(message.fields):
-            if 1 < len(field.value) <= MAX_LABEL_CHARS and _LABEL.fullmatch(own_name(field)) is not None:
+            if 1 < len(field.value) <= MAX_LABEL_CHARS and _LABEL.fullmatch(self._own[number]) is not None:
                 self._remember(number, field)
 
     def _remember(self, number: int, field: Field) -> None:
@@ -101,35 +104,48 @@ class Names:
         place = field.path[: coded.start()] if coded is not None else parent(field.path)
         held = self._labels.setdefault(place, [])
         if len(held) < MAX_LABELS:
-            held.append((number, words_of(field.value.rpartition("|")[0] or field.value)))
+            held.append((number, words_of(field.value)))
 
     def of(self, number: int) -> list[str]:
         """Names of one field, nearest first. Where its own key says little, those above and beside it count too."""
-        field = self._fields[number]
-        own = own_name(field)
+        held = self._of.get(number)
+        if held is None:
+            held = self._of[number] = self._find(number)
+        return held
+
+    def _find(self, number: int) -> list[str]:
+        own = self._own[number]
         if own and _GENERIC.fullmatch(own) is None:
             return [own]
-        steps = steps_of(field.path)
+        steps = steps_of(self._fields[number].path)
         above = [step for step in steps[-3:-1][::-1] if step]
         return [own, *above, *self.labels(number), *self._outer]
 
     def pairs(self, number: int) -> list[str]:
         """What is above or beside a field, each followed by its own name: `period start date`."""
-        field = self._fields[number]
-        own = own_name(field)
-        above = [f"{step} {own}" for step in steps_of(field.path)[-3:-1] if step]
-        return [*above, *(f"{label} {own}" for label in (*self.labels(number), *self._outer))]
+        held = self._pairs.get(number)
+        if held is None:
+            steps = steps_of(self._fields[number].path)[-3:-1]
+            before = [*filter(None, steps), *self.labels(number), *self._outer]
+            held = self._pairs[number] = [f"{name} {self._own[number]}" for name in before]
+        return held
 
     def labels(self, number: int) -> list[str]:
         """The labels beside a field and above it, nearest first; not the field itself."""
-        place = self._fields[number].path
-        found: list[str] = []
+        place = parent(self._fields[number].path)
+        chain = self._chains.get(place)
+        if chain is None:
+            chain = self._chains[place] = self._chain(place)
+        return [label for at, label in chain if at != number]
+
+    def _chain(self, place: str) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
         for _ in range(MAX_CLIMB):
+            found += self._labels.get(place, ())
             shorter = parent(place)
             if shorter == place:
                 break
             place = shorter
-            found += [label for at, label in self._labels.get(place, ()) if at != number]
         return found
 
     def beside(self, number: int) -> str:
@@ -149,6 +165,20 @@ class Names:
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
         return " ; ".join(own_name(f) for at, f in near if at != number and parent(f.path) == place)
+
+
+_LAST: list[tuple[ReadMessage, Names]] = []
+"""The message that was looked at last: several detectors ask for the names of one message."""
+
+
+def names_in(message: ReadMessage) -> Names:
+    """The names of a message; those of the last one are kept."""
+    for held, names in _LAST:
+        if held is message:
+            return names
+    names = Names(message)
+    _LAST[:] = [(message, names)]
+    return names
 
 
 def _near_name(field: Field, place: str) -> str:

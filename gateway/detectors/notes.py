@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.naming import Names
+from gateway.detectors.naming import names_in
 from gateway.detectors.note_words import (
     ANY_TEXT,
     CLINICAL,
@@ -73,7 +73,7 @@ class Notes(Detector):
         is."""
         place = place_of(message)
         way = where.way(message.direction)
-        names = Names(message)
+        names = names_in(message)
         for number, field in enumerate(scan.fields):
             if not _is_text_key(field) or is_silent(message, field, where):
                 continue

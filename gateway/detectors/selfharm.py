@@ -14,7 +14,7 @@ from gateway.detectors.about import (
     speaks_of_self,
 )
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.naming import Names, own_name
+from gateway.detectors.naming import names_in, own_name
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.selfharm_words import (
     ACCIDENT,
@@ -127,7 +127,7 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
     """Fields and events whose name asks for it, with an answer: `suicidal_ideation: true`."""
     if not scan.has((_NAMED,)):
         return
-    names = Names(message)
+    names = names_in(message)
     place = place_of(message)
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     for number, field in enumerate(message.fields):

@@ -13,8 +13,8 @@ CLEAR: Final = (
     rf"(?:am|{_APOS}m|feel|feeling|felt|been|being|become|was|so|very|still|actively|acutely) suicidal\b",
     (
         r"(?:thoughts?|thinking|dream(?:ing|t)?|talk(?:ing)?|fantasi[sz]e|think|planning) (?:of|about)"
-        r" (?:my |committing )?(?:suicide|killing my|ending (?:it all|it|my life|things)|dying|hurting my|harming my|self[- ]?harm"
-        r"|cutting my)\b"
+        r" (?:my |committing )?(?:suicide|killing my|ending (?:it all|it|my life|things)|dying|hurting my|harming my"
+        r"|self[- ]?harm|cutting my)\b"
     ),
     (
         rf"(?:do not|don{_APOS}t|didn{_APOS}t|no longer|never) (?:really |even )?(?:want to|wanna|wish to) (?:live"

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
-from gateway.detectors.naming import Names
+from gateway.detectors.naming import Names, names_in
 from gateway.detectors.patterns import Pattern
 from gateway.detectors.structure import parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -24,6 +24,9 @@ MAX_SHOWN: Final = 200
 
 MAX_QUERY_CHARS: Final = 300
 """How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
+
+MAX_KNOWN: Final = 4096
+"""Names of which a table remembers whether they are its own: those of some apps."""
 
 MAX_READINGS: Final = 5000
 """Values of one message that are taken: they are one finding, however many there are."""
@@ -104,10 +107,12 @@ class Table:
         self._names: Final = re.compile("|".join(f"(?:{topic.names.pattern})" for topic in self.topics))
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
         self._pairs: Final = re.compile("|".join(pairs)) if pairs else None
+        self._known: dict[str, bool] = {}
+        self._known_pairs: dict[str, bool] = {}
 
     def readings(self, message: ReadMessage, where: Where) -> Iterator[Reading]:
         """All values of a message that one of the topics names and can have."""
-        names = Names(message)
+        names = names_in(message)
         around = _Around(message, names)
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         count = 0
@@ -117,7 +122,7 @@ class Table:
                 continue
             called = names.of(number)
             pairs = names.pairs(number) if self._pairs is not None else []
-            if not (any(map(self._names.search, called)) or (self._pairs and any(map(self._pairs.search, pairs)))):
+            if not (any(map(self._is_named, called)) or any(map(self._is_pair, pairs))):
                 continue
             reading = self._read(number, field, called, pairs, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
@@ -126,6 +131,24 @@ class Table:
             count += 1
             if count >= MAX_READINGS:
                 return
+
+    def _is_named(self, name: str) -> bool:
+        """Whether a name is one of any topic; names come again and again, so the answer is remembered."""
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            known = self._known[name] = self._names.search(name) is not None
+        return known
+
+    def _is_pair(self, pair: str) -> bool:
+        """The same for two names together."""
+        known = self._known_pairs.get(pair)
+        if known is None:
+            if len(self._known_pairs) >= MAX_KNOWN:
+                self._known_pairs.clear()
+            known = self._known_pairs[pair] = self._pairs is not None and self._pairs.search(pair) is not None
+        return known
 
     def _read(
         self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: "_Around"
