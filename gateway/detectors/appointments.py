@@ -53,10 +53,12 @@ _WORD: Final = Pattern(
 _WITH: Final = Pattern(
     r"dr[. _]|\bdra?\b|doctor|psychiatr|psiquiatr|psycholog|psicolog|psicólog"
     r"|psychother|psicoterap|therap|terap|counsel|clini|klinik|hospital"
-    r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog|fertility|obstetr|pediatric"
+    r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog"
+    r"|fertility|obstetr|pediatric"
     r"|paediatric|arzt|(?:ä|Ä)rztin|praxis|m(?:e|é)dic|m(?:e|é)decin|\bpsy\b|sage-?femme|practitioner|praticien"
     r"|nurse|dentist|mental health"
-    r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound|prenatal|abortion|specialty"
+    r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound"
+    r"|prenatal|abortion|specialty"
     r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
 )
 _CASED: Final = Pattern(

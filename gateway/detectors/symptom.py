@@ -20,25 +20,25 @@ from gateway.detectors.symptom_words import (
     TEXT_WORDS,
     TOPICS,
 )
-from gateway.detectors.topics import Reading, Table, as_hits, trigger
+from gateway.detectors.topics import Reading, Table, as_hits
 from gateway.model.findings import Hit, ReadMessage
 
 MAX_LIST_WORDS: Final = 12
 """Words of one value of a list; more is a text."""
 
 _NAMED: Final = Pattern(
-    r"symptom|sintoma|síntoma|symptôm|beschwerd|molestias|queixas|side[_ ]?effect|nebenwirkung|complaint"
-    r"|warning[_ ]?sign"
-    r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|insom|dizz|cramps?|bloating|cough|fever|worry|distress"
+    r"symptom|sintoma|síntoma|symptôm|beschwerd|molestias|queixa|side[_ -]?effect|nebenwirkung|complaint"
+    r"|warning[_ -]?sign"
+    r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|inson|insom|dizz|cramps?|bloating|cough|fever|worry|distress"
     r"|hopeless|irritab"
-    r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|flashes|sweats|throat"
+    r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats|throat"
     r"|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
     r"|fadiga|estr(?:e|é)s|palpitat|tension|appetite|concentrat|restless|tiredness|(?:\bdor|\bangst|thoughts|unruhe"
     r"|itch|rash|craving)[^\x1f]{0,20}\x1f"
+    r"|efectos[_ -]secund|ailment|energy[_ -]?loss|[_ -]nrs[^a-z]"
     r"|hkcategorytype|(?:level|severity|intensity|nivel|niveau)[_ ](?:of[_ ])?(?:pain|stress|anxiety|fatigue)"
 )
 _TABLE: Final = Table(TOPICS)
-_NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, SYMPTOMS), key=len, reverse=True)) + r")\b")
 _OF_MACHINES: Final = re.compile(r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash)\b")
@@ -49,13 +49,13 @@ class Symptoms(Detector):
     """One hit for the values of trackers, one for each symptom in a text."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES)
+    patterns = (_NAMED,)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely on a scale, in a list of symptoms, or where somebody says to have it; a word alone is possible."""
         found: list[Reading] = []
-        if scan.has((_NAMED, _NAMES)):
+        if scan.has((_NAMED,)):
             found = [r for r in _TABLE.readings(message, where) if not _is_list(r) or _is_symptom(r.field.value)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}

@@ -72,7 +72,7 @@ class Topic(NamedTuple):
 _LOOK_AROUND: Final = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
 _SHORT_WORD: Final = re.compile(r"\\b([a-z]{2,3})\\b")
 _RUN: Final = re.compile(r"\\w[*+]")
-_EDGE: Final = r"(?:\b|_)"
+_EDGE: Final = "[^a-z0-9]"
 _GAP: Final = "[^a-z0-9]{0,2}"
 
 
@@ -86,7 +86,7 @@ def trigger(topics: Iterable[Topic]) -> Pattern:
     for topic in topics:
         names = _RUN.sub("", _LOOK_AROUND.sub("", topic.names.pattern)).replace("^", _EDGE).replace("$", _EDGE)
         names = _SHORT_WORD.sub(lambda found: f"<{found[1]}>", names).replace(r"\b", "")
-        names = names.replace("<", _EDGE).replace(">", _EDGE).replace(_EDGE.replace(r"\b", ""), _EDGE)
+        names = names.replace("<", _EDGE).replace(">", _EDGE)
         parts.append(names.replace(" ?", _GAP).replace(" ", _GAP))
     return Pattern("|".join(dict.fromkeys(parts)))
 
