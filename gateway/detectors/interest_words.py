@@ -28,7 +28,7 @@ CLEAR: Final = (
     r"|lymphoma|melanoma|diabet(?:es|ic)|epilepsy|alzheimer\w*"
     r"|dementia|parkinson s? ?disease|parkinsons|multiple sclerosis|crohn s?(?: disease)?|ulcerative colitis"
     r"|fibromyalgia|lupus (?:symptoms|disease|treatment)|arthritis"
-    r"|migraines?|insomnia|sleep apn(?:o)?ea|chronic (?:pain|fatigue|illness)|hypertension|high blood pressure"
+    r"|migraines?|sleep apn(?:o)?ea|chronic (?:pain|fatigue|illness)|hypertension|high blood pressure"
     r"|heart (?:disease|failure|attack symptoms)|stroke symptoms"
     r"|(?:sertraline|prozac|fluoxetine|zoloft|lexapro|escitalopram|citalopram|xanax|alprazolam|quetiapine|seroquel"
     r"|lithium (?:carbonate|side)|ritalin|adderall|wellbutrin"
@@ -79,8 +79,12 @@ UNCLEAR: Final = (
         r"games?|wrestle|wrestling|tournament|stadium|beatle|track|pets?|sonic|tulip|roller",
     ),
     Unclear(
+        r"insomnia",
+        r"rest|client|api|games?|download|film|movie|cookies|club|song",
+    ),
+    Unclear(
         r"burnout",
-        r"games?|paradise|takedown|racing|tyre|tire|cars?|xbox|playstation",
+        r"games?|paradise|takedown|drag|race|racing|tyre|tire|cars?|xbox|playstation",
     ),
     Unclear(
         r"std|sti",
@@ -98,7 +102,7 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"pregnan(?:t|cy)|schwanger\w*|embarazo|grossesse|gravidez",
-        r"dog|cat|cattle|celebrity|news|guppy|horse|kate|royal",
+        r"painting|dog|cat|cattle|celebrity|news|guppy|horse|kate|royal",
     ),
     Unclear(
         r"cancer",

@@ -131,7 +131,8 @@ CLINICAL: Final = (
 """How clinicians write."""
 
 ELSEWHERE: Final = (
-    r"\b(?:servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver|delivered|quality|prices?"
+    r"\b(?:laugh\w*|lol|haha\w*|video|servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver"
+    r"|delivered|quality|prices?"
     r"|sellers?|customer service|bought"
     r"|purchased?|warranty|package|invoice|checkout|coupon|discount|stars?|recommend this|battery life"
     r"|screen protector|size fits?|fabric"

@@ -23,7 +23,8 @@ NAMED_USE: Final = (
 )
 
 OTHER: Final = re.compile(
-    r"shop|\bcart\b|checkout|product|\bsku\b|price|recipe|ingredient|restaurant|\bmenu\b|delivery|store|winery"
+    r"content_?rating|esrb|pegi|age_?rating|\bparental|shop|\bcart\b|checkout|product|\bsku\b|price|recipe"
+    r"|ingredient|restaurant|\bmenu\b|delivery|store|winery"
     r"|vineyard|cellar|catalog|smoke ?test|smoke ?detector|smoke ?alarm|build|deploy|\bci\b|drug ?store"
     r"|pharmacy ?hours|coca|cola\b|crack(?:ed|ing)? (?:software|password)|hashcat"
     r"|garden|lawn|\bgame|album|song|track|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"

@@ -29,7 +29,8 @@ MAX_LIST_WORDS: Final = 12
 _NAMED: Final = Pattern(
     r"symptom|sintoma|síntoma|symptôm|beschwerd|molestias|queixa|side[_ -]?effect|nebenwirkung|complaint"
     r"|warning[_ -]?sign"
-    r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|inson|insom|dizz|cramps?|bloating|cough|fever|worry|distress"
+    r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|inson|insom|dizz|cramps?|bloating|cough|fever|worry"
+    r"|distress"
     r"|hopeless|irritab"
     r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats|throat"
     r"|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"

@@ -68,7 +68,8 @@ MEASURED: Final = (
 """What is put on a scale."""
 
 NO_PERSON: Final = re.compile(
-    r"\b(?:bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle|firmware"
+    r"\b(?:alerts?|bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle"
+    r"|firmware"
     r"|device_?model"
     r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
     r"|bands?"

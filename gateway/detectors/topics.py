@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
-from gateway.detectors.naming import Names, names_in
+from gateway.detectors.naming import Names, names_in, spaced
 from gateway.detectors.patterns import Pattern
 from gateway.detectors.structure import parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -53,6 +53,15 @@ _STRUCTURAL: Final = re.compile(
     r"\bhk (?:quantity|category|correlation|data) type identifier\b|^(?:derived )?com google (?:\w+ )*\w+$|^\d{4,5} \d$"
 )
 """Names of HealthKit and Google Fit data types, and LOINC codes: nothing else is called so."""
+
+
+_ON_OFF: Final = frozenset(("true", "false", "on", "off", "enabled", "disabled", "granted", "denied"))
+_SWITCHES: Final = re.compile(
+    r"\b(?:features?|permissions?|settings?|notifications?|flags?|toggles?|preferences|prefs|config|configuration"
+    r"|enabled"
+    r"|experiments?|capabilities|modules?|reminders?|scopes?|consents?|visible|visibility|sync|tracker|tracking"
+    r"|supported)\b"
+)
 
 
 class Topic(NamedTuple):
@@ -120,6 +129,8 @@ class Table:
             value = field.value
             if not value or len(value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
+            if _is_switch(field):
+                continue
             called = names.of(number)
             pairs = names.pairs(number) if self._pairs is not None else []
             if not (any(map(self._is_named, called)) or any(map(self._is_pair, pairs))):
@@ -163,6 +174,11 @@ class Table:
             if any(map(search, pairs)) and accepts(topic, value) and around.fits(number, topic):
                 return Reading(topic, field, False)
         return None
+
+
+def _is_switch(field: Field) -> bool:
+    """Whether a value only says that an app can tell something, or will ask for it: `features.period: true`."""
+    return field.value.lower() in _ON_OFF and _SWITCHES.search(spaced(field.path)) is not None
 
 
 def _never(_text: str) -> None:

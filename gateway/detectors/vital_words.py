@@ -189,7 +189,8 @@ VITALS: Final = (
         ),
         elsewhere=re.compile(
             OTHER.pattern
-            + r"|product|\bsku|luggage|\bwidth|\blength|\border|model_|stroke|\bbold|item_(?:id|name)|\bpet\b|\bdog"
+            + r"|product|\bsku|luggage|\bwidth|\blength|\border|model_|stroke|\bbold|item_(?:id|name)"
+            + r"|\bpet\b|\bdog|\bscreen|\bpx\b"
         ),
         is_bodily=True,
     ),
@@ -218,7 +219,9 @@ VITALS: Final = (
         ),
         lowest=0.4,
         highest=250,
-        elsewhere=re.compile(r"screen|viewport|window|image|photo|banner|\bpx\b|pixel|density|product|furniture|width"),
+        elsewhere=re.compile(
+            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture|width"
+        ),
         is_bodily=True,
     ),
     Topic(
@@ -228,7 +231,8 @@ VITALS: Final = (
         highest=250,
         context=re.compile(r"\b(?:weight|gewicht|peso|poids|bmi|body ?fat|patient|height ?unit)\b"),
         elsewhere=re.compile(
-            r"screen|viewport|window|image|photo|banner|\bpx\b|pixel|density|product|furniture|\bwidth\b|parcel"
+            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture"
+            r"|vehicle|layout|\bcss\b|\bstyle|\bwidth\b|parcel"
             r"|shipping"
             r"|package|video|length\b|font|\bdpi\b|creative|\bimp\b"
         ),
@@ -273,7 +277,7 @@ VITALS: Final = (
         context=re.compile(
             r"health|mood|fitness|\bsteps\b|journal|diary|patient|wearable|sleep[ _](?:diary|log|quality|hours"
             r"|track)|asleep"
-            r"|\bbed ?time\b.{0,200}\bwake|\bwake.{0,200}\bbed ?time|heart|stress|insomnia|symptom|check ?in|therap"
+            r"|\bbed ?time\b|\bwake ?(?:up)? ?time|\bwoke|heart|stress|insomnia|symptom|check ?in|therap"
             r"|wellness"
             r"|\brem\b|\bhours\b|schlaftagebuch|stimmung|/sleep"
         ),
