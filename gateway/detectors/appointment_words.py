@@ -10,7 +10,8 @@ APPOINTMENT: Final = (
     r"|follow[- ]?up|check[- ]?up"
     r"|(?:therapy|counsel(?:l)?ing|psychotherapy|coaching|video|telehealth|treatment|group) (?:session|visit|call"
     r"|appointment)s?|telehealth"
-    r"|televisit|visits?|agendamento|marcacao|slots?|sessions?|schedul(?:e|ed|ing)|encounters?|seeing (?:my|dr)"
+    r"|televisit|visits?|agendamento|marcacao|slots?|sessions?|schedul(?:e|ed|ing)|encounters?|vevent|terapia con"
+    r"|therapie bei|seance (?:chez|avec)|seeing (?:my|dr)"
     r"|see (?:my|dr))\b"
 )
 """What is agreed on."""
@@ -18,7 +19,7 @@ APPOINTMENT: Final = (
 STRONG: Final = (
     r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
     r"|consultations?|consultas?"
-    r"|teleconsultas?|intake|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
+    r"|teleconsultas?|intake|vevent|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
     r"|psychotherapy) (?:session|visit|appointment)s?)\b"
 )
 """The ones that by themselves say appointment."""
@@ -49,7 +50,8 @@ CLINICIAN_KEY: Final = (
 """Names of fields for it."""
 
 TIME_KEY: Final = (
-    r"\b(?:date|time|datetime|start|starts|begin|when|slot|scheduled|at|on|day|fecha|hora|inicio|datum|zeit|uhrzeit"
+    r"\b(?:date|time|datetime|dtstart|dtend|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
+    r"|hora|inicio|datum|zeit|uhrzeit"
     r"|beginn|heure|debut|data|horario|end)\b"
 )
 TIME: Final = (

@@ -28,6 +28,9 @@ CONTEXT_BYTES: Final = 120
 MAX_VALUE_CHARS: Final = 300
 """A longer text is more than the appointment."""
 
+MAX_GROUP_VALUE_CHARS: Final = 100
+"""A longer value beside others is prose, and not a name, a kind or a time."""
+
 MAX_GROUPS: Final = 200
 """Objects of one message that are looked at: a year's list of appointments has fewer."""
 
@@ -44,10 +47,10 @@ MAX_SHOWN: Final = 20
 """Fields that are named in a hit."""
 
 _WORD: Final = Pattern(
-    r"\b(?:appointment|appt|termin|arzttermin|therapietermin|cita|rendez-?vous|rdv|consulta|teleconsulta"
+    r"\b(?:appointment|appt|termin|arzttermin|therapietermin|cita|rendez[-_ ]?vous|rdv|consulta|teleconsulta"
     r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
     r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
-    r"|slot|schedul|encounter|seeing"
+    r"|slot|schedul|encounter|vevent|seeing"
     r"|see (?:my|dr))"
 )
 _WITH: Final = Pattern(
@@ -136,7 +139,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
     """Fields that stand together: an object with the objects in it, a form, a query."""
     held: dict[str, list[Field]] = {}
     for field in message.fields:
-        if not field.value or len(field.value) > MAX_VALUE_CHARS or is_silent(message, field, where):
+        if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = parent(field.path)
         for _ in range(MAX_CLIMB):
@@ -171,7 +174,8 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
     is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
     if not whom or not (when or (is_strong and is_health)):
         return None
-    if not (is_strong or (when and _BOOKED.search(plain))):
+    is_asked = any(_CLINICIAN_KEY.search(name) and not _NOT_A_NAME.fullmatch(value) for _, name, value in named)
+    if not (is_strong or (when and (is_asked or _BOOKED.search(plain)))):
         return None
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None

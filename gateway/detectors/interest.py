@@ -46,13 +46,15 @@ _UNCLEAR: Final = tuple(
 _SITES: Final = re.compile(SITES)
 _SITES_ELSEWHERE: Final = re.compile(SITES_ELSEWHERE)
 _NO_READER: Final = re.compile(
-    r"\b(?:games?|lyrics|movies?|films?|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
+    r"\b(?:games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
+    r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
     r"|themes?)\b"
 )
 """Films, games and songs are called after illnesses."""
 
 _ASSET: Final = re.compile(
-    r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|gz|wasm|json|xml|txt"
+    r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|deb|rpm|tar|tgz|xz|bz2"
+    r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt"
     r"|bin|dat)$"
 )
 _SEARCH_KEY: Final = re.compile(

@@ -44,12 +44,14 @@ _GENERIC: Final = re.compile(
     r"(?: (?:value|val|id|int|float|number|num|string|\d+))?|\d*|fp val|int val|double value|string value"
 )
 _LABEL: Final = re.compile(
-    r"(?:(?:event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom|tracker|item"
+    r"(?:(?:sender|recipient|event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom"
+    r"|tracker|item"
     r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
     r"(?:event|name|type|kind|metric|measure|measurement|category|action|key|code|question|prompt|label|title|field"
     r"|parameter|datatype|identifier|id|en|ea|ec|el|t|k|n|e|char|tag|subject|item|attribute|sensor|characteristic"
     r"|schema|uuid"
-    r"|type name|display|text|operation|screen|topic|property|variable|tracker|goal|habit|activity|eventname|eventtype"
+    r"|type name|display|text|operation|channel|room|role|recipient|context|section|screen|topic|property|variable"
+    r"|tracker|goal|habit|activity|eventname|eventtype"
     r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
 )
 _IDENTIFIER: Final = re.compile(r"[0-9a-f-]{8,}|v?\d+")

@@ -4,7 +4,8 @@ case, no accents."""
 from typing import Final
 
 OWN_KEYS: Final = (
-    r".*(?:journal|diary|tagebuch|diario)(?:s|entry|entries|eintrag|text|note|notes|body|content|log|page)?"
+    r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|entry|entries|eintrag|text|note|notes|body|content|log"
+    r"|page)?"
     r"|(?:therapy|therapist|session|mood|progress|clinical|feeling|symptom|patient|soap|cbt|counsel\w*|counselling"
     r"|counseling|nursing"
     r"|physician|doctor|visit|encounter|intake|case|treatment|psych\w*|sitzungs|therapie|sleep|dream|pain|recovery"
@@ -91,6 +92,13 @@ SAYS: Final = (
     r"|understands)"
     r"|\bme (?:he |habia )?(?:sentido|sentia)\b|\bhe (?:vuelto a llorar|llorado)|\bllore\b|\bchorei\b|\bgeweint\b"
     r"|\bj'ai (?:encore )?pleure\b"
+    r"|\b(?:musste|konnte|kann) (?:ich )?(?:\w+ ){0,4}(?:weinen|schlafen|aufstehen|atmen)\b|\bich (?:hatte"
+    r"|habe) (?:\w+ ){0,3}angst\b"
+    r"|\bmein herz (?:hat |ist )?(?:gerast|rast|raste)|\bme senti\b|\bno pude (?:levantarme|dormir|dejar de)"
+    r"|\bsin ganas de nada"
+    r"|\bsem vontade de (?:fazer )?nada|\bfiquei na cama|\bje me suis senti|\bje n'ai pas (?:reussi a"
+    r"|pu) (?:\w+ ){0,2}(?:lit|dormir|lever|manger)"
+    r"|\bj'ai (?:honte|mal dormi)|\bestoy agotad|\bmich (?:so )?(?:allein|leer|wertlos|schuldig)"
     r"|\bpanic attacks?\b|\bnothing (?:makes|brings) (?:me|sense)|\bno one (?:cares|understands|would)"
     r"|\bwhat'?s the point\b"
     r"|\bich (?:fuhle|fuehle) mich\b|\bich bin (?:so |sehr |total |immer |nur noch |einfach |heute "

@@ -58,7 +58,7 @@ _POLITE: Final = re.compile(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|yo
 """Phrases that only sound like a feeling."""
 
 _ENTRY_KEY: Final = re.compile(r"entry|entry ?text|eintrag|entrada|entree|notiz|nota|note|notes")
-_PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?")
+_PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 _MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
 
 
@@ -71,7 +71,7 @@ class Notes(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely under a key of its own; under a general key, the address or the words must say what it
         is."""
-        place = place_of(message)
+        place = f"{place_of(message)} {_subject(message)}"
         way = where.way(message.direction)
         names = names_in(message)
         for number, field in enumerate(scan.fields):
@@ -92,6 +92,11 @@ class Notes(Detector):
                 detail=f"A text of {len(field.value.split())} words.",
                 paths=(field.path,),
             )
+
+
+def _subject(message: ReadMessage) -> str:
+    """What a mail says it is about."""
+    return next((fold(field.value[:LOOK_CHARS]) for field in message.fields if field.path == "mail.header:subject"), "")
 
 
 def is_prose(value: str) -> bool:
@@ -125,6 +130,8 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     is_self = _FIRST_PERSON.search(text) is not None
     feels = _FEELING.search(text) is not None
     is_clinical = _CLINICAL.search(text) is not None
+    if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
+        return Certainty.UNKNOWN  # questions, texts of an app's pages
     if _is_own_key(field.key):
         return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None

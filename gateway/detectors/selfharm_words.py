@@ -40,7 +40,9 @@ CLEAR: Final = (
     r"slit(?:ting)? my wrists?\b",
     rf"can(?:not|{_APOS}t) (?:go on|live) (?:like this|living|any ?more|with this)",
     r"overdosed? on\b",
+    r"cut(?:ting)? (?:up )?my (?:arms?|wrists?|thighs?|skin)\b",
     # Spanish
+    r"me cort(?:é|e) (?:los brazos|las venas|las mu(?:ñ|n)ecas|otra vez|de nuevo)\b",
     r"quiero morir(?:me)?\b",
     r"(?:no quiero|sin ganas de|no tengo ganas de) (?:seguir |más |mas )?(?:vivi(?:r|endo)|existir|estar viv[oa])\b",
     r"(?:quisiera|desear(?:í|i)a|ojal(?:á|a)) (?:estar muert[oa]|morir(?:me)?|no haber nacido)\b",
@@ -72,7 +74,7 @@ CLEAR: Final = (
     r"suizidal\w{0,2}\b",
     r"(?:denke an|gedanken an|an) (?:selbstmord|suizid)\b",
     r"(?:ritze|ritz|schneide|verletze) mich\b",
-    r"mich (?:selbst |wieder |zu )*(?:ritzen|geritzt|verletzen|selbst verletzt|geschnitten|zu ritzen)\b",
+    r"mich (?:\w{2,12} ){0,3}(?:ritzen|geritzt|verletzen|selbst verletzt|geschnitten|zu ritzen)\b",
     r"selbst(?:verletz|schädig)\w{1,10}\b",
     r"lebensmüde\b",
     r"(?:wäre|waere|wünschte ich wäre) (?:ich |lieber |am liebsten )*tot\b",

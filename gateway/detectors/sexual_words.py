@@ -62,7 +62,7 @@ TOPICS: Final = (
             r"|\bviral ?load\b|\bcd4(?: ?count)?\b|\bsexually ?transmitted\b|\bits (?:prueba|resultado|teste)\b"
             r"|\bmst\b|\bgeschlechtskrankheit\w*"
         ),
-        re.compile(rf"{_RESULTS}|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
+        re.compile(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS}))*|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
         lowest=0,
         highest=10_000_000,
         elsewhere=re.compile(r"vaccin|stock|product|sku|price|campaign|hepatitis b vaccine"),

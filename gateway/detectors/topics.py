@@ -202,7 +202,7 @@ class _Around:
         path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
         labels = " , ".join(self._names.labels(number))
         near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; {self._names.beside(number)}"
-        if topic.elsewhere is not None and topic.elsewhere.search(f"{near} ; {fold(path)}"):
+        if topic.elsewhere is not None and topic.elsewhere.search(f"{near} ; {fold(path)} ; {spaced(path)}"):
             return False
         return topic.context is None or topic.context.search(near) is not None
 

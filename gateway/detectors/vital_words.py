@@ -26,7 +26,8 @@ OTHER: Final = re.compile(
 """What else is measured."""
 
 MACHINE_SLEEP: Final = re.compile(
-    r"\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b|\bthreads?\b"
+    r"\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
+    r"|\bthreads?\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver|screen_?off"
     r"|standby|hibernat|\btv\b|dpms|playlist|hotel|sleeper|\bdeep_?sleep_?(?:mode|enabled|us|ms)|esp32|esp8266|lambda"
 )
@@ -257,7 +258,6 @@ VITALS: Final = (
         lowest=0,
         highest=100_000_000,
         elsewhere=MACHINE_SLEEP,
-        is_bodily=True,
         pairs=re.compile(
             r"\b(?:sleep|schlaf|sueno|sommeil|sono|sleep session)\w*(?: \w+){0,3} (?:start|end|start time|end time"
             r"|start date|end date|hours|minutes|duration"
@@ -282,7 +282,6 @@ VITALS: Final = (
             r"|\brem\b|\bhours\b|schlaftagebuch|stimmung|/sleep"
         ),
         elsewhere=re.compile(MACHINE_SLEEP.pattern + r"|parental|screen ?time|alarm|child|routine|stor(?:y|ies)"),
-        is_bodily=True,
     ),
     Topic(
         "electrocardiogram",
