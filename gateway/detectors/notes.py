@@ -57,6 +57,11 @@ _ELSEWHERE: Final = re.compile(ELSEWHERE)
 _POLITE: Final = re.compile(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
 """Phrases that only sound like a feeling."""
 
+_ASKED_KEY: Final = re.compile(
+    r"question|prompt|label|title|description|summary|string|display|placeholder|hint|caption"
+)
+"""Names of what an app says to a person rather than a person to an app."""
+
 _ENTRY_KEY: Final = re.compile(r"entry|entry ?text|eintrag|entrada|entree|notiz|nota|note|notes")
 _PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 _MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
@@ -141,7 +146,8 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
     says = _SAYS.search(text) is not None
     if is_place and (not is_else or says):
-        return Certainty.LIKELY if is_self or feels else Certainty.UNKNOWN
+        is_asked = _ASKED_KEY.fullmatch(field.key) is not None
+        return Certainty.LIKELY if is_self or (feels and not is_asked) else Certainty.UNKNOWN
     is_entry = _ENTRY_KEY.fullmatch(field.key) is not None and is_self and feels
     if (says or is_entry) and not is_else:
         return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE

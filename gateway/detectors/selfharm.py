@@ -39,6 +39,9 @@ MAX_VALUE_CHARS: Final = 400
 MAX_SHORT: Final = 60
 """Bytes of a text that is nothing but the words: a search, a chat line, a choice."""
 
+MAX_LONE_WORDS: Final = 3
+"""Words of a text in which an unclear one still counts: `suicide`, `about suicide`; more of them say what it is."""
+
 _CLEAR: Final = tuple(Pattern(one) for one in CLEAR)
 _UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
 _NAMED: Final = Pattern(
@@ -120,7 +123,8 @@ def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bo
         return Certainty.LIKELY if is_own or is_short or is_health_place(place) else Certainty.POSSIBLE
     if is_own or _ALONE.match(near):
         return Certainty.LIKELY
-    return Certainty.POSSIBLE if is_short else Certainty.UNKNOWN
+    is_lone = is_short and (is_health_place(place) or len(near.split()) <= MAX_LONE_WORDS)
+    return Certainty.POSSIBLE if is_lone else Certainty.UNKNOWN
 
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
