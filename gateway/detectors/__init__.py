@@ -16,15 +16,22 @@ from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
+from gateway.detectors.interest import Interest
 from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
 from gateway.detectors.medication import Medication
+from gateway.detectors.mood import Mood
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
 from gateway.detectors.record import Record
+from gateway.detectors.reproductive import Reproductive
+from gateway.detectors.selfharm import SelfHarm
+from gateway.detectors.sexual import Sexual
+from gateway.detectors.substance import Substances
+from gateway.detectors.symptom import Symptoms
 from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
@@ -44,9 +51,16 @@ DETECTORS: tuple[Detector, ...] = (
     Diagnoses(),
     Medication(),
     Notes(),
+    Mood(),
+    SelfHarm(),
+    Interest(),
+    Symptoms(),
     Vitals(),
     Record(),
     Lab(),
+    Reproductive(),
+    Substances(),
+    Sexual(),
     Appointments(),
     Email(),
     Phone(),
