@@ -1,9 +1,11 @@
 """Places in a message: which fields stand together. Works on Field.path alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
+
+from gateway.model.findings import Field
 
 _LAST_STEP: Final = re.compile(r"(?:\.[\w$-]+|\[(?:\d+|\"[^\"]*\")\])$")
 _DIGITS: Final = re.compile(r"\d+")
@@ -28,6 +30,22 @@ def inside(path: str, place: str) -> bool:
     if not path.startswith(place):
         return False
     return len(path) == len(place) or place.endswith(":") or path[len(place)] in ".["
+
+
+MAX_LISTS_DEEP: Final = 4
+"""Lists inside lists that are looked at: a batch of events of people with numbers are three."""
+
+
+def records(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
+    """Fields by every list that they are in, and by their record there: `$.batch[0].people[2].name` is in record 0 of
+    `$.batch` and in record 2 of `$.batch[0].people`."""
+    lists: dict[str, dict[str, list[Field]]] = {}
+    for field in fields:
+        for count, found in enumerate(_INDEX.finditer(field.path)):
+            if count >= MAX_LISTS_DEEP:
+                break
+            lists.setdefault(field.path[: found.start()], {}).setdefault(found[1], []).append(field)
+    return lists
 
 
 @lru_cache(maxsize=8192)
