@@ -60,7 +60,7 @@ _WORDS_IN_VALUES: Final = re.compile(
 MIN_KINDS: Final = 5
 """Different characters of an opaque value: `00000000-…` and `aaaa` are placeholders."""
 
-MAX_PLACEHOLDERS: Final = frozenset({"9774d56d682e549c", "0123456789abcdef", "123456789abcdef", "1234567890abcdef"})
+PLACEHOLDERS: Final = frozenset({"9774d56d682e549c", "0123456789abcdef", "123456789abcdef", "1234567890abcdef"})
 """The Android ID that a whole series of phones and the emulator shared, and what stands in documentation."""
 
 
@@ -108,7 +108,7 @@ def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
         if _ICCID.fullmatch(one.value) and 18 <= len(digits) <= 20 and len(set(digits)) > 3:
             yield one.field, one.value, "An ICCID, the number of a SIM card.", luhn(digits) or luhn(digits[:19])
     for one in known.called(ANDROID_ID):
-        if _HEX_16.fullmatch(one.value) and _is_varied(one.value):
+        if _HEX_16.fullmatch(one.value) and is_opaque(one.value):
             yield one.field, one.value, "An Android ID.", False
     for one in known.called(SERIAL):
         is_sure = SURE_SERIAL.has(one.key) or DEVICE_PLACE.has(owner(one.field.path))
@@ -144,9 +144,9 @@ def _is_short(one: Named, message: ReadMessage) -> bool:
 
 def is_opaque(value: str) -> bool:
     """Whether a value can be one of very many, made by a machine: not a word, a model, a version or a placeholder."""
-    if value.lower() in MAX_PLACEHOLDERS or not _is_varied(value):
+    if value.lower() in PLACEHOLDERS or not _is_varied(value):
         return False
-    if _UUID.fullmatch(value) or _GA_CLIENT.fullmatch(value):
+    if _UUID.fullmatch(value) or _GA_CLIENT.fullmatch(value) or _HEX_16.fullmatch(value):
         return True
     if _OPAQUE.fullmatch(value) is None or _WORDS_IN_VALUES.search(value):
         return False

@@ -44,7 +44,7 @@ class Iban(Detector):
             before = scan.around(match, 1, 0)
             if match.in_path or is_published(message, match.field, where):
                 continue
-            if len(before) > match.end - match.start and before[0] in "-_/+=":
+            if len(before) > match.end - match.start and before[0] in "-_/+":
                 continue
             value = find_iban(scan.around(match, 0, _ROOM))
             if value and value not in seen:

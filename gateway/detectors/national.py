@@ -13,14 +13,15 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"ssn|itin|social|nhs|npi|\bmbi\b|[^a-z]mbi|medicare|nino\b|insurance|steuer|sozialv|rentenv|rvnr|svnr|vsnr|\bsv-?n|\bdni|[^a-z]dni|\bnie\b|[^a-z]nie\b"
-    r"|\bnif|[^a-z]nif\b|\bnir\b|[^a-z]nir\b|insee|s(?:é|e)cu|extranj|contribuinte|cpf|cnpj|fiscal|\bcf\b|\bc\.f\.|bsn\b|sofi"
-    r"|burgerservice|person(?:al)?[-_ ]?(?:nummer|number|nr|id|code)|\bpnr|dselsn|\bfnr|\bcpr|[^a-z]cpr|hetu|henkil|\bahv|\bavs"
-    r"|pesel|aadh|adhaar|uidai|[^a-z]pan[\"\]]{0,2}\x1f|\bpan\b|pan[-_ ]?(?:card|number|no)|permanent account|[^a-z]sin\b|\bnas\b|tfn|tax"
-    r"|south african|rsa[-_ ]?id|\bsa[-_ ]?id\b|resident|rijksreg|registre national|insz|niss|\bpps|[^a-z]pps|kimlik|tckn|\brrn|[^a-z]rrn|jumin|thai|tnin"
-    r"|citizen|\bcnp|[^a-z]cnp|numeric personal|rodn|id[-_ ]?(?:card|number|no|nr|num)\b|curp|\brut\b|[^a-z]ru[tn]\b|\brun\b|cui[tl]|\begn|[^a-z]egn|\boib|[^a-z]oib|isikukood|asmens|amka"
-    r"|nation|government|gov[-_]?id|ausweis|cedula|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento|[^a-z]tin\b|\btin\b|idnr|provider"
-    r"|samordning|turkish id|swedish|finnish|korean|егн|αμκα|주민|身份证|adhar"
+    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr|svnr|vsnr|[^a-z]sv-?n|insee"
+    r"|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu|extranj|contribuinte|cpf|cnpj|fiscal|bsn\b|sofi"
+    r"|burgerservice|person(?:al)?[-_ ]?(?:nummer|number|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps|rrn|cnp|egn|oib)|dselsn|hetu"
+    r"|henkil|pesel|aadh|adhaar|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax|south african|rsa[-_ ]?id"
+    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin|citizen|numeric personal|rodn"
+    r"|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation|government|gov[-_]?id|ausweis|cedula"
+    r"|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento|idnr|provider|samordning|turkish id|swedish|finnish|korean"
+    r"|егн|αμκα|주민|身份证"
+    r"|(?:dni|ni[efr]|tin|sin|pan|rut|mbi|pps|ppsn|cpr|ahv|rrn|cnp|egn|oib|nino|svnr|fnr|pnr)[\"\]]{0,2}\x1f"
 )
 _PAPERS: Final = Pattern(
     r"passport|reisepass|pasaporte|passeport|passaport|dri(?:ver|ving)s?['’]?s?[-_ ]?(?:licen[cs]e|permit)|[^a-z]dln?[\"\]]{0,2}\x1f|f(?:ue|ü)hrerschein"

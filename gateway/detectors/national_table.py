@@ -377,7 +377,7 @@ NATIONAL_IDS: Final = (
          r"\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[. ]?\d{2}", _be_nn),
     _one("Irish PPS number", r"pps|ppsn", r"ppsn?|pps no\w*", r"\d{7}[a-w][a-iw]?", _ie_pps),
     _one("Turkish id number", r"tckn|tckimlik|tckimlikno|kimlik|tc", r"t\.?c\.? ?kimlik\w*|tckn|kimlik \w*|turkish id\w*", r"[1-9]\d{10}", _tr_id),
-    _one("Korean resident number", r"rrn|residentregistration|jumin|juminbeonho|residentno", r"rrn|resident registration|korean id|주민등록번호", r"\d{6}-?[1-8]\d{6}", _kr_rrn),
+    _one("Korean resident number", r"rrn|residentregistration|jumin|juminbeonho|residentno", r"rrn|resident registration|korean id|주민등록번호", r"\d{6}-?\d{7}", _kr_rrn),
     _one("Thai id number", r"thaiid|citizen|thainationalid|idcard|tnin", r"thai(?:land)? (?:national )?id\w*|citizen id\w*|tnin", r"[1-8][ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d", _th_pin),
     _one("Romanian CNP", r"cnp|codnumericpersonal", r"cnp|cod numeric", r"[1-9]\d{12}", _ro_cnp),
     _one("Czech birth number", r"rodnecislo|rodnécíslo|rodnéčíslo|rc|birthnumber", r"rodn(?:é|e) ?(?:č|c)(?:í|i)slo|r\.?č\.?", r"\d{6}/?\d{3,4}", _cz_rc),
