@@ -22,22 +22,31 @@ _US: Final = Pattern(
     r"|terrace|parkway|pkwy|circle|square|highway|close|crescent|gardens|grove|mews|row|hill)\b"
 )
 _DE: Final = Pattern(r"[a-z](?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) [0-9]{1,3} ?[a-z]?\b")
-_ES: Final = Pattern(r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda|rúa) [^0-9\x1e\x1f]{3,40}[ ,]{1,2}(?:n\.?º ?)?[0-9]{1,4}")
-_FR: Final = Pattern(r"\b[0-9]{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route) ")
+_ES: Final = Pattern(
+    r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda|rúa) [^0-9\x1e\x1f]{3,40}[ ,]{1,2}(?:n\.?º ?)?[0-9]{1,4}"
+)
+_FR: Final = Pattern(
+    r"\b[0-9]{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route) "
+)
 
 _STREET: Final = Keys(
-    OWNER + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße|strassehausnummer|calle|rua|rue|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
+    OWNER
+    + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße|strassehausnummer|calle|rua|rue|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
     r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare|indirizzo|morada|streetandnumber|add\d)"
 )
 _TOWN: Final = Keys(
-    OWNER + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
+    OWNER
+    + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
     r"|postalcode|plz|postleitzahl|codigopostal|codepostal|cp|cep|zippostal|cap)"
 )
 _LINE: Final = Keys(
-    OWNER + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted|permanent|complete|living|primary|work|patient|physical)*address(?:es|line)?\d?"
+    OWNER
+    + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted|permanent|complete|living|primary|work|patient|physical)*address(?:es|line)?\d?"
     r"|direccion(?:postal|completa|domicilio)?|dirección|adresse(?:postale|complete|domicile)?|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada|addr\d?|addressstr)"
 )
-_NOT_POSTAL: Final = re.compile(r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|\.(?:com|org|net|io)\b", re.IGNORECASE)
+_NOT_POSTAL: Final = re.compile(
+    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|\.(?:com|org|net|io)\b", re.IGNORECASE
+)
 _HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]?\b")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 
@@ -81,7 +90,9 @@ class Address(Detector):
                 continue
             seen.add(value)
             sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
-            yield identifier("id.address", sure, message, where, value, field.path, "A postal address.")._replace(paths=paths)
+            yield identifier("id.address", sure, message, where, value, field.path, "A postal address.")._replace(
+                paths=paths
+            )
 
     def _found(self, message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, tuple[str, ...]]]:
         if scan.has((_KEY,)):

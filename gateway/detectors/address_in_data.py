@@ -48,7 +48,14 @@ class AddressInData(Detector):
                 if value in seen or value in (where.flow.server_ip, message.host):
                     continue
                 seen.add(value)
-                is_answer = "[" not in one.field.path and one.key in ("ip", "ipaddress", "clientip", "yourip", "myip", "origin")
+                is_answer = "[" not in one.field.path and one.key in (
+                    "ip",
+                    "ipaddress",
+                    "clientip",
+                    "yourip",
+                    "myip",
+                    "origin",
+                )
                 sure = Certainty.LIKELY if is_answer or is_own(message, one.field, where) else Certainty.POSSIBLE
                 detail = "An address of the network, written into the data."
                 yield identifier("id.ip", sure, message, where, value, one.field.path, detail)
@@ -57,7 +64,7 @@ class AddressInData(Detector):
 def _addresses(text: str) -> Iterable[str]:
     """The addresses of hosts in a list as in X-Forwarded-For; ports and brackets are taken off."""
     for piece in text[:400].split(",")[:8]:
-        value = piece.strip().strip("\"'").removeprefix("for=").strip("\"[]")
+        value = piece.strip().strip("\"'").removeprefix("for=").strip('"[]')
         if value.count(":") == 1:
             value = value.partition(":")[0]
         if is_host(value):

@@ -15,7 +15,9 @@ _KEY: Final = Pattern(
     r"gaid|idfa|a{1,2}d?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)|adv[-_]?id|oaid|afai|lgudid|msai|tifa"
     r"|[^a-z](?:rida|vida|maid|ifv)[\"\]]{0,2}\x1f|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad"
 )
-_COOKIE: Final = Pattern(r"(?:_ga|_fbp|_fbc|fbp|fbc|__gads|__gpi|_gcl_au|_uetvid|_ttp|muid|_scid|_pin_unauth|gclid|fbclid)[\"\]]{0,2}\x1f")
+_COOKIE: Final = Pattern(
+    r"(?:_ga|_fbp|_fbc|fbp|fbc|__gads|__gpi|_gcl_au|_uetvid|_ttp|muid|_scid|_pin_unauth|gclid|fbclid)[\"\]]{0,2}\x1f"
+)
 
 _KEYS: Final = Keys(
     r"(?:x|device|user|my|app|raw|google|play|gp|gps|apple|ios|android|amazon|fire|fireos|huawei|roku|lg|samsung|mobile"
@@ -54,7 +56,9 @@ class Advertising(Detector):
             if one.value not in seen and _COOKIE_VALUE.fullmatch(one.value) and any(map(str.isdigit, one.value)):
                 seen.add(one.value)
                 detail = "An id of a browser that advertisers use."
-                yield identifier("id.advertising", Certainty.POSSIBLE, message, where, one.value, one.field.path, detail)
+                yield identifier(
+                    "id.advertising", Certainty.POSSIBLE, message, where, one.value, one.field.path, detail
+                )
 
 
 def _is_id(value: str) -> bool:

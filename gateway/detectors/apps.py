@@ -20,17 +20,28 @@ MIN_MAKERS: Final = 3
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
+MAX_NAME_CHARS: Final = 120
+"""Of one package name: the longest in Google's shop have about 100."""
+
 MAX_LISTED_CHARS: Final = 16384
 """Of one value that holds a whole list: a window of text."""
 
-_PACKAGE_START: Final = Pattern(r"\b(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl)\.[a-z][a-z0-9_-]{1,40}\.[a-z]")
+_PACKAGE_START: Final = Pattern(
+    r"\b(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl)\.[a-z][a-z0-9_-]{1,40}\.[a-z]"
+)
 _PACKAGE: Final = re.compile(
     r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu|gov|info|mobi|ca|au)"
-    r"\.([A-Za-z][\w-]{1,40})\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}"
+    r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z]{4,20}"
 )
 _SPLIT: Final = re.compile(r"[\s,;|\"'\[\]{}=]+")
-_CLASS: Final = re.compile(r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:activity|service|receiver|provider|exception|listener|manager|factory|util|utils|helper)$", re.IGNORECASE)
-_IOS_NAMES: Final = re.compile(r"com\.(?:apple|google|microsoft)\.[A-Za-z]+$")
+_CLASS: Final = re.compile(
+    r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:[Aa]ctivity|[Ss]ervice|[Rr]eceiver|[Pp]rovider|[Ee]xception|Listener|Manager|Factory|[Uu]tils?)$"
+)
+"""Ends of the names of classes rather than of packages."""
+
+_BUNDLE_KEYS: Final = Keys(r".*bundle(?:id(?:entifier)?)?s?")
+"""Bundle ids often end in a capitalised word (`com.atebits.Tweetie2`), as classes do."""
+
 _NOT_APPS: Final = frozenset(
     """frames frame stacktrace stack stacktraces exception exceptions threads thread classes class module modules permissions
  permission components services service receivers receiver activities activity libraries libs dependencies imports trace
@@ -61,7 +72,7 @@ class Apps(Detector):
                 continue
             if not _KEYS.has(plain_key(field.key)) or _NOT_APPS.intersection(steps(field.path)):
                 continue
-            for name in _packages(field.value):
+            for name in _packages(field.value, _BUNDLE_KEYS.has(plain_key(field.key))):
                 lists.setdefault(stem(field.path), {}).setdefault(name, field)
         for place, found in lists.items():
             if len(found) < MIN_APPS or len({name.split(".")[1].lower() for name in found}) < MIN_MAKERS:
@@ -81,12 +92,12 @@ class Apps(Detector):
             return
 
 
-def _packages(value: str) -> Iterable[str]:
+def _packages(value: str, is_bundle: bool) -> Iterable[str]:
     """Package names in a value: one, or a list of nothing else."""
-    if len(value) <= 120 and _PACKAGE.fullmatch(value):
-        return () if _CLASS.search(value) and not _IOS_NAMES.fullmatch(value) else (value,)
-    pieces = [piece for piece in _SPLIT.split(value[:MAX_LISTED_CHARS]) if piece]
+    if len(value) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(value):
+        return (value,) if is_bundle or not _CLASS.search(value) else ()
+    pieces = [piece.partition(":")[0] for piece in _SPLIT.split(value[:MAX_LISTED_CHARS]) if piece]
     if len(pieces) < MIN_APPS:
         return ()
-    known = [piece for piece in (piece.partition(":")[0] for piece in pieces) if _PACKAGE.fullmatch(piece) and not _CLASS.search(piece)]
+    known = [one for one in pieces if len(one) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(one) and not _CLASS.search(one)]
     return known if len(known) >= MIN_APPS and 2 * len(known) >= len(pieces) else ()

@@ -74,7 +74,9 @@ def _found(message: ReadMessage) -> Iterator[tuple[Field, str]]:
 
 def _in_parts(known: Names, now: int) -> Iterator[tuple[Field, str]]:
     """Year, month and day, each in a field of its own."""
-    years = [one for one in known.called(_YEAR) if _PLACES.has(owner(one.field.path))] + list(known.called(_YEAR_OF_BIRTH))
+    years = [one for one in known.called(_YEAR) if _PLACES.has(owner(one.field.path))] + list(
+        known.called(_YEAR_OF_BIRTH)
+    )
     for year in years:
         place = parent(year.field.path)
         is_inside = _PLACES.has(owner(year.field.path))

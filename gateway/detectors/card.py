@@ -40,7 +40,9 @@ _IN_WORDS: Final = re.compile(
     r"|cart[ãa]o|kredit ?karte|\bcv[vc]2?\b",
     re.IGNORECASE,
 )
-_NO_CARD_WORD: Final = re.compile(r"library card|gift ?card|loyalty|member|order|tracking|imei|serial|transaction", re.IGNORECASE)
+_NO_CARD_WORD: Final = re.compile(
+    r"library card|gift ?card|loyalty|member|order|tracking|imei|serial|transaction", re.IGNORECASE
+)
 
 NEAR_CHARS: Final = 60
 """Between a word and the number that it is about."""
@@ -98,7 +100,11 @@ def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]
             around = scan.around(match, 2, 2)
             place = around.find(match.text)
             before, behind = around[:place], around[place + len(match.text) :]
-            if not match.in_path and not before.endswith(("-", ".", "_", "/")) and not behind.startswith(("-", "_", "/")):
+            if (
+                not match.in_path
+                and not before.endswith(("-", ".", "_", "/"))
+                and not behind.startswith(("-", "_", "/"))
+            ):
                 if not (before.endswith(" ") and before[:1].isdigit()):
                     yield match.field, match.text
 

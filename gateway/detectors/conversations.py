@@ -19,9 +19,13 @@ MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _TEXT: Final = Pattern(r"(?:body|text|message|content|msg|snippet|sms_?body|texto|nachricht|mensaje)[\"\]]{0,2}\x1f")
-_DURATION: Final = Pattern(r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f")
+_DURATION: Final = Pattern(
+    r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f"
+)
 
-_BODY_KEYS: Final = Keys(r"(?:sms|message|msg|text|chat)?(?:body|text|message|content|msg|snippet|texto|nachricht|mensaje)")
+_BODY_KEYS: Final = Keys(
+    r"(?:sms|message|msg|text|chat)?(?:body|text|message|content|msg|snippet|texto|nachricht|mensaje)"
+)
 _OTHER_KEYS: Final = Keys(
     r"(?:sms|phone|contact|remote|caller|callee|peer|called|calling|dialed|from|to|sender|recipient|receiver|author|other|originating|destination)*"
     r"(?:address|number|phonenumber|phone|from|to|sender|recipient|receiver|recipients|msisdn|contact|jid|party|remotejid|peer|nummer|numero|handle)"
@@ -53,7 +57,9 @@ class Conversations(Detector):
                 continue
             texts = [fields for fields in found.values() if _is_text(fields)] if scan.has((_TEXT,)) else []
             calls = [fields for fields in found.values() if _is_call(fields)] if scan.has((_DURATION,)) else []
-            best, kind, what = max((texts, "bulk.messages", "messages"), (calls, "bulk.calls", "calls"), key=lambda one: len(one[0]))
+            best, kind, what = max(
+                (texts, "bulk.messages", "messages"), (calls, "bulk.calls", "calls"), key=lambda one: len(one[0])
+            )
             if len(best) < MIN_RECORDS:
                 continue
             shown.add(place)
@@ -92,5 +98,7 @@ def _is_text(fields: list[Field]) -> bool:
 
 def _is_call(fields: list[Field]) -> bool:
     """A number, how long, and when or which way."""
-    has_duration = any(_DURATION_KEYS.has(plain_key(f.key)) and f.value.strip().replace(".", "").isdigit() for f in fields)
+    has_duration = any(
+        _DURATION_KEYS.has(plain_key(f.key)) and f.value.strip().replace(".", "").isdigit() for f in fields
+    )
     return has_duration and _number(fields) != "" and _has(fields, _WHEN_KEYS)

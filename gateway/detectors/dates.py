@@ -20,7 +20,9 @@ _YEAR_FIRST: Final = re.compile(
     r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.{0,24}|T?0{4,6}(?:\.0+)?.{0,6})?"
 )
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2 ?(\d{4}|\d{2})")
-_WORDS: Final = re.compile(r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})")
+_WORDS: Final = re.compile(
+    r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
+)
 _WORDS_US: Final = re.compile(r"(?:[^\W\d_]{2,10},? )?([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
 _EPOCH: Final = re.compile(r"-?\d{6,13}(?:\.\d{1,6})?")
 

@@ -39,7 +39,9 @@ _KEY: Final = Pattern(
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
 
-_DIGITS_15: Final = re.compile(r"\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d\d?|\d{6}[- ]\d{2}[- ]\d{6}[- ]\d|\d{14,16}")
+_DIGITS_15: Final = re.compile(
+    r"\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d\d?|\d{6}[- ]\d{2}[- ]\d{6}[- ]\d|\d{14,16}"
+)
 _IMEI_WORD: Final = re.compile(r"imei[^\d]{0,20}(\d{15})(?!\d)", re.IGNORECASE)
 _IMSI: Final = re.compile(r"[2-7]\d{13,14}")
 _ICCID: Final = re.compile(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
@@ -50,7 +52,9 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?
 _OPAQUE: Final = re.compile(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
 _SERIAL: Final = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
 _GA_CLIENT: Final = re.compile(r"(?:GA\d\.\d\.)?\d{6,10}\.\d{9,10}")
-_ANALYTICS: Final = re.compile(r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE)
+_ANALYTICS: Final = re.compile(
+    r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE
+)
 
 _WORDS_IN_VALUES: Final = re.compile(
     r"iphone|ipad|ipod|galaxy|pixel|samsung|huawei|xiaomi|android|unknown|undefined|null|default|simulator|emulator|generic"
@@ -112,7 +116,12 @@ def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
             yield one.field, one.value, "An Android ID.", False
     for one in known.called(SERIAL):
         is_sure = SURE_SERIAL.has(one.key) or DEVICE_PLACE.has(owner(one.field.path))
-        if is_sure and _SERIAL.fullmatch(one.value) and len(set(one.value)) >= 4 and not _WORDS_IN_VALUES.search(one.value):
+        if (
+            is_sure
+            and _SERIAL.fullmatch(one.value)
+            and len(set(one.value)) >= 4
+            and not _WORDS_IN_VALUES.search(one.value)
+        ):
             yield one.field, one.value, "A serial number of a device.", False
 
 

@@ -6,15 +6,17 @@ from gateway.detectors.named import Keys
 
 IMEI: Final = Keys(r"(?:x|device|phone|my|primary|sim|user|the|number)*imei(?:sv|number|no|num|id|[12]|1st|2nd)?")
 IMSI: Final = Keys(r"(?:x|device|phone|sim|user|my)*imsi(?:number|no|\d)?|subscriberid|simsubscriberid")
-ICCID: Final = Keys(r"(?:x|device|phone|sim|user|my|e)*iccid(?:number|no|\d)?|simserial(?:number|no)?|simiccid|simid|simcardserial(?:number)?")
-ANDROID_ID: Final = Keys(r"(?:x|device|my|the|settings|secure|raw)*(?:androidid|androiddeviceid|ssaid|aid|andid|secureid|udid|deviceid|did|anid)")
+ICCID: Final = Keys(
+    r"(?:x|device|phone|sim|user|my|e)*iccid(?:number|no|\d)?|simserial(?:number|no)?|simiccid|simid|simcardserial(?:number)?"
+)
+ANDROID_ID: Final = Keys(
+    r"(?:x|device|my|the|settings|secure|raw)*(?:androidid|androiddeviceid|ssaid|aid|andid|secureid|udid|deviceid|did|anid)"
+)
 SERIAL: Final = Keys(
     r"(?:x|device|hardware|hw|phone|build|android|product|system|board|machine|my|tablet|watch|tracker|sensor|pump|meter)*"
     r"serial(?:number|no|num|nr|id)?|seriennummer|numeroserie|numerodeserie|devicesn|hwserial|sn"
 )
-_SURE_SERIAL: Final = (
-    r"(?:device|hardware|hw|phone|android|machine|watch|tracker|sensor|pump|meter|product|build)serial(?:number|no|num|nr)?"
-)
+_SURE_SERIAL: Final = r"(?:device|hardware|hw|phone|android|machine|watch|tracker|sensor|pump|meter|product|build)serial(?:number|no|num|nr)?"
 SURE_SERIAL: Final = Keys(_SURE_SERIAL + r"|serial(?:number|no)|seriennummer|devicesn|numerodeserie")
 PUSH_TOKEN: Final = Keys(
     r"(?:x|device|user|my|ios|android|app|current|new|old|raw|hcm|native)*"
@@ -35,10 +37,14 @@ INSTALL: Final = Keys(
     r"|geraeteid|geräteid|iddispositivo|dispositivoid|idappareil|deviceidraw|devicepersistentid|persistentdeviceid|dvid"
     r"|d(?:p?id|eviceid)(?:md5|sha1)|mac(?:md5|sha1))"
 )
-SHORT_INSTALL: Final = Keys(r"(?:fid|iid|did|dvid|uuid|guid|duid|cid|clientid|muid|aid|dpid|rid|id|identifier|uid|afuid)")
+SHORT_INSTALL: Final = Keys(
+    r"(?:fid|iid|did|dvid|uuid|guid|duid|cid|clientid|muid|aid|dpid|rid|id|identifier|uid|afuid)"
+)
 """Names that mean a device only inside of an object that is one, or in an analytics call."""
 
-DEVICE_PLACE: Final = Keys(r".*(?:device|handset|phone|hardware|installation|deviceinfo|devicedata|devicecontext|client)s?(?:info|data|details|context|properties|params)?")
+DEVICE_PLACE: Final = Keys(
+    r".*(?:device|handset|phone|hardware|installation|deviceinfo|devicedata|devicecontext|client)s?(?:info|data|details|context|properties|params)?"
+)
 
 NOT_DEVICES: Final = Keys(
     r".*(?:sound|audio|video|input|output|display|camera|printer|pci|usb|gpu|cuda|bus|sink|source|media)device(?:id)?"

@@ -40,7 +40,10 @@ _FILE_ENDINGS: Final = """apk avif bmp bundle conf css csv dll eot exe gif gz ht
 NO_TOP_LEVEL: Final = frozenset(_FILE_ENDINGS.split())
 """Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
 
-_OWN_KEYS: Final = Keys(OWNER + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo|correoelectronico|courriel)")
+_OWN_KEYS: Final = Keys(
+    OWNER
+    + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo|correoelectronico|courriel)"
+)
 _SILENT_PATHS: Final = re.compile(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"

@@ -27,7 +27,9 @@ _LONGEST: Final = 33
 _ROOM: Final = 2 * _LONGEST
 """Characters that are looked at: the longest one with a blank or hyphen after each group."""
 
-_STRUCTURE: Final = re.compile(r"[A-Z]{2}\d{2}(?:[A-Z]{0,6}|\d)\d{7}[A-Z0-9]{3,22}|(?:GB|IE|NL|LV|RO|GI|VG|MT|BG|PK|QA|KW|JO|SC|BH)\d{2}[A-Z]{4}[A-Z0-9]+|(?:AZ|BR|GT|KZ|LC|LI|LU|MU|NI|PS|SA|SM|SV|TR|UA|YE|IT|FR|MC|CH|DO|IQ|LB|RU|MD|CR|BY|AL|PL|GE)\d{2}[A-Z0-9]+")
+_STRUCTURE: Final = re.compile(
+    r"[A-Z]{2}\d{2}(?:[A-Z]{0,6}|\d)\d{7}[A-Z0-9]{3,22}|(?:GB|IE|NL|LV|RO|GI|VG|MT|BG|PK|QA|KW|JO|SC|BH)\d{2}[A-Z]{4}[A-Z0-9]+|(?:AZ|BR|GT|KZ|LC|LI|LU|MU|NI|PS|SA|SM|SV|TR|UA|YE|IT|FR|MC|CH|DO|IQ|LB|RU|MD|CR|BY|AL|PL|GE)\d{2}[A-Z0-9]+"
+)
 """Roughly what stands where: digits for nearly all banks, four letters of a bank in some countries."""
 
 

@@ -64,7 +64,9 @@ def is_own(message: ReadMessage, field: Field, where: Where) -> bool:
     return _OWN_PLACE.search(field.path) is not None or _OWN_PLACE.search(message.path) is not None
 
 
-def identifier(kind: str, sure: Certainty, message: ReadMessage, where: Where, value: str, path: str, detail: str) -> Hit:
+def identifier(
+    kind: str, sure: Certainty, message: ReadMessage, where: Where, value: str, path: str, detail: str
+) -> Hit:
     """A hit of CLR-identifier at one field."""
     way = where.way(message.direction)
     return Hit("CLR-identifier", kind, sure, way, message.span, value, path, detail, (path,))

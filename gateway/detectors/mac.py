@@ -28,11 +28,18 @@ _KEYS: Final = Keys(
 )
 _WEAK_KEYS: Final = Keys(r"(?:x|device|user|my|client|peer|src|source|local|network|phone|lan)*address")
 _SEPARATED: Final = re.compile(
-    r"(?<![0-9a-z])(?<![0-9a-f]{2}[:-])([0-9a-f]{2}([:-])[0-9a-f]{2}(?:\2[0-9a-f]{2}){4})(?![:-]?[0-9a-f])", re.IGNORECASE
+    r"(?<![0-9a-z])(?<![0-9a-f]{2}[:-])([0-9a-f]{2}([:-])[0-9a-f]{2}(?:\2[0-9a-f]{2}){4})(?![:-]?[0-9a-f])",
+    re.IGNORECASE,
 )
-_BARE: Final = re.compile(r"[0-9a-f]{12}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|(?:[0-9a-f]{1,2}:){5}[0-9a-f]{1,2}", re.IGNORECASE)
-_DOTTED_IN_TEXT: Final = re.compile(r"(?:mac|address)[a-z ]{0,12}[: ]{1,2}([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\b", re.IGNORECASE)
-_CONTEXT: Final = re.compile(r"\bmacs?\b|bssid|hardware|ethernet|bluetooth|wi-?fi|physical address|hwaddr|oui\b", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"[0-9a-f]{12}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|(?:[0-9a-f]{1,2}:){5}[0-9a-f]{1,2}", re.IGNORECASE
+)
+_DOTTED_IN_TEXT: Final = re.compile(
+    r"(?:mac|address)[a-z ]{0,12}[: ]{1,2}([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\b", re.IGNORECASE
+)
+_CONTEXT: Final = re.compile(
+    r"\bmacs?\b|bssid|hardware|ethernet|bluetooth|wi-?fi|physical address|hwaddr|oui\b", re.IGNORECASE
+)
 
 _HIDDEN: Final = frozenset({"020000000000", "000000000000", "ffffffffffff", "123456789012"})
 """What Android gives to apps instead of the real one, and placeholders."""

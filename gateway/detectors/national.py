@@ -49,7 +49,9 @@ _BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
 _ANY_WORD: Final = re.compile(WORDS, re.IGNORECASE)
 _PAPER_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9][A-Z0-9 -]{4,18}[A-Z0-9]", re.IGNORECASE)
 _PASSPORT_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9]{6,12}", re.IGNORECASE)
-_PASSPORT_IN_TEXT: Final = re.compile(r"\b[Pp]ass(?:port|eport|aporte)s?\b[^\n\d]{0,24}?\b((?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{6,9})\b")
+_PASSPORT_IN_TEXT: Final = re.compile(
+    r"\b[Pp]ass(?:port|eport|aporte)s?\b[^\n\d]{0,24}?\b((?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{6,9})\b"
+)
 _GENERIC_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
 _TIME: Final = re.compile(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
 
@@ -157,7 +159,8 @@ def _in_words(field: Field) -> Iterator[_Found]:
         for found in kind.shape.finditer(text):
             start, end = found.start(), found.end()
             is_near = any(
-                start - NEAR_BEFORE_CHARS <= low and high <= start or end <= low <= end + NEAR_AFTER_CHARS for low, high in words
+                start - NEAR_BEFORE_CHARS <= low and high <= start or end <= low <= end + NEAR_AFTER_CHARS
+                for low, high in words
             )
             if is_near and kind.is_valid(found[0]):
                 yield _Found(field, found[0], _sure(kind), kind.name)

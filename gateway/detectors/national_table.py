@@ -41,7 +41,13 @@ _PRINTED: Final = frozenset({"078051120", "219099999", "457555462"})
 def _ssn(value: str) -> bool:
     """Area, group and serial are never zeros, the area is not 666; 9xx are tax numbers (ITIN) and made-up people."""
     digits = _plain(value)
-    return digits not in _PRINTED and len(set(digits)) > 2 and digits[:3] not in ("000", "666") and digits[3:5] != "00" and digits[5:] != "0000"
+    return (
+        digits not in _PRINTED
+        and len(set(digits)) > 2
+        and digits[:3] not in ("000", "666")
+        and digits[3:5] != "00"
+        and digits[5:] != "0000"
+    )
 
 
 def _nhs(value: str) -> bool:
@@ -54,7 +60,9 @@ def _mbi(value: str) -> bool:
     return _MBI.fullmatch(_plain(value)) is not None
 
 
-_MBI: Final = re.compile(r"[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y]{2}\d\d")
+_MBI: Final = re.compile(
+    r"[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y]{2}\d\d"
+)
 
 
 def _npi(value: str) -> bool:
@@ -142,7 +150,9 @@ def _se_pnr(value: str) -> bool:
     from stdnum.se import personnummer
 
     plain = _plain(value)
-    return bool(personnummer.is_valid(value)) or (len(plain) == 12 and bool(personnummer.is_valid(f"{plain[:8]}-{plain[8:]}")))
+    return bool(personnummer.is_valid(value)) or (
+        len(plain) == 12 and bool(personnummer.is_valid(f"{plain[:8]}-{plain[8:]}"))
+    )
 
 
 def _no_fnr(value: str) -> bool:
@@ -393,16 +403,20 @@ NATIONAL_IDS: Final = (
 """Asked in this order: the first that holds is named."""
 
 GENERIC: Final = Keys(
-    _LEAD + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber|identitycard|idcard"
+    _LEAD
+    + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber|identitycard|idcard"
     r"|governmentid|govid|citizenid|nationalnumber|nationalinsurance|taxid(?:entification|entifier)?|taxnumber|taxpayerid|tin"
     r"|personalid(?:entification|entifier)?|personalnumber|idno|iddocument|documentnumber|documento|numerodocumento|documentid"
     r"|fiscalnumber|fiscalcode|ausweisnummer|personalausweis(?:nummer)?|cedula"
-    r"|numeroidentidad|identificacion|nationality?idno)"
-    + _TAIL
+    r"|numeroidentidad|identificacion|nationality?idno)" + _TAIL
 )
 """Names that do not say which country's number it is."""
 
-PASSPORT: Final = Keys(_LEAD + r"(?:passport|reisepass|pasaporte|passeport|passaporte|passaporto|travelpassport|traveldocument|ppn)" + _TAIL)
+PASSPORT: Final = Keys(
+    _LEAD
+    + r"(?:passport|reisepass|pasaporte|passeport|passaporte|passaporto|travelpassport|traveldocument|ppn)"
+    + _TAIL
+)
 LICENCE: Final = Keys(
     _LEAD + r"(?:(?:driver|drivers|driving)(?:licen[cs]e|permit)|dl|dln|licen[cs]edriver|fuehrerschein|führerschein"
     r"|permisodeconducir|permisoconducir|licenciadeconducir|licenciaconducir|licencia|permisdeconduire|permisconduire|cnh"

@@ -32,7 +32,8 @@ _GREETING: Final = Pattern(
 )
 
 _CLEAR: Final = Keys(
-    OWNER + r"(?:(?:first|last|full|given|family|sur|middle|maiden|fore)names?\d?|fname|lname|vorname|nachname|familienname"
+    OWNER
+    + r"(?:(?:first|last|full|given|family|sur|middle|maiden|fore)names?\d?|fname|lname|vorname|nachname|familienname"
     r"|geburtsname|apellidos?\d?|(?:primer|segundo)apellido|apellido(?:paterno|materno)|nombres|nombrecompleto"
     r"|nomecompleto|sobrenome|prenoms?|prénoms?|nomdefamille|nomfamille|nomcomplet|cognome|nazwisko|imie|achternaam"
     r"|voornaam|namefirst|namelast|firstnm|lastnm)"

@@ -20,7 +20,8 @@ _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
 
 _CLEAR: Final = Keys(
-    OWNER + r"(?:(?:mobile|cell|tele|smart|daytime|evening|day|land|fixed|alt|sms|voice|contact|fax)*phones?(?:number|numbers|nr|no|num|e164|digits)?\d?"
+    OWNER
+    + r"(?:(?:mobile|cell|tele|smart|daytime|evening|day|land|fixed|alt|sms|voice|contact|fax)*phones?(?:number|numbers|nr|no|num|e164|digits)?\d?"
     r"|msisdn|tel\d?|telno|telnr|telnumber|tels|telephonenumber|handy|handynummer|whatsapp(?:number|no)?|telefon(?:nummer|nr|numarasi|i)?"
     r"|telefono|teléfono|telefonomovil|telefonocelular|telefone|telefonecelular|numerotelefono|numerodetelefono"
     r"|numerotelefone|téléphone|numerodetelephone|numtelephone|numtel|mobil(?:e|nummer|telefon)?|mobile(?:number|no|nr|num)|cell(?:number|no|phone)|cellular(?:number)?"
@@ -32,7 +33,9 @@ _NUMBER: Final = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ex
 _STARTS_INTERNATIONAL: Final = re.compile(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
 _STARTS_AMERICAN: Final = re.compile(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
 _NATIONAL: Final = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
-_TIME: Final = re.compile(r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}|\d+\.\d+|\d+(?:\.\d+){3,}")
+_TIME: Final = re.compile(
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}|\d+\.\d+|\d+(?:\.\d+){3,}"
+)
 _WORD: Final = re.compile(
     r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
     r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?|ll[áa]mame|appelez|my (?:\w{1,12} )?number(?: is)?|reach me|fax)\b",
@@ -42,7 +45,9 @@ _WORD: Final = re.compile(
 _REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "BR", "PT", "MX", "IT", "IN", "AU", "NL", "CA", "JP", "IL", "CN")
 """Tried for national forms where nothing in the message says the country."""
 
-_REGION_KEYS: Final = Keys(OWNER + r"(?:country(?:code|iso)?|region|locale|language|lang|simcountry|acceptlanguage|countrycodealpha2)")
+_REGION_KEYS: Final = Keys(
+    OWNER + r"(?:country(?:code|iso)?|region|locale|language|lang|simcountry|acceptlanguage|countrycodealpha2)"
+)
 _REGION: Final = re.compile(r"(?:[a-z]{2,3}[-_])?([A-Z]{2})(?![A-Za-z])")
 
 MIN_DIGITS, MAX_DIGITS = 7, 15

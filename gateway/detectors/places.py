@@ -20,7 +20,9 @@ MAX_POINTS: Final = 2000
 _E7: Final = 10_000_000
 _E6: Final = 1_000_000
 
-_LATITUDE: Final = re.compile(r"([a-z0-9]{0,24}?)(?:lat|latitude|breitengrad|latitud)(e7|e6|value|deg|degrees|double|str)?")
+_LATITUDE: Final = re.compile(
+    r"([a-z0-9]{0,24}?)(?:lat|latitude|breitengrad|latitud)(e7|e6|value|deg|degrees|double|str)?"
+)
 _LONGITUDES: Final = ("lon", "lng", "long", "longitude", "longtitude", "laengengrad", "längengrad", "longitud")
 _NUMBER: Final = re.compile(r"[+-]?\d{1,10}(?:[.,]\d{1,18})?")
 _PAIR_KEYS: Final = re.compile(
@@ -81,7 +83,9 @@ def places(fields: tuple[Field, ...]) -> tuple[Place, ...]:
     for place in _all(fields):
         if len(found) >= MAX_POINTS:
             break
-        if (place.latitude, place.longitude) != (0.0, 0.0) and not _NOT_A_PLACE.intersection(steps(place.fields[0].path)):
+        if (place.latitude, place.longitude) != (0.0, 0.0) and not _NOT_A_PLACE.intersection(
+            steps(place.fields[0].path)
+        ):
             found.append(place)
     return tuple(found)
 

@@ -171,7 +171,10 @@ def test_what_is_no_advertising_id(message: ReadMessage) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    [sent(headers=[("Cookie", "_ga=GA1.2.1234567890.1600000000")]), sent(target="/tr?fbp=fb.1.1600000000000.1234567890")],
+    [
+        sent(headers=[("Cookie", "_ga=GA1.2.1234567890.1600000000")]),
+        sent(target="/tr?fbp=fb.1.1600000000000.1234567890"),
+    ],
 )
 def test_cookies_of_advertisers_are_possible(message: ReadMessage) -> None:
     (hit,) = of_kind(message, "id.advertising")

@@ -149,7 +149,9 @@ IBANS = """AL47 2121 1009 0000 0002 3569 8741|AD12 0001 2030 2003 5910 0100|AT61
 |MT84 MALT 0110 0001 2345 MTLC AST0 01S|NL91 ABNA 0417 1643 00|NO93 8601 1117 947|PL61 1090 1014 0000 0712 1981 2874
 |PT50 0002 0123 1234 5678 9015 4|RO49 AAAA 1B31 0075 9384 0000|SE45 5000 0000 0583 9825 7466|SI56 2633 0001 2039 086
 |SK31 1200 0000 1987 4263 7541|TR33 0006 1005 1978 6457 8413 26|SA03 8000 0000 6080 1016 7519
-|BR97 0036 0305 0000 1000 9795 493P 1|KZ86 125K ZT50 0410 0100|PK36 SCBL 0000 0011 2345 6702""".replace("\n", "").split("|")
+|BR97 0036 0305 0000 1000 9795 493P 1|KZ86 125K ZT50 0410 0100|PK36 SCBL 0000 0011 2345 6702""".replace("\n", "").split(
+    "|"
+)
 """The examples of the registry of IBAN formats."""
 
 
@@ -231,6 +233,8 @@ def test_what_is_no_card(message: ReadMessage) -> None:
     assert likely(message, "id.card") == []
 
 
-@pytest.mark.parametrize("text", ["1" * 100_000, "4111 " * 20_000, "ssn 1-" * 20_000, "DE89 3704 " * 10_000, "card 4 " * 15_000])
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "4111 " * 20_000, "ssn 1-" * 20_000, "DE89 3704 " * 10_000, "card 4 " * 15_000]
+)
 def test_long_rows_are_quick(text: str) -> None:
     assert of_kind(sent({"t": text}), "id.national") == []
