@@ -14,35 +14,41 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr[^a-z]|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
+    r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr[^a-z]"
+    r"|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
     r"|[^a-z]line[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
 )
 _US: Final = Pattern(
-    r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl"
+    r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave"
+    r"|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl"
     r"|terrace|parkway|pkwy|circle|square|highway|close|crescent|gardens|grove|mews|row|hill)\b"
 )
 _DE: Final = Pattern(r"[a-z](?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) [0-9]{1,3} ?[a-z]?\b")
 _ES: Final = Pattern(
-    r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda|rúa) [^0-9\x1e\x1f]{3,40}[ ,]{1,2}(?:n\.?º ?)?[0-9]{1,4}"
+    r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda"
+    r"|rúa) [^0-9\x1e\x1f]{3,40}[ ,]{1,2}(?:n\.?º ?)?[0-9]{1,4}"
 )
 _FR: Final = Pattern(
     r"\b[0-9]{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route) "
 )
 
 _STREET: Final = Keys(
-    OWNER
-    + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße|strassehausnummer|calle|rua|rue|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
-    r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare|indirizzo|morada|streetandnumber|add\d)"
+    OWNER + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße|strassehausnummer|calle|rua|rue"
+    r"|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
+    r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare"
+    r"|indirizzo|morada|streetandnumber|add\d)"
 )
 _TOWN: Final = Keys(
-    OWNER
-    + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
+    OWNER + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality"
+    r"|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
     r"|postalcode|plz|postleitzahl|codigopostal|codepostal|cp|cep|zippostal|cap)"
 )
 _LINE: Final = Keys(
-    OWNER
-    + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted|permanent|complete|living|primary|work|patient|physical)*address(?:es|line)?\d?"
-    r"|direccion(?:postal|completa|domicilio)?|dirección|adresse(?:postale|complete|domicile)?|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada|addr\d?|addressstr)"
+    OWNER + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted"
+    r"|permanent|complete|living|primary|work|patient|physical)*address(?:es|line)?\d?"
+    r"|direccion(?:postal|completa|domicilio)?|dirección|adresse(?:postale|complete|domicile)?"
+    r"|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada"
+    r"|addr\d?|addressstr)"
 )
 _NOT_POSTAL: Final = re.compile(
     r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|\.(?:com|org|net|io)\b", re.IGNORECASE
@@ -51,20 +57,24 @@ _HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]?\b")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 
 _US_LINE: Final = re.compile(
-    r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} (?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"
+    r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} (?:Street|St|Avenue"
+    r"|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"
     r"|Terrace|Parkway|Pkwy|Circle|Square|Highway|Close|Crescent|Gardens|Grove|Mews|Row|Hill)\b\.?,?[^\n]{0,40}?"
     r"(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
 )
 _DE_LINE: Final = re.compile(
-    r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?: [A-ZÄÖÜ][\wäöüß.-]{1,30}){0,2}?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing|[Dd]amm|[Uu]fer)"
+    r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?: [A-ZÄÖÜ][\wäöüß.-]{1,30}){0,2}?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg"
+    r"|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing|[Dd]amm|[Uu]fer)"
     r" \d{1,3} ?[a-z]?,?\s{1,2}(?:[A-Z]{1,3}-)?\d{4,5} [A-ZÄÖÜ][a-zäöüß]+"
 )
 _ES_LINE: Final = re.compile(
-    r"\b(?:Calle|C/|Avda\.?|Avenida|Plaza|Paseo|Rua|Av\.|Travessa|Praça|Alameda|calle|avenida|rua) [^\d\n]{3,40}?[ ,]{1,2}(?:n\.?º ?)?\d{1,4}\b[^\n]{0,40}?"
+    r"\b(?:Calle|C/|Avda\.?|Avenida|Plaza|Paseo|Rua|Av\.|Travessa|Praça|Alameda|calle|avenida"
+    r"|rua) [^\d\n]{3,40}?[ ,]{1,2}(?:n\.?º ?)?\d{1,4}\b[^\n]{0,40}?"
     r"\b(?:\d{5}-\d{3}|\d{4}-\d{3}|\d{5})\b"
 )
 _FR_LINE: Final = re.compile(
-    r"\b\d{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route|Rue|Avenue|Boulevard|Place|Impasse|Chemin|Allée|Quai|Cours|Route)"
+    r"\b\d{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route"
+    r"|Rue|Avenue|Boulevard|Place|Impasse|Chemin|Allée|Quai|Cours|Route)"
     r" [^\d\n]{3,40}?,? \d{5} [A-ZÀ-Þ]"
 )
 _LINES: Final = ((_US, _US_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))

@@ -12,20 +12,26 @@ from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"(?:ip|ip_?v[46]|ip[46]|ip[-_ ]?addr(?:ess)?(?:es)?|forwarded(?:-for)?|(?:real|client|connecting)-ip|ip[-_ ]?adresse)"
+    r"(?:ip|ip_?v[46]|ip[46]|ip[-_ ]?addr(?:ess)?(?:es)?|forwarded(?:-for)?|(?:real|client"
+    r"|connecting)-ip|ip[-_ ]?adresse)"
     r"[\"'\])]{0,2}(?:\[[0-9]\]|~[0-9])?(?:\x1f| ?[:=])"
 )
 _KEYS: Final = Keys(
-    r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote|source|src|phone|wifi"
-    r"|wlan|cell|cellular|mobile|visitor|customer|caller|peer|sender|login|last|current|real|true|cfconnecting|network|net"
-    r"|origin|request|geo|ext|own|sip|ad|amz|fastly|ppal|home|session|connection|vpn|eth|en0|wlan0|cluster|original|player)*"
+    r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote"
+    r"|source|src|phone|wifi"
+    r"|wlan|cell|cellular|mobile|visitor|customer|caller|peer|sender|login|last|current|real|true"
+    r"|cfconnecting|network|net"
+    r"|origin|request|geo|ext|own|sip|ad|amz|fastly|ppal|home|session|connection|vpn|eth|en0|wlan0"
+    r"|cluster|original|player)*"
     r"(?:ipaddress(?:es)?|ipaddrs?|ips?|ipv[46](?:address|addr)?|ip[46](?:address|addr)?|ipadresse|inet6?|direccionip"
     r"|adresseip|enderecoip|forwardedfor|xforwardedfor)"
 )
 _FORWARDED: Final = Keys(r"forwarded|xforwardedfor|xrealip|xclientip|trueclientip|cfconnectingip|xclusterclientip")
 _MACHINES: Final = Keys(
-    r".*(?:servers?|nodes?|edges?|hosts?|relays?|dns|resolvers?|gateways?|prox(?:y|ies)|cdn|turn|stun|upstream|endpoints?"
-    r"|answers?|routers?|pops?|backends?|origins?|targets?|destinations?|blacklist|whitelist|allowlist|ranges?|rules?)"
+    r".*(?:servers?|nodes?|edges?|hosts?|relays?|dns|resolvers?|gateways?|prox(?:y|ies)|cdn|turn|stun"
+    r"|upstream|endpoints?"
+    r"|answers?|routers?|pops?|backends?|origins?|targets?|destinations?|blacklist|whitelist|allowlist"
+    r"|ranges?|rules?)"
 )
 
 

@@ -20,8 +20,10 @@ _COOKIE: Final = Pattern(
 )
 
 _KEYS: Final = Keys(
-    r"(?:x|device|user|my|app|raw|google|play|gp|gps|apple|ios|android|amazon|fire|fireos|huawei|roku|lg|samsung|mobile"
-    r"|current|kochava|adjust|appsflyer|singular|branch|facebook|fb|hashed|md5|sha1|sha256|lower|upper|plain|params|hardware)*"
+    r"(?:x|device|user|my|app|raw|google|play|gp|gps|apple|ios|android|amazon|fire|fireos|huawei|roku"
+    r"|lg|samsung|mobile"
+    r"|current|kochava|adjust|appsflyer|singular|branch|facebook|fb|hashed|md5|sha1|sha256|lower|upper"
+    r"|plain|params|hardware)*"
     r"(?:gaid|idfa|idfas?|adid|aaid|ifa|rdid|rida|tifa|vida|maid|oaid|afai|msai|lgudid|advertisingid(?:entifier)?"
     r"|advertisingid(?:entifier)?for(?:ads|advertisers)|advertisementid(?:entifier)?|advertiserid(?:entifier)?"
     r"|identifierforadvertis(?:ing|ers?)|idforadvertisers?|adidentifier|advid|advertid|adtrackingid|mobileadid"

@@ -1,4 +1,4 @@
-"""Lists of the apps that are installed on a device: several package names (Android) or bundle ids (iOS) of different makers."""
+"""Lists of the apps on a device: several package names (Android) or bundle ids (iOS) of different makers."""
 
 import re
 from collections.abc import Iterable
@@ -27,31 +27,38 @@ MAX_LISTED_CHARS: Final = 16384
 """Of one value that holds a whole list: a window of text."""
 
 _PACKAGE_START: Final = Pattern(
-    r"\b(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl)\.[a-z][a-z0-9_-]{1,40}\.[a-z]"
+    r"\b(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at"
+    r"|pl)\.[a-z][a-z0-9_-]{1,40}\.[a-z]"
 )
 _PACKAGE: Final = re.compile(
-    r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu|gov|info|mobi|ca|au)"
+    r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu"
+    r"|gov|info|mobi|ca|au)"
     r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z]{4,20}"
 )
 _SPLIT: Final = re.compile(r"[\s,;|\"'\[\]{}=]+")
 _CLASS: Final = re.compile(
-    r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:[Aa]ctivity|[Ss]ervice|[Rr]eceiver|[Pp]rovider|[Ee]xception|Listener|Manager|Factory|[Uu]tils?)$"
+    r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:[Aa]ctivity|[Ss]ervice|[Rr]eceiver|[Pp]rovider"
+    r"|[Ee]xception|Listener|Manager|Factory|[Uu]tils?)$"
 )
 """Ends of the names of classes rather than of packages."""
 
 _BUNDLE_KEYS: Final = Keys(r".*bundle(?:id(?:entifier)?)?s?")
 """Bundle ids often end in a capitalised word (`com.atebits.Tweetie2`), as classes do."""
 
-_NOT_APPS: Final = frozenset(
-    """frames frame stacktrace stack stacktraces exception exceptions threads thread classes class module modules permissions
- permission components services service receivers receiver activities activity libraries libs dependencies imports trace
- crash error errors log logs logcat breadcrumbs methods packagesused binaryimages images loaded artifacts plugins headers
- proguard mapping features processes symbols logger scope origin action intents bcat badv bapp""".split()
-)
+_NOT_APPS_WORDS: Final = """frames frame stacktrace stack stacktraces exception exceptions threads thread
+ classes class module modules permissions permission components services service
+ receivers receiver activities activity libraries libs dependencies imports trace
+ crash error errors log logs logcat breadcrumbs methods packagesused binaryimages
+ images loaded artifacts plugins headers proguard mapping features processes symbols
+ logger scope origin action intents bcat badv bapp"""
+_NOT_APPS: Final = frozenset(_NOT_APPS_WORDS.split())
 _KEYS: Final = Keys(
-    r"(?:installed|user|system|third|party|running|recent|used|device|all|new|other|app|application|android|ios|mobile|my|top|launched|foreground|detected)*"
-    r"(?:package|packagename|pkg|pkgname|pkgs|packages|packagenames|bundleid(?:entifier)?s?|bundles?|bundle|appid(?:s|entifier)?|apps?|applist|applications?|applicationid|installed"
-    r"|appids|appslist|list|items?|name|id|identifier|p|pn|n|key|value|data|processname|component|appname|packagelist|pkglist|text|usage|usagestats|stats)"
+    r"(?:installed|user|system|third|party|running|recent|used|device|all|new|other|app|application"
+    r"|android|ios|mobile|my|top|launched|foreground|detected)*"
+    r"(?:package|packagename|pkg|pkgname|pkgs|packages|packagenames|bundleid(?:entifier)?s?|bundles?"
+    r"|bundle|appid(?:s|entifier)?|apps?|applist|applications?|applicationid|installed"
+    r"|appids|appslist|list|items?|name|id|identifier|p|pn|n|key|value|data|processname|component"
+    r"|appname|packagelist|pkglist|text|usage|usagestats|stats)"
 )
 
 

@@ -14,13 +14,17 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"\bdob|[._-]dob\b|birth|bday|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte|nacimiento|f[-_]?nac\b|naissance|nascimento"
-    r"|dt[-_]?nasc|nascita|urodzeni|f(?:ø|o)dsels|f(?:ö|o)delsed|born[-_ ]|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
+    r"\bdob|[._-]dob\b|birth|bday|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte|nacimiento|f[-_]?nac\b"
+    r"|naissance|nascimento"
+    r"|dt[-_]?nasc|nascita|urodzeni|f(?:ø|o)dsels|f(?:ö|o)delsed|born[-_ ]|nacid[oa] el|n(?:é|e)e? le"
+    r"|nascid[oa] em|userdob"
 )
 _KEYS: Final = Keys(
     OWNER + r"(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate|bday|bdate|dateborn|borndate"
-    r"|bornon|geburtsdatum|geburtstag|gebdatum|gebdat|geb|fechanacimiento|fechadenacimiento|fechanac|fnac|datenaissance"
-    r"|datedenaissance|datanascimento|datadenascimento|datanasc|dtnascimento|dtnasc|nascimento|datadinascita|datanascita"
+    r"|bornon|geburtsdatum|geburtstag|gebdatum|gebdat|geb|fechanacimiento|fechadenacimiento|fechanac"
+    r"|fnac|datenaissance"
+    r"|datedenaissance|datanascimento|datadenascimento|datanasc|dtnascimento|dtnasc|nascimento"
+    r"|datadinascita|datanascita"
     r"|geboortedatum|dataurodzenia|fodselsdato|fødselsdato|fodelsedatum|födelsedatum|bornat|birth)"
     r"(?:iso|ts|timestamp|ms|date|epoch|string|str|utc|time|formatted|value)?"
 )
@@ -33,7 +37,8 @@ _MONTH_OF_BIRTH: Final = Keys(OWNER + r"(?:birthmonth|monthofbirth|birthdaymonth
 _DAY_OF_BIRTH: Final = Keys(OWNER + r"(?:birthday|dayofbirth|birthdayday|dobday|dobdd|bday|birthdate)")
 
 _BEFORE: Final = re.compile(
-    r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb(?:oren|\.)?|geburtsdatum|fecha de nacimiento|nacid[oa]"
+    r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb(?:oren|\.)?|geburtsdatum"
+    r"|fecha de nacimiento|nacid[oa]"
     r"|née?|naissance|nascid[oa]|data de nascimento)\b[^\n\d]{0,24}?(?=\d|[^\W\d_]{3,10}\.? \d)",
     re.IGNORECASE,
 )

@@ -18,25 +18,31 @@ _GROUPED: Final = (
     Pattern(r"\b3[0689][0-9]{2}[ -][0-9]{6}[ -][0-9]{4}\b"),
 )
 _WORD: Final = Pattern(
-    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|visa|master ?card|amex|american express|tarjeta|carte|cart(?:ã|a)o"
+    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|visa|master ?card|amex|american express"
+    r"|tarjeta|carte|cart(?:ã|a)o"
     r"|karte|cvv|cvc|carta di credito|creditnumber|account_?number|pan[\"\]]{0,2}\x1f"
 )
 _KEYS: Final = Keys(
-    r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source|paymentmethod|stripe|paypal|the)*"
+    r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
+    r"|paymentmethod|stripe|paypal|the)*"
     r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarte|kreditkartennummer|kartennummer|tarjeta|numerotarjeta"
-    r"|numerodetarjeta|tarjetanumero|carte|numerocarte|numerodecarte|cartao|cartão|numerocartao|numerodocartao|numcartao"
+    r"|numerodetarjeta|tarjetanumero|carte|numerocarte|numerodecarte|cartao|cartão|numerocartao"
+    r"|numerodocartao|numcartao"
     r"|visa|mastercard|amex)(?:number|num|no|nr|account|pan|data|nummer|numero|digits)?"
 )
 _NUMBER_KEYS: Final = Keys(r"number|num|no|pan|account|accountnumber|numero|primaryaccountnumber|value")
 _BESIDE: Final = Keys(
-    r"(?:card|cc)?(?:cvv2?|cvc2?|csc|securitycode|verificationcode|exp|expiry|expiration|expirydate|expirationdate|expdate"
-    r"|expmonth|expyear|expirymonth|expiryyear|expirationmonth|expirationyear|expmm|expyy|validthru|holder(?:name)?|brand"
+    r"(?:card|cc)?(?:cvv2?|cvc2?|csc|securitycode|verificationcode|exp|expiry|expiration|expirydate"
+    r"|expirationdate|expdate"
+    r"|expmonth|expyear|expirymonth|expiryyear|expirationmonth|expirationyear|expmm|expyy|validthru"
+    r"|holder(?:name)?|brand"
     r"|cardholder(?:name)?|cardtype|nameoncard|cardname)"
 )
 _NUMBER: Final = re.compile(r"\d(?:[ -]?\d){11,18}")
 _IN_TEXT: Final = re.compile(r"(?<![\d.,-])(?<!\d )\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
 _IN_WORDS: Final = re.compile(
-    r"\b(?:(?:credit|debit|bank)[- ]?)?cards?\b|\bpan\b|\bcc\b|visa|master ?card|amex|american express|tarjeta|carte (?:bancaire|de)"
+    r"\b(?:(?:credit|debit|bank)[- ]?)?cards?\b|\bpan\b|\bcc\b|visa|master ?card|amex|american express"
+    r"|tarjeta|carte (?:bancaire|de)"
     r"|cart[ãa]o|kredit ?karte|\bcv[vc]2?\b",
     re.IGNORECASE,
 )
@@ -51,10 +57,29 @@ MAX_LOOKED_CHARS: Final = 16384
 """Of one value: a window of text."""
 
 _ISSUERS: Final = (
-    ("4", (13, 16, 19)), ("34", (15,)), ("37", (15,)), ("36", (14,)), ("38", (14,)), ("39", (14,)), ("30", (14,)),
-    ("62", (16, 17, 18, 19)), ("6011", (16,)), ("64", (16,)), ("65", (16,)), ("35", (16,)), ("50", (16,)), ("56", (16,)),
-    ("57", (16,)), ("58", (16,)), ("60", (16,)), ("63", (16,)), ("67", (16, 18, 19)), ("1", (15,)), ("9792", (16,)), ("220", (16,)),
-)  # fmt: skip
+    ("4", (13, 16, 19)),
+    ("34", (15,)),
+    ("37", (15,)),
+    ("36", (14,)),
+    ("38", (14,)),
+    ("39", (14,)),
+    ("30", (14,)),
+    ("62", (16, 17, 18, 19)),
+    ("6011", (16,)),
+    ("64", (16,)),
+    ("65", (16,)),
+    ("35", (16,)),
+    ("50", (16,)),
+    ("56", (16,)),
+    ("57", (16,)),
+    ("58", (16,)),
+    ("60", (16,)),
+    ("63", (16,)),
+    ("67", (16, 18, 19)),
+    ("1", (15,)),
+    ("9792", (16,)),
+    ("220", (16,)),
+)
 """First digits and lengths of the schemes: Visa, Amex, Diners, UnionPay, Discover, JCB, Maestro, UATP, Troy, Mir."""
 
 
@@ -100,13 +125,10 @@ def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]
             around = scan.around(match, 2, 2)
             place = around.find(match.text)
             before, behind = around[:place], around[place + len(match.text) :]
-            if (
-                not match.in_path
-                and not before.endswith(("-", ".", "_", "/"))
-                and not behind.startswith(("-", "_", "/"))
-            ):
-                if not (before.endswith(" ") and before[:1].isdigit()):
-                    yield match.field, match.text
+            is_longer = before.endswith(("-", ".", "_", "/")) or behind.startswith(("-", "_", "/"))
+            is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit())
+            if not match.in_path and not is_longer:
+                yield match.field, match.text
 
 
 def _in_words(message: ReadMessage) -> Iterator[tuple[Field, str]]:

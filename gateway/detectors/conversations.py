@@ -1,5 +1,5 @@
-"""Uploads of text messages and of the list of calls, by their shape: several records, each with somebody's number and a text,
-or with a number and a duration."""
+"""Uploads of text messages and of the list of calls, by their shape: several records, each with somebody's number and
+a text, or with a number and a duration."""
 
 import re
 from collections.abc import Iterable
@@ -15,23 +15,31 @@ from gateway.model.flows import Certainty
 MIN_RECORDS: Final = 3
 """One message with its answer is a conversation that the person just writes."""
 
+MIN_DIGITS: Final = 3
+"""Of a number that texts come from: short codes of services have three or more."""
+
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _TEXT: Final = Pattern(r"(?:body|text|message|content|msg|snippet|sms_?body|texto|nachricht|mensaje)[\"\]]{0,2}\x1f")
 _DURATION: Final = Pattern(
-    r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f"
+    r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer"
+    r"|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f"
 )
 
 _BODY_KEYS: Final = Keys(
     r"(?:sms|message|msg|text|chat)?(?:body|text|message|content|msg|snippet|texto|nachricht|mensaje)"
 )
 _OTHER_KEYS: Final = Keys(
-    r"(?:sms|phone|contact|remote|caller|callee|peer|called|calling|dialed|from|to|sender|recipient|receiver|author|other|originating|destination)*"
-    r"(?:address|number|phonenumber|phone|from|to|sender|recipient|receiver|recipients|msisdn|contact|jid|party|remotejid|peer|nummer|numero|handle)"
+    r"(?:sms|phone|contact|remote|caller|callee|peer|called|calling|dialed|from|to|sender|recipient"
+    r"|receiver|author|other|originating|destination)*"
+    r"(?:address|number|phonenumber|phone|from|to|sender|recipient|receiver|recipients|msisdn|contact"
+    r"|jid|party|remotejid|peer|nummer|numero|handle)"
 )
 _WHEN_KEYS: Final = Keys(
-    r"(?:sms|message|call|created|sent|received|start|end|log|is)*(?:date|time|timestamp|ts|datesent|datereceived|at|type|direction|read|incoming|status|t|when|outgoing|seen|folder|box)(?:ms|sent)?"
+    r"(?:sms|message|call|created|sent|received|start|end|log|is)*(?:date|time|timestamp|ts|datesent"
+    r"|datereceived|at|type|direction|read|incoming|status|t|when|outgoing|seen|folder|box)(?:ms"
+    r"|sent)?"
 )
 _DURATION_KEYS: Final = Keys(r"(?:call|talk)?(?:duration|length|dauer|duracion)(?:s|sec|secs|seconds|ms|inseconds)?")
 _THREAD_KEYS: Final = Keys(r"(?:thread|conversation|chat)id|chat|conversation|thread|room|channel")
@@ -80,9 +88,9 @@ def _number(fields: Iterable[Field]) -> str:
     """Who was at the other end, "" where nothing says it."""
     for field in fields:
         value = field.value.strip()
-        if len(value) <= 120 and _OTHER_KEYS.has(plain_key(field.key)):
-            if _MAILBOX.fullmatch(value) or (_NUMBER.fullmatch(value) and sum(map(str.isdigit, value)) >= 3):
-                return value
+        is_number = _NUMBER.fullmatch(value[:120]) is not None and sum(map(str.isdigit, value)) >= MIN_DIGITS
+        if (is_number or _MAILBOX.fullmatch(value[:120])) and _OTHER_KEYS.has(plain_key(field.key)):
+            return value
     return ""
 
 

@@ -1,6 +1,6 @@
 """Dates as people and programs write them, for dates of birth: to year, month, day."""
 
-import datetime
+import datetime as dt
 import re
 from typing import Final
 
@@ -10,10 +10,19 @@ MAX_AGE_YEARS: Final = 120
 NS_PER_S: Final = 1_000_000_000
 
 _MONTHS: Final = (
-    ("jan", "ene", "gen"), ("feb", "fév", "fev"), ("mar", "mär", "mrz"), ("apr", "abr", "avr"), ("may", "mai", "mag"),
-    ("jun", "juin", "giu"), ("jul", "juil", "lug"), ("aug", "ago", "aoû", "aou"), ("sep", "set"), ("oct", "okt", "out", "ott"),
-    ("nov",), ("dec", "dez", "dic", "déc"),
-)  # fmt: skip
+    ("jan", "ene", "gen"),
+    ("feb", "fév", "fev"),
+    ("mar", "mär", "mrz"),
+    ("apr", "abr", "avr"),
+    ("may", "mai", "mag"),
+    ("jun", "juin", "giu"),
+    ("jul", "juil", "lug"),
+    ("aug", "ago", "aoû", "aou"),
+    ("sep", "set"),
+    ("oct", "okt", "out", "ott"),
+    ("nov",),
+    ("dec", "dez", "dic", "déc"),
+)
 _MONTH_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 
 _YEAR_FIRST: Final = re.compile(
@@ -28,7 +37,8 @@ _EPOCH: Final = re.compile(r"-?\d{6,13}(?:\.\d{1,6})?")
 
 ANYWHERE: Final = re.compile(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.]) ?\d{1,2}\2 ?(?:\d{4}|\d{2})(?!\d)"
-    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:de )?[^\W\d_]{3,10}\.?,?[ -](?:del? )?\d{4}|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:de )?[^\W\d_]{3,10}\.?,?[ -](?:del? )?\d{4}"
+    r"|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
 )
 """A date inside of text, to be given to `born`."""
 
@@ -36,12 +46,12 @@ ANYWHERE: Final = re.compile(
 def is_birth_date(value: str, now_ns: int, epoch: bool = True) -> bool:
     """Whether a value is a day on which somebody alive may be born, at a time in nanoseconds since 1970. `epoch`: also
     as seconds or milliseconds since 1970."""
-    now = datetime.datetime.fromtimestamp(now_ns // NS_PER_S, datetime.UTC).date()
+    now = dt.datetime.fromtimestamp(now_ns // NS_PER_S, dt.UTC).date()
     value = value.strip()
     if not 6 <= len(value) <= 48:
         return False
     for year, month, day in _readings(value, now.year):
-        if _is_day(year, month, day) and now.year - MAX_AGE_YEARS <= year and datetime.date(year, month, day) <= now:
+        if _is_day(year, month, day) and now.year - MAX_AGE_YEARS <= year and dt.date(year, month, day) <= now:
             return True
     return epoch and _EPOCH.fullmatch(value) is not None and _is_epoch(float(value), now)
 
@@ -72,12 +82,12 @@ def _month(name: str) -> int:
 def _is_day(year: int, month: int, day: int) -> bool:
     if not (1 <= month <= 12 and 1 <= day <= 31 and 1800 <= year <= 9998):
         return False
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return day <= (following - datetime.timedelta(days=1)).day
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return day <= (following - dt.timedelta(days=1)).day
 
 
-def _is_epoch(number: float, now: datetime.date) -> bool:
+def _is_epoch(number: float, now: dt.date) -> bool:
     """Seconds or milliseconds since 1970, before the day `now`, not longer ago than anybody lives."""
     seconds = number / 1000 if abs(number) >= 1e10 else number
-    days = (now - datetime.date(1970, 1, 1)).days
+    days = (now - dt.date(1970, 1, 1)).days
     return (days - MAX_AGE_YEARS * 365.25) * 86400 < seconds < days * 86400

@@ -27,13 +27,19 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"imei|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial|seriennummer|devicesn|[^a-z]sn[\"\]]{0,2}\x1f"
-    r"|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?"
-    r"(?:token|id|key|uuid|guid)|reg[-_]?id|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)|dev[-_]?id|unique[-_]?device"
+    r"imei|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial|seriennummer|devicesn"
+    r"|[^a-z]sn[\"\]]{0,2}\x1f"
+    r"|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification|messaging|voip|device"
+    r"|registration)[-_]?(?:[a-z]{2,12}[-_]?)?"
+    r"(?:token|id|key|uuid|guid)|reg[-_]?id|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)"
+    r"|dev[-_]?id|unique[-_]?device"
     r"|install(?:ation)?[-_]?(?:id|uuid|guid|identifier)|instance[-_]?id|idfv|vendor[-_]?id|for[-_]?vendor|[^a-z]ifv"
-    r"|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)|machine[-_]?id|client[-_]?(?:uu)?id"
-    r"|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)|branch_?identity|randomized_|(?:mobile|handset|phone)[-_]?id"
-    r"|(?:device|handset|hardware|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:uu|gu|d|u)?id(?:entifier)?[\"\]]{0,2}\x1f"
+    r"|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
+    r"|machine[-_]?id|client[-_]?(?:uu)?id"
+    r"|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)|branch_?identity|randomized_"
+    r"|(?:mobile|handset|phone)[-_]?id"
+    r"|(?:device|handset|hardware|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:uu|gu|d"
+    r"|u)?id(?:entifier)?[\"\]]{0,2}\x1f"
     r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|muid|fid|aid|did)[\"\]]{0,2}\x1f"
 )
 _FCM: Final = Pattern(r":apa91b")
@@ -57,8 +63,10 @@ _ANALYTICS: Final = re.compile(
 )
 
 _WORDS_IN_VALUES: Final = re.compile(
-    r"iphone|ipad|ipod|galaxy|pixel|samsung|huawei|xiaomi|android|unknown|undefined|null|default|simulator|emulator|generic"
-    r"|windows|mozilla|macintosh|x86|localhost|example|https?:|\.(?:com|org|net|json|js|html)\b|20[012]\d-[01]\d-[0-3]\d",
+    r"iphone|ipad|ipod|galaxy|pixel|samsung|huawei|xiaomi|android|unknown|undefined|null|default"
+    r"|simulator|emulator|generic"
+    r"|windows|mozilla|macintosh|x86|localhost|example|https?:|\.(?:com|org|net|json|js|html)\b"
+    r"|20[012]\d-[01]\d-[0-3]\d",
     re.IGNORECASE,
 )
 MIN_KINDS: Final = 5
@@ -75,7 +83,7 @@ class Device(Detector):
     patterns = (_KEY, _FCM, _EXPO)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Certain for an IMEI or ICCID whose check digit is right; likely for other opaque values under a clear name."""
+        """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
         seen: set[str] = set()
         for field, value, detail, is_checked in _found(message, scan):
             if value in seen or is_published(message, field, where):
@@ -175,7 +183,8 @@ def is_imei(digits: str) -> bool:
     return luhn(digits) if len(digits) == 15 else len(digits) in (14, 16)
 
 
-_REPORTING_BODIES: Final = frozenset("01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99".split())
+_BODIES: Final = "01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99"
+_REPORTING_BODIES: Final = frozenset(_BODIES.split())
 """GSM Association, TS.06: first two digits of a type allocation code."""
 
 

@@ -41,8 +41,8 @@ NO_TOP_LEVEL: Final = frozenset(_FILE_ENDINGS.split())
 """Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
 
 _OWN_KEYS: Final = Keys(
-    OWNER
-    + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo|correoelectronico|courriel)"
+    OWNER + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo"
+    r"|correoelectronico|courriel)"
 )
 _SILENT_PATHS: Final = re.compile(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"

@@ -1,7 +1,7 @@
 """Hashes of addresses and numbers, which pixels of advertisers send instead of what was hashed.
 
-Facebook's Conversions API (`em`, `ph`), Google's enhanced conversions (`sha256_email_address`), TikTok's and Snap's pixels,
-and exchanges of advertising (`hem`). There are few enough addresses and numbers to find the one behind a hash.
+Facebook's Conversions API (`em`, `ph`), Google's enhanced conversions (`sha256_email_address`), TikTok's and Snap's
+pixels, and exchanges of advertising (`hem`). There are few enough addresses and numbers to find the one behind a hash.
 """
 
 import re
@@ -15,7 +15,8 @@ from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import ReadMessage
 
 HASH: Final = Pattern(
-    r"(?:e[-_]?m(?:ail)?(?:[-_ ]?address)?|hem|phone|ph|mobile|msisdn|sha256[a-z_]{0,16}|sha1[a-z_]{0,16}|md5[a-z_]{0,16}|hash(?:ed)?)"
+    r"(?:e[-_]?m(?:ail)?(?:[-_ ]?address)?|hem|phone|ph|mobile|msisdn|sha256[a-z_]{0,16}"
+    r"|sha1[a-z_]{0,16}|md5[a-z_]{0,16}|hash(?:ed)?)"
     r"[-_a-z0-9]{0,12}[\"\]]{0,2}(?:\[[0-9]{1,2}\])?\x1f[0-9a-f]{32}"
 )
 """A name of an address or number, and behind it at least the first 128 bits of a hash in hexadecimal digits."""

@@ -9,11 +9,15 @@ from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 OWNER: Final = (
-    r"(?:x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct|profile|person|personal"
-    r"|contact|subscriber|subject|guest|passenger|traveller|traveler|student|employee|recipient|sender|holder|cardholder"
+    r"(?:x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct"
+    r"|profile|person|personal"
+    r"|contact|subscriber|subject|guest|passenger|traveller|traveler|student|employee|recipient|sender"
+    r"|holder|cardholder"
     r"|cardowner|owner"
-    r"|guardian|parent|mother|father|child|spouse|partner|kin|nok|emergency|emergencycontact|billing|bill|shipping|ship"
-    r"|delivery|mailing|home|work|business|office|primary|secondary|alternate|current|main|new|old|legal|real|buyer|payer"
+    r"|guardian|parent|mother|father|child|spouse|partner|kin|nok|emergency|emergencycontact|billing"
+    r"|bill|shipping|ship"
+    r"|delivery|mailing|home|work|business|office|primary|secondary|alternate|current|main|new|old"
+    r"|legal|real|buyer|payer"
     r"|payee|shopper|applicant|insured|beneficiary|doctor|therapist|physician|clinician|caregiver|lead|donor|invitee"
     r"|attendee|caller|driver|participant|respondent|voter|resident|us|uk|gb|de|es|fr|it|br|pt|ca|au|in|default|raw"
     r"|input|str|text|value|hashed|verified|unverified|login|signup|registered|registration)*"
@@ -23,7 +27,8 @@ OWNER: Final = (
 PERSON: Final = Keys(
     r"(?:current|my|app|the|new|primary|emergency|billing|shipping|logged|loggedin|in|account|default|auth|other)*"
     r"(?:users?|patients?|customers?|persons?|people|profiles?|me|members?|clients?|contacts?|account|subscribers?"
-    r"|guests?|passengers?|travell?ers?|students?|employees?|recipients?|senders?|card|cardholder|holder|owner|guardian"
+    r"|guests?|passengers?|travell?ers?|students?|employees?|recipients?|senders?|card|cardholder"
+    r"|holder|owner|guardian"
     r"|parents?|mother|father|child|children|spouse|partner|doctor|therapist|physician|practitioner|clinician|nurse"
     r"|billing|shipping|delivery|buyer|payer|payee|shopper|applicant|insured|beneficiary|nextofkin|emergency|identity"
     r"|traits|personal|viewer|attendees?|invitees?|friends?|lead|donor|self|principal|persona|driver|participants?"
@@ -34,21 +39,26 @@ PERSON: Final = Keys(
 """Names of objects that are a person."""
 
 ABOUT_PERSON: Final = Keys(
-    r"e?mail|emailaddress|(?:mobile|cell|home|work|tele)?(?:phone|number|mobile)(?:number|no)?|msisdn|dob|birth(?:day|date)"
+    r"e?mail|emailaddress|(?:mobile|cell|home|work|tele)?(?:phone|number|mobile)(?:number|no)?|msisdn"
+    r"|dob|birth(?:day|date)"
     r"|dateofbirth|(?:first|last|given|family|sur|full|middle)name|gender|sex|firstname|lastname|vorname|nachname"
-    r"|apellidos?|prenom|prénom|sobrenome|geburtsdatum|fechanacimiento|password|maritalstatus|ssn|username|postcode|zipcode"
+    r"|apellidos?|prenom|prénom|sobrenome|geburtsdatum|fechanacimiento|password|maritalstatus|ssn"
+    r"|username|postcode|zipcode"
     r"|telefon|telefono|teléfono|telefone|telephone|correo|useremail|userid|fullname|birthyear|cpf|dni"
 )
 """Names of values that only a person has: what stands beside them is a person's as well."""
 
 _OWN_PLACE: Final = re.compile(
-    r"(?:^|[^a-z])(?:(?:current|my|app)?users?|me|profiles?|accounts?|patients?|customers?|persons?|members?|viewer|self"
-    r"|userinfo|whoami|session|login|sign-?in|sign-?up|auth|register|identity|subscribers?|mydata|traits|demographics)"
+    r"(?:^|[^a-z])(?:(?:current|my|app)?users?|me|profiles?|accounts?|patients?|customers?|persons?"
+    r"|members?|viewer|self"
+    r"|userinfo|whoami|session|login|sign-?in|sign-?up|auth|register|identity|subscribers?|mydata"
+    r"|traits|demographics)"
     r"(?:info|data|details|profile|account|record)?(?:[^a-z]|$)",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(
-    r"(?:^|[^a-z])(?:comments?|reviews?|posts?|articles?|authors?|feed|news|results|hits|products?|stores?|shops?|events?"
+    r"(?:^|[^a-z])(?:comments?|reviews?|posts?|articles?|authors?|feed|news|results|hits|products?"
+    r"|stores?|shops?|events?"
     r"|stations?|venues?|places?|pois?|restaurants?|features?|cast|crew|artists?|teams?|players?|leaderboard|edges"
     r"|doctors?|providers?|practitioners?|organi[sz]ations?|entries|items|servers?|vendors?|sellers?)(?:[^a-z]|$)",
     re.IGNORECASE,

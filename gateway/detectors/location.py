@@ -19,9 +19,8 @@ MIN_ACCESS_POINTS: Final = 2
 
 _HARDWARE: Final = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}", re.IGNORECASE)
 _HARDWARE_KEYS: Final = frozenset({"bssid", "macaddress", "mac", "ap", "id", "key", "apmac", "wifimac"})
-_RADIO_KEYS: Final = frozenset(
-    "ssid signalstrength signal rssi level frequency channel age signaltonoiseratio dbm strength freq".split()
-)
+_RADIO_WORDS: Final = "ssid signalstrength signal rssi level frequency channel age signaltonoiseratio dbm strength freq"
+_RADIO_KEYS: Final = frozenset(_RADIO_WORDS.split())
 _MAP_VIEW: Final = frozenset({"center", "centre", "destination", "poi", "place", "q"})
 
 

@@ -16,13 +16,16 @@ _WRITTEN: Final = Pattern(
     r"|[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}"
 )
 _KEY: Final = Pattern(
-    r"(?:mac|mac[-_ ]?addr(?:ess)?(?:es)?|bssid|hwaddr|hw[-_]?address|hardware[-_ ]?addr(?:ess)?|ethernet|wlan_?mac|bt_?addr"
+    r"(?:mac|mac[-_ ]?addr(?:ess)?(?:es)?|bssid|hwaddr|hw[-_]?address|hardware[-_ ]?addr(?:ess)?"
+    r"|ethernet|wlan_?mac|bt_?addr"
     r"|bluetooth_?addr(?:ess)?|physical[-_ ]address|mac is|address is|uniqueid)s?[\"\]]{0,2}"
     r"(?:\[[0-9]\])?(?:\x1f| ?[:=]|[ ])"
 )
 _KEYS: Final = Keys(
-    r"(?:x|device|wifi|wlan|wlan0|eth|eth0|en0|lan|bt|ble|bluetooth|router|ap|gateway|phone|client|user|my|hw|hardware"
-    r"|station|sta|src|source|ethernet|connected|current|network|local|cisco|lowercase|mixedcase|physical|interface|peer)*"
+    r"(?:x|device|wifi|wlan|wlan0|eth|eth0|en0|lan|bt|ble|bluetooth|router|ap|gateway|phone|client"
+    r"|user|my|hw|hardware"
+    r"|station|sta|src|source|ethernet|connected|current|network|local|cisco|lowercase|mixedcase"
+    r"|physical|interface|peer)*"
     r"(?:mac|macs|macaddr|macaddress|macaddresses|macid|bssid|hwaddr|hwaddress|hardwareaddress|btaddr|btaddress"
     r"|bluetoothaddress|physicaladdress|ethernetaddress|address)"
 )
@@ -77,9 +80,9 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
                 yield one.field, one.value
         for field in message.fields:
             if len(field.value) <= MAX_LONG_CHARS:
-                for found in _DOTTED_IN_TEXT.finditer(field.value):
-                    if is_station(found[1]):
-                        yield field, found[1]
+                for dotted in _DOTTED_IN_TEXT.finditer(field.value):
+                    if is_station(dotted[1]):
+                        yield field, dotted[1]
     for match in scan.matches(_WRITTEN):
         around = scan.around(match, MAX_CONTEXT_CHARS, MAX_CONTEXT_CHARS)
         exact = scan.around(match, 4, 2)
@@ -102,8 +105,8 @@ def is_station(value: str) -> bool:
 
 
 def _is_plausible(value: str, around: str) -> bool:
-    """Without a word beside: an address that a maker gave (neither group nor local bit set), with colons and letters, and
-    alone, as fingerprints and dumps are not."""
+    """Without a word beside: an address that a maker gave (neither group nor local bit set), with colons and letters,
+    and alone, as fingerprints and dumps are not."""
     first = int(value[:2], 16)
     has_letters = any(c in "abcdef" for c in value.lower())
     return first & 3 == 0 and ":" in value and has_letters and around.count(":") <= 8

@@ -13,18 +13,26 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr|svnr|vsnr|[^a-z]sv-?n|insee"
-    r"|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu|extranj|contribuinte|cpf|cnpj|fiscal|bsn\b|sofi"
-    r"|burgerservice|person(?:al)?[-_ ]?(?:nummer|number|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps|rrn|cnp|egn|oib)|dselsn|hetu"
-    r"|henkil|pesel|aadh|adhaar|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax|south african|rsa[-_ ]?id"
-    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin|citizen|numeric personal|rodn"
-    r"|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation|government|gov[-_]?id|ausweis|cedula"
-    r"|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento|idnr|provider|samordning|turkish id|swedish|finnish|korean"
+    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr"
+    r"|svnr|vsnr|[^a-z]sv-?n|insee"
+    r"|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu|extranj|contribuinte"
+    r"|cpf|cnpj|fiscal|bsn\b|sofi"
+    r"|burgerservice|person(?:al)?[-_ ]?(?:nummer|number|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps"
+    r"|rrn|cnp|egn|oib)|dselsn|hetu"
+    r"|henkil|pesel|aadh|adhaar|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax"
+    r"|south african|rsa[-_ ]?id"
+    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin"
+    r"|citizen|numeric personal|rodn"
+    r"|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation|government"
+    r"|gov[-_]?id|ausweis|cedula"
+    r"|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento|idnr|provider|samordning|turkish id"
+    r"|swedish|finnish|korean"
     r"|егн|αμκα|주민|身份证"
     r"|(?:dni|ni[efr]|tin|sin|pan|rut|mbi|pps|ppsn|cpr|ahv|rrn|cnp|egn|oib|nino|svnr|fnr|pnr)[\"\]]{0,2}\x1f"
 )
 _PAPERS: Final = Pattern(
-    r"passport|reisepass|pasaporte|passeport|passaport|dri(?:ver|ving)s?['’]?s?[-_ ]?(?:licen[cs]e|permit)|[^a-z]dln?[\"\]]{0,2}\x1f|f(?:ue|ü)hrerschein"
+    r"passport|reisepass|pasaporte|passeport|passaport|dri(?:ver|ving)s?(?:'"
+    r"|\xe2\x80\x99)?s?[-_ ]?(?:licen[cs]e|permit)|[^a-z]dln?[\"\]]{0,2}\x1f|f(?:ue|ü)hrerschein"
     r"|conducir|conduire|[^a-z]cnh|rijbewijs|prawojazdy|licencia"
 )
 _ALONE: Final = (
@@ -159,7 +167,7 @@ def _in_words(field: Field) -> Iterator[_Found]:
         for found in kind.shape.finditer(text):
             start, end = found.start(), found.end()
             is_near = any(
-                start - NEAR_BEFORE_CHARS <= low and high <= start or end <= low <= end + NEAR_AFTER_CHARS
+                (start - NEAR_BEFORE_CHARS <= low and high <= start) or end <= low <= end + NEAR_AFTER_CHARS
                 for low, high in words
             )
             if is_near and kind.is_valid(found[0]):

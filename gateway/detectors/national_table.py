@@ -1,7 +1,7 @@
 """Numbers by which states know a person: their names, forms and check digits.
 
-The check digits are those of python-stdnum, imported when a candidate of that country is looked at; own code where it has
-none. Sources: Social Security Administration (SSN), CMS (MBI, NPI), NHS Data Dictionary, HMRC NIM39110 (NINO).
+The check digits are those of python-stdnum, imported when a candidate of that country is looked at; own code where it
+has none. Sources: Social Security Administration (SSN), CMS (MBI, NPI), NHS Data Dictionary, HMRC NIM39110 (NINO).
 """
 
 import re
@@ -12,7 +12,8 @@ from gateway.detectors.checksums import luhn
 from gateway.detectors.named import Keys
 
 _LEAD: Final = (
-    r"(?:x|my|user|patient|customer|person|client|member|employee|applicant|tax|national|personal|us|uk|gb|de|es|fr|it|pt|br|"
+    r"(?:x|my|user|patient|customer|person|client|member|employee|applicant|tax|national|personal|us"
+    r"|uk|gb|de|es|fr|it|pt|br|"
     r"nl|se|no|dk|fi|ch|at|pl|in|ca|au|za|be|ie|tr|ro|mx|sid|provider|doctor|rendering|billing|ordering|primary|raw)*"
 )
 _TAIL: Final = r"(?:number|num|no|nr|id|code|value|nummer|numero|número)?"
@@ -341,72 +342,268 @@ def _one(
 
 
 NATIONAL_IDS: Final = (
-    _one("US social security number", r"ssn|ssnum|socialsecurity|socialsec|socialinsurancenumberus|socialsecuritynumber|itin"
-         r"|individualtaxpayeridentification|sb|ss", r"ssn|social security|itin|taxpayer id\w*",
-         r"\d{3}([- .])\d{2}\1\d{4}|\d{9}", _ssn, False, 1),
-    _one("NHS number", r"nhs|nhsnumber|nationalhealthservice", r"nhs(?: number| no\.?)?", r"\d{3}([ -]?)\d{3}\1\d{4}", _nhs),
-    _one("Medicare beneficiary identifier", r"mbi|medicare|medicarebeneficiary|medicarebeneficiaryidentifier", r"mbi|medicare(?: id| beneficiary)?",
-         r"[1-9][a-z][a-z0-9]\d([ -]?)[a-z][a-z0-9]\d\1[a-z]{2}\d\d", _mbi, False, 1),
-    _one("national provider identifier", r"npi|nationalprovider|nationalprovideridentifier|provideridentifier",
-         r"npi|national provider|provider id\w*", r"\d{4}([ -]?)\d{3}\1\d{3}", _npi),
-    _one("UK national insurance number", r"nino|nationalinsurance|ni|nationalinsuranceno", r"nino|national insurance|ni (?:no|number)",
-         r"[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]", _nino, False, 1),
-    _one("German tax number", r"steueridentifikations|steuerid|steueridnr|idnr|tin|taxid|steuer|taxidentification", r"steuer-?id(?:entifikations)?\w*|idnr\.?|tin",
-         r"[1-9]\d ?\d{3} ?\d{3} ?\d{3}", _de_idnr),
-    _one("German pension insurance number", r"sozialversicherungs|rentenversicherungs|sv|rvnr|svnr|versicherungs",
-         r"sozialversicherung\w*|rentenversicherung\w*|rvnr|sv-?n\w*", r"\d{2} ?\d{6} ?[a-z] ?\d{3}", _de_pension),
-    _one("Spanish DNI", r"dni|nif|dninie|documentoidentidad|documento|identificacionfiscal|nifnie", r"dni|nif|documento(?: nacional)?(?: de identidad)?",
-         r"\d{7,8}-?[a-z]", _es_dni),
-    _one("Spanish NIE", r"nie|dninie|nifnie|dni|identidadextranjero|extranjero", r"nie|extranjero", r"[xyz]-?\d{7}-?[a-z]", _es_nie, True, 1),
-    _one("French social security number", r"nir|insee|securitesociale|numsecu|secu|nss|numerosecuritesociale|numerosecu|cartevitale|sécuritésociale",
-         r"nir|s(?:é|e)curit(?:é|e) sociale|insee|num(?:é|e)ro de s(?:é|e)cu", r"[12] ?\d{2} ?[0-9]{2} ?(?:\d{2}|2[ab]) ?\d{3} ?\d{3} ?\d{2}",
-         _fr_nir, True, 2),
-    _one("Portuguese tax number", r"nif|contribuinte|numerocontribuinte|numerodecontribuinte|fiscal", r"nif|contribuinte", r"[1-35689]\d{2} ?\d{3} ?\d{3}", _pt_nif),
-    _one("Brazilian CPF", r"cpf|cpfcnpj|cadastropessoafisica|documento|document", r"cpf", r"\d{3}\.\d{3}\.\d{3}-\d{2}|\d{9}-?\d{2}", _br_cpf, True, 2),
+    _one(
+        "US social security number",
+        r"ssn|ssnum|socialsecurity|socialsec|socialinsurancenumberus|socialsecuritynumber|itin"
+        r"|individualtaxpayeridentification|sb|ss",
+        r"ssn|social security|itin|taxpayer id\w*",
+        r"\d{3}([- .])\d{2}\1\d{4}|\d{9}",
+        _ssn,
+        False,
+        1,
+    ),
+    _one(
+        "NHS number",
+        r"nhs|nhsnumber|nationalhealthservice",
+        r"nhs(?: number| no\.?)?",
+        r"\d{3}([ -]?)\d{3}\1\d{4}",
+        _nhs,
+    ),
+    _one(
+        "Medicare beneficiary identifier",
+        r"mbi|medicare|medicarebeneficiary|medicarebeneficiaryidentifier",
+        r"mbi|medicare(?: id| beneficiary)?",
+        r"[1-9][a-z][a-z0-9]\d([ -]?)[a-z][a-z0-9]\d\1[a-z]{2}\d\d",
+        _mbi,
+        False,
+        1,
+    ),
+    _one(
+        "national provider identifier",
+        r"npi|nationalprovider|nationalprovideridentifier|provideridentifier",
+        r"npi|national provider|provider id\w*",
+        r"\d{4}([ -]?)\d{3}\1\d{3}",
+        _npi,
+    ),
+    _one(
+        "UK national insurance number",
+        r"nino|nationalinsurance|ni|nationalinsuranceno",
+        r"nino|national insurance|ni (?:no|number)",
+        r"[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]",
+        _nino,
+        False,
+        1,
+    ),
+    _one(
+        "German tax number",
+        r"steueridentifikations|steuerid|steueridnr|idnr|tin|taxid|steuer|taxidentification",
+        r"steuer-?id(?:entifikations)?\w*|idnr\.?|tin",
+        r"[1-9]\d ?\d{3} ?\d{3} ?\d{3}",
+        _de_idnr,
+    ),
+    _one(
+        "German pension insurance number",
+        r"sozialversicherungs|rentenversicherungs|sv|rvnr|svnr|versicherungs",
+        r"sozialversicherung\w*|rentenversicherung\w*|rvnr|sv-?n\w*",
+        r"\d{2} ?\d{6} ?[a-z] ?\d{3}",
+        _de_pension,
+    ),
+    _one(
+        "Spanish DNI",
+        r"dni|nif|dninie|documentoidentidad|documento|identificacionfiscal|nifnie",
+        r"dni|nif|documento(?: nacional)?(?: de identidad)?",
+        r"\d{7,8}-?[a-z]",
+        _es_dni,
+    ),
+    _one(
+        "Spanish NIE",
+        r"nie|dninie|nifnie|dni|identidadextranjero|extranjero",
+        r"nie|extranjero",
+        r"[xyz]-?\d{7}-?[a-z]",
+        _es_nie,
+        True,
+        1,
+    ),
+    _one(
+        "French social security number",
+        r"nir|insee|securitesociale|numsecu|secu|nss|numerosecuritesociale|numerosecu|cartevitale"
+        r"|sécuritésociale",
+        r"nir|s(?:é|e)curit(?:é|e) sociale|insee|num(?:é|e)ro de s(?:é|e)cu",
+        r"[12] ?\d{2} ?[0-9]{2} ?(?:\d{2}|2[ab]) ?\d{3} ?\d{3} ?\d{2}",
+        _fr_nir,
+        True,
+        2,
+    ),
+    _one(
+        "Portuguese tax number",
+        r"nif|contribuinte|numerocontribuinte|numerodecontribuinte|fiscal",
+        r"nif|contribuinte",
+        r"[1-35689]\d{2} ?\d{3} ?\d{3}",
+        _pt_nif,
+    ),
+    _one(
+        "Brazilian CPF",
+        r"cpf|cpfcnpj|cadastropessoafisica|documento|document",
+        r"cpf",
+        r"\d{3}\.\d{3}\.\d{3}-\d{2}|\d{9}-?\d{2}",
+        _br_cpf,
+        True,
+        2,
+    ),
     _one("Brazilian CNPJ", r"cnpj|cpfcnpj", r"cnpj", r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{14}", _br_cnpj, True, 2),
-    _one("Italian codice fiscale", r"codicefiscale|codfiscale|cf|fiscalcode|taxcode|codfisc", r"codice fiscale|c\.?f\.?",
-         r"[a-z]{6}[0-9l-v]{2}[abcdehlmprst][0-9l-v]{2}[a-z][0-9l-v]{3}[a-z]", _it_cf, True, 2),
-    _one("Dutch BSN", r"bsn|burgerservice|sofi", r"bsn|burgerservicenummer|sofi-?nummer", r"\d{9}|\d{4}\.\d{2}\.\d{3}", _nl_bsn),
-    _one("Swedish personal number", r"personnummer|pnr|personnr|personalidentity|personid", r"personnummer|pnr|personal identity|swedish id\w*|samordningsnummer",
-         r"(?:\d{2})?\d{6}[-+ ]?\d{4}", _se_pnr),
-    _one("Norwegian birth number", r"fodselsnummer|fødselsnummer|fodselsnr|fnr|personnummer|dnummer|nin", r"f(?:ø|o)dselsn\w*|fnr|d-nummer",
-         r"\d{6} ?\d{5}", _no_fnr),
-    _one("Danish CPR number", r"cpr|cprnr|personnummer", r"cpr(?:-?n\w+)?|personnummer", r"\d{6}-?\d{4}", _dk_cpr, False),
-    _one("Finnish personal identity code", r"hetu|henkilotunnus|henkilötunnus|personalidentity|personalid|personid|ssn", r"hetu|henkil(?:ö|o)tunnus|personal identity|finnish id\w*",
-         r"\d{6}[-+a-fu-y]\d{3}[0-9a-fhj-np-y]", _fi_hetu, True, 1),
-    _one("Swiss AHV number", r"ahv|ahvnr|avs|navs|navs13|oasi|sozialversicherungs|ssn|socialsecurity|svnr", r"ahv(?:-?n\w+)?|avs|oasi", r"756([.]?)\d{4}\1\d{4}\1\d{2}", _ch_ahv, True, 2),
-    _one("Austrian insurance number", r"sozialversicherungs|svnr|sv|versicherungs|ssn|vnr", r"sozialversicherung\w*|svnr|sv-?n\w*|vsnr", r"\d{4} ?\d{6}", _at_vnr),
+    _one(
+        "Italian codice fiscale",
+        r"codicefiscale|codfiscale|cf|fiscalcode|taxcode|codfisc",
+        r"codice fiscale|c\.?f\.?",
+        r"[a-z]{6}[0-9l-v]{2}[abcdehlmprst][0-9l-v]{2}[a-z][0-9l-v]{3}[a-z]",
+        _it_cf,
+        True,
+        2,
+    ),
+    _one(
+        "Dutch BSN",
+        r"bsn|burgerservice|sofi",
+        r"bsn|burgerservicenummer|sofi-?nummer",
+        r"\d{9}|\d{4}\.\d{2}\.\d{3}",
+        _nl_bsn,
+    ),
+    _one(
+        "Swedish personal number",
+        r"personnummer|pnr|personnr|personalidentity|personid",
+        r"personnummer|pnr|personal identity|swedish id\w*|samordningsnummer",
+        r"(?:\d{2})?\d{6}[-+ ]?\d{4}",
+        _se_pnr,
+    ),
+    _one(
+        "Norwegian birth number",
+        r"fodselsnummer|fødselsnummer|fodselsnr|fnr|personnummer|dnummer|nin",
+        r"f(?:ø|o)dselsn\w*|fnr|d-nummer",
+        r"\d{6} ?\d{5}",
+        _no_fnr,
+    ),
+    _one(
+        "Danish CPR number", r"cpr|cprnr|personnummer", r"cpr(?:-?n\w+)?|personnummer", r"\d{6}-?\d{4}", _dk_cpr, False
+    ),
+    _one(
+        "Finnish personal identity code",
+        r"hetu|henkilotunnus|henkilötunnus|personalidentity|personalid|personid|ssn",
+        r"hetu|henkil(?:ö|o)tunnus|personal identity|finnish id\w*",
+        r"\d{6}[-+a-fu-y]\d{3}[0-9a-fhj-np-y]",
+        _fi_hetu,
+        True,
+        1,
+    ),
+    _one(
+        "Swiss AHV number",
+        r"ahv|ahvnr|avs|navs|navs13|oasi|sozialversicherungs|ssn|socialsecurity|svnr",
+        r"ahv(?:-?n\w+)?|avs|oasi",
+        r"756([.]?)\d{4}\1\d{4}\1\d{2}",
+        _ch_ahv,
+        True,
+        2,
+    ),
+    _one(
+        "Austrian insurance number",
+        r"sozialversicherungs|svnr|sv|versicherungs|ssn|vnr",
+        r"sozialversicherung\w*|svnr|sv-?n\w*|vsnr",
+        r"\d{4} ?\d{6}",
+        _at_vnr,
+    ),
     _one("Polish PESEL", r"pesel", r"pesel", r"\d{11}", _pl_pesel),
-    _one("Indian Aadhaar number", r"aadhaar|aadhar|adhaar|aadharcard|aadhaarcard|uidai", r"aadh?aar|aadhar|uidai", r"[2-9]\d{3}([ :-]?)\d{4}\1\d{4}", _in_aadhaar),
-    _one("Indian PAN", r"pan|pancard|permanentaccount", r"pan(?: card| number)?|permanent account", r"[a-z]{3}[abcfghjlpt][a-z]\d{4}[a-z]", _in_pan, False),
-    _one("Canadian social insurance number", r"sin|socialinsurance|nas|numeroassurancesociale", r"sin|social insurance|nas|assurance sociale", r"\d{3}([ -]?)\d{3}\1\d{3}", _ca_sin),
+    _one(
+        "Indian Aadhaar number",
+        r"aadhaar|aadhar|adhaar|aadharcard|aadhaarcard|uidai",
+        r"aadh?aar|aadhar|uidai",
+        r"[2-9]\d{3}([ :-]?)\d{4}\1\d{4}",
+        _in_aadhaar,
+    ),
+    _one(
+        "Indian PAN",
+        r"pan|pancard|permanentaccount",
+        r"pan(?: card| number)?|permanent account",
+        r"[a-z]{3}[abcfghjlpt][a-z]\d{4}[a-z]",
+        _in_pan,
+        False,
+    ),
+    _one(
+        "Canadian social insurance number",
+        r"sin|socialinsurance|nas|numeroassurancesociale",
+        r"sin|social insurance|nas|assurance sociale",
+        r"\d{3}([ -]?)\d{3}\1\d{3}",
+        _ca_sin,
+    ),
     _one("Australian tax file number", r"tfn|taxfile", r"tfn|tax file", r"\d{3} ?\d{3} ?\d{2,3}", _au_tfn),
-    _one("Australian Medicare number", r"medicare|medicarecard", r"medicare", r"[2-6]\d{3} ?\d{5} ?\d(?:[ /-]?\d)?", _au_medicare),
-    _one("South African id number", r"said|southafrican|idnumber|rsaid|identity|nationalidentity", r"south african id|rsa id|sa id|id number|resident number", r"\d{6} ?\d{4} ?\d{3}", _za_id),
-    _one("Belgian national number", r"rijksregister|registrenational|nationalregister|insz|niss|nn|rrn|nrn", r"rijksregister\w*|registre national|insz|niss",
-         r"\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[. ]?\d{2}", _be_nn),
+    _one(
+        "Australian Medicare number",
+        r"medicare|medicarecard",
+        r"medicare",
+        r"[2-6]\d{3} ?\d{5} ?\d(?:[ /-]?\d)?",
+        _au_medicare,
+    ),
+    _one(
+        "South African id number",
+        r"said|southafrican|idnumber|rsaid|identity|nationalidentity",
+        r"south african id|rsa id|sa id|id number|resident number",
+        r"\d{6} ?\d{4} ?\d{3}",
+        _za_id,
+    ),
+    _one(
+        "Belgian national number",
+        r"rijksregister|registrenational|nationalregister|insz|niss|nn|rrn|nrn",
+        r"rijksregister\w*|registre national|insz|niss",
+        r"\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[. ]?\d{2}",
+        _be_nn,
+    ),
     _one("Irish PPS number", r"pps|ppsn", r"ppsn?|pps no\w*", r"\d{7}[a-w][a-iw]?", _ie_pps),
-    _one("Turkish id number", r"tckn|tckimlik|tckimlikno|kimlik|tc", r"t\.?c\.? ?kimlik\w*|tckn|kimlik \w*|turkish id\w*", r"[1-9]\d{10}", _tr_id),
-    _one("Korean resident number", r"rrn|residentregistration|jumin|juminbeonho|residentno", r"rrn|resident registration|korean id|주민등록번호", r"\d{6}-?\d{7}", _kr_rrn),
-    _one("Thai id number", r"thaiid|citizen|thainationalid|idcard|tnin", r"thai(?:land)? (?:national )?id\w*|citizen id\w*|tnin", r"[1-8][ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d", _th_pin),
+    _one(
+        "Turkish id number",
+        r"tckn|tckimlik|tckimlikno|kimlik|tc",
+        r"t\.?c\.? ?kimlik\w*|tckn|kimlik \w*|turkish id\w*",
+        r"[1-9]\d{10}",
+        _tr_id,
+    ),
+    _one(
+        "Korean resident number",
+        r"rrn|residentregistration|jumin|juminbeonho|residentno",
+        r"rrn|resident registration|korean id|주민등록번호",
+        r"\d{6}-?\d{7}",
+        _kr_rrn,
+    ),
+    _one(
+        "Thai id number",
+        r"thaiid|citizen|thainationalid|idcard|tnin",
+        r"thai(?:land)? (?:national )?id\w*|citizen id\w*|tnin",
+        r"[1-8][ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d",
+        _th_pin,
+    ),
     _one("Romanian CNP", r"cnp|codnumericpersonal", r"cnp|cod numeric", r"[1-9]\d{12}", _ro_cnp),
-    _one("Czech birth number", r"rodnecislo|rodnécíslo|rodnéčíslo|rc|birthnumber", r"rodn(?:é|e) ?(?:č|c)(?:í|i)slo|r\.?č\.?", r"\d{6}/?\d{3,4}", _cz_rc),
-    _one("Chinese resident id", r"ric|shenfenzheng|idcard|residentid|citizen|identitycard|sfz|身份证|身份证号", r"resident id\w*|id card|身份证\w*", r"\d{17}[\dx]", _cn_ric),
+    _one(
+        "Czech birth number",
+        r"rodnecislo|rodnécíslo|rodnéčíslo|rc|birthnumber",
+        r"rodn(?:é|e) ?(?:č|c)(?:í|i)slo|r\.?č\.?",
+        r"\d{6}/?\d{3,4}",
+        _cz_rc,
+    ),
+    _one(
+        "Chinese resident id",
+        r"ric|shenfenzheng|idcard|residentid|citizen|identitycard|sfz|身份证|身份证号",
+        r"resident id\w*|id card|身份证\w*",
+        r"\d{17}[\dx]",
+        _cn_ric,
+    ),
     _one("Mexican CURP", r"curp", r"curp", r"[a-z]{4}\d{6}[hm][a-z]{5}[0-9a-z]\d", _mx_curp, True, 2),
     _one("Chilean RUT", r"rut|run", r"rut|run", r"\d{1,2}(?:\.\d{3}){2}-[\dk]|\d{7,8}-?[\dk]", _cl_rut),
     _one("Argentine CUIT", r"cuit|cuil", r"cui[tl]", r"\d{2}-?\d{8}-?\d", _ar_cuit),
     _one("Bulgarian EGN", r"egn", r"egn|егн", r"\d{10}", _bg_egn),
     _one("Croatian OIB", r"oib", r"oib", r"\d{11}", _hr_oib),
-    _one("Estonian or Lithuanian personal code", r"isikukood|asmenskodas|personalcode|ik", r"isikukood|asmens kodas", r"[1-6]\d{10}", _ee_ik),
+    _one(
+        "Estonian or Lithuanian personal code",
+        r"isikukood|asmenskodas|personalcode|ik",
+        r"isikukood|asmens kodas",
+        r"[1-6]\d{10}",
+        _ee_ik,
+    ),
     _one("Greek AMKA", r"amka", r"amka|αμκα", r"\d{11}", _gr_amka),
-)  # fmt: skip
+)
 """Asked in this order: the first that holds is named."""
 
 GENERIC: Final = Keys(
-    _LEAD
-    + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber|identitycard|idcard"
-    r"|governmentid|govid|citizenid|nationalnumber|nationalinsurance|taxid(?:entification|entifier)?|taxnumber|taxpayerid|tin"
-    r"|personalid(?:entification|entifier)?|personalnumber|idno|iddocument|documentnumber|documento|numerodocumento|documentid"
+    _LEAD + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber"
+    r"|identitycard|idcard"
+    r"|governmentid|govid|citizenid|nationalnumber|nationalinsurance|taxid(?:entification|entifier)?"
+    r"|taxnumber|taxpayerid|tin"
+    r"|personalid(?:entification|entifier)?|personalnumber|idno|iddocument|documentnumber|documento"
+    r"|numerodocumento|documentid"
     r"|fiscalnumber|fiscalcode|ausweisnummer|personalausweis(?:nummer)?|cedula"
     r"|numeroidentidad|identificacion|nationality?idno)" + _TAIL
 )
@@ -419,7 +616,8 @@ PASSPORT: Final = Keys(
 )
 LICENCE: Final = Keys(
     _LEAD + r"(?:(?:driver|drivers|driving)(?:licen[cs]e|permit)|dl|dln|licen[cs]edriver|fuehrerschein|führerschein"
-    r"|permisodeconducir|permisoconducir|licenciadeconducir|licenciaconducir|licencia|permisdeconduire|permisconduire|cnh"
+    r"|permisodeconducir|permisoconducir|licenciadeconducir|licenciaconducir|licencia|permisdeconduire"
+    r"|permisconduire|cnh"
     r"|cartadeconducao|patente|rijbewijs|prawojazdy)" + _TAIL
 )
 

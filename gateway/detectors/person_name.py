@@ -8,19 +8,22 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _CLEAR_WORDS: Final = (
-    r"(?:first|last|full|given|family|sur|middle|maiden|fore)[-_ ]?name|[fl]name|vorname|nachname|familienname|geburtsname"
+    r"(?:first|last|full|given|family|sur|middle|maiden|fore)[-_ ]?name|[fl]name|vorname|nachname"
+    r"|familienname|geburtsname"
     r"|apellidos?|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)noms?|cognome|nazwisko"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest|caller|guardian"
     r"|parent|child|spouse|mother|father|doctor|physician|therapist)[-_' ]?s?[-_ ]?name"
 )
 _KEYED: Final = Pattern(_CLEAR_WORDS)
 _OBJECT: Final = Pattern(
-    r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger|holder|owner|guardian"
-    r"|parent|child|spouse|doctor|therapist|physician|practitioner|billing|shipping|buyer|recipient|sender|emergency|traits"
+    r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
+    r"|holder|owner|guardian"
+    r"|parent|child|spouse|doctor|therapist|physician|practitioner|billing|shipping|buyer|recipient"
+    r"|sender|emergency|traits"
     r"|identity|viewer|attendee|friend|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}(?:\[[0-9]{1,4}\])?"
     r"[.\[\"]{1,2}(?:name|first|last|given|family|display_?name|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
 )
@@ -37,9 +40,12 @@ _CLEAR: Final = Keys(
     r"|geburtsname|apellidos?\d?|(?:primer|segundo)apellido|apellido(?:paterno|materno)|nombres|nombrecompleto"
     r"|nomecompleto|sobrenome|prenoms?|prénoms?|nomdefamille|nomfamille|nomcomplet|cognome|nazwisko|imie|achternaam"
     r"|voornaam|namefirst|namelast|firstnm|lastnm)"
-    r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons|client|member|passenger"
-    r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors|physician|therapist"
-    r"|emergencycontact|nextofkin|sender|accountholder|beneficiary|insured|shipping|billing|buyer|payer)s?(?:full)?name"
+    r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons"
+    r"|client|member|passenger"
+    r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors"
+    r"|physician|therapist"
+    r"|emergencycontact|nextofkin|sender|accountholder|beneficiary|insured|shipping|billing|buyer"
+    r"|payer)s?(?:full)?name"
     r"|namekey|nameoncard|cardname|holdername|cardholder|patientsname|mothersmaidenname"
 )
 _BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn)")
@@ -49,35 +55,37 @@ _WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*nam
 
 _PERSON_NAME: Final = re.compile(
     r"(?:(?:dr|prof|mr|mrs|ms|miss|herr|frau|sr|sra|mme|m)\.? )?"
-    r"[^\W\d_]+(?:['’.-]{0,2}[^\W\d_]+)*[.]?(?:(?:, |[ ^]{1,2})[^\W\d_]+(?:['’.-]{0,2}[^\W\d_]+)*\.?){0,5}",
+    r"[^\W\d_]+(?:['\u2019.-]{0,2}[^\W\d_]+)*[.]?(?:(?:, |[ ^]{1,2})[^\W\d_]+(?:['\u2019.-]{0,2}[^\W\d_]+)*\.?){0,5}",
     re.IGNORECASE,
 )
 _MANY_CAPITALS_INSIDE: Final = re.compile(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
-_NOT_NAMES: Final = frozenset(
-    """null none nil undefined true false unknown anonymous guest user admin root default test na n/a string name
- firstname lastname fullname first last yes no empty object array number redacted hidden private me self system
- optional required male female other home work mobile main primary text value data info android ios web api
- settings profile account login logout home page dashboard app application bot server client device service
- tbd todo missing invalid deleted removed new usual official maiden nickname temp old anonymised anonymized
- john_doe masked not provided specified available nan""".split()
-)
-_NOT_IN_NAMES: Final = frozenset(
-    """team support inc llc gmbh ltd corp company service services app newsletter news customer notification
- notifications alert alerts clinic hospital university bank store shop group department office iphone ipad
- galaxy pixel macbook button screen page view list menu android device error event server system account
- settings test default sensor channel premium plan subscription""".split()
-)
-_NO_GREETED: Final = _NOT_NAMES | frozenset(
-    """team all everyone everybody there world sir madam customer friend friends colleague colleagues folks guys
- reader readers subscriber users member valued sirs you and the to from it is i a we this that what how my our
- kitty diary god lord mom dad mum again back siri alexa google clientes cliente todos todas equipo amigos amigo
- zusammen welt monde tous toutes mundo people or so if in at on for as no not but be with by of""".split()
-)
+_NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
+ test na n/a string name firstname lastname fullname first last yes no empty object
+ array number redacted hidden private me self system optional required male female
+ other home work mobile main primary text value data info android ios web api
+ settings profile account login logout home page dashboard app application bot server
+ client device service tbd todo missing invalid deleted removed new usual official
+ maiden nickname temp old anonymised anonymized john_doe masked not provided
+ specified available nan"""
+_NOT_NAMES: Final = frozenset(_NOT_NAMES_WORDS.split())
+_NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company service services app newsletter news
+ customer notification notifications alert alerts clinic hospital university bank
+ store shop group department office iphone ipad galaxy pixel macbook button screen
+ page view list menu android device error event server system account settings test
+ default sensor channel premium plan subscription"""
+_NOT_IN_NAMES: Final = frozenset(_NOT_IN_NAMES_WORDS.split())
+_NO_GREETED_WORDS: Final = """team all everyone everybody there world sir madam customer friend friends colleague
+ colleagues folks guys reader readers subscriber users member valued sirs you and the
+ to from it is i a we this that what how my our kitty diary god lord mom dad mum
+ again back siri alexa google clientes cliente todos todas equipo amigos amigo
+ zusammen welt monde tous toutes mundo people or so if in at on for as no not but be
+ with by of"""
+_NO_GREETED: Final = _NOT_NAMES.union(_NO_GREETED_WORDS.split())
 _GREETED: Final = re.compile(
     r"(?:^|[\n>.!?\"] ?)(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Hh]allo|[Ll]iebe[rs]?|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]"
     r"|[Bb]onjour|[Cc]h(?:er|ère|ere)|[Oo]l[áa]|[Cc]ar[oa]|[Pp]rezad[oa])[ ,]{1,2}"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Sr|Sra|Señora?|Monsieur|Madame)\.? )?"
-    r"([A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'’-]{1,20}){0,2}) ?[,!.\n:–-]"
+    r"([A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}){0,2}) ?[,!.\n:\u2013-]"
 )
 _DISPLAY: Final = re.compile(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
 
@@ -95,7 +103,7 @@ class PersonName(Detector):
     patterns = (_KEYED, _OBJECT, _BESIDE, _MAIL, _GREETING)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Likely for what is sent, or received as part of an account; other people's names that come in are possible."""
+        """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
         seen: set[str] = set()
         for field, value, detail in self._found(message, scan):
             if value.lower() in seen or is_published(message, field, where):

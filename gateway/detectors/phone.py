@@ -13,19 +13,23 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n"
+    r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
+    r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n"
     r"|rufnummer|fax|line1number|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
 
 _CLEAR: Final = Keys(
-    OWNER
-    + r"(?:(?:mobile|cell|tele|smart|daytime|evening|day|land|fixed|alt|sms|voice|contact|fax)*phones?(?:number|numbers|nr|no|num|e164|digits)?\d?"
-    r"|msisdn|tel\d?|telno|telnr|telnumber|tels|telephonenumber|handy|handynummer|whatsapp(?:number|no)?|telefon(?:nummer|nr|numarasi|i)?"
+    OWNER + r"(?:(?:mobile|cell|tele|smart|daytime|evening|day|land|fixed|alt|sms|voice|contact"
+    r"|fax)*phones?(?:number|numbers|nr|no|num|e164|digits)?\d?"
+    r"|msisdn|tel\d?|telno|telnr|telnumber|tels|telephonenumber|handy|handynummer|whatsapp(?:number"
+    r"|no)?|telefon(?:nummer|nr|numarasi|i)?"
     r"|telefono|teléfono|telefonomovil|telefonocelular|telefone|telefonecelular|numerotelefono|numerodetelefono"
-    r"|numerotelefone|téléphone|numerodetelephone|numtelephone|numtel|mobil(?:e|nummer|telefon)?|mobile(?:number|no|nr|num)|cell(?:number|no|phone)|cellular(?:number)?"
-    r"|celular|movil|móvil|portable|gsm(?:number|no)?|smsnumber|rufnummer|phonenumberformatted|line1number|contactno|contactnumber|contactnum"
+    r"|numerotelefone|téléphone|numerodetelephone|numtelephone|numtel|mobil(?:e|nummer|telefon)?"
+    r"|mobile(?:number|no|nr|num)|cell(?:number|no|phone)|cellular(?:number)?"
+    r"|celular|movil|móvil|portable|gsm(?:number|no)?|smsnumber|rufnummer|phonenumberformatted"
+    r"|line1number|contactno|contactnumber|contactnum"
     r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber)"
 )
 _WEAK: Final = Keys(OWNER + r"(?:mobile?|cell|portable|handy|gsm|callerid|phones?|tel|cellular|contactno|contactnum)")
@@ -34,11 +38,14 @@ _STARTS_INTERNATIONAL: Final = re.compile(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-
 _STARTS_AMERICAN: Final = re.compile(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
 _NATIONAL: Final = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
 _TIME: Final = re.compile(
-    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}|\d+\.\d+|\d+(?:\.\d+){3,}"
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
+    r"|\d+\.\d+|\d+(?:\.\d+){3,}"
 )
 _WORD: Final = re.compile(
-    r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
-    r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?|ll[áa]mame|appelez|my (?:\w{1,12} )?number(?: is)?|reach me|fax)\b",
+    r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?"
+    r"|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
+    r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?"
+    r"|ll[áa]mame|appelez|my (?:\w{1,12} )?number(?: is)?|reach me|fax)\b",
     re.IGNORECASE,
 )
 
@@ -63,8 +70,10 @@ MAX_TRIED: Final = 40
 """Candidates in running text that are looked up in the numbering plans, in one message."""
 
 _HASHED: Final = Hashed(
-    r"hashed(?:user)?(?:phone|mobile)(?:number)?|(?:phone|mobile)(?:number)?(?:sha256|sha1|md5|hash|hashed)(?:hex)?|ph"
-    r"|(?:sha256|sha1|md5)(?:hashed)?(?:phone|mobile)(?:number)?|udph|phone(?:number)?|msisdn(?:sha256|sha1|md5|hash)?|sha256phonenumber"
+    r"hashed(?:user)?(?:phone|mobile)(?:number)?|(?:phone|mobile)(?:number)?(?:sha256|sha1|md5|hash"
+    r"|hashed)(?:hex)?|ph"
+    r"|(?:sha256|sha1|md5)(?:hashed)?(?:phone|mobile)(?:number)?|udph|phone(?:number)?|msisdn(?:sha256"
+    r"|sha1|md5|hash)?|sha256phonenumber"
 )
 
 

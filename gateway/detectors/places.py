@@ -27,17 +27,21 @@ _LONGITUDES: Final = ("lon", "lng", "long", "longitude", "longtitude", "laengeng
 _NUMBER: Final = re.compile(r"[+-]?\d{1,10}(?:[.,]\d{1,18})?")
 _PAIR_KEYS: Final = re.compile(
     r"(?:user|my|current|last|device|gps|geo|home|origin|start|pickup|x|near|client|known)*"
-    r"(?:ll|latlng|latlon|latlong|loc|location|locations|coords?|coordinates?|geo|gps|geolocation|geopoint|position|point"
-    r"|latitudelongitude|lnglat|lonlat|from|where|near|place|origin|destination|whereami|poi|center|centre|home|pos|q|at)"
+    r"(?:ll|latlng|latlon|latlong|loc|location|locations|coords?|coordinates?|geo|gps|geolocation"
+    r"|geopoint|position|point"
+    r"|latitudelongitude|lnglat|lonlat|from|where|near|place|origin|destination|whereami|poi|center"
+    r"|centre|home|pos|q|at)"
 )
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = re.compile(
-    r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;]\s*-?\d{1,5}(?:\.\d{1,6})?)?\s*"
+    r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]"
+    r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;]\s*-?\d{1,5}(?:\.\d{1,6})?)?\s*"
 )
 _GEO_URI: Final = re.compile(r"\bgeo:(-?\d{1,2}\.\d{1,16}),(-?\d{1,3}\.\d{1,16})")
 _WKT: Final = re.compile(r"\bpoint ?z? ?\(\s*(-?\d{1,3}\.\d{1,16}) (-?\d{1,2}\.\d{1,16})", re.IGNORECASE)
 _NMEA: Final = re.compile(
-    r"\$G[A-Z](?:RMC|GGA|GLL),(?:[\d.]{0,12},)?(?:[AV],)?(\d{2})(\d{2}\.\d{2,8}),([NS]),(\d{3})(\d{2}\.\d{2,8}),([EW])"
+    r"\$G[A-Z](?:RMC|GGA"
+    r"|GLL),(?:[\d.]{0,12},)?(?:[AV],)?(\d{2})(\d{2}\.\d{2,8}),([NS]),(\d{3})(\d{2}\.\d{2,8}),([EW])"
 )
 _IN_TEXT: Final = re.compile(
     r"\blat(?:itude)?[\"']?\s{0,2}[:=]\s{0,2}[\"']?([+-]?\d{1,2}\.\d{1,16})[\"']?[,;&\s]{1,3}[\"']?"
@@ -46,16 +50,17 @@ _IN_TEXT: Final = re.compile(
 )
 _ISO_6709: Final = re.compile(r"([+-]\d{2}\.\d{3,8})([+-]\d{3}\.\d{3,8})(?:[+-]\d{1,5}(?:\.\d{1,4})?)?(?:CRS\w+)?/")
 
-_NOT_A_PLACE: Final = frozenset(
-    """bbox bounds boundingbox viewport frame rect rects bound northeast southwest ne sw nw se northwest southeast tile tiles
- screen touch click color colour rgb rgba accelerometer gyroscope gyro magnetometer rotation acceleration transform matrix
- mercator ui layout mouse cursor weights embedding vector scale offset velocity""".split()
-)
+_NOT_A_PLACE_WORDS: Final = """bbox bounds boundingbox viewport frame rect rects bound northeast southwest ne sw nw
+ se northwest southeast tile tiles screen touch click color colour rgb rgba
+ accelerometer gyroscope gyro magnetometer rotation acceleration transform matrix
+ mercator ui layout mouse cursor weights embedding vector scale offset velocity"""
+_NOT_A_PLACE: Final = frozenset(_NOT_A_PLACE_WORDS.split())
 
 
 POSITION: Final = (
     Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:value|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
-    Pattern(r"(?:ll|lat_?l(?:ng|on|ong)|l(?:ng|on)_?lat|loc|locations?|coords?|coordinates?|geo|gps|geo_?location|geo_?point"
+    Pattern(r"(?:ll|lat_?l(?:ng|on|ong)|l(?:ng|on)_?lat|loc|locations?|coords?|coordinates?|geo|gps"
+        r"|geo_?location|geo_?point"
             r"|position|point|where|near|origin|destination|home|pos|cent(?:er|re)|q|at|place|from)[\"\]]{0,2}"
             r"(?:\[[0-9]\])?\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]"),
     Pattern(r"\bgeo:-?[0-9]{1,2}\.[0-9]"),
@@ -78,7 +83,7 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=1)
 def places(fields: tuple[Field, ...]) -> tuple[Place, ...]:
-    """All positions of a message, at most MAX_POINTS; the last answer is kept, as several detectors ask for the same."""
+    """All positions of a message, at most MAX_POINTS; the last answer is kept, as several detectors ask for it."""
     found: list[Place] = []
     for place in _all(fields):
         if len(found) >= MAX_POINTS:
