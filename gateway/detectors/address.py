@@ -14,9 +14,9 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr[^a-z]"
-    r"|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
-    r"|[^a-z]line[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
+    r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr|add[-_]?1"
+    r"|thoroughfare|morada|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
+    r"|[^a-z]lines?[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
 )
 _US: Final = Pattern(
     r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave"

@@ -12,9 +12,9 @@ from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"(?:ip|ip_?v[46]|ip[46]|ip[-_ ]?addr(?:ess)?(?:es)?|forwarded(?:-for)?|(?:real|client"
-    r"|connecting)-ip|ip[-_ ]?adresse)"
-    r"[\"'\])]{0,2}(?:\[[0-9]\]|~[0-9])?(?:\x1f| ?[:=])"
+    r"(?:ip|ip[-_]?v?[46]|inet6?)[-_ ]?(?:addr(?:ess)?(?:es)?|adresse)?s?[\"'\])]{0,2}(?:\[[0-9]\]"
+    r"|~[0-9])?(?:\x1f| ?[:=])"
+    r"|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
 )
 _KEYS: Final = Keys(
     r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote"

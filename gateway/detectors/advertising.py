@@ -12,13 +12,13 @@ from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"gaid|idfa|a{1,2}d?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)|adv[-_]?id|oaid|afai|lgudid|msai|tifa"
-    r"|[^a-z](?:rida|vida|maid|ifv)[\"\]]{0,2}\x1f|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad"
+    r"gaid|idfa|a{1,2}(?:ds?|dvert|d[-_]?tracking)?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)"
+    r"|adv[-_]?id|oaid|afai|lgudid|msai|tifa|[^a-z](?:rida|vida|maid)[-_a-z0-9]{0,8}[\"\]]{0,2}\x1f"
+    r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad"
 )
 _COOKIE: Final = Pattern(
-    r"(?:_ga|_fbp|_fbc|fbp|fbc|__gads|__gpi|_gcl_au|_uetvid|_ttp|muid|_scid|_pin_unauth|gclid|fbclid)[\"\]]{0,2}\x1f"
+    r"[^a-z](?:ga|fbp|fbc|gads|gpi|gcl_?au|uetvid|ttp|muid|scid|pin_?unauth|gclid|fbclid)[\"\]]{0,2}\x1f"
 )
-
 _KEYS: Final = Keys(
     r"(?:x|device|user|my|app|raw|google|play|gp|gps|apple|ios|android|amazon|fire|fireos|huawei|roku"
     r"|lg|samsung|mobile"

@@ -14,14 +14,13 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"\bdob|[._-]dob\b|birth|bday|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte|nacimiento|f[-_]?nac\b"
-    r"|naissance|nascimento"
-    r"|dt[-_]?nasc|nascita|urodzeni|f(?:ø|o)dsels|f(?:ö|o)delsed|born[-_ ]|nacid[oa] el|n(?:é|e)e? le"
-    r"|nascid[oa] em|userdob"
+    r"\bdob|[._-]dob\b|birth|b(?:irth)?day|bdate|byear|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte"
+    r"|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
+    r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
 )
 _KEYS: Final = Keys(
     OWNER + r"(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate|bday|bdate|dateborn|borndate"
-    r"|bornon|geburtsdatum|geburtstag|gebdatum|gebdat|geb|fechanacimiento|fechadenacimiento|fechanac"
+    r"|bornon|geburtsdatum|geburtstag|gebdatum|gebdat|fechanacimiento|fechadenacimiento|fechanac"
     r"|fnac|datenaissance"
     r"|datedenaissance|datanascimento|datadenascimento|datanasc|dtnascimento|dtnasc|nascimento"
     r"|datadinascita|datanascita"

@@ -18,9 +18,9 @@ _GROUPED: Final = (
     Pattern(r"\b3[0689][0-9]{2}[ -][0-9]{6}[ -][0-9]{4}\b"),
 )
 _WORD: Final = Pattern(
-    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|visa|master ?card|amex|american express"
-    r"|tarjeta|carte|cart(?:ã|a)o"
-    r"|karte|cvv|cvc|carta di credito|creditnumber|account_?number|pan[\"\]]{0,2}\x1f"
+    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|[^a-z](?:pan|cc)[-_]?(?:n(?:um(?:mer|ero)?|r"
+    r"|o)|account|data|digits)|visa|master ?card|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte"
+    r"|cvv|cvc|carta di credito|creditnumber|account_?number|pan[\"\]]{0,2}\x1f"
 )
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"

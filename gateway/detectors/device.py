@@ -27,20 +27,18 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"imei|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial|seriennummer|devicesn"
-    r"|[^a-z]sn[\"\]]{0,2}\x1f"
-    r"|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification|messaging|voip|device"
-    r"|registration)[-_]?(?:[a-z]{2,12}[-_]?)?"
-    r"(?:token|id|key|uuid|guid)|reg[-_]?id|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)"
-    r"|dev[-_]?id|unique[-_]?device"
-    r"|install(?:ation)?[-_]?(?:id|uuid|guid|identifier)|instance[-_]?id|idfv|vendor[-_]?id|for[-_]?vendor|[^a-z]ifv"
-    r"|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
-    r"|machine[-_]?id|client[-_]?(?:uu)?id"
-    r"|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)|branch_?identity|randomized_"
-    r"|(?:mobile|handset|phone)[-_]?id"
-    r"|(?:device|handset|hardware|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:uu|gu|d"
-    r"|u)?id(?:entifier)?[\"\]]{0,2}\x1f"
-    r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|muid|fid|aid|did)[\"\]]{0,2}\x1f"
+    r"imei|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
+    r"|numero[-_]?(?:de[-_]?)?serie|sim[-_]?id|secure[-_]?id|and?id[\"\]]{0,2}\x1f|onesignal|seriennummer"
+    r"|devicesn|[^a-z]sn[\"\]]{0,2}\x1f|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification"
+    r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
+    r"|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)|dev[-_]?id|unique[-_]?device"
+    r"|install(?:ation)?[-_]?(?:id|uuid|guid|identifier)|instance[-_]?id|idfv|vendor[-_]?id|for[-_]?vendor"
+    r"|[^a-z]ifv|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
+    r"|machine[-_]?id|client[-_]?(?:uu)?id|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)"
+    r"|branch_?identity|randomized|flurry|fingerprint[-_]?id|ger(?:ae|ä)te[-_]?id|dispositivo|appareil"
+    r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
+    r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:uu|gu|d|u)?id(?:entifier)?[\"\]]{0,2}\x1f"
+    r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
 )
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
@@ -154,7 +152,7 @@ def _is_short(one: Named, message: ReadMessage) -> bool:
         return to_analytics and (_UUID.fullmatch(one.value) or _GA_CLIENT.fullmatch(one.value)) is not None
     if one.key == "fid":
         return len(one.value) == 22 and one.value[0] in "cdef"
-    if one.key in ("did", "dvid", "muid", "duid"):
+    if one.key in ("did", "dvid", "duid"):
         return _UUID.fullmatch(one.value) is not None
     return DEVICE_PLACE.has(owner(one.field.path)) and owner(one.field.path) != "client"
 

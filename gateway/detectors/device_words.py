@@ -42,7 +42,7 @@ INSTALL: Final = Keys(
     r"|identifierforvendor|vendoridentifier|ifv"
     r"|anonymousid|anonid|anonymoususerid|distinctid|openudid|udid|hardwareid|hwid|machineid|clientuuid|deviceserial"
     r"|devicefingerprint|fingerprintid|visitorid|browserid|deviceinstallationid|mobileid|handsetid"
-    r"|phoneid|uuidofdevice"
+    r"|phoneid"
     r"|appsflyer(?:device)?id|afid|appsflyeruid|branchidentityid|devicefingerprintid|randomizeddevicetoken"
     r"|randomizedbundletoken|hardwareuuid|androiduuid|adjustdeviceid|mpdeviceid|gclientid|gaclientid|kochavadeviceid"
     r"|singulardeviceid|amplitudedeviceid|flurryid|crashlyticsinstallationid|installationuuid|leanplumdeviceid|bddid"
@@ -50,9 +50,7 @@ INSTALL: Final = Keys(
     r"|persistentdeviceid|dvid"
     r"|d(?:p?id|eviceid)(?:md5|sha1)|mac(?:md5|sha1))"
 )
-SHORT_INSTALL: Final = Keys(
-    r"(?:fid|iid|did|dvid|uuid|guid|duid|cid|clientid|muid|aid|dpid|rid|id|identifier|uid|afuid)"
-)
+SHORT_INSTALL: Final = Keys(r"(?:fid|iid|did|dvid|uuid|guid|duid|cid|clientid|aid|dpid|rid|id|identifier|uid|afuid)")
 """Names that mean a device only inside of an object that is one, or in an analytics call."""
 
 DEVICE_PLACE: Final = Keys(

@@ -16,10 +16,9 @@ _WRITTEN: Final = Pattern(
     r"|[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}-[0-9a-f]{2}"
 )
 _KEY: Final = Pattern(
-    r"(?:mac|mac[-_ ]?addr(?:ess)?(?:es)?|bssid|hwaddr|hw[-_]?address|hardware[-_ ]?addr(?:ess)?"
-    r"|ethernet|wlan_?mac|bt_?addr"
-    r"|bluetooth_?addr(?:ess)?|physical[-_ ]address|mac is|address is|uniqueid)s?[\"\]]{0,2}"
-    r"(?:\[[0-9]\])?(?:\x1f| ?[:=]|[ ])"
+    r"(?:mac|mac[-_ ]?(?:id|addr(?:ess)?(?:es)?)|bssid|hwaddr|hw[-_]?address|hardware[-_ ]?addr(?:ess)?"
+    r"|ethernet|wlan_?mac|bt_?addr(?:ess)?|bluetooth_?addr(?:ess)?|(?:physical|ethernet)[-_ ]?address"
+    r"|mac is|address is|uniqueid)s?[\"\]]{0,2}(?:\[[0-9]\])?(?:\x1f| ?[:=]|[ ])"
 )
 _KEYS: Final = Keys(
     r"(?:x|device|wifi|wlan|wlan0|eth|eth0|en0|lan|bt|ble|bluetooth|router|ap|gateway|phone|client"

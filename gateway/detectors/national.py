@@ -13,27 +13,26 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr"
-    r"|svnr|vsnr|[^a-z]sv-?n|insee"
-    r"|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu|extranj|contribuinte"
-    r"|cpf|cnpj|fiscal|bsn\b|sofi"
-    r"|burgerservice|person(?:al)?[-_ ]?(?:nummer|number|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps"
-    r"|rrn|cnp|egn|oib)|dselsn|hetu"
-    r"|henkil|pesel|aadh|adhaar|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax"
-    r"|south african|rsa[-_ ]?id"
-    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin"
-    r"|citizen|numeric personal|rodn"
-    r"|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation|government"
-    r"|gov[-_]?id|ausweis|cedula"
-    r"|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento|idnr|provider|samordning|turkish id"
-    r"|swedish|finnish|korean"
-    r"|егн|αμκα|주민|身份证"
-    r"|(?:dni|ni[efr]|tin|sin|pan|rut|mbi|pps|ppsn|cpr|ahv|rrn|cnp|egn|oib|nino|svnr|fnr|pnr)[\"\]]{0,2}\x1f"
+    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr|svnr"
+    r"|vsnr|[^a-z]sv-?n|insee|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu"
+    r"|extranj|contribuinte|cpf|cnpj|fiscal|bsn\b|sofi|burgerservice|person(?:al)?[-_ ]?(?:nummer|number"
+    r"|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps|rrn|cnp|egn|oib)|dselsn|hetu|henkil|pesel|aadh|adhaar"
+    r"|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax|south african|rsa[-_ ]?id"
+    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin|citizen"
+    r"|numeric personal|rodn|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation"
+    r"|government|gov[-_]?id|ausweis|cedula|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento"
+    r"|idnr|provider|samordning|turkish id|swedish|finnish|korean|егн|αμκα|주민|身份证|(?:dni|ni[efr]|tin|sin"
+    r"|pan|rut|mbi|ppsn?|cpr|ahv|n?avs(?:13)?|oasi|rrn|nrn|shenfenzheng|cnp|egn|oib|nino|svnr|vnr|fnr|pnr|bsn|nas|nss"
+    r"|nin|ric|sfz|[^a-z](?:s[sv]|ni|cf|nn|tc|rc|ik))[-_ ]?(?:nie)?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o"
+    r"|r)?|id|code|value)?[\"\]]{0,2}\x1f|birth[-_ ]?n|vitale|pessoa[-_]?fis|cod[-_]?fisc"
+    r"|permanent[-_ ]?account|south[-_ ]?afric|d-?nummer|versicherungs|id[-_ ]?(?:card|numb|no|nr|num"
+    r"|document)|identification|document[\"\]]{0,2}\x1f|numeric[-_]?personal"
 )
 _PAPERS: Final = Pattern(
-    r"passport|reisepass|pasaporte|passeport|passaport|dri(?:ver|ving)s?(?:'"
-    r"|\xe2\x80\x99)?s?[-_ ]?(?:licen[cs]e|permit)|[^a-z]dln?[\"\]]{0,2}\x1f|f(?:ue|ü)hrerschein"
-    r"|conducir|conduire|[^a-z]cnh|rijbewijs|prawojazdy|licencia"
+    r"passport|reisepass|pasaporte|passeport|passaport|patente|carta[-_]?de[-_]?cond|licen[cs]e[-_]?driver"
+    r"|travel[-_ ]?doc|[^a-z]ppn|dri(?:ver|ving)s?(?:'|\xe2\x80\x99)?s?[-_ ]?(?:licen[cs]e|permit)"
+    r"|[^a-z]dln?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value)?[\"\]]{0,2}\x1f|f(?:ue"
+    r"|ü)hrerschein|conducir|conduire|[^a-z]cnh|rijbewijs|prawojazdy|licencia"
 )
 _ALONE: Final = (
     (Pattern(r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"), "US social security number"),

@@ -345,7 +345,7 @@ NATIONAL_IDS: Final = (
     _one(
         "US social security number",
         r"ssn|ssnum|socialsecurity|socialsec|socialinsurancenumberus|socialsecuritynumber|itin"
-        r"|individualtaxpayeridentification|sb|ss",
+        r"|individualtaxpayeridentification|ss",
         r"ssn|social security|itin|taxpayer id\w*",
         r"\d{3}([- .])\d{2}\1\d{4}|\d{9}",
         _ssn,

@@ -12,11 +12,16 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _CLEAR_WORDS: Final = (
-    r"(?:first|last|full|given|family|sur|middle|maiden|fore)[-_ ]?name|[fl]name|vorname|nachname"
+    r"(?:first|last|full|given|family|sur|middle|maiden|fore)[-_ ]?na?m|[fl]name|vorname|nachname"
     r"|familienname|geburtsname"
-    r"|apellidos?|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)noms?|cognome|nazwisko"
-    r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest|caller|guardian"
-    r"|parent|child|spouse|mother|father|doctor|physician|therapist)[-_' ]?s?[-_ ]?name"
+    r"|apellido|nombres|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)nom|cognome"
+    r"|nazwisko|[^a-z]imie|achternaam"
+    r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|key|on)|card[-_ ]?(?:holder|name)"
+    r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
+    r"|caller|guardian|parent"
+    r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
+    r"|billing|buyer|payer)"
+    r"[-_' ]?s{0,2}[-_ ]?(?:full[-_ ]?)?name"
 )
 _KEYED: Final = Pattern(_CLEAR_WORDS)
 _OBJECT: Final = Pattern(
@@ -48,16 +53,16 @@ _CLEAR: Final = Keys(
     r"|payer)s?(?:full)?name"
     r"|namekey|nameoncard|cardname|holdername|cardholder|patientsname|mothersmaidenname"
 )
+_ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holder|guest|person)name")
+"""Names that machines and parts of programs have as well: the value must be written like a person's."""
+
 _BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn)")
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
 _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
 _WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
-_PERSON_NAME: Final = re.compile(
-    r"(?:(?:dr|prof|mr|mrs|ms|miss|herr|frau|sr|sra|mme|m)\.? )?"
-    r"[^\W\d_]+(?:['\u2019.-]{0,2}[^\W\d_]+)*[.]?(?:(?:, |[ ^]{1,2})[^\W\d_]+(?:['\u2019.-]{0,2}[^\W\d_]+)*\.?){0,5}",
-    re.IGNORECASE,
-)
+_WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
+_PERSON_NAME: Final = re.compile(rf"{_WORD}(?:(?:, |[ ^]{{1,2}}){_WORD}){{0,6}}")
 _MANY_CAPITALS_INSIDE: Final = re.compile(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
 _NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
  test na n/a string name firstname lastname fullname first last yes no empty object
@@ -116,7 +121,7 @@ class PersonName(Detector):
         if scan.has((_KEYED, _OBJECT, _BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
-                if is_name(one.value):
+                if is_name(one.value) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
@@ -134,6 +139,11 @@ def is_name(value: str) -> bool:
     if lower in _NOT_NAMES or _MANY_CAPITALS_INSIDE.search(value):
         return False
     return not any(word.strip(".,") in _NOT_IN_NAMES for word in lower.split())
+
+
+def _is_of_program(field: Field) -> bool:
+    """Whether a value is an attribute of a protocol, or not written like a name."""
+    return ":" not in field.path or not field.value.strip()[:1].isupper()
 
 
 def _in_persons(known: Names) -> Iterator[Named]:

@@ -14,8 +14,8 @@ from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
     r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
-    r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n"
-    r"|rufnummer|fax|line1number|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
+    r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]gsm|num_?tel|tel(?:nr|num)"
+    r"|(?:from|to|called)[-_]?num|fax|line1number|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
