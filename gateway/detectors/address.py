@@ -53,7 +53,8 @@ _LINE: Final = Keys(
 _NOT_POSTAL: Final = re.compile(
     r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|\.(?:com|org|net|io)\b", re.IGNORECASE
 )
-_HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]?\b")
+_HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]{0,2}\b")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
 _LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
 
 _US_LINE: Final = re.compile(
@@ -142,7 +143,7 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
 def _is_street(value: str) -> bool:
     return (
         4 <= len(value) <= MAX_LINE_CHARS
-        and _LETTERS.search(value) is not None
+        and _WORD.search(value) is not None
         and _NOT_POSTAL.search(value) is None
         and (_HOUSE.search(value) is not None or " " in value)
     )

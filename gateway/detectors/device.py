@@ -21,7 +21,7 @@ from gateway.detectors.device_words import (
     SURE_SERIAL,
 )
 from gateway.detectors.identifier_words import identifier, is_own
-from gateway.detectors.named import Named, Names, names, owner
+from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -37,7 +37,7 @@ _KEY: Final = Pattern(
     r"|machine[-_]?id|client[-_]?(?:uu)?id|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)"
     r"|branch_?identity|randomized|flurry|fingerprint[-_]?id|ger(?:ae|ä)te[-_]?id|dispositivo|appareil"
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
-    r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:uu|gu|d|u)?id(?:entifier)?[\"\]]{0,2}\x1f"
+    r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
     r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
 )
 _FCM: Final = Pattern(r":apa91b")
@@ -52,6 +52,8 @@ _ICCID: Final = re.compile(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
 _HEX_16: Final = re.compile(r"[0-9a-f]{14,16}", re.IGNORECASE)
 _FCM_TOKEN: Final = re.compile(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
 _EXPO_TOKEN: Final = re.compile(r"ExponentPushToken\[[\w-]{10,40}\]")
+_TOKEN: Final = Keys(r"token")
+_TOKEN_OF_APPLE: Final = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
 _UUID: Final = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _OPAQUE: Final = re.compile(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
 _SERIAL: Final = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
@@ -134,6 +136,9 @@ def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
 def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
     for one in known.called(PUSH_TOKEN):
         if 20 <= len(one.value) <= 300 and is_opaque(one.value):
+            yield one.field, one.value, "A token for push messages.", False
+    for one in known.called(_TOKEN):
+        if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
             yield one.field, one.value, "A token for push messages.", False
     for one in known.called(INSTALL):
         if not NOT_DEVICES.has(one.key) and is_opaque(one.value):

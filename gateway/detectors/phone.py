@@ -14,8 +14,9 @@ from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
     r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
-    r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]gsm|num_?tel|tel(?:nr|num)"
-    r"|(?:from|to|called)[-_]?num|fax|line1number|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
+    r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]ruf |ll(?:á|a)mame|appelez"
+    r"|(?:reach|text) me|[^a-z]gsm|num_?tel|tel(?:nr|num)|(?:from|to|called)[-_]?num|fax|line1number"
+    r"|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
@@ -39,7 +40,7 @@ _STARTS_AMERICAN: Final = re.compile(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}
 _NATIONAL: Final = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
 _TIME: Final = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
-    r"|\d+\.\d+|\d+(?:\.\d+){3,}"
+    r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
 )
 _WORD: Final = re.compile(
     r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?"

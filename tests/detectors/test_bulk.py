@@ -97,16 +97,37 @@ def test_what_are_no_calls(message: ReadMessage) -> None:
     assert of_kind(message, "bulk.calls") == []
 
 
-PACKAGES = ["com.whatsapp", "com.facebook.katana", "org.mozilla.firefox", "com.spotify.music", "de.dm.meindm.android", "com.grindrapp.android",
-            "org.thoughtcrime.securesms"]  # fmt: skip
+PACKAGES = [
+    "com.whatsapp",
+    "com.facebook.katana",
+    "org.mozilla.firefox",
+    "com.spotify.music",
+    "de.dm.meindm.android",
+    "com.grindrapp.android",
+    "org.thoughtcrime.securesms",
+]
 APPS = [
     ("names", sent({"installed_apps": PACKAGES})),
     ("records", sent({"apps": [{"package": name, "versionCode": 3, "label": "x"} for name in PACKAGES]})),
     ("camel", sent({"data": [{"packageName": name, "firstInstallTime": 17} for name in PACKAGES]})),
     ("one text", sent({"apps": ",".join(PACKAGES)})),
-    ("bundles", sent({"bundleIds": ["com.apple.mobilesafari", "com.burbn.instagram", "net.whatsapp.WhatsApp", "com.toyopagroup.picaboo", "com.atebits.Tweetie2", "org.example.notes"]})),
+    (
+        "bundles",
+        sent(
+            {
+                "bundleIds": [
+                    "com.apple.mobilesafari",
+                    "com.burbn.instagram",
+                    "net.whatsapp.WhatsApp",
+                    "com.toyopagroup.picaboo",
+                    "com.atebits.Tweetie2",
+                    "org.example.notes",
+                ]
+            }
+        ),
+    ),
     ("usage", sent({"usage": [{"pkg": name, "ms": n} for n, name in enumerate(PACKAGES)]})),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("message", [case[1] for case in APPS], ids=[case[0] for case in APPS])
@@ -122,10 +143,26 @@ NO_APPS = [
     ("classes", sent({"data": [f"com.vendor{n}.app.MainActivity" for n in range(9)]})),
     ("one maker", sent({"items": [f"com.example.module{n}.core" for n in range(9)]})),
     ("text of a crash", sent({"text": "\n".join(f"at com.vendor{n}.app.Main.run(Main.java:12)" for n in range(20))})),
-    ("hosts", sent({"hosts": ["www.example.com", "api.example.org", "cdn.example.net", "a.example.io", "b.example.de"]})),
-    ("permissions", sent({"permissions": ["com.vendor1.permission.A", "com.vendor2.push.receive", "com.v3.x", "com.v4.x.y", "com.v5.z"]})),
+    (
+        "hosts",
+        sent({"hosts": ["www.example.com", "api.example.org", "cdn.example.net", "a.example.io", "b.example.de"]}),
+    ),
+    (
+        "permissions",
+        sent(
+            {
+                "permissions": [
+                    "com.vendor1.permission.A",
+                    "com.vendor2.push.receive",
+                    "com.v3.x",
+                    "com.v4.x.y",
+                    "com.v5.z",
+                ]
+            }
+        ),
+    ),
     ("artifacts", sent({"deps": ["com.google.code:gson:2.8", "org.slf4j:slf4j-api:1.7", "io.netty:netty:4"] * 3})),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_APPS], ids=[case[0] for case in NO_APPS])

@@ -47,25 +47,64 @@ DEVICES = [
     ("expo", sent({"to": "ExponentPushToken[xxxxAbCdEf123456789]"}), "ExponentPushToken[xxxxAbCdEf123456789]", LIKELY),
     ("device id", sent({"device_id": UUID}), UUID, LIKELY),
     ("device id of Amplitude", sent({"events": [{"event_type": "open", "device_id": UUID + "R"}]}), UUID + "R", LIKELY),
-    ("distinct id of Mixpanel", sent([{"event": "x", "properties": {"distinct_id": UUID, "token": "a"}}]), UUID, LIKELY),
+    (
+        "distinct id of Mixpanel",
+        sent([{"event": "x", "properties": {"distinct_id": UUID, "token": "a"}}]),
+        UUID,
+        LIKELY,
+    ),
     ("device of Mixpanel", sent([{"properties": {"$device_id": UUID}}]), UUID, LIKELY),
     ("anonymous id of Segment", sent({"anonymousId": UUID, "context": {}}), UUID, LIKELY),
-    ("device object of Segment", sent({"context": {"device": {"id": "B5372DB0C21E31", "type": "ios"}}}), "B5372DB0C21E31", LIKELY),
+    (
+        "device object of Segment",
+        sent({"context": {"device": {"id": "B5372DB0C21E31", "type": "ios"}}}),
+        "B5372DB0C21E31",
+        LIKELY,
+    ),
     ("installation", sent({"installationId": UUID}), UUID, LIKELY),
-    ("crash report", sent({"installation_uuid": "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b"}), "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b", LIKELY),
-    ("firebase", sent({"app_instance_id": "4f8c6c1e0f7f4a1c8f4c2f6e4a9b0c1d"}), "4f8c6c1e0f7f4a1c8f4c2f6e4a9b0c1d", LIKELY),
+    (
+        "crash report",
+        sent({"installation_uuid": "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b"}),
+        "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b",
+        LIKELY,
+    ),
+    (
+        "firebase",
+        sent({"app_instance_id": "4f8c6c1e0f7f4a1c8f4c2f6e4a9b0c1d"}),
+        "4f8c6c1e0f7f4a1c8f4c2f6e4a9b0c1d",
+        LIKELY,
+    ),
     ("firebase installation", sent({"fid": "dQw4w9WgXcQ1234567890a"}), "dQw4w9WgXcQ1234567890a", LIKELY),
     ("vendor", sent({"idfv": UUID.upper()}), UUID.upper(), LIKELY),
-    ("appsflyer", sent({"uid": "x", "appsflyer_id": "1600000000000-1234567890123456789"}), "1600000000000-1234567890123456789", LIKELY),
-    ("google analytics", sent(target="/collect?v=1&tid=UA-1&cid=" + UUID, host="www.google-analytics.com"), UUID, LIKELY),
+    (
+        "appsflyer",
+        sent({"uid": "x", "appsflyer_id": "1600000000000-1234567890123456789"}),
+        "1600000000000-1234567890123456789",
+        LIKELY,
+    ),
+    (
+        "google analytics",
+        sent(target="/collect?v=1&tid=UA-1&cid=" + UUID, host="www.google-analytics.com"),
+        UUID,
+        LIKELY,
+    ),
     ("player", sent({"player_id": UUID}), UUID, LIKELY),
     ("header", sent(headers=[("X-Device-Id", UUID)]), UUID, LIKELY),
     ("query", sent(target="/c?deviceId=a1b2c3d4e5f6a7b8"), "a1b2c3d4e5f6a7b8", LIKELY),
     ("mqtt", published("t/1", {"deviceId": "esp32-7c9ebd123456"}), "esp32-7c9ebd123456", LIKELY),
-    ("unity", sent({"device_unique_identifier": "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b"}), "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b", LIKELY),
-    ("hash in an ad request", sent({"device": {"didsha1": "da39a3ee5e6b4b0d3255bfef95601890afd80709"}}),
-     "da39a3ee5e6b4b0d3255bfef95601890afd80709", LIKELY),
-]  # fmt: skip
+    (
+        "unity",
+        sent({"device_unique_identifier": "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b"}),
+        "5f2d7a1c9b3e4d6f8a0b1c2d3e4f5a6b",
+        LIKELY,
+    ),
+    (
+        "hash in an ad request",
+        sent({"device": {"didsha1": "da39a3ee5e6b4b0d3255bfef95601890afd80709"}}),
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        LIKELY,
+    ),
+]
 
 
 @pytest.mark.parametrize(("message", "value", "sure"), [c[1:] for c in DEVICES], ids=[c[0] for c in DEVICES])
@@ -93,7 +132,7 @@ NO_DEVICES = [
     ("oauth client", sent(b"client_id=8a6f0c1e52d74c1b9c7e1f2b3a4d5e6f&grant_type=x", FORM)),
     ("no token", sent({"push_token": "", "fcm_token": "null", "device_token": "not available"})),
     ("push key", sent({"push_enabled": True, "notification_id": 12})),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_DEVICES], ids=[case[0] for case in NO_DEVICES])

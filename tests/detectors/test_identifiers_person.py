@@ -34,8 +34,11 @@ NAMES = [
     ("contact object", sent({"emergency_contact": {"name": "Tom", "relation": "brother"}}), ["Tom"]),
     ("beside an address", sent({"data": {"name": "Maya", "email": "m@example.org"}}), ["Maya"]),
     ("display name of a user", sent({"user": {"displayName": "Maya L."}}), ["Maya L."]),
-    ("fhir", sent({"resourceType": "Patient", "name": [{"family": "Chalmers", "given": ["Peter", "James"]}]}),
-     ["Chalmers", "Peter", "James"]),
+    (
+        "fhir",
+        sent({"resourceType": "Patient", "name": [{"family": "Chalmers", "given": ["Peter", "James"]}]}),
+        ["Chalmers", "Peter", "James"],
+    ),
     ("two parts", sent({"name": {"first": "Maya", "last": "Lindqvist"}}), ["Maya", "Lindqvist"]),
     ("list", sent({"patients": [{"name": "Ann Lee"}, {"name": "Bo Ek"}]}), ["Ann Lee", "Bo Ek"]),
     ("key and value", sent({"fields": [{"key": "first_name", "value": "Maya"}]}), ["Maya"]),
@@ -45,12 +48,16 @@ NAMES = [
     ("chinese", sent({"full_name": "王小明"}), ["王小明"]),
     ("mqtt", published("clinic/7", {"patientName": "Lindqvist, Maya"}), ["Lindqvist, Maya"]),
     ("mail", mailed(b"From: Maya Lindqvist <maya@example.org>\r\nTo: x@example.net\r\n\r\nhello"), ["Maya Lindqvist"]),
-    ("greeting", mailed(b"From: a@example.org\r\nSubject: x\r\n\r\nDear Ms. Lindqvist,\r\nyour test is ready.\r\n"), ["Lindqvist"]),
+    (
+        "greeting",
+        mailed(b"From: a@example.org\r\nSubject: x\r\n\r\nDear Ms. Lindqvist,\r\nyour test is ready.\r\n"),
+        ["Lindqvist"],
+    ),
     ("own profile, received", received({"first_name": "Maya"}, target="/v1/me"), ["Maya"]),
     ("own account, received", received({"account": {"firstName": "Maya"}}), ["Maya"]),
     ("text", sent(b"First name: Maya\nLast name: Lindqvist\nPlan: gold\n", "text/plain"), ["Maya", "Lindqvist"]),
     ("upper case keys", sent({"FIRST_NAME": "Maya"}), ["Maya"]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("message", "values"), [c[1:] for c in NAMES], ids=[c[0] for c in NAMES])
@@ -82,7 +89,7 @@ NO_NAMES = [
     ("graphql", sent({"operationName": "GetUser", "query": "query GetUser { user { first_name } }"})),
     ("lens", sent({"lens": {"first": "Maya", "last": "Kino"}})),
     ("page of results", sent({"page": {"first": "abc", "last": "xyz"}})),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_NAMES], ids=[case[0] for case in NO_NAMES])
@@ -122,7 +129,7 @@ BIRTHDATES = [
     ("label", sent(b"Name: x\nDate of birth: 1985-03-12\n", "text/plain"), "1985-03-12"),
     ("received", received({"user": {"birthdate": "1985-03-12"}}), "1985-03-12"),
     ("fhir", received({"resourceType": "Patient", "birthDate": "1985-03-12"}, target="/Patient/1"), "1985-03-12"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("message", "value"), [c[1:] for c in BIRTHDATES], ids=[c[0] for c in BIRTHDATES])
@@ -167,21 +174,40 @@ ADDRESSES = [
     ("object", sent({"address": STREET}), "12 Elm Street"),
     ("camel", sent({"shippingAddress": {"streetAddress": "12 Elm Street", "postalCode": "62704"}}), "12 Elm Street"),
     ("lines", sent({"address1": "12 Elm Street", "address2": "Apt 4", "city": "Springfield"}), "12 Elm Street"),
-    ("form", sent(b"billing_address_1=12+Elm+Street&billing_city=Springfield&billing_postcode=62704", FORM), "12 Elm Street"),
+    (
+        "form",
+        sent(b"billing_address_1=12+Elm+Street&billing_city=Springfield&billing_postcode=62704", FORM),
+        "12 Elm Street",
+    ),
     ("german", sent({"strasse": "Gartenweg 7", "plz": "04109", "ort": "Leipzig"}), "Gartenweg 7"),
     ("spanish", sent({"calle": "Gran Vía 28", "ciudad": "Madrid", "codigo_postal": "28013"}), "Gran Vía 28"),
     ("french", sent({"rue": "5 rue Lepic", "ville": "Paris", "code_postal": "75018"}), "5 rue Lepic"),
-    ("portuguese", sent({"logradouro": "Rua Augusta 100", "cidade": "São Paulo", "cep": "01305-000"}), "Rua Augusta 100"),
+    (
+        "portuguese",
+        sent({"logradouro": "Rua Augusta 100", "cidade": "São Paulo", "cep": "01305-000"}),
+        "Rua Augusta 100",
+    ),
     ("one line", sent({"home_address": "12 Elm Street, Springfield"}), "12 Elm Street, Springfield"),
-    ("fhir", sent({"address": [{"line": ["534 Erewhon St"], "city": "PleasantVille", "postalCode": "3999"}]}), "534 Erewhon St"),
-    ("american text", sent({"t": "I live at 742 Evergreen Terrace, Springfield, OR 97475 since May"}),
-     "742 Evergreen Terrace, Springfield, OR 97475"),
-    ("british text", sent({"t": "send it to 221 Baker Street, London NW1 6XE please"}), "221 Baker Street, London NW1 6XE"),
+    (
+        "fhir",
+        sent({"address": [{"line": ["534 Erewhon St"], "city": "PleasantVille", "postalCode": "3999"}]}),
+        "534 Erewhon St",
+    ),
+    (
+        "american text",
+        sent({"t": "I live at 742 Evergreen Terrace, Springfield, OR 97475 since May"}),
+        "742 Evergreen Terrace, Springfield, OR 97475",
+    ),
+    (
+        "british text",
+        sent({"t": "send it to 221 Baker Street, London NW1 6XE please"}),
+        "221 Baker Street, London NW1 6XE",
+    ),
     ("german text", sent({"t": "Ich wohne Lindenstraße 12, 10969 Berlin"}), "Lindenstraße 12, 10969 Berlin"),
     ("french text", sent({"t": "mon adresse est 12 rue des Lilas, 75011 Paris"}), "12 rue des Lilas, 75011 P"),
     ("spanish text", sent({"t": "vivo en Calle Mayor 5, 28013 Madrid"}), "Calle Mayor 5, 28013"),
     ("received", received({"profile": {"address": STREET}}), "12 Elm Street"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("message", "value"), [c[1:] for c in ADDRESSES], ids=[c[0] for c in ADDRESSES])

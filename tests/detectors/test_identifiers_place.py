@@ -45,7 +45,7 @@ PLACES = [
     ("received, own", received({"user": {"lat": LAT, "lng": LON}}), PAIR),
     ("home", sent({"home": {"lat": LAT, "lng": LON}}), PAIR),
     ("event", sent({"events": [{"name": "open", "properties": {"$latitude": LAT, "$longitude": LON}}]}), PAIR),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("message", "value"), [c[1:] for c in PLACES], ids=[c[0] for c in PLACES])
@@ -71,7 +71,7 @@ NO_PLACES = [
     ("words", sent({"lat": "left", "lon": "right", "location": "Berlin, Germany"})),
     ("version", sent({"loc": "1.2,3.4", "at": "12.5, 3.1"})),
     ("page", received(b"lat=52.51631, lon=13.37777", "text/html")),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_PLACES], ids=[case[0] for case in NO_PLACES])
