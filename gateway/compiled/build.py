@@ -30,6 +30,7 @@ TABLES = (
     "protocols/tls_cipher_suites.py",
     *("detectors/diagnosis_words.py", "detectors/medication_words.py"),
     *("detectors/instrument_table.py", "detectors/instrument_words.py"),
+    "detectors/national_table.py",
 )
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
