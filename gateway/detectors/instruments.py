@@ -16,10 +16,12 @@ from gateway.detectors.instrument_shapes import (
     MIN_ANSWERS,
     Found,
     below,
+    has_severity_beside,
     is_answer,
     is_nothing,
     is_somebodys,
     is_total_number,
+    labelled,
     look_in,
     right_number,
 )
@@ -51,6 +53,9 @@ MAX_PATH_BYTES: Final = 2000
 MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
+
+_SENT: Final = re.compile(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
+"""What stands behind a name in an event that tells that a questionnaire was answered."""
 
 MIN_UNAIDED: Final = 7
 """Items of a questionnaire whose name is an ordinary word that need no word about health near them."""
@@ -109,6 +114,12 @@ def _compiled(expression: str) -> re.Pattern[str]:
     return re.compile(expression)
 
 
+_OTHER: Final = Pattern(
+    r"vulnerab|advisor|lighthouse|compliance|security|casino|slots?\b|chipset|benchmark|load.?test|kernel|firmware"
+)
+"""What stands in a message in which the ordinary words mean something else."""
+
+
 class Name(NamedTuple):
     """One way to name a questionnaire: what is searched, the name in it, how clear it is."""
 
@@ -146,7 +157,10 @@ _NAMES: Final = {instrument.name: _names(instrument) for instrument in INSTRUMEN
 _CODES: Final = {instrument.name: _codes(instrument) for instrument in INSTRUMENTS}
 
 
-_PATTERNS: Final = {name: (*(one.pattern for one in names), *_CODES[name].values()) for name, names in _NAMES.items()}
+_QUESTIONS: Final = {instrument.name: tuple(map(Pattern, instrument.questions)) for instrument in INSTRUMENTS}
+_PATTERNS: Final = {
+    name: (*(one.pattern for one in names), *_CODES[name].values(), *_QUESTIONS[name]) for name, names in _NAMES.items()
+}
 
 
 class Instruments(Detector):
@@ -154,7 +168,7 @@ class Instruments(Detector):
 
     rules = ("CLR-health",)
     patterns = tuple(pattern for patterns in _PATTERNS.values() for pattern in patterns)
-    context = (_HEALTH,)
+    context = (_HEALTH, _OTHER)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with all answers, or with codes and answers; likely with some of them or a total alone; possible
@@ -162,9 +176,10 @@ class Instruments(Detector):
         way = where.way(message.direction)
         found: list[tuple[Instrument, Found]] = []
         tried: set[tuple[str, str]] = set()
+        labels = labelled(scan.fields)
         for instrument in INSTRUMENTS:
             is_there = scan.has(_PATTERNS[instrument.name])
-            best = _best(instrument, message, scan, where, tried) if is_there else None
+            best = _best(instrument, message, scan, where, tried, labels) if is_there else None
             if best is not None:
                 found.append((instrument, best))
         found.sort(key=lambda one: -_rank(*one))
@@ -179,10 +194,21 @@ class Instruments(Detector):
 
 
 def _best(
-    instrument: Instrument, message: ReadMessage, scan: Scan, where: Where, tried: set[tuple[str, str]]
+    instrument: Instrument,
+    message: ReadMessage,
+    scan: Scan,
+    where: Where,
+    tried: set[tuple[str, str]],
+    labels: dict[str, tuple[Field, Field]],
 ) -> Found | None:
-    """What says most about one questionnaire in a message. `tried`: places that were looked at already."""
-    places = [*_by_name(instrument, scan, tried), *_by_code(instrument, scan)]
+    """What says most about one questionnaire in a message. `tried`: places that were looked at already; `labels`:
+    values with their names beside them."""
+    places = [
+        *_by_name(instrument, scan, tried),
+        *_by_code(instrument, scan),
+        *_by_question(instrument, scan, tried),
+        *_by_label(instrument, labels),
+    ]
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     candidates = []
     for place in places:
@@ -211,8 +237,22 @@ def _is_whole(instrument: Instrument, found: Found) -> bool:
 
 def _is_aided(instrument: Instrument, found: Found, scan: Scan) -> bool:
     """Whether an ordinary word may be taken for a questionnaire: its long list of answers, or words about health."""
-    is_long = len(found.values) >= MIN_UNAIDED and right_number(instrument, len(found.values))
-    return is_long or scan.has((_HEALTH,))
+    if len(found.values) >= MIN_UNAIDED and right_number(instrument, len(found.values)):
+        return True
+    if scan.has((_OTHER,)):
+        return False
+    return scan.has((_HEALTH,)) or has_severity_beside(found, scan.fields) or _is_sent(instrument, scan)
+
+
+def _is_sent(instrument: Instrument, scan: Scan) -> bool:
+    """Whether an event tells that it was answered: `isi_submitted`."""
+    for name in _NAMES[instrument.name]:
+        for match in scan.matches(name.pattern) if name.strength == WEAK else ():
+            near = scan.around(match, 0, MAX_NAME_VALUE_CHARS)
+            core = name.core.search(near)
+            if core is not None and not match.in_path and _SENT.match(near, core.end()):
+                return True
+    return False
 
 
 def _hits(instrument: Instrument, found: Found, message: ReadMessage, way: SentOrReceived) -> Iterator[Hit]:
@@ -295,6 +335,45 @@ def _by_name(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) ->
                 if (instrument.name, place) not in tried and len(tried) < most:
                     tried.add((instrument.name, place))
                     yield _in_place(instrument, place, is_named, takes_total, strength, scan)
+
+
+def _by_question(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) -> Iterator[Found]:
+    """Answers beside the questions themselves."""
+    for pattern in _QUESTIONS[instrument.name]:
+        for match in islice(scan.matches(pattern), MIN_ANSWERS):
+            if match.in_path or is_flat(match.field.path):
+                continue
+            place = parent(parent(match.field.path))
+            if (instrument.name, place) not in tried and len(tried) < MAX_ALL_PLACES:
+                tried.add((instrument.name, place))
+                yield _in_place(instrument, place, False, False, SHORT, scan)
+
+
+def _by_label(instrument: Instrument, labels: dict[str, tuple[Field, Field]]) -> Iterator[Found]:
+    """Names and answers in lists of names and values, as key-value pairs of events and of protobuf are."""
+    fields = [field for field, _ in labels.values()]
+    places: dict[tuple[str, bool], int] = {}
+    for field in fields:
+        for name in _NAMES[instrument.name]:
+            core = name.core.search(field.path.lower(), len(parent(field.path)))
+            if core is not None:
+                places.setdefault((field.path[: core.end()], True), name.strength)
+            elif name.core.fullmatch(field.value.strip().lower()):
+                places.setdefault((parent(field.path), False), max(name.strength, SHORT))
+    for (place, is_named), strength in islice(places.items(), MAX_PLACES):
+        members = [f for f in fields if (f.path.startswith(place) if is_named else inside(f.path, place))]
+        found = look_in(instrument, members[:MAX_MEMBERS], place, is_named, strength, True)
+        yield _real(found, labels)
+
+
+def _real(found: Found, labels: dict[str, tuple[Field, Field]]) -> Found:
+    """What was found, in the fields that the message has."""
+    total, harm = found.total, found.harm
+    return found._replace(
+        answers=tuple(labels[field.path][1] for field in found.answers),
+        total=labels[total.path][1] if total is not None else None,
+        harm=labels[harm.path][1] if harm is not None else None,
+    )
 
 
 def _is_called(match: Match) -> bool:
