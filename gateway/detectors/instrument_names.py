@@ -1,9 +1,9 @@
 """What questionnaires are called, as patterns: by their names, by codes of LOINC, by pieces of their questions."""
 
 import re
-from functools import lru_cache
 from typing import Final, NamedTuple
 
+from gateway.detectors.clinical import compiled
 from gateway.detectors.instrument_table import INSTRUMENTS, Instrument
 from gateway.detectors.patterns import PATH_END, Match, Pattern, Scan
 
@@ -11,11 +11,6 @@ STRONG, SHORT, WEAK = 2, 1, 0
 """How clear a name is: wherever it stands; where it stands alone; only among words about health."""
 
 _ENDS: Final = rf"(?:\b|_|{PATH_END}|scores?|total|answers?|responses?|items?|results?|sum|severity|q\d)"
-
-
-@lru_cache(maxsize=1024)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
 
 
 class Name(NamedTuple):
@@ -28,7 +23,7 @@ class Name(NamedTuple):
     @property
     def core(self) -> re.Pattern[str]:
         """The name alone, compiled when it is first needed: most are never."""
-        return _compiled(self.name)
+        return compiled(self.name)
 
 
 def _names(instrument: Instrument) -> tuple[Name, ...]:
