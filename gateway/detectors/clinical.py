@@ -15,11 +15,6 @@ from gateway.model.findings import Field, ReadMessage
 MAX_BESIDE: Final = 12
 """Fields before and behind a value that are looked at for what stands in its object."""
 
-_KEYS: Final = re.compile(KEYS)
-_NOT_KEYS: Final = re.compile(NOT_KEYS)
-_OWN_PATH: Final = re.compile(OWN_PATH)
-_READ_KEYS: Final = re.compile(READ_KEYS)
-_BLURB_KEYS: Final = re.compile(BLURB_KEYS)
 _STEPS: Final = re.compile(r"[.\[\]:|\"]+")
 _LABEL_KEYS: Final = re.compile(
     r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome)"
@@ -28,6 +23,12 @@ FIRST_PERSON: Final = re.compile(
     r"\b(?:i|i'm|im|i've|my|me|myself|ich|mein|meine|meinen|mir|mich|tengo|estoy|mi|mis|me|je|j'ai|mon|ma|mes|tenho"
     r"|estou|meu|minha|patient|paciente|patientin)\b"
 )
+
+
+@lru_cache(maxsize=1024)
+def compiled(expression: str) -> re.Pattern[str]:
+    """A pattern of a table of words, compiled when it is first needed: most messages need none."""
+    return re.compile(expression)
 
 
 @lru_cache(maxsize=8192)
@@ -47,12 +48,12 @@ def names_above(path: str) -> tuple[str, ...]:
 def is_health_key(path: str, key: str) -> bool:
     """Whether a field holds illnesses by its key, or by what stands above a key such as `name`."""
     own = folded_key(key)
-    if _KEYS.fullmatch(own):
-        return not _NOT_KEYS.fullmatch(own)
+    if compiled(KEYS).fullmatch(own):
+        return not compiled(NOT_KEYS).fullmatch(own)
     if _LABEL_KEYS.fullmatch(own) is None:
         return False
     above = [step for step in names_above(path)[1:4] if _LABEL_KEYS.fullmatch(step) is None]
-    return bool(above) and _KEYS.fullmatch(above[0]) is not None and not _NOT_KEYS.fullmatch(above[0])
+    return bool(above) and compiled(KEYS).fullmatch(above[0]) is not None and not compiled(NOT_KEYS).fullmatch(above[0])
 
 
 def is_code_key(key: str) -> bool:
@@ -63,17 +64,17 @@ def is_code_key(key: str) -> bool:
 
 def is_own_path(path: str) -> bool:
     """Whether the names above a value say that it belongs to one person's record."""
-    return _OWN_PATH.search(path.lower()) is not None
+    return compiled(OWN_PATH).search(path.lower()) is not None
 
 
 def is_read_key(key: str) -> bool:
     """Whether a field says what somebody reads or looks for."""
-    return _READ_KEYS.fullmatch(folded_key(key)) is not None
+    return compiled(READ_KEYS).fullmatch(folded_key(key)) is not None
 
 
 def is_blurb_key(key: str) -> bool:
     """Whether a field is what a server tells about what it offers."""
-    return is_read_key(key) or _BLURB_KEYS.fullmatch(folded_key(key)) is not None
+    return is_read_key(key) or compiled(BLURB_KEYS).fullmatch(folded_key(key)) is not None
 
 
 def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:

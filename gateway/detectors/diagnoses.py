@@ -3,13 +3,13 @@ mean."""
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import (
     FIRST_PERSON,
     beside,
+    compiled,
     folded_key,
     is_blurb_key,
     is_code_key,
@@ -61,10 +61,6 @@ _NAME_KEY: Final = Pattern(
 )
 _SNOMED_NAME: Final = Pattern(r"\(disorder\)")
 
-_CLINICAL: Final = re.compile(CLINICAL)
-_SCALE_NAME: Final = re.compile(SCALE_NAME)
-_OTHER_THINGS: Final = re.compile(OTHER_THINGS)
-_NAMED_ILLNESS: Final = re.compile(NAMED_ILLNESS)
 _ICD_KEY: Final = re.compile(r".*(?:icd|diagnos|dsm).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
 _ICD_NEAR: Final = re.compile(
     r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
@@ -159,7 +155,7 @@ def _offered(scan: Scan) -> frozenset[str]:
 def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
     """Names of illnesses in values."""
     for term in longest_terms(scan, _ILLNESSES):
-        if term.match.in_path or _OTHER_THINGS.fullmatch(folded_key(term.match.field.key)):
+        if term.match.in_path or compiled(OTHER_THINGS).fullmatch(folded_key(term.match.field.key)):
             continue
         sure = _how_sure(term, scan, place)
         if sure is not Certainty.UNKNOWN:
@@ -173,7 +169,9 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     match, mark, group = term.match, term.meaning[0], term.meaning[1:]
     field = match.field
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
-    if is_in_address(match, scan) or _SCALE_NAME.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]):
+    if is_in_address(match, scan) or compiled(SCALE_NAME).match(
+        scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]
+    ):
         return Certainty.UNKNOWN
     is_self = FIRST_PERSON.search(near) is not None
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
@@ -185,7 +183,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     elsewhere = _elsewhere(group)
     if elsewhere is not None and mark == UNSURE and (elsewhere.search(near) or elsewhere.search(place)):
         return Certainty.UNKNOWN
-    if is_health_key(field.path, field.key) or _CLINICAL.search(near):
+    if is_health_key(field.path, field.key) or compiled(CLINICAL).search(near):
         return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
     if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
@@ -193,10 +191,9 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     return _alone(term, near, place)
 
 
-@lru_cache(maxsize=64)
 def _elsewhere(group: str) -> re.Pattern[str] | None:
-    """What stands near the words of a group when they mean something else; compiled when it is first needed."""
-    return re.compile(ELSEWHERE[group]) if group in ELSEWHERE else None
+    """What stands near the words of a group when they mean something else."""
+    return compiled(ELSEWHERE[group]) if group in ELSEWHERE else None
 
 
 def _alone(term: TermMatch, near: str, place: str) -> Certainty:
@@ -247,7 +244,7 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
         value = field.value.strip()
         if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
             continue
-        if _NAMED_ILLNESS.fullmatch(value.lower()) is not None:
+        if compiled(NAMED_ILLNESS).fullmatch(value.lower()) is not None:
             yield Seen(match, "health.diagnosis", Certainty.LIKELY, "What is called like an illness.", value)
 
 

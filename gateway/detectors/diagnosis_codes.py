@@ -31,6 +31,7 @@ unspecified."""
 _ICD_10: Final = re.compile(r"[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?[!*+†]?")
 _ICD_10_PLAIN: Final = re.compile(r"[a-z]\d[0-9a-z][0-9a-z]{1,4}")
 _ICD_9: Final = re.compile(r"(?:\d{3}|v\d{2})\.\d{1,2}")
+_MACHINE_KEY: Final = re.compile(r"diagnostic(?!o)")
 _MACHINE_CODE: Final = re.compile(r"[pbcu][0-3][0-9a-f]{3}(?:-\d\d)?")
 """Trouble codes of cars (SAE J2012), which are called diagnostic codes too."""
 
@@ -49,7 +50,7 @@ def is_stem(code: str) -> bool:
 def is_code_under_key(code: str, key: str) -> bool:
     """Whether a value is a code of a diagnosis under a key (without marks) that promises one."""
     text = code.strip().lower()
-    if len(text) < 3 or "diagnostics" in key:
+    if len(text) < 3 or "diagnostics" in key.replace("diagnosticos", ""):
         return False
     if text[0] == "f":
         if not text[1:3].isdigit() or not is_category(text):
@@ -57,7 +58,7 @@ def is_code_under_key(code: str, key: str) -> bool:
         return _ICD_10.fullmatch(text) is not None or _ICD_10_PLAIN.fullmatch(text) is not None
     if _STEMS.match(text) is not None and len(text) <= 7:
         return True
-    if "icd" not in key and (_MACHINE_CODE.fullmatch(text) is not None or "diagnostic" in key):
+    if "icd" not in key and (_MACHINE_CODE.fullmatch(text) is not None or _MACHINE_KEY.search(key)):
         return False
     if _ICD_10.fullmatch(text) is not None:
         return "." in text or "icd" in key or text[0] == "z"

@@ -83,7 +83,7 @@ CLINICAL: Final = (
 
 KEYS: Final = (
     r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
-    r"|mentalhealth|mood|reasonforvisit|comorbid|icd|healthissue|concern|enfermedad|trastorno|padecimiento|dolencia"
+    r"|mentalhealth|reasonforvisit|comorbid|icd|healthissue|concern|enfermedad|trastorno|padecimiento|dolencia"
     r"|krankheit|erkrankung|leiden|beschwerde|stoerung|maladie|antecedent|pathologie|trouble|doenca|transtorno"
     r"|condicao|condicion|sickness|healthhistory|medhx|pmh).*|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
@@ -129,7 +129,7 @@ SCALE_NAME: Final = (
 """What follows the name of an illness where it is the name of a questionnaire."""
 
 NAMED_ILLNESS: Final = (
-    r"[^\W\d_].{2,90}?(?:itis|osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
+    r"[^\W\d_].{2,90}?(?:itis|(?<!agn)osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
     r"|tract infection|viral infection|bacterial infection|fracture|carcinoma|sarcoma|insufficiency"
     r"|(?:heart|kidney|renal|liver|respiratory|organ|cardiac|ovarian) failure|deficiency|neuralgia|hernia"
     r"|ulcer|allergy|sclerosis|dystrophy"

@@ -15,6 +15,9 @@ SURE, NAMED, UNSURE = "!", "=", "?"
 MAX_SPELLED_WORDS: Final = 4
 """Names of more words than this are titles: nobody writes them as `major_depressive_disorder`."""
 
+_UNDERSCORES: Final = str.maketrans({" ": "_", "-": "_"})
+_JOINED: Final = str.maketrans({" ": None, "-": None, "'": None})
+
 _SURE_TITLE: Final = re.compile(
     r"disorder|syndrome|depressi|schizo|psycho|dependence|dementia|bipolar|manic|phobia|anxiety|autis|anorexia|bulimia"
     r"|dysphoria|neurosis|personality|delirium|addiction"
@@ -68,9 +71,9 @@ def spellings(name: str) -> Iterator[str]:
             continue
         yield one.replace("-", " ")
         if one.count(" ") < MAX_SPELLED_WORDS:
-            yield re.sub(r"[ -]", "_", one)
+            yield one.translate(_UNDERSCORES)
             yield one.replace(" ", "-")
-            yield re.sub(r"[ '-]", "", one)
+            yield one.translate(_JOINED)
 
 
 def without_accents(text: str) -> str:

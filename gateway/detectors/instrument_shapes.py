@@ -22,8 +22,11 @@ MAX_LIST_CHARS: Final = 200
 MAX_ANSWER_CHARS: Final = 60
 """An answer is a number or one of the phrases of a scale."""
 
-MAX_TOTAL_DEPTH: Final = 2
-"""Levels below the place of a name at which its total may stand: `properties.score` beside `event`."""
+MAX_LABEL_CHARS: Final = 40
+"""A name that stands as a value beside what it names."""
+
+MAX_LABELLED: Final = 400
+"""Values with their names beside them that are looked at: a few questionnaires and the parameters around them."""
 
 _SCORE: Final = (
     r"total|score|sum|summe|punkte|punktzahl|punktwert|gesamtpunktzahl|gesamtwert|summenwert|ergebnis|points|result"
@@ -72,6 +75,7 @@ _NOT_AN_ANSWER: Final = re.compile(
     r".*(?:version|page|step|order|count|lang|locale|date|time|total|score|sum|duration|number|max|min|length|year"
     r"|age|week|day|month|level|severity|result)|(?:item|question|user|option|answer|session|form|uu|gu|q)?id"
 )
+_LABEL: Final = re.compile(r"[A-Za-z][\w.-]*")
 _LIST: Final = re.compile(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = re.compile(r"\d{7,26}")
 _DIGITS: Final = re.compile(r"\d+")
@@ -119,7 +123,9 @@ def look_in(
     if takes_total:
         numbers = [f for f in members if f not in answers and _is_total(instrument, f, place, is_named)]
         named = [f for f in members if f not in answers and _is_severity(f, place)]
-        parts = [f for f in members if is_named and f not in answers and _is_part(instrument, f)]
+        parts = [f for f in members if f not in answers and _is_part(instrument, f)]
+        if not is_named:
+            parts = [f for f in parts if parent(f.path) == place]
         total = _only(numbers, members) or _only(named, members) or (parts[0] if parts else None)
         is_severity = total is not None and total in named
     harm, harm_text = _harm(instrument, answers, values)
@@ -134,6 +140,32 @@ def look_in(
         harm,
         harm_text,
     )
+
+
+def has_severity_beside(found: Found, fields: Sequence[Field]) -> bool:
+    """Whether a word such as `moderate` stands under a key such as `severity` beside a total."""
+    total = found.total
+    if total is None:
+        return False
+    place = parent(total.path)
+    return found.is_severity or any(parent(f.path) == place and _is_severity(f, place) for f in fields)
+
+
+def labelled(fields: Sequence[Field]) -> dict[str, tuple[Field, Field]]:
+    """Values that stand beside their name, as fields of that name: `{"key": "isi_score", "value": 18}` in a list is
+    `isi_score` in its place. By their new path, with the real field."""
+    found: dict[str, tuple[Field, Field]] = {}
+    for name, value in pairwise(fields):
+        if len(name.value) > MAX_LABEL_CHARS or len(value.value) > MAX_ANSWER_CHARS or name.value.isdigit():
+            continue
+        entry = parent(name.path)
+        if not entry.endswith("]") or parent(value.path) != entry or _LABEL.fullmatch(name.value) is None:
+            continue
+        path = f"{parent(entry)}.{name.value}"
+        found[path] = (Field(path, name.value.lower(), value.value), value)
+        if len(found) >= MAX_LABELLED:
+            break
+    return found
 
 
 def right_number(instrument: Instrument, number: int) -> bool:

@@ -40,6 +40,7 @@ class Instrument(NamedTuple):
     item_codes: tuple[str, ...] = ()
     total_code: str = ""
     panel_code: str = ""
+    questions: tuple[str, ...] = ()  # patterns for pieces of its questions, of instruments that are free to use
 
 
 _PHQ_NAME: Final = (
@@ -91,6 +92,16 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         item_codes=_PHQ_ITEMS,
         total_code="44261-6",
         panel_code="44249-1",
+        questions=(
+            r"interest.or.pleasure",
+            r"down.{1,2}depressed.{1,5}hopeless",
+            r"(?:falling|staying).{1,12}asleep",
+            r"better.off.dead",
+            r"interesse.{1,8}freude",
+            r"inter.{1,2}s.o.(?:poco.)?placer",
+            r"d.{1,2}int.{1,2}r.{1,2}t.ou.plaisir",
+            r"interesse.ou.{1,10}prazer",
+        ),
     ),
     Instrument(
         "GAD-7",
@@ -108,6 +119,15 @@ INSTRUMENTS: tuple[Instrument, ...] = (
         item_codes=_GAD_ITEMS,
         total_code="70274-6",
         panel_code="69737-5",
+        questions=(
+            r"nervous.{1,2}anxious.{1,5}on.edge",
+            r"stop.or.control.worrying",
+            r"worrying.too.much",
+            r"nerv.{1,2}sit.{1,2}t.{1,2}.{1,2}ngstlichkeit",
+            r"nervios[oa].{1,5}ansios[oa]",
+            r"nerveu(?:x|se).{1,5}anxieu",
+            r"nervos[oa].{1,5}ansios[oa]",
+        ),
     ),
     Instrument(
         "PHQ-A",

@@ -6,26 +6,38 @@ questionnaire it is, and answers of its shape (as many as it has, each in its ra
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
 from gateway.detectors.clinical import is_flat
+from gateway.detectors.instrument_names import (
+    CODES,
+    NAMES,
+    PATTERNS,
+    QUESTIONS,
+    SHORT,
+    STRONG,
+    WEAK,
+    Name,
+    stands_alone,
+)
 from gateway.detectors.instrument_shapes import (
     MIN_ANSWERS,
     Found,
     below,
+    has_severity_beside,
     is_answer,
     is_nothing,
     is_somebodys,
     is_total_number,
+    labelled,
     look_in,
     right_number,
 )
 from gateway.detectors.instrument_table import INSTRUMENTS, Instrument
-from gateway.detectors.instrument_words import SEVERITIES
-from gateway.detectors.patterns import PATH_END, Match, Pattern, Scan
+from gateway.detectors.instrument_text import read_text
+from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.structure import inside, parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -52,12 +64,11 @@ MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
 
+_SENT: Final = re.compile(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
+"""What stands behind a name in an event that tells that a questionnaire was answered."""
+
 MIN_UNAIDED: Final = 7
 """Items of a questionnaire whose name is an ordinary word that need no word about health near them."""
-
-STRONG, SHORT, WEAK = 2, 1, 0
-
-_ENDS: Final = rf"(?:\b|_|{PATH_END}|scores?|total|answers?|responses?|items?|results?|sum|severity|q\d)"
 
 _HEALTH: Final = Pattern(
     r"patient|depress|anxi|insomnia|mental|therap|questionnaire|screening|screener|phq|gad-?7|mood|clinic|wellbeing"
@@ -71,31 +82,12 @@ _VALUE_KEY: Final = re.compile(
 )
 _CODE_OR_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?|LA\d{1,6}-\d")
 _WORDS: Final = re.compile(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
-_TEXT_NUMBERS: Final = re.compile(
-    r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of|at|now|today|came|back|came back|as|value|points|scored"
-    r"|self-report|questionnaire|screening|screen|scale|assessment|gesamt|wert|summenwert|punktwert|punktzahl|ergebnis"
-    r"|summe|war|ist|betr.{1,2}gt|puntuaci.{1,2}n|puntaje|resultado|fue|es|de|pontua.{2,4}o|foi|r.{1,2}sultat|est)\b)"
-    r"{0,4}\W{0,4}(\d(?:[,; ]{0,2}\d){0,60})(?:\.0)?(.{0,14})"
-)
-_NOT_A_TOTAL: Final = re.compile(
-    r"\d|[.,]\d|\s?(?:items?|questions?|fragen|preguntas|perguntas|min\b|minutes|%|st\b|nd\b|rd\b|th\b|years?|weeks?"
-    r"|days?|months?|times)|[./-]\d{1,2}[./-]\d"
-)
-_TEXT_BEFORE: Final = re.compile(
-    r"\b(?:scor(?:e|ed|ing)|got|was|is|had|have|total(?: of)?|rated|obtuve|saqu.{1,2}|hatte|habe)\W{1,3}"
-    r"(?:a |an |of |is )?(\d{1,3})"
-    r"(?: points| puntos| punkte)? (?:on|in|for|at|beim|im|en|no|na|au) (?:the |my |a |el |la |o |le )?$"
-)
-_TEXT_SEVERITY: Final = re.compile(
-    rf"\W{{0,3}}(?:(?:total|score|result|is|was|shows?|indicates?|severity|level|=|:)\W{{0,3}}){{0,3}}({SEVERITIES})(?=\W|$)"
-)
 _CLIENT_KEY: Final = re.compile(
     r"(?:.*(?:instrument|questionnaire|assessment|scale|screening|screener|survey|test|measure|form|tool|quiz"
     r"|fragebogen|cuestionario|questionario|escala).*|type|name|code|id|key|title|kind|slug|event|eventname"
     r"|eventtype|en|action|display|text|topic|label|category)"
 )
 """Keys whose value names a questionnaire."""
-
 
 _INSTRUMENT_KEY: Final = re.compile(
     r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario|questionario)"
@@ -104,57 +96,18 @@ _INSTRUMENT_KEY: Final = re.compile(
 """Keys whose value is the name of a questionnaire and hardly of anything else."""
 
 
-@lru_cache(maxsize=1024)
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
-class Name(NamedTuple):
-    """One way to name a questionnaire: what is searched, the name in it, how clear it is."""
-
-    pattern: Pattern
-    name: str  # a pattern too
-    strength: int
-
-    @property
-    def core(self) -> re.Pattern[str]:
-        """The name alone, compiled when it is first needed: most are never."""
-        return _compiled(self.name)
-
-
-def _names(instrument: Instrument) -> tuple[Name, ...]:
-    """What it is called, and its short name alone where a key ends with it or goes on below it."""
-    found = [Name(Pattern(name), name, STRONG) for name in instrument.names]
-    if instrument.panel_code:
-        code = rf"\b{instrument.panel_code}\b"
-        found.append(Name(Pattern(code), code, STRONG))
-    if instrument.bare_name:
-        bare = instrument.bare_name
-        found.append(Name(Pattern(rf"{bare}(?:[\[._][a-z0-9]|{PATH_END})"), bare, STRONG))
-    for strength, names in ((SHORT, instrument.short), (WEAK, instrument.weak)):
-        found += [Name(Pattern(rf"(?:\b|_){name}{_ENDS}"), name, strength) for name in names]
-    return tuple(found)
-
-
-def _codes(instrument: Instrument) -> dict[str, Pattern]:
-    """Its LOINC codes: those of the answers, of the total, and of the panel, which is used for the total too."""
-    codes = (*instrument.item_codes, instrument.total_code, instrument.panel_code)
-    return {code: Pattern(rf"\b{code}\b") for code in codes if code}
-
-
-_NAMES: Final = {instrument.name: _names(instrument) for instrument in INSTRUMENTS}
-_CODES: Final = {instrument.name: _codes(instrument) for instrument in INSTRUMENTS}
-
-
-_PATTERNS: Final = {name: (*(one.pattern for one in names), *_CODES[name].values()) for name, names in _NAMES.items()}
+_OTHER: Final = Pattern(
+    r"vulnerab|advisor|lighthouse|compliance|security|casino|slots?\b|chipset|benchmark|load.?test|kernel|firmware"
+)
+"""What stands in a message in which the ordinary words mean something else."""
 
 
 class Instruments(Detector):
     """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
     rules = ("CLR-health",)
-    patterns = tuple(pattern for patterns in _PATTERNS.values() for pattern in patterns)
-    context = (_HEALTH,)
+    patterns = tuple(pattern for patterns in PATTERNS.values() for pattern in patterns)
+    context = (_HEALTH, _OTHER)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with all answers, or with codes and answers; likely with some of them or a total alone; possible
@@ -162,9 +115,10 @@ class Instruments(Detector):
         way = where.way(message.direction)
         found: list[tuple[Instrument, Found]] = []
         tried: set[tuple[str, str]] = set()
+        labels = labelled(scan.fields)
         for instrument in INSTRUMENTS:
-            is_there = scan.has(_PATTERNS[instrument.name])
-            best = _best(instrument, message, scan, where, tried) if is_there else None
+            is_there = scan.has(PATTERNS[instrument.name])
+            best = _best(instrument, message, scan, where, tried, labels) if is_there else None
             if best is not None:
                 found.append((instrument, best))
         found.sort(key=lambda one: -_rank(*one))
@@ -179,10 +133,21 @@ class Instruments(Detector):
 
 
 def _best(
-    instrument: Instrument, message: ReadMessage, scan: Scan, where: Where, tried: set[tuple[str, str]]
+    instrument: Instrument,
+    message: ReadMessage,
+    scan: Scan,
+    where: Where,
+    tried: set[tuple[str, str]],
+    labels: dict[str, tuple[Field, Field]],
 ) -> Found | None:
-    """What says most about one questionnaire in a message. `tried`: places that were looked at already."""
-    places = [*_by_name(instrument, scan, tried), *_by_code(instrument, scan)]
+    """What says most about one questionnaire in a message. `tried`: places that were looked at already; `labels`:
+    values with their names beside them."""
+    places = [
+        *_by_name(instrument, scan, tried),
+        *_by_code(instrument, scan),
+        *_by_question(instrument, scan, tried),
+        *_by_label(instrument, labels),
+    ]
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
     candidates = []
     for place in places:
@@ -211,8 +176,22 @@ def _is_whole(instrument: Instrument, found: Found) -> bool:
 
 def _is_aided(instrument: Instrument, found: Found, scan: Scan) -> bool:
     """Whether an ordinary word may be taken for a questionnaire: its long list of answers, or words about health."""
-    is_long = len(found.values) >= MIN_UNAIDED and right_number(instrument, len(found.values))
-    return is_long or scan.has((_HEALTH,))
+    if len(found.values) >= MIN_UNAIDED and right_number(instrument, len(found.values)):
+        return True
+    if scan.has((_OTHER,)):
+        return False
+    return scan.has((_HEALTH,)) or has_severity_beside(found, scan.fields) or _is_sent(instrument, scan)
+
+
+def _is_sent(instrument: Instrument, scan: Scan) -> bool:
+    """Whether an event tells that it was answered: `isi_submitted`."""
+    for name in NAMES[instrument.name]:
+        for match in scan.matches(name.pattern) if name.strength == WEAK else ():
+            near = scan.around(match, 0, MAX_NAME_VALUE_CHARS)
+            core = name.core.search(near)
+            if core is not None and not match.in_path and _SENT.match(near, core.end()):
+                return True
+    return False
 
 
 def _hits(instrument: Instrument, found: Found, message: ReadMessage, way: SentOrReceived) -> Iterator[Hit]:
@@ -268,12 +247,12 @@ def _alone(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
 
 
 def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Where) -> Match | None:
-    for name in _NAMES[instrument.name]:
+    for name in NAMES[instrument.name]:
         for match in scan.matches(name.pattern) if name.strength != WEAK else ():
             field = match.field
             if is_header(field) or field.path in {"url.path", "mqtt.topic"} or is_published(message, field, where):
                 continue
-            if _stands_alone(match, name, scan) and len(field.value) <= MAX_NAME_VALUE_CHARS:
+            if stands_alone(match, name, scan) and len(field.value) <= MAX_NAME_VALUE_CHARS:
                 return match
     return None
 
@@ -281,13 +260,13 @@ def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Wher
 def _by_name(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) -> Iterator[Found]:
     """Places that carry the name: as a key, as a value beside the answers, in the address, or in a text."""
     most = min(len(tried) + MAX_PLACES, MAX_ALL_PLACES)
-    for name in _NAMES[instrument.name]:
+    for name in NAMES[instrument.name]:
         for match in scan.matches(name.pattern):
             if _is_other_number(instrument, match, scan):
                 continue
             if not match.in_path:
-                if _stands_alone(match, name, scan):
-                    yield _in_text(instrument, match, name, scan)
+                if stands_alone(match, name, scan):
+                    yield read_text(instrument, match, name, scan)
                 if len(match.field.value) > MAX_NAME_VALUE_CHARS:
                     continue
             strength = SHORT if name.strength == WEAK and _is_called(match) else name.strength
@@ -295,6 +274,45 @@ def _by_name(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) ->
                 if (instrument.name, place) not in tried and len(tried) < most:
                     tried.add((instrument.name, place))
                     yield _in_place(instrument, place, is_named, takes_total, strength, scan)
+
+
+def _by_question(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) -> Iterator[Found]:
+    """Answers beside the questions themselves."""
+    for pattern in QUESTIONS[instrument.name]:
+        for match in islice(scan.matches(pattern), MIN_ANSWERS):
+            if match.in_path or is_flat(match.field.path):
+                continue
+            place = parent(parent(match.field.path))
+            if (instrument.name, place) not in tried and len(tried) < MAX_ALL_PLACES:
+                tried.add((instrument.name, place))
+                yield _in_place(instrument, place, False, False, SHORT, scan)
+
+
+def _by_label(instrument: Instrument, labels: dict[str, tuple[Field, Field]]) -> Iterator[Found]:
+    """Names and answers in lists of names and values, as key-value pairs of events and of protobuf are."""
+    fields = [field for field, _ in labels.values()]
+    places: dict[tuple[str, bool], int] = {}
+    for field in fields:
+        for name in NAMES[instrument.name]:
+            core = name.core.search(field.path.lower(), len(parent(field.path)))
+            if core is not None:
+                places.setdefault((field.path[: core.end()], True), name.strength)
+            elif name.core.fullmatch(field.value.strip().lower()):
+                places.setdefault((parent(field.path), False), max(name.strength, SHORT))
+    for (place, is_named), strength in islice(places.items(), MAX_PLACES):
+        members = [f for f in fields if (f.path.startswith(place) if is_named else inside(f.path, place))]
+        found = look_in(instrument, members[:MAX_MEMBERS], place, is_named, strength, True)
+        yield _real(found, labels)
+
+
+def _real(found: Found, labels: dict[str, tuple[Field, Field]]) -> Found:
+    """What was found, in the fields that the message has."""
+    total, harm = found.total, found.harm
+    return found._replace(
+        answers=tuple(labels[field.path][1] for field in found.answers),
+        total=labels[total.path][1] if total is not None else None,
+        harm=labels[harm.path][1] if harm is not None else None,
+    )
 
 
 def _is_called(match: Match) -> bool:
@@ -309,16 +327,6 @@ def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:
     if not match.text[-1].isdigit() or not after[:1].isdigit():
         return False
     return after[1:].isdigit() or not 1 <= int(after[0]) <= instrument.scale.items
-
-
-def _stands_alone(match: Match, name: Name, scan: Scan) -> bool:
-    """Whether no letter or digit goes on before or behind the name."""
-    near = scan.around(match, 1, 1)
-    core = name.core.search(near)
-    if core is None:
-        return False
-    before, after = near[: core.start()][-1:], near[core.end() :][:1]
-    return not before.isalnum() and not after.isalnum()
 
 
 def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, bool]]:
@@ -361,32 +369,9 @@ def _in_place(
     return look_in(instrument, members, place, is_named, strength, takes_total)
 
 
-def _in_text(instrument: Instrument, match: Match, name: Name, scan: Scan) -> Found:
-    """`PHQ-9 total: 17`, `GAD-7 answers 1, 2, 0, …`, `scored 14 on the PHQ-9`, `PHQ-9: severe` in a text."""
-    near = scan.around(match, 0, 2 * MAX_NAME_VALUE_CHARS)
-    core = name.core.search(near)
-    after = near[core.end() if core is not None else len(match.text) :].lstrip(")")
-    numbers = _TEXT_NUMBERS.match(after)
-    if numbers is not None:
-        digits = re.findall(r"\d", numbers[1])
-        if right_number(instrument, len(digits)) and all(is_answer(instrument, d) for d in digits) and len(digits) > 1:
-            return Found((match.field,), tuple(digits), strength=name.strength)
-        if is_total_number(instrument, numbers[1]) and not _NOT_A_TOTAL.match(numbers[2]):
-            return Found((), (), match.field, numbers[1], strength=name.strength)
-    before = scan.around(match, MAX_NAME_VALUE_CHARS, 0)
-    at = name.core.search(before, max(len(before) - len(match.text), 0))
-    scored = _TEXT_BEFORE.search(before[: at.start()] if at is not None else before)
-    if scored is not None and is_total_number(instrument, scored[1]):
-        return Found((), (), match.field, scored[1], strength=name.strength)
-    severity = _TEXT_SEVERITY.match(after)
-    if severity is not None:
-        return Found((), (), match.field, severity[1], True, strength=name.strength)
-    return Found()
-
-
 def _by_code(instrument: Instrument, scan: Scan) -> Iterator[Found]:
     """LOINC codes with their answers, wherever they stand together."""
-    coded = {code: next(scan.matches(p), None) for code, p in _CODES[instrument.name].items()}
+    coded = {code: next(scan.matches(p), None) for code, p in CODES[instrument.name].items()}
     places = {code: match for code, match in coded.items() if match is not None}
     answers: list[Field] = []
     total: Field | None = None

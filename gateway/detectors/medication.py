@@ -9,6 +9,7 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import (
     FIRST_PERSON,
     beside,
+    compiled,
     folded_key,
     is_code_key,
     is_flat,
@@ -44,14 +45,7 @@ _MEDICINES: Final = medicines()
 
 _SYSTEM: Final = Pattern(r"rxnorm|rxcui|(?:\b|_)ndc(?:\b|_|code|number)|(?:\b|_)atc(?:\b|_|code)|whocc\.no/atc")
 
-_DOSE: Final = re.compile(DOSE)
 _DOSE_VALUE: Final = re.compile(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
-_TAKES: Final = re.compile(TAKES)
-_YOURS: Final = re.compile(YOURS)
-_KEYS: Final = re.compile(KEYS)
-_BESIDE: Final = re.compile(BESIDE)
-_NOT_KEYS: Final = re.compile(NOT_KEYS)
-_ELSEWHERE: Final = re.compile(ELSEWHERE)
 _LABEL_KEYS: Final = re.compile(
     r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname|genericname|nombre|nome|nom"
     r"|bezeichnung|generic|coding|concept)"
@@ -119,7 +113,7 @@ def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> boo
     if stem(path) in offered:
         return False
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
-    if _YOURS.search(near) or (FIRST_PERSON.search(near) and _TAKES.search(near)):
+    if compiled(YOURS).search(near) or (FIRST_PERSON.search(near) and compiled(TAKES).search(near)):
         return True
     if not is_medicine_key(match.field):
         return False
@@ -143,19 +137,19 @@ def _is_resource(scan: Scan) -> bool:
 def is_medicine_key(field: Field) -> bool:
     """Whether a field holds medicines by its key, or by what stands above a key such as `name`."""
     own = folded_key(field.key)
-    if _KEYS.fullmatch(own) is not None:
+    if compiled(KEYS).fullmatch(own) is not None:
         return True
     if _LABEL_KEYS.fullmatch(own) is None:
         return False
     above = [name for name in names_above(field.path)[1:5] if _LABEL_KEYS.fullmatch(name) is None]
-    return bool(above) and _KEYS.fullmatch(above[0]) is not None
+    return bool(above) and compiled(KEYS).fullmatch(above[0]) is not None
 
 
 def _by_term(scan: Scan) -> Iterator[Seen]:
     """Names in values."""
     for term in longest_terms(scan, _MEDICINES):
         match = term.match
-        is_other = match.in_path or _NOT_KEYS.fullmatch(folded_key(match.field.key)) is not None
+        is_other = match.in_path or compiled(NOT_KEYS).fullmatch(folded_key(match.field.key)) is not None
         if not is_other and not is_in_address(match, scan):
             sure, what = _how_sure(term, scan)
             if sure is not Certainty.UNKNOWN:
@@ -165,16 +159,16 @@ def _by_term(scan: Scan) -> Iterator[Seen]:
 def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     match, is_unsure = term.match, term.meaning[0] == UNSURE
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
-    if _DOSE.search(scan.around(match, DOSE_BYTES, DOSE_BYTES)):
+    if compiled(DOSE).search(scan.around(match, DOSE_BYTES, DOSE_BYTES)):
         return Certainty.LIKELY, "The name of a medicine, with a dose."
-    is_elsewhere = _ELSEWHERE.search(near) is not None
+    is_elsewhere = compiled(ELSEWHERE).search(near) is not None
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     if is_medicine_key(match.field) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
     if is_short and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
-    takes = _TAKES.search(near) is not None
-    is_self = FIRST_PERSON.search(near) is not None or _YOURS.search(near) is not None
+    takes = compiled(TAKES).search(near) is not None
+    is_self = FIRST_PERSON.search(near) is not None or compiled(YOURS).search(near) is not None
     is_read = is_read_key(match.field.key)
     if not is_elsewhere and takes and (is_self or not (is_unsure or is_read)):
         return Certainty.LIKELY, "The name of a medicine that somebody takes."
@@ -200,7 +194,9 @@ def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bo
         key = folded_key(field.key)
         if must_be_dose and not key.startswith(("dos", "mg", "strength")) and key not in _AMOUNTS:
             continue
-        if _BESIDE.fullmatch(key) or (field is not match.field and _DOSE.fullmatch(field.value.strip().lower())):
+        if compiled(BESIDE).fullmatch(key) or (
+            field is not match.field and compiled(DOSE).fullmatch(field.value.strip().lower())
+        ):
             return True
     return False
 
@@ -212,8 +208,8 @@ def _by_key(scan: Scan) -> Iterator[Seen]:
         if not term.match.in_path or folded_key(field.key) != folded_key(term.term):
             continue
         value = field.value.strip().lower()
-        is_listed = any(_KEYS.fullmatch(name) for name in names_above(field.path)[1:3])
-        is_dose = _DOSE.match(value) is not None
+        is_listed = any(compiled(KEYS).fullmatch(name) for name in names_above(field.path)[1:3])
+        is_dose = compiled(DOSE).match(value) is not None
         if is_dose or (is_listed and (value in _YES or _DOSE_VALUE.fullmatch(value))):
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
 
@@ -243,4 +239,4 @@ def _system_of(text: str, code: str) -> str:
 
 def _has_display(fields: Iterable[Field]) -> bool:
     """Whether a name of something with a dose stands beside a code."""
-    return any(folded_key(f.key) in _DISPLAY_KEYS and _DOSE.search(f.value.lower()) for f in fields)
+    return any(folded_key(f.key) in _DISPLAY_KEYS and compiled(DOSE).search(f.value.lower()) for f in fields)

@@ -128,6 +128,8 @@ SURELY_NOT = [
     ("sign in a profile", sent({"profile": {"zodiac_sign": "Cancer"}})),
     ("fault of a network", sent({"diagnosis": "DNS failure", "disease": ""})),
     ("therapists to choose from", received({"therapists": [{"name": "Dr. A", "specialties": ["Anxiety", "PTSD"]}]})),
+    ("labels of a page", received({"messages": {"diagnosis.label": "Diagnosis", "symptom.title": "How are you?"}})),
+    ("how a person feels", sent({"mood": "anxious", "text": "Still anxious about tomorrow, my sister helped"})),
     ("German comparison", sent({"text": "Mein Auto ist besser als das alte"})),
 ]  # fmt: skip
 
@@ -155,6 +157,7 @@ def test_no_stems_of_icd_11(code: str) -> None:
         ("E11.9", "icd10", True),
         ("E119", "icd10code", True),
         ("E11.9", "diagnosis", True),
+        ("G43.909", "diagnostico", True),
         ("E01", "diagnosis", False),
         ("P0420", "diagnosiscode", False),
         ("E12.1", "diagnostics", False),

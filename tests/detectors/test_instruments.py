@@ -257,6 +257,42 @@ def test_totals_and_severities(message: ReadMessage, value: str) -> None:
     assert found[0].confidence in {Certainty.LIKELY, Certainty.CERTAIN}
 
 
+EVENTS = [
+    ("event and severity", sent({"event": "isi_submitted", "isi_score": 12}), "12"),
+    ("severity beside it", sent({"result": {"type": "MDQ", "score": 6, "severity": "moderate"}}), "6"),
+    ("ordinary word with a date and a severity", published("app/events", {"results": {"audit": {
+        "score": 20, "severity": "mild", "completed_at": "2026-04-26T09:46:34Z"}}}), "20"),
+    ("parameters as names and values", sent({"params": [{"key": "gad7_score", "value": 11},
+        {"key": "screen", "value": "result"}]}), "11"),
+    ("several of them", sent({"p": [{"name": "ybocs_1", "v": 1}, {"name": "ybocs_2", "v": 3},
+        {"name": "ybocs_3", "v": 0}]}), "1,3,0"),
+    ("questions in words", sent({"form": 7, "items": [
+        {"question": "Little interest or pleasure in doing things", "answer": 2},
+        {"question": "Feeling down, depressed, or hopeless", "answer": 3},
+        {"question": "Feeling tired or having little energy", "answer": 0}]}), "2,3,0"),
+    ("questions in German", sent({"fragen": [
+        {"text": "Wenig Interesse oder Freude an Ihren Tätigkeiten", "antwort": 1},
+        {"text": "Niedergeschlagenheit", "antwort": 3}, {"text": "Müdigkeit", "antwort": 0}]}), "1,3,0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "value"), [case[1:] for case in EVENTS], ids=[case[0] for case in EVENTS])
+def test_answers_and_totals_beside_their_names(message: ReadMessage, value: str) -> None:
+    (hit,) = of_kind(message, "health.instrument")
+    assert (hit.confidence, hit.value) == (Certainty.LIKELY, value)
+    assert set(hit.paths) <= {field.path for field in message.fields}
+
+
+def test_answers_in_a_list_of_names_and_values_are_whole() -> None:
+    pairs = [
+        {"key": "questionnaire", "value": "GAD-7"},
+        *({"key": f"q{n}", "value": v} for n, v in enumerate(SEVEN, 1)),
+    ]
+    (hit,) = of_kind(sent({"fields": pairs}), "health.instrument")
+    assert (hit.confidence, hit.value) == (Certainty.CERTAIN, ",".join(map(str, SEVEN)))
+    assert hit.path == "body.json:$.fields[1..7].value"
+
+
 def test_several_questionnaires_of_one_message() -> None:
     body = {
         "assessments": [{"name": "PHQ-9", "score": 12}, {"name": "GAD-7", "score": 8}, {"name": "WHO-5", "score": 11}]
@@ -346,6 +382,9 @@ NOTHING = [
     ("an address", sent({"mac": "aa:bb", "name": "ESS-12", "essid": "x", "ess": 2})),
     ("scared", sent({"text": "I was scared 12 times", "scared": 3})),
     ("settings", received({"config": {"phq9": {"enabled": 1, "frequency": 14, "threshold": 10}}})),
+    ("audit of packages", sent({"audit": {"score": 20, "severity": "moderate", "vulnerabilities": 3}})),
+    ("a question without answers", received({"items": [{"text": "Little interest or pleasure in doing things"}]})),
+    ("words of a question in a text", sent({"text": "I take little interest or pleasure in 3, 2 or 1 of these"})),
     ("load test", sent({"stress_test": {"score": 12}, "load": "k6", "k6_score": 12})),
     ("an item on sale", received({"sku": "PHQ9", "price": 12, "total": 12, "options": 3, "cutoff": 1})),
 ]  # fmt: skip
