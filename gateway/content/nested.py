@@ -45,8 +45,8 @@ NAMED_BITS: Final = 10.0
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
-    r"(?:[2-7][0-9a-f]|0[9ad]|[2-7][0-9a-f]00|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
-    r"|e[0-9a-f](?:[89ab][0-9a-f]){2}|f[0-4](?:[89ab][0-9a-f]){3})+",
+    r"(?:[2-7][0-9a-f]00|[2-7][0-9a-f]|0[9ad]|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
+    r"|e[0-9a-f](?:[89ab][0-9a-f]){2}|f[0-4](?:[89ab][0-9a-f]){3})++",
     re.IGNORECASE,
 )
 """Hex of UTF-8, and of UTF-16 that is ASCII: most hashes end at their first bytes."""
@@ -56,11 +56,11 @@ _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}(?:=[^&\s<>{}\"]*)?)*&?")
 _URL: Final = re.compile(r"((?:[a-z][a-z0-9+.-]{1,30}:)?/?/[^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?", re.IGNORECASE)
 _DATA_URL: Final = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
-_JWT: Final = re.compile(r"(ey[\w-]{8,})\.([\w-]*)\.[\w-]*(?:\.[\w-]*\.[\w-]*)?")
+_JWT: Final = re.compile(r"(?<![\w-])(ey[\w-]{8,}+)\.([\w-]*+)\.[\w-]*+(?:\.[\w-]*+\.[\w-]*+)?")
 _JOSE: Final = frozenset({"alg", "typ", "enc", "kid", "cty"})
 """Names in the head of a token (RFC 7515 section 4.1): without one of them it is something else."""
 
-_JSON_TOKEN: Final = re.compile(r"ey[JA][\w+/-]{8,}={0,2}")
+_JSON_TOKEN: Final = re.compile(r"(?<![\w+/-])ey[JA][\w+/-]{8,}+={0,2}")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([\"'/\\nrtbf]))")
 _SURE_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[\"/])")
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}

@@ -6,6 +6,7 @@ import hashlib
 import html
 import json
 import random
+import time
 import uuid
 import zlib
 from collections.abc import Callable
@@ -220,6 +221,37 @@ def test_bombs_of_many_values_are_bounded() -> None:
     assert len(reader.fields) <= MAX_FIELDS
     assert reader.room_bytes >= -MAX_OPENED_BYTES
     assert any("encoded values" in problem for problem in reader.problems)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "ey" * 200_000,
+        "eyJ" * 100_000 + ".",
+        "eyJhbGciOi." * 30_000,
+        "20" * 300_000 + "zz",
+        "2000" * 100_000,
+        "%25" * 100_000,
+        "a=b&" * 100_000 + "<",
+        "&amp;" * 50_000,
+        "\\u0041" * 50_000,
+        '{"a":' * 50_000,
+        '"' * 100_000,
+        "query q(" + '"""' * 50_000 + "{",
+        "query q(a:" + "[" * 50_000 + "{",
+        "<a>" * 50_000,
+        "data:" + ";base64" * 30_000,
+        "http://" + "?" * 100_000,
+        "A" * 400_000,
+        "begin:vcard;" * 30_000,
+    ],
+    ids=lambda value: value[:12],
+)
+def test_long_rubble_takes_no_time(value: str) -> None:
+    begin = time.perf_counter()
+    read(value)
+    Reader(FORMATS).read(Body(value.encode()))
+    assert time.perf_counter() - begin < 5
 
 
 @settings(max_examples=300, deadline=None)
