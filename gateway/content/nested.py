@@ -43,6 +43,9 @@ NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
 
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
+_LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
+"""Base64 that was put into a form or an address as it is: `+` came out as a blank."""
+
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
     r"(?:[2-7][0-9a-f]00|[2-7][0-9a-f]|0[9ad]|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
@@ -132,6 +135,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if "ey" in value and _open_tokens(path, key, value, reader):
         return True
+    if " " in value and (value[-1] == "=" or value.startswith("eyJ")) and _LOST_PLUS.fullmatch(value) is not None:
+        return _open_base64(path, key, value.replace(" ", "+"), reader)
     return (
         ("%" in value and _open_percent(path, key, value, reader))
         or ("\\" in value and _open_escapes(path, key, value, reader))

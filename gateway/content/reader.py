@@ -92,11 +92,12 @@ class Reader:
             self.put(path, key, value)
         else:
             self._room_chars -= size
-            path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS].lower()
+            if len(path) > MAX_PATH_CHARS:
+                path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS]
             if path.isascii() and key.isascii() and value.isascii():  # nearly always, and every field counts
-                self.fields.append(Field(path, key, value))
+                self.fields.append(Field(path, key.lower(), value))
             else:
-                self.fields.append(Field(_clean(path), _clean(key), _clean(value)))
+                self.fields.append(Field(_clean(path), _clean(key).lower(), _clean(value)))
         if size >= MIN_CHARS and may_hold(value):
             self._look(path, key, value)
 

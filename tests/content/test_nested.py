@@ -95,6 +95,21 @@ def test_base64_in_lines_as_mail_has_it() -> None:
     assert inside(base64.encodebytes(text.encode()).decode()) == [("|base64|json:$.note", NOTE * 5)]
 
 
+def test_base64_whose_plus_became_a_blank() -> None:
+    text = "low mood >>>~~~ and ???~~~ tired"
+    assert "+" in b64(text)
+    assert inside(b64(text).replace("+", " ")) == [("|base64", text)]
+    assert inside("The sum of a and b is written a b =") == []
+
+
+def test_a_whole_form_in_base64() -> None:
+    reader = Reader(FORMATS)
+    reader.read(Body(b64('{"note":"low mood, tired"}').encode(), "application/x-www-form-urlencoded"))
+    assert [(field.path, field.value) for field in reader.fields[1:]] == [
+        ("body.form|base64|json:$.note", "low mood, tired")
+    ]
+
+
 def test_tokens_wherever_they_stand() -> None:
     jwt = token({"alg": "HS256", "typ": "JWT"}, {"sub": "maya", "email": "maya@example.org"})
     expected = [
