@@ -37,9 +37,9 @@ MAX_LAYERS: Final = 8
 """Encodings and formats inside one value: hex of base64 of gzip of JSON that holds base64 of JSON. What
 people build has three."""
 
-MAX_OPENED_BYTES: Final = 8 << 20
-"""Bytes that come out of the encodings of all values of one message, twice what may become fields: the rest
-is what encodings on top of each other cost."""
+MAX_OPENED_BYTES: Final = 4 << 20
+"""Bytes that come out of the encodings of all values of one message, layer by layer: as many as may become
+fields."""
 
 MAX_PROBLEMS: Final = 8
 """Problems kept for one message; more of them tell nothing new."""
