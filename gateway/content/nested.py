@@ -23,12 +23,15 @@ from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.jsonbody import close_json, parse_json, walk_json
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
-from gateway.content.reader import MAX_LAYERS, Reader
+from gateway.content.reader import MAX_LAYERS, Body, Reader
 from gateway.content.urls import read_pairs
 from gateway.content.xmlbody import read_xml
 
 MAX_TOKENS: Final = 8
 """Tokens inside one longer text."""
+
+MAX_PAIR_LINES: Final = 200
+"""Lines of pairs in one value; GA4 sends at most 25 events at once."""
 
 MIN_DIGITS: Final = 32
 """Hex that happens to have no letter is told from a number by its length."""
@@ -42,11 +45,21 @@ MIN_INSIDE_BITS: Final = 8.0
 NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
 
+RECORD_HEAD_CHARS: Final = 1000
+"""How far the root of a clinical document is looked for."""
+
+_RECORD_STARTS: Final = ("MSH|", "FHS|", "BHS|")
+_RECORD: Final = re.compile(r"<(?:\w{1,20}:)?ClinicalDocument\b|xmlns=[\"']http://hl7\.org/fhir")
+"""Clinical records (HL7 v2, CDA, FHIR in XML), which have formats of their own: a body like any other."""
+
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
+_LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
+"""Base64 that was put into a form or an address as it is: `+` came out as a blank."""
+
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
-    r"(?:[2-7][0-9a-f]|0[9ad]|[2-7][0-9a-f]00|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
-    r"|e[0-9a-f](?:[89ab][0-9a-f]){2}|f[0-4](?:[89ab][0-9a-f]){3})+",
+    r"(?:[2-7][0-9a-f]00|[2-7][0-9a-f]|0[9ad]|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
+    r"|e[0-9a-f](?:[89ab][0-9a-f]){2}|f[0-4](?:[89ab][0-9a-f]){3})++",
     re.IGNORECASE,
 )
 """Hex of UTF-8, and of UTF-16 that is ASCII: most hashes end at their first bytes."""
@@ -56,11 +69,11 @@ _PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
 _PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}(?:=[^&\s<>{}\"]*)?)*&?")
 _URL: Final = re.compile(r"((?:[a-z][a-z0-9+.-]{1,30}:)?/?/[^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?", re.IGNORECASE)
 _DATA_URL: Final = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
-_JWT: Final = re.compile(r"(ey[\w-]{8,})\.([\w-]*)\.[\w-]*(?:\.[\w-]*\.[\w-]*)?")
+_JWT: Final = re.compile(r"(?<![\w-])(ey[\w-]{8,}+)\.([\w-]*+)\.[\w-]*+(?:\.[\w-]*+\.[\w-]*+)?")
 _JOSE: Final = frozenset({"alg", "typ", "enc", "kid", "cty"})
 """Names in the head of a token (RFC 7515 section 4.1): without one of them it is something else."""
 
-_JSON_TOKEN: Final = re.compile(r"ey[JA][\w+/-]{8,}={0,2}")
+_JSON_TOKEN: Final = re.compile(r"(?<![\w+/-])ey[JA][\w+/-]{8,}+={0,2}")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([\"'/\\nrtbf]))")
 _SURE_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[\"/])")
 _ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -123,6 +136,9 @@ def _take(path: str, key: str, text: str, reader: Reader) -> None:
 def _open(path: str, key: str, value: str, reader: Reader) -> bool:
     value = value.strip()
     first = value[:1]
+    if value.startswith(_RECORD_STARTS) or (first == "<" and _RECORD.search(value, 0, RECORD_HEAD_CHARS) is not None):
+        reader.read(Body(value.encode("utf-8", "replace"), prefix=f"{path}|", text_path=path))
+        return True
     if first in OPENERS and _open_document(path, key, value, reader):
         return True
     if "{" in value and looks_like_query(value):
@@ -132,6 +148,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if "ey" in value and _open_tokens(path, key, value, reader):
         return True
+    if " " in value and (value[-1] == "=" or value.startswith("eyJ")) and _LOST_PLUS.fullmatch(value) is not None:
+        return _open_base64(path, key, value.replace(" ", "+"), reader)
     return (
         ("%" in value and _open_percent(path, key, value, reader))
         or ("\\" in value and _open_escapes(path, key, value, reader))
@@ -257,9 +275,12 @@ def _open_entities(path: str, key: str, value: str, reader: Reader) -> bool:
 
 
 def _open_pairs(path: str, value: str, reader: Reader) -> bool:
-    if _PAIRS.fullmatch(value) is None:
+    """Pairs in a string; in batches of trackers a line of them for each event."""
+    lines = value.split(maxsplit=MAX_PAIR_LINES)
+    if len(lines) > MAX_PAIR_LINES or not all(_PAIRS.fullmatch(line) for line in lines):
         return False
-    read_pairs(value.removeprefix("?"), f"{path}|pairs", reader)
+    for line in lines:
+        read_pairs(line.removeprefix("?"), f"{path}|pairs", reader)
     return True
 
 

@@ -1,6 +1,7 @@
 """Forms, compared with the encoders of the standard library."""
 
 import gzip
+import time
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from urllib.parse import urlencode
@@ -54,6 +55,12 @@ def test_undeclared_pairs_are_a_form_and_prose_is_not() -> None:
 
 def test_json_under_the_default_type_of_a_form() -> None:
     assert triples(read(b'{"email": "a@b.org"}', URLENCODED)) == [("body.json:$.email", "email", "a@b.org")]
+
+
+def test_what_nearly_is_pairs_takes_no_time() -> None:
+    begin = time.perf_counter()
+    assert triples(read(b"6-0=2&68509-9=3&" * 20_000 + b"<", ""))[0][0] == "body.text"
+    assert time.perf_counter() - begin < 5
 
 
 def test_what_is_no_form_is_not_read_as_one() -> None:
