@@ -16,7 +16,7 @@ from gateway.detectors.appointment_words import (
     TIME_KEY,
 )
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.naming import own_name, spaced
+from gateway.detectors.naming import object_of, own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -141,7 +141,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
     for field in message.fields:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
-        place = parent(field.path)
+        place = object_of(field.path)
         for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
             if len(group) < MAX_GROUP_FIELDS:
