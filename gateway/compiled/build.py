@@ -26,7 +26,11 @@ FILES = (
 )
 """Single files: what is called for every flow and message."""
 
-TABLES = ("protocols/tls_cipher_suites.py", "detectors/diagnosis_words.py", "detectors/instrument_table.py")
+TABLES = (
+    "protocols/tls_cipher_suites.py",
+    *("detectors/diagnosis_words.py", "detectors/medication_words.py"),
+    *("detectors/instrument_table.py", "detectors/instrument_words.py"),
+)
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
 SETUP = """

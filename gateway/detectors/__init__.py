@@ -15,14 +15,18 @@ from gateway.detectors.coverage import CoverageGaps
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.instruments import Instruments
+from gateway.detectors.insurance import Insurance
 from gateway.detectors.interest import Interest
+from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
+from gateway.detectors.medication import Medication
 from gateway.detectors.mood import Mood
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
+from gateway.detectors.record import Record
 from gateway.detectors.reproductive import Reproductive
 from gateway.detectors.selfharm import SelfHarm
 from gateway.detectors.sexual import Sexual
@@ -32,6 +36,7 @@ from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
 from gateway.detectors.tracker import Tracker
+from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
@@ -44,6 +49,7 @@ DETECTORS: tuple[Detector, ...] = (
     TlsCertificate(),
     Instruments(),
     Diagnoses(),
+    Medication(),
     Notes(),
     Mood(),
     SelfHarm(),
@@ -53,16 +59,23 @@ DETECTORS: tuple[Detector, ...] = (
     Reproductive(),
     Substances(),
     Sexual(),
+    Record(),
+    Lab(),
     Appointments(),
     Email(),
     Phone(),
+    Insurance(),
     Password(),
     Token(),
     Contacts(),
     Tracker(),
+    Unexpected(),
     CoverageGaps(),
     Readable(),
 )
+
+RENAMED: Final = Pattern(r"(?:hl7|dicom|x12):[a-z(\[]")
+"""Formats whose paths hold numbers: what a value is called stands in its key alone, where no pattern looks."""
 
 CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
 """Rules that say "anyone on the way can read this": not true of what was encrypted and opened for us."""
@@ -88,8 +101,9 @@ class Inspector:
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
+        self._for_messages = [d for d in self._detectors if _looks_at(d, "inspect_message") and not d.is_fallback]
         self._matcher = Matcher(
-            (p for d in self._detectors for p in (*d.patterns, *d.context)),
+            (RENAMED, *(p for d in self._detectors for p in (*d.patterns, *d.context))),
             (one for d in self._detectors for one in d.dictionaries),
         )
 
@@ -100,7 +114,7 @@ class Inspector:
     def message(self, read: ReadMessage, where: Where) -> list[Hit]:
         """What one readable message shows, with what belongs together linked."""
         scan = self._matcher.scan(read)
-        called = dict.fromkeys(self._always)
+        called = dict.fromkeys(self._for_messages if scan.has((RENAMED,)) else self._always)
         for pattern in scan.found:
             called.update(dict.fromkeys(self._by_pattern.get(pattern, ())))
         for name in scan.found_terms:

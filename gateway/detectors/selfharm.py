@@ -63,6 +63,11 @@ _ALONE: Final = re.compile(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)
 """The beginning of a text that leaves out who says it: `just want to die`."""
 
 _ADDRESS: Final = re.compile(r"(?:https?:|//|/|www\.|tel:)\S*")
+_NO: Final = frozenset(
+    ("false", "no", "0", "none", "never", "negative", "denied", "denies", "nein", "non", "nao", "nie", "absent", "off")
+)
+"""Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
+
 _PAGE_KEY: Final = re.compile(
     r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
 )
@@ -150,7 +155,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         ):
             continue
         near_plan = f"{near} ; {fold(field.value)}"
-        sure = Certainty.LIKELY if is_named or _PLAN_NEAR.search(near_plan) else Certainty.POSSIBLE
+        is_said = fold(field.value.strip()) not in _NO if is_named else _PLAN_NEAR.search(near_plan) is not None
+        sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gateway.detectors.diagnoses import is_category
+from gateway.detectors.diagnosis_codes import is_category
 from gateway.detectors.notes import is_prose
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
