@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_self
@@ -91,16 +92,10 @@ class Appointments(Detector):
         hairdresser."""
         if not scan.has((_WITH,)):
             return []
-        found = list(_in_texts(message, scan, where))
-        told = {hit.path for hit in found}
-        for fields in _groups(message, where):
-            if not told.isdisjoint(field.path for field in fields):
-                continue
-            hit = _judge_group(fields, message, where)
-            if hit is not None:
-                found.append(hit)
-                break  # further ones of the same message tell nothing new
-        return found
+        if found := list(_in_texts(message, scan, where)):
+            return found
+        hits = (_judge_group(fields, message, where) for fields in _groups(message, where))
+        return islice(filter(None, hits), 1)  # further ones of the same message tell nothing new
 
 
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
@@ -150,7 +145,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
             if above == place or len(held) > MAX_GROUPS:
                 break
             place = above
-    for group in held.values():
+    for group in sorted(held.values(), key=len):  # what stands closest together says most
         if len(group) > 1:
             yield group
 
