@@ -8,22 +8,35 @@ catalogue.
 from collections.abc import Iterable
 from typing import Final
 
+from gateway.detectors.address import Address
+from gateway.detectors.address_in_data import AddressInData
+from gateway.detectors.advertising import Advertising
 from gateway.detectors.appointments import Appointments
+from gateway.detectors.apps import Apps
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.birthdate import Birthdate
+from gateway.detectors.card import Card
 from gateway.detectors.contacts import Contacts
+from gateway.detectors.conversations import Conversations
 from gateway.detectors.coverage import CoverageGaps
+from gateway.detectors.device import Device
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
+from gateway.detectors.iban import Iban
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
 from gateway.detectors.interest import Interest
 from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
+from gateway.detectors.location import Location
+from gateway.detectors.mac import Mac
 from gateway.detectors.medication import Medication
 from gateway.detectors.mood import Mood
+from gateway.detectors.national import National
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
+from gateway.detectors.person_name import PersonName
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
 from gateway.detectors.record import Record
@@ -35,6 +48,7 @@ from gateway.detectors.symptom import Symptoms
 from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
+from gateway.detectors.track import Track
 from gateway.detectors.tracker import Tracker
 from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
@@ -56,18 +70,32 @@ DETECTORS: tuple[Detector, ...] = (
     Interest(),
     Symptoms(),
     Vitals(),
+    Record(),
+    Lab(),
     Reproductive(),
     Substances(),
     Sexual(),
-    Record(),
-    Lab(),
     Appointments(),
     Email(),
     Phone(),
     Insurance(),
+    PersonName(),
+    Birthdate(),
+    Address(),
+    Location(),
+    AddressInData(),
+    Device(),
+    Advertising(),
+    Mac(),
+    National(),
+    Iban(),
+    Card(),
     Password(),
     Token(),
     Contacts(),
+    Conversations(),
+    Track(),
+    Apps(),
     Tracker(),
     Unexpected(),
     CoverageGaps(),

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_self
@@ -94,8 +93,11 @@ class Appointments(Detector):
             return []
         if found := list(_in_texts(message, scan, where)):
             return found
-        hits = (_judge_group(fields, message, where) for fields in _groups(message, where))
-        return islice(filter(None, hits), 1)  # further ones of the same message tell nothing new
+        for fields in _groups(message, where):
+            hit = _judge_group(fields, message, where)
+            if hit is not None:
+                return [hit]  # further ones of the same message tell nothing new
+        return []
 
 
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
