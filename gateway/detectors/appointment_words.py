@@ -60,7 +60,7 @@ TIME: Final = (
     r"|\b\d{1,2} ?(?:am|pm|uhr|h)\b|\bmorgen\b|\b(?:mon|diens|donners|frei|sams|sonn)tag|\bmittwoch|\bmanana\b"
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabado)\b"
     r"|\bdemain\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|\bamanha\b|\b(?:segunda|terca|quarta|quinta"
-    r"|sexta)\b|\b1[5-9]\d{8}(?:\d{3})?\b"
+    r"|sexta)\b|\b1[5-9]\d{8}(?:\d{3})?\b|\b20[2-4]\d[01]\d[0-3]\d(?:t?\d{2,6}z?)?\b"
 )
 """When."""
 

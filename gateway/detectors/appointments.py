@@ -16,7 +16,7 @@ from gateway.detectors.appointment_words import (
     TIME_KEY,
 )
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.naming import own_name, spaced
+from gateway.detectors.naming import object_of, own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -91,16 +91,13 @@ class Appointments(Detector):
         hairdresser."""
         if not scan.has((_WITH,)):
             return []
-        found = list(_in_texts(message, scan, where))
-        told = {hit.path for hit in found}
+        if found := list(_in_texts(message, scan, where)):
+            return found
         for fields in _groups(message, where):
-            if not told.isdisjoint(field.path for field in fields):
-                continue
             hit = _judge_group(fields, message, where)
             if hit is not None:
-                found.append(hit)
-                break  # further ones of the same message tell nothing new
-        return found
+                return [hit]  # further ones of the same message tell nothing new
+        return []
 
 
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
@@ -141,7 +138,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
     for field in message.fields:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
-        place = parent(field.path)
+        place = object_of(field.path)
         for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
             if len(group) < MAX_GROUP_FIELDS:
@@ -150,7 +147,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
             if above == place or len(held) > MAX_GROUPS:
                 break
             place = above
-    for group in held.values():
+    for group in sorted(held.values(), key=len):  # what stands closest together says most
         if len(group) > 1:
             yield group
 

@@ -33,6 +33,7 @@ MAX_BESIDE_CHARS: Final = 60
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[a-z0-9\u0080-\uffff]+")
 _STEP: Final = re.compile(r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]", re.IGNORECASE)
+_SEGMENT: Final = re.compile(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = re.compile(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
 
 _GENERIC: Final = re.compile(
@@ -86,6 +87,12 @@ def own_name(field: Field) -> str:
     return steps[-1] if steps and steps[-1].replace(" ", "") == plain.replace(" ", "") else plain
 
 
+def object_of(path: str) -> str:
+    """The object that a value stands in; in HL7 its segment: `body.hl7:OBX[2]` of `body.hl7:OBX[2]-3.1`."""
+    segment = _SEGMENT.match(path)
+    return segment[1] if segment is not None else parent(path)
+
+
 class Names:
     """What the values of one message may be called."""
 
@@ -103,7 +110,7 @@ class Names:
 
     def _remember(self, number: int, field: Field) -> None:
         coded = _CODED.search(field.path)
-        place = field.path[: coded.start()] if coded is not None else parent(field.path)
+        place = field.path[: coded.start()] if coded is not None else object_of(field.path)
         held = self._labels.setdefault(place, [])
         if len(held) < MAX_LABELS:
             held.append((number, words_of(field.value)))
@@ -134,7 +141,7 @@ class Names:
 
     def labels(self, number: int) -> list[str]:
         """The labels beside a field and above it, nearest first; not the field itself."""
-        place = parent(self._fields[number].path)
+        place = object_of(self._fields[number].path)
         chain = self._chains.get(place)
         if chain is None:
             chain = self._chains[place] = self._chain(place)

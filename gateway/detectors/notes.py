@@ -144,10 +144,11 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
-    says = _SAYS.search(text) is not None
+    is_asked = _ASKED_KEY.fullmatch(field.key) is not None
+    says = (is_self or not is_asked) and _SAYS.search(text) is not None
     if is_place and (not is_else or says):
-        is_asked = _ASKED_KEY.fullmatch(field.key) is not None
-        return Certainty.LIKELY if is_self or (feels and not is_asked) else Certainty.UNKNOWN
+        is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
+        return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN
     is_entry = _ENTRY_KEY.fullmatch(field.key) is not None and is_self and feels
     if (says or is_entry) and not is_else:
         return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE

@@ -62,11 +62,12 @@ _KEYS_ELSEWHERE: Final = re.compile(KEYS_ELSEWHERE)
 _ALONE: Final = re.compile(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
 """The beginning of a text that leaves out who says it: `just want to die`."""
 
-_NO: Final = re.compile(r"\s*(?:false|0(?:\.0)?|no|none|never)\s*", re.IGNORECASE)
-_SCALE: Final = re.compile(r"c.?ssrs", re.IGNORECASE)
-"""A scale of many questions: what was answered with no in it is the questionnaire's to tell."""
-
 _ADDRESS: Final = re.compile(r"(?:https?:|//|/|www\.|tel:)\S*")
+_NO: Final = frozenset(
+    ("false", "no", "0", "none", "never", "negative", "denied", "denies", "nein", "non", "nao", "nie", "absent", "off")
+)
+"""Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
+
 _PAGE_KEY: Final = re.compile(
     r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
 )
@@ -141,8 +142,6 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
     for number, field in enumerate(message.fields):
         if not 0 < len(field.value) <= MAX_VALUE_CHARS or is_silent(message, field, where):
             continue
-        if _NO.fullmatch(field.value) and _SCALE.search(field.path):
-            continue
         called = names.of(number)
         is_named = any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
@@ -156,7 +155,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         ):
             continue
         near_plan = f"{near} ; {fold(field.value)}"
-        sure = Certainty.LIKELY if is_named or _PLAN_NEAR.search(near_plan) else Certainty.POSSIBLE
+        is_said = fold(field.value.strip()) not in _NO if is_named else _PLAN_NEAR.search(near_plan) is not None
+        sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
 
 

@@ -158,13 +158,12 @@ MAYBE_ACCIDENT: Final = (
 KEYS: Final = (
     r"\bsuicid(?:e|al|ality|io|a)\b|\bsuicid(?:e|al)(?:risk|ideation|thoughts?|plan|attempts?|history)\b"
     r"|\bself ?harm|\bself ?injur"
-    r"|\bself ?hurt|\bnssi\b|\bharm(?:ing)? (?:to )?self\b|\bc ?ssrs\b|\bcolumbia (?:suicide|protocol|scale)\b"
+    r"|\bself ?hurt|\bnssi\b|\bharm(?:ing)? (?:to )?self\b"
     r"|\bsuizid\w*|\bselbstmord\w*"
     r"|\bselbstverletz\w*|\bautolesion\w*|\bideacion suicida\b|\bideation suicidaire\b|\bautomutil\w*"
     r"|\bideacao suicida\b"
     r"|\bthoughts? of (?:death|dying|self|suicide)\b|\bbetter off dead\b|\bwish(?:ed)? (?:to be )?dead\b"
     r"|\bself ?destruct(?:ive)\b"
-    r"|\bphq ?9 (?:item|question|q) ?9\b"
 )
 """Names of fields and events that ask for it."""
 

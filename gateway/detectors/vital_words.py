@@ -62,14 +62,14 @@ VITALS: Final = (
             r"|\bruhepuls\b|\bpulsschlag\b|\bfrecuencia cardiaca\b|\britmo cardiaco\b|\bfrequence cardiaque\b"
             r"|\bfrequencia cardiaca\b|\b8867 4\b|\b(?:0000)?2a37\b|\b40443 4\b"
         ),
-        lowest=25,
+        lowest=20,
         highest=250,
         is_bodily=True,
     ),
     Topic(
         "heart rate",
         re.compile(r"^(?:hr|bpm|pulse|puls|pulso|pouls|heart)(?: (?:value|bpm|rate|avg|min|max))?$"),
-        lowest=25,
+        lowest=20,
         highest=250,
         context=BODY,
         elsewhere=OTHER,

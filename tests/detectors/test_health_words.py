@@ -155,6 +155,8 @@ NO_NOTES = [
     ("a magazine", sent({"journal": "Nature"})),
     ("an entry point", sent({"entry": "./src/main.js"})),
     ("a chat about lunch", sent({"message": "I will be there at noon, see you"})),
+    ("a questionnaire", sent({"question": "Feeling down, depressed, or hopeless", "answer": 1})),
+    ("a question to the reader", received({"messages": {"mood.title": "How do you feel today?"}})),
     ("a review", sent({"review": 5, "text": "I am so happy with this product, fast delivery"})),
     ("a sad review", sent({"comment": "I feel sad that the fabric tore, I want a refund"})),
     ("a commit", sent({"message": "Fix the crash in my parser when I am tired of nulls", "commit": "a1b2"})),
@@ -222,6 +224,17 @@ MAIL = b"From: noreply@example.org\r\nSubject: Your appointment\r\n\r\n%s\r\n"
         sent(target="/book?doctor=meyer&date=2026-12-01&type=consultation", method="GET"),
         sent({"cita": {"fecha": "2026-12-01", "especialidad": "psiquiatría", "medico": "Ruiz"}}),
         sent({"termin": {"datum": "2026-12-01", "fachrichtung": "Psychotherapie"}}),
+        sent(
+            b"MSH|^~\\&|APP|PRAXIS|EHR|HOSP|20261101101500||SIU^S12|1|P|2.5.1\r"
+            b"SCH|A1||||||FOLLOWUP^Follow-up|||30|min|^^30^20261201100000||\r"
+            b"AIP|1||88^Voss^Lena|PSY^Psychiatrist||20261201100000",
+            "application/hl7-v2+er7",
+        ),
+        sent(
+            b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261201T140000Z\r\n"
+            b"SUMMARY:Psychiatrist follow-up\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+            "text/calendar",
+        ),
         published("clinic/7/appointment", {"psychologist": "A. Kurz", "time": "10:00"}),
         received({"appointments": [{"therapist": "A. Kurz", "date": "2026-12-01", "status": "confirmed"}]}),
     ],

@@ -82,7 +82,6 @@ def test_phrases_in_a_longer_note(phrase: str) -> None:
 
 FIELDS = [
     ("flag", sent({"suicidal_ideation": True})),
-    ("no is an answer too", sent({"suicidalIdeation": "no", "screening": "intake"})),
     ("object", sent({"selfHarm": {"frequency": "weekly"}})),
     ("scale", sent({"c_ssrs": {"q1": "yes", "q2": "yes", "q3": "no"}})),
     ("event", sent({"event": "self_harm_urge_logged", "properties": {"value": 8}})),
@@ -139,3 +138,9 @@ def test_a_note_with_such_words_is_both() -> None:
     message = sent({"journal": "I feel so empty. I want to die."})
     assert sure(message)
     assert of_kind(message, "health.note")
+
+
+@pytest.mark.parametrize("answer", [False, "no", "nein", 0, "denied"])
+def test_no_is_only_possible(answer: object) -> None:
+    (hit,) = of_kind(sent({"suicidalIdeation": answer, "screening": "intake"}), "health.selfharm")
+    assert hit.confidence is Certainty.POSSIBLE

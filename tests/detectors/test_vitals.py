@@ -72,6 +72,19 @@ def test_vitals(message: ReadMessage, value: str, name: str) -> None:
         sent({"dataTypeName": "com.google.heart_rate.bpm", "point": [{"value": [{"fpVal": 71}]}]}),
         sent({"code": {"coding": [{"code": "8867-4"}]}, "valueQuantity": {"value": 72}}),
         sent({"type": "HKQuantityTypeIdentifierBodyMass", "quantity": 72.5}),
+        sent(
+            b"MSH|^~\\&|A|B|C|D|20261101101500||ORU^R01|1|P|2.5.1\rPID|1||7^^^H^MR\r"
+            b"OBX|1|NM|8867-4^Heart rate^LN||72|/min|||||F",
+            "application/hl7-v2+er7",
+        ),
+        sent(
+            {
+                "resourceType": "Observation",
+                "code": {"coding": [{"system": "http://loinc.org", "code": "8867-4"}]},
+                "valueQuantity": {"value": 72},
+            },
+            "application/fhir+json",
+        ),
         sent({"type": "HKCategoryTypeIdentifierSleepAnalysis", "value": "HKCategoryValueSleepAnalysisAsleepREM"}),
     ],
 )
