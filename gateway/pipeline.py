@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.capture import Source, open_capture
+from gateway.capture import OpenedRecord, Source, open_capture, open_record
 from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
@@ -44,6 +44,7 @@ from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
+from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.writer import Writer
 from gateway.survey import join_with_records
@@ -100,6 +101,9 @@ def analyze_capture(
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
     flows are shared out, and the rows are the same; where there are keys one process does it all.
     """
+    recorded = open_record(path)
+    if recorded is not None:
+        return _analyze_record(path, recorded, writer, tools, run, progress)
     try:
         return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys, records)
     except BringsKeysError:
@@ -146,6 +150,26 @@ def _analyze(
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def _analyze_record(
+    path: Path, opened: OpenedRecord, writer: Writer, tools: Tools, run: RunLabel, progress: Progress | None
+) -> CaptureResult:
+    """What another program recorded: it enters as messages."""
+    with closing(opened):
+        identity = content_identity(path)
+        if writer.is_known(identity[0]):
+            return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
+        with writer.begin_capture(path.name, opened.source.format) as rows:
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
+            analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
+            for batch in analysis.batches(opened.source):
+                rows.write_ready(batch)
+                if progress:
+                    progress(batch.position_bytes, identity[1])
+            summary = analysis.summary(*identity)
+            is_new = rows.finish(summary)
+        return CaptureResult(path, summary, rows.flows, is_new)
 
 
 class Analysis:

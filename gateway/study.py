@@ -115,7 +115,7 @@ def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
         captures = find_captures(path)
         if not captures:
             outcome.skipped.append(
-                Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap; also .gz, .zst)")
+                Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap, .har, .mitm; also .gz, .zst)")
             )
         found += captures
     return found

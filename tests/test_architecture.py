@@ -108,6 +108,10 @@ TABLE = {
     "gateway.evidence": Room(
         ("gateway.model", "gateway.content", "gateway.detectors", "gateway.rules", "gateway.store")
     ),
+    "gateway.recorded": Room(
+        (*RECORDS, "gateway.capture", "gateway.content", "gateway.coverage", "gateway.destinations",
+         "gateway.detectors", "gateway.evidence", "gateway.identity", "gateway.protocols", "gateway.store")
+    ),
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols")),
     "gateway.pipeline": GLUE,
     "gateway.survey": GLUE,

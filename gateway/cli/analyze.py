@@ -64,7 +64,8 @@ def analyze(
     record_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
-    """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
+    """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
+    of them.
 
     Exit code 0 when all was read, 2 when nothing could be, 3 when something was left out or damaged; what it was is
     said on stderr.

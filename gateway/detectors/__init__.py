@@ -11,6 +11,7 @@ from typing import Final
 from gateway.detectors.address import Address
 from gateway.detectors.address_in_data import AddressInData
 from gateway.detectors.advertising import Advertising
+from gateway.detectors.app_key import AppKey
 from gateway.detectors.appointments import Appointments
 from gateway.detectors.apps import Apps
 from gateway.detectors.base import Detector, Where
@@ -39,9 +40,11 @@ from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.person_name import PersonName
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
+from gateway.detectors.recipients import of_recipient
 from gateway.detectors.record import Record
 from gateway.detectors.reproductive import Reproductive
 from gateway.detectors.selfharm import SelfHarm
+from gateway.detectors.session import Session
 from gateway.detectors.sexual import Sexual
 from gateway.detectors.substance import Substances
 from gateway.detectors.symptom import Symptoms
@@ -92,6 +95,8 @@ DETECTORS: tuple[Detector, ...] = (
     Card(),
     Password(),
     Token(),
+    AppKey(),
+    Session(),
     Contacts(),
     Conversations(),
     Track(),
@@ -104,9 +109,6 @@ DETECTORS: tuple[Detector, ...] = (
 
 RENAMED: Final = Pattern(r"(?:hl7|dicom|x12):[a-z(\[]")
 """Formats whose paths hold numbers: what a value is called stands in its key alone, where no pattern looks."""
-
-CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
-"""Rules that say "anyone on the way can read this": not true of what was encrypted and opened for us."""
 
 
 class Inspector:
@@ -157,9 +159,7 @@ class Inspector:
             hits += link(hits)
         else:
             hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
-        if where.is_opened:
-            hits = [hit for hit in hits if not hit.rule.startswith(CLEARTEXT_FAMILIES)]
-        return hits
+        return of_recipient(hits, where) if where.is_opened else hits
 
     def destination(self, destination: Destination, where: Where) -> list[Hit]:
         """What the place alone says, whatever goes there."""
