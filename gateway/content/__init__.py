@@ -6,7 +6,7 @@ one is one file and one line here.
 
 from gateway.content.ccda import read_ccda
 from gateway.content.dicom import read_dicom, read_dicom_json
-from gateway.content.fhir import read_fhir
+from gateway.content.fhir import read_fhir_xml
 from gateway.content.forms import read_multipart, read_urlencoded
 from gateway.content.hl7 import read_hl7
 from gateway.content.http import read_exchange
@@ -31,7 +31,7 @@ FORMATS: tuple[Format, ...] = (
     read_x12,
     read_urlencoded,
     read_script,
-    read_fhir,
+    read_fhir_xml,
     read_ccda,
     read_dicom_json,
     read_json,

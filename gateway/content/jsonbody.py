@@ -10,6 +10,7 @@ import re
 from typing import Any, Final
 
 from gateway.content.charset import decode_text
+from gateway.content.fhir import is_resource, read_resource
 from gateway.content.paths import json_step, last_name
 from gateway.content.reader import Body, Reader
 
@@ -31,7 +32,7 @@ def read_json(body: Body, reader: Reader) -> bool:
     declared = "json" in body.media_type
     if not declared and body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return False
-    text = text_of(body)
+    text = _text(body)
     if (guard := _GUARD.match(text)) is not None:
         text = text[guard.end() :]
     document = parse_json(text)
@@ -41,9 +42,9 @@ def read_json(body: Body, reader: Reader) -> bool:
     return _read_lines(text, body, reader) or _read_cut(text, body, reader, declared)
 
 
-def text_of(body: Body) -> str:
-    """A JSON body as text. RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero
-    bytes (RFC 4627 section 3)."""
+def _text(body: Body) -> str:
+    """RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero bytes (RFC 4627
+    section 3)."""
     if b"\0" in body.data[:4]:
         return body.data.decode(json.detect_encoding(body.data), "replace")
     return decode_text(body.data, body.parameters.get("charset", ""))
@@ -120,6 +121,8 @@ def walk_json(value: Any, path: str, key: str, reader: Reader, depth: int = 0) -
         return
     elif depth >= MAX_DEPTH:
         reader.problem(f"JSON nested more than {MAX_DEPTH} deep was not read to the end")
+    elif is_resource(value):
+        read_resource(value, path, reader, depth)
     elif isinstance(value, tuple):
         for name, inner in value:
             walk_json(inner, path + json_step(name), last_name(name), reader, depth + 1)
