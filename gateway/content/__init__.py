@@ -4,13 +4,18 @@
 one is one file and one line here.
 """
 
+from gateway.content.batch import read_http_part
+from gateway.content.binary import read_declared_binary, read_unknown_binary
+from gateway.content.cards import read_cards
 from gateway.content.ccda import read_ccda
 from gateway.content.dicom import read_dicom, read_dicom_json
+from gateway.content.events import read_events
 from gateway.content.fhir import read_fhir_xml
 from gateway.content.forms import read_multipart, read_urlencoded
+from gateway.content.graphql import read_graphql
 from gateway.content.hl7 import read_hl7
 from gateway.content.http import read_exchange
-from gateway.content.jsonbody import read_json
+from gateway.content.jsonbody import read_json, read_jsonp
 from gateway.content.markup import read_markup, read_script
 from gateway.content.media import skip_media
 from gateway.content.plain import read_plain
@@ -29,7 +34,13 @@ FORMATS: tuple[Format, ...] = (
     read_multipart,
     read_hl7,
     read_x12,
+    read_http_part,
     read_urlencoded,
+    read_declared_binary,
+    read_graphql,
+    read_events,
+    read_cards,
+    read_jsonp,
     read_script,
     read_fhir_xml,
     read_ccda,
@@ -37,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     read_json,
     read_markup,
     read_text,
+    read_unknown_binary,
 )
 
 

@@ -22,7 +22,7 @@ from gateway.content.fhir_types import (
     SYSTEMS_OF_IDENTIFIERS,
     TYPES_OF_IDENTIFIERS,
 )
-from gateway.content.paths import json_step, last_name
+from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 from gateway.content.tree import Node, is_xml, read_tree
 
@@ -120,7 +120,7 @@ def _walk_members(pairs: Any, path: str, around: _Around, reader: Reader, depth:
     for name, inner in pairs:
         if reader.is_full:
             return
-        _walk_value(inner, path + json_step(name), name, around._replace(called=called), reader, depth)
+        _walk_value(inner, path + json_names(name)[0], name, around._replace(called=called), reader, depth)
 
 
 def _walk_value(value: Any, path: str, name: str, around: _Around, reader: Reader, depth: int) -> None:

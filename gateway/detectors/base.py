@@ -63,7 +63,7 @@ class Detector:
 
 
 _PAGE: Final = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$")
-_SERVED: Final = re.compile(r"body\.text(?:~\d+)?$|header:(?!location)")
+_SERVED: Final = re.compile(r"body\.(?:text|strings)(?:[~|]|$)|header:(?!location)")
 _WEB: Final = frozenset({"http", "text"})
 
 
