@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -30,8 +30,8 @@ _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitska
 _HEALTH: Final = Pattern(
     r"health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
-    r"|\bnpi\b|payor|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas|sant[eé]\b|sa[uú]de"
-    r"|unimed|mutuelle|therap|beneficiary"
+    r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
+    r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary"
 )
 _INSURANCE: Final = Pattern(
     r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)|medicaid|medicare"
@@ -119,7 +119,7 @@ class Insurance(Detector):
         """Certain with a check digit or by the field of a record; likely by a key that says health insurance."""
         seen: set[str] = set()
         for found in (*_by_field(scan), *_by_key(scan, message), *_in_text(scan)):
-            if found.value in seen or is_header(found.field) or is_published(message, found.field, where):
+            if found.value in seen or is_plain_header(found.field) or is_published(message, found.field, where):
                 continue
             seen.add(found.value)
             yield Hit(
