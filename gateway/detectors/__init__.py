@@ -56,9 +56,6 @@ DETECTORS: tuple[Detector, ...] = (
     Readable(),
 )
 
-RENAMED: Final = Pattern(r"(?:hl7|dicom|x12):[a-z(\[]")
-"""Formats whose paths hold numbers: what a value is called stands in its key alone, where no pattern looks."""
-
 CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
 """Rules that say "anyone on the way can read this": not true of what was encrypted and opened for us."""
 
@@ -83,9 +80,8 @@ class Inspector:
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
-        self._for_messages = [d for d in self._detectors if _looks_at(d, "inspect_message") and not d.is_fallback]
         self._matcher = Matcher(
-            (RENAMED, *(p for d in self._detectors for p in (*d.patterns, *d.context))),
+            (p for d in self._detectors for p in (*d.patterns, *d.context)),
             (one for d in self._detectors for one in d.dictionaries),
         )
 
@@ -96,7 +92,7 @@ class Inspector:
     def message(self, read: ReadMessage, where: Where) -> list[Hit]:
         """What one readable message shows, with what belongs together linked."""
         scan = self._matcher.scan(read)
-        called = dict.fromkeys(self._for_messages if scan.has((RENAMED,)) else self._always)
+        called = dict.fromkeys(self._always)
         for pattern in scan.found:
             called.update(dict.fromkeys(self._by_pattern.get(pattern, ())))
         for name in scan.found_terms:

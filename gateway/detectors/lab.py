@@ -201,7 +201,9 @@ def _observation(number: int, fields: Sequence[Field], place: str, value_step: s
     own = [field for field in near if inside(field.path, place)]
     if any(field.value in VITAL_CODES for field in own):
         return
-    test = next((LOINC[field.value].name for field in own if field.value in LOINC), "another test")
+    coded = (LOINC.get(field.value) for field in own)
+    called = (test_of(field.value)[0] for field in own if _is_label(field.key))
+    test = next((one.name for one in (*coded, *called) if one is not None), "another test")
     value = next((f for f in own if f.path[len(place) :].startswith(value_step) and f.key not in _UNIT_KEYS), None)
     if value is not None:
         yield Found(test, value, (fields[number], value), Certainty.CERTAIN)

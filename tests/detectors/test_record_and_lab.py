@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.content import read_message
+from gateway.detectors.patterns import Matcher, words
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage
@@ -187,7 +188,12 @@ CODED = [
     (
         "hl7, a local code",
         sent(b"MSH|^~\\&|A\rPID|1||7\rOBX|1|NM|GLU^Glucose^L||126|mg/dL|70-99|H|||F\r", "text/plain"),
-        {"another test": "126"},
+        {"glucose": "126"},
+    ),
+    (
+        "hl7, a code and a name that are not known",
+        sent(b"MSH|^~\\&|A\rPID|1||7\rOBX|1|NM|X1^Xylase^L||12|U/L|||||F\r", "text/plain"),
+        {"another test": "12"},
     ),
     ("c-cda", sent(CDA.encode(), "text/xml"), {"HbA1c": "7.2", "glucose": "126"}),
     (
@@ -321,3 +327,10 @@ def test_other_detectors_read_the_fields() -> None:
     assert of_kind(sent(CONDITION), "health.diagnosis")
     assert of_kind(HL7, "health.diagnosis")
     assert COVERAGE["subscriberId"]
+
+
+def test_names_that_stand_in_no_path_wake_detectors_and_are_part_of_no_field() -> None:
+    patterns = words("birth_date"), words("last_name"), words("surgeon_name")
+    scan = Matcher(pattern for one in patterns for pattern in one).scan(HL7)
+    assert [scan.has(one) for one in patterns] == [True, True, False]
+    assert [list(scan.matches(pattern)) for one in patterns for pattern in one] == [[], [], []]
