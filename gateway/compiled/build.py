@@ -26,7 +26,10 @@ FILES = (
 )
 """Single files: what is called for every flow and message."""
 
-TABLES = ("protocols/tls_cipher_suites.py", "detectors/diagnosis_words.py", "detectors/instrument_table.py")
+TABLES = (
+    *("protocols/tls_cipher_suites.py", "detectors/diagnosis_words.py", "detectors/instrument_table.py"),
+    *("content/dicom_tags.py", "content/fhir_types.py", "detectors/lab_table.py", "detectors/record_table.py"),
+)
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
 SETUP = """
