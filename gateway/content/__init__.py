@@ -10,7 +10,7 @@ from gateway.content.cards import read_cards
 from gateway.content.ccda import read_ccda
 from gateway.content.dicom import read_dicom, read_dicom_json
 from gateway.content.events import read_events
-from gateway.content.fhir import read_fhir
+from gateway.content.fhir import read_fhir_xml
 from gateway.content.forms import read_multipart, read_urlencoded
 from gateway.content.graphql import read_graphql
 from gateway.content.hl7 import read_hl7
@@ -32,9 +32,9 @@ FORMATS: tuple[Format, ...] = (
     read_dicom,  # a file may begin like a picture: its preamble is free for that
     skip_media,
     read_multipart,
-    read_http_part,
     read_hl7,
     read_x12,
+    read_http_part,
     read_urlencoded,
     read_declared_binary,
     read_graphql,
@@ -42,7 +42,7 @@ FORMATS: tuple[Format, ...] = (
     read_cards,
     read_jsonp,
     read_script,
-    read_fhir,
+    read_fhir_xml,
     read_ccda,
     read_dicom_json,
     read_json,

@@ -10,9 +10,9 @@ import re
 import zlib
 from typing import Any, Final
 
-from gateway.content.charset import CODECS
+from gateway.content.charset import CODECS, decode_text
 from gateway.content.dicom_tags import CHARSETS, TAGS
-from gateway.content.jsonbody import parse_json, text_of
+from gateway.content.jsonbody import parse_json
 from gateway.content.reader import Body, Reader
 
 MAX_DEPTH: Final = 8
@@ -91,7 +91,7 @@ def read_dicom_json(body: Body, reader: Reader) -> bool:
         return False
     if _JSON_ATTRIBUTE.search(body.data) is None:
         return False
-    document = parse_json(text_of(body))
+    document = parse_json(decode_text(body.data))
     if document is None:
         return False
     value = document[0]

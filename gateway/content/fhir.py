@@ -22,7 +22,6 @@ from gateway.content.fhir_types import (
     SYSTEMS_OF_IDENTIFIERS,
     TYPES_OF_IDENTIFIERS,
 )
-from gateway.content.jsonbody import close_json, parse_json, text_of, walk_json
 from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 from gateway.content.tree import Node, is_xml, read_tree
@@ -30,10 +29,6 @@ from gateway.content.tree import Node, is_xml, read_tree
 MAX_DEPTH: Final = 64
 """Levels that are read, as for all JSON. Resources in bundles have some 20."""
 
-MAX_LINES: Final = 2000
-"""Resources of one NDJSON body, as for all JSON lines."""
-
-_WORD: Final = b'"resourceType"'
 _NAMESPACE: Final = "http://hl7.org/fhir"
 _REFERENCE: Final = re.compile(r"[A-Z][A-Za-z]{2,30}/|urn:(?:uuid|oid):|https?:|#")
 _SHAPES: Final = {
@@ -48,14 +43,13 @@ _LOOKED: Final = 3
 """Items of a list that are looked at: they are alike."""
 _DEEP: Final = 2
 """Levels below a member in which its shape is looked for: `participant[0].actor.reference`."""
+_JSON_ROOT: Final = "json:$"
 _HEAD_BYTES: Final = 2048
 """How far the name space of XML is looked for."""
 
 
-def read_fhir(body: Body, reader: Reader) -> bool:
-    """Claims JSON that is a resource, lines of resources, or holds resources; and XML of FHIR."""
-    if _WORD in body.data:
-        return _read_json(text_of(body), body, reader)
+def read_fhir_xml(body: Body, reader: Reader) -> bool:
+    """Claims XML whose root is a resource. JSON comes here from `walk_json`, wherever a resource stands in it."""
     if is_xml(body.data) and _NAMESPACE.encode() in body.data[:_HEAD_BYTES]:
         return _read_xml(body, reader)
     return False
@@ -98,71 +92,6 @@ def _is_element(name: str, value: Any, depth: int) -> bool:
     return depth < _DEEP and any(_is_element(inner, one, depth + 1) for inner, one in value)
 
 
-def _read_json(text: str, body: Body, reader: Reader) -> bool:
-    document = parse_json(text)
-    if document is not None:
-        return _read_document(document[0], body.prefix, "json", "", reader)
-    lines = [line for line in text.splitlines() if line.strip()]
-    if len(lines) > 1 and parse_json(lines[0]) is not None:
-        return _read_lines(lines, body, reader)
-    closed = close_json(text)
-    document = parse_json(closed) if closed else None
-    if document is None or not _read_document(document[0], body.prefix, "json", "", reader):
-        return False
-    reader.problem("JSON ends early")
-    return True
-
-
-def _read_lines(lines: list[str], body: Body, reader: Reader) -> bool:
-    """Resources of a bulk export, one a line: only where the first is one."""
-    first = parse_json(lines[0])
-    if first is None or not is_resource(first[0]):
-        return False
-    if len(lines) > MAX_LINES:
-        reader.problem(f"only the first {MAX_LINES} lines of JSON were read")
-    for number, line in enumerate(lines[:MAX_LINES]):
-        document = parse_json(line)
-        if document is None:
-            reader.problem("a line of JSON is damaged")
-        elif is_resource(document[0]):
-            _walk(document[0], f"{body.prefix}ndjson:$[{number}]|fhir:{_type_of(document[0])}", reader)
-        else:
-            walk_json(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
-    return True
-
-
-def _read_document(document: Any, prefix: str, kind: str, steps: str, reader: Reader) -> bool:
-    """One document: a resource itself, or JSON with resources in it."""
-    if is_resource(document):
-        _walk(document, f"{prefix}fhir:{_type_of(document)}", reader)
-        return True
-    place = f"{prefix}{kind}:${steps}"
-    found: list[tuple[str, Any]] = []
-    rest = _without_resources(document, place, found, 0)
-    if not found:
-        return False
-    walk_json(rest, place, "", reader, 0)
-    for where, resource in found:
-        _walk(resource, f"{where}|fhir:{_type_of(resource)}", reader)
-    return True
-
-
-def _without_resources(value: Any, path: str, found: list[tuple[str, Any]], depth: int) -> Any:
-    """The document with its resources taken out, which are put into `found` with their places."""
-    if depth >= MAX_DEPTH:
-        return value
-    if is_resource(value):
-        found.append((path, value))
-        return None
-    if isinstance(value, tuple):
-        return tuple(
-            (name, _without_resources(inner, path + json_names(name)[0], found, depth + 1)) for name, inner in value
-        )
-    if isinstance(value, list):
-        return [_without_resources(inner, f"{path}[{n}]", found, depth + 1) for n, inner in enumerate(value)]
-    return value
-
-
 class _Around(NamedTuple):
     """What is known of the place of an element."""
 
@@ -172,7 +101,14 @@ class _Around(NamedTuple):
     called: str = ""  # what the value beside a system is called
 
 
-def _walk(resource: Any, path: str, reader: Reader, depth: int = 0) -> None:
+def read_resource(resource: Any, path: str, reader: Reader, depth: int) -> None:
+    """A resource that stands in JSON, or in what is read like it, at a path: alone, or inside the rest."""
+    kind = _type_of(resource)
+    is_alone = path.endswith(_JSON_ROOT)
+    _walk(resource, f"{path[: -len(_JSON_ROOT)]}fhir:{kind}" if is_alone else f"{path}|fhir:{kind}", reader, depth)
+
+
+def _walk(resource: Any, path: str, reader: Reader, depth: int) -> None:
     _walk_members(resource, path, _Around(_type_of(resource)), reader, depth)
 
 
@@ -193,11 +129,8 @@ def _walk_value(value: Any, path: str, name: str, around: _Around, reader: Reade
     elif isinstance(value, bool):
         reader.add(path, last_name(name), "true" if value else "false")
     elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            if isinstance(inner, list):  # no list of lists in FHIR
-                walk_json(inner, f"{path}[{number}]", last_name(name), reader, depth)
-            else:
-                _walk_value(inner, f"{path}[{number}]", name, around, reader, depth)
+        for number, inner in enumerate(value if depth < MAX_DEPTH else ()):  # no list of lists in FHIR, but in nature
+            _walk_value(inner, f"{path}[{number}]", name, around, reader, depth + 1)
     elif isinstance(value, tuple):
         kind = _type_of(value)
         if kind:
@@ -260,7 +193,7 @@ def _read_xml(body: Body, reader: Reader) -> bool:
     if root is None or root.space != _NAMESPACE or root.name not in RESOURCE_TYPES:
         return False
     resource = _resource(root, 0)
-    _walk(resource, f"{body.prefix}fhir:{root.name}", reader)
+    _walk(resource, f"{body.prefix}fhir:{root.name}", reader, 0)
     return True
 
 

@@ -64,8 +64,8 @@ _FIELDS: Final = {
     for place, kind, name in (row.split() for row in _TABLE.replace("\n", ";").split(";") if row.strip())
 }
 
-_PHONE_IN_INSURANCE: Final = "IN1-7"
-"""The telephone of an insurer is nobody's own."""
+_OF_INSURER: Final = frozenset({"IN1-5", "IN1-7"})
+"""Address and telephone of an insurer are nobody's own."""
 
 LONG_TEXT: Final = frozenset({"TX", "FT"})
 """Types of OBX-2 whose value is what somebody wrote or dictated."""
@@ -83,8 +83,8 @@ def hl7_key(segment: str, number: int, component: int, value_type: str = "") -> 
     if place == "OBX-5" and value_type in LONG_TEXT:
         return "note"
     parts = _PARTS.get(kind, {})
-    if place == _PHONE_IN_INSURANCE:
-        return name
+    if place in _OF_INSURER:
+        return name if component <= 1 else place.lower()
     if component == 0:
         return _whole(kind, name)
     if component in parts:

@@ -10,6 +10,7 @@ import re
 from typing import Any, Final
 
 from gateway.content.charset import decode_text
+from gateway.content.fhir import is_resource, read_resource
 from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 
@@ -203,6 +204,8 @@ def walk_json(value: Any, path: str, key: str, reader: Reader, depth: int = 0) -
         reader.add_bytes(path, key, value)
     elif depth >= MAX_DEPTH:
         reader.problem(f"documents nested more than {MAX_DEPTH} deep were not read to the end")
+    elif is_resource(value):
+        read_resource(value, path, reader, depth)
     elif isinstance(value, tuple):
         _walk_object(value, path, reader, depth)
     else:

@@ -16,8 +16,11 @@ from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes
 
 from gateway.content.binary import read_by_content
+from gateway.content.ccda import read_ccda
 from gateway.content.charset import decode_text
+from gateway.content.dicom import read_dicom
 from gateway.content.encodings import unpack_by_content
+from gateway.content.fhir import read_fhir_xml
 from gateway.content.gate import MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.jsonbody import close_json, parse_json, walk_json
@@ -97,7 +100,11 @@ def open_bytes(path: str, key: str, data: bytes, reader: Reader, min_bits: float
 
     `min_bits` is what is asked of text, see `likely`.
     """
-    if not reader.spend(len(data)) or is_media(data):
+    if not reader.spend(len(data)):
+        return False
+    if read_dicom(Body(data, prefix=f"{path}|"), reader):  # a file may begin like a picture
+        return True
+    if is_media(data):
         return False
     packed = unpack_by_content(data, reader.room_bytes)
     if packed is not None:
@@ -160,7 +167,7 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
 def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
     """JSON or XML in a string."""
     if value[0] == "<":
-        return _HTML_START.match(value) is None and read_xml(value.encode("utf-8", "replace"), f"{path}|xml:", reader)
+        return _HTML_START.match(value) is None and _open_xml(path, value.encode("utf-8", "replace"), reader)
     document = parse_json(value)
     if document is None and value[0] != '"':
         document, is_whole = parse_json(close_json(value)), False
@@ -175,6 +182,12 @@ def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     walk_json(document[0], f"{path}|json:$", key, reader)
     return is_whole and isinstance(document[0], tuple | list)
+
+
+def _open_xml(path: str, data: bytes, reader: Reader) -> bool:
+    """XML of medicine by its own names, any other by its elements."""
+    body = Body(data, prefix=f"{path}|")
+    return read_fhir_xml(body, reader) or read_ccda(body, reader) or read_xml(data, f"{path}|xml:", reader)
 
 
 def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:

@@ -4,9 +4,11 @@ No document type and so no entities: formats of medicine have none, and bombs ar
 before the damage is kept.
 """
 
+import re
 from typing import Final
 from xml.parsers import expat
 
+from gateway.content.charset import decode_text
 from gateway.content.reader import Reader
 
 MAX_NODES: Final = 60_000
@@ -17,6 +19,10 @@ MAX_DEPTH: Final = 64
 
 MAX_ATTRIBUTES: Final = 40
 """Attributes of one element that are kept."""
+
+_CHARSET: Final = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
+_HEAD_BYTES: Final = 200
+"""A declaration is in front, and short."""
 
 _INLINE: Final = frozenset({"content", "sub", "sup", "linkHtml", "b", "i", "em", "strong", "span", "a"})
 """Elements of narrative text that do not part words."""
@@ -108,16 +114,18 @@ def is_xml(data: bytes) -> bool:
 def read_tree(data: bytes, reader: Reader) -> Node | None:
     """The root element, with as much as could be read; None where there is none."""
     builder = _Builder()
-    parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+    declared = _CHARSET.match(data.lstrip()[:_HEAD_BYTES])
+    text = decode_text(data, declared[1].decode("ascii") if declared is not None else "").lstrip()
+    parser = expat.ParserCreate("utf-8", SEPARATOR)  # whatever it declares: it is decoded already
     parser.buffer_text = True
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.characters
     parser.StartDoctypeDeclHandler = builder.document_type
     try:
-        parser.Parse(data.lstrip(), True)
+        parser.Parse(text.encode("utf-8", "replace"), True)
     except _RefusedError as reason:
         reader.problem(str(reason))
-    except (expat.ExpatError, ValueError):  # ValueError: an encoding that has several bytes a character
+    except expat.ExpatError:
         reader.problem("XML ends early or is damaged")
     return builder.root

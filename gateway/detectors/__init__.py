@@ -6,7 +6,6 @@ catalogue.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from gateway.detectors.address import Address
 from gateway.detectors.address_in_data import AddressInData
@@ -107,9 +106,6 @@ DETECTORS: tuple[Detector, ...] = (
     Readable(),
 )
 
-RENAMED: Final = Pattern(r"(?:hl7|dicom|x12):[a-z(\[]")
-"""Formats whose paths hold numbers: what a value is called stands in its key alone, where no pattern looks."""
-
 
 class Inspector:
     """Asks all detectors. Build one for each process or thread and keep it."""
@@ -131,9 +127,8 @@ class Inspector:
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
-        self._for_messages = [d for d in self._detectors if _looks_at(d, "inspect_message") and not d.is_fallback]
         self._matcher = Matcher(
-            (RENAMED, *(p for d in self._detectors for p in (*d.patterns, *d.context))),
+            (p for d in self._detectors for p in (*d.patterns, *d.context)),
             (one for d in self._detectors for one in d.dictionaries),
         )
 
@@ -144,7 +139,7 @@ class Inspector:
     def message(self, read: ReadMessage, where: Where) -> list[Hit]:
         """What one readable message shows, with what belongs together linked."""
         scan = self._matcher.scan(read)
-        called = dict.fromkeys(self._for_messages if scan.has((RENAMED,)) else self._always)
+        called = dict.fromkeys(self._always)
         for pattern in scan.found:
             called.update(dict.fromkeys(self._by_pattern.get(pattern, ())))
         for name in scan.found_terms:

@@ -83,6 +83,11 @@ def is_header(field: Field) -> bool:
     return field.path.startswith(("header:", "cookie:"))
 
 
+def is_plain_header(field: Field) -> bool:
+    """Whether a field is a header or a cookie as it was sent, not what an app packed into one."""
+    return is_header(field) and "|" not in field.path
+
+
 @lru_cache(maxsize=8192)
 def plain_key(key: str) -> str:
     """A key without marks between its words: `heart_rate`, `heartRate` and `heart-rate` are `heartrate`."""

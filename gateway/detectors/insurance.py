@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -25,13 +25,17 @@ _KEY: Final = Pattern(
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b")
+_SAID: Final = Pattern(
+    r"\b(?:member|subscriber|insurance|policy|health[- ]?plan|health[- ]?card|health insurance|medicare|medicaid)"
+    r"(?: (?:card|policy|member))?[- ]?(?: ?id\b| ?no\b| ?num| ?#)"
+)
 _FORMATS: Final = Pattern(r"hl7:in[12]|x12:nm1|x12:ref|fhir:")
 _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
 _HEALTH: Final = Pattern(
     r"health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
-    r"|\bnpi\b|payor|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas|sant[eé]\b|sa[uú]de"
-    r"|unimed|mutuelle|therap|beneficiary"
+    r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
+    r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary"
 )
 _INSURANCE: Final = Pattern(
     r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)|medicaid|medicare"
@@ -92,6 +96,10 @@ _MACHINE: Final = re.compile(
 _WORDS: Final = re.compile(
     r"(?:none|null|n/?a|unknown|test|string|basic|premium|gold|silver|bronze)\d{0,2}", re.IGNORECASE
 )
+_BEHIND: Final = re.compile(
+    r"(?:ber|\.)?\)?(?: is| was)?[ :=#]{1,3}([a-z0-9]{1,5}(?:-?[a-z0-9]{2,12}){1,3})(?![a-z0-9-])"
+)
+"""The number behind its name, in lower case."""
 _KVNR: Final = re.compile(r"[A-Z][0-9]{9}")
 _EHIC: Final = re.compile(r"80[0-9]{18}")
 
@@ -112,14 +120,14 @@ class Insurance(Detector):
     """One hit for each distinct number."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _KVNR_TEXT, _FORMATS)
+    patterns = (_KEY, _KVNR_TEXT, _FORMATS, _SAID)
     context = (_GERMAN, _HEALTH, _INSURANCE, _ELSEWHERE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with a check digit or by the field of a record; likely by a key that says health insurance."""
         seen: set[str] = set()
-        for found in (*_by_field(scan), *_by_key(scan, message), *_in_text(scan)):
-            if found.value in seen or is_header(found.field) or is_published(message, found.field, where):
+        for found in (*_by_field(scan), *_by_key(scan, message), *_in_text(scan), *_said(scan)):
+            if found.value in seen or is_plain_header(found.field) or is_published(message, found.field, where):
                 continue
             seen.add(found.value)
             yield Hit(
@@ -193,6 +201,17 @@ def _in_text(scan: Scan) -> Iterator[Found]:
         if not match.in_path and is_kvnr(match.text.upper()):
             what = "A German health insurance number (KVNR)"
             yield Found(match.field, match.text.upper(), what, Certainty.CERTAIN)
+
+
+def _said(scan: Scan) -> Iterator[Found]:
+    """`My insurance member ID is W123456789` in a sentence, where the message is about health insurance."""
+    if not scan.has((_HEALTH,)) or not scan.has((_INSURANCE,)) or scan.has((_ELSEWHERE,)):
+        return
+    for match in scan.matches(_SAID):
+        after = scan.around(match, 0, MAX_VALUE_CHARS)[len(match.text) :]
+        number = None if match.in_path else _BEHIND.match(after)
+        if number is not None and is_number(number[1], MIN_DIGITS + 1):
+            yield Found(match.field, number[1].upper(), "The number of an insured person", Certainty.LIKELY)
 
 
 def is_number(value: str, min_digits: int) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.lab_names import (
     BODY_TESTS,
     CLEAR,
@@ -109,7 +109,7 @@ class Lab(Detector):
         found: dict[str, Found] = {}
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         for one in (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan, is_received)):
-            if not is_published(message, one.value, where) and not is_header(one.value):
+            if not is_published(message, one.value, where) and not is_plain_header(one.value):
                 found.setdefault(one.test, one)
         for one in list(found.values())[:MAX_TESTS]:
             yield Hit(
@@ -149,8 +149,11 @@ def _value_beside(number: int, fields: Sequence[Field], others: Iterable[int]) -
     place = fields[number].path
     same = place.partition(".coding[")[0]
     near = range(max(number - MAX_BESIDE, 0), min(number + MAX_BESIDE + 1, len(fields)))
-    rivals = [fields[n].path for n in others if n in near and not fields[n].path.startswith(f"{same}.coding[")]
-    rivals = [path for path in rivals if path != fields[number].path]
+    rivals = [
+        fields[n].path
+        for n in others
+        if n in near and fields[n].value != fields[number].value and not fields[n].path.startswith(f"{same}.coding[")
+    ]
     for _ in range(MAX_CLIMB):
         shorter = parent(place)
         if shorter == place or not shorter:
@@ -198,7 +201,9 @@ def _observation(number: int, fields: Sequence[Field], place: str, value_step: s
     own = [field for field in near if inside(field.path, place)]
     if any(field.value in VITAL_CODES for field in own):
         return
-    test = next((LOINC[field.value].name for field in own if field.value in LOINC), "another test")
+    coded = (LOINC.get(field.value) for field in own)
+    called = (test_of(field.value)[0] for field in own if _is_label(field.key))
+    test = next((one.name for one in (*coded, *called) if one is not None), "another test")
     value = next((f for f in own if f.path[len(place) :].startswith(value_step) and f.key not in _UNIT_KEYS), None)
     if value is not None:
         yield Found(test, value, (fields[number], value), Certainty.CERTAIN)
@@ -233,15 +238,19 @@ def _is_together(named: Sequence[tuple[Test, int, Field]]) -> bool:
 
 
 def _named(field: Field) -> tuple[Test | None, int]:
-    """The test that a field's key names, or what stands above a key that only says `value`."""
+    """The test that a field's key names, or what stands above a key that only says `value`. Above a name that is
+    unclear alone, `drug_screen` and the like make it clear."""
     test, clarity = test_of(field.key)
-    if test is not None or plain_key(field.key) not in _VALUE_NAMES:
+    is_open = test is None and plain_key(field.key) in _VALUE_NAMES
+    if not is_open and (test is None or clarity != UNCLEAR):
         return test, clarity
     steps = [step for step in _STEPS.split(field.path) if step and not step.isdigit()]
     for step in steps[-2:-4:-1]:
-        test, clarity = test_of(step)
-        if test is not None:
-            break
+        above, above_clarity = test_of(step)
+        if above is not None and is_open:
+            return above, above_clarity
+        if above is not None and above_clarity == CLEAR:
+            return test, CLEAR
     return test, clarity
 
 
@@ -283,7 +292,7 @@ def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
     bare: dict[str, Found] = {}
     for term in scan.terms(TERMS):
         match = term.match
-        if match.in_path or len(match.field.value) <= len(match.text) or is_header(match.field):
+        if match.in_path or len(match.field.value) <= len(match.text) or is_plain_header(match.field):
             continue
         test, clarity = test_of(match.text)
         if test is None or (is_food and test.name in FOOD_TESTS):

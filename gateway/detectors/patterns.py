@@ -16,6 +16,7 @@ from typing import Any, Final, NamedTuple, Protocol
 import ahocorasick
 import hyperscan
 
+from gateway.detectors.renamed import names_behind
 from gateway.model.findings import Field, ReadMessage
 from gateway.prepared import kept, processor
 
@@ -205,6 +206,7 @@ class Matcher:
         text = FIELD_END.join([f"{path}{PATH_END}{value}" for path, _, value in message.fields])
         data = text.encode("utf-8", "replace")
         lower = data.lower()
+        lower += names_behind(lower, message.fields)
         found = self._engine.scan(lower) if lower else {}
         by_pattern = {self._patterns[number]: end for number, end in found.items()}
         return Scan(message, data, lower, by_pattern, self._dictionary.scan(lower))

@@ -127,17 +127,23 @@ def _segments(message: ReadMessage, fields: Sequence[Field], where: Where) -> It
     """HL7 version 2: a patient (PID) and what else is said of them."""
     shown: list[Field] = []
     kinds: dict[str, str] = {}
-    about_patient = 0
+    about_patient: list[Field] = []
     for field in fields:
         found = _SEGMENT.search(field.path)
         if found is None or found[1] not in SEGMENTS:
             continue
-        shown.append(field)
         kinds.setdefault(field.path.partition("-")[0], found[1])
-        about_patient += found[1] == "PID" and found[2] != "1"
+        (about_patient if found[1] == "PID" and found[2] != "1" else shown).append(field)
     if about_patient:
         detail = f"HL7 version 2, segments: {_counted(kinds.values())}."
-        yield _hit(message, where, Certainty.CERTAIN, detail, ", ".join(dict.fromkeys(kinds.values())), shown)
+        yield _hit(
+            message,
+            where,
+            Certainty.CERTAIN,
+            detail,
+            ", ".join(dict.fromkeys(kinds.values())),
+            [*about_patient, *shown],
+        )
 
 
 def _attributes(message: ReadMessage, fields: Sequence[Field], where: Where) -> Iterator[Hit]:

@@ -58,6 +58,14 @@ def test_whatever_it_is_called(media_type: str) -> None:
     assert any(field.path == f"body.ccda:{PERSON}.patient.name.family" for field in read(CDA, media_type).fields)
 
 
+@pytest.mark.parametrize("charset", ["utf8", "UTH-8", "iso-8859-1", "zip", "idna", "utf-16"])
+def test_any_declared_charset(charset: str) -> None:
+    data = CDA.replace("UTF-8", charset).replace("Everywoman", "Müller")
+    encoded = data.encode("iso-8859-1" if charset == "iso-8859-1" else "utf-8")
+    names = [field.value for field in read(encoded).fields if field.path.endswith("patient.name.family")]
+    assert names == ["Müller"] or (charset == "utf-16" and not names)
+
+
 def test_sections_of_one_code_and_odd_codes() -> None:
     section = "<component><section><code code='{}'/><text>{}</text></section></component>"
     body = "".join(section.format(code, text) for code, text in (("1-8", "a"), ("1-8", "b"), ("x:y]", "c")))

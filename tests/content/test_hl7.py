@@ -71,6 +71,7 @@ EXPECTED = {
     "OBX[3]-5": ("note", "He slept & ate well.\nLess ^tense^ today"),
     "OBX[3]-5(2)": ("note", "Second line"),
     "RXE-2.2": ("medication", "Sertraline 50 mg"),
+    "IN1-5.1": ("insurance_address", "PO BOX 1"),
     "IN1-7": ("insurance_phone", "8005550000"),
     "IN1-8": ("insurance_group_number", "GRP77"),
     "IN1-36": ("insurance_policy_number", "W123456789"),

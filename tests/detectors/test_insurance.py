@@ -43,6 +43,8 @@ FOUND = [
     ("spanish", sent({"numero_asegurado": "28-1234567890"}), "28-1234567890", LIKELY),
     ("portuguese", sent({"carteirinha": "0123 4567 8901 2345"}), "0123 4567 8901 2345", LIKELY),
     ("received", received({"patient": {"insurance": {"member_id": "W123456789"}}}), "W123456789", LIKELY),
+    ("a sentence", sent({"t": "Hi, my insurance member ID is W123456789, Aetna"}), "W123456789", LIKELY),
+    ("a line", sent({"body": "Health plan: Acme\nPolicy number: HP-4482-19\n"}), "HP-4482-19", LIKELY),
     ("fhir coverage", sent(COVERAGE), "W123456789", CERTAIN),
     ("fhir, german profile", sent({**PATIENT, "identifier": [
         {"system": "http://fhir.de/sid/gkv/kvid-10", "value": KVNR}]}), KVNR, CERTAIN),
@@ -72,6 +74,9 @@ NOTHING = [
     ("a wrong check digit in a text", sent({"text": "Versichertennummer A123456781 ist falsch"})),
     ("a page", received(b"<p>Versichertennummer: A123456780 (Muster)</p>", "text/html")),
     ("names of fields", sent({"text": "Enter your member ID and policy number", "label": "insurance number"})),
+    ("a sentence about a car", sent({"t": "insurance policy number KFZ-448219 for the vehicle, health ok"})),
+    ("a question", sent({"t": "What is my health insurance member id and policy number?"})),
+    ("a sentence without health", sent({"t": "Your member id: 12345678 for the forum"})),
     ("a date", sent({"patient": "x", "insurance": {"policy_number": "2024-01-31"}})),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from gateway.content import read_message
+from gateway.detectors.patterns import Matcher, words
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage
@@ -151,6 +152,11 @@ def observation(code: str, display: str, **value: Any) -> dict[str, Any]:
     }
 
 
+def test_received_words_alone_are_possible() -> None:
+    (hit,) = of_kind(received({"messages": [{"text": "HIV test: positive"}]}), "health.lab")
+    assert hit.confidence is Certainty.POSSIBLE
+
+
 CODED = [
     ("fhir", sent(OBSERVATION), {"HbA1c": "7.2"}),
     ("fhir in a bundle", sent(BUNDLE), {"HbA1c": "7.2"}),
@@ -182,7 +188,12 @@ CODED = [
     (
         "hl7, a local code",
         sent(b"MSH|^~\\&|A\rPID|1||7\rOBX|1|NM|GLU^Glucose^L||126|mg/dL|70-99|H|||F\r", "text/plain"),
-        {"another test": "126"},
+        {"glucose": "126"},
+    ),
+    (
+        "hl7, a code and a name that are not known",
+        sent(b"MSH|^~\\&|A\rPID|1||7\rOBX|1|NM|X1^Xylase^L||12|U/L|||||F\r", "text/plain"),
+        {"another test": "12"},
     ),
     ("c-cda", sent(CDA.encode(), "text/xml"), {"HbA1c": "7.2", "glucose": "126"}),
     (
@@ -190,6 +201,7 @@ CODED = [
         sent({"results": [{"loinc": "3016-3", "value": 4.5}, {"loinc": "718-7", "value": 13.1}]}),
         {"TSH": "4.5", "hemoglobin": "13.1"},
     ),
+    ("a code twice", sent({"test_code": "2160-0", "loinc": "2160-0", "result": 1.9}), {"creatinine": "1.9"}),
     ("with the system in front", sent({"code": "http://loinc.org|14334-7", "value": "0.8"}), {"lithium level": "0.8"}),
 ]
 
@@ -235,6 +247,15 @@ NAMED = [
     ("text with a finding", sent({"text": "HIV test: positive"}), "HIV test"),
     ("text with a finding in words", sent({"text": "got it, my chlamydia test came back positive"}), STD),
     ("text in german", sent({"text": "Mein Kreatinin liegt bei 1,4 mg/dl"}), "creatinine"),
+    ("drugs of a screen", sent({"drug_screen": {"thc": "positive"}}), "drug screen"),
+    ("name above a value", sent({"hba1c": {"value": 7.2, "unit": "%"}}), "HbA1c"),
+    ("abbreviations of a panel", sent({"WBC": 7.1, "RBC": 4.6, "HGB": 13.9, "HCT": 41}), "hematocrit"),
+    ("query of an event", sent(target="/g/collect?en=lab&ep.test=HbA1c&epn.value=7.2", method="GET"), "HbA1c"),
+    ("a sentence of several", sent({"t": "Total Cholesterol 220, LDL 150, HDL 45"}), "HDL cholesterol"),
+    ("table", sent(b"Test,Result,Unit\nHbA1c,7.2,%\n", "text/csv"), "HbA1c"),
+    ("tested positive", sent({"t": "I tested positive for chlamydia yesterday"}), STD),
+    ("spanish text", sent({"t": "Mi colesterol LDL es de 160 mg/dl"}), "LDL cholesterol"),
+    ("french text", sent({"t": "Ma TSH est à 4,5 mUI/L"}), "TSH"),
     ("mqtt", published("clinic/lab/7", {"ferritin": 18}), "ferritin"),
 ]  # fmt: skip
 
@@ -278,8 +299,13 @@ NO_LAB = [
     ("base64", sent({"blob": "aGRsLTEyhba1cMTIzNHRzaDo0LjU="})),
     ("a game", sent({"items": [{"name": "Iron", "value": 80}, {"name": "Lithium", "value": 3}]})),
     ("a flight", sent({"flight": "HDL 2571-8", "value": "2571-8"})),
+    ("titles", received({"articles": [{"title": "Testosterone: 5 ways to boost it"}, {"title": "HbA1c: 3 facts"}]})),
+    ("athletes", sent({"t": "He tested positive for doping. 200 people tested positive for COVID-19 in Ohio"})),
+    ("an aquarium", sent({"aquarium": {"ph": 7.2, "calcium": 420, "magnesium": 1300}})),
+    ("a code system", received({"resourceType": "ValueSet", "status": "active", "compose": {"include": [
+        {"system": "http://loinc.org", "concept": [{"code": "4548-4", "display": "HbA1c"}]}]}})),
     ("a battery", sent({"chemistry": "lithium", "level": 80, "text": "lithium 3.7 V"})),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("message", [c[1] for c in NO_LAB], ids=[c[0] for c in NO_LAB])
@@ -301,3 +327,10 @@ def test_other_detectors_read_the_fields() -> None:
     assert of_kind(sent(CONDITION), "health.diagnosis")
     assert of_kind(HL7, "health.diagnosis")
     assert COVERAGE["subscriberId"]
+
+
+def test_names_that_stand_in_no_path_wake_detectors_and_are_part_of_no_field() -> None:
+    patterns = words("birth_date"), words("last_name"), words("surgeon_name")
+    scan = Matcher(pattern for one in patterns for pattern in one).scan(HL7)
+    assert [scan.has(one) for one in patterns] == [True, True, False]
+    assert [list(scan.matches(pattern)) for one in patterns for pattern in one] == [[], [], []]

@@ -55,6 +55,23 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("content-events", b'\n\nevent: a\nid: 7\ndata: {"b":\ndata: "c"}\n\ndata: d\n\n'),
     ("content-cards", b"\n\nBEGIN:VCARD\nVERSION:4.0\nFN:Simon Perreault\nEMAIL;TYPE=work:s@example.com\nEND:VCARD\n"),
     ("content-cards", b"\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Networld\n  Fair\nEND:VEVENT\nEND:VCALENDAR\n"),
+    (
+        "content-hl7",
+        b"\n\nMSH|^~\\&|A|B|||2024||ORU^R01|1|P|2.5\rPID|1||7^^^M~8||DOE^J||1961|F\rOBX|1|NM|4548-4^a^LN||7.2|%\r",
+    ),
+    (
+        "content-fhir",
+        b'\n\n{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","name":[{"family":"a"}]}}]}',
+    ),
+    ("content-dicom", b"\n\n" + bytes.fromhex("08000500435306004953495f313000001000504e080044") + b"OE^JANE "),
+    (
+        "content-ccda",
+        b"\n\n<ClinicalDocument xmlns='urn:hl7-org:v3'><component><section><code code='1-8'/><text>a</text>",
+    ),
+    (
+        "content-x12",
+        b"\n\nISA*00*          *00*          *ZZ*S*ZZ*R*030101*1253*^*00501*1*1*T*:~NM1*IL*1*A~",
+    ),
     ("content-values", b"JTdCJTIybW9vZCUyMiUzQSUyMmxvdyUyMiU3RA=="),
     ("content-values", b"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtYXlhIn0.c2ln"),
     ("content-values", b'{"a": "<b c=\'d\'>e &amp; f</b>", "g": "h=i&j=%6b", "l": "6d6179610a6d617961"}'),

@@ -55,6 +55,11 @@ MEDIA_TYPES = {
     "graphql": "application/graphql",
     "events": "text/event-stream",
     "cards": "text/vcard",
+    "hl7": "x-application/hl7-v2+er7",
+    "fhir": "application/fhir+json",
+    "dicom": "application/dicom",
+    "ccda": "application/hl7-cda+xml",
+    "x12": "application/edi-x12",
 }
 INVALID = "invalid"
 MEMORY_FOLDER = Path("/dev/shm")
