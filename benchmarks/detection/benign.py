@@ -1,8 +1,8 @@
 """False alarms in captures made by others, through the whole pipeline.
 
 These captures hold no planted data, but some hold true ones: a login of a test server, the mail of whoever made the capture.
-`benign_true.tsv` lists what a person found to be true, by rule, capture and kind of data, with the reason; every other
-finding of the families CLR, SES and MIN at likely or above, with a kind of data, counts as false.
+`benign_true.tsv` lists what a person found to be true by reading the captures: rule, capture, kind of data, the beginning
+of the path ("" for any), and the reason. Every other finding of the families CLR, SES and MIN at likely or above, with a kind of data, counts as false.
 """
 
 import csv
@@ -55,26 +55,26 @@ def measure(has_mix: bool = False) -> Benign | None:
     return sort(flows, findings, true_ones())
 
 
-def sort(flows: int, findings: list[dict[str, Any]], known: set[tuple[str, str, str]]) -> Benign:
+def sort(flows: int, findings: list[dict[str, Any]], known: list[dict[str, str]]) -> Benign:
     """True and false findings; those that are only possible, or of no kind, are neither."""
     told = [
         row
         for row in findings
         if row["family"] in FAMILIES and row["confidence"] in SURE and row["data_kind"] not in ("", "text")
     ]
-    false = [row for row in told if (row["rule"], _name(row), row["data_kind"]) not in known]
+    false = [row for row in told if not any(_is_same(row, one) for one in known)]
     return Benign(flows, len(told) - len(false), false)
 
 
-def _name(row: dict[str, Any]) -> str:
-    """A capture by the last part of its path."""
-    return str(row["capture"]).rsplit("/", 1)[-1]
+def _is_same(row: dict[str, Any], known: dict[str, str]) -> bool:
+    is_there = str(row["capture"]).rsplit("/", 1)[-1] == known["capture"] and row["path"].startswith(known["path"])
+    return is_there and row["rule"] == known["rule"] and row["data_kind"] == known["data_kind"]
 
 
-def true_ones() -> set[tuple[str, str, str]]:
-    """Rule, capture and kind of what is true."""
+def true_ones() -> list[dict[str, str]]:
+    """The rows of what is true."""
     with TRUE_ONES.open(encoding="utf-8", newline="") as file:
-        return {(row["rule"], row["capture"], row["data_kind"]) for row in csv.DictReader(file, delimiter="\t")}
+        return list(csv.DictReader(file, delimiter="\t"))
 
 
 def _unpacked(folder: Path) -> Path:

@@ -34,7 +34,7 @@ def health_event(draw: Draw) -> Event:
                 "health.instrument",
             ),
             Event("medication_taken", {"medication_name": medicine, "dose": dose}, "health.medication"),
-            Event("symptom_logged", {"symptoms": draw.some(SYMPTOMS, 2)}, "health.symptom", "health.diagnosis?"),
+            Event("symptom_logged", {"symptoms": draw.some(SYMPTOMS, 2)}, "health.symptom", "health.diagnosis"),
             Event(
                 "appointment_booked",
                 {"provider_type": draw.pick(CLINICIANS), "appointment_date": draw.stamp()},

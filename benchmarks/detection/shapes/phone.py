@@ -52,7 +52,7 @@ def sms_upload(draw: Draw) -> Draft:
 def calls_upload(draw: Draw) -> Draft:
     """The phone's list of calls."""
     rows = [{"number": one.phone, "name": one.name, "duration": draw.number(0, 3000), "type": draw.pick(("incoming", "outgoing", "missed")), "date": draw.time_s() * 1000} for one in _people(draw)]
-    return Draft("bulk.calls", {draw.pick(("call_log", "calls", "calllog", "call_history")): rows}, may="id.phone id.name bulk.contacts?", target="/backup/calls")
+    return Draft("bulk.calls", {draw.pick(("call_log", "calls", "calllog", "call_history")): rows}, may="id.phone id.name bulk.contacts", target="/backup/calls")
 
 
 def apps_upload(draw: Draw) -> Draft:

@@ -10,6 +10,8 @@ from benchmarks.detection.texts import CRISIS, JOURNAL, MEDICINES, MOODS, SYMPTO
 
 ANY_FEELING = "health.mood health.symptom health.selfharm? health.diagnosis? health.appointment? health.medication? health.vital? health.substance?"
 """What free text of a journal may also be called."""
+ANY_CLINICAL = "health.mood health.symptom health.diagnosis health.appointment health.vital?"
+"""The same of what a clinician writes."""
 
 INSTRUMENTS = (
     # name, number of items, most points of an item
@@ -75,7 +77,7 @@ def session_note(draw: Draw) -> Draft:
     )
     key = draw.pick(("session_note", "progress_note", "therapy_notes", "clinical_notes", "soap_note"))
     data = {"patient": {"first_name": who.given, "last_name": who.family, "birth_date": who.birth}, key: text, "session_date": draw.day()}
-    return Draft("health.note id.name id.birthdate", spell(data, draw), may="health.appointment health.record? " + ANY_FEELING, target="/ehr/notes")
+    return Draft("health.note id.name id.birthdate", spell(data, draw), may=f"health.record? health.selfharm {ANY_CLINICAL}", target="/ehr/notes")
 
 
 def crisis_text(draw: Draw) -> Draft:
@@ -200,7 +202,7 @@ def symptom_diary(draw: Draw) -> Draft:
     data = {"date": draw.day(), "symptoms": [{"name": one, "severity": draw.number(1, 10)} for one in draw.some(SYMPTOMS, draw.number(1, 3))]}
     if draw.chance(30):
         data = {"date": draw.day(), "symptoms": draw.some(SYMPTOMS, 3)}
-    return Draft("health.symptom", spell(data, draw, language), may="health.mood? health.diagnosis?", target="/tracker/day")
+    return Draft("health.symptom", spell(data, draw, language), may="health.mood? health.diagnosis", target="/tracker/day")
 
 
 SHAPES = (
