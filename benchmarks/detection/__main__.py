@@ -16,7 +16,11 @@ def main() -> int:
     """Parse, score, print."""
     given = _options().parse_args()
     inspect = inspector()
-    sets = {"Messages of the first seed, and those written by hand": score(chain(generated(given.seed, given.messages), written()), inspect)}
+    sets = {
+        "Messages of the first seed, and those written by hand": score(
+            chain(generated(given.seed, given.messages), written()), inspect
+        )
+    }
     if given.show is not None:
         level = next(one for one in sets.popitem()[1] if one.level == given.level)
         print(failures(level, given.show, given.limit))
@@ -26,7 +30,9 @@ def main() -> int:
         sets["Held-out messages"] = held_out
     found = None if given.no_benign else benign.measure(given.mix)
     if given.json:
-        print(json.dumps({name: as_json(one) for name, one in sets.items()} | {"benign": _benign_json(found)}, indent=1))
+        print(
+            json.dumps({name: as_json(one) for name, one in sets.items()} | {"benign": _benign_json(found)}, indent=1)
+        )
         return 0
     measured = _page(sets, found, not given.no_benign)
     print(measured)

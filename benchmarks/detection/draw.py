@@ -42,7 +42,7 @@ class Draw:
 
     def decimal(self, low: float, high: float, places: int = 2) -> float:
         """A decimal number with so many places."""
-        scale = 10**places
+        scale = float(f"1e{places}")
         return self.number(round(low * scale), round(high * scale)) / scale
 
     def digits(self, count: int) -> str:

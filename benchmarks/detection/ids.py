@@ -16,7 +16,9 @@ def luhn_digit(body: str) -> str:
 
 def card(draw: Draw) -> str:
     """A card number of a large brand."""
-    prefix, length = draw.pick((("4", 16), ("51", 16), ("54", 16), ("2223", 16), ("37", 15), ("6011", 16), ("4539", 16)))
+    prefix, length = draw.pick(
+        (("4", 16), ("51", 16), ("54", 16), ("2223", 16), ("37", 15), ("6011", 16), ("4539", 16))
+    )
     body = prefix + "".join(str(draw.below(10)) for _ in range(length - 1 - len(prefix)))
     return body + luhn_digit(body)
 

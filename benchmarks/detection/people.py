@@ -23,7 +23,15 @@ FAMILY: Final = {
     "pt": "Ferreira Gonçalves Araújo Cardoso Teixeira Magalhães Brandão Siqueira Nogueira Almeida",
 }
 STREETS: Final = {
-    "en": ("Maple Avenue", "Linden Street", "Old Mill Road", "Station Road", "Cedar Lane", "Birchwood Drive", "King Street"),
+    "en": (
+        "Maple Avenue",
+        "Linden Street",
+        "Old Mill Road",
+        "Station Road",
+        "Cedar Lane",
+        "Birchwood Drive",
+        "King Street",
+    ),
     "es": ("Calle de Alcalá", "Avenida de la Constitución", "Calle Mayor", "Paseo del Prado", "Carrer de Balmes"),
     "de": ("Lindenstraße", "Hauptstraße", "Goetheweg", "Am Mühlbach", "Bahnhofstr.", "Schillerplatz"),
     "fr": ("rue de la République", "avenue Victor Hugo", "boulevard Voltaire", "rue des Lilas", "chemin du Moulin"),
@@ -83,7 +91,7 @@ def person(draw: Draw, language: str = "") -> Person:
     language = language or draw.pick(LANGUAGES)
     given, family = draw.pick(GIVEN[language].split()), draw.pick(FAMILY[language].split())
     city, postcode, country, latitude, longitude, region = draw.pick(PLACES[language])
-    phone, shown = _phone(draw, language, country)
+    phone, shown = _phone(draw, country)
     return Person(
         language,
         given,
@@ -92,7 +100,7 @@ def person(draw: Draw, language: str = "") -> Person:
         phone,
         shown,
         f"{draw.number(1948, 2006)}-{draw.number(1, 12):02d}-{draw.number(1, 28):02d}",
-        _street(draw, language, country),
+        _street(draw, language),
         city,
         postcode,
         region,
@@ -102,7 +110,7 @@ def person(draw: Draw, language: str = "") -> Person:
     )
 
 
-def _street(draw: Draw, language: str, country: str) -> str:
+def _street(draw: Draw, language: str) -> str:
     street, house = draw.pick(STREETS[language]), draw.number(1, 240)
     if language in ("en", "fr"):
         return f"{house} {street}"
@@ -117,13 +125,15 @@ def _email(draw: Draw, language: str, given: str, family: str) -> str:
     return f"{local}{draw.pick(('', '.', '+app'))}{draw.digits(8)}@{draw.pick(_PROVIDERS[language])}"
 
 
-def _phone(draw: Draw, language: str, country: str) -> tuple[str, str]:
+def _phone(draw: Draw, country: str) -> tuple[str, str]:
     """Fictional ranges: NANP 555-01xx, Ofcom's 020 7946 0xxx, the Bundesnetzagentur's and ARCEP's. Spain, Portugal and
     Brazil keep none: numbers there have an unlikely run of digits."""
     two, three = f"{draw.number(0, 99):02d}", f"{draw.number(0, 999):03d}"
     if country == "US":
         area = draw.pick(("202", "312", "415", "617", "503", "614"))
-        return f"+1{area}55501{two}", draw.pick((f"({area}) 555-01{two}", f"{area}-555-01{two}", f"+1 {area} 555 01{two}"))
+        return f"+1{area}55501{two}", draw.pick(
+            (f"({area}) 555-01{two}", f"{area}-555-01{two}", f"+1 {area} 555 01{two}")
+        )
     if country == "GB":
         return f"+442079460{three}", draw.pick((f"020 7946 0{three}", f"+44 20 7946 0{three}"))
     if country == "DE":

@@ -55,14 +55,20 @@ def markdown(name: str, scores: list[Score]) -> str:
     likely, possible = scores
     parts = [
         f"### {name}",
-        f"{likely.messages:,} messages, {likely.clean:,} of them without any label; "
-        f"{likely.clean_alarmed} of those with a false alarm at likely or above, {possible.clean_alarmed} at possible. "
-        f"All kinds together: {_together(likely.total)} at likely and above, {_together(possible.total)} at possible.",
+        _summary(likely, possible),
         tallies("data kind, likely and above", likely.by_kind, has_goals=True),
         tallies("encoding, likely and above", likely.by_encoding),
         tallies("data kind, possible and above", possible.by_kind),
     ]
     return "\n\n".join(parts)
+
+
+def _summary(likely: Score, possible: Score) -> str:
+    return (
+        f"{likely.messages:,} messages, {likely.clean:,} of them without any label; "
+        f"{likely.clean_alarmed} of those with a false alarm at likely or above, {possible.clean_alarmed} at possible. "
+        f"All kinds together: {_together(likely.total)} at likely and above, {_together(possible.total)} at possible."
+    )
 
 
 def _together(total: Tally) -> str:
@@ -107,7 +113,11 @@ def failures(score: Score, wanted: str, limit: int) -> str:
 
 def _said(outcome: Outcome, wanted: str) -> list[str]:
     is_shape = bool(wanted) and outcome.case.shape.startswith(wanted)
-    said = [f"   missed {'|'.join(label.kinds)}" for label in outcome.missed if is_shape or label.kinds[0].startswith(wanted)]
+    said = [
+        f"   missed {'|'.join(label.kinds)}"
+        for label in outcome.missed
+        if is_shape or label.kinds[0].startswith(wanted)
+    ]
     said += [
         f"   false  {hit.data_kind} ({hit.confidence}) at {hit.path}: {hit.detail}"
         for hit in outcome.false_alarms

@@ -146,5 +146,3 @@ def flow() -> Flow:
     made = Flow(7, start, start + 10**9, "tcp", *addresses, 0, 5, 5, 900, 900)
     made.coverage = Coverage.READABLE
     return made
-
-

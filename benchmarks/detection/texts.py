@@ -60,7 +60,10 @@ CRISIS: Final = {
         "Ich habe mich gestern wieder geritzt. Niemand hat es gemerkt.",
         "Ich habe Suizidgedanken und einen Abschiedsbrief geschrieben.",
     ),
-    "fr": ("Je ne veux plus vivre, je pense à me suicider.", "Je me suis encore scarifiée hier soir. J'ai envie de mourir."),
+    "fr": (
+        "Je ne veux plus vivre, je pense à me suicider.",
+        "Je me suis encore scarifiée hier soir. J'ai envie de mourir.",
+    ),
     "pt": ("Não quero mais viver, penso em me matar.", "Voltei a me cortar ontem à noite. Tenho pensamentos suicidas."),
 }
 

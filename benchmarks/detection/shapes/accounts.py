@@ -18,35 +18,72 @@ def _password(draw: Draw) -> str:
 
 def jwt(draw: Draw, claims: dict[str, Any]) -> str:
     """A signed token (RFC 7519) with claims; the signature is random."""
-    parts = (base64.urlsafe_b64encode(to_json(part)).decode().rstrip("=") for part in ({"alg": "RS256", "typ": "JWT", "kid": draw.hexa(8)}, claims))
+    parts = (
+        base64.urlsafe_b64encode(to_json(part)).decode().rstrip("=")
+        for part in ({"alg": "RS256", "typ": "JWT", "kid": draw.hexa(8)}, claims)
+    )
     return f"{'.'.join(parts)}.{draw.base64url(64)}"
 
 
 def registration(draw: Draw) -> Draft:
     """A new account."""
     who = person(draw)
-    data = {"email": who.email, "password": _password(draw), "first_name": who.given, "last_name": who.family, "birth_date": who.birth, "marketing_opt_in": draw.chance(50), "country": who.country}
-    return Draft("id.email cred.password id.name id.birthdate", spell(data, draw, who.language), target="/auth/register")
+    data = {
+        "email": who.email,
+        "password": _password(draw),
+        "first_name": who.given,
+        "last_name": who.family,
+        "birth_date": who.birth,
+        "marketing_opt_in": draw.chance(50),
+        "country": who.country,
+    }
+    return Draft(
+        "id.email cred.password id.name id.birthdate", spell(data, draw, who.language), target="/auth/register"
+    )
 
 
 def login_form(draw: Draw) -> Draft:
     """A login by a form of a website."""
     who = person(draw)
-    key = draw.pick(("password", "passwd", "pwd", "pass", "user_password", "contrasena", "passwort", "mot_de_passe", "senha"))
-    form = {draw.pick(("email", "username", "user", "login")): who.email, key: _password(draw), "csrf_token": draw.hexa(32), "remember": "1"}
+    key = draw.pick(
+        ("password", "passwd", "pwd", "pass", "user_password", "contrasena", "passwort", "mot_de_passe", "senha")
+    )
+    form = {
+        draw.pick(("email", "username", "user", "login")): who.email,
+        key: _password(draw),
+        "csrf_token": draw.hexa(32),
+        "remember": "1",
+    }
     return Draft("id.email cred.password", body=urlencode(form).encode(), media=FORM, target="/login", encoding="form")
 
 
 def login_json(draw: Draw) -> Draft:
     """A login by a user's name."""
-    data = {"username": f"{draw.chars(6, LETTERS)}{draw.number(10, 99)}", "password": _password(draw), "device_name": "Pixel 7", "grant_type": "password"}
-    return Draft("cred.password", data, may="id.name?", target=draw.pick(("/api/login", "/oauth/token", "/session")), has_fixed_keys=True)
+    data = {
+        "username": f"{draw.chars(6, LETTERS)}{draw.number(10, 99)}",
+        "password": _password(draw),
+        "device_name": "Pixel 7",
+        "grant_type": "password",
+    }
+    return Draft(
+        "cred.password",
+        data,
+        may="id.name?",
+        target=draw.pick(("/api/login", "/oauth/token", "/session")),
+        has_fixed_keys=True,
+    )
 
 
 def login_answer(draw: Draw) -> Draft:
     """What the server gives back: tokens and the profile."""
     who = person(draw)
-    data = {"access_token": draw.base64url(32), "refresh_token": draw.base64url(32), "expires_in": 3600, "token_type": "Bearer", "user": {"id": draw.digits(6), "email": who.email, "full_name": who.name}}
+    data = {
+        "access_token": draw.base64url(32),
+        "refresh_token": draw.base64url(32),
+        "expires_in": 3600,
+        "token_type": "Bearer",
+        "user": {"id": draw.digits(6), "email": who.email, "full_name": who.name},
+    }
     return Draft("cred.token id.email id.name", data, may="cred.session", is_sent=False)
 
 
@@ -59,8 +96,19 @@ def oauth_code(draw: Draw) -> Draft:
 def oauth_exchange(draw: Draw) -> Draft:
     """A code or a refresh token is exchanged for another."""
     form = {"client_id": draw.chars(20), "client_secret": draw.base64url(24), "redirect_uri": "app://callback"}
-    form |= {"grant_type": "authorization_code", "code": draw.base64url(30)} if draw.chance(50) else {"grant_type": "refresh_token", "refresh_token": draw.base64url(40)}
-    return Draft("cred.token", body=urlencode(form).encode(), may="cred.key cred.password", media=FORM, target="/oauth2/token", encoding="form")
+    form |= (
+        {"grant_type": "authorization_code", "code": draw.base64url(30)}
+        if draw.chance(50)
+        else {"grant_type": "refresh_token", "refresh_token": draw.base64url(40)}
+    )
+    return Draft(
+        "cred.token",
+        body=urlencode(form).encode(),
+        may="cred.key cred.password",
+        media=FORM,
+        target="/oauth2/token",
+        encoding="form",
+    )
 
 
 def bearer_call(draw: Draw) -> Draft:
@@ -73,56 +121,127 @@ def bearer_call(draw: Draw) -> Draft:
             claims |= {"email": who.email, "name": who.name}
             may = "id.email id.name"
         token = jwt(draw, claims)
-    return Draft("cred.token", method="GET", target=draw.pick(("/v1/me", "/api/feed?page=2")), headers=(("Authorization", f"Bearer {token}"),), may=f"id.device? {may}", encoding="header")
+    return Draft(
+        "cred.token",
+        method="GET",
+        target=draw.pick(("/v1/me", "/api/feed?page=2")),
+        headers=(("Authorization", f"Bearer {token}"),),
+        may=f"id.device? {may}",
+        encoding="header",
+    )
 
 
 def jwt_claims(draw: Draw) -> Draft:
     """A JWT in a document, whose claims name a person."""
     who = person(draw)
-    token = jwt(draw, {"sub": draw.uuid(), "email": who.email, "name": who.name, "birthdate": who.birth, "iat": draw.time_s()})
-    return Draft("cred.token id.email", {"id_token": token, "nonce": draw.hexa(16)}, may="id.name id.birthdate", target="/auth/verify", encoding="json")
+    token = jwt(
+        draw, {"sub": draw.uuid(), "email": who.email, "name": who.name, "birthdate": who.birth, "iat": draw.time_s()}
+    )
+    return Draft(
+        "cred.token id.email",
+        {"id_token": token, "nonce": draw.hexa(16)},
+        may="id.name id.birthdate",
+        target="/auth/verify",
+        encoding="json",
+    )
 
 
 def basic_auth(draw: Draw) -> Draft:
     """HTTP Basic."""
     who = person(draw)
-    pair = base64.b64encode(f"{draw.pick((who.email, who.family.lower(), 'admin'))}:{_password(draw)}".encode()).decode()
-    return Draft("cred.basic", method="GET", target="/status", headers=(("Authorization", f"Basic {pair}"),), may="id.email id.name? cred.password", encoding="header")
+    pair = base64.b64encode(
+        f"{draw.pick((who.email, who.family.lower(), 'admin'))}:{_password(draw)}".encode()
+    ).decode()
+    return Draft(
+        "cred.basic",
+        method="GET",
+        target="/status",
+        headers=(("Authorization", f"Basic {pair}"),),
+        may="id.email id.name? cred.password",
+        encoding="header",
+    )
 
 
 def api_key(draw: Draw) -> Draft:
     """A key of the app in a header or the query."""
     if draw.chance(50):
         header = draw.pick(("X-API-Key", "X-Api-Key", "apikey", "api-key"))
-        return Draft("cred.key", {"page": draw.number(1, 9)}, headers=((header, draw.chars(32)),), may="cred.token", is_bare=True)
+        return Draft(
+            "cred.key", {"page": draw.number(1, 9)}, headers=((header, draw.chars(32)),), may="cred.token", is_bare=True
+        )
     key = draw.pick(("AIza" + draw.base64url(26)[:35], draw.hexa(32), f"sk_live_{draw.chars(24)}"))
-    return Draft("cred.key", method="GET", target=f"/v1/places?{draw.pick(('api_key', 'apikey', 'key', 'apiKey'))}={key}&q=park", may="cred.token", encoding="query")
+    return Draft(
+        "cred.key",
+        method="GET",
+        target=f"/v1/places?{draw.pick(('api_key', 'apikey', 'key', 'apiKey'))}={key}&q=park",
+        may="cred.token",
+        encoding="query",
+    )
 
 
 def session_cookie(draw: Draw) -> Draft:
     """A request with the cookie of a signed-in person, and others."""
-    name, value = draw.pick((("PHPSESSID", draw.chars(26, LETTERS + "0123456789")), ("JSESSIONID", draw.hexa(32).upper()), ("connect.sid", f"s%3A{draw.chars(32)}.{draw.chars(43)}"), ("sessionid", draw.chars(32, LETTERS + "0123456789")), ("laravel_session", draw.base64url(60)), ("auth_session", draw.hexa(40)), ("ASP.NET_SessionId", draw.chars(24, LETTERS + "0123456789")), ("_app_session", draw.base64url(48))))
+    name, value = draw.pick(
+        (
+            ("PHPSESSID", draw.chars(26, LETTERS + "0123456789")),
+            ("JSESSIONID", draw.hexa(32).upper()),
+            ("connect.sid", f"s%3A{draw.chars(32)}.{draw.chars(43)}"),
+            ("sessionid", draw.chars(32, LETTERS + "0123456789")),
+            ("laravel_session", draw.base64url(60)),
+            ("auth_session", draw.hexa(40)),
+            ("ASP.NET_SessionId", draw.chars(24, LETTERS + "0123456789")),
+            ("_app_session", draw.base64url(48)),
+        )
+    )
     cookies = [f"{name}={value}", "lang=de", f"_ga=GA1.2.{draw.digits(9)}.{draw.time_s()}", "consent=all"]
-    return Draft("cred.session", method="GET", target="/account", headers=(("Cookie", "; ".join(draw.some(cookies, 4))),), may="cred.token id.device?", encoding="header")
+    return Draft(
+        "cred.session",
+        method="GET",
+        target="/account",
+        headers=(("Cookie", "; ".join(draw.some(cookies, 4))),),
+        may="cred.token id.device?",
+        encoding="header",
+    )
 
 
 def set_cookie(draw: Draw) -> Draft:
     """The server sets a session."""
     value = f"{draw.pick(('sid', 'session', 'sessionid', 'PHPSESSID'))}={draw.hexa(40)}; Path=/; HttpOnly"
-    return Draft("cred.session", {"ok": True}, is_sent=False, headers=(("Set-Cookie", value),), may="cred.token", is_bare=True, encoding="header")
+    return Draft(
+        "cred.session",
+        {"ok": True},
+        is_sent=False,
+        headers=(("Set-Cookie", value),),
+        may="cred.token",
+        is_bare=True,
+        encoding="header",
+    )
 
 
 def reset_link(draw: Draw) -> Draft:
     """A link that resets a password is opened."""
     token = draw.pick((draw.base64url(32), draw.hexa(40), draw.uuid()))
-    target = draw.pick((f"/reset-password?token={token}", f"/password/reset/{token}", f"/auth/reset?reset_token={token}", f"/account/recover?key={token}"))
+    target = draw.pick(
+        (
+            f"/reset-password?token={token}",
+            f"/password/reset/{token}",
+            f"/auth/reset?reset_token={token}",
+            f"/account/recover?key={token}",
+        )
+    )
     return Draft("cred.token", method="GET", target=target, may="cred.key cred.password", encoding="query")
 
 
 def token_in_url(draw: Draw) -> Draft:
     """An access token in the query."""
     key = draw.pick(("access_token", "auth_token", "accessToken", "authToken", "session_token"))
-    return Draft("cred.token", method="GET", target=f"/api/photos?{key}={draw.base64url(30)}&size=large", may="cred.session", encoding="query")
+    return Draft(
+        "cred.token",
+        method="GET",
+        target=f"/api/photos?{key}={draw.base64url(30)}&size=large",
+        may="cred.session",
+        encoding="query",
+    )
 
 
 def change_password(draw: Draw) -> Draft:
@@ -136,7 +255,17 @@ def card_payment(draw: Draw) -> Draft:
     who = person(draw)
     number = card(draw)
     shown = draw.pick((number, " ".join(number[n : n + 4] for n in range(0, len(number), 4))))
-    data = {"card": {draw.pick(("number", "card_number", "pan", "cc_number")): shown, "exp_month": draw.number(1, 12), "exp_year": draw.number(2026, 2031), "cvc": draw.digits(3), "holder_name": who.name}, "amount": draw.number(100, 90000), "currency": "eur"}
+    data = {
+        "card": {
+            draw.pick(("number", "card_number", "pan", "cc_number")): shown,
+            "exp_month": draw.number(1, 12),
+            "exp_year": draw.number(2026, 2031),
+            "cvc": draw.digits(3),
+            "holder_name": who.name,
+        },
+        "amount": draw.number(100, 90000),
+        "currency": "eur",
+    }
     return Draft("id.card id.name", data, target="/payments")
 
 
@@ -145,14 +274,31 @@ def sepa(draw: Draw) -> Draft:
     who = person(draw)
     number = iban(draw)
     shown = draw.pick((number, " ".join(number[n : n + 4] for n in range(0, len(number), 4))))
-    data = {"account_holder": who.name, "iban": shown, "bic": "COBADEFFXXX", "mandate_date": draw.day(), "email": who.email}
+    data = {
+        "account_holder": who.name,
+        "iban": shown,
+        "bic": "COBADEFFXXX",
+        "mandate_date": draw.day(),
+        "email": who.email,
+    }
     return Draft("id.iban id.name id.email", spell(data, draw), target="/billing/sepa")
 
 
 def checkout_address(draw: Draw) -> Draft:
     """An address of a shop's customer."""
     who = person(draw)
-    data = {"shipping_address": {"full_name": who.name, "street": who.street, "city": who.city, "postal_code": who.postcode, "country": who.country}, "email": who.email, "phone": who.phone_shown, "items": [{"sku": draw.digits(6), "qty": 1}]}
+    data = {
+        "shipping_address": {
+            "full_name": who.name,
+            "street": who.street,
+            "city": who.city,
+            "postal_code": who.postcode,
+            "country": who.country,
+        },
+        "email": who.email,
+        "phone": who.phone_shown,
+        "items": [{"sku": draw.digits(6), "qty": 1}],
+    }
     return Draft("id.name id.address id.email id.phone", spell(data, draw, who.language), target="/checkout")
 
 
@@ -160,7 +306,9 @@ def profile_update(draw: Draw) -> Draft:
     """A profile by GraphQL with inline literals."""
     who = person(draw)
     query = f'mutation {{ updateProfile(firstName: "{who.given}", lastName: "{who.family}", email: "{who.email}", phone: "{who.phone}") {{ id }} }}'
-    return Draft("id.name id.email id.phone", {"query": query}, target="/graphql", is_bare=True, encoding="graphql-inline")
+    return Draft(
+        "id.name id.email id.phone", {"query": query}, target="/graphql", is_bare=True, encoding="graphql-inline"
+    )
 
 
 def national_id_form(draw: Draw) -> Draft:
@@ -168,13 +316,21 @@ def national_id_form(draw: Draw) -> Draft:
     who = person(draw)
     key, number = national(draw, who.language)
     form = {key: number, "apellidos" if who.language == "es" else "last_name": who.family, "step": 2}
-    return Draft("id.national id.name", body=urlencode(form).encode(), media=FORM, target="/tax/identify", encoding="form")
+    return Draft(
+        "id.national id.name", body=urlencode(form).encode(), media=FORM, target="/tax/identify", encoding="form"
+    )
 
 
 def newsletter(draw: Draw) -> Draft:
     """An address in a query, percent-encoded."""
     who = person(draw)
-    return Draft("id.email", method="GET", host="news.shop.example", target=f"/subscribe?{draw.pick(('email', 'e', 'mail', 'EMAIL'))}={quote(who.email, safe='')}&list={draw.digits(4)}", encoding="query")
+    return Draft(
+        "id.email",
+        method="GET",
+        host="news.shop.example",
+        target=f"/subscribe?{draw.pick(('email', 'e', 'mail', 'EMAIL'))}={quote(who.email, safe='')}&list={draw.digits(4)}",
+        encoding="query",
+    )
 
 
 SHAPES = (

@@ -16,13 +16,28 @@ def wearable_mqtt(draw: Draw) -> Draft:
     if draw.chance(40):
         topic = f"wearable/{draw.hexa(6)}/{draw.pick(('heart_rate', 'heartrate', 'spo2', 'blood_pressure/systolic'))}"
         value = str(draw.number(55, 120)).encode()
-        return Draft("health.vital", body=value, service="mqtt", kind="PUBLISH", attributes=(("topic", topic),), encoding="mqtt")
-    data = {"hr": draw.number(48, 140), "spo2": draw.number(90, 100), "battery": draw.number(5, 100), "ts": draw.time_s()}
+        return Draft(
+            "health.vital", body=value, service="mqtt", kind="PUBLISH", attributes=(("topic", topic),), encoding="mqtt"
+        )
+    data = {
+        "hr": draw.number(48, 140),
+        "spo2": draw.number(90, 100),
+        "battery": draw.number(5, 100),
+        "ts": draw.time_s(),
+    }
     must = "health.vital"
     if ":" in device:
         data["mac"] = device  # type: ignore[assignment]
         must += " id.mac"
-    return Draft(must, body=to_json(data), may="id.device", service="mqtt", kind="PUBLISH", attributes=(("topic", f"bands/{draw.hexa(8)}/telemetry"),), encoding="mqtt")
+    return Draft(
+        must,
+        body=to_json(data),
+        may="id.device",
+        service="mqtt",
+        kind="PUBLISH",
+        attributes=(("topic", f"bands/{draw.hexa(8)}/telemetry"),),
+        encoding="mqtt",
+    )
 
 
 def wearable_http(draw: Draw) -> Draft:
@@ -39,9 +54,20 @@ def blood_pressure(draw: Draw) -> Draft:
     language = draw.pick(LANGUAGES)
     data = draw.pick(
         (
-            {"systolic": draw.number(95, 180), "diastolic": draw.number(55, 110), "pulse": draw.number(50, 110), "measured_at": draw.stamp()},
+            {
+                "systolic": draw.number(95, 180),
+                "diastolic": draw.number(55, 110),
+                "pulse": draw.number(50, 110),
+                "measured_at": draw.stamp(),
+            },
             {"blood_pressure": f"{draw.number(95, 180)}/{draw.number(55, 94)}", "unit": "mmHg", "time": draw.clock()},
-            {"vitals": {"heart_rate": draw.number(50, 120), "temperature_c": draw.decimal(35.5, 40, 1), "respiratory_rate": draw.number(10, 24)}},
+            {
+                "vitals": {
+                    "heart_rate": draw.number(50, 120),
+                    "temperature_c": draw.decimal(35.5, 40, 1),
+                    "respiratory_rate": draw.number(10, 24),
+                }
+            },
             {"bp_systolic": draw.number(95, 180), "bp_diastolic": draw.number(55, 94)},
         )
     )
@@ -50,13 +76,30 @@ def blood_pressure(draw: Draw) -> Draft:
 
 def glucose(draw: Draw) -> Draft:
     """A sensor of blood sugar."""
-    data = {"glucose_mg_dl": draw.number(60, 320), "trend": draw.pick(("flat", "rising")), "sensor_id": draw.chars(11).upper(), "insulin_units": draw.decimal(0, 9, 1), "timestamp": draw.time_s()}
-    return Draft("health.vital|health.lab", spell(data, draw), may="health.lab health.vital health.medication id.device", target="/cgm/readings")
+    data = {
+        "glucose_mg_dl": draw.number(60, 320),
+        "trend": draw.pick(("flat", "rising")),
+        "sensor_id": draw.chars(11).upper(),
+        "insulin_units": draw.decimal(0, 9, 1),
+        "timestamp": draw.time_s(),
+    }
+    return Draft(
+        "health.vital|health.lab",
+        spell(data, draw),
+        may="health.lab health.vital health.medication id.device",
+        target="/cgm/readings",
+    )
 
 
 def weight_scale(draw: Draw) -> Draft:
     """A scale, by a form."""
-    form = {"user": draw.digits(5), "weight_kg": draw.decimal(45, 120, 1), "bmi": draw.decimal(17, 38, 1), "body_fat": draw.decimal(8, 40, 1), "height_cm": draw.number(150, 200)}
+    form = {
+        "user": draw.digits(5),
+        "weight_kg": draw.decimal(45, 120, 1),
+        "bmi": draw.decimal(17, 38, 1),
+        "body_fat": draw.decimal(8, 40, 1),
+        "height_cm": draw.number(150, 200),
+    }
     return Draft("health.vital", body=urlencode(form).encode(), media=FORM, target="/scale/upload", encoding="form")
 
 
@@ -69,7 +112,12 @@ def sleep_night(draw: Draw) -> Draft:
         }
     }  # fmt: skip
     if draw.chance(40):
-        data = {"sleep_duration_min": draw.number(180, 560), "deep_sleep_min": draw.number(10, 120), "rem_sleep_min": draw.number(10, 130), "sleep_score": draw.number(30, 98)}
+        data = {
+            "sleep_duration_min": draw.number(180, 560),
+            "deep_sleep_min": draw.number(10, 120),
+            "rem_sleep_min": draw.number(10, 130),
+            "sleep_score": draw.number(30, 98),
+        }
     return Draft("health.vital", spell(data, draw), target="/sleep/nights")
 
 
@@ -78,12 +126,30 @@ def cycle_day(draw: Draw) -> Draft:
     language = draw.pick(LANGUAGES)
     data = draw.pick(
         (
-            {"last_period": draw.day(), "cycle_length": draw.number(21, 38), "period_length": draw.number(3, 8), "flow": draw.pick(("light", "medium", "heavy"))},
-            {"cycle_day": draw.number(1, 35), "ovulation": draw.chance(30), "cervical_mucus": "egg_white", "basal_body_temp": draw.decimal(36, 37.3)},
-            {"menstruation": {"start": draw.day(), "flow_level": draw.number(1, 3)}, "contraception": draw.pick(("pill", "iud", "none"))},
+            {
+                "last_period": draw.day(),
+                "cycle_length": draw.number(21, 38),
+                "period_length": draw.number(3, 8),
+                "flow": draw.pick(("light", "medium", "heavy")),
+            },
+            {
+                "cycle_day": draw.number(1, 35),
+                "ovulation": draw.chance(30),
+                "cervical_mucus": "egg_white",
+                "basal_body_temp": draw.decimal(36, 37.3),
+            },
+            {
+                "menstruation": {"start": draw.day(), "flow_level": draw.number(1, 3)},
+                "contraception": draw.pick(("pill", "iud", "none")),
+            },
         )
     )
-    return Draft("health.reproductive", spell(data, draw, language), may="health.vital health.symptom health.sexual health.medication?", target="/cycle/days")
+    return Draft(
+        "health.reproductive",
+        spell(data, draw, language),
+        may="health.vital health.symptom health.sexual health.medication?",
+        target="/cycle/days",
+    )
 
 
 def pregnancy(draw: Draw) -> Draft:
@@ -92,7 +158,11 @@ def pregnancy(draw: Draw) -> Draft:
         (
             {"pregnancy_week": draw.number(4, 41), "due_date": draw.day(), "baby_count": 1},
             {"is_pregnant": True, "gestational_age_weeks": draw.number(5, 40), "due_date": draw.day()},
-            {"pregnancy_test": draw.pick(("positive", "negative")), "trying_to_conceive": True, "last_period": draw.day()},
+            {
+                "pregnancy_test": draw.pick(("positive", "negative")),
+                "trying_to_conceive": True,
+                "last_period": draw.day(),
+            },
         )
     )
     return Draft("health.reproductive", spell(data, draw), may="health.lab", target="/pregnancy")
@@ -101,16 +171,52 @@ def pregnancy(draw: Draw) -> Draft:
 def workout_route(draw: Draw) -> Draft:
     """A run with its points on the map."""
     who = person(draw)
-    points = [{"lat": round(who.latitude + n * 0.0004, 5), "lon": round(who.longitude + n * 0.0003, 5), "t": draw.time_s() + n} for n in range(draw.number(3, 8))]
-    data = {"activity": "run", "distance_m": draw.number(900, 15000), "avg_heart_rate": draw.number(110, 175), "route": points}
+    points = [
+        {
+            "lat": round(who.latitude + n * 0.0004, 5),
+            "lon": round(who.longitude + n * 0.0003, 5),
+            "t": draw.time_s() + n,
+        }
+        for n in range(draw.number(3, 8))
+    ]
+    data = {
+        "activity": "run",
+        "distance_m": draw.number(900, 15000),
+        "avg_heart_rate": draw.number(110, 175),
+        "route": points,
+    }
     return Draft("id.location health.vital", data, target="/activities")
 
 
 def band_protobuf(draw: Draw) -> Draft:
     """A band's upload without keys: only what speaks for itself can be known."""
     who = person(draw)
-    fields = [(1, draw.uuid()), (2, [(1, who.email), (2, who.phone), (3, draw.version())]), (4, draw.time_s()), (5, [(1, draw.number(50, 120)), (2, draw.number(90, 99))])]
-    return Draft("id.email", body=protobuf(fields), may="id.phone id.device", media="application/x-protobuf", target="/pb/sync", encoding="protobuf")
+    fields = [
+        (1, draw.uuid()),
+        (2, [(1, who.email), (2, who.phone), (3, draw.version())]),
+        (4, draw.time_s()),
+        (5, [(1, draw.number(50, 120)), (2, draw.number(90, 99))]),
+    ]
+    return Draft(
+        "id.email",
+        body=protobuf(fields),
+        may="id.phone id.device",
+        media="application/x-protobuf",
+        target="/pb/sync",
+        encoding="protobuf",
+    )
 
 
-SHAPES = (wearable_mqtt, wearable_http, blood_pressure, glucose, weight_scale, sleep_night, cycle_day, cycle_day, pregnancy, workout_route, band_protobuf)
+SHAPES = (
+    wearable_mqtt,
+    wearable_http,
+    blood_pressure,
+    glucose,
+    weight_scale,
+    sleep_night,
+    cycle_day,
+    cycle_day,
+    pregnancy,
+    workout_route,
+    band_protobuf,
+)

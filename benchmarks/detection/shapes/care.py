@@ -18,16 +18,51 @@ def booking(draw: Draw) -> Draft:
         "appointment": {"provider_type": draw.pick(CLINICIANS), "appointment_date": draw.stamp(), "duration_min": 50, "mode": "video", "reason": draw.pick(("intake", "follow-up"))},
         "patient": {"first_name": who.given, "last_name": who.family, "email": who.email, "phone": who.phone_shown},
     }  # fmt: skip
-    return Draft("health.appointment id.name id.email id.phone", spell(data, draw, who.language), may="health.record?", target="/bookings")
+    return Draft(
+        "health.appointment id.name id.email id.phone",
+        spell(data, draw, who.language),
+        may="health.record?",
+        target="/bookings",
+    )
 
 
 def booking_local(draw: Draw) -> Draft:
     """The same in the words of a country."""
     data, may = draw.pick(
         (
-            ({"cita": {"fecha": draw.day(), "hora": draw.clock(), "especialista": "psiquiatra", "modalidad": "videollamada"}}, ""),
-            ({"termin": {"datum": draw.day(), "uhrzeit": draw.clock(), "arzt": "Psychotherapeutin", "praxis": "Praxis am Park"}}, ""),
-            ({"rendez_vous": {"date": draw.day(), "heure": draw.clock(), "praticien": "psychiatre", "motif": "suivi"}}, ""),
+            (
+                {
+                    "cita": {
+                        "fecha": draw.day(),
+                        "hora": draw.clock(),
+                        "especialista": "psiquiatra",
+                        "modalidad": "videollamada",
+                    }
+                },
+                "",
+            ),
+            (
+                {
+                    "termin": {
+                        "datum": draw.day(),
+                        "uhrzeit": draw.clock(),
+                        "arzt": "Psychotherapeutin",
+                        "praxis": "Praxis am Park",
+                    }
+                },
+                "",
+            ),
+            (
+                {
+                    "rendez_vous": {
+                        "date": draw.day(),
+                        "heure": draw.clock(),
+                        "praticien": "psychiatre",
+                        "motif": "suivi",
+                    }
+                },
+                "",
+            ),
             ({"consulta": {"data": draw.day(), "hora": draw.clock(), "medico": "psicólogo", "tipo": "online"}}, ""),
         )
     )
@@ -37,12 +72,28 @@ def booking_local(draw: Draw) -> Draft:
 def calendar_sync(draw: Draw) -> Draft:
     """An iCalendar event that is uploaded (RFC 5545)."""
     start = draw.day().replace("-", "")
-    title = draw.pick(("Therapy session with Dr. Brandt", "Psychiatrist follow-up", "Terapia con la psicóloga", "Couples counseling appointment"))
+    title = draw.pick(
+        (
+            "Therapy session with Dr. Brandt",
+            "Psychiatrist follow-up",
+            "Terapia con la psicóloga",
+            "Couples counseling appointment",
+        )
+    )
     text = (
         f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//app//EN\r\nBEGIN:VEVENT\r\nUID:{draw.uuid()}\r\nDTSTART:{start}T140000Z\r\n"
         f"DTEND:{start}T145000Z\r\nSUMMARY:{title}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     )
-    return Draft("health.appointment", body=text.encode(), may="id.name", method="PUT", media="text/calendar; charset=utf-8", host="dav.app.example", target=f"/cal/{draw.uuid()}.ics", encoding="text")
+    return Draft(
+        "health.appointment",
+        body=text.encode(),
+        may="id.name",
+        method="PUT",
+        media="text/calendar; charset=utf-8",
+        host="dav.app.example",
+        target=f"/cal/{draw.uuid()}.ics",
+        encoding="text",
+    )
 
 
 def pharmacy_order(draw: Draw) -> Draft:
@@ -53,22 +104,47 @@ def pharmacy_order(draw: Draw) -> Draft:
         "order": {"items": [{"medication": medicine, "dose": dose, "quantity": draw.pick((28, 30, 60, 90))}], "prescription_id": draw.digits(9)},
         "shipping": {"full_name": who.name, "street": who.street, "city": who.city, "postal_code": who.postcode, "country": who.country, "phone": who.phone},
     }  # fmt: skip
-    return Draft("health.medication id.name id.address id.phone", spell(data, draw, who.language), may="health.record?", target="/pharmacy/orders")
+    return Draft(
+        "health.medication id.name id.address id.phone",
+        spell(data, draw, who.language),
+        may="health.record?",
+        target="/pharmacy/orders",
+    )
 
 
 def e_prescription(draw: Draw) -> Draft:
     """A refill form with a text directions line."""
     who = person(draw, "en")
     medicine, dose = draw.pick(MEDICINES)
-    form = {"rx_number": draw.digits(7), "drug": f"{medicine} {dose}", "sig": "take one tablet by mouth daily", "last_name": who.family, "dob": who.birth, "refill": "yes"}
-    return Draft("health.medication id.birthdate id.name", body=urlencode(form).encode(), media=FORM, target="/rx/refill", encoding="form")
+    form = {
+        "rx_number": draw.digits(7),
+        "drug": f"{medicine} {dose}",
+        "sig": "take one tablet by mouth daily",
+        "last_name": who.family,
+        "dob": who.birth,
+        "refill": "yes",
+    }
+    return Draft(
+        "health.medication id.birthdate id.name",
+        body=urlencode(form).encode(),
+        media=FORM,
+        target="/rx/refill",
+        encoding="form",
+    )
 
 
 def insurance_member(draw: Draw) -> Draft:
     """A member of a health insurer signs in for a claim."""
     who = person(draw)
     key, number = draw.pick(
-        (("member_id", f"{draw.chars(3, LETTERS.upper())}{draw.digits(9)}"), ("insurance_id", kvnr(draw)), ("medicare_number", mbi(draw)), ("policy_number", f"HC-{draw.digits(8)}"), ("versichertennummer", kvnr(draw)), ("subscriber_id", draw.digits(10)))
+        (
+            ("member_id", f"{draw.chars(3, LETTERS.upper())}{draw.digits(9)}"),
+            ("insurance_id", kvnr(draw)),
+            ("medicare_number", mbi(draw)),
+            ("policy_number", f"HC-{draw.digits(8)}"),
+            ("versichertennummer", kvnr(draw)),
+            ("subscriber_id", draw.digits(10)),
+        )
     )
     data = {
         "insurance": {key: number, "payer": draw.pick(("Northway Health Plan", "AOK Sachsen", "BlueRidge Insurance")), "group_number": draw.digits(6)},
@@ -86,7 +162,12 @@ def claim(draw: Draw) -> Draft:
             "provider_npi": npi(draw), "cpt": draw.pick(("90837", "90791", "99214")), "amount": draw.decimal(60, 400), "service_date": draw.day(),
         }
     }  # fmt: skip
-    return Draft("health.diagnosis id.insurance", spell(data, draw), may="health.record? id.national health.symptom", target="/claims")
+    return Draft(
+        "health.diagnosis id.insurance",
+        spell(data, draw),
+        may="health.record? id.national health.symptom",
+        target="/claims",
+    )
 
 
 def diagnosis_form(draw: Draw) -> Draft:
@@ -119,23 +200,64 @@ def patient_registration(draw: Draw) -> Draft:
 def article_request(draw: Draw) -> Draft:
     """A page about an illness is asked for."""
     topic = draw.pick(TOPICS)
-    target = draw.pick((f"/articles/{topic}", f"/conditions/{topic}", f"/blog/{draw.number(2019, 2025)}/{topic}", f"/en/health-topics/{topic}/", f"/wiki/{topic}"))
+    target = draw.pick(
+        (
+            f"/articles/{topic}",
+            f"/conditions/{topic}",
+            f"/blog/{draw.number(2019, 2025)}/{topic}",
+            f"/en/health-topics/{topic}/",
+            f"/wiki/{topic}",
+        )
+    )
     host = draw.pick(("www.health.example", "wellness.example", "www.clinic.example"))
-    return Draft("health.interest|health.diagnosis", method="GET", host=host, target=target, may="health.diagnosis health.selfharm? health.sexual health.substance health.reproductive health.symptom health.lab?", headers=(("Accept", "text/html"),), encoding="url")
+    return Draft(
+        "health.interest|health.diagnosis",
+        method="GET",
+        host=host,
+        target=target,
+        may="health.diagnosis health.selfharm? health.sexual health.substance health.reproductive health.symptom health.lab?",
+        headers=(("Accept", "text/html"),),
+        encoding="url",
+    )
 
 
 def referer_topic(draw: Draw) -> Draft:
     """A picture is fetched from a page about an illness."""
     topic = draw.pick(TOPICS)
     headers = (("Referer", f"http://www.health.example/conditions/{topic}/"), ("Accept", "image/*"))
-    return Draft("health.interest|health.diagnosis", method="GET", host="cdn.images.example", target=f"/img/{draw.hexa(12)}.webp", may="health.diagnosis health.selfharm? health.sexual health.substance health.reproductive health.symptom health.lab?", headers=headers, encoding="url")
+    return Draft(
+        "health.interest|health.diagnosis",
+        method="GET",
+        host="cdn.images.example",
+        target=f"/img/{draw.hexa(12)}.webp",
+        may="health.diagnosis health.selfharm? health.sexual health.substance health.reproductive health.symptom health.lab?",
+        headers=headers,
+        encoding="url",
+    )
 
 
 def search_symptoms(draw: Draw) -> Draft:
     """What somebody asks a search engine or a health site."""
-    query = draw.pick(("am i depressed test", "symptoms of bipolar disorder", "how to stop a panic attack", "side effects of sertraline", "hiv symptoms after exposure", "therapist near me for ptsd", "abortion clinic near me"))
+    query = draw.pick(
+        (
+            "am i depressed test",
+            "symptoms of bipolar disorder",
+            "how to stop a panic attack",
+            "side effects of sertraline",
+            "hiv symptoms after exposure",
+            "therapist near me for ptsd",
+            "abortion clinic near me",
+        )
+    )
     must = "health.interest|health.diagnosis|health.symptom|health.medication|health.sexual|health.appointment|health.reproductive"
-    return Draft(must, method="GET", host="search.example", target=f"/search?q={quote(query)}&hl=en", may="health.interest health.symptom health.diagnosis health.medication health.sexual health.appointment health.reproductive", encoding="query")
+    return Draft(
+        must,
+        method="GET",
+        host="search.example",
+        target=f"/search?q={quote(query)}&hl=en",
+        may="health.interest health.symptom health.diagnosis health.medication health.sexual health.appointment health.reproductive",
+        encoding="query",
+    )
 
 
 def lab_portal(draw: Draw) -> Draft:
@@ -164,19 +286,49 @@ def sexual_health(draw: Draw) -> Draft:
     """An STI test, contraception or a partner diary."""
     data = draw.pick(
         (
-            {"sti_test": {"type": draw.pick(("chlamydia", "gonorrhea", "HIV", "syphilis")), "result": draw.pick(("positive", "negative")), "tested_on": draw.day()}},
-            {"hiv_status": draw.pick(("positive", "negative", "undetectable")), "on_prep": draw.chance(50), "last_tested": draw.day()},
+            {
+                "sti_test": {
+                    "type": draw.pick(("chlamydia", "gonorrhea", "HIV", "syphilis")),
+                    "result": draw.pick(("positive", "negative")),
+                    "tested_on": draw.day(),
+                }
+            },
+            {
+                "hiv_status": draw.pick(("positive", "negative", "undetectable")),
+                "on_prep": draw.chance(50),
+                "last_tested": draw.day(),
+            },
             {"sexual_activity": {"protected": draw.chance(50), "partner_count": draw.number(1, 5), "date": draw.day()}},
         )
     )
-    return Draft("health.sexual", spell(data, draw), may="health.diagnosis health.lab health.medication? health.reproductive", target="/sexual-health")
+    return Draft(
+        "health.sexual",
+        spell(data, draw),
+        may="health.diagnosis health.lab health.medication? health.reproductive",
+        target="/sexual-health",
+    )
 
 
 def invoice_patient(draw: Draw) -> Draft:
     """A bill of a practice, to be paid from a bank account."""
     who = person(draw)
-    data = {"invoice": {"number": draw.digits(6), "amount": draw.decimal(50, 300), "currency": "EUR", "iban": iban(draw), "account_holder": who.name}, "service": "psychotherapy session", "service_date": draw.day()}
-    return Draft("id.iban id.name health.appointment?", spell(data, draw), may="health.appointment health.note? health.interest", target="/billing")
+    data = {
+        "invoice": {
+            "number": draw.digits(6),
+            "amount": draw.decimal(50, 300),
+            "currency": "EUR",
+            "iban": iban(draw),
+            "account_holder": who.name,
+        },
+        "service": "psychotherapy session",
+        "service_date": draw.day(),
+    }
+    return Draft(
+        "id.iban id.name health.appointment?",
+        spell(data, draw),
+        may="health.appointment health.note? health.interest",
+        target="/billing",
+    )
 
 
 SHAPES = (

@@ -21,8 +21,20 @@ def neutral_batch(draw: Draw) -> Draft:
     rows = []
     for number in range(draw.number(1, 5)):
         event = neutral_event(draw)
-        rows.append({"event": event.name, "properties": event.properties, "session_id": draw.time_s(), "seq": number, "insert_id": draw.uuid(), "ts": draw.time_s() * 1000})
-    return Draft(data={"batch": rows, "sent_at": draw.stamp(), "sdk": f"js/{draw.version()}", "request_id": draw.uuid()}, target="/v1/batch")
+        rows.append(
+            {
+                "event": event.name,
+                "properties": event.properties,
+                "session_id": draw.time_s(),
+                "seq": number,
+                "insert_id": draw.uuid(),
+                "ts": draw.time_s() * 1000,
+            }
+        )
+    return Draft(
+        data={"batch": rows, "sent_at": draw.stamp(), "sdk": f"js/{draw.version()}", "request_id": draw.uuid()},
+        target="/v1/batch",
+    )
 
 
 def telemetry(draw: Draw) -> Draft:
@@ -32,19 +44,48 @@ def telemetry(draw: Draw) -> Draft:
         "ext": {"os": {"ver": "10.0.22631.2715", "bootId": draw.number(1, 90)}, "app": {"ver": draw.version(), "asId": draw.number(1, 2000)}},
         "data": {"health_state": "healthy", "uptime_s": draw.number(9, 99999), "sleep_states": ["S0", "S3"], "batch_id": draw.uuid(), "depressedKeys": 0},
     }  # fmt: skip
-    return Draft(data=data, host="telemetry.os.example", target="/OneCollector/1.0/", may=f"{APP_KEY} id.device", has_fixed_keys=True)
+    return Draft(
+        data=data,
+        host="telemetry.os.example",
+        target="/OneCollector/1.0/",
+        may=f"{APP_KEY} id.device",
+        has_fixed_keys=True,
+    )
 
 
 def captive_check(draw: Draw) -> Draft:
     """Whether there is a way to the internet."""
-    host, target = draw.pick((("connectivitycheck.gstatic.com", "/generate_204"), ("captive.apple.com", "/hotspot-detect.html"), ("www.msftconnecttest.com", "/connecttest.txt"), ("detectportal.firefox.com", "/success.txt?ipv4"), ("nmcheck.gnome.org", "/check_network_status.txt")))
+    host, target = draw.pick(
+        (
+            ("connectivitycheck.gstatic.com", "/generate_204"),
+            ("captive.apple.com", "/hotspot-detect.html"),
+            ("www.msftconnecttest.com", "/connecttest.txt"),
+            ("detectportal.firefox.com", "/success.txt?ipv4"),
+            ("nmcheck.gnome.org", "/check_network_status.txt"),
+        )
+    )
     return Draft(method="GET", host=host, target=target, encoding="url")
 
 
 def cdn_fetch(draw: Draw) -> Draft:
     """A file with a hash in its name."""
-    name = draw.pick((f"/assets/index-{draw.chars(8)}.js", f"/_next/static/chunks/{draw.number(100, 9999)}-{draw.hexa(16)}.js", f"/img/{draw.hexa(40)}@2x.png?v={draw.digits(10)}", f"/fonts/inter-v{draw.number(1, 20)}-latin.woff2", f"/hls/{draw.uuid()}/seg-{draw.number(1, 900)}.ts?bitrate=1200", f"/w/{draw.number(100, 900)}/h/{draw.number(100, 900)}/q/80/{draw.hexa(32)}.jpg"))
-    return Draft(method="GET", host="cdn.static.example", target=name, headers=(("If-None-Match", f'W/"{draw.hexa(10)}"'), ("Accept-Encoding", "gzip, br")), encoding="url")
+    name = draw.pick(
+        (
+            f"/assets/index-{draw.chars(8)}.js",
+            f"/_next/static/chunks/{draw.number(100, 9999)}-{draw.hexa(16)}.js",
+            f"/img/{draw.hexa(40)}@2x.png?v={draw.digits(10)}",
+            f"/fonts/inter-v{draw.number(1, 20)}-latin.woff2",
+            f"/hls/{draw.uuid()}/seg-{draw.number(1, 900)}.ts?bitrate=1200",
+            f"/w/{draw.number(100, 900)}/h/{draw.number(100, 900)}/q/80/{draw.hexa(32)}.jpg",
+        )
+    )
+    return Draft(
+        method="GET",
+        host="cdn.static.example",
+        target=name,
+        headers=(("If-None-Match", f'W/"{draw.hexa(10)}"'), ("Accept-Encoding", "gzip, br")),
+        encoding="url",
+    )
 
 
 def software_update(draw: Draw) -> Draft:
@@ -55,13 +96,27 @@ def software_update(draw: Draw) -> Draft:
         f'<os platform="win" version="10.0.{draw.number(17000, 22631)}" arch="x64"/><app appid="{{{app}}}" version="{draw.number(90, 120)}.0.{draw.number(1000, 6000)}.{draw.number(10, 200)}" installage="{draw.number(1, 900)}">'
         f'<updatecheck/><ping active="1" rd="{draw.number(5000, 6300)}"/></app></request>'
     )
-    return Draft(body=text.encode(), media="application/xml", host="update.vendor.example", target="/service/update2", encoding="xml", may="id.device? cred.session?")
+    return Draft(
+        body=text.encode(),
+        media="application/xml",
+        host="update.vendor.example",
+        target="/service/update2",
+        encoding="xml",
+        may="id.device? cred.session?",
+    )
 
 
 def package_index(draw: Draw) -> Draft:
     """A package manager fetches an index or a package."""
     name = draw.pick(("libssl3", "sleepyhead", "sedparse", "bipolar-doc", "python3-ptsd", "cycle-tools"))
-    return Draft(method="GET", host="deb.mirror.example", target=f"/pool/main/{name[0]}/{name}/{name}_{draw.version()}-{draw.number(1, 9)}_amd64.deb", may="health.interest?", headers=(("User-Agent", "Debian APT-HTTP/1.3 (2.6.1)"),), encoding="url")
+    return Draft(
+        method="GET",
+        host="deb.mirror.example",
+        target=f"/pool/main/{name[0]}/{name}/{name}_{draw.version()}-{draw.number(1, 9)}_amd64.deb",
+        may="health.interest?",
+        headers=(("User-Agent", "Debian APT-HTTP/1.3 (2.6.1)"),),
+        encoding="url",
+    )
 
 
 def store_order(draw: Draw) -> Draft:
@@ -86,21 +141,51 @@ def game_state(draw: Draw) -> Draft:
 
 def smart_lamp(draw: Draw) -> Draft:
     """A lamp's state, by MQTT."""
-    data = to_json({"state": "ON", "mood": draw.pick(("sunset", "reading", "party")), "color": {"hex": f"#{draw.hexa(6)}", "r": draw.number(0, 255)}, "color_temp": draw.number(150, 500), "linkquality": draw.number(20, 255)})
-    return Draft(body=data, service="mqtt", kind="PUBLISH", attributes=(("topic", f"zigbee2mqtt/{draw.pick(('living_room', 'kitchen'))}/lamp"),), encoding="mqtt")
+    data = to_json(
+        {
+            "state": "ON",
+            "mood": draw.pick(("sunset", "reading", "party")),
+            "color": {"hex": f"#{draw.hexa(6)}", "r": draw.number(0, 255)},
+            "color_temp": draw.number(150, 500),
+            "linkquality": draw.number(20, 255),
+        }
+    )
+    return Draft(
+        body=data,
+        service="mqtt",
+        kind="PUBLISH",
+        attributes=(("topic", f"zigbee2mqtt/{draw.pick(('living_room', 'kitchen'))}/lamp"),),
+        encoding="mqtt",
+    )
 
 
 def sensor_value(draw: Draw) -> Draft:
     """Sensors of a house or a machine: temperature, pressure, pulses."""
     data = draw.pick(
         (
-            {"temperature": draw.decimal(-5, 32, 1), "humidity": draw.number(20, 90), "pressure_hpa": draw.decimal(970, 1040, 1), "battery": draw.number(5, 100)},
+            {
+                "temperature": draw.decimal(-5, 32, 1),
+                "humidity": draw.number(20, 90),
+                "pressure_hpa": draw.decimal(970, 1040, 1),
+                "battery": draw.number(5, 100),
+            },
             {"pulse_count": draw.digits(6), "flow_l_min": draw.decimal(0, 20, 1), "meter": "water", "period_s": 60},
-            {"voltage": draw.decimal(220, 240, 1), "frequency_hz": draw.decimal(49.9, 50.1), "power_w": draw.number(0, 3000), "cycle": draw.number(1, 90)},
+            {
+                "voltage": draw.decimal(220, 240, 1),
+                "frequency_hz": draw.decimal(49.9, 50.1),
+                "power_w": draw.number(0, 3000),
+                "cycle": draw.number(1, 90),
+            },
             {"soil_moisture": draw.number(5, 90), "lux": draw.number(0, 90000), "uv": draw.decimal(0, 11, 1)},
         )
     )
-    return Draft(body=to_json(data), service="mqtt", kind="PUBLISH", attributes=(("topic", f"home/{draw.hexa(4)}/sensor"),), encoding="mqtt")
+    return Draft(
+        body=to_json(data),
+        service="mqtt",
+        kind="PUBLISH",
+        attributes=(("topic", f"home/{draw.hexa(4)}/sensor"),),
+        encoding="mqtt",
+    )
 
 
 def log_lines(draw: Draw) -> Draft:
@@ -109,18 +194,35 @@ def log_lines(draw: Draw) -> Draft:
         {"ts": draw.stamp(), "level": draw.pick(("info", "warn", "error")), "msg": draw.pick(("GET /health 200", "health check failed for upstream api-2", "killed worker 4121 (signal 9)", "session cache miss", "sleep(30) before retry", "panic: runtime error: index out of range", "audit log rotated", "period rollover done", "pulse received from node-3", "suicide timer armed for lease", "depressed priority of thread 7")), "trace_id": draw.hexa(32), "span_id": draw.hexa(16), "duration_ms": draw.decimal(0, 900), "pod": f"api-{draw.hexa(10)}-{draw.chars(5, LETTERS)}"}
         for _ in range(draw.number(2, 8))
     ]  # fmt: skip
-    return Draft(body=b"\n".join(map(to_json, rows)), media="application/x-ndjson", host="logs.ops.example", target="/ingest", encoding="ndjson")
+    return Draft(
+        body=b"\n".join(map(to_json, rows)),
+        media="application/x-ndjson",
+        host="logs.ops.example",
+        target="/ingest",
+        encoding="ndjson",
+    )
 
 
 def metrics(draw: Draw) -> Draft:
     """Metrics in the text form of Prometheus."""
-    text = f"# TYPE http_requests_total counter\nhttp_requests_total{{method=\"get\",code=\"200\"}} {draw.digits(6)}\nprocess_cpu_seconds_total {draw.decimal(0, 9000)}\nsleep_cycles_total {draw.digits(4)}\nheart_beat_interval_seconds {draw.number(5, 60)}\nheap_alloc_bytes {draw.digits(9)}\n"
-    return Draft(body=text.encode(), media="text/plain; version=0.0.4", host="push.metrics.example", target=f"/metrics/job/api/instance/{draw.hexa(8)}", encoding="text")
+    text = f'# TYPE http_requests_total counter\nhttp_requests_total{{method="get",code="200"}} {draw.digits(6)}\nprocess_cpu_seconds_total {draw.decimal(0, 9000)}\nsleep_cycles_total {draw.digits(4)}\nheart_beat_interval_seconds {draw.number(5, 60)}\nheap_alloc_bytes {draw.digits(9)}\n'
+    return Draft(
+        body=text.encode(),
+        media="text/plain; version=0.0.4",
+        host="push.metrics.example",
+        target=f"/metrics/job/api/instance/{draw.hexa(8)}",
+        encoding="text",
+    )
 
 
 def ntp_noise(draw: Draw) -> Draft:
     """Bytes without any meaning that can be read."""
-    return Draft(body=b"\x23\x00\x06\xec" + draw.raw(draw.number(44, 400)), media="application/octet-stream", target="/blob", encoding="binary")
+    return Draft(
+        body=b"\x23\x00\x06\xec" + draw.raw(draw.number(44, 400)),
+        media="application/octet-stream",
+        target="/blob",
+        encoding="binary",
+    )
 
 
 def image_upload(draw: Draw) -> Draft:
@@ -133,105 +235,281 @@ def image_upload(draw: Draw) -> Draft:
 
 def shop_search(draw: Draw) -> Draft:
     """What somebody looks for in a shop, a film library or a map."""
-    query = draw.pick(("mood lamp led", "the silence of the lambs blu-ray", "bipolar transistor bc547", "manic street preachers tickets", "period drama series", "lithium battery 18650", "tablet 10 inch", "great depression book", "panic room film", "sleep mask silk", "anxiety pillow cover 40x40", "cancer zodiac necklace", "cycle shop near me", "pill bug terrarium"))
+    query = draw.pick(
+        (
+            "mood lamp led",
+            "the silence of the lambs blu-ray",
+            "bipolar transistor bc547",
+            "manic street preachers tickets",
+            "period drama series",
+            "lithium battery 18650",
+            "tablet 10 inch",
+            "great depression book",
+            "panic room film",
+            "sleep mask silk",
+            "anxiety pillow cover 40x40",
+            "cancer zodiac necklace",
+            "cycle shop near me",
+            "pill bug terrarium",
+        )
+    )
     key = draw.pick(("q", "query", "search", "k", "term"))
-    return Draft(method="GET", host="shop.example", target=f"/search?{urlencode({key: query, 'page': draw.number(1, 5), 'sort': 'price'})}", may="health.interest? health.diagnosis? health.symptom?", encoding="query")
+    return Draft(
+        method="GET",
+        host="shop.example",
+        target=f"/search?{urlencode({key: query, 'page': draw.number(1, 5), 'sort': 'price'})}",
+        may="health.interest? health.diagnosis? health.symptom?",
+        encoding="query",
+    )
 
 
 def shop_survey(draw: Draw) -> Draft:
     """A survey about a shop, with points from 0 to 10."""
-    data = {"survey": draw.pick(("NPS", "store-visit", "delivery")), "answers": [{"question": text, "score": draw.number(0, 10)} for text in ("How likely are you to recommend us?", "How clean was the store?", "How friendly was our staff?")], "total_score": draw.number(0, 30)}
+    data = {
+        "survey": draw.pick(("NPS", "store-visit", "delivery")),
+        "answers": [
+            {"question": text, "score": draw.number(0, 10)}
+            for text in (
+                "How likely are you to recommend us?",
+                "How clean was the store?",
+                "How friendly was our staff?",
+            )
+        ],
+        "total_score": draw.number(0, 30),
+    }
     return Draft(data=spell(data, draw), target="/survey")
 
 
 def feature_flags(draw: Draw) -> Draft:
     """An app asks for its flags."""
-    data = {"context": {"kind": "multi", "app": {"key": "shop", "version": draw.version()}, "device": {"os": "iOS", "form": "phone"}}, "flags": ["mood-theme", "sleep-timer", "new-checkout", "period-picker"], "etag": draw.hexa(32)}
+    data = {
+        "context": {
+            "kind": "multi",
+            "app": {"key": "shop", "version": draw.version()},
+            "device": {"os": "iOS", "form": "phone"},
+        },
+        "flags": ["mood-theme", "sleep-timer", "new-checkout", "period-picker"],
+        "etag": draw.hexa(32),
+    }
     return Draft(data=data, host="flags.sdk.example", target="/sdk/eval")
 
 
 def zero_ids(draw: Draw) -> Draft:
     """An advertising id that was switched off: zeros name nobody."""
-    data = {"idfa": "00000000-0000-0000-0000-000000000000", "lat": 1, "lmt": True, "bundle": "com.example.game", "gaid": None, "email": "", "phone": "", "os": draw.version()}
+    data = {
+        "idfa": "00000000-0000-0000-0000-000000000000",
+        "lat": 1,
+        "lmt": True,
+        "bundle": "com.example.game",
+        "gaid": None,
+        "email": "",
+        "phone": "",
+        "os": draw.version(),
+    }
     return Draft(data=data, host="ads.network.example", target="/init", has_fixed_keys=True)
 
 
 def persisted_query(draw: Draw) -> Draft:
     """GraphQL by its hash."""
-    data = {"operationName": draw.pick(("HomeFeed", "ProductList", "SleepSoundsCatalog")), "variables": {"first": 20, "after": base64.b64encode(f"cursor:{draw.digits(5)}".encode()).decode()}, "extensions": {"persistedQuery": {"version": 1, "sha256Hash": draw.hexa(64)}}}
+    data = {
+        "operationName": draw.pick(("HomeFeed", "ProductList", "SleepSoundsCatalog")),
+        "variables": {"first": 20, "after": base64.b64encode(f"cursor:{draw.digits(5)}".encode()).decode()},
+        "extensions": {"persistedQuery": {"version": 1, "sha256Hash": draw.hexa(64)}},
+    }
     return Draft(data=data, target="/graphql", is_bare=True, encoding="graphql")
 
 
 def graphql_schema(draw: Draw) -> Draft:
     """GraphQL that names fields of people but holds none of their values."""
     query = "query Profile($id: ID!) { user(id: $id) { id firstName lastName email phone birthDate diagnosis medications { name dose } journalEntries(first: 10) { edges { node { id text mood } } } } }"
-    return Draft(data={"operationName": "Profile", "query": query, "variables": {"id": draw.digits(6)}}, may="health.interest? health.diagnosis? health.medication? health.mood? health.note?", target="/graphql", is_bare=True, encoding="graphql")
+    return Draft(
+        data={"operationName": "Profile", "query": query, "variables": {"id": draw.digits(6)}},
+        may="health.interest? health.diagnosis? health.medication? health.mood? health.note?",
+        target="/graphql",
+        is_bare=True,
+        encoding="graphql",
+    )
 
 
 def map_tiles(draw: Draw) -> Draft:
     """A tile of a map by its number."""
     zoom = draw.number(10, 18)
-    return Draft(method="GET", host="tile.maps.example", target=f"/{zoom}/{draw.number(10000, 90000)}/{draw.number(10000, 90000)}.png?style=dark-{draw.version()}", encoding="url")
+    return Draft(
+        method="GET",
+        host="tile.maps.example",
+        target=f"/{zoom}/{draw.number(10000, 90000)}/{draw.number(10000, 90000)}.png?style=dark-{draw.version()}",
+        encoding="url",
+    )
 
 
 def stock_ticker(draw: Draw) -> Draft:
     """Prices over a WebSocket."""
-    data = to_json({"type": "ticker", "product_id": draw.pick(("BTC-EUR", "SAP.DE", "LLY")), "price": str(draw.decimal(10, 90000)), "volume_24h": str(draw.decimal(100, 99999)), "sequence": draw.digits(11), "time": draw.stamp(), "best_bid": str(draw.decimal(10, 90000))})
+    data = to_json(
+        {
+            "type": "ticker",
+            "product_id": draw.pick(("BTC-EUR", "SAP.DE", "LLY")),
+            "price": str(draw.decimal(10, 90000)),
+            "volume_24h": str(draw.decimal(100, 99999)),
+            "sequence": draw.digits(11),
+            "time": draw.stamp(),
+            "best_bid": str(draw.decimal(10, 90000)),
+        }
+    )
     return Draft(body=data, service="websocket", kind="TEXT", encoding="websocket", is_sent=draw.chance(50))
 
 
 def weather_coarse(draw: Draw) -> Draft:
     """The weather of a city: no place of a person."""
     city = draw.pick(("Berlin", "Lyon", "Porto", "Sevilla", "Leeds"))
-    return Draft(method="GET", host="api.weather.example", target=f"/forecast?{urlencode({'city': city, 'units': 'metric', 'lang': 'de', 'days': draw.number(1, 10)})}", encoding="query")
+    return Draft(
+        method="GET",
+        host="api.weather.example",
+        target=f"/forecast?{urlencode({'city': city, 'units': 'metric', 'lang': 'de', 'days': draw.number(1, 10)})}",
+        encoding="query",
+    )
 
 
 def rtb_context(draw: Draw) -> Draft:
     """A bid request for a website without any id."""
-    data = {"id": draw.uuid(), "imp": [{"id": "1", "banner": {"w": 300, "h": 250}, "tagid": draw.digits(8), "bidfloor": draw.decimal(0.1, 2)}], "site": {"id": draw.digits(5), "domain": "news.example", "cat": ["IAB12"], "page": "https://news.example/economy/markets"}, "device": {"devicetype": 2, "w": 1920, "h": 1080, "dnt": 1}, "tmax": 200, "at": 1}
+    data = {
+        "id": draw.uuid(),
+        "imp": [{"id": "1", "banner": {"w": 300, "h": 250}, "tagid": draw.digits(8), "bidfloor": draw.decimal(0.1, 2)}],
+        "site": {
+            "id": draw.digits(5),
+            "domain": "news.example",
+            "cat": ["IAB12"],
+            "page": "https://news.example/economy/markets",
+        },
+        "device": {"devicetype": 2, "w": 1920, "h": 1080, "dnt": 1},
+        "tmax": 200,
+        "at": 1,
+    }
     return Draft(data=data, host="bid.exchange.example", target="/openrtb2/auction", has_fixed_keys=True)
 
 
 def comment_post(draw: Draw) -> Draft:
     """A product review or a comment of a forum about technical things."""
-    data = {"product_id": draw.digits(7), "rating": draw.number(1, 5), draw.pick(("comment", "text", "body", "review")): draw.pick(EVERYDAY), "locale": "en"}
-    return Draft(data=spell(data, draw), target="/reviews", may="health.note? health.diagnosis? health.symptom? health.medication? health.mood? health.substance? health.selfharm?")
+    data = {
+        "product_id": draw.digits(7),
+        "rating": draw.number(1, 5),
+        draw.pick(("comment", "text", "body", "review")): draw.pick(EVERYDAY),
+        "locale": "en",
+    }
+    return Draft(
+        data=spell(data, draw),
+        target="/reviews",
+        may="health.note? health.diagnosis? health.symptom? health.medication? health.mood? health.substance? health.selfharm?",
+    )
 
 
 def ping_frame(draw: Draw) -> Draft:
     """Signs of life of chats and sockets."""
-    data = draw.pick((b"2probe", b"3", to_json({"op": 1, "d": draw.number(1, 900)}), to_json({"type": "ping", "ts": draw.time_s() * 1000}), b'42["heartbeat",{"n":' + draw.digits(3).encode() + b"}]"))
+    data = draw.pick(
+        (
+            b"2probe",
+            b"3",
+            to_json({"op": 1, "d": draw.number(1, 900)}),
+            to_json({"type": "ping", "ts": draw.time_s() * 1000}),
+            b'42["heartbeat",{"n":' + draw.digits(3).encode() + b"}]",
+        )
+    )
     return Draft(body=data, service="websocket", kind="TEXT", encoding="websocket")
 
 
 def positional_protobuf(draw: Draw) -> Draft:
     """Protobuf with numbers, hashes and versions alone."""
-    fields: list[tuple[int, Any]] = [(1, draw.number(1, 9)), (2, draw.version()), (3, [(1, draw.hexa(40)), (2, draw.number(1, 9999)), (3, draw.decimal(0, 1))]), (4, draw.time_s()), (7, draw.uuid())]
+    fields: list[tuple[int, Any]] = [
+        (1, draw.number(1, 9)),
+        (2, draw.version()),
+        (3, [(1, draw.hexa(40)), (2, draw.number(1, 9999)), (3, draw.decimal(0, 1))]),
+        (4, draw.time_s()),
+        (7, draw.uuid()),
+    ]
     return Draft(body=protobuf(fields), media="application/x-protobuf", target="/metrics.pb", encoding="protobuf")
 
 
 def form_filters(draw: Draw) -> Draft:
     """A form with choices of a shop."""
-    form = {"size": draw.pick("SML"), "colour": draw.pick(("lithium", "rose", "ecstasy", "valium blue")), "price_min": draw.number(1, 20), "price_max": draw.number(30, 300), "date_from": draw.day(), "rating": 4, "sort": "new", "csrfmiddlewaretoken": draw.chars(64)}
-    return Draft(body=urlencode(form).encode(), media=FORM, target="/filter", encoding="form", may="cred.token cred.session? health.medication?")
+    form = {
+        "size": draw.pick("SML"),
+        "colour": draw.pick(("lithium", "rose", "ecstasy", "valium blue")),
+        "price_min": draw.number(1, 20),
+        "price_max": draw.number(30, 300),
+        "date_from": draw.day(),
+        "rating": 4,
+        "sort": "new",
+        "csrfmiddlewaretoken": draw.chars(64),
+    }
+    return Draft(
+        body=urlencode(form).encode(),
+        media=FORM,
+        target="/filter",
+        encoding="form",
+        may="cred.token cred.session? health.medication?",
+    )
 
 
 def playback(draw: Draw) -> Draft:
     """Progress of a film or of sounds for falling asleep."""
-    data = {"asset_id": draw.uuid(), "title": draw.pick(("Girl, Interrupted", "Panic Room", "Rain Sounds for Deep Sleep", "Silver Linings Playbook", "Drunk History", "Requiem for a Dream")), "position_s": draw.number(1, 7000), "bitrate_kbps": draw.number(300, 9000), "buffering_ms": draw.number(0, 900), "drm_session": draw.hexa(32)}
-    return Draft(data=spell(data, draw), may="health.interest? health.substance? cred.session?", target="/playback/heartbeat")
+    data = {
+        "asset_id": draw.uuid(),
+        "title": draw.pick(
+            (
+                "Girl, Interrupted",
+                "Panic Room",
+                "Rain Sounds for Deep Sleep",
+                "Silver Linings Playbook",
+                "Drunk History",
+                "Requiem for a Dream",
+            )
+        ),
+        "position_s": draw.number(1, 7000),
+        "bitrate_kbps": draw.number(300, 9000),
+        "buffering_ms": draw.number(0, 900),
+        "drm_session": draw.hexa(32),
+    }
+    return Draft(
+        data=spell(data, draw), may="health.interest? health.substance? cred.session?", target="/playback/heartbeat"
+    )
 
 
 def bike_ride(draw: Draw) -> Draft:
     """A rented bicycle: cycles, periods and locks."""
-    data = {"bicycle": f"BK-{draw.number(100, 9999)}", "cycle_type": "city", "rental_period_min": draw.number(5, 90), "lock_state": "closed", "station": draw.number(1, 300), "fare": draw.decimal(1, 9)}
+    data = {
+        "bicycle": f"BK-{draw.number(100, 9999)}",
+        "cycle_type": "city",
+        "rental_period_min": draw.number(5, 90),
+        "lock_state": "closed",
+        "station": draw.number(1, 300),
+        "fare": draw.decimal(1, 9),
+    }
     return Draft(data=spell(data, draw), target="/rides/end")
 
 
 def support_link(draw: Draw) -> Draft:
     """A page of help in a shop is asked for."""
-    slug = draw.pick(("returns-and-refunds", "how-to-cycle-your-password", "sleep-mode-not-working", "billing-period", "kill-switch-vpn", "economic-depression-explained", "tropical-depression-tracker", "mood-board-templates", "best-lithium-batteries", "period-furniture", "trauma-team-review-game"))
-    return Draft(method="GET", host="help.shop.example", target=f"/articles/{draw.digits(6)}-{slug}", may="health.interest?", encoding="url")
+    slug = draw.pick(
+        (
+            "returns-and-refunds",
+            "how-to-cycle-your-password",
+            "sleep-mode-not-working",
+            "billing-period",
+            "kill-switch-vpn",
+            "economic-depression-explained",
+            "tropical-depression-tracker",
+            "mood-board-templates",
+            "best-lithium-batteries",
+            "period-furniture",
+            "trauma-team-review-game",
+        )
+    )
+    return Draft(
+        method="GET",
+        host="help.shop.example",
+        target=f"/articles/{draw.digits(6)}-{slug}",
+        may="health.interest?",
+        encoding="url",
+    )
 
 
 SHAPES = (

@@ -19,19 +19,38 @@ def appsflyer(draw: Draw) -> Draft:
         "lang_code": "de", "installDate": "2025-11-02_101512+0000", "app_version_name": draw.version(), "af_events_api": "1",
         "appsflyerKey": draw.chars(22), "counter": str(draw.number(1, 40)), "timepassedsincelastlaunch": str(draw.number(3, 9999)),
     }  # fmt: skip
-    return Draft("id.advertising id.device", data, may="cred.key cred.token", host="launches.appsflyersdk.com", target="/api/v6.12/androidevent?app_id=com.example.app&buildnumber=6.12.2", has_fixed_keys=True)
+    return Draft(
+        "id.advertising id.device",
+        data,
+        may="cred.key cred.token",
+        host="launches.appsflyersdk.com",
+        target="/api/v6.12/androidevent?app_id=com.example.app&buildnumber=6.12.2",
+        has_fixed_keys=True,
+    )
 
 
 def adjust(draw: Draw) -> Draft:
     """Adjust's /session: a form."""
     is_ios = draw.chance(50)
-    ids = {"idfa": draw.uuid().upper(), "idfv": draw.uuid().upper()} if is_ios else {"gps_adid": draw.uuid(), "tracking_enabled": "1"}
+    ids = (
+        {"idfa": draw.uuid().upper(), "idfv": draw.uuid().upper()}
+        if is_ios
+        else {"gps_adid": draw.uuid(), "tracking_enabled": "1"}
+    )
     form = {
         **ids, "app_token": draw.chars(12), "environment": "production", "app_version": draw.version(), "os_name": "ios" if is_ios else "android",
         "device_type": "phone", "device_name": "iPhone14,5", "country": "DE", "language": "de", "created_at": draw.stamp(), "session_count": draw.number(1, 90),
         "secret_id": 1, "needs_response_details": 1,
     }  # fmt: skip
-    return Draft("id.advertising", body=urlencode(form).encode(), may="cred.key cred.token id.device", media=FORM, host="app.adjust.com", target="/session", encoding="form")
+    return Draft(
+        "id.advertising",
+        body=urlencode(form).encode(),
+        may="cred.key cred.token id.device",
+        media=FORM,
+        host="app.adjust.com",
+        target="/session",
+        encoding="form",
+    )
 
 
 def branch(draw: Draw) -> Draft:
@@ -41,7 +60,14 @@ def branch(draw: Draw) -> Draft:
         "os": "Android", "local_ip": f"192.168.{draw.number(0, 9)}.{draw.number(2, 250)}", "branch_key": f"key_live_{draw.chars(32)}",
         "randomized_device_token": draw.digits(18), "app_version": draw.version(), "lat_val": 0, "ad_tracking_enabled": True,
     }  # fmt: skip
-    return Draft("id.advertising id.device cred.key", data, may="id.ip cred.token", host="api2.branch.io", target="/v1/open", has_fixed_keys=True)
+    return Draft(
+        "id.advertising id.device cred.key",
+        data,
+        may="id.ip cred.token",
+        host="api2.branch.io",
+        target="/v1/open",
+        has_fixed_keys=True,
+    )
 
 
 def singular(draw: Draw) -> Draft:
@@ -50,20 +76,38 @@ def singular(draw: Draw) -> Draft:
         "a": f"app_{draw.hexa(8)}", "aifa": draw.uuid(), "andi": draw.hexa(16), "p": "Android", "v": "14", "i": "com.example.app",
         "n": "Calmly", "sdk": "Singular/v12.4", "s": draw.number(1, 90), "h": draw.hexa(40),
     }  # fmt: skip
-    return Draft("id.advertising", method="GET", host="sdk-api-v1.singular.net", target=f"/api/v1/start?{urlencode(query)}", may="id.device cred.key", encoding="query")
+    return Draft(
+        "id.advertising",
+        method="GET",
+        host="sdk-api-v1.singular.net",
+        target=f"/api/v1/start?{urlencode(query)}",
+        may="id.device cred.key",
+        encoding="query",
+    )
 
 
 def facebook_events(draw: Draw) -> Draft:
     """Facebook's Graph activities of an app: advertiser id, and hashed data of the user."""
     who = person(draw)
-    hashed = {"em": hashlib.sha256(who.email.encode()).hexdigest(), "fn": hashlib.sha256(who.given.lower().encode()).hexdigest()}
+    hashed = {
+        "em": hashlib.sha256(who.email.encode()).hexdigest(),
+        "fn": hashlib.sha256(who.given.lower().encode()).hexdigest(),
+    }
     event = health_event(draw)
     form = {
         "format": "json", "sdk": "android", "event": "CUSTOM_APP_EVENTS", "advertiser_id": draw.uuid(), "advertiser_tracking_enabled": "true",
         "anon_id": f"XZ{draw.uuid()}", "application_tracking_enabled": "true", "ud": to_json(hashed).decode(),
         "custom_events": to_json([{"_eventName": event.name, "_logTime": draw.time_s(), **event.properties}]).decode(),
     }  # fmt: skip
-    return Draft(f"id.advertising {event.must}", body=urlencode(form).encode(), may=f"id.device id.email id.name {event.may}", media=FORM, host="graph.facebook.com", target=f"/v18.0/{draw.digits(15)}/activities", encoding="json-in-form")
+    return Draft(
+        f"id.advertising {event.must}",
+        body=urlencode(form).encode(),
+        may=f"id.device id.email id.name {event.may}",
+        media=FORM,
+        host="graph.facebook.com",
+        target=f"/v18.0/{draw.digits(15)}/activities",
+        encoding="json-in-form",
+    )
 
 
 def openrtb(draw: Draw) -> Draft:
@@ -81,8 +125,20 @@ def openrtb(draw: Draw) -> Draft:
     }  # fmt: skip
     must = "id.advertising id.ip id.location"
     if draw.chance(40):
-        data["user"] = {"id": draw.hexa(32), "yob": draw.number(1950, 2005), "gender": draw.pick("MF"), "keywords": "outdoor,travel"}
-    return Draft(must, data, may="id.birthdate id.device", host="bid.exchange.example", target="/openrtb2/auction", has_fixed_keys=True)
+        data["user"] = {
+            "id": draw.hexa(32),
+            "yob": draw.number(1950, 2005),
+            "gender": draw.pick("MF"),
+            "keywords": "outdoor,travel",
+        }
+    return Draft(
+        must,
+        data,
+        may="id.birthdate id.device",
+        host="bid.exchange.example",
+        target="/openrtb2/auction",
+        has_fixed_keys=True,
+    )
 
 
 def ad_query(draw: Draw) -> Draft:
@@ -96,7 +152,14 @@ def ad_query(draw: Draw) -> Draft:
     if draw.chance(50):
         query |= {"ll": f"{who.latitude},{who.longitude}", "lla": draw.number(5, 60)}
         must += " id.location"
-    return Draft(must, method="GET", host="ads.network.example", target=f"/mads/gma?{urlencode(query)}", may="id.device", encoding="query")
+    return Draft(
+        must,
+        method="GET",
+        host="ads.network.example",
+        target=f"/mads/gma?{urlencode(query)}",
+        may="id.device",
+        encoding="query",
+    )
 
 
 def criteo_events(draw: Draw) -> Draft:
@@ -106,7 +169,14 @@ def criteo_events(draw: Draw) -> Draft:
         "events": [{"event": "viewProduct", "product": {"id": draw.digits(7), "name": draw.pick(("sertraline 50 mg tablets", "fluoxetine 20 mg capsules", "nicotine patch 21 mg"))}}],
         "user": {"hashed_email": draw.hexa(32)},
     }  # fmt: skip
-    return Draft("id.advertising health.medication", data, may="id.email health.substance", host="widget.criteo.com", target="/m/event", has_fixed_keys=True)
+    return Draft(
+        "id.advertising health.medication",
+        data,
+        may="id.email health.substance",
+        host="widget.criteo.com",
+        target="/m/event",
+        has_fixed_keys=True,
+    )
 
 
 def onesignal(draw: Draw) -> Draft:
@@ -120,7 +190,9 @@ def onesignal(draw: Draw) -> Draft:
     if draw.chance(60):
         data |= {"email": who.email, "tags": {"condition": "bipolar disorder", "plan": "premium"}}
         must += " id.email health.diagnosis"
-    return Draft(must, data, may="cred.key cred.token", host="api.onesignal.com", target="/players", has_fixed_keys=True)
+    return Draft(
+        must, data, may="cred.key cred.token", host="api.onesignal.com", target="/players", has_fixed_keys=True
+    )
 
 
 def braze(draw: Draw) -> Draft:
@@ -131,15 +203,35 @@ def braze(draw: Draw) -> Draft:
         "phone": who.phone, "custom": {"therapy_type": "individual", "diagnosis": draw.pick(("Depression", "Anxiety disorder", "ADHD"))},
         "push_token": draw.base64url(110),
     }  # fmt: skip
-    data = {"device_id": draw.uuid(), "api_key": draw.uuid(), "app_version": draw.version(), "sdk_version": "30.1.1", "attributes": [attributes], "time": draw.time_s()}
-    return Draft("id.name id.email id.birthdate id.phone id.device cred.key health.diagnosis", data, may="id.address health.appointment? health.note? cred.token", host="sdk.iad-01.braze.com", target="/api/v3/data", has_fixed_keys=True)
+    data = {
+        "device_id": draw.uuid(),
+        "api_key": draw.uuid(),
+        "app_version": draw.version(),
+        "sdk_version": "30.1.1",
+        "attributes": [attributes],
+        "time": draw.time_s(),
+    }
+    return Draft(
+        "id.name id.email id.birthdate id.phone id.device cred.key health.diagnosis",
+        data,
+        may="id.address health.appointment? health.note? cred.token",
+        host="sdk.iad-01.braze.com",
+        target="/api/v3/data",
+        has_fixed_keys=True,
+    )
 
 
 def push_registration(draw: Draw) -> Draft:
     """An app tells its own server the push token."""
     token = f"{draw.base64url(16)}:APA91b{draw.base64url(100)}" if draw.chance(60) else draw.hexa(64)
     key = draw.pick(("push_token", "fcm_token", "device_token", "apns_token", "registration_token"))
-    data = {key: token, "platform": draw.pick(("android", "ios", "fcm")), "app_version": draw.version(), "locale": "en_GB", "enabled": True}
+    data = {
+        key: token,
+        "platform": draw.pick(("android", "ios", "fcm")),
+        "app_version": draw.version(),
+        "locale": "en_GB",
+        "enabled": True,
+    }
     return Draft("id.device", data, may="id.advertising", target="/v1/push/register")
 
 
@@ -150,8 +242,20 @@ def gcm_register(draw: Draw) -> Draft:
         "X-appid": draw.base64url(16), "X-scope": "*", "X-gmp_app_id": f"1:{draw.digits(12)}:android:{draw.hexa(16)}", "app": "com.example.app",
         "device": draw.digits(19), "app_ver": draw.digits(3), "cert": draw.hexa(40), "gcm_ver": "234112044",
     }  # fmt: skip
-    headers = (("Authorization", f"AidLogin {form['device']}:{draw.digits(19)}"), ("User-Agent", "Android-GCM/1.5 (panther UP1A)"))
-    return Draft("cred.token", body=urlencode(form).encode(), may="id.device cred.key cred.session", media=FORM, host="android.clients.google.com", target="/c2dm/register3", headers=headers, encoding="form")
+    headers = (
+        ("Authorization", f"AidLogin {form['device']}:{draw.digits(19)}"),
+        ("User-Agent", "Android-GCM/1.5 (panther UP1A)"),
+    )
+    return Draft(
+        "cred.token",
+        body=urlencode(form).encode(),
+        may="id.device cred.key cred.session",
+        media=FORM,
+        host="android.clients.google.com",
+        target="/c2dm/register3",
+        headers=headers,
+        encoding="form",
+    )
 
 
 def sentry_envelope(draw: Draw) -> Draft:
@@ -168,9 +272,24 @@ def sentry_envelope(draw: Draw) -> Draft:
         "breadcrumbs": [{"category": "navigation", "data": {"from": "/home", "to": "/settings"}}, {"category": "console", "message": "depressed button state restored"}],
         "contexts": {"device": {"model": "Pixel 7", "battery_level": 71}, "os": {"name": "Android", "version": "14"}},
     }  # fmt: skip
-    lines = [{"event_id": event["event_id"], "sent_at": draw.stamp(), "sdk": {"name": "sentry.javascript.react-native"}}, {"type": "event"}, event]
-    headers = (("X-Sentry-Auth", f"Sentry sentry_version=7, sentry_client=sentry.javascript/7.91, sentry_key={draw.hexa(32)}"),)
-    return Draft(must, body=b"\n".join(map(to_json, lines)), may="cred.key cred.token id.name? id.device", media="application/x-sentry-envelope", host="o450.ingest.sentry.io", target=f"/api/{draw.digits(7)}/envelope/", headers=headers, encoding="ndjson")
+    lines = [
+        {"event_id": event["event_id"], "sent_at": draw.stamp(), "sdk": {"name": "sentry.javascript.react-native"}},
+        {"type": "event"},
+        event,
+    ]
+    headers = (
+        ("X-Sentry-Auth", f"Sentry sentry_version=7, sentry_client=sentry.javascript/7.91, sentry_key={draw.hexa(32)}"),
+    )
+    return Draft(
+        must,
+        body=b"\n".join(map(to_json, lines)),
+        may="cred.key cred.token id.name? id.device",
+        media="application/x-sentry-envelope",
+        host="o450.ingest.sentry.io",
+        target=f"/api/{draw.digits(7)}/envelope/",
+        headers=headers,
+        encoding="ndjson",
+    )
 
 
 def bugsnag(draw: Draw) -> Draft:
@@ -187,7 +306,9 @@ def bugsnag(draw: Draw) -> Draft:
             }
         ],
     }  # fmt: skip
-    return Draft("id.name id.email id.device cred.key", data, host="notify.bugsnag.com", target="/", has_fixed_keys=True)
+    return Draft(
+        "id.name id.email id.device cred.key", data, host="notify.bugsnag.com", target="/", has_fixed_keys=True
+    )
 
 
 def crash_with_log(draw: Draw) -> Draft:
@@ -203,13 +324,27 @@ def crash_with_log(draw: Draw) -> Draft:
         f'--{mark}\r\nContent-Disposition: form-data; name="version"\r\n\r\n{draw.version()}\r\n--{mark}\r\nContent-Disposition: form-data; '
         f'name="log"; filename="logcat.txt"\r\nContent-Type: text/plain\r\n\r\n{log}\r\n--{mark}--\r\n'
     )
-    return Draft("id.email id.device cred.token", body=body.encode(), media=f"multipart/form-data; boundary={mark}", target="/v1/crash", encoding="multipart")
+    return Draft(
+        "id.email id.device cred.token",
+        body=body.encode(),
+        media=f"multipart/form-data; boundary={mark}",
+        target="/v1/crash",
+        encoding="multipart",
+    )
 
 
 def idfa_json(draw: Draw) -> Draft:
     """An SDK's configuration request that names the phone in its own keys."""
-    key = draw.pick(("idfa", "gaid", "advertising_id", "google_advertising_id", "aaid", "ad_id", "advertisingIdentifier"))
-    data = {key: draw.uuid().upper() if key == "idfa" else draw.uuid(), "sdk": "4.2.1", "bundle": "com.example.game", "tz": "Europe/Paris", "screen": {"w": 1080, "h": 2340}}
+    key = draw.pick(
+        ("idfa", "gaid", "advertising_id", "google_advertising_id", "aaid", "ad_id", "advertisingIdentifier")
+    )
+    data = {
+        key: draw.uuid().upper() if key == "idfa" else draw.uuid(),
+        "sdk": "4.2.1",
+        "bundle": "com.example.game",
+        "tz": "Europe/Paris",
+        "screen": {"w": 1080, "h": 2340},
+    }
     return Draft("id.advertising", data, host="config.sdk.example", target="/v2/init", has_fixed_keys=True)
 
 

@@ -18,7 +18,16 @@ RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 def _fhir(must: str, data: dict[str, Any], may: str = "", is_sent: bool = True) -> Draft:
     kind = data["resourceType"]
     target = "/fhir" if kind == "Bundle" else f"/fhir/{kind}"
-    return Draft(f"health.record {must}", data, may=may, media=FHIR, host="ehr.clinic.example", target=target, is_sent=is_sent, has_fixed_keys=True)
+    return Draft(
+        f"health.record {must}",
+        data,
+        may=may,
+        media=FHIR,
+        host="ehr.clinic.example",
+        target=target,
+        is_sent=is_sent,
+        has_fixed_keys=True,
+    )
 
 
 def _patient(draw: Draw, who: Person) -> dict[str, Any]:
@@ -61,7 +70,13 @@ def fhir_condition(draw: Draw) -> Draft:
     """A Condition with an ICD-10 or SNOMED code."""
     code, title = draw.pick(DIAGNOSES)
     coding = {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": code, "display": title}
-    data = {"resourceType": "Condition", "clinicalStatus": {"coding": [{"code": "active"}]}, "code": {"coding": [coding], "text": title}, "subject": {"reference": f"Patient/{draw.digits(6)}"}, "onsetDateTime": draw.day()}
+    data = {
+        "resourceType": "Condition",
+        "clinicalStatus": {"coding": [{"code": "active"}]},
+        "code": {"coding": [coding], "text": title},
+        "subject": {"reference": f"Patient/{draw.digits(6)}"},
+        "onsetDateTime": draw.day(),
+    }
     return _fhir("health.diagnosis", data, may="health.symptom")
 
 
@@ -82,7 +97,11 @@ def fhir_questionnaire(draw: Draw) -> Draft:
     """A QuestionnaireResponse of a questionnaire with LOINC codes."""
     name = draw.pick(tuple(LOINC))
     panel, _ = LOINC[name]
-    links = {"PHQ-9": ("44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8"), "GAD-7": ("69725-0", "68509-9", "69733-4", "69734-2", "69735-9", "69689-8", "69736-7"), "PHQ-2": ("44250-9", "44255-8")}[name]
+    links = {
+        "PHQ-9": ("44250-9", "44255-8", "44259-0", "44254-1", "44251-7", "44258-2", "44252-5", "44253-3", "44260-8"),
+        "GAD-7": ("69725-0", "68509-9", "69733-4", "69734-2", "69735-9", "69689-8", "69736-7"),
+        "PHQ-2": ("44250-9", "44255-8"),
+    }[name]
     data = {
         "resourceType": "QuestionnaireResponse", "questionnaire": f"http://loinc.org/q/{panel}", "status": "completed", "authored": draw.stamp(),
         "subject": {"reference": f"Patient/{draw.digits(6)}"},
@@ -110,7 +129,11 @@ def fhir_bundle(draw: Draw) -> Draft:
         {"resource": {"resourceType": "Condition", "code": {"coding": [{"system": "http://hl7.org/fhir/sid/icd-10", "code": code, "display": title}]}, "subject": {"reference": "Patient/1"}}},
         {"resource": {"resourceType": "MedicationStatement", "status": "active", "medicationCodeableConcept": {"text": f"{medicine} {dose}"}, "subject": {"reference": "Patient/1"}}},
     ]  # fmt: skip
-    return _fhir(f"{PATIENT} health.diagnosis health.medication", {"resourceType": "Bundle", "type": "transaction", "entry": entries}, may="id.insurance health.symptom")
+    return _fhir(
+        f"{PATIENT} health.diagnosis health.medication",
+        {"resourceType": "Bundle", "type": "transaction", "entry": entries},
+        may="id.insurance health.symptom",
+    )
 
 
 def fhir_appointment(draw: Draw) -> Draft:
@@ -143,7 +166,15 @@ def _hl7(draw: Draw, kind: str, must: str, lines: list[str], may: str = "") -> D
     must = f"health.record id.name id.birthdate id.address id.phone {must}"
     may = f"{may} id.national id.insurance id.device?"
     if draw.chance(30):
-        return Draft(must, body=body, may=may, media="application/hl7-v2+er7", host="interface.clinic.example", target="/hl7", encoding="hl7")
+        return Draft(
+            must,
+            body=body,
+            may=may,
+            media="application/hl7-v2+er7",
+            host="interface.clinic.example",
+            target="/hl7",
+            encoding="hl7",
+        )
     return Draft(must, body=body, may=may, media=HL7, service="hl7", kind=kind, encoding="hl7")
 
 
@@ -151,21 +182,38 @@ def hl7_adt(draw: Draw) -> Draft:
     """An admission with a diagnosis and an insurer."""
     code, title = draw.pick(DIAGNOSES)
     member = f"W{draw.digits(9)}"
-    lines = ["PV1|1|I|PSY^201^A||||1234^Brandt^Helena", f"DG1|1||{code}^{title}^I10|||A", f"IN1|1|PPO|{draw.digits(5)}|Northway Health Plan|||||||||||||||||||||||||||||||{member}"]
-    return _hl7(draw, draw.pick(("ADT^A01", "ADT^A04", "ADT^A08")), "health.diagnosis id.insurance", lines, may="health.symptom")
+    lines = [
+        "PV1|1|I|PSY^201^A||||1234^Brandt^Helena",
+        f"DG1|1||{code}^{title}^I10|||A",
+        f"IN1|1|PPO|{draw.digits(5)}|Northway Health Plan|||||||||||||||||||||||||||||||{member}",
+    ]
+    return _hl7(
+        draw, draw.pick(("ADT^A01", "ADT^A04", "ADT^A08")), "health.diagnosis id.insurance", lines, may="health.symptom"
+    )
 
 
 def hl7_oru(draw: Draw) -> Draft:
     """Results: laboratory, vital signs or the total of a questionnaire."""
     lines = ["OBR|1|||24323-8^Comprehensive metabolic panel^LN"]
-    code, name, unit, must = draw.pick((("4548-4", "Hemoglobin A1c", "%", "health.lab"), ("2345-7", "Glucose", "mg/dL", "health.lab"), ("44261-6", "PHQ-9 total score", "{score}", "health.instrument"), ("14334-7", "Lithium", "mmol/L", "health.lab"), ("8867-4", "Heart rate", "/min", "health.vital")))
+    code, name, unit, must = draw.pick(
+        (
+            ("4548-4", "Hemoglobin A1c", "%", "health.lab"),
+            ("2345-7", "Glucose", "mg/dL", "health.lab"),
+            ("44261-6", "PHQ-9 total score", "{score}", "health.instrument"),
+            ("14334-7", "Lithium", "mmol/L", "health.lab"),
+            ("8867-4", "Heart rate", "/min", "health.vital"),
+        )
+    )
     lines.append(f"OBX|1|NM|{code}^{name}^LN||{draw.number(1, 24)}|{unit}|||||F")
     return _hl7(draw, "ORU^R01", must, lines, may="health.lab health.vital health.medication?")
 
 
 def hl7_siu(draw: Draw) -> Draft:
     """A new appointment."""
-    lines = [f"SCH|{draw.digits(6)}||||||CHECKUP^Psychiatry follow-up|||50|MIN|^^50^{draw.day().replace('-', '')}140000", "AIP|1||1234^Brandt^Helena|PSYCHIATRIST"]
+    lines = [
+        f"SCH|{draw.digits(6)}||||||CHECKUP^Psychiatry follow-up|||50|MIN|^^50^{draw.day().replace('-', '')}140000",
+        "AIP|1||1234^Brandt^Helena|PSYCHIATRIST",
+    ]
     return _hl7(draw, "SIU^S12", "health.appointment", lines)
 
 
@@ -173,7 +221,10 @@ def hl7_rde(draw: Draw) -> Draft:
     """A prescription."""
     medicine, dose = draw.pick(MEDICINES)
     amount, unit = dose.split()
-    lines = [f"ORC|NW|{draw.digits(6)}", f"RXE|^^^{draw.day().replace('-', '')}|{draw.digits(6)}^{medicine} {dose} tablet^RXNORM|{amount}||{unit}|TAB"]
+    lines = [
+        f"ORC|NW|{draw.digits(6)}",
+        f"RXE|^^^{draw.day().replace('-', '')}|{draw.digits(6)}^{medicine} {dose} tablet^RXNORM|{amount}||{unit}|TAB",
+    ]
     return _hl7(draw, "RDE^O11", "health.medication", lines)
 
 
@@ -185,7 +236,15 @@ def dicom_upload(draw: Draw) -> Draft:
         (0x10, 0x10, "PN", f"{who.family}^{who.given}"), (0x10, 0x20, "LO", draw.digits(7)), (0x10, 0x30, "DA", who.birth.replace("-", "")), (0x10, 0x40, "CS", draw.pick("FM")),
         (0x20, 0xD, "UI", f"1.2.826.0.1.3680043.2.1125.{draw.digits(9)}"),
     ]  # fmt: skip
-    return Draft("health.record id.name id.birthdate", body=dicom(elements), may="id.device? id.national id.insurance health.lab? health.note?", media="application/dicom", host="pacs.clinic.example", target="/dicom-web/studies", encoding="dicom")
+    return Draft(
+        "health.record id.name id.birthdate",
+        body=dicom(elements),
+        may="id.device? id.national id.insurance health.lab? health.note?",
+        media="application/dicom",
+        host="pacs.clinic.example",
+        target="/dicom-web/studies",
+        encoding="dicom",
+    )
 
 
 def ccda(draw: Draw) -> Draft:
@@ -208,7 +267,15 @@ def ccda(draw: Draw) -> Draft:
 <entry><substanceAdministration classCode="SBADM" moodCode="EVN"><doseQuantity value="1"/><consumable><manufacturedProduct><manufacturedMaterial><code code="{draw.digits(6)}" codeSystem="2.16.840.1.113883.6.88" displayName="{medicine} {dose} oral tablet"/></manufacturedMaterial></manufacturedProduct></consumable></substanceAdministration></entry></section></component>
 </structuredBody></component></ClinicalDocument>"""
     must = "health.record id.name id.birthdate id.national id.address id.phone health.diagnosis health.medication"
-    return Draft(must, body=text.encode(), may="health.symptom health.mood? id.insurance", media="application/xml", host="hie.clinic.example", target="/xds/documents", encoding="xml")
+    return Draft(
+        must,
+        body=text.encode(),
+        may="health.symptom health.mood? id.insurance",
+        media="application/xml",
+        host="hie.clinic.example",
+        target="/xds/documents",
+        encoding="xml",
+    )
 
 
 def soap_eligibility(draw: Draw) -> Draft:
@@ -217,13 +284,28 @@ def soap_eligibility(draw: Draw) -> Draft:
     text = f"""<?xml version="1.0"?><soap:Envelope xmlns:soap="http://www.w3.org/2003/05/soap-envelope"><soap:Body>
 <EligibilityRequest xmlns="urn:payer:eligibility"><Subscriber><MemberId>W{draw.digits(9)}</MemberId><FirstName>{who.given}</FirstName><LastName>{who.family}</LastName>
 <DateOfBirth>{who.birth}</DateOfBirth></Subscriber><Provider><NPI>{npi(draw)}</NPI></Provider></EligibilityRequest></soap:Body></soap:Envelope>"""
-    return Draft("id.insurance id.name id.birthdate", body=text.encode(), may="id.national health.record? health.appointment?", media="application/soap+xml", target="/services/eligibility", encoding="xml")
+    return Draft(
+        "id.insurance id.name id.birthdate",
+        body=text.encode(),
+        may="id.national health.record? health.appointment?",
+        media="application/soap+xml",
+        target="/services/eligibility",
+        encoding="xml",
+    )
 
 
 def fhir_ndjson(draw: Draw) -> Draft:
     """A bulk export as lines."""
     rows = [_patient(draw, person(draw)) for _ in range(draw.number(1, 3))]
-    return Draft(f"health.record {PATIENT}", body=b"\n".join(map(to_json, rows)), may="id.insurance bulk.contacts", media="application/fhir+ndjson", host="ehr.clinic.example", target="/export/patient.ndjson", encoding="ndjson")
+    return Draft(
+        f"health.record {PATIENT}",
+        body=b"\n".join(map(to_json, rows)),
+        may="id.insurance bulk.contacts",
+        media="application/fhir+ndjson",
+        host="ehr.clinic.example",
+        target="/export/patient.ndjson",
+        encoding="ndjson",
+    )
 
 
 SHAPES = (

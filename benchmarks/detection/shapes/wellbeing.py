@@ -40,22 +40,48 @@ def mood_entry(draw: Draw) -> Draft:
     }  # fmt: skip
     if draw.chance(30):
         data["emotions"] = draw.some(MOODS["en"], 2)
-    return Draft("health.mood", spell(data, draw, language), may="health.symptom health.diagnosis? health.vital?", target="/api/checkins")
+    return Draft(
+        "health.mood",
+        spell(data, draw, language),
+        may="health.symptom health.diagnosis? health.vital?",
+        target="/api/checkins",
+    )
 
 
 def mood_score(draw: Draw) -> Draft:
     """A mood as a number."""
     key = draw.pick(("mood_score", "mood_rating", "mood_level", "mood"))
-    data = {"entry_id": draw.number(10, 99999), key: draw.number(1, 10), "anxiety_level": draw.number(0, 10), "date": draw.day()}
-    return Draft("health.mood", spell(data, draw), may="health.symptom", target=draw.pick(("/v2/mood", "/api/diary/days", "/sync")))
+    data = {
+        "entry_id": draw.number(10, 99999),
+        key: draw.number(1, 10),
+        "anxiety_level": draw.number(0, 10),
+        "date": draw.day(),
+    }
+    return Draft(
+        "health.mood",
+        spell(data, draw),
+        may="health.symptom",
+        target=draw.pick(("/v2/mood", "/api/diary/days", "/sync")),
+    )
 
 
 def journal_entry(draw: Draw) -> Draft:
     """A page of a journal."""
     language = draw.pick(LANGUAGES)
     key = draw.pick(("journal_entry", "journal_text", "diary_entry", "entry_text", "journal_entry"))
-    data = {"uuid": draw.uuid(), key: draw.pick(JOURNAL[language]), "title": draw.pick(("Monday", "", "Nov 2")), "created": draw.stamp(), "tags": ["private"]}
-    return Draft("health.note", spell(data, draw, language), may=ANY_FEELING, target=draw.pick(("/journal/entries", "/v1/entries", "/api/diary")))
+    data = {
+        "uuid": draw.uuid(),
+        key: draw.pick(JOURNAL[language]),
+        "title": draw.pick(("Monday", "", "Nov 2")),
+        "created": draw.stamp(),
+        "tags": ["private"],
+    }
+    return Draft(
+        "health.note",
+        spell(data, draw, language),
+        may=ANY_FEELING,
+        target=draw.pick(("/journal/entries", "/v1/entries", "/api/diary")),
+    )
 
 
 def thought_record(draw: Draw) -> Draft:
@@ -65,7 +91,9 @@ def thought_record(draw: Draw) -> Draft:
         "exercise": "thought_record", "situation": "At work, before the meeting", "automatic_thought": draw.pick(JOURNAL[language]),
         "emotion": draw.pick(MOODS["en"]), "emotion_intensity": draw.number(20, 100), "balanced_thought": "I have managed this before.",
     }  # fmt: skip
-    return Draft("health.note|health.mood", spell(data, draw), may=f"health.note {ANY_FEELING}", target="/cbt/thought-records")
+    return Draft(
+        "health.note|health.mood", spell(data, draw), may=f"health.note {ANY_FEELING}", target="/cbt/thought-records"
+    )
 
 
 def session_note(draw: Draw) -> Draft:
@@ -76,8 +104,17 @@ def session_note(draw: Draw) -> Draft:
         "Continue weekly CBT, review safety plan next session."
     )
     key = draw.pick(("session_note", "progress_note", "therapy_notes", "clinical_notes", "soap_note"))
-    data = {"patient": {"first_name": who.given, "last_name": who.family, "birth_date": who.birth}, key: text, "session_date": draw.day()}
-    return Draft("health.note id.name id.birthdate", spell(data, draw), may=f"health.record? health.selfharm {ANY_CLINICAL}", target="/ehr/notes")
+    data = {
+        "patient": {"first_name": who.given, "last_name": who.family, "birth_date": who.birth},
+        key: text,
+        "session_date": draw.day(),
+    }
+    return Draft(
+        "health.note id.name id.birthdate",
+        spell(data, draw),
+        may=f"health.record? health.selfharm {ANY_CLINICAL}",
+        target="/ehr/notes",
+    )
 
 
 def crisis_text(draw: Draw) -> Draft:
@@ -85,7 +122,12 @@ def crisis_text(draw: Draw) -> Draft:
     language = draw.pick(LANGUAGES)
     key = draw.pick(("message", "text", "content", "body", "msg", "journal_entry", "note"))
     data = {"conversation_id": draw.uuid(), key: draw.pick(CRISIS[language]), "sent_at": draw.time_s()}
-    return Draft("health.selfharm", data, may=f"health.note health.medication? {ANY_FEELING}", target=draw.pick(("/chat/messages", "/v1/coach", "/journal")))
+    return Draft(
+        "health.selfharm",
+        data,
+        may=f"health.note health.medication? {ANY_FEELING}",
+        target=draw.pick(("/chat/messages", "/v1/coach", "/journal")),
+    )
 
 
 def safety_plan(draw: Draw) -> Draft:
@@ -96,14 +138,27 @@ def safety_plan(draw: Draw) -> Draft:
             "suicidal_ideation": draw.pick((True, "passive", "active")), "means_restricted": draw.chance(50),
         }
     }  # fmt: skip
-    return Draft("health.selfharm", spell(data, draw), may="health.note health.symptom bulk.contacts?", target="/safety-plan")
+    return Draft(
+        "health.selfharm", spell(data, draw), may="health.note health.symptom bulk.contacts?", target="/safety-plan"
+    )
 
 
 def therapy_chat(draw: Draw) -> Draft:
     """A message to a therapist, by REST."""
     language = draw.pick(LANGUAGES)
-    data = {"room": f"therapy-{draw.hexa(8)}", "sender_role": "client", "recipient_role": "therapist", "message": draw.pick(JOURNAL[language]), "ts": draw.time_s()}
-    return Draft("health.note|health.mood|health.symptom", data, may=f"health.note {ANY_FEELING}", target="/therapy/chat/messages")
+    data = {
+        "room": f"therapy-{draw.hexa(8)}",
+        "sender_role": "client",
+        "recipient_role": "therapist",
+        "message": draw.pick(JOURNAL[language]),
+        "ts": draw.time_s(),
+    }
+    return Draft(
+        "health.note|health.mood|health.symptom",
+        data,
+        may=f"health.note {ANY_FEELING}",
+        target="/therapy/chat/messages",
+    )
 
 
 def instrument_items(draw: Draw) -> Draft:
@@ -140,10 +195,20 @@ def instrument_named_keys(draw: Draw) -> Draft:
 def instrument_total(draw: Draw) -> Draft:
     """Only the result, in a nested document."""
     name, written, answers = _tool(draw)
-    data = {"results": {written: {"score": sum(answers), "severity": draw.pick(("mild", "moderate", "severe")), "completed_at": draw.stamp()}}}
+    data: dict[str, Any] = {
+        "results": {
+            written: {
+                "score": sum(answers),
+                "severity": draw.pick(("mild", "moderate", "severe")),
+                "completed_at": draw.stamp(),
+            }
+        }
+    }
     if draw.chance(50):
         data = {"result": {"type": name, "score": sum(answers), "severity": "moderate", "taken_on": draw.day()}}
-    return Draft("health.instrument", data, may="health.symptom?", target=draw.pick(("/assessments/results", "/v1/scores")))
+    return Draft(
+        "health.instrument", data, may="health.symptom?", target=draw.pick(("/assessments/results", "/v1/scores"))
+    )
 
 
 def instrument_questions(draw: Draw) -> Draft:
@@ -152,8 +217,17 @@ def instrument_questions(draw: Draw) -> Draft:
         "Little interest or pleasure in doing things", "Feeling down, depressed, or hopeless", "Trouble falling or staying asleep, or sleeping too much",
         "Feeling tired or having little energy", "Poor appetite or overeating", "Feeling bad about yourself, or that you are a failure",
     )  # fmt: skip
-    gad = ("Feeling nervous, anxious or on edge", "Not being able to stop or control worrying", "Worrying too much about different things", "Trouble relaxing", "Becoming easily annoyed or irritable")
-    data = {"form_id": draw.digits(4), "items": [{"question": text, "answer": draw.number(0, 3)} for text in draw.pick((phq, gad))]}
+    gad = (
+        "Feeling nervous, anxious or on edge",
+        "Not being able to stop or control worrying",
+        "Worrying too much about different things",
+        "Trouble relaxing",
+        "Becoming easily annoyed or irritable",
+    )
+    data = {
+        "form_id": draw.digits(4),
+        "items": [{"question": text, "answer": draw.number(0, 3)} for text in draw.pick((phq, gad))],
+    }
     return Draft("health.instrument", data, may="health.symptom health.mood health.diagnosis?", target="/forms/submit")
 
 
@@ -164,17 +238,38 @@ def websocket_chat(draw: Draw) -> Draft:
     text = draw.pick((CRISIS if is_crisis else JOURNAL)[language])
     data = to_json({"op": "send", "channel": "therapist-dm", "text": text, "nonce": draw.digits(9)})
     must = "health.selfharm" if is_crisis else "health.note|health.mood|health.symptom"
-    return Draft(must, body=data, may=f"health.note health.medication? {ANY_FEELING}", service="websocket", kind="TEXT", encoding="websocket")
+    return Draft(
+        must,
+        body=data,
+        may=f"health.note health.medication? {ANY_FEELING}",
+        service="websocket",
+        kind="TEXT",
+        encoding="websocket",
+    )
 
 
 def substance_log(draw: Draw) -> Draft:
     """Drinks, cigarettes or drugs, as a sobriety app keeps them."""
     data = draw.pick(
         (
-            {"alcohol_units": draw.decimal(0.5, 12, 1), "drink_type": draw.pick(("beer", "wine", "spirits")), "date": draw.day()},
+            {
+                "alcohol_units": draw.decimal(0.5, 12, 1),
+                "drink_type": draw.pick(("beer", "wine", "spirits")),
+                "date": draw.day(),
+            },
             {"cigarettes_per_day": draw.number(1, 40), "smoking_status": "current_smoker", "quit_date": draw.day()},
-            {"days_sober": draw.number(1, 700), "relapse": draw.chance(50), "substance": draw.pick(("alcohol", "cocaine", "cannabis", "opioids"))},
-            {"substance_use": {"drug": draw.pick(("heroin", "cannabis", "methamphetamine")), "last_use": draw.day(), "craving": draw.number(0, 10)}},
+            {
+                "days_sober": draw.number(1, 700),
+                "relapse": draw.chance(50),
+                "substance": draw.pick(("alcohol", "cocaine", "cannabis", "opioids")),
+            },
+            {
+                "substance_use": {
+                    "drug": draw.pick(("heroin", "cannabis", "methamphetamine")),
+                    "last_use": draw.day(),
+                    "craving": draw.number(0, 10),
+                }
+            },
         )
     )
     return Draft("health.substance", spell(data, draw), may="health.diagnosis? health.symptom?", target="/recovery/log")
@@ -189,20 +284,32 @@ def medication_log(draw: Draw) -> Draft:
         (
             {"medication": medicine, "dose": dose, "taken": True, "taken_at": draw.stamp()},
             {"medications": [{"name": medicine, "dosage": dose, "frequency": "twice daily"}]},
-            {"drug_name": medicine, "strength": f"{amount}{unit}", "schedule": ["08:00", "20:00"], "refills": draw.number(0, 3)},
+            {
+                "drug_name": medicine,
+                "strength": f"{amount}{unit}",
+                "schedule": ["08:00", "20:00"],
+                "refills": draw.number(0, 3),
+            },
             {"reminder": {"text": f"Take {medicine} {amount}{unit}", "time": draw.clock()}},
         )
     )
-    return Draft("health.medication", spell(data, draw, language), may="health.substance? health.diagnosis?", target="/meds")
+    return Draft(
+        "health.medication", spell(data, draw, language), may="health.substance? health.diagnosis?", target="/meds"
+    )
 
 
 def symptom_diary(draw: Draw) -> Draft:
     """Symptoms with their strength."""
     language = draw.pick(LANGUAGES)
-    data = {"date": draw.day(), "symptoms": [{"name": one, "severity": draw.number(1, 10)} for one in draw.some(SYMPTOMS, draw.number(1, 3))]}
+    data = {
+        "date": draw.day(),
+        "symptoms": [{"name": one, "severity": draw.number(1, 10)} for one in draw.some(SYMPTOMS, draw.number(1, 3))],
+    }
     if draw.chance(30):
         data = {"date": draw.day(), "symptoms": draw.some(SYMPTOMS, 3)}
-    return Draft("health.symptom", spell(data, draw, language), may="health.mood? health.diagnosis", target="/tracker/day")
+    return Draft(
+        "health.symptom", spell(data, draw, language), may="health.mood? health.diagnosis", target="/tracker/day"
+    )
 
 
 SHAPES = (
