@@ -144,7 +144,7 @@ def segment_track(draw: Draw) -> Draft:
     return Draft(
         must,
         data,
-        may=f"cred.key cred.token cred.basic {may}",
+        may=f"id.device cred.key cred.token cred.basic {may}",
         host="api.segment.io",
         target="/v1/batch",
         headers=(("Authorization", f"Basic {key}"),),

@@ -29,11 +29,13 @@ def health_event(draw: Draw) -> Event:
                 "assessment_completed",
                 {"questionnaire": tool, "total_score": draw.number(0, score)},
                 "health.instrument",
+                "health.interest health.substance health.selfharm?",
             ),
             Event(
                 f"{tool.lower().replace('-', '')}_submitted",
                 {f"{tool.lower().replace('-', '')}_score": draw.number(0, score), "severity": "moderate"},
                 "health.instrument",
+                "health.interest health.substance health.selfharm?",
             ),
             Event("medication_taken", {"medication_name": medicine, "dose": dose}, "health.medication"),
             Event("symptom_logged", {"symptoms": draw.some(SYMPTOMS, 2)}, "health.symptom", "health.diagnosis"),

@@ -107,7 +107,7 @@ def fhir_questionnaire(draw: Draw) -> Draft:
         "subject": {"reference": f"Patient/{draw.digits(6)}"},
         "item": [{"linkId": f"/{link}", "answer": [{"valueCoding": {"system": "http://loinc.org", "code": "LA6569-3", "display": "Several days", "extension": [{"valueDecimal": draw.number(0, 3)}]}}]} for link in links],
     }  # fmt: skip
-    return _fhir("health.instrument", data, may="health.selfharm? health.lab? health.symptom?")
+    return _fhir("health.instrument", data, may="health.selfharm health.lab? health.symptom?")
 
 
 def fhir_coverage(draw: Draw) -> Draft:

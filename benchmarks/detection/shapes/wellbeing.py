@@ -10,6 +10,8 @@ from benchmarks.detection.texts import CRISIS, JOURNAL, MEDICINES, MOODS, SYMPTO
 
 ANY_FEELING = "health.mood health.symptom health.selfharm? health.diagnosis? health.appointment? health.medication? health.vital? health.substance?"
 """What free text of a journal may also be called."""
+_ILLNESS = ("ansiedad", "panic attack", "pánico", "crise d'angoisse", "rumination", "suizid", "suicid")
+"""Words between a feeling and an illness."""
 ANY_CLINICAL = "health.mood health.symptom health.diagnosis health.appointment health.vital?"
 """The same of what a clinician writes."""
 
@@ -19,8 +21,16 @@ INSTRUMENTS = (
     ("Y-BOCS", 10, 4), ("WHO-5", 5, 5), ("K10", 10, 5), ("ISI", 7, 4), ("DASS-21", 21, 3), ("PHQ-15", 15, 2), ("C-SSRS", 6, 1), ("PSS-10", 10, 4),
     ("RSES", 10, 3), ("AUDIT-C", 3, 4), ("DAST-10", 10, 1), ("BDI-II", 21, 3), ("GAD-2", 2, 3), ("SCOFF", 5, 1),
 )  # fmt: skip
+ANY_ITEM = "health.selfharm health.substance health.symptom? health.interest"
+"""What an instrument's answers may also be called: single questions ask about suicide (PHQ-9, EPDS), all of some about
+alcohol or drugs (AUDIT, DAST)."""
 LOINC = {"PHQ-9": ("44249-1", "44261-6"), "GAD-7": ("69737-5", "70274-6"), "PHQ-2": ("55757-9", "55758-7")}
 """Panel and total of a questionnaire."""
+
+
+def feelings(text: str) -> str:
+    """What this free text may also be called."""
+    return f"{ANY_FEELING} health.diagnosis" if any(word in text.lower() for word in _ILLNESS) else ANY_FEELING
 
 
 def _tool(draw: Draw) -> tuple[str, str, list[int]]:
@@ -68,10 +78,11 @@ def mood_score(draw: Draw) -> Draft:
 def journal_entry(draw: Draw) -> Draft:
     """A page of a journal."""
     language = draw.pick(LANGUAGES)
+    text = draw.pick(JOURNAL[language])
     key = draw.pick(("journal_entry", "journal_text", "diary_entry", "entry_text", "journal_entry"))
     data = {
         "uuid": draw.uuid(),
-        key: draw.pick(JOURNAL[language]),
+        key: text,
         "title": draw.pick(("Monday", "", "Nov 2")),
         "created": draw.stamp(),
         "tags": ["private"],
@@ -79,7 +90,7 @@ def journal_entry(draw: Draw) -> Draft:
     return Draft(
         "health.note",
         spell(data, draw, language),
-        may=ANY_FEELING,
+        may=feelings(text),
         target=draw.pick(("/journal/entries", "/v1/entries", "/api/diary")),
     )
 
@@ -87,12 +98,13 @@ def journal_entry(draw: Draw) -> Draft:
 def thought_record(draw: Draw) -> Draft:
     """An exercise of cognitive therapy."""
     language = draw.pick(LANGUAGES)
+    text = draw.pick(JOURNAL[language])
     data = {
-        "exercise": "thought_record", "situation": "At work, before the meeting", "automatic_thought": draw.pick(JOURNAL[language]),
+        "exercise": "thought_record", "situation": "At work, before the meeting", "automatic_thought": text,
         "emotion": draw.pick(MOODS["en"]), "emotion_intensity": draw.number(20, 100), "balanced_thought": "I have managed this before.",
     }  # fmt: skip
     return Draft(
-        "health.note|health.mood", spell(data, draw), may=f"health.note {ANY_FEELING}", target="/cbt/thought-records"
+        "health.note|health.mood", spell(data, draw), may=f"health.note {feelings(text)}", target="/cbt/thought-records"
     )
 
 
@@ -120,12 +132,13 @@ def session_note(draw: Draw) -> Draft:
 def crisis_text(draw: Draw) -> Draft:
     """Somebody in a crisis writes to a chat, a coach or a journal."""
     language = draw.pick(LANGUAGES)
+    text = draw.pick(CRISIS[language])
     key = draw.pick(("message", "text", "content", "body", "msg", "journal_entry", "note"))
-    data = {"conversation_id": draw.uuid(), key: draw.pick(CRISIS[language]), "sent_at": draw.time_s()}
+    data = {"conversation_id": draw.uuid(), key: text, "sent_at": draw.time_s()}
     return Draft(
         "health.selfharm",
         data,
-        may=f"health.note health.medication? {ANY_FEELING}",
+        may=f"health.note health.medication? {feelings(text)}",
         target=draw.pick(("/chat/messages", "/v1/coach", "/journal")),
     )
 
@@ -146,17 +159,18 @@ def safety_plan(draw: Draw) -> Draft:
 def therapy_chat(draw: Draw) -> Draft:
     """A message to a therapist, by REST."""
     language = draw.pick(LANGUAGES)
+    text = draw.pick(JOURNAL[language])
     data = {
         "room": f"therapy-{draw.hexa(8)}",
         "sender_role": "client",
         "recipient_role": "therapist",
-        "message": draw.pick(JOURNAL[language]),
+        "message": text,
         "ts": draw.time_s(),
     }
     return Draft(
         "health.note|health.mood|health.symptom",
         data,
-        may=f"health.note {ANY_FEELING}",
+        may=f"health.note {feelings(text)}",
         target="/therapy/chat/messages",
     )
 
@@ -174,7 +188,7 @@ def instrument_items(draw: Draw) -> Draft:
         data |= {f"q{number + 1}": score for number, score in enumerate(answers)}
     if draw.chance(60):
         data["total_score"] = sum(answers)
-    return Draft("health.instrument", data, may="health.selfharm? health.symptom?", target="/assessments")
+    return Draft("health.instrument", data, may=ANY_ITEM, target="/assessments")
 
 
 def instrument_named_keys(draw: Draw) -> Draft:
@@ -189,7 +203,7 @@ def instrument_named_keys(draw: Draw) -> Draft:
         total += score
     if draw.chance(70):
         data[f"{prefix}_{draw.pick(('total', 'score', 'sum'))}"] = total
-    return Draft("health.instrument", data, may="health.selfharm?", target="/study/forms")
+    return Draft("health.instrument", data, may=ANY_ITEM, target="/study/forms")
 
 
 def instrument_total(draw: Draw) -> Draft:
@@ -206,9 +220,7 @@ def instrument_total(draw: Draw) -> Draft:
     }
     if draw.chance(50):
         data = {"result": {"type": name, "score": sum(answers), "severity": "moderate", "taken_on": draw.day()}}
-    return Draft(
-        "health.instrument", data, may="health.symptom?", target=draw.pick(("/assessments/results", "/v1/scores"))
-    )
+    return Draft("health.instrument", data, may=ANY_ITEM, target=draw.pick(("/assessments/results", "/v1/scores")))
 
 
 def instrument_questions(draw: Draw) -> Draft:
@@ -241,7 +253,7 @@ def websocket_chat(draw: Draw) -> Draft:
     return Draft(
         must,
         body=data,
-        may=f"health.note health.medication? {ANY_FEELING}",
+        may=f"health.note health.medication? {feelings(text)}",
         service="websocket",
         kind="TEXT",
         encoding="websocket",
