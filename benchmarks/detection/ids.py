@@ -165,13 +165,18 @@ def nif(draw: Draw) -> str:
 
 def kvnr(draw: Draw) -> str:
     """The unchanging part of a German health insurance number (§ 290 SGB V): a letter, eight digits, check digit."""
-    letter, body = draw.pick(LETTERS.upper()), "".join(str(draw.below(10)) for _ in range(8))
-    values = f"{ord(letter) - 64:02d}{body}"
+    body = draw.pick(LETTERS.upper()) + "".join(str(draw.below(10)) for _ in range(8))
+    return body + kvnr_digit(body)
+
+
+def kvnr_digit(body: str) -> str:
+    """The check digit of a letter and eight digits: the letter as its two-digit place in the alphabet, then every second
+    digit doubled, cross sums added, modulus 10."""
     total = 0
-    for place, character in enumerate(values):
+    for place, character in enumerate(f"{ord(body[0]) - 64:02d}{body[1:]}"):
         value = int(character) * (1 + place % 2)
         total += value - 9 if value > 9 else value
-    return f"{letter}{body}{total % 10}"
+    return str(total % 10)
 
 
 def national(draw: Draw, language: str) -> tuple[str, str]:

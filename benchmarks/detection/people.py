@@ -129,19 +129,19 @@ def _phone(draw: Draw, country: str) -> tuple[str, str]:
     """Fictional ranges: NANP 555-01xx, Ofcom's 020 7946 0xxx, the Bundesnetzagentur's and ARCEP's. Spain, Portugal and
     Brazil keep none: numbers there have an unlikely run of digits."""
     two, three = f"{draw.number(0, 99):02d}", f"{draw.number(0, 999):03d}"
+    one = draw.pick("0123")
     if country == "US":
         area = draw.pick(("202", "312", "415", "617", "503", "614"))
-        return f"+1{area}55501{two}", draw.pick(
-            (f"({area}) 555-01{two}", f"{area}-555-01{two}", f"+1 {area} 555 01{two}")
-        )
+        shown = draw.pick((f"({area}) 555-01{two}", f"{area}-555-01{two}", f"+1 {area} 555 01{two}"))
+        return f"+1{area}55501{two}", shown
     if country == "GB":
         return f"+442079460{three}", draw.pick((f"020 7946 0{three}", f"+44 20 7946 0{three}"))
     if country == "DE":
-        return f"+49171392{draw.pick('0123')}0{two}"[:14], f"0171 392{two}{two}"
+        return f"+49171392{one}0{two}", draw.pick((f"0171 392{one}0{two}", f"+49 171 392{one}0{two}"))
     if country == "FR":
-        return f"+331990{two[0]}{three}1"[:12], f"01 99 0{two[0]} {three[:2]} {three[2]}1"
+        return f"+33199{two}00{two}", draw.pick((f"01 99 {two} 00 {two}", f"+33 1 99 {two} 00 {two}"))
     if country == "ES":
         return f"+34600000{three}", draw.pick((f"600 000 {three}", f"+34 600 000 {three}"))
     if country == "PT":
-        return f"+351910000{three}", f"910 000 {three}"
-    return f"+55119{draw.pick('6789')}0000{three}", f"(11) 9{draw.pick('6789')}000-0{three}"
+        return f"+351910000{three}", draw.pick((f"910 000 {three}", f"+351 910 000 {three}"))
+    return f"+5511960000{three}", draw.pick((f"(11) 96000-0{three}", f"11 96000 0{three}"))

@@ -3,6 +3,9 @@
 `python -m benchmarks.detection.persona_scores` prints the tables; `--show KEY` the misses and false alarms.
 """
 
+# mypy: ignore-errors
+# ruff: noqa: I001
+
 import argparse
 import sys
 from collections.abc import Callable

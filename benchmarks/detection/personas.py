@@ -98,7 +98,10 @@ def _planted(draw: Draw) -> tuple[str, Draft]:
         return "date formats", _carry("persona.birth_date", draw.pick(DATES), draw)
     if special == 1:
         given, *family = VALUES[0][1].split()
-        data = {"first": given, "last": " ".join(family), "n": draw.number(1, 9)}
+        first, last = draw.pick(
+            (("first", "last"), ("first_name", "last_name"), ("givenName", "familyName"), ("nombre", "apellidos"))
+        )
+        data = {first: given, last: " ".join(family), "n": draw.number(1, 9)}
         return "split name", Draft("persona.full_name", data)
     if special == 2:
         return "phone forms", _carry("persona.phone", _phone(draw), draw)
