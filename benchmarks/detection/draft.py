@@ -61,6 +61,7 @@ class Draft:
     attributes: tuple[tuple[str, str], ...] = ()
     encoding: str = "json"
     has_fixed_keys: bool = False  # a known service prescribes them
+    is_document: bool = False  # stays JSON: a format of its own, which has other rules in XML or as a form
     is_bare: bool = False  # never wrapped: the encoding is the point, or prescribed
 
 

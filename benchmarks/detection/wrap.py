@@ -18,7 +18,7 @@ from benchmarks.detection.draft import FORM, JSON, Draft, to_json
 from benchmarks.detection.draw import Draw
 from benchmarks.detection.wire import cbor, grpc, msgpack, named_values
 
-COMPRESSED: Final = frozenset({"gzip", "deflate", "br", "zstd", "chained", "gzip-base64-json"})
+COMPRESSED: Final = frozenset({"gzip", "deflate", "br", "zstd", "chained", "gzip-base64-json", "nested"})
 """Encodings whose bytes depend on the version of a library, while what they say does not."""
 
 _PACKERS: Final[dict[str, Callable[[bytes], bytes]]] = {
@@ -33,9 +33,9 @@ def wrap(draft: Draft, draw: Draw) -> None:
     """Changes how a draft is written; what it says stays."""
     if draft.data is None or draft.is_bare or draft.service != "http" or draw.chance(35):
         return
-    choices = [*ANY_WAY]
+    choices = [*AS_JSON] if draft.is_document else [*AS_JSON, *AS_OTHER]
     if draft.is_sent and draft.method == "POST":
-        choices += SENT
+        choices += JSON_SENT if draft.is_document else (*JSON_SENT, *OTHER_SENT)
         if is_flat(draft.data):
             choices += FLAT
     name = draw.pick(choices)
@@ -215,6 +215,36 @@ def _mail(draft: Draft, draw: Draw) -> None:
     _plain(draft, "smtp", "DATA", ())
 
 
+_NESTINGS: Final[dict[str, Callable[[bytes], str]]] = {
+    "base64": lambda data: base64.b64encode(data).decode(),
+    "base64url": lambda data: base64.urlsafe_b64encode(data).decode().rstrip("="),
+    "hex": lambda data: binascii.hexlify(data).decode(),
+    "percent": lambda data: quote(data, safe=""),
+    "gzip": lambda data: base64.b64encode(gzip.compress(data, mtime=0)).decode(),
+    "zlib": lambda data: base64.b64encode(zlib.compress(data)).decode(),
+    "json": lambda data: to_json({"inner": data.decode()}).decode(),
+}
+
+
+def _nested(draft: Draft, draw: Draw) -> None:
+    """Two packings in any order, inside JSON: three deep, as far as is promised."""
+    data = to_json(draft.data)
+    for name in draw.some(tuple(_NESTINGS), 2):
+        data = _NESTINGS[name](data).encode()
+    draft.data = {"v": 3, draw.pick(("payload", "data", "m")): data.decode()}
+
+
+def _json_in_form(draft: Draft, draw: Draw) -> None:
+    key = draw.pick(("data", "json", "payload", "events", "request"))
+    _set(draft, urlencode({"v": 2, key: to_json(draft.data).decode()}).encode(), FORM)
+
+
+def _header_base64(draft: Draft, draw: Draw) -> None:
+    text = base64.b64encode(to_json(draft.data)).decode()
+    draft.headers = (*draft.headers, (draw.pick(("X-Context", "X-Device-Info", "X-Client-Data-Json", "X-Meta")), text))
+    draft.data, draft.method = None, "GET"
+
+
 WRAPS: Final[dict[str, Callable[[Draft, Draw], None]]] = {
     "gzip": _coded("gzip"),
     "deflate": _coded("deflate"),
@@ -225,6 +255,9 @@ WRAPS: Final[dict[str, Callable[[Draft, Draw], None]]] = {
     "base64url-query": _base64url_query,
     "hex": _hex,
     "percent-double": _percent_double,
+    "json-in-form": _json_in_form,
+    "header-base64": _header_base64,
+    "nested": _nested,
     "json-string": _json_string,
     "gzip-base64-json": _gzip_base64_json,
     "protobuf": _protobuf,
@@ -241,9 +274,10 @@ WRAPS: Final[dict[str, Callable[[Draft, Draw], None]]] = {
     "mqtt": _mqtt,
     "mail": _mail,
 }
-ANY_WAY: Final = (
-    "gzip", "deflate", "br", "zstd", "chained", "base64-json", "hex", "json-string", "gzip-base64-json", "msgpack",
-    "cbor", "ndjson", "xml",
+AS_JSON: Final = (
+    "gzip", "deflate", "br", "zstd", "chained", "base64-json", "hex", "json-string", "gzip-base64-json", "nested", "nested", "ndjson",
 )  # fmt: skip
-SENT: Final = ("base64url-query", "percent-double", "multipart", "plist", "graphql", "websocket", "mqtt", "mail")
+AS_OTHER: Final = ("msgpack", "cbor", "xml")
+JSON_SENT: Final = ("base64url-query", "percent-double", "json-in-form", "websocket", "mqtt", "mail", "header-base64")
+OTHER_SENT: Final = ("multipart", "plist", "graphql")
 FLAT: Final = ("protobuf", "protobuf", "form", "form", "query", "multipart")

@@ -6,6 +6,7 @@ import json
 import plistlib
 import zlib
 from email import message_from_bytes
+from itertools import permutations
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -87,6 +88,40 @@ def test_nested_texts() -> None:
     assert json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))) == DEEP
     form = parse_qs(wrapped("percent-double", DEEP).body.decode())
     assert json.loads(unquote(next(iter(form.values()))[0])) == DEEP
+
+
+UNNEST = {
+    "base64": lambda text: base64.b64decode(text, validate=True),
+    "base64url": lambda text: base64.urlsafe_b64decode(text + b"=" * (-len(text) % 4)),
+    "hex": lambda text: bytes.fromhex(text.decode()),
+    "percent": lambda text: unquote(text.decode()).encode(),
+    "gzip": lambda text: gzip.decompress(base64.b64decode(text)),
+    "zlib": lambda text: zlib.decompress(base64.b64decode(text)),
+    "json": lambda text: json.loads(text)["inner"].encode(),
+}
+
+
+def test_two_packings_in_any_order() -> None:
+    """Some two steps lead back to the document, whichever were drawn."""
+    for seed in range(40):
+        draft = Draft("id.email", DEEP)
+        WRAPS["nested"](draft, Draw(seed))
+        assert any(_unpacked(_value(draft).encode(), steps) == DEEP for steps in permutations(UNNEST, 2)), seed
+
+
+def _unpacked(data: bytes, steps: tuple[str, ...]) -> Any:
+    try:
+        for step in steps:
+            data = UNNEST[step](data)
+        return json.loads(data)
+    except (ValueError, KeyError, TypeError, OSError, zlib.error):
+        return None
+
+
+def test_json_in_a_form_and_in_a_header() -> None:
+    form = parse_qs(wrapped("json-in-form", DEEP).body.decode())
+    assert json.loads(list(form.values())[-1][0]) == DEEP
+    assert json.loads(base64.b64decode(wrapped("header-base64", DEEP).headers[-1][1])) == DEEP
 
 
 def _value(draft: Draft) -> str:

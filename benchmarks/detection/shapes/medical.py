@@ -26,7 +26,7 @@ def _fhir(must: str, data: dict[str, Any], may: str = "", is_sent: bool = True) 
         host="ehr.clinic.example",
         target=target,
         is_sent=is_sent,
-        has_fixed_keys=True,
+        is_document=True,
     )
 
 
@@ -294,6 +294,93 @@ def soap_eligibility(draw: Draw) -> Draft:
     )
 
 
+def synthea_bundle(draw: Draw) -> Draft:
+    """A record as record generators and hospital exports write it: SNOMED CT, RxNorm, a survey's total, extensions."""
+    who = person(draw, "en")
+    patient = _patient(draw, who) | {
+        "extension": [{"url": "http://hl7.org/fhir/us/core/StructureDefinition/us-core-birthsex", "valueCode": "F"}],
+        "maritalStatus": {"text": "Married"}, "communication": [{"language": {"text": "English"}}],
+        "identifier": [{"type": {"coding": [{"code": "SS"}], "text": "Social Security Number"}, "system": "http://hl7.org/fhir/sid/us-ssn", "value": ssn(draw)}],
+    }  # fmt: skip
+    code, title = draw.pick(
+        (
+            ("370143000", "Major depressive disorder"),
+            ("47505003", "Posttraumatic stress disorder"),
+            ("197480006", "Anxiety disorder"),
+            ("44054006", "Diabetes mellitus type 2"),
+        )
+    )
+    subject = {"reference": f"urn:uuid:{draw.uuid()}"}
+    condition = {
+        "resourceType": "Condition",
+        "code": {"coding": [{"system": "http://snomed.info/sct", "code": code, "display": title}], "text": title},
+        "subject": subject,
+    }
+    survey = {
+        "resourceType": "Observation", "status": "final", "category": [{"coding": [{"code": "survey"}]}], "subject": subject,
+        "code": {"coding": [{"system": "http://loinc.org", "code": "44261-6", "display": "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"}]},
+        "valueQuantity": {"value": draw.number(0, 27), "unit": "{score}"},
+    }  # fmt: skip
+    visit = {
+        "resourceType": "Encounter",
+        "status": "finished",
+        "class": {"code": "AMB"},
+        "type": [{"text": "Encounter for check up (procedure)"}],
+        "subject": subject,
+        "period": {"start": draw.stamp(), "end": draw.stamp()},
+    }
+    entries = [{"fullUrl": subject["reference"], "resource": one} for one in (patient, visit, condition, survey)]
+    may = "id.insurance health.symptom health.appointment health.lab? health.vital?"
+    return _fhir(
+        f"{PATIENT} health.diagnosis health.instrument",
+        {"resourceType": "Bundle", "type": "collection", "entry": entries},
+        may=may,
+    )
+
+
+def fhir_report(draw: Draw) -> Draft:
+    """A DiagnosticReport, an AllergyIntolerance or an Immunization: a record in any case."""
+    patient = {"reference": f"Patient/{draw.digits(6)}"}
+    data, must = draw.pick(
+        (
+            (
+                {
+                    "resourceType": "AllergyIntolerance",
+                    "code": {"text": "Penicillin"},
+                    "patient": patient,
+                    "criticality": "high",
+                },
+                "",
+            ),
+            (
+                {
+                    "resourceType": "Immunization",
+                    "status": "completed",
+                    "vaccineCode": {"text": "Influenza, seasonal"},
+                    "patient": patient,
+                    "occurrenceDateTime": draw.day(),
+                },
+                "",
+            ),
+            (
+                {
+                    "resourceType": "DiagnosticReport",
+                    "status": "final",
+                    "code": {
+                        "coding": [
+                            {"system": "http://loinc.org", "code": "57698-3", "display": "Lipid panel with direct LDL"}
+                        ]
+                    },
+                    "subject": patient,
+                    "conclusion": "LDL 181 mg/dL, above goal",
+                },
+                "health.lab",
+            ),
+        )
+    )
+    return _fhir(must, data, may="health.medication health.diagnosis health.note? health.lab")
+
+
 def fhir_ndjson(draw: Draw) -> Draft:
     """A bulk export as lines."""
     rows = [_patient(draw, person(draw)) for _ in range(draw.number(1, 3))]
@@ -310,5 +397,5 @@ def fhir_ndjson(draw: Draw) -> Draft:
 
 SHAPES = (
     fhir_patient, fhir_observation, fhir_observation, fhir_condition, fhir_medication, fhir_questionnaire, fhir_coverage, fhir_bundle,
-    fhir_appointment, fhir_received, fhir_ndjson, hl7_adt, hl7_oru, hl7_siu, hl7_rde, dicom_upload, ccda, soap_eligibility,
+    fhir_appointment, fhir_received, synthea_bundle, fhir_report, fhir_ndjson, hl7_adt, hl7_oru, hl7_siu, hl7_rde, dicom_upload, ccda, soap_eligibility,
 )  # fmt: skip
