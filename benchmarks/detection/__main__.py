@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.detection import benign
+from benchmarks.detection import benign, vectors
 from benchmarks.detection.corpus import HELD_OUT_SEED, MESSAGES, SEED, generated, written
 from benchmarks.detection.report import as_json, failures, markdown, table, write
 from benchmarks.detection.score import LEVELS, Score, inspector, score
@@ -28,6 +28,9 @@ def main() -> int:
     if not given.no_held_out:
         held_out = score(generated(given.held_out_seed, given.messages), inspect)
         sets["Held-out messages"] = held_out
+    samples = list(vectors.cases())
+    if samples:
+        sets["Samples of another project"] = score(samples, inspect)
     found = None if given.no_benign else benign.measure(given.mix)
     if given.json:
         print(
