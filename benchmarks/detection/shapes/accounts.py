@@ -333,7 +333,37 @@ def newsletter(draw: Draw) -> Draft:
     )
 
 
+def plain_login(draw: Draw) -> Draft:
+    """A login of an old protocol, as it is told once it was read."""
+    service, kind = draw.pick((("ftp", "LOGIN"), ("imap", "LOGIN"), ("pop3", "LOGIN"), ("mqtt", "CONNECT")))
+    name = draw.pick((person(draw).email, f"user{draw.number(10, 99)}"))
+    attributes = (("username", name), ("password", _password(draw)))
+    must = "cred.password id.email" if "@" in name else "cred.password"
+    return Draft(must, service=service, kind=kind, attributes=attributes, encoding="plain", may="id.name?")
+
+
+def socket_auth(draw: Draw) -> Draft:
+    """A socket is opened with the token of the person who is signed in."""
+    token = jwt(draw, {"sub": draw.digits(6), "exp": draw.time_s()}) if draw.chance(50) else draw.base64url(36)
+    data = draw.pick(
+        (
+            {"type": "auth", "token": token},
+            {"type": "connection_init", "payload": {"Authorization": f"Bearer {token}"}},
+            {"event": "phx_join", "payload": {"access_token": token}},
+        )
+    )
+    return Draft(
+        "cred.token",
+        body=to_json(data),
+        may="id.device? cred.session",
+        service="websocket",
+        kind="TEXT",
+        encoding="websocket",
+    )
+
+
 SHAPES = (
+    plain_login, socket_auth,
     registration, login_form, login_json, login_answer, oauth_code, oauth_exchange, bearer_call, jwt_claims, basic_auth, api_key, session_cookie,
     set_cookie, reset_link, token_in_url, change_password, card_payment, sepa, checkout_address, profile_update, national_id_form, newsletter,
 )  # fmt: skip

@@ -207,7 +207,71 @@ def band_protobuf(draw: Draw) -> Draft:
     )
 
 
+def health_export(draw: Draw) -> Draft:
+    """An export of a phone's health store in its own XML."""
+    kind, unit, low, high = draw.pick(
+        (
+            ("HeartRate", "count/min", 48, 150),
+            ("OxygenSaturation", "%", 88, 100),
+            ("BodyMass", "kg", 45, 120),
+            ("RespiratoryRate", "count/min", 10, 24),
+        )
+    )
+    rows = "".join(
+        f'<Record type="HKQuantityTypeIdentifier{kind}" unit="{unit}" startDate="{draw.day()} 10:15:12 +0100" value="{draw.number(low, high)}"/>'
+        for _ in range(draw.number(1, 6))
+    )
+    text = f'<?xml version="1.0" encoding="UTF-8"?><HealthData locale="en_GB"><ExportDate value="{draw.day()}"/>{rows}</HealthData>'
+    return Draft("health.vital", body=text.encode(), media="application/xml", target="/import/health", encoding="xml")
+
+
+def gpx_upload(draw: Draw) -> Draft:
+    """A track as GPX 1.1."""
+    who = person(draw)
+    points = "".join(
+        f'<trkpt lat="{who.latitude + n * 0.0005:.5f}" lon="{who.longitude + n * 0.0004:.5f}"><ele>{draw.number(1, 300)}</ele><time>{draw.stamp()}</time></trkpt>'
+        for n in range(draw.number(3, 9))
+    )
+    text = f'<?xml version="1.0"?><gpx version="1.1" creator="app" xmlns="http://www.topografix.com/GPX/1/1"><trk><trkseg>{points}</trkseg></trk></gpx>'
+    return Draft("id.location", body=text.encode(), media="application/gpx+xml", target="/tracks", encoding="xml")
+
+
+def fit_dataset(draw: Draw) -> Draft:
+    """A data set of a phone maker's fitness service, with its own names of types."""
+    kind = draw.pick(
+        ("com.google.heart_rate.bpm", "com.google.oxygen_saturation", "com.google.weight", "com.google.blood_glucose")
+    )
+    points = [
+        {
+            "dataTypeName": kind,
+            "startTimeNanos": f"{draw.time_s()}000000000",
+            "value": [{"fpVal": draw.decimal(50, 110, 1)}],
+        }
+        for _ in range(draw.number(1, 4))
+    ]
+    data = {
+        "dataSourceId": f"raw:{kind}:com.example.app:band",
+        "point": points,
+        "minStartTimeNs": f"{draw.time_s()}000000000",
+    }
+    return Draft("health.vital", data, may="health.lab", target="/fitness/v1/users/me/datasets", has_fixed_keys=True)
+
+
+def intraday(draw: Draw) -> Draft:
+    """Zones and minutes of a wristband's cloud."""
+    minutes = [{"time": f"{draw.clock()}:00", "value": draw.number(50, 150)} for _ in range(draw.number(2, 8))]
+    data = {
+        "activities-heart": [{"dateTime": draw.day(), "value": {"restingHeartRate": draw.number(48, 75)}}],
+        "activities-heart-intraday": {"dataset": minutes, "datasetInterval": 1},
+    }
+    return Draft("health.vital", data, target="/1/user/sync", has_fixed_keys=True)
+
+
 SHAPES = (
+    health_export,
+    gpx_upload,
+    fit_dataset,
+    intraday,
     wearable_mqtt,
     wearable_http,
     blood_pressure,

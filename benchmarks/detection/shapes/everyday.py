@@ -512,7 +512,147 @@ def support_link(draw: Draw) -> Draft:
     )
 
 
+def ids_only(draw: Draw) -> Draft:
+    """Numbers of requests, builds and objects: none of a person, none of a device."""
+    data = {
+        "request_id": draw.uuid(), "trace_id": draw.hexa(32), "build_id": draw.hexa(40), "object_id": draw.hexa(24), "order_no": draw.digits(10),
+        "correlation_id": draw.uuid(), "experiment": draw.number(1, 4000), "bundle_id": "com.example.shop", "product_id": draw.digits(8), "checksum": draw.hexa(64),
+    }  # fmt: skip
+    return Draft(data=spell(dict(draw.some(tuple(data.items()), 6)), draw), target="/ack")
+
+
+def pagination(draw: Draw) -> Draft:
+    """A list is asked for, page by page: tokens of pages open nothing."""
+    query: dict[str, Any] = draw.pick(
+        (
+            {"page_token": draw.base64url(24), "limit": 50},
+            {"cursor": draw.base64url(20), "first": 20},
+            {"continuation": draw.base64url(40)},
+            {"after": draw.base64url(12), "sync_token": draw.digits(12)},
+        )
+    )
+    return Draft(
+        method="GET", target=f"/v1/items?{urlencode(query)}", encoding="query", may="cred.token? cred.session?"
+    )
+
+
+def dates_only(draw: Draw) -> Draft:
+    """Dates that are no birthdays, times that are no appointments."""
+    data = {
+        "created_at": draw.stamp(), "updated_at": draw.stamp(), "release_date": draw.day(), "expires": draw.day(), "invoice_date": draw.day(), "due": draw.day(),
+        "departure": f"{draw.day()} {draw.clock()}", "since": f"{draw.number(1950, 2005)}-01-01", "warranty_end": draw.day(), "founded": draw.number(1900, 2010),
+    }  # fmt: skip
+    return Draft(data=spell(dict(draw.some(tuple(data.items()), 5)), draw), target="/catalogue/dates")
+
+
+def names_of_things(draw: Draw) -> Draft:
+    """Names of files, colours, hosts, screens, teams and products."""
+    data = {
+        "name": draw.pick(("Winter jacket", "main_menu", "level-7", "EU-West", "Default", "Blue kettle")), "file_name": f"report_{draw.digits(6)}.pdf", "host_name": f"srv-{draw.number(1, 90)}",
+        "screen_name": "CheckoutScreen", "class_name": "LoginViewController", "event_name": "tap", "brand_name": draw.pick(("Linden", "Maple & Co")), "team_name": "Platform",
+        "display_name": draw.pick(("Front camera", "Bluetooth keyboard")), "package_name": "com.example.shop", "font_name": "Inter",
+    }  # fmt: skip
+    return Draft(data=spell(dict(draw.some(tuple(data.items()), 5)), draw), target="/ui/state")
+
+
+def inventory(draw: Draw) -> Draft:
+    """Machines of a data centre: addresses of the inside, versions that look like addresses."""
+    rows = [
+        {
+            "node": f"n{n}",
+            "internal_version": f"{draw.number(1, 9)}.{draw.number(0, 9)}.{draw.number(0, 9)}.{draw.number(0, 99)}",
+            "subnet": f"10.{draw.number(0, 250)}.0.0/16",
+            "port": draw.number(1024, 60000),
+            "health": "passing",
+        }
+        for n in range(draw.number(1, 5))
+    ]
+    return Draft(
+        data={"cluster": draw.hexa(8), "nodes": rows}, host="consul.ops.example", target="/v1/agent/nodes", may="id.ip"
+    )
+
+
+def crash_clean(draw: Draw) -> Draft:
+    """A crash report that leaves the person out."""
+    frames = [
+        {
+            "function": draw.pick(("onPause", "sleep", "render", "kill", "resetPassword", "getEmail")),
+            "file": "MainActivity.kt",
+            "line": draw.number(1, 900),
+        }
+        for _ in range(draw.number(2, 8))
+    ]
+    data = {
+        "error": {"type": "IllegalStateException", "message": draw.pick(("token must not be null", "invalid email format", "period is undefined", "heart_rate sensor not available", "cannot parse phone"))},
+        "stack": frames, "app": {"version": draw.version(), "build": draw.digits(5)}, "device": {"model": "SM-A536B", "os": "14", "ram_mb": draw.number(2000, 12000), "free_disk": draw.digits(10)}, "session_crashes": draw.number(1, 4),
+    }  # fmt: skip
+    return Draft(data=data, host="crash.sdk.example", target="/report")
+
+
+def audit_log(draw: Draw) -> Draft:
+    """What was done in a system, without who."""
+    rows = [
+        {
+            "action": draw.pick(
+                (
+                    "password.changed",
+                    "token.revoked",
+                    "contacts.permission.denied",
+                    "login.failed",
+                    "email.verified",
+                    "period.closed",
+                )
+            ),
+            "at": draw.stamp(),
+            "result": draw.pick(("ok", "denied")),
+            "resource": f"doc/{draw.digits(6)}",
+        }
+        for _ in range(draw.number(2, 6))
+    ]
+    return Draft(data={"audit": rows, "retention_days": 90}, host="audit.ops.example", target="/events")
+
+
+def scan_codes(draw: Draw) -> Draft:
+    """Bar codes, parcels and tickets: long numbers, some of which pass a check of other numbers."""
+    body = draw.digits(12)
+    check = (10 - sum(int(c) * (1 + 2 * (place % 2)) for place, c in enumerate(body)) % 10) % 10
+    digits = draw.digits(14)
+    data = {
+        "ean13": f"{body}{check}",
+        "parcel": f"00{draw.digits(18)}",
+        "ticket": f"{draw.chars(3, LETTERS.upper())}-{draw.digits(6)}",
+        "meter_reading": draw.digits(6),
+        "serial_of_lottery": digits + luhn_digit(digits),
+        "gtin": f"0{body}{check}",
+    }
+    return Draft(data=spell(data, draw), target="/scans", may="id.card? id.device?")
+
+
+def permissions(draw: Draw) -> Draft:
+    """Settings and permissions whose names are those of data, with no data in them."""
+    names = (
+        "phone_verified",
+        "email_notifications",
+        "location_permission",
+        "contacts_permission",
+        "birthday_reminders",
+        "heart_rate_enabled",
+        "mood_tracking",
+        "journal_lock",
+        "password_set",
+        "medication_reminders",
+        "period_predictions",
+        "sleep_goal_reached",
+        "card_saved",
+        "address_book_sync",
+    )
+    data: dict[str, Any] = {name: draw.pick((True, False, "granted", "denied")) for name in draw.some(names, 7)}
+    may = "health.mood? health.vital? health.medication? health.reproductive?"
+    return Draft(data=spell({"settings": data, "v": draw.number(1, 9)}, draw), target="/settings", may=may)
+
+
 SHAPES = (
+    ids_only, pagination, dates_only, names_of_things, inventory, crash_clean, audit_log, scan_codes, permissions,
     neutral_batch, neutral_batch, telemetry, captive_check, cdn_fetch, software_update, package_index, store_order, game_state, smart_lamp, sensor_value, log_lines, metrics,
     ntp_noise, image_upload, shop_search, shop_survey, feature_flags, zero_ids, persisted_query, graphql_schema, map_tiles, stock_ticker, weather_coarse, rtb_context, comment_post,
     ping_frame, positional_protobuf, form_filters, playback, bike_ride, support_link,
