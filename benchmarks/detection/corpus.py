@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from benchmarks.detection.draft import Case, Draft, finish
 from benchmarks.detection.draw import Draw
-from benchmarks.detection.shapes import EVERYDAY, PERSONAL
+from benchmarks.detection.shapes import EVERYDAY, PERSONAL, Shape
 from benchmarks.detection.wrap import wrap
 
 SEED: Final = 1
@@ -23,11 +23,18 @@ def generated(seed: int = SEED, count: int = MESSAGES) -> Iterator[Case]:
     """Messages of one seed; each has a number of its own, so that message n is the same whatever `count` is."""
     for number in range(count):
         draw = Draw((seed << 32) + number)
-        shapes = EVERYDAY if number * EVERYDAY_PERCENT % 100 < EVERYDAY_PERCENT else PERSONAL
-        shape = draw.pick(shapes)
+        shape = _shape(number)
         draft = shape(draw)
         wrap(draft, draw)
         yield finish(draft, shape.__name__, number)
+
+
+def _shape(number: int) -> Shape:
+    """All shapes in turn, so that each is there as often as it is listed."""
+    everyday_before, rest = divmod(number * EVERYDAY_PERCENT, 100)
+    if rest < EVERYDAY_PERCENT:
+        return EVERYDAY[everyday_before % len(EVERYDAY)]
+    return PERSONAL[(number - everyday_before - 1) % len(PERSONAL)]
 
 
 def written() -> Iterator[Case]:

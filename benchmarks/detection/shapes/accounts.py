@@ -363,6 +363,7 @@ def socket_auth(draw: Draw) -> Draft:
 
 
 SHAPES = (
+    basic_auth, basic_auth, basic_auth, card_payment, card_payment, session_cookie, sepa, login_form,
     plain_login, socket_auth,
     registration, login_form, login_json, login_answer, oauth_code, oauth_exchange, bearer_call, jwt_claims, basic_auth, api_key, session_cookie,
     set_cookie, reset_link, token_in_url, change_password, card_payment, sepa, checkout_address, profile_update, national_id_form, newsletter,

@@ -332,6 +332,7 @@ def invoice_patient(draw: Draw) -> Draft:
 
 
 SHAPES = (
+    sexual_health, sexual_health,
     booking, booking_local, calendar_sync, pharmacy_order, e_prescription, insurance_member, claim, diagnosis_form, patient_registration,
     article_request, referer_topic, search_symptoms, lab_portal, lab_names, sexual_health, invoice_patient,
 )  # fmt: skip

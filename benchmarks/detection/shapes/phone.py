@@ -348,6 +348,7 @@ def form_settings(draw: Draw) -> Draft:
 
 
 SHAPES = (
+    sms_upload, calls_upload, apps_upload, device_info, wifi_scan,
     contacts_upload, contacts_upload, vcard_upload, sms_upload, calls_upload, apps_upload, location_update, location_update, weather_query, device_info, device_info,
     wifi_scan, mail_sent, mail_quoted, text_line, csv_upload, grpc_profile, smart_home, form_settings,
 )  # fmt: skip

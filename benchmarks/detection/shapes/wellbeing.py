@@ -325,6 +325,7 @@ def symptom_diary(draw: Draw) -> Draft:
 
 
 SHAPES = (
+    substance_log, crisis_text, symptom_diary, mood_score,
     mood_entry, mood_score, journal_entry, journal_entry, thought_record, session_note, crisis_text, safety_plan, therapy_chat,
     instrument_items, instrument_named_keys, instrument_total, instrument_questions, websocket_chat, substance_log, medication_log, symptom_diary,
 )  # fmt: skip
