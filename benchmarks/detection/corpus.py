@@ -14,6 +14,8 @@ SEED: Final = 1
 HELD_OUT_SEED: Final = 1_000_001
 """Seeds of the two sets. Nobody looks at single messages of the second one while detectors are written."""
 MESSAGES: Final = 6000
+FLOOR_MESSAGES: Final = 500
+"""The first ones, with which the tests look whether the detectors have become worse."""
 EVERYDAY_PERCENT: Final = 44
 """How many of a hundred messages hold nothing: more than the 40 that are promised."""
 WRITTEN: Final = Path(__file__).with_name("written")

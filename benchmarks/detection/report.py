@@ -132,6 +132,16 @@ def _fields(outcome: Outcome) -> list[str]:
     return [f"   | {message.title}", *lines, *(f"   | problem: {one}" for one in message.problems)]
 
 
+def floors(score: Score) -> str:
+    """What the detectors reach, cut to two digits: a table below which they must not fall."""
+    lines = ["data_kind\tprecision\trecall"]
+    for kind, one in sorted(score.by_kind.items()):
+        precision, recall = (int(value * 100) / 100 for value in (one.precision, one.recall))
+        if one.hits:
+            lines.append(f"{kind}\t{precision:.2f}\t{recall:.2f}")
+    return "\n".join(lines) + "\n"
+
+
 def write(page: Path, measured: str) -> None:
     """Replaces what stands between the two marks of a page."""
     text = page.read_text(encoding="utf-8")

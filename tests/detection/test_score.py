@@ -1,14 +1,15 @@
 """Scoring, on hits that are made up: what counts as found, missed and false."""
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
 
 from benchmarks.detection import benign, personas
-from benchmarks.detection.corpus import generated
+from benchmarks.detection.corpus import FLOOR_MESSAGES, generated
 from benchmarks.detection.draft import Case, Draft, finish
-from benchmarks.detection.report import BEGIN, END, as_json, failures, markdown, percent, write
+from benchmarks.detection.report import BEGIN, END, as_json, failures, floors, markdown, percent, write
 from benchmarks.detection.score import Score, goal, inspector, score
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty
@@ -17,13 +18,9 @@ from gateway.rules import catalogue, data_kind
 from tests.imports import ROOT
 
 SPAN = Span(1, 1, 0)
-FLOORS = {
-    # kind: precision, recall over the first 500 messages, at likely and above
-    "cred.basic": (0.99, 0.99),
-    "id.email": (0.99, 0.60),
-    "health.vital": (0.97, 0.30),
-}
-"""Below these the detectors must not fall. To be raised whenever they get better."""
+FLOORS = Path(__file__).with_name("floors.tsv")
+"""Precision and recall by kind below which the detectors must not fall. Written anew whenever they got better:
+`python -m benchmarks.detection --floors tests/detection/floors.tsv`."""
 
 
 def case(must: str, may: str = "", is_sent: bool = True) -> Case:
@@ -197,13 +194,26 @@ def test_planted_messages_are_deterministic_and_mixed() -> None:
 
 
 def test_detectors_stay_above_the_floors() -> None:
-    likely = score(generated(count=500), inspector())[0]
+    likely = score(generated(count=FLOOR_MESSAGES), inspector())[0]
+    with FLOORS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert rows
+    reached = {kind: (one.precision, one.recall) for kind, one in likely.by_kind.items()}
     short = {
-        kind: (likely.by_kind[kind].precision, likely.by_kind[kind].recall)
-        for kind, (precision, recall) in FLOORS.items()
-        if likely.by_kind[kind].precision < precision or likely.by_kind[kind].recall < recall
+        row["data_kind"]: reached.get(row["data_kind"])
+        for row in rows
+        if (found := reached.get(row["data_kind"], (0.0, 0.0)))[0] < float(row["precision"])
+        or found[1] < float(row["recall"])
     }
     assert short == {}
+
+
+def test_floors_are_cut_and_leave_out_what_was_never_found() -> None:
+    scores = score(
+        [case("id.email"), case("id.email"), case("id.email id.mac")],
+        lambda one: [hit("id.email")][: len(one.must) % 2],
+    )
+    assert floors(scores[0]) == "data_kind\tprecision\trecall\nid.email\t1.00\t0.66\n"
 
 
 def test_page_has_its_place() -> None:
