@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from benchmarks.detection.draft import Case, Draft, finish
 from benchmarks.detection.draw import Draw
-from benchmarks.detection.shapes import EVERYDAY, PERSONAL, Shape
+from benchmarks.detection.shapes import EVERYDAY, PERSONAL, UNSEEN_EVERYDAY, UNSEEN_PERSONAL, Shape
 from benchmarks.detection.wrap import wrap
 
 SEED: Final = 1
 HELD_OUT_SEED: Final = 1_000_001
-"""Seeds of the two sets. Nobody looks at single messages of the second one while detectors are written."""
+"""Seeds of the two sets; from the second on they are held out: nobody looks at single messages while detectors are written."""
+UNSEEN_EVERY: Final = 4
+"""Every fourth held-out message has a shape that the first set does not have."""
 MESSAGES: Final = 6000
 FLOOR_MESSAGES: Final = 500
 """The first ones, with which the tests look whether the detectors have become worse."""
@@ -25,18 +27,22 @@ def generated(seed: int = SEED, count: int = MESSAGES) -> Iterator[Case]:
     """Messages of one seed; each has a number of its own, so that message n is the same whatever `count` is."""
     for number in range(count):
         draw = Draw((seed << 32) + number)
-        shape = _shape(number)
+        shape = _shape(number, is_held_out=seed >= HELD_OUT_SEED and number % UNSEEN_EVERY == 0)
         draft = shape(draw)
         wrap(draft, draw)
         yield finish(draft, shape.__name__, number)
 
 
-def _shape(number: int) -> Shape:
+def _shape(number: int, is_held_out: bool) -> Shape:
     """All shapes in turn, so that each is there as often as it is listed."""
     everyday_before, rest = divmod(number * EVERYDAY_PERCENT, 100)
     if rest < EVERYDAY_PERCENT:
-        return EVERYDAY[everyday_before % len(EVERYDAY)]
-    return PERSONAL[(number - everyday_before - 1) % len(PERSONAL)]
+        return _turn(UNSEEN_EVERYDAY if is_held_out else EVERYDAY, everyday_before, is_held_out)
+    return _turn(UNSEEN_PERSONAL if is_held_out else PERSONAL, number - everyday_before - 1, is_held_out)
+
+
+def _turn(shapes: tuple[Shape, ...], rank: int, is_held_out: bool) -> Shape:
+    return shapes[(rank // UNSEEN_EVERY if is_held_out else rank) % len(shapes)]
 
 
 def written() -> Iterator[Case]:

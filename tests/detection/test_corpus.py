@@ -12,7 +12,7 @@ import pytest
 from benchmarks.detection.corpus import HELD_OUT_SEED, SEED, generated, written
 from benchmarks.detection.draft import Case, labels, tolerated
 from benchmarks.detection.draw import Draw
-from benchmarks.detection.shapes import EVERYDAY, PERSONAL
+from benchmarks.detection.shapes import EVERYDAY, PERSONAL, UNSEEN_EVERYDAY, UNSEEN_PERSONAL
 from benchmarks.detection.wrap import COMPRESSED, WRAPS
 from gateway.model.flows import Certainty
 from gateway.model.messages import HttpExchange, HttpPart
@@ -21,7 +21,7 @@ from tests.imports import ROOT
 
 CASES = list(generated())
 WRITTEN = list(written())
-FINGERPRINT = "988326e63fe7eb13f5911c2bab7ad4e7734aebd277292cc6321c1c666c2c8848"
+FINGERPRINT = "8207e2267c79dc9bd9b533752b5d54c25a497bebb6b02fea82055f1c37729cd4"
 """SHA-256 of the first seed's messages; compressed ones count with their labels alone, since their bytes depend on the
 version of a library."""
 
@@ -57,6 +57,18 @@ def test_seeds_differ() -> None:
     mine = {repr(case.message) for case in CASES}
     same = [case.name for case in other if repr(case.message) in mine]
     assert len(same) < len(other) // 10, same
+
+
+def test_every_fourth_held_out_message_has_a_shape_of_its_own() -> None:
+    names = {shape.__name__ for shape in (*UNSEEN_PERSONAL, *UNSEEN_EVERYDAY)}
+    held_out = list(generated(HELD_OUT_SEED, 2000))
+    assert not names & {case.shape for case in CASES}
+    assert sum(case.shape in names for case in held_out) == 500
+    assert {case.shape for case in held_out if case.shape in names} == names
+    assert sum(not case.must for case in held_out) >= 0.4 * len(held_out)
+    for case in held_out:
+        for kind in {*case.may, *(kind for label in case.must for kind in label.kinds)}:
+            assert data_kind(kind), case.name
 
 
 def test_as_large_as_promised() -> None:

@@ -15,6 +15,7 @@ from benchmarks.detection.shapes import (
     medical,
     phone,
     published,
+    unseen,
     wellbeing,
 )
 
@@ -33,3 +34,7 @@ PERSONAL: Final[tuple[Shape, ...]] = (
 """Messages that say something about a person. What stands here twice is drawn twice as often."""
 EVERYDAY: Final[tuple[Shape, ...]] = (*everyday.SHAPES, *published.SHAPES)
 """Messages that say nothing about anybody."""
+
+UNSEEN_PERSONAL: Final[tuple[Shape, ...]] = unseen.PERSONAL
+UNSEEN_EVERYDAY: Final[tuple[Shape, ...]] = unseen.EVERYDAY_SHAPES
+"""Shapes of the held-out set alone."""

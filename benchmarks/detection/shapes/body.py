@@ -165,7 +165,7 @@ def pregnancy(draw: Draw) -> Draft:
             },
         )
     )
-    return Draft("health.reproductive", spell(data, draw), may="health.lab", target="/pregnancy")
+    return Draft("health.reproductive", spell(data, draw), may="health.lab health.interest", target="/pregnancy")
 
 
 def workout_route(draw: Draw) -> Draft:
