@@ -150,7 +150,7 @@ def room_message(draw: Draw) -> Draft:
     data = {"msgtype": "m.text", "body": text}
     target = f"/_matrix/client/v3/rooms/!{draw.chars(18)}:chat.example/send/m.room.message/{draw.digits(6)}"
     return Draft(
-        "cred.token health.note?|health.mood",
+        "cred.token health.note|health.mood|health.symptom?",
         data,
         may=f"health.note {feelings(text)}",
         method="PUT",
