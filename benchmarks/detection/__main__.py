@@ -35,7 +35,7 @@ def main() -> int:
     samples = list(vectors.cases())
     if samples:
         sets["Samples of another project"] = score(samples, inspect)
-    found = None if given.no_benign else benign.measure(given.mix)
+    found = None if given.no_benign else benign.measure(not given.no_mix)
     if given.json:
         print(
             json.dumps({name: as_json(one) for name, one in sets.items()} | {"benign": _benign_json(found)}, indent=1)
@@ -55,7 +55,7 @@ def _options() -> argparse.ArgumentParser:
     options.add_argument("--messages", type=int, default=MESSAGES, help="to generate for each set")
     options.add_argument("--no-held-out", action="store_true", help="score the first set alone")
     options.add_argument("--no-benign", action="store_true", help="leave the captures made by others out")
-    options.add_argument("--mix", action="store_true", help="benign captures: the large mix too")
+    options.add_argument("--no-mix", action="store_true", help="benign captures: leave the large mix out")
     options.add_argument("--show", metavar="KIND", help='misses and false alarms of a kind or a shape ("" for all)')
     options.add_argument("--level", choices=[str(one) for one in LEVELS], default="likely", help="for --show")
     options.add_argument("--limit", type=int, default=20, help="messages that --show prints")

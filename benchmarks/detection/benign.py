@@ -39,13 +39,13 @@ class Benign(NamedTuple):
         return 1000 * len(self.false) / self.flows if self.flows else 0.0
 
 
-def measure(has_mix: bool = False) -> Benign | None:
+def measure(has_mix: bool = True) -> Benign | None:
     """Analyses the captures and sorts the findings; None where the folder is missing."""
     if not (CORPUS / "captures").is_dir():
         return None
     with tempfile.TemporaryDirectory() as folder:
         captures = [CORPUS / "captures"]
-        if has_mix:
+        if has_mix and (CORPUS / MIX).is_file():
             captures.append(_unpacked(Path(folder)))
         database = Path(folder) / "benign.db"
         # Exit code 3: some captures are broken on purpose.
