@@ -100,6 +100,8 @@ def finish(draft: Draft, shape: str, number: int) -> Case:
         media = draft.media if draft.service in ("hl7", "dicom", "coap") else ""
         message = PlainMessage(SPAN, draft.service, draft.kind, direction, draft.attributes, body, media)
     must, may = labels(draft.must, draft.is_sent), tolerated(draft.may)
+    if any(kind.startswith("health.") for label in must for kind in label.kinds):
+        may.setdefault("health.interest", Certainty.CERTAIN)  # who tells of an illness has an interest in it
     return Case(f"{shape}/{number}", shape, draft.encoding, message, draft.is_sent, must, may)
 
 

@@ -83,6 +83,11 @@ def test_linked_and_text_do_not_count() -> None:
     assert counted(case(""), *hits) == ({}, {})
 
 
+def test_health_data_may_be_called_an_interest() -> None:
+    assert counted(case("health.mood"), hit("health.mood"), hit("health.interest"))[0] == {"health.mood": (1, 0, 0)}
+    assert counted(case("id.email"), hit("id.email"), hit("health.interest"))[0]["health.interest"] == (0, 0, 1)
+
+
 def test_a_kind_counts_once_a_message() -> None:
     assert counted(case(""), hit("id.mac"), hit("id.mac"))[0] == {"id.mac": (0, 0, 1)}
 
