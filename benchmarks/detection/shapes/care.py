@@ -324,7 +324,7 @@ def invoice_patient(draw: Draw) -> Draft:
         "service_date": draw.day(),
     }
     return Draft(
-        "id.iban id.name health.appointment?",
+        "id.iban id.name health.appointment|health.note|health.interest?",
         spell(data, draw),
         may="health.appointment health.note? health.interest",
         target="/billing",

@@ -185,7 +185,7 @@ def hl7_adt(draw: Draw) -> Draft:
     lines = [
         "PV1|1|I|PSY^201^A||||1234^Brandt^Helena",
         f"DG1|1||{code}^{title}^I10|||A",
-        f"IN1|1|PPO|{draw.digits(5)}|Northway Health Plan|||||||||||||||||||||||||||||||{member}",
+        f"IN1|1|PPO|{draw.digits(5)}|Northway Health Plan||||||||||||||||||||||||||||||||{member}",
     ]
     return _hl7(
         draw, draw.pick(("ADT^A01", "ADT^A04", "ADT^A08")), "health.diagnosis id.insurance", lines, may="health.symptom"
@@ -211,7 +211,7 @@ def hl7_oru(draw: Draw) -> Draft:
 def hl7_siu(draw: Draw) -> Draft:
     """A new appointment."""
     lines = [
-        f"SCH|{draw.digits(6)}||||||CHECKUP^Psychiatry follow-up|||50|MIN|^^50^{draw.day().replace('-', '')}140000",
+        f"SCH|{draw.digits(6)}||||||CHECKUP^Psychiatry follow-up||50|MIN|^^50^{draw.day().replace('-', '')}140000",
         "AIP|1||1234^Brandt^Helena|PSYCHIATRIST",
     ]
     return _hl7(draw, "SIU^S12", "health.appointment", lines)
