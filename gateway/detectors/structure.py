@@ -1,7 +1,7 @@
 """Places in a message: which fields stand together. Works on Field.path alone."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -36,9 +36,10 @@ MAX_LISTS_DEEP: Final = 4
 """Lists inside lists that are looked at: a batch of events of people with numbers are three."""
 
 
-def records(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
+@lru_cache(maxsize=1)
+def records(fields: tuple[Field, ...]) -> dict[str, dict[str, list[Field]]]:
     """Fields by every list that they are in, and by their record there: `$.batch[0].people[2].name` is in record 0 of
-    `$.batch` and in record 2 of `$.batch[0].people`."""
+    `$.batch` and in record 2 of `$.batch[0].people`. The last answer is kept, as several detectors ask for the same."""
     lists: dict[str, dict[str, list[Field]]] = {}
     for field in fields:
         for count, found in enumerate(_INDEX.finditer(field.path)):
