@@ -77,6 +77,7 @@ class Inspector:
         self._matcher = Matcher(
             (p for d in self._detectors for p in (*d.patterns, *d.context)),
             (one for d in self._detectors for one in d.dictionaries),
+            keep="patterns" if self._detectors == DETECTORS else "patterns-other",
         )
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:

@@ -1,35 +1,49 @@
-"""The one place that compiles patterns and scans text.
+"""The one place that looks for patterns and terms in a text.
 
-All patterns of all detectors are one Hyperscan database in block mode. A message is scanned once, as
-lower-cased UTF-8 bytes of all its paths and values; for each pattern Hyperscan says whether and where it
-ends first (single match). Only then Python's `re` looks again, from there on, and the detector decides.
-Patterns are written so that both engines read them alike: no look-around, no back-reference, at most
-MAX_PATTERN_BYTES long, and beginning with a literal where they can, which `re` finds quickly.
+All patterns and all dictionaries of all detectors are one database. A message is read once, as lower-cased UTF-8 bytes
+of all its paths and values; for each pattern the engine says whether it matches and before which place it does not, for
+each term where it stands. Only then Python's `re` looks again, from there on, and the detector decides. Patterns are
+written so that both engines and `re` read them alike: no look-around, no back-reference, at most MAX_PATTERN_BYTES
+long, and beginning with a literal where they can.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
-import ahocorasick
-import hyperscan
-
+from gateway.detectors.engine import make_engine
+from gateway.detectors.lower import FIELD_END, PATH_END, scanned
 from gateway.model.findings import Field, ReadMessage
-from gateway.prepared import kept, processor
+
+__all__ = [
+    "FIELD_END",
+    "MAX_MATCHES",
+    "PATH_END",
+    "Match",
+    "Matcher",
+    "Pattern",
+    "Scan",
+    "TermMatch",
+    "Terms",
+    "is_word",
+    "words",
+]
 
 MAX_PATTERN_BYTES: Final = 128
 """No pattern matches more: looking again starts this far before the first end."""
 
-MAX_MATCHES: Final = 64
-"""Matches of one pattern in one message that are looked at; a page full of addresses needs no more to be
-a finding."""
+MAX_MATCHES: Final = 2048
+"""Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
+behind a thousand near misses (a list of support desks, a script full of `token`), and a detector takes some
+microseconds for each."""
 
-PATH_END: Final = "\x1f"
-"""Stands between path and value in the scanned text, so that a pattern can ask for the end of a path."""
+MAX_ENDS: Final = 8 * MAX_MATCHES
+"""Ends that are asked for: a pattern with an open end has several for each match."""
 
-FIELD_END: Final = "\x1e"
+SMALL_BYTES: Final = 16 << 10
+"""Text that `re` is through with before an engine has begun; beyond it the engine says where to look again."""
 
 
 class Pattern(NamedTuple):
@@ -53,48 +67,6 @@ def words(*texts: str) -> tuple[Pattern, ...]:
     """One pattern for each word or phrase: `\\b` at both ends, any run of blanks or hyphens between
     words."""
     return tuple(Pattern(rf"\b{r'[ -]{1,3}'.join(map(re.escape, text.split()))}\b") for text in texts)
-
-
-class Engine(Protocol):
-    """What finds candidates: for each pattern that matches, its number and the end of its first match."""
-
-    def scan(self, data: bytes) -> dict[int, int]:
-        """Number of the pattern to the offset in bytes behind its first match."""
-
-
-class HyperscanEngine:
-    """Hyperscan in block mode. One engine serves one thread: its scratch space must not be shared."""
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Compiling takes a tenth of a second, so what it gives is kept, for this library and this processor."""
-        expressions = [pattern.expression.encode() for pattern in patterns]
-        made_from = (hyperscan.__version__, processor(), *patterns)  # type: ignore[attr-defined]
-        packed = kept("patterns", repr(made_from).encode(), lambda: hyperscan.dumpb(_compile(expressions)))
-        self._database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK)
-        self._database.scratch = hyperscan.Scratch(self._database)
-        self._found: dict[int, int] = {}
-        self._callback = self._on_match  # the library keeps no reference of its own
-
-    def scan(self, data: bytes) -> dict[int, int]:
-        """See Engine."""
-        found: dict[int, int] = {}
-        self._found = found
-        self._database.scan(data, match_event_handler=self._callback)
-        return found
-
-    def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        self._found.setdefault(number, end)
-
-
-def _compile(expressions: list[bytes]) -> hyperscan.Database:
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=expressions,
-        ids=list(range(len(expressions))),
-        elements=len(expressions),
-        flags=hyperscan.HS_FLAG_SINGLEMATCH,
-    )
-    return database
 
 
 class Match(NamedTuple):
@@ -126,12 +98,14 @@ class Scan:
         lower: bytes,
         found: dict[Pattern, int],
         found_terms: dict[str, list[tuple[int, int, str, str]]],
+        matcher: "Matcher",
     ) -> None:
         self.fields = message.fields
         self._data = data
         self._lower = lower
         self.found = found
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
+        self._matcher = matcher
         self._starts: list[int] = []
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
@@ -139,17 +113,31 @@ class Scan:
         return any(pattern in self.found for pattern in patterns)
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
-        """The matches of one pattern inside single paths and values, at most MAX_MATCHES."""
+        """The matches of one pattern inside single paths and values, of the first MAX_MATCHES."""
         first_end = self.found.get(pattern)
         if first_end is None:
             return
-        begin = max(first_end - MAX_PATTERN_BYTES, 0)
-        for count, found in enumerate(_compiled(pattern.expression).finditer(self._lower, begin)):
+        for count, (start, end) in enumerate(self._places(pattern, max(first_end - MAX_PATTERN_BYTES, 0))):
             if count >= MAX_MATCHES:
                 return
-            match = self._match(found.start(), found.end())
+            match = self._match(start, end)
             if match is not None:
                 yield match
+
+    def _places(self, pattern: Pattern, begin: int) -> Iterator[tuple[int, int]]:
+        """Start and end of the matches as `re` finds them, one behind the other."""
+        compiled = _compiled(pattern.expression)
+        ends = self._matcher.ends(pattern, self._lower) if len(self._lower) - begin > SMALL_BYTES else None
+        if ends is None:
+            for found in compiled.finditer(self._lower, begin):
+                yield found.start(), found.end()
+            return
+        for end in ends:
+            if end > begin:
+                place = _place_near(compiled, self._lower, max(begin, end - MAX_PATTERN_BYTES), end)
+                if place is not None:
+                    yield place
+                    begin = place[1]
 
     def terms(self, dictionary: Terms) -> Iterator[TermMatch]:
         """The terms of one dictionary inside single paths and values, at most MAX_MATCHES; of those that overlap the
@@ -193,54 +181,72 @@ class Scan:
 
 
 class Matcher:
-    """All patterns, compiled. Build one and keep it."""
+    """All patterns and dictionaries, compiled. Build one and keep it."""
 
-    def __init__(self, patterns: Iterable[Pattern], dictionaries: Iterable[Terms] = ()) -> None:
+    def __init__(self, patterns: Iterable[Pattern], dictionaries: Iterable[Terms] = (), keep: str = "") -> None:
+        """`keep`: the name under which what was compiled is kept on disk, "" where it is not worth it."""
         self._patterns = list(dict.fromkeys(patterns))
-        self._engine: Engine = HyperscanEngine(self._patterns)
-        self._dictionary = Dictionary(dictionaries)
+        self._numbers = {pattern: number for number, pattern in enumerate(self._patterns)}
+        held: dict[bytes, list[tuple[str, str, str]]] = {}
+        for dictionary in {one.name: one for one in dictionaries}.values():
+            for term, meaning in dictionary.entries.items():
+                held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
+        self._terms = list(held.values())
+        self._lengths = list(map(len, held))
+        self._engine = make_engine([pattern.expression.encode() for pattern in self._patterns], list(held), keep)
 
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message once."""
-        text = FIELD_END.join([f"{path}{PATH_END}{value}" for path, _, value in message.fields])
-        data = text.encode("utf-8", "replace")
-        lower = data.lower()
-        found = self._engine.scan(lower) if lower else {}
-        by_pattern = {self._patterns[number]: end for number, end in found.items()}
-        return Scan(message, data, lower, by_pattern, self._dictionary.scan(lower))
+        data, lower = scanned(message.fields)
+        expressions, literals = self._engine.scan(lower)
+        patterns = self._patterns
+        by_pattern = {patterns[number]: end for number, end in expressions.items()}
+        terms = self._whole_words(lower, literals) if literals else {}
+        return Scan(message, data, lower, by_pattern, terms, self)
 
+    def ends(self, pattern: Pattern, lower: bytes) -> list[int] | None:
+        """Where matches of a pattern end; None where `re` is as quick."""
+        return self._engine.ends(self._numbers[pattern], lower, MAX_ENDS)
 
-class Dictionary:
-    """All dictionaries as one Aho-Corasick automaton."""
-
-    def __init__(self, dictionaries: Iterable[Terms]) -> None:
-        held: dict[str, list[tuple[str, str, str, int]]] = {}
-        for dictionary in {one.name: one for one in dictionaries}.values():
-            for term, meaning in dictionary.entries.items():
-                key = term.encode().decode("latin-1")  # a character for each byte, so that places are byte offsets
-                held.setdefault(key, []).append((dictionary.name, term, meaning, len(key)))
-        self._automaton: Any = ahocorasick.Automaton()
-        for key, entries in held.items():
-            self._automaton.add_word(key, tuple(entries))
-        self._is_empty = not held
-        if held:
-            self._automaton.make_automaton()
-
-    def scan(self, lower: bytes) -> dict[str, list[tuple[int, int, str, str]]]:
-        """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends."""
+    def _whole_words(self, lower: bytes, literals: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, str, str]]]:
+        """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends; of those
+        inside each other the longest."""
         found: dict[str, list[tuple[int, int, str, str]]] = {}
-        if self._is_empty or not lower:
-            return found
-        for last, entries in self._automaton.iter(lower.decode("latin-1")):
-            end = last + 1
-            for name, term, meaning, length in entries:
-                start = end - length
-                if is_word(lower, start, end):
-                    places = found.setdefault(name, [])
-                    while places and places[-1][0] >= start:  # a shorter one inside this
-                        places.pop()
-                    places.append((start, end, term, meaning))
+        lengths = self._lengths
+        whole = []
+        for end, number in literals:
+            start = end - lengths[number]
+            if is_word(lower, start, end):
+                whole.append((end, start, number))
+        whole.sort()
+        for end, start, number in whole:
+            for name, term, meaning in self._terms[number]:
+                places = found.setdefault(name, [])
+                if places and places[-1][1] == end:  # a longer one has the same end
+                    continue
+                while places and places[-1][0] >= start:  # a shorter one inside this
+                    places.pop()
+                places.append((start, end, term, meaning))
         return found
+
+
+def _place_near(compiled: re.Pattern[bytes], lower: bytes, begin: int, end: int) -> tuple[int, int] | None:
+    """The first match from `begin` on, where one is known to end at `end`: without reading the rest of the text.
+
+    What reaches to the border of what is read could be longer, or none, with what stands behind it.
+    """
+    border = end + MAX_PATTERN_BYTES
+    while begin < end:
+        found = compiled.search(lower, begin, border)
+        if found is None:
+            return None
+        if found.end() < border or border >= len(lower):
+            return found.start(), found.end()
+        whole = compiled.match(lower, found.start())
+        if whole is not None:
+            return whole.start(), whole.end()
+        begin = found.start() + 1
+    return None
 
 
 def is_word(lower: bytes, start: int, end: int) -> bool:
