@@ -11,9 +11,11 @@ from typing import NamedTuple, Protocol
 
 from gateway.calm import forget_the_past
 from gateway.crew import ALONE, Crew
+from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
+from gateway.model.personas import Persona
 from gateway.model.run import RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
@@ -67,11 +69,13 @@ def analyze(
     watcher: Watcher,
     crew: Crew = ALONE,
     keys: KeyLog | None = None,
+    personas: tuple[Persona, ...] = (),
 ) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
-    `crew` are the processes that share the work; `keys` opens what is encrypted in them. Raises StoreError where the
+    `crew` are the processes that share the work; `keys` opens what is encrypted in them;
+    `personas` are the planted values to look for. Raises StoreError where the
     database cannot be used, ConfigError where there are keys and nothing to use them with; no capture is then half in
     it.
     """
@@ -84,7 +88,7 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    tools = Tools()
+    tools = Tools(Inspector(personas=personas))
     forget_the_past()
     if keys is None:  # with keys one process does it all
         crew.start(tools)

@@ -85,6 +85,7 @@ TABLE = {
     "gateway.calm": Room(uses=(FILES,)),
     "gateway.prepared": Room(uses=(FILES,)),
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
+    "gateway.personas": Room(RECORDS, (FILES,)),
     "gateway.locate": Room(uses=(FILES,)),
     "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
     "gateway.kernels.build": Room(("gateway.capture", "gateway.columns", "gateway.flows"), (ARRAYS,)),
@@ -108,7 +109,8 @@ TABLE = {
     "gateway.evidence": Room(
         ("gateway.model", "gateway.content", "gateway.detectors", "gateway.rules", "gateway.store")
     ),
-    "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols")),
+    "gateway.wire": Room(("gateway.model", "gateway.detectors")),
+    "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
     "gateway.pipeline": GLUE,
     "gateway.study": GLUE,
     "gateway.crew": GLUE,

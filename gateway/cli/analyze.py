@@ -43,6 +43,14 @@ FORMATS = ("table", "json", "ndjson")
     type=click.Path(path_type=Path, dir_okay=False),
     help="A TLS key log (SSLKEYLOGFILE): what is encrypted is opened with it, by tshark.",
 )
+@click.option(
+    "--persona",
+    "persona_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Planted values to look for, in TOML; may be given again.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
     paths: tuple[Path, ...],
@@ -52,6 +60,7 @@ def analyze(
     device: str,
     workers: int | None,
     key_log: Path | None,
+    persona_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
@@ -65,14 +74,16 @@ def analyze(
     from gateway.locate import find_captures, size_bytes
     from gateway.model.run import RunLabel
     from gateway.opened.keys import read_key_log
+    from gateway.personas import read_personas
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
     keys = read_key_log(key_log) if key_log else None
+    personas = read_personas(persona_files)
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
     with crew, Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching, crew, keys)
+        outcome = analyze_paths(paths, database, label, watching, crew, keys, personas)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

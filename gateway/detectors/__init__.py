@@ -5,7 +5,7 @@ DETECTORS that has something to say. To add a detector is one file, one line her
 catalogue.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gateway.detectors.appointments import Appointments
@@ -19,6 +19,7 @@ from gateway.detectors.linked import link
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
+from gateway.detectors.personas import PersonaSearch
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
 from gateway.detectors.tls_certificate import TlsCertificate
@@ -29,6 +30,7 @@ from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
 from gateway.model.messages import TlsSession
+from gateway.model.personas import Persona
 
 __all__ = ["DETECTORS", "Inspector", "Where"]
 
@@ -57,7 +59,9 @@ CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
 class Inspector:
     """Asks all detectors. Build one for each process or thread and keep it."""
 
-    def __init__(self, detectors: Iterable[Detector] = DETECTORS) -> None:
+    def __init__(self, detectors: Iterable[Detector] = DETECTORS, personas: Sequence[Persona] = ()) -> None:
+        """`personas`: planted values that are looked for besides."""
+        self.planted = PersonaSearch(personas) if personas else None
         self._detectors = tuple(detectors)
         self._by_pattern: dict[Pattern, list[Detector]] = {}
         self._by_dictionary: dict[str, list[Detector]] = {}
@@ -98,6 +102,8 @@ class Inspector:
             if detector in called
             for hit in detector.inspect_message(read, scan, where)
         ]
+        if self.planted is not None:
+            hits += self.planted.inspect(read, scan, where)
         if hits:
             hits += link(hits)
         else:

@@ -5,6 +5,7 @@ google-re2 with Aho-Corasick stands in where Hyperscan cannot be loaded, or wher
 give the same candidates, and so the same hits.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol
 
@@ -31,6 +32,11 @@ class Engine(Protocol):
     def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
         """Where matches of one expression end, in ascending order, at most `limit`; None where this is no quicker
         than looking for them with `re`."""
+
+
+def escaped(literal: bytes) -> bytes:
+    """A literal as an expression. A zero byte would end an expression of Hyperscan."""
+    return re.escape(literal).replace(b"\0", rb"\x00")
 
 
 def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "") -> Engine:

@@ -5,13 +5,12 @@ of the time and read as fast; whoever asks looks whether a place is a whole word
 """
 
 import contextlib
-import re
 from collections.abc import Sequence
 from typing import Final
 
 import hyperscan
 
-from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates
+from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, escaped
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
@@ -23,7 +22,7 @@ class HyperscanEngine:
     def __init__(self, expressions: Sequence[bytes], literals: Sequence[bytes], keep: str) -> None:
         self._expressions = list(expressions)
         self._singles = len(expressions)
-        everything = [*self._expressions, *map(re.escape, literals)]
+        everything = [*self._expressions, *map(escaped, literals)]
         flags = [SINGLE] * self._singles + [0] * len(literals)
         if not everything:
             everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty

@@ -101,8 +101,8 @@ class Scan:
         matcher: "Matcher",
     ) -> None:
         self.fields = message.fields
-        self._data = data
-        self._lower = lower
+        self.data = data
+        self.lower = lower
         self.found = found
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
         self._matcher = matcher
@@ -120,21 +120,21 @@ class Scan:
         for count, (start, end) in enumerate(self._places(pattern, max(first_end - MAX_PATTERN_BYTES, 0))):
             if count >= MAX_MATCHES:
                 return
-            match = self._match(start, end)
+            match = self.place(start, end)
             if match is not None:
                 yield match
 
     def _places(self, pattern: Pattern, begin: int) -> Iterator[tuple[int, int]]:
         """Start and end of the matches as `re` finds them, one behind the other."""
         compiled = _compiled(pattern.expression)
-        ends = self._matcher.ends(pattern, self._lower) if len(self._lower) - begin > SMALL_BYTES else None
+        ends = self._matcher.ends(pattern, self.lower) if len(self.lower) - begin > SMALL_BYTES else None
         if ends is None:
-            for found in compiled.finditer(self._lower, begin):
+            for found in compiled.finditer(self.lower, begin):
                 yield found.start(), found.end()
             return
         for end in ends:
             if end > begin:
-                place = _place_near(compiled, self._lower, max(begin, end - MAX_PATTERN_BYTES), end)
+                place = _place_near(compiled, self.lower, max(begin, end - MAX_PATTERN_BYTES), end)
                 if place is not None:
                     yield place
                     begin = place[1]
@@ -143,7 +143,7 @@ class Scan:
         """The terms of one dictionary inside single paths and values, at most MAX_MATCHES; of those that overlap the
         longest."""
         for start, end, term, meaning in self.found_terms.get(dictionary.name, ())[:MAX_MATCHES]:
-            match = self._match(start, end)
+            match = self.place(start, end)
             if match is not None:
                 yield TermMatch(match, term, meaning)
 
@@ -152,15 +152,16 @@ class Scan:
         value."""
         start, middle, end = self._bounds(match.number)
         low, high = (start, middle) if match.in_path else (middle + 1, end)
-        piece = self._lower[max(match.start - before, low) : min(match.end + after, high)]
+        piece = self.lower[max(match.start - before, low) : min(match.end + after, high)]
         return piece.decode("utf-8", "replace")
 
-    def _match(self, start: int, end: int) -> Match | None:
+    def place(self, start: int, end: int) -> Match | None:
+        """The field that a piece of the scanned text is in; None where it is in more than one."""
         index = bisect_right(self._field_starts(), start) - 1
         _, middle, field_end = self._bounds(index)
         if end > field_end or (start <= middle < end - 1):
             return None
-        text = self._data[start:end].decode("utf-8", "replace")
+        text = self.data[start:end].decode("utf-8", "replace")
         return Match(index, self.fields[index], start <= middle, text, start, end)
 
     def _bounds(self, index: int) -> tuple[int, int, int]:
@@ -168,7 +169,7 @@ class Scan:
         value."""
         starts = self._field_starts()
         start = starts[index]
-        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self._data)
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self.data)
         return start, start + _bytes(self.fields[index].path), end
 
     def _field_starts(self) -> list[int]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -12,7 +12,7 @@ from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
-from gateway.store.rows import Row, anomaly_row, encode_list
+from gateway.store.rows import Row, anomaly_row, clean, encode_list
 
 ANOMALIES_KEPT: Final = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
@@ -24,7 +24,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *("traffic", "flows", "apps", "devices", "destinations"),
-    "captures",
+    *("personas", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
 
@@ -71,6 +71,12 @@ class CaptureWriter:
             self._findings.write(batch.findings)
             place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
+
+    def add_planted(self, values: Iterable[tuple[str, str, str]]) -> None:
+        """What was looked for: persona, key, and the keyed digest of the value. Never a value."""
+        rows = [(self.capture_id, clean(persona), key, mark) for persona, key, mark in values]
+        with named_errors(self._path), transaction(self._connection):
+            self._connection.executemany("INSERT OR IGNORE INTO personas VALUES (?, ?, ?, ?)", rows)
 
     def finish(self, summary: CaptureSummary) -> bool:
         """Make the capture visible. False, and nothing of it is kept, where the same capture is there

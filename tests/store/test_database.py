@@ -52,8 +52,8 @@ def test_the_file_says_that_it_is_ours(path: Path) -> None:
 def test_migrations_from_empty(path: Path) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    assert [step.name for step in steps.applied(Database(connection))] == ["0001_first"]
-    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (1,)
+    assert [step.name for step in steps.applied(Database(connection))] == ["0001_first", "0002_personas"]
+    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (2,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
@@ -101,14 +101,14 @@ def test_an_empty_file_becomes_a_database(path: Path) -> None:
 def test_too_new(path: Path, opening: Opening) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute("PRAGMA user_version = 3")
     connection.close()
-    assert said(opening, path) == "was made by a newer Telltale (layout 2, known here: 1)"
+    assert said(opening, path) == "was made by a newer Telltale (layout 3, known here: 2)"
 
 
 def test_an_older_one_is_brought_up_to_date_by_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
     assert said(open_queries, path).startswith("was made by an older Telltale; ")
 
 
