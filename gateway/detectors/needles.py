@@ -182,7 +182,7 @@ def _escaped(number: int, text: str) -> Iterator[Needle]:
     yield _literal(number, b"".join(b"&#x%x;" % ord(c) for c in text), "HTML escapes")
     yield _literal(number, b"".join(b"=%02x" % byte for byte in data), "quoted-printable")
     for form in ("utf-16-le", "utf-16-be"):
-        for case in dict.fromkeys((text.lower(), text.upper())):  # of other letters than ASCII both stay what they are
+        for case in dict.fromkeys((text, text.lower(), text.upper())):  # other letters than ASCII stay as they are
             yield _literal(number, case.encode(form), form.upper())
 
 

@@ -111,7 +111,7 @@ class PersonaSearch:
             span
             for at, first_end in found.items()
             if not self._needles[at].part and self._needles[at].edges != "field"
-            for span in self._spans(at, first_end, data, lower)
+            for span in self._spans(at, first_end, lower, lower)  # whoever stores it may have lower-cased it
             if fits(self._needles[at].edges, lower, *span, is_raw=False)
         )
         if not spans:
@@ -184,7 +184,8 @@ class PersonaSearch:
                     return
                 yield found.start(), found.end()
             return
-        text, wanted = (data, needle.exact) if needle.exact else (lower, needle.expression)
+        is_exact = bool(needle.exact) and data is not lower
+        text, wanted = (data, needle.exact) if is_exact else (lower, needle.expression)
         start = text.find(wanted, begin)
         for _ in range(MAX_LOOKED):
             if start < 0:

@@ -164,7 +164,8 @@ def _escapes(character: str) -> list[bytes]:
     if code in html.entities.codepoint2name:
         plain.append(f"&{html.entities.codepoint2name[code].lower()};".encode())
     if 0x80 <= code < 0x100:
-        plain += [bytes([code]), b"%%%02x" % code, b"=%02x" % code, data.decode("latin-1").encode()]
+        twice = data.decode("latin-1")  # UTF-8 taken for Latin-1, and encoded again
+        plain += [bytes([code]), b"%%%02x" % code, b"=%02x" % code, twice.encode(), twice.lower().encode()]
     if character == " ":
         plain.append(b"+")
     return [re.escape(one) for one in plain]
