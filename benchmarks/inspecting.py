@@ -18,6 +18,7 @@ from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 
 ROOT = Path(__file__).parent.parent
 BODY_BYTES = 1 << 20
+PAGES = ("frames.md", "protocols.md", "truth.md", "developer.md", "exports.md")
 SMALL_FIELDS = 20
 ROUNDS = 7
 LOOPS = 300
@@ -41,16 +42,16 @@ def measure(inspector: Inspector) -> Iterator[Speed]:
         loops = 1 if _size(message) > BODY_BYTES // 8 else LOOPS
         best = float("inf")
         for _ in range(ROUNDS):
-            begin = time.perf_counter()
+            begin = time.process_time()
             for _ in range(loops):
                 hits = inspector.message(message, where)
-            best = min(best, (time.perf_counter() - begin) / loops)
+            best = min(best, (time.process_time() - begin) / loops)
         yield Speed(name, _size(message), best, len(hits))
 
 
 def _messages() -> Iterator[tuple[str, ReadMessage]]:
     chance = random.Random(SEED)
-    prose = _repeated("\n".join(page.read_text() for page in sorted(ROOT.glob("docs/*.md"))))
+    prose = _repeated("\n".join((ROOT / "docs" / page).read_text() for page in PAGES))
     script = _repeated("".join(_function(chance) for _ in range(4000)))
     events = [_event(chance, number) for number in range(BODY_BYTES // 400)]
     yield "prose, sent", _sent(prose, "text/plain")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from gateway.detectors import again
 from gateway.detectors.engine import make_engine
 from gateway.detectors.lower import FIELD_END, PATH_END, scanned
 from gateway.model.findings import Field, ReadMessage
@@ -38,12 +39,6 @@ MAX_MATCHES: Final = 2048
 """Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
 behind a thousand near misses (a list of support desks, a script full of `token`), and a detector takes some
 microseconds for each."""
-
-MAX_ENDS: Final = 8 * MAX_MATCHES
-"""Ends that are asked for: a pattern with an open end has several for each match."""
-
-SMALL_BYTES: Final = 16 << 10
-"""Text that `re` is through with before an engine has begun; beyond it the engine says where to look again."""
 
 
 class Pattern(NamedTuple):
@@ -117,27 +112,12 @@ class Scan:
         first_end = self.found.get(pattern)
         if first_end is None:
             return
-        for count, (start, end) in enumerate(self._places(pattern, max(first_end - MAX_PATTERN_BYTES, 0))):
+        for count, (start, end) in enumerate(self._matcher.places(pattern, self.lower, first_end)):
             if count >= MAX_MATCHES:
                 return
             match = self.place(start, end)
             if match is not None:
                 yield match
-
-    def _places(self, pattern: Pattern, begin: int) -> Iterator[tuple[int, int]]:
-        """Start and end of the matches as `re` finds them, one behind the other."""
-        compiled = _compiled(pattern.expression)
-        ends = self._matcher.ends(pattern, self.lower) if len(self.lower) - begin > SMALL_BYTES else None
-        if ends is None:
-            for found in compiled.finditer(self.lower, begin):
-                yield found.start(), found.end()
-            return
-        for end in ends:
-            if end > begin:
-                place = _place_near(compiled, self.lower, max(begin, end - MAX_PATTERN_BYTES), end)
-                if place is not None:
-                    yield place
-                    begin = place[1]
 
     def terms(self, dictionary: Terms) -> Iterator[TermMatch]:
         """The terms of one dictionary inside single paths and values, at most MAX_MATCHES; of those that overlap the
@@ -205,9 +185,10 @@ class Matcher:
         terms = self._whole_words(lower, literals) if literals else {}
         return Scan(message, data, lower, by_pattern, terms, self)
 
-    def ends(self, pattern: Pattern, lower: bytes) -> list[int] | None:
-        """Where matches of a pattern end; None where `re` is as quick."""
-        return self._engine.ends(self._numbers[pattern], lower, MAX_ENDS)
+    def places(self, pattern: Pattern, lower: bytes, first_end: int) -> Iterator[tuple[int, int]]:
+        """Where a pattern that was found matches, given an offset before which no match ends."""
+        compiled = _compiled(pattern.expression)
+        return again.matches(self._engine, self._numbers[pattern], compiled, lower, first_end, MAX_PATTERN_BYTES)
 
     def _whole_words(self, lower: bytes, literals: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, str, str]]]:
         """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends; of those
@@ -229,25 +210,6 @@ class Matcher:
                     places.pop()
                 places.append((start, end, term, meaning))
         return found
-
-
-def _place_near(compiled: re.Pattern[bytes], lower: bytes, begin: int, end: int) -> tuple[int, int] | None:
-    """The first match from `begin` on, where one is known to end at `end`: without reading the rest of the text.
-
-    What reaches to the border of what is read could be longer, or none, with what stands behind it.
-    """
-    border = end + MAX_PATTERN_BYTES
-    while begin < end:
-        found = compiled.search(lower, begin, border)
-        if found is None:
-            return None
-        if found.end() < border or border >= len(lower):
-            return found.start(), found.end()
-        whole = compiled.match(lower, found.start())
-        if whole is not None:
-            return whole.start(), whole.end()
-        begin = found.start() + 1
-    return None
 
 
 def is_word(lower: bytes, start: int, end: int) -> bool:

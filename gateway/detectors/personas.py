@@ -6,8 +6,10 @@ made anew for every run, in a fraction of a second, and never kept on disk, as i
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, NamedTuple
 
+from gateway.detectors import again
 from gateway.detectors.base import Where, plain_key
 from gateway.detectors.edges import fits
 from gateway.detectors.engine import escaped, make_engine
@@ -174,19 +176,16 @@ class PersonaSearch:
     def _spans(self, at: int, first_end: int, data: bytes, lower: bytes) -> Iterator[tuple[int, int]]:
         """Where a needle stands, from its first candidate on."""
         needle = self._needles[at]
-        begin = max(first_end - MAX_SPAN_BYTES, 0)
         if not needle.is_literal:
             compiled = self._compiled.get(at)
             if compiled is None:
                 compiled = self._compiled[at] = re.compile(needle.expression)
-            for count, found in enumerate(compiled.finditer(lower, begin)):
-                if count >= MAX_LOOKED:
-                    return
-                yield found.start(), found.end()
+            places = again.matches(self._engine, at, compiled, lower, first_end, MAX_SPAN_BYTES)
+            yield from islice(places, MAX_LOOKED)
             return
         is_exact = bool(needle.exact) and data is not lower
         text, wanted = (data, needle.exact) if is_exact else (lower, needle.expression)
-        start = text.find(wanted, begin)
+        start = text.find(wanted, max(first_end - MAX_SPAN_BYTES, 0))
         for _ in range(MAX_LOOKED):
             if start < 0:
                 return

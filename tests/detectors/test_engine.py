@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS, Inspector
+from gateway.detectors.again import SMALL_BYTES
 from gateway.detectors.engine import Engine, make_engine
 from gateway.detectors.hyperscan_engine import HyperscanEngine
 from gateway.detectors.lower import lowered, scanned
-from gateway.detectors.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, SMALL_BYTES, Matcher, Pattern, Terms
+from gateway.detectors.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, Matcher, Pattern, Terms
 from gateway.detectors.re2_engine import Re2Engine
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
