@@ -430,3 +430,27 @@ def test_others_values_are_not_told() -> None:
         for _ in range(500)
     ]
     assert keys(sent(people)) == set()
+
+
+@pytest.fixture(scope="module")
+def by_re2() -> PersonaSearch:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TELLTALE_ENGINE", "re2")
+        return PersonaSearch((PERSONA,))
+
+
+@pytest.mark.parametrize("key", LONG_KEYS)
+def test_the_other_engine_finds_the_same(by_re2: PersonaSearch, key: str) -> None:
+    assert SEARCH.planted is not None
+    for encode in ENCODINGS.values():
+        data = b"\x00" + encode(VALUES[key]).encode() + b" pin=4711 \xff"
+        assert by_re2.in_bytes(data) == SEARCH.planted.in_bytes(data) != []
+    data = VALUES[key].encode("utf-16-le") + b"\x00\x00" + digests(VALUES[key])[0].encode()
+    assert by_re2.in_bytes(data) == SEARCH.planted.in_bytes(data) != []
+
+
+def test_a_long_text_is_looked_through_as_a_short_one() -> None:
+    """Where the engine says where to look again, and `re` alone does not read."""
+    filler = "depressive moods, 4111 of them, and josé at four again. " * 2000
+    assert keys(sent({"a": filler + " ".join(VALUES[key] for key in LONG_KEYS) + " " + filler})) == set(LONG_KEYS)
+    assert keys(sent({"a": filler})) == set()
