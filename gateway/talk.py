@@ -117,7 +117,7 @@ class Talk:
 
     def settle(self, has_spoken: bool) -> int:
         """Bring `held_bytes` up to date after some payloads, and give it; `has_spoken` where messages came out."""
-        if has_spoken or not (self.is_open[0] or self.is_open[1]):
+        if has_spoken or not (self._is_read[0] or self._is_read[1]):
             self.held_bytes = 0
         elif self.held_bytes > MAX_HELD_BYTES:
             self.held_bytes = MAX_HELD_BYTES
@@ -129,6 +129,7 @@ class Talk:
         self.conversation.give_up()
         self.held_bytes = 0
         self.is_open = [False, False]
+        self._is_read = [False, False]
         for side in (0, 1):
             self._tracker.stop_wanting(self._slot, side)
 

@@ -47,6 +47,9 @@ _KEY_WORDS: Final = {
 }
 """What short values may be called besides the persona's own key, by a word of that key."""
 
+_VAGUE: Final = frozenset(["name", "number", "code", "date", "data", "user", "type", "value", "short", "text", "info"])
+"""Words of a persona's key that say nothing alone."""
+
 
 class Planted(NamedTuple):
     """One planted value."""
@@ -109,7 +112,7 @@ def needles(planted: Sequence[Planted]) -> list[Needle]:
 def _context(key: str) -> tuple[str, ...]:
     words = [key.replace("_", "")]
     for part in key.split("_"):
-        words += _KEY_WORDS.get(part, part if len(part) > 3 else "").split()
+        words += _KEY_WORDS.get(part, "" if len(part) < 4 or part in _VAGUE else part).split()
     return tuple(dict.fromkeys(words))
 
 

@@ -30,6 +30,9 @@ before the real one."""
 MAX_PLACES: Final = 20
 """Places of one needle in one message that are told."""
 
+MAX_REMEMBERED: Final = 10_000
+"""Texts that are remembered with what they became: addresses, names and ciphers come again and again."""
+
 EDGE_BYTES: Final = 8
 """What has to be seen behind a match before it is judged."""
 
@@ -62,6 +65,7 @@ class PersonaSearch:
         self.planted: list[Planted] = plant(personas)
         self._needles = needles(self.planted)
         self._engine = make_engine([_probe(needle) for needle in self._needles])
+        self._hidden: dict[str, str] = {}
         self._compiled: dict[int, re.Pattern[bytes]] = {}
 
     def inspect(self, message: ReadMessage, scan: Scan, where: Where) -> list[Hit]:
@@ -106,9 +110,19 @@ class PersonaSearch:
 
     def hidden(self, text: str) -> str:
         """A text with every planted value in it blotted out, in whatever form it stands there."""
+        known = self._hidden.get(text)
+        if known is None:
+            if len(self._hidden) >= MAX_REMEMBERED:
+                self._hidden.clear()
+            known = self._hidden[text] = self._hide(text)
+        return known
+
+    def _hide(self, text: str) -> str:
         data = text.encode("utf-8", "replace")
         lower = lowered(data)
         found = self._engine.scan(lower).expressions
+        if not found:
+            return text
         spans = sorted(
             span
             for at, first_end in found.items()

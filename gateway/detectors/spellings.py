@@ -18,6 +18,9 @@ SHORT_CHARS: Final = 4
 CODE_CHARS: Final = 8
 """From so many on a value that is mostly digits may have marks between any two of its characters."""
 
+US_DIGITS: Final = 10
+"""A number of so many digits without its country is taken for one of North America (NANP), besides what it is."""
+
 MAX_CODE_CHARS: Final = 40
 """The longest number with marks: an IBAN has 34."""
 
@@ -166,8 +169,8 @@ def _escapes(character: str) -> list[bytes]:
     if 0x80 <= code < 0x100:
         twice = data.decode("latin-1")  # UTF-8 taken for Latin-1, and encoded again
         plain += [bytes([code]), b"%%%02x" % code, b"=%02x" % code, twice.encode(), twice.lower().encode()]
-    if character == " ":
-        plain.append(b"+")
+    if character in " +":  # forms write the one for the other
+        plain += [b"+", b" "]
     return [re.escape(one) for one in plain]
 
 
@@ -212,6 +215,8 @@ def _phone(value: str) -> Spellings:
     exact = [value, text, digits]
     cores = [digits]
     international = text if text.startswith("+") else f"+{digits[2:]}" if digits.startswith("00") else ""
+    if not international and len(digits) == US_DIGITS and digits[0] not in "01":
+        international = f"+1{digits}"
     try:
         number = phonenumbers.parse(international, None) if international else None
     except phonenumbers.NumberParseException:
@@ -230,7 +235,8 @@ def _phone(value: str) -> Spellings:
             phonenumbers.format_number(number, forms.INTERNATIONAL),
         ]
         cores = [whole[1:], *([short] if len(short) >= 7 else [])]
-    front = rb"(?:\+|00|%(?:25)?2b)?"
+    country = b"" if number is not None else rb"[0-9]{1,3}" + _DIGIT_GAP  # any, where none was given
+    front = rb"(?:(?:\+|00|%(?:25)?2b)" + country + rb")?"
     plain = tuple(Spelling(front + _spaced(core), "number", True) for core in dict.fromkeys(cores))
     return Spellings(plain, _distinct(exact))
 

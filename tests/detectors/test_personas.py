@@ -454,3 +454,34 @@ def test_a_long_text_is_looked_through_as_a_short_one() -> None:
     filler = "depressive moods, 4111 of them, and josé at four again. " * 2000
     assert keys(sent({"a": filler + " ".join(VALUES[key] for key in LONG_KEYS) + " " + filler})) == set(LONG_KEYS)
     assert keys(sent({"a": filler})) == set()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(555) 013-4477",
+        "555.013.4477",
+        "5550134477",
+        "+1 555 013 4477",
+        "+1-555-013-4477",
+        "15550134477",
+        "+49 5550134477",
+    ],
+)
+def test_a_phone_number_without_its_country(written: str) -> None:
+    search = Inspector(personas=(Persona("U", (("phone", "(555) 013-4477"),)),))
+    assert set(told(body(written), search)) == {"phone"}
+    assert set(told(body("2" + written[-4:] + " 555 013 4478"), search)) == set()
+    hashed = hashlib.sha256(b"+15550134477").hexdigest()
+    assert set(told(sent({"ph": hashed}), search)) == {"phone"}
+
+
+def test_a_plus_in_a_form_that_became_a_blank() -> None:
+    assert keys(sent(b"mail=maya.sky+app@gmail.com", FORM)) == {"gmail"}
+    assert keys(body("maya.sky app@gmail.com")) == {"gmail"}
+
+
+def test_a_short_name_needs_a_key_of_its_own() -> None:
+    search = Inspector(personas=(Persona("S", (("first_name", "Maya"),)),))
+    assert set(told(sent({"user": {"given_name": "maya"}}), search)) == {"first_name"}
+    assert set(told(sent({"file_name": "maya", "code": "Maya", "text": "Maya calls"}), search)) == set()
