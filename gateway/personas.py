@@ -26,6 +26,8 @@ MAX_VALUE_CHARACTERS: Final = 4_000  # a long diary entry
 MAX_LIST_VALUES: Final = 20  # of one key
 MAX_NAME_CHARACTERS: Final = 200  # names stand in tables and headings
 MAX_PERSONAS: Final = 20  # in one run
+MAX_ALL_VALUES: Final = 300  # of all files: what is looked for takes two seconds to compile, and 40 MB
+MAX_ALL_CHARACTERS: Final = 50_000
 KEY: Final = re.compile(r"[a-z][a-z0-9_]{0,39}")
 """Keys become the end of a data kind, `persona.<key>`, which stands in exports."""
 
@@ -34,7 +36,13 @@ def read_personas(paths: tuple[Path, ...]) -> tuple[Persona, ...]:
     """All persona files. Raises ConfigError naming file and key."""
     if len(paths) > MAX_PERSONAS:
         raise ConfigError(f"--persona: more than {MAX_PERSONAS} files")
-    return tuple(read_persona(path) for path in paths)
+    personas = tuple(read_persona(path) for path in paths)
+    values = [value for persona in personas for _, value in persona.values]
+    if len(values) > MAX_ALL_VALUES or sum(map(len, values)) > MAX_ALL_CHARACTERS:
+        raise ConfigError(
+            f"--persona: all files together hold more than {MAX_ALL_VALUES} values or {MAX_ALL_CHARACTERS} characters"
+        )
+    return personas
 
 
 def read_persona(path: Path) -> Persona:

@@ -94,6 +94,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for name, said in (("none.toml", "No such file"), ("binary.toml", "is not UTF-8"), ("long.toml", "longer than")):
         with pytest.raises(ConfigError, match=said):
             read_persona(tmp_path / name)
+    (tmp_path / "many.toml").write_text(HEAD + "".join(f'k{n} = "value {n}"\n' for n in range(90)))
+    with pytest.raises(ConfigError, match="all files together hold more than 300 values"):
+        read_personas((tmp_path / "many.toml",) * 4)
     with pytest.raises(ConfigError, match="more than 20 files"):
         read_personas((tmp_path,) * 21)
 

@@ -28,6 +28,9 @@ WINDOW_CHARS: Final = 40
 STRIDE_CHARS: Final = 20
 """From one piece to the next: what is left of a text is found where it has sixty characters in a row."""
 
+MAX_PIECES: Final = 60
+"""Pieces of one text; those of longer ones than 1,200 characters begin further apart."""
+
 MAX_SPAN_BYTES: Final = 384
 """No needle matches more: pieces of a stream are carried over by this much."""
 
@@ -132,7 +135,8 @@ def _long(number: int, one: Planted) -> Iterator[Needle]:
     written = spellings(one.key, one.value)
     text = one.value.strip()
     is_note = len(text) > NOTE_CHARS
-    pieces = list(dict.fromkeys(windows(text, WINDOW_CHARS, STRIDE_CHARS))) if is_note else []
+    stride = max(STRIDE_CHARS, len(text) // MAX_PIECES)
+    pieces = list(dict.fromkeys(windows(text, WINDOW_CHARS, stride))) if is_note else []
     for spelling in () if pieces else written.plain:
         yield Needle(
             number, spelling.expression, PLAIN, spelling.edges, is_loose=spelling.is_loose, probe=spelling.probe
@@ -144,7 +148,7 @@ def _long(number: int, one: Planted) -> Iterator[Needle]:
     for piece in pieces[::2] if pieces else written.exact:
         if len(piece.encode()) >= MIN_ENCODED_BYTES:
             yield from _encoded(number, piece)
-    for piece in pieces or written.exact:
+    for piece in pieces[::2] if pieces else written.exact:
         yield from _escaped(number, piece)
     for whole in written.exact:
         yield from _hashed(number, whole)

@@ -30,6 +30,9 @@ SEPARATOR: Final = (
     rb"|=20|=\r?\n|\xc2\xa0|\xe2\x80[\x80-\xaf])"
 )
 _GAP: Final = SEPARATOR + rb"{0,4}"
+_PROBE_GAP: Final = rb"[^\x1e\x1f]{0,24}"
+"""As long as four marks, whatever they are: it compiles in a seventh of the time."""
+
 _DIGIT_GAP: Final = rb"(?:[ ()./+-]|%(?:25)?2[0-9a-f]|\xc2\xa0){0,2}"
 _DATE_GAP: Final = rb"(?:[-/. ]|\\/|%(?:25)?2[def0])"
 
@@ -124,7 +127,7 @@ def probe(text: str) -> bytes:
     if len(words) <= 3:
         return b""
     at = max(range(len(words) - 1), key=lambda at: len(words[at]) + len(words[at + 1]))
-    return loose(f"{words[at]} {words[at + 1]}")
+    return _PROBE_GAP.join(b"".join(map(_letter, word)) for word in words[at : at + 2])
 
 
 def strict(text: str) -> bytes:
