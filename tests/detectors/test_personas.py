@@ -6,6 +6,7 @@ import html
 import json
 import quopri
 import random
+import time
 import unicodedata
 import urllib.parse
 from collections.abc import Callable
@@ -485,3 +486,27 @@ def test_a_short_name_needs_a_key_of_its_own() -> None:
     search = Inspector(personas=(Persona("S", (("first_name", "Maya"),)),))
     assert set(told(sent({"user": {"given_name": "maya"}}), search)) == {"first_name"}
     assert set(told(sent({"file_name": "maya", "code": "Maya", "text": "Maya calls"}), search)) == set()
+
+
+NEAR = {
+    "longer numbers": "94111111111111111 ",
+    "half a name": "José Ángel ",
+    "longer words": "xJosé Ángel Lindqvist ",
+    "base64 in the wrong case": b64(NAME).swapcase() + " ",
+    "keys": "spin 4711 ",
+    "neighbours": "depressive disorder; ",
+    "most of a piece": NOTE[5:44] + "q ",
+    "dates": "119871103 1987-11-030 ",
+    "marks": "José,,,,",
+}
+
+
+@pytest.mark.parametrize("name", NEAR)
+def test_a_megabyte_of_near_misses_is_quick(name: str) -> None:
+    """A tenth of a second was measured; what is quadratic takes minutes."""
+    assert SEARCH.planted is not None
+    text = NEAR[name] * ((1 << 20) // len(NEAR[name]))
+    begin = time.process_time()
+    assert keys(body(text)) <= {"postal_code"}
+    assert SEARCH.planted.in_bytes(text.encode()) == []
+    assert time.process_time() - begin < 3
