@@ -81,7 +81,7 @@ class Inspector:
         self._matcher = Matcher(
             (p for d in self._detectors for p in (*d.patterns, *d.context)),
             (one for d in self._detectors for one in d.dictionaries),
-            keep="patterns" if self._detectors == DETECTORS else "patterns-other",
+            keep="patterns" if self._detectors == DETECTORS else "other_patterns",
         )
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from gateway.detectors.engine import Engine
+from gateway.detectors.lower import FIELD_END, PATH_END
+
+_FIELD_END: Final = FIELD_END.encode()
+_PATH_END: Final = PATH_END.encode()
 
 MAX_ENDS: Final = 1 << 14
 """Ends that are asked for: an expression with an open end has several for each match."""
@@ -24,8 +28,12 @@ def matches(
     begin = max(first_end - reach, 0)
     ends = engine.ends(number, lower, MAX_ENDS) if len(lower) - begin > SMALL_BYTES else None
     if ends is None:
-        for found in compiled.finditer(lower, begin):
-            yield found.start(), found.end()
+        while (found := compiled.search(lower, begin)) is not None:
+            begin = max(found.end(), found.start() + 1)
+            if _is_inside(lower, found.start(), found.end()):
+                yield found.start(), found.end()
+            else:
+                begin = found.start() + 1
         return
     for end in ends:
         if end > begin:
@@ -45,10 +53,14 @@ def _near(compiled: re.Pattern[bytes], lower: bytes, begin: int, end: int, reach
         found = compiled.search(lower, begin, border)
         if found is None:
             return None
-        if found.end() < border or border >= len(lower):
-            return found.start(), found.end()
-        whole = compiled.match(lower, found.start())
-        if whole is not None:
+        whole = found if found.end() < border or border >= len(lower) else compiled.match(lower, found.start())
+        if whole is not None and _is_inside(lower, whole.start(), whole.end()):
             return whole.start(), whole.end()
         begin = found.start() + 1
     return None
+
+
+def _is_inside(lower: bytes, start: int, end: int) -> bool:
+    """Whether a match stays inside one path or one value: what reaches into the next one would swallow what begins
+    there."""
+    return lower.find(_FIELD_END, start, end) < 0 and lower.find(_PATH_END, start + 1, end - 1) < 0

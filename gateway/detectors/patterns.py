@@ -9,13 +9,15 @@ long, and beginning with a literal where they can.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from gateway.detectors import again
 from gateway.detectors.engine import make_engine
 from gateway.detectors.lower import FIELD_END, PATH_END, scanned
+from gateway.detectors.path_patterns import is_of_paths, paths_text
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -34,6 +36,10 @@ __all__ = [
 
 MAX_PATTERN_BYTES: Final = 128
 """No pattern matches more: looking again starts this far before the first end."""
+
+LONG_FIELD_BYTES: Final = 256
+"""Where fields are longer than this on average, patterns of paths are looked for in the paths alone; many short fields
+are mostly path, and one reading is quicker than two."""
 
 MAX_MATCHES: Final = 2048
 """Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
@@ -94,6 +100,7 @@ class Scan:
         found: dict[Pattern, int],
         found_terms: dict[str, list[tuple[int, int, str, str]]],
         matcher: "Matcher",
+        paths: bytes = b"",
     ) -> None:
         self.fields = message.fields
         self.data = data
@@ -101,6 +108,7 @@ class Scan:
         self.found = found
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
         self._matcher = matcher
+        self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._starts: list[int] = []
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
@@ -112,12 +120,22 @@ class Scan:
         first_end = self.found.get(pattern)
         if first_end is None:
             return
-        for count, (start, end) in enumerate(self._matcher.places(pattern, self.lower, first_end)):
-            if count >= MAX_MATCHES:
-                return
+        places = self._matcher.places(pattern, self.lower, self._paths, first_end)
+        if self._paths and is_of_paths(pattern.expression):
+            places = self._in_whole(places)
+        for start, end in islice(places, MAX_MATCHES):
             match = self.place(start, end)
             if match is not None:
                 yield match
+
+    def _in_whole(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Places in the text of the paths, as places in the whole one."""
+        ends = list(accumulate(_bytes(field.path) + 1 for field in self.fields))
+        starts = self._field_starts()
+        for start, end in places:
+            index = bisect_right(ends, start)
+            moved = starts[index] - (ends[index - 1] if index else 0)
+            yield start + moved, end + moved
 
     def terms(self, dictionary: Terms) -> Iterator[TermMatch]:
         """The terms of one dictionary inside single paths and values, at most MAX_MATCHES; of those that overlap the
@@ -161,34 +179,62 @@ class Scan:
         return self._starts
 
 
+class _Compiled:
+    """Patterns and terms that are looked for in one reading."""
+
+    def __init__(self, patterns: Sequence[Pattern], terms: Sequence[bytes], keep: str, what: str = "all") -> None:
+        self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
+        self.engine = make_engine(
+            [one.expression.encode() for one in patterns], terms, f"{keep}_{what}" if keep else ""
+        )
+        self._patterns = patterns
+        self._is_empty = not patterns and not terms
+
+    def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
+        """Each pattern that matches, with an offset before which no match ends; see Candidates for the terms."""
+        if self._is_empty:
+            return {}, []
+        expressions, literals = self.engine.scan(lower)
+        patterns = self._patterns
+        return {patterns[number]: end for number, end in expressions.items()}, literals
+
+
 class Matcher:
     """All patterns and dictionaries, compiled. Build one and keep it."""
 
     def __init__(self, patterns: Iterable[Pattern], dictionaries: Iterable[Terms] = (), keep: str = "") -> None:
         """`keep`: the name under which what was compiled is kept on disk, "" where it is not worth it."""
-        self._patterns = list(dict.fromkeys(patterns))
-        self._numbers = {pattern: number for number, pattern in enumerate(self._patterns)}
         held: dict[bytes, list[tuple[str, str, str]]] = {}
         for dictionary in {one.name: one for one in dictionaries}.values():
             for term, meaning in dictionary.entries.items():
                 held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
         self._terms = list(held.values())
         self._lengths = list(map(len, held))
-        self._engine = make_engine([pattern.expression.encode() for pattern in self._patterns], list(held), keep)
+        terms, every = list(held), list(dict.fromkeys(patterns))
+        self._all = _Compiled(every, terms, keep)
+        self._of_values = _Compiled([one for one in every if not is_of_paths(one.expression)], terms, keep, "values")
+        self._of_paths = _Compiled([one for one in every if is_of_paths(one.expression)], (), keep, "paths")
 
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message once."""
         data, lower = scanned(message.fields)
-        expressions, literals = self._engine.scan(lower)
-        patterns = self._patterns
-        by_pattern = {patterns[number]: end for number, end in expressions.items()}
+        if len(lower) > LONG_FIELD_BYTES * len(message.fields):
+            paths = paths_text(message.fields)
+            found, literals = self._of_values.scan(lower)
+            found |= self._of_paths.scan(paths)[0]
+        else:
+            paths = b""
+            found, literals = self._all.scan(lower)
         terms = self._whole_words(lower, literals) if literals else {}
-        return Scan(message, data, lower, by_pattern, terms, self)
+        return Scan(message, data, lower, found, terms, self, paths)
 
-    def places(self, pattern: Pattern, lower: bytes, first_end: int) -> Iterator[tuple[int, int]]:
-        """Where a pattern that was found matches, given an offset before which no match ends."""
-        compiled = _compiled(pattern.expression)
-        return again.matches(self._engine, self._numbers[pattern], compiled, lower, first_end, MAX_PATTERN_BYTES)
+    def places(self, pattern: Pattern, lower: bytes, paths: bytes, first_end: int) -> Iterator[tuple[int, int]]:
+        """Where a pattern that was found matches, given an offset before which no match ends: in the text of the paths,
+        where there is one and it is a pattern of paths."""
+        is_in_paths = bool(paths) and is_of_paths(pattern.expression)
+        group, text = (self._of_paths, paths) if is_in_paths else (self._all, lower)
+        number, compiled = group.numbers[pattern], _compiled(pattern.expression)
+        return again.matches(group.engine, number, compiled, text, first_end, MAX_PATTERN_BYTES)
 
     def _whole_words(self, lower: bytes, literals: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, str, str]]]:
         """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends; of those
