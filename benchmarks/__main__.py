@@ -15,7 +15,7 @@ from benchmarks.programs import PROGRAMS, Program
 
 WORK = Path("benchmarks/work")
 ROUNDS = 3
-INSPECT = "from gateway.compiled import use_compiled; use_compiled(); from benchmarks.inspecting import show; show()"
+INSPECT = "from gateway.compiled import use_compiled; use_compiled(); from benchmarks.inspecting import main; main()"
 """In a process of its own: machine code has to be chosen before any stage is loaded."""
 
 

@@ -18,7 +18,7 @@ from gateway.detectors.instruments import Instruments
 from gateway.detectors.linked import link
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
-from gateway.detectors.patterns import Matcher, Pattern
+from gateway.detectors.patterns import Matcher, Pattern, Scan
 from gateway.detectors.personas import PersonaSearch
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
@@ -88,14 +88,23 @@ class Inspector:
         """What one handshake shows."""
         return [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]
 
-    def message(self, read: ReadMessage, where: Where) -> list[Hit]:
-        """What one readable message shows, with what belongs together linked."""
-        scan = self._matcher.scan(read)
+    def scan(self, read: ReadMessage) -> Scan:
+        """What the patterns and dictionaries of all detectors find in a message."""
+        return self._matcher.scan(read)
+
+    def called(self, scan: Scan) -> dict[Detector, None]:
+        """The detectors that are to look at a message, by what was found in it."""
         called = dict.fromkeys(self._always)
         for pattern in scan.found:
             called.update(dict.fromkeys(self._by_pattern.get(pattern, ())))
         for name in scan.found_terms:
             called.update(dict.fromkeys(self._by_dictionary.get(name, ())))
+        return called
+
+    def message(self, read: ReadMessage, where: Where) -> list[Hit]:
+        """What one readable message shows, with what belongs together linked."""
+        scan = self.scan(read)
+        called = self.called(scan)
         hits = [
             hit
             for detector in self._detectors
