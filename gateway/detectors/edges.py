@@ -36,13 +36,13 @@ def fits(edges: str, lower: bytes, start: int, end: int, *, is_raw: bool) -> boo
     if edges == "number":
         return not (_DIGIT_BEFORE.search(lower[max(0, start - 2) : start]) or _DIGIT_BEHIND.match(lower, end))
     if edges == "address":
-        return lower[start - 1 : start] not in _LOCAL_MARKS and _DOMAIN_BEHIND.match(lower, end) is None
+        return (start == 0 or lower[start - 1] not in _LOCAL_MARKS) and _DOMAIN_BEHIND.match(lower, end) is None
     if edges == "behind":
         return _DIGIT_BEHIND.match(lower, end) is None
     return _AT_BEHIND.match(lower, end) is None  # a name in somebody's address is not that name alone
 
 
-_LOCAL_MARKS: Final = frozenset({b".", b"_", b"+", b"-"})
+_LOCAL_MARKS: Final = frozenset(b"._+-")
 
 
 def is_free_before(lower: bytes, start: int, is_raw: bool) -> bool:
