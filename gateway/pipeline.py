@@ -9,7 +9,7 @@ before it: the same capture gives the same rows, however it is packed and in wha
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -25,27 +25,34 @@ from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
+from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
-from gateway.detectors import Inspector
-from gateway.evidence import Collector
+from gateway.detectors import Inspector, Where
+from gateway.detectors.personas import RULE, PersonaSearch
+from gateway.evidence import Collector, planted_rows
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import MAX_DEVICES, DeviceTable
+from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
+from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
+from gateway.store.hiding import hide_in
 from gateway.store.writer import Writer
+from gateway.survey import join_with_records
 from gateway.talk import Talk
+from gateway.wire import Wire
 
 MAX_ALL_HELD_BYTES: Final = 64 << 20
 """What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
@@ -78,7 +85,7 @@ class CaptureResult:
     summary: CaptureSummary
     flows: int
     is_new: bool  # false where the database had it already; then nothing was added
-    notes: tuple[str, ...] = ()  # what keys opened and what not; none where there were no keys
+    notes: tuple[str, ...] = ()  # what records joined and keys opened, and what not
 
 
 def analyze_capture(
@@ -89,9 +96,10 @@ def analyze_capture(
     progress: Progress | None = None,
     crew: Crew = ALONE,
     keys: KeyLog | None = None,
+    records: Sequence[PhoneRecord] = NO_RECORDS,
 ) -> CaptureResult:
     """Take one capture into the database, whole or not at all. `keys` opens what is encrypted in it, as do keys that
-    the capture brings.
+    the capture brings. `records` are what the phone noted itself: they name apps.
 
     Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
@@ -101,9 +109,9 @@ def analyze_capture(
     if recorded is not None:
         return _analyze_record(path, recorded, writer, tools, run, progress)
     try:
-        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys)
+        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys, records)
     except BringsKeysError:
-        return _analyze(path, writer, tools, run, progress, ALONE, keys)
+        return _analyze(path, writer, tools, run, progress, ALONE, keys, records)
 
 
 class BringsKeysError(Exception):
@@ -118,6 +126,7 @@ def _analyze(
     progress: Progress | None,
     crew: Crew,
     keys: KeyLog | None,
+    records: Sequence[PhoneRecord],
 ) -> CaptureResult:
     opened = open_capture(path)
     opening = Opening(path, keys)
@@ -126,9 +135,12 @@ def _analyze(
         identity = beside.submit(content_identity, path)
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
+        joined = join_with_records(path, records, run) if records else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
+            if tools.inspector.planted is not None:
+                rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
@@ -144,7 +156,7 @@ def _analyze(
                         progress(batch.position_bytes, total_bytes)
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
-        return CaptureResult(path, summary, rows.flows, is_new, tuple(opening.notes()))
+        return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
 
 
 def _analyze_record(
@@ -157,7 +169,7 @@ def _analyze_record(
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
             analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
             for batch in analysis.batches(opened.source):
                 rows.write_ready(batch)
@@ -184,7 +196,8 @@ class Analysis:
         self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
-        self._apps = AppTable()
+        self._apps = AppTable(job.joined)
+        self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
         self._problems = FrameProblems()
@@ -273,7 +286,7 @@ class Analysis:
             self._collector.turn = before + turn
             talk = self._talks.get(slot)
             if talk is None:
-                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams)
+                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, self._planted_for(slot))
             held_bytes = talk.held_bytes
             is_open = talk.is_open
             for at in range(begin, end):
@@ -283,6 +296,10 @@ class Analysis:
             has_spoken = self._read(slot, talk) if talk.has_news else False
             self._held_bytes += talk.settle(has_spoken) - held_bytes
         self._collector.turn = before + TURNS
+
+    def _planted_for(self, slot: int) -> PersonaSearch | None:
+        """What the bytes of a flow are looked through for; another process does so for a flow that is not ours."""
+        return self._planted if self._planted is not None and self._tracker.is_ours(slot) else None
 
     def _relieve(self) -> None:
         """Conversations hold too much together: those that began first are read no further, until half is free."""
@@ -350,10 +367,19 @@ class Analysis:
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
             for read in read_message(message):
-                self._collector.message(read, flow, message.decrypted)
+                hits = self._collector.message(read, flow, message.decrypted)
+                if talk.wire is not None:
+                    side = talk.side_of(read.direction)
+                    for hit in hits:
+                        if hit.rule == RULE:
+                            talk.wire.tell(hit.data_kind, side, read.span.first_packet, read.span.last_packet)
                 for problem in read.problems:
                     place = (read.span.first_packet, read.span.time_ns, first_packet)
                     self._rows.anomalies.append(Anomaly("content-unread", problem, *place))
+
+            if talk.wire is not None and not message.decrypted:
+                for direction, span, body in unpacked_bodies(message):
+                    talk.wire.body(talk.side_of(direction), body, span.first_packet, span.last_packet, span.time_ns)
 
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))
@@ -395,8 +421,16 @@ class Analysis:
             flow.coverage, flow.coverage_reason = coverage_with_keys(
                 flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting
             )
+        if talk is not None and talk.wire is not None:
+            self._tell_wire(flow, talk, talk.wire)
         self._collector.flow(flow)
         self._rows.flows.append(flow)
+
+    def _tell_wire(self, flow: Flow, talk: Talk, wire: Wire) -> None:
+        """Planted values in the bytes of a flow that has ended."""
+        where = Where(flow)
+        for place in wire.news():
+            self._collector.wire(wire.hit(place, where.way(talk.direction_of(place.side))), flow)
 
     def _describe(self, slot: int, talk: Talk | None) -> Flow:
         flow = self._tracker.describe(slot, talk.client_side if talk else None)
@@ -413,6 +447,8 @@ class Analysis:
             flow.server_name, flow.name_source = self._names.name_for(device_id, flow.server_ip, flow.first_ns)
         elif flow.destination is not None:
             return
+        if self._apps.asks_names and flow.server_name:
+            flow.app = self._apps.by_name(flow, self._run) or flow.app
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
 
@@ -420,4 +456,7 @@ class Analysis:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
         rows.position_bytes, rows.packets = position_bytes, self._packets
-        return self._maker.ready(rows)
+        ready = self._maker.ready(rows)
+        if self._planted is not None:
+            hide_in(ready, self._planted.hidden)
+        return ready

@@ -4,28 +4,51 @@
 one is one file and one line here.
 """
 
+from gateway.content.batch import read_http_part
+from gateway.content.binary import read_declared_binary, read_unknown_binary
+from gateway.content.cards import read_cards
+from gateway.content.ccda import read_ccda
+from gateway.content.dicom import read_dicom, read_dicom_json
+from gateway.content.events import read_events
+from gateway.content.fhir import read_fhir_xml
 from gateway.content.forms import read_multipart, read_urlencoded
+from gateway.content.graphql import read_graphql
+from gateway.content.hl7 import read_hl7
 from gateway.content.http import read_exchange
-from gateway.content.jsonbody import read_json
+from gateway.content.jsonbody import read_json, read_jsonp
 from gateway.content.markup import read_markup, read_script
 from gateway.content.media import skip_media
 from gateway.content.plain import read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
 from gateway.content.text import read_text
+from gateway.content.x12 import read_x12
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import HttpExchange, PlainMessage
 
 __all__ = ["FORMATS", "proof_lines", "read_message"]
 
 FORMATS: tuple[Format, ...] = (
+    read_dicom,  # a file may begin like a picture: its preamble is free for that
     skip_media,
     read_multipart,
+    read_hl7,
+    read_x12,
+    read_http_part,
     read_urlencoded,
+    read_declared_binary,
+    read_graphql,
+    read_events,
+    read_cards,
+    read_jsonp,
     read_script,
+    read_fhir_xml,
+    read_ccda,
+    read_dicom_json,
     read_json,
     read_markup,
     read_text,
+    read_unknown_binary,
 )
 
 

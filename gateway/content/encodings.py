@@ -1,4 +1,4 @@
-"""Content-Encoding taken off: gzip, deflate, br and zstd, also chained (RFC 9110 section 8.4).
+"""Content-Encoding taken off: gzip, deflate, br and zstd, also chained (RFC 9110 section 8.4), or by content.
 
 A few bytes can unpack to gigabytes. Output stops at a limit, and what was unpacked up to there, or up to
 the damage, is kept with a text that says why it ends.
@@ -28,6 +28,22 @@ MAX_ZSTD_WINDOW_BYTES: Final = 8 << 20
 
 GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 
+MAX_CHUNK_HEAD_BYTES: Final = 256
+"""Size and signature of one chunk of aws-chunked."""
+
+MIN_PACKED_BYTES: Final = 8
+"""An empty zlib stream has eight bytes."""
+
+_MAGICS: Final = (
+    (GZIP_MAGIC, "gzip"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x78\x01", "deflate"),
+    (b"\x78\x5e", "deflate"),
+    (b"\x78\x9c", "deflate"),
+    (b"\x78\xda", "deflate"),
+)
+"""First bytes: RFC 1952 section 2.3, RFC 8878 section 3.1.1, RFC 1950 section 2.2."""
+
 
 class Decoded(NamedTuple):
     """What came out, and why it is not all ("" where it is)."""
@@ -49,7 +65,7 @@ def decode(data: bytes, content_encoding: str) -> Decoded:
     for name in reversed(names):
         unpack = _UNPACK.get(name)
         if unpack is None:
-            problems.append("a content encoding that is not known was not taken off")
+            problems.append(f"a content encoding that is {_REFUSED.get(name, 'not known')} was not taken off")
             break
         result = unpack(data, _limit(len(data)))
         if result.problem:
@@ -58,6 +74,20 @@ def decode(data: bytes, content_encoding: str) -> Decoded:
             break
         data = result.data
     return Decoded(data, "; ".join(problems))
+
+
+def unpack_by_content(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str, Decoded] | None:
+    """What gzip, zlib or zstd holds, told by its first bytes, and the name; None where it is none of them.
+
+    At most `limit` bytes come out. A zlib stream has only two bytes to tell it by, so it counts when it can
+    be unpacked.
+    """
+    for magic, name in _MAGICS:
+        if data.startswith(magic) and len(data) >= MIN_PACKED_BYTES:
+            result = _UNPACK[name](data, max(1, min(limit, _limit(len(data)))))
+            if result.data and (name != "deflate" or not result.problem or len(result.data) > limit // 2):
+                return ("zlib" if name == "deflate" else name), result
+    return None
 
 
 def _limit(packed_bytes: int) -> int:
@@ -150,10 +180,41 @@ def _zstd(data: bytes, limit: int) -> Decoded:
     return _ended(b"".join(pieces), limit, "zstd", "")
 
 
+def _aws_chunked(data: bytes, limit: int) -> Decoded:
+    """Chunks with a signature each, as uploads to S3 have them (AWS "sigv4-streaming")."""
+    out: list[bytes] = []
+    at = have = 0
+    while (end := data.find(b"\r\n", at, at + MAX_CHUNK_HEAD_BYTES)) >= 0:
+        try:
+            size = int(data[at:end].partition(b";")[0], 16)
+        except ValueError:
+            return Decoded(b"".join(out)[:limit], "aws-chunked body is damaged")
+        if size <= 0:
+            return _ended(b"".join(out), limit, "aws-chunked", "")
+        out.append(data[end + 2 : end + 2 + size])
+        have += size
+        at = end + 4 + size
+        if have > limit:
+            break
+    return _ended(b"".join(out), limit, "aws-chunked", "aws-chunked body ends early")
+
+
+_REFUSED: Final = {
+    "compress": "out of use (compress)",
+    "x-compress": "out of use (compress)",
+    "dcb": "made with a dictionary (dcb)",
+    "dcz": "made with a dictionary (dcz)",
+    "aes128gcm": "encrypted (aes128gcm)",
+    "aesgcm": "encrypted (aesgcm)",
+}
+"""Encodings that have a name and are not taken off: RFC 9110 section 8.4.1.1, RFC 9842, RFC 8188."""
+
 _UNPACK: dict[str, Callable[[bytes, int], Decoded]] = {
     "gzip": _gzip,
     "x-gzip": _gzip,
     "deflate": _deflate,
+    "x-deflate": _deflate,
     "br": _brotli,
     "zstd": _zstd,
+    "aws-chunked": _aws_chunked,
 }

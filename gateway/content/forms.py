@@ -3,7 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
-from gateway.content.charset import CODECS, decode_text
+from gateway.content.charset import CODECS, decode_text, looks_like_text
 from gateway.content.encodings import GZIP_MAGIC, decode
 from gateway.content.headers import parse_parameters
 from gateway.content.paths import last_name, named
@@ -16,13 +16,14 @@ MAX_PARTS: Final = 256
 MAX_PART_HEAD_BYTES: Final = 8 << 10
 """Header of one part."""
 
-_LOOKS_LIKE_PAIRS: Final = re.compile(rb"[\w.%\[\]+-]{1,80}=[^\s<>{}\"]*(?:&[\w.%\[\]+-]{1,80}=[^\s<>{}\"]*)*")
+_LOOKS_LIKE_PAIRS: Final = re.compile(rb"[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+(?:&+[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+)*+&*")
 
 
 def read_urlencoded(body: Body, reader: Reader) -> bool:
     """Claims what is declared as such, and undeclared bodies that are nothing but pairs."""
     if body.media_type == "application/x-www-form-urlencoded":
-        if body.data.lstrip()[:1] in (b"{", b"["):  # clients that send JSON and leave the default type
+        # Clients that send something else and leave the default type; a length and a tag of protobuf are no text.
+        if body.data.lstrip()[:1] in (b"{", b"[", b"<") or not looks_like_text(body.data):
             return False
     elif body.media_type or not _LOOKS_LIKE_PAIRS.fullmatch(body.data):
         return False
@@ -49,6 +50,8 @@ def read_multipart(body: Body, reader: Reader) -> bool:
         place = named(f"{body.prefix}multipart", disposition.get("name", "") or f"[{number}]")
         if disposition.get("filename"):
             reader.add(f"{place}|filename", "filename", disposition["filename"])
+            if kind := part.headers.get("content-type", ""):
+                reader.put(f"{place}|type", "type", kind)
         _read_part(part, place, last_name(disposition.get("name", "")), reader)
     return bool(parts)
 

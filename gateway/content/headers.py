@@ -4,12 +4,11 @@ import base64
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from gateway.content.charset import CODECS, decode_text
 from gateway.content.paths import named
 from gateway.content.reader import Reader
-from gateway.content.urls import read_pairs
 
 MAX_HEADERS: Final = 200
 """Header fields of one message; servers refuse more (Apache 100, nginx by size)."""
@@ -21,22 +20,19 @@ MAX_PARAMETERS: Final = 16
 """Parameters of one header value; real ones have three."""
 
 
-def read_headers(headers: Iterable[tuple[str, str]], reader: Reader) -> None:
-    """Add every header field, each cookie by its name, the query of a Referer, and user and password of
-    Basic."""
+def read_headers(headers: Iterable[tuple[str, str]], reader: Reader, prefix: str = "") -> None:
+    """Add every header field, each cookie by its name, and user and password of Basic."""
     for name, value in islice(headers, MAX_HEADERS):
         key = name.lower()
         if key == "cookie":
             for cookie in value.split(";", MAX_COOKIES)[:MAX_COOKIES]:
-                _read_cookie(cookie, reader)
+                _read_cookie(cookie, reader, prefix)
         elif key == "set-cookie":
-            _read_set_cookie(value, reader)
+            _read_set_cookie(value, reader, prefix)
         else:
-            reader.add(named("header", key), key, value)
+            reader.add(named(f"{prefix}header", key), key, value)
             if key in ("authorization", "proxy-authorization"):
-                _read_basic(value, reader)
-            elif key == "referer":
-                _read_referer(value, reader)
+                _read_basic(value, reader, prefix)
 
 
 def parse_parameters(value: str) -> tuple[str, dict[str, str]]:
@@ -78,22 +74,22 @@ def _extended(text: str) -> str:
     return unquote(rest.partition("'")[2], CODECS.get(charset.lower(), "utf-8"), "replace")
 
 
-def _read_cookie(cookie: str, reader: Reader) -> None:
+def _read_cookie(cookie: str, reader: Reader, prefix: str) -> None:
     name, equals, value = cookie.strip().partition("=")
     if equals and name:
-        reader.add(named("cookie", name), name.lower(), unquote(value.strip('"')))
+        reader.add(named(f"{prefix}cookie", name), name.lower(), unquote(value.strip('"')))
 
 
-def _read_set_cookie(value: str, reader: Reader) -> None:
+def _read_set_cookie(value: str, reader: Reader, prefix: str) -> None:
     """The cookie, and its attributes (RFC 6265 section 4.1.1) as `cookie:sid|attributes`."""
     cookie, _, attributes = value.partition(";")
-    _read_cookie(cookie, reader)
+    _read_cookie(cookie, reader, prefix)
     name, equals, _ = cookie.strip().partition("=")
     if equals and name and attributes.strip():
-        reader.add(f"{named('cookie', name)}|attributes", "attributes", attributes.strip())
+        reader.add(f"{named(f'{prefix}cookie', name)}|attributes", "attributes", attributes.strip())
 
 
-def _read_basic(value: str, reader: Reader) -> None:
+def _read_basic(value: str, reader: Reader, prefix: str) -> None:
     scheme, _, encoded = value.strip().partition(" ")
     if scheme.lower() != "basic":
         return
@@ -104,14 +100,6 @@ def _read_basic(value: str, reader: Reader) -> None:
         reader.problem("Basic credentials are not base64")
         return
     user, colon, password = decode_text(decoded).partition(":")
-    reader.add("auth.basic:user", "user", user)
+    reader.add(f"{prefix}auth.basic:user", "user", user)
     if colon:
-        reader.add("auth.basic:password", "password", password)
-
-
-def _read_referer(value: str, reader: Reader) -> None:
-    try:
-        query = urlsplit(value).query
-    except ValueError:  # "Invalid IPv6 URL" and the like
-        query = value.partition("?")[2]
-    read_pairs(query, "header:referer|query", reader)
+        reader.add(f"{prefix}auth.basic:password", "password", password)

@@ -10,7 +10,8 @@ import re
 from typing import Any, Final
 
 from gateway.content.charset import decode_text
-from gateway.content.paths import json_step, last_name
+from gateway.content.fhir import is_resource, read_resource
+from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 
 MAX_DEPTH: Final = 64
@@ -19,29 +20,75 @@ MAX_DEPTH: Final = 64
 MAX_LINES: Final = 2000
 """Documents of one JSON-lines body."""
 
+MAX_CALLED_PAIRS: Final = 6
+"""An object with more members than this is no pair of a name and a value."""
+
+_NAMING: Final = frozenset({"name", "key", "field", "fieldName", "field_name", "property", "param", "attribute", "k"})
+_VALUES: Final = frozenset({"value", "val", "v", "stringValue", "string_value", "text"})
+_CALLED: Final = re.compile(r"[A-Za-z_$][\w.$ -]{0,60}")
+
 _GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
 """What some servers put before JSON so that no script can include it."""
 
+_FRAME: Final = re.compile(r"\d{1,3}(?:/[\w/-]{0,80},)?\d{0,6}(?=[\[{])|a(?=\[\")|\d{1,9}\s*\n(?=[\[{])")
+"""What Socket.IO (`42["event",…]`), SockJS (`a["…"]`) and length-prefixed streams put before it."""
+
+_CALL: Final = re.compile(r"(?:/\*\*/)?\s*[A-Za-z_$][\w$.]{0,100}\s*\(\s*(?=[\[{])")
+_CALL_END: Final = re.compile(r"\s*\)\s*;?\s*\Z")
+_BETWEEN: Final = re.compile(r"[\s\x1e\x00,]*(?:\d{1,9}\s*\n)?[\s\x1e\x00]*")
+_HEAD_BYTES: Final = 128
+_BLANK: Final = b"\xef\xbb\xbf \t\r\n\x1e"
+
 _TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=tuple, parse_int=str, parse_float=str, parse_constant=str, strict=False
+)
+"""Control characters inside of strings are not allowed, and sent all the same."""
+
 _CLOSING: Final = {"[": "]", "{": "}"}
 
 
 def read_json(body: Body, reader: Reader) -> bool:
     """Claims what is declared as JSON or begins like it, and is."""
     declared = "json" in body.media_type
-    if not declared and body.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+    head = body.data[:_HEAD_BYTES].lstrip(_BLANK)
+    begins = head[:1] in (b"{", b"[") or _starts(head.decode("latin-1")) > 0
+    if not declared and not begins:
         return False
-    text = _text(body)
-    if (guard := _GUARD.match(text)) is not None:
-        text = text[guard.end() :]
-    document = _parse(text)
+    text = text_of(body)
+    text = text[_starts(text) :]
+    document = parse_json(text)
     if document is not None:
-        _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
+        if not declared and not isinstance(document[0], tuple | list):
+            return False
+        walk_json(document[0], f"{body.prefix}json:$", "", reader)
         return True
-    return _read_lines(text, body, reader) or _read_cut(text, body, reader, declared)
+    return _read_lines(text, body, reader) or _read_row(text, body, reader) or _read_cut(text, body, reader, declared)
 
 
-def _text(body: Body) -> str:
+def read_jsonp(body: Body, reader: Reader) -> bool:
+    """Claims one call of a function with JSON and nothing else, whatever its type: `callback({…});`."""
+    call = _CALL.match(body.data[:_HEAD_BYTES].lstrip(_BLANK).decode("latin-1"))
+    if call is None:
+        return False
+    text = text_of(body).lstrip("\ufeff \t\r\n")
+    end = _CALL_END.search(text, max(0, len(text) - _HEAD_BYTES))
+    document = parse_json(text[call.end() : end.start()]) if end is not None and end.start() > call.end() else None
+    if document is None:
+        return False
+    walk_json(document[0], f"{body.prefix}json:$", "", reader)
+    return True
+
+
+def _starts(text: str) -> int:
+    """Where JSON begins behind a guard or a frame."""
+    for pattern in (_GUARD, _FRAME):
+        if (found := pattern.match(text)) is not None:
+            return found.end()
+    return 0
+
+
+def text_of(body: Body) -> str:
     """RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero bytes (RFC 4627
     section 3)."""
     if b"\0" in body.data[:4]:
@@ -49,49 +96,84 @@ def _text(body: Body) -> str:
     return decode_text(body.data, body.parameters.get("charset", ""))
 
 
-def _parse(text: str) -> tuple[Any] | None:
+def parse_json(text: str) -> tuple[Any] | None:
     """The document in a tuple, or None where it is not JSON, or nested beyond what Python reads.
 
     An object is a tuple of its pairs, in order, doubles included; a list is an array.
     """
     try:
-        return (json.loads(text, object_pairs_hook=tuple, parse_int=str, parse_float=str, parse_constant=str),)
+        return (_DECODER.decode(text),)
     except (ValueError, RecursionError):
         return None
 
 
 def _read_lines(text: str, body: Body, reader: Reader) -> bool:
     """JSON lines: the first line is a whole object or array, and there is another one."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip() and not line.strip().isdigit()]  # nor lengths
     if len(lines) < 2 or lines[0].lstrip("\x1e ")[:1] not in ("{", "["):
         return False
-    if _parse(lines[0].lstrip("\x1e")) is None:
+    if parse_json(lines[0].lstrip("\x1e")) is None:
         return False
     if len(lines) > MAX_LINES:
         reader.problem(f"only the first {MAX_LINES} lines of JSON were read")
     for number, line in enumerate(lines[:MAX_LINES]):
-        document = _parse(line.lstrip("\x1e"))
+        document = parse_json(line.lstrip("\x1e"))
         if document is None:
             reader.problem("a line of JSON is damaged")
+            if line.lstrip()[:1] not in ("{", "["):  # the content of an attachment, as in envelopes of Sentry
+                reader.add(f"{body.prefix}ndjson:$[{number}]", "", line)
             continue
-        _walk(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
+        walk_json(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
+    return True
+
+
+def _read_row(text: str, body: Body, reader: Reader) -> bool:
+    """Documents behind each other with nothing, a comma, zero bytes or lengths between them."""
+    documents: list[Any] = []
+    at = 0
+    while at < len(text) and len(documents) < MAX_LINES:
+        between = _BETWEEN.match(text, at)
+        at = between.end() if between is not None else at
+        try:
+            document, at = _DECODER.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        if not isinstance(document, tuple | list):
+            break
+        documents.append(document)
+    if len(documents) < 2:
+        return False
+    if at < len(text.rstrip()):
+        reader.problem("a row of JSON documents is damaged, or longer than is read")
+    for number, document in enumerate(documents):
+        walk_json(document, f"{body.prefix}ndjson:$[{number}]", "", reader)
     return True
 
 
 def _read_cut(text: str, body: Body, reader: Reader, declared: bool) -> bool:
-    """A document whose end is missing, up to its last whole value."""
-    closed = _close(text)
-    document = _parse(closed) if closed else None
+    """A document whose end is missing or damaged, up to its last whole value."""
+    document = parse_json(close_json(text)) or parse_json(close_json(text[: _damage(text)]))
     if document is None:
         if declared:
             reader.problem("JSON is damaged, or nested too deep, and was read as text")
         return False
     reader.problem("JSON ends early")
-    _walk(document[0], f"{body.prefix}json:$", "", reader, 0)
+    walk_json(document[0], f"{body.prefix}json:$", "", reader)
     return True
 
 
-def _close(text: str) -> str:
+def _damage(text: str) -> int:
+    """Where a document stops being JSON."""
+    try:
+        _DECODER.raw_decode(text)
+    except json.JSONDecodeError as error:
+        return error.pos
+    except RecursionError:
+        return 0
+    return len(text)
+
+
+def close_json(text: str) -> str:
     """`{"a": [1, 2, {"b` to `{"a": [1, 2]}`; "" where nothing whole is left."""
     stack: list[str] = []
     cut, closing = 0, ""
@@ -110,18 +192,43 @@ def _close(text: str) -> str:
     return text[:cut] + closing if cut else ""
 
 
-def _walk(value: Any, path: str, key: str, reader: Reader, depth: int) -> None:
+def walk_json(value: Any, path: str, key: str, reader: Reader, depth: int = 0) -> None:
+    """Add every scalar of a document that `parse_json` gave, from `path` on."""
     if isinstance(value, str):
         reader.add(path, key, value)
     elif isinstance(value, bool):
         reader.add(path, key, "true" if value else "false")
     elif value is None or reader.is_full:
         return
+    elif isinstance(value, bytes):  # of a binary format
+        reader.add_bytes(path, key, value)
     elif depth >= MAX_DEPTH:
-        reader.problem(f"JSON nested more than {MAX_DEPTH} deep was not read to the end")
+        reader.problem(f"documents nested more than {MAX_DEPTH} deep were not read to the end")
+    elif is_resource(value):
+        read_resource(value, path, reader, depth)
     elif isinstance(value, tuple):
-        for name, inner in value:
-            _walk(inner, path + json_step(name), last_name(name), reader, depth + 1)
+        _walk_object(value, path, reader, depth)
     else:
         for number, inner in enumerate(value):
-            _walk(inner, f"{path}[{number}]", key, reader, depth + 1)
+            walk_json(inner, f"{path}[{number}]", key, reader, depth + 1)
+
+
+def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, reader: Reader, depth: int) -> None:
+    called = _called(pairs) if 2 <= len(pairs) <= MAX_CALLED_PAIRS else ""
+    for name, inner in pairs:
+        step, key = json_names(name)
+        if not isinstance(inner, str):
+            walk_json(inner, path + step, key, reader, depth + 1)
+        elif called and name in _VALUES and not inner.isdigit():
+            reader.add(path + step, called, inner)
+        else:
+            reader.add(path + step, key, inner)
+
+
+def _called(pairs: tuple[tuple[str, Any], ...]) -> str:
+    """`email` of `{"name": "email", "value": "…"}`: the name that the sender gives to a value. Numbers keep
+    their key: `value` and `score` beside the name of a question say what they are."""
+    for name, inner in pairs:
+        if name in _NAMING and isinstance(inner, str) and _CALLED.fullmatch(inner) is not None:
+            return last_name(inner)
+    return ""

@@ -1,6 +1,6 @@
-"""HTML, XML, feeds and scripts, read as text. What was published for everyone keeps its own place, so that
-detectors can tell a page from a person's data: `body.html`, `body.feed` and `body.script` against
-`body.xml` and `body.text`.
+"""HTML, feeds and scripts, read as text, and XML that is data, by its elements. What was published for
+everyone keeps its own place, so that detectors can tell a page from a person's data: `body.html`,
+`body.feed` and `body.script` against `body.xml:…` and `body.text`.
 """
 
 import re
@@ -8,6 +8,7 @@ from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.reader import Body, Reader
+from gateway.content.xmlbody import read_xml
 
 _HEAD_CHARS: Final = 1024
 """How far the first element is looked for."""
@@ -16,7 +17,7 @@ _FIRST_ELEMENT: Final = re.compile(r"<([A-Za-z][\w:.-]*)")
 _XML_CHARSET: Final = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.:-]{1,40})[\"']")
 _HTML_CHARSET: Final = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 
-_FEEDS: Final = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml", "crossdomain", "plist"})
+_FEEDS: Final = frozenset({"rss", "feed", "rdf:rdf", "urlset", "sitemapindex", "opml", "crossdomain"})
 _SCRIPTS: Final = ("javascript", "ecmascript", "text/css", "application/wasm", "x-mpegurl", "vnd.apple.mpegurl")
 
 
@@ -25,7 +26,7 @@ def read_script(body: Body, reader: Reader) -> bool:
     charset = body.parameters.get("charset", "")
     if not any(kind in body.media_type for kind in _SCRIPTS) or not looks_like_text(body.data, charset):
         return False
-    reader.add(f"{body.prefix}script", "", decode_text(body.data, charset))
+    reader.put(f"{body.prefix}script", "", decode_text(body.data, charset))
     return True
 
 
@@ -38,7 +39,12 @@ def read_markup(body: Body, reader: Reader) -> bool:
     if not looks_like_text(body.data, charset):
         return False
     text = decode_text(body.data, charset)
-    reader.add(f"{body.prefix}{_kind(text, body.media_type)}", "", text)
+    kind = _kind(text, body.media_type)
+    if kind in ("xml", "plist"):
+        data = text.lstrip().encode("utf-8", "replace")
+        if read_xml(data, f"{body.prefix}{kind}:", reader, "utf-8", is_declared=True):
+            return True
+    reader.put(f"{body.prefix}{kind}", "", text)
     return True
 
 
@@ -57,6 +63,8 @@ def _kind(text: str, media_type: str) -> str:
     name = first[1].lower() if first else ""
     if name in _FEEDS or "rss" in media_type or "atom" in media_type:
         return "feed"
+    if name == "plist":
+        return "plist"
     if "xml" in media_type or head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         return "html" if name == "html" else "xml"
     return "html"

@@ -12,17 +12,17 @@ _PLAIN: Final = re.compile(r"[A-Za-z_$][\w$-]*")
 _WORDS: Final = re.compile(r"[^\W_](?:[\w -]*[^\W_])?", re.UNICODE)
 
 
-def json_step(name: str) -> str:
-    """One object key as a step of a JSON path (RFC 9535): `.email`, or `["a key"]` where the short form is
-    not allowed."""
-    return _json_step(name[:MAX_NAME_CHARS])  # cut first: what is remembered must be small
+def json_names(name: str) -> tuple[str, str]:
+    """One object key as a step of a JSON path (RFC 9535), `.email`, or `["a key"]` where the short form is
+    not allowed; and its last name."""
+    return _json_names(name[:MAX_NAME_CHARS], name[-MAX_NAME_CHARS:])  # cut first: what is remembered must be small
 
 
 @lru_cache(maxsize=4096)
-def _json_step(name: str) -> str:
-    if _PLAIN.fullmatch(name):
-        return f".{name}"
-    return f"[{json.dumps(name, ensure_ascii=False)}]"
+def _json_names(begin: str, end: str) -> tuple[str, str]:
+    if _PLAIN.fullmatch(begin):
+        return f".{begin}", _last_name(end)
+    return f"[{json.dumps(begin, ensure_ascii=False)}]", _last_name(end)
 
 
 def last_name(name: str) -> str:

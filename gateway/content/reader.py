@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from gateway.content.gate import MIN_CHARS, may_hold
 from gateway.model.findings import Field
 
 MAX_FIELDS: Final = 10_000
@@ -31,6 +32,14 @@ MAX_PATH_CHARS: Final = 300
 
 MAX_NESTING: Final = 4
 """Parts inside parts (multipart in multipart, compressed JSON in a form): real messages use two."""
+
+MAX_LAYERS: Final = 8
+"""Encodings and formats inside one value: hex of base64 of gzip of JSON that holds base64 of JSON. What
+people build has three."""
+
+MAX_OPENED_BYTES: Final = 4 << 20
+"""Bytes that come out of the encodings of all values of one message, layer by layer: as many as may become
+fields."""
 
 MAX_PROBLEMS: Final = 8
 """Problems kept for one message; more of them tell nothing new."""
@@ -57,11 +66,18 @@ class Reader:
     """Collects the fields and problems of one message."""
 
     def __init__(self, formats: Sequence["Format"]) -> None:
+        from gateway.content.nested import open_value  # knows formats, which know this file
+
+        self._open_value = open_value
         self.fields: list[Field] = []
         self.problems: list[str] = []
         self._formats = formats
         self._room_chars = MAX_TOTAL_CHARS
         self._depth = 0
+        self.layers = 0
+        """Encodings and formats that were taken off around the value that comes next."""
+        self.room_bytes = MAX_OPENED_BYTES
+        """What may still come out of encoded values."""
 
     @property
     def is_full(self) -> bool:
@@ -69,19 +85,55 @@ class Reader:
         return self._room_chars <= 0 or len(self.fields) >= MAX_FIELDS
 
     def add(self, path: str, key: str, value: str) -> None:
-        """Take one field; a value longer than a window becomes several. Text leaves here as valid
-        Unicode."""
-        if self._room_chars <= 0 or len(self.fields) >= MAX_FIELDS:
+        """Take one field, and what its value holds where that is encoded; a value longer than a window
+        becomes several. Text leaves here as valid Unicode."""
+        size = len(value)
+        if self._room_chars <= 0 or len(self.fields) >= MAX_FIELDS or size > MAX_WINDOW_CHARS:
+            self.put(path, key, value)
+        else:
+            self._room_chars -= size
+            if len(path) > MAX_PATH_CHARS:
+                path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS]
+            if path.isascii() and key.isascii() and value.isascii():  # nearly always, and every field counts
+                self.fields.append(Field(path, key.lower(), value))
+            else:
+                self.fields.append(Field(_clean(path), _clean(key).lower(), _clean(value)))
+        if size >= MIN_CHARS and may_hold(value):
+            self._look(path, key, value)
+
+    def look_into(self, path: str, key: str, value: str) -> None:
+        """Take what a value holds, if it holds anything, and not the value itself."""
+        if len(value) >= MIN_CHARS and may_hold(value):
+            self._look(path, key, value)
+
+    def _look(self, path: str, key: str, value: str) -> None:
+        if self.layers < MAX_LAYERS and not self.is_full:
+            self._open_value(path, key, value, self)
+
+    def add_bytes(self, path: str, key: str, data: bytes) -> None:
+        """Take what a value of bytes says, if it says anything."""
+        from gateway.content.nested import MIN_INSIDE_BITS, open_bytes
+
+        open_bytes(path, key, data, self, MIN_INSIDE_BITS)
+
+    def put(self, path: str, key: str, value: str) -> None:
+        """Take one field as it stands: nothing in it is decoded."""
+        if self.is_full:
             self.problem("too many fields or too much text: the rest was not read")
         elif len(value) > MAX_WINDOW_CHARS:
             self._add_windows(path, key, value[: self._room_chars])
         else:
             self._room_chars -= len(value)
-            path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS].lower()
-            if path.isascii() and key.isascii() and value.isascii():  # nearly always, and every field counts
-                self.fields.append(Field(path, key, value))
-            else:
-                self.fields.append(Field(_clean(path), _clean(key), _clean(value)))
+            self.fields.append(
+                Field(_clean(path[:MAX_PATH_CHARS]), _clean(key[:MAX_PATH_CHARS].lower()), _clean(value))
+            )
+
+    def spend(self, size_bytes: int) -> bool:
+        """Whether so many bytes may still be decoded; they count from now on."""
+        self.room_bytes -= size_bytes
+        if self.room_bytes < 0:
+            self.problem(f"more than {MAX_OPENED_BYTES} bytes of encoded values: the rest was not decoded")
+        return self.room_bytes >= 0
 
     def problem(self, text: str) -> None:
         """Remember, once, what could not be decoded and why. No value from the message belongs in the
@@ -105,7 +157,7 @@ class Reader:
         start = 0
         while start < len(value) and not self.is_full:
             end = _window_end(value, start)
-            self.add(f"{path}~{start}" if start else path, key, value[start:end])
+            self.put(f"{path}~{start}" if start else path, key, value[start:end])
             start = end
 
 
@@ -126,4 +178,4 @@ def _window_end(value: str, start: int) -> int:
 
 def _clean(text: str) -> str:
     """JSON can name halves of characters (lone surrogates), which neither UTF-8 nor a database can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

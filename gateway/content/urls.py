@@ -1,5 +1,6 @@
 """Request targets (RFC 3986, RFC 9112 section 3.2) and `name=value&…` pairs, which forms share."""
 
+import re
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote, unquote_plus
@@ -10,37 +11,61 @@ from gateway.content.reader import Reader
 MAX_PAIRS: Final = 2000
 """Pairs of one query or form. The largest seen in real traffic are analytics batches with some hundreds."""
 
+_BARE: Final = re.compile(r"[A-Za-z0-9+/_-]{22,}")
+"""A name that is this long and has no value is base64 with its padding."""
+
+MAX_SEGMENTS: Final = 50
+"""Segments of one path, and parameters of one segment, that are looked into."""
+
 MAX_TARGET_CHARS: Final = 64 << 10
 """Longer targets are cut: servers answer 414 well before."""
 
 
-def read_target(target: str, reader: Reader) -> str:
+def read_target(target: str, reader: Reader, prefix: str = "") -> str:
     """Add path, query, fragment and user part of a target as sent, and return the path without the query.
 
-    `POST http://anna:secret@host/v1/score?x=1` has the path `/v1/score`.
+    `POST http://anna:secret@host/v1/score?x=1` has the path `/v1/score`. What a segment holds in an encoding
+    is added as `url.path[3]|base64`, matrix parameters (RFC 3986 section 3.3) as `url.matrix:name`.
     """
     target = target[:MAX_TARGET_CHARS]
     rest, _, fragment = target.partition("#")
     rest, _, query = rest.partition("?")
     if not rest.startswith("/") and "://" in rest:
         authority, slash, path = rest.partition("://")[2].partition("/")
-        _read_user(authority, reader)
+        _read_user(authority, reader, prefix)
         rest = slash + path
     if rest:
-        reader.add("url.path", "", unquote(rest))
-    read_pairs(query, "url.query", reader)
+        reader.put(f"{prefix}url.path", "", unquote(rest))
+        _read_segments(rest, reader, prefix)
+    read_pairs(query, f"{prefix}url.query", reader)
     if fragment:
-        reader.add("url.fragment", "", unquote(fragment))
+        reader.put(f"{prefix}url.fragment", "", unquote(fragment))
+        if "=" not in fragment:
+            reader.look_into(f"{prefix}url.fragment", "", unquote(fragment))
+        else:  # as OAuth has it
+            read_pairs(fragment.rpartition("?")[2], f"{prefix}url.fragment", reader)
     return rest
+
+
+def _read_segments(path: str, reader: Reader, prefix: str) -> None:
+    """What segments of a path hold beyond themselves."""
+    for number, segment in enumerate(path.split("/", MAX_SEGMENTS)[:MAX_SEGMENTS]):
+        if ";" in segment:
+            segment, *parameters = segment.split(";", MAX_SEGMENTS)
+            for parameter in parameters:
+                read_pairs(parameter, f"{prefix}url.matrix", reader)
+        reader.look_into(f"{prefix}url.path[{number}]", "", unquote(segment))
 
 
 def read_pairs(text: str, place: str, reader: Reader, charset: str = "utf-8") -> None:
     """Add `name=value` pairs, percent-decoded (WHATWG URL, application/x-www-form-urlencoded). A name
-    without a value is a value without a name: `?maya%40example.org`."""
+    without a value is a value without a name: `?maya%40example.org`, and base64 with its padding."""
     for part in islice(text.split("&", MAX_PAIRS), MAX_PAIRS):
         if not part:
             continue
         name, equals, value = part.partition("=")
+        if equals and value in ("", "=") and len(part) % 4 == 0 and _BARE.fullmatch(name) is not None:
+            name, equals = part, ""
         name = unquote_plus(name, charset, "replace")
         if equals:
             reader.add(named(place, name), last_name(name), unquote_plus(value, charset, "replace"))
@@ -48,11 +73,11 @@ def read_pairs(text: str, place: str, reader: Reader, charset: str = "utf-8") ->
             reader.add(place, "", name)
 
 
-def _read_user(authority: str, reader: Reader) -> None:
+def _read_user(authority: str, reader: Reader, prefix: str) -> None:
     user_part, at, _ = authority.rpartition("@")
     if not at:
         return
     user, _, password = user_part.partition(":")
-    reader.add("url.user", "user", unquote(user))
+    reader.add(f"{prefix}url.user", "user", unquote(user))
     if password:
-        reader.add("url.password", "password", unquote(password))
+        reader.add(f"{prefix}url.password", "password", unquote(password))

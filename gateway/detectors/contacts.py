@@ -6,26 +6,30 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import inside, records
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MIN_RECORDS: Final = 3
 """Two are a sender and a recipient."""
 
+MAX_REACH_CHARS: Final = 256
+"""RFC 5321 section 4.5.3.1.3: a path has at most 256 octets."""
+
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
 
-_NAME_KEY: Final = re.compile(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
-_REACH_KEY: Final = re.compile(
+_NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_REACH_KEY: Final = Keys(
     r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
 )
 _BOOK: Final = re.compile(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
-_RECORD: Final = re.compile(r"^(.*?)\[(\d+)\](.*)$")
 _NUMBER: Final = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
 _MAILBOX: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
 
@@ -41,10 +45,15 @@ class Contacts(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
-        for place, records in _lists(scan.fields).items():
-            reached = [fields for fields in records.values() if _is_person(fields) or _is_bare(place, fields)]
-            if len(reached) < MIN_RECORDS:
-                continue
+        if len(_ways([scan.fields])) < MIN_RECORDS:
+            yield from _cards(message, scan, way)
+            return
+        shown: set[str] = set()
+        for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
+            reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
+            if len(_ways(reached)) < MIN_RECORDS or any(inside(other, place) for other in shown):
+                continue  # the inner list is the address book, not the batch around it
+            shown.add(place)
             paths = tuple(field.path for fields in reached for field in fields)[:MAX_SHOWN]
             yield Hit(
                 "MIN-contacts",
@@ -53,28 +62,23 @@ class Contacts(Detector):
                 way,
                 message.span,
                 value=next(field.value for field in reached[0] if _is_reach(field)),
-                path=f"{place}[0..{len(records) - 1}]",
+                path=f"{place}[0..{len(found) - 1}]",
                 detail=f"{len(reached)} people with a telephone number or an e-mail address.",
                 paths=paths,
             )
         yield from _cards(message, scan, way)
 
 
-def _lists(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
-    """Fields by the outermost list that they are in, and by their record there."""
-    lists: dict[str, dict[str, list[Field]]] = {}
-    for field in fields:
-        found = _RECORD.match(field.path)
-        if found is not None:
-            lists.setdefault(found[1], {}).setdefault(found[2], []).append(field)
-    return lists
+def _ways(people: Iterable[Iterable[Field]]) -> set[str]:
+    """The different numbers and addresses of several records: a batch of events about one person has one."""
+    return {field.value.strip() for fields in people for field in fields if _is_reach(field)}
 
 
 def _is_person(fields: Iterable[Field]) -> bool:
     """A name, and a way to reach the person."""
     has_name = has_reach = False
     for field in fields:
-        has_name = has_name or (_NAME_KEY.fullmatch(plain_key(field.key)) is not None and bool(field.value.strip()))
+        has_name = has_name or (_NAME_KEY.has(plain_key(field.key)) and bool(field.value.strip()))
         has_reach = has_reach or _is_reach(field)
     return has_name and has_reach
 
@@ -85,17 +89,20 @@ def _is_bare(place: str, fields: Iterable[Field]) -> bool:
 
 
 def _is_reach(field: Field) -> bool:
-    key, value = plain_key(field.key), field.value.strip()
-    if len(value) > 256:
+    value = field.value.strip()
+    if not 6 <= len(value) <= MAX_REACH_CHARS:
         return False
-    if _MAILBOX.fullmatch(value):
-        return True
-    named = _REACH_KEY.fullmatch(key) is not None or _BOOK.search(field.path) is not None
-    return named and _NUMBER.fullmatch(value) is not None and sum(c.isdigit() for c in value) >= 7
+    if "@" in value:
+        return _MAILBOX.fullmatch(value) is not None
+    if value[0] not in "+(0123456789" or _NUMBER.fullmatch(value) is None or sum(map(str.isdigit, value)) < 7:
+        return False
+    return _REACH_KEY.has(plain_key(field.key)) or _BOOK.search(field.path) is not None
 
 
 def _cards(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
     """An address book as vCards (RFC 6350)."""
+    if b"begin:vcard" not in scan.lower:
+        return
     for field in scan.fields:
         cards = field.value.upper().count("BEGIN:VCARD") if "VCARD" in field.value[:4096].upper() else 0
         if cards >= MIN_RECORDS:

@@ -41,12 +41,16 @@ class Password(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT or _is_anonymous(message):
             return
+        seen: set[str] = set()
         for number, field in enumerate(scan.fields):
             if _is_password(field, scan.fields, number):
+                seen.add(field.value)
                 yield _hit(message, way, field.path, field.value)
         for match in scan.matches(_IN_QUERY):
             if match.field.key == "query" and not match.in_path and _MUTATION.match(match.field.value):
                 for value in _arguments(match.field.value):
+                    if value in seen:  # an argument that was read as a field of its own
+                        continue
                     yield _hit(message, way, match.field.path, value)
                 return
 

@@ -1,22 +1,62 @@
-"""Places in a message: which fields stand together. Works on Field.path alone."""
+"""Places in a message: which fields stand together. Works on Field.path alone, whatever its grammar.
+
+A path is places joined by `|`, the last of them the innermost. Two kinds of place are told by their name:
+flat ones, whose names a person chose and which hold no steps (`body.form:a.b`), and all others, which are
+made of steps: `$.a[3]`, `/a/b[2]/@id`, `1.2[3].4`, `Patient.name[0].family`, `OBX[2]-3.1`.
+"""
 
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-_LAST_STEP: Final = re.compile(r"(?:\.[\w$-]+|\[(?:\d+|\"[^\"]*\")\])$")
+from gateway.model.findings import Field
+
+_FLAT: Final = frozenset({"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path"})
+_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
+"""Where a number without brackets is the name of a field, not a place in a list."""
+
+_PLACE: Final = re.compile(r"(?:^|[.|])([a-z][\w-]*):")
+_WRAPPING: Final = re.compile(r"(?:\|[a-z0-9]+|~\d+)+$")
+"""What is no step: an encoding that was taken off (`|base64`), a window of a long text (`~16384`)."""
+
+_LAST_STEP: Final = re.compile(
+    r"""(?: \[" (?:[^"\\]|\\.)* "\]     # ["a key"]
+          | \[\d+\]
+          | [./] [^./\[\]|:"]+          # .name, /name, /@name, .4
+          | (?<=:) [^./\[\]|:"$]+       # the first step behind the place: Patient, 1
+        )$""",
+    re.VERBOSE,
+)
+_SEGMENT_FIELD: Final = re.compile(r"-\d+(?:\(\d+\))?$")
+"""`-3`, `-3(2)`: a field of a segment of HL7 or X12, which stands in its segment."""
+_SEGMENTED: Final = frozenset({"hl7", "x12"})
+MAX_LISTS_DEEP: Final = 4
+"""Lists inside lists that are looked at: a batch of events of people with numbers are three."""
+
 _DIGITS: Final = re.compile(r"\d+")
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
 
+def _kind(path: str) -> str:
+    """Name of the innermost place: `json` of `body.form:a|json:$.b`, "" where there is none."""
+    names = _PLACE.findall(path)
+    return names[-1] if names else ""
+
+
 @lru_cache(maxsize=8192)
 def parent(path: str) -> str:
-    """The object or array that a value stands in: `$.a[3].b` to `$.a[3]`, `$.a[3]` to `$.a`.
+    """The object or array that a value stands in: `$.a[3].b` to `$.a[3]`, `$.a[3]` to `$.a`,
+    `/a/b[2]/@id` to `/a/b[2]`, `1.2[3].4` to `1.2[3]`.
 
-    Values outside of JSON stand in their whole place: `body.form:q1` to `body.form:`.
+    Values that are in no structure stand in their whole place: `body.form:q1` to `body.form:`. An encoding
+    that was taken off changes nothing: `$.a|base64` stands in `$`.
     """
-    if "$" in path:
+    path = _WRAPPING.sub("", path)
+    kind = _kind(path)
+    if kind in _SEGMENTED and _SEGMENT_FIELD.search(path):
+        return _SEGMENT_FIELD.sub("", path)
+    if (":" in path or "$" in path) and kind not in _FLAT:
         shorter = _LAST_STEP.sub("", path)
         if shorter != path:
             return shorter
@@ -27,12 +67,32 @@ def inside(path: str, place: str) -> bool:
     """Whether a path is a place or below it: `$.a[1].b` is inside `$.a[1]`, `$.a[10]` is not."""
     if not path.startswith(place):
         return False
-    return len(path) == len(place) or place.endswith(":") or path[len(place)] in ".["
+    if len(path) == len(place) or place.endswith(":") or path[len(place)] in ".[/|~":
+        return True
+    return path[len(place)] in "-(" and _kind(place) in _SEGMENTED
+
+
+@lru_cache(maxsize=1)
+def records(fields: tuple[Field, ...]) -> dict[str, dict[str, list[Field]]]:
+    """Fields by every list that they are in, and by their record there: `$.batch[0].people[2].name` is in record 0 of
+    `$.batch` and in record 2 of `$.batch[0].people`. The last answer is kept, as several detectors ask for the same."""
+    lists: dict[str, dict[str, list[Field]]] = {}
+    for field in fields:
+        for count, found in enumerate(_INDEX.finditer(field.path)):
+            if count >= MAX_LISTS_DEEP:
+                break
+            lists.setdefault(field.path[: found.start()], {}).setdefault(found[1], []).append(field)
+    return lists
 
 
 @lru_cache(maxsize=8192)
 def stem(path: str) -> str:
-    """A path with its numbers taken out, the same for all items of a list: `$.answers[#].score`."""
+    """A path with its numbers taken out, the same for all items of a list: `$.answers[#].score`.
+
+    Numbers that are names of fields stay: `1.2[3].4` gives `1.2[#].4`.
+    """
+    if _kind(path) in _NUMBERED:
+        return _INDEX.sub("[#]", path)
     return _DIGITS.sub("#", path)
 
 

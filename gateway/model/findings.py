@@ -25,8 +25,8 @@ class Field(NamedTuple):
     """One named value inside a message.
 
     `path` says where, so that a person can find it: `url.query:email`, `header:cookie`,
-    `body.json:$.answers[8].score`, `body.form:password`. `key` is the last name in the path, lower-case, ""
-    where there is none.
+    `body.json:$.answers[8].score`, `body.form:password`. `key` is the last name in the path, lower-case, or
+    the name that the sender put beside the value; "" where there is none.
     """
 
     path: str

@@ -9,7 +9,7 @@ import zstandard
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.content.encodings import FREE_BYTES, MAX_CHAIN, MAX_DECODED_BYTES, decode
+from gateway.content.encodings import FREE_BYTES, MAX_CHAIN, MAX_DECODED_BYTES, decode, unpack_by_content
 
 TEXT = b'{"mood": 2, "note": "slept badly"}' * 40
 
@@ -23,6 +23,7 @@ PACK = {
     "gzip": gzip.compress,
     "x-gzip": gzip.compress,
     "deflate": zlib.compress,
+    "x-deflate": zlib.compress,
     "br": brotli.compress,
     "zstd": zstandard.compress,
 }
@@ -58,6 +59,35 @@ def test_too_long_a_chain_and_unknown_names_leave_the_body() -> None:
     data, problem = decode(TEXT, "rot13")
     assert data == TEXT
     assert "not known" in problem
+
+
+@pytest.mark.parametrize("name", ["compress", "x-compress", "aes128gcm", "dcb"])
+def test_encodings_that_are_refused_are_named(name: str) -> None:
+    data, problem = decode(TEXT, name)
+    assert data == TEXT
+    assert name.removeprefix("x-") in problem
+
+
+def test_chunks_of_aws() -> None:
+    # the form of "Signature calculations for the Authorization header: chunked upload"
+    def chunk(data: bytes) -> bytes:
+        return b"%x;chunk-signature=%s\r\n%s\r\n" % (len(data), b"0a" * 32, data)
+
+    body = chunk(TEXT[:100]) + chunk(TEXT[100:]) + chunk(b"")
+    assert decode(body, "aws-chunked") == (TEXT, "")
+    assert decode(gzip.compress(TEXT), "gzip, identity") == (TEXT, "")
+    data, problem = decode(body[:200], "aws-chunked")
+    assert TEXT.startswith(data[:100])
+    assert problem
+
+
+@pytest.mark.parametrize("name", ["gzip", "zlib", "zstd"])
+def test_told_by_content(name: str) -> None:
+    packed = {"gzip": gzip.compress, "zlib": zlib.compress, "zstd": zstandard.compress}[name](TEXT)
+    assert unpack_by_content(packed) == (name, (TEXT, ""))
+    assert unpack_by_content(packed, 50) is not None
+    assert unpack_by_content(TEXT) is None
+    assert unpack_by_content(b"x\x9cis not zlib") is None
 
 
 def test_members_of_gzip_and_frames_of_zstd_are_one_body() -> None:

@@ -1,6 +1,7 @@
 """Forms, compared with the encoders of the standard library."""
 
 import gzip
+import time
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from urllib.parse import urlencode
@@ -13,6 +14,7 @@ from gateway.content import FORMATS
 from gateway.content.forms import MAX_PARTS
 from gateway.content.reader import Body, Reader
 from gateway.content.urls import MAX_PAIRS
+from tests.content.wire import data, number
 
 URLENCODED = "application/x-www-form-urlencoded"
 
@@ -55,6 +57,48 @@ def test_json_under_the_default_type_of_a_form() -> None:
     assert triples(read(b'{"email": "a@b.org"}', URLENCODED)) == [("body.json:$.email", "email", "a@b.org")]
 
 
+def test_what_nearly_is_pairs_takes_no_time() -> None:
+    begin = time.perf_counter()
+    assert triples(read(b"6-0=2&68509-9=3&" * 20_000 + b"<", ""))[0][0] == "body.text"
+    assert time.perf_counter() - begin < 5
+
+
+def test_what_is_no_form_is_not_read_as_one() -> None:
+    assert triples(read(data(1, "maya@example.org") + number(2, 3), URLENCODED)) == [
+        ("body.protobuf:1", "1", "maya@example.org"),
+        ("body.protobuf:2", "2", "3"),
+    ]
+    assert triples(read(b"<?xml version='1.0'?><mood>low</mood>", URLENCODED)) == [("body.xml:/mood", "mood", "low")]
+
+
+def test_multipart_in_multipart() -> None:
+    inner = b'--in\r\nContent-Disposition: file; filename="a.json"\r\n\r\n{"mood": "low"}\r\n--in--'
+    outer = b'--o\r\nContent-Disposition: form-data; name="f"\r\nContent-Type: multipart/mixed; boundary=in\r\n\r\n'
+    reader = read(outer + inner + b"\r\n--o--", "multipart/form-data", boundary="o")
+    assert triples(reader) == [
+        ("body.multipart:f|multipart:[0]|filename", "filename", "a.json"),
+        ("body.multipart:f|multipart:[0]|json:$.mood", "mood", "low"),
+    ]
+
+
+def test_a_batch_of_requests() -> None:
+    # the example of Google's batching guide, with other values
+    body = (
+        b"--batch\r\nContent-Type: application/http\r\nContent-ID: <1>\r\n\r\n"
+        b"POST /v1/users/me?mail=a%40b.org\r\nContent-Type: application/json\r\nX-User: maya\r\n\r\n"
+        b'{"mood": "low"}\r\n'
+        b"--batch\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 200 OK\r\n\r\nplain answer\r\n--batch--"
+    )
+    assert triples(read(body, "multipart/mixed", boundary="batch")) == [
+        ("body.multipart:[0]|url.path", "", "/v1/users/me"),
+        ("body.multipart:[0]|url.query:mail", "mail", "a@b.org"),
+        ("body.multipart:[0]|header:content-type", "content-type", "application/json"),
+        ("body.multipart:[0]|header:x-user", "x-user", "maya"),
+        ("body.multipart:[0]|json:$.mood", "mood", "low"),
+        ("body.multipart:[1]", "[1]", "plain answer"),
+    ]
+
+
 def test_pairs_are_bounded() -> None:
     assert len(read(b"a=1&" * (MAX_PAIRS * 2), URLENCODED).fields) == MAX_PAIRS
 
@@ -78,9 +122,11 @@ def test_multipart() -> None:
     assert triples(reader) == [
         ("body.multipart:owner", "owner", "maya@example.org"),
         ("body.multipart:diary|filename", "filename", 'today; "mine".txt'),
+        ("body.multipart:diary|type", "type", "text/plain; charset=iso-8859-1"),
         ("body.multipart:diary", "diary", "müde\r\nund leer"),
         ("body.multipart:meta|json:$.score", "score", "3"),
         ("body.multipart:photo|filename", "filename", "a.png"),
+        ("body.multipart:photo|type", "type", "image/png"),
     ]
     assert reader.problems == []
 

@@ -116,3 +116,33 @@ def test_rubble_never_raises(name: str, value: str) -> None:
     headers((name, value), ("Cookie", value), ("Authorization", f"Basic {value}"), ("Referer", value))
     target(value)
     parse_parameters(value)
+
+
+def test_segments_matrix_parameters_and_fragments() -> None:
+    assert target("/v1/bWF5YUBleGFtcGxlLm9yZw==/maya%40example.org;dob=1985-04-12#access_token=x&state=y")[1][1:] == [
+        ("url.path[2]|base64", "", "maya@example.org"),
+        ("url.matrix:dob", "dob", "1985-04-12"),
+        ("url.fragment", "", "access_token=x&state=y"),
+        ("url.fragment:access_token", "access_token", "x"),
+        ("url.fragment:state", "state", "y"),
+    ]
+
+
+def test_queries_of_graphql_in_an_address() -> None:
+    found = target("/graphql?query=%7Buser(mail%3A%22a%40b.org%22)%7Bid%7D%7D&variables=%7B%22mood%22%3A%22low%22%7D")[
+        1
+    ]
+    assert ("url.query:query|graphql:user.mail", "mail", "a@b.org") in found
+    assert ("url.query:variables|json:$.mood", "mood", "low") in found
+
+
+def test_json_and_base64_in_headers_and_cookies() -> None:
+    found = headers(
+        ("X-Device", '{"idfa": "a b"}'),
+        ("X-User", "bWF5YUBleGFtcGxlLm9yZw=="),
+        ("Cookie", "prefs=%7B%22mail%22%3A%22a%40b.org%22%7D; s=eyJtYWlsIjoiYUBiLm9yZyJ9"),
+    )
+    assert ("header:x-device|json:$.idfa", "idfa", "a b") in found
+    assert ("header:x-user|base64", "x-user", "maya@example.org") in found
+    assert ("cookie:prefs|json:$.mail", "mail", "a@b.org") in found
+    assert ("cookie:s|base64|json:$.mail", "mail", "a@b.org") in found

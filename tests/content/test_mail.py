@@ -88,3 +88,24 @@ def test_mutated_mail_never_raises(noise: bytes, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(mail) - 1))
     mail[place : place + len(noise) // 2] = noise
     read(bytes(mail))
+
+
+def test_invitations_and_cards_are_read_by_their_properties() -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Invitation"
+    mail.set_content("See you")
+    mail.add_attachment(
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Therapy with Dr. Weiss\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        subtype="calendar",
+    )
+    found = {field.path: field.value for field in read(mail.as_bytes()).fields}
+    assert found["mail.part[2]|calendar:VCALENDAR.VEVENT.SUMMARY"] == "Therapy with Dr. Weiss"
+
+
+def test_a_mail_inside_a_mail() -> None:
+    outer = EmailMessage()
+    outer["Subject"] = "Fwd"
+    outer.set_content("see below")
+    outer.add_attachment(compose())
+    assert '{"phq9": 17}' not in "".join(field.value for field in read(outer.as_bytes()).fields)
+    assert any(field.path.endswith("json:$.phq9") and field.value == "17" for field in read(outer.as_bytes()).fields)

@@ -46,6 +46,36 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("ntp-udp", write_script([Step(UP, b"\x23\0\6\xec" + bytes(36) + b"\xe8\xd0\1\2\3\4\5\6")])),  # RFC 5905, 7.3
     ("content-markup", b'Content-Type: text/xml\n\n<?xml version="1.0"?><a b="c"><d>low mood</d><!-- e --></a>'),
     ("content-markup", b"\n\n<html><head><title>a</title></head><body><p>b &amp; c<script>d</script></body></html>"),
+    ("content-protobuf", b"\n\n" + bytes.fromhex("0a07746573" + "74696e6710960118021a030102030a0568656c6c6f")),
+    ("content-grpc", b"\n\n" + bytes.fromhex("0000000009120774657374696e67800000000f") + b"grpc-status:0\r\n"),
+    ("content-msgpack", b"\n\n" + bytes.fromhex("82a7636f6d70616374c3a6736368656d6100")),  # of msgpack.org
+    ("content-cbor", b"\n\n" + bytes.fromhex("bf61610161629f0203ffff")),  # RFC 8949, appendix A
+    ("content-cbor", b"\n\n" + bytes.fromhex("a26161016162820203")),
+    ("content-graphql", b'\n\nmutation Add($a: Int = 3) { add(input: {text: "low", tags: ["a", 1.5]}) { id } }'),
+    ("content-events", b'\n\nevent: a\nid: 7\ndata: {"b":\ndata: "c"}\n\ndata: d\n\n'),
+    ("content-cards", b"\n\nBEGIN:VCARD\nVERSION:4.0\nFN:Simon Perreault\nEMAIL;TYPE=work:s@example.com\nEND:VCARD\n"),
+    ("content-cards", b"\n\nBEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Networld\n  Fair\nEND:VEVENT\nEND:VCALENDAR\n"),
+    (
+        "content-hl7",
+        b"\n\nMSH|^~\\&|A|B|||2024||ORU^R01|1|P|2.5\rPID|1||7^^^M~8||DOE^J||1961|F\rOBX|1|NM|4548-4^a^LN||7.2|%\r",
+    ),
+    (
+        "content-fhir",
+        b'\n\n{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","name":[{"family":"a"}]}}]}',
+    ),
+    ("content-dicom", b"\n\n" + bytes.fromhex("08000500435306004953495f313000001000504e080044") + b"OE^JANE "),
+    (
+        "content-ccda",
+        b"\n\n<ClinicalDocument xmlns='urn:hl7-org:v3'><component><section><code code='1-8'/><text>a</text>",
+    ),
+    (
+        "content-x12",
+        b"\n\nISA*00*          *00*          *ZZ*S*ZZ*R*030101*1253*^*00501*1*1*T*:~NM1*IL*1*A~",
+    ),
+    ("content-values", b"JTdCJTIybW9vZCUyMiUzQSUyMmxvdyUyMiU3RA=="),
+    ("content-values", b"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtYXlhIn0.c2ln"),
+    ("content-values", b'{"a": "<b c=\'d\'>e &amp; f</b>", "g": "h=i&j=%6b", "l": "6d6179610a6d617961"}'),
+    ("content-values", b"H4sIAAAAAAAA/6tWys3PT1GyUsrJL1eqBQAi3DhMDgAAAA=="),
 )
 """Where the shipped captures show nothing: examples of the standards."""
 DTLS_HELLO_HEAD = bytes.fromhex("16fefd0000000000000000")

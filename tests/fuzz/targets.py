@@ -15,8 +15,10 @@ from gateway.capture import open_capture
 from gateway.columns.decode import decode
 from gateway.columns.link_types import LINK_TYPES
 from gateway.columns.problems import FrameProblems
-from gateway.content import encodings
+from gateway.content import FORMATS, encodings
 from gateway.content import read_message as read_content
+from gateway.content.reader import MAX_FIELDS, Reader
+from gateway.detectors.structure import inside, parent
 from gateway.errors import InputError, ParseError
 from gateway.flows.reassembly import Reassembler, StreamMemory
 from gateway.flows.share import SHARES, Share
@@ -46,6 +48,18 @@ MEDIA_TYPES = {
     "markup": "text/xml",
     "script": "application/javascript",
     "mystery": "",
+    "protobuf": "application/x-protobuf",
+    "grpc": "application/grpc-web+proto",
+    "msgpack": "application/msgpack",
+    "cbor": "application/cbor",
+    "graphql": "application/graphql",
+    "events": "text/event-stream",
+    "cards": "text/vcard",
+    "hl7": "x-application/hl7-v2+er7",
+    "fhir": "application/fhir+json",
+    "dicom": "application/dicom",
+    "ccda": "application/hl7-cda+xml",
+    "x12": "application/edi-x12",
 }
 INVALID = "invalid"
 MEMORY_FOLDER = Path("/dev/shm")
@@ -149,6 +163,16 @@ def _content(media_type: str) -> Target:
     return target
 
 
+def _values(data: bytes) -> None:
+    """Bytes as one value of a form: whatever encodings it holds are taken off."""
+    reader = Reader(FORMATS)
+    reader.add("body.form:a", "a", data.decode("utf-8", "replace"))
+    assert len(reader.fields) <= MAX_FIELDS
+    assert reader.layers == 0
+    places = [field.path for field in reader.fields]
+    assert all(inside(place, parent(place)) or not parent(place) for place in places)
+
+
 def _plain(data: bytes) -> None:
     service = ("smtp", "mqtt", "text", "websocket", "dhcp")[data[0] % 5] if data else "text"
     for is_complete in (True, False):
@@ -227,6 +251,7 @@ TARGETS: dict[str, Target] = {
     "certificate": _certificate,
     **{f"content-{name}": _content(media_type) for name, media_type in MEDIA_TYPES.items()},
     "content-plain": _plain,
+    "content-values": _values,
     "encodings": _encodings,
     "capture": _capture,
     "frames": _frames,

@@ -1,0 +1,212 @@
+"""XML (1.0) to fields: text and attributes of every element, `body.xml:/list/item[2]/@id`.
+
+Read by expat in small steps. A document type may be there, but whatever it declares ends the reading: no
+entity is ever expanded and nothing is fetched. Namespace prefixes are left out, since senders choose them
+as they like. `[n]` stands where an element has brothers of the same name.
+
+The key is the name by which the sender calls the value: the element's, for `<mood value="3"/>` too, and the
+name that stands beside it in `<string name="email">…</string>` or before it in `<key>email</key>`.
+"""
+
+import re
+from typing import Final
+from xml.parsers import expat
+
+from gateway.content.paths import last_name
+from gateway.content.reader import Reader
+
+MAX_DEPTH: Final = 64
+"""Elements inside elements; C-CDA, the deepest in real use, has some 30."""
+
+MAX_ELEMENTS: Final = 20_000
+"""Elements of one document that are looked at, twice what becomes fields."""
+
+MAX_ATTRIBUTES: Final = 100
+"""Attributes of one element that are read."""
+
+STEP_BYTES: Final = 16 << 10
+"""What expat is given at a time: how far it goes on after the limits were reached."""
+
+_VALUE_NAMES: Final = frozenset({"value", "val", "v", "text", "content"})
+_NAME_NAMES: Final = ("name", "key", "field", "property", "param")
+_TYPE_NAMES: Final = frozenset(
+    [
+        "string",
+        "int",
+        "i4",
+        "i8",
+        "integer",
+        "real",
+        "double",
+        "boolean",
+        "true",
+        "false",
+        "date",
+        "data",
+        "array",
+        "dict",
+        "struct",
+        "base64",
+    ]
+)
+_PLAIN_NAME: Final = re.compile(r"[A-Za-z][\w .:-]{0,60}")
+
+
+class XmlEndError(Exception):
+    """Ends the reading from within expat. Never leaves this file."""
+
+
+class Element:
+    """One element while it is read."""
+
+    def __init__(self, parent: "Element | None", name: str, number: int, key: str) -> None:
+        self.parent = parent
+        self.name = name
+        self.number = number
+        self.key = key
+        self.label = ""  # what a <key> before it called the next element inside
+        self.labels_all = False
+        self.is_labelled = False
+        self.counts: dict[str, int] = {}
+        self.text: list[str] = []
+
+    def path(self) -> str:
+        """Names from the root on. Asked for at the end, when it is known who has brothers."""
+        steps: list[str] = []
+        element: Element | None = self
+        while element is not None:
+            is_one = element.parent is None or element.parent.counts[element.name] == 1
+            steps.append(element.name if is_one else f"{element.name}[{element.number}]")
+            element = element.parent
+        return "/" + "/".join(reversed(steps))
+
+
+class Handler:
+    """What expat calls, and what came of it."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Element, str, str, str]] = []  # element, rest of the path, key, value
+        self.open: Element | None = None
+        self.depth = 0
+        self.elements = 0
+        self.problem = ""
+
+    def start(self, tag: str, attributes: list[str]) -> None:
+        """An element begins; `attributes` are names and values in turn."""
+        self.elements += 1
+        self.depth += 1
+        if self.elements > MAX_ELEMENTS or self.depth > MAX_DEPTH:
+            self.problem = f"XML of more than {MAX_ELEMENTS} elements or {MAX_DEPTH} levels was not read to the end"
+            raise XmlEndError
+        name = tag.rpartition(":")[2][:80] or tag[:80]
+        above = self.open
+        self.flush()
+        number = 0
+        if above is not None:
+            number = above.counts.get(name, 0)
+            above.counts[name] = number + 1
+        pairs = {attributes[n]: attributes[n + 1] for n in range(0, min(len(attributes), 2 * MAX_ATTRIBUTES), 2)}
+        key = own_name(name, pairs)
+        self.open = Element(above, name, number, key)
+        if above is not None and key == name:
+            self._label(above, self.open)
+            key = self.open.key
+        for attribute, value in pairs.items():
+            short = attribute.rpartition(":")[2]
+            if value and not attribute.startswith("xmlns"):
+                self.found.append(
+                    (self.open, f"/@{short[:80]}", key if short.lower() in _VALUE_NAMES else short, value)
+                )
+
+    def _label(self, above: Element, element: Element) -> None:
+        """`<key>mood</key><integer>3</integer>` of property lists, `<name>` and `<value>` of XML-RPC."""
+        if above.label and (above.labels_all or element.name.lower() in _VALUE_NAMES):
+            element.key, element.is_labelled = above.label, True
+        elif above.is_labelled and element.name.lower() in _TYPE_NAMES:
+            element.key, element.is_labelled = above.key, True
+        above.label = ""
+
+    def end(self, _tag: str) -> None:
+        """An element ends."""
+        element = self.open
+        if element is not None and element.name in ("key", "name") and element.parent is not None:
+            text = "".join(element.text).strip()
+            if _PLAIN_NAME.fullmatch(text) is not None:
+                element.parent.label, element.parent.labels_all = last_name(text), element.name == "key"
+        elif element is not None and element.name in ("true", "false") and not element.text:
+            element.text.append(element.name)
+        self.flush()
+        self.depth -= 1
+        if self.open is not None:
+            self.open = self.open.parent
+
+    def data(self, text: str) -> None:
+        """Some text of the open element."""
+        if self.open is not None:
+            self.open.text.append(text)
+
+    def flush(self) -> None:
+        """The text so far of the open element becomes a value."""
+        if self.open is not None and self.open.text:
+            text = "".join(self.open.text).strip()
+            self.open.text = []
+            if text:
+                self.found.append((self.open, "", self.open.key, text))
+
+    def declare(self, *_: object) -> None:
+        """An entity or the like is declared: nobody who sends data needs that."""
+        self.problem = "XML that declares entities was not read any further"
+        raise XmlEndError
+
+
+def own_name(element: str, attributes: dict[str, str]) -> str:
+    """The name of a value: of its element, or what stands in `name="…"` beside it."""
+    for attribute in _NAME_NAMES:
+        name = attributes.get(attribute, "")
+        if name and _PLAIN_NAME.fullmatch(name) is not None:
+            return last_name(name)
+    return element
+
+
+def read_xml(data: bytes, place: str, reader: Reader, charset: str = "", is_declared: bool = False) -> bool:
+    """Add the fields of a document from `place` on (`body.xml:`).
+
+    What is not declared as XML has to be whole; otherwise what was read before the damage is kept, and the
+    problem is told.
+    """
+    handler, is_whole = parse_xml(data, charset)
+    if not is_whole and not is_declared and not handler.problem:
+        return False
+    if handler.problem:
+        reader.problem(handler.problem)
+    elif not is_whole and handler.found:
+        reader.problem("XML is damaged or ends early")
+    for element, rest, key, value in handler.found:
+        if reader.is_full:
+            break
+        reader.add(f"{place}{element.path()}{rest}", key, value)
+    return bool(handler.found)
+
+
+def parse_xml(data: bytes, charset: str = "") -> tuple[Handler, bool]:
+    """What was read of a document, and whether that is all of it. `charset` overrides what it says itself."""
+    parser = expat.ParserCreate(charset or None)
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    handler = Handler()
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.start
+    parser.EndElementHandler = handler.end
+    parser.CharacterDataHandler = handler.data
+    parser.EntityDeclHandler = handler.declare
+    try:
+        for start in range(0, len(data), STEP_BYTES):
+            parser.Parse(data[start : start + STEP_BYTES], False)
+        parser.Parse(b"", True)
+    except XmlEndError:
+        return handler, False
+    except (expat.ExpatError, ValueError, LookupError):  # an encoding that Python does not know is one too
+        while handler.open is not None:
+            handler.end("")
+        return handler, False
+    return handler, True

@@ -1,0 +1,240 @@
+"""Numbers by which a health insurer knows a person: by their key, in records, and by their check digit.
+
+Sources: KVNR: section 290 SGB V and the directive of the GKV-Spitzenverband, check digit by modified modulo 10; EHIC:
+decision S2 of the EU Administrative Commission (20 digits, 80 and the country in front); X12 NM108 and HL7 table 0203.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+MAX_VALUE_CHARS: Final = 40
+"""Longer values are no numbers of a card."""
+
+MAX_BESIDE: Final = 15
+"""Fields before and behind a number that may say which insurance it is of."""
+
+_KEY: Final = Pattern(
+    r"insur|subscriber|member|policy|polic[ey]n|versicher|krankenk|kvnr|ehic|egk|kvid|asegurad|afiliad|afiliaci|seguro"
+    r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio|health[-_ ]?(?:card|plan|fund|id)"
+    r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
+)
+_KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b")
+_SAID: Final = Pattern(
+    r"\b(?:member|subscriber|insurance|policy|health[- ]?plan|health[- ]?card|health insurance|medicare|medicaid)"
+    r"(?: (?:card|policy|member))?[- ]?(?: ?id\b| ?no\b| ?num| ?#)"
+)
+_FORMATS: Final = Pattern(r"hl7:in[12]|x12:nm1|x12:ref|fhir:")
+_GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
+_HEALTH: Final = Pattern(
+    r"health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
+    r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
+    r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
+    r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary"
+)
+_INSURANCE: Final = Pattern(
+    r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)|medicaid|medicare"
+    r"|eligibility|\bclaims?\b|claim[-_]?(?:id|number|amount)|aetna|cigna|humana|anthem|blue ?cross|blue ?shield|bcbs"
+    r"|united ?health|molina|benefits"
+    r"|versicher|krankenkasse|seguro|asegurad|mutuelle|convenio|convênio"
+)
+_ELSEWHERE: Final = Pattern(
+    r"\bgym\b|\bcar\b|vehicle|auto[-_ ]?insur|automobile|\bvin\b|licen[cs]e[-_ ]?plate|motor|travel|\bpet\b"
+    r"|home[-_ ]?insur|loyalty|airline|frequent|miles|club\b|library[-_ ]?card|kfz|haftpflicht|hausrat"
+    r"|tenant|renter|\bflight|bonus|stripe"
+)
+"""Members and policies of something else."""
+
+_CLEAR: Final = re.compile(
+    r"(?:patient|user|my|primary|secondary|the|your|health|medical|dental)*(?:"
+    r"(?:health|medical|dental|vision)(?:care)?(?:insurance|plan|coverage|fund|card)(?:member|policy|subscriber|card|group)?"
+    r"(?:id|no|nr|num|number|code)"
+    r"|insurance(?:member|subscriber|policyholder)(?:id|no|nr|number)"
+    r"|(?:kvnr|kvid|krankenversicherten(?:nummer|nr|id)|krankenversicherungs(?:nummer|nr)|versicherten(?:nummer|nr|id)"
+    r"|krankenkassen(?:nummer|nr)|egknummer|gesundheitskarte(?:nnummer)?)"
+    r"|(?:ehic|ekvk)(?:id|no|nr|number|cardnumber)?|healthcard(?:id|no|number)"
+    r"|(?:medicaid|medicare)(?:beneficiary)?(?:id|number|no|identifier)|mbi"
+    r"|(?:numero|num|nº|no|n)?(?:de)?(?:la)?(?:asegurad[oa]|afiliad[oa]|afiliacion|afiliación|polizasalud|tarjetasanitaria)"
+    r"(?:numero|id|salud)?|(?:numero|num|n)(?:de)?(?:adherent|adhérent|mutuelle)|(?:numero(?:da)?)?carteir(?:a|inha)"
+    r"(?:saude|saúde|convenio|convênio|doplano|plano)?(?:numero)?|(?:numero(?:do)?)?(?:convenio|convênio)(?:numero|id)?"
+    r")"
+)
+"""Keys that say health insurance by themselves."""
+
+_INSURED: Final = re.compile(
+    r"(?:patient|user|my|primary|secondary|plan|policy|payer|payor)*(?:"
+    r"insurance(?:id|no|nr|num|number|cardnumber|policynumber|policyno|policyid|policy)?(?:value)?"
+    r"|insuredid|insuredmemberid|insurancegroupmember|patientmemberid"
+    r"|(?:subscriber|policyholder|beneficiary|enrollee|memberinsurance)(?:id|no|nr|num|number)"
+    r"|member(?:id|no|nr|num|number|idnumber)|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"
+    r"|poliza|póliza|numeropoliza|numerodepoliza|versicherungs(?:nummer|nr)"
+    r")"
+)
+"""Keys of any insurance or membership."""
+
+_UNDER_INSURANCE: Final = re.compile(r"insur[a-z]*[._\[/].*(?:member|subscriber|beneficiary)", re.IGNORECASE)
+"""Members and subscribers of an insurance: cars have policies."""
+
+_FORMAT_KEYS: Final = frozenset(
+    {"insurancepolicynumber", "insuredid", "patientmemberid", "memberid", "subscribernumber", "medicaidnumber", "kvnr"}
+)
+_IN_FORMAT: Final = re.compile(r"(?:^|[.|])(?:hl7:IN[12]\b|x12:(?:NM1|REF)\b)")
+_IN_COVERAGE: Final = re.compile(
+    r"(?:^|[.:])Coverage\.(?:subscriberId(?:\[\d+\]\.value)?|identifier(?:\[\d+\])?\.value)$"
+)
+_IN_FHIR_PERSON: Final = re.compile(r"[.:](?:Patient|Coverage|Person|RelatedPerson)\.identifier\[\d+\]\.value$")
+
+_NUMBER: Final = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z0-9])){3,29}", re.IGNORECASE)
+_MACHINE: Final = re.compile(
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{24,}|(?:19|20)\d\d-?\d\d-?\d\d.*", re.IGNORECASE
+)
+_WORDS: Final = re.compile(
+    r"(?:none|null|n/?a|unknown|test|string|basic|premium|gold|silver|bronze)\d{0,2}", re.IGNORECASE
+)
+_BEHIND: Final = re.compile(
+    r"(?:ber|\.)?\)?(?: is| was)?[ :=#]{1,3}([a-z0-9]{1,5}(?:-?[a-z0-9]{2,12}){1,3})(?![a-z0-9-])"
+)
+"""The number behind its name, in lower case."""
+_KVNR: Final = re.compile(r"[A-Z][0-9]{9}")
+_EHIC: Final = re.compile(r"80[0-9]{18}")
+
+MIN_DIGITS: Final = 4
+"""Digits of a number of an insurer; fewer are a counter or a name of a plan."""
+
+
+class Found(NamedTuple):
+    """A number, what it is, and how sure that is."""
+
+    field: Field
+    value: str
+    what: str
+    sure: Certainty
+
+
+class Insurance(Detector):
+    """One hit for each distinct number."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_KEY, _KVNR_TEXT, _FORMATS, _SAID)
+    context = (_GERMAN, _HEALTH, _INSURANCE, _ELSEWHERE)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Certain with a check digit or by the field of a record; likely by a key that says health insurance."""
+        seen: set[str] = set()
+        for found in (*_by_field(scan), *_by_key(scan, message), *_in_text(scan), *_said(scan)):
+            if found.value in seen or is_plain_header(found.field) or is_published(message, found.field, where):
+                continue
+            seen.add(found.value)
+            yield Hit(
+                "CLR-identifier",
+                "id.insurance",
+                found.sure,
+                where.way(message.direction),
+                message.span,
+                value=found.value,
+                path=found.field.path,
+                detail=f"{found.what}.",
+                paths=(found.field.path,),
+            )
+
+
+def _by_field(scan: Scan) -> Iterator[Found]:
+    """Fields of records that hold the number of an insured person."""
+    if not scan.has((_FORMATS,)):
+        return
+    for field in scan.fields:
+        key = plain_key(field.key)
+        is_named = key in _FORMAT_KEYS and (_IN_FORMAT.search(field.path) or _IN_FHIR_PERSON.search(field.path))
+        if (is_named or _IN_COVERAGE.search(field.path)) and is_number(field.value, 1):
+            yield Found(field, field.value.strip(), "The number of an insured person in a record", Certainty.CERTAIN)
+
+
+def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
+    """Keys that say health insurance, and keys of any insurance where the message says that it is about health."""
+    if not scan.has((_KEY,)):
+        return
+    is_health = scan.has((_HEALTH,)) or "health" in message.host
+    is_elsewhere = scan.has((_ELSEWHERE,))
+    is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
+    for field in scan.fields:
+        if not field.key or len(field.value) > MAX_VALUE_CHARS:
+            continue
+        key, value = plain_key(field.key), field.value.strip()
+        if is_kvnr(value) and _is_german(key):
+            yield Found(field, value, "A German health insurance number (KVNR)", Certainty.CERTAIN)
+        elif _CLEAR.fullmatch(key) is not None:
+            if is_number(value, MIN_DIGITS):
+                what = (
+                    "A European health insurance card"
+                    if _EHIC.fullmatch(_digits(value))
+                    else "A health insurance number"
+                )
+                yield Found(field, value, what, Certainty.LIKELY)
+        elif (
+            (is_about_health or (_UNDER_INSURANCE.search(field.path) and not is_elsewhere))
+            and _INSURED.fullmatch(key) is not None
+            and is_number(value, MIN_DIGITS)
+        ):
+            yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+
+
+def _is_german(key: str) -> bool:
+    return (
+        "versich" in key
+        or "krankenk" in key
+        or "kvnr" in key
+        or "kvid" in key
+        or key.startswith(("egk", "gesundheits"))
+    )
+
+
+def _in_text(scan: Scan) -> Iterator[Found]:
+    """A German number by its check digit, where the message speaks of insurance."""
+    if not scan.has((_GERMAN,)):
+        return
+    for match in scan.matches(_KVNR_TEXT):
+        if not match.in_path and is_kvnr(match.text.upper()):
+            what = "A German health insurance number (KVNR)"
+            yield Found(match.field, match.text.upper(), what, Certainty.CERTAIN)
+
+
+def _said(scan: Scan) -> Iterator[Found]:
+    """`My insurance member ID is W123456789` in a sentence, where the message is about health insurance."""
+    if not scan.has((_HEALTH,)) or not scan.has((_INSURANCE,)) or scan.has((_ELSEWHERE,)):
+        return
+    for match in scan.matches(_SAID):
+        after = scan.around(match, 0, MAX_VALUE_CHARS)[len(match.text) :]
+        number = None if match.in_path else _BEHIND.match(after)
+        if number is not None and is_number(number[1], MIN_DIGITS + 1):
+            yield Found(match.field, number[1].upper(), "The number of an insured person", Certainty.LIKELY)
+
+
+def is_number(value: str, min_digits: int) -> bool:
+    """Whether a value can be the number of an insured person: letters and digits, no identifier of a machine, no
+    date."""
+    value = value.strip()
+    if len(value) > MAX_VALUE_CHARS or _NUMBER.fullmatch(value) is None:
+        return False
+    digits = _digits(value)
+    if len(digits) < min_digits or _MACHINE.fullmatch(value) or _WORDS.fullmatch(value):
+        return False
+    return len(set(digits)) > 1 or not digits
+
+
+def is_kvnr(value: str) -> bool:
+    """Whether a value is a Krankenversichertennummer: the letter as its place in the alphabet in two digits, weights 1
+    and 2 in turn, sums of digits, the last digit of all."""
+    if _KVNR.fullmatch(value) is None:
+        return False
+    digits = f"{ord(value[0]) - 64:02}{value[1:9]}"
+    total = sum(sum(map(int, str(int(digit) * (1 + place % 2)))) for place, digit in enumerate(digits))
+    return total % 10 == int(value[9])
+
+
+def _digits(value: str) -> str:
+    return "".join(c for c in value if c.isdigit())

@@ -1,0 +1,312 @@
+"""Laboratory results: a test by its code or its name, and a value that such a test can have."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.lab_names import (
+    BODY_TESTS,
+    CLEAR,
+    CODES,
+    FOOD_TESTS,
+    GLUED,
+    MAX_NAME_CHARS,
+    NUMBER,
+    PANEL_TESTS,
+    PANELS,
+    SHORT,
+    TERMS,
+    UNCLEAR,
+    UNIT_OF_KEY,
+    UNIT_ONLY,
+    fits,
+    test_of,
+    with_unit,
+)
+from gateway.detectors.lab_table import LOINC, VITAL_CODES, Test
+from gateway.detectors.lab_text import is_said, number_behind, says_finding
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import inside, parent
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MAX_BEFORE_CHARS: Final = 60
+"""How much of a sentence in front of a name is looked at."""
+
+MAX_CLIMB: Final = 4
+"""Levels from a code up to the object that also holds its value: FHIR has `code.coding[0].code` beside it."""
+
+MAX_BESIDE: Final = 40
+"""Fields before and behind a code or a name among which its value is looked for: an Observation has some 25."""
+
+MAX_TESTS: Final = 24
+"""Tests of one message that are named; a large panel has some 40, and the first ones say enough."""
+
+MAX_TEXT_CHARS: Final = 80
+"""How far behind the name of a test its value stands in a sentence."""
+
+_LOINC: Final = Pattern(r"loinc|\bln\b")
+_RECORDS: Final = Pattern(r"hl7:obx|\blaboratory\b")
+_LABORATORY: Final = Pattern(
+    r"laborator|\blabs?\b|lab[-_ ]?(?:result|test|report|panel|value|order)|blood[-_ ]?(?:test|work|panel|count|result)"
+    r"|bloodwork|biomarker|\bserum\b|\bplasma\b|\bspecimen\b|reference[-_ ]?range|ref[-_ ]?range|blutwert|laborwert"
+    r"|blutbild|an[aá]lisis|exame|an[aá]lise|bilan sanguin|analyte|metabolic panel|lipid|test[-_ ]?results?|urine"
+)
+_HEALTH: Final = Pattern(
+    r"health|patient|medical|clinic|diabet|thyroid|hormon|fertil|kidney|liver|doctor|\bhospital|salud|gesund|sant[eé]\b"
+)
+_FOOD: Final = Pattern(
+    r"calorie|\bkcal|carbs?\b|carbohydrate|serving|recipe|nutrition|nutrient|dietary|ingredient|\bfib(?:er|re)\b|\bmeal"
+    r"|\bfood|saturated|n[äa]hrwert|supplement|daily[-_ ]?value"
+)
+"""What is eaten: its cholesterol and iron are nobody's."""
+
+_OURS: Final = re.compile(r"(?:^|[.|])(fhir|hl7|ccda):")
+_VALUE_END: Final = re.compile(
+    r"(?:^|[.\[\]/-])(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level|reading|score|wert|valor"
+    r"|ergebnis|resultado|5|measurement|quantity|v|val|outcome|interpretation)"
+    r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
+    re.IGNORECASE,
+)
+_VALUE_NAMES: Final = frozenset(
+    {"value", "val", "v", "result", "resultvalue", "amount", "quantity", "level", "reading", "measurement", "wert",
+     "valor", "current", "latest", "last", "outcome", "numericvalue", "testresult", "ergebnis", "resultado", "status"}
+)  # fmt: skip
+"""Keys that say nothing themselves."""
+_STEPS: Final = re.compile(r"[.:|\[\]\"/]+")
+
+_LABELS: Final = """
+name test testname analyte marker biomarker display title code label parameter component exam examname observation type
+key item measure metric labtest displayname prueba examen untersuchung parametro analysis kind text shortname longname
+testcode element determinacion componentname metricname datatype
+"""
+_LABEL: Final = frozenset(_LABELS.split())
+"""Keys of what names a result that stands beside it."""
+
+_UNIT_KEYS: Final = frozenset({"unit", "units", "uom", "einheit", "unidad", "unidade", "unitofmeasure", "unitcode"})
+
+
+class Found(NamedTuple):
+    """One result: the test, the field of its value, and all fields that are part of it."""
+
+    test: str
+    value: Field
+    fields: tuple[Field, ...]
+    sure: Certainty
+
+
+class Lab(Detector):
+    """One hit for each test in a message."""
+
+    rules = ("CLR-health",)
+    patterns = (GLUED, _RECORDS)
+    context = (_LABORATORY, _HEALTH, _FOOD, _LOINC)
+    dictionaries = (TERMS, CODES)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Certain with a code of LOINC and a value; likely with a name and a value of its range."""
+        found: dict[str, Found] = {}
+        is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+        for one in (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan, is_received)):
+            if not is_published(message, one.value, where) and not is_plain_header(one.value):
+                found.setdefault(one.test, one)
+        for one in list(found.values())[:MAX_TESTS]:
+            yield Hit(
+                "CLR-health",
+                "health.lab",
+                one.sure,
+                where.way(message.direction),
+                message.span,
+                value=one.value.value.strip()[:MAX_TEXT_CHARS],
+                path=one.value.path,
+                detail=f"A laboratory result: {one.test}.",
+                paths=tuple(dict.fromkeys(field.path for field in one.fields)),
+            )
+
+
+def _coded(scan: Scan) -> Iterator[Found]:
+    """Codes of LOINC that stand alone in a field, each with the value in the same object."""
+    places = {
+        term.match.number: LOINC[term.term]
+        for term in scan.terms(CODES)
+        if not term.match.in_path and term.match.field.value.strip().rpartition("|")[2] == term.term
+    }
+    has_system = scan.has((_LOINC,))
+    for number, test in places.items():
+        field = scan.fields[number]
+        value = _value_beside(number, scan.fields, places)
+        if value is None or value.value.strip() == field.value.strip():
+            continue
+        is_known = has_system or _OURS.search(field.path) is not None
+        if is_known or _has_unit(value, number, scan.fields):
+            yield Found(test.name, value, (field, value), Certainty.CERTAIN if is_known else Certainty.LIKELY)
+
+
+def _value_beside(number: int, fields: Sequence[Field], others: Iterable[int]) -> Field | None:
+    """The value in the object around a code or a name: one level up after the other, as long as no other code is in
+    it."""
+    place = fields[number].path
+    same = place.partition(".coding[")[0]
+    near = range(max(number - MAX_BESIDE, 0), min(number + MAX_BESIDE + 1, len(fields)))
+    rivals = [
+        fields[n].path
+        for n in others
+        if n in near and fields[n].value != fields[number].value and not fields[n].path.startswith(f"{same}.coding[")
+    ]
+    for _ in range(MAX_CLIMB):
+        shorter = parent(place)
+        if shorter == place or not shorter:
+            return None
+        place = shorter
+        if any(inside(path, place) for path in rivals):
+            return None
+        for n in near:
+            field = fields[n]
+            if n == number or not field.value.strip() or len(field.value) > MAX_TEXT_CHARS:
+                continue
+            if inside(field.path, place) and _VALUE_END.search(field.path[len(place) :]):
+                return field
+        if place.endswith(":"):
+            return None
+    return None
+
+
+def _has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
+    """Whether a unit of laboratories stands behind a value, or under its own name near it."""
+    parts = NUMBER.fullmatch(value.value)
+    if parts is not None and parts[2] and UNIT_ONLY.fullmatch(parts[2]):
+        return True
+    place = parent(value.path)
+    for field in fields[max(number - 12, 0) : number + 13]:
+        if plain_key(field.key) in _UNIT_KEYS and len(field.value) < 24 and inside(field.path, parent(place)):
+            return UNIT_ONLY.fullmatch(field.value.strip()) is not None
+    return False
+
+
+def _of_formats(scan: Scan) -> Iterator[Found]:
+    """Results of records whose code is not in the table: an OBX with a unit of laboratories, an Observation of the
+    category laboratory."""
+    if not scan.fields:
+        return
+    for number, field in enumerate(scan.fields):
+        if field.key == "unit" and ".hl7:OBX" in f".{field.path}" and UNIT_ONLY.fullmatch(field.value.strip()):
+            yield from _observation(number, scan.fields, field.path.rpartition("-")[0], "-5")
+        elif field.value.lower() == "laboratory" and ".category[" in field.path and "Observation." in field.path:
+            yield from _observation(number, scan.fields, field.path.partition(".category[")[0], ".value")
+
+
+def _observation(number: int, fields: Sequence[Field], place: str, value_step: str) -> Iterator[Found]:
+    near = fields[max(number - MAX_BESIDE, 0) : number + MAX_BESIDE + 1]
+    own = [field for field in near if inside(field.path, place)]
+    if any(field.value in VITAL_CODES for field in own):
+        return
+    coded = (LOINC.get(field.value) for field in own)
+    called = (test_of(field.value)[0] for field in own if _is_label(field.key))
+    test = next((one.name for one in (*coded, *called) if one is not None), "another test")
+    value = next((f for f in own if f.path[len(place) :].startswith(value_step) and f.key not in _UNIT_KEYS), None)
+    if value is not None:
+        yield Found(test, value, (fields[number], value), Certainty.CERTAIN)
+
+
+def _keyed(scan: Scan) -> Iterator[Found]:
+    """A key that names a test, with a number or a finding. What the key leaves open, the message has to say."""
+    is_food = scan.has((_FOOD,))
+    is_laboratory, is_health = scan.has((_LABORATORY,)), scan.has((_HEALTH,))
+    named: list[tuple[Test, int, Field]] = []
+    for field in scan.fields:
+        if field.key and len(field.value) <= MAX_TEXT_CHARS:
+            test, clarity = _named(field)
+            if test is not None and fits(test, field.value) and not (is_food and test.name in FOOD_TESTS):
+                named.append((test, clarity, field))
+    is_together = _is_together(named)
+    is_sure = is_together or any(clarity == CLEAR for _, clarity, _ in named) or _is_panel(named)
+    for test, clarity, field in named:
+        is_known = clarity == CLEAR or (clarity == SHORT and (is_together or is_health))
+        is_known = is_known or (not is_food and (is_laboratory or is_sure))
+        has_unit = with_unit(field.value) or UNIT_OF_KEY.search(plain_key(field.key)) is not None
+        if is_known or (has_unit and test.name not in BODY_TESTS):
+            yield Found(test.name, field, (field,), Certainty.LIKELY)
+
+
+def _is_together(named: Sequence[tuple[Test, int, Field]]) -> bool:
+    """Whether several abbreviations stand together, none with a value that would suit a flag."""
+    short = [(test, field) for test, clarity, field in named if clarity == SHORT]
+    if len({test.name for test, _ in short}) < 2:
+        return False
+    return all("." in field.value or "," in field.value or len(field.value.strip()) > 1 for _, field in short)
+
+
+def _named(field: Field) -> tuple[Test | None, int]:
+    """The test that a field's key names, or what stands above a key that only says `value`. Above a name that is
+    unclear alone, `drug_screen` and the like make it clear."""
+    test, clarity = test_of(field.key)
+    is_open = test is None and plain_key(field.key) in _VALUE_NAMES
+    if not is_open and (test is None or clarity != UNCLEAR):
+        return test, clarity
+    steps = [step for step in _STEPS.split(field.path) if step and not step.isdigit()]
+    for step in steps[-2:-4:-1]:
+        above, above_clarity = test_of(step)
+        if above is not None and is_open:
+            return above, above_clarity
+        if above is not None and above_clarity == CLEAR:
+            return test, CLEAR
+    return test, clarity
+
+
+def _is_panel(named: Sequence[tuple[Test, int, Field]]) -> bool:
+    """Whether abbreviations that mean little alone are together what laboratories send together."""
+    names = {test.name for test, _, _ in named}
+    return any(len(names & panel) >= PANEL_TESTS for panel in PANELS)
+
+
+def _is_label(key: str) -> bool:
+    plain = plain_key(key)
+    return plain in _LABEL or plain.endswith(("name", "display", "code", "title", "label", "text"))
+
+
+def _labelled(scan: Scan) -> Iterator[Found]:
+    """A value that names a test (`"test": "TSH"`), with its result beside it."""
+    names: dict[int, tuple[Test, int]] = {}
+    for term in scan.terms(TERMS):
+        field = term.match.field
+        if term.match.in_path or len(field.value) > MAX_NAME_CHARS or not _is_label(field.key):
+            continue
+        test, clarity = test_of(field.value)
+        if test is not None:
+            names[term.match.number] = (test, clarity)
+    is_food = scan.has((_FOOD,))
+    is_laboratory = scan.has((_LABORATORY,)) and not is_food
+    for number, (test, clarity) in names.items():
+        value = _value_beside(number, scan.fields, names)
+        if value is None or not fits(test, value.value) or (is_food and test.name in FOOD_TESTS):
+            continue
+        is_known = clarity == CLEAR or is_laboratory or (clarity == SHORT and scan.has((_HEALTH,)))
+        if is_known or (_has_unit(value, number, scan.fields) and test.name not in BODY_TESTS):
+            yield Found(test.name, value, (scan.fields[number], value), Certainty.LIKELY)
+
+
+def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
+    """`HbA1c 7.2 %`, `my TSH came back at 4.5`, `HIV test: positive` in somebody's words."""
+    is_food, is_laboratory, is_health = (scan.has((one,)) for one in (_FOOD, _LABORATORY, _HEALTH))
+    bare: dict[str, Found] = {}
+    for term in scan.terms(TERMS):
+        match = term.match
+        if match.in_path or len(match.field.value) <= len(match.text) or is_plain_header(match.field):
+            continue
+        test, clarity = test_of(match.text)
+        if test is None or (is_food and test.name in FOOD_TESTS):
+            continue
+        after = scan.around(match, 0, MAX_TEXT_CHARS)[len(match.text) :]
+        found = Found(test.name, match.field, (match.field,), Certainty.POSSIBLE if is_received else Certainty.LIKELY)
+        if test.is_qualitative:
+            before = scan.around(match, MAX_BEFORE_CHARS, 0)[: -len(match.text)]
+            if says_finding(before, after, clarity):
+                yield found
+        elif (said := number_behind(test, after)) is not None:
+            if is_said(test, after, said, clarity, is_health and not is_food):
+                yield found
+            elif clarity != UNCLEAR:
+                bare[test.name] = found
+    if is_laboratory or len(bare) > 1:  # `Total cholesterol 220, HDL 45`
+        yield from bare.values()

@@ -1,0 +1,102 @@
+"""Numbers of health insurers, and the memberships and policies of everything else."""
+
+import pytest
+
+from gateway.detectors.insurance import is_kvnr
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.content.medical import COVERAGE, PATIENT
+from tests.content.test_hl7 import RESULT
+from tests.content.test_x12 import CLAIM
+from tests.detectors.samples import FORM, of_kind, received, sent
+
+CERTAIN, LIKELY = Certainty.CERTAIN, Certainty.LIKELY
+
+UUID = "0b5c2a52-79c2-4d0e-8d8e-0d7b2f6e1a11"
+KVNR = "A123456780"
+"""The example of gematik's profiles of FHIR (identifier-kvid-10)."""
+
+FOUND = [
+    ("clear key", sent({"health_insurance_number": "XYZ-900-1234"}), "XYZ-900-1234", LIKELY),
+    ("camel case", sent({"insuranceMemberId": "W2345 67890"}), "W2345 67890", LIKELY),
+    ("form", sent(b"name=Eve&healthPlanId=H5521-045&x=1", FORM), "H5521-045", LIKELY),
+    ("member beside an insurer", sent({"payer": "Aetna", "member_id": "W123456789"}), "W123456789", LIKELY),
+    (
+        "subscriber",
+        sent({"insurance": {"carrier": "BCBS", "subscriberId": "XEA900112233", "groupNumber": "77"}, "patient": "x"}),
+        "XEA900112233",
+        LIKELY,
+    ),
+    (
+        "policy of a patient",
+        sent({"patientName": "Eve", "insuranceProvider": "Acme Health", "policyNumber": "HP-4482-19"}),
+        "HP-4482-19",
+        LIKELY,
+    ),
+    ("pharmacy card", sent({"rxBin": "004336", "rxGrp": "RX88", "memberId": "7712340099"}), "7712340099", LIKELY),
+    ("medicaid", sent({"medicaid_id": "AB12345C"}), "AB12345C", LIKELY),
+    ("german key", sent({"krankenversichertennummer": KVNR}), KVNR, CERTAIN),
+    ("german short key", sent({"kvnr": KVNR}), KVNR, CERTAIN),
+    ("german key without a check digit", sent({"versichertennummer": "123 456 7890"}), "123 456 7890", LIKELY),
+    ("german text", sent({"text": f"Meine Versichertennummer ist {KVNR}."}), KVNR, CERTAIN),
+    ("european card", sent({"ehic": "80276003880012345678"}), "80276003880012345678", LIKELY),
+    ("spanish", sent({"numero_asegurado": "28-1234567890"}), "28-1234567890", LIKELY),
+    ("portuguese", sent({"carteirinha": "0123 4567 8901 2345"}), "0123 4567 8901 2345", LIKELY),
+    ("received", received({"patient": {"insurance": {"member_id": "W123456789"}}}), "W123456789", LIKELY),
+    ("a sentence", sent({"t": "Hi, my insurance member ID is W123456789, Aetna"}), "W123456789", LIKELY),
+    ("a line", sent({"body": "Health plan: Acme\nPolicy number: HP-4482-19\n"}), "HP-4482-19", LIKELY),
+    ("fhir coverage", sent(COVERAGE), "W123456789", CERTAIN),
+    ("fhir, german profile", sent({**PATIENT, "identifier": [
+        {"system": "http://fhir.de/sid/gkv/kvid-10", "value": KVNR}]}), KVNR, CERTAIN),
+    ("hl7", sent(RESULT.encode(), "text/plain"), "W123456789", CERTAIN),
+    ("x12", sent(CLAIM.encode(), "application/edi-x12"), "JS00111223333", CERTAIN),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "value", "sure"), [c[1:] for c in FOUND], ids=[c[0] for c in FOUND])
+def test_insurance_numbers(message: ReadMessage, value: str, sure: Certainty) -> None:
+    assert (value, sure) in {(hit.value, hit.confidence) for hit in of_kind(message, "id.insurance")}
+    assert all(hit.rule == "CLR-identifier" for hit in of_kind(message, "id.insurance"))
+
+
+NOTHING = [
+    ("a gym", sent({"gym": "FitHouse", "member_id": "W123456789", "health_tips": True, "insurance": False})),
+    ("a member of a group", sent({"group": "staff", "memberId": "1234567"})),
+    ("a car", sent({"insurance_policy_number": "KFZ-12345", "vehicle": "Golf", "health": "ok"})),
+    ("a subscriber of a list", sent({"list": "news", "subscriber_id": "99887766", "email_type": "html"})),
+    ("a policy of a firewall", sent({"policy_id": "12345678", "policyNumber": "20231", "action": "deny"})),
+    ("loyalty", sent({"loyalty": {"memberNumber": "123456789"}, "pharmacy": "x", "benefits": 3})),
+    ("an identifier of a machine", sent({"patient": "x", "insurance": {"member_id": UUID}})),
+    ("a name of a plan", sent({"health_plan_id": "gold", "health_insurance_number": "none"})),
+    ("health of a service", sent({"health": "green", "members": ["a"], "member_id": "node-1234"})),
+    ("no digits", sent({"kvnr": "unbekannt", "ehic": "yes"})),
+    ("a letter and digits elsewhere", sent({"text": f"Part {KVNR} is in stock"})),
+    ("a wrong check digit in a text", sent({"text": "Versichertennummer A123456781 ist falsch"})),
+    ("a page", received(b"<p>Versichertennummer: A123456780 (Muster)</p>", "text/html")),
+    ("names of fields", sent({"text": "Enter your member ID and policy number", "label": "insurance number"})),
+    ("a sentence about a car", sent({"t": "insurance policy number KFZ-448219 for the vehicle, health ok"})),
+    ("a question", sent({"t": "What is my health insurance member id and policy number?"})),
+    ("a sentence without health", sent({"t": "Your member id: 12345678 for the forum"})),
+    ("a date", sent({"patient": "x", "insurance": {"policy_number": "2024-01-31"}})),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("message", [c[1] for c in NOTHING], ids=[c[0] for c in NOTHING])
+def test_what_is_no_insurance_number(message: ReadMessage) -> None:
+    assert of_kind(message, "id.insurance") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (KVNR, True),
+        ("X110411319", True),  # test card of gematik
+        ("X110411310", False),
+        ("A123456781", False),
+        ("a123456780", False),
+        ("A12345678", False),
+        ("Ä123456780", False),
+    ],
+)
+def test_check_digit(value: str, expected: bool) -> None:
+    assert is_kvnr(value) is expected
