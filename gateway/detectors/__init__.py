@@ -143,8 +143,8 @@ class Inspector:
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
         self._matcher = Matcher(
-            (p for d in self._detectors for p in (*d.patterns, *d.context)),
-            (one for d in self._detectors for one in d.dictionaries),
+            (p for d in self._detectors for p in (*d.wanted_patterns(), *d.context)),
+            (one for d in self._detectors for one in d.wanted_dictionaries()),
             keep="patterns" if self._detectors == DETECTORS else "other_patterns",
         )
 

@@ -103,14 +103,14 @@ def test_an_empty_file_becomes_a_database(path: Path) -> None:
 def test_too_new(path: Path, opening: Opening) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 3")
+    connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     connection.close()
-    assert said(opening, path) == "was made by a newer Telltale (layout 3, known here: 2)"
+    assert said(opening, path) == "was made by a newer Telltale (layout 4, known here: 3)"
 
 
 def test_an_older_one_is_brought_up_to_date_by_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", database.SCHEMA_VERSION + 1)
     assert said(open_queries, path).startswith("was made by an older Telltale; ")
 
 
@@ -119,7 +119,8 @@ def test_one_of_the_first_release_gets_what_is_new(path: Path) -> None:
     write(path)
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE rules")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0002_own_rules'")
+    connection.execute("DROP TABLE personas")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_first'")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
     connection.close()
