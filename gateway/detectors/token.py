@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
-from gateway.detectors.credential_words import around, is_opaque, is_uuid
+from gateway.detectors.credential_words import around, is_mixed, is_opaque, is_uuid
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -19,7 +19,7 @@ _KEY: Final = Pattern(r"(?:token|jwt|bearer|assertion|samlresponse|ticket|device
 _JWT_SHAPE: Final = Pattern(r"eyj[\w-]{12,90}\.[\w-]{4}")
 _IN_TEXT: Final = Pattern(r"\bbearer [\w.~+/-]{16}")
 _GOOGLE: Final = Pattern(r"ya29\.[\w-]{20,60}")
-_IN_ADDRESS: Final = Pattern(r"token=[\w.%-]{12}")
+_IN_ADDRESS: Final = Pattern(r"(?:token|[?&]code)=[\w.%-]{12}")
 _CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
 _LINK: Final = Pattern(
     r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)[\w./-]{0,60}[?/&]"
@@ -92,6 +92,21 @@ _SIGNS_IN: Final = re.compile(
 )
 """What the first message of a socket calls itself, when it brings a token."""
 
+_ACCOUNT: Final = re.compile(
+    r"(?:^|[/._:$-])(?:user|re|de)?(?:auth\w{0,16}|o?auth2?|log-?in\w{0,8}|sign-?(?:in|up)\w{0,8}|sessions?|tokens?|register\w{0,8}"
+    r"|verif\w{0,10}|confirm\w{0,8}|activat\w{0,4}|reset\w{0,12}|refresh\w{0,8}|log-?out|sso|magic\w{0,8})(?:[/._-]|$)",
+    re.IGNORECASE,
+)
+"""Pages and objects in which a `token` is one of an account."""
+
+_OTHER_TOKENS: Final = re.compile(
+    r"csrf|xsrf|forgery|authenticity|requestverification|form|push|device|fcm|gcm|apns|registration|instance|page|continu|cursor"
+    r"|sync|cancel|design|idempot|captcha|app|site|track|project|public|write|adtoken|click|impression|purchase|transaction|upload"
+    r"|resum|change|concurren|etag|cache|delivery|count|type|next|prev|start|end|stop|max|min|unknown|pad|mask|special|text|word"
+    r"|search|query|state|nonce|advert|tracking|visitor|session(?:start|count)|analytics|collect|batch|event|feed|scroll|offset"
+)
+"""Words in names of tokens that are none of an account: guards of forms, places in lists, where to push to, words."""
+
 _STEP: Final = re.compile(r"\.([\w$-]{1,40})")
 
 _ACTION: Final = re.compile(
@@ -110,6 +125,8 @@ _TOKEN_QUERY: Final = re.compile(
 _LINK_KEYS_TEXT: Final = """
  token t key code hash oobcode otp magic auth resettoken h k
 """
+_CODE_QUERY: Final = re.compile(r"[?&]code=([^&#\s\"'<>]{10,2048})")
+_STATE_QUERY: Final = re.compile(r"[?&](?:state|session_state|iss)=")
 _LINK_KEYS: Final = frozenset(_LINK_KEYS_TEXT.split())
 _LINK_PATH: Final = re.compile(
     r"/[\w-]{0,30}(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit)[\w-]{0,30}"
@@ -151,12 +168,12 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
         value = of_field(field)
         if value:
             yield field, value, "An access token."
-        elif plain_key(field.key) == "token" and _answers_login(field, around(scan.fields, number)):
+        elif plain_key(field.key) == "token" and _is_of_account(field, around(scan.fields, number), message.path):
             yield field, field.value, "A token beside the name or the lifetime of an account."
         elif is_link and field.path.startswith(("url.query:", "url.fragment")) and plain_key(field.key) in _LINK_KEYS:
             if _is_link_value(field.value):
                 yield field, field.value, "The key of a link that signs in, or sets a password."
-        elif has_link or ("?" in field.value and "token=" in field.value):
+        elif has_link or ("?" in field.value and ("token=" in field.value or "code=" in field.value)):
             yield from _links(field)
     for pattern in (_JWT_SHAPE, _IN_TEXT, _GOOGLE):
         for match in scan.matches(pattern):
@@ -172,14 +189,26 @@ def of_field(field: Field) -> str:
         return _of_authorization(field.value)
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
-    if not _NAMES.fullmatch(name) or name in _NOT_OURS:
-        return ""
+    if name in _NOT_OURS or field.value.startswith(("pk.eyJ", "pk_live_", "pk_test_")):
+        return ""  # the last are keys of apps
+    if not _NAMES.fullmatch(name):
+        return _of_other_name(field, name)
     value = _SCHEME.sub(r"\1", field.value) if " " in field.value else field.value
     if _APP_TOKEN.fullmatch(value):
         return ""
     if "samlresponse" in name:
         return value if len(value) > 200 else ""
     return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
+
+
+def _of_other_name(field: Field, name: str) -> str:
+    """The token of a field whose name only ends in that word: where it is a header, or its value looks drawn."""
+    if not name.endswith("token") or _OTHER_TOKENS.search(name) or not is_opaque(field.value):
+        return ""
+    if _PUSH_VALUE.fullmatch(field.value) or field.value.startswith(("pk_", "pk.")):
+        return ""
+    is_sure = (field.path.startswith("header:") and "|" not in field.path) or is_mixed(field.value)
+    return field.value if is_sure and name != "token" else ""
 
 
 def _of_authorization(value: str) -> str:
@@ -193,12 +222,17 @@ def _of_authorization(value: str) -> str:
     return value.strip() if is_opaque(value.strip()) else ""
 
 
-def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
-    """Whether a `token` is one of an account: as a header, or beside what belongs to an account."""
-    if not is_opaque(field.value) or is_uuid(field.value) or _PUSH_VALUE.fullmatch(field.value):
-        return False
-    if field.path.startswith(("header:", "cookie:")):
+def _is_of_account(field: Field, fields: tuple[Field, ...], path: str) -> bool:
+    """Whether a `token` is one of an account: as a header, at a page that signs in, or beside what belongs to an
+    account."""
+    if not is_opaque(field.value) or _PUSH_VALUE.fullmatch(field.value) or field.key == "_token":
+        return False  # the last guards forms (Laravel)
+    if field.path.startswith(("header:", "cookie:")) or _ACCOUNT.search(path) or _ACCOUNT.search(parent(field.path)):
         return True
+    if is_uuid(field.value):
+        return False
+    if field.path == "url.query:token":
+        return is_mixed(field.value)
     if field.value.isalnum() and field.value == field.value.lower() and len(field.value) == 32:
         return False  # how analytics name a project
     if "$" not in field.path:
@@ -242,6 +276,9 @@ def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
     if "://" not in field.value or len(field.value) < MIN_LINK_CHARS:
         return
     for address in _ADDRESS.findall(field.value):
+        if _STATE_QUERY.search(address):
+            for code in _CODE_QUERY.findall(address):
+                yield field, code, "An authorisation code of OAuth."
         for token in _TOKEN_QUERY.findall(address):
             if is_opaque(token):
                 yield field, token, "An access token in an address."
@@ -254,7 +291,7 @@ def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
 MIN_LINK_CHARS: Final = 32
 """Shorter than an address with a key in it can be."""
 
-_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\]{8,2048}")
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>\\]{8,2048}")
 
 
 def _is_link_value(value: str) -> bool:
