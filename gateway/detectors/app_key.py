@@ -27,6 +27,10 @@ _NAMES: Final = re.compile(
 PUBLIC: Final = "public"
 """The case of SES-token for keys that are made to be shown by programs that everybody has."""
 
+_PERSON_OF_ANALYTICS: Final = Pattern(r"distinct_?id\x1f")
+_PROJECT: Final = re.compile(r"[0-9a-f]{32}|phc_[A-Za-z0-9]{32,64}")
+"""How Mixpanel and PostHog name a project, beside the `distinct_id` of a person."""
+
 MAX_KEYS: Final = 64
 """Keys of one message that are told."""
 
@@ -35,7 +39,7 @@ class AppKey(Detector):
     """One hit for each key. Those made for programs that everybody has are a case of their own: they open little."""
 
     rules = ("SES-token",)
-    patterns = (_NAMED, *(shape.pattern for shape in SHAPES))
+    patterns = (_NAMED, _PERSON_OF_ANALYTICS, *(shape.pattern for shape in SHAPES))
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: the keys that a server hands out are in its own hands."""
@@ -43,7 +47,7 @@ class AppKey(Detector):
         if way is not SentOrReceived.SENT:
             return
         seen: set[str] = set()
-        for field, value, what, case in (*_by_form(scan), *_by_name(scan)):
+        for field, value, what, case in (*_by_form(scan), *_by_name(scan), *_of_projects(scan)):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
@@ -64,6 +68,13 @@ def _by_form(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
             if found is not None:
                 case = PUBLIC if shape.is_public else ""
                 yield match.field, found[0], f"A key of an app, told by its form ({shape.what}).", case
+
+
+def _of_projects(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
+    if scan.has((_PERSON_OF_ANALYTICS,)):
+        for field in scan.fields:
+            if plain_key(field.key) == "token" and _PROJECT.fullmatch(field.value):
+                yield field, field.value, "A key of the app: the project at an analytics company.", PUBLIC
 
 
 def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
