@@ -36,6 +36,7 @@ ECH: Final = "encrypted ClientHello hides the destination"
 NOT_OPENED: Final = "handshake not seen"
 OWN_ENCRYPTION: Final = "encrypted in a way of its own"
 OPENED: Final = "encrypted, opened with keys"
+RECORDED: Final = "encrypted, opened by whoever recorded it"
 NO_KEY: Final = "encrypted, destination known; no key opened it"
 NOTHING_INSIDE: Final = "encrypted, destination known; keys found nothing to read in it"
 
@@ -66,6 +67,15 @@ def coverage_with_keys(coverage: Coverage, reason: str, is_opened: bool, is_fitt
     if coverage is Coverage.SEALED:
         return coverage, NOTHING_INSIDE if is_fitting else NO_KEY
     return coverage, reason
+
+
+def coverage_of_recorded(flow: Flow, is_encrypted: bool, has_messages: bool) -> tuple[Coverage, str]:
+    """The same for a flow that another program recorded, with what it said."""
+    if flow.service in NETWORK_SERVICES:
+        return Coverage.NONE, NETWORK
+    if not has_messages:
+        return Coverage.UNKNOWN, NOT_RECOGNISED
+    return (Coverage.OPENED, RECORDED) if is_encrypted else (Coverage.READABLE, READABLE)
 
 
 def _of_encrypted(flow: Flow, sessions: list[TlsSession]) -> tuple[Coverage, str]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from gateway.calm import forget_the_past
 from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
+from gateway.identity.joining import Joined
 from gateway.model.run import RunLabel
 
 if TYPE_CHECKING:  # the pipeline imports this module
@@ -47,6 +48,7 @@ class Job(NamedTuple):
     capture_id: int
     run: RunLabel
     digest_key: bytes
+    joined: Joined  # what a phone noted itself
 
 
 def fitting_workers(size_bytes: int) -> int:

@@ -90,7 +90,13 @@ class Collector:
         surest = max(alike, key=lambda hit: CERTAINTY_RANK[hit.confidence])
         destination = flow.destination or NO_DESTINATION
         rule = self._rules[key.rule]
-        severities = (rule.severity_for(hit.data_kind, hit.value, hit.direction) for hit in alike)
+        recipients = recipients_of(destination)
+        severities = (
+            rule.severity_for(
+                hit.data_kind, hit.case or ("" if hit.data_kind else hit.value), hit.direction, recipients
+            )
+            for hit in alike
+        )
         is_personal = bool(surest.data_kind)
         return FindingUpdate(
             key,
@@ -109,6 +115,12 @@ class Collector:
             detail=surest.detail,
             turn=self.turn,
         )
+
+
+def recipients_of(destination: Destination) -> tuple[str, ...]:
+    """The words by which the catalogue judges who receives something: the category, and "tracker" for a listed one."""
+    category = (destination.category,) if destination.category else ()
+    return (*category, "tracker") if destination.is_tracker else category
 
 
 def _tls_lines(session: TlsSession, matched: Container[str]) -> tuple[EvidenceLine, ...]:

@@ -9,7 +9,7 @@ before it: the same capture gives the same rows, however it is packed and in wha
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from gateway.capture import Source, open_capture
+from gateway.capture import OpenedRecord, Source, open_capture, open_record
 from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
@@ -36,14 +36,18 @@ from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import MAX_DEVICES, DeviceTable
+from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
+from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
+from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.writer import Writer
+from gateway.survey import join_with_records
 from gateway.talk import Talk
 
 MAX_ALL_HELD_BYTES: Final = 64 << 20
@@ -77,7 +81,7 @@ class CaptureResult:
     summary: CaptureSummary
     flows: int
     is_new: bool  # false where the database had it already; then nothing was added
-    notes: tuple[str, ...] = ()  # what keys opened and what not; none where there were no keys
+    notes: tuple[str, ...] = ()  # what records joined and keys opened, and what not
 
 
 def analyze_capture(
@@ -88,18 +92,22 @@ def analyze_capture(
     progress: Progress | None = None,
     crew: Crew = ALONE,
     keys: KeyLog | None = None,
+    records: Sequence[PhoneRecord] = NO_RECORDS,
 ) -> CaptureResult:
     """Take one capture into the database, whole or not at all. `keys` opens what is encrypted in it, as do keys that
-    the capture brings.
+    the capture brings. `records` are what the phone noted itself: they name apps.
 
     Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
     flows are shared out, and the rows are the same; where there are keys one process does it all.
     """
+    recorded = open_record(path)
+    if recorded is not None:
+        return _analyze_record(path, recorded, writer, tools, run, progress)
     try:
-        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys)
+        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys, records)
     except BringsKeysError:
-        return _analyze(path, writer, tools, run, progress, ALONE, keys)
+        return _analyze(path, writer, tools, run, progress, ALONE, keys, records)
 
 
 class BringsKeysError(Exception):
@@ -114,6 +122,7 @@ def _analyze(
     progress: Progress | None,
     crew: Crew,
     keys: KeyLog | None,
+    records: Sequence[PhoneRecord],
 ) -> CaptureResult:
     opened = open_capture(path)
     opening = Opening(path, keys)
@@ -122,8 +131,9 @@ def _analyze(
         identity = beside.submit(content_identity, path)
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
+        joined = join_with_records(path, records, run) if records else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32))
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
@@ -139,7 +149,27 @@ def _analyze(
                         progress(batch.position_bytes, total_bytes)
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
-        return CaptureResult(path, summary, rows.flows, is_new, tuple(opening.notes()))
+        return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def _analyze_record(
+    path: Path, opened: OpenedRecord, writer: Writer, tools: Tools, run: RunLabel, progress: Progress | None
+) -> CaptureResult:
+    """What another program recorded: it enters as messages."""
+    with closing(opened):
+        identity = content_identity(path)
+        if writer.is_known(identity[0]):
+            return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
+        with writer.begin_capture(path.name, opened.source.format) as rows:
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
+            analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
+            for batch in analysis.batches(opened.source):
+                rows.write_ready(batch)
+                if progress:
+                    progress(batch.position_bytes, identity[1])
+            summary = analysis.summary(*identity)
+            is_new = rows.finish(summary)
+        return CaptureResult(path, summary, rows.flows, is_new)
 
 
 class Analysis:
@@ -158,7 +188,7 @@ class Analysis:
         self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
-        self._apps = AppTable()
+        self._apps = AppTable(job.joined)
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
         self._problems = FrameProblems()
@@ -387,6 +417,8 @@ class Analysis:
             flow.server_name, flow.name_source = self._names.name_for(device_id, flow.server_ip, flow.first_ns)
         elif flow.destination is not None:
             return
+        if self._apps.asks_names and flow.server_name:
+            flow.app = self._apps.by_name(flow, self._run) or flow.app
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
 

@@ -4,7 +4,7 @@ A capture that cannot be read does not end the rest; it is named with its reason
 ends everything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -14,6 +14,7 @@ from gateway.crew import ALONE, Crew
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
+from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
@@ -67,13 +68,14 @@ def analyze(
     watcher: Watcher,
     crew: Crew = ALONE,
     keys: KeyLog | None = None,
+    records: Sequence[PhoneRecord] = NO_RECORDS,
 ) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
-    `crew` are the processes that share the work; `keys` opens what is encrypted in them. Raises StoreError where the
-    database cannot be used, ConfigError where there are keys and nothing to use them with; no capture is then half in
-    it.
+    `crew` are the processes that share the work; `keys` opens what is encrypted in them; `records` are what the phone
+    noted. Raises StoreError where the database cannot be used, ConfigError where there are keys and nothing to use them
+    with; no capture is then half in it.
     """
     if keys is not None:
         find_tshark()
@@ -92,7 +94,8 @@ def analyze(
         for path in found:
             watcher.begins(path)
             try:
-                result = analyze_capture(path, writer, tools, _label(path, label), watcher.reached, crew, keys)
+                labelled = _label(path, label)
+                result = analyze_capture(path, writer, tools, labelled, watcher.reached, crew, keys, records)
             except InputError as error:
                 skipped = Skipped(path, error.reason)
             except ConfigError as error:
@@ -112,7 +115,7 @@ def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
         captures = find_captures(path)
         if not captures:
             outcome.skipped.append(
-                Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap; also .gz, .zst)")
+                Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap, .har, .mitm; also .gz, .zst)")
             )
         found += captures
     return found

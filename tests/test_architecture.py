@@ -96,7 +96,7 @@ TABLE = {
     "gateway.content": Room(RECORDS),
     "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
-    "gateway.detectors": Room((*RECORDS, "gateway.rules", "gateway.prepared")),
+    "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room(RECORDS, (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),
     "gateway.reports": Room((*RECORDS, "gateway.rules", "gateway.store.queries"), (FILES,), (FRAMES,)),
@@ -108,8 +108,13 @@ TABLE = {
     "gateway.evidence": Room(
         ("gateway.model", "gateway.content", "gateway.detectors", "gateway.rules", "gateway.store")
     ),
+    "gateway.recorded": Room(
+        (*RECORDS, "gateway.capture", "gateway.content", "gateway.coverage", "gateway.destinations",
+         "gateway.detectors", "gateway.evidence", "gateway.identity", "gateway.protocols", "gateway.store")
+    ),
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols")),
     "gateway.pipeline": GLUE,
+    "gateway.survey": GLUE,
     "gateway.study": GLUE,
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),

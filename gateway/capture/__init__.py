@@ -1,6 +1,7 @@
-"""Captures in, batches of frames out.
+"""Captures in, batches of frames out; or what other programs recorded of conversations, one flow at a time.
 
-To add a source: one file with a class like `PcapSource`, one line in SOURCES, one capture that shows it.
+To add a source: one file with a class like `PcapSource` or `HarSource`, one line in SOURCES or RECORD_SOURCES, one
+capture that shows it.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,14 +9,17 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from gateway.capture.chunks import Chunks
+from gateway.capture.har import HEAD_BYTES, HarSource, is_har
+from gateway.capture.mitm_flows import MitmSource, is_mitm_flows
 from gateway.capture.pcap import MAGICS, PcapSource
 from gateway.capture.pcapng import MAGIC, PcapngSource
 from gateway.capture.snoop import MAGIC as SNOOP_MAGIC
 from gateway.capture.snoop import SnoopSource
-from gateway.capture.unpack import open_bytes
+from gateway.capture.unpack import ByteStream, DamagedError, open_bytes
 from gateway.errors import InputError
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
+from gateway.model.recorded import RecordedFlow
 
 
 class Source(Protocol):
@@ -44,6 +48,42 @@ SOURCES: tuple[SourceKind, ...] = (
 )
 
 
+class RecordSource(Protocol):
+    """A file of recorded messages, read from its start."""
+
+    format: str
+    position_bytes: int  # how far into the (unpacked) file it has come
+
+    @property
+    def damage(self) -> list[Anomaly]:
+        """What could not be read, once `flows` has ended."""
+
+    def flows(self) -> Iterator[RecordedFlow]:
+        """What was recorded, in the order of the file."""
+
+
+class RecordKind(NamedTuple):
+    """One row of RECORD_SOURCES."""
+
+    format: str
+    recognise: Callable[[bytes], bool]  # by the first HEAD_BYTES, unpacked
+    make: Callable[[Path, ByteStream], RecordSource]
+
+
+RECORD_SOURCES: tuple[RecordKind, ...] = (
+    RecordKind("har", is_har, HarSource),
+    RecordKind("mitmproxy", is_mitm_flows, MitmSource),
+)
+
+
+class OpenedRecord(NamedTuple):
+    """A source of recorded messages with its file, to be closed by whoever opened it."""
+
+    source: RecordSource
+    size_bytes: int | None  # of the unpacked file; None where it is packed, and not known yet
+    close: Callable[[], None]
+
+
 class OpenedCapture(NamedTuple):
     """A source with its file, to be closed by whoever opened it."""
 
@@ -68,6 +108,32 @@ def open_capture(path: Path) -> OpenedCapture:
         raise
 
 
+def open_record(path: Path) -> OpenedRecord | None:
+    """Open a file of recorded messages, packed or not; None where it is none. Raises InputError where it cannot be
+    opened."""
+    stream, _ = open_bytes(path)
+    try:
+        head = _head(stream)
+    finally:
+        stream.close()
+    for kind in RECORD_SOURCES:
+        if kind.recognise(head):
+            stream, packed = open_bytes(path)
+            return OpenedRecord(kind.make(path, stream), None if packed else path.stat().st_size, stream.close)
+    return None
+
+
+def _head(stream: ByteStream) -> bytes:
+    head = memoryview(bytearray(HEAD_BYTES))
+    end = 0
+    try:
+        while end < HEAD_BYTES and (count := stream.readinto(head[end:])):
+            end += count
+    except (DamagedError, OSError):
+        pass  # whoever reads on meets the same, and names it
+    return bytes(head[:end])
+
+
 def _what_it_is(head: bytes, damage: str) -> str:
     if damage:
         return f"{damage}; nothing in it can be read"
@@ -75,4 +141,6 @@ def _what_it_is(head: bytes, damage: str) -> str:
         return "there is nothing in it once unpacked"
     readable = sum(byte in b"\t\r\n" or 32 <= byte < 127 for byte in head)
     what = "it looks like text" if readable > 0.95 * len(head) else f"it begins with bytes {head[:4].hex(' ')}"
-    return f"is not a capture that Telltale reads (pcap, pcapng or snoop, also as .gz or .zst): {what}"
+    return (
+        f"is not a capture that Telltale reads (pcap, pcapng, snoop, HAR, mitmproxy's flows; also as .gz, .zst): {what}"
+    )

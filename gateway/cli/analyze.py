@@ -43,6 +43,15 @@ FORMATS = ("table", "json", "ndjson")
     type=click.Path(path_type=Path, dir_okay=False),
     help="A TLS key log (SSLKEYLOGFILE): what is encrypted is opened with it, by tshark.",
 )
+@click.option(
+    "--records",
+    "record_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What the phone noted about its connections, to name apps: CSV of PCAPdroid or TrackerControl, App Privacy "
+    "Report of iOS. May be given again.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
     paths: tuple[Path, ...],
@@ -52,15 +61,18 @@ def analyze(
     device: str,
     workers: int | None,
     key_log: Path | None,
+    record_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
-    """Analyse PATHS: captures (pcap, pcapng, also as .gz or .zst) and folders of them.
+    """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
+    of them.
 
     Exit code 0 when all was read, 2 when nothing could be, 3 when something was left out or damaged; what it was is
     said on stderr.
     """
     from gateway.cli import PARTLY_DONE, UNUSABLE
     from gateway.cli.watching import Watching
+    from gateway.identity.records import read_record
     from gateway.identity.runs import normal_device
     from gateway.locate import find_captures, size_bytes
     from gateway.model.run import RunLabel
@@ -69,10 +81,11 @@ def analyze(
 
     label = RunLabel(app, normal_device(device, "--device"))
     keys = read_key_log(key_log) if key_log else None
+    records = [read_record(path) for path in record_files]
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
     with crew, Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching, crew, keys)
+        outcome = analyze_paths(paths, database, label, watching, crew, keys, records)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

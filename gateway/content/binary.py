@@ -30,6 +30,9 @@ MIN_KEY_CHARS: Final = 2
 MIN_RUN_CHARS: Final = 6
 """Shorter runs of text are chance."""
 
+MAX_RUN_BYTES: Final = 256 << 10
+"""So much of a body is looked through for text, which costs 90 ns a byte: a message of an app is shorter."""
+
 MAX_RUNS: Final = 20_000
 """Runs of text that are looked at in one body."""
 
@@ -56,6 +59,7 @@ _RUN: Final = re.compile(
     rb"|(?:[\t\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}){6,}"
 )
 _JSON_STARTS: Final = frozenset({'{"', '["', "[{"})
+_PRINTABLE: Final = bytes(range(0x20, 0x7F))
 _KEY: Final = re.compile(r"[\w$][\w .:$/@-]*")
 
 
@@ -197,9 +201,12 @@ def _from_chunks(data: bytes) -> bytes:
 
 def _read_runs(body: Body, reader: Reader) -> bool:
     """Runs of UTF-8 and UTF-16 text, a line each, in the order of the body."""
+    data = body.data[:MAX_RUN_BYTES]
+    if len(data) - len(data.translate(None, _PRINTABLE)) < MIN_RUN_CHARS:
+        return False
     runs: list[str] = []
     least = MIN_RUN_BITS + max(0.0, math.log2(len(body.data) / RUNS_FREE_BYTES))
-    for number, found in enumerate(_RUN.finditer(body.data)):
+    for number, found in enumerate(_RUN.finditer(data)):
         if number >= MAX_RUNS:
             reader.problem(f"only the first {MAX_RUNS} runs of text of an unknown format were read")
             break

@@ -28,7 +28,7 @@ def read_headers(headers: Iterable[tuple[str, str]], reader: Reader, prefix: str
             for cookie in value.split(";", MAX_COOKIES)[:MAX_COOKIES]:
                 _read_cookie(cookie, reader, prefix)
         elif key == "set-cookie":
-            _read_cookie(value.partition(";")[0], reader, prefix)
+            _read_set_cookie(value, reader, prefix)
         else:
             reader.add(named(f"{prefix}header", key), key, value)
             if key in ("authorization", "proxy-authorization"):
@@ -78,6 +78,15 @@ def _read_cookie(cookie: str, reader: Reader, prefix: str) -> None:
     name, equals, value = cookie.strip().partition("=")
     if equals and name:
         reader.add(named(f"{prefix}cookie", name), name.lower(), unquote(value.strip('"')))
+
+
+def _read_set_cookie(value: str, reader: Reader, prefix: str) -> None:
+    """The cookie, and its attributes (RFC 6265 section 4.1.1) as `cookie:sid|attributes`."""
+    cookie, _, attributes = value.partition(";")
+    _read_cookie(cookie, reader, prefix)
+    name, equals, _ = cookie.strip().partition("=")
+    if equals and name and attributes.strip():
+        reader.add(f"{named(f'{prefix}cookie', name)}|attributes", "attributes", attributes.strip())
 
 
 def _read_basic(value: str, reader: Reader, prefix: str) -> None:

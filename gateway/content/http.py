@@ -29,7 +29,8 @@ def read_exchange(exchange: HttpExchange, formats: Sequence[Format]) -> list[Rea
         reader = Reader(formats)
         _read_part(exchange.response, reader)
         answer = f"{exchange.status or '?'} to {title}".rstrip()
-        messages.append(_message(exchange, exchange.response, reader, Direction.DOWN, answer, path))
+        response = _message(exchange, exchange.response, reader, Direction.DOWN, answer, path)
+        messages.append(response._replace(answers=messages[0]) if messages else response)
     return messages
 
 

@@ -120,6 +120,8 @@ def _read_lines(text: str, body: Body, reader: Reader) -> bool:
         document = parse_json(line.lstrip("\x1e"))
         if document is None:
             reader.problem("a line of JSON is damaged")
+            if line.lstrip()[:1] not in ("{", "["):  # the content of an attachment, as in envelopes of Sentry
+                reader.add(f"{body.prefix}ndjson:$[{number}]", "", line)
             continue
         walk_json(document[0], f"{body.prefix}ndjson:$[{number}]", "", reader, 0)
     return True

@@ -34,6 +34,9 @@ from gateway.content.xmlbody import read_xml
 MAX_TOKENS: Final = 8
 """Tokens inside one longer text."""
 
+MAX_PAIR_LINES: Final = 200
+"""Lines of pairs in one value; GA4 sends at most 25 events at once."""
+
 MIN_DIGITS: Final = 32
 """Hex that happens to have no letter is told from a number by its length."""
 
@@ -46,7 +49,13 @@ MIN_INSIDE_BITS: Final = 8.0
 NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
 
+_HL7_FIRST: Final = ("M", "F", "B")
+"""First letters of MSH, FHS and BHS."""
+
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
+_LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
+"""Base64 that was put into a form or an address as it is: `+` came out as a blank."""
+
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
     r"(?:[2-7][0-9a-f]00|[2-7][0-9a-f]|0[9ad]|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
@@ -131,7 +140,11 @@ def _take(path: str, key: str, text: str, reader: Reader) -> None:
 def _open(path: str, key: str, value: str, reader: Reader) -> bool:
     value = value.strip()
     first = value[:1]
-    if first == "M" and is_hl7(value) and read_hl7(Body(value.encode("utf-8", "replace"), prefix=f"{path}|"), reader):
+    if (
+        first in _HL7_FIRST
+        and is_hl7(value)
+        and read_hl7(Body(value.encode("utf-8", "replace"), prefix=f"{path}|"), reader)
+    ):
         return True
     if first in OPENERS and _open_document(path, key, value, reader):
         return True
@@ -142,6 +155,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if "ey" in value and _open_tokens(path, key, value, reader):
         return True
+    if " " in value and (value[-1] == "=" or value.startswith("eyJ")) and _LOST_PLUS.fullmatch(value) is not None:
+        return _open_base64(path, key, value.replace(" ", "+"), reader)
     return (
         ("%" in value and _open_percent(path, key, value, reader))
         or ("\\" in value and _open_escapes(path, key, value, reader))
@@ -273,9 +288,12 @@ def _open_entities(path: str, key: str, value: str, reader: Reader) -> bool:
 
 
 def _open_pairs(path: str, value: str, reader: Reader) -> bool:
-    if _PAIRS.fullmatch(value) is None:
+    """Pairs in a string; in batches of trackers a line of them for each event."""
+    lines = value.split(maxsplit=MAX_PAIR_LINES)
+    if len(lines) > MAX_PAIR_LINES or not all(_PAIRS.fullmatch(line) for line in lines):
         return False
-    read_pairs(value.removeprefix("?"), f"{path}|pairs", reader)
+    for line in lines:
+        read_pairs(line.removeprefix("?"), f"{path}|pairs", reader)
     return True
 
 

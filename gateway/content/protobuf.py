@@ -100,7 +100,7 @@ def split_delimited(data: bytes) -> list[list[Item]]:
     at = items = 0
     while at < len(data):
         length, start = _varint(data, at)
-        if start < 0 or length > len(data) - start or items > MAX_ITEMS:
+        if start < 0 or not 0 < length <= len(data) - start or items > MAX_ITEMS:
             return []
         message, is_whole = read_items(data[start : start + length])
         if not is_whole:

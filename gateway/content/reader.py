@@ -37,9 +37,9 @@ MAX_LAYERS: Final = 8
 """Encodings and formats inside one value: hex of base64 of gzip of JSON that holds base64 of JSON. What
 people build has three."""
 
-MAX_OPENED_BYTES: Final = 8 << 20
-"""Bytes that come out of the encodings of all values of one message, twice what may become fields: the rest
-is what encodings on top of each other cost."""
+MAX_OPENED_BYTES: Final = 4 << 20
+"""Bytes that come out of the encodings of all values of one message, layer by layer: as many as may become
+fields."""
 
 MAX_PROBLEMS: Final = 8
 """Problems kept for one message; more of them tell nothing new."""
@@ -92,11 +92,12 @@ class Reader:
             self.put(path, key, value)
         else:
             self._room_chars -= size
-            path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS].lower()
+            if len(path) > MAX_PATH_CHARS:
+                path, key = path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS]
             if path.isascii() and key.isascii() and value.isascii():  # nearly always, and every field counts
-                self.fields.append(Field(path, key, value))
+                self.fields.append(Field(path, key.lower(), value))
             else:
-                self.fields.append(Field(_clean(path), _clean(key), _clean(value)))
+                self.fields.append(Field(_clean(path), _clean(key).lower(), _clean(value)))
         if size >= MIN_CHARS and may_hold(value):
             self._look(path, key, value)
 

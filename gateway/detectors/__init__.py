@@ -6,28 +6,53 @@ catalogue.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
+from gateway.detectors.address import Address
+from gateway.detectors.address_in_data import AddressInData
+from gateway.detectors.advertising import Advertising
+from gateway.detectors.app_key import AppKey
 from gateway.detectors.appointments import Appointments
+from gateway.detectors.apps import Apps
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.birthdate import Birthdate
+from gateway.detectors.card import Card
 from gateway.detectors.contacts import Contacts
+from gateway.detectors.conversations import Conversations
 from gateway.detectors.coverage import CoverageGaps
+from gateway.detectors.device import Device
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
+from gateway.detectors.iban import Iban
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
+from gateway.detectors.interest import Interest
 from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
+from gateway.detectors.location import Location
+from gateway.detectors.mac import Mac
+from gateway.detectors.medication import Medication
+from gateway.detectors.mood import Mood
+from gateway.detectors.national import National
 from gateway.detectors.notes import Notes
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
+from gateway.detectors.person_name import PersonName
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
+from gateway.detectors.recipients import of_recipient
 from gateway.detectors.record import Record
+from gateway.detectors.reproductive import Reproductive
+from gateway.detectors.selfharm import SelfHarm
+from gateway.detectors.session import Session
+from gateway.detectors.sexual import Sexual
+from gateway.detectors.substance import Substances
+from gateway.detectors.symptom import Symptoms
 from gateway.detectors.tls_certificate import TlsCertificate
 from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
+from gateway.detectors.track import Track
 from gateway.detectors.tracker import Tracker
+from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
@@ -40,24 +65,46 @@ DETECTORS: tuple[Detector, ...] = (
     TlsCertificate(),
     Instruments(),
     Diagnoses(),
+    Medication(),
     Notes(),
+    Mood(),
+    SelfHarm(),
+    Interest(),
+    Symptoms(),
     Vitals(),
     Record(),
     Lab(),
+    Reproductive(),
+    Substances(),
+    Sexual(),
     Appointments(),
     Email(),
     Phone(),
     Insurance(),
+    PersonName(),
+    Birthdate(),
+    Address(),
+    Location(),
+    AddressInData(),
+    Device(),
+    Advertising(),
+    Mac(),
+    National(),
+    Iban(),
+    Card(),
     Password(),
     Token(),
+    AppKey(),
+    Session(),
     Contacts(),
+    Conversations(),
+    Track(),
+    Apps(),
     Tracker(),
+    Unexpected(),
     CoverageGaps(),
     Readable(),
 )
-
-CLEARTEXT_FAMILIES: Final = ("CLR-", "SES-")
-"""Rules that say "anyone on the way can read this": not true of what was encrypted and opened for us."""
 
 
 class Inspector:
@@ -107,9 +154,7 @@ class Inspector:
             hits += link(hits)
         else:
             hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
-        if where.is_opened:
-            hits = [hit for hit in hits if not hit.rule.startswith(CLEARTEXT_FAMILIES)]
-        return hits
+        return of_recipient(hits, where) if where.is_opened else hits
 
     def destination(self, destination: Destination, where: Where) -> list[Hit]:
         """What the place alone says, whatever goes there."""

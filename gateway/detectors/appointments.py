@@ -1,12 +1,25 @@
 """Appointments with clinicians: when, and with whom, a person is in treatment."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_header, is_published
+from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_self
+from gateway.detectors.appointment_words import (
+    APPOINTMENT,
+    BOOKED,
+    CLINICIAN,
+    CLINICIAN_KEY,
+    ELSEWHERE,
+    STRONG,
+    TIME,
+    TIME_KEY,
+)
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.naming import object_of, own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 CONTEXT_BYTES: Final = 120
@@ -15,47 +28,171 @@ CONTEXT_BYTES: Final = 120
 MAX_VALUE_CHARS: Final = 300
 """A longer text is more than the appointment."""
 
-_APPOINTMENT: Final = Pattern(
-    r"\b(?:appointments?|termin|cita|rendez-?vous|consultation|therapy session|counsell?ing session"
-    r"|intake|follow-?up)\b"
+MAX_GROUP_VALUE_CHARS: Final = 100
+"""A longer value beside others is prose, and not a name, a kind or a time."""
+
+MAX_GROUPS: Final = 200
+"""Objects of one message that are looked at: a year's list of appointments has fewer."""
+
+MAX_GROUP_FIELDS: Final = 40
+"""Fields of one object, with those of the objects in it."""
+
+MAX_SPLIT_CHARS: Final = 80
+"""How much of a value can be a name in capitals and marks: `BookAppointment`."""
+
+MAX_CLIMB: Final = 4
+"""Levels above a field whose objects it belongs to: `variables`, `input`, `provider`."""
+
+MAX_SHOWN: Final = 20
+"""Fields that are named in a hit."""
+
+_WORD: Final = Pattern(
+    r"\b(?:appointment|appt|termin|arzttermin|therapietermin|cita|rendez[-_ ]?vous|rdv|consulta|teleconsulta"
+    r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
+    r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
+    r"|slot|schedul|encounter|vevent|seeing"
+    r"|see (?:my|dr))"
 )
-_CLINICIAN: Final = re.compile(
-    r"\bdr\.? |\bdoctor\b|psychiatr|psycholog|psychother|therapist|therapy|counsell?or|counsell?ing"
-    r"|clinic\b|hospital"
-    r"|physician|patient|midwife|gyn[ae]|oncolog|neurolog|arzt|ärztin|klinik|praxis|médico|psicólog|médecin"
+_WITH: Final = Pattern(
+    r"dr[. _]|\bdra?\b|doctor|psychiatr|psiquiatr|psycholog|psicolog|psicólog"
+    r"|psychother|psicoterap|therap|terap|counsel|clini|klinik|hospital"
+    r"|physician|patient|midwife|hebamme|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog"
+    r"|fertility|obstetr|pediatric"
+    r"|paediatric|arzt|(?:ä|Ä)rztin|praxis|m(?:e|é)dic|m(?:e|é)decin|\bpsy\b|sage-?femme|practitioner|praticien"
+    r"|nurse|dentist|mental health"
+    r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound"
+    r"|prenatal|abortion|specialty"
+    r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
 )
-_TIME: Final = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}\b|\b20\d{2}\b|\b\d{1,2}[./]\d{1,2}\b|\btomorrow|\bmonday|\btuesday"
-    r"|\bwednesday|\bthursday"
-    r"|\bfriday|\b\d{1,2} ?(?:am|pm|uhr)\b"
+_CASED: Final = Pattern(
+    r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter)(?:s|ed|tion|type|id|date|time)?"
 )
+_APPOINTMENT: Final = re.compile(APPOINTMENT)
+_STRONG: Final = re.compile(STRONG)
+_CLINICIAN: Final = re.compile(CLINICIAN)
+_CLINICIAN_KEY: Final = re.compile(CLINICIAN_KEY)
+_TIME: Final = re.compile(TIME)
+_TIME_KEY: Final = re.compile(TIME_KEY)
+_BOOKED: Final = re.compile(BOOKED)
+_ELSEWHERE: Final = re.compile(ELSEWHERE)
+_MARKS: Final = re.compile(r"[_/.-]")
+_NOT_A_NAME: Final = re.compile(r"true|false|null|none|n/a|all|any|")
 
 
 class Appointments(Detector):
-    """One hit for each field that names an appointment, a clinician and a time."""
+    """One hit for each text, and for each object of fields, that names an appointment, a clinician and a time."""
 
     rules = ("CLR-health",)
-    patterns = (_APPOINTMENT,)
+    patterns = (_WORD, _CASED)
+    context = (_WITH,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """All three must stand together; an appointment alone can be with a hairdresser."""
-        seen: set[str] = set()
-        for match in scan.matches(_APPOINTMENT):
-            field = match.field
-            if match.in_path or field.path in seen or is_header(field) or is_published(message, field, where):
-                continue
-            near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
-            if not (_CLINICIAN.search(near) and _TIME.search(near)):
-                continue
-            seen.add(field.path)
-            yield Hit(
-                "CLR-health",
-                "health.appointment",
-                Certainty.LIKELY,
-                where.way(message.direction),
-                message.span,
-                value=field.value if len(field.value) <= MAX_VALUE_CHARS else match.text,
-                path=field.path,
-                detail="An appointment, with whom and when.",
-                paths=(field.path,),
-            )
+        """What is agreed, with whom, and when, must stand together; an appointment alone can be with a
+        hairdresser."""
+        if not scan.has((_WITH,)):
+            return []
+        if found := list(_in_texts(message, scan, where)):
+            return found
+        for fields in _groups(message, where):
+            hit = _judge_group(fields, message, where)
+            if hit is not None:
+                return [hit]  # further ones of the same message tell nothing new
+        return []
+
+
+def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
+    seen: set[str] = set()
+    way = where.way(message.direction)
+    place = place_of(message)
+    for match in scan.matches(_WORD):
+        field = match.field
+        if match.in_path or field.path in seen or is_silent(message, field, where):
+            continue
+        near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
+        if _ELSEWHERE.search(near) or not (
+            _APPOINTMENT.search(near) and _CLINICIAN.search(near) and _TIME.search(near)
+        ):
+            continue
+        is_received = way is SentOrReceived.RECEIVED
+        if is_received and not (
+            speaks_of_self(near) or "your" in near or is_own_path(field.path) or is_own_path(place)
+        ):
+            continue
+        seen.add(field.path)
+        yield Hit(
+            "CLR-health",
+            "health.appointment",
+            Certainty.LIKELY,
+            way,
+            message.span,
+            value=field.value if len(field.value) <= MAX_VALUE_CHARS else match.text,
+            path=field.path,
+            detail="An appointment, with whom and when.",
+            paths=(field.path,),
+        )
+
+
+def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
+    """Fields that stand together: an object with the objects in it, a form, a query."""
+    held: dict[str, list[Field]] = {}
+    for field in message.fields:
+        if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
+            continue
+        place = object_of(field.path)
+        for _ in range(MAX_CLIMB):
+            group = held.setdefault(place, [])
+            if len(group) < MAX_GROUP_FIELDS:
+                group.append(field)
+            above = parent(place)
+            if above == place or len(held) > MAX_GROUPS:
+                break
+            place = above
+    for group in sorted(held.values(), key=len):  # what stands closest together says most
+        if len(group) > 1:
+            yield group
+
+
+def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit | None:
+    """Whether an object is an appointment: something that says so, a clinician or a speciality, and a time."""
+    way = where.way(message.direction)
+    place = place_of(message)
+    path = fields[0].path.lower()
+    named = [(field, own_name(field), fold(field.value)) for field in fields]
+    everything = f"{place} ; {path} ; " + " ; ".join(f"{name} {value}" for _, name, value in named)
+    split = " ; ".join(spaced(field.value[:MAX_SPLIT_CHARS]) for field in fields)
+    if _ELSEWHERE.search(everything):
+        return None
+    plain = f"{_MARKS.sub(' ', everything)} ; {split}"
+    if not _APPOINTMENT.search(plain):
+        return None
+    whom = [f for f, name, value in named if _is_clinician(name, value)]
+    when = [f for f, name, value in named if _TIME_KEY.search(name) and _TIME.search(value)]
+    is_strong = _STRONG.search(plain) is not None
+    is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
+    if not whom or not (when or (is_strong and is_health)):
+        return None
+    is_asked = any(_CLINICIAN_KEY.search(name) and not _NOT_A_NAME.fullmatch(value) for _, name, value in named)
+    if not (is_strong or (when and (is_asked or _BOOKED.search(plain)))):
+        return None
+    if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
+        return None
+    shown = tuple(dict.fromkeys(field.path for field in (*whom, *when)))[:MAX_SHOWN]
+    return Hit(
+        "CLR-health",
+        "health.appointment",
+        Certainty.LIKELY,
+        way,
+        message.span,
+        value=whom[0].value,
+        path=whom[0].path,
+        detail="An appointment, with whom and when." if when else "An appointment, and with whom.",
+        paths=shown,
+    )
+
+
+def _is_clinician(name: str, value: str) -> bool:
+    if _NOT_A_NAME.fullmatch(value):
+        return False
+    return _CLINICIAN_KEY.search(name) is not None or (
+        len(value) <= 80 and _CLINICIAN.search(value.replace("_", " ")) is not None
+    )

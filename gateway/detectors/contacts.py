@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import inside, records
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -25,7 +26,6 @@ _REACH_KEY: Final = re.compile(
 _BOOK: Final = re.compile(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
-_RECORD: Final = re.compile(r"^(.*?)\[(\d+)\](.*)$")
 _NUMBER: Final = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
 _MAILBOX: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
 
@@ -41,10 +41,12 @@ class Contacts(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
-        for place, records in _lists(scan.fields).items():
-            reached = [fields for fields in records.values() if _is_person(fields) or _is_bare(place, fields)]
-            if len(reached) < MIN_RECORDS:
-                continue
+        shown: set[str] = set()
+        for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
+            reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
+            if len(_ways(reached)) < MIN_RECORDS or any(inside(other, place) for other in shown):
+                continue  # the inner list is the address book, not the batch around it
+            shown.add(place)
             paths = tuple(field.path for fields in reached for field in fields)[:MAX_SHOWN]
             yield Hit(
                 "MIN-contacts",
@@ -53,21 +55,16 @@ class Contacts(Detector):
                 way,
                 message.span,
                 value=next(field.value for field in reached[0] if _is_reach(field)),
-                path=f"{place}[0..{len(records) - 1}]",
+                path=f"{place}[0..{len(found) - 1}]",
                 detail=f"{len(reached)} people with a telephone number or an e-mail address.",
                 paths=paths,
             )
         yield from _cards(message, scan, way)
 
 
-def _lists(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
-    """Fields by the outermost list that they are in, and by their record there."""
-    lists: dict[str, dict[str, list[Field]]] = {}
-    for field in fields:
-        found = _RECORD.match(field.path)
-        if found is not None:
-            lists.setdefault(found[1], {}).setdefault(found[2], []).append(field)
-    return lists
+def _ways(people: Iterable[Iterable[Field]]) -> set[str]:
+    """The different numbers and addresses of several records: a batch of events about one person has one."""
+    return {field.value.strip() for fields in people for field in fields if _is_reach(field)}
 
 
 def _is_person(fields: Iterable[Field]) -> bool:

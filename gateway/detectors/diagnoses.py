@@ -1,14 +1,38 @@
-"""Names of illnesses, and ICD-10 codes of chapters F and Z, with something near them that says what they
+"""Names of illnesses, and codes of ICD-10, ICD-11 and DSM, with something near them that says what they
 mean."""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
-from gateway.detectors.diagnosis_words import CLEAR, CLINICAL, KEYS, OTHER_KINDS, UNCLEAR
-from gateway.detectors.patterns import Match, Pattern, Scan, words
-from gateway.detectors.structure import inside, parent
+from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.clinical import (
+    FIRST_PERSON,
+    beside,
+    compiled,
+    folded_key,
+    is_blurb_key,
+    is_code_key,
+    is_health_key,
+    is_in_address,
+    is_own_path,
+    is_read_key,
+    is_silent,
+    names_above,
+)
+from gateway.detectors.diagnosis_codes import is_category, is_code_under_key, is_stem
+from gateway.detectors.diagnosis_words import (
+    CAPITALS,
+    CLINICAL,
+    ELSEWHERE,
+    NAMED_ILLNESS,
+    OTHER_KINDS,
+    OTHER_THINGS,
+    SCALE_NAME,
+)
+from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms
+from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
+from gateway.detectors.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -18,111 +42,239 @@ CONTEXT_BYTES: Final = 80
 CODE_CONTEXT_BYTES: Final = 48
 """How far around a code its explanation stands."""
 
-_CLEAR: Final = dict(zip(words(*CLEAR), CLEAR, strict=True))
-_UNCLEAR: Final = {words(entry.word)[0]: re.compile(entry.elsewhere) for entry in UNCLEAR}
+MAX_OFFERED: Final = 5
+"""Illnesses side by side in what a server sends that one person may have; more is a list to choose from."""
+
+MAX_NAME_CHARS: Final = 120
+"""A value that is the name of an illness and no text."""
+
+_ILLNESSES: Final = illnesses()
+
 _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
-_ICD_PLAIN: Final = Pattern(r"\bf[0-9]{3,5}\b")
+_ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b")
+_CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code)[^\x1f]{0,24}\x1f")
+_HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
+_SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
+_NAME_KEY: Final = Pattern(
+    r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease|krankheit"
+    r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34])[^\x1f]{0,24}\x1f"
+)
+_SNOMED_NAME: Final = Pattern(r"\(disorder\)")
 
-_CLINICAL: Final = re.compile(CLINICAL)
-_KEYS: Final = re.compile(KEYS)
-_ICD_KEY: Final = re.compile(r".*(?:icd|diagnos).*|dx\d?|dxcode|conditioncode|billingcode")
+_ICD_KEY: Final = re.compile(r".*(?:icd|diagnos|dsm).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
 _ICD_NEAR: Final = re.compile(
-    r"\b(?:icd|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
-    r"|counsel|episode)"
+    r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
+    r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
 )
-_GOODS: Final = re.compile(r".*(?:sku|part|model|product|article|version|order|serial|firmware).*")
-_ICD_SYSTEM: Final = re.compile(r"icd-?10|icd10", re.IGNORECASE)
-_OWN_PATH: Final = re.compile(
-    r"patient|user|profile|\bme\b|journal|diary|notes?\b|entries|record|member|client|insight"
-    r"|assessment|screening"
-)
-_FIRST_PERSON: Final = re.compile(r"\b(?:i am|i'm|i have|i feel|my|patient)\b")
+_GOODS: Final = re.compile(r".*(?:sku|part|model|product|article|version|order|serial|firmware|colou?r|key|asset).*")
+_SYSTEM_NAME: Final = re.compile(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
 _PART_OF_MORE: Final = re.compile(r"[\w#/@.$-]")
+_YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim"})
+_HAS_PREFIX: Final = re.compile(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
+_HAS: Final = re.compile(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
+_DSM_CODE: Final = re.compile(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
+_SPLIT: Final = re.compile(r"[,;| ]+")
+_NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
 
-_F_CATEGORIES: Final = frozenset(
-    number
-    for first, last in (
-        (0, 9),
-        (10, 25),
-        (28, 34),
-        (38, 48),
-        (50, 55),
-        (59, 60),
-        (62, 66),
-        (68, 73),
-        (78, 82),
-    )
-    for number in range(first, last + 1)
-) | {61, 83, 84, 88, 89, 90, 91, 92, 93, 94, 95, 98, 99}
-"""Categories of chapter F that ICD-10 (WHO 2019) or ICD-10-CM know."""
+
+class Seen(NamedTuple):
+    """One illness or code, before it is known whether it is about somebody."""
+
+    match: Match
+    kind: str
+    sure: Certainty
+    what: str
+    value: str = ""  # where it is not the text of the match
 
 
 class Diagnoses(Detector):
     """One hit for each illness or code of a message."""
 
     rules = ("CLR-health",)
-    patterns = (*_CLEAR, *_UNCLEAR, _ICD, _ICD_PLAIN)
+    patterns = (_ICD, _ICD_11, _CODE_KEY, _SYSTEM, _NAME_KEY, _HAS_KEY, _SNOMED_NAME)
+    dictionaries = (_ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely with context, possible for a word alone. Addresses and headers are left to other rules."""
         way = where.way(message.direction)
-        seen: set[tuple[str, str]] = set()
         place = f"{message.host} {message.path} {message.title}".lower()
-        for match, kind, sure, what in (*_by_word(scan, place), *_by_code(scan)):
-            field = match.field
-            if match.in_path or is_header(field) or field.path == "url.path" or (match.text.lower(), kind) in seen:
+        offered = _offered(scan) if way is SentOrReceived.RECEIVED else frozenset()
+        best: dict[tuple[str, str], Hit] = {}
+        for seen in _all_seen(scan, place, way):
+            match = seen.match
+            if is_silent(message, match.field, where):
                 continue
-            if is_published(message, field, where):
+            if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan, offered):
                 continue
-            if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan):
-                continue
-            seen.add((match.text.lower(), kind))
-            yield Hit("CLR-health", kind, sure, way, message.span, match.text, field.path, what, (field.path,))
-
-
-def _is_about_somebody(match: Match, scan: Scan) -> bool:
-    """Whether what a server sent is about a person, not an article: by the name of the field, or by the
-    words."""
-    key = plain_key(match.field.key)
-    if _KEYS.fullmatch(key) or _ICD_KEY.fullmatch(key) or _OWN_PATH.search(match.field.path.lower()):
-        return True
-    return _FIRST_PERSON.search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is not None
-
-
-def _by_word(scan: Scan, place: str) -> Iterator[tuple[Match, str, Certainty, str]]:
-    for pattern, word in _CLEAR.items():
-        for match in scan.matches(pattern):
-            kind = OTHER_KINDS.get(word, "health.diagnosis")
-            yield match, kind, Certainty.LIKELY, "The name of an illness or of a symptom."
-    for pattern, elsewhere in _UNCLEAR.items():
-        for match in scan.matches(pattern):
-            near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
-            if elsewhere.search(near) or elsewhere.search(place):
-                continue
-            if _KEYS.fullmatch(plain_key(match.field.key)) or _CLINICAL.search(near):
-                yield match, "health.diagnosis", Certainty.LIKELY, "The name of an illness, in its context."
-            elif len(near) <= CONTEXT_BYTES:
-                yield (
-                    match,
-                    "health.diagnosis",
-                    Certainty.POSSIBLE,
-                    "A word that can be the name of an illness.",
+            value = seen.value or match.text
+            known = best.get((value.lower(), seen.kind))
+            if known is None or (known.confidence is Certainty.POSSIBLE and seen.sure is not Certainty.POSSIBLE):
+                best[value.lower(), seen.kind] = Hit(
+                    "CLR-health",
+                    seen.kind,
+                    seen.sure,
+                    way,
+                    message.span,
+                    value,
+                    match.field.path,
+                    seen.what,
+                    (match.field.path,),
                 )
+        return list(best.values())
 
 
-def _by_code(scan: Scan) -> Iterator[tuple[Match, str, Certainty, str]]:
+def _all_seen(scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
+    yield from _by_term(scan, place)
+    yield from _by_key(scan, way)
+    yield from _by_has_key(scan)
+    yield from _by_code(scan)
+    yield from _by_name_key(scan)
+
+
+def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> bool:
+    """Whether what a server sent is about a person, not an article or a list to choose from: by the name of the
+    field, or by the words."""
+    path = match.field.path
+    if is_own_path(path):
+        return True
+    if stem(path) in offered or is_blurb_key(match.field.key):
+        return False
+    if is_health_key(path, match.field.key) or _ICD_KEY.fullmatch(plain_key(match.field.key)):
+        return True
+    return FIRST_PERSON.search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is not None
+
+
+def _offered(scan: Scan) -> frozenset[str]:
+    """Where a server lists more illnesses than one person has."""
+    found: dict[str, set[str]] = {}
+    for term in scan.terms(_ILLNESSES):
+        found.setdefault(stem(term.match.field.path), set()).add(term.meaning)
+    return frozenset(place for place, names in found.items() if len(names) > MAX_OFFERED)
+
+
+def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
+    """Names of illnesses in values."""
+    for term in longest_terms(scan, _ILLNESSES):
+        if term.match.in_path or compiled(OTHER_THINGS).fullmatch(folded_key(term.match.field.key)):
+            continue
+        sure = _how_sure(term, scan, place)
+        if sure is not Certainty.UNKNOWN:
+            kind = OTHER_KINDS.get(term.meaning[1:], "health.diagnosis")
+            is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE
+            what = "A word that can be the name of an illness." if is_word else "The name of an illness or symptom."
+            yield Seen(term.match, kind, sure, what)
+
+
+def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
+    match, mark, group = term.match, term.meaning[0], term.meaning[1:]
+    field = match.field
+    near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
+    if is_in_address(match, scan) or compiled(SCALE_NAME).match(
+        scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]
+    ):
+        return Certainty.UNKNOWN
+    is_self = FIRST_PERSON.search(near) is not None
+    if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
+        return Certainty.POSSIBLE if mark != UNSURE else _alone(term, near, place)
+    if mark == SURE:
+        return Certainty.LIKELY
+    if term.term in CAPITALS and not match.text.isupper():
+        return Certainty.UNKNOWN
+    elsewhere = _elsewhere(group)
+    if elsewhere is not None and mark == UNSURE and (elsewhere.search(near) or elsewhere.search(place)):
+        return Certainty.UNKNOWN
+    if is_health_key(field.path, field.key) or compiled(CLINICAL).search(near):
+        return Certainty.LIKELY
+    is_whole = len(match.text) == len(field.value.strip())
+    if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
+        return Certainty.LIKELY
+    return _alone(term, near, place)
+
+
+def _elsewhere(group: str) -> re.Pattern[str] | None:
+    """What stands near the words of a group when they mean something else."""
+    return compiled(ELSEWHERE[group]) if group in ELSEWHERE else None
+
+
+def _alone(term: TermMatch, near: str, place: str) -> Certainty:
+    """A word without company: possible where it is a short text, and nothing says that it means something else."""
+    elsewhere = _elsewhere(term.meaning[1:])
+    if elsewhere is not None and (elsewhere.search(near) or elsewhere.search(place)):
+        return Certainty.UNKNOWN
+    return Certainty.POSSIBLE if len(near) <= CONTEXT_BYTES else Certainty.UNKNOWN
+
+
+def _by_key(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
+    """Illnesses as keys that are answered with yes: `conditions.diabetes: true`, `has_asthma=yes`."""
+    for term in scan.terms(_ILLNESSES):
+        field = term.match.field
+        if not term.match.in_path or field.value.strip().lower() not in _YES:
+            continue
+        key, name = folded_key(field.key), folded_key(term.term)
+        prefix = key.removesuffix(name)
+        if len(prefix) == len(key) or (prefix and _HAS.fullmatch(prefix) is None):
+            continue
+        is_asked = bool(prefix) or any(is_health_key("", step) for step in names_above(field.path)[1:3])
+        kind = OTHER_KINDS.get(term.meaning[1:], "health.diagnosis")
+        if is_asked:
+            yield Seen(term.match, kind, Certainty.LIKELY, "The name of an illness, answered with yes.")
+        elif term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
+            yield Seen(term.match, kind, Certainty.POSSIBLE, "The name of an illness, answered with yes.")
+
+
+def _by_has_key(scan: Scan) -> Iterator[Seen]:
+    """The same in one word: `hasDepression: true`."""
+    for match in scan.matches(_HAS_KEY):
+        key = folded_key(match.field.key)
+        name = _HAS_PREFIX.sub("", key)
+        meaning = _ILLNESSES.entries.get(name, "") if name != key else ""
+        if meaning and match.field.value.strip().lower() in _YES:
+            kind = OTHER_KINDS.get(meaning[1:], "health.diagnosis")
+            yield Seen(match, kind, Certainty.LIKELY, "The name of an illness, answered with yes.", name)
+
+
+def _by_name_key(scan: Scan) -> Iterator[Seen]:
+    """What is called like an illness, under a key of diagnoses, whatever list it is on."""
+    for match in scan.matches(_SNOMED_NAME):
+        name = match.field.value.strip()
+        if not match.in_path and len(name) <= MAX_NAME_CHARS and name.lower().endswith("(disorder)"):
+            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "The name of an illness, as in SNOMED CT.", name)
+    for match in scan.matches(_NAME_KEY):
+        field = match.field
+        value = field.value.strip()
+        if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
+            continue
+        if compiled(NAMED_ILLNESS).fullmatch(value.lower()) is not None:
+            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "What is called like an illness.", value)
+
+
+def _by_code(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_ICD):
         if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
-            yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code."
-    for match in scan.matches(_ICD_PLAIN):
-        if _is_alone(match, scan) and is_category(match.text) and _ICD_KEY.fullmatch(plain_key(match.field.key)):
-            yield match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code, written without its point."
+            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code.")
+    for match in scan.matches(_ICD_11):
+        if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
+            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "An ICD-11 code.")
+    for match in scan.matches(_CODE_KEY):
+        field = match.field
+        named = (folded_key(field.key), *names_above(field.path))
+        key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
+        for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
+            if is_code_under_key(code, key):
+                yield Seen(match, "health.diagnosis", Certainty.LIKELY, "A code of a diagnosis, under its key.", code)
+    for match in scan.matches(_SYSTEM):
+        yield from _beside_system(match, scan)
 
 
-def is_category(code: str) -> bool:
-    """Whether a code's category exists in chapter F or Z."""
-    number = int(code[1:3])
-    return code[0] in "Zz" or number in _F_CATEGORIES
+def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
+    """Codes beside the name of their system: in the same object, or in the same text."""
+    for field in () if match.in_path else beside(scan.fields, match.number):
+        if is_code_key(field.key) and is_code_under_key(field.value, "icd"):
+            found = match._replace(field=field, text=field.value)
+            yield Seen(found, "health.diagnosis", Certainty.LIKELY, "A code of a diagnosis, beside its system.")
+    near = scan.around(match, _NEAR_SYSTEM, _NEAR_SYSTEM) if not match.in_path else ""
+    for code in _DSM_CODE.findall(near):
+        yield Seen(match, "health.diagnosis", Certainty.LIKELY, "A code of DSM, beside its name.", code)
 
 
 def _is_alone(match: Match, scan: Scan) -> bool:
@@ -136,26 +288,22 @@ def _is_alone(match: Match, scan: Scan) -> bool:
 
 def _has_code_context(match: Match, scan: Scan) -> bool:
     """A key that says it, words near it, or a code system or an illness named beside it."""
-    key = plain_key(match.field.key)
+    if match.in_path:
+        return False
+    key = folded_key(match.field.key)
     if _ICD_KEY.fullmatch(key):
         return True
     if _GOODS.fullmatch(key):
         return False
-    if _ICD_NEAR.search(scan.around(match, CODE_CONTEXT_BYTES, CODE_CONTEXT_BYTES)):
+    if is_health_key(match.field.path, match.field.key) and "." in match.text:
         return True
-    return match.text == match.field.value and any(map(_explains, _neighbours(match, scan)))
-
-
-def _neighbours(match: Match, scan: Scan) -> list[Field]:
-    """What stands beside a code in the same object. Fields of a form are not one."""
-    if "$" not in match.field.path:
-        return []
-    place = parent(match.field.path)
-    around = scan.fields[max(match.number - 2, 0) : match.number + 3]
-    return [field for field in around if inside(field.path, place)]
+    near = scan.around(match, CODE_CONTEXT_BYTES, CODE_CONTEXT_BYTES)
+    if _ICD_NEAR.search(near):
+        return True
+    return match.text == match.field.value and any(map(_explains, beside(scan.fields, match.number)))
 
 
 def _explains(field: Field) -> bool:
     """Whether a field beside a code names the code system, or an illness."""
     value = field.value[:200]
-    return _ICD_SYSTEM.search(value) is not None or _ICD_NEAR.search(value.lower()) is not None
+    return _SYSTEM_NAME.search(value) is not None or _ICD_NEAR.search(value.lower()) is not None

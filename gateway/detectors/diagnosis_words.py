@@ -1,109 +1,141 @@
-"""Names of illnesses, and the company that they keep. Words only; the detector decides."""
+"""The company that names of illnesses keep. Words only; the detector decides.
 
-from typing import Final, NamedTuple
+The names are in the lists `illnesses.tsv` and `diagnoses.tsv` of `gateway/data`.
+"""
 
-CLEAR: Final = (
-    "major depressive disorder",
-    "depressive disorder",
-    "depressive episode",
-    "depressive episodes",
-    "clinical depression",
-    "postpartum depression",
-    "postnatal depression",
-    "bipolar disorder",
-    "bipolar affective disorder",
-    "generalized anxiety disorder",
-    "generalised anxiety disorder",
-    "anxiety disorder",
-    "social anxiety",
-    "panic disorder",
-    "panic attack",
-    "panic attacks",
-    "obsessive compulsive disorder",
-    "post traumatic stress disorder",
-    "posttraumatic stress disorder",
-    "ptsd",
-    "borderline personality",
-    "personality disorder",
-    "schizophrenia",
-    "schizoaffective",
-    "psychosis",
-    "psychotic episode",
-    "dysthymia",
-    "agoraphobia",
-    "anorexia nervosa",
-    "bulimia nervosa",
-    "binge eating",
-    "eating disorder",
-    "attention deficit",
-    "adhd",
-    "autism spectrum",
-    "adjustment disorder",
-    "dissociative disorder",
-    "substance use disorder",
-    "alcohol use disorder",
-    "opioid use disorder",
-    "alcohol dependence",
-    "alcoholism",
-    "burnout syndrome",
-    "self harm",
-    "suicidal ideation",
-    "suicidal thoughts",
-    "suicide attempt",
-    "hiv positive",
-    "multiple sclerosis",
-    "epilepsy",
-    "type 1 diabetes",
-    "type 2 diabetes",
+from typing import Final
+
+OTHER_KINDS: Final = {"SH": "health.selfharm", "SY": "health.symptom"}
+"""Groups of names that are not a diagnosis but another data kind."""
+
+CAPITALS: Final = frozenset({"add", "toc", "sop", "tlp", "epoc"})
+"""Abbreviations that are words of everyday language in small letters."""
+
+_MONEY: Final = r"econom|great depression|recession|stock|market|gdp|unemployment|inflation|19[23]\d|investor|trading"
+_WEATHER: Final = (
+    r"tropical|hurricane|storm|cyclone|monsoon|barometric|atmospheric|air pressure|low pressure|rainfall|weather"
+    r"|forecast|bay of bengal|typhoon|ciclon|tormenta|wetter|tiefdruck|tiefausläufer|météo|meteo"
 )
-"""They name an illness and hardly anything else."""
+_LAND: Final = (
+    r"depression glass|angle of|pedal|geolog|crater|terrain|st\. ?depression|st depression|key depression|wikipedia"
+    r"|qattara|afar|topograph|basin|sea level|groove|lever|button|keyboard|prices?\b|demand\b|wages|sales\b"
+)
+_ART: Final = r"song|album|track|playlist|lyrics|artist|feat\.|spotify|band\b|movie|film\b|novel|podcast|episode \d"
+_GAMES: Final = r"game|tournament|wrestle|wrestling|stadium|paradise|takedown|racing|revenge|arcade|xbox|playstation"
 
-_SELF_HARM: Final = ("self harm", "suicidal ideation", "suicidal thoughts", "suicide attempt")
-OTHER_KINDS: Final = {
-    **dict.fromkeys(_SELF_HARM, "health.selfharm"),
-    **dict.fromkeys(("panic attack", "panic attacks"), "health.symptom"),
+ELSEWHERE: Final = {
+    "F32": rf"{_MONEY}|{_WEATHER}|{_LAND}|{_ART}|\b(?:tv|td|th)\b",
+    "F41": rf"{_MONEY}|{_ART}|status anxiety|separation of|anxious to (?:see|hear|get|try|meet)",
+    "F31": (
+        r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos|nebula|coordinates"
+        rf"|encoding|signal|pulse|logic|{_ART}"
+    ),
+    "F42": r"open compute|ocd cable|debug|openocd|firmware|jtag|\btocs?\.|table of contents|toc-",
+    "F50": r"side effect|cats?\b|dogs?\b|veterin",
+    "F51": rf"rest client|insomnia/|cinema|kong\b|api client|insomniac|{_GAMES}|{_ART}",
+    "F84": r"awareness (?:day|month|week)|charity|fundrais|donat|walk for|foundation|\basd-|cisco",
+    "F30": rf"beatle|wrestlemania|trackmania|{_GAMES}|{_ART}",
+    "F48": rf"tyre|tire\b|fuse|engine|{_GAMES}|{_ART}",
+    "F90": (
+        r"add (?:to|a|an|the|new|more|item|your|on|all|it|up|me|this|another|some|in)\b|\badd[-_/.(]|add=|cart|button"
+        r"|action|event|insert|command|sql|git\b|/add"
+    ),
+    "F19": rf"{_ART}|{_GAMES}|addiction to (?:coffee|chocolate|shopping)|jane's",
+    "F20": rf"{_ART}",
+    "F29": rf"{_ART}|{_GAMES}",
+    "F40": rf"{_ART}|{_GAMES}|movie",
+    "F43": rf"trauma (?:center|centre|team|surgery|kit|unit)|{_ART}|{_GAMES}",
+    "F60": r"borderline (?:case|offside|legal|illegal|genius)|" + _ART,
+    "F64": _ART,
+    "C00": (
+        r"zodiac|horoscope|aries|taurus|gemini|\bleo\b|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces"
+        r"|sun sign|moon sign|rising|tropic of|star sign|sternzeichen|sternbild|signo|constellation|astrolog|flusskrebs"
+        r"|research|foundation|charity|awareness"
+    ),
+    "I63": (
+        r"two-stroke|four-stroke|2-stroke|4-stroke|swim|breaststroke|backstroke|golf|tennis|brush|keystroke|stroke-"
+        r"|width|color|colour|svg|path|fill|linecap|linejoin|canvas|stroke=|engine|rowing|dash"
+    ),
+    "B20": r"aids?(?: in| to|\.)|(?:hearing|first|visual|financial|navigation|band|legal)[ -]?aid",
+    "B01": r"roof|tile|zona (?:norte|sur|este|oeste|centro|sul|horaria|industrial)|timezone|\bzone|delivery|envio",
+    "B34": r"vaccine site|statistics|dashboard|cases per|restrictions|travel",
+    "G20": r"parkinson's law|talk show|michael parkinson",
+    "K58": r"hotel|ibs (?:bank|group|software)",
+    "J44": r"\bepoch?\b",
+    "M10": r"ragout|goût",
+    "M32": r"lupus in|wolf|constellation",
+    "E28": r"standard operating|same.origin|\bsop:",
+    "I21": r"gave me a heart attack|nearly had a heart attack",
 }
-"""The ones that are not a diagnosis but another data kind."""
-
-
-class Unclear(NamedTuple):
-    """A word that also means other things, with the words around it that say so."""
-
-    word: str
-    elsewhere: str  # pattern over the lower-case text around it
-
-
-_WEATHER_AND_MONEY: Final = (
-    r"tropical|econom|great depression|recession|stock|market|hurricane|storm|cyclone|monsoon|barometric"
-    r"|atmospheric|pressure|rainfall|weather|forecast|gdp|unemployment|inflation|19[23][0-9]"
-    r"|depression glass|bay of bengal"
-    r"|angle of|pedal|geolog|crater|terrain|st\. depression|st depression|key depression|wikipedia"
-)
-UNCLEAR: Final = (
-    Unclear("depression", _WEATHER_AND_MONEY),
-    Unclear("depressed", _WEATHER_AND_MONEY + r"|prices?|demand|wages|sales|button|key"),
-    Unclear("anxiety", r"market|investor|status anxiety|trading|economic"),
-    Unclear("bipolar", r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos"),
-    Unclear("ocd", r"open compute|ocd cable|debug|openocd|firmware|jtag"),
-    Unclear("anorexia", r"side effect|cats?\b|dogs?\b"),
-    Unclear("insomnia", r"rest client|insomnia/|game|cinema|movie|film|kong\b|api client"),
-    Unclear("autism", r"awareness (?:day|month)|charity|fundrais"),
-    Unclear("mania", r"tournament|wrestle|wrestling|beatle|game|stadium"),
-    Unclear("burnout", r"paradise|takedown|game|tyre|tire|racing|revenge"),
-)
+"""By group of names: what stands near the ordinary words among them when they mean something else."""
 
 CLINICAL: Final = (
     r"\b(?:diagnos|patient|therap|treat(?:ed|ment)|symptom|suffer|medicat|disorder|severe|moderate"
-    r"|mild|chronic"
-    r"|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress|my "
-    r"|i am |i'm |i have"
-    r"|i feel|feeling|history of)"
+    r"|mild|chronic|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress"
+    r"|i am |i'm |i have|i've|i had|i feel|i suffer|my |feeling|history of|living with|struggl|cope|coping"
+    r"|flare|relapse|remission|doctor|hospital|meds\b|pills"
+    r"|ich habe|ich hatte|ich bin|ich leide|mein|meine|leide|leidet|erkrankung|seit jahren|behandlung|ärzt|arzt"
+    r"|tengo|padezco|sufro|estoy|me diagnostic|mi\b|mis\b|enfermedad|paciente|tratamiento|médico"
+    r"|j'ai|je suis|je souffre|mon\b|ma\b|mes\b|traitement|maladie"
+    r"|tenho|sofro|estou|meu|minha|doença|tratamento)"
 )
 """What stands near a word when it means the illness."""
 
 KEYS: Final = (
     r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
-    r"|mental|mood|reasonforvisit|comorbid|icd|healthissue|concern).*|dx\d?|reason|challenges?"
-    r"|struggles?|goals?|topics?|focus)"
+    r"|mentalhealth|reasonforvisit|comorbid|icd|healthissue|concern|enfermedad|trastorno|padecimiento|dolencia"
+    r"|krankheit|erkrankung|leiden|beschwerde|stoerung|maladie|antecedent|pathologie|trouble|doenca|transtorno"
+    r"|condicao|condicion|sickness|healthhistory|medhx|pmh).*|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
+    r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )
 """Names of fields that hold illnesses, without marks between their words."""
+
+NOT_KEYS: Final = (
+    r".*(?:weather|termsand|terms|air|product|item|road|traffic|market|network|engine|vehicle|device|storage|shipping"
+    r"|if|pre|post|rule|sql|filter|query|where|trigger|battery|itemcondition)condition.*|.*(?:air)?conditioner.*"
+    r"|conditional.*|conditions?(?:code|icon|id|url|text)"
+)
+"""Names that only look like them: the condition of goods, roads and the sky."""
+
+OWN_PATH: Final = (
+    r"patient|user|profile|\bme\b|journal|diary|notes?\b|entries|record|member|client|insight"
+    r"|assessment|screening|chart|encounter|subject|intake|medical.?history|health.?history|problem.?list"
+)
+"""Names of places that hold what belongs to one person."""
+
+READ_KEYS: Final = (
+    r"(?:page|article|screen|content|post|doc|link|video|audio|course|lesson|item|product|og|document|event)?"
+    r"(?:q|k|s|term|title|subtitle|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track|album|query|search"
+    r"|searchterm|searchquery|keywords?|tags?|category|categories|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
+    r"|channel|feed|genre|interests?|segments?|name|campaign)"
+)
+"""Names of fields that say what somebody reads or looks for, not what he or she has."""
+
+OTHER_THINGS: Final = (
+    r".*(?:track|artist|album|song|playlist|movie|film|game|band|genre|podcast|book|novel|colou?r|theme|brand|ticker"
+    r"|zodiac|horoscope|starsign|sunsign|sternzeichen|signo|useragent|package|library|dependenc|module|font|hostname"
+    r"|weather|forecast|battery).*|sign"
+)
+"""Names of fields in which the name of an illness is something else."""
+
+BLURB_KEYS: Final = r"description|summary|excerpt|teaser|abstract|snippet|alt|meta.*|bio|biography"
+"""Names of fields in which a server describes what it offers."""
+
+SCALE_NAME: Final = (
+    r"\W{0,3}(?:severity |rating |symptoms? |spectrum |and \w+ |7\b|disorder 7|self.rating )?"
+    r"(?:scale|inventory|questionnaire|checklist|index|screener|quotient|inventar|skala|inventario|escala"
+    r"|7[ -]?item|7\b|5\b)"
+)
+"""What follows the name of an illness where it is the name of a questionnaire."""
+
+NAMED_ILLNESS: Final = (
+    r"[^\W\d_].{2,90}?(?:itis|(?<!agn)osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
+    r"|tract infection|viral infection|bacterial infection|fracture|carcinoma|sarcoma|insufficiency"
+    r"|(?:heart|kidney|renal|liver|respiratory|organ|cardiac|ovarian) failure|deficiency|neuralgia|hernia"
+    r"|ulcer|allergy|sclerosis|dystrophy"
+    r"|erkrankung|krankheit|störung|entzündung|allergie|schwäche|bruch|síndrome|trastorno|enfermedad|maladie|doença"
+    r"|transtorno|itis crónica)(?:\b.{0,60})?"
+    r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infección|fractura|maladie|syndrome|trouble|doença|transtorno"
+    r"|morbus|acute|chronic|recurrent|congenital)\b.{3,90}"
+)
+"""What illnesses are called that are on no list, as a whole lower-case value under a key of diagnoses."""

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.hashed import HASH, Hashed
+from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Match, Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _AT: Final = Pattern(r"[a-z0-9_%+-]@[a-z0-9]")
@@ -37,7 +40,10 @@ _FILE_ENDINGS: Final = """apk avif bmp bundle conf css csv dll eot exe gif gz ht
 NO_TOP_LEVEL: Final = frozenset(_FILE_ENDINGS.split())
 """Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
 
-_OWN_KEYS: Final = frozenset({"email", "emailaddress", "mail", "login", "username", "user", "useremail", "account"})
+_OWN_KEYS: Final = Keys(
+    OWNER + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo"
+    r"|correoelectronico|courriel)"
+)
 _SILENT_PATHS: Final = re.compile(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
@@ -49,33 +55,32 @@ class Email(Detector):
     """One hit for each distinct address of a message."""
 
     rules = ("CLR-identifier",)
-    patterns = (_AT,)
+    patterns = (_AT, HASH)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Likely where the device sends it; possible where it came with data that the device asked for."""
-        way = where.way(message.direction)
+        """Likely where the device sends it, or it is part of an account; possible where it came with other data."""
         seen: set[str] = set()
         for match in scan.matches(_AT):
             field = match.field
             if match.in_path or _SILENT_PATHS.match(field.path) or is_published(message, field, where):
                 continue
             address = find_address(scan, match)
-            is_own = plain_key(field.key) in _OWN_KEYS
-            if not address or address in seen or (is_desk(address) and not is_own):
+            is_own_key = _OWN_KEYS.has(plain_key(field.key))
+            if not address or address in seen or (is_desk(address) and not is_own_key):
                 continue
             seen.add(address)
-            sure = Certainty.LIKELY if way is SentOrReceived.SENT or is_own else Certainty.POSSIBLE
-            yield Hit(
-                "CLR-identifier",
-                "id.email",
-                sure,
-                way,
-                message.span,
-                value=address,
-                path=field.path,
-                detail="An e-mail address.",
-                paths=(field.path,),
-            )
+            sure = Certainty.LIKELY if is_own_key or is_own(message, field, where) else Certainty.POSSIBLE
+            yield identifier("id.email", sure, message, where, address, field.path, "An e-mail address.")
+        for one in _HASHED.find(message, scan, where):
+            detail = "The hash of an e-mail address: whoever knows the address can recognise it."
+            yield identifier("id.email", Certainty.LIKELY, message, where, one.value, one.field.path, detail)
+
+
+_HASHED: Final = Hashed(
+    r"hashed(?:user)?e?mail(?:address)?|e?mail(?:address)?(?:sha256|sha1|md5|hash|hashed|hex|sha)(?:hex|lower|value)?"
+    r"|(?:sha256|sha1|md5|sha)(?:hashed)?e?mail(?:address)?|(?:user)?em|h?em|hem(?:sha256|sha1|md5)?|uidhashed|e?mail"
+    r"|udem|sha256emailaddress|useremail(?:sha256|sha1|md5|hash)?|emailhashes"
+)
 
 
 def find_address(scan: Scan, match: Match) -> str:

@@ -5,24 +5,57 @@ questionnaire it is, and answers of its shape (as many as it has, each in its ra
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
-from gateway.detectors.instrument_table import ANSWER_CODES, INSTRUMENTS, Instrument
-from gateway.detectors.patterns import PATH_END, Match, Pattern, Scan
-from gateway.detectors.structure import inside, parent, spread, stem
-from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.detectors.clinical import is_flat
+from gateway.detectors.instrument_names import (
+    CODES,
+    NAMES,
+    PATTERNS,
+    QUESTIONS,
+    SHORT,
+    STRONG,
+    WEAK,
+    Name,
+    stands_alone,
+)
+from gateway.detectors.instrument_shapes import (
+    MIN_ANSWERS,
+    Found,
+    below,
+    has_severity_beside,
+    is_answer,
+    is_nothing,
+    is_somebodys,
+    is_total_number,
+    labelled,
+    look_in,
+    right_number,
+)
+from gateway.detectors.instrument_table import INSTRUMENTS, Instrument
+from gateway.detectors.instrument_text import read_text
+from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.detectors.structure import inside, parent, spread
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
-
-MIN_ANSWERS: Final = 3
-"""Fewer answers could be anything, even under the right name."""
 
 MAX_NAME_VALUE_CHARS: Final = 60
 """A value that only names the questionnaire is short; in a longer text the name is part of a sentence."""
 
 MAX_PLACES: Final = 16
-"""Places with a name that are looked at in one message: an app sends one questionnaire, an archive some."""
+"""Places with the name of one questionnaire that are looked at in one message: an app sends one, an archive some."""
+
+MAX_ALL_PLACES: Final = 96
+"""Places of all of them, so that a message full of names costs no more than a long one."""
+
+MAX_MEMBERS: Final = 1500
+"""Fields of one place that are looked at: eighty items, each an object of a dozen."""
+
+MAX_ALONE: Final = 3
+"""Questionnaires that are only named, in one message: more is a list of them."""
 
 MAX_PATH_BYTES: Final = 2000
 """More than any path has."""
@@ -31,98 +64,261 @@ MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
 
-_TOTAL_KEY: Final = re.compile(r"(?!max|min|possible)(?:.*(?:total|score|sum|result)|points)(?:value|int)?")
-_ANSWER_NAME: Final = re.compile(
-    r"(?:answer|value|valueinteger|score|point|response|result|selected|choice|rating|a|v|s)s?"
+_SENT: Final = re.compile(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
+"""What stands behind a name in an event that tells that a questionnaire was answered."""
+
+MIN_UNAIDED: Final = 7
+"""Items of a questionnaire whose name is an ordinary word that need no word about health near them."""
+
+_HEALTH: Final = Pattern(
+    r"patient|depress|anxi|insomnia|mental|therap|questionnaire|screening|screener|phq|gad-?7|mood|clinic|wellbeing"
+    r"|well-being|psych|symptom|alcohol|drinking|distress|adhd|autis|cuestionario|fragebogen|salud|paciente|ansiedad"
+    r"|instrument\b|perceived.?stress|loneliness|trauma|childhood"
 )
-_NUMBERED: Final = re.compile(r"(?:.*[._:\[\"-])?(?:q|question|item|a|answer|response|i|p)?[_-]?#\W*")
-_NOT_AN_ANSWER: Final = re.compile(
-    r".*(?:version|page|step|order|index|count|lang|locale|date|time|total|score|sum)|.*id"
+"""What stands near an ordinary word when it is a questionnaire."""
+
+_VALUE_KEY: Final = re.compile(
+    r"(?:value(?:integer|decimal|string|boolean|quantity)?|answers?|score|result|code|points|resultvalue)"
 )
-_VALUE_KEY: Final = re.compile(r"(?:value(?:integer|decimal|string)?|answers?|score|result|code|points)")
-_LIST: Final = re.compile(r"\s*\[?\s*\d(?:\s*[,;| ]\s*\d){2,15}\s*\]?\s*")
-_TEXT_NUMBERS: Final = re.compile(
-    r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of)\b){0,3}\W{0,4}(\d(?:[,; ]{0,2}\d){0,15})"
+_CODE_OR_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?|LA\d{1,6}-\d")
+_WORDS: Final = re.compile(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
+_CLIENT_KEY: Final = re.compile(
+    r"(?:.*(?:instrument|questionnaire|assessment|scale|screening|screener|survey|test|measure|form|tool|quiz"
+    r"|fragebogen|cuestionario|questionario|escala).*|type|name|code|id|key|title|kind|slug|event|eventname"
+    r"|eventtype|en|action|display|text|topic|label|category)"
 )
+"""Keys whose value names a questionnaire."""
+
+_INSTRUMENT_KEY: Final = re.compile(
+    r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario|questionario)"
+    r"(?:name|type|id|code|kind|key|title)?"
+)
+"""Keys whose value is the name of a questionnaire and hardly of anything else."""
 
 
-def _names(instrument: Instrument) -> tuple[Pattern, ...]:
-    """What it is called, and its short name alone where a key ends with it or goes on below it."""
-    bare = Pattern(rf"{instrument.bare_name}(?:[\[._][a-z0-9]|{PATH_END})")
-    return (*(Pattern(name) for name in instrument.names), bare)
-
-
-def _codes(instrument: Instrument) -> dict[str, Pattern]:
-    """Its LOINC codes, those of the answers and that of the total."""
-    return {code: Pattern(rf"\b{code}\b") for code in (*instrument.item_codes, instrument.total_code)}
-
-
-class Found(NamedTuple):
-    """What was found of one questionnaire in one place."""
-
-    answers: tuple[Field, ...] = ()  # the fields that hold answers
-    values: tuple[str, ...] = ()  # the answers
-    total: Field | None = None
-    total_text: str = ""
-    has_code: bool = False
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """All fields that are part of it."""
-        return (*self.answers, *((self.total,) if self.total else ()))
+_OTHER: Final = Pattern(
+    r"vulnerab|advisor|lighthouse|compliance|security|casino|slots?\b|chipset|benchmark|load.?test|kernel|firmware"
+)
+"""What stands in a message in which the ordinary words mean something else."""
 
 
 class Instruments(Detector):
-    """One hit for each questionnaire in a message."""
+    """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
     rules = ("CLR-health",)
-    patterns = tuple(
-        pattern for instrument in INSTRUMENTS for pattern in (*_names(instrument), *_codes(instrument).values())
-    )
+    patterns = tuple(pattern for patterns in PATTERNS.values() for pattern in patterns)
+    context = (_HEALTH, _OTHER)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Certain with all answers, or with codes and answers; likely with some of them or a total
-        alone."""
+        """Certain with all answers, or with codes and answers; likely with some of them or a total alone; possible
+        where it is only named in what was sent."""
+        way = where.way(message.direction)
+        found: list[tuple[Instrument, Found]] = []
+        tried: set[tuple[str, str]] = set()
+        labels = labelled(scan.fields)
         for instrument in INSTRUMENTS:
-            places = [*_by_name(instrument, scan), _by_code(instrument, scan)]
-            found = [p for p in places if p.fields and not is_published(message, p.fields[0], where)]
-            if found:
-                best = max(found, key=lambda place: (len(place.values), place.total is not None))
-                yield _hit(instrument, best, message, where)
+            is_there = scan.has(PATTERNS[instrument.name])
+            best = _best(instrument, message, scan, where, tried, labels) if is_there else None
+            if best is not None:
+                found.append((instrument, best))
+        found.sort(key=lambda one: -_rank(*one))
+        taken: set[str] = set()
+        for instrument, best in found:
+            paths = {field.path for field in best.fields}
+            if not paths & taken:
+                taken |= paths
+                yield from _hits(instrument, best, message, way)
+        if not found and way is SentOrReceived.SENT:
+            yield from _alone(message, scan, where)
 
 
-def _hit(instrument: Instrument, found: Found, message: ReadMessage, where: Where) -> Hit:
+def _best(
+    instrument: Instrument,
+    message: ReadMessage,
+    scan: Scan,
+    where: Where,
+    tried: set[tuple[str, str]],
+    labels: dict[str, tuple[Field, Field]],
+) -> Found | None:
+    """What says most about one questionnaire in a message. `tried`: places that were looked at already; `labels`:
+    values with their names beside them."""
+    places = [
+        *_by_name(instrument, scan, tried),
+        *_by_code(instrument, scan),
+        *_by_question(instrument, scan, tried),
+        *_by_label(instrument, labels),
+    ]
+    is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+    candidates = []
+    for place in places:
+        if not place.fields or is_published(message, place.fields[0], where):
+            continue
+        if is_received and not _is_whole(instrument, place) and not is_somebodys(place, scan.fields):
+            continue
+        if place.strength == WEAK and not place.has_code and not _is_aided(instrument, place, scan):
+            continue
+        candidates.append(place)
+    return max(candidates, key=lambda place: _rank(instrument, place), default=None)
+
+
+def _rank(instrument: Instrument, found: Found) -> int:
+    """Whole before parts, clear names before ordinary words, many answers before few."""
+    has_total = found.total is not None
+    return 1000 * _is_whole(instrument, found) + 200 * found.strength + 2 * len(found.values) + has_total
+
+
+def _is_whole(instrument: Instrument, found: Found) -> bool:
     number = len(found.values)
-    is_whole = number >= instrument.items or (found.has_code and (number >= MIN_ANSWERS or found.total is not None))
+    if right_number(instrument, number) or (instrument.scale.items and number >= instrument.scale.items):
+        return True
+    return found.has_code and (number >= MIN_ANSWERS or (found.total is not None and not found.is_severity))
+
+
+def _is_aided(instrument: Instrument, found: Found, scan: Scan) -> bool:
+    """Whether an ordinary word may be taken for a questionnaire: its long list of answers, or words about health."""
+    if len(found.values) >= MIN_UNAIDED and right_number(instrument, len(found.values)):
+        return True
+    if scan.has((_OTHER,)):
+        return False
+    return scan.has((_HEALTH,)) or has_severity_beside(found, scan.fields) or _is_sent(instrument, scan)
+
+
+def _is_sent(instrument: Instrument, scan: Scan) -> bool:
+    """Whether an event tells that it was answered: `isi_submitted`."""
+    for name in NAMES[instrument.name]:
+        for match in scan.matches(name.pattern) if name.strength == WEAK else ():
+            near = scan.around(match, 0, MAX_NAME_VALUE_CHARS)
+            core = name.core.search(near)
+            if core is not None and not match.in_path and _SENT.match(near, core.end()):
+                return True
+    return False
+
+
+def _hits(instrument: Instrument, found: Found, message: ReadMessage, way: SentOrReceived) -> Iterator[Hit]:
+    number = len(found.values)
     answers = f"{number} answers" if number else ""
-    parts = " and ".join(part for part in (answers, "the total" if found.total else "") if part)
-    return Hit(
+    total = ("its severity" if found.is_severity else "the total") if found.total is not None else ""
+    parts = " and ".join(part for part in (answers, total) if part)
+    confidence = Certainty.CERTAIN if _is_whole(instrument, found) else Certainty.LIKELY
+    yield Hit(
         "CLR-health",
         "health.instrument",
-        Certainty.CERTAIN if is_whole else Certainty.LIKELY,
-        where.way(message.direction),
+        confidence,
+        way,
         message.span,
         value=",".join(found.values) if number else found.total_text,
         path=spread([field.path for field in (found.answers or found.fields)]),
         detail=f"{instrument.name} ({instrument.about} questionnaire): {parts}.",
         paths=tuple(field.path for field in found.fields),
     )
+    if found.harm is not None:
+        yield Hit(
+            "CLR-health",
+            "health.selfharm",
+            confidence,
+            way,
+            message.span,
+            value=found.harm_text,
+            path=found.harm.path,
+            detail=f"{instrument.name}: a question about self-harm or suicide was not answered with no.",
+            paths=(found.harm.path,),
+        )
 
 
-def _by_name(instrument: Instrument, scan: Scan) -> Iterator[Found]:
+def _alone(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
+    """Questionnaires that are only named in what was sent: which one a person has before them."""
+    named: list[tuple[Instrument, Match]] = []
+    for instrument in INSTRUMENTS:
+        match = _named(instrument, message, scan, where)
+        if match is not None:
+            named.append((instrument, match))
+    for instrument, match in named if len(named) <= MAX_ALONE else ():
+        yield Hit(
+            "CLR-health",
+            "health.instrument",
+            Certainty.POSSIBLE,
+            SentOrReceived.SENT,
+            message.span,
+            value=match.text,
+            path=match.field.path,
+            detail=f"The name of a questionnaire: {instrument.name} ({instrument.about}).",
+            paths=(match.field.path,),
+        )
+
+
+def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Where) -> Match | None:
+    for name in NAMES[instrument.name]:
+        for match in scan.matches(name.pattern) if name.strength != WEAK else ():
+            field = match.field
+            if is_header(field) or field.path in {"url.path", "mqtt.topic"} or is_published(message, field, where):
+                continue
+            if stands_alone(match, name, scan) and len(field.value) <= MAX_NAME_VALUE_CHARS:
+                return match
+    return None
+
+
+def _by_name(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) -> Iterator[Found]:
     """Places that carry the name: as a key, as a value beside the answers, in the address, or in a text."""
-    tried: set[str] = set()
-    for pattern in _names(instrument):
-        for match in scan.matches(pattern):
+    most = min(len(tried) + MAX_PLACES, MAX_ALL_PLACES)
+    for name in NAMES[instrument.name]:
+        for match in scan.matches(name.pattern):
             if _is_other_number(instrument, match, scan):
                 continue
-            if not match.in_path and len(match.field.value) > MAX_NAME_VALUE_CHARS:
-                yield _in_text(instrument, match, scan)
+            if not match.in_path:
+                if stands_alone(match, name, scan):
+                    yield read_text(instrument, match, name, scan)
+                if len(match.field.value) > MAX_NAME_VALUE_CHARS:
+                    continue
+            strength = SHORT if name.strength == WEAK and _is_called(match) else name.strength
+            for place, is_named, takes_total in _places(match, name, scan):
+                if (instrument.name, place) not in tried and len(tried) < most:
+                    tried.add((instrument.name, place))
+                    yield _in_place(instrument, place, is_named, takes_total, strength, scan)
+
+
+def _by_question(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]) -> Iterator[Found]:
+    """Answers beside the questions themselves."""
+    for pattern in QUESTIONS[instrument.name]:
+        for match in islice(scan.matches(pattern), MIN_ANSWERS):
+            if match.in_path or is_flat(match.field.path):
                 continue
-            for place in (_place(instrument, match, scan), ""):
-                if place not in tried and len(tried) < MAX_PLACES:
-                    tried.add(place)
-                    yield _in_place(instrument, place, scan.fields)
+            place = parent(parent(match.field.path))
+            if (instrument.name, place) not in tried and len(tried) < MAX_ALL_PLACES:
+                tried.add((instrument.name, place))
+                yield _in_place(instrument, place, False, False, SHORT, scan)
+
+
+def _by_label(instrument: Instrument, labels: dict[str, tuple[Field, Field]]) -> Iterator[Found]:
+    """Names and answers in lists of names and values, as key-value pairs of events and of protobuf are."""
+    fields = [field for field, _ in labels.values()]
+    places: dict[tuple[str, bool], int] = {}
+    for field in fields:
+        for name in NAMES[instrument.name]:
+            core = name.core.search(field.path.lower(), len(parent(field.path)))
+            if core is not None:
+                places.setdefault((field.path[: core.end()], True), name.strength)
+            elif name.core.fullmatch(field.value.strip().lower()):
+                places.setdefault((parent(field.path), False), max(name.strength, SHORT))
+    for (place, is_named), strength in islice(places.items(), MAX_PLACES):
+        members = [f for f in fields if (f.path.startswith(place) if is_named else inside(f.path, place))]
+        found = look_in(instrument, members[:MAX_MEMBERS], place, is_named, strength, True)
+        yield _real(found, labels)
+
+
+def _real(found: Found, labels: dict[str, tuple[Field, Field]]) -> Found:
+    """What was found, in the fields that the message has."""
+    total, harm = found.total, found.harm
+    return found._replace(
+        answers=tuple(labels[field.path][1] for field in found.answers),
+        total=labels[total.path][1] if total is not None else None,
+        harm=labels[harm.path][1] if harm is not None else None,
+    )
+
+
+def _is_called(match: Match) -> bool:
+    """Whether a key says that its value, and nothing more, is the name of a questionnaire."""
+    is_whole = len(match.text) == len(match.field.value.strip())
+    return is_whole and _INSTRUMENT_KEY.fullmatch(plain_key(match.field.key)) is not None
 
 
 def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:
@@ -130,113 +326,71 @@ def _is_other_number(instrument: Instrument, match: Match, scan: Scan) -> bool:
     after = scan.around(match, 0, 2)[len(match.text) :]
     if not match.text[-1].isdigit() or not after[:1].isdigit():
         return False
-    return after[1:].isdigit() or not 1 <= int(after[0]) <= instrument.items
+    return after[1:].isdigit() or not 1 <= int(after[0]) <= instrument.scale.items
 
 
-def _place(instrument: Instrument, match: Match, scan: Scan) -> str:
-    """Beginning of the paths of what belongs to the name: `body.json:$.phq9`, or the whole message as
-    ""."""
+def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, bool]]:
+    """Beginnings of the paths of what belongs to the name, whether they carry it, and whether a total counts there:
+    `body.json:$.phq9`; what stands beside a value; the whole message as ""."""
     path = match.field.path
     if match.in_path:
-        is_bare = match.text[-1] in PATH_END or match.text[:-1].endswith(("[", ".", "_"))
-        name_end = len(scan.around(match, MAX_PATH_BYTES, 0))
-        if is_bare:
-            name_end += len(instrument.bare_name) - len(match.text)
-        return path[:name_end]
-    if is_header(match.field) or "$" not in path:
-        return ""
-    return parent(path)
+        core = name.core.search(match.text.lower())
+        end = (core.end() if core is not None else len(match.text)) - len(match.text)
+        yield path[: len(scan.around(match, MAX_PATH_BYTES, 0)) + end], True, True
+    elif is_header(match.field) or path == "mqtt.topic" or is_flat(path):
+        is_key = _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
+        if name.strength != WEAK or is_key or _is_segment(match, name):
+            yield "", False, not is_header(match.field)
+        return
+    elif name.strength != WEAK or _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None:
+        place = path
+        for _ in range(2):
+            place = parent(place)
+            yield place, False, True
+    if name.strength == STRONG:
+        yield "", False, False
 
 
-def _in_place(instrument: Instrument, place: str, fields: Sequence[Field]) -> Found:
+def _is_segment(match: Match, name: Name) -> bool:
+    """Whether an address or a topic has the name as one of its steps: `/assessments/k10/answers`."""
+    return any(name.core.fullmatch(step) for step in match.field.value.lower().split("/"))
+
+
+def _in_place(
+    instrument: Instrument, place: str, is_named: bool, takes_total: bool, strength: int, scan: Scan
+) -> Found:
     """Answers and total among the fields whose path begins with the place."""
-    members = [f for f in fields if f.path.startswith(place) and not is_header(f)]
-    answers = _list_value(instrument, members) or _group(instrument, members, place)
-    total = next((f for f in members if _is_total(instrument, f, place) and f not in answers), None)
-    is_list = len(answers) == 1
-    values = tuple(filter(str.isdigit, answers[0].value) if is_list else (f.value for f in answers))
-    return Found(tuple(answers), values, total, total.value if total else "")
+    fields: Iterator[Field]
+    if is_named:
+        fields = (f for f in scan.fields if f.path.startswith(place) and not is_header(f))
+    else:
+        fields = below(scan.fields, place)
+    members = list(islice(fields, MAX_MEMBERS))
+    return look_in(instrument, members, place, is_named, strength, takes_total)
 
 
-def _list_value(instrument: Instrument, members: Sequence[Field]) -> list[Field]:
-    """One field with all answers as a list: `1,0,2,3,…`."""
-    for field in members:
-        if len(field.value) <= MAX_NAME_VALUE_CHARS and _LIST.fullmatch(field.value):
-            digits = [c for c in field.value if c.isdigit()]
-            if _right_number(instrument, len(digits)) and all(_in_range(instrument, c) for c in digits):
-                return [field]
-    return []
-
-
-def _group(instrument: Instrument, members: Sequence[Field], place: str) -> list[Field]:
-    """Fields of one shape that can be the answers: items of an array, numbered names, or the only nine
-    siblings."""
-    groups: dict[str, list[Field]] = {}
-    siblings: dict[str, list[Field]] = {}
-    for field in members:
-        rest = stem(field.path[len(place) :]) if place else stem(field.path)
-        if _is_answer_shape(rest, field):
-            groups.setdefault(rest, []).append(field)
-        elif place and not _NOT_AN_ANSWER.fullmatch(field.key) and _in_range(instrument, field.value):
-            siblings.setdefault(parent(field.path), []).append(field)
-    whole = [g for g in groups.values() if _right_number(instrument, len(g)) and _all_in_range(instrument, g)]
-    whole += [g for g in siblings.values() if len(g) == instrument.items]
-    if whole:
-        return whole[0][: instrument.items]
-    some = [g for g in groups.values() if place and MIN_ANSWERS <= len(g) < instrument.items]
-    return next((g for g in some if _all_in_range(instrument, g) and not _is_scale(instrument, g)), [])
-
-
-def _is_answer_shape(rest: str, field: Field) -> bool:
-    """`[#]`, `.items[#].score`, `.q#`, `_#`; not `.items[#].order`."""
-    if rest.endswith("[#]"):
-        return True
-    if "#" not in rest:
-        return False
-    return _NUMBERED.fullmatch(rest.lower()) is not None or (
-        "[#]" in rest and _ANSWER_NAME.fullmatch(plain_key(field.key)) is not None
-    )
-
-
-def _is_total(instrument: Instrument, field: Field, place: str) -> bool:
-    """A number in the range of the total, under a key that says so, or as the value of the name itself."""
-    if not field.value.isascii() or not field.value.isdigit() or len(field.value) > 2:
-        return False
-    if int(field.value) > instrument.total:
-        return False
-    return (field.path == place and bool(place)) or _TOTAL_KEY.fullmatch(plain_key(field.key)) is not None
-
-
-def _in_text(instrument: Instrument, match: Match, scan: Scan) -> Found:
-    """`PHQ-9 total: 17`, `GAD-7 answers 1, 2, 0, …` inside a longer text."""
-    after = scan.around(match, 0, MAX_NAME_VALUE_CHARS)[len(match.text) :]
-    numbers = _TEXT_NUMBERS.match(after)
-    if numbers is None:
-        return Found()
-    digits = [c for c in numbers[1] if c.isdigit()]
-    if _right_number(instrument, len(digits)) and all(_in_range(instrument, c) for c in digits):
-        return Found((match.field,), tuple(digits))
-    if numbers[1].isdigit() and int(numbers[1]) <= instrument.total:
-        return Found((), (), match.field, numbers[1])
-    return Found()
-
-
-def _by_code(instrument: Instrument, scan: Scan) -> Found:
+def _by_code(instrument: Instrument, scan: Scan) -> Iterator[Found]:
     """LOINC codes with their answers, wherever they stand together."""
-    coded = {code: next(scan.matches(p), None) for code, p in _codes(instrument).items()}
+    coded = {code: next(scan.matches(p), None) for code, p in CODES[instrument.name].items()}
     places = {code: match for code, match in coded.items() if match is not None}
     answers: list[Field] = []
     total: Field | None = None
+    harm: Field | None = None
     for code, match in places.items():
         value = _coded_value(match, places, scan)
         if value is None:
             continue
-        if code == instrument.total_code:
-            total = value if _is_total(instrument, value, value.path) else total
-        elif value.value in ANSWER_CODES or _in_range(instrument, value.value):
-            answers.append(value)
+        if code in instrument.item_codes:
+            if is_answer(instrument, value.value):
+                answers.append(value)
+                is_harm = instrument.harm_item == instrument.item_codes.index(code) + 1
+                harm = value if is_harm and not is_nothing(value.value) else harm
+        elif is_total_number(instrument, value.value):
+            total = value
     values = tuple(field.value for field in answers)
-    return Found(tuple(answers), values, total, total.value if total else "", has_code=True)
+    if answers or total is not None:
+        text = total.value if total is not None else ""
+        yield Found(tuple(answers), values, total, text, has_code=True, harm=harm, harm_text=harm.value if harm else "")
 
 
 def _coded_value(match: Match, places: dict[str, Match], scan: Scan) -> Field | None:
@@ -257,25 +411,9 @@ def _coded_value(match: Match, places: dict[str, Match], scan: Scan) -> Field | 
 
 
 def _is_value(field: Field) -> bool:
-    if _VALUE_KEY.fullmatch(plain_key(field.key)) is None:
+    """Whether a field can be the value of a code: by its key, and a number, an answer code or an answer in words."""
+    key = plain_key(field.key)
+    if _VALUE_KEY.fullmatch(key) is None or len(field.value) > MAX_NAME_VALUE_CHARS:
         return False
-    return field.value in ANSWER_CODES or (field.value.isdigit() and len(field.value) <= 2)
-
-
-def _is_scale(instrument: Instrument, fields: Sequence[Field]) -> bool:
-    """Whether the numbers are the choice that is offered, `[0, 1, 2, 3]`, rather than answers."""
-    return [f.value for f in fields] == [str(n) for n in range(instrument.lowest, instrument.highest + 1)]
-
-
-def _right_number(instrument: Instrument, number: int) -> bool:
-    return instrument.items <= number <= instrument.items + instrument.extra_items
-
-
-def _in_range(instrument: Instrument, value: str) -> bool:
-    if len(value) != 1 or not value.isascii() or not value.isdigit():
-        return False
-    return instrument.lowest <= int(value) <= instrument.highest
-
-
-def _all_in_range(instrument: Instrument, fields: Sequence[Field]) -> bool:
-    return all(_in_range(instrument, field.value) for field in fields)
+    is_text = key in {"answer", "answers", "value", "valuestring", "valueboolean"}
+    return (_WORDS if is_text else _CODE_OR_NUMBER).fullmatch(field.value) is not None

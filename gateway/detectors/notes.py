@@ -1,13 +1,26 @@
-"""Journal, diary and therapy text in a person's own words."""
+"""Journal, diary and therapy text in a person's own words, and the notes of clinicians."""
 
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.about import fold, is_own_path, is_silent, place_of
+from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.naming import names_in
+from gateway.detectors.note_words import (
+    ANY_TEXT,
+    CLINICAL,
+    ELSEWHERE,
+    FEELING,
+    FIRST_PERSON,
+    NO_NOTE_PLACE,
+    OWN_KEYS,
+    PLACE,
+    SAYS,
+)
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MIN_WORDS: Final = 4
@@ -17,35 +30,41 @@ LOOK_CHARS: Final = 1000
 """How much of a text is looked at: who speaks shows in the first sentences."""
 
 _KEY: Final = Pattern(
-    r"(?:journal|diary|tagebuch|diario|therapy|session.?note|mood.?note|thoughts?|reflection"
-    r"|gratitude|feelings?"
-    r"|notes?|entry|comment|text|content|body|message|payload)[^\x1f]{0,24}\x1f"
+    r"(?:journal|diary|tagebuch|diario|therapy|session.?note|mood.?note|thoughts?|reflection|gratitude|feelings?"
+    r"|soap|subjective"
+    r"|complaint|problem|anamnese|verlauf|evoluc|motivo|worry|worries|dream|trigger|reason|situation|evidence"
+    r"|reframe|happened"
+    r"|gedanken|pensa|pens(?:é|e)es?|gef(?:ü|u)hl|dankbar|gratid|notiz|eintrag|nachricht|kommentar|bemerkung|antwort"
+    r"|mensaje|mensagem"
+    r"|respuesta|resposta|texto?e?|nota|contenu|commentaire|r(?:é|e)ponse|anota|notes?|entry|comment|content|body"
+    r"|message|payload|msg"
+    r"|answer|response|reply|prompt|input|query|question|transcript|utterance|post|details?|summary|about|story"
+    r"|value|description"
+    r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo"
+    r"|dump)[^\x1f]{0,24}\x1f"
 )
 
-_OWN_KEYS: Final = re.compile(
-    r".*(?:journal|diary|tagebuch|diario)(?:s|entry|entries|text|note|body|content)?"
-    r"|(?:therapy|session|mood|progress|clinical|feeling|symptom)(?:s|notes?|text)+"
-    r"|.*(?:thoughts?|reflections?|gratitude|howdoyoufeel|feelings?)(?:text|note|record)?"
-)
-_ANY_TEXT: Final = re.compile(
-    r"(?:note|notes|entry|comment|text|content|body|message|payload|description|entrytext|value|answer)s?"
-)
-_PLACE: Final = re.compile(
-    r"journal|diary|tagebuch|diario|therap|mood|mental|counsel|psych|wellbeing|gratitude|meditat"
-)
-
+_OWN_KEYS: Final = re.compile(OWN_KEYS)
+_ANY_TEXT: Final = re.compile(ANY_TEXT)
+_PLACE: Final = re.compile(PLACE)
+_NO_NOTE_PLACE: Final = re.compile(NO_NOTE_PLACE)
 _WORD: Final = re.compile(r"[^\W\d_]{1,40}")
-_FIRST_PERSON: Final = re.compile(
-    r"\b(?:i|i'm|i've|me|my|myself|ich|mir|mich|mein|meine|yo|mi|mis|me siento|estoy|je|j'ai|mon|ma|eu"
-    r"|estou|meu|minha)\b"
+_FIRST_PERSON: Final = re.compile(FIRST_PERSON)
+_FEELING: Final = re.compile(FEELING)
+_SAYS: Final = re.compile(SAYS)
+_CLINICAL: Final = re.compile(CLINICAL)
+_ELSEWHERE: Final = re.compile(ELSEWHERE)
+_POLITE: Final = re.compile(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
+"""Phrases that only sound like a feeling."""
+
+_ASKED_KEY: Final = re.compile(
+    r"question|prompt|label|title|description|summary|string|display|placeholder|hint|caption"
 )
-_FEELING: Final = re.compile(
-    r"\b(?:feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely"
-    r"|alone|cry|cried|crying"
-    r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt"
-    r"|traurig|angst|hoffnungslos|einsam|triste|ansios|miedo|deprim|peur|fatigu|medo)"
-)
-_MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$")
+"""Names of what an app says to a person rather than a person to an app."""
+
+_ENTRY_KEY: Final = re.compile(r"entry|entry ?text|eintrag|entrada|entree|notiz|nota|note|notes")
+_PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
+_MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
 
 
 class Notes(Detector):
@@ -57,25 +76,32 @@ class Notes(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely under a key of its own; under a general key, the address or the words must say what it
         is."""
-        place = f"{message.host} {message.path} {message.title}".lower()
-        is_place = _PLACE.search(place) is not None
-        for field in scan.fields:
-            if not _is_text_key(field) or is_header(field) or is_published(message, field, where):
+        place = f"{place_of(message)} {_subject(message)}"
+        way = where.way(message.direction)
+        names = names_in(message)
+        for number, field in enumerate(scan.fields):
+            if not _is_text_key(field) or is_silent(message, field, where):
                 continue
-            sure = _judge(field, is_place)
+            labels = " ".join(names.labels(number)) if way is SentOrReceived.SENT else ""
+            sure = _judge(field, f"{place} {labels}", way)
             if sure is Certainty.UNKNOWN:
                 continue
             yield Hit(
                 "CLR-health",
                 "health.note",
                 sure,
-                where.way(message.direction),
+                way,
                 message.span,
                 value=field.value,
                 path=field.path,
                 detail=f"A text of {len(field.value.split())} words.",
                 paths=(field.path,),
             )
+
+
+def _subject(message: ReadMessage) -> str:
+    """What a mail says it is about."""
+    return next((fold(field.value[:LOOK_CHARS]) for field in message.fields if field.path == "mail.header:subject"), "")
 
 
 def is_prose(value: str) -> bool:
@@ -89,26 +115,42 @@ def is_prose(value: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_own_key(key: str) -> bool:
-    return _OWN_KEYS.fullmatch(plain_key(key)) is not None
+    return _OWN_KEYS.fullmatch(plain_key(fold(key))) is not None
 
 
 @lru_cache(maxsize=8192)
 def _is_any_text_key(key: str) -> bool:
-    return _ANY_TEXT.fullmatch(plain_key(key)) is not None
+    return _ANY_TEXT.fullmatch(plain_key(fold(key))) is not None
 
 
 def _is_text_key(field: Field) -> bool:
-    return _is_own_key(field.key) or _is_any_text_key(field.key) or field.path == "body.text"
+    return _is_own_key(field.key) or _is_any_text_key(field.key) or _PAYLOAD.fullmatch(field.path) is not None
 
 
-def _judge(field: Field, is_place: bool) -> Certainty:
-    text = field.value[:LOOK_CHARS].lower()
-    is_own = _FIRST_PERSON.search(text) is not None
-    if not is_prose(text):
+def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
+    """How sure a text is a note: by the name over it, by its place, by its words."""
+    if not is_prose(field.value):
         return Certainty.UNKNOWN
-    if _is_own_key(field.key):
-        return Certainty.LIKELY if is_own or _FEELING.search(text) else Certainty.POSSIBLE
+    text = _POLITE.sub("", fold(field.value[:LOOK_CHARS]))
+    is_self = _FIRST_PERSON.search(text) is not None
     feels = _FEELING.search(text) is not None
-    if is_place or _PLACE.search(field.path.lower()):
-        return Certainty.LIKELY if is_own or feels else Certainty.UNKNOWN
-    return Certainty.POSSIBLE if is_own and feels else Certainty.UNKNOWN
+    is_clinical = _CLINICAL.search(text) is not None
+    if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
+        return Certainty.UNKNOWN  # questions, texts of an app's pages
+    if _is_own_key(field.key):
+        return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
+    is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
+    is_else = _ELSEWHERE.search(text) is not None or _NO_NOTE_PLACE.search(place) is not None
+    if is_clinical and (is_place or not is_else):
+        is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
+        return Certainty.LIKELY if is_record else Certainty.POSSIBLE
+    is_asked = _ASKED_KEY.fullmatch(field.key) is not None
+    says = (is_self or not is_asked) and _SAYS.search(text) is not None
+    if is_place and (not is_else or says):
+        is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
+        return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN
+    is_entry = _ENTRY_KEY.fullmatch(field.key) is not None and is_self and feels
+    if (says or is_entry) and not is_else:
+        return Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
+    is_ours = way is SentOrReceived.SENT or is_own_path(field.path)
+    return Certainty.POSSIBLE if is_ours and is_self and feels and not is_else else Certainty.UNKNOWN

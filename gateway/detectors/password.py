@@ -1,64 +1,99 @@
-"""Passwords with a value, in forms, JSON, queries, Basic, MQTT CONNECT and SMTP AUTH."""
+"""Passwords with a value: in forms, JSON, queries, GraphQL, Basic, and in the logins of other protocols."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.credential_words import LONE_KEYS, USER_KEYS, is_password_key, is_placeholder
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_KEY: Final = Pattern(r"(?:pass|pwd|contrase|mot_?de_?passe|kennwort)[^\x1f]{0,24}\x1f")
-
-_KEYS: Final = re.compile(
-    r"(?:user|login|account|my|new|old|current|confirm|repeat|admin|client|db|mqtt|wifi|smtp|auth)*"
-    r"(?:password|passwd|passphrase|passcode|passwort|pwd|kennwort|contrasena|contraseña|motdepasse)"
-    r"(?:\d|confirm|confirmation|again|repeat|new|old|hash|md5|plain)?"
+_KEY: Final = Pattern(
+    r"(?:pass|pwd|psswd|contrase|mot[ _-]?de[ _-]?passe|kennwort|losung|senha|palavra)[^\x1f]{0,32}\x1f"
 )
-_SHORT_KEYS: Final = frozenset({"pass", "userpass", "loginpass", "authpass"})
-"""`pass` alone is also a ticket and a verb, so it counts only in these."""
+_SHORT_KEY: Final = Pattern(r"\b(?:mdp|pw|psw|clave|pin|secret|psk|user_?key|wifi_?key)[^\x1f]{0,3}\x1f")
+_IN_QUERY: Final = Pattern(r"(?:pass(?:word|wd|code|phrase)|pwd) {0,2}: {0,2}\\?[\"']")
+"""The argument of a GraphQL mutation that is written into the query itself."""
 
-_PLACEHOLDERS: Final = frozenset(
-    {"true", "false", "null", "none", "undefined", "string", "required", "password", "[redacted]", "redacted"}
+_ARGUMENT: Final = re.compile(
+    r"\b(\w*pass(?:word|wd|code|phrase)\w*|\w*pwd\w*) {0,2}: {0,2}\\?\"([^\"\\]{1,128})", re.IGNORECASE
 )
-_HIDDEN: Final = re.compile(r"[*•xX.]+|\[.*\]|<.*>")
+_MUTATION: Final = re.compile(r"\s*mutation\b|\s*\{")
+
+MAX_ARGUMENTS: Final = 4
+"""Passwords of one GraphQL query that are told: old, new and its repetition, and one to spare."""
+
+_NOBODY: Final = frozenset({"anonymous", "ftp", "guest"})
+"""User names of whoever has no account (RFC 1635)."""
 
 
 class Password(Detector):
     """One hit for each field with a password that the device sends."""
 
     rules = ("SES-password",)
-    patterns = (_KEY,)
+    patterns = (_KEY, _SHORT_KEY, _IN_QUERY)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Keys decide; a word on a page or in a text is no password."""
         way = where.way(message.direction)
-        if way is not SentOrReceived.SENT:
+        if way is not SentOrReceived.SENT or _is_anonymous(message):
             return
+        seen: set[str] = set()
         for field in scan.fields:
-            if not field.value or not is_password_key(field.key) or is_placeholder(field.value):
-                continue
-            is_basic = field.path == "auth.basic:password"
-            yield Hit(
-                "SES-password",
-                "cred.basic" if is_basic else "cred.password",
-                Certainty.CERTAIN if is_basic else Certainty.LIKELY,
-                way,
-                message.span,
-                value=field.value,
-                path=field.path,
-                detail="User name and password of HTTP Basic." if is_basic else "A password field with a value.",
-                paths=(field.path,),
-            )
+            if _is_password(field, scan.fields):
+                seen.add(field.value)
+                yield _hit(message, way, field.path, field.value)
+        for match in scan.matches(_IN_QUERY):
+            if match.field.key == "query" and not match.in_path and _MUTATION.match(match.field.value):
+                for value in _arguments(match.field.value):
+                    if value in seen:  # an argument that was read as a field of its own
+                        continue
+                    yield _hit(message, way, match.field.path, value)
+                return
 
 
-def is_password_key(key: str) -> bool:
-    """Whether a key is the name of a password: `newPassword`, `user_pwd`, `pass`; not `password_length`."""
-    name = plain_key(key)
-    return name in _SHORT_KEYS or _KEYS.fullmatch(name) is not None
+def _hit(message: ReadMessage, way: SentOrReceived, path: str, value: str) -> Hit:
+    is_basic = path.endswith("auth.basic:password")
+    return Hit(
+        "SES-password",
+        "cred.basic" if is_basic else "cred.password",
+        Certainty.CERTAIN if is_basic else Certainty.LIKELY,
+        way,
+        message.span,
+        value=value,
+        path=path,
+        detail="User name and password of HTTP Basic." if is_basic else "A password field with a value.",
+        paths=(path,),
+    )
 
 
-def is_placeholder(value: str) -> bool:
-    """Whether a value stands for a password without being one."""
-    return value.strip().lower() in _PLACEHOLDERS or _HIDDEN.fullmatch(value.strip()) is not None
+def _is_password(field: Field, fields: tuple[Field, ...]) -> bool:
+    if not field.value or field.path.startswith(("header:", "cookie:")):
+        return False
+    if not is_password_key(field.key):
+        return plain_key(field.key) in LONE_KEYS and not is_placeholder(field.value) and _has_user(field, fields)
+    return field.path.endswith("auth.basic:password") or not is_placeholder(field.value)
+
+
+def _has_user(field: Field, fields: tuple[Field, ...]) -> bool:
+    """Whether the name of a user stands beside it."""
+    place = parent(field.path)
+    return any(plain_key(one.key) in USER_KEYS and one.value and parent(one.path) == place for one in fields)
+
+
+def _arguments(query: str) -> Iterator[str]:
+    for count, found in enumerate(_ARGUMENT.finditer(query)):
+        if count >= MAX_ARGUMENTS:
+            return
+        if is_password_key(found[1]) and not is_placeholder(found[2]):
+            yield found[2]
+
+
+def _is_anonymous(message: ReadMessage) -> bool:
+    """Whether somebody signs in as nobody, with any text as the password: FTP's custom."""
+    if message.service != "ftp":
+        return False
+    return any(field.key == "username" and field.value.lower() in _NOBODY for field in message.fields)

@@ -1,60 +1,172 @@
-"""Telephone numbers under a key that says so."""
+"""Telephone numbers: under a name that says so, in international form, or beside words that say so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.base import Detector, Where, is_header, is_published
+from gateway.detectors.hashed import HASH, Hashed
+from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
-_KEY: Final = Pattern(r"(?:phone|mobile|msisdn|tel|handy|whatsapp|telefon|cellular|cell)")
-
-_KEYS: Final = re.compile(
-    r"(?:user|my|home|work|mobile|cell|contact|patient|emergency|primary|tele)*"
-    r"(?:phone|mobile|msisdn|tel|handy|whatsapp|telefon|cell)(?:number|nr|no|num|nummer)?\d?"
+_KEY: Final = Pattern(
+    r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
+    r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]ruf |ll(?:á|a)mame|appelez"
+    r"|(?:reach|text) me|[^a-z]gsm|num_?tel|tel(?:nr|num)|(?:from|to|called)[-_]?num|fax|line1number"
+    r"|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
 )
-_NUMBER: Final = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9]")
-_OWN: Final = ("user", "me", "profile", "account", "patient", "customer", "person")
+_INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
+_AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
+
+_CLEAR: Final = Keys(
+    OWNER + r"(?:(?:mobile|cell|tele|smart|daytime|evening|day|land|fixed|alt|sms|voice|contact"
+    r"|fax)*phones?(?:number|numbers|nr|no|num|e164|digits)?\d?"
+    r"|msisdn|tel\d?|telno|telnr|telnumber|tels|telephonenumber|handy|handynummer|whatsapp(?:number"
+    r"|no)?|telefon(?:nummer|nr|numarasi|i)?"
+    r"|telefono|teléfono|telefonomovil|telefonocelular|telefone|telefonecelular|numerotelefono|numerodetelefono"
+    r"|numerotelefone|téléphone|numerodetelephone|numtelephone|numtel|mobil(?:e|nummer|telefon)?"
+    r"|mobile(?:number|no|nr|num)|cell(?:number|no|phone)|cellular(?:number)?"
+    r"|celular|movil|móvil|portable|gsm(?:number|no)?|smsnumber|rufnummer|phonenumberformatted"
+    r"|line1number|contactno|contactnumber|contactnum"
+    r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber)"
+)
+_WEAK: Final = Keys(OWNER + r"(?:mobile?|cell|portable|handy|gsm|callerid|phones?|tel|cellular|contactno|contactnum)")
+_NUMBER: Final = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
+_STARTS_INTERNATIONAL: Final = re.compile(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
+_STARTS_AMERICAN: Final = re.compile(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
+_NATIONAL: Final = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
+_TIME: Final = re.compile(
+    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
+    r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
+)
+_WORD: Final = re.compile(
+    r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?"
+    r"|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
+    r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?"
+    r"|ll[áa]mame|appelez|my (?:\w{1,12} )?number(?: is)?|reach me|fax)\b",
+    re.IGNORECASE,
+)
+
+_REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "BR", "PT", "MX", "IT", "IN", "AU", "NL", "CA", "JP", "IL", "CN")
+"""Tried for national forms where nothing in the message says the country."""
+
+_REGION_KEYS: Final = Keys(
+    OWNER + r"(?:country(?:code|iso)?|region|locale|language|lang|simcountry|acceptlanguage|countrycodealpha2)"
+)
+_REGION: Final = re.compile(r"(?:[a-z]{2,3}[-_])?([A-Z]{2})(?![A-Za-z])")
 
 MIN_DIGITS, MAX_DIGITS = 7, 15
 """ITU-T E.164 allows 15 digits; subscriber numbers have seven or more in nearly all countries."""
 
+NEAR_CHARS: Final = 48
+"""Between a word and the number that it is about."""
+
+MAX_LOOKED_CHARS: Final = 16384
+"""Of one value: a window of text."""
+
+MAX_TRIED: Final = 40
+"""Candidates in running text that are looked up in the numbering plans, in one message."""
+
+_HASHED: Final = Hashed(
+    r"hashed(?:user)?(?:phone|mobile)(?:number)?|(?:phone|mobile)(?:number)?(?:sha256|sha1|md5|hash"
+    r"|hashed)(?:hex)?|ph"
+    r"|(?:sha256|sha1|md5)(?:hashed)?(?:phone|mobile)(?:number)?|udph|phone(?:number)?|msisdn(?:sha256"
+    r"|sha1|md5|hash)?|sha256phonenumber"
+)
+
 
 class Phone(Detector):
-    """One hit for each telephone number; the key alone or the number alone is not enough."""
+    """One hit for each telephone number."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY,)
+    patterns = (_KEY, _INTERNATIONAL, _AMERICAN, HASH)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What a server sends counts only as part of somebody's profile: shops have telephones too."""
-        way = where.way(message.direction)
-        for field in scan.fields:
-            if not _KEYS.fullmatch(plain_key(field.key)) or not is_phone(field.value):
+        seen: set[str] = set()
+        for field, value in _found(message, scan):
+            digits = "".join(filter(str.isdigit, value))
+            if digits in seen or is_published(message, field, where) or not is_own(message, field, where):
                 continue
-            if is_published(message, field, where):
-                continue
-            if way is SentOrReceived.RECEIVED and not any(word in field.path.lower() for word in _OWN):
-                continue
-            yield Hit(
-                "CLR-identifier",
-                "id.phone",
-                Certainty.LIKELY,
-                way,
-                message.span,
-                value=field.value.strip(),
-                path=field.path,
-                detail="A telephone number.",
-                paths=(field.path,),
-            )
+            seen.add(digits)
+            yield identifier("id.phone", Certainty.LIKELY, message, where, value, field.path, "A telephone number.")
+        for one in _HASHED.find(message, scan, where):
+            detail = "The hash of a telephone number: all numbers can be tried."
+            yield identifier("id.phone", Certainty.LIKELY, message, where, one.value, one.field.path, detail)
+
+
+def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
+    if scan.has((_KEY,)):
+        for one in names(message.fields).called(_CLEAR):
+            is_sure = not _WEAK.has(one.key) or not one.value.isdigit() or len(one.value) >= 9
+            if is_sure and is_phone(one.value) and not (one.in_text and not is_in_plan(one.value, _regions(message))):
+                yield one.field, one.value
+    if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
+        yield from _in_text(message, scan)
+
+
+def _in_text(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
+    """Numbers that stand in a longer text or under any name, if they are in a numbering plan."""
+    tried = 0
+    has_words = scan.has((_KEY,))
+    regions = _regions(message) if has_words else _REGIONS[:1]
+    for field in message.fields:
+        if len(field.value) < MIN_DIGITS or is_header(field):
+            continue
+        for candidate, is_national in _candidates(field.value[:MAX_LOOKED_CHARS], scan, has_words):
+            tried += 1
+            if tried > MAX_TRIED:
+                return
+            if is_phone(candidate) and is_in_plan(candidate, regions if is_national else _REGIONS[:1]):
+                yield field, candidate
+
+
+def _candidates(text: str, scan: Scan, has_words: bool) -> Iterator[tuple[str, bool]]:
+    """What may be a number, and whether it is in the form of its country."""
+    if "+" in text and scan.has((_INTERNATIONAL,)):
+        for found in _STARTS_INTERNATIONAL.finditer(text):
+            yield found[0], False
+    if "(" in text and scan.has((_AMERICAN,)):
+        for found in _STARTS_AMERICAN.finditer(text):
+            yield found[0], False
+    if has_words:
+        for word in _WORD.finditer(text):
+            near = text[max(word.start() - NEAR_CHARS // 2, 0) : word.end() + NEAR_CHARS]
+            for found in _NATIONAL.finditer(near):
+                yield found[0], True
+
+
+def _regions(message: ReadMessage) -> tuple[str, ...]:
+    """Countries that the message names, before those that are likely anyway."""
+    said = [
+        found[1].upper()
+        for one in names(message.fields).called(_REGION_KEYS)
+        if (found := _REGION.search(one.value[:40])) is not None
+    ]
+    return tuple(dict.fromkeys((*said[:4], *_REGIONS)))
 
 
 def is_phone(value: str) -> bool:
-    """Whether a value can be a telephone number: 7 to 15 digits with the usual marks, not all the same."""
+    """Whether a value can be a telephone number: 7 to 15 digits with the usual marks, not all the same, no time."""
     value = value.strip()
-    if len(value) > 2 * MAX_DIGITS or not _NUMBER.fullmatch(value):
+    if len(value) > 2 * MAX_DIGITS or not _NUMBER.fullmatch(value) or _TIME.fullmatch(value):
         return False
-    digits = "".join(c for c in value if c.isdigit()).removeprefix("00")
+    digits = "".join(c for c in value.lower().partition("x")[0].partition("e")[0] if c.isdigit()).removeprefix("00")
     return MIN_DIGITS <= len(digits) <= MAX_DIGITS and len(set(digits)) > 2
+
+
+def is_in_plan(value: str, regions: Iterable[str]) -> bool:
+    """Whether a number is given out, or can be, in one of the numbering plans (libphonenumber)."""
+    import phonenumbers
+
+    for region in ("ZZ",) if value.startswith("+") else regions:
+        try:
+            number = phonenumbers.parse(value, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(number) or (value.startswith("+1") and phonenumbers.is_possible_number(number)):
+            return True
+    return False

@@ -6,9 +6,11 @@ made of steps: `$.a[3]`, `/a/b[2]/@id`, `1.2[3].4`, `Patient.name[0].family`, `O
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
+
+from gateway.model.findings import Field
 
 _FLAT: Final = frozenset({"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path"})
 _NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
@@ -29,6 +31,10 @@ _LAST_STEP: Final = re.compile(
 _SEGMENT_FIELD: Final = re.compile(r"-\d+(?:\(\d+\))?$")
 """`-3`, `-3(2)`: a field of a segment of HL7 or X12, which stands in its segment."""
 _SEGMENTED: Final = frozenset({"hl7", "x12"})
+
+MAX_LISTS_DEEP: Final = 4
+"""Lists inside lists that are looked at: a batch of events of people with numbers are three."""
+
 _DIGITS: Final = re.compile(r"\d+")
 _INDEX: Final = re.compile(r"\[(\d+)\]")
 
@@ -65,6 +71,18 @@ def inside(path: str, place: str) -> bool:
     if len(path) == len(place) or place.endswith(":") or path[len(place)] in ".[/|~":
         return True
     return path[len(place)] in "-(" and _kind(place) in _SEGMENTED
+
+
+def records(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
+    """Fields by every list that they are in, and by their record there: `$.batch[0].people[2].name` is in record 0 of
+    `$.batch` and in record 2 of `$.batch[0].people`."""
+    lists: dict[str, dict[str, list[Field]]] = {}
+    for field in fields:
+        for count, found in enumerate(_INDEX.finditer(field.path)):
+            if count >= MAX_LISTS_DEEP:
+                break
+            lists.setdefault(field.path[: found.start()], {}).setdefault(found[1], []).append(field)
+    return lists
 
 
 @lru_cache(maxsize=8192)

@@ -1,67 +1,253 @@
-"""Access tokens and API keys: what is shown instead of a password."""
+"""Tokens, shown instead of a password: Bearer and OAuth, JWTs wherever they are, links that sign somebody in."""
 
+import base64
+import binascii
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.credential_words import is_opaque, is_uuid
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
-_BEARER: Final = Pattern(r"authorization\x1f")
-_KEY: Final = Pattern(r"(?:token|api.?key|jwt|bearer|secret)[^\x1f]{0,12}\x1f")
-
-_BEARER_VALUE: Final = re.compile(r"\s*(?:bearer|token|oauth)\s+(\S{8,4096})\s*", re.IGNORECASE)
-_TOKEN_KEYS: Final = frozenset(
-    {
-        "accesstoken",
-        "refreshtoken",
-        "idtoken",
-        "authtoken",
-        "usertoken",
-        "sessiontoken",
-        "oauthtoken",
-        "bearertoken",
-    }
-    | {"xaccesstoken", "xauthtoken", "jwt"}
+_AUTHORIZATION: Final = Pattern(r"authorization[^\x1f]{0,8}\x1f")
+_KEY: Final = Pattern(r"(?:token|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth)[^\x1f]{0,12}\x1f")
+_JWT_SHAPE: Final = Pattern(r"eyj[\w-]{8,60}\.eyj[\w-]{2,8}")
+_GOOGLE: Final = Pattern(r"ya29\.[\w-]{20,60}")
+_IN_ADDRESS: Final = Pattern(r"token=[\w.%-]{12}")
+_CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
+_LINK: Final = Pattern(
+    r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)[\w./-]{0,60}[?/&]"
 )
-_APP_KEYS: Final = frozenset({"apikey", "xapikey", "clientsecret", "appsecret", "secretkey"})
-_JWT: Final = re.compile(r"eyJ[\w-]{8,}\.[\w-]{4,}\.[\w-]*")
-_OPAQUE: Final = re.compile(r"[\w.~+/=:|-]{16,4096}")
-"""RFC 6750 section 2.1, and what JWTs and opaque tokens are made of; shorter ones are test values and
-counters."""
+
+_SCHEME: Final = re.compile(
+    r"\s*(?:bearer|token|oauth|jwt|bot|firebase|googlelogin auth=|token token=|zoho-oauthtoken|maxmsessionid)"
+    r"[ =]\s*\"?([^\s\"]{8,4096})\"?\s*",
+    re.IGNORECASE,
+)
+_OTHER_SCHEME: Final = re.compile(
+    r"\s*(?:basic|digest|ntlm|negotiate|hawk|aws4?[\w-]*|hmac[\w-]*|signature|mac|vapid|key|sharedaccesssignature"
+    r"|sharedkey\w*|anonymous|none|null|undefined)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_EMPTY: Final = frozenset(
+    {"undefined", "anonymous", "[object", "placeholder", "not_logged_in", "no-token", "unauthenticated"}
+)
+
+_BEFORE: Final = (
+    r"(?:x|my|user|client|api|app|session|oauth2?|google|firebase|facebook|fb|apple|amz|aws|gitlab|old|new|current)"
+)
+_NAMES: Final = re.compile(
+    rf"{_BEFORE}{{0,3}}(?:access|refresh|id|auth|authentication|authorization|bearer|session|login|member|customer|account|sso"
+    r"|jwt|oauth|security|identity|user|api|private|personalaccess|delegation|subject|actor|impersonation|reset"
+    r"|passwordreset|resetpassword|emailverification|verification|verify|confirmation|activation|magic|magiclink|remember"
+    r"|rememberme|onetime|otp|invitation|recovery|unlock|mfa|signin|guest|pat|rpt|web|kid|patient)tokens?"
+    r"(?:value|string|header|cookie|secret|raw)?"
+    rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
+    r"|tokende?acceso|tokende?acesso|zugangstoken|zugriffstoken|jetondacces"
+)
+_NOT_OURS_TEXT: Final = """
+ verificationtokens accountstokens apptoken verifytoken xsrftoken websitetoken requestverificationtoken
+"""
+_NOT_OURS: Final = frozenset(_NOT_OURS_TEXT.split())
+_PUSH_VALUE: Final = re.compile(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
+"""What FCM, Expo and APNs give out: where to send, not who somebody is. An access token is seldom 64 hex digits."""
+
+_JWT: Final = re.compile(r"(?<![\w.-])(eyJ[\w-]{8,2048})\.eyJ[\w-]{2,8192}\.[\w-]{0,1024}")
+_OAUTH_BESIDE: Final = frozenset({"redirecturi", "granttype", "codeverifier", "clientsecret", "sessionstate", "iss"})
+_CODE_KEYS: Final = frozenset({"code", "authorizationcode", "authcode", "oauthcode"})
+
+_LOGIN_BESIDE_TEXT: Final = """
+ user userid username email expires expiresin expiresat expiry refresh refreshtoken tokentype account profile uid
+ member role roles
+"""
+_LOGIN_BESIDE: Final = frozenset(_LOGIN_BESIDE_TEXT.split())
+"""What stands beside the `token` that answers a login."""
+
+_STEP: Final = re.compile(r"\.([\w$-]{1,40})")
+
+_ACTION: Final = re.compile(
+    r"(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)",
+    re.IGNORECASE,
+)
+_LINK_QUERY: Final = re.compile(
+    r"[?&](?:token|t|key|code|reset_?token|reset_?password_?token|confirmation_?token|activation_?token|invitation_?token|otp"
+    r"|oobcode|magic|hash|sig|signature|auth|login_?token|access_?token)=([^&#\s\"'<>]{16,2048})",
+    re.IGNORECASE,
+)
+_TOKEN_QUERY: Final = re.compile(
+    r"[?&#](?:access_?token|id_?token|refresh_?token|auth_?token|session_?token|jwt|oauth_?token)=([^&#\s\"'<>]{16,2048})",
+    re.IGNORECASE,
+)
+_LINK_KEYS_TEXT: Final = """
+ token t key code hash oobcode otp magic auth resettoken h k
+"""
+_LINK_KEYS: Final = frozenset(_LINK_KEYS_TEXT.split())
+_LINK_PATH: Final = re.compile(
+    r"/[\w-]{0,30}(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit)[\w-]{0,30}"
+    r"(?:/[\w-]{1,24}){0,2}/([\w.=~-]{16,512})(?=[/?#\s\"'<>]|$)",
+    re.IGNORECASE,
+)
+
+MAX_TOKENS: Final = 64
+"""Tokens of one message that are told: a message with more is a list of them, which is the same finding."""
 
 
 class Token(Detector):
-    """One hit for each token; app keys are their own, milder kind."""
+    """One hit for each token of an account."""
 
     rules = ("SES-token",)
-    patterns = (_BEARER, _KEY)
+    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _GOOGLE, _IN_ADDRESS, _CODE, _LINK)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
-        """Sent ones, and user tokens that a server hands out."""
+        """Sent ones, and those that a server hands out."""
         way = where.way(message.direction)
-        for field in scan.fields:
-            kind, value = classify(field)
-            if not kind or is_published(message, field, where):
+        seen: set[str] = set()
+        for field, value, what in _found(message, scan):
+            if value in seen or is_published(message, field, where):
                 continue
-            if kind == "cred.key" and way is SentOrReceived.RECEIVED:
-                continue
-            what = "An access token." if kind == "cred.token" else "A key of the app."
-            yield Hit("SES-token", kind, Certainty.LIKELY, way, message.span, value, field.path, what, (field.path,))
+            seen.add(value)
+            path = field.path
+            yield Hit("SES-token", "cred.token", Certainty.LIKELY, way, message.span, value, path, what, (path,))
+            if len(seen) >= MAX_TOKENS:
+                return
 
 
-def classify(field: Field) -> tuple[str, str]:
-    """Data kind and value of a token in a field; two empty texts where there is none."""
-    if field.path.endswith("authorization"):
-        bearer = _BEARER_VALUE.fullmatch(field.value)
-        return ("cred.token", bearer[1]) if bearer else ("", "")
+def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]:
+    """The fields with a token in them, the token, and what it is."""
+    has_link = scan.has((_LINK,))
+    is_link = has_link and _ACTION.search(message.path) is not None
+    if scan.has((_CODE,)):
+        yield from _codes(scan.fields)
+    for field in scan.fields:
+        value = of_field(field)
+        if value:
+            yield field, value, "An access token."
+        elif plain_key(field.key) == "token" and _answers_login(field, scan.fields):
+            yield field, field.value, "A token beside the name or the lifetime of an account."
+        elif is_link and field.path.startswith(("url.query:", "url.fragment")) and plain_key(field.key) in _LINK_KEYS:
+            if _is_link_value(field.value):
+                yield field, field.value, "The key of a link that signs in, or sets a password."
+        elif has_link or ("?" in field.value and "token=" in field.value):
+            yield from _links(field)
+    for pattern in (_JWT_SHAPE, _GOOGLE):
+        for match in scan.matches(pattern):
+            if not match.in_path:
+                for value in _shaped(match.field.value):
+                    yield match.field, value, "An access token, told by its form."
+
+
+def of_field(field: Field) -> str:
+    """The token that a field holds by its name, or ""."""
     name = plain_key(field.key)
-    if name in _TOKEN_KEYS and _OPAQUE.fullmatch(field.value):
-        return "cred.token", field.value
-    if name == "token" and _JWT.fullmatch(field.value):
-        return "cred.token", field.value
-    if name in _APP_KEYS and _OPAQUE.fullmatch(field.value):
-        return "cred.key", field.value
-    return "", ""
+    if name in ("authorization", "proxyauthorization", "xauthorization", "authorizationheader"):
+        return _of_authorization(field.value)
+    if not _NAMES.fullmatch(name) or name in _NOT_OURS:
+        return ""
+    value = _SCHEME.sub(r"\1", field.value) if " " in field.value else field.value
+    if "samlresponse" in name:
+        return value if len(value) > 200 else ""
+    return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
+
+
+def _of_authorization(value: str) -> str:
+    with_scheme = _SCHEME.fullmatch(value)
+    if with_scheme is not None:
+        token = with_scheme[1]
+        is_empty = token.lower().startswith(tuple(_EMPTY)) or '="' in value or token[0] in "<{[$"
+        return "" if is_empty or len(set(token)) < 4 else token
+    if _OTHER_SCHEME.fullmatch(value) or " " in value.strip():
+        return ""
+    return value.strip() if is_opaque(value.strip()) else ""
+
+
+def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
+    """Whether a `token` is one of an account: as a header, or beside what belongs to an account."""
+    if not is_opaque(field.value) or is_uuid(field.value) or _PUSH_VALUE.fullmatch(field.value):
+        return False
+    if field.path.startswith(("header:", "cookie:")):
+        return True
+    if field.value.isalnum() and field.value == field.value.lower() and len(field.value) == 32:
+        return False  # how analytics name a project
+    if "$" not in field.path:
+        return False
+    place = parent(field.path)
+    steps = (_STEP.match(one.path, len(place)) for one in fields if one.path.startswith(place))
+    return any(step is not None and plain_key(step[1]) in _LOGIN_BESIDE for step in steps)
+
+
+def _codes(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
+    """Authorisation codes (RFC 6749 section 4.1.2), told by what stands beside them."""
+    for field in fields:
+        if plain_key(field.key) not in _CODE_KEYS or not 8 <= len(field.value) <= 2048 or " " in field.value:
+            continue
+        place = parent(field.path)
+        beside = {plain_key(one.key): one.value for one in fields if parent(one.path) == place}
+        is_oauth = not _OAUTH_BESIDE.isdisjoint(beside) and any(c.isdigit() for c in field.value)
+        if is_oauth or _has_drawn_state(beside.get("state", ""), field.value):
+            yield field, field.value, "An authorisation code of OAuth."
+
+
+def _has_drawn_state(state: str, code: str) -> bool:
+    """Whether what stands beside a code is the `state` that a client draws (RFC 6749 section 10.12)."""
+    is_drawn = len(state) >= 8 and any(c.isdigit() for c in state)
+    return is_drawn and len(code) >= 10 and any(c.isdigit() for c in code) and any(c.isalpha() for c in code)
+
+
+def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
+    """Links with a key in them, in any value: the target itself, a Referer, a mail."""
+    what = "The key of a link that signs in, or sets a password."
+    if field.path == "url.path":
+        for found in _LINK_PATH.finditer(field.value):
+            if _is_link_value(found[1]):
+                yield field, found[1], what
+        return
+    if "://" not in field.value or len(field.value) < MIN_LINK_CHARS:
+        return
+    for address in _ADDRESS.findall(field.value):
+        for token in _TOKEN_QUERY.findall(address):
+            if is_opaque(token):
+                yield field, token, "An access token in an address."
+        if _ACTION.search(address.partition("?")[0]):
+            for value in (*_LINK_QUERY.findall(address), *_LINK_PATH.findall(address)):
+                if _is_link_value(value):
+                    yield field, value, what
+
+
+MIN_LINK_CHARS: Final = 32
+"""Shorter than an address with a key in it can be."""
+
+_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\]{8,2048}")
+
+
+def _is_link_value(value: str) -> bool:
+    """Whether the last part of a link is a key and not a title: `5wz-9f3c…`, not `ten-ways-to-reset-2024`."""
+    if is_uuid(value):
+        return True
+    parts = re.split(r"[-_.]", value)
+    words = [part for part in parts if len(part) > 2 and part.isalpha() and (part.islower() or part.istitle())]
+    return is_opaque(value) and (len(words) <= len(parts) // 3 or len(parts) == 1) and "." not in value[-6:]
+
+
+def _shaped(value: str) -> Iterator[str]:
+    """Tokens that are told by their form alone."""
+    for count, found in enumerate(_JWT.finditer(value)):
+        if count >= MAX_TOKENS:
+            break
+        if _is_credential(found[1]):
+            yield found[0]
+    yield from re.findall(r"\bya29\.[\w-]{20,2048}", value)[:MAX_TOKENS]
+
+
+def _is_credential(head: str) -> bool:
+    """Whether the head of a JWT (RFC 7515 section 4.1) is one: receipts of a shop, which are signed in the same form,
+    carry their certificates with them."""
+    try:
+        claims = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        return False
+    return isinstance(claims, dict) and "alg" in claims and "x5c" not in claims

@@ -25,8 +25,8 @@ class Field(NamedTuple):
     """One named value inside a message.
 
     `path` says where, so that a person can find it: `url.query:email`, `header:cookie`,
-    `body.json:$.answers[8].score`, `body.form:password`. `key` is the last name in the path, lower-case, ""
-    where there is none.
+    `body.json:$.answers[8].score`, `body.form:password`. `key` is the last name in the path, lower-case, or
+    the name that the sender put beside the value; "" where there is none.
     """
 
     path: str
@@ -46,6 +46,7 @@ class ReadMessage(NamedTuple):
     content_type: str
     fields: tuple[Field, ...]
     problems: tuple[str, ...] = ()  # what could not be decoded, and why
+    answers: "ReadMessage | None" = None  # the request that it answers, where that was seen
 
 
 class SentOrReceived(StrEnum):
@@ -68,6 +69,7 @@ class Hit(NamedTuple):
     path: str = ""  # Field.path, "" where there is no field
     detail: str = ""  # one plain sentence with what exactly was seen; no raw value in it
     paths: tuple[str, ...] = ()  # every field that is part of the match, for marking the proof
+    case: str = ""  # which case of its rule it is, where the catalogue sets the severity by that ("guessable")
 
 
 class EvidenceLine(NamedTuple):

@@ -6,7 +6,7 @@ Everything is checked when it is loaded; a mistake is a RuleError that names the
 import re
 import string
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +39,7 @@ _REFERENCE: Final = re.compile(
     r"|NIST SP 800-\d+[a-z]*(?:r\d)?"
     r"|RFC \d{3,5}(?: section [\d.]+)?"
 )
-_CONDITION: Final = re.compile(r"kind:[a-z]+(?:\.[a-z]+)?|value:.+|received")
+_CONDITION: Final = re.compile(r"kind:[a-z]+(?:\.[a-z]+)?|value:.+|recipient:.+|received")
 _PLACEHOLDERS: Final = frozenset({"what", "sent"})
 
 
@@ -61,7 +61,7 @@ class Rule:
     id: str
     family: str
     severity: Severity
-    severity_when: Mapping[str, Severity]  # "kind:health.vital", "value:SSLv3", "received"
+    severity_when: Mapping[str, Severity]  # "kind:health.vital", "value:SSLv3", "recipient:analytics", "received"
     references: tuple[str, ...]
     texts: Mapping[str, RuleText]  # by language
 
@@ -85,14 +85,18 @@ class Rule:
         kind: str = "",
         value: str = "",
         direction: SentOrReceived = SentOrReceived.SENT,
+        recipients: Iterable[str] = (),
     ) -> Severity:
-        """How bad one case is: the kind of data or the value may set it, and what was only received may
-        lower it.
+        """How bad one case is: the kind of data or the value may set it, who receives it may raise or lower it, and
+        what was only received may lower it.
 
-        `value` is Hit.value of a hit without a data kind: a TLS version, a category.
+        `value` is Hit.case, or Hit.value of a hit without a data kind: a TLS version, a category. `recipients` are
+        words for the destination, of which the gravest counts.
         """
         severity = self.severity_when.get(f"value:{value}", self.severity)
         severity = self.severity_when.get(f"kind:{kind}", severity)
+        known = [self.severity_when[word] for one in recipients if (word := f"recipient:{one}") in self.severity_when]
+        severity = max(known, default=severity)
         if direction is SentOrReceived.RECEIVED:
             severity = min(severity, self.severity_when.get("received", severity))
         return severity
@@ -232,7 +236,7 @@ def _severity(value: Any, where: str) -> Severity:
 def _conditions(entry: Any, where: str) -> Mapping[str, Severity]:
     for condition in _table(entry, where, set(), set(entry)):
         if not _CONDITION.fullmatch(condition):
-            raise RuleError(f"{where}: {condition!r} is not kind:…, value:… or received")
+            raise RuleError(f"{where}: {condition!r} is not kind:…, value:…, recipient:… or received")
         if condition.startswith("kind:") and condition.removeprefix("kind:") not in data_kinds():
             raise RuleError(f"{where}: {condition.removeprefix('kind:')!r} is not a data kind")
     return MappingProxyType({key: _severity(value, f"{where}: {key}") for key, value in entry.items()})

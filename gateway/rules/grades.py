@@ -19,6 +19,10 @@ MAX_UNKNOWN_SHARE = 0.5
 MANY = 3
 """Findings of the worst severity from which on the grade is one step worse."""
 
+MILD = Severity.LOW
+"""However many there are of these, they stay mild: an app that sends five kinds of data to one server that is not known
+(most often its maker's) tells no more people than one that sends one."""
+
 GRADES = "ABCDEF"
 
 _BEST_GRADE = {
@@ -32,7 +36,8 @@ _BEST_GRADE = {
 GRADE_TEXT = {
     "en": (
         "The worst finding sets the grade: critical is F, high D, medium C, low B, none A. Three or more of "
-        "the worst kind make it one letter worse. A finding that is only possible counts one step milder. "
+        "the worst kind, medium or above, make it one letter worse. A finding that is only possible counts one "
+        "step milder. "
         "Sealed connections count as good transport: what is inside them was not seen. With fewer than "
         f"{MIN_CONNECTIONS} connections, or more than half of them unknown, there is no grade."
     )
@@ -63,7 +68,7 @@ def grade(findings: Iterable[tuple[Severity, Certainty]], connections: Mapping[C
         return Grade("A", f"Nothing to object to in {_count(total, 'connection')}.")
     number = counted.count(worst)
     letter = _BEST_GRADE[worst]
-    if number >= MANY:
+    if number >= MANY and worst > MILD:
         letter = GRADES[min(GRADES.index(letter) + 1, len(GRADES) - 1)]
     return Grade(letter, f"{_count(number, 'finding')} of severity {worst}.")
 

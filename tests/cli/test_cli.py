@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,41 @@ def test_an_interrupted_analysis_keeps_nothing_of_the_capture_at_hand(tmp_path: 
     assert "stopped" in rest
     captures = telltale("export", "captures", "--format", "ndjson", folder=tmp_path).stdout
     assert [json.loads(line)["capture"] for line in captures.splitlines()] == ["moodnest-journal.pcapng"]
+
+
+def test_a_phones_record_names_the_apps_of_its_flows(tmp_path: Path) -> None:
+    """The flows of a capture as PCAPdroid would have noted them, by a clock that is off, through ports of its own."""
+    telltale("analyze", JOURNAL, "-q", "--db", "plain.db", folder=tmp_path)
+    exported = telltale("export", "flows", "--db", "plain.db", folder=tmp_path).stdout
+    flows = [row for row in csv.DictReader(exported.splitlines()) if row["protocol"] in ("tcp", "udp")]
+    truth = {row["flow_id"]: "Tracker" if row["service"] == "tls" else "Mood, Nest & Co" for row in flows}
+    head = "IPProto,SrcIP,SrcPort,DstIp,DstPort,UID,App,PackageName,Proto,Status,Info,BytesSent,BytesRcvd,"
+    lines = [head + "PktsSent,PktsRcvd,FirstSeen,LastSeen"]
+    for row in flows:
+        app = truth[row["flow_id"]]
+        times = [
+            datetime.fromtimestamp(int(row[name]) / 1e9 + 95, UTC).isoformat(timespec="milliseconds")
+            for name in ("first_ns", "last_ns")
+        ]
+        number = {"tcp": 6, "udp": 17}[row["protocol"]]
+        package = "com.tracker" if app == "Tracker" else "com.mood.nest"
+        ends = f"{number},10.215.173.1,4{row['client_port'][1:]},{row['server_ip']},{row['server_port']},10101"
+        counts = f"{row['bytes_up']},{row['bytes_down']},{row['packets_up']},{row['packets_down']}"
+        lines.append(f"{ends},{app},{package},X,Closed,,{counts},{','.join(times)}")
+    (tmp_path / "phone.csv").write_text("\n".join(lines))
+    result = telltale("analyze", JOURNAL, "--records", "phone.csv", "--db", "named.db", folder=tmp_path)
+    assert result.returncode == 0
+    assert "clock +95.0 s off" in result.stderr
+    named = telltale("export", "flows", "--db", "named.db", folder=tmp_path).stdout
+    found = {row["flow_id"]: (row["app"], row["app_source"]) for row in csv.DictReader(named.splitlines())}
+    right = sum(found[flow] == (app, "PCAPdroid") for flow, app in truth.items())
+    wrong = sum(found[flow][1] == "PCAPdroid" and found[flow][0] != app for flow, app in truth.items())
+    assert right >= 0.8 * len(truth)  # two look-ups at once may fit both
+    assert wrong == 0
+
+
+def test_a_record_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.csv").write_text("a,b\n1,2\n")
+    result = telltale("analyze", JOURNAL, "--records", "notes.csv", folder=tmp_path)
+    assert result.returncode == 2
+    assert "notes.csv: no record of a phone that is known" in complaint(result)

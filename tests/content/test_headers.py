@@ -37,6 +37,7 @@ def test_cookies_one_by_one() -> None:
         ("cookie:mail", "mail", "maya@example.org"),
         ("cookie:q", "q", "x y"),
         ("cookie:t", "t", "1=2"),
+        ("cookie:t|attributes", "attributes", "Path=/"),
     ]
 
 

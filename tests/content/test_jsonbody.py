@@ -113,6 +113,12 @@ def test_json_lines() -> None:
     assert reader.problems == ["a line of JSON is damaged"]
 
 
+def test_envelopes_with_attachments() -> None:
+    # the form of develop.sentry.dev/sdk/data-model/envelopes
+    reader = read('{"event_id":"1"}\n{"type":"attachment","length":5}\nlow mood\n', "application/x-sentry-envelope")
+    assert pairs(reader)[-1] == ("body.ndjson:$[2]", "low mood")
+
+
 @pytest.mark.parametrize(
     ("text", "media_type", "expected"),
     [

@@ -76,6 +76,10 @@ def token(head: object, claims: object) -> str:
         (json.dumps(json.dumps({"note": "a b"})), [("|json:$|json:$.note", "a b")]),
         ('{"a": "whole", "b": "cut', [("|json:$.a", "whole")]),
         (urlencode({"note": NOTE, "n": "1"}), [("|pairs:note", NOTE), ("|pairs:n", "1")]),
+        (
+            "en=view&ep.mail=a%40b.org\r\nen=scroll",
+            [("|pairs:en", "view"), ("|pairs:ep.mail", "a@b.org"), ("|pairs:en", "scroll")],
+        ),
         ("https://a.example/x?mail=a%40b.org", [("|query:mail", "a@b.org")]),
         ("app://cb#access_token=abc&state=1", [("|fragment:access_token", "abc"), ("|fragment:state", "1")]),
         ("<entry mood='3'>low &amp; sad</entry>", [("|xml:/entry/@mood", "3"), ("|xml:/entry", "low & sad")]),
@@ -93,6 +97,21 @@ def test_what_a_value_holds(value: str, expected: list[tuple[str, str]]) -> None
 def test_base64_in_lines_as_mail_has_it() -> None:
     text = json.dumps({"note": NOTE * 5})
     assert inside(base64.encodebytes(text.encode()).decode()) == [("|base64|json:$.note", NOTE * 5)]
+
+
+def test_base64_whose_plus_became_a_blank() -> None:
+    text = "low mood >>>~~~ and ???~~~ tired"
+    assert "+" in b64(text)
+    assert inside(b64(text).replace("+", " ")) == [("|base64", text)]
+    assert inside("The sum of a and b is written a b =") == []
+
+
+def test_a_whole_form_in_base64() -> None:
+    reader = Reader(FORMATS)
+    reader.read(Body(b64('{"note":"low mood, tired"}').encode(), "application/x-www-form-urlencoded"))
+    assert [(field.path, field.value) for field in reader.fields[1:]] == [
+        ("body.form|base64|json:$.note", "low mood, tired")
+    ]
 
 
 def test_tokens_wherever_they_stand() -> None:
@@ -122,6 +141,20 @@ def test_queries_of_graphql() -> None:
         ("|graphql:createEntry.input.tags[0]", "a"),
         ("|graphql:createEntry.input.tags[1]", "b"),
     ]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "MSH|^~\\&|APP|FAC|||20240101||ADT^A01|1|P|2.5\rPID|1||77^^^H||Lopez^Maya\r",
+        '<ClinicalDocument xmlns="urn:hl7-org:v3"><title>Lopez^Maya</title></ClinicalDocument>',
+    ],
+)
+def test_clinical_records_in_base64(record: str) -> None:
+    fields = inside(b64(record))
+    assert fields
+    assert all(path.startswith("|base64") for path, _ in fields)
+    assert any("Lopez" in value for _, value in fields)
 
 
 def test_the_key_stays_with_what_is_inside() -> None:

@@ -10,6 +10,8 @@ import pytest
 from gateway import data
 from gateway.data import FOLDER, header_value, read_packed, read_text
 from gateway.destinations.countries import load_countries
+from gateway.destinations.dynamic_dns import load_dynamic_dns
+from gateway.destinations.networks import load_networks
 from gateway.destinations.owners import load_owners
 from gateway.destinations.trackers import load_trackers
 from gateway.errors import InputError
@@ -65,6 +67,8 @@ def test_sources_names_every_list_with_its_version_and_size() -> None:
         len(shipped_vendors()),
     )
     assert built["countries.bin.zst"][1:] == (load_countries().date, len(load_countries()))
+    assert built["dynamic_dns.txt.zst"][1:] == (load_dynamic_dns().date, len(load_dynamic_dns()))
+    assert built["networks.bin.zst"][1:] == (load_networks().date, len(load_networks()))
     for path in FOLDER.iterdir():
         if path.suffix not in (".py", ".md") and path.is_file():
             assert f"`{path.name}`" in text, f"SOURCES.md does not speak of {path.name}"

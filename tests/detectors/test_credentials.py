@@ -1,15 +1,16 @@
 """Passwords and tokens, and the words that are neither."""
 
 import base64
+from urllib.parse import quote
 
 import pytest
 
 from gateway.content import read_message
-from gateway.detectors.password import is_password_key
+from gateway.detectors.credential_words import is_password_key
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage
-from tests.detectors.samples import FORM, SPAN, of_kind, received, sent
+from tests.detectors.samples import FORM, SPAN, mailed, of_kind, received, sent
 
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
 
@@ -29,6 +30,31 @@ PASSWORDS = [
     ("mqtt", connect(username="band", password="river-cobalt-7"), "river-cobalt-7"),
     ("other languages", sent({"contraseña": "marea42"}), "marea42"),
     ("repeated", sent({"password_confirmation": "Tidepool-42"}), "Tidepool-42"),
+    ("german", sent({"benutzer": {"neuesPasswort": "Ebbe-und-Flut-7"}}), "Ebbe-und-Flut-7"),
+    ("german, older", sent({"kennwort": "Ebbe-und-Flut-7"}), "Ebbe-und-Flut-7"),
+    ("spanish key beside a user", sent({"usuario": "maya", "clave": "marea42"}), "marea42"),
+    ("french", sent({"mot_de_passe": "Maree-42"}), "Maree-42"),
+    ("french, short", sent(b"identifiant=maya&mdp=Maree-42", FORM), "Maree-42"),
+    ("portuguese", sent({"senhaAtual": "Mare-42"}), "Mare-42"),
+    ("portuguese of Portugal", sent({"palavra-passe": "Mare-42"}), "Mare-42"),
+    ("nested", sent(b"user%5Bpassword%5D=Tidepool-42", FORM), "Tidepool-42"),
+    (
+        "GraphQL variables",
+        sent({"query": "mutation L($i: I!) { login(i: $i) { id } }", "variables": {"i": {"password": "Tidepool-42"}}}),
+        "Tidepool-42",
+    ),
+    (
+        "GraphQL argument",
+        sent({"query": 'mutation { login(email: "m@x.org", password: "Tidepool-42") { id } }'}),
+        "Tidepool-42",
+    ),
+    ("Java servlet", sent(b"j_username=maya&j_password=Tidepool-42", FORM), "Tidepool-42"),
+    ("Wi-Fi", sent({"ssid": "home", "wifi_password": "Tidepool-42"}), "Tidepool-42"),
+    ("PIN beside a user", sent({"username": "maya", "pin": "4921"}), "4921"),
+    ("digits", sent({"password": "20481024"}), "20481024"),
+    ("phrase", sent({"passphrase": "correct horse battery staple"}), "correct horse battery staple"),
+    ("OAuth", sent(b"grant_type=password&username=maya&password=Tidepool-42", FORM), "Tidepool-42"),
+    ("old and repeated", sent({"passwordRepeat": "Tidepool-42"}), "Tidepool-42"),
 ]
 
 
@@ -36,6 +62,20 @@ PASSWORDS = [
 def test_passwords(message: ReadMessage, value: str) -> None:
     (hit,) = of_kind(message, "cred.password")
     assert (hit.rule, hit.value, hit.confidence) == ("SES-password", value, Certainty.LIKELY)
+
+
+@pytest.mark.parametrize("service", ["ftp", "imap", "pop3", "smtp", "ldap", "sip", "mysql"])
+def test_logins_of_other_protocols(service: str) -> None:
+    attributes = (("username", "maya"), ("password", "river-cobalt-7"))
+    (read,) = read_message(PlainMessage(SPAN, service, "LOGIN", Direction.UP, attributes))
+    (hit,) = of_kind(read, "cred.password")
+    assert hit.value == "river-cobalt-7"
+
+
+def test_nobody_signs_in_to_ftp() -> None:
+    attributes = (("username", "anonymous"), ("password", "maya@example.org"))
+    (read,) = read_message(PlainMessage(SPAN, "ftp", "LOGIN", Direction.UP, attributes))
+    assert of_kind(read, "cred.password") == []
 
 
 def test_basic() -> None:
@@ -52,6 +92,22 @@ NO_PASSWORDS = [
         sent({"password_length": 12, "has_password": True, "password_reset": "x", "passwordHint": "dog"}),
     ),
     ("hidden", sent({"password": "********"})),
+    ("filtered", sent({"request": {"data": {"password": "[Filtered]", "pwd": "(hidden)", "passwd": "••••••"}}})),
+    ("template", sent({"password": "{{password}}", "pwd": "${PWD}", "passcode": "%s"})),
+    ("flags", sent({"password": True, "password_set": "yes", "passwordReset": 1, "passwd": "off", "pwd": 0})),
+    ("label", sent({"password": "Enter your password", "kennwort": "Passwort vergessen?"})),
+    ("validation", sent({"errors": {"password": "must be at least 8 characters"}})),
+    ("strength", sent({"password": "weak", "password_strength": "strong", "passwordScore": 3})),
+    ("postcode and pins", sent({"pincode": "560001", "pin": "4921", "pinned": "x", "mdpi": "160"})),
+    ("secret of a game", sent({"secret": "level-nine", "clave": "sol mayor"})),
+    (
+        "policy",
+        sent({"passwordPolicy": {"min": 8, "max": 64}, "passwordExpiresIn": 90, "passwordUpdatedAt": "2026-01-02"}),
+    ),
+    ("times", sent({"last_password_change": "2026-01-02T10:00:00Z", "password_changed_at": 1700000000})),
+    ("query that asks", sent({"query": "query { user { passwordChangedAt } }"})),
+    ("cookie and header", sent({"a": 1}, headers=[("Cookie", "password=1234"), ("X-Password-Policy", "strict-eight")])),
+    ("passing by", sent({"passes": "day-ticket", "passport": "X123", "pass_through": "abc", "encompass": "abcd"})),
     ("placeholder", sent({"password": "string", "passwd": "[REDACTED]"})),
     (
         "tickets and ways",
@@ -88,6 +144,84 @@ TOKENS = [
     ("query", sent(target=f"/v1/me?access_token={JWT}"), "cred.token", JWT),
     ("json", sent({"refreshToken": "kQ8-yZ2_0vB7.mN4xL9"}), "cred.token", "kQ8-yZ2_0vB7.mN4xL9"),
     ("jwt", sent({"token": JWT}), "cred.token", JWT),
+    (
+        "oauth answer",
+        received({"token_type": "Bearer", "refresh_token": "def50200a7c1e99d04b2f6"}),
+        "cred.token",
+        "def50200a7c1e99d04b2f6",
+    ),
+    (
+        "token of a login",
+        received({"token": "kQ8yZ20vB7mN4xL9aa11", "user": {"id": 4}}),
+        "cred.token",
+        "kQ8yZ20vB7mN4xL9aa11",
+    ),
+    ("token header", sent({"a": 1}, headers=[("token", "kQ8yZ20vB7mN4xL9aa11")]), "cred.token", "kQ8yZ20vB7mN4xL9aa11"),
+    (
+        "bare authorization",
+        sent(headers=[("Authorization", "kQ8yZ20vB7mN4xL9aa11")]),
+        "cred.token",
+        "kQ8yZ20vB7mN4xL9aa11",
+    ),
+    (
+        "in a message of a socket",
+        sent({"type": "connection_init", "payload": {"Authorization": f"Bearer {JWT}"}}),
+        "cred.token",
+        JWT,
+    ),
+    ("JWT under any name", sent({"ctx": {"t": JWT}}), "cred.token", JWT),
+    ("JWT in a text", sent({"log": f"signed in with {JWT} now"}), "cred.token", JWT),
+    ("firebase", sent(target=f"/rooms.json?auth={JWT}", method="GET"), "cred.token", JWT),
+    ("google", sent({"x": "ya29.a0AfB_byC1234567890abcdefgh"}), "cred.token", "ya29.a0AfB_byC1234567890abcdefgh"),
+    ("oauth code", sent(target="/cb?code=4%2F0AX4XfWh9b2&state=xyzabc123", method="GET"), "cred.token", None),
+    (
+        "oauth code for a token",
+        sent(b"grant_type=authorization_code&code=SplxlOBeZQQYbYS6WxSbIA2", FORM),
+        "cred.token",
+        "SplxlOBeZQQYbYS6WxSbIA2",
+    ),
+    (
+        "device code",
+        sent(b"client_id=a&device_code=GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS", FORM),
+        "cred.token",
+        "GmRhmhcxhwAzkoEqiMEg_DnyEysNkuNhszIySk9eS",
+    ),
+    (
+        "reset link",
+        sent(target="/password/reset?token=9f3c1bA7e55d4c0e8a12f00d", method="GET"),
+        "cred.token",
+        "9f3c1bA7e55d4c0e8a12f00d",
+    ),
+    (
+        "reset path",
+        sent(target="/reset-password/9f3c1bA7e55d4c0e8a12f00d", method="GET"),
+        "cred.token",
+        "9f3c1bA7e55d4c0e8a12f00d",
+    ),
+    (
+        "magic link",
+        sent(target="/auth/magic-link/p7Xk29qLm4Zt81VnQq", method="GET"),
+        "cred.token",
+        "p7Xk29qLm4Zt81VnQq",
+    ),
+    (
+        "reset by UUID",
+        sent(target="/reset/0f8fad5b-d9cb-469f-a165-70867728950e", method="GET"),
+        "cred.token",
+        "0f8fad5b-d9cb-469f-a165-70867728950e",
+    ),
+    (
+        "link in a mail",
+        mailed(b"Subject: Reset\r\n\r\nhttps://a.example/reset?token=9f3c1bA7e55d4c0e8a12f00d\r\n"),
+        "cred.token",
+        "9f3c1bA7e55d4c0e8a12f00d",
+    ),
+    (
+        "page address at a tracker",
+        sent({"page": "https://a.example/x?access_token=kQ8yZ20vB7mN4xL9aa11"}),
+        "cred.token",
+        "kQ8yZ20vB7mN4xL9aa11",
+    ),
     ("handed out", received({"access_token": JWT, "expires_in": 3600}), "cred.token", JWT),
     (
         "app key",
@@ -99,9 +233,10 @@ TOKENS = [
 
 
 @pytest.mark.parametrize(("message", "kind", "value"), [c[1:] for c in TOKENS], ids=[c[0] for c in TOKENS])
-def test_tokens(message: ReadMessage, kind: str, value: str) -> None:
+def test_tokens(message: ReadMessage, kind: str, value: str | None) -> None:
     (hit,) = of_kind(message, kind)
-    assert (hit.rule, hit.value) == ("SES-token", value)
+    assert hit.rule == "SES-token"
+    assert value is None or hit.value == value
 
 
 NO_TOKENS = [
@@ -112,7 +247,147 @@ NO_TOKENS = [
     ("basic", sent(headers=[("Authorization", "Basic bWF5YTp4")])),
     ("app key of a page", received({"apiKey": "AIzaSyA-0123456789abcdef"})),
     ("script", received(b"access_token='kQ8-yZ2_0vB7.mN4xL9'", "application/javascript")),
+    (
+        "forgery guards",
+        sent(
+            {
+                "csrf_token": "kQ8yZ20vB7mN4xL9aa11",
+                "authenticity_token": "kQ8yZ20vB7mN4xL9aa11==",
+                "__RequestVerificationToken": "CfDJ8kQ8yZ20vB7mN4xL9aa11",
+            },
+            headers=[("X-CSRF-Token", "kQ8yZ20vB7mN4xL9aa11"), ("X-XSRF-TOKEN", "kQ8yZ20vB7mN4xL9aa11")],
+        ),
+    ),
+    (
+        "pages",
+        received(
+            {
+                "nextPageToken": "CAUQAA1b2c3d4e5f6g7h",
+                "continuationToken": "CAUQAA1b2c3d4e5f6g7h",
+                "cursor": "a1b2c3d4e5f6g7h8",
+            }
+        ),
+    ),
+    ("sync", sent({"syncToken": "CPDAlvWDx70CEPDAlvWDx70CGAU=", "cancelToken": "a1b2c3d4e5f6g7h8i9"})),
+    (
+        "push",
+        sent(
+            {"token": "fGk3x9:APA91bHun4MxP5egoKMwt2KZFBaFUH-1RYqx", "device_token": "a" * 32 + "0123456789abcdef" * 2}
+        ),
+    ),
+    ("APNs", sent({"pushToken": "740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad"})),
+    ("Adjust", sent(b"app_token=4w565xzmb54d&gps_adid=x", FORM)),
+    (
+        "tokens of a text",
+        sent({"tokenizer": "cl100k_base_v2", "max_tokens": 2048, "tokens": ["a", "b"], "token_ids": [1, 2]}),
+    ),
+    ("design", received({"designTokens": {"colour.primary.500": "#aabbcc"}, "tokenName": "spacing-large-16px-v2"})),
+    ("nobody", sent(headers=[("Authorization", "Bearer undefined")])),
+    (
+        "nobody either",
+        sent(headers=[("Authorization", "Bearer null"), ("Proxy-Authorization", "Bearer [object Object]")]),
+    ),
+    (
+        "signature",
+        sent(
+            headers=[
+                (
+                    "Authorization",
+                    "AWS4-HMAC-SHA256 Credential=x/20260101/eu/s3, Signature=0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+                )
+            ]
+        ),
+    ),
+    (
+        "digest",
+        sent(headers=[("Authorization", 'Digest username="maya", response="6629fae49393a05397450978507c4ef1"')]),
+    ),
+    (
+        "receipt of a shop",
+        sent({"signedPayload": "eyJhbGciOiJFUzI1NiIsIng1YyI6WyJNSUlFTVRDQ0E3YWdBd0lCIl19.eyJhIjoxMjM0NX0.c2ln"}),
+    ),
+    ("country code", sent({"code": "DE-BY-80331", "state": "Bavaria", "city": "x"})),
+    ("voucher", sent(target="/cart?code=SUMMER2026&state=open", method="GET")),
+    ("an article", sent(target="/articles/how-to-reset-your-password-in-10-steps", method="GET")),
+    ("a story", sent(target="/blog/confirm/ten-ways-to-reset-in-2024-and-later", method="GET")),
+    ("a file", sent(target="/css/login-abcdef12/style-reset-7f3e9a1b2c4d.min.css", method="GET")),
+    (
+        "where a token is",
+        sent({"token_url": "https://a.example/oauth/token", "access_token": "https://a.example/oauth2/token1"}),
+    ),
+    ("words", sent({"access_token": "the-access-token-goes-here", "auth_token": "com.example.app.auth.token"})),
+    (
+        "placeholders",
+        sent(
+            {
+                "access_token": "YOUR_ACCESS_TOKEN_123",
+                "api_key": "your-api-key-goes-here-1",
+                "apiKey": "xxxxxxxxxxxxxxxxxxxxxxxx",
+            }
+        ),
+    ),
+    (
+        "hashes alone",
+        sent(
+            {
+                "sha256": "740f4707bebcf74f9b7c25d48e3358945f6aa01da5ddb387462c7eaf61bb78ad",
+                "etag": "3f8e1c0d9b7a46e2a5d4c3b2a1908f7e",
+                "id": "0f8fad5b-d9cb-469f-a165-70867728950e",
+            }
+        ),
+    ),
+    (
+        "keys of maps",
+        sent(
+            {
+                "key": "f3a9c1d2",
+                "keyboard": "qwerty-layout-en-us-2",
+                "primary_key": "id",
+                "public_key_hash": "3f8e1c0d9b7a46e2a5d4c3b2a1908f7e",
+            }
+        ),
+    ),
+    ("secret words", sent({"secret_santa": "kQ8yZ20vB7mN4xL9aa11", "secrets": 3})),
+    (
+        "page that a server gives",
+        received(f"<a href='https://a.example/reset?token=9f3c1bA7e55d4c0e8a12f00d'>{JWT}</a>".encode(), "text/html"),
+    ),
 ]
+
+SHAPES = [
+    ("google", "AIza" + "SyD9x1Kq7Zr3Wm5Vb8Nc2Lt6Hj4Gf0Pa-sQ"[:35]),
+    ("aws", "AKIA" + "QYLPMN5HFIQR7XYA"),
+    ("stripe", "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"),
+    ("slack", "xoxb-" + "123456789012-1234567890123-AbCdEfGhIjKlMnOpQrStUvWx"),
+    ("github", "ghp_" + "16C7e42F292c6912E7710c838347Ae178B4a"),
+    ("sendgrid", "SG." + "ngeVfQFYQlKU0ufo8x5d1A." + "TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr"),
+    ("mailgun", "key-" + "3ax6xnjp29jd6fds4gc373sgvjxteol0".translate(str.maketrans("xnjpsgvtol", "0123456789"))),
+    ("mapbox", "sk.eyJ1IjoibWF5YSIsImEiOiJja2E5eDR3a3YwMGFyIn0.R2bL9vXq7Zr3Wm5Vb8Nc2A"),
+    ("telegram", "110201543:" + "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"),
+    ("private", "-----BEGIN RSA PRIVATE KEY-----\nMIIE"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), SHAPES, ids=[case[0] for case in SHAPES])
+def test_keys_are_told_by_their_form(name: str, value: str) -> None:
+    for message in (
+        sent({"config": {"k": value}}),
+        sent(target=f"/v1?k={quote(value)}", method="GET"),
+        sent({"t": f"uses {value} here"}),
+    ):
+        (hit,) = of_kind(message, "cred.key")
+        assert hit.value == value.partition("\n")[0]
+        assert hit.confidence is Certainty.LIKELY
+    assert of_kind(sent({"k": "z" + value[1:]}), "cred.key") == [] or name == "telegram"
+
+
+def test_keys_that_everybody_has_are_only_possible() -> None:
+    for value in (
+        "pk_live_" + "TYooMQauvdEDq54NiTphI7jx",
+        "pk.eyJ1IjoibWF5YSIsImEiOiJja2E5eDR3a3YwMGFyIn0.R2bL9vXq7Zr3Wm5Vb8Nc2A",
+    ):
+        (hit,) = of_kind(sent({"k": value}), "cred.key")
+        assert hit.confidence is Certainty.POSSIBLE
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_TOKENS], ids=[case[0] for case in NO_TOKENS])

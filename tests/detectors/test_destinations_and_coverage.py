@@ -4,7 +4,7 @@ import pytest
 
 from gateway.detectors import Where
 from gateway.model.findings import ReadMessage, SentOrReceived
-from gateway.model.flows import Certainty, Coverage
+from gateway.model.flows import Certainty, Coverage, Destination
 from tests.detectors.samples import FORM, WHERE, destination, flow, hits, inspector, published, received, sent
 
 
@@ -79,3 +79,30 @@ def test_coverage() -> None:
     assert hit.detail == "Started before the capture."
     for known in (Coverage.READABLE, Coverage.SEALED, Coverage.OPENED):
         assert inspector().flow(Where(flow(known))) == []
+
+
+def unexpected(category: str, service: str = "tls", port: int = 443) -> list[str]:
+    made = flow()
+    made.service, made.server_port = service, port
+    place = Destination("host.example", "host.example", "Owner", category, "DE")
+    return [hit.rule for hit in inspector().destination(place, Where(made))]
+
+
+@pytest.mark.parametrize(
+    ("category", "rule"),
+    [("encrypted DNS", "DST-encrypted-dns"), ("VPN or Tor", "DST-vpn"), ("dynamic DNS", "DST-dynamic-dns")],
+)
+def test_unexpected_places_are_told(category: str, rule: str) -> None:
+    assert unexpected(category) == [rule]
+
+
+def test_a_public_resolver_is_unexpected_only_where_it_is_asked_in_secret() -> None:
+    assert unexpected("public DNS", "dns", 53) == []
+    assert unexpected("public DNS", "", 443) == []
+    for service, port in (("tls", 443), ("quic", 443), ("tls", 853), ("", 853)):
+        assert unexpected("public DNS", service, port) == ["DST-encrypted-dns"]
+
+
+@pytest.mark.parametrize("category", ["", "CDN", "cloud", "local", "operating system", "login"])
+def test_ordinary_places_are_not(category: str) -> None:
+    assert unexpected(category) == []

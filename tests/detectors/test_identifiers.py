@@ -1,8 +1,5 @@
 """E-mail addresses, telephone numbers and address books, with their near misses."""
 
-import ast
-from pathlib import Path
-
 import pytest
 
 from gateway.detectors.phone import is_phone
@@ -73,25 +70,80 @@ def test_what_is_no_email(message: ReadMessage) -> None:
     assert of_kind(message, "id.email") == []
 
 
-@pytest.mark.corpus
-def test_vectors_of_another_recogniser(corpus: Path) -> None:
-    """Addresses that Presidio's own tests expect to be found, and texts in which they expect none."""
-    tried = 0
-    for line in (corpus / "presidio_vectors.tsv").read_text(encoding="utf-8").splitlines():
-        name, _, row = line.split("\t", 2)
-        if name != "test_email_recognizer.py":
-            continue
-        text, number, places = ast.literal_eval(row)
-        found = [hit.value for hit in of_kind(sent({"email": text}), "id.email")]
-        assert found == [text[begin:end].lower() for begin, end in places], text
-        assert len(found) == number
-        tried += 1
-    assert tried > 5
-
-
 @pytest.mark.parametrize("at", ["@" * 100_000, "a@" * 50_000, "a@b." * 30_000, ("a" * 70 + "@b.") * 1500])
 def test_many_signs_are_quick(at: str) -> None:
     assert len(of_kind(sent({"t": at}), "id.email")) <= 64
+
+
+SHA = "973dfe463ec85785f5f95af5ba3906eedb2d931c24e69824a89ea65dba4e813b"  # of test@example.com, lower-case
+HASHES = [
+    ("facebook's pixel", sent(target=f"/tr/?id=1&ud[em]={SHA}"), "id.email"),
+    ("conversions", sent({"data": [{"user_data": {"em": [SHA]}}]}), "id.email"),
+    ("google", sent({"sha256_email_address": SHA}), "id.email"),
+    ("tiktok", sent({"context": {"user": {"email": SHA}}}), "id.email"),
+    ("camel", sent({"hashedEmail": SHA}), "id.email"),
+    ("exchange", sent(target=f"/sync?hem={SHA[:32]}"), "id.email"),
+    ("number", sent({"user_data": {"ph": SHA}}), "id.phone"),
+    ("hashed number", sent({"phone_sha256": SHA}), "id.phone"),
+]
+
+
+@pytest.mark.parametrize(("message", "kind"), [c[1:] for c in HASHES], ids=[c[0] for c in HASHES])
+def test_hashes_of_addresses_and_numbers(message: ReadMessage, kind: str) -> None:
+    (hit,) = of_kind(message, kind)
+    assert hit.confidence is LIKELY
+    assert "hash" in hit.detail
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"emblem": SHA},
+        {"hash": SHA},
+        {"em": "italic"},
+        {"ph": "7.4"},
+        {"file_hash": SHA},
+        {"em": SHA[:20]},
+        {"etag": SHA},
+    ],
+)
+def test_what_is_no_hash_of_an_address(body: dict[str, str]) -> None:
+    assert [hit for kind in ("id.email", "id.phone") for hit in of_kind(sent(body), kind)] == []
+
+
+NUMBERS_IN_TEXT = [
+    ("international", "You can reach me at +44 20 7946 0958 after six", "+44 20 7946 0958"),
+    ("american", "It is (415) 555-0132.", "(415) 555-0132"),
+    ("american with a word", "my phone: 415-555-0132", "415-555-0132"),
+    ("german", "Ruf mich an: 030 901820 oder schreib", "030 901820"),
+    ("spanish", "mi teléfono es 612 34 56 78", "612 34 56 78"),
+    ("french", "mon portable 06 12 34 56 78", "06 12 34 56 78"),
+    ("british", "call me on 07700 900123 tonight", "07700 900123"),
+    ("brazilian", "meu celular é (11) 98456-5666", "(11) 98456-5666"),
+    ("in a list of parameters", "to=+14155550132&body=x", "+14155550132"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), [c[1:] for c in NUMBERS_IN_TEXT], ids=[c[0] for c in NUMBERS_IN_TEXT])
+def test_phones_in_text(text: str, value: str) -> None:
+    assert value in [hit.value for hit in of_kind(sent({"t": text}), "id.phone")]
+
+
+NO_NUMBERS_IN_TEXT = [
+    "1700000000 1700000000123 20240105101010",
+    "order 4155550132 of 2024-01-05 costs 1,234,567.89",
+    "phone model 2024-01-05, build 20240105.1234, call count 1234567",
+    "version 10.15.7.1234 +0200 UTC+01:00",
+    "tel aviv 32.0853 34.7818 mobile web 1234567",
+    "+1 +12345 +99999999999999",
+    "a+1234567890b base64+1234567/8901234==",
+    "call 8a6f0c1e-52d7-4c1b-9c7e-1f2b3a4d5e6f",
+]
+
+
+@pytest.mark.parametrize("text", NO_NUMBERS_IN_TEXT)
+def test_what_is_no_phone_in_text(text: str) -> None:
+    assert of_kind(sent({"t": text}), "id.phone") == []
 
 
 PHONES = [
@@ -99,6 +151,13 @@ PHONES = [
     ("form", sent(b"mobile_number=0171+5550123", FORM), "0171 5550123"),
     ("list", sent({"phones": [{"phoneNumber": "(202) 555-0143"}]}), "(202) 555-0143"),
     ("bare", sent({"msisdn": "4917155501234"}), "4917155501234"),
+    ("kebab", sent({"phone-number": "+442079460958"}), "+442079460958"),
+    ("spanish", sent({"telefono": "612345678"}), "612345678"),
+    ("german", sent({"handynummer": "0171 5550123"}), "0171 5550123"),
+    ("contact", sent({"emergencyContact": {"phoneNumber": "202-555-0143"}}), "202-555-0143"),
+    ("fhir", sent({"telecom": [{"system": "phone", "value": "+1 555 010 9999", "use": "home"}]}), "+1 555 010 9999"),
+    ("extension", sent({"work_phone": "202-555-0143 x12"}), "202-555-0143 x12"),
+    ("any name, international", sent({"to": "+442079460958"}), "+442079460958"),
     ("own profile, received", received({"profile": {"phone": "+12025550143"}}), "+12025550143"),
 ]
 
@@ -119,6 +178,10 @@ NO_PHONES = [
     ("phone os", sent({"phone_os_version": "17.1.2"})),
     ("a shop", received({"shops": [{"phone": "+12025550143"}]})),
     ("telemetry", sent({"telemetry": "4917155501234"})),
+    ("time", sent({"phone": "2024-01-05 10:20:30", "mobile": "1700000000"})),
+    ("cell of a network", sent({"cell": "12345678", "mobile": "1234567"})),
+    ("page", received(b"call +442079460958", "text/html")),
+    ("hotline, received", received({"support": "+442079460958"})),
 ]
 
 

@@ -19,7 +19,7 @@ INFO, LOW, MEDIUM, HIGH, CRITICAL = Severity
         ([], "A"),
         ([(INFO, CERTAIN)] * 9, "A"),
         ([(LOW, CERTAIN)], "B"),
-        ([(LOW, CERTAIN)] * 3, "C"),
+        ([(LOW, CERTAIN)] * 3, "B"),
         ([(MEDIUM, LIKELY)], "C"),
         ([(MEDIUM, LIKELY)] * 3, "D"),
         ([(HIGH, LIKELY)], "D"),

@@ -1,0 +1,80 @@
+"""Whom a text or a value is about, and what the place it stands in is for. Shared by the detectors of health data."""
+
+import re
+import unicodedata
+from typing import Final
+
+from gateway.detectors.base import Where, is_header, is_published
+from gateway.model.findings import Field, ReadMessage
+
+_MARKS: Final = re.compile("[\u0300-\u036f\ufe0f\u200d]")
+_QUOTES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u00df": "ss", "\u0153": "oe", "\u00e6": "ae"})
+
+_OWN_PATH: Final = re.compile(
+    r"patient|user|profile|\bme\b|\bmy|journal|diary|notes?\b|entr(?:y|ies)|record|member|client|insight"
+    r"|assessment|screening|check-?in|histor|tracker|\blogs?\b|tagebuch|diario|eintr"
+)
+"""Names of places that hold what belongs to one person."""
+
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:i|i'm|im|i've|i'll|i'd|(?<!near )me|my|myself|mine|ich|mir|mich|mein\w{0,2}|yo|mi|mis|mia|estoy|me siento"
+    r"|tengo"
+    r"|quiero|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|tenho|quero)\b"
+)
+_PATIENT: Final = re.compile(
+    r"\b(?:patient(?:in|en)?|pt|client|klient(?:in)?|paciente|cliente|she|he) (?:\w{1,12} )?"
+    r"(?:reports?|denies|denied|states?|presents?|describes?|complains?|endorse[sd]|reported|feels?|is|has"
+    r"|berichtet|klagt|refiere|niega|relata|nega|rapporte|decrit|signale)\b"
+)
+_HEALTH_PLACE: Final = re.compile(
+    r"health|therap|mood|mental|counsel|psych|wellbeing|well-being|wellness|gratitude|meditat|journal|diary"
+    r"|tagebuch|diario|clinic|patient|symptom|depress|anxi|mind(?:ful|nest|space|well)|calm|recover|sober|\bcare\b"
+    r"|medic|doctor|hospital|gesund|salud|saude|sante|seelsorge|emotion|feel|cbt|dbt|cycle|period|fertil|pregnan"
+)
+
+_DATED_KEY: Final = re.compile(
+    r"\b(?:date|day|time|timestamp|ts|created|logged|recorded|recorded at|when|start|user|patient|note|notes"
+    r"|datum|zeit|fecha|hora|data|heure)\b"
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, straight apostrophes: what one pattern can read in five languages."""
+    if text.isascii():
+        return text.lower()
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_QUOTES)))
+
+
+def place_of(message: ReadMessage) -> str:
+    """Where a message goes, in lower case: host, path, title."""
+    return fold(f"{message.host} {message.path} {message.title}")
+
+
+def is_health_place(place: str) -> bool:
+    """Whether an address, a topic or a path says that it is about health."""
+    return _HEALTH_PLACE.search(place) is not None
+
+
+def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
+    """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
+    return is_header(field) or field.path == "url.path" or is_published(message, field, where)
+
+
+def is_own_path(path: str) -> bool:
+    """Whether the names above a value say that it belongs to one person's record."""
+    return _OWN_PATH.search(path.lower()) is not None
+
+
+def is_dated(names: str) -> bool:
+    """Whether the names beside a value say when, or for whom, it was written down: a record, not a choice."""
+    return _DATED_KEY.search(names) is not None
+
+
+def speaks_of_self(text: str) -> bool:
+    """Whether folded text is in the first person."""
+    return _FIRST_PERSON.search(text) is not None
+
+
+def speaks_of_patient(text: str) -> bool:
+    """Whether folded text tells of a patient, as clinicians do."""
+    return _PATIENT.search(text) is not None

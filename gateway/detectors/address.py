@@ -1,0 +1,157 @@
+"""Postal addresses: an object with a street and a town, a line under a name that says so, or a line in text with all
+parts."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.named import Keys, names
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_KEY: Final = Pattern(
+    r"street|stra(?:ss|ß)e|calle|[^a-z]rua[\"\]]{0,2}\x1f|[^a-z]rue[\"\]]{0,2}\x1f|address|addr|add[-_]?1"
+    r"|thoroughfare|morada|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
+    r"|[^a-z]lines?[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
+)
+_US: Final = Pattern(
+    r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave"
+    r"|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl"
+    r"|terrace|parkway|pkwy|circle|square|highway|close|crescent|gardens|grove|mews|row|hill)\b"
+)
+_DE: Final = Pattern(r"[a-z](?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) [0-9]{1,3} ?[a-z]?\b")
+_ES: Final = Pattern(
+    r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda"
+    r"|rúa) [^0-9\x1e\x1f]{3,40}[ ,]{1,2}(?:n\.?º ?)?[0-9]{1,4}"
+)
+_FR: Final = Pattern(
+    r"\b[0-9]{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route) "
+)
+
+_STREET: Final = Keys(
+    OWNER + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße|strassehausnummer|calle|rua|rue"
+    r"|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
+    r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare"
+    r"|indirizzo|morada|streetandnumber|add\d)"
+)
+_TOWN: Final = Keys(
+    OWNER + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality"
+    r"|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
+    r"|postalcode|plz|postleitzahl|codigopostal|codepostal|cp|cep|zippostal|cap)"
+)
+_LINE: Final = Keys(
+    OWNER + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted"
+    r"|permanent|complete|living|primary|work|patient|physical)*address(?:es|line)?\d?"
+    r"|direccion(?:postal|completa|domicilio)?|dirección|adresse(?:postale|complete|domicile)?"
+    r"|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada"
+    r"|addr\d?|addressstr)"
+)
+_NOT_POSTAL: Final = re.compile(
+    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|\.(?:com|org|net|io)\b", re.IGNORECASE
+)
+_HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]{0,2}\b")
+_WORD: Final = re.compile(r"[^\W\d_]{2}")
+_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+
+_US_LINE: Final = re.compile(
+    r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} (?:Street|St|Avenue"
+    r"|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"
+    r"|Terrace|Parkway|Pkwy|Circle|Square|Highway|Close|Crescent|Gardens|Grove|Mews|Row|Hill)\b\.?,?[^\n]{0,40}?"
+    r"(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
+)
+_DE_LINE: Final = re.compile(
+    r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?: [A-ZÄÖÜ][\wäöüß.-]{1,30}){0,2}?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg"
+    r"|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing|[Dd]amm|[Uu]fer)"
+    r" \d{1,3} ?[a-z]?,?\s{1,2}(?:[A-Z]{1,3}-)?\d{4,5} [A-ZÄÖÜ][a-zäöüß]+"
+)
+_ES_LINE: Final = re.compile(
+    r"\b(?:Calle|C/|Avda\.?|Avenida|Plaza|Paseo|Rua|Av\.|Travessa|Praça|Alameda|calle|avenida"
+    r"|rua) [^\d\n]{3,40}?[ ,]{1,2}(?:n\.?º ?)?\d{1,4}\b[^\n]{0,40}?"
+    r"\b(?:\d{5}-\d{3}|\d{4}-\d{3}|\d{5})\b"
+)
+_FR_LINE: Final = re.compile(
+    r"\b\d{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route"
+    r"|Rue|Avenue|Boulevard|Place|Impasse|Chemin|Allée|Quai|Cours|Route)"
+    r" [^\d\n]{3,40}?,? \d{5} [A-ZÀ-Þ]"
+)
+_LINES: Final = ((_US, _US_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
+
+MAX_LINE_CHARS: Final = 200
+"""A postal address in one value."""
+
+MAX_LOOKED_CHARS: Final = 16384
+"""Of one value: a window of text."""
+
+
+class Address(Detector):
+    """One hit for each address."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_KEY, _US, _DE, _ES, _FR)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely for what is sent, or received as part of an account: shops have addresses too."""
+        seen: set[str] = set()
+        for field, value, paths in self._found(message, scan):
+            if value in seen or is_published(message, field, where):
+                continue
+            seen.add(value)
+            sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+            yield identifier("id.address", sure, message, where, value, field.path, "A postal address.")._replace(
+                paths=paths
+            )
+
+    def _found(self, message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, tuple[str, ...]]]:
+        if scan.has((_KEY,)):
+            yield from _in_objects(message)
+        for pattern, line in _LINES:
+            if not scan.has((pattern,)):
+                continue
+            for field in message.fields:
+                if len(field.value) < 14 or field.path.startswith("header:"):
+                    continue
+                for found in line.finditer(field.value[:MAX_LOOKED_CHARS]):
+                    yield field, found[0], (field.path,)
+
+
+def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, ...]]]:
+    known = names(message.fields)
+    towns: dict[str, list[str]] = {}
+    for one in known.called(_TOWN):
+        if one.value and not one.in_text:
+            towns.setdefault(parent(one.field.path), []).append(one.field.path)
+    for one in known.called(_STREET):
+        if not _is_street(one.value):
+            continue
+        place = parent(one.field.path)
+        beside = [] if one.in_text else towns.get(place, [])
+        if not beside and one.field.path.endswith("]"):
+            beside = towns.get(parent(place), [])  # a street in a list, as `line[0]` of FHIR
+        if beside:
+            yield one.field, one.value, (one.field.path, *beside[:4])
+        elif _LINE.has(one.key) and is_line(one.value):
+            yield one.field, one.value, (one.field.path,)
+    for one in known.called(_LINE):
+        if not _STREET.has(one.key) and is_line(one.value):
+            yield one.field, one.value, (one.field.path,)
+
+
+def _is_street(value: str) -> bool:
+    return (
+        4 <= len(value) <= MAX_LINE_CHARS
+        and _WORD.search(value) is not None
+        and _NOT_POSTAL.search(value) is None
+        and (_HOUSE.search(value) is not None or " " in value)
+    )
+
+
+def is_line(value: str) -> bool:
+    """Whether one line is a postal address: words, a house number, and a further part or several words."""
+    if not 8 <= len(value) <= MAX_LINE_CHARS or _NOT_POSTAL.search(value):
+        return False
+    words = _LETTERS.findall(value)
+    return bool(words) and _HOUSE.search(value) is not None and (len(words) >= 2 or "," in value or "\n" in value)

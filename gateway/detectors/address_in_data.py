@@ -1,0 +1,88 @@
+"""Addresses of the device or of its network (IPv4, IPv6) that are written into the data."""
+
+import ipaddress
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.named import Keys, names, owner
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+_KEY: Final = Pattern(
+    r"(?:ip|ip[-_]?v?[46]|inet6?)[-_ ]?(?:addr(?:ess)?(?:es)?|adresse)?s?[\"'\])]{0,2}(?:\[[0-9]\]"
+    r"|~[0-9])?(?:\x1f| ?[:=])"
+    r"|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
+)
+_KEYS: Final = Keys(
+    r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote"
+    r"|source|src|phone|wifi"
+    r"|wlan|cell|cellular|mobile|visitor|customer|caller|peer|sender|login|last|current|real|true"
+    r"|cfconnecting|network|net"
+    r"|origin|request|geo|ext|own|sip|ad|amz|fastly|ppal|home|session|connection|vpn|eth|en0|wlan0"
+    r"|cluster|original|player)*"
+    r"(?:ipaddress(?:es)?|ipaddrs?|ips?|ipv[46](?:address|addr)?|ip[46](?:address|addr)?|ipadresse|inet6?|direccionip"
+    r"|adresseip|enderecoip|forwardedfor|xforwardedfor)"
+)
+_FORWARDED: Final = Keys(r"forwarded|xforwardedfor|xrealip|xclientip|trueclientip|cfconnectingip|xclusterclientip")
+_MACHINES: Final = Keys(
+    r".*(?:servers?|nodes?|edges?|hosts?|relays?|dns|resolvers?|gateways?|prox(?:y|ies)|cdn|turn|stun"
+    r"|upstream|endpoints?"
+    r"|answers?|routers?|pops?|backends?|origins?|targets?|destinations?|blacklist|whitelist|allowlist"
+    r"|ranges?|rules?)"
+)
+
+
+class AddressInData(Detector):
+    """One hit for each distinct address."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_KEY,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Likely for what the device sends, and for what a server answers about who asked."""
+        way = where.way(message.direction)
+        seen: set[str] = set()
+        for one in names(message.fields).called(_KEYS):
+            if _MACHINES.has(owner(one.field.path)) or is_published(message, one.field, where):
+                continue
+            if one.field.path.startswith("header:") and (way is SentOrReceived.RECEIVED or not _FORWARDED.has(one.key)):
+                continue
+            for value in _addresses(one.value):
+                if value in seen or value in (where.flow.server_ip, message.host):
+                    continue
+                seen.add(value)
+                is_answer = "[" not in one.field.path and one.key in (
+                    "ip",
+                    "ipaddress",
+                    "clientip",
+                    "yourip",
+                    "myip",
+                    "origin",
+                )
+                sure = Certainty.LIKELY if is_answer or is_own(message, one.field, where) else Certainty.POSSIBLE
+                detail = "An address of the network, written into the data."
+                yield identifier("id.ip", sure, message, where, value, one.field.path, detail)
+
+
+def _addresses(text: str) -> Iterable[str]:
+    """The addresses of hosts in a list as in X-Forwarded-For; ports and brackets are taken off."""
+    for piece in text[:400].split(",")[:8]:
+        value = piece.strip().strip("\"'").removeprefix("for=").strip('"[]')
+        if value.count(":") == 1:
+            value = value.partition(":")[0]
+        if is_host(value):
+            yield value
+
+
+def is_host(value: str) -> bool:
+    """Whether a text is the address of one host that is not this machine itself."""
+    if not 2 <= len(value) <= 45:
+        return False
+    try:
+        address = ipaddress.ip_address(value.partition("%")[0].partition("/")[0])
+    except ValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified or address.is_multicast or value.startswith("255."))

@@ -1,0 +1,69 @@
+"""Ids by which advertisers know a device: Google's, Apple's, Amazon's, Huawei's, and cookies of advertisers."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.named import Keys, names
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_KEY: Final = Pattern(
+    r"gaid|idfa|a{1,2}(?:ds?|dvert|d[-_]?tracking)?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)"
+    r"|adv[-_]?id|oaid|afai|lgudid|msai|tifa|[^a-z](?:rida|vida|maid)[-_a-z0-9]{0,8}[\"\]]{0,2}\x1f"
+    r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad"
+)
+_COOKIE: Final = Pattern(
+    r"[^a-z](?:ga|fbp|fbc|gads|gpi|gcl_?au|uetvid|ttp|muid|scid|pin_?unauth|gclid|fbclid)[\"\]]{0,2}\x1f"
+)
+_KEYS: Final = Keys(
+    r"(?:x|device|user|my|app|raw|google|play|gp|gps|apple|ios|android|amazon|fire|fireos|huawei|roku"
+    r"|lg|samsung|mobile"
+    r"|current|kochava|adjust|appsflyer|singular|branch|facebook|fb|hashed|md5|sha1|sha256|lower|upper"
+    r"|plain|params|hardware)*"
+    r"(?:gaid|idfa|idfas?|adid|aaid|ifa|rdid|rida|tifa|vida|maid|oaid|afai|msai|lgudid|advertisingid(?:entifier)?"
+    r"|advertisingid(?:entifier)?for(?:ads|advertisers)|advertisementid(?:entifier)?|advertiserid(?:entifier)?"
+    r"|identifierforadvertis(?:ing|ers?)|idforadvertisers?|adidentifier|advid|advertid|adtrackingid|mobileadid"
+    r"|googleadvertisingid|googleaid|idfaoraaid|gpsadid|adsid|ifaid|advertisingkey|adsidentifier)"
+    r"(?:md5|sha1|sha256|raw|value|hash)?"
+)
+_UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_HEX: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
+_COOKIES: Final = Keys(r"ga|fbp|fbc|gads|gpi|gclau|uetvid|ttp|muid|scid|pinunauth|gclid|fbclid")
+_COOKIE_VALUE: Final = re.compile(r"(?:GA\d\.\d\.|fb\.\d\.|ID=|UID=|\d\.\d\.)?[\w.=:-]{12,260}")
+
+MIN_KINDS: Final = 5
+"""Different characters: the id of zeros, which a device gives that forbids tracking, has one."""
+
+
+class Advertising(Detector):
+    """One hit for each distinct id."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_KEY, _COOKIE)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely for ids of a device; possible for cookies, which know a browser only."""
+        seen: set[str] = set()
+        for one in names(message.fields).called(_KEYS) if scan.has((_KEY,)) else ():
+            if one.value in seen or not _is_id(one.value) or is_published(message, one.field, where):
+                continue
+            seen.add(one.value)
+            sure = Certainty.LIKELY if is_own(message, one.field, where) else Certainty.POSSIBLE
+            yield identifier("id.advertising", sure, message, where, one.value, one.field.path, "An advertising id.")
+        for one in names(message.fields).called(_COOKIES) if scan.has((_COOKIE,)) else ():
+            if one.value not in seen and _COOKIE_VALUE.fullmatch(one.value) and any(map(str.isdigit, one.value)):
+                seen.add(one.value)
+                detail = "An id of a browser that advertisers use."
+                yield identifier(
+                    "id.advertising", Certainty.POSSIBLE, message, where, one.value, one.field.path, detail
+                )
+
+
+def _is_id(value: str) -> bool:
+    """A UUID, or the hash of one, that is not all zeros."""
+    is_id = _UUID.fullmatch(value) is not None or _HEX.fullmatch(value) is not None
+    return is_id and len(set(value) - {"-"}) >= MIN_KINDS

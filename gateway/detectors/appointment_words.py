@@ -1,0 +1,80 @@
+"""Words of appointments with clinicians: English, Spanish, German, French, Portuguese. Folded: lower case, no
+accents."""
+
+from typing import Final
+
+APPOINTMENT: Final = (
+    r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
+    r"|consultations?|consultas?"
+    r"|teleconsultas?|sprechstunde|seance|sesion|sessao|therapie(?:sitzung|stunde)|bookings?|reservations?|intake"
+    r"|follow[- ]?up|check[- ]?up"
+    r"|(?:therapy|counsel(?:l)?ing|psychotherapy|coaching|video|telehealth|treatment|group) (?:session|visit|call"
+    r"|appointment)s?|telehealth"
+    r"|televisit|visits?|agendamento|marcacao|slots?|sessions?|schedul(?:e|ed|ing)|encounters?|vevent|terapia con"
+    r"|therapie bei|seance (?:chez|avec)|seeing (?:my|dr)"
+    r"|see (?:my|dr))\b"
+)
+"""What is agreed on."""
+
+STRONG: Final = (
+    r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
+    r"|consultations?|consultas?"
+    r"|teleconsultas?|intake|vevent|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
+    r"|psychotherapy) (?:session|visit|appointment)s?)\b"
+)
+"""The ones that by themselves say appointment."""
+
+CLINICIAN: Final = (
+    r"\bdr\.? ?(?:med\.? )?[a-z]|\bdra\.? [a-z]|\bdoctors?\b|psychiatr|psiquiatr|psycholog|psicolog|psychother"
+    r"|psicoterap|\btherapists?\b|\btherapeut"
+    r"|\bterapeut|\bterapia\b|\btherapie|\btherapy\b|counsell?or|counsell?ing\b|\bclinic\b|\bclinica\b|\bclinique\b"
+    r"|\bhospital\b|physician|\bpatient|midwife|\bhebamme\b"
+    r"|gyn[ae]|ginec|oncolog|neurolog|cardiolog|urolog|endocrin|dermatolog|fertility|obstetr|p(?:a)?ediatric"
+    r"|\barzt\b|\barztin\b|arzttermin|facharzt|hausarzt|zahnarzt"
+    r"|\bklinik|\bpraxis\b|\bmedico\b|\bmedica\b|\bmedecins?\b|\bpsy\b|sage-?femme|\bclinician|\bpractitioner"
+    r"|\bnurse\b|\bdentist|\bmental health|\bconsultorio\b"
+    r"|\bsurgery\b|\bgp\b|\bgeneral practi|behaviou?ral health|\bdetox\b|\brehab\b|addiction|\bcbt\b|\bemdr\b"
+    r"|\bmri\b|chemo|dialysis|ultrasound|\bprenatal\b|\babortion\b"
+)
+"""With whom, or for what."""
+
+CLINICIAN_KEY: Final = (
+    r"^(?:\w+ )?(?:doctor|clinician|therapist|practitioner|psychologist|psychiatrist|physician|counsell?or"
+    r"|speciality|specialty|specialist"
+    r"|arzt|arztin|therapeut|therapeutin|fachrichtung|medico|medica|terapeuta|psicologo|psicologa|psiquiatra"
+    r"|especialidad|especialidade"
+    r"|medecin|specialite|praticien|therapeute|psychologue|clinic|midwife|dentist|nurse|hospital|klinik|clinica"
+    r"|clinique)"
+    r"(?: (?:name|id|type|first name|last name|full name|code|slug))?$"
+)
+"""Names of fields for it."""
+
+TIME_KEY: Final = (
+    r"\b(?:date|time|datetime|dtstart|dtend|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
+    r"|hora|inicio|datum|zeit|uhrzeit"
+    r"|beginn|heure|debut|data|horario|end)\b"
+)
+TIME: Final = (
+    r"\b\d{1,2}[:.h]\d{2}\b|\b20\d{2}\b|\b\d{1,2}[./]\d{1,2}\b|\btomorrow|\btoday\b|\btonight|\bnext week|\b(?:mon"
+    r"|tues|wednes|thurs|fri|satur|sun)day"
+    r"|\b\d{1,2} ?(?:am|pm|uhr|h)\b|\bmorgen\b|\b(?:mon|diens|donners|frei|sams|sonn)tag|\bmittwoch|\bmanana\b"
+    r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabado)\b"
+    r"|\bdemain\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|\bamanha\b|\b(?:segunda|terca|quarta|quinta"
+    r"|sexta)\b|\b1[5-9]\d{8}(?:\d{3})?\b|\b20[2-4]\d[01]\d[0-3]\d(?:t?\d{2,6}z?)?\b"
+)
+"""When."""
+
+BOOKED: Final = (
+    r"\b(?:booked|book|confirm\w*|schedul\w*|upcoming|created?|reschedul\w*|cancel\w*|reminder|request\w*|new"
+    r"|reserved?|patient|your|my)\b"
+)
+
+ELSEWHERE: Final = (
+    r"hairdress|\bhair\b|barber|salon|\bspa\b|massage|restaurant|table for|\bnails?\b|car service|garage|mechanic"
+    r"|\bvet\b|veterin|\bpets?\b|\bdogs?\b|\bcats?\b"
+    r"|\bhotel|flight|doctor who|dr\.? (?:pepper|dre|martens?|strange|oetker|evil|no\b)|job (?:offer|title"
+    r"|description)|salary|hiring|vacanc|apply now|recruit"
+    r"|\bcinema|movie|film|tattoo|cosmetic|makeup|coiff|peluquer|cabeleir|friseur|werkstatt|\bgames?\b|playlist"
+    r"|\bgym\b|webinar|conference"
+)
+"""Who else gives appointments, and doctors of other kinds."""

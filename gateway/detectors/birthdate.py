@@ -1,0 +1,93 @@
+"""Dates of birth: by the name of the field or the words before, with a day on which somebody alive may be born."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.dates import ANYWHERE, is_birth_date
+from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.named import Keys, Names, names, owner
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_WORD: Final = Pattern(
+    r"\bdob|[._-]dob\b|birth|b(?:irth)?day|bdate|byear|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte"
+    r"|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
+    r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
+)
+_KEYS: Final = Keys(
+    OWNER + r"(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate|bday|bdate|dateborn|borndate"
+    r"|bornon|geburtsdatum|geburtstag|gebdatum|gebdat|fechanacimiento|fechadenacimiento|fechanac"
+    r"|fnac|datenaissance"
+    r"|datedenaissance|datanascimento|datadenascimento|datanasc|dtnascimento|dtnasc|nascimento"
+    r"|datadinascita|datanascita"
+    r"|geboortedatum|dataurodzenia|fodselsdato|fødselsdato|fodelsedatum|födelsedatum|bornat|birth)"
+    r"(?:iso|ts|timestamp|ms|date|epoch|string|str|utc|time|formatted|value)?"
+)
+_PLACES: Final = Keys(OWNER + r"(?:dob|dateofbirth|birthdate|birthday|birth|dobobject)")
+_YEAR: Final = Keys(r"(?:birth)?year|y|yyyy")
+_MONTH: Final = Keys(r"(?:birth)?month|m|mm")
+_DAY: Final = Keys(r"(?:birth)?(?:day|date)|d|dd|dayofmonth")
+_YEAR_OF_BIRTH: Final = Keys(OWNER + r"(?:birthyear|yearofbirth|birthdayyear|dobyear|dobyyyy|byear)")
+_MONTH_OF_BIRTH: Final = Keys(OWNER + r"(?:birthmonth|monthofbirth|birthdaymonth|dobmonth|dobmm|bmonth)")
+_DAY_OF_BIRTH: Final = Keys(OWNER + r"(?:birthday|dayofbirth|birthdayday|dobday|dobdd|bday|birthdate)")
+
+_BEFORE: Final = re.compile(
+    r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb(?:oren|\.)?|geburtsdatum"
+    r"|fecha de nacimiento|nacid[oa]"
+    r"|née?|naissance|nascid[oa]|data de nascimento)\b[^\n\d]{0,24}?(?=\d|[^\W\d_]{3,10}\.? \d)",
+    re.IGNORECASE,
+)
+
+
+class Birthdate(Detector):
+    """One hit for each distinct date."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_WORD,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Likely for what is sent, or received as part of an account."""
+        seen: set[str] = set()
+        for field, value in _found(message):
+            if value in seen or is_published(message, field, where):
+                continue
+            seen.add(value)
+            sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+            yield identifier("id.birthdate", sure, message, where, value, field.path, "A date of birth.")
+
+
+def _found(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    now = message.span.time_ns
+    known = names(message.fields)
+    for one in known.called(_KEYS):
+        if is_birth_date(one.value, now):
+            yield one.field, one.value
+    yield from _in_parts(known, now)
+    for field in message.fields:
+        if len(field.value) < 12 or field.path.startswith("header:"):
+            continue
+        for label in _BEFORE.finditer(field.value):
+            date = ANYWHERE.match(field.value, label.end())
+            if date is not None and is_birth_date(date[0], now, epoch=False):
+                yield field, date[0]
+
+
+def _in_parts(known: Names, now: int) -> Iterator[tuple[Field, str]]:
+    """Year, month and day, each in a field of its own."""
+    years = [one for one in known.called(_YEAR) if _PLACES.has(owner(one.field.path))] + list(
+        known.called(_YEAR_OF_BIRTH)
+    )
+    for year in years:
+        place = parent(year.field.path)
+        is_inside = _PLACES.has(owner(year.field.path))
+        months = [m for m in known.called(_MONTH if is_inside else _MONTH_OF_BIRTH) if parent(m.field.path) == place]
+        days = [d for d in known.called(_DAY if is_inside else _DAY_OF_BIRTH) if parent(d.field.path) == place]
+        if not months or not days or not (months[0].value + days[0].value + year.value).isdigit():
+            continue
+        date = f"{year.value}-{months[0].value}-{days[0].value}"
+        if is_birth_date(date, now, epoch=False):
+            yield year.field, date

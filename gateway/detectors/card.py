@@ -1,0 +1,145 @@
+"""Numbers of payment cards (ISO/IEC 7812): issuer, length and check digit, and a word or a form that says so."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.checksums import luhn
+from gateway.detectors.identifier_words import identifier
+from gateway.detectors.named import Keys, names
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_GROUPED: Final = (
+    Pattern(r"\b[2-6][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{1,7}\b"),
+    Pattern(r"\b3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}\b"),
+    Pattern(r"\b3[0689][0-9]{2}[ -][0-9]{6}[ -][0-9]{4}\b"),
+)
+_WORD: Final = Pattern(
+    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|[^a-z](?:pan|cc)[-_]?(?:n(?:um(?:mer|ero)?|r"
+    r"|o)|account|data|digits)|visa|master ?card|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte"
+    r"|cvv|cvc|carta di credito|creditnumber|account_?number|pan[\"\]]{0,2}\x1f"
+)
+_KEYS: Final = Keys(
+    r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
+    r"|paymentmethod|stripe|paypal|the)*"
+    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarte|kreditkartennummer|kartennummer|tarjeta|numerotarjeta"
+    r"|numerodetarjeta|tarjetanumero|carte|numerocarte|numerodecarte|cartao|cartão|numerocartao"
+    r"|numerodocartao|numcartao"
+    r"|visa|mastercard|amex)(?:number|num|no|nr|account|pan|data|nummer|numero|digits)?"
+)
+_NUMBER_KEYS: Final = Keys(r"number|num|no|pan|account|accountnumber|numero|primaryaccountnumber|value")
+_BESIDE: Final = Keys(
+    r"(?:card|cc)?(?:cvv2?|cvc2?|csc|securitycode|verificationcode|exp|expiry|expiration|expirydate"
+    r"|expirationdate|expdate"
+    r"|expmonth|expyear|expirymonth|expiryyear|expirationmonth|expirationyear|expmm|expyy|validthru"
+    r"|holder(?:name)?|brand"
+    r"|cardholder(?:name)?|cardtype|nameoncard|cardname)"
+)
+_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){11,18}")
+_IN_TEXT: Final = re.compile(r"(?<![\d.,-])(?<!\d )\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
+_IN_WORDS: Final = re.compile(
+    r"\b(?:(?:credit|debit|bank)[- ]?)?cards?\b|\bpan\b|\bcc\b|visa|master ?card|amex|american express"
+    r"|tarjeta|carte (?:bancaire|de)"
+    r"|cart[ãa]o|kredit ?karte|\bcv[vc]2?\b",
+    re.IGNORECASE,
+)
+_NO_CARD_WORD: Final = re.compile(
+    r"library card|gift ?card|loyalty|member|order|tracking|imei|serial|transaction", re.IGNORECASE
+)
+
+NEAR_CHARS: Final = 60
+"""Between a word and the number that it is about."""
+
+MAX_LOOKED_CHARS: Final = 16384
+"""Of one value: a window of text."""
+
+_ISSUERS: Final = (
+    ("4", (13, 16, 19)),
+    ("34", (15,)),
+    ("37", (15,)),
+    ("36", (14,)),
+    ("38", (14,)),
+    ("39", (14,)),
+    ("30", (14,)),
+    ("62", (16, 17, 18, 19)),
+    ("6011", (16,)),
+    ("64", (16,)),
+    ("65", (16,)),
+    ("35", (16,)),
+    ("50", (16,)),
+    ("56", (16,)),
+    ("57", (16,)),
+    ("58", (16,)),
+    ("60", (16,)),
+    ("63", (16,)),
+    ("67", (16, 18, 19)),
+    ("1", (15,)),
+    ("9792", (16,)),
+    ("220", (16,)),
+)
+"""First digits and lengths of the schemes: Visa, Amex, Diners, UnionPay, Discover, JCB, Maestro, UATP, Troy, Mir."""
+
+
+class Card(Detector):
+    """One hit for each distinct number; a bare row of digits without a word or grouping is not one."""
+
+    rules = ("CLR-identifier",)
+    patterns = (*_GROUPED, _WORD)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Certain: the check digit alone is right for one number in ten, so the name, word or grouping is needed."""
+        seen: set[str] = set()
+        for field, text in _candidates(message, scan):
+            digits = "".join(filter(str.isdigit, text))
+            if digits in seen or not is_card(digits) or is_published(message, field, where):
+                continue
+            seen.add(digits)
+            detail = "The number of a payment card, its check digit is right."
+            yield identifier("id.card", Certainty.CERTAIN, message, where, digits, field.path, detail)
+
+
+def is_card(digits: str) -> bool:
+    """Whether issuer, length and check digit are right."""
+    if len(set(digits)) < 2 or not luhn(digits):
+        return False
+    if len(digits) == 16 and ("51" <= digits[:2] <= "55" or "2221" <= digits[:4] <= "2720"):
+        return True
+    return any(digits.startswith(prefix) and len(digits) in lengths for prefix, lengths in _ISSUERS)
+
+
+def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
+    if scan.has((_WORD,)):
+        known = names(message.fields)
+        for one in known.called(_KEYS):
+            if _NUMBER.fullmatch(one.value):
+                yield one.field, one.value
+        for one in known.called(_NUMBER_KEYS):
+            if _NUMBER.fullmatch(one.value) and known.beside(one.field, _BESIDE):
+                yield one.field, one.value
+        yield from _in_words(message)
+    for pattern in _GROUPED:
+        for match in scan.matches(pattern):
+            around = scan.around(match, 2, 2)
+            place = around.find(match.text)
+            before, behind = around[:place], around[place + len(match.text) :]
+            is_longer = before.endswith(("-", ".", "_", "/")) or behind.startswith(("-", "_", "/"))
+            is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit())
+            if not match.in_path and not is_longer:
+                yield match.field, match.text
+
+
+def _in_words(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    """Numbers in running text with a word of cards right before or behind."""
+    for field in message.fields:
+        if len(field.value) < 18:
+            continue
+        text = field.value[:MAX_LOOKED_CHARS]
+        if " " not in text or _IN_WORDS.search(text) is None:
+            continue
+        for found in _IN_TEXT.finditer(text):
+            near = text[max(found.start() - NEAR_CHARS, 0) : found.end() + NEAR_CHARS // 2]
+            if _IN_WORDS.search(near) and not _NO_CARD_WORD.search(near):
+                yield field, found[0]

@@ -1,0 +1,105 @@
+"""Whom a message about illness or medicine is about: the names above and beside a value, and the words around it."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from gateway.detectors.base import Where, is_header, is_published, plain_key
+from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
+from gateway.detectors.dictionaries import without_accents
+from gateway.detectors.patterns import Match, Scan
+from gateway.detectors.structure import inside, parent
+from gateway.model.findings import Field, ReadMessage
+
+MAX_BESIDE: Final = 12
+"""Fields before and behind a value that are looked at for what stands in its object."""
+
+_STEPS: Final = re.compile(r"[.\[\]:|\"]+")
+_LABEL_KEYS: Final = re.compile(
+    r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome)"
+)
+FIRST_PERSON: Final = re.compile(
+    r"\b(?:i|i'm|im|i've|my|me|myself|ich|mein|meine|meinen|mir|mich|tengo|estoy|mi|mis|me|je|j'ai|mon|ma|mes|tenho"
+    r"|estou|meu|minha|patient|paciente|patientin)\b"
+)
+
+
+@lru_cache(maxsize=1024)
+def compiled(expression: str) -> re.Pattern[str]:
+    """A pattern of a table of words, compiled when it is first needed: most messages need none."""
+    return re.compile(expression)
+
+
+@lru_cache(maxsize=8192)
+def folded_key(key: str) -> str:
+    """A key without marks and accents."""
+    return without_accents(plain_key(key))
+
+
+@lru_cache(maxsize=8192)
+def names_above(path: str) -> tuple[str, ...]:
+    """The names in a path, innermost first, without marks: `$.conditions[0].name` has `name`, `conditions`."""
+    steps = [folded_key(step) for step in _STEPS.split(path) if step and step != "$"]
+    return tuple(reversed([step for step in steps[1:] if not step.isdigit()]))
+
+
+@lru_cache(maxsize=8192)
+def is_health_key(path: str, key: str) -> bool:
+    """Whether a field holds illnesses by its key, or by what stands above a key such as `name`."""
+    own = folded_key(key)
+    if compiled(KEYS).fullmatch(own):
+        return not compiled(NOT_KEYS).fullmatch(own)
+    if _LABEL_KEYS.fullmatch(own) is None:
+        return False
+    above = [step for step in names_above(path)[1:4] if _LABEL_KEYS.fullmatch(step) is None]
+    return bool(above) and compiled(KEYS).fullmatch(above[0]) is not None and not compiled(NOT_KEYS).fullmatch(above[0])
+
+
+def is_code_key(key: str) -> bool:
+    """Whether a field beside the name of a code system can hold the code."""
+    folded = folded_key(key)
+    return folded.endswith("code") or folded in {"value", "id"}
+
+
+def is_own_path(path: str) -> bool:
+    """Whether the names above a value say that it belongs to one person's record."""
+    return compiled(OWN_PATH).search(path.lower()) is not None
+
+
+def is_read_key(key: str) -> bool:
+    """Whether a field says what somebody reads or looks for."""
+    return compiled(READ_KEYS).fullmatch(folded_key(key)) is not None
+
+
+def is_blurb_key(key: str) -> bool:
+    """Whether a field is what a server tells about what it offers."""
+    return is_read_key(key) or compiled(BLURB_KEYS).fullmatch(folded_key(key)) is not None
+
+
+def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
+    """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
+    return is_header(field) or field.path == "url.path" or is_published(message, field, where)
+
+
+def is_in_address(match: Match, scan: Scan) -> bool:
+    """Whether a word is a part of a mail address, a host or a name in a program: `schizo@`, `lithium.js`."""
+    before, _, after = scan.around(match, 1, 2).partition(match.text.lower())
+    return before in {"@", "."} or after[:1] == "@" or (after[:1] == "." and after[1:2].isalnum())
+
+
+def is_flat(path: str) -> bool:
+    """Whether a value stands in no object: in a form, a query, an address, a text."""
+    place = parent(path)
+    return "$" not in path and (not place or place.endswith(":"))
+
+
+def beside(fields: Sequence[Field], number: int, levels: int = 1) -> list[Field]:
+    """What stands in the same object as a field, or `levels` above it. Fields of a form are not one."""
+    place = fields[number].path
+    if is_flat(place):
+        return []
+    for _ in range(levels):
+        place = parent(place)
+    near = fields[max(number - MAX_BESIDE, 0) : number + MAX_BESIDE + 1]
+    return [field for field in near if inside(field.path, place) and field is not fields[number]]

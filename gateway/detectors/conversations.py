@@ -1,0 +1,112 @@
+"""Uploads of text messages and of the list of calls, by their shape: several records, each with somebody's number and
+a text, or with a number and a duration."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.named import Keys
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import inside, records
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MIN_RECORDS: Final = 3
+"""One message with its answer is a conversation that the person just writes."""
+
+MIN_DIGITS: Final = 3
+"""Of a number that texts come from: short codes of services have three or more."""
+
+MAX_SHOWN: Final = 200
+"""Fields that are named in a hit."""
+
+_TEXT: Final = Pattern(r"(?:body|text|message|content|msg|snippet|sms_?body|texto|nachricht|mensaje)[\"\]]{0,2}\x1f")
+_DURATION: Final = Pattern(
+    r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer"
+    r"|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f"
+)
+
+_BODY_KEYS: Final = Keys(
+    r"(?:sms|message|msg|text|chat)?(?:body|text|message|content|msg|snippet|texto|nachricht|mensaje)"
+)
+_OTHER_KEYS: Final = Keys(
+    r"(?:sms|phone|contact|remote|caller|callee|peer|called|calling|dialed|from|to|sender|recipient"
+    r"|receiver|author|other|originating|destination)*"
+    r"(?:address|number|phonenumber|phone|from|to|sender|recipient|receiver|recipients|msisdn|contact"
+    r"|jid|party|remotejid|peer|nummer|numero|handle)"
+)
+_WHEN_KEYS: Final = Keys(
+    r"(?:sms|message|call|created|sent|received|start|end|log|is)*(?:date|time|timestamp|ts|datesent"
+    r"|datereceived|at|type|direction|read|incoming|status|t|when|outgoing|seen|folder|box)(?:ms"
+    r"|sent)?"
+)
+_DURATION_KEYS: Final = Keys(r"(?:call|talk)?(?:duration|length|dauer|duracion)(?:s|sec|secs|seconds|ms|inseconds)?")
+_THREAD_KEYS: Final = Keys(r"(?:thread|conversation|chat)id|chat|conversation|thread|room|channel")
+_NUMBER: Final = re.compile(r"\+?[0-9(][0-9 ()./-]{1,20}[0-9]")
+_MAILBOX: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z.]{2,24}")
+_SAID: Final = re.compile(r"[^\W\d_]{2}")
+
+
+class Conversations(Detector):
+    """One hit for each list of messages or calls."""
+
+    rules = ("MIN-messages",)
+    patterns = (_TEXT, _DURATION)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Only what the device sends: what it receives is the person's own inbox."""
+        way = where.way(message.direction)
+        if way is not SentOrReceived.SENT:
+            return
+        shown: set[str] = set()
+        for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
+            if len(found) < MIN_RECORDS or any(inside(other, place) for other in shown):
+                continue
+            texts = [fields for fields in found.values() if _is_text(fields)] if scan.has((_TEXT,)) else []
+            calls = [fields for fields in found.values() if _is_call(fields)] if scan.has((_DURATION,)) else []
+            best, kind, what = max(
+                (texts, "bulk.messages", "messages"), (calls, "bulk.calls", "calls"), key=lambda one: len(one[0])
+            )
+            if len(best) < MIN_RECORDS:
+                continue
+            shown.add(place)
+            yield Hit(
+                "MIN-messages",
+                kind,
+                Certainty.LIKELY,
+                way,
+                message.span,
+                value=_number(best[0]),
+                path=f"{place}[0..{len(found) - 1}]",
+                detail=f"{len(best)} {what}, each with somebody's number or address.",
+                paths=tuple(field.path for fields in best for field in fields)[:MAX_SHOWN],
+            )
+
+
+def _number(fields: Iterable[Field]) -> str:
+    """Who was at the other end, "" where nothing says it."""
+    for field in fields:
+        value = field.value.strip()
+        is_number = _NUMBER.fullmatch(value[:120]) is not None and sum(map(str.isdigit, value)) >= MIN_DIGITS
+        if (is_number or _MAILBOX.fullmatch(value[:120])) and _OTHER_KEYS.has(plain_key(field.key)):
+            return value
+    return ""
+
+
+def _has(fields: Iterable[Field], keys: Keys) -> bool:
+    return any(keys.has(plain_key(field.key)) and bool(field.value.strip()) for field in fields)
+
+
+def _is_text(fields: list[Field]) -> bool:
+    """A text, somebody's number or address, and when or which way."""
+    has_body = any(_BODY_KEYS.has(plain_key(f.key)) and _SAID.search(f.value) is not None for f in fields)
+    return has_body and _number(fields) != "" and (_has(fields, _WHEN_KEYS) or _has(fields, _THREAD_KEYS))
+
+
+def _is_call(fields: list[Field]) -> bool:
+    """A number, how long, and when or which way."""
+    has_duration = any(
+        _DURATION_KEYS.has(plain_key(f.key)) and f.value.strip().replace(".", "").isdigit() for f in fields
+    )
+    return has_duration and _number(fields) != "" and _has(fields, _WHEN_KEYS)

@@ -1,0 +1,130 @@
+"""Words and shapes that passwords, tokens, keys and sessions share: what a secret looks like, and what only stands for
+one."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from gateway.detectors.base import plain_key
+
+MIN_OPAQUE_CHARS: Final = 16
+"""Shorter ones are counters, codes and test values."""
+
+MAX_SECRET_CHARS: Final = 4096
+"""Longer values are documents, not secrets: a JWT with many claims has some 2,000 characters."""
+
+MAX_PASSWORD_CHARS: Final = 128
+"""Longer ones are texts: OWASP's ASVS (2.1.2) asks services to take up to 128."""
+
+_BEFORE: Final = """
+ user username login signin logon signup register reg account acct member customer client patient parent child guest
+ admin root owner my your the app web site portal email mail wifi wlan wpa ap network router hotspot mqtt smtp imap pop
+ pop3 ftp sftp sip ldap http proxy vpn db database mysql redis auth authentication oauth basic service device master
+ new newer old current existing original previous last confirm confirmed confirmation verify repeat repeated retype
+ reenter re again temp temporary initial default plain plaintext clear raw encrypted hashed input txt text field form
+ j p l u usr os
+ nueva nuevo vieja antigua actual anterior confirmar confirme repetir repita usuario cuenta correo
+ neues neue neu altes alte aktuelles aktuell bestaetigen wiederholen benutzer konto
+ nouveau nouvelle ancien actuel confirmer repeter utilisateur compte
+ nova novo antiga velha atual confirma confirmacao repete conta
+"""
+_AFTER: Final = """
+ confirm confirmed confirmation again repeat repeated retype verify new old current hash hashed md5 sha1 sha256 sha512
+ plain plaintext clear raw encrypted value val text txt field input str string box
+ wiederholung wiederholen bestaetigung neu alt nueva actual anterior confirmacion repetida nova atual confirmacao
+ nouveau
+"""
+_CORE: Final = """
+ password passwords passwd passwrd passphrase passcode passwort passwoerter pwd psswd kennwort losung contrasena
+ contraseña contrasenia contrasenha motdepasse mdp senha senhas palavrapasse palavrachave
+"""
+
+
+def _either(words: str) -> str:
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+_KEYS: Final = re.compile(rf"(?:{_either(_BEFORE)}){{0,4}}(?:{_either(_CORE)})(?:\d|{_either(_AFTER)}){{0,3}}")
+_SHORT_KEYS: Final = frozenset({"pass", "userpass", "loginpass", "authpass", "mypass", "adminpass", "wifipass", "pw"})
+"""`pass` alone is also a ticket and a verb, so it counts only in these."""
+
+LONE_KEYS: Final = frozenset({"clave", "psw", "pin", "secret", "passe", "palavra", "userkey", "wifikey", "psk"})
+"""Passwords only beside the name of a user: each is also something else."""
+
+_USER_KEYS_TEXT: Final = """
+ user username userid login loginid email emailaddress mail account accountname usuario correo benutzer
+ benutzername nutzername utilisateur identifiant courriel usuaria nomedeusuario loginname uname usr ssid phone
+ phonenumber mobile
+"""
+USER_KEYS: Final = frozenset(_USER_KEYS_TEXT.split())
+"""Names of fields with which a person says who signs in."""
+
+_PLACEHOLDERS_TEXT: Final = """
+ true false null none nil undefined nan string required optional password passwort contraseña senha redacted
+ filtered masked hidden removed secret empty yes no on off not set unset ok valid invalid weak medium strong
+ changed expired never enabled disabled missing placeholder example changed unchanged text hash n/a na deleted
+ anonymous your_password yourpassword your-password password_here mypassword_here
+"""
+_PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS_TEXT.split())
+_HIDDEN: Final = re.compile(
+    r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|%[a-z0-9({].*|\(.*\)|:[a-z_]+", re.DOTALL
+)
+_LABEL: Final = re.compile(
+    r"\b(?:pass\s?word|passwd|passwort|kennwort|contrase[nñ]a|senha|mot de passe|required|invalid|incorrect|wrong"
+    r"|forgot|forgotten|reset|must|should|please|enter|characters?|zeichen|caracteres|caract[eè]res|too short|too weak"
+    r"|vergessen|eingeben|olvid|esquec|oubli)",
+    re.IGNORECASE,
+)
+
+_OPAQUE: Final = re.compile(r"[\w.~+/=:|%,!-]{16,4096}", re.ASCII)
+"""RFC 6750 section 2.1, and what JWTs and opaque tokens are made of."""
+_WORDS: Final = re.compile(r"[A-Za-z]+")
+_STANDS_FOR: Final = re.compile(
+    r"your|example|sample|placeholder|changeme|dummy|undefined|redacted|filtered|insert|replace|xxxx|todo"
+    r"|test_?token|fake|lorem|\[object|masked|anonymous",
+    re.IGNORECASE,
+)
+_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+
+
+def is_password_key(key: str) -> bool:
+    """Whether a key is the name of a password: `newPassword`, `user_pwd`, `pass`; not `password_length`."""
+    name = plain_key(key)
+    return name in _SHORT_KEYS or _is_password_name(name)
+
+
+@lru_cache(maxsize=8192)
+def _is_password_name(name: str) -> bool:
+    return len(name) <= 60 and _KEYS.fullmatch(name) is not None
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value stands for a password without being one: hidden, a label, a flag, a message about it."""
+    value = value.strip()
+    if not 3 <= len(value) <= MAX_PASSWORD_CHARS or "\n" in value:
+        return True
+    if value.isdigit() and (len(value) < 4 or len(set(value)) == 1):
+        return True
+    if value.lower() in _PLACEHOLDERS or _HIDDEN.fullmatch(value) is not None:
+        return True
+    return (" " in value or value.endswith(":")) and _LABEL.search(value) is not None
+
+
+@lru_cache(maxsize=2048)
+def is_opaque(value: str) -> bool:
+    """Whether a value looks as if a machine had drawn it: a token or a key, not words, an address, a number."""
+    if not _OPAQUE.fullmatch(value) or "://" in value or value.isdigit():
+        return False
+    if len(set(value)) < 6 or (_STANDS_FOR.search(value[:64]) and len(value) < 60):
+        return False
+    digits = sum(c.isdigit() for c in value)
+    if digits:
+        return digits >= 2 or len(value) >= 24
+    longest = max((len(word) for word in _WORDS.findall(value)), default=0)
+    has_both = value != value.lower() and value != value.upper()
+    return longest >= 20 and has_both
+
+
+def is_uuid(value: str) -> bool:
+    """Whether a value is a UUID (RFC 9562): it names something, and is seldom a secret by itself."""
+    return _UUID.fullmatch(value) is not None

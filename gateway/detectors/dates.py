@@ -1,0 +1,93 @@
+"""Dates as people and programs write them, for dates of birth: to year, month, day."""
+
+import datetime as dt
+import re
+from typing import Final
+
+MAX_AGE_YEARS: Final = 120
+"""Nobody older than this uses a phone."""
+
+NS_PER_S: Final = 1_000_000_000
+
+_MONTHS: Final = (
+    ("jan", "ene", "gen"),
+    ("feb", "fév", "fev"),
+    ("mar", "mär", "mrz"),
+    ("apr", "abr", "avr"),
+    ("may", "mai", "mag"),
+    ("jun", "juin", "giu"),
+    ("jul", "juil", "lug"),
+    ("aug", "ago", "aoû", "aou"),
+    ("sep", "set"),
+    ("oct", "okt", "out", "ott"),
+    ("nov",),
+    ("dec", "dez", "dic", "déc"),
+)
+_MONTH_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+
+_YEAR_FIRST: Final = re.compile(
+    r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.{0,24}|T?0{4,6}(?:\.0+)?.{0,6})?"
+)
+_YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2 ?(\d{4}|\d{2})")
+_WORDS: Final = re.compile(
+    r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
+)
+_WORDS_US: Final = re.compile(r"(?:[^\W\d_]{2,10},? )?([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_EPOCH: Final = re.compile(r"-?\d{6,13}(?:\.\d{1,6})?")
+
+ANYWHERE: Final = re.compile(
+    r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.]) ?\d{1,2}\2 ?(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:de )?[^\W\d_]{3,10}\.?,?[ -](?:del? )?\d{4}"
+    r"|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"
+)
+"""A date inside of text, to be given to `born`."""
+
+
+def is_birth_date(value: str, now_ns: int, epoch: bool = True) -> bool:
+    """Whether a value is a day on which somebody alive may be born, at a time in nanoseconds since 1970. `epoch`: also
+    as seconds or milliseconds since 1970."""
+    now = dt.datetime.fromtimestamp(now_ns // NS_PER_S, dt.UTC).date()
+    value = value.strip()
+    if not 6 <= len(value) <= 48:
+        return False
+    for year, month, day in _readings(value, now.year):
+        if _is_day(year, month, day) and now.year - MAX_AGE_YEARS <= year and dt.date(year, month, day) <= now:
+            return True
+    return epoch and _EPOCH.fullmatch(value) is not None and _is_epoch(float(value), now)
+
+
+def _readings(value: str, this_year: int) -> list[tuple[int, int, int]]:
+    """Year, month and day, in all orders that the text allows."""
+    found = _YEAR_FIRST.fullmatch(value)
+    if found is not None and (found[2] or len(value) == 8 or value[8:9] in "T0"):
+        return [(int(found[1]), int(found[3]), int(found[4]))]
+    found = _YEAR_LAST.fullmatch(value)
+    if found is not None:
+        a, b, year = int(found[1]), int(found[3]), int(found[4])
+        if len(found[4]) == 2:
+            year += 1900 if year > this_year % 100 else 2000
+        return [(year, b, a), (year, a, b)]
+    found = _WORDS.fullmatch(value)
+    if found is not None:
+        return [(int(found[3]), _month(found[2]), int(found[1]))]
+    found = _WORDS_US.fullmatch(value)
+    return [(int(found[3]), _month(found[1]), int(found[2]))] if found is not None else []
+
+
+def _month(name: str) -> int:
+    lower = name.lower()
+    return _MONTH_NUMBER.get(lower[:4], _MONTH_NUMBER.get(lower[:3], 0))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    if not (1 <= month <= 12 and 1 <= day <= 31 and 1800 <= year <= 9998):
+        return False
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return day <= (following - dt.timedelta(days=1)).day
+
+
+def _is_epoch(number: float, now: dt.date) -> bool:
+    """Seconds or milliseconds since 1970, before the day `now`, not longer ago than anybody lives."""
+    seconds = number / 1000 if abs(number) >= 1e10 else number
+    days = (now - dt.date(1970, 1, 1)).days
+    return (days - MAX_AGE_YEARS * 365.25) * 86400 < seconds < days * 86400

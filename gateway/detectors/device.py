@@ -1,0 +1,195 @@
+"""Numbers that belong to one device or one installation of an app."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.checksums import luhn
+from gateway.detectors.device_words import (
+    ANDROID_ID,
+    ANY_TOKEN,
+    DEVICE_PLACE,
+    ICCID,
+    IMEI,
+    IMSI,
+    INSTALL,
+    NOT_DEVICES,
+    PUSH_TOKEN,
+    SERIAL,
+    SHORT_INSTALL,
+    SURE_SERIAL,
+)
+from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.named import Keys, Named, Names, names, owner
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_KEY: Final = Pattern(
+    r"imei|imsi|iccid|sim[-_]?serial|android[-_]?(?:id|uuid)|ssaid|udid|serial"
+    r"|numero[-_]?(?:de[-_]?)?serie|sim[-_]?id|secure[-_]?id|and?id[\"\]]{0,2}\x1f|onesignal|seriennummer"
+    r"|devicesn|[^a-z]sn[\"\]]{0,2}\x1f|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification"
+    r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
+    r"|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)|dev[-_]?id|unique[-_]?device"
+    r"|install(?:ation)?[-_]?(?:id|uuid|guid|identifier)|instance[-_]?id|idfv|vendor[-_]?id|for[-_]?vendor"
+    r"|[^a-z]ifv|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
+    r"|machine[-_]?id|client[-_]?(?:uu)?id|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)"
+    r"|branch_?identity|randomized|flurry|fingerprint[-_]?id|ger(?:ae|ä)te[-_]?id|dispositivo|appareil"
+    r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
+    r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
+    r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
+)
+_FCM: Final = Pattern(r":apa91b")
+_EXPO: Final = Pattern(r"exponentpushtoken\[")
+
+_DIGITS_15: Final = re.compile(
+    r"\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d\d?|\d{6}[- ]\d{2}[- ]\d{6}[- ]\d|\d{14,16}"
+)
+_IMEI_WORD: Final = re.compile(r"imei[^\d]{0,20}(\d{15})(?!\d)", re.IGNORECASE)
+_IMSI: Final = re.compile(r"[2-7]\d{13,14}")
+_ICCID: Final = re.compile(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
+_HEX_16: Final = re.compile(r"[0-9a-f]{14,16}", re.IGNORECASE)
+_FCM_TOKEN: Final = re.compile(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
+_EXPO_TOKEN: Final = re.compile(r"ExponentPushToken\[[\w-]{10,40}\]")
+_TOKEN: Final = Keys(r"token")
+_TOKEN_OF_APPLE: Final = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
+_UUID: Final = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+_OPAQUE: Final = re.compile(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
+_SERIAL: Final = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
+_GA_CLIENT: Final = re.compile(r"(?:GA\d\.\d\.)?\d{6,10}\.\d{9,10}")
+_ANALYTICS: Final = re.compile(
+    r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE
+)
+
+_WORDS_IN_VALUES: Final = re.compile(
+    r"iphone|ipad|ipod|galaxy|pixel|samsung|huawei|xiaomi|android|unknown|undefined|null|default"
+    r"|simulator|emulator|generic"
+    r"|windows|mozilla|macintosh|x86|localhost|example|https?:|\.(?:com|org|net|json|js|html)\b"
+    r"|20[012]\d-[01]\d-[0-3]\d",
+    re.IGNORECASE,
+)
+MIN_KINDS: Final = 5
+"""Different characters of an opaque value: `00000000-…` and `aaaa` are placeholders."""
+
+PLACEHOLDERS: Final = frozenset({"9774d56d682e549c", "0123456789abcdef", "123456789abcdef", "1234567890abcdef"})
+"""The Android ID that a whole series of phones and the emulator shared, and what stands in documentation."""
+
+
+class Device(Detector):
+    """One hit for each distinct value; several names of one value are one."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_KEY, _FCM, _EXPO)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
+        seen: set[str] = set()
+        for field, value, detail, is_checked in _found(message, scan):
+            if value in seen or is_published(message, field, where):
+                continue
+            seen.add(value)
+            if not is_own(message, field, where):
+                sure = Certainty.POSSIBLE
+            else:
+                sure = Certainty.CERTAIN if is_checked else Certainty.LIKELY
+            yield identifier("id.device", sure, message, where, value, field.path, detail)
+
+
+def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str, bool]]:
+    known = names(message.fields)
+    if scan.has((_KEY,)):
+        yield from _of_phone(known)
+        yield from _of_app(known, message)
+    if scan.has((_FCM, _EXPO)):
+        for one in known.called(ANY_TOKEN):
+            if _FCM_TOKEN.fullmatch(one.value) or _EXPO_TOKEN.fullmatch(one.value):
+                yield one.field, one.value, "A token for push messages.", False
+
+
+def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
+    for one in known.called(IMEI):
+        digits = "".join(filter(str.isdigit, one.value))
+        if _DIGITS_15.fullmatch(one.value) and is_imei(digits):
+            yield one.field, one.value, "An IMEI, the number of a phone.", len(digits) == 15
+    for one in known.called(IMSI):
+        if _IMSI.fullmatch(one.value) and len(set(one.value)) > 3:
+            yield one.field, one.value, "An IMSI, the number of a SIM.", False
+    for one in known.called(ICCID):
+        digits = "".join(filter(str.isdigit, one.value))
+        if _ICCID.fullmatch(one.value) and 18 <= len(digits) <= 20 and len(set(digits)) > 3:
+            yield one.field, one.value, "An ICCID, the number of a SIM card.", luhn(digits) or luhn(digits[:19])
+    for one in known.called(ANDROID_ID):
+        if _HEX_16.fullmatch(one.value) and is_opaque(one.value):
+            yield one.field, one.value, "An Android ID.", False
+    for one in known.called(SERIAL):
+        is_sure = SURE_SERIAL.has(one.key) or DEVICE_PLACE.has(owner(one.field.path))
+        if (
+            is_sure
+            and _SERIAL.fullmatch(one.value)
+            and len(set(one.value)) >= 4
+            and not _WORDS_IN_VALUES.search(one.value)
+        ):
+            yield one.field, one.value, "A serial number of a device.", False
+
+
+def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
+    for one in known.called(PUSH_TOKEN):
+        if 20 <= len(one.value) <= 300 and is_opaque(one.value):
+            yield one.field, one.value, "A token for push messages.", False
+    for one in known.called(_TOKEN):
+        if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
+            yield one.field, one.value, "A token for push messages.", False
+    for one in known.called(INSTALL):
+        if not NOT_DEVICES.has(one.key) and is_opaque(one.value):
+            yield one.field, one.value, "An id of a device or of an installation.", False
+    for one in known.called(SHORT_INSTALL):
+        if _is_short(one, message) and is_opaque(one.value):
+            yield one.field, one.value, "An id of a device or of an installation.", False
+
+
+def _is_short(one: Named, message: ReadMessage) -> bool:
+    """Whether a short name means a device: by its object, or by where it goes."""
+    if one.in_text:
+        return False
+    if one.key in ("cid", "clientid"):
+        to_analytics = _ANALYTICS.search(message.host) is not None or _ANALYTICS.search(message.path) is not None
+        return to_analytics and (_UUID.fullmatch(one.value) or _GA_CLIENT.fullmatch(one.value)) is not None
+    if one.key == "fid":
+        return len(one.value) == 22 and one.value[0] in "cdef"
+    if one.key in ("did", "dvid", "duid"):
+        return _UUID.fullmatch(one.value) is not None
+    return DEVICE_PLACE.has(owner(one.field.path)) and owner(one.field.path) != "client"
+
+
+def is_opaque(value: str) -> bool:
+    """Whether a value can be one of very many, made by a machine: not a word, a model, a version or a placeholder."""
+    if value.lower() in PLACEHOLDERS or not _is_varied(value):
+        return False
+    if _UUID.fullmatch(value) or _GA_CLIENT.fullmatch(value) or _HEX_16.fullmatch(value):
+        return True
+    if _OPAQUE.fullmatch(value) is None or _WORDS_IN_VALUES.search(value):
+        return False
+    digits = sum(c.isdigit() for c in value)
+    if digits == len(value):
+        return len(value) >= 12
+    if value.count(".") > 1 and len(value) < 20:
+        return False
+    return digits >= 2 and (len(value) >= 20 or digits >= 3)
+
+
+def is_imei(digits: str) -> bool:
+    """Whether digits can be an IMEI (3GPP TS 23.003): 15 with a right check digit, or 14 or 16 without one, and a body
+    that gives out type codes."""
+    if len(set(digits)) < 4 or digits[:2] not in _REPORTING_BODIES:
+        return False
+    return luhn(digits) if len(digits) == 15 else len(digits) in (14, 16)
+
+
+_BODIES: Final = "01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99"
+_REPORTING_BODIES: Final = frozenset(_BODIES.split())
+"""GSM Association, TS.06: first two digits of a type allocation code."""
+
+
+def _is_varied(value: str) -> bool:
+    return len(set(value.lower()) - {"-"}) >= MIN_KINDS

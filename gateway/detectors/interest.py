@@ -1,0 +1,206 @@
+"""Health topics implied by where a message goes and which page it tells of: paths, searches, Referers, screens,
+keywords and categories of advertisements."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Final, NamedTuple
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.naming import own_name, spaced
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MAX_PLACE_CHARS: Final = 1000
+"""Longer addresses, searches and lists of keywords are looked at so far."""
+
+MAX_HITS: Final = 20
+"""Hits of one message: a bid request names its page some times."""
+
+_TOPIC: Final = Pattern(
+    r"depres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd"
+    r"|autis|asperger|ocd\b|ocd_|obsessive|anxi|pani(?:c|k|q)"
+    r"|pánico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge"
+    r"|self[^a-z]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
+    r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd|gonor"
+    r"|syphil|herpes|hepatit|\bhpv\b|abort|avortement"
+    r"|\bivg\b|miscarr|fertil|\bivf\b|endometr|\bpcos\b|menopau|wechselj|erectile|pregnan|schwanger|embarazo"
+    r"|grossesse|gravidez|ovulation|cancer|krebs|chemo|leuk|lymphom"
+    r"|melanom|diabet|epilep|alzheim|dementia|parkinson|sclerosis|crohn|colitis|fibromy|lupus|arthrit|migrain|insomn"
+    r"|apn|chronic|hypertens|blood[-_+ ]press|heart|stroke"
+    r"|sertral|prozac|fluoxet|zoloft|lexapro|citalopram|xanax|alprazol|quetiap|seroquel|lithium|ritalin|adderall"
+    r"|wellbutrin|bupropion|venlafax|effexor|paroxet|abilify|olanzap"
+    r"|methadon|suboxone|truvada|prep[-_+ ]for|viagra|metformin|insulin|burn[-_+ ]?out|phq|gad[-_]?7|mental|grief"
+    r"|bereave|mania|withdrawal|trastorno|ansiedad|esquizo|angst|zwang|schlafst"
+    r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7"
+    r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
+)
+_REQUEST: Final = Pattern(r"url\.path\x1f")
+
+_CLEAR: Final = re.compile(rf"\b(?:{CLEAR})\b")
+_UNCLEAR: Final = tuple(
+    (re.compile(rf"\b(?:{one.words})\b"), re.compile(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
+)
+_SITES: Final = re.compile(SITES)
+_SITES_ELSEWHERE: Final = re.compile(SITES_ELSEWHERE)
+_NO_READER: Final = re.compile(
+    r"\b(?:games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
+    r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
+    r"|themes?)\b"
+)
+"""Films, games and songs are called after illnesses."""
+
+_ASSET: Final = re.compile(
+    r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|deb|rpm|tar|tgz|xz|bz2"
+    r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt"
+    r"|bin|dat)$"
+)
+_SEARCH_KEY: Final = re.compile(
+    r"q|qs|query|search|search (?:term|query|text|string|phrase|word|keyword)s?|keyword|term|terms|searchterm"
+    r"|searchquery|s|p|wd|buscar|busqueda|suche|suchbegriff|recherche|text query|k"
+)
+_PAGE_KEY: Final = re.compile(
+    r"(?:(?:page|screen|view|document|article|content|site|current|previous|prev|last|landing|web ?page|from"
+    r"|firebase|event|ep|previous screen|target|destination|post)\s)?"
+    r"(?:page|url|uri|screen|path|location|referr?er|ref|href|route|slug|screen ?name|page ?name|page ?title"
+    r"|page ?path|page ?url|article|view ?name|deeplink|deep ?link|link)"
+    r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt"
+    r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
+    r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
+)
+_SCREEN_TEST: Final = re.compile(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
+_CATEGORY_KEY: Final = re.compile(
+    r"(?:section|page|site|app|content|iab)?\s?(?:cat|cats|category|categories|iab|pagecat|sectioncat|bcat)"
+)
+_IAB: Final = re.compile(r"\biab7(?:-\d{1,2})?\b")
+
+
+class _Place(NamedTuple):
+    """One value that tells of a page: its words, and those of the address around it."""
+
+    field: Field
+    words: str
+    detail: str
+    is_page: bool = False  # a page or a screen of an app, where also names of questionnaires count
+
+
+class Interest(Detector):
+    """One hit for each place of a request that names an illness."""
+
+    rules = ("CLR-health",)
+    patterns = (_TOPIC, _REQUEST)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """What the device asks for or tells of. What it only receives is for everyone."""
+        if where.way(message.direction) is not SentOrReceived.SENT:
+            return
+        places = chain(_site(message), _topics(message) if scan.has((_TOPIC,)) else ())
+        for field, sure, value, detail in islice(places, MAX_HITS):
+            yield Hit(
+                "CLR-health",
+                "health.interest",
+                sure,
+                SentOrReceived.SENT,
+                message.span,
+                value,
+                field.path,
+                detail,
+                (field.path,),
+            )
+
+
+def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """The host itself, where its name says what it is for and a page of it is asked for."""
+    host = message.host.lower()
+    if _is_asset(message.path) or not _names_site(host) or not message.title.startswith(("GET ", "HEAD ")):
+        return
+    field = next((f for f in message.fields if f.path in ("header:host", "url.path")), None)
+    if field is not None:
+        yield field, Certainty.LIKELY, host, "The name of the server says which illness it is about."
+
+
+def _names_site(host: str) -> bool:
+    return _SITES.search(host) is not None and _SITES_ELSEWHERE.search(host) is None
+
+
+def _topics(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    for field in message.fields:
+        if _IAB.search(field.value[:MAX_PLACE_CHARS].lower()) and _CATEGORY_KEY.fullmatch(own_name(field)):
+            yield from _categories(field)
+            continue
+        place = _place(field, message)
+        if place is None or not place.words:
+            continue
+        found = named_illness(place.words) or (_SCREEN_TEST.search(place.words) if place.is_page else None)
+        if found is not None:
+            yield field, Certainty.LIKELY, found[0], place.detail
+        elif field.path == "header:referer" and _names_site(_host_of(field.value)):
+            yield field, Certainty.LIKELY, _host_of(field.value), "The Referer names a server that is about an illness."
+
+
+def _categories(field: Field) -> Iterator[tuple[Field, Certainty, str, str]]:
+    codes = [code.upper() for code in _IAB.findall(field.value[:MAX_PLACE_CHARS].lower())]
+    clear = [code for code in codes if code in ILLNESS_IAB]
+    if field.key == "bcat":
+        return  # categories that are not wanted, the same for all readers
+    sure = Certainty.LIKELY if clear else Certainty.POSSIBLE
+    yield field, sure, (clear or codes)[0], "A category of advertisements (IAB) that names an illness."
+
+
+def _place(field: Field, message: ReadMessage) -> _Place | None:
+    """What a field tells of a page, or None where it does not."""
+    path = field.path
+    if path == "url.path":
+        if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
+            return None
+        return _Place(
+            field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness."
+        )
+    if path == "header:referer":
+        return _Place(field, _address_words(field.value), "The Referer names a page about an illness.")
+    if path.startswith(("header:", "cookie:")) and not path.startswith("header:referer|query"):
+        return None
+    if path.startswith(("body.html", "body.script", "body.feed", "body.text", "mail.")):
+        return None
+    name = own_name(field)
+    if _SEARCH_KEY.fullmatch(name):
+        return (
+            _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
+            if len(field.value) <= 160
+            else None
+        )
+    if _PAGE_KEY.fullmatch(name):
+        is_address = "://" in field.value[:12] or field.value.startswith("/")
+        words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
+        return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
+    return None
+
+
+def named_illness(words: str) -> re.Match[str] | None:
+    """The illness in the words of an address or a search."""
+    if _NO_READER.search(words):
+        return None
+    if (found := _CLEAR.search(words)) is not None:
+        return found
+    for word, elsewhere in _UNCLEAR:
+        if (found := word.search(words)) is not None and not elsewhere.search(words):
+            return found
+    return None
+
+
+def _address_words(address: str) -> str:
+    """Words of host, path and query of an address; nothing of the address of a picture or a script."""
+    address = address[:MAX_PLACE_CHARS]
+    if _is_asset(address.partition("?")[0]):
+        return ""
+    return spaced(address.partition("://")[2] or address)
+
+
+def _host_of(address: str) -> str:
+    return address.partition("://")[2].partition("/")[0].partition("?")[0].lower()
+
+
+def _is_asset(path: str) -> bool:
+    return _ASSET.search(path.partition("?")[0].lower()) is not None

@@ -1,0 +1,170 @@
+"""Names of illnesses and of what belongs to them, as they stand in addresses, searches and keywords. Folded, words
+with single blanks between them: English, Spanish, German, French, Portuguese."""
+
+from typing import Final, NamedTuple
+
+CLEAR: Final = (
+    r"bipolar (?:disorder|depression|affective|i|ii|1|2)|living with bipolar|ptsd|post ?traumatic stress"
+    r"|complex trauma|schizophreni\w*|schizoaffective|psychosis"
+    r"|psychotic|adhd|autis(?:m|tic)|asperger\w*|ocd symptoms|obsessive compulsive|(?:major|clinical|postpartum"
+    r"|postnatal|perinatal|teen|seasonal|manic|severe"
+    r"|treatment resistant) depress\w+|depress(?:ion|ive) (?:test|quiz|symptoms?|screening|treatment|help|therapy"
+    r"|disorder|medication|support|signs|self"
+    r"|forum|recovery|and anxiety)|depressive disorder|antidepress\w+|anxiety(?: (?:disorder|attack"
+    r"|test|quiz|symptoms?|relief|help|disorders|attacks))?"
+    r"|panic (?:attacks?|disorder)|agoraphobi\w+|social phobia|borderline personality|personality disorder"
+    r"|dissociati\w+ (?:identity|disorder)|eating disorders?"
+    r"|anorexia|bulimia|binge eating|self ?(?:harm|injury)|suicid(?:e|al) (?:thoughts?|ideation|help|prevention"
+    r"|hotline|crisis|support)|feeling suicidal|suicidal"
+    r"|(?:alcohol|drug|opioid|heroin|cocaine|substance|gambling|porn|sex|meth) (?:addiction|abuse|dependence"
+    r"|use disorder|withdrawal|rehab|detox)|alcoholi(?:sm|cs anonymous)"
+    r"|(?:quit|stop) (?:drinking|smoking)|rehab center|hiv|aids (?:test|treatment|symptoms)|std (?:test\w*|symptoms"
+    r"|clinic)|sti (?:test\w*|symptoms|clinic)|chlamydia"
+    r"|gonorrh?oea|syphilis|genital (?:herpes|warts)|herpes|hepatitis|hpv|abortion|miscarriage|infertility|ivf"
+    r"|endometriosis|pcos|menopause|erectile dysfunction"
+    r"|(?:pregnancy|ovulation) (?:test|symptoms|week|calculator|loss)|unplanned pregnancy|(?:breast|lung|prostate"
+    r"|colon|skin|ovarian|cervical|pancreatic|brain|bowel|testicular)"
+    r" cancer|cancer (?:symptoms|treatment|support|patients?|diagnosis|screening)|chemotherapy|leuk(?:a)?emia"
+    r"|lymphoma|melanoma|diabet(?:es|ic)|epilepsy|alzheimer\w*"
+    r"|dementia|parkinson s? ?disease|parkinsons|multiple sclerosis|crohn s?(?: disease)?|ulcerative colitis"
+    r"|fibromyalgia|lupus (?:symptoms|disease|treatment)|arthritis"
+    r"|migraines?|sleep apn(?:o)?ea|chronic (?:pain|fatigue|illness)|hypertension|high blood pressure"
+    r"|heart (?:disease|failure|attack symptoms)|stroke symptoms"
+    r"|(?:sertraline|prozac|fluoxetine|zoloft|lexapro|escitalopram|citalopram|xanax|alprazolam|quetiapine|seroquel"
+    r"|lithium (?:carbonate|side)|ritalin|adderall|wellbutrin"
+    r"|bupropion|venlafaxine|effexor|paroxetine|abilify|olanzapine|methadone|suboxone|truvada|prep for hiv|viagra"
+    r"|metformin|insulin)"
+    r"|burn ?out (?:syndrome|symptoms|test|recovery|symptome|syndrom)|phq ?9|gad ?7|mental (?:illness|breakdown)"
+    r"|grief counsel\w+|suicide"
+    r"|depresion|trastorno (?:bipolar|de ansiedad|limite)\w*|ansiedad|ataques? de (?:panico|ansiedad)|esquizofrenia"
+    r"|anorexia nerviosa|trastornos? alimenticios?|suicidio"
+    r"|vih|cancer de mama|embarazo no deseado|aborto|diabetes|alcoholismo|adicciones"
+    r"|depressionen|depressiv\w*|angststorung\w*|angststoerung\w*|panikattacken?|zwangsstorung|schizophrenie"
+    r"|essstorung\w*|essstoerung\w*|magersucht|bulimie|suizid\w*"
+    r"|borderline (?:storung|syndrom|symptome)|alkoholsucht|drogensucht|brustkrebs|krebs (?:symptome|therapie"
+    r"|vorsorge)|schwangerschaftsabbruch|kinderwunsch|wechseljahre|schlafstorung\w*"
+    r"|troubles? (?:bipolaires?|anxieux|alimentaires?)|crises? d angoisse|crises? de panique|schizophrenie|anorexie"
+    r"|boulimie|alcoolisme|cancer du sein|avortement|ivg|sida|diabete"
+    r"|depressao|transtorno (?:bipolar|de ansiedade)|ansiedade|crise de (?:panico|ansiedade)|alcoolismo"
+    r"|cancer de mama|menopausa"
+)
+"""They name an illness, or what only people with it look for."""
+
+
+class Unclear(NamedTuple):
+    """Words that also mean other things, with the words near them that say so: both as patterns."""
+
+    words: str
+    elsewhere: str
+
+
+UNCLEAR: Final = (
+    Unclear(
+        r"depression|depressed",
+        r"great|economic|economy|tropical|weather|storm|cyclone|hurricane|dust bowl|1929|1930s?|history"
+        r"|recession|glass|market|stock|monsoon|geolog\w*|bay of bengal|low pressure|forecast|finance|business"
+        r"|wiki|historical|noaa|nhc|atlantic|pacific|rainfall|monsun|wirtschaft\w*|economia|economie|grande",
+    ),
+    Unclear(
+        r"bipolar",
+        r"transistors?|junction|electronics?|stepper|motor|plates?|outlets?|npn|pnp|amplifier|datasheet|docs"
+        r"|circuit|semiconductor|voltage|disjunctor|world|cautery|forceps|coordinates",
+    ),
+    Unclear(
+        r"ocd",
+        r"open compute|openocd|jtag|debug|firmware|docs",
+    ),
+    Unclear(
+        r"mania",
+        r"games?|wrestle|wrestling|tournament|stadium|beatle|track|pets?|sonic|tulip|roller",
+    ),
+    Unclear(
+        r"insomnia",
+        r"rest|client|api|games?|download|film|movie|cookies|club|song",
+    ),
+    Unclear(
+        r"burnout",
+        r"games?|paradise|takedown|drag|race|racing|tyre|tire|cars?|xbox|playstation",
+    ),
+    Unclear(
+        r"std|sti",
+        r"cpp|docs|lib|c|rust|header|include|vector|string|std thread|deviation|src|api|v\d|subaru|wrx|cars?",
+    ),
+    Unclear(
+        r"addiction|rehab",
+        r"games?|song|shoes?|amy winehouse|lyrics|album|makeup|rehab addict|chocolate",
+    ),
+    Unclear(
+        r"self esteem|mental health|psychotherap\w*|psychiatr\w*|psicolog\w*|psycholog\w*|depression chat"
+        r"|therapy for|salud mental|sante mentale|saude mental|psychische gesundheit",
+        r"jobs?|careers?|hiring|vacanc(?:y|ies)|salary|degree|university|course|journal of|book|news|policy"
+        r"|funding|research",
+    ),
+    Unclear(
+        r"pregnan(?:t|cy)|schwanger\w*|embarazo|grossesse|gravidez",
+        r"painting|dog|cat|cattle|celebrity|news|guppy|horse|kate|royal",
+    ),
+    Unclear(
+        r"cancer",
+        r"zodiac|horoscope|astrology|tropic|constellation|sign|capricorn|leo|june|crab",
+    ),
+    Unclear(
+        r"hypochondria|phobia|trauma|grief|bereavement|self care|withdrawal",
+        r"games?|film|movie|song|bank|atm|cash|money|band|metal",
+    ),
+)
+"""They name an illness, unless one of the words behind them stands near."""
+
+SITES: Final = (
+    r"depression|anxiety|bipolar|schizophren|adhd|autism|\bocd|ptsd|suicid|selfharm|self-harm|addiction|alcoholics"
+    r"|sobriety|rehab\b|psychiatr|psychother|psycholog"
+    r"|mentalhealth|mental-health|therapist|counsel(?:l)?ing|eatingdisorder|anorexia|bulimia|\bhiv|cancer(?:care"
+    r"|support|center|centre|research|help|forum)|diabetes|epilepsy|alzheimer"
+    r"|dementia|infertility|fertility(?:clinic|care|center)|endometriosis|abortion|plannedparenthood"
+    r"|planned-parenthood|pregnancy|std(?:test|check)|crisisline|lifeline|samaritans"
+    r"|depresion|ansiedad|depressionen|angsthilfe|seelsorge|suchthilfe|suchtberatung|psicolog|psiquiatr|mindclinic"
+    r"|oncolog|psychclinic|nami\.org"
+)
+"""In names of hosts, where nothing else is called so."""
+
+SITES_ELSEWHERE: Final = (
+    r"greatdepression|tropicaldepression|transistor|status\.|monitor|career|jobs|\bcdn|static\.|fonts\.|assets\."
+    r"|img\.|insurance"
+)
+
+ILLNESS_IAB: Final = frozenset(
+    f"IAB7-{number}"
+    for number in (
+        2,
+        3,
+        6,
+        7,
+        8,
+        9,
+        10,
+        11,
+        13,
+        14,
+        16,
+        18,
+        20,
+        21,
+        22,
+        23,
+        24,
+        27,
+        28,
+        29,
+        30,
+        34,
+        37,
+        39,
+        40,
+        41,
+        42,
+        43,
+    )
+)
+"""Categories of Health & Fitness (IAB7) in the IAB content taxonomy 1.0 (OpenRTB 2.5, list 5.1) that name an illness or
+what is hidden like one: AIDS/HIV, Bipolar Disorder, Depression, Panic/Anxiety Disorders, Substance Abuse… Exercise,
+nutrition, colds and the like are not among them."""

@@ -1,0 +1,75 @@
+"""Where the device is: positions, and what Wi-Fi access points and cells are around."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.places import POSITION, PRECISE_DECIMALS, Place, places
+from gateway.detectors.structure import records
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+_WIFI: Final = Pattern(r"bssid|mac_?address|wifiaccesspoints|wifi_?(?:scan|networks)|access_?points?")
+
+MIN_ACCESS_POINTS: Final = 2
+"""One is the network that the device is in; services that locate by Wi-Fi ask for two or more."""
+
+_HARDWARE: Final = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}", re.IGNORECASE)
+_HARDWARE_KEYS: Final = frozenset({"bssid", "macaddress", "mac", "ap", "id", "key", "apmac", "wifimac"})
+_RADIO_WORDS: Final = "ssid signalstrength signal rssi level frequency channel age signaltonoiseratio dbm strength freq"
+_RADIO_KEYS: Final = frozenset(_RADIO_WORDS.split())
+_MAP_VIEW: Final = frozenset({"center", "centre", "destination", "poi", "place", "q"})
+
+
+class Location(Detector):
+    """One hit for each message: the most precise position, and one for lists of access points."""
+
+    rules = ("CLR-identifier",)
+    patterns = (*POSITION, _WIFI)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely where it is precise to about 100 m and sent, or received as part of an account."""
+        if scan.has(POSITION):
+            found = [p for p in places(message.fields) if not is_published(message, p.fields[0], where)]
+            if found:
+                yield self._hit(max(found, key=lambda p: (_weight(p), p.decimals)), message, where)
+        if scan.has((_WIFI,)) and where.way(message.direction) is SentOrReceived.SENT:
+            yield from _access_points(message, where)
+
+    def _hit(self, place: Place, message: ReadMessage, where: Where) -> Hit:
+        is_precise = place.decimals >= PRECISE_DECIMALS and _weight(place) > 0
+        sure = Certainty.LIKELY if is_precise and is_own(message, place.fields[0], where) else Certainty.POSSIBLE
+        detail = f"A position of {place.decimals} decimals."
+        value = ",".join(field.value for field in place.fields)[:200]
+        hit = identifier("id.location", sure, message, where, value, place.fields[0].path, detail)
+        return hit._replace(paths=tuple(field.path for field in place.fields))
+
+
+def _weight(place: Place) -> int:
+    """0 for what may be the middle of a map or a place that was searched for."""
+    return 0 if plain_key(place.fields[0].key) in _MAP_VIEW else 1
+
+
+def _access_points(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    for place, found in records(message.fields).items():
+        known = [fields for fields in found.values() if _is_access_point(fields)]
+        if len(known) >= MIN_ACCESS_POINTS:
+            first = next(field for field in known[0] if _HARDWARE.fullmatch(field.value))
+            hit = identifier(
+                *("id.location", Certainty.LIKELY, message, where, first.value, f"{place}[0..{len(found) - 1}]"),
+                f"{len(known)} Wi-Fi access points around the device.",
+            )
+            yield hit._replace(paths=tuple(field.path for fields in known for field in fields)[:200])
+            return
+
+
+def _is_access_point(fields: Iterable[Field]) -> bool:
+    has_hardware = has_radio = False
+    for field in fields:
+        key = plain_key(field.key)
+        has_hardware = has_hardware or (key in _HARDWARE_KEYS and _HARDWARE.fullmatch(field.value) is not None)
+        has_radio = has_radio or key in _RADIO_KEYS
+    return has_hardware and has_radio

@@ -1,0 +1,242 @@
+"""Medicines that somebody takes: their names with a dose, a key or a person near them, and codes of RxNorm, ATC and
+NDC."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.clinical import (
+    FIRST_PERSON,
+    beside,
+    compiled,
+    folded_key,
+    is_code_key,
+    is_flat,
+    is_in_address,
+    is_own_path,
+    is_read_key,
+    is_silent,
+    names_above,
+)
+from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
+from gateway.detectors.medication_words import BESIDE, DOSE, ELSEWHERE, KEYS, NOT_KEYS, TAKES, YOURS
+from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
+from gateway.detectors.structure import stem
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+CONTEXT_BYTES: Final = 60
+"""How far around a name the text is looked at: about half a sentence."""
+
+DOSE_BYTES: Final = 28
+"""How far from a name its dose stands: `sertraline (Zoloft) oral tablet 50 mg`."""
+
+MAX_OFFERED: Final = 8
+"""Medicines side by side in what a server sends that one person may take; more is a list to choose from."""
+
+MAX_VALUE_CHARS: Final = 200
+"""A value that names a medicine and is no text."""
+
+MAX_HITS: Final = 20
+"""Medicines of one message that are told one by one."""
+
+_MEDICINES: Final = medicines()
+
+_SYSTEM: Final = Pattern(r"rxnorm|rxcui|(?:\b|_)ndc(?:\b|_|code|number)|(?:\b|_)atc(?:\b|_|code)|whocc\.no/atc")
+
+_DOSE_VALUE: Final = re.compile(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
+_LABEL_KEYS: Final = re.compile(
+    r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname|genericname|nombre|nome|nom"
+    r"|bezeichnung|generic|coding|concept)"
+)
+_YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim", "taken", "daily"})
+_DISPLAY_KEYS: Final = frozenset({"display", "name", "text", "medication"})
+_AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit"})
+_RXNORM: Final = re.compile(r"\d{2,8}")
+_NDC: Final = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
+_ATC: Final = re.compile(r"[A-V]\d{2}[A-Z]{2}\d{2}")
+_CODES: Final = (("rx", _RXNORM, "RxNorm"), ("ndc", _NDC, "NDC"), ("atc", _ATC, "ATC"))
+_RESOURCE: Final = re.compile(r"Medication(?:Request|Statement|Administration|Dispense|Order)?")
+
+
+class Seen(NamedTuple):
+    """One medicine, before it is known whether it is about somebody."""
+
+    match: Match
+    sure: Certainty
+    what: str
+    value: str = ""  # where it is not the text of the match
+
+
+class Medication(Detector):
+    """One hit for each medicine of a message."""
+
+    rules = ("CLR-health",)
+    patterns = (_SYSTEM,)
+    dictionaries = (_MEDICINES,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Certain for a code with its system and a name; likely for a name with a dose, a key or somebody who takes
+        it; possible for a word alone."""
+        way = where.way(message.direction)
+        offered = _offered(scan) if way is SentOrReceived.RECEIVED else frozenset()
+        best: dict[str, Hit] = {}
+        for seen in (*_by_code(scan), *_by_term(scan), *_by_key(scan)):
+            match = seen.match
+            if is_silent(message, match.field, where):
+                continue
+            if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan, offered):
+                continue
+            value = seen.value or match.text
+            known = best.get(value.lower())
+            if known is None or (known.confidence is Certainty.POSSIBLE and seen.sure is not Certainty.POSSIBLE):
+                best[value.lower()] = Hit(
+                    "CLR-health",
+                    "health.medication",
+                    seen.sure,
+                    way,
+                    message.span,
+                    value,
+                    match.field.path,
+                    seen.what,
+                    (match.field.path,),
+                )
+        return list(best.values())[:MAX_HITS]
+
+
+def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> bool:
+    """Whether what a server sent is what a person takes, not an article or a catalogue."""
+    path = match.field.path
+    if is_own_path(path) or _is_resource(scan):
+        return True
+    if stem(path) in offered:
+        return False
+    near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
+    if compiled(YOURS).search(near) or (FIRST_PERSON.search(near) and compiled(TAKES).search(near)):
+        return True
+    if not is_medicine_key(match.field):
+        return False
+    is_item = not is_flat(path) and _LABEL_KEYS.fullmatch(folded_key(match.field.key)) is not None and path[-1] != "]"
+    return not is_item or _has_dose_beside(match, scan)
+
+
+def _offered(scan: Scan) -> frozenset[str]:
+    """Where a server lists more medicines than one person takes."""
+    found: dict[str, set[str]] = {}
+    for term in scan.terms(_MEDICINES):
+        found.setdefault(stem(term.match.field.path), set()).add(term.meaning)
+    return frozenset(place for place, names in found.items() if len(names) > MAX_OFFERED)
+
+
+def _is_resource(scan: Scan) -> bool:
+    """Whether the message is a prescription or the like in FHIR."""
+    return any(f.key == "resourcetype" and _RESOURCE.fullmatch(f.value) is not None for f in scan.fields[:MAX_HITS])
+
+
+def is_medicine_key(field: Field) -> bool:
+    """Whether a field holds medicines by its key, or by what stands above a key such as `name`."""
+    own = folded_key(field.key)
+    if compiled(KEYS).fullmatch(own) is not None:
+        return True
+    if _LABEL_KEYS.fullmatch(own) is None:
+        return False
+    above = [name for name in names_above(field.path)[1:5] if _LABEL_KEYS.fullmatch(name) is None]
+    return bool(above) and compiled(KEYS).fullmatch(above[0]) is not None
+
+
+def _by_term(scan: Scan) -> Iterator[Seen]:
+    """Names in values."""
+    for term in longest_terms(scan, _MEDICINES):
+        match = term.match
+        is_other = match.in_path or compiled(NOT_KEYS).fullmatch(folded_key(match.field.key)) is not None
+        if not is_other and not is_in_address(match, scan):
+            sure, what = _how_sure(term, scan)
+            if sure is not Certainty.UNKNOWN:
+                yield Seen(term.match, sure, what)
+
+
+def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
+    match, is_unsure = term.match, term.meaning[0] == UNSURE
+    near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES).replace(term.term, " ", 1)
+    if compiled(DOSE).search(scan.around(match, DOSE_BYTES, DOSE_BYTES)):
+        return Certainty.LIKELY, "The name of a medicine, with a dose."
+    is_elsewhere = compiled(ELSEWHERE).search(near) is not None
+    is_short = len(match.field.value) <= MAX_VALUE_CHARS
+    if is_medicine_key(match.field) and not is_elsewhere:
+        return Certainty.LIKELY, "The name of a medicine, under its key."
+    if is_short and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
+        return Certainty.LIKELY, "The name of a medicine, beside its dose."
+    takes = compiled(TAKES).search(near) is not None
+    is_self = FIRST_PERSON.search(near) is not None or compiled(YOURS).search(near) is not None
+    is_read = is_read_key(match.field.key)
+    if not is_elsewhere and takes and (is_self or not (is_unsure or is_read)):
+        return Certainty.LIKELY, "The name of a medicine that somebody takes."
+    if not is_elsewhere and is_self and not is_unsure:
+        return Certainty.LIKELY, "The name of a medicine, in the words of a person."
+    if is_elsewhere or len(near) > 2 * CONTEXT_BYTES or (is_unsure and not _is_whole(match)):
+        return Certainty.UNKNOWN, ""
+    return Certainty.POSSIBLE, "The name of a medicine."
+
+
+def _is_whole(match: Match) -> bool:
+    return len(match.text) == len(match.field.value.strip())
+
+
+def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bool:
+    """Whether a dose, a frequency or the like stands in the same object, or in the same form."""
+    around = beside(scan.fields, match.number)
+    if is_flat(match.field.path):
+        prefix = match.field.path.partition(":")[0]
+        low = max(match.number - 6, 0)
+        around = [f for f in scan.fields[low : match.number + 7] if f.path.partition(":")[0] == prefix]
+    for field in around:
+        key = folded_key(field.key)
+        if must_be_dose and not key.startswith(("dos", "mg", "strength")) and key not in _AMOUNTS:
+            continue
+        if compiled(BESIDE).fullmatch(key) or (
+            field is not match.field and compiled(DOSE).fullmatch(field.value.strip().lower())
+        ):
+            return True
+    return False
+
+
+def _by_key(scan: Scan) -> Iterator[Seen]:
+    """Names as keys: `{"sertraline": "50 mg"}`, `{"meds": {"lexapro": true}}`."""
+    for term in scan.terms(_MEDICINES):
+        field = term.match.field
+        if not term.match.in_path or folded_key(field.key) != folded_key(term.term):
+            continue
+        value = field.value.strip().lower()
+        is_listed = any(compiled(KEYS).fullmatch(name) for name in names_above(field.path)[1:3])
+        is_dose = compiled(DOSE).match(value) is not None
+        if is_dose or (is_listed and (value in _YES or _DOSE_VALUE.fullmatch(value))):
+            yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
+
+
+def _by_code(scan: Scan) -> Iterator[Seen]:
+    """Codes under a key that names their system, or beside it."""
+    names = {term.match.number for term in scan.terms(_MEDICINES)}
+    for match in scan.matches(_SYSTEM):
+        near = beside(scan.fields, match.number)
+        codes = [match.field] if match.in_path else [field for field in near if is_code_key(field.key)]
+        for field in codes:
+            system = _system_of(match.text.lower(), field.value.strip())
+            if system:
+                is_named = any(f is scan.fields[n] for n in names for f in near) or _has_display(near)
+                sure = Certainty.CERTAIN if is_named else Certainty.LIKELY
+                found = match._replace(field=field, text=field.value)
+                yield Seen(found, sure, f"A code of {system} for a medicine.", field.value)
+
+
+def _system_of(text: str, code: str) -> str:
+    """Which system a code belongs to, by the words that name it and its shape."""
+    for word, shape, system in _CODES:
+        if word in text and shape.fullmatch(code) is not None:
+            return system
+    return ""
+
+
+def _has_display(fields: Iterable[Field]) -> bool:
+    """Whether a name of something with a dose stands beside a code."""
+    return any(folded_key(f.key) in _DISPLAY_KEYS and compiled(DOSE).search(f.value.lower()) for f in fields)

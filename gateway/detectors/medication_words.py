@@ -1,0 +1,62 @@
+"""What stands near the name of a medicine that somebody takes, in five languages. Words only; the detector decides."""
+
+from typing import Final
+
+DOSE: Final = (
+    r"(?<![\d.,])\d{1,4}(?:[.,]\d{1,3})?[ -]?(?:mg|mcg|µg|μg|ug|milligrams?|milligramm|miligramos|gr?|ml|iu|ie|ui"
+    r"|units?|einheiten|unidades|unités|tablets?|tabs?|pills?|capsules?|caps|tabletten?|tbl|pastillas?|comprimidos?"
+    r"|comprimés?|cápsulas?|gélules?|drops|tropfen|gotas|gouttes|puffs?|sprays?|patch(?:es)?|hübe|meq)\b"
+)
+"""An amount, over lower-case text."""
+
+TAKES: Final = (
+    r"\b(?:tak(?:e|es|en|ing)|took|prescri\w{2,8}|start(?:ed|ing)?|stop(?:ped|ping)?|quit|switch(?:ed|ing)|upped|increased"
+    r"|lowered|tried|mix(?:ing)?|combin\w+|interact\w*|dos(?:e|es|age|ing)"
+    r"|titrat\w+|taper\w*|wean\w*|refills?|side effects? (?:of|from|on)|withdrawal|daily|twice a day|once a day|bid|tid"
+    r"|qd|qhs|prn|at bedtime|every morning|every night|with food|missed|skipped|forgot|medicat\w+|meds?|overdose"
+    r"|(?:i'm|i am|im|was|been|he's|she's|is|put me|currently|still|went) (?:back )?(?:on|off)"
+    r"|nehme\w?|nimmt|nahm|genommen|einnahme|eingenommen|einnehmen|verschrieben|verordnet|verschreibt|dosis|täglich"
+    r"|abgesetzt|morgens|abends|tablette|medikament\w*"
+    r"|tomo|toma|tomar|tomando|tomé|tomado|recetó|recetaron|recetado|receta|diario|cada (?:día|noche|mañana|8|12|24)"
+    r"|medicamento|medicación|pastilla"
+    r"|prends|prend|prendre|pris|prescrit|ordonnance|par jour|matin et soir|médicament"
+    r"|tomei|receitou|receitado|prescreveu|por dia|remédio|medicação)\b"
+)
+"""Somebody takes it, gets it prescribed, or is reminded of it."""
+
+YOURS: Final = (
+    r"\b(?:take|taking|time for|refill|forget|due|reminder|nehmen|nimm|einnahme|toma|tomar|tome|prenez|prends"
+    r"|hora de)\b"
+    r".{0,24}\b(?:your|deine?|ihre?|tu|su|votre|ton|seu|sua|el|la|o|a)\b"
+)
+"""A reminder speaks to the person who takes it."""
+
+KEYS: Final = (
+    r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|remedio|medicacao|medicacion"
+    r"|prescription|prescribed|rxname|drugname|pharmaceutical|posologie|ordonnance|receituario|wirkstoff|praparat"
+    r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin|supplement).*"
+    r"|(?:my|current|past|active|user|patient|daily|new|added)?(?:meds?|drugs?|rx|pills?|tablets?|treatments?|dose)"
+    r"(?:name|list|taken|names|s)?\d?"
+)
+"""Names of fields that hold medicines, without marks and accents."""
+
+BESIDE: Final = (
+    r"(?:dose\w*|dosage\w*|dosis\w*|dosierung|dosagem|posologia|strength|frequency|frequencia|frecuencia|haufigkeit|sig|refills?"
+    r"|timesperday|timesaday|takenat|takenon|route|mg"
+    r"|prescriber|prescribedby|pharmacy|dailydose|intake|intaketime|schedule|taken|skipped|missed|adherence|asneeded"
+    r"|einnahme|einnahmezeit|daysupply|pillcount)"
+)
+"""Names of fields that stand beside a medicine in what somebody takes."""
+
+NOT_KEYS: Final = (
+    r".*(?:colou?r|font|theme|playlist|artist|album|song|track|model|city|street|team|manufacturer|company|brand|seller"
+    r"|ticker|username|nickname|battery|chemistry|hostname|domain|layout|icon|image|sku|asset|campaign|placement).*"
+)
+"""Names of fields in which the name of a medicine is something else."""
+
+ELSEWHERE: Final = (
+    r"batter|[- ]ion\b|polymer|li-?po|cell phone|charger|mah\b|\bmine|mining|\binc\b|\bllc\b|gmbh|\bltd\b|\bcorp|stock"
+    r"|shares|nasdaq|nyse|lawsuit|ticker|playlist|song|album|lyrics|movie|horoscope|coffee|latte|recipe|nation\b"
+    r"|steel|ore\b|wrinkle|paint|hotel|restaurant"
+)
+"""What stands near when it is something else."""

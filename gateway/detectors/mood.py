@@ -1,0 +1,102 @@
+"""Moods as trackers send them: a number on a scale, a face, or a word, under a name or an event that says mood."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.about import fold, is_silent, place_of
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES, PAIRS
+from gateway.detectors.naming import words_of
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.topics import Table, Topic, as_hits, trigger
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MAX_WORDS: Final = 8
+"""A mood is a word or a few: `very sad`, `a bit down`; more is a note."""
+
+HIGHEST: Final = 100.0
+"""Scales go to 3, 5, 10 or 100; what is above is an id or a time."""
+
+_TRIGGER: Final = Pattern(
+    r"mood|emotion|feeling|do you feel|how (?:are|have) you|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
+    r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti"
+    r"|humor|esp(?:i|í)rito"
+    r"|como te sientes|wie geht|mental[_ -]?state"
+)
+_NOT_A_SCALE: Final = re.compile(r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order)\b")
+_SMALL: Final = frozenset(map(str, range(11)))
+"""Ids that are the steps of a scale: `mood_id` of an app with five moods."""
+
+_FACE: Final = re.compile(f"[{FACES}]")
+_WORD: Final = re.compile(r"[a-z'-]{1,24}")
+_EVENT_KEY: Final = re.compile(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
+_EVENT: Final = re.compile(r"\b(?:mood|emotion|feeling)s?\b")
+
+_TABLE: Final = Table(
+    (
+        Topic(
+            "mood",
+            re.compile(NAMES),
+            re.compile(r"[\s\S]{1,60}"),
+            lowest=-10.0,
+            highest=HIGHEST,
+            pairs=re.compile(PAIRS),
+            elsewhere=re.compile(ELSEWHERE),
+        ),
+    )
+)
+_NAMES: Final = trigger(_TABLE.topics)
+
+
+class Mood(Detector):
+    """One hit for the moods of a message."""
+
+    rules = ("CLR-health",)
+    patterns = (_TRIGGER, _NAMES)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+        """Likely with a value that a mood can have; the name alone says nothing."""
+        found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
+        hits = list(as_hits("health.mood", found, message, where))
+        return hits or _by_event(message, where)
+
+
+def is_mood(key: str, value: str) -> bool:
+    """Whether a value is a number on a scale, a face, or a word for how somebody feels."""
+    text = fold(value.strip())
+    if _FACE.search(text):
+        return len(text) <= MAX_WORDS
+    if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
+        named = words_of(key)
+        return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)
+    return says_mood(text)
+
+
+def says_mood(text: str) -> bool:
+    """Whether folded text is made of words for feelings and of what stands beside them."""
+    words = [word for part in _WORD.findall(text.replace("_", " ")) for word in (part, *part.split("-"))]
+    telling = [word for word in words if word in EMOTIONS]
+    others = [word for word in words if word not in EMOTIONS and word not in FILLERS]
+    return bool(telling) and len(words) <= 2 * MAX_WORDS and len(others) <= len(telling)
+
+
+def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """Events that carry the mood in their own name: `mood_sad_selected`."""
+    way = where.way(message.direction)
+    if way is not SentOrReceived.SENT or re.search(ELSEWHERE, place_of(message)):
+        return
+    for field in message.fields:
+        if len(field.value) > 60 or _EVENT_KEY.fullmatch(words_of(field.key)) is None:
+            continue
+        words = words_of(field.value)
+        if not _EVENT.search(words) or is_silent(message, field, where) or re.search(ELSEWHERE, words):
+            continue
+        if any(word in EMOTIONS for word in words.split() if word not in ("emotion", "good", "positive")):
+            sure = Certainty.LIKELY
+            yield Hit(
+                "CLR-health", "health.mood", sure, way, message.span, field.value, field.path, "A mood, in the"
+                " name of an event.", (field.path,),
+            )  # fmt: skip
+            return

@@ -1,0 +1,164 @@
+"""Values by their names: what a person or an app called a value, wherever the name stands.
+
+The name is the key of a field, or the label beside it in a record of a name and a value (`{"system": "phone",
+"value": …}`, as in FHIR and in events), or the words before a colon in running text (`Date of birth: …`).
+Made once for a message and shared by all detectors that look for names.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from gateway.detectors.base import plain_key
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field
+
+MAX_LABELS: Final = 400
+"""Labels in running text that are looked at, in one message: a long form has a hundred."""
+
+MAX_LABEL_CHARS: Final = 40
+"""Characters before a colon that can be a label: "Identificação de pessoa física" has 30."""
+
+MAX_LABEL_WORDS: Final = 5
+"""Words of a label that are tried together, from the last one back."""
+
+MAX_VALUE_CHARS: Final = 120
+"""Characters behind a label that are taken as its value."""
+
+MAX_KEY_CHARS: Final = 64
+"""Longer names are no words."""
+
+MAX_REMEMBERED: Final = 4096
+"""Names of which the answer is kept, for each list of names."""
+
+_LABEL_KEYS: Final = frozenset({"key", "name", "k", "field", "fieldname", "param", "label", "system", "attribute"}) | {
+    "property", "url", "code", "type", "text", "id", "identifiertype", "question", "title",
+}  # fmt: skip
+_VALUE_KEYS: Final = frozenset({"value", "v", "val", "stringvalue", "valuestring", "valuedate", "valuedecimal"}) | {
+    "valuedatetime", "intvalue", "doublevalue", "answer", "content", "data",
+}  # fmt: skip
+_LAST_OF_ADDRESS: Final = re.compile(r"[^/:#|]*$")
+_SPLIT: Final = re.compile(r"[:=]")
+_LABEL: Final = re.compile(r"[^\W\d_][\w .'/-]*(?:\([^()]*\) ?)?[\"']?\s?$")
+_VALUE: Final = re.compile(r"\s{0,3}[\"']?([^\r\n\t;&\"'|<>{}]{1,120})")
+_WORD: Final = re.compile(r"[^\W_]+")
+_STEP: Final = re.compile(r'\["([^"]*)"\]|([^.\[\]:|$"]+)')
+_IN_TEXT: Final = re.compile(r"[\s;&|]")
+
+
+class Keys:
+    """Names of values, as a regular expression over whole plain keys. Remembers what it said: apps send the same few
+    names again and again."""
+
+    def __init__(self, expression: str) -> None:
+        self._expression = re.compile(expression)
+        self._known: dict[str, bool] = {}
+
+    def has(self, key: str) -> bool:
+        """Whether a name is one of them."""
+        said = self._known.get(key)
+        if said is None:
+            said = len(key) <= MAX_KEY_CHARS and self._expression.fullmatch(key) is not None
+            if len(self._known) >= MAX_REMEMBERED:
+                self._known.clear()
+            self._known[key] = said
+        return said
+
+
+class Named(NamedTuple):
+    """One value with one of its names."""
+
+    key: str  # without marks, see plain_key
+    value: str  # without blanks around it
+    field: Field
+    in_text: bool  # the name is a label in running text
+
+
+class Names(NamedTuple):
+    """All named values of a message."""
+
+    by_key: Mapping[str, list[Named]]
+    keys_in: Mapping[str, set[str]]  # parent path to the names of the values there
+
+    def called(self, keys: Keys) -> Iterator[Named]:
+        """The values that are called so."""
+        for key, values in self.by_key.items():
+            if keys.has(key):
+                yield from values
+
+    def beside(self, field: Field, keys: Keys) -> bool:
+        """Whether another value in the same object is called so."""
+        own = plain_key(field.key)
+        return any(key != own and keys.has(key) for key in self.keys_in.get(parent(field.path), ()))
+
+
+@lru_cache(maxsize=1)
+def names(fields: tuple[Field, ...]) -> Names:
+    """The named values of one message; the last answer is kept, as several detectors ask for the same."""
+    by_key: dict[str, list[Named]] = {}
+    keys_in: dict[str, set[str]] = {}
+    labels: dict[str, str] = {}
+    valued: list[tuple[str, Field]] = []
+    room = MAX_LABELS
+    for field in fields:
+        key = plain_key(field.key)
+        place = parent(field.path)
+        by_key.setdefault(key, []).append(Named(key, field.value.strip(), field, False))
+        keys_in.setdefault(place, set()).add(key)
+        if key in _VALUE_KEYS:
+            valued.append((place, field))
+        if key in _LABEL_KEYS and len(field.value) <= MAX_VALUE_CHARS:
+            _label(labels, place, field)
+        if room > 0 and _SPLIT.search(field.value) and _IN_TEXT.search(field.value):
+            for label, value in _labelled(field.value, room):
+                room -= 1
+                by_key.setdefault(label, []).append(Named(label, value, field, True))
+    for place, field in valued:
+        label = labels.get(place, "")
+        if label:
+            by_key.setdefault(label, []).append(Named(label, field.value.strip(), field, False))
+    return Names(by_key, keys_in)
+
+
+def steps(path: str) -> list[str]:
+    """The names on the way to a value, without marks and numbers: `$.user[0].name` gives user and name."""
+    found = [plain_key(quoted or bare) for quoted, bare in _STEP.findall(path)]
+    return [step for step in found if step and not step.isdigit()]
+
+
+@lru_cache(maxsize=4096)
+def owner(path: str) -> str:
+    """The name of the object that a value stands in, "" where it has none."""
+    known = steps(path)
+    return known[-2] if len(known) > 1 else ""
+
+
+def _label(labels: dict[str, str], place: str, field: Field) -> None:
+    """Remember what a record calls its value: the first label, or a later one from `type.text` (FHIR)."""
+    found = _LAST_OF_ADDRESS.search(field.value.strip())
+    label = plain_key(found[0]) if found is not None else ""
+    if not label:
+        return
+    labels.setdefault(place, label)
+    if place.endswith((".type", ".code")):
+        labels[parent(place)] = label
+
+
+def _labelled(text: str, room: int) -> Iterator[tuple[str, str]]:
+    """Labels and values in running text. A label of several words is given in all its endings: "my phone number" is a
+    phone number as well."""
+    for count, mark in enumerate(_SPLIT.finditer(text)):
+        if count >= room:
+            return
+        before = _LABEL.search(text[max(mark.start() - MAX_LABEL_CHARS, 0) : mark.start()])
+        after = _VALUE.match(text, mark.end())
+        if before is None or after is None:
+            continue
+        words = _WORD.findall(before[0].replace("_", " ").partition("(")[0])[-MAX_LABEL_WORDS:]
+        value = after[1].strip().rstrip(".,")
+        first = value.partition(" ")[0].rstrip(".,)")
+        for start in range(len(words)):
+            yield plain_key("".join(words[start:])), value
+            if first != value:
+                yield plain_key("".join(words[start:])), first

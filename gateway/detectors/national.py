@@ -1,0 +1,182 @@
+"""National id numbers of people, passports and driving licences; kinds and check digits in `national_table.py`."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, NamedTuple
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.named import Named, names
+from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_WORD: Final = Pattern(
+    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr|svnr"
+    r"|vsnr|[^a-z]sv-?n|insee|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu"
+    r"|extranj|contribuinte|cpf|cnpj|fiscal|bsn\b|sofi|burgerservice|person(?:al)?[-_ ]?(?:nummer|number"
+    r"|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps|rrn|cnp|egn|oib)|dselsn|hetu|henkil|pesel|aadh|adhaar"
+    r"|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax|south african|rsa[-_ ]?id"
+    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin|citizen"
+    r"|numeric personal|rodn|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation"
+    r"|government|gov[-_]?id|ausweis|cedula|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento"
+    r"|idnr|provider|samordning|turkish id|swedish|finnish|korean|егн|αμκα|주민|身份证|(?:dni|ni[efr]|tin|sin"
+    r"|pan|rut|mbi|ppsn?|cpr|ahv|n?avs(?:13)?|oasi|rrn|nrn|shenfenzheng|cnp|egn|oib|nino|svnr|vnr|fnr|pnr|bsn|nas|nss"
+    r"|nin|ric|sfz|[^a-z](?:s[sv]|ni|cf|nn|tc|rc|ik))[-_ ]?(?:nie)?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o"
+    r"|r)?|id|code|value)?[\"\]]{0,2}\x1f|birth[-_ ]?n|vitale|pessoa[-_]?fis|cod[-_]?fisc"
+    r"|permanent[-_ ]?account|south[-_ ]?afric|d-?nummer|versicherungs|id[-_ ]?(?:card|numb|no|nr|num"
+    r"|document)|identification|document[\"\]]{0,2}\x1f|numeric[-_]?personal"
+)
+_PAPERS: Final = Pattern(
+    r"passport|reisepass|pasaporte|passeport|passaport|patente|carta[-_]?de[-_]?cond|licen[cs]e[-_]?driver"
+    r"|travel[-_ ]?doc|[^a-z]ppn|dri(?:ver|ving)s?(?:'|\xe2\x80\x99)?s?[-_ ]?(?:licen[cs]e|permit)"
+    r"|[^a-z]dln?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value)?[\"\]]{0,2}\x1f|f(?:ue"
+    r"|ü)hrerschein|conducir|conduire|[^a-z]cnh|rijbewijs|prawojazdy|licencia"
+)
+_ALONE: Final = (
+    (Pattern(r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"), "US social security number"),
+    (Pattern(r"\b[1-9][a-z][a-z0-9][0-9]-[a-z][a-z0-9][0-9]-[a-z]{2}[0-9]{2}\b"), "Medicare beneficiary identifier"),
+    (Pattern(r"\b[a-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[a-d]\b"), "UK national insurance number"),
+    (Pattern(r"\b[xyz]-?[0-9]{7}-?[a-z]\b"), "Spanish NIE"),
+    (Pattern(r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b"), "French social security number"),
+    (Pattern(r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"), "Brazilian CPF"),
+    (Pattern(r"\b[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}\b"), "Brazilian CNPJ"),
+    (
+        Pattern(r"\b[a-z]{6}[0-9l-v]{2}[abcdehlmprst][0-9l-v]{2}[a-z][0-9l-v]{3}[a-z]\b"),
+        "Italian codice fiscale",
+    ),
+    (Pattern(r"\b[0-3][0-9][01][0-9]{3}[-+a-fu-y][0-9]{3}[0-9a-y]\b"), "Finnish personal identity code"),
+    (Pattern(r"\b756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}\b"), "Swiss AHV number"),
+    (Pattern(r"\b[a-z]{4}[0-9]{6}[hm][a-z]{5}[0-9a-z][0-9]\b"), "Mexican CURP"),
+)
+"""Forms that no other thing has, to be looked at without any word."""
+
+_BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
+_ANY_WORD: Final = re.compile(WORDS, re.IGNORECASE)
+_PAPER_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9][A-Z0-9 -]{4,18}[A-Z0-9]", re.IGNORECASE)
+_PASSPORT_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9]{6,12}", re.IGNORECASE)
+_PASSPORT_IN_TEXT: Final = re.compile(
+    r"\b[Pp]ass(?:port|eport|aporte)s?\b[^\n\d]{0,24}?\b((?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{6,9})\b"
+)
+_GENERIC_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
+_TIME: Final = re.compile(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
+
+NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 70, 40
+"""Where a word stands that says what a number is: usually before it."""
+
+MAX_KEYED_CHARS: Final = 80
+"""Of a value whose name says what it is: the number, and words around it."""
+
+MAX_LOOKED_CHARS: Final = 16384
+"""Of one value: a window of text."""
+
+
+class _Found(NamedTuple):
+    field: Field
+    value: str
+    sure: Certainty
+    name: str
+
+
+class National(Detector):
+    """One hit for each distinct number."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_WORD, _PAPERS, *(pattern for pattern, _ in _ALONE))
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Certain: a right check digit and a name or word. Likely: a name or word, or a form with two check digits."""
+        best: dict[str, _Found] = {}
+        for one in _all(message, scan):
+            plain = "".join(filter(str.isalnum, one.value)).upper()
+            known = best.get(plain)
+            if known is None or _ORDER.index(one.sure) < _ORDER.index(known.sure):
+                best[plain] = one
+        for one in best.values():
+            if not is_published(message, one.field, where):
+                is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
+                sure = Certainty.POSSIBLE if is_weak else one.sure
+                detail = f"{one.name[0].upper()}{one.name[1:]}."
+                yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
+
+
+_ORDER: Final = list(Certainty)
+
+
+def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
+    if scan.has((_WORD, _PAPERS)):
+        known = names(message.fields)
+        if scan.has((_WORD,)):
+            for kind in NATIONAL_IDS:
+                for one in known.called(kind.keys):
+                    for found in kind.shape.finditer(one.value[:MAX_KEYED_CHARS]):
+                        if kind.is_valid(found[0]):
+                            yield _Found(one.field, found[0], _sure(kind), kind.name)
+            for one in known.called(GENERIC):
+                yield from _generic(one)
+            for field in message.fields:
+                yield from _in_words(field)
+        for one in known.called(PASSPORT):
+            if _PASSPORT_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
+                yield _Found(one.field, one.value, Certainty.LIKELY, "passport number")
+        for one in known.called(LICENCE):
+            if _PAPER_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
+                yield _Found(one.field, one.value, Certainty.LIKELY, "number of a driving licence")
+        if scan.has((_PAPERS,)):
+            for field in message.fields:
+                for found in _PASSPORT_IN_TEXT.finditer(field.value[:MAX_LOOKED_CHARS]):
+                    yield _Found(field, found[1], Certainty.LIKELY, "passport number")
+    for pattern, name in _ALONE:
+        kind = _BY_NAME[name]
+        for match in scan.matches(pattern):
+            if not match.in_path and _alone(kind, match.text, scan.around(match, 2, 2)):
+                sure = Certainty.LIKELY if kind.alone == 2 else Certainty.POSSIBLE
+                yield _Found(match.field, match.text, sure, kind.name)
+
+
+def _sure(kind: NationalId) -> Certainty:
+    return Certainty.CERTAIN if kind.has_check else Certainty.LIKELY
+
+
+def _generic(one: Named) -> Iterator[_Found]:
+    """A name that does not say the country: any number whose check digit is right, or whatever looks like one."""
+    if len(one.value) > 24 or one.in_text:
+        return
+    for kind in NATIONAL_IDS:
+        if kind.has_check and kind.shape.fullmatch(one.value) and kind.is_valid(one.value):
+            yield _Found(one.field, one.value, Certainty.CERTAIN, kind.name)
+            return
+    is_number = _GENERIC_NUMBER.fullmatch(one.value) is not None and not _TIME.fullmatch(one.value)
+    if is_number and len(set(one.value)) > 4 and "document" not in one.key:
+        yield _Found(one.field, one.value, Certainty.LIKELY, "national id number")
+
+
+def _in_words(field: Field) -> Iterator[_Found]:
+    """Numbers in running text, with a word beside that says whose numbers these are."""
+    if len(field.value) < 12 or field.path.startswith("header:"):
+        return
+    text = field.value[:MAX_LOOKED_CHARS]
+    if _ANY_WORD.search(text) is None:
+        return
+    for kind in NATIONAL_IDS:
+        words = [(m.start(), m.end()) for m in kind.words.finditer(text)]
+        if not words:
+            continue
+        for found in kind.shape.finditer(text):
+            start, end = found.start(), found.end()
+            is_near = any(
+                (start - NEAR_BEFORE_CHARS <= low and high <= start) or end <= low <= end + NEAR_AFTER_CHARS
+                for low, high in words
+            )
+            if is_near and kind.is_valid(found[0]):
+                yield _Found(field, found[0], _sure(kind), kind.name)
+
+
+def _alone(kind: NationalId, text: str, around: str) -> bool:
+    """Whether a form stands for itself: nothing of a longer number or path beside it."""
+    place = around.find(text.lower())
+    before, behind = around[:place], around[place + len(text) :]
+    if before.endswith(("-", "_", "/", "=", ".", "+")) or behind.startswith(("-", "_", "/", "=", "+")):
+        return False
+    return kind.shape.fullmatch(text) is not None and kind.is_valid(text)

@@ -1,0 +1,177 @@
+"""Names of people: by the name of the field, in an object that is a person, in a mail's greeting and headers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own
+from gateway.detectors.named import Keys, Named, Names, names, owner
+from gateway.detectors.patterns import Pattern, Scan
+from gateway.model.findings import Field, Hit, ReadMessage
+from gateway.model.flows import Certainty
+
+_CLEAR_WORDS: Final = (
+    r"(?:first|last|full|given|family|sur|middle|maiden|fore)[-_ ]?na?m|[fl]name|vorname|nachname"
+    r"|familienname|geburtsname"
+    r"|apellido|nombres|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)nom|cognome"
+    r"|nazwisko|[^a-z]imie|achternaam"
+    r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|key|on)|card[-_ ]?(?:holder|name)"
+    r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
+    r"|caller|guardian|parent"
+    r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
+    r"|billing|buyer|payer)"
+    r"[-_' ]?s{0,2}[-_ ]?(?:full[-_ ]?)?name"
+)
+_KEYED: Final = Pattern(_CLEAR_WORDS)
+_OBJECT: Final = Pattern(
+    r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
+    r"|holder|owner|guardian"
+    r"|parent|child|spouse|doctor|therapist|physician|practitioner|billing|shipping|buyer|recipient"
+    r"|sender|emergency|traits"
+    r"|identity|viewer|attendee|friend|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}(?:\[[0-9]{1,4}\])?"
+    r"[.\[\"]{1,2}(?:name|first|last|given|family|display_?name|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+)
+_BESIDE: Final = Pattern(r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile)[a-z_]{0,9}[\"\]]{0,2}\x1f")
+_MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
+_GREETING: Final = Pattern(
+    r"\b(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|ch(?:er|ère|ere)|ol(?:á|a)|car[oa]"
+    r"|prezad[oa])[ ,]{1,2}[a-z\xc3]"
+)
+
+_CLEAR: Final = Keys(
+    OWNER
+    + r"(?:(?:first|last|full|given|family|sur|middle|maiden|fore)names?\d?|fname|lname|vorname|nachname|familienname"
+    r"|geburtsname|apellidos?\d?|(?:primer|segundo)apellido|apellido(?:paterno|materno)|nombres|nombrecompleto"
+    r"|nomecompleto|sobrenome|prenoms?|prénoms?|nomdefamille|nomfamille|nomcomplet|cognome|nazwisko|imie|achternaam"
+    r"|voornaam|namefirst|namelast|firstnm|lastnm)"
+    r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons"
+    r"|client|member|passenger"
+    r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors"
+    r"|physician|therapist"
+    r"|emergencycontact|nextofkin|sender|accountholder|beneficiary|insured|shipping|billing|buyer"
+    r"|payer)s?(?:full)?name"
+    r"|namekey|nameoncard|cardname|holdername|cardholder|patientsname|mothersmaidenname"
+)
+_ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holder|guest|person)name")
+"""Names that machines and parts of programs have as well: the value must be written like a person's."""
+
+_BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn)")
+_NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
+_PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
+_WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
+
+_WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
+_PERSON_NAME: Final = re.compile(rf"{_WORD}(?:(?:, |[ ^]{{1,2}}){_WORD}){{0,6}}")
+_MANY_CAPITALS_INSIDE: Final = re.compile(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
+_NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
+ test na n/a string name firstname lastname fullname first last yes no empty object
+ array number redacted hidden private me self system optional required male female
+ other home work mobile main primary text value data info android ios web api
+ settings profile account login logout home page dashboard app application bot server
+ client device service tbd todo missing invalid deleted removed new usual official
+ maiden nickname temp old anonymised anonymized john_doe masked not provided
+ specified available nan"""
+_NOT_NAMES: Final = frozenset(_NOT_NAMES_WORDS.split())
+_NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company service services app newsletter news
+ customer notification notifications alert alerts clinic hospital university bank
+ store shop group department office iphone ipad galaxy pixel macbook button screen
+ page view list menu android device error event server system account settings test
+ default sensor channel premium plan subscription"""
+_NOT_IN_NAMES: Final = frozenset(_NOT_IN_NAMES_WORDS.split())
+_NO_GREETED_WORDS: Final = """team all everyone everybody there world sir madam customer friend friends colleague
+ colleagues folks guys reader readers subscriber users member valued sirs you and the
+ to from it is i a we this that what how my our kitty diary god lord mom dad mum
+ again back siri alexa google clientes cliente todos todas equipo amigos amigo
+ zusammen welt monde tous toutes mundo people or so if in at on for as no not but be
+ with by of"""
+_NO_GREETED: Final = _NOT_NAMES.union(_NO_GREETED_WORDS.split())
+_GREETED: Final = re.compile(
+    r"(?:^|[\n>.!?\"] ?)(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Hh]allo|[Ll]iebe[rs]?|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]"
+    r"|[Bb]onjour|[Cc]h(?:er|ère|ere)|[Oo]l[áa]|[Cc]ar[oa]|[Pp]rezad[oa])[ ,]{1,2}"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Sr|Sra|Señora?|Monsieur|Madame)\.? )?"
+    r"([A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}){0,2}) ?[,!.\n:\u2013-]"
+)
+_DISPLAY: Final = re.compile(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
+
+MAX_NAME_CHARS: Final = 70
+"""Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""
+
+MAX_GREETED_CHARS: Final = 4096
+"""A greeting stands at the beginning of a text."""
+
+
+class PersonName(Detector):
+    """One hit for each distinct name."""
+
+    rules = ("CLR-identifier",)
+    patterns = (_KEYED, _OBJECT, _BESIDE, _MAIL, _GREETING)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
+        seen: set[str] = set()
+        for field, value, detail in self._found(message, scan):
+            if value.lower() in seen or is_published(message, field, where):
+                continue
+            seen.add(value.lower())
+            sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+            yield identifier("id.name", sure, message, where, value, field.path, detail)
+
+    def _found(self, message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]:
+        if scan.has((_KEYED, _OBJECT, _BESIDE)):
+            known = names(message.fields)
+            for one in known.called(_CLEAR):
+                if is_name(one.value) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
+                    yield one.field, one.value, "A name, by the name of its field."
+            for one in _in_persons(known):
+                yield one.field, one.value, "A name, in an object that describes a person."
+        if scan.has((_MAIL,)):
+            yield from _of_mail(message.fields)
+        if scan.has((_GREETING,)):
+            yield from _greeted(message)
+
+
+def is_name(value: str) -> bool:
+    """Whether a value has the form of a person's name: up to six words of letters, none of them a word of programs."""
+    if not 2 <= len(value) <= MAX_NAME_CHARS or _PERSON_NAME.fullmatch(value) is None:
+        return False
+    lower = value.lower()
+    if lower in _NOT_NAMES or _MANY_CAPITALS_INSIDE.search(value):
+        return False
+    return not any(word.strip(".,") in _NOT_IN_NAMES for word in lower.split())
+
+
+def _is_of_program(field: Field) -> bool:
+    """Whether a value is an attribute of a protocol, or not written like a name."""
+    return ":" not in field.path or not field.value.strip()[:1].isupper()
+
+
+def _in_persons(known: Names) -> Iterator[Named]:
+    """Names under a short key: only where the object is a person by its name, or by what else it holds."""
+    for one in known.called(_BARE):
+        if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not any(map(str.isupper, one.value)):
+            continue
+        if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON):
+            yield one
+    for one in known.called(_PARTS):
+        if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_name(one.value):
+            yield one
+
+
+def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
+    for field in fields:
+        if not field.path.startswith("mail.header:") or field.key not in ("from", "to", "cc", "reply-to", "sender"):
+            continue
+        for entry in field.value[:MAX_GREETED_CHARS].split(",")[:20]:
+            found = _DISPLAY.match(entry)
+            if found is not None and " " in found[1].strip() and is_name(found[1].strip()):
+                yield field, found[1].strip(), "A name beside an address of a mail."
+
+
+def _greeted(message: ReadMessage) -> Iterator[tuple[Field, str, str]]:
+    for field in message.fields:
+        if field.path.startswith(("header:", "url.")) or " " not in field.value:
+            continue
+        found = _GREETED.search(f"{field.value[:MAX_GREETED_CHARS]}\n")
+        if found is not None and is_name(found[1]) and found[1].split()[0].lower() not in _NO_GREETED:
+            yield field, found[1], "A name in a greeting."

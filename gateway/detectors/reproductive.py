@@ -1,0 +1,37 @@
+"""Cycle, fertility, pregnancy and contraception: fields of trackers, and what people say about themselves."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.about import speaks_of_self
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.detectors.reproductive_words import IDIOMS, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.said import in_texts
+from gateway.detectors.topics import Table, as_hits, trigger
+from gateway.model.findings import Hit, ReadMessage
+
+_NAMED: Final = Pattern(TRIGGER)
+_TABLE: Final = Table(TOPICS)
+_NAMES: Final = trigger(_TABLE.topics)
+_WORDS: Final = Terms("reproductive", {text: text for text in TEXTS})
+
+
+class Reproductive(Detector):
+    """One hit for each topic that fields tell, and for each thing that somebody says."""
+
+    rules = ("CLR-health",)
+    patterns = (_NAMED, _NAMES)
+    dictionaries = (_WORDS,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """`period`, `cycle` and `flow` are also words of bills and machines: something near must say body."""
+        if scan.has((_NAMED, _NAMES)):
+            yield from as_hits("health.reproductive", _TABLE.readings(message, where), message, where)
+        detail = "Somebody's cycle, pregnancy or contraception."
+        yield from in_texts("health.reproductive", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
+
+
+def _is_plain(term: str, near: str, _is_own: bool) -> bool:
+    """Whether a term speaks of oneself, or stands in a sentence in the first person."""
+    return OWN_TEXTS.search(term) is not None or speaks_of_self(near)

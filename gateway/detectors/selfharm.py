@@ -1,0 +1,164 @@
+"""Self-harm and crisis: words of people who think of dying or of hurting themselves, and fields that ask for it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.detectors.about import (
+    fold,
+    is_health_place,
+    is_own_path,
+    is_silent,
+    place_of,
+    speaks_of_patient,
+    speaks_of_self,
+)
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.naming import names_in, own_name
+from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.detectors.selfharm_words import (
+    ACCIDENT,
+    CLEAR,
+    ELSEWHERE,
+    KEYS,
+    KEYS_ELSEWHERE,
+    MAYBE_ACCIDENT,
+    PLAN_KEYS,
+    PLAN_NEAR,
+    UNCLEAR,
+)
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+CONTEXT_BYTES: Final = 100
+"""How far around the words the text is looked at: their sentence."""
+
+MAX_VALUE_CHARS: Final = 400
+"""A longer value under a key that asks for it is a text, which is judged by its words."""
+
+MAX_SHORT: Final = 60
+"""Bytes of a text that is nothing but the words: a search, a chat line, a choice."""
+
+MAX_LONE_WORDS: Final = 3
+"""Words of a text in which an unclear one still counts: `suicide`, `about suicide`; more of them say what it is."""
+
+_CLEAR: Final = tuple(Pattern(one) for one in CLEAR)
+_UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
+_NAMED: Final = Pattern(
+    r"suicid|self[_ -]?(?:harm|injur|hurt)|nssi|harm[_ ]?(?:to[_ ])?self|c[_-]?ssrs|suizid|selbstmord|selbstverl"
+    r"|autolesi|automutil"
+    r"|(?:safety|crisis|relapse)[_ -]?plan|krisenplan|notfallplan|plan[_ ]de[_ ](?:segur|cris)"
+    r"|thoughts[_ -]?of[_ -]?(?:death|dying|self)"
+    r"|better[_ -]?off[_ -]?dead|columbia"
+)
+
+_ELSEWHERE: Final = re.compile(ELSEWHERE)
+_ACCIDENT: Final = re.compile(ACCIDENT)
+_MAYBE_ACCIDENT: Final = re.compile(MAYBE_ACCIDENT)
+_KEYS: Final = re.compile(KEYS)
+_PLAN_KEYS: Final = re.compile(PLAN_KEYS)
+_PLAN_NEAR: Final = re.compile(PLAN_NEAR)
+_KEYS_ELSEWHERE: Final = re.compile(KEYS_ELSEWHERE)
+_ALONE: Final = re.compile(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
+"""The beginning of a text that leaves out who says it: `just want to die`."""
+
+_ADDRESS: Final = re.compile(r"(?:https?:|//|/|www\.|tel:)\S*")
+_NO: Final = frozenset(
+    ("false", "no", "0", "none", "never", "negative", "denied", "denies", "nein", "non", "nao", "nie", "absent", "off")
+)
+"""Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
+
+_PAGE_KEY: Final = re.compile(
+    r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
+)
+
+
+class SelfHarm(Detector):
+    """One hit for each field that says it."""
+
+    rules = ("CLR-health",)
+    patterns = (*_CLEAR, *_UNCLEAR, _NAMED)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """Likely where somebody says it of themselves, or a field asks for it; a word alone is possible."""
+        way = where.way(message.direction)
+        found: dict[str, Hit] = {}
+        for match, sure, detail in (*_in_texts(message, scan, where), *_by_name(message, scan, where)):
+            field, value = match
+            held = found.get(field.path)
+            if held is None or (held.confidence is Certainty.POSSIBLE and sure is Certainty.LIKELY):
+                path = field.path
+                found[path] = Hit(
+                    "CLR-health", "health.selfharm", sure, way, message.span, value, path, detail, (path,)
+                )
+        return found.values()
+
+
+def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
+    place = place_of(message)
+    is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+    for patterns, is_clear in ((_CLEAR, True), (_UNCLEAR, False)):
+        for pattern in patterns:
+            for match in scan.matches(pattern):
+                field = match.field
+                if match.in_path or is_silent(message, field, where) or _ADDRESS.fullmatch(field.value):
+                    continue
+                sure = _judge(match, scan, place, is_clear, is_received)
+                if sure is not Certainty.UNKNOWN:
+                    yield (field, match.text), sure, "Words about dying or about hurting oneself."
+
+
+def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bool) -> Certainty:
+    near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
+    text = fold(match.text)
+    is_else = any(map(_ELSEWHERE.search, (near, place))) or any(map(_KEYS_ELSEWHERE.search, (near, match.field.path)))
+    is_accident = _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None
+    is_own = speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
+    is_short = len(near) <= MAX_SHORT
+    if _PAGE_KEY.match(own_name(match.field)) and not is_own:
+        return Certainty.UNKNOWN  # the name of a page is a topic, not what somebody says
+    if is_received:
+        is_record = is_own_path(match.field.path) or is_own_path(place) or is_health_place(place)
+        if not is_record or not (is_clear or is_own) or is_else or is_accident:
+            return Certainty.UNKNOWN
+        return Certainty.LIKELY if is_clear else Certainty.POSSIBLE
+    if is_else or is_accident:
+        return Certainty.POSSIBLE if is_clear and is_own else Certainty.UNKNOWN
+    if is_clear:
+        return Certainty.LIKELY if is_own or is_short or is_health_place(place) else Certainty.POSSIBLE
+    if is_own or _ALONE.match(near):
+        return Certainty.LIKELY
+    is_lone = is_short and (is_health_place(place) or len(near.split()) <= MAX_LONE_WORDS)
+    return Certainty.POSSIBLE if is_lone else Certainty.UNKNOWN
+
+
+def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
+    """Fields and events whose name asks for it, with an answer: `suicidal_ideation: true`."""
+    if not scan.has((_NAMED,)):
+        return
+    names = names_in(message)
+    place = place_of(message)
+    is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+    for number, field in enumerate(message.fields):
+        if not 0 < len(field.value) <= MAX_VALUE_CHARS or is_silent(message, field, where):
+            continue
+        called = names.of(number)
+        is_named = any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
+        is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
+        if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
+            continue
+        near = f"{place} ; {fold(field.path)} ; {names.beside(number)}"
+        if (
+            _KEYS_ELSEWHERE.search(near)
+            or _ELSEWHERE.search(near)
+            or (is_received and not _is_record(field, place, near))
+        ):
+            continue
+        near_plan = f"{near} ; {fold(field.value)}"
+        is_said = fold(field.value.strip()) not in _NO if is_named else _PLAN_NEAR.search(near_plan) is not None
+        sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
+        yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
+
+
+def _is_record(field: Field, place: str, near: str) -> bool:
+    return is_own_path(field.path) or is_own_path(place) or is_health_place(near)

@@ -1,0 +1,187 @@
+"""What people say and apps ask when somebody thinks of dying or of hurting themselves: English, Spanish, German,
+French, Portuguese. Patterns read lower-case text as it was sent, so letters with marks stand beside plain ones."""
+
+from typing import Final
+
+_APOS: Final = "(?:'|\u2019|\u00b4|)"
+
+CLEAR: Final = (
+    # English
+    r"kill(?:ing|ed)? my ?self\b",
+    r"(?:end|ending|take|taking|took) my (?:own )?life\b",
+    r"suicidal[ _-](?:thoughts?|ideations?|feelings?|urges?|plans?|impulses?|today|again|lately|right now)\b",
+    rf"(?:am|{_APOS}m|feel|feeling|felt|been|being|become|was|so|very|still|actively|acutely) suicidal\b",
+    (
+        r"(?:thoughts?|thinking|dream(?:ing|t)?|talk(?:ing)?|fantasi[sz]e|think|planning) (?:of|about)"
+        r" (?:my |committing )?(?:suicide|killing my|ending (?:it all|it|my life|things)|dying|hurting my|harming my"
+        r"|self[- ]?harm|cutting my)\b"
+    ),
+    (
+        rf"(?:do not|don{_APOS}t|didn{_APOS}t|no longer|never) (?:really |even )?(?:want to|wanna|wish to) (?:live"
+        rf"|be alive|exist"
+        r"|be here any ?more|wake up(?: tomorrow| again| any ?more)?|go on living|keep living)\b"
+    ),
+    r"wish (?:that )?i (?:was|were) (?:dead|never born|not alive|gone forever)\b",
+    r"wish i (?:had never been born|could (?:just )?(?:die|disappear forever|not wake up))\b",
+    r"(?:be|am|i'd be|world would be|everyone would be|family would be) better off (?:dead|without me)\b",
+    r"better off (?:dead|if i (?:was|were) (?:dead|gone))\b",
+    r"no reason (?:left )?(?:to live|for living|to stay alive|to go on)\b",
+    rf"(?:life is(?: not|n{_APOS}t)?|living) (?:not )?worth living\b",
+    r"self[- _]?(?:harm(?:ed|ing|s)?|injur(?:y|ed|ing|ious)|mutilat\w{2,4})\b",
+    (
+        r"(?:tried|want|wanted|going|plan(?:ning)?|ready|decided|attempt(?:ed)?|how) to (?:commit suicide|kill myself"
+        r"|end my life"
+        r"|overdose|hang myself)\b"
+    ),
+    r"commit(?:ted|ting)? suicide\b",
+    r"(?:my )?(?:suicide|suicidal) (?:attempt|note|plan)s?\b",
+    r"hang(?:ing)? myself\b",
+    r"(?:cut|cutting|burn(?:ing|ed)?|hurt(?:ing)?|harm(?:ing|ed)?|scratch(?:ing|ed)?) my ?self\b",
+    r"slit(?:ting)? my wrists?\b",
+    rf"can(?:not|{_APOS}t) (?:go on|live) (?:like this|living|any ?more|with this)",
+    r"overdosed? on\b",
+    r"cut(?:ting)? (?:up )?my (?:arms?|wrists?|thighs?|skin)\b",
+    # Spanish
+    r"me cort(?:é|e) (?:los brazos|las venas|las mu(?:ñ|n)ecas|otra vez|de nuevo)\b",
+    r"quiero morir(?:me)?\b",
+    r"(?:no quiero|sin ganas de|no tengo ganas de) (?:seguir |más |mas )?(?:vivi(?:r|endo)|existir|estar viv[oa])\b",
+    r"(?:quisiera|desear(?:í|i)a|ojal(?:á|a)) (?:estar muert[oa]|morir(?:me)?|no haber nacido)\b",
+    r"me quiero (?:matar|morir|suicidar)\b",
+    (
+        r"(?:quiero|pienso|pensado|ganas de|pensando en|voy a|intent(?:é|e)|ideas de|pens(?:é|e) en) (?:en )?(?:matarme"
+        r"|suicidarme|quitarme la vida)\b"
+    ),
+    r"quitarme la vida\b",
+    r"suicidarme\b",
+    r"matarme\b",
+    r"acabar con mi vida\b",
+    r"(?:ideas?|pensamientos?|ideaci(?:ó|o)n|conducta) suicidas?\b",
+    r"(?:cortarme|hacerme da(?:ñ|n)o|autolesion\w{0,8}|autolesi(?:ó|o)n)\b",
+    r"(?:intento|plan) de suicidio\b",
+    # German
+    (
+        r"(?:will|möchte|moechte|mag|wollte) (?:(?:einfach|nur|endlich|wirklich"
+        r"|am liebsten) ){0,3}(?:nicht mehr (?:leben|da sein|aufwachen)|sterben|tot sein)\b"
+    ),
+    r"nicht mehr (?:leben|da sein|weiterleben) (?:will|möchte|wollen|mag)\b",
+    r"sterben (?:will|möchte|wollen)\b",
+    (
+        r"(?:mich|mir) (?:selbst )?(?:umbringen|umzubringen|töten|toeten|das leben nehmen|das leben zu nehmen"
+        r"|etwas antun|was antun)\b"
+    ),
+    r"(?:bringe|bring|brächte) mich um\b",
+    r"(?:selbstmord|suizid)(?:gedanken|absichten?|versuche?|pläne?|plan|fantasien|e gedanken)\b",
+    r"suizidal\w{0,2}\b",
+    r"(?:denke an|gedanken an|an) (?:selbstmord|suizid)\b",
+    r"(?:ritze|ritz|schneide|verletze) mich\b",
+    r"mich (?:\w{2,12} ){0,3}(?:ritzen|geritzt|verletzen|selbst verletzt|geschnitten|zu ritzen)\b",
+    r"selbst(?:verletz|schädig)\w{1,10}\b",
+    r"lebensmüde\b",
+    r"(?:wäre|waere|wünschte ich wäre) (?:ich |lieber |am liebsten )*tot\b",
+    # French
+    r"(?:envie|envies|pens(?:e|é|er|ais) (?:à|a)|désir) (?:de )?(?:mourir|me tuer|me suicider|en finir)\b",
+    r"(?:veux|voudrais|préfère|prefere) (?:juste |vraiment )?(?:mourir|en finir|me tuer|me suicider|être mort\w?)\b",
+    r"me suicider\b",
+    r"me tuer\b",
+    r"mettre fin (?:à|a) (?:mes jours|ma vie)\b",
+    r"en finir avec (?:la|ma) vie\b",
+    r"(?:idées?|idees?|pensées?|pensees?) suicidaires?\b",
+    r"(?:suis|sens|toujours) suicidaire\b",
+    r"(?:plus envie de|veux plus|ne veux pas) (?:vivre|exister|me réveiller)\b",
+    r"me faire du mal\b",
+    r"me (?:scarifie|scarifier|mutile|mutiler)\b",
+    r"automutil\w{1,8}\b",
+    r"me (?:couper|taillader) les veines\b",
+    r"tentatives? de suicide\b",
+    # Portuguese
+    r"quero (?:me matar|morrer)\b",
+    r"(?:vontade|desejo) de (?:morrer|me matar|sumir para sempre)\b",
+    r"me matar\b",
+    r"n(?:ã|a)o quero (?:mais )?viver\b",
+    r"tirar (?:a )?minha (?:pr(?:ó|o)pria )?vida\b",
+    r"acabar com (?:a )?minha vida\b",
+    r"me suicidar\b",
+    r"(?:pensamentos?|ideias?|idea(?:ç|c)(?:ã|a)o) suicidas?\b",
+    r"(?:me cortar|me cortei|me machucar|me mutilar|automutila\w{1,6})\b",
+    r"tentativas? de suic(?:í|i)dio\b",
+    r"n(?:ã|a)o aguento mais viver\b",
+)
+"""They say it, whoever reads them; some need a look around (below)."""
+
+UNCLEAR: Final = (
+    (
+        r"(?:want(?:ed|s)? to|wanna|gonna|ready to|going to) (?:just |really |fucking )?(?:die|end it(?: all)?"
+        r"|disappear)\b"
+    ),
+    r"end it all\b",
+    r"suicidal\b",
+    r"suicid(?:e|io|io|a)\b",
+    r"selbstmord\b",
+    r"suizid\b",
+    r"suic(?:í|i)dio\b",
+    r"overdos(?:e|is)\b",
+    r"no hope left\b",
+    r"jump (?:off|from) (?:a|the) (?:bridge|roof|building)\b",
+)
+"""They need who says it: films, news and jokes use them too."""
+
+ELSEWHERE: Final = (
+    r"suicide ?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
+    r"|attack(?:er|s)?\b"
+    r"|burnout game|career suicide|political suicide|suicide rates?|suicide watch list|netflix|trailer|episode"
+    r"|season \d"
+    r"|lol\b|lmao|rofl|haha|jaja|kkkk|laugh|😂|🤣|embarrass|cringe|so cute|of boredom|aburrimiento|de risa|de rire"
+    r"|vor lachen"
+    r"|langeweile|ennui|process|thread|\bpid\b|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
+    r"|song|album|movie|film"
+    r"|terms of service|community guidelines|policy|prohibit|moderation|violat"
+)
+"""What says that the words are about something else."""
+
+ACCIDENT: Final = (
+    r"shav(?:e|ing)|onions?|knife while|cooking|kitchen|gym|football|soccer|running|knee|ankle|falling|\bfell\b"
+    r"|workout|training"
+    r"|slack|slice|cake|on (?:the|a|some) (?:\w+ )?(?:glass|paper|stove|oven|iron|pan|tin)|paper ?cut|by accident"
+    r"|accident|hair|fringe"
+    r"|el pelo|cabello|las unas|flequillo|les cheveux|o cabelo|as unhas|beim (?:kochen|sport|rasieren|fußball)|joga"
+    r"|corr(?:er|iendo)"
+    r"|playing|tennis|back lifting|lifting|bike|deporte|futbol"
+)
+"""People also hurt and cut themselves by accident, and their hair on purpose."""
+
+MAYBE_ACCIDENT: Final = (
+    r"(?:cut|cutting|burn|hurt|harm|scratch)\w* my ?self|cortarme|me cortar|me cortei|me machucar|hacerme da.{1,2}o"
+    r"|me faire du mal"
+    r"|(?:schneide|verletze) mich|mich .*(?:verletz|geschnitten)|overdose"
+)
+
+KEYS: Final = (
+    r"\bsuicid(?:e|al|ality|io|a)\b|\bsuicid(?:e|al)(?:risk|ideation|thoughts?|plan|attempts?|history)\b"
+    r"|\bself ?harm|\bself ?injur"
+    r"|\bself ?hurt|\bnssi\b|\bharm(?:ing)? (?:to )?self\b"
+    r"|\bsuizid\w*|\bselbstmord\w*"
+    r"|\bselbstverletz\w*|\bautolesion\w*|\bideacion suicida\b|\bideation suicidaire\b|\bautomutil\w*"
+    r"|\bideacao suicida\b"
+    r"|\bthoughts? of (?:death|dying|self|suicide)\b|\bbetter off dead\b|\bwish(?:ed)? (?:to be )?dead\b"
+    r"|\bself ?destruct(?:ive)\b"
+)
+"""Names of fields and events that ask for it."""
+
+PLAN_KEYS: Final = (
+    r"\b(?:safety|crisis|relapse|krisen|notfall) ?plan\b|\bplan de (?:seguridad|crisis|crise|seguranca|securite)\b"
+    r"|\bkrisenplan\b|\bnotfallplan\b"
+)
+PLAN_NEAR: Final = (
+    r"warning ?signs?|coping|reasons? to live|reasonstolive|therap|hotline|lifeline|crisis ?(?:line|contact)|suicid"
+    r"|safe ?place|distraction"
+    r"|self ?harm|means ?(?:restriction|safe)|psych|mental|counsel|mood|warnzeichen|senales de alerta|call (?:my|mom"
+    r"|a friend)"
+)
+"""A safety plan is also one of a building site: what stands near it decides."""
+
+KEYS_ELSEWHERE: Final = (
+    r"hate|violence|harassment|moderation|flagged|category_?scores|harm_category|graphic|sexual/minors"
+    r"|content_?(?:rating|policy)|blocked_?topics"
+    r"|safety_?settings"
+)
+"""Lists of what a service does not allow to be said."""

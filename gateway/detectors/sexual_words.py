@@ -1,0 +1,172 @@
+"""Names and words of sexual health: activity, orientation, infections and their tests. English, Spanish, German,
+French, Portuguese; HealthKit, Google Fit and Health Connect names. Folded: lower case, no accents."""
+
+import re
+from typing import Final
+
+from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
+
+_INFECTIONS: Final = (
+    r"hiv|chlamydia|chlamydien|clamidia|chlamydiose|gonorrh?o?ea|gonorrhoe|gonorrea|gonorreia|syphilis|sifilis"
+    r"|trichomon\w+|hpv|genital herpes|hsv ?[12]|herpes|mycoplasma genitalium|hepatitis b|vih|sida|genital warts"
+    r"|lymphogranuloma|mpox"
+)
+_RESULTS: Final = (
+    r"(?:non[- ]?)?reactive|(?:not )?detected|undetectable|detectable|inconclusive|pending|unknown|indeterminate"
+    r"|exposed|on ?prep|untested|tested|treated|positiv[eoa]?|negativ[eoa]?|nicht nachweisbar|indetectable|neg|pos"
+    r"|never tested"
+)
+_ORIENTATIONS: Final = (
+    r"(?:homo|hetero|bi|pan|a|demi)-?sex(?:ual|uel|uelle|uell)|heterosexuell|homosexuell|bisexuell|gay|lesbian"
+    r"|straight|queer|lesbisch|schwul|hetero|lesbiana|lesbica|lesbienne|questioning|prefer not to say|asexual"
+    r"|gay or lesbian|men|women|both|bicurious|homo"
+)
+
+TOPICS: Final = (
+    Topic(
+        "sexual activity",
+        re.compile(
+            r"\bsex(?:ual)? ?(?:activity|life|drive|activities|active|encounters?|partners?|frequency|satisfaction"
+            r"|function|desire|experience|behaviou?r)\b|\bsexually ?active\b|\bhad ?sex\b|\bsex ?(?:log|logged"
+            r"|protected|unprotected|entry|diary|last)\b|\b(?:un)?protected ?sex\b|\bintercourse\b"
+            r"|\blibido\b|\borgasm\w*|\bmasturbat\w+|\berectile\w*|\berection\w*|\biief ?5?\b|\bcondom ?(?:use"
+            r"|used)\b|\bprotection ?used\b|\bsex ?drive\b|\bactividad sexual\b|\bvida sexual\b"
+            r"|\brelaciones sexuales\b|\bsexuelle aktivitat\b|\bsexualleben\b|\bgeschlechtsverkehr\b"
+            r"|\bsexual ?pain\b|\bdyspareunia\b"
+            r"|\bactivite sexuelle\b|\bvie sexuelle\b|\brapports? sexuels?\b|\batividade sexual\b"
+            r"|\brelacoes sexuais\b|\bnumber ?of ?(?:sexual )?partners\b"
+            r"|\bhk category type identifier sexual activity\b"
+        ),
+        re.compile(
+            rf"{YES_NO}|{SCALE}|{DATE}|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
+            rf"|active|inactive|not ?active|condom|none|\w{{0,12}} ?condom|hk\w+|with ?partner|solo|satisf\w+"
+            rf"|unsatisf\w+|normal|reduced|increased|intercourse|oral|anal|vaginal"
+        ),
+        lowest=0,
+        highest=400,
+        pairs=re.compile(
+            r"\bsex(?:ual)?(?: (?:activity|log|logged|entry))? (?:protection|protected|partners?|condom|type)$"
+        ),
+        elsewhere=re.compile(
+            r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category"
+            r"|safety_?settings|flagged"
+        ),
+    ),
+    Topic(
+        "infection",
+        re.compile(
+            rf"\b(?:{_INFECTIONS})(?: ?(?:status|tests?|result|results|test result|test date|positive|negative"
+            rf"|last tested|screening|diagnosis|viral load|rna|ab|antibod\w+|igg|igm))*\b(?!\w)"
+            rf"|\bst[di]s?(?: ?(?:status|tests?|result|results|test result|tested|screening|history|last tested"
+            rf"|panel))+\b|\b(?:last )?(?:hiv|sti|std) ?(?:test|tested)\b"
+            r"|\bviral ?load\b|\bcd4(?: ?count)?\b|\bsexually ?transmitted\b|\bits (?:prueba|resultado|teste)\b"
+            r"|\bmst\b|\bgeschlechtskrankheit\w*"
+        ),
+        re.compile(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS}))*|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
+        lowest=0,
+        highest=10_000_000,
+        elsewhere=re.compile(r"vaccin|stock|product|sku|price|campaign|hepatitis b vaccine"),
+    ),
+    Topic(
+        "infection",
+        re.compile(
+            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte)(?: (?:type|name|result|status))?$"
+        ),
+        re.compile(rf"(?:{_INFECTIONS})(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]))*"),
+        elsewhere=re.compile(r"\bdocs?\b|article|news|blog|campaign"),
+    ),
+    Topic(
+        "prophylaxis",
+        re.compile(
+            r"^(?:on )?(?:prep|pep)(?: ?(?:use|status|user|adherence|dose|doses|taken|start|start date|since"
+            r"|medication|pill|history))?$|\bpre ?exposure ?prophylaxis\b|\bpost ?exposure ?prophylaxis\b"
+        ),
+        re.compile(
+            rf"{YES_NO}|{DATE}|daily|on ?demand|event ?driven|2-1-1|current|former|never|truvada|descovy|taken"
+            rf"|missed|yes,? .{{0,30}}|adherent"
+        ),
+        lowest=0,
+        highest=10,
+        context=re.compile(
+            r"\bhiv\b|\bsti\b|\bstd\b|sexual|truvada|descovy|\bprophyla|partner|condom|\bgay\b|orientation|/prep\b"
+            r"|prep ?(?:tracker|dose|status|adherence|user)"
+        ),
+        elsewhere=re.compile(
+            r"recipe|cook|minutes|servings|exam|sat\b|course|kitchen|meal|college|interview|prep_?time"
+        ),
+    ),
+    Topic(
+        "sexual orientation",
+        re.compile(
+            r"\bsexual ?(?:orientation|preference|identity|attraction)\b|^sexuality$|^orientation$"
+            r"|\bsexuelle orientierung\b|\bsexualitat\b|\borientacion sexual\b|\borientation sexuelle\b"
+            r"|\borientacao sexual\b|\bsexual ?interest\b"
+        ),
+        re.compile(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS}))*"),
+        elsewhere=re.compile(r"landscape|portrait|device ?orientation|screen|gyro|degrees"),
+    ),
+)
+
+_TEXTS: Final = (
+    "hiv,herpes,hpv,hiv positive,hiv-positive,hiv test,hiv status,tested positive for hiv,living with hiv,i have hiv"
+    ",undetectable viral load,chlamydia,gonorrhea,gonorrhoea,syphilis,genital herpes,genital warts,sti test,std test"
+    ",sti check,std check,unprotected sex,had sex,condom broke,low libido,no libido,sex drive,erectile dysfunction"
+    ",can't get an erection,premature ejaculation,painful sex,on prep,started prep,taking prep,hook up,hooked up,i'm"
+    " gay,i am gay,i'm bisexual,i am bisexual,i'm a lesbian,i am a lesbian,came out"
+    ",vih positivo,prueba de vih,prueba del vih,tengo vih,clamidia,gonorrea,sífilis,sexo sin protección,sin condón"
+    ",disfunción eréctil,soy gay,soy bisexual,soy lesbiana"
+    ",hiv-positiv,hiv positiv,hiv-test,chlamydien,tripper,ungeschützten sex,ungeschützter sex,erektionsstörung"
+    ",erektionsstörungen,kondom gerissen,bin schwul,bin lesbisch,bin bisexuell,kein verlangen"
+    ",séropositif,séropositive,test vih,chlamydiose,rapport non protégé,rapports non protégés,préservatif a craqué"
+    ",troubles de l'érection,panne sexuelle,je suis gay,je suis lesbienne,je suis bi"
+    ",soropositivo,soropositiva,teste de hiv,sexo sem proteção,sem camisinha,disfunção erétil,sou gay,sou lésbica"
+    ",sou bissexual"
+)
+TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
+
+OWN_TEXTS: Final = re.compile(
+    r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|can't get"
+    r"|condom broke|kondom ger|preservatif a cr)\b"
+)
+LONE: Final = frozenset(
+    (
+        "hiv",
+        "herpes",
+        "hpv",
+        "chlamydia",
+        "gonorrhea",
+        "gonorrhoea",
+        "syphilis",
+        "clamidia",
+        "gonorrea",
+        "chlamydien",
+        "tripper",
+    )
+)
+HAS: Final = re.compile(
+    r"\b(?:diagnos\w*|positive|negative|tested|test|i have|i had|i've|got|caught|need|infected|living with|treated"
+    r"|result\w*|exposed|partner"
+    r"|tengo|habe|hatte|j'ai|tenho|status|symptom\w*)\b"
+)
+"""What makes the name of an infection one that somebody has, or fears."""
+
+IDIOMS: Final = re.compile(
+    r"prep (?:time|work|school|course|cook|kitchen|meal|for (?:the )?(?:exam|test|interview|meeting))|recipe|minutes"
+    r"|exam\b|news\b|rates? (?:rise|rose|fell|of)|researchers|study (?:finds|shows)|awareness (?:day|month)"
+    r"|world aids day|movie|film|song|lyrics|episode|hook up (?:the|my|a) (?:printer|tv|cable|phone|laptop)|porn"
+    r"|video"
+    r"|https?://|came out (?:of|in|on|with|great|fine|well|last|yesterday|today)|sex in the city"
+)
+
+TRIGGER: Final = (
+    r"sex(?:ual|ually|uell|uelle|uel|o)?[_ -]?(?:activ|life|drive|partner|encounter|freq|satisf|func|desire|log"
+    r"|protect|unprot|orient|pref|ident|interest|attract|ualit|leben|aktiv|transm|behav|pain)|sexuality|sexualit"
+    r"|had[_ -]?sex|protected[_ -]?sex|intercourse|libido|orgasm|masturb|erectile|erection"
+    r"|\biief|condom|protection[_ -]?used|geschlechts|(?:actividad|vida|relaciones|activite|activité|vie|rapports?"
+    r"|atividade|rela(?:ç|c)(?:õ|o)es|orientaci(?:ó|o)n|orientation|orienta(?:ç|c)(?:ã|a)o)[_ ]sex|orientation|\bhiv"
+    r"|_hiv|\bvih|chlamyd|clamidia|gonor|syphil|s(?:í|i)filis|trichom|\bhpv|herpes|\bst[di]s?[_ -]?(?:test|stat|resu"
+    r"|screen|hist|panel)"
+    r"|(?:sti|std|hiv)(?:test|status|result)|\bmst\b|viral[_ -]?load|\bcd4|mycoplasma|hepatitis|\bprep[_\x1f\"-]"
+    r"|\bprep(?:status|use|dose)|prophylaxis|\bmpox|number[_ ]?of[_ ]?partners|numberofpartners"
+    r"|hkcategorytypeidentifiersex"
+)

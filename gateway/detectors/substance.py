@@ -1,0 +1,36 @@
+"""Alcohol, tobacco and drugs: how much, since when not, and what people say of their use."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.detectors.said import in_texts
+from gateway.detectors.substance_words import IDIOMS, TEXTS, TOPICS, TRIGGER, USES
+from gateway.detectors.topics import Table, as_hits, trigger
+from gateway.model.findings import Hit, ReadMessage
+
+_NAMED: Final = Pattern(TRIGGER)
+_TABLE: Final = Table(TOPICS)
+_NAMES: Final = trigger(_TABLE.topics)
+_WORDS: Final = Terms("substances", {text: text for text in TEXTS})
+
+
+class Substances(Detector):
+    """One hit for each topic that fields tell, and for each substance that somebody says to take."""
+
+    rules = ("CLR-health",)
+    patterns = (_NAMED, _NAMES)
+    dictionaries = (_WORDS,)
+
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
+        """A substance is also a good, an ingredient, a song: the field or the sentence must say use."""
+        if scan.has((_NAMED, _NAMES)):
+            yield from as_hits("health.substance", _TABLE.readings(message, where), message, where)
+        detail = "Somebody's use of a substance, or the way out of it."
+        yield from in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
+
+
+def _is_plain(_term: str, near: str, _is_own: bool) -> bool:
+    """Whether the sentence says who takes it."""
+    return USES.search(near) is not None

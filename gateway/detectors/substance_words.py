@@ -1,0 +1,203 @@
+"""Names and words of alcohol, tobacco and drugs as people use them: English, Spanish, German, French, Portuguese.
+Folded: lower case, no accents."""
+
+import re
+from typing import Final
+
+from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
+
+SUBSTANCES: Final = (
+    r"alcohol|beers?|wine|spirits|liquor|vodka|whisk(?:e)?y|cigarettes?|tobacco|nicotine|vap(?:e|ing)|cannabis"
+    r"|marijuana|weed|thc|cocaine|crack|heroin|meth(?:amphetamine)?|crystal meth|mdma|ecstasy|lsd|ketamine|opioids?"
+    r"|opiates?|fentanyl|oxycodone|benzos?|benzodiazepines?"
+    r"|xanax|amphetamines?|speed|ghb|mushrooms|psilocybin|codeine|tramadol|alkohol|bier|wein|zigaretten?|tabak"
+    r"|kokain|kiffen|joints?|cerveza|vino|cigarrillos?|tabaco|cocaina|marihuana|biere|vin|cigarettes|cocaine|cerveja"
+    r"|vinho|cigarros?|maconha|drogas|drugs|drogen|drogues"
+)
+NAMED_USE: Final = (
+    r"never|daily|weekly|monthly|occasional(?:ly)?|former|current|social(?:ly)?|heavy|rarely|often|sometimes"
+    r"|regular(?:ly)?|ex[- ]?smoker|smoker|non[- ]?smoker|smokes|quit|sober|relapsed?|craving|drinks?|less than \w+"
+    r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
+    r"|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien|as vezes|every ?day|once|none"
+    r"|ocasional(?:mente)?|raucher(?:in)?|nichtraucher(?:in)?|fumador(?:a)?|no fumador|fumeur|non fumeur|fumante"
+)
+
+OTHER: Final = re.compile(
+    r"content_?rating|esrb|pegi|age_?rating|\bparental|shop|\bcart\b|checkout|product|\bsku\b|price|recipe"
+    r"|ingredient|restaurant|\bmenu\b|delivery|store|winery"
+    r"|vineyard|cellar|catalog|smoke ?test|smoke ?detector|smoke ?alarm|build|deploy|\bci\b|drug ?store"
+    r"|pharmacy ?hours|coca|cola\b|crack(?:ed|ing)? (?:software|password)|hashcat"
+    r"|garden|lawn|\bgame|album|song|track|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
+    r"|juice|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age ?gate|legal ?drinking|battery|co2"
+    r"|sensor|server|firmware|fermion|nutrition ?facts|news"
+)
+"""Goods, programs, gardens and songs."""
+
+TOPICS: Final = (
+    Topic(
+        "alcohol use",
+        re.compile(r"\b(?:drink|alcohol|beer|wine) ?(?:logged|added|tracked|entry|log)\b"),
+        re.compile(
+            r"beers?|wine|red wine|white wine|spirits?|liquor|vodka|whisk(?:e)?y|gin|rum|cider|cocktails?|shots?"
+            r"|bier|wein|vino|cerveza|biere|vin"
+        ),
+        pairs=re.compile(
+            r"\b(?:drink|alcohol|beer|wine)s? (?:logged|added|tracked|entry|log) (?:units|drinks|count|amount"
+            r"|standard drinks|type)$"
+        ),
+        lowest=0.1,
+        highest=60,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "alcohol use",
+        re.compile(
+            r"\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
+            r"|servings|consumed|grams|log|amount|level|history|craving|free days))+\b|\bdrinks? ?(?:per|a|last"
+            r"|this) ?(?:week|day|month|night|occasion)\b|\bunits? ?(?:of alcohol|per week)\b"
+            r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*|\baudit ?c\b"
+            r"|\bstandard ?drinks?\b|\bblood ?alcohol\b|\bdrinks ?(?:today|logged|count|consumed|had)\b"
+            r"|\bbebidas? (?:por semana|alcoholicas?)\b|\bconsumo (?:de )?alcohol\b"
+            r"|\balkoholkonsum|\balkohol ?(?:pro woche|menge|einheiten)\b|\bgetranke pro woche\b"
+            r"|\bconsommation (?:d )?alcool\b|\bverres? par (?:semaine|jour)\b|\bconsumo (?:de )?alcool\b"
+            r"|\bhk quantity type identifier (?:number of alcoholic beverages|blood alcohol content)"
+        ),
+        re.compile(rf"{NAMED_USE}|{YES_NO}|{SCALE}|{DATE}"),
+        lowest=0,
+        highest=500,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "tobacco use",
+        re.compile(
+            r"\bcigarettes?(?: (?:per|a) ?day| smoked| today| count| daily| avoided| not smoked)?\b|\bcigs?\b"
+            r"|\bsmok(?:er|ing) ?(?:status|history|frequency|habit|since|years)?\b|^smoke[sd]$|\bdo you smoke\b"
+            r"|\bpack ?years?\b|\btobacco(?: (?:use|status|history|product))?\b|\bnicotine(?: (?:use|craving|mg"
+            r"|level|strength))?\b"
+            r"|\bvap(?:e|ing)(?: (?:use|puffs|sessions|status))?\b|\bpuffs\b|\bzigaretten?(?: pro tag)?\b"
+            r"|\braucher\w*|\brauchen\b|\brauchstatus\b|\bcigarrillos?(?: (?:por dia|al dia))?\b|\bfumador\w*"
+            r"|\bfuma\b|\btabaquismo\b|\bfumeur\w*|\btabac\b|\bcigarros?(?: por dia)?\b|\bfumante\w*|\btabagismo\b"
+            r"|\bsmoke ?free ?(?:days?|since|streak)\b|\bdays ?since ?(?:last )?(?:cigarette|smoke)\b"
+            r"|\bquit ?(?:smoking )?date\b|\b72166 2\b"
+        ),
+        re.compile(rf"{NAMED_USE}|{YES_NO}|{DATE}|{SCALE}"),
+        lowest=0,
+        highest=10_000,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "drug use",
+        re.compile(
+            r"\b(?:drug|substance|cannabis|marijuana|opioid|cocaine|heroin|thc|weed|meth|benzo) ?(?:session|mg|grams"
+            r"|logged|use|used|usage|abuse|history|intake|frequency|status|of choice|consumption|log|dose|cravings?"
+            r"|urges?|problem|dependence)\b|\brecreational ?drugs?\b|\bdrugs? ?(?:taken|used|last used)\b"
+            r"|\bdrogenkonsum\b|\bkonsum(?:tag|menge|ziel)\b|\bconsumo (?:de )?(?:drogas|sustancias|substancias)\b"
+            r"|\bconsommation (?:de )?(?:drogues?|cannabis)\b"
+        ),
+        re.compile(
+            rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
+            rf"|{DATE}"
+        ),
+        lowest=0,
+        highest=100,
+        elsewhere=OTHER,
+    ),
+    Topic(
+        "drug use",
+        re.compile(
+            r"^(?:cannabis|marijuana|cocaine|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol"
+            r"|alcool|nicotine|tobacco|weed)$|^substances?(?: (?:name|type))?$|^konsum$|^drogen$"
+        ),
+        re.compile(
+            rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
+            rf"|{DATE}"
+        ),
+        lowest=0,
+        highest=100,
+        elsewhere=OTHER,
+        context=re.compile(
+            r"health|sober|recovery|relapse|craving|patient|habit|track|diary|journal|\blog|substance|drug|intake"
+            r"|history|use|konsum|trigger|rehab|clinic|mood|therap|medical|screen|question|symptom|check ?in|addict"
+            r"|sucht|profile|lifestyle"
+        ),
+    ),
+    Topic(
+        "sobriety",
+        re.compile(
+            r"\bsobriety(?: (?:date|days|streak|start|counter|time))?\b|\bsober(?: (?:days|since|date|streak"
+            r"|time))?\b|\bdays ?(?:sober|clean)\b|\bclean (?:days|since|date|time)\b|\bcravings?\b"
+            r"|\burge(?:s)?(?: (?:level|intensity|strength|to drink|to use|to smoke))?\b|\brelaps(?:e|es"
+            r"|ed)(?: (?:date|count|trigger|days))?\b"
+            r"|\btage (?:nuchtern|clean|abstinent)\b|\bnuchtern(?: seit)?\b|\bsuchtdruck\b|\bruckfall\b"
+            r"|\brueckfall\b|\bdias (?:sobrio|limpio|sin (?:beber|fumar|alcohol))\b|\bsobriedad\b|\brecaidas?\b"
+            r"|\bjours (?:sobre|sans (?:alcool|tabac))\b|\brechute\b|\bsobriedade\b|\bdias (?:sobrio|limpo)\b"
+            r"|\babstinen\w+|\bantojos\b"
+            r"|\balcohol ?free ?(?:days?|streak)\b|\bclean ?days\b|\bdry ?days\b"
+        ),
+        re.compile(rf"{DATE}|{YES_NO}|{SCALE}|{NAMED_USE}|(?:{SUBSTANCES})"),
+        lowest=0,
+        highest=40_000,
+        elsewhere=re.compile(OTHER.pattern + r"|self[ _-]?harm|food|dessert|pizza|sugar|regression|cancer|remission"),
+    ),
+)
+
+_TEXTS: Final = (
+    "sober,relapsed,relapse,craving,cravings,got drunk,blackout drunk,drinking again,drank too much,drank again"
+    ",hungover,hangover,drinking too much,glasses of wine,bottles of wine,bottle of wine,bottle of vodka,cigarettes"
+    ",pack a day,smoke weed,smoked weed,smoking weed,smoked a joint"
+    ",did coke,doing coke,snorted,cocaine,heroin,methamphetamine,crystal meth,fentanyl,oxycodone,mdma,ecstasy"
+    ",ketamine,cannabis,marijuana,opioids,painkillers,alcoholic,addicted,addict,overdosed,high on,got high,getting"
+    " high,withdrawal,detox,rehab,aa meeting,na meeting,quit smoking,quit drinking"
+    ",stop drinking,stop smoking,drinks a day,drinks a week,units a week,beers a day,beers every night,drugs,lsd"
+    ",vodka,benzos,vaping"
+    ",borracho,borracha,emborraché,recaída,recaí,cocaína,heroína,marihuana,cigarrillos,adicto,adicta,dejar de beber"
+    ",dejar de fumar,drogas,bebí demasiado,porros,bebiendo"
+    ",betrunken,rückfall,rückfällig,suchtdruck,kokain,heroin,gekifft,kiffen,zigaretten,nüchtern,alkohol,drogen"
+    ",süchtig,entzug,gesoffen,alkoholiker,alkoholikerin"
+    ",ivre,rechute,rechuté,cocaïne,héroïne,cannabis,cigarettes,accro,sevrage,drogue,drogues,arrêter de fumer,arrêter"
+    " de boire,alcool,alcoolique,bourré,bourrée,joints"
+    ",bêbado,bêbada,recaída,cocaína,maconha,cigarros,viciado,viciada,parar de beber,parar de fumar,álcool,alcoólatra"
+)
+TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
+
+USES: Final = re.compile(
+    r"\b(?:i|i've|i'm|i have|i had|i was|we) (?:\w+ ){0,3}(?:drink|drank|drunk|drinking|smok\w+|us(?:e|ed|ing)|took"
+    r"|taking|did|snort\w*|relaps\w+|sober|clean|high|addict\w*|crav\w+|quit|inject\w*|hungover|detox|vap\w+"
+    r"|been (?:sober|clean)|an alcoholic|alcoholic|had (?:\w+ ){0,3}(?:drinks?|beers?|bottles?|glass(?:es)?|shots?"
+    r"|cigarettes?|joints?)|withdrawal|blacked|rehab|buy(?:ing)?|need|start\w*|stopp\w*|overdos\w*)"
+    r"|\b(?:days?|weeks?|months?|years?) (?:sober|clean)|\bsober (?:for|since|now)|\bmy (?:drinking|addiction"
+    r"|sobriety|sponsor|cravings?|relapse|withdrawal|smoking|use|rehab|detox|drug)|\bcravings? (?:for|to)"
+    r"|\bdenies (?:\w+ ){0,3}(?:alcohol|drug|tobacco|etoh)|\b(?:drinks|smokes|uses|reports using|drinking"
+    r"|abuses) (?:\w+ ){0,3}"
+    r"|\b(?:he|hemos|estoy|estuve) (?:\w+ ){0,2}(?:bebido|borrach\w|fumado|consumido|recaido|sobri\w|bebiendo"
+    r"|fumando|enganchad\w)|\b(?:bebi|fume|consumi|recai|tome|fumo|bebo|soy (?:adict|alcoh)\w*|me emborrache"
+    r"|esnife)\b"
+    r"|\bich (?:\w+ ){0,4}(?:getrunken|geraucht|gekifft|betrunken|ruckfallig|rueckfallig|nuchtern|trinke|rauche"
+    r"|kiffe|suchtig|clean|genommen|konsumiert|gesoffen|trocken|alkoholiker\w*|suchtdruck|entzug|ruckfall)"
+    r"|\bmein(?:e|en)? (?:suchtdruck|ruckfall|sucht|konsum|entzug|alkohol\w*)"
+    r"|\bj'ai (?:\w+ ){0,3}(?:bu|fume|rechute|pris|consomme|sniffe|craque)|\bje (?:suis|bois|fume|prends"
+    r"|consomme) (?:\w+ ){0,3}|\bmon (?:sevrage|addiction|alcoolisme)|\bma (?:rechute|consommation)|\b(?:bebi|fumei"
+    r"|recai|usei|estou (?:sobri\w|limp\w|bebad\w)|sou (?:alcool|viciad)\w*|bebo|cheirei|tive uma recaida)\b"
+)
+"""Who takes it."""
+
+IDIOMS: Final = re.compile(
+    r"drug ?store|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
+    r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|song|album|lyrics"
+    r"|movie|film|netflix|recipe|ingredient|simmer|sauce|marinade|cooking|wine (?:shop|list|pairing|tasting)|cart"
+    r"|order"
+    r"|\bgame|addict(?:ed|ing)? to (?:this|the|that|your|coffee|chocolate|shopping|my phone|game|series|show)|shop"
+    r"|store|cash withdrawal|\batm\b|withdrawal (?:of|fee|request|limit|amount)|bank|juice|detox (?:tea|water|juice)"
+    r"|digital detox|amy winehouse|news|police|arrest|seized|smuggl|traffick|legaliz|legalis|alcohol[- ]free (?:beer"
+    r"|wine|gel)|hand sanit|rubbing alcohol"
+    r"|https?://|\bchips\b|ecstasy of|speed limit|sober (?:analysis|look|assessment)|sobering|chocolate|sugar|pizza"
+)
+
+TRIGGER: Final = (
+    r"alcohol|alkohol|alcool|drink|binge|units?[_ -]?(?:of|per)|cigar|cigs?\b|smok|pack[_ -]?years|tobac|tabac|tabak"
+    r"|nicotin|vap(?:e|ing)|puffs|zigarett|rauch|fuma|fumeur|tabaq|tabag|quit|drug|substance|cannabis|marijuana"
+    r"|marihuana|opioid|cocain|heroin|weed|drog|konsum|consumo|consommation"
+    r"|sober|sobri|clean[_ -]?(?:days|since|date|time)|days?[_ -]?clean|craving|urge|relaps|n(?:ü|u|ue)chtern"
+    r"|suchtdruck|r(?:ü|u|ue)ckfall|reca(?:í|i)da|rechute|abstinen|antojos|mdma|ketamin|verres|bebidas|getr(?:ä"
+    r"|a)nke|72166-2"
+)

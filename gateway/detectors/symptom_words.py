@@ -1,0 +1,301 @@
+"""Words for what people suffer from, in English, Spanish, German, French and Portuguese. Folded: lower case, no
+accents."""
+
+import re
+from typing import Final
+
+from gateway.detectors.topics import SCALE, YES_NO, Topic
+
+LISTS: Final = re.compile(
+    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
+    r"|\bsymptomes?\b|\bqueixas?\b|\bnebenwirkung(?:en)?\b|\befectos secundarios\b|\bailments?\b|\bwarning signs?\b"
+)
+"""Names of lists of symptoms: each value is one, if it is a word from the list below."""
+
+_CLEAR: Final = (
+    # English
+    "headache headaches migraine migraines nausea vomiting dizziness dizzy lightheaded fainting insomnia nightmares"
+    " fatigue"
+    " exhaustion palpitations diarrhea diarrhoea constipation bloating heartburn cramps cramping hallucinations"
+    " paranoia flashbacks dissociation depersonalization derealization anhedonia hopelessness worthlessness"
+    " irritability"
+    " hypervigilance intrusive-thoughts racing-thoughts panic-attack panic-attacks anxiety-attack anxiety-attacks"
+    " brain-fog"
+    " trouble-sleeping difficulty-sleeping sleep-problems loss-of-appetite low-appetite poor-appetite appetite-loss"
+    " chest-pain back-pain joint-pain muscle-pain stomach-pain stomach-ache stomachache abdominal-pain pelvic-pain"
+    " neck-pain"
+    " sore-throat shortness-of-breath runny-nose hot-flashes hot-flushes night-sweats chills tremor tremors"
+    " numbness tingling rash itching seizure seizures hearing-voices low-energy low-mood mood-swings weight-loss"
+    " weight-gain"
+    " loss-of-interest loss-of-smell loss-of-taste poor-concentration difficulty-concentrating crying-spells"
+    " restlessness suicidal-thoughts sweating dry-mouth blurred-vision tinnitus muscle-tension tension-headache"
+    " breast-tenderness tender-breasts acne spotting backache toothache earache fever cough sneezing wheezing"
+    " compulsions obsessions binge purging cravings anxiety panic depression sadness stress"
+    # Spanish
+    " dolor-de-cabeza cefalea migrana nauseas vomitos mareo mareos insomnio pesadillas cansancio palpitaciones diarrea"
+    " estrenimiento ansiedad ataque-de-panico ataques-de-panico ataque-de-ansiedad dolor-de-espalda dolor-de-pecho"
+    " dolor-de-estomago falta-de-aire dificultad-para-respirar fiebre tos escalofrios temblores irritabilidad tristeza"
+    " fatiga perdida-de-apetito alucinaciones"
+    # German
+    " kopfschmerzen kopfweh migrane migraene ubelkeit uebelkeit erbrechen schwindel schlaflosigkeit schlafstorungen"
+    " schlafstoerungen albtraume mudigkeit muedigkeit erschopfung herzrasen durchfall verstopfung panikattacke"
+    " panikattacken ruckenschmerzen rueckenschmerzen bauchschmerzen brustschmerzen gelenkschmerzen atemnot fieber"
+    " husten"
+    " schuttelfrost reizbarkeit appetitlosigkeit halluzinationen antriebslosigkeit niedergeschlagenheit angstzustande"
+    " konzentrationsstorungen innere-unruhe halsschmerzen"
+    # French
+    " mal-de-tete maux-de-tete cephalee cephalees nausees vomissements vertiges vertige insomnie cauchemars epuisement"
+    " diarrhee crise-d'angoisse crise-de-panique crises-d'angoisse attaque-de-panique mal-de-dos"
+    " douleur-thoracique essoufflement fievre toux frissons irritabilite perte-d'appetit anxiete angoisse tristesse"
+    " mal-au-ventre mal-de-gorge"
+    # Portuguese
+    " dor-de-cabeca enxaqueca nausea vomito vomitos tontura tonturas insonia pesadelos cansaco palpitacoes diarreia"
+    " ataque-de-panico crise-de-panico crise-de-ansiedade dor-nas-costas dor-no-peito dor-de-barriga falta-de-ar febre"
+    " tosse calafrios irritabilidade ansiedade fadiga alucinacoes"
+)
+SYMPTOMS: Final = frozenset(word.replace("-", " ") for word in _CLEAR.split())
+
+MEASURED: Final = (
+    r"pain|headache|migraine|nausea|fatigue|tiredness|insomnia|dizziness|cramps?|bloating|anxiety|panic|stress|anger"
+    r"|irritability"
+    r"|fever|cough|energy ?loss|brain ?fog|hopelessness|depression|depressed|itch|rash|vomiting|diarrh?o?ea"
+    r"|palpitations"
+    r"|worry|tension|restlessness|distress|appetite|concentration|schmerz(?:en)?|kopfschmerzen|ubelkeit|mudigkeit|angst"
+    r"|schlaflosigkeit|unruhe|dolor|ansiedad|cansancio|insomnio|nauseas?|fatiga|estres|douleurs?|anxiete|insomnie"
+    r"|nausees"
+    r"|angoisse|dor|ansiedade|cansaco|insonia|fadiga|estresse"
+)
+"""What is put on a scale."""
+
+NO_PERSON: Final = re.compile(
+    r"\b(?:alerts?|bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle"
+    r"|firmware"
+    r"|device_?model"
+    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
+    r"|bands?"
+    r"|playlist|artist|album|stress ?test|load ?test|cpu|memory|disk|benchmark|kernel|hunger|monster|npc|player|tensile"
+    r"|movie|film|game|games|stock|market|financial|network|latency)\b"
+)
+
+LEVEL: Final = (
+    r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke|staerke"
+    r"|attacks?|episodes?"
+)
+
+TOPICS: Final = (
+    Topic(
+        "symptom",
+        re.compile(
+            r"\bhk category type identifier (?:headache|nausea|fatigue|dizziness|fever|chills|coughing|vomiting"
+            r"|diarrhea"
+            r"|constipation|bloating|abdominal cramps|acne|heartburn|hot flashes|lower back pain|mood changes"
+            r"|night sweats"
+            r"|pelvic pain|sleep changes|appetite changes|chest tightness or pain|shortness of breath|fainting"
+            r"|memory lapse"
+            r"|rapid pounding or fluttering heartbeat|skipped heartbeat|sore throat|runny nose|wheezing|breast pain"
+            r"|hair loss"
+            r"|dry skin|loss of (?:smell|taste)|generalized body ache|sinus congestion|bladder incontinence"
+            r"|vaginal dryness)"
+        ),
+        re.compile(rf"{SCALE}|{YES_NO}|hk\w+|present|not ?present|\w{{1,24}}"),
+        lowest=0,
+        highest=10,
+        is_bodily=True,
+    ),
+    Topic(
+        "symptom",
+        re.compile(
+            rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported"
+            rf"|diary)\b|\b(?:{LEVEL}) (?:of |de |der |da |do |du |del |von )?(?:{MEASURED})\b|\b(?:stress|anxiety"
+            rf"|pain|mood) ?nrs\b"
+        ),
+        re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
+        lowest=0,
+        highest=100,
+        elsewhere=NO_PERSON,
+    ),
+    Topic(
+        "symptom",
+        re.compile(
+            r"^(?:headaches?|migraines?(?: attacks?)?|nausea|vomiting|dizziness|insomnia|fatigue|palpitations"
+            r"|diarrh?o?ea|constipation|bloating"
+            r"|heartburn|hallucinations|paranoia|flashbacks|nightmares|panic ?attacks?|anxiety|hopelessness"
+            r"|irritability"
+            r"|pain|brain ?fog|hot ?flashes|night ?sweats|sore ?throat|chest ?pain|back ?pain|cramps|tremors?|chills"
+            r"|cough"
+            r"|shortness ?of ?breath|intrusive ?thoughts|racing ?thoughts|anhedonia|trouble ?sleeping"
+            r"|loss ?of ?appetite"
+            r"|kopfschmerzen|ubelkeit|uebelkeit|schwindel|schlaflosigkeit|schlafstorungen|mudigkeit|erschopfung"
+            r"|schmerzen"
+            r"|schmerz|panikattacken?|herzrasen|ruckenschmerzen|dolor|dolor de cabeza|nauseas?|mareos?|insomnio"
+            r"|cansancio"
+            r"|ansiedad|migrana|ataques? de panico|douleurs?|maux? de tete|nausees?|vertiges?|insomnie|anxiete|migraine"
+            r"|dor|dor de cabeca|enxaqueca|tonturas?|insonia|cansaco|ansiedade)"
+            r"(?: (?:today|level|score|severity|intensity|frequency|count|days|present))?$"
+        ),
+        re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft|manchmal|present|worse|better"),
+        lowest=0,
+        highest=100,
+        elsewhere=NO_PERSON,
+    ),
+    Topic(
+        "symptom",
+        LISTS,
+        re.compile(r"[\s\S]{3,120}"),
+        elsewhere=NO_PERSON,
+    ),
+)
+
+_LOCATED: Final = (
+    r"(?:my|mein|meine|mi|mon|ma|meu|minha) (?:\w+ )?(?:head|back|stomach|chest|throat|neck|knees?|joints?|kopf"
+    r"|rucken|bauch"
+    r"|cabeza|espalda|estomago|pecho|tete|dos|ventre|cabeca|costas|barriga) (?:really |still )?(?:hurts?|aches?"
+    r"|is killing me"
+    r"|tut weh|schmerzt|me duele)"
+)
+SAID: Final = re.compile(
+    r"\b(?:i (?:have|had|get|got|feel|felt|keep|am having|was having|suffer|experienced?|'ve|can't|cannot)"
+    r"|i've (?:had|been|got)|i'm (?:having|feeling|suffering|getting|experiencing|so|still)|having|suffering from"
+    r"|experiencing"
+    r"|my|me|ich (?:habe|hatte|leide|bekomme)|habe|leide(?:t)? (?:unter|an)|tengo|tuve|sufro|padezco|siento"
+    r"|me (?:duele|da)"
+    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|sinto|patient|pt|client|paciente"
+    r"|denies|reports"
+    r"|complains of|presents with|klagt uber)\b"
+)
+"""Who suffers, near the word."""
+
+CLINICAL_NEAR: Final = re.compile(
+    r"\b(?:symptoms?|patient|severe|chronic|since|for (?:\w+ )?(?:days|weeks|months)|every (?:day|night|morning)"
+    r"|worse|all (?:day|night)"
+    r"|constant|again|last night|this (?:morning|week)|seit|desde|depuis|todos los dias|jeden tag)\b"
+)
+
+IDIOMS: Final = re.compile(
+    r"headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
+    r"|big headache for"
+    r"|headaches? (?:of|with) (?:managing|shipping|taxes|the (?:build|api|code))|pain points?|marketing|customers?"
+    r"|saturday night"
+    r"|bieber|dance fever|gold rush|hay fever forecast|cabin fever|spring fever|world cup|playoff|\bband\b|concert"
+    r"|\btour\b|song"
+    r"|album|lyrics|movie|film|game\b|boss fight|migraine (?:lyrics|cover)|code ?base|legacy|refactor|merge"
+    r"|pull request|compil"
+    r"|deploy|server|build|side effects? of (?:the )?(?:function|call)|insomnia (?:rest|client|app|core|games?)"
+    r"|tax(?:es)?\b"
+    r"|recipe|shampoo|cruise|ad nauseam|nauseam|firmware|engine|invoice|https?://|api (?:call|key|error|client)"
+    r"|software|install"
+)
+
+PLAIN: Final = frozenset(
+    [
+        "panic attack",
+        "panic attacks",
+        "anxiety attack",
+        "anxiety attacks",
+        "racing thoughts",
+        "intrusive thoughts",
+        "hearing voices",
+        "night sweats",
+        "shortness of breath",
+        "trouble sleeping",
+        "difficulty sleeping",
+        "loss of appetite",
+        "mood swings",
+        "ataque de panico",
+        "ataques de panico",
+        "ataque de ansiedad",
+        "panikattacke",
+        "panikattacken",
+        "crise d'angoisse",
+        "crise de panique",
+        "crise de panico",
+        "crise de ansiedade",
+    ]
+)
+"""They mean nothing else, so that in somebody's own record they need no sentence around them."""
+
+TEXT_WORDS: Final = tuple(
+    word.replace("-", " ")
+    for word in _CLEAR.split()
+    if word
+    not in [
+        "stress",
+        "sadness",
+        "anxiety",
+        "depression",
+        "panic",
+        "acne",
+        "cough",
+        "fatigue",
+        "rash",
+        "binge",
+        "cravings",
+        "spotting",
+        "tremor",
+        "chills",
+        "tristeza",
+        "fever",
+        "tos",
+        "cramps",
+        "angst",
+        "obsessions",
+        "compulsions",
+        "irritability",
+        "sweating",
+        "paranoia",
+        "seizure",
+        "purging",
+        "anxiete",
+        "angoisse",
+        "tristesse",
+        "ansiedad",
+        "ansiedade",
+        "fiebre",
+        "fieber",
+        "fievre",
+        "febre",
+        "toux",
+        "tosse",
+        "cansancio",
+        "cansaco",
+        "fatiga",
+        "fadiga",
+        "vertige",
+        "restlessness",
+        "husten",
+    ]
+)
+"""Those that name a symptom also in free text."""
+
+ACCENTED: Final = [
+    "náuseas",
+    "vómitos",
+    "vómito",
+    "migraña",
+    "estreñimiento",
+    "ataque-de-pánico",
+    "ataques-de-pánico",
+    "escalofríos",
+    "dolor-de-estómago",
+    "übelkeit",
+    "migräne",
+    "schlafstörungen",
+    "müdigkeit",
+    "erschöpfung",
+    "rückenschmerzen",
+    "schüttelfrost",
+    "konzentrationsstörungen",
+    "angstzustände",
+    "mal-de-tête",
+    "maux-de-tête",
+    "céphalées",
+    "nausées",
+    "épuisement",
+    "diarrhée",
+    "insônia",
+    "dor-de-cabeça",
+    "palpitações",
+    "crise-de-pânico",
+    "albträume",
+]
+"""The same words as people write them, with marks."""

@@ -1,0 +1,252 @@
+"""Values under names: a table of topics, each with the names it goes by and the values it can have.
+
+What many detectors of health data share: a name alone says little (`mood` of a song, `period` of a bill), a value
+alone nothing; both together, in surroundings that do not speak of something else, say what it is.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
+from gateway.detectors.base import Where
+from gateway.detectors.naming import Names, names_in, spaced
+from gateway.detectors.patterns import Pattern
+from gateway.detectors.structure import parent, spread
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MAX_VALUE_CHARS: Final = 120
+"""A longer value is text and not what a scale, a list or a date field holds."""
+
+MAX_SHOWN: Final = 200
+"""Fields of one topic that are named in a hit; a night of sleep has thousands."""
+
+MAX_QUERY_CHARS: Final = 300
+"""How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
+
+MAX_KNOWN: Final = 4096
+"""Names of which a table remembers whether they are its own: those of some apps."""
+
+MAX_READINGS: Final = 5000
+"""Values of one message that are taken: they are one finding, however many there are."""
+
+DATE: Final = (
+    r"(?:19|20)\d\d-\d\d?-\d\d?(?:[t ].{0,24})?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d"
+    r"|(?:19|20)\d\d[/.]?\d\d[/.]?\d\d|1[0-9]{9}(?:\d{3})?(?:\.\d+)?"
+    r"|\w{3,10}\.? \d{1,2},? 20\d\d|\d{1,2}\.? \w{3,10} 20\d\d"
+)
+"""A day, in the ways that people and programs write it; seconds and milliseconds since 1970 too."""
+
+YES_NO: Final = r"true|false|yes|no|y|n|si|ja|nein|oui|non|sim|nao|on|off|positive|negative|positiv|negativ"
+SCALE: Final = r"none|mild|light|low|medium|moderate|severe|heavy|high|strong|very \w+|leicht|mittel|stark|leve|grave"
+
+_UNITS: Final = (
+    r"%|bpm|mm ?hg|mg/dl|mmol/l|ms|/min|breaths?/min|kg/m2|kgs?|lbs?|pounds?|st|cm|m|ft|in|g|h|hrs?|hours?|minutes?"
+    r"|mins?|s|sec|seconds?|days?|weeks?|wks?|months?|drinks?|units?|cigarettes?|tage?|wochen|stunden|horas?|dias?"
+    r"|semanas?|heures?|jours?|semaines?|°? ?[cf]|kcal|ml|times?|x|/ ?\d{1,3}|(?:out )?of \d{1,3}|von \d{1,3}"
+    r"|de \d{1,3}"
+)
+NUMBER: Final = re.compile(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNITS})?\s*")
+
+_STRUCTURAL: Final = re.compile(
+    r"\bhk (?:quantity|category|correlation|data) type identifier\b|^(?:derived )?com google (?:\w+ )*\w+$|^\d{4,5} \d$"
+)
+"""Names of HealthKit and Google Fit data types, and LOINC codes: nothing else is called so."""
+
+
+_ON_OFF: Final = frozenset(("true", "false", "on", "off", "enabled", "disabled", "granted", "denied"))
+_SWITCHES: Final = re.compile(
+    r"\b(?:features?|permissions?|settings?|notifications?|flags?|toggles?|preferences|prefs|config|configuration"
+    r"|enabled"
+    r"|experiments?|capabilities|modules?|reminders?|scopes?|consents?|visible|visibility|sync|tracker|tracking"
+    r"|supported)\b"
+)
+
+
+class Topic(NamedTuple):
+    """One thing that is told. Patterns read folded text: names as words with single blanks between them."""
+
+    what: str  # stands in the detail: "A heart rate."
+    names: re.Pattern[str]  # searched in each name of a value
+    values: re.Pattern[str] | None = None  # the whole of a value that is no number
+    lowest: float = 1.0  # of a number; above `highest` where no number is meant
+    highest: float = 0.0
+    pairs: re.Pattern[str] | None = None  # searched in "name above" + "own name"
+    context: re.Pattern[str] | None = None  # must be near, where the name alone is unclear
+    elsewhere: re.Pattern[str] | None = None  # must not be near
+    is_bodily: bool = False  # only a body has it, so also what is received is somebody's
+
+
+_LOOK_AROUND: Final = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+_SHORT_WORD: Final = re.compile(r"\\b([a-z]{2,3})\\b")
+_RUN: Final = re.compile(r"\\w[*+]")
+_EDGE: Final = "[^a-z0-9]"
+_GAP: Final = "[^a-z0-9]{0,2}"
+
+
+def trigger(topics: Iterable[Topic]) -> Pattern:
+    """One pattern for the names of topics as they stand in a message: `sleepHours`, `sleep_hours`, `SLEEP HOURS`.
+
+    It finds at least what the names find: only short words keep their edges, look-arounds and runs of letters are
+    left out.
+    """
+    parts: list[str] = []
+    for topic in topics:
+        names = _RUN.sub("", _LOOK_AROUND.sub("", topic.names.pattern)).replace("^", _EDGE).replace("$", _EDGE)
+        names = _SHORT_WORD.sub(lambda found: f"<{found[1]}>", names).replace(r"\b", "")
+        names = names.replace("<", _EDGE).replace(">", _EDGE)
+        parts.append(names.replace(" ?", _GAP).replace(" ", _GAP))
+    return Pattern("|".join(dict.fromkeys(parts)))
+
+
+class Reading(NamedTuple):
+    """One value, and what it tells."""
+
+    topic: Topic
+    field: Field
+    is_certain: bool
+
+
+class Table:
+    """The topics of one detector."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        self.topics: Final = tuple(topics)
+        self._names: Final = re.compile("|".join(f"(?:{topic.names.pattern})" for topic in self.topics))
+        pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
+        self._pairs: Final = re.compile("|".join(pairs)) if pairs else None
+        self._known: dict[str, bool] = {}
+        self._known_pairs: dict[str, bool] = {}
+
+    def readings(self, message: ReadMessage, where: Where) -> Iterator[Reading]:
+        """All values of a message that one of the topics names and can have."""
+        names = names_in(message)
+        around = _Around(message, names)
+        is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+        count = 0
+        for number, field in enumerate(message.fields):
+            value = field.value
+            if not value or len(value) > MAX_VALUE_CHARS or is_silent(message, field, where):
+                continue
+            if _is_switch(field):
+                continue
+            called = names.of(number)
+            pairs = names.pairs(number) if self._pairs is not None else []
+            if not (any(map(self._is_named, called)) or any(map(self._is_pair, pairs))):
+                continue
+            reading = self._read(number, field, called, pairs, around)
+            if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
+                continue
+            yield reading
+            count += 1
+            if count >= MAX_READINGS:
+                return
+
+    def _is_named(self, name: str) -> bool:
+        """Whether a name is one of any topic; names come again and again, so the answer is remembered."""
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            known = self._known[name] = self._names.search(name) is not None
+        return known
+
+    def _is_pair(self, pair: str) -> bool:
+        """The same for two names together."""
+        known = self._known_pairs.get(pair)
+        if known is None:
+            if len(self._known_pairs) >= MAX_KNOWN:
+                self._known_pairs.clear()
+            known = self._known_pairs[pair] = self._pairs is not None and self._pairs.search(pair) is not None
+        return known
+
+    def _read(
+        self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: "_Around"
+    ) -> Reading | None:
+        value = fold(field.value.strip())
+        for name in called:  # the nearest name counts first
+            for topic in self.topics:
+                if topic.names.search(name) and accepts(topic, value) and around.fits(number, topic):
+                    return Reading(topic, field, _STRUCTURAL.search(name) is not None)
+        for topic in self.topics:
+            search = topic.pairs.search if topic.pairs is not None else _never
+            if any(map(search, pairs)) and accepts(topic, value) and around.fits(number, topic):
+                return Reading(topic, field, False)
+        return None
+
+
+def _is_switch(field: Field) -> bool:
+    """Whether a value only says that an app can tell something, or will ask for it: `features.period: true`."""
+    return field.value.lower() in _ON_OFF and _SWITCHES.search(spaced(field.path)) is not None
+
+
+def _never(_text: str) -> None:
+    return None
+
+
+class _Around:
+    """The surroundings of values, looked up only where a name fits."""
+
+    def __init__(self, message: ReadMessage, names: Names) -> None:
+        self._fields = message.fields
+        self._names = names
+        self._place = place_of(message)
+        query = next((f.value for f in message.fields if f.path.endswith(":$.query")), "")
+        self._query = fold(query[:MAX_QUERY_CHARS])
+
+    def fits(self, number: int, topic: Topic) -> bool:
+        """Whether nothing near says that it is something else, and something says what it is where that is needed."""
+        if topic.elsewhere is None and topic.context is None:
+            return True
+        path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
+        labels = " , ".join(self._names.labels(number))
+        near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; {self._names.beside(number)}"
+        if topic.elsewhere is not None and topic.elsewhere.search(f"{near} ; {fold(path)} ; {spaced(path)}"):
+            return False
+        return topic.context is None or topic.context.search(near) is not None
+
+    def is_own(self, number: int) -> bool:
+        """Whether what came in is one person's: by where it stands, by the address, or by a date beside it."""
+        path = self._fields[number].path
+        return is_own_path(path) or is_own_path(self._place) or is_dated(self._names.keys_beside(number))
+
+
+def accepts(topic: Topic, value: str) -> bool:
+    """Whether a folded value is one that the topic can have."""
+    number = NUMBER.fullmatch(value)
+    if number is not None and topic.lowest <= float(number[1].replace(",", ".")) <= topic.highest:
+        return True
+    return topic.values is not None and topic.values.fullmatch(value) is not None
+
+
+def as_hits(
+    kind: str,
+    readings: Iterable[Reading],
+    message: ReadMessage,
+    where: Where,
+    detail: Callable[[str, int], str] | None = None,
+) -> Iterator[Hit]:
+    """One hit for each topic of a message, with all its values."""
+    grouped: dict[str, list[Reading]] = {}
+    for reading in readings:
+        grouped.setdefault(reading.topic.what, []).append(reading)
+    for what, group in grouped.items():
+        paths = tuple(reading.field.path for reading in group[:MAX_SHOWN])
+        yield Hit(
+            "CLR-health",
+            kind,
+            Certainty.CERTAIN if any(reading.is_certain for reading in group) else Certainty.LIKELY,
+            where.way(message.direction),
+            message.span,
+            value=group[0].field.value.strip(),
+            path=spread(paths),
+            detail=(detail or describe)(what, len(group)),
+            paths=paths,
+        )
+
+
+def describe(what: str, count: int) -> str:
+    """A plain sentence: `A heart rate.`, `4 values of heart rate.`"""
+    article = "An" if what[0] in "aeiou" else "A"
+    return f"{article} {what}." if count == 1 else f"{count} values of {what}."

@@ -1,0 +1,187 @@
+"""Uploads of messages, calls and lists of apps, by their shape, with near misses."""
+
+import pytest
+
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.detectors.samples import hits, of_kind, received, sent
+
+
+def texts(number: int) -> list[dict[str, object]]:
+    """As the content provider of Android gives them."""
+    return [
+        {
+            "_id": n,
+            "thread_id": 3,
+            "address": f"+4917155501{n:02}",
+            "date": 1700000000000 + n,
+            "type": 1,
+            "body": f"see you at {n}",
+        }
+        for n in range(number)
+    ]
+
+
+def calls(number: int) -> list[dict[str, object]]:
+    return [
+        {"number": f"+1202555014{n}", "duration": 60 + n, "date": 1700000000000 + n, "type": 2} for n in range(number)
+    ]
+
+
+MESSAGES = [
+    ("android", sent({"sms": texts(4)}), 4),
+    ("in a batch", sent({"batch": [{"kind": "sms", "data": texts(3)}]}), 3),
+    (
+        "chat",
+        sent({"messages": [{"from": "a@example.org", "text": f"hello {n}", "timestamp": n} for n in range(3)]}),
+        3,
+    ),
+    ("senders", sent([{"sender": "+12025550143", "message": "on my way", "sentAt": n} for n in range(5)]), 5),
+]
+
+
+@pytest.mark.parametrize(("message", "number"), [c[1:] for c in MESSAGES], ids=[c[0] for c in MESSAGES])
+def test_messages(message: ReadMessage, number: int) -> None:
+    (hit,) = of_kind(message, "bulk.messages")
+    assert (hit.rule, hit.confidence) == ("MIN-messages", Certainty.LIKELY)
+    assert hit.detail.startswith(f"{number} messages")
+
+
+NO_MESSAGES = [
+    ("two", sent({"sms": texts(2)})),
+    ("inbox, received", received({"sms": texts(9)})),
+    ("log", sent({"logs": [{"message": f"started {n}", "timestamp": n, "level": "info"} for n in range(9)]})),
+    ("assistant", sent({"messages": [{"role": "user", "content": f"hello {n}"} for n in range(9)]})),
+    (
+        "steps",
+        sent(
+            {"breadcrumbs": [{"message": "go", "timestamp": n, "data": {"from": "/a", "to": "/b"}} for n in range(9)]}
+        ),
+    ),
+    ("reviews", sent({"items": [{"text": "good tea", "number": n, "date": n} for n in range(9)]})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in NO_MESSAGES], ids=[case[0] for case in NO_MESSAGES])
+def test_what_are_no_messages(message: ReadMessage) -> None:
+    assert of_kind(message, "bulk.messages") == []
+
+
+CALLS = [
+    ("android", sent({"calls": calls(4)}), 4),
+    (
+        "names",
+        sent({"log": [{"phoneNumber": "0171 5550123", "callDuration": 5, "callType": "OUT"} for _ in range(3)]}),
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("message", "number"), [c[1:] for c in CALLS], ids=[c[0] for c in CALLS])
+def test_calls(message: ReadMessage, number: int) -> None:
+    (hit,) = of_kind(message, "bulk.calls")
+    assert hit.rule == "MIN-messages"
+    assert hit.detail.startswith(f"{number} calls")
+
+
+NO_CALLS = [
+    ("two", sent({"calls": calls(2)})),
+    ("received", received({"calls": calls(9)})),
+    ("requests", sent({"requests": [{"from": "/a", "duration": n, "type": "xhr"} for n in range(9)]})),
+    ("tracks", sent({"songs": [{"number": 7, "duration": 200, "type": "mp3"} for _ in range(9)]})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in NO_CALLS], ids=[case[0] for case in NO_CALLS])
+def test_what_are_no_calls(message: ReadMessage) -> None:
+    assert of_kind(message, "bulk.calls") == []
+
+
+PACKAGES = [
+    "com.whatsapp",
+    "com.facebook.katana",
+    "org.mozilla.firefox",
+    "com.spotify.music",
+    "de.dm.meindm.android",
+    "com.grindrapp.android",
+    "org.thoughtcrime.securesms",
+]
+APPS = [
+    ("names", sent({"installed_apps": PACKAGES})),
+    ("records", sent({"apps": [{"package": name, "versionCode": 3, "label": "x"} for name in PACKAGES]})),
+    ("camel", sent({"data": [{"packageName": name, "firstInstallTime": 17} for name in PACKAGES]})),
+    ("one text", sent({"apps": ",".join(PACKAGES)})),
+    (
+        "bundles",
+        sent(
+            {
+                "bundleIds": [
+                    "com.apple.mobilesafari",
+                    "com.burbn.instagram",
+                    "net.whatsapp.WhatsApp",
+                    "com.toyopagroup.picaboo",
+                    "com.atebits.Tweetie2",
+                    "org.example.notes",
+                ]
+            }
+        ),
+    ),
+    ("usage", sent({"usage": [{"pkg": name, "ms": n} for n, name in enumerate(PACKAGES)]})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in APPS], ids=[case[0] for case in APPS])
+def test_lists_of_apps(message: ReadMessage) -> None:
+    (hit,) = of_kind(message, "bulk.apps")
+    assert (hit.rule, hit.confidence) == ("MIN-apps", Certainty.LIKELY)
+
+
+NO_APPS = [
+    ("own app", sent({"package": "com.example.app", "sdk": "com.example.sdk.core"})),
+    ("shop, received", received({"apps": PACKAGES})),
+    ("stack", sent({"exception": {"frames": [{"module": f"{name}.Main", "name": name} for name in PACKAGES]}})),
+    ("classes", sent({"data": [f"com.vendor{n}.app.MainActivity" for n in range(9)]})),
+    ("one maker", sent({"items": [f"com.example.module{n}.core" for n in range(9)]})),
+    ("text of a crash", sent({"text": "\n".join(f"at com.vendor{n}.app.Main.run(Main.java:12)" for n in range(20))})),
+    (
+        "hosts",
+        sent({"hosts": ["www.example.com", "api.example.org", "cdn.example.net", "a.example.io", "b.example.de"]}),
+    ),
+    (
+        "permissions",
+        sent(
+            {
+                "permissions": [
+                    "com.vendor1.permission.A",
+                    "com.vendor2.push.receive",
+                    "com.v3.x",
+                    "com.v4.x.y",
+                    "com.v5.z",
+                ]
+            }
+        ),
+    ),
+    ("artifacts", sent({"deps": ["com.google.code:gson:2.8", "org.slf4j:slf4j-api:1.7", "io.netty:netty:4"] * 3})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in NO_APPS], ids=[case[0] for case in NO_APPS])
+def test_what_is_no_list_of_apps(message: ReadMessage) -> None:
+    assert of_kind(message, "bulk.apps") == []
+
+
+def test_one_person_in_many_events_is_no_address_book() -> None:
+    events = [{"event": "tap", "traits": {"name": "Maya Lindqvist", "email": "maya@example.org"}} for _ in range(9)]
+    assert of_kind(sent({"batch": events}), "bulk.contacts") == []
+
+
+def test_an_address_book_inside_a_batch() -> None:
+    people = [{"name": f"Person {n}", "phone": f"+1 202-555-01{n:02}"} for n in range(5)]
+    message = sent({"batch": [{"op": "sync", "contacts": people}]})
+    (hit,) = of_kind(message, "bulk.contacts")
+    assert hit.path == "body.json:$.batch[0].contacts[0..4]"
+
+
+def test_big_lists_are_quick() -> None:
+    found = {hit.data_kind for hit in hits(sent({"sms": texts(1200)}))}
+    assert "bulk.messages" in found

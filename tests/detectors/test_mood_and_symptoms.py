@@ -1,0 +1,155 @@
+"""Moods and symptoms, as trackers, events and people send them, and the moods and headaches of other things."""
+
+import pytest
+
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.detectors.samples import FORM, of_kind, published, received, sent
+
+LIKELY, CERTAIN = Certainty.LIKELY, Certainty.CERTAIN
+
+
+def sure(message: ReadMessage, kind: str) -> list[str]:
+    """The values of the hits of a kind that are at least likely."""
+    return [hit.value for hit in of_kind(message, kind) if hit.confidence in (LIKELY, CERTAIN)]
+
+
+MOODS = [
+    ("key", sent({"mood": 2})),
+    ("score", sent({"entry": {"moodScore": 4, "created_at": "2026-11-02T08:00:00Z"}})),
+    ("text number", sent({"mood_rating": "3"})),
+    ("out of ten", sent({"mood": "7/10"})),
+    ("word", sent({"mood": "anxious"})),
+    ("upper case", sent({"mood": "VERY_SAD"})),
+    ("phrase", sent({"mood": "a bit down"})),
+    ("emoji", sent({"mood": "😢"})),
+    ("array", sent({"emotions": ["sad", "lonely", "tired"]})),
+    ("array of objects", sent({"feelings": [{"name": "angry", "intensity": 3}]})),
+    ("joys", sent({"emotions": {"joy": 0.1, "sadness": 0.8, "anger": 0.3}, "userId": "u1"})),
+    ("valence", sent({"stateOfMind": {"valence": -0.6, "labels": ["anxious"]}})),
+    ("event", sent({"event": "mood_logged", "properties": {"value": 2}})),
+    ("event with a label", sent({"event_type": "Mood Check-In", "event_properties": {"label": "very sad"}})),
+    ("batch", sent({"batch": [{"type": "track", "event": "Mood Logged", "properties": {"score": 1}}]})),
+    ("event that says it", sent({"name": "mood_sad_selected"})),
+    ("firebase", sent(target="/g/collect?v=2&en=mood_logged&epn.value=2&ep.label=sad", method="POST")),
+    ("analytics form", sent(b"t=event&ec=mood&ea=mood_logged&el=very%20sad&ev=2", FORM)),
+    ("question", sent({"question": "How are you feeling today?", "answer": "awful"})),
+    ("graphql", sent({"operationName": "LogMood", "variables": {"input": {"value": 3}}})),
+    ("graphql input", sent({"query": "mutation($i:X!){a(i:$i){id}}", "variables": {"i": {"moodLevel": 2}}})),
+    ("form", sent(b"mood=sad&note=", FORM)),
+    ("nested form", sent(b"entry%5Bmood%5D=2&entry%5Bdate%5D=2026-11-02", FORM)),
+    ("query", sent(target="/log?mood=4&ts=1762000000", method="GET")),
+    ("topic", published("user/17/mood", b"2")),
+    ("topic and value", published("me/mood", {"value": "stressed"})),
+    ("path", sent({"value": 2}, target="/v1/mood")),
+    ("Spanish", sent({"estado_de_animo": "triste"})),
+    ("Spanish, number", sent({"estadoAnimo": 3})),
+    ("German", sent({"stimmung": "niedergeschlagen"})),
+    ("German, number", sent({"stimmungswert": 2})),
+    ("French", sent({"humeur": "anxieux"})),
+    ("Portuguese", sent({"humor": "muito triste"})),
+    ("Daylio's five", sent({"mood": "meh", "activities": ["work"]})),
+    ("id of a scale", sent({"mood_id": 4})),
+    ("percent", sent({"mood_score": 63})),
+    ("own entries, received", received({"entries": [{"mood": 2, "date": "2026-11-02"}]})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in MOODS], ids=[case[0] for case in MOODS])
+def test_moods(message: ReadMessage) -> None:
+    assert sure(message, "health.mood")
+
+
+NO_MOODS = [
+    ("playlist", sent({"playlist": "Evening", "mood": "sad"})),
+    ("music search", sent(target="/v1/playlists?mood=happy", method="GET")),
+    ("audio features", sent({"track_id": "3n3P", "valence": 0.4, "danceability": 0.7})),
+    ("songs received", received({"songs": [{"title": "x", "mood": "sad"}]})),
+    ("lamp", sent({"lamp": "desk", "mood": "relaxed", "brightness": 40})),
+    ("scene", published("home/light/mood", b"3")),
+    ("theme", sent({"wallpaper": "sea", "mood": "calm"})),
+    ("film", sent({"movie": "Up", "mood": "happy"})),
+    ("review", sent({"product": "shoes", "sentiment": "positive"})),
+    ("ticket", sent({"ticket": 41, "sentiment": "negative"})),
+    ("game chat", sent({"guild": "wolves", "feeling": "happy"})),
+    ("a switch", sent({"mood": "enabled"})),
+    ("an id", sent({"mood_id": 84213})),
+    ("a time", sent({"mood_at": 1762000000})),
+    ("moodle", sent({"moodle": 3})),
+    ("choices received", received({"moods": [{"id": 1, "label": "happy"}, {"id": 2, "label": "sad"}]})),
+    ("genre", sent({"genre": "drama", "humor": "dark"})),
+    ("a page", received(b"<p data-mood='sad'>mood: sad</p>", "text/html")),
+    ("a header", sent({"a": 1}, headers=[("X-Mood", "sad")])),
+    ("food", sent({"recipe": 7, "mood": "happy"})),
+    ("board", sent({"name": "moodboard_opened", "properties": {"value": 3}})),
+    ("happy elsewhere", sent({"status": "happy", "score": 3})),
+    ("toggle", sent({"event": "mood_light_on", "properties": {"value": 3}})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in NO_MOODS], ids=[case[0] for case in NO_MOODS])
+def test_no_moods(message: ReadMessage) -> None:
+    assert sure(message, "health.mood") == []
+
+
+SYMPTOMS = [
+    ("list", sent({"symptoms": ["headache", "fatigue"]})),
+    ("list of objects", sent({"symptoms": [{"name": "Nausea", "severity": 3}]})),
+    ("enumeration", sent({"symptoms": ["TROUBLE_SLEEPING", "LOW_ENERGY"]})),
+    ("form", sent(b"symptoms%5B%5D=headache&symptoms%5B%5D=dizziness", FORM)),
+    ("level", sent({"pain_level": 7})),
+    ("camel", sent({"anxietyLevel": 8, "date": "2026-11-02"})),
+    ("severity", sent({"fatigue_severity": "moderate"})),
+    ("flag", sent({"headache": True, "nausea": False})),
+    ("scale under its name", sent({"headache": {"severity": 6}})),
+    ("event", sent({"event": "pain_logged", "properties": {"level": 7, "location": "lower back"}})),
+    ("type and value", sent({"type": "headache", "value": "severe"})),
+    ("query", sent(target="/track?stress_level=9", method="GET")),
+    ("topic", published("patient/7/pain_level", b"6")),
+    ("HealthKit", sent({"type": "HKCategoryTypeIdentifierHeadache", "value": 3})),
+    ("Spanish", sent({"sintomas": ["dolor de cabeza", "insomnio"]})),
+    ("German", sent({"beschwerden": ["Kopfschmerzen", "Schlafstörungen"]})),
+    ("French", sent({"symptomes": ["maux de tête", "nausées"]})),
+    ("Portuguese", sent({"sintomas": ["dor de cabeça", "enxaqueca"]})),
+    ("said", sent({"message": "I have had a terrible headache and nausea since Monday"})),
+    ("said by a patient", sent({"text": "Patient reports insomnia and night sweats for two weeks"})),
+    ("said in Spanish", sent({"mensaje": "Tengo mareos y náuseas desde ayer"})),
+    ("said in German", sent({"nachricht": "Ich habe seit Tagen Kopfschmerzen und Herzrasen"})),
+    ("said in French", sent({"message": "J'ai des vertiges et des nausées depuis hier"})),
+    ("said in Portuguese", sent({"mensagem": "Estou com tontura e enxaqueca há dias"})),
+    ("search of oneself", sent(target="/search?q=why+do+i+have+heart+palpitations+every+night", method="GET")),
+    ("record received", received({"patient": {"symptoms": ["migraine"], "date": "2026-01-01"}})),
+    ("attack", sent({"log": "Panic attack on the tram"})),
+    ("question", sent({"question_id": "headache", "answer": "often"})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in SYMPTOMS], ids=[case[0] for case in SYMPTOMS])
+def test_symptoms(message: ReadMessage) -> None:
+    assert sure(message, "health.symptom")
+
+
+NO_SYMPTOMS = [
+    ("bug tracker", sent({"jira": "AB-12", "symptoms": ["fatigue of the thread pool"]})),
+    ("server", sent({"symptoms": ["high latency"], "server": "db1"})),
+    ("marketing", sent({"text": "No more headaches: we take the pain out of shipping"})),
+    ("pain points", sent({"message": "Tell us your customers' pain points and nausea-free onboarding"})),
+    ("weather", sent({"text": "Gold rush fever and hay fever forecast for Monday"})),
+    ("music", sent({"artist": "Nausea", "text": "I have seen the band Nausea twice"})),
+    ("code", sent({"message": "Merging this legacy code base is a headache for me"})),
+    ("load test", sent({"benchmark": "http", "stress_level": 9})),
+    ("article", received({"title": "Headaches explained", "body": "Nausea and dizziness are common"})),
+    ("page", received(b"<p>I have a headache and nausea</p>", "text/html")),
+    ("REST client", sent({"text": "I have imported it into the Insomnia REST client"})),
+    ("game", sent({"monster": "imp", "pain": 7})),
+    ("hunger games", sent({"npc": 7, "fatigue": 30})),
+    ("metal", sent({"material": "steel", "fatigue_limit": 240})),
+    ("log level", sent({"level": "info", "severity": "high"})),
+    ("longer words", sent({"text": "I have nauseatingly much to do"})),
+    ("shampoo", sent({"text": "I have bought the anti-itching shampoo"})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in NO_SYMPTOMS], ids=[case[0] for case in NO_SYMPTOMS])
+def test_no_symptoms(message: ReadMessage) -> None:
+    assert sure(message, "health.symptom") == []

@@ -1,0 +1,146 @@
+"""Words of people in crisis in five languages, and the processes, films and dice that sound like them."""
+
+import pytest
+
+from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
+from tests.detectors.samples import FORM, of_kind, published, received, sent
+
+SURE = (Certainty.LIKELY, Certainty.CERTAIN)
+
+
+def sure(message: ReadMessage) -> list[str]:
+    return [hit.value for hit in of_kind(message, "health.selfharm") if hit.confidence in SURE]
+
+
+PHRASES = [
+    "I want to die",
+    "i just want to die",
+    "I wanna die, nobody would notice",
+    "I keep thinking about killing myself",
+    "i'm going to kill myself tonight",
+    "I don't want to live anymore",
+    "I don\u2019t want to be here anymore",
+    "dont want to wake up tomorrow",
+    "I have suicidal thoughts again",
+    "I am suicidal",
+    "I have been feeling suicidal since Friday",
+    "thinking about ending it all",
+    "I want to end it all",
+    "I can't go on like this",
+    "I wish I was dead",
+    "My family would be better off without me",
+    "I cut myself again last night",
+    "I have been self-harming since school",
+    "I'm planning to end my life",
+    "I took an overdose last year",
+    "I tried to commit suicide in March",
+    "no reason to live",
+    "thoughts of suicide every day",
+    "I want to hurt myself",
+    "Life isn't worth living",
+    "Pt denies suicidal ideation, reports self-harm in the past",
+    "Quiero morir",
+    "ya no quiero vivir",
+    "No quiero seguir viviendo así",
+    "he pensado en suicidarme",
+    "Pienso en quitarme la vida",
+    "tengo pensamientos suicidas",
+    "quiero acabar con mi vida",
+    "Ich will nicht mehr leben",
+    "Ich möchte einfach nur sterben",
+    "ich denke daran, mich umzubringen",
+    "Ich habe Suizidgedanken",
+    "manchmal will ich mich umbringen",
+    "Ich ritze mich wieder",
+    "ich wäre lieber tot",
+    "J'ai envie de mourir",
+    "je veux mourir",
+    "je pense à me suicider",
+    "J'ai des idées suicidaires",
+    "je veux mettre fin à mes jours",
+    "Je n'ai plus envie de vivre",
+    "Quero morrer",
+    "eu quero me matar",
+    "não quero mais viver",
+    "tenho vontade de morrer",
+    "tenho pensamentos suicidas",
+    "penso em acabar com minha vida",
+]
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_phrases_in_a_chat(phrase: str) -> None:
+    assert sure(sent({"messages": [{"role": "user", "content": phrase}]}))
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_phrases_in_a_longer_note(phrase: str) -> None:
+    text = f"Long day at work and then the call with my sister. {phrase}. Then I made tea and went to bed."
+    assert sure(sent({"journal": text}))
+
+
+FIELDS = [
+    ("flag", sent({"suicidal_ideation": True})),
+    ("object", sent({"selfHarm": {"frequency": "weekly"}})),
+    ("scale", sent({"c_ssrs": {"q1": "yes", "q2": "yes", "q3": "no"}})),
+    ("event", sent({"event": "self_harm_urge_logged", "properties": {"value": 8}})),
+    ("safety plan", sent({"safety_plan": {"warning_signs": "not sleeping", "coping": "walk"}})),
+    ("form", sent(b"self_harm=yes&mood=2", FORM)),
+    ("query", sent(target="/chat?text=i+want+to+kill+myself", method="GET")),
+    ("search", sent(target="/search?q=how+to+kill+myself", method="GET")),
+    ("topic", published("patient/3/suicide_risk", b"high")),
+    ("German", sent({"suizidgedanken": "ja"})),
+    ("Spanish", sent({"ideacion_suicida": True})),
+    ("chat received", received({"messages": [{"text": "I want to kill myself"}]}, host="chat.therapy.example")),
+    ("record received", received({"patient": {"suicide_risk": "high"}})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in FIELDS], ids=[case[0] for case in FIELDS])
+def test_fields(message: ReadMessage) -> None:
+    assert sure(message)
+
+
+NOT_SURE = [
+    ("process", sent({"message": "kill process 4211 and its children"})),
+    ("kill me", sent({"chat": "haha kill me now"})),
+    ("film", sent({"text": "I want to watch Suicide Squad tonight"})),
+    ("German article", sent({"text": "Ich will die Rechnung heute noch bezahlen"})),
+    ("dice", sent({"text": "I want to roll the die again"})),
+    ("die laughing", sent({"text": "I want to die laughing lol"})),
+    ("lyrics received", received({"lyrics": "I want to die, I want to die tonight"})),
+    ("news received", received({"title": "Suicide rates rise", "text": "He wanted to kill himself"})),
+    ("page", received(b"<p>I want to die</p>", "text/html")),
+    ("helpline in a page", received(b"<a href='tel:988'>Suicide prevention lifeline</a>", "text/html")),
+    ("link of a helpline", sent({"suicide_hotline_url": "https://988lifeline.org"})),
+    ("moderation", received({"categories": {"self-harm": False, "hate": False, "violence": False}})),
+    ("settings", sent({"safety_settings": [{"category": "HARM_CATEGORY_SELF_HARM", "threshold": "X"}]})),
+    ("building site", sent({"safety_plan": "Hard hats on level 2, extinguisher at gate B"})),
+    ("page of prevention", sent(target="/articles/suicide-prevention", method="GET")),
+    ("shaving", sent({"text": "I cut myself shaving this morning"})),
+    ("sports", sent({"text": "I hurt myself playing football, knee is swollen"})),
+    ("hair", sent({"mensaje": "quiero cortarme el pelo mañana"})),
+    ("kill switch", sent({"kill": True, "signal": 9})),
+    ("game over", sent({"game": "chess", "event": "self_destruct", "value": 1})),
+    ("die of boredom", sent({"text": "I am going to die of boredom in this meeting haha"})),
+    ("slack", sent({"text": "I cut myself some slack and a slice of cake"})),
+    ("overdose of sun", sent({"text": "An overdose of sun and beach"})),
+]
+
+
+@pytest.mark.parametrize("message", [case[1] for case in NOT_SURE], ids=[case[0] for case in NOT_SURE])
+def test_what_only_sounds_like_it(message: ReadMessage) -> None:
+    assert sure(message) == []
+
+
+def test_a_note_with_such_words_is_both() -> None:
+    message = sent({"journal": "I feel so empty. I want to die."})
+    assert sure(message)
+    assert of_kind(message, "health.note")
+
+
+@pytest.mark.parametrize("answer", [False, "no", "nein", 0, "denied"])
+def test_no_is_only_possible(answer: object) -> None:
+    (hit,) = of_kind(sent({"suicidalIdeation": answer, "screening": "intake"}), "health.selfharm")
+    assert hit.confidence is Certainty.POSSIBLE
