@@ -44,8 +44,9 @@ lint: setup-dev ## style, format and types: ruff and mypy --strict
 fuzz: setup-fuzz ## feed hostile bytes to every reader and parser, guided by coverage (SECONDS=300)
 	@$(RUN)/python -m tests.fuzz --seconds $(SECONDS) $(ARGS)
 
-bench: setup-bench ## compare speed and memory with other tools (BENCH_FILE=capture for one of your own)
+bench: setup-bench ## compare speed and memory with other tools (BENCH_FILE=capture for one of your own), score the detectors
 	@$(RUN)/python -m benchmarks $(if $(BENCH_FILE),--file '$(strip $(BENCH_FILE))') $(ARGS)
+	@$(RUN)/python -m benchmarks.detection
 
 pcaps: setup-test ## make the captures in pcaps/ again with real programs; needs root
 	@$(RUN)/python -m pcaps.lab $(ARGS)

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.session import queries
 from gateway.model.findings import SentOrReceived
-from gateway.rules import catalogue, data_kind, data_kinds
+from gateway.rules import Rule, catalogue, data_kind, data_kinds
+from gateway.rules.catalogue import OPEN_GROUPS
+from gateway.rules.own import FAMILY, restored
+from gateway.store.queries.rules import stored_rule
 
 NOT_KNOWN = "This version of Telltale does not know the rule; the one that analysed the capture does."
 
@@ -20,7 +24,7 @@ class Advice(NamedTuple):
 
 def advice(rule_id: str) -> Advice:
     """Explanation, what to do and references of a rule."""
-    rule = catalogue().get(rule_id)
+    rule = _rule(rule_id)
     if rule is None:
         return Advice(NOT_KNOWN, "", {}, ())
     text = rule.text()
@@ -29,11 +33,19 @@ def advice(rule_id: str) -> Advice:
 
 def title(rule_id: str, kind: str, direction: str) -> str:
     """What was found, in one line."""
-    rule = catalogue().get(rule_id)
+    rule = _rule(rule_id)
     if rule is None or (kind and not is_kind(kind)):
         return f"{rule_id} {kind}".strip()
     is_received = direction == SentOrReceived.RECEIVED
     return rule.title(kind, SentOrReceived.RECEIVED if is_received else SentOrReceived.SENT)
+
+
+def _rule(rule_id: str) -> Rule | None:
+    """Of the catalogue, or one of a person's own, whose texts are in the database."""
+    if not rule_id.startswith(f"{FAMILY}-"):
+        return catalogue().get(rule_id)
+    stored = stored_rule(queries(), rule_id)
+    return restored(stored) if stored else None
 
 
 def kind_name(kind: str) -> str:
@@ -49,4 +61,4 @@ def kind_chip(kind: str) -> str:
 def is_kind(kind: str) -> bool:
     """Whether a word is in the vocabulary, or a planted value."""
     group, _, key = kind.partition(".")
-    return kind in data_kinds() or (group == "persona" and bool(key))
+    return kind in data_kinds() or (group in OPEN_GROUPS and bool(key))

@@ -10,7 +10,6 @@ from gateway.detectors import Inspector, Where
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, ReadMessage
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import TlsSession
-from gateway.rules.catalogue import catalogue
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
@@ -28,7 +27,7 @@ class Collector:
         self._inspector = inspector
         self._key = digest_key or secrets.token_bytes(32)
         self._groups = FindingGroups()
-        self._rules = catalogue()
+        self._rules = inspector.rules
         self.turn = 0
         """Where the work on a batch is; kept with what is found, so that what several processes find can be put in
         order."""

@@ -133,6 +133,7 @@ def _analyze(
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         joined = join_with_records(path, records, run) if records else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
+            rows.keep_rules(one.stored() for one in tools.inspector.own)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
@@ -161,6 +162,7 @@ def _analyze_record(
         if writer.is_known(identity[0]):
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
+            rows.keep_rules(one.stored() for one in tools.inspector.own)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
             analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
             for batch in analysis.batches(opened.source):

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 from gateway.calm import forget_the_past
 from gateway.crew import ALONE, Crew
+from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
@@ -19,6 +20,7 @@ from gateway.model.run import RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
+from gateway.rules.own import OwnRule
 from gateway.store.writer import Writer
 
 
@@ -69,13 +71,14 @@ def analyze(
     crew: Crew = ALONE,
     keys: KeyLog | None = None,
     records: Sequence[PhoneRecord] = NO_RECORDS,
+    own_rules: Sequence[OwnRule] = (),
 ) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
     `crew` are the processes that share the work; `keys` opens what is encrypted in them; `records` are what the phone
-    noted. Raises StoreError where the database cannot be used, ConfigError where there are keys and nothing to use them
-    with; no capture is then half in it.
+    noted; `own_rules` are looked for beside the catalogue. Raises StoreError where the database cannot be used,
+    ConfigError where there are keys and nothing to use them with; no capture is then half in it.
     """
     if keys is not None:
         find_tshark()
@@ -86,7 +89,7 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    tools = Tools()
+    tools = Tools(Inspector(own=own_rules))
     forget_the_past()
     if keys is None:  # with keys one process does it all
         crew.start(tools)

@@ -52,6 +52,14 @@ FORMATS = ("table", "json", "ndjson")
     help="What the phone noted about its connections, to name apps: CSV of PCAPdroid or TrackerControl, App Privacy "
     "Report of iOS. May be given again.",
 )
+@click.option(
+    "--rules",
+    "rule_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Rules of your own, as TOML; may be given again. `telltale rules check` tries them.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
     paths: tuple[Path, ...],
@@ -62,6 +70,7 @@ def analyze(
     workers: int | None,
     key_log: Path | None,
     record_files: tuple[Path, ...],
+    rule_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
@@ -71,6 +80,7 @@ def analyze(
     said on stderr.
     """
     from gateway.cli import PARTLY_DONE, UNUSABLE
+    from gateway.cli.rules import read_rules
     from gateway.cli.watching import Watching
     from gateway.identity.records import read_record
     from gateway.identity.runs import normal_device
@@ -82,10 +92,11 @@ def analyze(
     label = RunLabel(app, normal_device(device, "--device"))
     keys = read_key_log(key_log) if key_log else None
     records = [read_record(path) for path in record_files]
+    own_rules = read_rules(rule_files)
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
     with crew, Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching, crew, keys, records)
+        outcome = analyze_paths(paths, database, label, watching, crew, keys, records, own_rules)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

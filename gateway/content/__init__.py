@@ -32,9 +32,9 @@ FORMATS: tuple[Format, ...] = (
     read_dicom,  # a file may begin like a picture: its preamble is free for that
     skip_media,
     read_multipart,
-    read_http_part,
     read_hl7,
     read_x12,
+    read_http_part,
     read_urlencoded,
     read_declared_binary,
     read_graphql,

@@ -55,7 +55,7 @@ def read_json(body: Body, reader: Reader) -> bool:
     begins = head[:1] in (b"{", b"[") or _starts(head.decode("latin-1")) > 0
     if not declared and not begins:
         return False
-    text = _text(body)
+    text = text_of(body)
     text = text[_starts(text) :]
     document = parse_json(text)
     if document is not None:
@@ -71,7 +71,7 @@ def read_jsonp(body: Body, reader: Reader) -> bool:
     call = _CALL.match(body.data[:_HEAD_BYTES].lstrip(_BLANK).decode("latin-1"))
     if call is None:
         return False
-    text = _text(body).lstrip("\ufeff \t\r\n")
+    text = text_of(body).lstrip("\ufeff \t\r\n")
     end = _CALL_END.search(text, max(0, len(text) - _HEAD_BYTES))
     document = parse_json(text[call.end() : end.start()]) if end is not None and end.start() > call.end() else None
     if document is None:
@@ -88,7 +88,7 @@ def _starts(text: str) -> int:
     return 0
 
 
-def _text(body: Body) -> str:
+def text_of(body: Body) -> str:
     """RFC 8259 section 8.1 says UTF-8; UTF-16 and UTF-32 without a mark show by their zero bytes (RFC 4627
     section 3)."""
     if b"\0" in body.data[:4]:

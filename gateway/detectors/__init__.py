@@ -5,7 +5,7 @@ DETECTORS that has something to say. To add a detector is one file, one line her
 catalogue.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from gateway.detectors.address import Address
 from gateway.detectors.address_in_data import AddressInData
@@ -34,6 +34,7 @@ from gateway.detectors.medication import Medication
 from gateway.detectors.mood import Mood
 from gateway.detectors.national import National
 from gateway.detectors.notes import Notes
+from gateway.detectors.own import OwnRules
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern
 from gateway.detectors.person_name import PersonName
@@ -57,6 +58,8 @@ from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
 from gateway.model.messages import TlsSession
+from gateway.rules.catalogue import Rule, catalogue
+from gateway.rules.own import OwnRule
 
 __all__ = ["DETECTORS", "Inspector", "Where"]
 
@@ -110,26 +113,30 @@ DETECTORS: tuple[Detector, ...] = (
 class Inspector:
     """Asks all detectors. Build one for each process or thread and keep it."""
 
-    def __init__(self, detectors: Iterable[Detector] = DETECTORS) -> None:
-        self._detectors = tuple(detectors)
+    def __init__(self, detectors: Iterable[Detector] = DETECTORS, own: Sequence[OwnRule] = ()) -> None:
+        """`own` are rules of a person's own, looked for beside the others."""
+        self._detectors = (*detectors, OwnRules(own)) if own else tuple(detectors)
+        self.own = tuple(own)
+        self.rules: Mapping[str, Rule] = {**catalogue(), **{one.rule.id: one.rule for one in own}}
         self._by_pattern: dict[Pattern, list[Detector]] = {}
         self._by_dictionary: dict[str, list[Detector]] = {}
         self._always: list[Detector] = []
         for detector in self._detectors:
             if _looks_at(detector, "inspect_message") and not detector.is_fallback:
-                for pattern in detector.patterns:
+                patterns, dictionaries = detector.wanted_patterns(), detector.wanted_dictionaries()
+                for pattern in patterns:
                     self._by_pattern.setdefault(pattern, []).append(detector)
-                for dictionary in detector.dictionaries:
+                for dictionary in dictionaries:
                     self._by_dictionary.setdefault(dictionary.name, []).append(detector)
-                if not detector.patterns and not detector.dictionaries:
+                if not patterns and not dictionaries:
                     self._always.append(detector)
         self._fallbacks = [detector for detector in self._detectors if detector.is_fallback]
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
         self._matcher = Matcher(
-            (p for d in self._detectors for p in (*d.patterns, *d.context)),
-            (one for d in self._detectors for one in d.dictionaries),
+            (p for d in self._detectors for p in (*d.wanted_patterns(), *d.context)),
+            (one for d in self._detectors for one in d.wanted_dictionaries()),
         )
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:

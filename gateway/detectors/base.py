@@ -45,6 +45,14 @@ class Detector:
     is_fallback: ClassVar[bool] = False
     """True for what is asked only when no other detector said anything about a message."""
 
+    def wanted_patterns(self) -> tuple[Pattern, ...]:
+        """`patterns`, or those that are known only when it is made."""
+        return self.patterns
+
+    def wanted_dictionaries(self) -> tuple[Terms, ...]:
+        """`dictionaries`, or those that are known only when it is made."""
+        return self.dictionaries
+
     def inspect_tls(self, session: TlsSession, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Look at one handshake."""
         return ()

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -14,13 +15,16 @@ from gateway.model.flows import Certainty
 MIN_RECORDS: Final = 3
 """Two are a sender and a recipient."""
 
+MAX_REACH_CHARS: Final = 256
+"""RFC 5321 section 4.5.3.1.3: a path has at most 256 octets."""
+
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
 
-_NAME_KEY: Final = re.compile(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
-_REACH_KEY: Final = re.compile(
+_NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
+_REACH_KEY: Final = Keys(
     r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
 )
 _BOOK: Final = re.compile(
@@ -40,6 +44,9 @@ class Contacts(Detector):
         """Only what the device sends: a list of shops that it receives is nobody's address book."""
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
+            return
+        if len(_ways([scan.fields])) < MIN_RECORDS:
+            yield from _cards(message, scan, way)
             return
         shown: set[str] = set()
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
@@ -71,7 +78,7 @@ def _is_person(fields: Iterable[Field]) -> bool:
     """A name, and a way to reach the person."""
     has_name = has_reach = False
     for field in fields:
-        has_name = has_name or (_NAME_KEY.fullmatch(plain_key(field.key)) is not None and bool(field.value.strip()))
+        has_name = has_name or (_NAME_KEY.has(plain_key(field.key)) and bool(field.value.strip()))
         has_reach = has_reach or _is_reach(field)
     return has_name and has_reach
 
@@ -82,13 +89,14 @@ def _is_bare(place: str, fields: Iterable[Field]) -> bool:
 
 
 def _is_reach(field: Field) -> bool:
-    key, value = plain_key(field.key), field.value.strip()
-    if len(value) > 256:
+    value = field.value.strip()
+    if not 6 <= len(value) <= MAX_REACH_CHARS:
         return False
-    if _MAILBOX.fullmatch(value):
-        return True
-    named = _REACH_KEY.fullmatch(key) is not None or _BOOK.search(field.path) is not None
-    return named and _NUMBER.fullmatch(value) is not None and sum(c.isdigit() for c in value) >= 7
+    if "@" in value:
+        return _MAILBOX.fullmatch(value) is not None
+    if value[0] not in "+(0123456789" or _NUMBER.fullmatch(value) is None or sum(map(str.isdigit, value)) < 7:
+        return False
+    return _REACH_KEY.has(plain_key(field.key)) or _BOOK.search(field.path) is not None
 
 
 def _cards(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:

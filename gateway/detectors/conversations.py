@@ -18,6 +18,9 @@ MIN_RECORDS: Final = 3
 MIN_DIGITS: Final = 3
 """Of a number that texts come from: short codes of services have three or more."""
 
+MAX_NUMBER_CHARS: Final = 120
+"""Of a number or an address."""
+
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
@@ -59,6 +62,8 @@ class Conversations(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
+        if sum(1 for field in scan.fields if _reaches(field)) < MIN_RECORDS:
+            return
         shown: set[str] = set()
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
             if len(found) < MIN_RECORDS or any(inside(other, place) for other in shown):
@@ -84,14 +89,19 @@ class Conversations(Detector):
             )
 
 
+def _reaches(field: Field) -> bool:
+    """Whether a value is somebody's number or address, under a name that says it is the other end."""
+    value = field.value.strip()
+    if not MIN_DIGITS <= len(value) <= MAX_NUMBER_CHARS or not _OTHER_KEYS.has(plain_key(field.key)):
+        return False
+    if "@" in value:
+        return _MAILBOX.fullmatch(value) is not None
+    return _NUMBER.fullmatch(value) is not None and sum(map(str.isdigit, value)) >= MIN_DIGITS
+
+
 def _number(fields: Iterable[Field]) -> str:
     """Who was at the other end, "" where nothing says it."""
-    for field in fields:
-        value = field.value.strip()
-        is_number = _NUMBER.fullmatch(value[:120]) is not None and sum(map(str.isdigit, value)) >= MIN_DIGITS
-        if (is_number or _MAILBOX.fullmatch(value[:120])) and _OTHER_KEYS.has(plain_key(field.key)):
-            return value
-    return ""
+    return next((field.value.strip() for field in fields if _reaches(field)), "")
 
 
 def _has(fields: Iterable[Field], keys: Keys) -> bool:

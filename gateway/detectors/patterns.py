@@ -98,6 +98,15 @@ def _compile(expressions: list[bytes]) -> hyperscan.Database:
     return database
 
 
+def refusal(expression: str) -> str:
+    """Why the engine does not take a pattern, "" where it does."""
+    try:
+        _compile([expression.encode()])
+    except hyperscan.error as error:
+        return f"is not taken by the engine: {error}"
+    return ""
+
+
 class Match(NamedTuple):
     """One match, in one field. `start` and `end` are byte offsets in the scanned text."""
 

@@ -6,7 +6,7 @@ made of steps: `$.a[3]`, `/a/b[2]/@id`, `1.2[3].4`, `Patient.name[0].family`, `O
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -73,9 +73,10 @@ def inside(path: str, place: str) -> bool:
     return path[len(place)] in "-(" and _kind(place) in _SEGMENTED
 
 
-def records(fields: Iterable[Field]) -> dict[str, dict[str, list[Field]]]:
+@lru_cache(maxsize=1)
+def records(fields: tuple[Field, ...]) -> dict[str, dict[str, list[Field]]]:
     """Fields by every list that they are in, and by their record there: `$.batch[0].people[2].name` is in record 0 of
-    `$.batch` and in record 2 of `$.batch[0].people`."""
+    `$.batch` and in record 2 of `$.batch[0].people`. The last answer is kept, as several detectors ask for the same."""
     lists: dict[str, dict[str, list[Field]]] = {}
     for field in fields:
         for count, found in enumerate(_INDEX.finditer(field.path)):

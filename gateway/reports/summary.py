@@ -2,7 +2,7 @@
 seen."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from rich.console import Console
@@ -12,8 +12,10 @@ from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.reports.terminal import printable
 from gateway.reports.verdict import verdict
-from gateway.rules import catalogue
+from gateway.rules import Rule, catalogue
+from gateway.rules.own import restored
 from gateway.store.queries import Queries, overview
+from gateway.store.queries.rules import stored_rules
 
 MAX_LINES = 5
 """Findings listed for an app: the summary is for one look, the page has the rest."""
@@ -31,11 +33,12 @@ def write(queries: Queries, stream: BinaryIO) -> None:
         totals = overview.totals(queries)
         apps = overview.apps(queries)
         found = {app.app: overview.said(queries, app.app, MAX_SAID) for app in apps}
+        own = {one.rule: restored(one) for one in stored_rules(queries)}
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
     try:
         console = Console(file=text, highlight=False, soft_wrap=True)
         for app in filter(_has_something_to_say, apps):
-            _print(console, _app_lines(app, *found[app.app]))
+            _print(console, _app_lines(app, *found[app.app], own))
         _print(console, [_totals_line(totals)])
     finally:
         text.detach()
@@ -51,8 +54,10 @@ def _print(console: Console, lines: Iterable[Text]) -> None:
         console.print(line)
 
 
-def _app_lines(app: overview.AppOverview, found: list[overview.Said], total: int) -> Iterator[Text]:
-    """`found` is the worst of what there is to say, of `total` in all."""
+def _app_lines(
+    app: overview.AppOverview, found: list[overview.Said], total: int, own: Mapping[str, Rule]
+) -> Iterator[Text]:
+    """`found` is the worst of what there is to say, of `total` in all; `own` are rules of a person's own."""
     grade = verdict(app)
     line = Text.assemble(
         (f" {grade.letter or '-'} ", f"reverse {GRADE_STYLES.get(grade.letter, 'dim')}"),
@@ -61,7 +66,7 @@ def _app_lines(app: overview.AppOverview, found: list[overview.Said], total: int
         (f"  {grade.reason}", "dim"),
     )
     yield line
-    grouped = _grouped(found)
+    grouped = _grouped(found, own)
     for (severity, sentence), count in grouped[:MAX_LINES]:
         times = f" ({count} times)" if count > 1 else ""
         word = str(severity)
@@ -72,22 +77,22 @@ def _app_lines(app: overview.AppOverview, found: list[overview.Said], total: int
     yield Text(f"    {_seen(app)}\n", "dim")
 
 
-def _grouped(found: list[overview.Said]) -> list[tuple[tuple[Severity, str], int]]:
+def _grouped(found: list[overview.Said], own: Mapping[str, Rule]) -> list[tuple[tuple[Severity, str], int]]:
     """The same sentence of several kinds of data is said once. Worst first, as the findings come."""
     counts: dict[tuple[Severity, str], int] = {}
     for one in found:
-        key = (one.severity, _sentence(one))
+        key = (one.severity, _sentence(one, own))
         counts[key] = counts.get(key, 0) + one.count
     return list(counts.items())
 
 
-def _sentence(finding: overview.Said) -> str:
-    title = _title(finding)
+def _sentence(finding: overview.Said, own: Mapping[str, Rule]) -> str:
+    title = _title(finding, own)
     return f"{title}: {finding.server_name}" if finding.server_name else title
 
 
-def _title(finding: overview.Said) -> str:
-    rule = catalogue().get(finding.rule)
+def _title(finding: overview.Said, own: Mapping[str, Rule]) -> str:
+    rule = catalogue().get(finding.rule) or own.get(finding.rule)
     if rule is None:  # a database that a later release wrote to
         return finding.rule
     try:

@@ -25,6 +25,9 @@ READERS: Final = ("household", "clinic", "researcher")
 LANGUAGE: Final = "en"
 """The language that every rule has; others fall back to it."""
 
+OPEN_GROUPS: Final = frozenset({"persona", "own"})
+"""Groups of data kinds that people name themselves: planted values, and what their own rules look for."""
+
 MAX_TITLE_CHARS: Final = 90
 """A title is one line on a telephone turned sideways."""
 
@@ -142,14 +145,17 @@ def data_kinds() -> Mapping[str, DataKind]:
 
 @lru_cache(maxsize=1024)
 def data_kind(kind: str) -> DataKind:
-    """One data kind; `persona.<key>` is made on the spot. Raises RuleError for a word outside the
+    """One data kind; `persona.<key>` and `own.<name>` are made on the spot. Raises RuleError for a word outside the
     vocabulary."""
     known = data_kinds().get(kind)
     if known is not None:
         return known
     group, _, key = kind.partition(".")
-    if group != "persona" or not key:
+    if group not in OPEN_GROUPS or not key:
         raise RuleError(f"{kind!r} is not a data kind")
+    if group == "own":
+        name = key.replace("_", " ")
+        return DataKind(kind, group, {LANGUAGE: KindText(name, name, "A kind of data of an own rule.")})
     name = f"{_words(LANGUAGE)['persona']} ({key.replace('_', ' ')})"
     return DataKind(kind, group, {LANGUAGE: KindText(name, name, f"A {name}, recognised again.")})
 

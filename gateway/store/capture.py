@@ -2,17 +2,18 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from gateway.model.messages import Anomaly
+from gateway.model.rules import StoredRule
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
-from gateway.store.rows import Row, anomaly_row, encode_list
+from gateway.store.rows import Row, anomaly_row, clean, encode_list
 
 ANOMALIES_KEPT: Final = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
@@ -23,7 +24,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
-    *("traffic", "flows", "apps", "devices", "destinations"),
+    *("traffic", "flows", "apps", "devices", "destinations", "rules"),
     "captures",
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
@@ -52,6 +53,22 @@ class CaptureWriter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.abort()
+
+    def keep_rules(self, rules: Iterable[StoredRule]) -> None:
+        """Keep the texts of rules of a person's own, which its findings refer to."""
+        rows: list[Row] = [
+            (
+                self.capture_id,
+                rule.rule,
+                rule.severity,
+                *map(clean, rule[2:8]),
+                encode_list(rule.references),
+                rule.kind_name,
+            )
+            for rule in rules
+        ]
+        with named_errors(self._path), transaction(self._connection):
+            self._insert("rules", rows)
 
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is

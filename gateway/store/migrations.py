@@ -25,6 +25,30 @@ def _first(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@steps(name="0002_own_rules")
+def _own_rules(db: Database) -> None:
+    db.execute(_OWN_RULES)
+    db.execute("PRAGMA user_version = 2")
+
+
+# Rules of a person's own that a capture was analysed with: their file may be gone when their findings are read.
+_OWN_RULES = """
+    CREATE TABLE rules (
+        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
+        rule TEXT NOT NULL,
+        severity INTEGER NOT NULL,
+        title TEXT NOT NULL,
+        explanation TEXT NOT NULL,
+        technical TEXT NOT NULL,
+        household TEXT NOT NULL,
+        clinic TEXT NOT NULL,
+        researcher TEXT NOT NULL,
+        reference_list TEXT NOT NULL,
+        kind_name TEXT NOT NULL,
+        PRIMARY KEY (capture_id, rule)
+    ) STRICT, WITHOUT ROWID
+"""
+
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.
     # sha256 is that of its unpacked bytes, known when it is done at the latest.

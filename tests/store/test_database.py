@@ -16,6 +16,7 @@ from gateway.store import database
 from gateway.store.batch import RowBatch
 from gateway.store.migrations import steps
 from gateway.store.queries import details, open_queries, overview
+from gateway.store.queries.rules import stored_rules
 from gateway.store.writer import Writer
 from tests.store.records import SHA_A, SHA_B, batch, flow, write
 
@@ -52,8 +53,8 @@ def test_the_file_says_that_it_is_ours(path: Path) -> None:
 def test_migrations_from_empty(path: Path) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    assert [step.name for step in steps.applied(Database(connection))] == ["0001_first"]
-    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (1,)
+    assert [step.name for step in steps.applied(Database(connection))] == ["0001_first", "0002_own_rules"]
+    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (2,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
@@ -101,15 +102,30 @@ def test_an_empty_file_becomes_a_database(path: Path) -> None:
 def test_too_new(path: Path, opening: Opening) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version = 2")
+    connection.execute("PRAGMA user_version = 3")
     connection.close()
-    assert said(opening, path) == "was made by a newer Telltale (layout 2, known here: 1)"
+    assert said(opening, path) == "was made by a newer Telltale (layout 3, known here: 2)"
 
 
 def test_an_older_one_is_brought_up_to_date_by_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(path)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(database, "SCHEMA_VERSION", 3)
     assert said(open_queries, path).startswith("was made by an older Telltale; ")
+
+
+def test_one_of_the_first_release_gets_what_is_new(path: Path) -> None:
+    """Its captures stay, and own rules have their table."""
+    write(path)
+    connection = sqlite3.connect(path)
+    connection.execute("DROP TABLE rules")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0002_own_rules'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+    Writer(path).close()
+    with open_queries(path) as queries:
+        assert overview.totals(queries).captures == 1
+        assert stored_rules(queries) == []
 
 
 @pytest.mark.parametrize("opening", [Writer, open_queries])
