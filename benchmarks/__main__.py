@@ -15,6 +15,8 @@ from benchmarks.programs import PROGRAMS, Program
 
 WORK = Path("benchmarks/work")
 ROUNDS = 3
+INSPECT = "from gateway.compiled import use_compiled; use_compiled(); from benchmarks.inspecting import main; main()"
+"""In a process of its own: machine code has to be chosen before any stage is loaded."""
 
 
 def main() -> int:
@@ -37,6 +39,7 @@ def main() -> int:
         run_once(program, capture)
     print(f"{given.rounds} rounds of {len(programs)} programs on {capture}", file=sys.stderr)
     _show(capture, programs, in_turn(programs, capture, given.rounds))
+    subprocess.run([sys.executable, "-c", INSPECT], check=True)
     return 0
 
 

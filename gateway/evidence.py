@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
+from gateway.detectors.personas import PersonaSearch
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, ReadMessage
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import TlsSession
@@ -38,8 +39,8 @@ class Collector:
         if hits:
             self._add(hits, flow, f"{session.transport.upper()} handshake", partial(_tls_lines, session))
 
-    def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> None:
-        """Judge what a message says; `is_opened` where it was encrypted on the way."""
+    def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> list[Hit]:
+        """Judge what a message says, and give the hits; `is_opened` where it was encrypted on the way."""
         hits = self._inspector.message(read, Where(flow, is_opened=is_opened))
         if hits:
             self._add(
@@ -48,6 +49,12 @@ class Collector:
                 mask_text(read.title) + (OPENED if is_opened else ""),
                 lambda paths: proof_lines(read, paths, mask, mask_text),
             )
+        return hits
+
+    def wire(self, hit: Hit, flow: Flow) -> None:
+        """A planted value in bytes that no field has told."""
+        line = EvidenceLine(hit.path, mask(hit.value), is_match=True)
+        self._add([hit], flow, "Bytes on the wire", lambda _: [line])
 
     def flow(self, flow: Flow) -> None:
         """Judge where an ended flow went, and what of it could not be seen."""
@@ -120,6 +127,12 @@ def recipients_of(destination: Destination) -> tuple[str, ...]:
     """The words by which the catalogue judges who receives something: the category, and "tracker" for a listed one."""
     category = (destination.category,) if destination.category else ()
     return (*category, "tracker") if destination.is_tracker else category
+
+
+def planted_rows(search: PersonaSearch, key: bytes) -> list[tuple[str, str, str]]:
+    """Persona, key and keyed digest of every planted value, as they may be stored. The digest is that of a finding's
+    value."""
+    return [(search.hidden(one.persona), one.key, digest(one.value.strip(), key)) for one in search.planted]
 
 
 def _tls_lines(session: TlsSession, matched: Container[str]) -> tuple[EvidenceLine, ...]:

@@ -25,12 +25,14 @@ from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
+from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
-from gateway.detectors import Inspector
-from gateway.evidence import Collector
+from gateway.detectors import Inspector, Where
+from gateway.detectors.personas import RULE, PersonaSearch
+from gateway.evidence import Collector, planted_rows
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
@@ -46,9 +48,11 @@ from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
+from gateway.store.hiding import hide_in
 from gateway.store.writer import Writer
 from gateway.survey import join_with_records
 from gateway.talk import Talk
+from gateway.wire import Wire
 
 MAX_ALL_HELD_BYTES: Final = 64 << 20
 """What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
@@ -135,6 +139,8 @@ def _analyze(
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
+            if tools.inspector.planted is not None:
+                rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
@@ -191,6 +197,7 @@ class Analysis:
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
         self._apps = AppTable(job.joined)
+        self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
         self._problems = FrameProblems()
@@ -279,7 +286,7 @@ class Analysis:
             self._collector.turn = before + turn
             talk = self._talks.get(slot)
             if talk is None:
-                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams)
+                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, self._planted_for(slot))
             held_bytes = talk.held_bytes
             is_open = talk.is_open
             for at in range(begin, end):
@@ -289,6 +296,10 @@ class Analysis:
             has_spoken = self._read(slot, talk) if talk.has_news else False
             self._held_bytes += talk.settle(has_spoken) - held_bytes
         self._collector.turn = before + TURNS
+
+    def _planted_for(self, slot: int) -> PersonaSearch | None:
+        """What the bytes of a flow are looked through for; another process does so for a flow that is not ours."""
+        return self._planted if self._planted is not None and self._tracker.is_ours(slot) else None
 
     def _relieve(self) -> None:
         """Conversations hold too much together: those that began first are read no further, until half is free."""
@@ -356,10 +367,19 @@ class Analysis:
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
             for read in read_message(message):
-                self._collector.message(read, flow, message.decrypted)
+                hits = self._collector.message(read, flow, message.decrypted)
+                if talk.wire is not None:
+                    side = talk.side_of(read.direction)
+                    for hit in hits:
+                        if hit.rule == RULE:
+                            talk.wire.tell(hit.data_kind, side, read.span.first_packet, read.span.last_packet)
                 for problem in read.problems:
                     place = (read.span.first_packet, read.span.time_ns, first_packet)
                     self._rows.anomalies.append(Anomaly("content-unread", problem, *place))
+
+            if talk.wire is not None and not message.decrypted:
+                for direction, span, body in unpacked_bodies(message):
+                    talk.wire.body(talk.side_of(direction), body, span.first_packet, span.last_packet, span.time_ns)
 
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))
@@ -401,8 +421,16 @@ class Analysis:
             flow.coverage, flow.coverage_reason = coverage_with_keys(
                 flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting
             )
+        if talk is not None and talk.wire is not None:
+            self._tell_wire(flow, talk, talk.wire)
         self._collector.flow(flow)
         self._rows.flows.append(flow)
+
+    def _tell_wire(self, flow: Flow, talk: Talk, wire: Wire) -> None:
+        """Planted values in the bytes of a flow that has ended."""
+        where = Where(flow)
+        for place in wire.news():
+            self._collector.wire(wire.hit(place, where.way(talk.direction_of(place.side))), flow)
 
     def _describe(self, slot: int, talk: Talk | None) -> Flow:
         flow = self._tracker.describe(slot, talk.client_side if talk else None)
@@ -428,4 +456,7 @@ class Analysis:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
         rows.position_bytes, rows.packets = position_bytes, self._packets
-        return self._maker.ready(rows)
+        ready = self._maker.ready(rows)
+        if self._planted is not None:
+            hide_in(ready, self._planted.hidden)
+        return ready

@@ -16,6 +16,9 @@ from pathlib import Path
 ENVIRONMENT = "TELLTALE_CACHE"
 """Variable that names the folder, for installs that are read-only."""
 
+ENGINE_ENVIRONMENT = "TELLTALE_ENGINE"
+"""Variable that names the pattern engine: `re2` where Hyperscan is not to be used."""
+
 PACKAGE = Path(__file__).parent
 DIGEST_BYTES = 32
 
@@ -49,6 +52,11 @@ def processor() -> str:
         lines = []
     features = next((line for line in lines if line.startswith(("flags", "Features"))), "")
     return f"{platform.machine()} {features}"
+
+
+def wanted_engine() -> str:
+    """The pattern engine that this machine is told to use, "" for the best that it has."""
+    return os.environ.get(ENGINE_ENVIRONMENT, "")
 
 
 def folders() -> Iterator[Path]:

@@ -4,10 +4,10 @@ A capture that cannot be read does not end the rest; it is named with its reason
 ends everything.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from gateway.calm import forget_the_past
 from gateway.crew import ALONE, Crew
@@ -15,7 +15,8 @@ from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
-from gateway.model.records import NO_RECORDS, PhoneRecord
+from gateway.model.personas import Persona
+from gateway.model.records import PhoneRecord
 from gateway.model.run import RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
@@ -29,6 +30,18 @@ class Skipped(NamedTuple):
 
     path: Path
     reason: str
+
+
+class Brought(NamedTuple):
+    """What a person brings along with the captures."""
+
+    keys: KeyLog | None = None  # open what is encrypted
+    records: tuple[PhoneRecord, ...] = ()  # what the phone noted itself: they name apps
+    own_rules: tuple[OwnRule, ...] = ()  # looked for beside those of the catalogue
+    personas: tuple[Persona, ...] = ()  # planted values to look for
+
+
+NOTHING_BROUGHT: Final = Brought()
 
 
 @dataclass(slots=True)
@@ -69,18 +82,15 @@ def analyze(
     label: RunLabel,
     watcher: Watcher,
     crew: Crew = ALONE,
-    keys: KeyLog | None = None,
-    records: Sequence[PhoneRecord] = NO_RECORDS,
-    own_rules: Sequence[OwnRule] = (),
+    brought: Brought = NOTHING_BROUGHT,
 ) -> Outcome:
     """Analyse every capture under the paths into the database.
 
     `label` is what the person said on the command line; where it is silent, the labelled run beside a capture speaks.
-    `crew` are the processes that share the work; `keys` opens what is encrypted in them; `records` are what the phone
-    noted; `own_rules` are looked for beside the catalogue. Raises StoreError where the database cannot be used,
-    ConfigError where there are keys and nothing to use them with; no capture is then half in it.
+    `crew` are the processes that share the work. Raises StoreError where the database cannot be used, ConfigError where
+    there are keys and nothing to use them with; no capture is then half in it.
     """
-    if keys is not None:
+    if brought.keys is not None:
         find_tshark()
     outcome = Outcome()
     found = _find(paths, outcome)
@@ -89,16 +99,18 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    tools = Tools(Inspector(own=own_rules))
+    tools = Tools(Inspector(own=brought.own_rules, personas=brought.personas))
     forget_the_past()
-    if keys is None:  # with keys one process does it all
+    if brought.keys is None:  # with keys one process does it all
         crew.start(tools)
     with Writer(database) as writer:
         for path in found:
             watcher.begins(path)
             try:
                 labelled = _label(path, label)
-                result = analyze_capture(path, writer, tools, labelled, watcher.reached, crew, keys, records)
+                result = analyze_capture(
+                    path, writer, tools, labelled, watcher.reached, crew, brought.keys, brought.records
+                )
             except InputError as error:
                 skipped = Skipped(path, error.reason)
             except ConfigError as error:

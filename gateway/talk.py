@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from gateway.detectors.personas import PersonaSearch
 from gateway.errors import ParseError
 from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
@@ -10,9 +11,13 @@ from gateway.model.flows import Direction, Flow
 from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
 from gateway.protocols.base import MAX_BODY_BYTES
 from gateway.protocols.conversation import Conversation
+from gateway.wire import Wire
 
 UP: Final = Direction.UP
 DOWN: Final = Direction.DOWN
+
+SEALED_SERVICES: Final = frozenset({"tls", "quic", "gquic", "dtls", "ssh", "wireguard", "openvpn", "isakmp"})
+"""What is said in these is encrypted: looking through it would cost and find nothing."""
 
 MAX_HELD_BYTES: Final = 2 * MAX_BODY_BYTES + (256 << 10)
 """What a conversation holds at most: a body and a head in either direction."""
@@ -25,6 +30,7 @@ class Talk:
         "_client_side",
         "_directions",
         "_is_client_certain",
+        "_is_read",
         "_slot",
         "_streams",
         "_tracker",
@@ -34,9 +40,13 @@ class Talk:
         "held_bytes",
         "is_open",
         "sessions",
+        "wire",
     )
 
-    def __init__(self, tracker: FlowTracker, slot: int, memory: StreamMemory) -> None:
+    def __init__(
+        self, tracker: FlowTracker, slot: int, memory: StreamMemory, planted: PersonaSearch | None = None
+    ) -> None:
+        """`planted`: values that the bytes themselves are looked through for, whatever is read from them."""
         self._tracker = tracker
         self._slot = slot
         is_tcp, client, self._is_client_certain, ports, starts = tracker.opening(slot)
@@ -49,6 +59,8 @@ class Talk:
         self.held_bytes = 0  # taken since a message last came out, so that at most these are kept; see `settle`
         self.flow: Flow | None = None  # described at the first message
         self.sessions: list[TlsSession] = []
+        self.wire = Wire(planted, not is_tcp) if planted is not None else None
+        self._is_read = [True, True]  # by side: whether the conversation still wants its bytes
 
     @property
     def client_side(self) -> int:
@@ -61,6 +73,14 @@ class Talk:
     def is_reversed(self) -> bool:
         """Whether `client_side` is not the side whose bytes the conversation calls UP."""
         return self.client_side != self._client_side
+
+    def side_of(self, direction: Direction) -> int:
+        """The side that sends in a direction of the flow, as `messages` tells directions."""
+        return self.client_side if direction is UP else 1 - self.client_side
+
+    def direction_of(self, side: int) -> Direction:
+        """The direction in which a side sends."""
+        return UP if side == self.client_side else DOWN
 
     @property
     def has_news(self) -> bool:
@@ -88,6 +108,8 @@ class Talk:
             self._feed_pieces(side, stream.flush())
             if stream.has_overlaps:
                 self._note_overlaps(stream)
+        if self.wire is not None:
+            self.wire.finish()
         try:
             self.conversation.finish()
         except ParseError as error:
@@ -95,7 +117,7 @@ class Talk:
 
     def settle(self, has_spoken: bool) -> int:
         """Bring `held_bytes` up to date after some payloads, and give it; `has_spoken` where messages came out."""
-        if has_spoken or not (self.is_open[0] or self.is_open[1]):
+        if has_spoken or not (self._is_read[0] or self._is_read[1]):
             self.held_bytes = 0
         elif self.held_bytes > MAX_HELD_BYTES:
             self.held_bytes = MAX_HELD_BYTES
@@ -107,6 +129,7 @@ class Talk:
         self.conversation.give_up()
         self.held_bytes = 0
         self.is_open = [False, False]
+        self._is_read = [False, False]
         for side in (0, 1):
             self._tracker.stop_wanting(self._slot, side)
 
@@ -126,6 +149,8 @@ class Talk:
             self._feed(side, data, packet, time_ns)
 
     def _gap(self, side: int, gap_bytes: int, packet: int, time_ns: int) -> None:
+        if self.wire is not None:
+            self.wire.gap(side, gap_bytes)
         try:
             self.conversation.gap(self._directions[side], gap_bytes)
         except ParseError as error:
@@ -136,6 +161,10 @@ class Talk:
     def _feed(self, side: int, data: bytes, packet: int, time_ns: int) -> None:
         if not self.is_open[side]:
             return
+        if self.wire is not None:
+            self._look_through(self.wire, side, data, packet, time_ns)
+            if not self._is_read[side]:
+                return
         direction = self._directions[side]
         try:
             wants_more = self.conversation.feed(direction, data, packet, time_ns)
@@ -143,8 +172,26 @@ class Talk:
             self._invalid(error, packet, time_ns)
             wants_more = self.conversation.wants(direction)
         if not wants_more:
-            self.is_open[side] = False
-            self._tracker.stop_wanting(self._slot, side)
+            self._is_read[side] = False
+            if self.wire is None or self._is_sealed:
+                self._close(side)
+
+    @property
+    def _is_sealed(self) -> bool:
+        """Whether what follows is encrypted."""
+        return self.conversation.service in SEALED_SERVICES
+
+    def _look_through(self, wire: Wire, side: int, data: bytes, packet: int, time_ns: int) -> None:
+        """Look for planted values in bytes that are in clear, also where no parser wants them any more."""
+        if self._is_sealed:
+            return
+        wire.feed(side, data, packet, time_ns)
+        if not self._is_read[side] and not wire.wants(side, len(data)):
+            self._close(side)
+
+    def _close(self, side: int) -> None:
+        self.is_open[side] = False
+        self._tracker.stop_wanting(self._slot, side)
 
     def _note_overlaps(self, stream: Reassembler) -> None:
         for one in stream.take_overlaps():

@@ -85,6 +85,7 @@ TABLE = {
     "gateway.calm": Room(uses=(FILES,)),
     "gateway.prepared": Room(uses=(FILES,)),
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
+    "gateway.personas": Room(RECORDS, (FILES,)),
     "gateway.locate": Room(uses=(FILES,)),
     "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
     "gateway.kernels.build": Room(("gateway.capture", "gateway.columns", "gateway.flows"), (ARRAYS,)),
@@ -112,7 +113,8 @@ TABLE = {
         (*RECORDS, "gateway.capture", "gateway.content", "gateway.coverage", "gateway.destinations",
          "gateway.detectors", "gateway.evidence", "gateway.identity", "gateway.protocols", "gateway.store")
     ),
-    "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols")),
+    "gateway.wire": Room(("gateway.model", "gateway.detectors")),
+    "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
     "gateway.pipeline": GLUE,
     "gateway.survey": GLUE,
     "gateway.study": GLUE,

@@ -13,7 +13,7 @@ from gateway.crew import Crew
 from gateway.model.run import NO_RUN
 from gateway.store.queries import open_queries
 from gateway.store.queries.rules import stored_rule, stored_rules
-from gateway.study import analyze
+from gateway.study import Brought, analyze
 from tests.capture.recordings import DATA
 from tests.watching import Silent
 
@@ -43,7 +43,7 @@ def database(tmp_path: Path) -> Path:
     """A database made with own rules whose file is gone."""
     file = tmp_path / "mine.toml"
     file.write_text(RULES)
-    analyze([CAPTURE], tmp_path / "t.db", NO_RUN, Silent(), own_rules=read_rules([file]))
+    analyze([CAPTURE], tmp_path / "t.db", NO_RUN, Silent(), brought=Brought(own_rules=tuple(read_rules([file]))))
     file.unlink()
     return tmp_path / "t.db"
 
@@ -133,7 +133,7 @@ def test_several_processes_find_the_same(tmp_path: Path) -> None:
     for workers in (1, 2):
         path = tmp_path / f"{workers}.db"
         with Crew(workers) as crew:
-            analyze([capture], path, NO_RUN, Silent(), crew, own_rules=read_rules([file]))
+            analyze([capture], path, NO_RUN, Silent(), crew, Brought(own_rules=tuple(read_rules([file]))))
         with open_queries(path) as queries:
             found.append(queries.fetch("SELECT finding_id, count FROM findings WHERE rule = 'OWN-any' ORDER BY 1"))
     assert found[0] == found[1] != []

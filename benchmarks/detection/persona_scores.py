@@ -4,7 +4,6 @@
 """
 
 # mypy: ignore-errors
-# ruff: noqa: I001
 
 import argparse
 import sys

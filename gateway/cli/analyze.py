@@ -60,6 +60,14 @@ FORMATS = ("table", "json", "ndjson")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Rules of your own, as TOML; may be given again. `telltale rules check` tries them.",
 )
+@click.option(
+    "--persona",
+    "persona_files",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Planted values to look for, in TOML; may be given again.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
     paths: tuple[Path, ...],
@@ -71,6 +79,7 @@ def analyze(
     key_log: Path | None,
     record_files: tuple[Path, ...],
     rule_files: tuple[Path, ...],
+    persona_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
@@ -87,16 +96,21 @@ def analyze(
     from gateway.locate import find_captures, size_bytes
     from gateway.model.run import RunLabel
     from gateway.opened.keys import read_key_log
+    from gateway.personas import read_personas
+    from gateway.study import Brought
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
-    keys = read_key_log(key_log) if key_log else None
-    records = [read_record(path) for path in record_files]
-    own_rules = read_rules(rule_files)
+    brought = Brought(
+        read_key_log(key_log) if key_log else None,
+        tuple(read_record(path) for path in record_files),
+        tuple(read_rules(rule_files)),
+        tuple(read_personas(persona_files)),
+    )
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
     with crew, Watching(quiet) as watching:
-        outcome = analyze_paths(paths, database, label, watching, crew, keys, records, own_rules)
+        outcome = analyze_paths(paths, database, label, watching, crew, brought)
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}

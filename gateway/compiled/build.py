@@ -18,11 +18,11 @@ ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
 """Folders of which everything is compiled."""
 
 FILES = (
-    *("coverage.py", "evidence.py", "pipeline.py", "talk.py"),
+    *("coverage.py", "evidence.py", "pipeline.py", "talk.py", "wire.py"),
     *("data/special_addresses.py", "flows/reassembly.py", "flows/tracker.py"),
     *("model/findings.py", "model/flows.py", "model/messages.py", "rules/catalogue.py"),
     *("store/batch.py", "store/capture.py", "store/dimensions.py", "store/findings.py"),
-    *("store/groups.py", "store/masking.py", "store/rows.py"),
+    *("store/groups.py", "store/hiding.py", "store/masking.py", "store/rows.py"),
 )
 """Single files: what is called for every flow and message."""
 

@@ -36,8 +36,9 @@ from gateway.detectors.national import National
 from gateway.detectors.notes import Notes
 from gateway.detectors.own import OwnRules
 from gateway.detectors.password import Password
-from gateway.detectors.patterns import Matcher, Pattern
+from gateway.detectors.patterns import Matcher, Pattern, Scan
 from gateway.detectors.person_name import PersonName
+from gateway.detectors.personas import PersonaSearch
 from gateway.detectors.phone import Phone
 from gateway.detectors.readable import Readable
 from gateway.detectors.recipients import of_recipient
@@ -58,6 +59,7 @@ from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
 from gateway.model.messages import TlsSession
+from gateway.model.personas import Persona
 from gateway.rules.catalogue import Rule, catalogue
 from gateway.rules.own import OwnRule
 
@@ -113,8 +115,14 @@ DETECTORS: tuple[Detector, ...] = (
 class Inspector:
     """Asks all detectors. Build one for each process or thread and keep it."""
 
-    def __init__(self, detectors: Iterable[Detector] = DETECTORS, own: Sequence[OwnRule] = ()) -> None:
-        """`own` are rules of a person's own, looked for beside the others."""
+    def __init__(
+        self,
+        detectors: Iterable[Detector] = DETECTORS,
+        own: Sequence[OwnRule] = (),
+        personas: Sequence[Persona] = (),
+    ) -> None:
+        """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others."""
+        self.planted = PersonaSearch(personas) if personas else None
         self._detectors = (*detectors, OwnRules(own)) if own else tuple(detectors)
         self.own = tuple(own)
         self.rules: Mapping[str, Rule] = {**catalogue(), **{one.rule.id: one.rule for one in own}}
@@ -135,28 +143,40 @@ class Inspector:
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
         self._matcher = Matcher(
-            (p for d in self._detectors for p in (*d.wanted_patterns(), *d.context)),
-            (one for d in self._detectors for one in d.wanted_dictionaries()),
+            (p for d in self._detectors for p in (*d.patterns, *d.context)),
+            (one for d in self._detectors for one in d.dictionaries),
+            keep="patterns" if self._detectors == DETECTORS else "other_patterns",
         )
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""
         return [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]
 
-    def message(self, read: ReadMessage, where: Where) -> list[Hit]:
-        """What one readable message shows, with what belongs together linked."""
-        scan = self._matcher.scan(read)
+    def scan(self, read: ReadMessage) -> Scan:
+        """What the patterns and dictionaries of all detectors find in a message."""
+        return self._matcher.scan(read)
+
+    def called(self, scan: Scan) -> dict[Detector, None]:
+        """The detectors that are to look at a message, by what was found in it."""
         called = dict.fromkeys(self._always)
         for pattern in scan.found:
             called.update(dict.fromkeys(self._by_pattern.get(pattern, ())))
         for name in scan.found_terms:
             called.update(dict.fromkeys(self._by_dictionary.get(name, ())))
+        return called
+
+    def message(self, read: ReadMessage, where: Where) -> list[Hit]:
+        """What one readable message shows, with what belongs together linked."""
+        scan = self.scan(read)
+        called = self.called(scan)
         hits = [
             hit
             for detector in self._detectors
             if detector in called
             for hit in detector.inspect_message(read, scan, where)
         ]
+        if self.planted is not None:
+            hits += self.planted.inspect(read, scan, where)
         if hits:
             hits += link(hits)
         else:

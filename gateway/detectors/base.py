@@ -80,10 +80,16 @@ def is_published(message: ReadMessage, field: Field, where: Where) -> bool:
     header."""
     if message.service not in _WEB:
         return False
-    if _PAGE.search(field.path):
-        return True
-    is_answer = message.service == "http" and where.way(message.direction) is SentOrReceived.RECEIVED
-    return is_answer and _SERVED.match(field.path) is not None
+    is_page, is_served = _published_kinds(field.path)
+    if is_page or not is_served:
+        return is_page
+    return message.service == "http" and where.way(message.direction) is SentOrReceived.RECEIVED
+
+
+@lru_cache(maxsize=8192)
+def _published_kinds(path: str) -> tuple[bool, bool]:
+    """Whether a path is that of a page, and whether it is what a server alone would give to everybody."""
+    return _PAGE.search(path) is not None, _SERVED.match(path) is not None
 
 
 def is_header(field: Field) -> bool:

@@ -101,6 +101,8 @@ def _is_reach(field: Field) -> bool:
 
 def _cards(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
     """An address book as vCards (RFC 6350)."""
+    if b"begin:vcard" not in scan.lower:
+        return
     for field in scan.fields:
         cards = field.value.upper().count("BEGIN:VCARD") if "VCARD" in field.value[:4096].upper() else 0
         if cards >= MIN_RECORDS:

@@ -7,7 +7,8 @@ from re import _constants as kinds  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
-from gateway.detectors.patterns import MAX_PATTERN_BYTES, refusal
+from gateway.detectors.engine import refusal
+from gateway.detectors.patterns import MAX_PATTERN_BYTES
 
 MAX_WAYS: Final = 10_000
 """In how many ways a pattern may match at one place, at most: each may have to be tried."""

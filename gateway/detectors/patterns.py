@@ -1,36 +1,51 @@
-"""The one place that compiles patterns and scans text.
+"""The one place that looks for patterns and terms in a text.
 
-All patterns of all detectors are one Hyperscan database in block mode. A message is scanned once, as
-lower-cased UTF-8 bytes of all its paths and values; for each pattern Hyperscan says whether and where it
-ends first (single match). Only then Python's `re` looks again, from there on, and the detector decides.
-Patterns are written so that both engines read them alike: no look-around, no back-reference, at most
-MAX_PATTERN_BYTES long, and beginning with a literal where they can, which `re` finds quickly.
+All patterns and all dictionaries of all detectors are one database. A message is read once, as lower-cased UTF-8 bytes
+of all its paths and values; for each pattern the engine says whether it matches and before which place it does not, for
+each term where it stands. Only then Python's `re` looks again, from there on, and the detector decides. Patterns are
+written so that both engines and `re` read them alike: no look-around, no back-reference, at most MAX_PATTERN_BYTES
+long, and beginning with a literal where they can.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, NamedTuple, Protocol
+from itertools import accumulate, islice
+from typing import Final, NamedTuple
 
-import ahocorasick
-import hyperscan
-
+from gateway.detectors import again
+from gateway.detectors.engine import make_engine
+from gateway.detectors.lower import FIELD_END, PATH_END, scanned
+from gateway.detectors.path_patterns import is_of_paths, paths_text
 from gateway.detectors.renamed import names_behind
 from gateway.model.findings import Field, ReadMessage
-from gateway.prepared import kept, processor
+
+__all__ = [
+    "FIELD_END",
+    "MAX_MATCHES",
+    "PATH_END",
+    "Match",
+    "Matcher",
+    "Pattern",
+    "Scan",
+    "TermMatch",
+    "Terms",
+    "is_word",
+    "words",
+]
 
 MAX_PATTERN_BYTES: Final = 128
 """No pattern matches more: looking again starts this far before the first end."""
 
-MAX_MATCHES: Final = 64
-"""Matches of one pattern in one message that are looked at; a page full of addresses needs no more to be
-a finding."""
+LONG_FIELD_BYTES: Final = 256
+"""Where fields are longer than this on average, patterns of paths are looked for in the paths alone; many short fields
+are mostly path, and one reading is quicker than two."""
 
-PATH_END: Final = "\x1f"
-"""Stands between path and value in the scanned text, so that a pattern can ask for the end of a path."""
-
-FIELD_END: Final = "\x1e"
+MAX_MATCHES: Final = 2048
+"""Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
+behind a thousand near misses (a list of support desks, a script full of `token`), and a detector takes some
+microseconds for each."""
 
 
 class Pattern(NamedTuple):
@@ -54,57 +69,6 @@ def words(*texts: str) -> tuple[Pattern, ...]:
     """One pattern for each word or phrase: `\\b` at both ends, any run of blanks or hyphens between
     words."""
     return tuple(Pattern(rf"\b{r'[ -]{1,3}'.join(map(re.escape, text.split()))}\b") for text in texts)
-
-
-class Engine(Protocol):
-    """What finds candidates: for each pattern that matches, its number and the end of its first match."""
-
-    def scan(self, data: bytes) -> dict[int, int]:
-        """Number of the pattern to the offset in bytes behind its first match."""
-
-
-class HyperscanEngine:
-    """Hyperscan in block mode. One engine serves one thread: its scratch space must not be shared."""
-
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        """Compiling takes a tenth of a second, so what it gives is kept, for this library and this processor."""
-        expressions = [pattern.expression.encode() for pattern in patterns]
-        made_from = (hyperscan.__version__, processor(), *patterns)  # type: ignore[attr-defined]
-        packed = kept("patterns", repr(made_from).encode(), lambda: hyperscan.dumpb(_compile(expressions)))
-        self._database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK)
-        self._database.scratch = hyperscan.Scratch(self._database)
-        self._found: dict[int, int] = {}
-        self._callback = self._on_match  # the library keeps no reference of its own
-
-    def scan(self, data: bytes) -> dict[int, int]:
-        """See Engine."""
-        found: dict[int, int] = {}
-        self._found = found
-        self._database.scan(data, match_event_handler=self._callback)
-        return found
-
-    def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        self._found.setdefault(number, end)
-
-
-def _compile(expressions: list[bytes]) -> hyperscan.Database:
-    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(
-        expressions=expressions,
-        ids=list(range(len(expressions))),
-        elements=len(expressions),
-        flags=hyperscan.HS_FLAG_SINGLEMATCH,
-    )
-    return database
-
-
-def refusal(expression: str) -> str:
-    """Why the engine does not take a pattern, "" where it does."""
-    try:
-        _compile([expression.encode()])
-    except hyperscan.error as error:
-        return f"is not taken by the engine: {error}"
-    return ""
 
 
 class Match(NamedTuple):
@@ -136,12 +100,16 @@ class Scan:
         lower: bytes,
         found: dict[Pattern, int],
         found_terms: dict[str, list[tuple[int, int, str, str]]],
+        matcher: "Matcher",
+        paths: bytes = b"",
     ) -> None:
         self.fields = message.fields
-        self._data = data
-        self._lower = lower
+        self.data = data
+        self.lower = lower
         self.found = found
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
+        self._matcher = matcher
+        self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._starts: list[int] = []
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
@@ -149,23 +117,34 @@ class Scan:
         return any(pattern in self.found for pattern in patterns)
 
     def matches(self, pattern: Pattern) -> Iterator[Match]:
-        """The matches of one pattern inside single paths and values, at most MAX_MATCHES."""
+        """The matches of one pattern inside single paths and values, of the first MAX_MATCHES."""
         first_end = self.found.get(pattern)
         if first_end is None:
             return
-        begin = max(first_end - MAX_PATTERN_BYTES, 0)
-        for count, found in enumerate(_compiled(pattern.expression).finditer(self._lower, begin)):
-            if count >= MAX_MATCHES:
-                return
-            match = self._match(found.start(), found.end())
+        places = self._matcher.places(pattern, self.lower, self._paths, first_end)
+        if self._paths and is_of_paths(pattern.expression):
+            places = self._in_whole(places)
+        for start, end in islice(places, MAX_MATCHES):
+            match = self.place(start, end)
             if match is not None:
                 yield match
+
+    def _in_whole(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Places in the text of the paths, as places in the whole one."""
+        ends = list(accumulate(_bytes(field.path) + 1 for field in self.fields))
+        starts = self._field_starts()
+        for start, end in places:
+            index = bisect_right(ends, start)
+            if index == len(ends):  # a name behind the paths
+                return
+            moved = starts[index] - (ends[index - 1] if index else 0)
+            yield start + moved, end + moved
 
     def terms(self, dictionary: Terms) -> Iterator[TermMatch]:
         """The terms of one dictionary inside single paths and values, at most MAX_MATCHES; of those that overlap the
         longest."""
         for start, end, term, meaning in self.found_terms.get(dictionary.name, ())[:MAX_MATCHES]:
-            match = self._match(start, end)
+            match = self.place(start, end)
             if match is not None:
                 yield TermMatch(match, term, meaning)
 
@@ -174,15 +153,16 @@ class Scan:
         value."""
         start, middle, end = self._bounds(match.number)
         low, high = (start, middle) if match.in_path else (middle + 1, end)
-        piece = self._lower[max(match.start - before, low) : min(match.end + after, high)]
+        piece = self.lower[max(match.start - before, low) : min(match.end + after, high)]
         return piece.decode("utf-8", "replace")
 
-    def _match(self, start: int, end: int) -> Match | None:
+    def place(self, start: int, end: int) -> Match | None:
+        """The field that a piece of the scanned text is in; None where it is in more than one."""
         index = bisect_right(self._field_starts(), start) - 1
         _, middle, field_end = self._bounds(index)
         if end > field_end or (start <= middle < end - 1):
             return None
-        text = self._data[start:end].decode("utf-8", "replace")
+        text = self.data[start:end].decode("utf-8", "replace")
         return Match(index, self.fields[index], start <= middle, text, start, end)
 
     def _bounds(self, index: int) -> tuple[int, int, int]:
@@ -190,7 +170,7 @@ class Scan:
         value."""
         starts = self._field_starts()
         start = starts[index]
-        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self._data)
+        end = starts[index + 1] - 1 if index + 1 < len(starts) else len(self.data)
         return start, start + _bytes(self.fields[index].path), end
 
     def _field_starts(self) -> list[int]:
@@ -202,55 +182,84 @@ class Scan:
         return self._starts
 
 
-class Matcher:
-    """All patterns, compiled. Build one and keep it."""
+class _Compiled:
+    """Patterns and terms that are looked for in one reading."""
 
-    def __init__(self, patterns: Iterable[Pattern], dictionaries: Iterable[Terms] = ()) -> None:
-        self._patterns = list(dict.fromkeys(patterns))
-        self._engine: Engine = HyperscanEngine(self._patterns)
-        self._dictionary = Dictionary(dictionaries)
+    def __init__(self, patterns: Sequence[Pattern], terms: Sequence[bytes], keep: str, what: str = "all") -> None:
+        self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
+        self.engine = make_engine(
+            [one.expression.encode() for one in patterns], terms, f"{keep}_{what}" if keep else ""
+        )
+        self._patterns = patterns
+        self._is_empty = not patterns and not terms
+
+    def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
+        """Each pattern that matches, with an offset before which no match ends; see Candidates for the terms."""
+        if self._is_empty:
+            return {}, []
+        expressions, literals = self.engine.scan(lower)
+        patterns = self._patterns
+        return {patterns[number]: end for number, end in expressions.items()}, literals
+
+
+class Matcher:
+    """All patterns and dictionaries, compiled. Build one and keep it."""
+
+    def __init__(self, patterns: Iterable[Pattern], dictionaries: Iterable[Terms] = (), keep: str = "") -> None:
+        """`keep`: the name under which what was compiled is kept on disk, "" where it is not worth it."""
+        held: dict[bytes, list[tuple[str, str, str]]] = {}
+        for dictionary in {one.name: one for one in dictionaries}.values():
+            for term, meaning in dictionary.entries.items():
+                held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
+        self._terms = list(held.values())
+        self._lengths = list(map(len, held))
+        terms, every = list(held), list(dict.fromkeys(patterns))
+        self._all = _Compiled(every, terms, keep)
+        self._of_values = _Compiled([one for one in every if not is_of_paths(one.expression)], terms, keep, "values")
+        self._of_paths = _Compiled([one for one in every if is_of_paths(one.expression)], (), keep, "paths")
 
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message once."""
-        text = FIELD_END.join([f"{path}{PATH_END}{value}" for path, _, value in message.fields])
-        data = text.encode("utf-8", "replace")
-        lower = data.lower()
-        lower += names_behind(lower, message.fields)
-        found = self._engine.scan(lower) if lower else {}
-        by_pattern = {self._patterns[number]: end for number, end in found.items()}
-        return Scan(message, data, lower, by_pattern, self._dictionary.scan(lower))
+        data, lower = scanned(message.fields)
+        names = names_behind(lower, message.fields)
+        lower += names
+        if len(lower) > LONG_FIELD_BYTES * len(message.fields):
+            paths = paths_text(message.fields) + names
+            found, literals = self._of_values.scan(lower)
+            found |= self._of_paths.scan(paths)[0]
+        else:
+            paths = b""
+            found, literals = self._all.scan(lower)
+        terms = self._whole_words(lower, literals) if literals else {}
+        return Scan(message, data, lower, found, terms, self, paths)
 
+    def places(self, pattern: Pattern, lower: bytes, paths: bytes, first_end: int) -> Iterator[tuple[int, int]]:
+        """Where a pattern that was found matches, given an offset before which no match ends: in the text of the paths,
+        where there is one and it is a pattern of paths."""
+        is_in_paths = bool(paths) and is_of_paths(pattern.expression)
+        group, text = (self._of_paths, paths) if is_in_paths else (self._all, lower)
+        number, compiled = group.numbers[pattern], _compiled(pattern.expression)
+        return again.matches(group.engine, number, compiled, text, first_end, MAX_PATTERN_BYTES)
 
-class Dictionary:
-    """All dictionaries as one Aho-Corasick automaton."""
-
-    def __init__(self, dictionaries: Iterable[Terms]) -> None:
-        held: dict[str, list[tuple[str, str, str, int]]] = {}
-        for dictionary in {one.name: one for one in dictionaries}.values():
-            for term, meaning in dictionary.entries.items():
-                key = term.encode().decode("latin-1")  # a character for each byte, so that places are byte offsets
-                held.setdefault(key, []).append((dictionary.name, term, meaning, len(key)))
-        self._automaton: Any = ahocorasick.Automaton()
-        for key, entries in held.items():
-            self._automaton.add_word(key, tuple(entries))
-        self._is_empty = not held
-        if held:
-            self._automaton.make_automaton()
-
-    def scan(self, lower: bytes) -> dict[str, list[tuple[int, int, str, str]]]:
-        """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends."""
+    def _whole_words(self, lower: bytes, literals: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, str, str]]]:
+        """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends; of those
+        inside each other the longest."""
         found: dict[str, list[tuple[int, int, str, str]]] = {}
-        if self._is_empty or not lower:
-            return found
-        for last, entries in self._automaton.iter(lower.decode("latin-1")):
-            end = last + 1
-            for name, term, meaning, length in entries:
-                start = end - length
-                if is_word(lower, start, end):
-                    places = found.setdefault(name, [])
-                    while places and places[-1][0] >= start:  # a shorter one inside this
-                        places.pop()
-                    places.append((start, end, term, meaning))
+        lengths = self._lengths
+        whole = []
+        for end, number in literals:
+            start = end - lengths[number]
+            if is_word(lower, start, end):
+                whole.append((end, start, number))
+        whole.sort()
+        for end, start, number in whole:
+            for name, term, meaning in self._terms[number]:
+                places = found.setdefault(name, [])
+                if places and places[-1][1] == end:  # a longer one has the same end
+                    continue
+                while places and places[-1][0] >= start:  # a shorter one inside this
+                    places.pop()
+                places.append((start, end, term, meaning))
         return found
 
 

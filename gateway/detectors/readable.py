@@ -3,6 +3,7 @@
 import ipaddress
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
@@ -49,7 +50,7 @@ class Readable(Detector):
         fields = [
             field
             for field in scan.fields[:MAX_LOOKED]
-            if _DATA.match(field.path) and not _IDLE_VALUE.fullmatch(field.value)
+            if _is_data(field.path) and not _IDLE_VALUE.fullmatch(field.value)
         ]
         if not fields:
             return
@@ -69,11 +70,22 @@ class Readable(Detector):
 def _is_to_neighbours(where: Where) -> bool:
     """Whether a flow goes to a group or to the local link, as the discovery of printers and televisions
     does."""
+    return _is_near(where.flow.server_ip)
+
+
+@lru_cache(maxsize=4096)
+def _is_near(server_ip: str) -> bool:
     try:
-        address = ipaddress.ip_address(where.flow.server_ip)
+        address = ipaddress.ip_address(server_ip)
     except ValueError:
         return False
-    return address.is_multicast or address.is_link_local or where.flow.server_ip == "255.255.255.255"
+    return address.is_multicast or address.is_link_local or server_ip == "255.255.255.255"
+
+
+@lru_cache(maxsize=8192)
+def _is_data(path: str) -> bool:
+    """Whether a field is of what was sent, and not of the envelope."""
+    return _DATA.match(path) is not None
 
 
 def _can_carry_data(message: ReadMessage) -> bool:

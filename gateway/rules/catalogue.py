@@ -42,7 +42,7 @@ _REFERENCE: Final = re.compile(
     r"|NIST SP 800-\d+[a-z]*(?:r\d)?"
     r"|RFC \d{3,5}(?: section [\d.]+)?"
 )
-_CONDITION: Final = re.compile(r"kind:[a-z]+(?:\.[a-z]+)?|value:.+|recipient:.+|received")
+_CONDITION: Final = re.compile(r"kind:[a-z]+(?:\.[a-z][a-z0-9_]*)?|value:.+|recipient:.+|received")
 _PLACEHOLDERS: Final = frozenset({"what", "sent"})
 
 
@@ -243,8 +243,9 @@ def _conditions(entry: Any, where: str) -> Mapping[str, Severity]:
     for condition in _table(entry, where, set(), set(entry)):
         if not _CONDITION.fullmatch(condition):
             raise RuleError(f"{where}: {condition!r} is not kind:…, value:…, recipient:… or received")
-        if condition.startswith("kind:") and condition.removeprefix("kind:") not in data_kinds():
-            raise RuleError(f"{where}: {condition.removeprefix('kind:')!r} is not a data kind")
+        kind = condition.removeprefix("kind:")
+        if kind != condition and kind not in data_kinds() and not kind.startswith("persona."):
+            raise RuleError(f"{where}: {kind!r} is not a data kind")
     return MappingProxyType({key: _severity(value, f"{where}: {key}") for key, value in entry.items()})
 
 

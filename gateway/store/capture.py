@@ -25,7 +25,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *("traffic", "flows", "apps", "devices", "destinations", "rules"),
-    "captures",
+    *("personas", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
 
@@ -88,6 +88,12 @@ class CaptureWriter:
             self._findings.write(batch.findings)
             place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
+
+    def add_planted(self, values: Iterable[tuple[str, str, str]]) -> None:
+        """What was looked for: persona, key, and the keyed digest of the value. Never a value."""
+        rows = [(self.capture_id, clean(persona), key, mark) for persona, key, mark in values]
+        with named_errors(self._path), transaction(self._connection):
+            self._connection.executemany("INSERT OR IGNORE INTO personas VALUES (?, ?, ?, ?)", rows)
 
     def finish(self, summary: CaptureSummary) -> bool:
         """Make the capture visible. False, and nothing of it is kept, where the same capture is there

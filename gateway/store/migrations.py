@@ -49,6 +49,24 @@ _OWN_RULES = """
     ) STRICT, WITHOUT ROWID
 """
 
+
+@steps(name="0003_personas")
+def _personas(db: Database) -> None:
+    db.execute(_PERSONAS)
+    db.execute("PRAGMA user_version = 3")
+
+
+# What was looked for in a capture. `digest` is that of findings.digest where the value was found; values are nowhere.
+_PERSONAS = """
+    CREATE TABLE personas (
+        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
+        persona TEXT NOT NULL,
+        key TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (capture_id, persona, key, digest)
+    ) STRICT, WITHOUT ROWID
+"""
+
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.
     # sha256 is that of its unpacked bytes, known when it is done at the latest.

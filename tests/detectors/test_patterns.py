@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS
-from gateway.detectors.patterns import MAX_MATCHES, Matcher, Pattern, Scan, words
+from gateway.detectors.lower import lowered
+from gateway.detectors.path_patterns import is_of_paths
+from gateway.detectors.patterns import LONG_FIELD_BYTES, MAX_MATCHES, Matcher, Pattern, Scan, words
 from gateway.detectors.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
@@ -33,7 +36,8 @@ TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=8).map("".join)
 def test_the_engine_finds_what_re_finds(fields: list[tuple[str, str]]) -> None:
     made = message(*fields)
     text = "\x1e".join(f"{path}\x1f{value}" for path, value in fields).encode("utf-8", "replace")
-    expected = {p for p in ALL if re.search(p.expression.encode(), re.sub(rb"[A-Z]", lambda m: m[0].lower(), text))}
+    lower = re.sub(rb"[A-Z]", lambda m: m[0].lower(), text)
+    expected = {p for p in ALL if re.search(p.expression.encode(), lower)}
     assert set(MATCHER.scan(made).found) == expected
 
 
@@ -68,7 +72,7 @@ def test_offsets_hold_for_any_text(before: str, between: str, after: str) -> Non
 
 
 def test_matches_are_bounded() -> None:
-    assert len(found(SMALL.scan(message(("p", "mood " * 1000))), WORD)) == MAX_MATCHES
+    assert len(found(SMALL.scan(message(("p", "mood " * 3000))), WORD)) == MAX_MATCHES
 
 
 def test_phrases() -> None:
@@ -99,3 +103,48 @@ def test_several_paths_as_one() -> None:
     assert spread(["$.a"]) == "$.a"
     assert spread(["form:q1", "form:q2"]) == "form:q…"
     assert spread(["$.a[0].s[0]", "$.a[1].s[1]"]) == "$.a[…"
+
+
+def test_which_patterns_are_of_paths() -> None:
+    for expression, expected in [
+        ("note\x1f", True), (r"note[^\x1f]{0,9}\x1f", True), ("(?:a|b)[^\x1f]*\x1f", True), (r"a|b\x1f", False),
+        (r"a\x1f?", False), (r"\x1fa", False), (r"a\x1fb\x1f", False), (r"[\x1f]", False), (r"a(?:\x1f|b)", False),
+        ("note", False), ("", False),
+    ]:  # fmt: skip
+        assert is_of_paths(expression) is expected, expression
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
+def test_long_fields_are_read_in_two_parts(fields: list[tuple[str, str]]) -> None:
+    filler = "~" * (LONG_FIELD_BYTES + 1)
+    text, paths = (
+        "\x1e".join(f"{path}\x1f{value}{filler}" for path, value in fields),
+        "".join(f"{p}\x1f" for p, _ in fields),
+    )
+    lower, lower_paths = (lowered(one.encode("utf-8", "replace")) for one in (text, paths))
+    expected = {p for p in ALL if re.search(p.expression.encode(), lower_paths if is_of_paths(p.expression) else lower)}
+    assert set(MATCHER.scan(message(*[(path, value + filler) for path, value in fields])).found) == expected
+
+
+@pytest.mark.parametrize("filler", ["", "~" * (LONG_FIELD_BYTES + 1)])
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
+def test_places_of_patterns_of_paths(filler: str, fields: list[tuple[str, str]]) -> None:
+    pattern = Pattern(r"(?:note|mood|ü)[^\x1f]{0,9}\x1f")
+    clean = [(re.sub("[\x1e\x1f]", "", path), re.sub("[\x1e\x1f]", "", value) + filler) for path, value in fields]
+    scan = Matcher((pattern,)).scan(message(*clean))
+    expected = [
+        (number, True, path.encode()[one.start() :].decode() + "\x1f")
+        for number, (path, _) in enumerate(clean)
+        for one in re.finditer(pattern.expression.encode(), f"{lowered(path.encode()).decode()}\x1f".encode())
+    ]
+    assert found(scan, pattern) == expected
+
+
+def test_a_match_that_reaches_into_the_next_field_does_not_hide_one() -> None:
+    assert found(SMALL.scan(message(("note", "a"), ("x", "a note"), ("note", "b"))), TAIL) == [
+        (0, True, "note\x1f"),
+        (2, True, "note\x1f"),
+    ]
+    wide = Pattern(r"low.{0,9}mood")
+    assert found(Matcher((wide,)).scan(message(("p", "low"), ("low", "low mood"))), wide) == [(1, False, "low mood")]

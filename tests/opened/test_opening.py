@@ -36,7 +36,7 @@ def analyzed(capture: Path, folder: Path, keys: Path | None = KEYS) -> tuple[dic
     """The exported tables of a capture that was opened, and the outcome."""
     database = folder / f"{capture.stem}.db"
     log = read_key_log(keys) if keys else None
-    outcome = analyze([capture], database, RunLabel(), Silent(), keys=log)
+    outcome = analyze([capture], database, RunLabel(), Silent(), brought=Brought(log))
     assert not outcome.skipped
     with open_queries(database) as queries:
         return {

@@ -1,0 +1,69 @@
+"""What finds candidates, and which of the two ways of finding them is taken.
+
+An engine holds regular expressions and literals, compiled together, and reads a text once. Hyperscan is the engine;
+google-re2 with Aho-Corasick stands in where Hyperscan cannot be loaded, or where TELLTALE_ENGINE says `re2`. Both
+give the same candidates, and so the same hits.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple, Protocol
+
+from gateway.prepared import wanted_engine
+
+MAX_LITERAL_PLACES: Final = 1 << 16
+"""Places of literals in one text that are remembered. Prose has some hundred in a megabyte; a text of nothing but one
+short word would fill memory with places of it."""
+
+
+class EngineError(Exception):
+    """An expression that an engine does not take. The text is the engine's own."""
+
+
+class Candidates(NamedTuple):
+    """What one reading of a text gave. Numbers are places in the sequences that the engine was made from."""
+
+    expressions: dict[int, int]  # number of an expression that matches, and an offset before which no match ends
+    literals: list[tuple[int, int]]  # offset behind a literal, and its number; in no order
+
+
+class Engine(Protocol):
+    """What finds candidates. One engine serves one thread."""
+
+    def scan(self, data: bytes) -> Candidates:
+        """Read a text once."""
+
+    def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
+        """Where matches of one expression end, in ascending order, at most `limit`; None where this is no quicker
+        than looking for them with `re`."""
+
+
+def escaped(literal: bytes) -> bytes:
+    """A literal as an expression. A zero byte would end an expression of Hyperscan."""
+    return re.escape(literal).replace(b"\0", rb"\x00")
+
+
+def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "") -> Engine:
+    """An engine for expressions and literals, both over bytes.
+
+    `keep`: the name under which what was compiled is kept on disk, "" where it must not be.
+    """
+    if wanted_engine() != "re2":
+        try:
+            from gateway.detectors.hyperscan_engine import HyperscanEngine
+        except ImportError:  # no wheel for this machine
+            pass
+        else:
+            return HyperscanEngine(expressions, literals, keep)
+    from gateway.detectors.re2_engine import Re2Engine
+
+    return Re2Engine(expressions, literals)
+
+
+def refusal(expression: str) -> str:
+    """Why the engine does not take an expression, "" where it does."""
+    try:
+        make_engine([expression.encode()])
+    except EngineError as error:
+        return f"is not taken by the engine: {error}"
+    return ""

@@ -1,0 +1,85 @@
+"""Hyperscan in block mode: expressions with single match, literals with all their places, in one database.
+
+Its stream mode is not used: it crashed the interpreter. Literals are bare (no word boundary): those compile in a tenth
+of the time and read as fast; whoever asks looks whether a place is a whole word.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from typing import Final
+
+import hyperscan
+
+from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, EngineError, escaped
+from gateway.prepared import kept, processor
+
+SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
+
+
+class HyperscanEngine:
+    """See Engine. The scratch space must not be shared between threads."""
+
+    def __init__(self, expressions: Sequence[bytes], literals: Sequence[bytes], keep: str) -> None:
+        self._expressions = list(expressions)
+        self._singles = len(expressions)
+        everything = [*self._expressions, *map(escaped, literals)]
+        flags = [SINGLE] * self._singles + [0] * len(literals)
+        if not everything:
+            everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
+        self._database = _kept_database(everything, flags, keep) if keep else _compile(everything, flags)
+        self._alone: dict[int, hyperscan.Database] = {}
+        self._found: dict[int, int] = {}
+        self._places: list[tuple[int, int]] = []
+        self._ends: list[int] = []
+        self._limit = 0
+        self._callback = self._on_match  # the library keeps no reference of its own
+        self._end_callback = self._on_end
+
+    def scan(self, data: bytes) -> Candidates:
+        """See Engine."""
+        found: dict[int, int] = {}
+        places: list[tuple[int, int]] = []
+        self._found, self._places = found, places
+        self._database.scan(data, match_event_handler=self._callback)
+        return Candidates(found, places)
+
+    def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
+        """See Engine. An expression is compiled alone when it is first asked for, which takes a millisecond."""
+        database = self._alone.get(number)
+        if database is None:
+            database = _compile([self._expressions[number]], [0])
+            self._alone[number] = database
+        self._ends, self._limit = [], limit
+        with contextlib.suppress(hyperscan.ScanTerminated):  # by us, at the limit
+            database.scan(data, match_event_handler=self._end_callback)
+        return sorted(set(self._ends))
+
+    def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        if number < self._singles:
+            self._found.setdefault(number, end)
+        elif len(self._places) < MAX_LITERAL_PLACES:
+            self._places.append((end, number - self._singles))
+
+    def _on_end(self, _number: int, _start: int, end: int, _flags: int, _context: object) -> bool:
+        self._ends.append(end)
+        return len(self._ends) >= self._limit  # true: stop
+
+
+def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    numbers = list(range(len(expressions)))
+    try:
+        database.compile(expressions=expressions, ids=numbers, elements=len(expressions), flags=flags)
+    except hyperscan.error as error:
+        raise EngineError(str(error)) from error
+    database.scratch = hyperscan.Scratch(database)
+    return database
+
+
+def _kept_database(expressions: list[bytes], flags: list[int], keep: str) -> hyperscan.Database:
+    """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
+    made_from = (hyperscan.__version__, processor(), expressions, flags)  # type: ignore[attr-defined]
+    packed = kept(keep, repr(made_from).encode(), lambda: hyperscan.dumpb(_compile(expressions, flags)))
+    database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK)
+    database.scratch = hyperscan.Scratch(database)
+    return database
