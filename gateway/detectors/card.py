@@ -13,15 +13,16 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _GROUPED: Final = (
-    Pattern(r"\b[2-6][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{1,7}\b"),
-    Pattern(r"\b3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}\b"),
-    Pattern(r"\b3[0689][0-9]{2}[ -][0-9]{6}[ -][0-9]{4}\b"),
+    Pattern(r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b"),
+    Pattern(r"\b[2-6][0-9]{3}(?:-[0-9]{4}){2}-[0-9]{1,7}\b"),
+    Pattern(r"\b3[04-9][0-9]{2} [0-9]{6} [0-9]{4,5}\b"),
+    Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b"),
 )
 _WORD: Final = Pattern(
-    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|[^a-z](?:pan|cc)[-_]?(?:n(?:um(?:mer|ero)?|r"
-    r"|o)|account|data|digits)|visa|master ?card|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte"
-    r"|cvv|cvc|carta di credito|creditnumber|account_?number|pan[\"\]]{0,2}\x1f"
+    r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|creditnumber|account_?number|ccn"
+    r"|(?:pan|[^a-z]cc)[-_]?(?:n(?:um(?:ber|mer|ero)?|r|o)|account|data|digits)?[\"\]]{0,2}\x1f"
 )
+_SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b")
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
     r"|paymentmethod|stripe|paypal|the)*"
@@ -87,7 +88,7 @@ class Card(Detector):
     """One hit for each distinct number; a bare row of digits without a word or grouping is not one."""
 
     rules = ("CLR-identifier",)
-    patterns = (*_GROUPED, _WORD)
+    patterns = (*_GROUPED, _WORD, _SHORT_WORD)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain: the check digit alone is right for one number in ten, so the name, word or grouping is needed."""
@@ -111,7 +112,7 @@ def is_card(digits: str) -> bool:
 
 
 def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
-    if scan.has((_WORD,)):
+    if scan.has((_WORD, _SHORT_WORD)):
         known = names(message.fields)
         for one in known.called(_KEYS):
             if _NUMBER.fullmatch(one.value):
