@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.identifier_words import identifier, is_own, texts
 from gateway.detectors.named import Named, names
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Pattern, Scan
@@ -67,6 +67,9 @@ _PASSPORT_IN_TEXT: Final = re.compile(
 _GENERIC_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
 _TIME: Final = re.compile(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
 
+LEAST_CHARS: Final = 12
+"""Of a text with a number and a word."""
+
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 70, 40
 """Where a word stands that says what a number is: usually before it."""
 
@@ -93,7 +96,7 @@ class National(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain: a right check digit and a name or word. Likely: a name or word, or a form with two check digits."""
         best: dict[str, _Found] = {}
-        for one in _all(message, scan):
+        for one in _all(message, scan, where):
             plain = "".join(filter(str.isalnum, one.value)).upper()
             known = best.get(plain)
             if known is None or _ORDER.index(one.sure) < _ORDER.index(known.sure):
@@ -109,7 +112,7 @@ class National(Detector):
 _ORDER: Final = list(Certainty)
 
 
-def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
+def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
     if scan.has((*_WORDS, *_ALL_PAPERS)):
         known = names(message.fields)
         if scan.has(_WORDS):
@@ -120,7 +123,7 @@ def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
                             yield _Found(one.field, found[0], _sure(kind), kind.name)
             for one in known.called(GENERIC):
                 yield from _generic(one)
-            for field in message.fields:
+            for field in texts(message, where, LEAST_CHARS):
                 yield from _in_words(field)
         for one in known.called(PASSPORT):
             if _PASSPORT_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
@@ -129,7 +132,7 @@ def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
             if _PAPER_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "number of a driving licence")
         if scan.has(_ALL_PAPERS):
-            for field in message.fields:
+            for field in texts(message, where, LEAST_CHARS):
                 for found in _PASSPORT_IN_TEXT.finditer(field.value[:MAX_LOOKED_CHARS]):
                     yield _Found(field, found[1], Certainty.LIKELY, "passport number")
     for pattern, name in _ALONE:
@@ -159,8 +162,6 @@ def _generic(one: Named) -> Iterator[_Found]:
 
 def _in_words(field: Field) -> Iterator[_Found]:
     """Numbers in running text, with a word beside that says whose numbers these are."""
-    if len(field.value) < 12 or field.path.startswith("header:"):
-        return
     text = field.value[:MAX_LOOKED_CHARS]
     if _ANY_WORD.search(text) is None:
         return
