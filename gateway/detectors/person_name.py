@@ -97,6 +97,8 @@ _DISPLAY: Final = re.compile(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>"
 MAX_NAME_CHARS: Final = 70
 """Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""
 
+GREETING: Final = "A name in a greeting."
+
 LEAST_CHARS: Final = 5
 """Of a greeting with a name."""
 
@@ -117,7 +119,8 @@ class PersonName(Detector):
             if value.lower() in seen or is_published(message, field, where):
                 continue
             seen.add(value.lower())
-            sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+            is_sure = detail != GREETING or field.path.startswith("mail.")  # elsewhere machines are greeted as well
+            sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
             yield identifier("id.name", sure, message, where, value, field.path, detail)
 
     def _found(self, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
@@ -177,4 +180,4 @@ def _greeted(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str, s
             continue
         found = _GREETED.search(f"{field.value[:MAX_GREETED_CHARS]}\n")
         if found is not None and is_name(found[1]) and found[1].split()[0].lower() not in _NO_GREETED:
-            yield field, found[1], "A name in a greeting."
+            yield field, found[1], GREETING
