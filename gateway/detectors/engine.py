@@ -43,6 +43,20 @@ def escaped(literal: bytes) -> bytes:
     return re.escape(literal).replace(b"\0", rb"\x00")
 
 
+def refusal(expression: str) -> str:
+    """Why the engine of this machine does not take an expression, "" where it does."""
+    if wanted_engine() != "re2":
+        try:
+            from gateway.detectors import hyperscan_engine
+        except ImportError:
+            pass
+        else:
+            return hyperscan_engine.refusal(expression.encode())
+    from gateway.detectors import re2_engine
+
+    return re2_engine.refusal(expression.encode())
+
+
 def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "") -> Engine:
     """An engine for expressions and literals, both over bytes.
 

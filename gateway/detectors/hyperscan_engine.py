@@ -65,6 +65,15 @@ class HyperscanEngine:
         return len(self._ends) >= self._limit  # true: stop
 
 
+def refusal(expression: bytes) -> str:
+    """Why an expression is not taken, "" where it is."""
+    try:
+        _compile([expression], [SINGLE])
+    except hyperscan.error as error:
+        return f"is not taken by the engine: {error}"
+    return ""
+
+
 def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
     numbers = list(range(len(expressions)))
