@@ -16,10 +16,6 @@ MAX_LITERAL_PLACES: Final = 1 << 16
 short word would fill memory with places of it."""
 
 
-class EngineError(Exception):
-    """An expression that an engine does not take. The text is the engine's own."""
-
-
 class Candidates(NamedTuple):
     """What one reading of a text gave. Numbers are places in the sequences that the engine was made from."""
 
@@ -72,12 +68,3 @@ def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), ke
     from gateway.detectors.re2_engine import Re2Engine
 
     return Re2Engine(expressions, literals)
-
-
-def refusal(expression: str) -> str:
-    """Why the engine does not take an expression, "" where it does."""
-    try:
-        make_engine([expression.encode()])
-    except EngineError as error:
-        return f"is not taken by the engine: {error}"
-    return ""

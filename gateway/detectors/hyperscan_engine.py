@@ -10,7 +10,7 @@ from typing import Final
 
 import hyperscan
 
-from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, EngineError, escaped
+from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, escaped
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
@@ -76,11 +76,7 @@ def refusal(expression: bytes) -> str:
 
 def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    numbers = list(range(len(expressions)))
-    try:
-        database.compile(expressions=expressions, ids=numbers, elements=len(expressions), flags=flags)
-    except hyperscan.error as error:
-        raise EngineError(str(error)) from error
+    database.compile(expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags)
     database.scratch = hyperscan.Scratch(database)
     return database
 

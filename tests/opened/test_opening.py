@@ -21,7 +21,7 @@ from gateway.opened.keys import read_key_log
 from gateway.opened.opening import Opening
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import TABLES
-from gateway.study import Outcome, analyze
+from gateway.study import Brought, Outcome, analyze
 from tests.watching import Silent
 
 HERE = Path(__file__).parent / "data"
