@@ -20,6 +20,7 @@ from gateway.errors import ConfigError
 from gateway.model.personas import Persona
 from gateway.model.run import NO_RUN
 from gateway.personas import MAX_VALUE_CHARACTERS, MAX_VALUES, parse_persona, read_persona, read_personas
+from gateway.rules import catalogue
 from gateway.store.masking import digest
 from gateway.study import Brought, analyze
 from tests.hostile.wire import Wire
@@ -322,3 +323,18 @@ def test_a_file_that_is_wrong_ends_the_command(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "values.note: must be a text" in done.stderr
     assert not (tmp_path / "t.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "severity"),
+    [
+        ("diagnosis", "critical"),
+        ("note", "critical"),
+        ("medication", "high"),
+        ("ssn", "high"),
+        ("email", "medium"),
+        ("x", "medium"),
+    ],
+)
+def test_the_key_says_how_bad_it_is(key: str, severity: str) -> None:
+    assert str(catalogue()["CLR-persona"].severity_for(f"persona.{key}")) == severity

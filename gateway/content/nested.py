@@ -23,6 +23,7 @@ from gateway.content.encodings import unpack_by_content
 from gateway.content.fhir import read_fhir_xml
 from gateway.content.gate import MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
+from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
@@ -48,12 +49,8 @@ MIN_INSIDE_BITS: Final = 8.0
 NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
 
-RECORD_HEAD_CHARS: Final = 1000
-"""How far the root of a clinical document is looked for."""
-
-_RECORD_STARTS: Final = ("MSH|", "FHS|", "BHS|")
-_RECORD: Final = re.compile(r"<(?:\w{1,20}:)?ClinicalDocument\b|xmlns=[\"']http://hl7\.org/fhir")
-"""Clinical records (HL7 v2, CDA, FHIR in XML), which have formats of their own: a body like any other."""
+_HL7_FIRST: Final = ("M", "F", "B")
+"""First letters of MSH, FHS and BHS."""
 
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
 _LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
@@ -143,8 +140,11 @@ def _take(path: str, key: str, text: str, reader: Reader) -> None:
 def _open(path: str, key: str, value: str, reader: Reader) -> bool:
     value = value.strip()
     first = value[:1]
-    if value.startswith(_RECORD_STARTS) or (first == "<" and _RECORD.search(value, 0, RECORD_HEAD_CHARS) is not None):
-        reader.read(Body(value.encode("utf-8", "replace"), prefix=f"{path}|", text_path=path))
+    if (
+        first in _HL7_FIRST
+        and is_hl7(value)
+        and read_hl7(Body(value.encode("utf-8", "replace"), prefix=f"{path}|"), reader)
+    ):
         return True
     if first in OPENERS and _open_document(path, key, value, reader):
         return True

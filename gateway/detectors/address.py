@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -80,6 +80,9 @@ _FR_LINE: Final = re.compile(
 )
 _LINES: Final = ((_US, _US_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
 
+LEAST_CHARS: Final = 14
+"""Of a text with street, number and postcode."""
+
 MAX_LINE_CHARS: Final = 200
 """A postal address in one value."""
 
@@ -96,7 +99,7 @@ class Address(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account: shops have addresses too."""
         seen: set[str] = set()
-        for field, value, paths in self._found(message, scan):
+        for field, value, paths in self._found(message, scan, where):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
@@ -105,15 +108,13 @@ class Address(Detector):
                 paths=paths
             )
 
-    def _found(self, message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, tuple[str, ...]]]:
+    def _found(self, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, tuple[str, ...]]]:
         if scan.has((_KEY,)):
             yield from _in_objects(message)
         for pattern, line in _LINES:
             if not scan.has((pattern,)):
                 continue
-            for field in message.fields:
-                if len(field.value) < 14 or field.path.startswith("header:"):
-                    continue
+            for field in texts(message, where, LEAST_CHARS):
                 for found in line.finditer(field.value[:MAX_LOOKED_CHARS]):
                     yield field, found[0], (field.path,)
 

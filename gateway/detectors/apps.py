@@ -26,10 +26,9 @@ MAX_NAME_CHARS: Final = 120
 MAX_LISTED_CHARS: Final = 16384
 """Of one value that holds a whole list: a window of text."""
 
-_PACKAGE_START: Final = Pattern(
-    r"\b(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at"
-    r"|pl)\.[a-z][a-z0-9_-]{1,40}\.[a-z]"
-)
+_PACKAGE_START: Final = Pattern(r"\bcom\.[a-z][a-z0-9_-]{1,40}\.[a-z]")
+"""Every list of several makers holds some of these."""
+
 _PACKAGE: Final = re.compile(
     r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu"
     r"|gov|info|mobi|ca|au)"

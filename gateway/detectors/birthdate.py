@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.dates import ANYWHERE, is_birth_date
-from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.named import Keys, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -43,6 +43,10 @@ _BEFORE: Final = re.compile(
 )
 
 
+LEAST_CHARS: Final = 10
+"""Of a text with a word and a date."""
+
+
 class Birthdate(Detector):
     """One hit for each distinct date."""
 
@@ -52,7 +56,7 @@ class Birthdate(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Likely for what is sent, or received as part of an account."""
         seen: set[str] = set()
-        for field, value in _found(message):
+        for field, value in _found(message, where):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
@@ -60,16 +64,14 @@ class Birthdate(Detector):
             yield identifier("id.birthdate", sure, message, where, value, field.path, "A date of birth.")
 
 
-def _found(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+def _found(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str]]:
     now = message.span.time_ns
     known = names(message.fields)
     for one in known.called(_KEYS):
         if is_birth_date(one.value, now):
             yield one.field, one.value
     yield from _in_parts(known, now)
-    for field in message.fields:
-        if len(field.value) < 12 or field.path.startswith("header:"):
-            continue
+    for field in texts(message, where, LEAST_CHARS):
         for label in _BEFORE.finditer(field.value):
             date = ANYWHERE.match(field.value, label.end())
             if date is not None and is_birth_date(date[0], now, epoch=False):

@@ -6,22 +6,23 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import luhn
-from gateway.detectors.identifier_words import identifier
+from gateway.detectors.identifier_words import identifier, texts
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _GROUPED: Final = (
-    Pattern(r"\b[2-6][0-9]{3}[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{1,7}\b"),
-    Pattern(r"\b3[47][0-9]{2}[ -][0-9]{6}[ -][0-9]{5}\b"),
-    Pattern(r"\b3[0689][0-9]{2}[ -][0-9]{6}[ -][0-9]{4}\b"),
+    Pattern(r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b"),
+    Pattern(r"\b[2-6][0-9]{3}(?:-[0-9]{4}){2}-[0-9]{1,7}\b"),
+    Pattern(r"\b3[04-9][0-9]{2} [0-9]{6} [0-9]{4,5}\b"),
+    Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b"),
 )
 _WORD: Final = Pattern(
-    r"card|\bpan\b|\bcc(?:[-_]?n(?:um(?:ber)?|o|r)?)?\b|ccn|[^a-z](?:pan|cc)[-_]?(?:n(?:um(?:mer|ero)?|r"
-    r"|o)|account|data|digits)|visa|master ?card|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte"
-    r"|cvv|cvc|carta di credito|creditnumber|account_?number|pan[\"\]]{0,2}\x1f"
+    r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|creditnumber|account_?number|ccn"
+    r"|(?:pan|[^a-z]cc)[-_]?(?:n(?:um(?:ber|mer|ero)?|r|o)|account|data|digits)?[\"\]]{0,2}\x1f"
 )
+_SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b")
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
     r"|paymentmethod|stripe|paypal|the)*"
@@ -39,7 +40,7 @@ _BESIDE: Final = Keys(
     r"|cardholder(?:name)?|cardtype|nameoncard|cardname)"
 )
 _NUMBER: Final = re.compile(r"\d(?:[ -]?\d){11,18}")
-_IN_TEXT: Final = re.compile(r"(?<![\d.,-])(?<!\d )\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
+_IN_TEXT: Final = re.compile(r"\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
 _IN_WORDS: Final = re.compile(
     r"\b(?:(?:credit|debit|bank)[- ]?)?cards?\b|\bpan\b|\bcc\b|visa|master ?card|amex|american express"
     r"|tarjeta|carte (?:bancaire|de)"
@@ -49,6 +50,9 @@ _IN_WORDS: Final = re.compile(
 _NO_CARD_WORD: Final = re.compile(
     r"library card|gift ?card|loyalty|member|order|tracking|imei|serial|transaction", re.IGNORECASE
 )
+
+LEAST_CHARS: Final = 18
+"""Of a text with a number and a word."""
 
 NEAR_CHARS: Final = 60
 """Between a word and the number that it is about."""
@@ -87,12 +91,12 @@ class Card(Detector):
     """One hit for each distinct number; a bare row of digits without a word or grouping is not one."""
 
     rules = ("CLR-identifier",)
-    patterns = (*_GROUPED, _WORD)
+    patterns = (*_GROUPED, _WORD, _SHORT_WORD)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain: the check digit alone is right for one number in ten, so the name, word or grouping is needed."""
         seen: set[str] = set()
-        for field, text in _candidates(message, scan):
+        for field, text in _candidates(message, scan, where):
             digits = "".join(filter(str.isdigit, text))
             if digits in seen or not is_card(digits) or is_published(message, field, where):
                 continue
@@ -110,8 +114,8 @@ def is_card(digits: str) -> bool:
     return any(digits.startswith(prefix) and len(digits) in lengths for prefix, lengths in _ISSUERS)
 
 
-def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
-    if scan.has((_WORD,)):
+def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
+    if scan.has((_WORD, _SHORT_WORD)):
         known = names(message.fields)
         for one in known.called(_KEYS):
             if _NUMBER.fullmatch(one.value):
@@ -119,7 +123,7 @@ def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]
         for one in known.called(_NUMBER_KEYS):
             if _NUMBER.fullmatch(one.value) and known.beside(one.field, _BESIDE):
                 yield one.field, one.value
-        yield from _in_words(message)
+        yield from _in_words(message, where)
     for pattern in _GROUPED:
         for match in scan.matches(pattern):
             around = scan.around(match, 2, 2)
@@ -131,15 +135,16 @@ def _candidates(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]
                 yield match.field, match.text
 
 
-def _in_words(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+def _in_words(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers in running text with a word of cards right before or behind."""
-    for field in message.fields:
-        if len(field.value) < 18:
-            continue
+    for field in texts(message, where, LEAST_CHARS):
         text = field.value[:MAX_LOOKED_CHARS]
         if " " not in text or _IN_WORDS.search(text) is None:
             continue
         for found in _IN_TEXT.finditer(text):
+            before = text[max(found.start() - 2, 0) : found.start()]
+            if before[-1:] in (".", ",", "-") or before[-1:].isdigit() or (before[-1:] == " " and before[:1].isdigit()):
+                continue
             near = text[max(found.start() - NEAR_CHARS, 0) : found.end() + NEAR_CHARS // 2]
             if _IN_WORDS.search(near) and not _NO_CARD_WORD.search(near):
                 yield field, found[0]

@@ -16,10 +16,6 @@ MAX_LITERAL_PLACES: Final = 1 << 16
 short word would fill memory with places of it."""
 
 
-class EngineError(Exception):
-    """An expression that an engine does not take. The text is the engine's own."""
-
-
 class Candidates(NamedTuple):
     """What one reading of a text gave. Numbers are places in the sequences that the engine was made from."""
 
@@ -43,6 +39,20 @@ def escaped(literal: bytes) -> bytes:
     return re.escape(literal).replace(b"\0", rb"\x00")
 
 
+def refusal(expression: str) -> str:
+    """Why the engine of this machine does not take an expression, "" where it does."""
+    if wanted_engine() != "re2":
+        try:
+            from gateway.detectors import hyperscan_engine
+        except ImportError:
+            pass
+        else:
+            return hyperscan_engine.refusal(expression.encode())
+    from gateway.detectors import re2_engine
+
+    return re2_engine.refusal(expression.encode())
+
+
 def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "") -> Engine:
     """An engine for expressions and literals, both over bytes.
 
@@ -58,12 +68,3 @@ def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), ke
     from gateway.detectors.re2_engine import Re2Engine
 
     return Re2Engine(expressions, literals)
-
-
-def refusal(expression: str) -> str:
-    """Why the engine does not take an expression, "" where it does."""
-    try:
-        make_engine([expression.encode()])
-    except EngineError as error:
-        return f"is not taken by the engine: {error}"
-    return ""

@@ -10,7 +10,7 @@ from typing import Final
 
 import hyperscan
 
-from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, EngineError, escaped
+from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, escaped
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
@@ -65,13 +65,18 @@ class HyperscanEngine:
         return len(self._ends) >= self._limit  # true: stop
 
 
+def refusal(expression: bytes) -> str:
+    """Why an expression is not taken, "" where it is."""
+    try:
+        _compile([expression], [SINGLE])
+    except hyperscan.error as error:
+        return f"is not taken by the engine: {error}"
+    return ""
+
+
 def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    numbers = list(range(len(expressions)))
-    try:
-        database.compile(expressions=expressions, ids=numbers, elements=len(expressions), flags=flags)
-    except hyperscan.error as error:
-        raise EngineError(str(error)) from error
+    database.compile(expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags)
     database.scratch = hyperscan.Scratch(database)
     return database
 

@@ -21,12 +21,16 @@ _LENGTHS: Final = (
 LENGTHS: Final = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 """Characters of an IBAN, by country: the registry of SWIFT, release 99."""
 
-_COUNTRIES: Final = "|".join(sorted(country.lower() for country in LENGTHS))
-_START: Final = Pattern(rf"\b(?:{_COUNTRIES})[0-9]{{2}}[ -]?[a-z0-9]{{4}}[ -]?[a-z0-9]{{4}}[ -]?[a-z0-9]{{1,4}}")
-_ALL: Final = re.compile(r"[a-z]{2}\d{2}(?:[ -]?[a-z0-9]{1,4})*", re.IGNORECASE)
+_STARTS: Final = (
+    Pattern(r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4} ?[0-9]{4}"),
+    Pattern(r"\b(?:ro|kz)[0-9]{2} ?[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{4}"),
+)
+"""Digits stand behind the code of the bank in all countries but two."""
+
+_ALL: Final = re.compile(r"[a-z]{2}\d{2}(?: ?[a-z0-9]{1,4})*", re.IGNORECASE)
 _LONGEST: Final = 33
 _ROOM: Final = 2 * _LONGEST
-"""Characters that are looked at: the longest one with a blank or hyphen after each group."""
+"""Characters that are looked at: the longest one with a blank after each group."""
 
 _STRUCTURE: Final = re.compile(
     r"[A-Z]{2}\d{2}(?:[A-Z]{0,6}|\d)\d{7}[A-Z0-9]{3,22}|(?:GB|IE|NL|LV|RO|GI|VG|MT|BG|PK|QA|KW|JO|SC"
@@ -40,12 +44,12 @@ class Iban(Detector):
     """One hit for each distinct number. Two check digits of 97: certain without any word beside it."""
 
     rules = ("CLR-identifier",)
-    patterns = (_START,)
+    patterns = _STARTS
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Also where a server sends it: nobody else's account is shown to a person."""
         seen: set[str] = set()
-        for match in scan.matches(_START):
+        for match in (one for start in _STARTS for one in scan.matches(start)):
             before = scan.around(match, 1, 0)
             if match.in_path or is_published(message, match.field, where):
                 continue

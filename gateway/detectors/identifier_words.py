@@ -1,9 +1,10 @@
 """Words that several detectors of identifiers share: whose data it is, and who may be meant."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from gateway.detectors.base import Where
+from gateway.detectors.base import Where, is_header, is_published
 from gateway.detectors.named import Keys
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -72,6 +73,13 @@ def is_own(message: ReadMessage, field: Field, where: Where) -> bool:
     if _OTHERS.search(field.path):
         return False
     return _OWN_PLACE.search(field.path) is not None or _OWN_PLACE.search(message.path) is not None
+
+
+def texts(message: ReadMessage, where: Where, least_chars: int) -> Iterator[Field]:
+    """The values that may hold running text about a person: long enough, no header, nothing that is published."""
+    for field in message.fields:
+        if len(field.value) >= least_chars and not is_header(field) and not is_published(message, field, where):
+            yield field
 
 
 def identifier(

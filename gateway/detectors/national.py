@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.identifier_words import identifier, is_own, texts
 from gateway.detectors.named import Named, names
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Pattern, Scan
@@ -13,44 +13,49 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"ssn|itin|social|nhs|npi|[^a-z]mbi|medicare|[^a-z]nino\b|insurance|steuer|sozialv|rentenv|rvnr|svnr"
-    r"|vsnr|[^a-z]sv-?n|insee|[^a-z](?:dni|ni[efr]|c\.?f|tin|nas|sin|pan|ru[tn])(?:[^a-z]|$)|s(?:é|e)cu"
-    r"|extranj|contribuinte|cpf|cnpj|fiscal|bsn\b|sofi|burgerservice|person(?:al)?[-_ ]?(?:nummer|number"
-    r"|nr|id|code)|[^a-z](?:pnr|fnr|cpr|ahv|avs|pps|rrn|cnp|egn|oib)|dselsn|hetu|henkil|pesel|aadh|adhaar"
-    r"|adhar|uidai|pan[-_ ]?(?:card|number|no)|permanent account|tfn|tax|south african|rsa[-_ ]?id"
-    r"|[^a-z]sa[-_ ]?id|resident|rijksreg|registre national|insz|niss|kimlik|tckn|jumin|thai|tnin|citizen"
-    r"|numeric personal|rodn|id[-_ ]?(?:card|number|no|nr|num)\b|curp|cui[tl]|isikukood|asmens|amka|nation"
-    r"|government|gov[-_]?id|ausweis|cedula|identi(?:dad|ficacion|ty)|document[-_ ]?(?:n|id)|documento"
-    r"|idnr|provider|samordning|turkish id|swedish|finnish|korean|егн|αμκα|주민|身份证|(?:dni|ni[efr]|tin|sin"
-    r"|pan|rut|mbi|ppsn?|cpr|ahv|n?avs(?:13)?|oasi|rrn|nrn|shenfenzheng|cnp|egn|oib|nino|svnr|vnr|fnr|pnr|bsn|nas|nss"
-    r"|nin|ric|sfz|[^a-z](?:s[sv]|ni|cf|nn|tc|rc|ik))[-_ ]?(?:nie)?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o"
-    r"|r)?|id|code|value)?[\"\]]{0,2}\x1f|birth[-_ ]?n|vitale|pessoa[-_]?fis|cod[-_]?fisc"
-    r"|permanent[-_ ]?account|south[-_ ]?afric|d-?nummer|versicherungs|id[-_ ]?(?:card|numb|no|nr|num"
-    r"|document)|identification|document[\"\]]{0,2}\x1f|numeric[-_]?personal"
+    r"ssn|itin|social|insurance|steuer|sozialv|rentenv|versicherungs|insee|medicare|extranj|contribuinte"
+    r"|cnpj|fiscal|codfisc|cod_fisc|burgerservice|pesel|aadh|adhaar|adhar|uidai|permanent.?account"
+    r"|south.?afric|resident|rijksreg|registre national|kimlik|tckn|jumin|citizen|nation|government"
+    r"|gov_?id|ausweis|cedula|identi|documento|document[-_]?n|documentid|document\x1f|provider|samordning"
+    r"|turkish id|swedish|finnish|korean|henkil|dselsn|hetu|isikukood|asmens|amka|cuit|cuil|curp|rodn|sofi"
+    r"|sécu|Écu|securite|sécurité|secu|personnummer|personnr|personal.?(?:id|number|nummer|code)"
+    r"|person_?id|birth.?number|vitale|pessoa|numeric|rvnr|svnr|vsnr|shenfenzheng|егн|αμκα|주민|身份证"
+)
+_SHORT_NAME: Final = Pattern(
+    r"(?:dni|ni[efr]|tin|sin|pan|rut|run|mbi|ppsn?|cpr|ahv|avs(?:13)?|oasi|rrn|nrn|cnp|egn|oib|nino|svnr"
+    r"|vnr|fnr|pnr|bsn|nas|nss|nin|ric|sfz|said|sa_?id|rsa_?id|thai_?id|tnin|idnr|niss|insz|id_?card"
+    r"|id_?no|id_?nr|id_?num|id_?document|dnummer|nhs(?:number)?|npi|cpf|tfn|tax|pan_?card|[-_.:\[]s[sv]"
+    r"|[-_.:\[]ni|[-_.:\[]cf|[-_.:\[]nn|[-_.:\[]tc|[-_.:\[]rc"
+    r"|[-_.:\[]ik)[-_ ]?(?:nie)?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value|identification"
+    r"|file|card)?(?:number|no)?[\"\]]{0,2}\x1f"
+)
+_SHORT_WORD: Final = Pattern(
+    r"(?:\b|_)(?:dni|nie|nif|nir|cf|tin|nas|sin|pan|rut|run|nhs|npi|mbi|nino|cpf|bsn|tfn|pps|ppsn|cnp|egn"
+    r"|oib|ahv|avs|oasi|fnr|cpr|pnr|rrn|rsa[-_ ]?id|sa[-_ ]?id|thai[-_ ]?id|pan[-_ ]?card|idnr|niss|insz"
+    r"|tnin|tax|id[-_ ]?number|id[-_ ]?card|svnr|sv-nr)(?:\b|_)"
 )
 _PAPERS: Final = Pattern(
-    r"passport|reisepass|pasaporte|passeport|passaport|patente|carta[-_]?de[-_]?cond|licen[cs]e[-_]?driver"
-    r"|travel[-_ ]?doc|[^a-z]ppn|dri(?:ver|ving)s?(?:'|\xe2\x80\x99)?s?[-_ ]?(?:licen[cs]e|permit)"
-    r"|[^a-z]dln?[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value)?[\"\]]{0,2}\x1f|f(?:ue"
-    r"|ü)hrerschein|conducir|conduire|[^a-z]cnh|rijbewijs|prawojazdy|licencia"
+    r"passport|reisepass|pasaporte|passeport|passaport|driver|driving|fuehrerschein|führerschein"
+    r"|conducir|conduire|conducao|rijbewijs"
+    r"|prawojazdy|licencia|licen[cs]e[-_]?driver|patente|travel[-_ ]?doc"
+)
+_PAPERS_SHORT: Final = Pattern(
+    r"[^a-z](?:ppn|dln?|cnh)[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value)?[\"\]]{0,2}\x1f"
 )
 _ALONE: Final = (
-    (Pattern(r"\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b"), "US social security number"),
-    (Pattern(r"\b[1-9][a-z][a-z0-9][0-9]-[a-z][a-z0-9][0-9]-[a-z]{2}[0-9]{2}\b"), "Medicare beneficiary identifier"),
-    (Pattern(r"\b[a-z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[a-d]\b"), "UK national insurance number"),
-    (Pattern(r"\b[xyz]-?[0-9]{7}-?[a-z]\b"), "Spanish NIE"),
     (Pattern(r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b"), "French social security number"),
     (Pattern(r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"), "Brazilian CPF"),
     (Pattern(r"\b[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}\b"), "Brazilian CNPJ"),
-    (
-        Pattern(r"\b[a-z]{6}[0-9l-v]{2}[abcdehlmprst][0-9l-v]{2}[a-z][0-9l-v]{3}[a-z]\b"),
-        "Italian codice fiscale",
-    ),
-    (Pattern(r"\b[0-3][0-9][01][0-9]{3}[-+a-fu-y][0-9]{3}[0-9a-y]\b"), "Finnish personal identity code"),
+    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b"), "Italian codice fiscale"),
     (Pattern(r"\b756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}\b"), "Swiss AHV number"),
     (Pattern(r"\b[a-z]{4}[0-9]{6}[hm][a-z]{5}[0-9a-z][0-9]\b"), "Mexican CURP"),
 )
 """Forms that no other thing has, to be looked at without any word."""
+
+_WORDS: Final = (_WORD, _SHORT_NAME, _SHORT_WORD)
+_ALL_PAPERS: Final = (_PAPERS, _PAPERS_SHORT)
+_BEFORE_CHARS: Final = 8
+"""Before a match of such a form: what may belong to it."""
 
 _BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
 _ANY_WORD: Final = re.compile(WORDS, re.IGNORECASE)
@@ -61,6 +66,9 @@ _PASSPORT_IN_TEXT: Final = re.compile(
 )
 _GENERIC_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
 _TIME: Final = re.compile(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
+
+LEAST_CHARS: Final = 12
+"""Of a text with a number and a word."""
 
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 70, 40
 """Where a word stands that says what a number is: usually before it."""
@@ -83,12 +91,12 @@ class National(Detector):
     """One hit for each distinct number."""
 
     rules = ("CLR-identifier",)
-    patterns = (_WORD, _PAPERS, *(pattern for pattern, _ in _ALONE))
+    patterns = (_WORD, _SHORT_NAME, _SHORT_WORD, _PAPERS, _PAPERS_SHORT, *(pattern for pattern, _ in _ALONE))
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain: a right check digit and a name or word. Likely: a name or word, or a form with two check digits."""
         best: dict[str, _Found] = {}
-        for one in _all(message, scan):
+        for one in _all(message, scan, where):
             plain = "".join(filter(str.isalnum, one.value)).upper()
             known = best.get(plain)
             if known is None or _ORDER.index(one.sure) < _ORDER.index(known.sure):
@@ -104,10 +112,10 @@ class National(Detector):
 _ORDER: Final = list(Certainty)
 
 
-def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
-    if scan.has((_WORD, _PAPERS)):
+def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
+    if scan.has((*_WORDS, *_ALL_PAPERS)):
         known = names(message.fields)
-        if scan.has((_WORD,)):
+        if scan.has(_WORDS):
             for kind in NATIONAL_IDS:
                 for one in known.called(kind.keys):
                     for found in kind.shape.finditer(one.value[:MAX_KEYED_CHARS]):
@@ -115,7 +123,7 @@ def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
                             yield _Found(one.field, found[0], _sure(kind), kind.name)
             for one in known.called(GENERIC):
                 yield from _generic(one)
-            for field in message.fields:
+            for field in texts(message, where, LEAST_CHARS):
                 yield from _in_words(field)
         for one in known.called(PASSPORT):
             if _PASSPORT_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
@@ -123,16 +131,16 @@ def _all(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
         for one in known.called(LICENCE):
             if _PAPER_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "number of a driving licence")
-        if scan.has((_PAPERS,)):
-            for field in message.fields:
+        if scan.has(_ALL_PAPERS):
+            for field in texts(message, where, LEAST_CHARS):
                 for found in _PASSPORT_IN_TEXT.finditer(field.value[:MAX_LOOKED_CHARS]):
                     yield _Found(field, found[1], Certainty.LIKELY, "passport number")
     for pattern, name in _ALONE:
         kind = _BY_NAME[name]
         for match in scan.matches(pattern):
-            if not match.in_path and _alone(kind, match.text, scan.around(match, 2, 2)):
-                sure = Certainty.LIKELY if kind.alone == 2 else Certainty.POSSIBLE
-                yield _Found(match.field, match.text, sure, kind.name)
+            value = "" if match.in_path else _alone(kind, scan.around(match, _BEFORE_CHARS, 2))
+            if value:
+                yield _Found(match.field, value, Certainty.LIKELY, kind.name)
 
 
 def _sure(kind: NationalId) -> Certainty:
@@ -154,8 +162,6 @@ def _generic(one: Named) -> Iterator[_Found]:
 
 def _in_words(field: Field) -> Iterator[_Found]:
     """Numbers in running text, with a word beside that says whose numbers these are."""
-    if len(field.value) < 12 or field.path.startswith("header:"):
-        return
     text = field.value[:MAX_LOOKED_CHARS]
     if _ANY_WORD.search(text) is None:
         return
@@ -173,10 +179,11 @@ def _in_words(field: Field) -> Iterator[_Found]:
                 yield _Found(field, found[0], _sure(kind), kind.name)
 
 
-def _alone(kind: NationalId, text: str, around: str) -> bool:
-    """Whether a form stands for itself: nothing of a longer number or path beside it."""
-    place = around.find(text.lower())
-    before, behind = around[:place], around[place + len(text) :]
-    if before.endswith(("-", "_", "/", "=", ".", "+")) or behind.startswith(("-", "_", "/", "=", "+")):
-        return False
-    return kind.shape.fullmatch(text) is not None and kind.is_valid(text)
+def _alone(kind: NationalId, around: str) -> str:
+    """A number that stands for itself, with nothing of a longer number or path beside it, or ""."""
+    for found in kind.shape.finditer(around):
+        before, behind = around[: found.start()], around[found.end() :]
+        is_part = before.endswith(("-", "_", "/", "=", ".", "+")) or behind.startswith(("-", "_", "/", "=", "+"))
+        if not is_part and kind.is_valid(found[0]):
+            return found[0].upper()
+    return ""

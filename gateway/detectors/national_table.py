@@ -28,7 +28,6 @@ class NationalId(NamedTuple):
     shape: re.Pattern[str]  # in text of any case
     is_valid: Callable[[str], bool]
     has_check: bool = True  # whether a check digit was tested
-    alone: int = 0  # what the form says without any word: 0 nothing, 1 possible, 2 likely
 
 
 def _plain(value: str) -> str:
@@ -327,7 +326,6 @@ def _one(
     shape: str,
     is_valid: Callable[[str], bool],
     has_check: bool = True,
-    alone: int = 0,
 ) -> NationalId:
     """One row, with names that may have something before and behind them."""
     return NationalId(
@@ -337,7 +335,6 @@ def _one(
         re.compile(rf"(?<![^\W_])(?<!\d[.,-])(?:{shape})(?![^\W_]|[-.,]\d)", re.IGNORECASE | re.ASCII),
         is_valid,
         has_check,
-        alone,
     )
 
 
@@ -350,7 +347,6 @@ NATIONAL_IDS: Final = (
         r"\d{3}([- .])\d{2}\1\d{4}|\d{9}",
         _ssn,
         False,
-        1,
     ),
     _one(
         "NHS number",
@@ -366,7 +362,6 @@ NATIONAL_IDS: Final = (
         r"[1-9][a-z][a-z0-9]\d([ -]?)[a-z][a-z0-9]\d\1[a-z]{2}\d\d",
         _mbi,
         False,
-        1,
     ),
     _one(
         "national provider identifier",
@@ -382,7 +377,6 @@ NATIONAL_IDS: Final = (
         r"[a-z]{2} ?\d{2} ?\d{2} ?\d{2} ?[a-d]",
         _nino,
         False,
-        1,
     ),
     _one(
         "German tax number",
@@ -412,7 +406,6 @@ NATIONAL_IDS: Final = (
         r"[xyz]-?\d{7}-?[a-z]",
         _es_nie,
         True,
-        1,
     ),
     _one(
         "French social security number",
@@ -422,7 +415,6 @@ NATIONAL_IDS: Final = (
         r"[12] ?\d{2} ?[0-9]{2} ?(?:\d{2}|2[ab]) ?\d{3} ?\d{3} ?\d{2}",
         _fr_nir,
         True,
-        2,
     ),
     _one(
         "Portuguese tax number",
@@ -438,9 +430,8 @@ NATIONAL_IDS: Final = (
         r"\d{3}\.\d{3}\.\d{3}-\d{2}|\d{9}-?\d{2}",
         _br_cpf,
         True,
-        2,
     ),
-    _one("Brazilian CNPJ", r"cnpj|cpfcnpj", r"cnpj", r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{14}", _br_cnpj, True, 2),
+    _one("Brazilian CNPJ", r"cnpj|cpfcnpj", r"cnpj", r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{14}", _br_cnpj),
     _one(
         "Italian codice fiscale",
         r"codicefiscale|codfiscale|cf|fiscalcode|taxcode|codfisc",
@@ -448,7 +439,6 @@ NATIONAL_IDS: Final = (
         r"[a-z]{6}[0-9l-v]{2}[abcdehlmprst][0-9l-v]{2}[a-z][0-9l-v]{3}[a-z]",
         _it_cf,
         True,
-        2,
     ),
     _one(
         "Dutch BSN",
@@ -481,7 +471,6 @@ NATIONAL_IDS: Final = (
         r"\d{6}[-+a-fu-y]\d{3}[0-9a-fhj-np-y]",
         _fi_hetu,
         True,
-        1,
     ),
     _one(
         "Swiss AHV number",
@@ -490,7 +479,6 @@ NATIONAL_IDS: Final = (
         r"756([.]?)\d{4}\1\d{4}\1\d{2}",
         _ch_ahv,
         True,
-        2,
     ),
     _one(
         "Austrian insurance number",
@@ -581,7 +569,7 @@ NATIONAL_IDS: Final = (
         r"\d{17}[\dx]",
         _cn_ric,
     ),
-    _one("Mexican CURP", r"curp", r"curp", r"[a-z]{4}\d{6}[hm][a-z]{5}[0-9a-z]\d", _mx_curp, True, 2),
+    _one("Mexican CURP", r"curp", r"curp", r"[a-z]{4}\d{6}[hm][a-z]{5}[0-9a-z]\d", _mx_curp),
     _one("Chilean RUT", r"rut|run", r"rut|run", r"\d{1,2}(?:\.\d{3}){2}-[\dk]|\d{7,8}-?[\dk]", _cl_rut),
     _one("Argentine CUIT", r"cuit|cuil", r"cui[tl]", r"\d{2}-?\d{8}-?\d", _ar_cuit),
     _one("Bulgarian EGN", r"egn", r"egn|егн", r"\d{10}", _bg_egn),

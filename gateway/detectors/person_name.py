@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own
+from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, texts
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -97,6 +97,11 @@ _DISPLAY: Final = re.compile(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>"
 MAX_NAME_CHARS: Final = 70
 """Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""
 
+GREETING: Final = "A name in a greeting."
+
+LEAST_CHARS: Final = 5
+"""Of a greeting with a name."""
+
 MAX_GREETED_CHARS: Final = 4096
 """A greeting stands at the beginning of a text."""
 
@@ -110,14 +115,15 @@ class PersonName(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
         seen: set[str] = set()
-        for field, value, detail in self._found(message, scan):
+        for field, value, detail in self._found(message, scan, where):
             if value.lower() in seen or is_published(message, field, where):
                 continue
             seen.add(value.lower())
-            sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+            is_sure = detail != GREETING or field.path.startswith("mail.")  # elsewhere machines are greeted as well
+            sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
             yield identifier("id.name", sure, message, where, value, field.path, detail)
 
-    def _found(self, message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]:
+    def _found(self, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
         if scan.has((_KEYED, _OBJECT, _BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
@@ -128,7 +134,7 @@ class PersonName(Detector):
         if scan.has((_MAIL,)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
-            yield from _greeted(message)
+            yield from _greeted(message, where)
 
 
 def is_name(value: str) -> bool:
@@ -168,10 +174,10 @@ def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
                 yield field, found[1].strip(), "A name beside an address of a mail."
 
 
-def _greeted(message: ReadMessage) -> Iterator[tuple[Field, str, str]]:
-    for field in message.fields:
-        if field.path.startswith(("header:", "url.")) or " " not in field.value:
+def _greeted(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str, str]]:
+    for field in texts(message, where, LEAST_CHARS):
+        if field.path.startswith("url.") or " " not in field.value:
             continue
         found = _GREETED.search(f"{field.value[:MAX_GREETED_CHARS]}\n")
         if found is not None and is_name(found[1]) and found[1].split()[0].lower() not in _NO_GREETED:
-            yield field, found[1], "A name in a greeting."
+            yield field, found[1], GREETING

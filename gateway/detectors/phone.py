@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_header, is_published
+from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.hashed import HASH, Hashed
-from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -87,7 +87,7 @@ class Phone(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What a server sends counts only as part of somebody's profile: shops have telephones too."""
         seen: set[str] = set()
-        for field, value in _found(message, scan):
+        for field, value in _found(message, scan, where):
             digits = "".join(filter(str.isdigit, value))
             if digits in seen or is_published(message, field, where) or not is_own(message, field, where):
                 continue
@@ -98,24 +98,22 @@ class Phone(Detector):
             yield identifier("id.phone", Certainty.LIKELY, message, where, one.value, one.field.path, detail)
 
 
-def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
+def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     if scan.has((_KEY,)):
         for one in names(message.fields).called(_CLEAR):
             is_sure = not _WEAK.has(one.key) or not one.value.isdigit() or len(one.value) >= 9
             if is_sure and is_phone(one.value) and not (one.in_text and not is_in_plan(one.value, _regions(message))):
                 yield one.field, one.value
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
-        yield from _in_text(message, scan)
+        yield from _in_text(message, scan, where)
 
 
-def _in_text(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
+def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers that stand in a longer text or under any name, if they are in a numbering plan."""
     tried = 0
     has_words = scan.has((_KEY,))
     regions = _regions(message) if has_words else _REGIONS[:1]
-    for field in message.fields:
-        if len(field.value) < MIN_DIGITS or is_header(field):
-            continue
+    for field in texts(message, where, MIN_DIGITS):
         for candidate, is_national in _candidates(field.value[:MAX_LOOKED_CHARS], scan, has_words):
             tried += 1
             if tried > MAX_TRIED:

@@ -17,6 +17,9 @@ PRECISE_DECIMALS: Final = 3
 MAX_POINTS: Final = 2000
 """Points of one message that are looked at: an hour of a track at two points a second."""
 
+MAX_NESTED: Final = 4
+"""Lists between a position and the type of its shape: polygons of GeoJSON have three."""
+
 _E7: Final = 10_000_000
 _E6: Final = 1_000_000
 
@@ -50,6 +53,9 @@ _IN_TEXT: Final = re.compile(
 )
 _ISO_6709: Final = re.compile(r"([+-]\d{2}\.\d{3,8})([+-]\d{3}\.\d{3,8})(?:[+-]\d{1,5}(?:\.\d{1,4})?)?(?:CRS\w+)?/")
 
+_SHAPES: Final = frozenset({"point", "geopoint", "feature", "linestring", "multipoint"})
+"""Shapes of positions where something is or was; a polygon is a part of a map."""
+
 _NOT_A_PLACE_WORDS: Final = """bbox bounds boundingbox viewport frame rect rects bound northeast southwest ne sw nw
  se northwest southeast tile tiles screen touch click color colour rgb rgba
  accelerometer gyroscope gyro magnetometer rotation acceleration transform matrix
@@ -59,10 +65,8 @@ _NOT_A_PLACE: Final = frozenset(_NOT_A_PLACE_WORDS.split())
 
 POSITION: Final = (
     Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:value|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
-    Pattern(r"(?:ll|lat_?l(?:ng|on|ong)|l(?:ng|on)_?lat|loc|locations?|coords?|coordinates?|geo|gps"
-        r"|geo_?location|geo_?point"
-            r"|position|point|where|near|origin|destination|home|pos|cent(?:er|re)|q|at|place|from)[\"\]]{0,2}"
-            r"(?:\[[0-9]\])?\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]"),
+    Pattern(r"\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]{1,18}[,;| ]{1,2}[+-]?[0-9]{1,3}\.[0-9]"),
+    Pattern(r"\[0\]\x1f[+-]?[0-9]{1,3}\.[0-9]{1,18}"),
     Pattern(r"\bgeo:-?[0-9]{1,2}\.[0-9]"),
     Pattern(r"\bpoint ?z? ?\( ?-?[0-9]{1,3}\.[0-9]"),
     Pattern(r"\$g[a-z](?:rmc|gga|gll),"),
@@ -106,7 +110,12 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Place]:
         elif len(value) >= 9:
             yield from _in_value(field)
     for place, numbers in arrays.items():
-        yield from _array(numbers, kinds.get(parent(place), ""))
+        above = place
+        for _ in range(MAX_NESTED):
+            above = parent(above)
+            if above in kinds:
+                break
+        yield from _array(numbers, kinds.get(above, ""))
 
 
 def _by_keys(fields: tuple[Field, ...]) -> Iterator[Place]:
@@ -179,7 +188,7 @@ def _in_value(field: Field) -> Iterator[Place]:
 def _array(numbers: list[Field], kind: str) -> Iterator[Place]:
     """`[13.37, 52.51]`: in GeoJSON (RFC 7946) longitude first; elsewhere whichever fits, which makes no difference to
     what is found."""
-    if not 2 <= len(numbers) <= 3 or (kind and kind.lower() not in ("point", "feature", "geopoint")):
+    if not 2 <= len(numbers) <= 3 or (kind and kind.lower() not in _SHAPES):
         return
     first, second = numbers[0], numbers[1]
     if not (_decimals(first.value) and _decimals(second.value)):

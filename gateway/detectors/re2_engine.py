@@ -55,6 +55,15 @@ class Re2Engine:
         return None
 
 
+def refusal(expression: bytes) -> str:
+    """Why an expression is not taken, "" where it is."""
+    try:
+        Re2Engine([expression], [])
+    except re2.error as error:
+        return f"is not taken by the engine: {error}"
+    return "is not taken by the engine: it matches nothing at all" if re.match(expression, b"") else ""
+
+
 def _with_all_blanks(expression: str) -> str:
     """`\\s` with the vertical tab, as `re` and Hyperscan understand it and RE2 does not."""
     return _PIECES.sub(_piece, expression)

@@ -31,6 +31,7 @@ _LAST_STEP: Final = re.compile(
 _SEGMENT_FIELD: Final = re.compile(r"-\d+(?:\(\d+\))?$")
 """`-3`, `-3(2)`: a field of a segment of HL7 or X12, which stands in its segment."""
 _SEGMENTED: Final = frozenset({"hl7", "x12"})
+
 MAX_LISTS_DEEP: Final = 4
 """Lists inside lists that are looked at: a batch of events of people with numbers are three."""
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS, Inspector
 from gateway.detectors.again import SMALL_BYTES
-from gateway.detectors.engine import Engine, make_engine
+from gateway.detectors.engine import Engine, make_engine, refusal
 from gateway.detectors.hyperscan_engine import HyperscanEngine
 from gateway.detectors.lower import lowered, scanned
 from gateway.detectors.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, Matcher, Pattern, Terms
@@ -203,3 +203,11 @@ def test_places_of_terms_are_in_order_and_bounded() -> None:
     found = list(Matcher((), (drugs,)).scan(sent({"a": "iron " * 5000})).terms(drugs))
     assert len(found) == MAX_MATCHES
     assert all(one.match.end <= two.match.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize("name", ["", "re2"])
+def test_what_an_engine_does_not_take_is_refused_with_a_reason(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("TELLTALE_ENGINE", name)
+    assert refusal(r"\bphq[ -]?9\b") == ""
+    for expression in ("(?=ahead)x", r"(a)\1", "a*", "(", "[z-a]"):
+        assert refusal(expression).startswith("is not taken by the engine: "), expression

@@ -88,6 +88,7 @@ NO_NAMES = [
     ("authors, received", received({"articles": [{"author": {"first_name": "Jane"}}]})),
     ("graphql", sent({"operationName": "GetUser", "query": "query GetUser { user { first_name } }"})),
     ("lens", sent({"lens": {"first": "Maya", "last": "Kino"}})),
+    ("greeted machine", sent({"t": "Hello Zeek!"})),
     ("page of results", sent({"page": {"first": "abc", "last": "xyz"}})),
 ]
 

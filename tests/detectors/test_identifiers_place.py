@@ -105,6 +105,7 @@ TRACKS = [
         sent({"features": [{"geometry": {"type": "Point", "coordinates": [p["lon"], p["lat"]]}} for p in track(7)]}),
         7,
     ),
+    ("line", sent({"type": "LineString", "coordinates": [[p["lon"], p["lat"]] for p in track(6)]}), 6),
     ("batch", sent({"location": [{"coords": {"latitude": p["lat"], "longitude": p["lon"]}} for p in track(5)]}), 5),
     ("sentences", sent("\n".join(f"lat={p['lat']}, lon={p['lon']}" for p in track(8)).encode(), "text/plain"), 8),
 ]
