@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.detection import benign, vectors
+from benchmarks.detection import benign, persona_scores, vectors
 from benchmarks.detection.corpus import FLOOR_MESSAGES, HELD_OUT_SEED, MESSAGES, SEED, generated, written
 from benchmarks.detection.report import as_json, failures, floors, markdown, table, write
 from benchmarks.detection.score import LEVELS, Score, inspector, score
@@ -35,6 +35,7 @@ def main() -> int:
     samples = list(vectors.cases())
     if samples:
         sets["Samples of another project"] = score(samples, inspect)
+    sets[persona_scores.TITLE] = persona_scores.measure(given.seed)
     found = None if given.no_benign else benign.measure(not given.no_mix)
     if given.json:
         print(

@@ -3,8 +3,6 @@
 `python -m benchmarks.detection.persona_scores` prints the tables; `--show KEY` the misses and false alarms.
 """
 
-# mypy: ignore-errors
-
 import argparse
 import sys
 from collections.abc import Callable
