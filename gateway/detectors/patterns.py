@@ -211,6 +211,7 @@ class Matcher:
         for dictionary in {one.name: one for one in dictionaries}.values():
             for term, meaning in dictionary.entries.items():
                 held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
+        held = dict(sorted(held.items()))  # the same order in every run: what is compiled from them is kept
         self._terms = list(held.values())
         self._lengths = list(map(len, held))
         terms, every = list(held), list(dict.fromkeys(patterns))
