@@ -213,7 +213,7 @@ def test_bodies_that_no_format_reads(tmp_path: Path) -> None:
     found = told(analysed(stream(data), tmp_path))
     assert found.keys() == {"email", "full_name", "note", "phone"}
     assert found["note"][0].startswith(("body+", "body.strings"))  # its runs of text are read as a field
-    assert found["phone"][0] == "body+2"
+    assert found["phone"][0] in ("body+2", "body.strings")
     assert all(count == 1 for _, _, count in found.values())
 
 
