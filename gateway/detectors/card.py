@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import luhn
-from gateway.detectors.identifier_words import identifier, texts
+from gateway.detectors.identifier_words import identifier, may_be_text
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -51,14 +51,11 @@ _NO_CARD_WORD: Final = re.compile(
     r"library card|gift ?card|loyalty|member|order|tracking|imei|serial|transaction", re.IGNORECASE
 )
 
-LEAST_CHARS: Final = 18
-"""Of a text with a number and a word."""
-
 NEAR_CHARS: Final = 60
 """Between a word and the number that it is about."""
 
-MAX_LOOKED_CHARS: Final = 16384
-"""Of one value: a window of text."""
+PIECE_BYTES: Final = 256
+"""Around a word: a number of 37 characters, and what is near it on both sides, where characters have two bytes."""
 
 _ISSUERS: Final = (
     ("4", (13, 16, 19)),
@@ -123,7 +120,8 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
         for one in known.called(_NUMBER_KEYS):
             if _NUMBER.fullmatch(one.value) and known.beside(one.field, _BESIDE):
                 yield one.field, one.value
-        yield from _in_words(message, where)
+        for word in (_WORD, _SHORT_WORD):
+            yield from _in_words(word, message, scan, where)
     for pattern in _GROUPED:
         for match in scan.matches(pattern):
             around = scan.around(match, 2, 2)
@@ -135,11 +133,10 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
                 yield match.field, match.text
 
 
-def _in_words(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str]]:
+def _in_words(word: Pattern, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers in running text with a word of cards right before or behind."""
-    for field in texts(message, where, LEAST_CHARS):
-        text = field.value[:MAX_LOOKED_CHARS]
-        if " " not in text or _IN_WORDS.search(text) is None:
+    for field, text in scan.pieces(word, PIECE_BYTES, PIECE_BYTES):
+        if " " not in text or not may_be_text(message, field, where):
             continue
         for found in _IN_TEXT.finditer(text):
             before = text[max(found.start() - 2, 0) : found.start()]

@@ -78,8 +78,13 @@ def is_own(message: ReadMessage, field: Field, where: Where) -> bool:
 def texts(message: ReadMessage, where: Where, least_chars: int) -> Iterator[Field]:
     """The values that may hold running text about a person: long enough, no header, nothing that is published."""
     for field in message.fields:
-        if len(field.value) >= least_chars and not is_header(field) and not is_published(message, field, where):
+        if len(field.value) >= least_chars and may_be_text(message, field, where):
             yield field
+
+
+def may_be_text(message: ReadMessage, field: Field, where: Where) -> bool:
+    """Whether a value may hold what somebody wrote: no header, nothing that is published."""
+    return not is_header(field) and not is_published(message, field, where)
 
 
 def identifier(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import identifier, is_own, texts
+from gateway.detectors.identifier_words import identifier, is_own, may_be_text
 from gateway.detectors.named import Named, names
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Pattern, Scan
@@ -58,7 +58,12 @@ _BEFORE_CHARS: Final = 8
 """Before a match of such a form: what may belong to it."""
 
 _BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
-_ANY_WORD: Final = re.compile(WORDS, re.IGNORECASE)
+_SPOKEN: Final = Pattern(WORDS)
+"""What says whose number it is in running text."""
+_PASSPORT_WORD: Final = Pattern(r"\bpass(?:port|eport|aporte)")
+_DIGITS: Final = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){3}")
+"""What all numbers have: the Indian PAN has four digits, others more."""
+
 _PAPER_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9][A-Z0-9 -]{4,18}[A-Z0-9]", re.IGNORECASE)
 _PASSPORT_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9]{6,12}", re.IGNORECASE)
 _PASSPORT_IN_TEXT: Final = re.compile(
@@ -67,17 +72,15 @@ _PASSPORT_IN_TEXT: Final = re.compile(
 _GENERIC_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
 _TIME: Final = re.compile(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
 
-LEAST_CHARS: Final = 12
-"""Of a text with a number and a word."""
-
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 70, 40
 """Where a word stands that says what a number is: usually before it."""
 
 MAX_KEYED_CHARS: Final = 80
 """Of a value whose name says what it is: the number, and words around it."""
 
-MAX_LOOKED_CHARS: Final = 16384
-"""Of one value: a window of text."""
+PIECE_BYTES: Final = 256
+"""Around a word: the longest distance, a number of 25 characters and what must not stand beside it, where characters
+have two bytes."""
 
 
 class _Found(NamedTuple):
@@ -92,6 +95,7 @@ class National(Detector):
 
     rules = ("CLR-identifier",)
     patterns = (_WORD, _SHORT_NAME, _SHORT_WORD, _PAPERS, _PAPERS_SHORT, *(pattern for pattern, _ in _ALONE))
+    context = (_SPOKEN, _PASSPORT_WORD)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain: a right check digit and a name or word. Likely: a name or word, or a form with two check digits."""
@@ -123,8 +127,9 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
                             yield _Found(one.field, found[0], _sure(kind), kind.name)
             for one in known.called(GENERIC):
                 yield from _generic(one)
-            for field in texts(message, where, LEAST_CHARS):
-                yield from _in_words(field)
+            for field, text in scan.pieces(_SPOKEN, PIECE_BYTES, PIECE_BYTES):
+                if may_be_text(message, field, where):
+                    yield from _in_words(field, text)
         for one in known.called(PASSPORT):
             if _PASSPORT_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "passport number")
@@ -132,8 +137,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             if _PAPER_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "number of a driving licence")
         if scan.has(_ALL_PAPERS):
-            for field in texts(message, where, LEAST_CHARS):
-                for found in _PASSPORT_IN_TEXT.finditer(field.value[:MAX_LOOKED_CHARS]):
+            for field, text in scan.pieces(_PASSPORT_WORD, PIECE_BYTES, PIECE_BYTES):
+                for found in _PASSPORT_IN_TEXT.finditer(text) if may_be_text(message, field, where) else ():
                     yield _Found(field, found[1], Certainty.LIKELY, "passport number")
     for pattern, name in _ALONE:
         kind = _BY_NAME[name]
@@ -160,10 +165,9 @@ def _generic(one: Named) -> Iterator[_Found]:
         yield _Found(one.field, one.value, Certainty.LIKELY, "national id number")
 
 
-def _in_words(field: Field) -> Iterator[_Found]:
+def _in_words(field: Field, text: str) -> Iterator[_Found]:
     """Numbers in running text, with a word beside that says whose numbers these are."""
-    text = field.value[:MAX_LOOKED_CHARS]
-    if _ANY_WORD.search(text) is None:
+    if _DIGITS.search(text) is None:
         return
     for kind in NATIONAL_IDS:
         words = [(m.start(), m.end()) for m in kind.words.finditer(text)]

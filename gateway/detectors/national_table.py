@@ -18,6 +18,9 @@ _LEAD: Final = (
 )
 _TAIL: Final = r"(?:number|num|no|nr|id|code|value|nummer|numero|número)?"
 
+_BEGIN, _END = r"\b(?:", r")(?![^\W_])"
+"""Around words in running text."""
+
 
 class NationalId(NamedTuple):
     """One kind of number."""
@@ -331,7 +334,7 @@ def _one(
     return NationalId(
         name,
         Keys(f"{_LEAD}(?:{keys}){_TAIL}"),
-        re.compile(rf"\b(?:{words})(?![^\W_])", re.IGNORECASE),
+        re.compile(f"{_BEGIN}{words}{_END}", re.IGNORECASE),
         re.compile(rf"(?<![^\W_])(?<!\d[.,-])(?:{shape})(?![^\W_]|[-.,]\d)", re.IGNORECASE | re.ASCII),
         is_valid,
         has_check,
@@ -609,5 +612,16 @@ LICENCE: Final = Keys(
     r"|cartadeconducao|patente|rijbewijs|prawojazdy)" + _TAIL
 )
 
-WORDS: Final = "|".join(f"(?:{one.words.pattern})" for one in NATIONAL_IDS)
-"""All words in one."""
+_OTHER_LETTERS: Final = r"|r\.?č|егн|αμκα|주민등록번호|身份证"
+"""Words that do not begin and end with bytes that are letters, so that no edge of a word is seen there."""
+
+_RUNS: Final = re.compile(r"\\w[*+]")
+
+
+def _spoken(one: NationalId) -> str:
+    """The words of a kind, as all engines read them: no look-around, runs of letters with an end."""
+    return _RUNS.sub(r"\\w{0,24}", one.words.pattern.removeprefix(_BEGIN).removesuffix(_END))
+
+
+WORDS: Final = rf"\b(?:{'|'.join(map(_spoken, NATIONAL_IDS))})(?:\b|_){_OTHER_LETTERS}"
+"""All words in one expression, for text in lower case."""

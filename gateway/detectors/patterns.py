@@ -156,6 +156,26 @@ class Scan:
         piece = self.lower[max(match.start - before, low) : min(match.end + after, high)]
         return piece.decode("utf-8", "replace")
 
+    def pieces(self, pattern: Pattern, before: int, after: int) -> Iterator[tuple[Field, str]]:
+        """The text around the matches of a pattern in values, as sent; pieces of a value that overlap are one.
+
+        `before` and `after` in bytes. For what would else read whole values with `re`.
+        """
+        number, low, high = -1, 0, 0
+        for match in self.matches(pattern):
+            if match.in_path:
+                continue
+            _, middle, field_end = self._bounds(match.number)
+            begin, end = max(match.start - before, middle + 1), min(match.end + after, field_end)
+            if match.number == number and begin <= high:
+                high = max(high, end)
+                continue
+            if number >= 0:
+                yield self.fields[number], self.data[low:high].decode("utf-8", "replace")
+            number, low, high = match.number, begin, end
+        if number >= 0:
+            yield self.fields[number], self.data[low:high].decode("utf-8", "replace")
+
     def place(self, start: int, end: int) -> Match | None:
         """The field that a piece of the scanned text is in; None where it is in more than one."""
         index = bisect_right(self._field_starts(), start) - 1

@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.hashed import HASH, Hashed
-from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
+from gateway.detectors.identifier_words import OWNER, identifier, is_own, may_be_text
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -20,6 +20,13 @@ _KEY: Final = Pattern(
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
+
+_SPOKEN: Final = Pattern(
+    r"\b(?:(?:tele|cell|smart)?phone|mobile|cell|tel|call|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
+    r"|tel(?:e|é)fono|t(?:e|é)l(?:e|é)phone|m(?:o|ó)vil|celular|portable|ruf(?:nummer)?|ll(?:a|á)mame|appelez"
+    r"|my (?:[a-z0-9_]{1,12} )?number|reach me|fax)\b"
+)
+"""Words beside which a number stands in running text; those of `_WORD`."""
 
 _CLEAR: Final = Keys(
     OWNER + r"(?:(?:mobile|cell|tele|smart|daytime|evening|day|land|fixed|alt|sms|voice|contact"
@@ -38,6 +45,7 @@ _NUMBER: Final = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ex
 _STARTS_INTERNATIONAL: Final = re.compile(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
 _STARTS_AMERICAN: Final = re.compile(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
 _NATIONAL: Final = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
+_DIGITS: Final = re.compile(r"[0-9][0-9 ()./-]{5}")
 _TIME: Final = re.compile(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
     r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
@@ -64,8 +72,11 @@ MIN_DIGITS, MAX_DIGITS = 7, 15
 NEAR_CHARS: Final = 48
 """Between a word and the number that it is about."""
 
-MAX_LOOKED_CHARS: Final = 16384
-"""Of one value: a window of text."""
+BESIDE_BYTES: Final = 32
+"""Around what begins like a number: the rest of it, and what must not stand beside it."""
+
+PIECE_BYTES: Final = 2 * NEAR_CHARS
+"""Around a word, where characters have two bytes."""
 
 MAX_TRIED: Final = 40
 """Candidates in running text that are looked up in the numbering plans, in one message."""
@@ -83,6 +94,7 @@ class Phone(Detector):
 
     rules = ("CLR-identifier",)
     patterns = (_KEY, _INTERNATIONAL, _AMERICAN, HASH)
+    context = (_SPOKEN,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What a server sends counts only as part of somebody's profile: shops have telephones too."""
@@ -111,30 +123,31 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
 def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers that stand in a longer text or under any name, if they are in a numbering plan."""
     tried = 0
-    has_words = scan.has((_KEY,))
+    has_words = scan.has((_SPOKEN,))
     regions = _regions(message) if has_words else _REGIONS[:1]
-    for field in texts(message, where, MIN_DIGITS):
-        for candidate, is_national in _candidates(field.value[:MAX_LOOKED_CHARS], scan, has_words):
-            tried += 1
-            if tried > MAX_TRIED:
-                return
-            if is_phone(candidate) and is_in_plan(candidate, regions if is_national else _REGIONS[:1]):
-                yield field, candidate
+    for field, candidate, is_national in _candidates(scan):
+        if not may_be_text(message, field, where):
+            continue
+        tried += 1
+        if tried > MAX_TRIED:
+            return
+        if is_phone(candidate) and is_in_plan(candidate, regions if is_national else _REGIONS[:1]):
+            yield field, candidate
 
 
-def _candidates(text: str, scan: Scan, has_words: bool) -> Iterator[tuple[str, bool]]:
+def _candidates(scan: Scan) -> Iterator[tuple[Field, str, bool]]:
     """What may be a number, and whether it is in the form of its country."""
-    if "+" in text and scan.has((_INTERNATIONAL,)):
-        for found in _STARTS_INTERNATIONAL.finditer(text):
-            yield found[0], False
-    if "(" in text and scan.has((_AMERICAN,)):
-        for found in _STARTS_AMERICAN.finditer(text):
-            yield found[0], False
-    if has_words:
+    for pattern, form in ((_INTERNATIONAL, _STARTS_INTERNATIONAL), (_AMERICAN, _STARTS_AMERICAN)):
+        for field, text in scan.pieces(pattern, BESIDE_BYTES, BESIDE_BYTES):
+            for found in form.finditer(text):
+                yield field, found[0], False
+    for field, text in scan.pieces(_SPOKEN, PIECE_BYTES, PIECE_BYTES):
+        if _DIGITS.search(text) is None:
+            continue
         for word in _WORD.finditer(text):
             near = text[max(word.start() - NEAR_CHARS // 2, 0) : word.end() + NEAR_CHARS]
             for found in _NATIONAL.finditer(near):
-                yield found[0], True
+                yield field, found[0], True
 
 
 def _regions(message: ReadMessage) -> tuple[str, ...]:
