@@ -12,7 +12,8 @@ from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(
-    r"(?:api[_ -]?key|secret|subscription[_ -]?key|access[_ -]?key|license[_ -]?key|client[_ -]?key)[^\x1f]{0,12}\x1f"
+    r"(?:api[_ -]?key|secret|subscription[_ -]?key|access[_ -]?key|license[_ -]?key|client[_ -]?key"
+    r"|branch[_ -]?key|write[_ -]?key|app[_ -]?key|dev[_ -]?key|sdk[_ -]?key|ingest\w{0,4}[_ -]?key)[^\x1f]{0,12}\x1f"
 )
 
 _NAMES: Final = re.compile(
@@ -20,6 +21,7 @@ _NAMES: Final = re.compile(
     r"|parse|algolia|amplitude|iterable|braze|onesignal){0,3}api(?:key|secret)(?:id|value|header)?"
     r"|x?(?:client|app|application|consumer|api|oauth|shared|merchant|partner|hmac|signing)secret(?:key)?"
     r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey|x?parseclientkey"
+    r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )
 
 MAX_KEYS: Final = 64

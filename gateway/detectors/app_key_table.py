@@ -48,6 +48,7 @@ SHAPES: Final = (
     _shape("Mapbox, secret", r"\bsk\.eyj[\w-]{20,90}", r"sk\.eyJ[\w-]{20,250}\.[\w-]{20,64}"),
     _shape("Mapbox, public", r"\bpk\.eyj[\w-]{20,90}", r"pk\.eyJ[\w-]{20,250}\.[\w-]{20,64}", is_public=True),
     _shape("Firebase Cloud Messaging server", r"aaaa[\w-]{7}:[\w-]{40}", r"AAAA[\w-]{7}:[\w-]{140}"),
+    _shape("Branch", r"key_(?:live|test)_[a-z0-9]{16,60}", r"key_(?:live|test)_[A-Za-z0-9]{16,64}"),
     _shape("Facebook app", r"\b\d{8,20}\|[a-z0-9_-]{26,40}\b", r"\d{8,20}\|[\w-]{26,40}"),
     _shape("Telegram bot", r"\d{8,10}:aa[\w-]{33}", r"\d{8,10}:AA[\w-]{33}"),
     _shape("Razorpay", r"rzp_live_[a-z0-9]{14}", r"rzp_live_[A-Za-z0-9]{14}"),

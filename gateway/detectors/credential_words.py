@@ -3,6 +3,7 @@ one."""
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.base import plain_key
@@ -83,7 +84,7 @@ _LABEL: Final = re.compile(
 
 _OPAQUE: Final = re.compile(r"[\w.~+/=:|%,!-]{16,4096}", re.ASCII)
 """RFC 6750 section 2.1, and what JWTs and opaque tokens are made of."""
-_WORDS: Final = re.compile(r"[A-Za-z]+")
+_SMALL_RUNS: Final = re.compile(r"[a-z]+")
 _STANDS_FOR: Final = re.compile(
     r"your|example|sample|placeholder|changeme|dummy|undefined|redacted|filtered|insert|replace|xxxx|todo"
     r"|test_?token|fake|lorem|\[object|masked|anonymous",
@@ -123,11 +124,17 @@ def is_opaque(value: str) -> bool:
     if len(set(value)) < 6 or (_STANDS_FOR.search(value[:64]) and len(value) < 60):
         return False
     digits = sum(c.isdigit() for c in value)
-    if digits:
-        return digits >= 2 or len(value) >= 24
-    longest = max((len(word) for word in _WORDS.findall(value)), default=0)
     has_both = value != value.lower() and value != value.upper()
-    return longest >= 20 and has_both
+    if digits >= 2 or (digits and (has_both or len(value) >= 24)):
+        return True
+    return has_both and _changes_case(value)
+
+
+def _changes_case(value: str) -> bool:
+    """Whether letters alone look drawn: small and capital ones take turns as in no words, not even joined ones."""
+    turns = sum(one.islower() is not other.islower() for one, other in pairwise(value))
+    longest = max((len(run) for run in _SMALL_RUNS.findall(value)), default=0)
+    return turns * 3 >= len(value) and longest <= 6
 
 
 def around(fields: tuple[Field, ...], number: int) -> tuple[Field, ...]:

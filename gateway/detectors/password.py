@@ -71,7 +71,7 @@ def _hit(message: ReadMessage, way: SentOrReceived, path: str, value: str) -> Hi
 
 
 def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
-    if not field.value or field.path.startswith(("header:", "cookie:")):
+    if not field.value or (field.path.startswith(("header:", "cookie:")) and "|" not in field.path):
         return False
     if not is_password_key(field.key):
         is_lone = plain_key(field.key) in LONE_KEYS and not is_placeholder(field.value)

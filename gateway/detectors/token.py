@@ -16,7 +16,8 @@ from gateway.model.flows import Certainty
 
 _AUTHORIZATION: Final = Pattern(r"authorization[^\x1f]{0,8}\x1f")
 _KEY: Final = Pattern(r"(?:token|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth)[^\x1f]{0,12}\x1f")
-_JWT_SHAPE: Final = Pattern(r"eyj[\w-]{8,60}\.eyj[\w-]{2,8}")
+_JWT_SHAPE: Final = Pattern(r"eyj[\w-]{12,90}\.[\w-]{4}")
+_IN_TEXT: Final = Pattern(r"\bbearer [\w.~+/-]{16}")
 _GOOGLE: Final = Pattern(r"ya29\.[\w-]{20,60}")
 _IN_ADDRESS: Final = Pattern(r"token=[\w.%-]{12}")
 _CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
@@ -24,8 +25,12 @@ _LINK: Final = Pattern(
     r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)[\w./-]{0,60}[?/&]"
 )
 
+_LINK_TARGET: Final = Pattern(
+    r"url\.path\x1f[\w./%~-]{0,60}(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)"
+)
+
 _SCHEME: Final = re.compile(
-    r"\s*(?:bearer|token|oauth|jwt|bot|firebase|googlelogin auth=|token token=|zoho-oauthtoken|maxmsessionid)"
+    r"\s*(?:bearer|token|oauth|jwt|bot|aidlogin|firebase|googlelogin auth=|token token=|zoho-oauthtoken|maxmsessionid)"
     r"[ =]\s*\"?([^\s\"]{8,4096})\"?\s*",
     re.IGNORECASE,
 )
@@ -64,7 +69,12 @@ _APP_TOKEN: Final = re.compile(r"\d{8,20}\|[\w-]{16,64}")
 _TICKET: Final = re.compile(r"[SP]T-\d{1,12}-[\w.-]{16,256}")
 """A service or proxy ticket of CAS (protocol 3.0, section 3.1)."""
 
-_JWT: Final = re.compile(r"(?<![\w.-])(eyJ[\w-]{8,2048})\.eyJ[\w-]{2,8192}\.[\w-]{0,1024}")
+_JWT: Final = re.compile(
+    r"(?<![\w.-])(eyJ[\w-]{8,2048})\.[\w-]{2,8192}\.[\w-]{0,2048}(?:\.[\w-]{0,8192}\.[\w-]{0,128})?"
+)
+"""Signed (RFC 7515) or encrypted (RFC 7516): what is behind the head is told by nothing but its place."""
+
+_BEARER_IN_TEXT: Final = re.compile(r"\bBearer ([\w.~+/=-]{20,2048})", re.IGNORECASE)
 _OAUTH_BESIDE: Final = frozenset({"redirecturi", "granttype", "codeverifier", "clientsecret", "sessionstate", "iss"})
 _CALLBACK: Final = re.compile(r"callback|oauth|auth|login|sso|sign-?in|/cb\b|redirect|connect", re.IGNORECASE)
 _CODE_KEYS: Final = frozenset({"code", "authorizationcode", "authcode", "oauthcode"})
@@ -75,6 +85,12 @@ _LOGIN_BESIDE_TEXT: Final = """
 """
 _LOGIN_BESIDE: Final = frozenset(_LOGIN_BESIDE_TEXT.split())
 """What stands beside the `token` that answers a login."""
+
+_KIND_KEYS: Final = frozenset({"type", "event", "action", "cmd", "command", "op", "method", "t"})
+_SIGNS_IN: Final = re.compile(
+    r"(?:user\W?)?(?:auth\w*|log-?in|sign-?in|identify|connect(?:ion_init)?|handshake)", re.IGNORECASE
+)
+"""What the first message of a socket calls itself, when it brings a token."""
 
 _STEP: Final = re.compile(r"\.([\w$-]{1,40})")
 
@@ -109,7 +125,7 @@ class Token(Detector):
     """One hit for each token of an account."""
 
     rules = ("SES-token",)
-    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _GOOGLE, _IN_ADDRESS, _CODE, _LINK)
+    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _IN_TEXT, _GOOGLE, _IN_ADDRESS, _CODE, _LINK, _LINK_TARGET)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Sent ones, and those that a server hands out."""
@@ -127,7 +143,7 @@ class Token(Detector):
 
 def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]:
     """The fields with a token in them, the token, and what it is."""
-    has_link = scan.has((_LINK,))
+    has_link = scan.has((_LINK, _LINK_TARGET))
     is_link = has_link and _ACTION.search(message.path) is not None
     if scan.has((_CODE,)):
         yield from _codes(scan.fields, message.path)
@@ -142,7 +158,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
                 yield field, field.value, "The key of a link that signs in, or sets a password."
         elif has_link or ("?" in field.value and "token=" in field.value):
             yield from _links(field)
-    for pattern in (_JWT_SHAPE, _GOOGLE):
+    for pattern in (_JWT_SHAPE, _IN_TEXT, _GOOGLE):
         for match in scan.matches(pattern):
             if not match.in_path:
                 for value in _shaped(match.field.value):
@@ -189,7 +205,10 @@ def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
         return False
     place = parent(field.path)
     steps = (_STEP.match(one.path, len(place)) for one in fields if one.path.startswith(place))
-    return any(step is not None and plain_key(step[1]) in _LOGIN_BESIDE for step in steps)
+    if any(step is not None and plain_key(step[1]) in _LOGIN_BESIDE for step in steps):
+        return True
+    kinds = (one.value for one in fields if one.key in _KIND_KEYS and parent(one.path) == place)
+    return any(_SIGNS_IN.fullmatch(kind) for kind in kinds)
 
 
 def _codes(fields: tuple[Field, ...], path: str) -> Iterator[tuple[Field, str, str]]:
@@ -255,6 +274,9 @@ def _shaped(value: str) -> Iterator[str]:
             break
         if _is_credential(found[1]):
             yield found[0]
+    for said in _BEARER_IN_TEXT.findall(value)[:MAX_TOKENS]:
+        if is_opaque(said) and not _JWT.match(said):
+            yield said
     yield from re.findall(r"\bya29\.[\w-]{20,2048}", value)[:MAX_TOKENS]
 
 
