@@ -24,15 +24,22 @@ _NAMES: Final = re.compile(
     r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )
 
+PUBLIC: Final = "public"
+"""The case of SES-token for keys that are made to be shown by programs that everybody has."""
+
+_PERSON_OF_ANALYTICS: Final = Pattern(r"distinct_?id\x1f")
+_PROJECT: Final = re.compile(r"[0-9a-f]{32}|phc_[A-Za-z0-9]{32,64}")
+"""How Mixpanel and PostHog name a project, beside the `distinct_id` of a person."""
+
 MAX_KEYS: Final = 64
 """Keys of one message that are told."""
 
 
 class AppKey(Detector):
-    """One hit for each key. Those made for programs that everybody has are only possible: they open little."""
+    """One hit for each key. Those made for programs that everybody has are a case of their own: they open little."""
 
     rules = ("SES-token",)
-    patterns = (_NAMED, *(shape.pattern for shape in SHAPES))
+    patterns = (_NAMED, _PERSON_OF_ANALYTICS, *(shape.pattern for shape in SHAPES))
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: the keys that a server hands out are in its own hands."""
@@ -40,16 +47,17 @@ class AppKey(Detector):
         if way is not SentOrReceived.SENT:
             return
         seen: set[str] = set()
-        for field, value, what, sure in (*_by_form(scan), *_by_name(scan)):
+        for field, value, what, case in (*_by_form(scan), *_by_name(scan), *_of_projects(scan)):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
-            yield Hit("SES-token", "cred.key", sure, way, message.span, value, field.path, what, (field.path,))
+            sure, path = Certainty.LIKELY, field.path
+            yield Hit("SES-token", "cred.key", sure, way, message.span, value, path, what, (path,), case)
             if len(seen) >= MAX_KEYS:
                 return
 
 
-def _by_form(scan: Scan) -> Iterator[tuple[Field, str, str, Certainty]]:
+def _by_form(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
     for shape in SHAPES:
         looked: set[int] = set()
         for match in scan.matches(shape.pattern):
@@ -58,14 +66,21 @@ def _by_form(scan: Scan) -> Iterator[tuple[Field, str, str, Certainty]]:
             looked.add(match.number)
             found = shape.exact.search(match.field.value)
             if found is not None:
-                sure = Certainty.POSSIBLE if shape.is_public else Certainty.LIKELY
-                yield match.field, found[0], f"A key of an app, told by its form ({shape.what}).", sure
+                case = PUBLIC if shape.is_public else ""
+                yield match.field, found[0], f"A key of an app, told by its form ({shape.what}).", case
 
 
-def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, Certainty]]:
+def _of_projects(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
+    if scan.has((_PERSON_OF_ANALYTICS,)):
+        for field in scan.fields:
+            if plain_key(field.key) == "token" and _PROJECT.fullmatch(field.value):
+                yield field, field.value, "A key of the app: the project at an analytics company.", PUBLIC
+
+
+def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
     if not scan.has((_NAMED,)):
         return
     for field in scan.fields:
         if _NAMES.fullmatch(plain_key(field.key)) and is_opaque(field.value):
-            sure = Certainty.POSSIBLE if field.value.startswith(("pk_", "pk.eyJ")) else Certainty.LIKELY
-            yield field, field.value, "A key of the app.", sure
+            case = PUBLIC if field.value.startswith(("pk_", "pk.eyJ")) else ""
+            yield field, field.value, "A key of the app.", case

@@ -19,7 +19,7 @@ class KeyShape(NamedTuple):
 
 
 def _shape(what: str, lower: str, exact: str, *, is_public: bool = False) -> KeyShape:
-    return KeyShape(what, Pattern(lower), re.compile(rf"(?<![\w-])(?:{exact})(?![\w-])"), is_public)
+    return KeyShape(what, Pattern(lower), re.compile(rf"(?:(?<![\w-])|(?<=/bot))(?:{exact})(?![\w-])"), is_public)
 
 
 SHAPES: Final = (

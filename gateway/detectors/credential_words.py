@@ -137,6 +137,12 @@ def _changes_case(value: str) -> bool:
     return turns * 3 >= len(value) and longest <= 6
 
 
+def is_mixed(value: str) -> bool:
+    """Whether a value has small and capital letters and digits, as what is drawn has, and names and hashes have not."""
+    has_both = value != value.lower() and value != value.upper()
+    return len(value) >= 20 and has_both and any(c.isdigit() for c in value)
+
+
 def around(fields: tuple[Field, ...], number: int) -> tuple[Field, ...]:
     """The fields near a field, itself included."""
     return fields[max(number - NEAR_FIELDS, 0) : number + NEAR_FIELDS + 1]

@@ -6,27 +6,34 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
-from gateway.detectors.credential_words import around, is_opaque, is_uuid
+from gateway.detectors.credential_words import NEAR_FIELDS, around, is_mixed, is_opaque, is_uuid
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _AUTHORIZATION: Final = Pattern(r"authorization[^\x1f]{0,8}\x1f")
-_KEY: Final = Pattern(r"(?:token|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth)[^\x1f]{0,12}\x1f")
+_KEY: Final = Pattern(
+    r"(?:token|otp|totp|(?:mfa|sms|2fa|factor|one_?time)_?(?:code|password)|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth)[^\x1f]{0,12}\x1f"
+)
 _JWT_SHAPE: Final = Pattern(r"eyj[\w-]{12,90}\.[\w-]{4}")
 _IN_TEXT: Final = Pattern(r"\bbearer [\w.~+/-]{16}")
 _GOOGLE: Final = Pattern(r"ya29\.[\w-]{20,60}")
-_IN_ADDRESS: Final = Pattern(r"token=[\w.%-]{12}")
+_IN_ADDRESS: Final = Pattern(r"(?:token|[?&]code)=[\w.%-]{12}")
+_LINK_KEY: Final = Pattern(
+    r"url\.query:(?:oob|auth|login|reset|activ|confirm|verif|magic|rp|signin|access|invit|recover|unlock|one|ot[lt]|sso|tk|tok"
+    r"|session|mode|action|type)"
+)
 _CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
 _LINK: Final = Pattern(
-    r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)[\w./-]{0,60}[?/&]"
+    r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor|accept|claim)[\w./-]{0,60}[?/&]"
 )
 
 _LINK_TARGET: Final = Pattern(
-    r"url\.path\x1f[\w./%~-]{0,60}(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)"
+    r"url\.path\x1f[\w./%~-]{0,60}(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor|accept|claim)"
 )
 
 _SCHEME: Final = re.compile(
@@ -39,6 +46,9 @@ _OTHER_SCHEME: Final = re.compile(
     r"|sharedkey\w*|anonymous|none|null|undefined)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_OAUTH_1: Final = re.compile(r"\boauth_token=\"?([\w%.~-]{16,512})")
+"""The token of a signed request (RFC 5849 section 3.5.1)."""
+
 _EMPTY: Final = frozenset(
     {"undefined", "anonymous", "[object", "placeholder", "not_logged_in", "no-token", "unauthenticated"}
 )
@@ -66,6 +76,22 @@ _PUSH_VALUE: Final = re.compile(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[
 _APP_TOKEN: Final = re.compile(r"\d{8,20}\|[\w-]{16,64}")
 """What Facebook calls an app's access token: the key of an app (app_key.py), not of a person."""
 
+_CODES_OF_ONE_USE: Final = frozenset(
+    {
+        "otp",
+        "otpcode",
+        "onetimecode",
+        "onetimepassword",
+        "totp",
+        "totpcode",
+        "mfacode",
+        "smscode",
+        "twofactorcode",
+        "2facode",
+    }
+)
+"""Short numbers that are shown instead of a password, or beside it (RFC 6238)."""
+
 _TICKET: Final = re.compile(r"[SP]T-\d{1,12}-[\w.-]{16,256}")
 """A service or proxy ticket of CAS (protocol 3.0, section 3.1)."""
 
@@ -92,10 +118,27 @@ _SIGNS_IN: Final = re.compile(
 )
 """What the first message of a socket calls itself, when it brings a token."""
 
+_ACCOUNT: Final = re.compile(
+    r"(?:^|[/._:$-])(?:user|re|de)?(?:auth\w{0,16}|o?auth2?|log-?in\w{0,8}|sign-?(?:in|up)\w{0,8}|sessions?|tokens?|register\w{0,8}|users?|accounts?|credentials?|members?"
+    r"|verif\w{0,10}|confirm\w{0,8}|activat\w{0,4}|reset\w{0,12}|refresh\w{0,8}|log-?out|sso|magic\w{0,8})(?:[/._-]|$)",
+    re.IGNORECASE,
+)
+"""Pages and objects in which a `token` is one of an account."""
+
+_OF_LOGINS: Final = re.compile(r"header:|cookie:|(?:imap|smtp|pop3|xmpp|ldap|mqtt|sip)\.token$")
+
+_OTHER_TOKENS: Final = re.compile(
+    r"csrf|xsrf|forgery|authenticity|requestverification|form|push|device|fcm|gcm|apns|registration|instance|page|continu|cursor"
+    r"|sync|cancel|design|idempot|captcha|app|site|track|project|public|write|adtoken|click|impression|purchase|transaction|upload"
+    r"|resum|change|concurren|etag|cache|delivery|count|type|next|prev|start|end|stop|max|min|unknown|pad|mask|special|text|word"
+    r"|search|query|state|nonce|advert|tracking|visitor|session(?:start|count)|analytics|collect|batch|event|feed|scroll|offset"
+)
+"""Words in names of tokens that are none of an account: guards of forms, places in lists, where to push to, words."""
+
 _STEP: Final = re.compile(r"\.([\w$-]{1,40})")
 
 _ACTION: Final = re.compile(
-    r"(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor)",
+    r"(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor|accept|claim)",
     re.IGNORECASE,
 )
 _LINK_QUERY: Final = re.compile(
@@ -108,14 +151,24 @@ _TOKEN_QUERY: Final = re.compile(
     re.IGNORECASE,
 )
 _LINK_KEYS_TEXT: Final = """
- token t key code hash oobcode otp magic auth resettoken h k
+ token t key code hash oobcode otp magic auth resettoken h k tk ticket sig signature secret invite invitation
 """
+_CODE_QUERY: Final = re.compile(r"[?&]code=([^&#\s\"'<>]{10,2048})")
+_PURPOSE_KEYS: Final = frozenset({"mode", "action", "type", "purpose", "do", "op", "flow", "event"})
+_SURE_LINK_KEYS: Final = re.compile(
+    r"oobcode|(?:auth|login|reset|activation|confirmation|verification|confirm|activate|verify|magic|rp|signin|access|invitation|invite"
+    r"|recovery|unlock|onetime|otl|sso|session)(?:key|code|hash|secret|sig|link|ticket)|ott|otl|tkn|tok|jwt|magiclink"
+)
+_STATE_QUERY: Final = re.compile(r"[?&](?:state|session_state|iss)=")
 _LINK_KEYS: Final = frozenset(_LINK_KEYS_TEXT.split())
 _LINK_PATH: Final = re.compile(
     r"/[\w-]{0,30}(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit)[\w-]{0,30}"
     r"(?:/[\w-]{1,24}){0,2}/([\w.=~-]{16,512})(?=[/?#\s\"'<>]|$)",
     re.IGNORECASE,
 )
+
+MIN_ASSERTION_CHARS: Final = 64
+"""Of a SAML response, which is a document in Base64."""
 
 MAX_TOKENS: Final = 64
 """Tokens of one message that are told: a message with more is a list of them, which is the same finding."""
@@ -125,7 +178,7 @@ class Token(Detector):
     """One hit for each token of an account."""
 
     rules = ("SES-token",)
-    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _IN_TEXT, _GOOGLE, _IN_ADDRESS, _CODE, _LINK, _LINK_TARGET)
+    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _IN_TEXT, _GOOGLE, _IN_ADDRESS, _CODE, _LINK, _LINK_TARGET, _LINK_KEY)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Sent ones, and those that a server hands out."""
@@ -143,20 +196,19 @@ class Token(Detector):
 
 def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]:
     """The fields with a token in them, the token, and what it is."""
-    has_link = scan.has((_LINK, _LINK_TARGET))
-    is_link = has_link and _ACTION.search(message.path) is not None
+    has_link = scan.has((_LINK, _LINK_TARGET, _LINK_KEY))
+    is_link = _ACTION.search(message.path) is not None or any(map(_says_action, scan.fields[:NEAR_FIELDS]))
     if scan.has((_CODE,)):
         yield from _codes(scan.fields, message.path)
     for number, field in enumerate(scan.fields):
         value = of_field(field)
         if value:
             yield field, value, "An access token."
-        elif plain_key(field.key) == "token" and _answers_login(field, around(scan.fields, number)):
+        elif plain_key(field.key) == "token" and _is_of_account(field, around(scan.fields, number), message.path):
             yield field, field.value, "A token beside the name or the lifetime of an account."
-        elif is_link and field.path.startswith(("url.query:", "url.fragment")) and plain_key(field.key) in _LINK_KEYS:
-            if _is_link_value(field.value):
-                yield field, field.value, "The key of a link that signs in, or sets a password."
-        elif has_link or ("?" in field.value and "token=" in field.value):
+        elif _is_link_key(field, is_link) and _is_link_value(field.value):
+            yield field, field.value, "The key of a link that signs in, or sets a password."
+        elif has_link or ("?" in field.value and ("token=" in field.value or "code=" in field.value)):
             yield from _links(field)
     for pattern in (_JWT_SHAPE, _IN_TEXT, _GOOGLE):
         for match in scan.matches(pattern):
@@ -170,19 +222,36 @@ def of_field(field: Field) -> str:
     name = plain_key(field.key)
     if name in ("authorization", "proxyauthorization", "xauthorization", "authorizationheader"):
         return _of_authorization(field.value)
+    if name in _CODES_OF_ONE_USE:
+        return field.value if field.value.isascii() and field.value.isdigit() and 4 <= len(field.value) <= 8 else ""
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
-    if not _NAMES.fullmatch(name) or name in _NOT_OURS:
-        return ""
+    if name in _NOT_OURS or field.value.startswith(("pk.eyJ", "pk_live_", "pk_test_")):
+        return ""  # the last are keys of apps
+    if not _NAMES.fullmatch(name):
+        return _of_other_name(field, name)
     value = _SCHEME.sub(r"\1", field.value) if " " in field.value else field.value
     if _APP_TOKEN.fullmatch(value):
         return ""
     if "samlresponse" in name:
-        return value if len(value) > 200 else ""
+        return value if len(value) >= MIN_ASSERTION_CHARS else ""
     return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
 
 
+def _of_other_name(field: Field, name: str) -> str:
+    """The token of a field whose name only ends in that word: where it is a header, or its value looks drawn."""
+    if not name.endswith("token") or _OTHER_TOKENS.search(name) or not is_opaque(field.value):
+        return ""
+    if _PUSH_VALUE.fullmatch(field.value) or field.value.startswith(("pk_", "pk.")):
+        return ""
+    is_sure = (field.path.startswith("header:") and "|" not in field.path) or is_mixed(field.value)
+    return field.value if is_sure and name != "token" else ""
+
+
 def _of_authorization(value: str) -> str:
+    signed = _OAUTH_1.search(value)
+    if signed is not None:
+        return unquote(signed[1])
     with_scheme = _SCHEME.fullmatch(value)
     if with_scheme is not None:
         token = with_scheme[1]
@@ -193,12 +262,32 @@ def _of_authorization(value: str) -> str:
     return value.strip() if is_opaque(value.strip()) else ""
 
 
-def _answers_login(field: Field, fields: tuple[Field, ...]) -> bool:
-    """Whether a `token` is one of an account: as a header, or beside what belongs to an account."""
-    if not is_opaque(field.value) or is_uuid(field.value) or _PUSH_VALUE.fullmatch(field.value):
+def _says_action(field: Field) -> bool:
+    """Whether a query says what a link is for: `mode=resetPassword`, `type=magiclink`, `action=rp`."""
+    if not field.path.startswith("url.query:") or plain_key(field.key) not in _PURPOSE_KEYS:
         return False
-    if field.path.startswith(("header:", "cookie:")):
+    return field.value == "rp" or _ACTION.search(field.value) is not None
+
+
+def _is_link_key(field: Field, is_link: bool) -> bool:
+    """Whether a field of the target is the key of a link: by its name alone, or by the page that it opens."""
+    if not field.path.startswith(("url.query:", "url.fragment")):
+        return False
+    name = plain_key(field.key)
+    return _SURE_LINK_KEYS.fullmatch(name) is not None or (is_link and name in _LINK_KEYS)
+
+
+def _is_of_account(field: Field, fields: tuple[Field, ...], path: str) -> bool:
+    """Whether a `token` is one of an account: as a header, at a page that signs in, or beside what belongs to an
+    account."""
+    if not is_opaque(field.value) or _PUSH_VALUE.fullmatch(field.value) or field.path.endswith(("_token", '_token"]')):
+        return False  # the last guards forms (Laravel)
+    if _OF_LOGINS.match(field.path) or _ACCOUNT.search(path) or _ACCOUNT.search(parent(field.path)):
         return True
+    if is_uuid(field.value):
+        return False
+    if field.path == "url.query:token":
+        return is_mixed(field.value)
     if field.value.isalnum() and field.value == field.value.lower() and len(field.value) == 32:
         return False  # how analytics name a project
     if "$" not in field.path:
@@ -242,6 +331,9 @@ def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
     if "://" not in field.value or len(field.value) < MIN_LINK_CHARS:
         return
     for address in _ADDRESS.findall(field.value):
+        if _STATE_QUERY.search(address):
+            for code in _CODE_QUERY.findall(address):
+                yield field, code, "An authorisation code of OAuth."
         for token in _TOKEN_QUERY.findall(address):
             if is_opaque(token):
                 yield field, token, "An access token in an address."
@@ -254,7 +346,7 @@ def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
 MIN_LINK_CHARS: Final = 32
 """Shorter than an address with a key in it can be."""
 
-_ADDRESS: Final = re.compile(r"https?://[^\s\"'<>\\]{8,2048}")
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>\\]{8,2048}")
 
 
 def _is_link_value(value: str) -> bool:

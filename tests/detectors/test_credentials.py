@@ -8,9 +8,10 @@ import pytest
 
 from gateway.content import read_message
 from gateway.detectors.credential_words import is_password_key
-from gateway.model.findings import ReadMessage
+from gateway.model.findings import ReadMessage, Severity
 from gateway.model.flows import Certainty, Direction
 from gateway.model.messages import PlainMessage
+from gateway.rules import catalogue
 from tests.detectors.samples import FORM, SPAN, hits, mailed, of_kind, received, sent
 
 DRAWN = "kQ8yZ20vB7mN4xL9aa11"
@@ -250,6 +251,49 @@ TOKENS = [
         "cred.key",
         "1234567890|abcdef1234567890abcdef1234567890",
     ),
+    (
+        "Firebase's links",
+        sent(target="/__/auth/action?mode=resetPassword&oobCode=p7Xk29qLm4Zt81VnQ0&lang=en", method="GET"),
+        "cred.token",
+        "p7Xk29qLm4Zt81VnQ0",
+    ),
+    (
+        "WordPress's links",
+        sent(target="/wp-login.php?action=rp&key=p7Xk29qLm4Zt81VnQ0&login=maya", method="GET"),
+        "cred.token",
+        "p7Xk29qLm4Zt81VnQ0",
+    ),
+    (
+        "project of Mixpanel",
+        sent({"event": "x", "properties": {"token": "3f8e1c0d9b7a46e2a5d4c3b2a1908f7e", "distinct_id": "u1"}}),
+        "cred.key",
+        "3f8e1c0d9b7a46e2a5d4c3b2a1908f7e",
+    ),
+    ("code of one use", sent({"phone": "+12025550143", "otp": "482913"}), "cred.token", "482913"),
+    (
+        "signed request",
+        sent(
+            headers=[
+                ("Authorization", 'OAuth oauth_consumer_key="xvz1evFS4wEE", oauth_token="370773112-GmHxMAgYyLbNEtIK"')
+            ]
+        ),
+        "cred.token",
+        "370773112-GmHxMAgYyLbNEtIK",
+    ),
+    (
+        "answer of a page that signs in",
+        received({"token": "9944b09199c62bcf9418ad846dd0e4bb"}, target="/api/login"),
+        "cred.token",
+        "9944b09199c62bcf9418ad846dd0e4bb",
+    ),
+    ("of a part that signs in", received({"data": {"login": {"token": DRAWN}}}), "cred.token", DRAWN),
+    ("name of its own", sent({"chat_token": DRAWN}), "cred.token", DRAWN),
+    (
+        "code in a redirection",
+        received(b"", "", headers=[("Location", f"myapp://cb?code={DRAWN}&state=xyz")]),
+        "cred.token",
+        DRAWN,
+    ),
     ("handed out", received({"access_token": JWT, "expires_in": 3600}), "cred.token", JWT),
     (
         "app key",
@@ -335,6 +379,17 @@ NO_TOKENS = [
         sent({"signedPayload": "eyJhbGciOiJFUzI1NiIsIng1YyI6WyJNSUlFTVRDQ0E3YWdBd0lCIl19.eyJhIjoxMjM0NX0.c2ln"}),
     ),
     ("country code", sent({"code": "DE-BY-80331", "state": "Bavaria", "city": "x"})),
+    (
+        "who is asked for",
+        sent(target="/api/auth/user?id=0f8fad5b-d9cb-469f-a165-70867728950e&u=p7Xk29qLm4Zt81VnQ0", method="GET"),
+    ),
+    ("a step of a shop", sent(target="/checkout/complete?id=p7Xk29qLm4Zt81VnQ0&type=card", method="GET")),
+    ("guard of a form", sent(f"_token={DRAWN}&q=x".encode(), FORM, target="/login")),
+    (
+        "purchases and clicks",
+        sent({"purchaseToken": DRAWN, "clickToken": DRAWN, "resumeToken": DRAWN, "appToken": DRAWN}),
+    ),
+    ("a number", sent({"otp": "0", "otp_length": 6, "code": "482913"})),
     ("voucher in a body", sent({"code": "SUMMER2026XYZ", "state": "active-since-2024"})),
     ("voucher", sent(target="/cart?code=SUMMER2026&state=open", method="GET")),
     ("an article", sent(target="/articles/how-to-reset-your-password-in-10-steps", method="GET")),
@@ -410,13 +465,15 @@ def test_keys_are_told_by_their_form(name: str, value: str) -> None:
     assert of_kind(sent({"k": "z" + value[1:]}), "cred.key") == [] or name == "telegram"
 
 
-def test_keys_that_everybody_has_are_only_possible() -> None:
+def test_keys_that_everybody_has_are_milder() -> None:
     for value in (
         "pk_live_" + "TYooMQauvdEDq54NiTphI7jx",
         "pk.eyJ1IjoibWF5YSIsImEiOiJja2E5eDR3a3YwMGFyIn0.R2bL9vXq7Zr3Wm5Vb8Nc2A",
     ):
         (hit,) = of_kind(sent({"k": value}), "cred.key")
-        assert hit.confidence is Certainty.POSSIBLE
+        assert hit.case == "public"
+        assert catalogue()["SES-token"].severity_for("cred.key", hit.case) is Severity.LOW
+        assert catalogue()["SES-token"].severity_for("cred.key") is Severity.MEDIUM
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_TOKENS], ids=[case[0] for case in NO_TOKENS])
