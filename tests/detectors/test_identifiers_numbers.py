@@ -57,7 +57,7 @@ NATIONAL = [
     ("belgium", "rijksregisternummer", "85.07.30-033 28", CERTAIN),
     ("ireland", "ppsn", "6433435F", CERTAIN),
     ("turkey", "tckn", "17291716060", CERTAIN),
-    ("korea", "rrn", "971013-9019902", CERTAIN),
+    ("korea", "rrn", "971013-1019901", CERTAIN),
     ("thailand", "thai_id", "3100600445635", CERTAIN),
     ("mexico", "curp", "BOXW310820HNERXN09", CERTAIN),
     ("chile", "rut", "12531909-2", CERTAIN),
