@@ -19,7 +19,7 @@ _CLEAR_WORDS: Final = (
     r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|key|on)|card[-_ ]?(?:holder|name)"
     r"|(?:account|policy|plan)[-_ ]?(?:holder|owner)|kontoinhaber|titulaire|titular[-_]?(?:de|cuenta|tarjeta)"
     r"|intestatario|insured[-_ ]?person|sign(?:ature|er|ed)[-_ ]?(?:name|by)|[^a-z]patient(?:in)?[\"\]]{0,2}\x1f"
-    r"|f(?:o|ö|Ö)rnam|efternam|e(?:tt|f)ternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
+    r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
     r"|vezet(?:e|é)kn|soyad|prezime|prenume"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
