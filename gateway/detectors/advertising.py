@@ -1,18 +1,19 @@
 """Ids by which advertisers know a device: Google's, Apple's, Amazon's, Huawei's, and cookies of advertisers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own
-from gateway.detectors.named import Keys, names
+from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import parent
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
-    r"gaid|idfa|a{1,2}(?:ds?|dvert|d[-_]?tracking)?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)"
+    r"gaid|aifa|idfa|a{1,2}(?:ds?|dvert|d[-_]?tracking)?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)"
     r"|adv[-_]?id|oaid|afai|lgudid|msai|tifa|[^a-z](?:rida|vida|maid)[-_a-z0-9]{0,8}[\"\]]{0,2}\x1f"
     r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad"
 )
@@ -24,12 +25,20 @@ _KEYS: Final = Keys(
     r"|lg|samsung|mobile"
     r"|current|kochava|adjust|appsflyer|singular|branch|facebook|fb|hashed|md5|sha1|sha256|lower|upper"
     r"|plain|params|hardware)*"
-    r"(?:gaid|idfa|idfas?|adid|aaid|ifa|rdid|rida|tifa|vida|maid|oaid|afai|msai|lgudid|advertisingid(?:entifier)?"
+    r"(?:gaid|aifa|idfa|idfas?|adid|aaid|ifa|rdid|rida|tifa|vida|maid|oaid|afai|msai|lgudid|advertisingid(?:entifier)?"
     r"|advertisingid(?:entifier)?for(?:ads|advertisers)|advertisementid(?:entifier)?|advertiserid(?:entifier)?"
     r"|identifierforadvertis(?:ing|ers?)|idforadvertisers?|adidentifier|advid|advertid|adtrackingid|mobileadid"
     r"|googleadvertisingid|googleaid|idfaoraaid|gpsadid|adsid|ifaid|advertisingkey|adsidentifier)"
     r"(?:md5|sha1|sha256|raw|value|hash)?"
 )
+_TYPE: Final = Keys(r"(?:device|mobile|ad|user|mobiledevice)idtype|ifatype")
+_TYPED: Final = re.compile(
+    r"gaid|aaid|idfa|adid|ifa|google_?advertising_?id|advertising_?id|oaid|rida|afai", re.IGNORECASE
+)
+"""What a `deviceIdType` says of the `deviceId` beside it."""
+
+_PLACES: Final = Keys(r"advertisingid(?:info|client)?|adid(?:info)?|idfa|gaid")
+_INSIDE: Final = Keys(r"id|value")
 _UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
 _HEX: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
 _COOKIES: Final = Keys(r"ga|fbp|fbc|gads|gpi|gclau|uetvid|ttp|muid|scid|pinunauth|gclid|fbclid")
@@ -48,19 +57,38 @@ class Advertising(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for ids of a device; possible for cookies, which know a browser only."""
         seen: set[str] = set()
-        for one in names(message.fields).called(_KEYS) if scan.has((_KEY,)) else ():
+        known = names(message.fields)
+        for one in (*known.called(_KEYS), *_by_place(known)) if scan.has((_KEY,)) else ():
             if one.value in seen or not _is_id(one.value) or is_published(message, one.field, where):
                 continue
             seen.add(one.value)
             sure = Certainty.LIKELY if is_own(message, one.field, where) else Certainty.POSSIBLE
             yield identifier("id.advertising", sure, message, where, one.value, one.field.path, "An advertising id.")
-        for one in names(message.fields).called(_COOKIES) if scan.has((_COOKIE,)) else ():
+        for one in known.called(_COOKIES) if scan.has((_COOKIE,)) else ():
             if one.value not in seen and _COOKIE_VALUE.fullmatch(one.value) and any(map(str.isdigit, one.value)):
                 seen.add(one.value)
                 detail = "An id of a browser that advertisers use."
                 yield identifier(
                     "id.advertising", Certainty.POSSIBLE, message, where, one.value, one.field.path, detail
                 )
+
+
+def _by_place(known: Names) -> Iterator[Named]:
+    """Ids that are told by what stands above or beside them."""
+    for one in known.called(_INSIDE):
+        if _PLACES.has(owner(one.field.path)):
+            yield one
+    places = {
+        parent(one.field.path): one.key.removesuffix("type")
+        for one in known.called(_TYPE)
+        if _TYPED.fullmatch(one.value)
+    }
+    for one in known.called(_TYPED_ID) if places else ():
+        if places.get(parent(one.field.path)) == one.key:
+            yield one
+
+
+_TYPED_ID: Final = Keys(r"(?:device|mobile|ad|user|mobiledevice)id|ifa")
 
 
 def _is_id(value: str) -> bool:

@@ -38,7 +38,10 @@ SHAPES: Final = (
     _shape("Mailgun", r"\bkey-[0-9a-f]{32}\b", r"key-[0-9a-f]{32}"),
     _shape("Mailchimp", r"[0-9a-f]{32}-us\d{1,2}\b", r"[0-9a-f]{32}-us\d{1,2}"),
     _shape("Twilio", r"\bsk[0-9a-f]{32}\b", r"SK[0-9a-f]{32}"),
-    _shape("OpenAI", r"sk-[\w-]{40,90}", r"sk-[A-Za-z0-9_-]{10,100}T3BlbkFJ[\w-]{20,100}|sk-[A-Za-z0-9]{48}"),
+    _shape(
+        "OpenAI", r"sk-[\w-]{40,90}",
+        r"sk-[A-Za-z0-9_-]{10,100}T3BlbkFJ[\w-]{20,100}|sk-(?:[A-Za-z0-9]{48}|(?:proj|svcacct|admin)-[\w-]{40,200})",
+    ),
     _shape("Anthropic", r"sk-ant-[\w-]{20,80}", r"sk-ant-[a-z]+\d\d-[\w-]{80,120}"),
     _shape("Hugging Face", r"\bhf_[a-z]{34}\b", r"hf_[A-Za-z]{34}"),
     _shape("npm", r"npm_[a-z0-9]{36}", r"npm_[A-Za-z0-9]{36}"),

@@ -27,13 +27,25 @@ _KEYS: Final = Keys(
     r"|geboortedatum|dataurodzenia|fodselsdato|fødselsdato|fodelsedatum|födelsedatum|bornat|birth)"
     r"(?:iso|ts|timestamp|ms|date|epoch|string|str|utc|time|formatted|value)?"
 )
-_PLACES: Final = Keys(OWNER + r"(?:dob|dateofbirth|birthdate|birthday|birth|dobobject)")
-_YEAR: Final = Keys(r"(?:birth)?year|y|yyyy")
-_MONTH: Final = Keys(r"(?:birth)?month|m|mm")
-_DAY: Final = Keys(r"(?:birth)?(?:day|date)|d|dd|dayofmonth")
-_YEAR_OF_BIRTH: Final = Keys(OWNER + r"(?:birthyear|yearofbirth|birthdayyear|dobyear|dobyyyy|byear)")
-_MONTH_OF_BIRTH: Final = Keys(OWNER + r"(?:birthmonth|monthofbirth|birthdaymonth|dobmonth|dobmm|bmonth)")
-_DAY_OF_BIRTH: Final = Keys(OWNER + r"(?:birthday|dayofbirth|birthdayday|dobday|dobdd|bday|birthdate)")
+_BIRTH: Final = (
+    r"(?:dob|dateofbirth|birth(?:day|date)?|bday|dobobject|geburts(?:tag|datum)|geb(?:datum)?|(?:fecha(?:de)?)?nacimiento"
+    r"|(?:date(?:de)?)?naissance|(?:data(?:de)?)?nascimento|(?:data(?:di)?)?nascita)"
+)
+_PLACES: Final = Keys(OWNER + _BIRTH)
+_VALUE: Final = Keys(r"date|value|iso|raw|text")
+"""What a writer of types puts around a date: `{"dateOfBirth": {"$date": "1979-11-03T00:00:00Z"}}`."""
+
+_YEAR_WORD: Final = r"(?:year|y|yyyy|jahr|anio|ano|año|annee|année|anno|1i)"
+_MONTH_WORD: Final = r"(?:month|m|mm|monat|mes|mois|mese|2i)"
+_DAY_WORD: Final = r"(?:day|d|dd|tag|dia|día|jour|giorno|3i)"
+"""`birthday(1i)` and so on are the parts of a date in forms of Rails."""
+
+_YEAR: Final = Keys(r"(?:birth)?" + _YEAR_WORD)
+_MONTH: Final = Keys(r"(?:birth)?" + _MONTH_WORD)
+_DAY: Final = Keys(r"(?:birth)?(?:date|" + _DAY_WORD + r")|dayofmonth")
+_YEAR_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _YEAR_WORD + r"|yearofbirth|byear)")
+_MONTH_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _MONTH_WORD + r"|monthofbirth|bmonth)")
+_DAY_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _DAY_WORD + r"|dayofbirth|birthday|bday|birthdate)")
 
 _BEFORE: Final = re.compile(
     r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb(?:oren|\.)?|geburtsdatum"
@@ -70,6 +82,9 @@ def _found(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str]]:
     for one in known.called(_KEYS):
         if is_birth_date(one.value, now):
             yield one.field, one.value
+    for one in known.called(_VALUE):
+        if _PLACES.has(owner(one.field.path)) and is_birth_date(one.value, now):
+            yield one.field, one.value
     yield from _in_parts(known, now)
     for field in texts(message, where, LEAST_CHARS):
         for label in _BEFORE.finditer(field.value):
@@ -88,8 +103,9 @@ def _in_parts(known: Names, now: int) -> Iterator[tuple[Field, str]]:
         is_inside = _PLACES.has(owner(year.field.path))
         months = [m for m in known.called(_MONTH if is_inside else _MONTH_OF_BIRTH) if parent(m.field.path) == place]
         days = [d for d in known.called(_DAY if is_inside else _DAY_OF_BIRTH) if parent(d.field.path) == place]
-        if not months or not days or not (months[0].value + days[0].value + year.value).isdigit():
+        if not months or not days or not (days[0].value + year.value).isdigit():
             continue
-        date = f"{year.value}-{months[0].value}-{days[0].value}"
+        month = months[0].value
+        date = f"{year.value}-{month}-{days[0].value}" if month.isdigit() else f"{days[0].value} {month} {year.value}"
         if is_birth_date(date, now, epoch=False):
             yield year.field, date

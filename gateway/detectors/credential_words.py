@@ -58,7 +58,7 @@ LONE_KEYS: Final = frozenset({"clave", "psw", "pin", "secret", "passe", "palavra
 """Passwords only beside the name of a user: each is also something else."""
 
 _USER_KEYS_TEXT: Final = """
- user username userid login loginid email emailaddress mail account accountname usuario correo benutzer
+ user username userid login loginid identifier email emailaddress mail account accountname usuario correo benutzer
  benutzername nutzername utilisateur identifiant courriel usuaria nomedeusuario loginname uname usr ssid phone
  phonenumber mobile
 """

@@ -67,8 +67,9 @@ _OTHERS: Final = re.compile(
 
 
 def is_own(message: ReadMessage, field: Field, where: Where) -> bool:
-    """Whether a value is about the person with the device: what is sent, or what a server says about an account."""
-    if where.way(message.direction) is SentOrReceived.SENT:
+    """Whether a value is about the person with the device: what is sent, or what a server says about an account. A mail
+    in SMTP is still on its way from who wrote it, whichever side was seen to begin."""
+    if where.way(message.direction) is SentOrReceived.SENT or message.service == "smtp":
         return True
     if _OTHERS.search(field.path):
         return False

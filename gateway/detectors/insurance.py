@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.national_table import NATIONAL_IDS
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -102,6 +103,17 @@ _BEHIND: Final = re.compile(
 """The number behind its name, in lower case."""
 _KVNR: Final = re.compile(r"[A-Z][0-9]{9}")
 _EHIC: Final = re.compile(r"80[0-9]{18}")
+_KVNR_ALONE: Final = re.compile(
+    r".*(?:kvnr|kvid|krankenversicherten|krankenversicherungs|egknummer|gesundheitskarte).*"
+)
+"""Keys of that number and of no other: a value without its form is none."""
+
+_MEDICARE_KEY: Final = re.compile(r".*(?:medicare.*|mbi)")
+_MEDICARE: Final = tuple(
+    one for one in NATIONAL_IDS if one.name in ("Medicare beneficiary identifier", "Australian Medicare number")
+)
+_HICN: Final = re.compile(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}-?(?:[A-Z][A-Z0-9]?)")
+"""What Medicare gave out before 2020: the social security number of whoever paid in, and who that is to them (CMS)."""
 
 MIN_DIGITS: Final = 4
 """Digits of a number of an insurer; fewer are a counter or a name of a plan."""
@@ -168,7 +180,7 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
         if is_kvnr(value) and _is_german(key):
             yield Found(field, value, "A German health insurance number (KVNR)", Certainty.CERTAIN)
         elif _CLEAR.fullmatch(key) is not None:
-            if is_number(value, MIN_DIGITS):
+            if is_number(value, MIN_DIGITS) and _has_form(key, value):
                 what = (
                     "A European health insurance card"
                     if _EHIC.fullmatch(_digits(value))
@@ -181,6 +193,14 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             and is_number(value, MIN_DIGITS)
         ):
             yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+
+
+def _has_form(key: str, value: str) -> bool:
+    """Whether a value has the form of the one number that its key names."""
+    if _MEDICARE_KEY.fullmatch(key) is not None:
+        is_known = any(one.shape.fullmatch(value) and one.is_valid(value) for one in _MEDICARE)
+        return is_known or _HICN.fullmatch(value.upper()) is not None
+    return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or _EHIC.fullmatch(_digits(value)) is not None
 
 
 def _is_german(key: str) -> bool:

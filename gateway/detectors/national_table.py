@@ -227,9 +227,13 @@ def _au_medicare(value: str) -> bool:
 
 
 def _za_id(value: str) -> bool:
+    """Department of Home Affairs: date, serial, citizenship (0; 1 permanent resident; 2 refugee), Luhn."""
     from stdnum.za import idnr
 
-    return bool(idnr.is_valid(value))
+    digits = _plain(value)
+    if digits[10] == "2":
+        return luhn(digits) and "01" <= digits[2:4] <= "12" and "01" <= digits[4:6] <= "31"
+    return bool(idnr.is_valid(digits))
 
 
 def _be_nn(value: str) -> bool:
@@ -253,13 +257,30 @@ def _tr_id(value: str) -> bool:
 def _kr_rrn(value: str) -> bool:
     from stdnum.kr import rrn
 
-    return bool(rrn.is_valid(value, allow_future=False))
+    return _plain(value)[6] in _KR_CENTURIES and bool(rrn.is_valid(value, allow_future=False))
+
+
+_KR_CENTURIES: Final = "12345678"
+"""9 and 0 are of people born before 1900."""
+
+
+def _kr_rrn_drawn(value: str) -> bool:
+    """Since October 2020 all behind the first digit of the second half is drawn, so that nothing can be checked but the
+    date (Ministry of the Interior and Safety)."""
+    digits = _plain(value)
+    return (
+        digits[6] in _KR_CENTURIES
+        and "01" <= digits[2:4] <= "12"
+        and "01" <= digits[4:6] <= "31"
+        and len(set(digits)) > 4
+    )
 
 
 def _th_pin(value: str) -> bool:
+    """Also by its province: 10 to 96 (TIS 1099)."""
     from stdnum.th import pin
 
-    return bool(pin.is_valid(value))
+    return "10" <= _plain(value)[1:3] <= "96" and bool(pin.is_valid(value))
 
 
 def _ro_cnp(value: str) -> bool:
@@ -551,6 +572,14 @@ NATIONAL_IDS: Final = (
         _kr_rrn,
     ),
     _one(
+        "Korean resident number without a check digit",
+        r"rrn|residentregistration|jumin|juminbeonho|residentno",
+        r"rrn|resident registration|korean id|주민등록번호",
+        r"\d{6}-?\d{7}",
+        _kr_rrn_drawn,
+        False,
+    ),
+    _one(
         "Thai id number",
         r"thaiid|citizen|thainationalid|idcard|tnin",
         r"thai(?:land)? (?:national )?id\w*|citizen id\w*|tnin",
@@ -591,7 +620,7 @@ NATIONAL_IDS: Final = (
 GENERIC: Final = Keys(
     _LEAD + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber"
     r"|identitycard|idcard"
-    r"|governmentid|govid|citizenid|nationalnumber|nationalinsurance|taxid(?:entification|entifier)?"
+    r"|governmentid|govid|citizenid|nationalnumber|taxid(?:entification|entifier)?"
     r"|taxnumber|taxpayerid|tin"
     r"|personalid(?:entification|entifier)?|personalnumber|idno|iddocument|documentnumber|documento"
     r"|numerodocumento|documentid"

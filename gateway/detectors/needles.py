@@ -7,6 +7,7 @@ bytes that must stand there. Nothing of this is ever kept on disk.
 import base64
 import hashlib
 import re
+import string
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -36,14 +37,20 @@ MAX_SPAN_BYTES: Final = 384
 
 ALGORITHMS: Final = (("MD5", "md5"), ("SHA-1", "sha1"), ("SHA-256", "sha256"), ("SHA-512", "sha512"))
 
+_FIRST: Final = "first given vorname nombre prenom fname forename"
+_LAST: Final = "last family surname nachname apellido nom lname sobrenome"
+FIRST_NAMES: Final = frozenset(["firstname", "givenname", *_FIRST.split()[2:]])
+LAST_NAMES: Final = frozenset(["lastname", "familyname", "surname", "nachname", "apellido", "lname", "sobrenome"])
+"""How labels name the two."""
+
 _KEY_WORDS: Final = {
     "zip": "zip postal postcode plz cp codigopostal codepostal",
     "pin": "pin passcode code",
     "age": "age edad alter idade alder",
     "sex": "sex gender genero geschlecht sexe",
     "gender": "gender sex genero geschlecht sexe",
-    "first": "first given vorname nombre prenom fname forename",
-    "last": "last family surname nachname apellido nom lname sobrenome",
+    "first": _FIRST,
+    "last": _LAST,
     "initials": "initials",
     "room": "room raum zimmer sala",
     "blood": "blood",
@@ -91,6 +98,8 @@ class Needle(NamedTuple):
     is_literal: bool = False
     is_loose: bool = False
     part: int = 0  # 1 and 2: first and last name, which count only together
+    before: bytes = b""  # of base64: characters that may stand before it, as they hold its first bits; b"": any
+    behind: bytes = b""  # and behind it, as they hold its last bits
     probe: bytes = b""  # what the engine looks for in place of a long expression
 
 
@@ -169,12 +178,22 @@ def _encoded(number: int, text: str) -> Iterator[Needle]:
     for offset in range(3):
         code = base64.b64encode(b"\0" * offset + data)
         begin = (0, 2, 3)[offset]
-        end = (offset + len(data)) * 8 // 6  # whole characters
+        end, rest = divmod((offset + len(data)) * 8, 6)  # whole characters, and bits in the next
+        before = _sharing(code[begin - 1], 0b111111 >> 2 * offset) if offset else b""
+        behind = _sharing(code[end], 0b111111 ^ (0b111111 >> rest)) if rest else b""
         for alphabet in dict.fromkeys((code[begin:end], code[begin:end].translate(_TO_URL))):
-            yield _literal(number, alphabet, "base64", is_exact=True)
+            yield _literal(number, alphabet, "base64", is_exact=True)._replace(before=before, behind=behind)
     yield _literal(number, data.hex().encode(), "hex")
 
 
+def _sharing(character: int, mask: int) -> bytes:
+    """The characters of both alphabets that agree with one in some of their six bits."""
+    bits = _BASE64.index(character) & mask
+    alike = bytes(one for at, one in enumerate(_BASE64) if at & mask == bits)
+    return alike + alike.translate(_TO_URL)
+
+
+_BASE64: Final = string.ascii_uppercase.encode() + string.ascii_lowercase.encode() + string.digits.encode() + b"+/"
 _TO_URL: Final = bytes.maketrans(b"+/", b"-_")
 
 

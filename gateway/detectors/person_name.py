@@ -17,6 +17,10 @@ _CLEAR_WORDS: Final = (
     r"|apellido|nombres|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)nom|cognome"
     r"|nazwisko|[^a-z]imie|achternaam"
     r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|key|on)|card[-_ ]?(?:holder|name)"
+    r"|(?:account|policy|plan)[-_ ]?(?:holder|owner)|kontoinhaber|titulaire|titular[-_]?(?:de|cuenta|tarjeta)"
+    r"|intestatario|insured[-_ ]?person|sign(?:ature|er|ed)[-_ ]?(?:name|by)|[^a-z]patient(?:in)?[\"\]]{0,2}\x1f"
+    r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
+    r"|vezet(?:e|é)kn|soyad|prezime|prenume"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
     r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
@@ -44,17 +48,24 @@ _CLEAR: Final = Keys(
     + r"(?:(?:first|last|full|given|family|sur|middle|maiden|fore)names?\d?|fname|lname|vorname|nachname|familienname"
     r"|geburtsname|apellidos?\d?|(?:primer|segundo)apellido|apellido(?:paterno|materno)|nombres|nombrecompleto"
     r"|nomecompleto|sobrenome|prenoms?|prénoms?|nomdefamille|nomfamille|nomcomplet|cognome|nazwisko|imie|achternaam"
-    r"|voornaam|namefirst|namelast|firstnm|lastnm)"
+    r"|voornaam|namefirst|namelast|firstnm|lastnm"
+    r"|fornavn|etternavn|efternavn|f[oö]rnamn|efternamn|etunimi|sukunimi|jm[eé]no|p[rř][ií]jmen[ií]|keresztn[eé]v"
+    r"|vezet[eé]kn[eé]v|(?:ad)?soyadi?|prezime|prenume)"
     r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons"
     r"|client|member|passenger"
     r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors"
     r"|physician|therapist"
     r"|emergencycontact|nextofkin|sender|accountholder|beneficiary|insured|shipping|billing|buyer"
     r"|payer)s?(?:full)?name"
-    r"|namekey|nameoncard|cardname|holdername|cardholder|patientsname|mothersmaidenname"
+    r"|namekey|nameoncard|cardname|holdername|(?:card|bank|account|policy|iban){1,2}(?:holder|owner)|patientsname|kontoinhaber(?:in)?|titulaire(?:ducompte)?"
+    r"|titular(?:de)?(?:la)?(?:cuenta|tarjeta)|intestatario(?:conto)?|insuredperson"
+    r"|(?:signature|signer|signed)(?:name|by)|mothersmaidenname"
 )
 _ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holder|guest|person)name")
 """Names that machines and parts of programs have as well: the value must be written like a person's."""
+
+_PATIENT: Final = Keys(r"patient(?:in)?|paciente")
+"""Names of an object, or of the person by name: in two words at least."""
 
 _BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn)")
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
@@ -158,6 +169,10 @@ def _in_persons(known: Names) -> Iterator[Named]:
         if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not any(map(str.isupper, one.value)):
             continue
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON):
+            yield one
+    for one in known.called(_PATIENT):
+        words = one.value.split()
+        if not one.in_text and len(words) > 1 and is_name(one.value) and all(word[0].isupper() for word in words):
             yield one
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_name(one.value):

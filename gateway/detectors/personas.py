@@ -14,10 +14,10 @@ from gateway.detectors.base import Where, plain_key
 from gateway.detectors.edges import fits
 from gateway.detectors.engine import escaped, make_engine
 from gateway.detectors.lower import lowered
-from gateway.detectors.needles import MAX_SPAN_BYTES, PLAIN, Needle, Planted, needles, plant
+from gateway.detectors.needles import FIRST_NAMES, LAST_NAMES, MAX_SPAN_BYTES, PLAIN, Needle, Planted, needles, plant
 from gateway.detectors.patterns import Match, Scan
 from gateway.detectors.structure import parent
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 from gateway.model.personas import Persona
 
@@ -39,6 +39,10 @@ EDGE_BYTES: Final = 8
 MAX_CONTEXT_STEPS: Final = 3
 """Steps at the end of a path that can say what a value is."""
 
+MAX_LABEL_CHARS: Final = 40
+"""Of a value that says what the value beside it is."""
+
+_PLACES: Final = re.compile(r"[\[\]]")
 _STEP: Final = re.compile(r"[^.\[\]:]+")
 _HIDDEN: Final = "•••".encode()
 
@@ -203,7 +207,8 @@ class PersonaSearch:
         for _ in range(MAX_LOOKED):
             if start < 0:
                 return
-            yield start, start + len(wanted)
+            if not is_exact or _has_bits_beside(needle, text, start, start + len(wanted)):
+                yield start, start + len(wanted)
             start = text.find(wanted, start + 1)
 
     def _hit(self, number: int, places: list[_Place], message: ReadMessage, way: SentOrReceived) -> Hit | None:
@@ -215,12 +220,16 @@ class PersonaSearch:
         return _made(planted, best[0], best[1], [place for place, _ in judged], message, way)
 
     def _hit_of_parts(self, number: int, places: list[_Place], message: ReadMessage, way: SentOrReceived) -> Hit | None:
-        """First and last name apart, in two fields of one object."""
-        firsts = {parent(place.match.field.path): place for place in places if place.needle.part == 1}
-        for place in places:
-            first = firsts.get(parent(place.match.field.path))
-            if place.needle.part == 2 and first is not None and first.match.number != place.match.number:
-                return _made(self.planted[number], first, Certainty.CERTAIN, [first, place], message, way)
+        """First and last name apart: in two fields of one object; a little less sure in two places of one message."""
+        firsts = [place for place in places if place.needle.part == 1]
+        lasts = [place for place in places if place.needle.part == 2]
+        pairs = [(a, b) for a in firsts for b in lasts if a.match.number != b.match.number]
+        for first, last in pairs:
+            if parent(first.match.field.path) == parent(last.match.field.path):
+                return _made(self.planted[number], first, Certainty.CERTAIN, [first, last], message, way)
+        for first, last in pairs:
+            if _are_of_one(first.match.field, last.match.field, message):
+                return _made(self.planted[number], first, Certainty.LIKELY, [first, last], message, way)
         return None
 
 
@@ -229,6 +238,34 @@ _ORDER: Final = list(Certainty)
 
 def _probe(needle: Needle) -> bytes:
     return escaped(needle.expression) if needle.is_literal else needle.probe or needle.expression
+
+
+def _has_bits_beside(needle: Needle, data: bytes, start: int, end: int) -> bool:
+    """Whether the characters beside base64 hold the bits of the value that share them: else its first or last letter is
+    another one."""
+    if needle.before and (start == 0 or data[start - 1] not in needle.before):
+        return False
+    return not needle.behind or (end < len(data) and data[end] in needle.behind)
+
+
+def _are_of_one(first: Field, last: Field, message: ReadMessage) -> bool:
+    """Whether two fields are not of two records of a list; pairs of a name and a value are one record."""
+    steps = zip(_PLACES.split(first.path), _PLACES.split(last.path), strict=False)
+    differing = next(((one, other) for one, other in steps if one != other), ("", ""))
+    if not all(one.isdigit() for one in differing):
+        return True
+    return _is_called(first, FIRST_NAMES, message) and _is_called(last, LAST_NAMES, message)
+
+
+def _is_called(field: Field, names: frozenset[str], message: ReadMessage) -> bool:
+    """Whether what stands beside a value says which name it is."""
+    place = parent(field.path)
+    return any(
+        word in plain_key(one.value[:MAX_LABEL_CHARS])
+        for one in message.fields
+        if one.path.startswith(place) and one.path != field.path and parent(one.path) == place
+        for word in names
+    )
 
 
 def _certainty(planted: Planted, place: _Place, way: SentOrReceived) -> Certainty | None:

@@ -349,13 +349,18 @@ MIN_LINK_CHARS: Final = 32
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>\\]{8,2048}")
 
 
+MIN_WORD_CHARS: Final = 6
+"""So many small letters between two hyphens are a word, and seldom drawn."""
+
+
 def _is_link_value(value: str) -> bool:
     """Whether the last part of a link is a key and not a title: `5wz-9f3c…`, not `ten-ways-to-reset-2024`."""
     if is_uuid(value):
         return True
     parts = re.split(r"[-_.]", value)
     words = [part for part in parts if len(part) > 2 and part.isalpha() and (part.islower() or part.istitle())]
-    has_words = len(words) > len(parts) // 3 and not any(is_opaque(part) for part in parts)
+    is_title = len(words) > len(parts) // 3 or any(len(word) >= MIN_WORD_CHARS for word in words)
+    has_words = is_title and not any(is_opaque(part) for part in parts)
     return is_opaque(value) and not has_words and "." not in value[-6:]
 
 

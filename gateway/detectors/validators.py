@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from gateway.detectors.checksums import luhn
+
 _UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[\w.%+'-]{1,64}@(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}", re.IGNORECASE)
 _MAC: Final = re.compile(r"[0-9a-f]{2}(?:[:-]?[0-9a-f]{2}){5}", re.IGNORECASE)
@@ -22,8 +24,7 @@ def digits_of(text: str) -> str:
 def is_luhn(text: str) -> bool:
     """The check digit of cards, IMEIs and many others (ISO/IEC 7812-1 annex B)."""
     digits = digits_of(text)
-    doubled = (sum(divmod(int(c) * 2, 10)) if place % 2 else int(c) for place, c in enumerate(reversed(digits)))
-    return len(digits) >= 2 and len(set(digits)) > 1 and sum(doubled) % 10 == 0
+    return len(digits) >= 2 and len(set(digits)) > 1 and luhn(digits)
 
 
 def _is_card(text: str) -> bool:

@@ -511,3 +511,10 @@ def test_hostile_texts_take_no_square_of_time(text: str) -> None:
     for message in messages:
         hits(message)
     assert time.monotonic() - begun < 5
+
+
+def test_a_title_behind_a_page_about_passwords_is_no_key() -> None:
+    for target in ("/blog/reset-password/comments-2024-part2", "/verify-email/faq-and-help-2023-edition"):
+        assert of_kind(sent(b"", "", target, method="GET"), "cred.token") == [], target
+    (hit,) = of_kind(sent(b"", "", "/reset-password/9f8e2b7c-4d1a4c6f8b3e5d7a", method="GET"), "cred.token")
+    assert hit.value == "9f8e2b7c-4d1a4c6f8b3e5d7a"

@@ -299,3 +299,20 @@ NO_ADDRESSES = [
 @pytest.mark.parametrize("message", [case[1] for case in NO_ADDRESSES], ids=[case[0] for case in NO_ADDRESSES])
 def test_what_is_no_network_address(message: ReadMessage) -> None:
     assert likely(message, "id.ip") == []
+
+
+def test_an_advertising_id_by_what_stands_beside_or_above_it() -> None:
+    number = "38400000-8cf0-41bd-b23e-10b96e4ef00d"
+    for body in (
+        {"deviceId": number, "deviceIdType": "gaid"},
+        {"advertisingIdInfo": {"id": number, "isLimitAdTrackingEnabled": False}},
+    ):
+        (hit,) = of_kind(sent(body), "id.advertising")
+        assert (hit.value, hit.confidence) == (number, Certainty.LIKELY)
+    (hit,) = of_kind(sent(b"", "", f"/api/v1/start?aifa={number}", method="GET"), "id.advertising")
+    assert hit.value == number
+    for body in (
+        {"deviceId": number, "deviceIdType": "vendor", "other": "gaid"},
+        {"creative": {"id": number}, "kind": "gaid"},
+    ):
+        assert of_kind(sent(body), "id.advertising") == [], body

@@ -57,7 +57,7 @@ NATIONAL = [
     ("belgium", "rijksregisternummer", "85.07.30-033 28", CERTAIN),
     ("ireland", "ppsn", "6433435F", CERTAIN),
     ("turkey", "tckn", "17291716060", CERTAIN),
-    ("korea", "rrn", "971013-9019902", CERTAIN),
+    ("korea", "rrn", "971013-1019901", CERTAIN),
     ("thailand", "thai_id", "3100600445635", CERTAIN),
     ("mexico", "curp", "BOXW310820HNERXN09", CERTAIN),
     ("chile", "rut", "12531909-2", CERTAIN),
@@ -242,3 +242,21 @@ def test_what_is_no_card(message: ReadMessage) -> None:
 )
 def test_long_rows_are_quick(text: str) -> None:
     assert of_kind(sent({"t": text}), "id.national") == []
+
+
+def test_korean_numbers_since_2020_have_no_check_digit() -> None:
+    (hit,) = of_kind(sent({"rrn": "960121-1234567"}), "id.national")
+    assert hit.confidence is Certainty.LIKELY
+    for value in ("961321-1234567", "960141-1234567", "960121-9234567", "111111-1111111"):
+        assert of_kind(sent({"rrn": value}), "id.national") == [], value
+
+
+def test_numbers_outside_what_their_issuer_gives() -> None:
+    for key, value in (
+        ("thai_id", "1974567890124"),  # the province is 10 to 96
+        ("national_insurance_number", "BG123612A"),  # a prefix that is not used
+        ("national_insurance_number", "ab1234561"),
+    ):
+        assert of_kind(sent({key: value}), "id.national") == [], value
+    (hit,) = of_kind(sent({"south_african_id": "0001015002288"}), "id.national")  # of a refugee: Luhn, and 2
+    assert hit.confidence is Certainty.CERTAIN

@@ -4,7 +4,7 @@ import pytest
 
 from gateway.detectors.dates import is_birth_date
 from gateway.model.findings import ReadMessage
-from gateway.model.flows import Certainty
+from gateway.model.flows import Certainty, Direction
 from tests.detectors.samples import FORM, SPAN, mailed, of_kind, published, received, sent
 
 LIKELY, POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
@@ -245,3 +245,70 @@ def test_what_is_no_address(message: ReadMessage) -> None:
 )  # fmt: skip
 def test_long_texts_are_quick(text: str) -> None:
     assert len(of_kind(sent({"first_name": "x", "t": text}), "id.name")) <= 64
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"birth": {"day": 4, "month": "November", "year": 1979}},
+        {"birthMonth": "Nov", "birthDay": 4, "birthYear": 1979},
+        {"bday_day": "4", "bday_month": "11", "bday_year": "1979"},
+        {"geburtstag_tag": "4", "geburtstag_monat": "11", "geburtstag_jahr": "1979"},
+        {"fechaNacimiento": {"dia": "4", "mes": "11", "anio": "1979"}},
+        {"dateOfBirth": {"$date": "1979-11-04T00:00:00Z"}},
+    ],
+)
+def test_a_birthday_in_parts_and_in_a_wrapper(body: object) -> None:
+    assert len(likely(sent(body), "id.birthdate")) == 1
+
+
+def test_days_of_something_else_are_no_birthdays() -> None:
+    for body in (
+        {"day": 4, "month": "November", "year": 1979},
+        {"release": {"day": 4, "month": 11, "year": 1979}},
+        {"birth": {"day": 4, "month": "spring", "year": 1979}},
+        {"created": {"$date": "1979-11-04T00:00:00Z"}},
+    ):
+        assert likely(sent(body), "id.birthdate") == [], body
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "accountHolder",
+        "account_owner",
+        "kontoinhaber",
+        "titulaire",
+        "titular_cuenta",
+        "insuredPerson",
+        "signature_name",
+        "patient",
+        "fornavn",
+        "etternavn",
+        "efternamn",
+        "förnamn",
+        "etunimi",
+        "sukunimi",
+        "jmeno",
+        "příjmení",
+        "keresztnev",
+        "vezeteknev",
+        "soyad",
+    ],
+)
+def test_more_names_of_names(key: str) -> None:
+    assert likely(sent({key: "Maren Voss", "n": 1}), "id.name") == ["Maren Voss"]
+    assert likely(sent({key: "17", "n": 1}), "id.name") == []
+
+
+def test_holders_that_are_no_people() -> None:
+    for body in ({"accountOwner": "Finance Department"}, {"policy_owner": "Risk Team"}, {"patient": "yes"}):
+        assert likely(sent(body), "id.name") == [], body
+
+
+def test_a_mail_in_clear_is_its_writers_whichever_side_began() -> None:
+    text = b"From: Mia Sol <mia@sol.example>\r\nTo: support@shop.example\r\n\r\nHello\r\n"
+    for direction in Direction:
+        message = mailed(text, direction)
+        assert likely(message, "id.email") == ["mia@sol.example"]
+        assert likely(message, "id.name") == ["Mia Sol"]

@@ -100,3 +100,24 @@ def test_what_is_no_insurance_number(message: ReadMessage) -> None:
 )
 def test_check_digit(value: str, expected: bool) -> None:
     assert is_kvnr(value) is expected
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("krankenversichertennummer", "A123456787"),  # check digit
+        ("kvnr", "A12345678"),
+        ("medicare_id", "1SG4-TE5-MK73"),  # S is never in one (CMS)
+        ("medicare_id", "1EG4TE5MK734"),
+        ("mbi", "AEG4-TE5-MK73"),
+        ("medicare_number", "2123258701"),  # Australian, check digit
+    ],
+)
+def test_near_misses_of_a_form_that_the_key_names(key: str, value: str) -> None:
+    assert of_kind(sent({key: value}), "id.insurance") == []
+
+
+def test_numbers_of_medicare() -> None:
+    for value in ("1EG4-TE5-MK73", "1EG4TE5MK73", "2123456701", "123-45-6789A"):
+        (hit,) = of_kind(sent({"medicare_number": value}), "id.insurance")
+        assert hit.value == value

@@ -319,6 +319,21 @@ def test_first_and_last_name_apart() -> None:
     assert keys(sent({"a": "José was here", "b": "Lindqvist"})) == set()
 
 
+def test_first_and_last_name_in_two_places_of_a_message() -> None:
+    assert keys(sent({"person": {"first": "José"}, "family": {"value": "Lindqvist"}})) == {"full_name"}
+    labelled = [{"name": "first_name", "value": "José"}, {"name": "last_name", "value": "Lindqvist"}]
+    assert keys(sent({"attributes": labelled})) == {"full_name"}
+    assert keys(sent({"people": [{"n": {"first": "José"}}, {"n": {"last": "Lindqvist"}}]})) == set()
+
+
+def test_base64_of_a_value_that_differs_in_one_letter_is_another_value() -> None:
+    for ahead in ("", "x", "xy"):
+        for text in (EMAIL, EMAIL[:-1] + chr(ord(EMAIL[-1]) ^ 1), chr(ord(EMAIL[0]) ^ 16) + EMAIL[1:]):
+            code = base64.b64encode(f"{ahead}{text}".encode())
+            found = in_wire(b"\x00" + code + b"\x00")
+            assert found == ({"email"} if text == EMAIL else set()), (ahead, text)
+
+
 def test_a_note_is_found_in_part() -> None:
     for begin in range(0, len(NOTE) - 70, 7):
         piece = NOTE[begin : begin + 70]
