@@ -40,6 +40,7 @@ from gateway.detectors.patterns import Matcher, Pattern, Scan
 from gateway.detectors.person_name import PersonName
 from gateway.detectors.personas import PersonaSearch
 from gateway.detectors.phone import Phone
+from gateway.detectors.published import weigh
 from gateway.detectors.readable import Readable
 from gateway.detectors.recipients import of_recipient
 from gateway.detectors.record import Record
@@ -170,7 +171,7 @@ class Inspector:
         scan = self.scan(read)
         called = self.called(scan)
         hits = [
-            hit
+            weigh(hit)
             for detector in self._detectors
             if detector in called
             for hit in detector.inspect_message(read, scan, where)

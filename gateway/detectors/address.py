@@ -51,7 +51,8 @@ _LINE: Final = Keys(
     r"|addr\d?|addressstr)"
 )
 _NOT_POSTAL: Final = re.compile(
-    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|\.(?:com|org|net|io)\b", re.IGNORECASE
+    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\.(?:com|org|net|io)\b",
+    re.IGNORECASE,
 )
 _HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]{0,2}\b")
 _WORD: Final = re.compile(r"[^\W\d_]{2}")
@@ -80,6 +81,14 @@ _FR_LINE: Final = re.compile(
 )
 _LINES: Final = ((_US, _US_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
 
+_COMPANY: Final = re.compile(
+    r"(?:\b(?:Inc|LLC|Ltd|Corp|Corporation|Foundation|GmbH|Company|Co)\b|\b(?:contact|write to|visit) [A-Z][\w. ]{1,30}"
+    r"|\boffices? (?:at|located at))[.,:]*[\s\\*#;/,-]*(?:[rn]\b)?$"
+)
+
+COMPANY_CHARS: Final = 60
+"""Before an address, for the end of a company's name."""
+
 LEAST_CHARS: Final = 14
 """Of a text with street, number and postcode."""
 
@@ -103,7 +112,8 @@ class Address(Detector):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
-            sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+            is_sure = is_own(message, field, where) and not _is_of_company(field.value, value)
+            sure = Certainty.LIKELY if is_sure else Certainty.POSSIBLE
             yield identifier("id.address", sure, message, where, value, field.path, "A postal address.")._replace(
                 paths=paths
             )
@@ -148,6 +158,12 @@ def _is_street(value: str) -> bool:
         and _NOT_POSTAL.search(value) is None
         and (_HOUSE.search(value) is not None or " " in value)
     )
+
+
+def _is_of_company(text: str, line: str) -> bool:
+    """Whether a company or foundation is named right before an address in a text, as in licences and letterheads."""
+    place = text.find(line, 0, MAX_LOOKED_CHARS)
+    return place > 0 and _COMPANY.search(text[max(place - COMPANY_CHARS, 0) : place]) is not None
 
 
 def is_line(value: str) -> bool:

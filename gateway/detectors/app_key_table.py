@@ -59,6 +59,7 @@ SHAPES: Final = (
     _shape("PyPI", r"pypi-ageichlwas5vcmc[\w-]{40}", r"pypi-AgEIcHlwaS5vcmc[\w-]{50,250}"),
     _shape(
         "private key in PEM", r"-----begin (?:[a-z0-9]{2,10} ){0,2}private key-----",
-        r"-----BEGIN (?:[A-Z0-9]{2,10} ){0,2}PRIVATE KEY-----",
+        r"-----BEGIN (?:[A-Z0-9]{2,10} ){0,2}PRIVATE KEY-----"
+        r"(?=\s{0,4}(?:\n|\\{1,4}[rn])[\s\\rn]{0,8}[A-Za-z0-9+/]{4}|\s?[A-Za-z0-9+/]{40})",
     ),
 )  # fmt: skip

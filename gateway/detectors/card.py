@@ -8,7 +8,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import luhn
 from gateway.detectors.identifier_words import identifier, may_be_text
 from gateway.detectors.named import Keys, names
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -41,6 +41,8 @@ _BESIDE: Final = Keys(
 )
 _NUMBER: Final = re.compile(r"\d(?:[ -]?\d){11,18}")
 _IN_TEXT: Final = re.compile(r"\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
+_GROUP_BEFORE: Final = re.compile(r"(?<!\d)\d{4}\s+$")
+_GROUPS_BEHIND: Final = re.compile(r"\s+\d{4}\s+\d{4}(?!\d)")
 _IN_WORDS: Final = re.compile(
     r"\b(?:(?:credit|debit|bank)[- ]?)?cards?\b|\bpan\b|\bcc\b|visa|master ?card|amex|american express"
     r"|tarjeta|carte (?:bancaire|de)"
@@ -56,6 +58,9 @@ NEAR_CHARS: Final = 60
 
 PIECE_BYTES: Final = 256
 """Around a word: a number of 37 characters, and what is near it on both sides, where characters have two bytes."""
+
+TABLE_BYTES: Final = 16
+"""Beside a number: two further groups of digits with blanks."""
 
 _ISSUERS: Final = (
     ("4", (13, 16, 19)),
@@ -128,9 +133,16 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
             place = around.find(match.text)
             before, behind = around[:place], around[place + len(match.text) :]
             is_longer = before.endswith(("-", ".", "_", "/")) or behind.startswith(("-", "_", "/"))
-            is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit())
+            is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit()) or _in_table(match, scan)
             if not match.in_path and not is_longer:
                 yield match.field, match.text
+
+
+def _in_table(match: Match, scan: Scan) -> bool:
+    """Whether further groups of four digits stand before or behind, in the same line or the next: a table."""
+    around = scan.around(match, TABLE_BYTES, TABLE_BYTES)
+    before, found, behind = around.partition(match.text)
+    return bool(found) and (_GROUP_BEFORE.search(before) is not None or _GROUPS_BEHIND.match(behind) is not None)
 
 
 def _in_words(word: Pattern, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:

@@ -31,7 +31,7 @@ _BOOK: Final = re.compile(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
 _NUMBER: Final = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
-_MAILBOX: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z]{2,24}")
+_MAILBOX: Final = re.compile(r"(?:mailto:)?[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
 
 
 class Contacts(Detector):

@@ -129,6 +129,7 @@ def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
             and _SERIAL.fullmatch(one.value)
             and len(set(one.value)) >= 4
             and not _WORDS_IN_VALUES.search(one.value)
+            and not (one.in_text and "Signature Algorithm" in one.field.value)  # a certificate's (X.509)
         ):
             yield one.field, one.value, "A serial number of a device.", False
 

@@ -36,7 +36,8 @@ DESKS: Final = frozenset(_DESKS.split())
 _FILE_ENDINGS: Final = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar
  jpeg jpg js json
  jsx less lock map mjs mp tar min otf pdf php png rb scss sql svg tgz tif tiff toml ts tsx ttf txt
- vue wasm wav webm webp woff xml yaml yml zip local localdomain lan internal invalid arpa svc cluster"""
+ vue wasm wav webm webp woff xml yaml yml zip local localdomain lan internal invalid arpa svc cluster
+ service socket slice timer mount automount"""
 NO_TOP_LEVEL: Final = frozenset(_FILE_ENDINGS.split())
 """Last labels that are endings of files (`icon@2x.png`) or stand for the local network."""
 
@@ -44,6 +45,11 @@ _OWN_KEYS: Final = Keys(
     OWNER + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo"
     r"|correoelectronico|courriel)"
 )
+_WRITERS: Final = re.compile(
+    r"(?:^|[^a-z])(?:authors?|maintainers?|contributors?|committers?|publishers?|pusher|bugs|_npmuser)(?:[^a-z]|$)",
+    re.IGNORECASE,
+)
+"""Whoever wrote a package or an article: published with it."""
 _SILENT_PATHS: Final = re.compile(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
@@ -69,7 +75,8 @@ class Email(Detector):
             if not address or address in seen or (is_desk(address) and not is_own_key):
                 continue
             seen.add(address)
-            sure = Certainty.LIKELY if is_own_key or is_own(message, field, where) else Certainty.POSSIBLE
+            is_sure = is_own(message, field, where) or (is_own_key and _WRITERS.search(field.path) is None)
+            sure = Certainty.LIKELY if is_sure else Certainty.POSSIBLE
             yield identifier("id.email", sure, message, where, address, field.path, "An e-mail address.")
         for one in _HASHED.find(message, scan, where):
             detail = "The hash of an e-mail address: whoever knows the address can recognise it."

@@ -96,6 +96,12 @@ class Found(NamedTuple):
     sure: Certainty
 
 
+_NETWORK: Final = re.compile(
+    r"\b(?:ppp|tunnel|frame[- ]?relay|encapsulation|interface|hardware|link|protocol|framing)\b", re.IGNORECASE
+)
+"""What stands near HDLC where it is the framing of a line (ISO/IEC 13239), not the cholesterol."""
+
+
 class Lab(Detector):
     """One hit for each test in a message."""
 
@@ -293,6 +299,8 @@ def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:
     for term in scan.terms(TERMS):
         match = term.match
         if match.in_path or len(match.field.value) <= len(match.text) or is_plain_header(match.field):
+            continue
+        if match.text.lower() == "hdlc" and _NETWORK.search(scan.around(match, MAX_TEXT_CHARS, MAX_TEXT_CHARS)):
             continue
         test, clarity = test_of(match.text)
         if test is None or (is_food and test.name in FOOD_TESTS):

@@ -32,7 +32,7 @@ ELSEWHERE: Final = (
     r"|lamps?|lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
     r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
     r"|npc|player|sims?|characters?|avatar|quests?|monster|weather|guild|pets?|recipes?|restaurants?|wine|perfume"
-    r"|photo ?filter"
+    r"|photo ?filter|(?:\w+_)?potions?|weapons?"
     r"|color_?temp|colou?rtemp|rgb|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"

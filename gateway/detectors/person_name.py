@@ -66,6 +66,8 @@ _ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holde
 
 _PATIENT: Final = Keys(r"patient(?:in)?|paciente")
 """Names of an object, or of the person by name: in two words at least."""
+_OF_FILES: Final = Keys(r"[fl]name")
+"""In a program the name of a file; in a text that is no form it must be written like a person's."""
 
 _BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn)")
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
@@ -138,6 +140,8 @@ class PersonName(Detector):
         if scan.has((_KEYED, _OBJECT, _BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
+                if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
+                    continue  # `fname = path` in a program
                 if is_name(one.value) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
@@ -156,6 +160,10 @@ def is_name(value: str) -> bool:
     if lower in _NOT_NAMES or _MANY_CAPITALS_INSIDE.search(value):
         return False
     return not any(word.strip(".,") in _NOT_IN_NAMES for word in lower.split())
+
+
+def _is_capitalised(value: str) -> bool:
+    return value[:1].isupper() and not value.isupper()
 
 
 def _is_of_program(field: Field) -> bool:

@@ -24,6 +24,8 @@ CONTEXT_BYTES: Final = 90
 """How far around a word the text is looked at: about one sentence."""
 
 _SEARCH: Final = re.compile(r"q|query|search|keywords?|term|s|text|search term|search query")
+_BINARY: Final = re.compile(r"[\x00\ufffd]")
+"""Nobody writes these into a text: bytes of a program or a table, read as text."""
 _ADDRESS: Final = re.compile(r"(?:https?:|/|www\.)\S*")
 
 
@@ -64,6 +66,8 @@ def _judge(
     is_plain: Callable[[str, str, bool], bool],
 ) -> Certainty:
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
+    if _BINARY.search(near):
+        return Certainty.UNKNOWN  # a program's table of words
     if idioms.search(near) or idioms.search(place):
         return Certainty.UNKNOWN
     is_own = is_own_path(match.field.path) or is_own_path(place)

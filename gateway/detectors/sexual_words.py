@@ -153,8 +153,9 @@ HAS: Final = re.compile(
 IDIOMS: Final = re.compile(
     r"prep (?:time|work|school|course|cook|kitchen|meal|for (?:the )?(?:exam|test|interview|meeting))|recipe|minutes"
     r"|exam\b|news\b|rates? (?:rise|rose|fell|of)|researchers|study (?:finds|shows)|awareness (?:day|month)"
-    r"|world aids day|movie|film|song|lyrics|episode|hook up (?:the|my|a) (?:printer|tv|cable|phone|laptop)|porn"
-    r"|video"
+    r"|world aids day|movie|film|song|lyrics|episode"
+    r"|hook(?:ed)? up (?:(?:the|my|a) (?:printer|tv|cable|phone|laptop)|to |into )"
+    r"|porn|video"
     r"|https?://|came out (?:of|in|on|with|great|fine|well|last|yesterday|today)|sex in the city"
 )
 

@@ -74,6 +74,7 @@ NO_PERSON: Final = re.compile(
     r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
     r"|bands?"
     r"|playlist|artist|album|stress ?test|load ?test|cpu|memory|disk|benchmark|kernel|hunger|monster|npc|player|tensile"
+    r"|(?:\w+_)?potions?|weapons?"
     r"|movie|film|game|games|stock|market|financial|network|latency)\b"
 )
 

@@ -22,6 +22,7 @@ OTHER: Final = re.compile(
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
+    r"|\b(?:characters?|npc|avatar|quests?|guild|monsters?|weapons?|dwarf|orc)\b"
 )
 """What else is measured."""
 
@@ -235,7 +236,7 @@ VITALS: Final = (
             r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture"
             r"|vehicle|layout|\bcss\b|\bstyle|\bwidth\b|parcel"
             r"|shipping"
-            r"|package|video|length\b|font|\bdpi\b|creative|\bimp\b"
+            r"|\bcharacters?\b|\bnpc\b|\bavatar\b|\bdwarf\b|package|video|length\b|font|\bdpi\b|creative|\bimp\b"
         ),
         is_bodily=True,
     ),
