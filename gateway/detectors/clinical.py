@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from gateway.detectors.base import Where, is_header, is_published, plain_key
+from gateway.detectors.base import Where, is_plain_header, is_published, plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.patterns import Match, Scan
@@ -79,7 +79,7 @@ def is_blurb_key(key: str) -> bool:
 
 def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
     """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
-    return is_header(field) or field.path == "url.path" or is_published(message, field, where)
+    return is_plain_header(field) or field.path == "url.path" or is_published(message, field, where)
 
 
 def is_in_address(match: Match, scan: Scan) -> bool:

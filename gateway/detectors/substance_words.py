@@ -27,7 +27,7 @@ OTHER: Final = re.compile(
     r"|ingredient|restaurant|\bmenu\b|delivery|store|winery"
     r"|vineyard|cellar|catalog|smoke ?test|smoke ?detector|smoke ?alarm|build|deploy|\bci\b|drug ?store"
     r"|pharmacy ?hours|coca|cola\b|crack(?:ed|ing)? (?:software|password)|hashcat"
-    r"|garden|lawn|\bgame|album|song|track|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
+    r"|garden|lawn|\bgame|album|song|(?:; |[.\[])track\b|track_?(?:id|name|title)|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
     r"|juice|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age ?gate|legal ?drinking|battery|co2"
     r"|sensor|server|firmware|fermion|nutrition ?facts|news"
 )
