@@ -39,7 +39,7 @@ _SEGMENT: Final = re.compile(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = re.compile(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
 
 _GENERIC: Final = re.compile(
-    r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response"
+    r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response|qty"
     r"|choice|selected|selection|option|label|text|data|avg|average|min|max|mean|current|last|latest|samples?|status"
     r"|record|item|observation|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
     r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude"
