@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Final
 
-from gateway.detectors.base import Where, is_header, is_published
+from gateway.detectors.base import Where, is_plain_header, is_published
 from gateway.model.findings import Field, ReadMessage
 
 _MARKS: Final = re.compile("[\u0300-\u036f\ufe0f\u200d]")
@@ -57,7 +57,7 @@ def is_health_place(place: str) -> bool:
 
 def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
     """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
-    return is_header(field) or field.path == "url.path" or is_published(message, field, where)
+    return is_plain_header(field) or field.path == "url.path" or is_published(message, field, where)
 
 
 def is_own_path(path: str) -> bool:

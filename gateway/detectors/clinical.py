@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from gateway.detectors.base import Where, is_header, is_published, plain_key
+from gateway.detectors.base import plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.patterns import Match, Scan
 from gateway.detectors.structure import inside, parent
-from gateway.model.findings import Field, ReadMessage
+from gateway.model.findings import Field
 
 MAX_BESIDE: Final = 12
 """Fields before and behind a value that are looked at for what stands in its object."""
@@ -77,9 +77,10 @@ def is_blurb_key(key: str) -> bool:
     return is_read_key(key) or compiled(BLURB_KEYS).fullmatch(folded_key(key)) is not None
 
 
-def is_silent(message: ReadMessage, field: Field, where: Where) -> bool:
-    """Whether a field is not what a person or an app says: a header, the address itself, what is published."""
-    return is_header(field) or field.path == "url.path" or is_published(message, field, where)
+def is_opened(match: Match, scan: Scan) -> bool:
+    """Whether what a value holds stands in the fields behind it: JSON in a text is read as JSON, not as a text."""
+    behind = scan.fields[match.number + 1 : match.number + 2]
+    return match.text != match.field.value and any(f.path.startswith(f"{match.field.path}|") for f in behind)
 
 
 def is_in_address(match: Match, scan: Scan) -> bool:

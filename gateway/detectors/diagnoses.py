@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from gateway.detectors.about import is_silent
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import (
     FIRST_PERSON,
@@ -15,9 +16,9 @@ from gateway.detectors.clinical import (
     is_code_key,
     is_health_key,
     is_in_address,
+    is_opened,
     is_own_path,
     is_read_key,
-    is_silent,
     names_above,
 )
 from gateway.detectors.diagnosis_codes import is_category, is_code_under_key, is_stem
@@ -26,9 +27,11 @@ from gateway.detectors.diagnosis_words import (
     CLINICAL,
     ELSEWHERE,
     NAMED_ILLNESS,
-    OTHER_KINDS,
     OTHER_THINGS,
+    PAGE_KEYS,
     SCALE_NAME,
+    SYMPTOMS,
+    TEXT_PLACES,
 )
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
@@ -47,6 +50,9 @@ MAX_OFFERED: Final = 5
 
 MAX_NAME_CHARS: Final = 120
 """A value that is the name of an illness and no text."""
+
+MAX_DETAIL_CHARS: Final = 30
+"""The form or stage of an illness is a word or two."""
 
 _ILLNESSES: Final = illnesses()
 
@@ -70,6 +76,18 @@ _GOODS: Final = re.compile(r".*(?:sku|part|model|product|article|version|order|s
 _SYSTEM_NAME: Final = re.compile(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
 _PART_OF_MORE: Final = re.compile(r"[\w#/@.$-]")
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim"})
+_CANCER: Final = "C00"
+_VALUE_KEYS: Final = frozenset({"value", "answer", "stringvalue"})
+_DETAILS: Final = {
+    "type": re.compile(
+        r"breast|lung|prostate|colon|colorectal|skin|ovarian|cervical|thyroid|blood|brust|mama|pulmon|sein|poumon"
+        r"|(?:type|typ|tipo|t)?[ _-]?(?:[12](?:dm?)?|i{1,2})|gestational|lada|mody|pre-?diabetes|1\.5"
+    ),
+    "stage": re.compile(r"(?:stage|stadium|estadio|stade)?[ _-]?(?:[0-4][a-d]?|i{1,3}[a-d]?|iv[a-d]?)"),
+    "status": re.compile(r"diagnosed|active|chronic|controlled|uncontrolled|in[ _-]?remission|remission|confirmed"),
+}
+"""What follows the name of an illness in a key, and the values that it has then."""
+
 _HAS_PREFIX: Final = re.compile(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
 _HAS: Final = re.compile(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
 _DSM_CODE: Final = re.compile(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
@@ -81,7 +99,6 @@ class Seen(NamedTuple):
     """One illness or code, before it is known whether it is about somebody."""
 
     match: Match
-    kind: str
     sure: Certainty
     what: str
     value: str = ""  # where it is not the text of the match
@@ -99,7 +116,7 @@ class Diagnoses(Detector):
         way = where.way(message.direction)
         place = f"{message.host} {message.path} {message.title}".lower()
         offered = _offered(scan) if way is SentOrReceived.RECEIVED else frozenset()
-        best: dict[tuple[str, str], Hit] = {}
+        best: dict[str, Hit] = {}
         for seen in _all_seen(scan, place, way):
             match = seen.match
             if is_silent(message, match.field, where):
@@ -107,11 +124,11 @@ class Diagnoses(Detector):
             if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan, offered):
                 continue
             value = seen.value or match.text
-            known = best.get((value.lower(), seen.kind))
+            known = best.get(value.lower())
             if known is None or (known.confidence is Certainty.POSSIBLE and seen.sure is not Certainty.POSSIBLE):
-                best[value.lower(), seen.kind] = Hit(
+                best[value.lower()] = Hit(
                     "CLR-health",
-                    seen.kind,
+                    "health.diagnosis",
                     seen.sure,
                     way,
                     message.span,
@@ -126,6 +143,7 @@ class Diagnoses(Detector):
 def _all_seen(scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
     yield from _by_term(scan, place)
     yield from _by_key(scan, way)
+    yield from _by_detail_key(scan)
     yield from _by_has_key(scan)
     yield from _by_code(scan)
     yield from _by_name_key(scan)
@@ -157,12 +175,21 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
     for term in longest_terms(scan, _ILLNESSES):
         if term.match.in_path or compiled(OTHER_THINGS).fullmatch(folded_key(term.match.field.key)):
             continue
+        field = term.match.field
+        if is_opened(term.match, scan) or _is_text_of_app(field):
+            continue
+        if term.term in SYMPTOMS and not is_health_key(field.path, field.key):
+            continue
         sure = _how_sure(term, scan, place)
         if sure is not Certainty.UNKNOWN:
-            kind = OTHER_KINDS.get(term.meaning[1:], "health.diagnosis")
             is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE
-            what = "A word that can be the name of an illness." if is_word else "The name of an illness or symptom."
-            yield Seen(term.match, kind, sure, what)
+            what = "A word that can be the name of an illness." if is_word else "The name of an illness."
+            yield Seen(term.match, sure, what)
+
+
+def _is_text_of_app(field: Field) -> bool:
+    """Whether a field holds what an app shows: a translation, a question of its own."""
+    return any(compiled(TEXT_PLACES).fullmatch(name) for name in names_above(field.path))
 
 
 def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
@@ -174,6 +201,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     ):
         return Certainty.UNKNOWN
     is_self = FIRST_PERSON.search(near) is not None
+    if compiled(PAGE_KEYS).fullmatch(folded_key(field.key)) and not is_self:
+        return Certainty.UNKNOWN  # what somebody looks at is an interest
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
         return Certainty.POSSIBLE if mark != UNSURE else _alone(term, near, place)
     if mark == SURE:
@@ -215,11 +244,24 @@ def _by_key(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
         if len(prefix) == len(key) or (prefix and _HAS.fullmatch(prefix) is None):
             continue
         is_asked = bool(prefix) or any(is_health_key("", step) for step in names_above(field.path)[1:3])
-        kind = OTHER_KINDS.get(term.meaning[1:], "health.diagnosis")
         if is_asked:
-            yield Seen(term.match, kind, Certainty.LIKELY, "The name of an illness, answered with yes.")
+            yield Seen(term.match, Certainty.LIKELY, "The name of an illness, answered with yes.")
         elif term.meaning[0] != UNSURE and way is SentOrReceived.SENT:
-            yield Seen(term.match, kind, Certainty.POSSIBLE, "The name of an illness, answered with yes.")
+            yield Seen(term.match, Certainty.POSSIBLE, "The name of an illness, answered with yes.")
+
+
+def _by_detail_key(scan: Scan) -> Iterator[Seen]:
+    """Which form of an illness somebody has: `diabetes_type: type_1`, `cancerStage: IIb`."""
+    for term in scan.terms(_ILLNESSES):
+        field = term.match.field
+        is_unsure = term.meaning[0] == UNSURE and term.meaning[1:] != _CANCER
+        if not term.match.in_path or is_unsure or len(field.value) > MAX_DETAIL_CHARS:
+            continue
+        key = next((step for step in names_above(field.path) if step not in _VALUE_KEYS), "")
+        detail = key.removeprefix(folded_key(term.term))
+        values = _DETAILS.get(detail)
+        if values is not None and values.fullmatch(field.value.strip().lower()):
+            yield Seen(term.match, Certainty.LIKELY, "The form of an illness, under its name.", field.value.strip())
 
 
 def _by_has_key(scan: Scan) -> Iterator[Seen]:
@@ -229,8 +271,7 @@ def _by_has_key(scan: Scan) -> Iterator[Seen]:
         name = _HAS_PREFIX.sub("", key)
         meaning = _ILLNESSES.entries.get(name, "") if name != key else ""
         if meaning and match.field.value.strip().lower() in _YES:
-            kind = OTHER_KINDS.get(meaning[1:], "health.diagnosis")
-            yield Seen(match, kind, Certainty.LIKELY, "The name of an illness, answered with yes.", name)
+            yield Seen(match, Certainty.LIKELY, "The name of an illness, answered with yes.", name)
 
 
 def _by_name_key(scan: Scan) -> Iterator[Seen]:
@@ -238,30 +279,30 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_SNOMED_NAME):
         name = match.field.value.strip()
         if not match.in_path and len(name) <= MAX_NAME_CHARS and name.lower().endswith("(disorder)"):
-            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "The name of an illness, as in SNOMED CT.", name)
+            yield Seen(match, Certainty.LIKELY, "The name of an illness, as in SNOMED CT.", name)
     for match in scan.matches(_NAME_KEY):
         field = match.field
         value = field.value.strip()
         if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
             continue
         if compiled(NAMED_ILLNESS).fullmatch(value.lower()) is not None:
-            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "What is called like an illness.", value)
+            yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
 
 
 def _by_code(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_ICD):
         if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
-            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "An ICD-10 code.")
+            yield Seen(match, Certainty.LIKELY, "An ICD-10 code.")
     for match in scan.matches(_ICD_11):
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
-            yield Seen(match, "health.diagnosis", Certainty.LIKELY, "An ICD-11 code.")
+            yield Seen(match, Certainty.LIKELY, "An ICD-11 code.")
     for match in scan.matches(_CODE_KEY):
         field = match.field
         named = (folded_key(field.key), *names_above(field.path))
         key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
             if is_code_under_key(code, key):
-                yield Seen(match, "health.diagnosis", Certainty.LIKELY, "A code of a diagnosis, under its key.", code)
+                yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", code)
     for match in scan.matches(_SYSTEM):
         yield from _beside_system(match, scan)
 
@@ -271,10 +312,10 @@ def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
     for field in () if match.in_path else beside(scan.fields, match.number):
         if is_code_key(field.key) and is_code_under_key(field.value, "icd"):
             found = match._replace(field=field, text=field.value)
-            yield Seen(found, "health.diagnosis", Certainty.LIKELY, "A code of a diagnosis, beside its system.")
+            yield Seen(found, Certainty.LIKELY, "A code of a diagnosis, beside its system.")
     near = scan.around(match, _NEAR_SYSTEM, _NEAR_SYSTEM) if not match.in_path else ""
     for code in _DSM_CODE.findall(near):
-        yield Seen(match, "health.diagnosis", Certainty.LIKELY, "A code of DSM, beside its name.", code)
+        yield Seen(match, Certainty.LIKELY, "A code of DSM, beside its name.", code)
 
 
 def _is_alone(match: Match, scan: Scan) -> bool:

@@ -5,9 +5,6 @@ The names are in the lists `illnesses.tsv` and `diagnoses.tsv` of `gateway/data`
 
 from typing import Final
 
-OTHER_KINDS: Final = {"SH": "health.selfharm", "SY": "health.symptom"}
-"""Groups of names that are not a diagnosis but another data kind."""
-
 CAPITALS: Final = frozenset({"add", "toc", "sop", "tlp", "epoc"})
 """Abbreviations that are words of everyday language in small letters."""
 
@@ -111,10 +108,23 @@ READ_KEYS: Final = (
 )
 """Names of fields that say what somebody reads or looks for, not what he or she has."""
 
+SYMPTOMS: Final = frozenset({"panic attack", "panic attacks", "panic state"})
+"""Names in the classification that people say of what they feel: a diagnosis only where a field says so."""
+
+PAGE_KEYS: Final = (
+    r"(?:page|screen|article)(?:title|name|url|path|slug|location|class|view)?|(?:previous|last|current)(?:page|screen)"
+    r"|screenview|dt|dl|dr|dp|cd|referrer|referer|url|uri|href|path|slug"
+)
+"""Names of fields that say which page somebody looks at: an interest."""
+
+TEXT_PLACES: Final = r"i18n|l10n|translations?|locali[sz]ations?|strings|resources|placeholders?|questions?|prompts?"
+"""Names above the texts of an app."""
+
 OTHER_THINGS: Final = (
     r".*(?:track|artist|album|song|playlist|movie|film|game|band|genre|podcast|book|novel|colou?r|theme|brand|ticker"
     r"|zodiac|horoscope|starsign|sunsign|sternzeichen|signo|useragent|package|library|dependenc|module|font|hostname"
-    r"|weather|forecast|battery).*|sign"
+    r"|weather|forecast|battery|mood|emotion|feeling|stimmung|gefuhl|humeur|question|prompt|frage|pregunta|pergunta"
+    r"|placeholder|tooltip|hint).*|sign"
 )
 """Names of fields in which the name of an illness is something else."""
 

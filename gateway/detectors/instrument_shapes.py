@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import is_header, plain_key
+from gateway.detectors.base import is_plain_header, plain_key
 from gateway.detectors.instrument_table import Instrument
 from gateway.detectors.instrument_words import ANSWER_WORDS, SEVERITIES, ZERO_CODES, ZERO_WORDS
 from gateway.detectors.structure import inside, parent, stem
@@ -42,7 +42,8 @@ _TOTAL_KEY: Final = re.compile(rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|total
 _VALUE_KEY: Final = re.compile(r"(?:epn|ep)?value(?:integer|decimal)?")
 _REST_OF_WORD: Final = re.compile(r"^[a-z]{1,12}(?=[_.\-A-Z])")
 _ANSWERS_PLACE: Final = re.compile(
-    r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data)$",
+    r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data"
+    r"|\$\.variables(?:\.\w{1,20})?)$",
     re.IGNORECASE,
 )
 """The end of a path below which the answers of one questionnaire stand under words of their own."""
@@ -375,5 +376,5 @@ def _harm(instrument: Instrument, answers: Sequence[Field], values: Sequence[str
 def below(fields: Iterable[Field], place: str) -> Iterator[Field]:
     """The fields inside a place, or all of them for "", without headers."""
     for field in fields:
-        if not is_header(field) and (not place or inside(field.path, place)):
+        if not is_plain_header(field) and (not place or inside(field.path, place)):
             yield field

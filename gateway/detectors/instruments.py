@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_header, is_published, plain_key
+from gateway.detectors.about import is_silent
+from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.clinical import is_flat
 from gateway.detectors.instrument_names import (
     CODES,
@@ -250,7 +251,7 @@ def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Wher
     for name in NAMES[instrument.name]:
         for match in scan.matches(name.pattern) if name.strength != WEAK else ():
             field = match.field
-            if is_header(field) or field.path in {"url.path", "mqtt.topic"} or is_published(message, field, where):
+            if is_silent(message, field, where) or field.path == "mqtt.topic":
                 continue
             if stands_alone(match, name, scan) and len(field.value) <= MAX_NAME_VALUE_CHARS:
                 return match
@@ -337,10 +338,10 @@ def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, b
         core = name.core.search(match.text.lower())
         end = (core.end() if core is not None else len(match.text)) - len(match.text)
         yield path[: len(scan.around(match, MAX_PATH_BYTES, 0)) + end], True, True
-    elif is_header(match.field) or path == "mqtt.topic" or is_flat(path):
+    elif is_plain_header(match.field) or path == "mqtt.topic" or is_flat(path):
         is_key = _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
         if name.strength != WEAK or is_key or _is_segment(match, name):
-            yield "", False, not is_header(match.field)
+            yield "", False, not is_plain_header(match.field)
         return
     elif name.strength != WEAK or _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None:
         place = path
@@ -362,7 +363,7 @@ def _in_place(
     """Answers and total among the fields whose path begins with the place."""
     fields: Iterator[Field]
     if is_named:
-        fields = (f for f in scan.fields if f.path.startswith(place) and not is_header(f))
+        fields = (f for f in scan.fields if f.path.startswith(place) and not is_plain_header(f))
     else:
         fields = below(scan.fields, place)
     members = list(islice(fields, MAX_MEMBERS))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from gateway.detectors.about import is_silent
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import (
     FIRST_PERSON,
@@ -16,7 +17,6 @@ from gateway.detectors.clinical import (
     is_in_address,
     is_own_path,
     is_read_key,
-    is_silent,
     names_above,
 )
 from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines

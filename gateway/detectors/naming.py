@@ -32,14 +32,16 @@ MAX_BESIDE_CHARS: Final = 60
 
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _WORD: Final = re.compile(r"[a-z0-9\u0080-\uffff]+")
-_STEP: Final = re.compile(r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]", re.IGNORECASE)
+_STEP: Final = re.compile(
+    r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
+)
 _SEGMENT: Final = re.compile(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = re.compile(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
 
 _GENERIC: Final = re.compile(
-    r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response"
+    r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response|qty"
     r"|choice|selected|selection|option|label|text|data|avg|average|min|max|mean|current|last|latest|samples?|status"
-    r"|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
+    r"|record|item|observation|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
     r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude"
     r"|classification)"
     r"(?: (?:value|val|id|int|float|number|num|string|\d+))?|\d*|fp val|int val|double value|string value"
@@ -84,7 +86,10 @@ def own_name(field: Field) -> str:
     """The words of a field's own key, with the case that its path kept."""
     steps = steps_of(field.path)
     plain = words_of(field.key)
-    return steps[-1] if steps and steps[-1].replace(" ", "") == plain.replace(" ", "") else plain
+    for step in steps[: -3 if len(steps) > 2 else None : -1]:  # `<Mood value="2"/>` has the key of its element
+        if step.replace(" ", "") == plain.replace(" ", ""):
+            return step
+    return plain
 
 
 def object_of(path: str) -> str:

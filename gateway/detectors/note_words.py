@@ -44,7 +44,7 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
-    r"|soulchat|talktherap|selfcare|self-care|psico|betterme|thoughts"
+    r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico|betterme|thoughts"
 )
 """Addresses and names above a text that say what it is."""
 

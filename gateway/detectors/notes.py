@@ -63,6 +63,7 @@ _ASKED_KEY: Final = re.compile(
 """Names of what an app says to a person rather than a person to an app."""
 
 _ENTRY_KEY: Final = re.compile(r"entry|entry ?text|eintrag|entrada|entree|notiz|nota|note|notes")
+_SOAP_PART: Final = re.compile(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 _MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
 
@@ -124,7 +125,9 @@ def _is_any_text_key(key: str) -> bool:
 
 
 def _is_text_key(field: Field) -> bool:
-    return _is_own_key(field.key) or _is_any_text_key(field.key) or _PAYLOAD.fullmatch(field.path) is not None
+    if _is_own_key(field.key) or _is_any_text_key(field.key):
+        return True
+    return _PAYLOAD.fullmatch(field.path) is not None or _SOAP_PART.search(field.path) is not None
 
 
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:

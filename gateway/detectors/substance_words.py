@@ -27,7 +27,8 @@ OTHER: Final = re.compile(
     r"|ingredient|restaurant|\bmenu\b|delivery|store|winery"
     r"|vineyard|cellar|catalog|smoke ?test|smoke ?detector|smoke ?alarm|build|deploy|\bci\b|drug ?store"
     r"|pharmacy ?hours|coca|cola\b|crack(?:ed|ing)? (?:software|password)|hashcat"
-    r"|garden|lawn|\bgame|album|song|track|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
+    r"|garden|lawn|\bgame|album|song|(?:; |[.\[])track\b|track_?(?:id|name|title)"
+    r"|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
     r"|juice|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age ?gate|legal ?drinking|battery|co2"
     r"|sensor|server|firmware|fermion|nutrition ?facts|news"
 )
@@ -55,7 +56,7 @@ TOPICS: Final = (
             r"\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
             r"|servings|consumed|grams|log|amount|level|history|craving|free days))+\b|\bdrinks? ?(?:per|a|last"
             r"|this) ?(?:week|day|month|night|occasion)\b|\bunits? ?(?:of alcohol|per week)\b"
-            r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*|\baudit ?c\b"
+            r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*"
             r"|\bstandard ?drinks?\b|\bblood ?alcohol\b|\bdrinks ?(?:today|logged|count|consumed|had)\b"
             r"|\bbebidas? (?:por semana|alcoholicas?)\b|\bconsumo (?:de )?alcohol\b"
             r"|\balkoholkonsum|\balkohol ?(?:pro woche|menge|einheiten)\b|\bgetranke pro woche\b"

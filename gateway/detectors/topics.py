@@ -62,6 +62,7 @@ _SWITCHES: Final = re.compile(
     r"|experiments?|capabilities|modules?|reminders?|scopes?|consents?|visible|visibility|sync|tracker|tracking"
     r"|supported)\b"
 )
+_SETTINGS: Final = re.compile(r"/(?:settings|preferences|permissions|feature-?flags|features|experiments|config)\b")
 
 
 class Topic(NamedTuple):
@@ -129,7 +130,7 @@ class Table:
             value = field.value
             if not value or len(value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
-            if _is_switch(field):
+            if _is_switch(field, message):
                 continue
             called = names.of(number)
             pairs = names.pairs(number) if self._pairs is not None else []
@@ -176,9 +177,11 @@ class Table:
         return None
 
 
-def _is_switch(field: Field) -> bool:
+def _is_switch(field: Field, message: ReadMessage) -> bool:
     """Whether a value only says that an app can tell something, or will ask for it: `features.period: true`."""
-    return field.value.lower() in _ON_OFF and _SWITCHES.search(spaced(field.path)) is not None
+    if field.value.lower() not in _ON_OFF:
+        return False
+    return _SWITCHES.search(spaced(field.path)) is not None or _SETTINGS.search(message.path.lower()) is not None
 
 
 def _never(_text: str) -> None:

@@ -103,7 +103,7 @@ VITALS: Final = (
     Topic(
         "oxygen saturation",
         re.compile(
-            r"\bsp ?o ?2\b|\boxygen ?saturation|\bblood ?oxygen|\bo2 ?sat|\bsauerstoffsattigung"
+            r"\bsp ?o ?2\b|\boxygen ?saturation|\b(?:blood ?oxygen|oxygen ?level)|\bo2 ?sat|\bsauerstoffsattigung"
             r"|\bsaturacion (?:de )?oxigeno"
             r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b(?:0000)?2a5[ef]\b"
         ),
@@ -118,8 +118,8 @@ VITALS: Final = (
             r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement"
             r"|concentration))?$|\bbgl\b"
             r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b"
-            r"|\bsgv\b"
-            r"|\b2339 0\b|\b15074 8\b|\b(?:0000)?2a18\b|\bhba1c\b"
+            r"|\bsgv\b|\begvs?\b"
+            r"|\b2339 0\b|\b15074 8\b|\b(?:0000)?2a18\b"
         ),
         lowest=1,
         highest=700,
@@ -163,7 +163,7 @@ VITALS: Final = (
     Topic(
         "body weight",
         re.compile(
-            r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:kgs?|lbs?|pounds)\b"
+            r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:in )?(?:kgs?|lbs?|pounds)\b"
             r"|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
             r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b(?:0000)?2a9d\b"
             r"|\bhk quantity type identifier body mass$"
@@ -187,7 +187,7 @@ VITALS: Final = (
             r"health|fitness|patient|vital|body|\bbmi\b|\bheight|\bfat\b|\bdiet|calori|nutrition|pregnan|gesundheit"
             r"|salud"
             r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth"
-            r"|com google weight|omh"
+            r"|com google weight|omh|withings|fitbit|garmin"
         ),
         elsewhere=re.compile(
             OTHER.pattern
@@ -206,7 +206,7 @@ VITALS: Final = (
     Topic(
         "body fat",
         re.compile(
-            r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass)\b|\bkorperfett|\bgrasa corporal|\bmasse grasse\b"
+            r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass|ratio)\b|\bkorperfett|\bgrasa corporal|\bmasse grasse\b"
         ),
         lowest=0.02,
         highest=90,
@@ -325,13 +325,15 @@ TRIGGER: Final = (
     r"|blood[-_ ]?(?:ox|glu|sug|press)|blutdruck|blutzucker|herzfreq|herzrat|ruhepuls|spo2|oxygen[-_ ]?sat|o2[-_ ]?sat"
     r"|glucose|glucemia|glicemia|glyc(?:e|é)mie|respirat|breath|atemfreq|(?:body|skin|wrist|basal)[-_ ]?(?:temp"
     r"|weight|mass|fat|height)"
-    r"|k(?:ö|oe|o)rper|weight|gewicht|peso|poids|bmi|imc\b|fat[-_ ]?(?:perc|mass)|sleep|slept|bed[-_ ]?time|schlaf"
+    r"|k(?:ö|oe|o)rper|weight|gewicht|peso|poids|bmi|imc\b|fat[-_ ]?(?:perc|mass|ratio)|sleep|slept"
+    r"|bed[-_ ]?time|schlaf"
     r"|sue(?:ñ|n)o|[^a-z]sono|sommeil"
     r"|wake[-_ ]?up|wake[-_ ]?time|awakenings|ecg|ekg|electrocardio|afib|atrial|vo[_ -]?2|step[-_ ]?count|steps"
     r"|hkquantity|hkcategory"
     r"|com\.google\.|cardiac|cardiaque|arterial|height|2a37|2a35|2a5e|2a5f|2a18|2a9d|2a1c|8867-4|8480-6|8462-4"
     r"|85354-9|59408-5"
-    r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7|temp|sgv|hba1c|bbt"
+    r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7"
+    r"|temp|sgv|\begvs?|bbt|oxygen[_ -]?lev"
     r"|febre|fie(?:v|b)|fever"
     r"|80404|8867|40443|8480|8462|85354|59408|2708[-_ ]6|2339[-_ ]0|15074|9279|8310|29463|39156|8302|93832|41950"
     r"|resting[_ -]?hr|(?:avg|max|min|average|mean|current)[_ -]?hr|hr[_ -](?:avg|max|min|average|mean|value|bpm|rate)"

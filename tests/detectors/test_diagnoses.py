@@ -77,7 +77,6 @@ def test_illnesses_with_their_context(message: ReadMessage, value: str) -> None:
 
 LONE = [
     ("word", sent({"q": "endometriosis"})),
-    ("title that is read", sent({"page_title": "Living with multiple sclerosis"})),
     ("search", sent({"search_query": "bipolar disorder"})),
     ("interest of an advertisement", sent({"segments": ["depression"]})),
 ]
