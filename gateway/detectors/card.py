@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import luhn
-from gateway.detectors.identifier_words import identifier, may_be_text
+from gateway.detectors.identifier_words import identifier, pieces
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -147,8 +147,8 @@ def _in_table(match: Match, scan: Scan) -> bool:
 
 def _in_words(word: Pattern, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers in running text with a word of cards right before or behind."""
-    for field, text in scan.pieces(word, PIECE_BYTES, PIECE_BYTES):
-        if " " not in text or not may_be_text(message, field, where):
+    for field, text, _ in pieces(word, PIECE_BYTES, message, scan, where):
+        if " " not in text:
             continue
         for found in _IN_TEXT.finditer(text):
             before = text[max(found.start() - 2, 0) : found.start()]

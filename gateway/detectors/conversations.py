@@ -62,7 +62,8 @@ class Conversations(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
-        if sum(1 for field in scan.fields if _reaches(field)) < MIN_RECORDS:
+        ends = {key for key in {field.key for field in scan.fields} if _OTHER_KEYS.has(plain_key(key))}
+        if not ends or sum(1 for field in scan.fields if field.key in ends and _reaches(field)) < MIN_RECORDS:
             return
         shown: set[str] = set()
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):

@@ -6,8 +6,12 @@ from typing import Final
 
 from gateway.detectors.base import Where, is_header, is_published
 from gateway.detectors.named import Keys
+from gateway.detectors.patterns import Pattern, Scan, matches_in
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
+
+SHORT_CHARS: Final = 256
+"""Text in which looking for a pattern is quicker than choosing among its places in the whole message."""
 
 OWNER: Final = (
     r"(?:x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct"
@@ -86,6 +90,24 @@ def texts(message: ReadMessage, where: Where, least_chars: int) -> Iterator[Fiel
 def may_be_text(message: ReadMessage, field: Field, where: Where) -> bool:
     """Whether a value may hold what somebody wrote: no header, nothing that is published."""
     return not is_header(field) and not is_published(message, field, where)
+
+
+def pieces(
+    pattern: Pattern, reach: int, message: ReadMessage, scan: Scan, where: Where
+) -> Iterator[tuple[Field, str, list[str]]]:
+    """Running text around the matches of a pattern, `reach` bytes on both sides, and these matches."""
+    if not scan.has((pattern,)):
+        return
+    own = [field for field in message.fields if may_be_text(message, field, where)]
+    if sum(len(field.value) for field in own) <= SHORT_CHARS:  # a page was received, the rest is its address
+        for field in own:
+            found = matches_in(pattern, field.value)
+            if found:
+                yield field, field.value, found
+        return
+    for piece in scan.pieces(pattern, reach, reach):
+        if may_be_text(message, piece.field, where):
+            yield piece.field, piece.text, piece.found
 
 
 def identifier(

@@ -114,7 +114,7 @@ class Interest(Detector):
 def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     """The host itself, where its name says what it is for and a page of it is asked for."""
     host = message.host.lower()
-    if _is_asset(message.path) or not _names_site(host) or not message.title.startswith(("GET ", "HEAD ")):
+    if not message.title.startswith(("GET ", "HEAD ")) or not _names_site(host) or _is_asset(message.path):
         return
     field = next((f for f in message.fields if f.path in ("header:host", "url.path")), None)
     if field is not None:

@@ -105,7 +105,7 @@ class Names:
         self._fields = message.fields
         self._labels: dict[str, list[tuple[int, str]]] = {}
         self._chains: dict[str, list[tuple[int, str]]] = {}
-        self._outer = _outer(message)
+        self._outer = outer_names(message)
         self._own = [own_name(field) for field in message.fields]
         self._of: dict[int, list[str]] = {}
         self._pairs: dict[int, list[str]] = {}
@@ -200,7 +200,7 @@ def _near_name(field: Field, place: str) -> str:
     return own_name(field) if parent(field.path) == place else " ".join(steps_of(field.path)[-2:])
 
 
-def _outer(message: ReadMessage) -> tuple[str, ...]:
+def outer_names(message: ReadMessage) -> tuple[str, ...]:
     """Names by the address: the last steps of a path, the levels of a topic; no identifiers and versions."""
     steps = [step for step in message.path.partition("?")[0].split("/") if step and not _IDENTIFIER.fullmatch(step)]
     return tuple(words_of(step) for step in steps[-3:][::-1])

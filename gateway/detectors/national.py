@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import identifier, is_own, may_be_text
-from gateway.detectors.named import Named, names
+from gateway.detectors.identifier_words import identifier, is_own, pieces
+from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -120,16 +121,11 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
     if scan.has((*_WORDS, *_ALL_PAPERS)):
         known = names(message.fields)
         if scan.has(_WORDS):
-            for kind in NATIONAL_IDS:
-                for one in known.called(kind.keys):
-                    for found in kind.shape.finditer(one.value[:MAX_KEYED_CHARS]):
-                        if kind.is_valid(found[0]):
-                            yield _Found(one.field, found[0], _sure(kind), kind.name)
+            yield from _keyed(known)
             for one in known.called(GENERIC):
                 yield from _generic(one)
-            for field, text in scan.pieces(_SPOKEN, PIECE_BYTES, PIECE_BYTES):
-                if may_be_text(message, field, where):
-                    yield from _in_words(field, text)
+            for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
+                yield from _in_words(field, text, words)
         for one in known.called(PASSPORT):
             if _PASSPORT_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "passport number")
@@ -137,8 +133,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             if _PAPER_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "number of a driving licence")
         if scan.has(_ALL_PAPERS):
-            for field, text in scan.pieces(_PASSPORT_WORD, PIECE_BYTES, PIECE_BYTES):
-                for found in _PASSPORT_IN_TEXT.finditer(text) if may_be_text(message, field, where) else ():
+            for field, text, _ in pieces(_PASSPORT_WORD, PIECE_BYTES, message, scan, where):
+                for found in _PASSPORT_IN_TEXT.finditer(text):
                     yield _Found(field, found[1], Certainty.LIKELY, "passport number")
     for pattern, name in _ALONE:
         kind = _BY_NAME[name]
@@ -146,6 +142,29 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             value = "" if match.in_path else _alone(kind, scan.around(match, _BEFORE_CHARS, 2))
             if value:
                 yield _Found(match.field, value, Certainty.LIKELY, kind.name)
+
+
+def _keyed(known: Names) -> Iterator[_Found]:
+    """Numbers under the names of their kinds, in the order of the kinds."""
+    named = sorted((number, key) for key in known.by_key for number in _called(key))
+    for number, key in named:
+        kind = NATIONAL_IDS[number]
+        for one in known.by_key[key]:
+            for found in kind.shape.finditer(one.value[:MAX_KEYED_CHARS]):
+                if kind.is_valid(found[0]):
+                    yield _Found(one.field, found[0], _sure(kind), kind.name)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _called(key: str) -> tuple[int, ...]:
+    """Places in NATIONAL_IDS of the kinds that go by a name."""
+    return tuple(number for number, kind in enumerate(NATIONAL_IDS) if kind.keys.has(key))
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _said(word: str) -> tuple[int, ...]:
+    """Places in NATIONAL_IDS of the kinds that a word in running text can mean."""
+    return tuple(number for number, kind in enumerate(NATIONAL_IDS) if kind.words.search(word) is not None)
 
 
 def _sure(kind: NationalId) -> Certainty:
@@ -165,14 +184,13 @@ def _generic(one: Named) -> Iterator[_Found]:
         yield _Found(one.field, one.value, Certainty.LIKELY, "national id number")
 
 
-def _in_words(field: Field, text: str) -> Iterator[_Found]:
+def _in_words(field: Field, text: str, said: Iterable[str]) -> Iterator[_Found]:
     """Numbers in running text, with a word beside that says whose numbers these are."""
     if _DIGITS.search(text) is None:
         return
-    for kind in NATIONAL_IDS:
+    for number in sorted({number for word in said for number in _said(word)}):
+        kind = NATIONAL_IDS[number]
         words = [(m.start(), m.end()) for m in kind.words.finditer(text)]
-        if not words:
-            continue
         for found in kind.shape.finditer(text):
             start, end = found.start(), found.end()
             is_near = any(

@@ -26,6 +26,9 @@ from gateway.model.flows import Certainty
 MIN_WORDS: Final = 4
 """A journal entry has a sentence; fewer words are a label."""
 
+MIN_CHARS: Final = 3 * MIN_WORDS
+"""Of so many words and the blanks between them."""
+
 LOOK_CHARS: Final = 1000
 """How much of a text is looked at: who speaks shows in the first sentences."""
 
@@ -77,13 +80,15 @@ class Notes(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely under a key of its own; under a general key, the address or the words must say what it
         is."""
-        place = f"{place_of(message)} {_subject(message)}"
+        place = ""
         way = where.way(message.direction)
-        names = names_in(message)
         for number, field in enumerate(scan.fields):
-            if not _is_text_key(field) or is_silent(message, field, where):
+            if len(field.value) < MIN_CHARS or " " not in field.value or not _is_text_key(field):
                 continue
-            labels = " ".join(names.labels(number)) if way is SentOrReceived.SENT else ""
+            if is_silent(message, field, where) or not is_prose(field.value):
+                continue
+            place = place or f"{place_of(message)} {_subject(message)}"
+            labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
             sure = _judge(field, f"{place} {labels}", way)
             if sure is Certainty.UNKNOWN:
                 continue
@@ -108,7 +113,7 @@ def _subject(message: ReadMessage) -> str:
 def is_prose(value: str) -> bool:
     """Whether a value reads like sentences of a person and not like a label, code or markup."""
     head = value[:LOOK_CHARS]
-    if len(head) < 3 * MIN_WORDS or " " not in head.strip() or _MACHINE.search(head):
+    if len(head) < MIN_CHARS or " " not in head.strip() or _MACHINE.search(head):
         return False
     found = _WORD.findall(head)
     return len(found) >= MIN_WORDS and sum(map(len, found)) * 2 > len(head)
@@ -120,30 +125,33 @@ def _is_own_key(key: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _is_any_text_key(key: str) -> bool:
-    return _ANY_TEXT.fullmatch(plain_key(fold(key))) is not None
+def _is_any_key(key: str) -> bool:
+    return _is_own_key(key) or _ANY_TEXT.fullmatch(plain_key(fold(key))) is not None
 
 
 def _is_text_key(field: Field) -> bool:
-    if _is_own_key(field.key) or _is_any_text_key(field.key):
+    if _is_any_key(field.key):
         return True
-    return _PAYLOAD.fullmatch(field.path) is not None or _SOAP_PART.search(field.path) is not None
+    if ":" not in field.path and _PAYLOAD.fullmatch(field.path) is not None:
+        return True
+    return _SOAP_PART.search(field.path) is not None
 
 
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
-    """How sure a text is a note: by the name over it, by its place, by its words."""
-    if not is_prose(field.value):
-        return Certainty.UNKNOWN
+    """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
     text = _POLITE.sub("", fold(field.value[:LOOK_CHARS]))
+    is_own_key = _is_own_key(field.key)
+    is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
+    is_else = not is_own_key and (_ELSEWHERE.search(text) is not None or _NO_NOTE_PLACE.search(place) is not None)
+    if is_else and not is_place:
+        return Certainty.UNKNOWN
     is_self = _FIRST_PERSON.search(text) is not None
     feels = _FEELING.search(text) is not None
     is_clinical = _CLINICAL.search(text) is not None
     if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
         return Certainty.UNKNOWN  # questions, texts of an app's pages
-    if _is_own_key(field.key):
+    if is_own_key:
         return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
-    is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
-    is_else = _ELSEWHERE.search(text) is not None or _NO_NOTE_PLACE.search(place) is not None
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE

@@ -28,10 +28,12 @@ __all__ = [
     "Match",
     "Matcher",
     "Pattern",
+    "Piece",
     "Scan",
     "TermMatch",
     "Terms",
     "is_word",
+    "matches_in",
     "words",
 ]
 
@@ -90,6 +92,14 @@ class TermMatch(NamedTuple):
     meaning: str
 
 
+class Piece(NamedTuple):
+    """Text around matches in one value, as sent."""
+
+    field: Field
+    text: str
+    found: list[str]  # the matches
+
+
 class Scan:
     """What was found in one message."""
 
@@ -111,6 +121,11 @@ class Scan:
         self._matcher = matcher
         self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._starts: list[int] = []
+
+    @property
+    def has_many_names(self) -> bool:
+        """Whether the message is mostly names: many short values, each under the path that it has."""
+        return self._paths == b"" and len(self.lower) == len(self.data)
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
         """Whether any of the patterns matches anywhere."""
@@ -156,12 +171,13 @@ class Scan:
         piece = self.lower[max(match.start - before, low) : min(match.end + after, high)]
         return piece.decode("utf-8", "replace")
 
-    def pieces(self, pattern: Pattern, before: int, after: int) -> Iterator[tuple[Field, str]]:
-        """The text around the matches of a pattern in values, as sent; pieces of a value that overlap are one.
+    def pieces(self, pattern: Pattern, before: int, after: int) -> Iterator[Piece]:
+        """The text around the matches of a pattern in values; pieces of a value that overlap are one.
 
         `before` and `after` in bytes. For what would else read whole values with `re`.
         """
         number, low, high = -1, 0, 0
+        found: list[str] = []
         for match in self.matches(pattern):
             if match.in_path:
                 continue
@@ -169,12 +185,16 @@ class Scan:
             begin, end = max(match.start - before, middle + 1), min(match.end + after, field_end)
             if match.number == number and begin <= high:
                 high = max(high, end)
+                found.append(match.text)
                 continue
-            if number >= 0:
-                yield self.fields[number], self.data[low:high].decode("utf-8", "replace")
-            number, low, high = match.number, begin, end
-        if number >= 0:
-            yield self.fields[number], self.data[low:high].decode("utf-8", "replace")
+            if found:
+                yield self._piece(number, low, high, found)
+            number, low, high, found = match.number, begin, end, [match.text]
+        if found:
+            yield self._piece(number, low, high, found)
+
+    def _piece(self, number: int, low: int, high: int, found: list[str]) -> Piece:
+        return Piece(self.fields[number], self.data[low:high].decode("utf-8", "replace"), found)
 
     def place(self, start: int, end: int) -> Match | None:
         """The field that a piece of the scanned text is in; None where it is in more than one."""
@@ -195,10 +215,9 @@ class Scan:
 
     def _field_starts(self) -> list[int]:
         if not self._starts:
-            offset = 0
-            for field in self.fields:
-                self._starts.append(offset)
-                offset += _bytes(field.path) + _bytes(field.value) + 2
+            size = len if self.data.isascii() else _bytes
+            sizes = [size(path) + size(value) + 2 for path, _, value in self.fields]
+            self._starts = list(accumulate(sizes[:-1], initial=0)) if sizes else []
         return self._starts
 
 
@@ -242,14 +261,15 @@ class Matcher:
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message once."""
         data, lower = scanned(message.fields)
-        names = names_behind(lower, message.fields)
+        is_long = len(lower) > LONG_FIELD_BYTES * len(message.fields)
+        paths = paths_text(message.fields) if is_long else b""
+        names = names_behind(paths or lower, message.fields)
         lower += names
-        if len(lower) > LONG_FIELD_BYTES * len(message.fields):
-            paths = paths_text(message.fields) + names
+        if is_long:
+            paths += names
             found, literals = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
         else:
-            paths = b""
             found, literals = self._all.scan(lower)
         terms = self._whole_words(lower, literals) if literals else {}
         return Scan(message, data, lower, found, terms, self, paths)
@@ -282,6 +302,12 @@ class Matcher:
                     places.pop()
                 places.append((start, end, term, meaning))
         return found
+
+
+def matches_in(pattern: Pattern, text: str) -> list[str]:
+    """The matches of a pattern in a text that was not scanned, in lower case."""
+    lower = text.lower().encode("utf-8", "replace")
+    return [found[0].decode("utf-8", "replace") for found in _compiled(pattern.expression).finditer(lower)]
 
 
 def is_word(lower: bytes, start: int, end: int) -> bool:

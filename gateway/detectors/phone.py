@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.hashed import HASH, Hashed
-from gateway.detectors.identifier_words import OWNER, identifier, is_own, may_be_text
+from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -124,26 +125,20 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
 
 def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers that stand in a longer text or under any name, if they are in a numbering plan."""
-    tried = 0
     has_words = scan.has((_SPOKEN,))
     regions = _regions(message) if has_words else _REGIONS[:1]
-    for field, candidate, is_national in _candidates(scan):
-        if not may_be_text(message, field, where):
-            continue
-        tried += 1
-        if tried > MAX_TRIED:
-            return
+    for field, candidate, is_national in islice(_candidates(message, scan, where), MAX_TRIED):
         if is_phone(candidate) and is_in_plan(candidate, regions if is_national else _REGIONS[:1]):
             yield field, candidate
 
 
-def _candidates(scan: Scan) -> Iterator[tuple[Field, str, bool]]:
+def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, bool]]:
     """What may be a number, and whether it is in the form of its country."""
     for pattern, form in ((_INTERNATIONAL, _STARTS_INTERNATIONAL), (_AMERICAN, _STARTS_AMERICAN)):
-        for field, text in scan.pieces(pattern, BESIDE_BYTES, BESIDE_BYTES):
+        for field, text, _ in pieces(pattern, BESIDE_BYTES, message, scan, where):
             for found in form.finditer(text):
                 yield field, found[0], False
-    for field, text in scan.pieces(_SPOKEN, PIECE_BYTES, PIECE_BYTES):
+    for field, text, _ in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
         if _DIGITS.search(text) is None:
             continue
         for word in _WORD.finditer(text):

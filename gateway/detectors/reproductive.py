@@ -27,7 +27,9 @@ class Reproductive(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """`period`, `cycle` and `flow` are also words of bills and machines: something near must say body."""
         if scan.has((_NAMED, _NAMES)):
-            yield from as_hits("health.reproductive", _TABLE.readings(message, where), message, where)
+            yield from as_hits(
+                "health.reproductive", _TABLE.readings(message, where, scan, self.patterns), message, where
+            )
         detail = "Somebody's cycle, pregnancy or contraception."
         yield from in_texts("health.reproductive", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 

@@ -27,7 +27,7 @@ class Sexual(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely with an answer that such a field has, or said by somebody of themselves."""
         if scan.has((_NAMED, _NAMES)):
-            yield from as_hits("health.sexual", _TABLE.readings(message, where), message, where)
+            yield from as_hits("health.sexual", _TABLE.readings(message, where, scan, self.patterns), message, where)
         detail = "Somebody's sexual life or sexual health."
         yield from in_texts("health.sexual", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 

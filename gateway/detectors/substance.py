@@ -26,7 +26,7 @@ class Substances(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """A substance is also a good, an ingredient, a song: the field or the sentence must say use."""
         if scan.has((_NAMED, _NAMES)):
-            yield from as_hits("health.substance", _TABLE.readings(message, where), message, where)
+            yield from as_hits("health.substance", _TABLE.readings(message, where, scan, self.patterns), message, where)
         detail = "Somebody's use of a substance, or the way out of it."
         yield from in_texts("health.substance", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
-from gateway.detectors.naming import Names, names_in, spaced
-from gateway.detectors.patterns import Pattern
+from gateway.detectors.naming import MAX_LABEL_CHARS, Names, names_in, outer_names, spaced, words_of
+from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
 from gateway.detectors.structure import parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -27,6 +27,9 @@ MAX_QUERY_CHARS: Final = 300
 
 MAX_KNOWN: Final = 4096
 """Names of which a table remembers whether they are its own: those of some apps."""
+
+MANY_FIELDS: Final = 64
+"""From so many on it is quicker to look where patterns match than at every field."""
 
 MAX_READINGS: Final = 5000
 """Values of one message that are taken: they are one finding, however many there are."""
@@ -49,6 +52,7 @@ _UNITS: Final = (
 )
 NUMBER: Final = re.compile(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNITS})?\s*")
 
+_LAST_PART: Final = re.compile(r"[/:#|]")
 _STRUCTURAL: Final = re.compile(
     r"\bhk (?:quantity|category|correlation|data) type identifier\b|^(?:derived )?com google (?:\w+ )*\w+$|^\d{4,5} \d$"
 )
@@ -120,13 +124,25 @@ class Table:
         self._known: dict[str, bool] = {}
         self._known_pairs: dict[str, bool] = {}
 
-    def readings(self, message: ReadMessage, where: Where) -> Iterator[Reading]:
-        """All values of a message that one of the topics names and can have."""
+    def readings(
+        self, message: ReadMessage, where: Where, scan: Scan | None = None, patterns: Sequence[Pattern] = ()
+    ) -> Iterator[Reading]:
+        """All values of a message that one of the topics names and can have.
+
+        `patterns`: what stands wherever a topic is named; in a message of many fields only those are looked at that
+        have one in their path, or in a label near them.
+        """
+        numbers: Iterable[int] = range(len(message.fields))
+        if scan is not None and len(message.fields) >= MANY_FIELDS and scan.has_many_names:
+            numbers = self._near(message, scan, patterns)
+            if not numbers:
+                return
         names = names_in(message)
         around = _Around(message, names)
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         count = 0
-        for number, field in enumerate(message.fields):
+        for number in numbers:
+            field = message.fields[number]
             value = field.value
             if not value or len(value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
@@ -143,6 +159,28 @@ class Table:
             count += 1
             if count >= MAX_READINGS:
                 return
+
+    def _near(self, message: ReadMessage, scan: Scan, patterns: Sequence[Pattern]) -> Sequence[int]:
+        """Places of the fields that a topic may name by their path; all of them where an address or a label may."""
+        every = range(len(message.fields))
+        found: set[int] = set()
+        labels = list(outer_names(message))
+        for pattern in patterns:
+            count = 0
+            for count, match in enumerate(scan.matches(pattern), 1):  # noqa: B007
+                if match.in_path:
+                    found.add(match.number)
+                elif len(match.field.value) <= MAX_LABEL_CHARS:  # of what stands beside it, or its key
+                    labels += (words_of(match.field.value), words_of(_LAST_PART.split(match.field.value)[-1]))
+            if count >= MAX_MATCHES:
+                return every
+        return every if self._may_name(dict.fromkeys(labels), message) else sorted(found)
+
+    def _may_name(self, labels: Iterable[str], message: ReadMessage) -> bool:
+        """Whether labels are names of a topic, alone or with the key of any field behind them."""
+        paths = {field.key: field.path for field in message.fields} if self._pairs is not None else {}
+        own = {words_of(name) for key, path in paths.items() for name in (key, path[-len(key) :])}  # capitals kept
+        return any(self._is_named(label) or any(self._is_pair(f"{label} {key}") for key in own) for label in labels)
 
     def _is_named(self, name: str) -> bool:
         """Whether a name is one of any topic; names come again and again, so the answer is remembered."""

@@ -21,6 +21,6 @@ class Vitals(Detector):
     rules = ("CLR-health",)
     patterns = (_NAMED, _SHORT)
 
-    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
-        return as_hits("health.vital", _TABLE.readings(message, where), message, where)
+        return as_hits("health.vital", _TABLE.readings(message, where, scan, self.patterns), message, where)

@@ -148,3 +148,14 @@ def test_a_match_that_reaches_into_the_next_field_does_not_hide_one() -> None:
     ]
     wide = Pattern(r"low.{0,9}mood")
     assert found(Matcher((wide,)).scan(message(("p", "low"), ("low", "low mood"))), wide) == [(1, False, "low mood")]
+
+
+def test_pieces_that_overlap_are_one_and_stay_inside_their_value() -> None:
+    far = "x" * 40
+    scan = SMALL.scan(message(("mood", "a"), ("p", f"Grüße: MOOD or mood {far} mood."), ("q", "Mood")))
+    pieces = [(one.field.path, one.text, one.found) for one in scan.pieces(WORD, 9, 5)]
+    assert pieces == [
+        ("p", "Grüße: MOOD or mood xxxx", ["MOOD", "mood"]),
+        ("p", "xxxxxxxx mood.", ["mood"]),
+        ("q", "Mood", ["Mood"]),
+    ]
