@@ -51,7 +51,7 @@ _LINE: Final = Keys(
     r"|addr\d?|addressstr)"
 )
 _NOT_POSTAL: Final = re.compile(
-    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\.(?:com|org|net|io)\b",
+    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
 )
 _HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]{0,2}\b")

@@ -35,6 +35,8 @@ SENT = [
     ("commit", "Date:   Fri Nov 20 10:00:00 2026 -0400\n\n    Fix phone layout on mobile, call 2014 -0400\n"),
     ("program", "def load(fname = fdir):\n    lname = FILENAME\n    return fname"),
     ("options", 'machinectl list --max-addresses=0 --no-legend --no-pager 2>/dev/null; echo ".host"'),
+    ("years", "Copyright (c) 2012-2022 by the phone makers; phone: 2012-2022"),
+    ("addresses in a program", "address = address[2:].replace('x', 'y')\naddress = _messages.StringField(1) or 2"),
     ("table", "2369 2375 2380 2386 2391 2397 2402 2408\n2369 2375 2380 2386 2391 2397 2402 2408\n" * 3),
     ("table in rows", "2369 2375 2380 2386\n2369 2375 2380 2386\n"),
     ("framing", "VALUE\tTunnel-Medium-Type\tHDLC\t\t4\nVALUE\tHardware-Type\tHDLC\t\t17\n"),
