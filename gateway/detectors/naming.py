@@ -52,7 +52,7 @@ _LABEL: Final = re.compile(
     r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
     r"(?:event|name|type|kind|metric|measure|measurement|category|action|key|code|question|prompt|label|title|field"
     r"|parameter|datatype|identifier|id|en|ea|ec|el|t|k|n|e|char|tag|subject|item|attribute|sensor|characteristic"
-    r"|schema|uuid"
+    r"|schema|uuid|loinc"
     r"|type name|display|text|operation|channel|room|role|recipient|context|section|screen|topic|property|variable"
     r"|tracker|goal|habit|activity|eventname|eventtype"
     r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"

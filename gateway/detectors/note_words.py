@@ -4,7 +4,7 @@ case, no accents."""
 from typing import Final
 
 OWN_KEYS: Final = (
-    r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|entry|entries|eintrag|text|note|notes|body|content|log"
+    r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|response|answer|entry|entries|eintrag|text|note|notes|body|content|log"
     r"|page)?"
     r"|(?:therapy|therapist|session|mood|progress|clinical|feeling|symptom|patient|soap|cbt|counsel\w*|counselling"
     r"|counseling|nursing"
@@ -15,7 +15,7 @@ OWN_KEYS: Final = (
     r"|.*(?:thoughts?|reflections?|gratitude|howdoyoufeel|howareyoufeeling|howareyou|feelings?|gedanken"
     r"|pensamientos?|pensees?"
     r"|pensamentos?|gefuhle|sentimientos?|sentimentos?|dankbarkeit|gratitud|gratidao)(?:text|note|notes|record|entry"
-    r"|today)?"
+    r"|today|answer|response)?"
     r"|soap(?:subjective|objective|assessment|plan)?|subjective|chiefcomplaint|historyofpresentillness|hpi"
     r"|presentingproblem"
     r"|presentingissue|reasonforvisit|anamnese|verlaufsnotiz|verlauf|motivodeconsulta|motivoconsulta|evolucion|evolucao"
@@ -35,6 +35,10 @@ ANY_TEXT: Final = (
     r"|remarks?|say"
     r"|notiz|notizen|eintrag|nachricht|kommentar|bemerkung|antwort|nota|notas|texto|mensaje|comentario|entrada"
     r"|respuesta"
+    r"|.{1,24}(?:text|message|msg|body|content|response|answer|reply|transcript|transcription|summary|impression|plan"
+    r"|concern|reason)"
+    r"|transcription|paragraph|markdown|insert|line|why|goal|selftalk|warning_?sign|befund|notaclinica|observac(?:ion|oe)"
+    r"|observacione|comptes?rendu|a"
     r"|mensagem|anotacao|anotacoes|comentario|resposta|contenu|texte|commentaire|reponse|content_?text|v|t|m|c)s?"
 )
 """Names of fields that hold any text."""

@@ -44,7 +44,8 @@ _KEY: Final = Pattern(
     r"|answer|response|reply|prompt|input|query|question|transcript|utterance|post|details?|summary|about|story"
     r"|value|description"
     r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo"
-    r"|dump)[^\x1f]{0,24}\x1f"
+    r"|dump|transcri|paragraph|markdown|insert|lines?|why|goal|self.?talk|warning.?sign|concern|befund|observac"
+    r"|compte.?rendu|[.:]a)[^\x1f]{0,24}\x1f"
 )
 
 _OWN_KEYS: Final = re.compile(OWN_KEYS)
@@ -65,7 +66,7 @@ _ASKED_KEY: Final = re.compile(
 )
 """Names of what an app says to a person rather than a person to an app."""
 
-_ENTRY_KEY: Final = re.compile(r"entry|entry ?text|eintrag|entrada|entree|notiz|nota|note|notes")
+_ENTRY_KEY: Final = re.compile(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = re.compile(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 _MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")

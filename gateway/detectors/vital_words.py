@@ -13,7 +13,7 @@ BODY: Final = re.compile(
     r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b"
     r"|\boxygen|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
-    r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|\bhk\b|googlefit|fitbit|garmin|withings|oura|polar"
+    r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|chest_?strap|trkpt|trackpoint|\bhk\b|googlefit|fitbit|garmin|withings|oura|polar"
 )
 """What must be near names that mean other things as well."""
 
@@ -58,7 +58,8 @@ VITALS: Final = (
         re.compile(
             r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b|\bpulse ?rate\b"
             r"|\bbeats ?per ?min"
-            r"|\bresting ?hr\b|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b"
+            r"|\bresting ?hr\b|\bhr (?:samples?|readings?|series)\b"
+            r"|\b(?:avg|max|min|average|mean|current) ?hr\b|\bhr (?:avg|max|min|average|mean)\b"
             r"|\bherzfrequenz"
             r"|\bruhepuls\b|\bpulsschlag\b|\bfrecuencia cardiaca\b|\britmo cardiaco\b|\bfrequence cardiaque\b"
             r"|\bfrequencia cardiaca\b|\b8867 4\b|\b(?:0000)?2a37\b|\b40443 4\b"
@@ -84,26 +85,29 @@ VITALS: Final = (
             r"|\b8462 4\b"
             r"|\b85354 9\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
         ),
-        re.compile(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
+        re.compile(r"\d{2,3} ?(?:/|over) ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
         highest=260,
-        pairs=re.compile(r"\b(?:blood ?pressure|bp|blutdruck) (?:sys|dia|high|low|upper|lower|top|bottom)\w*$"),
+        pairs=re.compile(
+            r"\b(?:blood ?pressure|bp|blutdruck)(?: reading| measurement)? "
+            r"(?:sys|dia|high|low|upper|lower|top|bottom)\w*$"
+        ),
         is_bodily=True,
     ),
     Topic(
         "blood pressure",
-        re.compile(r"^(?:sys|dia|bp)$"),
+        re.compile(r"^(?:sys|dia|bp|sbp|dbp)$"),
         re.compile(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
         highest=260,
-        context=re.compile(BODY.pattern + r"|\bdia\b.{0,40}\bsys\b|\bsys\b.{0,40}\bdia\b"),
+        context=re.compile(BODY.pattern + r"|\bdia\b.{0,40}\bsys\b|\bsys\b.{0,40}\bdia\b|\b[sd]bp \d|\bpul(?:se)? \d"),
         elsewhere=OTHER,
         is_bodily=True,
     ),
     Topic(
         "oxygen saturation",
         re.compile(
-            r"\bsp ?o ?2\b|\boxygen ?saturation|\b(?:blood ?oxygen|oxygen ?level)|\bo2 ?sat|\bsauerstoffsattigung"
+            r"\bs[ap] ?o ?2\b|\boxygen ?saturation|\b(?:blood ?oxygen|oxygen ?level)|\bo2 ?sat|\bsauerstoffsattigung"
             r"|\bsaturacion (?:de )?oxigeno"
             r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b(?:0000)?2a5[ef]\b"
         ),
@@ -118,18 +122,26 @@ VITALS: Final = (
             r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement"
             r"|concentration))?$|\bbgl\b"
             r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b"
-            r"|\bsgv\b|\begvs?\b"
+            r"|\bsgv\b|\begvs?\b|^(?:value in )?mg per dl$|^mgdl$"
             r"|\b2339 0\b|\b15074 8\b|\b(?:0000)?2a18\b"
         ),
         lowest=1,
         highest=700,
-        elsewhere=re.compile(r"nutrition ?facts|ingredient|recipe|100 ?g\b"),
+        elsewhere=re.compile(r"nutrition ?facts|ingredient|recipe|100 ?g\b|cholest|\b[lh]dl\b|triglyc|creatinin"),
+        is_bodily=True,
+    ),
+    Topic(
+        "blood glucose",
+        re.compile(r"^bg(?: value| level)?$"),
+        lowest=1,
+        highest=700,
+        context=re.compile(r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|glucose|\bcgm\b|diabet"),
         is_bodily=True,
     ),
     Topic(
         "breathing rate",
         re.compile(
-            r"\brespirat(?:ory|ion) ?rate|\bbreath(?:ing|s)? ?(?:rate|per ?min\w*)|\batemfrequenz"
+            r"\bresp(?:irat(?:ory|ion))? ?rate|\bbreath(?:ing|s)? ?(?:rate|per ?min\w*)|\batemfrequenz"
             r"|\bfrecuencia respiratoria"
             r"|\bfrequence respiratoire|\bfrequencia respiratoria|\b9279 1\b"
         ),
@@ -170,6 +182,7 @@ VITALS: Final = (
         ),
         lowest=2,
         highest=700,
+        pairs=re.compile(r"\b(?:weight|gewicht|peso|poids) (?:kgs?|lbs?|pounds)$"),
         elsewhere=re.compile(
             r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo"
         ),
@@ -187,7 +200,7 @@ VITALS: Final = (
             r"health|fitness|patient|vital|body|\bbmi\b|\bheight|\bfat\b|\bdiet|calori|nutrition|pregnan|gesundheit"
             r"|salud"
             r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth"
-            r"|com google weight|omh|withings|fitbit|garmin"
+            r"|com google weight|omh|waist|\bhip|withings|fitbit|garmin"
         ),
         elsewhere=re.compile(
             OTHER.pattern
@@ -316,6 +329,17 @@ VITALS: Final = (
         ),
         is_bodily=True,
     ),
+    Topic(
+        "steps",
+        re.compile(r"^steps$"),
+        lowest=100,
+        highest=200_000,
+        context=re.compile(r"\b(?:calories|kcal|distance)\b|fitbit|garmin|oura|withings|pedometer|health|wearable"),
+        elsewhere=re.compile(
+            r"training|\bepochs?\b|onboarding|wizard|pipeline|recipe|\bmodel\b|\bloss\b|diffusion|sampler"
+        ),
+        is_bodily=True,
+    ),
 )
 """The first that fits counts."""
 
@@ -333,7 +357,7 @@ TRIGGER: Final = (
     r"|com\.google\.|cardiac|cardiaque|arterial|height|2a37|2a35|2a5e|2a5f|2a18|2a9d|2a1c|8867-4|8480-6|8462-4"
     r"|85354-9|59408-5"
     r"|2708-6|9279-1|8310-5|29463-7|39156-5|8302-2|2339-0|15074-8|93832-4|80404-7|40443-4|41950-7"
-    r"|temp|sgv|\begvs?|bbt|oxygen[_ -]?lev"
+    r"|temp|sgv|\begvs?|bbt|oxygen[_ -]?lev|mg[_ -]?(?:per[_ -]?)?dl|sao2|resp[_ -]?rate|hr[_ -]?(?:samp|read|ser)"
     r"|febre|fie(?:v|b)|fever"
     r"|80404|8867|40443|8480|8462|85354|59408|2708[-_ ]6|2339[-_ ]0|15074|9279|8310|29463|39156|8302|93832|41950"
     r"|resting[_ -]?hr|(?:avg|max|min|average|mean|current)[_ -]?hr|hr[_ -](?:avg|max|min|average|mean|value|bpm|rate)"
@@ -345,4 +369,4 @@ TRIGGER: Final = (
     r"|woke|daily[_ -]?step|step[_ -](?:today|total|daily|taken)"
     r"|indice[_ -]"
 )
-SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp)\b"
+SHORT_TRIGGER: Final = r"\b(?:hr|bpm|pulse|puls|pulso|pouls|heart|sys|dia|bp|sbp|dbp|bg)\b"

@@ -267,3 +267,46 @@ def test_appointments(message: ReadMessage) -> None:
 )
 def test_no_appointments(message: ReadMessage) -> None:
     assert of_kind(message, "health.appointment") == []
+
+
+TOLD = [
+    ("form of diabetes", sent({"$set": {"diabetes_type": "type_1"}}), "health.diagnosis"),
+    ("stage of cancer", sent({"cancer_stage": "II"}), "health.diagnosis"),
+    ("drink in a track event", sent({"type": "track", "event": "drink_logged", "properties": {"alcohol_units": 2}}),
+     "health.substance"),
+    ("audit_c", sent({"audit_c": {"q1": 3, "q2": 2, "q3": 4}, "audit_c_total": 9}), "health.instrument"),
+    ("mutation", sent({"operationName": "submitPhq9",
+                       "query": "mutation submitPhq9($i: In!) { submitPhq9(i: $i) { id } }",
+                       "variables": {"i": {"littleInterest": 2, "feelingDown": 3, "sleepTrouble": 1, "tired": 2,
+                                           "appetite": 0, "failure": 3, "concentration": 1, "moving": 0,
+                                           "betterOffDead": 1}}}), "health.instrument"),
+    ("field of a chat", sent({"msgBody": "I've been crying every night this week"}), "health.note"),
+    ("part of SOAP", sent({"soap": {"s": "Pt reports low mood for 3 weeks"}}), "health.note"),
+    ("Spanish chat", published("chat/1", {"text": "ya no quiero vivir, quiero morirme"}), "health.selfharm"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "kind"), [c[1:] for c in TOLD], ids=[c[0] for c in TOLD])
+def test_what_apps_tell(message: ReadMessage, kind: str) -> None:
+    assert {hit.confidence for hit in of_kind(message, kind)} & {LIKELY, Certainty.CERTAIN}
+
+
+NOT_TOLD = [
+    ("laboratory", sent({"lab": {"hba1c": 7.4}}), "health.vital"),
+    ("dates of an audit", sent({"audit_c": "2026-01-01", "audit_u": "2026-02-02"}), "health.substance"),
+    ("type alone", sent({"add_type": "1", "stage": 2}), "health.diagnosis"),
+    ("mood", sent({"mood": "anxiety"}), "health.diagnosis"),
+    ("question", sent({"question": "Have you been diagnosed with bipolar disorder?"}), "health.diagnosis"),
+    ("translation", sent({"i18n": {"t1": "Bipolar disorder"}}), "health.diagnosis"),
+    ("page", sent({"page_title": "Living with multiple sclerosis"}), "health.diagnosis"),
+    ("switch", sent({"period_predictions": True}, target="/settings"), "health.reproductive"),
+    ("panic attack", sent({"log": "Panic attack on the tram"}), "health.diagnosis"),
+    ("key in a packed text", sent({"payload": '{"anxiety_level": 3, "id": 4}'}), "health.diagnosis"),
+    ("anxious chat", sent({"messages": [{"role": "user", "content": "I am anxious often"}]}), "health.diagnosis"),
+    ("program", sent({"transcript": "set a timer for ten minutes please"}), "health.note"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "kind"), [c[1:] for c in NOT_TOLD], ids=[c[0] for c in NOT_TOLD])
+def test_what_is_not_told(message: ReadMessage, kind: str) -> None:
+    assert of_kind(message, kind) == []

@@ -54,6 +54,11 @@ VITALS = [
     ),
     ("Spanish", sent({"frecuencia_cardiaca": 80}), "80", "heart rate"),
     ("German", sent({"blutdruck": "120/80"}), "120/80", "blood pressure"),
+    ("packed into a header", sent(headers=[("X-Context", "eyJhdmdfaGVhcnRfcmF0ZSI6MTQyfQ==")]), "142", "heart rate"),
+    ("glucose of a sensor", sent({"egvs": [{"value": 144, "trend": "flat"}]}), "144", "blood glucose"),
+    ("weight in kilograms", sent({"weightInKg": 81.2}), "81.2", "body weight"),
+    ("pressure, shortest", sent({"sbp": 130, "dbp": 85}), "130", "blood pressure"),
+    ("pressure, spoken", sent({"blood_pressure": "130 over 85"}), "130 over 85", "blood pressure"),
     ("weight, logged", sent({"event": "weight_logged", "properties": {"value": 82, "unit": "kg"}}), "82", "weight"),
 ]
 
@@ -132,3 +137,9 @@ NO_VITALS = [
 @pytest.mark.parametrize("message", [case[1] for case in NO_VITALS], ids=[case[0] for case in NO_VITALS])
 def test_near_misses(message: ReadMessage) -> None:
     assert of_kind(message, "health.vital") == []
+
+
+def test_records_of_an_export_of_healthkit_are_certain() -> None:
+    record = b'<HealthData><Record type="HKQuantityTypeIdentifierOxygenSaturation" unit="%" value="96"/></HealthData>'
+    found = of_kind(sent(record, "application/xml"), "health.vital")
+    assert [(hit.value, hit.confidence) for hit in found] == [("96", Certainty.CERTAIN)]
