@@ -14,7 +14,7 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"\bdob|[._-]dob\b|birth|b(?:irth)?day|bdate|byear|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte"
+    r"\bdob|[._-]dob\b|birth|b(?:irth|[-_])?day|bdate|b[-_]?year|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte"
     r"|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
 )

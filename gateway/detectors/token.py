@@ -60,7 +60,7 @@ _NAMES: Final = re.compile(
     rf"{_BEFORE}{{0,3}}(?:access|refresh|id|auth|authentication|authorization|bearer|session|login|member|customer|account|sso"
     r"|jwt|oauth|security|identity|user|api|private|personalaccess|delegation|subject|actor|impersonation|reset"
     r"|passwordreset|resetpassword|emailverification|verification|verify|confirmation|activation|magic|magiclink|remember"
-    r"|rememberme|onetime|otp|invitation|recovery|unlock|mfa|signin|guest|pat|rpt|web|kid|patient)tokens?"
+    r"|rememberme|onetime|otp|invitation|recovery|unlock|mfa|signin|guest|ws|websocket|socket|stream|pat|rpt|web|kid|patient)tokens?"
     r"(?:value|string|header|cookie|secret|raw)?"
     rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
     r"|x[a-z]{1,24}(?:access|auth|session|refresh|user|login)token"
@@ -91,6 +91,11 @@ _CODES_OF_ONE_USE: Final = frozenset(
     }
 )
 """Short numbers that are shown instead of a password, or beside it (RFC 6238)."""
+
+_SOCKET: Final = re.compile(
+    r"/(?:[\w-]*socket(?:\.io)?|wss?|hubs?|realtime|cable|signalr|sockjs)(?:/|$)", re.IGNORECASE
+)
+"""Where sockets are opened: browsers let no header be set there, so that the token stands in the address."""
 
 _TICKET: Final = re.compile(r"[SP]T-\d{1,12}-[\w.-]{16,256}")
 """A service or proxy ticket of CAS (protocol 3.0, section 3.1)."""
@@ -204,6 +209,8 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
         value = of_field(field)
         if value:
             yield field, value, "An access token."
+        elif field.path == "url.query:token" and _SOCKET.search(message.path) and _is_secret(field.value):
+            yield field, field.value, "A token with which a socket is opened."
         elif plain_key(field.key) == "token" and _is_of_account(field, around(scan.fields, number), message.path):
             yield field, field.value, "A token beside the name or the lifetime of an account."
         elif _is_link_key(field, is_link) and _is_link_value(field.value):
@@ -275,6 +282,10 @@ def _is_link_key(field: Field, is_link: bool) -> bool:
         return False
     name = plain_key(field.key)
     return _SURE_LINK_KEYS.fullmatch(name) is not None or (is_link and name in _LINK_KEYS)
+
+
+def _is_secret(value: str) -> bool:
+    return is_opaque(value) and not is_uuid(value) and not _PUSH_VALUE.fullmatch(value)
 
 
 def _is_of_account(field: Field, fields: tuple[Field, ...], path: str) -> bool:

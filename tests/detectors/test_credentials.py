@@ -518,3 +518,12 @@ def test_a_title_behind_a_page_about_passwords_is_no_key() -> None:
         assert of_kind(sent(b"", "", target, method="GET"), "cred.token") == [], target
     (hit,) = of_kind(sent(b"", "", "/reset-password/9f8e2b7c-4d1a4c6f8b3e5d7a", method="GET"), "cred.token")
     assert hit.value == "9f8e2b7c-4d1a4c6f8b3e5d7a"
+
+
+def test_a_socket_is_opened_with_a_token_in_its_address() -> None:
+    drawn = "9f8e2b7c4d1a4c6f8b3e5d7a9c0b1f2e6a4d"
+    for target in (f"/socket.io/?EIO=4&token={drawn}", f"/ws?token={drawn}", f"/v1/x?ws_token={drawn}"):
+        (hit,) = of_kind(sent(b"", "", target, method="GET"), "cred.token")
+        assert hit.value == drawn
+    for target in (f"/photos/7.jpg?token={drawn}", "/ws?token=7b1c2d3e-4f50-4a61-9b72-8c93ad04be15", "/ws?token=none"):
+        assert of_kind(sent(b"", "", target, method="GET"), "cred.token") == [], target

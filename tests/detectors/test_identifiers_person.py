@@ -252,6 +252,7 @@ def test_long_texts_are_quick(text: str) -> None:
     [
         {"birth": {"day": 4, "month": "November", "year": 1979}},
         {"birthMonth": "Nov", "birthDay": 4, "birthYear": 1979},
+        {"b_day": "4", "b_month": "11", "b_year": "1979"},
         {"bday_day": "4", "bday_month": "11", "bday_year": "1979"},
         {"geburtstag_tag": "4", "geburtstag_monat": "11", "geburtstag_jahr": "1979"},
         {"fechaNacimiento": {"dia": "4", "mes": "11", "anio": "1979"}},
