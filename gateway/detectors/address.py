@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -50,38 +51,38 @@ _LINE: Final = Keys(
     r"|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada"
     r"|addr\d?|addressstr)"
 )
-_NOT_POSTAL: Final = re.compile(
+_NOT_POSTAL: Final = Expression(
     r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
 )
-_HOUSE: Final = re.compile(r"\d{1,5}[a-zA-Z]{0,2}\b")
-_WORD: Final = re.compile(r"[^\W\d_]{2}")
-_LETTERS: Final = re.compile(r"[^\W\d_]{3,}")
+_HOUSE: Final = Expression(r"\d{1,5}[a-zA-Z]{0,2}\b")
+_WORD: Final = Expression(r"[^\W\d_]{2}")
+_LETTERS: Final = Expression(r"[^\W\d_]{3,}")
 
-_US_LINE: Final = re.compile(
+_US_LINE: Final = Expression(
     r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} (?:Street|St|Avenue"
     r"|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"
     r"|Terrace|Parkway|Pkwy|Circle|Square|Highway|Close|Crescent|Gardens|Grove|Mews|Row|Hill)\b\.?,?[^\n]{0,40}?"
     r"(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
 )
-_DE_LINE: Final = re.compile(
+_DE_LINE: Final = Expression(
     r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?: [A-ZÄÖÜ][\wäöüß.-]{1,30}){0,2}?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg"
     r"|[Pp]latz|[Aa]llee|[Gg]asse|[Rr]ing|[Dd]amm|[Uu]fer)"
     r" \d{1,3} ?[a-z]?,?\s{1,2}(?:[A-Z]{1,3}-)?\d{4,5} [A-ZÄÖÜ][a-zäöüß]+"
 )
-_ES_LINE: Final = re.compile(
+_ES_LINE: Final = Expression(
     r"\b(?:Calle|C/|Avda\.?|Avenida|Plaza|Paseo|Rua|Av\.|Travessa|Praça|Alameda|calle|avenida"
     r"|rua) [^\d\n]{3,40}?[ ,]{1,2}(?:n\.?º ?)?\d{1,4}\b[^\n]{0,40}?"
     r"\b(?:\d{5}-\d{3}|\d{4}-\d{3}|\d{5})\b"
 )
-_FR_LINE: Final = re.compile(
+_FR_LINE: Final = Expression(
     r"\b\d{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route"
     r"|Rue|Avenue|Boulevard|Place|Impasse|Chemin|Allée|Quai|Cours|Route)"
     r" [^\d\n]{3,40}?,? \d{5} [A-ZÀ-Þ]"
 )
 _LINES: Final = ((_US, _US_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
 
-_COMPANY: Final = re.compile(
+_COMPANY: Final = Expression(
     r"(?:\b(?:Inc|LLC|Ltd|Corp|Corporation|Foundation|GmbH|Company|Co)\b|\b(?:contact|write to|visit) [A-Z][\w. ]{1,30}"
     r"|\boffices? (?:at|located at))[.,:]*[\s\\*#;/,-]*(?:[rn]\b)?$"
 )

@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -32,17 +33,17 @@ _KEYS: Final = Keys(
     r"(?:md5|sha1|sha256|raw|value|hash)?"
 )
 _TYPE: Final = Keys(r"(?:device|mobile|ad|user|mobiledevice)idtype|ifatype")
-_TYPED: Final = re.compile(
+_TYPED: Final = Expression(
     r"gaid|aaid|idfa|adid|ifa|google_?advertising_?id|advertising_?id|oaid|rida|afai", re.IGNORECASE
 )
 """What a `deviceIdType` says of the `deviceId` beside it."""
 
 _PLACES: Final = Keys(r"advertisingid(?:info|client)?|adid(?:info)?|idfa|gaid")
 _INSIDE: Final = Keys(r"id|value")
-_UUID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
-_HEX: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
+_UUID: Final = Expression(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_HEX: Final = Expression(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
 _COOKIES: Final = Keys(r"ga|fbp|fbc|gads|gpi|gclau|uetvid|ttp|muid|scid|pinunauth|gclid|fbclid")
-_COOKIE_VALUE: Final = re.compile(r"(?:GA\d\.\d\.|fb\.\d\.|ID=|UID=|\d\.\d\.)?[\w.=:-]{12,260}")
+_COOKIE_VALUE: Final = Expression(r"(?:GA\d\.\d\.|fb\.\d\.|ID=|UID=|\d\.\d\.)?[\w.=:-]{12,260}")
 
 MIN_KINDS: Final = 5
 """Different characters: the id of zeros, which a device gives that forbids tracking, has one."""

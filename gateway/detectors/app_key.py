@@ -1,12 +1,12 @@
 """Keys of apps: what a program shows to a service, told by their form or by the name of their field."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.app_key_table import SHAPES
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.credential_words import is_opaque
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -16,7 +16,7 @@ _NAMED: Final = Pattern(
     r"|branch[_ -]?key|write[_ -]?key|app[_ -]?key|dev[_ -]?key|sdk[_ -]?key|ingest\w{0,4}[_ -]?key)[^\x1f]{0,12}\x1f"
 )
 
-_NAMES: Final = re.compile(
+_NAMES: Final = Expression(
     r"(?:x|my|app|goog|google|firebase|maps|rest|rapid|rapidapi|service|web|mobile|client|sdk|auth|project|ingest|dd"
     r"|parse|algolia|amplitude|iterable|braze|onesignal){0,3}api(?:key|secret)(?:id|value|header)?"
     r"|x?(?:client|app|application|consumer|api|oauth|shared|merchant|partner|hmac|signing)secret(?:key)?"
@@ -28,7 +28,7 @@ PUBLIC: Final = "public"
 """The case of SES-token for keys that are made to be shown by programs that everybody has."""
 
 _PERSON_OF_ANALYTICS: Final = Pattern(r"distinct_?id\x1f")
-_PROJECT: Final = re.compile(r"[0-9a-f]{32}|phc_[A-Za-z0-9]{32,64}")
+_PROJECT: Final = Expression(r"[0-9a-f]{32}|phc_[A-Za-z0-9]{32,64}")
 """How Mixpanel and PostHog name a project, beside the `distinct_id` of a person."""
 
 MAX_KEYS: Final = 64

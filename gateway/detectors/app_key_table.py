@@ -3,9 +3,9 @@
 Forms as their makers document them, and as secret scanners publish them (GitHub's list of supported secrets).
 """
 
-import re
 from typing import Final, NamedTuple
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern
 
 
@@ -14,12 +14,12 @@ class KeyShape(NamedTuple):
 
     what: str
     pattern: Pattern
-    exact: re.Pattern[str]
+    exact: Expression
     is_public: bool = False  # made to be shown by programs that everybody has
 
 
 def _shape(what: str, lower: str, exact: str, *, is_public: bool = False) -> KeyShape:
-    return KeyShape(what, Pattern(lower), re.compile(rf"(?:(?<![\w-])|(?<=/bot))(?:{exact})(?![\w-])"), is_public)
+    return KeyShape(what, Pattern(lower), Expression(rf"(?:(?<![\w-])|(?<=/bot))(?:{exact})(?![\w-])"), is_public)
 
 
 SHAPES: Final = (

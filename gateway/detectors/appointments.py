@@ -1,6 +1,5 @@
 """Appointments with clinicians: when, and with whom, a person is in treatment."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,6 +15,7 @@ from gateway.detectors.appointment_words import (
     TIME_KEY,
 )
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import object_of, own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -67,16 +67,16 @@ _WITH: Final = Pattern(
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter)(?:s|ed|tion|type|id|date|time)?"
 )
-_APPOINTMENT: Final = re.compile(APPOINTMENT)
-_STRONG: Final = re.compile(STRONG)
-_CLINICIAN: Final = re.compile(CLINICIAN)
-_CLINICIAN_KEY: Final = re.compile(CLINICIAN_KEY)
-_TIME: Final = re.compile(TIME)
-_TIME_KEY: Final = re.compile(TIME_KEY)
-_BOOKED: Final = re.compile(BOOKED)
-_ELSEWHERE: Final = re.compile(ELSEWHERE)
-_MARKS: Final = re.compile(r"[_/.-]")
-_NOT_A_NAME: Final = re.compile(r"true|false|null|none|n/a|all|any|")
+_APPOINTMENT: Final = Expression(APPOINTMENT)
+_STRONG: Final = Expression(STRONG)
+_CLINICIAN: Final = Expression(CLINICIAN)
+_CLINICIAN_KEY: Final = Expression(CLINICIAN_KEY)
+_TIME: Final = Expression(TIME)
+_TIME_KEY: Final = Expression(TIME_KEY)
+_BOOKED: Final = Expression(BOOKED)
+_ELSEWHERE: Final = Expression(ELSEWHERE)
+_MARKS: Final = Expression(r"[_/.-]")
+_NOT_A_NAME: Final = Expression(r"true|false|null|none|n/a|all|any|")
 
 
 class Appointments(Detector):

@@ -1,10 +1,10 @@
 """Lists of the apps on a device: several package names (Android) or bundle ids (iOS) of different makers."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, steps
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import stem
@@ -29,13 +29,13 @@ MAX_LISTED_CHARS: Final = 16384
 _PACKAGE_START: Final = Pattern(r"\bcom\.[a-z][a-z0-9_-]{1,40}\.[a-z]")
 """Every list of several makers holds some of these."""
 
-_PACKAGE: Final = re.compile(
+_PACKAGE: Final = Expression(
     r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu"
     r"|gov|info|mobi|ca|au)"
     r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z]{4,20}"
 )
-_SPLIT: Final = re.compile(r"[\s,;|\"'\[\]{}=]+")
-_CLASS: Final = re.compile(
+_SPLIT: Final = Expression(r"[\s,;|\"'\[\]{}=]+")
+_CLASS: Final = Expression(
     r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:[Aa]ctivity|[Ss]ervice|[Rr]eceiver|[Pp]rovider"
     r"|[Ee]xception|Listener|Manager|Factory|[Uu]tils?)$"
 )

@@ -4,11 +4,11 @@ A detector looks and yields hits; it keeps no state between calls, changes nothi
 It says which patterns it needs: without one of them in a message it is not called.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Destination, Direction, Flow
@@ -70,8 +70,8 @@ class Detector:
         return ()
 
 
-_PAGE: Final = re.compile(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$")
-_SERVED: Final = re.compile(r"body\.(?:text|strings)(?:[~|]|$)|header:(?!location)")
+_PAGE: Final = Expression(r"(?:^|[.|])(?:html|script|feed)(?:~\d+)?$")
+_SERVED: Final = Expression(r"body\.(?:text|strings)(?:[~|]|$)|header:(?!location)")
 _WEB: Final = frozenset({"http", "text"})
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.dates import ANYWHERE, is_birth_date
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -47,7 +48,7 @@ _YEAR_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _YEAR_WORD + r"|yearofbir
 _MONTH_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _MONTH_WORD + r"|monthofbirth|bmonth)")
 _DAY_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _DAY_WORD + r"|dayofbirth|birthday|bday|birthdate)")
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = Expression(
     r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb(?:oren|\.)?|geburtsdatum"
     r"|fecha de nacimiento|nacid[oa]"
     r"|née?|naissance|nascid[oa]|data de nascimento)\b[^\n\d]{0,24}?(?=\d|[^\W\d_]{3,10}\.? \d)",

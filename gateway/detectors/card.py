@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import luhn
 from gateway.detectors.identifier_words import identifier, pieces
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -39,17 +40,17 @@ _BESIDE: Final = Keys(
     r"|holder(?:name)?|brand"
     r"|cardholder(?:name)?|cardtype|nameoncard|cardname)"
 )
-_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){11,18}")
-_IN_TEXT: Final = re.compile(r"\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
-_GROUP_BEFORE: Final = re.compile(r"(?<!\d)\d{4}\s+$")
-_GROUPS_BEHIND: Final = re.compile(r"\s+\d{4}\s+\d{4}(?!\d)")
-_IN_WORDS: Final = re.compile(
+_NUMBER: Final = Expression(r"\d(?:[ -]?\d){11,18}")
+_IN_TEXT: Final = Expression(r"\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
+_GROUP_BEFORE: Final = Expression(r"(?<!\d)\d{4}\s+$")
+_GROUPS_BEHIND: Final = Expression(r"\s+\d{4}\s+\d{4}(?!\d)")
+_IN_WORDS: Final = Expression(
     r"\b(?:(?:credit|debit|bank)[- ]?)?cards?\b|\bpan\b|\bcc\b|visa|master ?card|amex|american express"
     r"|tarjeta|carte (?:bancaire|de)"
     r"|cart[ãa]o|kredit ?karte|\bcv[vc]2?\b",
     re.IGNORECASE,
 )
-_NO_CARD_WORD: Final = re.compile(
+_NO_CARD_WORD: Final = Expression(
     r"library card|gift ?card|loyalty|member|order|tracking|imei|serial|transaction", re.IGNORECASE
 )
 

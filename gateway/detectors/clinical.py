@@ -1,6 +1,5 @@
 """Whom a message about illness or medicine is about: the names above and beside a value, and the words around it."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Match, Scan
 from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field
@@ -15,20 +15,20 @@ from gateway.model.findings import Field
 MAX_BESIDE: Final = 12
 """Fields before and behind a value that are looked at for what stands in its object."""
 
-_STEPS: Final = re.compile(r"[.\[\]:|\"]+")
-_LABEL_KEYS: Final = re.compile(
+_STEPS: Final = Expression(r"[.\[\]:|\"]+")
+_LABEL_KEYS: Final = Expression(
     r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome)"
 )
-FIRST_PERSON: Final = re.compile(
+FIRST_PERSON: Final = Expression(
     r"\b(?:i|i'm|im|i've|my|me|myself|ich|mein|meine|meinen|mir|mich|tengo|estoy|mi|mis|me|je|j'ai|mon|ma|mes|tenho"
     r"|estou|meu|minha|patient|paciente|patientin)\b"
 )
 
 
 @lru_cache(maxsize=1024)
-def compiled(expression: str) -> re.Pattern[str]:
+def compiled(expression: str) -> Expression:
     """A pattern of a table of words, compiled when it is first needed: most messages need none."""
-    return re.compile(expression)
+    return Expression(expression)
 
 
 @lru_cache(maxsize=8192)

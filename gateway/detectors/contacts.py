@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
@@ -27,11 +28,11 @@ _NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|m
 _REACH_KEY: Final = Keys(
     r".*(?:phone|mobile|msisdn|tel|email|mail)(?:s|number|numbers|address|addresses)?|numbers?|address"
 )
-_BOOK: Final = re.compile(
+_BOOK: Final = Expression(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
-_MAILBOX: Final = re.compile(r"(?:mailto:)?[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
+_NUMBER: Final = Expression(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
+_MAILBOX: Final = Expression(r"(?:mailto:)?[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
 
 
 class Contacts(Detector):

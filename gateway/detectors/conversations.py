@@ -1,11 +1,11 @@
 """Uploads of text messages and of the list of calls, by their shape: several records, each with somebody's number and
 a text, or with a number and a duration."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
@@ -46,9 +46,9 @@ _WHEN_KEYS: Final = Keys(
 )
 _DURATION_KEYS: Final = Keys(r"(?:call|talk)?(?:duration|length|dauer|duracion)(?:s|sec|secs|seconds|ms|inseconds)?")
 _THREAD_KEYS: Final = Keys(r"(?:thread|conversation|chat)id|chat|conversation|thread|room|channel")
-_NUMBER: Final = re.compile(r"\+?[0-9(][0-9 ()./-]{1,20}[0-9]")
-_MAILBOX: Final = re.compile(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z.]{2,24}")
-_SAID: Final = re.compile(r"[^\W\d_]{2}")
+_NUMBER: Final = Expression(r"\+?[0-9(][0-9 ()./-]{1,20}[0-9]")
+_MAILBOX: Final = Expression(r"[^@\s]{1,64}@[^@\s]{1,190}\.[A-Za-z.]{2,24}")
+_SAID: Final = Expression(r"[^\W\d_]{2}")
 
 
 class Conversations(Detector):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.base import plain_key
+from gateway.detectors.lazily import Expression
 from gateway.model.findings import Field
 
 MIN_OPAQUE_CHARS: Final = 16
@@ -50,7 +51,7 @@ def _either(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
-_KEYS: Final = re.compile(rf"(?:{_either(_BEFORE)}){{0,4}}(?:{_either(_CORE)})(?:\d|{_either(_AFTER)}){{0,3}}")
+_KEYS: Final = Expression(rf"(?:{_either(_BEFORE)}){{0,4}}(?:{_either(_CORE)})(?:\d|{_either(_AFTER)}){{0,3}}")
 _SHORT_KEYS: Final = frozenset({"pass", "userpass", "loginpass", "authpass", "mypass", "adminpass", "wifipass", "pw"})
 """`pass` alone is also a ticket and a verb, so it counts only in these."""
 
@@ -72,25 +73,25 @@ _PLACEHOLDERS_TEXT: Final = """
  anonymous your_password yourpassword your-password password_here mypassword_here
 """
 _PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS_TEXT.split())
-_HIDDEN: Final = re.compile(
+_HIDDEN: Final = Expression(
     r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|%[a-z0-9({].*|\(.*\)|:[a-z_]+", re.DOTALL
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = Expression(
     r"\b(?:pass\s?word|passwd|passwort|kennwort|contrase[nñ]a|senha|mot de passe|required|invalid|incorrect|wrong"
     r"|forgot|forgotten|reset|must|should|please|enter|characters?|zeichen|caracteres|caract[eè]res|too short|too weak"
     r"|vergessen|eingeben|olvid|esquec|oubli)",
     re.IGNORECASE,
 )
 
-_OPAQUE: Final = re.compile(r"[\w.~+/=:|%,!-]{16,4096}", re.ASCII)
+_OPAQUE: Final = Expression(r"[\w.~+/=:|%,!-]{16,4096}", re.ASCII)
 """RFC 6750 section 2.1, and what JWTs and opaque tokens are made of."""
-_SMALL_RUNS: Final = re.compile(r"[a-z]+")
-_STANDS_FOR: Final = re.compile(
+_SMALL_RUNS: Final = Expression(r"[a-z]+")
+_STANDS_FOR: Final = Expression(
     r"your|example|sample|placeholder|changeme|dummy|undefined|redacted|filtered|insert|replace|xxxx|todo"
     r"|test_?token|fake|lorem|\[object|masked|anonymous",
     re.IGNORECASE,
 )
-_UUID: Final = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
+_UUID: Final = Expression(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}", re.IGNORECASE)
 
 
 def is_password_key(key: str) -> bool:

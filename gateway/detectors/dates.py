@@ -1,8 +1,9 @@
 """Dates as people and programs write them, for dates of birth: to year, month, day."""
 
 import datetime as dt
-import re
 from typing import Final
+
+from gateway.detectors.lazily import Expression
 
 MAX_AGE_YEARS: Final = 120
 """Nobody older than this uses a phone."""
@@ -25,17 +26,17 @@ _MONTHS: Final = (
 )
 _MONTH_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 
-_YEAR_FIRST: Final = re.compile(
+_YEAR_FIRST: Final = Expression(
     r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.{0,24}|T?0{4,6}(?:\.0+)?.{0,6})?"
 )
-_YEAR_LAST: Final = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2 ?(\d{4}|\d{2})")
-_WORDS: Final = re.compile(
+_YEAR_LAST: Final = Expression(r"(\d{1,2})([-/. ])(\d{1,2})\2 ?(\d{4}|\d{2})")
+_WORDS: Final = Expression(
     r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
 )
-_WORDS_US: Final = re.compile(r"(?:[^\W\d_]{2,10},? )?([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_EPOCH: Final = re.compile(r"-?\d{6,13}(?:\.\d{1,6})?")
+_WORDS_US: Final = Expression(r"(?:[^\W\d_]{2,10},? )?([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_EPOCH: Final = Expression(r"-?\d{6,13}(?:\.\d{1,6})?")
 
-ANYWHERE: Final = re.compile(
+ANYWHERE: Final = Expression(
     r"\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.]) ?\d{1,2}\2 ?(?:\d{4}|\d{2})(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th|\.)?[ -](?:de )?[^\W\d_]{3,10}\.?,?[ -](?:del? )?\d{4}"
     r"|[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}"

@@ -21,6 +21,7 @@ from gateway.detectors.device_words import (
     SURE_SERIAL,
 )
 from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -43,26 +44,26 @@ _KEY: Final = Pattern(
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
 
-_DIGITS_15: Final = re.compile(
+_DIGITS_15: Final = Expression(
     r"\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d\d?|\d{6}[- ]\d{2}[- ]\d{6}[- ]\d|\d{14,16}"
 )
-_IMEI_WORD: Final = re.compile(r"imei[^\d]{0,20}(\d{15})(?!\d)", re.IGNORECASE)
-_IMSI: Final = re.compile(r"[2-7]\d{13,14}")
-_ICCID: Final = re.compile(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
-_HEX_16: Final = re.compile(r"[0-9a-f]{14,16}", re.IGNORECASE)
-_FCM_TOKEN: Final = re.compile(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
-_EXPO_TOKEN: Final = re.compile(r"ExponentPushToken\[[\w-]{10,40}\]")
+_IMEI_WORD: Final = Expression(r"imei[^\d]{0,20}(\d{15})(?!\d)", re.IGNORECASE)
+_IMSI: Final = Expression(r"[2-7]\d{13,14}")
+_ICCID: Final = Expression(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
+_HEX_16: Final = Expression(r"[0-9a-f]{14,16}", re.IGNORECASE)
+_FCM_TOKEN: Final = Expression(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
+_EXPO_TOKEN: Final = Expression(r"ExponentPushToken\[[\w-]{10,40}\]")
 _TOKEN: Final = Keys(r"token")
-_TOKEN_OF_APPLE: Final = re.compile(r"[0-9a-f]{64}", re.IGNORECASE)
-_UUID: Final = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
-_OPAQUE: Final = re.compile(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
-_SERIAL: Final = re.compile(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
-_GA_CLIENT: Final = re.compile(r"(?:GA\d\.\d\.)?\d{6,10}\.\d{9,10}")
-_ANALYTICS: Final = re.compile(
+_TOKEN_OF_APPLE: Final = Expression(r"[0-9a-f]{64}", re.IGNORECASE)
+_UUID: Final = Expression(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+_OPAQUE: Final = Expression(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
+_SERIAL: Final = Expression(r"(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,29}", re.IGNORECASE)
+_GA_CLIENT: Final = Expression(r"(?:GA\d\.\d\.)?\d{6,10}\.\d{9,10}")
+_ANALYTICS: Final = Expression(
     r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE
 )
 
-_WORDS_IN_VALUES: Final = re.compile(
+_WORDS_IN_VALUES: Final = Expression(
     r"iphone|ipad|ipod|galaxy|pixel|samsung|huawei|xiaomi|android|unknown|undefined|null|default"
     r"|simulator|emulator|generic"
     r"|windows|mozilla|macintosh|x86|localhost|example|https?:|\.(?:com|org|net|json|js|html)\b"

@@ -34,6 +34,7 @@ from gateway.detectors.diagnosis_words import (
     TEXT_PLACES,
 )
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -67,31 +68,31 @@ _NAME_KEY: Final = Pattern(
 )
 _SNOMED_NAME: Final = Pattern(r"\(disorder\)")
 
-_ICD_KEY: Final = re.compile(r".*(?:icd|diagnos|dsm).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
-_ICD_NEAR: Final = re.compile(
+_ICD_KEY: Final = Expression(r".*(?:icd|diagnos|dsm).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
+_ICD_NEAR: Final = Expression(
     r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
     r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
 )
-_GOODS: Final = re.compile(r".*(?:sku|part|model|product|article|version|order|serial|firmware|colou?r|key|asset).*")
-_SYSTEM_NAME: Final = re.compile(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
-_PART_OF_MORE: Final = re.compile(r"[\w#/@.$-]")
+_GOODS: Final = Expression(r".*(?:sku|part|model|product|article|version|order|serial|firmware|colou?r|key|asset).*")
+_SYSTEM_NAME: Final = Expression(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
+_PART_OF_MORE: Final = Expression(r"[\w#/@.$-]")
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim"})
 _CANCER: Final = "C00"
 _VALUE_KEYS: Final = frozenset({"value", "answer", "stringvalue"})
 _DETAILS: Final = {
-    "type": re.compile(
+    "type": Expression(
         r"breast|lung|prostate|colon|colorectal|skin|ovarian|cervical|thyroid|blood|brust|mama|pulmon|sein|poumon"
         r"|(?:type|typ|tipo|t)?[ _-]?(?:[12](?:dm?)?|i{1,2})|gestational|lada|mody|pre-?diabetes|1\.5"
     ),
-    "stage": re.compile(r"(?:stage|stadium|estadio|stade)?[ _-]?(?:[0-4][a-d]?|i{1,3}[a-d]?|iv[a-d]?)"),
-    "status": re.compile(r"diagnosed|active|chronic|controlled|uncontrolled|in[ _-]?remission|remission|confirmed"),
+    "stage": Expression(r"(?:stage|stadium|estadio|stade)?[ _-]?(?:[0-4][a-d]?|i{1,3}[a-d]?|iv[a-d]?)"),
+    "status": Expression(r"diagnosed|active|chronic|controlled|uncontrolled|in[ _-]?remission|remission|confirmed"),
 }
 """What follows the name of an illness in a key, and the values that it has then."""
 
-_HAS_PREFIX: Final = re.compile(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
-_HAS: Final = re.compile(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
-_DSM_CODE: Final = re.compile(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
-_SPLIT: Final = re.compile(r"[,;| ]+")
+_HAS_PREFIX: Final = Expression(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
+_HAS: Final = Expression(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
+_DSM_CODE: Final = Expression(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
+_SPLIT: Final = Expression(r"[,;| ]+")
 _NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
 
 
@@ -220,7 +221,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     return _alone(term, near, place)
 
 
-def _elsewhere(group: str) -> re.Pattern[str] | None:
+def _elsewhere(group: str) -> Expression | None:
     """What stands near the words of a group when they mean something else."""
     return compiled(ELSEWHERE[group]) if group in ELSEWHERE else None
 

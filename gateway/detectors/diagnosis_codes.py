@@ -1,7 +1,8 @@
 """What codes of diagnoses look like: ICD-10 (WHO 2019) and ICD-10-CM, chapter 6 of ICD-11, DSM and ICD-9-CM."""
 
-import re
 from typing import Final
+
+from gateway.detectors.lazily import Expression
 
 _F_CATEGORIES: Final = frozenset(
     number
@@ -20,7 +21,7 @@ _F_CATEGORIES: Final = frozenset(
 ) | {61, 83, 84, 88, 89, 90, 91, 92, 93, 94, 95, 98, 99}
 """Categories of chapter F that ICD-10 (WHO 2019) or ICD-10-CM know."""
 
-_STEMS: Final = re.compile(
+_STEMS: Final = Expression(
     r"6a(?:0[0-6]|2[0-5]|4[01]|6[0-2]|7[0-3]|8[0-5]|[0-8][yz])|6b(?:0[0-6]|2[0-5]|4[0-5]|6[0-6]|8[0-5]|[0-8][yz])"
     r"|6c(?:0[01]|2[01]|4[0-9a-h]|5[01]|7[0-3]|9[01]|[0-9][yz])|6d(?:1[01]|3[0-6]|5[01]|7[0-2]|8[0-6]|[1-8][yz])"
     r"|6e(?:2[0-2yz]|40|6[0-9]|8[yz])"
@@ -28,11 +29,11 @@ _STEMS: Final = re.compile(
 """Stems of ICD-11 chapter 6 (mental, behavioural or neurodevelopmental disorders), with Y and Z for other and
 unspecified."""
 
-_ICD_10: Final = re.compile(r"[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?[!*+†]?")
-_ICD_10_PLAIN: Final = re.compile(r"[a-z]\d[0-9a-z][0-9a-z]{1,4}")
-_ICD_9: Final = re.compile(r"(?:\d{3}|v\d{2})\.\d{1,2}")
-_MACHINE_KEY: Final = re.compile(r"diagnostic(?!o)")
-_MACHINE_CODE: Final = re.compile(r"[pbcu][0-3][0-9a-f]{3}(?:-\d\d)?")
+_ICD_10: Final = Expression(r"[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?[!*+†]?")
+_ICD_10_PLAIN: Final = Expression(r"[a-z]\d[0-9a-z][0-9a-z]{1,4}")
+_ICD_9: Final = Expression(r"(?:\d{3}|v\d{2})\.\d{1,2}")
+_MACHINE_KEY: Final = Expression(r"diagnostic(?!o)")
+_MACHINE_CODE: Final = Expression(r"[pbcu][0-3][0-9a-f]{3}(?:-\d\d)?")
 """Trouble codes of cars (SAE J2012), which are called diagnostic codes too."""
 
 

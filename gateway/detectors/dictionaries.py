@@ -1,12 +1,12 @@
 """The big lists of words that detectors ask for, as dictionaries of terms."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from gateway.data import read_text
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Scan, TermMatch, Terms
 
 SURE, NAMED, UNSURE = "!", "=", "?"
@@ -18,7 +18,7 @@ MAX_SPELLED_WORDS: Final = 4
 _UNDERSCORES: Final = str.maketrans({" ": "_", "-": "_"})
 _JOINED: Final = str.maketrans({" ": None, "-": None, "'": None})
 
-_SURE_TITLE: Final = re.compile(
+_SURE_TITLE: Final = Expression(
     r"disorder|syndrome|depressi|schizo|psycho|dependence|dementia|bipolar|manic|phobia|anxiety|autis|anorexia|bulimia"
     r"|dysphoria|neurosis|personality|delirium|addiction"
 )

@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage
@@ -19,11 +20,11 @@ _MAX_LOCAL_CHARS: Final = 64
 _MAX_DOMAIN_CHARS: Final = 255
 """RFC 5321 section 4.5.3.1.2."""
 
-_LOCAL: Final = re.compile(r"[a-z0-9_%+.'-]+$")
-_DOMAIN: Final = re.compile(
+_LOCAL: Final = Expression(r"[a-z0-9_%+.'-]+$")
+_DOMAIN: Final = Expression(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(xn--[a-z0-9-]{2,40}|[a-z]{2,24})(?![a-z0-9@_-])"
 )
-_MACHINE_NAME: Final = re.compile(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
+_MACHINE_NAME: Final = Expression(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
 
 _DESKS: Final = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
  dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal
@@ -45,12 +46,12 @@ _OWN_KEYS: Final = Keys(
     OWNER + r"(?:e?mail(?:address|id|addr|primary|adresse)?s?|login|username|user|account|correo"
     r"|correoelectronico|courriel)"
 )
-_WRITERS: Final = re.compile(
+_WRITERS: Final = Expression(
     r"(?:^|[^a-z])(?:authors?|maintainers?|contributors?|committers?|publishers?|pusher|bugs|_npmuser)(?:[^a-z]|$)",
     re.IGNORECASE,
 )
 """Whoever wrote a package or an article: published with it."""
-_SILENT_PATHS: Final = re.compile(
+_SILENT_PATHS: Final = Expression(
     r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
     r"|arc-.*|x-.*)$"

@@ -10,6 +10,7 @@ from typing import Final
 
 from gateway.detectors.base import Where, is_published
 from gateway.detectors.identifier_words import OWNER
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import ReadMessage
@@ -21,7 +22,7 @@ HASH: Final = Pattern(
 )
 """A name of an address or number, and behind it at least the first 128 bits of a hash in hexadecimal digits."""
 
-_HEX: Final = re.compile(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}", re.IGNORECASE)
+_HEX: Final = Expression(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128}", re.IGNORECASE)
 """MD5, SHA-1, SHA-256, SHA-512."""
 
 

@@ -5,7 +5,8 @@ of the time and read as fast; whoever asks looks whether a place is a whole word
 """
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import hyperscan
@@ -22,11 +23,8 @@ class HyperscanEngine:
     def __init__(self, expressions: Sequence[bytes], literals: Sequence[bytes], keep: str) -> None:
         self._expressions = list(expressions)
         self._singles = len(expressions)
-        everything = [*self._expressions, *map(escaped, literals)]
-        flags = [SINGLE] * self._singles + [0] * len(literals)
-        if not everything:
-            everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
-        self._database = _kept_database(everything, flags, keep) if keep else _compile(everything, flags)
+        make = partial(_compile_all, self._expressions, literals)
+        self._database = _kept_database(make, self._expressions, literals, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._found: dict[int, int] = {}
         self._places: list[tuple[int, int]] = []
@@ -81,10 +79,21 @@ def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
     return database
 
 
-def _kept_database(expressions: list[bytes], flags: list[int], keep: str) -> hyperscan.Database:
+def _compile_all(expressions: Sequence[bytes], literals: Sequence[bytes]) -> hyperscan.Database:
+    everything = [*expressions, *map(escaped, literals)]
+    flags = [SINGLE] * len(expressions) + [0] * len(literals)
+    if not everything:
+        everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
+    return _compile(everything, flags)
+
+
+def _kept_database(
+    make: Callable[[], hyperscan.Database], expressions: Sequence[bytes], literals: Sequence[bytes], keep: str
+) -> hyperscan.Database:
     """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
-    made_from = (hyperscan.__version__, processor(), expressions, flags)  # type: ignore[attr-defined]
-    packed = kept(keep, repr(made_from).encode(), lambda: hyperscan.dumpb(_compile(expressions, flags)))
-    database = hyperscan.loadb(packed, hyperscan.HS_MODE_BLOCK)
+    version: str = hyperscan.__version__  # type: ignore[attr-defined]
+    head = f"{version} {processor()} {len(expressions)} {SINGLE} ".encode()
+    made_from = head + b"".join(b"%d:%b" % (len(one), one) for one in (*expressions, *literals))
+    database = hyperscan.loadb(kept(keep, made_from, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
     return database

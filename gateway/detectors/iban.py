@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import mod_97
 from gateway.detectors.identifier_words import identifier
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -27,12 +28,12 @@ _STARTS: Final = (
 )
 """Digits stand behind the code of the bank in all countries but two."""
 
-_ALL: Final = re.compile(r"[a-z]{2}\d{2}(?: ?[a-z0-9]{1,4})*", re.IGNORECASE)
+_ALL: Final = Expression(r"[a-z]{2}\d{2}(?: ?[a-z0-9]{1,4})*", re.IGNORECASE)
 _LONGEST: Final = 33
 _ROOM: Final = 2 * _LONGEST
 """Characters that are looked at: the longest one with a blank after each group."""
 
-_STRUCTURE: Final = re.compile(
+_STRUCTURE: Final = Expression(
     r"[A-Z]{2}\d{2}(?:[A-Z]{0,6}|\d)\d{7}[A-Z0-9]{3,22}|(?:GB|IE|NL|LV|RO|GI|VG|MT|BG|PK|QA|KW|JO|SC"
     r"|BH)\d{2}[A-Z]{4}[A-Z0-9]+|(?:AZ|BR|GT|KZ|LC|LI|LU|MU|NI|PS|SA|SM|SV|TR|UA|YE|IT|FR|MC|CH|DO|IQ"
     r"|LB|RU|MD|CR|BY|AL|PL|GE)\d{2}[A-Z0-9]+"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from gateway.detectors.base import Where, is_header, is_published
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan, matches_in
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -53,7 +54,7 @@ ABOUT_PERSON: Final = Keys(
 )
 """Names of values that only a person has: what stands beside them is a person's as well."""
 
-_OWN_PLACE: Final = re.compile(
+_OWN_PLACE: Final = Expression(
     r"(?:^|[^a-z])(?:(?:current|my|app)?users?|me|profiles?|accounts?|patients?|customers?|persons?"
     r"|members?|viewer|self"
     r"|userinfo|whoami|session|login|sign-?in|sign-?up|auth|register|identity|subscribers?|mydata"
@@ -61,7 +62,7 @@ _OWN_PLACE: Final = re.compile(
     r"(?:info|data|details|profile|account|record)?(?:[^a-z]|$)",
     re.IGNORECASE,
 )
-_OTHERS: Final = re.compile(
+_OTHERS: Final = Expression(
     r"(?:^|[^a-z])(?:comments?|reviews?|posts?|articles?|authors?|feed|news|results|hits|products?"
     r"|stores?|shops?|events?"
     r"|stations?|venues?|places?|pois?|restaurants?|features?|cast|crew|artists?|teams?|players?|leaderboard|edges"

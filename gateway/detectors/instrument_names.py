@@ -1,10 +1,10 @@
 """What questionnaires are called, as patterns: by their names, by codes of LOINC, by pieces of their questions."""
 
-import re
 from typing import Final, NamedTuple
 
 from gateway.detectors.clinical import compiled
 from gateway.detectors.instrument_table import INSTRUMENTS, Instrument
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import PATH_END, Match, Pattern, Scan
 
 STRONG, SHORT, WEAK = 2, 1, 0
@@ -21,7 +21,7 @@ class Name(NamedTuple):
     strength: int
 
     @property
-    def core(self) -> re.Pattern[str]:
+    def core(self) -> Expression:
         """The name alone, compiled when it is first needed: most are never."""
         return compiled(self.name)
 

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.base import is_plain_header, plain_key
 from gateway.detectors.instrument_table import Instrument
 from gateway.detectors.instrument_words import ANSWER_WORDS, SEVERITIES, ZERO_CODES, ZERO_WORDS
+from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import inside, parent, stem
 from gateway.model.findings import Field
 
@@ -38,53 +39,53 @@ _BEFORE_SCORE: Final = (
     r"|intake|followup|pre|post|week\d{0,2}|depression|anxiety|computed|calculated|previous|standard|self|report"
     r"|score|scores|value|int|num"
 )
-_TOTAL_KEY: Final = re.compile(rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|totale?|score|value|int|raw|sum|num|t)?")
-_VALUE_KEY: Final = re.compile(r"(?:epn|ep)?value(?:integer|decimal)?")
-_REST_OF_WORD: Final = re.compile(r"^[a-z]{1,12}(?=[_.\-A-Z])")
-_ANSWERS_PLACE: Final = re.compile(
+_TOTAL_KEY: Final = Expression(rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|totale?|score|value|int|raw|sum|num|t)?")
+_VALUE_KEY: Final = Expression(r"(?:epn|ep)?value(?:integer|decimal)?")
+_REST_OF_WORD: Final = Expression(r"^[a-z]{1,12}(?=[_.\-A-Z])")
+_ANSWERS_PLACE: Final = Expression(
     r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data"
     r"|\$\.variables(?:\.\w{1,20})?)$",
     re.IGNORECASE,
 )
 """The end of a path below which the answers of one questionnaire stand under words of their own."""
-_NUMBER: Final = re.compile(r"(\d{1,3})(?:\.\d{1,2})?(?: ?/ ?\d{1,3})?")
+_NUMBER: Final = Expression(r"(\d{1,3})(?:\.\d{1,2})?(?: ?/ ?\d{1,3})?")
 
-_PART_KEY: Final = re.compile(
+_PART_KEY: Final = Expression(
     r"(?:depression|anxiety|stress|inattention|hyperactivity|impulsivity|intrusion|avoidance|arousal|positiveaffect"
     r"|negativeaffect|emotional|conduct|peer|prosocial|obsessions?|compulsions?|parta|partb|percentage|percent|tscore"
     r"|rawscore|subscale\w*|depresion|ansiedad|estres)(?:score|total|subscale)?"
 )
 
-_SEVERITY_KEY: Final = re.compile(
+_SEVERITY_KEY: Final = Expression(
     r".*(?:severity|severitylevel|level|category|interpretation|band|classification|risk|risklevel|label|outcome"
     r"|result|resulttext|status|schweregrad|gravedad|severidad|gravite|gravidade|nivel|niveau)"
 )
-_SEVERITY: Final = re.compile(SEVERITIES, re.IGNORECASE)
+_SEVERITY: Final = Expression(SEVERITIES, re.IGNORECASE)
 
-_ANSWER_NAME: Final = re.compile(
+_ANSWER_NAME: Final = Expression(
     r"(?:(?:answer|response|option|choice|selected|chosen|user|item|question|q|raw|numeric|coded)?"
     r"(?:answer|value|valueinteger|valuedecimal|valuestring|valueboolean|score|point|response|result|selected|choice"
     r"|rating|option|index|antwort|wert|punkte?|respuesta|valor|puntaje|puntuacion|reponse|valeur|resposta)"
     r"|a|v|s|r|x|val|ans|resp)s?"
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = Expression(
     r"(?:.*[._:\[\"-])?(?:q|qu|quest|question|item|itm|it|a|answer|ans|response|resp|res|r|i|p|s|v|f|frage|pregunta"
     r"|pergunta|reponse|respuesta|antwort|resposta|score|value)?[_.-]?#"
     r"(?:[_.-]?(?:answer|value|score|response|a|v|r|s))?\W*"
 )
-_NOT_AN_ANSWER: Final = re.compile(
+_NOT_AN_ANSWER: Final = Expression(
     r".*(?:version|page|step|order|count|lang|locale|date|time|total|score|sum|duration|number|max|min|length|year"
     r"|age|week|day|month|level|severity|result)|(?:item|question|user|option|answer|session|form|uu|gu|q)?id"
 )
-_LABEL: Final = re.compile(r"[A-Za-z][\w.-]*")
-_LIST: Final = re.compile(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
-_RUN: Final = re.compile(r"\d{7,26}")
-_DIGITS: Final = re.compile(r"\d+")
-_LED: Final = re.compile(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
-_ANSWER_CODE: Final = re.compile(r"LA\d{1,6}-\d")
+_LABEL: Final = Expression(r"[A-Za-z][\w.-]*")
+_LIST: Final = Expression(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
+_RUN: Final = Expression(r"\d{7,26}")
+_DIGITS: Final = Expression(r"\d+")
+_LED: Final = Expression(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
+_ANSWER_CODE: Final = Expression(r"LA\d{1,6}-\d")
 
-_DATED: Final = re.compile(r"date|time|created|completed|taken|submitted|finished|patient|user|client|respondent|at$")
-_OFFERED: Final = re.compile(
+_DATED: Final = Expression(r"date|time|created|completed|taken|submitted|finished|patient|user|client|respondent|at$")
+_OFFERED: Final = Expression(
     r"(?:.*(?:max|cutoff|threshold|options?|numquestions|questioncount|minutes|duration|license|price|estimated"
     r"|range|itemcount|numitems|choices).*|min|minscore|from|to|questions|items|description|instructions)"
 )

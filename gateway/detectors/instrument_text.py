@@ -7,27 +7,28 @@ from gateway.detectors.instrument_names import Name
 from gateway.detectors.instrument_shapes import Found, is_answer, is_total_number, right_number
 from gateway.detectors.instrument_table import Instrument
 from gateway.detectors.instrument_words import SEVERITIES
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Match, Scan
 
 NEAR_BYTES: Final = 60
 """How far before a name its total stands; behind it, there can be twice as much."""
 
-_TEXT_NUMBERS: Final = re.compile(
+_TEXT_NUMBERS: Final = Expression(
     r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of|at|now|today|came|back|came back|as|value|points|scored"
     r"|self-report|questionnaire|screening|screen|scale|assessment|gesamt|wert|summenwert|punktwert|punktzahl|ergebnis"
     r"|summe|war|ist|betr.{1,2}gt|puntuaci.{1,2}n|puntaje|resultado|fue|es|de|pontua.{2,4}o|foi|r.{1,2}sultat|est)\b)"
     r"{0,4}\W{0,4}(\d(?:[,; ]{0,2}\d){0,60})(?:\.0)?(.{0,14})"
 )
-_NOT_A_TOTAL: Final = re.compile(
+_NOT_A_TOTAL: Final = Expression(
     r"\d|[.,]\d|\s?(?:items?|questions?|fragen|preguntas|perguntas|min\b|minutes|%|st\b|nd\b|rd\b|th\b|years?|weeks?"
     r"|days?|months?|times)|[./-]\d{1,2}[./-]\d"
 )
-_TEXT_BEFORE: Final = re.compile(
+_TEXT_BEFORE: Final = Expression(
     r"\b(?:scor(?:e|ed|ing)|got|was|is|had|have|total(?: of)?|rated|obtuve|saqu.{1,2}|hatte|habe)\W{1,3}"
     r"(?:a |an |of |is )?(\d{1,3})"
     r"(?: points| puntos| punkte)? (?:on|in|for|at|beim|im|en|no|na|au) (?:the |my |a |el |la |o |le )?$"
 )
-_TEXT_SEVERITY: Final = re.compile(
+_TEXT_SEVERITY: Final = Expression(
     rf"\W{{0,3}}(?:(?:total|score|result|is|was|shows?|indicates?|severity|level|=|:)\W{{0,3}}){{0,3}}({SEVERITIES})(?=\W|$)"
 )
 

@@ -4,7 +4,6 @@ Small numbers mean nothing by themselves, so two things must meet: a name or a c
 questionnaire it is, and answers of its shape (as many as it has, each in its range), or a total.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -38,6 +37,7 @@ from gateway.detectors.instrument_shapes import (
 )
 from gateway.detectors.instrument_table import INSTRUMENTS, Instrument
 from gateway.detectors.instrument_text import read_text
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.structure import inside, parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -65,7 +65,7 @@ MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
 
-_SENT: Final = re.compile(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
+_SENT: Final = Expression(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
 """What stands behind a name in an event that tells that a questionnaire was answered."""
 
 MIN_UNAIDED: Final = 7
@@ -78,19 +78,19 @@ _HEALTH: Final = Pattern(
 )
 """What stands near an ordinary word when it is a questionnaire."""
 
-_VALUE_KEY: Final = re.compile(
+_VALUE_KEY: Final = Expression(
     r"(?:value(?:integer|decimal|string|boolean|quantity)?|answers?|score|result|code|points|resultvalue)"
 )
-_CODE_OR_NUMBER: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?|LA\d{1,6}-\d")
-_WORDS: Final = re.compile(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
-_CLIENT_KEY: Final = re.compile(
+_CODE_OR_NUMBER: Final = Expression(r"\d{1,3}(?:\.\d{1,2})?|LA\d{1,6}-\d")
+_WORDS: Final = Expression(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
+_CLIENT_KEY: Final = Expression(
     r"(?:.*(?:instrument|questionnaire|assessment|scale|screening|screener|survey|test|measure|form|tool|quiz"
     r"|fragebogen|cuestionario|questionario|escala).*|type|name|code|id|key|title|kind|slug|event|eventname"
     r"|eventtype|en|action|display|text|topic|label|category)"
 )
 """Keys whose value names a questionnaire."""
 
-_INSTRUMENT_KEY: Final = re.compile(
+_INSTRUMENT_KEY: Final = Expression(
     r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario|questionario)"
     r"(?:name|type|id|code|kind|key|title)?"
 )

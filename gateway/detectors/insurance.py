@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.national_table import NATIONAL_IDS
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -51,7 +52,7 @@ _ELSEWHERE: Final = Pattern(
 )
 """Members and policies of something else."""
 
-_CLEAR: Final = re.compile(
+_CLEAR: Final = Expression(
     r"(?:patient|user|my|primary|secondary|the|your|health|medical|dental)*(?:"
     r"(?:health|medical|dental|vision)(?:care)?(?:insurance|plan|coverage|fund|card)(?:member|policy|subscriber|card|group)?"
     r"(?:id|no|nr|num|number|code)"
@@ -67,7 +68,7 @@ _CLEAR: Final = re.compile(
 )
 """Keys that say health insurance by themselves."""
 
-_INSURED: Final = re.compile(
+_INSURED: Final = Expression(
     r"(?:patient|user|my|primary|secondary|plan|policy|payer|payor)*(?:"
     r"insurance(?:id|no|nr|num|number|cardnumber|policynumber|policyno|policyid|policy)?(?:value)?"
     r"|insuredid|insuredmemberid|insurancegroupmember|patientmemberid"
@@ -78,41 +79,41 @@ _INSURED: Final = re.compile(
 )
 """Keys of any insurance or membership."""
 
-_UNDER_INSURANCE: Final = re.compile(r"insur[a-z]*[._\[/].*(?:member|subscriber|beneficiary)", re.IGNORECASE)
+_UNDER_INSURANCE: Final = Expression(r"insur[a-z]*[._\[/].*(?:member|subscriber|beneficiary)", re.IGNORECASE)
 """Members and subscribers of an insurance: cars have policies."""
 
 _FORMAT_KEYS: Final = frozenset(
     {"insurancepolicynumber", "insuredid", "patientmemberid", "memberid", "subscribernumber", "medicaidnumber", "kvnr"}
 )
-_IN_FORMAT: Final = re.compile(r"(?:^|[.|])(?:hl7:IN[12]\b|x12:(?:NM1|REF)\b)")
-_IN_COVERAGE: Final = re.compile(
+_IN_FORMAT: Final = Expression(r"(?:^|[.|])(?:hl7:IN[12]\b|x12:(?:NM1|REF)\b)")
+_IN_COVERAGE: Final = Expression(
     r"(?:^|[.:])Coverage\.(?:subscriberId(?:\[\d+\]\.value)?|identifier(?:\[\d+\])?\.value)$"
 )
-_IN_FHIR_PERSON: Final = re.compile(r"[.:](?:Patient|Coverage|Person|RelatedPerson)\.identifier\[\d+\]\.value$")
+_IN_FHIR_PERSON: Final = Expression(r"[.:](?:Patient|Coverage|Person|RelatedPerson)\.identifier\[\d+\]\.value$")
 
-_NUMBER: Final = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z0-9])){3,29}", re.IGNORECASE)
-_MACHINE: Final = re.compile(
+_NUMBER: Final = Expression(r"[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z0-9])){3,29}", re.IGNORECASE)
+_MACHINE: Final = Expression(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{24,}|(?:19|20)\d\d-?\d\d-?\d\d.*", re.IGNORECASE
 )
-_WORDS: Final = re.compile(
+_WORDS: Final = Expression(
     r"(?:none|null|n/?a|unknown|test|string|basic|premium|gold|silver|bronze)\d{0,2}", re.IGNORECASE
 )
-_BEHIND: Final = re.compile(
+_BEHIND: Final = Expression(
     r"(?:ber|\.)?\)?(?: is| was)?[ :=#]{1,3}([a-z0-9]{1,5}(?:-?[a-z0-9]{2,12}){1,3})(?![a-z0-9-])"
 )
 """The number behind its name, in lower case."""
-_KVNR: Final = re.compile(r"[A-Z][0-9]{9}")
-_EHIC: Final = re.compile(r"80[0-9]{18}")
-_KVNR_ALONE: Final = re.compile(
+_KVNR: Final = Expression(r"[A-Z][0-9]{9}")
+_EHIC: Final = Expression(r"80[0-9]{18}")
+_KVNR_ALONE: Final = Expression(
     r".*(?:kvnr|kvid|krankenversicherten|krankenversicherungs|egknummer|gesundheitskarte).*"
 )
 """Keys of that number and of no other: a value without its form is none."""
 
-_MEDICARE_KEY: Final = re.compile(r".*(?:medicare.*|mbi)")
+_MEDICARE_KEY: Final = Expression(r".*(?:medicare.*|mbi)")
 _MEDICARE: Final = tuple(
     one for one in NATIONAL_IDS if one.name in ("Medicare beneficiary identifier", "Australian Medicare number")
 )
-_HICN: Final = re.compile(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}-?(?:[A-Z][A-Z0-9]?)")
+_HICN: Final = Expression(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}-?(?:[A-Z][A-Z0-9]?)")
 """What Medicare gave out before 2020: the social security number of whoever paid in, and who that is to them (CMS)."""
 
 MIN_DIGITS: Final = 4

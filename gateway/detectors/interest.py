@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -39,29 +40,29 @@ _TOPIC: Final = Pattern(
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 
-_CLEAR: Final = re.compile(rf"\b(?:{CLEAR})\b")
+_CLEAR: Final = Expression(rf"\b(?:{CLEAR})\b")
 _UNCLEAR: Final = tuple(
-    (re.compile(rf"\b(?:{one.words})\b"), re.compile(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
+    (Expression(rf"\b(?:{one.words})\b"), Expression(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
 )
-_SITES: Final = re.compile(SITES)
-_SITES_ELSEWHERE: Final = re.compile(SITES_ELSEWHERE)
-_NO_READER: Final = re.compile(
+_SITES: Final = Expression(SITES)
+_SITES_ELSEWHERE: Final = Expression(SITES_ELSEWHERE)
+_NO_READER: Final = Expression(
     r"\b(?:games?|poster|t ?shirts?|mug|stickers?|vinyl|toys?|\d{2,3}x\d{2,3}|pillow cover|lyrics|movies?|films?"
     r"|imdb|songs?|wikipedia hip hop|squad|music|bands?|album|stock|market|css"
     r"|themes?)\b"
 )
 """Films, games and songs are called after illnesses."""
 
-_ASSET: Final = re.compile(
+_ASSET: Final = Expression(
     r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|deb|rpm|tar|tgz|xz|bz2"
     r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt"
     r"|bin|dat)$"
 )
-_SEARCH_KEY: Final = re.compile(
+_SEARCH_KEY: Final = Expression(
     r"q|qs|query|search|search (?:term|query|text|string|phrase|word|keyword)s?|keyword|term|terms|searchterm"
     r"|searchquery|s|p|wd|buscar|busqueda|suche|suchbegriff|recherche|text query|k"
 )
-_PAGE_KEY: Final = re.compile(
+_PAGE_KEY: Final = Expression(
     r"(?:(?:page|screen|view|document|article|content|site|current|previous|prev|last|landing|web ?page|from"
     r"|firebase|event|ep|previous screen|target|destination|post)\s)?"
     r"(?:page|url|uri|screen|path|location|referr?er|ref|href|route|slug|screen ?name|page ?name|page ?title"
@@ -70,11 +71,11 @@ _PAGE_KEY: Final = re.compile(
     r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
-_SCREEN_TEST: Final = re.compile(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
-_CATEGORY_KEY: Final = re.compile(
+_SCREEN_TEST: Final = Expression(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
+_CATEGORY_KEY: Final = Expression(
     r"(?:section|page|site|app|content|iab)?\s?(?:cat|cats|category|categories|iab|pagecat|sectioncat|bcat)"
 )
-_IAB: Final = re.compile(r"\biab7(?:-\d{1,2})?\b")
+_IAB: Final = Expression(r"\biab7(?:-\d{1,2})?\b")
 
 
 class _Place(NamedTuple):

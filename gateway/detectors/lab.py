@@ -26,6 +26,7 @@ from gateway.detectors.lab_names import (
 )
 from gateway.detectors.lab_table import LOINC, VITAL_CODES, Test
 from gateway.detectors.lab_text import is_said, number_behind, says_finding
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -62,8 +63,8 @@ _FOOD: Final = Pattern(
 )
 """What is eaten: its cholesterol and iron are nobody's."""
 
-_OURS: Final = re.compile(r"(?:^|[.|])(fhir|hl7|ccda):")
-_VALUE_END: Final = re.compile(
+_OURS: Final = Expression(r"(?:^|[.|])(fhir|hl7|ccda):")
+_VALUE_END: Final = Expression(
     r"(?:^|[.\[\]/-])(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level|reading|score|wert|valor"
     r"|ergebnis|resultado|5|measurement|quantity|v|val|outcome|interpretation)"
     r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
@@ -74,7 +75,7 @@ _VALUE_NAMES: Final = frozenset(
      "valor", "current", "latest", "last", "outcome", "numericvalue", "testresult", "ergebnis", "resultado", "status"}
 )  # fmt: skip
 """Keys that say nothing themselves."""
-_STEPS: Final = re.compile(r"[.:|\[\]\"/]+")
+_STEPS: Final = Expression(r"[.:|\[\]\"/]+")
 
 _LABELS: Final = """
 name test testname analyte marker biomarker display title code label parameter component exam examname observation type
@@ -96,7 +97,7 @@ class Found(NamedTuple):
     sure: Certainty
 
 
-_NETWORK: Final = re.compile(
+_NETWORK: Final = Expression(
     r"\b(?:ppp|tunnel|frame[- ]?relay|encapsulation|interface|hardware|link|protocol|framing)\b", re.IGNORECASE
 )
 """What stands near HDLC where it is the framing of a line (ISO/IEC 13239), not the cholesterol."""

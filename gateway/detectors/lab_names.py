@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import plain_key
 from gateway.detectors.lab_table import LOINC, TESTS, UNIT, Test
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Terms
 
 MAX_NAME_CHARS: Final = 60
@@ -49,11 +50,11 @@ PANEL_TESTS: Final = 3
 GLUED: Final = Pattern("|".join(sorted({_plain(name) for test in TESTS for name in test.names if len(name) >= 5})))
 """Names inside longer words (`totalCholesterolMgdl`), which no dictionary of whole words finds."""
 
-NUMBER: Final = re.compile(
+NUMBER: Final = Expression(
     r"\s*[<>]?=?\s*(\d{1,9}(?:[.,]\d{1,6})?)\s*(.{0,24}?)(?:\s+\(?(?:H|L|HH|LL|[Hh]igh|[Ll]ow)\)?)?\s*"
 )
-UNIT_ONLY: Final = re.compile(UNIT, re.IGNORECASE)
-_FINDING: Final = re.compile(
+UNIT_ONLY: Final = Expression(UNIT, re.IGNORECASE)
+_FINDING: Final = Expression(
     r"\s*(?:non[- ]?reactive|reactive|nonreactive|positive?|pos|negative?|neg|not[ _-]?detected|detected|undetected"
     r"|undetectable|detectable|indeterminate|inconclusive|equivocal|presumptive positive|abnormal"
     r"|positivo|negativo|positiva|negativa|positiv|negativ|positif|négatif|nachgewiesen|nicht nachgewiesen"
@@ -61,19 +62,19 @@ _FINDING: Final = re.compile(
     re.IGNORECASE,
 )
 
-_BEFORE: Final = re.compile(
+_BEFORE: Final = Expression(
     r"(?:lab|labs|blood|serum|plasma|test|latest|last|current|my|user|patients?|fasting|results?|values?|recent|initial"
     r"|baseline|urine|bio|biomarker|labresult|most|avg|is)"
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = Expression(
     r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml|ngdl|ugdl"
     r"|miul|uiuml|iul|ul|blood|serum|plasma|num|number|reading|measurement|lab|ratio|wert|status|mgl|latest|last"
     r"|current|score|total|free|resultat|resultado|ergebnis|interpretation)$"
 )
 """What may stand before or behind the name of a test in a key."""
 
-_SAYS_RESULT: Final = re.compile(r"(?:levels?|values?|results?|tests?|screen|wert)$|^serum|^blood")
-UNIT_OF_KEY: Final = re.compile(r"(?:mgdl|mmoll|mmolmol|umoll|gdl|ngml|pgml|ngdl|ugdl|miul|uiuml|iul|meql)$")
+_SAYS_RESULT: Final = Expression(r"(?:levels?|values?|results?|tests?|screen|wert)$|^serum|^blood")
+UNIT_OF_KEY: Final = Expression(r"(?:mgdl|mmoll|mmolmol|umoll|gdl|ngml|pgml|ngdl|ugdl|miul|uiuml|iul|meql)$")
 
 _MAX_TRIED: Final = 12
 """Ways to take affixes off a key that are tried."""

@@ -5,8 +5,9 @@ from typing import Final
 
 from gateway.detectors.lab_names import BODY_TESTS, CLEAR, UNCLEAR
 from gateway.detectors.lab_table import UNIT, Test
+from gateway.detectors.lazily import Expression
 
-_SENTENCE: Final = re.compile(
+_SENTENCE: Final = Expression(
     r"(?:[\s:=,(\[-]{0,3}(?:levels?|values?|tests?|results?|was|is|of|at|count|came|back|now|today|lag|liegt|bei|ist|war"
     r"|wert|es|de|en|fue|est|était|foi|é|à|em|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|serum|blood|total|a"
     r"|as|still|has|dropped|risen|rose|went|up|down|to|been|around|about|measured|c|got|have|are|i|my|score|reading"
@@ -14,7 +15,7 @@ _SENTENCE: Final = re.compile(
     r"[\s:=|,;]{0,3}[<>]?\s?(\d{1,7}(?:[.,]\d{1,3})?)\s?,?(%|" + UNIT + r")?(?![\w])",
     re.IGNORECASE,
 )
-_SENTENCE_FINDING: Final = re.compile(
+_SENTENCE_FINDING: Final = Expression(
     r"(?:[\s:=,(-]{0,3}(?:tests?|results?|was|is|came|back|screen|screening|antibody|antibodies|antigen|ab|ag|pcr|rapid"
     r"|as|status|ist|war|fiel|aus|fue|es|est|foi|and|surface|rna|dna|igg|igm|my|the|still|again|today|1/2|-1/2|i/ii|dio|deu"
     r"|salió)(?![a-z])){0,5}[\s:=|,]{1,3}(?:non-?reactive|reactive|positiv[eoa]?|negativ[eoa]?|not detected"
@@ -22,17 +23,17 @@ _SENTENCE_FINDING: Final = re.compile(
     r"(?!\s+(?:cases|rate|people|persons|patients|thinking|attitude|pressure|individuals|men|women))",
     re.IGNORECASE,
 )
-_POSITIVE_FOR: Final = re.compile(r"\btest(?:ed|ing)?\s(?:\w+\s)?(?:positive|negative)\s(?:for|on)\s(?:\w+\s)?$")
-_SELF: Final = re.compile(
+_POSITIVE_FOR: Final = Expression(r"\btest(?:ed|ing)?\s(?:\w+\s)?(?:positive|negative)\s(?:for|on)\s(?:\w+\s)?$")
+_SELF: Final = Expression(
     r"(?:^|\b(?:i|we|me|my|he|she|ive|i've|partner|wife|husband|son|daughter|mom|dad)\b)[^.]{0,30}$"
 )
-_RANGE_AFTER: Final = re.compile(r"\s?(?:[-\u2013]|to\b)\s?\d")
-_GOES_ON: Final = re.compile(
+_RANGE_AFTER: Final = Expression(r"\s?(?:[-\u2013]|to\b)\s?\d")
+_GOES_ON: Final = Expression(
     r"\s*(?:$|[.,;!?)\]/|\n%]|(?:and|but|today|now|which|so|last|this|on|in|from|at|high|low|h|l|normal|still|yesterday|again"
     r"|with|is|back|mg|u|it|he|she|my|i|we|that|then|too|und|aber|heute|hoy|y|e|et|pero|mas|mais|for|than|after|before"
     r"|since|as|\(|hdl|ldl|tsh|t[34]|ft[34]|tri)\b)"
 )
-_SAYS: Final = re.compile(
+_SAYS: Final = Expression(
     r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score)\b"
 )
 

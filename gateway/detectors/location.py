@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.places import POSITION, PRECISE_DECIMALS, Place, places
 from gateway.detectors.structure import records
@@ -17,7 +18,7 @@ _WIFI: Final = Pattern(r"bssid|mac_?address|wifiaccesspoints|wifi_?(?:scan|netwo
 MIN_ACCESS_POINTS: Final = 2
 """One is the network that the device is in; services that locate by Wi-Fi ask for two or more."""
 
-_HARDWARE: Final = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}", re.IGNORECASE)
+_HARDWARE: Final = Expression(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}", re.IGNORECASE)
 _HARDWARE_KEYS: Final = frozenset({"bssid", "macaddress", "mac", "ap", "id", "key", "apmac", "wifimac"})
 _RADIO_WORDS: Final = "ssid signalstrength signal rssi level frequency channel age signaltonoiseratio dbm strength freq"
 _RADIO_KEYS: Final = frozenset(_RADIO_WORDS.split())

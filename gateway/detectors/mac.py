@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -29,17 +30,17 @@ _KEYS: Final = Keys(
     r"|bluetoothaddress|physicaladdress|ethernetaddress|address)"
 )
 _WEAK_KEYS: Final = Keys(r"(?:x|device|user|my|client|peer|src|source|local|network|phone|lan)*address")
-_SEPARATED: Final = re.compile(
+_SEPARATED: Final = Expression(
     r"(?<![0-9a-z])(?<![0-9a-f]{2}[:-])([0-9a-f]{2}([:-])[0-9a-f]{2}(?:\2[0-9a-f]{2}){4})(?![:-]?[0-9a-f])",
     re.IGNORECASE,
 )
-_BARE: Final = re.compile(
+_BARE: Final = Expression(
     r"[0-9a-f]{12}|[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}|(?:[0-9a-f]{1,2}:){5}[0-9a-f]{1,2}", re.IGNORECASE
 )
-_DOTTED_IN_TEXT: Final = re.compile(
+_DOTTED_IN_TEXT: Final = Expression(
     r"(?:mac|address)[a-z ]{0,12}[: ]{1,2}([0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4})\b", re.IGNORECASE
 )
-_CONTEXT: Final = re.compile(
+_CONTEXT: Final = Expression(
     r"\bmacs?\b|bssid|hardware|ethernet|bluetooth|wi-?fi|physical address|hwaddr|oui\b", re.IGNORECASE
 )
 

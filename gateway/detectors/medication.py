@@ -1,7 +1,6 @@
 """Medicines that somebody takes: their names with a dose, a key or a person near them, and codes of RxNorm, ATC and
 NDC."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
@@ -20,6 +19,7 @@ from gateway.detectors.clinical import (
     names_above,
 )
 from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
+from gateway.detectors.lazily import Expression
 from gateway.detectors.medication_words import BESIDE, DOSE, ELSEWHERE, KEYS, NOT_KEYS, TAKES, YOURS
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
@@ -45,19 +45,19 @@ _MEDICINES: Final = medicines()
 
 _SYSTEM: Final = Pattern(r"rxnorm|rxcui|(?:\b|_)ndc(?:\b|_|code|number)|(?:\b|_)atc(?:\b|_|code)|whocc\.no/atc")
 
-_DOSE_VALUE: Final = re.compile(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
-_LABEL_KEYS: Final = re.compile(
+_DOSE_VALUE: Final = Expression(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
+_LABEL_KEYS: Final = Expression(
     r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname|genericname|nombre|nome|nom"
     r"|bezeichnung|generic|coding|concept)"
 )
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim", "taken", "daily"})
 _DISPLAY_KEYS: Final = frozenset({"display", "name", "text", "medication"})
 _AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit"})
-_RXNORM: Final = re.compile(r"\d{2,8}")
-_NDC: Final = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
-_ATC: Final = re.compile(r"[A-V]\d{2}[A-Z]{2}\d{2}")
+_RXNORM: Final = Expression(r"\d{2,8}")
+_NDC: Final = Expression(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
+_ATC: Final = Expression(r"[A-V]\d{2}[A-Z]{2}\d{2}")
 _CODES: Final = (("rx", _RXNORM, "RxNorm"), ("ndc", _NDC, "NDC"), ("atc", _ATC, "ATC"))
-_RESOURCE: Final = re.compile(r"Medication(?:Request|Statement|Administration|Dispense|Order)?")
+_RESOURCE: Final = Expression(r"Medication(?:Request|Statement|Administration|Dispense|Order)?")
 
 
 class Seen(NamedTuple):

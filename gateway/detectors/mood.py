@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.about import fold, is_silent, place_of
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES, PAIRS
 from gateway.detectors.naming import words_of
 from gateway.detectors.patterns import Pattern, Scan
@@ -25,25 +26,25 @@ _TRIGGER: Final = Pattern(
     r"|humor|esp(?:i|í)rito"
     r"|como te sientes|wie geht|mental[_ -]?state"
 )
-_NOT_A_SCALE: Final = re.compile(r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order)\b")
+_NOT_A_SCALE: Final = Expression(r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order)\b")
 _SMALL: Final = frozenset(map(str, range(11)))
 """Ids that are the steps of a scale: `mood_id` of an app with five moods."""
 
-_FACE: Final = re.compile(f"[{FACES}]")
-_WORD: Final = re.compile(r"[a-z'-]{1,24}")
-_EVENT_KEY: Final = re.compile(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
-_EVENT: Final = re.compile(r"\b(?:mood|emotion|feeling)s?\b")
+_FACE: Final = Expression(f"[{FACES}]")
+_WORD: Final = Expression(r"[a-z'-]{1,24}")
+_EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
+_EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
 
 _TABLE: Final = Table(
     (
         Topic(
             "mood",
-            re.compile(NAMES),
-            re.compile(r"[\s\S]{1,60}"),
+            Expression(NAMES),
+            Expression(r"[\s\S]{1,60}"),
             lowest=-10.0,
             highest=HIGHEST,
-            pairs=re.compile(PAIRS),
-            elsewhere=re.compile(ELSEWHERE),
+            pairs=Expression(PAIRS),
+            elsewhere=Expression(ELSEWHERE),
         ),
     )
 )

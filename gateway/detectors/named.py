@@ -5,12 +5,12 @@ The name is the key of a field, or the label beside it in a record of a name and
 Made once for a message and shared by all detectors that look for names.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
@@ -38,13 +38,13 @@ _LABEL_KEYS: Final = frozenset({"key", "name", "k", "field", "fieldname", "param
 _VALUE_KEYS: Final = frozenset({"value", "v", "val", "stringvalue", "valuestring", "valuedate", "valuedecimal"}) | {
     "valuedatetime", "intvalue", "doublevalue", "answer", "content", "data",
 }  # fmt: skip
-_LAST_OF_ADDRESS: Final = re.compile(r"[^/:#|]*$")
-_SPLIT: Final = re.compile(r"[:=]")
-_LABEL: Final = re.compile(r"[^\W\d_][\w .'/-]*(?:\([^()]*\) ?)?[\"']?\s?$")
-_VALUE: Final = re.compile(r"\s{0,3}[\"']?([^\r\n\t;&\"'|<>{}]{1,120})")
-_WORD: Final = re.compile(r"[^\W_]+")
-_STEP: Final = re.compile(r'\["([^"]*)"\]|([^.\[\]:|$"]+)')
-_IN_TEXT: Final = re.compile(r"[\s;&|]")
+_LAST_OF_ADDRESS: Final = Expression(r"[^/:#|]*$")
+_SPLIT: Final = Expression(r"[:=]")
+_LABEL: Final = Expression(r"[^\W\d_][\w .'/-]*(?:\([^()]*\) ?)?[\"']?\s?$")
+_VALUE: Final = Expression(r"\s{0,3}[\"']?([^\r\n\t;&\"'|<>{}]{1,120})")
+_WORD: Final = Expression(r"[^\W_]+")
+_STEP: Final = Expression(r'\["([^"]*)"\]|([^.\[\]:|$"]+)')
+_IN_TEXT: Final = Expression(r"[\s;&|]")
 
 
 class Keys:
@@ -52,7 +52,7 @@ class Keys:
     names again and again."""
 
     def __init__(self, expression: str) -> None:
-        self._expression = re.compile(expression)
+        self._expression = Expression(expression)
         self._known: dict[str, bool] = {}
 
     def has(self, key: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold
+from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, ReadMessage
 
@@ -30,15 +31,15 @@ MAX_BESIDE: Final = 16
 MAX_BESIDE_CHARS: Final = 60
 """How much of each of them."""
 
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_WORD: Final = re.compile(r"[a-z0-9\u0080-\uffff]+")
-_STEP: Final = re.compile(
+_CAMEL: Final = Expression(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD: Final = Expression(r"[a-z0-9\u0080-\uffff]+")
+_STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )
-_SEGMENT: Final = re.compile(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
-_CODED: Final = re.compile(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
+_SEGMENT: Final = Expression(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
+_CODED: Final = Expression(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
 
-_GENERIC: Final = re.compile(
+_GENERIC: Final = Expression(
     r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response|qty"
     r"|choice|selected|selection|option|label|text|data|avg|average|min|max|mean|current|last|latest|samples?|status"
     r"|record|item|observation|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
@@ -46,7 +47,7 @@ _GENERIC: Final = re.compile(
     r"|classification)"
     r"(?: (?:value|val|id|int|float|number|num|string|\d+))?|\d*|fp val|int val|double value|string value"
 )
-_LABEL: Final = re.compile(
+_LABEL: Final = Expression(
     r"(?:(?:sender|recipient|event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom"
     r"|tracker|item"
     r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
@@ -57,7 +58,7 @@ _LABEL: Final = re.compile(
     r"|tracker|goal|habit|activity|eventname|eventtype"
     r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
 )
-_IDENTIFIER: Final = re.compile(r"[0-9a-f-]{8,}|v?\d+")
+_IDENTIFIER: Final = Expression(r"[0-9a-f-]{8,}|v?\d+")
 
 
 def words_of(name: str) -> str:

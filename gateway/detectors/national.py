@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Pattern, Scan
@@ -62,16 +63,16 @@ _BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
 _SPOKEN: Final = Pattern(WORDS)
 """What says whose number it is in running text."""
 _PASSPORT_WORD: Final = Pattern(r"\bpass(?:port|eport|aporte)")
-_DIGITS: Final = re.compile(r"[0-9](?:[^0-9]{0,3}[0-9]){3}")
+_DIGITS: Final = Expression(r"[0-9](?:[^0-9]{0,3}[0-9]){3}")
 """What all numbers have: the Indian PAN has four digits, others more."""
 
-_PAPER_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9][A-Z0-9 -]{4,18}[A-Z0-9]", re.IGNORECASE)
-_PASSPORT_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){4})[A-Z0-9]{6,12}", re.IGNORECASE)
-_PASSPORT_IN_TEXT: Final = re.compile(
+_PAPER_NUMBER: Final = Expression(r"(?=(?:[^\d]*\d){4})[A-Z0-9][A-Z0-9 -]{4,18}[A-Z0-9]", re.IGNORECASE)
+_PASSPORT_NUMBER: Final = Expression(r"(?=(?:[^\d]*\d){4})[A-Z0-9]{6,12}", re.IGNORECASE)
+_PASSPORT_IN_TEXT: Final = Expression(
     r"\b[Pp]ass(?:port|eport|aporte)s?\b[^\n\d]{0,24}?\b((?=[A-Z]{0,3}\d)[A-Z]{0,3}\d{6,9})\b"
 )
-_GENERIC_NUMBER: Final = re.compile(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
-_TIME: Final = re.compile(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
+_GENERIC_NUMBER: Final = Expression(r"(?=(?:[^\d]*\d){6})[A-Z0-9][A-Z0-9 ./-]{5,22}[A-Z0-9]", re.IGNORECASE)
+_TIME: Final = Expression(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d-\d\d-\d\d")
 
 NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 70, 40
 """Where a word stands that says what a number is: usually before it."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from gateway.detectors.checksums import luhn
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 
 _LEAD: Final = (
@@ -27,8 +28,8 @@ class NationalId(NamedTuple):
 
     name: str  # stands in a sentence
     keys: Keys  # names of fields
-    words: re.Pattern[str]  # words beside it in running text
-    shape: re.Pattern[str]  # in text of any case
+    words: Expression  # words beside it in running text
+    shape: Expression  # in text of any case
     is_valid: Callable[[str], bool]
     has_check: bool = True  # whether a check digit was tested
 
@@ -63,7 +64,7 @@ def _mbi(value: str) -> bool:
     return _MBI.fullmatch(_plain(value)) is not None
 
 
-_MBI: Final = re.compile(
+_MBI: Final = Expression(
     r"[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y]{2}\d\d"
 )
 
@@ -79,7 +80,7 @@ def _nino(value: str) -> bool:
     return plain[:2] not in ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ") and _NINO.fullmatch(plain) is not None
 
 
-_NINO: Final = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]")
+_NINO: Final = Expression(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]")
 
 
 def _de_idnr(value: str) -> bool:
@@ -355,8 +356,8 @@ def _one(
     return NationalId(
         name,
         Keys(f"{_LEAD}(?:{keys}){_TAIL}"),
-        re.compile(f"{_BEGIN}{words}{_END}", re.IGNORECASE),
-        re.compile(rf"(?<![^\W_])(?<!\d[.,-])(?:{shape})(?![^\W_]|[-.,]\d)", re.IGNORECASE | re.ASCII),
+        Expression(f"{_BEGIN}{words}{_END}", re.IGNORECASE),
+        Expression(rf"(?<![^\W_])(?<!\d[.,-])(?:{shape})(?![^\W_]|[-.,]\d)", re.IGNORECASE | re.ASCII),
         is_valid,
         has_check,
     )
@@ -644,7 +645,7 @@ LICENCE: Final = Keys(
 _OTHER_LETTERS: Final = r"|r\.?č|егн|αμκα|주민등록번호|身份证"
 """Words that do not begin and end with bytes that are letters, so that no edge of a word is seen there."""
 
-_RUNS: Final = re.compile(r"\\w[*+]")
+_RUNS: Final = Expression(r"\\w[*+]")
 
 
 def _spoken(one: NationalId) -> str:

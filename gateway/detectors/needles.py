@@ -161,9 +161,9 @@ def _long(number: int, one: Planted) -> Iterator[Needle]:
         yield from _escaped(number, piece)
     for whole in written.exact:
         yield from _hashed(number, whole)
-    for place, part in enumerate(written.parts, 1):
+    for place, part in ((place, part) for place, parts in enumerate(written.parts, 1) for part in parts):
         yield Needle(number, b"\x1f *" + loose(part), PLAIN, "field", part=place)
-        for whole in dict.fromkeys((part, part.capitalize(), part.upper())):
+        for whole in dict.fromkeys((part, part.capitalize(), part.title(), part.upper())):
             yield from (needle._replace(part=place) for needle in _hashed(number, whole))
 
 

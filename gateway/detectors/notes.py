@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in
 from gateway.detectors.note_words import (
     ANY_TEXT,
@@ -48,28 +49,28 @@ _KEY: Final = Pattern(
     r"|compte.?rendu|[.:]a)[^\x1f]{0,24}\x1f"
 )
 
-_OWN_KEYS: Final = re.compile(OWN_KEYS)
-_ANY_TEXT: Final = re.compile(ANY_TEXT)
-_PLACE: Final = re.compile(PLACE)
-_NO_NOTE_PLACE: Final = re.compile(NO_NOTE_PLACE)
-_WORD: Final = re.compile(r"[^\W\d_]{1,40}")
-_FIRST_PERSON: Final = re.compile(FIRST_PERSON)
-_FEELING: Final = re.compile(FEELING)
-_SAYS: Final = re.compile(SAYS)
-_CLINICAL: Final = re.compile(CLINICAL)
-_ELSEWHERE: Final = re.compile(ELSEWHERE)
-_POLITE: Final = re.compile(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
+_OWN_KEYS: Final = Expression(OWN_KEYS)
+_ANY_TEXT: Final = Expression(ANY_TEXT)
+_PLACE: Final = Expression(PLACE)
+_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE)
+_WORD: Final = Expression(r"[^\W\d_]{1,40}")
+_FIRST_PERSON: Final = Expression(FIRST_PERSON)
+_FEELING: Final = Expression(FEELING)
+_SAYS: Final = Expression(SAYS)
+_CLINICAL: Final = Expression(CLINICAL)
+_ELSEWHERE: Final = Expression(ELSEWHERE)
+_POLITE: Final = Expression(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
 """Phrases that only sound like a feeling."""
 
-_ASKED_KEY: Final = re.compile(
+_ASKED_KEY: Final = Expression(
     r"question|prompt|label|title|description|summary|string|display|placeholder|hint|caption"
 )
 """Names of what an app says to a person rather than a person to an app."""
 
-_ENTRY_KEY: Final = re.compile(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
-_SOAP_PART: Final = re.compile(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
-_PAYLOAD: Final = re.compile(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
-_MACHINE: Final = re.compile(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
+_ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
+_SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
+_PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
+_MACHINE: Final = Expression(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
 
 
 class Notes(Detector):

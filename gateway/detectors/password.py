@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.credential_words import LONE_KEYS, USER_KEYS, around, is_password_key, is_placeholder
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -18,10 +19,10 @@ _SHORT_KEY: Final = Pattern(r"\b(?:mdp|pw|psw|clave|pin|secret|psk|user_?key|wif
 _IN_QUERY: Final = Pattern(r"(?:pass(?:word|wd|code|phrase)|pwd) {0,2}: {0,2}\\?[\"']")
 """The argument of a GraphQL mutation that is written into the query itself."""
 
-_ARGUMENT: Final = re.compile(
+_ARGUMENT: Final = Expression(
     r"\b(\w*pass(?:word|wd|code|phrase)\w*|\w*pwd\w*) {0,2}: {0,2}\\?\"([^\"\\]{1,128})", re.IGNORECASE
 )
-_MUTATION: Final = re.compile(r"\s*mutation\b|\s*\{")
+_MUTATION: Final = Expression(r"\s*mutation\b|\s*\{")
 
 MAX_ARGUMENTS: Final = 4
 """Passwords of one GraphQL query that are told: old, new and its repetition, and one to spare."""

@@ -1,11 +1,11 @@
 """Names of people: by the name of the field, in an object that is a person, in a mail's greeting and headers."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, texts
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -75,8 +75,8 @@ _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|for
 _WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
 _WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
-_PERSON_NAME: Final = re.compile(rf"{_WORD}(?:(?:, |[ ^]{{1,2}}){_WORD}){{0,6}}")
-_MANY_CAPITALS_INSIDE: Final = re.compile(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
+_PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^]{{1,2}}){_WORD}){{0,6}}")
+_MANY_CAPITALS_INSIDE: Final = Expression(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
 _NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
  test na n/a string name firstname lastname fullname first last yes no empty object
  array number redacted hidden private me self system optional required male female
@@ -99,13 +99,13 @@ _NO_GREETED_WORDS: Final = """team all everyone everybody there world sir madam 
  zusammen welt monde tous toutes mundo people or so if in at on for as no not but be
  with by of"""
 _NO_GREETED: Final = _NOT_NAMES.union(_NO_GREETED_WORDS.split())
-_GREETED: Final = re.compile(
+_GREETED: Final = Expression(
     r"(?:^|[\n>.!?\"] ?)(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Hh]allo|[Ll]iebe[rs]?|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]"
     r"|[Bb]onjour|[Cc]h(?:er|ère|ere)|[Oo]l[áa]|[Cc]ar[oa]|[Pp]rezad[oa])[ ,]{1,2}"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Sr|Sra|Señora?|Monsieur|Madame)\.? )?"
     r"([A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}){0,2}) ?[,!.\n:\u2013-]"
 )
-_DISPLAY: Final = re.compile(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
+_DISPLAY: Final = Expression(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
 
 MAX_NAME_CHARS: Final = 70
 """Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""

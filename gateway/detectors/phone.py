@@ -8,6 +8,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -42,19 +43,19 @@ _CLEAR: Final = Keys(
     r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber)"
 )
 _WEAK: Final = Keys(OWNER + r"(?:mobile?|cell|portable|handy|gsm|callerid|phones?|tel|cellular|contactno|contactnum)")
-_NUMBER: Final = re.compile(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
-_STARTS_INTERNATIONAL: Final = re.compile(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
-_STARTS_AMERICAN: Final = re.compile(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
-_NATIONAL: Final = re.compile(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
-_DIGITS: Final = re.compile(r"[0-9][0-9 ()./-]{5}")
-_TIME: Final = re.compile(
+_NUMBER: Final = Expression(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
+_STARTS_INTERNATIONAL: Final = Expression(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
+_STARTS_AMERICAN: Final = Expression(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
+_NATIONAL: Final = Expression(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
+_DIGITS: Final = Expression(r"[0-9][0-9 ()./-]{5}")
+_TIME: Final = Expression(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
     r"|\+\d{4} (?:19|20)\d\d|.*(?:19|20)\d\d [+-](?:0\d|1[0-4])[0-5]\d"  # an offset from UTC beside a year
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d"  # years of a copyright
     r"|\+\d{4}(?:\d\d)?-\d{5}(?:\d\d)?"  # a place, as in the tables of time zones (ISO 6709)
     r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
 )
-_WORD: Final = re.compile(
+_WORD: Final = Expression(
     r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?"
     r"|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
     r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?"
@@ -68,7 +69,7 @@ _REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "BR", "PT", "MX", "IT", "IN", "
 _REGION_KEYS: Final = Keys(
     OWNER + r"(?:country(?:code|iso)?|region|locale|language|lang|simcountry|acceptlanguage|countrycodealpha2)"
 )
-_REGION: Final = re.compile(r"(?:[a-z]{2,3}[-_])?([A-Z]{2})(?![A-Za-z])")
+_REGION: Final = Expression(r"(?:[a-z]{2,3}[-_])?([A-Z]{2})(?![A-Za-z])")
 
 MIN_DIGITS, MAX_DIGITS = 7, 15
 """ITU-T E.164 allows 15 digits; subscriber numbers have seven or more in nearly all countries."""

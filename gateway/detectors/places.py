@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import plain_key
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import steps
 from gateway.detectors.patterns import Pattern
 from gateway.detectors.structure import parent
@@ -23,12 +24,12 @@ MAX_NESTED: Final = 4
 _E7: Final = 10_000_000
 _E6: Final = 1_000_000
 
-_LATITUDE: Final = re.compile(
+_LATITUDE: Final = Expression(
     r"([a-z0-9]{0,24}?)(?:lat|latitude|breitengrad|latitud)(e7|e6|value|deg|degrees|double|str)?"
 )
 _LONGITUDES: Final = ("lon", "lng", "long", "longitude", "longtitude", "laengengrad", "längengrad", "longitud")
-_NUMBER: Final = re.compile(r"[+-]?\d{1,10}(?:[.,]\d{1,18})?")
-_PAIR_KEYS: Final = re.compile(
+_NUMBER: Final = Expression(r"[+-]?\d{1,10}(?:[.,]\d{1,18})?")
+_PAIR_KEYS: Final = Expression(
     r"(?:user|my|current|last|device|gps|geo|home|origin|start|pickup|x|near|client|known)*"
     r"(?:ll|latlng|latlon|latlong|loc|location|locations|coords?|coordinates?|geo|gps|geolocation"
     r"|geopoint|position|point"
@@ -36,22 +37,22 @@ _PAIR_KEYS: Final = re.compile(
     r"|centre|home|pos|q|at)"
 )
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
-_PAIR: Final = re.compile(
+_PAIR: Final = Expression(
     r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]"
     r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;]\s*-?\d{1,5}(?:\.\d{1,6})?)?\s*"
 )
-_GEO_URI: Final = re.compile(r"\bgeo:(-?\d{1,2}\.\d{1,16}),(-?\d{1,3}\.\d{1,16})")
-_WKT: Final = re.compile(r"\bpoint ?z? ?\(\s*(-?\d{1,3}\.\d{1,16}) (-?\d{1,2}\.\d{1,16})", re.IGNORECASE)
-_NMEA: Final = re.compile(
+_GEO_URI: Final = Expression(r"\bgeo:(-?\d{1,2}\.\d{1,16}),(-?\d{1,3}\.\d{1,16})")
+_WKT: Final = Expression(r"\bpoint ?z? ?\(\s*(-?\d{1,3}\.\d{1,16}) (-?\d{1,2}\.\d{1,16})", re.IGNORECASE)
+_NMEA: Final = Expression(
     r"\$G[A-Z](?:RMC|GGA"
     r"|GLL),(?:[\d.]{0,12},)?(?:[AV],)?(\d{2})(\d{2}\.\d{2,8}),([NS]),(\d{3})(\d{2}\.\d{2,8}),([EW])"
 )
-_IN_TEXT: Final = re.compile(
+_IN_TEXT: Final = Expression(
     r"\blat(?:itude)?[\"']?\s{0,2}[:=]\s{0,2}[\"']?([+-]?\d{1,2}\.\d{1,16})[\"']?[,;&\s]{1,3}[\"']?"
     r"(?:lon|lng|long|longitude)[\"']?\s{0,2}[:=]\s{0,2}[\"']?([+-]?\d{1,3}\.\d{1,16})",
     re.IGNORECASE,
 )
-_ISO_6709: Final = re.compile(r"([+-]\d{2}\.\d{3,8})([+-]\d{3}\.\d{3,8})(?:[+-]\d{1,5}(?:\.\d{1,4})?)?(?:CRS\w+)?/")
+_ISO_6709: Final = Expression(r"([+-]\d{2}\.\d{3,8})([+-]\d{3}\.\d{3,8})(?:[+-]\d{1,5}(?:\.\d{1,4})?)?(?:CRS\w+)?/")
 
 _SHAPES: Final = frozenset({"point", "geopoint", "feature", "linestring", "multipoint"})
 """Shapes of positions where something is or was; a polygon is a part of a map."""

@@ -3,21 +3,22 @@
 import re
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty
 
-_CATALOGUE: Final = re.compile(
+_CATALOGUE: Final = Expression(
     r"(?:^|[^a-z])(?:reviews?|products?|episodes?|podcasts?|channels?|programmes?|programs|movies?|films?|songs?|lyrics"
     r"|articles?|headlines?|recipes?|books?|players?|teams?|squads?|casts?|ads|adverts?|banners?)(?:[^a-z]|$)",
     re.IGNORECASE,
 )
-_OWN: Final = re.compile(
+_OWN: Final = Expression(
     r"(?:^|[^a-z])(?:my|me|users?|patients?|profiles?|accounts?|members?|customers?|orders?|cart|basket|purchases?"
     r"|history|histories|journals?|diary|diaries|prescriptions?|records?)(?:[^a-z]|$)",
     re.IGNORECASE,
 )
-_SCHEMA: Final = re.compile(r"\.properties\..*\.(?:examples?|enum|default|description|pattern|title)(?:\[\d+\])?$")
-_EXAMPLE: Final = re.compile(r"\.(?:examples?|placeholders?|samples?)(?:\[\d+\])?$", re.IGNORECASE)
+_SCHEMA: Final = Expression(r"\.properties\..*\.(?:examples?|enum|default|description|pattern|title)(?:\[\d+\])?$")
+_EXAMPLE: Final = Expression(r"\.(?:examples?|placeholders?|samples?)(?:\[\d+\])?$", re.IGNORECASE)
 
 
 def weigh(hit: Hit) -> Hit:

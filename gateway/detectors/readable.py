@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -17,18 +18,18 @@ MAX_LOOKED: Final = 1000
 MAX_SHOWN: Final = 50
 """Fields that are named in a hit."""
 
-_DATA: Final = re.compile(r"url\.query|body\.|mail\.|mqtt\.payload|\w+\.payload")
-_STATIC: Final = re.compile(
+_DATA: Final = Expression(r"url\.query|body\.|mail\.|mqtt\.payload|\w+\.payload")
+_STATIC: Final = Expression(
     r"\.(?:js|css|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|mpd|crl|crt|cer|zip"
     r"|apk|ipa|deb|rpm|exe"
     r"|msi|cab|gz|xz|json|xml|txt|pdf)$"
 )
-_CERTIFICATE_TRAFFIC: Final = re.compile(r"application/(?:ocsp|pkix|x-pkcs|pkcs|timestamp)|/ocsp")
-_CONNECTIVITY: Final = re.compile(
+_CERTIFICATE_TRAFFIC: Final = Expression(r"application/(?:ocsp|pkix|x-pkcs|pkcs|timestamp)|/ocsp")
+_CONNECTIVITY: Final = Expression(
     r"generate_?204|/gen_?204|hotspot-detect|connecttest|connectivity-?check|success\.txt|/ncsi|captive",
     re.IGNORECASE,
 )
-_IDLE_VALUE: Final = re.compile(
+_IDLE_VALUE: Final = Expression(
     r"|\d{1,20}(?:\.\d{1,10}){0,4}|v?\d+(?:\.\d+){1,4}|true|false|null|[a-z]{2}(?:[-_][A-Z]{2})?"
     r"|[0-9a-f]{6,64}"
 )

@@ -1,10 +1,10 @@
 """What was encrypted on the way and opened for us: nobody else could read it, so it is judged by who receives it."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from gateway.detectors.base import Where
+from gateway.detectors.lazily import Expression
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Destination
 
@@ -24,7 +24,7 @@ say of a recipient: CLR-text, and SES-cookie, by which a service knows its own u
 _READABLE_FAMILIES: Final = ("CLR-", "SES-")
 _TRACKING: Final = frozenset({"advertising", "analytics", "attribution", "session replay"})
 _AT_HOME: Final = "local"
-_OTHER_ADDRESS: Final = re.compile(r"header:referer|\|(?:\w+:)?(?:query|fragment|path)|\|url\.")
+_OTHER_ADDRESS: Final = Expression(r"header:referer|\|(?:\w+:)?(?:query|fragment|path)|\|url\.")
 """Where a message names another page: a key in there is not the recipient's own."""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.record_table import CLINICAL_TYPES, PATIENT_TAGS, REFERRING_TYPES, SEGMENTS, TRANSACTIONS
 from gateway.detectors.structure import inside, parent
@@ -32,11 +33,11 @@ _X12: Final = Pattern(r"x12:[a-z]")
 _FILE: Final = Pattern(r"\.dcm\b")
 _ADDRESS: Final = Pattern(r"fhir")
 
-_PLACE: Final = re.compile(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12):")
-_SEGMENT: Final = re.compile(r"(?:^|[.|])hl7:([A-Z][A-Z0-9]{2})(?:\[\d+\])?-(\d+)")
-_OUTLINE: Final = re.compile(r"\.(?:resourceType|id|language|implicitRules|meta\b.*)$")
-_RESOURCE_URL: Final = re.compile(r"/(" + "|".join(sorted(CLINICAL_TYPES)) + r")(?:/|$)")
-_FILE_NAME: Final = re.compile(r"[^/\\]{1,120}\.dcm", re.IGNORECASE)
+_PLACE: Final = Expression(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12):")
+_SEGMENT: Final = Expression(r"(?:^|[.|])hl7:([A-Z][A-Z0-9]{2})(?:\[\d+\])?-(\d+)")
+_OUTLINE: Final = Expression(r"\.(?:resourceType|id|language|implicitRules|meta\b.*)$")
+_RESOURCE_URL: Final = Expression(r"/(" + "|".join(sorted(CLINICAL_TYPES)) + r")(?:/|$)")
+_FILE_NAME: Final = Expression(r"[^/\\]{1,120}\.dcm", re.IGNORECASE)
 
 
 class Record(Detector):

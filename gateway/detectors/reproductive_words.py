@@ -1,12 +1,12 @@
 """Names and words of cycle, pregnancy and contraception: English, Spanish, German, French, Portuguese; HealthKit,
 Google Fit and Health Connect names. Folded: lower case, no accents."""
 
-import re
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 
-NEAR: Final = re.compile(
+NEAR: Final = Expression(
     r"menstru|ovulat|fertil|pregnan|cervical|\bflow\b|\bpms\b|cramps|period ?(?:tracker|log|start|date|length|day"
     r"|end|cycle)|period_|/periods?\b|\bcycle ?(?:length|day|log|tracker)|luteal|follicular"
     r"|spotting|\bbbt\b|basal|contracepti|symptom|zyklus|periode|regla|femtech|flo\b|clue\b|\bmood|menses|health"
@@ -14,7 +14,7 @@ NEAR: Final = re.compile(
 )
 """What must be near `period`, `cycle` and `flow`."""
 
-OTHER: Final = re.compile(
+OTHER: Final = Expression(
     r"billing|invoice|subscription|reporting|fiscal|payment|trial|grace|retention|accounting|salary|payroll"
     r"|notice ?period|report|sampling|polling|duty|bicycle|cycling|\bbike|washing|laundry|life ?cycle|refresh"
     r"|battery|charge ?cycle|\bcpu\b|clock|traffic|\bdata ?flow|work ?flow|auth|oauth|checkout|sign ?up|signup"
@@ -24,7 +24,7 @@ OTHER: Final = re.compile(
 )
 """Bills, machines, matches and flows of data."""
 
-OTHER_CYCLES: Final = re.compile(
+OTHER_CYCLES: Final = Expression(
     r"billing|invoice|subscription|reporting|fiscal|payment|\btrial|grace|accounting|payroll|sampling|duty|bicycle"
     r"|\bbike|washing|laundry"
     r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball|\bloan|tariff"
@@ -47,7 +47,7 @@ METHODS: Final = (
 TOPICS: Final = (
     Topic(
         "cycle",
-        re.compile(
+        Expression(
             r"\bmenstru\w*|\blast ?period\b|\bperiod ?(?:start|end|started|ended|date|dates|length|duration|flow|day"
             r"|days|late|logged|log|symptoms|predict\w*|tracker|pain|cycle|intensity)\b|\bcycle ?(?:day|length|start"
             r"|phase|regularity|tracking)\b"
@@ -59,7 +59,7 @@ TOPICS: Final = (
             r"|\bhk category type identifier (?:menstrual|intermenstrual|infrequent menstrual|irregular menstrual"
             r"|prolonged menstrual|persistent intermenstrual)\w*"
         ),
-        re.compile(
+        Expression(
             rf"{DATE}|{FLOWS}|{YES_NO}|{SCALE}|menstrua\w+|luteal|follicular|ovulat\w+|regular|irregular|hk\w+"
             rf"|period|\d+(?:-\d+)?"
         ),
@@ -69,43 +69,43 @@ TOPICS: Final = (
     ),
     Topic(
         "cycle",
-        re.compile(
+        Expression(
             r"^(?:periods?|cycles?|flow|regla|periode|regles|ciclo|bleeding|spotting|blutung)(?: (?:flow|intensity"
             r"|level|type|amount|strength|today|day|log|entry|starke))?$"
         ),
-        re.compile(rf"{DATE}|{FLOWS}|{YES_NO}|started|ended|late|regular|irregular"),
+        Expression(rf"{DATE}|{FLOWS}|{YES_NO}|started|ended|late|regular|irregular"),
         lowest=1,
         highest=60,
         context=NEAR,
         elsewhere=OTHER,
-        pairs=re.compile(
+        pairs=Expression(
             r"\b(?:period|menstrua\w+|regla|zyklus|cycle|mens(?:es|truation)?)(?: \w+){0,2} (?:start|end|start date"
             r"|end date|flow|intensity|length|date|day|phase|inicio|fin|beginn|ende|duration|length days|datum)$"
         ),
     ),
     Topic(
         "fertility",
-        re.compile(
+        Expression(
             r"\bovulat\w*|\bfertil(?:e|ity)\b(?! (?:soil|clinic ad))|\bcervical ?mucus|\bcervical ?fluid|\bcervix\b"
             r"|\beisprung\w*|\bfruchtbar\w*|\bovulacion\b|\bovulacao\b|\bdias fertiles\b|\btrying ?to ?conceive\b"
             r"|\bttc\b|\bivf\b|\bkinderwunsch\b"
             r"|\blh (?:test|surge|level|strip)\b|\bopk\b|\bhcg\b|\bmoco cervical|\bglaire cervicale"
         ),
-        re.compile(
+        Expression(
             rf"{DATE}|{YES_NO}|{SCALE}|dry|sticky|creamy|watery|egg ?white|peak|surge|fertile|infertile"
             rf"|indeterminate|hk\w+|luteinizing\w*|estimated|confirmed"
         ),
         lowest=0,
         highest=100_000,
-        pairs=re.compile(
+        pairs=Expression(
             r"\b(?:fertil|ovulat|fruchtbar)\w*(?: \w+){0,2} (?:start|end|date|day|from|to|begin|beginn|ende|inicio"
             r"|fin|status|result)$"
         ),
-        elsewhere=re.compile(r"soil|farm|agric|crop|plant|garden|fertili[sz]er"),
+        elsewhere=Expression(r"soil|farm|agric|crop|plant|garden|fertili[sz]er"),
     ),
     Topic(
         "pregnancy",
-        re.compile(
+        Expression(
             r"\bpregnan(?:t|cy|cies)\b|\bgestation(?:al)?\b|\btrimester\b|\bweeks? ?pregnant\b|\bbaby ?(?:due|size"
             r"|kicks?)\b|\bdue ?date ?(?:baby|pregnancy)\b|\bestimated ?due ?date\b|\bconception\b|\bschwanger\w*"
             r"|\bentbindungstermin\b|\bssw\b"
@@ -116,42 +116,42 @@ TOPICS: Final = (
             r"|\bfausse couche\b|\bivg\b|\bstillbirth\b|\bpostpartum\b|\bbreast ?feeding\b|\blactation\b|\bgravida\b"
             r"|\bgravidity\b"
         ),
-        re.compile(
+        Expression(
             rf"{DATE}|{YES_NO}|{SCALE}|pregnant|not ?pregnant|first|second|third|week \d+|\d+ ?(?:w|weeks?|wochen"
             rf"|semanas?|semaines?|ssw)(?: ?\+? ?\d ?d?\w*)?|hk\w+|unsure|planned|unplanned|faint|left|right"
         ),
         lowest=0,
         highest=400,
-        pairs=re.compile(
+        pairs=Expression(
             r"\b(?:pregnan|schwanger|embaraz|grossesse|gravid)\w*(?: \w+){0,2} (?:weeks?|months?|due date|trimester"
             r"|date|status|test|result)$"
         ),
-        elsewhere=re.compile(
+        elsewhere=Expression(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock"
             r"|word ?contraction"
         ),
     ),
     Topic(
         "pregnancy",
-        re.compile(r"^(?:due ?date|edd|baby due|parto)$"),
-        re.compile(DATE),
-        context=re.compile(
+        Expression(r"^(?:due ?date|edd|baby due|parto)$"),
+        Expression(DATE),
+        context=Expression(
             r"pregnan|baby|gestation|trimester|maternity|schwanger|embaraz|grossesse|gravid|\blmp\b|mother|obstet"
             r"|birth|last ?period|midwife"
         ),
-        elsewhere=re.compile(
+        elsewhere=Expression(
             r"invoice|payment|bill\b|billing|task|todo|assignment|loan|library|book\b|amount|homework|project|ticket"
             r"|order"
         ),
     ),
     Topic(
         "contraception",
-        re.compile(
+        Expression(
             r"\bcontracepti\w*|\bbirth ?control\b|\bverhutung\w*|\bverhuetung\w*|\banticoncepti\w*"
             r"|\bmetodo anticonceptivo\b|\bpill ?(?:taken|reminder|missed)\b|\bmissed ?pills?\b|\bmorning ?after\b"
             r"|\biud\b"
         ),
-        re.compile(rf"{DATE}|{YES_NO}|{METHODS}|taken|missed|late"),
+        Expression(rf"{DATE}|{YES_NO}|{METHODS}|taken|missed|late"),
         lowest=0,
         highest=40,
     ),
@@ -184,13 +184,13 @@ _TEXTS: Final = (
 )
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
-OWN_TEXTS: Final = re.compile(
+OWN_TEXTS: Final = Expression(
     r"^(?:my|mi|meine?|mes|ma|mon|minha|i'm|i am|estoy|estou|je suis|bin|missed my|got my|had an?|me baj|got preg"
     r"|positive preg|period is|mein)\b"
 )
 """Those that speak of oneself already."""
 
-IDIOMS: Final = re.compile(
+IDIOMS: Final = Expression(
     r"pregnant (?:pause|silence|with meaning)|period (?:drama|film|piece|costume|of time|instrument)|abortion (?:law"
     r"|ban|bill|rights|debate|clinic shooting|ruling)|supreme court|roe v|legislat|senat|congress|fertility rate"
     r"|birth rate|statistics"

@@ -1,7 +1,6 @@
 """Words in free text that are health data where somebody says them of themselves, or of a patient. Shared by
 detectors."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -15,6 +14,7 @@ from gateway.detectors.about import (
     speaks_of_self,
 )
 from gateway.detectors.base import Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name
 from gateway.detectors.patterns import Match, Scan, Terms
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
@@ -23,16 +23,16 @@ from gateway.model.flows import Certainty
 CONTEXT_BYTES: Final = 90
 """How far around a word the text is looked at: about one sentence."""
 
-_SEARCH: Final = re.compile(r"q|query|search|keywords?|term|s|text|search term|search query")
-_BINARY: Final = re.compile(r"[\x00\ufffd]")
+_SEARCH: Final = Expression(r"q|query|search|keywords?|term|s|text|search term|search query")
+_BINARY: Final = Expression(r"[\x00\ufffd]")
 """Nobody writes these into a text: bytes of a program or a table, read as text."""
-_ADDRESS: Final = re.compile(r"(?:https?:|/|www\.)\S*")
+_ADDRESS: Final = Expression(r"(?:https?:|/|www\.)\S*")
 
 
 def in_texts(
     kind: str,
     dictionary: Terms,
-    idioms: re.Pattern[str],
+    idioms: Expression,
     is_plain: Callable[[str, str, bool], bool],
     detail: str,
     message: ReadMessage,
@@ -62,7 +62,7 @@ def _judge(
     scan: Scan,
     place: str,
     way: SentOrReceived,
-    idioms: re.Pattern[str],
+    idioms: Expression,
     is_plain: Callable[[str, str, bool], bool],
 ) -> Certainty:
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))

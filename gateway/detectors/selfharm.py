@@ -1,6 +1,5 @@
 """Self-harm and crisis: words of people who think of dying or of hurting themselves, and fields that ask for it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -14,6 +13,7 @@ from gateway.detectors.about import (
     speaks_of_self,
 )
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in, own_name
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.selfharm_words import (
@@ -52,23 +52,23 @@ _NAMED: Final = Pattern(
     r"|better[_ -]?off[_ -]?dead|columbia"
 )
 
-_ELSEWHERE: Final = re.compile(ELSEWHERE)
-_ACCIDENT: Final = re.compile(ACCIDENT)
-_MAYBE_ACCIDENT: Final = re.compile(MAYBE_ACCIDENT)
-_KEYS: Final = re.compile(KEYS)
-_PLAN_KEYS: Final = re.compile(PLAN_KEYS)
-_PLAN_NEAR: Final = re.compile(PLAN_NEAR)
-_KEYS_ELSEWHERE: Final = re.compile(KEYS_ELSEWHERE)
-_ALONE: Final = re.compile(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
+_ELSEWHERE: Final = Expression(ELSEWHERE)
+_ACCIDENT: Final = Expression(ACCIDENT)
+_MAYBE_ACCIDENT: Final = Expression(MAYBE_ACCIDENT)
+_KEYS: Final = Expression(KEYS)
+_PLAN_KEYS: Final = Expression(PLAN_KEYS)
+_PLAN_NEAR: Final = Expression(PLAN_NEAR)
+_KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
+_ALONE: Final = Expression(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
 """The beginning of a text that leaves out who says it: `just want to die`."""
 
-_ADDRESS: Final = re.compile(r"(?:https?:|//|/|www\.|tel:)\S*")
+_ADDRESS: Final = Expression(r"(?:https?:|//|/|www\.|tel:)\S*")
 _NO: Final = frozenset(
     ("false", "no", "0", "none", "never", "negative", "denied", "denies", "nein", "non", "nao", "nie", "absent", "off")
 )
 """Answers that say there is nothing: the field asks for it, and the answer is still somebody's."""
 
-_PAGE_KEY: Final = re.compile(
+_PAGE_KEY: Final = Expression(
     r"(?:page|screen|url|link|title|route|referrer|href|path|article|cat|keywords?|tags?|topics?)\b|uri"
 )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.credential_words import is_opaque, is_password_key, is_placeholder, is_uuid
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.session_words import is_session_name
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -31,7 +32,7 @@ MAX_COOKIES: Final = 64
 GUESSABLE, UNCHANGED = "guessable", "unchanged"
 """Cases of SES-cookie that the catalogue judges higher."""
 
-_PATH_ID: Final = re.compile(r";(?:jsessionid|sid|phpsessid)=([\w.!~-]{4,256})", re.IGNORECASE)
+_PATH_ID: Final = Expression(r";(?:jsessionid|sid|phpsessid)=([\w.!~-]{4,256})", re.IGNORECASE)
 _SURE_NAMES: Final = frozenset(
     {"phpsessid", "jsessionid", "aspnetsessionid", "cfid", "cftoken", "ojsessid", "cgisessid"}
 )
@@ -43,8 +44,8 @@ _NO_IDS_TEXT: Final = """
  loggedout enabled disabled accepted declined start started end ended session default
 """
 _NO_IDS: Final = frozenset(_NO_IDS_TEXT.split())
-_SEQUENCE: Final = re.compile(r"(?:[a-z_-]{2,16}[_:-]?)?\d{1,10}|([0-9a-z]{1,3})\1{3,}", re.IGNORECASE)
-_TIME: Final = re.compile(r"1[5-9]\d{8}(?:\d{3}|\d{6})?(?:[._-]\d{1,6})?")
+_SEQUENCE: Final = Expression(r"(?:[a-z_-]{2,16}[_:-]?)?\d{1,10}|([0-9a-z]{1,3})\1{3,}", re.IGNORECASE)
+_TIME: Final = Expression(r"1[5-9]\d{8}(?:\d{3}|\d{6})?(?:[._-]\d{1,6})?")
 _RUNS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 

@@ -1,10 +1,11 @@
 """Names of cookies: those that a service knows a signed-in person by, and those that only look like it."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
-_KNOWN: Final = re.compile(
+from gateway.detectors.lazily import Expression
+
+_KNOWN: Final = Expression(
     r"phpsessid|jsessionid(?:sso)?|asp\.net_sessionid|aspsessionid[a-z]{8}|\.aspxauth|\.aspnetcore\.\w[\w.-]*|aspnetcore\.session"
     r"|connect\.sid|express(?::|\.)?(?:sess|sid)|koa[.:]sess(?:\.sig)?|laravel_session|ci_session\w*|cakephp|symfony|play_session"
     r"|rack\.session|_[a-z0-9]+(?:_[a-z0-9]+)*_session(?:_id)?|sessionid|session_?id|session|sess|sid|s?sess[0-9a-f]{32}|cfid|cftoken"
@@ -21,7 +22,7 @@ _KNOWN: Final = re.compile(
 )
 _PREFIXES: Final = ("__host-", "__secure-", "__http-", "__host-http-")
 
-_OTHERS: Final = re.compile(
+_OTHERS: Final = Expression(
     r"_ga\w*|_gid|_gat\w*|_gcl\w*|_fb[pc]|_hj\w*|_dd_s|_sp_\w+(?:\..*)?|_pk_\w+.*|mp_.*|ajs_.*|amp_.*|amplitude\w*|__utm\w*|__cf\w*|cf_.*|awsalb\w*"
     r"|awselb\w*|ak_bmsc|bm_\w+|_abck|incap_ses.*|visid_incap.*|nlbi_.*|arraffinity\w*|applicationgatewayaffinity\w*|bigip.*|ts[0-9a-f]{6,}"
     r"|datadome|gclb|serverid|route|lb|srv|ai_(?:session|user)|optimizely\w*|_uet\w*|_cl(?:sk|ck)|intercom-.*|hubspotutk|__hs\w*|utag_main"

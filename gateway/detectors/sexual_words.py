@@ -1,9 +1,9 @@
 """Names and words of sexual health: activity, orientation, infections and their tests. English, Spanish, German,
 French, Portuguese; HealthKit, Google Fit and Health Connect names. Folded: lower case, no accents."""
 
-import re
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 
 _INFECTIONS: Final = (
@@ -25,7 +25,7 @@ _ORIENTATIONS: Final = (
 TOPICS: Final = (
     Topic(
         "sexual activity",
-        re.compile(
+        Expression(
             r"\bsex(?:ual)? ?(?:activity|life|drive|activities|active|encounters?|partners?|frequency|satisfaction"
             r"|function|desire|experience|behaviou?r)\b|\bsexually ?active\b|\bhad ?sex\b|\bsex ?(?:log|logged"
             r"|protected|unprotected|entry|diary|last)\b|\b(?:un)?protected ?sex\b|\bintercourse\b"
@@ -37,24 +37,24 @@ TOPICS: Final = (
             r"|\brelacoes sexuais\b|\bnumber ?of ?(?:sexual )?partners\b"
             r"|\bhk category type identifier sexual activity\b"
         ),
-        re.compile(
+        Expression(
             rf"{YES_NO}|{SCALE}|{DATE}|protected|unprotected|never|daily|weekly|monthly|rarely|often|sometimes"
             rf"|active|inactive|not ?active|condom|none|\w{{0,12}} ?condom|hk\w+|with ?partner|solo|satisf\w+"
             rf"|unsatisf\w+|normal|reduced|increased|intercourse|oral|anal|vaginal"
         ),
         lowest=0,
         highest=400,
-        pairs=re.compile(
+        pairs=Expression(
             r"\bsex(?:ual)?(?: (?:activity|log|logged|entry))? (?:protection|protected|partners?|condom|type)$"
         ),
-        elsewhere=re.compile(
+        elsewhere=Expression(
             r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category"
             r"|safety_?settings|flagged"
         ),
     ),
     Topic(
         "infection",
-        re.compile(
+        Expression(
             rf"\b(?:{_INFECTIONS})(?: ?(?:status|tests?|result|results|test result|test date|positive|negative"
             rf"|last tested|screening|diagnosis|viral load|rna|ab|antibod\w+|igg|igm))*\b(?!\w)"
             rf"|\bst[di]s?(?: ?(?:status|tests?|result|results|test result|tested|screening|history|last tested"
@@ -62,48 +62,48 @@ TOPICS: Final = (
             r"|\bviral ?load\b|\bcd4(?: ?count)?\b|\bsexually ?transmitted\b|\bits (?:prueba|resultado|teste)\b"
             r"|\bmst\b|\bgeschlechtskrankheit\w*"
         ),
-        re.compile(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS}))*|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
+        Expression(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS}))*|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
         lowest=0,
         highest=10_000_000,
-        elsewhere=re.compile(r"vaccin|stock|product|sku|price|campaign|hepatitis b vaccine"),
+        elsewhere=Expression(r"vaccin|stock|product|sku|price|campaign|hepatitis b vaccine"),
     ),
     Topic(
         "infection",
-        re.compile(
+        Expression(
             r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte)(?: (?:type|name|result|status))?$"
         ),
-        re.compile(rf"(?:{_INFECTIONS})(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]))*"),
-        elsewhere=re.compile(r"\bdocs?\b|article|news|blog|campaign"),
+        Expression(rf"(?:{_INFECTIONS})(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]))*"),
+        elsewhere=Expression(r"\bdocs?\b|article|news|blog|campaign"),
     ),
     Topic(
         "prophylaxis",
-        re.compile(
+        Expression(
             r"^(?:on )?(?:prep|pep)(?: ?(?:use|status|user|adherence|dose|doses|taken|start|start date|since"
             r"|medication|pill|history))?$|\bpre ?exposure ?prophylaxis\b|\bpost ?exposure ?prophylaxis\b"
         ),
-        re.compile(
+        Expression(
             rf"{YES_NO}|{DATE}|daily|on ?demand|event ?driven|2-1-1|current|former|never|truvada|descovy|taken"
             rf"|missed|yes,? .{{0,30}}|adherent"
         ),
         lowest=0,
         highest=10,
-        context=re.compile(
+        context=Expression(
             r"\bhiv\b|\bsti\b|\bstd\b|sexual|truvada|descovy|\bprophyla|partner|condom|\bgay\b|orientation|/prep\b"
             r"|prep ?(?:tracker|dose|status|adherence|user)"
         ),
-        elsewhere=re.compile(
+        elsewhere=Expression(
             r"recipe|cook|minutes|servings|exam|sat\b|course|kitchen|meal|college|interview|prep_?time"
         ),
     ),
     Topic(
         "sexual orientation",
-        re.compile(
+        Expression(
             r"\bsexual ?(?:orientation|preference|identity|attraction)\b|^sexuality$|^orientation$"
             r"|\bsexuelle orientierung\b|\bsexualitat\b|\borientacion sexual\b|\borientation sexuelle\b"
             r"|\borientacao sexual\b|\bsexual ?interest\b"
         ),
-        re.compile(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS}))*"),
-        elsewhere=re.compile(r"landscape|portrait|device ?orientation|screen|gyro|degrees"),
+        Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS}))*"),
+        elsewhere=Expression(r"landscape|portrait|device ?orientation|screen|gyro|degrees"),
     ),
 )
 
@@ -124,7 +124,7 @@ _TEXTS: Final = (
 )
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
-OWN_TEXTS: Final = re.compile(
+OWN_TEXTS: Final = Expression(
     r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|can't get"
     r"|condom broke|kondom ger|preservatif a cr)\b"
 )
@@ -143,14 +143,14 @@ LONE: Final = frozenset(
         "tripper",
     )
 )
-HAS: Final = re.compile(
+HAS: Final = Expression(
     r"\b(?:diagnos\w*|positive|negative|tested|test|i have|i had|i've|got|caught|need|infected|living with|treated"
     r"|result\w*|exposed|partner"
     r"|tengo|habe|hatte|j'ai|tenho|status|symptom\w*)\b"
 )
 """What makes the name of an infection one that somebody has, or fears."""
 
-IDIOMS: Final = re.compile(
+IDIOMS: Final = Expression(
     r"prep (?:time|work|school|course|cook|kitchen|meal|for (?:the )?(?:exam|test|interview|meeting))|recipe|minutes"
     r"|exam\b|news\b|rates? (?:rise|rose|fell|of)|researchers|study (?:finds|shows)|awareness (?:day|month)"
     r"|world aids day|movie|film|song|lyrics|episode"

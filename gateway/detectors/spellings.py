@@ -76,7 +76,7 @@ class Spellings(NamedTuple):
 
     plain: tuple[Spelling, ...]
     exact: tuple[str, ...]  # what is encoded and hashed
-    parts: tuple[str, ...] = ()  # first and last name, lower-case, which may stand apart
+    parts: tuple[tuple[str, ...], ...] = ()  # first and last names, lower-case, which may stand apart
 
 
 def spellings(key: str, value: str) -> Spellings:
@@ -298,7 +298,10 @@ def _person(value: str, words: list[str]) -> Spellings:
         [value.strip(), " ".join(words), f"{last} {first}", f"{last} {' '.join(words[:-1])}", f"{first} {last}"]
     )
     plain = tuple(Spelling(expression, "word", True) for expression in dict.fromkeys(map(loose, orders)))
-    return Spellings(plain, _distinct([*_cases(value), *_cases(f"{first} {last}")]), (first, last))
+    cuts = range(1, len(words))  # two surnames, or two first names
+    firsts = tuple(" ".join(words[:cut]) for cut in cuts)
+    lasts = tuple(" ".join(words[cut:]) for cut in cuts)
+    return Spellings(plain, _distinct([*_cases(value), *_cases(f"{first} {last}")]), (firsts, lasts))
 
 
 def windows(text: str, width: int, stride: int) -> Iterator[str]:

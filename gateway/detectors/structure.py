@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.model.findings import Field
 
 _FLAT: Final = frozenset({"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path"})
 _NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
 """Where a number without brackets is the name of a field, not a place in a list."""
 
-_PLACE: Final = re.compile(r"(?:^|[.|])([a-z][\w-]*):")
-_WRAPPING: Final = re.compile(r"(?:\|[a-z0-9]+|~\d+)+$")
+_PLACE: Final = Expression(r"(?:^|[.|])([a-z][\w-]*):")
+_WRAPPING: Final = Expression(r"(?:\|[a-z0-9]+|~\d+)+$")
 """What is no step: an encoding that was taken off (`|base64`), a window of a long text (`~16384`)."""
 
-_LAST_STEP: Final = re.compile(
+_LAST_STEP: Final = Expression(
     r"""(?: \[" (?:[^"\\]|\\.)* "\]     # ["a key"]
           | \[\d+\]
           | [./] [^./\[\]|:"]+          # .name, /name, /@name, .4
@@ -28,15 +29,15 @@ _LAST_STEP: Final = re.compile(
         )$""",
     re.VERBOSE,
 )
-_SEGMENT_FIELD: Final = re.compile(r"-\d+(?:\(\d+\))?$")
+_SEGMENT_FIELD: Final = Expression(r"-\d+(?:\(\d+\))?$")
 """`-3`, `-3(2)`: a field of a segment of HL7 or X12, which stands in its segment."""
 _SEGMENTED: Final = frozenset({"hl7", "x12"})
 
 MAX_LISTS_DEEP: Final = 4
 """Lists inside lists that are looked at: a batch of events of people with numbers are three."""
 
-_DIGITS: Final = re.compile(r"\d+")
-_INDEX: Final = re.compile(r"\[(\d+)\]")
+_DIGITS: Final = Expression(r"\d+")
+_INDEX: Final = Expression(r"\[(\d+)\]")
 
 
 def _kind(path: str) -> str:

@@ -1,9 +1,9 @@
 """Names and words of alcohol, tobacco and drugs as people use them: English, Spanish, German, French, Portuguese.
 Folded: lower case, no accents."""
 
-import re
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 
 SUBSTANCES: Final = (
@@ -22,7 +22,7 @@ NAMED_USE: Final = (
     r"|ocasional(?:mente)?|raucher(?:in)?|nichtraucher(?:in)?|fumador(?:a)?|no fumador|fumeur|non fumeur|fumante"
 )
 
-OTHER: Final = re.compile(
+OTHER: Final = Expression(
     r"content_?rating|esrb|pegi|age_?rating|\bparental|shop|\bcart\b|checkout|product|\bsku\b|price|recipe"
     r"|ingredient|restaurant|\bmenu\b|delivery|store|winery"
     r"|vineyard|cellar|catalog|smoke ?test|smoke ?detector|smoke ?alarm|build|deploy|\bci\b|drug ?store"
@@ -37,12 +37,12 @@ OTHER: Final = re.compile(
 TOPICS: Final = (
     Topic(
         "alcohol use",
-        re.compile(r"\b(?:drink|alcohol|beer|wine) ?(?:logged|added|tracked|entry|log)\b"),
-        re.compile(
+        Expression(r"\b(?:drink|alcohol|beer|wine) ?(?:logged|added|tracked|entry|log)\b"),
+        Expression(
             r"beers?|wine|red wine|white wine|spirits?|liquor|vodka|whisk(?:e)?y|gin|rum|cider|cocktails?|shots?"
             r"|bier|wein|vino|cerveza|biere|vin"
         ),
-        pairs=re.compile(
+        pairs=Expression(
             r"\b(?:drink|alcohol|beer|wine)s? (?:logged|added|tracked|entry|log) (?:units|drinks|count|amount"
             r"|standard drinks|type)$"
         ),
@@ -52,7 +52,7 @@ TOPICS: Final = (
     ),
     Topic(
         "alcohol use",
-        re.compile(
+        Expression(
             r"\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
             r"|servings|consumed|grams|log|amount|level|history|craving|free days))+\b|\bdrinks? ?(?:per|a|last"
             r"|this) ?(?:week|day|month|night|occasion)\b|\bunits? ?(?:of alcohol|per week)\b"
@@ -63,14 +63,14 @@ TOPICS: Final = (
             r"|\bconsommation (?:d )?alcool\b|\bverres? par (?:semaine|jour)\b|\bconsumo (?:de )?alcool\b"
             r"|\bhk quantity type identifier (?:number of alcoholic beverages|blood alcohol content)"
         ),
-        re.compile(rf"{NAMED_USE}|{YES_NO}|{SCALE}|{DATE}"),
+        Expression(rf"{NAMED_USE}|{YES_NO}|{SCALE}|{DATE}"),
         lowest=0,
         highest=500,
         elsewhere=OTHER,
     ),
     Topic(
         "tobacco use",
-        re.compile(
+        Expression(
             r"\bcigarettes?(?: (?:per|a) ?day| smoked| today| count| daily| avoided| not smoked)?\b|\bcigs?\b"
             r"|\bsmok(?:er|ing) ?(?:status|history|frequency|habit|since|years)?\b|^smoke[sd]$|\bdo you smoke\b"
             r"|\bpack ?years?\b|\btobacco(?: (?:use|status|history|product))?\b|\bnicotine(?: (?:use|craving|mg"
@@ -81,21 +81,21 @@ TOPICS: Final = (
             r"|\bsmoke ?free ?(?:days?|since|streak)\b|\bdays ?since ?(?:last )?(?:cigarette|smoke)\b"
             r"|\bquit ?(?:smoking )?date\b|\b72166 2\b"
         ),
-        re.compile(rf"{NAMED_USE}|{YES_NO}|{DATE}|{SCALE}"),
+        Expression(rf"{NAMED_USE}|{YES_NO}|{DATE}|{SCALE}"),
         lowest=0,
         highest=10_000,
         elsewhere=OTHER,
     ),
     Topic(
         "drug use",
-        re.compile(
+        Expression(
             r"\b(?:drug|substance|cannabis|marijuana|opioid|cocaine|heroin|thc|weed|meth|benzo) ?(?:session|mg|grams"
             r"|logged|use|used|usage|abuse|history|intake|frequency|status|of choice|consumption|log|dose|cravings?"
             r"|urges?|problem|dependence)\b|\brecreational ?drugs?\b|\bdrugs? ?(?:taken|used|last used)\b"
             r"|\bdrogenkonsum\b|\bkonsum(?:tag|menge|ziel)\b|\bconsumo (?:de )?(?:drogas|sustancias|substancias)\b"
             r"|\bconsommation (?:de )?(?:drogues?|cannabis)\b"
         ),
-        re.compile(
+        Expression(
             rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
             rf"|{DATE}"
         ),
@@ -105,18 +105,18 @@ TOPICS: Final = (
     ),
     Topic(
         "drug use",
-        re.compile(
+        Expression(
             r"^(?:cannabis|marijuana|cocaine|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol"
             r"|alcool|nicotine|tobacco|weed)$|^substances?(?: (?:name|type))?$|^konsum$|^drogen$"
         ),
-        re.compile(
+        Expression(
             rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
             rf"|{DATE}"
         ),
         lowest=0,
         highest=100,
         elsewhere=OTHER,
-        context=re.compile(
+        context=Expression(
             r"health|sober|recovery|relapse|craving|patient|habit|track|diary|journal|\blog|substance|drug|intake"
             r"|history|use|konsum|trigger|rehab|clinic|mood|therap|medical|screen|question|symptom|check ?in|addict"
             r"|sucht|profile|lifestyle"
@@ -124,7 +124,7 @@ TOPICS: Final = (
     ),
     Topic(
         "sobriety",
-        re.compile(
+        Expression(
             r"\bsobriety(?: (?:date|days|streak|start|counter|time))?\b|\bsober(?: (?:days|since|date|streak"
             r"|time))?\b|\bdays ?(?:sober|clean)\b|\bclean (?:days|since|date|time)\b|\bcravings?\b"
             r"|\burge(?:s)?(?: (?:level|intensity|strength|to drink|to use|to smoke))?\b|\brelaps(?:e|es"
@@ -135,10 +135,10 @@ TOPICS: Final = (
             r"|\babstinen\w+|\bantojos\b"
             r"|\balcohol ?free ?(?:days?|streak)\b|\bclean ?days\b|\bdry ?days\b"
         ),
-        re.compile(rf"{DATE}|{YES_NO}|{SCALE}|{NAMED_USE}|(?:{SUBSTANCES})"),
+        Expression(rf"{DATE}|{YES_NO}|{SCALE}|{NAMED_USE}|(?:{SUBSTANCES})"),
         lowest=0,
         highest=40_000,
-        elsewhere=re.compile(OTHER.pattern + r"|self[ _-]?harm|food|dessert|pizza|sugar|regression|cancer|remission"),
+        elsewhere=Expression(OTHER.pattern + r"|self[ _-]?harm|food|dessert|pizza|sugar|regression|cancer|remission"),
     ),
 )
 
@@ -161,7 +161,7 @@ _TEXTS: Final = (
 )
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
-USES: Final = re.compile(
+USES: Final = Expression(
     r"\b(?:i|i've|i'm|i have|i had|i was|we) (?:\w+ ){0,3}(?:drink|drank|drunk|drinking|smok\w+|us(?:e|ed|ing)|took"
     r"|taking|did|snort\w*|relaps\w+|sober|clean|high|addict\w*|crav\w+|quit|inject\w*|hungover|detox|vap\w+"
     r"|been (?:sober|clean)|an alcoholic|alcoholic|had (?:\w+ ){0,3}(?:drinks?|beers?|bottles?|glass(?:es)?|shots?"
@@ -182,7 +182,7 @@ USES: Final = re.compile(
 )
 """Who takes it."""
 
-IDIOMS: Final = re.compile(
+IDIOMS: Final = Expression(
     r"drug ?store|smoke test|coca[- ]cola|diet coke|crack(?:ed)? (?:software|password|version)|speed ?test"
     r"|high (?:score|quality|speed|on (?:the list|my list|life))|relapse (?:album|eminem)|eminem|song|album|lyrics"
     r"|movie|film|netflix|recipe|ingredient|simmer|sauce|marinade|cooking|wine (?:shop|list|pairing|tasting)|cart"

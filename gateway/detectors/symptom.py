@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.about import fold, speaks_of_self
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
 from gateway.detectors.symptom_words import (
@@ -41,9 +42,9 @@ _NAMED: Final = Pattern(
 )
 _TABLE: Final = Table(TOPICS)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
-_ANY: Final = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, SYMPTOMS), key=len, reverse=True)) + r")\b")
-_OF_MACHINES: Final = re.compile(r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash)\b")
-_MEASURED: Final = re.compile(rf"\b(?:{MEASURED})\b")
+_ANY: Final = Expression(r"\b(?:" + "|".join(sorted(map(re.escape, SYMPTOMS), key=len, reverse=True)) + r")\b")
+_OF_MACHINES: Final = Expression(r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash)\b")
+_MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 
 
 class Symptoms(Detector):

@@ -1,12 +1,12 @@
 """Words for what people suffer from, in English, Spanish, German, French and Portuguese. Folded: lower case, no
 accents."""
 
-import re
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import SCALE, YES_NO, Topic
 
-LISTS: Final = re.compile(
+LISTS: Final = Expression(
     r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
     r"|\bsymptomes?\b|\bqueixas?\b|\bnebenwirkung(?:en)?\b|\befectos secundarios\b|\bailments?\b|\bwarning signs?\b"
 )
@@ -67,7 +67,7 @@ MEASURED: Final = (
 )
 """What is put on a scale."""
 
-NO_PERSON: Final = re.compile(
+NO_PERSON: Final = Expression(
     r"\b(?:alerts?|bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle"
     r"|firmware"
     r"|device_?model"
@@ -86,7 +86,7 @@ LEVEL: Final = (
 TOPICS: Final = (
     Topic(
         "symptom",
-        re.compile(
+        Expression(
             r"\bhk category type identifier (?:headache|nausea|fatigue|dizziness|fever|chills|coughing|vomiting"
             r"|diarrhea"
             r"|constipation|bloating|abdominal cramps|acne|heartburn|hot flashes|lower back pain|mood changes"
@@ -98,26 +98,26 @@ TOPICS: Final = (
             r"|dry skin|loss of (?:smell|taste)|generalized body ache|sinus congestion|bladder incontinence"
             r"|vaginal dryness)"
         ),
-        re.compile(rf"{SCALE}|{YES_NO}|hk\w+|present|not ?present|\w{{1,24}}"),
+        Expression(rf"{SCALE}|{YES_NO}|hk\w+|present|not ?present|\w{{1,24}}"),
         lowest=0,
         highest=10,
         is_bodily=True,
     ),
     Topic(
         "symptom",
-        re.compile(
+        Expression(
             rf"\b(?:{MEASURED}) ?(?:{LEVEL}|logged|log|entry|entries|check ?in|tracked|recorded|rated|reported"
             rf"|diary)\b|\b(?:{LEVEL}) (?:of |de |der |da |do |du |del |von )?(?:{MEASURED})\b|\b(?:stress|anxiety"
             rf"|pain|mood) ?nrs\b"
         ),
-        re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
+        Expression(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
         lowest=0,
         highest=100,
         elsewhere=NO_PERSON,
     ),
     Topic(
         "symptom",
-        re.compile(
+        Expression(
             r"^(?:headaches?|migraines?(?: attacks?)?|nausea|vomiting|dizziness|insomnia|fatigue|palpitations"
             r"|diarrh?o?ea|constipation|bloating"
             r"|heartburn|hallucinations|paranoia|flashbacks|nightmares|panic ?attacks?|anxiety|hopelessness"
@@ -134,7 +134,7 @@ TOPICS: Final = (
             r"|dor|dor de cabeca|enxaqueca|tonturas?|insonia|cansaco|ansiedade)"
             r"(?: (?:today|level|score|severity|intensity|frequency|count|days|present))?$"
         ),
-        re.compile(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft|manchmal|present|worse|better"),
+        Expression(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft|manchmal|present|worse|better"),
         lowest=0,
         highest=100,
         elsewhere=NO_PERSON,
@@ -142,7 +142,7 @@ TOPICS: Final = (
     Topic(
         "symptom",
         LISTS,
-        re.compile(r"[\s\S]{3,120}"),
+        Expression(r"[\s\S]{3,120}"),
         elsewhere=NO_PERSON,
     ),
 )
@@ -154,7 +154,7 @@ _LOCATED: Final = (
     r"|is killing me"
     r"|tut weh|schmerzt|me duele)"
 )
-SAID: Final = re.compile(
+SAID: Final = Expression(
     r"\b(?:i (?:have|had|get|got|feel|felt|keep|am having|was having|suffer|experienced?|'ve|can't|cannot)"
     r"|i've (?:had|been|got)|i'm (?:having|feeling|suffering|getting|experiencing|so|still)|having|suffering from"
     r"|experiencing"
@@ -166,13 +166,13 @@ SAID: Final = re.compile(
 )
 """Who suffers, near the word."""
 
-CLINICAL_NEAR: Final = re.compile(
+CLINICAL_NEAR: Final = Expression(
     r"\b(?:symptoms?|patient|severe|chronic|since|for (?:\w+ )?(?:days|weeks|months)|every (?:day|night|morning)"
     r"|worse|all (?:day|night)"
     r"|constant|again|last night|this (?:morning|week)|seit|desde|depuis|todos los dias|jeden tag)\b"
 )
 
-IDIOMS: Final = re.compile(
+IDIOMS: Final = Expression(
     r"headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
     r"|big headache for"
     r"|headaches? (?:of|with) (?:managing|shipping|taxes|the (?:build|api|code))|pain points?|marketing|customers?"

@@ -4,16 +4,16 @@ In TLS 1.3 visible only with keys. Whether the client accepted shows by what it 
 """
 
 import ipaddress
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.model.findings import Hit
 from gateway.model.flows import Certainty
 from gateway.model.messages import Certificate, TlsSession
 
-_COMMON_NAME: Final = re.compile(r"(?:^|,)CN=((?:[^,\\]|\\.)*)")
+_COMMON_NAME: Final = Expression(r"(?:^|,)CN=((?:[^,\\]|\\.)*)")
 _ENDS_TRUST: Final = ("client fatal",)
 
 

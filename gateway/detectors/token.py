@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.credential_words import NEAR_FIELDS, around, is_mixed, is_opaque, is_uuid
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -36,17 +37,17 @@ _LINK_TARGET: Final = Pattern(
     r"url\.path\x1f[\w./%~-]{0,60}(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor|accept|claim)"
 )
 
-_SCHEME: Final = re.compile(
+_SCHEME: Final = Expression(
     r"\s*(?:bearer|token|oauth|jwt|bot|aidlogin|firebase|googlelogin auth=|token token=|zoho-oauthtoken|maxmsessionid)"
     r"[ =]\s*\"?([^\s\"]{8,4096})\"?\s*",
     re.IGNORECASE,
 )
-_OTHER_SCHEME: Final = re.compile(
+_OTHER_SCHEME: Final = Expression(
     r"\s*(?:basic|digest|ntlm|negotiate|hawk|aws4?[\w-]*|hmac[\w-]*|signature|mac|vapid|key|sharedaccesssignature"
     r"|sharedkey\w*|anonymous|none|null|undefined)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_OAUTH_1: Final = re.compile(r"\boauth_token=\"?([\w%.~-]{16,512})")
+_OAUTH_1: Final = Expression(r"\boauth_token=\"?([\w%.~-]{16,512})")
 """The token of a signed request (RFC 5849 section 3.5.1)."""
 
 _EMPTY: Final = frozenset(
@@ -56,7 +57,7 @@ _EMPTY: Final = frozenset(
 _BEFORE: Final = (
     r"(?:x|my|user|client|api|app|session|oauth2?|google|firebase|facebook|fb|apple|amz|aws|gitlab|old|new|current)"
 )
-_NAMES: Final = re.compile(
+_NAMES: Final = Expression(
     rf"{_BEFORE}{{0,3}}(?:access|refresh|id|auth|authentication|authorization|bearer|session|login|member|customer|account|sso"
     r"|jwt|oauth|security|identity|user|api|private|personalaccess|delegation|subject|actor|impersonation|reset"
     r"|passwordreset|resetpassword|emailverification|verification|verify|confirmation|activation|magic|magiclink|remember"
@@ -70,10 +71,10 @@ _NOT_OURS_TEXT: Final = """
  verificationtokens accountstokens apptoken verifytoken xsrftoken websitetoken requestverificationtoken
 """
 _NOT_OURS: Final = frozenset(_NOT_OURS_TEXT.split())
-_PUSH_VALUE: Final = re.compile(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
+_PUSH_VALUE: Final = Expression(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
 """What FCM, Expo and APNs give out: where to send, not who somebody is. An access token is seldom 64 hex digits."""
 
-_APP_TOKEN: Final = re.compile(r"\d{8,20}\|[\w-]{16,64}")
+_APP_TOKEN: Final = Expression(r"\d{8,20}\|[\w-]{16,64}")
 """What Facebook calls an app's access token: the key of an app (app_key.py), not of a person."""
 
 _CODES_OF_ONE_USE: Final = frozenset(
@@ -92,22 +93,22 @@ _CODES_OF_ONE_USE: Final = frozenset(
 )
 """Short numbers that are shown instead of a password, or beside it (RFC 6238)."""
 
-_SOCKET: Final = re.compile(
+_SOCKET: Final = Expression(
     r"/(?:[\w-]*socket(?:\.io)?|wss?|hubs?|realtime|cable|signalr|sockjs)(?:/|$)", re.IGNORECASE
 )
 """Where sockets are opened: browsers let no header be set there, so that the token stands in the address."""
 
-_TICKET: Final = re.compile(r"[SP]T-\d{1,12}-[\w.-]{16,256}")
+_TICKET: Final = Expression(r"[SP]T-\d{1,12}-[\w.-]{16,256}")
 """A service or proxy ticket of CAS (protocol 3.0, section 3.1)."""
 
-_JWT: Final = re.compile(
+_JWT: Final = Expression(
     r"(?<![\w.-])(eyJ[\w-]{8,2048})\.[\w-]{2,8192}\.[\w-]{0,2048}(?:\.[\w-]{0,8192}\.[\w-]{0,128})?"
 )
 """Signed (RFC 7515) or encrypted (RFC 7516): what is behind the head is told by nothing but its place."""
 
-_BEARER_IN_TEXT: Final = re.compile(r"\bBearer ([\w.~+/=-]{20,2048})", re.IGNORECASE)
+_BEARER_IN_TEXT: Final = Expression(r"\bBearer ([\w.~+/=-]{20,2048})", re.IGNORECASE)
 _OAUTH_BESIDE: Final = frozenset({"redirecturi", "granttype", "codeverifier", "clientsecret", "sessionstate", "iss"})
-_CALLBACK: Final = re.compile(r"callback|oauth|auth|login|sso|sign-?in|/cb\b|redirect|connect", re.IGNORECASE)
+_CALLBACK: Final = Expression(r"callback|oauth|auth|login|sso|sign-?in|/cb\b|redirect|connect", re.IGNORECASE)
 _CODE_KEYS: Final = frozenset({"code", "authorizationcode", "authcode", "oauthcode"})
 
 _LOGIN_BESIDE_TEXT: Final = """
@@ -118,21 +119,21 @@ _LOGIN_BESIDE: Final = frozenset(_LOGIN_BESIDE_TEXT.split())
 """What stands beside the `token` that answers a login."""
 
 _KIND_KEYS: Final = frozenset({"type", "event", "action", "cmd", "command", "op", "method", "t"})
-_SIGNS_IN: Final = re.compile(
+_SIGNS_IN: Final = Expression(
     r"(?:user\W?)?(?:auth\w*|log-?in|sign-?in|identify|connect(?:ion_init)?|handshake)", re.IGNORECASE
 )
 """What the first message of a socket calls itself, when it brings a token."""
 
-_ACCOUNT: Final = re.compile(
+_ACCOUNT: Final = Expression(
     r"(?:^|[/._:$-])(?:user|re|de)?(?:auth\w{0,16}|o?auth2?|log-?in\w{0,8}|sign-?(?:in|up)\w{0,8}|sessions?|tokens?|register\w{0,8}|users?|accounts?|credentials?|members?"
     r"|verif\w{0,10}|confirm\w{0,8}|activat\w{0,4}|reset\w{0,12}|refresh\w{0,8}|log-?out|sso|magic\w{0,8})(?:[/._-]|$)",
     re.IGNORECASE,
 )
 """Pages and objects in which a `token` is one of an account."""
 
-_OF_LOGINS: Final = re.compile(r"header:|cookie:|(?:imap|smtp|pop3|xmpp|ldap|mqtt|sip)\.token$")
+_OF_LOGINS: Final = Expression(r"header:|cookie:|(?:imap|smtp|pop3|xmpp|ldap|mqtt|sip)\.token$")
 
-_OTHER_TOKENS: Final = re.compile(
+_OTHER_TOKENS: Final = Expression(
     r"csrf|xsrf|forgery|authenticity|requestverification|form|push|device|fcm|gcm|apns|registration|instance|page|continu|cursor"
     r"|sync|cancel|design|idempot|captcha|app|site|track|project|public|write|adtoken|click|impression|purchase|transaction|upload"
     r"|resum|change|concurren|etag|cache|delivery|count|type|next|prev|start|end|stop|max|min|unknown|pad|mask|special|text|word"
@@ -140,33 +141,33 @@ _OTHER_TOKENS: Final = re.compile(
 )
 """Words in names of tokens that are none of an account: guards of forms, places in lists, where to push to, words."""
 
-_STEP: Final = re.compile(r"\.([\w$-]{1,40})")
+_STEP: Final = Expression(r"\.([\w$-]{1,40})")
 
-_ACTION: Final = re.compile(
+_ACTION: Final = Expression(
     r"(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor|accept|claim)",
     re.IGNORECASE,
 )
-_LINK_QUERY: Final = re.compile(
+_LINK_QUERY: Final = Expression(
     r"[?&](?:token|t|key|code|reset_?token|reset_?password_?token|confirmation_?token|activation_?token|invitation_?token|otp"
     r"|oobcode|magic|hash|sig|signature|auth|login_?token|access_?token)=([^&#\s\"'<>]{16,2048})",
     re.IGNORECASE,
 )
-_TOKEN_QUERY: Final = re.compile(
+_TOKEN_QUERY: Final = Expression(
     r"[?&#](?:access_?token|id_?token|refresh_?token|auth_?token|session_?token|jwt|oauth_?token)=([^&#\s\"'<>]{16,2048})",
     re.IGNORECASE,
 )
 _LINK_KEYS_TEXT: Final = """
  token t key code hash oobcode otp magic auth resettoken h k tk ticket sig signature secret invite invitation
 """
-_CODE_QUERY: Final = re.compile(r"[?&]code=([^&#\s\"'<>]{10,2048})")
+_CODE_QUERY: Final = Expression(r"[?&]code=([^&#\s\"'<>]{10,2048})")
 _PURPOSE_KEYS: Final = frozenset({"mode", "action", "type", "purpose", "do", "op", "flow", "event"})
-_SURE_LINK_KEYS: Final = re.compile(
+_SURE_LINK_KEYS: Final = Expression(
     r"oobcode|(?:auth|login|reset|activation|confirmation|verification|confirm|activate|verify|magic|rp|signin|access|invitation|invite"
     r"|recovery|unlock|onetime|otl|sso|session)(?:key|code|hash|secret|sig|link|ticket)|ott|otl|tkn|tok|jwt|magiclink"
 )
-_STATE_QUERY: Final = re.compile(r"[?&](?:state|session_state|iss)=")
+_STATE_QUERY: Final = Expression(r"[?&](?:state|session_state|iss)=")
 _LINK_KEYS: Final = frozenset(_LINK_KEYS_TEXT.split())
-_LINK_PATH: Final = re.compile(
+_LINK_PATH: Final = Expression(
     r"/[\w-]{0,30}(?:reset|magic|verif(?:y|ication)|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit)[\w-]{0,30}"
     r"(?:/[\w-]{1,24}){0,2}/([\w.=~-]{16,512})(?=[/?#\s\"'<>]|$)",
     re.IGNORECASE,
@@ -357,7 +358,7 @@ def _links(field: Field) -> Iterator[tuple[Field, str, str]]:
 MIN_LINK_CHARS: Final = 32
 """Shorter than an address with a key in it can be."""
 
-_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>\\]{8,2048}")
+_ADDRESS: Final = Expression(r"[a-z][a-z0-9+.-]{1,20}://[^\s\"'<>\\]{8,2048}")
 
 
 MIN_WORD_CHARS: Final = 6

@@ -4,12 +4,12 @@ What many detectors of health data share: a name alone says little (`mood` of a 
 alone nothing; both together, in surroundings that do not speak of something else, say what it is.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import MAX_LABEL_CHARS, Names, names_in, outer_names, spaced, words_of
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
 from gateway.detectors.structure import parent, spread
@@ -50,42 +50,42 @@ _UNITS: Final = (
     r"|semanas?|heures?|jours?|semaines?|°? ?[cf]|kcal|ml|times?|x|/ ?\d{1,3}|(?:out )?of \d{1,3}|von \d{1,3}"
     r"|de \d{1,3}"
 )
-NUMBER: Final = re.compile(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNITS})?\s*")
+NUMBER: Final = Expression(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNITS})?\s*")
 
-_LAST_PART: Final = re.compile(r"[/:#|]")
-_STRUCTURAL: Final = re.compile(
+_LAST_PART: Final = Expression(r"[/:#|]")
+_STRUCTURAL: Final = Expression(
     r"\bhk (?:quantity|category|correlation|data) type identifier\b|^(?:derived )?com google (?:\w+ )*\w+$|^\d{4,5} \d$"
 )
 """Names of HealthKit and Google Fit data types, and LOINC codes: nothing else is called so."""
 
 
 _ON_OFF: Final = frozenset(("true", "false", "on", "off", "enabled", "disabled", "granted", "denied"))
-_SWITCHES: Final = re.compile(
+_SWITCHES: Final = Expression(
     r"\b(?:features?|permissions?|settings?|notifications?|flags?|toggles?|preferences|prefs|config|configuration"
     r"|enabled"
     r"|experiments?|capabilities|modules?|reminders?|scopes?|consents?|visible|visibility|sync|tracker|tracking"
     r"|supported)\b"
 )
-_SETTINGS: Final = re.compile(r"/(?:settings|preferences|permissions|feature-?flags|features|experiments|config)\b")
+_SETTINGS: Final = Expression(r"/(?:settings|preferences|permissions|feature-?flags|features|experiments|config)\b")
 
 
 class Topic(NamedTuple):
     """One thing that is told. Patterns read folded text: names as words with single blanks between them."""
 
     what: str  # stands in the detail: "A heart rate."
-    names: re.Pattern[str]  # searched in each name of a value
-    values: re.Pattern[str] | None = None  # the whole of a value that is no number
+    names: Expression  # searched in each name of a value
+    values: Expression | None = None  # the whole of a value that is no number
     lowest: float = 1.0  # of a number; above `highest` where no number is meant
     highest: float = 0.0
-    pairs: re.Pattern[str] | None = None  # searched in "name above" + "own name"
-    context: re.Pattern[str] | None = None  # must be near, where the name alone is unclear
-    elsewhere: re.Pattern[str] | None = None  # must not be near
+    pairs: Expression | None = None  # searched in "name above" + "own name"
+    context: Expression | None = None  # must be near, where the name alone is unclear
+    elsewhere: Expression | None = None  # must not be near
     is_bodily: bool = False  # only a body has it, so also what is received is somebody's
 
 
-_LOOK_AROUND: Final = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
-_SHORT_WORD: Final = re.compile(r"\\b([a-z]{2,3})\\b")
-_RUN: Final = re.compile(r"\\w[*+]")
+_LOOK_AROUND: Final = Expression(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+_SHORT_WORD: Final = Expression(r"\\b([a-z]{2,3})\\b")
+_RUN: Final = Expression(r"\\w[*+]")
 _EDGE: Final = "[^a-z0-9]"
 _GAP: Final = "[^a-z0-9]{0,2}"
 
@@ -118,9 +118,9 @@ class Table:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self.topics: Final = tuple(topics)
-        self._names: Final = re.compile("|".join(f"(?:{topic.names.pattern})" for topic in self.topics))
+        self._names: Final = Expression("|".join(f"(?:{topic.names.pattern})" for topic in self.topics))
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
-        self._pairs: Final = re.compile("|".join(pairs)) if pairs else None
+        self._pairs: Final = Expression("|".join(pairs)) if pairs else None
         self._known: dict[str, bool] = {}
         self._known_pairs: dict[str, bool] = {}
 

@@ -4,12 +4,12 @@ Names are those of apps, of HealthKit (HKQuantityTypeIdentifier…), Google Fit 
 mHealth schemas, Bluetooth GATT characteristics (2A37 and others) and LOINC codes of vital signs.
 """
 
-import re
 from typing import Final
 
+from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, Topic
 
-BODY: Final = re.compile(
+BODY: Final = Expression(
     r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b"
     r"|\boxygen|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
@@ -17,7 +17,7 @@ BODY: Final = re.compile(
 )
 """What must be near names that mean other things as well."""
 
-OTHER: Final = re.compile(
+OTHER: Final = Expression(
     r"\btempo\b|song|playlist|metronome|album|/music|\btracks\b|(?:; |[.\[])track\b|track_?(?:id|name|title)"
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
@@ -26,7 +26,7 @@ OTHER: Final = re.compile(
 )
 """What else is measured."""
 
-MACHINE_SLEEP: Final = re.compile(
+MACHINE_SLEEP: Final = Expression(
     r"\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bthreads?\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver|screen_?off"
@@ -48,14 +48,14 @@ SLEEP_VALUES: Final = (
 VITALS: Final = (
     Topic(
         "heart rate variability",
-        re.compile(r"\bhrv\b|heart ?rate ?variability|\brmssd\b|\bsdnn\b|\b80404 7\b|herzratenvariabilitat"),
+        Expression(r"\bhrv\b|heart ?rate ?variability|\brmssd\b|\bsdnn\b|\b80404 7\b|herzratenvariabilitat"),
         lowest=1,
         highest=400,
         is_bodily=True,
     ),
     Topic(
         "heart rate",
-        re.compile(
+        Expression(
             r"heart ?rate(?! (?:zone|var|monitor|sensor|enabled|interval))|\bhr ?bpm\b|\bpulse ?rate\b"
             r"|\bbeats ?per ?min"
             r"|\bresting ?hr\b|\bhr (?:samples?|readings?|series)\b"
@@ -70,7 +70,7 @@ VITALS: Final = (
     ),
     Topic(
         "heart rate",
-        re.compile(r"^(?:hr|bpm|pulse|puls|pulso|pouls|heart)(?: (?:value|bpm|rate|avg|min|max))?$"),
+        Expression(r"^(?:hr|bpm|pulse|puls|pulso|pouls|heart)(?: (?:value|bpm|rate|avg|min|max))?$"),
         lowest=20,
         highest=250,
         context=BODY,
@@ -79,16 +79,16 @@ VITALS: Final = (
     ),
     Topic(
         "blood pressure",
-        re.compile(
+        Expression(
             r"\bsystolic|\bdiastolic|\bblood ?pressure\b|\bblutdruck|\bsystolisch|\bdiastolisch|\bsistolic|\bdiastolic"
             r"|\bsystolique|\bdiastolique|\bpresion arterial\b|\btension arterial|\bpressao arterial\b|\b8480 6\b"
             r"|\b8462 4\b"
             r"|\b85354 9\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
         ),
-        re.compile(r"\d{2,3} ?(?:/|over) ?\d{2,3}(?: ?mm ?hg)?"),
+        Expression(r"\d{2,3} ?(?:/|over) ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
         highest=260,
-        pairs=re.compile(
+        pairs=Expression(
             r"\b(?:blood ?pressure|bp|blutdruck)(?: reading| measurement)? "
             r"(?:sys|dia|high|low|upper|lower|top|bottom)\w*$"
         ),
@@ -96,29 +96,29 @@ VITALS: Final = (
     ),
     Topic(
         "blood pressure",
-        re.compile(r"^(?:sys|dia|bp|sbp|dbp)$"),
-        re.compile(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
+        Expression(r"^(?:sys|dia|bp|sbp|dbp)$"),
+        Expression(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
         highest=260,
-        context=re.compile(BODY.pattern + r"|\bdia\b.{0,40}\bsys\b|\bsys\b.{0,40}\bdia\b|\b[sd]bp \d|\bpul(?:se)? \d"),
+        context=Expression(BODY.pattern + r"|\bdia\b.{0,40}\bsys\b|\bsys\b.{0,40}\bdia\b|\b[sd]bp \d|\bpul(?:se)? \d"),
         elsewhere=OTHER,
         is_bodily=True,
     ),
     Topic(
         "oxygen saturation",
-        re.compile(
+        Expression(
             r"\bs[ap] ?o ?2\b|\boxygen ?saturation|\b(?:blood ?oxygen|oxygen ?level)|\bo2 ?sat|\bsauerstoffsattigung"
             r"|\bsaturacion (?:de )?oxigeno"
             r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b(?:0000)?2a5[ef]\b"
         ),
-        re.compile(r"0?\.[5-9]\d{0,4}|1\.0"),
+        Expression(r"0?\.[5-9]\d{0,4}|1\.0"),
         lowest=50,
         highest=100,
         is_bodily=True,
     ),
     Topic(
         "blood glucose",
-        re.compile(
+        Expression(
             r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement"
             r"|concentration))?$|\bbgl\b"
             r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b"
@@ -127,20 +127,20 @@ VITALS: Final = (
         ),
         lowest=1,
         highest=700,
-        elsewhere=re.compile(r"nutrition ?facts|ingredient|recipe|100 ?g\b|cholest|\b[lh]dl\b|triglyc|creatinin"),
+        elsewhere=Expression(r"nutrition ?facts|ingredient|recipe|100 ?g\b|cholest|\b[lh]dl\b|triglyc|creatinin"),
         is_bodily=True,
     ),
     Topic(
         "blood glucose",
-        re.compile(r"^bg(?: value| level)?$"),
+        Expression(r"^bg(?: value| level)?$"),
         lowest=1,
         highest=700,
-        context=re.compile(r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|glucose|\bcgm\b|diabet"),
+        context=Expression(r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|glucose|\bcgm\b|diabet"),
         is_bodily=True,
     ),
     Topic(
         "breathing rate",
-        re.compile(
+        Expression(
             r"\bresp(?:irat(?:ory|ion))? ?rate|\bbreath(?:ing|s)? ?(?:rate|per ?min\w*)|\batemfrequenz"
             r"|\bfrecuencia respiratoria"
             r"|\bfrequence respiratoire|\bfrequencia respiratoria|\b9279 1\b"
@@ -151,7 +151,7 @@ VITALS: Final = (
     ),
     Topic(
         "body temperature",
-        re.compile(
+        Expression(
             r"\b(?:basal )?body ?temp(?:erature)?\b|\bskin ?temp|\bwrist ?temp|\bcore ?body|\bbasal ?temp|\bbbt\b"
             r"|\bkorpertemperatur|\bkoerpertemperatur|\bbasaltemperatur|\btemperatura (?:corporal|basal)"
             r"|\btemperature (?:corporelle|basale)|\bfieber\b|\bfiebre\b|\bfievre\b|\bfebre\b|\b8310 5\b"
@@ -163,18 +163,18 @@ VITALS: Final = (
     ),
     Topic(
         "body temperature",
-        re.compile(r"^(?:temp|temperature|temperatur|temperatura)(?: (?:c|celsius|value))?$"),
+        Expression(r"^(?:temp|temperature|temperatur|temperatura)(?: (?:c|celsius|value))?$"),
         lowest=34,
         highest=43,
-        context=re.compile(
+        context=Expression(
             r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|pulse|spo2|blood_?pressure|heart_?rate|cough"
         ),
-        elsewhere=re.compile(OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"),
+        elsewhere=Expression(OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"),
         is_bodily=True,
     ),
     Topic(
         "body weight",
-        re.compile(
+        Expression(
             r"\bbody ?(?:weight|mass)\b(?! index)|\b(?:weight|peso|poids|gewicht) ?(?:in )?(?:kgs?|lbs?|pounds)\b"
             r"|\b(?:current|goal|target|start(?:ing)?) ?weight\b"
             r"|\bkorpergewicht|\bpeso corporal|\bpoids corporel|\b29463 7\b|\b(?:0000)?2a9d\b"
@@ -182,27 +182,27 @@ VITALS: Final = (
         ),
         lowest=2,
         highest=700,
-        pairs=re.compile(r"\b(?:weight|gewicht|peso|poids) (?:kgs?|lbs?|pounds)$"),
-        elsewhere=re.compile(
+        pairs=Expression(r"\b(?:weight|gewicht|peso|poids) (?:kgs?|lbs?|pounds)$"),
+        elsewhere=Expression(
             r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo"
         ),
         is_bodily=True,
     ),
     Topic(
         "body weight",
-        re.compile(
+        Expression(
             r"^(?:weight|gewicht|peso|poids)(?: (?:value|kgs?|lbs?|logged|log|entry|measurement|updated?"
             r"|recorded))?$|^com google weight$"
         ),
         lowest=2,
         highest=700,
-        context=re.compile(
+        context=Expression(
             r"health|fitness|patient|vital|body|\bbmi\b|\bheight|\bfat\b|\bdiet|calori|nutrition|pregnan|gesundheit"
             r"|salud"
             r"|sante|saude|\bgrosse\b|altura|taille|weigh|\bkg\b|\blbs?\b|workout|gender|\bage\b|birth"
             r"|com google weight|omh|waist|\bhip|withings|fitbit|garmin"
         ),
-        elsewhere=re.compile(
+        elsewhere=Expression(
             OTHER.pattern
             + r"|product|\bsku|luggage|\bwidth|\blength|\border|model_|stroke|\bbold|item_(?:id|name)"
             + r"|\bpet\b|\bdog|\bscreen|\bpx\b"
@@ -211,41 +211,41 @@ VITALS: Final = (
     ),
     Topic(
         "body mass index",
-        re.compile(r"\bbmi\b|\bbody ?mass ?index\b|\bindice (?:de )?masa corporal|\bimc\b|\b39156 5\b"),
+        Expression(r"\bbmi\b|\bbody ?mass ?index\b|\bindice (?:de )?masa corporal|\bimc\b|\b39156 5\b"),
         lowest=8,
         highest=90,
         is_bodily=True,
     ),
     Topic(
         "body fat",
-        re.compile(
+        Expression(
             r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass|ratio)\b|\bkorperfett|\bgrasa corporal|\bmasse grasse\b"
         ),
         lowest=0.02,
         highest=90,
-        elsewhere=re.compile(r"recipe|nutrition ?facts|serving|milk"),
+        elsewhere=Expression(r"recipe|nutrition ?facts|serving|milk"),
         is_bodily=True,
     ),
     Topic(
         "body height",
-        re.compile(
+        Expression(
             r"\b(?:body|user|patient|person) ?height\b|^height (?:cm|inches|in|ft|feet)$|\bkorpergrosse|\b8302 2\b"
             r"|\bhk quantity type identifier height$|^com google height$"
         ),
         lowest=0.4,
         highest=250,
-        elsewhere=re.compile(
+        elsewhere=Expression(
             r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture|width"
         ),
         is_bodily=True,
     ),
     Topic(
         "body height",
-        re.compile(r"^(?:height|grosse|groesse|altura|estatura|taille)$"),
+        Expression(r"^(?:height|grosse|groesse|altura|estatura|taille)$"),
         lowest=0.9,
         highest=250,
-        context=re.compile(r"\b(?:weight|gewicht|peso|poids|bmi|body ?fat|patient|height ?unit)\b"),
-        elsewhere=re.compile(
+        context=Expression(r"\b(?:weight|gewicht|peso|poids|bmi|body ?fat|patient|height ?unit)\b"),
+        elsewhere=Expression(
             r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture"
             r"|vehicle|layout|\bcss\b|\bstyle|\bwidth\b|parcel"
             r"|shipping"
@@ -255,7 +255,7 @@ VITALS: Final = (
     ),
     Topic(
         "sleep",
-        re.compile(
+        Expression(
             r"\bsleep ?(?:duration|hours?|minutes|quality|score|efficiency|stages?|time|latency|onset|start|end|total"
             r"|rating|debt|heart|log|entry|diary|session|analysis|segment|state|phase|length|h|mins|min|record)\b"
             r"|\b(?:hours?|minutes|time|total|avg|deep|rem|light|core) ?(?:of )?(?:slept|asleep|sleep)\b|^slept"
@@ -268,11 +268,11 @@ VITALS: Final = (
             r"|\bqualite (?:du |de )?sommeil\b|\bheures (?:de )?sommeil\b|\bhow (?:did|well did) you sleep\b"
             r"|\b93832 4\b"
         ),
-        re.compile(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
+        Expression(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
         lowest=0,
         highest=100_000_000,
         elsewhere=MACHINE_SLEEP,
-        pairs=re.compile(
+        pairs=Expression(
             r"\b(?:sleep|schlaf|sueno|sommeil|sono|sleep session)\w*(?: \w+){0,3} (?:start|end|start time|end time"
             r"|start date|end date|hours|minutes|duration"
             r"|stage|quality|score|rating|deep|rem|light|awake|efficiency|bed ?time|wake ?time|calidad|dauer"
@@ -281,26 +281,26 @@ VITALS: Final = (
     ),
     Topic(
         "sleep",
-        re.compile(
+        Expression(
             r"^(?:sleep|schlaf|sueno|sono|sommeil)(?: log| entry)?$|\bbed ?time$|\bwake ?(?:up)? ?time$"
             r"|^woke ?up(?: at)?$"
         ),
-        re.compile(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
+        Expression(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
         lowest=0,
         highest=1440,
-        context=re.compile(
+        context=Expression(
             r"health|mood|fitness|\bsteps\b|journal|diary|patient|wearable|sleep[ _](?:diary|log|quality|hours"
             r"|track)|asleep"
             r"|\bbed ?time\b|\bwake ?(?:up)? ?time|\bwoke|heart|stress|insomnia|symptom|check ?in|therap"
             r"|wellness"
             r"|\brem\b|\bhours\b|schlaftagebuch|stimmung|/sleep"
         ),
-        elsewhere=re.compile(MACHINE_SLEEP.pattern + r"|parental|screen ?time|alarm|child|routine|stor(?:y|ies)"),
+        elsewhere=Expression(MACHINE_SLEEP.pattern + r"|parental|screen ?time|alarm|child|routine|stor(?:y|ies)"),
     ),
     Topic(
         "electrocardiogram",
-        re.compile(r"\b(?:ecg|ekg|electrocardiogram)\b(?! (?:enabled|supported|available))|\bafib\b|\batrial fib"),
-        re.compile(
+        Expression(r"\b(?:ecg|ekg|electrocardiogram)\b(?! (?:enabled|supported|available))|\bafib\b|\batrial fib"),
+        Expression(
             r"sinus ?rhythm|atrial ?fibrillation|afib|inconclusive|normal|abnormal|irregular\w*|true|false|detected"
             r"|\[?-?\d[\d., -]+\]?|(?:low|high) heart rate"
         ),
@@ -310,32 +310,32 @@ VITALS: Final = (
     ),
     Topic(
         "VO2 max",
-        re.compile(r"\bvo ?2 ?max\b"),
+        Expression(r"\bvo ?2 ?max\b"),
         lowest=5,
         highest=100,
         is_bodily=True,
     ),
     Topic(
         "steps",
-        re.compile(
+        Expression(
             r"\bstep ?counts?\b|\bsteps? (?:today|total|daily|taken)\b|\bdaily ?steps\b|\b41950 7\b"
             r"|\bcom google step count"
         ),
         lowest=1,
         highest=200_000,
         context=BODY,
-        elsewhere=re.compile(
+        elsewhere=Expression(
             r"onboarding|wizard|tutorial|checkout|funnel|training_?step|build|pipeline|recipe|form_?step"
         ),
         is_bodily=True,
     ),
     Topic(
         "steps",
-        re.compile(r"^steps$"),
+        Expression(r"^steps$"),
         lowest=100,
         highest=200_000,
-        context=re.compile(r"\b(?:calories|kcal|distance)\b|fitbit|garmin|oura|withings|pedometer|health|wearable"),
-        elsewhere=re.compile(
+        context=Expression(r"\b(?:calories|kcal|distance)\b|fitbit|garmin|oura|withings|pedometer|health|wearable"),
+        elsewhere=Expression(
             r"training|\bepochs?\b|onboarding|wizard|pipeline|recipe|\bmodel\b|\bloss\b|diffusion|sampler"
         ),
         is_bodily=True,
