@@ -24,6 +24,12 @@ MAX_CALLED_PAIRS: Final = 6
 """An object with more members than this is no pair of a name and a value."""
 
 _NAMING: Final = frozenset({"name", "key", "field", "fieldName", "field_name", "property", "param", "attribute", "k"})
+_TYPES: Final = frozenset(
+    {"S", "N", "SS", "NS", "M", "L", "BOOL", "stringValue", "integerValue", "doubleValue", "booleanValue"}
+    | {"timestampValue", "mapValue", "arrayValue", "$numberInt", "$numberLong", "$numberDouble", "$date", "$oid"}
+)
+"""Names of types around a value (DynamoDB, Firestore, MongoDB's extended JSON): `{"note": {"S": "…"}}` is a note."""
+
 _VALUES: Final = frozenset({"value", "val", "v", "stringValue", "string_value", "text"})
 _CALLED: Final = re.compile(r"[A-Za-z_$][\w.$ -]{0,60}")
 
@@ -207,16 +213,19 @@ def walk_json(value: Any, path: str, key: str, reader: Reader, depth: int = 0) -
     elif is_resource(value):
         read_resource(value, path, reader, depth)
     elif isinstance(value, tuple):
-        _walk_object(value, path, reader, depth)
+        _walk_object(value, path, key, reader, depth)
     else:
         for number, inner in enumerate(value):
             walk_json(inner, f"{path}[{number}]", key, reader, depth + 1)
 
 
-def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, reader: Reader, depth: int) -> None:
+def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, reader: Reader, depth: int) -> None:
     called = _called(pairs) if 2 <= len(pairs) <= MAX_CALLED_PAIRS else ""
+    is_typed = len(pairs) == 1 and pairs[0][0] in _TYPES and bool(above)
     for name, inner in pairs:
         step, key = json_names(name)
+        if is_typed:
+            key = above
         if not isinstance(inner, str):
             walk_json(inner, path + step, key, reader, depth + 1)
         elif called and name in _VALUES and not inner.isdigit():

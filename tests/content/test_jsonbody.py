@@ -195,3 +195,14 @@ def test_number_of_fields_is_bounded() -> None:
 @given(st.text(alphabet='{}[]",:\\ab1 \n\ud800', max_size=60))
 def test_rubble_never_raises(text: str) -> None:
     read(text.encode("utf-8", "surrogatepass"))
+
+
+def test_names_of_types_around_a_value_are_no_name() -> None:
+    """DynamoDB and Firestore write the type of a value as its only key."""
+    body = {"Item": {"note": {"S": "slept badly"}, "hr": {"N": "71"}, "S": {"x": 1}}}
+    body |= {"fields": {"mood": {"integerValue": "2"}, "tags": {"arrayValue": {"values": [{"stringValue": "sad"}]}}}}
+    keys = {field.path: field.key for field in read(json.dumps(body)).fields}
+    assert keys["body.json:$.Item.note.S"] == "note"
+    assert keys["body.json:$.Item.hr.N"] == "hr"
+    assert keys["body.json:$.Item.S.x"] == "x"
+    assert keys["body.json:$.fields.mood.integerValue"] == "mood"
