@@ -253,9 +253,7 @@ class Analysis:
         self._problems.note(batch, frames)
         self._collector.turn = 0
         for tracked in self._tracker.file(batch, frames):
-            for first_packet, *ends in self._tracker.ends(tracked.opened):
-                self._devices.observe(ends[0], ends[1], first_packet)
-                self._devices.observe(ends[2], ends[3], first_packet)
+            self._devices.observe_ends(self._tracker.ends(tracked.opened))
             self._feed(batch, frames, tracked)
             self._end(tracked.ended)
             if self._held_bytes > MAX_ALL_HELD_BYTES:

@@ -55,9 +55,7 @@ def _sketches(path: Path, run: RunLabel) -> list[FlowSketch]:
             frames = decode(batch)
             whole = fragments.join(batch, frames)
             for tracked in tracker.file(whole, frames):
-                for first_packet, *ends in tracker.ends(tracked.opened):
-                    devices.observe(ends[0], ends[1], first_packet)
-                    devices.observe(ends[2], ends[3], first_packet)
+                devices.observe_ends(tracker.ends(tracked.opened))
                 note(tracked.ended)
         for tracked in tracker.finish():
             note(tracked.ended)

@@ -2,10 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gateway.crew import MAX_WORKERS, Crew, fitting_workers
+
+if TYPE_CHECKING:
+    from gateway.model.records import PhoneRecord
 
 FORMATS = ("table", "json", "ndjson")
 
@@ -91,7 +95,6 @@ def analyze(
     from gateway.cli import PARTLY_DONE, UNUSABLE
     from gateway.cli.rules import read_rules
     from gateway.cli.watching import Watching
-    from gateway.identity.records import read_record
     from gateway.identity.runs import normal_device
     from gateway.locate import find_captures, size_bytes
     from gateway.model.run import RunLabel
@@ -103,9 +106,9 @@ def analyze(
     label = RunLabel(app, normal_device(device, "--device"))
     brought = Brought(
         read_key_log(key_log) if key_log else None,
-        tuple(read_record(path) for path in record_files),
-        tuple(read_rules(rule_files)),
-        tuple(read_personas(persona_files)),
+        _read_records(record_files),
+        read_rules(rule_files),
+        read_personas(persona_files),
     )
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
@@ -116,6 +119,15 @@ def analyze(
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}
     show(database, output, given, [(str(path), reason) for path, reason in outcome.skipped])
     return PARTLY_DONE if outcome.skipped or outcome.is_damaged else 0
+
+
+def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
+    """What phones noted. Raises InputError."""
+    if not files:
+        return ()
+    from gateway.identity.records import read_record
+
+    return tuple(map(read_record, files))
 
 
 def show(database: Path, output: str, given: dict[str, str], skipped: list[tuple[str, str]]) -> None:

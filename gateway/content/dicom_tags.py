@@ -61,8 +61,6 @@ TAGS: Final[dict[int, tuple[str, str]]] = {
 }
 """By group and element: the value representation, which implicit transfer syntaxes leave out, and the key."""
 
-PATIENT_GROUP: Final = 0x0010
-
 CHARSETS: Final = {
     "ISO_IR 100": "iso-8859-1", "ISO_IR 101": "iso-8859-2", "ISO_IR 144": "iso-8859-5", "ISO_IR 126": "iso-8859-7",
     "ISO_IR 148": "iso-8859-9", "ISO_IR 203": "iso-8859-15", "ISO_IR 13": "shift_jis", "ISO_IR 192": "utf-8",

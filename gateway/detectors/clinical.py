@@ -1,16 +1,18 @@
 """Whom a message about illness or medicine is about: the names above and beside a value, and the words around it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from gateway.detectors.base import plain_key
+from gateway.detectors.about import is_silent
+from gateway.detectors.base import Where, plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Match, Scan
-from gateway.detectors.structure import inside, parent
-from gateway.model.findings import Field
+from gateway.detectors.patterns import Match, Scan, Terms
+from gateway.detectors.structure import inside, parent, stem
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
 
 MAX_BESIDE: Final = 12
 """Fields before and behind a value that are looked at for what stands in its object."""
@@ -104,3 +106,41 @@ def beside(fields: Sequence[Field], number: int, levels: int = 1) -> list[Field]
         place = parent(place)
     near = fields[max(number - MAX_BESIDE, 0) : number + MAX_BESIDE + 1]
     return [field for field in near if inside(field.path, place) and field is not fields[number]]
+
+
+class Seen(NamedTuple):
+    """One illness, medicine or code, before it is known whether it is about somebody."""
+
+    match: Match
+    sure: Certainty
+    what: str
+    value: str = ""  # where it is not the text of the match
+
+
+def surest(
+    seen: Iterable[Seen], kind: str, message: ReadMessage, where: Where, is_about_somebody: Callable[[Match], bool]
+) -> list[Hit]:
+    """One hit for each value, the surest of it. What is received counts where it `is_about_somebody`."""
+    way = where.way(message.direction)
+    best: dict[str, Hit] = {}
+    for one in seen:
+        field = one.match.field
+        if is_silent(message, field, where):
+            continue
+        if way is SentOrReceived.RECEIVED and not is_about_somebody(one.match):
+            continue
+        value = one.value or one.match.text
+        known = best.get(value.lower())
+        if known is None or (known.confidence is Certainty.POSSIBLE and one.sure is not Certainty.POSSIBLE):
+            best[value.lower()] = Hit(
+                "CLR-health", kind, one.sure, way, message.span, value, field.path, one.what, (field.path,)
+            )
+    return list(best.values())
+
+
+def offered(scan: Scan, dictionary: Terms, most: int) -> frozenset[str]:
+    """Places where a server lists more different things of a dictionary than `most`, which one person has or takes."""
+    found: dict[str, set[str]] = {}
+    for term in scan.terms(dictionary):
+        found.setdefault(stem(term.match.field.path), set()).add(term.meaning)
+    return frozenset(place for place, names in found.items() if len(names) > most)

@@ -10,12 +10,6 @@ from gateway.detectors.base import plain_key
 from gateway.detectors.lazily import Expression
 from gateway.model.findings import Field
 
-MIN_OPAQUE_CHARS: Final = 16
-"""Shorter ones are counters, codes and test values."""
-
-MAX_SECRET_CHARS: Final = 4096
-"""Longer values are documents, not secrets: a JWT with many claims has some 2,000 characters."""
-
 NEAR_FIELDS: Final = 40
 """How far around a field its neighbours are looked at: what stands in one object comes one after the other, and looking
 at all for each would take the square of their number."""

@@ -47,7 +47,6 @@ _EXPO: Final = Pattern(r"exponentpushtoken\[")
 _DIGITS_15: Final = Expression(
     r"\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d{4}[- ]?\d{2}[- ]?\d\d?|\d{6}[- ]\d{2}[- ]\d{6}[- ]\d|\d{14,16}"
 )
-_IMEI_WORD: Final = Expression(r"imei[^\d]{0,20}(\d{15})(?!\d)", re.IGNORECASE)
 _IMSI: Final = Expression(r"[2-7]\d{13,14}")
 _ICCID: Final = Expression(r"89\d{16,18}[fF]?|89[\d ]{18,26}")
 _HEX_16: Final = Expression(r"[0-9a-f]{14,16}", re.IGNORECASE)

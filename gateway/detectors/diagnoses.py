@@ -3,12 +3,12 @@ mean."""
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from gateway.detectors.about import is_silent
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import (
     FIRST_PERSON,
+    Seen,
     beside,
     compiled,
     folded_key,
@@ -20,6 +20,8 @@ from gateway.detectors.clinical import (
     is_own_path,
     is_read_key,
     names_above,
+    offered,
+    surest,
 )
 from gateway.detectors.diagnosis_codes import is_category, is_code_under_key, is_stem
 from gateway.detectors.diagnosis_words import (
@@ -96,15 +98,6 @@ _SPLIT: Final = Expression(r"[,;| ]+")
 _NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
 
 
-class Seen(NamedTuple):
-    """One illness or code, before it is known whether it is about somebody."""
-
-    match: Match
-    sure: Certainty
-    what: str
-    value: str = ""  # where it is not the text of the match
-
-
 class Diagnoses(Detector):
     """One hit for each illness or code of a message."""
 
@@ -116,29 +109,9 @@ class Diagnoses(Detector):
         """Likely with context, possible for a word alone. Addresses and headers are left to other rules."""
         way = where.way(message.direction)
         place = f"{message.host} {message.path} {message.title}".lower()
-        offered = _offered(scan) if way is SentOrReceived.RECEIVED else frozenset()
-        best: dict[str, Hit] = {}
-        for seen in _all_seen(scan, place, way):
-            match = seen.match
-            if is_silent(message, match.field, where):
-                continue
-            if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan, offered):
-                continue
-            value = seen.value or match.text
-            known = best.get(value.lower())
-            if known is None or (known.confidence is Certainty.POSSIBLE and seen.sure is not Certainty.POSSIBLE):
-                best[value.lower()] = Hit(
-                    "CLR-health",
-                    "health.diagnosis",
-                    seen.sure,
-                    way,
-                    message.span,
-                    value,
-                    match.field.path,
-                    seen.what,
-                    (match.field.path,),
-                )
-        return list(best.values())
+        lists = offered(scan, _ILLNESSES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
+        seen = _all_seen(scan, place, way)
+        return surest(seen, "health.diagnosis", message, where, lambda match: _is_about_somebody(match, scan, lists))
 
 
 def _all_seen(scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
@@ -150,25 +123,17 @@ def _all_seen(scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
     yield from _by_name_key(scan)
 
 
-def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> bool:
+def _is_about_somebody(match: Match, scan: Scan, lists: frozenset[str]) -> bool:
     """Whether what a server sent is about a person, not an article or a list to choose from: by the name of the
     field, or by the words."""
     path = match.field.path
     if is_own_path(path):
         return True
-    if stem(path) in offered or is_blurb_key(match.field.key):
+    if stem(path) in lists or is_blurb_key(match.field.key):
         return False
     if is_health_key(path, match.field.key) or _ICD_KEY.fullmatch(plain_key(match.field.key)):
         return True
     return FIRST_PERSON.search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is not None
-
-
-def _offered(scan: Scan) -> frozenset[str]:
-    """Where a server lists more illnesses than one person has."""
-    found: dict[str, set[str]] = {}
-    for term in scan.terms(_ILLNESSES):
-        found.setdefault(stem(term.match.field.path), set()).add(term.meaning)
-    return frozenset(place for place, names in found.items() if len(names) > MAX_OFFERED)
 
 
 def _by_term(scan: Scan, place: str) -> Iterator[Seen]:

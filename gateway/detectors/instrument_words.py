@@ -2,9 +2,6 @@
 
 from typing import Final
 
-ANSWER_CODES: Final = frozenset({"LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"})
-"""LOINC answers from "not at all" to "nearly every day", which PHQ and GAD use."""
-
 ZERO_CODES: Final = frozenset({"LA6568-5", "LA32-8", "LA18334-5", "LA6270-8"})
 """LOINC answers that mean nothing of it: not at all, no, not bothered, never."""
 

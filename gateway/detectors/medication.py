@@ -2,12 +2,12 @@
 NDC."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
-from gateway.detectors.about import is_silent
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import (
     FIRST_PERSON,
+    Seen,
     beside,
     compiled,
     folded_key,
@@ -17,6 +17,8 @@ from gateway.detectors.clinical import (
     is_own_path,
     is_read_key,
     names_above,
+    offered,
+    surest,
 )
 from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
 from gateway.detectors.lazily import Expression
@@ -60,15 +62,6 @@ _CODES: Final = (("rx", _RXNORM, "RxNorm"), ("ndc", _NDC, "NDC"), ("atc", _ATC, 
 _RESOURCE: Final = Expression(r"Medication(?:Request|Statement|Administration|Dispense|Order)?")
 
 
-class Seen(NamedTuple):
-    """One medicine, before it is known whether it is about somebody."""
-
-    match: Match
-    sure: Certainty
-    what: str
-    value: str = ""  # where it is not the text of the match
-
-
 class Medication(Detector):
     """One hit for each medicine of a message."""
 
@@ -80,37 +73,19 @@ class Medication(Detector):
         """Certain for a code with its system and a name; likely for a name with a dose, a key or somebody who takes
         it; possible for a word alone."""
         way = where.way(message.direction)
-        offered = _offered(scan) if way is SentOrReceived.RECEIVED else frozenset()
-        best: dict[str, Hit] = {}
-        for seen in (*_by_code(scan), *_by_term(scan), *_by_key(scan)):
-            match = seen.match
-            if is_silent(message, match.field, where):
-                continue
-            if way is SentOrReceived.RECEIVED and not _is_about_somebody(match, scan, offered):
-                continue
-            value = seen.value or match.text
-            known = best.get(value.lower())
-            if known is None or (known.confidence is Certainty.POSSIBLE and seen.sure is not Certainty.POSSIBLE):
-                best[value.lower()] = Hit(
-                    "CLR-health",
-                    "health.medication",
-                    seen.sure,
-                    way,
-                    message.span,
-                    value,
-                    match.field.path,
-                    seen.what,
-                    (match.field.path,),
-                )
-        return list(best.values())[:MAX_HITS]
+        lists = offered(scan, _MEDICINES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
+        seen = (*_by_code(scan), *_by_term(scan), *_by_key(scan))
+        return surest(seen, "health.medication", message, where, lambda match: _is_about_somebody(match, scan, lists))[
+            :MAX_HITS
+        ]
 
 
-def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> bool:
+def _is_about_somebody(match: Match, scan: Scan, lists: frozenset[str]) -> bool:
     """Whether what a server sent is what a person takes, not an article or a catalogue."""
     path = match.field.path
     if is_own_path(path) or _is_resource(scan):
         return True
-    if stem(path) in offered:
+    if stem(path) in lists:
         return False
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
     if compiled(YOURS).search(near) or (FIRST_PERSON.search(near) and compiled(TAKES).search(near)):
@@ -119,14 +94,6 @@ def _is_about_somebody(match: Match, scan: Scan, offered: frozenset[str]) -> boo
         return False
     is_item = not is_flat(path) and _LABEL_KEYS.fullmatch(folded_key(match.field.key)) is not None and path[-1] != "]"
     return not is_item or _has_dose_beside(match, scan)
-
-
-def _offered(scan: Scan) -> frozenset[str]:
-    """Where a server lists more medicines than one person takes."""
-    found: dict[str, set[str]] = {}
-    for term in scan.terms(_MEDICINES):
-        found.setdefault(stem(term.match.field.path), set()).add(term.meaning)
-    return frozenset(place for place, names in found.items() if len(names) > MAX_OFFERED)
 
 
 def _is_resource(scan: Scan) -> bool:

@@ -34,6 +34,12 @@ OTHER: Final = Expression(
 )
 """Goods, programs, gardens and songs."""
 
+_USES: Final = Expression(
+    rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
+    rf"|{DATE}"
+)
+"""One substance or several, or how it is used."""
+
 TOPICS: Final = (
     Topic(
         "alcohol use",
@@ -95,10 +101,7 @@ TOPICS: Final = (
             r"|\bdrogenkonsum\b|\bkonsum(?:tag|menge|ziel)\b|\bconsumo (?:de )?(?:drogas|sustancias|substancias)\b"
             r"|\bconsommation (?:de )?(?:drogues?|cannabis)\b"
         ),
-        Expression(
-            rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
-            rf"|{DATE}"
-        ),
+        _USES,
         lowest=0,
         highest=100,
         elsewhere=OTHER,
@@ -109,10 +112,7 @@ TOPICS: Final = (
             r"^(?:cannabis|marijuana|cocaine|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol"
             r"|alcool|nicotine|tobacco|weed)$|^substances?(?: (?:name|type))?$|^konsum$|^drogen$"
         ),
-        Expression(
-            rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
-            rf"|{DATE}"
-        ),
+        _USES,
         lowest=0,
         highest=100,
         elsewhere=OTHER,

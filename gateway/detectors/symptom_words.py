@@ -147,13 +147,6 @@ TOPICS: Final = (
     ),
 )
 
-_LOCATED: Final = (
-    r"(?:my|mein|meine|mi|mon|ma|meu|minha) (?:\w+ )?(?:head|back|stomach|chest|throat|neck|knees?|joints?|kopf"
-    r"|rucken|bauch"
-    r"|cabeza|espalda|estomago|pecho|tete|dos|ventre|cabeca|costas|barriga) (?:really |still )?(?:hurts?|aches?"
-    r"|is killing me"
-    r"|tut weh|schmerzt|me duele)"
-)
 SAID: Final = Expression(
     r"\b(?:i (?:have|had|get|got|feel|felt|keep|am having|was having|suffer|experienced?|'ve|can't|cannot)"
     r"|i've (?:had|been|got)|i'm (?:having|feeling|suffering|getting|experiencing|so|still)|having|suffering from"

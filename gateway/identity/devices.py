@@ -1,6 +1,7 @@
 """Which device a flow belongs to: by MAC address where the capture shows its own, else by IP address."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -72,6 +73,12 @@ class DeviceTable:
             interface.add(ip, packet)
         elif kind_of(ip) is AddressKind.LOCAL:
             self._has_room_for(ip)
+
+    def observe_ends(self, opened: Iterable[tuple[int, str, str, str, str]]) -> None:
+        """Both ends of flows that begin: first packet, and MAC and address of either side."""
+        for packet, one_mac, one_ip, two_mac, two_ip in opened:
+            self.observe(one_mac, one_ip, packet)
+            self.observe(two_mac, two_ip, packet)
 
     def device_of(self, flow: Flow) -> Device | None:
         """The device of a flow that was observed: its client, or its server where only that one is on our side; None

@@ -9,7 +9,6 @@ is shown as a fact.
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from statistics import median_low
 from typing import Final, NamedTuple
 
 from gateway.model.flows import AppLabel, Certainty
@@ -90,8 +89,8 @@ def clock_difference_ns(flows: Iterable[FlowSketch], connections: Iterable[Recor
     if not differences:
         return 0
     best = max(differences, key=lambda n: (len(differences[n]) + len(differences.get(n + 1, ())), -abs(n)))
-    agreeing = [*differences[best], *differences.get(best + 1, ())]
-    return median_low(agreeing) if len(agreeing) >= MIN_AGREEING else 0
+    agreeing = sorted((*differences[best], *differences.get(best + 1, ())))
+    return agreeing[(len(agreeing) - 1) // 2] if len(agreeing) >= MIN_AGREEING else 0  # the lower median
 
 
 def _join_one(flows: Sequence[FlowSketch], record: PhoneRecord) -> tuple[dict[int, AppLabel], int]:
