@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.credential_calls import is_of_call
 from gateway.detectors.credential_words import NEAR_FIELDS, around, is_mixed, is_opaque, is_uuid
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
@@ -28,6 +29,7 @@ _LINK_KEY: Final = Pattern(
     r"url\.query:(?:oob|auth|login|reset|activ|confirm|verif|magic|rp|signin|access|invit|recover|unlock|one|ot[lt]|sso|tk|tok"
     r"|session|mode|action|type)"
 )
+_BOT_PATH: Final = Pattern(r"/bot\d{6,12}:[\w-]{30}")
 _CODE: Final = Pattern(r"[:.](?:code|authorization_?code|auth_?code)\x1f")
 _LINK: Final = Pattern(
     r"(?:reset|magic|verif|confirm|activat|recover|unlock|one-?time|sign-?in|log-?in|invit|passwor|accept|claim)[\w./-]{0,60}[?/&]"
@@ -93,6 +95,10 @@ _CODES_OF_ONE_USE: Final = frozenset(
 )
 """Short numbers that are shown instead of a password, or beside it (RFC 6238)."""
 
+_BOT: Final = Expression(r"/bot(\d{6,12}:(?!AA)[\w-]{30,64})(?=/|$)")
+"""The token of a bot stands in the path of each call (Telegram's Bot API, "Making requests"). Those of today begin
+with AA and are keys by their form (app_key_table.py)."""
+
 _SOCKET: Final = Expression(
     r"/(?:[\w-]*socket(?:\.io)?|wss?|hubs?|realtime|cable|signalr|sockjs)(?:/|$)", re.IGNORECASE
 )
@@ -130,6 +136,9 @@ _ACCOUNT: Final = Expression(
     re.IGNORECASE,
 )
 """Pages and objects in which a `token` is one of an account."""
+
+_PUSHED: Final = Expression(r"push|fcm|gcm|apns|notification", re.IGNORECASE)
+"""Where phones sign up to be pushed to."""
 
 _OF_LOGINS: Final = Expression(r"header:|cookie:|(?:imap|smtp|pop3|xmpp|ldap|mqtt|sip)\.token$")
 
@@ -184,7 +193,19 @@ class Token(Detector):
     """One hit for each token of an account."""
 
     rules = ("SES-token",)
-    patterns = (_AUTHORIZATION, _KEY, _JWT_SHAPE, _IN_TEXT, _GOOGLE, _IN_ADDRESS, _CODE, _LINK, _LINK_TARGET, _LINK_KEY)
+    patterns = (
+        _AUTHORIZATION,
+        _KEY,
+        _JWT_SHAPE,
+        _IN_TEXT,
+        _GOOGLE,
+        _IN_ADDRESS,
+        _BOT_PATH,
+        _CODE,
+        _LINK,
+        _LINK_TARGET,
+        _LINK_KEY,
+    )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Sent ones, and those that a server hands out."""
@@ -214,10 +235,16 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
             yield field, field.value, "A token with which a socket is opened."
         elif plain_key(field.key) == "token" and _is_of_account(field, around(scan.fields, number), message.path):
             yield field, field.value, "A token beside the name or the lifetime of an account."
+        elif plain_key(field.key) == "token" and is_of_call(message, field, around(scan.fields, number)):
+            yield field, field.value, "A token with which an interface is called."
         elif _is_link_key(field, is_link) and _is_link_value(field.value):
             yield field, field.value, "The key of a link that signs in, or sets a password."
         elif has_link or ("?" in field.value and ("token=" in field.value or "code=" in field.value)):
             yield from _links(field)
+    for match in scan.matches(_BOT_PATH):
+        if not match.in_path:
+            for token in _BOT.findall(match.field.value)[:MAX_TOKENS]:
+                yield match.field, token, "The token of a bot, in the address of a call."
     for pattern in (_JWT_SHAPE, _IN_TEXT, _GOOGLE):
         for match in scan.matches(pattern):
             if not match.in_path:
@@ -294,6 +321,8 @@ def _is_of_account(field: Field, fields: tuple[Field, ...], path: str) -> bool:
     account."""
     if not is_opaque(field.value) or _PUSH_VALUE.fullmatch(field.value) or field.path.endswith(("_token", '_token"]')):
         return False  # the last guards forms (Laravel)
+    if "$" in field.path and _PUSHED.search(path):
+        return False
     if _OF_LOGINS.match(field.path) or _ACCOUNT.search(path) or _ACCOUNT.search(parent(field.path)):
         return True
     if is_uuid(field.value):

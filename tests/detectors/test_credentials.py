@@ -294,6 +294,24 @@ TOKENS = [
         "cred.token",
         DRAWN,
     ),
+    (
+        "call of a study's database",
+        sent(b"token=9A81268476645C4E5F03428B8AC3AA7B&content=record&format=json", FORM, target="/redcap/"),
+        "cred.token",
+        "9A81268476645C4E5F03428B8AC3AA7B",
+    ),
+    (
+        "call of an interface",
+        sent(target="/api/v2/visits.json?token=9A81268476645C4E5F03428B8AC3AA7B", method="GET"),
+        "cred.token",
+        "9A81268476645C4E5F03428B8AC3AA7B",
+    ),
+    (
+        "bot of old",
+        sent({"chat_id": 5}, target="/bot110201543:zzHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0/sendMessage"),
+        "cred.token",
+        "110201543:zzHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0",
+    ),
     ("handed out", received({"access_token": JWT, "expires_in": 3600}), "cred.token", JWT),
     (
         "app key",
@@ -388,6 +406,15 @@ NO_TOKENS = [
     (
         "purchases and clicks",
         sent({"purchaseToken": DRAWN, "clickToken": DRAWN, "resumeToken": DRAWN, "appToken": DRAWN}),
+    ),
+    ("form of a page", sent(f"token={DRAWN}&message=hi".encode(), FORM, target="/api/contact")),
+    ("form elsewhere", sent(b"token=9A81268476645C4E5F03428B8AC3AA7B&q=hi", FORM, target="/contact")),
+    ("answer of a captcha", sent({"token": "03AGdBq25" + DRAWN}, target="/api/v1/check")),
+    ("where to push", sent({"token": DRAWN, "platform": "android"}, target="/api/v1/me")),
+    ("where to push, by the address", sent({"token": DRAWN}, target="/api/v1/push/register")),
+    (
+        "a place in a feed",
+        received({"token": "9A81268476645C4E5F03428B8AC3AA7B", "items": [1]}, target="/api/v1/feed"),
     ),
     ("a number", sent({"otp": "0", "otp_length": 6, "code": "482913"})),
     ("voucher in a body", sent({"code": "SUMMER2026XYZ", "state": "active-since-2024"})),
