@@ -13,8 +13,8 @@ from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
     r"(?:ip|ip[-_]?v?[46]|inet6?)[-_ ]?(?:addr(?:ess)?(?:es)?|adresse)?s?[\"'\])]{0,2}(?:\[[0-9]\]"
-    r"|~[0-9])?(?:\x1f| ?[:=])"
-    r"|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
+    r"|~[0-9])?(?:[\x1e\x1f]| ?[:=])"
+    r"|(?:remote|peer|client|host)[-_]?addr|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
 )
 _KEYS: Final = Keys(
     r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote"
@@ -25,6 +25,7 @@ _KEYS: Final = Keys(
     r"|cluster|original|player)*"
     r"(?:ipaddress(?:es)?|ipaddrs?|ips?|ipv[46](?:address|addr)?|ip[46](?:address|addr)?|ipadresse|inet6?|direccionip"
     r"|adresseip|enderecoip|forwardedfor|xforwardedfor)"
+    r"|(?:remote|peer|client)addr(?:ess)?"
 )
 _FORWARDED: Final = Keys(r"forwarded|xforwardedfor|xrealip|xclientip|trueclientip|cfconnectingip|xclusterclientip")
 _MACHINES: Final = Keys(
