@@ -9,6 +9,7 @@ from typing import Final
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.reader import Body, Reader
 from gateway.content.xmlbody import read_xml
+from gateway.content.xmlplist import read_xml_plist
 
 _HEAD_CHARS: Final = 1024
 """How far the first element is looked for."""
@@ -42,6 +43,8 @@ def read_markup(body: Body, reader: Reader) -> bool:
     kind = _kind(text, body.media_type)
     if kind in ("xml", "plist"):
         data = text.lstrip().encode("utf-8", "replace")
+        if kind == "plist" and read_xml_plist(data, f"{body.prefix}plist:$", reader):
+            return True
         if read_xml(data, f"{body.prefix}{kind}:", reader, "utf-8", is_declared=True):
             return True
     reader.put(f"{body.prefix}{kind}", "", text)

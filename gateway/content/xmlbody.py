@@ -9,7 +9,7 @@ name that stands beside it in `<string name="email">…</string>` or before it i
 """
 
 import re
-from typing import Final
+from typing import Final, Protocol
 from xml.parsers import expat
 
 from gateway.content.paths import last_name
@@ -188,11 +188,31 @@ def read_xml(data: bytes, place: str, reader: Reader, charset: str = "", is_decl
     return bool(handler.found)
 
 
+class ExpatHandler(Protocol):
+    """What is told of a document, element by element."""
+
+    def start(self, tag: str, attributes: list[str]) -> None: ...
+
+    def end(self, tag: str) -> None: ...
+
+    def data(self, text: str) -> None: ...
+
+    def declare(self, *_: object) -> None: ...
+
+
 def parse_xml(data: bytes, charset: str = "") -> tuple[Handler, bool]:
     """What was read of a document, and whether that is all of it. `charset` overrides what it says itself."""
+    handler = Handler()
+    is_whole = parse_with(handler, data, charset)
+    while not is_whole and not handler.problem and handler.open is not None:
+        handler.end("")
+    return handler, is_whole
+
+
+def parse_with(handler: ExpatHandler, data: bytes, charset: str) -> bool:
+    """Tell a handler of a document, in steps; False where it ended the reading, or the document is not whole."""
     parser = expat.ParserCreate(charset or None)
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    handler = Handler()
     parser.ordered_attributes = True
     parser.buffer_text = True
     parser.StartElementHandler = handler.start
@@ -203,10 +223,6 @@ def parse_xml(data: bytes, charset: str = "") -> tuple[Handler, bool]:
         for start in range(0, len(data), STEP_BYTES):
             parser.Parse(data[start : start + STEP_BYTES], False)
         parser.Parse(b"", True)
-    except XmlEndError:
-        return handler, False
-    except (expat.ExpatError, ValueError, LookupError):  # an encoding that Python does not know is one too
-        while handler.open is not None:
-            handler.end("")
-        return handler, False
-    return handler, True
+    except (XmlEndError, expat.ExpatError, ValueError, LookupError):  # the last: an encoding that Python does not know
+        return False
+    return True

@@ -59,10 +59,39 @@ def test_the_key_is_what_the_sender_calls_the_value(document: str, key: str) -> 
 
 
 def test_property_lists() -> None:
-    reader = read(plistlib.dumps({"mood": "low", "answers": [1, 2], "is_done": True}, sort_keys=False), "")
-    found = [(field.key, field.value) for field in reader.fields if field.key not in ("key", "version")]
-    assert found == [("mood", "low"), ("answers", "1"), ("answers", "2"), ("is_done", "true")]
-    assert all(field.path.startswith("body.plist:/plist") for field in reader.fields)
+    document = {"user": {"mood": "low", "answers": [1, 2]}, "is_done": True}
+    reader = read(plistlib.dumps(document, sort_keys=False), "")
+    assert triples(reader) == [
+        ("body.plist:$.user.mood", "mood", "low"),
+        ("body.plist:$.user.answers[0]", "answers", "1"),
+        ("body.plist:$.user.answers[1]", "answers", "2"),
+        ("body.plist:$.is_done", "is_done", "true"),
+    ]
+
+
+def test_what_a_property_list_packs_is_unpacked() -> None:
+    reader = read(plistlib.dumps({"body": b'{"mood": "low"}'}), "")
+    assert [value for _, key, value in triples(reader) if key == "mood"] == ["low"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        b"<plist><dict><key>mood</key><string>low</string>",
+        b"<plist><dict><key>mood</key><string>low</string><other/></dict></plist>",
+        b"<plist><dict><key>mood</key><string>low<b>3</b></string></dict></plist>",
+        b"<plist><plist><dict><key>mood</key><string>low</string></dict></plist></plist>",
+    ],
+)
+def test_a_damaged_property_list_is_read_as_xml(document: bytes) -> None:
+    found = triples(read(document, ""))
+    assert ("mood", "low") in [(key, value) for _, key, value in found]
+    assert all(path.startswith("body.plist:/plist") for path, _, _ in found)
+
+
+def test_a_property_list_declares_nothing() -> None:
+    document = b'<!DOCTYPE plist [<!ENTITY a "b">]><plist><string>&a;</string></plist>'
+    assert all(value != "b" for _, _, value in triples(read(document, "")))
 
 
 NAMES = st.text("abcde", min_size=1, max_size=4)
