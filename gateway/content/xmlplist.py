@@ -1,7 +1,7 @@
 """Property lists of Apple in XML (DTD PropertyList-1.0), to the same documents as binary ones and JSON.
 
-`<dict><key>mood</key><integer>3</integer></dict>` is `body.plist:$.mood`, so that detectors see whose value it is. What is
-damaged, or holds elements that no list has, is read as XML, where nothing is lost.
+`<dict><key>mood</key><integer>3</integer></dict>` is `body.plist:$.mood`, so that detectors see whose value it is.
+What is damaged, or holds elements that no list has, is read as XML, where nothing is lost.
 """
 
 import binascii
