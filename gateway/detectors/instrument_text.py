@@ -20,7 +20,7 @@ _TEXT_NUMBERS: Final = Expression(
     r"{0,4}\W{0,4}(\d(?:[,; ]{0,2}\d){0,60})(?:\.0)?(.{0,14})"
 )
 _NOT_A_TOTAL: Final = Expression(
-    r"\d|[.,]\d|\s?(?:items?|questions?|fragen|preguntas|perguntas|min\b|minutes|%|st\b|nd\b|rd\b|th\b|years?|weeks?"
+    r"\d|[.,]\d|(?!p(?:oin)?ts|punkte|puntos|pontos)[A-Za-z]|\s?(?:items?|questions?|fragen|preguntas|perguntas|min\b|minutes|%|st\b|nd\b|rd\b|th\b|years?|weeks?"
     r"|days?|months?|times)|[./-]\d{1,2}[./-]\d"
 )
 _TEXT_BEFORE: Final = Expression(

@@ -59,7 +59,8 @@ _WORD: Final = Expression(
     r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?"
     r"|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
     r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?"
-    r"|ll[áa]mame|appelez|my (?:\w{1,12} )?number(?: is)?|reach me|fax)\b",
+    r"|ll[áa]mame|appelez|reach me|fax"
+    r"|my (?:(?:new|old|own|other|work|home|private|personal|direct|contact|office|us|uk) )?number(?: is)?)\b",
     re.IGNORECASE,
 )
 

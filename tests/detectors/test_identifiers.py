@@ -118,6 +118,7 @@ NUMBERS_IN_TEXT = [
     ("german", "Ruf mich an: 030 901820 oder schreib", "030 901820"),
     ("spanish", "mi teléfono es 612 34 56 78", "612 34 56 78"),
     ("french", "mon portable 06 12 34 56 78", "06 12 34 56 78"),
+    ("my number", "my new number is 07700 900123", "07700 900123"),
     ("british", "call me on 07700 900123 tonight", "07700 900123"),
     ("brazilian", "meu celular é (11) 98456-5666", "(11) 98456-5666"),
     ("in a list of parameters", "to=+14155550132&body=x", "+14155550132"),
@@ -137,6 +138,7 @@ NO_NUMBERS_IN_TEXT = [
     "tel aviv 32.0853 34.7818 mobile web 1234567",
     "+1 +12345 +99999999999999",
     "a+1234567890b base64+1234567/8901234==",
+    "My Aadhaar number is 400123456787, my order number 415-555-0132",
     "call 8a6f0c1e-52d7-4c1b-9c7e-1f2b3a4d5e6f",
 ]
 

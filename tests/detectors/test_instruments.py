@@ -374,6 +374,7 @@ NOTHING = [
     ("a wheel", sent({"spin": {"result": 12, "score": 30}, "spin_total": 40})),
     ("a cage", sent({"cage": {"size": 3, "total": 4}, "cage_score": 2})),
     ("who", sent({"who": 5, "whos": [1, 2, 3, 4, 5], "text": "who 5 of us scored 12"})),
+    ("a number of insurance", sent({"text": "The MBI is 4EF6GH8JK12 for this patient"})),
     ("a test of two versions", sent({"experiment": "K6", "variant": 2, "k6_score": 3})),
     ("cloud drawing", sent({"moca": 12, "coffee": "moca", "score": 3})),
     ("stress test", sent({"pss": 204800, "bai": 3, "ess": 4, "sdq": 7})),
