@@ -60,9 +60,9 @@ _WORD: Final = Expression(
     r"|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
     r"|tel[ée]fono|t[ée]l[ée]phone|m[óo]vil|celular|portable|ruf(?:nummer)?(?: mich)?(?: an)?"
     r"|ll[áa]mame|appelez|reach me|fax"
-    r"|my (?:(?!(?:aadh?aar|account|acct|bank|order|policy|case|tracking|passport|id|card|member|membership|reference|ref"
-    r"|ticket|invoice|serial|pin|nhs|ssn|tax|licen[cs]e|room|customer|client|patient|confirmation|booking|registration|social"
-    r"|security|insurance|medicare|national|file|record|student|employee|loan|credit|debit|iban|vat|routing|lucky)\b)"
+    r"|my (?:(?!(?:aadh?aar|account|acct|bank|order|policy|case|tracking|passport|id|card|member|membership|reference"
+    r"|ref|ticket|invoice|serial|pin|nhs|ssn|tax|licen[cs]e|room|customer|client|patient|confirmation|booking"
+    r"|registration|social|security|insurance|medicare|national|file|record|student|employee|loan|credit|debit|iban|vat|routing|lucky)\b)"
     r"\w{1,12} )?number(?: is)?)\b",
     re.IGNORECASE,
 )
