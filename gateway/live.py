@@ -10,15 +10,17 @@ A capture ends with its day (UTC, by the packets' own clock), and the next one b
 
 import hashlib
 import secrets
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 
 from gateway.capture.ring import RingBatch, RingSource, ring_files
 from gateway.crew import ALONE, Job
+from gateway.errors import StoreError
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
@@ -30,17 +32,107 @@ from gateway.store.live import LiveWriter
 from gateway.store.writer import Writer
 
 DAY_NS: Final = 86_400 * 10**9
+LOOK_UP_S: Final = 0.2
 KEY_FILE: Final = "key"
 KEY_BYTES: Final = 32
+
+
+FIRST_PAUSE_S: Final = 2.0
+LONGEST_PAUSE_S: Final = 60.0
+"""Between two tries to write, where the disk is full or the database locked."""
 
 
 class LiveState(NamedTuple):
     """How far a live run has come."""
 
     capture: str
+    """SHA-256 that names it."""
+
     packets: int
     flows: int
+    """That have ended."""
+
+    findings: int
     is_caught_up: bool
+
+
+class LiveSettings(NamedTuple):
+    """What is analysed."""
+
+    folder: Path
+    """Of the ring."""
+
+    interface: str
+    run: RunLabel = NO_RUN
+    state_folder: Path | None = None
+    """In memory, for the key of digests; without it, the ring's own."""
+
+    is_ended: bool = False
+    """Whether the capture ends when nothing more is written; else a later run goes on with it."""
+
+
+class Watcher(Protocol):
+    """Whoever wants to know how far it is."""
+
+    def reached(self, state: LiveState) -> None:
+        """So far."""
+
+    def idle(self) -> None:
+        """Nothing comes at the moment."""
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        """Nothing can be written; it is tried again after so long."""
+
+
+class Unwatched:
+    """Nobody does."""
+
+    def reached(self, state: LiveState) -> None:
+        """So far."""
+
+    def idle(self) -> None:
+        """Nothing comes at the moment."""
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        """Nothing can be written."""
+
+
+def keep_running(
+    database: Path, tools: Tools, settings: LiveSettings, is_over: Callable[[], bool], watcher: Watcher
+) -> list[str]:
+    """Analyse until nothing more is written; gives the SHA-256 of the captures that were seen.
+
+    Where the database cannot be written, the disk being full for one, packets wait in the ring, and it is tried again
+    and again. Raises StoreError only where it never could be written.
+    """
+    seen: dict[str, None] = {}
+    pause_s = FIRST_PAUSE_S
+    while True:
+        try:
+            with Writer(database) as writer:
+                live = LiveRun(writer, tools, settings, is_over, watcher)
+                try:
+                    live.run()
+                    if settings.is_ended:
+                        live.end()
+                    return list(seen | live.seen)
+                finally:
+                    seen |= live.seen
+        except StoreError as error:
+            if not seen:
+                raise
+            if is_over():
+                raise
+            watcher.waiting(str(error), pause_s)
+            _rest(pause_s, is_over)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+
+def _rest(seconds: float, is_over: Callable[[], bool]) -> None:
+    """Wait, unless it is over."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not is_over():
+        time.sleep(LOOK_UP_S)
 
 
 class LiveRun:
@@ -50,26 +142,25 @@ class LiveRun:
         self,
         writer: Writer,
         tools: Tools,
-        folder: Path,
-        interface: str,
+        settings: LiveSettings,
         is_over: Callable[[], bool],
-        run: RunLabel = NO_RUN,
-        watch: Callable[[LiveState], None] = lambda _: None,
-        on_idle: Callable[[], None] = lambda: None,
+        watcher: Watcher | None = None,
     ) -> None:
+        self.seen: dict[str, None] = {}
+        """SHA-256 of the captures that rows were written to."""
+
         self._writer = writer
         self._tools = tools
-        self._folder = folder
-        self._interface = interface
-        self._run = run
-        self._watch = watch
-        self._key = digest_key(folder)
+        self._settings = settings
+        self._folder = settings.folder
+        self._watcher = watcher or Unwatched()
+        self._key = digest_key(settings.state_folder or settings.folder)
         self._rows: LiveWriter | None = None
         self._analysis: Analysis | None = None
         self._day = 0
         self._file, self._file_packet = "", 1
         self._restarted: list[Anomaly] = []
-        self._source = self._resume(is_over, on_idle)
+        self._source = self._resume(is_over)
 
     def run(self) -> None:
         """Read until nothing more is written. What is open stays open: a later run goes on with it."""
@@ -86,9 +177,10 @@ class LiveRun:
         self._rows = self._analysis = None
         self._day = 0
 
-    def _resume(self, is_over: Callable[[], bool], on_idle: Callable[[], None]) -> RingSource:
+    def _resume(self, is_over: Callable[[], bool]) -> RingSource:
         """The source from where the last run has to be repeated, or from the ring's beginning."""
-        rows = self._writer.resume_live(self._interface)
+        on_idle = self._watcher.idle
+        rows = self._writer.resume_live(self._settings.interface)
         files = ring_files(self._folder)
         if rows is None:
             return RingSource(self._folder, is_over, on_idle=on_idle)
@@ -111,7 +203,7 @@ class LiveRun:
 
     def _new_analysis(self, rows: LiveWriter) -> Analysis:
         rows.keep_rules(one.stored() for one in self._tools.inspector.own)
-        job = Job(self._folder, rows.capture_id, self._run, self._key, NOTHING_JOINED)
+        job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED)
         with ALONE.on(job, self._tools) as (share, _):
             return Analysis(self._tools, job, share, Opening(self._folder, None))
 
@@ -142,10 +234,10 @@ class LiveRun:
 
     def _begin(self, frames: FrameBatch) -> None:
         first_ns = int(frames.records["time_ns"][0])
-        text = f"live\0{self._interface}\0{first_ns}\0{frames.first_packet}"
+        text = f"live\0{self._settings.interface}\0{first_ns}\0{frames.first_packet}"
         sha256 = hashlib.sha256(text.encode() + self._key).hexdigest()
         place = (self._file, self._file_packet)
-        self._rows = self._writer.begin_live(self._interface, sha256, frames.first_packet - 1, place)
+        self._rows = self._writer.begin_live(self._settings.interface, sha256, frames.first_packet - 1, place)
         self._analysis = self._new_analysis(self._rows)
 
     def _note_file(self) -> None:
@@ -167,7 +259,10 @@ class LiveRun:
         self._restarted = []
         summary = analysis.summary(rows.live.sha256, 0)
         rows.write_live(ready, last, summary)
-        self._watch(LiveState(rows.live.sha256, summary.packets, rows.flows, batch.is_caught_up))
+        self.seen[rows.live.sha256] = None
+        self._watcher.reached(
+            LiveState(rows.live.sha256, summary.packets, rows.flows, rows.findings, batch.is_caught_up)
+        )
 
 
 def _last(frames: FrameBatch) -> int:
@@ -175,7 +270,7 @@ def _last(frames: FrameBatch) -> int:
 
 
 def digest_key(folder: Path) -> bytes:
-    """The key of this ring's digests: it lives in memory as the ring does, and dies with it."""
+    """The key of a live capture's digests: it lives in memory as the ring does, and dies with it."""
     path = folder / KEY_FILE
     try:
         key = path.read_bytes()

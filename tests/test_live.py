@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 import signal
+import subprocess
 import threading
 import time
 import traceback
@@ -16,7 +17,7 @@ import pytest
 
 from gateway.capture import open_capture
 from gateway.errors import StoreError
-from gateway.live import LiveRun
+from gateway.live import LiveRun, LiveSettings, LiveState, keep_running
 from gateway.pipeline import Tools, analyze_capture
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import TABLES
@@ -81,7 +82,7 @@ def write_ring(folder: Path, frames: list[Frame], pause_s: float = 0.0, second: 
 def run(folder: Path, database: Path, tools: Tools, is_over: Callable[[], bool], begun: int | None = None) -> None:
     """`begun` is told when the reading begins."""
     with Writer(database) as writer:
-        live = LiveRun(writer, tools, folder, "ap0", is_over)
+        live = LiveRun(writer, tools, LiveSettings(folder, "ap0"), is_over)
         if begun is not None:
             os.write(begun, b".")
         live.run()
@@ -213,7 +214,7 @@ def test_a_later_run_goes_on(tmp_path: Path, traffic: list[Frame], tools: Tools,
     for number in range(1, until + 1):
         shutil.copy(whole / ring_name(number), folder)
     with Writer(tmp_path / "live.db") as writer:
-        LiveRun(writer, tools, folder, "ap0", lambda: True).run()
+        LiveRun(writer, tools, LiveSettings(folder, "ap0"), lambda: True).run()
     for number in range(until + 1, FILES + 1):
         shutil.copy(whole / ring_name(number), folder)
     run(folder, tmp_path / "live.db", tools, lambda: True)
@@ -227,7 +228,7 @@ def test_the_ring_has_lost_the_beginning(tmp_path: Path, traffic: list[Frame], t
     kept = last.read_bytes()
     last.unlink()
     with Writer(tmp_path / "live.db") as writer:
-        LiveRun(writer, tools, folder, "ap0", lambda: True).run()
+        LiveRun(writer, tools, LiveSettings(folder, "ap0"), lambda: True).run()
     before = captures(tmp_path / "live.db")[0]
     for number in (1, 2):
         (folder / ring_name(number)).unlink()
@@ -243,7 +244,7 @@ def test_the_ring_is_gone(tmp_path: Path, traffic: list[Frame], tools: Tools) ->
     """After a start of the machine the capture before is ended as it is, and a new one begins."""
     folder = ring(tmp_path / "ring", traffic)
     with Writer(tmp_path / "live.db") as writer:
-        LiveRun(writer, tools, folder, "ap0", lambda: True).run()
+        LiveRun(writer, tools, LiveSettings(folder, "ap0"), lambda: True).run()
     shutil.rmtree(folder)
     run(ring(tmp_path / "ring", traffic[:50], second=7), tmp_path / "live.db", tools, lambda: True)
     assert [one[0] for one in captures(tmp_path / "live.db")] == [len(traffic), 50]
@@ -253,7 +254,55 @@ def test_the_ring_is_gone(tmp_path: Path, traffic: list[Frame], tools: Tools) ->
 def test_findings_are_there_before_the_capture_ends(tmp_path: Path, traffic: list[Frame], tools: Tools) -> None:
     folder = ring(tmp_path / "ring", traffic)
     with Writer(tmp_path / "live.db") as writer:
-        LiveRun(writer, tools, folder, "ap0", lambda: True).run()
+        LiveRun(writer, tools, LiveSettings(folder, "ap0"), lambda: True).run()
         with open_queries(tmp_path / "live.db") as queries:
             named = queries.fetch("SELECT count(*), count(finding_id) FROM findings")[0]
     assert named[0] == named[1] > 10
+
+
+class Waits:
+    """Notes what it is told; makes room when nothing can be written."""
+
+    def __init__(self, in_the_way: Path) -> None:
+        self.in_the_way = in_the_way
+        self.reasons: list[str] = []
+
+    def reached(self, state: LiveState) -> None: ...
+
+    def idle(self) -> None: ...
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        self.reasons.append(reason)
+        self.in_the_way.unlink(missing_ok=True)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs the right to mount")
+def test_a_full_disk(tmp_path: Path, traffic: list[Frame], tools: Tools) -> None:
+    """It is said, packets wait in the ring, and when there is room again nothing is missing."""
+    folder = ring(tmp_path / "ring", traffic)
+    run(folder, tmp_path / "whole.db", tools, lambda: True)
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=6m", "none", str(disk)], check=True)
+    try:
+        watcher = Waits(disk / "film")
+        settings = LiveSettings(folder, "ap0", is_ended=True)
+        times = iter(range(10**9))
+
+        def is_over() -> bool:
+            """The disk fills when the first packets are in."""
+            if next(times) == 0:
+                (disk / "film").write_bytes(bytes(room(disk) - 200_000))
+            return next(times) > 200
+
+        assert len(keep_running(disk / "live.db", tools, settings, is_over, watcher)) == 1
+        assert watcher.reasons
+        assert "the disk is full" in watcher.reasons[0]
+        assert rows(disk / "live.db") == rows(tmp_path / "whole.db")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+def room(folder: Path) -> int:
+    status = os.statvfs(folder)
+    return status.f_bavail * status.f_frsize

@@ -25,6 +25,8 @@ LONGEST_PAUSE_S: Final = 30.0
 STEADY_S: Final = 60.0
 """After running so long, a start counts as the first again."""
 
+INTERFACES: Final = Path("/sys/class/net")
+
 KEPT_LINES: Final = 20
 """Of what dumpcap says: its reason for ending stands in the last ones."""
 
@@ -52,6 +54,15 @@ class Ring(NamedTuple):
         return (self.file_kib << 10) * self.files
 
 
+RING_FILES: Final = 16
+"""So that a sixteenth of the ring is given up at a time."""
+
+
+def ring_of(folder: Path, size_mib: int) -> Ring:
+    """A ring of about that size."""
+    return Ring(folder, (size_mib << 10) // RING_FILES, RING_FILES)
+
+
 def find_dumpcap() -> str:
     """The program. Raises CaptureError where it is not installed."""
     found = shutil.which("dumpcap")
@@ -60,11 +71,23 @@ def find_dumpcap() -> str:
     return found
 
 
+def check_interface(name: str) -> None:
+    """Raises CaptureError, with the names that there are, where this machine has no such interface."""
+    names = sorted(path.name for path in INTERFACES.iterdir()) if INTERFACES.is_dir() else []
+    if names and name not in (*names, "any"):
+        raise CaptureError(f"there is no interface {name} here; there are: {', '.join(names)}")
+
+
 class Dumpcap:
     """dumpcap on one interface, kept running until `stop`."""
 
-    def __init__(self, interface: str, ring: Ring, is_promiscuous: bool = False, buffer_mib: int = 32) -> None:
-        """Raises CaptureError where dumpcap is missing, or the name can be none of an interface."""
+    def __init__(
+        self, interface: str, ring: Ring, is_promiscuous: bool = False, is_shared: bool = False, buffer_mib: int = 32
+    ) -> None:
+        """A shared ring may be read by the folder's group.
+
+        Raises CaptureError where dumpcap is missing, or the name can be none of an interface.
+        """
         if not _INTERFACE.fullmatch(interface):
             raise CaptureError(f"{interface!r} is no name of an interface")
         self.interface = interface
@@ -73,8 +96,10 @@ class Dumpcap:
         self.drops = InterfaceDrops(0, 0, 0)
         """What dumpcap counted in the lives that have ended; of the present one it says nothing yet."""
         self._ring = ring
-        self._options = ["-B", str(buffer_mib), *([] if is_promiscuous else ["-p"])]
+        self._options = ["-B", str(buffer_mib), *([] if is_promiscuous else ["-p"]), *(["-g"] if is_shared else [])]
         self._program = find_dumpcap()
+        setpriv = shutil.which("setpriv")
+        self._dies_with_us = [setpriv, "--pdeathsig", "INT", "--"] if setpriv else []
         self._process: subprocess.Popen[str] | None = None
         self._is_wanted = True
         self._wake = threading.Event()
@@ -94,13 +119,18 @@ class Dumpcap:
         """Whether nothing will be written any more."""
         return not self._is_wanted and not self._keeper.is_alive()
 
-    def stop(self) -> None:
-        """Let dumpcap write its end, and start it no more."""
+    def ask_to_stop(self) -> None:
+        """Let dumpcap write its end, and start it no more; does not wait for it."""
         self._is_wanted = False
         self._wake.set()
         process = self._process
         if process is not None and process.poll() is None:
             process.send_signal(signal.SIGINT)
+
+    def stop(self) -> None:
+        """The same, and wait until it has ended."""
+        self.ask_to_stop()
+        process = self._process
         self._keeper.join(STOP_S)
         if self._keeper.is_alive() and process is not None:
             process.kill()
@@ -124,7 +154,7 @@ class Dumpcap:
         self._make_room(start)
         self.starts += 1
         command = [
-            *(self._program, "-q", "-i", self.interface, *self._options),
+            *(*self._dies_with_us, self._program, "-q", "-i", self.interface, *self._options),
             *("-b", f"filesize:{self._ring.file_kib}", "-b", f"files:{self._ring.files}"),
             *("-w", str(self._ring.folder / f"{start:06d}.pcapng")),
         ]

@@ -37,6 +37,11 @@ class FindingWriter:
         self._known: dict[FindingKey, _Known] = {}
         self._knows_all = not is_resumed
 
+    @property
+    def known(self) -> int:
+        """How many are kept in memory: all of this run, up to MAX_KEYS."""
+        return len(self._known)
+
     def write(self, findings: Iterable[ReadyFinding]) -> None:
         """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each."""
         new: list[Row] = []

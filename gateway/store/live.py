@@ -115,6 +115,11 @@ class LiveWriter(CaptureWriter):
         packets, wire_bytes, first_ns, last_ns, damage = row
         return CaptureSummary(self.live.sha256, 0, packets, wire_bytes, first_ns, last_ns, tuple(json.loads(damage)))
 
+    @property
+    def findings(self) -> int:
+        """Findings that were written, or added to, by this run."""
+        return self._findings.known
+
     def files(self) -> dict[str, int]:
         """The files of the ring that were read, with the number of the first packet of each."""
         with named_errors(self._path):
