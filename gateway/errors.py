@@ -39,3 +39,7 @@ class ConfigError(TelltaleError):
 
 class CrewError(TelltaleError):
     """A process that shared the work has ended early (exit code 2)."""
+
+
+class CaptureError(TelltaleError):
+    """Live traffic cannot be captured: no dumpcap, no right to use it, no such interface (exit code 2)."""

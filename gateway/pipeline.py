@@ -218,14 +218,18 @@ class Analysis:
             if source.has_secrets and self._is_shared:
                 raise BringsKeysError
             self._opening.reach(batch.first_packet + len(batch.records) - 1, source.has_secrets)
-            yield self._take(batch)
+            yield self.take(batch)
+        yield from self.finish(position_bytes, source.damage)
+
+    def finish(self, position_bytes: int, damage: list[Anomaly]) -> Iterator[ReadyBatch]:
+        """The rows of what is still open at the end of the capture, of which `damage` is known."""
         for tracked in self._tracker.finish():
             self._collector.turn = 0
             self._end(tracked.ended)
             yield self._ready(position_bytes)
-        self._damage = source.damage
+        self._damage = damage
         if self._is_first:
-            self._rows.anomalies += [*source.damage, *self._problems.anomalies(), *self._fragments.anomalies()]
+            self._rows.anomalies += [*damage, *self._problems.anomalies(), *self._fragments.anomalies()]
             self._rows.anomalies += [Anomaly("keys", note) for note in self._opening.notes()]
             if self._tracker.evicted_flows:
                 detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
@@ -245,7 +249,7 @@ class Analysis:
             sha256, size_bytes, self._packets, self._wire_bytes, self._first_ns, self._last_ns, tuple(texts)
         )
 
-    def _take(self, batch: FrameBatch) -> ReadyBatch:
+    def take(self, batch: FrameBatch) -> ReadyBatch:
         """Frames in, rows out."""
         frames = decode(batch)
         self._count(frames)

@@ -118,6 +118,7 @@ TABLE = {
     "gateway.pipeline": GLUE,
     "gateway.survey": GLUE,
     "gateway.study": GLUE,
+    "gateway.live": GLUE,
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,

@@ -8,7 +8,7 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
@@ -32,9 +32,29 @@ MAX_INTERFACES = 4096
 """In one section. A capture on "any" of a large host has some hundreds."""
 
 OPTION_END, OPTION_TIME_RESOLUTION, OPTION_TIME_OFFSET = 0, 9, 14
+OPTION_RECEIVED, OPTION_INTERFACE_DROPPED, OPTION_SYSTEM_DROPPED = 4, 5, 7
 DEFAULT_RESOLUTION = 6
 
 _walk = Kernel("pcapng_walk", results=4)
+
+
+class InterfaceDrops(NamedTuple):
+    """What the capturing program counted, in packets (section 4.6)."""
+
+    received: int
+    by_interface: int
+    by_system: int
+
+    @property
+    def dropped(self) -> int:
+        """Packets that came and are not in the capture."""
+        return self.by_interface + self.by_system
+
+    def plus(self, other: "InterfaceDrops") -> "InterfaceDrops":
+        """Both together."""
+        return InterfaceDrops(
+            self.received + other.received, self.by_interface + other.by_interface, self.by_system + other.by_system
+        )
 
 
 class PcapngSource:
@@ -48,6 +68,8 @@ class PcapngSource:
         self.damage: list[Anomaly] = []
         self.has_secrets = False
         self.skipped_blocks: Counter[int] = Counter()
+        self._statistics: dict[tuple[int, int], InterfaceDrops] = {}  # the last of each section and interface
+        self._sections = 0
         self._chunks = chunks
         self._is_big = False
         self._interfaces: list[tuple[int, int, int, int]] = []
@@ -116,6 +138,7 @@ class PcapngSource:
     def _section(self, _body: bytes, _order: str, _packet: int) -> None:
         """A new section forgets the interfaces of the one before (section 4.1)."""
         self._interfaces = []
+        self._sections += 1
 
     def _interface(self, body: bytes, order: str, packet: int) -> None:
         if len(body) < 8 or len(self._interfaces) >= MAX_INTERFACES:
@@ -137,6 +160,26 @@ class PcapngSource:
             resolution = DEFAULT_RESOLUTION
         self._interfaces.append((link_type, resolution, offset_s, snap_bytes))
 
+    def _count(self, body: bytes, order: str, _packet: int) -> None:
+        """What an interface has counted until now: the last block of each holds."""
+        if len(body) < 12:
+            return
+        counts = {OPTION_RECEIVED: 0, OPTION_INTERFACE_DROPPED: 0, OPTION_SYSTEM_DROPPED: 0}
+        for code, value in _options(body[12:], order):
+            if code in counts and len(value) == 8:
+                counts[code] = struct.unpack(order + "Q", value)[0]
+        place = (self._sections, struct.unpack_from(order + "I", body)[0])
+        if place in self._statistics or len(self._statistics) < MAX_INTERFACES:
+            self._statistics[place] = InterfaceDrops(*counts.values())
+
+    @property
+    def drops(self) -> InterfaceDrops:
+        """What was counted on all interfaces, as far as the file is read."""
+        total = InterfaceDrops(0, 0, 0)
+        for one in self._statistics.values():
+            total = total.plus(one)
+        return total
+
     def _secrets(self, body: bytes, order: str, _packet: int) -> None:
         """Keys hold for the packets behind them (section 4.7)."""
         if len(body) > 8 and struct.unpack_from(order + "I", body)[0] == TLS_KEY_LOG:
@@ -147,9 +190,10 @@ class PcapngSource:
     _BLOCKS: ClassVar[dict[int, Callable[["PcapngSource", bytes, str, int], None]]] = {
         SECTION_HEADER: _section,
         INTERFACE: _interface,
+        STATISTICS: _count,
         DECRYPTION_SECRETS: _secrets,
     }
-    """Blocks that are read. Name resolution, statistics, custom and unknown ones are counted and skipped."""
+    """Blocks that are read. Name resolution, custom and unknown ones are counted and skipped."""
 
     def _damaged(self, kind: str, packet: int, what: str) -> None:
         detail = f"after packet {packet - 1}, at byte {self._chunks.consumed_bytes}: {what}"
@@ -157,6 +201,9 @@ class PcapngSource:
 
     def _end(self, packet: int) -> None:
         chunks = self._chunks
+        if self.drops.dropped:
+            detail = f"{self.drops.dropped} packets came and are not in the capture: the capturing program dropped them"
+            self.damage.append(Anomaly("packets-dropped", detail))
         if chunks.damage:
             self.damage.append(
                 Anomaly("damaged-compression", f"{chunks.damage}, after packet {packet - 1}", packet - 1)

@@ -33,14 +33,21 @@ OWNED: Final = (
 class CaptureWriter:
     """One capture that is being written. Leaving the `with` block without `finish` drops it."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, capture_id: int, numbers: Iterator[int]) -> None:
-        """`numbers` gives the next free number of a finding."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        capture_id: int,
+        numbers: Iterator[int],
+        is_resumed: bool = False,
+    ) -> None:
+        """`numbers` gives the next free number of a finding; a resumed capture has findings already."""
         self._connection = connection
         self._path = path
         self.capture_id = capture_id
         self._maker = RowMaker(capture_id)
         self._dimensions = Dimensions(capture_id)
-        self._findings = FindingWriter(connection, capture_id, numbers)
+        self._findings = FindingWriter(connection, capture_id, numbers, is_resumed)
         self._anomaly_no = 0
         self.flows = 0  # written so far
         self._anomalies: Counter[str] = Counter()
@@ -80,14 +87,17 @@ class CaptureWriter:
         flows = [self._dimensions.numbered(row) for row in batch.flows]
         self.flows += len(flows)
         with named_errors(self._path), transaction(self._connection):
-            self._dimensions.write(self._connection)
-            self._insert("flows", flows)
-            for table, rows in batch.tables.items():
-                self._insert(table, rows)
-            self._write_anomalies(batch.anomalies)
-            self._findings.write(batch.findings)
+            self._add(batch, flows)
             place = (self.capture_id, batch.position_bytes, batch.packets)
             self._connection.execute("INSERT OR REPLACE INTO checkpoints VALUES (?, ?, ?)", place)
+
+    def _add(self, batch: ReadyBatch, flows: list[Row]) -> None:
+        self._dimensions.write(self._connection)
+        self._insert("flows", flows)
+        for table, rows in batch.tables.items():
+            self._insert(table, rows)
+        self._write_anomalies(batch.anomalies)
+        self._findings.write(batch.findings)
 
     def add_planted(self, values: Iterable[tuple[str, str, str]]) -> None:
         """What was looked for: persona, key, and the keyed digest of the value. Never a value."""
@@ -107,7 +117,7 @@ class CaptureWriter:
                 self._check_flows()
                 self._count_dropped_anomalies()
                 assign_ids(self._connection, self.capture_id, summary.sha256)
-                self._connection.execute(_ADD_UP_TRAFFIC, (self.capture_id,))
+                self._connection.execute(ADD_UP_TRAFFIC, (self.capture_id,))
                 self._complete(summary)
         if is_kept:
             self._is_open = False
@@ -132,12 +142,15 @@ class CaptureWriter:
             self._connection.executemany(_insert_into(table, len(rows[0])), rows)
 
     def _write_anomalies(self, anomalies: list[Anomaly]) -> None:
+        self._insert("anomalies", self._number_anomalies(anomalies))
+
+    def _number_anomalies(self, anomalies: list[Anomaly]) -> list[Row]:
         rows = []
         for anomaly in anomalies:
             self._anomalies[anomaly.kind] += 1
             if self._anomalies[anomaly.kind] <= ANOMALIES_KEPT:
                 rows.append(self._anomaly(anomaly))
-        self._insert("anomalies", rows)
+        return rows
 
     def _count_dropped_anomalies(self) -> None:
         dropped = {kind: count - ANOMALIES_KEPT for kind, count in self._anomalies.items()}
@@ -180,7 +193,7 @@ def delete_capture(connection: sqlite3.Connection, capture_id: int) -> None:
 
 def _insert_into(table: str, columns: int) -> str:
     places = ", ".join("?" * columns)
-    verb = "INSERT OR IGNORE" if table == "certificates" else "INSERT"
+    verb = "INSERT OR IGNORE" if table in ("certificates", "rules") else "INSERT"
     return f"{verb} INTO {table} VALUES ({places})"
 
 
@@ -196,7 +209,7 @@ _COMPLETE: Final = """
         flows = (SELECT count(*) FROM flows WHERE capture_id = ?), first_ns = ?, last_ns = ?, damage = ?
     WHERE capture_id = ?
 """
-_ADD_UP_TRAFFIC: Final = """
+ADD_UP_TRAFFIC: Final = """
     INSERT INTO traffic
     SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
         count(*), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns)

@@ -47,6 +47,17 @@ class Dimensions:
             connection.executemany(_RENAME_DEVICE, self._renamed)
             self._renamed.clear()
 
+    def forget_new(self) -> None:
+        """What is new is in the database already."""
+        for rows in self._new:
+            rows.clear()
+        self._renamed.clear()
+
+    def count_from(self, connection: sqlite3.Connection) -> None:
+        """Number what comes behind what the database has of the capture."""
+        for kind, query in enumerate(_HIGHEST):
+            self._counts[kind] = connection.execute(query, (self._capture_id,)).fetchone()[0]
+
     def _next(self, kind: int) -> int:
         self._counts[kind] += 1
         return self._counts[kind]
@@ -106,5 +117,10 @@ _INSERTS: Final = (
     "INSERT INTO devices VALUES (?, ?, ?, ?, ?, ?, ?)",
     "INSERT INTO apps VALUES (?, ?, ?, ?, ?)",
     "INSERT INTO destinations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+)
+_HIGHEST: Final = (
+    "SELECT coalesce(max(device_no), 0) FROM devices WHERE capture_id = ?",
+    "SELECT coalesce(max(app_no), 0) FROM apps WHERE capture_id = ?",
+    "SELECT coalesce(max(destination_no), 0) FROM destinations WHERE capture_id = ?",
 )
 _RENAME_DEVICE: Final = "UPDATE devices SET name = ?, vendor = ? WHERE capture_id = ? AND device_no = ?"

@@ -27,13 +27,20 @@ class _Known(NamedTuple):
 class FindingWriter:
     """The findings of one capture."""
 
-    def __init__(self, connection: sqlite3.Connection, capture_id: int, numbers: Iterator[int]) -> None:
-        """`numbers` gives the next free `finding_key`."""
+    def __init__(
+        self, connection: sqlite3.Connection, capture_id: int, numbers: Iterator[int], is_resumed: bool = False
+    ) -> None:
+        """`numbers` gives the next free `finding_key`; where the capture is resumed, the database knows more."""
         self._connection = connection
         self._capture_id = capture_id
         self._numbers = numbers
         self._known: dict[FindingKey, _Known] = {}
-        self._knows_all = True
+        self._knows_all = not is_resumed
+
+    @property
+    def known(self) -> int:
+        """How many are kept in memory: all of this run, up to MAX_KEYS."""
+        return len(self._known)
 
     def write(self, findings: Iterable[ReadyFinding]) -> None:
         """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each."""
@@ -73,6 +80,13 @@ def assign_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> 
     """Name the capture's findings by what they are, so that the same finding has the same name on any
     machine."""
     rows = connection.execute(_GROUPS, (capture_id,)).fetchall()
+    names = [(finding_id(sha256, *group), key) for key, *group in rows]
+    connection.executemany("UPDATE findings SET finding_id = ? WHERE finding_key = ?", names)
+
+
+def assign_new_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
+    """The same for those that have no name yet."""
+    rows = connection.execute(f"{_GROUPS} AND finding_id IS NULL", (capture_id,)).fetchall()
     names = [(finding_id(sha256, *group), key) for key, *group in rows]
     connection.executemany("UPDATE findings SET finding_id = ? WHERE finding_key = ?", names)
 

@@ -19,6 +19,7 @@ from typing import Self
 from gateway.errors import StoreError
 from gateway.store.capture import CaptureWriter, delete_capture
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.live import LiveCapture, LiveWriter
 from gateway.store.lock import WriterLock
 from gateway.store.rows import clean, file_name
 
@@ -97,6 +98,33 @@ class Writer:
             cursor = self._connection.execute(statement, (file_name(name), clean(file_format)))
         assert cursor.lastrowid is not None
         return CaptureWriter(self._connection, self.path, cursor.lastrowid, self._finding_numbers)
+
+    def begin_live(self, interface: str, sha256: str, base: int, file: tuple[str, int]) -> LiveWriter:
+        """Start a live capture, visible from now on; `base` packets of the ring came before it, and `file` is the one
+        that holds its first packet, with the number of that file's first."""
+        with named_errors(self.path), transaction(self._connection):
+            statement = (
+                "INSERT INTO captures (sha256, name, format, state, size_bytes) VALUES (?, ?, 'live', 'done', 0)"
+            )
+            cursor = self._connection.execute(statement, (sha256, clean(interface)))
+            assert cursor.lastrowid is not None
+            live = LiveCapture(cursor.lastrowid, sha256, interface, base, base)
+            place = (live.capture_id, clean(interface), base, base)
+            self._connection.execute("INSERT INTO live VALUES (?, ?, ?, ?)", place)
+            self._connection.execute("INSERT INTO live_files VALUES (?, ?, ?)", (live.capture_id, *file))
+        return LiveWriter(self._connection, self.path, live, self._finding_numbers, is_resumed=False)
+
+    def resume_live(self, interface: str) -> LiveWriter | None:
+        """The live capture of an interface that was not ended, to go on with; None where there is none."""
+        with named_errors(self.path):
+            query = (
+                "SELECT capture_id, sha256, interface, base, reached FROM live JOIN captures USING (capture_id)"
+                " WHERE interface = ?"
+            )
+            row = self._connection.execute(query, (clean(interface),)).fetchone()
+        if row is None:
+            return None
+        return LiveWriter(self._connection, self.path, LiveCapture(*row), self._finding_numbers, is_resumed=True)
 
     def close(self) -> None:
         """Drop what was not finished, and give the database up. A second call does nothing."""

@@ -98,7 +98,7 @@ def test_simple_and_obsolete_packets_are_read_and_the_rest_is_skipped_by_rule(tm
     frames, damage, source = read(path)
     assert frames == [(b"first", 5 * 10**9, 1), (b"simp", 5 * 10**9, 1), (b"obso", 9 * 10**9, 1)]
     assert damage == []
-    assert dict(source.skipped_blocks) == {4: 1, 0xBAD: 1, 10: 1, 5: 1}
+    assert dict(source.skipped_blocks) == {4: 1, 0xBAD: 1, 10: 1}
 
 
 def test_cut_anywhere_it_keeps_what_is_whole(tmp_path: Path) -> None:
@@ -150,3 +150,28 @@ def test_what_another_program_writes_reads_the_same_as_pcap(tmp_path: Path) -> N
         (data, (START_S + number) * 10**9 + 7000) for number, data in enumerate(FRAMES)
     ]
     assert damage == []
+
+
+def statistics(order: str, number: int, received: int, dropped: int, by_system: int) -> bytes:
+    counts = struct.pack(order + "HHQHHQHHQ", 4, 8, received, 5, 8, dropped, 7, 8, by_system)
+    return block(order, 5, struct.pack(order + "III", number, 0, 0) + counts + bytes(4))
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_what_the_capturing_program_dropped_is_told(tmp_path: Path, order: str) -> None:
+    """The last statistics of each interface hold; a new section counts anew."""
+    path = tmp_path / "a.pcapng"
+    head = section(order) + interface(order) + interface(order)
+    first = statistics(order, 0, 100, 3, 0) + statistics(order, 0, 200, 5, 1) + statistics(order, 1, 10, 0, 0)
+    path.write_bytes(head + packet(order, b"x", 5) + first + head + statistics(order, 0, 7, 2, 0))
+    _, damage, source = read(path)
+    assert source.drops == (217, 7, 1)
+    assert [one.kind for one in damage] == ["packets-dropped"]
+    assert damage[0].detail.startswith("8 packets")
+
+
+def test_nothing_is_told_where_nothing_was_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "a.pcapng"
+    start = section("<") + interface("<") + packet("<", b"x", 5)
+    path.write_bytes(start + statistics("<", 0, 9, 0, 0) + block("<", 5, b"short"))
+    assert read(path)[1] == []

@@ -1,0 +1,117 @@
+"""`telltale inspect`: the service that analyses the ring. It needs no network and no right but to read it."""
+
+import signal
+import time
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from gateway.live import LiveState
+
+TELL_S = 1.0
+STATE_FILE = "inspect.json"
+
+
+@click.command(short_help="Analyse a ring of packets as it grows (a service of the box).")
+@click.option("--interface", "-i", required=True, metavar="IF", help="The interface that the ring comes from.")
+@click.option(
+    "--ring",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder of the ring that `telltale capture` writes.",
+)
+@click.option(
+    "--state",
+    "state_folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False, writable=True),
+    help="A folder in memory for what this service remembers of the ring; without it, the ring's own.",
+)
+@click.option(
+    "--db",
+    "database",
+    default="telltale.db",
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The database that rows go to.",
+)
+def inspect(interface: str, folder: Path, state_folder: Path | None, database: Path) -> int:
+    """Analyse until the end is asked for. Killed or started again, it goes on where it was."""
+    from gateway.live import LiveSettings, keep_running
+    from gateway.pipeline import Tools
+
+    telling = _Telling(state_folder or folder)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        telling.is_asked = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    tools = Tools()
+    telling.ready()
+    settings = LiveSettings(folder, interface, state_folder=state_folder)
+    keep_running(database, tools, settings, lambda: telling.is_asked, telling)
+    telling.ended()
+    return 0
+
+
+class _Telling:
+    """Tells systemd and the pages how it is."""
+
+    def __init__(self, folder: Path) -> None:
+        from gateway.appliance.notify import Notify
+
+        self.is_asked = False
+        self._notify = Notify()
+        self._path = folder / STATE_FILE
+        self._state: LiveState | None = None
+        self._told_s = 0.0
+
+    def ready(self) -> None:
+        """It can begin."""
+        self._notify.ready("inspecting")
+        self._tell("")
+
+    def reached(self, state: "LiveState") -> None:
+        """So far."""
+        self._state = state
+        self._from_time_to_time()
+
+    def idle(self) -> None:
+        """Nothing comes at the moment."""
+        self._from_time_to_time()
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        """Nothing can be written."""
+        self._notify.alive(f"waiting {seconds:.0f} s: {reason}")
+        self._tell(reason)
+
+    def ended(self) -> None:
+        """It was asked to stop."""
+        self._notify.stopping()
+        self._tell("stopped")
+
+    def _from_time_to_time(self) -> None:
+        now = time.monotonic()
+        if now - self._told_s >= TELL_S:
+            self._told_s = now
+            self._notify.alive("inspecting")
+            self._tell("")
+
+    def _tell(self, problem: str) -> None:
+        from gateway.appliance.states import write_state
+
+        state = self._state
+        write_state(
+            self._path,
+            {
+                "problem": problem,
+                "packets": state.packets if state else 0,
+                "flows": state.flows if state else 0,
+                "findings": state.findings if state else 0,
+                "is_caught_up": state.is_caught_up if state else True,
+            },
+        )

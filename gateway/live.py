@@ -1,0 +1,283 @@
+"""Live traffic: the ring that dumpcap writes, through the same stages, into the database while it grows.
+
+The analysis is a function of the packets and of where their batches end. So whoever starts again after a crash reads
+the ring from its oldest file in the same batches: up to the place that the last transaction reached, what comes out is
+in the database already, and is only counted; from there on it is written. As long as the ring holds the beginning of
+the capture, the rows are those of a run that nobody disturbed.
+
+A capture ends with its day (UTC, by the packets' own clock), and the next one begins.
+"""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, NamedTuple, Protocol
+
+import numpy as np
+
+from gateway.capture.ring import RingBatch, RingSource, ring_files
+from gateway.crew import ALONE, Job
+from gateway.errors import StoreError
+from gateway.identity.joining import NOTHING as NOTHING_JOINED
+from gateway.model.frames import FrameBatch
+from gateway.model.messages import Anomaly
+from gateway.model.run import NO_RUN, RunLabel
+from gateway.opened.opening import Opening
+from gateway.pipeline import Analysis, Tools
+from gateway.store.batch import ReadyBatch
+from gateway.store.live import LiveWriter
+from gateway.store.writer import Writer
+
+DAY_NS: Final = 86_400 * 10**9
+LOOK_UP_S: Final = 0.2
+KEY_FILE: Final = "key"
+KEY_BYTES: Final = 32
+
+
+FIRST_PAUSE_S: Final = 2.0
+LONGEST_PAUSE_S: Final = 60.0
+"""Between two tries to write, where the disk is full or the database locked."""
+
+
+class LiveState(NamedTuple):
+    """How far a live run has come."""
+
+    capture: str
+    """SHA-256 that names it."""
+
+    packets: int
+    flows: int
+    """That have ended."""
+
+    findings: int
+    is_caught_up: bool
+
+
+class LiveSettings(NamedTuple):
+    """What is analysed."""
+
+    folder: Path
+    """Of the ring."""
+
+    interface: str
+    run: RunLabel = NO_RUN
+    state_folder: Path | None = None
+    """In memory, for the key of digests; without it, the ring's own."""
+
+    is_ended: bool = False
+    """Whether the capture ends when nothing more is written; else a later run goes on with it."""
+
+
+class Watcher(Protocol):
+    """Whoever wants to know how far it is."""
+
+    def reached(self, state: LiveState) -> None:
+        """So far."""
+
+    def idle(self) -> None:
+        """Nothing comes at the moment."""
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        """Nothing can be written; it is tried again after so long."""
+
+
+class Unwatched:
+    """Nobody does."""
+
+    def reached(self, state: LiveState) -> None:
+        """So far."""
+
+    def idle(self) -> None:
+        """Nothing comes at the moment."""
+
+    def waiting(self, reason: str, seconds: float) -> None:
+        """Nothing can be written."""
+
+
+def keep_running(
+    database: Path, tools: Tools, settings: LiveSettings, is_over: Callable[[], bool], watcher: Watcher
+) -> list[str]:
+    """Analyse until nothing more is written; gives the SHA-256 of the captures that were seen.
+
+    Where the database cannot be written, the disk being full for one, packets wait in the ring, and it is tried again
+    and again. Raises StoreError only where it never could be written.
+    """
+    seen: dict[str, None] = {}
+    pause_s = FIRST_PAUSE_S
+    while True:
+        try:
+            with Writer(database) as writer:
+                live = LiveRun(writer, tools, settings, is_over, watcher)
+                try:
+                    live.run()
+                    if settings.is_ended:
+                        live.end()
+                    return list(seen | live.seen)
+                finally:
+                    seen |= live.seen
+        except StoreError as error:
+            if not seen:
+                raise
+            if is_over():
+                raise
+            watcher.waiting(str(error), pause_s)
+            _rest(pause_s, is_over)
+            pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+
+def _rest(seconds: float, is_over: Callable[[], bool]) -> None:
+    """Wait, unless it is over."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not is_over():
+        time.sleep(LOOK_UP_S)
+
+
+class LiveRun:
+    """The analysis of one interface's ring, until nothing more comes."""
+
+    def __init__(
+        self,
+        writer: Writer,
+        tools: Tools,
+        settings: LiveSettings,
+        is_over: Callable[[], bool],
+        watcher: Watcher | None = None,
+    ) -> None:
+        self.seen: dict[str, None] = {}
+        """SHA-256 of the captures that rows were written to."""
+
+        self._writer = writer
+        self._tools = tools
+        self._settings = settings
+        self._folder = settings.folder
+        self._watcher = watcher or Unwatched()
+        self._key = digest_key(settings.state_folder or settings.folder)
+        self._rows: LiveWriter | None = None
+        self._analysis: Analysis | None = None
+        self._day = 0
+        self._file, self._file_packet = "", 1
+        self._restarted: list[Anomaly] = []
+        self._source = self._resume(is_over)
+
+    def run(self) -> None:
+        """Read until nothing more is written. What is open stays open: a later run goes on with it."""
+        for batch in self._source.batches():
+            self._take(batch)
+
+    def end(self) -> None:
+        """End the capture: what is still open is told as it is."""
+        rows, analysis = self._rows, self._analysis
+        if rows is None or analysis is None:
+            return
+        batches = list(analysis.finish(0, self._source.damage))
+        rows.end(batches, analysis.summary(rows.live.sha256, 0))
+        self._rows = self._analysis = None
+        self._day = 0
+
+    def _resume(self, is_over: Callable[[], bool]) -> RingSource:
+        """The source from where the last run has to be repeated, or from the ring's beginning."""
+        on_idle = self._watcher.idle
+        rows = self._writer.resume_live(self._settings.interface)
+        files = ring_files(self._folder)
+        if rows is None:
+            return RingSource(self._folder, is_over, on_idle=on_idle)
+        known = rows.files()
+        begin = next((file.name for file in files if file.name in known), "")
+        if not begin:  # the ring is gone, as after a start of the machine
+            told = Anomaly("live-interrupted", "the packets after the last one were lost with the machine's memory")
+            rows.end([ReadyBatch(anomalies=[told])], rows.summary())
+            return RingSource(self._folder, is_over, on_idle=on_idle)
+        self._rows = rows
+        self._analysis = self._new_analysis(rows)
+        if known[begin] > rows.live.base + 1:
+            rows.continue_numbers()
+            detail = (
+                "the analysis was started again, and the ring no longer held the beginning: connections that were open"
+                f" are told anew from packet {known[begin] - rows.live.base} on"
+            )
+            self._restarted.append(Anomaly("live-restart", detail, rows.live.reached - rows.live.base))
+        return RingSource(self._folder, is_over, begin, known[begin], [rows.live.base, *rows.cuts()], on_idle)
+
+    def _new_analysis(self, rows: LiveWriter) -> Analysis:
+        rows.keep_rules(one.stored() for one in self._tools.inspector.own)
+        job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED)
+        with ALONE.on(job, self._tools) as (share, _):
+            return Analysis(self._tools, job, share, Opening(self._folder, None))
+
+    def _take(self, batch: RingBatch) -> None:
+        if batch.file != self._file:
+            self._file, self._file_packet = batch.file, batch.frames.first_packet
+            self._note_file()
+        for piece in self._days(batch.frames):
+            if self._rows is not None and _last(piece) <= self._rows.live.base:
+                continue  # of the capture before
+            day = int(piece.records["time_ns"].max()) // DAY_NS
+            if self._rows is not None and day > self._day > 0:
+                self.end()
+            if self._rows is None:
+                self._begin(piece)
+            self._day = max(day, self._day)
+            self._analyse(piece, batch)
+
+    def _days(self, frames: FrameBatch) -> list[FrameBatch]:
+        """A batch, divided where a later day begins. A clock that is set back begins no day."""
+        latest = np.maximum.accumulate(frames.records["time_ns"]) // DAY_NS
+        starts = np.flatnonzero(np.diff(np.concatenate(([self._day], np.maximum(latest, self._day)))))
+        edges = sorted({0, *(int(at) for at in starts), len(latest)})
+        return [
+            FrameBatch(frames.data, frames.records[a:b], frames.first_packet + a, frames.position_bytes)
+            for a, b in pairwise(edges)
+        ]
+
+    def _begin(self, frames: FrameBatch) -> None:
+        first_ns = int(frames.records["time_ns"][0])
+        text = f"live\0{self._settings.interface}\0{first_ns}\0{frames.first_packet}"
+        sha256 = hashlib.sha256(text.encode() + self._key).hexdigest()
+        place = (self._file, self._file_packet)
+        self._rows = self._writer.begin_live(self._settings.interface, sha256, frames.first_packet - 1, place)
+        self._analysis = self._new_analysis(self._rows)
+
+    def _note_file(self) -> None:
+        if self._rows is not None:
+            oldest = next((file.name for file in ring_files(self._folder)), self._file)
+            self._rows.begin_file(self._file, self._file_packet, oldest)
+
+    def _analyse(self, frames: FrameBatch, batch: RingBatch) -> None:
+        rows, analysis = self._rows, self._analysis
+        assert rows is not None
+        assert analysis is not None
+        last = _last(frames)
+        frames.first_packet -= rows.live.base
+        ready = analysis.take(frames)
+        if last <= rows.live.reached:
+            rows.replay(ready)
+            return
+        ready.anomalies += self._restarted
+        self._restarted = []
+        summary = analysis.summary(rows.live.sha256, 0)
+        rows.write_live(ready, last, summary)
+        self.seen[rows.live.sha256] = None
+        self._watcher.reached(
+            LiveState(rows.live.sha256, summary.packets, rows.flows, rows.findings, batch.is_caught_up)
+        )
+
+
+def _last(frames: FrameBatch) -> int:
+    return frames.first_packet + len(frames.records) - 1
+
+
+def digest_key(folder: Path) -> bytes:
+    """The key of a live capture's digests: it lives in memory as the ring does, and dies with it."""
+    path = folder / KEY_FILE
+    try:
+        key = path.read_bytes()
+    except FileNotFoundError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        key = secrets.token_bytes(KEY_BYTES)
+        path.touch(mode=0o600)
+        path.write_bytes(key)
+    return key

@@ -1,0 +1,176 @@
+"""A live capture: visible while it grows, and resumed where its last transaction ended.
+
+Every batch is committed with the place that it reaches: the number of its last packet in the ring. Whoever starts again
+reads the ring from its oldest file in the same batches, so that the state of the analysis is the same again; what those
+batches give up to the place reached is in the database already, and only counted (`replay`).
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from gateway.store.batch import CaptureSummary, ReadyBatch
+from gateway.store.capture import ADD_UP_TRAFFIC, CaptureWriter
+from gateway.store.database import named_errors, transaction
+from gateway.store.findings import assign_new_ids
+from gateway.store.rows import Row, encode_list
+
+TRAFFIC_ROWS: Final = 2_000
+"""Sums of single batches that may stand beside each other before they are added up themselves."""
+
+
+class LiveCapture(NamedTuple):
+    """A live capture that was not ended."""
+
+    capture_id: int
+    sha256: str
+    interface: str
+    base: int
+    """Packets of the ring that came before it."""
+
+    reached: int
+    """Number of the last packet, in the ring, that is in the database."""
+
+
+class LiveWriter(CaptureWriter):
+    """The rows of a live capture."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, path: Path, live: LiveCapture, numbers: Iterator[int], is_resumed: bool
+    ) -> None:
+        super().__init__(connection, path, live.capture_id, numbers, is_resumed)
+        self.live = live
+        self._traffic_rows = 0
+        self._is_open = False  # it is visible, and stays: nothing to drop
+
+    def replay(self, batch: ReadyBatch) -> None:
+        """Count what is in the database already, so that all that follows has the numbers that it had."""
+        for row in batch.flows:
+            self._dimensions.numbered(row)
+        self.flows += len(batch.flows)
+        self._dimensions.forget_new()
+        self._number_anomalies(batch.anomalies)
+
+    def continue_numbers(self) -> None:
+        """Number new rows behind those in the database: the beginning of the capture cannot be read again."""
+        with named_errors(self._path):
+            query = "SELECT coalesce(max(row_no), 0) FROM anomalies WHERE capture_id = ?"
+            self._anomaly_no = self._connection.execute(query, (self.capture_id,)).fetchone()[0]
+            self._dimensions.count_from(self._connection)
+
+    def write_live(self, batch: ReadyBatch, reached: int, summary: CaptureSummary) -> None:
+        """Store a batch that reaches a packet of the ring, and show it, in one transaction."""
+        flows = [self._dimensions.numbered(row) for row in batch.flows]
+        self.flows += len(flows)
+        with named_errors(self._path), transaction(self._connection):
+            self._add(batch, flows)
+            self._show(batch, summary)
+            self._reach(reached)
+
+    def end(self, batches: list[ReadyBatch], summary: CaptureSummary) -> None:
+        """Store what was still open, and end the capture."""
+        with named_errors(self._path), transaction(self._connection):
+            for batch in batches:
+                flows = [self._dimensions.numbered(row) for row in batch.flows]
+                self.flows += len(flows)
+                self._add(batch, flows)
+                self._show(batch, summary)
+            self._drop_orphans()
+            self._count_dropped_anomalies()
+            self._add_up_again()
+            for table in ("live_cuts", "live_files", "live"):
+                self._connection.execute(_DELETE_LIVE[table], (self.capture_id,))
+
+    def _show(self, batch: ReadyBatch, summary: CaptureSummary) -> None:
+        assign_new_ids(self._connection, self.capture_id, self.live.sha256)
+        if batch.flows:
+            numbers = encode_list(tuple(str(row.columns[1]) for row in batch.flows))
+            cursor = self._connection.execute(_ADD_UP_SOME, (self.capture_id, numbers))
+            self._traffic_rows += cursor.rowcount
+            if self._traffic_rows > TRAFFIC_ROWS:
+                self._add_up_again()
+        values = (summary.packets, summary.wire_bytes, self.flows, summary.first_ns, summary.last_ns)
+        self._connection.execute(_SHOW, (*values, encode_list(summary.damage), self.capture_id))
+
+    def _reach(self, reached: int) -> None:
+        self._connection.execute("UPDATE live SET reached = ? WHERE capture_id = ?", (reached, self.capture_id))
+        self._connection.execute("INSERT OR IGNORE INTO live_cuts VALUES (?, ?)", (self.capture_id, reached))
+
+    def begin_file(self, file: str, packet: int, oldest: str) -> None:
+        """Note where a file of the ring begins, and forget those that the ring has no more."""
+        with named_errors(self._path), transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR IGNORE INTO live_files VALUES (?, ?, ?)", (self.capture_id, file, packet)
+            )
+            gone = "DELETE FROM live_files WHERE capture_id = ? AND file < ?"
+            self._connection.execute(gone, (self.capture_id, oldest))
+            self._connection.execute(_FORGET_CUTS, (self.capture_id, self.capture_id))
+
+    def summary(self) -> CaptureSummary:
+        """What is known of the capture so far."""
+        with named_errors(self._path):
+            row = self._connection.execute(_SUMMARY, (self.capture_id,)).fetchone()
+        packets, wire_bytes, first_ns, last_ns, damage = row
+        return CaptureSummary(self.live.sha256, 0, packets, wire_bytes, first_ns, last_ns, tuple(json.loads(damage)))
+
+    @property
+    def findings(self) -> int:
+        """Findings that were written, or added to, by this run."""
+        return self._findings.known
+
+    def files(self) -> dict[str, int]:
+        """The files of the ring that were read, with the number of the first packet of each."""
+        with named_errors(self._path):
+            query = "SELECT file, first_packet FROM live_files WHERE capture_id = ?"
+            return dict(self._connection.execute(query, (self.capture_id,)).fetchall())
+
+    def cuts(self) -> list[int]:
+        """Numbers of packets after which a batch ended."""
+        with named_errors(self._path):
+            query = "SELECT packet FROM live_cuts WHERE capture_id = ? ORDER BY packet"
+            return [packet for (packet,) in self._connection.execute(query, (self.capture_id,))]
+
+    def _drop_orphans(self) -> None:
+        """What flows carried whose end was never seen because the ring had lost their beginning."""
+        for statement in _DROP_ORPHANS:
+            self._connection.execute(statement, (self.capture_id,))
+
+    def _add_up_again(self) -> None:
+        rows: list[Row] = self._connection.execute(_ADDED_UP, (self.capture_id,)).fetchall()
+        self._connection.execute("DELETE FROM traffic WHERE capture_id = ?", (self.capture_id,))
+        self._insert("traffic", rows)
+        self._traffic_rows = 0
+
+
+_ADD_UP_SOME: Final = ADD_UP_TRAFFIC.replace(
+    "FROM flows WHERE capture_id = ?",
+    "FROM flows WHERE capture_id = ?1 AND first_packet IN (SELECT CAST(value AS INTEGER) FROM json_each(?2))",
+)
+_ADDED_UP: Final = """
+    SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
+        sum(flows), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns)
+    FROM traffic WHERE capture_id = ?
+    GROUP BY capture_id, device_no, app_no, destination_no, service, tls_version, coverage
+"""
+_SUMMARY: Final = "SELECT packets, wire_bytes, first_ns, last_ns, damage FROM captures WHERE capture_id = ?"
+_SHOW: Final = """
+    UPDATE captures SET packets = ?, wire_bytes = ?, flows = ?, first_ns = ?, last_ns = ?,
+        damage = ?
+    WHERE capture_id = ?
+"""
+_FORGET_CUTS: Final = """
+    DELETE FROM live_cuts WHERE capture_id = ? AND packet < (
+        SELECT min(first_packet) FROM live_files WHERE capture_id = ?
+    )
+"""
+_DELETE_LIVE: Final = {
+    table: f"DELETE FROM {table} WHERE capture_id = ?"  # noqa: S608 - names of tables, all ours
+    for table in ("live_cuts", "live_files", "live")
+}
+_DROP_ORPHANS: Final = tuple(
+    f"DELETE FROM {table} AS carried WHERE capture_id = ? AND NOT EXISTS ("  # noqa: S608
+    "SELECT 1 FROM flows WHERE flows.capture_id = carried.capture_id AND flows.first_packet = carried.first_packet)"
+    for table in ("tls", "dns", "http", "messages")
+)
