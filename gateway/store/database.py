@@ -21,7 +21,7 @@ APPLICATION_ID = 0x54454C4C
 SCHEMA_VERSION = 4
 """How many migrations this release knows."""
 
-_MIGRATIONS = Path(__file__).with_name("migrations.py")
+_LAYOUT = (Path(__file__).with_name("migrations.py"), *sorted(Path(__file__).parent.glob("layout_*.py")))
 
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
@@ -128,9 +128,7 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
     if version == 0:
-        connection.executescript(
-            kept("layout", f"{SCHEMA_VERSION} {_MIGRATIONS.read_text()}".encode(), _layout).decode()
-        )
+        connection.executescript(kept("layout", b"\0".join(path.read_bytes() for path in _LAYOUT), _layout).decode())
     elif version < SCHEMA_VERSION:
         from gateway.store.migrations import migrate
 
