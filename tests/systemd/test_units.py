@@ -1,0 +1,85 @@
+"""The units of the box: systemd finds nothing wrong, they may do little, and they call commands that exist."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.imports import ROOT
+
+FOLDER = ROOT / "systemd"
+MOST_EXPOSED = {"telltale-capture": 2.0, "telltale-inspect": 1.5, "telltale-dashboard": 2.0}
+PROGRAM = "/opt/telltale/.venv/bin/telltale"
+
+needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
+
+
+def unit(name: str) -> str:
+    return (FOLDER / f"{name}.service").read_text()
+
+
+def values(name: str, key: str) -> list[str]:
+    return re.findall(rf"^{key}=(.*)$", unit(name), re.MULTILINE)
+
+
+@needs_systemd
+@pytest.mark.parametrize("name", MOST_EXPOSED)
+def test_a_service_may_do_little(name: str) -> None:
+    threshold = f"--threshold={round(MOST_EXPOSED[name] * 10)}"
+    command = ["systemd-analyze", "security", "--no-pager", "--offline=true", threshold, f"{FOLDER / name}.service"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    said = re.search(rf"exposure level for {name}.service: (\d+\.\d)", done.stdout)
+    assert said is not None, done.stdout
+    assert float(said[1]) <= MOST_EXPOSED[name]
+
+
+@needs_systemd
+def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
+    """An unknown key is a warning with exit code 0: nothing may be said at all."""
+    program = tmp_path / "telltale"
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    for path in FOLDER.iterdir():
+        if path.suffix in (".service", ".target", ".timer"):
+            (tmp_path / path.name).write_text(path.read_text().replace(PROGRAM, str(program)))
+    units = sorted(str(path) for path in tmp_path.iterdir() if path.suffix)
+    done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", MOST_EXPOSED)
+def test_the_command_exists(name: str) -> None:
+    """With every option that the unit gives it."""
+    (line,) = values(name, "ExecStart")
+    program, command, *given = shlex.split(line)
+    assert program == PROGRAM
+    found = getattr(import_module(f"gateway.cli.{command}"), command)
+    assert isinstance(found, click.Command)
+    known = {option for parameter in found.params for option in parameter.opts}
+    assert {word for word in given if word.startswith("-")} <= known
+    settings = re.findall(r"^(\w+)=", (FOLDER / "box.env").read_text(), re.MULTILINE)
+    assert set(re.findall(r"\$\{(\w+)\}", line)) <= set(settings)
+
+
+def test_users_are_their_own() -> None:
+    users = {name: values(name, "User") for name in MOST_EXPOSED}
+    assert len({user for (user,) in users.values()}) == len(MOST_EXPOSED)
+    made = re.findall(r"^u (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
+    assert sorted(made) == sorted(user for (user,) in users.values())
+    groups = re.findall(r"^g (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
+    wanted = {group for name in MOST_EXPOSED for key in ("Group", "SupplementaryGroups") for group in values(name, key)}
+    assert wanted == set(groups)
+
+
+def test_only_capture_may_see_packets() -> None:
+    assert values("telltale-capture", "CapabilityBoundingSet") == ["CAP_NET_RAW"]
+    for name in ("telltale-inspect", "telltale-dashboard"):
+        assert values(name, "CapabilityBoundingSet") == [""]
+    assert values("telltale-inspect", "PrivateNetwork") == ["yes"]
+    assert values("telltale-inspect", "RestrictAddressFamilies") == ["AF_UNIX"]
