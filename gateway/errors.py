@@ -43,3 +43,7 @@ class CrewError(TelltaleError):
 
 class CaptureError(TelltaleError):
     """Live traffic cannot be captured: no dumpcap, no right to use it, no such interface (exit code 2)."""
+
+
+class VaultError(TelltaleError):
+    """Sealed evidence cannot be opened, or not like that: wrong passphrase, none made, changed since (exit code 2)."""

@@ -11,7 +11,7 @@ A capture ends with its day (UTC, by the packets' own clock), and the next one b
 import hashlib
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
@@ -32,6 +32,9 @@ from gateway.store.live import LiveWriter
 from gateway.store.writer import Writer
 
 DAY_NS: Final = 86_400 * 10**9
+PACKETS_S: Final = 5.0
+"""How often packets of new findings are sealed: they are in memory until then."""
+
 LOOK_UP_S: Final = 0.2
 KEY_FILE: Final = "key"
 KEY_BYTES: Final = 32
@@ -160,6 +163,7 @@ class LiveRun:
         self._day = 0
         self._file, self._file_packet = "", 1
         self._restarted: list[Anomaly] = []
+        self._packets_due_s = 0.0
         self._source = self._resume(is_over)
 
     def run(self) -> None:
@@ -172,14 +176,16 @@ class LiveRun:
         rows, analysis = self._rows, self._analysis
         if rows is None or analysis is None:
             return
+        files = rows.files()
         batches = list(analysis.finish(0, self._source.damage))
         rows.end(batches, analysis.summary(rows.live.sha256, 0))
+        self._keep_packets(rows, files)
         self._rows = self._analysis = None
         self._day = 0
 
     def _resume(self, is_over: Callable[[], bool]) -> RingSource:
         """The source from where the last run has to be repeated, or from the ring's beginning."""
-        on_idle = self._watcher.idle
+        on_idle = self._idle
         rows = self._writer.resume_live(self._settings.interface)
         files = ring_files(self._folder)
         if rows is None:
@@ -201,6 +207,27 @@ class LiveRun:
             self._restarted.append(Anomaly("live-restart", detail, rows.live.reached - rows.live.base))
         return RingSource(self._folder, is_over, begin, known[begin], [rows.live.base, *rows.cuts()], on_idle)
 
+    def _idle(self) -> None:
+        """Time for what can wait: nothing comes at the moment."""
+        self._watcher.idle()
+        now_s = time.monotonic()
+        if self._rows is not None and now_s >= self._packets_due_s:
+            self._packets_due_s = now_s + PACKETS_S
+            self._keep_packets(self._rows, self._rows.files())
+
+    def _keep_packets(self, rows: LiveWriter, files: dict[str, int]) -> None:
+        """Seal the packets of findings whose connections have ended, as long as the ring has them."""
+        wanted = self._writer.occurrences(rows.capture_id)
+        held = {file.name: files[file.name] for file in ring_files(self._folder) if file.name in files}
+        if not wanted or not held:
+            return
+        from gateway.exhibits import exhibits
+
+        first = min(one.first_packet for one in wanted) + rows.live.base
+        begin = max((name for name in held if held[name] <= first), default=min(held))
+        source = RingSource(self._folder, lambda: True, begin, held[begin], [rows.live.base])
+        self._writer.keep_exhibits(exhibits(_Reread(source, rows.live.base), wanted))
+
     def _new_analysis(self, rows: LiveWriter) -> Analysis:
         rows.keep_rules(one.stored() for one in self._tools.inspector.own)
         job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED)
@@ -211,6 +238,8 @@ class LiveRun:
         if batch.file != self._file:
             self._file, self._file_packet = batch.file, batch.frames.first_packet
             self._note_file()
+            self._packets_due_s = 0.0
+            self._idle()
         for piece in self._days(batch.frames):
             if self._rows is not None and _last(piece) <= self._rows.live.base:
                 continue  # of the capture before
@@ -263,6 +292,21 @@ class LiveRun:
         self._watcher.reached(
             LiveState(rows.live.sha256, summary.packets, rows.flows, rows.findings, batch.is_caught_up)
         )
+
+
+class _Reread:
+    """The ring once more, with packets counted from the beginning of a capture."""
+
+    def __init__(self, source: RingSource, base: int) -> None:
+        self._source = source
+        self._base = base
+
+    def batches(self) -> Iterator[FrameBatch]:
+        """Frames of the capture, in order."""
+        for batch in self._source.batches():
+            batch.frames.first_packet -= self._base
+            if batch.frames.first_packet > 0:
+                yield batch.frames
 
 
 def _last(frames: FrameBatch) -> int:

@@ -156,7 +156,21 @@ def _analyze(
                         progress(batch.position_bytes, total_bytes)
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
+        if is_new:
+            _keep_packets(path, writer, rows.capture_id)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def _keep_packets(path: Path, writer: Writer, capture_id: int) -> None:
+    """A second look at the capture, for the packets of its findings; only where there is a key to seal them to."""
+    wanted = writer.occurrences(capture_id)
+    if not wanted:
+        return
+    from gateway.exhibits import exhibits
+
+    opened = open_capture(path)
+    with closing(opened):
+        writer.keep_exhibits(exhibits(opened.source, wanted))
 
 
 def _analyze_record(

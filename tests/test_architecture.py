@@ -119,6 +119,9 @@ TABLE = {
     "gateway.survey": GLUE,
     "gateway.study": GLUE,
     "gateway.live": GLUE,
+    "gateway.exhibits": Room(
+        ("gateway.model", "gateway.capture", "gateway.columns", "gateway.store.exhibits"), (ARRAYS,)
+    ),
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,

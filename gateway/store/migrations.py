@@ -11,6 +11,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from gateway.store.layout_live import LIVE
+from gateway.store.layout_vault import VAULT
 
 steps = Migrations("telltale")
 
@@ -75,6 +76,13 @@ def _live(db: Database) -> None:
     for statement in LIVE:
         db.execute(statement)
     db.execute("PRAGMA user_version = 4")
+
+
+@steps(name="0005_vault")
+def _vault(db: Database) -> None:
+    for statement in VAULT:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 5")
 
 
 _FIRST = (

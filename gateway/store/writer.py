@@ -14,7 +14,7 @@ import contextlib
 import itertools
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from gateway.errors import StoreError
 from gateway.store.capture import CaptureWriter, delete_capture
@@ -22,6 +22,12 @@ from gateway.store.database import connect_for_reading, connect_for_writing, nam
 from gateway.store.live import LiveCapture, LiveWriter
 from gateway.store.lock import WriterLock
 from gateway.store.rows import clean, file_name
+
+if TYPE_CHECKING:  # they bring cryptography with them, which few runs need
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    from gateway.store.exhibits import Kept, Occurrence
 
 SQLITE_FILES = ("", "-wal", "-shm")
 """Suffixes of the files that make up one database in WAL mode (https://www.sqlite.org/wal.html)."""
@@ -98,6 +104,28 @@ class Writer:
             cursor = self._connection.execute(statement, (file_name(name), clean(file_format)))
         assert cursor.lastrowid is not None
         return CaptureWriter(self._connection, self.path, cursor.lastrowid, self._finding_numbers)
+
+    def change(self, work: "Callable[[sqlite3.Connection], object]") -> None:
+        """Let somebody change what belongs to no capture, and keep the database even where it has none."""
+        with named_errors(self.path):
+            work(self._connection)
+        self._is_new = False
+
+    def occurrences(self, capture_id: int) -> "list[Occurrence]":
+        """Occurrences of a capture's findings whose packets are to be kept: none where there is no key to seal to."""
+        with named_errors(self.path):
+            if not self._connection.execute("SELECT 1 FROM vault_keys LIMIT 1").fetchone():
+                return []
+            from gateway.store.exhibits import occurrences
+
+            return occurrences(self._connection, capture_id)
+
+    def keep_exhibits(self, found: "Iterable[Kept]") -> int:
+        """Seal and store packets of occurrences; gives how many."""
+        from gateway.store.exhibits import keep
+
+        with named_errors(self.path):
+            return keep(self._connection, found)
 
     def begin_live(self, interface: str, sha256: str, base: int, file: tuple[str, int]) -> LiveWriter:
         """Start a live capture, visible from now on; `base` packets of the ring came before it, and `file` is the one

@@ -320,3 +320,26 @@ def test_a_record_that_is_none_is_named(tmp_path: Path) -> None:
     result = telltale("analyze", JOURNAL, "--records", "notes.csv", folder=tmp_path)
     assert result.returncode == 2
     assert "notes.csv: no record of a phone that is known" in complaint(result)
+
+
+def test_evidence_is_sealed_and_opened(tmp_path: Path) -> None:
+    """From the first key to packets that another program reads."""
+    database, secret = tmp_path / "a.db", tmp_path / "secret"
+    secret.write_text("correct horse battery\n")
+    key = ("--db", str(database), "--passphrase-file", str(secret))
+    assert telltale("evidence", "init", *key, folder=tmp_path).returncode == 0
+    assert telltale("analyze", JOURNAL, "--db", str(database), "-q", folder=tmp_path).returncode == 0
+    exported = telltale("export", "findings", "--db", str(database), "--format", "ndjson", folder=tmp_path).stdout
+    finding = json.loads(exported.splitlines()[0])["finding_id"]
+    done = telltale("evidence", "open", finding, *key, "--out", str(tmp_path), folder=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (opened, *_) = sorted(tmp_path.glob(f"{finding}-*.pcapng"))
+    assert opened.stat().st_mode & 0o077 == 0
+    assert telltale("analyze", str(opened), "--db", str(tmp_path / "b.db"), "-q", folder=tmp_path).returncode == 0
+    secret.write_text("another horse battery\n")
+    refused = telltale("evidence", "open", finding, *key, "--out", str(tmp_path), folder=tmp_path)
+    assert refused.returncode == 2
+    assert "does not open" in refused.stderr
+    missing = telltale("evidence", "open", "0" * 16, *key, "--out", str(tmp_path), folder=tmp_path)
+    assert missing.returncode == 2
+    assert "no packets are kept" in missing.stderr
