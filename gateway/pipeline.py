@@ -50,7 +50,7 @@ from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.hiding import hide_in
 from gateway.store.writer import Writer
-from gateway.survey import join_with_records
+from gateway.survey import first_look
 from gateway.talk import Talk
 from gateway.wire import Wire
 
@@ -108,14 +108,27 @@ def analyze_capture(
     recorded = open_record(path)
     if recorded is not None:
         return _analyze_record(path, recorded, writer, tools, run, progress)
-    try:
-        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys, records)
-    except BringsKeysError:
-        return _analyze(path, writer, tools, run, progress, ALONE, keys, records)
+    has_labels = False
+    crew = ALONE if keys else crew
+    while True:  # at most three times: each of the two is met once
+        try:
+            return _analyze(path, writer, tools, run, progress, crew, keys, records, has_labels)
+        except BringsKeysError:
+            crew = ALONE
+        except BringsLabelsError:
+            has_labels = True
 
 
-class BringsKeysError(Exception):
+class StartAgainError(Exception):
+    """A capture has turned out to need another way of reading it."""
+
+
+class BringsKeysError(StartAgainError):
     """Keys have turned up in a capture whose flows are shared out."""
+
+
+class BringsLabelsError(StartAgainError):
+    """Names of apps have turned up in a capture at which no first look was taken."""
 
 
 def _analyze(
@@ -127,6 +140,7 @@ def _analyze(
     crew: Crew,
     keys: KeyLog | None,
     records: Sequence[PhoneRecord],
+    has_labels: bool,
 ) -> CaptureResult:
     opened = open_capture(path)
     opening = Opening(path, keys)
@@ -135,10 +149,11 @@ def _analyze(
         identity = beside.submit(content_identity, path)
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
-        joined = join_with_records(path, records, run) if records else NOTHING_JOINED
+        has_labels |= opened.source.has_labels
+        joined = first_look(path, records, run, has_labels) if records or has_labels else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
@@ -169,7 +184,7 @@ def _analyze_record(
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
             analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
             for batch in analysis.batches(opened.source):
                 rows.write_ready(batch)
@@ -187,6 +202,8 @@ class Analysis:
         self._opening = opening
         self._held_sessions: dict[int, list[TlsSession]] = {}  # by first packet of flows that keys may open
         self._is_shared = not share.is_whole
+        self._are_labels_known = job.has_labels
+        self._problems_of_labels = job.joined.problems
         self._destinations = tools.destinations
         self._run = job.run
         self._tracker = FlowTracker(share=share)
@@ -217,6 +234,8 @@ class Analysis:
             position_bytes = batch.position_bytes
             if source.has_secrets and self._is_shared:
                 raise BringsKeysError
+            if source.has_labels and not self._are_labels_known:
+                raise BringsLabelsError
             self._opening.reach(batch.first_packet + len(batch.records) - 1, source.has_secrets)
             yield self._take(batch)
         for tracked in self._tracker.finish():
@@ -226,6 +245,7 @@ class Analysis:
         self._damage = source.damage
         if self._is_first:
             self._rows.anomalies += [*source.damage, *self._problems.anomalies(), *self._fragments.anomalies()]
+            self._rows.anomalies += self._problems_of_labels
             self._rows.anomalies += [Anomaly("keys", note) for note in self._opening.notes()]
             if self._tracker.evicted_flows:
                 detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"

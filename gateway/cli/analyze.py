@@ -125,9 +125,11 @@ def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
     """What phones noted. Raises InputError."""
     if not files:
         return ()
+    from gateway.capture import is_capture
     from gateway.identity.records import read_record
+    from gateway.survey import read_labelled_capture
 
-    return tuple(map(read_record, files))
+    return tuple(read_labelled_capture(path) if is_capture(path) else read_record(path) for path in files)
 
 
 def show(database: Path, output: str, given: dict[str, str], skipped: list[tuple[str, str]]) -> None:

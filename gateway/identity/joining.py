@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from gateway.model.flows import AppLabel, Certainty
+from gateway.model.messages import Anomaly
 from gateway.model.records import FlowSketch, PhoneRecord, RecordedConnection, RecordedContact
 
 SLACK_NS: Final = 3_000_000_000
@@ -44,6 +45,7 @@ class Joined(NamedTuple):
     apps: dict[int, AppLabel]  # by the flow's first packet
     contacts: tuple[RecordedContact, ...]  # for flows with a name, asked by `ContactBook`
     notes: tuple[str, ...]  # for people: what was joined, and what was left out
+    problems: tuple[Anomaly, ...] = ()  # labels of the capture that could not be used
 
 
 NOTHING: Final = Joined({}, (), ())
