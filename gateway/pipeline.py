@@ -41,6 +41,7 @@ from gateway.identity.devices import MAX_DEVICES, DeviceTable
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
+from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
@@ -75,6 +76,7 @@ class Tools:
 
     inspector: Inspector = field(default_factory=Inspector)
     destinations: Destinations = field(default_factory=Destinations)
+    apps: AppKnowledge = NO_KNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,9 @@ def _analyze_record(
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
-            analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
+            analysis = RecordedAnalysis(
+                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
+            )
             for batch in analysis.batches(opened.source):
                 rows.write_ready(batch)
                 if progress:
@@ -213,7 +217,7 @@ class Analysis:
         self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
-        self._apps = AppTable(job.joined)
+        self._apps = AppTable(job.joined, tools.apps)
         self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
@@ -368,6 +372,7 @@ class Analysis:
         flow.service = talk.conversation.label
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
+            flow.app = self._apps.by_question(flow, self._run, message.query)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
@@ -384,7 +389,10 @@ class Analysis:
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
-            for read in read_message(message):
+            reads = read_message(message)
+            if isinstance(message, HttpExchange) and message.request is not None:
+                flow.app = self._apps.by_request(flow, self._run, message.request, reads)
+            for read in reads:
                 hits = self._collector.message(read, flow, message.decrypted)
                 if talk.wire is not None:
                     side = talk.side_of(read.direction)
@@ -402,7 +410,7 @@ class Analysis:
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))
         talk.sessions.append(session)
-        self._name(flow, "" if session.ech else session.sni, "sni")
+        self._name(flow, "" if session.ech else session.sni, "sni", session.ja4)
         self._collector.handshake(session, flow)
 
     def _open(self, flow: Flow, talk: Talk) -> Opened:
@@ -456,7 +464,7 @@ class Analysis:
         flow.app = self._apps.app_for(flow, self._run)
         return flow
 
-    def _name(self, flow: Flow, name: str, source: str) -> None:
+    def _name(self, flow: Flow, name: str, source: str, ja4: str = "") -> None:
         """Name the destination: by what the flow itself said, else by what its device had asked DNS for."""
         device_id = flow.device.device_id if flow.device else ""
         if name and not flow.server_name:
@@ -465,10 +473,10 @@ class Analysis:
             flow.server_name, flow.name_source = self._names.name_for(device_id, flow.server_ip, flow.first_ns)
         elif flow.destination is not None:
             return
-        if self._apps.asks_names and flow.server_name:
-            flow.app = self._apps.by_name(flow, self._run) or flow.app
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
+        if flow.server_name:
+            flow.app = self._apps.by_name(flow, self._run, ja4)
 
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()

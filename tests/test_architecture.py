@@ -117,6 +117,7 @@ TABLE = {
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
     "gateway.pipeline": GLUE,
     "gateway.survey": GLUE,
+    "gateway.known": GLUE,
     "gateway.study": GLUE,
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),

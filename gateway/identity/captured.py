@@ -32,7 +32,7 @@ def as_record(
     """The flows of a labelled capture as what a phone noted. `damaged` says what could not be read, and how often."""
     names = names_of(labels)
     skipped = Skipped()
-    connections = []
+    connections: list[RecordedConnection] = []
     for flow in flows:
         label = labels.get(flow.label)
         if flow.protocol not in JOINABLE:
