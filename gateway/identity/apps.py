@@ -98,7 +98,7 @@ class AppTable:
 
     def _request_in_run(self, flow: Flow, run: RunLabel, named: Named, hint: AppHints | None) -> AppLabel:
         """What the request says beside what the person said: what does not fit is no more than possible."""
-        if hint is not None and hint.app.casefold() != run.app.casefold():
+        if hint is not None and not hint.is_called(run.app):
             return AppLabel(hint.app, REQUEST, Certainty.LIKELY)
         if hint is not None or _are_alike(run.app, named.name):
             return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
@@ -111,7 +111,7 @@ class AppTable:
         if known is None or flow.server_port in DNS_PORTS:  # whose question it is, is told by the name asked for
             return flow.app if flow.app.source else AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
         is_tracker = flow.destination is not None and flow.destination.is_tracker
-        is_its_own = run.app.casefold() in {one.app.casefold() for one in self._profiles(flow.server_name)}
+        is_its_own = any(one.is_called(run.app) for one in self._profiles(flow.server_name))
         if is_its_own or (is_tracker and known.is_seen):  # many apps embed a tracker, this one perhaps among them
             return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
         return _in_doubt(known, run)

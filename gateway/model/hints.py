@@ -11,6 +11,12 @@ class AppHints(NamedTuple):
     domains: tuple[str, ...] = ()  # its own, not those of third parties
     user_agents: tuple[str, ...] = ()  # how its own begin: "MoodNest/"
     packages: tuple[str, ...] = ()  # "org.example.mood"
+    names: tuple[str, ...] = ()  # what else people call it
+
+    def is_called(self, name: str) -> bool:
+        """Whether a person means this app by a name."""
+        folded = name.casefold()
+        return folded == self.app.casefold() or any(folded == one.casefold() for one in self.names)
 
 
 class Place(NamedTuple):

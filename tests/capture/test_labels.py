@@ -2,9 +2,10 @@
 
 import io
 import json
+import random
 import shutil
 import subprocess
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from gateway.capture import open_capture
 from gateway.capture.labels import LabelBook, has_trailer
 from gateway.crew import Crew
+from gateway.errors import InputError
 from gateway.model.flows import Certainty
 from gateway.model.run import NO_RUN
 from gateway.pipeline import Tools, analyze_capture
@@ -272,3 +274,27 @@ def test_rows_are_the_same_however_many_share_the_work(tmp_path: Path, form: str
     expected = ("netd", "PCAPdroid", "certain") if form == "trailer" else ("Other", "PCAPdroid", "certain")
     assert names[40_004 if form == "trailer" else 40_001] == expected
     assert names[40_002] == ("", "", "unknown")
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("form", ["trailer", "uid map", "processes", "pktap"])
+def test_damage_is_never_a_traceback(tmp_path: Path, form: str, seed: int) -> None:
+    """Bytes changed and cut at random: only an InputError may come out, and the rows of the rest."""
+    draw = random.Random(f"{form} {seed}")
+    talk = made.conversation(START, 40_000)
+    processes = made.section() + made.interface() + made.process(900, "daemon") + made.process(12, "Moodleaf")
+    whole = {
+        "trailer": made.pcap(trailers()),
+        "uid map": pcapng(direction=True),
+        "processes": processes + b"".join(made.packet(one.at_us, made.ip(one), made.of_process(0, 1)) for one in talk),
+        "pktap": made.pcap(((one.at_us, made.pktap(made.ip(one), 5, "Moodleaf")) for one in talk), 258),
+    }[form]
+    for _ in range(15):
+        data = bytearray(whole[: draw.randrange(24, len(whole))] if draw.random() < 0.3 else whole)
+        for _ in range(draw.randrange(1, 12)):
+            data[draw.randrange(24, len(data)) if len(data) > 24 else 0] = draw.randrange(256)
+        path = write(tmp_path / "damaged.cap", bytes(data))
+        with suppress(InputError):
+            first_look(path, (), NO_RUN, has_labels=True)
+        with suppress(InputError):
+            read_labelled_capture(path)

@@ -91,7 +91,7 @@ def test_an_answer_says_nothing_of_the_app() -> None:
     assert named_by(request(), read).name == ""
 
 
-HINTS = (AppHints("Mood Nest", ("moodnest.example",), ("MoodNestClient/",), ("org.calm.journal",)),)
+HINTS = (AppHints("Mood Nest", ("moodnest.example",), ("MoodNestClient/",), ("org.calm.journal",), ("MN journal",)),)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,7 @@ HINTS = (AppHints("Mood Nest", ("moodnest.example",), ("MoodNestClient/",), ("or
         (request("org.moodnest.client/1"), RunLabel("Mood-Nest!"), ("Mood-Nest!", "labelled run", Certainty.LIKELY)),
         (request("org.weather.app/1"), RunLabel("Mood Nest"), ("Mood Nest", "labelled run", Certainty.POSSIBLE)),
         (request(view="org.calm.journal"), RunLabel("Other"), ("Mood Nest", "request", Certainty.LIKELY)),
+        (request(view="org.calm.journal"), RunLabel("MN Journal"), ("MN Journal", "labelled run", Certainty.LIKELY)),
         (request("okhttp/4"), RunLabel("Other"), ("Other", "labelled run", Certainty.LIKELY)),
     ],
 )
