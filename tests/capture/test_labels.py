@@ -100,6 +100,16 @@ def test_an_app_cannot_write_a_trailer_itself() -> None:
     assert not has_trailer(b"\x02" + forged[1:])  # of a gateway: real addresses
 
 
+@pytest.mark.parametrize("payload", [0, 1, 2, 3, 100])
+def test_a_trailer_behind_ipv6_of_any_length(payload: int) -> None:
+    packet = bytes([0x60, 0, 0, 0, 0, payload, 17, 64]) + bytes(32) + bytes(payload)
+    frame = bytes(12) + b"\x86\xdd" + packet
+    frame += bytes(-len(frame) % 4) + bytes.fromhex("01072021") + bytes(28)
+    assert has_trailer(frame)
+    longer = frame[:18] + (payload + 4).to_bytes(2, "big") + frame[20:]
+    assert not has_trailer(longer)
+
+
 def test_two_names_for_one_uid_name_none(tmp_path: Path) -> None:
     names = [b"Moodleaf", b"Your bank"]
     frames = [
