@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from gateway.errors import InputError
 from gateway.identity.apps import GUESSED
-from gateway.identity.background import DNS_PORTS
+from gateway.identity.background import DNS_PORT
 from gateway.identity.learned import Measured, Observed, learn
 from gateway.identity.learned_file import as_document
 from gateway.model.flows import Certainty
@@ -95,13 +95,13 @@ def _take_idle(database: Path, device: str, names: set[str], places: set[Place])
             if device in ("", mac, owner):
                 has_any = True
                 if name:
-                    names.add(name)
-                elif port not in DNS_PORTS:
+                    names.add(name.lower().rstrip("."))
+                elif port != DNS_PORT:
                     places.add(Place(protocol, ip, port))
                 _bound(database, names, places)
         for mac, owner, name in asked_names(queries):
             if name and device in ("", mac, owner):
-                names.add(name)
+                names.add(name.lower().rstrip("."))
                 _bound(database, names, places)
     return has_any
 
@@ -141,7 +141,7 @@ def _observed(databases: Iterable[Path]) -> list[Observed]:
             for run, app, source, certainty, ja4, host, domain, tracker in labelled_flows(queries):
                 is_sure = certainty in (Certainty.CERTAIN, Certainty.LIKELY) and source not in GUESSED
                 if is_sure and not tracker:  # what any app may embed says nothing of which one did
-                    here.setdefault(run, []).append(Observed(run, app, ja4, host, domain))
+                    here.setdefault(run, []).append(Observed(run, app, ja4, host.lower().rstrip("."), domain))
                     count += 1
                     if count > MAX_OBSERVED:
                         raise InputError(str(database), f"more than {MAX_OBSERVED:,} flows to learn from")

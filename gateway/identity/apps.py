@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from gateway.identity.background import DNS_PORTS, Background, BackgroundTable
+from gateway.identity.background import DNS_PORT, Background, BackgroundTable
 from gateway.identity.joining import NOTHING, ContactBook, Joined
 from gateway.identity.learned import attribute
 from gateway.identity.requests import Named, named_by
@@ -79,7 +79,7 @@ class AppTable:
     def by_question(self, flow: Flow, run: RunLabel, name: str) -> AppLabel:
         """The app of a flow that asks DNS for a host: the system asks for its own hosts too."""
         is_open = flow.first_packet not in self._joined and flow.app.source == LABELLED_RUN
-        known = self._background.of_name(name) if is_open and _is_run_device(flow, run) else None
+        known = self._background.of_name(_normal(name)) if is_open and _is_run_device(flow, run) else None
         return flow.app if known is None else _in_doubt(known, run)
 
     def by_request(self, flow: Flow, run: RunLabel, request: HttpPart, read: Sequence[ReadMessage]) -> AppLabel:
@@ -107,18 +107,21 @@ class AppTable:
         return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
 
     def _in_run(self, flow: Flow, run: RunLabel) -> AppLabel:
-        known = self._background.of_name(flow.server_name)
-        if known is None or flow.server_port in DNS_PORTS:  # whose question it is, is told by the name asked for
+        if flow.server_port == DNS_PORT:  # whose question it is, is told by the name asked for
             return flow.app if flow.app.source else AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
+        known = self._background.of_name(_normal(flow.server_name))
+        if known is None:  # its name is new, whatever else is at that address
+            known = self._background.of_protocol(flow.protocol, flow.server_port)
+            return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY) if known is None else _in_doubt(known, run)
         is_tracker = flow.destination is not None and flow.destination.is_tracker
-        is_its_own = any(one.is_called(run.app) for one in self._profiles(flow.server_name))
+        is_its_own = any(one.is_called(run.app) for one in self._profiles(_normal(flow.server_name)))
         if is_its_own or (is_tracker and known.is_seen):  # many apps embed a tracker, this one perhaps among them
             return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
         return _in_doubt(known, run)
 
     def _guessed(self, flow: Flow, ja4: str) -> AppLabel:
         """By what is known of apps, where nobody said anything about this capture."""
-        name = flow.server_name
+        name = _normal(flow.server_name)
         apps = {one.app for one in self._profiles(name)}
         if len(apps) == 1:  # anybody's browser may open an app's site: no more than possible
             return AppLabel(apps.pop(), PROFILE, Certainty.POSSIBLE)
@@ -155,11 +158,16 @@ def _in_doubt(known: Background, run: RunLabel) -> AppLabel:
     return AppLabel(OPERATING_SYSTEM, BACKGROUND, Certainty.POSSIBLE if known.is_shared else Certainty.LIKELY)
 
 
+def _normal(name: str) -> str:
+    """A host name as lists have it."""
+    return name.lower().rstrip(".")
+
+
 def _by_domain(hints: Sequence[AppHints]) -> dict[str, list[AppHints]]:
     found: dict[str, list[AppHints]] = {}
     for one in hints:
         for domain in one.domains:
-            found.setdefault(domain.lower().rstrip("."), []).append(one)
+            found.setdefault(_normal(domain), []).append(one)
     return found
 
 

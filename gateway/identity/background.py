@@ -43,7 +43,7 @@ _HOUSEKEEPING: Final = {
 """By the server's port; a DHCP answer to everybody has its ports the other way round."""
 
 _NETWORK_PROTOCOLS: Final = ("icmp", "icmpv6", "igmp")
-DNS_PORTS: Final = (53, 853)
+DNS_PORT: Final = 53
 """Whose question a lookup is cannot be told by where it goes."""
 
 
@@ -55,12 +55,16 @@ class BackgroundTable:
 
     def of_flow(self, protocol: str, ip: str, port: int) -> Background | None:
         """Whether a flow is the system's by where it goes, before it has a name."""
-        if protocol in _NETWORK_PROTOCOLS:
-            return Background("the network's own messages", is_shared=False)
-        known = _HOUSEKEEPING.get((protocol, port))
+        known = self.of_protocol(protocol, port)
         if known is None and Place(protocol, ip, port) in self._idle.places:
             known = Background(_IDLE_REASON, is_shared=False, is_seen=True)
         return known
+
+    def of_protocol(self, protocol: str, port: int) -> Background | None:
+        """Whether only systems speak so."""
+        if protocol in _NETWORK_PROTOCOLS:
+            return Background("the network's own messages", is_shared=False)
+        return _HOUSEKEEPING.get((protocol, port))
 
     def of_name(self, name: str) -> Background | None:
         """Whether a host is one that the system speaks with."""

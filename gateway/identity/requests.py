@@ -19,10 +19,16 @@ MAX_FIELDS: Final = 2_000
 """Of a request that are looked at for the name of a package: kits put it near the front."""
 MAX_NAME_CHARACTERS: Final = 200
 
-_PACKAGE: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9_-]{0,60}(?:\.[a-zA-Z][a-zA-Z0-9_-]{0,60}){2,9}")
-_TWO_PARTS: Final = re.compile(
-    r"(?:com|org|net|io|app|de|fr|uk|eu|at|ch|es|it|nl|pl|me|co|ai|health|care)\.[a-zA-Z]\w{1,60}"
-)
+_PACKAGE: Final = re.compile(r"([a-zA-Z]{2,4})(?:\.[a-zA-Z][a-zA-Z0-9_-]{0,60}){1,9}")
+_DOMAINS: Final = frozenset(
+    (
+        "com", "org", "net", "io", "app", "dev", "air", "info", "biz", "mobi", "edu", "gov", "int", "xyz", "tv",
+        "me", "co", "ai", "de", "fr", "uk", "eu", "at", "ch", "es", "it", "nl", "pl", "be", "se", "no", "dk", "fi",
+        "cz", "pt", "ie", "gr", "hu", "ro", "ru", "ua", "tr", "il", "in", "cn", "jp", "kr", "tw", "hk", "sg", "au",
+        "nz", "ca", "us", "br", "mx", "ar", "cl", "za",
+    )
+)  # fmt: skip
+"""How identifiers begin: a domain's name turned round. What ends so is a host ("www.example.com"), and no app."""
 _AGENT_PACKAGE: Final = re.compile(r"([a-zA-Z][\w.-]{3,200})/\d")
 _CFNETWORK: Final = re.compile(r"([^/]{1,200})/\S{1,100} (?:.{1,200} )?CFNetwork/\S{1,40} Darwin/\d")
 
@@ -104,7 +110,8 @@ def by_agent(agent: str) -> Named:
 
 def is_package(text: str) -> bool:
     """Whether a text has the form of a package's or a bundle's identifier."""
-    return bool(_PACKAGE.fullmatch(text) or _TWO_PARTS.fullmatch(text))
+    found = _PACKAGE.fullmatch(text)
+    return found is not None and found[1].lower() in _DOMAINS
 
 
 def _package(name: str) -> Named:

@@ -84,6 +84,9 @@ def test_what_an_idle_device_did_is_not_the_apps() -> None:
     assert labelled(flow("own.moodleaf.example"), known) == PERHAPS_APP
     assert labelled(flow(port=8883), known) == SYSTEM
     assert labelled(flow(port=8884), known) == APP
+    assert labelled(flow("new.moodleaf.example", port=8883), known) == APP, "another name at the same address"
+    assert labelled(flow("SYNC.Weather.example"), known) == SYSTEM
+    assert labelled(flow("ntp.moodleaf.example", port=123, protocol="udp"), known) == SYSTEM
 
 
 def test_without_a_labelled_run_nothing_is_said() -> None:

@@ -52,6 +52,9 @@ def test_agents_that_name_an_app(agent: str, name: str, is_system: bool) -> None
         "python-requests/2.31",
         "www.example.com",
         "1.2.3/4",
+        "www.example.com/1.2",
+        "api.moodnest.example/3",
+        "libcurl.easy.handle/8",
         "a.b/1",
         "file.tar.gz",
         "/" * 1000 + "CFNetwork/1 Darwin/1",
@@ -65,7 +68,13 @@ def test_agents_that_do_not(agent: str) -> None:
 
 @pytest.mark.parametrize(
     ("view", "name"),
-    [("org.example.mood", "org.example.mood"), ("com.mood", "com.mood"), ("XMLHttpRequest", ""), ("a.b", "")],
+    [
+        ("org.example.mood", "org.example.mood"),
+        ("com.mood", "com.mood"),
+        ("XMLHttpRequest", ""),
+        ("a.b", ""),
+        ("www.example.com", ""),
+    ],
 )
 def test_a_web_view_names_its_app(view: str, name: str) -> None:
     assert named_by(request(view=view), []).name == name
