@@ -18,7 +18,7 @@ from gateway.errors import InputError
 from gateway.flows.tracker import FlowTracker
 from gateway.identity.captured import as_record, label_flows
 from gateway.identity.devices import DeviceTable
-from gateway.identity.joining import Joined, join
+from gateway.identity.joining import PROXIED, Joined, is_proxied, join
 from gateway.model.messages import Anomaly
 from gateway.model.records import FlowSketch, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
@@ -46,11 +46,13 @@ def first_look(path: Path, records: Sequence[PhoneRecord], run: RunLabel, has_la
         return joined
     own = label_flows(look.sketches, book.all())
     problems = book.problems()
+    proxied = PROXIED in joined.problems or (bool(own) and is_proxied(one.client_ip for one in look.sketches))
     if look.mixed_flows:
         detail = f"{look.mixed_flows:,} flows have frames of several apps, so none is said to be theirs"
         problems.append(Anomaly(SEVERAL_LABELS, detail))
     note = f"labels of the capture itself: {len(own):,} of {len(look.sketches):,} flows have their app"
     notes = (*joined.notes, "; ".join((note, *(one.detail for one in problems))))
+    problems += [PROXIED] if proxied else []
     return joined._replace(apps={**joined.apps, **own}, notes=notes, problems=tuple(problems))
 
 

@@ -51,6 +51,15 @@ TIMED_SLACK_NS: Final = 20_000_000
 CONTACT_SLACK_NS: Final = 60_000_000_000
 """Reports note the first and the last of several contacts, by a clock that nobody has compared."""
 
+PROXY_ADDRESSES: Final = ("10.215.173.1", "fd00:2:fd00:1:fd00:1:fd00:1")
+"""What PCAPdroid calls the phone where it forwards connections itself, without root."""
+
+PROXIED: Final = Anomaly(
+    "phone-proxied",
+    "PCAPdroid forwarded the phone's connections meanwhile: it blocks DNS over HTTPS then, and may block QUIC, "
+    "so there are fewer of them than in daily use",
+)
+
 WINDOW_NS: Final = 400_000_000
 """Differences that agree more closely than a bin: what a phone's handshake takes, unless the line is bad."""
 
@@ -80,6 +89,7 @@ NOTHING: Final = Joined({}, (), ())
 def join(flows: Sequence[FlowSketch], records: Iterable[PhoneRecord]) -> Joined:
     """Every flow that fits one app of the records, and no other."""
     apps: dict[int, AppLabel] = {}
+    problems: tuple[Anomaly, ...] = ()
     contacts: list[RecordedContact] = []
     notes = []
     for record in records:
@@ -87,6 +97,8 @@ def join(flows: Sequence[FlowSketch], records: Iterable[PhoneRecord]) -> Joined:
         if record.connections:
             found, clock_ns = _join_one(flows, record)
             apps.update(found)
+            if found and is_proxied(one.client_ip for one in record.connections):
+                problems = (PROXIED,)
             clock = _about(clock_ns)
             notes.append(
                 f"{record.source}: {len(found):,} of {len(flows):,} flows joined with {len(record.connections):,} "
@@ -95,7 +107,12 @@ def join(flows: Sequence[FlowSketch], records: Iterable[PhoneRecord]) -> Joined:
         else:
             contacts += record.contacts
             notes.append(f"{record.source}: {len(record.contacts):,} contacts of apps with hosts{left_out}")
-    return Joined(apps, tuple(contacts), tuple(notes))
+    return Joined(apps, tuple(contacts), tuple(notes), problems)
+
+
+def is_proxied(addresses: Iterable[str]) -> bool:
+    """Whether a phone's own address is PCAPdroid's."""
+    return any(address in PROXY_ADDRESSES for address in addresses)
 
 
 def clock_difference_ns(flows: Iterable[FlowSketch], connections: Iterable[RecordedConnection]) -> int:

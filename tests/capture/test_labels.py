@@ -14,6 +14,7 @@ from gateway.capture import open_capture
 from gateway.capture.labels import LabelBook, has_trailer
 from gateway.crew import Crew
 from gateway.errors import InputError
+from gateway.identity.joining import PROXIED
 from gateway.model.flows import Certainty
 from gateway.model.run import NO_RUN
 from gateway.pipeline import Tools, analyze_capture
@@ -42,7 +43,7 @@ def has_labels(path: Path) -> bool:
 
 
 def problems(path: Path) -> list[str]:
-    return [one.detail for one in first_look(path, (), NO_RUN, has_labels=True).problems]
+    return [one.detail for one in first_look(path, (), NO_RUN, has_labels=True).problems if one != PROXIED]
 
 
 def write(path: Path, data: bytes) -> Path:
@@ -143,6 +144,13 @@ def test_uid_maps_name_apps(tmp_path: Path, order: str, direction: bool) -> None
     path = write(tmp_path / "u.pcapng", pcapng(order, direction))
     assert apps(path) == ["Mood, Sleep & Relax", "Other", ""]
     assert problems(path) == []
+
+
+def test_a_phone_that_forwards_its_connections_is_said_to(tmp_path: Path) -> None:
+    path = write(tmp_path / "u.pcapng", pcapng())
+    assert PROXIED in first_look(path, (), NO_RUN, has_labels=True).problems
+    root = write(tmp_path / "root.pcapng", pcapng().replace(bytes([10, 215, 173, 1]), bytes([10, 42, 0, 61])))
+    assert PROXIED not in first_look(root, (), NO_RUN, has_labels=True).problems
 
 
 def test_tshark_reads_the_comments_that_we_write(tmp_path: Path) -> None:

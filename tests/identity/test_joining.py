@@ -53,7 +53,9 @@ def test_a_skewed_clock_is_found_and_flows_are_joined() -> None:
 def test_the_same_port_is_certain() -> None:
     flow = sketch(1, START_NS, port=40_000)
     same = noted("right", START_NS, port=40_000)._replace(client_ip="10.42.0.61")
+    assert join([flow], [record(same)]).problems == ()
     joined = join([flow], [record(same, noted("other", START_NS))])
+    assert [one.kind for one in joined.problems] == ["phone-proxied"]
     assert joined.apps[1] == ("right", "PCAPdroid", Certainty.CERTAIN)
 
 
