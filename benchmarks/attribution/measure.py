@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gateway.identity.apps import OPERATING_SYSTEM
 from gateway.identity.learned_file import read_learned
 from gateway.identity.records import read_record
 from gateway.known import learn_from, read_idle
+from gateway.model.flows import OPERATING_SYSTEM
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.records import PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel

@@ -13,7 +13,7 @@ from gateway.identity.joining import NOTHING, ContactBook, Joined
 from gateway.identity.learned import attribute
 from gateway.identity.requests import Named, named_by
 from gateway.model.findings import ReadMessage
-from gateway.model.flows import NO_APP, AppLabel, Certainty, Flow
+from gateway.model.flows import NO_APP, OPERATING_SYSTEM, AppLabel, Certainty, Flow
 from gateway.model.hints import NO_KNOWLEDGE, AppHints, AppKnowledge
 from gateway.model.messages import HttpPart
 from gateway.model.run import RunLabel
@@ -27,9 +27,6 @@ LEARNED: Final = "learned"
 
 GUESSED: Final = (REQUEST, PROFILE, LEARNED)
 """Sources that conclude from what is known of apps, and not from this capture's phone or person."""
-
-OPERATING_SYSTEM: Final = "operating system"
-"""What a device does by itself is called so."""
 
 MIN_ALIKE: Final = 4
 """Letters that the name of an app and of a package must share to be the same: fewer are in many names."""
