@@ -49,6 +49,7 @@ class Job(NamedTuple):
     run: RunLabel
     digest_key: bytes
     joined: Joined  # what a phone noted itself
+    has_labels: bool  # the capture names apps itself, and `joined` has them
 
 
 def fitting_workers(size_bytes: int) -> int:
@@ -176,7 +177,7 @@ def _help_out(jobs: Connection, other_end: Connection, tools: "Tools") -> None:
     """What a helper does: jobs come in, batches go out, until there are no more jobs."""
     from gateway.capture import open_capture
     from gateway.opened.opening import Opening
-    from gateway.pipeline import Analysis, BringsKeysError
+    from gateway.pipeline import Analysis, StartAgainError
 
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
@@ -193,5 +194,5 @@ def _help_out(jobs: Connection, other_end: Connection, tools: "Tools") -> None:
             opened.close()
         except TelltaleError as error:
             jobs.send_bytes(pickle.dumps(error))
-        except (BringsKeysError, BrokenPipeError):
+        except (StartAgainError, BrokenPipeError):
             return  # whoever gave the job does it alone, or has ended

@@ -41,6 +41,7 @@ from gateway.identity.devices import MAX_DEVICES, DeviceTable
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
+from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
@@ -50,7 +51,7 @@ from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.hiding import hide_in
 from gateway.store.writer import Writer
-from gateway.survey import join_with_records
+from gateway.survey import first_look
 from gateway.talk import Talk
 from gateway.wire import Wire
 
@@ -75,6 +76,7 @@ class Tools:
 
     inspector: Inspector = field(default_factory=Inspector)
     destinations: Destinations = field(default_factory=Destinations)
+    apps: AppKnowledge = NO_KNOWLEDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,27 @@ def analyze_capture(
     recorded = open_record(path)
     if recorded is not None:
         return _analyze_record(path, recorded, writer, tools, run, progress)
-    try:
-        return _analyze(path, writer, tools, run, progress, ALONE if keys else crew, keys, records)
-    except BringsKeysError:
-        return _analyze(path, writer, tools, run, progress, ALONE, keys, records)
+    has_labels = False
+    crew = ALONE if keys else crew
+    while True:  # at most three times: each of the two is met once
+        try:
+            return _analyze(path, writer, tools, run, progress, crew, keys, records, has_labels)
+        except BringsKeysError:
+            crew = ALONE
+        except BringsLabelsError:
+            has_labels = True
 
 
-class BringsKeysError(Exception):
+class StartAgainError(Exception):
+    """A capture has turned out to need another way of reading it."""
+
+
+class BringsKeysError(StartAgainError):
     """Keys have turned up in a capture whose flows are shared out."""
+
+
+class BringsLabelsError(StartAgainError):
+    """Names of apps have turned up in a capture at which no first look was taken."""
 
 
 def _analyze(
@@ -127,6 +142,7 @@ def _analyze(
     crew: Crew,
     keys: KeyLog | None,
     records: Sequence[PhoneRecord],
+    has_labels: bool,
 ) -> CaptureResult:
     opened = open_capture(path)
     opening = Opening(path, keys)
@@ -135,10 +151,11 @@ def _analyze(
         identity = beside.submit(content_identity, path)
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
-        joined = join_with_records(path, records, run) if records else NOTHING_JOINED
+        has_labels |= opened.source.has_labels
+        joined = first_look(path, records, run, has_labels) if records or has_labels else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
@@ -183,8 +200,10 @@ def _analyze_record(
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
-            analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
+            analysis = RecordedAnalysis(
+                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
+            )
             for batch in analysis.batches(opened.source):
                 rows.write_ready(batch)
                 if progress:
@@ -201,6 +220,8 @@ class Analysis:
         self._opening = opening
         self._held_sessions: dict[int, list[TlsSession]] = {}  # by first packet of flows that keys may open
         self._is_shared = not share.is_whole
+        self._are_labels_known = job.has_labels
+        self._problems_of_labels = job.joined.problems
         self._destinations = tools.destinations
         self._run = job.run
         self._tracker = FlowTracker(share=share)
@@ -210,7 +231,7 @@ class Analysis:
         self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
-        self._apps = AppTable(job.joined)
+        self._apps = AppTable(job.joined, tools.apps)
         self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
@@ -231,6 +252,8 @@ class Analysis:
             position_bytes = batch.position_bytes
             if source.has_secrets and self._is_shared:
                 raise BringsKeysError
+            if source.has_labels and not self._are_labels_known:
+                raise BringsLabelsError
             self._opening.reach(batch.first_packet + len(batch.records) - 1, source.has_secrets)
             yield self.take(batch)
         yield from self.finish(position_bytes, source.damage)
@@ -244,6 +267,7 @@ class Analysis:
         self._damage = damage
         if self._is_first:
             self._rows.anomalies += [*damage, *self._problems.anomalies(), *self._fragments.anomalies()]
+            self._rows.anomalies += self._problems_of_labels
             self._rows.anomalies += [Anomaly("keys", note) for note in self._opening.notes()]
             if self._tracker.evicted_flows:
                 detail = f"{self._tracker.evicted_flows} flows ended early because too many were open at once"
@@ -366,6 +390,7 @@ class Analysis:
         flow.service = talk.conversation.label
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
+            flow.app = self._apps.by_question(flow, self._run, message.query)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
@@ -382,7 +407,10 @@ class Analysis:
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
-            for read in read_message(message):
+            reads = read_message(message)
+            if isinstance(message, HttpExchange) and message.request is not None:
+                flow.app = self._apps.by_request(flow, self._run, message.request, reads)
+            for read in reads:
                 hits = self._collector.message(read, flow, message.decrypted)
                 if talk.wire is not None:
                     side = talk.side_of(read.direction)
@@ -400,7 +428,7 @@ class Analysis:
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))
         talk.sessions.append(session)
-        self._name(flow, "" if session.ech else session.sni, "sni")
+        self._name(flow, "" if session.ech else session.sni, "sni", session.ja4)
         self._collector.handshake(session, flow)
 
     def _open(self, flow: Flow, talk: Talk) -> Opened:
@@ -454,7 +482,7 @@ class Analysis:
         flow.app = self._apps.app_for(flow, self._run)
         return flow
 
-    def _name(self, flow: Flow, name: str, source: str) -> None:
+    def _name(self, flow: Flow, name: str, source: str, ja4: str = "") -> None:
         """Name the destination: by what the flow itself said, else by what its device had asked DNS for."""
         device_id = flow.device.device_id if flow.device else ""
         if name and not flow.server_name:
@@ -463,10 +491,10 @@ class Analysis:
             flow.server_name, flow.name_source = self._names.name_for(device_id, flow.server_ip, flow.first_ns)
         elif flow.destination is not None:
             return
-        if self._apps.asks_names and flow.server_name:
-            flow.app = self._apps.by_name(flow, self._run) or flow.app
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
+        if flow.server_name:
+            flow.app = self._apps.by_name(flow, self._run, ja4)
 
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()

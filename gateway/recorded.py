@@ -18,6 +18,7 @@ from gateway.evidence import Collector
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import DeviceTable
 from gateway.model.flows import Flow
+from gateway.model.hints import AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.recorded import RecordedFlow
 from gateway.model.run import RunLabel
@@ -42,6 +43,7 @@ class RecordedAnalysis:
         self,
         inspector: Inspector,
         destinations: Destinations,
+        apps: AppKnowledge,
         run: RunLabel,
         capture_id: int,
         digest_key: bytes,
@@ -49,7 +51,7 @@ class RecordedAnalysis:
         self._destinations = destinations
         self._run = run
         self._devices = DeviceTable(run)
-        self._apps = AppTable()
+        self._apps = AppTable(knowledge=apps)
         self._collector = Collector(inspector, digest_key)
         self._maker = RowMaker(capture_id)
         self._rows = RowBatch()
@@ -121,6 +123,8 @@ class RecordedAnalysis:
         flow.app = self._apps.app_for(flow, self._run)
         is_proxy = bool(flow.server_name) and flow.server_ip in LOOPBACK
         flow.destination = self._destinations.lookup(flow.server_name, "" if is_proxy else flow.server_ip)
+        if flow.server_name:
+            flow.app = self._apps.by_name(flow, self._run, recorded.tls.ja4 if recorded.tls is not None else "")
         return flow
 
     def _talk(self, flow: Flow, recorded: RecordedFlow) -> list[Message]:
@@ -154,7 +158,10 @@ class RecordedAnalysis:
                 self._rows.messages.append((first_packet, message))
             if flow.service in NETWORK_SERVICES:
                 return
-            for read in read_message(message):
+            reads = read_message(message)
+            if isinstance(message, HttpExchange) and message.request is not None:
+                flow.app = self._apps.by_request(flow, self._run, message.request, reads)
+            for read in reads:
                 self._collector.turn += 1
                 self._collector.message(read, flow, message.decrypted)
                 for problem in read.problems:

@@ -117,6 +117,7 @@ TABLE = {
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
     "gateway.pipeline": GLUE,
     "gateway.survey": GLUE,
+    "gateway.known": GLUE,
     "gateway.study": GLUE,
     "gateway.live": GLUE,
     "gateway.exhibits": Room(

@@ -1,6 +1,7 @@
 """Several processes on one capture: the same rows, and nothing kept where one of them dies."""
 
 import io
+import json
 import pickle
 from pathlib import Path
 
@@ -8,13 +9,14 @@ import pytest
 
 from gateway.crew import ALONE, WORTH_BYTES, Crew, fitting_workers
 from gateway.errors import CrewError, InputError
-from gateway.model.run import NO_RUN
+from gateway.model.hints import AppHints, AppKnowledge, Idle, Learned, LearnedFeature
+from gateway.model.run import NO_RUN, RunLabel
 from gateway.pipeline import Tools, analyze_capture
 from gateway.reports import export
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import TABLES
 from gateway.store.writer import Writer
-from gateway.study import analyze
+from gateway.study import Brought, analyze
 from tests.watching import Silent
 
 PCAPS = Path(__file__).parents[1] / "pcaps"
@@ -82,3 +84,24 @@ def test_a_named_error_comes_over_as_it_was() -> None:
     """What ends a helper's work is told in its own words."""
     came = pickle.loads(pickle.dumps(InputError("a.pcap", "is gone")))
     assert (type(came), str(came), came.path, came.reason) == (InputError, "a.pcap: is gone", "a.pcap", "is gone")
+
+
+def test_apps_are_known_alike_to_all(tmp_path: Path) -> None:
+    """A labelled run with an idle device's hosts, and a mixed one that profiles and learning name."""
+    runs = Path(__file__).parents[1] / "benchmarks" / "attribution" / "runs"
+    feature = LearnedFeature({"api.calmpath.example": {"CalmPath": 4}}, 0.5)
+    hints = (AppHints("MoodNest", ("moodnest.example",), packages=("org.moodnest.journal",)),)
+    known = AppKnowledge(hints, Idle(frozenset({"sync.skywidget.example"})), Learned({"host": feature}))
+    found = []
+    for workers in (1, 2):
+        database = tmp_path / f"{workers}.db"
+        with Crew(workers) as crew:
+            for name, label in (
+                ("labelled-moodnest-1", RunLabel("MoodNest", "02:4d:61:79:61:01")),
+                ("mixed-6", NO_RUN),
+            ):
+                analyze([runs / f"{name}.pcapng.zst"], database, label, Silent(), crew, Brought(apps=known))
+        found.append(tables(database))
+    assert found[0] == found[1]
+    sources = {json.loads(line)["app_source"] for line in found[0]["flows"].splitlines()}
+    assert sources == {"", "labelled run", "background", "profile", "learned", "request"}

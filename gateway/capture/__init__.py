@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 
 from gateway.capture.chunks import Chunks
 from gateway.capture.har import HEAD_BYTES, HarSource, is_har
+from gateway.capture.labels import LabelBook
 from gateway.capture.mitm_flows import MitmSource, is_mitm_flows
 from gateway.capture.pcap import MAGICS, PcapSource
 from gateway.capture.pcapng import MAGIC, PcapngSource
@@ -28,6 +29,8 @@ class Source(Protocol):
     format: str
     damage: list[Anomaly]
     has_secrets: bool  # keys of TLS have been met in it so far
+    has_labels: bool  # names of apps have been met in it so far
+    labels: LabelBook | None  # whoever wants them puts a book here before the first batch
 
     def batches(self) -> Iterator[FrameBatch]:
         """Frames in capture order; a batch is valid until the next one is asked for."""
@@ -108,6 +111,18 @@ def open_capture(path: Path) -> OpenedCapture:
         raise
 
 
+def is_capture(path: Path) -> bool:
+    """Whether a file begins like a capture, packed or not. Raises InputError where it cannot be opened."""
+    if not path.is_file():
+        return False
+    stream, _ = open_bytes(path)
+    try:
+        magic = _head(stream, 4)
+    finally:
+        stream.close()
+    return any(kind.recognise(magic) for kind in SOURCES)
+
+
 def open_record(path: Path) -> OpenedRecord | None:
     """Open a file of recorded messages, packed or not; None where it is none. Raises InputError where it cannot be
     opened."""
@@ -123,11 +138,11 @@ def open_record(path: Path) -> OpenedRecord | None:
     return None
 
 
-def _head(stream: ByteStream) -> bytes:
-    head = memoryview(bytearray(HEAD_BYTES))
+def _head(stream: ByteStream, size: int = HEAD_BYTES) -> bytes:
+    head = memoryview(bytearray(size))
     end = 0
     try:
-        while end < HEAD_BYTES and (count := stream.readinto(head[end:])):
+        while end < size and (count := stream.readinto(head[end:])):
             end += count
     except (DamagedError, OSError):
         pass  # whoever reads on meets the same, and names it

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 
 from gateway.capture.chunks import Chunks
+from gateway.capture.labels import PKTAP_HEADER_BYTES, LabelBook, has_trailer, label_pcap
 from gateway.capture.limits import BAD_LENGTH, MAX_BATCH_FRAMES, NEED_MORE
 from gateway.errors import InputError
 from gateway.kernels import Kernel
-from gateway.model.frames import RECORD_DTYPE, FrameBatch
+from gateway.model.frames import LINK_TYPE_PKTAP, LINK_TYPE_PKTAP_OLD, RECORD_DTYPE, FrameBatch
 from gateway.model.messages import Anomaly
 
 FILE_HEADER_BYTES = 24
@@ -28,6 +29,9 @@ MAGICS: dict[bytes, tuple[str, int, int]] = {
 }
 """Magic number: byte order, nanoseconds in a tick of the sub-second field, bytes of a record header."""
 
+LOOKED_AT_RECORDS = 64
+"""Of the first ones, to know PCAPdroid's trailer: it stands behind every packet that leaves room for it."""
+
 _walk = Kernel("pcap_walk", results=3)
 
 
@@ -41,6 +45,7 @@ class PcapSource:
         self.path = path
         self.damage: list[Anomaly] = []
         self.has_secrets = False  # the format has no place for them
+        self.labels: LabelBook | None = None
         self._chunks = chunks
         header = bytes(chunks.data[chunks.start : chunks.start + FILE_HEADER_BYTES])
         if len(header) < FILE_HEADER_BYTES or chunks.unread_bytes < FILE_HEADER_BYTES:
@@ -50,6 +55,7 @@ class PcapSource:
         # The upper bits of the field say whether frames end in a check sequence; the link type is the lower half.
         self._link_type = struct.unpack(order + "I", header[20:24])[0] & 0xFFFF
         chunks.consume(FILE_HEADER_BYTES)
+        self.has_labels = any(map(self._is_labelled, self._first_frames()))
 
     def batches(self) -> Iterator[FrameBatch]:
         """Batches in file order. Damage is named in `damage`; what came before it is kept."""
@@ -69,7 +75,10 @@ class PcapSource:
             )
             chunks.consume(stop - chunks.start)
             if count:
-                yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes)
+                labels = None
+                if self.labels is not None:
+                    labels = label_pcap(chunks.data, records[:count], packet, self._is_big, self.labels)
+                yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes, labels)
                 packet += count
             if why == BAD_LENGTH:
                 self._bad_length(packet)
@@ -77,6 +86,23 @@ class PcapSource:
             if why == NEED_MORE and not chunks.advance():
                 self._end(packet)
                 return
+
+    def _first_frames(self) -> Iterator[bytes]:
+        chunks = self._chunks
+        at = chunks.start
+        for _ in range(LOOKED_AT_RECORDS):
+            size = int.from_bytes(bytes(chunks.data[at + 8 : at + 12]), "big" if self._is_big else "little")
+            end = at + self._header_bytes + size
+            if end > chunks.end or at + self._header_bytes > chunks.end:
+                return
+            yield bytes(chunks.data[at + self._header_bytes : end])
+            at = end
+
+    def _is_labelled(self, frame: bytes) -> bool:
+        """Whether a frame brings the name of its app: pktap's header, or PCAPdroid's trailer."""
+        if self._link_type in (LINK_TYPE_PKTAP, LINK_TYPE_PKTAP_OLD):
+            return frame[:4] == PKTAP_HEADER_BYTES.to_bytes(4, "little")
+        return self._link_type == 1 and has_trailer(frame)
 
     def _bad_length(self, packet: int) -> None:
         chunks = self._chunks

@@ -11,12 +11,25 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gateway.capture.chunks import Chunks
+from gateway.capture.labels import (
+    MOBILE_INTERFACE,
+    PKTAP_HEADER_BYTES,
+    PROCESS_BLOCK,
+    UID_MAP_BLOCK,
+    LabelBook,
+    is_uid_map,
+    label_pcapng,
+    pktap_label,
+    read_process,
+    read_uid_map,
+)
 from gateway.capture.limits import BAD_BLOCK, BAD_PACKET, MAX_BATCH_FRAMES, MAX_BLOCK_BYTES, NEED_MORE, OTHER_BLOCK
 from gateway.errors import InputError
 from gateway.kernels import Kernel
-from gateway.model.frames import RECORD_DTYPE, FrameBatch
+from gateway.model.frames import LINK_TYPE_PKTAP, LINK_TYPE_PKTAP_OLD, RECORD_DTYPE, FrameBatch
 from gateway.model.messages import Anomaly
 
 MAGIC = b"\x0a\x0d\x0d\x0a"
@@ -31,8 +44,8 @@ TLS_KEY_LOG = 0x544C534B
 MAX_INTERFACES = 4096
 """In one section. A capture on "any" of a large host has some hundreds."""
 
-OPTION_END, OPTION_TIME_RESOLUTION, OPTION_TIME_OFFSET = 0, 9, 14
 OPTION_RECEIVED, OPTION_INTERFACE_DROPPED, OPTION_SYSTEM_DROPPED = 4, 5, 7
+OPTION_END, OPTION_NAME, OPTION_TIME_RESOLUTION, OPTION_TIME_OFFSET = 0, 2, 9, 14
 DEFAULT_RESOLUTION = 6
 
 _walk = Kernel("pcapng_walk", results=4)
@@ -67,12 +80,15 @@ class PcapngSource:
         self.path = path
         self.damage: list[Anomaly] = []
         self.has_secrets = False
+        self.has_labels = False
+        self.labels: LabelBook | None = None
         self.skipped_blocks: Counter[int] = Counter()
         self._statistics: dict[tuple[int, int], InterfaceDrops] = {}  # the last of each section and interface
         self._sections = 0
         self._chunks = chunks
         self._is_big = False
         self._interfaces: list[tuple[int, int, int, int]] = []
+        self._mobile: set[int] = set()  # numbers of interfaces to the mobile network
         if chunks.unread_bytes < 28 or not self._read_byte_order(bytes(chunks.data[chunks.start : chunks.start + 12])):
             raise InputError(str(path), "the capture ends inside its first section header; nothing in it can be read")
 
@@ -87,9 +103,11 @@ class PcapngSource:
             count, stop, why, last_ns = _walk(
                 chunks.data, chunks.start, chunks.end, self._is_big, interfaces, last_ns, records
             )
+            begin = chunks.start
             chunks.consume(stop - chunks.start)
             if count:
-                yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes)
+                labels = self._labels(begin, records[:count], packet, self.labels) if self.labels is not None else None
+                yield FrameBatch(chunks.data, records[:count], packet, chunks.consumed_bytes, labels)
                 packet += count
             if why in (BAD_BLOCK, BAD_PACKET):
                 self._damaged("bad-block", packet, "a block contradicts its own length; reading stopped there")
@@ -139,6 +157,9 @@ class PcapngSource:
         """A new section forgets the interfaces of the one before (section 4.1)."""
         self._interfaces = []
         self._sections += 1
+        self._mobile = set()
+        if self.labels is not None:
+            self.labels.begin_section()
 
     def _interface(self, body: bytes, order: str, packet: int) -> None:
         if len(body) < 8 or len(self._interfaces) >= MAX_INTERFACES:
@@ -150,6 +171,8 @@ class PcapngSource:
         for code, value in _options(body[8:], order):
             if code == OPTION_TIME_RESOLUTION and len(value) == 1:
                 resolution = value[0]
+            elif code == OPTION_NAME and value.startswith(MOBILE_INTERFACE):
+                self._mobile.add(len(self._interfaces))
             elif code == OPTION_TIME_OFFSET and len(value) == 8:
                 offset_s = struct.unpack(order + "q", value)[0]
         if (resolution & 0x7F) > (63 if resolution & 0x80 else 18):
@@ -158,6 +181,7 @@ class PcapngSource:
             )
             self.damage.append(Anomaly("bad-interface", detail))
             resolution = DEFAULT_RESOLUTION
+        self.has_labels |= link_type == LINK_TYPE_PKTAP
         self._interfaces.append((link_type, resolution, offset_s, snap_bytes))
 
     def _count(self, body: bytes, order: str, _packet: int) -> None:
@@ -187,11 +211,47 @@ class PcapngSource:
         else:
             self.skipped_blocks[DECRYPTION_SECRETS] += 1
 
+    def _uid_map(self, body: bytes, order: str, packet: int) -> None:
+        """Which app a uid is, by PCAPdroid."""
+        if not is_uid_map(body, order):
+            self.skipped_blocks[UID_MAP_BLOCK] += 1
+            return
+        self.has_labels = True
+        if self.labels is not None:
+            read_uid_map(body, order, packet, self.labels)
+
+    def _process(self, body: bytes, order: str, packet: int) -> None:
+        """A process, by Apple's tcpdump."""
+        self.has_labels = True
+        if self.labels is not None:
+            read_process(body, order, packet, self.labels)
+
+    def _labels(self, begin: int, records: NDArray[np.void], packet: int, book: LabelBook) -> NDArray[np.uint32]:
+        """Labels of packet blocks that stand one behind the other from `begin` on."""
+        labels = np.zeros(len(records), np.uint32)
+        view = memoryview(self._chunks.data)  # type: ignore[arg-type]
+        order = ">" if self._is_big else "<"
+        at = begin
+        for row, (_, offset, size, _, link_type) in enumerate(records.tolist()):
+            kind, length, interface = struct.unpack_from(order + "III", view, at)
+            if link_type in (LINK_TYPE_PKTAP, LINK_TYPE_PKTAP_OLD):
+                labels[row] = pktap_label(
+                    bytes(view[offset : offset + min(size, PKTAP_HEADER_BYTES)]), packet + row, book
+                )
+            if kind == ENHANCED_PACKET and not labels[row]:
+                options = offset + ((size + 3) & ~3)
+                found = bytes(view[options : max(options, at + length - 4)])
+                labels[row] = label_pcapng(found, order, interface in self._mobile, packet + row, book)
+            at += (length + 3) & ~3
+        return labels
+
     _BLOCKS: ClassVar[dict[int, Callable[["PcapngSource", bytes, str, int], None]]] = {
         SECTION_HEADER: _section,
         INTERFACE: _interface,
         STATISTICS: _count,
         DECRYPTION_SECRETS: _secrets,
+        UID_MAP_BLOCK: _uid_map,
+        PROCESS_BLOCK: _process,
     }
     """Blocks that are read. Name resolution, custom and unknown ones are counted and skipped."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from gateway.capture.chunks import Chunks
+from gateway.capture.labels import LabelBook
 from gateway.capture.limits import MAX_BATCH_FRAMES, MAX_RECORD_BYTES
 from gateway.errors import InputError
 from gateway.model.frames import RECORD_DTYPE, FrameBatch
@@ -36,6 +37,8 @@ class SnoopSource:
         self.path = path
         self.damage: list[Anomaly] = []
         self.has_secrets = False  # the format has no place for them
+        self.has_labels = False
+        self.labels: LabelBook | None = None  # stays empty: the format has no place for them either
         self._chunks = chunks
         header = bytes(chunks.data[chunks.start : chunks.start + FILE_HEADER_BYTES])
         if chunks.unread_bytes < FILE_HEADER_BYTES:

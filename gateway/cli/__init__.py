@@ -14,7 +14,19 @@ from gateway.calm import start_calmly
 from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
-COMMANDS = ("analyze", "live", "export", "rules", "evidence", "serve", "demo", "doctor", "capture", "inspect")
+COMMANDS = (
+    "analyze",
+    "live",
+    "export",
+    "profile",
+    "rules",
+    "evidence",
+    "serve",
+    "demo",
+    "doctor",
+    "capture",
+    "inspect",
+)
 """Each is a module of this folder with a click command of the same name."""
 
 UNUSABLE = 2

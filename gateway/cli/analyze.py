@@ -9,6 +9,7 @@ import click
 from gateway.crew import MAX_WORKERS, Crew, fitting_workers
 
 if TYPE_CHECKING:
+    from gateway.model.hints import AppKnowledge
     from gateway.model.records import PhoneRecord
 
 FORMATS = ("table", "json", "ndjson")
@@ -54,7 +55,23 @@ FORMATS = ("table", "json", "ndjson")
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="What the phone noted about its connections, to name apps: CSV of PCAPdroid or TrackerControl, App Privacy "
-    "Report of iOS. May be given again.",
+    "Report of iOS, captures that PCAPdroid or a Mac made of the phone. May be given again.",
+)
+@click.option(
+    "--background",
+    "idle_paths",
+    multiple=True,
+    metavar="CAPTURE_OR_DB",
+    type=click.Path(path_type=Path),
+    help="What the device does while no app is used: a capture of it, or a database of such captures. In a labelled "
+    "run that is not the app's. May be given again.",
+)
+@click.option(
+    "--learned",
+    "learned_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Apps by JA4 and destination, as `telltale profile learn` wrote them.",
 )
 @click.option(
     "--rules",
@@ -82,6 +99,8 @@ def analyze(
     workers: int | None,
     key_log: Path | None,
     record_files: tuple[Path, ...],
+    idle_paths: tuple[Path, ...],
+    learned_file: Path | None,
     rule_files: tuple[Path, ...],
     persona_files: tuple[Path, ...],
     quiet: bool,
@@ -109,6 +128,7 @@ def analyze(
         _read_records(record_files),
         read_rules(rule_files),
         read_personas(persona_files),
+        _know(idle_paths, label.device, learned_file),
     )
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
@@ -125,9 +145,27 @@ def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
     """What phones noted. Raises InputError."""
     if not files:
         return ()
+    from gateway.capture import is_capture
     from gateway.identity.records import read_record
+    from gateway.survey import read_labelled_capture
 
-    return tuple(map(read_record, files))
+    return tuple(read_labelled_capture(path) if is_capture(path) else read_record(path) for path in files)
+
+
+def _know(idle_paths: tuple[Path, ...], device: str, learned_file: Path | None) -> "AppKnowledge":
+    """What is known of apps beforehand. Raises InputError, ConfigError or StoreError."""
+    from gateway.model.hints import NO_IDLE, NO_LEARNED, AppKnowledge
+
+    idle, learned = NO_IDLE, NO_LEARNED
+    if idle_paths:
+        from gateway.known import read_idle
+
+        idle = read_idle(idle_paths, device)
+    if learned_file is not None:
+        from gateway.identity.learned_file import read_learned
+
+        learned = read_learned(learned_file)
+    return AppKnowledge(idle=idle, learned=learned)
 
 
 def show(database: Path, output: str, given: dict[str, str], skipped: list[tuple[str, str]]) -> None:

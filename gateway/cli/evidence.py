@@ -1,6 +1,7 @@
 """`telltale evidence`: the packets behind findings, sealed, and opened by who may."""
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -27,7 +28,7 @@ def evidence() -> None:
 @evidence.command(short_help="Make the key that evidence is sealed to.")
 @database_option
 @passphrase_option
-def init(database: Path, passphrase_file: click.utils.LazyFile | None) -> int:
+def init(database: Path, passphrase_file: TextIO | None) -> int:
     """Make a key in a database, which is made where it is missing.
 
     From then on `analyze` and `live` keep the packets behind findings in it. What was sealed to an earlier key stays
@@ -57,7 +58,7 @@ def init(database: Path, passphrase_file: click.utils.LazyFile | None) -> int:
     help="The folder that the files are written to, one for each occurrence.",
 )
 @passphrase_option
-def open_(finding_id: str, database: Path, folder: Path, passphrase_file: click.utils.LazyFile | None) -> int:
+def open_(finding_id: str, database: Path, folder: Path, passphrase_file: TextIO | None) -> int:
     """Write the packets of a finding as pcapng files. Its id stands on its page and in exports.
 
     The files hold what was leaked: delete them when you have seen them.
@@ -86,8 +87,8 @@ def open_(finding_id: str, database: Path, folder: Path, passphrase_file: click.
     return 0
 
 
-def _read(file: click.utils.LazyFile | None, *, is_new: bool) -> str:
+def _read(file: TextIO | None, *, is_new: bool) -> str:
     """The passphrase, from a file or from the person."""
     if file is not None:
-        return str(file.readline()).rstrip("\r\n")
+        return file.readline().rstrip("\r\n")
     return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=is_new, err=True))

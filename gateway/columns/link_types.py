@@ -5,7 +5,7 @@ Source: the list of link-layer header types of tcpdump.org.
 
 ETHERNET = 1
 WIFI, WIFI_PRISM, WIFI_RADIOTAP, WIFI_AVS, PPI = 105, 119, 127, 163, 192
-USER2, PKTAP = 149, 258
+USER2, PKTAP = 149, 258  # also LINK_TYPE_PKTAP_OLD and LINK_TYPE_PKTAP of the model
 
 IP_PAYLOAD = 0x1_0000
 """Not of a file: IP_PAYLOAD + n is what an IP header with protocol n carried, put together from fragments."""

@@ -173,6 +173,8 @@ def _open(table: Table, frame: Record, key: Int, packet: Int) -> Int:
     flow.vlan = frame.vlan
     flow.ip_protocol = frame.ip_protocol
     flow.ip_version = frame.ip_version
+    flow.label = 0
+    flow.has_labels = 0
     flow.has_rst = 0
     flow.is_answered = 0
     flow.server_side = 0
@@ -306,6 +308,17 @@ def _count(flow: Record, side: Int, frame: Record) -> None:
 
 
 @njit
+def _label(flow: Record, label: Int) -> None:
+    """Note the label of a frame; that of the flow's first one stays."""
+    if label == 0:
+        return
+    if flow.label == 0:
+        flow.label = label
+    elif flow.label != label:
+        flow.has_labels = 1
+
+
+@njit
 def file_frames(
     table: Table,
     data: Bytes,
@@ -314,12 +327,14 @@ def file_frames(
     first_packet: Int,
     wanted: Records,
     opened: Records,
+    labels: NDArray[np.uint32],
 ) -> tuple[Int, Int, Int]:
     """File frames[start:] into the table.
 
     `wanted` is int32, (n_frames, 3): frame, slot and side of each payload that is handed up; `opened` is int32,
-    (n_frames,): slots of flows that began. Gives how many there are of each, and between them the frame where it
-    stopped: len(frames), or earlier when the table is full and must be cleared first.
+    (n_frames,): slots of flows that began. `labels` is uint32, (n_frames,), or empty where frames have none. Gives how
+    many there are of the first two, and between them the frame where it stopped: len(frames), or earlier when the table
+    is full and must be cleared first.
     """
     count = 0
     began = 0
@@ -347,6 +362,8 @@ def file_frames(
             began += 1
         flow = table.flows[slot]
         _count(flow, side, frame)
+        if len(labels):
+            _label(flow, labels[number])
         if _is_wanted(flow, side, frame, data):
             wanted[count, 0], wanted[count, 1], wanted[count, 2] = number, slot, side
             count += 1
@@ -396,10 +413,11 @@ def _table(flows, places, free, ended, meta, seed, capacity, index_size):  # typ
     )
 
 
-@cfunc(VOID(*_TABLE, POINTER, INT, POINTER, INT, INT, INT, POINTER, INT, POINTER, INT, POINTER))
+@cfunc(VOID(*_TABLE, POINTER, INT, POINTER, INT, INT, INT, POINTER, INT, POINTER, INT, POINTER, INT, POINTER))
 def flows_file(  # type: ignore[no-untyped-def]
     flows, places, free, ended, meta, seed, capacity, index_size,
-    data, data_bytes, frames, n_frames, start, first_packet, wanted, n_wanted, opened, n_opened, results
+    data, data_bytes, frames, n_frames, start, first_packet, wanted, n_wanted, opened, n_opened,
+    labels, n_labels, results
 ):  # fmt: skip
     """See `file_frames`."""
     count, stop, began = file_frames(
@@ -410,6 +428,7 @@ def flows_file(  # type: ignore[no-untyped-def]
         first_packet,
         carray(wanted, (n_wanted, 3), np.int32),
         carray(opened, (n_opened,), np.int32),
+        carray(labels, (n_labels,), np.uint32),
     )
     out = carray(results, (3,), np.int64)
     out[0], out[1], out[2] = count, stop, began

@@ -22,12 +22,14 @@ FLOW_DTYPE = np.dtype(
         ("syn_seq", np.uint32, (2,)),
         ("first_seq", np.uint32, (2,)),
         ("next_seq", np.uint32, (2,)),
+        ("label", np.uint32),  # of its first frame with one; 0 where no frame has any
         ("port", np.uint16, (2,)),
         ("vlan", np.uint16),
         ("has_syn", np.uint8, (2,)),
         ("has_data", np.uint8, (2,)),
         ("has_fin", np.uint8, (2,)),
         ("has_rst", np.uint8),
+        ("has_labels", np.uint8),  # its frames have several
         ("is_answered", np.uint8),  # a SYN with ACK was seen
         ("server_side", np.uint8),  # the side that answered, where is_answered
         ("wants", np.uint8, (2,)),

@@ -61,6 +61,7 @@ def _place(field: str) -> int:
 _HIGH, _LOW, _MAC, _PORT, _VLAN = map(_place, ("high", "low", "mac", "port", "vlan"))
 _FIRST_PACKET, _FIRST_NS, _LAST_NS = map(_place, ("first_packet", "first_ns", "last_ns"))
 _PACKETS, _WIRE_BYTES, _PAYLOAD_BYTES = map(_place, ("packets", "wire_bytes", "payload_bytes"))
+_LABEL, _HAS_LABELS = map(_place, ("label", "has_labels"))
 _HAS_SYN, _SYN_SEQ, _IS_ANSWERED, _SERVER_SIDE = map(_place, ("has_syn", "syn_seq", "is_answered", "server_side"))
 _IP_PROTOCOL, _IP_VERSION, _IS_OURS = map(_place, ("ip_protocol", "ip_version", "is_ours"))
 
@@ -104,6 +105,7 @@ class TrackedFrames(NamedTuple):
     ended: list[int]
 
 
+_NO_LABELS: Final = np.empty(0, np.uint32)
 _NO_SLOTS: Final = np.empty(0, np.int32)
 NOTHING_WANTED: Final = Wanted([], _NO_SLOTS, [])
 
@@ -134,11 +136,14 @@ class FlowTracker:
 
     def file(self, batch: FrameBatch, frames: NDArray[np.void]) -> Iterator[TrackedFrames]:
         """File a decoded batch. Slots of ended flows are released when the next item is asked for."""
+        labels = _NO_LABELS if batch.labels is None else batch.labels
         start = 0
         while start < len(frames):
             wanted = np.empty((len(frames) - start, 3), np.int32)
             opened = np.empty(len(frames) - start, np.int32)
-            count, stop, began = _file(*self._table, batch.data, frames, start, batch.first_packet, wanted, opened)
+            count, stop, began = _file(
+                *self._table, batch.data, frames, start, batch.first_packet, wanted, opened, labels
+            )
             if stop < len(frames):
                 self._evict()
             else:
@@ -186,6 +191,11 @@ class FlowTracker:
     def first_packet(self, slot: int) -> int:
         """Number of the flow's first frame in the capture."""
         return int(self._row(slot)[_FIRST_PACKET])
+
+    def labels(self, slot: int) -> tuple[int, bool]:
+        """The label of the flow's first frame that has one (0 none), and whether others of its frames have another."""
+        row = self._row(slot)
+        return row[_LABEL], bool(row[_HAS_LABELS])
 
     def has_payload(self, slot: int) -> bool:
         """Whether any payload was sent in the flow."""

@@ -36,6 +36,10 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
+OPERATING_SYSTEM: Final = "operating system"
+"""Stands for the app where a device does something by itself."""
+
+
 class AppLabel(NamedTuple):
     """The software a flow belongs to, how we know, and how sure. An unknown app has an empty name."""
 

@@ -59,6 +59,9 @@ STATUS_ENCRYPTED = 6  # Wi-Fi data that is encrypted on the air
 STATUS_AGGREGATE = 7  # several packets in one Wi-Fi frame (A-MSDU)
 STATUS_TOO_DEEP = 8  # more tags and tunnels around each other than are followed
 
+LINK_TYPE_PKTAP_OLD, LINK_TYPE_PKTAP = 149, 258
+"""Apple's header that names the process of a packet, under its older number (which is anybody's) and its own."""
+
 LINK_TYPE_UNDESCRIBED = 0xFFFF_FFFF
 """A frame of a pcapng interface that the file never describes."""
 
@@ -77,3 +80,4 @@ class FrameBatch:
     records: NDArray[np.void]
     first_packet: int
     position_bytes: int = 0  # how far into the (unpacked) capture this batch reaches
+    labels: NDArray[np.uint32] | None = None  # (n_frames,), numbers of a LabelBook; None where nobody asked for them

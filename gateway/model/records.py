@@ -37,6 +37,15 @@ class PhoneRecord(NamedTuple):
     skipped: tuple[tuple[str, int], ...] = ()  # why lines were left out, and how many
 
 
+class CapturedLabel(NamedTuple):
+    """The app of a frame as the capture itself calls it."""
+
+    name: str  # "" where the capture does not resolve it
+    identifier: str  # package, uid or the build of a program: tells apart what shares a name; "" nothing does
+    source: str  # who labelled: "PCAPdroid", "pktap"
+    is_mobile: bool  # seen on the mobile network, which a gateway does not see
+
+
 class FlowSketch(NamedTuple):
     """A flow as far as joining it with a record needs it."""
 
@@ -51,6 +60,7 @@ class FlowSketch(NamedTuple):
     last_ns: int
     bytes_up: int
     bytes_down: int
+    label: int = 0  # number of its CapturedLabel; 0 none, or several
 
 
 NO_RECORDS: Final[tuple[PhoneRecord, ...]] = ()

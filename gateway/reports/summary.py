@@ -10,6 +10,7 @@ from rich.text import Text
 
 from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
+from gateway.model.flows import OPERATING_SYSTEM
 from gateway.reports.terminal import printable
 from gateway.reports.verdict import verdict
 from gateway.rules import Rule, catalogue
@@ -45,8 +46,9 @@ def write(queries: Queries, stream: BinaryIO) -> None:
 
 
 def _has_something_to_say(app: overview.AppOverview) -> bool:
-    """Traffic of no known app may be the network's own talk alone."""
-    return bool(app.app) or any(app.findings.values()) or any(app.connections.values())
+    """Traffic of no known app, or of the system, may be the network's own talk alone."""
+    is_app = app.app not in ("", OPERATING_SYSTEM)
+    return is_app or any(app.findings.values()) or any(app.connections.values())
 
 
 def _print(console: Console, lines: Iterable[Text]) -> None:

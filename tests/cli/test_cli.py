@@ -71,7 +71,7 @@ def test_json_is_one_object_with_what_scripts_need(tmp_path: Path) -> None:
 def test_only_what_was_given_is_told_though_the_database_has_more(tmp_path: Path) -> None:
     telltale("analyze", JOURNAL, "-q", folder=tmp_path)
     result = telltale("analyze", PCAPS / "goodmind.pcapng", "-q", "--format", "json", folder=tmp_path)
-    assert {app["app"] for app in json.loads(result.stdout)["apps"]} - {""} == {"GoodMind"}
+    assert {app["app"] for app in json.loads(result.stdout)["apps"]} - {"", "operating system"} == {"GoodMind"}
 
 
 def test_findings_come_as_lines_of_json(tmp_path: Path) -> None:
@@ -86,7 +86,10 @@ def test_app_and_device_label_what_the_person_says(tmp_path: Path) -> None:
     telltale("analyze", capture, "--app", "Mine", "--device", device.upper(), folder=tmp_path)
     table = telltale("export", "flows", folder=tmp_path).stdout
     rows = list(csv.DictReader(table.splitlines()))
-    assert {row["app"] for row in rows if row["device"] == device} == {"Mine"}
+    assert {row["app"] for row in rows if row["device"] == device} == {
+        "Mine",
+        "operating system",
+    }  # the latter asked for its address
     assert {row["app"] for row in rows if row["device"] != device} <= {""}
     result = telltale("analyze", capture, "--device", "my phone", folder=tmp_path)
     assert result.returncode == 2

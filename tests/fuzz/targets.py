@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from gateway.capture import open_capture
+from gateway.capture.labels import MAX_LABELS, LabelBook
 from gateway.columns.decode import decode
 from gateway.columns.link_types import LINK_TYPES
 from gateway.columns.problems import FrameProblems
@@ -194,8 +195,11 @@ def _capture(data: bytes) -> None:
         except InputError:
             return
         with contextlib.closing(opened):
+            book = opened.source.labels = LabelBook()
             for batch in opened.source.batches():
                 FrameProblems().note(batch, decode(batch))
+            assert len(book.all()) <= MAX_LABELS
+            assert all(one.detail.isprintable() for one in book.problems())
 
 
 def _frames(data: bytes) -> None:

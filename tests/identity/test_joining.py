@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from gateway.identity.joining import ContactBook, clock_difference_ns, join
 from gateway.model.flows import Certainty
 from gateway.model.records import FlowSketch, PhoneRecord, RecordedConnection, RecordedContact
@@ -51,7 +53,9 @@ def test_a_skewed_clock_is_found_and_flows_are_joined() -> None:
 def test_the_same_port_is_certain() -> None:
     flow = sketch(1, START_NS, port=40_000)
     same = noted("right", START_NS, port=40_000)._replace(client_ip="10.42.0.61")
+    assert join([flow], [record(same)]).problems == ()
     joined = join([flow], [record(same, noted("other", START_NS))])
+    assert [one.kind for one in joined.problems] == ["phone-proxied"]
     assert joined.apps[1] == ("right", "PCAPdroid", Certainty.CERTAIN)
 
 
@@ -61,6 +65,29 @@ def test_what_fits_two_apps_stays_unknown_unless_their_bytes_tell() -> None:
     assert join([flow], [alike]).apps == {}
     different = record(noted("one", START_NS), noted("two", START_NS + S, up=90_000, down=2_000_000))
     assert join([flow], [different]).apps[1].name == "one"
+
+
+def test_times_decide_once_it_is_known_how_exactly_they_agree() -> None:
+    """Two apps speak with one host at once, with as many bytes; ten other connections show how far notes are early."""
+    clear = [sketch(n, START_NS + n * 30 * S, f"203.0.113.{100 + n}") for n in range(12)]
+    notes = [noted("any", flow.first_ns - 60_000_000, flow.server_ip) for flow in clear]
+    begun = START_NS + 500 * S
+    flows = [*clear, sketch(50, begun), sketch(51, begun + S), sketch(52, begun + S + 40_000_000)]
+    one, two = noted("one", begun - 70_000_000), noted("two", begun + S - 50_000_000)
+    joined = join(flows, [record(*notes, one, two)])
+    assert joined.apps[50].name == "one"
+    assert joined.apps[51].name == "two"
+    assert 52 not in joined.apps, "another flow is nearer to what was noted"
+    without = join(flows[-3:], [record(one, two)])
+    assert without.apps == {}, "nothing shows how exactly times agree"
+
+
+def test_two_apps_in_the_same_moment_stay_unknown() -> None:
+    clear = [sketch(n, START_NS + n * 30 * S, f"203.0.113.{100 + n}") for n in range(12)]
+    notes = [noted("any", flow.first_ns - 60_000_000, flow.server_ip) for flow in clear]
+    begun = START_NS + 500 * S
+    both = noted("one", begun - 70_000_000), noted("two", begun - 55_000_000)
+    assert 50 not in join([*clear, sketch(50, begun)], [record(*notes, *both)]).apps
 
 
 def test_other_places_other_times_and_other_devices_are_not_joined() -> None:
@@ -75,26 +102,49 @@ def test_other_places_other_times_and_other_devices_are_not_joined() -> None:
     assert set(join(flows, [record(*connections)]).apps) == {1, 5}
 
 
-def test_two_apps_at_once_through_a_proxy_are_told_apart_with_hardly_an_error() -> None:
-    """Many flows of five apps that share addresses, a skewed clock, jitter, retransmitted bytes, some unnoted flows."""
-    random_ = random.Random(4)
+def crowd(
+    seed: int, servers: int, window_s: int, jitter_s: float, unnoted: float, spread: float = 1.2
+) -> tuple[list[FlowSketch], list[RecordedConnection], dict[int, str]]:
+    """800 flows of five apps that share addresses, a skewed clock, jitter, retransmitted bytes, some unnoted flows."""
+    draw = random.Random(seed)
     flows, connections, truth = [], [], {}
     for number in range(800):
-        app = f"app{random_.randrange(5)}"
-        at_ns = START_NS + random_.randrange(3600 * S)
-        server = f"203.0.113.{random_.randrange(12)}"
-        up, down = int(random_.lognormvariate(7, 1.2)), int(random_.lognormvariate(9, 1.5))
-        flows.append(
-            sketch(number, at_ns, server, up=int(up * random_.uniform(1, 1.4)) + 120, down=int(down * 1.1) + 90)
-        )
+        app = f"app{draw.randrange(5)}"
+        at_ns = START_NS + draw.randrange(window_s * S)
+        server = f"203.0.113.{draw.randrange(servers)}"
+        up, down = int(draw.lognormvariate(7, spread)), int(draw.lognormvariate(9, spread))
+        flows.append(sketch(number, at_ns, server, up=int(up * draw.uniform(1, 1.4)) + 120, down=int(down * 1.1) + 90))
         truth[number] = app
-        if random_.random() < 0.95:
-            jitter_ns = int(random_.uniform(0.005, 0.4) * S)
+        if draw.random() >= unnoted:
+            jitter_ns = int(draw.uniform(0.005, jitter_s) * S)
             connections.append(noted(app, at_ns + 4211 * S - jitter_ns, server, up=up, down=down))
+    return flows, connections, truth
+
+
+@pytest.mark.parametrize("seed", range(4, 8))
+@pytest.mark.parametrize(
+    ("servers", "window_s", "jitter_s", "least"), [(12, 3600, 0.4, 0.9), (3, 600, 0.4, 0.7), (3, 600, 0.1, 0.85)]
+)
+def test_apps_at_once_through_a_proxy_are_told_apart_with_hardly_an_error(
+    seed: int, servers: int, window_s: int, jitter_s: float, least: float
+) -> None:
+    flows, connections, truth = crowd(seed, servers, window_s, jitter_s, 0.05, spread=0.3)
     joined = join(flows, [record(*connections)])
     wrong = sum(label.name != truth[number] for number, label in joined.apps.items())
-    assert len(joined.apps) > 0.8 * len(flows)
+    assert len(joined.apps) > least * len(flows)
     assert wrong <= 0.02 * len(flows)
+
+
+def test_where_the_clock_cannot_be_told_only_ports_join() -> None:
+    """So many flows to one host that any difference of the clocks has many that agree."""
+    flows, connections, _ = crowd(2, 2, 300, 1.5, 0.1, spread=0.3)
+    same = flows[7]
+    exact = noted("right", same.first_ns + 4211 * S, same.server_ip, same.client_port)._replace(
+        client_ip=same.client_ip
+    )
+    joined = join(flows, [record(*connections, exact)])
+    assert set(joined.apps) <= {same.first_packet}
+    assert "could not be told" in joined.notes[0]
 
 
 def test_contacts_name_an_app_only_where_it_is_the_only_one() -> None:

@@ -7,7 +7,7 @@ from itertools import groupby, repeat
 from typing import Any
 
 from gateway.model.findings import Severity
-from gateway.model.flows import Certainty, Coverage
+from gateway.model.flows import OPERATING_SYSTEM, Certainty, Coverage
 from gateway.store.queries.added_up import CERTAINTIES, distinct
 from gateway.store.queries.session import Queries
 
@@ -33,7 +33,7 @@ class Totals:
     first_ns: int | None
     last_ns: int | None
     devices: int
-    apps: int  # with a name
+    apps: int  # with a name, the operating system left out
     destinations: int  # different names
     trackers: int  # different names on a tracker list
     connections: Mapping[Coverage, int]
@@ -238,7 +238,7 @@ _CAPTURE_TOTALS = """
     FROM shown
 """
 _TRAFFIC_TOTALS = f"""
-    SELECT count(DISTINCT d.device), count(DISTINCT a.app), count(DISTINCT t.name),
+    SELECT count(DISTINCT d.device), count(DISTINCT nullif(a.app, '{OPERATING_SYSTEM}')), count(DISTINCT t.name),
         count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END), {_COVERAGE_SUMS} {_TRAFFIC}
 """
 _FINDING_TOTALS = """

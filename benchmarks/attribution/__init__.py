@@ -1,0 +1,1 @@
+"""How well flows are given to their apps: measured on runs of which the truth is known by process."""
