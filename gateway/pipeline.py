@@ -138,6 +138,7 @@ def _analyze(
         joined = join_with_records(path, records, run) if records else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
+            rows.keep_expectations(tools.inspector.expected.texts)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
@@ -169,6 +170,7 @@ def _analyze_record(
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
+            rows.keep_expectations(tools.inspector.expected.texts)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
             analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
             for batch in analysis.batches(opened.source):

@@ -15,6 +15,7 @@ from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
+from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.personas import Persona
 from gateway.model.records import PhoneRecord
 from gateway.model.run import RunLabel
@@ -39,6 +40,7 @@ class Brought(NamedTuple):
     records: tuple[PhoneRecord, ...] = ()  # what the phone noted itself: they name apps
     own_rules: tuple[OwnRule, ...] = ()  # looked for beside those of the catalogue
     personas: tuple[Persona, ...] = ()  # planted values to look for
+    expected: Expected = NOTHING_EXPECTED  # what destinations are compared with
 
 
 NOTHING_BROUGHT: Final = Brought()
@@ -99,7 +101,7 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    tools = Tools(Inspector(own=brought.own_rules, personas=brought.personas))
+    tools = Tools(Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected))
     forget_the_past()
     if brought.keys is None:  # with keys one process does it all
         crew.start(tools)

@@ -100,6 +100,12 @@ TABLE = {
     "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room(RECORDS, (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),
+    "gateway.expectations": Room(
+        (*RECORDS, "gateway.data", "gateway.rules", "gateway.destinations", "gateway.detectors.expected",
+         "gateway.store.queries"),
+        (FILES,),
+        (FRAMES,),
+    ),
     "gateway.reports": Room((*RECORDS, "gateway.rules", "gateway.store.queries"), (FILES,), (FRAMES,)),
     "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),

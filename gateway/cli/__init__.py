@@ -14,9 +14,10 @@ from gateway.calm import start_calmly
 from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
-COMMANDS = ("analyze", "export", "rules", "serve", "demo", "doctor")
+COMMANDS = ("analyze", "check", "diff", "export", "policy", "profile", "rules", "serve", "demo", "doctor")
 """Each is a module of this folder with a click command of the same name."""
 
+BROKEN = 1
 UNUSABLE = 2
 PARTLY_DONE = 3
 INTERRUPTED = 130
