@@ -13,10 +13,10 @@ def policy() -> None:
 @policy.command("list", short_help="Name the shipped policies.")
 def list_() -> int:
     """Name the policies that come with Telltale, each with what it is for."""
-    from gateway.expectations.shipped import POLICIES, shipped_names
+    from gateway.expectations.shipped import POLICIES, find_policy, shipped_names
 
     for name in shipped_names(POLICIES):
-        click.echo(name)
+        click.echo(f"{name:<12} {find_policy(name).note}")
     return 0
 
 

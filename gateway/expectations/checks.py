@@ -24,17 +24,20 @@ NOT_STATED: Final = ("persona.", "own.", "text")
 class Seen(NamedTuple):
     """What was seen, of all apps or of one."""
 
-    contacts: Sequence[Contact]
-    handshakes: Sequence[Handshake]
-    found: Sequence[Found]
+    contacts: list[Contact]
+    handshakes: list[Handshake]
+    found: list[Found]
 
-    def of(self, who: Who) -> "Seen":
-        """What was seen of one of them."""
-        return Seen(
-            [one for one in self.contacts if one.who == who],
-            [one for one in self.handshakes if one.who == who],
-            [one for one in self.found if one.who == who],
-        )
+    def by_app(self) -> dict[Who, "Seen"]:
+        """The same by app."""
+        apart: dict[Who, Seen] = {}
+        for contact in self.contacts:
+            apart.setdefault(contact.who, Seen([], [], [])).contacts.append(contact)
+        for handshake in self.handshakes:
+            apart.setdefault(handshake.who, Seen([], [], [])).handshakes.append(handshake)
+        for finding in self.found:
+            apart.setdefault(finding.who, Seen([], [], [])).found.append(finding)
+        return apart
 
 
 def differences(seen: Seen, who: Who, demands: Demands) -> list[Difference]:
@@ -179,7 +182,7 @@ class _Checks:
         found: str,
         severity: Severity | None = None,
     ) -> Difference:
-        one = contacts[0]
+        one = min(contacts, key=lambda contact: (contact.place.capture, contact.place.first_packet))
         if severity is None:
             recipients = (one.category, TRACKER) if one.is_tracker else (one.category,)
             severity = catalogue()[rule].severity_for(recipients=recipients)

@@ -106,15 +106,12 @@ def _countries(seen: list[Contact]) -> Iterator[str]:
 
 
 def _parties(seen: list[Contact], found: list[Found]) -> Iterator[str]:
+    systems = [one for one in seen if may_be_systems(one.category, one.certainty)]
     by_owner: dict[str, list[Contact]] = {}
     for one in seen:
-        if not _is_own(one) and one.is_named:
+        if one.is_named and not _is_own(one) and not may_be_systems(one.category, one.certainty):
             by_owner.setdefault(one.owner or one.domain or one.name, []).append(one)
-    systems = [one for one in seen if may_be_systems(one.category, one.certainty)]
     for owner, contacts in sorted(by_owner.items()):
-        contacts = [one for one in contacts if one not in systems]
-        if not contacts:
-            continue
         trackers = sorted({one.name for one in contacts if one.is_tracker})
         yield ""
         yield "# CHECK: does the privacy statement name this company, and for what? If not, delete this table."
@@ -124,7 +121,8 @@ def _parties(seen: list[Contact], found: list[Found]) -> Iterator[str]:
         yield f"name = {_text(owner)}"
         yield f"purpose = {_text(next((one.category for one in contacts if one.category), 'not known'))}"
         yield from _list("domains", _places(contacts))
-        kinds = _kinds(one for one in found if one.name in {other.name for other in contacts})
+        names = {one.name for one in contacts}
+        kinds = _kinds(one for one in found if one.name in names)
         yield "# Kinds of data that it is said to get; those that were seen stand here."
         yield from _list("data_kinds", kinds) if kinds else ("# data_kinds = []",)
     if systems:

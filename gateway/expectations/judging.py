@@ -36,7 +36,8 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
         seen = Seen(contacts, behaviour.handshakes(queries), behaviour.found(queries))
         captures = details.captures(queries)
     apps = _chosen(behaviour.apps_at(contacts), asked.app)
-    judged = tuple(_app(seen.of(who), who, asked) for who in apps)
+    apart = seen.by_app()
+    judged = tuple(_app(apart[who], who, asked) for who in apps)
     policy = asked.demands.policy
     gaps = tuple(
         Gap("the capture", f"{one.name}: {damage}", "make the capture again, or judge by another one")

@@ -59,12 +59,12 @@ def parse_policy(text: str, source: str) -> Policy:
         raise ConfigError(f"{source}: the table [policy] is missing")
     table = document.table("policy", KEYS)
     name = table.text("name") or Path(source).stem
-    table.text("note")
     fail_on = table.one_of("fail_on", SEVERITIES, "")
     third_parties = table.texts("allowed_third_parties")
     return Policy(
         text=document.kept(POLICY, name),
         name=name,
+        note=table.text("note"),
         min_tls=words.tls_version(table, "min_tls"),
         require_encryption=table.truth("require_encryption"),
         require_profile=table.truth("require_profile"),

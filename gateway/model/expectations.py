@@ -88,6 +88,7 @@ class Policy:
 
     text: ExpectationText
     name: str
+    note: str = ""
     min_tls: str = ""
     require_encryption: bool = False
     require_profile: bool = False

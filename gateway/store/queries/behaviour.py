@@ -84,6 +84,14 @@ class UserAgent(NamedTuple):
     times: int
 
 
+class CertificateFacts(NamedTuple):
+    """What a certificate says of itself."""
+
+    subject: str
+    issuer: str
+    self_signed: bool
+
+
 def contacts(queries: Queries) -> list[Contact]:
     """Connections of apps that leave the network, without the network's own talk; those of all captures together."""
     merged: dict[tuple[Any, ...], Contact] = {}
@@ -133,6 +141,11 @@ def _found(row: tuple[Any, ...]) -> Found:
 def user_agents(queries: Queries) -> list[UserAgent]:
     """What apps call themselves."""
     return [UserAgent(_who(row[0], row[1]), row[2], row[3]) for row in queries.stream(_USER_AGENTS)]
+
+
+def certificates(queries: Queries) -> dict[str, CertificateFacts]:
+    """Certificates by their SHA-256."""
+    return {row[0]: CertificateFacts(row[1], row[2], bool(row[3])) for row in queries.stream(_CERTIFICATES)}
 
 
 def apps_at(places: Iterable[Contact]) -> list[Who]:
@@ -198,3 +211,7 @@ _USER_AGENTS: Final = f"""
     {_WHOSE}
     WHERE x.user_agent <> '' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 """  # noqa: S608
+_CERTIFICATES: Final = """
+    SELECT DISTINCT x.sha256, x.subject, x.issuer, x.self_signed
+    FROM shown AS c JOIN certificates AS x ON x.capture_id = c.capture_id ORDER BY x.sha256
+"""
