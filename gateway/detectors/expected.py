@@ -6,7 +6,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where
 from gateway.model.expectations import Baseline, Expected, Policy, Profile, is_listed, place_key
 from gateway.model.findings import Hit, SentOrReceived
-from gateway.model.flows import Certainty, Coverage, Destination
+from gateway.model.flows import NOTHING_SENT, Certainty, Coverage, Destination
 
 LOCAL: Final = "local"
 ANYWHERE: Final = frozenset({"CDN", "cloud", "encrypted DNS", "public DNS"})
@@ -26,7 +26,8 @@ class DestinationsExpected(Detector):
     def inspect_destination(self, destination: Destination, where: Where) -> Iterable[Hit]:
         """Up to one hit for each of the three."""
         flow = where.flow
-        if flow.coverage is Coverage.NONE or destination.category == LOCAL:
+        is_networks = flow.coverage is Coverage.NONE and flow.coverage_reason != NOTHING_SENT
+        if is_networks or destination.category == LOCAL:
             return
         app = flow.app.name
         profile = self._expected.profile_of(app)

@@ -20,6 +20,9 @@ COMPUTED: Final = frozenset({"DST-unlisted", "DST-country", "DST-new"})
 NOT_STATED: Final = ("persona.", "own.", "text")
 """Kinds that say how something was recognised, not what it is: no profile states them."""
 
+IMPLIED: Final = "health.interest"
+"""A page of the maker's own says which topic was looked at: that needs no statement."""
+
 
 class Seen(NamedTuple):
     """What was seen, of all apps or of one."""
@@ -161,8 +164,8 @@ class _Checks:
             elif not one.data_kind.startswith(NOT_STATED) and self._profile is not None:
                 stated = _stated_kinds(normal_name(one.name), self._profile)
                 if stated is not None and not is_kind_of(one.data_kind, stated):
-                    listed = ", ".join(stated[:10]) or "no kind of data"
-                    yield self._finding("data_kinds", one, f"{listed} to {one.name}, as the profile states")
+                    listed = ", ".join(kind for kind in stated if kind != IMPLIED) or "no personal data"
+                    yield self._finding("data_kinds", one, f"{listed} (stated)")
 
     def _severe(self, told: set[str]) -> Iterator[Difference]:
         least = self._policy.fail_on
@@ -248,4 +251,8 @@ def _stated_kinds(name: str, profile: Profile) -> tuple[str, ...] | None:
     party = profile.third_party_of(name)
     if party is not None:
         return party.data_kinds
-    return profile.data_kinds
+    if profile.data_kinds is None:
+        return None
+    if profile.domains and not is_listed(name, profile.domains):
+        return ()  # nobody knows it, so nothing may go there
+    return (*profile.data_kinds, IMPLIED)

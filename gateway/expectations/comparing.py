@@ -269,7 +269,8 @@ _SETS: Final[tuple[tuple[Aspect, Callable[[Run], _Facts]], ...]] = (
 
 def _side(run: Run, app: str) -> Side:
     counts = {kind: sum(one.flows for one in run.contacts if one.coverage is kind) for kind in Coverage}
-    return Side(run.source, app, sum(counts.values()), counts[Coverage.SEALED], counts[Coverage.UNKNOWN])
+    total = sum(counts.values()) - counts[Coverage.NONE]
+    return Side(run.source, app, total, counts[Coverage.SEALED], counts[Coverage.UNKNOWN])
 
 
 def _notes(a: Run, b: Run, shared: set[str], changes: list[Change]) -> Iterator[str]:

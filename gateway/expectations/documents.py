@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from gateway.errors import ConfigError
 from gateway.model.expectations import ExpectationText
+from gateway.written import loads
 
 MAX_FILE_BYTES: Final = 256 << 10  # some thousand lines; anything longer is another file
 MAX_LIST: Final = 2_000  # entries of one list: an app talks to some hundred hosts
@@ -95,7 +96,7 @@ class Document:
 
     def _parsed(self, text: str) -> dict[str, Any]:
         try:
-            return tomllib.loads(text)
+            return loads(text)
         except tomllib.TOMLDecodeError as error:
             said = str(error)
             found = _TOML_LINE.search(said)

@@ -45,7 +45,7 @@ def _name(contacts: Iterable[Contact], wanted: str) -> str:
 
 def _head(name: str, seen: list[Contact]) -> Iterator[str]:
     counts = {kind: sum(one.flows for one in seen if one.coverage is kind) for kind in Coverage}
-    total = sum(counts.values())
+    total = sum(counts.values()) - counts[Coverage.NONE]
     yield f"# Draft of a profile of {_comment(name)}, from what was seen of it in {total} connections."
     yield "# It says what the app did, not what it may do: check every line by hand, and delete what nobody has stated."
     if counts[Coverage.SEALED]:

@@ -32,10 +32,9 @@ class Asked(NamedTuple):
 def judge(queries: Queries, asked: Asked) -> Judgement:
     """The judgement. Raises ConfigError where the app that is asked for was not seen, StoreError."""
     with queries.snapshot():
-        contacts = behaviour.contacts(queries)
-        seen = Seen(contacts, behaviour.handshakes(queries), behaviour.found(queries))
+        seen = Seen(behaviour.contacts(queries), behaviour.handshakes(queries), behaviour.found(queries))
         captures = details.captures(queries)
-    apps = _chosen(behaviour.apps_at(contacts), asked.app)
+    apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked.app)
     apart = seen.by_app()
     judged = tuple(_app(apart[who], who, asked) for who in apps)
     policy = asked.demands.policy
@@ -98,9 +97,10 @@ def _worst_first(one: Difference) -> tuple[bool, int, str, str, str, str]:
 
 
 def _counts(contacts: Iterable[Contact]) -> dict[Coverage, int]:
-    counts = dict.fromkeys((Coverage.READABLE, Coverage.OPENED, Coverage.SEALED, Coverage.UNKNOWN), 0)
+    counts = dict.fromkeys(Coverage, 0)
     for one in contacts:
         counts[one.coverage] += one.flows
+    del counts[Coverage.NONE]
     return counts
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from gateway.model.findings import SentOrReceived, Severity
-from gateway.model.flows import Certainty, Coverage
+from gateway.model.flows import NOTHING_SENT, Certainty, Coverage
 from gateway.model.judgements import Place
 from gateway.store.queries.overview import CONFIDENCES
 from gateway.store.queries.session import Queries
@@ -93,9 +93,12 @@ class CertificateFacts(NamedTuple):
 
 
 def contacts(queries: Queries) -> list[Contact]:
-    """Connections of apps that leave the network, without the network's own talk; those of all captures together."""
+    """Connections of apps that leave the network, without the network's own talk; those of all captures together.
+
+    What an app tried to reach and sent nothing is among them, with the coverage NONE: it is no connection.
+    """
     merged: dict[tuple[Any, ...], Contact] = {}
-    for row in queries.stream(_CONTACTS):
+    for row in queries.stream(_CONTACTS, {"nothing_sent": NOTHING_SENT}):
         app, certainty, device, name, server_name, domain, owner, category, country, tracker, coverage, flows = row[:12]
         one = Contact(
             *(_who(app, device), Certainty(certainty), device, name, bool(server_name), domain, owner, category),
@@ -148,9 +151,9 @@ def certificates(queries: Queries) -> dict[str, CertificateFacts]:
     return {row[0]: CertificateFacts(row[1], row[2], bool(row[3])) for row in queries.stream(_CERTIFICATES)}
 
 
-def apps_at(places: Iterable[Contact]) -> list[Who]:
+def apps_in(seen: Iterable[Contact | Handshake | Found]) -> list[Who]:
     """Each app once, in the order of the alphabet, those without a name last."""
-    return sorted({one.who for one in places}, key=lambda who: (not who.app, who))
+    return sorted({one.who for one in seen}, key=lambda who: (not who.app, who))
 
 
 def _who(app: str, device: str) -> Who:
@@ -177,7 +180,7 @@ _CONTACTS: Final = f"""
     JOIN flows AS f ON f.capture_id = c.capture_id
     JOIN destinations AS t ON t.capture_id = f.capture_id AND t.destination_no = f.destination_no
     {_WHOSE}
-    WHERE f.coverage <> 'none' AND t.category <> 'local'
+    WHERE (f.coverage <> 'none' OR f.coverage_reason = :nothing_sent) AND t.category <> 'local'
     GROUP BY c.capture_id, c.name, c.sha256, c.packets, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
     ORDER BY c.name, c.sha256, 1, 3, 4, 5, 9, 11, 2, 6, 7, 8, 10
 """  # noqa: S608 - no part of it comes from outside
