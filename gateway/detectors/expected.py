@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gateway.data.special_addresses import parse_address
 from gateway.detectors.base import Detector, Where
 from gateway.model.expectations import Baseline, Expected, Policy, Profile, is_listed, place_key
 from gateway.model.findings import Hit, SentOrReceived
@@ -33,7 +34,7 @@ class DestinationsExpected(Detector):
         profile = self._expected.profile_of(app)
         is_systems = may_be_systems(destination.category, flow.app.certainty)
         if not is_systems:
-            if flow.server_name:
+            if flow.server_name and parse_address(destination.name) is None:
                 yield from self._unlisted(destination, where, profile)
                 yield from self._new(destination, where, profile)
             yield from self._country(destination, where, profile)

@@ -5,6 +5,7 @@ they give is as small as the number of different hosts, versions and fingerprint
 """
 
 from collections.abc import Iterable
+from ipaddress import ip_address
 from typing import Any, Final, NamedTuple
 
 from gateway.model.findings import SentOrReceived, Severity
@@ -101,7 +102,7 @@ def contacts(queries: Queries) -> list[Contact]:
     for row in queries.stream(_CONTACTS, {"nothing_sent": NOTHING_SENT}):
         app, certainty, device, name, server_name, domain, owner, category, country, tracker, coverage, flows = row[:12]
         one = Contact(
-            *(_who(app, device), Certainty(certainty), device, name, bool(server_name), domain, owner, category),
+            *(_who(app, device), Certainty(certainty), device, name, _is_name(server_name), domain, owner, category),
             *(country, bool(tracker), Coverage(coverage), flows, _place(row[12:])),
         )
         known = merged.setdefault(one[:-2], one)
@@ -154,6 +155,15 @@ def certificates(queries: Queries) -> dict[str, CertificateFacts]:
 def apps_in(seen: Iterable[Contact | Handshake | Found]) -> list[Who]:
     """Each app once, in the order of the alphabet, those without a name last."""
     return sorted({one.who for one in seen}, key=lambda who: (not who.app, who))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a flow was named after a host: what a request calls its host may be an address."""
+    try:
+        ip_address(text.strip("[]"))
+    except ValueError:
+        return bool(text)
+    return False
 
 
 def _who(app: str, device: str) -> Who:
