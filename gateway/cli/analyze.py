@@ -132,7 +132,7 @@ def analyze(
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
-    demands = _demands(policy_file, profile_files, baseline)
+    demands = _demands(policy_file, profile_files, baseline, app)
     brought = Brought(
         read_key_log(key_log) if key_log else None,
         _read_records(record_files),
@@ -155,18 +155,19 @@ def analyze(
     return PARTLY_DONE if outcome.skipped or outcome.is_damaged else judged
 
 
-def _demands(policy: str | None, profiles: tuple[str, ...], baseline: Path | None) -> "Demands | None":
+def _demands(policy: str | None, profiles: tuple[str, ...], baseline: Path | None, app: str) -> "Demands | None":
     """What the captures are compared with; None where nothing was given. Raises ConfigError, StoreError."""
     if policy is None and not profiles and baseline is None:
         return None
-    from gateway.cli.check import country_date, read_baseline
+    from gateway.cli.check import country_date, only_profile, read_baseline
     from gateway.expectations.demands import Demands
     from gateway.expectations.policies import NO_POLICY
     from gateway.expectations.shipped import find_policy, find_profiles
 
     found = find_policy(policy) if policy is not None else NO_POLICY
     given = find_profiles(profiles)
-    return Demands(found, given, read_baseline(baseline), country_date(found, given))
+    only = only_profile(given, app)
+    return Demands(found, given, read_baseline(baseline), country_date(found, given), only)
 
 
 def _judgement(database: Path, given: dict[str, str], demands: "Demands") -> "Judgement":

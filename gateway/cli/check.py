@@ -107,8 +107,12 @@ def _demands(
         given = tuple(parse_profile(one.text, one.source) for one in kept_profiles)
     if found is NO_POLICY and not given and baseline is None:
         raise ConfigError("nothing to compare with: give --policy, --profile or --baseline (`telltale policy list`)")
-    only = given[0] if app and len(given) == 1 and profiles else None
-    return Demands(found, given, baseline, country_date(found, given), only)
+    return Demands(found, given, baseline, country_date(found, given), only_profile(given, app))
+
+
+def only_profile(profiles: "tuple[Profile, ...]", app: str | None) -> "Profile | None":
+    """The one profile that was given for the one app, whatever it is called; None where there is no such pair."""
+    return profiles[0] if app and len(profiles) == 1 else None
 
 
 def read_baseline(path: Path | None) -> "Baseline":

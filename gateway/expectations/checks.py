@@ -89,7 +89,7 @@ class _Checks:
         if not self._policy.require_encryption:
             return
         for one in self._seen.contacts:
-            if one.coverage is Coverage.READABLE:
+            if one.coverage is Coverage.READABLE and not self._demands.may_be_systems(one):
                 yield self._contact(
                     "require_encryption", "CLR-text", [one], "encryption", "not encrypted", Severity.MEDIUM
                 )

@@ -18,7 +18,7 @@ from gateway.store.queries.behaviour import Contact
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What is asked. `only_profile` is that of any app, whatever it is called: somebody said so."""
+    """What is asked, as `Expected` for what was seen already."""
 
     policy: Policy
     profiles: tuple[Profile, ...] = ()
@@ -35,7 +35,8 @@ class Demands:
     def expected(self) -> Expected:
         """The same for the detector that compares destinations while a capture is analysed."""
         is_given = self.policy.text.sha256 != NO_POLICY.text.sha256
-        return Expected(self.policy if is_given else None, self.profiles, self.baseline, self.country_date)
+        policy = self.policy if is_given else None
+        return Expected(policy, self.profiles, self.baseline, self.country_date, self.only_profile)
 
     @property
     def severities(self) -> Mapping[str, Severity]:
@@ -44,9 +45,7 @@ class Demands:
 
     def profile_of(self, app: str) -> Profile | None:
         """The profile of an app."""
-        if not app:
-            return None
-        return self.only_profile or next((one for one in self.profiles if one.is_for(app)), None)
+        return self.expected.profile_of(app)
 
     def min_tls(self, profile: Profile | None) -> str:
         """The stricter of two lowest versions, "" where there is none."""

@@ -136,10 +136,10 @@ def _gaps(contacts: Sequence[Contact], who: Who, demands: Demands) -> Iterator[G
     counts = _counts(contacts)
     total, unknown = sum(counts.values()), counts[Coverage.UNKNOWN]
     if total < policy.min_connections:
-        about = f"{total} connections seen, the policy asks for {policy.min_connections}"
+        about = f"{_connections(total)} seen, the policy asks for {policy.min_connections}"
         yield Gap("min_connections", about, "use more of the app while the capture runs")
     if total and unknown / total > policy.max_unknown_share:
-        about = f"{unknown} of {total} connections could not be judged"
+        about = f"{unknown} of {_connections(total)} could not be judged"
         yield Gap("max_unknown_share", about, "start the capture before the app, and switch private DNS off")
     if policy.require_profile and who.app and profile is None:
         yield Gap("require_profile", "no profile of this app was given", "write one: telltale profile init")
@@ -153,10 +153,14 @@ def _gaps(contacts: Sequence[Contact], who: Who, demands: Demands) -> Iterator[G
         names = {one.name for one in contacts if not one.owner and not demands.is_known_party(one.name, profile)}
         yield from _some(names, "allowed_third_parties", "nobody knows who is behind hosts; state them in a profile")
     if demands.asks_for_content(profile) and counts[Coverage.SEALED]:
-        about = f"what is inside of {counts[Coverage.SEALED]} encrypted connections was not seen"
+        about = f"what is inside of {_connections(counts[Coverage.SEALED], 'encrypted ')} was not seen"
         yield Gap("data kinds", about, "repeat the run with keys or interception")
     if demands.baseline is not None and who.app and who.app.casefold() not in demands.baseline:
         yield Gap("baseline", "this app is not in the baseline", "give a database of an earlier run of it")
+
+
+def _connections(number: int, how: str = "") -> str:
+    return f"{number} {how}connection{'' if number == 1 else 's'}"
 
 
 def _some(names: set[str], about: str, reason: str) -> Iterator[Gap]:
@@ -171,12 +175,13 @@ def _app_notes(contacts: Sequence[Contact], who: Who, demands: Demands, counts: 
     if profile is None and who.app:
         yield "no profile of this app was given, so nothing is known of whom it may talk to"
     if counts[Coverage.SEALED]:
-        yield f"{counts[Coverage.SEALED]} connections are encrypted: where they go is judged, not what is in them"
+        yield f"{_connections(counts[Coverage.SEALED], 'encrypted ')}: where they go is judged, not what is in them"
     if counts[Coverage.UNKNOWN]:
-        yield f"{counts[Coverage.UNKNOWN]} connections could not be judged at all"
+        yield f"{_connections(counts[Coverage.UNKNOWN])} could not be judged at all"
     systems = sorted({one.name for one in contacts if demands.may_be_systems(one)})
-    if systems and (demands.has_lists(profile) or demands.has_countries(profile)):
-        yield f"not held against lists, as the phone itself may have done it: {', '.join(systems[:SHOWN_NAMES])}"
+    is_asked = demands.has_lists(profile) or demands.has_countries(profile) or demands.policy.require_encryption
+    if systems and is_asked:
+        yield f"not held against all of it, as the phone itself may have done it: {', '.join(systems[:SHOWN_NAMES])}"
 
 
 def _notes(asked: Asked, apps: Sequence[Who], judged: Sequence[AppJudgement]) -> Iterator[str]:

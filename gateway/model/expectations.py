@@ -114,6 +114,7 @@ class Expected(NamedTuple):
     profiles: tuple[Profile, ...] = ()
     baseline: Baseline = None
     country_date: str = ""  # of the list of countries
+    only_profile: Profile | None = None  # that of every app, whatever it is called: somebody said so
 
     @property
     def texts(self) -> tuple[ExpectationText, ...]:
@@ -123,7 +124,9 @@ class Expected(NamedTuple):
 
     def profile_of(self, app: str) -> Profile | None:
         """The profile of an app: the first that names it."""
-        return next((profile for profile in self.profiles if app and profile.is_for(app)), None)
+        if not app:
+            return None
+        return self.only_profile or next((profile for profile in self.profiles if profile.is_for(app)), None)
 
 
 NOTHING_EXPECTED: Final = Expected()

@@ -99,7 +99,8 @@ def _difference_json(one: Difference) -> dict[str, Any]:
 
 def _app_lines(app: AppJudgement) -> Iterator[Text]:
     name = app.app or f"no known app, device {app.device or 'unknown'}"
-    seen = f"  {app.connections} connections" + (f", profile of {app.profile}" if app.profile else "")
+    plural = "" if app.connections == 1 else "s"
+    seen = f"  {app.connections} connection{plural}" + (f", profile of {app.profile}" if app.profile else "")
     yield Text.assemble(
         (f" {HEADINGS[app.outcome]} ", f"reverse {OUTCOME_STYLES[app.outcome]}"),
         " ",

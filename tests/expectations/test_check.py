@@ -171,6 +171,27 @@ def test_the_profile_of_the_genuine_app_shows_its_copy(database: Path, tmp_path:
     assert {one["data_kind"] for one in differences(judged(result))} >= {"bulk.contacts", "id.phone"}
 
 
+def test_a_single_profile_is_that_of_the_labelled_app_in_findings_too(tmp_path: Path) -> None:
+    arguments = ("analyze", PCAPS / "copycat.pcapng", "-q", "--app", "MoodNest Free", "--profile", "moodnest")
+    assert telltale(*arguments, folder=tmp_path).returncode == 1
+    rows = telltale("export", "findings", "--format", "ndjson", folder=tmp_path).stdout.splitlines()
+    unlisted = [row["server_name"] for row in map(json.loads, rows) if row["rule"] == "DST-unlisted"]
+    assert unlisted == ["rnoodnest.example"]
+
+
+def test_what_the_phone_itself_does_is_not_held_against_lists(tmp_path: Path) -> None:
+    """Android asks this host in the clear whether there is a network; in a labelled run that looks like the app's."""
+    har(tmp_path / "x.har", ("connectivitycheck.gstatic.com", "142.250.1.94"), scheme="http")
+    strict = policy(
+        tmp_path, "require_encryption = true", 'allowed_domains = ["a.example"]', 'allowed_countries = ["DE"]'
+    )
+    arguments = ("analyze", "x.har", "--app", "A", "-q", "--format", "json", "--policy", strict)
+    result = telltale(*arguments, folder=tmp_path)
+    told = json.loads(result.stdout)["policy"]
+    assert differences(told) == []
+    assert any("connectivitycheck.gstatic.com" in note for note in app_named(told, "A")["notes"])
+
+
 def test_kinds_of_data_that_are_not_stated(database: Path, tmp_path: Path) -> None:
     result = check(database, tmp_path, "--profile", "moodnest", "--app", "MoodNest")
     kinds = {one["data_kind"] for one in differences(judged(result)) if one["check"] == "data_kinds"}
@@ -302,7 +323,7 @@ def test_nothing_is_called_well(database: Path, tmp_path: Path) -> None:
     result = telltale("check", database, "--app", "GoodMind", "--policy", policy(tmp_path), folder=tmp_path)
     assert result.returncode == 0
     assert "NOTHING AGAINST IT SEEN" in result.stdout
-    assert "6 connections are encrypted: where they go is judged, not what is in them" in result.stdout
+    assert "6 encrypted connections: where they go is judged, not what is in them" in result.stdout
     assert "in what could be seen" in result.stdout
 
 
