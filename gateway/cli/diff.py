@@ -9,6 +9,8 @@ import click
 
 if TYPE_CHECKING:
     from gateway.expectations.comparing import Run
+    from gateway.pipeline import CaptureResult
+    from gateway.study import Skipped
 
 FORMATS = ("table", "json")
 SQLITE: Final = b"SQLite format 3\x00"
@@ -82,13 +84,31 @@ def _is_database(path: Path) -> bool:
 
 
 def _analyse(path: Path, database: Path) -> None:
-    """Raises InputError where nothing in it could be read."""
-    from gateway.cli.watching import Watching
+    """Raises InputError where some of it could not be read: a comparison with half a run would mislead."""
     from gateway.errors import InputError
     from gateway.model.run import RunLabel
     from gateway.study import analyze
 
-    with Watching(is_quiet=True) as watching:
-        outcome = analyze([path], database, RunLabel(), watching)
-    if not outcome.captures:
-        raise InputError(str(path), "; ".join(skipped.reason for skipped in outcome.skipped))
+    outcome = analyze([path], database, RunLabel(), _Silent())
+    if outcome.skipped:
+        first = outcome.skipped[0]
+        raise InputError(str(first.path), first.reason)
+
+
+class _Silent:
+    """Nobody waits for the progress of two runs: what is wrong is said at the end."""
+
+    def found(self, captures: int) -> None:
+        """See Watcher."""
+
+    def begins(self, path: Path) -> None:
+        """See Watcher."""
+
+    def reached(self, done_bytes: int, total_bytes: int | None) -> None:
+        """See Watcher."""
+
+    def ended(self, result: "CaptureResult") -> None:
+        """See Watcher."""
+
+    def left_out(self, skipped: "Skipped") -> None:
+        """See Watcher."""

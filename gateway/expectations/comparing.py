@@ -16,7 +16,7 @@ from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import Coverage
 from gateway.model.judgements import Place
 from gateway.rules import catalogue
-from gateway.store.queries import Queries, behaviour
+from gateway.store.queries import Queries, behaviour, details
 from gateway.store.queries.behaviour import CertificateFacts, Contact, Found, Handshake, UserAgent
 
 NO_PLACE: Final = Place("", "", 0, 0)
@@ -33,6 +33,7 @@ class Run:
     found: Sequence[Found]
     agents: Sequence[UserAgent]
     certificates: dict[str, CertificateFacts]
+    damage: tuple[str, ...]  # of its captures
 
     def apps(self) -> list[str]:
         """Names of the apps in it; one empty name where there is traffic and no app is known."""
@@ -48,6 +49,7 @@ class Run:
             [one for one in self.found if one.who.app == app],
             [one for one in self.agents if one.who.app == app],
             self.certificates,
+            self.damage,
         )
 
 
@@ -61,6 +63,7 @@ def look(queries: Queries, source: str) -> Run:
             behaviour.found(queries),
             behaviour.user_agents(queries),
             behaviour.certificates(queries),
+            tuple(f"{one.name}: {damage}" for one in details.captures(queries) for damage in one.damage),
         )
 
 
@@ -275,6 +278,7 @@ def _side(run: Run, app: str) -> Side:
 
 def _notes(a: Run, b: Run, shared: set[str], changes: list[Change]) -> Iterator[str]:
     """What the reader should know before anything is concluded."""
+    yield from (f"not all of it could be read: {damage}" for damage in dict.fromkeys((*a.damage, *b.damage)))
     sealed = [one for run in (a, b) for one in run.contacts if one.coverage is Coverage.SEALED]
     if sealed:
         yield "kinds of data and findings inside of encrypted connections were not seen, so they are not compared there"

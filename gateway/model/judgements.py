@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from gateway.model.expectations import ExpectationText
+from gateway.model.expectations import POLICY, ExpectationText
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty
 
@@ -106,3 +106,8 @@ class Judgement:
     day: str  # against which the days of exceptions were held
     outcome: Outcome
     not_enough_seen: str  # what the policy makes of it: report, fail or ignore
+
+    @property
+    def has_policy(self) -> bool:
+        """Whether there is one, beside profiles and a baseline."""
+        return any(one.kind == POLICY for one in self.texts)

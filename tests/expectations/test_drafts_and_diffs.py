@@ -155,3 +155,11 @@ def test_wrong_use_of_diff_is_named(database: Path, tmp_path: Path) -> None:
         result = telltale("diff", *arguments, folder=tmp_path)
         assert (result.returncode, result.stdout) == (2, ""), arguments
         assert words in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_damaged_capture_is_told_beside_the_changes(tmp_path: Path) -> None:
+    whole = (PCAPS / "goodmind.pcapng").read_bytes()
+    (tmp_path / "cut.pcapng").write_bytes(whole[:-5])
+    (one,) = json.loads(diff(tmp_path, PCAPS / "goodmind.pcapng", "cut.pcapng").stdout)["comparisons"]
+    assert any("cut.pcapng" in note and "not all of it could be read" in note for note in one["notes"])
