@@ -32,10 +32,14 @@ class Demands:
         return self.expected.texts
 
     @property
+    def has_policy(self) -> bool:
+        """Whether there is one, beside profiles and a baseline."""
+        return self.policy.text.sha256 != NO_POLICY.text.sha256
+
+    @property
     def expected(self) -> Expected:
         """The same for the detector that compares destinations while a capture is analysed."""
-        is_given = self.policy.text.sha256 != NO_POLICY.text.sha256
-        policy = self.policy if is_given else None
+        policy = self.policy if self.has_policy else None
         return Expected(policy, self.profiles, self.baseline, self.country_date, self.only_profile)
 
     @property

@@ -141,8 +141,11 @@ def _gaps(contacts: Sequence[Contact], who: Who, demands: Demands) -> Iterator[G
     if total and unknown / total > policy.max_unknown_share:
         about = f"{unknown} of {_connections(total)} could not be judged"
         yield Gap("max_unknown_share", about, "start the capture before the app, and switch private DNS off")
-    if policy.require_profile and who.app and profile is None:
-        yield Gap("require_profile", "no profile of this app was given", "write one: telltale profile init")
+    is_required = policy.require_profile or not (demands.has_policy or demands.baseline is not None)
+    if is_required and profile is None:
+        yield Gap(
+            "require_profile", "no profile of it was given, so nothing is stated", "write one: telltale profile init"
+        )
     if demands.has_lists(profile):
         names = {one.name for one in contacts if not one.is_named and not demands.is_stated(one.name, profile)}
         yield from _some(names, "stated_domains", "addresses without a name cannot be compared with names of hosts")
@@ -172,7 +175,7 @@ def _some(names: set[str], about: str, reason: str) -> Iterator[Gap]:
 
 def _app_notes(contacts: Sequence[Contact], who: Who, demands: Demands, counts: dict[Coverage, int]) -> Iterator[str]:
     profile = demands.profile_of(who.app)
-    if profile is None and who.app:
+    if profile is None and who.app and demands.has_policy:
         yield "no profile of this app was given, so nothing is known of whom it may talk to"
     if counts[Coverage.SEALED]:
         yield f"{_connections(counts[Coverage.SEALED], 'encrypted ')}: where they go is judged, not what is in them"

@@ -364,6 +364,28 @@ def test_the_policy_is_kept_with_the_captures(tmp_path: Path) -> None:
     assert used["profile"]["source"] == "calmpath.toml"
 
 
+def test_an_app_without_a_profile_is_not_taken_for_one_that_keeps_to_it(database: Path, tmp_path: Path) -> None:
+    result = check(database, tmp_path, "--profile", "serenity")
+    goodmind = app_named(judged(result), "GoodMind")
+    assert (goodmind["outcome"], goodmind["profile"], goodmind["differences"]) == ("unclear", "", [])
+    assert app_named(judged(result), "Serenity")["outcome"] == "broken"
+    result = check(database, tmp_path, "--profile", "goodmind")
+    assert app_named(judged(result), "GoodMind")["outcome"] == "kept"
+    assert result.returncode == 3
+
+
+def test_several_processes_find_the_same(tmp_path: Path) -> None:
+    ours = policy(tmp_path, 'allowed_domains = ["moodnest.example"]', 'allowed_countries = ["DE"]')
+    found = []
+    for workers in ("1", "3"):
+        capture = PCAPS / "serenity-meditation.pcapng"
+        arguments = ("analyze", capture, "-q", "--policy", ours, "--workers", workers, "--db", f"{workers}.db")
+        assert telltale(*arguments, folder=tmp_path).returncode == 1
+        found.append(telltale("export", "findings", "--db", f"{workers}.db", folder=tmp_path).stdout)
+    assert found[0] == found[1]
+    assert found[0].count("DST-unlisted") == 7
+
+
 def test_exit_codes_and_messages_of_wrong_use(database: Path, tmp_path: Path) -> None:
     cases: list[tuple[tuple[str | Path, ...], str]] = [
         ((database, "--policy", "heath"), "did you mean health?"),
