@@ -10,8 +10,7 @@ from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import NOTHING_SENT, Certainty, Coverage, Destination
 
 LOCAL: Final = "local"
-ANYWHERE: Final = frozenset({"CDN", "cloud", "encrypted DNS", "public DNS"})
-"""Categories whose addresses answer from many places at once: the country of the address says least about them."""
+MAX_APPS: Final = 4_096  # remembered at once: a phone has some hundred
 OF_THE_SYSTEM: Final = frozenset({"operating system", "push", "encrypted DNS", "public DNS"})
 """What a phone does by itself, in a labelled run too, whose flows are the app's only likely."""
 
@@ -23,6 +22,7 @@ class DestinationsExpected(Detector):
 
     def __init__(self, expected: Expected) -> None:
         self._expected = expected
+        self._known: dict[str, tuple[Profile | None, frozenset[str] | None]] = {}
 
     def inspect_destination(self, destination: Destination, where: Where) -> Iterable[Hit]:
         """Up to one hit for each of the three."""
@@ -30,14 +30,23 @@ class DestinationsExpected(Detector):
         is_networks = flow.coverage is Coverage.NONE and flow.coverage_reason != NOTHING_SENT
         if is_networks or destination.category == LOCAL:
             return
-        app = flow.app.name
-        profile = self._expected.profile_of(app)
-        is_systems = may_be_systems(destination.category, flow.app.certainty)
-        if not is_systems:
-            if flow.server_name and parse_address(destination.name) is None:
-                yield from self._unlisted(destination, where, profile)
-                yield from self._new(destination, where, profile)
-            yield from self._country(destination, where, profile)
+        if may_be_systems(destination.category, flow.app.certainty):
+            return
+        profile, known = self._of_app(flow.app.name)
+        if flow.server_name and parse_address(destination.name) is None:
+            yield from self._unlisted(destination, where, profile)
+            yield from self._new(destination, where, known)
+        yield from self._country(destination, where, profile)
+
+    def _of_app(self, app: str) -> tuple[Profile | None, frozenset[str] | None]:
+        """The profile of an app and where it went before: looked up once, for a folder may hold many profiles."""
+        found = self._known.get(app)
+        if found is None:
+            if len(self._known) >= MAX_APPS:
+                self._known.clear()
+            profile = self._expected.profile_of(app)
+            found = self._known[app] = (profile, known_places(app, profile, self._expected.baseline))
+        return found
 
     def _unlisted(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
         if is_stated(destination.name, profile, self._expected.policy) is not False:
@@ -54,8 +63,7 @@ class DestinationsExpected(Detector):
             detail=f"{who} is not among the destinations of {lister}.",
         )
 
-    def _new(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
-        known = known_places(where.flow.app.name, profile, self._expected.baseline)
+    def _new(self, destination: Destination, where: Where, known: frozenset[str] | None) -> Iterator[Hit]:
         key = place_key(destination.name, destination.domain)
         if known is None or is_listed(destination.name, known) or key in known:
             return
@@ -77,7 +85,7 @@ class DestinationsExpected(Detector):
         yield Hit(
             "DST-country",
             "",
-            Certainty.POSSIBLE if destination.category in ANYWHERE else Certainty.LIKELY,
+            Certainty.POSSIBLE,  # whoever carries the host may answer from anywhere
             SentOrReceived.SENT,
             where.span,
             value=destination.country,

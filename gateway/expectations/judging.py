@@ -77,7 +77,7 @@ def _app(seen: Seen, who: Who, asked: Asked) -> AppJudgement:
     found = [_accept(one, policy, asked.day) for one in differences(seen, who, asked.demands)]
     gaps = tuple(_gaps(seen.contacts, who, asked.demands))
     counts = _counts(seen.contacts)
-    is_broken = any(one.breaks and not one.accepted for one in found)
+    is_broken = any(not one.accepted for one in found)
     return AppJudgement(
         app=who.app,
         device=who.device,
@@ -188,8 +188,10 @@ def _app_notes(contacts: Sequence[Contact], who: Who, demands: Demands, counts: 
 
 
 def _notes(asked: Asked, apps: Sequence[Who], judged: Sequence[AppJudgement]) -> Iterator[str]:
+    used = [asked.demands.profile_of(who.app) for who in apps]
+    taken = {profile.text for profile in used if profile is not None}
     for profile in asked.demands.profiles:
-        if not any(asked.demands.profile_of(who.app) is profile for who in apps):
+        if profile.text not in taken:
             yield f"the profile of {profile.name} ({profile.text.source}) is of no app that was judged"
     for one in asked.demands.policy.accepted:
         if one.until < asked.day:

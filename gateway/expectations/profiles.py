@@ -40,6 +40,8 @@ def parse_profile(text: str, source: str) -> Profile:
     if not names:
         raise table.wrong("names", 'is missing or empty; it is the app as tables call it, as names = ["MoodNest"]')
     table.text("note")
+    domains = words.hosts(table, "expected_domains") or frozenset()
+    third_parties = _third_parties(document.tables("third_parties", THIRD_PARTY_KEYS))
     return Profile(
         text=document.kept(PROFILE, names[0]),
         name=names[0],
@@ -48,12 +50,13 @@ def parse_profile(text: str, source: str) -> Profile:
         developer=table.text("developer"),
         kind=table.text("kind"),
         min_tls=words.tls_version(table, "min_tls"),
-        domains=words.hosts(table, "expected_domains") or frozenset(),
-        third_parties=_third_parties(document.tables("third_parties", THIRD_PARTY_KEYS)),
+        domains=domains,
+        third_parties=third_parties,
         data_kinds=words.kinds(table, "data_kinds"),
         countries=words.countries(table, "countries"),
         user_agents=table.texts("user_agents") or (),
         baseline_domains=words.hosts(table, "baseline_domains") or frozenset(),
+        stated=domains.union(*(one.domains for one in third_parties)),
     )
 
 

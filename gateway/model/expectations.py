@@ -54,16 +54,12 @@ class Profile:
     countries: frozenset[str] = frozenset()
     user_agents: tuple[str, ...] = ()
     baseline_domains: frozenset[str] = frozenset()  # seen in earlier runs
+    stated: frozenset[str] = frozenset()  # every host that is stated: the maker's own and those of third parties
 
     def is_for(self, app: str) -> bool:
         """Whether it is the profile of an app of that name or package."""
         wanted = " ".join(app.casefold().split())
         return any(wanted == " ".join(name.casefold().split()) for name in (*self.names, *self.packages))
-
-    @property
-    def stated(self) -> frozenset[str]:
-        """Every host that is stated: the maker's own and those of third parties."""
-        return self.domains.union(*(one.domains for one in self.third_parties))
 
     def third_party_of(self, name: str) -> ThirdParty | None:
         """The third party that a host is stated to belong to."""

@@ -66,7 +66,6 @@ class Difference:
     count: int
     place: Place
     accepted: str = ""  # the reason of whoever took it; then it breaks nothing
-    breaks: bool = True  # false: told, but no demand of the policy
 
 
 class Gap(NamedTuple):

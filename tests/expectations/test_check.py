@@ -133,7 +133,7 @@ def test_a_country_outside_of_the_list_is_told_with_the_date_of_the_list(tmp_pat
     assert any(told["country_date"] in note and "approximate" in note for note in told["notes"])
     rows = telltale("export", "findings", "--format", "ndjson", folder=tmp_path).stdout.splitlines()
     (row,) = [row for row in map(json.loads, rows) if row["rule"] == "DST-country"]
-    assert row["server_name"] == "b.example"
+    assert (row["server_name"], row["confidence"]) == ("b.example", "possible")
     assert told["country_date"] in row["detail"]
     result = check(tmp_path / "telltale.db", tmp_path, "--policy", policy(tmp_path, 'allowed_countries = ["NL", "AU"]'))
     assert result.returncode == 0
