@@ -6,7 +6,7 @@ destination has a name. Whatever falls short of that is unknown, never good.
 
 from typing import Final
 
-from gateway.model.flows import Coverage, Flow
+from gateway.model.flows import NOTHING_SENT, Coverage, Flow
 from gateway.model.messages import TlsSession
 
 NETWORK_SERVICES: Final = frozenset({"dns", "mdns", "llmnr", "dhcp", "dhcpv6", "ntp", "ssdp", "netbios"})
@@ -23,7 +23,6 @@ UNREAD_SERVICES: Final = frozenset(
 INSIDE_UNKNOWN: Final = "unknown"
 """What a flow is called behind a tunnel whose inside nobody knows: "http+unknown"."""
 
-NOTHING_SENT: Final = "nothing was sent"
 NETWORK: Final = "the network's own talk"
 READABLE: Final = "not encrypted"
 SEALED: Final = "encrypted, destination known"

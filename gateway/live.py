@@ -230,6 +230,7 @@ class LiveRun:
 
     def _new_analysis(self, rows: LiveWriter) -> Analysis:
         rows.keep_rules(one.stored() for one in self._tools.inspector.own)
+        rows.keep_expectations(self._tools.inspector.expected.texts)
         job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED, has_labels=False)
         with ALONE.on(job, self._tools) as (share, _):
             return Analysis(self._tools, job, share, Opening(self._folder, None))

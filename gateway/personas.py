@@ -19,6 +19,7 @@ from typing import Final
 
 from gateway.errors import ConfigError
 from gateway.model.personas import Persona
+from gateway.written import loads
 
 MAX_FILE_BYTES: Final = 256 << 10  # a persona is a page; anything longer is another file
 MAX_VALUES: Final = 100  # each is some hundred ways of writing it, all searched for at once
@@ -63,7 +64,7 @@ def read_persona(path: Path) -> Persona:
 def parse_persona(text: str, source: str) -> Persona:
     """The text of a persona file; `source` is its name, for messages. Raises ConfigError."""
     try:
-        document = tomllib.loads(text)
+        document = loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"\(at (?:line \d+, column \d+|end of document)\)", str(error))
         raise ConfigError(f"{source}: not valid TOML {place[0] if place else ''}".rstrip()) from error

@@ -155,6 +155,7 @@ def _analyze(
         joined = first_look(path, records, run, has_labels) if records or has_labels else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
+            rows.keep_expectations(tools.inspector.expected.texts)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
@@ -200,6 +201,7 @@ def _analyze_record(
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
+            rows.keep_expectations(tools.inspector.expected.texts)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
             analysis = RecordedAnalysis(
                 tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key

@@ -15,6 +15,7 @@ from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.locate import find_captures
+from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.personas import Persona
 from gateway.model.records import PhoneRecord
@@ -41,6 +42,7 @@ class Brought(NamedTuple):
     own_rules: tuple[OwnRule, ...] = ()  # looked for beside those of the catalogue
     personas: tuple[Persona, ...] = ()  # planted values to look for
     apps: AppKnowledge = NO_KNOWLEDGE  # what is known of apps: profiles, an idle device, earlier runs
+    expected: Expected = NOTHING_EXPECTED  # what destinations are compared with
 
 
 NOTHING_BROUGHT: Final = Brought()
@@ -101,7 +103,8 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    tools = Tools(Inspector(own=brought.own_rules, personas=brought.personas), apps=brought.apps)
+    inspector = Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected)
+    tools = Tools(inspector, apps=brought.apps)
     forget_the_past()
     if brought.keys is None:  # with keys one process does it all
         crew.start(tools)

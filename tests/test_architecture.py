@@ -72,6 +72,7 @@ class Room:
 
 
 RECORDS = ("gateway.model", "gateway.errors")
+WRITTEN = "gateway.written"
 FRAMES = "gateway.model.frames"  # brings NumPy with it
 KERNELS = "gateway.kernels"
 GLUE = Room(("gateway",), (FILES, CLOCK, ARRAYS, PROGRAMS))
@@ -85,7 +86,8 @@ TABLE = {
     "gateway.calm": Room(uses=(FILES,)),
     "gateway.prepared": Room(uses=(FILES,)),
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
-    "gateway.personas": Room(RECORDS, (FILES,)),
+    "gateway.personas": Room((*RECORDS, WRITTEN), (FILES,)),
+    "gateway.written": Room(),
     "gateway.locate": Room(uses=(FILES,)),
     "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
     "gateway.kernels.build": Room(("gateway.capture", "gateway.columns", "gateway.flows"), (ARRAYS,)),
@@ -95,11 +97,17 @@ TABLE = {
     "gateway.protocols": Room(RECORDS),
     "gateway.opened": Room((*RECORDS, "gateway.protocols"), (FILES, PROGRAMS)),
     "gateway.content": Room(RECORDS),
-    "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
+    "gateway.identity": Room((*RECORDS, "gateway.data", WRITTEN), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
     "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
-    "gateway.rules": Room(RECORDS, (FILES,)),
+    "gateway.rules": Room((*RECORDS, WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),
+    "gateway.expectations": Room(
+        (*RECORDS, "gateway.data", "gateway.rules", "gateway.destinations", "gateway.detectors.expected",
+         "gateway.store.queries", WRITTEN),
+        (FILES,),
+        (FRAMES,),
+    ),
     "gateway.reports": Room((*RECORDS, "gateway.rules", "gateway.store.queries"), (FILES,), (FRAMES,)),
     "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),

@@ -15,20 +15,25 @@ from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
 COMMANDS = (
-    "analyze",
-    "live",
-    "export",
-    "profile",
-    "rules",
-    "evidence",
-    "serve",
-    "demo",
-    "doctor",
-    "capture",
-    "inspect",
+    *(
+        "analyze",
+        "live",
+        "check",
+        "diff",
+        "export",
+        "policy",
+        "profile",
+        "rules",
+        "evidence",
+        "serve",
+        "demo",
+        "doctor",
+    ),
+    *("capture", "inspect"),  # services of the box
 )
 """Each is a module of this folder with a click command of the same name."""
 
+BROKEN = 1
 UNUSABLE = 2
 PARTLY_DONE = 3
 INTERRUPTED = 130

@@ -9,7 +9,10 @@ import click
 from gateway.crew import MAX_WORKERS, Crew, fitting_workers
 
 if TYPE_CHECKING:
+    from gateway.expectations.demands import Demands
+    from gateway.model.expectations import Profile
     from gateway.model.hints import AppKnowledge
+    from gateway.model.judgements import Judgement
     from gateway.model.records import PhoneRecord
 
 FORMATS = ("table", "json", "ndjson")
@@ -89,6 +92,27 @@ FORMATS = ("table", "json", "ndjson")
     type=click.Path(path_type=Path, dir_okay=False),
     help="Planted values to look for, in TOML; may be given again.",
 )
+@click.option(
+    "--policy",
+    "policy_file",
+    metavar="FILE",
+    help="What is allowed: a TOML file, or the name of a shipped policy. Exit code 1 when it is broken; kept with the "
+    "captures.",
+)
+@click.option(
+    "--profile",
+    "profile_files",
+    multiple=True,
+    metavar="FILE",
+    help="What apps are said to do: a TOML file, a folder of them, or the name of a shipped profile; may be given "
+    "again. Kept with the captures.",
+)
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The database of an earlier run: where an app goes that it did not go then is a finding.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
 def analyze(
     paths: tuple[Path, ...],
@@ -103,19 +127,24 @@ def analyze(
     learned_file: Path | None,
     rule_files: tuple[Path, ...],
     persona_files: tuple[Path, ...],
+    policy_file: str | None,
+    profile_files: tuple[str, ...],
+    baseline: Path | None,
     quiet: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
     of them.
 
-    Exit code 0 when all was read, 2 when nothing could be, 3 when something was left out or damaged; what it was is
-    said on stderr.
+    Exit code 0 when all was read, 1 when a policy was given and is broken, 2 when nothing could be read, 3 when
+    something was left out or damaged, or too little was seen for the policy; what it was is said on stderr.
     """
-    from gateway.cli import PARTLY_DONE, UNUSABLE
+    from gateway.cli import BROKEN, PARTLY_DONE, UNUSABLE
+    from gateway.cli.check import exit_code
     from gateway.cli.rules import read_rules
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
     from gateway.locate import find_captures, size_bytes
+    from gateway.model.expectations import NOTHING_EXPECTED
     from gateway.model.run import RunLabel
     from gateway.opened.keys import read_key_log
     from gateway.personas import read_personas
@@ -123,12 +152,14 @@ def analyze(
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
+    demands = _demands(policy_file, profile_files, baseline, app)
     brought = Brought(
         read_key_log(key_log) if key_log else None,
         _read_records(record_files),
         read_rules(rule_files),
         read_personas(persona_files),
-        _know(idle_paths, label.device, learned_file),
+        _know(idle_paths, label.device, learned_file, demands.profiles if demands else ()),
+        demands.expected if demands else NOTHING_EXPECTED,
     )
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
@@ -137,8 +168,38 @@ def analyze(
     if not outcome.captures:
         return UNUSABLE
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}
-    show(database, output, given, [(str(path), reason) for path, reason in outcome.skipped])
-    return PARTLY_DONE if outcome.skipped or outcome.is_damaged else 0
+    judgement = _judgement(database, given, demands) if demands else None
+    show(database, output, given, [(str(path), reason) for path, reason in outcome.skipped], judgement)
+    judged = exit_code(judgement) if judgement else 0
+    if judged == BROKEN:
+        return BROKEN
+    return PARTLY_DONE if outcome.skipped or outcome.is_damaged else judged
+
+
+def _demands(policy: str | None, profiles: tuple[str, ...], baseline: Path | None, app: str) -> "Demands | None":
+    """What the captures are compared with; None where nothing was given. Raises ConfigError, StoreError."""
+    if policy is None and not profiles and baseline is None:
+        return None
+    from gateway.cli.check import country_date, only_profile, read_baseline
+    from gateway.expectations.demands import Demands
+    from gateway.expectations.policies import NO_POLICY
+    from gateway.expectations.shipped import find_policy, find_profiles
+
+    found = find_policy(policy) if policy is not None else NO_POLICY
+    given = find_profiles(profiles)
+    only = only_profile(given, app)
+    return Demands(found, given, read_baseline(baseline), country_date(found, given), only)
+
+
+def _judgement(database: Path, given: dict[str, str], demands: "Demands") -> "Judgement":
+    """What comes out for the given captures, today. Raises StoreError."""
+    import datetime as dt
+
+    from gateway.expectations.judging import Asked, judge
+    from gateway.store.queries import open_queries
+
+    with open_queries(database, only=given) as queries:
+        return judge(queries, Asked(demands, dt.datetime.now(dt.UTC).date()))
 
 
 def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
@@ -152,9 +213,11 @@ def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
     return tuple(read_labelled_capture(path) if is_capture(path) else read_record(path) for path in files)
 
 
-def _know(idle_paths: tuple[Path, ...], device: str, learned_file: Path | None) -> "AppKnowledge":
+def _know(
+    idle_paths: tuple[Path, ...], device: str, learned_file: Path | None, profiles: "tuple[Profile, ...]"
+) -> "AppKnowledge":
     """What is known of apps beforehand. Raises InputError, ConfigError or StoreError."""
-    from gateway.model.hints import NO_IDLE, NO_LEARNED, AppKnowledge
+    from gateway.model.hints import NO_IDLE, NO_LEARNED, AppHints, AppKnowledge
 
     idle, learned = NO_IDLE, NO_LEARNED
     if idle_paths:
@@ -165,19 +228,37 @@ def _know(idle_paths: tuple[Path, ...], device: str, learned_file: Path | None) 
         from gateway.identity.learned_file import read_learned
 
         learned = read_learned(learned_file)
-    return AppKnowledge(idle=idle, learned=learned)
+    hints = tuple(
+        AppHints(one.name, tuple(sorted(one.domains)), one.user_agents, one.packages, one.names) for one in profiles
+    )
+    return AppKnowledge(hints=hints, idle=idle, learned=learned)
 
 
-def show(database: Path, output: str, given: dict[str, str], skipped: list[tuple[str, str]]) -> None:
-    """Print what was found in the given captures (SHA-256 to path) to stdout."""
-    from gateway.reports import export, json, summary
+def show(
+    database: Path,
+    output: str,
+    given: dict[str, str],
+    skipped: list[tuple[str, str]],
+    judgement: "Judgement | None" = None,
+) -> None:
+    """Print what was found in the given captures (SHA-256 to path) to stdout, and how it compares with a policy.
+
+    Lines of findings stay lines of findings: the comparison then goes to stderr.
+    """
+    from gateway.reports import export, json, judged, summary
     from gateway.store.queries import open_queries
 
     with open_queries(database, only=given) as queries:
         if output == "json":
-            json.write(queries, sys.stdout.buffer, given, skipped)
+            json.write(queries, sys.stdout.buffer, given, skipped, judgement)
         elif output == "ndjson":
             export("findings", "ndjson", queries, sys.stdout.buffer)
         else:
             summary.write(queries, sys.stdout.buffer)
     sys.stdout.flush()
+    if judgement is not None and output != "json":
+        stream = sys.stderr if output == "ndjson" else sys.stdout
+        stream.write("\n" if output == "table" else "")
+        stream.flush()
+        judged.write_text(judgement, stream.buffer)
+        stream.flush()

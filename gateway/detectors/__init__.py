@@ -22,6 +22,7 @@ from gateway.detectors.coverage import CoverageGaps
 from gateway.detectors.device import Device
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
+from gateway.detectors.expected import DestinationsExpected
 from gateway.detectors.iban import Iban
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
@@ -57,6 +58,7 @@ from gateway.detectors.track import Track
 from gateway.detectors.tracker import Tracker
 from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
+from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
 from gateway.model.messages import TlsSession
@@ -121,10 +123,14 @@ class Inspector:
         detectors: Iterable[Detector] = DETECTORS,
         own: Sequence[OwnRule] = (),
         personas: Sequence[Persona] = (),
+        expected: Expected = NOTHING_EXPECTED,
     ) -> None:
-        """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others."""
+        """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others.
+        `expected` is what destinations are compared with."""
         self.planted = PersonaSearch(personas) if personas else None
-        self._detectors = (*detectors, OwnRules(own)) if own else tuple(detectors)
+        self.expected = expected
+        reading = (*detectors, OwnRules(own)) if own else tuple(detectors)
+        self._detectors = reading if expected == NOTHING_EXPECTED else (*reading, DestinationsExpected(expected))
         self.own = tuple(own)
         self.rules: Mapping[str, Rule] = {**catalogue(), **{one.rule.id: one.rule for one in own}}
         self._by_pattern: dict[Pattern, list[Detector]] = {}
@@ -146,7 +152,7 @@ class Inspector:
         self._matcher = Matcher(
             (p for d in self._detectors for p in (*d.wanted_patterns(), *d.context)),
             (one for d in self._detectors for one in d.wanted_dictionaries()),
-            keep="patterns" if self._detectors == DETECTORS else "other_patterns",
+            keep="patterns" if reading == DETECTORS else "other_patterns",
         )
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:

@@ -15,6 +15,7 @@ from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.errors import ConfigError
 from gateway.identity.devices import mac_text, parse_mac
 from gateway.model.run import RunLabel
+from gateway.written import loads
 
 SUFFIX: Final = ".run.toml"
 MAX_FILE_CHARACTERS: Final = 65_536  # four short texts: anything longer is another file
@@ -42,7 +43,7 @@ def parse_run(text: str, source: str) -> RunLabel:
     if len(text) > MAX_FILE_CHARACTERS:
         raise ConfigError(f"{source}: longer than {MAX_FILE_CHARACTERS} characters")
     try:
-        document = tomllib.loads(text)
+        document = loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{source}: not valid TOML: {error}") from error
     for key in document:

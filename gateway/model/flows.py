@@ -27,6 +27,10 @@ class Coverage(StrEnum):
     NONE = "none"  # no connection of an app: nothing was sent in it, or the network's own talk (DNS, DHCP, ICMP)
 
 
+NOTHING_SENT: Final = "nothing was sent"
+"""Why a flow that somebody tried to begin has the coverage NONE: all the others are the network's own talk."""
+
+
 class Certainty(StrEnum):
     """How sure an attribution is, best first."""
 

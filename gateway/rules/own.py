@@ -17,6 +17,7 @@ from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import Certainty
 from gateway.model.rules import StoredRule
 from gateway.rules.catalogue import LANGUAGE, MAX_TITLE_CHARS, READERS, Rule, RuleText, data_kinds
+from gateway.written import loads
 
 FAMILY: Final = "OWN"
 
@@ -147,7 +148,7 @@ class _File:
             raise RuleError(f"{self._name}: line {line}: is not UTF-8") from error
         self._lines = text.splitlines()
         try:
-            return tomllib.loads(text)
+            return loads(text)
         except tomllib.TOMLDecodeError as error:
             said = str(error)
             found = _TOML_LINE.search(said)

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from gateway.model.expectations import ExpectationText
 from gateway.model.messages import Anomaly
 from gateway.model.rules import StoredRule
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
@@ -25,7 +26,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *("traffic", "flows", "apps", "devices", "destinations", "rules"),
-    *("personas", "captures"),
+    *("personas", "expectations", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
 
@@ -76,6 +77,12 @@ class CaptureWriter:
         ]
         with named_errors(self._path), transaction(self._connection):
             self._insert("rules", rows)
+
+    def keep_expectations(self, texts: Iterable[ExpectationText]) -> None:
+        """Keep the policy and the profiles that it is analysed with, as they were written."""
+        rows = [(self.capture_id, one.kind, one.sha256, clean(one.name), clean(one.source), one.text) for one in texts]
+        with named_errors(self._path), transaction(self._connection):
+            self._connection.executemany("INSERT OR IGNORE INTO expectations VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is

@@ -85,6 +85,25 @@ def _vault(db: Database) -> None:
     db.execute("PRAGMA user_version = 5")
 
 
+@steps(name="0006_expectations")
+def _expectations(db: Database) -> None:
+    db.execute(_EXPECTATIONS)
+    db.execute("PRAGMA user_version = 6")
+
+
+# Policies and profiles that a capture was analysed with, as they were written: their files may have changed since.
+_EXPECTATIONS = """
+    CREATE TABLE expectations (
+        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
+        kind TEXT NOT NULL CHECK (kind IN ('policy', 'profile')),
+        sha256 TEXT NOT NULL,
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        content TEXT NOT NULL,
+        PRIMARY KEY (capture_id, kind, sha256)
+    ) STRICT, WITHOUT ROWID
+"""
+
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.
     # sha256 is that of its unpacked bytes, known when it is done at the latest.

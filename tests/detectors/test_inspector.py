@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gateway.content.reader import MAX_FIELDS
 from gateway.detectors import DETECTORS, Inspector, Where, recipients
 from gateway.detectors.base import Detector
+from gateway.detectors.expected import DestinationsExpected
 from gateway.detectors.linked import link
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty, Direction
@@ -86,7 +87,7 @@ def test_detectors_say_what_they_use(detector: Detector) -> None:
 
 
 def test_every_rule_has_its_detector() -> None:
-    others = {"CLR-health-linked", "CLR-persona", *recipients.RULES}
+    others = {"CLR-health-linked", "CLR-persona", *recipients.RULES, *DestinationsExpected.rules}
     used = {rule for detector in DETECTORS for rule in detector.rules} | others
     assert used == set(catalogue())
 

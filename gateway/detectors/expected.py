@@ -1,0 +1,147 @@
+"""Destinations that are not as expected of an app: not stated by its profile, in another country, or new."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from gateway.data.special_addresses import parse_address
+from gateway.detectors.base import Detector, Where
+from gateway.model.expectations import Baseline, Expected, Policy, Profile, is_listed, place_key
+from gateway.model.findings import Hit, SentOrReceived
+from gateway.model.flows import NOTHING_SENT, Certainty, Coverage, Destination
+
+LOCAL: Final = "local"
+MAX_APPS: Final = 4_096  # remembered at once: a phone has some hundred
+OF_THE_SYSTEM: Final = frozenset({"operating system", "push", "encrypted DNS", "public DNS"})
+"""What a phone does by itself, in a labelled run too, whose flows are the app's only likely."""
+
+
+class DestinationsExpected(Detector):
+    """Made only where there is a profile, a policy or a baseline."""
+
+    rules = ("DST-unlisted", "DST-country", "DST-new")
+
+    def __init__(self, expected: Expected) -> None:
+        self._expected = expected
+        self._known: dict[str, tuple[Profile | None, frozenset[str] | None]] = {}
+
+    def inspect_destination(self, destination: Destination, where: Where) -> Iterable[Hit]:
+        """Up to one hit for each of the three."""
+        flow = where.flow
+        is_networks = flow.coverage is Coverage.NONE and flow.coverage_reason != NOTHING_SENT
+        if is_networks or destination.category == LOCAL:
+            return
+        if may_be_systems(destination.category, flow.app.certainty):
+            return
+        profile, known = self._of_app(flow.app.name)
+        if flow.server_name and parse_address(destination.name) is None:
+            yield from self._unlisted(destination, where, profile)
+            yield from self._new(destination, where, known)
+        yield from self._country(destination, where, profile)
+
+    def _of_app(self, app: str) -> tuple[Profile | None, frozenset[str] | None]:
+        """The profile of an app and where it went before: looked up once, for a folder may hold many profiles."""
+        found = self._known.get(app)
+        if found is None:
+            if len(self._known) >= MAX_APPS:
+                self._known.clear()
+            profile = self._expected.profile_of(app)
+            found = self._known[app] = (profile, known_places(app, profile, self._expected.baseline))
+        return found
+
+    def _unlisted(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
+        if is_stated(destination.name, profile, self._expected.policy) is not False:
+            return
+        who = f"{destination.name}, {destination.owner}," if destination.owner else destination.name
+        lister = _who_misses(destination.name, profile, self._expected.policy)
+        yield Hit(
+            "DST-unlisted",
+            "",
+            _no_surer_than_app(where),
+            SentOrReceived.SENT,
+            where.span,
+            value=destination.domain or destination.name,
+            detail=f"{who} is not among the destinations of {lister}.",
+        )
+
+    def _new(self, destination: Destination, where: Where, known: frozenset[str] | None) -> Iterator[Hit]:
+        key = place_key(destination.name, destination.domain)
+        if known is None or is_listed(destination.name, known) or key in known:
+            return
+        yield Hit(
+            "DST-new",
+            "",
+            _no_surer_than_app(where),
+            SentOrReceived.SENT,
+            where.span,
+            value=key,
+            detail=f"{key} was not among the destinations of earlier runs of {where.flow.app.name}.",
+        )
+
+    def _country(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
+        reason = country_reason(destination.country, profile, self._expected.policy)
+        if not reason:
+            return
+        date = f" (list of {self._expected.country_date})" if self._expected.country_date else ""
+        yield Hit(
+            "DST-country",
+            "",
+            Certainty.POSSIBLE,  # whoever carries the host may answer from anywhere
+            SentOrReceived.SENT,
+            where.span,
+            value=destination.country,
+            detail=(
+                f"The address {where.flow.server_ip} is registered in {destination.country}{date}, {reason}. "
+                "Addresses of clouds and content networks may answer from elsewhere."
+            ),
+        )
+
+
+def may_be_systems(category: str, certainty: Certainty) -> bool:
+    """Whether it may be the phone itself that speaks there, and not the app whose run it is."""
+    return category in OF_THE_SYSTEM and certainty is not Certainty.CERTAIN
+
+
+def is_stated(name: str, profile: Profile | None, policy: Policy | None) -> bool | None:
+    """Whether every list that there is holds a host: what a profile states, what a policy allows. None where neither
+    lists any."""
+    lists = []
+    if profile is not None and profile.stated:
+        lists.append(profile.stated)
+    if policy is not None and policy.allowed_domains is not None:
+        lists.append(policy.allowed_domains)
+    return all(is_listed(name, one) for one in lists) if lists else None
+
+
+def known_places(app: str, profile: Profile | None, baseline: Baseline) -> frozenset[str] | None:
+    """Where earlier runs of an app went, with what its profile states; None where there is no baseline of it."""
+    earlier = baseline.get(app.casefold()) if baseline is not None else None
+    written = profile.baseline_domains if profile else frozenset()
+    if earlier is None and not written:
+        return None
+    stated = profile.stated if profile else frozenset()
+    return (earlier or frozenset()) | written | stated
+
+
+def country_reason(country: str, profile: Profile | None, policy: Policy | None) -> str:
+    """Why a country is not as expected, "" where it is, or where none is known."""
+    if not country:
+        return ""
+    if policy is not None and country in policy.forbidden_countries:
+        return f"which the policy {policy.name} forbids"
+    if policy is not None and policy.allowed_countries and country not in policy.allowed_countries:
+        return f"outside of the countries of the policy {policy.name}"
+    if profile is not None and profile.countries and country not in profile.countries:
+        return f"outside of the countries of the profile of {profile.name}"
+    return ""
+
+
+def _no_surer_than_app(where: Where) -> Certainty:
+    """That the destination is not listed is a fact; that it was this app which spoke with it is as sure as its name.
+    Where no app is known, it is said of the device."""
+    return where.flow.app.certainty if where.flow.app.name else Certainty.CERTAIN
+
+
+def _who_misses(name: str, profile: Profile | None, policy: Policy | None) -> str:
+    if profile is not None and profile.stated and not is_listed(name, profile.stated):
+        return f"the profile of {profile.name}"
+    return f"the policy {policy.name}" if policy else ""

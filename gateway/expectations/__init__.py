@@ -1,0 +1,1 @@
+"""What is expected of apps (profiles, policies), and how what was seen compares with it."""

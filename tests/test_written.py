@@ -1,0 +1,41 @@
+"""TOML that people write: what is hostile is refused before it costs anything, what is not is read as it is."""
+
+import tomllib
+
+import pytest
+
+from gateway.written import MAX_DOTS, loads
+
+PARTS = ".a" * 100_000
+HOSTILE = [
+    f"a{PARTS} = 1",
+    f"[a{PARTS}]",
+    f"[[a{PARTS}]]",
+    "x = 1\n" + "a . " * 100_000 + "b = 1",
+    '"a"' + '."a"' * 60_000 + " = 1",
+    "'a'" + ".'a'" * 60_000 + " = 1",
+    f"x = {{a{PARTS} = 1}}",
+    f'x = """\n"""""\na{PARTS} = "1"',
+    f"x = '''\n'''''\na{PARTS} = '1'",
+    f'x = {{y = """\\"""" , a{PARTS} = "1"}}',
+    f'x = "\\""\na{PARTS} = ""',
+    f"x = '\\'\na{PARTS} = ''",
+    f'# "\na{PARTS} = 1 # "',
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_keys_of_endless_parts_are_refused(text: str) -> None:
+    with pytest.raises(tomllib.TOMLDecodeError, match=rf"more than {MAX_DOTS} parts \(at line \d, column 1\)"):
+        loads(text)
+
+
+def test_strings_and_comments_may_hold_what_they_like() -> None:
+    dots = "." * 5_000
+    text = f'# {dots}\na = "{dots}"\nb = \'{dots}"\'\nc = """\n{dots}"\n"""\nd.e.f = 1 # "{dots}\n'
+    assert loads(text) == tomllib.loads(text)
+
+
+def test_the_line_is_that_of_the_file() -> None:
+    with pytest.raises(tomllib.TOMLDecodeError, match="at line 5"):
+        loads('a = """\n\n"""\n# x\nb' + ".b" * 70 + " = 1")
