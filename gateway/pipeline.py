@@ -38,6 +38,8 @@ from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import MAX_DEVICES, DeviceTable
+from gateway.identity.hearing import Hearing
+from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
@@ -143,6 +145,7 @@ def _analyze(
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
+                book = DeviceBook()
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
                     whole.anomalies += [
@@ -150,10 +153,12 @@ def _analyze(
                         for kind, count in whole.tallies.items()
                         if count
                     ]
+                    book.learn(whole.claims)
                     rows.write_ready(whole)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
+            rows.keep_devices(book.profiles())
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
@@ -196,6 +201,7 @@ class Analysis:
         self._unread_flows = 0
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
+        self._hearing = Hearing(self._devices)
         self._apps = AppTable(job.joined)
         self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
@@ -348,6 +354,7 @@ class Analysis:
         flow.service = talk.conversation.label
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
+            self._hearing.take(flow, message)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
@@ -358,9 +365,11 @@ class Analysis:
         else:
             if isinstance(message, HttpExchange):
                 self._rows.http.append((first_packet, message))
+                self._hearing.take(flow, message)
                 self._name(flow, message.host, "http")
             elif isinstance(message, PlainMessage):
                 self._rows.messages.append((first_packet, message))
+                self._hearing.take(flow, message)
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
@@ -453,6 +462,7 @@ class Analysis:
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
+        rows.claims = self._hearing.drain()
         rows.position_bytes, rows.packets = position_bytes, self._packets
         ready = self._maker.ready(rows)
         if self._planted is not None:

@@ -10,6 +10,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store.layout_devices import DEVICE_TABLES
+
 steps = Migrations("telltale")
 
 
@@ -66,6 +68,14 @@ _PERSONAS = """
         PRIMARY KEY (capture_id, persona, key, digest)
     ) STRICT, WITHOUT ROWID
 """
+
+
+@steps(name="0004_devices")
+def _devices(db: Database) -> None:
+    for statement in DEVICE_TABLES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 4")
+
 
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.
