@@ -37,7 +37,7 @@ from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
-from gateway.identity.devices import MAX_DEVICES, DeviceTable
+from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
 from gateway.identity.hearing import Hearing
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
@@ -207,6 +207,8 @@ class Analysis:
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
         self._problems = FrameProblems()
+        self._source_macs: NDArray[np.uint64] = np.empty(0, np.uint64)  # of the current batch
+        self._first_packet = 0
         self._maker = RowMaker(job.capture_id)
         self._rows = RowBatch()
         self._is_first = share.begin == 0
@@ -257,6 +259,7 @@ class Analysis:
         self._count(frames)
         batch = self._fragments.join(batch, frames)
         self._problems.note(batch, frames)
+        self._source_macs, self._first_packet = frames["source_mac"], batch.first_packet
         self._collector.turn = 0
         for tracked in self._tracker.file(batch, frames):
             self._devices.observe_ends(self._tracker.ends(tracked.opened))
@@ -369,7 +372,7 @@ class Analysis:
                 self._name(flow, message.host, "http")
             elif isinstance(message, PlainMessage):
                 self._rows.messages.append((first_packet, message))
-                self._hearing.take(flow, message)
+                self._hearing.take(flow, message, self._frame_mac(message) if flow.service == "dhcp" else "")
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
@@ -387,6 +390,11 @@ class Analysis:
             if talk.wire is not None and not message.decrypted:
                 for direction, span, body in unpacked_bodies(message):
                     talk.wire.body(talk.side_of(direction), body, span.first_packet, span.last_packet, span.time_ns)
+
+    def _frame_mac(self, message: PlainMessage) -> str:
+        """Who sent the frame of a message of the current batch."""
+        place = message.span.first_packet - self._first_packet
+        return mac_text(int(self._source_macs[place])) if 0 <= place < len(self._source_macs) else ""
 
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))

@@ -45,8 +45,11 @@ class Hearing:
         self._batch = {}
         return found
 
-    def take(self, flow: Flow, message: DnsMessage | HttpExchange | PlainMessage) -> None:
-        """Keep what a message says that its sender had not said before."""
+    def take(self, flow: Flow, message: DnsMessage | HttpExchange | PlainMessage, frame_mac: str = "") -> None:
+        """Keep what a message says that its sender had not said before.
+
+        `frame_mac` is who sent its frame: all devices without an address ask for one in the same flow, from 0.0.0.0.
+        """
         if isinstance(message, DnsMessage):
             if message.spoken:
                 self._names(flow, message)
@@ -54,6 +57,8 @@ class Hearing:
             self._web(flow, message)
         elif message.service in SERVICES:
             device, ip = self._sender(flow, message.direction)
+            if message.service == "dhcp":
+                device = frame_mac
             self._keep(device, message.span, _plain(message, device, ip))
 
     def _names(self, flow: Flow, message: DnsMessage) -> None:

@@ -62,7 +62,6 @@ UDP_SAMPLES: dict[str, list[bytes]] = {
     "isakmp": [IKE_1, IKE_2, bytes(4) + IKE_2],
     "rtcp": [SENDER_REPORT],
     "rtp": [SPEECH, EXTENDED],
-    "netbios": [NAME],
     "kerberos": [KERBEROS],
     "bittorrent": [ANNOUNCE, TRACKER],
     "radius": [RADIUS],
