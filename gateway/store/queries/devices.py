@@ -52,8 +52,8 @@ def known_devices(queries: Queries) -> dict[str, Known]:
         profiles: dict[str, tuple[str, ...]] = {}
         for row in queries.fetch(_PROFILES):  # later captures over earlier ones, where they know something
             before = profiles.get(row[0], ("",) * 6)
-            name = row[1:4] if row[1] else before[:3]
-            profiles[row[0]] = (*name, *(new or old for new, old in zip(row[4:7], before[3:], strict=True)))
+            named = row[1:4] if row[1] else before[:3]
+            profiles[row[0]] = (*named, *(new or old for new, old in zip(row[4:7], before[3:], strict=True)))
         same, sharing = _links(queries.fetch(_MARKS))
     found = {}
     for device, label, run_name, is_random in rows:

@@ -84,7 +84,10 @@ def capture_count(queries: Queries) -> int:
 
 def device_names(queries: Queries) -> dict[str, DeviceName]:
     """Devices by their id. One that had several names has the last of them in the alphabet."""
-    return {row[0]: DeviceName(*row[:3], bool(row[3])) for row in queries.fetch(_DEVICE_NAMES)}
+    return {
+        device: DeviceName(device, name, vendor, bool(is_random))
+        for device, name, vendor, is_random in queries.fetch(_DEVICE_NAMES)
+    }
 
 
 def identities(queries: Queries) -> list[tuple[str, str]]:
