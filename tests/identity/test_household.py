@@ -138,7 +138,7 @@ def test_names_that_are_refused(database: Path, device: str, name: str, reason: 
 )  # fmt: skip
 def test_annotations_can_change_nothing_else(database: Path, statement: str) -> None:
     with (
-        pytest.raises((sqlite3.DatabaseError, StoreError), match="not authorized|prohibited|may not be"),
+        pytest.raises((sqlite3.DatabaseError, StoreError), match=r"not authorized|prohibited|may not be"),
         annotating(database) as connection,
     ):
         connection.execute(statement)
