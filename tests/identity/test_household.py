@@ -14,6 +14,7 @@ from gateway.model.run import NO_RUN, RunLabel
 from gateway.reports import export
 from gateway.store.annotations import annotating, rename_device
 from gateway.store.queries import open_queries
+from gateway.store.queries.devices import _links
 from gateway.store.queries.tables import TABLES
 from gateway.study import analyze
 from tests.watching import Silent
@@ -142,3 +143,36 @@ def test_annotations_can_change_nothing_else(database: Path, statement: str) -> 
         annotating(database) as connection,
     ):
         connection.execute(statement)
+
+
+def linked(*holders: tuple[str, str, bool, int, int]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Marks, devices, whether random, from and to which second."""
+    return _links([(mark, mac, "DHCP", int(rnd), 10**9 * one, 10**9 * two) for mark, mac, rnd, one, two in holders])
+
+
+def test_one_after_the_other_is_probably_the_same() -> None:
+    same, sharing = linked(("name anasphone", "a", True, 0, 1_000), ("name anasphone", "b", True, 1_010, 2_000))
+    assert same == {"a": ["probably b: same DHCP name"], "b": ["probably a: same DHCP name"]}
+    assert not sharing
+
+
+def test_two_at_once_under_one_name_are_said_to_share_it() -> None:
+    """And then the name does not say which of them a third one was."""
+    same, sharing = linked(
+        ("name anasphone", "a", True, 0, 1_000), ("name anasphone", "b", True, 500, 900),
+        ("name anasphone", "c", True, 2_000, 3_000),
+    )  # fmt: skip
+    assert not same
+    assert sharing == {"a": ["b"], "b": ["a"]}
+
+
+def test_names_of_fixed_addresses_join_nothing_and_identities_do() -> None:
+    assert linked(("name reception", "a", False, 0, 9), ("name reception", "b", False, 100, 200)) == ({}, {})
+    same, sharing = linked(("duid 00:01", "a", False, 0, 900), ("duid 00:01", "b", False, 0, 900))
+    assert list(same) == ["a", "b"]  # two network cards of one machine
+    assert not sharing
+
+
+def test_a_name_that_many_bear_identifies_nobody() -> None:
+    many = [("name sensor", f"m{number}", True, number * 100, number * 100 + 50) for number in range(17)]
+    assert linked(*many) == ({}, {})
