@@ -29,7 +29,7 @@ def request(part: HttpPart) -> list[Heard]:
 
 def description(part: HttpPart) -> list[Heard]:
     """Name and model in the description of a device (UPnP Device Architecture 2.0, section 2.3)."""
-    if b"urn:schemas-upnp-org:device-1-0" not in part.body[:MAX_DESCRIPTION_BYTES]:
+    if part.body.find(b"urn:schemas-upnp-org:device-1-0", 0, MAX_DESCRIPTION_BYTES) < 0:
         return []
     said: list[Heard] = []
     for match in _ELEMENT.finditer(part.body, 0, MAX_DESCRIPTION_BYTES):
