@@ -90,8 +90,9 @@ def _names(claims: list[Claim]) -> tuple[Said, ...]:
             ranked.append((is_generic(one.text), _CERTAINTIES.index(one.certainty), source, number, one.text, one))
     ranked.sort()
     found: dict[str, Said] = {}
-    for *_, text, claim in ranked:
-        found.setdefault(text, Said(text, claim.source, claim.certainty))
+    for entry in ranked:
+        claim = entry[5]
+        found.setdefault(claim.text, Said(claim.text, claim.source, claim.certainty))
     return tuple(found.values())
 
 

@@ -9,6 +9,9 @@ from gateway.identity.titles import short_vendor
 from gateway.model.devices import ADDRESS, AGENT, MARK, NAME, PARAMETERS, VENDOR_CLASS, Claim, DeviceProfile
 from gateway.model.flows import Certainty, Direction, Flow
 from gateway.model.messages import DnsMessage, HttpExchange, HttpPart, PlainMessage, Span, SpokenRecord
+from gateway.store.batch import ReadyBatch
+from gateway.store.hiding import hide_in
+from gateway.store.profiles import profile_rows
 
 MAC, OTHER_MAC = "02:00:00:00:00:01", "02:00:00:00:00:02"
 APPLE_MAC = "f0:18:98:00:00:01"
@@ -213,3 +216,16 @@ def test_requests_of_browsers() -> None:
     hearing.take(flow(), HttpExchange(part, None))
     hearing.take(flow(), HttpExchange(part, None))
     assert texts(hearing.drain(), AGENT) == ["Mozilla/5.0 (iPhone)"]
+
+
+def test_planted_values_are_hidden_in_what_devices_say() -> None:
+    batch = ReadyBatch(claims=[claim(NAME, "Maya Lindqvist's phone")])
+    hide_in(batch, lambda text: text.replace("Maya Lindqvist", "…"))
+    assert [one.text for one in batch.claims] == ["…'s phone"]
+
+
+def test_marks_are_kept_as_digests() -> None:
+    rows = profile_rows(1, [profile(claim(MARK, "name anasphone"), claim(NAME, "Anas-Phone"))])
+    ((_, _, mark, _, _),) = rows["device_marks"]
+    assert str(mark).startswith("name ")
+    assert "ana" not in str(mark)
