@@ -165,7 +165,11 @@ def device_name(names: Mapping[str, DeviceName], device: str) -> str:
     known = names.get(device)
     if known is None:
         return device
-    return known.name or (f"{known.vendor} {device}" if known.vendor else device)
+    if known.name:
+        return known.name
+    if known.vendor:
+        return f"{known.vendor} {device}"
+    return f"Unknown device {device}" if known.is_random_mac else device
 
 
 def _each(queries: Queries) -> Iterable[AppOverview]:

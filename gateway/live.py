@@ -21,6 +21,7 @@ import numpy as np
 from gateway.capture.ring import RingBatch, RingSource, ring_files
 from gateway.crew import ALONE, Job
 from gateway.errors import StoreError
+from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
@@ -164,6 +165,8 @@ class LiveRun:
         self._file, self._file_packet = "", 1
         self._restarted: list[Anomaly] = []
         self._packets_due_s = 0.0
+        self._book = DeviceBook()
+        self._is_heard = False
         self._source = self._resume(is_over)
 
     def run(self) -> None:
@@ -178,7 +181,12 @@ class LiveRun:
             return
         files = rows.files()
         batches = list(analysis.finish(0, self._source.damage))
+        for batch in batches:
+            self._book.learn(batch.claims)
         rows.end(batches, analysis.summary(rows.live.sha256, 0))
+        self._is_heard = True
+        self._keep_devices(rows)
+        self._book = DeviceBook()
         self._keep_packets(rows, files)
         self._rows = self._analysis = None
         self._day = 0
@@ -213,7 +221,14 @@ class LiveRun:
         now_s = time.monotonic()
         if self._rows is not None and now_s >= self._packets_due_s:
             self._packets_due_s = now_s + PACKETS_S
+            self._keep_devices(self._rows)
             self._keep_packets(self._rows, self._rows.files())
+
+    def _keep_devices(self, rows: LiveWriter) -> None:
+        """Store what devices said of themselves, where there is anything new."""
+        if self._is_heard:
+            self._is_heard = False
+            rows.replace_devices(self._book.profiles())
 
     def _keep_packets(self, rows: LiveWriter, files: dict[str, int]) -> None:
         """Seal the packets of findings whose connections have ended, as long as the ring has them."""
@@ -282,6 +297,8 @@ class LiveRun:
         last = _last(frames)
         frames.first_packet -= rows.live.base
         ready = analysis.take(frames)
+        self._book.learn(ready.claims)
+        self._is_heard |= bool(ready.claims)
         if last <= rows.live.reached:
             rows.replay(ready)
             return

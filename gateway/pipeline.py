@@ -37,7 +37,9 @@ from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
-from gateway.identity.devices import MAX_DEVICES, DeviceTable
+from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
+from gateway.identity.hearing import Hearing
+from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.model.flows import Flow
 from gateway.model.frames import FrameBatch
@@ -161,6 +163,7 @@ def _analyze(
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
+                book = DeviceBook()
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
                     whole.anomalies += [
@@ -168,10 +171,12 @@ def _analyze(
                         for kind, count in whole.tallies.items()
                         if count
                     ]
+                    book.learn(whole.claims)
                     rows.write_ready(whole)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
+            rows.keep_devices(book.profiles())
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         if is_new:
@@ -234,10 +239,13 @@ class Analysis:
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
         self._apps = AppTable(job.joined, tools.apps)
+        self._hearing = Hearing(self._devices)
         self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
         self._fragments = Fragments()
         self._problems = FrameProblems()
+        self._source_macs: NDArray[np.uint64] = np.empty(0, np.uint64)  # of the current batch
+        self._first_packet = 0
         self._maker = RowMaker(job.capture_id)
         self._rows = RowBatch()
         self._is_first = share.begin == 0
@@ -295,6 +303,7 @@ class Analysis:
         self._count(frames)
         batch = self._fragments.join(batch, frames)
         self._problems.note(batch, frames)
+        self._source_macs, self._first_packet = frames["source_mac"], batch.first_packet
         self._collector.turn = 0
         for tracked in self._tracker.file(batch, frames):
             self._devices.observe_ends(self._tracker.ends(tracked.opened))
@@ -393,6 +402,7 @@ class Analysis:
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
             flow.app = self._apps.by_question(flow, self._run, message.query)
+            self._hearing.take(flow, message)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
@@ -403,9 +413,11 @@ class Analysis:
         else:
             if isinstance(message, HttpExchange):
                 self._rows.http.append((first_packet, message))
+                self._hearing.take(flow, message)
                 self._name(flow, message.host, "http")
             elif isinstance(message, PlainMessage):
                 self._rows.messages.append((first_packet, message))
+                self._hearing.take(flow, message, self._frame_mac(message) if flow.service == "dhcp" else "")
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
@@ -426,6 +438,11 @@ class Analysis:
             if talk.wire is not None and not message.decrypted:
                 for direction, span, body in unpacked_bodies(message):
                     talk.wire.body(talk.side_of(direction), body, span.first_packet, span.last_packet, span.time_ns)
+
+    def _frame_mac(self, message: PlainMessage) -> str:
+        """Who sent the frame of a message of the current batch."""
+        place = message.span.first_packet - self._first_packet
+        return mac_text(int(self._source_macs[place])) if 0 <= place < len(self._source_macs) else ""
 
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))
@@ -501,6 +518,7 @@ class Analysis:
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
+        rows.claims = self._hearing.drain()
         rows.position_bytes, rows.packets = position_bytes, self._packets
         ready = self._maker.ready(rows)
         if self._planted is not None:

@@ -15,20 +15,8 @@ from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
 COMMANDS = (
-    *(
-        "analyze",
-        "live",
-        "check",
-        "diff",
-        "export",
-        "policy",
-        "profile",
-        "rules",
-        "evidence",
-        "serve",
-        "demo",
-        "doctor",
-    ),
+    *("analyze", "live", "check", "diff", "export", "policy", "profile", "rules", "devices"),
+    *("evidence", "serve", "demo", "doctor"),
     *("capture", "inspect"),  # services of the box
 )
 """Each is a module of this folder with a click command of the same name."""

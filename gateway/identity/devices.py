@@ -92,6 +92,13 @@ class DeviceTable:
         self.unlisted_flows += 1
         return None
 
+    def ours_at(self, mac: str, ip: str, packet: int) -> Device | None:
+        """The device that has sent from there, by a flow that was observed; None where it is not on our side."""
+        if not self._is_ours(mac, ip, packet):
+            return None
+        device = self._device(mac, ip, packet)
+        return device if device.mac or ip in self._addresses else None
+
     def _has_room_for(self, ip: str) -> bool:
         if ip not in self._addresses:
             if len(self._addresses) + len(self._interfaces) >= self._max:

@@ -72,6 +72,15 @@ class DnsAnswer(NamedTuple):
     value: str
 
 
+class SpokenRecord(NamedTuple):
+    """A record of mDNS or LLMNR as it was spelled: labels of its owner, its type's number, and an address (A, AAAA),
+    the labels of a host (SRV) or texts (TXT)."""
+
+    labels: tuple[str, ...]
+    rtype: int
+    value: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class DnsMessage:
     """A query, or a response with its answers (RFC 1035, RFC 9460). Names are lower-case, without the last dot."""
@@ -86,6 +95,7 @@ class DnsMessage:
     direction: Direction = Direction.UP
     is_truncated: bool = False  # the TC bit: answers were left out
     question_count: int = 1  # as the header says; only the first question is told
+    spoken: tuple[SpokenRecord, ...] = ()  # of an answer about names of the own link: what the sender is and offers
 
 
 @dataclass(slots=True)

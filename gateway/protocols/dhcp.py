@@ -16,9 +16,14 @@ MAX_OPTIONS: Final = 128
 
 KINDS: Final = ("", "DISCOVER", "OFFER", "REQUEST", "DECLINE", "ACK", "NAK", "RELEASE", "INFORM")
 MESSAGE_TYPE, PAD, END = 53, 0, 255
-TEXTS: Final = {12: "hostname", 60: "vendor_class", 81: "fqdn", 15: "domain"}
+TEXTS: Final = {12: "hostname", 60: "vendor_class", 15: "domain"}
 ADDRESSES: Final = {50: "requested_address", 54: "server", 3: "router", 6: "name_servers"}
-PARAMETER_LIST: Final = 55
+PARAMETER_LIST, CLIENT_ID, FQDN = 55, 61, 81
+FQDN_HEAD_BYTES: Final = 3
+"""Flags and two codes before the name (RFC 4702 section 2.1)."""
+ENCODED: Final = 4
+"""The flag that says that the name is in labels and not in ASCII."""
+MAX_LABELS: Final = 128
 
 
 def recognise(up: bytes, down: bytes) -> Guess:
@@ -48,6 +53,13 @@ class DhcpParser(DatagramParser):
         attributes = [("mac", data[28:34].hex(":"))]
         attributes += [(name, _text(options[code])) for code, name in TEXTS.items() if code in options]
         attributes += [(name, _addresses(options[code])) for code, name in ADDRESSES.items() if code in options]
+        for name, at in (("address", 16), ("relay", 24)):  # yiaddr, giaddr
+            if any(data[at : at + 4]):
+                attributes.append((name, _addresses(data[at : at + 4])))
+        if len(options.get(FQDN, b"")) > FQDN_HEAD_BYTES:
+            attributes.append(("fqdn", _full_name(options[FQDN])))
+        if options.get(CLIENT_ID):
+            attributes.append(("client_id", options[CLIENT_ID].hex(":")))
         if PARAMETER_LIST in options:
             attributes.append(("parameter_list", ",".join(map(str, options[PARAMETER_LIST]))))
         self.messages.append(
@@ -85,6 +97,19 @@ def _options(data: bytes) -> dict[int, bytes]:
 
 def _text(value: bytes) -> str:
     return value.rstrip(b"\0").decode("utf-8", "replace")
+
+
+def _full_name(value: bytes) -> str:
+    """The name of option 81, in labels or, as old clients send it, in ASCII."""
+    rest = value[FQDN_HEAD_BYTES:]
+    if not value[0] & ENCODED:
+        return _text(rest)
+    labels: list[str] = []
+    position = 0
+    while position < len(rest) and rest[position] and len(labels) < MAX_LABELS:
+        labels.append(rest[position + 1 : position + 1 + rest[position]].decode("utf-8", "replace"))
+        position += 1 + rest[position]
+    return ".".join(labels)
 
 
 def _addresses(value: bytes) -> str:

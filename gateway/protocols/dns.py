@@ -16,6 +16,7 @@ from gateway.model.messages import DnsAnswer, DnsMessage, Message, Span
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, swapped
 from gateway.protocols.dns_names import MAX_NAME_BYTES, rcode_name, read_name, type_name
 from gateway.protocols.dns_records import plain_text, record_text
+from gateway.protocols.mdns import is_own_talk, spoken_records
 
 MAX_ANSWERS: Final = 512
 """Answers of one message that are told. Real ones hold a few dozen; a zone transfer holds more."""
@@ -198,6 +199,7 @@ def read_message(data: bytes, span: Span, direction: Direction) -> tuple[DnsMess
         direction,
         flags & _TC != 0,
         questions,
+        spoken_records(data) if is_response and records and is_own_talk(records[0].name) else (),
     )
     return message, problem, position
 

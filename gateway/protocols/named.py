@@ -1,7 +1,7 @@
 """Protocols of which the name alone is told.
 
-NTP (RFC 5905) and SSDP (UPnP Device Architecture 1.1, section 1) are the network's own talk; they are recognised so
-that they are neither taken for an app's unreadable connection nor for its readable text.
+NTP (RFC 5905) is the network's own talk; it is recognised so that it is neither taken
+for an app's unreadable connection nor for its readable text.
 """
 
 from typing import Final
@@ -16,7 +16,6 @@ MAX_NTP_DELAY: Final = b"\x00\x10"
 """16 s, to the server and in error: a clock that is further off is none (MAXDISP in RFC 5905)."""
 NTP_MODES: Final = frozenset(range(1, 6))
 MAX_NTP_STRATUM: Final = 16
-SSDP_STARTS: Final = (b"M-SEARCH * HTTP/1.1\r\n", b"NOTIFY * HTTP/1.1\r\n")
 
 
 def recognise_ntp(up: bytes, down: bytes) -> Guess:
@@ -40,11 +39,6 @@ def _is_now(data: bytes, at: int) -> bool:
     """Whether a time is not set, or from 2000 on, also past the turn in 2036."""
     seconds = int.from_bytes(data[at : at + 4])
     return seconds >= 0xBC17C200 or seconds < 0x3FFF_FFFF
-
-
-def recognise_ssdp(up: bytes, down: bytes) -> Guess:
-    """A search or an announcement to the group."""
-    return Guess.YES if (up or down).startswith(SSDP_STARTS) else Guess.NO
 
 
 class NameOnly(DatagramParser):

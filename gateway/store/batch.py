@@ -6,6 +6,7 @@ Records become rows where they were made, which may be another process than the 
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from gateway.model.devices import Claim
 from gateway.model.findings import FindingKey, FindingUpdate
 from gateway.model.flows import Flow
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, PlainMessage, TlsSession
@@ -44,6 +45,7 @@ class RowBatch:
     messages: list[tuple[int, PlainMessage]] = field(default_factory=list)
     anomalies: list[Anomaly] = field(default_factory=list)
     findings: list[FindingUpdate] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     position_bytes: int = 0  # how far into the (unpacked) capture these rows reach
     packets: int = 0  # frames read up to there
 
@@ -70,10 +72,11 @@ class ReadyBatch:
     position_bytes: int = 0
     packets: int = 0
     tallies: dict[str, int] = field(default_factory=dict)  # what was counted of the capture, by kind of anomaly
+    claims: list[Claim] = field(default_factory=list)  # what devices said of themselves; not written as such
 
     def __reduce__(self) -> tuple[type["ReadyBatch"], tuple[object, ...]]:
         """For pickle, which cannot look into a compiled class."""
-        rest = self.anomalies, self.findings, self.position_bytes, self.packets, self.tallies
+        rest = self.anomalies, self.findings, self.position_bytes, self.packets, self.tallies, self.claims
         return ReadyBatch, (self.flows, self.tables, *rest)
 
 
@@ -101,6 +104,7 @@ class RowMaker:
             [_ready_finding(update) for update in batch.findings],
             batch.position_bytes,
             batch.packets,
+            claims=batch.claims,
         )
 
     def _next(self) -> int:
@@ -135,6 +139,7 @@ def together(parts: list[ReadyBatch]) -> ReadyBatch:
         first.position_bytes,
         first.packets,
         {kind: sum(part.tallies[kind] for part in parts) for kind in first.tallies},
+        [claim for part in parts for claim in part.claims],
     )
 
 

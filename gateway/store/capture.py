@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from gateway.model.devices import DeviceProfile
 from gateway.model.expectations import ExpectationText
 from gateway.model.messages import Anomaly
 from gateway.model.rules import StoredRule
@@ -14,6 +15,7 @@ from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
+from gateway.store.profiles import profile_rows
 from gateway.store.rows import Row, anomaly_row, clean, encode_list
 
 ANOMALIES_KEPT: Final = 10_000
@@ -26,6 +28,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *("traffic", "flows", "apps", "devices", "destinations", "rules"),
+    *("device_profiles", "device_names", "device_addresses", "device_marks"),
     *("personas", "expectations", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
@@ -111,6 +114,13 @@ class CaptureWriter:
         rows = [(self.capture_id, clean(persona), key, mark) for persona, key, mark in values]
         with named_errors(self._path), transaction(self._connection):
             self._connection.executemany("INSERT OR IGNORE INTO personas VALUES (?, ?, ?, ?)", rows)
+
+    def keep_devices(self, profiles: Iterable[DeviceProfile]) -> None:
+        """Keep what devices said of themselves."""
+        tables = profile_rows(self.capture_id, profiles)
+        with named_errors(self._path), transaction(self._connection):
+            for table, rows in tables.items():
+                self._insert(table, rows)
 
     def finish(self, summary: CaptureSummary) -> bool:
         """Make the capture visible. False, and nothing of it is kept, where the same capture is there

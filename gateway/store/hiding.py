@@ -20,6 +20,7 @@ def hide_in(batch: ReadyBatch, hide: Hide) -> None:
     batch.flows = [_flow(row, hide) for row in batch.flows]
     batch.tables = {name: [_row(row, hide) for row in rows] for name, rows in batch.tables.items()}
     batch.anomalies = [one._replace(detail=_text(one.detail, hide)) for one in batch.anomalies]
+    batch.claims = [one._replace(text=_text(one.text, hide)) for one in batch.claims]
     for finding in batch.findings:
         _finding(finding, hide)
 

@@ -7,14 +7,16 @@ batches give up to the place reached is in the database already, and only counte
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from gateway.model.devices import DeviceProfile
 from gateway.store.batch import CaptureSummary, ReadyBatch
 from gateway.store.capture import ADD_UP_TRAFFIC, CaptureWriter
 from gateway.store.database import named_errors, transaction
 from gateway.store.findings import assign_new_ids
+from gateway.store.profiles import profile_rows
 from gateway.store.rows import Row, encode_list
 
 TRAFFIC_ROWS: Final = 2_000
@@ -98,6 +100,15 @@ class LiveWriter(CaptureWriter):
         self._connection.execute("UPDATE live SET reached = ? WHERE capture_id = ?", (reached, self.capture_id))
         self._connection.execute("INSERT OR IGNORE INTO live_cuts VALUES (?, ?)", (self.capture_id, reached))
 
+    def replace_devices(self, profiles: Iterable[DeviceProfile]) -> None:
+        """Keep what devices have said of themselves until now."""
+        tables = profile_rows(self.capture_id, profiles)
+        with named_errors(self._path), transaction(self._connection):
+            for table in reversed(DEVICE_TABLES_OWNED):
+                self._connection.execute(_DELETE_DEVICES[table], (self.capture_id,))
+            for table, rows in tables.items():
+                self._insert(table, rows)
+
     def begin_file(self, file: str, packet: int, oldest: str) -> None:
         """Note where a file of the ring begins, and forget those that the ring has no more."""
         with named_errors(self._path), transaction(self._connection):
@@ -168,6 +179,11 @@ _FORGET_CUTS: Final = """
 _DELETE_LIVE: Final = {
     table: f"DELETE FROM {table} WHERE capture_id = ?"  # noqa: S608 - names of tables, all ours
     for table in ("live_cuts", "live_files", "live")
+}
+DEVICE_TABLES_OWNED: Final = ("device_profiles", "device_names", "device_addresses", "device_marks")
+_DELETE_DEVICES: Final = {
+    table: f"DELETE FROM {table} WHERE capture_id = ?"  # noqa: S608 - names of tables, all ours
+    for table in DEVICE_TABLES_OWNED
 }
 _DROP_ORPHANS: Final = tuple(
     f"DELETE FROM {table} AS carried WHERE capture_id = ? AND NOT EXISTS ("  # noqa: S608

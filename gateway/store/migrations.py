@@ -10,6 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_live import LIVE
 from gateway.store.layout_vault import VAULT
 
@@ -103,6 +104,14 @@ _EXPECTATIONS = """
         PRIMARY KEY (capture_id, kind, sha256)
     ) STRICT, WITHOUT ROWID
 """
+
+
+@steps(name="0007_devices")
+def _devices(db: Database) -> None:
+    for statement in DEVICE_TABLES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 7")
+
 
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.

@@ -6,10 +6,12 @@ from html import unescape
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.board import device_name
 from dashboard.reasons import MEANINGS
 from gateway import coverage
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty, Coverage
+from gateway.store.queries.pages import DeviceName
 from tests.dashboard.conftest import Look
 from tests.dashboard.scenes import GOOD_SERVER, RECEIVED, TABLET, TRACKER, Scene, leaky, many
 
@@ -238,3 +240,17 @@ def test_info_is_no_reason_to_worry(look: Look) -> None:
     scene = sealed()
     scene.find("COV-hidden-name", "", Severity.INFO, "Good Mind")
     assert headline(look(scene).get("/").text) == "No app sent health data that others can read."
+
+
+@pytest.mark.parametrize(
+    ("name", "vendor", "is_random", "shown"),
+    [
+        ("Noor's Phone (Google)", "", True, "Noor's Phone (Google)"),
+        ("", "Acme", False, "Acme 02:00:00:00:00:01"),
+        ("", "", True, "Unknown device 02:00:00:00:00:01"),
+        ("", "", False, "02:00:00:00:00:01"),
+    ],
+)
+def test_devices_are_called_by_the_best_that_is_known(name: str, vendor: str, is_random: bool, shown: str) -> None:
+    mac = "02:00:00:00:00:01"
+    assert device_name({mac: DeviceName(mac, name, vendor, is_random)}, mac) == shown

@@ -37,12 +37,26 @@ ETHERNET = 1
 NETWORK_OFFSET = 14
 
 UP, DOWN = Direction.UP, Direction.DOWN
+NETBIOS = (
+    bytes.fromhex("0001291000010000000000012046")
+    + b"AEIEPEOEFCACACACACACACACACACAAA"
+    + bytes.fromhex("0000200001c00c0020000100000e10000600000a000005")
+)
+"""A registration of the name PHONE (RFC 1002, section 4.2.2)."""
+MDNS = bytes.fromhex(
+    "0000840000000002000000000550686f6e65056c6f63616c00000180010000007800040a000005"
+    "c00c00108001000000780006056d6f643d31"
+)  # fmt: skip
+"""An address and a text of Phone.local (RFC 6762)."""
 EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("websocket", b"\0" + write_script([Step(UP, bytes.fromhex("818537fa213d7f9f4d5158"))])),  # RFC 6455, 5.7
     ("websocket", b"\0" + write_script([Step(DOWN, bytes.fromhex("010348656c80026c6f8a0548656c6c6f"))])),
     ("websocket", b"\1" + write_script([Step(DOWN, bytes.fromhex("c107f248cdc9c90700"))])),  # RFC 7692, 7.2.3.1
     ("text", b"\0" + write_script([Step(UP, b"mood=low note=could not sleep\r\n"), Step(DOWN, b"ok\r\n")])),
     ("ssdp-udp", write_script([Step(UP, b'M-SEARCH * HTTP/1.1\r\nMAN: "ssdp:discover"\r\nST: ssdp:all\r\n\r\n')])),
+    ("netbios-udp", write_script([Step(UP, NETBIOS)])),
+    ("dns-message", MDNS),
+    ("devices", b"\0hostname:Anas-iPhone\nvendor_class:android-dhcp-14\nclient_id:ff:01:02:03:04:00:01:00:01"),
     ("ntp-udp", write_script([Step(UP, b"\x23\0\6\xec" + bytes(36) + b"\xe8\xd0\1\2\3\4\5\6")])),  # RFC 5905, 7.3
     ("content-markup", b'Content-Type: text/xml\n\n<?xml version="1.0"?><a b="c"><d>low mood</d><!-- e --></a>'),
     ("content-markup", b"\n\n<html><head><title>a</title></head><body><p>b &amp; c<script>d</script></body></html>"),

@@ -24,7 +24,12 @@ from gateway.errors import InputError, ParseError
 from gateway.flows.reassembly import Reassembler, StreamMemory
 from gateway.flows.share import SHARES, Share
 from gateway.flows.tracker import FlowTracker
-from gateway.model.flows import Direction
+from gateway.identity.devices import DeviceTable
+from gateway.identity.heard import MAX_TEXT_CHARS
+from gateway.identity.heard_web import MAX_AGENT_CHARS
+from gateway.identity.hearing import Hearing
+from gateway.identity.household import DeviceBook
+from gateway.model.flows import Direction, Flow
 from gateway.model.frames import RECORD_DTYPE, FrameBatch
 from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 from gateway.protocols import PARSERS
@@ -63,6 +68,7 @@ MEDIA_TYPES = {
     "x12": "application/edi-x12",
 }
 INVALID = "invalid"
+DEVICE_TALK = (("dhcp", "REQUEST"), ("dhcpv6", "SOLICIT"), ("ssdp", "NOTIFY"), ("netbios", "REGISTRATION"))
 MEMORY_FOLDER = Path("/dev/shm")
 
 
@@ -244,12 +250,31 @@ def _streams(data: bytes) -> None:
     assert found == model
 
 
+def _devices(data: bytes) -> None:
+    """What a device says of itself, a line for each value: names come out that can stand on a page."""
+    lines = [line.partition(":") for line in data[1:].decode("utf-8", "replace").split("\n")]
+    values = (("mac", "02:00:00:00:00:01"), *((name, value) for name, _, value in lines))
+    service, kind = DEVICE_TALK[data[0] % len(DEVICE_TALK)] if data else DEVICE_TALK[0]
+    flow = Flow(1, 0, 0, "udp", "10.0.0.5", 1, "10.0.0.1", 2, 0, 1, 0, 1, 0, "02:00:00:00:00:01", "", service)
+    devices, book = DeviceTable(), DeviceBook()
+    devices.observe(flow.client_mac, flow.client_ip, 1)
+    hearing = Hearing(devices)
+    hearing.take(flow, PlainMessage(SPAN, service, kind, Direction.UP, values), flow.client_mac)
+    agents = tuple(("User-Agent", value) for _, value in values)
+    hearing.take(flow, HttpExchange(HttpPart(SPAN, "GET / HTTP/1.1", agents), HttpPart(SPAN, "", (), data)))
+    book.learn(hearing.drain())
+    for one in book.profiles():
+        assert one.name.text.isprintable()
+        assert len(one.name.text) <= 2 * MAX_TEXT_CHARS + MAX_AGENT_CHARS
+
+
 TARGETS: dict[str, Target] = {
     **{f"{kind.service}-{kind.transport}": _parser(kind) for kind in PARSERS},
     "websocket": _websocket,
     "text": _text,
     "conversation-tcp": _conversation("tcp"),
     "conversation-udp": _conversation("udp"),
+    "devices": _devices,
     "dns-message": _dns_message,
     "dns-name": _dns_name,
     "certificate": _certificate,

@@ -13,7 +13,7 @@ from scapy.layers.ntp import NTPHeader
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import PlainMessage
-from gateway.protocols import dhcp, named
+from gateway.protocols import dhcp, named, ssdp
 from gateway.protocols.base import Guess
 from gateway.protocols.conversation import Conversation
 
@@ -116,10 +116,11 @@ def test_48_other_bytes_are_seldom_ntp(data: bytes) -> None:
         assert data[1] <= 16
 
 
-def test_ssdp_is_named_and_ordinary_text_is_not() -> None:
-    assert named.recognise_ssdp(b"M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n", b"") is Guess.YES
-    assert named.recognise_ssdp(b"M-SEARCH for something", b"") is Guess.NO
+def test_ssdp_is_read_and_ordinary_text_is_not() -> None:
+    assert ssdp.recognise(b"M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n", b"") is Guess.YES
+    assert ssdp.recognise(b"M-SEARCH for something", b"") is Guess.NO
     conversation = Conversation("udp", 50000, 1900)
     conversation.feed(Direction.UP, b"NOTIFY * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n\r\n", 1, 1)
-    assert (conversation.service, conversation.messages) == ("ssdp", [])
-    assert not conversation.wants(Direction.UP)
+    assert conversation.service == "ssdp"
+    assert [one.kind for one in conversation.messages if isinstance(one, PlainMessage)] == ["NOTIFY"]
+    assert conversation.wants(Direction.UP)

@@ -8,7 +8,6 @@ import struct
 
 import pytest
 from scapy.layers.isakmp import ISAKMP, ISAKMP_payload_SA
-from scapy.layers.netbios import NBNSHeader, NBNSQueryRequest
 from scapy.layers.radius import Radius, RadiusAttribute
 from scapy.layers.rtp import RTP
 
@@ -45,7 +44,6 @@ IKE_2 = noise(8) + bytes(8) + b"\x21\x20\x22\x08" + bytes(4) + struct.pack(">I",
 SENDER_REPORT = b"\x80\xc8" + struct.pack(">H", 6) + noise(24) + b"\x81\xca" + struct.pack(">H", 3) + noise(12)
 SPEECH = bytes(RTP(payload_type=0, sequence=7, timestamp=99, sourcesync=0xDEADBEEF)) + noise(160)
 EXTENDED = b"\x90\x6f\0\1" + noise(8) + b"\xbe\xde\0\1\x10\xff\0\0" + noise(90)
-NAME = bytes(NBNSHeader(NAME_TRN_ID=1, NM_FLAGS=17) / NBNSQueryRequest(QUESTION_NAME="PHONE"))
 KERBEROS = (
     bytes.fromhex("6a30302ea103020105a20302010aa3123010300ea103020102a20704050300000000a40e300ca00703050000000000a1")
     + b"\1\0"
@@ -62,7 +60,6 @@ UDP_SAMPLES: dict[str, list[bytes]] = {
     "isakmp": [IKE_1, IKE_2, bytes(4) + IKE_2],
     "rtcp": [SENDER_REPORT],
     "rtp": [SPEECH, EXTENDED],
-    "netbios": [NAME],
     "kerberos": [KERBEROS],
     "bittorrent": [ANNOUNCE, TRACKER],
     "radius": [RADIUS],

@@ -24,7 +24,8 @@ PROMISED = {
     "findings": "finding_id rule family severity confidence data_kind direction capture device app app_source"
     " server_name domain owner category country path sample count first_ns last_ns status",
     "destinations": "name domain owner category country asn as_name reasons flows bytes_up bytes_down apps devices",
-    "devices": "device mac vendor names addresses first_ns last_ns",
+    "devices": "device mac vendor names addresses first_ns last_ns name name_source name_certainty model os kind"
+    " is_random_mac same_as shares_name_with",
 }
 """Columns as first promised, in order. They never move: what came later stands behind them."""
 

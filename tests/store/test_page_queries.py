@@ -38,7 +38,9 @@ def test_counts_and_names(path: Path) -> None:
     write(path, SHA_B, "second.pcapng")
     with open_queries(path) as queries:
         assert pages.capture_count(queries) == 2
-        assert pages.device_names(queries) == {PHONE.device_id: pages.DeviceName(PHONE.device_id, "phone", "")}
+        assert pages.device_names(queries) == {
+            PHONE.device_id: pages.DeviceName(PHONE.device_id, "phone", "", is_random_mac=PHONE.is_random_mac)
+        }
     with open_queries(path, only={SHA_A}) as queries:
         assert pages.capture_count(queries) == 1
 

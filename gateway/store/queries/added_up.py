@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from gateway.store.queries.columns import Record, Table, columns, decode_list
+from gateway.store.queries.devices import known_devices
 from gateway.store.queries.session import Queries
 
 MAX_LISTED = 1_000
@@ -55,6 +56,13 @@ def _destinations(queries: Queries) -> Iterator[Record]:
 
 
 def _devices(queries: Queries) -> Iterator[Record]:
+    with queries.snapshot():
+        yield from _device_rows(queries)
+
+
+def _device_rows(queries: Queries) -> Iterator[Record]:
+    known = known_devices(queries)
+    said = (_listed(queries, _DEVICE_NAMES), _listed(queries, _DEVICE_ADDRESSES))
     for device, rows in groupby(queries.stream(_DEVICES), key=lambda row: row[0]):
         texts: tuple[set[str], ...] = (set(), set(), set(), set())
         times: list[int] = []
@@ -64,7 +72,18 @@ def _devices(queries: Queries) -> Iterator[Record]:
                     values.add(value)
             times = [min([*times, row[5]]), max([*times, row[6]])]
         macs, vendors, names, addresses = texts
-        yield (device, max(macs), max(vendors), distinct(names), distinct(addresses), *times)
+        names |= said[0].get(device, set())
+        addresses |= said[1].get(device, set())
+        listed = distinct(islice(names, MAX_LISTED)), distinct(islice(addresses, MAX_LISTED))
+        yield (device, max(macs), max(vendors), *listed, *times, *known[device])
+
+
+def _listed(queries: Queries, statement: str) -> dict[str, set[str]]:
+    """Texts by device."""
+    found: dict[str, set[str]] = {}
+    for device, text in queries.stream(statement):
+        found.setdefault(device, set()).add(text)
+    return found
 
 
 def _certificates(queries: Queries) -> Iterator[Record]:
@@ -112,11 +131,25 @@ _DESTINATIONS = """
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
 """
 _DEVICES = """
-    SELECT d.device, d.mac, d.vendor, d.name, f.client_ip, min(f.first_ns), max(f.last_ns)
+    SELECT d.device, d.mac, d.vendor, d.name,
+        CASE
+            WHEN d.mac <> '' AND f.server_mac = d.mac AND f.client_mac <> d.mac THEN f.server_ip
+            WHEN d.mac = '' AND f.server_ip = d.device THEN f.server_ip
+            WHEN f.client_ip IN ('0.0.0.0', '::') THEN ''
+            ELSE f.client_ip
+        END, min(f.first_ns), max(f.last_ns)
     FROM shown AS c
     JOIN flows AS f ON f.capture_id = c.capture_id
     JOIN devices AS d ON d.capture_id = f.capture_id AND d.device_no = f.device_no
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5
+"""
+_DEVICE_NAMES = """
+    SELECT n.device, n.name FROM shown AS c JOIN device_names AS n ON n.capture_id = c.capture_id
+    UNION SELECT device, name FROM device_labels
+"""
+_DEVICE_ADDRESSES = """
+    SELECT a.device, a.address FROM shown AS c JOIN device_addresses AS a ON a.capture_id = c.capture_id
+    WHERE a.certainty = 'likely'
 """
 _CERTIFICATES = """
     SELECT DISTINCT x.sha256, x.subject, x.issuer, x.san, x.not_before_ns, x.not_after_ns, x.key, x.signature,
@@ -148,7 +181,10 @@ DESTINATIONS = Table(
 )
 DEVICES = Table(
     "devices",
-    columns("device mac vendor names:list addresses:list first_ns:integer last_ns:integer"),
+    columns(
+        "device mac vendor names:list addresses:list first_ns:integer last_ns:integer name name_source name_certainty"
+        " model os kind is_random_mac:boolean same_as:list shares_name_with:list"
+    ),
     _devices,
 )
 CERTIFICATES = Table(

@@ -102,6 +102,15 @@ class DeviceRow:
     addresses: tuple[str, ...]
     first_ns: int
     last_ns: int
+    name: str  # for people
+    name_source: str  # "given by you", "labelled run", "DHCP name"…
+    name_certainty: str
+    model: str
+    os: str
+    kind: str
+    is_random_mac: bool
+    same_as: tuple[str, ...]  # "probably aa:bb…: same DHCP name"
+    shares_name_with: tuple[str, ...]  # devices that were there at the same time under the same name
 
 
 @dataclass(frozen=True, slots=True)

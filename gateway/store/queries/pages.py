@@ -71,8 +71,9 @@ class DeviceName:
     """What a device is called; texts are "" where that is not known."""
 
     device: str
-    name: str
+    name: str  # that a person gave it, else of the labelled run, else what it calls itself or is
     vendor: str
+    is_random_mac: bool
 
 
 def capture_count(queries: Queries) -> int:
@@ -83,7 +84,10 @@ def capture_count(queries: Queries) -> int:
 
 def device_names(queries: Queries) -> dict[str, DeviceName]:
     """Devices by their id. One that had several names has the last of them in the alphabet."""
-    return {row[0]: DeviceName(*row) for row in queries.fetch(_DEVICE_NAMES)}
+    return {
+        device: DeviceName(device, name, vendor, bool(is_random))
+        for device, name, vendor, is_random in queries.fetch(_DEVICE_NAMES)
+    }
 
 
 def identities(queries: Queries) -> list[tuple[str, str]]:
@@ -141,8 +145,13 @@ def _weight(number: int) -> tuple[Severity, Certainty]:
 
 
 _DEVICE_NAMES = """
-    SELECT d.device, max(d.name), max(d.vendor)
-    FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
+    SELECT d.device, coalesce(max(l.name), nullif(max(d.name), ''), max(p.name), ''), max(d.vendor),
+        max(d.is_random_mac)
+    FROM shown AS c
+    JOIN devices AS d ON d.capture_id = c.capture_id
+    LEFT JOIN device_labels AS l ON l.device = d.device
+    LEFT JOIN device_profiles AS p ON p.capture_id = d.capture_id AND p.device = d.device
+    GROUP BY d.device
 """
 _IDENTITIES = """
     SELECT DISTINCT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END
