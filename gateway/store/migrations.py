@@ -10,6 +10,9 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store.layout_pages import PAGES
+from gateway.store.sums import fill
+
 steps = Migrations("telltale")
 
 
@@ -66,6 +69,15 @@ _PERSONAS = """
         PRIMARY KEY (capture_id, persona, key, digest)
     ) STRICT, WITHOUT ROWID
 """
+
+
+@steps(name="0009_pages")
+def _pages(db: Database) -> None:
+    for statement in PAGES:
+        db.execute(statement)
+    fill(db.conn)
+    db.execute("PRAGMA user_version = 9")
+
 
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.

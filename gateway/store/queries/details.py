@@ -207,16 +207,11 @@ _PROOFS = """
     WHERE x.finding_id = :finding_id ORDER BY e.row_no
 """
 _PLACES = """
-    SELECT t.name, t.domain, t.owner, t.category, t.country, t.as_name, t.is_tracker, t.tracker_source,
-        x.service, x.tls_version, coalesce(a.app, ''), coalesce(d.device, ''), x.coverage, sum(x.flows),
+    SELECT x.name, x.domain, x.owner, x.category, x.country, x.as_name, x.is_tracker, x.tracker_source,
+        x.service, x.tls_version, x.app, x.device, x.coverage, sum(x.flows),
         sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    WHERE (:app IS NULL OR coalesce(a.app, '') = :app)
-        AND (:device IS NULL OR coalesce(d.device, '') = :device)
+    FROM spoken AS x
+    WHERE x.name IS NOT NULL AND (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
     ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
 """
@@ -225,6 +220,6 @@ _CAPTURES = """
     FROM shown ORDER BY first_ns, name, sha256
 """
 _ANOMALIES = """
-    SELECT x.capture_id, x.kind, count(*) FROM shown AS c JOIN anomalies AS x ON x.capture_id = c.capture_id
-    GROUP BY x.capture_id, x.kind ORDER BY x.capture_id, x.kind
+    SELECT x.capture_id, x.kind, x.number FROM shown AS c JOIN oddities AS x ON x.capture_id = c.capture_id
+    ORDER BY x.capture_id, x.kind
 """

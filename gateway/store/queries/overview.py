@@ -125,7 +125,8 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
     wanted = {"app": app, "device": device}
     with queries.snapshot():
         traffic = queries.fetch(_APP_TRAFFIC, wanted)
-        sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(_APP_SIZES, wanted)}
+        count_places = _APP_SIZES if device is None else _APP_SIZES_ON_DEVICE
+        sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(count_places, wanted)}
         found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
         for name, severity, confidence, count in queries.fetch(_APP_FINDINGS, wanted):
             found.setdefault(name, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
@@ -225,58 +226,42 @@ _COVERAGE_SUMS = """
         coalesce(sum(CASE WHEN x.coverage = 'sealed' THEN x.flows ELSE 0 END), 0),
         coalesce(sum(CASE WHEN x.coverage = 'unknown' THEN x.flows ELSE 0 END), 0)
 """
-_TRAFFIC = """
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    LEFT JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
-"""
 _CAPTURE_TOTALS = """
     SELECT count(*), coalesce(sum(packets), 0), coalesce(sum(wire_bytes), 0), coalesce(sum(flows), 0),
         min(first_ns), max(last_ns)
     FROM shown
 """
 _TRAFFIC_TOTALS = f"""
-    SELECT count(DISTINCT d.device), count(DISTINCT a.app), count(DISTINCT t.name),
-        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END), {_COVERAGE_SUMS} {_TRAFFIC}
+    SELECT count(DISTINCT nullif(x.device, '')), count(DISTINCT nullif(x.app, '')),
+        (SELECT count(DISTINCT name) FROM app_places),
+        (SELECT count(DISTINCT name) FROM app_places WHERE is_tracker = 1), {_COVERAGE_SUMS}
+    FROM app_traffic AS x
 """
-_FINDING_TOTALS = """
-    SELECT x.severity, count(*) FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    GROUP BY x.severity
-"""
-_WANTED = """
-    WHERE (:app IS NULL OR coalesce(a.app, '') = :app)
-        AND (:device IS NULL OR coalesce(d.device, '') = :device)
-"""
+_FINDING_TOTALS = "SELECT severity, sum(findings) FROM said GROUP BY severity"
+_WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _APP_TRAFFIC = f"""
-    SELECT coalesce(a.app, ''), coalesce(a.source, ''), coalesce(a.certainty, 'unknown'),
-        coalesce(d.device, ''), x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up), sum(x.bytes_down),
-        min(x.first_ns), max(x.last_ns)
-    {_TRAFFIC} {_WANTED}
+    SELECT x.app, x.source, x.certainty, x.device, x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up),
+        sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
+    FROM app_traffic AS x WHERE {_WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
 """
-_APP_SIZES = f"""
-    SELECT coalesce(a.app, ''), count(DISTINCT t.name),
-        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
-    {_TRAFFIC} {_WANTED} GROUP BY 1
+_APP_SIZES = """
+    SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
+    FROM app_places AS x WHERE (:app IS NULL OR x.app = :app) GROUP BY 1
 """
-_NAMELESS_SIZES = f"""
-    SELECT coalesce(d.device, ''), count(DISTINCT t.name),
-        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
-    {_TRAFFIC} WHERE coalesce(a.app, '') = '' GROUP BY 1
+_APP_SIZES_ON_DEVICE = f"""
+    SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
+    FROM spoken AS x WHERE {_WANTED} GROUP BY 1
+"""
+_NAMELESS_SIZES = """
+    SELECT x.app_device, count(*), sum(x.is_tracker) FROM app_places AS x WHERE x.app = '' GROUP BY 1
 """
 _NAMELESS_FINDINGS = """
-    SELECT x.device, x.severity, x.confidence, count(*)
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE x.app = '' GROUP BY 1, 2, 3
+    SELECT x.device, x.severity, x.confidence, sum(x.findings) FROM said AS x WHERE x.app = '' GROUP BY 1, 2, 3
 """
-_FOUND = """
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
-"""
+_FOUND = f"FROM said AS x WHERE {_WANTED}"
 _APP_FINDINGS = f"""
-    SELECT x.app, x.severity, x.confidence, count(*) {_FOUND} GROUP BY x.app, x.severity, x.confidence
+    SELECT x.app, x.severity, x.confidence, sum(x.findings) {_FOUND} GROUP BY x.app, x.severity, x.confidence
 """
 _SAID = f"""
     SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND}
@@ -290,7 +275,7 @@ _SAID_COUNT = f"""
 """  # noqa: S608 - no part of it comes from outside
 _RECIPIENTS = f"""
     SELECT x.app, x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category,
-        max(x.severity), count(*), sum(x.count), min(x.first_ns), max(x.last_ns)
+        max(x.severity), sum(x.findings), sum(x.count), min(x.first_ns), max(x.last_ns)
     {_FOUND} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 8 DESC, 10 DESC, 1, 2, 3, 4, 5, 6, 7
 """

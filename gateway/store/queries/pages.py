@@ -96,7 +96,7 @@ def reached(queries: Queries) -> tuple[int, dict[tuple[str, str], int]]:
 
     The key is app and device; the device is "" but for traffic of no known app.
     """
-    total: int = queries.fetch(f"SELECT count(DISTINCT t.name) {_OUTSIDE}")[0][0]
+    total: int = queries.fetch(_REACHED_TOTAL)[0][0]
     return total, {(app, device): count for app, device, count in queries.fetch(_REACHED)}
 
 
@@ -116,7 +116,7 @@ def told(queries: Queries, app: str | None = None, device: str | None = None) ->
 
 
 def unseen(queries: Queries, app: str | None = None, device: str | None = None) -> list[Unseen]:
-    """Why connections could not be judged, most frequent first. Costs time with the number of flows."""
+    """Why connections could not be judged, most frequent first."""
     return [Unseen(*row) for row in queries.fetch(_UNSEEN, {"app": app, "device": device})]
 
 
@@ -145,64 +145,33 @@ _DEVICE_NAMES = """
     FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
 """
 _IDENTITIES = """
-    SELECT DISTINCT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    ORDER BY 1, 2
+    SELECT DISTINCT app, CASE WHEN app = '' THEN device ELSE '' END FROM app_traffic ORDER BY 1, 2
 """
-_OUTSIDE = """
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    WHERE x.coverage <> 'none' AND t.category <> 'local'
+_REACHED_TOTAL = "SELECT count(DISTINCT name) FROM app_places WHERE is_outside = 1"
+_REACHED = "SELECT app, app_device, count(*) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2"
+_CONTACTS = """
+    SELECT recipient, max(category), app, sum(outside)
+    FROM app_places WHERE is_outside = 1 AND is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
 """
-_REACHED = f"""
-    SELECT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END,
-        count(DISTINCT t.name)
-    {_OUTSIDE} GROUP BY 1, 2
-"""
-_CONTACTS = f"""
-    SELECT CASE WHEN t.owner <> '' THEN t.owner WHEN t.domain <> '' THEN t.domain ELSE t.name END,
-        max(t.category), coalesce(a.app, ''), sum(x.flows)
-    {_OUTSIDE} AND t.is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
-"""
-_FOUND = """
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
-"""
+_WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _GISTS = f"""
     SELECT x.app, x.device, x.rule, x.data_kind, x.direction,
-        max(x.severity * {CONFIDENCE_STEPS} + x.confidence), count(*), sum(x.count),
+        max(x.severity * {CONFIDENCE_STEPS} + x.confidence), sum(x.findings), sum(x.count),
         count(DISTINCT x.server_name)
-    {_FOUND}
+    FROM said AS x WHERE {_WANTED}
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC, 8 DESC, 1, 2, 3, 4, 5
 """
 _TOLD = f"""
     SELECT x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category, max(x.severity),
-        sum(x.count), max(coalesce((
-            SELECT f.coverage = 'readable'
-            FROM evidence AS e
-            JOIN flows AS f ON f.capture_id = x.capture_id AND f.first_packet = e.flow_packet
-            WHERE e.finding_key = x.finding_key ORDER BY e.row_no LIMIT 1
-        ), 0))
-    {_FOUND} AND x.data_kind <> ''
+        sum(x.count), max(x.is_readable)
+    FROM said AS x WHERE {_WANTED} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 7 DESC, 8 DESC, 1, 2, 3, 4, 5, 6
 """  # noqa: S608
-_UNSEEN = """
-    SELECT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END,
-        f.coverage_reason, count(*)
-    FROM shown AS c
-    JOIN flows AS f ON f.capture_id = c.capture_id
-    LEFT JOIN apps AS a ON a.capture_id = f.capture_id AND a.app_no = f.app_no
-    LEFT JOIN devices AS d ON d.capture_id = f.capture_id AND d.device_no = f.device_no
-    WHERE f.coverage = 'unknown' AND (:app IS NULL OR coalesce(a.app, '') = :app)
-        AND (:device IS NULL OR coalesce(d.device, '') = :device)
+_UNSEEN = f"""
+    SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.coverage_reason, sum(x.flows)
+    FROM app_traffic AS x WHERE x.coverage = 'unknown' AND {_WANTED}
     GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
-"""
+"""  # noqa: S608
 _WORST_FINDINGS = f"""
     {FINDING_SELECT}
     WHERE x.app = :app AND (:device IS NULL OR x.device = :device)

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from gateway.store.database import connect_for_reading, named_errors
+from gateway.store.sums import views
 
 FETCHED_ROWS = 1_000
 """Rows taken from SQLite at once while streaming: enough to make the calls cheap, little in memory."""
@@ -19,7 +20,8 @@ class Queries:
     """A read-only view of the database, for one thread at a time. Statements raise StoreError.
 
     `shown`, a view that exists in this session alone, is the captures that are seen: every statement starts
-    from it, so that an unfinished capture, or one that was not asked for, can be in no answer.
+    from it, so that an unfinished capture, or one that was not asked for, can be in no answer; or from the sums over
+    captures (`gateway.store.sums`), which hold finished ones alone, and which views replace where some were asked for.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, only: Collection[str] | None) -> None:
@@ -27,15 +29,17 @@ class Queries:
         self._connection = connection
         with named_errors(path):
             connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
-            connection.execute(f"CREATE TEMP VIEW shown AS {self._shown(only)}")
+            for statement in self._views(only):
+                connection.execute(statement)
 
-    def _shown(self, only: Collection[str] | None) -> str:
-        every = "SELECT * FROM captures WHERE state = 'done'"
+    def _views(self, only: Collection[str] | None) -> list[str]:
+        every = "CREATE TEMP VIEW shown AS SELECT * FROM captures WHERE state = 'done'"
         if only is None:
-            return every
-        find = "SELECT capture_id FROM captures WHERE sha256 = ?"
+            return [every]
+        find = "SELECT capture_id FROM captures WHERE sha256 = ? AND state = 'done'"
         rows = [self._connection.execute(find, (sha256,)).fetchone() for sha256 in only]
-        return f"{every} AND capture_id IN ({', '.join(str(int(row[0])) for row in rows if row)})"
+        captures = [int(row[0]) for row in rows if row]
+        return [f"{every} AND capture_id IN ({', '.join(map(str, captures))})", *views(captures)]
 
     def __enter__(self) -> Self:
         return self
