@@ -156,6 +156,9 @@ PAGES: Final = (
     "CREATE INDEX apps_by_name ON apps (app)",
     "CREATE INDEX devices_by_id ON devices (device)",
     "CREATE INDEX destinations_by_name ON destinations (name)",
+    "CREATE INDEX destinations_by_owner ON destinations (owner)",
+    "CREATE INDEX evidence_of_flow ON evidence (flow_packet)",
+    "CREATE INDEX findings_by_digest ON findings (capture_id, digest)",
     # Everything that findings are sorted and narrowed by, so that the wide rows are read only for one page.
     """
     CREATE INDEX findings_at_a_glance ON findings (

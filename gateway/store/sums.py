@@ -40,7 +40,7 @@ class Summary(NamedTuple):
         change += [f"{name} = min({table}.{name}, excluded.{name})" for name in self.least]
         change += [f"{name} = max({table}.{name}, excluded.{name})" for name in self.most]
         return (
-            f"INSERT INTO {table} ({', '.join(self.columns)}) {self.select(base)}"  # noqa: S608
+            f"INSERT INTO {table} ({', '.join(self.columns)}) {self.select(base)}"
             f" ON CONFLICT ({', '.join(self.keys)}) DO UPDATE SET {', '.join(change)}"
         )
 
@@ -163,7 +163,7 @@ _ADDRESSES: Final = f"""
     INSERT INTO addresses
     SELECT DISTINCT capture_id, device_no, client_ip FROM flows
     WHERE capture_id = ? AND device_no IS NOT NULL LIMIT {ADDRESSES_KEPT}
-"""
+"""  # noqa: S608
 _SPOKEN: Final = """
     SELECT coalesce(a.app, '') AS app, coalesce(d.device, '') AS device, coalesce(a.source, '') AS source,
         coalesce(a.certainty, 'unknown') AS certainty, x.service, x.tls_version, x.coverage, x.coverage_reason,
@@ -185,7 +185,7 @@ _SPOKEN: Final = """
     WHERE x.capture_id IN ({captures})
 """
 _WITH_PLACE: Final = (
-    "SELECT s.*, coalesce(p.place_no, 0) AS place_no FROM ({base}) AS s LEFT JOIN places AS p ON "
+    "SELECT s.*, coalesce(p.place_no, 0) AS place_no FROM ({base}) AS s LEFT JOIN places AS p ON "  # noqa: S608
     + " AND ".join(f"p.{name} = s.{name}" for name in PLACE)
 )
 # Whether it was readable is what the connection of its first occurrence was: one rule may speak of both.

@@ -236,7 +236,7 @@ _TRAFFIC_TOTALS = f"""
         (SELECT count(DISTINCT name) FROM app_places),
         (SELECT count(DISTINCT name) FROM app_places WHERE is_tracker = 1), {_COVERAGE_SUMS}
     FROM app_traffic AS x
-"""
+"""  # noqa: S608
 _FINDING_TOTALS = "SELECT severity, sum(findings) FROM said GROUP BY severity"
 _WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _APP_TRAFFIC = f"""
@@ -244,7 +244,7 @@ _APP_TRAFFIC = f"""
         sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
     FROM app_traffic AS x WHERE {_WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
-"""
+"""  # noqa: S608
 _APP_SIZES = """
     SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
     FROM app_places AS x WHERE (:app IS NULL OR x.app = :app) GROUP BY 1
@@ -252,7 +252,7 @@ _APP_SIZES = """
 _APP_SIZES_ON_DEVICE = f"""
     SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
     FROM spoken AS x WHERE {_WANTED} GROUP BY 1
-"""
+"""  # noqa: S608
 _NAMELESS_SIZES = """
     SELECT x.app_device, count(*), sum(x.is_tracker) FROM app_places AS x WHERE x.app = '' GROUP BY 1
 """

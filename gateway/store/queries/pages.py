@@ -4,7 +4,7 @@ Sums that grow with the number of rules, apps and places, not with that of findi
 nature take a limit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gateway.model.findings import Severity
@@ -86,6 +86,17 @@ def device_names(queries: Queries) -> dict[str, DeviceName]:
     return {row[0]: DeviceName(*row) for row in queries.fetch(_DEVICE_NAMES)}
 
 
+def names_of(queries: Queries, devices: Iterable[str]) -> dict[str, DeviceName]:
+    """The same for a few devices, without reading all."""
+    rows = (queries.fetch(_NAME_OF, {"device": device}) for device in dict.fromkeys(devices))
+    return {row[0][0]: DeviceName(*row[0]) for row in rows if row}
+
+
+def categories(queries: Queries) -> list[str]:
+    """Categories of destinations that occur."""
+    return [row[0] for row in queries.fetch("SELECT DISTINCT category FROM places WHERE category <> '' ORDER BY 1")]
+
+
 def identities(queries: Queries) -> list[tuple[str, str]]:
     """Every app by its name with device "", and every device with traffic of no known app, with app ""."""
     return [(app, device) for app, device in queries.fetch(_IDENTITIES)]
@@ -144,6 +155,10 @@ _DEVICE_NAMES = """
     SELECT d.device, max(d.name), max(d.vendor)
     FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
 """
+_NAME_OF = """
+    SELECT d.device, max(d.name), max(d.vendor)
+    FROM devices AS d JOIN shown AS c ON c.capture_id = d.capture_id WHERE d.device = :device GROUP BY d.device
+"""
 _IDENTITIES = """
     SELECT DISTINCT app, CASE WHEN app = '' THEN device ELSE '' END FROM app_traffic ORDER BY 1, 2
 """
@@ -160,7 +175,7 @@ _GISTS = f"""
         count(DISTINCT x.server_name)
     FROM said AS x WHERE {_WANTED}
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC, 8 DESC, 1, 2, 3, 4, 5
-"""
+"""  # noqa: S608
 _TOLD = f"""
     SELECT x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category, max(x.severity),
         sum(x.count), max(x.is_readable)

@@ -66,11 +66,13 @@ class Queries:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one, in bounded memory."""
+    def stream(
+        self, sql: str, parameters: Parameters | None = None, at_once: int = FETCHED_ROWS
+    ) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one, in bounded memory; `at_once` are taken from SQLite, also where fewer are used."""
         with named_errors(self.path):
             cursor = self._connection.execute(sql, parameters or {})
-            while rows := cursor.fetchmany(FETCHED_ROWS):
+            while rows := cursor.fetchmany(at_once):
                 yield from rows
 
     def fetch(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
