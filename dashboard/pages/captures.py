@@ -10,7 +10,7 @@ from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint, views
 from dashboard.tables.definition import yes_or_no
 from dashboard.tables.state import QueryError
-from dashboard.words import SECOND_NS
+from dashboard.words import SECOND_NS, count
 from gateway.store.queries import one as store
 from gateway.store.queries.columns import decode_list
 from gateway.store.queries.lists import CAPTURES, anomalies
@@ -20,6 +20,13 @@ def prepare(rows: list[dict[str, Any]]) -> None:
     """Damage as a list."""
     for row in rows:
         row["damage"] = decode_list(row["damage"])
+
+
+def heading() -> str:
+    """How many, and how many of them are damaged."""
+    total, damaged = store.capture_counts(queries())
+    some = f", {damaged:,} of them damaged" if damaged else ""
+    return f"{count(total, 'capture')} {'was' if total == 1 else 'were'} analysed{some}."
 
 
 TABLE = Table(
@@ -40,6 +47,7 @@ TABLE = Table(
         Column("findings", "Findings", "number"),
         Column("damage", "Damage", "some", "damage", descends=True),
         Column("odd", "Oddities", "number", "odd", descends=True),
+        Column("kinds", "Most frequent"),
     ),
     filters=(Filter("damaged", "Read", yes_or_no("damaged", "to its end")), Filter("format", "Format")),
     source=CAPTURES,
@@ -49,6 +57,7 @@ TABLE = Table(
     searched="name and SHA-256",
     exported=("sha256", "size_bytes"),
     prepare=prepare,
+    heading=heading,
 )  # fmt: skip
 
 page = blueprint(TABLE)

@@ -6,7 +6,7 @@ from flask import abort, render_template, request, url_for
 
 from dashboard import texts
 from dashboard.bar import Bar
-from dashboard.board import Identity, device_name
+from dashboard.board import device_name, identify
 from dashboard.offered import SEVERITY_CHOICES, device_address, name_devices
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint
@@ -81,7 +81,7 @@ def one() -> str:
         device=device,
         name=device_name(names, device),
         vendor=names[device].vendor if device in names else "",
-        apps=[(Identity(app.app, device, device_name(names, device)), app, Bar(app.connections)) for app in found],
+        apps=[(identify(names, app.app, device), app, Bar(app.connections)) for app in found],
         bar=Bar(connections),
         first_ns=min(app.first_ns for app in found),
         last_ns=max(app.last_ns for app in found),

@@ -51,6 +51,7 @@ class Table:
     searched: str = ""  # what the search looks through; "" where there is none
     exported: tuple[str, ...] = ()  # columns of the files beside those that are shown
     prepare: Callable[[list[dict[str, Any]]], None] | None = None  # adds what is shown, to the rows of one page
+    heading: Callable[[], str] | None = None  # the sentence that its page begins with, instead of the title
     orders: Mapping[str, str] = field(default_factory=dict)  # further orders, by their titles
 
     @property

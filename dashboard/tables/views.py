@@ -152,7 +152,8 @@ def page_of(table: Table, template: str = "table.html", **more: Any) -> Response
         view = view_of(table)
     except QueryError as error:
         return wrong_address(table, error)
-    return render_template(template, view=view, table=table, **more)
+    heading = table.heading() if table.heading else table.title
+    return render_template(template, view=view, table=table, heading=heading, **more)
 
 
 def view_of(table: Table) -> View:

@@ -150,11 +150,15 @@ CAPTURES: Final = Listing(
     identity="x.capture_id",
     columns=(
         *("name", "sha256", "format", "size_bytes", "packets", "wire_bytes", "flows", "first_ns", "last_ns"),
-        *("damage", "odd", "findings"),
+        *("damage", "odd", "kinds", "findings"),
     ),
     row="""
     SELECT x.name, x.sha256, x.format, x.size_bytes, x.packets, x.wire_bytes, x.flows, x.first_ns, x.last_ns, x.damage,
         coalesce((SELECT sum(number) FROM oddities AS o WHERE o.capture_id = x.capture_id), 0),
+        coalesce((
+            SELECT group_concat(number || ' × ' || kind, ', ')
+            FROM (SELECT number, kind FROM oddities AS o WHERE o.capture_id = x.capture_id ORDER BY 1 DESC LIMIT 3)
+        ), ''),
         (SELECT count(*) FROM findings AS f WHERE f.capture_id = x.capture_id)
     FROM shown AS x WHERE x.capture_id = :identity
     """,

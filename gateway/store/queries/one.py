@@ -109,6 +109,12 @@ def capture(queries: Queries, sha256: str) -> tuple[int, dict[str, Any]] | None:
     return number, facts
 
 
+def capture_counts(queries: Queries) -> tuple[int, int]:
+    """How many captures are shown, and how many of them are damaged."""
+    total, damaged = queries.fetch("SELECT count(*), coalesce(sum(damage <> '[]'), 0) FROM shown")[0]
+    return total, damaged
+
+
 def rule_counts(queries: Queries) -> dict[str, tuple[int, int]]:
     """Rules that found something: how many findings, and in how many apps."""
     return {row[0]: (row[1], row[2]) for row in queries.fetch(_RULE_COUNTS)}

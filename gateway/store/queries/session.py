@@ -67,12 +67,12 @@ class Queries:
             self._connection.execute("ROLLBACK")
 
     def stream(
-        self, sql: str, parameters: Parameters | None = None, at_once: int = FETCHED_ROWS
+        self, sql: str, parameters: Parameters | None = None, at_once: int = 0
     ) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one, in bounded memory; `at_once` are taken from SQLite, also where fewer are used."""
+        """Rows one by one, in bounded memory; `at_once` are taken from SQLite, FETCHED_ROWS where that is not given."""
         with named_errors(self.path):
             cursor = self._connection.execute(sql, parameters or {})
-            while rows := cursor.fetchmany(at_once):
+            while rows := cursor.fetchmany(at_once or FETCHED_ROWS):
                 yield from rows
 
     def fetch(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
