@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from flask import current_app
+
 from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
 from dashboard.summary import sentence
@@ -96,7 +98,7 @@ class App:
         """How much could be seen."""
         return Bar(self.overview.connections)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """What it does, worst first."""
         return sentence(self.overview, self.gists)
@@ -106,7 +108,7 @@ class App:
         """Why there is no grade, or ""."""
         return "" if self.grade.letter or not self.is_named else self.grade.reason
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """Labels: what leaks, encryption, how many it talks to."""
         return chips(self.overview, self.gists, self.destinations)
@@ -119,6 +121,32 @@ class Board:
     totals: Totals
     apps: tuple[App, ...]
     destinations: int  # outside the own network
+
+
+class Kept:
+    """The board as it was made last: it changes when a capture is finished, not with every request."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[object, Board] | None = None
+
+    def get(self, queries: Queries) -> Board:
+        """The board of the database as it is now."""
+        state, kept = (pages.version(queries), _file(queries)), self._kept
+        if kept is None or kept[0] != state:
+            kept = self._kept = (state, load(queries))
+        return kept[1]
+
+
+def current(queries: Queries) -> Board:
+    """The board, read again only where it has changed."""
+    kept: Kept = current_app.extensions.setdefault("telltale-board", Kept())
+    return kept.get(queries)
+
+
+def _file(queries: Queries) -> object:
+    """Which file it is: another one may stand under the same name."""
+    status = queries.path.stat()
+    return queries.path, status.st_ino, status.st_dev
 
 
 def load(queries: Queries) -> Board:

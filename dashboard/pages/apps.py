@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import url_for
 
-from dashboard.board import App, load
+from dashboard.board import App, current
 from dashboard.tables import Column, Filter, Table, blueprint
 from dashboard.tables.definition import choices
 from dashboard.tables.rows import Rows
@@ -16,7 +16,7 @@ GRADES = "ABCDEF"
 
 def rows(queries: Queries) -> list[dict[str, Any]]:
     """All apps, and what is of no known app on each device."""
-    return [_row(place, app) for place, app in enumerate(load(queries).apps)]
+    return [_row(place, app) for place, app in enumerate(current(queries).apps)]
 
 
 def _row(place: int, app: App) -> dict[str, Any]:

@@ -22,6 +22,9 @@ PAGES: Final = (
         PRIMARY KEY (capture_id, device_no, address)
     ) STRICT, WITHOUT ROWID
     """,
+    # How often the sums have changed: what was made of them holds as long as this is the same.
+    "CREATE TABLE sums (version INTEGER NOT NULL) STRICT",
+    "INSERT INTO sums VALUES (0)",
     # From here on: over all finished captures. gateway/store/sums.py says what is added up.
     """
     CREATE TABLE places (

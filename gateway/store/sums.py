@@ -134,6 +134,12 @@ def _add_over_captures(connection: sqlite3.Connection, captures: str) -> None:
         connection.execute(summary.insert(base))
     connection.execute(CONTACTS.insert(_WITH_PLACE.format(base=base)))
     connection.execute(SAID.insert(_FOUND.format(captures=captures)))
+    touch(connection)
+
+
+def touch(connection: sqlite3.Connection) -> None:
+    """Say that what pages show has changed: whatever they keep of it is made anew."""
+    connection.execute("UPDATE sums SET version = version + 1")
 
 
 _FINISHED: Final = "SELECT capture_id FROM captures WHERE state = 'done'"

@@ -72,6 +72,10 @@ SUMMED: Final = {
 }
 """Filters that the sums know too, with their columns there: for these the number of connections is known at once."""
 
+OF_APPS: Final = frozenset({"app", "device", "certainty", "coverage", "reason", "version"})
+OF_PLACES: Final = frozenset({"destination", "owner", "country"})
+"""Filters for which a smaller table has the sums."""
+
 COLUMNS: Final = (
     *("flow_id", "capture", "first_ns", "last_ns", "device", "device_name", "app", "app_source", "certainty"),
     *("server_name", "name_source", "destination", "owner", "category", "country", "protocol", "service", "version"),
@@ -121,7 +125,14 @@ class Connections:
             flows: int = queries.fetch("SELECT coalesce(sum(flows), 0) FROM shown")[0][0]
             return flows
         conditions = " AND ".join(f"x.{SUMMED[name]} = :{name}" for name in wanted.filters)
-        sql = f"SELECT coalesce(sum(x.flows), 0) FROM spoken AS x WHERE {conditions}"  # noqa: S608
+        table = (
+            "app_traffic"
+            if set(wanted.filters) <= OF_APPS
+            else "places"
+            if set(wanted.filters) <= OF_PLACES
+            else "spoken"
+        )
+        sql = f"SELECT coalesce(sum(x.flows), 0) FROM {table} AS x WHERE {conditions}"  # noqa: S608
         number: int = queries.fetch(sql, dict(wanted.filters))[0][0]
         return number
 

@@ -125,13 +125,16 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
     wanted = {"app": app, "device": device}
     with queries.snapshot():
         traffic = queries.fetch(_APP_TRAFFIC, wanted)
+        on_devices: dict[str, list[str]] = {}
+        for name, one in queries.fetch(_APP_DEVICES, wanted):
+            on_devices.setdefault(name, []).append(one)
         count_places = _APP_SIZES if device is None else _APP_SIZES_ON_DEVICE
         sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(count_places, wanted)}
         found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
         for name, severity, confidence, count in queries.fetch(_APP_FINDINGS, wanted):
             found.setdefault(name, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
     overviews = [
-        _app(name, list(rows), sizes.get(name, (0, 0)), found.get(name, {}))
+        _app(name, list(rows), on_devices[name], sizes.get(name, (0, 0)), found.get(name, {}))
         for name, rows in groupby(traffic, key=lambda row: row[0])
     ]
     return sorted(overviews, key=_worst_first)
@@ -147,7 +150,7 @@ def nameless(queries: Queries) -> list[AppOverview]:
             found.setdefault(device, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
     traffic.sort(key=lambda row: row[3])
     overviews = [
-        _app("", list(rows), sizes.get(device, (0, 0)), found.get(device, {}))
+        _app("", list(rows), [device], sizes.get(device, (0, 0)), found.get(device, {}))
         for device, rows in groupby(traffic, key=lambda row: row[3])
     ]
     return sorted(overviews, key=_worst_first)
@@ -184,6 +187,7 @@ def _by_severity(found: Mapping[int, int]) -> dict[Severity, int]:
 def _app(
     name: str,
     rows: list[tuple[Any, ...]],
+    devices: Iterable[str],
     sizes: tuple[int, int],
     found: Mapping[tuple[Severity, Certainty], int],
 ) -> AppOverview:
@@ -199,7 +203,7 @@ def _app(
         app=name,
         source=surest[1],
         certainty=surest[2],
-        devices=distinct(row[3] for row in rows),
+        devices=distinct(devices),
         flows=sum(row[6] for row in rows),
         bytes_up=sum(row[7] for row in rows),
         bytes_down=sum(row[8] for row in rows),
@@ -240,11 +244,12 @@ _TRAFFIC_TOTALS = f"""
 _FINDING_TOTALS = "SELECT severity, sum(findings) FROM said GROUP BY severity"
 _WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _APP_TRAFFIC = f"""
-    SELECT x.app, x.source, x.certainty, x.device, x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up),
-        sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
+    SELECT x.app, x.source, x.certainty, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.coverage, x.tls_version,
+        sum(x.flows), sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
     FROM app_traffic AS x WHERE {_WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
 """  # noqa: S608
+_APP_DEVICES = f"SELECT DISTINCT x.app, x.device FROM app_traffic AS x WHERE {_WANTED}"  # noqa: S608
 _APP_SIZES = """
     SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
     FROM app_places AS x WHERE (:app IS NULL OR x.app = :app) GROUP BY 1

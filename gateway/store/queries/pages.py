@@ -17,10 +17,10 @@ from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Findings of one app on one device that say the same: one rule, one kind of data, one direction."""
+    """Findings of one app that say the same: one rule, one kind of data, one direction."""
 
     app: str
-    device: str
+    device: str  # "" but for traffic of no known app
     rule: str
     data_kind: str
     direction: str
@@ -79,6 +79,12 @@ def capture_count(queries: Queries) -> int:
     """How many captures are shown."""
     count: int = queries.fetch("SELECT count(*) FROM shown")[0][0]
     return count
+
+
+def version(queries: Queries) -> int:
+    """How often the sums over captures have changed."""
+    number: int = queries.fetch("SELECT version FROM sums")[0][0]
+    return number
 
 
 def device_names(queries: Queries) -> dict[str, DeviceName]:
@@ -170,7 +176,7 @@ _CONTACTS = """
 """
 _WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _GISTS = f"""
-    SELECT x.app, x.device, x.rule, x.data_kind, x.direction,
+    SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.rule, x.data_kind, x.direction,
         max(x.severity * {CONFIDENCE_STEPS} + x.confidence), sum(x.findings), sum(x.count),
         count(DISTINCT x.server_name)
     FROM said AS x WHERE {_WANTED}

@@ -66,9 +66,7 @@ class Queries:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def stream(
-        self, sql: str, parameters: Parameters | None = None, at_once: int = 0
-    ) -> Iterator[tuple[Any, ...]]:
+    def stream(self, sql: str, parameters: Parameters | None = None, at_once: int = 0) -> Iterator[tuple[Any, ...]]:
         """Rows one by one, in bounded memory; `at_once` are taken from SQLite, FETCHED_ROWS where that is not given."""
         with named_errors(self.path):
             cursor = self._connection.execute(sql, parameters or {})
