@@ -160,15 +160,16 @@ def load(queries: Queries) -> Board:
 
 def find(queries: Queries, slug: str) -> App | None:
     """The app that an address means, or None. Reads what belongs to it alone."""
-    key, names = slug.rpartition("-")[2], pages.device_names(queries)
-    known = (identify(names, app, device) for app, device in pages.identities(queries))
+    key = slug.rpartition("-")[2]
+    known = (Identity(app, device, "") for app, device in pages.identities(queries))
     meant = next((one for one in known if one.key == key), None)
     if meant is None:
         return None
     device = None if meant.app else meant.device
     (one,) = overview.apps(queries, meant.app, device)
     gists = _by_app(pages.gists(queries, meant.app, device))
-    return _app(one, names, gists, pages.reached(queries)[1])
+    places = {(meant.app, meant.device): pages.reached_by(queries, meant.app, meant.device)}
+    return _app(one, pages.names_of(queries, one.devices), gists, places)
 
 
 def _app(

@@ -161,6 +161,7 @@ PAGES: Final = (
     "CREATE INDEX destinations_by_name ON destinations (name)",
     "CREATE INDEX destinations_by_owner ON destinations (owner)",
     "CREATE INDEX evidence_of_flow ON evidence (flow_packet)",
+    "CREATE INDEX findings_of_app ON findings (app)",
     "CREATE INDEX findings_by_digest ON findings (capture_id, digest)",
     # Everything that findings are sorted and narrowed by, so that the wide rows are read only for one page.
     """

@@ -156,7 +156,7 @@ CAPTURES: Final = Listing(
     SELECT x.name, x.sha256, x.format, x.size_bytes, x.packets, x.wire_bytes, x.flows, x.first_ns, x.last_ns, x.damage,
         coalesce((SELECT sum(number) FROM oddities AS o WHERE o.capture_id = x.capture_id), 0),
         coalesce((
-            SELECT group_concat(number || ' x ' || kind, ', ')
+            SELECT group_concat(number || ' ' || char(215) || ' ' || kind, ', ')
             FROM (SELECT number, kind FROM oddities AS o WHERE o.capture_id = x.capture_id ORDER BY 1 DESC LIMIT 3)
         ), ''),
         (SELECT count(*) FROM findings AS f WHERE f.capture_id = x.capture_id)

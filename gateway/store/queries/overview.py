@@ -9,7 +9,7 @@ from typing import Any
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty, Coverage
 from gateway.store.queries.added_up import CERTAINTIES, distinct
-from gateway.store.queries.session import Queries
+from gateway.store.queries.session import OF_APP, WANTED, Queries, narrowed
 
 SEVERITIES = tuple(Severity)
 """Every severity, mildest first; in the database it is its place here."""
@@ -124,14 +124,16 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
     """All apps, worst first, or the one that is asked for; of one device, or of all."""
     wanted = {"app": app, "device": device}
     with queries.snapshot():
-        traffic = queries.fetch(_APP_TRAFFIC, wanted)
+        traffic = queries.fetch(narrowed(_APP_TRAFFIC, wanted), wanted)
         on_devices: dict[str, list[str]] = {}
-        for name, one in queries.fetch(_APP_DEVICES, wanted):
+        for name, one in queries.fetch(narrowed(_APP_DEVICES, wanted), wanted):
             on_devices.setdefault(name, []).append(one)
         count_places = _APP_SIZES if device is None else _APP_SIZES_ON_DEVICE
-        sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(count_places, wanted)}
+        sizes = {
+            name: (places, trackers) for name, places, trackers in queries.fetch(narrowed(count_places, wanted), wanted)
+        }
         found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
-        for name, severity, confidence, count in queries.fetch(_APP_FINDINGS, wanted):
+        for name, severity, confidence, count in queries.fetch(narrowed(_APP_FINDINGS, wanted), wanted):
             found.setdefault(name, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
     overviews = [
         _app(name, list(rows), on_devices[name], sizes.get(name, (0, 0)), found.get(name, {}))
@@ -142,8 +144,9 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
 
 def nameless(queries: Queries) -> list[AppOverview]:
     """The traffic of no known app, device by device, worst first: `app` is "" and `devices` has one entry."""
+    wanted: dict[str, str | None] = {"app": "", "device": None}
     with queries.snapshot():
-        traffic = queries.fetch(_APP_TRAFFIC, {"app": "", "device": None})
+        traffic = queries.fetch(narrowed(_APP_TRAFFIC, wanted), wanted)
         sizes = {device: (places, trackers) for device, places, trackers in queries.fetch(_NAMELESS_SIZES)}
         found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
         for device, severity, confidence, count in queries.fetch(_NAMELESS_FINDINGS):
@@ -158,7 +161,8 @@ def nameless(queries: Queries) -> list[AppOverview]:
 
 def recipients(queries: Queries, app: str | None = None, device: str | None = None) -> list[Recipient]:
     """App by kind of data by recipient, worst first; only findings that are about a kind of data."""
-    rows = queries.fetch(_RECIPIENTS, {"app": app, "device": device})
+    wanted = {"app": app, "device": device}
+    rows = queries.fetch(narrowed(_RECIPIENTS, wanted), wanted)
     return [Recipient(*[*row[:7], Severity(row[7]), *row[8:]]) for row in rows]
 
 
@@ -167,8 +171,8 @@ def said(queries: Queries, app: str, limit: int) -> tuple[list[Said], int]:
     several captures or devices show is one. Small whatever was found: a scan can leave a finding for each address."""
     wanted = {"app": app, "device": None}
     with queries.snapshot():
-        rows = queries.fetch(_SAID, {**wanted, "limit": limit})
-        ((total,),) = queries.fetch(_SAID_COUNT, wanted)
+        rows = queries.fetch(narrowed(_SAID, wanted), {**wanted, "limit": limit})
+        ((total,),) = queries.fetch(narrowed(_SAID_COUNT, wanted), wanted)
     return [Said(Severity(row[0]), *row[1:]) for row in rows], total
 
 
@@ -242,21 +246,20 @@ _TRAFFIC_TOTALS = f"""
     FROM app_traffic AS x
 """  # noqa: S608
 _FINDING_TOTALS = "SELECT severity, sum(findings) FROM said GROUP BY severity"
-_WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _APP_TRAFFIC = f"""
     SELECT x.app, x.source, x.certainty, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.coverage, x.tls_version,
         sum(x.flows), sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
-    FROM app_traffic AS x WHERE {_WANTED}
+    FROM app_traffic AS x WHERE {WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
 """  # noqa: S608
-_APP_DEVICES = f"SELECT DISTINCT x.app, x.device FROM app_traffic AS x WHERE {_WANTED}"  # noqa: S608
-_APP_SIZES = """
+_APP_DEVICES = f"SELECT DISTINCT x.app, x.device FROM app_traffic AS x WHERE {WANTED}"  # noqa: S608
+_APP_SIZES = f"""
     SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
-    FROM app_places AS x WHERE (:app IS NULL OR x.app = :app) GROUP BY 1
-"""
+    FROM app_places AS x WHERE {OF_APP} GROUP BY 1
+"""  # noqa: S608
 _APP_SIZES_ON_DEVICE = f"""
     SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
-    FROM spoken AS x WHERE {_WANTED} GROUP BY 1
+    FROM spoken AS x WHERE {WANTED} GROUP BY 1
 """  # noqa: S608
 _NAMELESS_SIZES = """
     SELECT x.app_device, count(*), sum(x.is_tracker) FROM app_places AS x WHERE x.app = '' GROUP BY 1
@@ -264,7 +267,7 @@ _NAMELESS_SIZES = """
 _NAMELESS_FINDINGS = """
     SELECT x.device, x.severity, x.confidence, sum(x.findings) FROM said AS x WHERE x.app = '' GROUP BY 1, 2, 3
 """
-_FOUND = f"FROM said AS x WHERE {_WANTED}"
+_FOUND = f"FROM said AS x WHERE {WANTED}"
 _APP_FINDINGS = f"""
     SELECT x.app, x.severity, x.confidence, sum(x.findings) {_FOUND} GROUP BY x.app, x.severity, x.confidence
 """

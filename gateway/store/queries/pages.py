@@ -11,7 +11,7 @@ from gateway.model.findings import Severity
 from gateway.model.flows import Certainty
 from gateway.store.queries.details import Finding
 from gateway.store.queries.overview import CONFIDENCES
-from gateway.store.queries.session import Queries
+from gateway.store.queries.session import OF_DEVICE, WANTED, Queries, narrowed
 from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
 
 
@@ -117,9 +117,16 @@ def reached(queries: Queries) -> tuple[int, dict[tuple[str, str], int]]:
     return total, {(app, device): count for app, device, count in queries.fetch(_REACHED)}
 
 
+def reached_by(queries: Queries, app: str, device: str) -> int:
+    """The same for one app (device ""), or for what is of no known app (app "") on a device."""
+    number: int = queries.fetch(_REACHED_BY, {"app": app, "device": device})[0][0]
+    return number
+
+
 def gists(queries: Queries, app: str | None = None, device: str | None = None) -> list[Gist]:
     """What the findings say, worst first."""
-    rows = queries.fetch(_GISTS, {"app": app, "device": device})
+    wanted = {"app": app, "device": device}
+    rows = queries.fetch(narrowed(_GISTS, wanted), wanted)
     return [Gist(*[*row[:5], *_weight(row[5]), *row[6:]]) for row in rows]
 
 
@@ -128,13 +135,15 @@ def told(queries: Queries, app: str | None = None, device: str | None = None) ->
 
     Whether it was readable is what the connection of its first occurrence was: one rule may speak of both.
     """
-    rows = queries.fetch(_TOLD, {"app": app, "device": device})
+    wanted = {"app": app, "device": device}
+    rows = queries.fetch(narrowed(_TOLD, wanted), wanted)
     return [Told(*[*row[:6], Severity(row[6]), row[7], bool(row[8])]) for row in rows]
 
 
 def unseen(queries: Queries, app: str | None = None, device: str | None = None) -> list[Unseen]:
     """Why connections could not be judged, most frequent first."""
-    return [Unseen(*row) for row in queries.fetch(_UNSEEN, {"app": app, "device": device})]
+    wanted = {"app": app, "device": device}
+    return [Unseen(*row) for row in queries.fetch(narrowed(_UNSEEN, wanted), wanted)]
 
 
 def tracker_contacts(queries: Queries) -> list[Contact]:
@@ -145,7 +154,7 @@ def tracker_contacts(queries: Queries) -> list[Contact]:
 def worst_findings(queries: Queries, app: str, device: str | None, limit: int, offset: int = 0) -> Iterator[Finding]:
     """The findings of an app, worst first, `limit` of them from `offset` on."""
     wanted = {"app": app, "device": device, "limit": limit, "offset": offset}
-    return (Finding(*row) for row in queries.fetch(_WORST_FINDINGS, wanted))
+    return (Finding(*row) for row in queries.fetch(narrowed(_WORST_FINDINGS, wanted), wanted))
 
 
 CONFIDENCE_STEPS = len(CONFIDENCES)
@@ -169,32 +178,34 @@ _IDENTITIES = """
     SELECT DISTINCT app, CASE WHEN app = '' THEN device ELSE '' END FROM app_traffic ORDER BY 1, 2
 """
 _REACHED_TOTAL = "SELECT count(DISTINCT name) FROM app_places WHERE is_outside = 1"
+_REACHED_BY = """
+    SELECT count(*) FROM app_places WHERE is_outside = 1 AND app = :app AND app_device = :device
+"""
 _REACHED = "SELECT app, app_device, count(*) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2"
 _CONTACTS = """
     SELECT recipient, max(category), app, sum(outside)
     FROM app_places WHERE is_outside = 1 AND is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
 """
-_WANTED = "(:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)"
 _GISTS = f"""
     SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.rule, x.data_kind, x.direction,
         max(x.severity * {CONFIDENCE_STEPS} + x.confidence), sum(x.findings), sum(x.count),
         count(DISTINCT x.server_name)
-    FROM said AS x WHERE {_WANTED}
+    FROM said AS x WHERE {WANTED}
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC, 8 DESC, 1, 2, 3, 4, 5
 """  # noqa: S608
 _TOLD = f"""
     SELECT x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category, max(x.severity),
         sum(x.count), max(x.is_readable)
-    FROM said AS x WHERE {_WANTED} AND x.data_kind <> ''
+    FROM said AS x WHERE {WANTED} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 7 DESC, 8 DESC, 1, 2, 3, 4, 5, 6
 """  # noqa: S608
 _UNSEEN = f"""
     SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.coverage_reason, sum(x.flows)
-    FROM app_traffic AS x WHERE x.coverage = 'unknown' AND {_WANTED}
+    FROM app_traffic AS x WHERE x.coverage = 'unknown' AND {WANTED}
     GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
 """  # noqa: S608
 _WORST_FINDINGS = f"""
     {FINDING_SELECT}
-    WHERE x.app = :app AND (:device IS NULL OR x.device = :device)
+    WHERE x.app = :app AND {OF_DEVICE}
     {WORST_FIRST}, x.finding_id LIMIT :limit OFFSET :offset
 """

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from gateway.store.database import connect_for_reading, named_errors
 from gateway.store.sums import views
@@ -77,6 +77,20 @@ class Queries:
         """All rows, for answers that are small by nature."""
         with named_errors(self.path):
             return self._connection.execute(sql, parameters or {}).fetchall()
+
+
+OF_APP: Final = "(:app IS NULL OR x.app = :app)"
+OF_DEVICE: Final = "(:device IS NULL OR x.device = :device)"
+OF_FINDING: Final = "(:finding_id IS NULL OR x.finding_id = :finding_id)"
+WANTED: Final = f"{OF_APP} AND {OF_DEVICE}"
+"""Conditions of statements that may be narrowed to an app or a device, over a table called x."""
+
+
+def narrowed(sql: str, parameters: Parameters) -> str:
+    """A statement with these conditions, as SQLite finds an index for it: without what is not asked."""
+    for condition, name in ((OF_APP, "app"), (OF_DEVICE, "device"), (OF_FINDING, "finding_id")):
+        sql = sql.replace(condition, "true" if parameters.get(name) is None else f"x.{name} = :{name}")
+    return sql
 
 
 def open_queries(path: Path | str, only: Collection[str] | None = None) -> Queries:
