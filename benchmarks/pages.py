@@ -1,7 +1,7 @@
 """How fast the pages answer over a large database: `python -m benchmarks.pages --flows 1000000 --findings 100000`.
 
-Makes (once) a database of a clinic that recorded for months: records go through the writer, capture by capture, with the
-shares of apps, destinations and encryption that real networks show. Then every page is asked for in many states
+Makes (once) a database of a clinic that recorded for months: records go through the writer, capture by capture, with
+the shares of apps, destinations and encryption that real networks show. Then every page is asked for in many states
 through the application, in this process, and the times are printed. With `--write` another process analyses on
 meanwhile: it writes and finishes captures without a pause.
 """
@@ -167,7 +167,8 @@ NARROWED = {
     "/findings": ("severity=high", "rule=DST-tracker", "app=App 007", "q=h12", "device=02:00:00:00:00:07",
                   "owner=Company 7", "q=nothing-has-this", "family=CLR&direction=sent"),
     "/connections": ("app=App 007", "device=02:00:00:00:00:07", "coverage=unknown", "version=TLSv1.0",
-                     "owner=Company 7", "q=h12.", "app=App 007&sort=-sent", "app=No such app", "country=DE&coverage=readable",
+                     "owner=Company 7", "q=h12.", "app=App 007&sort=-sent", "app=No such app",
+                     "country=DE&coverage=readable",
                      "cipher=nothing-has-this", "destination=h7.site2.example", "app=App 007&version=TLSv1.0",
                      "reason=handshake not seen"),
     "/destinations": ("owner=Company 7", "tracker=yes", "q=h12", "rule=DST-tracker"),
@@ -206,7 +207,7 @@ def _next(client: FlaskClient, address: str) -> list[str]:
 
 
 def measure(client: FlaskClient, addresses: list[str]) -> tuple[list[float], int]:
-    """Milliseconds of one processor for each answer, and the size of the largest. The database is in the page cache."""
+    """Milliseconds of one processor for each answer, and the size of the largest. The file is in the page cache."""
     times, largest = [], 0
     for _ in range(ROUNDS):
         for address in addresses:

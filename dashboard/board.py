@@ -13,6 +13,7 @@ from flask import current_app
 
 from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
+from dashboard.sankey import Link, Sankey, sankey
 from dashboard.summary import sentence
 from gateway.model.findings import Severity
 from gateway.reports.verdict import verdict
@@ -121,6 +122,7 @@ class Board:
     totals: Totals
     apps: tuple[App, ...]
     destinations: int  # outside the own network
+    told: Sankey | None  # who is told, drawn
 
 
 class Kept:
@@ -155,7 +157,13 @@ def load(queries: Queries) -> Board:
     names = pages.device_names(queries)
     outside, reached = pages.reached(queries)
     apps = [_app(one, names, gists, reached) for one in _each(queries)]
-    return Board(overview.totals(queries), tuple(sorted(apps, key=_worst_first)), outside)
+    ordered = tuple(sorted(apps, key=_worst_first))
+    return Board(overview.totals(queries), ordered, outside, _told(queries, names))
+
+
+def _told(queries: Queries, names: Mapping[str, DeviceName]) -> Sankey | None:
+    told = pages.owners_told(queries)
+    return sankey(Link(identify(names, one.app, one.device).name, one.owner, one.flows, one.severity) for one in told)
 
 
 def find(queries: Queries, slug: str) -> App | None:

@@ -67,6 +67,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerTold:
+    """An app (or a device with no known app) and an owner, or a domain where no owner is known."""
+
+    app: str
+    device: str  # "" for an app with a name
+    owner: str
+    flows: int
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceName:
     """What a device is called; texts are "" where that is not known."""
 
@@ -90,6 +101,14 @@ def version(queries: Queries) -> int:
 def device_names(queries: Queries) -> dict[str, DeviceName]:
     """Devices by their id. One that had several names has the last of them in the alphabet."""
     return {row[0]: DeviceName(*row) for row in queries.fetch(_DEVICE_NAMES)}
+
+
+def owners_told(queries: Queries) -> list[OwnerTold]:
+    """Which app speaks to which owner outside the own network, and the worst finding about that."""
+    with queries.snapshot():
+        worst = {row[:3]: Severity(row[3]) for row in queries.fetch(_WORST_BY_OWNER)}
+        rows = queries.fetch(_OWNERS_TOLD)
+    return [OwnerTold(*row, worst.get(row[:3])) for row in rows]
 
 
 def names_of(queries: Queries, devices: Iterable[str]) -> dict[str, DeviceName]:
@@ -182,6 +201,14 @@ _REACHED_BY = """
     SELECT count(*) FROM app_places WHERE is_outside = 1 AND app = :app AND app_device = :device
 """
 _REACHED = "SELECT app, app_device, count(*) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2"
+_OWNERS_TOLD = """
+    SELECT app, app_device, recipient, sum(outside) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2, 3
+"""
+_WORST_BY_OWNER = """
+    SELECT app, CASE WHEN app = '' THEN device ELSE '' END,
+        CASE WHEN owner <> '' THEN owner WHEN domain <> '' THEN domain ELSE server_name END, max(severity)
+    FROM said GROUP BY 1, 2, 3
+"""
 _CONTACTS = """
     SELECT recipient, max(category), app, sum(outside)
     FROM app_places WHERE is_outside = 1 AND is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
