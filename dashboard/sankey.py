@@ -16,14 +16,14 @@ MAX_OWNERS = 9
 
 OTHERS = "others"
 
-WIDTH, HEIGHT = 640, 420
-TEXT, BAR, GAP = 170, 7, 12
+WIDTH, HEIGHT = 420, 300
+TEXT, BAR, GAP = 124, 6, 10
 """Room for names at both sides, and sizes of the bars and of what is between them, in units of the picture."""
 
 MIN_BAND = 3.0
 """A band is never thinner: one connection among a thousand must be seen."""
 
-MAX_NAME = 24
+MAX_NAME = 17
 """Characters of a name beside its bar; the title has it whole."""
 
 

@@ -24,6 +24,10 @@ class Rows:
         self._orders = orders
         self._search = search
 
+    def fits(self, wanted: Wanted) -> bool:
+        """See `listing.Source`."""
+        return len(wanted.place) in (0, 2)
+
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """See `listing.Source`."""
         placed = sorted(((self._place(wanted, row), row) for row in self._chosen(queries, wanted)), key=_by_place)

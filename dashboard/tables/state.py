@@ -26,6 +26,8 @@ MAX_PLACE_CHARS = 2_000
 
 MAX_PLACE_PARTS = 4
 
+WRONG_PLACE = "The place in the list cannot be read."
+
 MAX_INTEGER = 2**63 - 1
 """SQLite takes no larger one."""
 
@@ -101,7 +103,10 @@ def read(table: Table, given: "MultiDict[str, str]") -> State:
     search = given.get("q", "").strip() if table.searched else ""
     before = given.get("before", "")
     place = _place(before or given.get("after", ""))
-    return State(order, descending, filters, search, place, backwards=bool(before))
+    found = State(order, descending, filters, search, place, backwards=bool(before))
+    if not table.source.fits(found.wanted(table)):
+        raise QueryError(WRONG_PLACE)
+    return found
 
 
 def encoded(place: tuple[Value, ...]) -> str:
@@ -130,7 +135,7 @@ def _value(one: Filter, word: str) -> Value:
 def _place(text: str) -> tuple[Value, ...]:
     if not text:
         return ()
-    wrong = QueryError("The place in the list cannot be read.")
+    wrong = QueryError(WRONG_PLACE)
     if len(text) > MAX_PLACE_CHARS:
         raise wrong
     try:

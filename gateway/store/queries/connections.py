@@ -24,6 +24,9 @@ FEWEST_AT_ONCE: Final = 10
 
 ORDERS: Final = {"time": "", "sent": "bytes_up", "received": "bytes_down"}
 
+PLACE_PARTS: Final = 3
+"""A time or a volume, the capture, the first packet."""
+
 DIMENSIONS: Final = {
     "app": ("app_no", "SELECT capture_id, app_no FROM apps WHERE app = :value"),
     "device": ("device_no", "SELECT capture_id, device_no FROM devices WHERE device = :value"),
@@ -96,6 +99,10 @@ class Connections:
 
     orders = ORDERS
     filters = FILTERS
+
+    def fits(self, wanted: Wanted) -> bool:
+        """See `listing.Source`."""
+        return not wanted.place or (len(wanted.place) == PLACE_PARTS and all(type(one) is int for one in wanted.place))
 
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """See `listing.Source`."""

@@ -48,6 +48,9 @@ class Page:
 class Source(Protocol):
     """Whatever gives a list page by page."""
 
+    def fits(self, wanted: Wanted) -> bool:
+        """Whether the place that is wanted is one of a list in this order."""
+
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """At most `limit` rows, in the order that is wanted. Raises StoreError."""
 
@@ -71,6 +74,10 @@ class Listing:
     identity: str
     columns: tuple[str, ...]
     row: str = ""  # "" where the source has the columns itself, in their order
+
+    def fits(self, wanted: Wanted) -> bool:
+        """See `Source`."""
+        return not wanted.place or len(wanted.place) == len(self.orders[wanted.order]) + 1
 
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """See `Source`."""

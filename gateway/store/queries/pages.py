@@ -205,9 +205,10 @@ _OWNERS_TOLD = """
     SELECT app, app_device, recipient, sum(outside) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2, 3
 """
 _WORST_BY_OWNER = """
-    SELECT app, CASE WHEN app = '' THEN device ELSE '' END,
-        CASE WHEN owner <> '' THEN owner WHEN domain <> '' THEN domain ELSE server_name END, max(severity)
-    FROM said GROUP BY 1, 2, 3
+    SELECT p.app, p.app_device, p.recipient, max(s.severity)
+    FROM said AS s JOIN app_places AS p
+        ON p.app = s.app AND p.name = s.server_name AND p.app_device = CASE WHEN s.app = '' THEN s.device ELSE '' END
+    GROUP BY 1, 2, 3
 """
 _CONTACTS = """
     SELECT recipient, max(category), app, sum(outside)
