@@ -118,9 +118,21 @@ def _add_flow(batch: RowBatch, here: World, chance: random.Random, packet: int, 
     is_tls = coverage in (Coverage.SEALED, Coverage.UNKNOWN)
     batch.flows.append(
         Flow(
-            *(packet, first_ns, first_ns + 2_000_000_000, "tcp", f"10.42.0.{2 + here.devices.index(device)}"),
-            *(40_000 + packet % 20_000, f"192.0.2.{packet % 200}", 443, 0, 12, 14),
-            *(chance.randrange(300, 90_000), chance.randrange(500, 900_000), device.mac, "02:00:00:00:01:01"),
+            first_packet=packet,
+            first_ns=first_ns,
+            last_ns=first_ns + 2_000_000_000,
+            protocol="tcp",
+            client_ip=f"10.42.0.{2 + here.devices.index(device)}",
+            client_port=40_000 + packet % 20_000,
+            server_ip=f"192.0.2.{packet % 200}",
+            server_port=443,
+            vlan=0,
+            packets_up=12,
+            packets_down=14,
+            bytes_up=chance.randrange(300, 90_000),
+            bytes_down=chance.randrange(500, 900_000),
+            client_mac=device.mac,
+            server_mac="02:00:00:00:01:01",
             service="tls" if is_tls else "http",
             server_name=place.name,
             name_source="sni" if is_tls else "http",
@@ -150,7 +162,11 @@ def _add_finding(batch: RowBatch, chance: random.Random) -> None:
     place = flow.destination
     batch.findings.append(
         FindingUpdate(
-            *(key, severity, Certainty.LIKELY, flow.first_ns, flow.last_ns),
+            key,
+            severity,
+            Certainty.LIKELY,
+            flow.first_ns,
+            flow.last_ns,
             domain=place.domain,
             owner=place.owner,
             category=place.category,

@@ -91,8 +91,13 @@ class Timeline:
             old = height * one.old / one.flows if one.flows else 0.0
             drawn.append(
                 Drawn(
-                    *(round(place * width, 2), round(max(width - 1, 0.5), 2), round(HEIGHT - height, 2)),
-                    *(round(height, 2), round(HEIGHT - old, 2), round(old, 2), one),
+                    x=round(place * width, 2),
+                    width=round(max(width - 1, 0.5), 2),
+                    y=round(HEIGHT - height, 2),
+                    height=round(height, 2),
+                    old_y=round(HEIGHT - old, 2),
+                    old_height=round(old, 2),
+                    slice=one,
                 )
             )
         return drawn

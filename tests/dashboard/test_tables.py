@@ -136,7 +136,7 @@ def test_connections_of_several_captures_follow_each_other(look: Look, sort: str
     address = f"/connections?{sort}"
     while address:
         html = client.get(address).text
-        seen += [link for link in links(html, "/connections/")]
+        seen += links(html, "/connections/")
         found = re.search(r'rel="next" href="([^"]+)"', html)
         address = unescape(found[1]) if found else ""
     file = records(client, f"/connections.json?{sort}")
@@ -210,9 +210,8 @@ def test_hostile_texts_stay_texts_in_every_list(look: Look) -> None:
     client = look(hostile())
     addresses = [f"/{name}" for name in LISTS] + [f"/findings?app={quote(HOSTILE)}", f"/captures/{'a1' * 32}"]
     addresses += [unescape(links(client.get("/connections").text, "/connections/")[0])]
-    addresses += [
-        unescape(links(client.get(f"/{name}").text, f"/{name}/one")[0]) for name in ("devices", "destinations")
-    ]
+    for name in ("devices", "destinations"):
+        addresses.append(unescape(links(client.get(f"/{name}").text, f"/{name}/one")[0]))
     for address in addresses:
         html = client.get(address).text
         assert not re.search(r"<script|<img", html), address
@@ -267,7 +266,6 @@ def test_the_overview_draws_who_is_told(client: FlaskClient) -> None:
 
 def test_an_app_tells_what_changed_since_its_last_run(look: Look) -> None:
     second = leaky("b2" * 32, "second.pcapng")
-    second.batch.flows = [one for one in second.batch.flows]
     for flow in second.batch.flows:
         flow.first_ns += 10**12
     second.connect("Good Mind", TRACKER, Coverage.SEALED, version="TLSv1.2")

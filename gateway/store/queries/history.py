@@ -34,7 +34,7 @@ class Run:
 
 def moments(queries: Queries, app: str, device: str) -> tuple[list[Moment], bool]:
     """When an app spoke, in order, and whether these are whole days. `device` is "" for an app with a name."""
-    of = {"app": app, "device": device, "limit": EXACT_FLOWS + 1}
+    of: dict[str, str | int | None] = {"app": app, "device": device, "limit": EXACT_FLOWS + 1}
     days = queries.fetch(_DAYS, of)
     if sum(row[2] for row in days) <= EXACT_FLOWS:
         return [Moment(*row) for row in queries.fetch(_FLOWS_OF_APP if app else _FLOWS_OF_NONE, of)], False
@@ -47,7 +47,7 @@ def last_runs(queries: Queries, app: str) -> list[Run]:
 
 
 def _run(queries: Queries, app: str, capture_id: int, name: str, sha256: str, first_ns: int | None) -> Run:
-    of = {"capture": capture_id, "app": app}
+    of: dict[str, str | int | None] = {"capture": capture_id, "app": app}
     traffic = queries.fetch(_RUN_TRAFFIC, of)
     found = frozenset((rule, kind, direction) for rule, kind, direction in queries.fetch(_RUN_FOUND, of))
     places = frozenset(row[0] for row in traffic if row[0])

@@ -108,7 +108,7 @@ def owners_told(queries: Queries) -> list[OwnerTold]:
     with queries.snapshot():
         worst = {row[:3]: Severity(row[3]) for row in queries.fetch(_WORST_BY_OWNER)}
         rows = queries.fetch(_OWNERS_TOLD)
-    return [OwnerTold(*row, worst.get(row[:3])) for row in rows]
+    return [OwnerTold(*[*row, worst.get(row[:3])]) for row in rows]
 
 
 def names_of(queries: Queries, devices: Iterable[str]) -> dict[str, DeviceName]:
