@@ -17,7 +17,7 @@ MAX_OWNERS = 9
 OTHERS = "others"
 
 WIDTH, HEIGHT = 420, 300
-TEXT, BAR, GAP = 124, 6, 10
+TEXT, BAR, GAP = 130, 6, 10
 """Room for names at both sides, and sizes of the bars and of what is between them, in units of the picture."""
 
 MIN_BAND = 3.0

@@ -54,7 +54,7 @@ TABLE = Table(
         Column("spoke", "Spoke"),
         Column("version", "Encryption", "tls"),
         Column("coverage", "Seen"),
-        Column("coverage_reason", "Why not"),
+        Column("coverage_reason", "Why"),
         Column("owner", "Owner"),
         Column("country", "Country"),
         Column("sent", "Sent", "size", "sent", descends=True),
