@@ -148,8 +148,8 @@ PAGES: Final = (
         )
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX said_of_device ON said (device)",
-    "CREATE INDEX said_of_place ON said (server_name)",
+    "CREATE INDEX said_of_device ON said (device, severity, findings)",
+    "CREATE INDEX said_of_place ON said (server_name, severity, findings)",
     # Long lists. An index of a table without rowid ends with its key: flows of an app come in the order of packets.
     "CREATE INDEX flows_of_app ON flows (capture_id, app_no)",
     "CREATE INDEX flows_of_device ON flows (capture_id, device_no)",

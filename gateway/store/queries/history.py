@@ -66,14 +66,14 @@ _FLOWS_OF_APP: Final = f"""
     SELECT f.first_ns, {_VERSION}, 1, f.bytes_up
     FROM apps AS a
     JOIN shown AS c ON c.capture_id = a.capture_id
-    JOIN flows AS f ON f.capture_id = a.capture_id AND f.app_no = a.app_no
+    JOIN flows AS f INDEXED BY flows_of_app ON f.capture_id = a.capture_id AND f.app_no = a.app_no
     WHERE a.app = :app AND f.coverage <> 'none' ORDER BY f.first_ns LIMIT :limit
 """  # noqa: S608 - columns of ours
 _FLOWS_OF_NONE: Final = f"""
     SELECT f.first_ns, {_VERSION}, 1, f.bytes_up
     FROM devices AS d
     JOIN shown AS c ON c.capture_id = d.capture_id
-    JOIN flows AS f ON f.capture_id = d.capture_id AND f.device_no = d.device_no
+    JOIN flows AS f INDEXED BY flows_of_device ON f.capture_id = d.capture_id AND f.device_no = d.device_no
     WHERE d.device = :device AND f.app_no IS NULL AND f.coverage <> 'none' ORDER BY f.first_ns LIMIT :limit
 """  # noqa: S608 - columns of ours
 _RUNS: Final = """

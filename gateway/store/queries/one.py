@@ -197,7 +197,7 @@ _FINDINGS: Final = """-- finding_id rule kind direction severity count
 """
 _SIDES: Final = "SELECT device_no, server_ip FROM flows WHERE capture_id = :capture AND first_packet = :packet"
 _BEFORE: Final = """
-    SELECT first_packet, service FROM flows
+    SELECT first_packet, service FROM flows INDEXED BY flows_of_device
     WHERE capture_id = :capture AND device_no = :device AND first_packet < :packet
     ORDER BY first_packet DESC LIMIT :limit
 """
