@@ -129,10 +129,12 @@ def views(captures: Collection[int]) -> list[str]:
 
 
 def _add_over_captures(connection: sqlite3.Connection, captures: str) -> None:
-    base = _SPOKEN.format(captures=captures)
+    connection.execute(f"CREATE TEMP TABLE added AS {_SPOKEN.format(captures=captures)}")
+    base = "SELECT * FROM added"
     for summary in (PLACES, APP_TRAFFIC, APP_PLACES, APP_DAYS):
         connection.execute(summary.insert(base))
     connection.execute(CONTACTS.insert(_WITH_PLACE.format(base=base)))
+    connection.execute("DROP TABLE temp.added")
     connection.execute(SAID.insert(_FOUND.format(captures=captures)))
     touch(connection)
 
