@@ -6,7 +6,7 @@ from typing import Final
 from gateway.store.queries.session import Queries
 from gateway.store.sums import DAY_NS
 
-EXACT_FLOWS: Final = 3_000
+EXACT_FLOWS: Final = 1_000
 """An app with fewer flows is followed flow by flow, one with more day by day."""
 
 
