@@ -31,6 +31,7 @@ class Rows:
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """See `listing.Source`."""
         placed = sorted(((self._place(wanted, row), row) for row in self._chosen(queries, wanted)), key=_by_place)
+        total = min(len(placed), COUNTED + 1)
         goes_down = wanted.descending != wanted.backwards
         if goes_down:
             placed.reverse()
@@ -41,7 +42,7 @@ class Rows:
         if wanted.backwards:
             placed.reverse()
         ends = (placed[0][0], placed[-1][0]) if placed else ((), ())
-        return Page([row for _, row in placed], *ends, has_more=has_more)
+        return Page([row for _, row in placed], *ends, has_more=has_more, total=total)
 
     def count(self, queries: Queries, wanted: Wanted) -> int:
         """See `listing.Source`."""

@@ -162,7 +162,7 @@ def view_of(table: Table) -> View:
     page = table.source.page(queries(), wanted.wanted(table), PAGE_ROWS)
     if table.prepare:
         table.prepare(page.rows)
-    number = table.source.count(queries(), wanted.wanted(table))
+    number = table.source.count(queries(), wanted.wanted(table)) if page.total is None else page.total
     return View(table, wanted, page, number, dict(request.view_args or {}))
 
 

@@ -43,6 +43,7 @@ class Page:
     last: tuple[Value, ...] = ()
     has_more: bool = False  # in the direction that was asked for
     looked_up_to: tuple[Value, ...] = ()
+    total: int | None = None  # rows of the whole list, where the page knows it anyway
 
 
 class Source(Protocol):
