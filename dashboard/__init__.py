@@ -9,9 +9,38 @@ from pathlib import Path
 from flask import Blueprint, Flask
 
 from dashboard import problems, safety, session, words
-from dashboard.pages import app, captures, coverage, finding, overview
+from dashboard.pages import (
+    app,
+    apps,
+    captures,
+    connections,
+    coverage,
+    destinations,
+    devices,
+    finding,
+    findings,
+    more,
+    overview,
+    personas,
+    rules,
+)
 
-PAGES: tuple[Blueprint, ...] = (overview.page, app.page, finding.page, coverage.page, captures.page)
+PAGES: tuple[Blueprint, ...] = (
+    overview.page,
+    app.page,
+    apps.page,
+    finding.page,
+    findings.page,
+    connections.page,
+    devices.page,
+    destinations.page,
+    captures.page,
+    captures.oddities,
+    rules.page,
+    personas.page,
+    coverage.page,
+    more.page,
+)
 """Every page; to add one is a file in pages/, its template, and a name here."""
 
 MAX_BODY_BYTES = 16 * 1024

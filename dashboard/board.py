@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from flask import current_app
+
 from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
+from dashboard.sankey import Link, Sankey, sankey
 from dashboard.summary import sentence
 from gateway.model.findings import Severity
 from gateway.reports.verdict import verdict
@@ -96,7 +99,7 @@ class App:
         """How much could be seen."""
         return Bar(self.overview.connections)
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """What it does, worst first."""
         return sentence(self.overview, self.gists)
@@ -106,7 +109,7 @@ class App:
         """Why there is no grade, or ""."""
         return "" if self.grade.letter or not self.is_named else self.grade.reason
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """Labels: what leaks, encryption, how many it talks to."""
         return chips(self.overview, self.gists, self.destinations)
@@ -119,6 +122,33 @@ class Board:
     totals: Totals
     apps: tuple[App, ...]
     destinations: int  # outside the own network
+    told: Sankey | None  # who is told, drawn
+
+
+class Kept:
+    """The board as it was made last: it changes when a capture is finished, not with every request."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[object, Board] | None = None
+
+    def get(self, queries: Queries) -> Board:
+        """The board of the database as it is now."""
+        state, kept = (pages.version(queries), _file(queries)), self._kept
+        if kept is None or kept[0] != state:
+            kept = self._kept = (state, load(queries))
+        return kept[1]
+
+
+def current(queries: Queries) -> Board:
+    """The board, read again only where it has changed."""
+    kept: Kept = current_app.extensions.setdefault("telltale-board", Kept())
+    return kept.get(queries)
+
+
+def _file(queries: Queries) -> object:
+    """Which file it is: another one may stand under the same name."""
+    status = queries.path.stat()
+    return queries.path, status.st_ino, status.st_dev
 
 
 def load(queries: Queries) -> Board:
@@ -127,20 +157,27 @@ def load(queries: Queries) -> Board:
     names = pages.device_names(queries)
     outside, reached = pages.reached(queries)
     apps = [_app(one, names, gists, reached) for one in _each(queries)]
-    return Board(overview.totals(queries), tuple(sorted(apps, key=_worst_first)), outside)
+    ordered = tuple(sorted(apps, key=_worst_first))
+    return Board(overview.totals(queries), ordered, outside, _told(queries, names))
+
+
+def _told(queries: Queries, names: Mapping[str, DeviceName]) -> Sankey | None:
+    told = pages.owners_told(queries)
+    return sankey(Link(identify(names, one.app, one.device).name, one.owner, one.flows, one.severity) for one in told)
 
 
 def find(queries: Queries, slug: str) -> App | None:
     """The app that an address means, or None. Reads what belongs to it alone."""
-    key, names = slug.rpartition("-")[2], pages.device_names(queries)
-    known = (identify(names, app, device) for app, device in pages.identities(queries))
+    key = slug.rpartition("-")[2]
+    known = (Identity(app, device, "") for app, device in pages.identities(queries))
     meant = next((one for one in known if one.key == key), None)
     if meant is None:
         return None
     device = None if meant.app else meant.device
     (one,) = overview.apps(queries, meant.app, device)
     gists = _by_app(pages.gists(queries, meant.app, device))
-    return _app(one, names, gists, pages.reached(queries)[1])
+    places = {(meant.app, meant.device): pages.reached_by(queries, meant.app, meant.device)}
+    return _app(one, pages.names_of(queries, one.devices), gists, places)
 
 
 def _app(

@@ -42,6 +42,11 @@ def tone(severity: Severity) -> str:
     return "plain" if severity is Severity.INFO else str(severity)
 
 
+def severity_tone(word: str) -> str:
+    """The same for a severity that is a word already."""
+    return "plain" if word == Severity.INFO.name.lower() else word
+
+
 def worst(gists: Sequence[Gist]) -> Severity:
     """The highest severity, as the grade counts it."""
     return max((weighed(gist.severity, gist.confidence) for gist in gists), default=Severity.INFO)

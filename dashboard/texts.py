@@ -24,7 +24,7 @@ class Advice(NamedTuple):
 
 def advice(rule_id: str) -> Advice:
     """Explanation, what to do and references of a rule."""
-    rule = _rule(rule_id)
+    rule = known_rule(rule_id)
     if rule is None:
         return Advice(NOT_KNOWN, "", {}, ())
     text = rule.text()
@@ -33,15 +33,15 @@ def advice(rule_id: str) -> Advice:
 
 def title(rule_id: str, kind: str, direction: str) -> str:
     """What was found, in one line."""
-    rule = _rule(rule_id)
+    rule = known_rule(rule_id)
     if rule is None or (kind and not is_kind(kind)):
         return f"{rule_id} {kind}".strip()
     is_received = direction == SentOrReceived.RECEIVED
     return rule.title(kind, SentOrReceived.RECEIVED if is_received else SentOrReceived.SENT)
 
 
-def _rule(rule_id: str) -> Rule | None:
-    """Of the catalogue, or one of a person's own, whose texts are in the database."""
+def known_rule(rule_id: str) -> Rule | None:
+    """A rule of the catalogue, or one of a person's own, whose texts are in the database."""
     if not rule_id.startswith(f"{FAMILY}-"):
         return catalogue().get(rule_id)
     stored = stored_rule(queries(), rule_id)

@@ -33,6 +33,7 @@ def install(application: Flask) -> None:
         times=times,
         tls_name=tls_name,
         when=when,
+        when_short=when_short,
     )
     environment.globals.update(period=period)
 
@@ -108,6 +109,12 @@ def when(time_ns: int) -> Markup:
     if moment is None:
         return Markup("at an unknown time")
     return _time(time_ns, f"{_day(moment)}, {moment:%H:%M:%S}\u00a0UTC")
+
+
+def when_short(time_ns: int) -> Markup:
+    """23 Nov 2026, 22:31; UTC is said above. To the nanosecond in the title."""
+    moment = _moment(time_ns)
+    return Markup("unknown") if moment is None else _time(time_ns, f"{_day(moment)}, {moment:%H:%M}")
 
 
 def period(first_ns: int | None, last_ns: int | None) -> Markup:

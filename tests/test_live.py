@@ -102,6 +102,13 @@ def in_a_child(folder: Path, database: Path, tools: Tools, is_over: Callable[[],
         os._exit(1)
 
 
+SUMS = {
+    **dict.fromkeys(("spoken", "app_traffic", "app_places", "app_days", "said"), "*"),
+    "oddities": "kind, number",
+    "addresses": "address",
+}
+"""What the pages show; added up batch by batch, or when a capture is done."""
+
 EVIDENCE = """
     SELECT finding_id, evidence.* FROM evidence JOIN findings USING (finding_key) ORDER BY 1, 3
 """
@@ -111,6 +118,8 @@ def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row that can be exported, and the evidence. Rows of one packet may come in any order."""
     with open_queries(database) as queries:
         found = {table.name: sorted(table.rows(queries), key=repr) for table in TABLES}
+        for name, columns in SUMS.items():
+            found[name] = sorted(queries.fetch(f"SELECT {columns} FROM {name}"), key=repr)
         found["evidence"] = [(row[0], *row[2:]) for row in queries.fetch(EVIDENCE)]
     return found
 

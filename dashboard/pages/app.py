@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 
 from dashboard.bar import Bar
 from dashboard.board import App, find
@@ -10,11 +10,12 @@ from dashboard.matrix import LOCAL, matrix
 from dashboard.reasons import Reason, reasons
 from dashboard.session import queries
 from dashboard.texts import Advice, advice, title
+from dashboard.timeline import changes, timeline
 from dashboard.words import listing
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
-from gateway.store.queries import details, pages
+from gateway.store.queries import details, history, pages
 from gateway.store.queries.details import Finding, Place
 
 PAGE_FINDINGS = 100
@@ -52,6 +53,11 @@ class Destination(NamedTuple):
         return " · ".join(part for part in parts if part)
 
     @property
+    def reasons(self) -> list[str]:
+        """Why it deserves a look, but for being on a list, which is told with its source."""
+        return [title(rule, "", SentOrReceived.SENT) for rule in self.place.reasons if rule != "DST-tracker"]
+
+    @property
     def seen(self) -> str:
         """All sealed, or the numbers."""
         numbers = [(name, number) for name, number in Bar(self.place.connections).numbers if number]
@@ -69,6 +75,8 @@ def show(slug: str) -> str:
     found = list(pages.worst_findings(queries(), name, device, PAGE_FINDINGS, start))
     places = details.places(queries(), name, device)
     outside = [one for one in places if sum(one.connections.values()) and one.category != LOCAL]
+    moments, are_days = history.moments(queries(), name, device or "")
+    runs = history.last_runs(queries(), name) if name else []
     return render_template(
         "app.html",
         app=app,
@@ -83,6 +91,18 @@ def show(slug: str) -> str:
         others=[one for one in places if one not in outside][:MAX_PLACES],
         reasons=_reasons(app),
         grade_text=GRADE_TEXT[LANGUAGE],
+        timeline=timeline(moments, are_days=are_days),
+        changes=changes(runs),
+        runs=runs,
+        all_connections=_connections_of(name, device),
+        all_findings=url_for("findings.show", app=name) if name else url_for("findings.show", device=device),
+    )
+
+
+def _connections_of(app: str, device: str | None) -> str:
+    """The list of its connections; of what is of no known app those of the device."""
+    return (
+        url_for("connections.show", app=app) if app else url_for("connections.show", device=device, certainty="unknown")
     )
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from dashboard.bar import Bar
-from dashboard.board import load
+from dashboard.board import current
 from dashboard.reasons import reasons
 from dashboard.session import queries
 from gateway.store.queries import pages
@@ -17,7 +17,7 @@ page = Blueprint("coverage", __name__)
 @page.get("/coverage")
 def show() -> str:
     """Coverage of all connections, the reasons, and each app's share."""
-    board = load(queries())
+    board = current(queries())
     apps = sorted(board.apps, key=lambda app: (-app.bar.unknown, app.name))
     return render_template(
         "coverage.html",

@@ -3,17 +3,23 @@
 from flask import Blueprint, render_template
 
 from dashboard.bar import Bar
-from dashboard.board import load
+from dashboard.board import current
 from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
+from dashboard.pages import captures
 from dashboard.problems import first_steps
 from dashboard.session import queries
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
-from gateway.store.queries import details, pages
+from gateway.store.queries import one, pages
+from gateway.store.queries.listing import Wanted
+from gateway.store.queries.lists import CAPTURES
 
 MAX_APPS = 200
 """Rows on one page: more would not be read, and cost time to send."""
+
+MAX_DAMAGED = 3
+"""Damaged captures that are named; the list has all."""
 
 page = Blueprint("overview", __name__)
 
@@ -21,10 +27,12 @@ page = Blueprint("overview", __name__)
 @page.get("/")
 def show() -> str:
     """The overview, or the first steps where nothing was analysed yet."""
-    board = load(queries())
+    board = current(queries())
     if not board.totals.captures:
         return first_steps()
     first = headline(board)
+    damaged = CAPTURES.page(queries(), Wanted("first", True, {"damaged": 1}), MAX_DAMAGED).rows
+    captures.prepare(damaged)
     return render_template(
         "overview.html",
         board=board,
@@ -35,5 +43,6 @@ def show() -> str:
         grade_text=GRADE_TEXT[LANGUAGE],
         coverage=Bar(board.totals.connections),
         companies=companies(pages.tracker_contacts(queries())),
-        captures=details.captures(queries()),
+        damaged=damaged,
+        damaged_total=one.capture_counts(queries())[1],
     )

@@ -17,6 +17,7 @@ from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
 from gateway.store.profiles import profile_rows
 from gateway.store.rows import Row, anomaly_row, clean, encode_list
+from gateway.store.sums import OF_A_CAPTURE, add_up, rebuild
 
 ANOMALIES_KEPT: Final = 10_000
 """Anomaly rows of one kind in one capture: a capture of nothing but damage must not fill the disk with
@@ -27,7 +28,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
-    *("traffic", "flows", "apps", "devices", "destinations", "rules"),
+    *(*OF_A_CAPTURE, "flows", "apps", "devices", "destinations", "rules"),
     *("device_profiles", "device_names", "device_addresses", "device_marks"),
     *("personas", "expectations", "captures"),
 )
@@ -134,7 +135,7 @@ class CaptureWriter:
                 self._check_flows()
                 self._count_dropped_anomalies()
                 assign_ids(self._connection, self.capture_id, summary.sha256)
-                self._connection.execute(ADD_UP_TRAFFIC, (self.capture_id,))
+                add_up(self._connection, self.capture_id)
                 self._complete(summary)
         if is_kept:
             self._is_open = False
@@ -202,10 +203,13 @@ class CaptureWriter:
 
 
 def delete_capture(connection: sqlite3.Connection, capture_id: int) -> None:
-    """Remove every row of a capture, in one transaction."""
+    """Remove every row of a capture, in one transaction. One that was visible is taken out of all sums."""
     with transaction(connection):
+        was_visible = connection.execute(_IS_VISIBLE, (capture_id,)).fetchone()
         for table in OWNED:
             connection.execute(_DELETE[table], (capture_id,))
+        if was_visible:
+            rebuild(connection)
 
 
 def _insert_into(table: str, columns: int) -> str:
@@ -221,22 +225,9 @@ _ORPHAN: Final = {
     " AND flows.first_packet = carried.first_packet) LIMIT 1"
     for table in CARRIED
 }
+_IS_VISIBLE: Final = "SELECT 1 FROM captures WHERE capture_id = ? AND state = 'done'"
 _COMPLETE: Final = """
     UPDATE captures SET state = 'done', sha256 = ?, size_bytes = ?, packets = ?, wire_bytes = ?,
         flows = (SELECT count(*) FROM flows WHERE capture_id = ?), first_ns = ?, last_ns = ?, damage = ?
     WHERE capture_id = ?
-"""
-ADD_UP_TRAFFIC: Final = """
-    INSERT INTO traffic
-    SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
-        count(*), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns)
-    FROM (
-        SELECT flows.*, coalesce((
-            SELECT min(version) FROM tls
-            WHERE tls.capture_id = flows.capture_id AND tls.first_packet = flows.first_packet
-                AND version <> ''
-        ), '') AS tls_version
-        FROM flows WHERE capture_id = ?
-    ) AS judged
-    GROUP BY capture_id, device_no, app_no, destination_no, service, tls_version, coverage
 """

@@ -7,20 +7,30 @@ batches give up to the place reached is in the database already, and only counte
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from gateway.model.devices import DeviceProfile
+from gateway.model.findings import FindingKey
 from gateway.store.batch import CaptureSummary, ReadyBatch
-from gateway.store.capture import ADD_UP_TRAFFIC, CaptureWriter
+from gateway.store.capture import CaptureWriter
 from gateway.store.database import named_errors, transaction
 from gateway.store.findings import assign_new_ids
 from gateway.store.profiles import profile_rows
-from gateway.store.rows import Row, encode_list
+from gateway.store.rows import clean, encode_list
+from gateway.store.sums import add_flows, add_oddities, join_traffic, say_again
 
 TRAFFIC_ROWS: Final = 2_000
 """Sums of single batches that may stand beside each other before they are added up themselves."""
+
+
+MAX_WAITING: Final = 100_000
+"""Open connections with findings; of more, the sums say that they were not readable until all is added up anew."""
+
+Group = tuple[str, str, str, str, str, str]
+"""App, device, rule, data_kind, direction and server_name of a finding."""
 
 
 class LiveCapture(NamedTuple):
@@ -45,6 +55,7 @@ class LiveWriter(CaptureWriter):
         super().__init__(connection, path, live.capture_id, numbers, is_resumed)
         self.live = live
         self._traffic_rows = 0
+        self._waiting: dict[int, set[Group]] = {}
         self._is_open = False  # it is visible, and stays: nothing to drop
 
     def replay(self, batch: ReadyBatch) -> None:
@@ -53,6 +64,9 @@ class LiveWriter(CaptureWriter):
             self._dimensions.numbered(row)
         self.flows += len(batch.flows)
         self._dimensions.forget_new()
+        self._follow(batch)
+        for row in batch.flows:
+            self._waiting.pop(_number(row.columns[1]), None)
         self._number_anomalies(batch.anomalies)
 
     def continue_numbers(self) -> None:
@@ -81,20 +95,35 @@ class LiveWriter(CaptureWriter):
                 self._show(batch, summary)
             self._drop_orphans()
             self._count_dropped_anomalies()
-            self._add_up_again()
+            self._join_traffic()
             for table in ("live_cuts", "live_files", "live"):
                 self._connection.execute(_DELETE_LIVE[table], (self.capture_id,))
 
     def _show(self, batch: ReadyBatch, summary: CaptureSummary) -> None:
+        """Bring what the pages show up to date with a batch."""
         assign_new_ids(self._connection, self.capture_id, self.live.sha256)
-        if batch.flows:
-            numbers = encode_list(tuple(str(row.columns[1]) for row in batch.flows))
-            cursor = self._connection.execute(_ADD_UP_SOME, (self.capture_id, numbers))
-            self._traffic_rows += cursor.rowcount
+        ended = [_number(row.columns[1]) for row in batch.flows]
+        if ended:
+            self._traffic_rows += add_flows(self._connection, self.capture_id, ended)
             if self._traffic_rows > TRAFFIC_ROWS:
-                self._add_up_again()
+                self._join_traffic()
+        add_oddities(self._connection, self.capture_id, Counter(one.kind for one in batch.anomalies))
+        self._follow(batch)
+        # What a finding says of its connection is known when that has ended.
+        again = {_group(one.update.key) for one in batch.findings}
+        for flow in ended:
+            again |= self._waiting.pop(flow, set())
+        if again or ended:
+            say_again(self._connection, sorted(again))
         values = (summary.packets, summary.wire_bytes, self.flows, summary.first_ns, summary.last_ns)
         self._connection.execute(_SHOW, (*values, encode_list(summary.damage), self.capture_id))
+
+    def _follow(self, batch: ReadyBatch) -> None:
+        """Remember which findings wait for the end of which connections."""
+        for one in batch.findings:
+            for proof in one.proofs:
+                if len(self._waiting) < MAX_WAITING:
+                    self._waiting.setdefault(_number(proof.columns[0]), set()).add(_group(one.update.key))
 
     def _reach(self, reached: int) -> None:
         self._connection.execute("UPDATE live SET reached = ? WHERE capture_id = ?", (reached, self.capture_id))
@@ -148,23 +177,28 @@ class LiveWriter(CaptureWriter):
         for statement in _DROP_ORPHANS:
             self._connection.execute(statement, (self.capture_id,))
 
-    def _add_up_again(self) -> None:
-        rows: list[Row] = self._connection.execute(_ADDED_UP, (self.capture_id,)).fetchall()
-        self._connection.execute("DELETE FROM traffic WHERE capture_id = ?", (self.capture_id,))
-        self._insert("traffic", rows)
+    def _join_traffic(self) -> None:
+        join_traffic(self._connection, self.capture_id)
         self._traffic_rows = 0
 
 
-_ADD_UP_SOME: Final = ADD_UP_TRAFFIC.replace(
-    "FROM flows WHERE capture_id = ?",
-    "FROM flows WHERE capture_id = ?1 AND first_packet IN (SELECT CAST(value AS INTEGER) FROM json_each(?2))",
-)
-_ADDED_UP: Final = """
-    SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
-        sum(flows), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns)
-    FROM traffic WHERE capture_id = ?
-    GROUP BY capture_id, device_no, app_no, destination_no, service, tls_version, coverage
-"""
+def _number(value: str | int | None) -> int:
+    """The number of a packet, as it stands in a row."""
+    assert isinstance(value, int)
+    return value
+
+
+def _group(key: FindingKey) -> Group:
+    return (
+        clean(key.app),
+        clean(key.device),
+        clean(key.rule),
+        key.data_kind,
+        key.direction.value,
+        clean(key.server_name),
+    )
+
+
 _SUMMARY: Final = "SELECT packets, wire_bytes, first_ns, last_ns, damage FROM captures WHERE capture_id = ?"
 _SHOW: Final = """
     UPDATE captures SET packets = ?, wire_bytes = ?, flows = ?, first_ns = ?, last_ns = ?,

@@ -12,7 +12,9 @@ from sqlite_utils import Database, Migrations
 
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_live import LIVE
+from gateway.store.layout_pages import PAGES
 from gateway.store.layout_vault import VAULT
+from gateway.store.sums import fill
 
 steps = Migrations("telltale")
 
@@ -111,6 +113,14 @@ def _devices(db: Database) -> None:
     for statement in DEVICE_TABLES:
         db.execute(statement)
     db.execute("PRAGMA user_version = 7")
+
+
+@steps(name="0008_pages")
+def _pages(db: Database) -> None:
+    for statement in PAGES:
+        db.execute(statement)
+    fill(db.conn)
+    db.execute("PRAGMA user_version = 8")
 
 
 _FIRST = (

@@ -21,6 +21,15 @@ VIEWS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark"
 MAX_TABS = 40
 """Presses of Tab in which the proof must be reached."""
 
+ONE_OF_A_LIST = {
+    "connections": "/connections/",
+    "devices": "/devices/one",
+    "destinations": "/destinations/one",
+    "captures": "/captures/",
+    "rules": "/rules/",
+}
+"""Lists, and how the address of one of their things begins."""
+
 IS_OUTLINED = """
     link => [getComputedStyle(link), getComputedStyle(link, "::after")]
         .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1)
@@ -72,7 +81,11 @@ def every_page(page: "playwright.Page", base: str) -> list[str]:
     app = page.locator("ol.apps h3 a").first.get_attribute("href")
     page.goto(base + app)
     finding = page.locator("ul.proofs a").first.get_attribute("href")
-    return [base + address for address in ("/", app, finding, "/coverage", "/captures", "/nothing")]
+    found = ["/", app, finding, "/coverage", "/more", "/nothing", "/findings?severity=high", "/apps?sort=name"]
+    for name, one in ONE_OF_A_LIST.items():
+        page.goto(f"{base}/{name}")
+        found += [f"/{name}", page.locator(f'main a[href^="{one}"]').first.get_attribute("href")]
+    return [base + address for address in found]
 
 
 @pytest.mark.parametrize("scene", ["leaky", "hostile"])

@@ -112,7 +112,11 @@ def test_every_link_leads_somewhere(client: FlaskClient) -> None:
         if answer.mimetype == "text/html":
             found = re.findall(r'(?:href|src)="([^"#]+)"', answer.text)
             assert all(link.startswith("/") and not link.startswith("//") for link in found)
-            waiting += [unescape(link) for link in found if link not in seen and link not in waiting]
+            steps = [unescape(link) for link in found]
+            # Tables have an address for every state: here each is looked at as it is, tests/dashboard/test_tables.py
+            # walks through the states.
+            plain = [step for step in steps if "?" not in step or "/one?" in step]
+            waiting += [step for step in dict.fromkeys(plain) if step not in seen and step not in waiting]
     assert len(seen) > 10
 
 

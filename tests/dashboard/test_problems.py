@@ -118,7 +118,7 @@ def test_mistake_of_ours_has_a_page_and_no_details(
     def fail(_: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr("dashboard.pages.overview.load", fail)
+    monkeypatch.setattr("dashboard.pages.overview.current", fail)
     status, html = page(leaky().write(tmp_path / "a.db"))
     assert (status, headline(html)) == (500, "This page could not be made.")
     assert "secret detail" not in html

@@ -192,10 +192,10 @@ def test_missing_things(path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 400 kB in memory, taken away afterwards."""
+    """A disk of 800 kB in memory, taken away afterwards."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("this user may not mount a small disk")
     yield folder
@@ -227,7 +227,7 @@ def test_a_full_disk_keeps_what_was_finished(small_disk: Path) -> None:
 
 
 def test_a_disk_that_is_full_from_the_start(small_disk: Path) -> None:
-    (small_disk / "big").write_bytes(b"x" * 390_000)
+    (small_disk / "big").write_bytes(b"x" * 790_000)
     said_there = said(Writer, small_disk / "telltale.db")
     assert said_there == "the disk is full"
     assert files(small_disk) == ["big"]

@@ -104,9 +104,7 @@ def reasons_by_name(queries: Queries) -> dict[str, tuple[str, ...]]:
     return {name: tuple(row[1] for row in group) for name, group in groupby(rows, key=lambda row: row[0])}
 
 
-_APP_FINDINGS = """
-    SELECT x.app, count(*) FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id GROUP BY x.app
-"""
+_APP_FINDINGS = "SELECT app, sum(findings) FROM said GROUP BY app"
 _APPS = """
     SELECT coalesce(a.app, '') AS app, coalesce(a.source, ''), coalesce(a.certainty, 'unknown'),
         coalesce(d.device, ''), sum(x.flows), sum(x.bytes_up), sum(x.bytes_down),
@@ -156,11 +154,7 @@ _CERTIFICATES = """
         x.self_signed, x.problem
     FROM shown AS c JOIN certificates AS x ON x.capture_id = c.capture_id ORDER BY x.sha256
 """
-_REASONS = """
-    SELECT DISTINCT x.server_name, x.rule
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE x.rule LIKE 'DST-%' ORDER BY x.server_name, x.rule
-"""
+_REASONS = "SELECT DISTINCT server_name, rule FROM said WHERE rule LIKE 'DST-%' ORDER BY server_name, rule"
 
 APPS = Table(
     "apps",

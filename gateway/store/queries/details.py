@@ -11,7 +11,7 @@ from gateway.model.flows import Coverage
 from gateway.store.queries.added_up import DEVICES, distinct, reasons_by_name
 from gateway.store.queries.columns import decode_list
 from gateway.store.queries.overview import by_coverage
-from gateway.store.queries.session import Queries
+from gateway.store.queries.session import OF_FINDING, WANTED, Queries, narrowed
 from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
 
 
@@ -135,7 +135,7 @@ def findings(
 ) -> list[Finding]:
     """Findings, worst first over all captures; of one app, one device, or the one that is asked for."""
     wanted = {"app": app, "device": device, "finding_id": finding_id}
-    return [Finding(*row) for row in queries.fetch(_FINDINGS, wanted)]
+    return [Finding(*row) for row in queries.fetch(narrowed(_FINDINGS, wanted), wanted)]
 
 
 def proofs(queries: Queries, finding_id: str) -> list[Proof]:
@@ -146,9 +146,10 @@ def proofs(queries: Queries, finding_id: str) -> list[Proof]:
 
 def places(queries: Queries, app: str | None = None, device: str | None = None) -> list[Place]:
     """Destinations of an app, a device, or all; trackers first, then by bytes sent there."""
+    wanted = {"app": app, "device": device}
     with queries.snapshot():
         reasons = reasons_by_name(queries)
-        rows = queries.fetch(_PLACES, {"app": app, "device": device})
+        rows = queries.fetch(narrowed(_PLACES, wanted), wanted)
     found = [
         _place(facts, list(group), reasons.get(facts[0], ())) for facts, group in groupby(rows, key=lambda row: row[:8])
     ]
@@ -201,8 +202,8 @@ def _place(facts: tuple[Any, ...], rows: list[tuple[Any, ...]], reasons: tuple[s
 
 _FINDINGS = f"""
     {FINDING_SELECT}
-    WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
-        AND (:finding_id IS NULL OR x.finding_id = :finding_id)
+    WHERE {WANTED}
+        AND {OF_FINDING}
     {WORST_FIRST}, x.finding_id
 """
 _PROOFS = """
@@ -215,25 +216,20 @@ _PROOFS = """
     JOIN flows AS f ON f.capture_id = c.capture_id AND f.first_packet = e.flow_packet
     WHERE x.finding_id = :finding_id ORDER BY e.row_no
 """
-_PLACES = """
-    SELECT t.name, t.domain, t.owner, t.category, t.country, t.as_name, t.is_tracker, t.tracker_source,
-        x.service, x.tls_version, coalesce(a.app, ''), coalesce(d.device, ''), x.coverage, sum(x.flows),
+_PLACES = f"""
+    SELECT x.name, x.domain, x.owner, x.category, x.country, x.as_name, x.is_tracker, x.tracker_source,
+        x.service, x.tls_version, x.app, x.device, x.coverage, sum(x.flows),
         sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    WHERE (:app IS NULL OR coalesce(a.app, '') = :app)
-        AND (:device IS NULL OR coalesce(d.device, '') = :device)
+    FROM spoken AS x
+    WHERE x.name IS NOT NULL AND {WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
     ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
-"""
+"""  # noqa: S608
 _CAPTURES = """
     SELECT capture_id, name, sha256, format, size_bytes, packets, wire_bytes, flows, first_ns, last_ns, damage
     FROM shown ORDER BY first_ns, name, sha256
 """
 _ANOMALIES = """
-    SELECT x.capture_id, x.kind, count(*) FROM shown AS c JOIN anomalies AS x ON x.capture_id = c.capture_id
-    GROUP BY x.capture_id, x.kind ORDER BY x.capture_id, x.kind
+    SELECT x.capture_id, x.kind, x.number FROM shown AS c JOIN oddities AS x ON x.capture_id = c.capture_id
+    ORDER BY x.capture_id, x.kind
 """

@@ -9,7 +9,7 @@ from typing import Any
 from gateway.model.findings import Severity
 from gateway.model.flows import OPERATING_SYSTEM, Certainty, Coverage
 from gateway.store.queries.added_up import CERTAINTIES, distinct
-from gateway.store.queries.session import Queries
+from gateway.store.queries.session import OF_APP, WANTED, Queries, narrowed
 
 SEVERITIES = tuple(Severity)
 """Every severity, mildest first; in the database it is its place here."""
@@ -124,13 +124,19 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
     """All apps, worst first, or the one that is asked for; of one device, or of all."""
     wanted = {"app": app, "device": device}
     with queries.snapshot():
-        traffic = queries.fetch(_APP_TRAFFIC, wanted)
-        sizes = {name: (places, trackers) for name, places, trackers in queries.fetch(_APP_SIZES, wanted)}
+        traffic = queries.fetch(narrowed(_APP_TRAFFIC, wanted), wanted)
+        on_devices: dict[str, list[str]] = {}
+        for name, one in queries.fetch(narrowed(_APP_DEVICES, wanted), wanted):
+            on_devices.setdefault(name, []).append(one)
+        count_places = _APP_SIZES if device is None else _APP_SIZES_ON_DEVICE
+        sizes = {
+            name: (places, trackers) for name, places, trackers in queries.fetch(narrowed(count_places, wanted), wanted)
+        }
         found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
-        for name, severity, confidence, count in queries.fetch(_APP_FINDINGS, wanted):
+        for name, severity, confidence, count in queries.fetch(narrowed(_APP_FINDINGS, wanted), wanted):
             found.setdefault(name, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
     overviews = [
-        _app(name, list(rows), sizes.get(name, (0, 0)), found.get(name, {}))
+        _app(name, list(rows), on_devices[name], sizes.get(name, (0, 0)), found.get(name, {}))
         for name, rows in groupby(traffic, key=lambda row: row[0])
     ]
     return sorted(overviews, key=_worst_first)
@@ -138,15 +144,16 @@ def apps(queries: Queries, app: str | None = None, device: str | None = None) ->
 
 def nameless(queries: Queries) -> list[AppOverview]:
     """The traffic of no known app, device by device, worst first: `app` is "" and `devices` has one entry."""
+    wanted: dict[str, str | None] = {"app": "", "device": None}
     with queries.snapshot():
-        traffic = queries.fetch(_APP_TRAFFIC, {"app": "", "device": None})
+        traffic = queries.fetch(narrowed(_APP_TRAFFIC, wanted), wanted)
         sizes = {device: (places, trackers) for device, places, trackers in queries.fetch(_NAMELESS_SIZES)}
         found: dict[str, dict[tuple[Severity, Certainty], int]] = {}
         for device, severity, confidence, count in queries.fetch(_NAMELESS_FINDINGS):
             found.setdefault(device, {})[SEVERITIES[severity], CONFIDENCES[confidence]] = count
     traffic.sort(key=lambda row: row[3])
     overviews = [
-        _app("", list(rows), sizes.get(device, (0, 0)), found.get(device, {}))
+        _app("", list(rows), [device], sizes.get(device, (0, 0)), found.get(device, {}))
         for device, rows in groupby(traffic, key=lambda row: row[3])
     ]
     return sorted(overviews, key=_worst_first)
@@ -154,7 +161,8 @@ def nameless(queries: Queries) -> list[AppOverview]:
 
 def recipients(queries: Queries, app: str | None = None, device: str | None = None) -> list[Recipient]:
     """App by kind of data by recipient, worst first; only findings that are about a kind of data."""
-    rows = queries.fetch(_RECIPIENTS, {"app": app, "device": device})
+    wanted = {"app": app, "device": device}
+    rows = queries.fetch(narrowed(_RECIPIENTS, wanted), wanted)
     return [Recipient(*[*row[:7], Severity(row[7]), *row[8:]]) for row in rows]
 
 
@@ -163,8 +171,8 @@ def said(queries: Queries, app: str, limit: int) -> tuple[list[Said], int]:
     several captures or devices show is one. Small whatever was found: a scan can leave a finding for each address."""
     wanted = {"app": app, "device": None}
     with queries.snapshot():
-        rows = queries.fetch(_SAID, {**wanted, "limit": limit})
-        ((total,),) = queries.fetch(_SAID_COUNT, wanted)
+        rows = queries.fetch(narrowed(_SAID, wanted), {**wanted, "limit": limit})
+        ((total,),) = queries.fetch(narrowed(_SAID_COUNT, wanted), wanted)
     return [Said(Severity(row[0]), *row[1:]) for row in rows], total
 
 
@@ -183,6 +191,7 @@ def _by_severity(found: Mapping[int, int]) -> dict[Severity, int]:
 def _app(
     name: str,
     rows: list[tuple[Any, ...]],
+    devices: Iterable[str],
     sizes: tuple[int, int],
     found: Mapping[tuple[Severity, Certainty], int],
 ) -> AppOverview:
@@ -198,7 +207,7 @@ def _app(
         app=name,
         source=surest[1],
         certainty=surest[2],
-        devices=distinct(row[3] for row in rows),
+        devices=distinct(devices),
         flows=sum(row[6] for row in rows),
         bytes_up=sum(row[7] for row in rows),
         bytes_down=sum(row[8] for row in rows),
@@ -225,58 +234,42 @@ _COVERAGE_SUMS = """
         coalesce(sum(CASE WHEN x.coverage = 'sealed' THEN x.flows ELSE 0 END), 0),
         coalesce(sum(CASE WHEN x.coverage = 'unknown' THEN x.flows ELSE 0 END), 0)
 """
-_TRAFFIC = """
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    LEFT JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
-"""
 _CAPTURE_TOTALS = """
     SELECT count(*), coalesce(sum(packets), 0), coalesce(sum(wire_bytes), 0), coalesce(sum(flows), 0),
         min(first_ns), max(last_ns)
     FROM shown
 """
 _TRAFFIC_TOTALS = f"""
-    SELECT count(DISTINCT d.device), count(DISTINCT nullif(a.app, '{OPERATING_SYSTEM}')), count(DISTINCT t.name),
-        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END), {_COVERAGE_SUMS} {_TRAFFIC}
-"""
-_FINDING_TOTALS = """
-    SELECT x.severity, count(*) FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    GROUP BY x.severity
-"""
-_WANTED = """
-    WHERE (:app IS NULL OR coalesce(a.app, '') = :app)
-        AND (:device IS NULL OR coalesce(d.device, '') = :device)
-"""
+    SELECT count(DISTINCT nullif(x.device, '')), count(DISTINCT nullif(nullif(x.app, ''), '{OPERATING_SYSTEM}')),
+        (SELECT count(DISTINCT name) FROM app_places),
+        (SELECT count(DISTINCT name) FROM app_places WHERE is_tracker = 1), {_COVERAGE_SUMS}
+    FROM app_traffic AS x
+"""  # noqa: S608
+_FINDING_TOTALS = "SELECT severity, sum(findings) FROM said GROUP BY severity"
 _APP_TRAFFIC = f"""
-    SELECT coalesce(a.app, ''), coalesce(a.source, ''), coalesce(a.certainty, 'unknown'),
-        coalesce(d.device, ''), x.coverage, x.tls_version, sum(x.flows), sum(x.bytes_up), sum(x.bytes_down),
-        min(x.first_ns), max(x.last_ns)
-    {_TRAFFIC} {_WANTED}
+    SELECT x.app, x.source, x.certainty, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.coverage, x.tls_version,
+        sum(x.flows), sum(x.bytes_up), sum(x.bytes_down), min(x.first_ns), max(x.last_ns)
+    FROM app_traffic AS x WHERE {WANTED}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
-"""
+"""  # noqa: S608
+_APP_DEVICES = f"SELECT DISTINCT x.app, x.device FROM app_traffic AS x WHERE {WANTED}"  # noqa: S608
 _APP_SIZES = f"""
-    SELECT coalesce(a.app, ''), count(DISTINCT t.name),
-        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
-    {_TRAFFIC} {_WANTED} GROUP BY 1
-"""
-_NAMELESS_SIZES = f"""
-    SELECT coalesce(d.device, ''), count(DISTINCT t.name),
-        count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
-    {_TRAFFIC} WHERE coalesce(a.app, '') = '' GROUP BY 1
+    SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
+    FROM app_places AS x WHERE {OF_APP} GROUP BY 1
+"""  # noqa: S608
+_APP_SIZES_ON_DEVICE = f"""
+    SELECT x.app, count(DISTINCT x.name), count(DISTINCT CASE WHEN x.is_tracker = 1 THEN x.name END)
+    FROM spoken AS x WHERE {WANTED} GROUP BY 1
+"""  # noqa: S608
+_NAMELESS_SIZES = """
+    SELECT x.app_device, count(*), sum(x.is_tracker) FROM app_places AS x WHERE x.app = '' GROUP BY 1
 """
 _NAMELESS_FINDINGS = """
-    SELECT x.device, x.severity, x.confidence, count(*)
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE x.app = '' GROUP BY 1, 2, 3
+    SELECT x.device, x.severity, x.confidence, sum(x.findings) FROM said AS x WHERE x.app = '' GROUP BY 1, 2, 3
 """
-_FOUND = """
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
-"""
+_FOUND = f"FROM said AS x WHERE {WANTED}"
 _APP_FINDINGS = f"""
-    SELECT x.app, x.severity, x.confidence, count(*) {_FOUND} GROUP BY x.app, x.severity, x.confidence
+    SELECT x.app, x.severity, x.confidence, sum(x.findings) {_FOUND} GROUP BY x.app, x.severity, x.confidence
 """
 _SAID = f"""
     SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND}
@@ -290,7 +283,7 @@ _SAID_COUNT = f"""
 """  # noqa: S608 - no part of it comes from outside
 _RECIPIENTS = f"""
     SELECT x.app, x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category,
-        max(x.severity), count(*), sum(x.count), min(x.first_ns), max(x.last_ns)
+        max(x.severity), sum(x.findings), sum(x.count), min(x.first_ns), max(x.last_ns)
     {_FOUND} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 8 DESC, 10 DESC, 1, 2, 3, 4, 5, 6, 7
 """

@@ -4,23 +4,23 @@ Sums that grow with the number of rules, apps and places, not with that of findi
 nature take a limit.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty
 from gateway.store.queries.details import Finding
 from gateway.store.queries.overview import CONFIDENCES
-from gateway.store.queries.session import Queries
+from gateway.store.queries.session import OF_DEVICE, WANTED, Queries, narrowed
 from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """Findings of one app on one device that say the same: one rule, one kind of data, one direction."""
+    """Findings of one app that say the same: one rule, one kind of data, one direction."""
 
     app: str
-    device: str
+    device: str  # "" but for traffic of no known app
     rule: str
     data_kind: str
     direction: str
@@ -67,6 +67,17 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnerTold:
+    """An app (or a device with no known app) and an owner, or a domain where no owner is known."""
+
+    app: str
+    device: str  # "" for an app with a name
+    owner: str
+    flows: int
+    severity: Severity | None
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceName:
     """What a device is called; texts are "" where that is not known."""
 
@@ -82,12 +93,37 @@ def capture_count(queries: Queries) -> int:
     return count
 
 
+def version(queries: Queries) -> int:
+    """How often the sums over captures have changed."""
+    number: int = queries.fetch("SELECT version FROM sums")[0][0]
+    return number
+
+
 def device_names(queries: Queries) -> dict[str, DeviceName]:
     """Devices by their id. One that had several names has the last of them in the alphabet."""
     return {
         device: DeviceName(device, name, vendor, bool(is_random))
         for device, name, vendor, is_random in queries.fetch(_DEVICE_NAMES)
     }
+
+
+def owners_told(queries: Queries) -> list[OwnerTold]:
+    """Which app speaks to which owner outside the own network, and the worst finding about that."""
+    with queries.snapshot():
+        worst = {row[:3]: Severity(row[3]) for row in queries.fetch(_WORST_BY_OWNER)}
+        rows = queries.fetch(_OWNERS_TOLD)
+    return [OwnerTold(*[*row, worst.get(row[:3])]) for row in rows]
+
+
+def names_of(queries: Queries, devices: Iterable[str]) -> dict[str, DeviceName]:
+    """The same for a few devices, without reading all."""
+    rows = (queries.fetch(_NAME_OF, {"device": device}) for device in dict.fromkeys(devices))
+    return {row[0][0]: DeviceName(*row[0]) for row in rows if row}
+
+
+def categories(queries: Queries) -> list[str]:
+    """Categories of destinations that occur."""
+    return [row[0] for row in queries.fetch("SELECT DISTINCT category FROM places WHERE category <> '' ORDER BY 1")]
 
 
 def identities(queries: Queries) -> list[tuple[str, str]]:
@@ -100,13 +136,20 @@ def reached(queries: Queries) -> tuple[int, dict[tuple[str, str], int]]:
 
     The key is app and device; the device is "" but for traffic of no known app.
     """
-    total: int = queries.fetch(f"SELECT count(DISTINCT t.name) {_OUTSIDE}")[0][0]
+    total: int = queries.fetch(_REACHED_TOTAL)[0][0]
     return total, {(app, device): count for app, device, count in queries.fetch(_REACHED)}
+
+
+def reached_by(queries: Queries, app: str, device: str) -> int:
+    """The same for one app (device ""), or for what is of no known app (app "") on a device."""
+    number: int = queries.fetch(_REACHED_BY, {"app": app, "device": device})[0][0]
+    return number
 
 
 def gists(queries: Queries, app: str | None = None, device: str | None = None) -> list[Gist]:
     """What the findings say, worst first."""
-    rows = queries.fetch(_GISTS, {"app": app, "device": device})
+    wanted = {"app": app, "device": device}
+    rows = queries.fetch(narrowed(_GISTS, wanted), wanted)
     return [Gist(*[*row[:5], *_weight(row[5]), *row[6:]]) for row in rows]
 
 
@@ -115,13 +158,15 @@ def told(queries: Queries, app: str | None = None, device: str | None = None) ->
 
     Whether it was readable is what the connection of its first occurrence was: one rule may speak of both.
     """
-    rows = queries.fetch(_TOLD, {"app": app, "device": device})
+    wanted = {"app": app, "device": device}
+    rows = queries.fetch(narrowed(_TOLD, wanted), wanted)
     return [Told(*[*row[:6], Severity(row[6]), row[7], bool(row[8])]) for row in rows]
 
 
 def unseen(queries: Queries, app: str | None = None, device: str | None = None) -> list[Unseen]:
-    """Why connections could not be judged, most frequent first. Costs time with the number of flows."""
-    return [Unseen(*row) for row in queries.fetch(_UNSEEN, {"app": app, "device": device})]
+    """Why connections could not be judged, most frequent first."""
+    wanted = {"app": app, "device": device}
+    return [Unseen(*row) for row in queries.fetch(narrowed(_UNSEEN, wanted), wanted)]
 
 
 def tracker_contacts(queries: Queries) -> list[Contact]:
@@ -132,7 +177,7 @@ def tracker_contacts(queries: Queries) -> list[Contact]:
 def worst_findings(queries: Queries, app: str, device: str | None, limit: int, offset: int = 0) -> Iterator[Finding]:
     """The findings of an app, worst first, `limit` of them from `offset` on."""
     wanted = {"app": app, "device": device, "limit": limit, "offset": offset}
-    return (Finding(*row) for row in queries.fetch(_WORST_FINDINGS, wanted))
+    return (Finding(*row) for row in queries.fetch(narrowed(_WORST_FINDINGS, wanted), wanted))
 
 
 CONFIDENCE_STEPS = len(CONFIDENCES)
@@ -153,67 +198,51 @@ _DEVICE_NAMES = """
     LEFT JOIN device_profiles AS p ON p.capture_id = d.capture_id AND p.device = d.device
     GROUP BY d.device
 """
+_NAME_OF = """
+    SELECT d.device, max(d.name), max(d.vendor)
+    FROM devices AS d JOIN shown AS c ON c.capture_id = d.capture_id WHERE d.device = :device GROUP BY d.device
+"""
 _IDENTITIES = """
-    SELECT DISTINCT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    ORDER BY 1, 2
+    SELECT DISTINCT app, CASE WHEN app = '' THEN device ELSE '' END FROM app_traffic ORDER BY 1, 2
 """
-_OUTSIDE = """
-    FROM shown AS c
-    JOIN traffic AS x ON x.capture_id = c.capture_id
-    JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
-    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
-    LEFT JOIN devices AS d ON d.capture_id = x.capture_id AND d.device_no = x.device_no
-    WHERE x.coverage <> 'none' AND t.category <> 'local'
+_REACHED_TOTAL = "SELECT count(DISTINCT name) FROM app_places WHERE is_outside = 1"
+_REACHED_BY = """
+    SELECT count(*) FROM app_places WHERE is_outside = 1 AND app = :app AND app_device = :device
 """
-_REACHED = f"""
-    SELECT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END,
-        count(DISTINCT t.name)
-    {_OUTSIDE} GROUP BY 1, 2
+_REACHED = "SELECT app, app_device, count(*) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2"
+_OWNERS_TOLD = """
+    SELECT app, app_device, recipient, sum(outside) FROM app_places WHERE is_outside = 1 GROUP BY 1, 2, 3
 """
-_CONTACTS = f"""
-    SELECT CASE WHEN t.owner <> '' THEN t.owner WHEN t.domain <> '' THEN t.domain ELSE t.name END,
-        max(t.category), coalesce(a.app, ''), sum(x.flows)
-    {_OUTSIDE} AND t.is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
+_WORST_BY_OWNER = """
+    SELECT p.app, p.app_device, p.recipient, max(s.severity)
+    FROM said AS s JOIN app_places AS p
+        ON p.app = s.app AND p.name = s.server_name AND p.app_device = CASE WHEN s.app = '' THEN s.device ELSE '' END
+    GROUP BY 1, 2, 3
 """
-_FOUND = """
-    FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
+_CONTACTS = """
+    SELECT recipient, max(category), app, sum(outside)
+    FROM app_places WHERE is_outside = 1 AND is_tracker = 1 GROUP BY 1, 3 ORDER BY 1, 3
 """
 _GISTS = f"""
-    SELECT x.app, x.device, x.rule, x.data_kind, x.direction,
-        max(x.severity * {CONFIDENCE_STEPS} + x.confidence), count(*), sum(x.count),
+    SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.rule, x.data_kind, x.direction,
+        max(x.severity * {CONFIDENCE_STEPS} + x.confidence), sum(x.findings), sum(x.count),
         count(DISTINCT x.server_name)
-    {_FOUND}
+    FROM said AS x WHERE {WANTED}
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC, 8 DESC, 1, 2, 3, 4, 5
-"""
+"""  # noqa: S608
 _TOLD = f"""
     SELECT x.data_kind, x.direction, x.server_name, x.domain, x.owner, x.category, max(x.severity),
-        sum(x.count), max(coalesce((
-            SELECT f.coverage = 'readable'
-            FROM evidence AS e
-            JOIN flows AS f ON f.capture_id = x.capture_id AND f.first_packet = e.flow_packet
-            WHERE e.finding_key = x.finding_key ORDER BY e.row_no LIMIT 1
-        ), 0))
-    {_FOUND} AND x.data_kind <> ''
+        sum(x.count), max(x.is_readable)
+    FROM said AS x WHERE {WANTED} AND x.data_kind <> ''
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 7 DESC, 8 DESC, 1, 2, 3, 4, 5, 6
 """  # noqa: S608
-_UNSEEN = """
-    SELECT coalesce(a.app, ''), CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END,
-        f.coverage_reason, count(*)
-    FROM shown AS c
-    JOIN flows AS f ON f.capture_id = c.capture_id
-    LEFT JOIN apps AS a ON a.capture_id = f.capture_id AND a.app_no = f.app_no
-    LEFT JOIN devices AS d ON d.capture_id = f.capture_id AND d.device_no = f.device_no
-    WHERE f.coverage = 'unknown' AND (:app IS NULL OR coalesce(a.app, '') = :app)
-        AND (:device IS NULL OR coalesce(d.device, '') = :device)
+_UNSEEN = f"""
+    SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.coverage_reason, sum(x.flows)
+    FROM app_traffic AS x WHERE x.coverage = 'unknown' AND {WANTED}
     GROUP BY 1, 2, 3 ORDER BY 4 DESC, 1, 2, 3
-"""
+"""  # noqa: S608
 _WORST_FINDINGS = f"""
     {FINDING_SELECT}
-    WHERE x.app = :app AND (:device IS NULL OR x.device = :device)
+    WHERE x.app = :app AND {OF_DEVICE}
     {WORST_FIRST}, x.finding_id LIMIT :limit OFFSET :offset
 """

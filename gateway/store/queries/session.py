@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 from gateway.store.database import connect_for_reading, named_errors
+from gateway.store.sums import views
 
 FETCHED_ROWS = 1_000
 """Rows taken from SQLite at once while streaming: enough to make the calls cheap, little in memory."""
@@ -19,7 +20,8 @@ class Queries:
     """A read-only view of the database, for one thread at a time. Statements raise StoreError.
 
     `shown`, a view that exists in this session alone, is the captures that are seen: every statement starts
-    from it, so that an unfinished capture, or one that was not asked for, can be in no answer.
+    from it, so that an unfinished capture, or one that was not asked for, can be in no answer; or from the sums over
+    captures (`gateway.store.sums`), which hold finished ones alone, and which views replace where some were asked for.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection, only: Collection[str] | None) -> None:
@@ -27,15 +29,17 @@ class Queries:
         self._connection = connection
         with named_errors(path):
             connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
-            connection.execute(f"CREATE TEMP VIEW shown AS {self._shown(only)}")
+            for statement in self._views(only):
+                connection.execute(statement)
 
-    def _shown(self, only: Collection[str] | None) -> str:
-        every = "SELECT * FROM captures WHERE state = 'done'"
+    def _views(self, only: Collection[str] | None) -> list[str]:
+        every = "CREATE TEMP VIEW shown AS SELECT * FROM captures WHERE state = 'done'"
         if only is None:
-            return every
-        find = "SELECT capture_id FROM captures WHERE sha256 = ?"
+            return [every]
+        find = "SELECT capture_id FROM captures WHERE sha256 = ? AND state = 'done'"
         rows = [self._connection.execute(find, (sha256,)).fetchone() for sha256 in only]
-        return f"{every} AND capture_id IN ({', '.join(str(int(row[0])) for row in rows if row)})"
+        captures = [int(row[0]) for row in rows if row]
+        return [f"{every} AND capture_id IN ({', '.join(map(str, captures))})", *views(captures)]
 
     def __enter__(self) -> Self:
         return self
@@ -62,17 +66,31 @@ class Queries:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[tuple[Any, ...]]:
-        """Rows one by one, in bounded memory."""
+    def stream(self, sql: str, parameters: Parameters | None = None, at_once: int = 0) -> Iterator[tuple[Any, ...]]:
+        """Rows one by one, in bounded memory; `at_once` are taken from SQLite, FETCHED_ROWS where that is not given."""
         with named_errors(self.path):
             cursor = self._connection.execute(sql, parameters or {})
-            while rows := cursor.fetchmany(FETCHED_ROWS):
+            while rows := cursor.fetchmany(at_once or FETCHED_ROWS):
                 yield from rows
 
     def fetch(self, sql: str, parameters: Parameters | None = None) -> list[tuple[Any, ...]]:
         """All rows, for answers that are small by nature."""
         with named_errors(self.path):
             return self._connection.execute(sql, parameters or {}).fetchall()
+
+
+OF_APP: Final = "(:app IS NULL OR x.app = :app)"
+OF_DEVICE: Final = "(:device IS NULL OR x.device = :device)"
+OF_FINDING: Final = "(:finding_id IS NULL OR x.finding_id = :finding_id)"
+WANTED: Final = f"{OF_APP} AND {OF_DEVICE}"
+"""Conditions of statements that may be narrowed to an app or a device, over a table called x."""
+
+
+def narrowed(sql: str, parameters: Parameters) -> str:
+    """A statement with these conditions, as SQLite finds an index for it: without what is not asked."""
+    for condition, name in ((OF_APP, "app"), (OF_DEVICE, "device"), (OF_FINDING, "finding_id")):
+        sql = sql.replace(condition, "true" if parameters.get(name) is None else f"x.{name} = :{name}")
+    return sql
 
 
 def open_queries(path: Path | str, only: Collection[str] | None = None) -> Queries:

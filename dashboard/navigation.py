@@ -1,0 +1,56 @@
+"""Where the pages lead: seven words at the left, five below on a phone; everything else stands behind "More"."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flask import request
+
+
+class Entry(NamedTuple):
+    """One way to a page: its endpoint, its word, and what is there."""
+
+    endpoint: str
+    name: str
+    what: str
+    on_phones: bool = True
+
+
+MAIN = (
+    Entry("overview.show", "Overview", "The sentence of the day and every app, the worst first."),
+    Entry("apps.show", "Apps", "Every app with its grade, and how much of it could be seen."),
+    Entry("findings.show", "Findings", "Everything that was found, with its proof."),
+    Entry("devices.show", "Devices", "Every device, its apps, and where it goes."),
+    Entry("destinations.show", "Destinations", "Who is told: owner, country, and why it matters.", on_phones=False),
+    Entry("captures.show", "Captures", "What was analysed, with damage named.", on_phones=False),
+    Entry("more.show", "More", "Everything else."),
+)
+"""The words at the left; those that are on phones stand below there."""
+
+MORE = (
+    Entry("connections.show", "Connections", "Every connection with its encryption, down to the packet."),
+    Entry("coverage.show", "Coverage", "What could not be judged, and why."),
+    Entry("rules.show", "Rules", "What Telltale looks for, what it means, and what to do."),
+    Entry("personas.show", "Personas", "Values that were planted into apps, and where they turned up."),
+)
+"""What stands behind the last word."""
+
+
+def current() -> str:
+    """The endpoint of the word that the page of this request belongs to."""
+    blueprint = request.blueprint or ""
+    belongs = BELONGS.get(blueprint, blueprint)
+    names = {entry.endpoint.partition(".")[0]: entry.endpoint for entry in MAIN}
+    if belongs in names:
+        return names[belongs]
+    behind = {entry.endpoint.partition(".")[0] for entry in MORE}
+    return "more.show" if belongs in behind else ""
+
+
+BELONGS = {"app": "apps", "finding": "findings", "anomalies": "captures"}
+"""Pages of one thing, and the list that it stands in."""
+
+
+def behind_more() -> Iterator[Entry]:
+    """What the page "More" lists: first what a phone has no room for."""
+    yield from (entry for entry in MAIN if not entry.on_phones)
+    yield from MORE

@@ -1,0 +1,92 @@
+"""Every app with its grade."""
+
+from typing import Any
+
+from flask import url_for
+
+from dashboard.board import App, current
+from dashboard.tables import Column, Filter, Table, blueprint
+from dashboard.tables.definition import choices
+from dashboard.tables.rows import Rows
+from gateway.model.flows import Coverage
+from gateway.store.queries import Queries
+
+GRADES = "ABCDEF"
+
+
+def rows(queries: Queries) -> list[dict[str, Any]]:
+    """All apps, and what is of no known app on each device."""
+    return [_row(place, app) for place, app in enumerate(current(queries).apps)]
+
+
+def _row(place: int, app: App) -> dict[str, Any]:
+    seen = {coverage.value: number for coverage, number in app.overview.connections.items()}
+    return {
+        **{one.value: 0 for one in Coverage},
+        **seen,
+        "key": app.identity.key,
+        "slug": app.identity.slug,
+        "place": place,
+        "name": app.name,
+        "grade": app.grade.letter,
+        "graded": app.grade.letter or "none",
+        "tone": app.tone,
+        "says": app.sentence,
+        "devices": app.device_names,
+        "certainty": app.overview.certainty,
+        "connections": app.bar.total,
+        "destinations": app.destinations,
+        "trackers": app.overview.trackers,
+        "sent": app.overview.bytes_up,
+        "received": app.overview.bytes_down,
+        "findings": sum(app.overview.findings.values()),
+        "last_ns": app.overview.last_ns,
+        "named": int(app.is_named),
+    }
+
+
+TABLE = Table(
+    name="apps",
+    title="Apps",
+    lead="The worst first. Beside every grade stands how much could be seen: what was not seen may be fine or not.",
+    noun="app",
+    plural="apps",
+    columns=(
+        Column("grade", "Grade", "grade", "worst"),
+        Column("name", "App", order="name", is_name=True, link=lambda row: url_for("app.show", slug=row["slug"])),
+        Column("says", "What it does"),
+        Column("devices", "Devices", "some"),
+        Column("destinations", "Destinations", "number", "destinations", descends=True),
+        Column("trackers", "Trackers", "number", "trackers", descends=True),
+        Column("findings", "Findings", "number", "findings", descends=True),
+        Column("connections", "Connections", "number", "connections", descends=True),
+        Column("seen", "Seen", "seen"),
+        Column("last_ns", "Last seen", "when", "last", descends=True),
+    ),
+    filters=(
+        Filter("graded", "Grade", choices(*GRADES) | {"none": ("none", "no grade")}),
+        Filter("certainty", "How sure that it is this app", choices("certain", "likely", "possible", "unknown")),
+        Filter("named", "Name", {"yes": (1, "known"), "no": (0, "not known")}),
+    ),
+    source=Rows(
+        rows,
+        "key",
+        {
+            "worst": lambda row: row["place"],
+            "name": lambda row: row["name"].casefold(),
+            "destinations": lambda row: row["destinations"],
+            "trackers": lambda row: row["trackers"],
+            "findings": lambda row: row["findings"],
+            "connections": lambda row: row["connections"],
+            "last": lambda row: row["last_ns"],
+        },
+        ("name", "says"),
+    ),
+    order="worst",
+    descending=False,
+    empty="No app spoke in what was analysed.",
+    searched="name and sentence",
+    exported=("certainty", "readable", "opened", "sealed", "unknown", "sent", "received"),
+)
+
+page = blueprint(TABLE)

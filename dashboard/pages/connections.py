@@ -1,0 +1,116 @@
+"""Every connection with its encryption, and the page of one: handshake, certificates, names, messages, oddities."""
+
+from typing import Any
+
+from flask import abort, render_template, url_for
+
+from dashboard import texts
+from dashboard.offered import (
+    CERTAINTY_CHOICES,
+    COVERAGE_CHOICES,
+    app_address,
+    app_names,
+    destination_address,
+    device_address,
+    name_devices,
+)
+from dashboard.reasons import MEANINGS
+from dashboard.session import queries
+from dashboard.tables import Column, Filter, Table, blueprint
+from dashboard.tables.definition import choices
+from gateway.model.findings import Severity
+from gateway.store.queries import connections as store
+from gateway.store.queries import one
+
+TLS_VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3", "DTLSv1.0", "DTLSv1.2", "DTLSv1.3")
+
+
+def prepare(rows: list[dict[str, Any]]) -> None:
+    """Names of devices, and what a connection is called."""
+    name_devices(rows)
+    for row in rows:
+        row["to"] = row["server_name"] or row["server_ip"]
+        row["spoke"] = row["service"] or row["protocol"]
+
+
+def address(row: Any) -> str:
+    """The page of a connection."""
+    return url_for("connections.one_connection", flow_id=row["flow_id"])
+
+
+TABLE = Table(
+    name="connections",
+    title="Connections",
+    lead="Every conversation that was recorded, the latest capture first. Sealed ones cannot be read by anyone on the"
+    " way; of unknown ones even that is not known.",
+    noun="connection",
+    plural="connections",
+    columns=(
+        Column("to", "To", "host", link=address, is_name=True),
+        Column("first_ns", "Began", "when", "time", descends=True),
+        Column("app", "App", link=app_address),
+        Column("certainty", "How sure"),
+        Column("device_name", "Device", link=device_address),
+        Column("spoke", "Spoke"),
+        Column("version", "Encryption", "tls"),
+        Column("coverage", "Seen"),
+        Column("coverage_reason", "Why"),
+        Column("owner", "Owner"),
+        Column("country", "Country"),
+        Column("sent", "Sent", "size", "sent", descends=True),
+        Column("received", "Received", "size", "received", descends=True),
+    ),
+    filters=(
+        Filter("coverage", "Seen", COVERAGE_CHOICES),
+        Filter("version", "Oldest encryption", {one: (one, one.replace("TLSv", "TLS ")) for one in TLS_VERSIONS}),
+        Filter("app", "App", suggestions=app_names),
+        Filter("certainty", "How sure of the app", CERTAINTY_CHOICES),
+        Filter("device", "Device (address)"),
+        Filter("destination", "Destination"),
+        Filter("owner", "Owner of the destination"),
+        Filter("country", "Country"),
+        Filter("reason", "Why not seen", suggestions=lambda: sorted(MEANINGS)),
+        Filter("service", "Protocol recognised", suggestions=lambda: ["dns", "http", "mqtt", "quic", "tls"]),
+        Filter("protocol", "Transport", choices("tcp", "udp", "icmp", "icmpv6")),
+        Filter("source", "Name known from", choices("sni", "http", "dns")),
+        Filter("cipher", "Cipher suite"),
+        Filter("capture", "Capture (SHA-256)"),
+    ),
+    source=store.Connections(),
+    order="time",
+    descending=True,
+    empty="No connection was recorded yet.",
+    searched="name or address of the server, address of the device",
+    exported=(
+        *("flow_id", "capture", "last_ns", "device", "app_source", "server_name", "name_source", "destination"),
+        *("category", "protocol", "service", "cipher", "client_ip", "client_port", "server_ip", "server_port"),
+        *("packets_up", "packets_down"),
+    ),
+    prepare=prepare,
+)
+
+page = blueprint(TABLE)
+
+
+@page.get("/connections/<flow_id>")
+def one_connection(flow_id: str) -> str:
+    """The page of a connection."""
+    place = store.find(queries(), flow_id)
+    if place is None:
+        abort(404)
+    row = store.one_row(queries(), place)
+    prepare([row])
+    carried = one.carried(queries(), *place)
+    for found in carried.findings:
+        found["title"] = texts.title(found["rule"], found["kind"], found["direction"])
+        found["severity"] = str(Severity(found["severity"]))
+    return render_template(
+        "connection.html",
+        row=row,
+        carried=carried,
+        most=one.MAX_ROWS,
+        meaning=MEANINGS.get(row["coverage_reason"], ""),
+        app_address=app_address(row),
+        device_address=device_address(row),
+        destination_address=destination_address(row),
+    )

@@ -1,0 +1,99 @@
+"""Every device, and the page of one: its apps, where it goes, what was found."""
+
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+
+from dashboard import texts
+from dashboard.bar import Bar
+from dashboard.board import device_name, identify
+from dashboard.offered import SEVERITY_CHOICES, device_address, name_devices
+from dashboard.session import queries
+from dashboard.tables import Column, Filter, Table, blueprint
+from dashboard.tables.cells import COVERAGES
+from dashboard.tables.definition import yes_or_no
+from gateway.model.findings import Severity
+from gateway.store.queries import one as store
+from gateway.store.queries import overview, pages
+from gateway.store.queries.listing import Wanted
+from gateway.store.queries.lists import DEVICES, FINDINGS
+
+MAX_TALKS = 100
+"""Destinations on the page of a device; the list of connections has all."""
+
+MAX_FINDINGS = 20
+MAX_ADDRESSES = 50
+
+
+def prepare(rows: list[dict[str, Any]]) -> None:
+    """What people call them, and the severity as a word."""
+    name_devices(rows)
+    for row in rows:
+        row["worst"] = str(Severity(row["worst"])) if row["worst"] >= 0 else ""
+
+
+TABLE = Table(
+    name="devices",
+    title="Devices",
+    lead="What joined the network. A made-up address is one that the device changes, so that nobody follows it around.",
+    noun="device",
+    plural="devices",
+    columns=(
+        Column("device_name", "Device", order="name", link=device_address, is_name=True),
+        Column("device", "Address", "mono", "device"),
+        Column("vendor", "Maker", order="vendor"),
+        Column("apps", "Apps", "number", "apps", descends=True),
+        Column("flows", "Flows", "number", "flows", descends=True),
+        Column("seen", "Seen", "seen"),
+        Column("sent", "Sent", "size", "sent", descends=True),
+        Column("received", "Received", "size", "received", descends=True),
+        Column("worst", "Worst", "severity", "worst", descends=True),
+        Column("findings", "Findings", "number", "findings", descends=True),
+        Column("last_ns", "Last seen", "when", "last", descends=True),
+    ),
+    filters=(Filter("vendor", "Maker"), Filter("random", "Address", yes_or_no("made up", "of its maker"))),
+    source=DEVICES,
+    order="worst",
+    descending=True,
+    empty="No device was seen yet.",
+    searched="name, address and maker",
+    exported=("mac", "is_random", "readable", "opened", "sealed", "unknown", "first_ns"),
+    prepare=prepare,
+)
+
+page = blueprint(TABLE)
+
+
+@page.get("/devices/one")
+def one() -> str:
+    """The page of a device: ?id= is its address."""
+    device = request.args.get("id", "")
+    found = overview.apps(queries(), device=device) if device else []
+    if not found:
+        abort(404)
+    names = pages.names_of(queries(), [device])
+    connections = {coverage: sum(app.connections.get(coverage, 0) for app in found) for coverage in COVERAGES}
+    findings = FINDINGS.page(queries(), Wanted("severity", True, {"device": device}), MAX_FINDINGS)
+    for row in findings.rows:
+        row["title"] = texts.title(row["rule"], row["kind"], row["direction"])
+    return render_template(
+        "device.html",
+        device=device,
+        name=device_name(names, device),
+        vendor=names[device].vendor if device in names else "",
+        apps=[(identify(names, app.app, device), app, Bar(app.connections)) for app in found],
+        bar=Bar(connections),
+        first_ns=min(app.first_ns for app in found),
+        last_ns=max(app.last_ns for app in found),
+        flows=sum(app.flows for app in found),
+        sent=sum(app.bytes_up for app in found),
+        received=sum(app.bytes_down for app in found),
+        addresses=store.addresses(queries(), device, MAX_ADDRESSES),
+        talks=store.talks(queries(), device=device, limit=MAX_TALKS),
+        most=MAX_TALKS,
+        findings=findings,
+        total=sum(sum(app.findings.values()) for app in found),
+        all_findings=url_for("findings.show", device=device),
+        all_connections=url_for("connections.show", device=device),
+        severities=list(SEVERITY_CHOICES),
+    )

@@ -1,0 +1,77 @@
+"""Values that a tester planted into apps, and where they turned up. The values themselves are nowhere."""
+
+from typing import Any
+
+from flask import url_for
+
+from dashboard.offered import SEVERITY_CHOICES
+from dashboard.tables import Column, Filter, Table, blueprint
+from dashboard.tables.definition import choices
+from dashboard.tables.rows import Rows
+from gateway.model.findings import Severity
+from gateway.store.queries import Queries
+from gateway.store.queries import one as store
+
+
+def rows(queries: Queries) -> list[dict[str, Any]]:
+    """One row a planted value."""
+    return [_row(row) for row in store.planted(queries)]
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    is_found = row["findings"] > 0
+    return {
+        **row,
+        "id": f"{row['persona']}\n{row['key']}",
+        "weight": -1 if row["severity"] is None else row["severity"],
+        "severity": "" if row["severity"] is None else str(Severity(row["severity"])),
+        "apps": tuple(sorted(filter(None, row["apps"].split(",")))),
+        "servers": tuple(sorted(filter(None, row["servers"].split(",")))),
+        "found": int(is_found),
+        "says": "turned up" if is_found else "not seen",
+    }
+
+
+TABLE = Table(
+    name="personas",
+    title="Personas",
+    lead="Values that were typed into apps to see where they go. Not seen means: not in what could be read. The values"
+    " are in the persona's file alone, never here.",
+    noun="planted value",
+    plural="planted values",
+    columns=(
+        Column("key", "Value", order="key", is_name=True,
+               link=lambda row: url_for("findings.show", kind=f"persona.{row['key']}") if row["found"] else ""),
+        Column("persona", "Persona", order="persona"),
+        Column("says", "Result"),
+        Column("severity", "Worst", "severity", "severity", descends=True),
+        Column("apps", "Apps", "some"),
+        Column("servers", "Told to", "some"),
+        Column("count", "Times", "number", "count", descends=True),
+        Column("captures_found", "Captures with it", "number"),
+        Column("captures", "Captures searched", "number"),
+        Column("last_ns", "Last seen", "when"),
+    ),
+    filters=(
+        Filter("persona", "Persona"),
+        Filter("found", "Result", {"yes": (1, "turned up"), "no": (0, "not seen")}),
+        Filter("severity", "Worst", choices(*SEVERITY_CHOICES)),
+    ),
+    source=Rows(
+        rows,
+        "id",
+        {
+            "severity": lambda row: row["weight"],
+            "persona": lambda row: row["persona"].casefold(),
+            "key": lambda row: row["key"],
+            "count": lambda row: row["count"],
+        },
+        ("persona", "key"),
+    ),
+    order="severity",
+    descending=True,
+    empty="Nothing was planted: analyse a capture with --persona and a file of values that you typed into the app.",
+    searched="persona and key",
+)  # fmt: skip
+
+page = blueprint(TABLE)

@@ -1,0 +1,137 @@
+"""The catalogue: what is looked for, what it means, what to do, and how often it was found here."""
+
+from typing import Any
+
+from flask import abort, render_template, url_for
+
+from dashboard.offered import SEVERITY_CHOICES
+from dashboard.session import queries
+from dashboard.tables import Column, Filter, Table, blueprint
+from dashboard.tables.definition import choices
+from dashboard.tables.rows import Rows
+from dashboard.texts import NOT_KNOWN, known_rule
+from gateway.model.findings import Severity
+from gateway.rules import Rule, catalogue
+from gateway.rules.catalogue import FAMILIES
+from gateway.rules.own import FAMILY as OWN_FAMILY
+from gateway.rules.own import restored
+from gateway.store.queries import Queries
+from gateway.store.queries import one as store
+from gateway.store.queries.rules import stored_rules
+
+FAMILY_NAMES = {
+    "TLS": "encryption",
+    "CLR": "data in the clear",
+    "SES": "passwords and sessions",
+    "DST": "destinations",
+    "MIN": "more than needed",
+    "COV": "what could not be seen",
+    OWN_FAMILY: "of your own",
+}
+"""Families in plain words."""
+
+
+def rows(store_queries: Queries) -> list[dict[str, Any]]:
+    """Every rule, also those that found something and are known to another version only."""
+    counts = store.rule_counts(store_queries)
+    rules = {**catalogue(), **{one.rule: restored(one) for one in stored_rules(store_queries)}}
+    listed = [_row(place, rule, counts.pop(rule.id, (0, 0))) for place, rule in enumerate(rules.values())]
+    unknown = [_unknown(len(listed), rule_id, number) for rule_id, number in sorted(counts.items())]
+    return listed + unknown
+
+
+def _row(place: int, rule: Rule, found: tuple[int, int]) -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "family": rule.family,
+        "family_name": FAMILY_NAMES.get(rule.family, rule.family),
+        "title": rule.title(),
+        "severity": str(rule.severity),
+        "weight": int(rule.severity),
+        "meaning": rule.text().explanation,
+        "technical": rule.text().technical,
+        "what_to_do": rule.text().what_to_do.get("household", ""),
+        "references": rule.references,
+        "findings": found[0],
+        "apps": found[1],
+        "found": int(found[0] > 0),
+        "place": place,
+    }
+
+
+def _unknown(place: int, rule_id: str, found: tuple[int, int]) -> dict[str, Any]:
+    texts = {"title": rule_id, "severity": "", "meaning": NOT_KNOWN, "technical": "", "what_to_do": ""}
+    numbers = {"findings": found[0], "apps": found[1], "found": 1, "place": place, "weight": -1, "references": ()}
+    return {"rule": rule_id, "family": rule_id[:3], "family_name": rule_id[:3], **texts, **numbers}
+
+
+TABLE = Table(
+    name="rules",
+    title="Rules",
+    lead="What Telltale looks for. How bad one case is may be more or less than what stands here: the kind of data and"
+    " who receives it count too.",
+    noun="rule",
+    plural="rules",
+    columns=(
+        Column("title", "What is looked for", order="title", is_name=True,
+               link=lambda row: url_for("rules.one", rule_id=row["rule"])),
+        Column("family_name", "Family", order="family"),
+        Column("severity", "How bad", "severity", "severity", descends=True),
+        Column("meaning", "What it means"),
+        Column("findings", "Findings here", "number", "findings", descends=True),
+        Column("apps", "Apps", "number", "apps", descends=True),
+        Column("rule", "Id", "mono", "rule"),
+    ),
+    filters=(
+        Filter("family", "Family", {one: (one, FAMILY_NAMES[one]) for one in (*FAMILIES, OWN_FAMILY)}),
+        Filter("severity", "How bad", choices(*SEVERITY_CHOICES)),
+        Filter("found", "Here", {"yes": (1, "found something"), "no": (0, "found nothing")}),
+    ),
+    source=Rows(
+        rows,
+        "rule",
+        {
+            "family": lambda row: row["place"],
+            "title": lambda row: row["title"].casefold(),
+            "severity": lambda row: row["weight"],
+            "findings": lambda row: row["findings"],
+            "apps": lambda row: row["apps"],
+            "rule": lambda row: row["rule"],
+        },
+        ("rule", "title", "meaning", "technical"),
+    ),
+    order="family",
+    descending=False,
+    empty="There is no rule.",
+    searched="id, title and meaning",
+    exported=("family", "technical", "what_to_do", "references"),
+)  # fmt: skip
+
+page = blueprint(TABLE)
+
+
+@page.get("/rules/<rule_id>")
+def one(rule_id: str) -> str:
+    """The page of a rule."""
+    rule = known_rule(rule_id)
+    if rule is None:
+        abort(404)
+    found, apps = store.rule_counts(queries()).get(rule_id, (0, 0))
+    return render_template(
+        "rule.html",
+        rule=rule,
+        text=rule.text(),
+        title=rule.title(),
+        family=FAMILY_NAMES.get(rule.family, rule.family),
+        cases=[(_case(case), str(severity)) for case, severity in rule.severity_when.items()],
+        default=str(Severity(rule.severity)),
+        found=found,
+        apps=apps,
+    )
+
+
+def _case(case: str) -> str:
+    """A condition of a severity in words."""
+    kind, _, value = case.partition(":")
+    words = {"kind": "for data of the kind", "value": "where it is", "recipient": "where it goes to"}
+    return f"{words[kind]} {value}" if kind in words else "where it was only received"

@@ -1,0 +1,75 @@
+"""What a table is: columns, what narrows it, where its rows come from, and what is said where there is none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gateway.store.queries.listing import Source, Value
+
+Record = Mapping[str, Any]
+"""One row: a value for each column, and more that links need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `show` names how a value is shown (`cells.py`); `order` what it sorts by, or ""."""
+
+    name: str
+    title: str
+    show: str = "text"
+    order: str = ""
+    descends: bool = False  # the first click sorts the largest, latest or worst to the top
+    link: Callable[[Record], str] | None = None
+    is_name: bool = False  # what a row is called: its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One thing that narrows the table. `choices` are the words that are allowed, each with value and label."""
+
+    name: str
+    title: str
+    choices: Mapping[str, tuple[Value, str]] | None = None  # None: any text
+    suggestions: Callable[[], list[str]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table and its page."""
+
+    name: str  # of its address, its endpoint and its files
+    title: str
+    lead: str
+    noun: str
+    plural: str
+    columns: tuple[Column, ...]
+    filters: tuple[Filter, ...]
+    source: Source
+    order: str
+    descending: bool
+    empty: str  # nothing there at all: what to do
+    searched: str = ""  # what the search looks through; "" where there is none
+    exported: tuple[str, ...] = ()  # columns of the files beside those that are shown
+    prepare: Callable[[list[dict[str, Any]]], None] | None = None  # adds what is shown, to the rows of one page
+    heading: Callable[[], str] | None = None  # the sentence that its page begins with, instead of the title
+    orders: Mapping[str, str] = field(default_factory=dict)  # further orders, by their titles
+
+    @property
+    def all_orders(self) -> dict[str, str]:
+        """Everything that it can be sorted by, with titles."""
+        return {column.order: column.title for column in self.columns if column.order} | dict(self.orders)
+
+    @property
+    def file_columns(self) -> tuple[str, ...]:
+        """Columns of exports, each once."""
+        return tuple(dict.fromkeys((*(column.name for column in self.columns), *self.exported)))
+
+
+def choices(*words: str) -> dict[str, tuple[Value, str]]:
+    """Choices whose words, values and labels are the same."""
+    return {word: (word, word) for word in words}
+
+
+def yes_or_no(yes: str, no: str) -> dict[str, tuple[Value, str]]:
+    """The two choices of something that is true or not."""
+    return {"yes": (1, yes), "no": (0, no)}

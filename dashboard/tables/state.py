@@ -1,0 +1,155 @@
+"""What an address asks of a table, and the addresses of its other states.
+
+Everything in an address is hostile: only the names that the table has are taken, lengths are limited, and what cannot
+be understood is a QueryError with one line that says which part.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from dashboard.tables.definition import Filter, Table
+from gateway.store.queries.listing import Value, Wanted
+
+MAX_VALUE_CHARS = 300
+"""Of one parameter: the longest host name has 253."""
+
+MAX_PARAMETERS = 24
+"""More than any table has."""
+
+MAX_PLACE_CHARS = 2_000
+"""Of the place where a page begins: a few texts and numbers."""
+
+MAX_PLACE_PARTS = 4
+
+WRONG_PLACE = "The place in the list cannot be read."
+
+MAX_INTEGER = 2**63 - 1
+"""SQLite takes no larger one."""
+
+
+class QueryError(Exception):
+    """An address asks for something that the table does not have; the text says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of a table, as its address says it."""
+
+    order: str
+    descending: bool
+    filters: Mapping[str, str]
+    search: str = ""
+    place: tuple[Value, ...] = ()
+    backwards: bool = False
+
+    def wanted(self, table: Table) -> Wanted:
+        """The same for the store: words are values there."""
+        by_name = {one.name: one for one in table.filters}
+        values = {name: _value(by_name[name], word) for name, word in self.filters.items()}
+        return Wanted(self.order, self.descending, values, self.search, self.place, self.backwards)
+
+    def arguments(self, table: Table) -> dict[str, str]:
+        """The parameters of its address; what is as usual is left out."""
+        found = dict(self.filters)
+        if self.search:
+            found["q"] = self.search
+        if (self.order, self.descending) != (table.order, table.descending):
+            found["sort"] = f"{'-' if self.descending else ''}{self.order}"
+        if self.place:
+            found["before" if self.backwards else "after"] = encoded(self.place)
+        return found
+
+    def sorted_by(self, order: str, *, descends: bool) -> "State":
+        """From the beginning in another order; the other way round where it is this one."""
+        goes_down = not self.descending if order == self.order else descends
+        return replace(self, order=order, descending=goes_down, place=(), backwards=False)
+
+    def narrowed(self, name: str, word: str) -> "State":
+        """With one filter more, from the beginning."""
+        return replace(self, filters={**self.filters, name: word}, place=(), backwards=False)
+
+    def without(self, name: str) -> "State":
+        """Without one filter, from the beginning."""
+        filters = {one: word for one, word in self.filters.items() if one != name}
+        return replace(self, filters=filters, place=(), backwards=False)
+
+    def at(self, place: tuple[Value, ...], *, backwards: bool = False) -> "State":
+        """The page that begins after a place, or ends before it."""
+        return replace(self, place=place, backwards=backwards)
+
+
+def read(table: Table, given: "MultiDict[str, str]") -> State:
+    """The state that an address asks for. Raises QueryError."""
+    if len(given) > MAX_PARAMETERS:
+        raise QueryError(f"It has more than {MAX_PARAMETERS} parameters.")
+    for name, value in given.items(multi=True):
+        if name not in ("after", "before") and len(value) > MAX_VALUE_CHARS:
+            raise QueryError(f"What is given for {name[:40]!r} is longer than {MAX_VALUE_CHARS} characters.")
+    order, descending = _order(table, given.get("sort", ""))
+    filters = {}
+    for one in table.filters:
+        word = given.get(one.name, "").strip()
+        if word:
+            _value(one, word)
+            filters[one.name] = word
+    unknown = set(given) - {one.name for one in table.filters} - {"sort", "q", "after", "before"}
+    if unknown:
+        raise QueryError(f"There is no {min(unknown)[:40]!r} to choose by.")
+    search = given.get("q", "").strip() if table.searched else ""
+    before = given.get("before", "")
+    place = _place(before or given.get("after", ""))
+    found = State(order, descending, filters, search, place, backwards=bool(before))
+    if not table.source.fits(found.wanted(table)):
+        raise QueryError(WRONG_PLACE)
+    return found
+
+
+def encoded(place: tuple[Value, ...]) -> str:
+    """A place in a list as a part of an address."""
+    text = json.dumps(place, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _order(table: Table, text: str) -> tuple[str, bool]:
+    if not text:
+        return table.order, table.descending
+    order = text.removeprefix("-")
+    if order not in table.all_orders:
+        raise QueryError(f"It cannot be sorted by {order[:40]!r}.")
+    return order, text.startswith("-")
+
+
+def _value(one: Filter, word: str) -> Value:
+    if one.choices is None:
+        return word
+    if word not in one.choices:
+        raise QueryError(f"{one.title}: there is no {word[:40]!r}; there are {', '.join(one.choices)}.")
+    return one.choices[word][0]
+
+
+def _place(text: str) -> tuple[Value, ...]:
+    if not text:
+        return ()
+    wrong = QueryError(WRONG_PLACE)
+    if len(text) > MAX_PLACE_CHARS:
+        raise wrong
+    try:
+        parts = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        raise wrong from None
+    if not isinstance(parts, list) or not 0 < len(parts) <= MAX_PLACE_PARTS:
+        raise wrong
+    if not all(_is_value(part) for part in parts):
+        raise wrong
+    return tuple(parts)
+
+
+def _is_value(part: object) -> bool:
+    if type(part) is int:
+        return abs(part) <= MAX_INTEGER
+    return type(part) is str and part.isprintable()

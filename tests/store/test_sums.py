@@ -1,0 +1,81 @@
+"""Sums over captures: the same however they came about, and gone with their capture."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gateway.store import sums
+from gateway.store.capture import delete_capture
+from gateway.store.queries import open_queries, overview, pages
+from gateway.store.writer import Writer
+from tests.store.records import SHA_A, SHA_B, write
+
+TABLES = (*(one.table for one in sums.OVER_CAPTURES if one is not sums.CONTACTS), "spoken")
+
+
+def contents(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Everything that is added up, without numbers that only the database knows."""
+    with closing(sqlite3.connect(path)) as connection:
+        found = {}
+        for table in TABLES:
+            cursor = connection.execute(f"SELECT * FROM {table}")
+            wanted = [place for place, column in enumerate(cursor.description) if column[0] != "place_no"]
+            found[table] = sorted((tuple(row[place] for place in wanted) for row in cursor), key=repr)
+        return found
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Path:
+    path = tmp_path / "both.db"
+    write(path, SHA_A)
+    write(path, SHA_B, "second.pcapng")
+    return path
+
+
+def test_captures_are_added(both: Path, tmp_path: Path) -> None:
+    alone = write(tmp_path / "alone.db", SHA_A) or tmp_path / "alone.db"
+    one, two = contents(tmp_path / "alone.db"), contents(both)
+    assert alone
+    assert all(one.values())
+    for table in ("places", "app_traffic", "app_days"):
+        column = {"places": 9, "app_traffic": 7, "app_days": 5}[table]  # flows
+        assert [2 * row[column] for row in one[table]] == [row[column] for row in two[table]]
+
+
+def test_adding_up_again_changes_nothing(both: Path) -> None:
+    before = contents(both)
+    with Writer(both) as writer:
+        sums.rebuild(writer._connection)
+    assert contents(both) == before
+
+
+def test_a_capture_that_goes_takes_its_sums(both: Path, tmp_path: Path) -> None:
+    write(tmp_path / "alone.db", SHA_A)
+    with Writer(both) as writer:
+        (number,) = writer._connection.execute("SELECT capture_id FROM captures WHERE sha256 = ?", (SHA_B,)).fetchone()
+        delete_capture(writer._connection, number)
+    assert contents(both) == contents(tmp_path / "alone.db")
+
+
+def test_an_unfinished_capture_is_in_no_sum_and_changes_no_version(both: Path) -> None:
+    with open_queries(both) as queries:
+        before = pages.version(queries)
+    with Writer(both) as writer, writer.begin_capture("c", "pcap"):
+        pass
+    with open_queries(both) as queries:
+        assert pages.version(queries) == before
+
+
+def test_a_reader_of_some_captures_has_the_sums_of_those(both: Path, tmp_path: Path) -> None:
+    write(tmp_path / "alone.db", SHA_A)
+    with open_queries(both, only={SHA_A}) as some, open_queries(tmp_path / "alone.db") as alone:
+        assert overview.totals(some) == overview.totals(alone)
+        assert overview.apps(some) == overview.apps(alone)
+        assert pages.gists(some) == pages.gists(alone)
+        assert pages.told(some) == pages.told(alone)
+        assert pages.reached(some) == pages.reached(alone)
+    with open_queries(both, only=set()) as none:
+        assert overview.totals(none).flows == 0
+        assert overview.apps(none) == []
