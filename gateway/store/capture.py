@@ -9,6 +9,7 @@ from typing import Final, Self
 
 from gateway.model.messages import Anomaly
 from gateway.model.rules import StoredRule
+from gateway.store.annotations import apply_expected
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
@@ -107,6 +108,7 @@ class CaptureWriter:
                 self._check_flows()
                 self._count_dropped_anomalies()
                 assign_ids(self._connection, self.capture_id, summary.sha256)
+                apply_expected(self._connection, self.capture_id)
                 self._connection.execute(_ADD_UP_TRAFFIC, (self.capture_id,))
                 self._complete(summary)
         if is_kept:

@@ -18,10 +18,11 @@ from gateway.prepared import kept
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
-SCHEMA_VERSION = 3
-"""How many migrations this release knows."""
+SCHEMA_VERSION = 8
+"""The number of the last migration that this release knows."""
 
-_MIGRATIONS = Path(__file__).with_name("migrations.py")
+_LAYOUT_FILES = ("migrations.py", "layout_people.py")
+"""What the layout is made from: when one of them changes, the one that is kept is of no use."""
 
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
@@ -128,9 +129,8 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
     if version == 0:
-        connection.executescript(
-            kept("layout", f"{SCHEMA_VERSION} {_MIGRATIONS.read_text()}".encode(), _layout).decode()
-        )
+        sources = "".join(Path(__file__).with_name(name).read_text() for name in _LAYOUT_FILES)
+        connection.executescript(kept("layout", f"{SCHEMA_VERSION} {sources}".encode(), _layout).decode())
     elif version < SCHEMA_VERSION:
         from gateway.store.migrations import migrate
 

@@ -10,6 +10,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store.layout_people import ANNOTATIONS, PEOPLE
+
 steps = Migrations("telltale")
 
 
@@ -66,6 +68,21 @@ _PERSONAS = """
         PRIMARY KEY (capture_id, persona, key, digest)
     ) STRICT, WITHOUT ROWID
 """
+
+
+@steps(name="0007_people")
+def _people(db: Database) -> None:
+    for statement in PEOPLE:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 7")
+
+
+@steps(name="0008_annotations")
+def _annotations(db: Database) -> None:
+    for statement in ANNOTATIONS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 8")
+
 
 _FIRST = (
     # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.

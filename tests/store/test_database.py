@@ -53,9 +53,9 @@ def test_the_file_says_that_it_is_ours(path: Path) -> None:
 def test_migrations_from_empty(path: Path) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    steps_done = ["0001_first", "0002_own_rules", "0003_personas"]
+    steps_done = ["0001_first", "0002_own_rules", "0003_personas", "0007_people", "0008_annotations"]
     assert [step.name for step in steps.applied(Database(connection))] == steps_done
-    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (3,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (8,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
@@ -105,7 +105,7 @@ def test_too_new(path: Path, opening: Opening) -> None:
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     connection.close()
-    assert said(opening, path) == "was made by a newer Telltale (layout 4, known here: 3)"
+    assert said(opening, path) == "was made by a newer Telltale (layout 9, known here: 8)"
 
 
 def test_an_older_one_is_brought_up_to_date_by_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,8 +118,8 @@ def test_one_of_the_first_release_gets_what_is_new(path: Path) -> None:
     """Its captures stay, and own rules have their table."""
     write(path)
     connection = sqlite3.connect(path)
-    connection.execute("DROP TABLE rules")
-    connection.execute("DROP TABLE personas")
+    for table in ("rules", "personas", "sessions", "users", "attempts", "audit", "settings", "expected", "app_names"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_first'")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
