@@ -37,3 +37,34 @@ def default() -> None:
     from gateway.config import as_toml, settle
 
     click.echo(as_toml(settle(), with_help=True), nl=False)
+
+
+@config.command()
+@click.argument("name")
+@click.option(
+    "--db",
+    "database",
+    default="telltale.db",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The database that the page shows.",
+)
+@click.option("--passphrase", prompt="New passphrase", hide_input=True, confirmation_prompt=True, hidden=True)
+def passphrase(name: str, database: Path, passphrase: str) -> None:
+    """Give the account NAME a new passphrase, and sign it out everywhere: for who has forgotten it."""
+    import time
+
+    from gateway.errors import AccountError
+    from gateway.passphrase import make_hash, objection
+    from gateway.store.people.base import Doer
+    from gateway.store.people.users import change_password, find_user
+
+    found = find_user(database, name)
+    if found is None:
+        raise AccountError(f"{database}: there is no account of this name")
+    refused = objection(passphrase, name)
+    if refused:
+        raise AccountError(refused)
+    doer = Doer("terminal", "", time.time_ns())
+    change_password(database, doer, found[0].user_id, make_hash(passphrase))
+    click.echo(f"{found[0].name} has a new passphrase.", err=True)

@@ -61,7 +61,7 @@ def test_json_is_one_object_with_what_scripts_need(tmp_path: Path) -> None:
     told = json.loads(result.stdout)
     assert set(told) == {"captures", "findings", "apps", "skipped"}
     assert [set(capture) for capture in told["captures"]] == [
-        {"path", "packets", "bytes", "flows", "first_ns", "last_ns", "damage"}
+        {"path", "sha256", "packets", "bytes", "flows", "first_ns", "last_ns", "damage"}
     ] * 2
     assert {app["app"]: app["grade"] for app in told["apps"] if app["app"]}["CalmPath"] in "DEF"
     assert told["findings"]["critical"] > 0

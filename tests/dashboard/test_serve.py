@@ -24,8 +24,9 @@ def free_port() -> int:
 
 @contextmanager
 def running(path: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    code = "import sys; from pathlib import Path; from dashboard.serve import serve;"
-    code += " serve(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))"
+    code = "import sys; from pathlib import Path; from dashboard.serve import serve; from gateway.config import settle;"
+    code += " given = {'page.host': sys.argv[2], 'page.port': int(sys.argv[3])};"
+    code += " serve(Path(sys.argv[1]), settle(('command line', given)), is_demo=True)"
     command = [sys.executable, "-c", code, str(path), host, str(port)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
