@@ -18,6 +18,7 @@ from dashboard.pages import (
     finding,
     health,
     live,
+    marks,
     overview,
     people,
     settings,
@@ -29,7 +30,7 @@ from gateway.config import Settled, settle
 
 PAGES: tuple[Blueprint, ...] = (
     *(overview.page, app.page, finding.page, coverage.page, captures.page),
-    *(entry.page, people.page, audit.page, settings.page, health.page, upload.page, live.page),
+    *(entry.page, people.page, audit.page, settings.page, health.page, upload.page, live.page, marks.page),
 )
 """Every page; to add one is a file in pages/, its template, and a name here. Who may see it: dashboard/access.py."""
 

@@ -16,7 +16,8 @@ from gateway.model.findings import Severity
 from gateway.reports.verdict import verdict
 from gateway.rules import Grade
 from gateway.rules.grades import weighed
-from gateway.store.queries import Queries, overview, pages
+from gateway.store.queries import Queries, marked, overview, pages
+from gateway.store.queries.marked import Mark
 from gateway.store.queries.overview import AppOverview, Totals
 from gateway.store.queries.pages import DeviceName, Gist
 
@@ -35,11 +36,12 @@ class Identity(NamedTuple):
     app: str
     device: str  # "" for an app with a name
     device_name: str
+    given: str = ""  # the name that somebody gave to the app
 
     @property
     def name(self) -> str:
         """What it is called."""
-        return self.app or f"Unknown app on {self.device_name or 'an unknown device'}"
+        return self.given or self.app or f"Unknown app on {self.device_name or 'an unknown device'}"
 
     @property
     def slug(self) -> str:
@@ -65,11 +67,17 @@ class App:
     device_names: tuple[str, ...]
     gists: tuple[Gist, ...]
     destinations: int  # outside the own network
+    marks: tuple[Mark, ...] = ()
 
     @property
     def name(self) -> str:
         """What it is called."""
         return self.identity.name
+
+    @property
+    def expected(self) -> int:
+        """Findings that are marked as expected, and count no more."""
+        return sum(mark.findings for mark in self.marks)
 
     @property
     def is_named(self) -> bool:
@@ -121,26 +129,36 @@ class Board:
     destinations: int  # outside the own network
 
 
+class Said(NamedTuple):
+    """What people say: names of apps, and marks by app and device."""
+
+    names: Mapping[str, str]
+    marks: Mapping[tuple[str, str], tuple[Mark, ...]]
+
+
 def load(queries: Queries) -> Board:
     """Read the apps of the database."""
     gists = _by_app(pages.gists(queries))
     names = pages.device_names(queries)
     outside, reached = pages.reached(queries)
-    apps = [_app(one, names, gists, reached) for one in _each(queries)]
+    said = Said(marked.app_names(queries), _marks(marked.marks(queries)))
+    apps = [_app(one, names, gists, reached, said) for one in _each(queries)]
     return Board(overview.totals(queries), tuple(sorted(apps, key=_worst_first)), outside)
 
 
 def find(queries: Queries, slug: str) -> App | None:
     """The app that an address means, or None. Reads what belongs to it alone."""
     key, names = slug.rpartition("-")[2], pages.device_names(queries)
-    known = (identify(names, app, device) for app, device in pages.identities(queries))
+    given = marked.app_names(queries)
+    known = (identify(names, app, device, given) for app, device in pages.identities(queries))
     meant = next((one for one in known if one.key == key), None)
     if meant is None:
         return None
     device = None if meant.app else meant.device
     (one,) = overview.apps(queries, meant.app, device)
     gists = _by_app(pages.gists(queries, meant.app, device))
-    return _app(one, names, gists, pages.reached(queries)[1])
+    said = Said(given, _marks(marked.marks(queries, meant.app, meant.device)))
+    return _app(one, names, gists, pages.reached(queries)[1], said)
 
 
 def _app(
@@ -148,16 +166,19 @@ def _app(
     names: Mapping[str, DeviceName],
     gists: Mapping[tuple[str, str], tuple[Gist, ...]],
     reached: Mapping[tuple[str, str], int],
+    said: Said,
 ) -> App:
-    identity = identify(names, one.app, "".join(one.devices[:1]))
+    identity = identify(names, one.app, "".join(one.devices[:1]), said.names)
     shown = tuple(device_name(names, device) for device in one.devices)
     key = identity[:2]
-    return App(identity, one, shown, gists.get(key, ()), reached.get(key, 0))
+    return App(identity, one, shown, gists.get(key, ()), reached.get(key, 0), said.marks.get(key, ()))
 
 
-def identify(names: Mapping[str, DeviceName], app: str, device: str) -> Identity:
-    """The identity of an app, or of what is of no known app on a device."""
-    return Identity(app, "" if app else device, device_name(names, device))
+def identify(
+    names: Mapping[str, DeviceName], app: str, device: str, given: Mapping[str, str] | None = None
+) -> Identity:
+    """The identity of an app, or of what is of no known app on a device. `given` are the names of people for apps."""
+    return Identity(app, "" if app else device, device_name(names, device), (given or {}).get(app, ""))
 
 
 def device_name(names: Mapping[str, DeviceName], device: str) -> str:
@@ -178,6 +199,13 @@ def _by_app(gists: Iterable[Gist]) -> dict[tuple[str, str], tuple[Gist, ...]]:
     grouped: dict[tuple[str, str], list[Gist]] = defaultdict(list)
     for gist in gists:
         grouped[gist.app, "" if gist.app else gist.device].append(gist)
+    return {key: tuple(group) for key, group in grouped.items()}
+
+
+def _marks(found: Iterable[Mark]) -> dict[tuple[str, str], tuple[Mark, ...]]:
+    grouped: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for mark in found:
+        grouped[mark.app, mark.device].append(mark)
     return {key: tuple(group) for key, group in grouped.items()}
 
 

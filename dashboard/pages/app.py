@@ -74,7 +74,7 @@ def show(slug: str) -> str:
         app=app,
         matrix=matrix(pages.told(queries(), name, device), places),
         groups=_grouped(found),
-        findings=sum(app.overview.findings.values()),
+        findings=sum(app.overview.findings.values()) + app.expected,
         start=start,
         end=start + len(found),
         size=PAGE_FINDINGS,
@@ -83,6 +83,7 @@ def show(slug: str) -> str:
         others=[one for one in places if one not in outside][:MAX_PLACES],
         reasons=_reasons(app),
         grade_text=GRADE_TEXT[LANGUAGE],
+        title_of=title,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty, Coverage
 from gateway.store.queries.added_up import CERTAINTIES, distinct
+from gateway.store.queries.marked import NOT_EXPECTED
 from gateway.store.queries.session import Queries
 
 SEVERITIES = tuple(Severity)
@@ -45,7 +46,8 @@ class AppOverview:
     """One app, or all flows of no known app (`app` is "").
 
     `connections` has the four kinds of CONNECTIONS; flows without a connection of an app are not among them.
-    `findings` has every severity, `found` only what there is: both count findings, not occurrences.
+    `findings` has every severity, `found` only what there is: both count findings, not occurrences, and none that
+    is marked as expected.
     """
 
     app: str
@@ -266,26 +268,27 @@ _NAMELESS_SIZES = f"""
         count(DISTINCT CASE WHEN t.is_tracker = 1 THEN t.name END)
     {_TRAFFIC} WHERE coalesce(a.app, '') = '' GROUP BY 1
 """
-_NAMELESS_FINDINGS = """
+_NAMELESS_FINDINGS = f"""
     SELECT x.device, x.severity, x.confidence, count(*)
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-    WHERE x.app = '' GROUP BY 1, 2, 3
-"""
+    WHERE x.app = '' AND {NOT_EXPECTED} GROUP BY 1, 2, 3
+"""  # noqa: S608
 _FOUND = """
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
     WHERE (:app IS NULL OR x.app = :app) AND (:device IS NULL OR x.device = :device)
 """
 _APP_FINDINGS = f"""
-    SELECT x.app, x.severity, x.confidence, count(*) {_FOUND} GROUP BY x.app, x.severity, x.confidence
+    SELECT x.app, x.severity, x.confidence, count(*) {_FOUND} AND {NOT_EXPECTED}
+    GROUP BY x.app, x.severity, x.confidence
 """
 _SAID = f"""
-    SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND}
+    SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND} AND {NOT_EXPECTED}
     GROUP BY 1, 2, 3, 4, 5
     ORDER BY x.severity DESC, max(x.confidence) DESC, x.rule, x.server_name, x.data_kind, x.direction LIMIT :limit
 """
 _SAID_COUNT = f"""
     SELECT count(*) FROM (
-        SELECT DISTINCT x.severity, x.rule, x.data_kind, x.direction, x.server_name {_FOUND}
+        SELECT DISTINCT x.severity, x.rule, x.data_kind, x.direction, x.server_name {_FOUND} AND {NOT_EXPECTED}
     )
 """  # noqa: S608 - no part of it comes from outside
 _RECIPIENTS = f"""

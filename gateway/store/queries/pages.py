@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty
 from gateway.store.queries.details import Finding
+from gateway.store.queries.marked import NOT_EXPECTED
 from gateway.store.queries.overview import CONFIDENCES
 from gateway.store.queries.session import Queries
 from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
@@ -101,7 +102,7 @@ def reached(queries: Queries) -> tuple[int, dict[tuple[str, str], int]]:
 
 
 def gists(queries: Queries, app: str | None = None, device: str | None = None) -> list[Gist]:
-    """What the findings say, worst first."""
+    """What the findings say, worst first, but for those that are marked as expected."""
     rows = queries.fetch(_GISTS, {"app": app, "device": device})
     return [Gist(*[*row[:5], *_weight(row[5]), *row[6:]]) for row in rows]
 
@@ -178,7 +179,7 @@ _GISTS = f"""
     SELECT x.app, x.device, x.rule, x.data_kind, x.direction,
         max(x.severity * {CONFIDENCE_STEPS} + x.confidence), count(*), sum(x.count),
         count(DISTINCT x.server_name)
-    {_FOUND}
+    {_FOUND} AND {NOT_EXPECTED}
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC, 8 DESC, 1, 2, 3, 4, 5
 """
 _TOLD = f"""
