@@ -48,6 +48,7 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
         threads=THREADS,
         ident="",
         channel_timeout=IDLE_S,
+        channel_request_lookahead=1,  # so that a browser that goes away is noticed while it is being answered
         max_request_body_size=MAX_PLAIN_BYTES + 1,
         max_request_header_size=MAX_HEADER_BYTES,
         expose_tracebacks=False,

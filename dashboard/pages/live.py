@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -36,7 +36,8 @@ def events() -> Response:
     """A state at once, unless the browser has it already (Last-Event-ID), and one for each change."""
     if not _room.acquire(blocking=False):
         return _stream(iter([b"event: full\ndata: {}\n\n"]))
-    return _stream(_Viewer(database(), request.headers.get("Last-Event-ID", "")))
+    is_gone = request.environ.get("waitress.client_disconnected", _never)
+    return _stream(_Viewer(_events(database(), request.headers.get("Last-Event-ID", ""), is_gone)))
 
 
 def _stream(parts: Iterator[bytes]) -> Response:
@@ -48,8 +49,8 @@ def _stream(parts: Iterator[bytes]) -> Response:
 class _Viewer:
     """The events of one browser. The server closes it, whether it was begun or not: then its place is free."""
 
-    def __init__(self, path: Path, known: str) -> None:
-        self._parts = _events(path, known)
+    def __init__(self, parts: Generator[bytes, None, None]) -> None:
+        self._parts = parts
         self._is_open = True
 
     def __iter__(self) -> Iterator[bytes]:
@@ -66,14 +67,18 @@ class _Viewer:
             _room.release()
 
 
-def _events(path: Path, known: str) -> Generator[bytes, None, None]:
-    """States that differ from the known one, and heartbeats between them."""
+def _never() -> bool:
+    return False
+
+
+def _events(path: Path, known: str, is_gone: Callable[[], bool]) -> Generator[bytes, None, None]:
+    """States that differ from the known one, and heartbeats between them, until the browser has gone on."""
     yield f"retry: {AGAIN_MS}\n\n".encode()
     until = time.monotonic() + LONGEST_S
     try:
         with Watch(path) as watch:
             spoke = time.monotonic()
-            while time.monotonic() < until:
+            while time.monotonic() < until and not is_gone():
                 now = watch.look()
                 if now and now.mark != known:
                     known = now.mark

@@ -10,26 +10,32 @@
     const line = document.getElementById("connection");
     let shown = news.dataset.state;
     let lost = null;
-    const source = new EventSource(news.dataset.events);
-    source.addEventListener("state", (event) => {
-      const state = JSON.parse(event.data);
-      if (shown && state.state !== shown) {
-        news.querySelector("span").textContent = state.text;
-        news.hidden = false;
-      }
-      shown = shown || state.state;
-    });
-    source.addEventListener("full", () => { source.close(); });
-    source.onopen = () => { clearTimeout(lost); lost = null; line.hidden = true; };
-    source.onerror = () => {
-      /* A page that is left closes its connection as well: only what lasts is told. */
-      lost = lost ?? setTimeout(() => { line.hidden = false; }, 2000);
+    let source = null;
+    const connect = () => {
+      source = new EventSource(news.dataset.events);
+      source.addEventListener("state", (event) => {
+        const state = JSON.parse(event.data);
+        if (shown && state.state !== shown) {
+          news.querySelector("span").textContent = state.text;
+          news.hidden = false;
+        }
+        shown = shown || state.state;
+      });
+      source.addEventListener("full", () => { source.close(); setTimeout(connect, 15000); });
+      source.onopen = () => { clearTimeout(lost); lost = null; line.hidden = true; };
+      source.onerror = () => {
+        /* A stream ends now and then and begins again: only what lasts is told. */
+        lost = lost ?? setTimeout(() => { line.hidden = false; }, 5000);
+        if (source.readyState === EventSource.CLOSED) { setTimeout(connect, 15000); }
+      };
     };
+    connect();
     addEventListener("pagehide", () => source.close());
+    addEventListener("pageshow", (event) => { if (event.persisted) { connect(); } });
   }
 
   /* ---- sending captures in pieces ---- */
-  const form = document.getElementById("upload");
+  const form = document.getElementById("sending");
   if (form) {
     const list = document.getElementById("sent");
     const maxBytes = Number(form.dataset.maxBytes);

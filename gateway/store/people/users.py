@@ -29,9 +29,12 @@ _COLUMNS: Final = "user_id, name, role, created_ns, seen_ns"
 
 
 def prepare(path: Path) -> None:
-    """Make the database where it is missing, and bring it up to date."""
+    """Make the database where it is missing, for this user alone, and bring it up to date."""
+    is_new = not path.exists()
     with changing(path):
         pass
+    if is_new:
+        path.chmod(0o600)
 
 
 def users(path: Path) -> list[User]:
