@@ -16,8 +16,9 @@ from flask_wtf.csrf import CSRFProtect
 
 from dashboard.session import database
 from gateway.config import Config, Settled, changed_on_page, settle
+from gateway.store.people.audit import forget
 from gateway.store.people.base import Doer
-from gateway.store.people.sessions import Visit, close_session, touch, visit
+from gateway.store.people.sessions import Visit, close_session, drop_old, touch, visit
 from gateway.store.people.users import User
 from gateway.store.queries import StoreError
 
@@ -145,6 +146,14 @@ def drop_cookie(answer: Response) -> Response:
     """Let the browser forget it."""
     answer.delete_cookie(COOKIE, httponly=True, samesite="Strict", path="/")
     return answer
+
+
+def tidy_up() -> None:
+    """Drop sessions that are over and rows of the audit that are too old: with each sign-in, so that it is done."""
+    limits, now = config(), now_ns()
+    idle_ns, long_ns = limits.session.idle_minutes * _MINUTE_NS, limits.session.max_hours * 60 * _MINUTE_NS
+    drop_old(database(), now - idle_ns, now - long_ns)
+    forget(database(), now - limits.audit.keep_days * 24 * 60 * _MINUTE_NS)
 
 
 def local_path(address: str) -> str:

@@ -77,6 +77,7 @@ def start() -> ResponseReturnValue:
 
 
 def _enter(user_id: int, name: str, goes_on: str) -> ResponseReturnValue:
+    access.tidy_up()
     token = access.new_token()
     open_session(database(), access.doer(name), user_id, token, before=access.token())
     return access.give_cookie(current_app.make_response(redirect(goes_on, 303)), token)

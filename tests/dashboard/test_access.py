@@ -333,3 +333,11 @@ def test_settings_say_where_they_come_from_and_change(tmp_path: Path) -> None:
     with house.application.test_request_context("/"):
         assert access.config().session.idle_minutes == 7
     assert "setting changed" in {one.action for one in entries(house.path, 50)}
+
+
+def test_old_rows_of_the_audit_go_with_the_next_sign_in(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.client(VIEWER)
+    now = access.now_ns()
+    monkeypatch.setattr(access, "now_ns", lambda: now + 366 * 24 * 3_600 * 10**9)
+    house.client(OPERATOR)
+    assert [(one.user, one.action) for one in entries(house.path, 50)] == [(OPERATOR, "signed in")]
