@@ -3,9 +3,15 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from gateway.cli.config import passphrase
 from gateway.config import OPTIONS, as_toml, changed_on_page, check, from_text, parse, read_file, settle
-from gateway.errors import ConfigError
+from gateway.errors import AccountError, ConfigError
+from gateway.passphrase import is_right, make_hash
+from gateway.store.people.base import Doer
+from gateway.store.people.sessions import open_session, visit
+from gateway.store.people.users import add_first, find_user, prepare
 
 
 def test_the_default_file_is_the_defaults() -> None:
@@ -85,3 +91,25 @@ def test_what_is_typed() -> None:
 def test_what_was_kept_and_may_no_longer_be_is_left_out() -> None:
     kept = {"upload.queue": "7", "gone.option": "1", "session.idle_minutes": "0", "page.port": "1"}
     assert changed_on_page(kept) == {"upload.queue": 7}
+
+
+def test_a_forgotten_passphrase_is_set_on_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    prepare(path)
+    add_first(path, Doer("Ada", "", 1), "Ada", make_hash("tiger lamp ninety window"))
+    open_session(path, Doer("Ada", "", 2), 1, "a token")
+    new = "seven green bridges sing"
+
+    def run(name: str, typed: str) -> Result:
+        return CliRunner().invoke(passphrase, [name, "--db", str(path)], input=f"{typed}\n{typed}\n")
+
+    assert isinstance(run("Eve", new).exception, AccountError)
+    assert isinstance(run("Ada", "password1234").exception, AccountError)
+    assert visit(path, "a token").user
+    done = run("ada", new)
+    assert done.exit_code == 0
+    assert new not in done.output
+    found = find_user(path, "Ada")
+    assert found
+    assert is_right(found[1], new)
+    assert visit(path, "a token").user is None

@@ -49,8 +49,7 @@ def default() -> None:
     type=click.Path(path_type=Path),
     help="The database that the page shows.",
 )
-@click.option("--passphrase", prompt="New passphrase", hide_input=True, confirmation_prompt=True, hidden=True)
-def passphrase(name: str, database: Path, passphrase: str) -> None:
+def passphrase(name: str, database: Path) -> None:
     """Give the account NAME a new passphrase, and sign it out everywhere: for who has forgotten it."""
     import time
 
@@ -62,9 +61,10 @@ def passphrase(name: str, database: Path, passphrase: str) -> None:
     found = find_user(database, name)
     if found is None:
         raise AccountError(f"{database}: there is no account of this name")
-    refused = objection(passphrase, name)
+    typed: str = click.prompt("New passphrase", hide_input=True, confirmation_prompt=True, err=True)
+    refused = objection(typed, name)
     if refused:
         raise AccountError(refused)
     doer = Doer("terminal", "", time.time_ns())
-    change_password(database, doer, found[0].user_id, make_hash(passphrase))
+    change_password(database, doer, found[0].user_id, make_hash(typed))
     click.echo(f"{found[0].name} has a new passphrase.", err=True)
