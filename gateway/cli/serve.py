@@ -1,8 +1,9 @@
 """`telltale serve`: the page."""
 
 import ipaddress
+import signal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -63,12 +64,18 @@ def run_server(database: Path, settled: "Settled", *, is_demo: bool = False) -> 
         )
     elif code:
         click.echo(f"First start: open the page and give it this code, which is good once: {code}", err=True)
+    signal.signal(signal.SIGTERM, _end)
     try:
         serve_pages(database, settled, code, is_demo=is_demo)
     except OSError as error:
         raise ConfigError(f"cannot listen on {host} port {port}: {error.strerror or error}") from error
     except KeyboardInterrupt:
         click.echo("", err=True)
+
+
+def _end(_number: int, _frame: object) -> NoReturn:
+    """What systemd sends to stop a service ends it as Ctrl-C does: analyses are stopped, nothing is left behind."""
+    raise KeyboardInterrupt
 
 
 def is_loopback(host: str) -> bool:

@@ -43,7 +43,7 @@ def test_help_answers_without_loading_the_stages() -> None:
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
-    for command in ("analyze", "export", "serve", "demo", "doctor"):
+    for command in ("analyze", "export", "serve", "demo", "config", "doctor"):
         assert command in result.stdout
 
 
