@@ -19,7 +19,7 @@ from gateway.store.queries import StoreError, details
 from gateway.store.removal import remove_capture
 
 MAX_APP_CHARACTERS = 100
-DEMO = "The examples that come with Telltale"
+DEMO = "The set of examples"
 
 WORDS = {
     State.WAITING: "waits",

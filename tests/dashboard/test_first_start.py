@@ -10,6 +10,7 @@ from tests.dashboard.house import PASSPHRASE
 from tests.dashboard.test_browser import DESK, PHONE, Watched, open_page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+Axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe
 pytestmark = pytest.mark.browser
 
 PCAPS = Path(__file__).parents[2] / "pcaps"
@@ -48,6 +49,13 @@ def no_trouble(watched: Watched, box: Box, *statuses: int) -> None:
     assert refused == []
     assert [url for url in watched.requests if not url.startswith(f"{box.base}/")] == []
     watched.errors.clear()
+
+
+def accessible(page: "playwright.Page", address: str) -> None:
+    """What axe-core can tell by itself of WCAG 2.2 AA."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).response
+    assert len(found["passes"]) > 5, address  # it has looked
+    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == [], address
 
 
 def send(page: "playwright.Page", box: Box, *files: Path, app: str = "") -> None:
@@ -216,6 +224,7 @@ def test_new_pages_fit(operator: Watched, box: Box, tmp_path: Path, size: tuple[
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
         assert page.locator("h1").count() == 1, address
         page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
+        accessible(page, address)
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     no_trouble(operator, box)
 
