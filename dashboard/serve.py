@@ -5,7 +5,9 @@ import logging
 import platform
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
+from flask import Flask
 from waitress.channel import HTTPChannel
 from waitress.server import create_server
 from waitress.task import ErrorTask
@@ -41,6 +43,17 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
         database, names, allows_addresses=is_everywhere, settled=settled, setup_code=setup_code, is_demo=is_demo
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = make_server(application, host, port)
+    try:
+        server.run()
+    finally:
+        server.close()
+        background: Background = application.config["BACKGROUND"]
+        background.close()
+
+
+def make_server(application: Flask, host: str, port: int) -> Any:
+    """A server of ours that listens and does not run yet (waitress says nothing of its types)."""
     server = create_server(
         application,
         host=without_brackets(host),
@@ -54,12 +67,7 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
         expose_tracebacks=False,
     )
     server.channel_class = Channel
-    try:
-        server.run()
-    finally:
-        server.close()
-        background: Background = application.config["BACKGROUND"]
-        background.close()
+    return server
 
 
 class TooLarge(ErrorTask):  # type: ignore[misc]  # waitress says nothing of its types
