@@ -38,13 +38,14 @@ def marks(queries: Queries, app: str | None = None, device: str | None = None) -
     return [Mark(*row) for row in queries.fetch(_MARKS, {"app": app, "device": device})]
 
 
+# Findings of a mark have its status: they are counted in one pass, however many marks there are.
 _MARKS = """
-    SELECT e.app, e.device, e.rule, e.data_kind, e.direction, e.server_name, e.reason, e.user, e.time_ns, (
-            SELECT count(*) FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-                AND x.rule = e.rule AND x.app = e.app AND (e.device = '' OR x.device = e.device)
-            WHERE x.server_name = e.server_name AND x.data_kind = e.data_kind AND x.direction = e.direction
-        ) AS number
-    FROM expected AS e
-    WHERE (:app IS NULL OR e.app = :app) AND (:device IS NULL OR e.device = :device) AND number > 0
-    ORDER BY e.app, e.rule, e.server_name, e.data_kind, e.direction, e.device
+    SELECT e.app, e.device, e.rule, e.data_kind, e.direction, e.server_name, e.reason, e.user, e.time_ns, count(*)
+    FROM shown AS c
+    JOIN findings AS x ON x.capture_id = c.capture_id AND x.status = 'expected'
+    JOIN expected AS e ON e.rule = x.rule AND e.app = x.app
+        AND e.device = CASE WHEN x.app = '' THEN x.device ELSE '' END
+        AND e.server_name = x.server_name AND e.data_kind = x.data_kind AND e.direction = x.direction
+    WHERE (:app IS NULL OR e.app = :app) AND (:device IS NULL OR e.device = :device)
+    GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY e.app, e.rule, e.server_name, e.data_kind, e.direction, e.device
 """
