@@ -1,4 +1,4 @@
-"""The pages: Flask, rendered on the server, without an outside request and without a script.
+"""The pages: Flask, rendered on the server, without an outside request. They work without a script.
 
 `create_app` makes the application for one database; `dashboard.serve` runs it.
 """
@@ -8,22 +8,33 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from dashboard import problems, safety, session, words
+from dashboard import access, problems, safety, sending, session, words
 from dashboard.pages import (
     app,
     apps,
+    audit,
     captures,
     connections,
     coverage,
     destinations,
     devices,
+    entry,
     finding,
     findings,
+    health,
+    live,
+    marks,
     more,
     overview,
+    people,
     personas,
     rules,
+    settings,
+    upload,
 )
+from dashboard.setup import SetupCode
+from gateway.background import Background
+from gateway.config import Settled, settle
 
 PAGES: tuple[Blueprint, ...] = (
     overview.page,
@@ -40,11 +51,12 @@ PAGES: tuple[Blueprint, ...] = (
     personas.page,
     coverage.page,
     more.page,
+    *(entry.page, people.page, audit.page, settings.page, health.page, upload.page, live.page, marks.page),
 )
-"""Every page; to add one is a file in pages/, its template, and a name here."""
+"""Every page; to add one is a file in pages/, its template, and a name here. Who may see it: dashboard/access.py."""
 
-MAX_BODY_BYTES = 16 * 1024
-"""No page takes a body yet; what is sent all the same is refused beyond this."""
+MAX_FORM_BYTES = 256 * 1024
+"""A form; captures come in pieces, or by the one form that says so."""
 
 
 def create_app(
@@ -52,20 +64,28 @@ def create_app(
     allowed_hosts: Collection[str] = safety.LOCAL_HOSTS,
     *,
     allows_addresses: bool = False,
+    settled: Settled | None = None,
+    setup_code: str = "",
+    is_demo: bool = False,
 ) -> Flask:
     """The application that shows one database, which need not exist yet.
 
     `allowed_hosts` are the names in the Host header that are answered, without a port; anything else is a
     page that somebody else made this browser ask for. `allows_addresses` answers to every IP address as
-    well.
+    well. `setup_code` lets one person make the first account. In the demo (`is_demo`) everybody may look.
     """
     application = Flask(__name__)
-    application.config.update(DATABASE=Path(database), MAX_CONTENT_LENGTH=MAX_BODY_BYTES)
+    application.config.update(
+        DATABASE=Path(database), SETUP_CODE=SetupCode(setup_code), MAX_CONTENT_LENGTH=MAX_FORM_BYTES
+    )
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     safety.install(application, allowed_hosts, allows_addresses=allows_addresses)
+    application.before_request(sending.limit_body)
+    access.install(application, settled or settle(), is_demo=is_demo)
     words.install(application)
     session.install(application)
     problems.install(application)
+    sending.install(application, Background(Path(database)))
     for page in PAGES:
         application.register_blueprint(page)
     return application

@@ -19,7 +19,8 @@ from gateway.model.findings import Severity
 from gateway.reports.verdict import verdict
 from gateway.rules import Grade
 from gateway.rules.grades import weighed
-from gateway.store.queries import Queries, overview, pages
+from gateway.store.queries import Queries, marked, overview, pages
+from gateway.store.queries.marked import Mark
 from gateway.store.queries.overview import AppOverview, Totals
 from gateway.store.queries.pages import DeviceName, Gist
 
@@ -38,11 +39,12 @@ class Identity(NamedTuple):
     app: str
     device: str  # "" for an app with a name
     device_name: str
+    given: str = ""  # the name that somebody gave to the app
 
     @property
     def name(self) -> str:
         """What it is called."""
-        return self.app or f"Unknown app on {self.device_name or 'an unknown device'}"
+        return self.given or self.app or f"Unknown app on {self.device_name or 'an unknown device'}"
 
     @property
     def slug(self) -> str:
@@ -68,11 +70,17 @@ class App:
     device_names: tuple[str, ...]
     gists: tuple[Gist, ...]
     destinations: int  # outside the own network
+    marks: tuple[Mark, ...] = ()
 
     @property
     def name(self) -> str:
         """What it is called."""
         return self.identity.name
+
+    @property
+    def expected(self) -> int:
+        """Findings that are marked as expected, and count no more."""
+        return sum(mark.findings for mark in self.marks)
 
     @property
     def is_named(self) -> bool:
@@ -151,19 +159,29 @@ def _file(queries: Queries) -> object:
     return queries.path, status.st_ino, status.st_dev
 
 
+class Said(NamedTuple):
+    """What people say: names of apps, and marks by app and device."""
+
+    names: Mapping[str, str]
+    marks: Mapping[tuple[str, str], tuple[Mark, ...]]
+
+
 def load(queries: Queries) -> Board:
     """Read the apps of the database."""
     gists = _by_app(pages.gists(queries))
     names = pages.device_names(queries)
     outside, reached = pages.reached(queries)
-    apps = [_app(one, names, gists, reached) for one in _each(queries)]
+    said = Said(marked.app_names(queries), _marks(marked.marks(queries)))
+    apps = [_app(one, names, gists, reached, said) for one in _each(queries)]
     ordered = tuple(sorted(apps, key=_worst_first))
-    return Board(overview.totals(queries), ordered, outside, _told(queries, names))
+    return Board(overview.totals(queries), ordered, outside, _told(queries, names, said.names))
 
 
-def _told(queries: Queries, names: Mapping[str, DeviceName]) -> Sankey | None:
+def _told(queries: Queries, names: Mapping[str, DeviceName], given: Mapping[str, str]) -> Sankey | None:
     told = pages.owners_told(queries)
-    return sankey(Link(identify(names, one.app, one.device).name, one.owner, one.flows, one.severity) for one in told)
+    return sankey(
+        Link(identify(names, one.app, one.device, given).name, one.owner, one.flows, one.severity) for one in told
+    )
 
 
 def find(queries: Queries, slug: str) -> App | None:
@@ -176,8 +194,9 @@ def find(queries: Queries, slug: str) -> App | None:
     device = None if meant.app else meant.device
     (one,) = overview.apps(queries, meant.app, device)
     gists = _by_app(pages.gists(queries, meant.app, device))
+    said = Said(marked.app_names(queries), _marks(marked.marks(queries, meant.app, meant.device)))
     places = {(meant.app, meant.device): pages.reached_by(queries, meant.app, meant.device)}
-    return _app(one, pages.names_of(queries, one.devices), gists, places)
+    return _app(one, pages.names_of(queries, one.devices), gists, places, said)
 
 
 def _app(
@@ -185,16 +204,19 @@ def _app(
     names: Mapping[str, DeviceName],
     gists: Mapping[tuple[str, str], tuple[Gist, ...]],
     reached: Mapping[tuple[str, str], int],
+    said: Said,
 ) -> App:
-    identity = identify(names, one.app, "".join(one.devices[:1]))
+    identity = identify(names, one.app, "".join(one.devices[:1]), said.names)
     shown = tuple(device_name(names, device) for device in one.devices)
     key = identity[:2]
-    return App(identity, one, shown, gists.get(key, ()), reached.get(key, 0))
+    return App(identity, one, shown, gists.get(key, ()), reached.get(key, 0), said.marks.get(key, ()))
 
 
-def identify(names: Mapping[str, DeviceName], app: str, device: str) -> Identity:
-    """The identity of an app, or of what is of no known app on a device."""
-    return Identity(app, "" if app else device, device_name(names, device))
+def identify(
+    names: Mapping[str, DeviceName], app: str, device: str, given: Mapping[str, str] | None = None
+) -> Identity:
+    """The identity of an app, or of what is of no known app on a device. `given` are the names of people for apps."""
+    return Identity(app, "" if app else device, device_name(names, device), (given or {}).get(app, ""))
 
 
 def device_name(names: Mapping[str, DeviceName], device: str) -> str:
@@ -219,6 +241,13 @@ def _by_app(gists: Iterable[Gist]) -> dict[tuple[str, str], tuple[Gist, ...]]:
     grouped: dict[tuple[str, str], list[Gist]] = defaultdict(list)
     for gist in gists:
         grouped[gist.app, "" if gist.app else gist.device].append(gist)
+    return {key: tuple(group) for key, group in grouped.items()}
+
+
+def _marks(found: Iterable[Mark]) -> dict[tuple[str, str], tuple[Mark, ...]]:
+    grouped: dict[tuple[str, str], list[Mark]] = defaultdict(list)
+    for mark in found:
+        grouped[mark.app, mark.device].append(mark)
     return {key: tuple(group) for key, group in grouped.items()}
 
 

@@ -13,6 +13,7 @@ class Entry(NamedTuple):
     name: str
     what: str
     on_phones: bool = True
+    is_for_operators: bool = False
 
 
 MAIN = (
@@ -31,6 +32,11 @@ MORE = (
     Entry("coverage.show", "Coverage", "What could not be judged, and why."),
     Entry("rules.show", "Rules", "What Telltale looks for, what it means, and what to do."),
     Entry("personas.show", "Personas", "Values that were planted into apps, and where they turned up."),
+    Entry("health.show", "Health", "The state of this machine: room, age of lists, versions."),
+    Entry("upload.show", "Send a capture", "A file from a phone or a router, analysed here.", is_for_operators=True),
+    Entry("settings.show", "Settings", "Every option, its value, and where that comes from.", is_for_operators=True),
+    Entry("people.show", "People", "Who may look, and who may change things.", is_for_operators=True),
+    Entry("audit.show", "Audit", "Who did what, and when.", is_for_operators=True),
 )
 """What stands behind the last word."""
 
@@ -46,11 +52,11 @@ def current() -> str:
     return "more.show" if belongs in behind else ""
 
 
-BELONGS = {"app": "apps", "finding": "findings", "anomalies": "captures"}
+BELONGS = {"app": "apps", "finding": "findings", "anomalies": "captures", "marks": "findings", "entry": ""}
 """Pages of one thing, and the list that it stands in."""
 
 
-def behind_more() -> Iterator[Entry]:
+def behind_more(*, for_operator: bool) -> Iterator[Entry]:
     """What the page "More" lists: first what a phone has no room for."""
     yield from (entry for entry in MAIN if not entry.on_phones)
-    yield from MORE
+    yield from (entry for entry in MORE if for_operator or not entry.is_for_operators)

@@ -3,8 +3,9 @@
 import logging
 from typing import NamedTuple
 
-from flask import Flask, current_app, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dashboard.proof import shell_word
@@ -65,18 +66,23 @@ MISSING = ("does not exist", "holds nothing yet")
 
 EXPLAINED = {
     400: ("This name is not answered.", "Open the page under the address that `telltale serve` printed."),
+    403: ("This is for operators.", "You are signed in to look. Ask an operator of this box, or sign in as one."),
     404: (
         "There is no such page.",
         "What you look for may have been in another database. The overview lists all.",
     ),
     405: ("This page can only be looked at.", "Nothing can be sent to it. Go back to the overview."),
-    413: ("That was too much.", "Nothing can be sent to this page. Go back to the overview."),
+    413: (
+        "That was too much.",
+        "The limit for captures stands on the page Captures; a larger one is analysed in a terminal: telltale analyze.",
+    ),
 }
 
 
 def install(application: Flask) -> None:
     """Show a page for every error."""
     application.register_error_handler(StoreError, _store_problem)
+    application.register_error_handler(CSRFError, _stale_form)
     application.register_error_handler(HTTPException, _http_problem)
 
 
@@ -92,6 +98,27 @@ def _store_problem(error: StoreError) -> ResponseReturnValue:
     remedy = next((one for one in REMEDIES if one.sign in reason), ANY)
     page = render_template("problem.html", title=remedy.title, what_to_do=remedy.what_to_do, detail=reason)
     return page, UNAVAILABLE, {"Retry-After": "10"}
+
+
+SECRETS = ("csrf_token", "passphrase", "again", "old", "code")
+"""Fields that are never shown again."""
+
+MAX_KEPT_FIELDS = 50
+MAX_KEPT_CHARACTERS = 5_000
+
+
+def _stale_form(_: CSRFError) -> ResponseReturnValue:
+    """The form is older than the session or the server. What was typed into it is kept, to be sent again.
+
+    Only where the browser says that the form was ours: another site must not get its fields into a form of ours.
+    """
+    is_ours = request.headers.get("Sec-Fetch-Site", "") == "same-origin"
+    fields = [
+        (name, value[:MAX_KEPT_CHARACTERS]) for name, value in request.form.items(multi=True) if name not in SECRETS
+    ]
+    kept = fields[:MAX_KEPT_FIELDS] if is_ours else []
+    page = render_template("stale.html", kept=kept, is_ours=is_ours, address=request.path)
+    return page, 400
 
 
 def _http_problem(error: HTTPException) -> ResponseReturnValue:

@@ -3,15 +3,25 @@
 import ipaddress
 import logging
 import platform
+from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
+from flask import Flask
+from waitress.channel import HTTPChannel
 from waitress.server import create_server
+from waitress.task import ErrorTask
 
 from dashboard import create_app
-from dashboard.safety import LOCAL_HOSTS, without_brackets
+from dashboard.pages.live import MAX_VIEWERS
+from dashboard.safety import HEADERS, LOCAL_HOSTS, without_brackets
+from dashboard.sending import MAX_PLAIN_BYTES
+from gateway.background import Background
+from gateway.config import Settled
 
-THREADS = 4
-"""A page takes milliseconds and one connection to the database: more threads would only cost memory."""
+THREADS = 4 + MAX_VIEWERS
+"""A page takes milliseconds and one connection to the database: more threads would only cost memory. Everybody who
+is shown what is new holds one."""
 
 MAX_HEADER_BYTES = 16 * 1024
 """Browsers send about one kilobyte."""
@@ -20,16 +30,30 @@ IDLE_S = 30
 """A connection on which nothing happens for this long is closed: a few of them must not hold the page."""
 
 
-def serve(database: Path, host: str, port: int) -> None:
+def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bool = False) -> None:
     """Serve the pages of a database until interrupted. Raises OSError where the address cannot be had.
 
     Listening on all addresses (0.0.0.0 or ::) answers to any IP address and to this machine's own name; names
     that somebody else could point here are refused.
     """
+    host, port = settled.config.page.host, settled.config.page.port
     is_everywhere = _is_unspecified(host)
     names = {*LOCAL_HOSTS, platform.node().lower() if is_everywhere else host.lower()}
-    application = create_app(database, names, allows_addresses=is_everywhere)
+    application = create_app(
+        database, names, allows_addresses=is_everywhere, settled=settled, setup_code=setup_code, is_demo=is_demo
+    )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = make_server(application, host, port)
+    try:
+        server.run()
+    finally:
+        server.close()
+        background: Background = application.config["BACKGROUND"]
+        background.close()
+
+
+def make_server(application: Flask, host: str, port: int) -> Any:
+    """A server of ours that listens and does not run yet (waitress says nothing of its types)."""
     server = create_server(
         application,
         host=without_brackets(host),
@@ -37,13 +61,48 @@ def serve(database: Path, host: str, port: int) -> None:
         threads=THREADS,
         ident="",
         channel_timeout=IDLE_S,
+        channel_request_lookahead=1,  # so that a browser that goes away is noticed while it is being answered
+        max_request_body_size=MAX_PLAIN_BYTES + 1,
         max_request_header_size=MAX_HEADER_BYTES,
         expose_tracebacks=False,
     )
-    try:
-        server.run()
-    finally:
-        server.close()
+    server.channel_class = Channel
+    return server
+
+
+class TooLarge(ErrorTask):  # type: ignore[misc]  # waitress says nothing of its types
+    """What is refused before the application sees it, as a page that says what to do."""
+
+    def execute(self) -> None:
+        """Answer, and end the connection: the rest of what is sent is not read."""
+        code = self.request.error.code
+        reason = self.request.error.reason
+        body = (TOO_LARGE if code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE else REFUSED).encode()
+        self.status = f"{code} {reason}"
+        headers = {**HEADERS, "Content-Length": str(len(body)), "Content-Type": "text/html; charset=utf-8"}
+        self.response_headers.extend(headers.items())
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class Channel(HTTPChannel):  # type: ignore[misc]
+    """A connection of ours."""
+
+    error_task_class = TooLarge
+
+
+_FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title} · Telltale</title>
+<link rel="stylesheet" href="/static/style.css"></head>
+<body><main><h1>{title}</h1><p class="lead">{what}</p><p><a href="/">To the overview</a></p></main></body></html>
+"""
+TOO_LARGE = _FRAME.format(
+    title="That was too much.",
+    what="More was sent at once than this page takes. With JavaScript, captures come in pieces and may be larger; "
+    "any size is analysed in a terminal: <code>telltale analyze</code>.",
+)
+REFUSED = _FRAME.format(title="This was not understood.", what="The browser sent something that is no request.")
 
 
 def _is_unspecified(host: str) -> bool:

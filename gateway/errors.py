@@ -37,6 +37,14 @@ class ConfigError(TelltaleError):
     """A setting or a file written by a person (configuration, labelled run, persona) that is wrong."""
 
 
+class AccountError(TelltaleError):
+    """A change to an account that may not be: a name that is taken, or the last operator who would be gone."""
+
+
+class QueueError(TelltaleError):
+    """An analysis that cannot be taken on now: too many wait, or the disk has no room."""
+
+
 class CrewError(TelltaleError):
     """A process that shared the work has ended early (exit code 2)."""
 

@@ -44,6 +44,51 @@ def check_all(database: str) -> list[Check]:
     ]
 
 
+def check_lightly(database: str) -> list[Check]:
+    """What can be looked at without loading the stages: for a page that is asked for often."""
+    return [_python(), _packages(), _sqlite(), _folder(Path(database)), _memory(), _tshark()]
+
+
+class DataList(NamedTuple):
+    """One shipped list: where it comes from, of which day it is, and how much it holds."""
+
+    name: str
+    origin: str
+    date: str
+    entries: str
+
+
+def data_lists() -> list[DataList]:
+    """The shipped lists as gateway/data/SOURCES.md names them."""
+    text = (Path(__file__).parent / "data" / "SOURCES.md").read_text(encoding="utf-8")
+    table = text.partition("<!-- versions -->")[2].partition("<!-- end -->")[0]
+    rows = [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines()]
+    return [DataList(*row) for row in rows if len(row) == len(DataList._fields)][2:]
+
+
+class Memory(NamedTuple):
+    """In bytes: of the machine, what is still free of it, and what this process holds."""
+
+    total: int
+    available: int
+    own: int
+
+
+def memory_now() -> Memory:
+    """As Linux tells it; 0 where it does not (proc(5))."""
+    machine, own = _kilobytes("/proc/meminfo"), _kilobytes("/proc/self/status")
+    return Memory(machine.get("MemTotal", 0), machine.get("MemAvailable", 0), own.get("VmRSS", 0))
+
+
+def _kilobytes(file: str) -> dict[str, int]:
+    try:
+        text = Path(file).read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return {}
+    found = re.findall(r"^(\w+):\s+(\d+) kB$", text, re.MULTILINE)
+    return {name: int(number) * 1024 for name, number in found}
+
+
 def _python() -> Check:
     what = f"{platform.python_version()} on {platform.machine()}"
     return Check("Python", what, sys.version_info >= MIN_PYTHON, remedy="install Python 3.11 or newer")

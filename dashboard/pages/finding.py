@@ -3,10 +3,13 @@
 from flask import Blueprint, abort, render_template
 
 from dashboard.board import device_name, identify
+from dashboard.pages.marks import key_of
 from dashboard.proof import Occurrence
-from dashboard.session import queries
+from dashboard.session import database, queries
 from dashboard.texts import advice, kind_name, title
+from gateway.store.annotations import find_expected
 from gateway.store.queries import details, pages
+from gateway.store.queries.marked import app_names
 
 HOW_SURE = {
     "certain": "There is no other way to read it.",
@@ -35,7 +38,8 @@ def show(finding_id: str) -> str:
         kind=kind_name(one.data_kind) if one.data_kind else "",
         advice=advice(one.rule),
         how_sure=HOW_SURE.get(one.confidence, ""),
-        app=identify(names, one.app, one.device),
+        app=identify(names, one.app, one.device, app_names(queries())),
         device=device_name(names, one.device),
+        mark=find_expected(database(), key_of(one)),
         occurrences=[Occurrence(proof) for proof in proofs],
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, render_template
 
+from dashboard.access import is_operator
 from dashboard.navigation import MAIN, behind_more, current
 
 page = Blueprint("more", __name__)
@@ -18,4 +19,4 @@ def navigation() -> dict[str, Any]:
 @page.get("/more")
 def show() -> str:
     """Every further page with what is there."""
-    return render_template("more.html", entries=list(behind_more()))
+    return render_template("more.html", entries=list(behind_more(for_operator=is_operator())))

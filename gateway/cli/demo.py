@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.serve import DEFAULT_HOST, DEFAULT_PORT, run_server
+from gateway.cli.serve import DEFAULT_HOST, DEFAULT_PORT, is_loopback, run_server
 
 SHIPPED = Path(__file__).parents[2] / "pcaps"
 
@@ -26,10 +26,14 @@ SHIPPED = Path(__file__).parents[2] / "pcaps"
     "--serve/--no-serve", default=True, show_default=True, help="Whether to serve the page after the summary."
 )
 def demo(database: Path, host: str, port: int, serve: bool) -> int:
-    """Analyse the captures that come with Telltale and print a summary by app; then serve the page until Ctrl-C."""
+    """Analyse the captures that come with Telltale and print a summary by app; then serve the page until Ctrl-C.
+
+    On this machine alone everybody may look at the page; elsewhere it asks who is there, as `telltale serve` does.
+    """
     from gateway.cli import UNUSABLE
     from gateway.cli.analyze import show
     from gateway.cli.watching import Watching
+    from gateway.config import Value, settle
     from gateway.errors import InputError
     from gateway.model.run import RunLabel
     from gateway.store.writer import remove_database
@@ -44,5 +48,6 @@ def demo(database: Path, host: str, port: int, serve: bool) -> int:
         return UNUSABLE
     show(database, "table", {result.summary.sha256: str(result.path) for result in outcome.captures}, [])
     if serve:
-        run_server(database, host, port)
+        given: dict[str, Value] = {"store.database": str(database), "page.host": host, "page.port": port}
+        run_server(database, settle(("command line", given)), is_demo=is_loopback(host))
     return 0

@@ -46,7 +46,7 @@ def rename(device: str, name: str, database: Path) -> None:
     """
     from gateway.identity.runs import normal_device
     from gateway.reports.terminal import printable
-    from gateway.store.annotations import rename_device
+    from gateway.store.device_labels import rename_device
 
     known = normal_device(device, "DEVICE")
     rename_device(database, known, name)

@@ -13,3 +13,12 @@ database_option = click.option(
     help="The database to read.",
 )
 """The database of a command that only reads it."""
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The configuration file; without it, telltale.toml of this folder if there is one.",
+)
+"""The configuration file of a command."""

@@ -48,6 +48,7 @@ def write(
 def _capture(capture: details.Capture, path: str) -> dict[str, Any]:
     return {
         "path": path,
+        "sha256": capture.sha256,
         "packets": capture.packets,
         "bytes": capture.wire_bytes,
         "flows": capture.flows,

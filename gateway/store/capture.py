@@ -11,6 +11,7 @@ from gateway.model.devices import DeviceProfile
 from gateway.model.expectations import ExpectationText
 from gateway.model.messages import Anomaly
 from gateway.model.rules import StoredRule
+from gateway.store.annotations import apply_expected
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
@@ -135,6 +136,7 @@ class CaptureWriter:
                 self._check_flows()
                 self._count_dropped_anomalies()
                 assign_ids(self._connection, self.capture_id, summary.sha256)
+                apply_expected(self._connection, self.capture_id)
                 add_up(self._connection, self.capture_id)
                 self._complete(summary)
         if is_kept:

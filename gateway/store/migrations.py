@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_live import LIVE
 from gateway.store.layout_pages import PAGES
+from gateway.store.layout_people import ANNOTATIONS, PEOPLE
 from gateway.store.layout_vault import VAULT
 from gateway.store.sums import fill
 
@@ -121,6 +122,20 @@ def _pages(db: Database) -> None:
         db.execute(statement)
     fill(db.conn)
     db.execute("PRAGMA user_version = 8")
+
+
+@steps(name="0009_people")
+def _people(db: Database) -> None:
+    for statement in PEOPLE:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 9")
+
+
+@steps(name="0010_annotations")
+def _annotations(db: Database) -> None:
+    for statement in ANNOTATIONS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 10")
 
 
 _FIRST = (

@@ -7,7 +7,7 @@
                 capture.finish(CaptureSummary(…))
 
 A capture that is left without `finish` leaves no row, and a database that this run made leaves no file when
-no capture in it was finished. Every error that is not our own mistake is a StoreError.
+no capture in it was finished and nobody made an account in it. Every error that is not our own mistake is a StoreError.
 """
 
 import contextlib
@@ -165,8 +165,8 @@ class Writer:
             self._remove_unfinished()
         if self._is_new:
             with named_errors(self.path):
-                finished = "SELECT count(*) FROM captures WHERE state = 'done'"
-                is_empty = not self._connection.execute(finished).fetchone()[0]
+                kept = "SELECT EXISTS (SELECT 1 FROM captures WHERE state = 'done') OR EXISTS (SELECT 1 FROM users)"
+                is_empty = not self._connection.execute(kept).fetchone()[0]
         self._connection.close()
         self._end(is_empty)
 

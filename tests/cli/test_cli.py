@@ -43,7 +43,7 @@ def test_help_answers_without_loading_the_stages() -> None:
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
-    for command in ("analyze", "export", "serve", "demo", "doctor"):
+    for command in ("analyze", "export", "serve", "demo", "config", "doctor"):
         assert command in result.stdout
 
 
@@ -61,7 +61,7 @@ def test_json_is_one_object_with_what_scripts_need(tmp_path: Path) -> None:
     told = json.loads(result.stdout)
     assert set(told) == {"captures", "findings", "apps", "skipped"}
     assert [set(capture) for capture in told["captures"]] == [
-        {"path", "packets", "bytes", "flows", "first_ns", "last_ns", "damage"}
+        {"path", "sha256", "packets", "bytes", "flows", "first_ns", "last_ns", "damage"}
     ] * 2
     assert {app["app"]: app["grade"] for app in told["apps"] if app["app"]}["CalmPath"] in "DEF"
     assert told["findings"]["critical"] > 0

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from waitress.server import create_server
 
 from dashboard import create_app
+from dashboard.serve import make_server
 from tests.dashboard.scenes import Scene, leaky
 
 Look = Callable[..., FlaskClient]
@@ -22,7 +22,7 @@ def look(tmp_path: Path) -> Look:
         path = tmp_path / "telltale.db"
         for scene in scenes:
             scene.write(path)
-        return create_app(path).test_client()
+        return create_app(path, is_demo=True).test_client()
 
     return write
 
@@ -40,7 +40,7 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Scene]
 
     def start(scene: Scene) -> str:
         path = scene.write(tmp_path_factory.mktemp("served") / "telltale.db")
-        server = create_server(create_app(path), host="127.0.0.1", port=0, threads=4)
+        server = make_server(create_app(path, is_demo=True), "127.0.0.1", 0)
         threading.Thread(target=server.run, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.effective_port}"

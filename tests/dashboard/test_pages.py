@@ -69,7 +69,7 @@ def test_grades_stand_in_the_rows(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("address", ["/", "/coverage", "/captures"])
 def test_corner_says_what_is_shown(client: FlaskClient, address: str) -> None:
-    assert re.search(r"Showing 1 capture, last analysed \d+ \w+, \d\d:\d\d UTC", text(client.get(address).text))
+    assert re.search(r"Showing 1 capture, last written \d+ \w+, \d\d:\d\d UTC", text(client.get(address).text))
 
 
 def test_app_tells_what_to_whom(client: FlaskClient) -> None:

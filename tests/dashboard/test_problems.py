@@ -16,7 +16,7 @@ from tests.dashboard.test_pages import headline, text
 
 
 def page(path: Path, address: str = "/") -> tuple[int, str]:
-    answer = create_app(path).test_client().get(address)
+    answer = create_app(path, is_demo=True).test_client().get(address)
     return answer.status_code, answer.text
 
 
@@ -84,7 +84,7 @@ def test_locked_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("BEGIN EXCLUSIVE")
     try:
-        answer = create_app(path).test_client().get("/")
+        answer = create_app(path, is_demo=True).test_client().get("/")
     finally:
         connection.close()
     assert (answer.status_code, headline(answer.text)) == (503, "The database is busy.")
@@ -126,7 +126,7 @@ def test_mistake_of_ours_has_a_page_and_no_details(
 
 
 def test_database_that_appears_is_shown(tmp_path: Path) -> None:
-    client = create_app(tmp_path / "a.db").test_client()
+    client = create_app(tmp_path / "a.db", is_demo=True).test_client()
     assert client.get("/").status_code == 503
     leaky().write(tmp_path / "a.db")
     assert client.get("/").status_code == 200

@@ -24,8 +24,9 @@ def free_port() -> int:
 
 @contextmanager
 def running(path: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    code = "import sys; from pathlib import Path; from dashboard.serve import serve;"
-    code += " serve(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))"
+    code = "import sys; from pathlib import Path; from dashboard.serve import serve; from gateway.config import settle;"
+    code += " given = {'page.host': sys.argv[2], 'page.port': int(sys.argv[3])};"
+    code += " serve(Path(sys.argv[1]), settle(('command line', given)), is_demo=True)"
     command = [sys.executable, "-c", code, str(path), host, str(port)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
@@ -82,3 +83,22 @@ def test_address_that_is_taken(tmp_path: Path) -> None:
             said, _ = process.communicate(timeout=START_S)
     assert process.returncode == 1
     assert b"OSError" in said
+
+
+def test_what_is_too_large_has_a_page(tmp_path: Path) -> None:
+    """It says how large it will be: that is enough to refuse it, and nothing of it is read."""
+    port = free_port()
+    with running(leaky().write(tmp_path / "a.db"), "127.0.0.1", port) as process:
+        ask(port, f"127.0.0.1:{port}")
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_S)
+        connection.putrequest("POST", "/upload")
+        connection.putheader("Content-Length", "10000000000")
+        connection.endheaders()
+        answer = connection.getresponse()
+        page = answer.read().decode()
+        connection.close()
+        assert answer.status == 413
+        assert "That was too much." in page
+        assert answer.getheader("Content-Security-Policy")
+    assert process.stdout is not None
+    process.stdout.close()

@@ -217,7 +217,7 @@ def test_hostile_texts_stay_texts_in_every_list(look: Look) -> None:
         addresses.append(unescape(links(client.get(f"/{name}").text, f"/{name}/one")[0]))
     for address in addresses:
         html = client.get(address).text
-        assert not re.search(r"<script|<img", html), address
+        assert not re.search(r"<script(?! src=\"/static/)|<img", html), address
         assert "\u202e" not in html, address
         assert "\x1b" not in html, address
 

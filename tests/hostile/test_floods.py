@@ -52,7 +52,7 @@ def test_the_page_of_a_flood_is_short(tmp_path: Path) -> None:
     """Every device said something that nobody knows: a row each would be a page of megabytes."""
     syn_flood(tmp_path / "flood.pcap", 20_000, 20_000, has_data=True)
     assert telltale("analyze", tmp_path / "flood.pcap", "--db", tmp_path / "flood.db", "--quiet").exit_code == 0
-    page = create_app(tmp_path / "flood.db").test_client().get("/")
+    page = create_app(tmp_path / "flood.db", is_demo=True).test_client().get("/")
     assert page.status_code == 200
     assert len(page.data) < MAX_PAGE_BYTES
     assert b"more apps with less to say" in page.data

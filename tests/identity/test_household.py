@@ -12,7 +12,7 @@ from gateway.crew import ALONE, Crew
 from gateway.errors import StoreError
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.reports import export
-from gateway.store.annotations import annotating, rename_device
+from gateway.store.device_labels import annotating, rename_device
 from gateway.store.queries import open_queries
 from gateway.store.queries.devices import _links
 from gateway.store.queries.tables import TABLES

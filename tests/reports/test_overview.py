@@ -41,6 +41,7 @@ def test_json_object(queries: Queries) -> None:
     assert found["captures"] == [
         {
             "path": "folder/run\x1b.pcapng",
+            "sha256": SHA_A,
             "packets": 41,
             "bytes": 4_400,
             "flows": 5,

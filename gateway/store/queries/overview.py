@@ -9,6 +9,7 @@ from typing import Any
 from gateway.model.findings import Severity
 from gateway.model.flows import OPERATING_SYSTEM, Certainty, Coverage
 from gateway.store.queries.added_up import CERTAINTIES, distinct
+from gateway.store.queries.marked import NOT_EXPECTED
 from gateway.store.queries.session import OF_APP, WANTED, Queries, narrowed
 
 SEVERITIES = tuple(Severity)
@@ -45,7 +46,8 @@ class AppOverview:
     """One app, or all flows of no known app (`app` is "").
 
     `connections` has the four kinds of CONNECTIONS; flows without a connection of an app are not among them.
-    `findings` has every severity, `found` only what there is: both count findings, not occurrences.
+    `findings` has every severity, `found` only what there is: both count findings, not occurrences, and none that
+    is marked as expected.
     """
 
     app: str
@@ -264,21 +266,23 @@ _APP_SIZES_ON_DEVICE = f"""
 _NAMELESS_SIZES = """
     SELECT x.app_device, count(*), sum(x.is_tracker) FROM app_places AS x WHERE x.app = '' GROUP BY 1
 """
-_NAMELESS_FINDINGS = """
-    SELECT x.device, x.severity, x.confidence, sum(x.findings) FROM said AS x WHERE x.app = '' GROUP BY 1, 2, 3
-"""
+_NAMELESS_FINDINGS = f"""
+    SELECT x.device, x.severity, x.confidence, sum(x.findings) FROM said AS x
+    WHERE x.app = '' AND {NOT_EXPECTED} GROUP BY 1, 2, 3
+"""  # noqa: S608
 _FOUND = f"FROM said AS x WHERE {WANTED}"
 _APP_FINDINGS = f"""
-    SELECT x.app, x.severity, x.confidence, sum(x.findings) {_FOUND} GROUP BY x.app, x.severity, x.confidence
+    SELECT x.app, x.severity, x.confidence, sum(x.findings) {_FOUND} AND {NOT_EXPECTED}
+    GROUP BY x.app, x.severity, x.confidence
 """
 _SAID = f"""
-    SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND}
+    SELECT x.severity, x.rule, x.data_kind, x.direction, x.server_name, sum(x.count) {_FOUND} AND {NOT_EXPECTED}
     GROUP BY 1, 2, 3, 4, 5
     ORDER BY x.severity DESC, max(x.confidence) DESC, x.rule, x.server_name, x.data_kind, x.direction LIMIT :limit
 """
 _SAID_COUNT = f"""
     SELECT count(*) FROM (
-        SELECT DISTINCT x.severity, x.rule, x.data_kind, x.direction, x.server_name {_FOUND}
+        SELECT DISTINCT x.severity, x.rule, x.data_kind, x.direction, x.server_name {_FOUND} AND {NOT_EXPECTED}
     )
 """  # noqa: S608 - no part of it comes from outside
 _RECIPIENTS = f"""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty
 from gateway.store.queries.details import Finding
+from gateway.store.queries.marked import NOT_EXPECTED
 from gateway.store.queries.overview import CONFIDENCES
 from gateway.store.queries.session import OF_DEVICE, WANTED, Queries, narrowed
 from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
@@ -147,7 +148,7 @@ def reached_by(queries: Queries, app: str, device: str) -> int:
 
 
 def gists(queries: Queries, app: str | None = None, device: str | None = None) -> list[Gist]:
-    """What the findings say, worst first."""
+    """What the findings say, worst first, but for those that are marked as expected."""
     wanted = {"app": app, "device": device}
     rows = queries.fetch(narrowed(_GISTS, wanted), wanted)
     return [Gist(*[*row[:5], *_weight(row[5]), *row[6:]]) for row in rows]
@@ -189,19 +190,16 @@ def _weight(number: int) -> tuple[Severity, Certainty]:
     return Severity(severity), CONFIDENCES[confidence]
 
 
-_DEVICE_NAMES = """
+_NAMED = """
     SELECT d.device, coalesce(max(l.name), nullif(max(d.name), ''), max(p.name), ''), max(d.vendor),
         max(d.is_random_mac)
     FROM shown AS c
     JOIN devices AS d ON d.capture_id = c.capture_id
     LEFT JOIN device_labels AS l ON l.device = d.device
     LEFT JOIN device_profiles AS p ON p.capture_id = d.capture_id AND p.device = d.device
-    GROUP BY d.device
 """
-_NAME_OF = """
-    SELECT d.device, max(d.name), max(d.vendor)
-    FROM devices AS d JOIN shown AS c ON c.capture_id = d.capture_id WHERE d.device = :device GROUP BY d.device
-"""
+_DEVICE_NAMES = f"{_NAMED} GROUP BY d.device"
+_NAME_OF = f"{_NAMED} WHERE d.device = :device GROUP BY d.device"
 _IDENTITIES = """
     SELECT DISTINCT app, CASE WHEN app = '' THEN device ELSE '' END FROM app_traffic ORDER BY 1, 2
 """
@@ -227,7 +225,7 @@ _GISTS = f"""
     SELECT x.app, CASE WHEN x.app = '' THEN x.device ELSE '' END, x.rule, x.data_kind, x.direction,
         max(x.severity * {CONFIDENCE_STEPS} + x.confidence), sum(x.findings), sum(x.count),
         count(DISTINCT x.server_name)
-    FROM said AS x WHERE {WANTED}
+    FROM said AS x WHERE {WANTED} AND {NOT_EXPECTED}
     GROUP BY 1, 2, 3, 4, 5 ORDER BY 6 DESC, 8 DESC, 1, 2, 3, 4, 5
 """  # noqa: S608
 _TOLD = f"""

@@ -1,0 +1,129 @@
+"""Who may sign in, for operators; and everybody's own passphrase."""
+
+from typing import Final
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from dashboard import access
+from dashboard.forms import name_objection, secret, typed
+from dashboard.session import database
+from gateway.errors import AccountError
+from gateway.passphrase import is_right, make_hash, objection
+from gateway.store.people import attempts, users
+from gateway.store.people.sessions import open_session
+from gateway.store.people.users import Role, User
+
+ROLES: Final[tuple[tuple[Role, str], ...]] = (
+    ("viewer", "May look at everything but settings, people and the audit; changes nothing."),
+    ("operator", "May do everything."),
+)
+
+page = Blueprint("people", __name__)
+
+
+@page.get("/people")
+def show() -> str:
+    """Everybody with their role."""
+    return _page()
+
+
+@page.post("/people")
+def add() -> ResponseReturnValue:
+    """One more account."""
+    name, role = typed("name"), _role()
+    problems = {"name": name_objection(name), "passphrase": objection(secret("passphrase"), name)}
+    problems = {field: problem for field, problem in problems.items() if problem}
+    if not problems:
+        try:
+            users.add_user(database(), access.doer(), name, role, make_hash(secret("passphrase")))
+        except AccountError as error:
+            problems = {"name": f"{str(error)[0].upper()}{str(error)[1:]}."}
+    if problems:
+        return _page(problems, name, role), 400
+    return _done(f"{name} can sign in now.")
+
+
+@page.route("/people/<int:user_id>", methods=["GET", "POST"])
+def change(user_id: int) -> ResponseReturnValue:
+    """One account: its role, a new passphrase, or its end."""
+    one = _known(user_id)
+    if request.method != "POST":
+        return render_template("person.html", one=one, roles=ROLES, problems={})
+    action = request.form.get("action", "")
+    problems = {"passphrase": objection(secret("passphrase"), one.name)} if action == "passphrase" else {}
+    if not any(problems.values()):
+        try:
+            return _done(_change(action, one))
+        except AccountError as error:
+            problems = {action: f"Not done: {error}."}
+    return render_template("person.html", one=one, roles=ROLES, problems=problems), 400
+
+
+@page.route("/me", methods=["GET", "POST"])
+def own() -> ResponseReturnValue:
+    """Everybody's own passphrase. The old one is asked for: a browser may have been left open."""
+    user = access.me()
+    if user is None:
+        return redirect(url_for("entry.sign_in", to=url_for("people.own")), 303)
+    if request.method != "POST":
+        return render_template("own.html", problems={}, done=False)
+    subjects = [attempts.account(user.name)]
+    wait_s = attempts.wait_s(database(), subjects, access.now_ns())
+    problems = {
+        "passphrase": objection(secret("passphrase"), user.name),
+        "again": "" if secret("again") == secret("passphrase") else "This is not the same passphrase.",
+        "old": f"Too many tries. Wait {wait_s} seconds." if wait_s else "",
+    }
+    if not any(problems.values()):
+        found = users.find_user(database(), user.name)
+        if not is_right(found[1] if found else None, secret("old")):
+            attempts.failed(database(), access.doer(), subjects)
+            problems["old"] = "This is not your passphrase."
+    if any(problems.values()):
+        return render_template("own.html", problems=problems, done=False), 400
+    users.change_password(database(), access.doer(), user.user_id, make_hash(secret("passphrase")))
+    token = access.new_token()
+    open_session(database(), access.doer(), user.user_id, token)
+    answer = current_app.make_response(render_template("own.html", problems={}, done=True))
+    return access.give_cookie(answer, token)
+
+
+def _change(action: str, one: User) -> str:
+    """Do it, and say what was done. Raises AccountError."""
+    if action == "role":
+        role = _role()
+        users.change_role(database(), access.doer(), one.user_id, role)
+        return f"{one.name} is {role} now."
+    if action == "passphrase":
+        users.change_password(database(), access.doer(), one.user_id, make_hash(secret("passphrase")))
+        return f"{one.name} has a new passphrase, and was signed out."
+    if action != "remove":
+        abort(400)
+    users.remove_user(database(), access.doer(), one.user_id)
+    return f"{one.name} can no longer sign in."
+
+
+def _page(problems: dict[str, str] | None = None, name: str = "", role: Role = "viewer") -> str:
+    everybody = users.users(database())
+    return render_template(
+        "people.html", people=everybody, roles=ROLES, problems=problems or {}, name=name, role=role,
+        done=access.told(),
+    )  # fmt: skip
+
+
+def _done(what: str) -> ResponseReturnValue:
+    access.tell(what)
+    return redirect(url_for("people.show"), 303)
+
+
+def _role() -> Role:
+    given = request.form.get("role", "")
+    return next((role for role, _ in ROLES if role == given), "viewer")
+
+
+def _known(user_id: int) -> User:
+    found = next((one for one in users.users(database()) if one.user_id == user_id), None)
+    if found is None:
+        abort(404)
+    return found

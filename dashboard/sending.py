@@ -1,0 +1,191 @@
+"""Captures that are sent to the page: in pieces by the script, whole by a plain form, onto the disk in bounded steps.
+
+They lie in a folder of their own beside the database, readable for nobody else, until they have been analysed.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import threading
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO, Final
+
+from flask import Flask, current_app, request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from dashboard.session import database
+from gateway.background import Background
+from gateway.errors import QueueError
+
+PIECE_BYTES: Final = 8 << 20
+"""What the script sends at once: it bounds what a request holds, and is small enough to show how far it is."""
+
+MAX_PLAIN_MB: Final = 64
+"""What a form without a script may send: its whole body is kept on the disk before anybody can look at it."""
+
+MAX_PLAIN_BYTES: Final = MAX_PLAIN_MB * 1_000_000 + (64 << 10)
+"""The same with the other fields of the form."""
+
+MAX_OPEN: Final = 4
+"""Captures that are on their way at the same time."""
+
+IDLE_S: Final = 300
+"""One of which nothing came for so long is given up."""
+
+KEPT_FREE_BYTES: Final = 256 << 20
+"""Room on the disk that no upload takes: the database needs it."""
+
+BLOCK_BYTES: Final = 1 << 20
+MAX_NAME_CHARACTERS: Final = 120
+MAX_NAME_BYTES: Final = 200
+"""File systems take 255. The end is kept, which says what it is."""
+MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A capture on its way."""
+
+    number: str
+    name: str
+    app: str
+    user_id: int
+    path: Path
+    size_bytes: int
+    has_bytes: int
+    seen_s: float
+
+
+class Sending:
+    """What is on its way to one database."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._coming: dict[str, Coming] = {}
+        self._is_ready = False
+
+    def begin(self, name: str, app: str, user_id: int, size_bytes: int, max_bytes: int) -> Coming:
+        """Make room for a capture. Raises QueueError where there is none, RequestEntityTooLarge beyond `max_bytes`."""
+        if size_bytes > max_bytes:
+            raise RequestEntityTooLarge
+        with self._lock:
+            self._prepare()
+            self._give_up()
+            if len(self._coming) >= MAX_OPEN:
+                raise QueueError(f"{MAX_OPEN} captures are being sent already")
+            left = sum(one.size_bytes - one.has_bytes for one in self._coming.values())
+            if shutil.disk_usage(self._folder).free - left - size_bytes < KEPT_FREE_BYTES:
+                raise QueueError("there is no room on the disk of the box for a capture of this size")
+            number = secrets.token_hex(8)
+            path = self._folder / number / _file_name(name)  # the name is what the capture will be called
+            path.parent.mkdir(mode=0o700)
+            os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+            made = Coming(number, shown_name(name), app, user_id, path, size_bytes, 0, time.monotonic())
+            self._coming[number] = made
+        return made
+
+    def add(self, number: str, user_id: int, start: int, stream: IO[bytes], length: int) -> Coming | None:
+        """Take a piece that begins at `start`; None where it fits nothing that this user is sending."""
+        with self._lock:
+            one = self._coming.get(number)
+            fits = one and one.user_id == user_id and start == one.has_bytes and start + length <= one.size_bytes
+            if one is None or not fits or not 0 <= length <= PIECE_BYTES:
+                return None
+            # Only this piece fits now: whoever sends the same one again while it is being written is told so.
+            self._coming[number] = replace(one, has_bytes=start + length, seen_s=time.monotonic())
+        written = 0
+        with one.path.open("r+b") as file:
+            file.seek(start)
+            while written < length and (block := stream.read(min(BLOCK_BYTES, length - written))):
+                file.write(block)
+                written += len(block)
+        with self._lock:
+            if number not in self._coming:
+                return None
+            now = replace(self._coming[number], has_bytes=start + written)
+            self._coming[number] = now
+        return now
+
+    def take(self, number: str) -> Coming | None:
+        """Hand over a capture that is whole; it is no longer on its way."""
+        with self._lock:
+            one = self._coming.get(number)
+            if one is None or one.has_bytes != one.size_bytes:
+                return None
+            return self._coming.pop(number)
+
+    def drop(self, number: str, user_id: int) -> bool:
+        """Give one up."""
+        with self._lock:
+            one = self._coming.get(number)
+            if one is None or one.user_id != user_id:
+                return False
+            self._remove(one)
+        return True
+
+    def _prepare(self) -> None:
+        """The folder, without what an earlier run left in it."""
+        if self._is_ready:
+            return
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        for left in self._folder.iterdir():
+            if re.fullmatch(r"[0-9a-f]{16}", left.name):
+                shutil.rmtree(left, ignore_errors=True)
+        self._is_ready = True
+
+    def _give_up(self) -> None:
+        for one in list(self._coming.values()):
+            if time.monotonic() - one.seen_s > IDLE_S:
+                self._remove(one)
+
+    def _remove(self, one: Coming) -> None:
+        self._coming.pop(one.number, None)
+        shutil.rmtree(one.path.parent, ignore_errors=True)
+
+
+def install(application: Flask, background: Background) -> None:
+    """Give the application its queue and its folder."""
+    path: Path = application.config["DATABASE"]
+    application.config.update(BACKGROUND=background, SENDING=Sending(Path(f"{path}-uploads")))
+
+
+def limit_body() -> None:
+    """What a request may bring beyond the size of a form. Runs before anything looks at its body."""
+    if request.endpoint == "upload.piece":
+        request.max_content_length = PIECE_BYTES
+    elif request.endpoint == "upload.plain":
+        request.max_content_length = MAX_PLAIN_BYTES
+
+
+def background() -> Background:
+    """The analyses of this application."""
+    found: Background = current_app.config["BACKGROUND"]
+    return found
+
+
+def sending() -> Sending:
+    """The captures on their way to it."""
+    found: Sending = current_app.config["SENDING"]
+    return found
+
+
+def demo_folder() -> Path | None:
+    """The captures that come with Telltale, in a checkout of it."""
+    folder = Path(__file__).parents[1] / "pcaps"
+    return folder if folder.is_dir() and database().parent.is_dir() else None
+
+
+def shown_name(name: str) -> str:
+    """The name of a file without folders, and without what cannot be seen."""
+    last = re.split(r"[/\\]", name)[-1]
+    return "".join(c if c.isprintable() else "_" for c in last)[:MAX_NAME_CHARACTERS] or "unnamed"
+
+
+def _file_name(name: str) -> str:
+    """The same as a name of a file: short enough for the disk, and never hidden or a folder."""
+    plain = shown_name(name).lstrip(".") or "unnamed"
+    return plain.encode("utf-8", "replace")[-MAX_NAME_BYTES:].decode("utf-8", "ignore")

@@ -1,0 +1,285 @@
+"""Analyses that the pages ask for: a bounded queue, and one child process `telltale analyze` at a time.
+
+The child is the same program that a person would start, so that a capture which breaks it breaks nothing here. What
+it said is kept in words; files that were sent here are removed when they have been read.
+"""
+
+import json
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, Final
+
+from gateway.errors import QueueError
+
+MAX_ANSWER_BYTES: Final = 1 << 20
+"""Of what the child prints: one line of JSON for one capture, or a few hundred for the demo."""
+
+MAX_REMEMBERED: Final = 200
+"""Finished analyses that are still listed; the oldest are forgotten."""
+
+STOP_S: Final = 10.0
+"""A child that does not end by itself in this time after it was asked to is killed."""
+
+LOOK_S: Final = 0.2
+
+_PROGRAM: Final = "from gateway.cli import main; main()"
+
+
+class State(StrEnum):
+    """Where an analysis is."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """One analysis. Times are in seconds since 1970; `captures` are the SHA-256 of what is in the database now."""
+
+    number: str
+    name: str
+    paths: tuple[Path, ...]
+    size_bytes: int
+    app: str
+    user: str
+    is_ours: bool  # the file was sent here, and goes when it has been read
+    state: State = State.WAITING
+    asked_s: float = 0.0
+    began_s: float = 0.0
+    ended_s: float = 0.0
+    captures: tuple[str, ...] = ()
+    packets: int = 0
+    problems: tuple[str, ...] = field(default=())
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state not in (State.WAITING, State.RUNNING)
+
+
+class Background:
+    """The queue of one database."""
+
+    def __init__(self, database: Path) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._wake = threading.Condition(self._lock)
+        self._all: dict[str, Analysis] = {}
+        self._cancelled: set[str] = set()
+        self._thread: threading.Thread | None = None
+        self._is_closed = False
+        self.max_seconds = 3_600.0
+
+    def add(
+        self, name: str, paths: tuple[Path, ...], *, app: str, user: str, is_ours: bool, limit: int, size_bytes: int = 0
+    ) -> Analysis:
+        """Take one on. Raises QueueError where `limit` wait already."""
+        with self._wake:
+            if self._is_closed or self.waiting(locked=True) >= limit:
+                raise QueueError(f"{limit} captures wait already to be analysed")
+            number = secrets.token_hex(8)
+            made = Analysis(number, name, paths, size_bytes, app, user, is_ours, asked_s=time.time())
+            self._all[number] = made
+            self._forget()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="analyses", daemon=True)
+                self._thread.start()
+            self._wake.notify_all()
+        return made
+
+    def waiting(self, *, locked: bool = False) -> int:
+        """How many wait or are being read."""
+        if not locked:
+            with self._lock:
+                return self.waiting(locked=True)
+        return sum(1 for one in self._all.values() if not one.is_over)
+
+    def every(self) -> list[Analysis]:
+        """All that are remembered, the newest first."""
+        with self._lock:
+            return list(reversed(self._all.values()))
+
+    def find(self, number: str) -> Analysis | None:
+        """One of them."""
+        with self._lock:
+            return self._all.get(number)
+
+    def before(self, number: str) -> int:
+        """How many will be read before it."""
+        with self._lock:
+            earlier = list(self._all).index(number) if number in self._all else 0
+            return sum(1 for one in list(self._all.values())[:earlier] if not one.is_over)
+
+    def cancel(self, number: str) -> bool:
+        """Stop one, or take it out of the queue; False where it is over."""
+        with self._wake:
+            one = self._all.get(number)
+            if one is None or one.is_over:
+                return False
+            self._cancelled.add(number)
+            if one.state is State.WAITING:
+                self._end(one, State.CANCELLED)
+            self._wake.notify_all()
+        return True
+
+    def close(self) -> None:
+        """Stop what runs; what waits is dropped."""
+        with self._wake:
+            self._is_closed = True
+            for one in list(self._all.values()):
+                if not one.is_over:
+                    self._cancelled.add(one.number)
+            self._wake.notify_all()
+        if self._thread:
+            self._thread.join(STOP_S * 2)
+
+    def _forget(self) -> None:
+        over = [number for number, one in self._all.items() if one.is_over]
+        for number in over[: max(0, len(self._all) - MAX_REMEMBERED)]:
+            del self._all[number]
+
+    def _work(self) -> None:
+        while True:
+            with self._wake:
+                while not self._is_closed and self._next() is None:
+                    self._wake.wait()
+                one = self._next()
+                if one is None or self._is_closed:
+                    return
+                one = replace(one, state=State.RUNNING, began_s=time.time())
+                self._all[one.number] = one
+            self._run(one)
+
+    def _next(self) -> Analysis | None:
+        return next((one for one in self._all.values() if one.state is State.WAITING), None)
+
+    def _run(self, one: Analysis) -> None:
+        options = ["--quiet", "--format", "json", "--db", str(self._database), *(["--app", one.app] if one.app else [])]
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-c", _PROGRAM, "analyze", *options, "--", *map(str, one.paths)],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        except OSError as error:
+            self._finish(one, State.FAILED, problems=(f"the analysis could not be started: {error.strerror}",))
+            return
+        answers = _Answers(child)
+        why = self._watch(child, one)
+        said, complaint = answers.take()
+        if why is not None:
+            self._finish(one, *why)
+            return
+        captures, packets, problems = _outcome(said, complaint, one)
+        if not captures and not problems:
+            problems = (f"the analysis ended early (code {child.returncode})",)
+        self._finish(one, State.DONE if captures else State.FAILED, problems, captures, packets)
+
+    def _watch(self, child: subprocess.Popen[bytes], one: Analysis) -> tuple[State, tuple[str, ...]] | None:
+        """Wait for the child; None where it ended by itself, else why it was stopped."""
+        until = time.monotonic() + self.max_seconds
+        while True:
+            try:
+                child.wait(LOOK_S)
+            except subprocess.TimeoutExpired:
+                pass
+            else:
+                return None
+            with self._lock:
+                is_cancelled = one.number in self._cancelled
+            if is_cancelled or time.monotonic() > until:
+                _stop(child)
+                if is_cancelled:
+                    return State.CANCELLED, ()
+                return State.FAILED, (f"it took longer than {self.max_seconds / 60:.0f} minutes and was stopped",)
+
+    def _finish(
+        self,
+        one: Analysis,
+        state: State,
+        problems: tuple[str, ...] = (),
+        captures: tuple[str, ...] = (),
+        packets: int = 0,
+    ) -> None:
+        with self._wake:
+            self._end(replace(one, captures=captures, packets=packets, problems=problems), state)
+
+    def _end(self, one: Analysis, state: State) -> None:
+        self._all[one.number] = replace(one, state=state, ended_s=time.time())
+        self._cancelled.discard(one.number)
+        if one.is_ours:
+            for path in one.paths:  # each lies in a folder of its own
+                shutil.rmtree(path.parent, ignore_errors=True)
+
+
+class _Answers:
+    """What a child says, read while it runs: a full pipe would stop it."""
+
+    def __init__(self, child: subprocess.Popen[bytes]) -> None:
+        self._parts: dict[str, bytes] = {}
+        self._threads = []
+        for name, stream in (("out", child.stdout), ("err", child.stderr)):
+            thread = threading.Thread(target=self._read, args=(name, stream), daemon=True)
+            thread.start()
+            self._threads.append(thread)
+
+    def _read(self, name: str, stream: IO[bytes]) -> None:
+        with stream:
+            kept = stream.read(MAX_ANSWER_BYTES)
+            while stream.read(1 << 16):
+                pass
+        self._parts[name] = kept
+
+    def take(self) -> tuple[bytes, bytes]:
+        """stdout and stderr, once the child has ended."""
+        for thread in self._threads:
+            thread.join(STOP_S)
+        return self._parts.get("out", b""), self._parts.get("err", b"")
+
+
+def _stop(child: subprocess.Popen[bytes]) -> None:
+    """Ask it to end as Ctrl-C would, so that it leaves nothing half-written; then make it."""
+    child.send_signal(signal.SIGINT)
+    try:
+        child.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _outcome(said: bytes, complaint: bytes, one: Analysis) -> tuple[tuple[str, ...], int, tuple[str, ...]]:
+    """SHA-256 of the captures that were read, their packets, and what was wrong, without our own folders."""
+    captures: list[str] = []
+    packets = 0
+    problems: list[str] = []
+    try:
+        answer = json.loads(said) if said.strip() else {}
+    except ValueError:
+        answer = {}
+    for capture in answer.get("captures", []):
+        captures.append(str(capture.get("sha256", "")))  # also of one that was there already
+        packets += int(capture.get("packets", 0))
+        problems += [str(text) for text in capture.get("damage", [])]
+    problems += [str(skipped.get("reason", "")) for skipped in answer.get("skipped", [])]
+    if not answer:
+        lines = complaint.decode("utf-8", "replace").splitlines()
+        problems += [line.removeprefix("telltale: ") for line in lines if line.startswith("telltale: ")]
+    return tuple(captures), packets, tuple(_without_folders(text, one) for text in problems if text)
+
+
+def _without_folders(text: str, one: Analysis) -> str:
+    for path in one.paths:
+        text = text.replace(f"{path}: ", "").replace(str(path), one.name)
+    return text

@@ -1,0 +1,120 @@
+"""Analyses in the background: children that hang, die, talk too much, are cancelled; and what becomes of files."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from gateway import background
+from gateway.background import Analysis, Background, State
+from gateway.errors import QueueError
+
+WAIT_S = 60.0
+
+
+@pytest.fixture
+def queue(tmp_path: Path) -> Background:
+    return Background(tmp_path / "a.db")
+
+
+def sent(folder: Path, name: str = "a.pcap") -> Path:
+    place = folder / name.replace(".", "-")
+    place.mkdir()
+    file = place / name
+    file.write_bytes(b"x")
+    return file
+
+
+def add(queue: Background, file: Path, limit: int = 5) -> Analysis:
+    return queue.add(file.name, (file,), app="", user="Ada", is_ours=True, limit=limit)
+
+
+def wait_for(queue: Background, number: str, *states: State) -> Analysis:
+    until = time.monotonic() + WAIT_S
+    while time.monotonic() < until:
+        one = queue.find(number)
+        assert one
+        if one.state in states:
+            return one
+        time.sleep(0.05)
+    pytest.fail(f"still {one.state}")
+
+
+def child(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(background, "_PROGRAM", program)
+
+
+HANGS = "import time; time.sleep(600)"
+HANGS_ON = "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); print(1, flush=True); time.sleep(600)"
+
+
+@pytest.mark.parametrize("program", [HANGS, HANGS_ON])
+def test_cancel_what_runs(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    child(monkeypatch, program)
+    monkeypatch.setattr(background, "STOP_S", 1.0)
+    file = sent(tmp_path)
+    one = add(queue, file)
+    wait_for(queue, one.number, State.RUNNING)
+    assert queue.cancel(one.number)
+    done = wait_for(queue, one.number, State.CANCELLED)
+    assert done.problems == ()
+    assert not file.parent.exists()
+    assert not queue.cancel(one.number)
+
+
+def test_too_long(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, HANGS)
+    queue.max_seconds = 0.3
+    file = sent(tmp_path)
+    done = wait_for(queue, add(queue, file).number, State.FAILED)
+    assert "took longer than" in done.problems[0]
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("program", "problem"),
+    [
+        ("import os; os.kill(os.getpid(), 9)", "the analysis ended early (code -9)"),
+        ("print('not JSON')", "the analysis ended early (code 0)"),
+        ("import sys; sys.stderr.write('telltale: the disk is full\\n'); sys.exit(2)", "the disk is full"),
+        (
+            "import sys; sys.stderr.write(f'telltale: {sys.argv[-1]}: is not a capture\\n'); sys.exit(2)",
+            "is not a capture",
+        ),
+        ("import sys; sys.stderr.write('x' * 50_000_000); sys.exit(2)", "the analysis ended early (code 2)"),
+    ],
+)
+def test_children_that_fail(
+    queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, problem: str
+) -> None:
+    child(monkeypatch, program)
+    done = wait_for(queue, add(queue, sent(tmp_path)).number, State.FAILED)
+    assert done.problems == (problem,)
+
+
+def test_one_at_a_time_and_so_many(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, HANGS)
+    first, second, third = (add(queue, sent(tmp_path, f"{name}.pcap"), limit=3) for name in "abc")
+    with pytest.raises(QueueError, match="3 captures wait already"):
+        add(queue, sent(tmp_path, "d.pcap"), limit=3)
+    wait_for(queue, first.number, State.RUNNING)
+    assert [one.state for one in queue.every()] == [State.WAITING, State.WAITING, State.RUNNING]
+    assert (queue.before(first.number), queue.before(third.number)) == (0, 2)
+    queue.cancel(second.number)
+    queue.cancel(first.number)
+    wait_for(queue, third.number, State.RUNNING)
+    queue.close()
+    assert wait_for(queue, third.number, State.CANCELLED)
+    assert sorted(file.name for file in tmp_path.rglob("*.pcap")) == ["d.pcap"]  # that one was never taken on
+    with pytest.raises(QueueError):
+        add(queue, sent(tmp_path, "e.pcap"))
+
+
+def test_old_ones_are_forgotten(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, "raise SystemExit(2)")
+    monkeypatch.setattr(background, "MAX_REMEMBERED", 3)
+    numbers = []
+    for name in "abcde":
+        numbers.append(add(queue, sent(tmp_path, f"{name}.pcap")).number)
+        wait_for(queue, numbers[-1], State.FAILED)
+    assert [one.number for one in queue.every()] == numbers[:1:-1]
