@@ -39,7 +39,7 @@ from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import MAX_DEVICES, DeviceTable
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
-from gateway.model.flows import Flow
+from gateway.model.flows import Destination, Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.records import NO_RECORDS, PhoneRecord
@@ -49,6 +49,7 @@ from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.hiding import hide_in
+from gateway.store.indicators import ListRow
 from gateway.store.writer import Writer
 from gateway.survey import join_with_records
 from gateway.talk import Talk
@@ -75,6 +76,7 @@ class Tools:
 
     inspector: Inspector = field(default_factory=Inspector)
     destinations: Destinations = field(default_factory=Destinations)
+    lists: tuple[ListRow, ...] = ()  # of indicators, that the inspector asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def _analyze(
         joined = join_with_records(path, records, run) if records else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
+            rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
@@ -169,6 +172,7 @@ def _analyze_record(
             return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
+            rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED)
             analysis = RecordedAnalysis(tools.inspector, tools.destinations, run, job.capture_id, job.digest_key)
             for batch in analysis.batches(opened.source):
@@ -348,6 +352,7 @@ class Analysis:
         flow.service = talk.conversation.label
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
+            self._collector.names(message, flow, self._place_of)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
@@ -449,6 +454,10 @@ class Analysis:
             flow.app = self._apps.by_name(flow, self._run) or flow.app
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
+
+    def _place_of(self, name: str) -> Destination:
+        """What is known of a name that somebody asked for, wherever it may lead."""
+        return self._destinations.lookup(name, "")
 
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()

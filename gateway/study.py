@@ -14,6 +14,7 @@ from gateway.crew import ALONE, Crew
 from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
+from gateway.indicators.book import Book
 from gateway.locate import find_captures
 from gateway.model.personas import Persona
 from gateway.model.records import PhoneRecord
@@ -22,6 +23,7 @@ from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.rules.own import OwnRule
+from gateway.store.indicators import IndicatorTable
 from gateway.store.writer import Writer
 
 
@@ -99,7 +101,11 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    tools = Tools(Inspector(own=brought.own_rules, personas=brought.personas))
+    table = IndicatorTable(database)
+    lists = tuple(table.lists())
+    table.close()  # each process opens it for itself
+    book = Book(table.find) if lists else None
+    tools = Tools(Inspector(own=brought.own_rules, personas=brought.personas, book=book), lists=lists)
     forget_the_past()
     if brought.keys is None:  # with keys one process does it all
         crew.start(tools)

@@ -97,6 +97,9 @@ TABLE = {
     "gateway.content": Room(RECORDS),
     "gateway.identity": Room((*RECORDS, "gateway.data"), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
+    "gateway.indicators": Room(
+        (*RECORDS, "gateway.data", "gateway.destinations", "gateway.capture.unpack"), (FILES,), (FRAMES,)
+    ),
     "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room(RECORDS, (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),

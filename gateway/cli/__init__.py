@@ -14,7 +14,7 @@ from gateway.calm import start_calmly
 from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
-COMMANDS = ("analyze", "export", "rules", "serve", "demo", "doctor")
+COMMANDS = ("analyze", "export", "rules", "indicators", "serve", "demo", "doctor")
 """Each is a module of this folder with a click command of the same name."""
 
 UNUSABLE = 2

@@ -23,6 +23,7 @@ from gateway.detectors.device import Device
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.iban import Iban
+from gateway.detectors.indicators import Indicators
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
 from gateway.detectors.interest import Interest
@@ -59,6 +60,7 @@ from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
+from gateway.model.indicators import IndicatorBook
 from gateway.model.messages import TlsSession
 from gateway.model.personas import Persona
 from gateway.rules.catalogue import Rule, catalogue
@@ -121,9 +123,12 @@ class Inspector:
         detectors: Iterable[Detector] = DETECTORS,
         own: Sequence[OwnRule] = (),
         personas: Sequence[Persona] = (),
+        book: IndicatorBook | None = None,
     ) -> None:
-        """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others."""
+        """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others. `book`
+        answers for imported indicator lists."""
         self.planted = PersonaSearch(personas) if personas else None
+        self.listed = Indicators(book) if book is not None else None
         self._detectors = (*detectors, OwnRules(own)) if own else tuple(detectors)
         self.own = tuple(own)
         self.rules: Mapping[str, Rule] = {**catalogue(), **{one.rule.id: one.rule for one in own}}
@@ -151,7 +156,8 @@ class Inspector:
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""
-        return [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]
+        hits = [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]
+        return hits + self.listed.tls(session, where) if self.listed is not None else hits
 
     def scan(self, read: ReadMessage) -> Scan:
         """What the patterns and dictionaries of all detectors find in a message."""
@@ -182,7 +188,9 @@ class Inspector:
             hits += link(hits)
         else:
             hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
-        return of_recipient(hits, where) if where.is_opened else hits
+        if where.is_opened:
+            hits = of_recipient(hits, where)
+        return hits + self.listed.message(read, where) if self.listed is not None else hits
 
     def destination(self, destination: Destination, where: Where) -> list[Hit]:
         """What the place alone says, whatever goes there."""
@@ -190,7 +198,8 @@ class Inspector:
 
     def flow(self, where: Where) -> list[Hit]:
         """What a flow that ended says as a whole."""
-        return [hit for detector in self._for_flow for hit in detector.inspect_flow(where)]
+        hits = [hit for detector in self._for_flow for hit in detector.inspect_flow(where)]
+        return hits + self.listed.flow(where) if self.listed is not None else hits
 
 
 def _looks_at(detector: Detector, method: str) -> bool:

@@ -13,6 +13,7 @@ from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
+from gateway.store.indicators import ListRow
 from gateway.store.rows import Row, anomaly_row, clean, encode_list
 
 ANOMALIES_KEPT: Final = 10_000
@@ -25,7 +26,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *("traffic", "flows", "apps", "devices", "destinations", "rules"),
-    *("personas", "captures"),
+    *("personas", "capture_lists", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
 
@@ -69,6 +70,12 @@ class CaptureWriter:
         ]
         with named_errors(self._path), transaction(self._connection):
             self._insert("rules", rows)
+
+    def keep_lists(self, lists: Iterable[ListRow]) -> None:
+        """Keep by which indicator lists it is judged: they may be replaced before its findings are read."""
+        rows: list[Row] = [(self.capture_id, one.name, one.source, one.date, one.threat, one.entries) for one in lists]
+        with named_errors(self._path), transaction(self._connection):
+            self._insert("capture_lists", rows)
 
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is

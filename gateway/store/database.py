@@ -18,10 +18,10 @@ from gateway.prepared import kept
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """How many migrations this release knows."""
 
-_MIGRATIONS = Path(__file__).with_name("migrations.py")
+_LAYOUT = tuple(Path(__file__).with_name(name) for name in ("migrations.py", "layout_indicators.py"))
 
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
@@ -129,7 +129,9 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
     if version == 0:
         connection.executescript(
-            kept("layout", f"{SCHEMA_VERSION} {_MIGRATIONS.read_text()}".encode(), _layout).decode()
+            kept(
+                "layout", " ".join((str(SCHEMA_VERSION), *(one.read_text() for one in _LAYOUT))).encode(), _layout
+            ).decode()
         )
     elif version < SCHEMA_VERSION:
         from gateway.store.migrations import migrate
@@ -167,6 +169,12 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def stored_version(path: Path) -> int:
+    """How many migrations a database has seen, whatever this release knows. Raises StoreError where it is not ours."""
+    with named_errors(path), closing(_open_read_only(path)) as connection:
+        return _version(path, connection)
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:

@@ -10,6 +10,8 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store import layout_indicators
+
 steps = Migrations("telltale")
 
 
@@ -54,6 +56,13 @@ _OWN_RULES = """
 def _personas(db: Database) -> None:
     db.execute(_PERSONAS)
     db.execute("PRAGMA user_version = 3")
+
+
+@steps(name="0005_indicators")
+def _indicators(db: Database) -> None:
+    for statement in layout_indicators.STATEMENTS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 5")
 
 
 # What was looked for in a capture. `digest` is that of findings.digest where the value was found; values are nowhere.

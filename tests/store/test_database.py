@@ -55,7 +55,7 @@ def test_migrations_from_empty(path: Path) -> None:
     connection = sqlite3.connect(path)
     steps_done = ["0001_first", "0002_own_rules", "0003_personas"]
     assert [step.name for step in steps.applied(Database(connection))] == steps_done
-    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (3,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (5,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     connection.close()
