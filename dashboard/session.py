@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask, current_app, g
 
-from gateway.store.queries import Queries, open_queries, pages
+from gateway.store.queries import Queries, lists, open_queries, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ def install(application: Flask) -> None:
     """Close what a request opened, and give `status` to the templates."""
     application.teardown_appcontext(_close)
     application.jinja_env.globals["status"] = status
+    application.jinja_env.globals["notices"] = notices
 
 
 def database() -> Path:
@@ -45,6 +46,11 @@ def queries() -> Queries:
 def status() -> Status:
     """What is shown. Raises StoreError."""
     return Status(pages.capture_count(queries()), _changed(database()))
+
+
+def notices() -> list[str]:
+    """What every page has to say: lists that could not be read when captures were judged. Raises StoreError."""
+    return lists.notices(queries())
 
 
 def _changed(path: Path) -> datetime | None:

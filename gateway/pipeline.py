@@ -9,7 +9,7 @@ before it: the same capture gives the same rows, however it is packed and in wha
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
+from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
@@ -59,12 +60,16 @@ MAX_ALL_HELD_BYTES: Final = 64 << 20
 """What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
 thousands of heads without an end are a flood."""
 
+UNUSABLE: Final = "list-unusable"
+"""Kind of the anomaly that says that a shipped list could not be read."""
+
 TALLIES: Final = {
     "flows-unread": "{count} flows were not read to their end because all together held too much",
     "devices-unlisted": f"{{count}} flows of devices beyond the first {MAX_DEVICES:,} have no device",
     "streams-dropped": "{count} bytes behind holes dropped because streams held too much together",
+    **{f"{UNUSABLE} {one.file}": notice(one.file) for one in SHIPPED},
 }
-"""What each process counts of its own flows, and is told of all of them together."""
+"""What each process counts of its own flows, and is told of all of them together; behind a blank, which of its kind."""
 
 Progress = Callable[[int, int | None], None]
 """Told how many bytes of a capture are done, of how many; None as long as a packed one's length is not known."""
@@ -148,18 +153,29 @@ def _analyze(
                 analysis = Analysis(tools, job, share, opening)
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
-                    whole.anomalies += [
-                        Anomaly(kind, TALLIES[kind].format(count=count))
-                        for kind, count in whole.tallies.items()
-                        if count
-                    ]
+                    notes = told(whole.tallies)
+                    whole.anomalies += notes
                     rows.write_ready(whole)
+                    rows.keep_unusable(one.detail for one in notes if one.kind == UNUSABLE)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def told(tallies: Mapping[str, int]) -> list[Anomaly]:
+    """What was counted, as rows; nothing for what did not happen."""
+    return [
+        Anomaly(kind.partition(" ")[0], TALLIES[kind].format(count=count)) for kind, count in tallies.items() if count
+    ]
+
+
+def unusable_lists() -> dict[str, int]:
+    """For each shipped list whether it could not be read in this process."""
+    failed = unusable()
+    return {f"{UNUSABLE} {one.file}": int(one.file in failed) for one in SHIPPED}
 
 
 def _analyze_record(
@@ -179,6 +195,9 @@ def _analyze_record(
                 rows.write_ready(batch)
                 if progress:
                     progress(batch.position_bytes, identity[1])
+            notes = told(unusable_lists())
+            rows.write(RowBatch(anomalies=notes))
+            rows.keep_unusable(one.detail for one in notes)
             summary = analysis.summary(*identity)
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, rows.flows, is_new)
@@ -239,6 +258,7 @@ class Analysis:
             "flows-unread": self._unread_flows,
             "devices-unlisted": self._devices.unlisted_flows,
             "streams-dropped": self._streams.given_up_bytes,
+            **unusable_lists(),
         }
         yield last
 

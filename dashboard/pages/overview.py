@@ -7,7 +7,7 @@ from dashboard.board import load
 from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
 from dashboard.problems import first_steps
-from dashboard.session import queries
+from dashboard.session import notices, queries
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries import details, pages
@@ -24,12 +24,13 @@ def show() -> str:
     board = load(queries())
     if not board.totals.captures:
         return first_steps()
-    first = headline(board)
+    is_whole = not notices()
+    first = headline(board, is_whole=is_whole)
     return render_template(
         "overview.html",
         board=board,
         headline=first,
-        reassurance=reassurance(board, first),
+        reassurance=reassurance(board, first, is_whole=is_whole),
         apps=board.apps[:MAX_APPS],
         left_out=len(board.apps) - MAX_APPS,
         grade_text=GRADE_TEXT[LANGUAGE],

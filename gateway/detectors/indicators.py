@@ -83,11 +83,11 @@ class Indicators:
     def names(self, message: DnsMessage) -> list[tuple[str, Hit]]:
         """Names that were asked of DNS, or that an answer leads to, each with its hit: contact may follow or not."""
         if not message.is_response:
-            return self._asked(message.query, f"The name {message.query}, which was looked up", message)
+            return self._asked(message.query, f"The name {message.query}, which was looked up,", message)
         found: list[tuple[str, Hit]] = []
         for answer in message.answers:
             if answer.rtype == "CNAME":
-                what = f"The name {answer.value}, of which {message.query} is an alias"
+                what = f"The name {answer.value}, of which {message.query} is an alias,"
                 found += [(message.query, hit) for _, hit in self._asked(answer.value, what, message)]
         return found
 

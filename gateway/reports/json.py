@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 from gateway.model.findings import Severity
 from gateway.reports.ndjson import to_json
 from gateway.reports.verdict import verdict
-from gateway.store.queries import Queries, details, overview
+from gateway.store.queries import Queries, details, lists, overview
 
 
 def analysis(queries: Queries, paths: Mapping[str, str], skipped: Iterable[tuple[str, str]] = ()) -> dict[str, Any]:
@@ -17,10 +17,12 @@ def analysis(queries: Queries, paths: Mapping[str, str], skipped: Iterable[tuple
         captures = details.captures(queries)
         found = overview.totals(queries).findings
         apps = overview.apps(queries)
+        missing = lists.notices(queries)
     return {
         "captures": [_capture(one, paths.get(one.sha256, one.name)) for one in captures],
         "findings": _counts(found),
         "apps": [{"app": app.app, "grade": verdict(app).letter, "findings": _counts(app.findings)} for app in apps],
+        "notices": missing,
         "skipped": [{"path": path, "reason": reason} for path, reason in skipped],
     }
 

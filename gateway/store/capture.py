@@ -73,9 +73,22 @@ class CaptureWriter:
 
     def keep_lists(self, lists: Iterable[ListRow]) -> None:
         """Keep by which indicator lists it is judged: they may be replaced before its findings are read."""
-        rows: list[Row] = [(self.capture_id, one.name, one.source, one.date, one.threat, one.entries) for one in lists]
-        with named_errors(self._path), transaction(self._connection):
-            self._insert("capture_lists", rows)
+        rows: list[Row] = [
+            (self.capture_id, one.name, one.source, one.date, one.threat, one.entries, "") for one in lists
+        ]
+        self._keep("capture_lists", rows)
+
+    def keep_unusable(self, notices: Iterable[str]) -> None:
+        """Keep what a reader has to know where lists could not be read: every page says it."""
+        rows: list[Row] = [
+            (self.capture_id, f"unusable {number}", "", "", "", 0, text) for number, text in enumerate(notices)
+        ]
+        self._keep("capture_lists", rows)
+
+    def _keep(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            with named_errors(self._path), transaction(self._connection):
+                self._insert(table, rows)
 
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is

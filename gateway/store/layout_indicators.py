@@ -29,7 +29,8 @@ STATEMENTS = (
     ) STRICT, WITHOUT ROWID
     """,
     "CREATE INDEX indicators_of_list ON indicators (list_id, kind)",
-    # By which lists a capture was judged, as they were then: a list may be replaced or removed later.
+    # By which lists a capture was judged, as they were then: a list may be replaced or removed later. problem says, of
+    # a list that ships and could not be read, what is missing without it.
     """
     CREATE TABLE capture_lists (
         capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
@@ -38,6 +39,7 @@ STATEMENTS = (
         date TEXT NOT NULL,
         threat TEXT NOT NULL,
         entries INTEGER NOT NULL,
+        problem TEXT NOT NULL,
         PRIMARY KEY (capture_id, name)
     ) STRICT, WITHOUT ROWID
     """,
