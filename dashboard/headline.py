@@ -78,7 +78,7 @@ class Holding(NamedTuple):
 
 
 def headline(board: Board, *, is_whole: bool = True) -> Headline:
-    """The first sentence of the overview. Without `is_whole` some list could not be read: nothing is called well then."""
+    """The first sentence of the overview. Without `is_whole` a list could not be read: nothing is called well then."""
     found = [holding for claim in CLAIMS if (holding := _holding(claim, board.apps)).apps]
     if not found:
         return _calm(board, is_whole=is_whole)
