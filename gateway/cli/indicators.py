@@ -167,6 +167,7 @@ def _age_note(date: str) -> str:
 @database_option
 def show_lists(database: Path) -> None:
     """Show every list with source, date and entries; first the imported ones, then those that ship with Telltale."""
+    from gateway.data.shipped import SHIPPED, describe
     from gateway.reports.terminal import printable
     from gateway.store.indicators import IndicatorTable
 
@@ -183,6 +184,10 @@ def show_lists(database: Path) -> None:
             click.echo(f"  {note}")
     if not rows:
         click.echo(f"no list was imported into {printable(str(database))}; docs/indicators.md says where to get some")
+    click.echo("\nThese ship with Telltale:")
+    for one in map(describe, SHIPPED):
+        said = one.problem or f"{one.entries:,} entries, {one.source}, {one.date or 'no date'}, {one.licence}"
+        click.echo(printable(f"{one.title} ({one.file}): {said}"))
 
 
 @indicators.command(short_help="Take a list out of the database.")

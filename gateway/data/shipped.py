@@ -90,10 +90,12 @@ def _described(one: Shipped) -> Described:
     if one.file.endswith(".bin.zst"):
         head = _json(one.file, read_packed(one.file).partition(b"\n")[0])
         entries = int(head["v4"]) + int(head["v6"])
-        return Described(one.file, one.title, head["source"], head["licence"], head["date"], entries)
+        return Described(one.file, one.title, head["source"], head["licence"].partition(";")[0], head["date"], entries)
     if one.file.endswith(".json"):
         head = _json(one.file, read_text(one.file).encode())
-        return Described(one.file, one.title, head["source"], head["licence"], head["date"], int(head["entries"]))
+        return Described(
+            one.file, one.title, head["source"], head["licence"].partition(";")[0], head["date"], int(head["entries"])
+        )
     packed = one.file.endswith(".zst")
     text = read_packed(one.file).decode("utf-8", "replace") if packed else read_text(one.file)
     entries = sum(1 for line in text.splitlines() if line and line[0] not in "#@")
@@ -107,8 +109,7 @@ def _json(file: str, text: bytes) -> dict[str, str]:
     """A head in JSON. Raises InputError where it is none, or says too little."""
     try:
         head = json.loads(text)
-        return {key: str(head.get(key, "")) for key in ("source", "licence", "date", "v4", "v6", "entries")} | {
-            key: str(int(head.get(key) or 0)) for key in ("v4", "v6", "entries")
-        }
+        texts = {key: str(head.get(key, "")) for key in ("source", "licence", "date")}
+        return texts | {key: str(int(head.get(key) or 0)) for key in ("v4", "v6", "entries")}
     except (ValueError, AttributeError, TypeError) as error:
         raise InputError(str(FOLDER / file), f"damaged head: {error}") from error

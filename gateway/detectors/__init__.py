@@ -56,6 +56,7 @@ from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
 from gateway.detectors.track import Track
 from gateway.detectors.tracker import Tracker
+from gateway.detectors.trackers_fields import TrackersFields, settle
 from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
 from gateway.model.findings import Hit, ReadMessage
@@ -96,6 +97,7 @@ DETECTORS: tuple[Detector, ...] = (
     AddressInData(),
     Device(),
     Advertising(),
+    TrackersFields(),
     Mac(),
     National(),
     Iban(),
@@ -182,6 +184,7 @@ class Inspector:
             if detector in called
             for hit in detector.inspect_message(read, scan, where)
         ]
+        hits = settle(hits)
         if self.planted is not None:
             hits += self.planted.inspect(read, scan, where)
         if hits:

@@ -22,8 +22,8 @@ def analysis(queries: Queries, paths: Mapping[str, str], skipped: Iterable[tuple
         "captures": [_capture(one, paths.get(one.sha256, one.name)) for one in captures],
         "findings": _counts(found),
         "apps": [{"app": app.app, "grade": verdict(app).letter, "findings": _counts(app.findings)} for app in apps],
-        "notices": missing,
         "skipped": [{"path": path, "reason": reason} for path, reason in skipped],
+        "notices": missing,
     }
 
 

@@ -105,7 +105,7 @@ def test_too_new(path: Path, opening: Opening) -> None:
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {database.SCHEMA_VERSION + 1}")
     connection.close()
-    assert said(opening, path) == "was made by a newer Telltale (layout 4, known here: 3)"
+    assert said(opening, path) == "was made by a newer Telltale (layout 6, known here: 5)"
 
 
 def test_an_older_one_is_brought_up_to_date_by_writing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,6 +120,8 @@ def test_one_of_the_first_release_gets_what_is_new(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("DROP TABLE rules")
     connection.execute("DROP TABLE personas")
+    for table in ("capture_lists", "indicators", "indicator_lists"):
+        connection.execute(f"DROP TABLE {table}")
     connection.execute("DELETE FROM _sqlite_migrations WHERE name <> '0001_first'")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
