@@ -105,8 +105,6 @@ def _scalar(outermost: _Open, value: str, line: int, about: About) -> Iterator[R
 def _record(ended: _Open, outermost: _Open, about: About) -> Iterator[Raw | Problem]:
     key = outermost.key or ""
     record = ended.value if isinstance(ended.value, dict) else {key.lower(): ended.value}
-    if isinstance(ended.value, list) and key.lower() not in (*TYPES, *UNSEEN, *_SITES):
-        record = {"domains": ended.value}
     name = record.get("name")
     note = name if isinstance(name, str) else key if isinstance(ended.value, dict) else ""
     kind = record.get("type")

@@ -22,7 +22,8 @@ PLACES_KEPT: Final = 3
 """Places named for each reason: enough to look at."""
 
 NO_EVENT_FILE: Final = "event of the manifest whose file is not beside it"
-_YAML: Final = re.compile(rb"^(?:---|- +[\w\"']+:|- *$|[\w-]+:\s*(?:$|[-\[\"'\w]))", re.MULTILINE)
+_YAML: Final = re.compile(rb"^(?:---|- +[\w\"']+:|- *$|[\w-]+:\s*(?:$|[-\[{\"'&*|>\w]))", re.MULTILINE)
+_UNBOUND: Final = re.compile(rb"^\s*(?:server:|local-(?:zone|data):)", re.MULTILINE)
 _NOT_YAML: Final = re.compile(rb"^(?!\s*(?:#|$|---|-|\s|[\w\"' -]{1,60}:(?:\s|$)))", re.MULTILINE)
 
 
@@ -165,7 +166,7 @@ def _format_of(front: bytes) -> Format:
     if text[:1] == b"{" or (text[:1] == b"[" and text[1:].lstrip()[:1] in (b"{", b'"', b"]", b"[")):
         return read_json
     lines = text[: text.rfind(b"\n") + 1] or text
-    if _YAML.match(_without_comments(lines)) and not _NOT_YAML.search(lines):
+    if not _UNBOUND.match(lines) and _YAML.match(_without_comments(lines)) and not _NOT_YAML.search(lines):
         return read_yaml
     return read_text
 

@@ -53,7 +53,7 @@ def test_the_file_says_that_it_is_ours(path: Path) -> None:
 def test_migrations_from_empty(path: Path) -> None:
     write(path)
     connection = sqlite3.connect(path)
-    steps_done = ["0001_first", "0002_own_rules", "0003_personas"]
+    steps_done = ["0001_first", "0002_own_rules", "0003_personas", "0005_indicators"]
     assert [step.name for step in steps.applied(Database(connection))] == steps_done
     assert connection.execute("PRAGMA user_version").fetchone() == (database.SCHEMA_VERSION,) == (5,)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
