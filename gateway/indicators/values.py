@@ -32,6 +32,7 @@ _DEFANGED: Final = (
     (re.compile(r"\s?[\[({](?:\.|dot)[\])}]\s?|\\\.", re.IGNORECASE), "."),
     (re.compile(r"\[/\]"), "/"),
 )
+_MAY_BE_DEFANGED: Final = re.compile(r"[\[({\\]|^\s*(?:hxxp|h\*\*p|htxp|meow)", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"^[a-z][a-z0-9+.-]{1,15}://", re.IGNORECASE)
 _NAME: Final = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:xn--[a-z0-9-]{2,59}|[a-z]{2,63})")
 _LOCAL_ENDS: Final = frozenset({"local", "localdomain", "localhost", "lan", "internal", "arpa"})
@@ -62,6 +63,8 @@ def read_value(raw: Raw) -> Indicator | str:
 
 def refanged(text: str) -> str:
     """A name or URL as it was before somebody made it harmless: hxxp://a[.]example is http://a.example."""
+    if _MAY_BE_DEFANGED.search(text) is None:  # nearly always
+        return text
     for pattern, plain in _DEFANGED:
         text = pattern.sub(plain, text)
     return text
@@ -89,7 +92,7 @@ def _network(text: str, *, has_type: bool) -> Indicator | str:
 
 
 def _block(text: str) -> IPv4Network | IPv6Network | None:
-    if not text[:1].isalnum() and not text.startswith(":"):
+    if not (text[-1:].isdigit() or ":" in text):  # a name, nearly always; what follows costs more than all the rest
         return None
     head, _, bits = text.partition("/")
     if bits and not bits.isdigit():
