@@ -211,15 +211,15 @@ def settle(hits: list[Hit]) -> list[Hit]:
     told = {hit.path: hit for hit in hits if hit.case == DOCUMENTED}
     rest = [hit for hit in hits if hit.case != DOCUMENTED]
     named = {path for hit in rest if _is_of_a_person(hit) for path in (hit.path, *hit.paths)}
-    surer = [
-        hit._replace(confidence=Certainty.CERTAIN)
-        if (own := told.get(hit.path)) is not None
-        and own.data_kind == hit.data_kind
-        and own.confidence is Certainty.CERTAIN
-        else hit
-        for hit in rest
-    ]
+    surer = [_surer(hit, told.get(hit.path)) for hit in rest]
     return surer + [hit for path, hit in told.items() if path not in named]
+
+
+def _surer(hit: Hit, told: Hit | None) -> Hit:
+    """A hit, certain where the table is certain of the same."""
+    if told is None or told.data_kind != hit.data_kind or told.confidence is not Certainty.CERTAIN:
+        return hit
+    return hit._replace(confidence=Certainty.CERTAIN)
 
 
 def _is_of_a_person(hit: Hit) -> bool:

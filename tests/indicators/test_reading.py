@@ -298,9 +298,9 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, form: str, monkeypat
         if form == "lines":
             content = "".join(f"host{n % 500}.example\n" for n in range(count))  # more would only fill caches
         elif form == "json":
-            content = stix(*(f"[domain-name:value='host{n}.example']" for n in range(count)))
+            content = stix(*(f"[domain-name:value='host{n % 500}.example']" for n in range(count)))
         else:
-            content = "".join(f"- name: A{n}\n  domains:\n  - host{n}.example\n" for n in range(count))
+            content = "".join(f"- name: A{n}\n  domains:\n  - host{n % 500}.example\n" for n in range(count))
         found = read(tmp_path, content)
         del content
         tracemalloc.start()
