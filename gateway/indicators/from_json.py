@@ -21,6 +21,10 @@ NOT_STIX_PATTERN: Final = "pattern in another language than STIX"
 REVOKED: Final = "revoked by its makers"
 NOT_FOR_DETECTION: Final = "not meant for detection (to_ids is false)"
 WARNING_LIST: Final = "a MISP warning list: it names what is harmless, and is no list of indicators"
+READ_BYTES: Final = 4 << 10
+"""At once: the parser makes all events of a piece with their whole paths before we see the first, and a piece of nothing
+but brackets would take its length squared."""
+
 EVENTS_ONLY: Final = "MISP manifest"
 """Format of a file that only names events."""
 
@@ -49,7 +53,7 @@ def _read(stream: Stream, about: About) -> Iterator[Raw | Problem]:
     number = depth = nodes = 0
     builder: ObjectBuilder | None = None
     begun = 0
-    for prefix, event, value in ijson.parse(stream, use_float=False):
+    for prefix, event, value in ijson.parse(stream, use_float=False, buf_size=READ_BYTES):
         stream.mark()
         if event in _OPENS:
             depth += 1

@@ -33,7 +33,7 @@ _WHOLE_HOST: Final = re.compile(
 )
 _DNSMASQ: Final = re.compile(r"^(?:address|server|local)=/([^/]+)/")
 _UNBOUND: Final = re.compile(r'^\s*local-(?:zone|data):\s*"([^"\s]+)')
-_INLINE: Final = re.compile(r"\s+(?:#|//).*$")
+_INLINE: Final = re.compile(r"(?<!\s)\s++(?:#|//).*$")
 _DELIMITERS: Final = ",;\t|"
 _NUMBERS: Final = re.compile(r"[\d:T.Z+/-]+")
 _MARKUP: Final = re.compile(r"^\s*<(?:!doctype|html|\?xml)", re.IGNORECASE)

@@ -23,8 +23,8 @@ PLACES_KEPT: Final = 3
 
 NO_EVENT_FILE: Final = "event of the manifest whose file is not beside it"
 _YAML: Final = re.compile(rb"^(?:---|- +[\w\"']+:|- *$|[\w-]+:\s*(?:$|[-\[{\"'&*|>\w]))", re.MULTILINE)
-_UNBOUND: Final = re.compile(rb"^\s*(?:server:|local-(?:zone|data):)", re.MULTILINE)
-_NOT_YAML: Final = re.compile(rb"^(?!\s*(?:#|$|---|-|\s|[\w\"' -]{1,60}:(?:\s|$)))", re.MULTILINE)
+_UNBOUND: Final = re.compile(rb"^[ \t]*(?:server:|local-(?:zone|data):)", re.MULTILINE)
+_NOT_YAML: Final = re.compile(rb"^(?![ \t]*(?:#|\r?$|---|-|\s|[\w\"' -]{1,60}:(?:\s|$)))", re.MULTILINE)
 
 
 class Bytes:

@@ -1,7 +1,9 @@
 """Files of every format, as their makers write them, and files made to hurt."""
 
+import contextlib
 import gzip
 import json
+import time
 import tracemalloc
 from pathlib import Path
 
@@ -276,6 +278,26 @@ def test_a_long_line_is_left_out_and_the_next_is_read(tmp_path: Path) -> None:
     found = read(tmp_path, b"a.example\n" + b"x" * (3 << 20) + b"\nb.example\n")
     assert entries(found) == {("name", "a.example"), ("name", "b.example")}
     assert found.places == {from_text.LINE_TOO_LONG: [2]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\n" * (60 << 10) + "x",
+        " \n" * (30 << 10) + "a: 1\n",
+        ("a" + " " * 60_000 + "b\n") * 20,
+        ("# " + "date " * 12_000 + "\n") * 20,
+        ("|" * 60_000 + "\n") * 20,
+        ("[.]" * 20_000 + "\n") * 20,
+        ('"' * 60_000 + ",\n") * 20,
+        "a:" * 30_000 + "\n" + "a:\n" * 100,
+    ],
+)
+def test_lines_made_to_be_slow_are_not(tmp_path: Path, content: str) -> None:
+    begun = time.monotonic()
+    with contextlib.suppress(InputError):
+        list(read(tmp_path, content))
+    assert time.monotonic() - begun < 5
 
 
 def test_a_huge_record_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
