@@ -22,8 +22,8 @@ REVOKED: Final = "revoked by its makers"
 NOT_FOR_DETECTION: Final = "not meant for detection (to_ids is false)"
 WARNING_LIST: Final = "a MISP warning list: it names what is harmless, and is no list of indicators"
 READ_BYTES: Final = 4 << 10
-"""At once: the parser makes all events of a piece with their whole paths before we see the first, and a piece of nothing
-but brackets would take its length squared."""
+"""At once: the parser makes all events of a piece with their whole paths before we see the first, and a piece of
+nothing but brackets would take its length squared."""
 
 EVENTS_ONLY: Final = "MISP manifest"
 """Format of a file that only names events."""
@@ -46,7 +46,7 @@ def read_json(stream: Stream, about: About) -> Iterator[Raw | Problem]:
     try:
         yield from _read(stream, about)
     except ijson.JSONError as error:
-        raise InputError("", f"is not whole JSON: {' '.join(str(error).split())[:120]}") from error
+        raise InputError("", f"is not whole JSON: {str(error).partition(chr(10))[0][:120].strip()}") from error
 
 
 def _read(stream: Stream, about: About) -> Iterator[Raw | Problem]:
