@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from dashboard.session import queries
-from gateway.store.queries import details
+from gateway.store.queries import details, lists
 
 PAGE_CAPTURES = 100
 """Captures on one page."""
@@ -25,4 +25,5 @@ def show() -> str:
         start=start,
         end=start + len(shown),
         size=PAGE_CAPTURES,
+        judged=lists.judged_by(queries()),
     )

@@ -80,6 +80,8 @@ def test_captures_are_judged_by_what_was_imported(tmp_path: Path, workers: str) 
     assert (by_address["severity"], by_address["confidence"], by_address["count"]) == ("critical", "likely", "1")
     assert '"Mine"' in by_name["detail"]
     assert "NearMiss" not in result.stdout + by_name["detail"] + by_address["detail"]
+    page = create_app(tmp_path / "telltale.db").test_client().get("/captures").text
+    assert "4 entries on stalkerware, for 1 capture" in page
     late = telltale("indicators", "import", "mine.csv", folder=tmp_path)
     assert "1 captures in telltale.db were judged without this" in late.stderr
 
