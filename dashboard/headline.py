@@ -55,6 +55,7 @@ CLAIMS = (
           "personal data that anyone on the way can read"),
     Claim(_any("TLS-certificate"), "uses", "use", "may use", "a server that does not prove who it is"),
     Claim(_any("TLS-"), "uses", "use", "may use", "encryption that is not good enough"),
+    Claim(_any("DST-indicator"), "contacts", "contact", "may contact", "servers on a list of dangerous places"),
     Claim(_any("DST-tracker"), "contacts", "contact", "may contact", "tracking companies"),
     Claim(_any("DST-"), "contacts", "contact", "may contact", "servers that deserve a look"),
     Claim(_received("CLR-", "SES-"), "receives", "receive", "may receive",
@@ -76,22 +77,22 @@ class Holding(NamedTuple):
     is_sure: bool
 
 
-def headline(board: Board) -> Headline:
-    """The first sentence of the overview."""
+def headline(board: Board, *, is_whole: bool = True) -> Headline:
+    """The first sentence of the overview. Without `is_whole` a list could not be read: nothing is called well then."""
     found = [holding for claim in CLAIMS if (holding := _holding(claim, board.apps)).apps]
     if not found:
-        return _calm(board)
+        return _calm(board, is_whole=is_whole)
     severity, claim, apps, is_sure = max(found, key=lambda holding: holding.severity)  # the first of equals
     who, is_one = _who(apps, [app for app in board.apps if app.is_named])
     verb = (claim.one if is_one else claim.several) if is_sure else claim.maybe
     return Headline(f"{who} {verb} {claim.what}.", claim.what, str(severity))
 
 
-def reassurance(board: Board, first: Headline) -> str:
+def reassurance(board: Board, first: Headline, *, is_whole: bool = True) -> str:
     """What can be said against fear, or "": only where the first sentence was of something else."""
     gists = [gist for app in board.apps for gist in app.gists]
     is_health = any(gist.rule in HEALTH or gist.data_kind.startswith("health.") for gist in gists)
-    return NO_HEALTH if first.stressed and not is_health else ""
+    return NO_HEALTH if first.stressed and not is_health and is_whole else ""
 
 
 def _holding(claim: Claim, apps: Sequence[App]) -> Holding:
@@ -124,7 +125,7 @@ def _who(holders: Sequence[App], named: Sequence[App]) -> tuple[str, bool]:
     return f"{len(known)} of {len(named)} apps", len(known) == 1
 
 
-def _calm(board: Board) -> Headline:
+def _calm(board: Board, *, is_whole: bool) -> Headline:
     connections = board.totals.connections
     total = sum(connections.values())
     unknown = connections.get(Coverage.UNKNOWN, 0)
@@ -132,4 +133,6 @@ def _calm(board: Board) -> Headline:
         return Headline("No connection of an app was seen.")
     if unknown > total * MAX_UNKNOWN_SHARE:
         return Headline(f"Nothing was found, but {unknown:,} of {count(total, 'connection')} could not be judged.")
+    if not is_whole:
+        return Headline("Nothing was found, but not everything could be looked for.")
     return Headline(NO_HEALTH, NO_HEALTH.rstrip("."), "fine")

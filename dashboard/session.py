@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flask import Flask, current_app, g
 
-from gateway.store.queries import Queries, open_queries, pages
+from gateway.store.queries import Queries, StoreError, judged_by, open_queries, pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ def install(application: Flask) -> None:
     """Close what a request opened, and give `status` to the templates."""
     application.teardown_appcontext(_close)
     application.jinja_env.globals["status"] = status
+    application.jinja_env.globals["notices"] = notices
+    application.jinja_env.globals["judged"] = judged
 
 
 def database() -> Path:
@@ -45,6 +47,20 @@ def queries() -> Queries:
 def status() -> Status:
     """What is shown. Raises StoreError."""
     return Status(pages.capture_count(queries()), _changed(database()))
+
+
+def notices() -> list[str]:
+    """What every page has to say: lists that could not be read when captures were judged. Where the database itself
+    cannot be read the page is about that."""
+    try:
+        return judged_by.notices(queries())
+    except StoreError:
+        return []
+
+
+def judged() -> list[judged_by.JudgedBy]:
+    """The indicator lists that the captures were judged by. Raises StoreError."""
+    return judged_by.judged_by(queries())
 
 
 def _changed(path: Path) -> datetime | None:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,7 +11,7 @@ from gateway.detectors import Inspector, Where
 from gateway.detectors.personas import PersonaSearch
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, ReadMessage
 from gateway.model.flows import Destination, Flow
-from gateway.model.messages import TlsSession
+from gateway.model.messages import DnsMessage, TlsSession
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
@@ -50,6 +51,15 @@ class Collector:
                 lambda paths: proof_lines(read, paths, mask, mask_text),
             )
         return hits
+
+    def names(self, message: DnsMessage, flow: Flow, lookup: Callable[[str], Destination]) -> None:
+        """Judge the names that a device asked for. A finding is about the name, not about the resolver: `lookup` says
+        what is known of it."""
+        if self._inspector.listed is None:
+            return
+        for name, hit in self._inspector.listed.names(message):
+            asked = replace(flow, server_name=name, destination=lookup(name))
+            self._add([hit], asked, "Look-up of a name", partial(_dns_lines, message))
 
     def wire(self, hit: Hit, flow: Flow) -> None:
         """A planted value in bytes that no field has told."""
@@ -143,6 +153,7 @@ def _tls_lines(session: TlsSession, matched: Container[str]) -> tuple[EvidenceLi
         "tls.cipher": session.cipher,
         "tls.sni": session.sni,
         "tls.ja3": session.ja3,
+        "tls.ja4": session.ja4,
     }
     if session.certificates:
         leaf = session.certificates[0]
@@ -152,6 +163,13 @@ def _tls_lines(session: TlsSession, matched: Container[str]) -> tuple[EvidenceLi
             "tls.certificate.san": ", ".join(leaf.san[:20]),
             "tls.certificate.sha256": leaf.sha256,
         }
+    return _lines(facts, matched)
+
+
+def _dns_lines(message: DnsMessage, matched: Container[str]) -> tuple[EvidenceLine, ...]:
+    """What was asked, and what names an answer gave."""
+    aliases = [one.value for one in message.answers if one.rtype == "CNAME"]
+    facts = {"dns.query": message.query, "dns.type": message.qtype, "dns.aliases": ", ".join(aliases[:20])}
     return _lines(facts, matched)
 
 

@@ -9,7 +9,10 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gateway.data.shipped import Described
 
 MIN_PYTHON = (3, 11)
 MIN_SQLITE = (3, 35)
@@ -37,7 +40,7 @@ def check_all(database: str) -> list[Check]:
         _sqlite(),
         _attempt("compiled kernels", _kernels, "reinstall Telltale: numba or llvmlite does not fit this machine"),
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
-        _attempt("shipped lists", _lists, "reinstall Telltale: files below gateway/data are missing"),
+        *_lists(),
         _folder(Path(database)),
         _memory(),
         _tshark(),
@@ -137,13 +140,18 @@ def _patterns() -> str:
     return "compiles all patterns"
 
 
-def _lists() -> str:
-    from gateway.destinations.lookup import Destinations
+def _lists() -> list[Check]:
+    """Every list that ships, with where it is from and of when."""
+    from gateway.data.shipped import SHIPPED, describe
 
-    found = Destinations().lookup("api.mixpanel.com", "203.0.113.1")
-    if not found.is_tracker:
-        raise ValueError("the list of trackers is not complete")
-    return "trackers, owners and countries load"
+    return [_list(describe(one)) for one in SHIPPED]
+
+
+def _list(one: "Described") -> Check:
+    date = f" of {one.date}" if one.date else ""
+    what = one.problem or f"{one.entries:,} entries, {one.source}{date}, {one.licence}"
+    remedy = f"reinstall Telltale: {one.file} below gateway/data is missing or damaged; captures are judged without it"
+    return Check(f"list of {one.title}", what, not one.problem, is_needed=False, remedy=remedy)
 
 
 def _folder(database: Path) -> Check:

@@ -27,7 +27,7 @@ from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.opening import Opening
-from gateway.pipeline import Analysis, Tools
+from gateway.pipeline import Analysis, Tools, told
 from gateway.store.batch import ReadyBatch
 from gateway.store.live import LiveWriter
 from gateway.store.writer import Writer
@@ -182,6 +182,7 @@ class LiveRun:
         files = rows.files()
         batches = list(analysis.finish(0, self._source.damage))
         for batch in batches:
+            batch.anomalies += told(batch.tallies)
             self._book.learn(batch.claims)
         rows.end(batches, analysis.summary(rows.live.sha256, 0))
         self._is_heard = True
@@ -246,6 +247,7 @@ class LiveRun:
     def _new_analysis(self, rows: LiveWriter) -> Analysis:
         rows.keep_rules(one.stored() for one in self._tools.inspector.own)
         rows.keep_expectations(self._tools.inspector.expected.texts)
+        rows.keep_lists(self._tools.lists)
         job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED, has_labels=False)
         with ALONE.on(job, self._tools) as (share, _):
             return Analysis(self._tools, job, share, Opening(self._folder, None))

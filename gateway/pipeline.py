@@ -9,7 +9,7 @@ before it: the same capture gives the same rows, however it is packed and in wha
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -28,6 +28,7 @@ from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
+from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
@@ -41,7 +42,7 @@ from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
 from gateway.identity.hearing import Hearing
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
-from gateway.model.flows import Flow
+from gateway.model.flows import Destination, Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
@@ -52,6 +53,7 @@ from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.hiding import hide_in
+from gateway.store.indicators import ListRow
 from gateway.store.writer import Writer
 from gateway.survey import first_look
 from gateway.talk import Talk
@@ -61,12 +63,16 @@ MAX_ALL_HELD_BYTES: Final = 64 << 20
 """What conversations may hold together of messages that have not ended. A few dozen large bodies at once are usual;
 thousands of heads without an end are a flood."""
 
+UNUSABLE: Final = "list-unusable"
+"""Kind of the anomaly that says that a shipped list could not be read."""
+
 TALLIES: Final = {
     "flows-unread": "{count} flows were not read to their end because all together held too much",
     "devices-unlisted": f"{{count}} flows of devices beyond the first {MAX_DEVICES:,} have no device",
     "streams-dropped": "{count} bytes behind holes dropped because streams held too much together",
+    **{f"{UNUSABLE} {one.file}": notice(one.file) for one in SHIPPED},
 }
-"""What each process counts of its own flows, and is told of all of them together."""
+"""What each process counts of its own flows, and is told of all of them together; behind a blank, which of its kind."""
 
 Progress = Callable[[int, int | None], None]
 """Told how many bytes of a capture are done, of how many; None as long as a packed one's length is not known."""
@@ -79,6 +85,7 @@ class Tools:
     inspector: Inspector = field(default_factory=Inspector)
     destinations: Destinations = field(default_factory=Destinations)
     apps: AppKnowledge = NO_KNOWLEDGE
+    lists: tuple[ListRow, ...] = ()  # of indicators, that the inspector asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,7 @@ def _analyze(
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
             rows.keep_expectations(tools.inspector.expected.texts)
+            rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
@@ -171,8 +179,11 @@ def _analyze(
                         for kind, count in whole.tallies.items()
                         if count
                     ]
+                    notes = told(whole.tallies)
+                    whole.anomalies += notes
                     book.learn(whole.claims)
                     rows.write_ready(whole)
+                    rows.keep_unusable(one.detail for one in notes if one.kind == UNUSABLE)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
@@ -196,6 +207,19 @@ def _keep_packets(path: Path, writer: Writer, capture_id: int) -> None:
         writer.keep_exhibits(exhibits(opened.source, wanted))
 
 
+def told(tallies: Mapping[str, int]) -> list[Anomaly]:
+    """What was counted, as rows; nothing for what did not happen."""
+    return [
+        Anomaly(kind.partition(" ")[0], TALLIES[kind].format(count=count)) for kind, count in tallies.items() if count
+    ]
+
+
+def unusable_lists() -> dict[str, int]:
+    """For each shipped list whether it could not be read in this process."""
+    failed = unusable()
+    return {f"{UNUSABLE} {one.file}": int(one.file in failed) for one in SHIPPED}
+
+
 def _analyze_record(
     path: Path, opened: OpenedRecord, writer: Writer, tools: Tools, run: RunLabel, progress: Progress | None
 ) -> CaptureResult:
@@ -207,6 +231,7 @@ def _analyze_record(
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
             rows.keep_expectations(tools.inspector.expected.texts)
+            rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
             analysis = RecordedAnalysis(
                 tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
@@ -215,6 +240,9 @@ def _analyze_record(
                 rows.write_ready(batch)
                 if progress:
                     progress(batch.position_bytes, identity[1])
+            notes = told(unusable_lists())
+            rows.write(RowBatch(anomalies=notes))
+            rows.keep_unusable(one.detail for one in notes)
             summary = analysis.summary(*identity)
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, rows.flows, is_new)
@@ -287,6 +315,7 @@ class Analysis:
             "flows-unread": self._unread_flows,
             "devices-unlisted": self._devices.unlisted_flows,
             "streams-dropped": self._streams.given_up_bytes,
+            **unusable_lists(),
         }
         yield last
 
@@ -403,6 +432,7 @@ class Analysis:
             self._rows.dns.append((first_packet, message))
             flow.app = self._apps.by_question(flow, self._run, message.query)
             self._hearing.take(flow, message)
+            self._collector.names(message, flow, self._place_of)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
         elif isinstance(message, TlsSession):
@@ -514,6 +544,10 @@ class Analysis:
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
         if flow.server_name:
             flow.app = self._apps.by_name(flow, self._run, ja4)
+
+    def _place_of(self, name: str) -> Destination:
+        """What is known of a name that somebody asked for, wherever it may lead."""
+        return self._destinations.lookup(name, "")
 
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()

@@ -17,7 +17,7 @@ from gateway.errors import ParseError
 from gateway.evidence import Collector
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import DeviceTable
-from gateway.model.flows import Flow
+from gateway.model.flows import Destination, Flow
 from gateway.model.hints import AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.recorded import RecordedFlow
@@ -148,6 +148,7 @@ class RecordedAnalysis:
         first_packet = flow.first_packet
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
+            self._collector.names(message, flow, self._place_of)
         elif isinstance(message, TlsSession):
             self._rows.tls.append((first_packet, message))
             self._collector.handshake(message, flow)
@@ -167,6 +168,9 @@ class RecordedAnalysis:
                 for problem in read.problems:
                     place = (first_packet, read.span.time_ns, first_packet)
                     self._rows.anomalies.append(Anomaly("content-unread", problem, *place))
+
+    def _place_of(self, name: str) -> Destination:
+        return self._destinations.lookup(name, "")
 
     def _problems(self, flow: Flow, problems: list[str]) -> None:
         place = flow.first_packet, flow.first_ns, flow.first_packet

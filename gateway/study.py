@@ -14,6 +14,7 @@ from gateway.crew import ALONE, Crew
 from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
+from gateway.indicators.book import Book
 from gateway.locate import find_captures
 from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
@@ -24,6 +25,7 @@ from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.rules.own import OwnRule
+from gateway.store.indicators import IndicatorTable
 from gateway.store.writer import Writer
 
 
@@ -103,8 +105,12 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    inspector = Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected)
-    tools = Tools(inspector, apps=brought.apps)
+    table = IndicatorTable(database)
+    lists = tuple(table.lists())
+    table.close()  # each process opens it for itself
+    book = Book(table.find) if lists else None
+    inspector = Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected, book=book)
+    tools = Tools(inspector, apps=brought.apps, lists=lists)
     forget_the_past()
     if brought.keys is None:  # with keys one process does it all
         crew.start(tools)

@@ -99,6 +99,9 @@ TABLE = {
     "gateway.content": Room(RECORDS),
     "gateway.identity": Room((*RECORDS, "gateway.data", WRITTEN), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
+    "gateway.indicators": Room(
+        (*RECORDS, "gateway.data", "gateway.destinations", "gateway.capture.unpack"), (FILES,), (FRAMES,)
+    ),
     "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room((*RECORDS, WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),

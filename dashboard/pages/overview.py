@@ -8,7 +8,7 @@ from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
 from dashboard.pages import captures
 from dashboard.problems import first_steps
-from dashboard.session import queries
+from dashboard.session import notices, queries
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries import one, pages
@@ -30,14 +30,15 @@ def show() -> str:
     board = current(queries())
     if not board.totals.captures:
         return first_steps()
-    first = headline(board)
+    is_whole = not notices()
+    first = headline(board, is_whole=is_whole)
     damaged = CAPTURES.page(queries(), Wanted("first", True, {"damaged": 1}), MAX_DAMAGED).rows
     captures.prepare(damaged)
     return render_template(
         "overview.html",
         board=board,
         headline=first,
-        reassurance=reassurance(board, first),
+        reassurance=reassurance(board, first, is_whole=is_whole),
         apps=board.apps[:MAX_APPS],
         left_out=len(board.apps) - MAX_APPS,
         grade_text=GRADE_TEXT[LANGUAGE],

@@ -15,7 +15,7 @@ from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
 COMMANDS = (
-    *("analyze", "live", "check", "diff", "export", "policy", "profile", "rules", "devices"),
+    *("analyze", "live", "check", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
     *("evidence", "serve", "demo", "config", "doctor"),
     *("capture", "inspect"),  # services of the box
 )

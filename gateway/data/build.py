@@ -25,6 +25,8 @@ from typing import NamedTuple
 
 import zstandard
 
+from gateway.data.adapters import convert
+
 FOLDER = Path(__file__).resolve().parent
 EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
 COUNTRY_PACKAGE = "tor-geoipdb"
@@ -33,6 +35,7 @@ NETWORK_PACKAGE = "@ip-location-db/asn"
 WARNING_PACKAGE = "pymispwarninglists"
 ICD_PACKAGE = "simple-icd-10-cm"
 DRUG_PACKAGE = "drug-named-entity-recognition"
+FIELDS_PACKAGE = "trackhar"
 ZSTD_LEVEL = 19
 VERSIONS = re.compile(r"(?<=<!-- versions -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
@@ -502,9 +505,40 @@ def build_medicines(folder: Path) -> Built:
     return Built("medicines.tsv", f"PyPI {DRUG_PACKAGE} {version}", date, sum(line.count("|") + 1 for line in lines))
 
 
+# --- fields of trackers: TrackHAR ---
+
+DUMP = """
+import { adapters } from "trackhar";
+const plain = (_, value) => (value instanceof RegExp ? { regex: value.source } : value);
+console.log(JSON.stringify(adapters, plain));
+"""
+
+
+def build_tracker_fields(folder: Path) -> Built:
+    """tracker_fields.json from the adapters of TrackHAR, which are code: Node.js says them as data."""
+    _, version, date = npm(FIELDS_PACKAGE, folder)
+    room = folder / "adapters"
+    room.mkdir()
+    run("npm", "install", "--silent", "--ignore-scripts", f"{FIELDS_PACKAGE}@{version}", folder=room)
+    (room / "dump.mjs").write_text(DUMP, encoding="utf-8")
+    endpoints, left_out = convert(json.loads(run("node", "dump.mjs", folder=room)))
+    entries = sum(len(one.fields) for one in endpoints)
+    head = {
+        "source": f"npm {FIELDS_PACKAGE} {version}",
+        "licence": "CC0-1.0",
+        "date": date,
+        "entries": entries,
+        "left_out": dict(sorted(left_out.items())),
+    }
+    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in endpoints)
+    text = f'{json.dumps(head)[:-1]}, "endpoints": [\n{lines}\n]}}\n'
+    (FOLDER / "tracker_fields.json").write_text(text, encoding="utf-8")
+    return Built("tracker_fields.json", str(head["source"]), date, entries)
+
+
 BUILDERS = (
     *(build_trackers, build_vendors, build_countries, build_dynamic_dns, build_networks),
-    *(build_diagnoses, build_medicines),
+    *(build_diagnoses, build_medicines, build_tracker_fields),
 )
 
 

@@ -27,6 +27,11 @@ class CountryTable:
         if self._ranges.rest:
             raise InputError(source, f"{len(self._ranges.rest)} bytes behind the rows")
 
+    @staticmethod
+    def empty() -> "CountryTable":
+        """A table that knows no address: one range of each family, without a country."""
+        return CountryTable(b'{"date": "", "codes": [""], "v4": 1, "v6": 1}\n' + bytes(4 + 1 + 8 + 1))
+
     def __len__(self) -> int:
         """Ranges of both families, those without a country included."""
         return len(self._ranges)

@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.data import header_value, read_packed
 from gateway.destinations.registrable import parents
+from gateway.errors import InputError
 
 LIST_FILE: Final = "dynamic_dns.txt.zst"
 
@@ -32,4 +33,7 @@ class DynamicDnsList:
 
 def load_dynamic_dns() -> DynamicDnsList:
     """The shipped list. Raises InputError where it is missing or damaged."""
-    return DynamicDnsList(read_packed(LIST_FILE).decode())
+    try:
+        return DynamicDnsList(read_packed(LIST_FILE).decode())
+    except UnicodeDecodeError as error:
+        raise InputError(LIST_FILE, f"list cannot be read: {error}") from error

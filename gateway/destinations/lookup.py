@@ -3,15 +3,22 @@
 from functools import lru_cache
 from typing import Final
 
+from gateway.data.shipped import load_or, note_unusable
 from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
+from gateway.destinations.countries import TABLE_FILE as COUNTRIES_FILE
 from gateway.destinations.countries import CountryTable, load_countries
+from gateway.destinations.dynamic_dns import LIST_FILE as DYNAMIC_DNS_FILE
 from gateway.destinations.dynamic_dns import DynamicDnsList, load_dynamic_dns
+from gateway.destinations.networks import TABLE_FILE as NETWORKS_FILE
 from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
-from gateway.destinations.networks import NetworkTable, load_networks
+from gateway.destinations.networks import Network, NetworkTable, load_networks
+from gateway.destinations.owners import TABLE_FILE as OWNERS_FILE
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
+from gateway.destinations.trackers import LIST_FILE as TRACKERS_FILE
 from gateway.destinations.trackers import TrackerList, load_trackers
+from gateway.errors import InputError
 from gateway.model.flows import Destination
 
 CACHE_ENTRIES: Final = 16_384  # pairs of name and address in a busy capture; about 10 MB
@@ -19,7 +26,10 @@ MAX_CHAIN: Final = 16  # aliases that are looked at; real chains have fewer than
 
 
 class Destinations:
-    """Knows destinations from the shipped lists, or from the ones given; each is read when first needed."""
+    """Knows destinations from the shipped lists, or from the ones given; each is read when first needed.
+
+    One that cannot be read is empty from then on, and `gateway.data.shipped.unusable` has it.
+    """
 
     def __init__(
         self,
@@ -40,35 +50,35 @@ class Destinations:
     def trackers(self) -> TrackerList:
         """The list of tracker hosts."""
         if self._trackers is None:
-            self._trackers = load_trackers()
+            self._trackers = load_or(TRACKERS_FILE, load_trackers, TrackerList("", ""))
         return self._trackers
 
     @property
     def owners(self) -> OwnerTable:
         """The table of organisations."""
         if self._owners is None:
-            self._owners = load_owners()
+            self._owners = load_or(OWNERS_FILE, load_owners, OwnerTable(""))
         return self._owners
 
     @property
     def countries(self) -> CountryTable:
         """The table of countries; its `date` belongs beside every country shown."""
         if self._countries is None:
-            self._countries = load_countries()
+            self._countries = load_or(COUNTRIES_FILE, load_countries, CountryTable.empty())
         return self._countries
 
     @property
     def networks(self) -> NetworkTable:
         """The table of autonomous systems; its `date` belongs beside every one shown."""
         if self._networks is None:
-            self._networks = load_networks()
+            self._networks = load_or(NETWORKS_FILE, load_networks, NetworkTable.empty())
         return self._networks
 
     @property
     def dynamic_dns(self) -> DynamicDnsList:
         """The list of services for dynamic DNS."""
         if self._dynamic_dns is None:
-            self._dynamic_dns = load_dynamic_dns()
+            self._dynamic_dns = load_or(DYNAMIC_DNS_FILE, load_dynamic_dns, DynamicDnsList(""))
         return self._dynamic_dns
 
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
@@ -91,7 +101,7 @@ class Destinations:
                 owner = alias_owner or owner
                 break
         is_public = kind_of(ip) is AddressKind.PUBLIC  # the tables are read only where they can say something
-        network = self.networks.network(ip) if is_public else UNKNOWN_NETWORK
+        network = self._network(ip) if is_public else UNKNOWN_NETWORK
         return Destination(
             name=host,
             domain=registrable_domain(host),
@@ -103,6 +113,13 @@ class Destinations:
             asn=network.asn,
             as_name=network.name,
         )
+
+    def _network(self, ip: str) -> Network:
+        try:
+            return self.networks.network(ip)
+        except InputError as error:  # names are read one by one, when they are asked for
+            note_unusable(NETWORKS_FILE, error)
+            return UNKNOWN_NETWORK
 
     def _tracker_source(self, host: str, owner: Owner | None) -> str:
         listed = self.trackers.match(host)

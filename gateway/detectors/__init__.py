@@ -24,6 +24,7 @@ from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.expected import DestinationsExpected
 from gateway.detectors.iban import Iban
+from gateway.detectors.indicators import Indicators
 from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
 from gateway.detectors.interest import Interest
@@ -56,11 +57,13 @@ from gateway.detectors.tls_version import TlsVersion
 from gateway.detectors.token import Token
 from gateway.detectors.track import Track
 from gateway.detectors.tracker import Tracker
+from gateway.detectors.trackers_fields import TrackersFields, settle
 from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.vitals import Vitals
 from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
+from gateway.model.indicators import IndicatorBook
 from gateway.model.messages import TlsSession
 from gateway.model.personas import Persona
 from gateway.rules.catalogue import Rule, catalogue
@@ -96,6 +99,7 @@ DETECTORS: tuple[Detector, ...] = (
     AddressInData(),
     Device(),
     Advertising(),
+    TrackersFields(),
     Mac(),
     National(),
     Iban(),
@@ -124,11 +128,13 @@ class Inspector:
         own: Sequence[OwnRule] = (),
         personas: Sequence[Persona] = (),
         expected: Expected = NOTHING_EXPECTED,
+        book: IndicatorBook | None = None,
     ) -> None:
         """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others.
-        `expected` is what destinations are compared with."""
+        `expected` is what destinations are compared with; `book` answers for imported indicator lists."""
         self.planted = PersonaSearch(personas) if personas else None
         self.expected = expected
+        self.listed = Indicators(book) if book is not None else None
         reading = (*detectors, OwnRules(own)) if own else tuple(detectors)
         self._detectors = reading if expected == NOTHING_EXPECTED else (*reading, DestinationsExpected(expected))
         self.own = tuple(own)
@@ -157,7 +163,8 @@ class Inspector:
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""
-        return [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]
+        hits = [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]
+        return hits + self.listed.tls(session, where) if self.listed is not None else hits
 
     def scan(self, read: ReadMessage) -> Scan:
         """What the patterns and dictionaries of all detectors find in a message."""
@@ -182,13 +189,16 @@ class Inspector:
             if detector in called
             for hit in detector.inspect_message(read, scan, where)
         ]
+        hits = settle(hits)
         if self.planted is not None:
             hits += self.planted.inspect(read, scan, where)
         if hits:
             hits += link(hits)
         else:
             hits = [hit for detector in self._fallbacks for hit in detector.inspect_message(read, scan, where)]
-        return of_recipient(hits, where) if where.is_opened else hits
+        if where.is_opened:
+            hits = of_recipient(hits, where)
+        return hits + self.listed.message(read, where) if self.listed is not None else hits
 
     def destination(self, destination: Destination, where: Where) -> list[Hit]:
         """What the place alone says, whatever goes there."""
@@ -196,7 +206,8 @@ class Inspector:
 
     def flow(self, where: Where) -> list[Hit]:
         """What a flow that ended says as a whole."""
-        return [hit for detector in self._for_flow for hit in detector.inspect_flow(where)]
+        hits = [hit for detector in self._for_flow for hit in detector.inspect_flow(where)]
+        return hits + self.listed.flow(where) if self.listed is not None else hits
 
 
 def _looks_at(detector: Detector, method: str) -> bool:

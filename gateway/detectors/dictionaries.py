@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.data import read_text
+from gateway.data.shipped import load_or
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Scan, TermMatch, Terms
 
@@ -86,7 +87,7 @@ def without_accents(text: str) -> str:
 
 def _lines(name: str) -> Iterator[tuple[str, list[str]]]:
     """The lines of a list: what stands before the tab, and the names behind it."""
-    for line in read_text(name).splitlines():
+    for line in load_or(name, lambda: read_text(name), "").splitlines():
         if line and not line.startswith("#"):
             code, _, names = line.partition("\t")
             yield code, [one for one in names.split("|") if one]

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from gateway.data import read_packed
+from gateway.data.shipped import load_or
 
 LIST_FILE: Final = "vendors.txt.zst"
 _PREFIX_DIGITS: Final = (9, 7, 6)  # MA-S, MA-M, MA-L
@@ -32,5 +33,9 @@ class VendorTable:
 
 @cache
 def shipped_vendors() -> VendorTable:
-    """The shipped assignments. Raises InputError where they are missing or damaged."""
-    return VendorTable(read_packed(LIST_FILE))
+    """The shipped assignments; none where they cannot be read, and then `gateway.data.shipped.unusable` says so."""
+    return VendorTable(load_or(LIST_FILE, _read, b""))
+
+
+def _read() -> bytes:
+    return read_packed(LIST_FILE)

@@ -9,7 +9,7 @@ from gateway.model.judgements import Judgement
 from gateway.reports.judged import as_json
 from gateway.reports.ndjson import to_json
 from gateway.reports.verdict import verdict
-from gateway.store.queries import Queries, details, overview
+from gateway.store.queries import Queries, details, judged_by, overview
 
 
 def analysis(
@@ -24,6 +24,7 @@ def analysis(
         captures = details.captures(queries)
         found = overview.totals(queries).findings
         apps = overview.apps(queries)
+        missing = judged_by.notices(queries)
     compared = {} if judgement is None else {"policy": as_json(judgement)}
     return {
         "captures": [_capture(one, paths.get(one.sha256, one.name)) for one in captures],
@@ -31,6 +32,7 @@ def analysis(
         "apps": [{"app": app.app, "grade": verdict(app).letter, "findings": _counts(app.findings)} for app in apps],
         "skipped": [{"path": path, "reason": reason} for path, reason in skipped],
         **compared,
+        "notices": missing,
     }
 
 

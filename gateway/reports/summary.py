@@ -16,6 +16,7 @@ from gateway.reports.verdict import verdict
 from gateway.rules import Rule, catalogue
 from gateway.rules.own import restored
 from gateway.store.queries import Queries, overview
+from gateway.store.queries.judged_by import notices
 from gateway.store.queries.rules import stored_rules
 
 MAX_LINES = 5
@@ -35,12 +36,13 @@ def write(queries: Queries, stream: BinaryIO) -> None:
         apps = overview.apps(queries)
         found = {app.app: overview.said(queries, app.app, MAX_SAID) for app in apps}
         own = {one.rule: restored(one) for one in stored_rules(queries)}
+        missing = notices(queries)
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
     try:
         console = Console(file=text, highlight=False, soft_wrap=True)
         for app in filter(_has_something_to_say, apps):
             _print(console, _app_lines(app, *found[app.app], own))
-        _print(console, [_totals_line(totals)])
+        _print(console, [_totals_line(totals), *(Text(f"Note: {one}", "yellow") for one in missing)])
     finally:
         text.detach()
 

@@ -16,6 +16,7 @@ from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import FindingWriter, assign_ids
+from gateway.store.indicators import ListRow
 from gateway.store.profiles import profile_rows
 from gateway.store.rows import Row, anomaly_row, clean, encode_list
 from gateway.store.sums import OF_A_CAPTURE, add_up, rebuild
@@ -31,7 +32,7 @@ OWNED: Final = (
     *("findings", "anomalies", *CARRIED, "certificates"),
     *(*OF_A_CAPTURE, "flows", "apps", "devices", "destinations", "rules"),
     *("device_profiles", "device_names", "device_addresses", "device_marks"),
-    *("personas", "expectations", "captures"),
+    *("personas", "expectations", "capture_lists", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
 
@@ -88,6 +89,25 @@ class CaptureWriter:
         rows = [(self.capture_id, one.kind, one.sha256, clean(one.name), clean(one.source), one.text) for one in texts]
         with named_errors(self._path), transaction(self._connection):
             self._connection.executemany("INSERT OR IGNORE INTO expectations VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def keep_lists(self, lists: Iterable[ListRow]) -> None:
+        """Keep by which indicator lists it is judged: they may be replaced before its findings are read."""
+        rows: list[Row] = [
+            (self.capture_id, one.name, one.source, one.date, one.threat, one.entries, "") for one in lists
+        ]
+        self._keep("capture_lists", rows)
+
+    def keep_unusable(self, notices: Iterable[str]) -> None:
+        """Keep what a reader has to know where lists could not be read: every page says it."""
+        rows: list[Row] = [
+            (self.capture_id, f"unusable {number}", "", "", "", 0, text) for number, text in enumerate(notices)
+        ]
+        self._keep("capture_lists", rows)
+
+    def _keep(self, table: str, rows: list[Row]) -> None:
+        if rows:
+            with named_errors(self._path), transaction(self._connection):
+                self._insert(table, rows)
 
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is
@@ -216,7 +236,7 @@ def delete_capture(connection: sqlite3.Connection, capture_id: int) -> None:
 
 def _insert_into(table: str, columns: int) -> str:
     places = ", ".join("?" * columns)
-    verb = "INSERT OR IGNORE" if table in ("certificates", "rules") else "INSERT"
+    verb = "INSERT OR IGNORE" if table in ("certificates", "rules", "capture_lists") else "INSERT"
     return f"{verb} INTO {table} VALUES ({places})"
 
 

@@ -18,7 +18,7 @@ from gateway.prepared import kept
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """How many migrations this release knows."""
 
 _LAYOUT = (Path(__file__).with_name("migrations.py"), *sorted(Path(__file__).parent.glob("layout_*.py")))
@@ -165,6 +165,12 @@ def connect_for_reading(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def stored_version(path: Path) -> int:
+    """How many migrations a database has seen, whatever this release knows. Raises StoreError where it is not ours."""
+    with named_errors(path), closing(_open_read_only(path)) as connection:
+        return _version(path, connection)
 
 
 def _open_read_only(path: Path) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from gateway.store.layout_devices import DEVICE_TABLES
+from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_live import LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
@@ -136,6 +137,13 @@ def _annotations(db: Database) -> None:
     for statement in ANNOTATIONS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 10")
+
+
+@steps(name="0011_indicators")
+def _indicators(db: Database) -> None:
+    for statement in INDICATORS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 11")
 
 
 _FIRST = (

@@ -59,7 +59,7 @@ def test_analyze_prints_a_summary_by_app_and_says_what_it_read(tmp_path: Path) -
 def test_json_is_one_object_with_what_scripts_need(tmp_path: Path) -> None:
     result = telltale("analyze", JOURNAL, PCAPS / "calmpath-therapy.pcapng", "--format", "json", "-q", folder=tmp_path)
     told = json.loads(result.stdout)
-    assert set(told) == {"captures", "findings", "apps", "skipped"}
+    assert set(told) == {"captures", "findings", "apps", "skipped", "notices"}
     assert [set(capture) for capture in told["captures"]] == [
         {"path", "sha256", "packets", "bytes", "flows", "first_ns", "last_ns", "damage"}
     ] * 2
@@ -247,7 +247,7 @@ def test_demo_analyses_the_shipped_captures_into_a_fresh_database(tmp_path: Path
 def test_doctor_says_what_is_there(tmp_path: Path) -> None:
     result = telltale("doctor", folder=tmp_path)
     assert result.returncode == 0
-    for name in ("Python", "SQLite", "compiled kernels", "pattern engine", "shipped lists", "database folder"):
+    for name in ("Python", "SQLite", "compiled kernels", "pattern engine", "list of trackers", "database folder"):
         assert f"ok        {name}" in result.stdout
     result = telltale("doctor", "--db", "/nowhere/at/all.db", folder=tmp_path)
     assert result.returncode == 2

@@ -37,7 +37,7 @@ def test_json_object(queries: Queries) -> None:
     json_report.write(queries, stream, {SHA_A: "folder/run\x1b.pcapng"}, [("x.txt", "is not a capture")])
     assert stream.getvalue().count(b"\n") == 1
     found = json.loads(stream.getvalue())
-    assert list(found) == ["captures", "findings", "apps", "skipped"]
+    assert list(found) == ["captures", "findings", "apps", "skipped", "notices"]
     assert found["captures"] == [
         {
             "path": "folder/run\x1b.pcapng",
