@@ -24,6 +24,7 @@ from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
+from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
@@ -48,6 +49,7 @@ from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
+from gateway.store.capture import CaptureWriter
 from gateway.store.hiding import hide_in
 from gateway.store.writer import Writer
 from gateway.survey import join_with_records
@@ -143,8 +145,10 @@ def _analyze(
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
+                book = ContactBook()
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
+                    book.note(whole.flows)
                     whole.anomalies += [
                         Anomaly(kind, TALLIES[kind].format(count=count))
                         for kind, count in whole.tallies.items()
@@ -154,9 +158,23 @@ def _analyze(
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
+            rows.write(_over_time(book, rows, tools, job))
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def _over_time(book: ContactBook, rows: CaptureWriter, tools: Tools, job: Job) -> RowBatch:
+    """What the flows of a capture say together, now that all are known."""
+    collector = Collector(tools.inspector, job.digest_key)
+    for contacts in book.places(rows.answered):
+        collector.turn += 1
+        collector.contacts(contacts)
+    batch = RowBatch(findings=collector.take(), position_bytes=rows.position_bytes, packets=rows.packets)
+    if book.unwatched_flows:
+        detail = f"{book.unwatched_flows} flows to more than {MAX_PLACES:,} places were not seen together"
+        batch.anomalies.append(Anomaly("flows-unwatched", detail))
+    return batch
 
 
 def _analyze_record(
@@ -382,6 +400,9 @@ class Analysis:
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
         self._rows.tls.append((flow.first_packet, session))
         talk.sessions.append(session)
+        if session.certificates and not session.certificates[0].problem:
+            flow.is_self_signed = session.certificates[0].self_signed
+            flow.issued_ns = session.certificates[0].not_before_ns
         self._name(flow, "" if session.ech else session.sni, "sni")
         self._collector.handshake(session, flow)
 

@@ -7,9 +7,12 @@ from gateway.data.special_addresses import AddressKind, kind_of
 from gateway.destinations.categories import TRACKING, Category
 from gateway.destinations.countries import CountryTable, load_countries
 from gateway.destinations.dynamic_dns import DynamicDnsList, load_dynamic_dns
+from gateway.destinations.known import load_known
+from gateway.destinations.lookalikes import Lookalikes
 from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
 from gateway.destinations.networks import NetworkTable, load_networks
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
+from gateway.destinations.popular import load_popular
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
 from gateway.destinations.trackers import TrackerList, load_trackers
 from gateway.model.flows import Destination
@@ -28,12 +31,14 @@ class Destinations:
         countries: CountryTable | None = None,
         networks: NetworkTable | None = None,
         dynamic_dns: DynamicDnsList | None = None,
+        lookalikes: Lookalikes | None = None,
     ) -> None:
         self._trackers = trackers
         self._owners = owners
         self._countries = countries
         self._networks = networks
         self._dynamic_dns = dynamic_dns
+        self._lookalikes = lookalikes
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
 
     @property
@@ -71,6 +76,14 @@ class Destinations:
             self._dynamic_dns = load_dynamic_dns()
         return self._dynamic_dns
 
+    @property
+    def lookalikes(self) -> Lookalikes:
+        """What compares names with the known ones."""
+        if self._lookalikes is None:
+            known, popular = load_known(self.owners), load_popular()
+            self._lookalikes = Lookalikes(known, popular, self._owned_by, self.dynamic_dns.match)
+        return self._lookalikes
+
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
         """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.
 
@@ -102,7 +115,12 @@ class Destinations:
             tracker_source=source,
             asn=network.asn,
             as_name=network.name,
+            lookalike=self.lookalikes.find(host) if host != ip else None,
         )
+
+    def _owned_by(self, host: str) -> str:
+        owner = self.owners.find(host)
+        return owner.domain if owner else ""
 
     def _tracker_source(self, host: str, owner: Owner | None) -> str:
         listed = self.trackers.match(host)

@@ -1,5 +1,6 @@
 """The rows of one capture, from its first batch until it is finished or dropped."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -43,6 +44,8 @@ class CaptureWriter:
         self._findings = FindingWriter(connection, capture_id, numbers)
         self._anomaly_no = 0
         self.flows = 0  # written so far
+        self.position_bytes = 0  # reached by the batch that was written last
+        self.packets = 0
         self._anomalies: Counter[str] = Counter()
         self._is_open = True
 
@@ -79,6 +82,7 @@ class CaptureWriter:
         """The same for a batch that is rows already."""
         flows = [self._dimensions.numbered(row) for row in batch.flows]
         self.flows += len(flows)
+        self.position_bytes, self.packets = batch.position_bytes, batch.packets
         with named_errors(self._path), transaction(self._connection):
             self._dimensions.write(self._connection)
             self._insert("flows", flows)
@@ -94,6 +98,14 @@ class CaptureWriter:
         rows = [(self.capture_id, clean(persona), key, mark) for persona, key, mark in values]
         with named_errors(self._path), transaction(self._connection):
             self._connection.executemany("INSERT OR IGNORE INTO personas VALUES (?, ?, ?, ?)", rows)
+
+    def answered(self, addresses: set[str]) -> set[str]:
+        """Which of some addresses the answers of DNS that are written have."""
+        found: set[str] = set()
+        with named_errors(self._path):
+            for (answers,) in self._connection.execute(_ANSWERS, (self.capture_id,)):
+                found.update(addresses.intersection(json.loads(answers)))
+        return found
 
     def finish(self, summary: CaptureSummary) -> bool:
         """Make the capture visible. False, and nothing of it is kept, where the same capture is there
@@ -191,6 +203,7 @@ _ORPHAN: Final = {
     " AND flows.first_packet = carried.first_packet) LIMIT 1"
     for table in CARRIED
 }
+_ANSWERS: Final = "SELECT DISTINCT answers FROM dns WHERE capture_id = ? AND is_response AND answers <> '[]'"
 _COMPLETE: Final = """
     UPDATE captures SET state = 'done', sha256 = ?, size_bytes = ?, packets = ?, wire_bytes = ?,
         flows = (SELECT count(*) FROM flows WHERE capture_id = ?), first_ns = ?, last_ns = ?, damage = ?
