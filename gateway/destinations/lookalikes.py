@@ -41,7 +41,7 @@ MIN_WORD: Final = 5
 MIN_CREDENTIAL_WORD: Final = 4
 MAX_LABELS: Final = 24  # of a name that is looked through; real ones have fewer than ten
 
-_PROXY: Final = "translate.goog"  # a translator, which writes the whole name of every page into its own
+_PROXY: Final = ".translate.goog"  # a translator, which writes the whole name of every page into its own
 _PART_OF_WORDS: Final = frozenset({("net", True), ("net", False), ("com", False), ("ssl", False), ("safe", False)})
 """Words that, behind (True) or before a name, make another word as often as not: globo and globonet."""
 
@@ -81,7 +81,7 @@ class Lookalikes:
         if domain in self._popular or (entry and not is_lent):
             return None
         if is_lent:  # a corner of somebody else's domain: its names are chosen freely, and many name a friend
-            return None if entry == _PROXY else self._with_words(label, is_lent=True)
+            return None if host.endswith(_PROXY) else self._with_words(label, is_lent=True)
         for way in (self._by_alphabet, self._by_looks):
             found = way(label, ending)
             if found:
@@ -115,7 +115,12 @@ class Lookalikes:
             digits = _digits_for_letters(known.label, label)
             shortest = MIN_LOOKS + digits if digits else MIN_ALIKE
             is_enough = len(known.label) >= shortest and 2 * digits <= len(known.label)
-            if known.label != label and is_enough and (known.is_brand or (digits and len(label) >= MIN_ALIKE)):
+            if (
+                known.label != label
+                and digits >= 0
+                and is_enough
+                and (known.is_brand or (digits and len(label) >= MIN_ALIKE))
+            ):
                 return _told(known, ending, "letters that look alike", LIKELY)
         for form in contracted(label):
             named = self._known.named(form)
@@ -240,8 +245,8 @@ def _told(known: Known, ending: str, how: str, certainty: Certainty) -> Lookalik
 
 
 def _digits_for_letters(known: str, label: str) -> int:
-    """How many digits one of two labels that look alike has more than the other."""
-    return abs(sum(map(str.isdigit, label)) - sum(map(str.isdigit, known)))
+    """How many digits a label has more than a known one that it looks like; negative where it has fewer."""
+    return sum(map(str.isdigit, label)) - sum(map(str.isdigit, known))
 
 
 def _is_held(ending: str) -> bool:
