@@ -61,8 +61,8 @@ class Lookalikes:
     ) -> None:
         """`owned_by`: the entry of the table of owners that a host is or lies under, "" for none; `shared`: the dynamic
         DNS domain that it lies under."""
-        self._known = known
-        self._popular = popular
+        self.known = known
+        self.popular = popular
         self._owned_by = owned_by
         self._shared = shared
         self.find = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
@@ -74,11 +74,11 @@ class Lookalikes:
         if service and domain == service:  # one of a service that the public suffix list does not have
             domain = host[: -len(service) - 1].rpartition(".")[2] + "." + service
         label, _, ending = domain.partition(".")
-        if not label or parse_address(host) is not None or domain in self._known.domains or _is_held(ending):
+        if not label or parse_address(host) is not None or domain in self.known.domains or _is_held(ending):
             return None
         entry = self._owned_by(host)
         is_lent = bool(service) or (bool(entry) and len(entry) < len(domain))
-        if domain in self._popular or (entry and not is_lent):
+        if domain in self.popular or (entry and not is_lent):
             return None
         if is_lent:  # a corner of somebody else's domain: its names are chosen freely, and many name a friend
             return None if host.endswith(_PROXY) else self._with_words(label, is_lent=True)
@@ -100,7 +100,7 @@ class Lookalikes:
         if decoded is None or not decoded.plain:
             return None
         shortest = MIN_LOOKS if ending.isascii() and not ending.startswith(IDNA_PREFIX) else MIN_ALIKE
-        for known in self._known.alike(decoded.plain):
+        for known in self.known.alike(decoded.plain):
             if len(known.label) >= shortest and (known.is_brand or decoded.is_foreign):
                 how = "letters of another alphabet" if decoded.is_foreign else "letters with marks"
                 return _told(known, ending, how, LIKELY if decoded.is_foreign else POSSIBLE)
@@ -111,7 +111,7 @@ class Lookalikes:
 
     def _by_looks(self, label: str, ending: str) -> Lookalike | None:
         """Digits for letters, rn for m, and the like."""
-        for known in self._known.alike(label):
+        for known in self.known.alike(label):
             digits = _digits_for_letters(known.label, label)
             shortest = MIN_LOOKS + digits if digits else MIN_ALIKE
             is_enough = len(known.label) >= shortest and 2 * digits <= len(known.label)
@@ -123,7 +123,7 @@ class Lookalikes:
             ):
                 return _told(known, ending, "letters that look alike", LIKELY)
         for form in contracted(label):
-            named = self._known.named(form)
+            named = self.known.named(form)
             if named is not None and named.is_brand and len(form) >= MIN_BRAND_EDIT:
                 return _told(named, ending, "letters that look alike", LIKELY)
         return None
@@ -134,16 +134,11 @@ class Lookalikes:
         for begin in range(len(before)):
             for end in (begin + 2, begin + 3):
                 name = ".".join(before[begin:end])
-                if end <= len(before) and name in self._known.domains and not name.endswith(f".{domain}"):
+                if end <= len(before) and name in self.known.domains and not name.endswith(f".{domain}"):
                     return Lookalike(name, "the whole name stands in front of another domain", LIKELY)
         for label in before:  # www-paypal-com.evil.example
             name = label.removeprefix("www-").replace("-", ".")
-            if (
-                name.count(".") in (1, 2)
-                and "-" in label
-                and name in self._known.domains
-                and len(name) > MIN_ENDING + 3
-            ):
+            if name.count(".") in (1, 2) and "-" in label and name in self.known.domains and len(name) > MIN_ENDING + 3:
                 return Lookalike(name, "the whole name stands in front of another domain", LIKELY)
         return None
 
@@ -166,7 +161,7 @@ class Lookalikes:
             return None
         whole = "".join(rest)
         for text in dict.fromkeys((whole, *rest)) if is_secret else (whole,):
-            for known in self._known.alike(text):
+            for known in self.known.alike(text):
                 is_word = known.label in WORDS
                 shortest = (MIN_WORD if is_word else MIN_CREDENTIAL_WORD) if is_secret else MIN_ENDING
                 if known.is_brand and len(text) >= shortest and (is_secret or not is_word) and text not in SERVICES:
@@ -185,13 +180,13 @@ class Lookalikes:
                     and (word in CREDENTIALS or word in _JOINED)
                     and (word, name is head) not in _PART_OF_WORDS
                 ):
-                    for known in self._known.alike(name):
+                    for known in self.known.alike(name):
                         if known.is_brand:
                             yield known, word
 
     def _by_ending(self, label: str, ending: str) -> Lookalike | None:
         """The same name under another ending that anybody gets."""
-        known = self._known.named(label)
+        known = self.known.named(label)
         if known is None or not known.is_brand or label in WORDS or len(label) < MIN_ENDING:
             return None
         if ending not in ENDINGS or (ending in OWNED_ENDINGS and not known.is_own):
@@ -202,7 +197,7 @@ class Lookalikes:
         """One letter more, less, changed, or two swapped."""
         if label.startswith(IDNA_PREFIX):
             return None
-        for known in self._known.near(label):
+        for known in self.known.near(label):
             size = len(known.label)
             if size < (MIN_BRAND_EDIT if known.is_brand else MIN_OTHER_EDIT) or (only_brands and not known.is_brand):
                 continue
@@ -218,7 +213,7 @@ class Lookalikes:
         """A known name cut by dots or marks: `goo.gle.com`, `face-book.com`."""
         name = host[: -len(ending) - 1].removeprefix("www.")
         joined = name.replace(".", "").replace("-", "")
-        known = self._known.named(joined) if joined != name else None
+        known = self.known.named(joined) if joined != name else None
         if known is None or len(joined) < MIN_BRAND_EDIT or f"{joined}.{ending}" not in known.domains:
             return None
         how = "the name cut by a dot" if "." in name else "the name with a hyphen"
