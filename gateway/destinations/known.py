@@ -9,6 +9,7 @@ from zlib import crc32
 
 from gateway.data import header_value, read_text
 from gateway.destinations.glyphs import fold
+from gateway.destinations.lookalike_words import NO_ONES
 from gateway.destinations.owners import OwnerTable
 from gateway.errors import InputError
 from gateway.prepared import kept
@@ -45,7 +46,7 @@ class KnownNames:
         trusted: set[str] = set()
         by_label: dict[str, list[str]] = {}
         for number, line in enumerate(text.splitlines(), start=1):
-            if line and line[0] != "#":
+            if line and line[0] != "#" and _label(line.removeprefix(BRAND_MARK)) not in NO_ONES:
                 domain = line.removeprefix(BRAND_MARK)
                 self._add(domain, by_label, f"{source}: line {number}")
                 if domain != line:

@@ -100,6 +100,9 @@ OWNED_ENDINGS: Final = frozenset(
 )
 """Endings that large organisations take for themselves beside their first one, and do not always use."""
 
+NO_ONES: Final = frozenset({"example"})
+"""Labels kept for documentation (RFC 2606): nobody gains by imitating them, and test servers do."""
+
 LOCAL_ENDINGS: Final = frozenset(
     {"lan", "local", "home", "internal", "intranet", "corp", "localdomain", "private", "localhost", "arpa", "onion"}
 )

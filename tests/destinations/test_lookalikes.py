@@ -69,6 +69,8 @@ SISTERS = (
         "serenity.example",
         "www.moodnest.example",
         "calm.com",
+        "h2o.examp1e.net",
+        "examp1e.net",
         "palm.com",
     ),
 )
