@@ -1,7 +1,7 @@
 """Servers under names that resemble known ones, one of them with a self-signed certificate; and names that do not.
 
-The known names are real, because the rule is about names; in the lab all names lead to documentation addresses and to the
-lab's own servers, and no packet left the namespaces.
+The known names are real, because the rule is about names; in the lab all names lead to documentation addresses and to
+the lab's own servers, and no packet left the namespaces.
 """
 
 from pcaps.lab.cast import NOORS_PHONE
@@ -38,7 +38,9 @@ SCENARIO = Scenario(
     name="imposters",
     app="Quiet Notes",
     device=NOORS_PHONE,
-    note="Names that resemble known ones: an added word with a self-signed certificate, a whole name in front, a digit.",
+    note=(
+        "Names that resemble known ones: an added word with a self-signed certificate, a whole name in front, a digit."
+    ),
     agent="QuietNotes/2.0",
     internet=Internet(SITES),
     play=play,
