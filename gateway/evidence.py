@@ -9,6 +9,7 @@ from typing import Final
 from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
 from gateway.detectors.personas import PersonaSearch
+from gateway.model.contacts import Contacts
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, ReadMessage
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import DnsMessage, TlsSession
@@ -76,12 +77,24 @@ class Collector:
         if hits:
             self._add(hits, flow, "Connection", lambda _: _destination_lines(flow, destination))
 
+    def contacts(self, contacts: Contacts) -> None:
+        """Judge what all flows to one place say together."""
+        hits = self._inspector.contacts(contacts)
+        destination = contacts.flow.destination or NO_DESTINATION
+        if hits:
+            self._add(hits, contacts.flow, "Connections", lambda _: _contact_lines(contacts, destination), contacts)
+
     def take(self) -> list[FindingUpdate]:
         """The findings since the last call."""
         return self._groups.take()
 
     def _add(
-        self, hits: Sequence[Hit], flow: Flow, title: str, lines: Callable[[Container[str]], Iterable[EvidenceLine]]
+        self,
+        hits: Sequence[Hit],
+        flow: Flow,
+        title: str,
+        lines: Callable[[Container[str]], Iterable[EvidenceLine]],
+        contacts: Contacts | None = None,
     ) -> None:
         """One occurrence for each finding that the hits of one message belong to: a list of three hundred contacts is
         one upload, not three hundred."""
@@ -93,6 +106,8 @@ class Collector:
             together.setdefault(key, []).append(hit)
         for key, alike in together.items():
             update = self._update(key, alike, flow)
+            if contacts is not None:
+                update.count, update.last_ns = contacts.flows, max(update.last_ns, contacts.starts_ns[-1])
             if self._groups.wants_evidence(key):
                 paths = {path for hit in alike for path in (hit.path, *hit.paths)}
                 proof = Evidence(
@@ -183,6 +198,15 @@ def _destination_lines(flow: Flow, destination: Destination) -> tuple[EvidenceLi
         "destination.list": destination.tracker_source,
     }
     return _lines(facts, {"destination.name"})
+
+
+def _contact_lines(contacts: Contacts, destination: Destination) -> tuple[EvidenceLine, ...]:
+    facts = {
+        "contacts.connections": f"{contacts.flows:,}",
+        "contacts.bytes_sent": f"{contacts.bytes_up:,}",
+        "contacts.bytes_received": f"{contacts.bytes_down:,}",
+    }
+    return (*_destination_lines(contacts.flow, destination), *_lines(facts, facts))
 
 
 def _lines(facts: dict[str, str], matched: Container[str]) -> tuple[EvidenceLine, ...]:

@@ -19,6 +19,7 @@ from typing import Final, NamedTuple, Protocol
 import numpy as np
 
 from gateway.capture.ring import RingBatch, RingSource, ring_files
+from gateway.contacts import ContactBook
 from gateway.crew import ALONE, Job
 from gateway.errors import StoreError
 from gateway.identity.household import DeviceBook
@@ -27,7 +28,7 @@ from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.opening import Opening
-from gateway.pipeline import Analysis, Tools, told
+from gateway.pipeline import Analysis, Tools, over_time, told
 from gateway.store.batch import ReadyBatch
 from gateway.store.live import LiveWriter
 from gateway.store.writer import Writer
@@ -166,6 +167,7 @@ class LiveRun:
         self._restarted: list[Anomaly] = []
         self._packets_due_s = 0.0
         self._book = DeviceBook()
+        self._contacts = ContactBook()
         self._is_heard = False
         self._source = self._resume(is_over)
 
@@ -181,6 +183,10 @@ class LiveRun:
             return
         files = rows.files()
         batches = list(analysis.finish(0, self._source.damage))
+        for batch in batches:
+            self._contacts.note(batch.flows)
+        batches.append(over_time(self._contacts, rows, self._tools, self._key))
+        self._contacts = ContactBook()
         for batch in batches:
             batch.anomalies += told(batch.tallies)
             self._book.learn(batch.claims)
@@ -300,6 +306,7 @@ class LiveRun:
         frames.first_packet -= rows.live.base
         ready = analysis.take(frames)
         self._book.learn(ready.claims)
+        self._contacts.note(ready.flows)
         self._is_heard |= bool(ready.claims)
         if last <= rows.live.reached:
             rows.replay(ready)

@@ -24,6 +24,7 @@ from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
+from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
@@ -52,6 +53,7 @@ from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
+from gateway.store.capture import CaptureWriter
 from gateway.store.hiding import hide_in
 from gateway.store.indicators import ListRow
 from gateway.store.writer import Writer
@@ -171,9 +173,10 @@ def _analyze(
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
-                book = DeviceBook()
+                devices, contacts = DeviceBook(), ContactBook()
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
+                    contacts.note(whole.flows)
                     whole.anomalies += [
                         Anomaly(kind, TALLIES[kind].format(count=count))
                         for kind, count in whole.tallies.items()
@@ -181,18 +184,32 @@ def _analyze(
                     ]
                     notes = told(whole.tallies)
                     whole.anomalies += notes
-                    book.learn(whole.claims)
+                    devices.learn(whole.claims)
                     rows.write_ready(whole)
                     rows.keep_unusable(one.detail for one in notes if one.kind == UNUSABLE)
                     if progress:
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
-            rows.keep_devices(book.profiles())
+            rows.keep_devices(devices.profiles())
+            rows.write_ready(over_time(contacts, rows, tools, job.digest_key))
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         if is_new:
             _keep_packets(path, writer, rows.capture_id)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def over_time(book: ContactBook, rows: CaptureWriter, tools: Tools, digest_key: bytes) -> ReadyBatch:
+    """What the flows of a capture say together, now that all are known."""
+    collector = Collector(tools.inspector, digest_key)
+    for contacts in book.places(rows.answered):
+        collector.turn += 1
+        collector.contacts(contacts)
+    batch = RowBatch(findings=collector.take(), position_bytes=rows.position_bytes, packets=rows.packets)
+    if book.unwatched_flows:
+        detail = f"{book.unwatched_flows} flows to more than {MAX_PLACES:,} places were not seen together"
+        batch.anomalies.append(Anomaly("flows-unwatched", detail))
+    return rows.ready(batch)
 
 
 def _keep_packets(path: Path, writer: Writer, capture_id: int) -> None:

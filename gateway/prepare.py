@@ -3,17 +3,17 @@
 import tempfile
 from pathlib import Path
 
-from gateway.destinations.registrable import registrable_domain
+from gateway.destinations.lookup import Destinations
 from gateway.detectors import Inspector
 from gateway.kernels.loader import load
 from gateway.store.database import connect_for_writing
 
 
 def prepare() -> None:
-    """Compile the kernels and the patterns, and lay out a database."""
+    """Compile the kernels and the patterns, read the lists of names, and lay out a database."""
     load()
     Inspector()
-    registrable_domain("www.example.org")
+    Destinations().lookup("www.example.org", "")
     with tempfile.TemporaryDirectory() as folder:
         connect_for_writing(Path(folder, "empty.db")).close()
 

@@ -115,8 +115,11 @@ TABLE = {
     "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.data": Room(RECORDS, (FILES,)),
-    "gateway.data.build": Room(("gateway.data",), (FILES, PROGRAMS, CLOCK)),
+    "gateway.data.build": Room(
+        ("gateway.data", "gateway.destinations.popular", "gateway.destinations.registrable"), (FILES, PROGRAMS, CLOCK)
+    ),
     "gateway.coverage": Room(("gateway.model",)),
+    "gateway.contacts": Room(("gateway.model", "gateway.coverage", "gateway.data", "gateway.store")),
     "gateway.evidence": Room(
         ("gateway.model", "gateway.content", "gateway.detectors", "gateway.rules", "gateway.store")
     ),

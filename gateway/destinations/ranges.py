@@ -24,10 +24,10 @@ class RangeTable:
         sizes = (4 * n_v4, place_bytes * n_v4, 8 * n_v6, place_bytes * n_v6)
         if len(columns) < sum(sizes) or min(n_v4, n_v6) < 1:
             raise InputError(source, f"{len(columns)} bytes of rows, {sum(sizes)} are needed")
-        pieces = []
+        pieces, view = [], memoryview(columns)  # no copies beside the arrays
         begin = 0
         for size in sizes:
-            pieces.append(columns[begin : begin + size])
+            pieces.append(view[begin : begin + size])
             begin += size
         self.rest = columns[begin:]
         place = _CODES[place_bytes]
@@ -50,8 +50,9 @@ class RangeTable:
         return self._v6_places[bisect_right(self._v6, int(parsed) >> 64) - 1]
 
 
-def _column(code: str, raw: bytes) -> "array[int]":
-    values = array(code, raw)
+def _column(code: str, raw: memoryview) -> "array[int]":
+    values = array(code)
+    values.frombytes(raw)
     if sys.byteorder == "big":
         values.byteswap()
     return values

@@ -31,11 +31,13 @@ from gateway.detectors.interest import Interest
 from gateway.detectors.lab import Lab
 from gateway.detectors.linked import link
 from gateway.detectors.location import Location
+from gateway.detectors.lookalike import LookalikeName
 from gateway.detectors.mac import Mac
 from gateway.detectors.medication import Medication
 from gateway.detectors.mood import Mood
 from gateway.detectors.national import National
 from gateway.detectors.notes import Notes
+from gateway.detectors.over_time import OverTime
 from gateway.detectors.own import OwnRules
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern, Scan
@@ -59,7 +61,9 @@ from gateway.detectors.track import Track
 from gateway.detectors.tracker import Tracker
 from gateway.detectors.trackers_fields import TrackersFields, settle
 from gateway.detectors.unexpected import Unexpected
+from gateway.detectors.unusual_port import UnusualPort
 from gateway.detectors.vitals import Vitals
+from gateway.model import contacts as together
 from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Destination
@@ -114,6 +118,9 @@ DETECTORS: tuple[Detector, ...] = (
     Apps(),
     Tracker(),
     Unexpected(),
+    LookalikeName(),
+    UnusualPort(),
+    OverTime(),
     CoverageGaps(),
     Readable(),
 )
@@ -155,6 +162,7 @@ class Inspector:
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
         self._for_flow = [detector for detector in self._detectors if _looks_at(detector, "inspect_flow")]
+        self._for_contacts = [d for d in self._detectors if _looks_at(d, "inspect_contacts")]
         self._matcher = Matcher(
             (p for d in self._detectors for p in (*d.wanted_patterns(), *d.context)),
             (one for d in self._detectors for one in d.wanted_dictionaries()),
@@ -208,6 +216,10 @@ class Inspector:
         """What a flow that ended says as a whole."""
         hits = [hit for detector in self._for_flow for hit in detector.inspect_flow(where)]
         return hits + self.listed.flow(where) if self.listed is not None else hits
+
+    def contacts(self, contacts: together.Contacts) -> list[Hit]:
+        """What all flows to one place say together."""
+        return [hit for detector in self._for_contacts for hit in detector.inspect_contacts(contacts)]
 
 
 def _looks_at(detector: Detector, method: str) -> bool:

@@ -10,6 +10,7 @@ from typing import ClassVar, Final, NamedTuple
 
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.model.contacts import Contacts
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Destination, Direction, Flow
 from gateway.model.messages import Span, TlsSession
@@ -67,6 +68,10 @@ class Detector:
 
     def inspect_flow(self, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Look at a flow that ended, as a whole."""
+        return ()
+
+    def inspect_contacts(self, contacts: Contacts) -> Iterable[Hit]:  # noqa: ARG002
+        """Look at all flows to one place, when a capture has ended."""
         return ()
 
 

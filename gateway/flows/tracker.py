@@ -224,6 +224,7 @@ class FlowTracker:
             bytes_down=row[_WIRE_BYTES + server],
             client_mac=mac_text(row[_MAC + client]),
             server_mac=mac_text(row[_MAC + server]),
+            has_begun=number != TCP or bool(row[_HAS_SYN + client]),
         )
 
     def refresh(self, flow: Flow, slot: int, client_side: int) -> None:

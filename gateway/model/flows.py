@@ -52,6 +52,14 @@ class AppLabel(NamedTuple):
     certainty: Certainty = Certainty.UNKNOWN
 
 
+class Lookalike(NamedTuple):
+    """What a host name is made to be taken for."""
+
+    known: str  # the domain that people know
+    how: str  # in plain words: "two letters are swapped"
+    certainty: Certainty
+
+
 class Destination(NamedTuple):
     """Where a flow goes. Empty text means not known; `reasons` are ids of rules that it alone triggers."""
 
@@ -64,6 +72,7 @@ class Destination(NamedTuple):
     tracker_source: str = ""  # list and entry that says so: "EasyPrivacy ||mixpanel.com^"
     asn: int = 0  # autonomous system of the address, 0 unknown
     as_name: str = ""
+    lookalike: Lookalike | None = None
 
 
 class Device(NamedTuple):
@@ -109,3 +118,6 @@ class Flow:
     device: Device | None = None
     app: AppLabel = NO_APP
     destination: Destination | None = None
+    has_begun: bool = True  # false where it was under way when the capture began; like the next two, not stored
+    is_self_signed: bool = False  # the server's certificate, where a handshake showed it
+    issued_ns: int = 0  # when that certificate begins to hold; 0 where none was seen

@@ -1,5 +1,6 @@
 """The rows of one capture, from its first batch until it is finished or dropped."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -57,6 +58,8 @@ class CaptureWriter:
         self._findings = FindingWriter(connection, capture_id, numbers, is_resumed)
         self._anomaly_no = 0
         self.flows = 0  # written so far
+        self.position_bytes = 0  # reached by the batch that was written last
+        self.packets = 0
         self._anomalies: Counter[str] = Counter()
         self._is_open = True
 
@@ -109,6 +112,10 @@ class CaptureWriter:
             with named_errors(self._path), transaction(self._connection):
                 self._insert(table, rows)
 
+    def ready(self, batch: RowBatch) -> ReadyBatch:
+        """What was made in this process, as rows."""
+        return self._maker.ready(batch)
+
     def write(self, batch: RowBatch) -> None:
         """Store a batch and the place it reaches, in one transaction. After a StoreError only `abort` is
         left."""
@@ -118,6 +125,7 @@ class CaptureWriter:
         """The same for a batch that is rows already."""
         flows = [self._dimensions.numbered(row) for row in batch.flows]
         self.flows += len(flows)
+        self.position_bytes, self.packets = batch.position_bytes, batch.packets
         with named_errors(self._path), transaction(self._connection):
             self._add(batch, flows)
             place = (self.capture_id, batch.position_bytes, batch.packets)
@@ -143,6 +151,14 @@ class CaptureWriter:
         with named_errors(self._path), transaction(self._connection):
             for table, rows in tables.items():
                 self._insert(table, rows)
+
+    def answered(self, addresses: set[str]) -> set[str]:
+        """Which of some addresses the answers of DNS that are written have."""
+        found: set[str] = set()
+        with named_errors(self._path):
+            for (answers,) in self._connection.execute(_ANSWERS, (self.capture_id,)):
+                found.update(addresses.intersection(json.loads(answers)))
+        return found
 
     def finish(self, summary: CaptureSummary) -> bool:
         """Make the capture visible. False, and nothing of it is kept, where the same capture is there
@@ -248,6 +264,7 @@ _ORPHAN: Final = {
     for table in CARRIED
 }
 _IS_VISIBLE: Final = "SELECT 1 FROM captures WHERE capture_id = ? AND state = 'done'"
+_ANSWERS: Final = "SELECT DISTINCT answers FROM dns WHERE capture_id = ? AND is_response AND answers <> '[]'"
 _COMPLETE: Final = """
     UPDATE captures SET state = 'done', sha256 = ?, size_bytes = ?, packets = ?, wire_bytes = ?,
         flows = (SELECT count(*) FROM flows WHERE capture_id = ?), first_ns = ?, last_ns = ?, damage = ?

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.model.findings import Evidence
-from gateway.model.flows import AppLabel, Destination, Device, Flow
+from gateway.model.flows import NO_APP, AppLabel, Coverage, Destination, Device, Flow
 from gateway.model.messages import (
     Anomaly,
     Certificate,
@@ -72,6 +72,7 @@ class FlowRow(NamedTuple):
     device: Device | None
     app: AppLabel | None
     destination: Destination | None
+    has_begun: bool = True  # it was seen from its beginning; not a column
 
 
 def flow_row(capture_id: int, flow: Flow) -> FlowRow:
@@ -99,7 +100,16 @@ def flow_row(capture_id: int, flow: Flow) -> FlowRow:
         flow.coverage.value,
         flow.coverage_reason,
     )
-    return FlowRow(columns, flow.device, flow.app if flow.app.name else None, flow.destination)
+    return FlowRow(columns, flow.device, flow.app if flow.app.name else None, flow.destination, flow.has_begun)
+
+
+def flow_of(row: FlowRow) -> Flow:
+    """The flow that a row was made of, with its names as they are stored."""
+    flow = Flow(*row.columns[1:19])  # type: ignore[arg-type]  # in the order of `flow_row`
+    flow.coverage, flow.coverage_reason = Coverage(str(row.columns[19])), str(row.columns[20])
+    flow.device, flow.app, flow.destination = row.device, row.app or NO_APP, row.destination
+    flow.has_begun = row.has_begun
+    return flow
 
 
 def tls_row(first_packet: int, row_no: int, session: TlsSession) -> Row:

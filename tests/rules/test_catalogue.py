@@ -23,7 +23,8 @@ def test_the_rules_that_are_promised() -> None:
     assert set(catalogue()) >= {
         "TLS-version", "TLS-certificate-expired", "TLS-certificate-self-signed", "TLS-certificate-name",
         "CLR-health", "CLR-health-linked", "CLR-identifier", "CLR-text", "SES-password", "SES-token",
-        "DST-tracker", "DST-encrypted-dns", "DST-vpn", "DST-dynamic-dns", "MIN-contacts", "COV-unknown",
+        "DST-tracker", "DST-encrypted-dns", "DST-vpn", "DST-dynamic-dns", "DST-lookalike",
+        "DST-raw-address", "DST-port", "DST-upload", "DST-beacon", "MIN-contacts", "COV-unknown",
     }  # fmt: skip
 
 
