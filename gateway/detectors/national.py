@@ -48,7 +48,7 @@ _ALONE: Final = (
     (Pattern(r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b"), "French social security number"),
     (Pattern(r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"), "Brazilian CPF"),
     (Pattern(r"\b[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}\b"), "Brazilian CNPJ"),
-    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b"), "Italian codice fiscale"),
+    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b", is_form=True), "Italian codice fiscale"),
     (Pattern(r"\b756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}\b"), "Swiss AHV number"),
     (Pattern(r"\b[a-z]{4}[0-9]{6}[hm][a-z]{5}[0-9a-z][0-9]\b"), "Mexican CURP"),
 )

@@ -70,7 +70,7 @@ _ASKED_KEY: Final = Expression(
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
-_MACHINE: Final = Expression(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
+_MACHINE: Final = Expression(r"[<{]\s*[\w\"/!]|https?://|\w\(|;\s*$|=>|\{\{|::")
 
 
 class Notes(Detector):
@@ -85,9 +85,10 @@ class Notes(Detector):
         place = ""
         way = where.way(message.direction)
         for number, field in enumerate(scan.fields):
-            if len(field.value) < MIN_CHARS or " " not in field.value or not _is_text_key(field):
+            path, key, value = field
+            if len(value) < MIN_CHARS or " " not in value or not _is_text_key(path, key):
                 continue
-            if is_silent(message, field, where) or not is_prose(field.value):
+            if is_silent(message, field, where) or not is_prose(value):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
@@ -131,12 +132,12 @@ def _is_any_key(key: str) -> bool:
     return _is_own_key(key) or _ANY_TEXT.fullmatch(plain_key(fold(key))) is not None
 
 
-def _is_text_key(field: Field) -> bool:
-    if _is_any_key(field.key):
+def _is_text_key(path: str, key: str) -> bool:
+    if _is_any_key(key):
         return True
-    if ":" not in field.path and _PAYLOAD.fullmatch(field.path) is not None:
+    if ":" not in path and _PAYLOAD.fullmatch(path) is not None:
         return True
-    return _SOAP_PART.search(field.path) is not None
+    return "." in path[-3:-1] and _SOAP_PART.search(path) is not None
 
 
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
@@ -148,10 +149,10 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_else and not is_place:
         return Certainty.UNKNOWN
     is_self = _FIRST_PERSON.search(text) is not None
-    feels = _FEELING.search(text) is not None
     is_clinical = _CLINICAL.search(text) is not None
     if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
         return Certainty.UNKNOWN  # questions, texts of an app's pages
+    feels = _FEELING.search(text) is not None
     if is_own_key:
         return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
     if is_clinical and (is_place or not is_else):

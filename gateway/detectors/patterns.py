@@ -16,9 +16,10 @@ from typing import Final, NamedTuple
 
 from gateway.detectors import again
 from gateway.detectors.engine import make_engine
+from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
-from gateway.detectors.renamed import names_behind
+from gateway.detectors.renamed import FORMATS, names_behind
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -41,8 +42,11 @@ MAX_PATTERN_BYTES: Final = 128
 """No pattern matches more: looking again starts this far before the first end."""
 
 LONG_FIELD_BYTES: Final = 256
-"""Where fields are longer than this on average, patterns of paths are looked for in the paths alone; many short fields
-are mostly path, and one reading is quicker than two."""
+"""Fields that are longer than this on average are texts; many shorter ones are mostly path."""
+
+SMALL_TEXT_BYTES: Final = 1024
+"""Up to here one reading for all patterns is quickest. In more, patterns of paths are looked for in the paths alone,
+and those of forms apart from the others: together they take longer than each for itself."""
 
 MAX_MATCHES: Final = 2048
 """Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
@@ -54,6 +58,11 @@ class Pattern(NamedTuple):
     """A regular expression over lower-cased text, ASCII case only."""
 
     expression: str
+    is_form: bool = False  # digits and letters of any kind, without a word in it: a number of a card, a code
+
+
+_RENAMED: Final = Pattern("|".join(FORMATS))
+"""Formats that have names behind their text."""
 
 
 class Terms:
@@ -121,11 +130,13 @@ class Scan:
         self._matcher = matcher
         self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._starts: list[int] = []
+        self._path_ends: list[int] = []
 
     @property
     def has_many_names(self) -> bool:
         """Whether the message is mostly names: many short values, each under the path that it has."""
-        return self._paths == b"" and len(self.lower) == len(self.data)
+        is_text = len(self.lower) > LONG_FIELD_BYTES * len(self.fields)
+        return not is_text and len(self.lower) == len(self.data)
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
         """Whether any of the patterns matches anywhere."""
@@ -146,8 +157,9 @@ class Scan:
 
     def _in_whole(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Places in the text of the paths, as places in the whole one."""
-        ends = list(accumulate(_bytes(field.path) + 1 for field in self.fields))
-        starts = self._field_starts()
+        if not self._path_ends:
+            self._path_ends = list(accumulate([_bytes(field.path) + 1 for field in self.fields]))
+        ends, starts = self._path_ends, self._field_starts()
         for start, end in places:
             index = bisect_right(ends, start)
             if index == len(ends):  # a name behind the paths
@@ -253,24 +265,33 @@ class Matcher:
         held = dict(sorted(held.items()))  # the same order in every run: what is compiled from them is kept
         self._terms = list(held.values())
         self._lengths = list(map(len, held))
-        terms, every = list(held), list(dict.fromkeys(patterns))
+        terms, every = list(held), list(dict.fromkeys((*patterns, _RENAMED)))
+        of_paths = [one for one in every if is_of_paths(one.expression)]
+        forms = [one for one in every if one.is_form]
+        apart = {*of_paths, *forms}
         self._all = _Compiled(every, terms, keep)
-        self._of_values = _Compiled([one for one in every if not is_of_paths(one.expression)], terms, keep, "values")
-        self._of_paths = _Compiled([one for one in every if is_of_paths(one.expression)], (), keep, "paths")
+        self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values")
+        self._of_paths = _Compiled(of_paths, (), keep, "paths")
+        self._forms = _Compiled(forms, (), keep, "forms")
 
     def scan(self, message: ReadMessage) -> Scan:
-        """Look through every path and value of a message once."""
+        """Look through every path and value of a message."""
         data, lower = scanned(message.fields)
-        is_long = len(lower) > LONG_FIELD_BYTES * len(message.fields)
-        paths = paths_text(message.fields) if is_long else b""
-        names = names_behind(paths or lower, message.fields)
-        lower += names
-        if is_long:
-            paths += names
+        is_small = len(lower) <= SMALL_TEXT_BYTES
+        paths = b"" if is_small else paths_text(message.fields)
+        if is_small:
+            found, literals = self._all.scan(lower)
+        else:
             found, literals = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
-        else:
-            found, literals = self._all.scan(lower)
+            found |= self._forms.scan(lower)[0]
+        if found.pop(_RENAMED, None) is not None:
+            names = names_behind(message.fields)
+            behind, more = self._all.scan(names)
+            least = len(paths or lower)  # of both texts, no match in the names ends before the shorter one
+            found = {pattern: end + least for pattern, end in behind.items()} | found
+            literals += [(end + len(lower), number) for end, number in more]
+            lower, paths = lower + names, paths and paths + names
         terms = self._whole_words(lower, literals) if literals else {}
         return Scan(message, data, lower, found, terms, self, paths)
 
@@ -322,7 +343,7 @@ def _is_letter(byte: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _compiled(expression: str) -> re.Pattern[bytes]:
-    return re.compile(expression.encode())
+    return re.compile(with_edges_first(expression).encode())
 
 
 def _bytes(text: str) -> int:
