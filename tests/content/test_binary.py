@@ -260,7 +260,7 @@ def test_readable_runs_of_an_unknown_format() -> None:
     ],
 )
 def test_runs_of_all_alphabets_with_and_without_wide_text_beside(text: str, wide: str) -> None:
-    noise = b"\x01\xff\x80\xc2\xf5" * 20
+    noise = b"\x01\xff~\x80\xc2\xf5" * 20
     body = noise + text.encode() + noise + wide.encode("utf-16-le") + noise
     assert pairs(read(body)) == [("strings", "\n".join(filter(None, (text, wide))))]
 
