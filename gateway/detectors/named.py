@@ -40,7 +40,11 @@ _VALUE_KEYS: Final = frozenset({"value", "v", "val", "stringvalue", "valuestring
 }  # fmt: skip
 _LAST_OF_ADDRESS: Final = Expression(r"[^/:#|]*$")
 _SPLIT: Final = Expression(r"[:=]")
-_LABEL: Final = Expression(r"[^\W\d_][\w .'/-]*(?:\([^()]*\) ?)?[\"']?\s?$")
+_LETTER: Final = Expression(r"[^\W\d_]")
+_LABEL_BACKWARDS: Final = Expression(r"\n?\s?[\"']?(?: ?\)[^()]*\()?([\w .'/-]*)")
+"""A label from its end to its beginning: a blank, a quote, something in brackets, words. Forwards each beginning would
+have to be tried up to its end."""
+
 _VALUE: Final = Expression(r"\s{0,3}[\"']?([^\r\n\t;&\"'|<>{}]{1,120})")
 _WORD: Final = Expression(r"[^\W_]+")
 _STEP: Final = Expression(r'\["([^"]*)"\]|([^.\[\]:|$"]+)')
@@ -172,14 +176,24 @@ def _labelled(text: str, room: int) -> Iterator[tuple[str, str]]:
     for count, mark in enumerate(_SPLIT.finditer(text)):
         if count >= room:
             return
-        before = _LABEL.search(text[max(mark.start() - MAX_LABEL_CHARS, 0) : mark.start()])
-        after = _VALUE.match(text, mark.end())
-        if before is None or after is None:
+        before = _label_at_end(text[max(mark.start() - MAX_LABEL_CHARS, 0) : mark.start()])
+        after = _VALUE.match(text, mark.end()) if before else None
+        if after is None:
             continue
-        words = _WORD.findall(before[0].replace("_", " ").partition("(")[0])[-MAX_LABEL_WORDS:]
+        words = _WORD.findall(before.replace("_", " "))[-MAX_LABEL_WORDS:]
         value = after[1].strip().rstrip(".,")
         first = value.partition(" ")[0].rstrip(".,)")
         for start in range(len(words)):
             yield plain_key("".join(words[start:])), value
             if first != value:
                 yield plain_key("".join(words[start:])), first
+
+
+def _label_at_end(text: str) -> str:
+    """The words at the end of a text, from a letter on; what stands in brackets behind them is left out."""
+    found = _LABEL_BACKWARDS.match(text[::-1])
+    if found is None:
+        return ""
+    end = len(text) - found.start(1)
+    letter = _LETTER.search(text, len(text) - found.end(1), end)
+    return text[letter.start() : end] if letter is not None else ""

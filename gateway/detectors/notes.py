@@ -70,7 +70,16 @@ _ASKED_KEY: Final = Expression(
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
-_MACHINE: Final = Expression(r"[<{]\s*[\w\"/!]|https?://|\w\(|;\s*$|=>|\{\{|::")
+_MACHINE: Final = (
+    ("<", Expression(r"<\s*[\w\"/!]")),
+    ("{", Expression(r"\{\s*[\w\"/!]|\{\{")),
+    ("://", Expression(r"https?://")),
+    ("(", Expression(r"\w\(")),
+    (";", Expression(r";\s*$")),
+    ("=>", Expression("=>")),
+    ("::", Expression("::")),
+)
+"""Signs of code, and how they stand in it."""
 
 
 class Notes(Detector):
@@ -116,10 +125,15 @@ def _subject(message: ReadMessage) -> str:
 def is_prose(value: str) -> bool:
     """Whether a value reads like sentences of a person and not like a label, code or markup."""
     head = value[:LOOK_CHARS]
-    if len(head) < MIN_CHARS or " " not in head.strip() or _MACHINE.search(head):
+    if len(head) < MIN_CHARS or " " not in head.strip() or _is_of_machines(head):
         return False
     found = _WORD.findall(head)
     return len(found) >= MIN_WORDS and sum(map(len, found)) * 2 > len(head)
+
+
+def _is_of_machines(text: str) -> bool:
+    """Whether there is code, markup or an address in a text. The signs are looked for first: most texts have few."""
+    return any(sign in text and form.search(text) is not None for sign, form in _MACHINE)
 
 
 @lru_cache(maxsize=8192)
@@ -142,7 +156,8 @@ def _is_text_key(path: str, key: str) -> bool:
 
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
-    text = _POLITE.sub("", fold(field.value[:LOOK_CHARS]))
+    text = fold(field.value[:LOOK_CHARS])
+    text = _POLITE.sub("", text) if "afraid" in text or "sorry" in text else text
     is_own_key = _is_own_key(field.key)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     is_else = not is_own_key and (_ELSEWHERE.search(text) is not None or _NO_NOTE_PLACE.search(place) is not None)
