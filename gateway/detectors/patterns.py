@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from gateway.detectors import again
-from gateway.detectors.engine import make_engine
+from gateway.detectors.engine import Engine, make_engine
 from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
@@ -238,15 +238,24 @@ class _Compiled:
 
     def __init__(self, patterns: Sequence[Pattern], terms: Sequence[bytes], keep: str, what: str = "all") -> None:
         self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
-        self.engine = make_engine(
-            [one.expression.encode() for one in patterns], terms, f"{keep}_{what}" if keep else ""
-        )
         self._patterns = patterns
-        self._is_empty = not patterns and not terms
+        self._terms = terms
+        self._keep = f"{keep}_{what}" if keep else ""
+        self.is_empty = not patterns and not terms
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """Made, or read from disk, when it is first used: a capture of sealed flows needs none."""
+        made = self._engine
+        if made is None:
+            expressions = [one.expression.encode() for one in self._patterns]
+            made = self._engine = make_engine(expressions, self._terms, self._keep)
+        return made
 
     def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
         """Each pattern that matches, with an offset before which no match ends; see Candidates for the terms."""
-        if self._is_empty:
+        if self.is_empty:
             return {}, []
         expressions, literals = self.engine.scan(lower)
         patterns = self._patterns
@@ -262,10 +271,10 @@ class Matcher:
         for dictionary in {one.name: one for one in dictionaries}.values():
             for term, meaning in dictionary.entries.items():
                 held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
-        held = dict(sorted(held.items()))  # the same order in every run: what is compiled from them is kept
-        self._terms = list(held.values())
-        self._lengths = list(map(len, held))
-        terms, every = list(held), list(dict.fromkeys((*patterns, _RENAMED)))
+        terms = sorted(held)  # the same order in every run: what is compiled from them is kept
+        self._terms = [held[term] for term in terms]
+        self._lengths = list(map(len, terms))
+        every = list(dict.fromkeys((*patterns, _RENAMED)))
         of_paths = [one for one in every if is_of_paths(one.expression)]
         forms = [one for one in every if one.is_form]
         apart = {*of_paths, *forms}
@@ -273,6 +282,12 @@ class Matcher:
         self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values")
         self._of_paths = _Compiled(of_paths, (), keep, "paths")
         self._forms = _Compiled(forms, (), keep, "forms")
+
+    def make_ready(self) -> None:
+        """Compile all that is not compiled yet, or read it from disk."""
+        for group in (self._all, self._of_values, self._of_paths, self._forms):
+            if not group.is_empty:
+                _ = group.engine
 
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message."""
