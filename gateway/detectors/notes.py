@@ -51,14 +51,14 @@ _KEY: Final = Pattern(
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
 _ANY_TEXT: Final = Expression(ANY_TEXT)
-_PLACE: Final = Expression(PLACE)
-_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE)
+_PLACE: Final = Expression(PLACE, only_asked=True)
+_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
 _WORD: Final = Expression(r"[^\W\d_]{1,40}")
-_FIRST_PERSON: Final = Expression(FIRST_PERSON)
-_FEELING: Final = Expression(FEELING)
-_SAYS: Final = Expression(SAYS)
-_CLINICAL: Final = Expression(CLINICAL)
-_ELSEWHERE: Final = Expression(ELSEWHERE)
+_FIRST_PERSON: Final = Expression(FIRST_PERSON, only_asked=True)
+_FEELING: Final = Expression(FEELING, only_asked=True)
+_SAYS: Final = Expression(SAYS, only_asked=True)
+_CLINICAL: Final = Expression(CLINICAL, only_asked=True)
+_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 _POLITE: Final = Expression(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
 """Phrases that only sound like a feeling."""
 

@@ -118,9 +118,10 @@ class Table:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self.topics: Final = tuple(topics)
-        self._names: Final = Expression("|".join(f"(?:{topic.names.pattern})" for topic in self.topics))
+        named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics)
+        self._names: Final = Expression(named, only_asked=True)
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
-        self._pairs: Final = Expression("|".join(pairs)) if pairs else None
+        self._pairs: Final = Expression("|".join(pairs), only_asked=True) if pairs else None
         self._known: dict[str, bool] = {}
         self._known_pairs: dict[str, bool] = {}
 

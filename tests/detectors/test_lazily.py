@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from gateway.detectors.lazily import with_edges_first
+from gateway.detectors.lazily import Expression, for_asking, with_edges_first
 
 TEXT = "sad xsad, glad; sad-mad (sad|glad) a]b me made \\bx \nmood moody sad"
 
@@ -34,3 +34,21 @@ def test_edges_come_first(pattern: str, quick: str) -> None:
 def test_the_first_alternative_still_wins() -> None:
     pattern = r"\bsa|\bsad|mood|\bmoody"
     assert [one[0] for one in re.finditer(with_edges_first(pattern), TEXT)] == re.findall(pattern, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "quick"),
+    [
+        (r"\bsad\b|mood|\bsame|me|\bglad", r"\b(?:s(?:ad\b|ame)|glad)|m(?:ood|e)"),
+        (r"\b(?:sad|glad|same)\b", r"\b(?:s(?:ad\b|ame\b)|glad\b)"),
+        (r"\b(?:sad|sa)d?|\bs*", r"\b(?:(?:sad|sa)d?|s*)"),
+        (r"s?ad|sad|[sm]ad|sm", r"s?ad|[sm]ad|s(?:ad|m)"),
+        (r"mood", r"mood"),
+    ],
+)
+def test_alternatives_by_their_first_letter(pattern: str, quick: str) -> None:
+    assert sorted(for_asking(pattern).split("|")) == sorted(quick.split("|"))
+    asked = Expression(pattern, only_asked=True)
+    for start in range(len(TEXT)):
+        text = TEXT[start:]
+        assert (asked.search(text) is None) == (re.search(pattern, text) is None)
