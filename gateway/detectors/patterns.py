@@ -54,6 +54,11 @@ behind a thousand near misses (a list of support desks, a script full of `token`
 microseconds for each."""
 
 
+MAX_PIECE_BYTES: Final = 4096
+"""Pieces that overlap are put together up to here. What is looked for in a piece depends on the words in it: all words
+of a long text in one piece would be as many looks through all of it."""
+
+
 class Pattern(NamedTuple):
     """A regular expression over lower-cased text, ASCII case only."""
 
@@ -184,7 +189,8 @@ class Scan:
         return piece.decode("utf-8", "replace")
 
     def pieces(self, pattern: Pattern, before: int, after: int) -> Iterator[Piece]:
-        """The text around the matches of a pattern in values; pieces of a value that overlap are one.
+        """The text around the matches of a pattern in values; pieces of a value that overlap are one, up to
+        MAX_PIECE_BYTES.
 
         `before` and `after` in bytes. For what would else read whole values with `re`.
         """
@@ -195,7 +201,7 @@ class Scan:
                 continue
             _, middle, field_end = self._bounds(match.number)
             begin, end = max(match.start - before, middle + 1), min(match.end + after, field_end)
-            if match.number == number and begin <= high:
+            if match.number == number and begin <= high and end - low <= MAX_PIECE_BYTES:
                 high = max(high, end)
                 found.append(match.text)
                 continue

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gateway.detectors import DETECTORS
 from gateway.detectors.lower import lowered
 from gateway.detectors.path_patterns import is_of_paths
-from gateway.detectors.patterns import MAX_MATCHES, SMALL_TEXT_BYTES, Matcher, Pattern, Scan, words
+from gateway.detectors.patterns import MAX_MATCHES, MAX_PIECE_BYTES, SMALL_TEXT_BYTES, Matcher, Pattern, Scan, words
 from gateway.detectors.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
@@ -159,3 +159,14 @@ def test_pieces_that_overlap_are_one_and_stay_inside_their_value() -> None:
         ("p", "xxxxxxxx mood.", ["mood"]),
         ("q", "Mood", ["Mood"]),
     ]
+
+
+def test_pieces_end_somewhere_and_hold_every_match_with_what_is_around_it() -> None:
+    text = " ".join(f"mood{'' if n % 7 else ' '}{n:05} mood" for n in range(600))
+    scan = SMALL.scan(message(("note", text)))
+    pieces = [one.text for one in scan.pieces(WORD, 20, 12)]
+    assert len(pieces) > len(text) // MAX_PIECE_BYTES
+    assert max(map(len, pieces)) <= MAX_PIECE_BYTES
+    for one in list(re.finditer(r"\bmood\b", text))[:MAX_MATCHES]:
+        around = text[max(one.start() - 20, 0) : one.end() + 12]
+        assert any(around in piece for piece in pieces)
