@@ -1,12 +1,15 @@
-"""How fast detection reads text: all detectors and dictionaries on large bodies, and on messages as small as most are.
+"""How fast detection reads text: all detectors and dictionaries on large bodies, and on messages as small as most are;
+and what detection costs where there is nothing to read.
 
-Only `Inspector.message` is timed, the best of some rounds: what decoding costs stands in the figures of whole programs.
+For texts only `Inspector.message` is timed, the best of some rounds: what decoding costs stands in the figures of whole
+programs. Sealed flows are timed as whole analyses, once with all detectors and once with none.
 """
 
 import json
 import os
 import random
 import re
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,13 +18,18 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.sealed import SESSIONS, write_sealed
+from gateway.calm import forget_the_past
 from gateway.content import read_message
-from gateway.detectors import Inspector, Where
+from gateway.detectors import DETECTORS, Inspector, Where
+from gateway.detectors.base import Detector
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Coverage, Direction, Flow
 from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 from gateway.personas import parse_persona
+from gateway.pipeline import Tools, analyze_capture
 from gateway.prepared import ENGINE_ENVIRONMENT
+from gateway.store.writer import Writer
 
 ROOT = Path(__file__).parent.parent
 BODY_BYTES = 1 << 20
@@ -45,10 +53,11 @@ class Speed(NamedTuple):
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print all tables."""
     list(measure(Inspector()))  # the first megabytes of a process are slower: its memory grows
     show()
     show_costs()
+    show_sealed()
 
 
 def show() -> None:
@@ -90,6 +99,34 @@ def show_costs() -> None:
     Console(width=110).print(table)
 
 
+def show_sealed() -> None:
+    """Print what an analysis of sealed sessions takes with all detectors and without any."""
+    with tempfile.TemporaryDirectory() as folder:
+        capture = Path(folder, "sealed.pcap")
+        write_sealed(capture)
+        best = {name: float("inf") for name in ("with", "without")}
+        for number in range(ROUNDS):  # in turn, so that a change of the machine's mood meets both
+            for name, detectors in (("with", DETECTORS), ("without", ())):
+                seconds = _analysis(capture, Path(folder, f"{name}-{number}.db"), detectors)
+                best[name] = min(best[name], seconds)
+    table = Table(title=f"{SESSIONS:,} sealed sessions (TLS 1.3), whole analysis", title_justify="left")
+    for heading in ("detectors", "ms", "us a session"):
+        table.add_column(heading, justify="left" if heading == "detectors" else "right")
+    for name, seconds in best.items():
+        table.add_row(name, f"{seconds * 1e3:.0f}", f"{seconds / SESSIONS * 1e6:.1f}")
+    Console(width=110).print(table)
+
+
+def _analysis(capture: Path, database: Path, detectors: tuple[Detector, ...]) -> float:
+    """Processor seconds of one analysis, with everything that it needs made before."""
+    tools = Tools(Inspector(detectors))
+    forget_the_past()
+    with Writer(database) as writer:
+        begin = time.process_time()
+        analyze_capture(capture, writer, tools)
+        return time.process_time() - begin
+
+
 def _best(call: Callable[[], object]) -> float:
     """Processor seconds of the quickest of some calls."""
     best = float("inf")
@@ -107,7 +144,9 @@ def _rate(speed: Speed) -> str:
 def _by_re2() -> Inspector:
     os.environ[ENGINE_ENVIRONMENT] = "re2"
     try:
-        return Inspector()
+        inspector = Inspector()
+        inspector.make_ready()
+        return inspector
     finally:
         del os.environ[ENGINE_ENVIRONMENT]
 

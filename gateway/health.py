@@ -136,7 +136,7 @@ def _kernels() -> str:
 def _patterns() -> str:
     from gateway.detectors import Inspector
 
-    Inspector()
+    Inspector().make_ready()
     return "compiles all patterns"
 
 

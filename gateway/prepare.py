@@ -12,7 +12,7 @@ from gateway.store.database import connect_for_writing
 def prepare() -> None:
     """Compile the kernels and the patterns, read the lists of names, and lay out a database."""
     load()
-    Inspector()
+    Inspector().make_ready()
     Destinations().lookup("www.example.org", "")
     with tempfile.TemporaryDirectory() as folder:
         connect_for_writing(Path(folder, "empty.db")).close()

@@ -113,6 +113,8 @@ def analyze(
     tools = Tools(inspector, apps=brought.apps, lists=lists)
     forget_the_past()
     if brought.keys is None:  # with keys one process does it all
+        if crew is not ALONE:
+            tools.inspector.make_ready()  # before there are copies: they share what is there
         crew.start(tools)
     with Writer(database) as writer:
         for path in found:

@@ -8,6 +8,7 @@ By content alone, a format counts only when it reads the body to the last byte a
 import binascii
 import math
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from gateway.content.encodings import decode, unpack_by_content
@@ -31,7 +32,7 @@ MIN_RUN_CHARS: Final = 6
 """Shorter runs of text are chance."""
 
 MAX_RUN_BYTES: Final = 256 << 10
-"""So much of a body is looked through for text, which costs 90 ns a byte: a message of an app is shorter."""
+"""So much of a body is looked through for text, which costs up to 90 ns a byte: a message of an app is shorter."""
 
 MAX_RUNS: Final = 20_000
 """Runs of text that are looked at in one body."""
@@ -54,10 +55,19 @@ _END_STREAM: Final = 2
 _TRAILER: Final = 0x80
 _PROTOBUF: Final = re.compile(r"protobuf|\bproto\b|x-google-protobuf|vnd\.google\.protobuf")
 _FRAMED: Final = re.compile(r"application/(?:grpc(?!-web-text)|connect\+)")
-_RUN: Final = re.compile(
+_RUN: Final = re.compile(r"[\t\x20-\x7e\u00c0-\ud7ff\ue000-\U0003ffff]{6,}")
+"""In decoded text, where bytes that are no UTF-8 are lone surrogates."""
+
+_WIDE_RUN: Final = re.compile(
     rb"(?:[\x20-\x7e]\0){6,}|(?:\0[\x20-\x7e]){6,}"
     rb"|(?:[\t\x20-\x7e]|[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|\xf0[\x90-\xbf][\x80-\xbf]{2}){6,}"
 )
+"""In bytes with UTF-16 among them. Takes ten times as long."""
+
+_WIDE_KINDS: Final = bytes(0x61 if 0x20 <= n <= 0x7E else n and 1 for n in range(256))
+_WIDE: Final = (b"a\0" * MIN_RUN_CHARS, b"\0a" * MIN_RUN_CHARS)
+"""What a run of UTF-16 of either order holds, when all that is printable is an `a`."""
+
 _JSON_STARTS: Final = frozenset({'{"', '["', "[{"})
 _PRINTABLE: Final = bytes(range(0x20, 0x7F))
 _KEY: Final = re.compile(r"[\w$][\w .:$/@-]*")
@@ -206,11 +216,11 @@ def _read_runs(body: Body, reader: Reader) -> bool:
         return False
     runs: list[str] = []
     least = MIN_RUN_BITS + max(0.0, math.log2(len(body.data) / RUNS_FREE_BYTES))
-    for number, found in enumerate(_RUN.finditer(data)):
+    for number, run in enumerate(_runs(data)):
         if number >= MAX_RUNS:
             reader.problem(f"only the first {MAX_RUNS} runs of text of an unknown format were read")
             break
-        text = found[0].replace(b"\0", b"").decode("utf-8", "ignore").strip()
+        text = run.strip()
         dense = MIN_RUN_BITS_PER_CHAR * min(len(text), SAMPLE_CHARS)
         if len(text) >= MIN_RUN_CHARS and (text[:2] in _JSON_STARTS or is_written(text, max(least, dense))):
             runs.append(text)
@@ -222,3 +232,14 @@ def _read_runs(body: Body, reader: Reader) -> bool:
         if "%" not in run:
             reader.look_into(f"{body.prefix}strings", "", run)
     return True
+
+
+def _runs(data: bytes) -> Iterator[str]:
+    """Everything that can be read as text, in the order of the body."""
+    kinds = data.translate(_WIDE_KINDS)
+    if _WIDE[0] in kinds or _WIDE[1] in kinds:
+        for wide in _WIDE_RUN.finditer(data):
+            yield wide[0].replace(b"\0", b"").decode("utf-8", "ignore")
+        return
+    for run in _RUN.finditer(data.decode("utf-8", "surrogateescape")):
+        yield run[0]

@@ -36,7 +36,8 @@ def read_exchange(exchange: HttpExchange, formats: Sequence[Format]) -> list[Rea
 
 def one_line(title: str) -> str:
     """A title that is safe to print: no control characters, and short."""
-    return "".join(c if c.isprintable() else "?" for c in title.strip()[:MAX_TITLE_CHARS])
+    line = title.strip()[:MAX_TITLE_CHARS]
+    return line if line.isprintable() else "".join(c if c.isprintable() else "?" for c in line)
 
 
 def _message(

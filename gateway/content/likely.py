@@ -57,6 +57,9 @@ _MODELS: Final = (
     (-4.0, -4.0, 4.3, 2.5, 2.5, -4.0, -1.0),  # numbers, dates, telephone numbers
     (-3.0, 2.9, 0.0, 2.9, -1.0, -3.0, -1.0),  # capitals
 )
+_MOST_ASCII_BITS: Final = 4.3
+"""The best of a character in the models above."""
+
 _TWO_BYTES_BITS: Final = 3.0
 _MORE_BYTES_BITS: Final = 5.0
 """Valid UTF-8 is rare in random bytes: one pair in 34, one triple in 256."""
@@ -81,8 +84,12 @@ def text_bits(text: str) -> float:
     if _REST in kinds:
         return -1.0
     counts = [kinds.count(kind) for kind in range(_REST)]
-    scores = [sum(n * bits for n, bits in zip(counts, model, strict=True)) for model in _MODELS]
-    return max(scores) + beyond - _COST_BITS
+    lower, upper, digits, blanks, marks, others, breaks = counts
+    best = float("-inf")
+    for a, b, c, d, e, f, g in _MODELS:  # written out: this is asked of every run in every unknown body
+        score = lower * a + upper * b + digits * c + blanks * d + marks * e + others * f + breaks * g
+        best = max(score, best)
+    return best + beyond - _COST_BITS
 
 
 def _foreign_bits(c: str) -> float:
@@ -101,6 +108,9 @@ def _script(c: str) -> int:
 
 def is_written(text: str, min_bits: float = MIN_BITS) -> bool:
     """Whether `text` is surely more than chance, and not one thing over and over."""
+    most = _MORE_BYTES_BITS if not text.isascii() else _MOST_ASCII_BITS
+    if most * len(text) - _COST_BITS < min_bits:  # too short, whatever it says
+        return False
     return text_bits(text) >= min_bits and len(set(text[:SAMPLE_CHARS])) >= MIN_DISTINCT_CHARS
 
 

@@ -169,6 +169,10 @@ class Inspector:
             keep="patterns" if reading == DETECTORS else "other_patterns",
         )
 
+    def make_ready(self) -> None:
+        """Compile what is else compiled, or read from disk, at the first message."""
+        self._matcher.make_ready()
+
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""
         hits = [hit for detector in self._for_tls for hit in detector.inspect_tls(session, where)]

@@ -12,29 +12,34 @@ _QUOTES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u00df": "ss", "\
 
 _OWN_PATH: Final = Expression(
     r"patient|user|profile|\bme\b|\bmy|journal|diary|notes?\b|entr(?:y|ies)|record|member|client|insight"
-    r"|assessment|screening|check-?in|histor|tracker|\blogs?\b|tagebuch|diario|eintr"
+    r"|assessment|screening|check-?in|histor|tracker|\blogs?\b|tagebuch|diario|eintr",
+    only_asked=True,
 )
 """Names of places that hold what belongs to one person."""
 
 _FIRST_PERSON: Final = Expression(
     r"\b(?:i|i'm|im|i've|i'll|i'd|(?<!near )me|my|myself|mine|ich|mir|mich|mein\w{0,2}|yo|mi|mis|mia|estoy|me siento"
     r"|tengo"
-    r"|quiero|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|tenho|quero)\b"
+    r"|quiero|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|tenho|quero)\b",
+    only_asked=True,
 )
 _PATIENT: Final = Expression(
     r"\b(?:patient(?:in|en)?|pt|client|klient(?:in)?|paciente|cliente|she|he) (?:\w{1,12} )?"
     r"(?:reports?|denies|denied|states?|presents?|describes?|complains?|endorse[sd]|reported|feels?|is|has"
-    r"|berichtet|klagt|refiere|niega|relata|nega|rapporte|decrit|signale)\b"
+    r"|berichtet|klagt|refiere|niega|relata|nega|rapporte|decrit|signale)\b",
+    only_asked=True,
 )
 _HEALTH_PLACE: Final = Expression(
     r"health|therap|mood|mental|counsel|psych|wellbeing|well-being|wellness|gratitude|meditat|journal|diary"
     r"|tagebuch|diario|clinic|patient|symptom|depress|anxi|mind(?:ful|nest|space|well)|calm|recover|sober|\bcare\b"
-    r"|medic|doctor|hospital|gesund|salud|saude|sante|seelsorge|emotion|feel|cbt|dbt|cycle|period|fertil|pregnan"
+    r"|medic|doctor|hospital|gesund|salud|saude|sante|seelsorge|emotion|feel|cbt|dbt|cycle|period|fertil|pregnan",
+    only_asked=True,
 )
 
 _DATED_KEY: Final = Expression(
     r"\b(?:date|day|time|timestamp|ts|created|logged|recorded|recorded at|when|start|user|patient|note|notes"
-    r"|datum|zeit|fecha|hora|data|heure)\b"
+    r"|datum|zeit|fecha|hora|data|heure)\b",
+    only_asked=True,
 )
 
 

@@ -14,10 +14,10 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _GROUPED: Final = (
-    Pattern(r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b"),
-    Pattern(r"\b[2-6][0-9]{3}(?:-[0-9]{4}){2}-[0-9]{1,7}\b"),
-    Pattern(r"\b3[04-9][0-9]{2} [0-9]{6} [0-9]{4,5}\b"),
-    Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b"),
+    Pattern(r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b", is_form=True),
+    Pattern(r"\b[2-6][0-9]{3}(?:-[0-9]{4}){2}-[0-9]{1,7}\b", is_form=True),
+    Pattern(r"\b3[04-9][0-9]{2} [0-9]{6} [0-9]{4,5}\b", is_form=True),
+    Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b", is_form=True),
 )
 _WORD: Final = Pattern(
     r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|creditnumber|account_?number|ccn"

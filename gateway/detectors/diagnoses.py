@@ -59,8 +59,8 @@ MAX_DETAIL_CHARS: Final = 30
 
 _ILLNESSES: Final = illnesses()
 
-_ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b")
-_ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b")
+_ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", is_form=True)
+_ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", is_form=True)
 _CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code)[^\x1f]{0,24}\x1f")
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")

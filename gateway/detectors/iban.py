@@ -23,8 +23,8 @@ LENGTHS: Final = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 """Characters of an IBAN, by country: the registry of SWIFT, release 99."""
 
 _STARTS: Final = (
-    Pattern(r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4} ?[0-9]{4}"),
-    Pattern(r"\b(?:ro|kz)[0-9]{2} ?[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{4}"),
+    Pattern(r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4} ?[0-9]{4}", is_form=True),
+    Pattern(r"\b(?:ro|kz)[0-9]{2} ?[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{4}", is_form=True),
 )
 """Digits stand behind the code of the bank in all countries but two."""
 

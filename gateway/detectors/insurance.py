@@ -26,7 +26,7 @@ _KEY: Final = Pattern(
     r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio|health[-_ ]?(?:card|plan|fund|id)"
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
-_KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b")
+_KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", is_form=True)
 _SAID: Final = Pattern(
     r"\b(?:member|subscriber|insurance|policy|health[- ]?plan|health[- ]?card|health insurance|medicare|medicaid)"
     r"(?: (?:card|policy|member))?[- ]?(?: ?id\b| ?no\b| ?num| ?#)"

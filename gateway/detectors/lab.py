@@ -199,7 +199,7 @@ def _of_formats(scan: Scan) -> Iterator[Found]:
     for number, field in enumerate(scan.fields):
         if field.key == "unit" and ".hl7:OBX" in f".{field.path}" and UNIT_ONLY.fullmatch(field.value.strip()):
             yield from _observation(number, scan.fields, field.path.rpartition("-")[0], "-5")
-        elif field.value.lower() == "laboratory" and ".category[" in field.path and "Observation." in field.path:
+        elif ".category[" in field.path and "Observation." in field.path and field.value.lower() == "laboratory":
             yield from _observation(number, scan.fields, field.path.partition(".category[")[0], ".value")
 
 

@@ -1,27 +1,40 @@
 """Regular expressions that are compiled when they are first used.
 
 Detectors have some hundreds. Compiling all takes half a second, and most captures wake a few detectors only.
+
+What many of them look for is one of a hundred phrases, each at the beginning of a word. `re` tries all hundred at every
+character, unless the beginning of a word is asked for once, before all of them: `with_edges_first`. Where only is asked
+whether there is one of them, they can besides be put together by their first letters: `for_asking`.
 """
 
 import re
 import sys
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
+
+_EDGE: Final = r"\b"
+_QUANTIFIERS: Final = frozenset("*+?{")
+_TOKENS: Final = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|.", re.DOTALL)
 
 
 class Expression:
     """What `re.compile` gives, later. Methods are those of `re.Pattern`, for text."""
 
-    def __init__(self, pattern: str, flags: int = 0) -> None:
+    def __init__(self, pattern: str, flags: int = 0, *, only_asked: bool = False) -> None:
+        """`only_asked`: whether it is found is all that counts, not where it ends or what a group holds."""
         self.pattern = pattern
         self._flags = flags
+        self._only_asked = only_asked
         self._compiled: re.Pattern[str] | None = None
 
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
         made = self._compiled
         if made is None:
-            made = self._compiled = re.compile(self.pattern, self._flags)
+            pattern = self.pattern
+            if not self._flags & re.VERBOSE:  # with remarks in it, which are no expression
+                pattern = for_asking(pattern) if self._only_asked else with_edges_first(pattern)
+            made = self._compiled = re.compile(pattern, self._flags)
         return made
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -51,3 +64,94 @@ class Expression:
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """See re.Pattern.sub."""
         return self.compiled().sub(by, text, count)
+
+
+def with_edges_first(pattern: str) -> str:
+    """The same expression, with `\\b` before alternatives that follow each other in place of one in each of them."""
+    alternatives = list(_alternatives(pattern))
+    if len(alternatives) < 2:
+        return pattern
+    parts: list[str] = []
+    held: list[str] = []
+    for one in alternatives:
+        if one.startswith(_EDGE) and one[len(_EDGE) : len(_EDGE) + 1] not in _QUANTIFIERS:
+            held.append(one[len(_EDGE) :])
+            continue
+        parts += _one_edge(held)
+        held = []
+        parts.append(one)
+    return "|".join(parts + _one_edge(held))
+
+
+def for_asking(pattern: str) -> str:
+    """An expression that is found in the same texts, from the same places on, though with other ends: alternatives with
+    the same first letter are one."""
+    edges: list[str] = []
+    others: list[str] = []
+    for one in _alternatives(pattern):
+        if one.startswith(_EDGE) and one[len(_EDGE) : len(_EDGE) + 1] not in _QUANTIFIERS:
+            edges += _without_group(one[len(_EDGE) :])
+        else:
+            others += _without_group(one)
+    parts = [f"{_EDGE}(?:{_by_first_letter(edges)})"] if edges else []
+    return "|".join([*parts, _by_first_letter(others)] if others else parts)
+
+
+def _without_group(alternative: str) -> Iterator[str]:
+    """What `(?:a|b)\\b` stands for: `a\\b` and `b\\b`."""
+    group = alternative.removesuffix(_EDGE)
+    behind = alternative[len(group) :]
+    for one in _opened(group):
+        yield one + behind
+
+
+def _by_first_letter(alternatives: list[str]) -> str:
+    by_letter: dict[str, list[str]] = {}
+    for one in alternatives:
+        is_letter = one[:1].isalpha() and one[1:2] not in _QUANTIFIERS
+        by_letter.setdefault(one[0] if is_letter else "", []).append(one)
+    parts = []
+    for letter, ones in by_letter.items():
+        if letter and len(ones) > 1:
+            parts.append(f"{letter}(?:{'|'.join(one[1:] for one in ones)})")
+        else:
+            parts += ones
+    return "|".join(parts)
+
+
+def _one_edge(rests: list[str]) -> list[str]:
+    if len(rests) < 2:
+        return [_EDGE + rest for rest in rests]
+    return [f"{_EDGE}(?:{'|'.join(rests)})"]
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """What stands between the marks `|` outside all brackets, in order; a group that is a whole alternative is taken
+    apart."""
+    depth = begin = place = 0
+    for mark in _TOKENS.findall(pattern):
+        if mark == "|" and depth == 0:
+            yield from _opened(pattern[begin:place])
+            begin = place + 1
+        depth += (mark == "(") - (mark == ")")
+        place += len(mark)
+    yield from _opened(pattern[begin:])
+
+
+def _opened(alternative: str) -> Iterator[str]:
+    """The alternatives of a group without a name or number, where it is all there is."""
+    if alternative.startswith("(?:") and alternative.endswith(")") and _is_one_group(alternative):
+        yield from _alternatives(alternative[3:-1])
+    else:
+        yield alternative
+
+
+def _is_one_group(text: str) -> bool:
+    """Whether the bracket that opens a text is closed by its last character."""
+    depth = place = 0
+    for mark in _TOKENS.findall(text):
+        depth += (mark == "(") - (mark == ")")
+        place += len(mark)
+        if depth == 0:
+            return place == len(text)
+    return False

@@ -45,7 +45,11 @@ MAX_HITS: Final = 20
 
 _MEDICINES: Final = medicines()
 
-_SYSTEM: Final = Pattern(r"rxnorm|rxcui|(?:\b|_)ndc(?:\b|_|code|number)|(?:\b|_)atc(?:\b|_|code)|whocc\.no/atc")
+_SYSTEM: Final = Pattern(
+    r"rxnorm|rxcui|\bndc\b|_ndc\b|\bndc_|_ndc_|\bndccode|_ndccode|\bndcnumber|_ndcnumber"
+    r"|\batc\b|_atc\b|\batc_|_atc_|\batccode|_atccode|whocc\.no/atc"
+)
+"""Each in full: every `batch` and `match` holds an `atc`, and what may stand around it is looked at step by step."""
 
 _DOSE_VALUE: Final = Expression(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
 _LABEL_KEYS: Final = Expression(

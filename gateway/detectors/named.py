@@ -5,7 +5,7 @@ The name is the key of a field, or the label beside it in a record of a name and
 Made once for a message and shared by all detectors that look for names.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -40,7 +40,11 @@ _VALUE_KEYS: Final = frozenset({"value", "v", "val", "stringvalue", "valuestring
 }  # fmt: skip
 _LAST_OF_ADDRESS: Final = Expression(r"[^/:#|]*$")
 _SPLIT: Final = Expression(r"[:=]")
-_LABEL: Final = Expression(r"[^\W\d_][\w .'/-]*(?:\([^()]*\) ?)?[\"']?\s?$")
+_LETTER: Final = Expression(r"[^\W\d_]")
+_LABEL_BACKWARDS: Final = Expression(r"\n?\s?[\"']?(?: ?\)[^()]*\()?([\w .'/-]*)")
+"""A label from its end to its beginning: a blank, a quote, something in brackets, words. Forwards each beginning would
+have to be tried up to its end."""
+
 _VALUE: Final = Expression(r"\s{0,3}[\"']?([^\r\n\t;&\"'|<>{}]{1,120})")
 _WORD: Final = Expression(r"[^\W_]+")
 _STEP: Final = Expression(r'\["([^"]*)"\]|([^.\[\]:|$"]+)')
@@ -53,17 +57,25 @@ class Keys:
 
     def __init__(self, expression: str) -> None:
         self._expression = Expression(expression)
-        self._known: dict[str, bool] = {}
+        self._others: set[str] = set()
+        self._own: set[str] = set()
 
     def has(self, key: str) -> bool:
         """Whether a name is one of them."""
-        said = self._known.get(key)
-        if said is None:
-            said = len(key) <= MAX_KEY_CHARS and self._expression.fullmatch(key) is not None
-            if len(self._known) >= MAX_REMEMBERED:
-                self._known.clear()
-            self._known[key] = said
+        if key in self._others:
+            return False
+        if key in self._own:
+            return True
+        said = len(key) <= MAX_KEY_CHARS and self._expression.fullmatch(key) is not None
+        known = self._own if said else self._others
+        if len(known) >= MAX_REMEMBERED:
+            known.clear()
+        known.add(key)
         return said
+
+    def has_none(self, keys: Iterable[str]) -> bool:
+        """Whether it is known that none of some names is one of them: the usual answer, and quick."""
+        return self._others.issuperset(keys)
 
 
 class Named(NamedTuple):
@@ -83,9 +95,10 @@ class Names(NamedTuple):
 
     def called(self, keys: Keys) -> Iterator[Named]:
         """The values that are called so."""
-        for key, values in self.by_key.items():
-            if keys.has(key):
-                yield from values
+        if not keys.has_none(self.by_key):
+            for key, values in self.by_key.items():
+                if keys.has(key):
+                    yield from values
 
     def beside(self, field: Field, keys: Keys) -> bool:
         """Whether another value in the same object is called so."""
@@ -93,9 +106,21 @@ class Names(NamedTuple):
         return any(key != own and keys.has(key) for key in self.keys_in.get(parent(field.path), ()))
 
 
-@lru_cache(maxsize=1)
+_LAST: list[tuple[tuple[Field, ...], Names]] = []
+"""The fields that were looked at last. Looked up by which they are: a hash of ten thousand would be made each time."""
+
+
 def names(fields: tuple[Field, ...]) -> Names:
     """The named values of one message; the last answer is kept, as several detectors ask for the same."""
+    for held, known in _LAST:
+        if held is fields:
+            return known
+    made = _names(fields)
+    _LAST[:] = [(fields, made)]
+    return made
+
+
+def _names(fields: tuple[Field, ...]) -> Names:
     by_key: dict[str, list[Named]] = {}
     keys_in: dict[str, set[str]] = {}
     labels: dict[str, str] = {}
@@ -151,14 +176,24 @@ def _labelled(text: str, room: int) -> Iterator[tuple[str, str]]:
     for count, mark in enumerate(_SPLIT.finditer(text)):
         if count >= room:
             return
-        before = _LABEL.search(text[max(mark.start() - MAX_LABEL_CHARS, 0) : mark.start()])
-        after = _VALUE.match(text, mark.end())
-        if before is None or after is None:
+        before = _label_at_end(text[max(mark.start() - MAX_LABEL_CHARS, 0) : mark.start()])
+        after = _VALUE.match(text, mark.end()) if before else None
+        if after is None:
             continue
-        words = _WORD.findall(before[0].replace("_", " ").partition("(")[0])[-MAX_LABEL_WORDS:]
+        words = _WORD.findall(before.replace("_", " "))[-MAX_LABEL_WORDS:]
         value = after[1].strip().rstrip(".,")
         first = value.partition(" ")[0].rstrip(".,)")
         for start in range(len(words)):
             yield plain_key("".join(words[start:])), value
             if first != value:
                 yield plain_key("".join(words[start:])), first
+
+
+def _label_at_end(text: str) -> str:
+    """The words at the end of a text, from a letter on; what stands in brackets behind them is left out."""
+    found = _LABEL_BACKWARDS.match(text[::-1])
+    if found is None:
+        return ""
+    end = len(text) - found.start(1)
+    letter = _LETTER.search(text, len(text) - found.end(1), end)
+    return text[letter.start() : end] if letter is not None else ""

@@ -196,6 +196,20 @@ def names_in(message: ReadMessage) -> Names:
     return names
 
 
+_LAST_KEYS: list[tuple[ReadMessage, frozenset[str]]] = []
+
+
+def keys_of(message: ReadMessage) -> frozenset[str]:
+    """The words of all keys of a message, also as the paths write them; those of the last one are kept."""
+    for held, keys in _LAST_KEYS:
+        if held is message:
+            return keys
+    paths = {key: path for path, key, _ in message.fields}
+    made = frozenset(words_of(name) for key, path in paths.items() for name in (key, path[-len(key) :]))
+    _LAST_KEYS[:] = [(message, made)]  # capitals of the path are kept: they part words
+    return made
+
+
 def _near_name(field: Field, place: str) -> str:
     """The own name of what stands in a place; below it with the name above."""
     return own_name(field) if parent(field.path) == place else " ".join(steps_of(field.path)[-2:])

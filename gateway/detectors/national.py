@@ -1,7 +1,8 @@
 """National id numbers of people, passports and driving licences; kinds and check digits in `national_table.py`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -9,7 +10,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
-from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
+from gateway.detectors.national_table import ANY_NATIONAL, GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -48,7 +49,7 @@ _ALONE: Final = (
     (Pattern(r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b"), "French social security number"),
     (Pattern(r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"), "Brazilian CPF"),
     (Pattern(r"\b[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}\b"), "Brazilian CNPJ"),
-    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b"), "Italian codice fiscale"),
+    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b", is_form=True), "Italian codice fiscale"),
     (Pattern(r"\b756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}\b"), "Swiss AHV number"),
     (Pattern(r"\b[a-z]{4}[0-9]{6}[hm][a-z]{5}[0-9a-z][0-9]\b"), "Mexican CURP"),
 )
@@ -159,6 +160,8 @@ def _keyed(known: Names) -> Iterator[_Found]:
 @lru_cache(maxsize=MAX_REMEMBERED)
 def _called(key: str) -> tuple[int, ...]:
     """Places in NATIONAL_IDS of the kinds that go by a name."""
+    if not ANY_NATIONAL.has(key):
+        return ()
     return tuple(number for number, kind in enumerate(NATIONAL_IDS) if kind.keys.has(key))
 
 
@@ -191,15 +194,22 @@ def _in_words(field: Field, text: str, said: Iterable[str]) -> Iterator[_Found]:
         return
     for number in sorted({number for word in said for number in _said(word)}):
         kind = NATIONAL_IDS[number]
-        words = [(m.start(), m.end()) for m in kind.words.finditer(text)]
-        for found in kind.shape.finditer(text):
-            start, end = found.start(), found.end()
-            is_near = any(
-                (start - NEAR_BEFORE_CHARS <= low and high <= start) or end <= low <= end + NEAR_AFTER_CHARS
-                for low, high in words
-            )
-            if is_near and kind.is_valid(found[0]):
+        starts, ends = [], []
+        for word in kind.words.finditer(text):
+            starts.append(word.start())
+            ends.append(word.end())
+        for found in kind.shape.finditer(text) if starts else ():
+            if _is_near(found.start(), found.end(), starts, ends) and kind.is_valid(found[0]):
                 yield _Found(field, found[0], _sure(kind), kind.name)
+
+
+def _is_near(start: int, end: int, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether the last word before a number, or the first one behind it, is near enough to be about it."""
+    before = bisect_right(ends, start) - 1
+    if before >= 0 and starts[before] >= start - NEAR_BEFORE_CHARS:
+        return True
+    behind = bisect_left(starts, end)
+    return behind < len(starts) and starts[behind] <= end + NEAR_AFTER_CHARS
 
 
 def _alone(kind: NationalId, around: str) -> str:

@@ -27,7 +27,8 @@ class NationalId(NamedTuple):
     """One kind of number."""
 
     name: str  # stands in a sentence
-    keys: Keys  # names of fields
+    called: str  # names of fields, as an expression
+    keys: Keys  # the same, with what may stand before and behind them
     words: Expression  # words beside it in running text
     shape: Expression  # in text of any case
     is_valid: Callable[[str], bool]
@@ -355,6 +356,7 @@ def _one(
     """One row, with names that may have something before and behind them."""
     return NationalId(
         name,
+        keys,
         Keys(f"{_LEAD}(?:{keys}){_TAIL}"),
         Expression(f"{_BEGIN}{words}{_END}", re.IGNORECASE),
         Expression(rf"(?<![^\W_])(?<!\d[.,-])(?:{shape})(?![^\W_]|[-.,]\d)", re.IGNORECASE | re.ASCII),
@@ -617,6 +619,9 @@ NATIONAL_IDS: Final = (
     _one("Greek AMKA", r"amka", r"amka|αμκα", r"\d{11}", _gr_amka),
 )
 """Asked in this order: the first that holds is named."""
+
+ANY_NATIONAL: Final = Keys(f"{_LEAD}(?:{'|'.join(kind.called for kind in NATIONAL_IDS)}){_TAIL}")
+"""Names of any of them: most names are of none, and one question tells."""
 
 GENERIC: Final = Keys(
     _LEAD + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber"

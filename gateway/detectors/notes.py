@@ -51,14 +51,14 @@ _KEY: Final = Pattern(
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
 _ANY_TEXT: Final = Expression(ANY_TEXT)
-_PLACE: Final = Expression(PLACE)
-_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE)
+_PLACE: Final = Expression(PLACE, only_asked=True)
+_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
 _WORD: Final = Expression(r"[^\W\d_]{1,40}")
-_FIRST_PERSON: Final = Expression(FIRST_PERSON)
-_FEELING: Final = Expression(FEELING)
-_SAYS: Final = Expression(SAYS)
-_CLINICAL: Final = Expression(CLINICAL)
-_ELSEWHERE: Final = Expression(ELSEWHERE)
+_FIRST_PERSON: Final = Expression(FIRST_PERSON, only_asked=True)
+_FEELING: Final = Expression(FEELING, only_asked=True)
+_SAYS: Final = Expression(SAYS, only_asked=True)
+_CLINICAL: Final = Expression(CLINICAL, only_asked=True)
+_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 _POLITE: Final = Expression(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
 """Phrases that only sound like a feeling."""
 
@@ -70,7 +70,16 @@ _ASKED_KEY: Final = Expression(
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
-_MACHINE: Final = Expression(r"[<{]\s*[\w\"/!]|https?://|\w+\(|;\s*$|=>|\{\{|::")
+_MACHINE: Final = (
+    ("<", Expression(r"<\s*[\w\"/!]")),
+    ("{", Expression(r"\{\s*[\w\"/!]|\{\{")),
+    ("://", Expression(r"https?://")),
+    ("(", Expression(r"\w\(")),
+    (";", Expression(r";\s*$")),
+    ("=>", Expression("=>")),
+    ("::", Expression("::")),
+)
+"""Signs of code, and how they stand in it."""
 
 
 class Notes(Detector):
@@ -85,9 +94,10 @@ class Notes(Detector):
         place = ""
         way = where.way(message.direction)
         for number, field in enumerate(scan.fields):
-            if len(field.value) < MIN_CHARS or " " not in field.value or not _is_text_key(field):
+            path, key, value = field
+            if len(value) < MIN_CHARS or " " not in value or not _is_text_key(path, key):
                 continue
-            if is_silent(message, field, where) or not is_prose(field.value):
+            if is_silent(message, field, where) or not is_prose(value):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
@@ -115,10 +125,15 @@ def _subject(message: ReadMessage) -> str:
 def is_prose(value: str) -> bool:
     """Whether a value reads like sentences of a person and not like a label, code or markup."""
     head = value[:LOOK_CHARS]
-    if len(head) < MIN_CHARS or " " not in head.strip() or _MACHINE.search(head):
+    if len(head) < MIN_CHARS or " " not in head.strip() or _is_of_machines(head):
         return False
     found = _WORD.findall(head)
     return len(found) >= MIN_WORDS and sum(map(len, found)) * 2 > len(head)
+
+
+def _is_of_machines(text: str) -> bool:
+    """Whether there is code, markup or an address in a text. The signs are looked for first: most texts have few."""
+    return any(sign in text and form.search(text) is not None for sign, form in _MACHINE)
 
 
 @lru_cache(maxsize=8192)
@@ -131,27 +146,28 @@ def _is_any_key(key: str) -> bool:
     return _is_own_key(key) or _ANY_TEXT.fullmatch(plain_key(fold(key))) is not None
 
 
-def _is_text_key(field: Field) -> bool:
-    if _is_any_key(field.key):
+def _is_text_key(path: str, key: str) -> bool:
+    if _is_any_key(key):
         return True
-    if ":" not in field.path and _PAYLOAD.fullmatch(field.path) is not None:
+    if ":" not in path and _PAYLOAD.fullmatch(path) is not None:
         return True
-    return _SOAP_PART.search(field.path) is not None
+    return "." in path[-3:-1] and _SOAP_PART.search(path) is not None
 
 
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
-    text = _POLITE.sub("", fold(field.value[:LOOK_CHARS]))
+    text = fold(field.value[:LOOK_CHARS])
+    text = _POLITE.sub("", text) if "afraid" in text or "sorry" in text else text
     is_own_key = _is_own_key(field.key)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     is_else = not is_own_key and (_ELSEWHERE.search(text) is not None or _NO_NOTE_PLACE.search(place) is not None)
     if is_else and not is_place:
         return Certainty.UNKNOWN
     is_self = _FIRST_PERSON.search(text) is not None
-    feels = _FEELING.search(text) is not None
     is_clinical = _CLINICAL.search(text) is not None
     if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
         return Certainty.UNKNOWN  # questions, texts of an app's pages
+    feels = _FEELING.search(text) is not None
     if is_own_key:
         return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
     if is_clinical and (is_place or not is_else):

@@ -15,10 +15,11 @@ from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from gateway.detectors import again
-from gateway.detectors.engine import make_engine
+from gateway.detectors.engine import Engine, make_engine
+from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
-from gateway.detectors.renamed import names_behind
+from gateway.detectors.renamed import FORMATS, names_behind
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -41,8 +42,11 @@ MAX_PATTERN_BYTES: Final = 128
 """No pattern matches more: looking again starts this far before the first end."""
 
 LONG_FIELD_BYTES: Final = 256
-"""Where fields are longer than this on average, patterns of paths are looked for in the paths alone; many short fields
-are mostly path, and one reading is quicker than two."""
+"""Fields that are longer than this on average are texts; many shorter ones are mostly path."""
+
+SMALL_TEXT_BYTES: Final = 1024
+"""Up to here one reading for all patterns is quickest. In more, patterns of paths are looked for in the paths alone,
+and those of forms apart from the others: together they take longer than each for itself."""
 
 MAX_MATCHES: Final = 2048
 """Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
@@ -50,10 +54,20 @@ behind a thousand near misses (a list of support desks, a script full of `token`
 microseconds for each."""
 
 
+MAX_PIECE_BYTES: Final = 4096
+"""Pieces that overlap are put together up to here. What is looked for in a piece depends on the words in it: all words
+of a long text in one piece would be as many looks through all of it."""
+
+
 class Pattern(NamedTuple):
     """A regular expression over lower-cased text, ASCII case only."""
 
     expression: str
+    is_form: bool = False  # digits and letters of any kind, without a word in it: a number of a card, a code
+
+
+_RENAMED: Final = Pattern("|".join(FORMATS))
+"""Formats that have names behind their text."""
 
 
 class Terms:
@@ -121,11 +135,13 @@ class Scan:
         self._matcher = matcher
         self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._starts: list[int] = []
+        self._path_ends: list[int] = []
 
     @property
     def has_many_names(self) -> bool:
         """Whether the message is mostly names: many short values, each under the path that it has."""
-        return self._paths == b"" and len(self.lower) == len(self.data)
+        is_text = len(self.lower) > LONG_FIELD_BYTES * len(self.fields)
+        return not is_text and len(self.lower) == len(self.data)
 
     def has(self, patterns: Iterable[Pattern]) -> bool:
         """Whether any of the patterns matches anywhere."""
@@ -146,8 +162,9 @@ class Scan:
 
     def _in_whole(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Places in the text of the paths, as places in the whole one."""
-        ends = list(accumulate(_bytes(field.path) + 1 for field in self.fields))
-        starts = self._field_starts()
+        if not self._path_ends:
+            self._path_ends = list(accumulate([_bytes(field.path) + 1 for field in self.fields]))
+        ends, starts = self._path_ends, self._field_starts()
         for start, end in places:
             index = bisect_right(ends, start)
             if index == len(ends):  # a name behind the paths
@@ -172,7 +189,8 @@ class Scan:
         return piece.decode("utf-8", "replace")
 
     def pieces(self, pattern: Pattern, before: int, after: int) -> Iterator[Piece]:
-        """The text around the matches of a pattern in values; pieces of a value that overlap are one.
+        """The text around the matches of a pattern in values; pieces of a value that overlap are one, up to
+        MAX_PIECE_BYTES.
 
         `before` and `after` in bytes. For what would else read whole values with `re`.
         """
@@ -183,7 +201,7 @@ class Scan:
                 continue
             _, middle, field_end = self._bounds(match.number)
             begin, end = max(match.start - before, middle + 1), min(match.end + after, field_end)
-            if match.number == number and begin <= high:
+            if match.number == number and begin <= high and end - low <= MAX_PIECE_BYTES:
                 high = max(high, end)
                 found.append(match.text)
                 continue
@@ -226,15 +244,24 @@ class _Compiled:
 
     def __init__(self, patterns: Sequence[Pattern], terms: Sequence[bytes], keep: str, what: str = "all") -> None:
         self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
-        self.engine = make_engine(
-            [one.expression.encode() for one in patterns], terms, f"{keep}_{what}" if keep else ""
-        )
         self._patterns = patterns
-        self._is_empty = not patterns and not terms
+        self._terms = terms
+        self._keep = f"{keep}_{what}" if keep else ""
+        self.is_empty = not patterns and not terms
+        self._engine: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """Made, or read from disk, when it is first used: a capture of sealed flows needs none."""
+        made = self._engine
+        if made is None:
+            expressions = [one.expression.encode() for one in self._patterns]
+            made = self._engine = make_engine(expressions, self._terms, self._keep)
+        return made
 
     def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
         """Each pattern that matches, with an offset before which no match ends; see Candidates for the terms."""
-        if self._is_empty:
+        if self.is_empty:
             return {}, []
         expressions, literals = self.engine.scan(lower)
         patterns = self._patterns
@@ -250,27 +277,42 @@ class Matcher:
         for dictionary in {one.name: one for one in dictionaries}.values():
             for term, meaning in dictionary.entries.items():
                 held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
-        held = dict(sorted(held.items()))  # the same order in every run: what is compiled from them is kept
-        self._terms = list(held.values())
-        self._lengths = list(map(len, held))
-        terms, every = list(held), list(dict.fromkeys(patterns))
+        terms = sorted(held)  # the same order in every run: what is compiled from them is kept
+        self._terms = [held[term] for term in terms]
+        self._lengths = list(map(len, terms))
+        every = list(dict.fromkeys((*patterns, _RENAMED)))
+        of_paths = [one for one in every if is_of_paths(one.expression)]
+        forms = [one for one in every if one.is_form]
+        apart = {*of_paths, *forms}
         self._all = _Compiled(every, terms, keep)
-        self._of_values = _Compiled([one for one in every if not is_of_paths(one.expression)], terms, keep, "values")
-        self._of_paths = _Compiled([one for one in every if is_of_paths(one.expression)], (), keep, "paths")
+        self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values")
+        self._of_paths = _Compiled(of_paths, (), keep, "paths")
+        self._forms = _Compiled(forms, (), keep, "forms")
+
+    def make_ready(self) -> None:
+        """Compile all that is not compiled yet, or read it from disk."""
+        for group in (self._all, self._of_values, self._of_paths, self._forms):
+            if not group.is_empty:
+                _ = group.engine
 
     def scan(self, message: ReadMessage) -> Scan:
-        """Look through every path and value of a message once."""
+        """Look through every path and value of a message."""
         data, lower = scanned(message.fields)
-        is_long = len(lower) > LONG_FIELD_BYTES * len(message.fields)
-        paths = paths_text(message.fields) if is_long else b""
-        names = names_behind(paths or lower, message.fields)
-        lower += names
-        if is_long:
-            paths += names
+        is_small = len(lower) <= SMALL_TEXT_BYTES
+        paths = b"" if is_small else paths_text(message.fields)
+        if is_small:
+            found, literals = self._all.scan(lower)
+        else:
             found, literals = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
-        else:
-            found, literals = self._all.scan(lower)
+            found |= self._forms.scan(lower)[0]
+        if found.pop(_RENAMED, None) is not None:
+            names = names_behind(message.fields)
+            behind, more = self._all.scan(names)
+            least = len(paths or lower)  # of both texts, no match in the names ends before the shorter one
+            found = {pattern: end + least for pattern, end in behind.items()} | found
+            literals += [(end + len(lower), number) for end, number in more]
+            lower, paths = lower + names, paths and paths + names
         terms = self._whole_words(lower, literals) if literals else {}
         return Scan(message, data, lower, found, terms, self, paths)
 
@@ -322,7 +364,7 @@ def _is_letter(byte: int) -> bool:
 
 @lru_cache(maxsize=4096)
 def _compiled(expression: str) -> re.Pattern[bytes]:
-    return re.compile(expression.encode())
+    return re.compile(with_edges_first(expression).encode())
 
 
 def _bytes(text: str) -> int:

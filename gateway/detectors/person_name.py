@@ -7,7 +7,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, texts
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -149,7 +149,7 @@ class PersonName(Detector):
         if scan.has((_MAIL,)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
-            yield from _greeted(message, where)
+            yield from _greeted(message, scan, where)
 
 
 def is_name(value: str) -> bool:
@@ -197,9 +197,11 @@ def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
                 yield field, found[1].strip(), "A name beside an address of a mail."
 
 
-def _greeted(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str, str]]:
+def _greeted(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
+    numbers = [match.number for match in scan.matches(_GREETING)]
+    among = {message.fields[number].path for number in numbers} if len(numbers) < MAX_MATCHES else None
     for field in texts(message, where, LEAST_CHARS):
-        if field.path.startswith("url.") or " " not in field.value:
+        if field.path.startswith("url.") or " " not in field.value or (among is not None and field.path not in among):
             continue
         found = _GREETED.search(f"{field.value[:MAX_GREETED_CHARS]}\n")
         if found is not None and is_name(found[1]) and found[1].split()[0].lower() not in _NO_GREETED:

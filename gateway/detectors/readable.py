@@ -1,7 +1,6 @@
 """Data that anyone can read, where nothing more specific was recognised."""
 
 import ipaddress
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -26,9 +25,9 @@ _STATIC: Final = Expression(
 )
 _CERTIFICATE_TRAFFIC: Final = Expression(r"application/(?:ocsp|pkix|x-pkcs|pkcs|timestamp)|/ocsp")
 _CONNECTIVITY: Final = Expression(
-    r"generate_?204|/gen_?204|hotspot-detect|connecttest|connectivity-?check|success\.txt|/ncsi|captive",
-    re.IGNORECASE,
+    r"generate_?204|/gen_?204|hotspot-detect|connecttest|connectivity-?check|success\.txt|/ncsi|captive"
 )
+"""In lower case."""
 _IDLE_VALUE: Final = Expression(
     r"|\d{1,20}(?:\.\d{1,10}){0,4}|v?\d+(?:\.\d+){1,4}|true|false|null|[a-z]{2}(?:[-_][A-Z]{2})?"
     r"|[0-9a-f]{6,64}"
@@ -48,11 +47,8 @@ class Readable(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT or not _can_carry_data(message) or _is_to_neighbours(where):
             return
-        fields = [
-            field
-            for field in scan.fields[:MAX_LOOKED]
-            if _is_data(field.path) and not _IDLE_VALUE.fullmatch(field.value)
-        ]
+        is_idle = _IDLE_VALUE.compiled().fullmatch
+        fields = [field for field in scan.fields[:MAX_LOOKED] if _is_data(field.path) and not is_idle(field.value)]
         if not fields:
             return
         yield Hit(
@@ -94,7 +90,7 @@ def _can_carry_data(message: ReadMessage) -> bool:
         return True
     if _CERTIFICATE_TRAFFIC.search(message.content_type) or _CERTIFICATE_TRAFFIC.search(message.path):
         return False
-    if _CONNECTIVITY.search(message.path) or _CONNECTIVITY.search(message.host):
+    if _CONNECTIVITY.search(message.path.lower()) or _CONNECTIVITY.search(message.host.lower()):
         return False
     return not (message.title.startswith(("GET ", "HEAD ")) and _STATIC.search(message.path.lower()))
 

@@ -13,17 +13,15 @@ from gateway.model.findings import Field
 MAX_NAMES: Final = 200
 """Different names of one message: the tables of the formats hold some 150."""
 
-_FORMATS: Final = (b"hl7:", b"dicom:", b"x12:", b"fhir:", b"ccda:")
-_PLACES: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:")
+FORMATS: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:")
+"""What the paths of these formats hold, and few other texts."""
 
 
-def names_behind(lower: bytes, fields: Sequence[Field]) -> bytes:
+def names_behind(fields: Sequence[Field]) -> bytes:
     """What stands behind the scanned text: `\\x1e$.last_name\\x1f` for each name; nothing for other messages."""
-    if not any(one in lower for one in _FORMATS):
-        return b""
     names: dict[str, None] = {}
     for path, key, _ in fields:
-        if key and key not in names and "-" not in key and any(one in path for one in _PLACES):
+        if key and key not in names and "-" not in key and any(one in path for one in FORMATS):
             if key not in path.lower():
                 names[key] = None
             if len(names) >= MAX_NAMES:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
 from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
-from gateway.detectors.naming import MAX_LABEL_CHARS, Names, names_in, outer_names, spaced, words_of
+from gateway.detectors.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, outer_names, spaced, words_of
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
 from gateway.detectors.structure import parent, spread
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -118,9 +118,10 @@ class Table:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self.topics: Final = tuple(topics)
-        self._names: Final = Expression("|".join(f"(?:{topic.names.pattern})" for topic in self.topics))
+        named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics)
+        self._names: Final = Expression(named, only_asked=True)
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
-        self._pairs: Final = Expression("|".join(pairs)) if pairs else None
+        self._pairs: Final = Expression("|".join(pairs), only_asked=True) if pairs else None
         self._known: dict[str, bool] = {}
         self._known_pairs: dict[str, bool] = {}
 
@@ -178,8 +179,7 @@ class Table:
 
     def _may_name(self, labels: Iterable[str], message: ReadMessage) -> bool:
         """Whether labels are names of a topic, alone or with the key of any field behind them."""
-        paths = {field.key: field.path for field in message.fields} if self._pairs is not None else {}
-        own = {words_of(name) for key, path in paths.items() for name in (key, path[-len(key) :])}  # capitals kept
+        own = keys_of(message) if self._pairs is not None else ()
         return any(self._is_named(label) or any(self._is_pair(f"{label} {key}") for key in own) for label in labels)
 
     def _is_named(self, name: str) -> bool:

@@ -248,6 +248,23 @@ def test_readable_runs_of_an_unknown_format() -> None:
     assert len(reader.problems) == 1
 
 
+@pytest.mark.parametrize("wide", ["", "Another sentence of the same body"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I felt low today",
+        "Ich fühle mich müde heute",
+        "я сегодня очень устала",
+        "今日はとても気分が落ち込んでいます",
+        "so sad today 😢😢",
+    ],
+)
+def test_runs_of_all_alphabets_with_and_without_wide_text_beside(text: str, wide: str) -> None:
+    noise = b"\x01\xff~\x80\xc2\xf5" * 20
+    body = noise + text.encode() + noise + wide.encode("utf-16-le") + noise
+    assert pairs(read(body)) == [("strings", "\n".join(filter(None, (text, wide))))]
+
+
 def test_noise_has_no_text_and_no_format() -> None:
     chance = random.Random(5)
     found = []

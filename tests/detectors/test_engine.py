@@ -98,8 +98,11 @@ def inspectors() -> tuple[Inspector, Inspector]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("TELLTALE_ENGINE", raising=False)
         fast = Inspector()
+        fast.make_ready()
         patch.setenv("TELLTALE_ENGINE", "re2")
-        return fast, Inspector()
+        slow = Inspector()
+        slow.make_ready()
+        return fast, slow
 
 
 _SAMPLES = [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gateway.detectors import DETECTORS
 from gateway.detectors.lower import lowered
 from gateway.detectors.path_patterns import is_of_paths
-from gateway.detectors.patterns import LONG_FIELD_BYTES, MAX_MATCHES, Matcher, Pattern, Scan, words
+from gateway.detectors.patterns import MAX_MATCHES, MAX_PIECE_BYTES, SMALL_TEXT_BYTES, Matcher, Pattern, Scan, words
 from gateway.detectors.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
@@ -117,7 +117,7 @@ def test_which_patterns_are_of_paths() -> None:
 @settings(max_examples=200)
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=5))
 def test_long_fields_are_read_in_two_parts(fields: list[tuple[str, str]]) -> None:
-    filler = "~" * (LONG_FIELD_BYTES + 1)
+    filler = "~" * (SMALL_TEXT_BYTES + 1)
     text, paths = (
         "\x1e".join(f"{path}\x1f{value}{filler}" for path, value in fields),
         "".join(f"{p}\x1f" for p, _ in fields),
@@ -127,7 +127,7 @@ def test_long_fields_are_read_in_two_parts(fields: list[tuple[str, str]]) -> Non
     assert set(MATCHER.scan(message(*[(path, value + filler) for path, value in fields])).found) == expected
 
 
-@pytest.mark.parametrize("filler", ["", "~" * (LONG_FIELD_BYTES + 1)])
+@pytest.mark.parametrize("filler", ["", "~" * (SMALL_TEXT_BYTES + 1)])
 @given(st.lists(st.tuples(TEXTS, TEXTS), max_size=6))
 def test_places_of_patterns_of_paths(filler: str, fields: list[tuple[str, str]]) -> None:
     pattern = Pattern(r"(?:note|mood|ü)[^\x1f]{0,9}\x1f")
@@ -159,3 +159,14 @@ def test_pieces_that_overlap_are_one_and_stay_inside_their_value() -> None:
         ("p", "xxxxxxxx mood.", ["mood"]),
         ("q", "Mood", ["Mood"]),
     ]
+
+
+def test_pieces_end_somewhere_and_hold_every_match_with_what_is_around_it() -> None:
+    text = " ".join(f"mood{'' if n % 7 else ' '}{n:05} mood" for n in range(600))
+    scan = SMALL.scan(message(("note", text)))
+    pieces = [one.text for one in scan.pieces(WORD, 20, 12)]
+    assert len(pieces) > len(text) // MAX_PIECE_BYTES
+    assert max(map(len, pieces)) <= MAX_PIECE_BYTES
+    for one in list(re.finditer(r"\bmood\b", text))[:MAX_MATCHES]:
+        around = text[max(one.start() - 20, 0) : one.end() + 12]
+        assert any(around in piece for piece in pieces)
