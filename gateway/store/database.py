@@ -18,7 +18,7 @@ from gateway.prepared import kept
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 20
 """How many migrations this release knows."""
 
 _LAYOUT = (Path(__file__).with_name("migrations.py"), *sorted(Path(__file__).parent.glob("layout_*.py")))
@@ -122,6 +122,8 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     version = _version(path, connection)
     if not os.access(path, os.W_OK):  # SQLite would say so at the first batch
         raise StoreError(f"{path}: is read-only here")
+    if version == 0:  # so that what is removed later can be given back to the disk bit by bit
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_live import LIVE
 from gateway.store.layout_pages import PAGES
+from gateway.store.layout_removals import REMOVALS
 from gateway.store.layout_vault import VAULT
 from gateway.store.sums import fill
 
@@ -121,6 +122,12 @@ def _pages(db: Database) -> None:
         db.execute(statement)
     fill(db.conn)
     db.execute("PRAGMA user_version = 8")
+
+
+@steps(name="0020_removals")
+def _removals(db: Database) -> None:
+    db.execute(REMOVALS)
+    db.execute("PRAGMA user_version = 20")
 
 
 _FIRST = (
