@@ -16,7 +16,7 @@ from gateway.errors import TelltaleError
 
 COMMANDS = (
     *("analyze", "live", "check", "diff", "export", "policy", "profile", "rules", "devices"),
-    *("evidence", "retention", "wipe", "serve", "demo", "doctor"),
+    *("evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "doctor"),
     *("capture", "inspect"),  # services of the box
 )
 """Each is a module of this folder with a click command of the same name."""

@@ -76,3 +76,19 @@ def test_what_is_left_is_exit_code_2(database: Path) -> None:
     done = telltale("wipe", "--app", "Quiet Journal", "--yes", folder=database.parent)
     assert done.returncode == 2
     assert complaint(done) == "telltale: left: Quiet Journal is still in rows of others: anomalies.detail"
+
+
+def test_there_and_back(database: Path) -> None:
+    folder = database.parent
+    done = telltale("backup", "--out", "a.telltale", folder=folder)
+    assert (done.returncode, done.stdout[:40]) == (0, "a.telltale: 1 captures, 5 connections, 3")
+    again = telltale("backup", "--out", "a.telltale", folder=folder)
+    assert (again.returncode, complaint(again)[:30]) == (2, "telltale: a.telltale: is there")
+    refused = telltale("restore", "a.telltale", folder=folder)
+    assert "--force replaces it" in complaint(refused)
+    done = telltale("restore", "a.telltale", "--db", "b.db", folder=folder)
+    assert (done.returncode, done.stdout[:20]) == (0, "b.db: 1 captures, 5 ")
+    exported = [telltale("export", "findings", "--db", name, folder=folder).stdout for name in ("telltale.db", "b.db")]
+    assert exported[0] == exported[1] != ""
+    (folder / "wrong").write_bytes(b"PK\3\4")
+    assert complaint(telltale("restore", "wrong", "--db", "c.db", folder=folder)).startswith("telltale: wrong: is not")
