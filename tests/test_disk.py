@@ -1,8 +1,9 @@
 """The disk of a box on which everything was done: no file has a planted value outside of what is sealed.
 
 What was planted is taken from the expectation files, which the scripts wrote that made the traffic. Packets and the
-persona's file lie elsewhere: the ring is in memory, the file is the person's own. All that a run leaves is searched: the database with its log while a process holds it open, killed, the caches, temporary files, what was
-printed, what the pages said to a browser, exports, a backup (unpacked too).
+persona's file lie elsewhere: the ring is in memory, the file is the person's own. All that a run leaves is searched:
+the database with its log after a kill, caches, temporary files, what was printed, what the pages said to a browser,
+exports, a backup (unpacked too).
 """
 
 import base64
@@ -87,7 +88,7 @@ class Box:
         """One command; what it prints stays on the disk."""
         self.number += 1
         with (self.folder / f"{self.number:02d}-{arguments[0]}.log").open("wb") as log:
-            command = [TELLTALE, *arguments]
+            command = [str(TELLTALE), *arguments]
             done = subprocess.run(
                 command, cwd=self.folder, env=self.environment, stdout=log, stderr=log, input=said.encode(), check=False
             )
@@ -96,7 +97,7 @@ class Box:
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """One that goes on."""
         self.number += 1
-        command = [TELLTALE, *arguments]
+        command = [str(TELLTALE), *arguments]
         with (self.folder / f"{self.number:02d}-{arguments[0]}.log").open("wb") as log:
             return subprocess.Popen(command, cwd=self.folder, env=self.environment, stdout=log, stderr=log)
 
