@@ -9,24 +9,15 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
-from typing import NamedTuple
+
+from gateway.appliance.checks import check_box
+from gateway.appliance.machine import Machine
+from gateway.model.checks import Check
 
 MIN_PYTHON = (3, 11)
 MIN_SQLITE = (3, 35)
 MIN_FREE_BYTES = 500 << 20
 """Room for the database of a few large captures."""
-MIN_MEMORY_BYTES = 900 << 20
-"""An analysis takes up to 400 MB; below this a small machine begins to swap."""
-
-
-class Check(NamedTuple):
-    """One thing that was looked at."""
-
-    name: str
-    what: str
-    is_fine: bool
-    is_needed: bool = True
-    remedy: str = ""
 
 
 def check_all(database: str) -> list[Check]:
@@ -39,8 +30,8 @@ def check_all(database: str) -> list[Check]:
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
         _attempt("shipped lists", _lists, "reinstall Telltale: files below gateway/data are missing"),
         _folder(Path(database)),
-        _memory(),
         _tshark(),
+        *check_box(Machine(), Path(database).resolve().parent),
     ]
 
 
@@ -108,14 +99,6 @@ def _folder(database: Path) -> Check:
     free_bytes = shutil.disk_usage(folder).free
     what = f"{folder}, {free_bytes / 1e9:.1f} GB free"
     return Check("database folder", what, free_bytes >= MIN_FREE_BYTES, remedy="make room, or choose another with --db")
-
-
-def _memory() -> Check:
-    total_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    what = f"{total_bytes / 1e9:.1f} GB"
-    return Check(
-        "memory", what, total_bytes >= MIN_MEMORY_BYTES, is_needed=False, remedy="analyse smaller captures here"
-    )
 
 
 def _tshark() -> Check:

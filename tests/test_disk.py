@@ -43,7 +43,7 @@ def planted() -> dict[str, str]:
         for item in walk(json.loads(path.read_text())):
             value = item.get("value")
             if isinstance(value, str) and len(value) >= MIN_CHARS and "data_kind" in item:
-                found[value] = item["data_kind"]
+                found[value] = str(item["data_kind"])
     return found
 
 
