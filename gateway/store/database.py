@@ -26,6 +26,10 @@ _LAYOUT = (Path(__file__).with_name("migrations.py"), *sorted(Path(__file__).par
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
 
+WRITER_TIMEOUT_S = 40.0
+"""The same for those who write captures: retention adds up all sums anew in one transaction, which takes some ten
+seconds for a large database on a small machine. Packets wait in the ring meanwhile."""
+
 CACHE_KIB = 4 * 1024
 """Pages that the writer keeps in memory: the inner pages of all its tables. Four times as much is no faster, and fills
 only when a capture is long: memory would grow with it."""
@@ -109,7 +113,7 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     Raises StoreError. The caller closes it.
     """
     with named_errors(path):
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=WRITER_TIMEOUT_S, isolation_level=None)
         try:
             _prepare(path, connection)
         except BaseException:

@@ -31,6 +31,9 @@ PAGES_AT_ONCE: Final = 1_000
 KEPT_NS: Final = 3_600 * 10**9
 """Of a growing capture, the last hour is never removed to make room: what is going on now must be seen."""
 
+CAREFUL: Final = 0.8
+"""Of what has to go, so much is removed by an estimate, so that no capture goes that could have stayed."""
+
 ROUNDS: Final = 12
 """In which the older quarter of a growing capture is removed until it fits: less than a thirtieth is left then."""
 
@@ -79,6 +82,7 @@ def keep_within(path: Path, limits: Limits, now_ns: int, pause: Callable[[], Non
     try:
         with named_errors(path), closing(connect_for_writing(path)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # a full disk has this room at least
             work = _Retention(connection, pause if lock is None else _no_pause)
             work.run(limits)
             removed = work.removed._replace(is_shared=lock is None)
@@ -97,12 +101,13 @@ def would_remove(path: Path, limits: Limits) -> Removed:
         size_bytes = used_bytes(connection)
         old = [one for one in _captures(connection) if _is_old(one, limits.before_ns)]
         rest = [one for one in _captures(connection) if one not in old]
-        total = sum(one.rows for one in (*old, *rest)) or 1
-        left = size_bytes - size_bytes * sum(one.rows for one in old) // total
+        rows = {one.capture_id: _rows(connection, one.capture_id) for one in (*old, *rest)}
+        total = sum(rows.values()) or 1
+        left = size_bytes - size_bytes * sum(rows[one.capture_id] for one in old) // total
         for one in list(rest):
             if limits.max_bytes is None or left <= limits.max_bytes or one.is_live:
                 break
-            left -= size_bytes * one.rows // total
+            left -= size_bytes * rows[one.capture_id] // total
             old.append(one)
         flows = findings = 0
         for one in rest:
@@ -139,7 +144,6 @@ class _Capture(NamedTuple):
     last_ns: int | None
     flows: int
     is_live: bool
-    rows: int
 
 
 class _Retention:
@@ -177,15 +181,20 @@ class _Retention:
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _fit(self, max_bytes: int) -> None:
-        for one in _captures(self._connection):
-            if used_bytes(self._connection) <= max_bytes:
-                return
-            if one.is_live:
-                self._thin(one.capture_id, max_bytes)
-            else:
-                self._remove([one])
-        fits = used_bytes(self._connection) <= max_bytes
-        self.removed = self.removed._replace(fits=fits)
+        """The oldest go, as many at once as are likely to be needed: all sums are made anew each time."""
+        while (too_much := used_bytes(self._connection) - max_bytes) > 0:
+            captures = _captures(self._connection)
+            whole = [one for one in captures if not one.is_live]
+            if not whole:
+                for one in captures:
+                    self._thin(one.capture_id, max_bytes)
+                break
+            flow_bytes = used_bytes(self._connection) / max(1, sum(one.flows for one in captures))
+            going: list[_Capture] = []
+            while len(going) < len(whole) and sum(one.flows for one in going) * flow_bytes < too_much * CAREFUL:
+                going.append(whole[len(going)])
+            self._remove(going)
+        self.removed = self.removed._replace(fits=used_bytes(self._connection) <= max_bytes)
 
     def _thin(self, capture_id: int, max_bytes: int) -> None:
         """Remove the older quarter of a growing capture until it fits."""
@@ -290,6 +299,12 @@ def _captures(connection: sqlite3.Connection) -> list[_Capture]:
     return [_Capture(*row) for row in connection.execute(_CAPTURES)]
 
 
+def _rows(connection: sqlite3.Connection, capture_id: int) -> int:
+    """How many rows of a capture there are, but for those of which there are few."""
+    tables = (*CARRIED, "flows")
+    return 1 + sum(_count(connection, f"FROM {table} WHERE capture_id = ?", capture_id) for table in tables)
+
+
 def _is_old(one: _Capture, before_ns: int | None) -> bool:
     return before_ns is not None and one.last_ns is not None and one.last_ns < before_ns and not one.is_live
 
@@ -305,15 +320,11 @@ _CUT_BY: Final = {
     "findings": "finding_key",
     "anomalies": "row_no",
 }
-_CARRIED_ROWS: Final = " + ".join(
-    f"(SELECT count(*) FROM {table} AS x WHERE x.capture_id = c.capture_id)"  # noqa: S608
-    for table in CARRIED
-)
-_CAPTURES: Final = f"""
-    SELECT c.capture_id, c.last_ns, c.flows, l.capture_id IS NOT NULL AS is_live, 1 + c.flows + {_CARRIED_ROWS}
+_CAPTURES: Final = """
+    SELECT c.capture_id, c.last_ns, c.flows, l.capture_id IS NOT NULL AS is_live
     FROM captures AS c LEFT JOIN live AS l ON l.capture_id = c.capture_id
     WHERE c.state = 'done' ORDER BY is_live, coalesce(c.last_ns, 0), c.capture_id
-"""  # noqa: S608 - names of tables, all ours
+"""
 _SPAN: Final = "SELECT min(last_ns), max(last_ns) FROM flows WHERE capture_id = ?"
 _HIDE: Final = "UPDATE captures SET state = 'open', sha256 = NULL WHERE capture_id = ?"
 _OLD_FLOWS: Final = """

@@ -223,7 +223,7 @@ def test_a_name_that_is_part_of_another_text_is_said(tmp_path: Path) -> None:
 
 
 def test_a_reader_that_keeps_the_log_is_named(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("gateway.store.database.BUSY_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("gateway.store.database.WRITER_TIMEOUT_S", 0.2)
     with open_queries(demo) as queries, queries.snapshot():
         queries.fetch("SELECT count(*) FROM flows")
         with pytest.raises(StoreError, match="another program reads"):
