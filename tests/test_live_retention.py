@@ -14,6 +14,7 @@ from gateway.store.database import connect_for_writing, transaction
 from gateway.store.queries import open_queries
 from gateway.store.removal import Limits, keep_within
 from gateway.store.sums import add_up_again, rebuild
+from gateway.store.wipe import Target, wipe
 from gateway.store.writer import Writer
 from tests.store.test_sums import contents
 from tests.test_live import FILES, SCENARIOS, Frame, frames_of, ring, ring_name, run
@@ -176,3 +177,22 @@ def test_by_size_the_oldest_of_a_growing_capture_goes(tmp_path: Path, traffic: l
     assert removed.flows > 0
     assert recent > 0
     assert idle == 0
+
+
+def test_a_device_is_wiped_from_a_capture_that_was_not_ended(
+    tmp_path: Path, traffic: list[Frame], tools: Tools
+) -> None:
+    """The services were stopped, and the ring is gone with them; the next start begins a new capture."""
+    database, device = tmp_path / "live.db", "02:4d:61:79:61:01"
+    folder = ring(tmp_path / "ring", again(traffic))
+    with Writer(database) as writer:
+        LiveRun(writer, tools, LiveSettings(folder, "ap0"), lambda: True).run()
+    assert device.encode() in database.read_bytes()
+    wiped = wipe(database, Target(device=device), 1)
+    assert not wiped.remains
+    assert device.encode() not in database.read_bytes()
+    check_consistency(database)
+    shutil.rmtree(folder)
+    run(ring(tmp_path / "ring", traffic[:50], second=7), database, tools, lambda: True)
+    with open_queries(database) as queries:
+        assert len(queries.fetch("SELECT 1 FROM captures")) == 2
