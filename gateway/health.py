@@ -11,6 +11,11 @@ from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gateway.appliance.checks import check_box
+from gateway.appliance.hardware import check_memory
+from gateway.appliance.machine import Machine
+from gateway.model.checks import Check
+
 if TYPE_CHECKING:
     from gateway.data.shipped import Described
 
@@ -18,18 +23,6 @@ MIN_PYTHON = (3, 11)
 MIN_SQLITE = (3, 35)
 MIN_FREE_BYTES = 500 << 20
 """Room for the database of a few large captures."""
-MIN_MEMORY_BYTES = 900 << 20
-"""An analysis takes up to 400 MB; below this a small machine begins to swap."""
-
-
-class Check(NamedTuple):
-    """One thing that was looked at."""
-
-    name: str
-    what: str
-    is_fine: bool
-    is_needed: bool = True
-    remedy: str = ""
 
 
 def check_all(database: str) -> list[Check]:
@@ -42,14 +35,14 @@ def check_all(database: str) -> list[Check]:
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
         *_lists(),
         _folder(Path(database)),
-        _memory(),
         _tshark(),
+        *check_box(Machine(), Path(database).resolve().parent),
     ]
 
 
 def check_lightly(database: str) -> list[Check]:
     """What can be looked at without loading the stages: for a page that is asked for often."""
-    return [_python(), _packages(), _sqlite(), _folder(Path(database)), _memory(), _tshark()]
+    return [_python(), _packages(), _sqlite(), _folder(Path(database)), check_memory(Machine()), _tshark()]
 
 
 class DataList(NamedTuple):
@@ -161,14 +154,6 @@ def _folder(database: Path) -> Check:
     free_bytes = shutil.disk_usage(folder).free
     what = f"{folder}, {free_bytes / 1e9:.1f} GB free"
     return Check("database folder", what, free_bytes >= MIN_FREE_BYTES, remedy="make room, or choose another with --db")
-
-
-def _memory() -> Check:
-    total_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    what = f"{total_bytes / 1e9:.1f} GB"
-    return Check(
-        "memory", what, total_bytes >= MIN_MEMORY_BYTES, is_needed=False, remedy="analyse smaller captures here"
-    )
 
 
 def _tshark() -> Check:

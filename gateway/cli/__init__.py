@@ -16,7 +16,7 @@ from gateway.errors import TelltaleError
 
 COMMANDS = (
     *("analyze", "live", "check", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
-    *("evidence", "serve", "demo", "config", "doctor"),
+    *("evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     *("capture", "inspect"),  # services of the box
 )
 """Each is a module of this folder with a click command of the same name."""

@@ -18,13 +18,17 @@ from gateway.prepared import kept
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
-SCHEMA_VERSION = 11
+SCHEMA_VERSION = 12
 """How many migrations this release knows."""
 
 _LAYOUT = (Path(__file__).with_name("migrations.py"), *sorted(Path(__file__).parent.glob("layout_*.py")))
 
 BUSY_TIMEOUT_S = 5.0
 """How long a statement waits for another program's lock: longer than any batch of ours takes to commit."""
+
+WRITER_TIMEOUT_S = 40.0
+"""The same for those who write captures: retention adds up all sums anew in one transaction, which takes some ten
+seconds for a large database on a small machine. Packets wait in the ring meanwhile."""
 
 CACHE_KIB = 4 * 1024
 """Pages that the writer keeps in memory: the inner pages of all its tables. Four times as much is no faster, and fills
@@ -109,7 +113,7 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     Raises StoreError. The caller closes it.
     """
     with named_errors(path):
-        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_S, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=WRITER_TIMEOUT_S, isolation_level=None)
         try:
             _prepare(path, connection)
         except BaseException:
@@ -122,6 +126,8 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     version = _version(path, connection)
     if not os.access(path, os.W_OK):  # SQLite would say so at the first batch
         raise StoreError(f"{path}: is read-only here")
+    if version == 0:  # so that what is removed later can be given back to the disk bit by bit
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -21,7 +21,7 @@ MAX_KEYS: Final = 100_000
 
 class _Known(NamedTuple):
     finding_key: int
-    kept: int  # proofs that are stored
+    kept: int  # proofs that were stored
 
 
 class FindingWriter:
@@ -36,6 +36,7 @@ class FindingWriter:
         self._numbers = numbers
         self._known: dict[FindingKey, _Known] = {}
         self._knows_all = not is_resumed
+        self._version = 0
 
     @property
     def known(self) -> int:
@@ -43,7 +44,11 @@ class FindingWriter:
         return len(self._known)
 
     def write(self, findings: Iterable[ReadyFinding]) -> None:
-        """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each."""
+        """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each.
+
+        The caller has a transaction open.
+        """
+        self._notice_others()
         new: list[Row] = []
         more: list[Row] = []
         proofs: list[Row] = []
@@ -61,6 +66,14 @@ class FindingWriter:
         self._connection.executemany(_INSERT, new)
         self._connection.executemany(_ADD, more)
         self._connection.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", proofs)
+
+    def _notice_others(self) -> None:
+        """Old findings may have been removed by another program meanwhile: retention does so while we write."""
+        version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        if version != self._version and self._version:
+            self._known.clear()
+            self._knows_all = False
+        self._version = version
 
     def _find(self, key: FindingKey) -> _Known | None:
         known = self._known.get(key)
@@ -137,7 +150,8 @@ _GROUPS: Final = """
     ?
 """
 _FIND: Final = """
-    SELECT finding_key, (SELECT count(*) FROM evidence AS e WHERE e.finding_key = f.finding_key) FROM findings AS f
+    SELECT finding_key, (SELECT coalesce(max(row_no), 0) FROM evidence AS e WHERE e.finding_key = f.finding_key)
+    FROM findings AS f
     WHERE capture_id = ? AND rule = ? AND app = ? AND device = ? AND server_name = ? AND data_kind = ? AND direction = ?
 """
 _INSERT: Final = """

@@ -115,7 +115,7 @@ class LiveWriter(CaptureWriter):
             again |= self._waiting.pop(flow, set())
         if again or ended:
             say_again(self._connection, sorted(again))
-        values = (summary.packets, summary.wire_bytes, self.flows, summary.first_ns, summary.last_ns)
+        values = (summary.packets, summary.wire_bytes, len(ended), summary.first_ns, summary.last_ns)
         self._connection.execute(_SHOW, (*values, encode_list(summary.damage), self.capture_id))
 
     def _follow(self, batch: ReadyBatch) -> None:
@@ -201,7 +201,7 @@ def _group(key: FindingKey) -> Group:
 
 _SUMMARY: Final = "SELECT packets, wire_bytes, first_ns, last_ns, damage FROM captures WHERE capture_id = ?"
 _SHOW: Final = """
-    UPDATE captures SET packets = ?, wire_bytes = ?, flows = ?, first_ns = ?, last_ns = ?,
+    UPDATE captures SET packets = ?, wire_bytes = ?, flows = flows + ?, first_ns = ?, last_ns = ?,
         damage = ?
     WHERE capture_id = ?
 """

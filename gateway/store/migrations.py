@@ -15,6 +15,7 @@ from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_live import LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
+from gateway.store.layout_removals import REMOVALS
 from gateway.store.layout_vault import VAULT
 from gateway.store.sums import fill
 
@@ -144,6 +145,12 @@ def _indicators(db: Database) -> None:
     for statement in INDICATORS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 11")
+
+
+@steps(name="0012_removals")
+def _removals(db: Database) -> None:
+    db.execute(REMOVALS)
+    db.execute("PRAGMA user_version = 12")
 
 
 _FIRST = (

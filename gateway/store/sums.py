@@ -140,6 +140,15 @@ def say_again(connection: sqlite3.Connection, groups: Iterable[tuple[str, str, s
     touch(connection)
 
 
+def add_up_again(connection: sqlite3.Connection, capture_id: int) -> None:
+    """The sums of one visible capture anew, some of whose rows have gone; `rebuild` brings those over all captures up
+    to date. The caller has a transaction open."""
+    for table in OF_A_CAPTURE:
+        connection.execute(f"DELETE FROM {table} WHERE capture_id = ?", (capture_id,))  # noqa: S608 - names of ours
+    for statement in (_TRAFFIC, _ODDITIES, _ADDRESSES):
+        connection.execute(statement, (capture_id,))
+
+
 def rebuild(connection: sqlite3.Connection) -> None:
     """Add everything up again from what the captures hold. The caller has a transaction open."""
     for summary in reversed(OVER_CAPTURES):

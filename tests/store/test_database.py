@@ -166,6 +166,7 @@ def test_locked_by_another_program(path: Path, opening: Opening, monkeypatch: py
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(database, "WRITER_TIMEOUT_S", 0.05)
     assert said(opening, path).startswith("is locked by another program")
     other.close()
 

@@ -4,16 +4,27 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
+from gateway.store.writer import Writer
 from tests.imports import ROOT
+from tests.store.records import write
 
 FOLDER = ROOT / "systemd"
-MOST_EXPOSED = {"telltale-capture": 2.0, "telltale-inspect": 1.5, "telltale-dashboard": 2.0}
+MOST_EXPOSED = {
+    "telltale-capture": 2.0,
+    "telltale-inspect": 1.5,
+    "telltale-dashboard": 2.0,
+    "telltale-retention": 1.5,
+}
+BORROWED = {"telltale-retention": "telltale-inspect"}
+"""Whose user a service has: it writes the same database, and nothing else."""
+
 PROGRAM = "/opt/telltale/.venv/bin/telltale"
 
 needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
@@ -69,7 +80,9 @@ def test_the_command_exists(name: str) -> None:
 
 def test_users_are_their_own() -> None:
     users = {name: values(name, "User") for name in MOST_EXPOSED}
-    assert len({user for (user,) in users.values()}) == len(MOST_EXPOSED)
+    for name, other in BORROWED.items():
+        assert users.pop(name) == users[other]
+    assert len({user for (user,) in users.values()}) == len(users)
     made = re.findall(r"^u (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
     assert sorted(made) == sorted(user for (user,) in users.values())
     groups = re.findall(r"^g (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
@@ -79,7 +92,29 @@ def test_users_are_their_own() -> None:
 
 def test_only_capture_may_see_packets() -> None:
     assert values("telltale-capture", "CapabilityBoundingSet") == ["CAP_NET_RAW"]
-    for name in ("telltale-inspect", "telltale-dashboard"):
+    for name in ("telltale-inspect", "telltale-dashboard", "telltale-retention"):
         assert values(name, "CapabilityBoundingSet") == [""]
-    assert values("telltale-inspect", "PrivateNetwork") == ["yes"]
-    assert values("telltale-inspect", "RestrictAddressFamilies") == ["AF_UNIX"]
+    for name in ("telltale-inspect", "telltale-retention"):
+        assert values(name, "PrivateNetwork") == ["yes"]
+        assert values(name, "RestrictAddressFamilies") == ["AF_UNIX"]
+
+
+def test_retention_comes_every_night_and_with_the_target() -> None:
+    timer = (FOLDER / "telltale-retention.timer").read_text()
+    assert "Persistent=yes" in timer
+    assert "telltale-retention.timer" in (FOLDER / "telltale.target").read_text()
+
+
+def test_retention_as_its_unit_runs_it(tmp_path: Path) -> None:
+    """With the settings of box.env, while another process holds the writer's lock."""
+    settings = dict(re.findall(r"^(\w+)=(.*)$", (FOLDER / "box.env").read_text(), re.MULTILINE))
+    (line,) = values("telltale-retention", "ExecStart")
+    _, command, *given = shlex.split(re.sub(r"\$\{(\w+)\}", lambda found: settings[found[1]], line))
+    database = tmp_path / "telltale.db"
+    write(database)
+    with Writer(database):
+        program = Path(sys.executable).with_name("telltale")
+        arguments = [str(database) if word.endswith("telltale.db") else word for word in given]
+        done = subprocess.run([program, command, *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("removed: ")

@@ -1,0 +1,40 @@
+"""All checks of the box, for the terminal and for the page: each in plain words, with what to do."""
+
+from pathlib import Path
+
+from gateway.appliance.hardware import check_disk, check_memory, check_power, check_temperature, check_time
+from gateway.appliance.machine import Machine
+from gateway.appliance.radio import (
+    check_access_point,
+    check_blocked,
+    check_capturing,
+    check_country,
+    check_interfaces,
+)
+from gateway.appliance.uplink import (
+    check_addresses,
+    check_forwarding,
+    check_sign_in,
+    check_upstream,
+)
+from gateway.model.checks import Check
+
+
+def check_box(machine: Machine, folder: Path) -> list[Check]:
+    """Every check, in the order in which a person would mend what is wrong. `folder` is that of the database."""
+    return [
+        check_power(machine),
+        check_temperature(machine),
+        check_memory(machine),
+        check_disk(machine, folder),
+        check_time(machine),
+        check_capturing(machine),
+        check_interfaces(machine),
+        check_blocked(machine),
+        check_access_point(machine),
+        check_country(machine),
+        check_upstream(machine),
+        check_addresses(machine),
+        check_sign_in(machine),
+        check_forwarding(machine),
+    ]

@@ -1,0 +1,28 @@
+"""What was looked at on a machine, and what it means: for the terminal and for the page."""
+
+from typing import NamedTuple
+
+
+class Check(NamedTuple):
+    """One thing that was looked at."""
+
+    name: str
+    what: str
+    """What was found, in plain words."""
+
+    is_fine: bool
+    is_needed: bool = True
+    """Whether nothing works without it."""
+
+    remedy: str = ""
+    """What to do where it is not fine."""
+
+    is_urgent: bool = False
+    """Not needed to work, and still to be looked at: it makes results wrong, or the box fail."""
+
+    @property
+    def level(self) -> str:
+        """ok, MISSING (nothing works), warning (look at it), or optional (more would work)."""
+        if self.is_fine:
+            return "ok"
+        return "MISSING" if self.is_needed else "warning" if self.is_urgent else "optional"
