@@ -19,6 +19,7 @@ COMMANDS = (
         "analyze",
         "live",
         "check",
+        "report",
         "diff",
         "export",
         "policy",

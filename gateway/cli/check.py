@@ -104,9 +104,16 @@ def check(
 
 
 def demands_for(
-    queries: "Queries", policy: str | None, profiles: tuple[str, ...], app: str | None, baseline: "Baseline"
+    queries: "Queries",
+    policy: str | None,
+    profiles: tuple[str, ...],
+    app: str | None,
+    baseline: "Baseline",
+    *,
+    is_needed: bool = True,
 ) -> "Demands":
-    """What is given, or else what the captures were analysed with. Raises ConfigError where there is neither."""
+    """What is given, or else what the captures were analysed with. Raises ConfigError where there is neither and
+    something `is_needed`."""
     from gateway.errors import ConfigError
     from gateway.expectations.demands import Demands
     from gateway.expectations.policies import NO_POLICY, parse_policy
@@ -128,7 +135,7 @@ def demands_for(
     given: tuple[Profile, ...] = find_profiles(profiles)
     if not given and not profiles:
         given = tuple(parse_profile(one.text, one.source) for one in kept_profiles)
-    if found is NO_POLICY and not given and baseline is None:
+    if is_needed and found is NO_POLICY and not given and baseline is None:
         raise ConfigError("nothing to compare with: give --policy, --profile or --baseline (`telltale policy list`)")
     return Demands(found, given, baseline, country_date(found, given), only_profile(given, app))
 

@@ -167,7 +167,8 @@ def test_hostile_names_stay_text() -> None:
         assert not re.search(r"[\x00-\x09\x0b-\x1f]", text)
         assert "<svg" not in text if write is junit_of else json.loads(text)
         assert not re.search(r"&#(8238|27|0|65534|55296);", text)
-        assert not re.search(r"(?<!\\)\\u(202e|001b|0000|fffe|d800)", text)
+        if write is sarif_of:
+            assert not re.search(r"(?<!\\)\\u(202e|001b|0000|fffe|d800)", text)
 
 
 def sarif_of(judgement: Judgement) -> str:

@@ -1,0 +1,45 @@
+"""A hash over everything that is kept as proof of a finding, by which a report can be compared with its database.
+
+SHA-256 over the finding's id, its rows of evidence in order and its sealed packets as they are stored; every part is
+preceded by its length, so that no two sets of rows give the same bytes.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any, Final
+
+from gateway.store.queries.session import Queries
+
+
+def evidence_hashes(queries: Queries, app: str | None = None) -> dict[str, str]:
+    """Lower-case hex by finding id, of one app or of all. Reads row by row; what is sealed is hashed in SQLite's
+    order and never opened."""
+    rows = queries.stream(_EVIDENCE, {"app": app})
+    return {finding_id: _hash(finding_id, group) for finding_id, group in groupby(rows, key=lambda row: row[0])}
+
+
+def _hash(finding_id: str, rows: Iterable[tuple[Any, ...]]) -> str:
+    digest = hashlib.sha256()
+    _add(digest, finding_id.encode())
+    for row in rows:
+        for part in row[1:]:
+            _add(digest, part if isinstance(part, bytes) else str("" if part is None else part).encode())
+    return digest.hexdigest()
+
+
+def _add(digest: Any, part: bytes) -> None:
+    digest.update(len(part).to_bytes(8, "big"))
+    digest.update(part)
+
+
+_EVIDENCE: Final = """
+    SELECT g.finding_id, c.sha256, e.row_no, e.flow_packet, e.first_packet, e.last_packet, e.time_ns, e.title,
+        e.path, e.detail, e.lines, x.sealed
+    FROM shown AS c
+    JOIN findings AS g ON g.capture_id = c.capture_id
+    LEFT JOIN evidence AS e ON e.finding_key = g.finding_key
+    LEFT JOIN exhibits AS x ON x.finding_key = e.finding_key AND x.row_no = e.row_no
+    WHERE :app IS NULL OR g.app = :app
+    ORDER BY g.finding_id, e.row_no
+"""
