@@ -15,6 +15,12 @@ class Paragraph(NamedTuple):
     text: str
 
 
+class Small(NamedTuple):
+    """What must stand there and few will read."""
+
+    text: str
+
+
 class Bullets(NamedTuple):
     """A list of points."""
 
@@ -45,13 +51,14 @@ class Table(NamedTuple):
     codes: tuple[int, ...] = ()
 
 
-Block = Heading | Paragraph | Bullets | Notice | Answered | Table
+Block = Heading | Paragraph | Small | Bullets | Notice | Answered | Table
 
 
 class Page(NamedTuple):
     """A whole report for one reader."""
 
     language: str
+    size: str  # of the letters: normal or large
     title: str
     subtitle: str
     footer: str

@@ -4,7 +4,7 @@ With an app, rows of other apps stay out: the bundle may be handed to somebody w
 """
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any, BinaryIO, Final
@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Final
 from gateway.reports.base import Report
 from gateway.store.queries import Queries
 from gateway.store.queries.columns import Record, Table
+from gateway.store.queries.hashes import captures_of
 from gateway.store.queries.tables import TABLES
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)
@@ -53,8 +54,10 @@ class _Chosen:
     flows: set[str] = field(default_factory=set)
     devices: set[str] = field(default_factory=set)
     certificates: set[str] = field(default_factory=set)
+    captures: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
+        self.captures = captures_of(self.queries, self.app)
         tables = {one.name: one for one in TABLES}
         for row in self._named(tables["flows"]):
             if row["app"] == self.app:
@@ -78,8 +81,10 @@ class _Chosen:
             return lambda row: bool(row[places["app"]] == self.app)
         if "flow_id" in places:
             return lambda row: row[places["flow_id"]] in self.flows
-        known = {"devices": ("device", self.devices), "certificates": ("sha256", self.certificates)}
-        if table.name not in known:
-            return lambda _: True
+        known: dict[str, tuple[str, Collection[str]]] = {
+            "devices": ("device", self.devices),
+            "certificates": ("sha256", self.certificates),
+            "captures": ("sha256", self.captures),
+        }
         column, values = known[table.name]
         return lambda row: row[places[column]] in values

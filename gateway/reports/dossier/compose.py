@@ -5,7 +5,7 @@ from typing import Final
 
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.judgements import AppJudgement, Difference
-from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Table
+from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Small, Table
 from gateway.reports.dossier.conclusion import ORDER, SURE_WORDS, Conclusion, Verdict
 from gateway.reports.dossier.facts import Dossier, day
 from gateway.reports.dossier.texts import Section, Template, Texts, words
@@ -16,7 +16,8 @@ MAX_PROOFS: Final = 40
 """Points of a letter: whoever gets more of them has read enough to begin. The JSON has all."""
 
 MAX_APPS: Final = 200
-MAX_REFERENCE_RULES: Final = 12  # in one cell
+MAX_LISTED: Final = 12  # names in one cell or sentence
+SHORT: Final = 12  # hex digits of a hash that stand on a page for a person
 
 OPEN_KINDS: Final = ("health", "id", "cred", "bulk", "persona")
 
@@ -33,7 +34,12 @@ def compose(dossier: Dossier, texts: Texts, notices: tuple[str, ...] = ()) -> Pa
             blocks += _section(section, dossier, template, word, names)
     footer = word["signed"] if dossier.about.is_signed else word["unsigned"]
     return Page(
-        template.language, _filled(template.title, names), _filled(template.subtitle, names), footer, tuple(blocks)
+        template.language,
+        template.size,
+        _filled(template.title, names),
+        _filled(template.subtitle, names),
+        footer,
+        tuple(blocks),
     )
 
 
@@ -107,8 +113,7 @@ def _rule_rows(one: Conclusion, word: Mapping[str, str]) -> Iterator[tuple[str, 
 def _unseen(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     rows: list[tuple[str, str, str]] = []
     for app in dossier.judgement.apps:
-        called = _called(app.app, app.device, word)
-        prefix = f"{called}: " if len(dossier.judgement.apps) > 1 else ""
+        prefix = _prefix(dossier, app, word)
         rows += [(f"{prefix}{gap.about}", gap.reason, gap.remedy) for gap in app.gaps]
     rows += [(gap.about, gap.reason, gap.remedy) for gap in dossier.judgement.gaps]
     rows += _coverage(dossier, word)
@@ -138,7 +143,7 @@ def _differences(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     rows = [
         (
             str(one.severity),
-            f"{_called(app.app, app.device, word)}: {one.check}{f' ({one.rule})' if one.rule else ''}",
+            f"{_prefix(dossier, app, word)}{one.check}{f' ({one.rule})' if one.rule else ''}",
             one.name,
             f"{one.found}; {word['accepted'].format(reason=one.accepted)}" if one.accepted else one.found,
             one.expected,
@@ -150,7 +155,7 @@ def _differences(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
         yield Paragraph(word["none_differences"])
         return
     head = word["severity"], word["what"], word["host"], word["found"], word["expected"], word["proof"]
-    yield Table(head, tuple(rows), (9, 22, 19, 18, 14, 18), (2,))
+    yield Table(head, tuple(rows), (9, 18, 21, 21, 13, 18), (2,))
 
 
 def _each(dossier: Dossier) -> Iterator[tuple[AppJudgement, Difference]]:
@@ -159,7 +164,12 @@ def _each(dossier: Dossier) -> Iterator[tuple[AppJudgement, Difference]]:
 
 def _proof(one: Difference) -> str:
     place = one.place
-    return "; ".join(part for part in (place.where, place.filter, place.path) if part)
+    return "; ".join(part for part in (place.where, place.path) if part)
+
+
+def _prefix(dossier: Dossier, app: AppJudgement, word: Mapping[str, str]) -> str:
+    """Which app a row is about, where there are several."""
+    return f"{_called(app.app, app.device, word)}: " if len(dossier.judgement.apps) > 1 else ""
 
 
 def _findings(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
@@ -208,8 +218,8 @@ def _reference_order(reference: str) -> tuple[int, str]:
 
 
 def _some(names: list[str]) -> str:
-    more = f" + {len(names) - MAX_REFERENCE_RULES}" if len(names) > MAX_REFERENCE_RULES else ""
-    return ", ".join(names[:MAX_REFERENCE_RULES]) + more
+    more = f" + {len(names) - MAX_LISTED}" if len(names) > MAX_LISTED else ""
+    return ", ".join(names[:MAX_LISTED]) + more
 
 
 def _hashes(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
@@ -237,14 +247,27 @@ def _analysed(dossier: Dossier, template: Template, word: Mapping[str, str]) -> 
     return Table((word["item"], word["value"]), tuple(rows), (35, 65), (1,))
 
 
+def _analysed_brief(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
+    captures = _some([f"{one.name} {one.sha256[:SHORT]}" for one in dossier.captures])
+    texts = _some([f"{one.name} {one.sha256[:SHORT]}" for one in dossier.texts]) or word["nothing_given"]
+    names = _names(dossier, word)
+    lists = ", ".join(f"{name} {date}" for name, date in dossier.about.lists)
+    rule = dossier.rule.sha256[:SHORT]
+    yield Small(word["brief_analysed"].format(**names, captures=captures, texts=texts, rule=rule, lists=lists))
+
+
 def _plain(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     said = {key for one in dossier.findings if (key := _plain_key(one))}
-    outside = any(not one.accepted and not one.place.finding_id for _, one in _each(dossier))
-    if outside:
-        said.add("other")
+    said |= {
+        _PLAIN_CHECKS.get(one.check, "other") for _, one in _each(dossier) if not (one.accepted or one.place.finding_id)
+    }
     order = ("health", "persona", "id", "cred", "bulk", "text", "tracker", "tls", "other")
     sentences = tuple(word[f"plain_{key}"] for key in order if key in said)
     yield Bullets(sentences or (word["plain_none"],))
+
+
+_PLAIN_CHECKS: Final = {"require_encryption": "text", "min_tls": "tls", "forbidden_categories": "tracker"}
+"""What a difference without a finding stands for."""
 
 
 def _plain_key(one: Finding) -> str:
@@ -295,6 +318,7 @@ _SHOWN: Final[Mapping[str, Callable[[Dossier, Mapping[str, str]], Iterator[Block
     "findings": _findings,
     "references": _references,
     "hashes": _hashes,
+    "analysed_brief": _analysed_brief,
     "brief": _plain,
     "plain": _plain,
     "proof": _proofs,

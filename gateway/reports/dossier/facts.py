@@ -12,7 +12,7 @@ from gateway.reports.dossier.conclusion import Conclusion, Rule, conclude
 from gateway.reports.judged import as_json
 from gateway.store.queries import Queries, details
 from gateway.store.queries.details import Capture, Finding
-from gateway.store.queries.hashes import evidence_hashes
+from gateway.store.queries.hashes import captures_of, evidence_hashes
 
 FORMAT: Final = "telltale-report-1"
 
@@ -58,6 +58,9 @@ def gather(queries: Queries, judgement: Judgement, app: str | None, about: About
     name = judgement.apps[0].app if app is not None and judgement.apps else app
     with queries.snapshot():
         captures = tuple(details.captures(queries))
+        if name is not None:
+            shown = captures_of(queries, name)
+            captures = tuple(one for one in captures if one.sha256 in shown)
         findings = tuple(details.findings(queries, name))
         hashes = evidence_hashes(queries, name)
     if not captures:

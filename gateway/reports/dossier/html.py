@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Table
+from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Small, Table
 from gateway.reports.terminal import printable
 
 STYLE: Final = """
@@ -16,6 +16,7 @@ STYLE: Final = """
 *{box-sizing:border-box}
 body{margin:0 auto;max-width:62rem;padding:2rem 1.2rem;color:var(--ink);background:#fff;
 font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Liberation Sans",sans-serif;overflow-wrap:anywhere}
+body.large{font-size:18px}small{color:var(--soft)}
 header{border-bottom:3px solid var(--accent);margin-bottom:1.5rem;padding-bottom:.8rem}
 h1{font-size:1.9rem;line-height:1.2;margin:0}header p{margin:.3rem 0 0;color:var(--soft)}
 h2{font-size:1.2rem;margin:2rem 0 .5rem;color:var(--accent);break-after:avoid}
@@ -49,7 +50,7 @@ def _pieces(page: Page) -> Iterator[str]:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="referrer" content="no-referrer">\n<title>{title}</title>\n'
-        f"<style>{STYLE}</style>\n</head>\n<body>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body class={page.size}>\n"
         f"<header><h1>{title}</h1><p>{shown(page.subtitle)}</p></header>\n<main>\n"
     )
     for block in page.blocks:
@@ -68,6 +69,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<h2>{shown(block.text)}</h2>\n"
         case Paragraph():
             yield f"<p>{shown(block.text)}</p>\n"
+        case Small():
+            yield f"<p><small>{shown(block.text)}</small></p>\n"
         case Notice():
             yield f'<p class="n" role="note">{shown(block.text)}</p>\n'
         case Bullets():

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gateway.errors import ReportError
-from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Table
+from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Small, Table
 from gateway.reports.dossier.texts import words
 from gateway.reports.terminal import printable
 
@@ -38,6 +38,7 @@ def _data(page: Page, paper: str) -> dict[str, Any]:
     word = words(page.language)
     return {
         "language": page.language,
+        "size": page.size,
         "paper": PAPERS[paper],
         "title": _text(page.title),
         "subtitle": _text(page.subtitle),
@@ -54,7 +55,7 @@ def _text(text: str) -> str:
 
 def _block(block: Block, more: str) -> list[dict[str, Any]]:
     match block:
-        case Heading() | Paragraph() | Notice():
+        case Heading() | Paragraph() | Small() | Notice():
             return [{"kind": type(block).__name__.lower(), "text": printable(block.text)}]
         case Bullets():
             return [{"kind": "bullets", "items": list(map(printable, block.items))}]

@@ -22,7 +22,7 @@ READERS: Final = ("privacy", "clinician", "patient", "maker")
 LANGUAGES: Final = ("en", "es")
 SHOWS: Final = (
     "verdict", "rule", "unseen", "unseen_brief", "differences", "findings", "references", "hashes", "analysed",
-    "brief", "plain", "proof",
+    "analysed_brief", "brief", "plain", "proof",
 )  # fmt: skip
 """What a section may show below its paragraphs; docs/reports.md explains each."""
 
@@ -44,6 +44,7 @@ class Template(NamedTuple):
     """The text for one reader."""
 
     language: str
+    size: str  # of the letters: normal or large
     sha256: str
     title: str
     subtitle: str
@@ -102,12 +103,13 @@ def _rule(folder: Path | None, language: str, notices: list[str]) -> Rule:
 def read_template(path: Path, language: str) -> Template:
     """One template. Raises ConfigError naming file, line and key."""
     document = Document(read_text(path), str(path), {"template": False, "section": True})
-    head = document.table("template", ("title", "subtitle"))
+    head = document.table("template", ("title", "subtitle", "size"))
     sections = document.tables("section", ("heading", "paragraphs", "points", "show", "when"))
     if not sections:
         raise document.wrong("there is no [[section]]", 1)
     return Template(
         language,
+        head.one_of("size", ("normal", "large"), "normal"),
         document.kept("template", path.stem).sha256,
         _checked(head, "title", head.text("title", is_needed=True)),
         _checked(head, "subtitle", head.text("subtitle")),

@@ -19,6 +19,11 @@ def evidence_hashes(queries: Queries, app: str | None = None) -> dict[str, str]:
     return {finding_id: _hash(finding_id, group) for finding_id, group in groupby(rows, key=lambda row: row[0])}
 
 
+def captures_of(queries: Queries, app: str) -> frozenset[str]:
+    """SHA-256 of the captures in which an app was seen."""
+    return frozenset(row[0] for row in queries.fetch(_CAPTURES_OF, {"app": app}))
+
+
 def _hash(finding_id: str, rows: Iterable[tuple[Any, ...]]) -> str:
     digest = hashlib.sha256()
     _add(digest, finding_id.encode())
@@ -33,6 +38,9 @@ def _add(digest: Any, part: bytes) -> None:
     digest.update(part)
 
 
+_CAPTURES_OF: Final = """
+    SELECT DISTINCT c.sha256 FROM shown AS c JOIN apps AS a ON a.capture_id = c.capture_id WHERE a.app = :app
+"""
 _EVIDENCE: Final = """
     SELECT g.finding_id, c.sha256, e.row_no, e.flow_packet, e.first_packet, e.last_packet, e.time_ns, e.title,
         e.path, e.detail, e.lines, x.sealed
