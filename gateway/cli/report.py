@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gateway.reports.dossier.texts import Texts
     from gateway.store.queries import Queries
 
-FORMATS = ("html", "pdf", "json", "csv", "sarif", "parquet")
+FORMATS = ("html", "json", "csv", "sarif", "parquet", "pdf")
 READERS = ("privacy", "clinician", "patient", "maker")
 BINARY = ("pdf", "csv", "parquet")
 DEFAULT_COMMAND = "write"
@@ -25,9 +25,11 @@ DEFAULT_COMMAND = "write"
 class _Reports(click.Group):
     """`telltale report study.db` is `telltale report write study.db`."""
 
+    otherwise = DEFAULT_COMMAND
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in self.commands and args[0] not in ctx.help_option_names:
-            args = [DEFAULT_COMMAND, *args]
+            args = [self.otherwise, *args]
         return super().parse_args(ctx, args)
 
 

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from gateway.errors import ConfigError
 from gateway.model.expectations import ExpectationText
 from gateway.model.judgements import Judgement
 from gateway.reports.dossier.conclusion import Conclusion, Rule, conclude
 from gateway.reports.judged import as_json
+from gateway.reports.ndjson import to_json
 from gateway.store.queries import Queries, details
 from gateway.store.queries.details import Capture, Finding
 from gateway.store.queries.hashes import captures_of, evidence_hashes
@@ -73,8 +74,18 @@ def day(time_ns: int) -> str:
     return dt.datetime.fromtimestamp(time_ns / 1e9, dt.UTC).date().isoformat()
 
 
-def as_object(dossier: Dossier) -> dict[str, Any]:
-    """The whole as one object of JSON."""
+def write_json(dossier: Dossier, stream: BinaryIO) -> None:
+    """The whole as one object of JSON in ASCII, finding by finding: all at once would double what memory it takes."""
+    head = to_json(_head(dossier)).removesuffix("}")
+    stream.write(f'{head},"findings":['.encode("ascii"))
+    for number, one in enumerate(dossier.findings):
+        told = {name: getattr(one, name) for name in Finding.__slots__}
+        told["evidence_sha256"] = dossier.hashes[one.finding_id]
+        stream.write(f"{',' if number else ''}{to_json(told)}".encode("ascii"))
+    stream.write(b"]}\n")
+
+
+def _head(dossier: Dossier) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "app": dossier.app,
@@ -85,13 +96,6 @@ def as_object(dossier: Dossier) -> dict[str, Any]:
         "rule": {"source": dossier.rule.source, "sha256": dossier.rule.sha256},
         "verdicts": [_conclusion(one) for one in dossier.conclusions],
         "compared": as_json(dossier.judgement),
-        "findings": [
-            {
-                **{name: getattr(one, name) for name in Finding.__slots__},
-                "evidence_sha256": dossier.hashes[one.finding_id],
-            }
-            for one in dossier.findings
-        ],
     }
 
 

@@ -13,7 +13,7 @@ from gateway.model.findings import Severity
 from gateway.reports.csv import CSV
 from gateway.reports.dossier import bundle, html, pdf
 from gateway.reports.dossier.compose import compose, title
-from gateway.reports.dossier.facts import Dossier, as_object
+from gateway.reports.dossier.facts import Dossier, write_json
 from gateway.reports.dossier.signing import SUFFIX, comment, manifest
 from gateway.reports.dossier.texts import Texts
 from gateway.reports.parquet import PARQUET
@@ -21,8 +21,8 @@ from gateway.reports.sarif import Result, each_difference, from_difference, writ
 from gateway.store.queries import Queries
 from gateway.store.queries.details import Finding
 
-FORMATS: Final = ("html", "pdf", "json", "csv", "sarif", "parquet")
-"""In the order in which they are made: the one that always works comes first."""
+FORMATS: Final = ("html", "json", "csv", "sarif", "parquet", "pdf")
+"""In the order in which they are made: the one that always works comes first, the one that takes most last."""
 
 ENDINGS: Final = {
     "html": ".html",
@@ -39,10 +39,10 @@ def made(form: str, dossier: Dossier, texts: Texts, paper: str, queries: Queries
     """The file without its manifest. Raises ReportError where this form cannot be made."""
     if form == "pdf":
         return pdf.render(compose(dossier, texts), paper)
-    if form == "json":
-        return json.dumps(as_object(dossier), separators=(",", ":")).encode("ascii") + b"\n"
     stream = BytesIO()
-    if form == "sarif":
+    if form == "json":
+        write_json(dossier, stream)
+    elif form == "sarif":
         _write_sarif(dossier, stream)
     else:
         bundle.write({"csv": CSV, "parquet": PARQUET}[form], queries, dossier.app, stream)

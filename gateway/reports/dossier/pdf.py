@@ -12,8 +12,8 @@ from gateway.reports.terminal import printable
 PAPERS: Final = {"a4": "a4", "letter": "us-letter"}
 LAYOUT: Final = Path(__file__).with_name("paper.typ")
 
-MAX_ROWS: Final = 400
-"""Of one table: about fifteen pages. Nobody reads more on paper, and typst's memory grows with it."""
+MAX_ROWS: Final = 200
+"""Of one table: about eight pages. Nobody reads more on paper, and typst's memory grows with it."""
 
 MAX_CELL: Final = 600
 """Characters of a cell: a cell that is higher than a page cannot be set well."""
