@@ -66,11 +66,10 @@ def write(results: Iterable[Result], gaps: Iterable[tuple[str, Gap]], version: s
         b'{"$schema":%b,"version":"2.1.0","runs":[{"tool":{"driver":%b},"invocations":[{"executionSuccessful":true}],'
         b'"columnKind":"unicodeCodePoints","results":[' % (_json(SCHEMA), _json(driver))
     )
-    results = chain(
-        (_result(one, places[one.rule]) for one in told), (_open(app, gap, places[GAP]) for app, gap in open_points)
-    )
+    points = (_open(app, gap, places[GAP]) for app, gap in open_points)
+    each = chain((_result(one, places[one.rule]) for one in told), points)
     # One by one: ten thousand results at once would take forty megabytes.
-    stream.writelines((b"," if number else b"") + _json(result) for number, result in enumerate(results))
+    stream.writelines((b"," if number else b"") + _json(result) for number, result in enumerate(each))
     stream.write(b"]}]}\n")
 
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 from gateway.reports.base import Report
 from gateway.store.queries import Queries
 from gateway.store.queries.columns import Record, Table
-from gateway.store.queries.hashes import captures_of
+from gateway.store.queries.reported import captures_of
 from gateway.store.queries.tables import TABLES
 
 EPOCH: Final = (1980, 1, 1, 0, 0, 0)

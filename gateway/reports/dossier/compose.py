@@ -92,10 +92,9 @@ def _verdict(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
 
 
 def _rule(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
-    head = word["line"], word["number"], word["limit"], word["leads"]
     for one in dossier.conclusions[:MAX_APPS]:
-        if len(dossier.conclusions) > 1:
-            yield Paragraph(_called(one.app, one.device, word))
+        called = f"{_called(one.app, one.device, word)}: " if len(dossier.conclusions) > 1 else ""
+        head = f"{called}{word['line']}", word["number"], word["limit"], word["leads"]
         yield Table(head, tuple(_rule_rows(one, word)), (60, 10, 12, 18))
 
 
@@ -124,7 +123,12 @@ def _unseen(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
 
 def _coverage(dossier: Dossier, word: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     apps = dossier.judgement.apps
-    for key, number in (("sealed", sum(one.sealed for one in apps)), ("unknown", sum(one.unknown for one in apps))):
+    counts = {
+        "sealed": sum(one.sealed for one in apps),
+        "unknown": sum(one.unknown for one in apps),
+        "beside": dossier.nameless,
+    }
+    for key, number in counts.items():
         if number:
             yield word[key], word[f"{key}_reason"].format(number=number), word[f"{key}_remedy"]
 
@@ -296,7 +300,7 @@ def _proofs(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
             (word["what"], title(finding) if finding else f"{one.found} ({one.check})"),
             (word["host"], one.name),
             (word["expected"], one.expected),
-            (word["found"], one.found),
+            (word["found"], "" if finding else one.found),
             (word["packets"], one.place.where),
             (word["filter"], one.place.filter),
             (word["field"], one.place.path),
@@ -304,7 +308,7 @@ def _proofs(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
             (word["advice"], ", ".join(rule.references) if rule else ""),
             (word["finding"], one.place.finding_id),
         )
-        yield Table((word["severity"], str(one.severity)), tuple(row for row in facts if row[1]), (20, 80), (1,))
+        yield Table((word["severity"], str(one.severity)), tuple(row for row in facts if row[1]), (20, 80))
     if len(points) > MAX_PROOFS:
         yield Paragraph(word["more"].format(number=len(points) - MAX_PROOFS))
 

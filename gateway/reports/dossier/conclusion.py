@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from gateway.expectations.documents import Document, Table, read_text
 from gateway.model.findings import Severity
-from gateway.model.flows import Certainty
+from gateway.model.flows import OPERATING_SYSTEM, Certainty
 from gateway.model.judgements import AppJudgement, Judgement
 from gateway.store.queries.details import Finding
 
@@ -93,12 +93,14 @@ def read_rule(path: Path = SHIPPED) -> Rule:
 
 
 def conclude(judgement: Judgement, findings: Collection[Finding], rule: Rule) -> tuple[Conclusion, ...]:
-    """One conclusion for each app of the judgement. `findings`: all of them."""
+    """One conclusion for each app of the judgement, the operating system left out where it was not asked for: nobody
+    recommends it. `findings`: all of them."""
     grave: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
         if one.severity in GRAVE and one.confidence in SURE_WORDS and one.status != "expected":
             grave.setdefault((one.app, "" if one.app else one.device), []).append(one)
-    return tuple(_conclude(app, judgement, grave.get((app.app, app.device), []), rule) for app in judgement.apps)
+    apps = [one for one in judgement.apps if one.app != OPERATING_SYSTEM] or judgement.apps
+    return tuple(_conclude(app, judgement, grave.get((app.app, app.device), []), rule) for app in apps)
 
 
 def _conclude(app: AppJudgement, judgement: Judgement, grave: list[Finding], rule: Rule) -> Conclusion:

@@ -13,7 +13,7 @@ from gateway.reports.judged import as_json
 from gateway.reports.ndjson import to_json
 from gateway.store.queries import Queries, details
 from gateway.store.queries.details import Capture, Finding
-from gateway.store.queries.hashes import captures_of, evidence_hashes
+from gateway.store.queries.reported import captures_of, evidence_hashes, nameless_beside
 
 FORMAT: Final = "telltale-report-1"
 
@@ -39,6 +39,7 @@ class Dossier:
     captures: tuple[Capture, ...]
     findings: tuple[Finding, ...]
     hashes: Mapping[str, str]  # SHA-256 of the evidence by finding_id
+    nameless: int  # connections of no known app in the captures of the app
 
     @property
     def texts(self) -> Sequence[ExpectationText]:
@@ -57,16 +58,19 @@ class Dossier:
 def gather(queries: Queries, judgement: Judgement, app: str | None, about: About, rule: Rule) -> Dossier:
     """One state of the database, whatever is written meanwhile. `app` as it was asked for, whatever its case."""
     name = judgement.apps[0].app if app is not None and judgement.apps else app
+    nameless = 0
     with queries.snapshot():
         captures = tuple(details.captures(queries))
         if name is not None:
+            nameless = nameless_beside(queries, name)
             shown = captures_of(queries, name)
             captures = tuple(one for one in captures if one.sha256 in shown)
         findings = tuple(details.findings(queries, name))
         hashes = evidence_hashes(queries, name)
     if not captures:
         raise ConfigError("there is no finished capture in the database, so there is nothing to report on")
-    return Dossier(name, about, judgement, rule, conclude(judgement, findings, rule), captures, findings, hashes)
+    conclusions = conclude(judgement, findings, rule)
+    return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless)
 
 
 def day(time_ns: int) -> str:
@@ -93,6 +97,7 @@ def _head(dossier: Dossier) -> dict[str, Any]:
         "version": dossier.about.version,
         "lists": dict(dossier.about.lists),
         "captures": [_capture(one) for one in dossier.captures],
+        "nameless_connections": dossier.nameless,
         "rule": {"source": dossier.rule.source, "sha256": dossier.rule.sha256},
         "verdicts": [_conclusion(one) for one in dossier.conclusions],
         "compared": as_json(dossier.judgement),

@@ -13,7 +13,7 @@ from nacl.signing import VerifyKey
 from gateway.errors import ReportError
 from gateway.reports.dossier.signing import CLOSING, FORMAT, OPENING, SUFFIX, fingerprint, signer
 from gateway.store.queries import Queries, details
-from gateway.store.queries.hashes import evidence_hashes
+from gateway.store.queries.reported import evidence_hashes
 
 MAX_REPORT_BYTES: Final = 1 << 30  # a bundle of a large study
 MAX_MANIFEST_BYTES: Final = 64 << 20  # half a million findings

@@ -1,7 +1,8 @@
-"""A hash over everything that is kept as proof of a finding, by which a report can be compared with its database.
+"""What signed reports ask beside the rest: the captures of an app, what else was in them, and hashes of the evidence.
 
-SHA-256 over the finding's id, its rows of evidence in order and its sealed packets as they are stored; every part is
-preceded by its length, so that no two sets of rows give the same bytes.
+By the hash of a finding a report can be compared with its database: SHA-256 over the finding's id, its rows of evidence
+in order and its sealed packets as they are stored; every part is preceded by its length, so that no two sets of rows
+give the same bytes.
 """
 
 import hashlib
@@ -24,6 +25,12 @@ def captures_of(queries: Queries, app: str) -> frozenset[str]:
     return frozenset(row[0] for row in queries.fetch(_CAPTURES_OF, {"app": app}))
 
 
+def nameless_beside(queries: Queries, app: str) -> int:
+    """Connections of no known app in the captures of an app: some of them may be its own."""
+    ((flows,),) = queries.fetch(_NAMELESS_BESIDE, {"app": app})
+    return int(flows)
+
+
 def _hash(finding_id: str, rows: Iterable[tuple[Any, ...]]) -> str:
     digest = hashlib.sha256()
     _add(digest, finding_id.encode())
@@ -40,6 +47,15 @@ def _add(digest: Any, part: bytes) -> None:
 
 _CAPTURES_OF: Final = """
     SELECT DISTINCT c.sha256 FROM shown AS c JOIN apps AS a ON a.capture_id = c.capture_id WHERE a.app = :app
+"""
+_NAMELESS_BESIDE: Final = """
+    SELECT coalesce(sum(x.flows), 0)
+    FROM shown AS c
+    JOIN traffic AS x ON x.capture_id = c.capture_id
+    LEFT JOIN apps AS a ON a.capture_id = x.capture_id AND a.app_no = x.app_no
+    LEFT JOIN destinations AS t ON t.capture_id = x.capture_id AND t.destination_no = x.destination_no
+    WHERE coalesce(a.app, '') = '' AND x.coverage <> 'none' AND coalesce(t.category, '') <> 'local'
+        AND EXISTS (SELECT 1 FROM apps AS b WHERE b.capture_id = c.capture_id AND b.app = :app)
 """
 _EVIDENCE: Final = """
     SELECT g.finding_id, c.sha256, e.row_no, e.flow_packet, e.first_packet, e.last_packet, e.time_ns, e.title,
