@@ -115,6 +115,7 @@ def write(
     from gateway.reports.dossier.texts import read_texts
     from gateway.store.queries import open_queries
 
+    target = None if str(target) == "-" else target
     wanted = FORMATS if "all" in forms else tuple(one for one in FORMATS if one in (forms or ("html",)))
     _check_target(wanted, target)
     key = read_key(key_folder())
@@ -227,7 +228,7 @@ def _put(path: Path | None, data: bytes) -> None:
     """Raises ReportError where the file cannot be written."""
     from gateway.errors import ReportError
 
-    if path is None or str(path) == "-":
+    if path is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return
@@ -289,6 +290,7 @@ def verify(file: Path, keys: tuple[Path, ...], database: Path | None) -> int:
     from gateway.errors import ReportError
     from gateway.reports.dossier.signing import read_key, read_public
     from gateway.reports.dossier.verifying import verify as check
+    from gateway.reports.terminal import printable
     from gateway.store.queries import open_queries
 
     own = read_key(key_folder())
@@ -303,5 +305,5 @@ def verify(file: Path, keys: tuple[Path, ...], database: Path | None) -> int:
         if queries is not None:
             queries.close()
     for line in held.lines:
-        click.echo(line)
+        click.echo(printable(line))
     return 0

@@ -433,3 +433,72 @@ def test_wrong_use_is_named(home: Path, database: Path, tmp_path: Path) -> None:
         done = run(home, *arguments)
         assert done.returncode in (1, 2)
         assert said in done.stderr, done.stderr
+
+
+def test_the_hash_of_evidence_is_what_its_description_says(home: Path, database: Path) -> None:
+    """Computed again by hand: SHA-256 over parts that are each preceded by their length in eight bytes."""
+    told = json.loads(made(home, database, "--app", "CalmPath", "--format", "json"))
+    connection = sqlite3.connect(database)
+    rows = connection.execute(
+        "SELECT g.finding_id, c.sha256, e.row_no, e.flow_packet, e.first_packet, e.last_packet, e.time_ns, e.title,"
+        " e.path, e.detail, e.lines FROM findings g JOIN captures c USING (capture_id) JOIN evidence e"
+        " USING (finding_key) WHERE g.app = 'CalmPath' ORDER BY g.finding_id, e.row_no"
+    ).fetchall()
+    connection.close()
+    parts: dict[str, list[str]] = {}
+    for finding_id, *row in rows:
+        parts.setdefault(finding_id, [finding_id]).extend((*map(str, row), ""))  # no packets are sealed here
+    expected = {
+        finding_id: hashlib.sha256(
+            b"".join(len(part.encode()).to_bytes(8, "big") + part.encode() for part in texts)
+        ).hexdigest()
+        for finding_id, texts in parts.items()
+    }
+    assert expected
+    assert {one["finding_id"]: one["evidence_sha256"] for one in told["findings"]} == expected
+
+
+def test_sealed_packets_are_part_of_the_evidence(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "pass").write_text("a long enough passphrase\n")
+    telltale("evidence", "init", "--db", "v.db", "--passphrase-file", "pass", folder=tmp_path)
+    telltale("analyze", PCAPS / "calmpath-therapy.pcapng", "-q", "--db", "v.db", folder=tmp_path)
+    run(home, tmp_path / "v.db", "--policy", "health", "--out", tmp_path / "r.html")
+    assert run(home, "verify", tmp_path / "r.html", "--db", tmp_path / "v.db").returncode == 0
+    connection = sqlite3.connect(tmp_path / "v.db")
+    changed = connection.execute("UPDATE exhibits SET sealed = CAST(sealed || x'00' AS BLOB) WHERE row_no = 1").rowcount
+    connection.commit()
+    connection.close()
+    assert changed
+    assert run(home, "verify", tmp_path / "r.html", "--db", tmp_path / "v.db").returncode == 1
+
+
+def test_an_app_that_sends_nothing_is_not_enough_seen(home: Path, tmp_path: Path) -> None:
+    """A pcap of no packet (header of 24 bytes, Ethernet)."""
+    (tmp_path / "empty.pcap").write_bytes(
+        bytes.fromhex("d4c3b2a1 0200 0400 00000000 00000000 0000 0400 01000000".replace(" ", ""))
+    )
+    telltale("analyze", "empty.pcap", "-q", "--db", "e.db", folder=tmp_path)
+    done = run(home, tmp_path / "e.db", "--policy", "health", "--format", "html")
+    assert done.returncode == 0, done.stderr
+    assert "Not enough seen" in read(done.stdout).text
+
+
+def test_connections_of_no_known_app_are_told(home: Path, tmp_path: Path) -> None:
+    """A phone's record that names one of two apps leaves the other's connections without a name."""
+    capture = har(tmp_path / "a.har", ("one.example", "203.0.113.7"), ("two.example", "203.0.113.8"))
+    telltale("analyze", capture, "-q", "--db", "a.db", "--app", "Calm", folder=tmp_path)
+    connection = sqlite3.connect(tmp_path / "a.db")
+    connection.execute(
+        "UPDATE traffic SET app_no = NULL WHERE destination_no ="
+        " (SELECT destination_no FROM destinations WHERE name = 'two.example')"
+    )
+    connection.commit()
+    connection.close()
+    page = read(made(home, tmp_path / "a.db", "--app", "Calm", "--policy", "health")).text
+    assert "Connections of no known app" in page
+
+
+def test_stdout_as_a_name(home: Path, database: Path, tmp_path: Path) -> None:
+    done = run(home, database, "--format", "json", "--out", "-", folder=tmp_path)
+    assert json.loads(done.stdout)["format"] == "telltale-report-1"
+    assert not list(tmp_path.iterdir())

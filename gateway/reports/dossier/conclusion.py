@@ -132,6 +132,8 @@ def _numbers(app: AppJudgement, judgement: Judgement, grave: list[Finding]) -> d
 def _line(table: Table) -> Line:
     if ("at_least" in table) == ("below" in table):
         raise table.wrong("", "has at_least or below, and not both")
+    for key in ("fact", "verdict"):
+        table.text(key, is_needed=True)
     limits = {key: table.whole(key, 0, 1_000_000) if key in table else None for key in ("at_least", "below")}
     texts = {language: table.text(language, is_needed=language == "en") for language in ("en", "es")}
     known = [str(one) for one in Verdict if one is not Verdict.YES]
