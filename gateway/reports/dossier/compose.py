@@ -86,6 +86,7 @@ def _verdict(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     for one in sorted(dossier.conclusions, key=lambda one: ORDER.index(one.verdict))[:MAX_APPS]:
         verdict = one.verdict.value
         yield Answered(_called(one.app, one.device, word), word[verdict], verdict, word[f"say_{verdict}"])
+    yield from _rest(len(dossier.conclusions) - MAX_APPS, word)
     if not dossier.conclusions:
         verdict = Verdict.UNCLEAR.value
         yield Answered(word["everything"], word[verdict], verdict, word[f"say_{verdict}"])
@@ -96,6 +97,7 @@ def _rule(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
         called = f"{_called(one.app, one.device, word)}: " if len(dossier.conclusions) > 1 else ""
         head = f"{called}{word['line']}", word["number"], word["limit"], word["leads"]
         yield Table(head, tuple(_rule_rows(one, word)), (60, 10, 12, 18))
+    yield from _rest(len(dossier.conclusions) - MAX_APPS, word)
 
 
 def _rule_rows(one: Conclusion, word: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -309,8 +311,13 @@ def _proofs(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
             (word["finding"], one.place.finding_id),
         )
         yield Table((word["severity"], str(one.severity)), tuple(row for row in facts if row[1]), (20, 80))
-    if len(points) > MAX_PROOFS:
-        yield Paragraph(word["more"].format(number=len(points) - MAX_PROOFS))
+    yield from _rest(len(points) - MAX_PROOFS, word)
+
+
+def _rest(number: int, word: Mapping[str, str]) -> Iterator[Block]:
+    """How many were left out, where any were."""
+    if number > 0:
+        yield Paragraph(word["more"].format(number=number))
 
 
 _SHOWN: Final[Mapping[str, Callable[[Dossier, Mapping[str, str]], Iterator[Block]]]] = {

@@ -31,7 +31,7 @@ td.c{font-family:ui-monospace,"Liberation Mono",monospace;font-size:.8rem}
 .n{border:1px solid #c25e00;background:#fff6ec;padding:.6rem .9rem;margin:.8rem 0}
 footer{margin-top:2.5rem;padding-top:.6rem;border-top:1px solid var(--line);color:var(--soft);font-size:.85rem}
 @media(max-width:40rem){table{font-size:.78rem}th,td{padding:.3rem .25rem}}
-@media print{body{max-width:none;padding:0;font-size:10.5pt}@page{margin:18mm}}
+@media print{body{max-width:none;padding:0;font-size:10pt}body.large{font-size:12pt}@page{margin:18mm}}
 """
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -37,8 +37,9 @@ def make_key(folder: Path) -> VerifyKey:
     Raises ReportError where it cannot be read or written.
     """
     path = folder / KEY_FILE
-    if path.exists():
-        return read_key(folder).verify_key  # type: ignore[union-attr]
+    known = read_key(folder)
+    if known is not None:
+        return known.verify_key
     key = SigningKey.generate()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
