@@ -5,7 +5,7 @@ import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -50,7 +50,11 @@ def report() -> None:
     type=click.Choice((*FORMATS, "all")),
     help="What to write; may be given again, `all` for every one. HTML unless given.",
 )
-@click.option("--app", metavar="NAME", help="The app that the report is about; every app unless given.")
+@click.option(
+    "--app",
+    metavar="NAME",
+    help="The app that the report is about; without it every app for the privacy officer, the only one for others.",
+)
 @click.option(
     "--policy",
     metavar="FILE",
@@ -122,7 +126,8 @@ def write(
     texts = read_texts(reader, language, templates)
     with open_queries(database) as queries:
         on = day.date() if day else dt.datetime.now(dt.UTC).date()
-        dossier = _dossier(queries, policy, profiles, app, on, texts, is_signed=key is not None)
+        chosen = _Chosen(policy, profiles, app, on, is_for_many=reader == "privacy")
+        dossier = _dossier(queries, chosen, texts, is_signed=key is not None)
         for notice in texts.notices:
             _say(notice)
         if key is None:
@@ -130,23 +135,28 @@ def write(
         return _write_all(wanted, dossier, texts, reader, paper, target, queries, key)
 
 
-def _dossier(
-    queries: "Queries",
-    policy: str | None,
-    profiles: tuple[str, ...],
-    app: str | None,
-    day: dt.date,
-    texts: "Texts",
-    *,
-    is_signed: bool,
-) -> "Dossier":
+class _Chosen(NamedTuple):
+    """What the report is to be about."""
+
+    policy: str | None
+    profiles: tuple[str, ...]
+    app: str | None
+    day: dt.date
+    is_for_many: bool  # a reader who can be told of several apps at once
+
+
+def _dossier(queries: "Queries", chosen: _Chosen, texts: "Texts", *, is_signed: bool) -> "Dossier":
     from gateway.cli.check import demands_for
     from gateway.expectations.judging import Asked, judge
-    from gateway.reports.dossier.facts import gather
+    from gateway.reports.dossier.facts import gather, single_app
 
-    demands = demands_for(queries, policy, profiles, app, None, is_needed=False)
-    judgement = judge(queries, Asked(demands, day, app))
-    return gather(queries, judgement, app, _about(day, is_signed=is_signed), texts.rule)
+    app = chosen.app
+    demands = demands_for(queries, chosen.policy, chosen.profiles, app, None, is_needed=False)
+    judgement = judge(queries, Asked(demands, chosen.day, app))
+    if app is None and not chosen.is_for_many:
+        app = single_app(judgement)
+        judgement = judge(queries, Asked(demands, chosen.day, app))
+    return gather(queries, judgement, app, _about(chosen.day, is_signed=is_signed), texts.rule)
 
 
 def _about(day: dt.date, *, is_signed: bool) -> "About":

@@ -425,6 +425,7 @@ def test_wrong_use_is_named(home: Path, database: Path, tmp_path: Path) -> None:
     for arguments, said in (
         ((database, "--app", "Nobody"), b"no connection of 'Nobody'"),
         ((database, "--format", "all"), b"name it with --out"),
+        ((database, "--reader", "patient"), b"one app: name it with --app (CalmPath, GoodMind"),
         ((tmp_path / "none.db",), b"none.db"),
         ((database, "--templates", tmp_path / "none"), b"no such folder of templates"),
         ((database, "--out", tmp_path / "none" / "r.html"), b"cannot be written"),
@@ -502,3 +503,9 @@ def test_stdout_as_a_name(home: Path, database: Path, tmp_path: Path) -> None:
     done = run(home, database, "--format", "json", "--out", "-", folder=tmp_path)
     assert json.loads(done.stdout)["format"] == "telltale-report-1"
     assert not list(tmp_path.iterdir())
+
+
+def test_the_one_app_that_there_is_need_not_be_named(home: Path, tmp_path: Path) -> None:
+    capture = har(tmp_path / "a.har", ("one.example", "203.0.113.7"))
+    telltale("analyze", capture, "-q", "--db", "a.db", "--app", "Calm", folder=tmp_path)
+    assert "About the app Calm" in read(made(home, tmp_path / "a.db", "--reader", "patient")).text

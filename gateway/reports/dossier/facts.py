@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from gateway.errors import ConfigError
 from gateway.model.expectations import ExpectationText
+from gateway.model.flows import OPERATING_SYSTEM
 from gateway.model.judgements import Judgement
 from gateway.reports.dossier.conclusion import Conclusion, Rule, conclude
 from gateway.reports.judged import as_json
@@ -16,6 +17,7 @@ from gateway.store.queries.details import Capture, Finding
 from gateway.store.queries.reported import captures_of, evidence_hashes, nameless_beside
 
 FORMAT: Final = "telltale-report-1"
+MAX_NAMED: Final = 20  # apps in a message
 
 
 class About(NamedTuple):
@@ -71,6 +73,16 @@ def gather(queries: Queries, judgement: Judgement, app: str | None, about: About
         raise ConfigError("there is no finished capture in the database, so there is nothing to report on")
     conclusions = conclude(judgement, findings, rule)
     return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless)
+
+
+def single_app(judgement: Judgement) -> str | None:
+    """The one app that a judgement is about; None where no app is known. Raises ConfigError where there are several:
+    what one of them does must not be said of another."""
+    names = [one.app for one in judgement.apps if one.app and one.app != OPERATING_SYSTEM]
+    if len(names) > 1:
+        more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+        raise ConfigError(f"this reader is told of one app: name it with --app ({', '.join(names[:MAX_NAMED])}{more})")
+    return names[0] if names else None
 
 
 def day(time_ns: int) -> str:
