@@ -96,7 +96,7 @@ def check(
         asked = Asked(demands, day.date() if day else dt.datetime.now(dt.UTC).date(), app)
         judgement = judge(queries, asked)
     if target is not None:
-        target.write_text(known_text(judgement), encoding="utf-8")
+        write_text(target, known_text(judgement))
     if known is not None:
         judgement = accept_known(judgement, known)
     write(judgement, output)
@@ -143,6 +143,16 @@ def demands_for(
 def only_profile(profiles: "tuple[Profile, ...]", app: str | None) -> "Profile | None":
     """The one profile that was given for the one app, whatever it is called; None where there is no such pair."""
     return profiles[0] if app and len(profiles) == 1 else None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of a person's choosing. Raises ConfigError."""
+    from gateway.errors import ConfigError
+
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def read_baseline(path: Path | None) -> "Baseline":

@@ -124,10 +124,11 @@ def write(
     _check_target(wanted, target)
     key = read_key(key_folder())
     texts = read_texts(reader, language, templates)
-    with open_queries(database) as queries:
+    with open_queries(database) as queries, queries.snapshot():
         on = day.date() if day else dt.datetime.now(dt.UTC).date()
         chosen = _Chosen(policy, profiles, app, on, is_for_many=reader == "privacy")
-        dossier = _dossier(queries, chosen, texts, is_signed=key is not None)
+        has_manifest = target is not None or wanted == ("html",)
+        dossier = _dossier(queries, chosen, texts, is_signed=key is not None and has_manifest)
         for notice in texts.notices:
             _say(notice)
         if key is None:
@@ -199,7 +200,7 @@ def _write_all(
         return target / (stem(dossier, reader) + ENDINGS[form])
 
     if target is not None and len(wanted) > 1:
-        target.mkdir(parents=True, exist_ok=True)
+        _make_folder(target)
     if "html" in wanted:
         _put(path_of("html"), made_html(dossier, texts, key))
     for form in wanted:
@@ -215,7 +216,7 @@ def _write_all(
         if path is None:
             _say("what goes to stdout has no manifest; write a file with --out to have it signed")
         else:
-            manifest_beside(path, body, dossier, key)
+            _put(*manifest_beside(path, body, dossier, key))
     if not failed:
         return 0
     page = made_html(dossier, texts, key, tuple(_failure(texts, one) for one in failed))
@@ -232,6 +233,16 @@ def _failure(texts: "Texts", error: str) -> str:
     from gateway.reports.dossier.texts import words
 
     return words(texts.template.language)["failed"].format(error=error)
+
+
+def _make_folder(path: Path) -> None:
+    """Raises ReportError where it cannot be made."""
+    from gateway.errors import ReportError
+
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportError(f"{path}: cannot be made: {error.strerror}") from error
 
 
 def _put(path: Path | None, data: bytes) -> None:

@@ -151,6 +151,13 @@ def test_a_wrong_baseline_is_named(database: Path, tmp_path: Path, content: str,
     assert said in done.stderr
 
 
+def test_a_baseline_that_cannot_be_written_is_named(database: Path, tmp_path: Path) -> None:
+    target = tmp_path / "none" / "b.json"
+    done = telltale("check", database, "--policy", "health", "--write-baseline", target, folder=tmp_path)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+
+
 def test_hostile_names_stay_text() -> None:
     """Names with markup, control and direction characters, as they come from traffic."""
     name = "a<svg onload=alert(1)>\u202e]]>&\x1b[31m\x00\ufffe\ud800.example"

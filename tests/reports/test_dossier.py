@@ -429,6 +429,7 @@ def test_wrong_use_is_named(home: Path, database: Path, tmp_path: Path) -> None:
         ((tmp_path / "none.db",), b"none.db"),
         ((database, "--templates", tmp_path / "none"), b"no such folder of templates"),
         ((database, "--out", tmp_path / "none" / "r.html"), b"cannot be written"),
+        ((database, "--format", "all", "--out", database / "x"), b"cannot be made"),
         (("verify", tmp_path / "none.html"), b"cannot be read"),
     ):
         done = run(home, *arguments)
@@ -509,3 +510,15 @@ def test_the_one_app_that_there_is_need_not_be_named(home: Path, tmp_path: Path)
     capture = har(tmp_path / "a.har", ("one.example", "203.0.113.7"))
     telltale("analyze", capture, "-q", "--db", "a.db", "--app", "Calm", folder=tmp_path)
     assert "About the app Calm" in read(made(home, tmp_path / "a.db", "--reader", "patient")).text
+
+
+def test_a_manifest_left_beside_by_another_format_does_not_matter(home: Path, database: Path, tmp_path: Path) -> None:
+    for form in ("json", "html"):
+        assert run(home, database, "--format", form, "--out", tmp_path / "report").returncode == 0
+    assert run(home, "verify", tmp_path / "report").returncode == 0
+
+
+def test_what_goes_to_stdout_does_not_say_that_it_is_signed(home: Path, database: Path) -> None:
+    done = run(home, database, "--format", "pdf")
+    assert b"has no manifest" in done.stderr
+    assert "Not signed" in pypdf.PdfReader(io.BytesIO(done.stdout)).pages[0].extract_text()

@@ -56,12 +56,10 @@ def made_html(dossier: Dossier, texts: Texts, key: SigningKey | None, notices: t
     return body + comment(told)
 
 
-def manifest_beside(path: Path, body: bytes, dossier: Dossier, key: SigningKey | None) -> Path:
-    """Write the manifest of a file beside it. Raises OSError."""
+def manifest_beside(path: Path, body: bytes, dossier: Dossier, key: SigningKey | None) -> tuple[Path, bytes]:
+    """The manifest of a file, and the file beside it that it belongs into."""
     told = manifest(dossier, hashlib.sha256(body).hexdigest(), len(body), key)
-    beside = path.with_name(path.name + SUFFIX)
-    beside.write_text(json.dumps(told, indent=1) + "\n", encoding="ascii")
-    return beside
+    return path.with_name(path.name + SUFFIX), json.dumps(told, indent=1).encode("ascii") + b"\n"
 
 
 def _write_sarif(dossier: Dossier, stream: BytesIO) -> None:

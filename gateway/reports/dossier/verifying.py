@@ -82,7 +82,7 @@ def _read(path: Path) -> tuple[dict[str, Any], str, int]:
         size = path.stat().st_size
         if size > MAX_REPORT_BYTES:
             raise ReportError(f"{path}: is larger than any report")
-        inner = None if beside.exists() else _comment(path, size)
+        inner = _comment(path, size)
         if inner is not None:
             text, body = inner
             return _parsed(path, text), _sha256(path, body), body
