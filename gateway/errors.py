@@ -55,3 +55,7 @@ class CaptureError(TelltaleError):
 
 class VaultError(TelltaleError):
     """Sealed evidence cannot be opened, or not like that: wrong passphrase, none made, changed since (exit code 2)."""
+
+
+class ReportError(TelltaleError):
+    """A report cannot be made in one of its forms, or does not hold what it says it holds."""

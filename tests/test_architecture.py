@@ -111,7 +111,9 @@ TABLE = {
         (FILES,),
         (FRAMES,),
     ),
-    "gateway.reports": Room((*RECORDS, "gateway.rules", "gateway.store.queries"), (FILES,), (FRAMES,)),
+    "gateway.reports": Room(
+        (*RECORDS, "gateway.rules", "gateway.store.queries", "gateway.expectations.documents"), (FILES,), (FRAMES,)
+    ),
     "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.data": Room(RECORDS, (FILES,)),

@@ -110,6 +110,8 @@ def _check_call(words: list[str], line: str) -> None:
     name = "telltale"
     while words and f"{name} {words[0]}" in COMMANDS:
         name += f" {words.pop(0)}"
+    if words and (otherwise := getattr(COMMANDS[name], "otherwise", "")):
+        name += f" {otherwise}"
     if isinstance(COMMANDS[name], click.Group) and words and not words[0].startswith(("-", "…")):
         pytest.fail(f"no such command: {line}")
     known = {"--help"}.union(*(forms(option) for option in options(COMMANDS[name])))

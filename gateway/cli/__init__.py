@@ -15,7 +15,7 @@ from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
 COMMANDS = (
-    *("analyze", "live", "check", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
+    *("analyze", "live", "check", "report", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
     *("evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     *("capture", "inspect"),  # services of the box
 )

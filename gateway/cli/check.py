@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from gateway.model.judgements import Judgement
     from gateway.store.queries import Queries
 
-FORMATS = ("table", "json")
+FORMATS = ("table", "json", "sarif", "junit")
 
 
 @click.command(short_help="Compare apps with a policy and profiles.")
@@ -52,7 +53,21 @@ FORMATS = ("table", "json")
     default="table",
     show_default=True,
     type=click.Choice(FORMATS),
-    help="What goes to stdout: text for people, or one JSON object.",
+    help="What goes to stdout: text for people, one JSON object, a SARIF log, or JUnit's XML.",
+)
+@click.option(
+    "--accept-baseline",
+    "accepted",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What an earlier check wrote with --write-baseline: what is in it is accepted, what is new breaks.",
+)
+@click.option(
+    "--write-baseline",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write every difference that is not accepted into a file, for --accept-baseline.",
 )
 def check(
     database: Path,
@@ -62,6 +77,8 @@ def check(
     baseline: Path | None,
     day: dt.datetime | None,
     output: str,
+    accepted: Path | None,
+    target: Path | None,
 ) -> int:
     """Compare what DATABASE holds with a policy and profiles, and list every difference with its proof.
 
@@ -69,21 +86,34 @@ def check(
     seen to say so.
     """
     from gateway.expectations.judging import Asked, judge
+    from gateway.expectations.known import accept_known, known_text, read_known
     from gateway.store.queries import open_queries
 
+    known = read_known(accepted) if accepted else None
     earlier = read_baseline(baseline)
     with open_queries(database) as queries:
-        demands = _demands(queries, policy, profiles, app, earlier)
+        demands = demands_for(queries, policy, profiles, app, earlier)
         asked = Asked(demands, day.date() if day else dt.datetime.now(dt.UTC).date(), app)
         judgement = judge(queries, asked)
+    if target is not None:
+        write_text(target, known_text(judgement))
+    if known is not None:
+        judgement = accept_known(judgement, known)
     write(judgement, output)
     return exit_code(judgement)
 
 
-def _demands(
-    queries: "Queries", policy: str | None, profiles: tuple[str, ...], app: str | None, baseline: "Baseline"
+def demands_for(
+    queries: "Queries",
+    policy: str | None,
+    profiles: tuple[str, ...],
+    app: str | None,
+    baseline: "Baseline",
+    *,
+    is_needed: bool = True,
 ) -> "Demands":
-    """What is given, or else what the captures were analysed with. Raises ConfigError where there is neither."""
+    """What is given, or else what the captures were analysed with. Raises ConfigError where there is neither and
+    something `is_needed`."""
     from gateway.errors import ConfigError
     from gateway.expectations.demands import Demands
     from gateway.expectations.policies import NO_POLICY, parse_policy
@@ -105,7 +135,7 @@ def _demands(
     given: tuple[Profile, ...] = find_profiles(profiles)
     if not given and not profiles:
         given = tuple(parse_profile(one.text, one.source) for one in kept_profiles)
-    if found is NO_POLICY and not given and baseline is None:
+    if is_needed and found is NO_POLICY and not given and baseline is None:
         raise ConfigError("nothing to compare with: give --policy, --profile or --baseline (`telltale policy list`)")
     return Demands(found, given, baseline, country_date(found, given), only_profile(given, app))
 
@@ -113,6 +143,16 @@ def _demands(
 def only_profile(profiles: "tuple[Profile, ...]", app: str | None) -> "Profile | None":
     """The one profile that was given for the one app, whatever it is called; None where there is no such pair."""
     return profiles[0] if app and len(profiles) == 1 else None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file of a person's choosing. Raises ConfigError."""
+    from gateway.errors import ConfigError
+
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def read_baseline(path: Path | None) -> "Baseline":
@@ -138,10 +178,14 @@ def country_date(policy: "Policy | None", profiles: "tuple[Profile, ...]") -> st
 
 def write(judgement: "Judgement", output: str) -> None:
     """Print a judgement to stdout."""
-    from gateway.reports import judged
+    from gateway.reports import judged, junit, sarif
 
     if output == "json":
         judged.write_json(judgement, sys.stdout.buffer)
+    elif output == "sarif":
+        sarif.write_judgement(judgement, version("telltale"), sys.stdout.buffer)
+    elif output == "junit":
+        junit.write(judgement, sys.stdout.buffer)
     else:
         judged.write_text(judgement, sys.stdout.buffer)
     sys.stdout.flush()

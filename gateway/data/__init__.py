@@ -43,3 +43,9 @@ def header_value(text: str, key: str) -> str:
     """What a list's own header says: the rest of its first line "# key: …", or ""."""
     found = re.search(rf"^# {re.escape(key)}: (.*)$", text[:4096], re.MULTILINE)
     return found[1] if found else ""
+
+
+def list_dates() -> tuple[tuple[str, str], ...]:
+    """Every shipped list with the date of what is in it, as SOURCES.md says. Raises InputError."""
+    table = read_text("SOURCES.md").partition("<!-- versions -->")[2].partition("<!-- end -->")[0]
+    return tuple(re.findall(r"^\| ([\w.]+) \| [^|]+ \| (\d{4}-\d\d-\d\d) \|", table, re.MULTILINE))

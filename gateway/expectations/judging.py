@@ -4,7 +4,7 @@ There is no "all is well". An app is broken, or too little of it was seen, or no
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Final, NamedTuple
@@ -53,7 +53,7 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
         notes=tuple(_notes(asked, apps, judged)),
         country_date=asked.demands.country_date,
         day=asked.day.isoformat(),
-        outcome=_overall([one.outcome for one in judged], gaps),
+        outcome=overall([one.outcome for one in judged], gaps),
         not_enough_seen=policy.not_enough_seen,
     )
 
@@ -77,7 +77,6 @@ def _app(seen: Seen, who: Who, asked: Asked) -> AppJudgement:
     found = [_accept(one, policy, asked.day) for one in differences(seen, who, asked.demands)]
     gaps = tuple(_gaps(seen.contacts, who, asked.demands))
     counts = _counts(seen.contacts)
-    is_broken = any(not one.accepted for one in found)
     return AppJudgement(
         app=who.app,
         device=who.device,
@@ -88,7 +87,7 @@ def _app(seen: Seen, who: Who, asked: Asked) -> AppJudgement:
         differences=tuple(sorted(found, key=_worst_first)),
         gaps=gaps,
         notes=tuple(_app_notes(seen.contacts, who, asked.demands, counts)),
-        outcome=Outcome.BROKEN if is_broken else Outcome.UNCLEAR if gaps else Outcome.KEPT,
+        outcome=outcome_of(found, gaps),
     )
 
 
@@ -124,7 +123,15 @@ def _covers(exception: Accepted, one: Difference) -> bool:
     )
 
 
-def _overall(outcomes: list[Outcome], gaps: tuple[Gap, ...]) -> Outcome:
+def outcome_of(differences: Iterable[Difference], gaps: Collection[Gap]) -> Outcome:
+    """The answer for one app: what is accepted breaks nothing."""
+    if any(not one.accepted for one in differences):
+        return Outcome.BROKEN
+    return Outcome.UNCLEAR if gaps else Outcome.KEPT
+
+
+def overall(outcomes: list[Outcome], gaps: Collection[Gap]) -> Outcome:
+    """The answer for all, from those for each app and what could not be judged of the whole."""
     if Outcome.BROKEN in outcomes:
         return Outcome.BROKEN
     return Outcome.UNCLEAR if gaps or Outcome.UNCLEAR in outcomes else Outcome.KEPT

@@ -13,8 +13,8 @@ from gateway.model.flows import Device
 from gateway.model.messages import Anomaly, DnsAnswer, DnsMessage
 from gateway.model.run import RunLabel
 from gateway.store import wipe as wiping
-from gateway.store.annotations import rename_device
 from gateway.store.database import connect_for_writing, transaction
+from gateway.store.device_labels import rename_device
 from gateway.store.queries import details, open_queries
 from gateway.store.remains import forms, tables
 from gateway.store.sums import add_up_again, rebuild
