@@ -80,7 +80,7 @@ def test_captures_are_judged_by_what_was_imported(tmp_path: Path, workers: str) 
     assert (by_address["severity"], by_address["confidence"], by_address["count"]) == ("critical", "likely", "1")
     assert '"Mine"' in by_name["detail"]
     assert "NearMiss" not in result.stdout + by_name["detail"] + by_address["detail"]
-    page = create_app(tmp_path / "telltale.db").test_client().get("/captures").text
+    page = create_app(tmp_path / "telltale.db", is_demo=True).test_client().get("/captures").text
     assert "4 entries on stalkerware, for 1 capture" in page
     late = telltale("indicators", "import", "mine.csv", folder=tmp_path)
     assert "1 captures in telltale.db were judged without this" in late.stderr
@@ -128,7 +128,7 @@ def test_a_list_that_cannot_be_read_is_said_everywhere(tmp_path: Path, file: str
     (said,) = (line.removeprefix("Note: ") for line in result.stdout.splitlines() if line.startswith("Note: "))
     told = telltale("export", "anomalies", folder=tmp_path).stdout
     assert [row["detail"] for row in csv.DictReader(io.StringIO(told)) if row["kind"] == "list-unusable"] == [said]
-    client = create_app(tmp_path / "telltale.db").test_client()
+    client = create_app(tmp_path / "telltale.db", is_demo=True).test_client()
     overview = client.get("/").text
     app = next(part for part in overview.split('"') if part.startswith("/apps/"))
     for page in (overview, client.get(app).text, client.get("/coverage").text, client.get("/captures").text):
@@ -141,7 +141,7 @@ def test_with_all_lists_nothing_is_said(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, data, ignore=shutil.ignore_patterns("__pycache__"))
     result = analyze_with(tmp_path, data, "--format", "json")
     assert json.loads(result.stdout)["notices"] == []
-    assert "could not be read" not in create_app(tmp_path / "telltale.db").test_client().get("/").text
+    assert "could not be read" not in create_app(tmp_path / "telltale.db", is_demo=True).test_client().get("/").text
 
 
 def test_several_processes_say_the_same(tmp_path: Path) -> None:
