@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import name_objection, secret, typed
+from dashboard.pages.packets import unlocks
 from dashboard.session import database
 from gateway.errors import AccountError
 from gateway.passphrase import is_right, make_hash, objection
-from gateway.store.people import attempts, users
+from gateway.store.people import attempts, evidence, users
 from gateway.store.people.sessions import open_session
 from gateway.store.people.users import Role, User
 
@@ -83,9 +84,15 @@ def own() -> ResponseReturnValue:
     if any(problems.values()):
         return render_template("own.html", problems=problems, done=False), 400
     users.change_password(database(), access.doer(), user.user_id, make_hash(secret("passphrase")))
+    had_packets = user.name in evidence.holders(database())
+    stays = had_packets and not evidence.rewrap(
+        database(), access.doer(), user.name, secret("old"), secret("passphrase")
+    )
+    unlocks().close(access.token())
     token = access.new_token()
     open_session(database(), access.doer(), user.user_id, token)
-    answer = current_app.make_response(render_template("own.html", problems={}, done=True))
+    told = render_template("own.html", problems={}, done=True, had_packets=had_packets, stays=stays)
+    answer = current_app.make_response(told)
     return access.give_cookie(answer, token)
 
 
@@ -97,11 +104,20 @@ def _change(action: str, one: User) -> str:
         return f"{one.name} is {role} now."
     if action == "passphrase":
         users.change_password(database(), access.doer(), one.user_id, make_hash(secret("passphrase")))
-        return f"{one.name} has a new passphrase, and was signed out."
+        return f"{one.name} has a new passphrase, and was signed out.{_earlier(one)}"
     if action != "remove":
         abort(400)
     users.remove_user(database(), access.doer(), one.user_id)
+    if one.name in evidence.holders(database()) and not evidence.forget(database(), access.doer(), one.name):
+        return f"{one.name} can no longer sign in. Sealed packets still open with that passphrase alone, in a terminal."
     return f"{one.name} can no longer sign in."
+
+
+def _earlier(one: User) -> str:
+    """What to know of somebody whose passphrase somebody else has changed."""
+    if one.name not in evidence.holders(database()):
+        return ""
+    return " Sealed packets still open with the one before: nobody else can change that."
 
 
 def _page(problems: dict[str, str] | None = None, name: str = "", role: Role = "viewer") -> str:
