@@ -116,7 +116,7 @@ def test_what_is_opened_is_what_was_captured(house: House, tmp_path: Path) -> No
     path = tmp_path / "opened.pcapng"
     path.write_bytes(answer.data)
     first = sealed_message(house.path)[1]
-    count = client.get(address_of(house)).text.count('<th scope="row">')
+    count = client.get(address_of(house)).text.count('scope="row"')
     assert count > 1
     wanted = frames(CAPTURE, f"frame.number >= {first}", f"tcp.stream == {stream_of(first)}")[:count]
     assert frames(path) == wanted
