@@ -113,14 +113,14 @@ def _unlock(one: Finding, proof: Proof, sealed: evidence.Sealed) -> ResponseRetu
 def _form(one: Finding, proof: Proof, sealed: evidence.Sealed, problem: str = "") -> str:
     return render_template(
         "unlock.html", one=one, title=title(one.rule, one.data_kind, one.direction), proof=proof, sealed=sealed,
-        problem=problem, holders=_others(), minutes=OPEN_MINUTES,
+        problem=problem, holders=_others(sealed), minutes=OPEN_MINUTES,
     )  # fmt: skip
 
 
-def _others() -> list[str]:
+def _others(sealed: evidence.Sealed) -> list[str]:
     """Who can open them, where that is not who asks; [] where it is."""
     user = access.me()
-    found = evidence.holders(database())
+    found = evidence.holders(database(), sealed.key_id)
     return [] if user is None or user.name in found else found
 
 

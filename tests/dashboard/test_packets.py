@@ -10,13 +10,16 @@ from flask.testing import FlaskClient
 
 from dashboard import access
 from dashboard.unlocked import OPEN_MINUTES
+from gateway.errors import VaultError
 from gateway.pipeline import Tools, analyze_capture
 from gateway.store.people import attempts, evidence
 from gateway.store.people.audit import entries
-from gateway.store.people.base import Doer, reading
+from gateway.store.people.base import Doer, changing, reading
+from gateway.store.vault import public_vault
 from gateway.store.writer import Writer
 from tests.dashboard.house import NOBODY, OPERATOR, PASSPHRASE, VIEWER, House, make, send
 from tests.imports import ROOT
+from tests.test_packets import pcapng
 
 CAPTURE = ROOT / "pcaps" / "moodnest-journal.pcapng"
 LEAKED = "maya.lindqvist@example.org"
@@ -183,6 +186,50 @@ def test_what_is_not_there(house: House) -> None:
     finding = address_of(house).removesuffix("/1")
     for address in (f"{finding}/0", f"{finding}/999", "/findings/none/packets/1", f"{finding}/1?packet=9999"):
         assert client.get(address).status_code == 404
+
+
+def test_what_strangers_wrote_stays_text(house: House) -> None:
+    script = b"GET /<script>alert(1)</script>?\xe2\x80\xae HTTP/1.1\r\nHost: <img src=x onerror=alert(1)>\r\n\r\n"
+    with changing(house.path) as connection:
+        key = public_vault(connection)
+        assert key is not None
+        connection.execute("UPDATE exhibits SET sealed = ?", (key.seal(pcapng(script)),))
+    answer = unlocked(house).get(f"{address_of(house)}?packet=1")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "&lt;script&gt;alert(1)" in answer.text
+    assert "<script>alert" not in answer.text
+    assert "<img src=x" not in answer.text
+    assert "\u202e" not in answer.text
+
+
+def test_evidence_that_was_changed_is_told(house: House) -> None:
+    with changing(house.path) as connection:
+        connection.execute("UPDATE exhibits SET sealed = ?", (bytes(200),))
+    client = unlocked(house)
+    assert "was changed since" in client.get(address_of(house)).text
+    assert client.get(f"{address_of(house)}/download").status_code == 303
+
+
+def test_the_key_of_a_terminal_opens_its_packets(house: House) -> None:
+    with changing(house.path) as connection:
+        connection.execute("UPDATE vault_holders SET holder = ?", (evidence.TERMINAL,))
+    client = house.client(OPERATOR)
+    assert "Only operator can open them" in client.get(address_of(house)).text
+    assert send(client, address_of(house), passphrase=PASSPHRASE).status_code == 303
+    assert "Open until" in client.get(address_of(house)).text
+
+
+def test_a_passphrase_that_somebody_else_sets_opens_no_packets(house: House) -> None:
+    client = house.client(OPERATOR)
+    send(client, "/people/2", action="role", role="operator")
+    other = house.client(VIEWER)
+    new = "violet anchor seventeen pond"
+    send(other, "/people/1", action="passphrase", passphrase=new)
+    assert "still open with the one before" in other.get("/people").text
+    with pytest.raises(VaultError):
+        evidence.keys(house.path, OPERATOR, new)
+    assert evidence.keys(house.path, OPERATOR, PASSPHRASE)
+    assert not evidence.rewrap(house.path, Doer("test", "", 1), OPERATOR, new, "nine old songs of winter")
 
 
 def test_without_tshark_there_are_bytes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

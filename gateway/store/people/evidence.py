@@ -32,10 +32,11 @@ def has_vault(path: Path) -> bool:
         return public_vault(connection) is not None
 
 
-def holders(path: Path) -> list[str]:
-    """Who can open what is sealed now, or was before."""
+def holders(path: Path, key_id: int | None = None) -> list[str]:
+    """Who can open what is sealed to a key, or to any."""
+    query = "SELECT DISTINCT holder FROM vault_holders WHERE ?1 IS NULL OR key_id = ?1 ORDER BY holder"
     with reading(path) as connection:
-        return [name for (name,) in connection.execute("SELECT DISTINCT holder FROM vault_holders ORDER BY holder")]
+        return [name for (name,) in connection.execute(query, (key_id,))]
 
 
 def sealed_packets(path: Path, finding_id: str) -> dict[int, Sealed]:
