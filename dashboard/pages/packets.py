@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import secret
+from dashboard.proof import Occurrence
 from dashboard.session import database, queries
 from dashboard.texts import title
 from dashboard.unlocked import OPEN_MINUTES, Unlocked, Unlocks
@@ -137,7 +138,7 @@ def _page(
     return render_template(
         "packets.html", one=one, title=title(one.rule, one.data_kind, one.direction), proof=proof, sealed=sealed,
         until_ns=found.until_ns, began_ns=packets[0].time_ns if packets else 0, number=number, decoded=decoded,
-        packets=[(packet, _way(packet, proof)) for packet in packets], problem=problem,
+        packets=[(packet, _way(packet, proof)) for packet in packets], problem=problem, among=Occurrence(proof).packets,
     )  # fmt: skip
 
 
