@@ -85,7 +85,7 @@ def _asked(finding_id: str, occurrence: int) -> tuple[Finding, Proof, evidence.S
     proofs = details.proofs(queries(), finding_id)
     if not found or not 1 <= occurrence <= len(proofs):
         abort(404)
-    sealed = evidence.sealed_packets(database(), finding_id).get(occurrence)
+    sealed = evidence.sealed_packets(database(), finding_id, occurrence)
     if sealed is None:
         abort(404)
     return found[0], proofs[occurrence - 1], sealed

@@ -39,10 +39,21 @@ def holders(path: Path, key_id: int | None = None) -> list[str]:
         return [name for (name,) in connection.execute(query, (key_id,))]
 
 
-def sealed_packets(path: Path, finding_id: str) -> dict[int, Sealed]:
-    """What is kept of a finding that has packets in it, by occurrence."""
+def packet_counts(path: Path, finding_id: str) -> dict[int, int]:
+    """How many packets are kept of each occurrence of a finding; of none where there are none."""
+    query = """
+        SELECT x.row_no, x.packets FROM exhibits AS x JOIN findings AS g ON g.finding_key = x.finding_key
+        WHERE g.finding_id = ? AND x.packets > 0
+    """
     with reading(path) as connection:
-        return {one.occurrence: one for one in sealed_of(connection, finding_id) if one.packets}
+        return dict(connection.execute(query, (finding_id,)).fetchall())
+
+
+def sealed_packets(path: Path, finding_id: str, occurrence: int) -> Sealed | None:
+    """What is kept of one occurrence of a finding; None where it has no packets."""
+    with reading(path) as connection:
+        found = sealed_of(connection, finding_id)
+    return next((one for one in found if one.occurrence == occurrence and one.packets), None)
 
 
 def begin(path: Path, doer: Doer, holder: str, passphrase: str) -> None:
