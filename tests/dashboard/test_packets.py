@@ -232,6 +232,29 @@ def test_a_passphrase_that_somebody_else_sets_opens_no_packets(house: House) -> 
     assert not evidence.rewrap(house.path, Doer("test", "", 1), OPERATOR, new, "nine old songs of winter")
 
 
+def test_who_has_them_open_may_let_others(house: House) -> None:
+    client = house.client(OPERATOR)
+    new = {"passphrase": "violet anchor seventeen pond", "packets": "yes"}
+    send(client, "/people", name="Cy", role="operator", **new)
+    assert evidence.holders(house.path) == [OPERATOR]  # had nothing open
+    send(client, address_of(house), passphrase=PASSPHRASE)
+    send(client, "/people", name="Di", role="viewer", **new)
+    send(client, "/people", name="Ed", role="operator", passphrase=new["passphrase"])
+    assert evidence.holders(house.path) == [OPERATOR]
+    send(client, "/people", name="Flo", role="operator", **new)
+    send(client, "/people/3", action="passphrase", **new)
+    assert evidence.holders(house.path) == [OPERATOR, "Cy", "Flo"]
+    for name in ("Cy", "Flo"):
+        assert (name in evidence.holders(house.path)) and evidence.keys(house.path, name, new["passphrase"])
+        assert (OPERATOR, "may open sealed packets", name) in actions(house)
+    client = house.application.test_client()
+    send(client, "/login", name="Flo", passphrase=new["passphrase"])
+    assert send(client, address_of(house), passphrase=new["passphrase"]).status_code == 303
+    assert "Open until" in client.get(address_of(house)).text
+    send(house.client(OPERATOR), "/people/3", action="remove")
+    assert evidence.holders(house.path) == [OPERATOR, "Flo"]
+
+
 def test_without_tshark_there_are_bytes(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nonexistent")
     text = unlocked(house).get(f"{address_of(house)}?packet=3").text

@@ -88,6 +88,15 @@ def rewrap(path: Path, doer: Doer, holder: str, before: str, passphrase: str) ->
     return True
 
 
+def grant(path: Path, doer: Doer, found: Keys, holder: str, passphrase: str) -> None:
+    """Let somebody else open what these keys open, with a passphrase of their own. Raises VaultError."""
+    with _ONE_AT_A_TIME, writing(path) as connection:
+        for key_id, private in found.items():
+            add_holder(connection, key_id, private, holder, passphrase)
+        with transaction(connection):
+            note(connection, doer, "may open sealed packets", holder)
+
+
 def forget(path: Path, doer: Doer, holder: str) -> bool:
     """Somebody who left may open nothing any more. False where nobody else could then: the key stays theirs."""
     with writing(path) as connection:
