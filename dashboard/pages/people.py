@@ -126,8 +126,10 @@ def _grant(name: str, role: Role) -> bool:
     return True
 
 
-def _has_opened() -> bool:
-    """Whether this browser has sealed packets open, and so may let others open them."""
+def _has_opened() -> bool | None:
+    """Whether this browser has sealed packets open, and so may let others open them; None where none are kept."""
+    if not evidence.has_vault(database()):
+        return None
     return unlocks().of(access.token(), access.now_ns()) is not None
 
 
