@@ -26,6 +26,7 @@ from dashboard.pages import (
     marks,
     more,
     overview,
+    packets,
     people,
     personas,
     rules,
@@ -33,6 +34,7 @@ from dashboard.pages import (
     upload,
 )
 from dashboard.setup import SetupCode
+from dashboard.unlocked import Unlocks
 from gateway.background import Background
 from gateway.config import Settled, settle
 
@@ -42,6 +44,7 @@ PAGES: tuple[Blueprint, ...] = (
     apps.page,
     finding.page,
     findings.page,
+    packets.page,
     connections.page,
     devices.page,
     destinations.page,
@@ -76,7 +79,10 @@ def create_app(
     """
     application = Flask(__name__)
     application.config.update(
-        DATABASE=Path(database), SETUP_CODE=SetupCode(setup_code), MAX_CONTENT_LENGTH=MAX_FORM_BYTES
+        DATABASE=Path(database),
+        SETUP_CODE=SetupCode(setup_code),
+        MAX_CONTENT_LENGTH=MAX_FORM_BYTES,
+        UNLOCKS=Unlocks(),
     )
     application.jinja_env.trim_blocks = application.jinja_env.lstrip_blocks = True
     safety.install(application, allowed_hosts, allows_addresses=allows_addresses)

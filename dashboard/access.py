@@ -38,9 +38,12 @@ OWN: Final = frozenset({"entry.sign_out", "people.own"})
 """Changes that everybody makes who is signed in: of themselves."""
 
 OPERATORS: Final = frozenset(
-    {"people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"}
+    {
+        *("people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"),
+        *("packets.show", "packets.download"),
+    }
 )
-"""Pages for operators: names of others, what they did, how the box is set."""
+"""Pages for operators: names of others, what they did, how the box is set, what was said."""
 
 UNNOTICED: Final = frozenset({"live.events", "upload.progress"})
 """What a page asks for by itself: it keeps nobody signed in."""

@@ -52,7 +52,14 @@ def current() -> str:
     return "more.show" if belongs in behind else ""
 
 
-BELONGS = {"app": "apps", "finding": "findings", "anomalies": "captures", "marks": "findings", "entry": ""}
+BELONGS = {
+    "app": "apps",
+    "finding": "findings",
+    "packets": "findings",
+    "marks": "findings",
+    "anomalies": "captures",
+    "entry": "",
+}
 """Pages of one thing, and the list that it stands in."""
 
 

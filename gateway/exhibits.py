@@ -130,7 +130,7 @@ def _add(batch: FrameBatch, at: int, one: _Open, held_bytes: int) -> int:
 
 def _finished(one: _Open) -> Kept:
     wanted = one.wanted
-    return Kept(wanted.finding_key, wanted.row_no, len(one.packets), one.is_cut, _pcapng(one.packets))
+    return Kept(wanted.finding_key, wanted.row_no, len(one.packets), one.is_cut, pcapng_of(one.packets))
 
 
 def _block(kind: int, body: bytes) -> bytes:
@@ -143,7 +143,8 @@ _SECTION: Final = _block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
 _NANOSECONDS: Final = struct.pack("<HHB3x", 9, 1, 9) + bytes(4)  # if_tsresol, then the end of options
 
 
-def _pcapng(packets: list[Packet]) -> bytes:
+def pcapng_of(packets: list[Packet]) -> bytes:
+    """Packets as a file, with one interface for each link type."""
     interfaces: dict[int, int] = {}
     parts = [_SECTION]
     for time_ns, original, link_type, data in packets:

@@ -139,6 +139,7 @@ TABLE = {
     "gateway.exhibits": Room(
         ("gateway.model", "gateway.capture", "gateway.columns", "gateway.store.exhibits"), (ARRAYS,)
     ),
+    "gateway.packets": Room(("gateway.errors", "gateway.opened.tshark"), (FILES, PROGRAMS)),
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,
@@ -148,7 +149,7 @@ TABLE = {
     "dashboard": Room(
         (*RECORDS, "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
          "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
-         "gateway.background", "gateway.health"),
+         "gateway.background", "gateway.health", "gateway.packets"),
         (FILES, CLOCK, WEB),
         (FRAMES,),
     ),

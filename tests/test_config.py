@@ -10,6 +10,7 @@ from gateway.config import OPTIONS, as_toml, changed_on_page, check, from_text, 
 from gateway.errors import AccountError, ConfigError
 from gateway.passphrase import is_right, make_hash
 from gateway.store.people.base import Doer
+from gateway.store.people.evidence import begin
 from gateway.store.people.sessions import open_session, visit
 from gateway.store.people.users import add_first, find_user, prepare
 
@@ -113,3 +114,6 @@ def test_a_forgotten_passphrase_is_set_on_the_terminal(tmp_path: Path) -> None:
     assert found
     assert is_right(found[1], new)
     assert visit(path, "a token").user is None
+    assert "Sealed packets" not in done.output
+    begin(path, Doer("Ada", "", 3), "Ada", new)
+    assert "they still open with that, and with no other" in run("Ada", "nine old songs of winter").output

@@ -7,11 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import READERS, name_objection, secret, typed
+from dashboard.pages.packets import unlocks
 from dashboard.session import database
 from dashboard.setup import SetupCode
 from gateway.errors import AccountError
 from gateway.passphrase import is_outdated, is_right, make_hash, objection
-from gateway.store.people import attempts, users
+from gateway.store.people import attempts, evidence, users
 from gateway.store.people.sessions import close_session, open_session
 from gateway.store.people.settings import save_settings
 
@@ -50,6 +51,7 @@ def sign_in() -> ResponseReturnValue:
 @page.post("/logout")
 def sign_out() -> ResponseReturnValue:
     """The session ends here, not only in the browser."""
+    unlocks().close(access.token())
     close_session(database(), access.doer(), access.token(), "signed out")
     return access.drop_cookie(current_app.make_response(redirect(url_for("entry.sign_in"), 303)))
 
@@ -71,6 +73,8 @@ def start() -> ResponseReturnValue:
     except AccountError:  # somebody was faster
         return redirect(url_for("entry.sign_in"), 303)
     _code().use_up()
+    if _wants_packets():
+        evidence.begin(database(), doer, name, secret("passphrase"))
     reader = request.form.get("reader", "")
     save_settings(database(), doer, {"network.name": typed("network"), "network.reader": reader})
     return _enter(user_id, name, url_for("overview.show"))
@@ -85,6 +89,7 @@ def _enter(user_id: int, name: str, goes_on: str) -> ResponseReturnValue:
 
 def _start_page(problems: dict[str, str]) -> str:
     kept = {field: typed(field) for field in ("name", "network", "reader")}
+    kept["keep"] = "yes" if request.method != "POST" or _wants_packets() else "no"
     return render_template("start.html", problems=problems, kept=kept, readers=READERS, is_open=_code().is_open)
 
 
@@ -103,6 +108,10 @@ def _start_problems() -> dict[str, str]:
             "This is not the code. It stands where `telltale serve` was started, and changes when that is started anew."
         )
     return {field: problem for field, problem in found.items() if problem}
+
+
+def _wants_packets() -> bool:
+    return "keep" in request.form
 
 
 def _code() -> SetupCode:

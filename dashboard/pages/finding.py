@@ -2,12 +2,15 @@
 
 from flask import Blueprint, abort, render_template
 
+from dashboard import access
 from dashboard.board import device_name, identify
 from dashboard.pages.marks import key_of
+from dashboard.pages.packets import unlocks
 from dashboard.proof import Occurrence
 from dashboard.session import database, queries
 from dashboard.texts import advice, kind_name, title
 from gateway.store.annotations import find_expected
+from gateway.store.people.evidence import packet_counts
 from gateway.store.queries import details, pages
 from gateway.store.queries.marked import app_names
 
@@ -42,4 +45,6 @@ def show(finding_id: str) -> str:
         device=device_name(names, one.device),
         mark=find_expected(database(), key_of(one)),
         occurrences=[Occurrence(proof) for proof in proofs],
+        sealed=packet_counts(database(), finding_id),
+        is_unlocked=unlocks().of(access.token(), access.now_ns()) is not None,
     )

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import name_objection, secret, typed
+from dashboard.pages.packets import unlocks
 from dashboard.session import database
 from gateway.errors import AccountError
 from gateway.passphrase import is_right, make_hash, objection
-from gateway.store.people import attempts, users
+from gateway.store.people import attempts, evidence, users
 from gateway.store.people.sessions import open_session
 from gateway.store.people.users import Role, User
 
@@ -31,17 +32,18 @@ def show() -> str:
 @page.post("/people")
 def add() -> ResponseReturnValue:
     """One more account."""
-    name, role = typed("name"), _role()
+    name, role, granted = typed("name"), _role(), False
     problems = {"name": name_objection(name), "passphrase": objection(secret("passphrase"), name)}
     problems = {field: problem for field, problem in problems.items() if problem}
     if not problems:
         try:
             users.add_user(database(), access.doer(), name, role, make_hash(secret("passphrase")))
+            granted = _grant(name, role)
         except AccountError as error:
             problems = {"name": f"{str(error)[0].upper()}{str(error)[1:]}."}
     if problems:
         return _page(problems, name, role), 400
-    return _done(f"{name} can sign in now.")
+    return _done(f"{name} can sign in now.{' Sealed packets open with this passphrase too.' if granted else ''}")
 
 
 @page.route("/people/<int:user_id>", methods=["GET", "POST"])
@@ -49,7 +51,7 @@ def change(user_id: int) -> ResponseReturnValue:
     """One account: its role, a new passphrase, or its end."""
     one = _known(user_id)
     if request.method != "POST":
-        return render_template("person.html", one=one, roles=ROLES, problems={})
+        return render_template("person.html", one=one, roles=ROLES, problems={}, has_opened=_has_opened())
     action = request.form.get("action", "")
     problems = {"passphrase": objection(secret("passphrase"), one.name)} if action == "passphrase" else {}
     if not any(problems.values()):
@@ -57,7 +59,7 @@ def change(user_id: int) -> ResponseReturnValue:
             return _done(_change(action, one))
         except AccountError as error:
             problems = {action: f"Not done: {error}."}
-    return render_template("person.html", one=one, roles=ROLES, problems=problems), 400
+    return render_template("person.html", one=one, roles=ROLES, problems=problems, has_opened=_has_opened()), 400
 
 
 @page.route("/me", methods=["GET", "POST"])
@@ -83,9 +85,15 @@ def own() -> ResponseReturnValue:
     if any(problems.values()):
         return render_template("own.html", problems=problems, done=False), 400
     users.change_password(database(), access.doer(), user.user_id, make_hash(secret("passphrase")))
+    had_packets = user.name in evidence.holders(database())
+    stays = had_packets and not evidence.rewrap(
+        database(), access.doer(), user.name, secret("old"), secret("passphrase")
+    )
+    unlocks().close(access.token())
     token = access.new_token()
     open_session(database(), access.doer(), user.user_id, token)
-    answer = current_app.make_response(render_template("own.html", problems={}, done=True))
+    told = render_template("own.html", problems={}, done=True, had_packets=had_packets, stays=stays)
+    answer = current_app.make_response(told)
     return access.give_cookie(answer, token)
 
 
@@ -97,18 +105,46 @@ def _change(action: str, one: User) -> str:
         return f"{one.name} is {role} now."
     if action == "passphrase":
         users.change_password(database(), access.doer(), one.user_id, make_hash(secret("passphrase")))
-        return f"{one.name} has a new passphrase, and was signed out."
+        if _grant(one.name, one.role):
+            return f"{one.name} has a new passphrase, which opens sealed packets too, and was signed out."
+        return f"{one.name} has a new passphrase, and was signed out.{_earlier(one)}"
     if action != "remove":
         abort(400)
     users.remove_user(database(), access.doer(), one.user_id)
+    if one.name in evidence.holders(database()) and not evidence.forget(database(), access.doer(), one.name):
+        return f"{one.name} can no longer sign in. Sealed packets still open with that passphrase alone, in a terminal."
     return f"{one.name} can no longer sign in."
+
+
+def _grant(name: str, role: Role) -> bool:
+    """Let an operator open sealed packets with the passphrase that was just set, if that was asked for by somebody who
+    has them open in this browser."""
+    found = unlocks().of(access.token(), access.now_ns())
+    if found is None or role != "operator" or "packets" not in request.form:
+        return False
+    evidence.grant(database(), access.doer(), found.keys, name, secret("passphrase"))
+    return True
+
+
+def _has_opened() -> bool | None:
+    """Whether this browser has sealed packets open, and so may let others open them; None where none are kept."""
+    if not evidence.has_vault(database()):
+        return None
+    return unlocks().of(access.token(), access.now_ns()) is not None
+
+
+def _earlier(one: User) -> str:
+    """What to know of somebody whose passphrase somebody else has changed."""
+    if one.name not in evidence.holders(database()):
+        return ""
+    return " Sealed packets still open with the one before: nobody else can change that."
 
 
 def _page(problems: dict[str, str] | None = None, name: str = "", role: Role = "viewer") -> str:
     everybody = users.users(database())
     return render_template(
         "people.html", people=everybody, roles=ROLES, problems=problems or {}, name=name, role=role,
-        done=access.told(),
+        done=access.told(), has_opened=_has_opened(),
     )  # fmt: skip
 
 

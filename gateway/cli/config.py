@@ -56,6 +56,7 @@ def passphrase(name: str, database: Path) -> None:
     from gateway.errors import AccountError
     from gateway.passphrase import make_hash, objection
     from gateway.store.people.base import Doer
+    from gateway.store.people.evidence import holders
     from gateway.store.people.users import change_password, find_user
 
     found = find_user(database, name)
@@ -68,3 +69,9 @@ def passphrase(name: str, database: Path) -> None:
     doer = Doer("terminal", "", time.time_ns())
     change_password(database, doer, found[0].user_id, make_hash(typed))
     click.echo(f"{found[0].name} has a new passphrase.", err=True)
+    if found[0].name in holders(database):
+        click.echo(
+            "Sealed packets cannot be sealed anew without the passphrase before: they still open with that, "
+            "and with no other.",
+            err=True,
+        )

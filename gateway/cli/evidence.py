@@ -7,8 +7,6 @@ import click
 
 from gateway.cli.options import database_option
 
-HOLDER = "operator"
-
 passphrase_option = click.option(
     "--passphrase-file",
     metavar="FILE",
@@ -34,12 +32,13 @@ def init(database: Path, passphrase_file: TextIO | None) -> int:
     From then on `analyze` and `live` keep the packets behind findings in it. What was sealed to an earlier key stays
     sealed to that.
     """
+    from gateway.store.people.evidence import TERMINAL
     from gateway.store.vault import make_vault
     from gateway.store.writer import Writer
 
     passphrase = _read(passphrase_file, is_new=True)
     with Writer(database) as writer:
-        writer.change(lambda connection: make_vault(connection, HOLDER, passphrase))
+        writer.change(lambda connection: make_vault(connection, TERMINAL, passphrase))
     click.echo(
         "Packets behind findings are kept from now on, sealed. Keep the passphrase: nothing else opens them.", err=True
     )
@@ -57,8 +56,15 @@ def init(database: Path, passphrase_file: TextIO | None) -> int:
     type=click.Path(path_type=Path, exists=True, file_okay=False, writable=True),
     help="The folder that the files are written to, one for each occurrence.",
 )
+@click.option(
+    "--name",
+    metavar="NAME",
+    default="",
+    help="Whose passphrase it is: an account of the pages. Without it, that of `telltale evidence init`, or of the"
+    " only one who can open anything.",
+)
 @passphrase_option
-def open_(finding_id: str, database: Path, folder: Path, passphrase_file: TextIO | None) -> int:
+def open_(finding_id: str, database: Path, folder: Path, name: str, passphrase_file: TextIO | None) -> int:
     """Write the packets of a finding as pcapng files. Its id stands on its page and in exports.
 
     The files hold what was leaked: delete them when you have seen them.
@@ -66,6 +72,7 @@ def open_(finding_id: str, database: Path, folder: Path, passphrase_file: TextIO
     from gateway.errors import VaultError
     from gateway.store.database import connect_for_reading
     from gateway.store.exhibits import sealed_of
+    from gateway.store.people.evidence import holders
     from gateway.store.vault import open_sealed, unlock
 
     connection = connect_for_reading(database)
@@ -73,7 +80,8 @@ def open_(finding_id: str, database: Path, folder: Path, passphrase_file: TextIO
         found = [one for one in sealed_of(connection, finding_id) if one.packets]
         if not found:
             raise VaultError(f"no packets are kept of finding {finding_id}")
-        keys = unlock(connection, HOLDER, _read(passphrase_file, is_new=False))
+        holder = name or _only_one(holders(database))
+        keys = unlock(connection, holder, _read(passphrase_file, is_new=False))
     finally:
         connection.close()
     for one in found:
@@ -85,6 +93,18 @@ def open_(finding_id: str, database: Path, folder: Path, passphrase_file: TextIO
         cut = ", the first of more" if one.is_cut else ""
         click.echo(f"{path}: {one.packets} packets{cut}")
     return 0
+
+
+def _only_one(names: list[str]) -> str:
+    """Who opens packets where nobody was named. Raises VaultError where that is not clear."""
+    from gateway.errors import VaultError
+    from gateway.store.people.evidence import TERMINAL
+
+    if TERMINAL in names or not names:
+        return TERMINAL
+    if len(names) > 1:
+        raise VaultError(f"several can open packets; say whose passphrase it is with --name: {', '.join(names)}")
+    return names[0]
 
 
 def _read(file: TextIO | None, *, is_new: bool) -> str:

@@ -98,7 +98,7 @@ class Tshark:
         try:
             with os.fdopen(os.dup(key_file), "wb") as file:
                 file.write(keys)
-            command = [*_without_network(), *_limits(limit_s), program, "-n", "-r", str(capture.absolute())]
+            command = [*without_network(), *limits(limit_s), program, "-n", "-r", str(capture.absolute())]
             command += ["-o", f"tls.keylog_file:/proc/self/fd/{key_file}"] if keys else []
             for preference in PREFERENCES:
                 command += ["-o", preference]
@@ -110,7 +110,7 @@ class Tshark:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env=_environment(folder),
+                env=environment(folder),
                 pass_fds=(key_file,),
             )
         except OSError as error:
@@ -157,7 +157,7 @@ class Tshark:
             self.problem = f"tshark ended early: {last}"
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """Nothing of the user's: neither settings nor scripts."""
     path = os.environ.get("PATH", "/usr/sbin:/usr/bin:/sbin:/bin")
     return {
@@ -169,7 +169,7 @@ def _environment(folder: Path) -> dict[str, str]:
     }
 
 
-def _limits(limit_s: int) -> list[str]:
+def limits(limit_s: int) -> list[str]:
     memory_bytes = int(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") * MEMORY_SHARE)
     return [
         "prlimit",
@@ -182,7 +182,7 @@ def _limits(limit_s: int) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def _without_network() -> tuple[str, ...]:
+def without_network() -> tuple[str, ...]:
     for command in NO_NETWORK:
         try:
             done = subprocess.run([*command, "true"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
@@ -203,7 +203,7 @@ def _disabled(program: str) -> str:
                 [program, "-G", "protocols"],
                 stdin=subprocess.DEVNULL,
                 capture_output=True,
-                env=_environment(Path(folder)),
+                env=environment(Path(folder)),
                 timeout=MIN_TIME_S,
                 check=False,
             )

@@ -17,6 +17,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.compose import compose
+from gateway.store.people.base import Doer
+from gateway.store.people.evidence import begin
+from gateway.store.people.users import prepare
 
 PCAPS = Path(__file__).parents[2] / "pcaps"
 JOURNAL = PCAPS / "moodnest-journal.pcapng"
@@ -346,3 +349,21 @@ def test_evidence_is_sealed_and_opened(tmp_path: Path) -> None:
     missing = telltale("evidence", "open", "0" * 16, *key, "--out", str(tmp_path), folder=tmp_path)
     assert missing.returncode == 2
     assert "no packets are kept" in missing.stderr
+
+
+def test_evidence_opens_for_an_account_of_the_pages(tmp_path: Path) -> None:
+    database, secret = tmp_path / "a.db", tmp_path / "secret"
+    secret.write_text("tiger lamp ninety window\n")
+    prepare(database)
+    begin(database, Doer("test", "", 1), "Ada", "tiger lamp ninety window")
+    assert telltale("analyze", JOURNAL, "--db", str(database), "-q", folder=tmp_path).returncode == 0
+    exported = telltale("export", "findings", "--db", str(database), "--format", "ndjson", folder=tmp_path).stdout
+    finding = json.loads(exported.splitlines()[0])["finding_id"]
+    command = ("evidence", "open", finding, "--db", str(database), "--passphrase-file", str(secret))
+    assert telltale(*command, "--out", str(tmp_path), folder=tmp_path).returncode == 0
+    begin(database, Doer("test", "", 1), "Ben", "violet anchor seventeen pond")
+    several = telltale(*command, "--out", str(tmp_path), folder=tmp_path)
+    assert several.returncode == 2
+    assert "--name: Ada, Ben" in several.stderr
+    assert telltale(*command, "--name", "Ada", folder=tmp_path).returncode == 0
+    assert telltale(*command, "--name", "Ben", folder=tmp_path).returncode == 2

@@ -13,6 +13,7 @@ from dashboard.setup import MAX_TRIES
 from gateway.config import settle
 from gateway.store.people import attempts
 from gateway.store.people.audit import entries
+from gateway.store.people.evidence import holders, keys
 from gateway.store.people.users import prepare, users
 from tests.dashboard.house import NOBODY, OPERATOR, PASSPHRASE, VIEWER, House, make, send, token_of
 from tests.dashboard.scenes import leaky
@@ -74,7 +75,7 @@ def test_every_route_by_everybody(house: House) -> None:
 
 
 def is_for_operators(address: str) -> bool:
-    return address in FOR_OPERATORS or address.endswith(("/remove", "/expected"))
+    return address in FOR_OPERATORS or address.endswith(("/remove", "/expected", "/packets/1", "/packets/1/download"))
 
 
 def knows(application: Flask, address: str, method: str) -> bool:
@@ -284,6 +285,20 @@ def test_first_start(tmp_path: Path) -> None:
     assert "Practice" in text(client.get("/").text)
     assert client.get("/start").status_code == 404
     assert [one.role for one in users(path)] == ["operator"]
+    assert holders(path) == []  # the box was not ticked
+
+
+def test_packets_are_kept_where_it_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    prepare(path)
+    client = create_app(path, setup_code="ABCD-EFGH-JKMN").test_client()
+    assert re.search(r'name="keep" value="yes" checked', client.get("/start").text)
+    right = {"name": "Ada", "passphrase": PASSPHRASE, "again": PASSPHRASE, "network": "", "reader": "clinic"}
+    refused = send(client, "/start", **{**right, "code": "ABCD-EFGH-JKMX"})
+    assert re.search(r'name="keep" value="yes">', refused.text)  # what was chosen stays
+    send(client, "/start", **right, code="ABCD-EFGH-JKMN", keep="yes")
+    assert holders(path) == ["Ada"]
+    assert list(keys(path, "Ada", PASSPHRASE)) == [1]
 
 
 def test_the_code_is_not_to_be_guessed(tmp_path: Path) -> None:

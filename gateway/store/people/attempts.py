@@ -1,4 +1,4 @@
-"""Sign-ins that failed: after a few, an account and an address have to wait, each time longer."""
+"""Passphrases that were wrong: after a few, an account and an address have to wait, each time longer."""
 
 import hashlib
 from collections.abc import Iterable
@@ -43,7 +43,7 @@ def wait_s(path: Path, subjects: Iterable[str], time_ns: int) -> int:
     return max(0, -((time_ns - until_ns) // _SECOND_NS))
 
 
-def failed(path: Path, doer: Doer, subjects: Iterable[str]) -> None:
+def failed(path: Path, doer: Doer, subjects: Iterable[str], action: str = "sign-in failed") -> None:
     """Count a failure of each subject, and note it. What was typed as a name is not kept."""
     with changing(path) as connection:
         for subject in subjects:
@@ -54,7 +54,7 @@ def failed(path: Path, doer: Doer, subjects: Iterable[str]) -> None:
             row = (subject, failures, doer.time_ns, until_ns)
             connection.execute("INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?)", row)
         connection.execute(_OLDEST, (MAX_SUBJECTS,))
-        note(connection, doer, "sign-in failed")
+        note(connection, doer, action)
 
 
 def succeeded(path: Path, subjects: Iterable[str]) -> None:

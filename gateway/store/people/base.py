@@ -33,14 +33,21 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def changing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection whose changes are made whole or not at all."""
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection for changes that begin and end their own transactions."""
     connection = connect_for_writing(path)
     try:
-        with named_errors(path), transaction(connection):
+        with named_errors(path):
             yield connection
     finally:
         connection.close()
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection whose changes are made whole or not at all."""
+    with writing(path) as connection, transaction(connection):
+        yield connection
 
 
 def note(connection: sqlite3.Connection, doer: Doer, action: str, detail: str = "") -> None:
