@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from pcaps.lab.processes import run, service
 from tests.box import wires
 from tests.box.conftest import Box
 from tests.box.machine import until
@@ -18,6 +19,7 @@ PAGE = "http://10.42.0.1:8080/"
 SERVICES = ("telltale-capture", "telltale-inspect", "telltale-dashboard", "telltale-names")
 LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 SEEN_S = 60.0
+CONNECT = ("python3", "-c", "import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 2)")
 
 
 def leak(box: Box, path: str) -> None:
@@ -106,44 +108,40 @@ def test_a_phone_reaches_nothing_else_of_the_box(box: Box) -> None:
 
 def test_a_phone_does_not_reach_what_is_behind_the_uplink(box: Box) -> None:
     """The house's own network is not the internet; that the server is there, the box itself can tell."""
-    there = "import socket; socket.create_connection(('%s', 80), 3)" % wires.PRIVATE
-    box.machine.run("python3", "-c", there)
+    box.machine.run(*CONNECT, wires.PRIVATE, "80")
     assert box.one.reaches(wires.PRIVATE, 80) != "open"
 
 
 def test_the_uplink_does_not_reach_the_page_nor_the_phones(box: Box) -> None:
     route = ["ip", "-n", wires.INTERNET, "route", "add", "10.42.0.0/24", "via", wires.UPLINK]
-    wires.run(route)
+    run(route)
     try:
         for address, port in (("10.42.0.1", 8080), ("10.42.0.1", 53), (wires.UPLINK, 8080), (wires.UPLINK, 53)):
-            done = wires.run(wires.inside(wires.INTERNET, *CONNECT, address, str(port)), check=False)
+            done = run(wires.inside(wires.INTERNET, *CONNECT, address, str(port)), check=False)
             assert done.returncode != 0, (address, port)
-        pinged = wires.run(wires.inside(wires.INTERNET, "ping", "-c1", "-W1", box.one.address), check=False)
+        pinged = run(wires.inside(wires.INTERNET, "ping", "-c1", "-W1", box.one.address), check=False)
         assert pinged.returncode != 0
     finally:
-        wires.run([*route[:4], "del", *route[5:]])
-
-
-CONNECT = ("python3", "-c", "import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 2)")
+        run([*route[:4], "del", *route[5:]])
 
 
 def test_phones_do_not_reach_one_another_through_the_box(box: Box) -> None:
     """The radio keeps them apart (the switch does here); asked as a router, the box does not help."""
-    server = wires.inside(box.other.space, "busybox", "httpd", "-f", "-p", "8000", "-h", "/var/empty")
-    with wires.service(server, box.folder / "other.log"):
+    server = wires.inside(box.other.space, "python3", "-m", "http.server", "8000")
+    with service(server, box.folder / "other.log"):
         until(lambda: box.other.reaches(box.other.address, 8000) == "open", 10, "the other phone's server")
-        wires.run(["ip", "-n", box.one.space, "route", "add", f"{box.other.address}/32", "via", "10.42.0.1"])
+        run(["ip", "-n", box.one.space, "route", "add", f"{box.other.address}/32", "via", "10.42.0.1"])
         assert box.one.reaches(box.other.address, 8000) != "open"
 
 
 def test_a_phone_with_a_forged_address_gets_nowhere(box: Box) -> None:
-    wires.run(["ip", "-n", box.one.space, "addr", "add", "10.99.0.5/32", "dev", "wlan0"])
+    run(["ip", "-n", box.one.space, "addr", "add", "10.99.0.5/32", "dev", "wlan0"])
     try:
         asked = box.one.curl("--interface", "10.99.0.5", f"http://{wires.SERVER}/forged", seconds=3)
         assert asked.returncode != 0
         assert "/forged" not in box.asked.read_text()
     finally:
-        wires.run(["ip", "-n", box.one.space, "addr", "del", "10.99.0.5/32", "dev", "wlan0"])
+        run(["ip", "-n", box.one.space, "addr", "del", "10.99.0.5/32", "dev", "wlan0"])
 
 
 @pytest.mark.parametrize("name", SERVICES)

@@ -27,7 +27,8 @@ GLIBC: Final = (17, 24, 26, 27, 28, 31, 34, 35, 39)
 
 # Downloads into the tree's own cache of packages, which is then moved out of it.
 DOWNLOAD: Final = (
-    'export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG"; apt-get clean; apt-get --yes --no-install-recommends --download-only install {packages}'
+    'export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG"; apt-get clean;'
+    " apt-get --yes --no-install-recommends --download-only install {packages}"
     ' && mkdir -p "{folder}" && cp "$1"/var/cache/apt/archives/*.deb "{folder}"'
 )
 

@@ -13,7 +13,7 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-from pcaps.lab.processes import run, service
+from pcaps.lab.processes import run
 from pcaps.lab.topology import remove
 
 STEM: Final = f"telltale-box-{os.getpid()}"
