@@ -10,12 +10,11 @@ import pytest
 
 from pcaps.lab.processes import run, service
 from tests.box import wires
-from tests.box.conftest import Box
+from tests.box.conftest import PAGE, Box
 from tests.box.machine import until
 
 pytestmark = pytest.mark.box
 
-PAGE = "http://10.42.0.1:8080/"
 SERVICES = ("telltale-capture", "telltale-inspect", "telltale-dashboard", "telltale-names")
 LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 SEEN_S = 60.0

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.box import wires
-from tests.box.conftest import Box
+from tests.box.conftest import PAGE, Box
 from tests.box.machine import until
-from tests.box.test_box import PAGE, SERVICES
+from tests.box.test_box import SERVICES
 from tests.imports import ROOT
 
 pytestmark = pytest.mark.box

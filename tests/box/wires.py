@@ -63,7 +63,9 @@ def build_box() -> None:
 
 
 def remove_box() -> None:
-    """Its cables go with it."""
+    """Its cables go first: those of a namespace that still has a process would go some time later."""
+    _ip(SWITCH, "link del to-box")
+    _ip(INTERNET, "link del core0")
     remove(BOX)
 
 
@@ -96,6 +98,7 @@ class Phone:
         self.space = phone(name)
         self.resolver = folder / f"{name}.resolv.conf"
         self._script = folder / f"{name}.sh"
+        self._cookies = str(folder / f"{name}.cookies")
         self.address = ""
 
     def join(self) -> None:
@@ -114,7 +117,8 @@ class Phone:
 
     def curl(self, *words: str, seconds: int = 5) -> subprocess.CompletedProcess[bytes]:
         """Run curl there; proxies of this machine are not the phone's."""
-        command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", str(seconds), *words]
+        command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", str(seconds)]
+        command += ["--cookie", self._cookies, "--cookie-jar", self._cookies, *words]
         return run(inside(self.space, *command, resolver=self.resolver), check=False)
 
     def reaches(self, address: str, port: int) -> str:
