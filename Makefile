@@ -12,11 +12,13 @@ export PATH := $(PATH):/usr/sbin:/sbin
 PYTHON ?=#        the Python that .venv is made from; empty: the first fitting one is looked for
 SERVE ?= yes#     no: `make demo` ends after its summary
 ARGS ?=#          further arguments of pytest, `telltale demo`, the benchmark or the lab
+COUNTRY ?=#       where a new box stands, for its radio: DE, US… (later: /etc/telltale/box.env)
 SECONDS ?= 300#  how long `make fuzz` lasts
 BENCH_FILE ?=#    a capture to measure with instead of the composed one
 UPGRADE ?= no#    yes: `make lock` takes the newest versions instead of keeping the pinned ones
 
 RUN := .venv/bin
+NEED_ROOT = [ "$$(id -u)" -eq 0 ] || { echo "This changes the whole machine: sudo make $@" >&2; exit 2; }
 PLAY := .venv-box/bin/ansible-playbook --inventory localhost, --connection local
 SETUP := PYTHON='$(strip $(PYTHON))' .ci/setup.sh
 UV_VERSION := 0.13.9
@@ -41,10 +43,13 @@ test: setup-test ## run every test (ARGS="-k tls" for some)
 test-box: setup-box-test ## install the box in a Debian 13 booted here, join phones, attack it; needs root, takes minutes
 	@TELLTALE_BOX=1 $(RUN)/python -m pytest tests/box tests/ansible $(ARGS)
 
-box: setup-box ## make this machine the box: `sudo make box` (docs/box.md); needs root
-	@$(PLAY) ansible/site.yml $(ARGS)
+box: setup-box ## make this machine the box: `sudo make box COUNTRY=DE` (docs/box.md); needs root
+	@$(NEED_ROOT)
+	@$(PLAY) $(if $(strip $(COUNTRY)),-e '{"telltale_settings": {"TELLTALE_COUNTRY": "$(strip $(COUNTRY))"}}') \
+		ansible/site.yml $(ARGS)
 
 box-remove: setup-box ## take the box off this machine again: `sudo make box-remove`
+	@$(NEED_ROOT)
 	@$(PLAY) ansible/remove.yml $(ARGS)
 
 lint: setup-dev ## style, format and types: ruff and mypy --strict
