@@ -12,11 +12,14 @@ export PATH := $(PATH):/usr/sbin:/sbin
 PYTHON ?=#        the Python that .venv is made from; empty: the first fitting one is looked for
 SERVE ?= yes#     no: `make demo` ends after its summary
 ARGS ?=#          further arguments of pytest, `telltale demo`, the benchmark or the lab
+COUNTRY ?=#       where a new box stands, for its radio: DE, US… (later: /etc/telltale/box.env)
 SECONDS ?= 300#  how long `make fuzz` lasts
 BENCH_FILE ?=#    a capture to measure with instead of the composed one
 UPGRADE ?= no#    yes: `make lock` takes the newest versions instead of keeping the pinned ones
 
 RUN := .venv/bin
+NEED_ROOT = [ "$$(id -u)" -eq 0 ] || { echo "This changes the whole machine: sudo make $@" >&2; exit 2; }
+PLAY := .venv-box/bin/ansible-playbook --inventory localhost, --connection local
 SETUP := PYTHON='$(strip $(PYTHON))' .ci/setup.sh
 UV_VERSION := 0.13.9
 UV := .venv-tools/bin/uv
@@ -25,16 +28,29 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 # The last release with a wheel for Python 3.11, and newer ones for newer Pythons.
 ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
-.PHONY: help demo test lint fuzz bench pcaps lock clean setup-run setup-dev setup-test setup-bench setup-fuzz
+.PHONY: help demo test test-box box box-remove lint fuzz bench pcaps lock clean \
+	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test
 
 help: ## list the targets
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: setup-run ## analyse the shipped captures, then serve the page on 127.0.0.1:8080 (SERVE=no: do not serve)
 	@$(RUN)/telltale demo $(if $(filter no,$(SERVE)),--no-serve) $(ARGS)
 
 test: setup-test ## run every test (ARGS="-k tls" for some)
 	@$(RUN)/python -m pytest $(ARGS)
+
+test-box: setup-box-test ## install the box in a Debian 13 booted here, join phones, attack it; needs root, takes minutes
+	@TELLTALE_BOX=1 $(RUN)/python -m pytest tests/box tests/ansible $(ARGS)
+
+box: setup-box ## make this machine the box: `sudo make box COUNTRY=DE` (docs/box.md); needs root
+	@$(NEED_ROOT)
+	@$(PLAY) $(if $(strip $(COUNTRY)),-e '{"telltale_settings": {"TELLTALE_COUNTRY": "$(strip $(COUNTRY))"}}') \
+		ansible/site.yml $(ARGS)
+
+box-remove: setup-box ## take the box off this machine again: `sudo make box-remove`
+	@$(NEED_ROOT)
+	@$(PLAY) ansible/remove.yml $(ARGS)
 
 lint: setup-dev ## style, format and types: ruff and mypy --strict
 	@$(RUN)/ruff check
@@ -57,13 +73,15 @@ lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newe
 		--output-file requirements-dev.lock
 	@echo nfstream | $(COMPILE) - --output-file benchmarks/requirements.lock
 	@printf '%s\n' $(ATHERIS) | $(COMPILE) - --output-file tests/fuzz/requirements.lock
-	@echo "requirements.lock, requirements-dev.lock and those of benchmarks and tests/fuzz are written"
+	@echo ansible-core | $(COMPILE) - --output-file ansible/requirements.lock
+	@echo ansible-lint | $(COMPILE) - --output-file tests/ansible/requirements.lock
+	@echo "requirements.lock, requirements-dev.lock and those of ansible, benchmarks, tests/ansible and tests/fuzz are written"
 
 clean: ## remove what make made: environments and caches; databases stay
-	@rm -rf .venv .venv-tools .venv-bench .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
+	@rm -rf .venv .venv-tools .venv-bench .venv-box .venv-lint .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-setup-run setup-dev setup-test setup-bench setup-fuzz: setup-%: | $(filter clean,$(MAKECMDGOALS))
+setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test: setup-%: | $(filter clean,$(MAKECMDGOALS))
 	@$(SETUP) $*
 
 $(UV): Makefile | $(filter clean,$(MAKECMDGOALS))

@@ -6,6 +6,8 @@
 #   .ci/setup.sh test               the same, and the programs in .ci/programs
 #   .ci/setup.sh bench              the same, and what Telltale is compared with, in .venv-bench
 #   .ci/setup.sh fuzz               what dev installs, and atheris where it has a wheel for this Python
+#   .ci/setup.sh box                Ansible, which makes a box, in .venv-box
+#   .ci/setup.sh box-test           what test and box make, ansible-lint in .venv-lint, and the programs in .ci/programs-box
 #   .ci/setup.sh tools NAME==1.2    an environment of its own, .venv-tools, with one tool
 #
 # What is there and still fits is reused. Talk goes to stderr; the output of a step is shown only when it fails.
@@ -200,6 +202,16 @@ install_bench() {
   fi
 }
 
+# What is no library of Telltale's, in folder $1 of its own, by lock file $2.
+install_apart() {
+  make_environment "$1"
+  is_installed "$1" "$2" && return
+  rm -f "$1/.installed"
+  pip_install "$1" "Installing the tools of $2, each checked by its hash" --require-hashes -r "$2" ||
+    die "pip could not install what is locked. Is this machine online?"
+  fingerprint "$2" >"$1/.installed"
+}
+
 # Atheris has no wheels for some machines and Pythons. The fuzzer runs without it, and says so.
 install_fuzz() {
   local lock=tests/fuzz/requirements.lock stamp=.venv/.fuzz
@@ -239,12 +251,12 @@ is_there() {
   esac
 }
 
-install_programs() {
+install_programs() { # those that file $1 names
   local program package packages=() _
   while read -r program package _; do
     case $program in '' | '#'*) continue ;; esac
     is_there "$program" || packages+=("$package")
-  done <.ci/programs
+  done <"$1"
   [ ${#packages[@]} -eq 0 ] && return
   mapfile -t packages < <(printf '%s\n' "${packages[@]}" | sort -u)
   apt_install "${packages[@]}" ||
@@ -260,7 +272,7 @@ flock -n 9 || {
 }
 
 case ${1:-} in
-run | dev | test | bench | fuzz)
+run | dev | test | bench | fuzz | box-test)
   make_environment .venv
   # The lock of the tests holds all of the other one.
   if [ "$1" != run ]; then
@@ -270,13 +282,19 @@ run | dev | test | bench | fuzz)
   fi
   compile_kernels
   case $1 in run | test | bench) compile_stages ;; esac
-  if [ "$1" = test ] || [ "$1" = bench ]; then install_programs; fi
+  case $1 in test | bench | box-test) install_programs .ci/programs ;; esac
   if [ "$1" = bench ]; then install_bench; fi
   if [ "$1" = fuzz ]; then install_fuzz; fi
+  if [ "$1" = box-test ]; then
+    install_apart .venv-box ansible/requirements.lock
+    install_apart .venv-lint tests/ansible/requirements.lock
+    install_programs .ci/programs-box
+  fi
   ;;
+box) install_apart .venv-box ansible/requirements.lock ;;
 tools)
   make_environment .venv-tools
   pip_install .venv-tools "Installing $2" "$2" || exit 2
   ;;
-*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|tools NAME==VERSION" ;;
+*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|tools NAME==VERSION" ;;
 esac

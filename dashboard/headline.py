@@ -129,6 +129,10 @@ def _calm(board: Board, *, is_whole: bool) -> Headline:
     connections = board.totals.connections
     total = sum(connections.values())
     unknown = connections.get(Coverage.UNKNOWN, 0)
+    open_yet = sum(board.totals.findings.values())
+    if not total and open_yet:  # of live traffic: a connection is listed when it has ended
+        found = count(open_yet, "finding")
+        return Headline(f"{found} in connections that are still open. Apps are shown when these have ended.")
     if not total:
         return Headline("No connection of an app was seen.")
     if unknown > total * MAX_UNKNOWN_SHARE:

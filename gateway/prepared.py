@@ -21,6 +21,7 @@ ENGINE_ENVIRONMENT = "TELLTALE_ENGINE"
 
 PACKAGE = Path(__file__).parent
 DIGEST_BYTES = 32
+READABLE = 0o644
 
 
 def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
@@ -73,8 +74,9 @@ def folders() -> Iterator[Path]:
 
 def _keep(folder: Path, name: str, file_name: str, made: bytes) -> None:
     """Write it whole or not at all, and remove what it replaces."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=folder, prefix=f"{name}-")
+    os.fchmod(handle, READABLE)  # nothing in it is secret, and services read what root prepared
     with os.fdopen(handle, "wb") as out:
         out.write(hashlib.sha256(made).digest() + made)
     Path(part).replace(folder / file_name)

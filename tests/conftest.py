@@ -39,6 +39,19 @@ def _loads(library: str) -> bool:
     return True
 
 
+def _why_no_box() -> str:
+    """Why no Debian can be booted here, or ""."""
+    if not os.environ.get("TELLTALE_BOX"):
+        return "boots a Debian and takes minutes (make test-box)"
+    if not _makes_namespaces():
+        return "needs root that may make network namespaces"
+    wanted = ("mmdebstrap", "systemd-nspawn", "nsenter", "ssh", "git", "curl", "dnsmasq", "busybox")
+    missing = [program for program in wanted if shutil.which(program) is None]
+    if not (ROOT / ".venv-box" / "bin" / "ansible-playbook").exists():
+        missing.append("ansible-playbook")
+    return f"missing programs: {', '.join(missing)} (make test-box installs them where it may)" if missing else ""
+
+
 def _why_not(marker: str) -> str:
     """Why tests with this marker cannot run here, or ""."""
     if marker == "corpus" and not CORPUS.is_dir():
@@ -49,6 +62,8 @@ def _why_not(marker: str) -> str:
         return "the browser's driver needs libatomic.so.1 (Debian: libatomic1; make test installs it where it may)"
     if marker == "long" and not os.environ.get("TELLTALE_LONG"):
         return "takes minutes (set TELLTALE_LONG=1)"
+    if marker == "box":
+        return _why_no_box()
     if marker == "root" and not _makes_namespaces():
         return "needs root that may make network namespaces"
     return ""
@@ -57,7 +72,7 @@ def _why_not(marker: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what this machine cannot do."""
     for item in items:
-        for marker in ("corpus", "browser", "long", "root"):
+        for marker in ("corpus", "browser", "long", "root", "box"):
             if item.get_closest_marker(marker) and (reason := _why_not(marker)):
                 item.add_marker(pytest.mark.skip(reason=reason))
 

@@ -63,7 +63,7 @@ def build() -> bool:
         return True
     for folder in folders():
         try:
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=folder) as work:
                 return _build(folder, Path(work))
         except PermissionError:
@@ -91,6 +91,7 @@ def _build(folder: Path, work: Path) -> bool:
     (work / STAMP).write_text(wanted, encoding="ascii")
     shutil.rmtree(folder / NAME, ignore_errors=True)
     shutil.copytree(work, folder / NAME)
+    (folder / NAME).chmod(0o755)  # the folder of work was this user's alone; services run what root compiled
     return True
 
 

@@ -8,7 +8,7 @@ about becomes a StoreError here; any other one is a bug and passes.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +37,9 @@ only when a capture is long: memory would grow with it."""
 JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
 """The write-ahead log is cut back to this after a checkpoint, so that a long read does not fill the disk for
 good."""
+
+SHARED = 0o660
+"""Rights of a new database, before the umask takes away."""
 
 NO_SPACE_BYTES = 64 * 1024
 """A disk with less than this free is full: SQLite reports the shared index that cannot grow as a plain I/O
@@ -113,6 +116,7 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     Raises StoreError. The caller closes it.
     """
     with named_errors(path):
+        _make(path)
         connection = sqlite3.connect(path, timeout=WRITER_TIMEOUT_S, isolation_level=None)
         try:
             _prepare(path, connection)
@@ -120,6 +124,13 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
             connection.close()
             raise
     return connection
+
+
+def _make(path: Path) -> None:
+    """An empty file where there is none, for SQLite to fill. SQLite itself would let its maker alone write, and the
+    services of the box share one by their group; the umask decides. What stands in the way SQLite says."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, SHARED))
 
 
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from gateway.errors import StoreError
+from gateway.store.database import SHARED
 
 
 class WriterLock:
@@ -24,7 +25,7 @@ class WriterLock:
 
     def _try(self, database: Path) -> None:
         try:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, SHARED)
         except OSError as error:
             raise StoreError(f"{database}: cannot be written ({error.strerror})") from error
         try:

@@ -1,0 +1,77 @@
+"""A stock Debian 13 as a folder, and what a box without internet needs: packages and wheels. Kept in build/box.
+
+Everything comes through this machine's own settings of apt and pip.
+"""
+
+import hashlib
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from tests.imports import ROOT
+
+KEPT: Final = ROOT / "build" / "box"
+SUITE: Final = "trixie"
+PYTHON: Final = "313"
+"""Of that Debian, as wheels name it."""
+
+STOCK: Final = ("systemd-sysv", "dbus", "python3", "python3-apt", "iproute2", "openssh-server", "ca-certificates")
+"""What an image of Debian or Raspberry Pi OS has beside its smallest set: the playbook brings the rest."""
+
+GLIBC: Final = (17, 24, 26, 27, 28, 31, 34, 35, 39)
+"""Versions of glibc that wheels are built for and Debian 13 (2.41) runs."""
+
+# Downloads into the tree's own cache of packages, which is then moved out of it.
+DOWNLOAD: Final = (
+    'export APT_CONFIG="$MMDEBSTRAP_APT_CONFIG"; apt-get clean;'
+    " apt-get --yes --no-install-recommends --download-only install {packages}"
+    ' && mkdir -p "{folder}" && cp "$1"/var/cache/apt/archives/*.deb "{folder}"'
+)
+
+
+def stock_tree() -> Path:
+    """The folder of a Debian that nobody changed; made where it is missing. Its packages to come are beside it."""
+    packages = yaml.safe_load((ROOT / "ansible/roles/packages/vars/main.yml").read_text())["packages_wanted"]
+    folder = KEPT / hashlib.sha256(" ".join((SUITE, *STOCK, *packages)).encode()).hexdigest()[:12]
+    if not (folder / "made").exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        debs = folder / "debs"
+        hook = DOWNLOAD.format(packages=" ".join(packages), folder=debs)
+        include = f"--include={','.join(STOCK)}"
+        command = ["mmdebstrap", "--variant=important", include, f"--customize-hook={hook}", SUITE, folder / "tree"]
+        subprocess.run([*command, _mirror()], check=True)
+        (folder / "tree/etc/apt/sources.list").unlink(missing_ok=True)  # the box has no internet, as the test has none
+        (folder / "made").touch()
+    return folder
+
+
+def wheels() -> Path:
+    """The folder of wheels that the lock names, for that Debian."""
+    lock = ROOT / "requirements.lock"
+    folder = KEPT / f"wheels-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    if not (folder / "made").exists():
+        machine = subprocess.run(["uname", "-m"], capture_output=True, text=True, check=True).stdout.strip()
+        names = [f"manylinux_2_{minor}_{machine}" for minor in GLIBC] + [f"manylinux2014_{machine}", f"linux_{machine}"]
+        platforms = [word for name in names for word in ("--platform", name)]
+        abis = [word for abi in (f"cp{PYTHON}", "abi3", "none") for word in ("--abi", abi)]
+        which = ["--python-version", PYTHON, "--implementation", "cp", *abis, *platforms]
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", *which]
+        subprocess.run([*command, "--require-hashes", "-r", lock, "--dest", folder], check=True)
+        (folder / "made").touch()
+    return folder
+
+
+def _mirror() -> str:
+    """Where this machine gets Debian from."""
+    shape = "$(ORIGIN) $(CODENAME) $(REPO_URI)"
+    told = subprocess.run(["apt-get", "indextargets", "--format", shape], capture_output=True, text=True, check=True)
+    for line in told.stdout.splitlines():
+        origin, codename, *address = line.split()
+        if origin == "Debian" and "-" not in codename and address:
+            return address[0]
+    raise RuntimeError("apt knows no mirror of Debian here (apt-get update)")
