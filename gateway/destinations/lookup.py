@@ -10,14 +10,16 @@ from gateway.destinations.countries import TABLE_FILE as COUNTRIES_FILE
 from gateway.destinations.countries import CountryTable, load_countries
 from gateway.destinations.dynamic_dns import LIST_FILE as DYNAMIC_DNS_FILE
 from gateway.destinations.dynamic_dns import DynamicDnsList, load_dynamic_dns
-from gateway.destinations.known import load_known
+from gateway.destinations.known import LIST_FILE as KNOWN_FILE
+from gateway.destinations.known import KnownNames, load_known
 from gateway.destinations.lookalikes import Lookalikes
 from gateway.destinations.networks import TABLE_FILE as NETWORKS_FILE
 from gateway.destinations.networks import UNKNOWN as UNKNOWN_NETWORK
 from gateway.destinations.networks import Network, NetworkTable, load_networks
 from gateway.destinations.owners import TABLE_FILE as OWNERS_FILE
 from gateway.destinations.owners import Owner, OwnerTable, load_owners
-from gateway.destinations.popular import load_popular
+from gateway.destinations.popular import NOT_POPULAR, load_popular
+from gateway.destinations.popular import TABLE_FILE as POPULAR_FILE
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, registrable_domain
 from gateway.destinations.trackers import LIST_FILE as TRACKERS_FILE
 from gateway.destinations.trackers import TrackerList, load_trackers
@@ -90,7 +92,9 @@ class Destinations:
     def lookalikes(self) -> Lookalikes:
         """What compares names with the known ones."""
         if self._lookalikes is None:
-            known, popular = load_known(self.owners), load_popular()
+            known, popular = KnownNames("", "", ()), load_or(POPULAR_FILE, load_popular, NOT_POPULAR)
+            if popular is not NOT_POPULAR:  # without the popular names honest ones would be taken for copies
+                known = load_or(KNOWN_FILE, lambda: load_known(self.owners), known)
             self._lookalikes = Lookalikes(known, popular, self._owned_by, self.dynamic_dns.match)
         return self._lookalikes
 

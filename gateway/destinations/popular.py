@@ -74,6 +74,10 @@ def packed(domains: set[str], date: str) -> bytes:
     return f"{date} {len(keys)}\n".encode() + firsts + b"".join(planes)
 
 
+NOT_POPULAR: Final = PopularDomains(packed({"example.invalid"}, "-"))
+"""What stands for the shipped set where that cannot be read: a name that nobody can have (RFC 6761)."""
+
+
 def load_popular() -> PopularDomains:
     """The shipped table. Raises InputError where it is missing or damaged."""
     return PopularDomains(read_packed(TABLE_FILE), str(FOLDER / TABLE_FILE))

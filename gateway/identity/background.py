@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from gateway.data import read_text
+from gateway.data.shipped import load_or
 from gateway.errors import InputError
 from gateway.model.hints import NO_IDLE, Idle, Place
 
@@ -89,7 +90,7 @@ def find(name: str) -> Background | None:
 
 @cache
 def _shipped() -> dict[str, Background]:
-    return read_list(read_text(LIST))
+    return load_or(LIST, lambda: read_list(read_text(LIST)), {})
 
 
 def read_list(text: str) -> dict[str, Background]:
