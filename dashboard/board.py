@@ -16,6 +16,7 @@ from dashboard.labels import Chip, chips
 from dashboard.sankey import Link, Sankey, sankey
 from dashboard.summary import sentence
 from gateway.model.findings import Severity
+from gateway.model.flows import OPERATING_SYSTEM
 from gateway.reports.verdict import verdict
 from gateway.rules import Grade
 from gateway.rules.grades import weighed
@@ -86,6 +87,11 @@ class App:
     def is_named(self) -> bool:
         """Whether the app is known."""
         return bool(self.overview.app)
+
+    @property
+    def is_app(self) -> bool:
+        """Whether it counts as an app: what devices do by themselves has a name, and is none."""
+        return self.is_named and self.overview.app != OPERATING_SYSTEM
 
     @property
     def device(self) -> str | None:
@@ -172,7 +178,9 @@ def load(queries: Queries) -> Board:
     names = pages.device_names(queries)
     outside, reached = pages.reached(queries)
     said = Said(marked.app_names(queries), _marks(marked.marks(queries)))
-    apps = [_app(one, names, gists, reached, said) for one in _each(queries)]
+    every = (_app(one, names, gists, reached, said) for one in _each(queries))
+    # What devices do by themselves is shown where there is something to say of it.
+    apps = [one for one in every if one.gists or one.overview.app != OPERATING_SYSTEM]
     ordered = tuple(sorted(apps, key=_worst_first))
     return Board(overview.totals(queries), ordered, outside, _told(queries, names, said.names))
 

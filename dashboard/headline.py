@@ -83,7 +83,7 @@ def headline(board: Board, *, is_whole: bool = True) -> Headline:
     if not found:
         return _calm(board, is_whole=is_whole)
     severity, claim, apps, is_sure = max(found, key=lambda holding: holding.severity)  # the first of equals
-    who, is_one = _who(apps, [app for app in board.apps if app.is_named])
+    who, is_one = _who(apps, [app for app in board.apps if app.is_app])
     verb = (claim.one if is_one else claim.several) if is_sure else claim.maybe
     return Headline(f"{who} {verb} {claim.what}.", claim.what, str(severity))
 
@@ -114,7 +114,7 @@ def _who(holders: Sequence[App], named: Sequence[App]) -> tuple[str, bool]:
 
     What has no name is only told of where nothing with a name does it.
     """
-    known = [app for app in holders if app.is_named]
+    known = [app for app in holders if app.is_app]
     if not known:
         is_one = len(holders) == 1
         return (holders[0].name if is_one else f"Unknown apps on {len(holders)} devices"), is_one

@@ -10,7 +10,7 @@ from dashboard.board import device_name
 from dashboard.reasons import MEANINGS
 from gateway import coverage
 from gateway.model.findings import Severity
-from gateway.model.flows import Certainty, Coverage
+from gateway.model.flows import OPERATING_SYSTEM, Certainty, Coverage
 from gateway.store.queries.pages import DeviceName
 from tests.dashboard.conftest import Look
 from tests.dashboard.scenes import GOOD_SERVER, RECEIVED, TABLET, TRACKER, Scene, leaky, many
@@ -181,6 +181,21 @@ def test_calm_when_nothing_was_found(look: Look) -> None:
     html = look(sealed()).get("/").text
     assert headline(html) == "No app sent health data that others can read."
     assert "tone-critical" not in html
+
+
+def test_what_devices_do_by_themselves_is_no_app(look: Look) -> None:
+    """It is shown where something was found, and counts as an app never."""
+    scene = leaky()
+    scene.connect(OPERATING_SYSTEM, GOOD_SERVER, Coverage.SEALED, times=6)
+    html = look(scene).get("/").text
+    assert headline(html) == "1 of 3 apps sends health data that anyone on the way can read."
+    assert OPERATING_SYSTEM not in text(html).partition("Who is told")[0]
+    scene = leaky("c3" * 32)
+    scene.connect(OPERATING_SYSTEM, GOOD_SERVER, Coverage.SEALED, times=6)
+    scene.find("DST-tracker", app=OPERATING_SYSTEM)
+    html = look(scene).get("/").text
+    assert headline(html) == "1 of 3 apps sends health data that anyone on the way can read."
+    assert OPERATING_SYSTEM in text(html).partition("Who is told")[0]
 
 
 def test_quiet_where_most_is_unknown(look: Look) -> None:

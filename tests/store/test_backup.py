@@ -24,7 +24,7 @@ from gateway.store.queries import open_queries
 from gateway.store.vault import make_vault, unlock
 from gateway.store.writer import Writer
 from tests.store.records import SHA_A, SHA_B, batch, summary, write
-from tests.store.test_removal import rows
+from tests.store.test_retention import rows
 
 NOW_NS = 1_795_000_000 * 10**9
 PASSPHRASE = "correct horse battery"
