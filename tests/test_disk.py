@@ -143,11 +143,24 @@ def killed_while_inspecting(box: Box, frames: list[Frame]) -> None:
     assert (box.folder / "box.db-wal").stat().st_size > 0
 
 
+PAGES = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from waitress import serve
+from dashboard import create_app
+serve(create_app(Path(sys.argv[2]), is_demo=True), host="127.0.0.1", port=int(sys.argv[3]))
+"""
+"""The pages as everybody may look at them, without signing in."""
+
+
 def look_at_pages(box: Box) -> None:
     """Every page that is linked, kept as a browser would keep it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    serving = box.start("serve", "--db", "box.db", "--port", str(port))
+    serving = subprocess.Popen(
+        [sys.executable, "-c", PAGES, str(ROOT), "box.db", str(port)], cwd=box.folder, env=box.environment
+    )
     try:
         seen: set[str] = set()
         waiting = ["/"]

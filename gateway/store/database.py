@@ -128,9 +128,13 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
 
 def _make(path: Path) -> None:
     """An empty file where there is none, for SQLite to fill. SQLite itself would let its maker alone write, and the
-    services of the box share one by their group; the umask decides. What stands in the way SQLite says."""
-    with suppress(OSError):
-        os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_CLOEXEC, SHARED))
+    services of the box share one by their group; the umask decides. What stands in the way SQLite says.
+
+    A file that is there is not opened: closing it would end the locks of this process's other connections to it
+    (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+    """
+    with suppress(OSError):  # FileExistsError is one
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, SHARED))
 
 
 def _prepare(path: Path, connection: sqlite3.Connection) -> None:

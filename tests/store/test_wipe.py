@@ -139,7 +139,7 @@ def test_a_capture(demo: Path) -> None:
 
 def test_everything(demo: Path) -> None:
     wiped = wipe(demo, Target(everything=True), NOW_NS)
-    assert wiped.removed.captures == 9
+    assert wiped.removed.captures == 10
     assert wiped.searched > 50
     assert not wiped.remains
     with closing(sqlite3.connect(demo)) as connection:
@@ -252,7 +252,7 @@ def test_what_is_not_there_is_said_and_nothing_goes(demo: Path, target: Target, 
         wipe(demo, target, NOW_NS)
     check_whole(demo)
     with open_queries(demo) as queries:
-        assert queries.fetch("SELECT count(*) FROM captures") == [(9,)]
+        assert queries.fetch("SELECT count(*) FROM captures") == [(10,)]
 
 
 @pytest.mark.parametrize("name", ["iPhone", "android", "", "Anna", "Unknown device"])
