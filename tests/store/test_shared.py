@@ -19,7 +19,7 @@ from pathlib import Path
 group, user, database = int(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
 from gateway.store.database import connect_for_writing, transaction
 from gateway.store.lock import WriterLock
-import gateway.store.migrations  # others may not be able to load it
+import gateway.store.migrations, sqlite3.dump  # others may not be able to load them
 os.umask(0o007); os.setgroups([]); os.setgid(group); os.setuid(user)
 lock = WriterLock(database)
 with (connection := connect_for_writing(database)):
