@@ -22,7 +22,7 @@ _QUOTED: Final = re.compile(
 """Strings and comments (TOML 1.0). Those on several lines may end in up to five quotes, and one that never
 ends is told by the library when it comes there.
 
-Without possessive quantifiers: those of Python 3.11.2, Debian 12's own, match wrongly (CPython issue 106052)."""
+Without possessive quantifiers: those of Python 3.11.2, Debian 12's own, match wrongly (gh-106052)."""
 
 
 def loads(text: str) -> dict[str, Any]:
