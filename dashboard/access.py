@@ -69,6 +69,7 @@ def install(application: Flask, settled: Settled, *, is_demo: bool) -> None:
         SESSION_COOKIE_NAME="telltale-form",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=bool(settled.config.page.trusted_proxy),  # then browsers come by HTTPS
         WTF_CSRF_TIME_LIMIT=None,  # the form is good as long as the session is
         WTF_CSRF_SSL_STRICT=False,  # our pages send no Referer
     )

@@ -29,6 +29,9 @@ MAX_HEADER_BYTES = 16 * 1024
 IDLE_S = 30
 """A connection on which nothing happens for this long is closed: a few of them must not hold the page."""
 
+PROXY_HEADERS = "x-forwarded-for x-forwarded-proto"
+"""What a trusted server before the page sets itself, whatever the browser sent. The Host header it passes on."""
+
 
 def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bool = False) -> None:
     """Serve the pages of a database until interrupted. Raises OSError where the address cannot be had.
@@ -36,14 +39,19 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
     Listening on all addresses (0.0.0.0 or ::) answers to any IP address and to this machine's own name; names
     that somebody else could point here are refused.
     """
-    host, port = settled.config.page.host, settled.config.page.port
-    is_everywhere = _is_unspecified(host)
-    names = {*LOCAL_HOSTS, platform.node().lower() if is_everywhere else host.lower()}
+    page = settled.config.page
+    is_everywhere = _is_unspecified(page.host)
+    names = {*LOCAL_HOSTS, platform.node().lower() if is_everywhere else page.host.lower()}
     application = create_app(
-        database, names, allows_addresses=is_everywhere, settled=settled, setup_code=setup_code, is_demo=is_demo
+        database,
+        names | set(page.names.lower().split()),
+        allows_addresses=is_everywhere or bool(page.trusted_proxy),  # browsers come by the proxy's addresses
+        settled=settled,
+        setup_code=setup_code,
+        is_demo=is_demo,
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = make_server(application, host, port)
+    server = make_server(application, page.host, page.port, page.trusted_proxy)
     try:
         server.run()
     finally:
@@ -52,8 +60,12 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
         background.close()
 
 
-def make_server(application: Flask, host: str, port: int) -> Any:
-    """A server of ours that listens and does not run yet (waitress says nothing of its types)."""
+def make_server(application: Flask, host: str, port: int, trusted_proxy: str = "") -> Any:
+    """A server of ours that listens and does not run yet (waitress says nothing of its types).
+
+    Only the server at `trusted_proxy` is believed who asks and whether by HTTPS; from others such headers are removed.
+    """
+    trusting = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": PROXY_HEADERS} if trusted_proxy else {}
     server = create_server(
         application,
         host=without_brackets(host),
@@ -65,6 +77,8 @@ def make_server(application: Flask, host: str, port: int) -> Any:
         max_request_body_size=MAX_PLAIN_BYTES + 1,
         max_request_header_size=MAX_HEADER_BYTES,
         expose_tracebacks=False,
+        clear_untrusted_proxy_headers=True,
+        **trusting,
     )
     server.channel_class = Channel
     return server

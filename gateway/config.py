@@ -92,6 +92,11 @@ class Page:
 
     host: str = _text("127.0.0.1", "The address to listen on; anything else than this machine shows it to the network.")
     port: int = _number(8080, "The port to listen on.", 1, 65_535)
+    names: str = _text("", "Names by which browsers reach the page besides its address, with spaces between them.")
+    trusted_proxy: str = _text(
+        "",
+        "The address of a server with TLS before the page, whose X-Forwarded headers are believed.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

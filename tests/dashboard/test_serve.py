@@ -1,14 +1,20 @@
 """The server that `telltale serve` starts: quiet, and only for those who ask by its names."""
 
 import http.client
+import json
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+from flask import Flask, request
+
+from dashboard.serve import make_server
 from tests.dashboard.scenes import leaky
 
 START_S = 30.0
@@ -23,11 +29,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(path: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    code = "import sys; from pathlib import Path; from dashboard.serve import serve; from gateway.config import settle;"
-    code += " given = {'page.host': sys.argv[2], 'page.port': int(sys.argv[3])};"
-    code += " serve(Path(sys.argv[1]), settle(('command line', given)), is_demo=True)"
-    command = [sys.executable, "-c", code, str(path), host, str(port)]
+def running(path: Path, host: str, port: int, **page: str) -> Iterator[subprocess.Popen[bytes]]:
+    code = "import json, sys; from pathlib import Path; from dashboard.serve import serve;"
+    code += " from gateway.config import settle; given = json.loads(sys.argv[2]);"
+    code += " serve(Path(sys.argv[1]), settle(('command line', given)), 'first-start-code', is_demo=True)"
+    given = {"page.host": host, "page.port": port} | {f"page.{name}": value for name, value in page.items()}
+    command = [sys.executable, "-c", code, str(path), json.dumps(given)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     try:
         yield process
@@ -36,12 +43,12 @@ def running(path: Path, host: str, port: int) -> Iterator[subprocess.Popen[bytes
         process.wait(timeout=START_S)
 
 
-def ask(port: int, host: str) -> http.client.HTTPResponse:
+def ask(port: int, host: str, where: str = "/", **headers: str) -> http.client.HTTPResponse:
     until = time.monotonic() + START_S
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_S)
         try:
-            connection.request("GET", "/", headers={"Host": host})
+            connection.request("GET", where, headers={"Host": host, **headers})
             answer = connection.getresponse()
             answer.read()
         except ConnectionRefusedError:
@@ -102,3 +109,49 @@ def test_what_is_too_large_has_a_page(tmp_path: Path) -> None:
         assert answer.getheader("Content-Security-Policy")
     assert process.stdout is not None
     process.stdout.close()
+
+
+FORWARDED = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "10.42.0.77"}
+
+
+def test_behind_a_server_with_tls_cookies_are_for_https_alone(tmp_path: Path) -> None:
+    path, port = leaky().write(tmp_path / "a.db"), free_port()
+    with running(path, "127.0.0.1", port, trusted_proxy="127.0.0.1", names="telltale.internal Box.example") as process:
+        for host in ("telltale.internal", "box.example", "10.42.0.1", "[fd42::1]"):
+            answer = ask(port, host, "/start", **FORWARDED)
+            assert answer.status == 200, host
+            assert "; Secure;" in str(answer.getheader("Set-Cookie"))
+        assert ask(port, "evil.example", **FORWARDED).status == 400
+        assert ask(port, "127.0.0.1", **{"X-Forwarded-Proto": "gopher"}).status == 400
+    assert process.stdout is not None
+    process.stdout.close()
+
+
+def told_by(proxy: str, headers: dict[str, str]) -> list[str]:
+    """What a page learns of who asks."""
+    application = Flask("told")
+
+    @application.get("/")
+    def told() -> list[str]:
+        return [request.remote_addr or "", request.scheme, request.headers.get("X-Forwarded-For", "")]
+
+    server = make_server(application, "127.0.0.1", 0, proxy)
+    threading.Thread(target=server.run, daemon=True).start()
+    connection = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=START_S)
+    connection.request("GET", "/", headers=headers)
+    answer: list[str] = json.loads(connection.getresponse().read())
+    connection.close()
+    server.close()
+    return answer
+
+
+@pytest.mark.parametrize("proxy", ["", "192.0.2.9"])
+def test_nobody_else_is_believed_what_a_proxy_says(proxy: str) -> None:
+    """Whoever asks directly could claim to be another browser, and so escape the waits after wrong passphrases."""
+    assert told_by(proxy, FORWARDED) == ["127.0.0.1", "http", ""]
+
+
+def test_a_trusted_proxy_is_believed_who_asks() -> None:
+    """The last address is the one that the proxy wrote itself."""
+    told = told_by("127.0.0.1", FORWARDED | {"X-Forwarded-For": "192.0.2.1, 10.42.0.77"})
+    assert told[:2] == ["10.42.0.77", "https"]
