@@ -28,7 +28,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 # The last release with a wheel for Python 3.11, and newer ones for newer Pythons.
 ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
-.PHONY: help demo test test-box box box-remove lint fuzz bench pcaps lock clean \
+.PHONY: help demo test test-box box box-remove lint fuzz bench pcaps texts lock clean \
 	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test
 
 help: ## list the targets
@@ -66,6 +66,9 @@ bench: setup-bench ## compare speed and memory with other tools (BENCH_FILE=capt
 
 pcaps: setup-test ## make the captures in pcaps/ again with real programs; needs root
 	@$(RUN)/python -m pcaps.lab $(ARGS)
+
+texts: setup-dev ## collect the words of the pages, bring the translations up to date and compile them
+	@$(RUN)/python -m dashboard.translations
 
 lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newest versions)
 	@$(COMPILE) pyproject.toml --group install --output-file requirements.lock

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from dashboard import access, problems, safety, sending, session, words
+from dashboard import access, languages, problems, safety, sending, session, words
 from dashboard.pages import (
     app,
     apps,
@@ -22,6 +22,7 @@ from dashboard.pages import (
     finding,
     findings,
     health,
+    language,
     live,
     marks,
     more,
@@ -54,7 +55,17 @@ PAGES: tuple[Blueprint, ...] = (
     personas.page,
     coverage.page,
     more.page,
-    *(entry.page, people.page, audit.page, settings.page, health.page, upload.page, live.page, marks.page),
+    *(
+        entry.page,
+        people.page,
+        audit.page,
+        settings.page,
+        health.page,
+        upload.page,
+        live.page,
+        marks.page,
+        language.page,
+    ),
 )
 """Every page; to add one is a file in pages/, its template, and a name here. Who may see it: dashboard/access.py."""
 
@@ -88,6 +99,7 @@ def create_app(
     safety.install(application, allowed_hosts, allows_addresses=allows_addresses)
     application.before_request(sending.limit_body)
     access.install(application, settled or settle(), is_demo=is_demo)
+    languages.install(application)
     words.install(application)
     session.install(application)
     problems.install(application)

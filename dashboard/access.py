@@ -31,8 +31,8 @@ class Access(IntEnum):
     OPERATOR = 2
 
 
-OPEN: Final = frozenset({"static", "entry.sign_in", "entry.start"})
-"""Endpoints for everybody: signing in, and what the page of it looks like."""
+OPEN: Final = frozenset({"static", "entry.sign_in", "entry.start", "language.choose"})
+"""Endpoints for everybody: signing in, what the page of it looks like, and its language."""
 
 OWN: Final = frozenset({"entry.sign_out", "people.own"})
 """Changes that everybody makes who is signed in: of themselves."""
@@ -114,8 +114,13 @@ def config() -> Config:
     try:
         return settled().config
     except StoreError:
-        base: Settled = current_app.config["SETTLED"]
-        return base.config
+        return given()
+
+
+def given() -> Config:
+    """The configuration as it was when the pages were started, whatever was changed on them since."""
+    base: Settled = current_app.config["SETTLED"]
+    return base.config
 
 
 def now_ns() -> int:

@@ -13,6 +13,7 @@ from flask import current_app
 
 from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
+from dashboard.languages import locale
 from dashboard.sankey import Link, Sankey, sankey
 from dashboard.summary import sentence
 from gateway.model.findings import Severity
@@ -139,17 +140,24 @@ class Board:
     told: Sankey | None  # who is told, drawn
 
 
+MAX_SPOKEN = 4
+"""Boards that are kept at once: languages, and the ways in which regions write numbers."""
+
+
 class Kept:
     """The board as it was made last: it changes when a capture is finished, not with every request."""
 
     def __init__(self) -> None:
-        self._kept: tuple[object, Board] | None = None
+        self._kept: dict[str, tuple[object, Board]] = {}  # by language: sentences and labels are words
 
     def get(self, queries: Queries) -> Board:
         """The board of the database as it is now."""
-        state, kept = (pages.version(queries), _file(queries)), self._kept
+        state, spoken = (pages.version(queries), _file(queries)), str(locale())
+        kept = self._kept.get(spoken)
         if kept is None or kept[0] != state:
-            kept = self._kept = (state, load(queries))
+            if len(self._kept) >= MAX_SPOKEN:
+                self._kept = {}
+            kept = self._kept[spoken] = (state, load(queries))
         return kept[1]
 
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from flask import request
 
+from dashboard.languages import N_
+
 
 class Entry(NamedTuple):
     """One way to a page: its endpoint, its word, and what is there."""
@@ -17,26 +19,38 @@ class Entry(NamedTuple):
 
 
 MAIN = (
-    Entry("overview.show", "Overview", "The sentence of the day and every app, the worst first."),
-    Entry("apps.show", "Apps", "Every app with its grade, and how much of it could be seen."),
-    Entry("findings.show", "Findings", "Everything that was found, with its proof."),
-    Entry("devices.show", "Devices", "Every device, its apps, and where it goes."),
-    Entry("destinations.show", "Destinations", "Who is told: owner, country, and why it matters.", on_phones=False),
-    Entry("captures.show", "Captures", "What was analysed, with damage named.", on_phones=False),
-    Entry("more.show", "More", "Everything else."),
+    Entry("overview.show", N_("Overview"), N_("The sentence of the day and every app, the worst first.")),
+    Entry("apps.show", N_("Apps"), N_("Every app with its grade, and how much of it could be seen.")),
+    Entry("findings.show", N_("Findings"), N_("Everything that was found, with its proof.")),
+    Entry("devices.show", N_("Devices"), N_("Every device, its apps, and where it goes.")),
+    Entry(
+        "destinations.show", N_("Destinations"), N_("Who is told: owner, country, and why it matters."), on_phones=False
+    ),
+    Entry("captures.show", N_("Captures"), N_("What was analysed, with damage named."), on_phones=False),
+    Entry("more.show", N_("More"), N_("Everything else.")),
 )
 """The words at the left; those that are on phones stand below there."""
 
 MORE = (
-    Entry("connections.show", "Connections", "Every connection with its encryption, down to the packet."),
-    Entry("coverage.show", "Coverage", "What could not be judged, and why."),
-    Entry("rules.show", "Rules", "What Telltale looks for, what it means, and what to do."),
-    Entry("personas.show", "Personas", "Values that were planted into apps, and where they turned up."),
-    Entry("health.show", "Health", "The state of this machine: room, age of lists, versions."),
-    Entry("upload.show", "Send a capture", "A file from a phone or a router, analysed here.", is_for_operators=True),
-    Entry("settings.show", "Settings", "Every option, its value, and where that comes from.", is_for_operators=True),
-    Entry("people.show", "People", "Who may look, and who may change things.", is_for_operators=True),
-    Entry("audit.show", "Audit", "Who did what, and when.", is_for_operators=True),
+    Entry("connections.show", N_("Connections"), N_("Every connection with its encryption, down to the packet.")),
+    Entry("coverage.show", N_("Coverage"), N_("What could not be judged, and why.")),
+    Entry("rules.show", N_("Rules"), N_("What Telltale looks for, what it means, and what to do.")),
+    Entry("personas.show", N_("Personas"), N_("Values that were planted into apps, and where they turned up.")),
+    Entry("health.show", N_("Health"), N_("The state of this machine: room, age of lists, versions.")),
+    Entry(
+        "upload.show",
+        N_("Send a capture"),
+        N_("A file from a phone or a router, analysed here."),
+        is_for_operators=True,
+    ),
+    Entry(
+        "settings.show",
+        N_("Settings"),
+        N_("Every option, its value, and where that comes from."),
+        is_for_operators=True,
+    ),
+    Entry("people.show", N_("People"), N_("Who may look, and who may change things."), is_for_operators=True),
+    Entry("audit.show", N_("Audit"), N_("Who did what, and when."), is_for_operators=True),
 )
 """What stands behind the last word."""
 

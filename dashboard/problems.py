@@ -93,6 +93,7 @@ def first_steps() -> str:
 
 def _store_problem(error: StoreError) -> ResponseReturnValue:
     reason = str(error)
+    g.has_failed = True  # nothing on the page asks it again
     if any(sign in reason for sign in MISSING) and "folder" not in reason:
         return first_steps(), UNAVAILABLE
     remedy = next((one for one in REMEDIES if one.sign in reason), ANY)

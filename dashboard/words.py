@@ -6,15 +6,18 @@ out (`finalize`), and escaped by Jinja after that: names from traffic are hostil
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from flask import Flask
 from markupsafe import Markup
 
+from dashboard import languages
+from dashboard.languages import _, ngettext
+from dashboard.nouns import NOUNS
 from gateway.reports.terminal import printable
 
-SECOND_NS = 1_000_000_000
-UNITS = ("bytes", "kB", "MB", "GB", "TB")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+SECOND_NS: Final = 1_000_000_000
+UNITS: Final = ("bytes", "kB", "MB", "GB", "TB")
 
 
 def install(application: Flask) -> None:
@@ -63,24 +66,27 @@ def marked(text: str, part: str) -> Markup:
 
 def number(value: int) -> str:
     """1,234."""
-    return f"{value:,}"
+    return languages.decimal(value)
 
 
 def count(value: int, noun: str, plural: str = "") -> str:
-    """1 flow, 2 flows, 1,234 flows."""
-    return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
+    """1 flow, 2 flows, 1,234 flows. Nouns that other languages know stand in `nouns.py`."""
+    known = NOUNS.get(noun)
+    if known is None:
+        return f"{number(value)} {noun if value == 1 else plural or noun + 's'}"
+    return ngettext(*known, value)
 
 
 def times(value: int) -> str:
     """once, 2 times."""
-    return "once" if value == 1 else f"{value:,} times"
+    return _("once") if value == 1 else ngettext("%(num)s time", "%(num)s times", value)
 
 
-def listing(words: Sequence[str], last: str = "and") -> str:
+def listing(words: Sequence[str]) -> str:
     """a, b and c."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    return _("%(some)s and %(last)s", some=", ".join(words[:-1]), last=words[-1])
 
 
 def capital(text: str) -> str:
@@ -93,9 +99,9 @@ def size(value: int) -> Markup:
     short, unit = float(value), 0
     while short >= 999.5 and unit < len(UNITS) - 1:
         short, unit = short / 1000, unit + 1
-    text = f"{value}" if not unit else f"{short:.1f}" if short < 9.95 else f"{short:.0f}"
-    unit_name = "byte" if value == 1 else UNITS[unit]
-    return Markup('<span title="{:,} bytes">{} {}</span>').format(value, text, unit_name)
+    exact = count(value, "byte")
+    text = exact if not unit else f"{languages.decimal(short, 1 if short < 9.95 else 0)} {UNITS[unit]}"
+    return Markup('<span title="{}">{}</span>').format(exact, text)
 
 
 def tls_name(version: str) -> str:
@@ -104,49 +110,54 @@ def tls_name(version: str) -> str:
 
 
 def when(time_ns: int) -> Markup:
-    """23 Nov 2026, 22:31:25 UTC; to the nanosecond in the title."""
+    """23 Nov 2026, 22:31:25 UTC+1; to the nanosecond in the title."""
     moment = _moment(time_ns)
     if moment is None:
-        return Markup("at an unknown time")
-    return _time(time_ns, f"{_day(moment)}, {moment:%H:%M:%S}\u00a0UTC")
+        return Markup("{}").format(_("at an unknown time"))
+    return _time(time_ns, f"{_day(moment)}, {moment:%H:%M:%S}\u00a0{languages.offset(moment)}")
 
 
 def when_short(time_ns: int) -> Markup:
-    """23 Nov 2026, 22:31; UTC is said above. To the nanosecond in the title."""
+    """23 Nov 2026, 22:31; the zone is said above. To the nanosecond in the title."""
     moment = _moment(time_ns)
-    return Markup("unknown") if moment is None else _time(time_ns, f"{_day(moment)}, {moment:%H:%M}")
+    if moment is None:
+        return Markup("{}").format(_("unknown"))
+    return _time(time_ns, f"{_day(moment)}, {moment:%H:%M}")
 
 
 def period(first_ns: int | None, last_ns: int | None) -> Markup:
     """23 Nov 2026, 22:31 to 22:40 UTC; days where they differ."""
     first, last = _moment(first_ns), _moment(last_ns)
     if first is None or last is None or first_ns is None or last_ns is None:
-        return Markup("No time known")
-    start, end = f"{first:%H:%M}", f"{last:%H:%M}"
+        return Markup("{}").format(_("No time known"))
+    start, end, zone = f"{_day(first)}, {first:%H:%M}", f"{last:%H:%M}", languages.offset(last)
+    if languages.offset(first) != zone:  # the clocks were changed in between
+        start = f"{start}\u00a0{languages.offset(first)}"
+    elif start == f"{_day(last)}, {end}":
+        return _time(first_ns, f"{start}\u00a0{zone}")
     if first.date() != last.date():
-        text = _time(first_ns, f"{_day(first)}, {start}"), _time(last_ns, f"{_day(last)}, {end}\u00a0UTC")
-    elif start == end:
-        return _time(first_ns, f"{_day(first)}, {start}\u00a0UTC")
-    else:
-        text = _time(first_ns, f"{_day(first)}, {start}"), _time(last_ns, f"{end}\u00a0UTC")
-    return Markup("{} to {}").format(*text)
+        end = f"{_day(last)}, {end}"
+    ends = _time(first_ns, start), _time(last_ns, f"{end}\u00a0{zone}")
+    return Markup("{}").format(Markup(_("%(first)s to %(last)s")) % {"first": ends[0], "last": ends[1]})  # noqa: S704
 
 
 def minute(moment: datetime) -> Markup:
     """23 Nov, 22:31 UTC, with the year where it is not this one; to the second in the title."""
-    year = "" if moment.year == datetime.now(UTC).year else f" {moment.year}"
-    text = f"{moment.day} {MONTHS[moment.month - 1]}{year}, {moment:%H:%M}\u00a0UTC"
-    exact = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    local = moment.astimezone(languages.zone())
+    year = "" if local.year == datetime.now(languages.zone()).year else f" {local.year}"
+    text = f"{local.day} {languages.month(local.month)}{year}, {local:%H:%M}\u00a0{languages.offset(local)}"
+    exact = f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     return Markup('<time datetime="{0}" title="{0}">{1}</time>').format(exact, text)
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"  # not the server's language
+    return f"{moment.day} {languages.month(moment.month)} {moment.year}"
 
 
 def _moment(time_ns: int | None) -> datetime | None:
+    """In the reader's zone."""
     try:
-        return None if time_ns is None else datetime.fromtimestamp(time_ns // SECOND_NS, UTC)
+        return None if time_ns is None else datetime.fromtimestamp(time_ns // SECOND_NS, languages.zone())
     except (OverflowError, OSError, ValueError):  # a capture may claim any time at all
         return None
 
@@ -162,4 +173,6 @@ def some(words: Iterable[str], most: int) -> str:
     named = list(dict.fromkeys(words))
     if len(named) <= most + 1:
         return listing(named)
-    return f"{', '.join(named[:most])} and {len(named) - most} more"
+    rest = len(named) - most
+    some = ", ".join(named[:most])
+    return ngettext("%(some)s and %(num)s more", "%(some)s and %(num)s more", rest, some=some)

@@ -14,6 +14,7 @@ file, the settings that were changed on the page, or the command line; later one
 import difflib
 import re
 import tomllib
+import zoneinfo
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -29,6 +30,9 @@ FILE_NAME: Final = "telltale.toml"
 """Read from the current folder where no other file is named."""
 
 READERS: Final = ("household", "clinic", "researcher")
+LANGUAGES: Final = ("browser", "en", "es")
+
+_ZONE_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Option:
     most: int = 0
     choices: tuple[str, ...] = ()
     on_page: bool = False  # whether it can be changed on the page, at once
+    is_zone: bool = False  # whether it names a time zone, or "browser"
 
     @property
     def section(self) -> str:
@@ -59,13 +64,18 @@ class Option:
         """What it may be, for people."""
         if self.choices:
             return " or ".join(f'"{choice}"' for choice in self.choices)
+        if self.is_zone:
+            return '"browser" or a name of the time zone database'
         if isinstance(self.default, int):
             return f"a number from {self.least:,} to {self.most:,}"
         return f"a text of at most {MAX_TEXT_CHARACTERS} characters"
 
 
-def _text(default: str, help_text: str, *, choices: tuple[str, ...] = (), on_page: bool = False) -> Any:
-    return field(default=default, metadata={"help": help_text, "choices": choices, "on_page": on_page})
+def _text(
+    default: str, help_text: str, *, choices: tuple[str, ...] = (), on_page: bool = False, is_zone: bool = False
+) -> Any:
+    facts = {"help": help_text, "choices": choices, "on_page": on_page, "is_zone": is_zone}
+    return field(default=default, metadata=facts)
 
 
 def _number(default: int, help_text: str, least: int, most: int, unit: str = "", *, on_page: bool = False) -> Any:
@@ -78,6 +88,18 @@ class Network:
     """Whose network it is, and who reads about it."""
 
     name: str = _text("", "What the network is called, on every page.", on_page=True)
+    language: str = _text(
+        "browser",
+        "The language of the pages, for browsers in which nobody chose one: their own, English or Spanish.",
+        choices=LANGUAGES,
+        on_page=True,
+    )
+    zone: str = _text(
+        "browser",
+        "The time zone of what the pages show: each browser's own, or a name such as Europe/Madrid.",
+        on_page=True,
+        is_zone=True,
+    )
     reader: str = _text(
         "household",
         "Who reads the pages: advice comes first in the words for this reader.",
@@ -240,10 +262,19 @@ def check(name: str, value: object) -> Value:
     else:
         is_fine = isinstance(value, str) and len(value) <= MAX_TEXT_CHARACTERS and value.isprintable()
         is_fine = is_fine and (not option.choices or value in option.choices)
+        is_fine = is_fine and (not option.is_zone or value == "browser" or is_zone(str(value)))
     if not is_fine or not isinstance(value, str | int):
         guess = _meant(str(value), option.choices) if option.choices else ""
         raise ConfigError(f"{name} must be {option.allowed}{guess}")
     return value
+
+
+def is_zone(name: str) -> bool:
+    """Whether this machine's time zone database has such a zone."""
+    try:
+        return bool(_ZONE_NAME.fullmatch(name)) and bool(zoneinfo.ZoneInfo(name))
+    except (OSError, ValueError, KeyError):  # a folder, a name that leads out, no such zone
+        return False
 
 
 def from_text(name: str, text: str) -> Value:

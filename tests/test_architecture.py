@@ -45,7 +45,7 @@ MEANS = {
 HARMLESS = ("pathlib.PurePath", "pathlib.PurePosixPath", "os.path.commonprefix")
 """Names inside the modules above that touch nothing."""
 
-COMES_WITH = {"werkzeug": "flask", "jinja2": "flask", "markupsafe": "flask"}
+COMES_WITH = {"werkzeug": "flask", "jinja2": "flask", "markupsafe": "flask", "babel": "flask-babel"}
 """Libraries that are a part of another one's public interface, so that the other is what is declared."""
 
 TESTS_ONLY = (

@@ -4,6 +4,13 @@
 (() => {
   const token = () => document.querySelector("meta[name=csrf-token]")?.content ?? "";
 
+  /* ---- the zone that times are shown in, from the next page on ---- */
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone) {
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    document.cookie = `telltale-zone=${zone}; Path=/; Max-Age=34560000; SameSite=Strict${secure}`;
+  }
+
   /* ---- what arrives while one looks ---- */
   const news = document.getElementById("news");
   if (news && window.EventSource) {
