@@ -31,6 +31,8 @@ from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
+from gateway.destinations.names import EXPIRED_SOURCE as EXPIRED_DNS_SOURCE
+from gateway.destinations.names import SOURCE as DNS_SOURCE
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
 from gateway.detectors.personas import RULE, PersonaSearch
@@ -549,9 +551,9 @@ class Analysis:
         return flow
 
     def _name(self, flow: Flow, name: str, source: str, ja4: str = "") -> None:
-        """Name the destination: by what the flow itself said, else by what its device had asked DNS for."""
+        """Name the destination: by what the flow itself said, also late, else by what its device had asked DNS for."""
         device_id = flow.device.device_id if flow.device else ""
-        if name and not flow.server_name:
+        if name and flow.name_source in ("", DNS_SOURCE, EXPIRED_DNS_SOURCE):
             flow.server_name, flow.name_source = name, source
         elif not flow.server_name:
             flow.server_name, flow.name_source = self._names.name_for(device_id, flow.server_ip, flow.first_ns)

@@ -24,6 +24,15 @@ from gateway.store.queries import one
 
 TLS_VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3", "DTLSv1.0", "DTLSv1.2", "DTLSv1.3")
 
+NAME_SOURCES = {
+    "sni": "the encrypted handshake, which names the server (SNI)",
+    "http": "the request itself",
+    "dns": "DNS: this device had asked for that name and got this address",
+    "dns-expired": "DNS: this device had asked for that name and got this address, but the answer was out of time "
+    "(TTL) when the connection began",
+}
+NO_NAME = "nothing: no name was seen"
+
 
 def prepare(rows: list[dict[str, Any]]) -> None:
     """Names of devices, and what a connection is called."""
@@ -72,7 +81,7 @@ TABLE = Table(
         Filter("reason", "Why not seen", suggestions=lambda: sorted(MEANINGS)),
         Filter("service", "Protocol recognised", suggestions=lambda: ["dns", "http", "mqtt", "quic", "tls"]),
         Filter("protocol", "Transport", choices("tcp", "udp", "icmp", "icmpv6")),
-        Filter("source", "Name known from", choices("sni", "http", "dns")),
+        Filter("source", "Name known from", choices(*NAME_SOURCES)),
         Filter("cipher", "Cipher suite"),
         Filter("capture", "Capture (SHA-256)"),
     ),
@@ -109,6 +118,7 @@ def one_connection(flow_id: str) -> str:
         row=row,
         carried=carried,
         most=one.MAX_ROWS,
+        name_source=NAME_SOURCES.get(row["name_source"], row["name_source"]) or NO_NAME,
         meaning=MEANINGS.get(row["coverage_reason"], ""),
         app_address=app_address(row),
         device_address=device_address(row),

@@ -9,26 +9,62 @@ from typing import Final, NamedTuple
 from gateway.destinations.registrable import MAX_NAME_CHARACTERS
 from gateway.model.messages import DnsAnswer, DnsMessage
 
-GRACE_S: Final = 3600  # apps keep addresses and open connections long after the TTL; an hour covers connection pools
-MAX_LIFETIME_S: Final = 86_400  # a TTL beyond a day says nothing about what an app still uses
+LEAST_S: Final = 60
+"""An answer counts as fresh for so long, whatever its TTL says: one of 0 is for the transaction in progress (RFC 1035,
+section 3.2.1), and Chromium and Firefox keep for a minute what the operating system told them, without its TTL."""
+GRACE_S: Final = 3600
+"""After its TTL an answer still names connections, and the source says that it had expired: apps keep addresses and
+open connections long, and caches serve stale answers (RFC 8767); an hour covers connection pools."""
+MAX_LIFETIME_S: Final = 86_400
+"""In all. A TTL beyond a day says nothing about what an app still uses; one with its highest bit set is such a long one
+(RFC 8767, section 4, which replaces the zero of RFC 2181, section 8)."""
 MAX_ADDRESSES: Final = 32_768  # pairs of device and address: 60 devices with 500 addresses each; about 20 MB
 MAX_ALIASED: Final = 8_192  # pairs of device and name that have aliases
 MAX_NAMES_AN_ADDRESS: Final = 8  # names that share an address of a CDN, for one device
 MAX_ADDRESSES_A_MESSAGE: Final = 64  # real answers have fewer than 20; a message over TCP has room for thousands
 MAX_CHAIN: Final = 16  # aliases in a row: resolvers give up at 8 to 16
 SOURCE: Final = "dns"
+EXPIRED_SOURCE: Final = "dns-expired"
+"""The time of the answer had run out when the connection began."""
 _HINTS: Final = ("ipv4hint=", "ipv6hint=")  # RFC 9460, section 7.3
 _SERVICE_TYPES: Final = ("HTTPS", "SVCB")
 _SECOND_NS: Final = 1_000_000_000
+_GRACE_NS: Final = GRACE_S * _SECOND_NS
 
 
 @dataclass(slots=True)
 class _Named:
-    """One name of an address. Times in nanoseconds since 1970 UTC."""
+    """One name of an address: the answers that have it, from `first_ns` to the last one, and when the last one and the
+    one before it stop being fresh. Times in nanoseconds since 1970 UTC."""
 
     first_ns: int
     last_ns: int
-    expires_ns: int
+    fresh_ns: int
+    before_ns: int  # the answer before the last; the last one again where there was no other
+    before_fresh_ns: int
+
+    def again(self, now_ns: int, fresh_ns: int) -> None:
+        """One more answer has it. What came before is forgotten where nothing held between two answers."""
+        if now_ns < self.last_ns:  # a capture out of order
+            self.first_ns = min(self.first_ns, now_ns)
+            return
+        if self.last_ns > self.before_fresh_ns + _GRACE_NS:
+            self.first_ns = self.last_ns
+        self.before_ns, self.before_fresh_ns = self.last_ns, self.fresh_ns
+        self.last_ns, self.fresh_ns = now_ns, fresh_ns
+
+    def answered(self, time_ns: int) -> tuple[int, bool] | None:
+        """When the answer came that a connection at `time_ns` goes by, and whether it was fresh; None where none held.
+
+        Of answers before the last two only the first is known: those that asked so often asked in time.
+        """
+        if time_ns >= self.last_ns:
+            answered_ns, fresh_ns = self.last_ns, self.fresh_ns
+        elif time_ns >= self.before_ns:
+            answered_ns, fresh_ns = self.before_ns, self.before_fresh_ns
+        else:
+            return (self.first_ns, True) if time_ns >= self.first_ns else None
+        return (answered_ns, time_ns <= fresh_ns) if time_ns <= fresh_ns + _GRACE_NS else None
 
 
 @dataclass(slots=True)
@@ -116,13 +152,13 @@ class NameTable:
             return
         chain, addresses, ttl_s = resolve(message.query, message.answers)
         now_ns = message.span.time_ns
-        expires_ns = now_ns + min(max(ttl_s, 0) + GRACE_S, MAX_LIFETIME_S) * _SECOND_NS
+        fresh_ns = now_ns + min(max(ttl_s, LEAST_S), MAX_LIFETIME_S - GRACE_S) * _SECOND_NS
         for address in addresses:
-            self._name(device_id, address, message.query, now_ns, expires_ns)
+            self._name(device_id, address, message.query, now_ns, fresh_ns)
         if chain or addresses:
-            self._alias(device_id, message.query, chain, expires_ns)
+            self._alias(device_id, message.query, chain, fresh_ns + _GRACE_NS)
 
-    def _name(self, device_id: str, address: str, name: str, now_ns: int, expires_ns: int) -> None:
+    def _name(self, device_id: str, address: str, name: str, now_ns: int, fresh_ns: int) -> None:
         key = (device_id, address)
         names = self._names.pop(key, None)
         if names is None:
@@ -131,15 +167,14 @@ class NameTable:
                 self.evictions += len(self._names.pop(next(iter(self._names))))
         self._names[key] = names  # the one learned last stands last, the next to go stands first
         known = names.pop(name, None)
-        if known is not None and known.first_ns <= now_ns <= known.expires_ns:
-            known.last_ns = max(known.last_ns, now_ns)
-            known.expires_ns = max(known.expires_ns, expires_ns)
+        if known is not None:
+            known.again(now_ns, fresh_ns)
             names[name] = known
             return
         if len(names) >= MAX_NAMES_AN_ADDRESS:
             self.evictions += 1
             del names[next(iter(names))]
-        names[name] = _Named(now_ns, now_ns, expires_ns)
+        names[name] = _Named(now_ns, now_ns, fresh_ns, now_ns, fresh_ns)
 
     def _alias(self, device_id: str, name: str, chain: tuple[str, ...], expires_ns: int) -> None:
         key = (device_id, name)
@@ -152,18 +187,20 @@ class NameTable:
         self._aliases[key] = _Aliases(chain, expires_ns)
 
     def name_for(self, device_id: str, ip: str, time_ns: int) -> tuple[str, str]:
-        """(name that the device had asked for when it talked to `ip` at `time_ns`, "dns"), or ("", "").
+        """(name that the device had asked for when it talked to `ip` at `time_ns`, where it is from), or ("", "").
 
-        Of several names that share the address, the one answered last before `time_ns`. Ask with the time of
-        a flow's first packet: what was learned later does not name it.
+        Of several names that share the address, the one answered last before `time_ns`; one whose TTL had run out only
+        where no other holds, since the device would have asked again: its source is EXPIRED_SOURCE. Ask with the time
+        of a flow's first packet: what was learned later does not name it.
         """
-        best, best_ns = "", -1
+        best, best_rank = "", (False, -1)
         for name, known in self._names.get((device_id, ip), {}).items():
-            if known.first_ns <= time_ns <= known.expires_ns:
-                answered_ns = known.last_ns if known.last_ns <= time_ns else known.first_ns
-                if answered_ns >= best_ns:
-                    best, best_ns = name, answered_ns
-        return (best, SOURCE) if best else ("", "")
+            found = known.answered(time_ns)
+            if found is not None and (found[1], found[0]) >= best_rank:
+                best, best_rank = name, (found[1], found[0])
+        if not best:
+            return "", ""
+        return best, SOURCE if best_rank[0] else EXPIRED_SOURCE
 
     def chain_for(self, device_id: str, name: str, time_ns: int) -> tuple[str, ...]:
         """The aliases that the device was last told for `name`, in order; () where none is in force."""

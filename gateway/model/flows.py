@@ -112,7 +112,7 @@ class Flow:
     server_mac: str = ""
     service: str = ""  # protocol recognised by content: tls, quic, http, dns, mqtt…; "" none
     server_name: str = ""
-    name_source: str = ""  # sni, http, dns; "" where there is no name
+    name_source: str = ""  # sni, http, dns, dns-expired; "" where there is no name
     coverage: Coverage = Coverage.UNKNOWN
     coverage_reason: str = ""
     device: Device | None = None

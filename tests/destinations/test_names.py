@@ -123,6 +123,79 @@ def test_a_name_outlives_its_ttl_by_the_grace_and_no_longer() -> None:
     assert table.name_for(PHONE, "198.51.100.1", 1000 * SECOND - 1) == ("", "")  # before it was learned
 
 
+def sources(table: NameTable, address: str, *at_s: int) -> list[tuple[str, str]]:
+    return [table.name_for(PHONE, address, one * SECOND) for one in at_s]
+
+
+def test_an_answer_whose_ttl_ran_out_is_marked() -> None:
+    """RFC 1035, section 3.2.1: the TTL says how long an answer may be cached."""
+    table = learned(response("a.example", a("a.example", "198.51.100.1", ttl_s=300), at_s=1000))
+    fresh, late = ("a.example", "dns"), ("a.example", "dns-expired")
+    assert sources(table, "198.51.100.1", 1000, 1300, 1301, 4900, 4901) == [fresh, fresh, late, late, ("", "")]
+
+
+@pytest.mark.parametrize("ttl_s", [0, 1, 59, 60])
+def test_an_answer_is_fresh_for_a_minute_whatever_its_ttl_says(ttl_s: int) -> None:
+    table = learned(response("a.example", a("a.example", "198.51.100.1", ttl_s=ttl_s), at_s=1000))
+    assert [source for _, source in sources(table, "198.51.100.1", 1060, 1061)] == ["dns", "dns-expired"]
+
+
+def test_a_ttl_with_its_highest_bit_set_is_a_long_one() -> None:
+    """RFC 8767, section 4, replaces the zero of RFC 2181, section 8."""
+    table = learned(response("a.example", a("a.example", "198.51.100.1", ttl_s=0x80000001)))
+    assert sources(table, "198.51.100.1", 80_000) == [("a.example", "dns")]
+
+
+def test_an_answer_asked_for_again_is_fresh_again() -> None:
+    shared = "198.51.100.1"
+    table = learned(*(response("a.example", a("a.example", shared), at_s=at_s) for at_s in (0, 1000, 1030)))
+    found = [source for _, source in sources(table, shared, 30, 500, 1000, 1070, 1090, 1091)]
+    # Before the last two answers only the first is known: what is asked for so often is taken as asked in time.
+    assert found == ["dns", "dns", "dns", "dns", "dns", "dns-expired"]
+
+
+def test_a_connection_that_is_named_late_goes_by_the_answer_before_it() -> None:
+    """A long one without a name of its own is named when it ends, after its name was asked for again."""
+    shared = "198.51.100.1"
+    table = learned(*(response("a.example", a("a.example", shared), at_s=at_s) for at_s in (0, 50_000)))
+    assert sources(table, shared, 10, 100, 40_000, 50_000) == [
+        ("a.example", "dns"),
+        ("a.example", "dns-expired"),
+        ("", ""),
+        ("a.example", "dns"),
+    ]
+    table.learn(PHONE, response("a.example", a("a.example", shared), at_s=50_100))
+    assert sources(table, shared, 10, 49_999, 50_000) == [("", ""), ("", ""), ("a.example", "dns")]
+
+
+def test_a_fresh_answer_goes_before_a_later_one_that_expired() -> None:
+    """A device that keeps to the TTL would have asked again for the other name."""
+    shared = "198.51.100.1"
+    table = learned(
+        response("long.example", a("long.example", shared, ttl_s=600), at_s=10),
+        response("short.example", a("short.example", shared, ttl_s=60), at_s=20),
+    )
+    assert sources(table, shared, 80, 81, 610, 611) == [
+        ("short.example", "dns"),
+        ("long.example", "dns"),
+        ("long.example", "dns"),
+        ("short.example", "dns-expired"),
+    ]
+
+
+def test_answers_out_of_order_still_say_when_a_name_began() -> None:
+    table = learned(
+        response("a.example", a("a.example", "198.51.100.1"), at_s=20),
+        response("a.example", a("a.example", "198.51.100.1"), at_s=10),
+    )
+    assert sources(table, "198.51.100.1", 9, 15, 80, 81) == [
+        ("", ""),
+        ("a.example", "dns"),
+        ("a.example", "dns"),
+        ("a.example", "dns-expired"),
+    ]
+
+
 def test_the_shortest_ttl_of_the_chain_counts() -> None:
     answers = (cname("a.example", "b.example", ttl_s=20), a("b.example", "198.51.100.1", ttl_s=600))
     assert resolve("a.example", answers).ttl_s == 20
