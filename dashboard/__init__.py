@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from dashboard import access, languages, problems, safety, sending, session, words
+from dashboard import access, languages, problems, safety, sending, session, words, world
 from dashboard.pages import (
     app,
     apps,
@@ -101,6 +101,7 @@ def create_app(
     access.install(application, settled or settle(), is_demo=is_demo)
     languages.install(application)
     words.install(application)
+    world.install(application)
     session.install(application)
     problems.install(application)
     sending.install(application, Background(Path(database)))

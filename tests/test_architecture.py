@@ -120,6 +120,7 @@ TABLE = {
     "gateway.data.build": Room(
         ("gateway.data", "gateway.destinations.popular", "gateway.destinations.registrable"), (FILES, PROGRAMS, CLOCK)
     ),
+    "gateway.data.outline": Room(("gateway.data",), (FILES, PROGRAMS)),
     "gateway.coverage": Room(("gateway.model",)),
     "gateway.contacts": Room(("gateway.model", "gateway.coverage", "gateway.data", "gateway.store")),
     "gateway.evidence": Room(

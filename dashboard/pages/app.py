@@ -12,10 +12,12 @@ from dashboard.session import queries
 from dashboard.texts import Advice, advice, title
 from dashboard.timeline import changes, timeline
 from dashboard.words import listing
+from dashboard.world import world
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import GRADE_TEXT
 from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries import details, history, pages
+from gateway.store.queries.countries import countries_told
 from gateway.store.queries.details import Finding, Place
 
 PAGE_FINDINGS = 100
@@ -94,6 +96,7 @@ def show(slug: str) -> str:
         title_of=title,
         timeline=timeline(moments, are_days=are_days),
         changes=changes(runs),
+        world=world(countries_told(queries(), name, device)),
         runs=runs,
         all_connections=_connections_of(name, device),
         all_findings=url_for("findings.show", app=name) if name else url_for("findings.show", device=device),

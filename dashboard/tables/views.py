@@ -81,6 +81,11 @@ class View:
         return bool(self.state.filters or self.state.search)
 
     @property
+    def is_start(self) -> bool:
+        """Whether this is the first page of all rows."""
+        return not self.is_narrowed and not self.state.place
+
+    @property
     def counted(self) -> str:
         """How many there are, as far as that is known."""
         noun, plural = self.table.noun, self.table.plural

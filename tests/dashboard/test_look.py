@@ -54,7 +54,7 @@ def test_nothing_is_asked_of_others() -> None:
     for file in STATIC.rglob("*"):
         if file.is_file() and file.parent.name != "vendor":  # those are watched in the browser
             text = file.read_text().replace("http://www.w3.org/2000/svg", "")
-            assert not re.search(r"https?:|//[a-z]|@import|url\((?!#)", text), file.name
+            assert not re.search(r"https?://|//[a-z]|@import|url\((?!#)", text), file.name
 
 
 def test_first_view_is_light(client: FlaskClient) -> None:
