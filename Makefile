@@ -29,7 +29,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
 .PHONY: help demo test test-box box box-remove lint fuzz bench pcaps texts lock clean \
-	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test
+	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -77,14 +77,16 @@ lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newe
 	@echo nfstream | $(COMPILE) - --output-file benchmarks/requirements.lock
 	@printf '%s\n' $(ATHERIS) | $(COMPILE) - --output-file tests/fuzz/requirements.lock
 	@echo ansible-core | $(COMPILE) - --output-file ansible/requirements.lock
+	@$(COMPILE) gateway/intercept/requirements.in --output-file gateway/intercept/requirements.lock
 	@echo ansible-lint | $(COMPILE) - --output-file tests/ansible/requirements.lock
-	@echo "requirements.lock, requirements-dev.lock and those of ansible, benchmarks, tests/ansible and tests/fuzz are written"
+	@echo "requirements.lock, requirements-dev.lock and those of ansible, benchmarks, gateway/intercept, tests/ansible and tests/fuzz are written"
 
 clean: ## remove what make made: environments and caches; databases stay
-	@rm -rf .venv .venv-tools .venv-bench .venv-box .venv-lint .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
+	@rm -rf .venv .venv-tools .venv-bench .venv-box .venv-intercept .venv-lint .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test: setup-%: | $(filter clean,$(MAKECMDGOALS))
+setup-intercept: ## install mitmproxy in .venv-intercept, for `telltale intercept` (docs/interception.md)
+setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept: setup-%: | $(filter clean,$(MAKECMDGOALS))
 	@$(SETUP) $*
 
 $(UV): Makefile | $(filter clean,$(MAKECMDGOALS))

@@ -8,6 +8,7 @@
 #   .ci/setup.sh fuzz               what dev installs, and atheris where it has a wheel for this Python
 #   .ci/setup.sh box                Ansible, which makes a box, in .venv-box
 #   .ci/setup.sh box-test           what test and box make, ansible-lint in .venv-lint, and the programs in .ci/programs-box
+#   .ci/setup.sh intercept          mitmproxy, which looks inside by consent, in .venv-intercept
 #   .ci/setup.sh tools NAME==1.2    an environment of its own, .venv-tools, with one tool
 #
 # What is there and still fits is reused. Talk goes to stderr; the output of a step is shown only when it fails.
@@ -292,9 +293,10 @@ run | dev | test | bench | fuzz | box-test)
   fi
   ;;
 box) install_apart .venv-box ansible/requirements.lock ;;
+intercept) install_apart .venv-intercept gateway/intercept/requirements.lock ;;
 tools)
   make_environment .venv-tools
   pip_install .venv-tools "Installing $2" "$2" || exit 2
   ;;
-*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|tools NAME==VERSION" ;;
+*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|intercept|tools NAME==VERSION" ;;
 esac

@@ -59,3 +59,7 @@ class VaultError(TelltaleError):
 
 class ReportError(TelltaleError):
     """A report cannot be made in one of its forms, or does not hold what it says it holds."""
+
+
+class InterceptError(TelltaleError):
+    """Interception cannot begin or go on: no mitmproxy, another version, no right, no agreement (exit code 2)."""

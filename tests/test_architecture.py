@@ -114,7 +114,7 @@ TABLE = {
     "gateway.reports": Room(
         (*RECORDS, "gateway.rules", "gateway.store.queries", "gateway.expectations.documents"), (FILES,), (FRAMES,)
     ),
-    "gateway.intercept": Room((), (FILES, PROGRAMS, NETWORK, CLOCK)),
+    "gateway.intercept": Room((*RECORDS, "gateway.appliance.states"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.data": Room(RECORDS, (FILES,)),
     "gateway.data.build": Room(
@@ -246,7 +246,7 @@ WRONG = [
     ("gateway.pipeline", "import dashboard"),
     ("gateway.pipeline", "import scapy.all"),
     ("gateway.cli.analyze", "from dashboard import create_app"),
-    ("gateway.intercept.addon", "from gateway.model.flows import Flow"),
+    ("gateway.intercept.rules", "from gateway.store.queries import findings"),
     ("dashboard.pages.overview", "import sqlite3"),
     ("dashboard.pages.overview", "from gateway.store import database"),
     ("dashboard.pages.overview", "from gateway.model.frames import SYN"),

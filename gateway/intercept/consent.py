@@ -1,0 +1,28 @@
+"""What somebody agrees to before anything is opened. The text has a number: what was agreed to is kept with the run."""
+
+from typing import Final
+
+NUMBER: Final = 1
+
+TEXT: Final = """\
+Telltale is about to look inside the encrypted connections of ONE device: {device}.
+
+- The device belongs to you, or whoever it belongs to is here and agrees. Looking into what others say in confidence,
+  without their agreement, is a crime in most countries.
+- Until {end} Telltale reads what its apps send and receive: passwords, messages and health data among them.
+  What is found is stored masked; what was said is not stored.
+- Use it for tests, with invented data. Apps may behave differently, warn, or refuse to work meanwhile.
+- Connections over QUIC are refused meanwhile, so that apps fall back to TCP; encrypted DNS is {encrypted_dns}.
+- The device has to trust a certificate that was made on this machine. Take it off the device again afterwards.
+- Other devices are left alone. It ends by itself at {end}, when you stop it, and when anything of it fails.
+"""
+
+MOST_MINUTES: Final = 240
+"""A run is for a test that somebody attends."""
+
+WORDS: Final = {"open": "opened like any other connection", "pass": "left as it is", "refuse": "refused"}
+
+
+def consent_text(device: str, end: str, encrypted_dns: str) -> str:
+    """What somebody reads before agreeing; `end` is a time for people."""
+    return TEXT.format(device=device, end=end, encrypted_dns=WORDS[encrypted_dns])
