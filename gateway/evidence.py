@@ -19,15 +19,20 @@ from gateway.store.masking import digest, mask, mask_text
 OPENED: Final = " (encrypted on the way, opened)"
 """Behind the title of a proof that nobody on the way could have read."""
 
+INTERCEPTED: Final = " (encrypted on the way, opened by interception)"
+"""The same where somebody stood between, by consent."""
+
 NO_DESTINATION: Final = Destination("", "", "", "", "")
 
 
 class Collector:
     """Shows facts to the detectors and gathers what they find, grouped, for one capture."""
 
-    def __init__(self, inspector: Inspector, digest_key: bytes | None = None) -> None:
-        """`digest_key` keys the digests of matched values; a fresh one makes them comparable in this capture only."""
+    def __init__(self, inspector: Inspector, digest_key: bytes | None = None, opened: str = OPENED) -> None:
+        """`digest_key` keys the digests of matched values; a fresh one makes them comparable in this capture only.
+        `opened` stands behind the title of what was encrypted on the way."""
         self._inspector = inspector
+        self._opened = opened
         self._key = digest_key or secrets.token_bytes(32)
         self._groups = FindingGroups()
         self._rules = inspector.rules
@@ -48,7 +53,7 @@ class Collector:
             self._add(
                 hits,
                 flow,
-                mask_text(read.title) + (OPENED if is_opened else ""),
+                mask_text(read.title) + (self._opened if is_opened else ""),
                 lambda paths: proof_lines(read, paths, mask, mask_text),
             )
         return hits

@@ -24,6 +24,7 @@ from gateway.crew import ALONE, Job
 from gateway.errors import StoreError
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
+from gateway.intercepted import Intercepted
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
 from gateway.model.run import NO_RUN, RunLabel
@@ -71,6 +72,9 @@ class LiveSettings(NamedTuple):
     run: RunLabel = NO_RUN
     state_folder: Path | None = None
     """In memory, for the key of digests; without it, the ring's own."""
+
+    opened_socket: Path | None = None
+    """Where exchanges are taken that interception has opened; None: nowhere."""
 
     is_ended: bool = False
     """Whether the capture ends when nothing more is written; else a later run goes on with it."""
@@ -122,6 +126,7 @@ def keep_running(
                         live.end()
                     return list(seen | live.seen)
                 finally:
+                    live.close()
                     seen |= live.seen
         except StoreError as error:
             if not seen:
@@ -169,7 +174,18 @@ class LiveRun:
         self._book = DeviceBook()
         self._contacts = ContactBook()
         self._is_heard = False
-        self._source = self._resume(is_over)
+        socket = settings.opened_socket
+        self._intercepted = Intercepted(socket, writer, tools, self._key) if socket is not None else None
+        try:
+            self._source = self._resume(is_over)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """Take no opened exchanges any more."""
+        if self._intercepted is not None:
+            self._intercepted.close()
 
     def run(self) -> None:
         """Read until nothing more is written. What is open stays open: a later run goes on with it."""
@@ -181,6 +197,7 @@ class LiveRun:
         rows, analysis = self._rows, self._analysis
         if rows is None or analysis is None:
             return
+        self._take_opened(is_idle=True)
         files = rows.files()
         batches = list(analysis.finish(0, self._source.damage))
         for batch in batches:
@@ -225,6 +242,7 @@ class LiveRun:
     def _idle(self) -> None:
         """Time for what can wait: nothing comes at the moment."""
         self._watcher.idle()
+        self._take_opened(is_idle=True)
         now_s = time.monotonic()
         if self._rows is not None and now_s >= self._packets_due_s:
             self._packets_due_s = now_s + PACKETS_S
@@ -256,7 +274,16 @@ class LiveRun:
         rows.keep_lists(self._tools.lists)
         job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED, has_labels=False)
         with ALONE.on(job, self._tools) as (share, _):
-            return Analysis(self._tools, job, share, Opening(self._folder, None))
+            analysis = Analysis(self._tools, job, share, Opening(self._folder, None))
+        if self._intercepted is not None:
+            self._intercepted.begin(rows, analysis)
+        return analysis
+
+    def _take_opened(self, *, is_idle: bool) -> None:
+        """Exchanges that were opened, as far as the packets of their connections have been read."""
+        if self._intercepted is not None and self._analysis is not None:
+            while self._intercepted.work(self._analysis, is_idle=is_idle):
+                is_idle = False
 
     def _take(self, batch: RingBatch) -> None:
         if batch.file != self._file:
@@ -308,6 +335,8 @@ class LiveRun:
         self._book.learn(ready.claims)
         self._contacts.note(ready.flows)
         self._is_heard |= bool(ready.claims)
+        if self._intercepted is not None:
+            self._intercepted.ended(ready.flows)
         if last <= rows.live.reached:
             rows.replay(ready)
             return
@@ -316,6 +345,7 @@ class LiveRun:
         summary = analysis.summary(rows.live.sha256, 0)
         rows.write_live(ready, last, summary)
         self.seen[rows.live.sha256] = None
+        self._take_opened(is_idle=False)
         self._watcher.reached(
             LiveState(rows.live.sha256, summary.packets, rows.flows, rows.findings, batch.is_caught_up)
         )

@@ -27,7 +27,7 @@ from gateway.columns.problems import FrameProblems
 from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
-from gateway.coverage import NETWORK_SERVICES, coverage_of, coverage_with_keys
+from gateway.coverage import INTERCEPTED, NETWORK_SERVICES, coverage_of, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
@@ -45,7 +45,7 @@ from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
 from gateway.identity.hearing import Hearing
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
-from gateway.model.flows import Destination, Flow
+from gateway.model.flows import Coverage, Destination, Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
@@ -301,6 +301,25 @@ class Analysis:
         self._first_ns: int | None = None
         self._last_ns: int | None = None
         self._damage: list[Anomaly] = []
+        self.intercepted: set[int] = set()
+        """First packets of flows that were opened by interception: whoever reads that notes them here."""
+
+    @property
+    def reached_ns(self) -> int:
+        """The time of the latest frame."""
+        return self._last_ns or 0
+
+    def find(self, one: tuple[str, int], two: tuple[str, int]) -> Flow | None:
+        """The open TCP flow between two ends, as far as it is known, to be read only; None where there is none."""
+        slot = self._tracker.find("tcp", one, two)
+        if slot is None:
+            return None
+        talk = self._talks.get(slot)
+        if talk is not None and talk.flow is not None:
+            return talk.flow
+        flow = self._describe(slot, talk)
+        flow.destination = self._destinations.lookup("", flow.server_ip)
+        return flow
 
     def batches(self, source: Source) -> Iterator[ReadyBatch]:
         """The rows of a capture, in as many batches whatever the share."""
@@ -533,6 +552,8 @@ class Analysis:
             flow.coverage, flow.coverage_reason = coverage_with_keys(
                 flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting
             )
+        if flow.first_packet in self.intercepted:
+            flow.coverage, flow.coverage_reason = Coverage.OPENED, INTERCEPTED
         if talk is not None and talk.wire is not None:
             self._tell_wire(flow, talk, talk.wire)
         self._collector.flow(flow)

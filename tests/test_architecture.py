@@ -137,6 +137,7 @@ TABLE = {
     "gateway.known": GLUE,
     "gateway.study": GLUE,
     "gateway.live": GLUE,
+    "gateway.intercepted": GLUE,
     "gateway.exhibits": Room(
         ("gateway.model", "gateway.capture", "gateway.columns", "gateway.store.exhibits"), (ARRAYS,)
     ),

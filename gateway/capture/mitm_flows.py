@@ -135,27 +135,42 @@ class MitmSource:
         self.position_bytes += count
 
     def _flow(self, number: int, state: dict[str, Any]) -> RecordedFlow | None:
-        kind = text(state.get("type"))
-        if kind not in ("http", "tcp", "udp"):
+        flow = recorded_flow(number, state)
+        if flow is None:
+            kind = text(state.get("type"))
             name = kind if kind.isalnum() and len(kind) < 20 else "unknown"
             self._other[name] = self._other.get(name, 0) + 1
-            return None
-        client, server = table(state.get("client_conn")), table(state.get("server_conn"))
-        flow = RecordedFlow(number, 0, 0, protocol="udp" if kind == "udp" else "tcp")
-        flow.client_ip, flow.client_port = _end(client.get("peername") or client.get("address"))
-        flow.server_ip, flow.server_port = _end(server.get("peername") or server.get("ip_address"))
-        flow.is_encrypted = client.get("tls_established") is True or seconds_ns(client.get("timestamp_tls_setup")) > 0
-        _name(flow, client, server)
-        if kind == "http":
-            _http(flow, state)
-        else:
-            _pieces(flow, state)
-        flow.first_ns = flow.first_ns or seconds_ns(client.get("timestamp_start"))
-        if not flow.first_ns:
-            raise ParseError("it has no time")
-        flow.last_ns = max(flow.last_ns, flow.first_ns)
-        flow.tls = _tls(flow, client)
         return flow
+
+
+def recorded_flow(number: int, state: dict[str, Any]) -> RecordedFlow | None:
+    """A flow by what mitmproxy says of it; None where it is of another kind. Raises ParseError."""
+    kind = text(state.get("type"))
+    if kind not in ("http", "tcp", "udp"):
+        return None
+    flow = connection_of(number, state, "udp" if kind == "udp" else "tcp")
+    client = table(state.get("client_conn"))
+    if kind == "http":
+        _http(flow, state)
+    else:
+        _pieces(flow, state)
+    flow.first_ns = flow.first_ns or seconds_ns(client.get("timestamp_start"))
+    if not flow.first_ns:
+        raise ParseError("it has no time")
+    flow.last_ns = max(flow.last_ns, flow.first_ns)
+    flow.tls = _tls(flow, client)
+    return flow
+
+
+def connection_of(number: int, state: dict[str, Any], protocol: str) -> RecordedFlow:
+    """The two ends of a flow, and its name. It has no times yet."""
+    client, server = table(state.get("client_conn")), table(state.get("server_conn"))
+    flow = RecordedFlow(number, 0, 0, protocol=protocol)
+    flow.client_ip, flow.client_port = _end(client.get("peername") or client.get("address"))
+    flow.server_ip, flow.server_port = _end(server.get("peername") or server.get("ip_address"))
+    flow.is_encrypted = client.get("tls_established") is True or seconds_ns(client.get("timestamp_tls_setup")) > 0
+    _name(flow, client, server)
+    return flow
 
 
 def _end(value: Any) -> tuple[str, int]:
@@ -215,8 +230,11 @@ def _part(span: Span, side: dict[str, Any]) -> HttpPart:
     headers = tuple((text(pair[0]), text(pair[1])) for pair in named if len(pair) == 2)
     content = side.get("content")
     body = content if isinstance(content, bytes) else b""
-    is_complete = isinstance(content, bytes) and len(body) <= MAX_RECORDED_BODY_BYTES
-    return HttpPart(span, "", headers, body[:MAX_RECORDED_BODY_BYTES], len(body), is_complete)
+    size_bytes = max(whole(side.get("size"), 1 << 40), len(body))  # our own addon says how much streamed by
+    is_complete = (
+        isinstance(content, bytes) and len(body) <= MAX_RECORDED_BODY_BYTES and side.get("is_whole") is not False
+    )
+    return HttpPart(span, "", headers, body[:MAX_RECORDED_BODY_BYTES], size_bytes, is_complete)
 
 
 def _socket(flow: RecordedFlow, socket: dict[str, Any]) -> Iterator[PlainMessage]:

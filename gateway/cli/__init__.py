@@ -17,6 +17,7 @@ from gateway.errors import TelltaleError
 COMMANDS = (
     *("analyze", "live", "check", "report", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
     *("evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
+    "intercept",
     *("capture", "inspect"),  # services of the box
 )
 """Each is a module of this folder with a click command of the same name."""

@@ -38,7 +38,13 @@ STATE_FILE = "inspect.json"
     type=click.Path(path_type=Path, dir_okay=False),
     help="The database that rows go to.",
 )
-def inspect(interface: str, folder: Path, state_folder: Path | None, database: Path) -> int:
+@click.option(
+    "--opened",
+    "opened_socket",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A socket to make, at which exchanges are taken that `telltale intercept` has opened.",
+)
+def inspect(interface: str, folder: Path, state_folder: Path | None, database: Path, opened_socket: Path | None) -> int:
     """Analyse until the end is asked for. Killed or started again, it goes on where it was."""
     from gateway.live import LiveSettings, keep_running
     from gateway.pipeline import Tools
@@ -52,7 +58,7 @@ def inspect(interface: str, folder: Path, state_folder: Path | None, database: P
         signal.signal(number, stop)
     tools = Tools()
     telling.ready()
-    settings = LiveSettings(folder, interface, state_folder=state_folder)
+    settings = LiveSettings(folder, interface, state_folder=state_folder, opened_socket=opened_socket)
     keep_running(database, tools, settings, lambda: telling.is_asked, telling)
     telling.ended()
     return 0

@@ -8,6 +8,8 @@ from types import FrameType
 
 import click
 
+from gateway.cli.intercept import Keeping, agree, run_options
+
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 """A file system in memory (tmpfs), so that packets are never on a disk."""
 
@@ -48,6 +50,12 @@ MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in 
     type=click.Path(path_type=Path, dir_okay=False),
     help="Planted values to look for, in TOML; may be given again.",
 )
+@click.option(
+    "--intercept",
+    is_flag=True,
+    help="Look inside the encrypted connections of --device, by consent (docs/interception.md); needs root.",
+)
+@run_options
 def live(
     interface: str,
     database: Path,
@@ -57,6 +65,15 @@ def live(
     device: str,
     rule_files: tuple[Path, ...],
     persona_files: tuple[Path, ...],
+    intercept: bool,
+    minutes: int,
+    agreed_by: str,
+    if_it_fails: str,
+    encrypted_dns: str,
+    listed: tuple[str, ...],
+    trusted: Path | None,
+    state: Path,
+    authority: Path,
 ) -> int:
     """Capture on an interface with dumpcap, and analyse the packets as they come, until Ctrl-C.
 
@@ -77,26 +94,42 @@ def live(
     check_interface(interface)
     label = RunLabel(app, normal_device(device, "--device"))
     tools = Tools(Inspector(own=read_rules(rule_files), personas=read_personas(persona_files)))
+    if intercept:
+        if not device:
+            raise click.UsageError("--intercept needs --device: the one device that is looked into")
+        agreed_by = agree(device, minutes, encrypted_dns, agreed_by)
     with tempfile.TemporaryDirectory(prefix="telltale-", dir=_memory_folder()) as folder:
-        ring = ring_of(Path(folder), ring_mib)
+        keeping = None
+        if intercept:
+            keeping = Keeping(
+                Path(folder), device, minutes, agreed_by, if_it_fails, encrypted_dns, listed, trusted, state, authority
+            )
+        ring = ring_of(Path(folder) / "ring", ring_mib)
+        ring.folder.mkdir()
         dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous)
         telling = Telling(dumpcap)
 
         def stop(_number: int, _frame: FrameType | None) -> None:
             telling.ending()
-            dumpcap.ask_to_stop()
+            if keeping is None:
+                dumpcap.ask_to_stop()
+            else:  # what was opened is sent first; packets are read until then
+                keeping.ask_to_stop(dumpcap.ask_to_stop)
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, stop)
         dumpcap.start()
-        with telling:
-            seen = keep_running(
-                database,
-                tools,
-                LiveSettings(ring.folder, interface, label, is_ended=True),
-                lambda: dumpcap.is_over,
-                telling,
-            )
+        settings = LiveSettings(
+            ring.folder, interface, label, is_ended=True, opened_socket=keeping.socket if keeping else None
+        )
+        try:
+            if keeping is not None:
+                keeping.start()
+            with telling:
+                seen = keep_running(database, tools, settings, lambda: dumpcap.is_over, telling)
+        finally:
+            if keeping is not None:
+                keeping.end()
         dumpcap.stop()
     if not seen:
         click.echo("telltale: no packet came", err=True)

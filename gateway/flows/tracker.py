@@ -173,6 +173,29 @@ class FlowTracker:
         first, second = ((row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1))
         return Opening(row[_IP_PROTOCOL] == TCP, client, is_certain, (row[_PORT], row[_PORT + 1]), (first, second))
 
+    def find(self, protocol: str, one: tuple[str, int], two: tuple[str, int]) -> int | None:
+        """The slot of the open flow between two ends (address and port), the newest where there are several; None
+        where there is none."""
+        ports = self._flows["port"]
+        first, second = one[1], two[1]
+        is_either = ((ports[:, 0] == first) & (ports[:, 1] == second)) | (
+            (ports[:, 0] == second) & (ports[:, 1] == first)
+        )
+        found: int | None = None
+        for slot in np.flatnonzero(is_either & (self._flows["state"] == STATE_OPEN)).tolist():
+            row = self._row(slot)
+            if PROTOCOLS.get(row[_IP_PROTOCOL]) != protocol:
+                continue
+            ends = [
+                (address_text(row[_IP_VERSION], row[_HIGH + side], row[_LOW + side]), row[_PORT + side])
+                for side in (0, 1)
+            ]
+            if ends in ([one, two], [two, one]) and (
+                found is None or row[_FIRST_PACKET] > self._row(found)[_FIRST_PACKET]
+            ):
+                found = slot
+        return found
+
     def is_ours(self, slot: int) -> bool:
         """Whether the flow is in this process's share."""
         return self._is_whole or bool(self._row(slot)[_IS_OURS])

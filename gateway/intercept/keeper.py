@@ -57,6 +57,9 @@ class Wish(NamedTuple):
     """Names of resolvers of encrypted DNS."""
 
     spool_mib: int = 64
+    spool: Path | None = None
+    """The folder of what the inspector has not stored yet; without it, one below `state`."""
+
     trusted: Path | None = None
 
 
@@ -219,7 +222,7 @@ class Keeper:
         """What the addon reads."""
         dns = self._wish.encrypted_dns
         settings = {
-            "spool": str(self._folder / "spool"),
+            "spool": str(self._wish.spool or self._folder / "spool"),
             "inspector": str(self._wish.inspector),
             "limit_bytes": self._wish.spool_mib << 20,
             "status": str(self._proxy.status_path),

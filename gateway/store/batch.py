@@ -83,9 +83,10 @@ class ReadyBatch:
 class RowMaker:
     """Turns the batches of one capture into rows, numbering those of each flow in their order."""
 
-    def __init__(self, capture_id: int) -> None:
+    def __init__(self, capture_id: int, row_no: int = 0) -> None:
+        """`row_no` is the last number that is taken."""
         self._capture_id = capture_id
-        self._row_no = 0
+        self._row_no = row_no
         self._certificates: set[str] = set()
 
     def ready(self, batch: RowBatch) -> ReadyBatch:

@@ -18,12 +18,13 @@ class Dimensions:
     """Numbers of one capture's devices, apps and destinations, and the rows that are not in the database
     yet."""
 
-    def __init__(self, capture_id: int) -> None:
+    def __init__(self, capture_id: int, count: int = 0) -> None:
+        """`count` is the last number of each kind that is taken."""
         self._capture_id = capture_id
         self._devices: dict[str, tuple[int, Device]] = {}
         self._apps: dict[AppLabel, int] = {}
         self._destinations: dict[Destination, int] = {}
-        self._counts = [0, 0, 0]
+        self._counts = [count, count, count]
         self._new: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
         self._renamed: list[Row] = []
 
@@ -53,10 +54,11 @@ class Dimensions:
             rows.clear()
         self._renamed.clear()
 
-    def count_from(self, connection: sqlite3.Connection) -> None:
-        """Number what comes behind what the database has of the capture."""
+    def count_from(self, connection: sqlite3.Connection, below: int) -> None:
+        """Number what comes behind what the database has of the capture, as far as its numbers are below one."""
         for kind, query in enumerate(_HIGHEST):
-            self._counts[kind] = connection.execute(query, (self._capture_id,)).fetchone()[0]
+            highest = connection.execute(query, (self._capture_id, below)).fetchone()[0]
+            self._counts[kind] = max(self._counts[kind], highest)
 
     def _next(self, kind: int) -> int:
         self._counts[kind] += 1
@@ -119,8 +121,8 @@ _INSERTS: Final = (
     "INSERT INTO destinations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 )
 _HIGHEST: Final = (
-    "SELECT coalesce(max(device_no), 0) FROM devices WHERE capture_id = ?",
-    "SELECT coalesce(max(app_no), 0) FROM apps WHERE capture_id = ?",
-    "SELECT coalesce(max(destination_no), 0) FROM destinations WHERE capture_id = ?",
+    "SELECT coalesce(max(device_no), 0) FROM devices WHERE capture_id = ? AND device_no < ?",
+    "SELECT coalesce(max(app_no), 0) FROM apps WHERE capture_id = ? AND app_no < ?",
+    "SELECT coalesce(max(destination_no), 0) FROM destinations WHERE capture_id = ? AND destination_no < ?",
 )
 _RENAME_DEVICE: Final = "UPDATE devices SET name = ?, vendor = ? WHERE capture_id = ? AND device_no = ?"

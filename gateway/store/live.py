@@ -14,13 +14,27 @@ from typing import Final, NamedTuple
 
 from gateway.model.devices import DeviceProfile
 from gateway.model.findings import FindingKey
-from gateway.store.batch import CaptureSummary, ReadyBatch
-from gateway.store.capture import CaptureWriter
+from gateway.model.messages import Anomaly
+from gateway.store.batch import CaptureSummary, ReadyBatch, RowMaker
+from gateway.store.capture import ANOMALIES_KEPT, CaptureWriter
 from gateway.store.database import named_errors, transaction
+from gateway.store.dimensions import Dimensions
 from gateway.store.findings import assign_new_ids
+from gateway.store.intercepted import (
+    FIRST_OPENED,
+    OpenedBatch,
+    add_lost,
+    keep_names,
+    keep_places,
+    keep_runs,
+    last_row,
+    note_opened,
+    opened_flows,
+    say_opened,
+)
 from gateway.store.profiles import profile_rows
-from gateway.store.rows import clean, encode_list
-from gateway.store.sums import add_flows, add_oddities, join_traffic, say_again
+from gateway.store.rows import MAX_INTEGER, Row, anomaly_row, clean, encode_list
+from gateway.store.sums import add_flows, add_oddities, add_up_again, join_traffic, rebuild, say_again
 
 TRAFFIC_ROWS: Final = 2_000
 """Sums of single batches that may stand beside each other before they are added up themselves."""
@@ -55,6 +69,7 @@ class LiveWriter(CaptureWriter):
         super().__init__(connection, path, live.capture_id, numbers, is_resumed)
         self.live = live
         self._traffic_rows = 0
+        self._opened_anomaly_no = FIRST_OPENED
         self._waiting: dict[int, set[Group]] = {}
         self._is_open = False  # it is visible, and stays: nothing to drop
 
@@ -72,9 +87,9 @@ class LiveWriter(CaptureWriter):
     def continue_numbers(self) -> None:
         """Number new rows behind those in the database: the beginning of the capture cannot be read again."""
         with named_errors(self._path):
-            query = "SELECT coalesce(max(row_no), 0) FROM anomalies WHERE capture_id = ?"
-            self._anomaly_no = self._connection.execute(query, (self.capture_id,)).fetchone()[0]
-            self._dimensions.count_from(self._connection)
+            query = "SELECT coalesce(max(row_no), 0) FROM anomalies WHERE capture_id = ? AND row_no < ?"
+            self._anomaly_no = self._connection.execute(query, (self.capture_id, FIRST_OPENED)).fetchone()[0]
+            self._dimensions.count_from(self._connection, FIRST_OPENED)
 
     def write_live(self, batch: ReadyBatch, reached: int, summary: CaptureSummary) -> None:
         """Store a batch that reaches a packet of the ring, and show it, in one transaction."""
@@ -84,6 +99,52 @@ class LiveWriter(CaptureWriter):
             self._add(batch, flows)
             self._show(batch, summary)
             self._reach(reached)
+
+    def opened_maker(self) -> RowMaker:
+        """Makes rows of what was opened: they are numbered apart from those of the packets."""
+        with named_errors(self._path):
+            self._opened_anomaly_no = last_row(self._connection, self.capture_id)
+        return RowMaker(self.capture_id, self._opened_anomaly_no)
+
+    def opened_flows(self) -> set[int]:
+        """First packets of the flows that were opened by interception."""
+        with named_errors(self._path):
+            return opened_flows(self._connection, self.capture_id)
+
+    def write_opened(self, opened: OpenedBatch, reason: str) -> None:
+        """Store what was opened, and how far that has come, in one transaction. `reason` is said of flows that are
+        written already."""
+        batch = opened.batch
+        with named_errors(self._path), transaction(self._connection):
+            if batch.flows:
+                dimensions = Dimensions(self.capture_id, FIRST_OPENED)
+                dimensions.count_from(self._connection, MAX_INTEGER)
+                flows = [dimensions.numbered(row) for row in batch.flows]
+                dimensions.write(self._connection)
+                self._insert("flows", flows)
+            for table, rows in batch.tables.items():
+                self._insert(table, rows)
+            self._insert("anomalies", self._opened_anomalies(batch.anomalies))
+            self._findings.write(batch.findings)
+            note_opened(self._connection, self.capture_id, opened.flows)
+            if say_opened(self._connection, self.capture_id, opened.late, reason):
+                add_up_again(self._connection, self.capture_id)
+                rebuild(self._connection)
+            self._show(batch, self.summary())
+            keep_runs(self._connection, opened.runs)
+            keep_names(self._connection, opened.names)
+            for run_id, lost in opened.lost:
+                add_lost(self._connection, run_id, lost)
+            keep_places(self._connection, opened.places)
+
+    def _opened_anomalies(self, anomalies: list[Anomaly]) -> list[Row]:
+        rows: list[Row] = []
+        for anomaly in anomalies:
+            self._anomalies[anomaly.kind] += 1
+            if self._anomalies[anomaly.kind] <= ANOMALIES_KEPT:
+                self._opened_anomaly_no += 1
+                rows.append((self.capture_id, *anomaly_row(self._opened_anomaly_no, anomaly)))
+        return rows
 
     def end(self, batches: list[ReadyBatch], summary: CaptureSummary) -> None:
         """Store what was still open, and end the capture."""

@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
+from gateway.store.layout_intercept import INTERCEPT
 from gateway.store.layout_live import LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
@@ -151,6 +152,13 @@ def _indicators(db: Database) -> None:
 def _removals(db: Database) -> None:
     db.execute(REMOVALS)
     db.execute("PRAGMA user_version = 12")
+
+
+@steps(name="0013_intercept")
+def _intercept(db: Database) -> None:
+    for statement in INTERCEPT:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 13")
 
 
 _FIRST = (

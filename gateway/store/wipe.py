@@ -290,7 +290,7 @@ _BLANK_PART: Final = """
     UPDATE OR REPLACE "{table}" SET "{column}" = replace("{column}", ?1, ?2) WHERE instr("{column}", ?1)
 """
 _ADDED_UP: Final = tuple(one.table for one in OVER_CAPTURES)
-_WITH_FLOW: Final = ("anomalies", *CARRIED, "flows")
+_WITH_FLOW: Final = ("anomalies", "opened_flows", *CARRIED, "flows")
 _CAPTURE: Final = "SELECT sha256, name FROM captures WHERE capture_id = ?"
 _NAMES_OF_DEVICE: Final = (
     "SELECT name FROM devices WHERE device = :x",

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Self
 from gateway.errors import StoreError
 from gateway.store.capture import CaptureWriter, delete_capture
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.intercepted import Place, places
 from gateway.store.live import LiveCapture, LiveWriter
 from gateway.store.lock import WriterLock
 from gateway.store.rows import clean, file_name
@@ -126,6 +127,11 @@ class Writer:
 
         with named_errors(self.path):
             return keep(self._connection, found)
+
+    def spools(self) -> dict[str, Place]:
+        """How far the spools of interception are stored."""
+        with named_errors(self.path):
+            return places(self._connection)
 
     def begin_live(self, interface: str, sha256: str, base: int, file: tuple[str, int]) -> LiveWriter:
         """Start a live capture, visible from now on; `base` packets of the ring came before it, and `file` is the one

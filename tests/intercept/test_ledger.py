@@ -6,8 +6,8 @@ from tests.intercept.addon import bodies, ledger
 
 NAME = "api.clinic.example"
 DISCONNECTED = (
-    "The client disconnected during the handshake. If this happens consistently for x, this may indicate that the client"
-    " does not trust the proxy's certificate."
+    "The client disconnected during the handshake. If this happens consistently for x, this may indicate that the"
+    " client does not trust the proxy's certificate."
 )
 
 
@@ -89,7 +89,7 @@ def test_news_are_told_once_and_counts_from_time_to_time() -> None:
     assert [(status["name"], status["state"], status["count"]) for status in one.news(100.1)] == [(NAME, "opened", 1)]
     one.opened(NAME, 101.0)
     assert one.news(101.1) == []
-    assert [status["count"] for status in one.news(106.0)] == [2]
+    assert [status["count"] for status in one.news(106.0)] == [1]  # since it was told last
     one.failed(NAME, ledger.CLOSED, 107.0)
     assert [(status["state"], status["reason"]) for status in one.news(107.1)] == [("failed", ledger.CLOSED)]
 
@@ -154,7 +154,7 @@ def test_events_are_told_while_they_come(monkeypatch: pytest.MonkeyPatch) -> Non
     assert told == [b"data: 1\n\ndata: 22\n\n"]
     body(b"ta: 3\n\n")
     assert body.take() == b"data: 3\n\n"
-    assert body.told_bytes == 18
+    assert body.told_bytes == len(told[0])
 
 
 def test_calls_of_grpc_are_cut_at_messages() -> None:

@@ -113,7 +113,7 @@ class Telltale:
         """The proxy ends."""
         self._is_over.set()
         for one in list(self._connections.values()):
-            self._tell_stream(one, None)
+            self._tell_stream(one, None, is_over=True)
         if self._outbox is not None:
             self._read_settings()
             self._tell_news()
@@ -131,7 +131,7 @@ class Telltale:
         one = self._connections.pop(client.id, None)
         if one is None:
             return
-        self._tell_stream(one, None)
+        self._tell_stream(one, None, is_over=True)
         if client.tls_established and not one.is_settled and client.timestamp_tls_setup:
             with self._lock:
                 self._ledger.failed(one.name, CLOSED, time.time())
@@ -306,10 +306,10 @@ class Telltale:
         self._exchanges += 1
         self._put(exchange(flow, bodies[0], bodies[1], *one.ends(flow.server_conn), error))
 
-    def _tell_stream(self, one: Connection, server: connection.Server | None) -> None:
-        if one.said or one.lost:
+    def _tell_stream(self, one: Connection, server: connection.Server | None, is_over: bool = False) -> None:
+        if one.said or one.lost or (is_over and one.part):
             one.part += 1
-            self._put(stream(one.client.id, one.part, one.said, one.lost, *one.ends(server)))
+            self._put(stream(one.client.id, one.part, one.said, one.lost, is_over, *one.ends(server)))
             one.said, one.lost, one.told = [], 0, time.time()
 
     def _put(self, record: Record) -> None:

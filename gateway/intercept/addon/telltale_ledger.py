@@ -61,25 +61,53 @@ def failure(error: str) -> str:
 
 
 @dataclass(slots=True)
+class Tally:
+    """Connections of one name in one state, since they were told last. Times are seconds since 1970."""
+
+    count: int
+    first: float
+    last: float
+
+
+@dataclass(slots=True)
 class Status:
-    """One name, as it is told. Times are seconds since 1970."""
+    """One name."""
 
     name: str
     state: str = ""
     reason: str = ""
-    count: int = 0  # connections in this state
-    first: float = 0.0
-    last: float = 0.0
     expires: float = 0.0  # of an exception; 0 where it is none
+    excepted: float = 0.0  # since when
+    last: float = 0.0
     told: float = 0.0
     is_new: bool = True
+    untold: dict[tuple[str, str], Tally] = field(default_factory=dict)
     failures: deque[float] = field(default_factory=lambda: deque(maxlen=ATTEMPTS))
     succeeded: float = 0.0
 
-    def record(self) -> dict[str, Any]:
-        """As it goes to the inspector."""
-        names = ("name", "state", "reason", "count", "first", "last", "expires")
-        return {name: getattr(self, name) for name in names}
+    def records(self) -> list[dict[str, Any]]:
+        """As it goes to the inspector: what has happened since the last time, and in the end how it is now."""
+        now = (self.state, self.reason)
+        tallies = {key: tally for key, tally in self.untold.items() if key != now}
+        tallies[now] = self.untold.get(now, Tally(0, self.last, self.last))
+        self.untold = {}
+        return [
+            {
+                "name": self.name,
+                "state": state,
+                "reason": reason,
+                "count": tally.count,
+                "first": tally.first,
+                "last": tally.last,
+                "expires": self.expires if (state, reason) == now else 0.0,
+                "is_current": (state, reason) == now,
+            }
+            for (state, reason), tally in tallies.items()
+        ]
+
+    def exception(self) -> dict[str, Any]:
+        """As it is kept while it lasts."""
+        return {"name": self.name, "reason": self.reason, "since": self.excepted, "expires": self.expires}
 
 
 class Ledger:
@@ -89,7 +117,7 @@ class Ledger:
         self._names: dict[str, Status] = {}
         self._ended: dict[str, float] = {}  # exceptions that somebody ended, and when
         self._listed: tuple[str, ...] = ()
-        self._hidden: frozenset[str] = frozenset()
+        self._hidden: tuple[str, ...] = ()
         self.unlisted = 0
         """Times that a name had no room."""
 
@@ -100,27 +128,27 @@ class Ledger:
             if isinstance(name, str) and isinstance(expires, float) and expires > now:
                 status = self._status(name)
                 status.state, status.reason = PASSED, str(one.get("reason", PINNED))
-                status.expires, status.first, status.last = expires, now, now
+                status.expires, status.excepted, status.last = expires, float(one.get("since", now)), now
 
     def configure(self, listed: list[str], hidden: list[str], ended: dict[str, float]) -> None:
         """What the user wants passed through, which resolvers are refused, and which exceptions were ended when."""
         self._listed = tuple(one.lower().strip(".") for one in listed)
-        self._hidden = frozenset(one.lower() for one in hidden)
+        self._hidden = tuple(one.lower().strip(".") for one in hidden)
         for name, at in ended.items():
             if self._ended.get(name, 0.0) < at:
                 self._ended[name] = at
                 status = self._names.get(name)
-                if status is not None and status.state == PASSED and status.first <= at:
+                if status is not None and status.expires and status.excepted <= at:
                     status.expires, status.is_new = at, True
                     status.failures.clear()
 
     def is_refused(self, name: str) -> bool:
         """Whether it is a resolver of encrypted DNS that is to be refused."""
-        return name in self._hidden
+        return _is_below(name, self._hidden)
 
     def passes(self, name: str, now: float) -> str:
         """Why a connection to a name is not opened; "" where it is."""
-        if any(name == one or name.endswith(f".{one}") for one in self._listed):
+        if _is_below(name, self._listed):
             return LISTED
         status = self._names.get(name)
         if status is not None and status.expires > now:
@@ -167,12 +195,12 @@ class Ledger:
         for status in self._names.values():
             if status.state and (status.is_new or (status.last > status.told and now - status.told >= TELL_S)):
                 status.is_new, status.told = False, now
-                found.append(status.record())
+                found += status.records()
         return found
 
     def exceptions(self, now: float) -> list[dict[str, Any]]:
         """Names that are passed through by themselves."""
-        return [one.record() for one in self._names.values() if one.expires > now]
+        return [one.exception() for one in self._names.values() if one.expires > now]
 
     def _status(self, name: str) -> Status:
         status = self._names.get(name)
@@ -187,14 +215,18 @@ class Ledger:
     def _change(self, name: str, state: str, reason: str, now: float) -> Status:
         status = self._status(name)
         if (status.state, status.reason) != (state, reason):
-            status.state, status.reason, status.count = state, reason, 0
-            status.first, status.is_new = now, True
-        status.count += 1
-        status.last = now
+            status.state, status.reason, status.is_new = state, reason, True
+        tally = status.untold.setdefault((state, reason), Tally(0, now, now))
+        tally.count += 1
+        tally.last = status.last = now
         return status
 
     def _except(self, status: Status, reason: str, now: float) -> None:
-        status.state, status.reason = PASSED, reason
-        status.first, status.count, status.is_new = now, 0, True
-        status.expires = now + EXCEPTION_S
+        status.state, status.reason, status.is_new = PASSED, reason, True
+        status.excepted, status.expires = now, now + EXCEPTION_S
         status.failures.clear()
+
+
+def _is_below(name: str, domains: tuple[str, ...]) -> bool:
+    """Whether a name is one of some, or lies under one of them."""
+    return any(name == one or name.endswith(f".{one}") for one in domains)

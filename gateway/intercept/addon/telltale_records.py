@@ -104,7 +104,13 @@ def window(
 
 
 def stream(
-    connection_id: str, part: int, messages: list[tuple[bool, bytes, float]], lost: int, client: Record, server: Record
+    connection_id: str,
+    part: int,
+    messages: list[tuple[bool, bytes, float]],
+    lost: int,
+    is_over: bool,
+    client: Record,
+    server: Record,
 ) -> Record:
     """What was said in a connection that is not HTTP: the next part of it."""
     return {
@@ -112,7 +118,7 @@ def stream(
         "client_conn": client,
         "server_conn": server,
         "messages": [list(one) for one in messages],
-        "telltale": {"connection": connection_id, "part": part, "lost_bytes": lost},
+        "telltale": {"connection": connection_id, "part": part, "lost_bytes": lost, "is_over": is_over},
     }
 
 

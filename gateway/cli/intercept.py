@@ -1,0 +1,355 @@
+"""`telltale intercept`: look inside the connections of one device, by consent and for a time."""
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from gateway.intercept.keeper import Keeper, Wish
+
+STATE = Path("/run/telltale-intercept")
+AUTHORITY = Path("/var/lib/telltale-intercept")
+SETTLE_S = 2.0
+"""What was read last is on its way to the rows when the proxy has ended; packets are read for so long."""
+
+INSPECTOR = Path("/run/telltale-opened/inspector.sock")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_state = click.option(
+    "--state",
+    default=STATE,
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of the run, in memory: its state, its settings, and what the inspector has not stored yet.",
+)
+_authority = click.option(
+    "--authority",
+    default=AUTHORITY,
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of the certificate authority of this machine.",
+)
+
+
+def run_options(command: Command) -> Command:
+    """What a run may be given, here and with `telltale live --intercept`."""
+    for option in reversed(_RUN_OPTIONS):
+        command = option(command)
+    return command
+
+
+_RUN_OPTIONS = (
+    _state,
+    _authority,
+    click.option(
+        "--minutes", default=30, show_default=True, type=click.IntRange(1, 240), help="After so long it ends by itself."
+    ),
+    click.option(
+        "--agreed-by",
+        default="",
+        metavar="NAME",
+        help="Who has read the text that `telltale intercept text` shows, and agrees; without it you are asked.",
+    ),
+    click.option(
+        "--if-it-fails",
+        default="open",
+        show_default=True,
+        type=click.Choice(["open", "closed"]),
+        help="What becomes of connections while mitmproxy does not run: they go their usual way, or are refused.",
+    ),
+    click.option(
+        "--encrypted-dns",
+        default="open",
+        show_default=True,
+        type=click.Choice(["open", "pass", "refuse"]),
+        help="Encrypted DNS: opened like anything else, passed through, or refused, so that apps ask the network.",
+    ),
+    click.option(
+        "--pass",
+        "listed",
+        multiple=True,
+        metavar="NAME",
+        help="A server that is passed through unopened, with all names below it; may be given again.",
+    ),
+    click.option(
+        "--trust",
+        "trusted",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        metavar="FILE",
+        help="Authorities (PEM) that servers are checked by, instead of those of the web: for a test network.",
+    ),
+)
+
+
+@click.group(short_help="Look inside the connections of one device, by consent.")
+def intercept() -> None:
+    """Lead the connections of one device to mitmproxy, for a time, and inspect what they carry.
+
+    Only a device whose owner agrees, and with invented data. What it needs, and how a phone is prepared, stands in
+    docs/interception.md.
+    """
+
+
+@intercept.command()
+@click.option("--device", required=True, metavar="MAC", help="The device: its MAC address, or an IP address of it.")
+@run_options
+@click.option(
+    "--inspector",
+    default=INSPECTOR,
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The socket at which `telltale inspect` takes what was opened.",
+)
+def start(
+    device: str,
+    minutes: int,
+    agreed_by: str,
+    if_it_fails: str,
+    encrypted_dns: str,
+    listed: tuple[str, ...],
+    trusted: Path | None,
+    state: Path,
+    authority: Path,
+    inspector: Path,
+) -> int:
+    """Look inside one device until its time is over, or until Ctrl-C or `telltale intercept stop`."""
+    from gateway.intercept.keeper import Keeper, Wish
+
+    agreed_by = agree(device, minutes, encrypted_dns, agreed_by)
+    wish = Wish(
+        device,
+        minutes,
+        agreed_by,
+        state,
+        authority,
+        inspector,
+        fails_closed=if_it_fails == "closed",
+        encrypted_dns=encrypted_dns,
+        listed=listed,
+        resolvers=resolvers(),
+        trusted=trusted,
+    )
+    keeper = Keeper(wish)
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        keeper.ask_to_stop()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, stop)
+    tell_begin(keeper, wish)
+    why = keeper.run()
+    click.echo(f"telltale: looking inside {device} has ended: {why}", err=True)
+    return 0
+
+
+class Keeping:
+    """A run beside something else of the same process: `telltale live --intercept`."""
+
+    def __init__(
+        self,
+        folder: Path,
+        device: str,
+        minutes: int,
+        agreed_by: str,
+        if_it_fails: str,
+        encrypted_dns: str,
+        listed: tuple[str, ...],
+        trusted: Path | None,
+        state: Path,
+        authority: Path,
+    ) -> None:
+        """`folder` is in memory, and goes at the end. Raises InterceptError where nothing can be opened here."""
+        from gateway.intercept.keeper import Keeper, Wish
+
+        self.socket = folder / "opened.sock"
+        self._wish = Wish(
+            device,
+            minutes,
+            agreed_by,
+            state,
+            authority,
+            self.socket,
+            fails_closed=if_it_fails == "closed",
+            encrypted_dns=encrypted_dns,
+            listed=listed,
+            resolvers=resolvers(),
+            trusted=trusted,
+            spool=folder / "spool",
+        )
+        self._keeper = Keeper(self._wish)
+        self._thread = threading.Thread(target=self._run)
+        self._then: Callable[[], None] | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        tell_begin(self._keeper, self._wish)
+        self._thread.start()
+
+    def ask_to_stop(self, then: Callable[[], None]) -> None:
+        """End it soon, and do something when it has ended."""
+        self._then = then
+        self._keeper.ask_to_stop()
+        if not self._thread.is_alive():
+            then()
+
+    def end(self) -> None:
+        """End it, and wait until it has."""
+        self._keeper.ask_to_stop()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        from gateway.errors import InterceptError
+
+        try:
+            why = self._keeper.run()
+        except InterceptError as error:
+            why = str(error)
+        click.echo(f"telltale: looking inside {self._wish.device} has ended: {why}", err=True)
+        if self._then is not None:
+            time.sleep(SETTLE_S)
+            self._then()
+
+
+def agree(device: str, minutes: int, encrypted_dns: str, agreed_by: str) -> str:
+    """Who agrees. Raises click.UsageError where nobody does."""
+    from gateway.intercept.consent import consent_text
+
+    if agreed_by.strip():
+        return agreed_by.strip()
+    end = time.strftime("%H:%M", time.localtime(time.time() + 60 * minutes))
+    click.echo(consent_text(device, end, encrypted_dns), err=True)
+    if not sys.stdin.isatty():
+        raise click.UsageError("somebody has to agree: --agreed-by NAME")
+    name = click.prompt("If you agree, type your name; else nothing", default="", show_default=False, err=True)
+    if not str(name).strip():
+        raise click.UsageError("nobody has agreed: nothing was begun")
+    return str(name).strip()
+
+
+def resolvers() -> tuple[str, ...]:
+    """Names of known resolvers of encrypted DNS."""
+    from gateway.destinations.categories import Category
+    from gateway.destinations.owners import load_owners
+
+    return tuple(sorted(one.domain for one in load_owners() if one.category is Category.ENCRYPTED_DNS))
+
+
+def tell_begin(keeper: "Keeper", wish: "Wish") -> None:
+    """What a person has to know at the beginning."""
+    authority = keeper.authority
+    click.echo(
+        f"telltale: looking inside {wish.device} for {wish.minutes} minutes, with mitmproxy {keeper.mitmdump.version}\n"
+        f"  the device has to trust {authority.certificate}\n"
+        f"  ({authority.name}, SHA-256 {authority.sha256}, until {authority.not_after:%Y-%m-%d})\n"
+        "  it ends by itself; Ctrl-C ends it now",
+        err=True,
+    )
+
+
+@intercept.command()
+@_state
+@click.option("--json", "as_json", is_flag=True, help="All that is known, as JSON.")
+def status(state: Path, as_json: bool) -> int:
+    """Whether anything is being looked into, since when, until when, and what is passed through."""
+    import json
+
+    from gateway.appliance.states import read_state
+    from gateway.intercept.keeper import STATE_FILE
+
+    told = read_state(state / STATE_FILE)
+    if told is None or not told.is_fresh or told.told.get("state") == "ended":
+        last = f" (the last time: {told.told.get('why', 'it was killed') or 'it was killed'})" if told else ""
+        click.echo("{}" if as_json else f"nothing is being looked into{last}")
+        return 0
+    click.echo(json.dumps(told.told, indent=1) if as_json else "\n".join(_lines(told.told)))
+    return 0
+
+
+def _lines(told: dict[str, Any]) -> list[str]:
+    """A state, for a person."""
+    until = time.strftime("%H:%M:%S", time.localtime(float(told.get("until", 0))))
+    proxy = told.get("proxy", {})
+    counters = told.get("counters", {})
+    lines = [
+        f"looking inside {told.get('device')} until {until}; agreed by {told.get('agreed_by')}",
+        f"  state: {told.get('state')}" + (f" ({told['problem']})" if told.get("problem") else ""),
+        f"  exchanges read: {proxy.get('exchanges', 0)}, not told for want of room: {proxy.get('lost', 0)}",
+        f"  the inspector is {'there' if proxy.get('is_connected') else 'not there: what is read waits for it'}",
+        f"  connections led: {counters.get('led', 0)}",
+        f"  packets refused: QUIC {counters.get('quic', 0)}, encrypted DNS {counters.get('encrypted_dns', 0)}",
+    ]
+    for one in proxy.get("exceptions", ()):
+        end = time.strftime("%H:%M", time.localtime(float(one.get("expires", 0))))
+        lines.append(f"  passed through until {end}: {one.get('name')} ({one.get('reason')})")
+    lines += [f"  passed through, as you wanted: {name}" for name in told.get("listed", ())]
+    return lines
+
+
+@intercept.command()
+@_state
+def stop(state: Path) -> int:
+    """End what is being looked into."""
+    from gateway.intercept.keeper import ask
+
+    ask(state, {"do": "stop"})
+    return 0
+
+
+@intercept.command(name="open")
+@click.argument("name")
+@_state
+def open_again(name: str, state: Path) -> int:
+    """End an exception: open NAME again, which was passed through."""
+    from gateway.intercept.keeper import ask
+
+    ask(state, {"do": "end", "name": name})
+    return 0
+
+
+@intercept.command(name="pass")
+@click.argument("name")
+@_state
+def pass_through(name: str, state: Path) -> int:
+    """Pass NAME through unopened from now on, until the run ends."""
+    from gateway.intercept.keeper import ask
+
+    ask(state, {"do": "pass", "name": name})
+    return 0
+
+
+@intercept.command()
+@_authority
+@click.option("--replace", is_flag=True, help="Make a new one: devices that trust the old one have to be told.")
+@click.option("--pem", is_flag=True, help="Print the certificate itself.")
+def ca(authority: Path, replace: bool, pem: bool) -> int:
+    """The certificate that a device has to trust: made where there is none, shown, or replaced."""
+    from gateway.intercept.authority import make_authority
+
+    made = make_authority(authority, replace=replace)
+    if pem:
+        click.echo(made.pem.decode(), nl=False)
+    else:
+        click.echo(f"{made.name}\nSHA-256 {made.sha256}\nuntil   {made.not_after:%Y-%m-%d}\nfile    {made.certificate}")
+    return 0
+
+
+@intercept.command()
+@click.option("--device", default="the device", metavar="MAC", help="Named in the text.")
+@click.option("--minutes", default=30, type=click.IntRange(1, 240), help="How long, in the text.")
+@click.option("--encrypted-dns", default="open", type=click.Choice(["open", "pass", "refuse"]))
+def text(device: str, minutes: int, encrypted_dns: str) -> int:
+    """The text that somebody agrees to."""
+    from gateway.intercept.consent import consent_text
+
+    end = time.strftime("%H:%M", time.localtime(time.time() + 60 * minutes))
+    click.echo(consent_text(device, end, encrypted_dns), nl=False)
+    return 0

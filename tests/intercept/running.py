@@ -1,0 +1,105 @@
+"""`telltale live --intercept` and `telltale intercept` in the lab's gateway, and what they left in the database."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gateway.errors import StoreError
+from gateway.store.queries import open_queries
+from tests.imports import ROOT
+from tests.intercept.lab import MITMDUMP, PHONE_MAC, Spaces, curl
+
+WAIT_S = 60.0
+TELLTALE = "from gateway.cli import main; main()"
+LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
+JSON = ("-H", "Content-Type: application/json")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run that is going on."""
+
+    net: Spaces
+    process: subprocess.Popen[str]
+    database: Path
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """What it says of itself."""
+        try:
+            told = json.loads((self.net.folder / "state" / "intercept.json").read_text())
+        except (OSError, ValueError):
+            return {}
+        return dict(told)
+
+    @property
+    def certificate(self) -> Path:
+        """What a phone has to trust."""
+        return self.net.folder / "authority" / "mitmproxy-ca-cert.pem"
+
+    @property
+    def root(self) -> Path:
+        """What a phone trusts that knows the servers' own authority alone."""
+        return self.net.folder / "lab-root.pem"
+
+    def until(self, is_so: Callable[[], object], what: str) -> None:
+        """Wait for something."""
+        end = time.monotonic() + WAIT_S
+        while not is_so():
+            assert self.process.poll() is None, (what, self.said())
+            assert time.monotonic() < end, (what, self.state, self.said())
+            time.sleep(0.1)
+
+    def said(self) -> str:
+        """What it has printed."""
+        return (self.net.folder / "run.log").read_text()
+
+    def phone(self, *options: str, trusts: Path | None = None) -> subprocess.CompletedProcess[str]:
+        """curl on the phone that trusts our certificate, unless another is given."""
+        return self.net.run(self.net.phone, *curl(*options, trusts=[trusts or self.certificate]))
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Rows of the database; none where there is none yet."""
+        try:
+            with open_queries(self.database) as queries:
+                return [tuple(row) for row in queries.fetch(query)]
+        except StoreError:
+            return []
+
+    def end(self) -> str:
+        """Ctrl-C, and what it printed."""
+        os.kill(self.process.pid, signal.SIGINT)
+        self.process.wait(WAIT_S)
+        return self.said()
+
+
+@contextlib.contextmanager
+def live(net: Spaces, *options: str, device: str = PHONE_MAC) -> Iterator[Run]:
+    """`telltale live --intercept` that leads connections already."""
+    words = ["live", "--interface", "br0", "--db", str(net.folder / "live.db"), "--device", device, "--intercept"]
+    words += ["--agreed-by", "the tester", "--trust", str(net.folder / "lab-root.pem")]
+    words += ["--state", str(net.folder / "state"), "--authority", str(net.folder / "authority"), *options]
+    with _started(net, words) as run:
+        run.until(lambda: run.state.get("is_leading") and run.state["proxy"].get("is_connected"), "a proxy")
+        yield run
+
+
+@contextlib.contextmanager
+def _started(net: Spaces, words: list[str]) -> Iterator[Run]:
+    environment = {**os.environ, "TELLTALE_MITMDUMP": str(MITMDUMP), "PYTHONPATH": str(ROOT)}
+    command = net.inside(net.gateway, sys.executable, "-c", TELLTALE, *words)
+    with (net.folder / "run.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, text=True, env=environment)
+    try:
+        yield Run(net, process, net.folder / "live.db")
+    finally:
+        process.kill()
+        process.wait()
