@@ -9,6 +9,7 @@ row without packets. Rows and the place in the spool are stored in one transacti
 import time
 from collections import OrderedDict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -138,10 +139,10 @@ class Intercepted:
         row = self._recent.get(ends)
         return flow_of(row) if row is not None else None
 
-    def is_behind(self, analysis: Analysis, begun_ns: int, is_idle: bool) -> bool:
-        """Whether the capture may still bring a connection that began then."""
+    def is_behind(self, analysis: Analysis, time_ns: int, is_idle: bool) -> bool:
+        """Whether the capture may still bring packets of that time."""
         now_s = time.monotonic()
-        if analysis.reached_ns > begun_ns + BEHIND_NS:
+        if analysis.reached_ns >= time_ns:
             self._waits_since_s = 0.0
             return False
         if not self._waits_since_s or not is_idle:
@@ -166,6 +167,13 @@ class Intercepted:
                 batch.anomalies.append(
                     Anomaly("content-unread", problem, first_packet, read.span.time_ns, first_packet)
                 )
+
+    def named(self, flow: Flow, recorded: RecordedFlow) -> Flow:
+        """The flow with the name that mitmproxy knows, where the capture could not see one."""
+        if flow.server_name or not recorded.server_name:
+            return flow
+        destination = self._tools.destinations.lookup(recorded.server_name, flow.server_ip)
+        return replace(flow, server_name=recorded.server_name, name_source="sni", destination=destination)
 
     def unlisted(self, flow: Flow) -> None:
         """A connection that the capture does not have: where it went is judged here."""
@@ -248,18 +256,20 @@ class _Work:
         """The flow that an exchange belongs to; None where the capture has to come further first."""
         client, server = (recorded.client_ip, recorded.client_port), (recorded.server_ip, recorded.server_port)
         ends = (*client, *server)
+        if self._owner.is_behind(self._analysis, recorded.first_ns, is_idle):
+            return None  # its handshake may not have been read yet, and with it who the server is
         flow = self._analysis.find(client, server)
         if flow is not None:
-            return flow
+            return self._owner.named(flow, recorded)
         flow = self._owner.recent(ends)
         if flow is not None:
             if flow.first_packet < FIRST_OPENED:
                 self.opened.late.add(flow.first_packet)
-            return flow
+            return self._owner.named(flow, recorded)
         flow = self._made.get(ends)
         if flow is not None:
             return flow
-        if self._owner.is_behind(self._analysis, begun_ns or recorded.first_ns, is_idle):
+        if self._owner.is_behind(self._analysis, (begun_ns or recorded.first_ns) + BEHIND_NS, is_idle):
             return None
         flow = self._made[ends] = _without_packets(number, recorded)
         self._owner.unlisted(flow)

@@ -253,6 +253,8 @@ def tell_begin(keeper: "Keeper", wish: "Wish") -> None:
         "  it ends by itself; Ctrl-C ends it now",
         err=True,
     )
+    for warning in keeper.warnings:
+        click.echo(f"telltale: {warning}", err=True)
 
 
 @intercept.command()
@@ -290,6 +292,7 @@ def _lines(told: dict[str, Any]) -> list[str]:
     for one in proxy.get("exceptions", ()):
         end = time.strftime("%H:%M", time.localtime(float(one.get("expires", 0))))
         lines.append(f"  passed through until {end}: {one.get('name')} ({one.get('reason')})")
+    lines += [f"  {warning}" for warning in told.get("warnings", ())]
     lines += [f"  passed through, as you wanted: {name}" for name in told.get("listed", ())]
     return lines
 

@@ -23,6 +23,14 @@ from gateway.intercept.environment import find_mitmdump, nft_program
 from gateway.intercept.proxy import Proxy, ProxyWish
 from gateway.intercept.rules import ENCRYPTED_DNS, OPEN, PASS, REFRESH_S, REFUSE, Chosen, Rules, Wanted, chosen
 
+BRIDGED: Final = Path("/proc/sys/net/bridge/bridge-nf-call-iptables")
+"""1 where frames are translated inside a bridge (br_netfilter), before a capture on the bridge sees them."""
+
+BRIDGED_WARNING: Final = (
+    "this machine translates frames inside bridges (br_netfilter, as Docker wants it): a capture on a bridge shows the"
+    " connections that are led as two halves; to have them whole: sysctl net.bridge.bridge-nf-call-iptables=0"
+    " net.bridge.bridge-nf-call-ip6tables=0"
+)
 STATE_FILE: Final = "intercept.json"
 ASKED: Final = "asked"
 """The folder of what is asked of a run: small files that are read and removed."""
@@ -93,6 +101,7 @@ class Keeper:
         self._counters: dict[str, int] = {}
         self._counted: dict[str, int] = {}  # by tables that are gone
         self._problem = ""
+        self.warnings = _warnings()
         self._is_leading = False
         self._has_answered = False
 
@@ -250,6 +259,7 @@ class Keeper:
             "mitmproxy": self.mitmdump.version,
             "authority": self.authority.sha256,
             "listed": self._listed,
+            "warnings": self.warnings,
             "pid": os.getpid(),
         }
         write_state(self._wish.state / STATE_FILE, told)
@@ -285,6 +295,15 @@ def _only_one(folder: Path) -> Any:
         file.close()
         raise InterceptError("a device is being looked into already: one at a time") from None
     return file
+
+
+def _warnings() -> list[str]:
+    """What a person should know of this machine."""
+    try:
+        is_bridged = BRIDGED.read_text(encoding="ascii").strip() == "1"
+    except OSError:
+        return []
+    return [BRIDGED_WARNING] if is_bridged else []
 
 
 def _free_port() -> int:

@@ -122,6 +122,9 @@ def _wire(net: Spaces) -> None:
     _ip("-n", net.gateway, "-6", "route", "add", "2001:db8:1::/48", "via", "2001:db8:0:1::2")
     _ip("-n", net.internet, "route", "add", "10.77.0.0/24", "via", "192.0.2.1")
     _ip("-n", net.internet, "-6", "route", "add", "fd77::/64", "via", "2001:db8:0:1::1")
+    for family in ("ip", "ip6"):  # as a box is: with br_netfilter, frames would be translated before they are captured
+        if Path(f"/proc/sys/net/bridge/bridge-nf-call-{family}tables").exists():
+            _sysctl(net.gateway, f"net.bridge.bridge-nf-call-{family}tables=0")
     _sysctl(net.gateway, "net.ipv4.ip_forward=1")
     _sysctl(net.gateway, "net.ipv6.conf.all.forwarding=1")
 
