@@ -36,6 +36,7 @@ def check_all(database: str) -> list[Check]:
         *_lists(),
         _folder(Path(database)),
         _tshark(),
+        _mitmproxy(),
         *check_box(Machine(), Path(database).resolve().parent),
     ]
 
@@ -110,6 +111,18 @@ def _sqlite() -> Check:
     return Check(
         "SQLite", sqlite3.sqlite_version, is_fine, remedy="use a Python that was built with SQLite 3.35 or newer"
     )
+
+
+def _mitmproxy() -> Check:
+    """What `telltale intercept` needs; everything else works without it."""
+    from gateway.errors import InterceptError
+    from gateway.intercept.environment import REMEDY, find_mitmdump, nft_program
+
+    try:
+        what = f"{find_mitmdump().version}, with {nft_program()}"
+    except InterceptError as error:
+        return Check("mitmproxy", str(error).partition(": run ")[0], is_fine=False, is_needed=False, remedy=REMEDY)
+    return Check("mitmproxy", what, is_fine=True, is_needed=False)
 
 
 def _attempt(name: str, action: Callable[[], str], remedy: str) -> Check:

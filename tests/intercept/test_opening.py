@@ -1,8 +1,11 @@
 """What is opened, for real: a phone, mitmproxy, the rules, the capture beside it, and the rows of both as one."""
 
-from tests.intercept.lab import OTHER, PHONE, SERVER, SERVER6, Spaces, curl
-from tests.intercept.running import JSON, LEAK, live
+import sys
 
+from tests.intercept.lab import OTHER, PHONE, SERVER, SERVER6, Spaces, curl
+from tests.intercept.running import JSON, LEAK, TELLTALE, live
+
+TELLTALE_COMMAND = (sys.executable, "-c", TELLTALE)
 URL = "https://api.clinic.example"
 
 
@@ -34,11 +37,63 @@ def test_an_exchange_and_its_connection_are_one(net: Spaces) -> None:
     found = run.rows("SELECT rule, data_kind, server_name, direction FROM findings WHERE data_kind <> '' ORDER BY 2")
     assert {"health.diagnosis", "id.email"} <= {kind for _, kind, *_ in found}
     assert {rule.partition("-")[0] for rule, *_ in found} == {"MIN"}  # who receives it, not who could have read it
-    [title] = set(run.rows("SELECT title FROM evidence JOIN findings USING (finding_key) WHERE data_kind = 'id.email'"))
-    assert title[0].endswith("(encrypted on the way, opened by interception)")
+    titles = run.rows("SELECT title FROM evidence JOIN findings USING (finding_key) WHERE data_kind = 'id.email'")
+    assert titles
+    assert all(title.endswith("(encrypted on the way, opened by interception)") for (title,) in titles)
     assert run.rows("SELECT name, state, reason, is_current FROM intercept_names") == [(name, "opened", "", 1)]
     assert run.rows("SELECT device, agreed_by, ended_ns IS NULL, why_ended FROM intercept_runs") == [
         ("02:77:00:00:00:42", "the tester", 0, "stopped")
     ]
     assert run.rows("SELECT sum(opened), sum(sealed) FROM places") == [(2, 1)]
     assert "telltale_intercept" not in net.ruleset()
+
+
+STATUSES = "SELECT name, state, reason, sum(count) FROM intercept_names GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
+
+
+def test_what_is_not_opened_is_said(net: Spaces) -> None:
+    """An app that pins, one that closes, a server that is not valid, plain text, names that are listed."""
+    with live(net, "--pass", "tracker.example") as run:
+        pinned = [run.phone("https://pinned.clinic.example/", trusts=run.root).returncode for _ in range(4)]
+        assert pinned == [60, 60, 60, 0]  # the fourth goes through
+        listed = run.phone("https://ads.tracker.example/", trusts=run.root)
+        assert listed.returncode == 0, listed.stderr
+        plain = run.phone("http://api.clinic.example/")
+        assert "hello" in plain.stdout
+        invalid = [run.phone("-k", "https://bad.clinic.example/").returncode for _ in range(2)]
+        assert invalid == [35, 0]  # then the app meets the server's own certificate, whatever it makes of it
+        told = {
+            ("203.0.113.10:80", "passed", "not-tls", 1),
+            ("ads.tracker.example", "passed", "listed", 1),
+            ("bad.clinic.example", "passed", "server-certificate", 1),
+            ("bad.clinic.example", "failed", "server-certificate", 1),
+            ("pinned.clinic.example", "failed", "certificate-refused", 3),
+            ("pinned.clinic.example", "passed", "pinned", 1),
+        }
+        run.until(
+            lambda: told <= {(n.replace("[2001:db8:1::10]", "203.0.113.10"), *r) for n, *r in run.rows(STATUSES)},
+            "statuses",
+        )
+        [exception] = [one for one in run.state["proxy"]["exceptions"] if one["name"] == "pinned.clinic.example"]
+        assert exception["expires"] > exception["since"]
+        ended = run.net.run(
+            run.net.gateway,
+            *TELLTALE_COMMAND,
+            "intercept",
+            "open",
+            "pinned.clinic.example",
+            "--state",
+            str(net.folder / "state"),
+        )
+        assert ended.returncode == 0, ended.stderr
+        run.until(lambda: len(run.state["proxy"]["exceptions"]) == 1, "the exception to end")
+        again = run.phone("https://pinned.clinic.example/", trusts=run.root)
+        assert again.returncode == 60
+        run.end()
+    sealed = run.rows("SELECT coverage FROM flows WHERE server_name = 'ads.tracker.example'")
+    assert sealed == [("sealed",)]
+    plain_rows = run.rows(
+        "SELECT coverage, (SELECT count(*) FROM http AS h WHERE h.first_packet = f.first_packet)"
+        " FROM flows AS f WHERE server_port = 80"
+    )
+    assert plain_rows == [("readable", 1)]  # once, by the capture

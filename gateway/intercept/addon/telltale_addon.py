@@ -19,6 +19,7 @@ from typing import Any
 
 from mitmproxy import connection, ctx, http, tcp, tls, version
 from mitmproxy.io import tnetstring
+from mitmproxy.net import tls as net_tls
 from mitmproxy.proxy import layer, layers, server_hooks
 from telltale_bodies import MAX_KEPT_BYTES, Body, Room, cutter
 from telltale_frames import EXCHANGE, RUN, STATUS
@@ -48,7 +49,7 @@ class Connection:
         "client",
         "is_opened",
         "is_settled",
-        "is_unverified",
+        "is_turned_away",
         "lost",
         "name",
         "offers",
@@ -66,7 +67,7 @@ class Connection:
         self.offers: list[bytes] = []
         self.is_opened = False
         self.is_settled = False  # it was read, or its failure was noted
-        self.is_unverified = False  # the server's certificate is not valid
+        self.is_turned_away = False  # its handshake is made to fail
         self.said: list[tuple[bool, bytes, float]] = []
         self.size = 0
         self.lost = 0
@@ -170,20 +171,19 @@ class Telltale:
 
     def tls_start_client(self, data: tls.TlsData) -> None:
         """No certificate is made for a resolver of encrypted DNS that is refused (the app asks that of its network),
-        nor for a server whose own is not valid."""
+        nor for a server whose own is not valid: the app must not speak to one that it may not have trusted itself."""
         one = self._connections.get(data.context.client.id)
         with self._lock:
             if one is not None and self._ledger.is_refused(one.name):
-                one.is_settled = True
-                data.ssl_conn = None
+                one.is_settled = one.is_turned_away = True
                 self._ledger.refused(one.name, time.time())
-            elif one is not None and one.is_unverified:
-                data.ssl_conn = None  # the app must not speak to a server that it may not have trusted itself
+        if one is not None and one.is_turned_away:
+            data.ssl_conn = _without_certificate()
 
     def tls_failed_client(self, data: tls.TlsData) -> None:
         """The app did not take the certificate, or nothing could be agreed on."""
         one = self._connections.get(data.context.client.id)
-        if one is None or not one.name:
+        if one is None or not one.name or one.is_turned_away:
             return
         one.is_settled = True  # it has failed once: its end is no second failure
         error = data.conn.error or ""
@@ -202,7 +202,7 @@ class Telltale:
         one.is_settled = True
         with self._lock:
             if "certificate verify failed" in (data.conn.error or "").lower():
-                one.is_unverified = True
+                one.is_turned_away = True
                 self._ledger.unverified(one.name, time.time())
             else:
                 self._ledger.unreachable(one.name, time.time())
@@ -381,6 +381,13 @@ class Telltale:
             if select.select([sys.stdin], [], [], LOOK_S)[0] and not os.read(0, 4096):
                 ctx.master.event_loop.call_soon_threadsafe(ctx.master.shutdown)
                 return
+
+
+def _without_certificate() -> "net_tls.SSL.Connection":
+    """A server's side of TLS that has no certificate: nothing can be agreed on with it."""
+    made = net_tls.SSL.Connection(net_tls.SSL.Context(net_tls.SSL.TLS_SERVER_METHOD))
+    made.set_accept_state()
+    return made
 
 
 def _place(target: Ends) -> str:
