@@ -64,13 +64,14 @@ class Inbox:
         self.refused = ""
         """Why a connection was ended, if one was: the last time."""
 
+        self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         try:
             path.unlink(missing_ok=True)
-            self._ear = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._ear.bind(str(path))
             path.chmod(SOCKET_MODE)
             self._ear.listen(MAX_CONNECTIONS)
         except OSError as error:
+            self._ear.close()
             raise InterceptError(f"{path}: opened exchanges cannot be taken there: {error.strerror or error}") from None
         self._ear.setblocking(False)
         self._thread = threading.Thread(target=self._work, daemon=True)

@@ -18,7 +18,7 @@ from gateway.prepared import kept
 APPLICATION_ID = 0x54454C4C
 """Bytes 68 to 71 of the file: "TELL" (https://www.sqlite.org/fileformat2.html, section 1.3.8)."""
 
-SCHEMA_VERSION = 12
+SCHEMA_VERSION = 13
 """How many migrations this release knows."""
 
 _LAYOUT = (Path(__file__).with_name("migrations.py"), *sorted(Path(__file__).parent.glob("layout_*.py")))
@@ -149,7 +149,8 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     connection.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT_BYTES}")
     if version == 0:
-        connection.executescript(kept("layout", b"\0".join(path.read_bytes() for path in _LAYOUT), _layout).decode())
+        made_of = b"\0".join([b"%d" % SCHEMA_VERSION, *(path.read_bytes() for path in _LAYOUT)])
+        connection.executescript(kept("layout", made_of, _layout).decode())
     elif version < SCHEMA_VERSION:
         from gateway.store.migrations import migrate
 

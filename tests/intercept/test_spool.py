@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,28 @@ from tests.intercept.addon import frames, outbox, spool
 WAIT_S = 20.0
 
 
+@pytest.fixture(autouse=True)
+def every_spool() -> Iterator[None]:
+    """Closes what a test has opened."""
+    yield
+    while OPENED:
+        OPENED.pop().close()
+
+
+OPENED: list[spool.Spool] = []
+
+
+def opened(folder: Path, limit_bytes: int) -> spool.Spool:
+    OPENED.append(spool.Spool(folder, limit_bytes))
+    return OPENED[-1]
+
+
 def numbers(found: list[tuple[int, bytes]]) -> list[int]:
     return [number for number, _ in found]
 
 
 def test_a_spool_gives_what_it_took(tmp_path: Path) -> None:
-    one = spool.Spool(tmp_path / "spool", 1 << 20)
+    one = opened(tmp_path / "spool", 1 << 20)
     assert [one.append(frames.EXCHANGE, b"%d" % number) for number in range(5)] == [True] * 5
     found = one.read(0, 1 << 20, 0)
     assert numbers(found) == [1, 2, 3, 4, 5]
@@ -35,26 +52,26 @@ def test_a_spool_gives_what_it_took(tmp_path: Path) -> None:
 
 
 def test_numbers_go_on_after_all_was_given_back(tmp_path: Path) -> None:
-    one = spool.Spool(tmp_path / "spool", 1 << 20)
+    one = opened(tmp_path / "spool", 1 << 20)
     one.append(frames.EXCHANGE, b"a")
     one.release(1)
     assert one.held_bytes == 0
     one.close()
-    again = spool.Spool(tmp_path / "spool", 1 << 20)
+    again = opened(tmp_path / "spool", 1 << 20)
     assert again.name == one.name
     again.append(frames.EXCHANGE, b"b")
     assert numbers(again.read(0, 1 << 20, 0)) == [2]
 
 
 def test_what_was_opened_is_gone_from_the_folder_once_it_is_stored(tmp_path: Path) -> None:
-    one = spool.Spool(tmp_path / "spool", 1 << 20)
+    one = opened(tmp_path / "spool", 1 << 20)
     one.append(frames.EXCHANGE, b"a diagnosis")
     one.release(1)
     assert not any(b"diagnosis" in path.read_bytes() for path in (tmp_path / "spool").iterdir())
 
 
 def test_a_full_spool_says_so_and_has_room_again(tmp_path: Path) -> None:
-    one = spool.Spool(tmp_path / "spool", 1000)
+    one = opened(tmp_path / "spool", 1000)
     taken = [one.append(frames.EXCHANGE, bytes(280)) for _ in range(5)]
     assert taken == [True, True, True, False, False]
     one.release(3)
@@ -64,25 +81,25 @@ def test_a_full_spool_says_so_and_has_room_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cut", [1, 7, 19, 21, 200])
 def test_a_record_that_was_cut_short_goes_and_its_number_is_used_again(tmp_path: Path, cut: int) -> None:
-    one = spool.Spool(tmp_path / "spool", 1 << 20)
+    one = opened(tmp_path / "spool", 1 << 20)
     for number in range(3):
         one.append(frames.EXCHANGE, bytes(200) + b"%d" % number)
     one.close()
     [segment] = [path for path in (tmp_path / "spool").glob("*.spool") if path.stat().st_size]
     os.truncate(segment, segment.stat().st_size - cut)
-    again = spool.Spool(tmp_path / "spool", 1 << 20)
+    again = opened(tmp_path / "spool", 1 << 20)
     assert again.damaged == 1
     again.append(frames.EXCHANGE, b"new")
     assert [(number, frame[-3:]) for number, frame in again.read(2, 1 << 20, 0)] == [(3, b"new")]
 
 
 def test_garbage_in_a_segment_ends_it(tmp_path: Path) -> None:
-    one = spool.Spool(tmp_path / "spool", 1 << 20)
+    one = opened(tmp_path / "spool", 1 << 20)
     one.append(frames.EXCHANGE, b"first")
     one.close()
     segment = next(path for path in (tmp_path / "spool").glob("*.spool") if path.stat().st_size)
     segment.write_bytes(segment.read_bytes() + b"garbage that is longer than a head")
-    assert numbers(spool.Spool(tmp_path / "spool", 1 << 20).read(0, 1 << 20, 0)) == [1]
+    assert numbers(opened(tmp_path / "spool", 1 << 20).read(0, 1 << 20, 0)) == [1]
 
 
 def test_both_ends_have_the_same_frames() -> None:
@@ -126,7 +143,7 @@ def dumps(value: object) -> bytes:
 
 def test_records_arrive_whoever_starts_first(tmp_path: Path) -> None:
     path = tmp_path / "inspector.sock"
-    sender = outbox.Outbox(spool.Spool(tmp_path / "spool", 1 << 20), str(path), dumps, {})
+    sender = outbox.Outbox(opened(tmp_path / "spool", 1 << 20), str(path), dumps, {})
     sender.start()
     sender.put(frames.EXCHANGE, 1, 10)
     time.sleep(0.3)
@@ -147,7 +164,7 @@ def test_records_arrive_whoever_starts_first(tmp_path: Path) -> None:
 
 
 def test_what_has_no_room_is_counted_and_told(tmp_path: Path) -> None:
-    sender = outbox.Outbox(spool.Spool(tmp_path / "spool", 2000), str(tmp_path / "none.sock"), dumps, {})
+    sender = outbox.Outbox(opened(tmp_path / "spool", 2000), str(tmp_path / "none.sock"), dumps, {})
     sender.start()
     for _ in range(10):
         sender.put(frames.EXCHANGE, "x" * 500, 500)
@@ -169,7 +186,7 @@ def test_what_has_no_room_is_counted_and_told(tmp_path: Path) -> None:
 
 def test_a_putter_never_waits(tmp_path: Path) -> None:
     """However much comes while nothing is read: what has no room is refused at once."""
-    sender = outbox.Outbox(spool.Spool(tmp_path / "spool", 1 << 20), str(tmp_path / "none.sock"), dumps, {})
+    sender = outbox.Outbox(opened(tmp_path / "spool", 1 << 20), str(tmp_path / "none.sock"), dumps, {})
     taken = sum(sender.put(frames.EXCHANGE, None, 1 << 20) for _ in range(100))
     assert taken == outbox.MAX_QUEUED_BYTES >> 20
     assert sender.lost == 100 - taken
