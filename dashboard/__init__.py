@@ -30,6 +30,7 @@ from dashboard.pages import (
     packets,
     people,
     personas,
+    report,
     rules,
     settings,
     upload,
@@ -65,6 +66,7 @@ PAGES: tuple[Blueprint, ...] = (
         live.page,
         marks.page,
         language.page,
+        report.page,
     ),
 )
 """Every page; to add one is a file in pages/, its template, and a name here. Who may see it: dashboard/access.py."""

@@ -142,6 +142,7 @@ TABLE = {
         ("gateway.model", "gateway.capture", "gateway.columns", "gateway.store.exhibits"), (ARRAYS,)
     ),
     "gateway.packets": Room(("gateway.errors", "gateway.opened.tshark"), (FILES, PROGRAMS)),
+    "gateway.paper": Room(("gateway.errors",), (FILES, PROGRAMS)),
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,
@@ -151,7 +152,7 @@ TABLE = {
     "dashboard": Room(
         (*RECORDS, "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
          "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
-         "gateway.background", "gateway.health", "gateway.packets"),
+         "gateway.background", "gateway.health", "gateway.packets", "gateway.paper"),
         (FILES, CLOCK, WEB),
         (FRAMES,),
     ),

@@ -1,6 +1,6 @@
 """One app: what it tells to whom, its findings, where it goes, and what could be seen of it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, render_template, request, url_for
 
@@ -99,15 +99,23 @@ def show(slug: str) -> str:
         world=world(countries_told(queries(), name, device)),
         runs=runs,
         all_connections=_connections_of(name, device),
-        all_findings=url_for("findings.show", app=name) if name else url_for("findings.show", device=device),
+        all_findings=url_for("findings.show", **_of_findings(name, device)),
+        findings_file=url_for("findings.file", ending="csv", **_of_findings(name, device)),
+        connections_file=url_for("connections.file", ending="csv", **_of_connections(name, device)),
     )
 
 
 def _connections_of(app: str, device: str | None) -> str:
     """The list of its connections; of what is of no known app those of the device."""
-    return (
-        url_for("connections.show", app=app) if app else url_for("connections.show", device=device, certainty="unknown")
-    )
+    return url_for("connections.show", **_of_connections(app, device))
+
+
+def _of_connections(app: str, device: str | None) -> dict[str, Any]:
+    return {"app": app} if app else {"device": device, "certainty": "unknown"}
+
+
+def _of_findings(app: str, device: str | None) -> dict[str, Any]:
+    return {"app": app} if app else {"device": device}
 
 
 def _grouped(found: list[Finding]) -> list[Group]:

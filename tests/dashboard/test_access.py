@@ -75,7 +75,9 @@ def test_every_route_by_everybody(house: House) -> None:
 
 
 def is_for_operators(address: str) -> bool:
-    return address in FOR_OPERATORS or address.endswith(("/remove", "/expected", "/packets/1", "/packets/1/download"))
+    return address in FOR_OPERATORS or address.endswith(
+        ("/remove", "/expected", "/report", "/packets/1", "/packets/1/download")
+    )
 
 
 def knows(application: Flask, address: str, method: str) -> bool:
