@@ -61,9 +61,11 @@ class _Device:
 
 
 class ContactBook:
-    """Sums up the flows of one capture."""
+    """Sums up the flows of one capture, or the entries of a recorded file (`is_recorded`): there the request itself
+    says by which name or address its sender knew the server, and look-ups are seldom seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_recorded: bool = False) -> None:
+        self._is_recorded = is_recorded
         self._places: dict[Key, _Place] = {}
         self._devices: dict[str, _Device] = {}
         self._first_ns = 0
@@ -80,7 +82,8 @@ class ContactBook:
         first_ns, service = _number(columns[2]), str(columns[16])
         self._first_ns = min(self._first_ns, first_ns) if self._first_ns else first_ns
         self._note_device(device_id, row, service, first_ns)
-        if columns[19] == Coverage.NONE.value or not device_id or service in NETWORK_SERVICES:
+        is_known = bool(device_id) or self._is_recorded  # a file of one device often does not say which
+        if columns[19] == Coverage.NONE.value or not is_known or service in NETWORK_SERVICES:
             return
         key = (device_id, row.app.name if row.app else "", str(columns[17]) or str(columns[7]))
         place = self._places.get(key)
@@ -121,11 +124,14 @@ class ContactBook:
         resolved = answered(asked) if asked else set()
         for (device_id, _, _), place in sorted(self._places.items(), key=lambda item: _place_in_time(item[1].first)):
             sure = Certainty.UNKNOWN
-            if place.unresolved is not None and str(place.unresolved.columns[7]) not in resolved:
+            if place.unresolved is not None and self._is_recorded:
+                sure = Certainty.LIKELY if place.unresolved.columns[17] else Certainty.UNKNOWN
+            elif place.unresolved is not None and str(place.unresolved.columns[7]) not in resolved:
                 sure = self._unresolved(device_id, _number(place.unresolved.columns[2]))
             first = place.first if sure is Certainty.UNKNOWN or place.unresolved is None else place.unresolved
             starts = tuple(sorted(place.starts))
-            yield Contacts(flow_of(first), place.flows, place.bytes_up, place.bytes_down, starts, sure)
+            amounts = place.flows, place.bytes_up, place.bytes_down
+            yield Contacts(flow_of(first), *amounts, starts, sure, self._is_recorded)
 
     def _unresolved(self, device_id: str, time_ns: int) -> Certainty:
         """How sure it is that a device had asked nobody for an address that no answer has."""

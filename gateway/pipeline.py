@@ -255,10 +255,15 @@ def _analyze_record(
             analysis = RecordedAnalysis(
                 tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
             )
+            devices, contacts = DeviceBook(), ContactBook(is_recorded=True)
             for batch in analysis.batches(opened.source):
+                contacts.note(batch.flows)
+                devices.learn(batch.claims)
                 rows.write_ready(batch)
                 if progress:
                     progress(batch.position_bytes, identity[1])
+            rows.keep_devices(devices.profiles())
+            rows.write_ready(over_time(contacts, rows, tools, job.digest_key))
             notes = told(unusable_lists())
             rows.write(RowBatch(anomalies=notes))
             rows.keep_unusable(one.detail for one in notes)

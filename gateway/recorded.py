@@ -17,6 +17,7 @@ from gateway.errors import ParseError
 from gateway.evidence import Collector
 from gateway.identity.apps import AppTable
 from gateway.identity.devices import DeviceTable
+from gateway.identity.hearing import Hearing
 from gateway.model.flows import Destination, Flow
 from gateway.model.hints import AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
@@ -51,6 +52,7 @@ class RecordedAnalysis:
         self._destinations = destinations
         self._run = run
         self._devices = DeviceTable(run)
+        self._hearing = Hearing(self._devices)
         self._apps = AppTable(knowledge=apps)
         self._collector = Collector(inspector, digest_key)
         self._maker = RowMaker(capture_id)
@@ -146,6 +148,8 @@ class RecordedAnalysis:
 
     def _message(self, flow: Flow, message: Message) -> None:
         first_packet = flow.first_packet
+        if flow.device is not None and not isinstance(message, TlsSession):
+            self._hearing.take(replace(flow, server_ip=""), message)  # what the recorder's own side says of itself
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
             self._collector.names(message, flow, self._place_of)
@@ -179,6 +183,7 @@ class RecordedAnalysis:
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
+        rows.claims = self._hearing.drain()
         rows.position_bytes = position_bytes
         self._collector.turn = 0
         return self._maker.ready(rows)

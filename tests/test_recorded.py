@@ -140,3 +140,70 @@ def test_the_json_of_a_recorded_file_is_small(tmp_path: Path) -> None:
     tables, _ = analyzed(path, tmp_path)
     (capture,) = tables["captures"]
     assert json.dumps(capture["first_ns"]) == "1767323045123456789"
+
+
+def timed(second: float, url: str, **changed: Any) -> dict[str, Any]:
+    """A request at a second, by whom the file says."""
+    made = entry(
+        startedDateTime=f"2026-01-02T03:{int(second) // 60:02}:{second % 60:06.3f}Z",
+        clientIPAddress="192.168.50.10",
+        **changed,
+    )
+    made["request"]["url"] = url
+    made["request"]["headers"] = [{"name": "User-Agent", "value": AGENT}]
+    return made
+
+
+AGENT = "Mozilla/5.0 (Linux; Android 14; Pixel 7) AppleWebKit/537.36"
+
+
+def over_time(tmp_path: Path, *entries: dict[str, Any], rule: str) -> Rows:
+    """The findings of one rule about a file of these entries."""
+    path = tmp_path / "x.har"
+    path.write_bytes(har(*entries))
+    return [row for row in analyzed(path, tmp_path)[0]["findings"] if row["rule"] == rule]
+
+
+def test_requests_at_fixed_intervals(tmp_path: Path) -> None:
+    beats = [timed(30 * number + 0.1 * (number % 3), "https://beat.example/ping") for number in range(12)]
+    people = [timed(7 * number * number % 599, "https://page.example/a") for number in range(12)]
+    found = over_time(tmp_path, *beats, *people, rule="DST-beacon")
+    assert [row["server_name"] for row in found] == ["beat.example"]
+    assert "12 contacts, one every 30 seconds." in found[0]["detail"]
+
+
+def test_a_large_upload(tmp_path: Path) -> None:
+    big, small = timed(1, "https://takes.example/a"), timed(2, "https://gives.example/a")
+    big["request"]["bodySize"], small["response"]["bodySize"] = 6_000_000, 6_000_000
+    found = over_time(tmp_path, big, small, rule="DST-upload")
+    assert [row["server_name"] for row in found] == ["takes.example"]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("http://203.0.113.77/a", ["203.0.113.77"]),
+        ("https://[2606:4700::0077]:443/a", ["2606:4700::77"]),
+        ("https://named.example/a", []),
+        ("http://192.168.50.1/a", []),  # a router
+    ],
+)
+def test_an_address_in_place_of_a_host(tmp_path: Path, url: str, said: list[str]) -> None:
+    found = over_time(tmp_path, timed(1, url, serverIPAddress=""), rule="DST-raw-address")
+    assert [row["server_name"] for row in found] == said
+    assert all("The request itself names" in row["detail"] and row["confidence"] == "likely" for row in found)
+
+
+def test_an_unusual_port_and_a_look_alike(tmp_path: Path) -> None:
+    entries = [timed(1, "https://named.example:6666/a"), timed(2, "https://named.example:8443/a")]
+    assert [row["detail"] for row in over_time(tmp_path, *entries, rule="DST-port")] == ["TLS on port 6666."]
+    (tmp_path / "other").mkdir()
+    found = over_time(tmp_path / "other", timed(1, "https://paypal-login.example/a"), rule="DST-lookalike")
+    assert [row["server_name"] for row in found] == ["paypal-login.example"]
+
+
+def test_what_the_device_says_of_itself(tmp_path: Path) -> None:
+    path = tmp_path / "x.har"
+    path.write_bytes(har(timed(1, "https://named.example/a")))
+    (device,) = analyzed(path, tmp_path)[0]["devices"]
+    assert (device["os"], device["model"]) == ("Android 14", "Pixel 7")

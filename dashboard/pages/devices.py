@@ -15,6 +15,7 @@ from dashboard.tables.definition import yes_or_no
 from gateway.model.findings import Severity
 from gateway.store.queries import one as store
 from gateway.store.queries import overview, pages
+from gateway.store.queries.devices import NO_LINKS, links_of
 from gateway.store.queries.listing import Wanted
 from gateway.store.queries.lists import DEVICES, FINDINGS
 
@@ -28,7 +29,11 @@ MAX_ADDRESSES = 50
 def prepare(rows: list[dict[str, Any]]) -> None:
     """What people call them, and the severity as a word."""
     name_devices(rows)
+    linked = links_of(queries(), (row["device"] for row in rows))
+    names = pages.names_of(queries(), (link.device for links in linked.values() for link in links.same_as))
     for row in rows:
+        same = linked.get(row["device"], NO_LINKS).same_as
+        row["same_as"] = "; ".join(f"probably {_called(names, link.device)}: {link.why}" for link in same)
         row["worst"] = str(Severity(row["worst"])) if row["worst"] >= 0 else ""
 
 
@@ -42,6 +47,7 @@ TABLE = Table(
         Column("device_name", "Device", order="name", link=device_address, is_name=True),
         Column("device", "Address", "mono", "device"),
         Column("vendor", "Maker", order="vendor"),
+        Column("same_as", "The same device as"),
         Column("apps", "Apps", "number", "apps", descends=True),
         Column("flows", "Flows", "number", "flows", descends=True),
         Column("seen", "Seen", "seen"),
@@ -64,6 +70,12 @@ TABLE = Table(
 page = blueprint(TABLE)
 
 
+def _called(names: dict[str, pages.DeviceName], device: str) -> str:
+    """A device's name with its address, as another one may have the same name."""
+    name = device_name(names, device)
+    return device if name == device else f"{name} ({device})"
+
+
 @page.get("/devices/one")
 def one() -> str:
     """The page of a device: ?id= is its address."""
@@ -71,8 +83,10 @@ def one() -> str:
     found = overview.apps(queries(), device=device) if device else []
     if not found:
         abort(404)
-    names = pages.names_of(queries(), [device])
     connections = {coverage: sum(app.connections.get(coverage, 0) for app in found) for coverage in COVERAGES}
+    links = links_of(queries(), [device]).get(device, NO_LINKS)
+    others = [*(link.device for link in links.same_as), *links.shares_name_with]
+    names = pages.names_of(queries(), [device, *others])
     findings = FINDINGS.page(queries(), Wanted("severity", True, {"device": device}), MAX_FINDINGS)
     for row in findings.rows:
         row["title"] = texts.title(row["rule"], row["kind"], row["direction"])
@@ -88,6 +102,8 @@ def one() -> str:
         flows=sum(app.flows for app in found),
         sent=sum(app.bytes_up for app in found),
         received=sum(app.bytes_down for app in found),
+        same_as=[(link.device, device_name(names, link.device), link.why) for link in links.same_as],
+        sharing=[(other, device_name(names, other)) for other in links.shares_name_with],
         addresses=store.addresses(queries(), device, MAX_ADDRESSES),
         talks=store.talks(queries(), device=device, limit=MAX_TALKS),
         most=MAX_TALKS,

@@ -130,10 +130,11 @@ def _fill(
     is_quic = bool(_QUIC.match(text(response.get("httpVersion")) or text(request.get("httpVersion"))))
     flow.protocol = "udp" if is_quic and flow.is_encrypted else "tcp"
     flow.service = ("quic" if is_quic else "tls") if flow.is_encrypted else "http"
-    flow.server_ip = _ip(text(value.get("serverIPAddress")))
+    asked = _ip(address.hostname or "")  # some requests name an address, and no host
+    flow.server_ip = _ip(text(value.get("serverIPAddress"))) or asked
     flow.client_ip = _ip(text(value.get("_clientIPAddress")) or text(value.get("clientIPAddress")))
     flow.server_port = whole(value.get("_serverPort"), 65535) or address.port or _SCHEMES[address.scheme]
-    flow.server_name, flow.name_source = address.hostname or "", "http"
+    flow.server_name, flow.name_source = asked or address.hostname or "", "http"
     span = Span(flow.number, flow.number, flow.first_ns)
     exchange = _exchange(span, request, response, address)
     exchange.decrypted = flow.is_encrypted

@@ -56,8 +56,12 @@ def _raw_address(contacts: Contacts) -> Iterable[Hit]:
     if contacts.unresolved is Certainty.UNKNOWN:
         return
     flow = contacts.flow
-    often = "" if contacts.flows == 1 else f", {contacts.flows} connections"
-    detail = f"No look-up that was seen answers with {flow.server_ip}, port {flow.server_port}{often}."
+    if contacts.is_recorded:
+        often = "" if contacts.flows == 1 else f", {contacts.flows} times"
+        detail = f"The request itself names {flow.server_ip}, port {flow.server_port}, and no host{often}."
+    else:
+        often = "" if contacts.flows == 1 else f", {contacts.flows} connections"
+        detail = f"No look-up that was seen answers with {flow.server_ip}, port {flow.server_port}{often}."
     yield _hit("DST-raw-address", contacts, contacts.unresolved, contacts.unresolved.value, detail)
 
 

@@ -50,18 +50,19 @@ class UnusualPort(Detector):
     def inspect_flow(self, where: Where) -> Iterable[Hit]:
         """Flows within the local network say nothing; machines there are set up by hand."""
         flow = where.flow
-        usual = _USUAL.get(flow.service)
+        outermost = flow.service.partition("+")[0]  # "tls+mqtt" is TLS on the wire
+        usual = _USUAL.get(outermost)
         if usual is None or flow.server_port in usual or kind_of(flow.server_ip) in _AT_HOME_ANYWHERE:
             return
-        if not flow.packets_down:
+        if not (flow.packets_down or flow.bytes_down):  # what was recorded has no packets
             return  # nobody answered there
-        detail = f"{flow.service.upper()} on port {flow.server_port}."
+        detail = f"{outermost.upper()} on port {flow.server_port}."
         yield Hit(
             "DST-port",
             "",
             Certainty.LIKELY if flow.has_begun else Certainty.POSSIBLE,  # else it may be read the wrong way round
             SentOrReceived.SENT,
             where.span,
-            value=f"{flow.service} {flow.server_port}",
+            value=f"{outermost} {flow.server_port}",
             detail=detail,
         )

@@ -5,9 +5,11 @@ import json
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from dashboard import create_app
 from gateway.crew import ALONE, Crew
 from gateway.errors import StoreError
 from gateway.model.run import NO_RUN, RunLabel
@@ -69,6 +71,19 @@ def test_a_changed_mac_is_probably_the_same_and_never_merged(database: Path) -> 
     assert [text.startswith(f"probably {AGAIN}: same ") for text in found[PHONE]["same_as"]] == [True]
     assert [text.startswith(f"probably {PHONE}: same ") for text in found[AGAIN]["same_as"]] == [True]
     assert not found[PHONE]["shares_name_with"]
+
+
+def test_the_pages_say_so_with_how_sure_that_is(database: Path) -> None:
+    client = create_app(database, is_demo=True).test_client()
+    page = client.get("/devices/one", query_string={"id": PHONE}).text
+    section = page[page.index('<h2 id="same">') :].partition("</section>")[0]
+    why = rows(database)[PHONE]["same_as"][0].rpartition(": ")[2]
+    assert "Probably the same device as" in section and f": {why}." in section and "Probably, not certainly" in section
+    assert f'href="/devices/one?id={quote(AGAIN)}"' in section
+    assert '<h2 id="same">' not in client.get("/devices/one", query_string={"id": OTHER}).text
+    listed = {row["device"]: row["same_as"] for row in client.get("/devices.json").json["rows"]}
+    assert listed[PHONE].startswith(f"probably Noor's Phone (Google) ({AGAIN}): same ")
+    assert listed[OTHER] == ""
 
 
 def test_who_answers_for_another_address_takes_no_name(database: Path) -> None:
@@ -147,7 +162,9 @@ def test_annotations_can_change_nothing_else(database: Path, statement: str) -> 
 
 def linked(*holders: tuple[str, str, bool, int, int]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Marks, devices, whether random, from and to which second."""
-    return _links([(mark, mac, "DHCP", int(rnd), 10**9 * one, 10**9 * two) for mark, mac, rnd, one, two in holders])
+    found = _links([(mark, mac, "DHCP", int(rnd), 10**9 * one, 10**9 * two) for mark, mac, rnd, one, two in holders])
+    same = {device: [str(one) for one in links.same_as] for device, links in found.items() if links.same_as}
+    return same, {device: list(links.shares_name_with) for device, links in found.items() if links.shares_name_with}
 
 
 def test_one_after_the_other_is_probably_the_same() -> None:

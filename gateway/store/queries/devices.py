@@ -4,6 +4,7 @@ A device that changes its MAC address is another row; what it was known by under
 DHCP) says that they are probably the same. They are never merged: anybody can take a name.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations, pairwise
@@ -38,6 +39,26 @@ class Known(NamedTuple):
     shares_name_with: tuple[str, ...]  # devices that were there at the same time under the same name
 
 
+class Link(NamedTuple):
+    """Another device that is probably this one under another MAC."""
+
+    device: str
+    why: str  # "same DHCP name"
+
+    def __str__(self) -> str:
+        return f"probably {self.device}: {self.why}"
+
+
+class Links(NamedTuple):
+    """What marks say of a device and others."""
+
+    same_as: tuple[Link, ...] = ()
+    shares_name_with: tuple[str, ...] = ()  # there at the same time, so that the name does not tell them apart
+
+
+NO_LINKS: Final = Links()
+
+
 class _Holder(NamedTuple):
     first_ns: int
     last_ns: int
@@ -54,26 +75,34 @@ def known_devices(queries: Queries) -> dict[str, Known]:
             before = profiles.get(row[0], ("",) * 6)
             named = row[1:4] if row[1] else before[:3]
             profiles[row[0]] = (*named, *(new or old for new, old in zip(row[4:7], before[3:], strict=True)))
-        same, sharing = _links(queries.fetch(_MARKS))
+        linked = _links(queries.fetch(_MARKS.format(which="")))
     found = {}
     for device, label, run_name, is_random in rows:
         name, source, certainty, model, os, kind = profiles.get(device, ("",) * 6)
         if label or run_name:
             name, source, certainty = label or run_name, "given by you" if label else "labelled run", "certain"
-        links = tuple(same.get(device, ())), tuple(sharing.get(device, ()))
-        found[device] = Known(name, source, certainty, model, os, kind, bool(is_random), *links)
+        links = linked.get(device, NO_LINKS)
+        same = tuple(str(one) for one in links.same_as)
+        found[device] = Known(name, source, certainty, model, os, kind, bool(is_random), same, links.shares_name_with)
     return found
 
 
-def _links(rows: Iterable[tuple[str, str, str, int, int, int]]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def links_of(queries: Queries, devices: Iterable[str]) -> dict[str, Links]:
+    """The links of a few devices that have any, without reading all devices."""
+    asked = dict.fromkeys(devices)
+    rows = queries.fetch(_MARKS.format(which=_OF_SOME), {"devices": json.dumps(list(asked))})
+    return {device: links for device, links in _links(rows).items() if device in asked}
+
+
+def _links(rows: Iterable[tuple[str, str, str, int, int, int]]) -> dict[str, Links]:
     """Devices that are probably one, and devices that share a name at the same time."""
     holders: defaultdict[str, list[_Holder]] = defaultdict(list)
     sources: dict[tuple[str, str], str] = {}
     for mark, device, source, is_random, first_ns, last_ns in rows:
         holders[mark].append(_Holder(first_ns, last_ns, device, bool(is_random)))
         sources.setdefault((mark, device), source)
-    same: defaultdict[str, list[str]] = defaultdict(list)
-    sharing: defaultdict[str, list[str]] = defaultdict(list)
+    same: defaultdict[str, dict[Link, None]] = defaultdict(dict)
+    sharing: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for mark, group in holders.items():
         if not 1 < len(group) <= MAX_SHARING:
             continue
@@ -82,20 +111,17 @@ def _links(rows: Iterable[tuple[str, str, str, int, int, int]]) -> tuple[dict[st
         together = [(one, two) for one, two in combinations(group, 2) if two.first_ns < one.last_ns - LINGERING_NS]
         if is_name and together:  # then the name does not say which of them another one is
             for one, two in together:
-                _add(sharing, one.device, two.device)
-                _add(sharing, two.device, one.device)
+                sharing[one.device][two.device] = None
+                sharing[two.device][one.device] = None
             continue
         for one, two in pairwise(group):
             if one.is_random or two.is_random or not is_name:
-                _add(same, one.device, f"probably {two.device}: same {_words(mark, sources[mark, two.device])}")
-                _add(same, two.device, f"probably {one.device}: same {_words(mark, sources[mark, one.device])}")
-    return same, sharing
-
-
-def _add(links: defaultdict[str, list[str]], device: str, text: str) -> None:
-    listed = links[device]
-    if text not in listed and len(listed) < MAX_LINKS:
-        listed.append(text)
+                same[one.device][Link(two.device, f"same {_words(mark, sources[mark, two.device])}")] = None
+                same[two.device][Link(one.device, f"same {_words(mark, sources[mark, one.device])}")] = None
+    return {
+        device: Links(tuple(same[device])[:MAX_LINKS], tuple(sharing[device])[:MAX_LINKS])
+        for device in (*same, *sharing)
+    }
 
 
 def _words(mark: str, source: str) -> str:
@@ -123,5 +149,9 @@ _MARKS = """
     JOIN device_marks AS m ON m.capture_id = c.capture_id
     JOIN devices AS d ON d.capture_id = m.capture_id AND d.device = m.device
     JOIN traffic AS x ON x.capture_id = d.capture_id AND x.device_no = d.device_no
+    {which}
     GROUP BY m.mark, m.device ORDER BY m.mark, m.device
+"""
+_OF_SOME = """
+    WHERE m.mark IN (SELECT mark FROM device_marks WHERE device IN (SELECT value FROM json_each(:devices)))
 """
