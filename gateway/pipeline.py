@@ -252,8 +252,9 @@ def _analyze_record(
             rows.keep_expectations(tools.inspector.expected.texts)
             rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
+            is_alone = opened.source.format == "har"  # a program records its own requests; a proxy those of a device
             analysis = RecordedAnalysis(
-                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
+                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key, is_alone
             )
             devices, contacts = DeviceBook(), ContactBook(is_recorded=True)
             for batch in analysis.batches(opened.source):
@@ -467,6 +468,7 @@ class Analysis:
         for message in messages:
             if isinstance(message, DnsMessage) and message.is_response and flow is not None and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
+                self._apps.hear(flow, self._run, message.query)
 
     def _message(self, flow: Flow, talk: Talk, message: Message) -> None:
         first_packet = flow.first_packet
@@ -478,6 +480,7 @@ class Analysis:
             self._collector.names(message, flow, self._place_of)
             if message.is_response and flow.device is not None:
                 self._names.learn(flow.device.device_id, message)
+                self._apps.hear(flow, self._run, message.query)
         elif isinstance(message, TlsSession):
             if self._opening.is_active:  # keys may still show its certificates
                 self._held_sessions.setdefault(first_packet, []).append(message)

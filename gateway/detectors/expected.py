@@ -32,7 +32,7 @@ class DestinationsExpected(Detector):
             return
         if may_be_systems(destination.category, flow.app.certainty):
             return
-        profile, known = self._of_app(flow.app.name)
+        profile, known = self._of_app(flow.app.name or flow.app.perhaps)
         if flow.server_name and parse_address(destination.name) is None:
             yield from self._unlisted(destination, where, profile)
             yield from self._new(destination, where, known)
@@ -67,6 +67,7 @@ class DestinationsExpected(Detector):
         key = place_key(destination.name, destination.domain)
         if known is None or is_listed(destination.name, known) or key in known:
             return
+        app = where.flow.app.name or where.flow.app.perhaps
         yield Hit(
             "DST-new",
             "",
@@ -74,7 +75,7 @@ class DestinationsExpected(Detector):
             SentOrReceived.SENT,
             where.span,
             value=key,
-            detail=f"{key} was not among the destinations of earlier runs of {where.flow.app.name}.",
+            detail=f"{key} was not among the destinations of earlier runs of {app}.",
         )
 
     def _country(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
@@ -137,8 +138,11 @@ def country_reason(country: str, profile: Profile | None, policy: Policy | None)
 
 def _no_surer_than_app(where: Where) -> Certainty:
     """That the destination is not listed is a fact; that it was this app which spoke with it is as sure as its name.
-    Where no app is known, it is said of the device."""
-    return where.flow.app.certainty if where.flow.app.name else Certainty.CERTAIN
+    Where no app is known, it is said of the device, unless it is measured by what a labelled run's app should do."""
+    app = where.flow.app
+    if app.perhaps:
+        return Certainty.POSSIBLE
+    return app.certainty if app.name else Certainty.CERTAIN
 
 
 def _who_misses(name: str, profile: Profile | None, policy: Policy | None) -> str:

@@ -54,7 +54,8 @@ class UnusualPort(Detector):
         usual = _USUAL.get(outermost)
         if usual is None or flow.server_port in usual or kind_of(flow.server_ip) in _AT_HOME_ANYWHERE:
             return
-        if not (flow.packets_down or flow.bytes_down):  # what was recorded has no packets
+        is_recorded = not flow.packets_up  # by another program, which knows bytes alone
+        if not (flow.bytes_down if is_recorded else flow.packets_down):
             return  # nobody answered there
         detail = f"{outermost.upper()} on port {flow.server_port}."
         yield Hit(

@@ -69,7 +69,18 @@ def look(queries: Queries, source: str) -> Run:
 
 def compare(a: Run, b: Run, app_a: str | None = None, app_b: str | None = None) -> list[Comparison]:
     """One comparison for each pair of apps. Raises ConfigError where no pair can be told."""
-    return [_compare(a.of(one), b.of(other), one, other) for one, other in _pairs(a, b, app_a, app_b)]
+    strays = tuple(_strays(a, b))
+    pairs = _pairs(a, b, app_a, app_b)
+    return [_compare(a.of(one), b.of(other), one, other, strays if one and other else ()) for one, other in pairs]
+
+
+def _strays(a: Run, b: Run) -> Iterator[str]:
+    """Hosts that are new in the second run and of no known app: they may be any app's."""
+    before = _names(a)
+    new = sorted({one.name for one in b.contacts if not one.who.app and one.coverage is not Coverage.NONE} - before)
+    if new:
+        more = f" and {len(new) - SHOWN_NAMES} more" if len(new) > SHOWN_NAMES else ""
+        yield f"new in {b.source}, of no known app, perhaps of this one: {', '.join(new[:SHOWN_NAMES])}{more}"
 
 
 def only_in_one(a: Run, b: Run) -> list[str]:
@@ -116,7 +127,7 @@ class _Fact(NamedTuple):
 _Facts = dict[str, _Fact]
 
 
-def _compare(a: Run, b: Run, app_a: str, app_b: str) -> Comparison:
+def _compare(a: Run, b: Run, app_a: str, app_b: str, strays: Sequence[str]) -> Comparison:
     changes: list[Change] = []
     for aspect, facts in _SETS:
         changes += _set_changes(aspect, facts(a), facts(b))
@@ -128,7 +139,7 @@ def _compare(a: Run, b: Run, app_a: str, app_b: str) -> Comparison:
     changes = [one for one in changes if one.aspect is not Aspect.HOST or domains[one.what] in both]
     aspects, turns = list(Aspect), list(Turn)
     changes.sort(key=lambda one: (aspects.index(one.aspect), turns.index(one.turn), -int(one.severity or 0), one.what))
-    return Comparison(_side(a, app_a), _side(b, app_b), tuple(changes), tuple(_notes(a, b, shared, changes)))
+    return Comparison(_side(a, app_a), _side(b, app_b), tuple(changes), (*_notes(a, b, shared, changes), *strays))
 
 
 def _set_changes(aspect: Aspect, a: _Facts, b: _Facts) -> Iterator[Change]:

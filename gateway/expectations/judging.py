@@ -13,7 +13,7 @@ from gateway.errors import ConfigError
 from gateway.expectations.checks import Seen, differences
 from gateway.expectations.demands import Demands
 from gateway.model.expectations import Accepted, Policy, is_kind_of, is_listed
-from gateway.model.flows import Coverage
+from gateway.model.flows import Certainty, Coverage
 from gateway.model.judgements import AppJudgement, Difference, Gap, Judgement, Outcome
 from gateway.store.queries import Queries, behaviour, details
 from gateway.store.queries.behaviour import Contact, Who
@@ -36,7 +36,8 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
         captures = details.captures(queries)
     apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked.app)
     apart = seen.by_app()
-    judged = tuple(_app(apart[who], who, asked) for who in apps)
+    strays = [one for one in seen.contacts if not one.who.app and one.coverage is not Coverage.NONE]
+    judged = tuple(_app(apart[who], who, asked, strays) for who in apps)
     policy = asked.demands.policy
     gaps = tuple(
         Gap("the capture", f"{one.name}: {damage}", "make the capture again, or judge by another one")
@@ -71,11 +72,11 @@ def _chosen(apps: Sequence[Who], wanted: str | None) -> Sequence[Who]:
     return chosen
 
 
-def _app(seen: Seen, who: Who, asked: Asked) -> AppJudgement:
+def _app(seen: Seen, who: Who, asked: Asked, strays: Sequence[Contact]) -> AppJudgement:
     profile = asked.demands.profile_of(who.app)
     policy = asked.demands.policy
     found = [_accept(one, policy, asked.day) for one in differences(seen, who, asked.demands)]
-    gaps = tuple(_gaps(seen.contacts, who, asked.demands))
+    gaps = (*_gaps(seen.contacts, who, asked.demands), *_perhaps_its_own(seen.contacts, strays, who, asked.demands))
     counts = _counts(seen.contacts)
     return AppJudgement(
         app=who.app,
@@ -167,6 +168,26 @@ def _gaps(contacts: Sequence[Contact], who: Who, demands: Demands) -> Iterator[G
         yield Gap("data kinds", about, "repeat the run with keys or interception")
     if demands.baseline is not None and who.app and who.app.casefold() not in demands.baseline:
         yield Gap("baseline", "this app is not in the baseline", "give a database of an earlier run of it")
+
+
+def _perhaps_its_own(
+    contacts: Sequence[Contact], strays: Sequence[Contact], who: Who, demands: Demands
+) -> Iterator[Gap]:
+    """Connections of no known app on the same device, to hosts that its profile does not state: where it is not certain
+    which are the app's, one of them may be."""
+    profile = demands.profile_of(who.app)
+    if profile is None or not profile.stated or all(one.certainty is Certainty.CERTAIN for one in contacts):
+        return
+    devices = {one.device for one in contacts}
+    names = {
+        one.name
+        for one in strays
+        if one.device in devices and not demands.may_be_systems(one) and not is_listed(one.name, profile.stated)
+    }
+    if names:
+        listed = f"{', '.join(sorted(names)[:SHOWN_NAMES])}{' and others' if len(names) > SHOWN_NAMES else ''}"
+        about = f"connections of no known app on the same device may be its own: {listed}"
+        yield Gap("stated_domains", about, "give the analysis an idle capture of the device, or the phone's records")
 
 
 def _connections(number: int, how: str = "") -> str:

@@ -31,13 +31,21 @@ GUESSED: Final = (REQUEST, PROFILE, LEARNED)
 MIN_ALIKE: Final = 4
 """Letters that the name of an app and of a package must share to be the same: fewer are in many names."""
 
+MAX_LABELS: Final = 24
+"""Labels of a host that are compared with the name of the app, the last ones."""
+
 _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 class AppTable:
     """Sources of app names, for one capture."""
 
-    def __init__(self, joined: Joined = NOTHING, knowledge: AppKnowledge = NO_KNOWLEDGE) -> None:
+    def __init__(
+        self, joined: Joined = NOTHING, knowledge: AppKnowledge = NO_KNOWLEDGE, is_alone: bool = False
+    ) -> None:
+        """`is_alone`: nothing but the app of a labelled run can be in the capture."""
+        self._is_busy = False  # the device of the run was heard to do something by itself
+        self._is_alone = is_alone or bool(knowledge.idle.names or knowledge.idle.places)
         self._joined = joined.apps
         self._contacts = ContactBook(joined.contacts)
         self._has_contacts = bool(joined.contacts)
@@ -46,10 +54,18 @@ class AppTable:
         self._learned = knowledge.learned
         self._by_domain = _by_domain(knowledge.hints)
 
+    def hear(self, flow: Flow, run: RunLabel, name: str) -> None:
+        """A question to DNS that was answered. One that only the system asks says that the phone is at work besides the
+        app, so that widgets and other apps may be too. Every process that shares a capture hears all of them."""
+        if run.app and not self._is_alone and not self._is_busy and _is_run_device(flow, run):
+            known = self._background.of_name(_normal(name))
+            self._is_busy = known is not None and not known.is_shared
+
     def app_for(self, flow: Flow, run: RunLabel) -> AppLabel:
         """The app of a flow that has its device and no name yet, or the empty label.
 
-        A labelled run covers what its device does that is not the system's: likely, not certain.
+        A labelled run covers what its device does but by itself: likely, not certain. Where the phone is at work
+        besides, and no idle capture says how, other apps and widgets may speak too: what has no name is of no known app.
         """
         noted = self._joined.get(flow.first_packet)
         if noted is not None:
@@ -57,7 +73,7 @@ class AppTable:
         if not run.app or not _is_run_device(flow, run):
             return NO_APP
         own = self._background.of_flow(flow.protocol, flow.server_ip, flow.server_port)
-        return _in_doubt(own, run) if own is not None else AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
+        return self._in_doubt(own, run) if own is not None else self._unless_anothers(run)
 
     def by_name(self, flow: Flow, run: RunLabel, ja4: str = "") -> AppLabel:
         """The app of a flow that has its device, its name and its destination. `ja4` is that of its handshake."""
@@ -76,8 +92,12 @@ class AppTable:
     def by_question(self, flow: Flow, run: RunLabel, name: str) -> AppLabel:
         """The app of a flow that asks DNS for a host: the system asks for its own hosts too."""
         is_open = flow.first_packet not in self._joined and flow.app.source == LABELLED_RUN
-        known = self._background.of_name(_normal(name)) if is_open and _is_run_device(flow, run) else None
-        return flow.app if known is None else _in_doubt(known, run)
+        if not is_open or not _is_run_device(flow, run):
+            return flow.app
+        known = self._background.of_name(_normal(name))
+        if known is not None:
+            return self._in_doubt(known, run)
+        return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY) if self._is_tied(_normal(name), run) else flow.app
 
     def by_request(self, flow: Flow, run: RunLabel, request: HttpPart, read: Sequence[ReadMessage]) -> AppLabel:
         """The app of a flow by one of its readable requests; what is known better stays."""
@@ -105,16 +125,55 @@ class AppTable:
 
     def _in_run(self, flow: Flow, run: RunLabel) -> AppLabel:
         if flow.server_port == DNS_PORT:  # whose question it is, is told by the name asked for
-            return flow.app if flow.app.source else AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
-        known = self._background.of_name(_normal(flow.server_name))
+            return flow.app if flow.app.source else self._unless_anothers(run)
+        name = _normal(flow.server_name)
+        known = self._background.of_name(name)
         if known is None:  # its name is new, whatever else is at that address
             known = self._background.of_protocol(flow.protocol, flow.server_port)
-            return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY) if known is None else _in_doubt(known, run)
+            return self._of_run(flow, name, run) if known is None else self._in_doubt(known, run)
         is_tracker = flow.destination is not None and flow.destination.is_tracker
-        is_its_own = any(one.is_called(run.app) for one in self._profiles(_normal(flow.server_name)))
+        is_its_own = any(one.is_called(run.app) for one in self._profiles(name))
         if is_its_own or (is_tracker and known.is_seen):  # many apps embed a tracker, this one perhaps among them
             return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
-        return _in_doubt(known, run)
+        return self._in_doubt(known, run)
+
+    def _of_run(self, flow: Flow, name: str, run: RunLabel) -> AppLabel:
+        """Of a labelled run, a host that is on no list of the system's. Where it is not known what else the phone does,
+        the app has to be tied to it: by its name, or as one of the services that apps embed."""
+        if not self._may_be_anothers or self._is_tied(name, run):
+            return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
+        destination = flow.destination
+        if destination is not None and destination.owner and destination.category:
+            return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
+        return self._unless_anothers(run)
+
+    @property
+    def _may_be_anothers(self) -> bool:
+        """Whether more than the app of the run may speak in ways that no list knows and no idle capture has shown."""
+        return self._is_busy and not self._is_alone
+
+    def _is_tied(self, name: str, run: RunLabel) -> bool:
+        """Whether a host is called after the app, or its profile has it."""
+        if any(one.is_called(run.app) for one in self._profiles(name)):
+            return True
+        app = _letters(run.app)
+        return any(_is_called_after(_letters(label), app) for label in name.split(".")[:-1][-MAX_LABELS:])
+
+    def _unless_anothers(self, run: RunLabel) -> AppLabel:
+        """What nothing ties to the app of a labelled run."""
+        if not self._may_be_anothers:
+            return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
+        return AppLabel("", LABELLED_RUN, Certainty.UNKNOWN, run.app)
+
+    def _in_doubt(self, known: Background, run: RunLabel) -> AppLabel:
+        """Of a labelled run, what the system is known to do. A host that apps speak with too is its own only where the
+        device was seen to speak with it by itself; even then that is no more than possible. Whose it is otherwise is
+        not known, unless an idle capture has shown that the system does not."""
+        if known.is_shared and not known.is_seen:
+            if self._may_be_anothers:
+                return self._unless_anothers(run)
+            return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
+        return AppLabel(OPERATING_SYSTEM, BACKGROUND, Certainty.POSSIBLE if known.is_shared else Certainty.LIKELY)
 
     def _guessed(self, flow: Flow, ja4: str) -> AppLabel:
         """By what is known of apps, where nobody said anything about this capture."""
@@ -147,14 +206,6 @@ class AppTable:
         return found[0] if len(found) == 1 else None
 
 
-def _in_doubt(known: Background, run: RunLabel) -> AppLabel:
-    """Of a labelled run, what the system is known to do. A host that apps speak with too is its own only where the
-    device was seen to speak with it by itself; even then that is no more than possible."""
-    if known.is_shared and not known.is_seen:
-        return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
-    return AppLabel(OPERATING_SYSTEM, BACKGROUND, Certainty.POSSIBLE if known.is_shared else Certainty.LIKELY)
-
-
 def _normal(name: str) -> str:
     """A host name as lists have it."""
     return name.lower().rstrip(".")
@@ -171,9 +222,21 @@ def _by_domain(hints: Sequence[AppHints]) -> dict[str, list[AppHints]]:
 def _are_alike(app: str, name: str) -> bool:
     """Whether the name of an app and what a request calls it are the same but for spelling: "Mood Nest",
     "org.moodnest.android"."""
-    one = _NOT_LETTERS.sub("", app).casefold()
-    parts = [_NOT_LETTERS.sub("", part).casefold() for part in name.split(".")]
+    one = _letters(app)
+    parts = [_letters(part) for part in name.split(".")]
     return any(len(part) >= MIN_ALIKE and len(one) >= MIN_ALIKE and (part in one or one in part) for part in parts)
+
+
+def _is_called_after(label: str, app: str) -> bool:
+    """Whether a label of a host has the name of an app in it, its beginning, or most of it: `api-moodnest`, and
+    `calmpath` for "CalmPath, Sleep & Relax"; but not `sleep` for that."""
+    if len(label) < MIN_ALIKE or len(app) < MIN_ALIKE:
+        return False
+    return app in label or app.startswith(label) or (label in app and 2 * len(label) >= len(app))
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTERS.sub("", text).casefold()
 
 
 def _is_run_device(flow: Flow, run: RunLabel) -> bool:

@@ -50,6 +50,7 @@ class AppLabel(NamedTuple):
     name: str = ""
     source: str = ""  # "labelled run", "phone record"…
     certainty: Certainty = Certainty.UNKNOWN
+    perhaps: str = ""  # the app of the labelled run whose flow it may be, or another app's; not stored
 
 
 class Lookalike(NamedTuple):

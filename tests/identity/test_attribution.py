@@ -7,7 +7,7 @@ import pytest
 from benchmarks.attribution.measure import LEARNED, RECORDS, REQUESTS, WITH_IDLE, WITHOUT_IDLE, Score, load, measure
 
 MOST_WRONG = 0.02
-FLOORS = {RECORDS: 0.90, WITH_IDLE: 0.95, WITHOUT_IDLE: 0.80, REQUESTS: 0.05, LEARNED: 0.80}
+FLOORS = {RECORDS: 0.90, WITH_IDLE: 0.95, WITHOUT_IDLE: 0.70, REQUESTS: 0.05, LEARNED: 0.80}
 """Least share of correct ones: some points below what was measured, so that other clocks and ports do not matter."""
 
 
@@ -22,14 +22,9 @@ def test_enough_is_correct(scores: dict[str, Score], way: str) -> None:
     assert scores[way].share(scores[way].correct) >= FLOORS[way]
 
 
-@pytest.mark.parametrize("way", [RECORDS, WITH_IDLE, REQUESTS, LEARNED])
+@pytest.mark.parametrize("way", [RECORDS, WITH_IDLE, WITHOUT_IDLE, REQUESTS, LEARNED])
 def test_little_is_wrong(scores: dict[str, Score], way: str) -> None:
     assert scores[way].share(scores[way].wrong) <= MOST_WRONG, scores[way].mistakes
-
-
-def test_without_an_idle_capture_only_what_no_list_can_know_is_wrong(scores: dict[str, Score]) -> None:
-    hosts = {text.split()[1] for text in scores[WITHOUT_IDLE].mistakes}
-    assert hosts == {"sync.skywidget.example", "play.googleapis.com"}
 
 
 def test_every_run_has_its_truth() -> None:

@@ -131,3 +131,70 @@ def test_the_shipped_list_is_whole() -> None:
 def test_a_wrong_list_names_its_line(text: str, complaint: str) -> None:
     with pytest.raises(InputError, match=complaint):
         read_list(text)
+
+
+UNTIED = AppLabel("", "labelled run", Certainty.UNKNOWN, "Moodleaf")
+IDLE = AppKnowledge(idle=Idle(names=frozenset({"mtalk.google.com"})))
+
+
+def at_work(one: Flow, asked: str = "mtalk.google.com", knowledge: AppKnowledge = NO_KNOWLEDGE) -> AppLabel:
+    """As the pipeline asks, after the device was answered a question to DNS."""
+    table = AppTable(knowledge=knowledge)
+    table.hear(flow(port=53, protocol="udp"), RUN, asked)
+    one.app = table.app_for(one, RUN)
+    return table.by_name(one, RUN) if one.server_name else one.app
+
+
+@pytest.mark.parametrize(
+    ("name", "owner", "label"),
+    [
+        ("api.moodleaf.example", "", APP),
+        ("moodleaf-prod.cloud.example", "", APP),
+        ("sync.skywidget.example", "", UNTIED),
+        ("moodlea.example", "", APP),  # the beginning of its name, and most of it
+        ("leaf.example", "", APP),  # half of it
+        ("mood.moodle.example", "", APP),
+        ("x.example.moodleaf", "", UNTIED),  # the ending belongs to nobody
+        ("app.example", "", UNTIED),
+        ("api.mixpanel.com", "Mixpanel", PERHAPS_APP),
+        ("play.googleapis.com", "Google", UNTIED),
+        ("mtalk.google.com", "Google", SYSTEM),
+        ("", "", UNTIED),
+    ],
+)
+def test_a_phone_at_work_may_speak_for_others(name: str, owner: str, label: AppLabel) -> None:
+    """Without an idle capture what nothing ties to the app is of no known app."""
+    one = flow(name)
+    one.destination = Destination(name, name, owner, "analytics" if owner else "", "")
+    assert at_work(one) == label
+
+
+@pytest.mark.parametrize("asked", ["api.moodleaf.example", "www.google.com", "play.googleapis.com", ""])
+def test_a_phone_that_was_not_heard_at_work_speaks_for_the_app(asked: str) -> None:
+    assert at_work(flow("sync.skywidget.example"), asked) == APP
+
+
+def test_an_idle_capture_says_what_others_do() -> None:
+    assert at_work(flow("sync.skywidget.example"), knowledge=IDLE) == APP
+    assert at_work(flow("play.googleapis.com"), knowledge=IDLE) == PERHAPS_APP
+
+
+def test_another_device_at_work_says_nothing_of_this_one() -> None:
+    table, one = AppTable(), flow("sync.skywidget.example")
+    table.hear(flow(port=53, protocol="udp", device=OTHER), RUN, "mtalk.google.com")
+    one.app = table.app_for(one, RUN)
+    assert table.by_name(one, RUN) == APP
+
+
+def test_the_profile_of_the_app_ties_a_host_to_it() -> None:
+    hints = AppKnowledge(hints=(AppHints("Moodleaf", ("quietserver.example",)),))
+    assert at_work(flow("a.quietserver.example"), knowledge=hints) == APP
+
+
+def test_questions_of_a_phone_at_work() -> None:
+    table, one = AppTable(), flow(port=53, protocol="udp")
+    table.hear(one, RUN, "mtalk.google.com")
+    one.app = table.app_for(one, RUN)
+    assert one.app == UNTIED
+    assert table.by_question(one, RUN, "sync.skywidget.example") == UNTIED
+    assert table.by_question(one, RUN, "api.moodleaf.example") == APP

@@ -56,7 +56,7 @@ def test_the_same_port_is_certain() -> None:
     assert join([flow], [record(same)]).problems == ()
     joined = join([flow], [record(same, noted("other", START_NS))])
     assert [one.kind for one in joined.problems] == ["phone-proxied"]
-    assert joined.apps[1] == ("right", "PCAPdroid", Certainty.CERTAIN)
+    assert joined.apps[1][:3] == ("right", "PCAPdroid", Certainty.CERTAIN)
 
 
 def test_what_fits_two_apps_stays_unknown_unless_their_bytes_tell() -> None:
