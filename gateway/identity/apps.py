@@ -65,7 +65,7 @@ class AppTable:
         """The app of a flow that has its device and no name yet, or the empty label.
 
         A labelled run covers what its device does but by itself: likely, not certain. Where the phone is at work
-        besides, and no idle capture says how, other apps and widgets may speak too: what has no name is of no known app.
+        besides, and no idle capture says how, other apps and widgets may speak too: a flow without a name is of none.
         """
         noted = self._joined.get(flow.first_packet)
         if noted is not None:
