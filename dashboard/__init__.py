@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import Blueprint, Flask
 
 from dashboard import access, languages, problems, safety, sending, session, words, world
+from dashboard.api import routes as api
 from dashboard.pages import (
     app,
     apps,
@@ -33,6 +34,7 @@ from dashboard.pages import (
     report,
     rules,
     settings,
+    tokens,
     upload,
 )
 from dashboard.setup import SetupCode
@@ -56,6 +58,8 @@ PAGES: tuple[Blueprint, ...] = (
     personas.page,
     coverage.page,
     more.page,
+    api.page,
+    tokens.page,
     *(
         entry.page,
         people.page,
@@ -102,6 +106,7 @@ def create_app(
     application.before_request(sending.limit_body)
     access.install(application, settled or settle(), is_demo=is_demo)
     languages.install(application)
+    access.csrf.exempt(api.page)  # shows a token with every request, which no other site can make a browser do
     words.install(application)
     world.install(application)
     session.install(application)

@@ -2,7 +2,7 @@
 for operators, and what is open to all stands in OPEN.
 
 The browser holds a random token in a cookie that no script and no other site can use; what it means is in the
-database. The token changes with every sign-in.
+database. The token changes with every sign-in. Programs show another kind of token: dashboard/api/bearer.py.
 """
 
 import secrets
@@ -14,6 +14,8 @@ from flask import Flask, Response, abort, current_app, g, redirect, request, ses
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFProtect
 
+from dashboard.api import bearer
+from dashboard.api.problem import is_api
 from dashboard.session import database
 from gateway.config import Config, Settled, changed_on_page, settle
 from gateway.store.people.audit import forget
@@ -40,7 +42,7 @@ OWN: Final = frozenset({"entry.sign_out", "people.own"})
 OPERATORS: Final = frozenset(
     {
         *("people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"),
-        *("packets.show", "packets.download", "report.show"),
+        *("packets.show", "packets.download", "report.show", "tokens.show"),
     }
 )
 """Pages for operators: names of others, what they did, how the box is set, what was said."""
@@ -207,6 +209,8 @@ def _check() -> ResponseReturnValue | None:
     """Refuse what is not allowed. Runs before everything else but the check of the Host header."""
     if request.endpoint == "static":
         return None
+    if is_api():
+        return bearer.check(now_ns())
     is_demo: bool = current_app.config["IS_DEMO"]
     if is_demo and not token() and request.method in _SAFE and request.endpoint not in OPEN | OPERATORS:
         return None  # looks at the pages as they are, whatever the database says

@@ -50,6 +50,12 @@ MORE = (
         is_for_operators=True,
     ),
     Entry("people.show", N_("People"), N_("Who may look, and who may change things."), is_for_operators=True),
+    Entry(
+        "tokens.show",
+        N_("Tokens"),
+        N_("What lets programs ask: made, shown once, revoked."),
+        is_for_operators=True,
+    ),
     Entry("audit.show", N_("Audit"), N_("Who did what, and when."), is_for_operators=True),
 )
 """What stands behind the last word."""

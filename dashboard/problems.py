@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from dashboard.api.problem import is_api, problem
 from dashboard.proof import shell_word
 from dashboard.session import database
 from gateway.store.queries import StoreError
@@ -94,6 +95,8 @@ def first_steps() -> str:
 def _store_problem(error: StoreError) -> ResponseReturnValue:
     reason = str(error)
     g.has_failed = True  # nothing on the page asks it again
+    if is_api():
+        return problem(UNAVAILABLE, f"The database cannot be read: {reason}.", {"Retry-After": "10"})
     if any(sign in reason for sign in MISSING) and "folder" not in reason:
         return first_steps(), UNAVAILABLE
     remedy = next((one for one in REMEDIES if one.sign in reason), ANY)
@@ -127,11 +130,18 @@ def _http_problem(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, InternalServerError):
         current_app.logger.log(logging.ERROR, "a page failed: %r", error.original_exception)
     code = error.code or InternalServerError.code
+    if is_api():
+        return problem(code, _in_words(error), _headers(error))
     explained = EXPLAINED.get(code, ("This page could not be made.", "Go back to the overview and try again."))
     g.pop("queries", None)
     title, what_to_do = explained
     page = render_template("problem.html", title=title, what_to_do=what_to_do, detail="", is_home=code != 400)
     return page, code, _headers(error)
+
+
+def _in_words(error: HTTPException) -> str:
+    """What a program is told: nothing of a mistake of ours."""
+    return "This is a mistake of Telltale's. Its log says more." if error.code == 500 else str(error.description)
 
 
 def _headers(error: HTTPException) -> dict[str, str]:

@@ -118,6 +118,12 @@ class Sending:
                 return None
             return self._coming.pop(number)
 
+    def bytes_of(self, number: str, user_id: int) -> int | None:
+        """How much of one is here; None where this user sends no such thing."""
+        with self._lock:
+            one = self._coming.get(number)
+        return one.has_bytes if one and one.user_id == user_id else None
+
     def drop(self, number: str, user_id: int) -> bool:
         """Give one up."""
         with self._lock:
@@ -155,9 +161,9 @@ def install(application: Flask, background: Background) -> None:
 
 def limit_body() -> None:
     """What a request may bring beyond the size of a form. Runs before anything looks at its body."""
-    if request.endpoint == "upload.piece":
+    if request.endpoint in ("upload.piece", "api.send_piece"):
         request.max_content_length = PIECE_BYTES
-    elif request.endpoint == "upload.plain":
+    elif request.endpoint in ("upload.plain", "api.send_capture"):
         request.max_content_length = MAX_PLAIN_BYTES
 
 

@@ -23,8 +23,8 @@ THREADS = 4 + MAX_VIEWERS
 """A page takes milliseconds and one connection to the database: more threads would only cost memory. Everybody who
 is shown what is new holds one."""
 
-MAX_HEADER_BYTES = 16 * 1024
-"""Browsers send about one kilobyte."""
+MAX_HEADER_BYTES = 32 * 1024
+"""Browsers send about one kilobyte; a place in a list is 2,000 characters at most, which may each take twelve."""
 
 IDLE_S = 30
 """A connection on which nothing happens for this long is closed: a few of them must not hold the page."""

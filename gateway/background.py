@@ -173,8 +173,9 @@ class Background:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )
-        except OSError as error:
-            self._finish(one, State.FAILED, problems=(f"the analysis could not be started: {error.strerror}",))
+        except (OSError, ValueError) as error:  # ValueError: no program can be given such a name
+            problem = error.strerror if isinstance(error, OSError) else "a name in it cannot be used"
+            self._finish(one, State.FAILED, problems=(f"the analysis could not be started: {problem}",))
             return
         answers = _Answers(child)
         why = self._watch(child, one)

@@ -13,7 +13,7 @@ from dashboard.tables.state import QueryError
 from dashboard.words import SECOND_NS, count
 from gateway.store.queries import one as store
 from gateway.store.queries.columns import decode_list
-from gateway.store.queries.lists import CAPTURES, anomalies
+from gateway.store.queries.lists import CAPTURES, EVERY_ANOMALY, anomalies
 
 
 def prepare(rows: list[dict[str, Any]]) -> None:
@@ -83,6 +83,24 @@ ODDITIES = Table(
     searched="kind and detail",
     orders={"row": "As they were met"},
 )
+
+
+def _name_flows(rows: list[dict[str, Any]]) -> None:
+    for row in rows:
+        row["flow"] = f"{row['capture'][:12]}-{row['flow_packet']}" if row["flow_packet"] else ""
+
+
+EVERY_ODDITY = replace(
+    ODDITIES,
+    columns=(
+        *(replace(column, order="") for column in ODDITIES.columns),
+        Column("capture", "Capture (SHA-256)", "mono"),
+    ),
+    filters=(*ODDITIES.filters, Filter("capture", "Capture (SHA-256)")),
+    source=EVERY_ANOMALY,
+    prepare=_name_flows,
+)
+"""The same of all captures: for programs."""
 
 
 def _of(sha256: str) -> tuple[Table, dict[str, Any]]:

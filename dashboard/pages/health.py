@@ -26,12 +26,17 @@ def show() -> str:
         "health.html",
         memory=memory_now(),
         disk=disk,
-        database_bytes=sum(_size(f"{path}{suffix}") for suffix in ("", "-wal", "-shm")),
-        lists=[(one, _is_old(one.date)) for one in data_lists()],
+        database_bytes=database_bytes(),
+        lists=[(one, is_old(one.date)) for one in data_lists()],
         checks=check_lightly(str(path)),
         losses=health_queries.losses(queries()),
         version=version("telltale"),
     )
+
+
+def database_bytes() -> int:
+    """The size of the database with the files beside it."""
+    return sum(_size(f"{database()}{suffix}") for suffix in ("", "-wal", "-shm"))
 
 
 def _size(file: str) -> int:
@@ -41,7 +46,8 @@ def _size(file: str) -> int:
         return 0
 
 
-def _is_old(date: str) -> bool:
+def is_old(date: str) -> bool:
+    """Whether a list of that day is older than it should be."""
     try:
         made = datetime.strptime(date, "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:

@@ -15,6 +15,7 @@ from dashboard.session import database, queries
 from gateway.background import Analysis, State
 from gateway.errors import QueueError
 from gateway.store.people.audit import noted
+from gateway.store.people.base import Doer
 from gateway.store.queries import StoreError, details
 from gateway.store.removal import remove_capture
 
@@ -65,10 +66,10 @@ def plain() -> ResponseReturnValue:
         return _refused("No file was chosen.", 400)
     size_bytes = _length(sent)
     try:
-        one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, _max_bytes())
+        one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, max_bytes())
         for start in range(0, size_bytes, PIECE_BYTES):
             sending().add(one.number, _user_id(), start, sent.stream, min(PIECE_BYTES, size_bytes - start))
-        made = _queue(one.number)
+        made = queue(one.number, access.doer())
     except QueueError as error:
         return _refused(f"Not now: {error}. Try again in a few minutes.", 429)
     return redirect(url_for("upload.job", number=made.number), 303)
@@ -81,8 +82,8 @@ def begin() -> ResponseReturnValue:
     if size_bytes < 0:
         abort(400)
     try:
-        _room()
-        one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, _max_bytes())
+        make_sure_of_room()
+        one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, max_bytes())
     except QueueError as error:
         return jsonify(problem=f"Not now: {error}."), 429
     return jsonify(address=url_for("upload.piece", number=one.number), piece=PIECE_BYTES)
@@ -102,7 +103,7 @@ def piece(number: str) -> ResponseReturnValue:
     if one.has_bytes < one.size_bytes:
         return jsonify(has=one.has_bytes)
     try:
-        made = _queue(number)
+        made = queue(number, access.doer())
     except QueueError as error:
         sending().drop(number, _user_id())
         return jsonify(problem=f"Not now: {error}."), 429
@@ -172,7 +173,7 @@ def removal(sha256: str) -> ResponseReturnValue:
     return redirect(url_for("captures.show"), 303)
 
 
-def _queue(number: str) -> Analysis:
+def queue(number: str, doer: Doer) -> Analysis:
     """Hand a capture that is here over to the analyses. Raises QueueError, having removed it."""
     one: Coming | None = sending().take(number)
     if one is None:
@@ -181,17 +182,17 @@ def _queue(number: str) -> Analysis:
     background().max_seconds = limits.max_minutes * 60.0
     try:
         made = background().add(
-            one.name, (one.path,), app=one.app, user=access.doer().user, is_ours=True, limit=limits.queue,
+            one.name, (one.path,), app=one.app, user=doer.user, is_ours=True, limit=limits.queue,
             size_bytes=one.size_bytes,
         )  # fmt: skip
     except QueueError:
         shutil.rmtree(one.path.parent, ignore_errors=True)
         raise
-    noted(database(), access.doer(), "capture sent", f"{one.name}, {one.size_bytes:,} bytes")
+    noted(database(), doer, "capture sent", f"{one.name}, {one.size_bytes:,} bytes")
     return made
 
 
-def _room() -> None:
+def make_sure_of_room() -> None:
     """Raise QueueError before anything is sent that could not be taken."""
     limit = access.config().upload.queue
     if background().waiting() >= limit:
@@ -234,5 +235,6 @@ def _user_id() -> int:
     return user.user_id if user else 0
 
 
-def _max_bytes() -> int:
+def max_bytes() -> int:
+    """The largest capture that is taken."""
     return access.config().upload.max_mb * MEGABYTE

@@ -26,7 +26,7 @@ def as_json(table: Table, rows: Iterable[Record]) -> Iterator[str]:
     names = table.file_columns
     start = "[\n"
     for row in rows:
-        yield start + json.dumps({name: _plain(row.get(name)) for name in names}, ensure_ascii=True)
+        yield start + json.dumps({name: plain(row.get(name)) for name in names}, ensure_ascii=True)
         start = ",\n"
     yield "[]\n" if start == "[\n" else "\n]\n"
 
@@ -38,11 +38,12 @@ def _line(cells: Iterable[Any]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    value = _plain(value)
+    value = plain(value)
     if isinstance(value, list):
         return safe_cell(",".join(map(str, value)))
     return safe_cell(value) if isinstance(value, str) else "" if value is None else value
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value as JSON has it."""
     return [str(one) for one in value] if isinstance(value, tuple) else value

@@ -17,6 +17,7 @@ from gateway.store.layout_live import LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
 from gateway.store.layout_removals import REMOVALS
+from gateway.store.layout_tokens import TOKENS
 from gateway.store.layout_vault import VAULT
 from gateway.store.sums import fill
 
@@ -159,6 +160,13 @@ def _intercept(db: Database) -> None:
     for statement in INTERCEPT:
         db.execute(statement)
     db.execute("PRAGMA user_version = 13")
+
+
+@steps(name="0014_tokens")
+def _tokens(db: Database) -> None:
+    for statement in TOKENS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 14")
 
 
 _FIRST = (

@@ -23,7 +23,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 FOR_ALL = {"/login", "/start", "/static/x", "/language"}
 FOR_SIGNED_IN = {("/logout", "POST"), ("/me", "POST")}
-FOR_OPERATORS = {"/people", "/people/1", "/audit", "/settings"}
+FOR_OPERATORS = {"/people", "/people/1", "/tokens", "/audit", "/settings"}
 """Written down here once more, and not taken from the program."""
 
 
@@ -51,7 +51,7 @@ def is_let_in(client: FlaskClient, address: str, method: str) -> bool:
 
 def test_every_route_by_everybody(house: House) -> None:
     clients = {name: house.client(name) for name in (NOBODY, VIEWER, OPERATOR)}
-    every = addresses(house.application)
+    every = [address for address in addresses(house.application) if not address.startswith("/api/")]  # see test_api.py
     assert FOR_ALL | FOR_OPERATORS | {address for address, _ in FOR_SIGNED_IN} <= set(every)
     wrong = []
     for address in every:

@@ -43,14 +43,17 @@ def wait_s(path: Path, subjects: Iterable[str], time_ns: int) -> int:
     return max(0, -((time_ns - until_ns) // _SECOND_NS))
 
 
-def failed(path: Path, doer: Doer, subjects: Iterable[str], action: str = "sign-in failed") -> None:
-    """Count a failure of each subject, and note it. What was typed as a name is not kept."""
+def failed(
+    path: Path, doer: Doer, subjects: Iterable[str], action: str = "sign-in failed", free: int = FREE_FAILURES
+) -> None:
+    """Count a failure of each subject, and note it; after `free` of them there are waits. What was typed as a name is
+    not kept."""
     with changing(path) as connection:
         for subject in subjects:
             query = "SELECT failures, last_ns FROM attempts WHERE subject = ?"
             before, last_ns = connection.execute(query, (subject,)).fetchone() or (0, 0)
             failures = (before if last_ns > doer.time_ns - FORGET_S * _SECOND_NS else 0) + 1
-            until_ns = doer.time_ns + _wait_of(failures) * _SECOND_NS
+            until_ns = doer.time_ns + _wait_of(failures, free) * _SECOND_NS
             row = (subject, failures, doer.time_ns, until_ns)
             connection.execute("INSERT OR REPLACE INTO attempts VALUES (?, ?, ?, ?)", row)
         connection.execute(_OLDEST, (MAX_SUBJECTS,))
@@ -63,10 +66,10 @@ def succeeded(path: Path, subjects: Iterable[str]) -> None:
         connection.executemany("DELETE FROM attempts WHERE subject = ?", [(subject,) for subject in subjects])
 
 
-def _wait_of(failures: int) -> int:
-    if failures < FREE_FAILURES:
+def _wait_of(failures: int, free: int) -> int:
+    if failures < free:
         return 0
-    return min(FIRST_WAIT_S << min(failures - FREE_FAILURES, 16), LONGEST_WAIT_S)
+    return min(FIRST_WAIT_S << min(failures - free, 16), LONGEST_WAIT_S)
 
 
 _OLDEST: Final = """

@@ -180,3 +180,17 @@ def anomalies(capture_id: int) -> Listing:
         WHERE c.capture_id = {int(capture_id)} AND x.row_no = :identity
         """,  # noqa: S608
     )
+
+
+EVERY_ANOMALY: Final = Listing(
+    source="""(
+        SELECT a.capture_id, a.row_no, c.sha256, a.packet, a.first_packet, a.time_ns, a.kind, a.detail
+        FROM shown AS c JOIN anomalies AS a ON a.capture_id = c.capture_id
+    ) AS x""",
+    orders={"row": ("x.capture_id",)},
+    filters={"kind": "x.kind = :value", "capture": "x.sha256 = :value"},
+    search=("x.kind", "x.detail"),
+    identity="x.row_no",
+    columns=("capture_id", "row_no", "capture", "packet", "flow_packet", "time_ns", "kind", "detail"),
+)
+"""The oddities of all captures, one capture after the other."""

@@ -1,0 +1,295 @@
+"""What a program may ask: every operation with what it takes and answers. Routes and the document come from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from dashboard.api.schemas import (
+    NUMBER,
+    TEXT,
+    TEXTS,
+    TIME,
+    YES_NO,
+    Schema,
+    of_list,
+    of_numbers,
+    of_object,
+    of_row,
+)
+from dashboard.pages import apps, captures, connections, destinations, devices, findings, rules
+from dashboard.pages.marks import MIN_REASON_CHARACTERS
+from dashboard.sending import MAX_NAME_CHARACTERS, MAX_PLAIN_MB, PIECE_BYTES
+from dashboard.tables.definition import Filter, Table
+from dashboard.tables.state import MAX_PLACE_CHARS, MAX_VALUE_CHARS
+from gateway.background import State
+from gateway.model.findings import Severity
+from gateway.model.flows import Coverage
+from gateway.store.annotations import MAX_REASON_CHARACTERS
+
+VERSION: Final = "1"
+ROOT: Final = "/api/v1"
+
+USUAL_LIMIT: Final = 100
+MAX_LIMIT: Final = 500
+"""Rows of one answer: some hundred kilobytes, made in a fraction of a second on a small box."""
+
+MAX_APP_CHARACTERS: Final = 100
+MAX_SIZE_BYTES: Final = 1 << 50
+"""No capture is larger; how large one may be on this box is a setting."""
+
+JSON: Final = "application/json"
+BYTES: Final = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One thing in the address."""
+
+    name: str
+    where: str  # "query" or "path"
+    schema: Schema
+    description: str
+    is_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One request that is answered. `name` is its endpoint and the operationId; `path` has {names} in it."""
+
+    name: str
+    method: str
+    path: str
+    tag: str
+    summary: str
+    status: int = 200
+    answer: Schema | None = None
+    answers_with: str = ""  # what the answer is, in words
+    parameters: tuple[Parameter, ...] = ()
+    takes: str = ""  # media type of the body
+    body: Schema | None = None
+    refusals: tuple[int, ...] = ()  # statuses beside those that every operation may answer
+    table: Table | None = None
+    more_columns: Mapping[str, Schema] = field(default_factory=dict)
+
+
+def _in_path(name: str, description: str, pattern: str) -> Parameter:
+    return Parameter(name, "path", {"type": "string", "pattern": pattern}, description, is_needed=True)
+
+
+def _filter(one: Filter) -> Parameter:
+    if one.choices is None:
+        schema: dict[str, Any] = {"type": "string", "maxLength": MAX_VALUE_CHARS}
+        return Parameter(one.name, "query", schema, f"Only with exactly this: {one.title}.")
+    labels = [f"{word}: {label}" for word, (_, label) in one.choices.items() if word != label]
+    described = f"Only with this: {one.title}.{f' {chr(59).join(labels)}.' if labels else ''}"
+    return Parameter(one.name, "query", {"type": "string", "enum": list(one.choices)}, described.replace(";", "; "))
+
+
+def _of_table(table: Table) -> tuple[Parameter, ...]:
+    orders = [f"{sign}{order}" for order in table.all_orders for sign in ("", "-")]
+    usual = f"{'-' if table.descending else ''}{table.order}"
+    sort: dict[str, Any] = {"type": "string", "enum": orders, "default": usual}
+    found = [_filter(one) for one in table.filters]
+    if table.searched:
+        schema: dict[str, Any] = {"type": "string", "maxLength": MAX_VALUE_CHARS}
+        found.append(Parameter("q", "query", schema, f"Only with this text somewhere in: {table.searched}."))
+    limit: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": USUAL_LIMIT}
+    place: dict[str, Any] = {"type": "string", "maxLength": MAX_PLACE_CHARS}
+    return (
+        *found,
+        Parameter("sort", "query", sort, "By what, with a minus from the largest down."),
+        Parameter("limit", "query", limit, "Rows in one answer, at most."),
+        Parameter("after", "query", place, "`next` of the answer before. Another order or filter begins anew."),
+    )
+
+
+def _list(table: Table, name: str, tag: str, summary: str, more: Mapping[str, Schema] | None = None) -> Operation:
+    answer = of_object(
+        {
+            "items": of_list(of_row(table, more or {})),
+            "next": {
+                "type": ["string", "null"],
+                "description": "For `after`; null at the end. A page may have no items and yet a next one, where "
+                "looking through everything would have taken too long.",
+            },
+            "total": {"type": ["integer", "null"], "description": "Null where there are more than 10,000."},
+        }
+    )
+    parameters, path = _of_table(table), f"/{name}"
+    return Operation(
+        name, "GET", path, tag, summary, 200, answer, "One page of the list.", parameters,
+        refusals=(404,), table=table, more_columns=more or {},
+    )  # fmt: skip
+
+
+JOB: Final = of_object(
+    {
+        "job": TEXT,
+        "state": {"type": "string", "enum": [str(state) for state in State]},
+        "name": TEXT,
+        "app": TEXT,
+        "size_bytes": NUMBER,
+        "asked_ns": TIME,
+        "began_ns": TIME,
+        "ended_ns": TIME,
+        "waits_for": {"type": "integer", "description": "Analyses that come before it."},
+        "captures": {**TEXTS, "description": "SHA-256 of the captures that are in the database now."},
+        "packets": NUMBER,
+        "problems": {**TEXTS, "description": "What could not be read, and why."},
+    }
+)
+
+FINDING: Final = of_object(
+    {
+        **dict.fromkeys(("finding_id", "title", "rule", "family", "severity", "confidence", "data_kind"), TEXT),
+        **dict.fromkeys(("direction", "capture", "device", "app", "app_source", "server_name", "domain"), TEXT),
+        **dict.fromkeys(("owner", "category", "country", "path", "sample"), TEXT),
+        "count": NUMBER,
+        "first_ns": TIME,
+        "last_ns": TIME,
+        "status": TEXT,
+        "detail": TEXT,
+        "expected": {
+            "oneOf": [of_object({"reason": TEXT, "user": TEXT, "time_ns": TIME}), {"type": "null"}],
+            "description": "The mark of somebody who knows of it and accepts it.",
+        },
+        "occurrences": of_list(
+            of_object(
+                {
+                    "flow_id": TEXT,
+                    "first_packet": NUMBER,
+                    "last_packet": NUMBER,
+                    "time_ns": TIME,
+                    "title": TEXT,
+                    "path": TEXT,
+                    "detail": TEXT,
+                    "lines": TEXTS,
+                }
+            )
+        ),
+    }
+)
+
+OVERVIEW: Final = of_object(
+    {
+        "headline": TEXT,
+        "notices": {**TEXTS, "description": "What was not judged, and why. Read it before calling anything well."},
+        **dict.fromkeys(("captures", "packets", "wire_bytes", "flows", "devices", "apps"), NUMBER),
+        "destinations": NUMBER,
+        "trackers": NUMBER,
+        "first_ns": TIME,
+        "last_ns": TIME,
+        "coverage": of_numbers(tuple(str(one) for one in Coverage)),
+        "findings": of_numbers(tuple(str(one) for one in Severity)),
+        "grades": of_numbers((*apps.GRADES, "none")),
+    }
+)
+
+HEALTH: Final = of_object(
+    {
+        "version": TEXT,
+        "memory": of_numbers(("total_bytes", "available_bytes", "own_bytes")),
+        "disk": of_numbers(("total_bytes", "free_bytes")),
+        "database_bytes": NUMBER,
+        "damaged_captures": NUMBER,
+        "anomalies": of_list(of_object({"kind": TEXT, "number": NUMBER})),
+        "lists": of_list(of_object({"name": TEXT, "origin": TEXT, "date": TEXT, "entries": TEXT, "is_old": YES_NO})),
+        "checks": of_list(of_object({"name": TEXT, "what": TEXT, "is_fine": YES_NO})),
+    }
+)
+
+_SEEN: Final = r"[!-~\u00a1-\ud7ff\uf900-\ufffd]"
+"""A character of the basic plane that can be seen, as regular expressions of JSON Schema and of Python both read it."""
+
+REASON: Final = of_object(
+    {
+        "reason": {
+            "type": "string",
+            "pattern": f"^{_SEEN}({_SEEN}| )*{_SEEN}$",
+            "minLength": MIN_REASON_CHARACTERS,
+            "maxLength": MAX_REASON_CHARACTERS,
+            "description": "Why. Whoever reads the mark in a year must know.",
+        }
+    }
+)
+
+BEGIN: Final = of_object(
+    {
+        "name": {"type": "string", "maxLength": MAX_NAME_CHARACTERS, "description": "Of the file."},
+        "size_bytes": {"type": "integer", "minimum": 1, "maximum": MAX_SIZE_BYTES},
+        "app": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "The app that was used, if known."},
+    },
+    optional=("app",),
+)
+
+_NAME: Final = Parameter(
+    "name", "query", {"type": "string", "maxLength": MAX_NAME_CHARACTERS}, "Of the file.", is_needed=True
+)
+_APP: Final = Parameter(
+    "app", "query", {"type": "string", "maxLength": MAX_APP_CHARACTERS}, "The app that was used, if known."
+)
+_AT: Final = Parameter(
+    "at",
+    "query",
+    {"type": "integer", "minimum": 0, "maximum": MAX_SIZE_BYTES},
+    "The byte it begins at.",
+    is_needed=True,
+)
+_NUMBER: Final = r"^[0-9a-f]{16}$"
+_JOB: Final = _in_path("job", "The number of an analysis.", _NUMBER)
+_UPLOAD: Final = _in_path("upload", "The number of an upload.", _NUMBER)
+_FINDING: Final = _in_path("finding_id", "The id of a finding.", r"^[0-9A-Za-z_-]{1,64}$")
+
+OPERATIONS: Final[tuple[Operation, ...]] = (
+    Operation("overview", "GET", "/overview", "Reading", "What the overview says, in numbers.", 200, OVERVIEW, "Sums."),
+    _list(apps.TABLE, "apps", "Reading", "Every app with its grade.", {"slug": TEXT}),
+    _list(findings.TABLE, "findings", "Reading", "Everything that was found, worst first."),
+    Operation(
+        "finding", "GET", "/findings/{finding_id}", "Reading", "One finding with its masked proof.", 200, FINDING,
+        "The finding.", (_FINDING,), refusals=(404,),
+    ),
+    _list(connections.TABLE, "flows", "Reading", "Every connection with its encryption."),
+    _list(destinations.TABLE, "destinations", "Reading", "Everybody who was told something."),
+    _list(devices.TABLE, "devices", "Reading", "Every device."),
+    _list(captures.TABLE, "captures", "Reading", "What was analysed, with damage named."),
+    _list(captures.EVERY_ODDITY, "anomalies", "Reading", "Damage and oddities, of all captures or of one."),
+    _list(rules.TABLE, "rules", "Reading", "The catalogue, and how often each rule found something here."),
+    Operation("health", "GET", "/health", "Reading", "The state of the box.", 200, HEALTH, "The state."),
+    Operation(
+        "send_capture", "POST", "/captures", "Sending",
+        f"Send a capture of at most {MAX_PLAIN_MB} MB whole, and have it analysed.", 202, JOB, "Its analysis.",
+        (_NAME, _APP), BYTES, refusals=(411, 413, 415, 429),
+    ),
+    Operation(
+        "begin_upload", "POST", "/uploads", "Sending", "Say what will be sent in pieces.", 201,
+        of_object({"upload": TEXT, "piece_bytes": NUMBER}), f"Its number; a piece has {PIECE_BYTES:,} bytes at most.",
+        (), JSON, BEGIN, refusals=(413, 415),
+    ),
+    Operation(
+        "send_piece", "PUT", "/uploads/{upload}", "Sending", "One piece; the last one begins the analysis.", 200,
+        of_object({"has_bytes": NUMBER, "job": {"oneOf": [JOB, {"type": "null"}]}}), "How much is here.",
+        (_UPLOAD, _AT), BYTES, refusals=(404, 409, 411, 413, 415, 429),
+    ),
+    Operation(
+        "drop_upload", "DELETE", "/uploads/{upload}", "Sending", "Give an upload up.", 204,
+        parameters=(_UPLOAD,), answers_with="It is gone.", refusals=(404,),
+    ),
+    Operation("jobs", "GET", "/jobs", "Sending", "Analyses, the newest first.", 200,
+              of_object({"items": of_list(JOB)}), "All that are remembered."),
+    Operation("job", "GET", "/jobs/{job}", "Sending", "One analysis: how far it is, and what came of it.", 200, JOB,
+              "The analysis.", (_JOB,), refusals=(404,)),
+    Operation(
+        "cancel_job", "POST", "/jobs/{job}/cancel", "Sending", "Stop an analysis: nothing of its capture is kept.", 204,
+        parameters=(_JOB,), answers_with="It will end.", refusals=(404, 409),
+    ),
+    Operation(
+        "expect", "PUT", "/findings/{finding_id}/expected", "Changing",
+        "Mark a finding as expected: it leaves the grade and stays listed.", 204, parameters=(_FINDING,), takes=JSON,
+        body=REASON, answers_with="It is marked.", refusals=(404, 409, 413, 415),
+    ),
+    Operation(
+        "count_again", "DELETE", "/findings/{finding_id}/expected", "Changing", "Take the mark back.", 204,
+        parameters=(_FINDING,), answers_with="It counts again.", refusals=(404,),
+    ),
+)  # fmt: skip
+"""Everything; to add one is an entry here, its function in `answers.py` or `sent.py`, and its scopes in `bearer.py`."""
