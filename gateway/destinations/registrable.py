@@ -3,6 +3,8 @@
 The private part matters here: a.github.io and b.github.io belong to different people.
 """
 
+import re
+import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +17,14 @@ from gateway.prepared import kept
 
 MAX_NAME_CHARACTERS: Final = 253  # of a host name without its last dot (RFC 1035, section 2.3.4, as text)
 MAX_LABEL_CHARACTERS: Final = 63
+_KEPT: Final = "\N{LATIN SMALL LETTER SHARP S}\N{GREEK SMALL LETTER FINAL SIGMA}"
+"""Letters that names have had since IDNA 2008 (RFC 5891); Python's codec is of 2003 and writes them as others.
+Registries and browsers go by the newer (UTS 46, nontransitional processing)."""
 CACHE_ENTRIES: Final = 16_384  # names of a busy capture; about 5 MB when all are of full length
+
+
+_DOTS: Final = re.compile("[\u3002\uff0e\uff61]")  # RFC 3490, section 3.1: what people type for a dot
+_HEX_NUMBER: Final = re.compile("0x[0-9a-f]*")
 
 
 @cache
@@ -48,14 +57,23 @@ def normal_name(host: str) -> str:
         name = name[1:-1]
     if not name.isascii():
         try:
-            name = name.encode("idna").decode("ascii")
+            name = ".".join(map(_label_in_ascii, _DOTS.sub(".", name).removesuffix(".").split(".")))
         except UnicodeError:
             return name[:MAX_NAME_CHARACTERS]
     return name[:MAX_NAME_CHARACTERS]
 
 
+def _label_in_ascii(label: str) -> str:
+    if any(letter in label for letter in _KEPT):
+        return "xn--" + unicodedata.normalize("NFKC", label).encode("punycode").decode("ascii")
+    return label.encode("idna").decode("ascii")
+
+
 def _is_host_name(name: str) -> bool:
-    return bool(name) and name.isascii() and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in name.split("."))
+    """No name ends in a number (RFC 3696, section 2): what does is an address in another spelling, or none at all."""
+    labels = name.split(".")
+    is_number = labels[-1].isdecimal() or _HEX_NUMBER.fullmatch(labels[-1]) is not None
+    return name.isascii() and not is_number and all(0 < len(label) <= MAX_LABEL_CHARACTERS for label in labels)
 
 
 @lru_cache(maxsize=CACHE_ENTRIES)
