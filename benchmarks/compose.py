@@ -70,12 +70,16 @@ def _in_time(templates: list[Template], starts: list[int]) -> Iterator[tuple[int
 
 
 def _template(path: Path) -> Iterator[Template]:
+    """A capture whose frames were cut gives none: it has the packets of much traffic and the bytes of little."""
     opened = open_capture(path)
     block = bytearray()
     records: list[tuple[int, int]] = []
     addresses: list[int] = []
     checksums: list[tuple[int, int]] = []
     for batch in opened.source.batches():
+        if (batch.records["captured_bytes"] < batch.records["original_bytes"]).any():
+            opened.close()
+            return
         frames = decode(batch)
         phone_macs = _phones(frames)
         for record, frame in zip(batch.records, frames, strict=True):

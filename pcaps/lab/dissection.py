@@ -20,7 +20,7 @@ FIELDS = (
     "tls.handshake.extensions_server_name", "tls.handshake.extensions_alpn_str",
     "tls.handshake.certificate", "http.request.method", "http.host", "http.request.uri",
     "http.response.code", "http.request_in", "http.content_type", "http.file_data", "dns.qry.name",
-    "dns.qry.type", "dns.flags.response", "dns.a", "dns.aaaa", "dns.resp.type", "mqtt.msgtype",
+    "dns.qry.type", "dns.flags.response", "dns.a", "dns.aaaa", "dns.resp.type", "dns.cname", "mqtt.msgtype",
     "mqtt.topic", "mqtt.msg", "dhcp.option.hostname", "eth.src", "tcp.analysis.retransmission",
     "tcp.analysis.out_of_order", "tcp.analysis.lost_segment",
 )  # fmt: skip
@@ -73,6 +73,7 @@ class Dissection:
     streams: list[Stream]
     questions: set[tuple[str, str]]
     answers: dict[tuple[str, str], set[str]]
+    aliases: dict[str, set[str]]  # by the name that was asked for
     hostnames: set[str]
     macs: set[str]
     repairs: int  # frames that tshark marks as retransmitted, out of order or following a loss
@@ -82,7 +83,7 @@ def dissect(path: Path) -> Dissection:
     """Run tshark once over a capture."""
     streams: dict[tuple[str, str], Stream] = {}
     requests: dict[str, Request] = {}
-    result = Dissection([], set(), {}, set(), set(), 0)
+    result = Dissection([], set(), {}, {}, set(), set(), 0)
     for row in _rows(path):
         result.macs.update(row["eth.src"])
         result.hostnames.update(row["dhcp.option.hostname"])
@@ -194,5 +195,6 @@ def _dns(row: Row, result: Dissection) -> None:
         if key[1] == "HTTPS" and "65" in row["dns.resp.type"]:
             found = {"present"}
         result.answers.setdefault(key, set()).update(found)
+        result.aliases.setdefault(key[0], set()).update(row["dns.cname"])
     else:
         result.questions.add(key)

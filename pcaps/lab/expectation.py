@@ -4,6 +4,7 @@ pcaps/lab/README.md explains each key of the file.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,9 @@ class Message:
 
 @dataclass
 class Connection:
-    """One connection that a client opened. `client_port` is 0 where the program does not tell it.
+    """One connection that a client opened. `client_port` is 0 where the program does not tell it; `device` is "" where
+    it is the device of the labelled run. `name_source` says where its name can be seen: sni, http, dns, dns-expired
+    (the TTL of the answer had run out), none; "" where that is not laid down.
 
     `may_repeat`: the program may open it more than once (a browser). `visible` is false where the content is
     sealed: `http` then says what was sent although nobody on the way can read it.
@@ -109,6 +112,18 @@ class Connection:
     tls: Tls | None = None
     http: list[Exchange] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
+    device: str = ""
+    name_source: str = ""
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Another device in the capture, which the labelled run does not cover."""
+
+    device: str
+    device_name: str
+    hostname: str
+    client_ips: list[str]
 
 
 @dataclass
@@ -122,14 +137,15 @@ class Expectation:
     hostname: str  # what the device calls itself to DHCP
     client_ips: list[str]
     rough_line: bool = False  # frames are lost, doubled and reordered on the way
+    guests: list[Guest] = field(default_factory=list)
     connections: list[Connection] = field(default_factory=list)
     dns: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     must_not: list[NearMiss] = field(default_factory=list)
 
-    def asked(self, query: str, qtype: str, answers: list[str]) -> None:
+    def asked(self, query: str, qtype: str, answers: list[str], aliases: Sequence[str] = ()) -> None:
         """A program asked for a name. Each question is kept once, however often it was asked."""
-        row = {"query": query, "qtype": qtype, "answers": answers}
+        row = {"query": query, "qtype": qtype, "answers": answers, "aliases": list(aliases)}
         if row not in self.dns:
             self.dns.append(row)
 

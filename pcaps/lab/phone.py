@@ -1,19 +1,20 @@
 """The phone: real client programs, and the record of what each was told to send."""
 
 import json
+import random
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from pcaps.lab.expectation import Connection, Exchange, Expectation, Message, Readable, Tls
-from pcaps.lab.processes import LabError, run
-from pcaps.lab.servers import OPENSSL_FLAGS, certificate_of
+from pcaps.lab.expectation import Connection, Exchange, Expectation, Guest, Message, Readable, Tls
+from pcaps.lab.processes import CLIENT_TIMEOUT_S, LabError, run
+from pcaps.lab.servers import OPENSSL_FLAGS, certificate_of, lease_to, take_leases
 from pcaps.lab.sites import Device, Internet, Site, TlsOf, Web
-from pcaps.lab.topology import Network
+from pcaps.lab.topology import PHONE_IPV6, Network, change_mac
 
 VERSIONS = ("TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3")
 CURL_REPORT = re.compile(r"SSL connection using (\S+) / (\S+)")
@@ -32,6 +33,7 @@ class Ask:
     readable: tuple[Readable, ...] = ()
     headers: tuple[tuple[str, str], ...] = ()
     multipart: tuple[tuple[str, str], ...] = ()  # curl only: it makes the body
+    upload_bytes: int = 0  # curl only: so much of nothing in particular is the body
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,59 @@ class Phone:
     expected: Expectation
     agent: str
     root: Path
+    guests: list["Phone"] = field(default_factory=list)
 
     def join(self) -> None:
         """Join the network: a real DHCP exchange by busybox's client."""
         script = self.net.folder / "udhcpc.sh"
         script.write_text(
             '#!/bin/sh\n[ "$1" = bound ] || exit 0\n'
+            'ip -4 addr flush dev "$interface"\n'
             'ip addr add "$ip/24" dev "$interface"\nip route add default via "$router"\n'
         )
         script.chmod(0o755)
         options = ["-x", f"hostname:{self.device.hostname}", "-V", self.device.vendor_class]
         self._run(["busybox", "udhcpc", "-i", "wlan0", "-f", "-q", "-n", "-s", str(script), *options])
+
+    def move(self, address: str) -> None:
+        """Join again after the network was told to give the device another address."""
+        lease_to(self.net, replace(self.device, address=address))
+        take_leases(self.net)
+        self.expected.client_ips.insert(1, address)
+        self.join()
+
+    def become(self, device: Device) -> "Phone":
+        """The same phone under another MAC address, as phones do that hide theirs. It has to join again."""
+        lease_to(self.net, device)
+        take_leases(self.net)
+        change_mac(self.net, device.mac)
+        other = replace(self, device=device)
+        other.note_as_guest(PHONE_IPV6)
+        return other
+
+    def note_as_guest(self, *more: str) -> None:
+        """This is none that the labelled run covers. `more` are addresses beside the one that DHCP gives."""
+        one = self.device
+        self.expected.guests.append(Guest(one.mac, one.name, one.hostname, [one.address, *more]))
+
+    def nameless(self, host: str, *contacts: tuple[float, str], address: str = "", target: str = "/") -> None:
+        """TLS 1.3 by Python's ssl, without a name in the handshake.
+
+        The program asks for the name once and keeps the address, or has one built in (`address`). Each contact is a
+        connection: seconds to wait before it, and where its name can be seen then.
+        """
+        site = self._web(host, 443)
+        plan = {"host": address or host, "port": 443, "ca": str(self.root), "waits_s": [wait for wait, _ in contacts]}
+        plan |= {"head": host, "target": target, "agent": self.agent}
+        report = self._program("keeping_client", plan, sum(wait for wait, _ in contacts))
+        for (_, source), one in zip(contacts, report, strict=True):
+            link = self._open(site, "python ssl", Offer("TLSv1.3", alpn=""), one["client_port"], asks=not address)
+            assert link.tls is not None
+            link.tls.sni, link.server_ip, link.name_source = "", one["server_ip"], source
+            link.server_name = host if source.startswith("dns") else ""
+            self._confirm(link, {"version": one["version"], "cipher": one["cipher"]})
+            kind = _bare(site.reply("GET", target).content_type)
+            link.http.append(Exchange("GET", host, target, target, one["status"], "", kind))
 
     def python(self, host: str, *asks: Ask, port: int = 80, offer: Offer | None = None) -> None:
         """One connection by Python's http.client, all requests on it."""
@@ -96,20 +140,35 @@ class Phone:
         self._confirm(link, report["tls"])
         self._exchanges(link, site, asks, report["replies"])
 
-    def curl(self, host: str, *asks: Ask, port: int = 80, offer: Offer | None = None, family: str = "") -> None:
-        """One run of curl; several requests go over one connection. `family` is "", "-4" or "-6"."""
+    def curl(
+        self, host: str, *asks: Ask, port: int = 80, offer: Offer | None = None, family: str = "", resolver: str = ""
+    ) -> None:
+        """One run of curl; several requests go over one connection. `family` is "", "-4" or "-6"; `resolver` is asked
+        for the name by HTTPS (RFC 8484) instead of the network's own.
+        """
         site = self._web(host, port)
+        over_https = ["--cacert", str(self.root), "--doh-url", f"https://{resolver}/dns-query"] if resolver else []
         command = ["curl", "-sv", *([family] if family else [])]
         for number, ask in enumerate(asks):
             command += ["--next", "-sv"] if number else []
-            command += [*self._curl_tls(offer), *self._curl_ask(host, port, ask, offer)]
+            command += [*over_https, *self._curl_tls(offer), *self._curl_ask(host, port, ask, offer)]
         done = self._run(command)
         rows = [json.loads(line) for line in done.stdout.splitlines()]
-        link = self._open(site, "curl", offer, rows[0]["local_port"])
+        if resolver:
+            self._asked_over_https(resolver)
+        link = self._open(site, "curl", offer, rows[0]["local_port"], asks=not resolver)
         link.server_ip = rows[0]["remote_ip"]
         self._confirm(link, _curl_tls_report(done.stderr.decode(errors="replace")))
         replies = [{"status": row["http_code"], "content_type": row["content_type"]} for row in rows]
         self._exchanges(link, site, asks, replies)
+
+    def _asked_over_https(self, resolver: str) -> None:
+        """curl's own connection to a resolver; it may use one for each of its two questions."""
+        link = self._open(self._web(resolver, 443), "curl", Offer("TLSv1.2", alpn="h2"), 0)
+        link.may_repeat = True
+        kind = "application/dns-message"
+        asked = Exchange("POST", resolver, "/dns-query", "/dns-query", 200, kind, kind)
+        link.http += [asked, asked]
 
     def curl_refused(self, host: str, port: int, offer: Offer) -> None:
         """curl against a server that wants a newer version: the handshake has to fail."""
@@ -144,6 +203,7 @@ class Phone:
         offer = Offer("TLSv1.3", alpn="h3" if quic else "h2")
         link = self._open(site, "chromium", offer, 0, query_https=True)
         link.may_repeat = True
+        link.name_source = ""  # its handshakes all look as if they might hide a name (ECH, RFC 9849)
         if quic:
             link.transport, link.service = "quic", "quic"
         for target in (path, *also):
@@ -188,12 +248,13 @@ class Phone:
             link.service = "smtp" if mode == "starttls" else "tls"
         link.messages, link.visible = [message], mode == "plain"
 
-    def _run(self, command: Sequence[str], stdin: bytes = b"", *, check: bool = True) -> Any:
-        return run(self.net.inside(self.net.phone, command), stdin, check=check)
+    def _run(self, command: Sequence[str], stdin: bytes = b"", *, check: bool = True, wait_s: float = 0) -> Any:
+        inside = self.net.inside(self.net.phone, command)
+        return run(inside, stdin, check=check, timeout_s=CLIENT_TIMEOUT_S + wait_s)
 
-    def _program(self, name: str, plan: dict[str, Any]) -> Any:
+    def _program(self, name: str, plan: dict[str, Any], wait_s: float = 0) -> Any:
         command = [sys.executable, "-m", f"pcaps.lab.programs.{name}"]
-        return json.loads(self._run(command, json.dumps(plan).encode()).stdout)
+        return json.loads(self._run(command, json.dumps(plan).encode(), wait_s=wait_s).stdout)
 
     def _web(self, host: str, port: int) -> Web:
         site = self.internet.find(host, port)
@@ -230,10 +291,17 @@ class Phone:
         for name, value in self._headers(ask).items():
             flags += ["-H", f"{name}: {value}"]
         flags += ["--data-binary", ask.body] if ask.body else []
+        flags += ["--data-binary", f"@{self._much(ask.upload_bytes)}"] if ask.upload_bytes else []
         for name, value in ask.multipart:
             flags += ["--form-string", f"{name}={value}"]
         flags += [] if ask.multipart else ["-X", ask.method]
         return [*flags, f"{scheme}://{where}{ask.target}"]
+
+    def _much(self, size_bytes: int) -> Path:
+        """A file of so many bytes, the same in every run."""
+        path = self.net.folder / f"upload-{size_bytes}"
+        path.write_bytes(random.Random(size_bytes).randbytes(size_bytes))
+        return path
 
     def _chromium(self, site: Web, host: str, path: str, *, quic: bool) -> list[str]:
         """The flags keep Chromium from asking for anything that is not of the lab."""
@@ -250,18 +318,21 @@ class Phone:
         return ["env", f"HOME={self.net.folder}", "chromium", *flags, "--dump-dom", f"https://{host}{path}"]
 
     def _open(
-        self, site: Site, client: str, offer: Offer | None, port: int, *, query_https: bool = False
+        self, site: Site, client: str, offer: Offer | None, port: int, *, query_https: bool = False, asks: bool = True
     ) -> Connection:
         """Note a connection, and the questions for its name that every resolver asks first."""
         host = site.host
-        self.expected.asked(host.name, "A", [host.ipv4] if host.ipv4 else [])
-        self.expected.asked(host.name, "AAAA", [host.ipv6] if host.ipv6 else [])
+        if asks:
+            self.expected.asked(host.name, "A", [host.ipv4] if host.ipv4 else [], host.aliases)
+            self.expected.asked(host.name, "AAAA", [host.ipv6] if host.ipv6 else [], host.aliases)
         if query_https:
-            self.expected.asked(host.name, "HTTPS", ["present"] if host.https_record else [])
+            self.expected.asked(host.name, "HTTPS", ["present"] if host.https_record else [], host.aliases)
         link = Connection("tcp", host.name, host.addresses[0], site.port, "http", client, port)
         link.tls = self._tls(site, offer) if offer else None
         link.service = "tls" if offer else _plain_service(site)
         link.visible = offer is None
+        link.name_source = "sni" if offer else "http" if link.service == "http" else "dns"
+        link.device = self.device.mac if self.device.mac != self.expected.device else ""
         self.expected.connections.append(link)
         return link
 

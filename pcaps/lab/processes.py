@@ -25,12 +25,14 @@ def need(*programs: str) -> None:
         raise LabError(f"missing programs: {', '.join(missing)} (see pcaps/lab/README.md)")
 
 
-def run(command: Sequence[str], stdin: bytes = b"", *, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+def run(
+    command: Sequence[str], stdin: bytes = b"", *, check: bool = True, timeout_s: float = CLIENT_TIMEOUT_S
+) -> subprocess.CompletedProcess[bytes]:
     """Run a program to its end."""
     try:
-        done = subprocess.run(command, input=stdin, capture_output=True, timeout=CLIENT_TIMEOUT_S, check=False)
+        done = subprocess.run(command, input=stdin, capture_output=True, timeout=timeout_s, check=False)
     except subprocess.TimeoutExpired as late:
-        raise LabError(f"no end after {CLIENT_TIMEOUT_S} s: {' '.join(command)}") from late
+        raise LabError(f"no end after {timeout_s} s: {' '.join(command)}") from late
     if check and done.returncode != 0:
         raise LabError(
             f"exit {done.returncode}: {' '.join(command)}\n{done.stdout.decode(errors='replace')[-2000:]}"

@@ -14,13 +14,15 @@ SETTLE_S = 0.8  # longer than the kernel's delayed acknowledgements and dumpcap'
 
 
 @contextlib.contextmanager
-def record(net: Network, path: Path, comment: str) -> Iterator[None]:
+def record(net: Network, path: Path, comment: str, snap_bytes: int = 0) -> Iterator[None]:
     """Record what passes the gateway's interface ap0 into a pcapng file, until the block ends.
 
-    What dumpcap writes of the machine it ran on is taken out again.
+    `snap_bytes` of each frame are kept, all of them with 0. What dumpcap writes of the machine it ran on is taken out
+    again.
     """
     log = net.folder / "dumpcap.log"
     command = ["dumpcap", "-q", "-i", "ap0", "--capture-comment", comment, "-w", str(path)]
+    command += ["-s", str(snap_bytes)] if snap_bytes else []
     with service(net.inside(net.gateway, command), log) as process:
         wait_until_text(process, log, "File:")
         time.sleep(SETTLE_S)

@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -88,19 +89,26 @@ def make(scenario: Scenario, output: Path) -> None:
         scenario.rough,
     )
     expected.findings, expected.must_not = list(scenario.findings), list(scenario.must_not)
-    servers = [address for host in scenario.internet.hosts for address in host.addresses]
+    servers = list(dict.fromkeys(address for host in scenario.internet.hosts for address in host.addresses))
     comment = f"Telltale lab, {scenario.name}: invented app, people and data"
     with tempfile.TemporaryDirectory(prefix="telltale-lab-") as text:
         folder = Path(text)
         capture = folder / "capture.pcapng"
         with (
-            network(folder, device.mac, servers, rough=scenario.rough) as net,
-            gateway_services(net, scenario.internet, device),
+            network(
+                folder, device.mac, servers, rough=scenario.rough, guests=[one.mac for one in scenario.guests]
+            ) as net,
+            gateway_services(net, scenario.internet, device, *scenario.guests),
             internet_services(net, scenario.internet),
-            record(net, capture, comment),
+            record(net, capture, comment, scenario.snap_bytes),
         ):
             phone = Phone(net, scenario.internet, device, expected, scenario.agent, write_authority(folder))
             phone.join()
+            for namespace, one in zip(net.guests, scenario.guests, strict=True):
+                guest = replace(phone, net=replace(net, phone=namespace), device=one, guests=[])
+                guest.note_as_guest()
+                guest.join()
+                phone.guests.append(guest)
             scenario.play(phone)
         (output / f"{scenario.name}.pcapng").write_bytes(capture.read_bytes())
     expected.write(output / f"{scenario.name}.expected.json")

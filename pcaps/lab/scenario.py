@@ -22,3 +22,5 @@ class Scenario:
     findings: tuple[Finding, ...] = ()
     must_not: tuple[NearMiss, ...] = ()
     rough: bool = False
+    guests: tuple[Device, ...] = ()  # further devices, which play in the same network
+    snap_bytes: int = 0  # of each frame that is kept; 0 keeps all

@@ -3,19 +3,24 @@
 import contextlib
 import dataclasses
 import json
+import os
 import shutil
+import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
 from pcaps.lab.certificates import Issued, issue
 from pcaps.lab.processes import LabError, service, wait_until_text
-from pcaps.lab.sites import Broker, Device, Internet, Mail, Reply, Site, TlsOf, Web
+from pcaps.lab.sites import Broker, Device, Host, Internet, Mail, Reply, Site, TlsOf, Web
 from pcaps.lab.topology import GATEWAY_IPV4, Network
 
 NGINX_VERSIONS = {"TLSv1.0": "TLSv1", "TLSv1.1": "TLSv1.1", "TLSv1.2": "TLSv1.2", "TLSv1.3": "TLSv1.3"}
 LEASE = "12h"
+SETTLE_S = 0.3  # dnsmasq reads a file of a few lines in less
 OPENSSL_FLAGS = {"TLSv1.0": "-tls1", "TLSv1.1": "-tls1_1", "TLSv1.2": "-tls1_2", "TLSv1.3": "-tls1_3"}
 
 T = TypeVar("T", bound=Site)
@@ -28,18 +33,16 @@ def certificate_of(folder: Path, site: Site) -> Issued:
 
 
 @contextlib.contextmanager
-def gateway_services(net: Network, internet: Internet, device: Device) -> Iterator[None]:
-    """dnsmasq on the gateway: DHCP for the one device, the lab's names, NXDOMAIN for all others."""
+def gateway_services(net: Network, internet: Internet, *devices: Device) -> Iterator[None]:
+    """dnsmasq on the gateway: DHCP for the devices, the lab's names, NXDOMAIN for all others."""
+    lease_to(net, *devices)
     lines = [
         "no-resolv", "no-hosts", "no-ping", "user=root", "local=/#/", "interface=ap0", "bind-interfaces",
         "dhcp-authoritative", "dhcp-range=10.42.0.50,10.42.0.99," + LEASE, "local-ttl=60",
-        f"dhcp-host={device.mac},{device.address}", f"dhcp-option=option:dns-server,{GATEWAY_IPV4}",
+        f"dhcp-hostsfile={net.folder}/dhcp-hosts", f"dhcp-option=option:dns-server,{GATEWAY_IPV4}",
         f"dhcp-leasefile={net.folder}/leases", f"pid-file={net.folder}/dnsmasq.pid",
+        *records_of([host for host in internet.hosts if not host.is_hidden]),
     ]  # fmt: skip
-    for host in internet.hosts:
-        lines.append("host-record=" + ",".join([host.name, *host.addresses]))
-        if host.https_record:
-            lines.append(f"dns-rr={host.name},65,{host.https_record}")
     config = net.folder / "dnsmasq.conf"
     config.write_text("\n".join(lines) + "\n")
     log = net.folder / "dnsmasq.log"
@@ -47,6 +50,27 @@ def gateway_services(net: Network, internet: Internet, device: Device) -> Iterat
     with service(command, log) as process:
         wait_until_text(process, log, "started")
         yield
+
+
+def lease_to(net: Network, *devices: Device) -> None:
+    """Which address each device gets when it asks by DHCP; dnsmasq reads it again at `take_leases`."""
+    (net.folder / "dhcp-hosts").write_text("".join(f"{device.mac},{device.address}\n" for device in devices))
+
+
+def take_leases(net: Network) -> None:
+    """Make dnsmasq read the addresses again, as a router does whose settings were changed."""
+    os.kill(int((net.folder / "dnsmasq.pid").read_text()), signal.SIGHUP)
+    time.sleep(SETTLE_S)
+
+
+def records_of(hosts: Sequence[Host]) -> Iterator[str]:
+    """Lines of dnsmasq for the names of hosts: their aliases, their addresses, their HTTPS records."""
+    for host in hosts:
+        for name, target in pairwise((host.name, *host.aliases)):
+            yield f"cname={name},{target}"
+        yield "host-record=" + ",".join([(host.name, *host.aliases)[-1], *host.addresses])
+        if host.https_record:
+            yield f"dns-rr={host.name},65,{host.https_record}"
 
 
 @contextlib.contextmanager
@@ -57,6 +81,8 @@ def internet_services(net: Network, internet: Internet) -> Iterator[None]:
         if nginx:
             stack.enter_context(_nginx(net, nginx))
         for number, site in enumerate(internet.sites):
+            if isinstance(site, Web) and site.resolves:
+                stack.enter_context(_resolver(net, internet, site))
             match site:
                 case Web(program="python"):
                     stack.enter_context(_python_http(net, site, number))
@@ -101,6 +127,21 @@ def _python_http(net: Network, site: Web, number: int) -> Iterator[None]:
         for index, address in enumerate(site.host.addresses):
             command = [*_module("http_api"), address, str(site.port), str(_replies(net, site, number))]
             stack.enter_context(_serve(net, f"http-{number}-{index}", command, "ready"))
+        yield
+
+
+@contextlib.contextmanager
+def _resolver(net: Network, internet: Internet, site: Web) -> Iterator[None]:
+    """What nginx hands DNS queries over HTTPS to: a translator to plain DNS, and a dnsmasq that knows all names."""
+    config = net.folder / "resolver.conf"
+    lines = ["no-resolv", "no-hosts", "user=root", "local=/#/", "listen-address=127.0.0.1", "bind-interfaces"]
+    lines += ["port=5300", "local-ttl=60", f"pid-file={net.folder}/resolver.pid", *records_of(internet.hosts)]
+    config.write_text("\n".join(lines) + "\n")
+    command = ["dnsmasq", "-k", "-C", str(config), "--log-facility=-"]
+    with (
+        _serve(net, "resolver", command, "started"),
+        _serve(net, "doh", [*_module("doh_backend"), str(net.folder / f"doh-{site.host.name}"), "5300"], "ready"),
+    ):
         yield
 
 
@@ -156,7 +197,8 @@ def _nginx(net: Network, sites: list[Web]) -> contextlib.AbstractContextManager[
     config.write_text(
         f"daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log stderr notice;\n"
         "events { worker_connections 64; }\n"
-        f"http {{\n  access_log off;\n  keepalive_timeout 20;\n  server_tokens off;\n{paths}"
+        f"http {{\n  access_log off;\n  keepalive_timeout 20;\n  client_max_body_size 16m;\n"
+        f"  server_tokens off;\n{paths}"
         f"  gzip_types application/json text/css application/javascript;\n  gzip_min_length 1;\n"
         + "".join(_nginx_server(net.folder, site) for site in sites)
         + _nginx_back(net.folder, sites)
@@ -173,6 +215,8 @@ def _nginx_server(folder: Path, site: Web) -> str:
     if site.tls:
         lines += _nginx_tls(folder, site, site.tls)
     lines += [_nginx_location(folder, site, reply) for reply in site.replies]
+    if site.resolves:
+        lines.append(f"location = /dns-query {{ proxy_pass http://unix:{folder}/doh-{site.host.name}:/dns-query; }}")
     return "  server {\n" + "".join(f"    {line}\n" for line in lines) + "  }\n"
 
 

@@ -11,6 +11,8 @@ class Host:
     ipv4: str = ""
     ipv6: str = ""
     https_record: str = ""  # HTTPS resource record (RFC 9460) as text for dnsmasq: hex of its data
+    aliases: tuple[str, ...] = ()  # what DNS leads the name through (CNAME), in order; the last one has the addresses
+    is_hidden: bool = False  # the name server of the gateway does not know it, only one that is asked by HTTPS (DoH)
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -45,13 +47,17 @@ class TlsOf:
 
 @dataclass(frozen=True)
 class Web:
-    """An HTTP server: `program` is nginx, openssl, python (plain only) or aioquic (HTTP/3 only)."""
+    """An HTTP server: `program` is nginx, openssl, python (plain only) or aioquic (HTTP/3 only).
+
+    `resolves`: it also answers DNS queries over HTTPS (RFC 8484; nginx only), for all hosts of the lab.
+    """
 
     host: Host
     port: int
     replies: tuple[Reply, ...]
     program: str = "nginx"
     tls: TlsOf | None = None
+    resolves: bool = False
 
     def reply(self, method: str, path: str) -> Reply:
         """The reply to a request; KeyError where the script asks for something that is not there."""

@@ -36,6 +36,7 @@ class Network:
     gateway: str
     internet: str
     folder: Path
+    guests: tuple[str, ...] = ()
 
     def inside(self, namespace: str, command: Sequence[str]) -> list[str]:
         """The command line that runs `command` in a namespace, with the lab's name server and hosts file."""
@@ -45,21 +46,28 @@ class Network:
 
 
 @contextlib.contextmanager
-def network(folder: Path, mac: str, servers: Sequence[str], *, rough: bool) -> Iterator[Network]:
+def network(
+    folder: Path, mac: str, servers: Sequence[str], *, rough: bool, guests: Sequence[str] = ()
+) -> Iterator[Network]:
     """Build the namespaces, and remove them with everything that runs in them, however the block ends.
 
-    `servers` are the addresses of the internet. With `rough`, a lossy wire lies between gateway and internet.
+    `servers` are the addresses of the internet. With `rough`, a lossy wire lies between gateway and internet. `guests`
+    are the MAC addresses of further devices, each in a namespace of its own at the phone's cable.
     """
     stem = f"{PREFIX}-{os.getpid()}"
-    net = Network(f"{stem}-phone", f"{stem}-gateway", f"{stem}-internet", folder)
-    names = [net.phone, net.gateway, net.internet, *([f"{stem}-wire"] if rough else [])]
+    others = tuple(f"{stem}-guest{number}" for number in range(len(guests)))
+    net = Network(f"{stem}-phone", f"{stem}-gateway", f"{stem}-internet", folder, others)
+    names = [net.phone, net.gateway, net.internet, *others, *([f"{stem}-wire"] if rough else [])]
     (folder / "resolv.conf").write_text(f"nameserver {GATEWAY_IPV4}\noptions timeout:2\n")
-    (folder / "hosts").write_text("127.0.0.1 localhost phone internet gateway\n::1 localhost\n")
+    known = " ".join(name.rsplit("-", 1)[-1] for name in names)
+    (folder / "hosts").write_text(f"127.0.0.1 localhost {known}\n::1 localhost\n")
     with contextlib.ExitStack() as stack:
         for name in names:
             run(["ip", "netns", "add", name])
             stack.callback(remove, name)
         _join(net, mac, f"{stem}-wire" if rough else "")
+        for namespace, guest in zip(others, guests, strict=True):
+            _join_beside(net, namespace, guest)
         _address(net, servers)
         if rough:
             _no_checksum_offload(net)
@@ -107,6 +115,24 @@ def _join(net: Network, mac: str, wire: str) -> None:
         _cable("up0", net.gateway, "core0", net.internet)
     _sysctl(net.gateway, "net.ipv4.ip_forward", "1")
     _sysctl(net.gateway, "net.ipv6.conf.all.forwarding", "1")
+
+
+def _join_beside(net: Network, namespace: str, mac: str) -> None:
+    """A further device, by a second address (macvlan) on the phone's cable; IPv4 alone."""
+    _sysctl(namespace, "net.ipv6.conf.default.disable_ipv6", "1")
+    ends = ["address", mac, "netns", namespace, "type", "macvlan", "mode", "bridge"]
+    run(["ip", "-n", net.phone, "link", "add", "link", "wlan0", "name", "guest0", *ends])
+    run(["ip", "-n", namespace, "link", "set", "guest0", "name", "wlan0"])
+    _assign(namespace, "wlan0")
+
+
+def change_mac(net: Network, mac: str) -> None:
+    """As a phone does that joins under another address. Its addresses go, IPv6 comes back."""
+    for words in (["addr", "flush", "dev", "wlan0"], ["link", "set", "wlan0", "down"]):
+        run(["ip", "-n", net.phone, *words])
+    run(["ip", "-n", net.phone, "link", "set", "wlan0", "address", mac])
+    _assign(net.phone, "wlan0", f"{PHONE_IPV6}/64")
+    _route(net.phone, "default", GATEWAY_IPV6)
 
 
 def _cable(left: str, left_namespace: str, right: str, right_namespace: str) -> None:

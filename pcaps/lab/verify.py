@@ -31,10 +31,9 @@ def verify(path: Path) -> list[str]:
 
 
 def _device(expected: dict[str, Any], seen: Dissection) -> list[str]:
-    wrong = []
-    if expected["device"] not in seen.macs:
-        wrong.append(f"no frame from {expected['device']}")
-    if seen.hostnames != {expected["hostname"]}:
+    devices = [expected, *expected.get("guests", [])]
+    wrong = [f"no frame from {one['device']}" for one in devices if one["device"] not in seen.macs]
+    if seen.hostnames != {one["hostname"] for one in devices}:
         wrong.append(f"DHCP host names are {sorted(seen.hostnames)}")
     return wrong
 
@@ -46,6 +45,10 @@ def _dns(expected: dict[str, Any], seen: Dissection) -> list[str]:
     for key in sorted(asked.keys() & seen.questions):
         if seen.answers.get(key) != asked[key]:
             wrong.append(f"{key} was answered with {seen.answers.get(key)}, not {asked[key]}")
+    for row in expected["dns"]:
+        aliases = seen.aliases.get(row["query"], set())
+        if aliases != set(row.get("aliases", ())):
+            wrong.append(f"{row['query']} led through {sorted(aliases)}")
     return wrong
 
 
@@ -75,7 +78,9 @@ def _is_stream_of(link: dict[str, Any], stream: Stream) -> bool:
 
 
 def _connection(link: dict[str, Any], stream: Stream, expected: dict[str, Any]) -> list[str]:
-    wrong = [] if stream.client_ip in expected["client_ips"] else [f"came from {stream.client_ip}"]
+    guests = {one["device"]: one["client_ips"] for one in expected.get("guests", [])}
+    addresses = guests.get(link.get("device", ""), expected["client_ips"])
+    wrong = [] if stream.client_ip in addresses else [f"came from {stream.client_ip}"]
     if link["tls"] is None:
         wrong += ["TLS where none was scripted"] if stream.version or stream.sni else []
     else:

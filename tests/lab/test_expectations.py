@@ -97,6 +97,18 @@ def _another_appointment(expected: Any) -> None:
     expected["connections"][0]["messages"][0]["readable"][0]["value"] = "Your appointment was cancelled."
 
 
+def _another_alias(expected: Any) -> None:
+    next(row for row in expected["dns"] if row["aliases"])["aliases"][-1] = "other.example"
+
+
+def _another_guest(expected: Any) -> None:
+    expected["guests"][0]["device"] = "02:00:00:00:00:99"
+
+
+def _a_guests_connection_is_the_phones(expected: Any) -> None:
+    next(link for link in expected["connections"] if link["device"])["device"] = ""
+
+
 def _claimed_rough(expected: Any) -> None:
     expected["rough_line"] = True
 
@@ -115,6 +127,9 @@ LIES: list[tuple[str, Callable[[Any], None]]] = [
     ("moodnest-journal", _another_status),
     ("pulseband-wearable", _another_pulse),
     ("mailbox", _another_appointment),
+    ("stillwater-cloaked", _another_alias),
+    ("daybreak-nomad", _another_guest),
+    ("shared-shelf", _a_guests_connection_is_the_phones),
     ("calmpath-therapy", _claimed_rough),
 ]
 

@@ -73,10 +73,20 @@ def test_every_connection_is_a_flow_of_its_app_and_device(scenario: Analyzed) ->
     for connection in scenario.expected["connections"]:
         flows = scenario.flows(connection)
         assert flows, connection
+        device = connection.get("device") or scenario.expected["device"]
+        app = scenario.expected["app"] if device == scenario.expected["device"] else ""
         for flow in flows:
-            assert (flow["app"], flow["device"]) == (scenario.expected["app"], scenario.expected["device"])
+            assert (flow["app"], flow["device"]) == (app, device)
             assert flow["server_name"] == connection["server_name"]
             assert connection["service"] in flow["service"].split("+")
+
+
+def test_every_name_is_known_from_where_it_could_be_seen(scenario: Analyzed) -> None:
+    for connection in scenario.expected["connections"]:
+        source = connection.get("name_source", "")
+        if source:
+            found = {flow["name_source"] or "none" for flow in scenario.flows(connection)}
+            assert found == {source}, connection
 
 
 def test_tls_is_what_client_and_server_agreed_on(scenario: Analyzed) -> None:
@@ -114,7 +124,8 @@ def test_sealed_connections_give_no_content(scenario: Analyzed) -> None:
         if connection["tls"] and connection["service"] in ("tls", "quic") and connection["tls"]["version"]:
             flows = scenario.flows(connection)
             assert scenario.of("http", flows) == []
-            assert {flow["coverage"] for flow in flows} == {"sealed"}
+            is_named = connection.get("name_source", "") != "none"
+            assert {flow["coverage"] for flow in flows} == {"sealed" if is_named else "unknown"}
 
 
 def test_names_that_were_asked_are_rows(scenario: Analyzed) -> None:
@@ -128,7 +139,7 @@ def test_names_that_were_asked_are_rows(scenario: Analyzed) -> None:
         if query["answers"] == ["present"]:
             assert answered[key]
         else:
-            assert answered[key] == set(query["answers"])
+            assert answered[key] == {*query["answers"], *query.get("aliases", ())}
 
 
 def test_every_leak_is_found(scenario: Analyzed) -> None:

@@ -6,11 +6,16 @@ from pcaps.lab.scenarios import (
     copycat,
     goodmind,
     imposters,
+    lantern,
     mailbox,
     moodnest,
     moodnest_rough,
+    nomad,
     pulseband,
+    quietline,
     serenity,
+    shared_shelf,
+    stillwater,
     weatherly,
 )
 
@@ -25,4 +30,9 @@ SCENARIOS: tuple[Scenario, ...] = (
     mailbox.SCENARIO,
     weatherly.SCENARIO,
     moodnest_rough.SCENARIO,
+    stillwater.SCENARIO,
+    shared_shelf.SCENARIO,
+    quietline.SCENARIO,
+    lantern.SCENARIO,
+    nomad.SCENARIO,
 )
