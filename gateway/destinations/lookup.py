@@ -114,7 +114,7 @@ class Destinations:
             alias_owner = self.owners.find(alias)
             source = self._tracker_source(alias, alias_owner)
             if source:
-                source += f", which {host} is an alias of"
+                source += f"; DNS leads {host} to {alias}"
                 owner = alias_owner or owner
                 break
         is_public = kind_of(ip) is AddressKind.PUBLIC  # the tables are read only where they can say something

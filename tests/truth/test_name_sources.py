@@ -117,6 +117,8 @@ def test_a_chain_of_aliases_is_followed_and_the_name_is_the_one_asked_for(tmp_pa
     flows = tape.flows(tmp_path)
     assert named(flows[plain]) == ("metrics.mood.example", "dns")
     assert named(flows[stray]) == ("", "")
+    page = create_app(tmp_path / "names.db", is_demo=True).test_client().get(f"/connections/{flows[plain]['flow_id']}")
+    assert "DNS leads metrics.mood.example to mood.api.mixpanel.com" in page.text
 
 
 @pytest.mark.parametrize(("at_s", "source"), [(309, "dns"), (311, "dns-expired"), (3909, "dns-expired"), (3911, "")])

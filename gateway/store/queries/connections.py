@@ -89,7 +89,7 @@ COLUMNS: Final = (
     *("flow_id", "capture", "first_ns", "last_ns", "device", "device_name", "app", "app_source", "certainty"),
     *("server_name", "name_source", "destination", "owner", "category", "country", "protocol", "service", "version"),
     *("cipher", "client_ip", "client_port", "server_ip", "server_port", "sent", "received", "packets_up"),
-    *("packets_down", "coverage", "coverage_reason"),
+    *("packets_down", "coverage", "coverage_reason", "tracker_source"),
 )
 
 
@@ -322,7 +322,8 @@ _ROW: Final = f"""
         f.server_name, f.name_source, coalesce(t.name, ''), coalesce(t.owner, ''), coalesce(t.category, ''),
         coalesce(t.country, ''), f.protocol, f.service, coalesce({_FIRST_TLS.format(column="version")}, ''),
         coalesce({_FIRST_TLS.format(column="cipher")}, ''), f.client_ip, f.client_port, f.server_ip, f.server_port,
-        f.bytes_up, f.bytes_down, f.packets_up, f.packets_down, f.coverage, f.coverage_reason
+        f.bytes_up, f.bytes_down, f.packets_up, f.packets_down, f.coverage, f.coverage_reason,
+        coalesce(t.tracker_source, '')
     FROM flows AS f
     JOIN shown AS c ON c.capture_id = f.capture_id
     LEFT JOIN devices AS d ON d.capture_id = f.capture_id AND d.device_no = f.device_no
