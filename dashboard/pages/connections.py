@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, render_template, url_for
 
 from dashboard import texts
+from dashboard.languages import N_, _
 from dashboard.offered import (
     CERTAINTY_CHOICES,
     COVERAGE_CHOICES,
@@ -25,13 +26,15 @@ from gateway.store.queries import one
 TLS_VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3", "DTLSv1.0", "DTLSv1.2", "DTLSv1.3")
 
 NAME_SOURCES = {
-    "sni": "the encrypted handshake, which names the server (SNI)",
-    "http": "the request itself",
-    "dns": "DNS: this device had asked for that name and got this address",
-    "dns-expired": "DNS: this device had asked for that name and got this address, but the answer was out of time "
-    "(TTL) when the connection began",
+    "sni": N_("the encrypted handshake, which names the server (SNI)"),
+    "http": N_("the request itself"),
+    "dns": N_("DNS: this device had asked for that name and got this address"),
+    "dns-expired": N_(
+        "DNS: this device had asked for that name and got this address, but the answer was out of time (TTL) when the "
+        "connection began"
+    ),
 }
-NO_NAME = "nothing: no name was seen"
+NO_NAME = N_("nothing: no name was seen")
 
 
 def prepare(rows: list[dict[str, Any]]) -> None:
@@ -118,7 +121,7 @@ def one_connection(flow_id: str) -> str:
         row=row,
         carried=carried,
         most=one.MAX_ROWS,
-        name_source=NAME_SOURCES.get(row["name_source"], row["name_source"]) or NO_NAME,
+        name_source=_(NAME_SOURCES.get(row["name_source"], NO_NAME)),
         meaning=MEANINGS.get(row["coverage_reason"], ""),
         app_address=app_address(row),
         device_address=device_address(row),
