@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from gateway.appliance.certified import check_certificate
 from gateway.appliance.hardware import check_disk, check_memory, check_power, check_temperature, check_time
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import (
@@ -37,4 +38,5 @@ def check_box(machine: Machine, folder: Path) -> list[Check]:
         check_addresses(machine),
         check_sign_in(machine),
         check_forwarding(machine),
+        check_certificate(machine),
     ]

@@ -4,13 +4,17 @@ import itertools
 import re
 import shutil
 import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
 import yaml
+from cryptography.hazmat.primitives.serialization import Encoding
 
+from gateway.appliance.authority import keep, place
 from tests.imports import ROOT
 
 BOOK = ROOT / "ansible"
@@ -31,7 +35,11 @@ def made(name: str, tmp_path: Path, **settings: str) -> Path:
     template = environment.from_string((TEMPLATES / f"{name}.j2").read_text())
     path = tmp_path / name
     box = SHIPPED | CHOSEN | settings
-    path.write_text(template.render(box=box, telltale_etc="/etc/telltale", password="abcd-efgh-jkmn"))
+    path.write_text(
+        template.render(
+            box=box, telltale_etc="/etc/telltale", telltale_name="telltale.internal", password="abcd-efgh-jkmn"
+        )
+    )
     return path
 
 
@@ -70,6 +78,71 @@ def test_dnsmasq_understands(tmp_path: Path) -> None:
     path = made("dnsmasq.conf", tmp_path)
     done = subprocess.run(["dnsmasq", "--test", f"--conf-file={path}"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@needs("nginx")
+@pytest.mark.root
+def test_nginx_serves_the_pages_by_https_and_only_the_certificate_without(tmp_path: Path) -> None:
+    """In a network of its own, before a page that says what it is told of the browser."""
+    text = made("front.conf", tmp_path).read_text()
+    (tmp_path / "state").mkdir(mode=0o755)
+    for old, new in (("/run/telltale-front", "state"), ("/var/lib/telltale-front", "certificates")):
+        text = text.replace(old, str(tmp_path / new))
+    (tmp_path / "front.conf").write_text(f"user root;\n{text}")  # the unit's user may read what is its own
+    for folder in ("keys", "certificates"):
+        (tmp_path / folder).mkdir()
+    where = place(tmp_path / "keys", tmp_path / "certificates", ["telltale.internal"], ["10.42.0.1"])
+    root = keep(where, time.time()).root
+    (tmp_path / "certificates/certificate.html").write_text("trust me")
+    (tmp_path / "root.pem").write_bytes(root.public_bytes(Encoding.PEM))
+    (tmp_path / "page.py").write_text(TOLD)
+    command = ["unshare", "--net", "sh", "-ec", ASKED, "sh", tmp_path, sys.executable]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    answers = done.stdout.split("== ")[1:]
+    host, forwarded, proto, hsts = answers[0].splitlines()
+    assert (host, forwarded, proto, hsts) == ("telltale.internal", "10.42.0.1", "https", "max-age=604800")
+    assert answers[1].splitlines() == ["10.42.0.1", "10.42.0.1", "https", ""]
+    assert answers[2].splitlines() == ["307 https://10.42.0.1/health?a=b"]
+    assert answers[3].splitlines() == ["trust me200 text/html; charset=utf-8"]
+    assert answers[4].splitlines() == ["200 application/x-x509-ca-cert"]
+    assert answers[5].splitlines() == ["307 https://10.42.0.1/page.pem"]
+    assert answers[6].splitlines() == ["refused"]
+    assert answers[7].splitlines() == ["The pages are being started. Try again in a few seconds.", "503"]
+
+
+TOLD = """
+import http.server, sys
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        told = "\\n".join([self.headers["Host"], self.headers["X-Forwarded-For"], self.headers["X-Forwarded-Proto"]])
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(told.encode() + b"\\n")
+http.server.HTTPServer(("127.0.0.1", 8080), Page).serve_forever()
+"""
+ASKED = """
+cd "$1"
+ip link set lo up; ip addr add 10.42.0.1/24 dev lo
+"$2" page.py 2>/dev/null & page=$!
+nginx -e stderr -c "$1/front.conf" & front=$!
+trap 'kill $page $front 2>/dev/null || true' EXIT
+curl() { command curl -s --noproxy '*' --cacert root.pem --max-time 5 "$@"; }
+for _ in $(seq 50); do curl -o /dev/null --fail https://10.42.0.1/ && break; sleep 0.2; done
+forged="-H X-Forwarded-For:192.0.2.66 -H X-Forwarded-Proto:gopher"
+echo "== $(curl $forged --resolve telltale.internal:443:10.42.0.1 https://telltale.internal/ -D head)"
+sed -n 's/^strict-transport-security: //p' head | tr -d '\\r'
+echo "== $(curl $forged https://10.42.0.1/ -D head)"
+echo "$(sed -n 's/^strict-transport-security: //p' head)"
+echo "== $(curl -o /dev/null -w '%{http_code} %{redirect_url}' 'http://10.42.0.1/health?a=b')"
+echo "== $(curl -w '%{http_code} %{content_type}' http://10.42.0.1/certificate)"
+echo "== $(curl -o got -w '%{http_code} %{content_type}' http://10.42.0.1/root.crt)"
+cmp got certificates/root.crt
+echo "== $(curl -o /dev/null -w '%{http_code} %{redirect_url}' http://10.42.0.1/page.pem)"
+echo "== $(curl --tls-max 1.1 --ciphers DEFAULT@SECLEVEL=0 https://10.42.0.1/ || echo refused)"
+kill $page; wait $page || true
+echo "== $(curl -w '%{http_code}' https://10.42.0.1/)"
+"""
 
 
 def checks() -> list[dict[str, Any]]:

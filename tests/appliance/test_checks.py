@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from gateway.appliance import hardware, radio, uplink
+from gateway.appliance.authority import keep, place
+from gateway.appliance.certified import check_certificate
 from gateway.appliance.checks import check_box
 from gateway.appliance.machine import MAX_BYTES, Machine, Said, run_program
 from gateway.model.checks import Check
@@ -13,6 +15,7 @@ from tests.appliance.machines import (
     CLIENT_ONLY,
     HOME,
     NO_COUNTRY,
+    NOW_S,
     ROUTES,
     SILENT,
     WIFI_BOX,
@@ -27,9 +30,38 @@ Told = dict[str, Said | None]
 
 
 def test_a_good_box_has_nothing_to_complain_of(tmp_path: Path) -> None:
-    found = check_box(machine(tmp_path), Path("/"))
+    pi = machine(tmp_path)
+    certified(pi, NOW_S)
+    found = check_box(pi, Path("/"))
     assert [one for one in found if not one.is_fine and one.name != "disk"] == []
-    assert len({one.name for one in found}) == len(found) == 14
+    assert len({one.name for one in found}) == len(found) == 15
+
+
+def certified(of: Machine, made_s: float) -> None:
+    """Certificates, as the box's service makes them at a time."""
+    for folder in ("var/lib/telltale-authority", "var/lib/telltale-front"):
+        (of.root / folder).mkdir(parents=True)
+    authority = of.root / "var/lib/telltale-authority"
+    keep(place(authority, of.root / "var/lib/telltale-front", [], ["10.42.0.1"]), made_s)
+
+
+@pytest.mark.parametrize(
+    ("age_days", "level", "says"),
+    [(0, "ok", "good until"), (3200, "ok", "good until"), (3400, "warning", "good until"), (-400, "warning", "later")],
+)
+def test_the_certificate_is_looked_at_by_its_days(tmp_path: Path, age_days: int, level: str, says: str) -> None:
+    box = machine(tmp_path, now_s=NOW_S + age_days * 86_400)
+    certified(box, NOW_S)
+    check = check_certificate(box)
+    assert check.level == level
+    assert says in check.what
+    assert bool(check.remedy) == (level != "ok")
+
+
+def test_a_box_without_a_certificate_is_told(tmp_path: Path) -> None:
+    """A laptop needs none."""
+    assert check_certificate(machine(tmp_path / "box")).level == "warning"
+    assert check_certificate(machine(tmp_path / "laptop", {"etc/telltale/box.env": None})).level == "ok"
 
 
 def check_disk(of: Machine) -> Check:
@@ -177,7 +209,7 @@ def test_two_radios_and_the_wrong_one_is_set(tmp_path: Path) -> None:
 def test_a_machine_of_nothing(tmp_path: Path) -> None:
     """No file and no program: every check answers, and none of them is about Telltale not working at all."""
     found = check_box(Machine(tmp_path, lambda command: None, lambda: 1_795_000_000.0), Path("/none"))
-    assert len(found) == 14
+    assert len(found) == 15
     assert all(one.level in ("ok", "optional") for one in found)
     assert all(one.remedy for one in found if not one.is_fine)
 
@@ -190,12 +222,12 @@ def test_files_of_nonsense(content: bytes, tmp_path: Path) -> None:
             path.write_bytes(content)
     text = content.decode("utf-8", "replace")
     found = check_box(made._replace(run=lambda command: Said(0, text)), Path("/"))
-    assert len(found) == 14
+    assert len(found) == 15
 
 
 def test_this_machine_answers() -> None:
     """Real files and programs, whatever they say."""
-    assert len(check_box(Machine(), Path("/"))) == 14
+    assert len(check_box(Machine(), Path("/"))) == 15
 
 
 def test_programs_are_bounded() -> None:

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import load_der_x509_certificate
 
 from pcaps.lab.processes import service, wait_until_text
 from tests.box import wires
@@ -22,7 +25,7 @@ SETTINGS: Final = {
     "TELLTALE_UPLINK": "wan0",
     "TELLTALE_RING_MIB": "16",
 }
-PAGE: Final = "http://10.42.0.1:8080/"
+PAGE: Final = "https://10.42.0.1/"
 PLAY_S: Final = 900
 
 
@@ -62,6 +65,18 @@ class Box:
             "    print(json.dumps(database.execute(sys.argv[1]).fetchall()))\n"
         )
         return list(json.loads(self.machine.run("python3", "-c", code, question)))
+
+    def trust(self) -> None:
+        """A phone gets the box's certificate, compares it with the box's terminal, and trusts it."""
+        for phone in (self.one, self.other):
+            got = self.folder / f"{phone.space}.crt"
+            done = phone.curl("--output", str(got), "http://10.42.0.1/root.crt")
+            assert done.returncode == 0, done.stderr
+            root = load_der_x509_certificate(got.read_bytes())
+            shown = self.machine.run("/opt/telltale/.venv/bin/telltale", "certificate")
+            assert root.fingerprint(SHA256()).hex(":").upper() in shown
+            got.write_bytes(root.public_bytes(Encoding.PEM))
+            phone.root = got
 
     def become_operator(self, page: str) -> None:
         """The first start: a page that asks who is there gets the code that its service printed."""
@@ -132,5 +147,6 @@ def box(bare: Box) -> Box:
     bare.play()
     bare.one.join()
     bare.other.join()
+    bare.trust()
     bare.become_operator(PAGE)
     return bare

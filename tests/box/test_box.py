@@ -15,7 +15,7 @@ from tests.box.machine import until
 
 pytestmark = pytest.mark.box
 
-SERVICES = ("telltale-capture", "telltale-inspect", "telltale-dashboard", "telltale-names")
+SERVICES = ("telltale-capture", "telltale-inspect", "telltale-dashboard", "telltale-front", "telltale-names")
 LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 SEEN_S = 60.0
 CONNECT = ("python3", "-c", "import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 2)")
@@ -26,10 +26,6 @@ def leak(box: Box, path: str) -> None:
     words = ("-H", "Content-Type: application/json", "-A", "MoodTracker/3.2", "-d", LEAK)
     done = box.one.curl(*words, f"http://{wires.NAME}{path}")
     assert (done.returncode, done.stdout) == (0, b"ok\n"), done.stderr
-
-
-def findings(box: Box) -> int:
-    return int(box.rows("select count(*) from findings")[0][0])
 
 
 def pids(box: Box) -> dict[str, int]:
@@ -84,10 +80,10 @@ def test_a_phone_reaches_the_internet_by_ipv6(box: Box) -> None:
 def test_the_finding_is_on_the_page(box: Box) -> None:
     before = time.monotonic()
     leak(box, "/v1/entries")
-    until(lambda: findings(box) > 0, SEEN_S, "a finding in the database")
+    question = "select rule, server_name, direction from findings"
+    until(lambda: ["CLR-health", wires.NAME, "sent"] in box.rows(question), SEEN_S, "a finding in the database")
     print(f"{time.monotonic() - before:.1f} s from the request to the finding")
-    told = box.rows("select rule, server_name, direction from findings")
-    assert ["CLR-health", wires.NAME, "sent"] in told
+    assert {server for _, server, _ in box.rows(question)} == {wires.NAME}  # not of the box's own pages
     assert b"findings in connections that are still open" in box.one.curl(PAGE).stdout
     until(lambda: shows_the_app(box), SEEN_S, "the connection has ended, and its app is on the page")
     assert b"maya.lindqvist" not in box.one.curl(PAGE).stdout
@@ -99,13 +95,46 @@ def shows_the_app(box: Box) -> bool:
     return b"health data that anyone on the way can" in box.one.curl(PAGE).stdout
 
 
+def test_the_page_is_by_https_alone(box: Box) -> None:
+    """Its name and its address are in the certificate; what comes by HTTP is sent there; cookies are for HTTPS."""
+    for name in ("10.42.0.1", "telltale.internal"):
+        done = box.one.curl("-o", "/dev/null", "-w", "%{http_code} %{ssl_verify_result}", f"https://{name}/")
+        assert done.stdout == b"200 0", done.stderr
+        done = box.one.curl("-o", "/dev/null", "-w", "%{http_code} %{redirect_url}", f"http://{name}/findings?a=b")
+        assert done.stdout == b"307 https://10.42.0.1/findings?a=b"
+    asked = box.one.curl("-D", "-", "-o", "/dev/null", "--cookie", "none", f"{PAGE}login").stdout.lower()
+    assert b"\nset-cookie: " in asked
+    assert all(b"; secure;" in line for line in asked.splitlines() if line.startswith(b"set-cookie:"))
+
+
+def test_only_one_user_reads_the_root_s_key(box: Box) -> None:
+    key = "/var/lib/telltale-authority/root.key"
+    assert box.machine.run("stat", "-c", "%a %U", key, "/var/lib/telltale-authority").split() == [
+        *("600", "telltale-authority", "700", "telltale-authority")
+    ]
+    for user in ("telltale-front", "telltale-dashboard", "telltale-inspect", "nobody"):
+        assert box.machine.run("setpriv", f"--reuid={user}", "--clear-groups", "cat", key, check=False) == ""
+
+
+def test_a_new_certificate_is_taken_without_a_pause(box: Box) -> None:
+    """The page's own goes, another is made below the same root: phones notice nothing."""
+    before = box.machine.run("cat", "/var/lib/telltale-front/page.pem")
+    box.machine.run("rm", "/var/lib/telltale-front/page.pem")
+    box.machine.run("systemctl", "start", "telltale-certificate")
+    assert box.machine.run("cat", "/var/lib/telltale-front/page.pem") != before
+    until(lambda: box.one.curl(PAGE).returncode == 0, 20, "the page")
+
+
 def test_a_phone_reaches_nothing_else_of_the_box(box: Box) -> None:
     """Its ssh answers on the uplink, so a closed port here is the firewall's work."""
     assert box.machine.run("ss", "-Hltn", "sport", "=", ":22")
     for address in ("10.42.0.1", wires.UPLINK):
         assert box.one.reaches(address, 22) != "open"
-    assert box.one.reaches(wires.UPLINK, 8080) != "open"
-    assert box.one.reaches("10.42.0.1", 8080) == "open"
+    for port in (80, 443, 8080):
+        assert box.one.reaches(wires.UPLINK, port) != "open"
+    assert box.one.reaches("10.42.0.1", 8080) != "open"
+    for port in (80, 443):
+        assert box.one.reaches("10.42.0.1", port) == "open"
     assert box.one.reaches("10.42.0.1", 53) == "open"
 
 
@@ -119,9 +148,10 @@ def test_the_uplink_does_not_reach_the_page_nor_the_phones(box: Box) -> None:
     route = ["ip", "-n", wires.INTERNET, "route", "add", "10.42.0.0/24", "via", wires.UPLINK]
     run(route)
     try:
-        for address, port in (("10.42.0.1", 8080), ("10.42.0.1", 53), (wires.UPLINK, 8080), (wires.UPLINK, 53)):
-            done = run(wires.inside(wires.INTERNET, *CONNECT, address, str(port)), check=False)
-            assert done.returncode != 0, (address, port)
+        for address in ("10.42.0.1", wires.UPLINK):
+            for port in (53, 80, 443, 8080):
+                done = run(wires.inside(wires.INTERNET, *CONNECT, address, str(port)), check=False)
+                assert done.returncode != 0, (address, port)
         pinged = run(wires.inside(wires.INTERNET, "ping", "-c1", "-W1", box.one.address), check=False)
         assert pinged.returncode != 0
     finally:

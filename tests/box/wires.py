@@ -100,6 +100,8 @@ class Phone:
         self._script = folder / f"{name}.sh"
         self._cookies = str(folder / f"{name}.cookies")
         self.address = ""
+        self.root: Path | None = None
+        """The only certificate authority that it knows."""
 
     def join(self) -> None:
         """Get an address, a router and a name server from the box. Raises LabError where there is none."""
@@ -118,6 +120,7 @@ class Phone:
     def curl(self, *words: str, seconds: int = 5) -> subprocess.CompletedProcess[bytes]:
         """Run curl there; proxies of this machine are not the phone's."""
         command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", str(seconds)]
+        command += ["--cacert", str(self.root)] if self.root is not None else []
         command += ["--cookie", self._cookies, "--cookie-jar", self._cookies, *words]
         return run(inside(self.space, *command, resolver=self.resolver), check=False)
 

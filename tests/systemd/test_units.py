@@ -21,11 +21,18 @@ MOST_EXPOSED = {
     "telltale-inspect": 1.5,
     "telltale-dashboard": 2.0,
     "telltale-retention": 1.5,
+    "telltale-certificate": 1.5,
 }
 BORROWED = {"telltale-retention": "telltale-inspect"}
 """Whose user a service has: it writes the same database, and nothing else."""
 
-NETWORK = {"telltale-firewall": 2.5, "telltale-network": 3.0, "telltale-names": 2.5, "telltale-radio": 3.0}
+NETWORK = {
+    "telltale-firewall": 2.5,
+    "telltale-network": 3.0,
+    "telltale-names": 2.5,
+    "telltale-radio": 3.0,
+    "telltale-front": 2.0,
+}
 """These rule over addresses and the radio, so they may do more. None reads what devices send to others."""
 
 EVERY = MOST_EXPOSED | NETWORK
@@ -86,7 +93,7 @@ def test_the_command_exists(name: str) -> None:
 
 
 def test_users_are_their_own() -> None:
-    users = {name: values(name, "User") for name in (*MOST_EXPOSED, "telltale-names")}
+    users = {name: values(name, "User") for name in (*MOST_EXPOSED, "telltale-names", "telltale-front")}
     for name, other in BORROWED.items():
         assert users.pop(name) == users[other]
     assert len({user for (user,) in users.values()}) == len(users)
@@ -94,16 +101,30 @@ def test_users_are_their_own() -> None:
     assert sorted(made) == sorted(user for (user,) in users.values())
     groups = re.findall(r"^g (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
     wanted = {group for name in MOST_EXPOSED for key in ("Group", "SupplementaryGroups") for group in values(name, key)}
-    assert wanted == set(groups)
+    assert wanted == {*groups, "telltale-front"}  # its user's own: it may read what the other made for it
 
 
 def test_only_capture_may_see_packets() -> None:
     assert values("telltale-capture", "CapabilityBoundingSet") == ["CAP_NET_RAW"]
-    for name in ("telltale-inspect", "telltale-dashboard", "telltale-retention"):
+    for name in ("telltale-inspect", "telltale-dashboard", "telltale-retention", "telltale-certificate"):
         assert values(name, "CapabilityBoundingSet") == [""]
-    for name in ("telltale-inspect", "telltale-retention"):
+    for name in ("telltale-inspect", "telltale-retention", "telltale-certificate"):
         assert values(name, "PrivateNetwork") == ["yes"]
-        assert values(name, "RestrictAddressFamilies") == ["AF_UNIX"]
+        assert values(name, "RestrictAddressFamilies") in (["AF_UNIX"], ["none"])
+
+
+def test_the_pages_answer_nobody_but_this_machine() -> None:
+    """What devices reach is telltale-front, which has no file of ours but the certificates."""
+    assert values("telltale-dashboard", "IPAddressAllow") == ["localhost"]
+    assert values("telltale-dashboard", "IPAddressDeny") == ["any"]
+    assert values("telltale-front", "ReadWritePaths") == []
+    assert values("telltale-front", "SupplementaryGroups") == []
+
+
+def test_an_analysis_that_grows_too_large_ends_alone() -> None:
+    """Captures that are sent are analysed below the pages' service."""
+    assert values("telltale-dashboard", "OOMPolicy") == ["continue"]
+    assert values("telltale-dashboard", "MemoryMax") == ["768M"]
 
 
 def test_retention_comes_every_night_and_with_the_target() -> None:
