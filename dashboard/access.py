@@ -42,7 +42,7 @@ OWN: Final = frozenset({"entry.sign_out", "people.own"})
 OPERATORS: Final = frozenset(
     {
         *("people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"),
-        *("packets.show", "packets.download", "report.show", "tokens.show"),
+        *("packets.show", "packets.download", "report.show", "tokens.show", "join.show"),
     }
 )
 """Pages for operators: names of others, what they did, how the box is set, what was said."""

@@ -38,6 +38,12 @@ MORE = (
     Entry("personas.show", N_("Personas"), N_("Values that were planted into apps, and where they turned up.")),
     Entry("health.show", N_("Health"), N_("The state of this machine: room, age of lists, versions.")),
     Entry(
+        "join.show",
+        N_("Join"),
+        N_("How a device joins this box, with codes for its camera."),
+        is_for_operators=True,
+    ),
+    Entry(
         "upload.show",
         N_("Send a capture"),
         N_("A file from a phone or a router, analysed here."),

@@ -18,7 +18,7 @@ COMMANDS = (
     *("analyze", "live", "check", "report", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
     *("evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     "intercept",
-    *("certificate", "capture", "inspect"),  # of the box, and its services
+    *("network", "certificate", "capture", "inspect"),  # of the box, and its services
 )
 """Each is a module of this folder with a click command of the same name."""
 

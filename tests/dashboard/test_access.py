@@ -23,7 +23,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 FOR_ALL = {"/login", "/start", "/static/x", "/language"}
 FOR_SIGNED_IN = {("/logout", "POST"), ("/me", "POST")}
-FOR_OPERATORS = {"/people", "/people/1", "/tokens", "/audit", "/settings"}
+FOR_OPERATORS = {"/people", "/people/1", "/tokens", "/audit", "/settings", "/join"}
 """Written down here once more, and not taken from the program."""
 
 
