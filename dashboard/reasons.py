@@ -23,6 +23,8 @@ MEANINGS = {
     "destination hides its name": "The app did not say which server it wanted.",
     "encrypted ClientHello hides the destination": "The name of the server is encrypted too, which is good "
     "for privacy on the way, and means that nobody can tell from here where it goes.",
+    "not read to its end: more came than could be looked at": "More came at once than this machine can look at: "
+    "only their beginning was read.",
     "encrypted in a way of its own": "They use Google's encryption from before the standard, "
     "which Telltale does not judge.",
     "handshake not seen": "The first packets, in which encryption is agreed, are not in the recording.",

@@ -33,6 +33,7 @@ NO_ANSWER: Final = "the server's answer was not seen"
 NO_NAME: Final = "destination hides its name"
 ECH: Final = "encrypted ClientHello hides the destination"
 NOT_OPENED: Final = "handshake not seen"
+CUT: Final = "not read to its end: more came than could be looked at"
 OWN_ENCRYPTION: Final = "encrypted in a way of its own"
 OPENED: Final = "encrypted, opened with keys"
 INTERCEPTED: Final = "encrypted, opened by interception"
@@ -57,6 +58,12 @@ def coverage_of(flow: Flow, sessions: list[TlsSession], has_payload: bool) -> tu
     if service and service != INSIDE_UNKNOWN:
         return Coverage.READABLE, READABLE
     return Coverage.UNKNOWN, NOT_RECOGNISED
+
+
+def coverage_when_cut(coverage: Coverage, reason: str) -> tuple[Coverage, str]:
+    """The same for a flow that was given up in an overload. Encryption that was seen stays what it is; of anything else
+    only the beginning was looked at, which is no reason to call it seen."""
+    return (coverage, reason) if coverage in (Coverage.SEALED, Coverage.NONE) else (Coverage.UNKNOWN, CUT)
 
 
 def coverage_with_keys(coverage: Coverage, reason: str, is_opened: bool, is_fitting: bool) -> tuple[Coverage, str]:

@@ -29,6 +29,7 @@ from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.opening import Opening
+from gateway.overload import BUDGETS, NOTHING_SHED, Overload
 from gateway.pipeline import Analysis, Tools, over_time, told
 from gateway.store.batch import ReadyBatch
 from gateway.store.live import LiveWriter
@@ -60,6 +61,11 @@ class LiveState(NamedTuple):
 
     findings: int
     is_caught_up: bool
+    level: int = 0
+    """Of overload: above 0, connections are not read to their end."""
+
+    shed_flows: int = 0
+    """Connections that were not, since this run began."""
 
 
 class LiveSettings(NamedTuple):
@@ -75,6 +81,9 @@ class LiveSettings(NamedTuple):
 
     opened_socket: Path | None = None
     """Where exchanges are taken that interception has opened; None: nowhere."""
+
+    ring_bytes: int = 0
+    """What the ring holds; 0 where that is not known, and then nothing is left out in an overload."""
 
     is_ended: bool = False
     """Whether the capture ends when nothing more is written; else a later run goes on with it."""
@@ -174,6 +183,9 @@ class LiveRun:
         self._book = DeviceBook()
         self._contacts = ContactBook()
         self._is_heard = False
+        self._overload = Overload()
+        self._levels: dict[int, int] = {}  # by last packet, of batches that were read before
+        self._damage_told = 0
         socket = settings.opened_socket
         self._intercepted = Intercepted(socket, writer, tools, self._key) if socket is not None else None
         try:
@@ -199,10 +211,12 @@ class LiveRun:
             return
         self._take_opened(is_idle=True)
         files = rows.files()
-        batches = list(analysis.finish(0, self._source.damage))
+        batches = list(analysis.finish(0, self._new_damage()))
         for batch in batches:
             self._contacts.note(batch.flows)
         batches.append(over_time(self._contacts, rows, self._tools, self._key))
+        reached = rows.live.reached - rows.live.base
+        batches[-1].anomalies += self._overload.note(0, reached, reached, NOTHING_SHED)
         self._contacts = ContactBook()
         for batch in batches:
             batch.anomalies += told(batch.tallies)
@@ -237,7 +251,8 @@ class LiveRun:
                 f" are told anew from packet {known[begin] - rows.live.base} on"
             )
             self._restarted.append(Anomaly("live-restart", detail, rows.live.reached - rows.live.base))
-        return RingSource(self._folder, is_over, begin, known[begin], [rows.live.base, *rows.cuts()], on_idle)
+        self._levels = rows.cuts()
+        return RingSource(self._folder, is_over, begin, known[begin], [rows.live.base, *self._levels], on_idle)
 
     def _idle(self) -> None:
         """Time for what can wait: nothing comes at the moment."""
@@ -312,6 +327,12 @@ class LiveRun:
             for a, b in pairwise(edges)
         ]
 
+    def _new_damage(self) -> list[Anomaly]:
+        """Damage of the ring that was not told yet: what was overwritten is known at once, not at the day's end."""
+        new = self._source.damage[self._damage_told :]
+        self._damage_told += len(new)
+        return new
+
     def _begin(self, frames: FrameBatch) -> None:
         first_ns = int(frames.records["time_ns"][0])
         text = f"live\0{self._settings.interface}\0{first_ns}\0{frames.first_packet}"
@@ -330,24 +351,41 @@ class LiveRun:
         assert rows is not None
         assert analysis is not None
         last = _last(frames)
+        ring_bytes = self._settings.ring_bytes
         frames.first_packet -= rows.live.base
-        ready = analysis.take(frames)
+        is_again = last <= rows.live.reached
+        if is_again:
+            level = self._overload.level = self._levels.pop(last, 0)
+        else:
+            level = self._overload.decide(batch.behind_bytes, ring_bytes)
+        analysis.note_damage(self._new_damage())
+        ready = analysis.take(frames, BUDGETS[level])
+        first = frames.first_packet
+        ready.anomalies += self._overload.note(level, first, first + len(frames.records) - 1, analysis.take_shed())
         self._book.learn(ready.claims)
         self._contacts.note(ready.flows)
         self._is_heard |= bool(ready.claims)
         if self._intercepted is not None:
             self._intercepted.ended(ready.flows)
-        if last <= rows.live.reached:
+        if is_again:
             rows.replay(ready)
             return
         ready.anomalies += self._restarted
         self._restarted = []
         summary = analysis.summary(rows.live.sha256, 0)
-        rows.write_live(ready, last, summary)
+        rows.write_live(ready, last, summary, level)
         self.seen[rows.live.sha256] = None
         self._take_opened(is_idle=False)
         self._watcher.reached(
-            LiveState(rows.live.sha256, summary.packets, rows.flows, rows.findings, batch.is_caught_up)
+            LiveState(
+                rows.live.sha256,
+                summary.packets,
+                rows.flows,
+                rows.findings,
+                batch.is_caught_up,
+                level,
+                self._overload.flows,
+            )
         )
 
 

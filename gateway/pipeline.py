@@ -27,7 +27,7 @@ from gateway.columns.problems import FrameProblems
 from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
-from gateway.coverage import INTERCEPTED, NETWORK_SERVICES, coverage_of, coverage_with_keys
+from gateway.coverage import INTERCEPTED, NETWORK_SERVICES, coverage_of, coverage_when_cut, coverage_with_keys
 from gateway.crew import ALONE, Crew, Job
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
@@ -53,6 +53,7 @@ from gateway.model.records import NO_RECORDS, PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
+from gateway.overload import NOTHING_SHED, UNLIMITED, Shed
 from gateway.recorded import RecordedAnalysis
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
 from gateway.store.capture import CaptureWriter
@@ -289,6 +290,8 @@ class Analysis:
         self._talks: dict[int, Talk] = {}
         self._held_bytes = 0  # by all of them
         self._unread_flows = 0
+        self._budget_bytes = UNLIMITED
+        self._shed = NOTHING_SHED
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
         self._apps = AppTable(job.joined, tools.apps)
@@ -346,7 +349,7 @@ class Analysis:
             self._collector.turn = 0
             self._end(tracked.ended)
             yield self._ready(position_bytes)
-        self._damage = damage
+        self._damage += damage
         if self._is_first:
             self._rows.anomalies += [*damage, *self._problems.anomalies(), *self._fragments.anomalies()]
             self._rows.anomalies += self._problems_of_labels
@@ -363,6 +366,11 @@ class Analysis:
         }
         yield last
 
+    def note_damage(self, damage: list[Anomaly]) -> None:
+        """Damage that is told at once, not only at the end."""
+        self._damage += damage
+        self._rows.anomalies += damage
+
     def summary(self, sha256: str, size_bytes: int) -> CaptureSummary:
         """What is known of the capture now that it is read."""
         texts = [one.detail for one in self._damage] + self._problems.damage()
@@ -370,8 +378,9 @@ class Analysis:
             sha256, size_bytes, self._packets, self._wire_bytes, self._first_ns, self._last_ns, tuple(texts)
         )
 
-    def take(self, batch: FrameBatch) -> ReadyBatch:
-        """Frames in, rows out."""
+    def take(self, batch: FrameBatch, budget_bytes: int = UNLIMITED) -> ReadyBatch:
+        """Frames in, rows out. With a budget, no flow is read beyond so many bytes of this batch: it is given up."""
+        self._budget_bytes = budget_bytes
         frames = decode(batch)
         self._count(frames)
         batch = self._fragments.join(batch, frames)
@@ -413,13 +422,37 @@ class Analysis:
                 talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, self._planted_for(slot))
             held_bytes = talk.held_bytes
             is_open = talk.is_open
-            for at in range(begin, end):
+            stop = self._within(begins, ends, begin, end) if self._budget_bytes else end
+            for at in range(begin, stop):
                 side = sides[at]
                 if is_open[side]:
                     talk.take(side, seqs[at], acks[at], bytes(data[begins[at] : ends[at]]), packets[at], times[at])
+            if stop < end:
+                self._cut(talk, sum(ends[stop:end]) - sum(begins[stop:end]))
             has_spoken = self._read(slot, talk) if talk.has_news else False
             self._held_bytes += talk.settle(has_spoken) - held_bytes
         self._collector.turn = before + TURNS
+
+    def _within(self, begins: list[int], ends: list[int], begin: int, end: int) -> int:
+        """Where the payloads of a flow go beyond what is read of it while more comes than can be read."""
+        left_bytes = self._budget_bytes
+        for at in range(begin, end):
+            left_bytes -= ends[at] - begins[at]
+            if left_bytes < 0:
+                return at
+        return end
+
+    def _cut(self, talk: Talk, unread_bytes: int) -> None:
+        """Read a flow no further, and count it; what it sends later is counted by the kernel alone."""
+        if talk.is_open[0] or talk.is_open[1]:
+            talk.give_up()
+            talk.is_cut = True
+            self._shed = Shed(self._shed.flows + 1, self._shed.payload_bytes + unread_bytes)
+
+    def take_shed(self) -> Shed:
+        """What the budgets of `take` have left out since the last call."""
+        shed, self._shed = self._shed, NOTHING_SHED
+        return shed
 
     def _planted_for(self, slot: int) -> PersonaSearch | None:
         """What the bytes of a flow are looked through for; another process does so for a flow that is not ours."""
@@ -560,6 +593,8 @@ class Analysis:
             flow.coverage, flow.coverage_reason = coverage_with_keys(
                 flow.coverage, flow.coverage_reason, bool(opened.messages), opened.is_fitting
             )
+        if talk is not None and talk.is_cut:
+            flow.coverage, flow.coverage_reason = coverage_when_cut(flow.coverage, flow.coverage_reason)
         if flow.first_packet in self.intercepted:
             flow.coverage, flow.coverage_reason = Coverage.OPENED, INTERCEPTED
         if talk is not None and talk.wire is not None:

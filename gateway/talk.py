@@ -38,6 +38,7 @@ class Talk:
         "conversation",
         "flow",
         "held_bytes",
+        "is_cut",
         "is_open",
         "sessions",
         "wire",
@@ -57,6 +58,7 @@ class Talk:
         self.anomalies: list[Anomaly] = []
         self.is_open = [True, True]  # by side: whether more bytes of it can still tell anything
         self.held_bytes = 0  # taken since a message last came out, so that at most these are kept; see `settle`
+        self.is_cut = False  # whether it was given up because more came than could be looked at
         self.flow: Flow | None = None  # described at the first message
         self.sessions: list[TlsSession] = []
         self.wire = Wire(planted, not is_tcp) if planted is not None else None

@@ -131,6 +131,7 @@ TABLE = {
          "gateway.detectors", "gateway.evidence", "gateway.identity", "gateway.protocols", "gateway.store")
     ),
     "gateway.wire": Room(("gateway.model", "gateway.detectors")),
+    "gateway.overload": Room(("gateway.model",)),
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
     "gateway.pipeline": GLUE,
     "gateway.survey": GLUE,

@@ -8,6 +8,7 @@ Packets are numbered through the whole capture. What is read is cut into batches
 with `cuts` into the same batches as before: whoever starts again sees exactly what was seen the first time.
 """
 
+import contextlib
 import re
 import time
 from collections import deque
@@ -68,6 +69,9 @@ class RingBatch(NamedTuple):
 
     is_caught_up: bool
     """Whether nothing more was waiting to be read."""
+
+    behind_bytes: int = 0
+    """How much of the ring was waiting."""
 
 
 class RingSource:
@@ -144,20 +148,30 @@ class RingSource:
                 if chunks.unread_bytes:
                     self._tell_damage(f"{file.name} ends inside its first section header")
                 return
-            yield from self._frames(source, chunks, file)
+            yield from self._frames(source, file)
         finally:
             stream.close()
 
-    def _frames(self, source: PcapngSource, chunks: GrowingChunks, file: RingFile) -> Iterator[RingBatch]:
+    def _frames(self, source: PcapngSource, file: RingFile) -> Iterator[RingBatch]:
         offset = self._packet - 1
         for batch in source.batches():
             batch.first_packet += offset
             self._packet = batch.first_packet + len(batch.records)
             self.has_secrets = self.has_secrets or source.has_secrets
+            behind_bytes = self._behind(file, batch.position_bytes)
             for piece in self._cut(batch):
-                yield RingBatch(piece, file.name, not chunks.unread_bytes)
+                yield RingBatch(piece, file.name, not behind_bytes, behind_bytes)
         for one in source.damage:
             self._tell_damage(f"{file.name}: {one.detail}")
+
+    def _behind(self, file: RingFile, position_bytes: int) -> int:
+        """Bytes after a place of a file, with all files after it."""
+        total = -position_bytes
+        for one in ring_files(self._folder):
+            if one[:2] >= file[:2]:
+                with contextlib.suppress(FileNotFoundError):  # overwritten this very moment
+                    total += one.path.stat().st_size
+        return max(total, 0)
 
     def _cut(self, batch: FrameBatch) -> Iterator[FrameBatch]:
         """A batch, divided where one ended before."""

@@ -31,6 +31,13 @@ STATE_FILE = "inspect.json"
     help="A folder in memory for what this service remembers of the ring; without it, the ring's own.",
 )
 @click.option(
+    "--ring-mib",
+    default=256,
+    show_default=True,
+    type=click.IntRange(16, 65_536),
+    help="Size of the ring: when a quarter of it waits, less is read of each connection.",
+)
+@click.option(
     "--db",
     "database",
     default="telltale.db",
@@ -44,7 +51,14 @@ STATE_FILE = "inspect.json"
     type=click.Path(path_type=Path, dir_okay=False),
     help="A socket to make, at which exchanges are taken that `telltale intercept` has opened.",
 )
-def inspect(interface: str, folder: Path, state_folder: Path | None, database: Path, opened_socket: Path | None) -> int:
+def inspect(
+    interface: str,
+    folder: Path,
+    state_folder: Path | None,
+    ring_mib: int,
+    database: Path,
+    opened_socket: Path | None,
+) -> int:
     """Analyse until the end is asked for. Killed or started again, it goes on where it was."""
     from gateway.live import LiveSettings, keep_running
     from gateway.pipeline import Tools
@@ -58,7 +72,9 @@ def inspect(interface: str, folder: Path, state_folder: Path | None, database: P
         signal.signal(number, stop)
     tools = Tools()
     telling.ready()
-    settings = LiveSettings(folder, interface, state_folder=state_folder, opened_socket=opened_socket)
+    settings = LiveSettings(
+        folder, interface, state_folder=state_folder, opened_socket=opened_socket, ring_bytes=ring_mib << 20
+    )
     keep_running(database, tools, settings, lambda: telling.is_asked, telling)
     telling.ended()
     return 0
@@ -119,5 +135,7 @@ class _Telling:
                 "flows": state.flows if state else 0,
                 "findings": state.findings if state else 0,
                 "is_caught_up": state.is_caught_up if state else True,
+                "overload": state.level if state else 0,
+                "shed_flows": state.shed_flows if state else 0,
             },
         )

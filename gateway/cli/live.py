@@ -120,7 +120,12 @@ def live(
             signal.signal(number, stop)
         dumpcap.start()
         settings = LiveSettings(
-            ring.folder, interface, label, is_ended=True, opened_socket=keeping.socket if keeping else None
+            ring.folder,
+            interface,
+            label,
+            opened_socket=keeping.socket if keeping else None,
+            ring_bytes=ring.size_bytes,
+            is_ended=True,
         )
         try:
             if keeping is not None:

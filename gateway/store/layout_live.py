@@ -29,3 +29,6 @@ LIVE: Final = (
     ) STRICT, WITHOUT ROWID
     """,
 )
+
+LEVELS: Final = ("ALTER TABLE live_cuts ADD COLUMN level INTEGER NOT NULL DEFAULT 0",)
+"""The level of overload that a batch was read at."""

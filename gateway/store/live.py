@@ -91,14 +91,17 @@ class LiveWriter(CaptureWriter):
             self._anomaly_no = self._connection.execute(query, (self.capture_id, FIRST_OPENED)).fetchone()[0]
             self._dimensions.count_from(self._connection, FIRST_OPENED)
 
-    def write_live(self, batch: ReadyBatch, reached: int, summary: CaptureSummary) -> None:
-        """Store a batch that reaches a packet of the ring, and show it, in one transaction."""
+    def write_live(self, batch: ReadyBatch, reached: int, summary: CaptureSummary, level: int = 0) -> None:
+        """Store a batch that reaches a packet of the ring, and show it, in one transaction.
+
+        `level` is that of the overload it was read at: read again, it must be read in the same way.
+        """
         flows = [self._dimensions.numbered(row) for row in batch.flows]
         self.flows += len(flows)
         with named_errors(self._path), transaction(self._connection):
             self._add(batch, flows)
             self._show(batch, summary)
-            self._reach(reached)
+            self._reach(reached, level)
 
     def opened_maker(self) -> RowMaker:
         """Makes rows of what was opened: they are numbered apart from those of the packets."""
@@ -186,9 +189,9 @@ class LiveWriter(CaptureWriter):
                 if len(self._waiting) < MAX_WAITING:
                     self._waiting.setdefault(_number(proof.columns[0]), set()).add(_group(one.update.key))
 
-    def _reach(self, reached: int) -> None:
+    def _reach(self, reached: int, level: int) -> None:
         self._connection.execute("UPDATE live SET reached = ? WHERE capture_id = ?", (reached, self.capture_id))
-        self._connection.execute("INSERT OR IGNORE INTO live_cuts VALUES (?, ?)", (self.capture_id, reached))
+        self._connection.execute("INSERT OR IGNORE INTO live_cuts VALUES (?, ?, ?)", (self.capture_id, reached, level))
 
     def replace_devices(self, profiles: Iterable[DeviceProfile]) -> None:
         """Keep what devices have said of themselves until now."""
@@ -227,11 +230,11 @@ class LiveWriter(CaptureWriter):
             query = "SELECT file, first_packet FROM live_files WHERE capture_id = ?"
             return dict(self._connection.execute(query, (self.capture_id,)).fetchall())
 
-    def cuts(self) -> list[int]:
-        """Numbers of packets after which a batch ended."""
+    def cuts(self) -> dict[int, int]:
+        """Numbers of packets after which a batch ended, in order, each with the level of overload it was read at."""
         with named_errors(self._path):
-            query = "SELECT packet FROM live_cuts WHERE capture_id = ? ORDER BY packet"
-            return [packet for (packet,) in self._connection.execute(query, (self.capture_id,))]
+            query = "SELECT packet, level FROM live_cuts WHERE capture_id = ? ORDER BY packet"
+            return dict(self._connection.execute(query, (self.capture_id,)).fetchall())
 
     def _drop_orphans(self) -> None:
         """What flows carried whose end was never seen because the ring had lost their beginning."""

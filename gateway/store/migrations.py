@@ -13,7 +13,7 @@ from sqlite_utils import Database, Migrations
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_intercept import INTERCEPT
-from gateway.store.layout_live import LIVE
+from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
 from gateway.store.layout_removals import REMOVALS
@@ -167,6 +167,13 @@ def _tokens(db: Database) -> None:
     for statement in TOKENS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 14")
+
+
+@steps(name="0015_overload")
+def _overload(db: Database) -> None:
+    for statement in LEVELS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 15")
 
 
 _FIRST = (
