@@ -240,6 +240,7 @@ class LiveRun:
         begin = next((file.name for file in files if file.name in known), "")
         if not begin:  # the ring is gone, as after a start of the machine
             told = Anomaly("live-interrupted", "the packets after the last one were lost with the machine's memory")
+            rows.continue_numbers()
             rows.end([ReadyBatch(anomalies=[told])], rows.summary())
             return RingSource(self._folder, is_over, on_idle=on_idle)
         self._rows = rows

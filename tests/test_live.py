@@ -260,6 +260,18 @@ def test_the_ring_is_gone(tmp_path: Path, traffic: list[Frame], tools: Tools) ->
     assert len(anomalies(tmp_path / "live.db", "live-interrupted")) == 1
 
 
+def test_the_ring_is_gone_and_the_capture_had_oddities(tmp_path: Path, traffic: list[Frame], tools: Tools) -> None:
+    """Their numbers go on: a box that was started again would else never inspect again."""
+    folder = ring(tmp_path / "ring", traffic)
+    (folder / ring_name(2)).unlink()  # a gap, which is told at once
+    with Writer(tmp_path / "live.db") as writer:
+        LiveRun(writer, tools, LiveSettings(folder, "ap0"), lambda: True).run()
+    assert len(anomalies(tmp_path / "live.db", "ring-overrun")) == 1
+    shutil.rmtree(folder)
+    run(ring(tmp_path / "ring", traffic[:50], second=7), tmp_path / "live.db", tools, lambda: True)
+    assert len(anomalies(tmp_path / "live.db", "live-interrupted")) == 1
+
+
 def test_findings_are_there_before_the_capture_ends(tmp_path: Path, traffic: list[Frame], tools: Tools) -> None:
     folder = ring(tmp_path / "ring", traffic)
     with Writer(tmp_path / "live.db") as writer:

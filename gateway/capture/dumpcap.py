@@ -4,6 +4,7 @@ It is started again when it ends without being asked to (an interface that goes 
 that grows; what it said is kept, so that a person can be told why nothing comes.
 """
 
+import ipaddress
 import re
 import shutil
 import signal
@@ -78,15 +79,31 @@ def check_interface(name: str) -> None:
         raise CaptureError(f"there is no interface {name} here; there are: {', '.join(names)}")
 
 
+def _without_pages(address: str) -> str:
+    """The filter (pcap-filter(7)) that leaves out our own pages: whoever looks at them tells them their passphrase, and
+    what they show is no app's traffic. Raises CaptureError."""
+    try:
+        host = ipaddress.ip_address(address)
+    except ValueError as error:
+        raise CaptureError(f"{address!r} is no address") from error
+    return f"not (host {host} and tcp and (port 80 or port 443))"
+
+
 class Dumpcap:
     """dumpcap on one interface, kept running until `stop`."""
 
     def __init__(
-        self, interface: str, ring: Ring, is_promiscuous: bool = False, is_shared: bool = False, buffer_mib: int = 32
+        self,
+        interface: str,
+        ring: Ring,
+        is_promiscuous: bool = False,
+        is_shared: bool = False,
+        buffer_mib: int = 32,
+        own_address: str = "",
     ) -> None:
-        """A shared ring may be read by the folder's group.
+        """A shared ring may be read by the folder's group. What is said to our own pages at `own_address` is not taken.
 
-        Raises CaptureError where dumpcap is missing, or the name can be none of an interface.
+        Raises CaptureError where dumpcap is missing, the name can be none of an interface, or the address is none.
         """
         if not _INTERFACE.fullmatch(interface):
             raise CaptureError(f"{interface!r} is no name of an interface")
@@ -97,6 +114,7 @@ class Dumpcap:
         """What dumpcap counted in the lives that have ended; of the present one it says nothing yet."""
         self._ring = ring
         self._options = ["-B", str(buffer_mib), *([] if is_promiscuous else ["-p"]), *(["-g"] if is_shared else [])]
+        self._options += ["-f", _without_pages(own_address)] if own_address else []
         self._program = find_dumpcap()
         setpriv = shutil.which("setpriv")
         self._dies_with_us = [setpriv, "--pdeathsig", "INT", "--"] if setpriv else []

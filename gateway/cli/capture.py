@@ -23,13 +23,20 @@ STATE_FILE = "capture.json"
 )
 @click.option("--ring-mib", default=256, show_default=True, type=click.IntRange(16, 65_536), help="Size of the ring.")
 @click.option("--promiscuous", is_flag=True, help="Also take frames for others: on a mirrored port or a bridge.")
-def capture(interface: str, folder: Path, ring_mib: int, promiscuous: bool) -> int:
+@click.option(
+    "--own-address",
+    default="",
+    metavar="ADDRESS",
+    help="Where the pages of this box are: what is said to them is left out.",
+)
+def capture(interface: str, folder: Path, ring_mib: int, promiscuous: bool, own_address: str) -> int:
     """Capture until the end is asked for. The interface may go and come back."""
     from gateway.appliance.notify import Notify
     from gateway.appliance.states import write_state
     from gateway.capture.dumpcap import Dumpcap, ring_of
 
-    dumpcap = Dumpcap(interface, ring_of(folder, ring_mib), is_promiscuous=promiscuous, is_shared=True)
+    ring = ring_of(folder, ring_mib)
+    dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous, is_shared=True, own_address=own_address)
     notify = Notify()
     is_asked = threading.Event()
 

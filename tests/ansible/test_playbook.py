@@ -131,9 +131,9 @@ curl() { command curl -s --noproxy '*' --cacert root.pem --max-time 5 "$@"; }
 for _ in $(seq 50); do curl -o /dev/null --fail https://10.42.0.1/ && break; sleep 0.2; done
 forged="-H X-Forwarded-For:192.0.2.66 -H X-Forwarded-Proto:gopher"
 echo "== $(curl $forged --resolve telltale.internal:443:10.42.0.1 https://telltale.internal/ -D head)"
-sed -n 's/^strict-transport-security: //p' head | tr -d '\\r'
+sed -n 's/^[Ss]trict-[Tt]ransport-[Ss]ecurity: //p' head | tr -d '\\r'
 echo "== $(curl $forged https://10.42.0.1/ -D head)"
-echo "$(sed -n 's/^strict-transport-security: //p' head)"
+echo "$(sed -n 's/^[Ss]trict-[Tt]ransport-[Ss]ecurity: //p' head)"
 echo "== $(curl -o /dev/null -w '%{http_code} %{redirect_url}' 'http://10.42.0.1/health?a=b')"
 echo "== $(curl -w '%{http_code} %{content_type}' http://10.42.0.1/certificate)"
 echo "== $(curl -o got -w '%{http_code} %{content_type}' http://10.42.0.1/root.crt)"

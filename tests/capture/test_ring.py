@@ -211,3 +211,52 @@ def test_dumpcap_in_a_network_of_its_own(tmp_path: Path) -> None:
 def test_a_name_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(CaptureError):
         Dumpcap("eth0; rm -rf /", Ring(tmp_path, 1024, 4))
+
+
+OWN = """
+import json, socket, subprocess, sys, time
+from pathlib import Path
+from gateway.capture.dumpcap import Dumpcap, Ring
+
+def ip(*words):
+    subprocess.run(["ip", *words], check=True)
+
+ip("link", "set", "dev", "lo", "up")
+for address in ("10.42.0.1", "203.0.113.9"):
+    ip("addr", "add", address, "dev", "lo")
+places = [(a, p) for a in ("10.42.0.1", "203.0.113.9") for p in (80, 443, 8443)]
+listeners = [socket.create_server(place) for place in places]
+dumpcap = Dumpcap("lo", Ring(Path(sys.argv[1]), 1024, 4), own_address="10.42.0.1")
+dumpcap.start()
+until = time.monotonic() + 20
+def written():
+    return b"".join(path.read_bytes() for path in Path(sys.argv[1]).iterdir())
+while b"to 203.0.113.9 8443." not in written():
+    assert time.monotonic() < until, list(dumpcap.said)
+    for address, port in places:
+        with socket.create_connection((address, port)) as told:
+            told.sendall(b"to %s %d." % (address.encode(), port))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as out:
+        out.sendto(b"to the names.", ("10.42.0.1", 53))
+    time.sleep(0.2)
+dumpcap.stop()
+data = written()
+heard = [f"{a} {p}" for a, p in places if b"to %s %d." % (a.encode(), p) in data]
+print(json.dumps([*heard, b"to the names." in data]))
+"""
+
+
+@needs_root
+def test_what_is_said_to_our_own_pages_is_not_captured(tmp_path: Path) -> None:
+    """Neither the passphrase of who signs in, nor pages as if an app had sent them; all else is."""
+    command = ["unshare", "--net", sys.executable, "-c", OWN, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    elsewhere = [f"203.0.113.9 {port}" for port in (80, 443, 8443)]
+    assert json.loads(done.stdout) == ["10.42.0.1 8443", *elsewhere, True]
+
+
+@pytest.mark.parametrize("address", ["10.42.0.1 or port 22", "box", "10.42.0"])
+def test_an_address_that_is_none(tmp_path: Path, address: str) -> None:
+    with pytest.raises(CaptureError):
+        Dumpcap("eth0", Ring(tmp_path, 1024, 4), own_address=address)
