@@ -113,7 +113,7 @@ def measure(capture: Path, mbps: float, loops: int, ring_mib: int, folder: Path)
     words = ["-c", PROGRAM, "live", "-i", "w0", "--db", database, "--ring-mib", ring_mib, "--promiscuous"]
     command = inside(LISTENER, sys.executable, *map(str, words))
     with service(inside(LISTENER, sys.executable, "-c", SERVE), folder / "server.log"), service(command, log) as live:
-        _wait(lambda: _packets(database) > 0 or (_leak("start") or False), READY_S)
+        _begin(database)
         process, dumpcap = _find(live.pid, PROGRAM), _find(live.pid, "dumpcap")
         before, cpu, capture_cpu, begin = _packets(database), _cpu(process), _cpu(dumpcap), time.monotonic()
         player = subprocess.Popen(_replay(capture, mbps, loops), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
@@ -187,12 +187,13 @@ def _settle(database: Path) -> float:
     return changed - begin
 
 
-def _wait(is_so: object, seconds: float) -> None:
-    end = time.monotonic() + seconds
-    assert callable(is_so)
-    while not is_so():
+def _begin(database: Path) -> None:
+    """Send something until it is in the database."""
+    end = time.monotonic() + READY_S
+    while not _packets(database):
         if time.monotonic() > end:
             raise SystemExit("telltale live stored no packet")
+        _leak("start")
         time.sleep(0.2)
 
 
