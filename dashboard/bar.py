@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from dashboard.languages import ngettext, nN_
 from gateway.model.flows import Coverage
 
 
@@ -13,6 +14,18 @@ class Part(NamedTuple):
     name: str
     start: float
     length: float
+
+
+PARTS: Final[Mapping[str, tuple[str, str]]] = {
+    "readable": nN_("%(num)s readable", "%(num)s readable"),
+    "sealed": nN_("%(num)s sealed", "%(num)s sealed"),
+    "unknown": nN_("%(num)s unknown", "%(num)s unknown"),
+}
+
+
+def part_text(name: str, number: int) -> str:
+    """3 readable: connections of one part, in words."""
+    return ngettext(*PARTS[name], number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,11 @@ class Bar:
     def numbers(self) -> tuple[tuple[str, int], ...]:
         """The three numbers with their words."""
         return (("readable", self.readable), ("sealed", self.sealed), ("unknown", self.unknown))
+
+    @property
+    def text(self) -> str:
+        """The three numbers in one line."""
+        return ", ".join(part_text(name, number) for name, number in self.numbers)
 
     @property
     def parts(self) -> Iterator[Part]:

@@ -13,7 +13,7 @@ from flask import current_app
 
 from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
-from dashboard.languages import locale
+from dashboard.languages import _, locale
 from dashboard.sankey import Link, Sankey, sankey
 from dashboard.summary import sentence
 from gateway.model.findings import Severity
@@ -46,7 +46,9 @@ class Identity(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called."""
-        return self.given or self.app or f"Unknown app on {self.device_name or 'an unknown device'}"
+        return (
+            self.given or self.app or _("Unknown app on %(device)s", device=self.device_name or _("an unknown device"))
+        )
 
     @property
     def slug(self) -> str:
@@ -244,7 +246,7 @@ def device_name(names: Mapping[str, DeviceName], device: str) -> str:
         return known.name
     if known.vendor:
         return f"{known.vendor} {device}"
-    return f"Unknown device {device}" if known.is_random_mac else device
+    return _("Unknown device %(device)s", device=device) if known.is_random_mac else device
 
 
 def _each(queries: Queries) -> Iterable[AppOverview]:

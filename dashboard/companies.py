@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dashboard.languages import _
 from dashboard.words import count
 from gateway.store.queries.pages import Contact
 
@@ -26,7 +27,7 @@ def companies(contacts: Iterable[Contact]) -> list[Company]:
     found: dict[str, Company] = {}
     for contact in contacts:
         company = found.setdefault(contact.owner, Company(contact.owner, contact.category, []))
-        company.apps.append(contact.app or "unknown apps")
+        company.apps.append(contact.app or _("unknown apps"))
     ordered = sorted(found.values(), key=lambda one: (-len(one.apps), one.name))
     return [one._replace(apps=_some(one.apps)) for one in ordered[:MAX_COMPANIES]]
 

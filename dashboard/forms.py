@@ -4,11 +4,13 @@ from typing import Final
 
 from flask import request
 
+from dashboard.languages import N_, _
+
 MAX_NAME_CHARACTERS: Final = 60
 READERS: Final = (
-    ("household", "A household", "Plain words, and what you can do yourself."),
-    ("clinic", "A clinic", "What it means for patients, and what to ask of a maker."),
-    ("researcher", "A researcher", "Rules, references and exact numbers first."),
+    ("household", N_("A household"), N_("Plain words, and what you can do yourself.")),
+    ("clinic", N_("A clinic"), N_("What it means for patients, and what to ask of a maker.")),
+    ("researcher", N_("A researcher"), N_("Rules, references and exact numbers first.")),
 )
 """Who reads: the value, its words, and what changes."""
 
@@ -26,7 +28,7 @@ def secret(name: str) -> str:
 def name_objection(name: str) -> str:
     """Why an account cannot be called that, or ""."""
     if not name:
-        return "A name is needed."
+        return _("A name is needed.")
     if len(name) > MAX_NAME_CHARACTERS or not name.isprintable():
-        return f"At most {MAX_NAME_CHARACTERS} characters that can be seen."
+        return _("At most %(most)s characters that can be seen.", most=MAX_NAME_CHARACTERS)
     return ""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dashboard.board import App, Board
+from dashboard.languages import N_, _, ngettext, nN_
 from dashboard.summary import SURE
-from dashboard.words import count
+from dashboard.words import count, number
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import Coverage
 from gateway.rules.grades import MAX_UNKNOWN_SHARE, weighed
@@ -26,7 +27,7 @@ class Claim(NamedTuple):
     is_meant: Callable[[Gist], bool]
     one: str
     several: str
-    maybe: str
+    maybe: tuple[str, str]
     what: str
 
 
@@ -45,27 +46,83 @@ def _any(*rules: str) -> Callable[[Gist], bool]:
     return lambda gist: gist.rule.startswith(rules)
 
 
+SENDS = (
+    N_("%(who)s sends %(what)s."),
+    N_("%(who)s send %(what)s."),
+    nN_("%(who)s may send %(what)s.", "%(who)s may send %(what)s."),
+)
+RECEIVES = (
+    N_("%(who)s receives %(what)s."),
+    N_("%(who)s receive %(what)s."),
+    nN_("%(who)s may receive %(what)s.", "%(who)s may receive %(what)s."),
+)
+USES = (
+    N_("%(who)s uses %(what)s."),
+    N_("%(who)s use %(what)s."),
+    nN_("%(who)s may use %(what)s.", "%(who)s may use %(what)s."),
+)
+CONTACTS = (
+    N_("%(who)s contacts %(what)s."),
+    N_("%(who)s contact %(what)s."),
+    nN_("%(who)s may contact %(what)s.", "%(who)s may contact %(what)s."),
+)
+DOES = (
+    N_("%(who)s does %(what)s."),
+    N_("%(who)s do %(what)s."),
+    nN_("%(who)s may do %(what)s.", "%(who)s may do %(what)s."),
+)
+"""Sentences of one app, of several, and of those that may do it."""
+
 CLAIMS = (
-    Claim(_sent(*HEALTH), "sends", "send", "may send", "health data that anyone on the way can read"),
-    Claim(_sent("SES-"), "sends", "send", "may send", "passwords or keys that anyone on the way can read"),
-    Claim(_received(*HEALTH), "receives", "receive", "may receive",
-          "health data that anyone on the way can read"),
-    Claim(_any("MIN-"), "sends", "send", "may send", "more about people than it needs"),
-    Claim(_sent("CLR-identifier", "CLR-persona"), "sends", "send", "may send",
-          "personal data that anyone on the way can read"),
-    Claim(_any("TLS-certificate"), "uses", "use", "may use", "a server that does not prove who it is"),
-    Claim(_any("TLS-"), "uses", "use", "may use", "encryption that is not good enough"),
-    Claim(_any("DST-indicator"), "contacts", "contact", "may contact", "servers on a list of dangerous places"),
-    Claim(_any("DST-tracker"), "contacts", "contact", "may contact", "tracking companies"),
-    Claim(_any("DST-"), "contacts", "contact", "may contact", "servers that deserve a look"),
-    Claim(_received("CLR-", "SES-"), "receives", "receive", "may receive",
-          "personal data that anyone on the way can read"),
-    Claim(_sent("CLR-"), "sends", "send", "may send", "data that anyone on the way can read"),
-    Claim(_any(""), "does", "do", "may do", "something that deserves a look"),
-)  # fmt: skip
+    Claim(
+        _sent(*HEALTH),
+        *SENDS,
+        N_("health data that anyone on the way can read"),
+    ),
+    Claim(
+        _sent("SES-"),
+        *SENDS,
+        N_("passwords or keys that anyone on the way can read"),
+    ),
+    Claim(
+        _received(*HEALTH),
+        *RECEIVES,
+        N_("health data that anyone on the way can read"),
+    ),
+    Claim(_any("MIN-"), *SENDS, N_("more about people than it needs")),
+    Claim(
+        _sent("CLR-identifier", "CLR-persona"),
+        *SENDS,
+        N_("personal data that anyone on the way can read"),
+    ),
+    Claim(
+        _any("TLS-certificate"),
+        *USES,
+        N_("a server that does not prove who it is"),
+    ),
+    Claim(_any("TLS-"), *USES, N_("encryption that is not good enough")),
+    Claim(
+        _any("DST-indicator"),
+        *CONTACTS,
+        N_("servers on a list of dangerous places"),
+    ),
+    Claim(_any("DST-tracker"), *CONTACTS, N_("tracking companies")),
+    Claim(
+        _any("DST-"),
+        *CONTACTS,
+        N_("servers that deserve a look"),
+    ),
+    Claim(
+        _received("CLR-", "SES-"),
+        *RECEIVES,
+        N_("personal data that anyone on the way can read"),
+    ),
+    Claim(_sent("CLR-"), *SENDS, N_("data that anyone on the way can read")),
+    Claim(_any(""), *DOES, N_("something that deserves a look")),
+)
 """From the worst to the mildest: among claims of equal severity the first is told."""
 
-NO_HEALTH = "No app sent health data that others can read."
+NO_HEALTH = N_("No app sent health data that others can read.")
 
 
 class Holding(NamedTuple):
@@ -84,15 +141,19 @@ def headline(board: Board, *, is_whole: bool = True) -> Headline:
         return _calm(board, is_whole=is_whole)
     severity, claim, apps, is_sure = max(found, key=lambda holding: holding.severity)  # the first of equals
     who, is_one = _who(apps, [app for app in board.apps if app.is_app])
-    verb = (claim.one if is_one else claim.several) if is_sure else claim.maybe
-    return Headline(f"{who} {verb} {claim.what}.", claim.what, str(severity))
+    what = _(claim.what)
+    if is_sure:
+        text = _(claim.one if is_one else claim.several, who=who, what=what)
+    else:
+        text = ngettext(*claim.maybe, 1 if is_one else 2, who=who, what=what)
+    return Headline(text, what, str(severity))
 
 
 def reassurance(board: Board, first: Headline, *, is_whole: bool = True) -> str:
     """What can be said against fear, or "": only where the first sentence was of something else."""
     gists = [gist for app in board.apps for gist in app.gists]
     is_health = any(gist.rule in HEALTH or gist.data_kind.startswith("health.") for gist in gists)
-    return NO_HEALTH if first.stressed and not is_health and is_whole else ""
+    return _(NO_HEALTH) if first.stressed and not is_health and is_whole else ""
 
 
 def _holding(claim: Claim, apps: Sequence[App]) -> Holding:
@@ -117,12 +178,15 @@ def _who(holders: Sequence[App], named: Sequence[App]) -> tuple[str, bool]:
     known = [app for app in holders if app.is_app]
     if not known:
         is_one = len(holders) == 1
-        return (holders[0].name if is_one else f"Unknown apps on {len(holders)} devices"), is_one
+        return (
+            holders[0].name if is_one else _("Unknown apps on %(number)s devices", number=number(len(holders)))
+        ), is_one
     if len(named) == 1:
-        return "The only app seen", True
+        return _("The only app seen"), True
     if len(known) == len(named):
-        return f"All {len(named)} apps", False
-    return f"{len(known)} of {len(named)} apps", len(known) == 1
+        return _("All %(number)s apps", number=number(len(named))), False
+    numbers = {"part": number(len(known)), "number": number(len(named))}
+    return _("%(part)s of %(number)s apps", **numbers), len(known) == 1
 
 
 def _calm(board: Board, *, is_whole: bool) -> Headline:
@@ -131,12 +195,18 @@ def _calm(board: Board, *, is_whole: bool) -> Headline:
     unknown = connections.get(Coverage.UNKNOWN, 0)
     open_yet = sum(board.totals.findings.values())
     if not total and open_yet:  # of live traffic: a connection is listed when it has ended
-        found = count(open_yet, "finding")
-        return Headline(f"{found} in connections that are still open. Apps are shown when these have ended.")
+        return Headline(
+            ngettext(
+                "%(num)s finding in connections that are still open. Apps are shown when these have ended.",
+                "%(num)s findings in connections that are still open. Apps are shown when these have ended.",
+                open_yet,
+            )
+        )
     if not total:
-        return Headline("No connection of an app was seen.")
+        return Headline(_("No connection of an app was seen."))
     if unknown > total * MAX_UNKNOWN_SHARE:
-        return Headline(f"Nothing was found, but {unknown:,} of {count(total, 'connection')} could not be judged.")
+        some, every = number(unknown), count(total, "connection")
+        return Headline(_("Nothing was found, but %(some)s of %(every)s could not be judged.", some=some, every=every))
     if not is_whole:
-        return Headline("Nothing was found, but not everything could be looked for.")
-    return Headline(NO_HEALTH, NO_HEALTH.rstrip("."), "fine")
+        return Headline(_("Nothing was found, but not everything could be looked for."))
+    return Headline(_(NO_HEALTH), _(NO_HEALTH).rstrip("."), "fine")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dashboard.languages import N_, _
 from dashboard.texts import kind_chip
 from dashboard.words import count, tls_name
 from gateway.model.findings import SentOrReceived, Severity
@@ -60,8 +61,9 @@ def _in_the_open(gists: Sequence[Gist]) -> Iterator[Chip]:
             groups.setdefault(_group(gist.data_kind), []).append(gist)
     for name, members in sorted(groups.items(), key=lambda item: -worst(item[1])):
         is_sure = any(gist.confidence in ("certain", "likely") for gist in members)
-        word = "in the open" if any(_is_sent(gist) for gist in members) else "received in the open"
-        yield Chip(f"{name} {word}{'' if is_sure else '?'}", tone(worst(members)))
+        is_sent = any(_is_sent(gist) for gist in members)
+        text = _("%(what)s in the open", what=name) if is_sent else _("%(what)s received in the open", what=name)
+        yield Chip(f"{text}{'' if is_sure else '?'}", tone(worst(members)))
 
 
 def _other_data(gists: Sequence[Gist]) -> Iterator[Chip]:
@@ -87,19 +89,19 @@ def _encryption(app: AppOverview, gists: Sequence[Gist]) -> Iterator[Chip]:
         yield Chip(tls_name(version), colour or (tone(bad) if bad else "plain"))
     certificate = [gist for gist in gists if gist.rule.startswith("TLS-certificate")]
     if certificate:
-        yield Chip("certificate", tone(worst(certificate)))
+        yield Chip(_("certificate"), tone(worst(certificate)))
 
 
 def _group(kind: str) -> str:
     group = kind.partition(".")[0]
     names = {
-        "health": "health",
-        "id": "identity",
-        "bulk": "contacts",
-        "text": "data",
-        "persona": "planted values",
+        "health": N_("health"),
+        "id": N_("identity"),
+        "bulk": N_("contacts"),
+        "text": N_("data"),
+        "persona": N_("planted values"),
     }
-    return names.get(group) or kind_chip(kind)
+    return _(names[group]) if group in names else kind_chip(kind)
 
 
 def _is_sent(gist: Gist) -> bool:

@@ -16,9 +16,10 @@ from zoneinfo import ZoneInfo
 from babel import Locale, UnknownLocaleError
 from flask import Flask, Response, g, has_request_context, request
 from flask_babel import Babel, get_locale, get_timezone, get_translations
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dashboard import access
+from dashboard.api.problem import is_api
 from gateway.config import is_zone
 from gateway.reports.terminal import printable
 
@@ -139,6 +140,8 @@ def choose(answer: Response, name: str) -> Response:
 
 def _locale() -> str:
     """Chosen below the page, or set, or what the browser asks for. With the browser's region, where it is known."""
+    if is_api():
+        return ENGLISH  # programs are answered the same whoever runs them
     chosen = request.cookies.get(LANGUAGE_COOKIE, "")
     if chosen not in LANGUAGES:
         chosen = _setting("language")
@@ -171,12 +174,13 @@ def _setting(name: str) -> str:
 
 
 def _in_page(message: str, /, **values: object) -> Markup:
-    """`_` of the templates: what is put in is escaped, and has its invisible characters written out."""
-    return Markup(get_translations().ugettext(message)) % _shown(values)  # noqa: S704 - our own words
+    """`_` of the templates: text and values are escaped, and values have their invisible characters written out."""
+    text = escape(get_translations().ugettext(message) if message else "")
+    return text % _shown(values) if values else text
 
 
 def _in_page_plural(one: str, several: str, num: int, /, **values: object) -> Markup:
-    text = Markup(get_translations().ungettext(one, several, num))  # noqa: S704 - our own words
+    text = escape(get_translations().ungettext(one, several, num))
     return text % {"num": decimal(num), **_shown(values)}
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from dashboard.labels import tone
+from dashboard.languages import N_, _, ngettext
 from dashboard.texts import kind_name
 from dashboard.words import capital
 from gateway.model.findings import SentOrReceived
@@ -19,8 +20,8 @@ MAX_COLUMNS = 6
 LOCAL = "local"
 """Category of addresses of the own network: nobody is told anything there."""
 
-IN_USE = "That it is in use"
-CONTENT = "Anything else"
+IN_USE = N_("That it is in use")
+CONTENT = N_("Anything else")
 
 
 class Mark(StrEnum):
@@ -34,11 +35,11 @@ class Mark(StrEnum):
 
 
 MEANINGS = {
-    Mark.OPEN: "readable by anyone on the way",
-    Mark.THIRD: "told to a tracking company",
-    Mark.RING: "ordinary",
-    Mark.SEALED: "sealed: encrypted, content not seen",
-    Mark.UNKNOWN: "cannot be said",
+    Mark.OPEN: N_("readable by anyone on the way"),
+    Mark.THIRD: N_("told to a tracking company"),
+    Mark.RING: N_("ordinary"),
+    Mark.SEALED: N_("sealed: encrypted, content not seen"),
+    Mark.UNKNOWN: N_("cannot be said"),
 }
 """The legend, in the order in which it stands."""
 
@@ -112,7 +113,7 @@ def matrix(told: Iterable[Told], places: Sequence[Place]) -> Matrix:
 
 def _row(told: Told) -> str:
     name = capital(kind_name(told.data_kind))
-    return name if told.direction == SentOrReceived.SENT else f"{name} (received)"
+    return name if told.direction == SentOrReceived.SENT else _("%(what)s (received)", what=name)
 
 
 def _column(columns: dict[str, Recipient], name: str) -> Recipient:
@@ -136,7 +137,7 @@ def _folded(columns: list[Recipient]) -> list[Recipient]:
     if len(columns) <= MAX_COLUMNS:
         return columns
     rest = columns[MAX_COLUMNS - 1 :]
-    last = Recipient(f"{len(rest)} others")
+    last = Recipient(ngettext("%(num)s other", "%(num)s others", len(rest)))
     for column in rest:
         for row, signs in column.signs.items():
             for sign in signs:

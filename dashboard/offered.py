@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from dashboard.board import Identity, device_name
+from dashboard.languages import N_
 from dashboard.session import queries
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty, Coverage
@@ -18,7 +19,7 @@ CONFIDENCE_CHOICES: dict[str, tuple[Value, str]] = {
     one.value: (place, one.value) for place, one in reversed(list(enumerate(CONFIDENCES)))
 }
 COVERAGE_CHOICES: dict[str, tuple[Value, str]] = {
-    one.value: (one.value, "not a connection of an app" if one is Coverage.NONE else one.value) for one in Coverage
+    one.value: (one.value, N_("not a connection of an app") if one is Coverage.NONE else one.value) for one in Coverage
 }
 CERTAINTY_CHOICES: dict[str, tuple[Value, str]] = {one.value: (one.value, one.value) for one in Certainty}
 

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dashboard.api.problem import is_api, problem
+from dashboard.languages import N_, _
 from dashboard.proof import shell_word
 from dashboard.session import database
 from gateway.store.queries import StoreError
@@ -27,57 +28,71 @@ class Remedy(NamedTuple):
 REMEDIES = (
     Remedy(
         "locked by another program",
-        "The database is busy.",
-        "Another program holds it. Wait until that has finished, then load this page again.",
+        N_("The database is busy."),
+        N_("Another program holds it. Wait until that has finished, then load this page again."),
     ),
     Remedy(
         "not a Telltale database",
-        "This file is not a Telltale database.",
-        "Start the page again with --db and the file that `telltale analyze` wrote. This file was not touched.",
+        N_("This file is not a Telltale database."),
+        N_("Start the page again with --db and the file that `telltale analyze` wrote. This file was not touched."),
     ),
     Remedy(
         "is damaged",
-        "The database is damaged.",
-        "Put a copy back, or analyse the captures again into a new file and start the page with that. "
-        "Captures are never changed, so nothing in them is lost.",
+        N_("The database is damaged."),
+        N_(
+            "Put a copy back, or analyse the captures again into a new file and start the page with that. Captures are "
+            "never changed, so nothing in them is lost."
+        ),
     ),
     Remedy(
         "older Telltale",
-        "The database is from an older version.",
-        "Run `telltale analyze` on any capture with this database: that brings it up to date.",
+        N_("The database is from an older version."),
+        N_("Run `telltale analyze` on any capture with this database: that brings it up to date."),
     ),
     Remedy(
         "newer Telltale",
-        "The database is from a newer version.",
-        "Update Telltale on this machine, then start the page again.",
+        N_("The database is from a newer version."),
+        N_("Update Telltale on this machine, then start the page again."),
     ),
-    Remedy("a folder", "This is a folder, not a database.", "Start the page again with --db and a file."),
+    Remedy(
+        "a folder",
+        N_("This is a folder, not a database."),
+        N_("Start the page again with --db and a file."),
+    ),
     Remedy(
         "rights",
-        "The database cannot be opened.",
-        "Give the user that runs this page the right to read the file.",
+        N_("The database cannot be opened."),
+        N_("Give the user that runs this page the right to read the file."),
     ),
 )
 """Looked through from top to bottom."""
 
-ANY = Remedy("", "The database cannot be read.", "See to what the line below names, then load this page again.")
+ANY = Remedy("", N_("The database cannot be read."), N_("See to what the line below names, then load this page again."))
 
 MISSING = ("does not exist", "holds nothing yet")
 """No fault: there is just nothing yet."""
 
 EXPLAINED = {
-    400: ("This name is not answered.", "Open the page under the address that `telltale serve` printed."),
-    403: ("This is for operators.", "You are signed in to look. Ask an operator of this box, or sign in as one."),
-    404: (
-        "There is no such page.",
-        "What you look for may have been in another database. The overview lists all.",
+    400: (N_("This name is not answered."), N_("Open the page under the address that `telltale serve` printed.")),
+    403: (
+        N_("This is for operators."),
+        N_("You are signed in to look. Ask an operator of this box, or sign in as one."),
     ),
-    405: ("This page can only be looked at.", "Nothing can be sent to it. Go back to the overview."),
+    404: (
+        N_("There is no such page."),
+        N_("What you look for may have been in another database. The overview lists all."),
+    ),
+    405: (N_("This page can only be looked at."), N_("Nothing can be sent to it. Go back to the overview.")),
     413: (
-        "That was too much.",
-        "The limit for captures stands on the page Captures; a larger one is analysed in a terminal: telltale analyze.",
+        N_("That was too much."),
+        N_(
+            "The limit for captures stands on the page Captures; a larger one is analysed in a terminal: "
+            "telltale analyze."
+        ),
     ),
 }
+
+UNEXPLAINED = (N_("This page could not be made."), N_("Go back to the overview and try again."))
 
 
 def install(application: Flask) -> None:
@@ -100,7 +115,7 @@ def _store_problem(error: StoreError) -> ResponseReturnValue:
     if any(sign in reason for sign in MISSING) and "folder" not in reason:
         return first_steps(), UNAVAILABLE
     remedy = next((one for one in REMEDIES if one.sign in reason), ANY)
-    page = render_template("problem.html", title=remedy.title, what_to_do=remedy.what_to_do, detail=reason)
+    page = render_template("problem.html", title=_(remedy.title), what_to_do=_(remedy.what_to_do), detail=reason)
     return page, UNAVAILABLE, {"Retry-After": "10"}
 
 
@@ -132,10 +147,10 @@ def _http_problem(error: HTTPException) -> ResponseReturnValue:
     code = error.code or InternalServerError.code
     if is_api():
         return problem(code, _in_words(error), _headers(error))
-    explained = EXPLAINED.get(code, ("This page could not be made.", "Go back to the overview and try again."))
+    explained = EXPLAINED.get(code, UNEXPLAINED)
     g.pop("queries", None)
     title, what_to_do = explained
-    page = render_template("problem.html", title=title, what_to_do=what_to_do, detail="", is_home=code != 400)
+    page = render_template("problem.html", title=_(title), what_to_do=_(what_to_do), detail="", is_home=code != 400)
     return page, code, _headers(error)
 
 

@@ -3,6 +3,7 @@
 import shlex
 from dataclasses import dataclass
 
+from dashboard.languages import _, decimal
 from gateway.model.findings import EvidenceLine
 from gateway.store.queries.details import Proof
 
@@ -25,7 +26,9 @@ class Occurrence:
     def packets(self) -> str:
         """packet 12, or packets 12 to 14 with a dash between them."""
         first, last = self.proof.first_packet, self.proof.last_packet
-        return f"packet {first:,}" if first == last else f"packets {first:,}{EN_DASH}{last:,}"
+        if first == last:
+            return _("packet %(number)s", number=decimal(first))
+        return _("packets %(first)s", first=f"{decimal(first)}{EN_DASH}{decimal(last)}")
 
     @property
     def is_long(self) -> bool:

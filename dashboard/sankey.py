@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dashboard.languages import _
+from dashboard.spoken import said
+from dashboard.words import count
 from gateway.model.findings import Severity
 
 MAX_APPS = 8
@@ -80,8 +83,12 @@ class Sankey:
     def legend(self) -> list[tuple[str, str]]:
         """The colours that occur, worst first: tone and what it means."""
         used = {band.tone for band in self.bands}
-        words = [(str(one), f"worst finding {one}") for one in reversed(Severity) if str(one) in used]
-        return words + ([("unseen", "no finding")] if "unseen" in used else [])
+        words = [
+            (str(one), _("worst finding: %(severity)s", severity=said(str(one))))
+            for one in reversed(Severity)
+            if str(one) in used
+        ]
+        return words + ([("unseen", _("no finding"))] if "unseen" in used else [])
 
     @property
     def width(self) -> int:
@@ -183,8 +190,15 @@ def _band(link: Link, width: float, app: Node, owner: Node) -> Band:
         f"M{start} {y0:.1f}C{bend} {y0:.1f} {bend} {y1:.1f} {end} {y1:.1f}"
         f"V{y1 + width:.1f}C{bend} {y1 + width:.1f} {bend} {y0 + width:.1f} {start} {y0 + width:.1f}Z"
     )
-    what = "no finding" if link.severity is None else f"worst finding: {link.severity}"
-    title = f"{link.app} to {link.owner}: {link.flows:,} connections, {what}"
+    severity = None if link.severity is None else said(str(link.severity))
+    what = _("no finding") if severity is None else _("worst finding: %(severity)s", severity=severity)
+    title = _(
+        "%(app)s to %(owner)s: %(connections)s, %(what)s",
+        app=link.app,
+        owner=link.owner,
+        connections=count(link.flows, "connection"),
+        what=what,
+    )
     return Band(path, tone(link.severity), title, link.severity in (Severity.HIGH, Severity.CRITICAL))
 
 

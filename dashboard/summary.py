@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from dashboard.labels import IN_THE_OPEN
+from dashboard.languages import N_, _, ngettext
 from dashboard.texts import kind_name, title
-from dashboard.words import count, listing, some, tls_name
+from dashboard.words import listing, some, tls_name
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import Certainty, Coverage
 from gateway.rules.grades import weighed
@@ -38,33 +39,36 @@ def _clauses(app: AppOverview, gists: Sequence[Gist]) -> Iterator[tuple[Severity
     sent = [gist for gist in open_data if gist.direction == SentOrReceived.SENT]
     sure = [gist for gist in sent if gist.confidence in SURE]
     named = {gist.data_kind for gist in sure}
-    yield from _clause("Sends in the open", sure)
+    yield from _clause(N_("Sends in the open: %(what)s."), sure)
     other = [gist for gist in gists if gist.data_kind and gist not in open_data]
-    yield from _clause("Gives away", other)
-    yield from _clause("May send in the open", (gist for gist in sent if gist.data_kind not in named))
+    yield from _clause(N_("Gives away: %(what)s."), other)
+    yield from _clause(N_("May send in the open: %(what)s."), (gist for gist in sent if gist.data_kind not in named))
     named |= {gist.data_kind for gist in sent}
-    yield from _clause("Receives in the open", (gist for gist in open_data if gist.data_kind not in named))
+    yield from _clause(
+        N_("Receives in the open: %(what)s."), (gist for gist in open_data if gist.data_kind not in named)
+    )
     for gist in gists:
         severity = weighed(gist.severity, gist.confidence)
         if not gist.data_kind and severity:
             yield severity, _without_data(app, gist)
 
 
-def _clause(verb: str, gists: Iterable[Gist]) -> Iterator[tuple[Severity, str]]:
+def _clause(sentence: str, gists: Iterable[Gist]) -> Iterator[tuple[Severity, str]]:
     members = list(gists)
     if members:
         worst = max(weighed(gist.severity, gist.confidence) for gist in members)
         named = [gist.data_kind for gist in members if gist.data_kind != NOTHING_SPECIAL]
         what = some((kind_name(kind) for kind in named or [NOTHING_SPECIAL]), MAX_KINDS)
-        yield worst, f"{verb}: {what}."
+        yield worst, _(sentence, what=what)
 
 
 def _without_data(app: AppOverview, gist: Gist) -> str:
     if gist.rule == "DST-tracker":
-        return f"Contacts {count(gist.places, 'tracking server')}."
+        return ngettext("Contacts %(num)s tracking server.", "Contacts %(num)s tracking servers.", gist.places)
     if gist.rule == "TLS-version":
         old = [tls_name(version) for version in app.tls_versions if version not in MODERN]
-        return f"Uses outdated encryption ({listing(old)})." if old else "Uses outdated encryption."
+        known = _("Uses outdated encryption (%(versions)s).", versions=listing(old))
+        return known if old else _("Uses outdated encryption.")
     return f"{title(gist.rule, gist.data_kind, gist.direction)}."
 
 
@@ -73,11 +77,11 @@ def _quiet(app: AppOverview) -> str:
     total = sum(app.connections.values())
     sealed, unknown = app.connections.get(Coverage.SEALED, 0), app.connections.get(Coverage.UNKNOWN, 0)
     if not total:
-        return "No connection of its own was seen, only the network's own talk."
+        return _("No connection of its own was seen, only the network's own talk.")
     if unknown == total:
-        return "Nothing is known of what it sends: no connection could be judged."
+        return _("Nothing is known of what it sends: no connection could be judged.")
     if sealed == total:
-        return "Everything was sealed: encrypted, and only the receiver can read it."
+        return _("Everything was sealed: encrypted, and only the receiver can read it.")
     if sealed + unknown == total:
-        return "Nothing was found. What could be judged was sealed."
-    return "Nothing was found in what could be read."
+        return _("Nothing was found. What could be judged was sealed.")
+    return _("Nothing was found in what could be read.")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from dashboard.languages import N_, _, language
 from dashboard.session import queries
 from gateway.model.findings import SentOrReceived
 from gateway.rules import Rule, catalogue, data_kind, data_kinds
@@ -10,7 +11,7 @@ from gateway.rules.catalogue import OPEN_GROUPS
 from gateway.rules.own import FAMILY, restored
 from gateway.store.queries.rules import stored_rule
 
-NOT_KNOWN = "This version of Telltale does not know the rule; the one that analysed the capture does."
+NOT_KNOWN = N_("This version of Telltale does not know the rule; the one that analysed the capture does.")
 
 
 class Advice(NamedTuple):
@@ -26,8 +27,8 @@ def advice(rule_id: str) -> Advice:
     """Explanation, what to do and references of a rule."""
     rule = known_rule(rule_id)
     if rule is None:
-        return Advice(NOT_KNOWN, "", {}, ())
-    text = rule.text()
+        return Advice(_(NOT_KNOWN), "", {}, ())
+    text = rule.text(language())
     return Advice(text.explanation, text.technical, text.what_to_do, rule.references)
 
 
@@ -37,7 +38,7 @@ def title(rule_id: str, kind: str, direction: str) -> str:
     if rule is None or (kind and not is_kind(kind)):
         return f"{rule_id} {kind}".strip()
     is_received = direction == SentOrReceived.RECEIVED
-    return rule.title(kind, SentOrReceived.RECEIVED if is_received else SentOrReceived.SENT)
+    return rule.title(kind, SentOrReceived.RECEIVED if is_received else SentOrReceived.SENT, language())
 
 
 def known_rule(rule_id: str) -> Rule | None:
@@ -50,12 +51,12 @@ def known_rule(rule_id: str) -> Rule | None:
 
 def kind_name(kind: str) -> str:
     """A kind of data inside a sentence."""
-    return data_kind(kind).text().name if is_kind(kind) else kind
+    return data_kind(kind).text(language()).name if is_kind(kind) else kind
 
 
 def kind_chip(kind: str) -> str:
     """A kind of data on a label."""
-    return data_kind(kind).text().chip if is_kind(kind) else kind
+    return data_kind(kind).text(language()).chip if is_kind(kind) else kind
 
 
 def is_kind(kind: str) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dashboard.languages import N_, _, decimal
 from dashboard.summary import MODERN
 from dashboard.texts import title
-from dashboard.words import tls_name
+from dashboard.words import count, tls_name
 from gateway.store.queries.history import Moment, Run
 
 SLICES = 48
@@ -77,9 +78,8 @@ class Timeline:
         seconds = self.step_ns / SECOND_NS
         for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
             if seconds >= length:
-                number = seconds / length
-                return f"{number:.0f} {unit}{'' if round(number) == 1 else 's'}"
-        return f"{seconds:.1f} seconds"
+                return count(round(seconds / length), unit)
+        return _("%(number)s seconds", number=decimal(seconds, 1))
 
     @property
     def bars(self) -> list[Drawn]:
@@ -137,12 +137,12 @@ def changes(runs: Sequence[Run]) -> list[Change]:
     now, before = runs[0], runs[1]
     found, gone = now.found - before.found, before.found - now.found
     parts = (
-        ("New findings", [title(*one) for one in found]),
-        ("New destinations", now.places - before.places),
-        ("Encryption not used before", [tls_name(one) for one in now.versions - before.versions]),
-        ("Findings not met again", [title(*one) for one in gone]),
-        ("Destinations not met again", before.places - now.places),
-        ("Encryption not used any more", [tls_name(one) for one in before.versions - now.versions]),
+        (N_("New findings"), [title(*one) for one in found]),
+        (N_("New destinations"), now.places - before.places),
+        (N_("Encryption not used before"), [tls_name(one) for one in now.versions - before.versions]),
+        (N_("Findings not met again"), [title(*one) for one in gone]),
+        (N_("Destinations not met again"), before.places - now.places),
+        (N_("Encryption not used any more"), [tls_name(one) for one in before.versions - now.versions]),
     )
     return [_change(text, sorted(set(names))) for text, names in parts if names]
 

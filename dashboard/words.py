@@ -12,8 +12,10 @@ from flask import Flask
 from markupsafe import Markup
 
 from dashboard import languages
+from dashboard.bar import part_text
 from dashboard.languages import _, ngettext
 from dashboard.nouns import NOUNS
+from dashboard.spoken import said, script_words
 from gateway.reports.terminal import printable
 
 SECOND_NS: Final = 1_000_000_000
@@ -38,7 +40,8 @@ def install(application: Flask) -> None:
         when=when,
         when_short=when_short,
     )
-    environment.globals.update(period=period)
+    environment.filters.update(decimal=languages.decimal, word=said)
+    environment.globals.update(period=period, part_text=part_text, script_words=script_words, N_=languages.N_)
 
 
 def _shown(value: object) -> object:

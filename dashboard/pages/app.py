@@ -4,18 +4,19 @@ from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, render_template, request, url_for
 
-from dashboard.bar import Bar
+from dashboard.bar import Bar, part_text
 from dashboard.board import App, find
+from dashboard.languages import _, language
 from dashboard.matrix import LOCAL, matrix
 from dashboard.reasons import Reason, reasons
 from dashboard.session import queries
+from dashboard.spoken import said
 from dashboard.texts import Advice, advice, title
 from dashboard.timeline import changes, timeline
 from dashboard.words import listing
 from dashboard.world import world
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import GRADE_TEXT
-from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries import details, history, pages
 from gateway.store.queries.countries import countries_told
 from gateway.store.queries.details import Finding, Place
@@ -49,9 +50,9 @@ class Destination(NamedTuple):
         """Whose it is, what for, and in which country."""
         place = self.place
         if not place.owner and not place.country:
-            known = [place.category] if place.category else []
-            return " · ".join([*known, "owner and country not known"])
-        parts = (place.owner or "owner not known", place.category, place.country or "country not known")
+            known = [said(place.category)] if place.category else []
+            return " · ".join([*known, _("owner and country not known")])
+        parts = (place.owner or _("owner not known"), said(place.category), place.country or _("country not known"))
         return " · ".join(part for part in parts if part)
 
     @property
@@ -63,7 +64,9 @@ class Destination(NamedTuple):
     def seen(self) -> str:
         """All sealed, or the numbers."""
         numbers = [(name, number) for name, number in Bar(self.place.connections).numbers if number]
-        return numbers[0][0] if len(numbers) == 1 else listing([f"{number:,} {name}" for name, number in numbers])
+        return (
+            said(numbers[0][0]) if len(numbers) == 1 else listing([part_text(name, number) for name, number in numbers])
+        )
 
 
 @page.get("/apps/<slug>")
@@ -92,7 +95,7 @@ def show(slug: str) -> str:
         left_out=max(len(outside) - MAX_PLACES, 0),
         others=[one for one in places if one not in outside][:MAX_PLACES],
         reasons=_reasons(app),
-        grade_text=GRADE_TEXT[LANGUAGE],
+        grade_text=GRADE_TEXT[language()],
         title_of=title,
         timeline=timeline(moments, are_days=are_days),
         changes=changes(runs),

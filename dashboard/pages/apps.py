@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 
 from dashboard.board import App, current
+from dashboard.languages import N_
 from dashboard.tables import Column, Filter, Table, blueprint
 from dashboard.tables.definition import choices
 from dashboard.tables.rows import Rows
@@ -47,26 +48,26 @@ def _row(place: int, app: App) -> dict[str, Any]:
 
 TABLE = Table(
     name="apps",
-    title="Apps",
-    lead="The worst first. Beside every grade stands how much could be seen: what was not seen may be fine or not.",
-    noun="app",
-    plural="apps",
+    title=N_("Apps"),
+    lead=N_("The worst first. Beside every grade stands how much could be seen: what was not seen may be fine or not."),
+    noun=N_("app"),
+    plural=N_("apps"),
     columns=(
-        Column("grade", "Grade", "grade", "worst"),
-        Column("name", "App", order="name", is_name=True, link=lambda row: url_for("app.show", slug=row["slug"])),
-        Column("says", "What it does"),
-        Column("devices", "Devices", "some"),
-        Column("destinations", "Destinations", "number", "destinations", descends=True),
-        Column("trackers", "Trackers", "number", "trackers", descends=True),
-        Column("findings", "Findings", "number", "findings", descends=True),
-        Column("connections", "Connections", "number", "connections", descends=True),
-        Column("seen", "Seen", "seen"),
-        Column("last_ns", "Last seen", "when", "last", descends=True),
+        Column("grade", N_("Grade"), "grade", "worst"),
+        Column("name", N_("App"), order="name", is_name=True, link=lambda row: url_for("app.show", slug=row["slug"])),
+        Column("says", N_("What it does")),
+        Column("devices", N_("Devices"), "some"),
+        Column("destinations", N_("Destinations"), "number", "destinations", descends=True),
+        Column("trackers", N_("Trackers"), "number", "trackers", descends=True),
+        Column("findings", N_("Findings"), "number", "findings", descends=True),
+        Column("connections", N_("Connections"), "number", "connections", descends=True),
+        Column("seen", N_("Seen"), "seen"),
+        Column("last_ns", N_("Last seen"), "when", "last", descends=True),
     ),
     filters=(
-        Filter("graded", "Grade", choices(*GRADES) | {"none": ("none", "no grade")}),
-        Filter("certainty", "How sure that it is this app", choices("certain", "likely", "possible", "unknown")),
-        Filter("named", "Name", {"yes": (1, "known"), "no": (0, "not known")}),
+        Filter("graded", N_("Grade"), choices(*GRADES) | {"none": ("none", N_("no grade"))}),
+        Filter("certainty", N_("How sure that it is this app"), choices("certain", "likely", "possible", "unknown")),
+        Filter("named", N_("Name"), {"yes": (1, N_("known")), "no": (0, N_("not known"))}),
     ),
     source=Rows(
         rows,
@@ -84,8 +85,8 @@ TABLE = Table(
     ),
     order="worst",
     descending=False,
-    empty="No app spoke in what was analysed.",
-    searched="name and sentence",
+    empty=N_("No app spoke in what was analysed."),
+    searched=N_("name and sentence"),
     exported=("certainty", "readable", "opened", "sealed", "unknown", "sent", "received"),
 )
 

@@ -6,11 +6,12 @@ from typing import Any
 from flask import abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from dashboard.languages import N_, ngettext
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint, views
 from dashboard.tables.definition import yes_or_no
 from dashboard.tables.state import QueryError
-from dashboard.words import SECOND_NS, count
+from dashboard.words import SECOND_NS, number
 from gateway.store.queries import one as store
 from gateway.store.queries.columns import decode_list
 from gateway.store.queries.lists import CAPTURES, EVERY_ANOMALY, anomalies
@@ -25,36 +26,42 @@ def prepare(rows: list[dict[str, Any]]) -> None:
 def heading() -> str:
     """How many, and how many of them are damaged."""
     total, damaged = store.capture_counts(queries())
-    some = f", {damaged:,} of them damaged" if damaged else ""
-    return f"{count(total, 'capture')} {'was' if total == 1 else 'were'} analysed{some}."
+    if not damaged:
+        return ngettext("%(num)s capture was analysed.", "%(num)s captures were analysed.", total)
+    return ngettext(
+        "%(num)s capture was analysed, %(damaged)s of them damaged.",
+        "%(num)s captures were analysed, %(damaged)s of them damaged.",
+        total,
+        damaged=number(damaged),
+    )
 
 
 TABLE = Table(
     name="captures",
-    title="Captures",
-    lead="What was analysed. What could be read of a damaged capture is shown; what is missing is named.",
-    noun="capture",
-    plural="captures",
+    title=N_("Captures"),
+    lead=N_("What was analysed. What could be read of a damaged capture is shown; what is missing is named."),
+    noun=N_("capture"),
+    plural=N_("captures"),
     columns=(
-        Column("name", "Capture", order="name", is_name=True,
+        Column("name", N_("Capture"), order="name", is_name=True,
                link=lambda row: url_for("anomalies.show", sha256=row["sha256"])),
-        Column("first_ns", "Began", "when", "first", descends=True),
-        Column("last_ns", "Ended", "when"),
-        Column("format", "Format"),
-        Column("packets", "Packets", "number", "packets", descends=True),
-        Column("wire_bytes", "Size", "size", "bytes", descends=True),
-        Column("flows", "Flows", "number", "flows", descends=True),
-        Column("findings", "Findings", "number"),
-        Column("damage", "Damage", "some", "damage", descends=True),
-        Column("odd", "Oddities", "number", "odd", descends=True),
-        Column("kinds", "Most frequent"),
+        Column("first_ns", N_("Began"), "when", "first", descends=True),
+        Column("last_ns", N_("Ended"), "when"),
+        Column("format", N_("Format")),
+        Column("packets", N_("Packets"), "number", "packets", descends=True),
+        Column("wire_bytes", N_("Size"), "size", "bytes", descends=True),
+        Column("flows", N_("Flows"), "number", "flows", descends=True),
+        Column("findings", N_("Findings"), "number"),
+        Column("damage", N_("Damage"), "some", "damage", descends=True),
+        Column("odd", N_("Oddities"), "number", "odd", descends=True),
+        Column("kinds", N_("Most frequent")),
     ),
-    filters=(Filter("damaged", "Read", yes_or_no("damaged", "to its end")), Filter("format", "Format")),
+    filters=(Filter("damaged", N_("Read"), yes_or_no(N_("damaged"), N_("to its end"))), Filter("format", N_("Format"))),
     source=CAPTURES,
     order="first",
     descending=True,
-    empty="There is nothing in this database yet.",
-    searched="name and SHA-256",
+    empty=N_("There is nothing in this database yet."),
+    searched=N_("name and SHA-256"),
     exported=("sha256", "size_bytes"),
     prepare=prepare,
     heading=heading,
@@ -64,24 +71,24 @@ page = blueprint(TABLE)
 
 ODDITIES = Table(
     name="anomalies",
-    title="Oddities in the traffic",
+    title=N_("Oddities in the traffic"),
     lead="",
-    noun="oddity",
-    plural="oddities",
+    noun=N_("oddity"),
+    plural=N_("oddities"),
     columns=(
-        Column("kind", "Kind", is_name=True),
-        Column("packet", "Packet", "number", "packet"),
-        Column("time_ns", "When", "when"),
-        Column("detail", "What was seen"),
-        Column("flow", "Connection", link=lambda row: url_for("connections.one_connection", flow_id=row["flow"])),
+        Column("kind", N_("Kind"), "word", is_name=True),
+        Column("packet", N_("Packet"), "number", "packet"),
+        Column("time_ns", N_("When"), "when"),
+        Column("detail", N_("What was seen"), "word"),
+        Column("flow", N_("Connection"), link=lambda row: url_for("connections.one_connection", flow_id=row["flow"])),
     ),
-    filters=(Filter("kind", "Kind"),),
+    filters=(Filter("kind", N_("Kind")),),
     source=anomalies(0),
     order="row",
     descending=False,
-    empty="Nothing odd was met in this capture.",
-    searched="kind and detail",
-    orders={"row": "As they were met"},
+    empty=N_("Nothing odd was met in this capture."),
+    searched=N_("kind and detail"),
+    orders={"row": N_("As they were met")},
 )
 
 
@@ -108,13 +115,13 @@ def _of(sha256: str) -> tuple[Table, dict[str, Any]]:
     found = store.capture(queries(), sha256)
     if found is None:
         abort(404)
-    number, facts = found
+    place, facts = found
 
     def name_flows(rows: list[dict[str, Any]]) -> None:
         for row in rows:
             row["flow"] = f"{sha256[:12]}-{row['flow_packet']}" if row["flow_packet"] else ""
 
-    return replace(ODDITIES, source=anomalies(number), prepare=name_flows), facts
+    return replace(ODDITIES, source=anomalies(place), prepare=name_flows), facts
 
 
 def _show(table: Table, facts: dict[str, Any]) -> ResponseReturnValue:
@@ -130,8 +137,8 @@ def _show(table: Table, facts: dict[str, Any]) -> ResponseReturnValue:
         table=table,
         capture=facts,
         rate=rate,
-        kinds=[(kind, number, view.address(view.state.narrowed("kind", kind)))
-               for kind, number in facts["oddities"].items()],
+        kinds=[(kind, times, view.address(view.state.narrowed("kind", kind)))
+               for kind, times in facts["oddities"].items()],
     )  # fmt: skip
 
 

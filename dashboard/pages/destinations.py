@@ -7,6 +7,7 @@ from flask import abort, render_template, request, url_for
 from dashboard import texts
 from dashboard.bar import Bar
 from dashboard.board import device_name
+from dashboard.languages import N_
 from dashboard.offered import destination_address
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint
@@ -33,38 +34,38 @@ def prepare(rows: list[dict[str, Any]]) -> None:
 
 TABLE = Table(
     name="destinations",
-    title="Destinations",
-    lead="Who is told. The same name stands once for each owner and country that it was seen with.",
-    noun="destination",
-    plural="destinations",
+    title=N_("Destinations"),
+    lead=N_("Who is told. The same name stands once for each owner and country that it was seen with."),
+    noun=N_("destination"),
+    plural=N_("destinations"),
     columns=(
-        Column("name", "Name", "host", "name", link=destination_address, is_name=True),
-        Column("owner", "Owner", order="owner"),
-        Column("category", "Category", order="category"),
-        Column("tracker", "Tracker"),
-        Column("country", "Country", order="country"),
-        Column("as_name", "Operator"),
-        Column("apps", "Apps", "number"),
-        Column("devices", "Devices", "number"),
-        Column("flows", "Flows", "number", "flows", descends=True),
-        Column("seen", "Seen", "seen"),
-        Column("sent", "Sent", "size", "sent", descends=True),
-        Column("received", "Received", "size", "received", descends=True),
-        Column("worst", "Worst", "severity"),
-        Column("last_ns", "Last seen", "when", "last", descends=True),
+        Column("name", N_("Name"), "host", "name", link=destination_address, is_name=True),
+        Column("owner", N_("Owner"), order="owner"),
+        Column("category", N_("Category"), "word", "category"),
+        Column("tracker", N_("Tracker"), "word"),
+        Column("country", N_("Country"), order="country"),
+        Column("as_name", N_("Operator")),
+        Column("apps", N_("Apps"), "number"),
+        Column("devices", N_("Devices"), "number"),
+        Column("flows", N_("Flows"), "number", "flows", descends=True),
+        Column("seen", N_("Seen"), "seen"),
+        Column("sent", N_("Sent"), "size", "sent", descends=True),
+        Column("received", N_("Received"), "size", "received", descends=True),
+        Column("worst", N_("Worst"), "severity"),
+        Column("last_ns", N_("Last seen"), "when", "last", descends=True),
     ),
     filters=(
-        Filter("owner", "Owner"),
-        Filter("category", "Category", suggestions=lambda: pages.categories(queries())),
-        Filter("country", "Country (two letters)"),
-        Filter("tracker", "Tracker", yes_or_no("on a list", "on no list")),
-        Filter("rule", "Rule that found something"),
+        Filter("owner", N_("Owner")),
+        Filter("category", N_("Category"), suggestions=lambda: pages.categories(queries())),
+        Filter("country", N_("Country (two letters)")),
+        Filter("tracker", N_("Tracker"), yes_or_no(N_("on a list"), N_("on no list"))),
+        Filter("rule", N_("Rule that found something")),
     ),
     source=DESTINATIONS,
     order="sent",
     descending=True,
-    empty="Nothing was told to anybody yet.",
-    searched="name, owner, category and operator",
+    empty=N_("Nothing was told to anybody yet."),
+    searched=N_("name, owner, category and operator"),
     exported=("domain", "asn", "tracker_source", "readable", "opened", "sealed", "unknown", "first_ns", "findings"),
     prepare=prepare,
 )

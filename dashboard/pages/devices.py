@@ -7,8 +7,10 @@ from flask import abort, render_template, request, url_for
 from dashboard import texts
 from dashboard.bar import Bar
 from dashboard.board import device_name, identify
+from dashboard.languages import N_, _
 from dashboard.offered import SEVERITY_CHOICES, device_address, name_devices
 from dashboard.session import queries
+from dashboard.spoken import said
 from dashboard.tables import Column, Filter, Table, blueprint
 from dashboard.tables.cells import COVERAGES
 from dashboard.tables.definition import yes_or_no
@@ -33,36 +35,43 @@ def prepare(rows: list[dict[str, Any]]) -> None:
     names = pages.names_of(queries(), (link.device for links in linked.values() for link in links.same_as))
     for row in rows:
         same = linked.get(row["device"], NO_LINKS).same_as
-        row["same_as"] = "; ".join(f"probably {_called(names, link.device)}: {link.why}" for link in same)
+        row["same_as"] = "; ".join(
+            _("probably %(device)s: %(why)s", device=_called(names, link.device), why=said(link.why)) for link in same
+        )
         row["worst"] = str(Severity(row["worst"])) if row["worst"] >= 0 else ""
 
 
 TABLE = Table(
     name="devices",
-    title="Devices",
-    lead="What joined the network. A made-up address is one that the device changes, so that nobody follows it around.",
-    noun="device",
-    plural="devices",
-    columns=(
-        Column("device_name", "Device", order="name", link=device_address, is_name=True),
-        Column("device", "Address", "mono", "device"),
-        Column("vendor", "Maker", order="vendor"),
-        Column("same_as", "The same device as"),
-        Column("apps", "Apps", "number", "apps", descends=True),
-        Column("flows", "Flows", "number", "flows", descends=True),
-        Column("seen", "Seen", "seen"),
-        Column("sent", "Sent", "size", "sent", descends=True),
-        Column("received", "Received", "size", "received", descends=True),
-        Column("worst", "Worst", "severity", "worst", descends=True),
-        Column("findings", "Findings", "number", "findings", descends=True),
-        Column("last_ns", "Last seen", "when", "last", descends=True),
+    title=N_("Devices"),
+    lead=N_(
+        "What joined the network. A made-up address is one that the device changes, so that nobody follows it around."
     ),
-    filters=(Filter("vendor", "Maker"), Filter("random", "Address", yes_or_no("made up", "of its maker"))),
+    noun=N_("device"),
+    plural=N_("devices"),
+    columns=(
+        Column("device_name", N_("Device"), order="name", link=device_address, is_name=True),
+        Column("device", N_("Address"), "mono", "device"),
+        Column("vendor", N_("Maker"), order="vendor"),
+        Column("same_as", N_("The same device as")),
+        Column("apps", N_("Apps"), "number", "apps", descends=True),
+        Column("flows", N_("Flows"), "number", "flows", descends=True),
+        Column("seen", N_("Seen"), "seen"),
+        Column("sent", N_("Sent"), "size", "sent", descends=True),
+        Column("received", N_("Received"), "size", "received", descends=True),
+        Column("worst", N_("Worst"), "severity", "worst", descends=True),
+        Column("findings", N_("Findings"), "number", "findings", descends=True),
+        Column("last_ns", N_("Last seen"), "when", "last", descends=True),
+    ),
+    filters=(
+        Filter("vendor", N_("Maker")),
+        Filter("random", N_("Address"), yes_or_no(N_("made up"), N_("of its maker"))),
+    ),
     source=DEVICES,
     order="worst",
     descending=True,
-    empty="No device was seen yet.",
-    searched="name, address and maker",
+    empty=N_("No device was seen yet."),
+    searched=N_("name, address and maker"),
     exported=("mac", "is_random", "readable", "opened", "sealed", "unknown", "first_ns"),
     prepare=prepare,
 )

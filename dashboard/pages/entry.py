@@ -7,9 +7,12 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import READERS, name_objection, secret, typed
+from dashboard.languages import _
 from dashboard.pages.packets import unlocks
 from dashboard.session import database
 from dashboard.setup import SetupCode
+from dashboard.spoken import said
+from dashboard.words import count
 from gateway.errors import AccountError
 from gateway.passphrase import is_outdated, is_right, make_hash, objection
 from gateway.store.people import attempts, evidence, users
@@ -33,13 +36,13 @@ def sign_in() -> ResponseReturnValue:
     subjects = [attempts.account(name), attempts.address(request.remote_addr or "")]
     wait_s = attempts.wait_s(database(), subjects, access.now_ns())
     if wait_s:
-        problem = f"Too many tries. Wait {_minutes(wait_s)}, then try again."
+        problem = _("Too many tries. Wait %(time)s, then try again.", time=_minutes(wait_s))
         page_ = render_template("login.html", to=goes_on, name=name, problem=problem)
         return page_, 429, {"Retry-After": str(wait_s)}
     found = users.find_user(database(), name)
     if not is_right(found[1] if found else None, secret("passphrase")) or found is None:
         attempts.failed(database(), access.doer(found[0].name if found else ""), subjects)
-        problem = "This name and this passphrase do not belong together."
+        problem = _("This name and this passphrase do not belong together.")
         return render_template("login.html", to=goes_on, name=name, problem=problem), 403
     attempts.succeeded(database(), subjects)
     user, kept = found
@@ -98,13 +101,15 @@ def _start_problems() -> dict[str, str]:
     name, passphrase, network = typed("name"), secret("passphrase"), typed("network")
     found = {
         "name": name_objection(name),
-        "passphrase": objection(passphrase, name, network),
-        "again": "" if secret("again") == passphrase else "This is not the same passphrase.",
-        "network": "" if len(network) <= MAX_TYPED and network.isprintable() else f"At most {MAX_TYPED} characters.",
-        "reader": "" if request.form.get("reader") in {one[0] for one in READERS} else "Choose one.",
+        "passphrase": said(objection(passphrase, name, network)),
+        "again": "" if secret("again") == passphrase else _("This is not the same passphrase."),
+        "network": ""
+        if len(network) <= MAX_TYPED and network.isprintable()
+        else _("At most %(most)s characters.", most=MAX_TYPED),
+        "reader": "" if request.form.get("reader") in {one[0] for one in READERS} else _("Choose one."),
     }
     if not any(found.values()) and not _code().fits(typed("code")):
-        found["code"] = (
+        found["code"] = _(
             "This is not the code. It stands where `telltale serve` was started, and changes when that is started anew."
         )
     return {field: problem for field, problem in found.items() if problem}
@@ -120,4 +125,4 @@ def _code() -> SetupCode:
 
 
 def _minutes(seconds: int) -> str:
-    return f"{seconds} seconds" if seconds < 120 else f"{-(-seconds // 60)} minutes"
+    return count(seconds, "second") if seconds < 120 else count(-(-seconds // 60), "minute")

@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template
 
 from dashboard import access
 from dashboard.board import device_name, identify
+from dashboard.languages import N_
 from dashboard.pages.marks import key_of
 from dashboard.pages.packets import unlocks
 from dashboard.proof import Occurrence
@@ -15,9 +16,9 @@ from gateway.store.queries import details, pages
 from gateway.store.queries.marked import app_names
 
 HOW_SURE = {
-    "certain": "There is no other way to read it.",
-    "likely": "Another reading is possible, but not probable.",
-    "possible": "It may well be something else. Look at the proof.",
+    "certain": N_("There is no other way to read it."),
+    "likely": N_("Another reading is possible, but not probable."),
+    "possible": N_("It may well be something else. Look at the proof."),
     "unknown": "",
 }
 """What the words of certainty mean."""

@@ -5,6 +5,7 @@ from typing import Any
 from flask import url_for
 
 from dashboard import texts
+from dashboard.languages import N_
 from dashboard.offered import (
     CONFIDENCE_CHOICES,
     SEVERITY_CHOICES,
@@ -36,50 +37,50 @@ def address(row: Any) -> str:
 
 
 COLUMNS = (
-    Column("title", "What was found", link=address, is_name=True),
-    Column("severity", "How bad", "severity", "severity", descends=True),
-    Column("confidence", "How sure"),
-    Column("app", "App", order="app", link=app_address),
-    Column("device_name", "Device", order="device", link=device_address),
-    Column("server", "Destination", "host", "server", link=destination_address),
-    Column("count", "Times", "number", "count", descends=True),
-    Column("last_ns", "Last seen", "when", "last", descends=True),
+    Column("title", N_("What was found"), link=address, is_name=True),
+    Column("severity", N_("How bad"), "severity", "severity", descends=True),
+    Column("confidence", N_("How sure"), "word"),
+    Column("app", N_("App"), order="app", link=app_address),
+    Column("device_name", N_("Device"), order="device", link=device_address),
+    Column("server", N_("Destination"), "host", "server", link=destination_address),
+    Column("count", N_("Times"), "number", "count", descends=True),
+    Column("last_ns", N_("Last seen"), "when", "last", descends=True),
 )
 """Also of the parts of other pages that list findings."""
 
 TABLE = Table(
     name="findings",
-    title="Findings",
-    lead="Everything that was found, the worst first. Each leads to its proof and to what to do.",
-    noun="finding",
-    plural="findings",
+    title=N_("Findings"),
+    lead=N_("Everything that was found, the worst first. Each leads to its proof and to what to do."),
+    noun=N_("finding"),
+    plural=N_("findings"),
     columns=COLUMNS,
     filters=(
-        Filter("severity", "How bad", SEVERITY_CHOICES),
-        Filter("confidence", "How sure", CONFIDENCE_CHOICES),
-        Filter("family", "Family of rules", choices(*FAMILIES, OWN_FAMILY)),
-        Filter("rule", "Rule", suggestions=lambda: sorted(catalogue())),
-        Filter("kind", "Kind of data", suggestions=lambda: sorted(data_kinds())),
-        Filter("direction", "Direction", choices("sent", "received")),
-        Filter("app", "App", suggestions=app_names),
-        Filter("device", "Device (address)"),
-        Filter("server", "Destination"),
-        Filter("owner", "Owner of the destination"),
-        Filter("country", "Country of the destination"),
-        Filter("status", "Marked", choices("new", "expected")),
-        Filter("capture", "Capture (SHA-256)"),
+        Filter("severity", N_("How bad"), SEVERITY_CHOICES),
+        Filter("confidence", N_("How sure"), CONFIDENCE_CHOICES),
+        Filter("family", N_("Family of rules"), choices(*FAMILIES, OWN_FAMILY)),
+        Filter("rule", N_("Rule"), suggestions=lambda: sorted(catalogue())),
+        Filter("kind", N_("Kind of data"), suggestions=lambda: sorted(data_kinds())),
+        Filter("direction", N_("Direction"), choices("sent", "received")),
+        Filter("app", N_("App"), suggestions=app_names),
+        Filter("device", N_("Device (address)")),
+        Filter("server", N_("Destination")),
+        Filter("owner", N_("Owner of the destination")),
+        Filter("country", N_("Country of the destination")),
+        Filter("status", N_("Marked"), choices("new", "expected")),
+        Filter("capture", N_("Capture (SHA-256)")),
     ),
     source=FINDINGS,
     order="severity",
     descending=True,
-    empty="Nothing was found in what could be seen. What could not be seen stands under Coverage.",
-    searched="rule, app, device, destination, owner",
+    empty=N_("Nothing was found in what could be seen. What could not be seen stands under Coverage."),
+    searched=N_("rule, app, device, destination, owner"),
     exported=(
         *("finding_id", "rule", "family", "kind", "direction", "capture", "device", "app_source", "domain", "owner"),
         *("category", "country", "path", "sample", "first_ns", "status", "detail"),
     ),
     prepare=prepare,
-    orders={"rule": "Rule", "kind": "Kind of data"},
+    orders={"rule": N_("Rule"), "kind": N_("Kind of data")},
 )
 
 page = blueprint(TABLE)

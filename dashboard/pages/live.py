@@ -9,6 +9,7 @@ from typing import Final
 
 from flask import Blueprint, Response, request
 
+from dashboard.languages import _
 from dashboard.session import database
 from dashboard.words import count
 from gateway.store.queries import StoreError
@@ -93,6 +94,11 @@ def _events(path: Path, known: str, is_gone: Callable[[], bool]) -> Generator[by
 
 
 def _event(now: Changed) -> bytes:
-    text = f"{count(now.captures, 'capture')} now, {count(now.findings, 'finding')}, {count(now.flows, 'flow')}."
+    text = _(
+        "%(captures)s now, %(findings)s, %(flows)s.",
+        captures=count(now.captures, "capture"),
+        findings=count(now.findings, "finding"),
+        flows=count(now.flows, "flow"),
+    )
     data = json.dumps({"state": now.mark, "text": text})
     return f"event: state\nid: {now.mark}\ndata: {data}\n\n".encode()

@@ -6,8 +6,10 @@ from flask.typing import ResponseReturnValue
 from dashboard import access
 from dashboard.board import find
 from dashboard.forms import typed
+from dashboard.languages import _
 from dashboard.session import database, queries
 from dashboard.texts import title
+from dashboard.words import number
 from gateway.store.annotations import (
     MAX_EXPECTED,
     MAX_NAME_CHARACTERS,
@@ -35,11 +37,11 @@ def expect(finding_id: str) -> ResponseReturnValue:
     problem = ""
     if request.method == "POST":
         if len(reason) < MIN_REASON_CHARACTERS:
-            problem = "Say in a few words why. Others will read it."
+            problem = _("Say in a few words why. Others will read it.")
         elif mark_expected(database(), access.doer(), key_of(one), reason):
             return redirect(url_for("finding.show", finding_id=finding_id), 303)
         else:
-            problem = f"There are {MAX_EXPECTED:,} marks already. Take some back first."
+            problem = _("There are %(most)s marks already. Take some back first.", most=number(MAX_EXPECTED))
     told = title(one.rule, one.data_kind, one.direction)
     longest = MAX_REASON_CHARACTERS
     page_ = render_template("expect.html", one=one, title=told, reason=reason, problem=problem, longest=longest)

@@ -6,11 +6,11 @@ from dashboard.bar import Bar
 from dashboard.board import current
 from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
+from dashboard.languages import language
 from dashboard.pages import captures
 from dashboard.problems import first_steps
 from dashboard.session import notices, queries
 from gateway.rules import GRADE_TEXT
-from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries import one, pages
 from gateway.store.queries.listing import Wanted
 from gateway.store.queries.lists import CAPTURES
@@ -41,7 +41,7 @@ def show() -> str:
         reassurance=reassurance(board, first, is_whole=is_whole),
         apps=board.apps[:MAX_APPS],
         left_out=len(board.apps) - MAX_APPS,
-        grade_text=GRADE_TEXT[LANGUAGE],
+        grade_text=GRADE_TEXT[language()],
         coverage=Bar(board.totals.connections),
         companies=companies(pages.tracker_contacts(queries())),
         damaged=damaged,

@@ -8,10 +8,13 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import secret
+from dashboard.languages import _
 from dashboard.proof import Occurrence
 from dashboard.session import database, queries
+from dashboard.spoken import said
 from dashboard.texts import title
 from dashboard.unlocked import OPEN_MINUTES, Unlocked, Unlocks
+from dashboard.words import count
 from gateway.errors import VaultError
 from gateway.packets import Decoded, Packet, decode, packets_of
 from gateway.store.people import attempts, evidence
@@ -36,7 +39,7 @@ def show(finding_id: str, occurrence: int) -> ResponseReturnValue:
     try:
         pcapng = evidence.opened(sealed, found.keys)
     except VaultError as error:
-        return _form(one, proof, sealed, f"Not opened: {error}.")
+        return _form(one, proof, sealed, _("Not opened: %(problem)s.", problem=said(str(error))))
     _note(found, "packets opened", one, occurrence)
     packets, problem = packets_of(pcapng)
     number = request.args.get("packet", 0, int)
@@ -98,13 +101,13 @@ def _unlock(one: Finding, proof: Proof, sealed: evidence.Sealed) -> ResponseRetu
     subjects = [attempts.account(name), attempts.address(request.remote_addr or "")]
     wait_s = attempts.wait_s(database(), subjects, access.now_ns())
     if wait_s:
-        problem = f"Too many tries. Wait {wait_s} seconds, then try again."
+        problem = _("Too many tries. Wait %(time)s, then try again.", time=count(wait_s, "second"))
         return _form(one, proof, sealed, problem), 429, {"Retry-After": str(wait_s)}
     try:
         found = evidence.keys(database(), name, secret("passphrase"))
     except VaultError:
         attempts.failed(database(), access.doer(), subjects, "wrong passphrase for packets")
-        return _form(one, proof, sealed, "That passphrase does not open the packets."), 403
+        return _form(one, proof, sealed, _("That passphrase does not open the packets.")), 403
     attempts.succeeded(database(), subjects)
     unlocks().add(access.token(), found, access.now_ns())
     noted(database(), access.doer(), "packets unlocked", f"for {OPEN_MINUTES} minutes")

@@ -7,8 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import name_objection, secret, typed
+from dashboard.languages import N_, _
 from dashboard.pages.packets import unlocks
 from dashboard.session import database
+from dashboard.spoken import said
+from dashboard.words import capital, count
 from gateway.errors import AccountError
 from gateway.passphrase import is_right, make_hash, objection
 from gateway.store.people import attempts, evidence, users
@@ -16,8 +19,8 @@ from gateway.store.people.sessions import open_session
 from gateway.store.people.users import Role, User
 
 ROLES: Final[tuple[tuple[Role, str], ...]] = (
-    ("viewer", "May look at everything but settings, people and the audit; changes nothing."),
-    ("operator", "May do everything."),
+    ("viewer", N_("May look at everything but settings, people and the audit; changes nothing.")),
+    ("operator", N_("May do everything.")),
 )
 
 page = Blueprint("people", __name__)
@@ -33,17 +36,20 @@ def show() -> str:
 def add() -> ResponseReturnValue:
     """One more account."""
     name, role, granted = typed("name"), _role(), False
-    problems = {"name": name_objection(name), "passphrase": objection(secret("passphrase"), name)}
+    problems = {"name": name_objection(name), "passphrase": said(objection(secret("passphrase"), name))}
     problems = {field: problem for field, problem in problems.items() if problem}
     if not problems:
         try:
             users.add_user(database(), access.doer(), name, role, make_hash(secret("passphrase")))
             granted = _grant(name, role)
         except AccountError as error:
-            problems = {"name": f"{str(error)[0].upper()}{str(error)[1:]}."}
+            problems = {"name": f"{capital(said(str(error)))}."}
     if problems:
         return _page(problems, name, role), 400
-    return _done(f"{name} can sign in now.{' Sealed packets open with this passphrase too.' if granted else ''}")
+    told = _("%(name)s can sign in now.", name=name)
+    if granted:
+        told += " " + _("Sealed packets open with this passphrase too.")
+    return _done(told)
 
 
 @page.route("/people/<int:user_id>", methods=["GET", "POST"])
@@ -53,12 +59,12 @@ def change(user_id: int) -> ResponseReturnValue:
     if request.method != "POST":
         return render_template("person.html", one=one, roles=ROLES, problems={}, has_opened=_has_opened())
     action = request.form.get("action", "")
-    problems = {"passphrase": objection(secret("passphrase"), one.name)} if action == "passphrase" else {}
+    problems = {"passphrase": said(objection(secret("passphrase"), one.name))} if action == "passphrase" else {}
     if not any(problems.values()):
         try:
             return _done(_change(action, one))
         except AccountError as error:
-            problems = {action: f"Not done: {error}."}
+            problems = {action: _("Not done: %(problem)s.", problem=said(str(error)))}
     return render_template("person.html", one=one, roles=ROLES, problems=problems, has_opened=_has_opened()), 400
 
 
@@ -73,15 +79,15 @@ def own() -> ResponseReturnValue:
     subjects = [attempts.account(user.name)]
     wait_s = attempts.wait_s(database(), subjects, access.now_ns())
     problems = {
-        "passphrase": objection(secret("passphrase"), user.name),
-        "again": "" if secret("again") == secret("passphrase") else "This is not the same passphrase.",
-        "old": f"Too many tries. Wait {wait_s} seconds." if wait_s else "",
+        "passphrase": said(objection(secret("passphrase"), user.name)),
+        "again": "" if secret("again") == secret("passphrase") else _("This is not the same passphrase."),
+        "old": _("Too many tries. Wait %(time)s, then try again.", time=count(wait_s, "second")) if wait_s else "",
     }
     if not any(problems.values()):
         found = users.find_user(database(), user.name)
         if not is_right(found[1] if found else None, secret("old")):
             attempts.failed(database(), access.doer(), subjects)
-            problems["old"] = "This is not your passphrase."
+            problems["old"] = _("This is not your passphrase.")
     if any(problems.values()):
         return render_template("own.html", problems=problems, done=False), 400
     users.change_password(database(), access.doer(), user.user_id, make_hash(secret("passphrase")))
@@ -102,18 +108,23 @@ def _change(action: str, one: User) -> str:
     if action == "role":
         role = _role()
         users.change_role(database(), access.doer(), one.user_id, role)
-        return f"{one.name} is {role} now."
+        return _("%(name)s is %(role)s now.", name=one.name, role=said(role))
     if action == "passphrase":
         users.change_password(database(), access.doer(), one.user_id, make_hash(secret("passphrase")))
         if _grant(one.name, one.role):
-            return f"{one.name} has a new passphrase, which opens sealed packets too, and was signed out."
-        return f"{one.name} has a new passphrase, and was signed out.{_earlier(one)}"
+            return _(
+                "%(name)s has a new passphrase, which opens sealed packets too, and was signed out.", name=one.name
+            )
+        return _("%(name)s has a new passphrase, and was signed out.", name=one.name) + _earlier(one)
     if action != "remove":
         abort(400)
     users.remove_user(database(), access.doer(), one.user_id)
     if one.name in evidence.holders(database()) and not evidence.forget(database(), access.doer(), one.name):
-        return f"{one.name} can no longer sign in. Sealed packets still open with that passphrase alone, in a terminal."
-    return f"{one.name} can no longer sign in."
+        return _(
+            "%(name)s can no longer sign in. Sealed packets still open with that passphrase alone, in a terminal.",
+            name=one.name,
+        )
+    return _("%(name)s can no longer sign in.", name=one.name)
 
 
 def _grant(name: str, role: Role) -> bool:
@@ -137,7 +148,7 @@ def _earlier(one: User) -> str:
     """What to know of somebody whose passphrase somebody else has changed."""
     if one.name not in evidence.holders(database()):
         return ""
-    return " Sealed packets still open with the one before: nobody else can change that."
+    return " " + _("Sealed packets still open with the one before: nobody else can change that.")
 
 
 def _page(problems: dict[str, str] | None = None, name: str = "", role: Role = "viewer") -> str:

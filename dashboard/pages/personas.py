@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import url_for
 
+from dashboard.languages import N_
 from dashboard.offered import SEVERITY_CHOICES
 from dashboard.tables import Column, Filter, Table, blueprint
 from dashboard.tables.definition import choices
@@ -28,34 +29,36 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
         "apps": tuple(sorted(filter(None, row["apps"].split(",")))),
         "servers": tuple(sorted(filter(None, row["servers"].split(",")))),
         "found": int(is_found),
-        "says": "turned up" if is_found else "not seen",
+        "says": N_("turned up") if is_found else N_("not seen"),
     }
 
 
 TABLE = Table(
     name="personas",
-    title="Personas",
-    lead="Values that were typed into apps to see where they go. Not seen means: not in what could be read. The values"
-    " are in the persona's file alone, never here.",
-    noun="planted value",
-    plural="planted values",
+    title=N_("Personas"),
+    lead=N_(
+        "Values that were typed into apps to see where they go. Not seen means: not in what could be read. The values "
+        "are in the persona's file alone, never here."
+    ),
+    noun=N_("planted value"),
+    plural=N_("planted values"),
     columns=(
-        Column("key", "Value", order="key", is_name=True,
+        Column("key", N_("Value"), order="key", is_name=True,
                link=lambda row: url_for("findings.show", kind=f"persona.{row['key']}") if row["found"] else ""),
-        Column("persona", "Persona", order="persona"),
-        Column("says", "Result"),
-        Column("severity", "Worst", "severity", "severity", descends=True),
-        Column("apps", "Apps", "some"),
-        Column("servers", "Told to", "some"),
-        Column("count", "Times", "number", "count", descends=True),
-        Column("captures_found", "Captures with it", "number"),
-        Column("captures", "Captures searched", "number"),
-        Column("last_ns", "Last seen", "when"),
+        Column("persona", N_("Persona"), order="persona"),
+        Column("says", N_("Result"), "word"),
+        Column("severity", N_("Worst"), "severity", "severity", descends=True),
+        Column("apps", N_("Apps"), "some"),
+        Column("servers", N_("Told to"), "some"),
+        Column("count", N_("Times"), "number", "count", descends=True),
+        Column("captures_found", N_("Captures with it"), "number"),
+        Column("captures", N_("Captures searched"), "number"),
+        Column("last_ns", N_("Last seen"), "when"),
     ),
     filters=(
-        Filter("persona", "Persona"),
-        Filter("found", "Result", {"yes": (1, "turned up"), "no": (0, "not seen")}),
-        Filter("severity", "Worst", choices(*SEVERITY_CHOICES)),
+        Filter("persona", N_("Persona")),
+        Filter("found", N_("Result"), {"yes": (1, N_("turned up")), "no": (0, N_("not seen"))}),
+        Filter("severity", N_("Worst"), choices(*SEVERITY_CHOICES)),
     ),
     source=Rows(
         rows,
@@ -70,8 +73,8 @@ TABLE = Table(
     ),
     order="severity",
     descending=True,
-    empty="Nothing was planted: analyse a capture with --persona and a file of values that you typed into the app.",
-    searched="persona and key",
+    empty=N_("Nothing was planted: analyse a capture with --persona and a file of values that you typed into the app."),
+    searched=N_("persona and key"),
 )  # fmt: skip
 
 page = blueprint(TABLE)

@@ -4,12 +4,14 @@ from typing import Any
 
 from flask import abort, render_template, url_for
 
+from dashboard.languages import N_, _, language
 from dashboard.offered import SEVERITY_CHOICES
 from dashboard.session import queries
+from dashboard.spoken import said
 from dashboard.tables import Column, Filter, Table, blueprint
 from dashboard.tables.definition import choices
 from dashboard.tables.rows import Rows
-from dashboard.texts import NOT_KNOWN, known_rule
+from dashboard.texts import NOT_KNOWN, kind_name, known_rule
 from gateway.model.findings import Severity
 from gateway.rules import Rule, catalogue
 from gateway.rules.catalogue import FAMILIES
@@ -20,13 +22,13 @@ from gateway.store.queries import one as store
 from gateway.store.queries.rules import stored_rules
 
 FAMILY_NAMES = {
-    "TLS": "encryption",
-    "CLR": "data in the clear",
-    "SES": "passwords and sessions",
-    "DST": "destinations",
-    "MIN": "more than needed",
-    "COV": "what could not be seen",
-    OWN_FAMILY: "of your own",
+    "TLS": N_("encryption"),
+    "CLR": N_("data in the clear"),
+    "SES": N_("passwords and sessions"),
+    "DST": N_("destinations"),
+    "MIN": N_("more than needed"),
+    "COV": N_("what could not be seen"),
+    OWN_FAMILY: N_("of your own"),
 }
 """Families in plain words."""
 
@@ -45,12 +47,12 @@ def _row(place: int, rule: Rule, found: tuple[int, int]) -> dict[str, Any]:
         "rule": rule.id,
         "family": rule.family,
         "family_name": FAMILY_NAMES.get(rule.family, rule.family),
-        "title": rule.title(),
+        "title": rule.title(language=language()),
         "severity": str(rule.severity),
         "weight": int(rule.severity),
-        "meaning": rule.text().explanation,
-        "technical": rule.text().technical,
-        "what_to_do": rule.text().what_to_do.get("household", ""),
+        "meaning": rule.text(language()).explanation,
+        "technical": rule.text(language()).technical,
+        "what_to_do": rule.text(language()).what_to_do.get("household", ""),
         "references": rule.references,
         "findings": found[0],
         "apps": found[1],
@@ -60,32 +62,34 @@ def _row(place: int, rule: Rule, found: tuple[int, int]) -> dict[str, Any]:
 
 
 def _unknown(place: int, rule_id: str, found: tuple[int, int]) -> dict[str, Any]:
-    texts = {"title": rule_id, "severity": "", "meaning": NOT_KNOWN, "technical": "", "what_to_do": ""}
+    texts = {"title": rule_id, "severity": "", "meaning": _(NOT_KNOWN), "technical": "", "what_to_do": ""}
     numbers = {"findings": found[0], "apps": found[1], "found": 1, "place": place, "weight": -1, "references": ()}
     return {"rule": rule_id, "family": rule_id[:3], "family_name": rule_id[:3], **texts, **numbers}
 
 
 TABLE = Table(
     name="rules",
-    title="Rules",
-    lead="What Telltale looks for. How bad one case is may be more or less than what stands here: the kind of data and"
-    " who receives it count too.",
-    noun="rule",
-    plural="rules",
+    title=N_("Rules"),
+    lead=N_(
+        "What Telltale looks for. How bad one case is may be more or less than what stands here: the kind of data and "
+        "who receives it count too."
+    ),
+    noun=N_("rule"),
+    plural=N_("rules"),
     columns=(
-        Column("title", "What is looked for", order="title", is_name=True,
+        Column("title", N_("What is looked for"), order="title", is_name=True,
                link=lambda row: url_for("rules.one", rule_id=row["rule"])),
-        Column("family_name", "Family", order="family"),
-        Column("severity", "How bad", "severity", "severity", descends=True),
-        Column("meaning", "What it means"),
-        Column("findings", "Findings here", "number", "findings", descends=True),
-        Column("apps", "Apps", "number", "apps", descends=True),
-        Column("rule", "Id", "mono", "rule"),
+        Column("family_name", N_("Family"), "word", "family"),
+        Column("severity", N_("How bad"), "severity", "severity", descends=True),
+        Column("meaning", N_("What it means")),
+        Column("findings", N_("Findings here"), "number", "findings", descends=True),
+        Column("apps", N_("Apps"), "number", "apps", descends=True),
+        Column("rule", N_("Id"), "mono", "rule"),
     ),
     filters=(
-        Filter("family", "Family", {one: (one, FAMILY_NAMES[one]) for one in (*FAMILIES, OWN_FAMILY)}),
-        Filter("severity", "How bad", choices(*SEVERITY_CHOICES)),
-        Filter("found", "Here", {"yes": (1, "found something"), "no": (0, "found nothing")}),
+        Filter("family", N_("Family"), {one: (one, FAMILY_NAMES[one]) for one in (*FAMILIES, OWN_FAMILY)}),
+        Filter("severity", N_("How bad"), choices(*SEVERITY_CHOICES)),
+        Filter("found", N_("Here"), {"yes": (1, N_("found something")), "no": (0, N_("found nothing"))}),
     ),
     source=Rows(
         rows,
@@ -102,8 +106,8 @@ TABLE = Table(
     ),
     order="family",
     descending=False,
-    empty="There is no rule.",
-    searched="id, title and meaning",
+    empty=N_("There is no rule."),
+    searched=N_("id, title and meaning"),
     exported=("family", "technical", "what_to_do", "references"),
 )  # fmt: skip
 
@@ -120,9 +124,9 @@ def one(rule_id: str) -> str:
     return render_template(
         "rule.html",
         rule=rule,
-        text=rule.text(),
-        title=rule.title(),
-        family=FAMILY_NAMES.get(rule.family, rule.family),
+        text=rule.text(language()),
+        title=rule.title(language=language()),
+        family=_(FAMILY_NAMES.get(rule.family, rule.family)),
         cases=[(_case(case), str(severity)) for case, severity in rule.severity_when.items()],
         default=str(Severity(rule.severity)),
         found=found,
@@ -132,6 +136,11 @@ def one(rule_id: str) -> str:
 
 def _case(case: str) -> str:
     """A condition of a severity in words."""
-    kind, _, value = case.partition(":")
-    words = {"kind": "for data of the kind", "value": "where it is", "recipient": "where it goes to"}
-    return f"{words[kind]} {value}" if kind in words else "where it was only received"
+    kind, _colon, value = case.partition(":")
+    if kind == "kind":
+        return _("for data of the kind: %(kind)s", kind=kind_name(value))
+    if kind == "value":
+        return _("where it is: %(value)s", value=said(value))
+    if kind == "recipient":
+        return _("where it goes to: %(recipient)s", recipient=said(value))
+    return _("where it was only received")

@@ -7,19 +7,21 @@ from flask.typing import ResponseReturnValue
 
 from dashboard import access
 from dashboard.forms import typed
+from dashboard.languages import N_, _
 from dashboard.session import database
+from dashboard.spoken import said
 from gateway.errors import AccountError
 from gateway.store.people import tokens as store
 from gateway.store.people.tokens import MAX_NAME_CHARACTERS, SCOPES
 
 WHAT_FOR: Final = {
-    "read": "Everything that the pages show: apps, findings, connections, the state of the box.",
-    "upload": "Send captures and have them analysed.",
-    "change": "Mark findings as expected, and take marks back.",
+    "read": N_("Everything that the pages show: apps, findings, connections, the state of the box."),
+    "upload": N_("Send captures and have them analysed."),
+    "change": N_("Mark findings as expected, and take marks back."),
 }
 """Scopes in words."""
 
-DAYS: Final = {1: "a day", 7: "a week", 30: "30 days", 90: "90 days", 365: "a year"}
+DAYS: Final = {1: N_("a day"), 7: N_("a week"), 30: N_("30 days"), 90: N_("90 days"), 365: N_("a year")}
 """How long a token may be good; none is good for ever, for nobody would remember it."""
 
 USUAL_DAYS: Final = 90
@@ -42,15 +44,15 @@ def make() -> ResponseReturnValue:
     name, scopes = typed("name", MAX_NAME_CHARACTERS), tuple(one for one in SCOPES if one in request.form)
     days = request.form.get("days", USUAL_DAYS, type=int)
     problems = {
-        "name": "" if name and name.isprintable() else "A name is needed: which program uses it?",
-        "scopes": "" if scopes else "Choose at least one.",
+        "name": "" if name and name.isprintable() else _("A name is needed: which program uses it?"),
+        "scopes": "" if scopes else _("Choose at least one."),
     }
     made = ""
     if days in DAYS and not any(problems.values()):
         try:
             made = store.add_token(database(), access.doer(), user.user_id, name, scopes, days)
         except AccountError as error:
-            problems["name"] = f"Not done: {error}."
+            problems["name"] = _("Not done: %(problem)s.", problem=said(str(error)))
     shown = _page(problems, name, scopes, days, made) if not made else _page(made=made, made_name=name)
     return shown, 200 if made else 400
 
@@ -60,7 +62,7 @@ def revoke(token_id: str) -> ResponseReturnValue:
     """Let one be good for nothing."""
     if not store.revoke(database(), access.doer(), token_id):
         abort(404)
-    access.tell("The token was revoked. Whatever used it is refused from now on.")
+    access.tell(_("The token was revoked. Whatever used it is refused from now on."))
     return redirect(url_for("tokens.show"), 303)
 
 

@@ -10,8 +10,10 @@ from werkzeug.datastructures import FileStorage
 
 from dashboard import access
 from dashboard.forms import typed
+from dashboard.languages import N_, _
 from dashboard.sending import MAX_PLAIN_MB, MEGABYTE, PIECE_BYTES, Coming, background, demo_folder, sending
 from dashboard.session import database, queries
+from dashboard.spoken import said
 from gateway.background import Analysis, State
 from gateway.errors import QueueError
 from gateway.store.people.audit import noted
@@ -20,14 +22,14 @@ from gateway.store.queries import StoreError, details
 from gateway.store.removal import remove_capture
 
 MAX_APP_CHARACTERS = 100
-DEMO = "The set of examples"
+DEMO = N_("The set of examples")
 
 WORDS = {
-    State.WAITING: "waits",
-    State.RUNNING: "is being analysed",
-    State.DONE: "was analysed",
-    State.FAILED: "could not be analysed",
-    State.CANCELLED: "was cancelled",
+    State.WAITING: N_("waits"),
+    State.RUNNING: N_("is being analysed"),
+    State.DONE: N_("was analysed"),
+    State.FAILED: N_("could not be analysed"),
+    State.CANCELLED: N_("was cancelled"),
 }
 
 page = Blueprint("upload", __name__)
@@ -42,7 +44,7 @@ class Shown(NamedTuple):
     @property
     def word(self) -> str:
         """What it does."""
-        return WORDS[self.analysis.state]
+        return _(WORDS[self.analysis.state])
 
     @property
     def seconds(self) -> int:
@@ -63,7 +65,7 @@ def plain() -> ResponseReturnValue:
     """The form without a script: one capture, whole."""
     sent = request.files.get("capture")
     if sent is None or not sent.filename:
-        return _refused("No file was chosen.", 400)
+        return _refused(_("No file was chosen."), 400)
     size_bytes = _length(sent)
     try:
         one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, max_bytes())
@@ -71,7 +73,7 @@ def plain() -> ResponseReturnValue:
             sending().add(one.number, _user_id(), start, sent.stream, min(PIECE_BYTES, size_bytes - start))
         made = queue(one.number, access.doer())
     except QueueError as error:
-        return _refused(f"Not now: {error}. Try again in a few minutes.", 429)
+        return _refused(_("Not now: %(problem)s. Try again in a few minutes.", problem=said(str(error))), 429)
     return redirect(url_for("upload.job", number=made.number), 303)
 
 
@@ -85,7 +87,7 @@ def begin() -> ResponseReturnValue:
         make_sure_of_room()
         one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, max_bytes())
     except QueueError as error:
-        return jsonify(problem=f"Not now: {error}."), 429
+        return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error)))), 429
     return jsonify(address=url_for("upload.piece", number=one.number), piece=PIECE_BYTES)
 
 
@@ -99,14 +101,14 @@ def piece(number: str) -> ResponseReturnValue:
     if length is not None:
         one = sending().add(number, _user_id(), request.args.get("at", -1, type=int), request.stream, length)
     if one is None:
-        return jsonify(problem="The sending was interrupted. Begin again."), 409
+        return jsonify(problem=_("The sending was interrupted. Begin again.")), 409
     if one.has_bytes < one.size_bytes:
         return jsonify(has=one.has_bytes)
     try:
         made = queue(number, access.doer())
     except QueueError as error:
         sending().drop(number, _user_id())
-        return jsonify(problem=f"Not now: {error}."), 429
+        return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error)))), 429
     return jsonify(job=url_for("upload.job", number=made.number))
 
 
@@ -119,9 +121,9 @@ def demo() -> ResponseReturnValue:
     limits = access.config().upload
     background().max_seconds = limits.max_minutes * 60.0
     try:
-        made = background().add(DEMO, (folder,), app="", user=access.doer().user, is_ours=False, limit=limits.queue)
+        made = background().add(_(DEMO), (folder,), app="", user=access.doer().user, is_ours=False, limit=limits.queue)
     except QueueError as error:
-        return _refused(f"Not now: {error}.", 429)
+        return _refused(_("Not now: %(problem)s.", problem=said(str(error))), 429)
     noted(database(), access.doer(), "examples loaded")
     return redirect(url_for("upload.job", number=made.number), 303)
 
@@ -167,9 +169,9 @@ def removal(sha256: str) -> ResponseReturnValue:
     except StoreError as error:
         if "another telltale" not in str(error):
             raise
-        problem = "A capture is being analysed just now. Wait until that is done, then remove this one."
+        problem = _("A capture is being analysed just now. Wait until that is done, then remove this one.")
         return render_template("remove.html", one=found, problem=problem), 409
-    access.tell(f"{found.name} was removed.")
+    access.tell(_("%(name)s was removed.", name=found.name))
     return redirect(url_for("captures.show"), 303)
 
 

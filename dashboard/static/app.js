@@ -45,6 +45,8 @@
   const form = document.getElementById("sending");
   if (form) {
     const list = document.getElementById("sent");
+    const words = JSON.parse(form.dataset.words);
+    const say = (text, value = "") => (words[text] ?? text).replace("%s", value);
     const maxBytes = Number(form.dataset.maxBytes);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -85,11 +87,11 @@
       bar.setAttribute("aria-label", file.name);
       const told = document.createElement("p");
       told.setAttribute("role", "status");
-      told.textContent = "waits";
+      told.textContent = say("waits");
       const stop = document.createElement("button");
       stop.type = "button";
       stop.className = "link";
-      stop.textContent = "Cancel";
+      stop.textContent = say("Cancel");
       row.append(name, bar, told, stop);
       list.append(row);
       return { row, bar, told, stop };
@@ -101,7 +103,7 @@
       stop.addEventListener("click", () => control.abort());
       const end = (text, wrong) => { told.textContent = text; told.classList.toggle("wrong", wrong); stop.remove(); };
       if (file.size > maxBytes) {
-        end(`It is larger than ${form.dataset.maxText}. Analyse it in a terminal: telltale analyze`, true);
+        end(say("It is larger than %s. Analyse it in a terminal: telltale analyze", form.dataset.maxText), true);
         return "";
       }
       try {
@@ -114,13 +116,13 @@
           const got = await ask(`${address}?at=${at}`, { method: "PUT", body: piece, signal: control.signal });
           at += piece.size;
           bar.value = at;
-          told.textContent = file.size ? `${Math.floor((100 * at) / file.size)} % sent` : "sent";
-          if (got.job) { end("sent", false); return got.job; }
+          told.textContent = file.size ? say("%s % sent", Math.floor((100 * at) / file.size)) : say("sent");
+          if (got.job) { end(say("sent"), false); return got.job; }
         } while (at < file.size);
-        throw new Error("The sending was interrupted. Begin again.");
+        throw new Error(say("The sending was interrupted. Begin again."));
       } catch (error) {
         if (address) { ask(address, { method: "DELETE" }).catch(() => {}); }
-        end(error.name === "AbortError" ? "cancelled" : error.message, error.name !== "AbortError");
+        end(error.name === "AbortError" ? say("cancelled") : error.message, error.name !== "AbortError");
         return "";
       }
     };
@@ -130,14 +132,14 @@
       try {
         answer = await fetch(address, { ...options, headers: { "X-CSRFToken": token() }, redirect: "manual" });
       } catch (error) {
-        throw error.name === "AbortError" ? error : new Error("The box cannot be reached. Is it running?");
+        throw error.name === "AbortError" ? error : new Error(say("The box cannot be reached. Is it running?"));
       }
-      if (answer.type === "opaqueredirect") { throw new Error("You were signed out. Sign in, then send it again."); }
+      if (answer.type === "opaqueredirect") { throw new Error(say("You were signed out. Sign in, then send it again.")); }
       const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
       const body = isJson ? await answer.json() : {};
       if (answer.ok) { return body; }
-      throw new Error(body.problem || (answer.status === 413 ? "It is larger than the page takes."
-        : answer.status === 400 ? "This page is too old. Load it again." : `It was refused (${answer.status}).`));
+      throw new Error(body.problem || (answer.status === 413 ? say("It is larger than the page takes.")
+        : answer.status === 400 ? say("This page is too old. Load it again.") : say("It was refused (%s).", answer.status)));
     };
   }
 })();

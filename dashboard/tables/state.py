@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from dashboard.languages import N_, _
 from dashboard.tables.definition import Filter, Table
 from gateway.store.queries.listing import Value, Wanted
 
@@ -26,7 +27,7 @@ MAX_PLACE_CHARS = 2_000
 
 MAX_PLACE_PARTS = 4
 
-WRONG_PLACE = "The place in the list cannot be read."
+WRONG_PLACE = N_("The place in the list cannot be read.")
 
 MAX_INTEGER = 2**63 - 1
 """SQLite takes no larger one."""
@@ -86,10 +87,13 @@ class State:
 def read(table: Table, given: "MultiDict[str, str]") -> State:
     """The state that an address asks for. Raises QueryError."""
     if len(given) > MAX_PARAMETERS:
-        raise QueryError(f"It has more than {MAX_PARAMETERS} parameters.")
+        raise QueryError(_("It has more than %(most)s parameters.", most=MAX_PARAMETERS))
     for name, value in given.items(multi=True):
         if name not in ("after", "before") and len(value) > MAX_VALUE_CHARS:
-            raise QueryError(f"What is given for {name[:40]!r} is longer than {MAX_VALUE_CHARS} characters.")
+            problem = _(
+                "What is given for %(name)r is longer than %(most)s characters.", name=name[:40], most=MAX_VALUE_CHARS
+            )
+            raise QueryError(problem)
     order, descending = _order(table, given.get("sort", ""))
     filters = {}
     for one in table.filters:
@@ -99,13 +103,13 @@ def read(table: Table, given: "MultiDict[str, str]") -> State:
             filters[one.name] = word
     unknown = set(given) - {one.name for one in table.filters} - {"sort", "q", "after", "before"}
     if unknown:
-        raise QueryError(f"There is no {min(unknown)[:40]!r} to choose by.")
+        raise QueryError(_("There is no %(name)r to choose by.", name=min(unknown)[:40]))
     search = given.get("q", "").strip() if table.searched else ""
     before = given.get("before", "")
     place = _place(before or given.get("after", ""))
     found = State(order, descending, filters, search, place, backwards=bool(before))
     if not table.source.fits(found.wanted(table)):
-        raise QueryError(WRONG_PLACE)
+        raise QueryError(_(WRONG_PLACE))
     return found
 
 
@@ -120,7 +124,7 @@ def _order(table: Table, text: str) -> tuple[str, bool]:
         return table.order, table.descending
     order = text.removeprefix("-")
     if order not in table.all_orders:
-        raise QueryError(f"It cannot be sorted by {order[:40]!r}.")
+        raise QueryError(_("It cannot be sorted by %(order)r.", order=order[:40]))
     return order, text.startswith("-")
 
 
@@ -128,14 +132,17 @@ def _value(one: Filter, word: str) -> Value:
     if one.choices is None:
         return word
     if word not in one.choices:
-        raise QueryError(f"{one.title}: there is no {word[:40]!r}; there are {', '.join(one.choices)}.")
+        known = ", ".join(one.choices)
+        raise QueryError(
+            _("%(title)s: there is no %(word)r; there are %(known)s.", title=_(one.title), word=word[:40], known=known)
+        )
     return one.choices[word][0]
 
 
 def _place(text: str) -> tuple[Value, ...]:
     if not text:
         return ()
-    wrong = QueryError(WRONG_PLACE)
+    wrong = QueryError(_(WRONG_PLACE))
     if len(text) > MAX_PLACE_CHARS:
         raise wrong
     try:

@@ -7,12 +7,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, g, render_template, request, stream_with_context, url_for
 from flask.typing import ResponseReturnValue
 
+from dashboard.languages import _
 from dashboard.session import queries
 from dashboard.tables import exports, state
 from dashboard.tables.cells import RIGHT, cell
 from dashboard.tables.definition import Column, Filter, Record, Table
 from dashboard.tables.state import QueryError, State
-from dashboard.words import count
+from dashboard.words import capital, count, number
 from gateway.store.queries.listing import COUNTED, Page, stream
 
 PAGE_ROWS = 50
@@ -71,7 +72,7 @@ class View:
         """What narrows it: title, words, and the address without that."""
         titles = {one.name: one for one in self.table.filters}
         return [
-            (titles[name].title, _label(titles[name], word), self.address(self.state.without(name)))
+            (_(titles[name].title), _label(titles[name], word), self.address(self.state.without(name)))
             for name, word in self.state.filters.items()
         ]
 
@@ -86,23 +87,32 @@ class View:
         return not self.is_narrowed and not self.state.place
 
     @property
+    def noun(self) -> str:
+        """What one row is."""
+        return _(self.table.noun)
+
+    @property
+    def plural(self) -> str:
+        """What rows are."""
+        return _(self.table.plural)
+
+    @property
     def counted(self) -> str:
         """How many there are, as far as that is known."""
-        noun, plural = self.table.noun, self.table.plural
         if self.number is None:
-            return f"{plural.capitalize()} that match"
+            return _("%(plural)s that match", plural=capital(self.plural))
         if self.number == COUNTED + 1:
-            return f"More than {COUNTED:,} {plural}"
-        return count(self.number, noun, plural)
+            return _("More than %(number)s %(plural)s", number=number(COUNTED), plural=self.plural)
+        return count(self.number, self.table.noun, self.table.plural)
 
     @property
     def orders(self) -> list[tuple[str, str, bool]]:
         """For the form: the value of each order, its title, and whether it is this one."""
         found = []
         for order, title in self.table.all_orders.items():
-            for sign, way in (("", "rising"), ("-", "falling")):
+            for sign, way in (("", _("rising")), ("-", _("falling"))):
                 is_this = (order, bool(sign)) == (self.state.order, self.state.descending)
-                found.append((f"{sign}{order}", f"{title}, {way}", is_this))
+                found.append((f"{sign}{order}", ", ".join((_(title), way)), is_this))
         return found
 
     @property
@@ -157,7 +167,7 @@ def page_of(table: Table, template: str = "table.html", **more: Any) -> Response
         view = view_of(table)
     except QueryError as error:
         return wrong_address(table, error)
-    heading = table.heading() if table.heading else table.title
+    heading = table.heading() if table.heading else _(table.title)
     return render_template(template, view=view, table=table, heading=heading, **more)
 
 
@@ -198,10 +208,13 @@ def wrong_address(table: Table, error: QueryError) -> ResponseReturnValue:
     """The page of an address that asks for what there is not."""
     page = render_template(
         "problem.html",
-        title="This address cannot be understood.",
-        what_to_do=f"{error} It was changed by hand, or is of another version. The list without any choice works.",
+        title=_("This address cannot be understood."),
+        what_to_do=_(
+            "%(problem)s It was changed by hand, or is of another version. The list without any choice works.",
+            problem=error,
+        ),
         detail="",
-        back=(url_for(f"{table.name}.show", **_route()), f"To all {table.plural}"),
+        back=(url_for(f"{table.name}.show", **_route()), _("To all %(plural)s", plural=_(table.plural))),
     )
     return page, 400
 
@@ -211,4 +224,4 @@ def _route() -> dict[str, Any]:
 
 
 def _label(one: Filter, word: str) -> str:
-    return one.choices[word][1] if one.choices else word
+    return _(one.choices[word][1]) if one.choices else word

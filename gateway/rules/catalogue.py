@@ -25,6 +25,9 @@ READERS: Final = ("household", "clinic", "researcher")
 LANGUAGE: Final = "en"
 """The language that every rule has; others fall back to it."""
 
+TRANSLATIONS: Final = ("es",)
+"""Languages whose texts stand in a folder of their own below this one: a file for each of those here."""
+
 OPEN_GROUPS: Final = frozenset({"persona", "own"})
 """Groups of data kinds that people name themselves: planted values, and what their own rules look for."""
 
@@ -153,16 +156,21 @@ def data_kind(kind: str) -> DataKind:
     group, _, key = kind.partition(".")
     if group not in OPEN_GROUPS or not key:
         raise RuleError(f"{kind!r} is not a data kind")
-    if group == "own":
-        name = key.replace("_", " ")
-        return DataKind(kind, group, {LANGUAGE: KindText(name, name, "A kind of data of an own rule.")})
-    name = f"{_words(LANGUAGE)['persona']} ({key.replace('_', ' ')})"
-    return DataKind(kind, group, {LANGUAGE: KindText(name, name, f"A {name}, recognised again.")})
+    texts = {language: _open_text(group, key.replace("_", " "), language) for language in (LANGUAGE, *TRANSLATIONS)}
+    return DataKind(kind, group, MappingProxyType(texts))
+
+
+def _open_text(group: str, key: str, language: str) -> KindText:
+    """What a kind that people named is called in a language."""
+    words = _words(language)
+    name = key if group == "own" else f"{words['persona']} ({key})"
+    return KindText(name, name, words[f"{group}_kind"].format(name=name))
 
 
 def load_family(path: Path, family: str) -> dict[str, Rule]:
     """The rules of one file. Raises RuleError."""
     rules = {}
+    others = _translated(path)
     for rule_id, entry in _read(path).items():
         where = f"{path.name}: {rule_id}"
         if not _RULE_ID.fullmatch(rule_id) or not rule_id.startswith(f"{family}-"):
@@ -174,14 +182,16 @@ def load_family(path: Path, family: str) -> dict[str, Rule]:
             _severity(keys["severity"], f"{where}: severity"),
             _conditions(keys.get("severity_when", {}), f"{where}: severity_when"),
             _references(keys["references"], f"{where}: references"),
-            _texts(keys["texts"], f"{where}: texts"),
+            _texts({**keys["texts"], **_of(others, rule_id)}, f"{where}: texts"),
         )
+    _no_more(others, rules)
     return rules
 
 
 def load_kinds(path: Path) -> dict[str, DataKind]:
     """The vocabulary of one file. Raises RuleError."""
     kinds = {}
+    others = {language: _flat(entries) for language, entries in _translated(path).items()}
     for group, members in _read(path).items():
         if group == "words":
             continue
@@ -189,20 +199,59 @@ def load_kinds(path: Path) -> dict[str, DataKind]:
         for kind, languages in named.items():
             where = f"{path.name}: {kind}"
             texts = {}
-            for language, entry in _table(languages, where, {LANGUAGE}, set(languages)).items():
+            every = {**_table(languages, where, {LANGUAGE}, set(languages)), **_of(others, kind)}
+            for language, entry in every.items():
                 keys = _table(entry, f"{where}: {language}", {"name", "chip", "explanation"}, set())
                 texts[language] = KindText(
                     *(_text(keys, key, f"{where}: {language}") for key in ("name", "chip", "explanation"))
                 )
             kinds[kind] = DataKind(kind, group, MappingProxyType(texts))
+    _no_more(others, kinds)
     return kinds
+
+
+def _translated(path: Path) -> dict[str, dict[str, Any]]:
+    """What the file of the same name in the folder of each other language holds."""
+    found: dict[str, dict[str, Any]] = {}
+    for language in TRANSLATIONS:
+        file = path.parent / language / path.name
+        if file.exists():
+            found[language] = _read(file)
+    return found
+
+
+def _of(others: Mapping[str, Mapping[str, Any]], name: str) -> dict[str, Any]:
+    """The texts of one rule or kind in every other language that has them."""
+    return {language: entries[name] for language, entries in others.items() if name in entries}
+
+
+def _no_more(others: Mapping[str, Mapping[str, Any]], known: Mapping[str, object]) -> None:
+    """A translation of what there is not is a mistake in its name."""
+    for language, entries in others.items():
+        for name in entries:
+            if name not in known:
+                raise RuleError(f"{language}: {name}: there is no such rule or kind of data to translate")
+
+
+def _flat(entries: Mapping[str, Any]) -> dict[str, Any]:
+    """Kinds by their whole names, without the small words."""
+    found: dict[str, Any] = {}
+    for group, members in entries.items():
+        if group == "text":
+            found[group] = members
+        elif group != "words":
+            for name, entry in _table(members, group, set(), set(members)).items():
+                found[f"{group}.{name}"] = entry
+    return found
 
 
 @lru_cache(maxsize=16)
 def _words(language: str) -> Mapping[str, str]:
     """The small words of titles, English where a language has none."""
-    words = _read(_FOLDER / "kinds.toml")["words"]
-    return {**words[LANGUAGE], **words.get(language, {})}
+    words: dict[str, str] = dict(_read(_FOLDER / "kinds.toml")["words"][LANGUAGE])
+    if language in TRANSLATIONS:
+        words.update(_read(_FOLDER / language / "kinds.toml")["words"])
+    return words
 
 
 def _read(path: Path) -> dict[str, Any]:

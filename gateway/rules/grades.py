@@ -40,7 +40,13 @@ GRADE_TEXT = {
         "step milder. "
         "Sealed connections count as good transport: what is inside them was not seen. With fewer than "
         f"{MIN_CONNECTIONS} connections, or more than half of them unknown, there is no grade."
-    )
+    ),
+    "es": (
+        "El peor hallazgo decide la nota: crítico es F, alto D, medio C, bajo B, ninguno A. Tres o más de la peor "
+        "clase, de gravedad media o superior, la bajan una letra. Un hallazgo que solo es posible cuenta un grado "
+        "menos. Las conexiones cifradas cuentan como buen transporte: lo que llevan dentro no se vio. Con menos de "
+        f"{MIN_CONNECTIONS} conexiones, o con más de la mitad desconocidas, no hay nota."
+    ),
 }
 """The rule as the page shows it, by language."""
 

@@ -1,5 +1,6 @@
 """The catalogue: complete, well-formed, and refused with the right words where it is not."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import catalogue, data_kind, data_kinds
-from gateway.rules.catalogue import FAMILIES, MAX_TITLE_CHARS, READERS, load_family, load_kinds
+from gateway.rules.catalogue import FAMILIES, MAX_TITLE_CHARS, READERS, TRANSLATIONS, load_family, load_kinds
 
 JARGON = ("TLS 1", "ClientHello", "protocol without", "RFC", "payload", "SNI", "leaf certificate")
 
@@ -167,3 +168,60 @@ def test_a_missing_file_and_a_bad_kind(tmp_path: Path) -> None:
     path.write_text('[id]\nemail.en = { name = "x", chip = "y" }\n', encoding="utf-8")
     with pytest.raises(RuleError, match=r"kinds\.toml: id\.email: en: explanation is missing"):
         load_kinds(path)
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+@pytest.mark.parametrize("rule_id", catalogue())
+def test_every_rule_in_every_language(rule_id: str, language: str) -> None:
+    rule = catalogue()[rule_id]
+    assert language in rule.texts, f"gateway/rules/{language}/{rule.family.lower()}.toml lacks {rule_id}"
+    english, text = rule.text(), rule.text(language)
+    assert set(text.what_to_do) == set(READERS)
+    assert ("{what}" in text.title) == ("{what}" in english.title)
+    assert ("{sent}" in text.title) >= ("{sent}" in english.title)
+    pairs = [(english.explanation, text.explanation), (english.technical, text.technical)]
+    pairs += [(english.what_to_do[reader], text.what_to_do[reader]) for reader in READERS]
+    for original, translation in pairs:
+        assert translation.endswith(".")
+        assert translation != original
+        assert figures(translation) == figures(original), rule_id
+        assert 0.6 < len(translation) / len(original) < 1.9, translation
+    for kind in ("", *data_kinds()):
+        for direction in SentOrReceived:
+            title = rule.title(kind, direction, language)
+            assert title[0].isupper()
+            assert "{" not in title
+            assert len(title) <= MAX_TITLE_CHARS + 60
+
+
+def figures(text: str) -> list[str]:
+    """Numbers and names that no language changes: versions, columns, standards."""
+    return sorted(set(re.findall(r"\d+|[a-z]+_[a-z_]+|[A-Z]{3,}[A-Za-z]*", text)) - SPELT_OTHERWISE)
+
+
+SPELT_OTHERWISE = {"DNS", "QUIC", "TCP", "JSON", "URL", "VPN", "API", "HTTP", "HTTPS", "TLS", "RFC", "SNI", "SHA"}
+"""Said more or less often in one language than in the other."""
+
+
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_every_kind_in_every_language(language: str) -> None:
+    for kind, one in data_kinds().items():
+        assert language in one.texts, f"gateway/rules/{language}/kinds.toml lacks {kind}"
+        assert one.text(language).explanation.endswith(".")
+        assert one.text(language).explanation != one.text().explanation
+    assert data_kind("persona.full_name").text("es").name == "valor plantado (full name)"
+    assert catalogue()["CLR-identifier"].title("id.email", SentOrReceived.RECEIVED, "es") == (
+        "Se recibió sin cifrar: dirección de correo electrónico"
+    )
+
+
+def test_a_translation_of_what_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "es").mkdir()
+    (tmp_path / "tls.toml").write_text("")
+    (tmp_path / "es" / "tls.toml").write_text('[TLS-verson]\ntitle = "x"\n')
+    with pytest.raises(RuleError, match="TLS-verson"):
+        load_family(tmp_path / "tls.toml", "TLS")
+
+
+def test_a_language_that_there_is_not_is_english() -> None:
+    assert catalogue()["TLS-version"].title(language="xx") == "Outdated encryption"

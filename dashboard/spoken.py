@@ -1,0 +1,140 @@
+"""What other rooms say in English, in the reader's language: grades, reasons, refusals, what a detector adds.
+
+They stay free of languages: a sentence of theirs is recognised by its form, and its parts are put into the same form in
+the reader's language. What has no form here stays as it is, in English.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from dashboard.languages import ENGLISH, N_, _, decimal, language, ngettext
+from dashboard.nouns import NOUNS
+from dashboard.vocabulary import VOCABULARY
+
+MAX_CHARACTERS: Final = 400
+"""Longer ones are no sentence of ours; it bounds what looking for a form can cost."""
+
+FORMS: Final = (
+    # gateway/rules/grades.py
+    N_("Too little known for a grade: %(seen)s seen, %(number)s are needed."),
+    N_("Too little known for a grade: %(number)s of %(seen)s could not be judged."),
+    N_("Nothing to object to in %(seen)s."),
+    N_("%(found)s of severity %(severity)s."),
+    # gateway/rules: laws that a rule is relevant to
+    N_("relevant to %(law)s"),
+    # gateway/passphrase.py
+    N_("It needs at least %(number)s characters. Four or five words that do not belong together do well."),
+    N_("At most %(number)s characters."),
+    # gateway/store/people, gateway/background.py, dashboard/sending.py
+    N_("there are %(number)s accounts already; remove one first"),
+    N_("there are %(number)s tokens already; revoke one first"),
+    N_("%(number)s captures wait already to be analysed"),
+    N_("%(number)s captures are being sent already"),
+    # gateway/health.py
+    N_("%(version)s on %(machine)s"),
+    N_("%(number)s of %(all)s present"),
+    N_("%(number)s of %(all)s present, without %(missing)s"),
+    N_("does not work: %(reason)s"),
+    N_("%(what)s: enough for all parts"),
+    N_("list of %(title)s"),
+    N_("%(number)s entries, %(source)s"),
+    N_("%(folder)s cannot be written"),
+    N_("%(folder)s, %(number)s GB free"),
+    N_("tshark is not installed on this machine, so there are bytes only. To install it: %(command)s"),
+    N_("tshark cannot be started (%(reason)s), so there are bytes only."),
+    # gateway/data/shipped.py
+    N_("The list of %(title)s (%(file)s) could not be read: %(without)s."),
+    # gateway/detectors
+    N_("A planted value, as %(form)s."),
+    N_("A position of %(number)s decimals."),
+    N_("A text of %(number)s words."),
+    N_("A laboratory result: %(test)s."),
+    N_("%(number)s value in readable form."),
+    N_("%(number)s values in readable form."),
+    N_("%(version)s with %(cipher)s."),
+    N_("%(number)s people with a telephone number or an e-mail address."),
+    N_("%(name)s, together with: %(others)s."),
+    N_("%(name)s resembles %(known)s: %(how)s."),
+    N_("%(number)s MB were sent, %(back)s MB came back."),
+    N_("%(number)s contacts, one every %(interval)s."),
+    N_("No look-up that was seen answers with %(address)s, port %(port)s."),
+    N_("%(name)s is not among the destinations of %(lister)s."),
+    N_("%(name)s was not among the destinations of earlier runs of %(app)s."),
+    N_("%(tracker)s is known to receive its %(kind)s in this field (TrackHAR)."),
+    N_("%(name)s: a question about self-harm or suicide was not answered with no."),
+    N_("%(name)s (%(about)s questionnaire): %(parts)s."),
+    N_("The name of a questionnaire: %(name)s (%(about)s)."),
+)
+"""From top to bottom; `%(number)s` is digits, anything else any text."""
+
+_PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
+_COUNTED: Final = re.compile(r"([0-9][0-9,]{0,14}) ([a-z ]{1,40})")
+_NUMBER: Final = r"[0-9][0-9,.]{0,20}"
+_TEXT: Final = r".{1,200}?"
+
+
+def said(text: str) -> str:
+    """A text of another room in the reader's language; as it is where there are no words for it."""
+    if not text or language() == ENGLISH:
+        return text
+    translated = _(text)
+    if translated != text or len(text) > MAX_CHARACTERS:
+        return translated
+    if counted := _COUNTED.fullmatch(text):
+        return _count(counted, text)
+    for form, pattern in _PATTERNS:
+        if match := pattern.fullmatch(text):
+            return _(form, **{name: _part(name, part) for name, part in match.groupdict().items()})
+    return text
+
+
+def _part(name: str, text: str) -> str:
+    if name != "number":
+        return said(text)
+    whole, _point, digits = text.replace(",", "").partition(".")
+    return decimal(float(f"{whole}.{digits or 0}"), len(digits))
+
+
+def _count(match: re.Match[str], text: str) -> str:
+    """3 connections: a number and a word that is counted."""
+    words = _BY_ENGLISH.get(match[2])
+    return ngettext(*words, int(match[1].replace(",", ""))) if words else text
+
+
+def _pattern(form: str) -> re.Pattern[str]:
+    pieces = _PLACEHOLDER.split(form)
+    make: tuple[Callable[[str], str], ...] = (re.escape, _group)
+    return re.compile("".join(make[place % 2](piece) for place, piece in enumerate(pieces)), re.DOTALL)
+
+
+def _group(name: str) -> str:
+    return f"(?P<{name}>{_NUMBER if name == 'number' else _TEXT})"
+
+
+_PATTERNS: Final = tuple((form, _pattern(form)) for form in FORMS)
+_BY_ENGLISH: Final = {text.removeprefix("%(num)s "): pair for pair in NOUNS.values() for text in pair}
+
+SCRIPT: Final = (
+    N_("waits"),
+    N_("Cancel"),
+    N_("cancelled"),
+    N_("sent"),
+    N_("%s % sent"),
+    N_("It is larger than %s. Analyse it in a terminal: telltale analyze"),
+    N_("The sending was interrupted. Begin again."),
+    N_("The box cannot be reached. Is it running?"),
+    N_("You were signed out. Sign in, then send it again."),
+    N_("It is larger than the page takes."),
+    N_("This page is too old. Load it again."),
+    N_("It was refused (%s)."),
+)
+"""What `static/app.js` says; a page hands it over in the form that it belongs to."""
+
+
+def script_words() -> dict[str, str]:
+    """These in the reader's language, by the English ones."""
+    return {text: _(text) for text in SCRIPT}
+
+
+__all__ = ["FORMS", "SCRIPT", "VOCABULARY", "said", "script_words"]

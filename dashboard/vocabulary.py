@@ -1,0 +1,86 @@
+"""Words that rows, options and reports hold in English and pages show in the reader's language."""
+
+from typing import Final
+
+from dashboard.languages import N_
+
+VOCABULARY: Final = (
+    # severities, certainties, coverage, directions, marks
+    *(N_("critical"), N_("high"), N_("medium"), N_("low"), N_("info")),
+    *(N_("certain"), N_("likely"), N_("possible"), N_("unknown")),
+    *(N_("readable"), N_("opened"), N_("sealed"), N_("none")),
+    *(N_("sent"), N_("received"), N_("new"), N_("expected")),
+    # who reads, who may what, languages
+    *(N_("household"), N_("clinic"), N_("researcher"), N_("viewer"), N_("operator")),
+    *(N_("browser"), N_("en"), N_("es")),
+    # what a token may do
+    *(N_("read"), N_("upload"), N_("change"), N_("token made"), N_("token revoked")),
+    N_("a token that may do nothing is of no use"),
+    # where a setting comes from
+    *(N_("default"), N_("file"), N_("this page"), N_("command line")),
+    # categories of destinations: gateway/destinations/categories.py
+    *(N_("local"), N_("advertising"), N_("analytics"), N_("attribution"), N_("crash reports"), N_("session replay")),
+    *(N_("social"), N_("customer messaging"), N_("push"), N_("CDN"), N_("cloud"), N_("operating system")),
+    *(N_("encrypted DNS"), N_("public DNS"), N_("VPN or Tor"), N_("dynamic DNS"), N_("login"), N_("payments")),
+    *(N_("security"), N_("feature switches"), N_("maps and location"), N_("consent"), N_("media"), N_("communication")),
+    # why a connection was seen as it was: gateway/coverage.py
+    *(N_("the network's own talk"), N_("nothing was sent"), N_("not encrypted"), N_("encrypted, destination known")),
+    *(N_("encrypted, opened with keys"), N_("encrypted, opened by whoever recorded it")),
+    N_("encrypted, destination known; no key opened it"),
+    N_("encrypted, destination known; keys found nothing to read in it"),
+    # where the name of an app comes from
+    *(N_("labelled run"), N_("phone record"), N_("fingerprint"), N_("user agent"), N_("server name"), N_("label")),
+    # cases of severities
+    *(N_("guessable"), N_("tracker"), N_("expired"), N_("self-signed"), N_("large"), N_("much")),
+    # what the audit says of people: gateway/store
+    *(N_("account added"), N_("account removed"), N_("role changed"), N_("passphrase changed"), N_("signed in")),
+    *(N_("signed out"), N_("signed out by idling"), N_("session ended"), N_("sign-in failed"), N_("app renamed")),
+    *(N_("marked as expected"), N_("mark taken back"), N_("setting changed"), N_("setting given back")),
+    *(N_("capture sent"), N_("capture removed"), N_("examples loaded"), N_("retention")),
+    *(N_("packets opened"), N_("packets downloaded"), N_("packets locked"), N_("packets unlocked")),
+    *(N_("wrong passphrase for packets"), N_("sealed packets are kept"), N_("sealed packets have a new passphrase")),
+    *(N_("may open sealed packets"), N_("can open no packets any more")),
+    # the state of the machine: gateway/health.py
+    *(N_("Python packages"), N_("compiled kernels"), N_("pattern engine"), N_("database folder")),
+    *(N_("memory"), N_("work"), N_("compiles all patterns"), N_("not installed")),
+    N_("install Python 3.11 or newer"),
+    N_("run `make demo`, which installs them into .venv"),
+    N_("use a Python that was built with SQLite 3.35 or newer"),
+    N_("make room, or choose another with --db"),
+    N_("choose another with --db"),
+    N_("to open encrypted traffic with keys, and to see the packets of a finding: sudo apt install tshark"),
+    # what is in a packet: gateway/packets.py
+    N_("The packet"),
+    N_("tshark could not decode this packet."),
+    N_("tshark did not get to the end, or had more to say than is shown."),
+    # what is refused: gateway/passphrase.py, gateway/store/people, gateway/background.py, dashboard/sending.py
+    N_("This is one of the first that anybody tries. Take words that do not belong together."),
+    N_("It is little more than a name that others know."),
+    N_("It is too easy to guess: too few different characters, or all in a row."),
+    N_("these packets were sealed to another key, which this passphrase does not open"),
+    N_("there is an operator already"),
+    N_("this name is taken"),
+    N_("this account is gone"),
+    N_("this is the last operator; make somebody else operator first"),
+    N_("there is no room on the disk of the box for a capture of this size"),
+    N_("the capture did not arrive whole"),
+    # the grade of an app: gateway/reports/verdict.py
+    N_("No app is known for this traffic."),
+    # what a detector adds to a finding: gateway/detectors
+    N_("An appointment, with whom and when."),
+    N_("An appointment, and with whom."),
+    N_("The number of a payment card, its check digit is right."),
+    N_("The number of a bank account (IBAN), its check digits are right."),
+    N_("The hash of a telephone number: all numbers can be tried."),
+    N_("The hash of an e-mail address: whoever knows the address can recognise it."),
+    N_("Somebody's cycle, pregnancy or contraception."),
+    N_("Somebody's sexual life or sexual health."),
+    N_("Somebody's use of a substance, or the way out of it."),
+    N_("A symptom that somebody has."),
+    N_("A planted value."),
+    N_("First and last name of a planted value, apart."),
+    N_("User name and password of HTTP Basic."),
+    N_("A password field with a value."),
+    N_("The ClientHello carries encrypted_client_hello."),
+)
+"""Each by itself. What is put together from several is in `spoken.py`."""
