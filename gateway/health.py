@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gateway.appliance.checks import check_box
+from gateway.appliance.checks import check_box, check_box_from_the_page
 from gateway.appliance.hardware import check_memory
 from gateway.appliance.machine import Machine
 from gateway.model.checks import Check
@@ -43,7 +43,9 @@ def check_all(database: str) -> list[Check]:
 
 def check_lightly(database: str) -> list[Check]:
     """What can be looked at without loading the stages: for a page that is asked for often."""
-    return [_python(), _packages(), _sqlite(), _folder(Path(database)), check_memory(Machine()), _tshark()]
+    machine = Machine()
+    box = check_box_from_the_page(machine, Path(database).resolve().parent)
+    return [*box, _python(), _packages(), _sqlite(), _folder(Path(database)), check_memory(machine), _tshark()]
 
 
 class DataList(NamedTuple):

@@ -6,12 +6,14 @@ from gateway.appliance.certified import check_certificate
 from gateway.appliance.hardware import check_disk, check_memory, check_power, check_temperature, check_time
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import (
+    MODE,
     check_access_point,
     check_blocked,
     check_capturing,
     check_country,
     check_interfaces,
 )
+from gateway.appliance.services import check_inspecting, check_receiving
 from gateway.appliance.uplink import (
     check_addresses,
     check_forwarding,
@@ -34,6 +36,27 @@ def check_box(machine: Machine, folder: Path) -> list[Check]:
         check_blocked(machine),
         check_access_point(machine),
         check_country(machine),
+        check_upstream(machine),
+        check_addresses(machine),
+        check_sign_in(machine),
+        check_forwarding(machine),
+        check_certificate(machine),
+    ]
+
+
+def check_box_from_the_page(machine: Machine, folder: Path) -> list[Check]:
+    """What the pages' service may see of it, which has no right to ask the radio or dumpcap: `telltale doctor` in a
+    terminal knows more. Nothing on a machine that is no box."""
+    if not machine.settings().get(MODE):
+        return []
+    return [
+        check_receiving(machine),
+        check_inspecting(machine),
+        check_temperature(machine),
+        check_disk(machine, folder),
+        check_time(machine),
+        check_interfaces(machine),
+        check_blocked(machine),
         check_upstream(machine),
         check_addresses(machine),
         check_sign_in(machine),

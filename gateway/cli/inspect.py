@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 TELL_S = 1.0
 STATE_FILE = "inspect.json"
+CAPTURE_STATE_FILE = "capture.json"
+"""What `telltale capture` says of itself, in the ring's folder."""
 
 
 @click.command(short_help="Analyse a ring of packets as it grows (a service of the box).")
@@ -63,7 +65,7 @@ def inspect(
     from gateway.live import LiveSettings, keep_running
     from gateway.pipeline import Tools
 
-    telling = _Telling(state_folder or folder)
+    telling = _Telling(state_folder or folder, folder)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         telling.is_asked = True
@@ -83,12 +85,13 @@ def inspect(
 class _Telling:
     """Tells systemd and the pages how it is."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, ring: Path) -> None:
         from gateway.appliance.notify import Notify
 
         self.is_asked = False
         self._notify = Notify()
         self._path = folder / STATE_FILE
+        self._capture_path = ring / CAPTURE_STATE_FILE
         self._state: LiveState | None = None
         self._told_s = 0.0
 
@@ -124,9 +127,9 @@ class _Telling:
             self._tell("")
 
     def _tell(self, problem: str) -> None:
-        from gateway.appliance.states import write_state
+        from gateway.appliance.states import read_state, write_state
 
-        state = self._state
+        state, capture = self._state, read_state(self._capture_path)
         write_state(
             self._path,
             {
@@ -137,5 +140,7 @@ class _Telling:
                 "is_caught_up": state.is_caught_up if state else True,
                 "overload": state.level if state else 0,
                 "shed_flows": state.shed_flows if state else 0,
+                # The ring's folder is for us alone: the pages may not see packets, only what capturing says of itself.
+                "capture": capture.told if capture is not None and capture.is_fresh else None,
             },
         )
