@@ -167,7 +167,7 @@ def test_coverage_gives_reasons(client: FlaskClient) -> None:
 def test_every_reason_is_explained() -> None:
     given = {word for name, word in vars(coverage).items() if name.isupper() and isinstance(word, str)}
     fine = {coverage.NOTHING_SENT, coverage.NETWORK, coverage.READABLE, coverage.SEALED, coverage.INSIDE_UNKNOWN}
-    fine |= {coverage.OPENED, coverage.RECORDED, coverage.NO_KEY, coverage.NOTHING_INSIDE}
+    fine |= {coverage.OPENED, coverage.INTERCEPTED, coverage.RECORDED, coverage.NO_KEY, coverage.NOTHING_INSIDE}
     assert given - fine == set(MEANINGS)
 
 
