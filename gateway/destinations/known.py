@@ -117,6 +117,8 @@ def _label(domain: str) -> str:
 
 def _neighbourhood(labels: list[str]) -> tuple["array[int]", "array[int]"]:
     """Sorted hashes of all labels and their deletions, each with the place of its label; kept between runs."""
+    if not labels:  # a list that could not be read must not take the place of the one that is kept
+        return array("I"), array("I")
 
     def make() -> bytes:
         pairs = sorted(

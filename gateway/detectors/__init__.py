@@ -29,6 +29,7 @@ from gateway.detectors.instruments import Instruments
 from gateway.detectors.insurance import Insurance
 from gateway.detectors.interest import Interest
 from gateway.detectors.lab import Lab
+from gateway.detectors.lazily import keep_all
 from gateway.detectors.linked import link
 from gateway.detectors.location import Location
 from gateway.detectors.lookalike import LookalikeName
@@ -124,6 +125,8 @@ DETECTORS: tuple[Detector, ...] = (
     CoverageGaps(),
     Readable(),
 )
+
+keep_all()
 
 
 class Inspector:

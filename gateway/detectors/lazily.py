@@ -1,6 +1,7 @@
 """Regular expressions that are compiled when they are first used.
 
-Detectors have some hundreds. Compiling all takes half a second, and most captures wake a few detectors only.
+Detectors have some hundreds. Compiling all takes half a second, and most captures wake a few detectors only. What they
+compile to is kept on disk, all in one file that is read when the first of them is used: see `keep_all`.
 
 What many of them look for is one of a hundred phrases, each at the beginning of a word. `re` tries all hundred at every
 character, unless the beginning of a word is asked for once, before all of them: `with_edges_first`. Where only is asked
@@ -11,6 +12,12 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Final
+
+from gateway.detectors import finished
+from gateway.prepared import kept
+
+FORM_VERSION: Final = "1"
+"""To be changed with `with_edges_first` and `for_asking`: what is kept has gone through them."""
 
 _EDGE: Final = r"\b"
 _QUANTIFIERS: Final = frozenset("*+?{")
@@ -26,16 +33,29 @@ class Expression:
         self._flags = flags
         self._only_asked = only_asked
         self._compiled: re.Pattern[str] | None = None
+        _shelf.declare(self)
 
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
         made = self._compiled
         if made is None:
-            pattern = self.pattern
-            if not self._flags & re.VERBOSE:  # with remarks in it, which are no expression
-                pattern = for_asking(pattern) if self._only_asked else with_edges_first(pattern)
-            made = self._compiled = re.compile(pattern, self._flags)
+            made = self._compiled = _shelf.take(self.name) or re.compile(self.quick(), self._flags)
         return made
+
+    @property
+    def name(self) -> str:
+        """What tells it from others."""
+        return f"{int(self._flags)} {self._only_asked} {self.pattern}"
+
+    def quick(self) -> str:
+        """The pattern that is compiled in place of the one that was written."""
+        if self._flags & re.VERBOSE:  # with remarks in it, which are no expression
+            return self.pattern
+        return for_asking(self.pattern) if self._only_asked else with_edges_first(self.pattern)
+
+    def wanted(self) -> finished.Wanted:
+        """What is to be compiled."""
+        return finished.Wanted(self.name, self.quick(), int(self._flags))
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """See re.Pattern.search."""
@@ -64,6 +84,59 @@ class Expression:
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """See re.Pattern.sub."""
         return self.compiled().sub(by, text, count)
+
+
+class _Shelf:
+    """Where compiled expressions are kept."""
+
+    def __init__(self) -> None:
+        self._declared: list[Expression] | None = []
+        self._is_kept = False
+        self._finished: dict[str, tuple[Any, ...]] | None = None
+
+    def declare(self, one: Expression) -> None:
+        """Told of an expression, before `close`."""
+        if self._declared is not None:
+            self._declared.append(one)
+
+    def close(self) -> None:
+        """All are declared that are to be kept. Those of people's own rules come later, and are compiled each time."""
+        self._is_kept = True
+
+    def take(self, name: str) -> re.Pattern[str] | None:
+        """A compiled expression; None where it is not kept."""
+        if not self._is_kept:
+            return None
+        if self._finished is None:
+            self._finished = self._read()
+        parts = self._finished.get(name)
+        return None if parts is None else finished.put_together(parts)
+
+    def declared(self) -> list[Expression]:
+        """What was declared and not yet read."""
+        return list(self._declared or ())
+
+    def _read(self) -> dict[str, tuple[Any, ...]]:
+        declared, self._declared = self._declared or [], None
+        if not finished.is_possible():
+            return {}
+        names = "\0".join(one.name for one in declared)
+        source = f"{FORM_VERSION}\0{finished.version()}\0{names}".encode("utf-8", "surrogatepass")
+        return finished.read(kept("expressions", source, lambda: finished.finish(one.wanted() for one in declared)))
+
+
+_shelf: Final = _Shelf()
+
+
+def declared() -> list[Expression]:
+    """What is going to be kept, as long as none of it has been used."""
+    return _shelf.declared()
+
+
+def keep_all() -> None:
+    """To be called when every module of the detectors is loaded: what they declare is from now on taken from what is
+    kept, which is made where it is missing."""
+    _shelf.close()
 
 
 def with_edges_first(pattern: str) -> str:

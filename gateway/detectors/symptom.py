@@ -42,7 +42,7 @@ _NAMED: Final = Pattern(
 )
 _TABLE: Final = Table(TOPICS)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
-_ANY: Final = Expression(r"\b(?:" + "|".join(sorted(map(re.escape, SYMPTOMS), key=len, reverse=True)) + r")\b")
+_ANY: Final = Expression(r"\b(?:" + "|".join(sorted(sorted(map(re.escape, SYMPTOMS)), key=len, reverse=True)) + r")\b")
 _OF_MACHINES: Final = Expression(r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash)\b")
 _MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 

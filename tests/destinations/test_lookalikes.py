@@ -182,3 +182,13 @@ def test_a_wrong_line_of_known_names_is_a_named_error() -> None:
         KnownNames("a.example\nnodots\n")
     with pytest.raises(InputError, match=r"brands\.tsv: line 1"):
         KnownNames("", "Owner\tnodots\n")
+
+
+def test_an_empty_list_leaves_the_index_that_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELLTALE_CACHE", str(tmp_path))
+    known = KnownNames("headspace.example\n")
+    kept = sorted(tmp_path.iterdir())
+    assert len(kept) == 1
+    assert [one.label for one in known.near("headspac")] == ["headspace"]
+    assert KnownNames("").near("headspac") == []
+    assert sorted(tmp_path.iterdir()) == kept

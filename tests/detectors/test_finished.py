@@ -1,0 +1,81 @@
+"""Expressions put together from what is kept are those that `re.compile` makes."""
+
+import os
+import re
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+
+import gateway.detectors
+from gateway.detectors import finished
+from gateway.detectors.lazily import Expression
+
+NAMES = (
+    "import gateway.detectors, gateway.detectors.lazily as lazily, hashlib;"
+    "print(hashlib.sha256(''.join(one.name for one in lazily.declared()).encode()).hexdigest())"
+)
+
+
+def every_expression() -> list[Expression]:
+    found = []
+    for name, module in list(sys.modules.items()):
+        if name.startswith(gateway.detectors.__name__):
+            found += [one for one in vars(module).values() if isinstance(one, Expression)]
+    return found
+
+
+def test_each_is_what_re_compiles() -> None:
+    expressions = every_expression()
+    assert len(expressions) > 100
+    kept = finished.read(finished.finish(one.wanted() for one in expressions))
+    for one in expressions:
+        assert finished.put_together(kept[one.name]) == re.compile(one.quick(), one.wanted().flags)
+        assert one.compiled() == re.compile(one.quick(), one.wanted().flags)
+
+
+def test_flags_within_a_pattern_and_names_of_groups() -> None:
+    pattern = r"(?i)(?P<first>a+)(b)?(?P<last>[ü-ý]\d)"
+    made = finished.put_together(finished.read(finished.finish([finished.Wanted("x", pattern, re.MULTILINE)]))["x"])
+    expected = re.compile(pattern, re.MULTILINE)
+    assert made == expected
+    found = made.search("xAAbÜ7") if made else None
+    assert found is not None
+    assert (found.groupdict(), found.groups(), found.lastgroup) == (
+        {"first": "AA", "last": "Ü7"},
+        ("AA", "b", "Ü7"),
+        "last",
+    )
+
+
+def test_the_same_ones_are_declared_in_every_run() -> None:
+    """Else they would be compiled and kept each time: an order of words must not hang on the seed of hashes."""
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", NAMES],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize("blob", [b"", b"N", b"\xff\xff", b"[\x01\x00\x00\x00"])
+def test_what_is_no_collection_holds_nothing(blob: bytes) -> None:
+    assert finished.read(blob) == {}
+
+
+@pytest.mark.parametrize(
+    "parts", [(), ("a", 0, b"\x01", 0, {}), ("a", 32, b"\xff" * 8, 0, {}), ("a", 0, b"", 0, {"b": 7})]
+)
+def test_what_python_refuses_is_none(parts: tuple[object, ...]) -> None:
+    assert finished.put_together(parts) is None
+
+
+def test_without_the_parts_of_re_it_is_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "_sre", ModuleType("_sre"))
+    assert not finished.is_possible()
