@@ -10,8 +10,13 @@ import re
 import sys
 from array import array
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any, Final, NamedTuple
+
+try:
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+except ImportError:  # another Python than CPython from 3.11 on
+    _sre = _compiler = _parser = None
 
 _WORD: Final = "I"  # of code, as `array` calls it; see `is_possible`
 
@@ -36,25 +41,21 @@ class Finished(NamedTuple):
 
 def is_possible() -> bool:
     """Whether this Python has the parts by which expressions are taken apart and put together."""
-    try:
-        engine, compiler = import_module("_sre"), import_module("re._compiler")
-        return int(engine.CODESIZE) == array(_WORD).itemsize and callable(engine.compile) and callable(compiler._code)
-    except (ImportError, AttributeError):
-        return False
+    parts = (getattr(_sre, "compile", None), getattr(_compiler, "_code", None), getattr(_parser, "parse", None))
+    return all(map(callable, parts)) and getattr(_sre, "CODESIZE", 0) == array(_WORD).itemsize
 
 
 def version() -> str:
     """Code made by one version is of use to no other."""
-    return f"{sys.version} {sys.byteorder} {import_module('_sre').MAGIC}"
+    return f"{sys.version} {sys.byteorder} {_sre.MAGIC}"
 
 
 def finish(wanted: Iterable[Wanted]) -> bytes:
     """All of them compiled, as bytes that `read` reads."""
-    parser, compiler = import_module("re._parser"), import_module("re._compiler")
     finished: dict[str, tuple[Any, ...]] = {}
     for one in wanted:
-        parsed = parser.parse(one.pattern, one.flags)
-        code = array(_WORD, compiler._code(parsed, one.flags)).tobytes()
+        parsed = _parser.parse(one.pattern, one.flags)
+        code = array(_WORD, _compiler._code(parsed, one.flags)).tobytes()
         state = parsed.state
         finished[one.name] = (one.pattern, int(one.flags | state.flags), code, state.groups - 1, dict(state.groupdict))
     return marshal.dumps(finished)
@@ -78,10 +79,7 @@ def put_together(parts: tuple[Any, ...]) -> re.Pattern[str] | None:
         names: list[str | None] = [None] * (one.groups + 1)
         for name, number in one.names.items():
             names[number] = name
-        engine = import_module("_sre")
-        made: re.Pattern[str] = engine.compile(
-            one.pattern, one.flags, code.tolist(), one.groups, one.names, tuple(names)
-        )
+        made: re.Pattern[str] = _sre.compile(one.pattern, one.flags, code.tolist(), one.groups, one.names, tuple(names))
     except (TypeError, ValueError, RuntimeError, OverflowError, IndexError, AttributeError):
         return None
     return made

@@ -10,7 +10,7 @@ whether there is one of them, they can besides be put together by their first le
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from gateway.detectors import finished
@@ -95,8 +95,8 @@ class _Shelf:
         self._finished: dict[str, tuple[Any, ...]] | None = None
 
     def declare(self, one: Expression) -> None:
-        """Told of an expression, before `close`."""
-        if self._declared is not None:
+        """Told of every expression; those from before `close` are noted."""
+        if self._declared is not None and not self._is_kept:
             self._declared.append(one)
 
     def close(self) -> None:
@@ -137,6 +137,17 @@ def keep_all() -> None:
     """To be called when every module of the detectors is loaded: what they declare is from now on taken from what is
     kept, which is made where it is missing."""
     _shelf.close()
+
+
+def compile_together(name: str, patterns: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Many expressions that are needed at once, by pattern; kept on disk under a name. Raises re.error."""
+    wanted = [finished.Wanted(one, one, 0) for one in sorted(set(patterns))]
+    if not finished.is_possible():
+        return {one.name: re.compile(one.pattern) for one in wanted}
+    names = "\0".join(one.name for one in wanted)
+    source = f"{finished.version()}\0{names}".encode("utf-8", "surrogatepass")
+    held = finished.read(kept(f"expressions_{name}", source, lambda: finished.finish(wanted)))
+    return {one.name: finished.put_together(held.get(one.name, ())) or re.compile(one.pattern) for one in wanted}
 
 
 def with_edges_first(pattern: str) -> str:

@@ -6,7 +6,7 @@ recognise by its look stays theirs: this one adds what nobody else has named, an
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final, NamedTuple
@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from gateway.data import FOLDER, read_text
 from gateway.data.shipped import load_or
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import compile_together
 from gateway.detectors.patterns import Scan
 from gateway.errors import InputError
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -57,15 +58,18 @@ class Known(NamedTuple):
 class Endpoint:
     """An address to which requests of one form go."""
 
-    def __init__(self, tracker: str, path: str, fields: Sequence[Sequence[str]]) -> None:
+    def __init__(
+        self, tracker: str, path: str, fields: Sequence[Sequence[str]], forms: Mapping[str, re.Pattern[str]]
+    ) -> None:
+        """`forms`: the expressions of `forms_of`, compiled."""
         self.tracker = tracker
-        self.path = re.compile(path)
+        self.path = forms[path]
         self._exact: dict[tuple[str, str], Known] = {}
         self._open: list[tuple[str, re.Pattern[str], Known]] = []
         for context, names, kind, name, never in fields:
-            known = Known(kind, name, re.compile(never) if never else None)
-            if "*" in names.split("\n"):
-                self._open.append((context, re.compile(_expression(names)), known))
+            known = Known(kind, name, forms[never] if never else None)
+            if _is_open(names):
+                self._open.append((context, forms[_expression(names)], known))
             else:
                 self._exact[context, names] = known
 
@@ -75,6 +79,20 @@ class Endpoint:
         if known is not None:
             return known
         return next((one for where, form, one in self._open if where == context and form.fullmatch(names)), None)
+
+
+def forms_of(path: str, fields: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The expressions of an endpoint."""
+    yield path
+    for _, names, _, _, never in fields:
+        if never:
+            yield never
+        if _is_open(names):
+            yield _expression(names)
+
+
+def _is_open(names: str) -> bool:
+    return "*" in names.split("\n")
 
 
 def _expression(names: str) -> str:
@@ -93,8 +111,11 @@ class EndpointTable:
         try:
             head = json.loads(text or '{"endpoints": [], "date": ""}')
             self.date = str(head["date"])
-            for tracker, host, path, fields in head["endpoints"]:
-                self._hosts.append((re.compile(host), Endpoint(str(tracker), str(path), fields)))
+            rows = [(str(tracker), host, str(path), fields) for tracker, host, path, fields in head["endpoints"]]
+            every = [form for _, host, path, fields in rows for form in (host, *forms_of(path, fields))]
+            forms = compile_together("tracker_fields", every) if every else {}
+            for tracker, host, path, fields in rows:
+                self._hosts.append((forms[host], Endpoint(tracker, path, fields, forms)))
         except (ValueError, KeyError, TypeError, re.error) as error:
             raise InputError(source, f"table cannot be read: {error}") from error
         self._of_host = lru_cache(maxsize=4096)(self._find)

@@ -4,12 +4,13 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import gateway.detectors
-from gateway.detectors import finished
+from gateway.detectors import finished, lazily
 from gateway.detectors.lazily import Expression
 
 NAMES = (
@@ -77,5 +78,27 @@ def test_what_python_refuses_is_none(parts: tuple[object, ...]) -> None:
 
 
 def test_without_the_parts_of_re_it_is_compiled_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "_sre", ModuleType("_sre"))
+    monkeypatch.setattr(finished, "_sre", ModuleType("_sre"))
     assert not finished.is_possible()
+    assert lazily.compile_together("some", ["a+"]) == {"a+": re.compile("a+")}
+
+
+def test_what_is_declared_later_is_not_kept() -> None:
+    """People's own rules differ from run to run: they must not change what is kept."""
+    before = len(lazily.declared())
+    own = Expression(r"\bmy own (?:rule|word)\b")
+    assert len(lazily.declared()) == before
+    assert own.search("this is my own word") is not None
+
+
+def test_many_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELLTALE_CACHE", str(tmp_path))
+    patterns = ["a+(b)", r"(?:x|y)\.z", "a+(b)"]
+    expected = {one: re.compile(one) for one in patterns}
+    assert lazily.compile_together("some", patterns) == expected
+    kept = [one.read_bytes() for one in tmp_path.iterdir()]
+    assert len(kept) == 1
+    assert lazily.compile_together("some", reversed(patterns)) == expected
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == kept
+    with pytest.raises(re.error):
+        lazily.compile_together("some", ["("])
