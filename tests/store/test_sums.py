@@ -79,3 +79,16 @@ def test_a_reader_of_some_captures_has_the_sums_of_those(both: Path, tmp_path: P
     with open_queries(both, only=set()) as none:
         assert overview.totals(none).flows == 0
         assert overview.apps(none) == []
+
+
+def test_a_reader_of_all_captures_there_are_has_no_later_one(tmp_path: Path) -> None:
+    path = tmp_path / "one.db"
+    write(path, SHA_A)
+    with open_queries(path) as every:
+        before = overview.totals(every), overview.apps(every), pages.told(every)
+    with open_queries(path, only={SHA_A}) as all_there_are:
+        assert (overview.totals(all_there_are), overview.apps(all_there_are), pages.told(all_there_are)) == before
+        write(path, SHA_B)
+        assert (overview.totals(all_there_are), overview.apps(all_there_are), pages.told(all_there_are)) == before
+    with open_queries(path) as every:
+        assert overview.totals(every).captures == 2

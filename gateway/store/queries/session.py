@@ -36,9 +36,11 @@ class Queries:
         every = "CREATE TEMP VIEW shown AS SELECT * FROM captures WHERE state = 'done'"
         if only is None:
             return [every]
-        find = "SELECT capture_id FROM captures WHERE sha256 = ? AND state = 'done'"
-        rows = [self._connection.execute(find, (sha256,)).fetchone() for sha256 in only]
-        captures = [int(row[0]) for row in rows if row]
+        self._connection.execute("BEGIN")  # until the end: captures that are finished meanwhile are not of these
+        done = self._connection.execute("SELECT sha256, capture_id FROM captures WHERE state = 'done'").fetchall()
+        captures = sorted(int(capture_id) for sha256, capture_id in done if sha256 in only)
+        if len(captures) == len(done):  # nothing to leave out, so the sums over all captures are theirs
+            return [every]
         return [f"{every} AND capture_id IN ({', '.join(map(str, captures))})", *views(captures)]
 
     def __enter__(self) -> Self:
