@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, Protocol
 
 from gateway.calm import forget_the_past
 from gateway.crew import ALONE, Crew
+from gateway.destinations.lookup import Destinations
 from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
@@ -110,7 +111,7 @@ def analyze(
     table.close()  # each process opens it for itself
     book = Book(table.find) if lists else None
     inspector = Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected, book=book)
-    tools = Tools(inspector, apps=brought.apps, lists=lists)
+    tools = Tools(inspector, Destinations(apps=brought.apps.hints), brought.apps, lists)
     forget_the_past()
     if brought.keys is None:  # with keys one process does it all
         if crew is not ALONE:

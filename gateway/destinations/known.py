@@ -9,9 +9,11 @@ from zlib import crc32
 
 from gateway.data import header_value, read_text
 from gateway.destinations.glyphs import fold
-from gateway.destinations.lookalike_words import NO_ONES
+from gateway.destinations.lookalike_words import NO_ONES, WORDS
 from gateway.destinations.owners import OwnerTable
+from gateway.destinations.registrable import registrable_domain
 from gateway.errors import InputError
+from gateway.model.hints import AppHints
 from gateway.prepared import kept
 
 LIST_FILE: Final = "known_names.txt"
@@ -20,6 +22,10 @@ BRAND_MARK: Final = "*"
 MIN_EDITED: Final = 5
 """Letters of a label for which neighbours are looked for: of shorter ones nearly every neighbour is a name too."""
 INDEX_VERSION: Final = b"1"
+MIN_KEPT: Final = 1_000
+"""Labels whose neighbours are worth keeping on disk; those of a few profiles are found at once."""
+MIN_NAME: Final = 6
+"""Letters of an app's name that is looked for like a domain: shorter ones are in too many names."""
 
 
 class Known(NamedTuple):
@@ -28,7 +34,7 @@ class Known(NamedTuple):
     label: str
     domains: tuple[str, ...]  # with its endings; "com" first
     is_brand: bool  # nearly everybody knows it, so that strangers imitate it on purpose
-    is_own: bool  # in Telltale's own table: people trust it with their health, money or mail
+    is_own: bool  # of Telltale's own table, or of a profile: people trust it with their health, money or mail
 
 
 class KnownNames:
@@ -65,6 +71,33 @@ class KnownNames:
         self._by_fold: dict[str, list[str]] = {}
         for label in self._by_label:
             self._by_fold.setdefault(fold(label), []).append(label)
+        self._labels = sorted(label for label in self._by_label if len(label) >= MIN_EDITED)
+        self._keys, self._places = _neighbourhood(self._labels)
+
+    @classmethod
+    def of_apps(cls, apps: Iterable[AppHints]) -> "KnownNames":
+        """The domains of apps, also under what the apps are called: `quiet-journal-login.com` imitates Quiet Journal,
+        whatever its maker's domain is."""
+        lines: dict[str, list[str]] = {}
+        for app in apps:
+            domains = dict.fromkeys(found for one in app.domains if (found := registrable_domain(one)))
+            if domains:
+                lines.setdefault("domains", []).extend(domains)
+                hyphened = (label for one in domains if "-" in (label := _label(one)))
+                for name in (app.app, *app.names, *hyphened):
+                    label = "".join(filter(str.isalnum, name)).casefold()
+                    if len(label) >= MIN_NAME and label.isascii() and label not in WORDS:
+                        lines.setdefault(label, []).append(next(iter(domains)))
+        known = cls("", "\t" + " ".join(lines.pop("domains", ())))
+        known._call(lines)
+        return known
+
+    def _call(self, names: dict[str, list[str]]) -> None:
+        """More labels for domains that are known."""
+        for label, domains in names.items():
+            if label not in self._by_label:
+                self._by_label[label] = Known(label, _in_order(domains), is_brand=True, is_own=True)
+                self._by_fold.setdefault(fold(label), []).append(label)
         self._labels = sorted(label for label in self._by_label if len(label) >= MIN_EDITED)
         self._keys, self._places = _neighbourhood(self._labels)
 
@@ -126,8 +159,13 @@ def _neighbourhood(labels: list[str]) -> tuple["array[int]", "array[int]"]:
         )
         return array("I", [key for key, _ in pairs]).tobytes() + array("I", [place for _, place in pairs]).tobytes()
 
+    if len(labels) < MIN_KEPT:
+        return _halves(make())
     source = b"\n".join((INDEX_VERSION, sys.byteorder.encode(), *(label.encode() for label in labels)))
-    blob = kept("known_names", source, make)
+    return _halves(kept("known_names", source, make))
+
+
+def _halves(blob: bytes) -> tuple["array[int]", "array[int]"]:
     half = len(blob) // 2
     return array("I", blob[:half]), array("I", blob[half:])
 

@@ -10,7 +10,7 @@ CREDENTIALS: Final = frozenset(
         *("account", "accounts", "myaccount", "update", "updates", "billing", "invoice", "payment", "payments"),
         *("refund", "suspended", "alert", "alerts", "webscr", "wallet", "identity", "webmail", "authorize", "konto"),
         *("anmelden", "anmeldung", "sicherheit", "acceso", "cuenta", "connexion", "compte", "conta", "accedi"),
-        *("www", "http", "https", "ssl", "com", "net", "access", "activate", "register", "enroll", "claim", "safe"),
+        *("www", "http", "https", "ssl", "com", "net", "access", "activate", "register", "enroll", "safe"),
     }
 )
 """What people type their secrets after; and parts of addresses that belong elsewhere."""
@@ -20,7 +20,8 @@ SERVICES: Final = frozenset(
         *("support", "service", "services", "help", "helpdesk", "helpline", "care", "customer", "customers", "kunden"),
         *("customerservice", "customercare", "online", "official", "portal", "client", "clients", "user", "users"),
         *("app", "apps", "mobile", "android", "ios", "apk", "download", "downloads", "install", "free", "premium"),
-        *("gift", "giftcard", "bonus", "promo", "reward", "rewards", "prize", "offer", "offers", "deal", "id", "my"),
+        *("claim", "gift", "giftcard", "bonus", "promo", "reward", "rewards", "prize", "offer", "offers", "deal"),
+        *("id", "my"),
         *("mail", "email", "team", "center", "centre", "desk", "connect", "web", "website", "site", "home", "page"),
         *("notice", "notification", "notifications", "message", "messages", "info", "view", "summary", "click"),
         *("agree", "choose", "find", "cdn", "ww", "cl", "shop", "store", "pay", "banking", "bank", "api", "server"),
@@ -94,11 +95,6 @@ WORDS: Final = frozenset(
     }
 )
 """Known names that are words of everyday language: beside another word they name nobody in particular."""
-
-OWNED_ENDINGS: Final = frozenset(
-    {"com", "net", "org", "info", "io", "app", "dev", "co", "mobi", "live", "link", "support"}
-)
-"""Endings that large organisations take for themselves beside their first one, and do not always use."""
 
 NO_ONES: Final = frozenset({"example"})
 """Labels kept for documentation (RFC 2606): nobody gains by imitating them, and test servers do."""

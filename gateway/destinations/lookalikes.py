@@ -18,7 +18,6 @@ from gateway.destinations.lookalike_words import (
     HELD_ENDINGS,
     HELD_SECOND,
     LOCAL_ENDINGS,
-    OWNED_ENDINGS,
     SERVICES,
     WORDS,
 )
@@ -30,17 +29,20 @@ from gateway.model.flows import Certainty, Lookalike
 CACHE_ENTRIES: Final = 16_384  # names of a busy capture
 MIN_LOOKS: Final = 4  # letters of a known name that another one can look like: "cnn" reads like half a dozen others
 MIN_BRAND_EDIT: Final = 5
-MIN_OTHER_EDIT: Final = 8
 MIN_ANY_EDIT: Final = 9
 """Letters of a known name of which any one may be another; of shorter ones only those that fingers, eyes or faulty
 memory take for each other."""
 MIN_ALIKE: Final = 6
 """Letters of a known name that letters alone (i and l, u and v) make look like another one: "mall" is not "mail"."""
+MIN_LESSER: Final = 9
+"""Letters of a known name that is not in the own table, for what accident makes too: digits, and one edit. Some seven
+hundred of the names that most people know are words and abbreviations, which others are called after as well."""
 MIN_ENDING: Final = 6
 MIN_WORD: Final = 5
 MIN_CREDENTIAL_WORD: Final = 4
 MAX_LABELS: Final = 24  # of a name that is looked through; real ones have fewer than ten
 
+NOBODYS: Final = ".example"
 _PROXY: Final = ".translate.goog"  # a translator, which writes the whole name of every page into its own
 _PART_OF_WORDS: Final = frozenset({("net", True), ("net", False), ("com", False), ("ssl", False), ("safe", False)})
 """Words that, behind (True) or before a name, make another word as often as not: globo and globonet."""
@@ -82,6 +84,11 @@ class Lookalikes:
             return None
         if is_lent:  # a corner of somebody else's domain: its names are chosen freely, and many name a friend
             return None if host.endswith(_PROXY) else self._with_words(label, is_lent=True)
+        found = self._imitated(host, domain, label, ending)
+        # Under an ending that nobody can have only others under it can be taken for a name (RFC 2606).
+        return None if found and found.known.endswith(NOBODYS) and ending != NOBODYS[1:] else found
+
+    def _imitated(self, host: str, domain: str, label: str, ending: str) -> Lookalike | None:
         for way in (self._by_alphabet, self._by_looks):
             found = way(label, ending)
             if found:
@@ -119,23 +126,28 @@ class Lookalikes:
                 known.label != label
                 and digits >= 0
                 and is_enough
+                and _is_worth(known)
                 and (known.is_brand or (digits and len(label) >= MIN_ALIKE))
             ):
                 return _told(known, ending, "letters that look alike", LIKELY)
         for form in contracted(label):
             named = self.known.named(form)
-            if named is not None and named.is_brand and len(form) >= MIN_BRAND_EDIT:
+            if named is not None and named.is_brand and _is_worth(named) and len(form) >= MIN_BRAND_EDIT:
                 return _told(named, ending, "letters that look alike", LIKELY)
         return None
 
     def _below(self, host: str, domain: str) -> Lookalike | None:
-        """A whole known name in front of another domain: `google.com.evil.example`."""
+        """A whole known name in front of another domain: `google.com.evil.example`. That is how phishing looks; names
+        that few people would recognise there (of a kit for analytics, say) are as often a proxy of the domain's owner.
+        """
         before = host[: -len(domain) - 1].split(".")[-MAX_LABELS:] if len(host) > len(domain) else []
         for begin in range(len(before)):
             for end in (begin + 2, begin + 3):
                 name = ".".join(before[begin:end])
                 if end <= len(before) and name in self.known.domains and not name.endswith(f".{domain}"):
-                    return Lookalike(name, "the whole name stands in front of another domain", LIKELY)
+                    named = self.known.named(before[begin])
+                    certainty = LIKELY if named is not None and named.is_own else POSSIBLE
+                    return Lookalike(name, "the whole name stands in front of another domain", certainty)
         for label in before:  # www-paypal-com.evil.example
             name = label.removeprefix("www-").replace("-", ".")
             if name.count(".") in (1, 2) and "-" in label and name in self.known.domains and len(name) > MIN_ENDING + 3:
@@ -148,7 +160,8 @@ class Lookalikes:
         if len(tokens) > 1:
             return self._among(tokens, is_lent)
         for known, word in self._split(label):
-            if known.label not in WORDS and (word in CREDENTIALS or (known.is_own and not is_lent)):
+            is_telling = (word in CREDENTIALS and _is_worth(known)) or (known.is_own and not is_lent)
+            if known.label not in WORDS and is_telling:
                 certainty = LIKELY if word in CREDENTIALS else POSSIBLE
                 return Lookalike(known.domains[0], f'the name with "{word}" added', certainty)
         return None
@@ -164,7 +177,8 @@ class Lookalikes:
             for known in self.known.alike(text):
                 is_word = known.label in WORDS
                 shortest = (MIN_WORD if is_word else MIN_CREDENTIAL_WORD) if is_secret else MIN_ENDING
-                if known.is_brand and len(text) >= shortest and (is_secret or not is_word) and text not in SERVICES:
+                is_worth = is_secret or (known.is_own and not is_word)
+                if known.is_brand and is_worth and len(text) >= shortest and text not in SERVICES:
                     is_sure = is_secret and not is_word and text == whole
                     how = f'the name with "{added[0]}" added'
                     return Lookalike(known.domains[0], how, LIKELY if is_sure else POSSIBLE)
@@ -187,9 +201,7 @@ class Lookalikes:
     def _by_ending(self, label: str, ending: str) -> Lookalike | None:
         """The same name under another ending that anybody gets."""
         known = self.known.named(label)
-        if known is None or not known.is_brand or label in WORDS or len(label) < MIN_ENDING:
-            return None
-        if ending not in ENDINGS or (ending in OWNED_ENDINGS and not known.is_own):
+        if known is None or not known.is_own or label in WORDS or len(label) < MIN_ENDING or ending not in ENDINGS:
             return None
         return Lookalike(known.domains[0], f'the name with another ending, ".{ending}"', POSSIBLE)
 
@@ -199,7 +211,7 @@ class Lookalikes:
             return None
         for known in self.known.near(label):
             size = len(known.label)
-            if size < (MIN_BRAND_EDIT if known.is_brand else MIN_OTHER_EDIT) or (only_brands and not known.is_brand):
+            if size < (MIN_BRAND_EDIT if known.is_own else MIN_LESSER) or (only_brands and not known.is_brand):
                 continue
             is_same_ending = any(domain.partition(".")[2] == ending for domain in known.domains)
             if not is_same_ending and not (known.is_brand and ending in ENDINGS and size >= MIN_ENDING):
@@ -214,7 +226,9 @@ class Lookalikes:
         name = host[: -len(ending) - 1].removeprefix("www.")
         joined = name.replace(".", "").replace("-", "")
         known = self.known.named(joined) if joined != name else None
-        if known is None or len(joined) < MIN_BRAND_EDIT or f"{joined}.{ending}" not in known.domains:
+        if known is None or not known.is_own or len(joined) < MIN_BRAND_EDIT:
+            return None
+        if f"{joined}.{ending}" not in known.domains:
             return None
         how = "the name cut by a dot" if "." in name else "the name with a hyphen"
         return Lookalike(f"{joined}.{ending}", how, POSSIBLE)
@@ -229,8 +243,13 @@ def _is_telling(edit: Edit, known: Known) -> bool:
     if not known.is_brand or known.label in WORDS or (edit.new.isdigit() and not edit.old and not known.is_own):
         return False
     if edit.how == OTHER:
-        return len(known.label) >= MIN_ANY_EDIT or mistaken(edit.old, edit.new)
-    return True
+        return (known.is_own and len(known.label) >= MIN_ANY_EDIT) or mistaken(edit.old, edit.new)
+    return known.is_own
+
+
+def _is_worth(known: Known) -> bool:
+    """Whether a name is worth imitating, so that what accident makes too is hardly one."""
+    return known.is_own or len(known.label) >= MIN_LESSER
 
 
 def _told(known: Known, ending: str, how: str, certainty: Certainty) -> Lookalike:

@@ -1,5 +1,6 @@
 """One question for all lists: what is known about a host name at an address."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -24,7 +25,8 @@ from gateway.destinations.registrable import MAX_NAME_CHARACTERS, normal_name, r
 from gateway.destinations.trackers import LIST_FILE as TRACKERS_FILE
 from gateway.destinations.trackers import TrackerList, load_trackers
 from gateway.errors import InputError
-from gateway.model.flows import Destination
+from gateway.model.flows import Destination, Lookalike
+from gateway.model.hints import AppHints
 
 CACHE_ENTRIES: Final = 16_384  # pairs of name and address in a busy capture; about 10 MB
 MAX_CHAIN: Final = 16  # aliases that are looked at; real chains have fewer than six
@@ -44,7 +46,11 @@ class Destinations:
         networks: NetworkTable | None = None,
         dynamic_dns: DynamicDnsList | None = None,
         lookalikes: Lookalikes | None = None,
+        apps: Iterable[AppHints] = (),
     ) -> None:
+        """`apps`: whose names and domains are imitated too, and are themselves whatever they look like."""
+        self._apps = KnownNames.of_apps(apps)
+        self._app_lookalikes: Lookalikes | None = None
         self._trackers = trackers
         self._owners = owners
         self._countries = countries
@@ -129,8 +135,22 @@ class Destinations:
             tracker_source=source,
             asn=network.asn,
             as_name=network.name,
-            lookalike=self.lookalikes.find(host) if host != ip else None,
+            lookalike=self._lookalike(host) if host != ip else None,
         )
+
+    def _lookalike(self, host: str) -> Lookalike | None:
+        if not self._apps.domains:
+            return self.lookalikes.find(host)
+        domain = registrable_domain(host)
+        if domain in self._apps.domains:
+            return None
+        if self._app_lookalikes is None:
+            popular = self.lookalikes.popular
+            self._app_lookalikes = Lookalikes(self._apps, popular, self._owned_by, self.dynamic_dns.match)
+        found = self.lookalikes.find(host)
+        if found is None and domain not in self.lookalikes.known.domains:
+            found = self._app_lookalikes.find(host)
+        return found
 
     def _network(self, ip: str) -> Network:
         try:

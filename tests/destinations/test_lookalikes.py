@@ -11,6 +11,9 @@ from gateway.destinations.one_edit import ADDED, DOUBLED, HYPHEN, MISSING, OTHER
 from gateway.destinations.popular import PopularDomains, packed
 from gateway.destinations.registrable import registrable_domain
 from gateway.errors import InputError
+from gateway.expectations.profiles import read_profile
+from gateway.expectations.shipped import PROFILES, shipped_names
+from gateway.model.hints import AppHints
 from tests.destinations.twisted import idna, twisted
 
 SHIPPED = Destinations()
@@ -46,6 +49,10 @@ IMITATIONS = [
     ("better.help.example.com", None, ""),
     ("wellsfargo.top", "wellsfargo", "possible"),
     ("my.fitnesspal.com", "myfitnesspal", "possible"),
+    ("paypal.com.login.example", "paypal", "likely"),
+    ("mixpanel.com.somebody.example", "mixpanel", "possible"),
+    ("rnoodnest.example", "moodnest", "likely"),  # a shipped profile's
+    ("moodnest-login.example", "moodnest", "likely"),
 ]
 
 
@@ -73,12 +80,60 @@ SISTERS = (
         "examp1e.net",
         "palm.com",
     ),
+    *("mixpanel.com.serenity.example", "serenity.com", "moodnests.com", "weatherly.app", "1heart.tk", "change.ga"),
+    *("bl4ckb0x.de", "el-mundo.tk", "claim-justice.com", "ctrips.com", "superuser.one", "codepwn.win"),
 )
 
 
 @pytest.mark.parametrize("host", SISTERS)
 def test_sisters_and_neighbours_are_not_imitations(host: str) -> None:
     assert found(host) is None
+
+
+APPS = (
+    AppHints("Quiet Journal", ("qj-labs.com", "cdn.qj-labs.com"), names=("QJ",)),
+    AppHints("Calm", ("calmabiding.org",)),
+    AppHints("Nothing Stated"),
+)
+
+
+WITH_APPS = Destinations(apps=APPS)
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("qj-1abs.com", "qj-labs.com"),
+        ("qjlabs.com", "qj-labs.com"),
+        ("qj-labs.com.evil.example", "qj-labs.com"),
+        ("qj-labs-login.com", "qj-labs.com"),
+        ("quiet-journal-login.com", "qj-labs.com"),
+        ("quietjourna1.com", "qj-labs.com"),
+        ("calmabidinq.org", "calmabiding.org"),
+        ("qj-labs.com", ""),
+        ("api.cdn.qj-labs.com", ""),
+        ("calm-login.example", ""),  # an ordinary word
+        ("quiet-garden.com", ""),
+        ("nothingstated.com", ""),
+        ("paypa1.com", "paypal.com"),
+    ],
+)
+def test_apps_of_profiles_are_imitated_too(host: str, known: str) -> None:
+    one = WITH_APPS.lookup(host, "").lookalike
+    assert (one.known if one else "") == known
+
+
+def test_a_stated_domain_is_itself_whatever_it_looks_like() -> None:
+    stated = Destinations(apps=(AppHints("Pal", ("paypal-login.example",)),))
+    assert SHIPPED.lookup("www.paypal-login.example", "").lookalike is not None
+    assert stated.lookup("www.paypal-login.example", "").lookalike is None
+
+
+def test_domains_of_shipped_profiles_are_known() -> None:
+    for name in shipped_names(PROFILES):
+        if not name.startswith("template-"):
+            profile = read_profile(PROFILES / f"{name}.toml")
+            assert {registrable_domain(one) for one in profile.domains} <= SHIPPED.lookalikes.known.domains
 
 
 NO_NAMES = ("", ".", "..", "-", "xn--", "xn--\x00", "a" * 300, "xn--" + "9" * 59 + ".com", "\u202e.com", "." * 252)
