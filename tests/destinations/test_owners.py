@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from gateway.data import FOLDER
 from gateway.data.special_addresses import parse_address
 from gateway.destinations.categories import Category
 from gateway.destinations.owners import OwnerTable, load_owners
@@ -104,3 +105,10 @@ def test_operators_that_matter_are_known() -> None:
     }
     found = {host: (owner.name, owner.category) for host in expected if (owner := table.find(host))}
     assert found == expected
+
+
+def test_the_sources_say_how_much_there_is() -> None:
+    table = load_owners()
+    owners = {one.name for one in table}
+    text = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
+    assert f"by hand: {len(table):,} hosts of {len(owners):,} organisations." in text
