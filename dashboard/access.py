@@ -36,7 +36,7 @@ class Access(IntEnum):
 OPEN: Final = frozenset({"static", "entry.sign_in", "entry.start", "language.choose"})
 """Endpoints for everybody: signing in, what the page of it looks like, and its language."""
 
-OWN: Final = frozenset({"entry.sign_out", "people.own"})
+OWN: Final = frozenset({"entry.sign_out", "people.own", "overview.seen"})
 """Changes that everybody makes who is signed in: of themselves."""
 
 OPERATORS: Final = frozenset(

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask, current_app, g
 
 from gateway.store.queries import Queries, StoreError, judged_by, open_queries, pages
+from gateway.store.queries.ruled import RuleChange, rule_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ def install(application: Flask) -> None:
     application.jinja_env.globals["status"] = status
     application.jinja_env.globals["notices"] = notices
     application.jinja_env.globals["judged"] = judged
+    application.jinja_env.globals["rules_changed"] = rules_changed
 
 
 def database() -> Path:
@@ -56,6 +58,14 @@ def notices() -> list[str]:
         return judged_by.notices(queries())
     except StoreError:
         return []
+
+
+def rules_changed() -> dict[str, RuleChange]:
+    """What people changed about rules: whatever is shown of findings follows it, and every page says so."""
+    try:
+        return rule_changes(queries())
+    except StoreError:
+        return {}
 
 
 def judged() -> list[judged_by.JudgedBy]:

@@ -153,7 +153,7 @@ TABLE = {
     "dashboard": Room(
         (*RECORDS, "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
          "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
-         "gateway.background", "gateway.health", "gateway.packets", "gateway.paper",
+         "gateway.background", "gateway.health", "gateway.packets", "gateway.expectations", "gateway.paper",
          "gateway.appliance.joining", "gateway.appliance.machine"),
         (FILES, CLOCK, WEB),
         (FRAMES,),

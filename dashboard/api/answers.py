@@ -22,13 +22,14 @@ from gateway.store.annotations import find_expected
 from gateway.store.queries import details
 from gateway.store.queries import health as health_queries
 from gateway.store.queries.details import Finding, Proof
+from gateway.store.queries.ruled import rule_notices
 
 _SECOND_NS = 1_000_000_000
 
 
 def overview() -> dict[str, Any]:
     """The sentence of the overview, and its sums."""
-    board, said = current(queries()), notices()
+    board, said = current(queries()), [*notices(), *rule_notices(queries())]
     totals = board.totals
     grades = Counter(app.grade.letter or "none" for app in board.apps)
     names = ("captures", "packets", "wire_bytes", "flows", "devices", "apps", "destinations", "trackers")

@@ -1,16 +1,21 @@
 """The first page: one sentence, then every app, the worst first."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
+from dashboard import access
 from dashboard.bar import Bar
 from dashboard.board import current
 from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
 from dashboard.languages import language
+from dashboard.news import MAX_NAMED, News, news, now, shown
 from dashboard.pages import captures
 from dashboard.problems import first_steps
-from dashboard.session import notices, queries
+from dashboard.session import database, notices, queries, rules_changed
+from dashboard.texts import title
 from gateway.rules import GRADE_TEXT
+from gateway.store.people.visits import mark_seen, seen_by
 from gateway.store.queries import one, pages
 from gateway.store.queries.listing import Wanted
 from gateway.store.queries.lists import CAPTURES
@@ -30,7 +35,7 @@ def show() -> str:
     board = current(queries())
     if not board.totals.captures:
         return first_steps()
-    is_whole = not notices()
+    is_whole = not notices() and not any(one.is_off for one in rules_changed().values())
     first = headline(board, is_whole=is_whole)
     damaged = CAPTURES.page(queries(), Wanted("first", True, {"damaged": 1}), MAX_DAMAGED).rows
     captures.prepare(damaged)
@@ -46,4 +51,28 @@ def show() -> str:
         companies=companies(pages.tracker_contacts(queries())),
         damaged=damaged,
         damaged_total=one.capture_counts(queries())[1],
+        news=_news(),
+        finding_title=title,
+        most_named=MAX_NAMED,
     )
+
+
+@page.post("/seen")
+def seen() -> ResponseReturnValue:
+    """What was shown is known now: what came in after that stays new."""
+    user, state = access.me(), shown(request.form.get("version", -1, type=int))
+    if user is not None and state is not None:
+        mark_seen(database(), user.user_id, state.as_seen(access.now_ns()))
+    return redirect(url_for("overview.show"), 303)
+
+
+def _news() -> News | None:
+    """What is new for who is signed in; None for others, and at the first visit, when what there is is remembered."""
+    user = access.me()
+    if user is None:
+        return None
+    state, known = now(), seen_by(database(), user.user_id)
+    if known is None:
+        mark_seen(database(), user.user_id, state.as_seen(access.now_ns()), only_first=True)
+        return None
+    return news(state, known)

@@ -180,8 +180,8 @@ def _demands(policy: str | None, profiles: tuple[str, ...], baseline: Path | Non
     """What the captures are compared with; None where nothing was given. Raises ConfigError, StoreError."""
     if policy is None and not profiles and baseline is None:
         return None
-    from gateway.cli.check import country_date, only_profile, read_baseline
-    from gateway.expectations.demands import Demands
+    from gateway.cli.check import only_profile, read_baseline
+    from gateway.expectations.demands import Demands, country_date
     from gateway.expectations.policies import NO_POLICY
     from gateway.expectations.shipped import find_policy, find_profiles
 

@@ -115,7 +115,7 @@ def demands_for(
     """What is given, or else what the captures were analysed with. Raises ConfigError where there is neither and
     something `is_needed`."""
     from gateway.errors import ConfigError
-    from gateway.expectations.demands import Demands
+    from gateway.expectations.demands import Demands, country_date
     from gateway.expectations.policies import NO_POLICY, parse_policy
     from gateway.expectations.profiles import parse_profile
     from gateway.expectations.shipped import find_policy, find_profiles
@@ -164,16 +164,6 @@ def read_baseline(path: Path | None) -> "Baseline":
 
     with open_queries(path) as queries:
         return baseline_of(queries)
-
-
-def country_date(policy: "Policy | None", profiles: "tuple[Profile, ...]") -> str:
-    """Date of the list of countries, "" where nobody asks for any: the list takes a while to load."""
-    asks = policy is not None and (policy.allowed_countries or policy.forbidden_countries)
-    if not asks and not any(profile.countries for profile in profiles):
-        return ""
-    from gateway.destinations.countries import load_countries
-
-    return load_countries().date
 
 
 def write(judgement: "Judgement", output: str) -> None:

@@ -37,7 +37,7 @@ def export(table: str, database: Path, output: str, target: Path | None) -> None
         raise click.UsageError(f"there is no table {table!r}; there are {', '.join(names)}")
     if target is None and output == "parquet" and sys.stdout.isatty():
         raise click.UsageError("Parquet is not for a terminal: name a file with --output")
-    with open_queries(database) as queries:
+    with open_queries(database, marks_off=True) as queries:
         if target is None or str(target) == "-":
             write(table, output, queries, sys.stdout.buffer)
             sys.stdout.flush()

@@ -98,3 +98,13 @@ class Demands:
     def may_be_systems(self, contact: Contact) -> bool:
         """Whether the phone itself may have spoken there."""
         return may_be_systems(contact.category, contact.certainty)
+
+
+def country_date(policy: Policy | None, profiles: tuple[Profile, ...]) -> str:
+    """Date of the list of countries, "" where nobody asks for any: the list takes a while to load."""
+    asks = policy is not None and (policy.allowed_countries or policy.forbidden_countries)
+    if not asks and not any(profile.countries for profile in profiles):
+        return ""
+    from gateway.destinations.countries import load_countries
+
+    return load_countries().date

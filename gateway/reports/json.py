@@ -10,6 +10,7 @@ from gateway.reports.judged import as_json
 from gateway.reports.ndjson import to_json
 from gateway.reports.verdict import verdict
 from gateway.store.queries import Queries, details, judged_by, overview
+from gateway.store.queries.ruled import rule_notices
 
 
 def analysis(
@@ -24,7 +25,7 @@ def analysis(
         captures = details.captures(queries)
         found = overview.totals(queries).findings
         apps = overview.apps(queries)
-        missing = judged_by.notices(queries)
+        missing = [*judged_by.notices(queries), *rule_notices(queries)]
     compared = {} if judgement is None else {"policy": as_json(judgement)}
     return {
         "captures": [_capture(one, paths.get(one.sha256, one.name)) for one in captures],

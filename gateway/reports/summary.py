@@ -17,6 +17,7 @@ from gateway.rules import Rule, catalogue
 from gateway.rules.own import restored
 from gateway.store.queries import Queries, overview
 from gateway.store.queries.judged_by import notices
+from gateway.store.queries.ruled import rule_notices
 from gateway.store.queries.rules import stored_rules
 
 MAX_LINES = 5
@@ -36,7 +37,7 @@ def write(queries: Queries, stream: BinaryIO) -> None:
         apps = overview.apps(queries)
         found = {app.app: overview.said(queries, app.app, MAX_SAID) for app in apps}
         own = {one.rule: restored(one) for one in stored_rules(queries)}
-        missing = notices(queries)
+        missing = [*notices(queries), *rule_notices(queries)]
     text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
     try:
         console = Console(file=text, highlight=False, soft_wrap=True)

@@ -16,9 +16,12 @@ from gateway.store.layout_intercept import INTERCEPT
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
+from gateway.store.layout_policies import POLICIES
 from gateway.store.layout_removals import REMOVALS
+from gateway.store.layout_rules import RULES
 from gateway.store.layout_tokens import TOKENS
 from gateway.store.layout_vault import VAULT
+from gateway.store.layout_visits import VISITS
 from gateway.store.sums import fill
 
 steps = Migrations("telltale")
@@ -174,6 +177,27 @@ def _overload(db: Database) -> None:
     for statement in LEVELS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 15")
+
+
+@steps(name="0016_rules")
+def _rules(db: Database) -> None:
+    for statement in RULES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 16")
+
+
+@steps(name="0017_visits")
+def _visits(db: Database) -> None:
+    for statement in VISITS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 17")
+
+
+@steps(name="0018_policies")
+def _policies(db: Database) -> None:
+    for statement in POLICIES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 18")
 
 
 _FIRST = (

@@ -82,7 +82,18 @@ def _called(app: str, device: str, word: Mapping[str, str]) -> str:
     return app or word["nameless"].format(device=device or "?")
 
 
+def _changes(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
+    """What people changed about rules changes every verdict: it is said with it."""
+    off = [one for one in dossier.changes if one.is_off]
+    changed = [one for one in dossier.changes if not one.is_off]
+    for key, some in (("rules_off", off), ("rules_changed", changed)):
+        if some:
+            rules = ", ".join(one.rule for one in some)
+            yield Notice(word[key].format(rules=rules, number=sum(one.kept for one in some)))
+
+
 def _verdict(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
+    yield from _changes(dossier, word)
     for one in sorted(dossier.conclusions, key=lambda one: ORDER.index(one.verdict))[:MAX_APPS]:
         verdict = one.verdict.value
         yield Answered(_called(one.app, one.device, word), word[verdict], verdict, word[f"say_{verdict}"])

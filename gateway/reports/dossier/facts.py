@@ -15,6 +15,7 @@ from gateway.reports.ndjson import to_json
 from gateway.store.queries import Queries, details
 from gateway.store.queries.details import Capture, Finding
 from gateway.store.queries.reported import captures_of, evidence_hashes, nameless_beside
+from gateway.store.queries.ruled import RuleChange, rule_changes
 
 FORMAT: Final = "telltale-report-1"
 MAX_NAMED: Final = 20  # apps in a message
@@ -42,6 +43,7 @@ class Dossier:
     findings: tuple[Finding, ...]
     hashes: Mapping[str, str]  # SHA-256 of the evidence by finding_id
     nameless: int  # connections of no known app in the captures of the app
+    changes: tuple[RuleChange, ...] = ()  # what people changed about rules
 
     @property
     def texts(self) -> Sequence[ExpectationText]:
@@ -69,10 +71,11 @@ def gather(queries: Queries, judgement: Judgement, app: str | None, about: About
             captures = tuple(one for one in captures if one.sha256 in shown)
         findings = tuple(details.findings(queries, name))
         hashes = evidence_hashes(queries, name)
+        changes = tuple(rule_changes(queries).values())
     if not captures:
         raise ConfigError("there is no finished capture in the database, so there is nothing to report on")
     conclusions = conclude(judgement, findings, rule)
-    return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless)
+    return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless, changes)
 
 
 def single_app(judgement: Judgement) -> str | None:
@@ -110,6 +113,7 @@ def _head(dossier: Dossier) -> dict[str, Any]:
         "lists": dict(dossier.about.lists),
         "captures": [_capture(one) for one in dossier.captures],
         "nameless_connections": dossier.nameless,
+        "rule_changes": [_change(one) for one in dossier.changes],
         "rule": {"source": dossier.rule.source, "sha256": dossier.rule.sha256},
         "verdicts": [_conclusion(one) for one in dossier.conclusions],
         "compared": as_json(dossier.judgement),
@@ -126,6 +130,11 @@ def _capture(one: Capture) -> dict[str, Any]:
         "last_ns": one.last_ns,
         "damage": list(one.damage),
     }
+
+
+def _change(one: RuleChange) -> dict[str, Any]:
+    severity = None if one.severity is None else str(one.severity)
+    return {"rule": one.rule, "is_off": one.is_off, "severity": severity, "reason": one.reason, "findings": one.kept}
 
 
 def _conclusion(one: Conclusion) -> dict[str, Any]:

@@ -100,6 +100,12 @@ def version(queries: Queries) -> int:
     return number
 
 
+def destination_names(queries: Queries, limit: int) -> list[str]:
+    """Names of destinations outside the own network, at most so many."""
+    query = "SELECT DISTINCT name FROM places WHERE category <> 'local' ORDER BY name LIMIT :limit"
+    return [name for (name,) in queries.fetch(query, {"limit": limit})]
+
+
 def device_names(queries: Queries) -> dict[str, DeviceName]:
     """Devices by their id. One that had several names has the last of them in the alphabet."""
     return {

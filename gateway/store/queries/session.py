@@ -24,12 +24,17 @@ class Queries:
     captures (`gateway.store.sums`), which hold finished ones alone, and which views replace where some were asked for.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, only: Collection[str] | None) -> None:
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, only: Collection[str] | None, *, marks_off: bool = False
+    ) -> None:
         self.path = path
         self._connection = connection
         with named_errors(path):
             connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
-            for statement in self._views(only):
+            for statement in (
+                *changed_views(connection, marks_off=marks_off, has_sums=only is None),
+                *self._views(only),
+            ):
                 connection.execute(statement)
 
     def _views(self, only: Collection[str] | None) -> list[str]:
@@ -95,14 +100,45 @@ def narrowed(sql: str, parameters: Parameters) -> str:
     return sql
 
 
-def open_queries(path: Path | str, only: Collection[str] | None = None) -> Queries:
+def changed_views(connection: sqlite3.Connection, *, marks_off: bool, has_sums: bool) -> list[str]:
+    """Statements that put what people changed about rules before findings and their sums, for one reader.
+
+    Findings of a rule that is switched off are left out, or have the status `off` with `marks_off`. The names stand in
+    main; a view of the same name in front of a table is found first.
+    """
+    query = "SELECT coalesce(max(is_off), 0), coalesce(max(severity IS NOT NULL), 0), count(*) FROM rule_changes"
+    has_off, has_severity, number = connection.execute(query).fetchone()
+    if not number:
+        return []
+    made = []
+    for table in ("findings", "said") if has_sums else ("findings",):
+        names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        changed = {"severity": _SEVERITY} if has_severity else {}
+        if marks_off and has_off:
+            changed["status"] = _STATUS
+        columns = ", ".join(f"{changed[name]} AS {name}" if name in changed else f"f.{name}" for name in names)
+        leaves_out = has_off and not (marks_off and table == "findings")
+        where = f" WHERE f.rule NOT IN ({_OFF})" if leaves_out else ""
+        made.append(f"CREATE TEMP VIEW {table} AS SELECT {columns} FROM main.{table} AS f{where}")  # noqa: S608 - ours
+    return made
+
+
+_OFF: Final = "SELECT rule FROM main.rule_changes WHERE is_off"
+_SEVERITY: Final = "coalesce((SELECT r.severity FROM main.rule_changes AS r WHERE r.rule = f.rule), f.severity)"
+_STATUS: Final = f"CASE WHEN f.rule IN ({_OFF}) THEN 'off' ELSE f.status END"
+
+
+def open_queries(path: Path | str, only: Collection[str] | None = None, *, marks_off: bool = False) -> Queries:
     """Open for reading: all finished captures, or those whose SHA-256 is in `only`. Raises StoreError.
+
+    Findings are as people changed their rules; those of a rule that is switched off are left out, or marked with
+    `marks_off`.
 
     Works while a writer writes, and on a read-only disk.
     """
     connection = connect_for_reading(Path(path))
     try:
-        return Queries(Path(path), connection, only)
+        return Queries(Path(path), connection, only, marks_off=marks_off)
     except BaseException:
         connection.close()
         raise

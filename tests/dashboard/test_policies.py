@@ -1,0 +1,127 @@
+"""Policies on the pages: in words, compared with what was seen, written by operators."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from gateway.store.people.audit import entries
+from gateway.store.people.policies import written_policies
+from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
+from tests.dashboard.scenes import leaky
+from tests.dashboard.test_pages import text
+from tests.imports import ROOT
+
+SHIPPED = sorted(path.stem for path in (ROOT / "gateway/expectations/shipped/policies").glob("*.toml"))
+STRICT = '[policy]\nname = "ours"\nnote = "for a test"\nfail_on = "high"\nmin_connections = 1\nmax_unknown_share = 1\n'
+OPEN = '[policy]\nname = "open"\nmin_connections = 1\nmax_unknown_share = 1.0\n'
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return make(leaky().write(tmp_path / "a.db"))
+
+
+def grave(path: Path) -> set[str]:
+    """Findings of high severity and above, asked without our queries."""
+    connection = sqlite3.connect(path)
+    try:
+        return {row[0] for row in connection.execute("SELECT finding_id FROM findings WHERE severity >= 3")}
+    finally:
+        connection.close()
+
+
+def test_every_shipped_policy_is_shown_in_words_and_compared(house: House) -> None:
+    client = house.client(VIEWER)
+    listed = client.get("/policies").text
+    for name in SHIPPED:
+        assert f'href="/policies/{name}"' in listed
+        page = client.get(f"/policies/{name}")
+        assert page.status_code == 200
+        assert "Connections that must be seen of an app" in page.text
+        answer = client.get(f"/policies/{name}/check")
+        assert answer.status_code == 200
+        assert re.search(r"Broken|Not enough seen|Nothing against it seen", answer.text)
+    assert client.get("/policies/nothing").status_code == 404
+    assert client.get("/policies/nothing/check").status_code == 404
+
+
+def test_a_policy_of_ones_own_is_broken_with_proof(house: House) -> None:
+    client = house.client(OPERATOR)
+    assert send(client, "/policies", name="ours", text=STRICT).location == "/policies/ours"
+    words = text(client.get("/policies/ours").text)
+    assert "for a test" in words
+    assert "A finding breaks it from high" in words
+    page = client.get("/policies/ours/check").text
+    assert "ours: Broken" in text(page)
+    proved = set(re.findall(r'href="/findings/([0-9a-f]+)"', page))
+    assert proved
+    assert proved <= grave(house.path)
+    for finding in proved:
+        assert client.get(f"/findings/{finding}").status_code == 200
+
+
+def test_one_that_forbids_nothing_is_never_called_well(house: House) -> None:
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="open", text=OPEN)
+    page = text(client.get("/policies/open/check").text)
+    assert "open: Broken" not in page
+    assert "What was not seen is not judged." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "says"),
+    [
+        ("bad", '[policy]\nname = "x"\nmin_tls = "TLSv9"\n', r"line 3"),
+        ("bad", "[policy]\nname = \n", r"line 2"),
+        ("bad", "", r"\[policy\] is missing"),
+        ("bad", '[policy]\nfial_on = "high"\n', r"fial_on"),
+        ("Bad Name!", STRICT, "Its name"),
+        ("../../etc/passwd", STRICT, "Its name"),
+        (SHIPPED[0], STRICT, "comes with Telltale"),
+        ("bad", "[policy]\n#" + "x" * 70_000, "too long"),
+        ("bad", '[policy]\nname = "<script>alert(1)</script>"\nmin_tls = "<img src=x>"\n', "line 3"),
+    ],
+)
+def test_mistakes_are_named_and_what_was_typed_stays(house: House, name: str, body: str, says: str) -> None:
+    answer = send(house.client(OPERATOR), "/policies", name=name, text=body)
+    assert answer.status_code == 400
+    assert re.search(says, text(answer.text))
+    assert "<script>alert" not in answer.text
+    assert "<img" not in answer.text
+    if body and len(body) < 1_000:
+        assert "[policy]" in answer.text
+    assert written_policies(house.path) == []
+
+
+def test_changing_and_removing(house: House) -> None:
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="ours", text=STRICT)
+    send(client, "/policies", name="ours", text=STRICT.replace("high", "critical"))
+    (kept,) = written_policies(house.path)
+    assert 'fail_on = "critical"' in kept.text
+    assert send(client, "/policies/ours/remove", "/policies/ours").status_code == 303
+    assert written_policies(house.path) == []
+    assert client.get("/policies/ours").status_code == 404
+    assert {"policy saved", "policy removed"} <= {one.action for one in entries(house.path, 10)}
+
+
+def test_viewers_write_none(house: House) -> None:
+    client = house.client(VIEWER)
+    page = client.get("/policies").text
+    assert "<textarea" not in page
+    token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+    assert client.post("/policies", data={"csrf_token": token, "name": "x", "text": STRICT}).status_code == 403
+
+
+def test_one_that_a_later_version_cannot_read_is_shown_with_its_mistake(house: House) -> None:
+    send(house.client(OPERATOR), "/policies", name="ours", text=STRICT)
+    connection = sqlite3.connect(house.path)
+    with connection:
+        connection.execute("UPDATE policies SET text = '[policy]\nnonsense = 1\n'")
+    connection.close()
+    client = house.client(VIEWER)
+    assert "nonsense" in text(client.get("/policies").text)
+    assert "nonsense" in text(client.get("/policies/ours").text)
+    assert client.get("/policies/ours/check").location == "/policies/ours"
