@@ -1,0 +1,86 @@
+"""Hostile traffic, analysed by the program and looked at in a real browser: nothing runs, breaks out or turns around."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.dashboard import hostile_wire
+from tests.dashboard.browsing import FLAGS, PROGRAM
+from tests.dashboard.house import OPERATOR, House, make
+from tests.dashboard.test_browser import DESK, PHONE, open_page
+from tests.dashboard.walking import Walk, served
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.browser
+
+ANALYSIS_S = 120
+ACTIVE = "main script, main img, main iframe, main object, main embed, [onload], [onerror], svg svg"
+"""Elements and attributes that only traffic could have brought; our own pictures are plain SVG."""
+
+TURNING = r"/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u001b]/.test(document.documentElement.innerHTML)"
+NOT_ISOLATED = """() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode;
+        if (/[\\u0590-\\u05ff]/.test(text.data) && !text.parentElement.closest("bdi, pre, code, option, textarea, svg")) {
+            found.push(text.parentElement.outerHTML.slice(0, 200));
+        }
+    }
+    return found;
+}"""
+"""Text written from the right to the left that could move what stands beside it."""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    folder = tmp_path_factory.mktemp("hostile")
+    capture = hostile_wire.write(folder)
+    words = ["analyze", "--db", str(folder / "a.db"), f"--app={hostile_wire.APP}", "--", str(capture)]
+    done = subprocess.run([sys.executable, "-c", PROGRAM, *words], capture_output=True, timeout=ANALYSIS_S, check=False)
+    assert done.returncode in (0, 3), done.stderr
+    assert b"\x1b]" not in done.stdout + done.stderr
+    return make(folder / "a.db")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["playwright.Browser"]:
+    with playwright.sync_playwright() as begun:
+        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield opened
+        opened.close()
+
+
+def test_nothing_of_it_runs_breaks_out_or_turns(browser: "playwright.Browser", house: House) -> None:
+    client = house.client(OPERATOR)
+    pages = Walk(house.application, client, most=4).begin("/")
+    assert len(pages) > 20
+    said, wrong = "", []
+    with served(house.application) as base:
+        watched = open_page(browser, PHONE)
+        page = watched.page
+        for name in ("telltale", "telltale-form"):
+            if cookie := client.get_cookie(name):
+                page.context.add_cookies([{"name": name, "value": cookie.value, "url": base}])
+        for address in pages:
+            page.goto(base + address)
+            page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+            said += page.locator("main").inner_text()
+            wrong += [
+                (address, "active", one)
+                for one in page.locator(ACTIVE).evaluate_all("all => all.map(e => e.outerHTML)")
+            ]
+            wrong += [(address, "turns", "")] if page.evaluate(TURNING) else []
+            wrong += [(address, "beside", one) for one in page.evaluate(NOT_ISOLATED)]
+            for width, height in (PHONE, DESK):
+                page.set_viewport_size({"width": width, "height": height})
+                if page.evaluate("document.documentElement.scrollWidth") > width:
+                    wrong.append((address, "wide", width))
+        page.context.close()
+    assert wrong == []
+    assert watched.errors == []
+    assert [url for url in watched.requests if not url.startswith(f"{base}/")] == []
+    for text in (hostile_wire.SCRIPT, hostile_wire.HEBREW, "onerror=alert(2)", r"\u202e", "{{7*7}}"):
+        assert text in said, text  # it did arrive
