@@ -18,7 +18,7 @@ from dashboard.world import world
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import GRADE_TEXT
 from gateway.store.queries import details, history, pages
-from gateway.store.queries.countries import countries_told
+from gateway.store.queries.countries import countries_of
 from gateway.store.queries.details import Finding, Place
 
 PAGE_FINDINGS = 100
@@ -99,7 +99,7 @@ def show(slug: str) -> str:
         title_of=title,
         timeline=timeline(moments, are_days=are_days),
         changes=changes(runs),
-        world=world(countries_told(queries(), name, device)),
+        world=world(countries_of(queries(), places, name, device)),
         runs=runs,
         all_connections=_connections_of(name, device),
         all_findings=url_for("findings.show", **_of_findings(name, device)),

@@ -4,6 +4,8 @@ import datetime as dt
 import json
 import ssl
 import struct
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography import x509
@@ -113,10 +115,8 @@ def _handshake(name: str) -> tuple[bytes, bytes]:
     said = [b"", b""]
     for _ in range(6):
         for me in (0, 1):
-            try:
+            with suppress(ssl.SSLWantReadError):
                 talkers[me].do_handshake()
-            except ssl.SSLWantReadError:
-                pass
             told = ends[me][1].read()
             said[me] += told
             ends[1 - me][0].write(told)
@@ -124,8 +124,6 @@ def _handshake(name: str) -> tuple[bytes, bytes]:
 
 
 def _load(server: ssl.SSLContext) -> None:
-    import tempfile
-
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name(
         [

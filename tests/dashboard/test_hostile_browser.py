@@ -1,4 +1,4 @@
-"""Hostile traffic, analysed by the program and looked at in a real browser: nothing runs, breaks out or turns around."""
+"""Hostile traffic, analysed by the program and looked at in a real browser: nothing runs or turns around."""
 
 import subprocess
 import sys
@@ -25,7 +25,8 @@ NOT_ISOLATED = """() => {
     const found = [];
     while (walker.nextNode()) {
         const text = walker.currentNode;
-        if (/[\\u0590-\\u05ff]/.test(text.data) && !text.parentElement.closest("bdi, pre, code, option, textarea, svg")) {
+        const isolated = text.parentElement.closest("bdi, pre, code, option, textarea, svg");
+        if (/[\\u0590-\\u05ff]/.test(text.data) && !isolated) {
             found.push(text.parentElement.outerHTML.slice(0, 200));
         }
     }
