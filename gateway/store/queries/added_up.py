@@ -4,6 +4,7 @@ Each comes from one ordered statement whose neighbours are put together here, so
 dialect of SQL.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
@@ -98,9 +99,12 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(islice(sorted({value for value in values if value}), MAX_LISTED))
 
 
-def reasons_by_name(queries: Queries) -> dict[str, tuple[str, ...]]:
-    """Destination name to the ids of the rules about destinations that it triggered."""
-    rows = queries.fetch(_REASONS)
+def reasons_by_name(queries: Queries, names: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """Destination name to the ids of the rules about destinations that it triggered; of all names, or of these."""
+    if names is None:
+        rows = queries.fetch(_REASONS)
+    else:
+        rows = queries.fetch(_REASONS_OF, {"names": json.dumps(list(dict.fromkeys(names)))})
     return {name: tuple(row[1] for row in group) for name, group in groupby(rows, key=lambda row: row[0])}
 
 
@@ -155,6 +159,10 @@ _CERTIFICATES = """
     FROM shown AS c JOIN certificates AS x ON x.capture_id = c.capture_id ORDER BY x.sha256
 """
 _REASONS = "SELECT DISTINCT server_name, rule FROM said WHERE rule LIKE 'DST-%' ORDER BY server_name, rule"
+_REASONS_OF = """
+    SELECT DISTINCT server_name, rule FROM said
+    WHERE server_name IN (SELECT value FROM json_each(:names)) AND rule LIKE 'DST-%' ORDER BY server_name, rule
+"""
 
 APPS = Table(
     "apps",

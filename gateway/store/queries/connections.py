@@ -309,7 +309,7 @@ def _test(wanted: Wanted) -> tuple[str, dict[str, Value]]:
 _CAPTURES: Final = "SELECT capture_id, first_ns FROM shown"
 _FIND: Final = """
     SELECT c.capture_id, f.first_packet FROM shown AS c
-    JOIN flows AS f ON f.capture_id = c.capture_id AND f.first_packet = :packet
+    CROSS JOIN flows AS f ON f.capture_id = c.capture_id AND f.first_packet = :packet
     WHERE substr(c.sha256, 1, 12) = :capture
 """
 _FIRST_TLS: Final = """(

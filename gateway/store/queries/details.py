@@ -148,8 +148,9 @@ def places(queries: Queries, app: str | None = None, device: str | None = None) 
     """Destinations of an app, a device, or all; trackers first, then by bytes sent there."""
     wanted = {"app": app, "device": device}
     with queries.snapshot():
-        reasons = reasons_by_name(queries)
         rows = queries.fetch(narrowed(_PLACES, wanted), wanted)
+        is_all = app is None and device is None
+        reasons = reasons_by_name(queries, None if is_all else (row[0] for row in rows))
     found = [
         _place(facts, list(group), reasons.get(facts[0], ())) for facts, group in groupby(rows, key=lambda row: row[:8])
     ]

@@ -75,6 +75,7 @@ class Listing:
     identity: str
     columns: tuple[str, ...]
     row: str = ""  # "" where the source has the columns itself, in their order
+    counted: str = ""  # a source of the same rows that costs less, with what filters and the search look at
 
     def fits(self, wanted: Wanted) -> bool:
         """See `Source`."""
@@ -106,7 +107,7 @@ class Listing:
     def count(self, queries: Queries, wanted: Wanted) -> int:
         """See `Source`."""
         conditions, parameters = self._conditions(wanted)
-        some = f"SELECT 1 FROM {self.source}{where(conditions)} LIMIT {COUNTED + 1}"  # noqa: S608
+        some = f"SELECT 1 FROM {self.counted or self.source}{where(conditions)} LIMIT {COUNTED + 1}"  # noqa: S608
         number: int = queries.fetch(f"SELECT count(*) FROM ({some})", parameters)[0][0]  # noqa: S608
         return number
 

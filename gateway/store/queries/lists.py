@@ -84,7 +84,12 @@ DESTINATIONS: Final = Listing(
     """,
 )
 
-_DEVICES: Final = """(
+_DEVICE_FACTS: Final = """(
+        SELECT d.device, max(d.name) AS name, max(d.vendor) AS vendor, max(d.mac) AS mac,
+            max(d.is_random_mac) AS is_random
+        FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
+    )"""
+_DEVICES: Final = f"""(
     SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor, coalesce(n.mac, '') AS mac,
         coalesce(n.is_random, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
         s.sealed, s.unknown, s.first_ns, s.last_ns, coalesce(f.findings, 0) AS findings, coalesce(f.worst, -1) AS worst
@@ -97,18 +102,21 @@ _DEVICES: Final = """(
             sum(CASE WHEN coverage = 'unknown' THEN flows ELSE 0 END) AS unknown
         FROM app_traffic WHERE device <> '' GROUP BY device
     ) AS s
-    LEFT JOIN (
-        SELECT d.device, max(d.name) AS name, max(d.vendor) AS vendor, max(d.mac) AS mac,
-            max(d.is_random_mac) AS is_random
-        FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
-    ) AS n ON n.device = s.device
+    LEFT JOIN {_DEVICE_FACTS} AS n ON n.device = s.device
     LEFT JOIN (
         SELECT device, sum(findings) AS findings, max(severity) AS worst FROM said GROUP BY device
     ) AS f ON f.device = s.device
-) AS x"""
+) AS x"""  # noqa: S608 - statements of ours
+_DEVICES_ALONE: Final = f"""(
+    SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor,
+        coalesce(n.is_random, 0) AS is_random
+    FROM (SELECT DISTINCT device FROM app_traffic WHERE device <> '') AS s
+    LEFT JOIN {_DEVICE_FACTS} AS n ON n.device = s.device
+) AS x"""  # noqa: S608 - statements of ours
 
 DEVICES: Final = Listing(
     source=_DEVICES,
+    counted=_DEVICES_ALONE,
     orders={
         "name": ("x.name",),
         "device": ("x.device",),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gateway.store.queries.session import Queries
+from gateway.store.queries.session import OF_APP, Queries, narrowed
 
 NOT_EXPECTED = """NOT EXISTS (
     SELECT 1 FROM expected AS e
@@ -35,17 +35,18 @@ def app_names(queries: Queries) -> dict[str, str]:
 
 def marks(queries: Queries, app: str | None = None, device: str | None = None) -> list[Mark]:
     """Marks that there are findings for, of all apps or of one."""
-    return [Mark(*row) for row in queries.fetch(_MARKS, {"app": app, "device": device})]
+    wanted = {"app": app, "device": device}
+    return [Mark(*row) for row in queries.fetch(narrowed(_MARKS, wanted), wanted)]
 
 
 # Findings of a mark have its status: they are counted in one pass, however many marks there are.
-_MARKS = """
+_MARKS = f"""
     SELECT e.app, e.device, e.rule, e.data_kind, e.direction, e.server_name, e.reason, e.user, e.time_ns, count(*)
     FROM shown AS c
     JOIN findings AS x ON x.capture_id = c.capture_id AND x.status = 'expected'
     JOIN expected AS e ON e.rule = x.rule AND e.app = x.app
         AND e.device = CASE WHEN x.app = '' THEN x.device ELSE '' END
         AND e.server_name = x.server_name AND e.data_kind = x.data_kind AND e.direction = x.direction
-    WHERE (:app IS NULL OR e.app = :app) AND (:device IS NULL OR e.device = :device)
+    WHERE {OF_APP} AND (:device IS NULL OR e.device = :device)
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY e.app, e.rule, e.server_name, e.data_kind, e.direction, e.device
-"""
+"""  # noqa: S608 - conditions of ours

@@ -206,8 +206,23 @@ _NAMED = """
 """
 _DEVICE_NAMES = f"{_NAMED} GROUP BY d.device"
 _NAME_OF = f"{_NAMED} WHERE d.device = :device GROUP BY d.device"
+# From one name to the next through the key, instead of through every row.
 _IDENTITIES = """
-    SELECT DISTINCT app, CASE WHEN app = '' THEN device ELSE '' END FROM app_traffic ORDER BY 1, 2
+    WITH RECURSIVE
+        named(app) AS (
+            SELECT min(app) FROM app_traffic WHERE app > ''
+            UNION ALL
+            SELECT (SELECT min(t.app) FROM app_traffic AS t WHERE t.app > named.app) FROM named WHERE app IS NOT NULL
+        ),
+        of_none(device) AS (
+            SELECT min(device) FROM app_traffic WHERE app = ''
+            UNION ALL
+            SELECT (SELECT min(t.device) FROM app_traffic AS t WHERE t.app = '' AND t.device > of_none.device)
+            FROM of_none WHERE device IS NOT NULL
+        )
+    SELECT '', device FROM of_none WHERE device IS NOT NULL
+    UNION ALL SELECT app, '' FROM named WHERE app IS NOT NULL
+    ORDER BY 1, 2
 """
 _REACHED_TOTAL = "SELECT count(DISTINCT name) FROM app_places WHERE is_outside = 1"
 _REACHED_BY = """
