@@ -29,9 +29,6 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
 .PHONY: help demo test test-box box box-remove lint fuzz bench pcaps texts openapi screenshots lock clean \
-=======
-.PHONY: help demo test test-box box box-remove lint fuzz bench pcaps texts screenshots lock clean \
->>>>>>> fe76a49 (Pages over eight million flows: a connection is found by its capture, names of apps from key to key, devices counted without their sums; pictures of the main pages, taken by make screenshots)
 	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept
 
 help: ## list the targets
@@ -73,10 +70,12 @@ pcaps: setup-test ## make the captures in pcaps/ again with real programs; needs
 texts: setup-dev ## collect the words of the pages, bring the translations up to date and compile them
 	@$(RUN)/python -m dashboard.translations
 
-<<<<<<< HEAD
 openapi: setup-dev ## write docs/openapi.json, the document of the API, again from the code
 	@$(RUN)/python -c 'from dashboard.api.openapi import as_text; print(as_text(), end="")' > docs/openapi.json.new
 	@mv docs/openapi.json.new docs/openapi.json
+
+screenshots: setup-test ## take the pictures in docs/images again, of the shipped captures in a real browser
+	@TELLTALE_PICTURES=1 $(RUN)/python -m pytest -q tests/dashboard/test_pictures.py
 
 lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newest versions)
 	@$(COMPILE) pyproject.toml --group install --output-file requirements.lock
