@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gateway.appliance.checks import check_box, check_box_from_the_page
-from gateway.appliance.hardware import check_memory
+from gateway.appliance.hardware import check_memory, is_small
 from gateway.appliance.machine import Machine
 from gateway.model.checks import Check
 
@@ -77,6 +77,11 @@ def memory_now() -> Memory:
     """As Linux tells it; 0 where it does not (proc(5))."""
     machine, own = _kilobytes("/proc/meminfo"), _kilobytes("/proc/self/status")
     return Memory(machine.get("MemTotal", 0), machine.get("MemAvailable", 0), own.get("VmRSS", 0))
+
+
+def makes_pdf() -> bool:
+    """Whether this machine has the memory to make a PDF beside the rest."""
+    return not is_small(memory_now().total)
 
 
 def _kilobytes(file: str) -> dict[str, int]:

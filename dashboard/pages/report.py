@@ -11,7 +11,8 @@ from dashboard.board import App, find
 from dashboard.languages import N_, _, language
 from dashboard.session import database, queries
 from gateway.errors import QueueError, ReportError
-from gateway.paper import FORMS, READERS, make
+from gateway.health import makes_pdf
+from gateway.paper import READERS, make
 from gateway.store.people.audit import noted
 
 READER_NAMES: Final = {
@@ -37,8 +38,8 @@ def show(slug: str) -> ResponseReturnValue:
     if app is None or not app.is_named:
         abort(404)
     reader = request.values.get("reader", OF_READER.get(access.config().network.reader, READERS[0]))
-    form = request.values.get("form", FORMS[0])
-    if reader not in READERS or form not in FORMS:
+    form = request.values.get("form", next(iter(_forms())))
+    if reader not in READERS or form not in _forms():
         abort(400)
     if request.method != "POST":
         return _form(app, reader, form)
@@ -54,8 +55,13 @@ def show(slug: str) -> ResponseReturnValue:
     )
 
 
+def _forms() -> dict[str, str]:
+    """The forms that this machine can make. A PDF takes 150 MB for a moment, which a small one does not have."""
+    return FORM_NAMES if makes_pdf() else {"html": FORM_NAMES["html"]}
+
+
 def _form(app: App, reader: str, form: str, problem: str = "", detail: str = "") -> str:
     return render_template(
-        "report.html", app=app, reader=reader, form=form, readers=READER_NAMES, forms=FORM_NAMES, problem=problem,
+        "report.html", app=app, reader=reader, form=form, readers=READER_NAMES, forms=_forms(), problem=problem,
         detail=detail,
     )  # fmt: skip

@@ -19,6 +19,7 @@ HOT_C: Final = 75
 SMALL_BYTES: Final = 960 << 20
 """A machine sold with 1 GB has a little less for programs."""
 
+SMALL_RING_MIB: Final = 64
 TINY_BYTES: Final = 450 << 20
 MIN_FREE_BYTES: Final = 1 << 30
 NEARLY_FULL: Final = 0.05
@@ -89,29 +90,50 @@ def _throttled(machine: Machine, kind: str) -> tuple[bool, bool]:
     return bool(value & now), bool(value & before)
 
 
+def is_small(total_bytes: int) -> bool:
+    """Whether a machine has too little memory for all parts; where it is not known, it has enough."""
+    return 0 < total_bytes < SMALL_BYTES
+
+
+def ring_within(ring_mib: int, machine: Machine) -> int:
+    """The size of the ring, in MiB, that a machine can hold beside the rest: on a small one, no more than 64."""
+    return min(ring_mib, SMALL_RING_MIB) if is_small(total_memory(machine)) else ring_mib
+
+
 def parts_off(total_bytes: int) -> tuple[str, ...]:
-    """What a machine with so little memory should do without; nothing from 1 GB on."""
-    if total_bytes >= SMALL_BYTES:
+    """What is off on a machine with so little memory; nothing from 1 GB on."""
+    return (f"a ring larger than {SMALL_RING_MIB} MiB", "reports as PDF") if is_small(total_bytes) else ()
+
+
+def parts_to_avoid(total_bytes: int) -> tuple[str, ...]:
+    """What nobody should ask of such a machine, though it is not off."""
+    if not is_small(total_bytes):
         return ()
-    parts = ("looking inside encrypted traffic (interception)", "reports as PDF", "a ring larger than 64 MiB")
+    parts = ("looking inside encrypted traffic (interception)",)
     return (*parts, "analysing captures of files while the box listens") if total_bytes < TINY_BYTES else parts
+
+
+def total_memory(machine: Machine) -> int:
+    """Bytes of memory that the machine has for programs (proc(5), /proc/meminfo); 0 where it is not known."""
+    for line in machine.text("proc/meminfo").splitlines():
+        words = line.split()
+        if words[:1] == ["MemTotal:"] and len(words) > 1 and words[1].isdecimal():
+            return int(words[1]) << 10
+    return 0
 
 
 def check_memory(machine: Machine) -> Check:
     """Memory, and what to turn off where it is little."""
-    total_bytes = 0
-    for line in machine.text("proc/meminfo").splitlines():
-        words = line.split()
-        if words[:1] == ["MemTotal:"] and len(words) > 1 and words[1].isdecimal():
-            total_bytes = int(words[1]) << 10
+    total_bytes = total_memory(machine)
     if not total_bytes:
         return Check("memory", "not known", is_fine=True)
     off = parts_off(total_bytes)
     what = f"{total_bytes / 2**20:,.0f} MiB"
     if not off:
         return Check("memory", f"{what}: enough for all parts", is_fine=True)
-    remedy = f"do without: {'; '.join(off)} (TELLTALE_RING_MIB=64 in /etc/telltale/box.env)"
-    return Check("memory", f"{what}: too little for all parts", False, is_needed=False, remedy=remedy)
+    remedy = f"use a machine with 2 GB; on this one, do without {'; '.join(parts_to_avoid(total_bytes))}"
+    what = f"{what}: too little for all parts, so these are off: {'; '.join(off)}"
+    return Check("memory", what, is_fine=False, is_needed=False, remedy=remedy)
 
 
 def check_disk(machine: Machine, folder: Path) -> Check:

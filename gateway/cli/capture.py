@@ -31,11 +31,13 @@ STATE_FILE = "capture.json"
 )
 def capture(interface: str, folder: Path, ring_mib: int, promiscuous: bool, own_address: str) -> int:
     """Capture until the end is asked for. The interface may go and come back."""
+    from gateway.appliance.hardware import ring_within
+    from gateway.appliance.machine import Machine
     from gateway.appliance.notify import Notify
     from gateway.appliance.states import write_state
     from gateway.capture.dumpcap import Dumpcap, ring_of
 
-    ring = ring_of(folder, ring_mib)
+    ring = ring_of(folder, ring_within(ring_mib, Machine()))
     dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous, is_shared=True, own_address=own_address)
     notify = Notify()
     is_asked = threading.Event()

@@ -62,6 +62,8 @@ def inspect(
     opened_socket: Path | None,
 ) -> int:
     """Analyse until the end is asked for. Killed or started again, it goes on where it was."""
+    from gateway.appliance.hardware import ring_within
+    from gateway.appliance.machine import Machine
     from gateway.live import LiveSettings, keep_running
     from gateway.pipeline import Tools
 
@@ -75,7 +77,11 @@ def inspect(
     tools = Tools()
     telling.ready()
     settings = LiveSettings(
-        folder, interface, state_folder=state_folder, opened_socket=opened_socket, ring_bytes=ring_mib << 20
+        folder,
+        interface,
+        state_folder=state_folder,
+        opened_socket=opened_socket,
+        ring_bytes=ring_within(ring_mib, Machine()) << 20,
     )
     keep_running(database, tools, settings, lambda: telling.is_asked, telling)
     telling.ended()

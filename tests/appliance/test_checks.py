@@ -64,6 +64,16 @@ def test_a_box_without_a_certificate_is_told(tmp_path: Path) -> None:
     assert check_certificate(machine(tmp_path / "laptop", {"etc/telltale/box.env": None})).level == "ok"
 
 
+@pytest.mark.parametrize(
+    ("kib", "asked", "ring"), [(945252, 128, 64), (945252, 32, 32), (3884340, 128, 128), (0, 128, 128)]
+)
+def test_a_small_machine_has_a_small_ring(tmp_path: Path, kib: int, asked: int, ring: int) -> None:
+    """By itself, and where its memory is not known it is as asked."""
+    box = machine(tmp_path, {"proc/meminfo": f"MemTotal: {kib} kB\n" if kib else "nonsense"})
+    assert hardware.ring_within(asked, box) == ring
+    assert bool(hardware.parts_off(kib << 10)) == (0 < kib < 983_040)
+
+
 def check_disk(of: Machine) -> Check:
     return hardware.check_disk(of, Path("/var/lib/telltale"))
 

@@ -136,3 +136,13 @@ def test_hostile_names_do_nothing(tmp_path: Path) -> None:
     assert answer.status_code == 200, text(answer.text)
     assert "<script>alert" not in answer.text
     assert "<img src=x" not in answer.text
+
+
+def test_a_machine_with_little_memory_offers_no_pdf(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Health page says that it is off."""
+    monkeypatch.setattr(report, "makes_pdf", lambda: False)
+    client = house.client(OPERATOR)
+    where = address(client)
+    assert 'value="pdf"' not in client.get(where).text
+    assert send(client, where, reader="privacy", form="pdf").status_code == 400
+    assert send(client, where, reader="privacy").status_code == 200
