@@ -44,6 +44,9 @@ MAX_RECENT: Final = 50_000
 MAX_TALKS: Final = 512
 """Connections that are not HTTP, read across records; with more, the one that was silent longest is given up."""
 
+STATELESS: Final = frozenset({"", "text"})
+"""What is no protocol that we know is told at once, piece by piece: such a connection may last for hours."""
+
 AT_ONCE: Final = 200
 """Records taken between two batches of packets, so that neither waits long for the other."""
 
@@ -72,6 +75,7 @@ class Intercepted:
         self._collector = Collector(tools.inspector, digest_key, OPENED_TITLE)
         self._recent: OrderedDict[Ends, FlowRow] = OrderedDict()
         self._talks: OrderedDict[str, Conversation] = OrderedDict()
+        self._waits_for = ("", 0)
         self._waits_since_s = 0.0
 
     def begin(self, rows: LiveWriter, analysis: Analysis) -> None:
@@ -139,19 +143,15 @@ class Intercepted:
         row = self._recent.get(ends)
         return flow_of(row) if row is not None else None
 
-    def is_behind(self, analysis: Analysis, time_ns: int, is_idle: bool) -> bool:
-        """Whether the capture may still bring packets of that time."""
-        now_s = time.monotonic()
+    def is_behind(self, record: Record, analysis: Analysis, time_ns: int, is_idle: bool) -> bool:
+        """Whether the capture may still bring packets of that time, which a record needs."""
         if analysis.reached_ns >= time_ns:
-            self._waits_since_s = 0.0
             return False
-        if not self._waits_since_s or not is_idle:
-            self._waits_since_s = self._waits_since_s or now_s
-            return True
-        if now_s - self._waits_since_s < BEHIND_S:
-            return True
-        self._waits_since_s = 0.0
-        return False
+        now_s = time.monotonic()
+        key = record.spool, record.number
+        if self._waits_for != key:
+            self._waits_for, self._waits_since_s = key, now_s
+        return not (is_idle and now_s - self._waits_since_s >= BEHIND_S)
 
     def judge(self, message: HttpExchange | PlainMessage, flow: Flow, batch: RowBatch) -> None:
         """Show a message to the detectors."""
@@ -179,6 +179,10 @@ class Intercepted:
         """A connection that the capture does not have: where it went is judged here."""
         flow.destination = self._tools.destinations.lookup(flow.server_name, flow.server_ip)
         self._collector.flow(flow)
+
+    def forget(self, name: str) -> None:
+        """A conversation is over; what follows is read anew."""
+        self._talks.pop(name, None)
 
     def talk(self, name: str, flow: RecordedFlow, is_first: bool) -> Conversation:
         """The conversation of a connection that is not HTTP, as far as it was read."""
@@ -237,7 +241,7 @@ class _Work:
         if recorded is None:
             raise ParseError("it is of a kind that is not known")
         begun_ns = seconds_ns(table(value.get("client_conn")).get("timestamp_start"))
-        flow = self._flow(record.number, recorded, is_idle, begun_ns)
+        flow = self._flow(record, recorded, is_idle, begun_ns)
         if flow is None:
             return False
         messages: list[HttpExchange | PlainMessage] = [*recorded.messages]
@@ -252,11 +256,11 @@ class _Work:
         self.opened.flows[flow.first_packet] = (before[0], before[1] + 1)
         return True
 
-    def _flow(self, number: int, recorded: RecordedFlow, is_idle: bool, begun_ns: int) -> Flow | None:
+    def _flow(self, record: Record, recorded: RecordedFlow, is_idle: bool, begun_ns: int) -> Flow | None:
         """The flow that an exchange belongs to; None where the capture has to come further first."""
         client, server = (recorded.client_ip, recorded.client_port), (recorded.server_ip, recorded.server_port)
         ends = (*client, *server)
-        if self._owner.is_behind(self._analysis, recorded.first_ns, is_idle):
+        if self._owner.is_behind(record, self._analysis, recorded.first_ns, is_idle):
             return None  # its handshake may not have been read yet, and with it who the server is
         flow = self._analysis.find(client, server)
         if flow is not None:
@@ -269,9 +273,9 @@ class _Work:
         flow = self._made.get(ends)
         if flow is not None:
             return flow
-        if self._owner.is_behind(self._analysis, (begun_ns or recorded.first_ns) + BEHIND_NS, is_idle):
+        if self._owner.is_behind(record, self._analysis, (begun_ns or recorded.first_ns) + BEHIND_NS, is_idle):
             return None
-        flow = self._made[ends] = _without_packets(number, recorded)
+        flow = self._made[ends] = _without_packets(record.number, recorded)
         self._owner.unlisted(flow)
         self.batch.flows.append(flow)
         return flow
@@ -285,7 +289,8 @@ class _Work:
             for piece in recorded.pieces:
                 if piece.data and talk.wants(piece.direction):
                     talk.feed(piece.direction, piece.data, recorded.number, piece.time_ns)
-            if own.get("is_over") is True:
+            if own.get("is_over") is True or talk.service in STATELESS:
+                self._owner.forget(name)
                 talk.finish()
         except ParseError as error:
             self.batch.anomalies.append(Anomaly("opened-invalid", str(error), place[0], recorded.first_ns, place[0]))

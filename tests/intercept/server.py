@@ -49,7 +49,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 self.wfile.write(f'data: {{"number": {number}, "diagnosis": "F32.1"}}\n\n'.encode())
                 time.sleep(0.7)
         elif self.path.startswith("/large/"):
-            self._answer("application/octet-stream", b"x" * int(self.path.removeprefix("/large/")))
+            self._answer("application/octet-stream", b"x" * (int(self.path[7:-1]) << 10))
         else:
             self._answer("text/html", b"<title>hello</title><p>hello")
 

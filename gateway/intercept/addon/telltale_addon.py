@@ -8,8 +8,10 @@ spool), `status` (a file that this writes), `run` (what it is, told to the inspe
 it changes. With `ends_with_input` the end of the standard input ends the proxy: whoever ran it is gone.
 """
 
+import asyncio
 import json
 import os
+import re
 import select
 import sys
 import threading
@@ -30,6 +32,7 @@ from telltale_spool import Spool
 
 SETTINGS = "TELLTALE_SETTINGS"
 LOOK_S = 0.5
+QUIET_S = 1.0
 STREAM_S = 5.0
 """A connection that is not HTTP tells what it has said after so long."""
 
@@ -40,6 +43,10 @@ MAX_STREAM_BYTES = 16 << 20
 """Of one connection that is not HTTP: what comes behind is not read, and that is said."""
 
 MAX_UNTOLD_BYTES = 256 << 10
+
+
+_HTTP = re.compile(rb"[A-Z-]{1,20} (?:/|https?://|\*)|[A-Z-]{3,20}$|[A-Z-]{1,20} \S{1,8000} HTTP/\d|PRI \* HTTP/2")
+"""How a request begins (RFC 9112, section 3), or what may still become one."""
 
 
 class Connection:
@@ -106,13 +113,28 @@ class Telltale:
         self._outbox.start()
         self._run: Any = None
         self._read_settings()
+        self._task = asyncio.get_running_loop().create_task(self._tell_quiet())
         threading.Thread(target=self._watch, daemon=True).start()
         if settings.get("ends_with_input"):
             threading.Thread(target=self._listen, daemon=True).start()
 
+    async def _tell_quiet(self) -> None:
+        """Tell what was said in connections that have fallen silent without an end."""
+        while True:
+            await asyncio.sleep(QUIET_S)
+            now = time.time()
+            for one in list(self._connections.values()):
+                if one.said and now - one.told > STREAM_S:
+                    self._tell_stream(one, None)
+            for bodies in list(self._bodies.values()):
+                for body in bodies:
+                    if body is not None:
+                        body.look()
+
     def done(self) -> None:
         """The proxy ends."""
         self._is_over.set()
+        self._task.cancel()
         for one in list(self._connections.values()):
             self._tell_stream(one, None, is_over=True)
         if self._outbox is not None:
@@ -143,9 +165,14 @@ class Telltale:
         target = nextlayer.context.server.address
         if one is not None and one.target is None and target is not None:
             one.target = (str(target[0]).partition("%")[0], int(target[1]))
+        data = nextlayer.data_client()
+        if nextlayer.context.client.tls_established:
+            # mitmproxy takes everything for HTTP that begins with three letters: "EHLO", and many an app's own lines.
+            if not nextlayer.context.client.alpn and data and not _HTTP.match(data):
+                nextlayer.layer = layers.TCPLayer(nextlayer.context)
+            return
         if nextlayer.context.client.tls or len(nextlayer.context.layers) > 1:
             return
-        data = nextlayer.data_client()
         if (data and data[:1] != b"\x16") or (not data and nextlayer.data_server()):
             nextlayer.layer = layers.TCPLayer(nextlayer.context, ignore=True)
             if one is not None and one.target is not None:

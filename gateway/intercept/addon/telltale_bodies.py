@@ -47,9 +47,14 @@ class Body:
             self.is_whole = False
         self._kept += chunk[:taken]
         self._room.left_bytes -= taken
-        if self._cut is not None and self.is_whole and chunk:
-            self._window(self._cut)
+        if chunk:
+            self.look()
         return chunk
+
+    def look(self) -> None:
+        """Tell a window, where it is time for one."""
+        if self._cut is not None and self.is_whole and self._kept:
+            self._window(self._cut)
 
     def take(self) -> bytes:
         """What was kept and not told yet; its room is free again."""
