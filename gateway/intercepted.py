@@ -59,6 +59,8 @@ BEHIND_S: Final = 10.0
 """The same by the clock, where no packet comes that could tell."""
 
 MAX_NAME_CHARS: Final = 255
+MAX_CERTIFICATE_CHARS: Final = 8192
+"""More than any authority's certificate in PEM."""
 
 
 class Intercepted:
@@ -375,6 +377,7 @@ def _window(number: int, value: dict[str, Any], own: dict[str, Any]) -> Recorded
 def _run(value: dict[str, Any]) -> RunRow:
     """Raises ParseError where it says nothing of a run."""
     counters = table(value.get("counters"))
+    certificate = text(value.get("certificate"))
     run_id, begun_ns = text(value.get("id"))[:64], seconds_ns(value.get("begun"))
     if not run_id or not begun_ns:
         raise ParseError("it does not say which run it is of")
@@ -393,6 +396,8 @@ def _run(value: dict[str, Any]) -> RunRow:
         whole(counters.get("led"), 1 << 50),
         whole(counters.get("quic"), 1 << 50),
         whole(counters.get("encrypted_dns"), 1 << 50),
+        seconds_ns(value.get("seen")),
+        certificate if certificate.isascii() and len(certificate) <= MAX_CERTIFICATE_CHARS else "",
     )
 
 

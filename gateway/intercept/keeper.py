@@ -225,6 +225,7 @@ class Keeper:
             "fails_closed": self._wish.fails_closed,
             "encrypted_dns": self._wish.encrypted_dns,
             "counters": self._totals(),
+            "certificate": self.authority.pem.decode("ascii"),
         }
 
     def _write_settings(self, ended: float = 0.0) -> None:

@@ -36,6 +36,8 @@ class RunRow(NamedTuple):
     led: int
     quic_refused: int
     encrypted_dns_refused: int
+    seen_ns: int
+    certificate: str
 
 
 class NameRow(NamedTuple):
@@ -93,8 +95,8 @@ def keep_places(connection: sqlite3.Connection, new: Mapping[str, Place]) -> Non
 def keep_runs(connection: sqlite3.Connection, runs: Iterable[RunRow]) -> None:
     """Runs, each as it was told last. The caller has a transaction open."""
     for run in runs:
-        texts = [clean(one) if isinstance(one, str) else one for one in run]
-        connection.execute(_KEEP_RUN, texts)
+        texts = [clean(one) if isinstance(one, str) else one for one in run[:-1]]
+        connection.execute(_KEEP_RUN, (*texts, run.certificate))
 
 
 def keep_names(connection: sqlite3.Connection, names: Iterable[NameRow]) -> None:
@@ -138,11 +140,12 @@ def last_row(connection: sqlite3.Connection, capture_id: int) -> int:
 
 _KEEP_RUN: Final = """
     INSERT INTO intercept_runs (run_id, device, begun_ns, until_ns, ended_ns, why_ended, agreed_by, agreed_text,
-        fails_closed, encrypted_dns, mitmproxy, led, quic_refused, encrypted_dns_refused)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        fails_closed, encrypted_dns, mitmproxy, led, quic_refused, encrypted_dns_refused, seen_ns, certificate)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (run_id) DO UPDATE SET ended_ns = excluded.ended_ns, why_ended = excluded.why_ended,
         until_ns = excluded.until_ns, mitmproxy = excluded.mitmproxy, led = excluded.led,
-        quic_refused = excluded.quic_refused, encrypted_dns_refused = excluded.encrypted_dns_refused
+        quic_refused = excluded.quic_refused, encrypted_dns_refused = excluded.encrypted_dns_refused,
+        seen_ns = excluded.seen_ns
 """
 _NOT_CURRENT: Final = "UPDATE intercept_names SET is_current = 0, expires_ns = NULL WHERE run_id = ? AND name = ?"
 _KEEP_NAME: Final = """

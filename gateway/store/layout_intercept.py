@@ -2,6 +2,11 @@
 
 from typing import Final
 
+SEEN: Final = (
+    # When a run last said that it goes on, and the certificate that its device has to trust (PEM).
+    "ALTER TABLE intercept_runs ADD COLUMN seen_ns INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE intercept_runs ADD COLUMN certificate TEXT NOT NULL DEFAULT ''",
+)
 INTERCEPT: Final = (
     # What somebody agreed to, and what it changed in how apps behaved. `ended_ns` is NULL while it lasts.
     """

@@ -12,7 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
-from gateway.store.layout_intercept import INTERCEPT
+from gateway.store.layout_intercept import INTERCEPT, SEEN
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_pages import PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
@@ -198,6 +198,13 @@ def _policies(db: Database) -> None:
     for statement in POLICIES:
         db.execute(statement)
     db.execute("PRAGMA user_version = 18")
+
+
+@steps(name="0019_intercept_seen")
+def _intercept_seen(db: Database) -> None:
+    for statement in SEEN:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 19")
 
 
 _FIRST = (

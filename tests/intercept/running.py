@@ -19,6 +19,7 @@ from tests.intercept.lab import MITMDUMP, PHONE_MAC, Spaces, curl
 
 WAIT_S = 60.0
 TELLTALE = "from gateway.cli import main; main()"
+TELLTALE_COMMAND = (sys.executable, "-c", TELLTALE)
 LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 JSON = ("-H", "Content-Type: application/json")
 

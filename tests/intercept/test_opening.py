@@ -1,11 +1,8 @@
 """What is opened, for real: a phone, mitmproxy, the rules, the capture beside it, and the rows of both as one."""
 
-import sys
-
 from tests.intercept.lab import OTHER, PHONE, SERVER, SERVER6, Spaces, curl
-from tests.intercept.running import JSON, LEAK, TELLTALE, live
+from tests.intercept.running import JSON, LEAK, TELLTALE_COMMAND, live
 
-TELLTALE_COMMAND = (sys.executable, "-c", TELLTALE)
 URL = "https://api.clinic.example"
 
 

@@ -32,6 +32,9 @@ from telltale_spool import Spool
 
 SETTINGS = "TELLTALE_SETTINGS"
 LOOK_S = 0.5
+ALIVE_S = 20.0
+"""A run says that it is going on as often as this: pages show it."""
+
 QUIET_S = 1.0
 STREAM_S = 5.0
 """A connection that is not HTTP tells what it has said after so long."""
@@ -112,6 +115,7 @@ class Telltale:
         self._outbox = Outbox(spool, settings["inspector"], tnetstring.dumps, about)
         self._outbox.start()
         self._run: Any = None
+        self._run_told = 0.0
         self._read_settings()
         self._task = asyncio.get_running_loop().create_task(self._tell_quiet())
         threading.Thread(target=self._watch, daemon=True).start()
@@ -356,6 +360,7 @@ class Telltale:
         """A thread beside: settings that change, news of names, and how it is."""
         while not self._is_over.wait(LOOK_S):
             self._read_settings()
+            self._tell_run(self._run)
             self._tell_news()
             self._write_status()
 
@@ -375,9 +380,10 @@ class Telltale:
 
     def _tell_run(self, run: Any) -> None:
         """What the run is, as often as that changes."""
-        if run and run != self._run and self._outbox is not None:
-            self._run = run
-            self._outbox.put(RUN, {**run, "mitmproxy": version.VERSION}, 4096)
+        now = time.time()
+        if run and self._outbox is not None and (run != self._run or now - self._run_told > ALIVE_S):
+            self._run, self._run_told = run, now
+            self._outbox.put(RUN, {**run, "mitmproxy": version.VERSION, "seen": now}, 4096)
 
     def _write_status(self) -> None:
         assert self._outbox is not None

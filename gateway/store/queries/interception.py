@@ -1,0 +1,80 @@
+"""What was looked into by consent: runs, and what became of each name."""
+
+from typing import Final, NamedTuple
+
+from gateway.store.queries.session import Queries
+
+ALIVE_NS: Final = 75 * 10**9
+"""A run says every 20 seconds that it goes on; one that has not for so long has been killed."""
+
+MAX_RUNS: Final = 50
+MAX_NAMES: Final = 500
+
+
+class LookedInto(NamedTuple):
+    """One run. Times are nanoseconds since 1970 UTC; `ended_ns` is None where nobody said that it has ended."""
+
+    run_id: str
+    device: str
+    begun_ns: int
+    until_ns: int
+    ended_ns: int | None
+    why_ended: str
+    agreed_by: str
+    fails_closed: bool
+    encrypted_dns: str
+    mitmproxy: str
+    led: int
+    quic_refused: int
+    encrypted_dns_refused: int
+    lost: int
+    seen_ns: int
+    certificate: str
+    flows: int
+    exchanges: int
+
+    def is_running(self, now_ns: int) -> bool:
+        """Whether it goes on."""
+        return self.ended_ns is None and now_ns < self.until_ns + ALIVE_NS and now_ns < self.seen_ns + ALIVE_NS
+
+
+class NameState(NamedTuple):
+    """What became of a server's name in a run."""
+
+    name: str
+    state: str
+    reason: str
+    connections: int
+    first_ns: int
+    last_ns: int
+    expires_ns: int | None
+    is_current: bool
+
+
+def runs(queries: Queries) -> list[LookedInto]:
+    """Runs, the newest first, as many as MAX_RUNS."""
+    return [LookedInto(*row) for row in queries.fetch(_RUNS, {"limit": MAX_RUNS})]
+
+
+def running(queries: Queries, now_ns: int) -> LookedInto | None:
+    """The run that goes on now, if one does."""
+    newest = [LookedInto(*row) for row in queries.fetch(_RUNS, {"limit": 1})]
+    return newest[0] if newest and newest[0].is_running(now_ns) else None
+
+
+def names(queries: Queries, run_id: str) -> list[NameState]:
+    """What became of the names of a run: as they are now first, then as they were."""
+    return [NameState(*row) for row in queries.fetch(_NAMES, {"run": run_id, "limit": MAX_NAMES})]
+
+
+_RUNS: Final = """
+    SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.why_ended, r.agreed_by, r.fails_closed,
+        r.encrypted_dns, r.mitmproxy, r.led, r.quic_refused, r.encrypted_dns_refused, r.lost, r.seen_ns, r.certificate,
+        (SELECT count(*) FROM opened_flows AS o WHERE o.run_id = r.run_id),
+        (SELECT coalesce(sum(o.exchanges), 0) FROM opened_flows AS o WHERE o.run_id = r.run_id)
+    FROM intercept_runs AS r ORDER BY r.begun_ns DESC LIMIT :limit
+"""
+_NAMES: Final = """
+    SELECT name, state, reason, count, first_ns, last_ns, expires_ns, is_current FROM intercept_names
+    WHERE run_id = :run ORDER BY is_current DESC, last_ns DESC, name LIMIT :limit
+"""
