@@ -33,8 +33,14 @@ class Access(IntEnum):
     OPERATOR = 2
 
 
-OPEN: Final = frozenset({"static", "entry.sign_in", "entry.start", "language.choose"})
-"""Endpoints for everybody: signing in, what the page of it looks like, and its language."""
+OPEN: Final = frozenset(
+    {
+        *("static", "entry.sign_in", "entry.start", "language.choose"),
+        *("interception.certificate", "interception.download"),
+    }
+)
+"""Endpoints for everybody: signing in, what the page of it looks like, its language; and the certificate that a phone
+has to trust, and to forget."""
 
 OWN: Final = frozenset({"entry.sign_out", "people.own", "overview.seen"})
 """Changes that everybody makes who is signed in: of themselves."""

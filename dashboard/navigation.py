@@ -34,6 +34,7 @@ MAIN = (
 MORE = (
     Entry("connections.show", N_("Connections"), N_("Every connection with its encryption, down to the packet.")),
     Entry("coverage.show", N_("Coverage"), N_("What could not be judged, and why.")),
+    Entry("interception.show", N_("Looking inside"), N_("What was opened by consent, and what became of each server.")),
     Entry("rules.show", N_("Rules"), N_("What Telltale looks for, what it means, and what to do.")),
     Entry("policies.show", N_("Policies"), N_("What is allowed, in words, and whether what was seen is within it.")),
     Entry("personas.show", N_("Personas"), N_("Values that were planted into apps, and where they turned up.")),
