@@ -29,6 +29,14 @@ _COUNTER: Final = re.compile(r"counter (\w+) \{\s*packets (\d+)")
 _MAC: Final = re.compile(r"(?:[0-9a-f]{2}:){5}[0-9a-f]{2}")
 
 
+PRIVATE4: Final = (
+    *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"),
+    *("224.0.0.0/4", "240.0.0.0/4"),
+)
+PRIVATE6: Final = ("::/128", "::1/128", "fc00::/7", "fe80::/10", "ff00::/8")
+"""Not the internet (RFC 6890). What a device says there is not led: mitmproxy would connect as this machine, past the
+rules that keep devices out of the network behind it."""
+
 OPEN, PASS, REFUSE = "open", "pass", "refuse"
 ENCRYPTED_DNS: Final = (OPEN, PASS, REFUSE)
 
@@ -92,6 +100,8 @@ def rules_text(wanted: Wanted) -> str:
         "  }",
         "  chain lead {",
         "    fib daddr type { local, broadcast, multicast, anycast } return",
+        f"    ip daddr {{ {', '.join(PRIVATE4)} }} return",
+        f"    ip6 daddr {{ {', '.join(PRIVATE6)} }} return",
         f"    tcp dport {untouched} return",
         f"    meta l4proto tcp counter name led redirect to :{wanted.port}",
         "  }",

@@ -1,7 +1,9 @@
 """What was looked into by consent: runs, and what became of each name."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from gateway.store.queries.columns import Record, Table, columns
 from gateway.store.queries.session import Queries
 
 ALIVE_NS: Final = 75 * 10**9
@@ -67,6 +69,29 @@ def names(queries: Queries, run_id: str) -> list[NameState]:
     return [NameState(*row) for row in queries.fetch(_NAMES, {"run": run_id, "limit": MAX_NAMES})]
 
 
+def _export(queries: Queries) -> Iterator[Record]:
+    for *row, is_current in queries.stream(_EXPORT):
+        yield (*row, bool(is_current))
+
+
+INTERCEPTION: Final = Table(
+    "interception",
+    columns(
+        "run device begun_ns:integer until_ns:integer ended_ns:integer encrypted_dns quic_refused:integer"
+        " encrypted_dns_refused:integer lost:integer name state reason connections:integer first_ns:integer"
+        " last_ns:integer expires_ns:integer is_current:boolean"
+    ),
+    _export,
+)
+"""What became of each server's name in each run."""
+
+_EXPORT: Final = """
+    SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.encrypted_dns, r.quic_refused,
+        r.encrypted_dns_refused, r.lost, n.name, n.state, n.reason, n.count, n.first_ns, n.last_ns, n.expires_ns,
+        n.is_current
+    FROM intercept_runs AS r JOIN intercept_names AS n ON n.run_id = r.run_id
+    ORDER BY r.begun_ns, r.run_id, n.name, n.state, n.reason
+"""
 _RUNS: Final = """
     SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.why_ended, r.agreed_by, r.fails_closed,
         r.encrypted_dns, r.mitmproxy, r.led, r.quic_refused, r.encrypted_dns_refused, r.lost, r.seen_ns, r.certificate,

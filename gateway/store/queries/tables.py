@@ -5,6 +5,7 @@
 
 from gateway.store.queries.added_up import APPS, CERTIFICATES, DESTINATIONS, DEVICES
 from gateway.store.queries.columns import Column, Kind, Table, columns, table
+from gateway.store.queries.interception import INTERCEPTION
 
 CAPTURES = table(
     "captures",
@@ -159,6 +160,7 @@ TABLES: tuple[Table, ...] = (
     DESTINATIONS,
     DEVICES,
     ANOMALIES,
+    INTERCEPTION,
 )
 
 __all__ = ["TABLES", "Column", "Kind", "Table"]
