@@ -139,7 +139,7 @@ def test_a_capture(demo: Path) -> None:
 
 def test_everything(demo: Path) -> None:
     wiped = wipe(demo, Target(everything=True), NOW_NS)
-    assert wiped.removed.captures == 10
+    assert wiped.removed.captures == len(list((Path(__file__).parents[2] / "pcaps").glob("*.pcapng")))
     assert wiped.searched > 50
     assert not wiped.remains
     with closing(sqlite3.connect(demo)) as connection:
