@@ -256,7 +256,7 @@ def main() -> int:
     path = WORK / f"pages-{given.flows}-{given.findings}.db"
     if not path.exists():
         _make(path, given.flows, given.findings)
-    client = create_app(path).test_client()
+    client = create_app(path, is_demo=True).test_client()
     writer = (
         subprocess.Popen([sys.executable, "-m", "benchmarks.pages", "--writer", str(path)]) if given.write else None
     )
