@@ -194,6 +194,8 @@ class Talk:
     def _close(self, side: int) -> None:
         self.is_open[side] = False
         self._tracker.stop_wanting(self._slot, side)
+        if self._streams is not None:
+            self._streams[side].drop_tail()  # nothing comes any more that could be compared with it
 
     def _note_overlaps(self, stream: Reassembler) -> None:
         for one in stream.take_overlaps():

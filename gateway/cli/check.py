@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sys
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -173,6 +172,8 @@ def write(judgement: "Judgement", output: str) -> None:
     if output == "json":
         judged.write_json(judgement, sys.stdout.buffer)
     elif output == "sarif":
+        from importlib.metadata import version  # slow to load, and `telltale analyze` loads this file
+
         sarif.write_judgement(judgement, version("telltale"), sys.stdout.buffer)
     elif output == "junit":
         junit.write(judgement, sys.stdout.buffer)

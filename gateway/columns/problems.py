@@ -45,7 +45,7 @@ class FrameProblems:
                 self._add((number, 0), found, batch, frames)
                 continue
             link_types = batch.records["link_type"][found]
-            for link_type in np.unique(link_types).tolist():
+            for link_type in sorted(set(link_types.tolist())):  # np.unique would load numpy.ma, for every capture
                 self._add((number, link_type), found[link_types == link_type], batch, frames)
 
     def _add(self, key: tuple[int, int], found: NDArray[np.intp], batch: FrameBatch, frames: NDArray[np.void]) -> None:

@@ -60,6 +60,8 @@ def encoding_of(sample: bytes) -> str:
         return ""
     text = sample.decode("utf-8", "replace")
     text = text[:-1] if text.endswith(_BAD) else text  # a character that the end of the sample cuts
+    if text.count(_BAD) > len(text) * (1 - least):  # most binary data ends here, before each character is looked at
+        return ""
     wrong = sum(char == _BAD or not (char.isprintable() or _is_blank(char)) for char in text)
     return "utf-8" if wrong <= len(text) * (1 - least) else ""
 
