@@ -31,6 +31,7 @@ def install(application: Flask) -> None:
         capital=capital,
         count=count,
         isolated=isolated,
+        lines=lines,
         marked=marked,
         minute=minute,
         number=number,
@@ -46,6 +47,11 @@ def install(application: Flask) -> None:
 
 def _shown(value: object) -> object:
     return printable(value) if type(value) is str else value
+
+
+def lines(text: str) -> list[str]:
+    """The lines of a text of several, each to be shown by itself: a line break within one would be written out."""
+    return text.expandtabs(4).split("\n")
 
 
 def isolated(text: str) -> Markup:

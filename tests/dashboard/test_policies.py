@@ -1,5 +1,6 @@
 """Policies on the pages: in words, compared with what was seen, written by operators."""
 
+import html
 import re
 import sqlite3
 from pathlib import Path
@@ -93,6 +94,24 @@ def test_mistakes_are_named_and_what_was_typed_stays(house: House, name: str, bo
     if body and len(body) < 1_000:
         assert "[policy]" in answer.text
     assert written_policies(house.path) == []
+
+
+def test_what_the_form_shows_is_what_was_written(house: House) -> None:
+    """Saved as it stands in the form, a policy stays the same; the name of a shipped one begins one of one's own."""
+    client = house.client(OPERATOR)
+    written = STRICT.replace("[policy]", "# ours\n\n[policy]")
+    send(client, "/policies", name="ours", text=written)
+    assert in_form(client.get("/policies/ours").text) == written
+    shipped = (ROOT / f"gateway/expectations/shipped/policies/{SHIPPED[0]}.toml").read_text()
+    page = client.get(f"/policies/{SHIPPED[0]}").text
+    assert html.unescape(page.partition("<pre")[2].partition(">\n")[2].partition("</pre>")[0]) == shipped
+    assert in_form(client.get(f"/policies?from={SHIPPED[0]}").text) == shipped
+    assert send(client, "/policies", name="mine", text=in_form(client.get("/policies").text)).status_code == 303
+
+
+def in_form(page: str) -> str:
+    """The text of the form as a browser reads it: the first line break is not part of it (HTML, section 13.2.6.4.7)."""
+    return html.unescape(page.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0])
 
 
 def test_changing_and_removing(house: House) -> None:
