@@ -17,6 +17,7 @@ from gateway.model.flows import Certainty, Coverage
 from gateway.model.judgements import AppJudgement, Difference, Gap, Judgement, Outcome
 from gateway.store.queries import Queries, behaviour, details
 from gateway.store.queries.behaviour import Contact, Who
+from gateway.store.queries.ruled import off_notice
 
 SHOWN_NAMES: Final = 5  # of hosts, in a sentence
 
@@ -34,6 +35,7 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
     with queries.snapshot():
         seen = Seen(behaviour.contacts(queries), behaviour.handshakes(queries), behaviour.found(queries))
         captures = details.captures(queries)
+        off = off_notice(queries)
     apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked.app)
     apart = seen.by_app()
     strays = [one for one in seen.contacts if not one.who.app and one.coverage is not Coverage.NONE]
@@ -44,6 +46,8 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
         for one in captures
         for damage in one.damage
     )
+    if off:
+        gaps += (Gap("rules", off.rstrip("."), "switch them on again on their pages"),)
     if not judged:
         gaps += (Gap("everything", "there is no connection of an app", "use the app while the capture runs"),)
     return Judgement(

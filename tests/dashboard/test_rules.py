@@ -146,6 +146,18 @@ def run(*arguments: str) -> str:
     return answer.stdout
 
 
+def test_a_policy_is_not_kept_while_rules_are_off(house: House, tmp_path: Path) -> None:
+    policy = tmp_path / "ours.toml"
+    policy.write_text('[policy]\nname = "ours"\nfail_on = "low"\nmin_connections = 1\nmax_unknown_share = 1.0\n')
+    arguments = ["check", str(house.path), "--policy", str(policy)]
+    assert json.loads(run(*arguments, "--format", "json"))["outcome"] == "broken"
+    for rule in sorted({str(row[1]) for row in stored(house.path)}):
+        change_rule(house.path, ADA, rule, is_off=True, severity=None, reason="everything off")
+    said = run(*arguments)
+    assert "switched off by hand" in said
+    assert json.loads(run(*arguments, "--format", "json"))["outcome"] == "unclear"
+
+
 def test_the_terminal_sees_the_same_and_loses_nothing(house: House) -> None:
     change_rule(house.path, ADA, RULE, is_off=True, severity=None, reason="our own test server")
     rows = list(csv.DictReader(io.StringIO(run("export", "findings", "--db", str(house.path), "--format", "csv"))))

@@ -29,9 +29,17 @@ def rule_changes(queries: Queries) -> dict[str, RuleChange]:
     return {row[0]: _change(*row) for row in queries.fetch(_CHANGES)}
 
 
+def off_notice(queries: Queries) -> str:
+    """What is not judged because rules are switched off, in a sentence, or ""."""
+    return next(iter(_notices([one for one in rule_changes(queries).values() if one.is_off])), "")
+
+
 def rule_notices(queries: Queries) -> list[str]:
     """What a reader of findings has to know of that, in sentences."""
-    changes = rule_changes(queries).values()
+    return _notices(list(rule_changes(queries).values()))
+
+
+def _notices(changes: list[RuleChange]) -> list[str]:
     off = [one for one in changes if one.is_off]
     changed = [one for one in changes if not one.is_off and one.severity is not None]
     found = []
