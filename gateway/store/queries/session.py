@@ -31,10 +31,9 @@ class Queries:
         self._connection = connection
         with named_errors(path):
             connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
-            for statement in (
-                *changed_views(connection, marks_off=marks_off, has_sums=only is None),
-                *self._views(only),
-            ):
+            own = self._views(only)
+            has_sums = len(own) == 1  # else sums of its own are added up, from the findings that it sees
+            for statement in (*changed_views(connection, marks_off=marks_off, has_sums=has_sums), *own):
                 connection.execute(statement)
 
     def _views(self, only: Collection[str] | None) -> list[str]:
