@@ -26,6 +26,7 @@ SHIPPED: Final = (
     Shipped("dynamic_dns.txt.zst", "services for dynamic DNS", "names that anybody can get are not recognised"),
     Shipped("popular.bin.zst", "popular domains", "names that imitate known ones are not recognised"),
     Shipped("known_names.txt", "known names", "names that imitate known ones are not recognised"),
+    Shipped("brands.tsv", "names that people trust", "names that imitate these are hardly recognised"),
     Shipped("background.tsv", "hosts of operating systems", "what a device does by itself may be told of an app"),
     Shipped("vendors.txt.zst", "makers of devices", "devices have no maker, and chance MAC addresses may be missed"),
     Shipped("illnesses.tsv", "illnesses", "health data may have been missed"),
@@ -77,6 +78,9 @@ class Described(NamedTuple):
     problem: str = ""
 
 
+MADE_OF_POPULAR: Final = "MISP warning lists, PyPI pymispwarninglists", "BSD-3-Clause, copyright the MISP project"
+"""Source and licence of the popular domains, whose file has room for a date and a number only."""
+
 OWN: Final = "written for Telltale", "MIT"
 """Source and licence of the lists that are kept by hand and carry no head."""
 
@@ -90,6 +94,11 @@ def describe(one: Shipped) -> Described:
 
 
 def _described(one: Shipped) -> Described:
+    if one.file == "popular.bin.zst":  # hashes: what made them stands in the table of sources
+        date, _, count = read_packed(one.file).partition(b"\n")[0].decode("ascii", "replace").partition(" ")
+        if not count.isdigit():
+            raise InputError(str(FOLDER / one.file), "damaged head")
+        return Described(one.file, one.title, *MADE_OF_POPULAR, date, int(count))
     if one.file.endswith(".bin.zst"):
         head = _json(one.file, read_packed(one.file).partition(b"\n")[0])
         entries = int(head["v4"]) + int(head["v6"])

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from zlib import crc32
 
 from gateway.data import header_value, read_text
+from gateway.data.shipped import load_or
 from gateway.destinations.glyphs import fold
 from gateway.destinations.lookalike_words import NO_ONES, WORDS
 from gateway.destinations.owners import OwnerTable
@@ -171,7 +172,13 @@ def _halves(blob: bytes) -> tuple["array[int]", "array[int]"]:
 
 
 def load_known(owners: OwnerTable) -> KnownNames:
-    """The shipped lists. Raises InputError where one is missing or wrong."""
-    return KnownNames(
-        read_text(LIST_FILE), read_text(OWN_FILE), (one.domain for one in owners if one.domain.count(".") == 1)
-    )
+    """The shipped lists; without the own one where that is missing or wrong. Raises InputError where the list of
+    popular names is."""
+    own = load_or(OWN_FILE, _own_text, "")
+    return KnownNames(read_text(LIST_FILE), own, (one.domain for one in owners if one.domain.count(".") == 1))
+
+
+def _own_text() -> str:
+    text = read_text(OWN_FILE)
+    KnownNames("", text)  # raises InputError where a line is wrong
+    return text

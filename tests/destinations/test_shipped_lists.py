@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from gateway import data
-from gateway.data import FOLDER, header_value, read_packed, read_text
+from gateway.data import FOLDER, header_value, read_packed, read_text, shipped
+from gateway.data.shipped import SHIPPED, describe
 from gateway.destinations.countries import load_countries
 from gateway.destinations.dynamic_dns import load_dynamic_dns
+from gateway.destinations.lookup import Destinations
 from gateway.destinations.networks import load_networks
 from gateway.destinations.owners import load_owners
 from gateway.destinations.trackers import load_trackers
@@ -82,3 +84,26 @@ def test_a_missing_or_damaged_list_is_named(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "countries.bin.zst").write_bytes(b"no archive")
     with pytest.raises(InputError, match=r"countries\.bin\.zst: list cannot be read"):
         load_countries()
+
+
+def test_every_list_says_what_it_is() -> None:
+    for one in SHIPPED:
+        said = describe(one)
+        assert (said.problem, bool(said.source), bool(said.licence), said.entries > 0) == ("", True, True, True), said
+
+
+@pytest.mark.parametrize("damage", [None, b"Headspace\tnodomain\n", b"\xff\xfe\x00"])
+def test_without_the_own_names_the_popular_ones_are_still_known(
+    damage: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in FOLDER.iterdir():
+        if path.is_file() and path.name != "brands.tsv":
+            (tmp_path / path.name).symlink_to(path)
+    if damage is not None:
+        (tmp_path / "brands.tsv").write_bytes(damage)
+    monkeypatch.setattr(data, "FOLDER", tmp_path)
+    monkeypatch.setattr(shipped, "_unusable", {})
+    known = Destinations().lookalikes.known
+    assert "wikipedia.org" in known.domains
+    assert "headspace.com" not in {name.domains[0] for name in known if name.is_own}
+    assert set(shipped.unusable()) == {"brands.tsv"}

@@ -1,0 +1,258 @@
+"""What it costs to know who and where: whole analyses with destinations, identity, expectations and contacts, and
+without them, each in a process of its own and in turn (alone: `python -m benchmarks.knowing [CAPTURE…]`).
+
+"Without" names nothing: no names from DNS, no lists, no devices, no apps, no profiles, nothing seen over time. All
+other stages are the same. Processor time is that of the analysis; what is read and made once for all captures stands
+apart. Instructions of the whole process are counted where the machine lets `perf`.
+"""
+
+import argparse
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from gateway import pipeline
+from gateway.calm import forget_the_past
+from gateway.destinations.lookup import Destinations
+from gateway.detectors import DETECTORS, Inspector
+from gateway.detectors.lookalike import LookalikeName
+from gateway.detectors.over_time import OverTime
+from gateway.detectors.tracker import Tracker
+from gateway.detectors.unexpected import Unexpected
+from gateway.detectors.unusual_port import UnusualPort
+from gateway.expectations.shipped import PROFILES, find_policy, find_profiles, shipped_names
+from gateway.identity.agents import AgentReader
+from gateway.model.contacts import Contacts
+from gateway.model.devices import Claim, DeviceProfile
+from gateway.model.expectations import Expected
+from gateway.model.flows import NO_APP, AppLabel, Destination, Flow
+from gateway.model.hints import AppHints, AppKnowledge
+from gateway.model.messages import DnsMessage
+from gateway.model.run import NO_RUN, RunLabel
+from gateway.pipeline import Tools
+from gateway.store.writer import Writer
+
+ROUNDS = 3
+MODES = ("without", "with")
+MOST_ADDED = 0.10
+"""Of the time without: as much may all of it cost together."""
+START = "from benchmarks.knowing import measure; measure()"
+
+
+class Cost(NamedTuple):
+    """Of one analysis."""
+
+    cpu_s: float  # of the processor, without the start
+    start_s: float  # to make tools and read lists, once for all captures
+    instructions: int | None  # None where they cannot be counted
+
+
+def main() -> int:
+    """Print a table for each capture; 1 where knowing costs more than MOST_ADDED."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks.knowing", description=__doc__)
+    options.add_argument("captures", type=Path, nargs="+", metavar="CAPTURE")
+    options.add_argument("--rounds", type=int, default=ROUNDS)
+    given = options.parse_args()
+    added = [show(capture, given.rounds) for capture in given.captures]
+    return int(max(added) > MOST_ADDED)
+
+
+def show(capture: Path, rounds: int = ROUNDS) -> float:
+    """Measure and print one capture; gives the share that knowing adds, by instructions where they were counted."""
+    runs: dict[str, list[Cost]] = {mode: [] for mode in MODES}
+    for number in range(rounds + 1):  # the first of each warms up
+        for mode in MODES:
+            print(f"{capture.name}, round {number}, {mode}", file=sys.stderr)
+            cost = run(mode, capture)
+            if number:
+                runs[mode].append(cost)
+    table = Table(title=f"{capture.name}: with and without knowing who and where", title_justify="left")
+    for heading in ("", "cpu s (median)", "least to most", "start s", "instructions"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    for mode in MODES:
+        seconds = [one.cpu_s for one in runs[mode]]
+        counted = _middle(runs[mode])
+        table.add_row(
+            mode,
+            f"{statistics.median(seconds):.2f}",
+            f"{min(seconds):.2f} to {max(seconds):.2f}",
+            f"{min(one.start_s for one in runs[mode]):.2f}",
+            f"{counted / 1e9:.2f} · 10⁹" if counted else "not counted",
+        )
+    Console(width=110).print(table)
+    without, full = (min(one.cpu_s for one in runs[mode]) for mode in MODES)
+    added = full / without - 1
+    print(f"knowing adds {added:.1%} to the least processor time")
+    counts = [_middle(runs[mode]) for mode in MODES]
+    if all(counts):
+        added = counts[1] / counts[0] - 1
+        print(f"knowing adds {added:.1%} to the instructions")
+    return added
+
+
+def _middle(costs: list[Cost]) -> float:
+    counted = [one.instructions for one in costs if one.instructions is not None]
+    return statistics.median(counted) if len(counted) == len(costs) else 0
+
+
+def run(mode: str, capture: Path) -> Cost:
+    """One analysis in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        counts = Path(folder, "counts")
+        command = [sys.executable, "-c", START, mode, str(capture), folder]
+        if shutil.which("perf"):
+            command = ["perf", "stat", "-x", ",", "-e", "instructions:u", "-o", str(counts), *command]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
+        seconds, start_s = map(float, done.stdout.split())
+        return Cost(seconds, start_s, _counted(counts))
+
+
+def _counted(counts: Path) -> int | None:
+    for line in counts.read_text().splitlines() if counts.exists() else ():
+        number = line.partition(",")[0]
+        if number.isdigit() and "instructions" in line:
+            return int(number)
+    return None
+
+
+def measure() -> None:
+    """In the process that is measured: analyse, print processor seconds of the analysis alone."""
+    mode, capture, folder = sys.argv[1:4]
+    begin = time.process_time()
+    tools = full_tools() if mode == "with" else bare_tools()
+    tools.destinations.lookup("www.example.org", "193.0.6.139")  # lists are read when they are first needed
+    AgentReader().read("Mozilla/5.0 (Linux; Android 14; Pixel 7)" if mode == "with" else "")
+    started_s = time.process_time() - begin
+    forget_the_past()
+    begin = time.process_time()
+    with Writer(Path(folder, "t.db")) as writer:
+        pipeline.analyze_capture(Path(capture), writer, tools, NO_RUN)
+    print(time.process_time() - begin, started_s)
+
+
+def full_tools() -> Tools:
+    """Everything that a person may bring: the shipped profiles and the policy for health apps."""
+    profiles = find_profiles(tuple(shipped_names(PROFILES)))
+    hints = tuple(
+        AppHints(one.name, tuple(sorted(one.domains)), one.user_agents, one.packages, one.names) for one in profiles
+    )
+    inspector = Inspector(expected=Expected(find_policy("health"), profiles))
+    return Tools(inspector, Destinations(apps=hints), AppKnowledge(hints))
+
+
+def bare_tools() -> Tools:
+    """The stages that know stand aside; what they would be asked has an empty answer."""
+    # Rooms that the pipeline makes itself: it runs interpreted here, so that their names can be put in place.
+    for name, instead in (
+        ("NameTable", NoNames), ("DeviceTable", NoDevices), ("Hearing", NoHearing), ("AppTable", NoApps),
+        ("ContactBook", NoContacts), ("DeviceBook", NoDeviceBook),
+    ):  # fmt: skip
+        setattr(pipeline, name, instead)
+    knowing = (Tracker, Unexpected, LookalikeName, UnusualPort, OverTime)
+    return Tools(Inspector([one for one in DETECTORS if not isinstance(one, knowing)]), NoDestinations())
+
+
+# What stands in for a room takes what the room takes, and looks at nothing of it.
+# ruff: noqa: ARG002
+
+
+class NoDestinations(Destinations):
+    """A name is a name, an address an address."""
+
+    def lookup(self, name: str, ip: str, cname_chain: tuple[str, ...] = ()) -> Destination:
+        """Nothing but what was asked."""
+        return Destination(name or ip, "", "", "", "")
+
+
+class NoNames:
+    """No answer of DNS is remembered."""
+
+    def learn(self, device_id: str, message: DnsMessage) -> None:
+        """Forget it."""
+
+    def name_for(self, device_id: str, ip: str, time_ns: int) -> tuple[str, str]:
+        """None."""
+        return "", ""
+
+    def chain_for(self, device_id: str, name: str, time_ns: int) -> tuple[str, ...]:
+        """None."""
+        return ()
+
+
+class NoDevices:
+    """No flow has a device."""
+
+    unlisted_flows = 0
+
+    def __init__(self, run: RunLabel) -> None:
+        pass
+
+    def observe_ends(self, opened: Iterable[object]) -> None:
+        """Look away."""
+
+    def device_of(self, flow: Flow) -> None:
+        """None."""
+
+
+class NoHearing:
+    """Nobody says anything."""
+
+    def __init__(self, devices: object) -> None:
+        pass
+
+    def take(self, flow: Flow, message: object, frame_mac: str = "") -> None:
+        """Do not listen."""
+
+    def drain(self) -> list[Claim]:
+        """Nothing."""
+        return []
+
+
+class NoApps:
+    """No flow has an app."""
+
+    def __init__(self, joined: object, knowledge: object) -> None:
+        pass
+
+    def none(self, *about: object) -> AppLabel:
+        """Whatever is asked."""
+        return NO_APP
+
+    hear = app_for = by_name = by_question = by_request = none
+
+
+class NoContacts:
+    """Flows are not seen together."""
+
+    unwatched_flows = 0
+
+    def note(self, rows: object) -> None:
+        """Look away."""
+
+    def places(self, answered: object) -> Iterator[Contacts]:
+        """None."""
+        return iter(())
+
+
+class NoDeviceBook:
+    """Nothing is put together."""
+
+    def learn(self, claims: object) -> None:
+        """Forget it."""
+
+    def profiles(self) -> list[DeviceProfile]:
+        """None."""
+        return []
+
+
+if __name__ == "__main__":
+    sys.exit(main())
