@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from dashboard.languages import _
+from dashboard.languages import N_, _
 from dashboard.spoken import said
 from dashboard.words import count
 from gateway.model.findings import Severity
@@ -17,7 +17,7 @@ MAX_APPS = 8
 MAX_OWNERS = 9
 """Names at either side; the smallest share one band, "others"."""
 
-OTHERS = "others"
+OTHERS = N_("others")
 
 WIDTH, HEIGHT = 420, 300
 TEXT, BAR, GAP = 130, 6, 10
@@ -129,11 +129,11 @@ def _folded(links: Sequence[Link]) -> list[Link]:
     apps, owners = _largest(links, 0, MAX_APPS), _largest(links, 1, MAX_OWNERS)
     added: dict[tuple[str, str], Link] = {}
     for link in links:
-        key = (link.app if link.app in apps else OTHERS, link.owner if link.owner in owners else OTHERS)
+        key = (link.app if link.app in apps else _(OTHERS), link.owner if link.owner in owners else _(OTHERS))
         known = added.get(key, Link(*key, 0, None))
         added[key] = Link(*key, known.flows + link.flows, _worse(known.severity, link.severity))
-    order = {name: place for place, name in enumerate([*apps, OTHERS])}
-    far = {name: place for place, name in enumerate([*owners, OTHERS])}
+    order = {name: place for place, name in enumerate([*apps, _(OTHERS)])}
+    far = {name: place for place, name in enumerate([*owners, _(OTHERS)])}
     return sorted(added.values(), key=lambda link: (order[link.app], far[link.owner]))
 
 
@@ -159,7 +159,7 @@ def _side(links: Sequence[Link], names: Sequence[str]) -> dict[str, Node]:
     for link, name in zip(links, names, strict=True):
         worst[name] = _worse(worst.get(name), link.severity)
         nodes[name] = Node(name, tone(worst[name]))
-    return dict(sorted(nodes.items(), key=lambda item: item[0] == OTHERS))
+    return dict(sorted(nodes.items(), key=lambda item: item[0] == _(OTHERS)))
 
 
 def _widths(links: Sequence[Link]) -> list[float]:

@@ -6,11 +6,13 @@ the reader's language. What has no form here stays as it is, in English.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from dashboard.languages import ENGLISH, N_, _, decimal, language, ngettext
 from dashboard.nouns import NOUNS
 from dashboard.vocabulary import VOCABULARY
+from gateway.rules import data_kind, data_kinds
 
 MAX_CHARACTERS: Final = 400
 """Longer ones are no sentence of ours; it bounds what looking for a form can cost."""
@@ -45,6 +47,29 @@ FORMS: Final = (
     N_("tshark cannot be started (%(reason)s), so there are bytes only."),
     # gateway/data/shipped.py
     N_("The list of %(title)s (%(file)s) could not be read: %(without)s."),
+    # gateway/expectations: what a policy asks for, what was found, what could not be judged
+    N_("%(seen)s seen, the policy asks for %(number)s"),
+    N_("%(number)s of %(seen)s could not be judged"),
+    N_("addresses without a name cannot be compared with names of hosts: %(names)s"),
+    N_("no country is known for the addresses of hosts: %(names)s"),
+    N_("nobody knows who is behind hosts; state them in a profile: %(names)s"),
+    N_("what is inside of %(seen)s was not seen"),
+    N_("connections of no known app on the same device may be its own: %(names)s"),
+    N_("%(seen)s: where they go is judged, not what is in them"),
+    N_("%(seen)s could not be judged at all"),
+    N_("not held against all of it, as the phone itself may have done it: %(names)s"),
+    N_("the profile of %(name)s (%(source)s) is of no app that was judged"),
+    N_("an exception has ended on %(day)s: %(reason)s"),
+    N_(
+        "countries are those of address ranges in the list of %(date)s: approximate, and the addresses of content "
+        "networks and clouds answer from elsewhere too"
+    ),
+    N_("%(version)s or newer"),
+    N_("a host that the profile of %(name)s states"),
+    N_("address registered in %(country)s, %(reason)s"),
+    N_("nothing of severity %(severity)s or worse"),
+    N_("no %(what)s sent"),
+    N_("%(what)s (stated)"),
     # gateway/detectors
     N_("A planted value, as %(form)s."),
     N_("A position of %(number)s decimals."),
@@ -83,15 +108,26 @@ def said(text: str) -> str:
         return translated
     if counted := _COUNTED.fullmatch(text):
         return _count(counted, text)
+    if kind := _kinds().get(text.lower()):
+        name = data_kind(kind).text(language()).name
+        return f"{name[:1].upper()}{name[1:]}" if text[:1].isupper() else name
     for form, pattern in _PATTERNS:
         if match := pattern.fullmatch(text):
             return _(form, **{name: _part(name, part) for name, part in match.groupdict().items()})
     return text
 
 
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    """Kinds of data by their ids, and by what they are called in English."""
+    named = {kind.text().name.lower(): kind.id for kind in data_kinds().values()}
+    return {**named, **{kind: kind for kind in data_kinds()}}
+
+
 def _part(name: str, text: str) -> str:
     if name != "number":
-        return said(text)
+        whole = said(text)
+        return ", ".join(map(said, text.split(", "))) if whole == text else whole
     whole, _point, digits = text.replace(",", "").partition(".")
     return decimal(float(f"{whole}.{digits or 0}"), len(digits))
 

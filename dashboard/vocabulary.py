@@ -66,6 +66,30 @@ VOCABULARY: Final = (
     N_("the capture did not arrive whole"),
     # the grade of an app: gateway/reports/verdict.py
     N_("No app is known for this traffic."),
+    # what a policy asks for, and what could not be judged: gateway/expectations
+    *(N_("the capture"), N_("everything"), N_("data kinds"), N_("baseline"), N_("no contact"), N_("no personal data")),
+    *(N_("a country of the list"), N_("a host that the policy allows"), N_("a third party that the policy allows")),
+    N_("seen in earlier runs, or stated"),
+    N_("there is no connection of an app"),
+    N_("no profile of it was given, so nothing is stated"),
+    N_("no profile of this app was given, so nothing is known of whom it may talk to"),
+    N_("this app is not in the baseline"),
+    N_("make the capture again, or judge by another one"),
+    N_("use the app while the capture runs"),
+    N_("use more of the app while the capture runs"),
+    N_("start the capture before the app, and switch private DNS off"),
+    N_("write one: telltale profile init"),
+    N_("repeat the run with keys or interception"),
+    N_("give a database of an earlier run of it"),
+    N_("give the analysis an idle capture of the device, or the phone's records"),
+    N_("look at them by hand"),
+    # the policies that ship: gateway/expectations/shipped
+    N_("As health, and addresses within the European Economic Area."),
+    N_(
+        "Default policy for health apps: sound encryption everywhere, no advertising, nobody watches what is done in "
+        "the app."
+    ),
+    N_("For builds: sound encryption, nothing severe; what could not be seen does not stop the build."),
     # what a detector adds to a finding: gateway/detectors
     N_("An appointment, with whom and when."),
     N_("An appointment, and with whom."),

@@ -13,6 +13,7 @@ from dashboard.session import database
 from dashboard.setup import SetupCode
 from dashboard.spoken import said
 from dashboard.words import count
+from gateway.config import LANGUAGES
 from gateway.errors import AccountError
 from gateway.passphrase import is_outdated, is_right, make_hash, objection
 from gateway.store.people import attempts, evidence, users
@@ -79,7 +80,7 @@ def start() -> ResponseReturnValue:
     if _wants_packets():
         evidence.begin(database(), doer, name, secret("passphrase"))
     reader = request.form.get("reader", "")
-    save_settings(database(), doer, {"network.name": typed("network"), "network.reader": reader})
+    save_settings(database(), doer, {"network.name": typed("network"), "network.reader": reader, **_language()})
     return _enter(user_id, name, url_for("overview.show"))
 
 
@@ -91,9 +92,16 @@ def _enter(user_id: int, name: str, goes_on: str) -> ResponseReturnValue:
 
 
 def _start_page(problems: dict[str, str]) -> str:
-    kept = {field: typed(field) for field in ("name", "network", "reader")}
+    kept = {field: typed(field) for field in ("name", "network", "reader", "language")}
     kept["keep"] = "yes" if request.method != "POST" or _wants_packets() else "no"
-    return render_template("start.html", problems=problems, kept=kept, readers=READERS, is_open=_code().is_open)
+    return render_template(
+        "start.html",
+        problems=problems,
+        kept=kept,
+        readers=READERS,
+        is_open=_code().is_open,
+        languages_offered=LANGUAGES,
+    )
 
 
 def _start_problems() -> dict[str, str]:
@@ -113,6 +121,11 @@ def _start_problems() -> dict[str, str]:
             "This is not the code. It stands where `telltale serve` was started, and changes when that is started anew."
         )
     return {field: problem for field, problem in found.items() if problem}
+
+
+def _language() -> dict[str, str]:
+    """The language that was chosen for everybody, as a setting."""
+    return {"network.language": chosen} if (chosen := request.form.get("language", "")) in LANGUAGES else {}
 
 
 def _wants_packets() -> bool:

@@ -42,8 +42,8 @@ GRADE_TEXT = {
         f"{MIN_CONNECTIONS} connections, or more than half of them unknown, there is no grade."
     ),
     "es": (
-        "El peor hallazgo decide la nota: crítico es F, alto D, medio C, bajo B, ninguno A. Tres o más de la peor "
-        "clase, de gravedad media o superior, la bajan una letra. Un hallazgo que solo es posible cuenta un grado "
+        "El peor hallazgo decide la nota: gravedad crítica es F, alta D, media C, baja B, ninguna A. Tres o más de la "
+        "peor clase, de gravedad media o superior, la bajan una letra. Un hallazgo que solo es posible cuenta un grado "
         "menos. Las conexiones cifradas cuentan como buen transporte: lo que llevan dentro no se vio. Con menos de "
         f"{MIN_CONNECTIONS} conexiones, o con más de la mitad desconocidas, no hay nota."
     ),

@@ -18,7 +18,7 @@ from tests.imports import ROOT
 
 TEMPLATES = ROOT / "dashboard" / "templates"
 
-SAME_EVERYWHERE = re.compile(r"Telltale|SHA-256|JA4|JA3S?|CSV|JSON|MB|English|Español|\b[A-Z]{2}\b|(?:/[\w.-]+)+")
+SAME_EVERYWHERE = re.compile(r"Telltale|SHA-256|JA4|JA3S?|CSV|JSON|MB|English|Español|Android|iPhone, iPad|\b[A-Z]{2}\b|(?:/[\w.-]+)+")
 """Names, codes of countries and folders, which are translated nowhere."""
 
 READ = ("aria-label", "title", "alt", "placeholder", "data-title", "data-label")
@@ -35,7 +35,7 @@ ENGLISH = re.compile(
 )
 """Words that are frequent in English and are none in Spanish."""
 
-MAX_PAGES = 150
+MAX_PAGES = 300
 
 
 def test_no_text_of_a_template_is_left_out() -> None:

@@ -10,6 +10,7 @@ from gateway.reports.dossier.conclusion import ORDER, SURE_WORDS, Conclusion, Ve
 from gateway.reports.dossier.facts import Dossier, day
 from gateway.reports.dossier.texts import Section, Template, Texts, words
 from gateway.rules import catalogue
+from gateway.rules.catalogue import LANGUAGE
 from gateway.store.queries.details import Finding
 
 MAX_PROOFS: Final = 40
@@ -159,7 +160,7 @@ def _unseen_brief(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
 def _differences(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     rows = [
         (
-            str(one.severity),
+            word[f"severity_{one.severity}"],
             f"{_prefix(dossier, app, word)}{one.check}{f' ({one.rule})' if one.rule else ''}",
             one.name,
             f"{one.found}; {word['accepted'].format(reason=one.accepted)}" if one.accepted else one.found,
@@ -195,18 +196,22 @@ def _findings(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
         return
     head = word["severity"], word["what"], word["host"], word["sample"], word["times"], word["finding"]
     rows = tuple(
-        (one.severity, f"{title(one)} ({one.confidence})", one.server_name, one.sample, str(one.count), one.finding_id)
+        (
+            word[f"severity_{one.severity}"],
+            f"{title(one, word['language'])} ({word[f'sure_{one.confidence}']})",
+            *(one.server_name, one.sample, str(one.count), one.finding_id),
+        )
         for one in dossier.findings
     )
     yield Table(head, rows, (9, 32, 22, 13, 8, 16), (2, 3, 5))
 
 
-def title(one: Finding) -> str:
+def title(one: Finding, language: str = LANGUAGE) -> str:
     """What a finding is called; the id of its rule where the catalogue does not have it (a person's own)."""
     rule = catalogue().get(one.rule)
     if rule is None:
         return f"{one.rule}: {one.detail}" if one.detail else one.rule
-    return rule.title(one.data_kind, SentOrReceived(one.direction))
+    return rule.title(one.data_kind, SentOrReceived(one.direction), language)
 
 
 def _references(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
@@ -310,7 +315,7 @@ def _proofs(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     for one in points[:MAX_PROOFS]:
         finding, rule = samples.get(one.place.finding_id), catalogue().get(one.rule)
         facts = (
-            (word["what"], title(finding) if finding else f"{one.found} ({one.check})"),
+            (word["what"], title(finding, word["language"]) if finding else f"{one.found} ({one.check})"),
             (word["host"], one.name),
             (word["expected"], one.expected),
             (word["found"], "" if finding else one.found),
@@ -321,7 +326,9 @@ def _proofs(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
             (word["advice"], ", ".join(rule.references) if rule else ""),
             (word["finding"], one.place.finding_id),
         )
-        yield Table((word["severity"], str(one.severity)), tuple(row for row in facts if row[1]), (20, 80))
+        yield Table(
+            (word["severity"], word[f"severity_{one.severity}"]), tuple(row for row in facts if row[1]), (20, 80)
+        )
     yield from _rest(len(points) - MAX_PROOFS, word)
 
 
