@@ -18,7 +18,9 @@ from tests.imports import ROOT
 
 TEMPLATES = ROOT / "dashboard" / "templates"
 
-SAME_EVERYWHERE = re.compile(r"Telltale|SHA-256|JA4|JA3S?|CSV|JSON|MB|English|Español|Android|iPhone, iPad|\b[A-Z]{2}\b|(?:/[\w.-]+)+")
+SAME_EVERYWHERE = re.compile(
+    r"Telltale|SHA-256|JA4|JA3S?|CSV|JSON|MB|English|Español|Android|iPhone, iPad|\b[A-Z]{2}\b|(?:/[\w.-]+)+"
+)
 """Names, codes of countries and folders, which are translated nowhere."""
 
 READ = ("aria-label", "title", "alt", "placeholder", "data-title", "data-label")
