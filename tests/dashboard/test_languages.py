@@ -16,7 +16,7 @@ from dashboard import create_app, pages, words
 from dashboard.languages import LANGUAGE_COOKIE, LANGUAGES, ZONE_COOKIE
 from dashboard.nouns import NOUNS
 from dashboard.tables import Table
-from dashboard.translations.__main__ import file_of, kept
+from dashboard.translations.__main__ import file_of, found, kept, missing
 from gateway.config import settle
 from tests.dashboard.conftest import Look
 from tests.dashboard.house import OPERATOR, make, send, token_of
@@ -28,9 +28,9 @@ TIME_NS = 1_790_000_000 * 1_000_000_000  # 21 September 2026, 14:13:20 UTC: `dat
 
 
 def language_of(client: FlaskClient, **headers: str) -> str:
-    found = re.search(r'<html lang="([^"]+)">', client.get("/login", headers=headers, follow_redirects=True).text)
-    assert found
-    return found[1]
+    said = re.search(r'<html lang="([^"]+)">', client.get("/login", headers=headers, follow_redirects=True).text)
+    assert said
+    return said[1]
 
 
 @pytest.fixture
@@ -186,6 +186,14 @@ def test_compiled_as_written(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
+def test_every_word_has_a_translation(language: str) -> None:
+    """The catalogue holds every word of the source and no other: `make texts`, then translate what it names."""
+    words, catalogue = {key(one) for one in found() if one.id}, kept(language)
+    assert {key(one) for one in catalogue if one.id} == words
+    assert missing(catalogue) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
 def test_placeholders_are_those_of_the_english_text(language: str) -> None:
     wrong = []
     for one in kept(language):
@@ -210,9 +218,9 @@ def test_every_word_that_is_counted_is_known() -> None:
 def tables() -> list[Table]:
     """Every table of the pages."""
     modules = [module for module in vars(pages).values() if isinstance(module, ModuleType)]
-    found = [value for module in modules for value in vars(module).values() if isinstance(value, Table)]
-    assert len(found) > 5
-    return found
+    every = [value for module in modules for value in vars(module).values() if isinstance(value, Table)]
+    assert len(every) > 5
+    return every
 
 
 def key(message: Message) -> tuple[str, ...]:

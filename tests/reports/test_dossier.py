@@ -425,7 +425,7 @@ def test_wrong_use_is_named(home: Path, database: Path, tmp_path: Path) -> None:
     for arguments, said in (
         ((database, "--app", "Nobody"), b"no connection of 'Nobody'"),
         ((database, "--format", "all"), b"name it with --out"),
-        ((database, "--reader", "patient"), b"one app: name it with --app (CalmPath, GoodMind"),
+        ((database, "--reader", "patient"), b"one app: name it with --app (CalmPath, Daybreak"),
         ((tmp_path / "none.db",), b"none.db"),
         ((database, "--templates", tmp_path / "none"), b"no such folder of templates"),
         ((database, "--out", tmp_path / "none" / "r.html"), b"cannot be written"),

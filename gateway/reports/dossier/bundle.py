@@ -53,6 +53,7 @@ class _Chosen:
     queries: Queries
     flows: set[str] = field(default_factory=set)
     devices: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
     certificates: set[str] = field(default_factory=set)
     captures: frozenset[str] = frozenset()
 
@@ -63,6 +64,7 @@ class _Chosen:
             if row["app"] == self.app:
                 self.flows.add(row["flow_id"])
                 self.devices.add(row["device"])
+                self.names.add(row["server_name"])
         for row in self._named(tables["tls"]):
             if row["flow_id"] in self.flows:
                 self.certificates |= {row["certificate"], *row["chain"]}
@@ -81,6 +83,9 @@ class _Chosen:
             return lambda row: bool(row[places["app"]] == self.app)
         if "flow_id" in places:
             return lambda row: row[places["flow_id"]] in self.flows
+        if table.name == "interception":  # of names that the app spoke to, on a device that it ran on
+            device, name = places["device"], places["name"]
+            return lambda row: row[device] in self.devices and row[name] in self.names
         known: dict[str, tuple[str, Collection[str]]] = {
             "devices": ("device", self.devices),
             "certificates": ("sha256", self.certificates),
