@@ -1,11 +1,15 @@
 """The addon runs beside mitmproxy alone: it imports nothing of ours, and nothing that is not there."""
 
 import ast
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.imports import ADDON
+from tests.intercept.lab import MITMDUMP
 
 FILES = sorted(ADDON.glob("*.py"))
 OWN = {path.stem for path in FILES}
@@ -24,3 +28,20 @@ def test_only_two_files_need_mitmproxy() -> None:
     """What can be tested without it is kept apart from it."""
     needing = {path.stem for path in FILES if "from mitmproxy" in path.read_text()}
     assert needing == {"telltale_addon", "telltale_records"}
+
+
+@pytest.mark.skipif(not MITMDUMP.is_file(), reason="needs mitmproxy: make setup-intercept, or TELLTALE_MITMDUMP")
+def test_types_are_those_of_mitmproxy(tmp_path: Path) -> None:
+    """mypy --strict, with the libraries of the addon's own environment."""
+    (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = True\nexplicit_package_bases = True\n")
+    options = ["--config-file", str(tmp_path / "mypy.ini"), "--cache-dir", str(tmp_path / "cache")]
+    python = MITMDUMP.with_name("python")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", *options, "--python-executable", str(python), *(path.name for path in FILES)],
+        cwd=ADDON,
+        env={**os.environ, "MYPYPATH": ".", "PYTHONPATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

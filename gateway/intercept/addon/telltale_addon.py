@@ -169,7 +169,7 @@ class Telltale:
         target = nextlayer.context.server.address
         if one is not None and one.target is None and target is not None:
             one.target = (str(target[0]).partition("%")[0], int(target[1]))
-        data = nextlayer.data_client()
+        data = nextlayer.data_client()  # type: ignore[no-untyped-call]
         if nextlayer.context.client.tls_established:
             # mitmproxy takes everything for HTTP that begins with three letters: "EHLO", and many an app's own lines.
             if not nextlayer.context.client.alpn and data and not _HTTP.match(data):
@@ -177,7 +177,8 @@ class Telltale:
             return
         if nextlayer.context.client.tls or len(nextlayer.context.layers) > 1:
             return
-        if (data and data[:1] != b"\x16") or (not data and nextlayer.data_server()):
+        said = nextlayer.data_server()  # type: ignore[no-untyped-call]
+        if (data and data[:1] != b"\x16") or (not data and said):
             nextlayer.layer = layers.TCPLayer(nextlayer.context, ignore=True)
             if one is not None and one.target is not None:
                 with self._lock:
@@ -261,8 +262,9 @@ class Telltale:
         one = self._connections.get(flow.client_conn.id)
         if bodies is None or one is None or flow.response is None or flow.response.status_code == 101:
             return
-        bodies[1] = self._body(flow, one, False, flow.response)
-        flow.response.stream = bodies[1]
+        received = self._body(flow, one, False, flow.response)
+        bodies[1] = received
+        flow.response.stream = received
 
     def response(self, flow: http.HTTPFlow) -> None:
         """An exchange is whole."""
@@ -416,9 +418,10 @@ class Telltale:
                 return
 
 
-def _without_certificate() -> "net_tls.SSL.Connection":
+def _without_certificate() -> Any:
     """A server's side of TLS that has no certificate: nothing can be agreed on with it."""
-    made = net_tls.SSL.Connection(net_tls.SSL.Context(net_tls.SSL.TLS_SERVER_METHOD))
+    ssl = vars(net_tls)["SSL"]  # pyOpenSSL's, which mitmproxy brings
+    made = ssl.Connection(ssl.Context(ssl.TLS_SERVER_METHOD))
     made.set_accept_state()
     return made
 

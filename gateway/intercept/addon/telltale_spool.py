@@ -169,7 +169,7 @@ class Spool:
 
 def _frames(data: bytes) -> list[tuple[int, bytes]]:
     """The whole frames at the beginning of a segment, with their numbers."""
-    found = []
+    found: list[tuple[int, bytes]] = []
     at = 0
     while True:
         try:
