@@ -34,14 +34,27 @@ def tshark(capture: Path, *arguments: str) -> str:
 
 
 def sides(capture: Path) -> dict[int, Side]:
-    """By frame number: its stream and who sent it."""
+    """By frame number: its stream and who sent it.
+
+    A frame that only brings again what an earlier one lost to a limit of the capture's is left out: tshark takes the
+    first for whole and shows nothing of the second, where we keep it.
+    """
     names = ("frame.number", "tcp.stream", "ip.src", "ipv6.src", "tcp.srcport", "frame.protocols")
+    names += ("tcp.seq", "tcp.len", "frame.len", "frame.cap_len")
     fields = [part for name in names for part in ("-e", name)]
-    found = {}
+    found: dict[int, Side] = {}
+    cut: dict[Side, list[tuple[int, int]]] = defaultdict(list)
     for line in tshark(capture, "-Y", "tcp.len > 0", "-T", "fields", *fields).splitlines():
-        number, stream, v4, v6, port, protocols = line.split("\t")
-        if protocols.split(":tcp")[0].count(":ip") == 1:  # else a tunnel
-            found[int(number)] = (int(stream), f"{v4}:{port}" if v4 else f"[{v6}]:{port}")
+        number, stream, v4, v6, port, protocols, *numbers = line.split("\t")
+        if protocols.split(":tcp")[0].count(":ip") != 1:  # a tunnel
+            continue
+        side = (int(stream), f"{v4}:{port}" if v4 else f"[{v6}]:{port}")
+        seq, length, whole, kept = map(int, numbers)
+        if whole > kept:
+            cut[side].append((seq, seq + length))
+        elif any(begin <= seq and seq + length <= end for begin, end in cut[side]):
+            continue
+        found[int(number)] = side
     return found
 
 
