@@ -294,7 +294,7 @@ run | dev | test | bench | fuzz | box-test)
   compile_kernels
   case $1 in run | test | bench) compile_stages ;; esac
   case $1 in test | bench | box-test) install_programs .ci/programs ;; esac
-  if [ "$1" = test ]; then install_intercept; fi
+  if [ "$1" = test ]; then (install_intercept) || say "The tests of looking inside are left out."; fi
   if [ "$1" = bench ]; then install_bench; fi
   if [ "$1" = fuzz ]; then install_fuzz; fi
   if [ "$1" = box-test ]; then
