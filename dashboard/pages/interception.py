@@ -1,7 +1,6 @@
 """What was looked into by consent: what goes on now, what became of each name, and the certificate on a phone."""
 
 import base64
-import io
 import time
 from typing import Final
 
@@ -9,6 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from dashboard.languages import N_
 from dashboard.session import queries
+from gateway.appliance.joining import picture
 from gateway.store.queries import StoreError, interception
 
 STATES: Final = {
@@ -87,7 +87,7 @@ def certificate() -> str:
         "certificate.html",
         run=run,
         here=here,
-        code=_code(here) if run else "",
+        code=picture(here) if run else "",
         opened=sum(one.state == "opened" for one in names),
         refused=sum(one.reason in ("certificate-refused", "client-closed") for one in names),
     )
@@ -112,14 +112,3 @@ def _der(pem: str) -> bytes:
         return base64.b64decode("".join(inside.split()), validate=True)
     except ValueError:
         return b""
-
-
-def _code(address: str) -> str:
-    """An address as a QR code (SVG)."""
-    import segno
-
-    out = io.BytesIO()
-    segno.make(address, error="m").save(
-        out, kind="svg", xmldecl=False, svgns=False, scale=5, border=4, light="#fff", omitsize=False
-    )
-    return out.getvalue().decode()

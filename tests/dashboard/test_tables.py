@@ -226,7 +226,7 @@ def test_a_connection_tells_its_handshake(client: FlaskClient) -> None:
     address = links(client.get("/connections?version=TLSv1.0").text, "/connections/")[0]
     page = text(client.get(address).text)
     assert "Version TLS 1.0" in page
-    assert "Name known from sni" in page
+    assert "Name known from the encrypted handshake, which names the server (SNI)" in page
     for nonsense in ("x", "a1a1a1a1a1a1-99", "a1a1a1a1a1a1-" + "9" * 40, "-1", "a1a1a1a1a1a1-\u0661"):
         assert client.get(f"/connections/{nonsense}").status_code == 404
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.destinations.known import KnownNames
+from gateway.destinations.known import MIN_KEPT, KnownNames
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.one_edit import ADDED, DOUBLED, HYPHEN, MISSING, OTHER, SWAPPED, mistaken, one_edit
 from gateway.destinations.popular import PopularDomains, packed
@@ -241,7 +241,7 @@ def test_a_wrong_line_of_known_names_is_a_named_error() -> None:
 
 def test_an_empty_list_leaves_the_index_that_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELLTALE_CACHE", str(tmp_path))
-    known = KnownNames("headspace.example\n")
+    known = KnownNames("headspace.example\n" + "".join(f"filler{number}.example\n" for number in range(MIN_KEPT)))
     kept = sorted(tmp_path.iterdir())
     assert len(kept) == 1
     assert [one.label for one in known.near("headspac")] == ["headspace"]

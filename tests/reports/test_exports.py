@@ -27,7 +27,7 @@ from gateway.store.batch import RowBatch
 from gateway.store.queries import Queries, open_queries
 from gateway.store.queries.tables import TABLES, Kind
 from gateway.store.writer import Writer
-from tests.store.records import SHA_B, flow, span, summary, write
+from tests.store.records import SHA_B, flow, look_inside, span, summary, write
 
 NAMES = [table.name for table in TABLES]
 ROOT = Path(__file__).parents[2]
@@ -37,6 +37,7 @@ ROOT = Path(__file__).parents[2]
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "telltale.db"
     write(path)
+    look_inside(path)
     return path
 
 

@@ -1,5 +1,7 @@
 """Records for tests of the store and the reports: small, and every value chosen by hand."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, SentOrReceived, Severity
@@ -16,6 +18,7 @@ from gateway.model.messages import (
     TlsSession,
 )
 from gateway.store.batch import CaptureSummary, RowBatch
+from gateway.store.intercepted import NameRow, RunRow, keep_names, keep_runs
 from gateway.store.writer import Writer
 
 SHA_A = "a1" * 32
@@ -182,3 +185,32 @@ def write(path: Path, sha256: str = SHA_A, name: str = "run.pcapng") -> None:
     with Writer(path) as writer, writer.begin_capture(name, "pcapng") as capture:
         capture.write(batch())
         assert capture.finish(summary(sha256))
+
+
+def look_inside(path: Path) -> None:
+    """A run of interception in that database: one name opened, one passed through for a time."""
+    run = RunRow(
+        "r1",
+        "02:00:00:00:00:01",
+        START_NS,
+        START_NS + 900,
+        None,
+        "",
+        "Ada",
+        1,
+        False,
+        "left",
+        "11.0.2",
+        5,
+        2,
+        0,
+        START_NS,
+        "",
+    )
+    names = [
+        NameRow("r1", "api.example", "opened", "", 3, START_NS, START_NS + 9, None, True),
+        NameRow("r1", "pinned.example", "passed", "pinned", 3, START_NS, START_NS + 9, START_NS + 900, True),
+    ]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        keep_runs(connection, [run])
+        keep_names(connection, names)
