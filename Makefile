@@ -13,7 +13,7 @@ PYTHON ?=#        the Python that .venv is made from; empty: the first fitting o
 SERVE ?= yes#     no: `make demo` ends after its summary
 ARGS ?=#          further arguments of pytest, `telltale demo`, the benchmark or the lab
 COUNTRY ?=#       where a new box stands, for its radio: DE, US… (later: /etc/telltale/box.env)
-PROCESSES ?= auto# how many run the tests of `make test` (1 GB of memory each); auto: one a processor
+PROCESSES ?= auto# how many run the tests of `make test` (3 GB of memory each); auto: one a processor
 SECONDS ?= 300#  how long `make fuzz` lasts
 BENCH_FILE ?=#    a capture to measure with instead of the composed one
 UPGRADE ?= no#    yes: `make lock` takes the newest versions instead of keeping the pinned ones
@@ -39,7 +39,9 @@ demo: setup-run ## analyse the shipped captures, then serve the page on 127.0.0.
 	@$(RUN)/telltale demo $(if $(filter no,$(SERVE)),--no-serve) $(ARGS)
 
 test: setup-test ## run every test (ARGS="-k tls" for some)
-	@$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+	@failed=0; for tests in 'not browser' browser; do \
+		$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile -m "$$tests" $(ARGS) || [ $$? -eq 5 ] || failed=1; \
+	done; exit $$failed
 
 test-box: setup-box-test ## install the box in a Debian 13 booted here, join phones, attack it; needs root, takes minutes
 	@TELLTALE_BOX=1 $(RUN)/python -m pytest tests/box tests/ansible $(ARGS)

@@ -1,5 +1,6 @@
 """`telltale live`: capture and analyse now, on this machine, until Ctrl-C."""
 
+import os
 import signal
 import sys
 import tempfile
@@ -98,7 +99,7 @@ def live(
         if not device:
             raise click.UsageError("--intercept needs --device: the one device that is looked into")
         agreed_by = agree(device, minutes, encrypted_dns, agreed_by)
-    with tempfile.TemporaryDirectory(prefix="telltale-", dir=_memory_folder()) as folder:
+    with tempfile.TemporaryDirectory(prefix=f"telltale-{os.getpid()}-", dir=_memory_folder()) as folder:
         keeping = None
         if intercept:
             keeping = Keeping(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gateway.destinations.registrable import normal_name
+from gateway.errors import RuleError
 from gateway.expectations.demands import Demands
 from gateway.expectations.words import TRACKER, tls_rank
 from gateway.model.expectations import Profile, is_kind_of, is_listed, place_key
@@ -228,7 +229,10 @@ class _Checks:
 
     def _finding(self, check: str, one: Found, expected: str) -> Difference:
         rule = catalogue().get(one.rule)
-        title = rule.title(one.data_kind, one.direction) if rule else one.rule
+        try:
+            title = rule.title(one.data_kind, one.direction) if rule else one.rule
+        except RuleError:  # a database of a newer Telltale may have kinds that this one has no words for
+            title = one.rule
         return Difference(
             app=self._who.app,
             device=one.device,

@@ -32,6 +32,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 http.server.ThreadingHTTPServer(("10.98.0.2", 80), Handler).serve_forever()
 """
 LINE = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
+MEMORY = Path("/dev/shm")
 WAIT_S = 30.0
 
 
@@ -109,6 +110,7 @@ def test_live(tmp_path: Path, spaces: tuple[str, str], ending: signal.Signals) -
             return {"id.email", "health.diagnosis"} <= kinds(database)
 
         until(leaks, live)
+        assert list(MEMORY.glob(f"telltale-{live.pid}-*"))
         os.kill(live.pid, ending)
         out, err = live.communicate(timeout=WAIT_S)
     finally:
@@ -122,7 +124,7 @@ def test_live(tmp_path: Path, spaces: tuple[str, str], ending: signal.Signals) -
     with open_queries(database) as queries:
         assert queries.fetch("SELECT name, format, packets > 5, flows > 0 FROM captures") == [("s0", "live", 1, 1)]
         assert queries.fetch("SELECT count(*) FROM live") == [(0,)]
-    assert not list(Path("/dev/shm").glob("telltale-*"))
+    assert not list(MEMORY.glob(f"telltale-{live.pid}-*"))
 
 
 def test_an_interface_that_is_not_there(tmp_path: Path) -> None:
