@@ -37,7 +37,7 @@ MAX_OF_ONE = 2
 """Addresses of one page that are looked at: a grade and no grade, empty and full."""
 
 JOB_S = 90.0
-NO_PAGES = frozenset({"static", "live.events"})
+NO_PAGES = frozenset({"static", "live.events", "interception.download"})
 """Answers that are files, or never end."""
 
 
@@ -124,7 +124,8 @@ class Walk:
 def unreached(application: Flask, walk: Walk) -> set[str]:
     """Routes that can be looked at and were not met."""
     every = {rule.endpoint for rule in application.url_map.iter_rules() if "GET" in (rule.methods or ())}
-    return every - NO_PAGES - {endpoint for endpoint, addresses in walk.found.items() if addresses}
+    pages = {endpoint for endpoint in every - NO_PAGES if not endpoint.startswith("api.")}  # that is for programs
+    return pages - {endpoint for endpoint, addresses in walk.found.items() if addresses}
 
 
 @contextmanager
