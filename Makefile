@@ -87,7 +87,7 @@ lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newe
 	@echo nfstream | $(COMPILE) - --output-file benchmarks/requirements.lock
 	@printf '%s\n' $(ATHERIS) | $(COMPILE) - --output-file tests/fuzz/requirements.lock
 	@echo ansible-core | $(COMPILE) - --output-file ansible/requirements.lock
-	@$(COMPILE) gateway/intercept/requirements.in --output-file gateway/intercept/requirements.lock
+	@$(COMPILE) gateway/intercept/requirements.in --override gateway/intercept/overrides.txt --output-file gateway/intercept/requirements.lock
 	@echo ansible-lint | $(COMPILE) - --output-file tests/ansible/requirements.lock
 	@echo "requirements.lock, requirements-dev.lock and those of ansible, benchmarks, gateway/intercept, tests/ansible and tests/fuzz are written"
 

@@ -3,7 +3,7 @@
 #
 #   .ci/setup.sh run                what `make demo` needs
 #   .ci/setup.sh dev                the same, and the libraries of the tests
-#   .ci/setup.sh test               the same, the programs in .ci/programs, and what intercept makes
+#   .ci/setup.sh test               the same, and the programs in .ci/programs
 #   .ci/setup.sh bench              the same, and what Telltale is compared with, in .venv-bench
 #   .ci/setup.sh fuzz               what dev installs, and atheris where it has a wheel for this Python
 #   .ci/setup.sh box                Ansible, which makes a box, in .venv-box
@@ -213,16 +213,6 @@ install_apart() {
   fingerprint "$2" >"$1/.installed"
 }
 
-# mitmproxy 11 asks for a pyperclip that exists as source only. It is one file, built with the setuptools that an
-# environment of Python 3.11 comes with, so that nothing unlocked is fetched.
-install_intercept() {
-  local as_source=()
-  need_python
-  [ "$("$python" -c 'import sys; print(sys.version_info < (3, 12))')" = False ] ||
-    as_source=(--no-binary pyperclip --no-build-isolation)
-  install_apart .venv-intercept gateway/intercept/requirements.lock "${as_source[@]}"
-}
-
 # Atheris has no wheels for some machines and Pythons. The fuzzer runs without it, and says so.
 install_fuzz() {
   local lock=tests/fuzz/requirements.lock stamp=.venv/.fuzz
@@ -294,7 +284,6 @@ run | dev | test | bench | fuzz | box-test)
   compile_kernels
   case $1 in run | test | bench) compile_stages ;; esac
   case $1 in test | bench | box-test) install_programs .ci/programs ;; esac
-  if [ "$1" = test ]; then (install_intercept) || say "The tests of looking inside are left out."; fi
   if [ "$1" = bench ]; then install_bench; fi
   if [ "$1" = fuzz ]; then install_fuzz; fi
   if [ "$1" = box-test ]; then
@@ -304,7 +293,8 @@ run | dev | test | bench | fuzz | box-test)
   fi
   ;;
 box) install_apart .venv-box ansible/requirements.lock ;;
-intercept) install_intercept ;;
+# With all that the lock has and nothing else: mitmproxy 11 asks for a pyperclip that has no wheel (overrides.txt).
+intercept) install_apart .venv-intercept gateway/intercept/requirements.lock --no-deps ;;
 tools)
   make_environment .venv-tools
   pip_install .venv-tools "Installing $2" "$2" || exit 2
