@@ -39,9 +39,7 @@ demo: setup-run ## analyse the shipped captures, then serve the page on 127.0.0.
 	@$(RUN)/telltale demo $(if $(filter no,$(SERVE)),--no-serve) $(ARGS)
 
 test: setup-test ## run every test (ARGS="-k tls" for some)
-	@failed=0; for tests in 'not browser' browser; do \
-		$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile -m "$$tests" $(ARGS) || [ $$? -eq 5 ] || failed=1; \
-	done; exit $$failed
+	@$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
 
 test-box: setup-box-test ## install the box in a Debian 13 booted here, join phones, attack it; needs root, takes minutes
 	@TELLTALE_BOX=1 $(RUN)/python -m pytest tests/box tests/ansible $(ARGS)

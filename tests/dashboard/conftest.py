@@ -1,15 +1,17 @@
 """An application over a database that the writer made, and a browser that looks at it."""
 
-import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard import create_app
-from dashboard.serve import make_server
+from tests.dashboard.browsing import FLAGS
 from tests.dashboard.scenes import Scene, leaky
+from tests.dashboard.walking import served
 
 Look = Callable[..., FlaskClient]
 
@@ -36,15 +38,21 @@ def client(look: Look) -> FlaskClient:
 @pytest.fixture(scope="module")
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Scene], str]]:
     """Serves scenes on loopback, each on a port of its own, until the module's tests are done."""
-    servers = []
+    with ExitStack() as servers:
 
-    def start(scene: Scene) -> str:
-        path = scene.write(tmp_path_factory.mktemp("served") / "telltale.db")
-        server = make_server(create_app(path, is_demo=True), "127.0.0.1", 0)
-        threading.Thread(target=server.run, daemon=True).start()
-        servers.append(server)
-        return f"http://127.0.0.1:{server.effective_port}"
+        def start(scene: Scene) -> str:
+            path = scene.write(tmp_path_factory.mktemp("served") / "telltale.db")
+            return servers.enter_context(served(create_app(path, is_demo=True)))
 
-    yield start
-    for server in servers:
-        server.close()
+        yield start
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium (a playwright.Browser), open until the module's tests are done."""
+    from playwright.sync_api import sync_playwright  # those who take it are skipped where it is not installed
+
+    with sync_playwright() as begun:
+        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield opened
+        opened.close()

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from dashboard import create_app
 from gateway.store.people.users import prepare
 from tests.dashboard.house import NOBODY, OPERATOR, PASSPHRASE, VIEWER, House, make, send
-from tests.dashboard.test_browser import FLAGS, open_page
+from tests.dashboard.test_browser import open_page
 from tests.dashboard.walking import Walk, begin_jobs, furnished, sealed_address, served, unreached
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -33,14 +33,6 @@ WRONG = ("/nothing", "/captures/none", "/connections?sort=nonsense", "/apps/x-00
 """Pages that are not there, and what no table has."""
 
 CODE = "ABCD-EFGH-JKMN"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

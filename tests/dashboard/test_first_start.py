@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dashboard.browsing import FLAGS, Box, first_start, started
+from tests.dashboard.browsing import Box, first_start, started
 from tests.dashboard.house import PASSPHRASE
 from tests.dashboard.test_browser import DESK, PHONE, Watched, open_page
 
@@ -17,14 +17,6 @@ PCAPS = Path(__file__).parents[2] / "pcaps"
 JOURNAL = PCAPS / "moodnest-journal.pcapng"
 ANALYSIS_MS = 90_000
 HOSTILE = "<img src=x onerror=alert(1)>.pcapng"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 
 from tests.dashboard import hostile_wire
-from tests.dashboard.browsing import FLAGS, PROGRAM
+from tests.dashboard.browsing import PROGRAM
 from tests.dashboard.house import OPERATOR, House, make
 from tests.dashboard.test_browser import DESK, PHONE, open_page
 from tests.dashboard.walking import Walk, served
@@ -44,14 +43,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     assert done.returncode in (0, 3), done.stderr
     assert b"\x1b]" not in done.stdout + done.stderr
     return make(folder / "a.db")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
 
 
 def test_nothing_of_it_runs_breaks_out_or_turns(browser: "playwright.Browser", house: House) -> None:

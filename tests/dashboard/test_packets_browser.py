@@ -10,7 +10,7 @@ import pytest
 
 from gateway.store.people.audit import entries
 from gateway.store.people.base import reading
-from tests.dashboard.browsing import FLAGS, Box, first_start, started
+from tests.dashboard.browsing import Box, first_start, started
 from tests.dashboard.house import PASSPHRASE
 from tests.dashboard.test_browser import DESK, PHONE, open_page
 from tests.dashboard.test_first_start import ANALYSIS_MS, JOURNAL, accessible, no_trouble, send
@@ -22,14 +22,6 @@ LEAKED = "maya.lindqvist@example.org"
 ANOTHER = "violet anchor seventeen pond"
 SHOTS = os.environ.get("TELLTALE_SHOTS", "")
 """A folder for pictures to look at."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from dashboard import create_app
 from gateway.store.people.base import Doer
 from gateway.store.people.users import add_user, prepare
-from tests.dashboard.browsing import FLAGS, PROGRAM
+from tests.dashboard.browsing import PROGRAM
 from tests.dashboard.house import HASH, OPERATOR, House
 from tests.dashboard.test_browser import open_page
 from tests.dashboard.walking import served
@@ -43,14 +42,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     prepare(path)
     add_user(path, Doer("test", "", 1), OPERATOR, "operator", HASH)
     return House(path, create_app(path))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator["playwright.Browser"]:
-    with playwright.sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        yield opened
-        opened.close()
 
 
 def pages_of(house: House) -> dict[str, str]:

@@ -1,15 +1,14 @@
 """A Spanish reader on a phone: language and zone come from the browser, everything fits, and both can be changed."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dashboard.serve import make_server
 from tests.dashboard.house import OPERATOR, PASSPHRASE, make
 from tests.dashboard.scenes import leaky
-from tests.dashboard.test_browser import FLAGS, PHONE
+from tests.dashboard.test_browser import PHONE
+from tests.dashboard.walking import served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser
@@ -40,27 +39,23 @@ LEAVES_THE_SCREEN = """
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     house = make(leaky().write(tmp_path_factory.mktemp("spanish") / "a.db"))
-    server = make_server(house.application, "127.0.0.1", 0)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with served(house.application) as address:
+        yield address
 
 
 @pytest.fixture
-def page(base: str) -> Iterator["playwright.Page"]:
+def page(browser: "playwright.Browser", base: str) -> Iterator["playwright.Page"]:
     """Signed in, in a browser that asks for Spanish and stands in Madrid."""
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
-        context = browser.new_context(
-            viewport={"width": PHONE[0], "height": PHONE[1]}, locale="es-ES", timezone_id="Europe/Madrid"
-        )
-        opened = context.new_page()
-        opened.goto(f"{base}/login")
-        opened.get_by_label("Nombre").fill(OPERATOR)
-        opened.get_by_label("Frase de contraseña").fill(PASSPHRASE)
-        opened.get_by_role("button", name="Entrar").click()
-        yield opened
-        browser.close()
+    context = browser.new_context(
+        viewport={"width": PHONE[0], "height": PHONE[1]}, locale="es-ES", timezone_id="Europe/Madrid"
+    )
+    opened = context.new_page()
+    opened.goto(f"{base}/login")
+    opened.get_by_label("Nombre").fill(OPERATOR)
+    opened.get_by_label("Frase de contraseña").fill(PASSPHRASE)
+    opened.get_by_role("button", name="Entrar").click()
+    yield opened
+    context.close()
 
 
 def test_every_page_fits_a_phone_in_spanish(page: "playwright.Page", base: str) -> None:

@@ -1,5 +1,6 @@
 """TLS, DNS and HTTP rows of every shipped capture, compared with tshark through pyshark."""
 
+import asyncio
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -26,8 +27,11 @@ def packets(capture: Path, wanted: str) -> Iterator[Any]:
     # By default tshark leaves reordered segments out of its streams.
     preferences = {"tcp.reassemble_out_of_order": "TRUE"}
     arguments: dict[str, Any] = {"display_filter": wanted, "keep_packets": False, "override_prefs": preferences}
-    with pyshark.FileCapture(str(capture), **arguments) as found:
-        yield from found
+    try:
+        with pyshark.FileCapture(str(capture), **arguments) as found:
+            yield from found
+    finally:  # it leaves a watcher of its own behind, with which no other loop of this process starts a program
+        asyncio.get_event_loop_policy().set_child_watcher(None)
 
 
 def endpoints(packet: Any, is_answer: bool) -> Endpoints:
