@@ -5,11 +5,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
+
+from gateway.intercept.consent import MOST_MINUTES, consent_text
 
 if TYPE_CHECKING:
     from gateway.intercept.keeper import Keeper, Wish
@@ -20,8 +23,6 @@ SETTLE_S = 2.0
 """What was read last is on its way to the rows when the proxy has ended; packets are read for so long."""
 
 INSPECTOR = Path("/run/telltale-opened/inspector.sock")
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 _state = click.option(
     "--state",
@@ -39,18 +40,41 @@ _authority = click.option(
 )
 
 
-def run_options(command: Command) -> Command:
-    """What a run may be given, here and with `telltale live --intercept`."""
+class RunOptions(NamedTuple):
+    """What a run was given on the command line."""
+
+    state: Path
+    authority: Path
+    minutes: int
+    agreed_by: str
+    if_it_fails: str
+    encrypted_dns: str
+    listed: tuple[str, ...]
+    trusted: Path | None
+
+
+def run_options(command: Callable[..., int]) -> Callable[..., int]:
+    """What a run may be given, here and with `telltale live --intercept`; the command takes it as one value, `run`."""
+
+    @wraps(command)
+    def gathered(**given: Any) -> int:
+        run = RunOptions(**{name: given.pop(name) for name in RunOptions._fields})
+        return command(run=run, **given)
+
     for option in reversed(_RUN_OPTIONS):
-        command = option(command)
-    return command
+        gathered = option(gathered)
+    return gathered
 
 
 _RUN_OPTIONS = (
     _state,
     _authority,
     click.option(
-        "--minutes", default=30, show_default=True, type=click.IntRange(1, 240), help="After so long it ends by itself."
+        "--minutes",
+        default=30,
+        show_default=True,
+        type=click.IntRange(1, MOST_MINUTES),
+        help="After so long it ends by itself.",
     ),
     click.option(
         "--agreed-by",
@@ -108,35 +132,11 @@ def intercept() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The socket at which `telltale inspect` takes what was opened.",
 )
-def start(
-    device: str,
-    minutes: int,
-    agreed_by: str,
-    if_it_fails: str,
-    encrypted_dns: str,
-    listed: tuple[str, ...],
-    trusted: Path | None,
-    state: Path,
-    authority: Path,
-    inspector: Path,
-) -> int:
+def start(device: str, run: RunOptions, inspector: Path) -> int:
     """Look inside one device until its time is over, or until Ctrl-C or `telltale intercept stop`."""
-    from gateway.intercept.keeper import Keeper, Wish
+    from gateway.intercept.keeper import Keeper
 
-    agreed_by = agree(device, minutes, encrypted_dns, agreed_by)
-    wish = Wish(
-        device,
-        minutes,
-        agreed_by,
-        state,
-        authority,
-        inspector,
-        fails_closed=if_it_fails == "closed",
-        encrypted_dns=encrypted_dns,
-        listed=listed,
-        resolvers=resolvers(),
-        trusted=trusted,
-    )
+    wish = wish_of(device, agree(device, run), inspector)
     keeper = Keeper(wish)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -153,37 +153,12 @@ def start(
 class Keeping:
     """A run beside something else of the same process: `telltale live --intercept`."""
 
-    def __init__(
-        self,
-        folder: Path,
-        device: str,
-        minutes: int,
-        agreed_by: str,
-        if_it_fails: str,
-        encrypted_dns: str,
-        listed: tuple[str, ...],
-        trusted: Path | None,
-        state: Path,
-        authority: Path,
-    ) -> None:
+    def __init__(self, folder: Path, device: str, run: RunOptions) -> None:
         """`folder` is in memory, and goes at the end. Raises InterceptError where nothing can be opened here."""
-        from gateway.intercept.keeper import Keeper, Wish
+        from gateway.intercept.keeper import Keeper
 
         self.socket = folder / "opened.sock"
-        self._wish = Wish(
-            device,
-            minutes,
-            agreed_by,
-            state,
-            authority,
-            self.socket,
-            fails_closed=if_it_fails == "closed",
-            encrypted_dns=encrypted_dns,
-            listed=listed,
-            resolvers=resolvers(),
-            trusted=trusted,
-            spool=folder / "spool",
-        )
+        self._wish = wish_of(device, run, self.socket, folder / "spool")
         self._keeper = Keeper(self._wish)
         self._thread = threading.Thread(target=self._run)
         self._then: Callable[[], None] | None = None
@@ -219,20 +194,38 @@ class Keeping:
             self._then()
 
 
-def agree(device: str, minutes: int, encrypted_dns: str, agreed_by: str) -> str:
-    """Who agrees. Raises click.UsageError where nobody does."""
-    from gateway.intercept.consent import consent_text
+def wish_of(device: str, run: RunOptions, inspector: Path, spool: Path | None = None) -> "Wish":
+    """What the run is to be: exchanges go to the socket `inspector`."""
+    from gateway.intercept.keeper import Wish
 
-    if agreed_by.strip():
-        return agreed_by.strip()
-    end = time.strftime("%H:%M", time.localtime(time.time() + 60 * minutes))
-    click.echo(consent_text(device, end, encrypted_dns), err=True)
-    if not sys.stdin.isatty():
-        raise click.UsageError("somebody has to agree: --agreed-by NAME")
-    name = click.prompt("If you agree, type your name; else nothing", default="", show_default=False, err=True)
-    if not str(name).strip():
+    return Wish(
+        device,
+        run.minutes,
+        run.agreed_by,
+        run.state,
+        run.authority,
+        inspector,
+        fails_closed=run.if_it_fails == "closed",
+        encrypted_dns=run.encrypted_dns,
+        listed=run.listed,
+        resolvers=resolvers(),
+        spool=spool,
+        trusted=run.trusted,
+    )
+
+
+def agree(device: str, run: RunOptions) -> RunOptions:
+    """The run with the name of whoever agrees. Raises click.UsageError where nobody does."""
+    name = run.agreed_by.strip()
+    if not name:
+        click.echo(_to_agree_to(device, run.minutes, run.encrypted_dns), err=True)
+        if not sys.stdin.isatty():
+            raise click.UsageError("somebody has to agree: --agreed-by NAME")
+        question = "If you agree, type your name; else nothing"
+        name = str(click.prompt(question, default="", show_default=False, err=True)).strip()
+    if not name:
         raise click.UsageError("nobody has agreed: nothing was begun")
-    return str(name).strip()
+    return run._replace(agreed_by=name)
 
 
 def resolvers() -> tuple[str, ...]:
@@ -347,12 +340,15 @@ def ca(authority: Path, replace: bool, pem: bool) -> int:
 
 @intercept.command()
 @click.option("--device", default="the device", metavar="MAC", help="Named in the text.")
-@click.option("--minutes", default=30, type=click.IntRange(1, 240), help="How long, in the text.")
+@click.option("--minutes", default=30, type=click.IntRange(1, MOST_MINUTES), help="How long, in the text.")
 @click.option("--encrypted-dns", default="open", type=click.Choice(["open", "pass", "refuse"]))
 def text(device: str, minutes: int, encrypted_dns: str) -> int:
     """The text that somebody agrees to."""
-    from gateway.intercept.consent import consent_text
-
-    end = time.strftime("%H:%M", time.localtime(time.time() + 60 * minutes))
-    click.echo(consent_text(device, end, encrypted_dns), nl=False)
+    click.echo(_to_agree_to(device, minutes, encrypted_dns), nl=False)
     return 0
+
+
+def _to_agree_to(device: str, minutes: int, encrypted_dns: str) -> str:
+    """The text about a run that begins now."""
+    end = time.strftime("%H:%M", time.localtime(time.time() + 60 * minutes))
+    return consent_text(device, end, encrypted_dns)

@@ -9,7 +9,7 @@ from types import FrameType
 
 import click
 
-from gateway.cli.intercept import Keeping, agree, run_options
+from gateway.cli.intercept import Keeping, RunOptions, agree, run_options
 
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 """A file system in memory (tmpfs), so that packets are never on a disk."""
@@ -67,14 +67,7 @@ def live(
     rule_files: tuple[Path, ...],
     persona_files: tuple[Path, ...],
     intercept: bool,
-    minutes: int,
-    agreed_by: str,
-    if_it_fails: str,
-    encrypted_dns: str,
-    listed: tuple[str, ...],
-    trusted: Path | None,
-    state: Path,
-    authority: Path,
+    run: RunOptions,
 ) -> int:
     """Capture on an interface with dumpcap, and analyse the packets as they come, until Ctrl-C.
 
@@ -98,13 +91,9 @@ def live(
     if intercept:
         if not device:
             raise click.UsageError("--intercept needs --device: the one device that is looked into")
-        agreed_by = agree(device, minutes, encrypted_dns, agreed_by)
+        run = agree(device, run)
     with tempfile.TemporaryDirectory(prefix=f"telltale-{os.getpid()}-", dir=_memory_folder()) as folder:
-        keeping = None
-        if intercept:
-            keeping = Keeping(
-                Path(folder), device, minutes, agreed_by, if_it_fails, encrypted_dns, listed, trusted, state, authority
-            )
+        keeping = Keeping(Path(folder), device, run) if intercept else None
         ring = ring_of(Path(folder) / "ring", ring_mib)
         ring.folder.mkdir()
         dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous)
