@@ -180,11 +180,6 @@ def _analyze(
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
                     contacts.note(whole.flows)
-                    whole.anomalies += [
-                        Anomaly(kind, TALLIES[kind].format(count=count))
-                        for kind, count in whole.tallies.items()
-                        if count
-                    ]
                     notes = told(whole.tallies)
                     whole.anomalies += notes
                     devices.learn(whole.claims)
@@ -253,9 +248,8 @@ def _analyze_record(
             rows.keep_expectations(tools.inspector.expected.texts)
             rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
-            is_alone = opened.source.format == "har"  # a program records its own requests; a proxy those of a device
             analysis = RecordedAnalysis(
-                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key, is_alone
+                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
             )
             devices, contacts = DeviceBook(), ContactBook(is_recorded=True)
             for batch in analysis.batches(opened.source):
@@ -499,9 +493,14 @@ class Analysis:
     def _overhear(self, flow: Flow | None, messages: list[Message]) -> None:
         """Another process tells this flow; what it teaches about names is needed here too."""
         for message in messages:
-            if isinstance(message, DnsMessage) and message.is_response and flow is not None and flow.device is not None:
-                self._names.learn(flow.device.device_id, message)
-                self._apps.hear(flow, self._run, message.query)
+            if isinstance(message, DnsMessage) and flow is not None:
+                self._learn(flow, message)
+
+    def _learn(self, flow: Flow, message: DnsMessage) -> None:
+        """What an answer teaches of names and of its device."""
+        if message.is_response and flow.device is not None:
+            self._names.learn(flow.device.device_id, message)
+            self._apps.hear(flow, self._run, message.query)
 
     def _message(self, flow: Flow, talk: Talk, message: Message) -> None:
         first_packet = flow.first_packet
@@ -511,9 +510,7 @@ class Analysis:
             flow.app = self._apps.by_question(flow, self._run, message.query)
             self._hearing.take(flow, message)
             self._collector.names(message, flow, self._place_of)
-            if message.is_response and flow.device is not None:
-                self._names.learn(flow.device.device_id, message)
-                self._apps.hear(flow, self._run, message.query)
+            self._learn(flow, message)
         elif isinstance(message, TlsSession):
             if self._opening.is_active:  # keys may still show its certificates
                 self._held_sessions.setdefault(first_packet, []).append(message)

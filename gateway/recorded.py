@@ -48,14 +48,12 @@ class RecordedAnalysis:
         run: RunLabel,
         capture_id: int,
         digest_key: bytes,
-        is_alone: bool,
     ) -> None:
-        """`is_alone`: the file is of one program, and has nothing of the rest of its device."""
         self._destinations = destinations
         self._run = run
         self._devices = DeviceTable(run)
         self._hearing = Hearing(self._devices)
-        self._apps = AppTable(knowledge=apps, is_alone=is_alone)
+        self._apps = AppTable(knowledge=apps)
         self._collector = Collector(inspector, digest_key)
         self._maker = RowMaker(capture_id)
         self._rows = RowBatch()

@@ -40,12 +40,12 @@ _NOT_LETTERS: Final = re.compile(r"[\W_]+")
 class AppTable:
     """Sources of app names, for one capture."""
 
-    def __init__(
-        self, joined: Joined = NOTHING, knowledge: AppKnowledge = NO_KNOWLEDGE, is_alone: bool = False
-    ) -> None:
-        """`is_alone`: nothing but the app of a labelled run can be in the capture."""
-        self._is_busy = False  # the device of the run was heard to do something by itself
-        self._is_alone = is_alone or bool(knowledge.idle.names or knowledge.idle.places)
+    def __init__(self, joined: Joined = NOTHING, knowledge: AppKnowledge = NO_KNOWLEDGE) -> None:
+        self._is_busy = False
+        """The device of the run was heard to do something by itself, and no idle capture says how it does: more than
+        the app may speak in ways that no list knows."""
+
+        self._has_idle = bool(knowledge.idle.names or knowledge.idle.places)
         self._joined = joined.apps
         self._contacts = ContactBook(joined.contacts)
         self._has_contacts = bool(joined.contacts)
@@ -57,7 +57,7 @@ class AppTable:
     def hear(self, flow: Flow, run: RunLabel, name: str) -> None:
         """A question to DNS that was answered. One that only the system asks says that the phone is at work besides the
         app, so that widgets and other apps may be too. Every process that shares a capture hears all of them."""
-        if run.app and not self._is_alone and not self._is_busy and _is_run_device(flow, run):
+        if run.app and not self._has_idle and not self._is_busy and _is_run_device(flow, run):
             known = self._background.of_name(_normal(name))
             self._is_busy = known is not None and not known.is_shared
 
@@ -140,17 +140,12 @@ class AppTable:
     def _of_run(self, flow: Flow, name: str, run: RunLabel) -> AppLabel:
         """Of a labelled run, a host that is on no list of the system's. Where it is not known what else the phone does,
         the app has to be tied to it: by its name, or as one of the services that apps embed."""
-        if not self._may_be_anothers or self._is_tied(name, run):
+        if not self._is_busy or self._is_tied(name, run):
             return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
         destination = flow.destination
         if destination is not None and destination.owner and destination.category:
             return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
         return self._unless_anothers(run)
-
-    @property
-    def _may_be_anothers(self) -> bool:
-        """Whether more than the app of the run may speak in ways that no list knows and no idle capture has shown."""
-        return self._is_busy and not self._is_alone
 
     def _is_tied(self, name: str, run: RunLabel) -> bool:
         """Whether a host is called after the app, or its profile has it."""
@@ -161,7 +156,7 @@ class AppTable:
 
     def _unless_anothers(self, run: RunLabel) -> AppLabel:
         """What nothing ties to the app of a labelled run."""
-        if not self._may_be_anothers:
+        if not self._is_busy:
             return AppLabel(run.app, LABELLED_RUN, Certainty.LIKELY)
         return AppLabel("", LABELLED_RUN, Certainty.UNKNOWN, run.app)
 
@@ -170,7 +165,7 @@ class AppTable:
         device was seen to speak with it by itself; even then that is no more than possible. Whose it is otherwise is
         not known, unless an idle capture has shown that the system does not."""
         if known.is_shared and not known.is_seen:
-            if self._may_be_anothers:
+            if self._is_busy:
                 return self._unless_anothers(run)
             return AppLabel(run.app, LABELLED_RUN, Certainty.POSSIBLE)
         return AppLabel(OPERATING_SYSTEM, BACKGROUND, Certainty.POSSIBLE if known.is_shared else Certainty.LIKELY)
