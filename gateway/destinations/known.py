@@ -151,8 +151,6 @@ def _label(domain: str) -> str:
 
 def _neighbourhood(labels: list[str]) -> tuple["array[int]", "array[int]"]:
     """Sorted hashes of all labels and their deletions, each with the place of its label; kept between runs."""
-    if not labels:  # a list that could not be read must not take the place of the one that is kept
-        return array("I"), array("I")
 
     def make() -> bytes:
         pairs = sorted(
@@ -160,7 +158,7 @@ def _neighbourhood(labels: list[str]) -> tuple["array[int]", "array[int]"]:
         )
         return array("I", [key for key, _ in pairs]).tobytes() + array("I", [place for _, place in pairs]).tobytes()
 
-    if len(labels) < MIN_KEPT:
+    if len(labels) < MIN_KEPT:  # nor may a list that could not be read take the place of the one that is kept
         return _halves(make())
     source = b"\n".join((INDEX_VERSION, sys.byteorder.encode(), *(label.encode() for label in labels)))
     return _halves(kept("known_names", source, make))

@@ -90,13 +90,13 @@ class _Shelf:
     """Where compiled expressions are kept."""
 
     def __init__(self) -> None:
-        self._declared: list[Expression] | None = []
+        self._declared: list[Expression] = []
         self._is_kept = False
         self._finished: dict[str, tuple[Any, ...]] | None = None
 
     def declare(self, one: Expression) -> None:
         """Told of every expression; those from before `close` are noted."""
-        if self._declared is not None and not self._is_kept:
+        if not self._is_kept:
             self._declared.append(one)
 
     def close(self) -> None:
@@ -114,10 +114,10 @@ class _Shelf:
 
     def declared(self) -> list[Expression]:
         """What was declared and not yet read."""
-        return list(self._declared or ())
+        return list(self._declared)
 
     def _read(self) -> dict[str, tuple[Any, ...]]:
-        declared, self._declared = self._declared or [], None
+        declared, self._declared = self._declared, []
         if not finished.is_possible():
             return {}
         names = "\0".join(one.name for one in declared)
