@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -200,12 +200,14 @@ class CaptureWriter:
     def _write_anomalies(self, anomalies: list[Anomaly]) -> None:
         self._insert("anomalies", self._number_anomalies(anomalies))
 
-    def _number_anomalies(self, anomalies: list[Anomaly]) -> list[Row]:
+    def _number_anomalies(self, anomalies: list[Anomaly], make: Callable[[Anomaly], Row] | None = None) -> list[Row]:
+        """Rows of those that are kept; `make` numbers them in another way."""
+        make = make or self._anomaly
         rows = []
         for anomaly in anomalies:
             self._anomalies[anomaly.kind] += 1
             if self._anomalies[anomaly.kind] <= ANOMALIES_KEPT:
-                rows.append(self._anomaly(anomaly))
+                rows.append(make(anomaly))
         return rows
 
     def _count_dropped_anomalies(self) -> None:

@@ -16,7 +16,7 @@ from gateway.model.devices import DeviceProfile
 from gateway.model.findings import FindingKey
 from gateway.model.messages import Anomaly
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowMaker
-from gateway.store.capture import ANOMALIES_KEPT, CaptureWriter
+from gateway.store.capture import CaptureWriter
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
 from gateway.store.findings import assign_new_ids
@@ -127,27 +127,22 @@ class LiveWriter(CaptureWriter):
                 self._insert("flows", flows)
             for table, rows in batch.tables.items():
                 self._insert(table, rows)
-            self._insert("anomalies", self._opened_anomalies(batch.anomalies))
+            self._insert("anomalies", self._number_anomalies(batch.anomalies, self._opened_anomaly))
             self._findings.write(batch.findings)
             note_opened(self._connection, self.capture_id, opened.flows)
+            self._show(batch, self.summary())
             if say_opened(self._connection, self.capture_id, opened.late, reason):
                 add_up_again(self._connection, self.capture_id)
                 rebuild(self._connection)
-            self._show(batch, self.summary())
             keep_runs(self._connection, opened.runs)
             keep_names(self._connection, opened.names)
             for run_id, lost in opened.lost:
                 add_lost(self._connection, run_id, lost)
             keep_places(self._connection, opened.places)
 
-    def _opened_anomalies(self, anomalies: list[Anomaly]) -> list[Row]:
-        rows: list[Row] = []
-        for anomaly in anomalies:
-            self._anomalies[anomaly.kind] += 1
-            if self._anomalies[anomaly.kind] <= ANOMALIES_KEPT:
-                self._opened_anomaly_no += 1
-                rows.append((self.capture_id, *anomaly_row(self._opened_anomaly_no, anomaly)))
-        return rows
+    def _opened_anomaly(self, anomaly: Anomaly) -> Row:
+        self._opened_anomaly_no += 1
+        return (self.capture_id, *anomaly_row(self._opened_anomaly_no, anomaly))
 
     def end(self, batches: list[ReadyBatch], summary: CaptureSummary) -> None:
         """Store what was still open, and end the capture."""

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from gateway.model.messages import Anomaly
 from gateway.store import sums
+from gateway.store.batch import RowBatch, RowMaker
 from gateway.store.capture import delete_capture
+from gateway.store.intercepted import FIRST_OPENED, OpenedBatch
 from gateway.store.queries import open_queries, overview, pages
 from gateway.store.writer import Writer
-from tests.store.records import SHA_A, SHA_B, write
+from tests.store.records import SHA_A, SHA_B, flow, summary, write
 
 TABLES = (*(one.table for one in sums.OVER_CAPTURES if one is not sums.CONTACTS), "spoken")
 
@@ -92,3 +95,18 @@ def test_a_reader_of_all_captures_there_are_has_no_later_one(tmp_path: Path) -> 
         assert (overview.totals(all_there_are), overview.apps(all_there_are), pages.told(all_there_are)) == before
     with open_queries(path) as every:
         assert overview.totals(every).captures == 2
+
+
+def test_what_was_opened_is_added_up_once(tmp_path: Path) -> None:
+    """A flow that is written already is opened after all, together with one that the capture does not have."""
+    path = tmp_path / "live.db"
+    with Writer(path) as writer:
+        rows = writer.begin_live("br0", SHA_A, 0, ("1.pcapng", 1))
+        rows.write_live(RowMaker(rows.capture_id).ready(RowBatch(flows=[flow(7)])), 9, summary())
+        new = flow(FIRST_OPENED + 1)
+        ready = rows.opened_maker().ready(RowBatch(flows=[new], anomalies=[Anomaly("overload", "less is read", 7)]))
+        rows.write_opened(OpenedBatch(ready, {7: ("r1", 1), new.first_packet: ("r1", 1)}, late={7}), "interception")
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT count(*), sum(coverage = 'opened') FROM flows").fetchone() == (2, 1)
+        assert connection.execute("SELECT sum(flows) FROM app_traffic").fetchone() == (2,)
+        assert connection.execute("SELECT sum(number) FROM oddities").fetchone() == (1,)
