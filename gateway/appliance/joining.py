@@ -5,15 +5,14 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from gateway.appliance.certified import FOLDER
 from gateway.appliance.machine import Machine
+from gateway.appliance.radio import JOINED, MODE
 
 if TYPE_CHECKING:
     from segno import QRCode
 
 PASSWORD: Final = "etc/telltale/wifi-password"  # noqa: S105 - a file, not a password
-CERTIFICATES: Final = "var/lib/telltale-front"
-NAME: Final = "telltale.internal"
-"""Of the page in the devices' network; the playbook gives it to dnsmasq and to the certificate."""
 
 _SPECIAL: Final = re.compile(r'[\\;,:"]')
 
@@ -27,7 +26,6 @@ class Joining(NamedTuple):
     password: str
     """"" where devices join by cable, or whoever asks may not read it."""
 
-    security: str
     address: str
     fingerprint: str
     """Of the box's root certificate; "" where there is none yet."""
@@ -53,17 +51,16 @@ class Joining(NamedTuple):
 def joining(machine: Machine) -> Joining | None:
     """How to join this machine; None where it is no box that devices join."""
     settings = machine.settings()
-    mode = settings.get("TELLTALE_MODE", "")
+    mode = settings.get(MODE, "")
     address = settings.get("TELLTALE_HOST", "")
-    if mode not in ("wifi", "wired") or not address:
+    if mode not in JOINED or not address:
         return None
     is_wifi = mode == "wifi"
     return Joining(
         settings.get("TELLTALE_WIFI_NAME", "") if is_wifi else "",
         machine.text(PASSWORD) if is_wifi else "",
-        settings.get("TELLTALE_WIFI_SECURITY", "") if is_wifi else "",
         address,
-        _fingerprint(machine.root / CERTIFICATES),
+        _fingerprint(machine.root / FOLDER),
     )
 
 

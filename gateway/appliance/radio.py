@@ -10,6 +10,9 @@ NET: Final = "sys/class/net"
 INTERFACE: Final = "TELLTALE_INTERFACE"
 COUNTRY: Final = "TELLTALE_COUNTRY"
 MODE: Final = "TELLTALE_MODE"
+JOINED: Final = ("wifi", "wired")
+"""Modes in which devices join the box, and not only their packets come by."""
+
 
 _MODES: Final = re.compile(r"Supported interface modes:\n((?:\t\t \* .+\n)+)")
 _CHANNEL: Final = re.compile(r"\* (\d{4})(?:\.\d)? MHz \[(\d{1,3})\] \(([^)]*)\)(.*)")

@@ -9,7 +9,7 @@ import struct
 from typing import Final, NamedTuple
 
 from gateway.appliance.machine import Machine
-from gateway.appliance.radio import INTERFACE, MODE
+from gateway.appliance.radio import INTERFACE, JOINED, MODE
 from gateway.model.checks import Check
 
 HOST: Final = "TELLTALE_HOST"
@@ -72,7 +72,7 @@ def check_upstream(machine: Machine) -> Check:
     """Whether there is a way out, and whether it is another one than the devices' own."""
     name, settings = "way out", machine.settings()
     ways = _ways_out(machine)
-    is_box = settings.get(MODE, "") in ("wifi", "wired")
+    is_box = settings.get(MODE, "") in JOINED
     wanted = settings.get(UPLINK, "")
     if not ways:
         remedy = "plug the cable of your router in; devices that join have no internet until then"
@@ -133,7 +133,7 @@ def check_forwarding(machine: Machine) -> Check:
     four = machine.text("proc/sys/net/ipv4/ip_forward") == "1"
     six = machine.text("proc/sys/net/ipv6/conf/all/forwarding") == "1"
     said = f"IPv4 {'on' if four else 'off'}, IPv6 {'on' if six else 'off'}"
-    if mode not in ("wifi", "wired"):
+    if mode not in JOINED:
         return Check(name, f"{said}; not needed here", is_fine=True)
     remedy = "install the box again (sudo make box), which sets it; by hand: sudo sysctl -w net.ipv4.ip_forward=1"
     if not four:

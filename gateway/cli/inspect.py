@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gateway.cli.capture import STATE_FILE as CAPTURE_STATE_FILE
+
 if TYPE_CHECKING:
     from gateway.live import LiveState
 
 TELL_S = 1.0
 STATE_FILE = "inspect.json"
-CAPTURE_STATE_FILE = "capture.json"
-"""What `telltale capture` says of itself, in the ring's folder."""
 
 
 @click.command(short_help="Analyse a ring of packets as it grows (a service of the box).")

@@ -77,11 +77,6 @@ class Inbox:
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
-    @property
-    def is_connected(self) -> bool:
-        """Whether an addon is there."""
-        return any(peer.spool for peer in self._peers)
-
     def first(self) -> Record | None:
         """The record that waits longest; it stays until it is taken away."""
         with self._lock:

@@ -12,7 +12,7 @@ import ipaddress
 import re
 import subprocess
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
 from gateway.errors import InterceptError
 from gateway.intercept.environment import nft_program
@@ -148,12 +148,6 @@ class Rules:
         except InterceptError:
             self.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     @property
     def is_alive(self) -> bool:

@@ -33,7 +33,7 @@ def box(root: Path, name: str = "mynetwork", password: str | None = "mypass12", 
     ],
 )
 def test_the_text_of_the_code(name: str, password: str, text: str) -> None:
-    assert Joining(name, password, "transition", "10.42.0.1", "").wifi_text == text
+    assert Joining(name, password, "10.42.0.1", "").wifi_text == text
 
 
 def test_what_is_no_box_has_nothing_to_join(tmp_path: Path) -> None:

@@ -98,10 +98,10 @@ def find_token(path: Path, text: str) -> Token | None:
     match = _FORM.fullmatch(text) if len(text) <= MAX_TOKEN_CHARACTERS else None
     token_id, secret = (match[1], match[2]) if match else ("", "")
     with reading(path) as connection:
-        row = connection.execute(f"{_SELECT} WHERE t.token_id = ?", (token_id,)).fetchone()
-        kept = connection.execute("SELECT secret_hash FROM tokens WHERE token_id = ?", (token_id,)).fetchone()
-    is_right = hmac.compare_digest(_hash(secret), kept[0] if kept else _hash(""))
-    return _token(row) if row and kept and is_right else None
+        row = connection.execute(_FIND, (token_id,)).fetchone()
+    secret_hash, *described = row or (_hash(""),)
+    is_right = hmac.compare_digest(_hash(secret), secret_hash)
+    return _token(tuple(described)) if row and is_right else None
 
 
 def touch_token(path: Path, token_id: str, time_ns: int) -> None:
@@ -132,10 +132,12 @@ def _token(row: tuple[str, int, str, str, str, str, int, int, int | None, int | 
     )
 
 
-_SELECT: Final = """
-    SELECT t.token_id, t.user_id, u.name, u.role, t.name, t.scopes, t.created_ns, t.expires_ns, t.seen_ns, t.revoked_ns
+_DESCRIBED: Final = """
+    t.token_id, t.user_id, u.name, u.role, t.name, t.scopes, t.created_ns, t.expires_ns, t.seen_ns, t.revoked_ns
     FROM tokens AS t JOIN users AS u ON u.user_id = t.user_id
 """
+_SELECT: Final = f"SELECT {_DESCRIBED}"
+_FIND: Final = f"SELECT t.secret_hash, {_DESCRIBED} WHERE t.token_id = ?"
 _WORKING: Final = "SELECT count(*) FROM tokens WHERE revoked_ns IS NULL AND expires_ns > ?"
 _OLDEST: Final = """
     DELETE FROM tokens WHERE token_id IN (

@@ -37,7 +37,12 @@ class LookedInto(NamedTuple):
 
     def is_running(self, now_ns: int) -> bool:
         """Whether it goes on."""
-        return self.ended_ns is None and now_ns < self.until_ns + ALIVE_NS and now_ns < self.seen_ns + ALIVE_NS
+        return goes_on(self.ended_ns, self.until_ns, self.seen_ns, now_ns)
+
+
+def goes_on(ended_ns: int | None, until_ns: int, seen_ns: int, now_ns: int) -> bool:
+    """Whether a run of these times lasts still."""
+    return ended_ns is None and now_ns < until_ns + ALIVE_NS and now_ns < seen_ns + ALIVE_NS
 
 
 class NameState(NamedTuple):
@@ -60,8 +65,10 @@ def runs(queries: Queries) -> list[LookedInto]:
 
 def running(queries: Queries, now_ns: int) -> LookedInto | None:
     """The run that goes on now, if one does."""
-    newest = [LookedInto(*row) for row in queries.fetch(_RUNS, {"limit": 1})]
-    return newest[0] if newest and newest[0].is_running(now_ns) else None
+    newest = queries.fetch(_NEWEST)  # every page asks, and what was opened in a run is costly to count
+    if not any(goes_on(ended_ns, until_ns, seen_ns, now_ns) for ended_ns, until_ns, seen_ns in newest):
+        return None
+    return LookedInto(*queries.fetch(_RUNS, {"limit": 1})[0])
 
 
 def names(queries: Queries, run_id: str) -> list[NameState]:
@@ -92,12 +99,15 @@ _EXPORT: Final = """
     FROM intercept_runs AS r JOIN intercept_names AS n ON n.run_id = r.run_id
     ORDER BY r.begun_ns, r.run_id, n.name, n.state, n.reason
 """
+_NEWEST: Final = "SELECT ended_ns, until_ns, seen_ns FROM intercept_runs ORDER BY begun_ns DESC LIMIT 1"
 _RUNS: Final = """
     SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.why_ended, r.agreed_by, r.fails_closed,
         r.encrypted_dns, r.mitmproxy, r.led, r.quic_refused, r.encrypted_dns_refused, r.lost, r.seen_ns, r.certificate,
-        (SELECT count(*) FROM opened_flows AS o WHERE o.run_id = r.run_id),
-        (SELECT coalesce(sum(o.exchanges), 0) FROM opened_flows AS o WHERE o.run_id = r.run_id)
-    FROM intercept_runs AS r ORDER BY r.begun_ns DESC LIMIT :limit
+        coalesce(o.flows, 0), coalesce(o.exchanges, 0)
+    FROM intercept_runs AS r
+    LEFT JOIN (SELECT run_id, count(*) AS flows, sum(exchanges) AS exchanges FROM opened_flows GROUP BY run_id) AS o
+        ON o.run_id = r.run_id
+    ORDER BY r.begun_ns DESC LIMIT :limit
 """
 _NAMES: Final = """
     SELECT name, state, reason, count, first_ns, last_ns, expires_ns, is_current FROM intercept_names
