@@ -154,7 +154,7 @@ class Kept:
 
     def get(self, queries: Queries) -> Board:
         """The board of the database as it is now."""
-        state, spoken = (pages.version(queries), _file(queries)), str(locale())
+        state, spoken = (pages.version(queries), which_file(queries)), str(locale())
         kept = self._kept.get(spoken)
         if kept is None or kept[0] != state:
             if len(self._kept) >= MAX_SPOKEN:
@@ -169,7 +169,7 @@ def current(queries: Queries) -> Board:
     return kept.get(queries)
 
 
-def _file(queries: Queries) -> object:
+def which_file(queries: Queries) -> object:
     """Which file it is: another one may stand under the same name."""
     status = queries.path.stat()
     return queries.path, status.st_ino, status.st_dev

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 from flask import current_app
 
 from dashboard.board import App, Board, current
+from dashboard.languages import locale
 from dashboard.session import queries
 from gateway.model.findings import Severity
 from gateway.store.people.visits import Seen
@@ -26,8 +27,8 @@ MAX_NAMED: Final = 5
 MAX_KEPT: Final = 50_000
 """Destinations that are remembered for a person, 400 KB. A box that has more is asked for them in the list."""
 
-KEPT_STATES: Final = 8
-"""States of the database that somebody may have before them while more comes in."""
+KEPT_STATES: Final = 16
+"""States of the database, in each language, that somebody may have before them while more comes in."""
 
 Thing = TypeVar("Thing")
 
@@ -74,19 +75,23 @@ class News:
 
 def now() -> State:
     """The state of the database. Made again only where the sums in it have changed. Raises StoreError."""
-    kept: dict[int, State] = current_app.extensions.setdefault("telltale-news", {})
-    version, board = pages.version(queries()), current(queries())
-    if version not in kept or kept[version].board is not board:  # another file may stand under the same name
-        kept[version] = _state(version, board)
+    kept, version, board = _kept(), pages.version(queries()), current(queries())
+    key = (version, str(locale()))  # names of apps are in the reader's language
+    if key not in kept or kept[key].board is not board:  # another file may stand under the same name
+        kept[key] = _state(version, board)
         for old in sorted(kept)[:-KEPT_STATES]:
             kept.pop(old, None)
-    return kept[version]
+    return kept[key]
 
 
 def shown(version: int) -> State | None:
     """A state that was on a page lately, or None."""
-    kept: dict[int, State] = current_app.extensions.setdefault("telltale-news", {})
-    return kept.get(version)
+    return next((state for (made, _), state in _kept().items() if made == version), None)
+
+
+def _kept() -> dict[tuple[int, str], State]:
+    kept: dict[tuple[int, str], State] = current_app.extensions.setdefault("telltale-news", {})
+    return kept
 
 
 def news(state: State, seen: Seen) -> News:

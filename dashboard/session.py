@@ -68,6 +68,11 @@ def rules_changed() -> dict[str, RuleChange]:
         return {}
 
 
+def is_whole() -> bool:
+    """Whether all was looked for: no list was missing, and no rule is switched off."""
+    return not notices() and not any(one.is_off for one in rules_changed().values())
+
+
 def judged() -> list[judged_by.JudgedBy]:
     """The indicator lists that the captures were judged by. Raises StoreError."""
     return judged_by.judged_by(queries())

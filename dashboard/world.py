@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from flask import Flask
 
+from dashboard.board import which_file
 from dashboard.languages import locale
 from dashboard.sankey import tone
 from dashboard.session import queries
@@ -95,7 +96,7 @@ class Kept:
 
     def get(self, queries: Queries) -> list[CountryTold]:
         """What the map shows as the database is now."""
-        state, kept = (version(queries), queries.path), self._kept
+        state, kept = (version(queries), which_file(queries)), self._kept
         if kept is None or kept[0] != state:
             kept = self._kept = (state, countries_told(queries))
         return kept[1]

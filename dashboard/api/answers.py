@@ -13,8 +13,9 @@ from dashboard.pages.apps import GRADES
 from dashboard.pages.health import database_bytes, is_old
 from dashboard.pages.marks import key_of
 from dashboard.sending import background
-from dashboard.session import database, notices, queries
+from dashboard.session import database, is_whole, notices, queries
 from dashboard.texts import title
+from dashboard.words import SECOND_NS
 from gateway.background import Analysis
 from gateway.health import check_lightly, data_lists, memory_now
 from gateway.model.flows import Coverage
@@ -24,8 +25,6 @@ from gateway.store.queries import health as health_queries
 from gateway.store.queries.details import Finding, Proof
 from gateway.store.queries.ruled import rule_notices
 
-_SECOND_NS = 1_000_000_000
-
 
 def overview() -> dict[str, Any]:
     """The sentence of the overview, and its sums."""
@@ -34,7 +33,7 @@ def overview() -> dict[str, Any]:
     grades = Counter(app.grade.letter or "none" for app in board.apps)
     names = ("captures", "packets", "wire_bytes", "flows", "devices", "apps", "destinations", "trackers")
     return {
-        "headline": headline(board, is_whole=not said).text if totals.captures else "Nothing was analysed yet.",
+        "headline": headline(board, is_whole=is_whole()).text if totals.captures else "Nothing was analysed yet.",
         "notices": said,
         **{name: getattr(totals, name) for name in names},
         "first_ns": totals.first_ns,
@@ -120,7 +119,7 @@ def told(one: Analysis) -> dict[str, Any]:
 
 
 def _ns(seconds: float) -> int | None:
-    return round(seconds * _SECOND_NS) if seconds else None
+    return round(seconds * SECOND_NS) if seconds else None
 
 
 def _occurrence(proof: Proof) -> dict[str, Any]:

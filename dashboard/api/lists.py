@@ -1,6 +1,6 @@
 """One page of a list, exactly as the page of the same name would show it."""
 
-from typing import Any, Final
+from typing import Any
 
 from flask import request
 from werkzeug.datastructures import MultiDict
@@ -8,14 +8,12 @@ from werkzeug.datastructures import MultiDict
 from dashboard.api.declared import USUAL_LIMIT, Operation
 from dashboard.api.problem import RefusedError
 from dashboard.api.schemas import row_names
-from dashboard.session import queries
 from dashboard.tables import state
 from dashboard.tables.definition import Record
 from dashboard.tables.exports import plain
 from dashboard.tables.state import QueryError
+from dashboard.tables.views import looked_up
 from gateway.store.queries.listing import COUNTED, Page
-
-_NOT_OF_THE_TABLE: Final = frozenset({"limit"})
 
 
 def answer(operation: Operation) -> dict[str, Any]:
@@ -23,15 +21,12 @@ def answer(operation: Operation) -> dict[str, Any]:
     table = operation.table
     if table is None:
         raise LookupError(f"{operation.name} is no list")
-    given = MultiDict((name, value) for name, value in request.args.items() if name not in _NOT_OF_THE_TABLE)
+    given = MultiDict((name, value) for name, value in request.args.items() if name != "limit")
     try:
         wanted = state.read(table, given).wanted(table)
     except QueryError as error:  # a place that is not in the list is not found there; all else is a wrong request
         raise RefusedError(404 if str(error) == state.WRONG_PLACE else 400, str(error)) from error
-    page = table.source.page(queries(), wanted, int(request.args.get("limit", USUAL_LIMIT)))
-    if table.prepare:
-        table.prepare(page.rows)
-    number = table.source.count(queries(), wanted) if page.total is None else page.total
+    page, number = looked_up(table, wanted, int(request.args.get("limit", USUAL_LIMIT)))
     names = (*row_names(table), *operation.more_columns)
     return {
         "items": [_row(row, names) for row in page.rows],

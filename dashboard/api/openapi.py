@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from dashboard.api.bearer import NEEDED
-from dashboard.api.declared import OPERATIONS, ROOT, VERSION, Operation, Parameter
+from dashboard.api.declared import JSON, OPERATIONS, ROOT, VERSION, Operation, Parameter
 from dashboard.api.problem import MEDIA_TYPE
 from dashboard.api.schemas import NUMBER, TEXT, of_object
 
@@ -79,7 +79,7 @@ def _parameter(one: Parameter) -> dict[str, Any]:
 
 def _answer(one: Operation) -> dict[str, Any]:
     found: dict[str, Any] = {"description": one.answers_with}
-    return {**found, "content": {"application/json": {"schema": one.answer}}} if one.answer else found
+    return {**found, "content": {JSON: {"schema": one.answer}}} if one.answer else found
 
 
 def _refusals(one: Operation) -> dict[str, Any]:
@@ -96,6 +96,6 @@ _ITSELF: Final[dict[str, Any]] = {
     "summary": "This document. Needs no token.",
     "security": [],
     "responses": {
-        "200": {"description": "The document.", "content": {"application/json": {"schema": {"type": "object"}}}},
+        "200": {"description": "The document.", "content": {JSON: {"schema": {"type": "object"}}}},
     },
 }

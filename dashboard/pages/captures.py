@@ -92,9 +92,10 @@ ODDITIES = Table(
 )
 
 
-def _name_flows(rows: list[dict[str, Any]]) -> None:
+def _name_flows(rows: list[dict[str, Any]], sha256: str = "") -> None:
+    """Of a capture, or of the one that each row names."""
     for row in rows:
-        row["flow"] = f"{row['capture'][:12]}-{row['flow_packet']}" if row["flow_packet"] else ""
+        row["flow"] = f"{(sha256 or row['capture'])[:12]}-{row['flow_packet']}" if row["flow_packet"] else ""
 
 
 EVERY_ODDITY = replace(
@@ -116,12 +117,7 @@ def _of(sha256: str) -> tuple[Table, dict[str, Any]]:
     if found is None:
         abort(404)
     place, facts = found
-
-    def name_flows(rows: list[dict[str, Any]]) -> None:
-        for row in rows:
-            row["flow"] = f"{sha256[:12]}-{row['flow_packet']}" if row["flow_packet"] else ""
-
-    return replace(ODDITIES, source=anomalies(place), prepare=name_flows), facts
+    return replace(ODDITIES, source=anomalies(place), prepare=lambda rows: _name_flows(rows, sha256)), facts
 
 
 def _show(table: Table, facts: dict[str, Any]) -> ResponseReturnValue:

@@ -12,7 +12,7 @@ from dashboard.languages import language
 from dashboard.news import MAX_NAMED, News, news, now, shown
 from dashboard.pages import captures
 from dashboard.problems import first_steps
-from dashboard.session import database, notices, queries, rules_changed
+from dashboard.session import database, is_whole, queries
 from dashboard.texts import title
 from gateway.rules import GRADE_TEXT
 from gateway.store.people.visits import mark_seen, seen_by
@@ -35,15 +35,14 @@ def show() -> str:
     board = current(queries())
     if not board.totals.captures:
         return first_steps()
-    is_whole = not notices() and not any(one.is_off for one in rules_changed().values())
-    first = headline(board, is_whole=is_whole)
+    first = headline(board, is_whole=is_whole())
     damaged = CAPTURES.page(queries(), Wanted("first", True, {"damaged": 1}), MAX_DAMAGED).rows
     captures.prepare(damaged)
     return render_template(
         "overview.html",
         board=board,
         headline=first,
-        reassurance=reassurance(board, first, is_whole=is_whole),
+        reassurance=reassurance(board, first, is_whole=is_whole()),
         apps=board.apps[:MAX_APPS],
         left_out=len(board.apps) - MAX_APPS,
         grade_text=GRADE_TEXT[language()],

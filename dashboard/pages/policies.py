@@ -12,6 +12,7 @@ from dashboard.forms import typed
 from dashboard.languages import N_, _
 from dashboard.policy_words import accepted_in_words, in_words
 from dashboard.session import database, queries
+from dashboard.words import SECOND_NS
 from gateway.errors import ConfigError
 from gateway.model.expectations import Policy
 from gateway.model.judgements import Judgement, Outcome
@@ -108,7 +109,7 @@ def _judge(policy: Policy) -> Judgement:
     from gateway.expectations.demands import Demands, country_date
     from gateway.expectations.judging import Asked, judge
 
-    today = dt.datetime.fromtimestamp(access.now_ns() // 1_000_000_000, dt.UTC).date()
+    today = dt.datetime.fromtimestamp(access.now_ns() // SECOND_NS, dt.UTC).date()
     return judge(queries(), Asked(Demands(policy, (), None, country_date(policy, ())), today))
 
 

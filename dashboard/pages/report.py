@@ -38,17 +38,18 @@ def show(slug: str) -> ResponseReturnValue:
     if app is None or not app.is_named:
         abort(404)
     reader = request.values.get("reader", OF_READER.get(access.config().network.reader, READERS[0]))
-    form = request.values.get("form", next(iter(_forms())))
-    if reader not in READERS or form not in _forms():
+    forms = _forms()
+    form = request.values.get("form", next(iter(forms)))
+    if reader not in READERS or form not in forms:
         abort(400)
     if request.method != "POST":
-        return _form(app, reader, form)
+        return _form(app, forms, reader, form)
     try:
         made = make(database(), app.overview.app, form, reader, language())
     except QueueError:
-        return _form(app, reader, form, _("Another report is being made. Try again in a minute.")), 429
+        return _form(app, forms, reader, form, _("Another report is being made. Try again in a minute.")), 429
     except ReportError as error:
-        return _form(app, reader, form, _("The report could not be made."), str(error)), 500
+        return _form(app, forms, reader, form, _("The report could not be made."), str(error)), 500
     noted(database(), access.doer(), "report made", f"{app.overview.app} for {reader}: {made.name}")
     return send_file(
         io.BytesIO(made.content), "application/octet-stream", as_attachment=True, download_name=made.name, max_age=0
@@ -60,8 +61,8 @@ def _forms() -> dict[str, str]:
     return FORM_NAMES if makes_pdf() else {"html": FORM_NAMES["html"]}
 
 
-def _form(app: App, reader: str, form: str, problem: str = "", detail: str = "") -> str:
+def _form(app: App, forms: dict[str, str], reader: str, form: str, problem: str = "", detail: str = "") -> str:
     return render_template(
-        "report.html", app=app, reader=reader, form=form, readers=READER_NAMES, forms=_forms(), problem=problem,
+        "report.html", app=app, reader=reader, form=form, readers=READER_NAMES, forms=forms, problem=problem,
         detail=detail,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from dashboard import access
 from dashboard.languages import ENGLISH, N_, _, language
 from dashboard.session import database
 from dashboard.spoken import said
-from dashboard.words import number
+from dashboard.words import capital, number
 from gateway.config import MAX_TEXT_CHARACTERS, OPTIONS, Option, from_text
 from gateway.errors import ConfigError
 from gateway.store.people.settings import save_settings
@@ -81,7 +81,7 @@ def allowed(option: Option) -> str:
 def _problem(name: str, error: ConfigError) -> str:
     """What is wrong with a value: in English as the command line says it, with a guess at what was meant."""
     if language() == ENGLISH:
-        return f"{str(error)[0].upper()}{str(error)[1:]}."
+        return f"{capital(str(error))}."
     return _("It must be %(allowed)s.", allowed=allowed(OPTIONS[name]))
 
 

@@ -14,7 +14,7 @@ from dashboard.tables.cells import RIGHT, cell
 from dashboard.tables.definition import Column, Filter, Record, Table
 from dashboard.tables.state import QueryError, State
 from dashboard.words import capital, count, number
-from gateway.store.queries.listing import COUNTED, Page, stream
+from gateway.store.queries.listing import COUNTED, Page, Wanted, stream
 
 PAGE_ROWS = 50
 """Rows on one page: two screens of a desk."""
@@ -174,11 +174,16 @@ def page_of(table: Table, template: str = "table.html", **more: Any) -> Response
 def view_of(table: Table) -> View:
     """The table as the address of this request wants it. Raises QueryError, StoreError."""
     wanted = state.read(table, request.args)
-    page = table.source.page(queries(), wanted.wanted(table), PAGE_ROWS)
+    page, number = looked_up(table, wanted.wanted(table), PAGE_ROWS)
+    return View(table, wanted, page, number, dict(request.view_args or {}))
+
+
+def looked_up(table: Table, wanted: Wanted, limit: int) -> tuple[Page, int | None]:
+    """Rows of a selection, and how many there are in all where that is known. Raises QueryError, StoreError."""
+    page = table.source.page(queries(), wanted, limit)
     if table.prepare:
         table.prepare(page.rows)
-    number = table.source.count(queries(), wanted.wanted(table)) if page.total is None else page.total
-    return View(table, wanted, page, number, dict(request.view_args or {}))
+    return page, table.source.count(queries(), wanted) if page.total is None else page.total
 
 
 def file_of(table: Table, ending: str) -> ResponseReturnValue:

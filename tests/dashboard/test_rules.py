@@ -21,6 +21,7 @@ from gateway.store.queries.lists import FINDINGS
 from gateway.store.queries.ruled import rule_notices
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import leaky
+from tests.dashboard.test_api import Program
 from tests.dashboard.test_pages import text
 
 RULE = "CLR-health"
@@ -118,6 +119,18 @@ def test_nothing_found_is_not_called_well_while_a_rule_is_off(house: House) -> N
         change_rule(house.path, ADA, rule, is_off=True, severity=None, reason="everything off")
     page = text(house.client(VIEWER).get("/").text)
     assert "not everything could be looked for" in page or "could not be judged" in page
+
+
+@pytest.mark.parametrize("is_off", [False, True])
+def test_programs_are_told_the_sentence_of_the_page(house: House, is_off: bool) -> None:
+    for rule in sorted({str(row[1]) for row in stored(house.path)}):
+        change_rule(
+            house.path, ADA, rule, is_off=is_off, severity=None if is_off else Severity.INFO, reason="of no weight"
+        )
+    page = text(house.client(VIEWER).get("/").text)
+    told = Program(house, "read").ask("/overview").get_json()
+    assert told["headline"] in page
+    assert told["notices"]
 
 
 @pytest.mark.parametrize(
