@@ -1,5 +1,7 @@
 """What is opened, for real: a phone, mitmproxy, the rules, the capture beside it, and the rows of both as one."""
 
+from typing import Any
+
 from tests.intercept.lab import OTHER, PHONE, SERVER, SERVER6, Spaces, curl
 from tests.intercept.running import JSON, LEAK, TELLTALE_COMMAND, live
 
@@ -71,7 +73,12 @@ def test_what_is_not_opened_is_said(net: Spaces) -> None:
             lambda: told <= {(n.replace("[2001:db8:1::10]", "203.0.113.10"), *r) for n, *r in run.rows(STATUSES)},
             "statuses",
         )
-        [exception] = [one for one in run.state["proxy"]["exceptions"] if one["name"] == "pinned.clinic.example"]
+
+        def exceptions() -> list[dict[str, Any]]:
+            return [one for one in run.state["proxy"]["exceptions"] if one["name"] == "pinned.clinic.example"]
+
+        run.until(lambda: bool(exceptions()), "the exception")  # the state is told later than the rows
+        [exception] = exceptions()
         assert exception["expires"] > exception["since"]
         ended = run.net.run(
             run.net.gateway,
