@@ -114,6 +114,11 @@ TABLE = {
     "gateway.reports": Room(
         (*RECORDS, "gateway.rules", "gateway.store.queries", "gateway.expectations.documents"), (FILES,), (FRAMES,)
     ),
+    "gateway.anonymize": Room(
+        (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.registrable",
+         "gateway.detectors.personas", "gateway.flows.reassembly", "gateway.protocols"),
+        (FILES, ARRAYS),
+    ),
     "gateway.intercept": Room((*RECORDS, "gateway.appliance.states"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.data": Room(RECORDS, (FILES,)),

@@ -1,0 +1,186 @@
+"""TLS as it stays: handshakes in the clear as they are, of everything encrypted the record headers alone.
+
+What is encrypted could be opened by whoever gets the keys one day; nothing that is judged needs it. Names of a home and
+of persons become fakes in the ClientHello, and what proves who a client is, or a server at home, becomes zeros.
+
+Sources: RFC 8446 sections 4 and 5.1, RFC 5246, RFC 6101 appendix E (version 2 hellos).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from gateway.anonymize.names import Names
+from gateway.anonymize.personal import Personal
+from gateway.errors import ParseError
+from gateway.protocols.tls_hello import parse_client_hello
+
+CHANGE_CIPHER, ALERT, HANDSHAKE, APPLICATION, HEARTBEAT = 20, 21, 22, 23, 24
+CLIENT_HELLO, CERTIFICATE = 1, 11
+HEADER_BYTES: Final = 5
+MAX_MESSAGE_BYTES: Final = 128 << 10
+"""Of one handshake message: long chains with post-quantum signatures have some tens of kilobytes."""
+MAX_SHORT_BYTES: Final = 64
+"""Of an alert or a change of cipher, which have one or two bytes; encrypted, some tens."""
+MAX_SEALED_BYTES: Final = 1024
+"""Of an encrypted handshake message of TLS 1.2: Finished has 40 bytes."""
+SSL2: Final = re.compile(rb"[\x80-\xff].[\x01\x04][\x00\x03\x01]", re.DOTALL)
+MAX_SSL2_BYTES: Final = 16 << 10
+
+Keep = Callable[[int, bytes], None]
+OnCut = Callable[[str, int], None]
+
+
+class Handshakes:
+    """What may stay of handshake messages; one for each direction of a connection."""
+
+    __slots__ = ("_is_client", "_is_home", "_names", "_on_cut", "_personal")
+
+    def __init__(self, names: Names, personal: Personal, is_home: bool, on_cut: OnCut) -> None:
+        """`is_home`: the sender, if a server, stands at home."""
+        self._names = names
+        self._personal = personal
+        self._is_home = is_home
+        self._on_cut = on_cut
+        self._is_client = False
+
+    def of(self, kind: int, body: bytes, *, is_dtls: bool = False) -> bytes:
+        """What stays of a message's body, of the same length."""
+        if kind == CLIENT_HELLO:
+            self._is_client = True
+            return self.hello(body, is_dtls)
+        if kind == CERTIFICATE and (self._is_client or self._is_home):
+            self._on_cut("certificates of clients and of servers at home", len(body))
+            return bytes(len(body))
+        return self._personal.scrubbed(body)
+
+    def hello(self, body: bytes, is_dtls: bool = False) -> bytes:
+        """A ClientHello with a fake for a name that is nobody else's business."""
+        try:
+            name = parse_client_hello(body, is_dtls).sni.encode("latin-1", "replace")
+        except ParseError:
+            self._on_cut("handshakes that cannot be read", len(body))
+            return bytes(len(body))
+        made = self._names.of(name) if name else name
+        if made.lower() != name.lower():
+            body = re.sub(re.escape(name), lambda _: made, body, flags=re.IGNORECASE)
+        return self._personal.scrubbed(body)
+
+
+class TlsReader:
+    """One direction. What may stay is given to `keep`, with its place in the stream."""
+
+    __slots__ = ("_handshakes", "_head", "_head_at", "_is_lost", "_is_sealed", "_keep", "_kind", "_left", "_message",
+                 "_need", "_on_cut", "_places", "_record_kept")  # fmt: skip
+
+    def __init__(self, handshakes: Handshakes, keep: Keep, on_cut: OnCut) -> None:
+        self._handshakes = handshakes
+        self._keep = keep
+        self._on_cut = on_cut
+        self._head = b""
+        self._head_at = 0
+        self._kind = 0
+        self._left = 0
+        self._record_kept = 0
+        self._is_sealed = False
+        self._is_lost = False
+        self._message = bytearray()
+        self._places: list[tuple[int, int]] = []  # where the message's bytes stand in the stream, and how many
+        self._need = 0
+
+    def feed(self, at: int, data: bytes) -> None:
+        """The next bytes, which stand at `at`."""
+        if self._is_lost:
+            if not re.match(rb"[\x14-\x18]\x03[\x00-\x04]", data):
+                return
+            self._is_lost = False
+        position = 0
+        while position < len(data):
+            if self._left == 0:
+                position += self._header(at + position, data[position : position + HEADER_BYTES - len(self._head)])
+                if self._is_lost:
+                    return
+                continue
+            part = data[position : position + self._left]
+            self._content(at + position, part)
+            self._left -= len(part)
+            position += len(part)
+
+    def gap(self, size: int) -> None:
+        """Bytes were lost: inside encrypted data the records go on behind them."""
+        self._give_up_message()
+        if self._head or size > self._left or self._kind == HANDSHAKE:
+            self._is_lost = True
+            self._head, self._left = b"", 0
+        else:
+            self._left -= size
+
+    def finish(self) -> None:
+        """Nothing more comes."""
+        self._give_up_message()
+
+    def _header(self, at: int, part: bytes) -> int:
+        if not self._head:
+            self._head_at = at
+        self._head += part
+        if len(self._head) < HEADER_BYTES:
+            return len(part)
+        head, self._head = self._head, b""
+        if not (CHANGE_CIPHER <= head[0] <= HEARTBEAT and head[1] == 3 and head[2] <= 4):
+            self._is_lost = True
+            self._on_cut("bytes between TLS records", len(head))
+            return len(part)
+        self._keep(self._head_at, head)
+        self._kind, self._left, self._record_kept = head[0], int.from_bytes(head[3:]), 0
+        if self._kind == CHANGE_CIPHER:
+            self._give_up_message()
+            self._is_sealed = True
+        return len(part)
+
+    def _content(self, at: int, part: bytes) -> None:
+        if self._kind == HANDSHAKE and not self._is_sealed:
+            self._handshake(at, part)
+            return
+        limit = MAX_SEALED_BYTES if self._kind == HANDSHAKE else MAX_SHORT_BYTES
+        if self._kind in (ALERT, CHANGE_CIPHER, HANDSHAKE) and self._record_kept < limit:
+            kept = part[: limit - self._record_kept]
+            self._keep(at, kept)
+            self._record_kept += len(kept)
+
+    def _handshake(self, at: int, part: bytes) -> None:
+        position = 0
+        while position < len(part):
+            size = (self._need or 4) - len(self._message)
+            piece = part[position : position + size]
+            self._message += piece
+            self._places.append((at + position, len(piece)))
+            position += len(piece)
+            if not self._need and len(self._message) == 4:
+                self._need = 4 + int.from_bytes(self._message[1:4])
+                if self._need > MAX_MESSAGE_BYTES:
+                    self._give_up_message()
+                    self._is_sealed = True  # no handshake: nothing more of it is read
+                    return
+            if self._need and len(self._message) == self._need:
+                self._end_message()
+
+    def _end_message(self) -> None:
+        message = bytes(self._message)
+        made = message[:4] + self._handshakes.of(message[0], message[4:])
+        self._write(made)
+
+    def _write(self, made: bytes) -> None:
+        position = 0
+        for at, size in self._places:
+            self._keep(at, made[position : position + size])
+            position += size
+        self._message.clear()
+        self._places.clear()
+        self._need = 0
+
+    def _give_up_message(self) -> None:
+        """A message that never became whole: its kind and length stay."""
+        if self._message:
+            if len(self._message) > 4:
+                self._on_cut("handshake messages that are not whole", len(self._message) - 4)
+            self._write(bytes(self._message[:4]) + bytes(max(0, len(self._message) - 4)))
