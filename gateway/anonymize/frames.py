@@ -62,7 +62,7 @@ def batches(source: Source) -> Iterator[Looked]:
 
 
 def _frames(batch: FrameBatch, columns: np.ndarray[tuple[int], np.dtype[np.void]]) -> Iterator[Frame]:
-    view = memoryview(np.ascontiguousarray(batch.data)).cast("B")
+    view = memoryview(np.ascontiguousarray(batch.data))  # type: ignore[arg-type]
     lists = [columns[name].tolist() for name in _COLUMNS]
     for at, (record, row) in enumerate(zip(batch.records.tolist(), zip(*lists, strict=True), strict=True)):
         (time_ns, status, version, protocol, source_high, source_low, target_high, target_low) = row[:8]

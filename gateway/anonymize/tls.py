@@ -13,6 +13,7 @@ from typing import Final
 from gateway.anonymize.names import Names
 from gateway.anonymize.personal import Personal
 from gateway.errors import ParseError
+from gateway.protocols.certificates import parse_certificate
 from gateway.protocols.tls_hello import parse_client_hello
 
 CHANGE_CIPHER, ALERT, HANDSHAKE, APPLICATION, HEARTBEAT = 20, 21, 22, 23, 24
@@ -49,10 +50,20 @@ class Handshakes:
         if kind == CLIENT_HELLO:
             self._is_client = True
             return self.hello(body, is_dtls)
-        if kind == CERTIFICATE and (self._is_client or self._is_home):
+        if kind == CERTIFICATE and (self._is_client or (self._is_home and not self._names_the_public(body))):
             self._on_cut("certificates of clients and of servers at home", len(body))
             return bytes(len(body))
         return self._personal.scrubbed(body)
+
+    def _names_the_public(self, body: bytes) -> bool:
+        """Whether a certificate names public hosts and nothing else: then a server at home speaks for the public."""
+        size = int.from_bytes(body[3:6])
+        names = parse_certificate(body[6 : 6 + size]).san if size and 6 + size <= len(body) else ()
+        return bool(names) and all(self._is_public(name) for name in names)
+
+    def _is_public(self, name: str) -> bool:
+        raw = name.removeprefix("*.").encode("latin-1", "replace")
+        return b"." in raw and self._names.of(raw) == raw
 
     def hello(self, body: bytes, is_dtls: bool = False) -> bytes:
         """A ClientHello with a fake for a name that is nobody else's business."""

@@ -1,4 +1,4 @@
-"""`telltale anonymize`: captures and tables without persons, to be given to others."""
+"""`telltale anonymize`: captures without persons, to be given to others."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 TEXTS = ("fakes", "none")
 
 
-@click.command(short_help="Write a capture or a database without persons, to be shared.")
+@click.command(short_help="Write a capture without persons, to be shared.")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
