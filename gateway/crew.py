@@ -22,7 +22,7 @@ from gateway.calm import forget_the_past
 from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
 from gateway.identity.joining import Joined
-from gateway.model.run import RunLabel
+from gateway.model.run import AssessedRun, RunLabel
 
 if TYPE_CHECKING:  # the pipeline imports this module
     from gateway.pipeline import Tools
@@ -50,6 +50,7 @@ class Job(NamedTuple):
     digest_key: bytes
     joined: Joined  # what a phone noted itself
     has_labels: bool  # the capture names apps itself, and `joined` has them
+    assessed: tuple[AssessedRun, ...] = ()  # parts of it that are assessments; one process reads such a capture
 
 
 def fitting_workers(size_bytes: int) -> int:

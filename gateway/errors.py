@@ -63,3 +63,8 @@ class ReportError(TelltaleError):
 
 class InterceptError(TelltaleError):
     """Interception cannot begin or go on: no mitmproxy, another version, no right, no agreement (exit code 2)."""
+
+
+class AssessmentError(TelltaleError):
+    """A step of an assessment that cannot be taken: there is none of that name, or it is not in that state (exit
+    code 2)."""

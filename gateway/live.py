@@ -177,6 +177,7 @@ class LiveRun:
         self._rows: LiveWriter | None = None
         self._analysis: Analysis | None = None
         self._day = 0
+        self._since_ns = 0  # the first packet of the capture: assessments that ended earlier are not in it
         self._file, self._file_packet = "", 1
         self._restarted: list[Anomaly] = []
         self._packets_due_s = 0.0
@@ -235,6 +236,7 @@ class LiveRun:
         rows = self._writer.resume_live(self._settings.interface)
         files = ring_files(self._folder)
         if rows is None:
+            self._writer.interrupt_assessments()
             return RingSource(self._folder, is_over, on_idle=on_idle)
         known = rows.files()
         begin = next((file.name for file in files if file.name in known), "")
@@ -242,6 +244,7 @@ class LiveRun:
             told = Anomaly("live-interrupted", "the packets after the last one were lost with the machine's memory")
             rows.continue_numbers()
             rows.end([ReadyBatch(anomalies=[told])], rows.summary())
+            self._writer.interrupt_assessments()
             return RingSource(self._folder, is_over, on_idle=on_idle)
         self._rows = rows
         self._analysis = self._new_analysis(rows)
@@ -288,7 +291,16 @@ class LiveRun:
         rows.keep_rules(one.stored() for one in self._tools.inspector.own)
         rows.keep_expectations(self._tools.inspector.expected.texts)
         rows.keep_lists(self._tools.lists)
-        job = Job(self._folder, rows.capture_id, self._settings.run, self._key, NOTHING_JOINED, has_labels=False)
+        self._since_ns = rows.summary().first_ns or self._since_ns
+        job = Job(
+            self._folder,
+            rows.capture_id,
+            self._settings.run,
+            self._key,
+            NOTHING_JOINED,
+            has_labels=False,
+            assessed=self._writer.assessed_with_known(self._since_ns),
+        )
         with ALONE.on(job, self._tools) as (share, _):
             analysis = Analysis(self._tools, job, share, Opening(self._folder, None))
         if self._intercepted is not None:
@@ -339,6 +351,7 @@ class LiveRun:
         text = f"live\0{self._settings.interface}\0{first_ns}\0{frames.first_packet}"
         sha256 = hashlib.sha256(text.encode() + self._key).hexdigest()
         place = (self._file, self._file_packet)
+        self._since_ns = first_ns
         self._rows = self._writer.begin_live(self._settings.interface, sha256, frames.first_packet - 1, place)
         self._analysis = self._new_analysis(self._rows)
 
@@ -360,6 +373,9 @@ class LiveRun:
         else:
             level = self._overload.decide(batch.behind_bytes, ring_bytes)
         analysis.note_damage(self._new_damage())
+        assessed = self._writer.assessed(self._since_ns)
+        if assessed is not None:
+            analysis.assess(assessed)
         ready = analysis.take(frames, BUDGETS[level])
         first = frames.first_packet
         ready.anomalies += self._overload.note(level, first, first + len(frames.records) - 1, analysis.take_shed())

@@ -19,6 +19,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from gateway.active import BothEnds, active
 from gateway.capture import OpenedRecord, Source, open_capture, open_record
 from gateway.capture.unpack import content_identity
 from gateway.columns.decode import decode
@@ -40,17 +41,18 @@ from gateway.evidence import Collector, planted_rows
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
-from gateway.identity.apps import AppTable
+from gateway.identity.assessed import RunApps
 from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
 from gateway.identity.hearing import Hearing
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
+from gateway.model.assessments import Activity
 from gateway.model.flows import Coverage, Destination, Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.records import NO_RECORDS, PhoneRecord
-from gateway.model.run import NO_RUN, RunLabel
+from gateway.model.run import NO_RUN, AssessedRun, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.overload import NOTHING_SHED, UNLIMITED, Shed
@@ -113,9 +115,11 @@ def analyze_capture(
     crew: Crew = ALONE,
     keys: KeyLog | None = None,
     records: Sequence[PhoneRecord] = NO_RECORDS,
+    assessed: tuple[AssessedRun, ...] = (),
 ) -> CaptureResult:
     """Take one capture into the database, whole or not at all. `keys` opens what is encrypted in it, as do keys that
-    the capture brings. `records` are what the phone noted itself: they name apps.
+    the capture brings. `records` are what the phone noted itself: they name apps. `assessed` are parts of it that are
+    assessments, by the packets' own clock.
 
     Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
     error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
@@ -123,12 +127,12 @@ def analyze_capture(
     """
     recorded = open_record(path)
     if recorded is not None:
-        return _analyze_record(path, recorded, writer, tools, run, progress)
+        return _analyze_record(path, recorded, writer, tools, run, progress, assessed)
     has_labels = False
-    crew = ALONE if keys else crew
+    crew = ALONE if keys or assessed else crew  # an idle step teaches what all flows after it are compared with
     while True:  # at most three times: each of the two is met once
         try:
-            return _analyze(path, writer, tools, run, progress, crew, keys, records, has_labels)
+            return _analyze(path, writer, tools, run, progress, crew, keys, records, has_labels, assessed)
         except BringsKeysError:
             crew = ALONE
         except BringsLabelsError:
@@ -157,6 +161,7 @@ def _analyze(
     keys: KeyLog | None,
     records: Sequence[PhoneRecord],
     has_labels: bool,
+    assessed: tuple[AssessedRun, ...],
 ) -> CaptureResult:
     opened = open_capture(path)
     opening = Opening(path, keys)
@@ -171,7 +176,7 @@ def _analyze(
             rows.keep_rules(one.stored() for one in tools.inspector.own)
             rows.keep_expectations(tools.inspector.expected.texts)
             rows.keep_lists(tools.lists)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels)
+            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels, assessed)
             if tools.inspector.planted is not None:
                 rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
@@ -236,7 +241,13 @@ def unusable_lists() -> dict[str, int]:
 
 
 def _analyze_record(
-    path: Path, opened: OpenedRecord, writer: Writer, tools: Tools, run: RunLabel, progress: Progress | None
+    path: Path,
+    opened: OpenedRecord,
+    writer: Writer,
+    tools: Tools,
+    run: RunLabel,
+    progress: Progress | None,
+    assessed: tuple[AssessedRun, ...],
 ) -> CaptureResult:
     """What another program recorded: it enters as messages."""
     with closing(opened):
@@ -249,7 +260,7 @@ def _analyze_record(
             rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
             analysis = RecordedAnalysis(
-                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key
+                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key, assessed
             )
             devices, contacts = DeviceBook(), ContactBook(is_recorded=True)
             for batch in analysis.batches(opened.source):
@@ -278,7 +289,6 @@ class Analysis:
         self._are_labels_known = job.has_labels
         self._problems_of_labels = job.joined.problems
         self._destinations = tools.destinations
-        self._run = job.run
         self._tracker = FlowTracker(share=share)
         self._streams = StreamMemory()
         self._talks: dict[int, Talk] = {}
@@ -288,7 +298,9 @@ class Analysis:
         self._shed = NOTHING_SHED
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
-        self._apps = AppTable(job.joined, tools.apps)
+        self._apps = RunApps(job.run, job.joined, tools.apps, job.assessed)
+        self._assessed = job.assessed
+        self._ended_of_app: dict[int, list[BothEnds]] = {}  # flows that ended in this batch, by assessment
         self._hearing = Hearing(self._devices)
         self._planted = tools.inspector.planted
         self._collector = Collector(tools.inspector, job.digest_key)
@@ -311,6 +323,11 @@ class Analysis:
     def reached_ns(self) -> int:
         """The time of the latest frame."""
         return self._last_ns or 0
+
+    def assess(self, runs: tuple[AssessedRun, ...]) -> None:
+        """Assessments as they are now, for what comes from here on."""
+        self._assessed = runs
+        self._apps.assess(runs)
 
     def find(self, one: tuple[str, int], two: tuple[str, int]) -> Flow | None:
         """The open TCP flow between two ends, as far as it is known, to be read only; None where there is none."""
@@ -387,7 +404,19 @@ class Analysis:
             self._end(tracked.ended)
             if self._held_bytes > MAX_ALL_HELD_BYTES:
                 self._relieve()
+        self._rows.active = self._active(frames) if self._assessed else []
         return self._ready(batch.position_bytes)
+
+    def _active(self, frames: NDArray[np.void]) -> list[Activity]:
+        """Packets of devices that are assessed, those of their apps apart."""
+        found: list[Activity] = []
+        for run in self._assessed:
+            of_app = self._ended_of_app.pop(run.number, [])
+            for slot, talk in self._talks.items():
+                if talk.flow is not None and talk.flow.app.name == run.app:
+                    of_app.append(self._tracker.both_ends(slot))
+            found += active(frames, run, of_app)
+        return found
 
     def _count(self, frames: NDArray[np.void]) -> None:
         times = frames["time_ns"]
@@ -500,14 +529,14 @@ class Analysis:
         """What an answer teaches of names and of its device."""
         if message.is_response and flow.device is not None:
             self._names.learn(flow.device.device_id, message)
-            self._apps.hear(flow, self._run, message.query)
+            self._apps.hear(flow, message.query)
 
     def _message(self, flow: Flow, talk: Talk, message: Message) -> None:
         first_packet = flow.first_packet
         flow.service = talk.conversation.label
         if isinstance(message, DnsMessage):
             self._rows.dns.append((first_packet, message))
-            flow.app = self._apps.by_question(flow, self._run, message.query)
+            flow.app = self._apps.by_question(flow, message.query, message.span.time_ns)
             self._hearing.take(flow, message)
             self._collector.names(message, flow, self._place_of)
             self._learn(flow, message)
@@ -529,7 +558,7 @@ class Analysis:
                 return  # what the network says of itself is no content of an app
             reads = read_message(message)
             if isinstance(message, HttpExchange) and message.request is not None:
-                flow.app = self._apps.by_request(flow, self._run, message.request, reads)
+                flow.app = self._apps.by_request(flow, message.request, reads)
             for read in reads:
                 hits = self._collector.message(read, flow, message.decrypted)
                 if talk.wire is not None:
@@ -596,6 +625,10 @@ class Analysis:
             flow.coverage, flow.coverage_reason = Coverage.OPENED, INTERCEPTED
         if talk is not None and talk.wire is not None:
             self._tell_wire(flow, talk, talk.wire)
+        self._apps.ended(flow)
+        for run in self._assessed:
+            if flow.app.name == run.app:
+                self._ended_of_app.setdefault(run.number, []).append(self._tracker.both_ends(slot))
         self._collector.flow(flow)
         self._rows.flows.append(flow)
 
@@ -608,7 +641,7 @@ class Analysis:
     def _describe(self, slot: int, talk: Talk | None) -> Flow:
         flow = self._tracker.describe(slot, talk.client_side if talk else None)
         flow.device = self._devices.device_of(flow)
-        flow.app = self._apps.app_for(flow, self._run)
+        flow.app = self._apps.app_for(flow)
         return flow
 
     def _name(self, flow: Flow, name: str, source: str, ja4: str = "") -> None:
@@ -623,7 +656,7 @@ class Analysis:
         chain = self._names.chain_for(device_id, flow.server_name, flow.first_ns) if flow.server_name else ()
         flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip, chain)
         if flow.server_name:
-            flow.app = self._apps.by_name(flow, self._run, ja4)
+            flow.app = self._apps.by_name(flow, ja4)
 
     def _place_of(self, name: str) -> Destination:
         """What is known of a name that somebody asked for, wherever it may lead."""

@@ -4,7 +4,7 @@ The same naming, destinations, detectors and findings as for a capture; what the
 entry stands where a capture has the number of a packet.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -15,14 +15,14 @@ from gateway.destinations.lookup import Destinations
 from gateway.detectors import Inspector
 from gateway.errors import ParseError
 from gateway.evidence import Collector
-from gateway.identity.apps import AppTable
+from gateway.identity.assessed import RunApps
 from gateway.identity.devices import DeviceTable
 from gateway.identity.hearing import Hearing
 from gateway.model.flows import Destination, Flow
 from gateway.model.hints import AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
 from gateway.model.recorded import RecordedFlow
-from gateway.model.run import RunLabel
+from gateway.model.run import AssessedRun, RunLabel
 from gateway.protocols.conversation import Conversation
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 
@@ -48,12 +48,13 @@ class RecordedAnalysis:
         run: RunLabel,
         capture_id: int,
         digest_key: bytes,
+        assessed: Sequence[AssessedRun] = (),
     ) -> None:
         self._destinations = destinations
         self._run = run
         self._devices = DeviceTable(run)
         self._hearing = Hearing(self._devices)
-        self._apps = AppTable(knowledge=apps)
+        self._apps = RunApps(run, knowledge=apps, assessed=assessed)
         self._collector = Collector(inspector, digest_key)
         self._maker = RowMaker(capture_id)
         self._rows = RowBatch()
@@ -122,11 +123,11 @@ class RecordedAnalysis:
             flow.device = self._devices.device_of(
                 replace(flow, server_ip="")
             )  # whoever recorded is on the client's side
-        flow.app = self._apps.app_for(flow, self._run)
+        flow.app = self._apps.app_for(flow)
         is_proxy = bool(flow.server_name) and flow.server_ip in LOOPBACK
         flow.destination = self._destinations.lookup(flow.server_name, "" if is_proxy else flow.server_ip)
         if flow.server_name:
-            flow.app = self._apps.by_name(flow, self._run, recorded.tls.ja4 if recorded.tls is not None else "")
+            flow.app = self._apps.by_name(flow, recorded.tls.ja4 if recorded.tls is not None else "")
         return flow
 
     def _talk(self, flow: Flow, recorded: RecordedFlow) -> list[Message]:
@@ -165,7 +166,7 @@ class RecordedAnalysis:
                 return
             reads = read_message(message)
             if isinstance(message, HttpExchange) and message.request is not None:
-                flow.app = self._apps.by_request(flow, self._run, message.request, reads)
+                flow.app = self._apps.by_request(flow, message.request, reads)
             for read in reads:
                 self._collector.turn += 1
                 self._collector.message(read, flow, message.decrypted)

@@ -21,7 +21,7 @@ from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.personas import Persona
 from gateway.model.records import PhoneRecord
-from gateway.model.run import RunLabel
+from gateway.model.run import AssessedRun, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
@@ -46,6 +46,7 @@ class Brought(NamedTuple):
     personas: tuple[Persona, ...] = ()  # planted values to look for
     apps: AppKnowledge = NO_KNOWLEDGE  # what is known of apps: profiles, an idle device, earlier runs
     expected: Expected = NOTHING_EXPECTED  # what destinations are compared with
+    assessed: tuple[AssessedRun, ...] = ()  # parts of the capture that are assessments
 
 
 NOTHING_BROUGHT: Final = Brought()
@@ -123,7 +124,15 @@ def analyze(
             try:
                 labelled = _label(path, label)
                 result = analyze_capture(
-                    path, writer, tools, labelled, watcher.reached, crew, brought.keys, brought.records
+                    path,
+                    writer,
+                    tools,
+                    labelled,
+                    watcher.reached,
+                    crew,
+                    brought.keys,
+                    brought.records,
+                    brought.assessed,
                 )
             except InputError as error:
                 skipped = Skipped(path, error.reason)

@@ -15,7 +15,8 @@ from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
 COMMANDS = (
-    *("analyze", "live", "check", "report", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
+    *("analyze", "live", "assess"),
+    *("check", "report", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
     *("anonymize", "evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     "intercept",
     *("network", "certificate", "capture", "inspect"),  # of the box, and its services

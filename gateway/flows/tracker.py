@@ -211,6 +211,11 @@ class FlowTracker:
             found.append((row[_FIRST_PACKET], mac_text(row[_MAC]), one, mac_text(row[_MAC + 1]), two))
         return found
 
+    def both_ends(self, slot: int) -> tuple[tuple[int, int, int], tuple[int, int, int]]:
+        """Upper and lower 64 bits of the address, and port, of both sides of a flow."""
+        row = self._row(slot)
+        return (row[_HIGH], row[_LOW], row[_PORT]), (row[_HIGH + 1], row[_LOW + 1], row[_PORT + 1])
+
     def first_packet(self, slot: int) -> int:
         """Number of the flow's first frame in the capture."""
         return int(self._row(slot)[_FIRST_PACKET])

@@ -1,6 +1,7 @@
 """What is known of apps beside a capture: by profiles, by an idle device, by earlier labelled runs."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 
@@ -30,8 +31,8 @@ class Place(NamedTuple):
 class Idle(NamedTuple):
     """With whom a device spoke while no app was used."""
 
-    names: frozenset[str] = frozenset()  # host names, lower-case
-    places: frozenset[Place] = frozenset()  # of flows that have no name
+    names: AbstractSet[str] = frozenset()  # host names, lower-case; may grow while an assessment listens
+    places: AbstractSet[Place] = frozenset()  # of flows that have no name
 
 
 class LearnedFeature(NamedTuple):

@@ -6,6 +6,7 @@ Records become rows where they were made, which may be another process than the 
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from gateway.model.assessments import Activity
 from gateway.model.devices import Claim
 from gateway.model.findings import FindingKey, FindingUpdate
 from gateway.model.flows import Flow
@@ -48,6 +49,7 @@ class RowBatch:
     claims: list[Claim] = field(default_factory=list)
     position_bytes: int = 0  # how far into the (unpacked) capture these rows reach
     packets: int = 0  # frames read up to there
+    active: list[Activity] = field(default_factory=list)  # packets of devices that are assessed
 
 
 class ReadyFinding(NamedTuple):
@@ -73,10 +75,11 @@ class ReadyBatch:
     packets: int = 0
     tallies: dict[str, int] = field(default_factory=dict)  # what was counted of the capture, by kind of anomaly
     claims: list[Claim] = field(default_factory=list)  # what devices said of themselves; not written as such
+    active: list[Activity] = field(default_factory=list)
 
     def __reduce__(self) -> tuple[type["ReadyBatch"], tuple[object, ...]]:
         """For pickle, which cannot look into a compiled class."""
-        rest = self.anomalies, self.findings, self.position_bytes, self.packets, self.tallies, self.claims
+        rest = self.anomalies, self.findings, self.position_bytes, self.packets, self.tallies, self.claims, self.active
         return ReadyBatch, (self.flows, self.tables, *rest)
 
 
@@ -106,6 +109,7 @@ class RowMaker:
             batch.position_bytes,
             batch.packets,
             claims=batch.claims,
+            active=batch.active,
         )
 
     def _next(self) -> int:
@@ -141,6 +145,7 @@ def together(parts: list[ReadyBatch]) -> ReadyBatch:
         first.packets,
         {kind: sum(part.tallies[kind] for part in parts) for kind in first.tallies},
         [claim for part in parts for claim in part.claims],
+        [one for part in parts for one in part.active],
     )
 
 

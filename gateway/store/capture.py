@@ -13,6 +13,7 @@ from gateway.model.expectations import ExpectationText
 from gateway.model.messages import Anomaly
 from gateway.model.rules import StoredRule
 from gateway.store.annotations import apply_expected
+from gateway.store.assessed import add_activity
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
@@ -138,6 +139,8 @@ class CaptureWriter:
             self._insert(table, rows)
         self._write_anomalies(batch.anomalies)
         self._findings.write(batch.findings)
+        if batch.active:
+            add_activity(self._connection, batch.active)
 
     def add_planted(self, values: Iterable[tuple[str, str, str]]) -> None:
         """What was looked for: persona, key, and the keyed digest of the value. Never a value."""

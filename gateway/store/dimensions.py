@@ -23,6 +23,7 @@ class Dimensions:
         self._capture_id = capture_id
         self._devices: dict[str, tuple[int, Device]] = {}
         self._apps: dict[AppLabel, int] = {}
+        self._stored_apps: dict[tuple[str, str, str], int] = {}  # of a capture that is gone on with
         self._destinations: dict[Destination, int] = {}
         self._counts = [count, count, count]
         self._new: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
@@ -49,10 +50,20 @@ class Dimensions:
             self._renamed.clear()
 
     def forget_new(self) -> None:
-        """What is new is in the database already."""
-        for rows in self._new:
-            rows.clear()
+        """What is new is in the database already; but apps, which are asked for there."""
+        for kind in (0, 2):
+            self._new[kind].clear()
         self._renamed.clear()
+
+    def find_apps(self, connection: sqlite3.Connection, below: int) -> None:
+        """Take the numbers of apps from the database, as far as they are below one. Which app a flow is of depends on
+        assessments, and these may have changed since: the same packets need not name the same apps again."""
+        query = (
+            "SELECT app, source, certainty, app_no FROM apps WHERE capture_id = ? AND app_no < ? ORDER BY app_no DESC"
+        )
+        for app, source, certainty, number in connection.execute(query, (self._capture_id, below)):
+            self._stored_apps[app, source, certainty] = number
+            self._counts[1] = max(self._counts[1], number)
 
     def count_from(self, connection: sqlite3.Connection, below: int) -> None:
         """Number what comes behind what the database has of the capture, as far as its numbers are below one."""
@@ -81,8 +92,11 @@ class Dimensions:
     def _app(self, app: AppLabel) -> int:
         number = self._apps.get(app)
         if number is None:
-            number = self._next(1)
-            self._new[1].append((self._capture_id, number, clean(app.name), app.source, app.certainty.value))
+            texts = (clean(app.name), app.source, app.certainty.value)
+            number = self._stored_apps.get(texts)
+            if number is None:
+                number = self._next(1)
+                self._new[1].append((self._capture_id, number, *texts))
             _remember(self._apps, app, number)
         return number
 

@@ -72,6 +72,9 @@ class LiveWriter(CaptureWriter):
         self._opened_anomaly_no = FIRST_OPENED
         self._waiting: dict[int, set[Group]] = {}
         self._is_open = False  # it is visible, and stays: nothing to drop
+        if is_resumed:
+            with named_errors(path):
+                self._dimensions.find_apps(connection, FIRST_OPENED)
 
     def replay(self, batch: ReadyBatch) -> None:
         """Count what is in the database already, so that all that follows has the numbers that it had."""

@@ -10,6 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store.layout_assessments import ASSESSMENTS
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_intercept import INTERCEPT, SEEN
@@ -205,6 +206,13 @@ def _intercept_seen(db: Database) -> None:
     for statement in SEEN:
         db.execute(statement)
     db.execute("PRAGMA user_version = 19")
+
+
+@steps(name="0020_assessments")
+def _assessments(db: Database) -> None:
+    for statement in ASSESSMENTS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 20")
 
 
 _FIRST = (

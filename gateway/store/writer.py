@@ -17,6 +17,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from gateway.errors import StoreError
+from gateway.model.run import AssessedRun
+from gateway.store.assessed import assessed_live, with_known
+from gateway.store.assessments import interrupt
 from gateway.store.capture import CaptureWriter, delete_capture
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
 from gateway.store.intercepted import Place, places
@@ -60,6 +63,7 @@ class Writer:
         self._lock = WriterLock(self.path)
         self._is_new = not self.path.exists()
         self._is_open = True
+        self._version = -1  # of the database, as assessments were read
         try:
             self._connection = connect_for_writing(self.path)
         except BaseException:
@@ -127,6 +131,25 @@ class Writer:
 
         with named_errors(self.path):
             return keep(self._connection, found)
+
+    def assessed(self, since_ns: int) -> tuple[AssessedRun, ...] | None:
+        """Live assessments that ran at a time or later; None where nobody else has written since this was asked."""
+        with named_errors(self.path):
+            version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
+            if version == self._version:
+                return None
+            self._version = version
+            return assessed_live(self._connection, since_ns)
+
+    def assessed_with_known(self, since_ns: int) -> tuple[AssessedRun, ...]:
+        """The same whoever has written, each with what is known of its device from earlier captures."""
+        with named_errors(self.path):
+            return tuple(with_known(self._connection, run) for run in assessed_live(self._connection, since_ns))
+
+    def interrupt_assessments(self) -> int:
+        """The packets of assessments have ended for good while these ran; gives how many."""
+        with named_errors(self.path), transaction(self._connection):
+            return interrupt(self._connection)
 
     def spools(self) -> dict[str, Place]:
         """How far the spools of interception are stored."""

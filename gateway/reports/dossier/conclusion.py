@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from gateway.expectations.documents import Document, Table, read_text
+from gateway.model.assessments import RULE
+from gateway.model.expectations import ExpectationText
 from gateway.model.findings import Severity
 from gateway.model.flows import OPERATING_SYSTEM, Certainty
 from gateway.model.judgements import AppJudgement, Judgement
@@ -90,6 +92,12 @@ def read_rule(path: Path = SHIPPED) -> Rule:
         raise document.wrong("no line leads to do_not_recommend, or none to not_enough_seen", 1)
     kept = document.kept("policy", "verdict")
     return Rule(kept.source, kept.sha256, lines)
+
+
+def rule_text(path: Path = SHIPPED) -> ExpectationText:
+    """A rule as it is kept with an assessment. Raises ConfigError where it is none."""
+    read_rule(path)
+    return Document(read_text(path), str(path), {"line": True}).kept(RULE, "verdict")
 
 
 def conclude(judgement: Judgement, findings: Collection[Finding], rule: Rule) -> tuple[Conclusion, ...]:

@@ -1,0 +1,87 @@
+"""Assessments for whoever writes captures: which are under way, what their devices do by themselves, their packets."""
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Final
+
+from gateway.model.assessments import Activity, Period
+from gateway.model.hints import Idle, Place
+from gateway.model.run import AssessedRun
+
+MAX_KNOWN: Final = 20_000
+"""Names and places of an idle device that are read: one that speaks with more is not idle."""
+
+MAX_UNDER_WAY: Final = 100
+"""Assessments that one part of a capture can be in: each flow is looked up in all of them."""
+
+DNS_PORT: Final = 53
+
+
+def add_activity(connection: sqlite3.Connection, active: Iterable[Activity]) -> None:
+    """Add packets by the second. One whose assessment is gone is left out. The caller has a transaction open."""
+    connection.executemany(_ADD, active)
+
+
+def assessed_live(connection: sqlite3.Connection, since_ns: int) -> tuple[AssessedRun, ...]:
+    """Live assessments that ran at a time or later, the newest ones."""
+    heads = connection.execute(_SINCE, (since_ns, MAX_UNDER_WAY)).fetchall()
+    return tuple(_run(connection, *head) for head in heads)
+
+
+def with_known(connection: sqlite3.Connection, run: AssessedRun) -> AssessedRun:
+    """The same with what its device did in idle steps, as the database has it."""
+    names: set[str] = set()
+    places: set[Place] = set()
+    for span in run.idle:
+        about = {"device": run.device, "first": span.first_ns, "last": span.last_ns or (1 << 63) - 1, "most": MAX_KNOWN}
+        names.update(name for (name,) in connection.execute(_ASKED, about) if name)
+        for protocol, ip, port, name in connection.execute(_SPOKEN, about):
+            if name:
+                names.add(name.lower().rstrip("."))
+            elif port != DNS_PORT:
+                places.add(Place(protocol, ip, port))
+    return run._replace(known=Idle(names, places))
+
+
+def _run(connection: sqlite3.Connection, number: int, app: str, device: str) -> AssessedRun:
+    spans = tuple(Period(*row) for row in connection.execute(_SPANS, (number,)))
+    idle = tuple(Period(*row) for row in connection.execute(_IDLE, (number,)))
+    return AssessedRun(number, app, device, spans, idle)
+
+
+_ADD: Final = """
+    INSERT INTO assessment_activity
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (
+        SELECT 1 FROM assessments WHERE assessment_no = ?1 AND state <> 'discarded'
+    )
+    ON CONFLICT (assessment_no, second, is_app) DO UPDATE SET packets = packets + excluded.packets,
+        bytes_up = bytes_up + excluded.bytes_up, bytes_down = bytes_down + excluded.bytes_down
+"""
+_SINCE: Final = """
+    SELECT a.assessment_no, a.app, a.device FROM assessments AS a
+    WHERE a.source = 'live' AND a.state <> 'discarded' AND EXISTS (
+        SELECT 1 FROM assessment_spans AS s
+        WHERE s.assessment_no = a.assessment_no AND coalesce(s.last_ns, 9223372036854775807) >= ?
+    )
+    ORDER BY a.assessment_no DESC LIMIT ?
+"""
+_SPANS: Final = "SELECT first_ns, last_ns FROM assessment_spans WHERE assessment_no = ? ORDER BY first_ns"
+_IDLE: Final = """
+    SELECT begun_ns, ended_ns FROM assessment_steps
+    WHERE assessment_no = ? AND is_idle AND begun_ns IS NOT NULL ORDER BY begun_ns
+"""
+_OF_DEVICE: Final = """
+    FROM captures AS c
+    JOIN devices AS d ON d.capture_id = c.capture_id AND :device IN ('', d.device, d.mac)
+    JOIN flows AS f ON f.capture_id = c.capture_id AND f.device_no = d.device_no
+"""
+_LIVE: Final = "c.state = 'done' AND c.format = 'live' AND c.last_ns >= :first AND c.first_ns <= :last"
+_SPOKEN: Final = f"""
+    SELECT DISTINCT f.protocol, f.server_ip, f.server_port, f.server_name {_OF_DEVICE}
+    WHERE {_LIVE} AND f.first_ns BETWEEN :first AND :last LIMIT :most
+"""
+_ASKED: Final = f"""
+    SELECT DISTINCT x.query {_OF_DEVICE}
+    JOIN dns AS x ON x.capture_id = f.capture_id AND x.first_packet = f.first_packet
+    WHERE {_LIVE} AND x.time_ns BETWEEN :first AND :last LIMIT :most
+"""
