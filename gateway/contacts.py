@@ -37,15 +37,17 @@ Key = tuple[str, str, str]
 class _Place:
     """What is summed up of one place."""
 
-    __slots__ = ("bytes_down", "bytes_up", "first", "flows", "starts", "unresolved")
+    __slots__ = ("begin", "bytes_down", "bytes_up", "first", "flows", "starts", "unresolved", "unresolved_begin")
 
-    def __init__(self, first: FlowRow) -> None:
+    def __init__(self, first: FlowRow, begin: tuple[int, int]) -> None:
         self.first = first
+        self.begin = begin  # of that flow: time, and number of its first packet
         self.flows = 0
         self.bytes_up = 0
         self.bytes_down = 0
         self.starts: array[int] = array("q")
         self.unresolved: FlowRow | None = None  # the first flow that nothing names
+        self.unresolved_begin = begin
 
 
 class _Device:
@@ -80,6 +82,7 @@ class ContactBook:
     def _note(self, row: FlowRow) -> None:
         columns, device_id = row.columns, row.device.device_id if row.device else ""
         first_ns, service = _number(columns[2]), str(columns[16])
+        begin = (first_ns, _number(columns[1]))
         self._first_ns = min(self._first_ns, first_ns) if self._first_ns else first_ns
         self._note_device(device_id, row, service, first_ns)
         is_known = bool(device_id) or self._is_recorded  # a file of one device often does not say which
@@ -91,16 +94,16 @@ class ContactBook:
             if len(self._places) >= MAX_PLACES:
                 self.unwatched_flows += 1
                 return
-            place = self._places[key] = _Place(row)
+            place = self._places[key] = _Place(row, begin)
         place.flows += 1
         place.bytes_up += _number(columns[12])
         place.bytes_down += _number(columns[13])
         if len(place.starts) < MAX_STARTS:
             place.starts.append(first_ns)
-        if _place_in_time(row) < _place_in_time(place.first):
-            place.first = row
-        if _is_unnamed(row) and (place.unresolved is None or _place_in_time(row) < _place_in_time(place.unresolved)):
-            place.unresolved = row
+        if begin < place.begin:
+            place.first, place.begin = row, begin
+        if _is_unnamed(row) and (place.unresolved is None or begin < place.unresolved_begin):
+            place.unresolved, place.unresolved_begin = row, begin
 
     def _note_device(self, device_id: str, row: FlowRow, service: str, first_ns: int) -> None:
         device = self._devices.get(device_id)
@@ -122,7 +125,7 @@ class ContactBook:
         addresses the answers of DNS in this capture have."""
         asked = {str(one.unresolved.columns[7]) for one in self._places.values() if one.unresolved is not None}
         resolved = answered(asked) if asked else set()
-        for (device_id, _, _), place in sorted(self._places.items(), key=lambda item: _place_in_time(item[1].first)):
+        for (device_id, _, _), place in sorted(self._places.items(), key=lambda item: item[1].begin):
             sure = Certainty.UNKNOWN
             if place.unresolved is not None and self._is_recorded:
                 sure = Certainty.LIKELY if place.unresolved.columns[17] else Certainty.UNKNOWN
@@ -162,10 +165,6 @@ def _is_unnamed(row: FlowRow) -> bool:
 
 def _first_packet(row: FlowRow) -> int:
     return _number(row.columns[1])
-
-
-def _place_in_time(row: FlowRow) -> tuple[int, int]:
-    return _number(row.columns[2]), _number(row.columns[1])
 
 
 def _number(value: str | int | None) -> int:

@@ -1,9 +1,10 @@
 """Which addresses are not on the public Internet (IANA special-purpose registries, RFC 6890 and updates)."""
 
+from bisect import bisect_right
 from enum import StrEnum
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
-from typing import Final
+from typing import Final, NamedTuple
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
@@ -49,8 +50,8 @@ _NAT64: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an
 
 def parse_address(text: str) -> Address | None:
     """The address that a text names, or None. IPv4 wrapped in IPv6 (mapped, NAT64, 6to4) is unwrapped."""
-    if len(text) > MAX_ADDRESS_CHARACTERS:
-        return None
+    if len(text) > MAX_ADDRESS_CHARACTERS or not (":" in text or text[-1:].isdigit()):
+        return None  # a host name, most often: an address without a colon ends with a digit
     try:
         address = ip_address(text)
     except ValueError:
@@ -62,17 +63,56 @@ def parse_address(text: str) -> Address | None:
     return address.ipv4_mapped or address.sixtofour or address
 
 
+def _borders(version: int) -> tuple[list[int], list[AddressKind]]:
+    """Where one kind of address gives way to another: the first number of each stretch, sorted, and its kind."""
+    listed = [(one, kind) for one, kind in _KINDS if one.version == version]
+    ends = {int(one.network_address) for one, _ in listed} | {int(one.broadcast_address) + 1 for one, _ in listed}
+    starts = sorted({0, *ends})
+    return starts, [
+        next(
+            (kind for one, kind in listed if int(one.network_address) <= start <= int(one.broadcast_address)),
+            AddressKind.PUBLIC,
+        )
+        for start in starts
+    ]
+
+
+_KINDS: Final = (
+    *((network, AddressKind.LOCAL) for network in _LOCAL),
+    *((network, AddressKind.RESERVED) for network in _RESERVED),
+)
+"""Where two of them hold an address, the first says what it is."""
+_V4_STARTS, _V4_KINDS = _borders(4)
+_V6_STARTS, _V6_KINDS = _borders(6)
+
+
+class Located(NamedTuple):
+    """An address as a number, and where it can lead."""
+
+    kind: AddressKind
+    version: int  # 4, 6, or 0 of what is no address
+    number: int
+
+
+NOWHERE: Final = Located(AddressKind.NONE, 0, 0)
+
+
 @lru_cache(maxsize=CACHE_ENTRIES)
-def _kind(text: str) -> AddressKind:
+def _located(text: str) -> Located:
     address = parse_address(text)
     if address is None:
-        return AddressKind.NONE
-    for networks, kind in ((_LOCAL, AddressKind.LOCAL), (_RESERVED, AddressKind.RESERVED)):
-        if any(address in network for network in networks):
-            return kind
-    return AddressKind.PUBLIC
+        return NOWHERE
+    number = int(address)
+    if isinstance(address, IPv4Address):
+        return Located(_V4_KINDS[bisect_right(_V4_STARTS, number) - 1], 4, number)
+    return Located(_V6_KINDS[bisect_right(_V6_STARTS, number) - 1], 6, number)
+
+
+def located(text: str) -> Located:
+    """An address given as text, unwrapped as `parse_address` does; memoised."""
+    return _located(text) if len(text) <= MAX_ADDRESS_CHARACTERS else NOWHERE
 
 
 def kind_of(text: str) -> AddressKind:
     """Where an address, given as text, can lead; memoised."""
-    return _kind(text) if len(text) <= MAX_ADDRESS_CHARACTERS else AddressKind.NONE
+    return located(text).kind

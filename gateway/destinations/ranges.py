@@ -3,10 +3,9 @@
 import sys
 from array import array
 from bisect import bisect_right
-from ipaddress import IPv4Address
 from typing import Any, Final
 
-from gateway.data.special_addresses import AddressKind, kind_of, parse_address
+from gateway.data.special_addresses import AddressKind, located
 from gateway.errors import InputError
 
 _CODES: Final = {1: "B", 4: "I"}  # bytes of a place, and how `array` calls such a number
@@ -40,14 +39,12 @@ class RangeTable:
 
     def place(self, address: str) -> int | None:
         """Place of the value of a public address; None where it is not public, or no address."""
-        if kind_of(address) is not AddressKind.PUBLIC:
+        kind, version, number = located(address)
+        if kind is not AddressKind.PUBLIC:
             return None
-        parsed = parse_address(address)
-        if parsed is None:
-            return None
-        if isinstance(parsed, IPv4Address):
-            return self._v4_places[bisect_right(self._v4, int(parsed)) - 1]
-        return self._v6_places[bisect_right(self._v6, int(parsed) >> 64) - 1]
+        if version == 4:
+            return self._v4_places[bisect_right(self._v4, number) - 1]
+        return self._v6_places[bisect_right(self._v6, number >> 64) - 1]
 
 
 def _column(code: str, raw: memoryview) -> "array[int]":

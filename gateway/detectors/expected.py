@@ -1,6 +1,6 @@
 """Destinations that are not as expected of an app: not stated by its profile, in another country, or new."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from gateway.data.special_addresses import parse_address
@@ -29,14 +29,14 @@ class DestinationsExpected(Detector):
         flow = where.flow
         is_networks = flow.coverage is Coverage.NONE and flow.coverage_reason != NOTHING_SENT
         if is_networks or destination.category == LOCAL:
-            return
+            return ()
         if may_be_systems(destination.category, flow.app.certainty):
-            return
+            return ()
         profile, known = self._of_app(flow.app.name or flow.app.perhaps)
+        hits = [self._country(destination, where, profile)]
         if flow.server_name and parse_address(destination.name) is None:
-            yield from self._unlisted(destination, where, profile)
-            yield from self._new(destination, where, known)
-        yield from self._country(destination, where, profile)
+            hits = [self._unlisted(destination, where, profile), self._new(destination, where, known), *hits]
+        return [hit for hit in hits if hit is not None]
 
     def _of_app(self, app: str) -> tuple[Profile | None, frozenset[str] | None]:
         """The profile of an app and where it went before: looked up once, for a folder may hold many profiles."""
@@ -48,12 +48,12 @@ class DestinationsExpected(Detector):
             found = self._known[app] = (profile, known_places(app, profile, self._expected.baseline))
         return found
 
-    def _unlisted(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
+    def _unlisted(self, destination: Destination, where: Where, profile: Profile | None) -> Hit | None:
         if is_stated(destination.name, profile, self._expected.policy) is not False:
-            return
+            return None
         who = f"{destination.name}, {destination.owner}," if destination.owner else destination.name
         lister = _who_misses(destination.name, profile, self._expected.policy)
-        yield Hit(
+        return Hit(
             "DST-unlisted",
             "",
             _no_surer_than_app(where),
@@ -63,12 +63,12 @@ class DestinationsExpected(Detector):
             detail=f"{who} is not among the destinations of {lister}.",
         )
 
-    def _new(self, destination: Destination, where: Where, known: frozenset[str] | None) -> Iterator[Hit]:
+    def _new(self, destination: Destination, where: Where, known: frozenset[str] | None) -> Hit | None:
         key = place_key(destination.name, destination.domain)
         if known is None or is_listed(destination.name, known) or key in known:
-            return
+            return None
         app = where.flow.app.name or where.flow.app.perhaps
-        yield Hit(
+        return Hit(
             "DST-new",
             "",
             _no_surer_than_app(where),
@@ -78,12 +78,12 @@ class DestinationsExpected(Detector):
             detail=f"{key} was not among the destinations of earlier runs of {app}.",
         )
 
-    def _country(self, destination: Destination, where: Where, profile: Profile | None) -> Iterator[Hit]:
+    def _country(self, destination: Destination, where: Where, profile: Profile | None) -> Hit | None:
         reason = country_reason(destination.country, profile, self._expected.policy)
         if not reason:
-            return
+            return None
         date = f" (list of {self._expected.country_date})" if self._expected.country_date else ""
-        yield Hit(
+        return Hit(
             "DST-country",
             "",
             Certainty.POSSIBLE,  # whoever carries the host may answer from anywhere

@@ -53,6 +53,8 @@ class AppTable:
         self._hints = knowledge.hints
         self._learned = knowledge.learned
         self._by_domain = _by_domain(knowledge.hints)
+        self._packages = frozenset(package for one in knowledge.hints for package in one.packages)
+        self._agents = tuple(agent for one in knowledge.hints for agent in one.user_agents if agent)
 
     def hear(self, flow: Flow, run: RunLabel, name: str) -> None:
         """A question to DNS that was answered. One that only the system asks says that the phone is at work besides the
@@ -192,6 +194,8 @@ class AppTable:
 
     def _hint_for(self, named: Named) -> AppHints | None:
         """The one profile whose package or user agent a request has."""
+        if not (named.is_package and named.name in self._packages) and not named.agent.startswith(self._agents):
+            return None
         found = [
             one
             for one in self._hints

@@ -99,6 +99,8 @@ class Rule:
         `value` is Hit.case, or Hit.value of a hit without a data kind: a TLS version, a category. `recipients` are
         words for the destination, of which the gravest counts.
         """
+        if not self.severity_when:
+            return self.severity
         severity = self.severity_when.get(f"kind:{kind}", self.severity)
         severity = self.severity_when.get(f"value:{value}", severity)
         known = [self.severity_when[word] for one in recipients if (word := f"recipient:{one}") in self.severity_when]

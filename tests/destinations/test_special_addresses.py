@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from gateway.data.special_addresses import AddressKind, kind_of
+from gateway.data.special_addresses import _LOCAL, _RESERVED, AddressKind, kind_of, parse_address
 
 # Where Python's versions differ from each other, or the registry calls global what is no host.
 UNSETTLED_V4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
@@ -52,3 +52,20 @@ def test_ipv6_public_means_global(address: IPv6Address) -> None:
 )  # fmt: skip
 def test_known_addresses(text: str, kind: str) -> None:
     assert kind_of(text) == kind
+
+
+@pytest.mark.parametrize("network", [*_LOCAL, *_RESERVED], ids=str)
+def test_both_ends_of_a_special_network_and_what_lies_beside_it(network: IPv4Network | IPv6Network) -> None:
+    """Each end, and its neighbours outside, are what the networks themselves say."""
+    whole = 2**network.max_prefixlen
+    for number in (
+        int(network.network_address) - 1, int(network.network_address),
+        int(network.broadcast_address), int(network.broadcast_address) + 1,
+    ):  # fmt: skip
+        if 0 <= number < whole:
+            address = type(network.network_address)(number)
+            wrapped = parse_address(str(address))
+            assert wrapped is not None
+            local = any(wrapped in one for one in _LOCAL)
+            reserved = any(wrapped in one for one in _RESERVED)
+            assert kind_of(str(address)) == ("local" if local else "reserved" if reserved else "public")
