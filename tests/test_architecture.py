@@ -86,7 +86,8 @@ TABLE = {
     "gateway.calm": Room(uses=(FILES,)),
     "gateway.prepared": Room(uses=(FILES,)),
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
-    "gateway.personas": Room((*RECORDS, WRITTEN), (FILES,)),
+    "gateway.personas": Room((*RECORDS, WRITTEN, "gateway.qr"), (FILES,)),
+    "gateway.qr": Room(),
     "gateway.written": Room(),
     "gateway.locate": Room(uses=(FILES,)),
     "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
@@ -112,7 +113,10 @@ TABLE = {
         (FRAMES,),
     ),
     "gateway.reports": Room(
-        (*RECORDS, "gateway.rules", "gateway.store.queries", "gateway.expectations.documents"), (FILES,), (FRAMES,)
+        (*RECORDS, "gateway.rules", "gateway.store.queries", "gateway.expectations.documents",
+         "gateway.expectations.words"),
+        (FILES,),
+        (FRAMES,),
     ),
     "gateway.anonymize": Room(
         (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.registrable",
@@ -126,7 +130,7 @@ TABLE = {
         (FRAMES,),
     ),
     "gateway.intercept": Room((*RECORDS, "gateway.appliance.states"), (FILES, PROGRAMS, NETWORK, CLOCK)),
-    "gateway.appliance": Room((*RECORDS, "gateway.config"), (FILES, PROGRAMS, NETWORK, CLOCK)),
+    "gateway.appliance": Room((*RECORDS, "gateway.config", "gateway.qr"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.data": Room(RECORDS, (FILES,)),
     "gateway.data.build": Room(
         ("gateway.data", "gateway.destinations.popular", "gateway.destinations.registrable"), (FILES, PROGRAMS, CLOCK)
@@ -166,7 +170,8 @@ TABLE = {
         (*RECORDS, "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
          "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
          "gateway.background", "gateway.health", "gateway.packets", "gateway.expectations", "gateway.paper",
-         "gateway.assessments", "gateway.appliance.joining", "gateway.appliance.machine"),
+         "gateway.assessments", "gateway.appliance.joining", "gateway.appliance.machine", "gateway.personas",
+         "gateway.qr"),
         (FILES, CLOCK, WEB),
         (FRAMES,),
     ),

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from dashboard.languages import N_
 from dashboard.session import queries
-from gateway.appliance.joining import picture
+from gateway.qr import picture
 from gateway.store.queries import StoreError, interception
 
 STATES: Final = {

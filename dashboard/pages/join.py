@@ -6,8 +6,9 @@ from flask import Blueprint, current_app, render_template
 
 from dashboard import access
 from dashboard.session import database
-from gateway.appliance.joining import joining, picture
+from gateway.appliance.joining import joining
 from gateway.appliance.machine import Machine
+from gateway.qr import picture
 from gateway.store.people.audit import noted
 
 page = Blueprint("join", __name__)

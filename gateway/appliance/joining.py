@@ -3,14 +3,12 @@
 import re
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from gateway.appliance.certified import FOLDER
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import JOINED, MODE
-
-if TYPE_CHECKING:
-    from segno import QRCode
+from gateway.qr import picture
 
 PASSWORD: Final = "etc/telltale/wifi-password"  # noqa: S105 - a file, not a password
 
@@ -69,27 +67,6 @@ def _fingerprint(folder: Path) -> str:
 
     root = read_root(folder)
     return fingerprint(root) if root is not None else ""
-
-
-def code(text: str) -> "QRCode":
-    """A QR code that can still be read with a thumb on it (ISO/IEC 18004, level M)."""
-    import segno
-
-    return segno.make(text, error="m", micro=False)
-
-
-def picture(text: str) -> str:
-    """The same as an address of a picture (SVG), which needs no request."""
-    return str(code(text).svg_data_uri(scale=6, light="#fff", dark="#000"))
-
-
-def on_terminal(text: str) -> str:
-    """The same in characters."""
-    import io
-
-    out = io.StringIO()
-    code(text).terminal(out, compact=True)
-    return out.getvalue()
 
 
 _CARD: Final = """<!doctype html>

@@ -16,7 +16,7 @@ from gateway.errors import TelltaleError
 
 COMMANDS = (
     *("analyze", "live", "assess"),
-    *("check", "report", "diff", "export", "policy", "profile", "rules", "indicators", "devices"),
+    *("check", "report", "diff", "export", "persona", "policy", "profile", "rules", "indicators", "devices"),
     *("anonymize", "evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     "intercept",
     *("network", "certificate", "capture", "inspect"),  # of the box, and its services

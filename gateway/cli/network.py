@@ -19,9 +19,10 @@ def network(card_file: Path | None) -> int:
 
     Only root may read the password (`sudo`). What is shown lets anybody join.
     """
-    from gateway.appliance.joining import card, code, joining, on_terminal
+    from gateway.appliance.joining import card, joining
     from gateway.appliance.machine import Machine
     from gateway.errors import ConfigError
+    from gateway.qr import code, on_terminal
     from gateway.reports.terminal import printable
 
     told = joining(Machine())

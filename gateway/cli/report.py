@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gateway.reports.dossier.texts import Texts
     from gateway.store.queries import Queries
 
-FORMATS = ("html", "json", "csv", "sarif", "parquet", "pdf")
+FORMATS = ("html", "text", "json", "csv", "sarif", "parquet", "pdf")
 READERS = ("privacy", "clinician", "patient", "maker")
 BINARY = ("pdf", "csv", "parquet")
 DEFAULT_COMMAND = "write"

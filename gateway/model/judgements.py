@@ -110,3 +110,19 @@ class Judgement:
     def has_policy(self) -> bool:
         """Whether there is one, beside profiles and a baseline."""
         return any(one.kind == POLICY for one in self.texts)
+
+
+class RunStep(NamedTuple):
+    """One step of the checklist of an assessment."""
+
+    step: str  # its key
+    title: str  # for people
+
+
+class RunDone(NamedTuple):
+    """What was done in an assessment, as far as a verdict asks for it."""
+
+    mode: str  # passive, opened or active
+    done: tuple[RunStep, ...]
+    open: tuple[RunStep, ...]  # left out, or not come to
+    silent: tuple[RunStep, ...]  # done, and nothing of the device was seen meanwhile

@@ -8,10 +8,11 @@ import pytest
 from click.testing import CliRunner
 
 from gateway.appliance import machine as machines
-from gateway.appliance.joining import Joining, card, code, joining, on_terminal
+from gateway.appliance.joining import Joining, card, joining
 from gateway.appliance.machine import Machine
 from gateway.cli.network import network
 from gateway.errors import ConfigError
+from gateway.qr import code, on_terminal
 
 BOX = "TELLTALE_MODE=wifi\nTELLTALE_HOST=10.42.0.1\nTELLTALE_WIFI_NAME={name}\nTELLTALE_WIFI_SECURITY=transition\n"
 

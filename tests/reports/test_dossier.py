@@ -229,6 +229,25 @@ def test_the_rule_is_printed_line_by_line_with_its_numbers(home: Path, database:
     assert len(told["lines"]) == RULE.read_text().count("[[line]]")
 
 
+def test_what_made_a_line_is_named_with_its_finding_in_every_form(home: Path, database: Path) -> None:
+    told = json.loads(made(home, database, "--app", "MoodNest", "--policy", "health", "--format", "json"))
+    known = {one["finding_id"] for one in told["findings"]}
+    (verdict,) = told["verdicts"]
+    held = [one for one in verdict["lines"] if one["holds"]]
+    assert held and all(one["name"] and one["text"] for one in verdict["lines"])
+    causes = [cause for one in held for cause in one["because"]]
+    assert causes and {cause["finding_id"] for cause in causes} - {""} <= known
+    counted = ("breaches_grave", "breaches_possible", "breaches_other", "grave_outside", "gaps")
+    assert all(len(one["because"]) == one["number"] for one in held if one["fact"] in counted)
+    page = read(made(home, database, "--app", "MoodNest", "--policy", "health")).text
+    plain = made(home, database, "--app", "MoodNest", "--policy", "health", "--format", "text").decode()
+    for cause in causes[:5]:
+        assert cause["text"] in page
+        assert cause["finding_id"] in page and cause["finding_id"] in plain
+    assert ">>> DO NOT RECOMMEND" in plain
+    assert all(len(line) <= 80 or " " not in line.strip("* ").partition(": ")[2] for line in plain.splitlines())
+
+
 def test_a_rule_of_ones_own_decides(home: Path, database: Path, tmp_path: Path) -> None:
     (tmp_path / "verdict.toml").write_text(
         '[[line]]\nfact = "connections"\nbelow = 7\nverdict = "do_not_recommend"\nen = "few"\n'

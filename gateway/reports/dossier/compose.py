@@ -6,7 +6,7 @@ from typing import Final
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.judgements import AppJudgement, Difference
 from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Small, Table
-from gateway.reports.dossier.conclusion import ORDER, SURE_WORDS, Conclusion, Verdict
+from gateway.reports.dossier.conclusion import ORDER, SURE_WORDS, Answer, Line, Verdict
 from gateway.reports.dossier.facts import Dossier, day
 from gateway.reports.dossier.texts import Section, Template, Texts, words
 from gateway.rules import catalogue
@@ -18,6 +18,7 @@ MAX_PROOFS: Final = 40
 
 MAX_APPS: Final = 200
 MAX_LISTED: Final = 12  # names in one cell or sentence
+MAX_CAUSES: Final = 20  # of one line of the rule, in one table
 SHORT: Final = 12  # hex digits of a hash that stand on a page for a person
 
 OPEN_KINDS: Final = ("health", "id", "cred", "bulk", "persona")
@@ -108,19 +109,53 @@ def _rule(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
     for one in dossier.conclusions[:MAX_APPS]:
         called = f"{_called(one.app, one.device, word)}: " if len(dossier.conclusions) > 1 else ""
         head = f"{called}{word['line']}", word["number"], word["limit"], word["leads"]
-        yield Table(head, tuple(_rule_rows(one, word)), (60, 10, 12, 18))
+        yield Table(head, tuple(_rule_rows(one.answers, word)), (60, 10, 12, 18))
     yield from _rest(len(dossier.conclusions) - MAX_APPS, word)
 
 
-def _rule_rows(one: Conclusion, word: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    for answer in one.answers:
+def _rule_brief(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
+    """The lines that hold, and how many do not: for a reader with one page."""
+    for one in dossier.conclusions[:MAX_APPS]:
+        held = tuple(answer for answer in one.answers if answer.holds)
+        if held:
+            head = word["line"], word["number"], word["limit"], word["leads"]
+            yield Table(head, tuple(_rule_rows(held, word)), (60, 10, 12, 18))
+        yield Small(word["not_holding"].format(number=len(one.answers) - len(held)))
+    yield from _rest(len(dossier.conclusions) - MAX_APPS, word)
+
+
+def _rule_rows(answers: tuple[Answer, ...], word: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    for answer in answers:
         line = answer.line
         limit = word["at_least"].format(number=line.at_least)
         if line.below is not None:
             limit = word["below"].format(number=line.below)
         holds = word["yes"] if answer.holds else word["no"]
-        text = line.texts.get(word["language"], line.texts["en"])
-        yield f"{text} ({limit})", str(answer.number), holds, word[line.verdict.value] if answer.holds else "–"  # noqa: RUF001
+        number = word["not_asked"] if answer.number is None else str(answer.number)
+        leads = word[line.verdict.value] if answer.holds else "–"  # noqa: RUF001 - an en dash stands for nothing
+        yield f"{_asked(line, word)} ({limit})", number, holds, leads
+
+
+def _asked(line: Line, word: Mapping[str, str]) -> str:
+    """The question of a line in the language of the report, in English where it has no other."""
+    return line.texts.get(word["language"], line.texts["en"])
+
+
+def _because(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
+    """What made each line that holds: its findings, differences, gaps or steps; numbers of connections speak for
+    themselves."""
+    rows: list[tuple[str, ...]] = []
+    for one in dossier.conclusions[:MAX_APPS]:
+        called = f"{_called(one.app, one.device, word)}: " if len(dossier.conclusions) > 1 else ""
+        for answer in one.answers:
+            question = f"{called}{_asked(answer.line, word)}"
+            rows += [(question, cause.text, cause.finding_id) for cause in answer.because[:MAX_CAUSES]]
+            if len(answer.because) > MAX_CAUSES and answer.number is not None:
+                rows.append((question, word["more"].format(number=answer.number - MAX_CAUSES), ""))
+    if rows:
+        yield Table((word["line"], word["because"], word["finding"]), tuple(rows), (32, 50, 18), (2,))
+    else:
+        yield Paragraph(word["none_because"])
 
 
 def _unseen(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
@@ -341,6 +376,8 @@ def _rest(number: int, word: Mapping[str, str]) -> Iterator[Block]:
 _SHOWN: Final[Mapping[str, Callable[[Dossier, Mapping[str, str]], Iterator[Block]]]] = {
     "verdict": _verdict,
     "rule": _rule,
+    "rule_brief": _rule_brief,
+    "because": _because,
     "unseen": _unseen,
     "unseen_brief": _unseen_brief,
     "differences": _differences,

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 from gateway.errors import ConfigError
 from gateway.model.expectations import ExpectationText
 from gateway.model.flows import OPERATING_SYSTEM
-from gateway.model.judgements import Judgement
+from gateway.model.judgements import Judgement, RunDone
 from gateway.reports.dossier.conclusion import Conclusion, Rule, conclude
 from gateway.reports.judged import as_json
 from gateway.reports.ndjson import to_json
@@ -59,8 +59,11 @@ class Dossier:
         return " – ".join(days)  # noqa: RUF001 - an en dash is how ranges are written
 
 
-def gather(queries: Queries, judgement: Judgement, app: str | None, about: About, rule: Rule) -> Dossier:
-    """One state of the database, whatever is written meanwhile. `app` as it was asked for, whatever its case."""
+def gather(
+    queries: Queries, judgement: Judgement, app: str | None, about: About, rule: Rule, run: RunDone | None = None
+) -> Dossier:
+    """One state of the database, whatever is written meanwhile. `app` as it was asked for, whatever its case; `run`:
+    the assessment that it is about, if any."""
     name = judgement.apps[0].app if app is not None and judgement.apps else app
     nameless = 0
     with queries.snapshot():
@@ -74,7 +77,7 @@ def gather(queries: Queries, judgement: Judgement, app: str | None, about: About
         changes = tuple(rule_changes(queries).values())
     if not captures:
         raise ConfigError("there is no finished capture in the database, so there is nothing to report on")
-    conclusions = conclude(judgement, findings, rule)
+    conclusions = conclude(judgement, findings, rule, run)
     return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless, changes)
 
 
@@ -145,12 +148,15 @@ def _conclusion(one: Conclusion) -> dict[str, Any]:
         "numbers": dict(one.numbers),
         "lines": [
             {
+                "name": answer.line.name,
+                "text": answer.line.texts["en"],
                 "fact": answer.line.fact,
                 "number": answer.number,
                 "at_least": answer.line.at_least,
                 "below": answer.line.below,
                 "leads_to": answer.line.verdict.value,
                 "holds": answer.holds,
+                "because": [{"text": one.text, "finding_id": one.finding_id} for one in answer.because],
             }
             for answer in one.answers
         ],

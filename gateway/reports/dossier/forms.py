@@ -11,21 +11,22 @@ from nacl.signing import SigningKey
 
 from gateway.model.findings import Severity
 from gateway.reports.csv import CSV
-from gateway.reports.dossier import bundle, html, pdf
+from gateway.reports.dossier import bundle, html, pdf, plain
 from gateway.reports.dossier.compose import compose, title
 from gateway.reports.dossier.facts import Dossier, write_json
 from gateway.reports.dossier.signing import SUFFIX, comment, manifest
-from gateway.reports.dossier.texts import Texts
+from gateway.reports.dossier.texts import Texts, words
 from gateway.reports.parquet import PARQUET
 from gateway.reports.sarif import Result, each_difference, from_difference, write
 from gateway.store.queries import Queries
 from gateway.store.queries.details import Finding
 
-FORMATS: Final = ("html", "json", "csv", "sarif", "parquet", "pdf")
+FORMATS: Final = ("html", "text", "json", "csv", "sarif", "parquet", "pdf")
 """In the order in which they are made: the one that always works comes first, the one that takes most last."""
 
 ENDINGS: Final = {
     "html": ".html",
+    "text": ".txt",
     "pdf": ".pdf",
     "json": ".json",
     "csv": ".csv.zip",
@@ -39,6 +40,8 @@ def made(form: str, dossier: Dossier, texts: Texts, paper: str, queries: Queries
     """The file without its manifest. Raises ReportError where this form cannot be made."""
     if form == "pdf":
         return pdf.render(compose(dossier, texts), paper)
+    if form == "text":
+        return plain.render(compose(dossier, texts), words(texts.template.language)["more"])
     stream = BytesIO()
     if form == "json":
         write_json(dossier, stream)

@@ -21,8 +21,8 @@ FOLDER: Final = Path(__file__).with_name("texts")
 READERS: Final = ("privacy", "clinician", "patient", "maker")
 LANGUAGES: Final = ("en", "es")
 SHOWS: Final = (
-    "verdict", "rule", "unseen", "unseen_brief", "differences", "findings", "references", "hashes", "analysed",
-    "analysed_brief", "brief", "plain", "proof",
+    "verdict", "rule", "rule_brief", "because", "unseen", "unseen_brief", "differences", "findings", "references",
+    "hashes", "analysed", "analysed_brief", "brief", "plain", "proof",
 )  # fmt: skip
 """What a section may show below its paragraphs; docs/reports.md explains each."""
 

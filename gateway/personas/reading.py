@@ -22,6 +22,7 @@ from gateway.model.personas import Persona
 from gateway.written import loads
 
 MAX_FILE_BYTES: Final = 256 << 10  # a persona is a page; anything longer is another file
+MIN_VALUE_CHARACTERS: Final = 4  # letters and digits; what is shorter turns up by chance in any capture
 MAX_VALUES: Final = 100  # each is some hundred ways of writing it, all searched for at once
 MAX_VALUE_CHARACTERS: Final = 4_000  # a long diary entry
 MAX_LIST_VALUES: Final = 20  # of one key
@@ -112,11 +113,16 @@ def _text(value: object, place: str) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+        value = str(value)
     if not isinstance(value, str):
         raise ConfigError(f"{place}: must be a text, a whole number or a date, not {type(value).__name__}")
     if not any(letter.isalnum() for letter in value):
         raise ConfigError(f"{place}: holds no letter and no digit")
+    if sum(letter.isalnum() for letter in value) < MIN_VALUE_CHARACTERS:
+        raise ConfigError(
+            f"{place}: has fewer than {MIN_VALUE_CHARACTERS} letters and digits: what is so short turns up by chance, "
+            "so that a match would prove nothing; make it longer or leave it out"
+        )
     if len(value) > MAX_VALUE_CHARACTERS:
         raise ConfigError(f"{place}: is longer than {MAX_VALUE_CHARACTERS} characters")
     if any(not letter.isprintable() and letter not in "\n\t\r" for letter in value):
