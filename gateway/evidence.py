@@ -82,6 +82,10 @@ class Collector:
         if hits:
             self._add(hits, flow, "Connection", lambda _: _destination_lines(flow, destination))
 
+    def proved(self, hit: Hit, flow: Flow, title: str, lines: Sequence[EvidenceLine]) -> None:
+        """What an active test has shown; what stands in `lines` is masked already."""
+        self._add([hit], flow, title, lambda _: lines)
+
     def contacts(self, contacts: Contacts) -> None:
         """Judge what all flows to one place say together."""
         hits = self._inspector.contacts(contacts)

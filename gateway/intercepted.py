@@ -22,7 +22,8 @@ from gateway.errors import ParseError, StoreError
 from gateway.evidence import INTERCEPTED as OPENED_TITLE
 from gateway.evidence import Collector
 from gateway.intercept.inbox import Inbox, Record
-from gateway.intercept.wire import EXCHANGE, LOST, RUN, STATUS
+from gateway.intercept.wire import EXCHANGE, LOST, RUN, STATUS, TEST
+from gateway.model.findings import EvidenceLine, Hit
 from gateway.model.flows import Coverage, Direction, Flow
 from gateway.model.messages import Anomaly, HttpExchange, HttpPart, PlainMessage, Span
 from gateway.model.recorded import RecordedFlow
@@ -30,10 +31,11 @@ from gateway.pipeline import Analysis, Tools
 from gateway.protocols.conversation import Conversation
 from gateway.store.batch import ReadyBatch, RowBatch, RowMaker
 from gateway.store.hiding import hide_in
-from gateway.store.intercepted import FIRST_OPENED, STATES, NameRow, OpenedBatch, Place, RunRow
+from gateway.store.intercepted import FIRST_OPENED, STATES, NameRow, OpenedBatch, Place, ProofRow, RunRow
 from gateway.store.live import LiveWriter
 from gateway.store.rows import FlowRow, flow_of
 from gateway.store.writer import Writer
+from gateway.tested import MARK, hit_of, is_proof, proof_lines_of, proof_of, result_of, sent_of, steps_of
 
 Ends = tuple[str | int | None, ...]
 """Client's address and port, server's address and port."""
@@ -77,6 +79,7 @@ class Intercepted:
         self._collector = Collector(tools.inspector, digest_key, OPENED_TITLE)
         self._recent: OrderedDict[Ends, FlowRow] = OrderedDict()
         self._talks: OrderedDict[str, Conversation] = OrderedDict()
+        self._marks: set[str] = set()
         self._waits_for = ("", 0)
         self._waits_since_s = 0.0
 
@@ -87,6 +90,7 @@ class Intercepted:
         self._collector = Collector(self._tools.inspector, self._key, OPENED_TITLE)
         self._recent.clear()
         analysis.intercepted = rows.opened_flows()
+        analysis.own_marks = self._marks
 
     def ended(self, flows: Iterable[FlowRow]) -> None:
         """Flows of the capture have ended, and are written."""
@@ -170,6 +174,11 @@ class Intercepted:
                     Anomaly("content-unread", problem, first_packet, read.span.time_ns, first_packet)
                 )
 
+    def prove(self, hit: Hit, flow: Flow, title: str, lines: list[EvidenceLine]) -> None:
+        """An app did what it must not."""
+        self._collector.turn += 1
+        self._collector.proved(hit, flow, title, lines)
+
     def named(self, flow: Flow, recorded: RecordedFlow) -> Flow:
         """The flow with the name that mitmproxy knows, where the capture could not see one."""
         if flow.server_name or not recorded.server_name:
@@ -215,6 +224,8 @@ class _Work:
             run_id = self._told(record.kind, value, place.run_id)
             if record.kind == EXCHANGE and not self._exchange(record, value, run_id, is_idle):
                 return False
+            if record.kind == TEST and not self._test(record, value, run_id, is_idle):
+                return False
         except ParseError as error:
             self.batch.anomalies.append(Anomaly("opened-invalid", f"record {record.number} of interception: {error}"))
             run_id = place.run_id
@@ -226,6 +237,7 @@ class _Work:
         if kind == RUN:
             run = _run(value)
             self.opened.runs.append(run)
+            self._analysis.own_marks |= {MARK + run.run_id, text(value.get("issuer"))[:MAX_NAME_CHARS]} - {""}
             return run.run_id
         if kind == STATUS and run_id:
             self.opened.names.append(_name(value, run_id))
@@ -256,6 +268,33 @@ class _Work:
             self._owner.judge(message, flow, self.batch)
         before = self.opened.flows.get(flow.first_packet, (run_id, 0))
         self.opened.flows[flow.first_packet] = (before[0], before[1] + 1)
+        return True
+
+    def _test(self, record: Record, value: dict[str, Any], run_id: str, is_idle: bool) -> bool:
+        """What came of an active test: a result so far, or a connection that proves one."""
+        if not is_proof(value):
+            self.opened.tests.append(result_of(value, run_id))
+            return True
+        proof, recorded = proof_of(value), recorded_flow(record.number, value)
+        if recorded is None:
+            raise ParseError("it is of a kind that is not known")
+        flow = self._flow(record, recorded, is_idle, recorded.first_ns)
+        if flow is None:
+            return False
+        messages = self._said(recorded, table(value.get("telltale")), flow)
+        for message in messages:
+            _place(message, flow.first_packet)
+            message.decrypted = recorded.is_encrypted
+            if recorded.is_encrypted:  # what is plain, the capture has read
+                self._owner.judge(message, flow, self.batch)
+        if recorded.is_encrypted:
+            before = self.opened.flows.get(flow.first_packet, (run_id, 0))
+            self.opened.flows[flow.first_packet] = (before[0], before[1] + 1)
+        sent, lines = sent_of(messages)
+        span = Span(flow.first_packet, flow.first_packet, recorded.first_ns)
+        self._owner.prove(hit_of(proof, span), flow, f"Active test: {proof.test}", proof_lines_of(proof, sent, lines))
+        row = ProofRow(sent, flow.app.name, flow.first_packet, run_id, proof.name, proof.test)
+        self.opened.proofs.append(row)
         return True
 
     def _flow(self, record: Record, recorded: RecordedFlow, is_idle: bool, begun_ns: int) -> Flow | None:
@@ -398,6 +437,8 @@ def _run(value: dict[str, Any]) -> RunRow:
         whole(counters.get("encrypted_dns"), 1 << 50),
         seconds_ns(value.get("seen")),
         certificate if certificate.isascii() and len(certificate) <= MAX_CERTIFICATE_CHARS else "",
+        "test" if text(value.get("kind")) == "test" else "open",
+        steps_of(value.get("steps")),
     )
 
 

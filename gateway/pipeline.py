@@ -318,6 +318,8 @@ class Analysis:
         self._damage: list[Anomaly] = []
         self.intercepted: set[int] = set()
         """First packets of flows that were opened by interception: whoever reads that notes them here."""
+        self.own_marks: set[str] = set()
+        """What stands in the certificates that this machine shows itself: they are nobody's fault."""
 
     @property
     def reached_ns(self) -> int:
@@ -583,7 +585,8 @@ class Analysis:
         self._rows.tls.append((flow.first_packet, session))
         talk.sessions.append(session)
         self._name(flow, "" if session.ech else session.sni, "sni", session.ja4)
-        self._collector.handshake(session, flow)
+        if not (self.own_marks and _is_own(session, self.own_marks)):
+            self._collector.handshake(session, flow)
 
     def _open(self, flow: Flow, talk: Talk) -> Opened:
         """What keys have opened of a flow that has ended: its certificates, and then its messages, if there are any."""
@@ -671,3 +674,8 @@ class Analysis:
         if self._planted is not None:
             hide_in(ready, self._planted.hidden)
         return ready
+
+
+def _is_own(session: TlsSession, marks: set[str]) -> bool:
+    """Whether the certificate of a handshake is one that this machine has shown."""
+    return any(mark in one.issuer or mark in one.subject for one in session.certificates[:1] for mark in marks)

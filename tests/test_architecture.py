@@ -155,6 +155,9 @@ TABLE = {
     "gateway.study": GLUE,
     "gateway.live": GLUE,
     "gateway.intercepted": GLUE,
+    "gateway.tested": Room(
+        (*RECORDS, "gateway.capture", "gateway.content", "gateway.store")
+    ),
     "gateway.exhibits": Room(
         ("gateway.model", "gateway.capture", "gateway.columns", "gateway.store.exhibits"), (ARRAYS,)
     ),

@@ -8,6 +8,7 @@ from dashboard.bar import Bar, part_text
 from dashboard.board import App, find
 from dashboard.languages import _, language
 from dashboard.matrix import LOCAL, matrix
+from dashboard.pages.interception import words_of_tests
 from dashboard.reasons import Reason, reasons
 from dashboard.session import queries
 from dashboard.spoken import said
@@ -17,7 +18,7 @@ from dashboard.words import listing
 from dashboard.world import world
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import GRADE_TEXT
-from gateway.store.queries import details, history, pages
+from gateway.store.queries import details, history, interception, pages
 from gateway.store.queries.countries import countries_of
 from gateway.store.queries.details import Finding, Place
 
@@ -101,6 +102,7 @@ def show(slug: str) -> str:
         changes=changes(runs),
         world=world(countries_of(queries(), places, name, device)),
         runs=runs,
+        **words_of_tests(interception.tested_of_app(queries(), name) if name else []),
         all_connections=_connections_of(name, device),
         all_findings=url_for("findings.show", **_of_findings(name, device)),
         findings_file=url_for("findings.file", ending="csv", **_of_findings(name, device)),

@@ -38,6 +38,37 @@ ENCRYPTED_DNS: Final = {
     "pass": N_("encrypted DNS passed through"),
     "refuse": N_("encrypted DNS was refused"),
 }
+TESTS: Final = {
+    "valid": N_("A certificate with nothing wrong"),
+    "unknown-authority": N_("An authority that nobody knows"),
+    "self-signed": N_("A certificate that vouches for itself"),
+    "wrong-name": N_("The certificate of another server"),
+    "near-name": N_("A name that only looks right"),
+    "expired": N_("A certificate that ran out yesterday"),
+    "not-yet-valid": N_("A certificate that does not hold yet"),
+    "leaf-as-authority": N_("Signed by a server that is no authority"),
+    "old-version": N_("TLS 1.1 or 1.0 and nothing newer"),
+    "weak-cipher": N_("Only ciphers that hide nothing"),
+    "no-revocation": N_("Nobody says whether it was withdrawn"),
+    "plain-redirect": N_("Sent on to an address without encryption"),
+    "plain-fallback": N_("No encrypted connection comes about"),
+}
+"""The active tests: what apps were shown."""
+
+REASONS: Final = {
+    "said": N_("it sent something"),
+    "waited": N_("it kept the connection open and waited"),
+    "certificate-refused": N_("it refused the certificate, and said so"),
+    "client-closed": N_("it closed the connection in the handshake"),
+    "closed-after-handshake": N_("it closed the connection after the handshake, without a word"),
+    "no-common-version": N_("nothing that both speak"),
+    "not-followed": N_("it did not follow"),
+    "nothing-plain": N_("it did not ask without encryption"),
+    "silent": N_("it fell silent in the handshake"),
+    "broken-tls": N_("its handshake made no sense"),
+    "not-http": N_("it speaks no HTTP that could be sent on"),
+    "authority-refused": N_("it does not trust the certificate of this machine"),
+}
 CERTIFICATE_TYPE: Final = "application/x-x509-ca-cert"
 BEGIN, END = "-----BEGIN CERTIFICATE-----", "-----END CERTIFICATE-----"
 
@@ -72,9 +103,19 @@ def show() -> str:
         chosen=chosen,
         names=interception.names(queries(), chosen.run_id) if chosen else [],
         states=STATES,
+        steps=interception.steps(queries(), chosen.run_id) if chosen else [],
+        **words_of_tests(interception.tested(queries(), chosen.run_id) if chosen else []),
         encrypted_dns=ENCRYPTED_DNS,
         now_ns=time.time_ns(),
     )
+
+
+def words_of_tests(results: list[interception.Tested]) -> dict[str, object]:
+    """Results of active tests, by server, with the words for them."""
+    by_name: dict[str, list[interception.Tested]] = {}
+    for one in results:
+        by_name.setdefault(one.name, []).append(one)
+    return {"results": by_name, "tests": TESTS, "test_reasons": REASONS}
 
 
 @page.get("/certificate")

@@ -1,5 +1,6 @@
 """`telltale intercept`: look inside the connections of one device, by consent and for a time."""
 
+import select
 import signal
 import sys
 import threading
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from gateway.intercept.consent import MOST_MINUTES, consent_text
+from gateway.intercept.consent import MOST_MINUTES, consent_text, tests_text
+from gateway.intercept.schedule import LEAST_STEP_S, MOST_STEP_S
+from gateway.model.active import ACCEPTED, HARMLESS, TESTS
 
 if TYPE_CHECKING:
     from gateway.intercept.keeper import Keeper, Wish
@@ -21,6 +24,9 @@ STATE = Path("/run/telltale-intercept")
 AUTHORITY = Path("/var/lib/telltale-intercept")
 SETTLE_S = 2.0
 """What was read last is on its way to the rows when the proxy has ended; packets are read for so long."""
+
+TOLD_S = 1.5
+"""The tester tells of itself twice in that time."""
 
 INSPECTOR = Path("/run/telltale-opened/inspector.sock")
 
@@ -51,6 +57,14 @@ class RunOptions(NamedTuple):
     encrypted_dns: str
     listed: tuple[str, ...]
     trusted: Path | None
+    tests: tuple[str, ...]
+    step_s: int
+    only: tuple[str, ...]
+
+    @property
+    def lasts_minutes(self) -> int:
+        """How long it may go on: of active tests, as long as they take."""
+        return min(2 + len(TESTS) * self.step_s // 60, MOST_MINUTES) if self.tests else self.minutes
 
 
 def run_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -110,6 +124,27 @@ _RUN_OPTIONS = (
         metavar="FILE",
         help="Authorities (PEM) that servers are checked by, instead of those of the web: for a test network.",
     ),
+    click.option(
+        "--test",
+        "tests",
+        multiple=True,
+        type=click.Choice(["all", *TESTS]),
+        help="Open nothing, but show apps what they must refuse: an active test; may be given again.",
+    ),
+    click.option(
+        "--step-seconds",
+        "step_s",
+        default=30,
+        show_default=True,
+        type=click.IntRange(LEAST_STEP_S, MOST_STEP_S),
+        help="How long each active test lasts.",
+    ),
+    click.option(
+        "--only",
+        multiple=True,
+        metavar="NAME",
+        help="Active tests: a server that is tested, with all names below it; without any, every one.",
+    ),
 )
 
 
@@ -147,6 +182,102 @@ def start(device: str, run: RunOptions, inspector: Path) -> int:
     tell_begin(keeper, wish)
     why = keeper.run()
     click.echo(f"telltale: looking inside {device} has ended: {why}", err=True)
+    return 0
+
+
+@intercept.command(name="test")
+@click.option("--device", required=True, metavar="MAC", help="The device: its MAC address, or an IP address of it.")
+@run_options
+@click.option(
+    "--inspector",
+    default=INSPECTOR,
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The socket at which `telltale inspect` takes the results.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON at the end.")
+def active_tests(device: str, run: RunOptions, inspector: Path, as_json: bool) -> int:
+    """Test the apps of one device, step by step: do they refuse what they must refuse?
+
+    Each step shows them one thing that is wrong, for a time (Enter ends it earlier): use the app meanwhile. What each
+    server's app made of it is told at the end of the step. Exits with 1 where an app accepted what it must not.
+    """
+    import json
+
+    from gateway.intercept.guide import judged
+    from gateway.intercept.keeper import Keeper
+
+    run = run._replace(tests=run.tests or ("all",), encrypted_dns="pass")
+    wish = wish_of(device, agree(device, run), inspector)
+    keeper = Keeper(wish)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: keeper.ask_to_stop())
+    tell_begin(keeper, wish)
+    why = _guided(keeper, wish.step_s)
+    rows = judged(keeper.results(), keeper.tests)
+    if as_json:
+        click.echo(json.dumps({"device": device, "why_ended": why, "results": rows}, indent=1))
+    click.echo(f"telltale: the tests of {device} have ended: {why}", err=True)
+    return int(any(one["verdict"] == ACCEPTED and one["test"] not in HARMLESS for one in rows))
+
+
+def _guided(keeper: "Keeper", step_s: float) -> str:
+    """Run it, and say what goes on; gives why it ended. Raises InterceptError where it cannot begin."""
+    from gateway.errors import InterceptError
+
+    said: list[str] = []
+    failed: list[InterceptError] = []
+
+    def run() -> None:
+        try:
+            said.append(keeper.run())
+        except InterceptError as error:
+            failed.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    begun = ended = 0
+    while thread.is_alive():
+        steps = keeper.steps
+        if sum(1 for one in steps if one.ended) > ended:
+            thread.join(TOLD_S)  # what the tester has seen of its last moments
+            _tell_results(keeper, steps[ended].test)
+            ended += 1
+        elif len(steps) > begun:
+            _tell_step(steps[begun].test, begun + 1, len(keeper.tests), step_s)
+            begun += 1
+        if sys.stdin.isatty() and select.select([sys.stdin], [], [], 0)[0] and sys.stdin.readline():
+            keeper.skip()
+        thread.join(0.2)
+    for step in keeper.steps[ended:]:
+        _tell_results(keeper, step.test)
+    if failed:
+        raise failed[0]
+    return said[0]
+
+
+def _tell_step(test: str, number: int, count: int, step_s: float) -> None:
+    from gateway.intercept.guide import GUIDES
+
+    guide = GUIDES[test]
+    click.echo(f"\n{number}/{count} {test} ({step_s:g} seconds)\n  {guide.does}\n  {guide.breaks}", err=True)
+
+
+def _tell_results(keeper: "Keeper", test: str) -> None:
+    from gateway.intercept.guide import judged, line
+
+    for one in judged(keeper.results(), keeper.tests):
+        if one["test"] == test:
+            click.echo(f"  -> {line(one)}", err=True)
+
+
+@intercept.command(name="next")
+@_state
+def next_test(state: Path) -> int:
+    """End the active test that goes on, and begin the next."""
+    from gateway.intercept.keeper import ask
+
+    ask(state, {"do": "next"})
     return 0
 
 
@@ -200,7 +331,7 @@ def wish_of(device: str, run: RunOptions, inspector: Path, spool: Path | None = 
 
     return Wish(
         device,
-        run.minutes,
+        run.lasts_minutes,
         run.agreed_by,
         run.state,
         run.authority,
@@ -211,6 +342,9 @@ def wish_of(device: str, run: RunOptions, inspector: Path, spool: Path | None = 
         resolvers=resolvers(),
         spool=spool,
         trusted=run.trusted,
+        tests=TESTS if "all" in run.tests else run.tests,
+        step_s=run.step_s,
+        only=tuple(one.lower().strip(".") for one in run.only),
     )
 
 
@@ -218,7 +352,8 @@ def agree(device: str, run: RunOptions) -> RunOptions:
     """The run with the name of whoever agrees. Raises click.UsageError where nobody does."""
     name = run.agreed_by.strip()
     if not name:
-        click.echo(_to_agree_to(device, run.minutes, run.encrypted_dns), err=True)
+        shown = _to_agree_to(device, run.lasts_minutes, run.encrypted_dns, is_test=bool(run.tests))
+        click.echo(shown, err=True)
         if not sys.stdin.isatty():
             raise click.UsageError("somebody has to agree: --agreed-by NAME")
         question = "If you agree, type your name; else nothing"
@@ -239,8 +374,9 @@ def resolvers() -> tuple[str, ...]:
 def tell_begin(keeper: "Keeper", wish: "Wish") -> None:
     """What a person has to know at the beginning."""
     authority = keeper.authority
+    what = f"testing the apps of {wish.device}" if wish.tests else f"looking inside {wish.device}"
     click.echo(
-        f"telltale: looking inside {wish.device} for {wish.minutes} minutes, with mitmproxy {keeper.mitmdump.version}\n"
+        f"telltale: {what} for {wish.minutes} minutes, with mitmproxy {keeper.mitmdump.version}\n"
         f"  the device has to trust {authority.certificate}\n"
         f"  ({authority.name}, SHA-256 {authority.sha256}, until {authority.not_after:%Y-%m-%d})\n"
         "  it ends by itself; Ctrl-C ends it now",
@@ -272,6 +408,8 @@ def status(state: Path, as_json: bool) -> int:
 def _lines(told: dict[str, Any]) -> list[str]:
     """A state, for a person."""
     until = time.strftime("%H:%M:%S", time.localtime(float(told.get("until", 0))))
+    if told.get("kind") == "test":
+        return _lines_of_tests(told, until)
     proxy = told.get("proxy", {})
     counters = told.get("counters", {})
     lines = [
@@ -288,6 +426,22 @@ def _lines(told: dict[str, Any]) -> list[str]:
     lines += [f"  {warning}" for warning in told.get("warnings", ())]
     lines += [f"  passed through, as you wanted: {name}" for name in told.get("listed", ())]
     return lines
+
+
+def _lines_of_tests(told: dict[str, Any], until: str) -> list[str]:
+    """The same of active tests."""
+    from gateway.intercept.guide import judged, line
+
+    steps = [one for one in told.get("steps", ()) if isinstance(one, dict)]
+    begun = [one for one in steps if one.get("begun")]
+    now = next((str(one["test"]) for one in begun if not one.get("ended")), "none")
+    lines = [
+        f"testing the apps of {told.get('device')} until {until} at the latest; agreed by {told.get('agreed_by')}",
+        f"  state: {told.get('state')}" + (f" ({told['problem']})" if told.get("problem") else ""),
+        f"  test that goes on: {now} ({len(begun)} of {len(steps)})",
+    ]
+    rows = judged(told.get("proxy", {}).get("results", ()), [str(one["test"]) for one in begun])
+    return lines + [f"  {one['test']}: {line(one)}" for one in rows]
 
 
 @intercept.command()
@@ -342,13 +496,16 @@ def ca(authority: Path, replace: bool, pem: bool) -> int:
 @click.option("--device", default="the device", metavar="MAC", help="Named in the text.")
 @click.option("--minutes", default=30, type=click.IntRange(1, MOST_MINUTES), help="How long, in the text.")
 @click.option("--encrypted-dns", default="open", type=click.Choice(["open", "pass", "refuse"]))
-def text(device: str, minutes: int, encrypted_dns: str) -> int:
+@click.option("--tests", "is_test", is_flag=True, help="That of the active tests.")
+def text(device: str, minutes: int, encrypted_dns: str, is_test: bool) -> int:
     """The text that somebody agrees to."""
-    click.echo(_to_agree_to(device, minutes, encrypted_dns), nl=False)
+    click.echo(_to_agree_to(device, minutes, encrypted_dns, is_test=is_test), nl=False)
     return 0
 
 
-def _to_agree_to(device: str, minutes: int, encrypted_dns: str) -> str:
+def _to_agree_to(device: str, minutes: int, encrypted_dns: str, *, is_test: bool) -> str:
     """The text about a run that begins now."""
     end = time.strftime("%H:%M", time.localtime(time.time() + 60 * minutes))
+    if is_test:
+        return tests_text(device, end)
     return consent_text(device, end, encrypted_dns)

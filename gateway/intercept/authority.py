@@ -69,7 +69,8 @@ def read_authority(folder: Path) -> Authority:
 
 
 def _make() -> tuple[bytes, bytes]:
-    """A key and its certificate, as PEM. It signs certificates of servers and no further authority."""
+    """A key and its certificate, as PEM. It signs certificates of servers and no further authority. It does not say
+    how long a chain may be: an app that takes a server's certificate for an authority's would else not be seen."""
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import rsa
@@ -97,7 +98,7 @@ def _make() -> tuple[bytes, bytes]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=BACK_DAYS))
         .not_valid_after(now + dt.timedelta(days=DAYS))
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())

@@ -18,10 +18,12 @@ from typing import Any, Final, NamedTuple
 from gateway.appliance.states import write_state
 from gateway.errors import InterceptError
 from gateway.intercept.authority import make_authority
-from gateway.intercept.consent import MOST_MINUTES, NUMBER
+from gateway.intercept.consent import MOST_MINUTES, NUMBER, TEST_NUMBER
 from gateway.intercept.environment import find_mitmdump, nft_program
 from gateway.intercept.proxy import Proxy, ProxyWish
 from gateway.intercept.rules import ENCRYPTED_DNS, OPEN, PASS, REFRESH_S, REFUSE, Chosen, Rules, Wanted, chosen
+from gateway.intercept.schedule import LEAST_STEP_S, MOST_STEP_S, Schedule, Step
+from gateway.model.active import TESTS
 
 BRIDGED: Final = Path("/proc/sys/net/bridge/bridge-nf-call-iptables")
 """1 where frames are translated inside a bridge (br_netfilter), before a capture on the bridge sees them."""
@@ -69,6 +71,16 @@ class Wish(NamedTuple):
     """The folder of what the inspector has not stored yet; without it, one below `state`."""
 
     trusted: Path | None = None
+    tests: tuple[str, ...] = ()
+    """Active tests, instead of opening anything."""
+
+    step_s: float = 30.0
+    only: tuple[str, ...] = ()
+    """Names that are tested, with all below them; without any, every one."""
+
+
+MARK: Final = "Telltale active test "
+"""With the id of the run behind it: the organization in every certificate of a test."""
 
 
 class Keeper:
@@ -84,13 +96,21 @@ class Keeper:
             raise InterceptError("nobody has agreed")
         if wish.encrypted_dns not in ENCRYPTED_DNS or len(wish.listed) > MOST_LISTED:
             raise InterceptError("this is no choice for encrypted DNS, or the list of names is too long")
+        if not set(wish.tests) <= set(TESTS) or not LEAST_STEP_S <= wish.step_s <= MOST_STEP_S:
+            raise InterceptError(
+                f"there is no such test, or a step does not last {LEAST_STEP_S} to {MOST_STEP_S} seconds"
+            )
         self.mitmdump = find_mitmdump()
         nft_program()
+        self._schedule = Schedule(wish.tests, wish.step_s) if wish.tests else None
         self._folder = _own_folder(wish.state)
         self._lock = _only_one(self._folder)
         self.authority = make_authority(wish.authority)
         self._port = _free_port()
-        self._proxy = Proxy(ProxyWish(self.mitmdump.program, self._folder, wish.authority, self._port, wish.trusted))
+        proxy = ProxyWish(
+            self.mitmdump.program, self._folder, wish.authority, self._port, wish.trusted, is_tester=bool(wish.tests)
+        )
+        self._proxy = Proxy(proxy)
         self._is_over = threading.Event()
         self._why = ""
         self._begun = time.time()
@@ -110,6 +130,26 @@ class Keeper:
         self._why = self._why or why
         self._is_over.set()
 
+    @property
+    def steps(self) -> list[Step]:
+        """Of active tests: the steps that have begun."""
+        return list(self._schedule.steps) if self._schedule is not None else []
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """All that are run."""
+        return self._schedule.tests if self._schedule is not None else ()
+
+    def skip(self) -> None:
+        """The next test now; may be called from another thread."""
+        if self._schedule is not None:
+            self._schedule.skip()
+
+    def results(self) -> list[dict[str, Any]]:
+        """What apps made of the tests, as the tester told it last."""
+        found = self._proxy.status().get("results", [])
+        return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
     def run(self) -> str:
         """Until it is over; says why. Raises InterceptError where it cannot begin."""
         left = self._folder / ASKED
@@ -125,6 +165,8 @@ class Keeper:
                 rules.close()
             self._why = self._why or "failed"
             self._is_leading = False
+            if self._schedule is not None:
+                self._schedule.end(time.time())
             self._write_settings(ended=time.time())
             self._proxy.stop()
             self._tell("ended")
@@ -157,12 +199,23 @@ class Keeper:
                 counted_s = now_s
                 rules = self._count(rules)
             self._answer()
+            self._go_on()
             if now_s - told_s >= TELL_S:
                 told_s = now_s
                 self._tell("running" if is_ready else "waiting")
             if time.time() >= self._until:
                 self.ask_to_stop("its time was over")
         return rules
+
+    def _go_on(self) -> None:
+        """The next test, when its time has come."""
+        schedule, now = self._schedule, time.time()
+        if schedule is None:
+            return
+        if schedule.look(now, self._is_leading):
+            self._write_settings()
+        if schedule.is_over(now):
+            self.ask_to_stop("every test was done")
 
     def _new_rules(self) -> Rules:
         wanted = Wanted(self._device, self._port, self._wish.encrypted_dns)
@@ -199,6 +252,8 @@ class Keeper:
         name = asked.get("name")
         if asked.get("do") == "stop":
             self.ask_to_stop("stopped")
+        elif asked.get("do") == "next" and self._schedule is not None:
+            self._schedule.skip()
         elif isinstance(name, str) and name and len(name) <= 255:
             if asked.get("do") == "end":
                 self._ended[name] = time.time()
@@ -221,11 +276,14 @@ class Keeper:
             "ended": ended,
             "why": self._why if ended else "",
             "agreed_by": self._wish.agreed_by,
-            "agreed_text": NUMBER,
+            "agreed_text": TEST_NUMBER if self._schedule else NUMBER,
+            "kind": "test" if self._schedule else "open",
+            "steps": self._schedule.told() if self._schedule else [],
             "fails_closed": self._wish.fails_closed,
             "encrypted_dns": self._wish.encrypted_dns,
             "counters": self._totals(),
             "certificate": self.authority.pem.decode("ascii"),
+            "issuer": self.authority.name,
         }
 
     def _write_settings(self, ended: float = 0.0) -> None:
@@ -241,6 +299,10 @@ class Keeper:
             "listed": [*self._listed, *(self._wish.resolvers if dns == PASS else ())],
             "hidden": self._wish.resolvers if dns == REFUSE else (),
             "ended": self._ended,
+            "mark": MARK + self._run_id,
+            "tests": self._schedule.tests if self._schedule else (),
+            "test": self._schedule.setting() if self._schedule else None,
+            "only": self._wish.only,
         }
         path = self._proxy.settings
         new = path.with_suffix(".new")

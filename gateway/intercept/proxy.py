@@ -1,4 +1,4 @@
-"""mitmdump as a process: started again when it ends, killed when it is stuck, gone when we are gone."""
+"""mitmdump, or the tester in its place: started again when it ends, killed when it is stuck, gone when we are gone."""
 
 import contextlib
 import json
@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from gateway.intercept.environment import ADDON
+from gateway.intercept.authority import PRIVATE_FILE
+from gateway.intercept.environment import ADDON, TESTER
 
 START_S: Final = 60.0
 """How long it may take until it listens: its modules are many, and a Pi's card is slow."""
@@ -40,6 +41,9 @@ class ProxyWish(NamedTuple):
     port: int
     trusted: Path | None = None
     """Authorities that servers are checked by, instead of those of the web."""
+
+    is_tester: bool = False
+    """The server of the active tests, by the interpreter of mitmproxy's environment."""
 
 
 class Proxy:
@@ -107,8 +111,11 @@ class Proxy:
             process.wait()
         self._process = None
 
-    def _start(self, now: float) -> None:
+    def _command(self) -> list[str]:
         wish = self._wish
+        if wish.is_tester:
+            python = wish.mitmdump.with_name("python")
+            return [str(python), str(TESTER), str(wish.port), str(wish.authority / PRIVATE_FILE)]
         options = {
             "confdir": wish.authority,
             "listen_port": wish.port,
@@ -121,6 +128,10 @@ class Proxy:
         command = [str(wish.mitmdump), "--mode", "transparent", "-q", "-s", str(ADDON)]
         for name, value in options.items():
             command += ["--set", f"{name}={value}"]
+        return command
+
+    def _start(self, now: float) -> None:
+        wish = self._wish
         environment = {
             "PATH": os.environ.get("PATH", ""),
             "HOME": str(wish.folder),
@@ -131,7 +142,7 @@ class Proxy:
         self.status_path.touch()
         with (wish.folder / "proxy.log").open("wb") as log:
             self._process = subprocess.Popen(
-                command,
+                self._command(),
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
@@ -149,7 +160,8 @@ class Proxy:
         self._process = None
         with contextlib.suppress(OSError):
             lines = (self._wish.folder / "proxy.log").read_text(errors="replace").strip().splitlines()
-            self.said = f"mitmproxy ended (code {process.returncode})" + (f": {lines[-1][:200]}" if lines else "")
+            name = "the tester" if self._wish.is_tester else "mitmproxy"
+            self.said = f"{name} ended (code {process.returncode})" + (f": {lines[-1][:200]}" if lines else "")
         self._pause_s = FIRST_PAUSE_S if now - self._started_s > STEADY_S else min(2 * self._pause_s, LONGEST_PAUSE_S)
         self._due_s = now + (self._pause_s if self.starts > 1 else 0.0)
 

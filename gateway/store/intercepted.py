@@ -38,6 +38,11 @@ class RunRow(NamedTuple):
     encrypted_dns_refused: int
     seen_ns: int
     certificate: str
+    kind: str = "open"
+    """"open", or "test" for a run of active tests."""
+
+    steps: tuple[tuple[str, int, int], ...] = ()
+    """Of a run of active tests: test, begun, ended."""
 
 
 class NameRow(NamedTuple):
@@ -52,6 +57,36 @@ class NameRow(NamedTuple):
     last_ns: int
     expires_ns: int | None
     is_current: bool
+
+
+class ActiveRow(NamedTuple):
+    """What the app behind a server's name made of an active test, all told so far."""
+
+    run_id: str
+    name: str
+    test: str
+    verdict: str
+    reason: str
+    way: str
+    ways: str
+    connections: int
+    accepted: int
+    refused: int
+    asked: int
+    sent_bytes: int
+    first_ns: int
+    last_ns: int
+
+
+class ProofRow(NamedTuple):
+    """The connection that stands for an acceptance: what was sent is masked."""
+
+    sent: str
+    app: str
+    first_packet: int
+    run_id: str
+    name: str
+    test: str
 
 
 class Place(NamedTuple):
@@ -76,6 +111,11 @@ class OpenedBatch:
 
     runs: list[RunRow] = field(default_factory=list)
     names: list[NameRow] = field(default_factory=list)
+    tests: list[ActiveRow] = field(default_factory=list)
+    proofs: list[ProofRow] = field(default_factory=list)
+    servers: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Version and cipher between mitmproxy and the server, by first packet of an opened flow."""
+
     lost: list[tuple[str, int]] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
 
@@ -95,8 +135,10 @@ def keep_places(connection: sqlite3.Connection, new: Mapping[str, Place]) -> Non
 def keep_runs(connection: sqlite3.Connection, runs: Iterable[RunRow]) -> None:
     """Runs, each as it was told last. The caller has a transaction open."""
     for run in runs:
-        texts = [clean(one) if isinstance(one, str) else one for one in run[:-1]]
-        connection.execute(_KEEP_RUN, (*texts, run.certificate))
+        texts = [clean(one) if isinstance(one, str) else one for one in run[:-3]]
+        connection.execute(_KEEP_RUN, (*texts, run.certificate, run.kind))
+        rows = [(run.run_id, position, clean(test), *times) for position, (test, *times) in enumerate(run.steps)]
+        connection.executemany("INSERT OR REPLACE INTO active_steps VALUES (?, ?, ?, ?, ?)", rows)
 
 
 def keep_names(connection: sqlite3.Connection, names: Iterable[NameRow]) -> None:
@@ -106,6 +148,23 @@ def keep_names(connection: sqlite3.Connection, names: Iterable[NameRow]) -> None
         if name.is_current:
             connection.execute(_NOT_CURRENT, (row.run_id, row.name))
         connection.execute(_KEEP_NAME, row)
+
+
+def keep_tests(
+    connection: sqlite3.Connection, capture_id: int, tests: Iterable[ActiveRow], proofs: Iterable[ProofRow]
+) -> None:
+    """What apps made of active tests, and the connections that prove it. The caller has a transaction open."""
+    for test in tests:
+        connection.execute(_KEEP_TEST, [clean(one) if isinstance(one, str) else one for one in test])
+    for proof in proofs:
+        cleaned = [clean(one) if isinstance(one, str) else one for one in proof]
+        connection.execute(_KEEP_PROOF, (capture_id, *cleaned))
+
+
+def note_servers(connection: sqlite3.Connection, capture_id: int, servers: Mapping[int, tuple[str, str]]) -> None:
+    """What was negotiated with the servers of opened flows. The caller has a transaction open."""
+    rows = [(clean(version), clean(cipher), capture_id, flow) for flow, (version, cipher) in servers.items()]
+    connection.executemany(_NOTE_SERVER, rows)
 
 
 def add_lost(connection: sqlite3.Connection, run_id: str, lost: int) -> None:
@@ -140,8 +199,8 @@ def last_row(connection: sqlite3.Connection, capture_id: int) -> int:
 
 _KEEP_RUN: Final = """
     INSERT INTO intercept_runs (run_id, device, begun_ns, until_ns, ended_ns, why_ended, agreed_by, agreed_text,
-        fails_closed, encrypted_dns, mitmproxy, led, quic_refused, encrypted_dns_refused, seen_ns, certificate)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        fails_closed, encrypted_dns, mitmproxy, led, quic_refused, encrypted_dns_refused, seen_ns, certificate, kind)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (run_id) DO UPDATE SET ended_ns = excluded.ended_ns, why_ended = excluded.why_ended,
         until_ns = excluded.until_ns, mitmproxy = excluded.mitmproxy, led = excluded.led,
         quic_refused = excluded.quic_refused, encrypted_dns_refused = excluded.encrypted_dns_refused,
@@ -155,8 +214,25 @@ _KEEP_NAME: Final = """
         last_ns = max(last_ns, excluded.last_ns), expires_ns = excluded.expires_ns, is_current = excluded.is_current
 """
 _NOTE_OPENED: Final = """
-    INSERT INTO opened_flows VALUES (?, ?, ?, ?)
+    INSERT INTO opened_flows (capture_id, first_packet, run_id, exchanges) VALUES (?, ?, ?, ?)
     ON CONFLICT (capture_id, first_packet) DO UPDATE SET exchanges = exchanges + excluded.exchanges
+"""
+_KEEP_TEST: Final = """
+    INSERT INTO active_tests (run_id, name, test, verdict, reason, way, ways, connections, accepted, refused, asked,
+        sent_bytes, first_ns, last_ns)
+    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14
+    WHERE EXISTS (SELECT 1 FROM intercept_runs WHERE run_id = ?1)
+    ON CONFLICT (run_id, name, test) DO UPDATE SET verdict = excluded.verdict, reason = excluded.reason,
+        way = excluded.way, ways = excluded.ways, connections = excluded.connections, accepted = excluded.accepted,
+        refused = excluded.refused, asked = excluded.asked, sent_bytes = excluded.sent_bytes,
+        first_ns = min(first_ns, excluded.first_ns), last_ns = excluded.last_ns
+"""
+_KEEP_PROOF: Final = """
+    UPDATE active_tests SET capture_id = ?1, sent = ?2, app = ?3, first_packet = ?4
+    WHERE run_id = ?5 AND name = ?6 AND test = ?7 AND (sent = '' OR ?2 <> '')
+"""
+_NOTE_SERVER: Final = """
+    UPDATE opened_flows SET server_version = ?, server_cipher = ? WHERE capture_id = ? AND first_packet = ?
 """
 _SAY_OPENED: Final = """
     UPDATE flows SET coverage = 'opened', coverage_reason = ?

@@ -27,8 +27,10 @@ from gateway.store.intercepted import (
     keep_names,
     keep_places,
     keep_runs,
+    keep_tests,
     last_row,
     note_opened,
+    note_servers,
     opened_flows,
     say_opened,
 )
@@ -139,6 +141,8 @@ class LiveWriter(CaptureWriter):
                 rebuild(self._connection)
             keep_runs(self._connection, opened.runs)
             keep_names(self._connection, opened.names)
+            keep_tests(self._connection, self.capture_id, opened.tests, opened.proofs)
+            note_servers(self._connection, self.capture_id, opened.servers)
             for run_id, lost in opened.lost:
                 add_lost(self._connection, run_id, lost)
             keep_places(self._connection, opened.places)

@@ -20,6 +20,7 @@ from gateway.store.layout_people import ANNOTATIONS, PEOPLE
 from gateway.store.layout_policies import POLICIES
 from gateway.store.layout_removals import REMOVALS
 from gateway.store.layout_rules import RULES
+from gateway.store.layout_tests import TESTS
 from gateway.store.layout_tokens import TOKENS
 from gateway.store.layout_vault import VAULT
 from gateway.store.layout_visits import VISITS
@@ -213,6 +214,13 @@ def _assessments(db: Database) -> None:
     for statement in ASSESSMENTS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 20")
+
+
+@steps(name="0021_active_tests")
+def _active_tests(db: Database) -> None:
+    for statement in TESTS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 21")
 
 
 _FIRST = (

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gateway import tested
 from gateway.content.reader import MAX_FIELDS
 from gateway.detectors import DETECTORS, Inspector, Where, recipients
 from gateway.detectors.base import Detector
@@ -87,7 +88,14 @@ def test_detectors_say_what_they_use(detector: Detector) -> None:
 
 
 def test_every_rule_has_its_detector() -> None:
-    others = {"CLR-health-linked", "CLR-persona", "DST-indicator", *recipients.RULES, *DestinationsExpected.rules}
+    others = {
+        "CLR-health-linked",
+        "CLR-persona",
+        "DST-indicator",
+        *recipients.RULES,
+        *DestinationsExpected.rules,
+        *tested.RULES,
+    }
     used = {rule for detector in DETECTORS for rule in detector.rules} | others
     assert used == set(catalogue())
 

@@ -1,8 +1,9 @@
 """What was looked into by consent: runs, and what became of each name."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
+from gateway.model.active import ACCEPTED, HARMLESS, is_conclusive
 from gateway.store.queries.columns import Record, Table, columns
 from gateway.store.queries.session import Queries
 
@@ -32,6 +33,9 @@ class LookedInto(NamedTuple):
     lost: int
     seen_ns: int
     certificate: str
+    kind: str
+    """"open", or "test" for a run of active tests."""
+
     flows: int
     exchanges: int
 
@@ -58,6 +62,43 @@ class NameState(NamedTuple):
     is_current: bool
 
 
+class Tested(NamedTuple):
+    """What the app behind a server's name made of an active test."""
+
+    run_id: str
+    name: str
+    test: str
+    verdict: str
+    reason: str
+    connections: int
+    accepted: int
+    refused: int
+    asked: int
+    sent_bytes: int
+    last_ns: int
+    sent: str
+    """Masked."""
+
+    app: str
+    flow_id: str
+    """Of the connection that stands for an acceptance."""
+
+    is_conclusive: bool
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether the app accepted what it must not."""
+        return self.verdict == ACCEPTED and self.test not in HARMLESS
+
+
+class Step(NamedTuple):
+    """One test of a run; `begun_ns` is 0 where it has not begun, `ended_ns` where it lasts."""
+
+    test: str
+    begun_ns: int
+    ended_ns: int
+
+
 def runs(queries: Queries) -> list[LookedInto]:
     """Runs, the newest first, as many as MAX_RUNS."""
     return [LookedInto(*row) for row in queries.fetch(_RUNS, {"limit": MAX_RUNS})]
@@ -76,6 +117,28 @@ def names(queries: Queries, run_id: str) -> list[NameState]:
     return [NameState(*row) for row in queries.fetch(_NAMES, {"run": run_id, "limit": MAX_NAMES})]
 
 
+def steps(queries: Queries, run_id: str) -> list[Step]:
+    """The tests of a run, in their order."""
+    return [Step(*row) for row in queries.fetch(_STEPS, {"run": run_id})]
+
+
+def tested(queries: Queries, run_id: str) -> list[Tested]:
+    """Results of a run: every name with every test that has begun, also those in which it made no connection."""
+    return [_tested(*row) for row in queries.fetch(_TESTED, {"run": run_id, "limit": MAX_NAMES * 4})]
+
+
+def tested_of_app(queries: Queries, app: str) -> list[Tested]:
+    """The latest result of each test for each server of an app."""
+    return [_tested(*row) for row in queries.fetch(_TESTED_OF_APP, {"app": app, "limit": MAX_NAMES})]
+
+
+def _tested(*row: Any) -> Tested:
+    """A row whose last column is whether the app accepted the authority of this machine with nothing wrong."""
+    found = Tested(*row)
+    conclusive = is_conclusive(found.test, found.verdict, found.reason, trusts=bool(found.is_conclusive))
+    return found._replace(is_conclusive=conclusive)
+
+
 def _export(queries: Queries) -> Iterator[Record]:
     for *row, is_current in queries.stream(_EXPORT):
         yield (*row, bool(is_current))
@@ -92,6 +155,24 @@ INTERCEPTION: Final = Table(
 )
 """What became of each server's name in each run."""
 
+
+def _export_tests(queries: Queries) -> Iterator[Record]:
+    devices = dict(queries.fetch(_DEVICE))
+    for row in queries.stream(_EXPORT_TESTS):
+        one = _tested(*row)
+        yield (one.run_id, devices[one.run_id], *one[1:])
+
+
+ACTIVE_TESTS: Final = Table(
+    "active_tests",
+    columns(
+        "run device name test verdict reason connections:integer accepted:integer refused:integer asked:integer"
+        " sent_bytes:integer last_ns:integer sent app flow_id is_conclusive:boolean"
+    ),
+    _export_tests,
+)
+"""What the app behind each server's name made of each active test."""
+
 _EXPORT: Final = """
     SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.encrypted_dns, r.quic_refused,
         r.encrypted_dns_refused, r.lost, n.name, n.state, n.reason, n.count, n.first_ns, n.last_ns, n.expires_ns,
@@ -99,11 +180,40 @@ _EXPORT: Final = """
     FROM intercept_runs AS r JOIN intercept_names AS n ON n.run_id = r.run_id
     ORDER BY r.begun_ns, r.run_id, n.name, n.state, n.reason
 """
+_FACTS: Final = """
+    coalesce(t.verdict, 'not-exercised'), coalesce(t.reason, ''), coalesce(t.connections, 0),
+    coalesce(t.accepted, 0), coalesce(t.refused, 0), coalesce(t.asked, 0), coalesce(t.sent_bytes, 0),
+    coalesce(t.last_ns, 0), coalesce(t.sent, ''), coalesce(t.app, ''),
+    coalesce((SELECT substr(c.sha256, 1, 12) || '-' || t.first_packet FROM shown AS c
+        WHERE c.capture_id = t.capture_id), ''),
+    EXISTS (SELECT 1 FROM active_tests AS v WHERE v.run_id = n.run_id AND v.name = n.name AND v.test = 'valid'
+        AND v.verdict = 'accepted')
+"""
+_ROWS: Final = f"""
+    SELECT n.run_id, n.name, s.test, {_FACTS}
+    FROM (SELECT DISTINCT run_id, name FROM active_tests) AS n
+    JOIN active_steps AS s ON s.run_id = n.run_id AND s.begun_ns > 0
+    LEFT JOIN active_tests AS t ON t.run_id = n.run_id AND t.name = n.name AND t.test = s.test
+"""  # noqa: S608 - parts of our own
+_STEPS: Final = "SELECT test, begun_ns, ended_ns FROM active_steps WHERE run_id = :run ORDER BY position"
+_TESTED: Final = f"{_ROWS} WHERE n.run_id = :run ORDER BY n.name, s.position LIMIT :limit"
+_EXPORT_TESTS: Final = f"{_ROWS} ORDER BY n.run_id, n.name, s.position"
+_DEVICE: Final = "SELECT run_id, device FROM intercept_runs"
+_TESTED_OF_APP: Final = f"""
+    {_ROWS}
+    WHERE t.verdict IS NOT NULL AND t.app IN ('', :app)
+        AND n.name IN (SELECT f.server_name FROM flows AS f JOIN apps AS a ON a.capture_id = f.capture_id
+            AND a.app_no = f.app_no WHERE a.app = :app)
+        AND NOT EXISTS (SELECT 1 FROM active_tests AS l JOIN intercept_runs AS lr ON lr.run_id = l.run_id
+            JOIN intercept_runs AS r ON r.run_id = t.run_id
+            WHERE l.name = t.name AND l.test = t.test AND lr.begun_ns > r.begun_ns)
+    ORDER BY n.name, s.position LIMIT :limit
+"""  # noqa: S608 - parts of our own
 _NEWEST: Final = "SELECT ended_ns, until_ns, seen_ns FROM intercept_runs ORDER BY begun_ns DESC LIMIT 1"
 _RUNS: Final = """
     SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.why_ended, r.agreed_by, r.fails_closed,
-        r.encrypted_dns, r.mitmproxy, r.led, r.quic_refused, r.encrypted_dns_refused, r.lost, r.seen_ns, r.certificate,
-        coalesce(o.flows, 0), coalesce(o.exchanges, 0)
+        r.encrypted_dns, r.mitmproxy, r.led, r.quic_refused, r.encrypted_dns_refused, r.lost, r.seen_ns,
+        r.certificate, r.kind, coalesce(o.flows, 0), coalesce(o.exchanges, 0)
     FROM intercept_runs AS r
     LEFT JOIN (SELECT run_id, count(*) AS flows, sum(exchanges) AS exchanges FROM opened_flows GROUP BY run_id) AS o
         ON o.run_id = r.run_id

@@ -5,7 +5,7 @@
 
 from gateway.store.queries.added_up import APPS, CERTIFICATES, DESTINATIONS, DEVICES
 from gateway.store.queries.columns import Column, Kind, Table, columns, table
-from gateway.store.queries.interception import INTERCEPTION
+from gateway.store.queries.interception import ACTIVE_TESTS, INTERCEPTION
 
 CAPTURES = table(
     "captures",
@@ -161,6 +161,7 @@ TABLES: tuple[Table, ...] = (
     DEVICES,
     ANOMALIES,
     INTERCEPTION,
+    ACTIVE_TESTS,
 )
 
 __all__ = ["TABLES", "Column", "Kind", "Table"]
