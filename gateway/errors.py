@@ -68,3 +68,7 @@ class InterceptError(TelltaleError):
 class AssessmentError(TelltaleError):
     """A step of an assessment that cannot be taken: there is none of that name, or it is not in that state (exit
     code 2)."""
+
+
+class AlertError(TelltaleError):
+    """An alert channel that cannot be: an address that is refused, a name that is taken, no key yet (exit code 2)."""

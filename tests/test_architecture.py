@@ -166,6 +166,11 @@ TABLE = {
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,
+    "gateway.alerts": Room(
+        (*RECORDS, "gateway.rules", "gateway.store.alerts", "gateway.store.people.base", "gateway.store.queries"),
+        (FILES, PROGRAMS, NETWORK, CLOCK),
+        (FRAMES,),
+    ),
     "gateway.cli": Room(("gateway", "dashboard"), (FILES, PROGRAMS, CLOCK, NETWORK, WEB, BY_TEXT)),
     "gateway.passphrase": Room(),
     "gateway.background": Room(("gateway.errors",), (FILES, PROGRAMS, CLOCK)),

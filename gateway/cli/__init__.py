@@ -19,6 +19,7 @@ COMMANDS = (
     *("check", "report", "diff", "export", "persona", "policy", "profile", "rules", "indicators", "devices"),
     *("anonymize", "evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     "intercept",
+    "alerts",
     *("network", "certificate", "capture", "inspect"),  # of the box, and its services
 )
 """Each is a module of this folder with a click command of the same name."""

@@ -1,6 +1,7 @@
 """What people add to what was found: names of devices. The only writing that is not of captures.
 
-It works beside the writer of captures, on a connection that SQLite lets change the tables of OWN_TABLES and no other.
+It works beside the writer of captures, on a connection that SQLite lets change the tables of OWN_TABLES and no other;
+alerts work in the same way on theirs.
 """
 
 import sqlite3
@@ -41,7 +42,7 @@ def rename_device(database: Path, device: str, name: str) -> None:
         raise StoreError(f"the name is longer than {MAX_NAME_CHARS} characters")
     if not wanted.isprintable():
         raise StoreError("the name holds control characters")
-    with annotating(database) as connection:
+    with changing_only(database, OWN_TABLES) as connection:
         if not connection.execute(_KNOWN, {"device": device}).fetchone():
             raise StoreError(f"{database}: no capture has a device {device!r}; `telltale devices list` shows them")
         if wanted:
@@ -52,25 +53,24 @@ def rename_device(database: Path, device: str, name: str) -> None:
 
 
 @contextmanager
-def annotating(database: Path) -> Iterator[sqlite3.Connection]:
-    """One transaction that can change OWN_TABLES only. Raises StoreError where the database is not ours, not up to
+def changing_only(database: Path, tables: frozenset[str]) -> Iterator[sqlite3.Connection]:
+    """One transaction that can change these tables only. Raises StoreError where the database is not ours, not up to
     date, read-only, or busy for longer than a batch of the writer takes."""
     connect_for_reading(database).close()  # says what is wrong with it
-    with named_errors(database), closing(_open(database)) as connection, transaction(connection):
+    with named_errors(database), closing(_open(database, tables)) as connection, transaction(connection):
         yield connection
 
 
-def _open(database: Path) -> sqlite3.Connection:
+def _open(database: Path, tables: frozenset[str]) -> sqlite3.Connection:
+    def may(action: int, table: str | None, *_rest: str | None) -> int:
+        if action in _HARMLESS or (action in _CHANGES and table in tables):
+            return sqlite3.SQLITE_OK
+        return sqlite3.SQLITE_DENY
+
     connection = sqlite3.connect(database, timeout=BUSY_TIMEOUT_S, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.set_authorizer(_may)
+    connection.set_authorizer(may)
     return connection
-
-
-def _may(action: int, table: str | None, *_rest: str | None) -> int:
-    if action in _HARMLESS or (action in _CHANGES and table in OWN_TABLES):
-        return sqlite3.SQLITE_OK
-    return sqlite3.SQLITE_DENY
 
 
 _KNOWN: Final = """

@@ -10,6 +10,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from gateway.store.layout_alerts import ALERTS
 from gateway.store.layout_assessments import ASSESSMENTS
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
@@ -221,6 +222,13 @@ def _active_tests(db: Database) -> None:
     for statement in TESTS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 21")
+
+
+@steps(name="0022_alerts")
+def _alerts(db: Database) -> None:
+    for statement in ALERTS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 22")
 
 
 _FIRST = (

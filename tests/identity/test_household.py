@@ -14,7 +14,7 @@ from gateway.crew import ALONE, Crew
 from gateway.errors import StoreError
 from gateway.model.run import NO_RUN, RunLabel
 from gateway.reports import export
-from gateway.store.device_labels import annotating, rename_device
+from gateway.store.device_labels import OWN_TABLES, changing_only, rename_device
 from gateway.store.queries import open_queries
 from gateway.store.queries.devices import _links
 from gateway.store.queries.tables import TABLES
@@ -155,7 +155,7 @@ def test_names_that_are_refused(database: Path, device: str, name: str, reason: 
 def test_annotations_can_change_nothing_else(database: Path, statement: str) -> None:
     with (
         pytest.raises((sqlite3.DatabaseError, StoreError), match=r"not authorized|prohibited|may not be"),
-        annotating(database) as connection,
+        changing_only(database, OWN_TABLES) as connection,
     ):
         connection.execute(statement)
 
