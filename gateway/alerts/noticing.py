@@ -22,6 +22,7 @@ from gateway.store.queries.happenings import (
     app_beginnings,
     capture_periods,
     device_beginnings,
+    ended_assessments,
     proof_of,
     sayings,
     spoken_to,
@@ -34,6 +35,9 @@ BEGUN: Final = "begun"
 OVER: Final = "over"
 """Directions of a trouble of the box."""
 
+INTERRUPTED: Final = "interrupted"
+"""Direction of an assessment that did not come to its end."""
+
 TRACKER: Final = "tracker"
 """Detail of a destination that is known to be one."""
 
@@ -45,7 +49,7 @@ def there_is(queries: Queries) -> list[Happened]:
         beginnings = settled(app_beginnings(queries), capture_periods(queries))
         found = [*_findings(said), *_data(said, beginnings)]
         found += _destinations(queries, beginnings)
-        return [*found, *_devices(queries)]
+        return [*found, *_devices(queries), *_assessments(queries)]
 
 
 def settled(beginnings: Mapping[tuple[str, str], int], captures: Sequence[Period]) -> dict[tuple[str, str], int]:
@@ -132,6 +136,13 @@ def _destinations(queries: Queries, beginnings: Mapping[tuple[str, str], int]) -
 def _devices(queries: Queries) -> Iterator[Happened]:
     for device, first_ns in device_beginnings(queries).items():
         yield Happened(Happening.DEVICE, "", device, "", Event(Happening.DEVICE, first_ns, device=device))
+
+
+def _assessments(queries: Queries) -> Iterator[Happened]:
+    """One that was interrupted and is ended later is told of twice: that it stopped, and that it is done."""
+    for one in ended_assessments(queries):
+        event = Event(Happening.ASSESSMENT, one.ended_ns, app=one.app, direction=one.state, detail=one.name)
+        yield Happened(Happening.ASSESSMENT, one.app, "", f"{one.assessment}\n{one.state}", event)
 
 
 def _asked(event: Event) -> Saying:

@@ -41,7 +41,7 @@ def _event(one: Event, names: Names, *, has_samples: bool) -> dict[str, Any]:
     if one.kind is Happening.BOX:
         return {**told, "check": one.rule, "state": one.direction, "what": plain(one.detail, MAX_WHAT_CHARS)}
     if one.kind is Happening.ASSESSMENT:
-        return {**told, "app": names.app(one.app) if one.app else "", "what": plain(one.detail, MAX_WHAT_CHARS)}
+        return {**told, "app": names.app(one.app), "state": one.direction, "what": plain(one.detail, MAX_WHAT_CHARS)}
     if one.kind is Happening.DEVICE:
         return {**told, "device": names.device(one.device), "probably": names.device(one.detail) if one.detail else ""}
     told |= {"app": names.app(one.app), "recipient": plain(one.recipient), "category": one.category}

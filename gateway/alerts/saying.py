@@ -6,7 +6,7 @@ Rule titles, apps, devices, owners of destinations. A sample, which is masked, o
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from gateway.alerts.noticing import OVER, TRACKER
+from gateway.alerts.noticing import INTERRUPTED, OVER, TRACKER
 from gateway.alerts.phrases import MAX_WHAT_CHARS, Phrases, phrases, plain
 from gateway.model.alerts import Channel, Digest, Event, Happening, Message
 from gateway.model.findings import SentOrReceived
@@ -149,6 +149,8 @@ def _phrase(event: Event) -> str:
     """The name of the phrase for an event."""
     if event.kind is Happening.BOX:
         return "over" if event.direction == OVER else "begun"
+    if event.kind is Happening.ASSESSMENT and event.direction == INTERRUPTED:
+        return INTERRUPTED
     return str(event.kind)
 
 

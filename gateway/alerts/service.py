@@ -28,7 +28,7 @@ from gateway.model.findings import Severity
 from gateway.store.alerts import channels as store
 from gateway.store.alerts import messages as outbox
 from gateway.store.alerts.known import Troubles, tell, unknown
-from gateway.store.queries import open_queries, pages
+from gateway.store.queries import happenings, open_queries
 
 AT_ONCE: Final = 4
 """Messages under way: a service that hangs holds up nobody else."""
@@ -81,7 +81,7 @@ class Service:
         self._check = check
         self._troubles = Troubles(database)
         self._sending: dict[str, tuple[Message, Sending]] = {}
-        self._version = -1
+        self._version = (-1, 0, 0)
         self._look_s = self._check_s = self._forget_s = 0.0
         self._is_offered = False
         self.stand = Stand()
@@ -133,7 +133,7 @@ class Service:
         begin_s = time.monotonic()
         if begin_s >= self._look_s:
             with open_queries(self._path) as queries:
-                version = pages.version(queries)
+                version = happenings.version(queries)
                 if version != self._version:
                     new = unknown(self._path, there_is(queries))
                     if new:

@@ -89,7 +89,7 @@ class Event:
     device: str = ""
     rule: str = ""  # of the box: the name of the check
     data_kind: str = ""
-    direction: str = ""  # of the box: begun, or over
+    direction: str = ""  # of the box: begun, or over; of an assessment: ended, or interrupted
     recipient: str = ""  # owner of the destination, or its domain or name where no owner is known
     category: str = ""
     country: str = ""

@@ -8,6 +8,7 @@ import pytest
 from gateway.alerts.noticing import BEGINNING_NS, settled, there_is, trouble, with_proof
 from gateway.alerts.service import new_message
 from gateway.alerts.wanting import wants
+from gateway.assessments import engine
 from gateway.model.alerts import Channel, ChannelKind, Event, Happening, Wishes
 from gateway.model.checks import Check
 from gateway.model.findings import Severity
@@ -19,7 +20,7 @@ from gateway.store.people.base import Doer
 from gateway.store.queries import open_queries
 from gateway.store.queries.happenings import Period
 from gateway.store.wipe import Target, wipe
-from tests.alerts.homes import EVERYTHING, HOUR_NS, Home, home, later
+from tests.alerts.homes import DOER, EVERYTHING, HOUR_NS, Home, home, later
 from tests.dashboard.scenes import GOOD_SERVER, JOURNAL_SERVER, PHONE, TABLET, TRACKER, Scene, leaky
 from tests.store.records import START_NS
 
@@ -141,6 +142,17 @@ def test_traffic_inside_the_house_is_no_destination(place: Home) -> None:
     scene.connect("Quiet Journal", GOOD_SERVER._replace(name="x.example"), Coverage.NONE)
     later(scene, HOUR_NS).write(place.path)
     assert not of(news(place), Happening.DESTINATION)
+
+
+def test_an_assessment_that_is_over(place: Home) -> None:
+    made = engine.create(place.path, DOER, engine.Plan(app="Moodleaf", device=PHONE.device_id, name="March"))
+    engine.start(place.path, DOER._replace(time_ns=2), made)
+    assert news(place) == []
+    engine.stop(place.path, DOER._replace(time_ns=3), made)
+    assert [(one.kind, one.app, one.detail, one.direction, one.time_ns) for one in news(place)] == [
+        (Happening.ASSESSMENT, "Moodleaf", "March", "ended", 3)
+    ]
+    assert news(place) == []
 
 
 def test_who_wants_what() -> None:

@@ -96,7 +96,8 @@ def test_every_happening_has_its_words(queries: Queries, language: str) -> None:
         Event(Happening.DEVICE, 1, device=PHONE.device_id, detail=TABLET.device_id),
         trouble("way out", "there is none", False, 1),
         trouble("way out", "", True, 1),
-        Event(Happening.ASSESSMENT, 1, app="App", detail="first run"),
+        Event(Happening.ASSESSMENT, 1, app="App", direction="ended", detail="first run"),
+        Event(Happening.ASSESSMENT, 1, app="App", direction="interrupted", detail="first run"),
     ]
     names = Names(queries, events, language)
     lines = [line for line in say(CHANNEL, MESSAGE, events, names).body.splitlines() if line.startswith("•")]

@@ -1,6 +1,7 @@
-"""What alerts are made of: findings by who is told what, whom apps speak to, kinds of data, devices; with first times.
+"""What alerts are made of: findings by who is told what, whom apps speak to, kinds of data, devices, with first times;
+assessments that are over.
 
-All of it comes from sums over captures, so that asking often costs little. Times are nanoseconds since 1970 UTC.
+All but these comes from sums over captures, so that asking often costs little. Times are nanoseconds since 1970 UTC.
 """
 
 from typing import Final, NamedTuple
@@ -56,6 +57,22 @@ class Proof(NamedTuple):
     country: str
 
 
+class Ended(NamedTuple):
+    """An assessment that is over."""
+
+    assessment: str
+    app: str
+    name: str
+    state: str  # ended or interrupted
+    ended_ns: int
+
+
+def version(queries: Queries) -> tuple[int, int, int]:
+    """What changes whenever something of what is read here may have changed."""
+    ((sums, ended, last_ns),) = queries.fetch(_VERSION)
+    return sums, ended, last_ns
+
+
 def sayings(queries: Queries) -> list[Saying]:
     """What findings say, but for those that are marked as expected, and those of rules that are switched off."""
     found = []
@@ -83,6 +100,11 @@ def capture_periods(queries: Queries) -> list[Period]:
 def device_beginnings(queries: Queries) -> dict[str, int]:
     """When each device was first seen."""
     return dict(queries.fetch(_DEVICES))
+
+
+def ended_assessments(queries: Queries) -> list[Ended]:
+    """Assessments that are over, whether or not they came to their end."""
+    return [Ended(*row) for row in queries.fetch(_ENDED)]
 
 
 def proof_of(queries: Queries, saying: Saying) -> Proof:
@@ -116,6 +138,11 @@ _DEVICES: Final = """
         0)
     FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
 """
+_OVER: Final = "FROM assessments WHERE state IN ('ended', 'interrupted')"
+_ENDED: Final = f"SELECT assessment, app, name, state, coalesce(ended_ns, started_ns, created_ns) {_OVER}"
+_VERSION: Final = f"""
+    SELECT (SELECT version FROM sums), (SELECT count(*) {_OVER}), (SELECT coalesce(max(ended_ns), 0) {_OVER})
+"""  # noqa: S608
 _PROOF: Final = f"""
     SELECT coalesce(x.finding_id, ''), x.sample, x.country
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
