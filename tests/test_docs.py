@@ -26,7 +26,7 @@ TEXT_SUFFIXES = {
 
 ROOMS = [
     "gateway", "gateway/capture", "gateway/columns", "gateway/flows", "gateway/protocols", "gateway/content",
-    "gateway/opened",
+    "gateway/opened", "gateway/alerts",
     "gateway/identity", "gateway/destinations", "gateway/detectors", "gateway/rules", "gateway/store",
     "gateway/cli", "dashboard", "systemd", "ansible", "pcaps", "pcaps/lab", "benchmarks", "docs",
 ]  # fmt: skip

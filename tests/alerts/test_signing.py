@@ -1,8 +1,13 @@
 """Signatures, checked by OpenSSL and by what docs/alerts.md tells receivers to do."""
 
+import json
+import re
 import shutil
 import subprocess
+import time
+from typing import Any
 
+import jsonschema
 import pytest
 
 from gateway.alerts.signing import (
@@ -15,6 +20,7 @@ from gateway.alerts.signing import (
     new_secret,
     sign,
 )
+from tests.imports import ROOT
 
 BODY = '{"schema":"telltale.alert","id":"ñ"}'.encode()
 NOW = 1_790_000_000
@@ -40,6 +46,21 @@ def test_genuine_and_not() -> None:
     assert not is_genuine("new", given | {TIMESTAMP: "soon"}, BODY, NOW)
     assert not is_genuine("new", {}, BODY, NOW)
     assert not is_genuine("new", given | {SIGNATURE: "v1=é"}, BODY, NOW)
+
+
+def test_the_receiver_in_the_documentation_does_the_same() -> None:
+    text = (ROOT / "docs" / "alerts.md").read_text()
+    code = re.search(r"```python\n(.*?)```", text, re.DOTALL)
+    assert code is not None
+    made: dict[str, Any] = {}
+    exec(code[1], made)
+    genuine, now = made["genuine"], int(time.time())
+    given = headers(["new", "old"], now, "id", BODY)
+    assert [genuine(secret, given, BODY) for secret in ("new", "old", "other")] == [True, True, False]
+    assert not genuine("new", headers(["new"], now - WINDOW_S - 2, "id", BODY), BODY)
+    example = re.search(r"```json\n(.*?)```", text, re.DOTALL)
+    assert example is not None
+    jsonschema.validate(json.loads(example[1]), json.loads((ROOT / "docs" / "alert.schema.json").read_text()))
 
 
 def test_after_a_rotation_both_secrets_are_good() -> None:
