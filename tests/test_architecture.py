@@ -119,8 +119,8 @@ TABLE = {
         (FRAMES,),
     ),
     "gateway.anonymize": Room(
-        (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.registrable",
-         "gateway.detectors.personas", "gateway.flows.reassembly", "gateway.protocols"),
+        (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.dynamic_dns",
+         "gateway.destinations.registrable", "gateway.flows.reassembly", "gateway.protocols"),
         (FILES, ARRAYS),
     ),
     "gateway.assessments": Room(

@@ -94,9 +94,10 @@ class _Run:
         self._names = names = Names(addresses, fakes, personal)
         self._personal = personal
         texts = Texts(fakes)
-        self._streams = Streams(texts, names, personal, choices.keeps_text)
+        dns = DnsWriter(names, addresses, fakes)
+        self._streams = Streams(texts, names, personal, dns, choices.keeps_text)
         self._quic = Quic(names)
-        writers = DnsWriter(names, addresses, fakes), DhcpWriter(addresses, fakes)
+        writers = dns, DhcpWriter(addresses, fakes)
         cut = self._streams.cut
         datagrams = Datagrams(writers, texts, self._handshakes, self._quic, choices.keeps_text, cut)
         self._packets = Packets(addresses, self._streams.written, datagrams.of, self._outcome.left_out)

@@ -21,7 +21,8 @@ DNS_PORTS: Final = frozenset((53, 5353, 5355))
 NETBIOS_PORT: Final = 137
 DHCP_PORTS, DHCP6_PORTS = frozenset((67, 68)), frozenset((546, 547))
 NTP_PORT: Final = 123
-NTP_BYTES: Final = 48
+NTP_BYTES, NTP_KEPT_BYTES = 48, 4
+"""Of a packet (RFC 5905, 7.3), and of it what says what kind it is: clocks know a machine again."""
 MAX_CONVERSATIONS: Final = 1 << 14
 """QUIC handshakes that are read at once; of those beyond nothing stays."""
 SHORT_HEADER_BYTES: Final = 21
@@ -128,8 +129,8 @@ class Datagrams:
             return self._dhcp.of(data)
         if ports <= DHCP6_PORTS:
             return hidden_dhcp6(data)
-        if NTP_PORT in ports and len(data) >= NTP_BYTES:  # whom the clock follows, perhaps an address, does not stay
-            return data[:12] + bytes(4) + data[16:NTP_BYTES] + bytes(len(data) - NTP_BYTES)
+        if NTP_PORT in ports and len(data) >= NTP_BYTES and data[0] & 7 and 1 <= data[0] >> 3 & 7 <= 4:
+            return data[:NTP_KEPT_BYTES] + bytes(len(data) - NTP_KEPT_BYTES)
         if _is_long(data) or ends(one) in self._quic.may_stay:
             return self._of_quic(one)
         if len(data) >= _DTLS_HEADER and 20 <= data[0] <= 25 and data[1] == 0xFE and data[2] in (0xFD, 0xFF):

@@ -10,7 +10,7 @@ from gateway.anonymize.addresses import Addresses
 from gateway.anonymize.fakes import Fakes
 from gateway.anonymize.personal import Personal
 from gateway.data.special_addresses import AddressKind, kind_of, parse_address
-from gateway.destinations.registrable import registrable_domain
+from gateway.destinations.registrable import is_public_name, registrable_domain
 
 CACHE_ENTRIES: Final = 1 << 16
 MAX_SERVICE_BYTES: Final = 16
@@ -91,7 +91,8 @@ class Names:
         if len(labels) > 2 and labels[-1].lower() == b"arpa":
             return self._reverse(labels)
         name = b".".join(labels).decode("latin-1").lower()
-        domain = registrable_domain(name) if labels[-1].decode("latin-1").lower() not in _HOME else ""
+        last = labels[-1].decode("latin-1").lower()
+        domain = registrable_domain(name) if last not in _HOME and is_public_name(name) else ""
         if not domain:
             is_suffix = len(labels) > 1 or labels[0].lower() in _STAY
             return tuple(self._home_label(one, at == len(labels) - 1 and is_suffix) for at, one in enumerate(labels))

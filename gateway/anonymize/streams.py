@@ -8,13 +8,15 @@ from bisect import bisect_right
 from collections import Counter, OrderedDict
 from typing import Final
 
+from gateway.anonymize.dns import DnsWriter
 from gateway.anonymize.frames import Frame
 from gateway.anonymize.http1 import HttpReader
 from gateway.anonymize.names import Names
 from gateway.anonymize.personal import Personal
 from gateway.anonymize.text import Texts, is_text
-from gateway.anonymize.tls import MAX_SSL2_BYTES, SSL2, Handshakes, TlsReader
+from gateway.anonymize.tls import Handshakes, TlsReader, ssl2_hello
 from gateway.data.special_addresses import AddressKind, kind_of
+from gateway.errors import ParseError
 from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.model.frames import SYN
 
@@ -28,6 +30,7 @@ MAX_TEXT_BYTES: Final = 1 << 20
 """Of the text of one stream; what follows becomes zeros, as what follows in a stream that is no text does."""
 MAX_READERS: Final = 1 << 14
 """Streams that are read at once; beyond, the one that waited longest is over."""
+DNS_PORT: Final = 53
 _POSTGRESQL_TLS: Final = b"\x00\x00\x00\x08\x04\xd2\x16\x2f"
 """SSLRequest, and the one byte that answers it (PostgreSQL's protocol, section 55.2.10)."""
 _MASK: Final = (1 << 32) - 1
@@ -73,16 +76,17 @@ class Places:
 class _Reader:
     """One stream while it is read."""
 
-    __slots__ = ("_at", "_kept_bytes", "_owner", "_text", "_tls", "is_home", "number", "stream")
+    __slots__ = ("_at", "_dns", "_kept_bytes", "_owner", "_text", "_tls", "is_home", "number", "stream")
 
-    def __init__(self, owner: "Streams", number: int, origin: int, is_home: bool) -> None:
+    def __init__(self, owner: "Streams", number: int, origin: int, one: Frame) -> None:
         self._owner = owner
         self._at = 0
         self._kept_bytes = 0
         self._text: HttpReader | None = None
         self._tls: TlsReader | None = None
         self.number = number
-        self.is_home = is_home
+        self.is_home = is_home(one.source)
+        self._dns = b"" if DNS_PORT in (one.source_port, one.target_port) else None
         self.stream = Reassembler(origin, owner.memory)
 
     def take(self, seq: int, data: bytes, number: int, time_ns: int) -> None:
@@ -101,6 +105,7 @@ class _Reader:
         for gap_bytes, data, _, _ in pieces:
             if gap_bytes:
                 self._at += gap_bytes
+                self._dns = None
                 if self._tls is not None:
                     self._tls.gap(gap_bytes)
                 elif self._text is not None:
@@ -111,6 +116,9 @@ class _Reader:
     def _feed(self, data: bytes) -> None:
         if self._tls is not None:
             self._tls.feed(self._at, data)
+            return
+        if self._dns is not None:
+            self._feed_dns(data)
             return
         if self._text is None:
             self._begin(data)
@@ -125,8 +133,8 @@ class _Reader:
             self._begin_tls(self._at, data)
         elif data in (_POSTGRESQL_TLS, b"S", b"N") and self._at == 0:
             self._keep(0, data)
-        elif self._at == 0 and SSL2.match(data):
-            self._keep(0, data[:MAX_SSL2_BYTES])
+        elif self._at == 0 and (hello := ssl2_hello(data)):
+            self._keep(0, hello)
         elif self._at == 0 and is_text(data) and self._owner.keeps_text:
             self._text = HttpReader(
                 self._owner.texts, self._owner.names, self.number.to_bytes(8), self._keep, self._owner.count
@@ -134,6 +142,21 @@ class _Reader:
             self._feed_text(self._at, data)
         else:
             self._owner.cut["streams that are neither text nor TLS"] += len(data)
+
+    def _feed_dns(self, data: bytes) -> None:
+        """Messages with a length in front (RFC 1035, 4.2.2)."""
+        at = self._at - len(self._dns or b"")
+        held = (self._dns or b"") + data
+        while len(held) >= 2 and len(held) >= 2 + (size := int.from_bytes(held[:2])):
+            try:
+                self._keep(at, held[:2] + self._owner.dns.of(held[2 : 2 + size]))
+            except ParseError:
+                self._owner.cut["DNS over TCP that cannot be read"] += len(held)
+                self._dns = None
+                return
+            at += 2 + size
+            held = held[2 + size :]
+        self._dns = held
 
     def _feed_text(self, at: int, data: bytes) -> None:
         text = self._text
@@ -159,8 +182,9 @@ class _Reader:
 class Streams:
     """All streams of one capture: read once, then asked for what stays of each segment."""
 
-    def __init__(self, texts: Texts, names: Names, personal: Personal, keeps_text: bool) -> None:
+    def __init__(self, texts: Texts, names: Names, personal: Personal, dns: DnsWriter, keeps_text: bool) -> None:
         self.texts = texts
+        self.dns = dns
         self.names = names
         self.personal = personal
         self.keeps_text = keeps_text
@@ -181,7 +205,7 @@ class Streams:
         reader = self._readers.get(number)
         if reader is None:
             start = (one.seq + (1 if one.flags & SYN else 0) - position) & _MASK
-            reader = self._readers[number] = _Reader(self, number, start, is_home(one.source))
+            reader = self._readers[number] = _Reader(self, number, start, one)
             if len(self._readers) > MAX_READERS:
                 oldest, other = self._readers.popitem(last=False)
                 self._over.add(oldest)

@@ -15,18 +15,21 @@ from gateway.anonymize.personal import Personal
 from gateway.errors import ParseError
 from gateway.protocols.certificates import parse_certificate
 from gateway.protocols.tls_hello import parse_client_hello
+from gateway.protocols.tls_ssl2 import RECOGNISE_BYTES, is_client_hello, is_server_hello, record_bytes
 
 CHANGE_CIPHER, ALERT, HANDSHAKE, APPLICATION, HEARTBEAT = 20, 21, 22, 23, 24
 CLIENT_HELLO, CERTIFICATE = 1, 11
 HEADER_BYTES: Final = 5
+KEPT_MESSAGES: Final = frozenset((0, 2, 3, 4, 6, 8, CERTIFICATE, 12, 13, 14, 15, 16, 20, 22, 24))
+"""Of IANA's registry of handshake types: what servers and clients send in the clear, and nothing that an app fills."""
 MAX_MESSAGE_BYTES: Final = 128 << 10
 """Of one handshake message: long chains with post-quantum signatures have some tens of kilobytes."""
-MAX_SHORT_BYTES: Final = 64
-"""Of an alert or a change of cipher, which have one or two bytes; encrypted, some tens."""
-MAX_SEALED_BYTES: Final = 1024
-"""Of an encrypted handshake message of TLS 1.2: Finished has 40 bytes."""
-SSL2: Final = re.compile(rb"[\x80-\xff].[\x01\x04][\x00\x03\x01]", re.DOTALL)
-MAX_SSL2_BYTES: Final = 16 << 10
+ALERT_BYTES, CHANGE_CIPHER_BYTES = 2, 1
+"""In the clear; what is longer is encrypted."""
+MAX_SEALED_BYTES: Final = 64 << 10
+"""Written so, of one direction: renegotiations have some hundreds of bytes each."""
+SEALED: Final = b"\xff"
+"""In place of what is encrypted in a handshake or an alert: a kind of message that there is not."""
 
 Keep = Callable[[int, bytes], None]
 OnCut = Callable[[str, int], None]
@@ -53,6 +56,9 @@ class Handshakes:
         if kind == CERTIFICATE and (self._is_client or (self._is_home and not self._names_the_public(body))):
             self._on_cut("certificates of clients and of servers at home", len(body))
             return bytes(len(body))
+        if kind not in KEPT_MESSAGES:
+            self._on_cut("handshake messages of no known kind", len(body))
+            return bytes(len(body))
         return self._personal.scrubbed(body)
 
     def _names_the_public(self, body: bytes) -> bool:
@@ -78,11 +84,18 @@ class Handshakes:
         return self._personal.scrubbed(body)
 
 
+def ssl2_hello(data: bytes) -> bytes:
+    """The hello of SSL 2.0, or in its form, that bytes begin with; b"" where they do not."""
+    if len(data) < RECOGNISE_BYTES or not (is_client_hello(data) or is_server_hello(data)):
+        return b""
+    return data[: record_bytes(data)]
+
+
 class TlsReader:
     """One direction. What may stay is given to `keep`, with its place in the stream."""
 
     __slots__ = ("_handshakes", "_head", "_head_at", "_is_lost", "_is_sealed", "_keep", "_kind", "_left", "_message",
-                 "_need", "_on_cut", "_places", "_record_kept")  # fmt: skip
+                 "_need", "_on_cut", "_places", "_sealed_bytes")  # fmt: skip
 
     def __init__(self, handshakes: Handshakes, keep: Keep, on_cut: OnCut) -> None:
         self._handshakes = handshakes
@@ -92,7 +105,7 @@ class TlsReader:
         self._head_at = 0
         self._kind = 0
         self._left = 0
-        self._record_kept = 0
+        self._sealed_bytes = 0
         self._is_sealed = False
         self._is_lost = False
         self._message = bytearray()
@@ -142,7 +155,7 @@ class TlsReader:
             self._on_cut("bytes between TLS records", len(head))
             return len(part)
         self._keep(self._head_at, head)
-        self._kind, self._left, self._record_kept = head[0], int.from_bytes(head[3:]), 0
+        self._kind, self._left = head[0], int.from_bytes(head[3:])
         if self._kind == CHANGE_CIPHER:
             self._give_up_message()
             self._is_sealed = True
@@ -152,11 +165,12 @@ class TlsReader:
         if self._kind == HANDSHAKE and not self._is_sealed:
             self._handshake(at, part)
             return
-        limit = MAX_SEALED_BYTES if self._kind == HANDSHAKE else MAX_SHORT_BYTES
-        if self._kind in (ALERT, CHANGE_CIPHER, HANDSHAKE) and self._record_kept < limit:
-            kept = part[: limit - self._record_kept]
-            self._keep(at, kept)
-            self._record_kept += len(kept)
+        if self._kind == CHANGE_CIPHER or (self._kind == ALERT and not self._is_sealed):
+            if len(part) == self._left == (ALERT_BYTES if self._kind == ALERT else CHANGE_CIPHER_BYTES):
+                self._keep(at, part)
+        elif self._kind in (ALERT, HANDSHAKE) and self._sealed_bytes < MAX_SEALED_BYTES:
+            self._sealed_bytes += len(part)
+            self._keep(at, SEALED * len(part))
 
     def _handshake(self, at: int, part: bytes) -> None:
         position = 0

@@ -46,6 +46,19 @@ def _idna(rule: str) -> str:
     return mark + rule.removeprefix("!").encode("idna").decode("ascii")
 
 
+@cache
+def _top_labels() -> frozenset[str]:
+    """Last labels that the public suffix list knows, and the one that is reserved for examples (RFC 2606)."""
+    lines = Path(publicsuffixlist.PSLFILE).read_text(encoding="utf-8").splitlines()
+    rules = (line.split()[0].lower().rpartition(".")[2] for line in lines if line.strip() and not line.startswith("//"))
+    return frozenset(one if one.isascii() else _idna(one) for one in rules) | {"example"}
+
+
+def is_public_name(name: str) -> bool:
+    """Whether a normal name could have been registered: its last label is one that the world has given away."""
+    return name.rpartition(".")[2] in _top_labels() and registrable_domain(name) != ""
+
+
 def normal_name(host: str) -> str:
     """A host name in lower case, without the last dot, in ASCII (IDNA); an address without its brackets.
 
