@@ -120,8 +120,8 @@ TABLE = {
     ),
     "gateway.anonymize": Room(
         (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.dynamic_dns",
-         "gateway.destinations.registrable", "gateway.flows.reassembly", "gateway.protocols"),
-        (FILES, ARRAYS),
+         "gateway.destinations.registrable", "gateway.flows.reassembly", "gateway.protocols", "gateway.store"),
+        (FILES, ARRAYS, DATABASE),
     ),
     "gateway.assessments": Room(
         (*RECORDS, "gateway.data", "gateway.identity.runs", WRITTEN, "gateway.store.assessments",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from gateway.anonymize.addresses import Addresses
+from gateway.anonymize.choices import Choices
 from gateway.anonymize.datagrams import Datagrams, Quic
 from gateway.anonymize.dhcp import DhcpWriter
 from gateway.anonymize.dns import DnsWriter
@@ -25,23 +26,11 @@ from gateway.anonymize.writing import CLASSIC_SUFFIXES, PcapngWriter, PcapWriter
 from gateway.capture import open_capture
 from gateway.errors import InputError
 from gateway.model.frames import STATUS_FLOW
-from gateway.model.personas import Persona
 
 READINGS: Final = 3
 OTHER_LINK: Final = "of another link type than the first (pcap has room for one: name the result .pcapng)"
 
 Progress = Callable[[int, int | None], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a person decides. The defaults are those that give least away."""
-
-    keeps_vendors: bool = False  # of MAC addresses
-    hides_servers: bool = False  # pseudonyms for public servers too
-    keeps_text: bool = True  # readable payload with fakes in it, instead of none
-    begin_ns: int | None = None  # the time of the first packet; None leaves times as they are
-    personas: tuple[Persona, ...] = ()
 
 
 @dataclass(slots=True)

@@ -24,6 +24,9 @@ _RUN: Final = re.compile(rb"[A-Za-z0-9%\\@._+\-\x80-\xff]+\Z")
 _LOCAL: Final = re.compile(rb"[A-Za-z0-9._+\-]+\Z")
 _DOMAIN: Final = re.compile(rb"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.([A-Za-z]{2,24})(?![A-Za-z0-9])")
 _KEY_ENDS: Final = re.compile(rb"\\?[\"']\s{0,4}:|=|%3[dD]|%22\s{0,4}(?::|%3[aA])")
+_NAMES: Final = re.compile(rb"[A-Za-z0-9\x80-\xff]+")
+_PLACES: Final = frozenset((b"body", b"header", b"query", b"stream", b"strings", b"line"))
+"""Where in a message a path begins."""
 _REPLY: Final = re.compile(rb"^([1-5][0-9]{2})(?=[ \-\r])", re.MULTILINE)
 _DIGIT: Final = re.compile(rb"[0-9]")
 
@@ -53,6 +56,16 @@ class Texts:
             for match in _REPLY.finditer(data):
                 out[match.start(1) : match.end(1)] = match[1]
         return bytes(out)
+
+    def keys(self, data: bytes, place: bytes) -> bytes:
+        """A path that leads to a value, of which known names of values stay: `body.json:$.email`."""
+        return _NAMES.sub(lambda match: self._key(match[0], place), data)
+
+    def _key(self, token: bytes, place: bytes) -> bytes:
+        lower = token.lower()
+        if lower in WORDS or lower in KEYS or lower in _PLACES:
+            return token
+        return self._fakes.of(token, place) if token.isascii() else b"x" * len(token)
 
     def _mails(self, data: bytes, out: bytearray) -> list[tuple[int, int]]:
         """Mail addresses, written over; where they stand."""

@@ -1,4 +1,4 @@
-"""`telltale anonymize`: captures without persons, to be given to others."""
+"""`telltale anonymize`: captures and databases without persons, to be given to others."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 TEXTS = ("fakes", "none")
 
 
-@click.command(short_help="Write a capture without persons, to be shared.")
+@click.command(short_help="Write a capture or a database without persons, to be shared.")
 @click.argument("source", metavar="IN", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.argument("target", metavar="OUT", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
@@ -71,14 +71,17 @@ def anonymize(
     persona_files: tuple[Path, ...],
     quiet: bool,
 ) -> int:
-    """Write the capture IN to OUT with pseudonyms for addresses and names, and with fakes for all that is readable.
+    """Write IN, a capture or a database of `analyze`, to OUT with pseudonyms for addresses and names, and with fakes
+    for all that is readable.
 
     TLS handshakes, names of public hosts and who talks to whom when stay. What cannot be rewritten is left out, and
     counted on stderr. docs/sharing.md says what stays, and what that can still tell.
     """
-    from gateway.anonymize.captures import Choices, anonymize_capture
+    from gateway.anonymize.captures import anonymize_capture
+    from gateway.anonymize.choices import Choices
     from gateway.anonymize.secret import kept, passing
     from gateway.cli import PARTLY_DONE
+    from gateway.cli.diff import is_database
     from gateway.cli.watching import Watching
     from gateway.personas import read_personas
 
@@ -90,6 +93,14 @@ def anonymize(
         personas=read_personas(persona_files),
     )
     secret = passing() if key_file is None else kept(key_file)
+    if is_database(source):
+        from gateway.anonymize.tables import anonymize_database
+
+        counts = anonymize_database(source, target, secret, choices)
+        click.echo(
+            f"{sum(counts.values()):,} rows written; docs/sharing.md says what became of which column.", err=True
+        )
+        return 0
     with Watching(quiet) as watching:
         watching.begins(source)
         outcome = anonymize_capture(source, target, secret, choices, watching.reached)

@@ -59,7 +59,7 @@ def _run(path: Path) -> "Run":
     from gateway.expectations.comparing import look
     from gateway.store.queries import open_queries
 
-    if _is_database(path):
+    if is_database(path):
         with open_queries(path) as queries:
             return look(queries, str(path))
     with tempfile.TemporaryDirectory() as folder:
@@ -69,7 +69,8 @@ def _run(path: Path) -> "Run":
             return look(queries, str(path))
 
 
-def _is_database(path: Path) -> bool:
+def is_database(path: Path) -> bool:
+    """Whether a file is an SQLite database. Raises InputError where it cannot be read."""
     from gateway.errors import InputError
 
     if path.is_dir():

@@ -45,7 +45,8 @@ VALUES = {
 
 def up(layer: Packet) -> Packet:
     """From the phone."""
-    return Ether(src=PHONE, dst=ROUTER) / IP(src=PHONE_IP, dst=SERVER_IP) / layer
+    packet: Packet = Ether(src=PHONE, dst=ROUTER) / IP(src=PHONE_IP, dst=SERVER_IP) / layer
+    return packet
 
 
 def stream(port: int, payload: bytes, server_port: int = 80, pieces: int = 7) -> list[Packet]:

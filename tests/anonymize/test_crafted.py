@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from scapy.all import DNS, DNSQR, IP, UDP, Ether, wrpcap  # type: ignore[attr-defined]
 
-from gateway.anonymize.captures import Choices, Outcome, anonymize_capture
+from gateway.anonymize.captures import Outcome, anonymize_capture
+from gateway.anonymize.choices import Choices
 from gateway.anonymize.secret import Secret
 from gateway.model.personas import Persona
 from tests.anonymize.crafted import HOME_IP, PHONE, PHONE_IP, PHONE_IP6, ROUTER, ROUTER_IP, SERVER_IP, VALUES, write

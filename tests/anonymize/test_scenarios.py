@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from gateway.anonymize.captures import Choices, Outcome, anonymize_capture
+from gateway.anonymize.captures import Outcome, anonymize_capture
+from gateway.anonymize.choices import Choices
 from gateway.anonymize.secret import Secret
 from gateway.model.run import RunLabel
 from gateway.store.queries import open_queries
