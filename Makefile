@@ -29,8 +29,8 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 # The last release with a wheel for Python 3.11, and newer ones for newer Pythons.
 ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
-.PHONY: help demo test test-box box box-remove lint fuzz bench pcaps texts openapi screenshots lock clean \
-	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept
+.PHONY: help demo test test-api test-box box box-remove lint fuzz bench pcaps texts openapi screenshots lock clean \
+	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept setup-api
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -40,6 +40,9 @@ demo: setup-run ## analyse the shipped captures, then serve the page on 127.0.0.
 
 test: setup-test ## run every test (ARGS="-k tls" for some)
 	@$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+
+test-api: setup-test setup-api ## check the API by its own document with schemathesis; takes minutes
+	@TELLTALE_API=.venv-api/bin $(RUN)/python -m pytest tests/dashboard/test_api_document.py $(ARGS)
 
 test-box: setup-box-test ## install the box in a Debian 13 booted here, join phones, attack it; needs root, takes minutes
 	@TELLTALE_BOX=1 $(RUN)/python -m pytest tests/box tests/ansible $(ARGS)
@@ -87,14 +90,15 @@ lock: $(UV) ## write the lock files again from pyproject.toml (UPGRADE=yes: newe
 	@echo ansible-core | $(COMPILE) - --output-file ansible/requirements.lock
 	@$(COMPILE) gateway/intercept/requirements.in --override gateway/intercept/overrides.txt --output-file gateway/intercept/requirements.lock
 	@echo ansible-lint | $(COMPILE) - --output-file tests/ansible/requirements.lock
-	@echo "requirements.lock, requirements-dev.lock and those of ansible, benchmarks, gateway/intercept, tests/ansible and tests/fuzz are written"
+	@printf '%s\n' openapi-spec-validator schemathesis | $(COMPILE) - --output-file tests/dashboard/requirements.lock
+	@echo "requirements.lock, requirements-dev.lock and those of ansible, benchmarks, gateway/intercept, tests/ansible, tests/dashboard and tests/fuzz are written"
 
 clean: ## remove what make made: environments and caches; databases stay
-	@rm -rf .venv .venv-tools .venv-bench .venv-box .venv-intercept .venv-lint .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
+	@rm -rf .venv .venv-tools .venv-bench .venv-box .venv-intercept .venv-lint .venv-api .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-intercept: ## install mitmproxy in .venv-intercept, for `telltale intercept` (docs/interception.md)
-setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept: setup-%: | $(filter clean,$(MAKECMDGOALS))
+setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-intercept setup-api: setup-%: | $(filter clean,$(MAKECMDGOALS))
 	@$(SETUP) $*
 
 $(UV): Makefile | $(filter clean,$(MAKECMDGOALS))

@@ -9,6 +9,7 @@
 #   .ci/setup.sh box                Ansible, which makes a box, in .venv-box
 #   .ci/setup.sh box-test           what test and box make, ansible-lint in .venv-lint, and the programs in .ci/programs-box
 #   .ci/setup.sh intercept          mitmproxy, which looks inside by consent, in .venv-intercept
+#   .ci/setup.sh api                schemathesis and openapi-spec-validator, which check the API, in .venv-api
 #   .ci/setup.sh tools NAME==1.2    an environment of its own, .venv-tools, with one tool
 #
 # What is there and still fits is reused. Talk goes to stderr; the output of a step is shown only when it fails.
@@ -295,9 +296,10 @@ run | dev | test | bench | fuzz | box-test)
 box) install_apart .venv-box ansible/requirements.lock ;;
 # With all that the lock has and nothing else: mitmproxy 11 asks for a pyperclip that has no wheel (overrides.txt).
 intercept) install_apart .venv-intercept gateway/intercept/requirements.lock --no-deps ;;
+api) install_apart .venv-api tests/dashboard/requirements.lock ;;
 tools)
   make_environment .venv-tools
   pip_install .venv-tools "Installing $2" "$2" || exit 2
   ;;
-*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|intercept|tools NAME==VERSION" ;;
+*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|intercept|api|tools NAME==VERSION" ;;
 esac

@@ -49,6 +49,7 @@ OPERATORS: Final = frozenset(
     {
         *("people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"),
         *("packets.show", "packets.download", "report.show", "tokens.show", "join.show"),
+        "profiles.draft",
     }
 )
 """Pages for operators: names of others, what they did, how the box is set, what was said."""

@@ -37,6 +37,7 @@ MORE = (
     Entry("interception.show", N_("Looking inside"), N_("What was opened by consent, and what became of each server.")),
     Entry("rules.show", N_("Rules"), N_("What Telltale looks for, what it means, and what to do.")),
     Entry("policies.show", N_("Policies"), N_("What is allowed, in words, and whether what was seen is within it.")),
+    Entry("profiles.show", N_("Profiles"), N_("What apps are said to do, in words, and whether they do.")),
     Entry("personas.show", N_("Personas"), N_("Values that were planted into apps, and where they turned up.")),
     Entry("health.show", N_("Health"), N_("The state of this machine: room, age of lists, versions.")),
     Entry(

@@ -38,6 +38,8 @@ VOCABULARY: Final = (
     *(N_("marked as expected"), N_("mark taken back"), N_("setting changed"), N_("setting given back")),
     *(N_("capture sent"), N_("capture removed"), N_("examples loaded"), N_("retention")),
     *(N_("packets opened"), N_("packets downloaded"), N_("packets locked"), N_("packets unlocked")),
+    *(N_("rule switched off"), N_("rule changed"), N_("rule restored"), N_("report made"), N_("join")),
+    *(N_("policy saved"), N_("policy removed"), N_("profile saved"), N_("profile removed")),
     *(N_("wrong passphrase for packets"), N_("sealed packets are kept"), N_("sealed packets have a new passphrase")),
     *(N_("may open sealed packets"), N_("can open no packets any more")),
     # the state of the machine: gateway/health.py
@@ -90,6 +92,36 @@ VOCABULARY: Final = (
         "the app."
     ),
     N_("For builds: sound encryption, nothing severe; what could not be seen does not stop the build."),
+    # the profiles that ship: kinds of apps, recipients, and what to ask
+    *(N_("clinic portal"), N_("meditation"), N_("mood journal"), N_("period tracker"), N_("pharmacy")),
+    *(N_("sleep diary"), N_("symptom checker"), N_("telehealth video"), N_("therapy chat"), N_("wearable")),
+    *(N_("weather"), N_("to be filled in"), N_("A parcel service"), N_("A payment service"), N_("A sign-in service")),
+    N_("A cloud that takes the measurements"),
+    N_("A content network that carries the recordings"),
+    N_("A video or chat service that carries the sessions"),
+    N_("A video service that carries the calls"),
+    N_(
+        "A journal can work without an account, and without sending entries anywhere: ask whether they leave the "
+        "phone at all."
+    ),
+    N_("A wearable often speaks MQTT by itself: capture it beside its app."),
+    N_("Age and sex are usual; a name and an address are not needed for an answer."),
+    N_("Calls are often WebRTC (DTLS and RTP), which is known by name and not read: coverage says so."),
+    N_("Each clinic may have hosts of its own: list those of yours."),
+    N_(
+        "Entries can be kept on the phone alone. Where they are not, ask in which country they are kept and who "
+        "may be made to hand them out."
+    ),
+    N_("It needs no health data to play recordings: a questionnaire at the start is worth asking about."),
+    N_("No third party is stated: every tracker that it talks to is a difference."),
+    N_(
+        "PHQ-9 asks about self-harm. Diagnoses and telephone numbers are not stated: that they are sent is a "
+        "difference."
+    ),
+    N_("Sound and movement can be judged on the phone: a recording that leaves it is worth asking about."),
+    N_("States that it gets no personal data."),
+    N_("What is looked at in a shop tells of an illness: nobody else needs the search words."),
+    N_("What is written in a session is a medical record in many places: ask where it is kept and for how long."),
     # what a detector adds to a finding: gateway/detectors
     N_("An appointment, with whom and when."),
     N_("An appointment, and with whom."),

@@ -19,6 +19,8 @@ from dashboard.spoken import said, script_words
 from gateway.reports.terminal import printable
 
 SECOND_NS: Final = 1_000_000_000
+LENGTHS: Final = ((3_600, "h"), (60, "min"), (1, "s"))
+"""Seconds of the units in which lengths of time are told: each from two of it on."""
 UNITS: Final = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -36,6 +38,8 @@ def install(application: Flask) -> None:
         minute=minute,
         number=number,
         size=size,
+        duration=duration,
+        speed=speed,
         times=times,
         tls_name=tls_name,
         when=when,
@@ -111,6 +115,19 @@ def size(value: int) -> Markup:
     exact = count(value, "byte")
     text = exact if not unit else f"{languages.decimal(short, 1 if short < 9.95 else 0)} {UNITS[unit]}"
     return Markup('<span title="{}">{}</span>').format(exact, text)
+
+
+def duration(value_ns: int) -> Markup:
+    """0.42 s, 4.2 s, 42 s, 12 min, 3 h, with the exact number of seconds in the title."""
+    seconds = value_ns / SECOND_NS
+    value, unit = next((seconds / size, unit) for size, unit in LENGTHS if seconds >= 2 * size or size == 1)
+    text = languages.decimal(value, 2 if value < 0.995 else 1 if value < 9.95 else 0)
+    return Markup('<span title="{} s">{}\u00a0{}</span>').format(f"{seconds:.3f}", text, unit)
+
+
+def speed(bytes_per_s: int) -> Markup:
+    """12 MB/s, with the exact number in the title."""
+    return Markup("{}/s").format(size(bytes_per_s))
 
 
 def tls_name(version: str) -> str:

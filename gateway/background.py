@@ -5,6 +5,7 @@ it said is kept in words; files that were sent here are removed when they have b
 """
 
 import json
+import re
 import secrets
 import shutil
 import signal
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +31,11 @@ STOP_S: Final = 10.0
 """A child that does not end by itself in this time after it was asked to is killed."""
 
 LOOK_S: Final = 0.2
+
+MAX_LINE_BYTES: Final = 1 << 16
+"""Of what the child prints, read at once; a longer line comes in parts."""
+
+_SHARE: Final = re.compile(rb"progress ([01]\.\d{1,6})\r?\n")
 
 _PROGRAM: Final = "from gateway.cli import main; main()"
 
@@ -61,6 +68,12 @@ class Analysis:
     captures: tuple[str, ...] = ()
     packets: int = 0
     problems: tuple[str, ...] = field(default=())
+    share: float | None = None  # of it that is read, from 0 to 1; None where it is not known
+
+    @property
+    def percent(self) -> int | None:
+        """How much of it is read; 100 only when it is over, for then rows are still added up."""
+        return None if self.share is None or self.is_over else min(int(self.share * 100), 99)
 
     @property
     def is_over(self) -> bool:
@@ -165,7 +178,8 @@ class Background:
         return next((one for one in self._all.values() if one.state is State.WAITING), None)
 
     def _run(self, one: Analysis) -> None:
-        options = ["--quiet", "--format", "json", "--db", str(self._database), *(["--app", one.app] if one.app else [])]
+        options = ["--quiet", "--progress", "--format", "json", "--db", str(self._database)]
+        options += ["--app", one.app] if one.app else []
         try:
             child = subprocess.Popen(
                 [sys.executable, "-c", _PROGRAM, "analyze", *options, "--", *map(str, one.paths)],
@@ -177,7 +191,7 @@ class Background:
             problem = error.strerror if isinstance(error, OSError) else "a name in it cannot be used"
             self._finish(one, State.FAILED, problems=(f"the analysis could not be started: {problem}",))
             return
-        answers = _Answers(child)
+        answers = _Answers(child, lambda share: self._reach(one.number, share))
         why = self._watch(child, one)
         said, complaint = answers.take()
         if why is not None:
@@ -206,6 +220,13 @@ class Background:
                     return State.CANCELLED, ()
                 return State.FAILED, (f"it took longer than {self.max_seconds / 60:.0f} minutes and was stopped",)
 
+    def _reach(self, number: str, share: float) -> None:
+        """So much of it is read."""
+        with self._lock:
+            known = self._all.get(number)
+            if known is not None and known.state is State.RUNNING:
+                self._all[number] = replace(known, share=share)
+
     def _finish(
         self,
         one: Analysis,
@@ -226,9 +247,10 @@ class Background:
 
 
 class _Answers:
-    """What a child says, read while it runs: a full pipe would stop it."""
+    """What a child says, read while it runs: a full pipe would stop it. Lines that tell how far it is are handed on."""
 
-    def __init__(self, child: subprocess.Popen[bytes]) -> None:
+    def __init__(self, child: subprocess.Popen[bytes], reached: Callable[[float], None]) -> None:
+        self._reached = reached
         self._parts: dict[str, bytes] = {}
         self._threads = []
         for name, stream in (("out", child.stdout), ("err", child.stderr)):
@@ -237,11 +259,15 @@ class _Answers:
             self._threads.append(thread)
 
     def _read(self, name: str, stream: IO[bytes]) -> None:
+        kept = bytearray()
         with stream:
-            kept = stream.read(MAX_ANSWER_BYTES)
-            while stream.read(1 << 16):
-                pass
-        self._parts[name] = kept
+            while part := stream.readline(MAX_LINE_BYTES):
+                share = _SHARE.fullmatch(part) if name == "err" else None
+                if share:
+                    self._reached(float(share[1]))
+                elif len(kept) < MAX_ANSWER_BYTES:
+                    kept += part
+        self._parts[name] = bytes(kept[:MAX_ANSWER_BYTES])
 
     def take(self) -> tuple[bytes, bytes]:
         """stdout and stderr, once the child has ended."""

@@ -4,6 +4,7 @@ A capture that cannot be read does not end the rest; it is named with its reason
 ends everything.
 """
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -121,6 +122,7 @@ def analyze(
     with Writer(database) as writer:
         for path in found:
             watcher.begins(path)
+            began_ns = time.perf_counter_ns()
             try:
                 labelled = _label(path, label)
                 result = analyze_capture(
@@ -139,6 +141,8 @@ def analyze(
             except ConfigError as error:
                 skipped = Skipped(path, f"its labelled run cannot be used: {error}")
             else:
+                if result.is_new:
+                    writer.keep_time(result.summary.sha256, time.perf_counter_ns() - began_ns)
                 outcome.captures.append(result)
                 watcher.ended(result)
                 continue

@@ -62,6 +62,49 @@ def test_cancel_what_runs(queue: Background, tmp_path: Path, monkeypatch: pytest
     assert not queue.cancel(one.number)
 
 
+def percents(queue: Background, number: str) -> set[int | None]:
+    """What is told within a second or two, until something is."""
+    seen: set[int | None] = set()
+    until = time.monotonic() + WAIT_S
+    while time.monotonic() < until and seen <= {None}:
+        one = queue.find(number)
+        assert one
+        seen.add(one.percent)
+        time.sleep(0.05)
+    return seen
+
+
+SAYS = "import sys, time\nfor line in {}:\n    sys.stderr.write(line)\nsys.stderr.flush()\ntime.sleep(600)"
+
+
+def test_how_far_it_is(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, SAYS.format(["progress 0.1200\n", "telltale: something else\n", "progress 0.4298\n"]))
+    one = add(queue, sent(tmp_path))
+    assert one.percent is None
+    assert percents(queue, one.number) & {12, 42}
+    queue.cancel(one.number)
+    assert wait_for(queue, one.number, State.CANCELLED).percent is None
+
+
+@pytest.mark.parametrize(
+    "line", ["progress 7.5\n", "progress nan\n", "progress -0.5\n", "progress 0." + "9" * 99 + "\n"]
+)
+def test_nonsense_is_no_progress(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    child(monkeypatch, SAYS.format([line, "progress 0.3\n"]))
+    one = add(queue, sent(tmp_path))
+    assert percents(queue, one.number) - {None} == {30}
+    queue.cancel(one.number)
+    wait_for(queue, one.number, State.CANCELLED)
+
+
+def test_all_read_is_not_yet_over(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    child(monkeypatch, SAYS.format(["progress 1.0000\n"]))
+    one = add(queue, sent(tmp_path))
+    assert percents(queue, one.number) - {None} == {99}
+    queue.cancel(one.number)
+    wait_for(queue, one.number, State.CANCELLED)
+
+
 def test_too_long(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     child(monkeypatch, HANGS)
     queue.max_seconds = 0.3

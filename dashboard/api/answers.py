@@ -112,6 +112,7 @@ def told(one: Analysis) -> dict[str, Any]:
         "began_ns": _ns(one.began_s),
         "ended_ns": _ns(one.ended_s),
         "waits_for": background().before(one.number),
+        "percent": one.percent,
         "captures": list(one.captures),
         "packets": one.packets,
         "problems": list(one.problems),

@@ -133,6 +133,7 @@ JOB: Final = of_object(
         "began_ns": TIME,
         "ended_ns": TIME,
         "waits_for": {"type": "integer", "description": "Analyses that come before it."},
+        "percent": {"type": ["integer", "null"], "description": "Of it that is read, while it runs and where known."},
         "captures": {**TEXTS, "description": "SHA-256 of the captures that are in the database now."},
         "packets": NUMBER,
         "problems": {**TEXTS, "description": "What could not be read, and why."},

@@ -15,7 +15,7 @@ TIME: Final[Schema] = {"type": ["integer", "null"], "description": "Nanoseconds 
 YES_NO: Final[Schema] = {"type": "boolean"}
 TEXTS: Final[Schema] = {"type": "array", "items": TEXT}
 
-_SHOWN_NUMBERS: Final = frozenset({"number", "size", "yes"})
+_SHOWN_NUMBERS: Final = frozenset({"number", "size", "duration", "speed", "yes"})
 _NUMBERS: Final = frozenset(
     {
         *("asn", "findings", "size_bytes", "sent", "received", "client_port", "server_port"),

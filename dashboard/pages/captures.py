@@ -52,6 +52,8 @@ TABLE = Table(
         Column("wire_bytes", N_("Size"), "size", "bytes", descends=True),
         Column("flows", N_("Flows"), "number", "flows", descends=True),
         Column("findings", N_("Findings"), "number"),
+        Column("took_ns", N_("Analysed in"), "duration", "took", descends=True),
+        Column("speed", N_("Speed"), "speed", "speed", descends=True),
         Column("damage", N_("Damage"), "some", "damage", descends=True),
         Column("odd", N_("Oddities"), "number", "odd", descends=True),
         Column("kinds", N_("Most frequent")),
@@ -127,12 +129,14 @@ def _show(table: Table, facts: dict[str, Any]) -> ResponseReturnValue:
         return views.wrong_address(table, error)
     length_ns = (facts["last_ns"] or 0) - (facts["first_ns"] or 0)
     rate = facts["wire_bytes"] * SECOND_NS // length_ns if length_ns > 0 else 0
+    took_ns = facts["took_ns"]
     return render_template(
         "capture.html",
         view=view,
         table=table,
         capture=facts,
         rate=rate,
+        speed=facts["size_bytes"] * SECOND_NS // max(took_ns, 1) if took_ns is not None else None,
         kinds=[(kind, times, view.address(view.state.narrowed("kind", kind)))
                for kind, times in facts["oddities"].items()],
     )  # fmt: skip

@@ -11,6 +11,15 @@
     document.cookie = `telltale-zone=${zone}; Path=/; Max-Age=34560000; SameSite=Strict${secure}`;
   }
 
+  /* ---- Escape folds away what was unfolded around the focus ---- */
+  document.addEventListener("keydown", (event) => {
+    const unfolded = event.key === "Escape" && document.activeElement.closest("details[open]");
+    if (unfolded) {
+      unfolded.open = false;
+      unfolded.querySelector("summary").focus();
+    }
+  });
+
   /* ---- what arrives while one looks ---- */
   const news = document.getElementById("news");
   if (news && window.EventSource) {

@@ -56,6 +56,14 @@ def _size(value: Any, _row: Record) -> Markup:
     return words.size(value) if value is not None else nothing()
 
 
+def _duration(value: Any, _row: Record) -> Markup:
+    return words.duration(value) if value is not None else nothing()
+
+
+def _speed(value: Any, _row: Record) -> Markup:
+    return words.speed(value) if value is not None else nothing()
+
+
 def _when(value: Any, _row: Record) -> Markup:
     return words.when_short(value) if value is not None else nothing()
 
@@ -113,6 +121,8 @@ SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
     "mono": _mono,
     "number": _number,
     "size": _size,
+    "duration": _duration,
+    "speed": _speed,
     "when": _when,
     "severity": _severity,
     "grade": _grade,
@@ -123,5 +133,5 @@ SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
 }
 """Ways to show a value."""
 
-RIGHT = frozenset({"number", "size"})
+RIGHT = frozenset({"number", "size", "duration", "speed"})
 """Ways that stand at the right of their column."""

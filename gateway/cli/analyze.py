@@ -114,6 +114,11 @@ FORMATS = ("table", "json", "ndjson")
     help="The database of an earlier run: where an app goes that it did not go then is a finding.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing on stderr but what went wrong.")
+@click.option(
+    "--progress",
+    is_flag=True,
+    help="For programs: a line `progress SHARE` on stderr twice a second, from 0 to 1 over all captures.",
+)
 def analyze(
     paths: tuple[Path, ...],
     database: Path,
@@ -131,6 +136,7 @@ def analyze(
     profile_files: tuple[str, ...],
     baseline: Path | None,
     quiet: bool,
+    progress: bool,
 ) -> int:
     """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
     of them.
@@ -163,7 +169,7 @@ def analyze(
     )
     captures = [found for path in paths for found in find_captures(path)]
     crew = Crew(workers or fitting_workers(sum(map(size_bytes, captures))))
-    with crew, Watching(quiet) as watching:
+    with crew, Watching(quiet, progress) as watching:
         outcome = analyze_paths(paths, database, label, watching, crew, brought)
     if not outcome.captures:
         return UNUSABLE

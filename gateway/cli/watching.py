@@ -1,9 +1,10 @@
 """How far an analysis is, on stderr: a bar on a terminal, a line a capture elsewhere."""
 
 import sys
+import time
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 import click
 
@@ -11,12 +12,19 @@ from gateway.pipeline import CaptureResult
 from gateway.reports.terminal import printable
 from gateway.study import Skipped
 
+TELL_S: Final = 0.5
+SHARE: Final = "progress "
+"""What a line begins with that tells the share of the work, from 0 to 1."""
+
 
 class Watching:
     """Shows progress between `with` and its end."""
 
-    def __init__(self, is_quiet: bool = False) -> None:
+    def __init__(self, is_quiet: bool = False, tells_share: bool = False) -> None:
+        """`tells_share`: a line for programs, now and then, with the share of the work that is done."""
         self._is_quiet = is_quiet
+        self._tells_share = tells_share
+        self._told_s = 0.0
         self._bar = _Bar() if sys.stderr.isatty() and not is_quiet else None
         self._captures = 0
         self._number = 0
@@ -46,6 +54,10 @@ class Watching:
         """So far into it."""
         if self._bar:
             self._bar.progress.update(self._bar.task, completed=done_bytes, total=total_bytes)
+        if self._tells_share and total_bytes and time.monotonic() - self._told_s >= TELL_S:
+            self._told_s = time.monotonic()
+            share = (self._number - 1 + min(done_bytes / total_bytes, 1.0)) / max(self._captures, 1)
+            click.echo(f"{SHARE}{share:.4f}", err=True)
 
     def ended(self, result: CaptureResult) -> None:
         """It is stored."""

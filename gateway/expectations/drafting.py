@@ -8,7 +8,7 @@ from gateway.destinations.registrable import registrable_domain
 from gateway.detectors.expected import may_be_systems
 from gateway.errors import ConfigError
 from gateway.expectations.documents import MAX_LIST, MAX_TEXT_CHARACTERS
-from gateway.expectations.words import COUNTRIES, TLS_VERSIONS, tls_rank
+from gateway.expectations.words import COUNTRIES, TLS_VERSIONS, is_host, tls_rank
 from gateway.model.expectations import place_key
 from gateway.model.findings import SentOrReceived
 from gateway.model.flows import Certainty, Coverage
@@ -112,6 +112,10 @@ def _parties(seen: list[Contact], found: list[Found]) -> Iterator[str]:
         if one.is_named and not _is_own(one) and not may_be_systems(one.category, one.certainty):
             by_owner.setdefault(one.owner or one.domain or one.name, []).append(one)
     for owner, contacts in sorted(by_owner.items()):
+        if not _places(contacts):
+            yield ""
+            yield f"# Left out, because no name of a host is known of it: {_comment(owner)}"
+            continue
         trackers = sorted({one.name for one in contacts if one.is_tracker})
         yield ""
         yield "# CHECK: does the privacy statement name this company, and for what? If not, delete this table."
@@ -146,7 +150,7 @@ def _is_own(one: Contact) -> bool:
 def _places(contacts: Iterable[Contact]) -> list[str]:
     """Registrable domains, or the names themselves: what a profile may list."""
     keys = {place_key(one.name, one.domain) for one in contacts if one.is_named}
-    return sorted(key for key in keys if registrable_domain(key) and _is_writable(key))
+    return sorted(key for key in keys if is_host(key) and registrable_domain(key) and _is_writable(key))
 
 
 def _kinds(found: Iterable[Found]) -> list[str]:

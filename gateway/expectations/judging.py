@@ -28,6 +28,7 @@ class Asked(NamedTuple):
     demands: Demands
     day: dt.date
     app: str | None = None  # None: every app, and every device with traffic of no known app
+    only_profiled: bool = False  # of these those alone that a profile is of
 
 
 def judge(queries: Queries, asked: Asked) -> Judgement:
@@ -37,6 +38,8 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
         captures = details.captures(queries)
         off = off_notice(queries)
     apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked.app)
+    if asked.only_profiled:
+        apps = [who for who in apps if asked.demands.profile_of(who.app)]
     apart = seen.by_app()
     strays = [one for one in seen.contacts if not one.who.app and one.coverage is not Coverage.NONE]
     judged = tuple(_app(apart[who], who, asked, strays) for who in apps)

@@ -39,7 +39,6 @@ def parse_profile(text: str, source: str) -> Profile:
     names = table.texts("names")
     if not names:
         raise table.wrong("names", 'is missing or empty; it is the app as tables call it, as names = ["MoodNest"]')
-    table.text("note")
     domains = words.hosts(table, "expected_domains") or frozenset()
     third_parties = _third_parties(document.tables("third_parties", THIRD_PARTY_KEYS))
     return Profile(
@@ -57,6 +56,7 @@ def parse_profile(text: str, source: str) -> Profile:
         user_agents=table.texts("user_agents") or (),
         baseline_domains=words.hosts(table, "baseline_domains") or frozenset(),
         stated=domains.union(*(one.domains for one in third_parties)),
+        note=table.text("note"),
     )
 
 

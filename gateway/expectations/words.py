@@ -84,8 +84,7 @@ def _host(table: Table, key: str, value: str) -> str:
     name = normal_name(value.removeprefix("*."))
     if ":" in name:
         raise table.wrong(key, f"{shown(value)} has a port; write the host alone")
-    labels = name.split(".")
-    if not name.isascii() or not all(_is_label(label) for label in labels):
+    if not is_host(name):
         raise table.wrong(key, f"{shown(value)} is no name of a host, as api.example.com or *.example.com")
     if not registrable_domain(name):
         raise table.wrong(
@@ -93,6 +92,11 @@ def _host(table: Table, key: str, value: str) -> str:
             f"{shown(value)} is a public suffix or a single word: everybody's hosts lie below it; name a whole host",
         )
     return f"*.{name}" if below else name
+
+
+def is_host(name: str) -> bool:
+    """Whether a name in normal form may be that of a host; an address is none."""
+    return name.isascii() and all(_is_label(label) for label in name.split("."))
 
 
 def _is_label(label: str) -> bool:

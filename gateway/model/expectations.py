@@ -55,6 +55,7 @@ class Profile:
     user_agents: tuple[str, ...] = ()
     baseline_domains: frozenset[str] = frozenset()  # seen in earlier runs
     stated: frozenset[str] = frozenset()  # every host that is stated: the maker's own and those of third parties
+    note: str = ""
 
     def is_for(self, app: str) -> bool:
         """Whether it is the profile of an app of that name or package."""

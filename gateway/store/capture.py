@@ -34,7 +34,7 @@ OWNED: Final = (
     *("findings", "anomalies", "opened_flows", *CARRIED, "certificates"),
     *(*OF_A_CAPTURE, "flows", "apps", "devices", "destinations", "rules"),
     *("device_profiles", "device_names", "device_addresses", "device_marks"),
-    *("personas", "expectations", "capture_lists", "captures"),
+    *("personas", "expectations", "capture_lists", "analyses", "captures"),
 )
 """Tables with rows of a capture, in an order in which they can go: nothing goes before what refers to it."""
 

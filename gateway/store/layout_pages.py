@@ -2,6 +2,26 @@
 
 from typing import Final
 
+# How long captures took to analyse, by the clock: apart from their rows, which are the same every time.
+ANALYSES: Final = """
+    CREATE TABLE analyses (
+        capture_id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+        took_ns INTEGER NOT NULL
+    ) STRICT
+"""
+
+# What devices are called, over all finished captures: `own_name` is what they call themselves.
+KNOWN_DEVICES: Final = """
+    CREATE TABLE known_devices (
+        device TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        vendor TEXT NOT NULL,
+        mac TEXT NOT NULL,
+        is_random_mac INTEGER NOT NULL,
+        own_name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID
+"""
+
 PAGES: Final = (
     "ALTER TABLE traffic ADD COLUMN coverage_reason TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE traffic ADD COLUMN day INTEGER NOT NULL DEFAULT 0",  # since 1970, in UTC

@@ -36,7 +36,16 @@ from gateway.store.intercepted import (
 )
 from gateway.store.profiles import profile_rows
 from gateway.store.rows import MAX_INTEGER, Row, anomaly_row, clean, encode_list
-from gateway.store.sums import add_flows, add_oddities, add_up_again, join_traffic, rebuild, say_again
+from gateway.store.sums import (
+    add_flows,
+    add_oddities,
+    add_up_again,
+    join_traffic,
+    name_again,
+    name_devices,
+    rebuild,
+    say_again,
+)
 
 TRAFFIC_ROWS: Final = 2_000
 """Sums of single batches that may stand beside each other before they are added up themselves."""
@@ -168,6 +177,7 @@ class LiveWriter(CaptureWriter):
     def _show(self, batch: ReadyBatch, summary: CaptureSummary) -> None:
         """Bring what the pages show up to date with a batch."""
         assign_new_ids(self._connection, self.capture_id, self.live.sha256)
+        name_devices(self._connection, str(self.capture_id))
         ended = [_number(row.columns[1]) for row in batch.flows]
         if ended:
             self._traffic_rows += add_flows(self._connection, self.capture_id, ended)
@@ -203,6 +213,7 @@ class LiveWriter(CaptureWriter):
                 self._connection.execute(_DELETE_DEVICES[table], (self.capture_id,))
             for table, rows in tables.items():
                 self._insert(table, rows)
+            name_again(self._connection, self.capture_id)
 
     def begin_file(self, file: str, packet: int, oldest: str) -> None:
         """Note where a file of the ring begins, and forget those that the ring has no more."""

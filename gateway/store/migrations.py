@@ -16,16 +16,16 @@ from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_intercept import INTERCEPT, SEEN
 from gateway.store.layout_live import LEVELS, LIVE
-from gateway.store.layout_pages import PAGES
+from gateway.store.layout_pages import ANALYSES, KNOWN_DEVICES, PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
-from gateway.store.layout_policies import POLICIES
 from gateway.store.layout_removals import REMOVALS
 from gateway.store.layout_rules import RULES
 from gateway.store.layout_tests import TESTS
 from gateway.store.layout_tokens import TOKENS
 from gateway.store.layout_vault import VAULT
 from gateway.store.layout_visits import VISITS
-from gateway.store.sums import fill
+from gateway.store.layout_written import POLICIES, PROFILES
+from gateway.store.sums import fill, name_devices
 
 steps = Migrations("telltale")
 
@@ -229,6 +229,26 @@ def _alerts(db: Database) -> None:
     for statement in ALERTS:
         db.execute(statement)
     db.execute("PRAGMA user_version = 22")
+
+
+@steps(name="0023_profiles")
+def _profiles(db: Database) -> None:
+    for statement in PROFILES:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 23")
+
+
+@steps(name="0024_analyses")
+def _analyses(db: Database) -> None:
+    db.execute(ANALYSES)
+    db.execute("PRAGMA user_version = 24")
+
+
+@steps(name="0025_known_devices")
+def _known_devices(db: Database) -> None:
+    db.execute(KNOWN_DEVICES)
+    name_devices(db.conn, "SELECT capture_id FROM captures WHERE state = 'done'")
+    db.execute("PRAGMA user_version = 25")
 
 
 _FIRST = (

@@ -87,7 +87,11 @@ SAID: Final = Summary(
     ("last_ns", "is_readable"),
 )
 
-OVER_CAPTURES: Final = (PLACES, CONTACTS, APP_TRAFFIC, APP_PLACES, APP_DAYS, SAID)
+KNOWN_DEVICES: Final = Summary(
+    "known_devices", ("device",), (), (), ("name", "vendor", "mac", "is_random_mac", "own_name")
+)
+
+OVER_CAPTURES: Final = (PLACES, CONTACTS, APP_TRAFFIC, APP_PLACES, APP_DAYS, SAID, KNOWN_DEVICES)
 """Tables over all finished captures. Places come first: contacts refer to them."""
 
 OF_A_CAPTURE: Final = ("traffic", "oddities", "addresses")
@@ -101,9 +105,8 @@ DAY_NS: Final = 86_400 * 1_000_000_000
 
 def add_up(connection: sqlite3.Connection, capture_id: int) -> None:
     """Write the sums of a capture that is about to become visible. The caller has a transaction open."""
-    for statement in (_TRAFFIC, _ODDITIES, _ADDRESSES):
-        connection.execute(statement, (capture_id,))
-    _add_over_captures(connection, str(capture_id))
+    _add_first(connection, capture_id)
+    name_devices(connection, str(capture_id))
 
 
 def add_flows(connection: sqlite3.Connection, capture_id: int, first_packets: Collection[int]) -> int:
@@ -154,13 +157,28 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for summary in reversed(OVER_CAPTURES):
         connection.execute(f"DELETE FROM {summary.table}")  # noqa: S608 - a name of ours
     _add_over_captures(connection, _FINISHED)
+    name_devices(connection, _FINISHED)
+
+
+def name_devices(connection: sqlite3.Connection, captures: str) -> None:
+    """Bring what devices are called up to date with some captures (numbers, or a statement that gives them). The caller
+    has a transaction open."""
+    connection.execute(KNOWN_DEVICES.insert(_NAMED.format(captures=captures)))
+
+
+def name_again(connection: sqlite3.Connection, capture_id: int) -> None:
+    """Say anew what the devices of one visible capture are called, some of which may have lost a name. The caller has a
+    transaction open."""
+    connection.execute(_FORGET_NAMES, (capture_id,))
+    connection.execute(_NAME_AGAIN, (capture_id,))
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Make all sums of a database that has none yet, capture by capture. The caller has a transaction open."""
+    """Make the first sums of a database that has none yet, capture by capture: those that the layout had when they were
+    new. The caller has a transaction open."""
     connection.execute("DELETE FROM traffic")
     for (capture_id,) in connection.execute(_FINISHED).fetchall():
-        add_up(connection, capture_id)
+        _add_first(connection, capture_id)
 
 
 def views(captures: Collection[int]) -> list[str]:
@@ -169,7 +187,14 @@ def views(captures: Collection[int]) -> list[str]:
     base = _SPOKEN.format(traffic="traffic", captures=wanted)
     made = [f"CREATE TEMP VIEW spoken AS {base}"]
     made += [f"CREATE TEMP VIEW {one.table} AS {one.select(base)}" for one in (APP_TRAFFIC, APP_PLACES, APP_DAYS)]
+    made.append(f"CREATE TEMP VIEW known_devices AS {KNOWN_DEVICES.select(_NAMED.format(captures=wanted))}")
     return [*made, f"CREATE TEMP VIEW said AS {SAID.select(_FOUND.format(captures=wanted))}"]
+
+
+def _add_first(connection: sqlite3.Connection, capture_id: int) -> None:
+    for statement in (_TRAFFIC, _ODDITIES, _ADDRESSES):
+        connection.execute(statement, (capture_id,))
+    _add_over_captures(connection, str(capture_id))
 
 
 def _add_over_captures(connection: sqlite3.Connection, captures: str) -> None:
@@ -275,6 +300,14 @@ _FOUND: Final = """
         ), 0) AS is_readable
     FROM findings AS x WHERE x.capture_id IN ({captures})
 """
+_NAMED: Final = """
+    SELECT d.device, d.name, d.vendor, d.mac, d.is_random_mac, coalesce(p.name, '') AS own_name
+    FROM devices AS d LEFT JOIN device_profiles AS p ON p.capture_id = d.capture_id AND p.device = d.device
+    WHERE d.capture_id IN ({captures})
+"""
+_OF_ONE: Final = "SELECT device FROM devices WHERE capture_id = ?"
+_FORGET_NAMES: Final = f"DELETE FROM known_devices WHERE device IN ({_OF_ONE})"  # noqa: S608
+_NAME_AGAIN: Final = KNOWN_DEVICES.insert(f"{_NAMED.format(captures=_FINISHED)} AND d.device IN ({_OF_ONE})")
 _SAME_GROUP: Final = "app = ?1 AND device = ?2 AND rule = ?3 AND data_kind = ?4 AND direction = ?5 AND server_name = ?6"
 _FORGET_SAID: Final = f"DELETE FROM said WHERE {_SAME_GROUP}"  # noqa: S608
 _SAY_AGAIN: Final = SAID.insert(f"{_FOUND.format(captures=_FINISHED)} AND {_SAME_GROUP}")

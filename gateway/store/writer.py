@@ -14,7 +14,7 @@ import contextlib
 import itertools
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from gateway.errors import StoreError
 from gateway.model.run import AssessedRun
@@ -51,6 +51,9 @@ def remove_database(path: Path) -> None:
             Path(f"{path}{suffix}").unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+_KEEP_TIME: Final = "INSERT OR REPLACE INTO analyses SELECT capture_id, ? FROM captures WHERE sha256 = ?"
 
 
 class Writer:
@@ -97,6 +100,11 @@ class Writer:
         with named_errors(self.path):
             query = "SELECT 1 FROM captures WHERE state = 'done' LIMIT 1"
             return self._connection.execute(query).fetchone() is not None
+
+    def keep_time(self, sha256: str, took_ns: int) -> None:
+        """Note how long the analysis of a finished capture took, in nanoseconds by the clock."""
+        with named_errors(self.path), transaction(self._connection):
+            self._connection.execute(_KEEP_TIME, (took_ns, sha256))
 
     def begin_capture(self, name: str, file_format: str) -> CaptureWriter:
         """Start a capture: its file's name, of which folders are cut off, and its format (pcap, pcapng,

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -48,6 +49,33 @@ def test_help_answers_without_loading_the_stages() -> None:
     assert result.stdout.splitlines()[-1] == "[]"
     for command in ("analyze", "export", "serve", "demo", "config", "doctor"):
         assert command in result.stdout
+
+
+def test_progress_is_told_in_lines_over_all_captures(tmp_path: Path) -> None:
+    other = tmp_path / "other.pcapng"
+    other.write_bytes((PCAPS / "goodmind.pcapng").read_bytes())
+    result = telltale("analyze", JOURNAL, other, "--quiet", "--progress", folder=tmp_path)
+    assert result.returncode == 0
+    lines = result.stderr.splitlines()
+    assert lines
+    assert all(re.fullmatch(r"progress [01]\.\d{4}", line) for line in lines)
+    shares = [float(line.split()[1]) for line in lines]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= 1
+
+
+def test_how_long_an_analysis_took_is_kept(tmp_path: Path) -> None:
+    began = time.perf_counter_ns()
+    assert telltale("analyze", JOURNAL, folder=tmp_path).returncode == 0
+    most_ns = time.perf_counter_ns() - began
+    connection = sqlite3.connect(tmp_path / "telltale.db")
+    ((took_ns,),) = connection.execute("SELECT took_ns FROM analyses JOIN captures USING (capture_id)")
+    connection.close()
+    assert 0 < took_ns < most_ns
+    telltale("analyze", JOURNAL, folder=tmp_path)  # it is there already
+    connection = sqlite3.connect(tmp_path / "telltale.db")
+    assert connection.execute("SELECT took_ns FROM analyses").fetchall() == [(took_ns,)]
+    connection.close()
 
 
 def test_analyze_prints_a_summary_by_app_and_says_what_it_read(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gateway.store.people.audit import entries
-from gateway.store.people.policies import written_policies
+from gateway.store.people.written import POLICIES, written
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_pages import text
@@ -93,7 +93,7 @@ def test_mistakes_are_named_and_what_was_typed_stays(house: House, name: str, bo
     assert "<img" not in answer.text
     if body and len(body) < 1_000:
         assert "[policy]" in answer.text
-    assert written_policies(house.path) == []
+    assert written(house.path, POLICIES) == []
 
 
 def test_what_the_form_shows_is_what_was_written(house: House) -> None:
@@ -118,10 +118,10 @@ def test_changing_and_removing(house: House) -> None:
     client = house.client(OPERATOR)
     send(client, "/policies", name="ours", text=STRICT)
     send(client, "/policies", name="ours", text=STRICT.replace("high", "critical"))
-    (kept,) = written_policies(house.path)
+    (kept,) = written(house.path, POLICIES)
     assert 'fail_on = "critical"' in kept.text
     assert send(client, "/policies/ours/remove", "/policies/ours").status_code == 303
-    assert written_policies(house.path) == []
+    assert written(house.path, POLICIES) == []
     assert client.get("/policies/ours").status_code == 404
     assert {"policy saved", "policy removed"} <= {one.action for one in entries(house.path, 10)}
 

@@ -5,11 +5,13 @@ import io
 import json
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from flask.testing import FlaskClient
 
+from gateway.store.writer import Writer
 from tests.dashboard.conftest import Look
 from tests.dashboard.scenes import (
     HOSTILE,
@@ -247,6 +249,24 @@ def test_a_device_and_a_destination_have_pages(client: FlaskClient) -> None:
         "/rules/X",
     ):
         assert client.get(address).status_code == 404
+
+
+def test_captures_tell_how_fast_they_were_analysed(look: Look, tmp_path: Path) -> None:
+    """5,000 bytes each (`Scene.write`): in 2 seconds 2.5 kB a second, in a quarter of one 20 kB a second."""
+    client = look(leaky("a1" * 32), leaky("b1" * 32), leaky("c1" * 32))
+    with Writer(tmp_path / "telltale.db") as writer:
+        writer.keep_time("a1" * 32, 2_000_000_000)
+        writer.keep_time("b1" * 32, 250_000_000)
+    listed = records(client, "/captures.json?sort=-speed")
+    assert [(one["took_ns"], one["speed"]) for one in listed] == [
+        (250_000_000, 20_000),
+        (2_000_000_000, 2_500),
+        (None, None),
+    ]
+    assert [one["sha256"][:2] for one in records(client, "/captures.json?sort=took")] == ["c1", "b1", "a1"]
+    assert "Analysed in 2.0 s: 2.5 kB/s of the file." in text(client.get(f"/captures/{'a1' * 32}").text)
+    assert "Analysed in 0.25 s: 20 kB/s" in text(client.get(f"/captures/{'b1' * 32}").text)
+    assert "Analysed in" not in text(client.get(f"/captures/{'c1' * 32}").text)
 
 
 def test_a_capture_groups_its_oddities(client: FlaskClient) -> None:

@@ -84,14 +84,9 @@ DESTINATIONS: Final = Listing(
     """,
 )
 
-_DEVICE_FACTS: Final = """(
-        SELECT d.device, max(d.name) AS name, max(d.vendor) AS vendor, max(d.mac) AS mac,
-            max(d.is_random_mac) AS is_random
-        FROM shown AS c JOIN devices AS d ON d.capture_id = c.capture_id GROUP BY d.device
-    )"""
-_DEVICES: Final = f"""(
+_DEVICES: Final = """(
     SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor, coalesce(n.mac, '') AS mac,
-        coalesce(n.is_random, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
+        coalesce(n.is_random_mac, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
         s.sealed, s.unknown, s.first_ns, s.last_ns, coalesce(f.findings, 0) AS findings, coalesce(f.worst, -1) AS worst
     FROM (
         SELECT device, count(DISTINCT nullif(app, '')) AS apps, sum(flows) AS flows, sum(bytes_up) AS bytes_up,
@@ -102,17 +97,17 @@ _DEVICES: Final = f"""(
             sum(CASE WHEN coverage = 'unknown' THEN flows ELSE 0 END) AS unknown
         FROM app_traffic WHERE device <> '' GROUP BY device
     ) AS s
-    LEFT JOIN {_DEVICE_FACTS} AS n ON n.device = s.device
+    LEFT JOIN known_devices AS n ON n.device = s.device
     LEFT JOIN (
         SELECT device, sum(findings) AS findings, max(severity) AS worst FROM said GROUP BY device
     ) AS f ON f.device = s.device
-) AS x"""  # noqa: S608 - statements of ours
-_DEVICES_ALONE: Final = f"""(
+) AS x"""
+_DEVICES_ALONE: Final = """(
     SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor,
-        coalesce(n.is_random, 0) AS is_random
+        coalesce(n.is_random_mac, 0) AS is_random
     FROM (SELECT DISTINCT device FROM app_traffic WHERE device <> '') AS s
-    LEFT JOIN {_DEVICE_FACTS} AS n ON n.device = s.device
-) AS x"""  # noqa: S608 - statements of ours
+    LEFT JOIN known_devices AS n ON n.device = s.device
+) AS x"""
 
 DEVICES: Final = Listing(
     source=_DEVICES,
@@ -141,8 +136,10 @@ DEVICES: Final = Listing(
 CAPTURES: Final = Listing(
     source="""(
         SELECT c.*, coalesce(first_ns, 0) AS began, damage <> '[]' AS is_damaged,
-            coalesce((SELECT sum(number) FROM oddities AS o WHERE o.capture_id = c.capture_id), 0) AS odd
-        FROM shown AS c
+            coalesce((SELECT sum(number) FROM oddities AS o WHERE o.capture_id = c.capture_id), 0) AS odd,
+            coalesce(a.took_ns, 0) AS took,
+            coalesce(CAST(c.size_bytes * 1e9 / max(a.took_ns, 1) AS INTEGER), 0) AS speed
+        FROM shown AS c LEFT JOIN analyses AS a ON a.capture_id = c.capture_id
     ) AS x""",
     orders={
         "name": ("x.name",),
@@ -152,13 +149,15 @@ CAPTURES: Final = Listing(
         "flows": ("x.flows",),
         "odd": ("x.odd",),
         "damage": ("x.is_damaged",),
+        "took": ("x.took",),
+        "speed": ("x.speed",),
     },
     filters={"damaged": "x.is_damaged = :value", "format": "x.format = :value"},
     search=("x.name", "x.sha256"),
     identity="x.capture_id",
     columns=(
         *("name", "sha256", "format", "size_bytes", "packets", "wire_bytes", "flows", "first_ns", "last_ns"),
-        *("damage", "odd", "kinds", "findings"),
+        *("damage", "odd", "kinds", "findings", "took_ns", "speed"),
     ),
     row="""
     SELECT x.name, x.sha256, x.format, x.size_bytes, x.packets, x.wire_bytes, x.flows, x.first_ns, x.last_ns, x.damage,
@@ -167,8 +166,9 @@ CAPTURES: Final = Listing(
             SELECT group_concat(number || ' ' || char(215) || ' ' || kind, ', ')
             FROM (SELECT number, kind FROM oddities AS o WHERE o.capture_id = x.capture_id ORDER BY 1 DESC LIMIT 3)
         ), ''),
-        (SELECT count(*) FROM findings AS f WHERE f.capture_id = x.capture_id)
-    FROM shown AS x WHERE x.capture_id = :identity
+        (SELECT count(*) FROM findings AS f WHERE f.capture_id = x.capture_id),
+        a.took_ns, CAST(x.size_bytes * 1e9 / max(a.took_ns, 1) AS INTEGER)
+    FROM shown AS x LEFT JOIN analyses AS a ON a.capture_id = x.capture_id WHERE x.capture_id = :identity
     """,
 )
 

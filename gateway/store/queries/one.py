@@ -103,7 +103,7 @@ def capture(queries: Queries, sha256: str) -> tuple[int, dict[str, Any]] | None:
     if not rows:
         return None
     facts = rows[0]
-    number = facts.pop("capture_id")
+    number = facts.pop("number")
     facts["damage"] = decode_list(facts["damage"])
     facts["oddities"] = dict(queries.fetch(_ODDITIES, {"capture": number}))
     return number, facts
@@ -232,9 +232,10 @@ _ADDRESSES: Final = """
     JOIN addresses AS a ON a.capture_id = d.capture_id AND a.device_no = d.device_no
     WHERE d.device = :device ORDER BY 1 LIMIT :limit
 """
-_CAPTURE: Final = """-- capture_id name sha256 format size_bytes packets wire_bytes flows first_ns last_ns damage
-    SELECT capture_id, name, sha256, format, size_bytes, packets, wire_bytes, flows, first_ns, last_ns, damage
-    FROM shown WHERE sha256 = :sha256
+_CAPTURE: Final = """-- number name sha256 format size_bytes packets wire_bytes flows first_ns last_ns damage took_ns
+    SELECT c.capture_id, c.name, c.sha256, c.format, c.size_bytes, c.packets, c.wire_bytes, c.flows, c.first_ns,
+        c.last_ns, c.damage, a.took_ns
+    FROM shown AS c LEFT JOIN analyses AS a ON a.capture_id = c.capture_id WHERE c.sha256 = :sha256
 """
 _ODDITIES: Final = "SELECT kind, number FROM oddities WHERE capture_id = :capture ORDER BY number DESC, kind"
 _RULE_COUNTS: Final = """

@@ -196,16 +196,11 @@ def _weight(number: int) -> tuple[Severity, Certainty]:
     return Severity(severity), CONFIDENCES[confidence]
 
 
-_NAMED = """
-    SELECT d.device, coalesce(max(l.name), nullif(max(d.name), ''), max(p.name), ''), max(d.vendor),
-        max(d.is_random_mac)
-    FROM shown AS c
-    JOIN devices AS d ON d.capture_id = c.capture_id
-    LEFT JOIN device_labels AS l ON l.device = d.device
-    LEFT JOIN device_profiles AS p ON p.capture_id = d.capture_id AND p.device = d.device
+_DEVICE_NAMES = """
+    SELECT d.device, coalesce(l.name, nullif(d.name, ''), d.own_name), d.vendor, d.is_random_mac
+    FROM known_devices AS d LEFT JOIN device_labels AS l ON l.device = d.device
 """
-_DEVICE_NAMES = f"{_NAMED} GROUP BY d.device"
-_NAME_OF = f"{_NAMED} WHERE d.device = :device GROUP BY d.device"
+_NAME_OF = f"{_DEVICE_NAMES} WHERE d.device = :device"
 # From one name to the next through the key, instead of through every row.
 _IDENTITIES = """
     WITH RECURSIVE

@@ -1,0 +1,69 @@
+"""The API by its own document, as other programs read it: openapi-spec-validator, and schemathesis against a server.
+
+Both have a lock of their own (`make test-api`); without them these tests are skipped.
+"""
+
+import os
+import re
+import subprocess
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dashboard.api.openapi import document
+from gateway.store.people import tokens
+from gateway.store.people.base import Doer
+from gateway.store.people.users import users
+from tests.dashboard.house import make
+from tests.dashboard.scenes import hostile, leaky
+from tests.dashboard.walking import served
+from tests.imports import ROOT
+
+TOOLS = ROOT / os.environ.get("TELLTALE_API", ".venv-api/bin")
+LONGEST_S = 1_800
+EXAMPLES = "30"
+"""Requests of each operation that schemathesis makes up, beside those for every edge that the document names."""
+
+pytestmark = pytest.mark.skipif(
+    not (TOOLS / "schemathesis").exists(), reason=f"no schemathesis in {TOOLS.name} (make test-api installs it)"
+)
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The address of an API over captures with something in every list, hostile names among it, and a token for all."""
+    path = leaky().write(tmp_path / "a.db")
+    replace(hostile(), sha256="b2" * 32).write(path)
+    house = make(path)
+    doer = Doer("Ada", "", time.time_ns())
+    token = tokens.add_token(path, doer, users(path)[0].user_id, "tests", ("read", "upload", "change"), 30)
+    with served(house.application) as base:
+        yield f"{base}/api/v1", token
+
+
+def run(name: str, *arguments: str, folder: Path) -> str:
+    done = subprocess.run(
+        [TOOLS / name, *arguments], cwd=folder, capture_output=True, text=True, timeout=LONGEST_S, check=False
+    )
+    assert done.returncode == 0, (done.stdout + done.stderr)[-8_000:]
+    return done.stdout
+
+
+def test_the_document_is_right() -> None:
+    assert "OK" in run("openapi-spec-validator", str(ROOT / "docs" / "openapi.json"), folder=ROOT)
+
+
+@pytest.mark.skipif("TELLTALE_API" not in os.environ, reason="takes minutes (make test-api)")
+def test_what_the_document_says_is_so(box: tuple[str, str], tmp_path: Path) -> None:
+    base, token = box
+    said = run(
+        *("schemathesis", "run", f"{base}/openapi.json", "--url", base, "--header", f"Authorization: Bearer {token}"),
+        *("--max-examples", EXAMPLES, "--checks", "all", "--seed", "1"),
+        folder=tmp_path,
+    )
+    assert "No issues found" in said
+    operations = sum(len(methods) for methods in document()["paths"].values())
+    assert re.search(rf"Tested: *{operations}\b", said)
