@@ -125,7 +125,7 @@ TABLE = {
     ),
     "gateway.assessments": Room(
         (*RECORDS, "gateway.data", "gateway.identity.runs", WRITTEN, "gateway.store.assessments",
-         "gateway.store.people", "gateway.store.queries"),
+         "gateway.store.discarding", "gateway.store.retention", "gateway.store.people", "gateway.store.queries"),
         (FILES,),
         (FRAMES,),
     ),
@@ -153,6 +153,7 @@ TABLE = {
     "gateway.survey": GLUE,
     "gateway.known": GLUE,
     "gateway.study": GLUE,
+    "gateway.labelled": GLUE,
     "gateway.live": GLUE,
     "gateway.intercepted": GLUE,
     "gateway.tested": Room(

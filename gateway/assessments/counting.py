@@ -115,7 +115,7 @@ def _status(queries: Queries, one: Assessment, now_ns: int) -> Status:
     every = [whole, *windows]
     active = list(activity(queries, one.head.number))
     for second in active:
-        _count_second(every, second)
+        _count_second(every, second, ran)
     for flow in seen_flows(queries, one):
         _count_flow(every, flow, flow.app == one.head.app, has_activity=bool(active))
     for finding in seen_findings(queries, one):
@@ -167,10 +167,16 @@ def _window(spans: tuple[Period, ...]) -> _Window:
     return _Window(spans, Counts(), Counts())
 
 
-def _count_second(windows: Iterable[_Window], one: Active) -> None:
-    middle_ns = one.second * SECOND_NS + SECOND_NS // 2
+def _count_second(windows: Iterable[_Window], one: Active, ran: Iterable[Period]) -> None:
+    """A second belongs where its middle lies, as far as it ran then: to one step alone."""
+    begin_ns, end_ns = one.second * SECOND_NS, (one.second + 1) * SECOND_NS
+    time_ns = begin_ns + SECOND_NS // 2
+    for span in ran:
+        if span.first_ns < end_ns and begin_ns < (span.last_ns or end_ns):
+            time_ns = min(max(time_ns, span.first_ns), (span.last_ns or end_ns) - 1)
+            break
     for window in windows:
-        if window.has(middle_ns):
+        if window.has(time_ns):
             counts = window.of_app if one.is_app else window.of_others
             counts.packets += one.packets
             counts.bytes_up += one.bytes_up

@@ -18,9 +18,11 @@ from gateway.identity.runs import normal_device
 from gateway.model.assessments import Change, Mode, NewAssessment, NewStep, Period, RunSource, State
 from gateway.model.expectations import ExpectationText
 from gateway.store import assessments as rows
+from gateway.store import discarding
 from gateway.store.people.base import Doer
 from gateway.store.queries import Queries
 from gateway.store.queries.assessments import Assessment, Listed, find, listed
+from gateway.store.retention import Removed
 
 MAX_APP_CHARACTERS: Final = 100
 """It stands in tables and headings."""
@@ -139,6 +141,12 @@ def rename(path: Path, doer: Doer, assessment: str, name: str) -> None:
 def keep(path: Path, doer: Doer, assessment: str, *, is_kept: bool = True) -> None:
     """Whether its packets are kept, where there are any."""
     rows.change(path, doer, assessment, Change(is_kept=is_kept))
+
+
+def discard(path: Path, doer: Doer, assessment: str) -> Removed:
+    """Remove all that its device did while it ran, with the evidence; gives how much. A connection that is still open
+    is told when it ends, as of no app that is known."""
+    return discarding.discard(path, doer, assessment)
 
 
 def did(path: Path, doer: Doer, assessment: str, given: NewStep, when: Period) -> None:

@@ -158,13 +158,13 @@ def analyze(
     from gateway.study import analyze as analyze_paths
 
     label = RunLabel(app, normal_device(device, "--device"))
-    demands = _demands(policy_file, profile_files, baseline, app)
+    demands = demands_of(policy_file, profile_files, baseline, app)
     brought = Brought(
         read_key_log(key_log) if key_log else None,
         _read_records(record_files),
         read_rules(rule_files),
         read_personas(persona_files),
-        _know(idle_paths, label.device, learned_file, demands.profiles if demands else ()),
+        know(idle_paths, label.device, learned_file, demands.profiles if demands else ()),
         demands.expected if demands else NOTHING_EXPECTED,
     )
     captures = [found for path in paths for found in find_captures(path)]
@@ -182,7 +182,7 @@ def analyze(
     return PARTLY_DONE if outcome.skipped or outcome.is_damaged else judged
 
 
-def _demands(policy: str | None, profiles: tuple[str, ...], baseline: Path | None, app: str) -> "Demands | None":
+def demands_of(policy: str | None, profiles: tuple[str, ...], baseline: Path | None, app: str) -> "Demands | None":
     """What the captures are compared with; None where nothing was given. Raises ConfigError, StoreError."""
     if policy is None and not profiles and baseline is None:
         return None
@@ -219,7 +219,7 @@ def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
     return tuple(read_labelled_capture(path) if is_capture(path) else read_record(path) for path in files)
 
 
-def _know(
+def know(
     idle_paths: tuple[Path, ...], device: str, learned_file: Path | None, profiles: "tuple[Profile, ...]"
 ) -> "AppKnowledge":
     """What is known of apps beforehand. Raises InputError, ConfigError or StoreError."""

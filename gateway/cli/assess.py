@@ -12,9 +12,11 @@ import click
 from gateway.cli.options import database_option
 
 if TYPE_CHECKING:
+    from gateway.assessments.engine import Plan
     from gateway.model.expectations import ExpectationText
     from gateway.store.people.base import Doer
     from gateway.store.queries.assessments import Assessment
+    from gateway.study import Brought
 
 MODES = ("passive", "opened", "active")
 LANGUAGES = ("en", "es")
@@ -66,6 +68,19 @@ def assess() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The rule of the verdict; the shipped one without it. Kept with it.",
 )
+@click.option(
+    "--capture",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Packets that were recorded elsewhere: they are analysed now, and the assessment has ended.",
+)
+@click.option(
+    "--did",
+    "done",
+    multiple=True,
+    metavar="STEP=FROM-TO",
+    help="With --capture: when a step was done, in seconds after the first packet (idle=0-120); may be given again.",
+)
 @click.option("--name", default="", metavar="TEXT", help="What to call the assessment.")
 @click.option("--note", default="", metavar="TEXT", help="What is to be said of it.")
 @click.option("--start", "is_started", is_flag=True, help="Begin at once, with the first step.")
@@ -82,6 +97,8 @@ def new(
     profiles: tuple[str, ...],
     policy: str | None,
     rule: Path | None,
+    capture: Path | None,
+    done: tuple[str, ...],
     name: str,
     note: str,
     is_started: bool,
@@ -103,6 +120,10 @@ def new(
         note=note,
         texts=texts,
     )
+    if capture is None and done:
+        raise click.UsageError("--did goes with --capture; of live traffic the steps are told while they are done")
+    if capture is not None:
+        return _label(capture, database, plan, done, _brought(profiles, policy, persona), as_json)
     made = engine.create(database, _doer(), plan)
     if is_started:
         engine.start(database, _doer(), made)
@@ -228,6 +249,65 @@ def name(text: str, assessment: str, database: Path) -> int:
     return 0
 
 
+@assess.command(short_help="Keep it: what it found, and its packets where they were recorded.")
+@which
+@database_option
+def keep(assessment: str, database: Path) -> int:
+    """Mark the assessment as one to be kept."""
+    from gateway.assessments import engine
+
+    engine.keep(database, _doer(), _chosen(database, assessment))
+    return 0
+
+
+@assess.command(short_help="Remove all that its device did while it ran.")
+@click.argument("assessment")
+@database_option
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def discard(assessment: str, database: Path, yes: bool) -> int:
+    """Remove the connections, findings and sealed packets of the run, its notes and its name.
+
+    That there was an assessment stays in the list. Works beside `telltale live`; a capture that was recorded for it
+    goes whole.
+    """
+    from gateway.assessments import engine
+    from gateway.cli import UNUSABLE
+    from gateway.reports.terminal import printable
+
+    one = _find(database, assessment).head
+    asked = printable(f"Remove all of assessment {one.assessment} ({one.app}) from {database} for good?")
+    if not yes and not click.confirm(asked, err=True):
+        click.echo("telltale: nothing was removed", err=True)
+        return UNUSABLE
+    removed = engine.discard(database, _doer(), one.assessment)
+    click.echo(f"removed: {removed.captures:,} captures, {removed.flows:,} connections, {removed.findings:,} findings")
+    return 0
+
+
+@assess.command(short_help="What changed from one assessment to another.")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@database_option
+@json_option
+def compare(first: str, second: str, database: Path, as_json: bool) -> int:
+    """Compare two assessments as `telltale diff` compares runs: destinations, kinds of data, findings, encryption."""
+    from gateway.expectations.comparing import compare as compare_runs
+    from gateway.expectations.comparing import look
+    from gateway.reports import compared
+    from gateway.store.queries import open_queries
+
+    heads = [_find(database, given).head for given in (first, second)]
+    runs = []
+    for one in heads:
+        with open_queries(database, assessment=one.assessment) as queries:
+            runs.append(look(queries, f"assessment {one.assessment}").of(one.app))
+    comparisons = compare_runs(*runs, heads[0].app, heads[1].app)
+    write = compared.write_json if as_json else compared.write_text
+    write(comparisons, [], sys.stdout.buffer)
+    sys.stdout.flush()
+    return 0
+
+
 @assess.command(short_help="How it stands: steps, counters, warnings.")
 @which
 @database_option
@@ -296,6 +376,34 @@ def _texts(
         texts.append(find_policy(policy).text)
     texts.append(rule_text(rule) if rule is not None else rule_text())
     return tuple(texts), found[0].name if len(found) == 1 else ""
+
+
+def _label(
+    capture: Path, database: Path, plan: "Plan", done: tuple[str, ...], brought: "Brought", as_json: bool
+) -> int:
+    from gateway.cli.watching import Watching
+    from gateway.labelled import label_capture, parse_did
+
+    did = [parse_did(one) for one in done]
+    with Watching() as watching:
+        made = label_capture(capture, database, _doer(), plan, did, brought, watching)
+    return _show(database, made, as_json)
+
+
+def _brought(profiles: tuple[str, ...], policy: str | None, persona: str) -> "Brought":
+    """What a capture is analysed with. Raises ConfigError."""
+    from gateway.cli.analyze import demands_of, know
+    from gateway.model.expectations import NOTHING_EXPECTED
+    from gateway.personas import read_personas
+    from gateway.study import Brought
+
+    demands = demands_of(policy, profiles, None, "")
+    path = Path(persona)
+    return Brought(
+        personas=read_personas((path,)) if persona and path.is_file() else (),
+        apps=know((), "", None, demands.profiles if demands else ()),
+        expected=demands.expected if demands else NOTHING_EXPECTED,
+    )
 
 
 def _persona(given: str) -> str:

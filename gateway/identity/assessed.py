@@ -79,8 +79,11 @@ class RunApps:
         self.assess(assessed)
 
     def assess(self, runs: Iterable[AssessedRun]) -> None:
-        """Assessments as they are now: one may have begun, paused or ended."""
-        for run in runs:
+        """Assessments as they are now: one may have begun, paused, ended or been discarded."""
+        now = {run.number: run for run in runs}
+        for number in [number for number in self._assessed if number not in now]:
+            del self._assessed[number]
+        for run in now.values():
             known = self._assessed.get(run.number)
             if known is None:
                 self._assessed[run.number] = _Assessed(run, self._joined, self._knowledge)

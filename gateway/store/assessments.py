@@ -56,7 +56,7 @@ def add(path: Path, doer: Doer, new: NewAssessment) -> None:
         facts = [(number, kind, clean(name), clean(value)) for kind, name, value in new.facts]
         connection.executemany("INSERT OR REPLACE INTO assessment_facts VALUES (?, ?, ?, ?)", facts)
         connection.executemany(_ADD_STEP, [_step_row(number, at, step) for at, step in enumerate(new.steps, 1)])
-        note(connection, doer, "assessment made", _told(new.assessment, new.app))
+        note(connection, doer, "assessment made", new.assessment)  # no app: a wipe of one does not look into sentences
 
 
 def start(path: Path, doer: Doer, assessment: str) -> None:
@@ -191,6 +191,12 @@ def set_spans(path: Path, doer: Doer, assessment: str, spans: Collection[Period]
         connection.executemany(_NOTE_CAPTURE, [(row.number, sha256) for sha256 in captures])
 
 
+def drop(path: Path, doer: Doer, assessment: str) -> None:
+    """Take a draft away, as if it had never been."""
+    with _changed(path, doer, assessment, (State.DRAFT,), "dropped") as (connection, row):
+        connection.execute("DELETE FROM assessments WHERE assessment_no = ?", (row.number,))
+
+
 def forget(connection: sqlite3.Connection, number: int) -> None:
     """Blank a discarded assessment: that there was one stays, and when. The caller has a transaction open."""
     for table in _PARTS:
@@ -218,11 +224,7 @@ def _changed(
         if row.state not in states:
             raise AssessmentError(f"assessment {assessment} is {row.state}; for this it has to be {_either(states)}")
         yield connection, row
-        note(connection, doer, f"assessment {action}", _told(assessment, row.app))
-
-
-def _told(assessment: str, app: str) -> str:
-    return f"{assessment}: {app}"
+        note(connection, doer, f"assessment {action}", assessment)
 
 
 def _either(states: Iterable[State]) -> str:
@@ -293,6 +295,7 @@ def _step_row(number: int | None, position: int, step: NewStep) -> tuple[int | s
 
 _UNLESS_DISCARDED: Final = tuple(state for state in State if state is not State.DISCARDED)
 _PARTS: Final = (
+    "assessment_spans",
     "assessment_texts",
     "assessment_facts",
     "assessment_steps",

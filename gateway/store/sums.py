@@ -197,6 +197,11 @@ def _add_first(connection: sqlite3.Connection, capture_id: int) -> None:
     _add_over_captures(connection, str(capture_id))
 
 
+def traffic_of(wanted: str) -> str:
+    """A statement that adds up the flows that meet a condition, in the columns of `traffic`."""
+    return _OF_FLOWS.format(wanted=wanted)
+
+
 def _add_over_captures(connection: sqlite3.Connection, captures: str) -> None:
     _add_spoken(connection, _SPOKEN.format(traffic="traffic", captures=captures))
     connection.execute(SAID.insert(_FOUND.format(captures=captures)))

@@ -38,6 +38,11 @@ def played(name: str, second: float, device: str = "") -> list[Frame]:
     return [(time_ns + shift_ns, data[:12].replace(own, other) + data[12:]) for time_ns, data in frames]
 
 
+def to_one(frames: list[Frame]) -> list[Frame]:
+    """Those that are not for several: what is said to all shares its flows with what others say to all."""
+    return [(time_ns, data) for time_ns, data in frames if not data[0] & 1]
+
+
 def ring(folder: Path, *parts: list[Frame], second: int = 0) -> Path:
     """A ring with all of them, in the order of their times. `second` stands in the names of its files."""
     folder.mkdir(exist_ok=True)

@@ -131,6 +131,11 @@ def find(queries: Queries, assessment: str) -> Assessment | None:
     return _whole(queries, _listed(rows[0])) if rows else None
 
 
+def assessments_in(queries: Queries, sha256: str) -> list[str]:
+    """Ids of the assessments that note a capture, discarded ones left out."""
+    return [str(one) for (one,) in queries.fetch(_IN_CAPTURE, {"sha256": sha256})]
+
+
 def seen_flows(queries: Queries, one: Assessment) -> Iterator[SeenFlow]:
     """Connections of its device that began while it ran or lay paused, and have ended. Reads row by row."""
     for first_ns, last_ns in _bounds(one):
@@ -266,6 +271,10 @@ _FACTS: Final = """
 _ACTIVITY: Final = """
     SELECT second, is_app, packets, bytes_up, bytes_down FROM assessment_activity
     WHERE assessment_no = :number ORDER BY second
+"""
+_IN_CAPTURE: Final = """
+    SELECT a.assessment FROM assessment_captures AS x JOIN assessments AS a ON a.assessment_no = x.assessment_no
+    WHERE x.sha256 = :sha256 AND a.state <> 'discarded' ORDER BY a.assessment_no
 """
 _IN_CAPTURES: Final = {
     RunSource.LIVE: "c.format = 'live' AND c.last_ns >= :first AND c.first_ns <= :last",

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from gateway.store.database import connect_for_reading, named_errors
+from gateway.store.queries.narrowing import narrow
 from gateway.store.sums import views
 
 FETCHED_ROWS = 1_000
@@ -25,12 +26,23 @@ class Queries:
     """
 
     def __init__(
-        self, path: Path, connection: sqlite3.Connection, only: Collection[str] | None, *, marks_off: bool = False
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        only: Collection[str] | None,
+        *,
+        marks_off: bool = False,
+        assessment: str | None = None,
     ) -> None:
         self.path = path
         self._connection = connection
         with named_errors(path):
             connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
+            if assessment is not None:
+                found = narrow(connection, assessment)
+                for statement in changed_views(connection, marks_off=marks_off, has_sums=False, found=found):
+                    connection.execute(statement)
+                return
             own = self._views(only)
             has_sums = len(own) == 1  # else sums of its own are added up, from the findings that it sees
             for statement in (*changed_views(connection, marks_off=marks_off, has_sums=has_sums), *own):
@@ -99,17 +111,20 @@ def narrowed(sql: str, parameters: Parameters) -> str:
     return sql
 
 
-def changed_views(connection: sqlite3.Connection, *, marks_off: bool, has_sums: bool) -> list[str]:
+def changed_views(
+    connection: sqlite3.Connection, *, marks_off: bool, has_sums: bool, found: str = "main.findings"
+) -> list[str]:
     """Statements that put what people changed about rules before findings and their sums, for one reader.
 
     Findings of a rule that is switched off are left out, or have the status `off` with `marks_off`. The names stand in
-    main; a view of the same name in front of a table is found first.
+    main; a view of the same name in front of a table is found first. `found` has the findings to begin with.
     """
     query = "SELECT coalesce(max(is_off), 0), coalesce(max(severity IS NOT NULL), 0), count(*) FROM rule_changes"
     has_off, has_severity, number = connection.execute(query).fetchone()
     if not number:
-        return []
+        return [] if found == "main.findings" else [f"CREATE TEMP VIEW findings AS SELECT * FROM {found}"]  # noqa: S608
     made = []
+    base = {"findings": found, "said": "main.said"}
     for table in ("findings", "said") if has_sums else ("findings",):
         names = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         changed = {"severity": _SEVERITY} if has_severity else {}
@@ -118,7 +133,7 @@ def changed_views(connection: sqlite3.Connection, *, marks_off: bool, has_sums: 
         columns = ", ".join(f"{changed[name]} AS {name}" if name in changed else f"f.{name}" for name in names)
         leaves_out = has_off and not (marks_off and table == "findings")
         where = f" WHERE f.rule NOT IN ({_OFF})" if leaves_out else ""
-        made.append(f"CREATE TEMP VIEW {table} AS SELECT {columns} FROM main.{table} AS f{where}")  # noqa: S608 - ours
+        made.append(f"CREATE TEMP VIEW {table} AS SELECT {columns} FROM {base[table]} AS f{where}")  # noqa: S608 - ours
     return made
 
 
@@ -127,8 +142,15 @@ _SEVERITY: Final = "coalesce((SELECT r.severity FROM main.rule_changes AS r WHER
 _STATUS: Final = f"CASE WHEN f.rule IN ({_OFF}) THEN 'off' ELSE f.status END"
 
 
-def open_queries(path: Path | str, only: Collection[str] | None = None, *, marks_off: bool = False) -> Queries:
-    """Open for reading: all finished captures, or those whose SHA-256 is in `only`. Raises StoreError.
+def open_queries(
+    path: Path | str,
+    only: Collection[str] | None = None,
+    *,
+    marks_off: bool = False,
+    assessment: str | None = None,
+) -> Queries:
+    """Open for reading: all finished captures, those whose SHA-256 is in `only`, or what one assessment has seen
+    (`narrowing.py`). Raises StoreError, and AssessmentError where there is no such assessment.
 
     Findings are as people changed their rules; those of a rule that is switched off are left out, or marked with
     `marks_off`.
@@ -137,7 +159,7 @@ def open_queries(path: Path | str, only: Collection[str] | None = None, *, marks
     """
     connection = connect_for_reading(Path(path))
     try:
-        return Queries(Path(path), connection, only, marks_off=marks_off)
+        return Queries(Path(path), connection, only, marks_off=marks_off, assessment=assessment)
     except BaseException:
         connection.close()
         raise
