@@ -301,7 +301,7 @@ def compare(first: str, second: str, database: Path, as_json: bool) -> int:
     for one in heads:
         with open_queries(database, assessment=one.assessment) as queries:
             runs.append(look(queries, f"assessment {one.assessment}").of(one.app))
-    comparisons = compare_runs(*runs, heads[0].app, heads[1].app)
+    comparisons = compare_runs(runs[0], runs[1], heads[0].app, heads[1].app)
     write = compared.write_json if as_json else compared.write_text
     write(comparisons, [], sys.stdout.buffer)
     sys.stdout.flush()
