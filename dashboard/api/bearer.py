@@ -42,6 +42,19 @@ NEEDED: Final[Mapping[str, frozenset[Scope]]] = {
     "api.cancel_job": UPLOAD,
     "api.expect": CHANGE,
     "api.count_again": CHANGE,
+    "api.assessments": READ,
+    "api.assessment": READ,
+    "api.assessment_findings": READ,
+    "api.make_assessment": CHANGE,
+    "api.start_assessment": CHANGE,
+    "api.pause_assessment": CHANGE,
+    "api.resume_assessment": CHANGE,
+    "api.stop_assessment": CHANGE,
+    "api.step_assessment": CHANGE,
+    "api.skip_assessment": CHANGE,
+    "api.mark_assessment": CHANGE,
+    "api.note_assessment": CHANGE,
+    "api.discard_assessment": CHANGE,
 }
 """Scopes of which a token must have one."""
 

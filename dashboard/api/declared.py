@@ -21,7 +21,11 @@ from dashboard.pages.marks import MIN_REASON_CHARACTERS
 from dashboard.sending import MAX_NAME_CHARACTERS, MAX_PLAIN_MB, PIECE_BYTES
 from dashboard.tables.definition import Filter, Table
 from dashboard.tables.state import MAX_PLACE_CHARS, MAX_VALUE_CHARS
+from gateway.assessments.checklists import LANGUAGES, shipped
+from gateway.assessments.engine import MAX_TEXT_CHARACTERS
 from gateway.background import State
+from gateway.model.assessments import Mode, RunSource, StepState
+from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
 from gateway.model.flows import Coverage
 from gateway.store.annotations import MAX_REASON_CHARACTERS
@@ -140,16 +144,19 @@ JOB: Final = of_object(
     }
 )
 
+_FOUND: Final[Mapping[str, Schema]] = {
+    **dict.fromkeys(("finding_id", "title", "rule", "family", "severity", "confidence", "data_kind"), TEXT),
+    **dict.fromkeys(("direction", "capture", "device", "app", "app_source", "server_name", "domain"), TEXT),
+    **dict.fromkeys(("owner", "category", "country", "path", "sample"), TEXT),
+    "count": NUMBER,
+    "first_ns": TIME,
+    "last_ns": TIME,
+    "status": TEXT,
+    "detail": TEXT,
+}
 FINDING: Final = of_object(
     {
-        **dict.fromkeys(("finding_id", "title", "rule", "family", "severity", "confidence", "data_kind"), TEXT),
-        **dict.fromkeys(("direction", "capture", "device", "app", "app_source", "server_name", "domain"), TEXT),
-        **dict.fromkeys(("owner", "category", "country", "path", "sample"), TEXT),
-        "count": NUMBER,
-        "first_ns": TIME,
-        "last_ns": TIME,
-        "status": TEXT,
-        "detail": TEXT,
+        **_FOUND,
         "expected": {
             "oneOf": [of_object({"reason": TEXT, "user": TEXT, "time_ns": TIME}), {"type": "null"}],
             "description": "The mark of somebody who knows of it and accepts it.",
@@ -241,6 +248,149 @@ _JOB: Final = _in_path("job", "The number of an analysis.", _NUMBER)
 _UPLOAD: Final = _in_path("upload", "The number of an upload.", _NUMBER)
 _FINDING: Final = _in_path("finding_id", "The id of a finding.", r"^[0-9A-Za-z_-]{1,64}$")
 
+_MAX_TIME_NS: Final = (1 << 63) - 1
+_WORDS: Final = {"type": "string", "maxLength": MAX_TEXT_CHARACTERS}
+_STEP: Final = {"type": "string", "maxLength": 40, "description": "Its key; the one that goes on without it."}
+_COUNTS: Final = of_object(
+    {
+        **dict.fromkeys(("flows", "packets", "bytes_up", "bytes_down", "destinations"), NUMBER),
+        "findings": of_numbers(tuple(str(one) for one in Severity)),
+    }
+)
+_SEEN_OF: Final = of_object({"of_app": _COUNTS, "of_others": _COUNTS})
+_ASSESSMENT_HEAD: Final[Mapping[str, Schema]] = {
+    **dict.fromkeys(("assessment", "name", "app", "app_version", "device", "persona"), TEXT),
+    "mode": {"type": "string", "enum": [str(one) for one in Mode]},
+    "source": {"type": "string", "enum": [str(one) for one in RunSource]},
+    "state": {"type": "string", "enum": [str(one) for one in RunState]},
+    **dict.fromkeys(("checklist", "language"), TEXT),
+    "is_kept": YES_NO,
+    **dict.fromkeys(("note", "user"), TEXT),
+    **dict.fromkeys(("created_ns", "started_ns", "paused_ns", "ended_ns"), TIME),
+}
+_SECONDS: Final = {"type": "number", "description": "Without pauses."}
+ASSESSMENT: Final = of_object(
+    {
+        **_ASSESSMENT_HEAD,
+        "lasted_s": _SECONDS,
+        "spans": of_list(of_object({"first_ns": TIME, "last_ns": TIME})),
+        "marks": of_list(of_object({"kind": TEXT, "time_ns": TIME, "text": TEXT, "user": TEXT})),
+        "captures": of_list(
+            of_object(
+                {
+                    **dict.fromkeys(("sha256", "name", "format"), TEXT),
+                    "packets": NUMBER,
+                    "first_ns": TIME,
+                    "last_ns": TIME,
+                }
+            )
+        ),
+        "texts": {
+            **of_list(of_object(dict.fromkeys(("kind", "name", "source", "sha256"), TEXT))),
+            "description": "Profile, policy and rule of the verdict, as they were when it was made.",
+        },
+        "versions": {"type": "object", "additionalProperties": TEXT},
+        "lists": {"type": "object", "additionalProperties": TEXT, "description": "Dates of the lists."},
+        "seen": {**_SEEN_OF, "description": "Since the start, without idle steps and pauses."},
+        "steps": of_list(
+            of_object(
+                {
+                    **dict.fromkeys(("step", "title", "instruction"), TEXT),
+                    "suggested_s": NUMBER,
+                    "is_idle": YES_NO,
+                    "state": {"type": "string", "enum": [str(one) for one in StepState]},
+                    "begun_ns": TIME,
+                    "ended_ns": TIME,
+                    "note": TEXT,
+                    "lasted_s": _SECONDS,
+                    "seen": _SEEN_OF,
+                }
+            )
+        ),
+        "warnings": of_list(of_object({"code": TEXT, "text": TEXT, "step": TEXT})),
+    }
+)
+PLAN: Final = of_object(
+    {
+        "app": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
+        "device": {"type": "string", "maxLength": 64, "description": "Its MAC address, or its IP address."},
+        "checklist": {"type": "string", "enum": [one.name for one in shipped()]},
+        "language": {"type": "string", "enum": list(LANGUAGES)},
+        "mode": {"type": "string", "enum": [str(one) for one in Mode]},
+        "persona": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "Its name; never a value."},
+        "name": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
+        "app_version": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
+        "note": _WORDS,
+        "policy": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "The name of one of the box."},
+        "profile": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "The name of one of the box."},
+    },
+    optional=("checklist", "language", "mode", "persona", "name", "app_version", "note", "policy", "profile"),
+)
+_ASSESSMENT: Final = _in_path("assessment", "The id of an assessment.", r"^[0-9a-f]{8}$")
+_LIMIT: Final = Parameter(
+    "limit",
+    "query",
+    {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": USUAL_LIMIT},
+    "Rows in the answer, at most.",
+)
+
+
+def _turn(name: str, summary: str, body: Schema | None = None) -> Operation:
+    """A change of one assessment, answered by how it stands then."""
+    refusals = (404, 409) if body is None else (404, 409, 413, 415)
+    takes = "" if body is None else JSON
+    path = f"/assessments/{{assessment}}/{name}"
+    return Operation(
+        f"{name}_assessment", "POST", path, "Assessments", summary, 200, ASSESSMENT, "How it stands now.",
+        (_ASSESSMENT,), takes, body, refusals,
+    )  # fmt: skip
+
+
+_ASSESSMENTS: Final[tuple[Operation, ...]] = (
+    Operation(
+        "assessments", "GET", "/assessments", "Assessments", "Assessments, the newest first.", 200,
+        of_object({"items": of_list(of_object(_ASSESSMENT_HEAD)), "total": NUMBER}), "The newest ones.", (_LIMIT,),
+    ),
+    Operation(
+        "make_assessment", "POST", "/assessments", "Assessments",
+        "Make one, as a draft: policy, profile, rule of the verdict and dates of lists are kept as they are.", 201,
+        ASSESSMENT, "How it stands.", (), JSON, PLAN, refusals=(413, 415),
+    ),
+    Operation(
+        "assessment", "GET", "/assessments/{assessment}", "Assessments",
+        "How one stands: steps, what was seen in each, warnings, and all that it was run with.", 200, ASSESSMENT,
+        "How it stands.", (_ASSESSMENT,), refusals=(404,),
+    ),
+    Operation(
+        "assessment_findings", "GET", "/assessments/{assessment}/findings", "Assessments",
+        "What was found of its app while it ran, worst first.", 200,
+        of_object({"items": of_list(of_object(_FOUND)), "total": NUMBER}), "The worst ones.", (_ASSESSMENT, _LIMIT),
+        refusals=(404, 409),
+    ),
+    _turn("start", "Begin, with the first step."),
+    _turn("pause", "Count nothing until it is resumed."),
+    _turn("resume", "Go on after a pause or a power cut."),
+    _turn("stop", "End it; one that was interrupted ends with what there is."),
+    _turn("step", "Go on to the next step, or to one.", of_object({"step": _STEP}, optional=("step",))),
+    _turn("skip", "Leave a step out.", of_object({"step": _STEP, "why": _WORDS}, optional=("step", "why"))),
+    _turn(
+        "mark", "Put a mark on the timeline, now or at a time.",
+        of_object(
+            {"text": _WORDS, "time_ns": {"type": "integer", "minimum": 0, "maximum": _MAX_TIME_NS}},
+            optional=("time_ns",),
+        ),
+    ),
+    _turn(
+        "note", "Keep a note with it, or with one of its steps.",
+        of_object({"text": _WORDS, "step": _STEP}, optional=("step",)),
+    ),
+    Operation(
+        "discard_assessment", "DELETE", "/assessments/{assessment}", "Assessments",
+        "Remove its connections, findings and sealed packets.", 204, parameters=(_ASSESSMENT,),
+        answers_with="It is gone.", refusals=(404, 409),
+    ),
+)  # fmt: skip
+
 OPERATIONS: Final[tuple[Operation, ...]] = (
     Operation("overview", "GET", "/overview", "Reading", "What the overview says, in numbers.", 200, OVERVIEW, "Sums."),
     _list(apps.TABLE, "apps", "Reading", "Every app with its grade.", {"slug": TEXT}),
@@ -292,5 +442,6 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
         "count_again", "DELETE", "/findings/{finding_id}/expected", "Changing", "Take the mark back.", 204,
         parameters=(_FINDING,), answers_with="It counts again.", refusals=(404,),
     ),
+    *_ASSESSMENTS,
 )  # fmt: skip
 """Everything; to add one is an entry here, its function in `answers.py` or `sent.py`, and its scopes in `bearer.py`."""

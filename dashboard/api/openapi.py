@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from dashboard.api.bearer import NEEDED
-from dashboard.api.declared import JSON, OPERATIONS, ROOT, VERSION, Operation, Parameter
+from dashboard.api.declared import ASSESSMENT, JSON, OPERATIONS, ROOT, VERSION, Operation, Parameter
 from dashboard.api.problem import MEDIA_TYPE
 from dashboard.api.schemas import NUMBER, TEXT, of_object
 
@@ -13,6 +13,9 @@ ALWAYS: Final = (400, 401, 403, 429, 503)
 """Statuses that every operation may answer with."""
 
 PROBLEM: Final = {"$ref": "#/components/schemas/Problem"}
+
+NAMED: Final = {"Assessment": ASSESSMENT}
+"""Answers of many operations: written once."""
 
 DESCRIPTION: Final = (
     "The same lists as the pages of a box: sorted, narrowed and paged in the same way. Every request carries "
@@ -40,7 +43,8 @@ def document() -> dict[str, Any]:
                 "Problem": {
                     **of_object({"type": TEXT, "title": TEXT, "status": NUMBER, "detail": TEXT}),
                     "description": "RFC 9457.",
-                }
+                },
+                **NAMED,
             },
         },
     }
@@ -79,7 +83,11 @@ def _parameter(one: Parameter) -> dict[str, Any]:
 
 def _answer(one: Operation) -> dict[str, Any]:
     found: dict[str, Any] = {"description": one.answers_with}
-    return {**found, "content": {JSON: {"schema": one.answer}}} if one.answer else found
+    if one.answer is None:
+        return found
+    name = next((name for name, schema in NAMED.items() if schema is one.answer), "")
+    schema = {"$ref": f"#/components/schemas/{name}"} if name else one.answer
+    return {**found, "content": {JSON: {"schema": schema}}}
 
 
 def _refusals(one: Operation) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Blueprint, Response, json, request
 from flask.typing import ResponseReturnValue
 
-from dashboard.api import answers, lists, sent
+from dashboard.api import answers, assessed, lists, sent
 from dashboard.api.declared import BYTES, JSON, OPERATIONS, ROOT, Operation
 from dashboard.api.openapi import document as whole_document
 from dashboard.api.problem import RefusedError, problem
@@ -16,10 +16,15 @@ page = Blueprint("api", __name__)
 
 Answered = dict[str, Any] | None
 
+TURNS: Final = ("start", "pause", "resume", "stop", "step", "skip", "mark", "note")
+"""What is done with an assessment."""
+
 ACTIONS: Final[dict[str, Callable[..., Answered]]] = {
     **{name: getattr(answers, name) for name in ("overview", "finding", "health", "jobs", "job")},
     **{name: getattr(sent, name) for name in ("send_capture", "begin_upload", "send_piece", "drop_upload")},
     **{name: getattr(sent, name) for name in ("cancel_job", "expect", "count_again")},
+    **{name: getattr(assessed, name) for name in ("assessments", "assessment", "assessment_findings")},
+    **{f"{name}_assessment": getattr(assessed, f"{name}_assessment") for name in ("make", "discard", *TURNS)},
 }
 """What answers each operation that is no list; parts of the address and the body are its arguments."""
 

@@ -27,6 +27,9 @@ from gateway.store.retention import Removed
 MAX_APP_CHARACTERS: Final = 100
 """It stands in tables and headings."""
 
+MAX_TEXT_CHARACTERS: Final = rows.MAX_TEXT_CHARACTERS
+"""Of a mark or a note."""
+
 ID_BYTES: Final = 4
 MARK, NOTE = "mark", "note"
 PROGRAMS: Final = ("telltale", "cryptography", "hyperscan", "numba", "numpy")

@@ -22,3 +22,15 @@ config_option = click.option(
     help="The configuration file; without it, telltale.toml of this folder if there is one.",
 )
 """The configuration file of a command."""
+
+
+def meant(database: Path, given: str) -> str | None:
+    """The id of the assessment that a person means by it, its beginning or its name; None where nothing is given.
+    Raises AssessmentError, StoreError."""
+    if not given:
+        return None
+    from gateway.assessments.engine import chosen
+    from gateway.store.queries import open_queries
+
+    with open_queries(database) as queries:
+        return chosen(queries, given).head.assessment

@@ -83,9 +83,19 @@ def test_every_operation_by_every_scope(house: House) -> None:
         ("POST", "/uploads"): "upload", ("PUT", "/uploads/0123456789abcdef"): "upload",
         ("DELETE", "/uploads/0123456789abcdef"): "upload",
         ("PUT", "/findings/x/expected"): "change", ("DELETE", "/findings/x/expected"): "change",
+        ("GET", "/assessments"): "read", ("POST", "/assessments"): "change",
+        ("GET", "/assessments/01234567"): "read", ("GET", "/assessments/01234567/findings"): "read",
+        ("DELETE", "/assessments/01234567"): "change",
+        **{("POST", f"/assessments/01234567/{turn}"): "change"
+           for turn in ("start", "pause", "resume", "stop", "step", "skip", "mark", "note")},
     }  # fmt: skip
     declared = {
-        (method.upper(), re.sub(r"\{(job|upload)\}", "0123456789abcdef", path).replace("{finding_id}", "x"))
+        (
+            method.upper(),
+            re.sub(r"\{(job|upload)\}", "0123456789abcdef", path)
+            .replace("{finding_id}", "x")
+            .replace("{assessment}", "01234567"),
+        )
         for path, methods in document()["paths"].items()
         for method in methods
     }

@@ -1,0 +1,152 @@
+"""What a program does with assessments: makes, leads and reads them, as `telltale assess` does from a terminal."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, Final
+
+from flask import request
+
+from dashboard.access import now_ns
+from dashboard.api import bearer
+from dashboard.api.problem import RefusedError
+from dashboard.pages import policies, profiles
+from dashboard.session import database, queries
+from dashboard.texts import title
+from dashboard.written import Shelf
+from gateway.assessments import counting, engine, telling
+from gateway.errors import AssessmentError, ConfigError
+from gateway.model.expectations import ExpectationText, Policy, Profile
+from gateway.reports.dossier.conclusion import rule_text
+from gateway.store.people.base import Doer
+from gateway.store.queries import details, open_queries
+from gateway.store.queries.assessments import find, listed
+
+USUAL_LIMIT: Final = 100
+
+
+def assessments() -> dict[str, Any]:
+    """The newest ones."""
+    limit = int(request.args.get("limit", USUAL_LIMIT))
+    every = listed(queries())
+    return {"items": [telling.head(one) for one in every[:limit]], "total": len(every)}
+
+
+def make_assessment(body: dict[str, Any]) -> dict[str, Any]:
+    """A new one, as a draft. Raises RefusedError."""
+    try:
+        texts = _texts(body.pop("policy", ""), body.pop("profile", ""))
+        made = engine.create(database(), _doer(), engine.Plan(**body, texts=texts))
+    except ConfigError as error:
+        raise RefusedError(400, f"{error}.") from error
+    return assessment(made)
+
+
+def assessment(assessment: str) -> dict[str, Any]:
+    """How one stands. Raises RefusedError."""
+    with open_queries(database()) as now:  # what this request has changed is in it
+        one = find(now, assessment)
+        if one is None:
+            raise RefusedError(404, "There is no such assessment.")
+        return telling.as_json(counting.status(now, one, now_ns()))
+
+
+def assessment_findings(assessment: str) -> dict[str, Any]:
+    """What was found of its app while it ran, worst first. Raises RefusedError."""
+    limit = int(request.args.get("limit", USUAL_LIMIT))
+    one = find(queries(), assessment)
+    if one is None:
+        raise RefusedError(404, "There is no such assessment.")
+    try:
+        with open_queries(database(), assessment=assessment) as run:
+            found = details.findings(run, one.head.app)
+    except AssessmentError as error:
+        raise RefusedError(409, f"{error}.") from error
+    items = [{"title": title(row.rule, row.data_kind, row.direction), **asdict(row)} for row in found[:limit]]
+    return {"items": items, "total": len(found)}
+
+
+def start_assessment(assessment: str) -> dict[str, Any]:
+    """Begin. Raises RefusedError."""
+    return _changed(assessment, lambda doer: engine.start(database(), doer, assessment))
+
+
+def pause_assessment(assessment: str) -> dict[str, Any]:
+    """Pause. Raises RefusedError."""
+    return _changed(assessment, lambda doer: engine.pause(database(), doer, assessment))
+
+
+def resume_assessment(assessment: str) -> dict[str, Any]:
+    """Go on. Raises RefusedError."""
+    return _changed(assessment, lambda doer: engine.resume(database(), doer, assessment))
+
+
+def stop_assessment(assessment: str) -> dict[str, Any]:
+    """End. Raises RefusedError."""
+    return _changed(assessment, lambda doer: engine.stop(database(), doer, assessment))
+
+
+def step_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
+    """The next step, or the one named. Raises RefusedError."""
+    return _changed(assessment, lambda doer: engine.step(database(), doer, assessment, body.get("step", "")))
+
+
+def skip_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Leave a step out. Raises RefusedError."""
+    step, why = body.get("step", ""), body.get("why", "")
+    return _changed(assessment, lambda doer: engine.skip(database(), doer, assessment, step, why))
+
+
+def mark_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A mark on the timeline. Raises RefusedError."""
+    return _changed(
+        assessment, lambda doer: engine.mark(database(), doer, assessment, body["text"], body.get("time_ns"))
+    )
+
+
+def note_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A note. Raises RefusedError."""
+    step = body.get("step", "")
+    return _changed(assessment, lambda doer: engine.note(database(), doer, assessment, body["text"], step))
+
+
+def discard_assessment(assessment: str) -> None:
+    """Remove all of it. Raises RefusedError."""
+    _do(assessment, lambda doer: engine.discard(database(), doer, assessment))
+
+
+def _changed(assessment_id: str, change: Callable[[Doer], object]) -> dict[str, Any]:
+    _do(assessment_id, change)
+    return assessment(assessment_id)
+
+
+def _do(assessment: str, change: Callable[[Doer], object]) -> None:
+    """Raises RefusedError: 404 where there is none, 409 where it does not fit its state, 400 for what was sent."""
+    if find(queries(), assessment) is None:
+        raise RefusedError(404, "There is no such assessment.")
+    try:
+        change(_doer())
+    except AssessmentError as error:
+        raise RefusedError(409, f"{error}.") from error
+    except ConfigError as error:
+        raise RefusedError(400, f"{error}.") from error
+
+
+def _doer() -> Doer:
+    return bearer.doer(now_ns())
+
+
+def _texts(policy: str, profile: str) -> tuple[ExpectationText, ...]:
+    """Policy, profile and rule as they are now. Raises ConfigError."""
+    texts = [rule_text()]
+    if policy:
+        texts.append(_found(policies.SHELF, policy, "policy"))
+    if profile:
+        texts.append(_found(profiles.SHELF, profile, "profile"))
+    return tuple(texts)
+
+
+def _found(shelf: Shelf[Policy] | Shelf[Profile], name: str, what: str) -> ExpectationText:
+    for one in shelf.every():
+        if one.name == name and one.read is not None:
+            return one.read.text
+    raise ConfigError(f"there is no {what} {name[:60]!r} that can be read")

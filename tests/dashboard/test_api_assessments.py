@@ -1,0 +1,132 @@
+"""Assessments by programs: made, led and read with scoped tokens, from a database that a live run has filled."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway.pipeline import Tools
+from gateway.store.people.audit import entries
+from tests.assessments.playing import hosts_of, played, ring
+from tests.assessments.test_live import PHONE, PLAN, analyse, at
+from tests.dashboard.house import House, make
+from tests.dashboard.scenes import leaky
+from tests.dashboard.test_api import Program, problem_of
+
+ASKED: dict[str, Any] = {
+    "app": "MoodNest",
+    "device": PHONE,
+    "checklist": "journal",
+    "language": "es",
+    "policy": "health",
+}
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return make(leaky().write(tmp_path / "a.db"))
+
+
+def made(program: Program, **more: Any) -> str:
+    answer = program.ask("/assessments", "POST", json={**ASKED, **more})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json["assessment"])
+
+
+def test_from_draft_to_end(house: House) -> None:
+    program = Program(house, "read", "change")
+    one = made(program, note="first visit", app_version="4.1")
+    begun = program.ask(f"/assessments/{one}/start", "POST").json
+    assert (begun["state"], begun["steps"][0]["state"]) == ("running", "doing")
+    assert begun["steps"][0]["title"] == "Dejar el teléfono en reposo"
+    assert {text["kind"] for text in begun["texts"]} == {"policy", "rule"}
+    assert program.ask(f"/assessments/{one}/step", "POST", json={}).json["steps"][1]["state"] == "doing"
+    assert program.ask(f"/assessments/{one}/pause", "POST").json["state"] == "paused"
+    assert program.ask(f"/assessments/{one}/resume", "POST").json["state"] == "running"
+    assert program.ask(f"/assessments/{one}/mark", "POST", json={"text": "crisis page"}).status_code == 200
+    assert program.ask(f"/assessments/{one}/mark", "POST", json={"text": "late", "time_ns": 5}).status_code == 200
+    program.ask(f"/assessments/{one}/note", "POST", json={"text": "slow", "step": "journal"})
+    skipped = program.ask(f"/assessments/{one}/skip", "POST", json={"step": "payment", "why": "free app"}).json
+    steps = {step["step"]: step for step in skipped["steps"]}
+    assert (steps["payment"]["state"], steps["payment"]["note"], steps["journal"]["note"]) == (
+        "skipped", "free app", "slow",
+    )  # fmt: skip
+    assert program.ask(f"/assessments/{one}/stop", "POST").json["state"] == "ended"
+    told = program.ask(f"/assessments/{one}").json
+    assert [mark["text"] for mark in told["marks"]] == ["late", "crisis page"]
+    assert (told["note"], told["app_version"], told["versions"]["telltale"] != "") == ("first visit", "4.1", True)
+    listed = program.ask("/assessments?limit=1").json
+    assert (listed["total"], [row["assessment"] for row in listed["items"]]) == (1, [one])
+    assert "assessment ended" in {entry.action for entry in entries(house.path, 30)}
+
+
+def test_what_does_not_fit_is_refused(house: House) -> None:
+    program = Program(house, "read", "change")
+    one = made(program)
+    assert "has to be running" in problem_of(program.ask(f"/assessments/{one}/pause", "POST"), 409)
+    assert "There is no such assessment" in problem_of(program.ask("/assessments/00000000"), 404)
+    problem_of(program.ask("/assessments/..%2Fx"), 404)
+    problem_of(program.ask("/assessments/00000000/start", "POST"), 404)
+    problem_of(program.ask("/assessments/00000000", "DELETE"), 404)
+    program.ask(f"/assessments/{one}/start", "POST")
+    assert "it has no step 'chess'" in problem_of(
+        program.ask(f"/assessments/{one}/step", "POST", json={"step": "chess"}), 409
+    )
+    assert "needs a text" in problem_of(program.ask(f"/assessments/{one}/note", "POST", json={"text": " "}), 400)
+    other = program.ask("/assessments", "POST", json=ASKED).json["assessment"]
+    assert "goes on with this device" in problem_of(program.ask(f"/assessments/{other}/start", "POST"), 409)
+    assert "has not begun" in problem_of(program.ask(f"/assessments/{other}/findings"), 409)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"checklist": "/etc/passwd"}, "there is no '/etc/passwd'"),
+        ({"device": "phone"}, "is not a MAC address"),
+        ({"device": ""}, "on which device"),
+        ({"app": ""}, "which app"),
+        ({"policy": "../secret"}, "there is no policy"),
+        ({"profile": "nobody"}, "there is no profile"),
+        ({"mode": 5}, "mode must be a string"),
+        ({"source": "capture"}, "no use for 'source'"),
+        ({"is_kept": True}, "no use for 'is_kept'"),
+        ({"app": "a" * 101}, "app is longer than 100"),
+    ],
+)
+def test_a_wrong_plan_is_refused(house: House, change: dict[str, Any], reason: str) -> None:
+    program = Program(house, "read", "change")
+    assert reason in problem_of(program.ask("/assessments", "POST", json={**ASKED, **change}), 400)
+    assert program.ask("/assessments").json["total"] == 0
+
+
+def test_scopes(house: House) -> None:
+    one = made(Program(house, "change"))
+    reader, sender = Program(house, "read"), Program(house, "upload")
+    assert reader.ask(f"/assessments/{one}").status_code == 200
+    for path, method in (("", "POST"), (f"/{one}/start", "POST"), (f"/{one}", "DELETE")):
+        problem_of(reader.ask(f"/assessments{path}", method, json={}), 403)
+    problem_of(sender.ask("/assessments"), 403)
+    nobody = Program(house, token="telltale_000000000000_" + "A" * 43)
+    problem_of(nobody.ask(f"/assessments/{one}/start", "POST"), 401)
+
+
+def test_what_was_seen(tmp_path: Path) -> None:
+    from gateway.assessments import engine
+
+    database = leaky().write(tmp_path / "box.db")
+    one = engine.create(database, at(0), PLAN)
+    engine.start(database, at(5), one)
+    engine.step(database, at(100), one)
+    parts = played("weatherly", 10, PHONE), played("moodnest-journal", 110), played("weatherly", 300, PHONE)
+    analyse(ring(tmp_path / "ring", *parts), database, Tools())
+    engine.stop(database, at(200), one)
+    program = Program(make(database), "read", "change")
+    told = program.ask(f"/assessments/{one}").json
+    assert told["seen"]["of_app"]["destinations"] == len(hosts_of("moodnest-journal"))
+    found = program.ask(f"/assessments/{one}/findings").json
+    assert found["total"] == sum(told["seen"]["of_app"]["findings"].values()) > 0
+    assert {row["app"] for row in found["items"]} == {"MoodNest"}
+    assert len(program.ask(f"/assessments/{one}/findings?limit=1").json["items"]) == 1
+    assert program.ask(f"/assessments/{one}", "DELETE").status_code == 204
+    assert program.ask(f"/assessments/{one}").json["state"] == "discarded"
+    assert "moodnest" not in program.ask("/flows").text
