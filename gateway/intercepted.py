@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gateway.capture.loose import seconds_ns, table, text, whole
-from gateway.capture.mitm_flows import connection_of, recorded_flow
+from gateway.capture.mitm_flows import connection_of, negotiated, recorded_flow
 from gateway.capture.tnetstrings import Reader
 from gateway.content import read_message
 from gateway.coverage import INTERCEPTED
@@ -61,6 +61,12 @@ BEHIND_S: Final = 10.0
 """The same by the clock, where no packet comes that could tell."""
 
 MAX_NAME_CHARS: Final = 255
+MAX_MARKS: Final = 256
+"""Two for each run while the inspector lives."""
+
+MIN_MARK_CHARS: Final = 16
+"""What is shorter might stand in anybody's certificate."""
+
 MAX_CERTIFICATE_CHARS: Final = 8192
 """More than any authority's certificate in PEM."""
 
@@ -73,13 +79,13 @@ class Intercepted:
         self._tools = tools
         self._key = digest_key
         self._places = writer.spools()
-        self._inbox = Inbox(socket, {spool: place.reached for spool, place in self._places.items()})
+        self._marks: list[str] = []
+        self._inbox = Inbox(socket, {spool: place.reached for spool, place in self._places.items()}, self._heard)
         self._rows: LiveWriter | None = None
         self._maker: RowMaker | None = None
         self._collector = Collector(tools.inspector, digest_key, OPENED_TITLE)
         self._recent: OrderedDict[Ends, FlowRow] = OrderedDict()
         self._talks: OrderedDict[str, Conversation] = OrderedDict()
-        self._marks: set[str] = set()
         self._waits_for = ("", 0)
         self._waits_since_s = 0.0
 
@@ -91,6 +97,20 @@ class Intercepted:
         self._recent.clear()
         analysis.intercepted = rows.opened_flows()
         analysis.own_marks = self._marks
+
+    def _heard(self, record: Record) -> None:
+        """A run tells what its certificates say, before the first of them is shown: it is needed as soon as that is
+        seen, and not only when the run is stored. In the thread of the socket: a list may grow while it is read."""
+        if record.kind != RUN or len(self._marks) >= MAX_MARKS:
+            return
+        try:
+            value = table(Reader(record.payload).value())
+        except ParseError:
+            return  # which is told when it is its turn
+        run_id, issuer = text(value.get("id"))[:64], text(value.get("issuer"))[:MAX_NAME_CHARS]
+        for mark in (MARK + run_id if run_id else "", issuer):
+            if len(mark) >= MIN_MARK_CHARS and mark not in self._marks:
+                self._marks.append(mark)
 
     def ended(self, flows: Iterable[FlowRow]) -> None:
         """Flows of the capture have ended, and are written."""
@@ -237,7 +257,6 @@ class _Work:
         if kind == RUN:
             run = _run(value)
             self.opened.runs.append(run)
-            self._analysis.own_marks |= {MARK + run.run_id, text(value.get("issuer"))[:MAX_NAME_CHARS]} - {""}
             return run.run_id
         if kind == STATUS and run_id:
             self.opened.names.append(_name(value, run_id))
@@ -268,6 +287,7 @@ class _Work:
             self._owner.judge(message, flow, self.batch)
         before = self.opened.flows.get(flow.first_packet, (run_id, 0))
         self.opened.flows[flow.first_packet] = (before[0], before[1] + 1)
+        self.opened.servers[flow.first_packet] = negotiated(table(value.get("server_conn")))
         return True
 
     def _test(self, record: Record, value: dict[str, Any], run_id: str, is_idle: bool) -> bool:
@@ -290,6 +310,7 @@ class _Work:
         if recorded.is_encrypted:
             before = self.opened.flows.get(flow.first_packet, (run_id, 0))
             self.opened.flows[flow.first_packet] = (before[0], before[1] + 1)
+            self.opened.servers[flow.first_packet] = ("", "")
         sent, lines = sent_of(messages)
         span = Span(flow.first_packet, flow.first_packet, recorded.first_ns)
         self._owner.prove(hit_of(proof, span), flow, f"Active test: {proof.test}", proof_lines_of(proof, sent, lines))

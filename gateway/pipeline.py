@@ -318,7 +318,7 @@ class Analysis:
         self._damage: list[Anomaly] = []
         self.intercepted: set[int] = set()
         """First packets of flows that were opened by interception: whoever reads that notes them here."""
-        self.own_marks: set[str] = set()
+        self.own_marks: list[str] = []
         """What stands in the certificates that this machine shows itself: they are nobody's fault."""
 
     @property
@@ -582,11 +582,12 @@ class Analysis:
         return mac_text(int(self._source_macs[place])) if 0 <= place < len(self._source_macs) else ""
 
     def _session(self, flow: Flow, talk: Talk, session: TlsSession) -> None:
+        if flow.first_packet in self.intercepted or (self.own_marks and _is_own(session, self.own_marks)):
+            _forget_server(session)
         self._rows.tls.append((flow.first_packet, session))
         talk.sessions.append(session)
         self._name(flow, "" if session.ech else session.sni, "sni", session.ja4)
-        if not (self.own_marks and _is_own(session, self.own_marks)):
-            self._collector.handshake(session, flow)
+        self._collector.handshake(session, flow)
 
     def _open(self, flow: Flow, talk: Talk) -> Opened:
         """What keys have opened of a flow that has ended: its certificates, and then its messages, if there are any."""
@@ -676,6 +677,12 @@ class Analysis:
         return ready
 
 
-def _is_own(session: TlsSession, marks: set[str]) -> bool:
+def _is_own(session: TlsSession, marks: list[str]) -> bool:
     """Whether the certificate of a handshake is one that this machine has shown."""
     return any(mark in one.issuer or mark in one.subject for one in session.certificates[:1] for mark in marks)
+
+
+def _forget_server(session: TlsSession) -> None:
+    """What this machine chose in the place of a server says nothing of that server: what the app offered stays."""
+    session.version = session.cipher = session.alpn = session.ja3s = ""
+    session.certificates = ()

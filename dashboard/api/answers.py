@@ -20,7 +20,7 @@ from gateway.background import Analysis
 from gateway.health import check_lightly, data_lists, memory_now
 from gateway.model.flows import Coverage
 from gateway.store.annotations import find_expected
-from gateway.store.queries import details
+from gateway.store.queries import details, interception
 from gateway.store.queries import health as health_queries
 from gateway.store.queries.details import Finding, Proof
 from gateway.store.queries.ruled import rule_notices
@@ -79,6 +79,22 @@ def health() -> dict[str, Any]:
         "checks": [
             {"name": one.name, "what": one.what, "is_fine": one.is_fine} for one in check_lightly(str(database()))
         ],
+    }
+
+
+def active_tests() -> dict[str, Any]:
+    """Results of the newest run of active tests."""
+    run = next((one for one in interception.runs(queries()) if one.kind == "test"), None)
+    if run is None:
+        return {"run": None, "device": "", "begun_ns": None, "ended_ns": None, "items": []}
+    found = [one._asdict() for one in interception.tested(queries(), run.run_id)]
+    items = [{key: value for key, value in one.items() if key != "run_id"} for one in found]
+    return {
+        "run": run.run_id,
+        "device": run.device,
+        "begun_ns": run.begun_ns,
+        "ended_ns": run.ended_ns,
+        "items": [{**one, "last_ns": one["last_ns"] or None} for one in items],
     }
 
 

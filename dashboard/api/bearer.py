@@ -23,6 +23,7 @@ CHANGE: Final[frozenset[Scope]] = frozenset({"change"})
 
 NEEDED: Final[Mapping[str, frozenset[Scope]]] = {
     "api.overview": READ,
+    "api.active_tests": READ,
     "api.apps": READ,
     "api.findings": READ,
     "api.finding": READ,

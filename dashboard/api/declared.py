@@ -24,6 +24,7 @@ from dashboard.tables.state import MAX_PLACE_CHARS, MAX_VALUE_CHARS
 from gateway.assessments.checklists import LANGUAGES, shipped
 from gateway.assessments.engine import MAX_TEXT_CHARACTERS
 from gateway.background import State
+from gateway.model import active
 from gateway.model.assessments import Mode, RunSource, StepState
 from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
@@ -126,6 +127,30 @@ def _list(table: Table, name: str, tag: str, summary: str, more: Mapping[str, Sc
     )  # fmt: skip
 
 
+ACTIVE_TESTS: Final = of_object(
+    {
+        "run": {"type": ["string", "null"], "description": "Null where nothing was tested yet."},
+        "device": TEXT,
+        "begun_ns": TIME,
+        "ended_ns": TIME,
+        "items": of_list(
+            of_object(
+                {
+                    "name": TEXT,
+                    "test": {"type": "string", "enum": list(active.TESTS)},
+                    "verdict": {"type": "string", "enum": list(active.VERDICTS)},
+                    "is_conclusive": {
+                        "type": "boolean",
+                        "description": "False for a refusal by an app that refuses this machine's authority anyway.",
+                    },
+                    **dict.fromkeys(("reason", "sent", "app", "flow_id"), TEXT),
+                    **dict.fromkeys(("connections", "accepted", "refused", "asked", "sent_bytes"), NUMBER),
+                    "last_ns": TIME,
+                }
+            )
+        ),
+    }
+)
 JOB: Final = of_object(
     {
         "job": TEXT,
@@ -406,6 +431,8 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     _list(captures.EVERY_ODDITY, "anomalies", "Reading", "Damage and oddities, of all captures or of one."),
     _list(rules.TABLE, "rules", "Reading", "The catalogue, and how often each rule found something here."),
     Operation("health", "GET", "/health", "Reading", "The state of the box.", 200, HEALTH, "The state."),
+    Operation("active_tests", "GET", "/active-tests", "Reading",
+              "What the apps made of each active test, in the newest run of them.", 200, ACTIVE_TESTS, "Every server."),
     Operation(
         "send_capture", "POST", "/captures", "Sending",
         f"Send a capture of at most {MAX_PLAIN_MB} MB whole, and have it analysed.", 202, JOB, "Its analysis.",

@@ -66,6 +66,7 @@ REASONS: Final = {
     "nothing-plain": N_("it did not ask without encryption"),
     "silent": N_("it fell silent in the handshake"),
     "broken-tls": N_("its handshake made no sense"),
+    "offers-broken": N_("it offers broken ciphers that could not be tried here"),
     "not-http": N_("it speaks no HTTP that could be sent on"),
     "authority-refused": N_("it does not trust the certificate of this machine"),
 }

@@ -283,14 +283,22 @@ def _pieces(flow: RecordedFlow, state: dict[str, Any]) -> None:
             flow.bytes_down += len(content)
 
 
+def negotiated(side: dict[str, Any]) -> tuple[str, str]:
+    """Version and cipher of one side of mitmproxy; "" for a version that there is not, and for its cipher."""
+    said = text(side.get("tls_version"))
+    version = _TLS_VERSIONS.get(said, said)
+    if version not in _KNOWN_VERSIONS:
+        return "", ""
+    return version, iana_name(text(side.get("cipher") or side.get("cipher_name")))
+
+
 def _tls(flow: RecordedFlow, client: dict[str, Any]) -> TlsSession | None:
     """The handshake of the app with mitmproxy, as far as it was noted."""
     if not flow.is_encrypted:
         return None
-    said = text(client.get("tls_version"))
-    version = _TLS_VERSIONS.get(said, said)
-    sni, cipher = text(client.get("sni")), text(client.get("cipher") or client.get("cipher_name"))
-    if version not in _KNOWN_VERSIONS:
+    version, cipher = negotiated(client)
+    sni = text(client.get("sni"))
+    if not version:
         return None
     offered = tuple(text(one) for one in items(client.get("alpn_offers"), 16))
     transport = "quic" if flow.service == "quic" else "dtls" if version.startswith("DTLS") else "tcp"
@@ -300,7 +308,7 @@ def _tls(flow: RecordedFlow, client: dict[str, Any]) -> TlsSession | None:
         has_client_hello=True,
         has_server_hello=True,
         version=version,
-        cipher=iana_name(cipher),
+        cipher=cipher,
         sni=sni,
         alpn=text(client.get("alpn")),
         alpn_offered=offered,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from gateway.model.active import ACCEPTED, CONTROL, NOT_EXERCISED, is_conclusive
+from gateway.model.active import ACCEPTED, CONTROL, LATER, NOT_EXERCISED, is_conclusive
 
 
 class Guide(NamedTuple):
@@ -82,6 +82,8 @@ def line(one: dict[str, Any]) -> str:
         said = "accepted, as it should be" if verdict == "accepted" else "refused: the app does not trust this machine"
     elif test == "no-revocation" and verdict == "accepted":
         said = "went on without an answer, as nearly all apps do"
+    elif verdict == "refused" and not one["is_conclusive"] and one.get("reason") == LATER:
+        said = "it ended the connection behind the handshake: it refused, or it had nothing to say"
     elif verdict == "refused" and not one["is_conclusive"]:
         said = "refused, but that says nothing: the app does not trust this machine's authority anyway"
     else:

@@ -11,7 +11,7 @@ import selectors
 import socket
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -37,6 +37,10 @@ class Record(NamedTuple):
     payload: bytes
 
 
+def _nothing(_record: Record) -> None:
+    """Nobody wants to know."""
+
+
 class _Peer:
     """One addon that is connected."""
 
@@ -51,9 +55,11 @@ class _Peer:
 class Inbox:
     """Records that came and are not stored yet."""
 
-    def __init__(self, path: Path, places: Mapping[str, int]) -> None:
-        """`places`: the last record of each spool that is stored. Raises InterceptError where nobody can listen."""
+    def __init__(self, path: Path, places: Mapping[str, int], heard: Callable[[Record], None] = _nothing) -> None:
+        """`places`: the last record of each spool that is stored. `heard` is called with each record as it comes, in
+        the thread of the socket. Raises InterceptError where nobody can listen."""
         self._path = path
+        self._heard = heard
         self._places = dict(places)
         self._waiting: deque[Record] = deque()
         self._waiting_bytes = 0
@@ -172,6 +178,7 @@ class Inbox:
         if frame.kind == HELLO or frame.number <= peer.last:
             raise ParseError("records came out of their order")
         peer.last = frame.number
+        self._heard(Record(peer.spool, frame.number, frame.kind, frame.payload))
         with self._lock:
             if frame.number > self._taken.get(peer.spool, self._places.get(peer.spool, 0)):
                 self._taken[peer.spool] = frame.number

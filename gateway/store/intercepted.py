@@ -114,7 +114,8 @@ class OpenedBatch:
     tests: list[ActiveRow] = field(default_factory=list)
     proofs: list[ProofRow] = field(default_factory=list)
     servers: dict[int, tuple[str, str]] = field(default_factory=dict)
-    """Version and cipher between mitmproxy and the server, by first packet of an opened flow."""
+    """Version and cipher between mitmproxy and the server, by first packet of an opened flow; "" where there is no such
+    server, or it is not known."""
 
     lost: list[tuple[str, int]] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
@@ -162,7 +163,8 @@ def keep_tests(
 
 
 def note_servers(connection: sqlite3.Connection, capture_id: int, servers: Mapping[int, tuple[str, str]]) -> None:
-    """What was negotiated with the servers of opened flows. The caller has a transaction open."""
+    """What was negotiated with the servers of opened flows, in the place of what this machine chose for them. The
+    caller has a transaction open."""
     rows = [(clean(version), clean(cipher), capture_id, flow) for flow, (version, cipher) in servers.items()]
     connection.executemany(_NOTE_SERVER, rows)
 
@@ -232,7 +234,8 @@ _KEEP_PROOF: Final = """
     WHERE run_id = ?5 AND name = ?6 AND test = ?7 AND (sent = '' OR ?2 <> '')
 """
 _NOTE_SERVER: Final = """
-    UPDATE opened_flows SET server_version = ?, server_cipher = ? WHERE capture_id = ? AND first_packet = ?
+    UPDATE tls SET version = ?, cipher = ?, alpn = '', ja3s = '', certificate = '', chain = '[]'
+    WHERE capture_id = ? AND first_packet = ?
 """
 _SAY_OPENED: Final = """
     UPDATE flows SET coverage = 'opened', coverage_reason = ?

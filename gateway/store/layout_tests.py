@@ -5,9 +5,6 @@ from typing import Final
 TESTS: Final = (
     # 'open' where connections were opened, 'test' where apps were shown what they must refuse.
     "ALTER TABLE intercept_runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'open'",
-    # Version and cipher between mitmproxy and the server: those in the rows of `tls` are between the app and mitmproxy.
-    "ALTER TABLE opened_flows ADD COLUMN server_version TEXT NOT NULL DEFAULT ''",
-    "ALTER TABLE opened_flows ADD COLUMN server_cipher TEXT NOT NULL DEFAULT ''",
     # `begun_ns` is 0 where a step has not begun, `ended_ns` where it lasts.
     """
     CREATE TABLE active_steps (

@@ -144,6 +144,7 @@ class LiveWriter(CaptureWriter):
             self._insert("anomalies", self._number_anomalies(batch.anomalies, self._opened_anomaly))
             self._findings.write(batch.findings)
             note_opened(self._connection, self.capture_id, opened.flows)
+            note_servers(self._connection, self.capture_id, opened.servers)
             self._show(batch, self.summary())
             if say_opened(self._connection, self.capture_id, opened.late, reason):
                 add_up_again(self._connection, self.capture_id)
@@ -151,7 +152,6 @@ class LiveWriter(CaptureWriter):
             keep_runs(self._connection, opened.runs)
             keep_names(self._connection, opened.names)
             keep_tests(self._connection, self.capture_id, opened.tests, opened.proofs)
-            note_servers(self._connection, self.capture_id, opened.servers)
             for run_id, lost in opened.lost:
                 add_lost(self._connection, run_id, lost)
             keep_places(self._connection, opened.places)

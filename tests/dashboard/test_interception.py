@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.api import answers
 from gateway.intercept.authority import make_authority
 from gateway.store.database import connect_for_writing
-from gateway.store.intercepted import NameRow, RunRow, keep_names, keep_runs
+from gateway.store.intercepted import ActiveRow, NameRow, ProofRow, RunRow, keep_names, keep_runs, keep_tests
 from tests.dashboard.conftest import Look
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_pages import text
@@ -103,3 +104,73 @@ def test_nothing_was_ever_looked_into(look: Look) -> None:
     client = look(leaky())
     assert "Nothing has been looked into." in text(client.get("/interception").text)
     assert "No test is going on" in text(client.get("/certificate").text)
+
+
+def with_tests(look: Look, *results: ActiveRow, kind: str = "test", ended: bool = True) -> FlaskClient:
+    """A run of three tests, of which the last has not begun."""
+    client = look(leaky())
+    now = time.time_ns()
+    connection = connect_for_writing(client.application.config["DATABASE"])
+    with connection:
+        steps = (("valid", now - 90 * S, now - 60 * S), ("expired", now - 60 * S, now), ("plain-fallback", 0, 0))
+        row = RunRow(
+            "t1", "02:77:00:00:00:42", now - 100 * S, now + 600 * S, now if ended else None, "stopped", "Ada", 2, False,
+            "pass", "", 7, 0, 0, now, "", kind, steps,
+        )  # fmt: skip
+        keep_runs(connection, [row])
+        keep_tests(connection, 1, results, [ProofRow("POST api.example/<b>", "", 1, "t1", "bad.example", "expired")])
+    connection.close()
+    return client
+
+
+def result(name: str, test: str, verdict: str, reason: str, sent: int = 0) -> ActiveRow:
+    now = time.time_ns()
+    return ActiveRow("t1", name, test, verdict, reason, "w", "w", 3, 1, 2, 0, sent, now, now)
+
+
+def test_results_of_active_tests_say_what_they_prove(look: Look) -> None:
+    client = with_tests(
+        look,
+        result("bad.example", "valid", "accepted", "said", 10),
+        result("bad.example", "expired", "accepted", "said", 2048),
+        result("good.example", "valid", "accepted", "said"),
+        result("good.example", "expired", "refused", "certificate-refused"),
+        result("pins.example", "valid", "refused", "certificate-refused"),
+        result("pins.example", "expired", "refused", "certificate-refused"),
+        result("silent.example", "valid", "unclear", "silent"),
+        result("mute.example", "expired", "refused", "closed-after-handshake"),
+    )
+    html = client.get("/interception").text
+    said = text(html)
+    assert "<b>" not in html.replace("&lt;b&gt;", "")
+    for name, words in (
+        ("bad.example", "Accepted: the app spoke to a server that it must refuse."),
+        ("good.example", "Refused, as it should be."),
+        (
+            "pins.example",
+            "Refused, but that says nothing: the app does not trust the certificate of this machine",
+        ),
+        ("silent.example", "Not exercised: the app made no connection while it went on."),
+        ("mute.example", "It ended the connection behind the handshake: it refused, or it had nothing to say."),
+    ):
+        part = said[said.index(name) :]
+        after = [part.index(other) for other in ("bad.", "good.", "pins.", "silent.", "mute.") if other in part[5:]]
+        assert words in part[: max(after, default=len(part))], name
+    assert said.count("Accepted: the app spoke to a server that it must refuse.") == 1
+    assert "Not begun: No encrypted connection comes about" in said
+    with client.application.test_request_context():
+        told = answers.active_tests()
+    assert (told["run"], told["device"]) == ("t1", "02:77:00:00:00:42")
+    rows = {(one["name"], one["test"]): one for one in told["items"]}
+    assert rows["pins.example", "expired"]["is_conclusive"] is False
+    assert rows["silent.example", "expired"]["verdict"] == "not-exercised"
+    assert ("bad.example", "plain-fallback") not in rows
+
+
+def test_every_page_says_that_apps_are_being_tested(look: Look) -> None:
+    client = with_tests(look, ended=False)
+    for address in ("/", "/findings", "/certificate"):
+        said = text(client.get(address).text)
+        assert "The apps of a device are being tested." in said
+        assert "looked into" not in said.partition("The apps of a device")[0]
+    assert "No app made a connection that could be tested." in text(client.get("/interception").text)

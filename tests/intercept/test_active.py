@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from gateway.model.active import TESTS
+from gateway.store.queries import interception, open_queries
 from gateway.tested import RULE_OF
 from tests.intercept.clients import APPS, SECRET, server_of
 from tests.intercept.lab import MITMDUMP, OTHER_MAC, PHONE, SERVER, Spaces, curl
-from tests.intercept.running import TELLTALE_COMMAND, Run, live
+from tests.intercept.running import JSON, TELLTALE_COMMAND, Run, live
 from tests.intercept.test_ending import pids, reaches, soon
 
 STEP_S = 7
@@ -267,3 +268,48 @@ def test_the_guided_command(net: Spaces, words: tuple[str, ...]) -> None:
         "accepted",
         True,
     )
+
+
+MUTE = """
+import socket, ssl, sys, time
+made = ssl._create_unverified_context()
+way = socket.create_connection((sys.argv[1], int(sys.argv[2])), 8)
+way = made.wrap_socket(way, server_hostname=sys.argv[3])
+time.sleep(float(sys.argv[4]))
+way.close()
+"""
+
+
+def test_apps_that_are_not_like_browsers(net: Spaces) -> None:
+    """HTTP/2 alone, IPv6, no server name, another port; one that waits for its server, one that says nothing at all."""
+    with live(net, "--test", "self-signed", "--step-seconds", "150") as run:
+        run.until(lambda: run.state["proxy"].get("test") == "self-signed", "the step")
+        body = ("-k", "-d", '{"email": "maya.lindqvist@mail.example"}', *JSON)
+        run.phone("--http2-prior-knowledge", *body, "https://api.clinic.example/two")
+        assert run.phone("-6", *body, "https://quic.clinic.example/six").returncode == 0
+        assert run.phone(*body, f"https://{SERVER}/nameless").returncode == 0
+        mute = (sys.executable, "-c", MUTE)
+        assert net.run(net.phone, *mute, SERVER, "9443", "ads.tracker.example", "7").returncode == 0
+        assert net.run(net.phone, *mute, SERVER, "443", "pinned.clinic.example", "0").returncode == 0
+        run.until(lambda: run.rows("SELECT count(*) FROM active_tests") == [(5,)], "the results")
+        run.until(lambda: run.rows("SELECT 1 FROM active_tests WHERE reason = 'waited' AND first_packet"), "the proof")
+        run.end()
+    rows = {name: rest for name, *rest in run.rows("SELECT name, verdict, reason, sent FROM active_tests")}
+    assert rows["api.clinic.example"][:2] == ["accepted", "said"]
+    assert "POST /two" in rows["api.clinic.example"][2]
+    assert rows["quic.clinic.example"] == ["accepted", "said", "POST /six"]
+    assert rows[f"{SERVER}:443"] == ["accepted", "said", "POST /nameless"]
+    assert rows["ads.tracker.example"] == ["accepted", "waited", ""]
+    assert rows["pinned.clinic.example"][:2] == ["refused", "closed-after-handshake"]
+    with open_queries(run.database) as queries:
+        [told] = interception.runs(queries)
+        said = {one.name: one.is_conclusive for one in interception.tested(queries, told.run_id)}
+    assert said["pinned.clinic.example"] is False  # it may have had nothing to say
+    likely = run.rows("SELECT server_name, confidence FROM findings WHERE rule = 'TLS-accepts-stranger'")
+    assert ("ads.tracker.example", 2) in likely
+    assert {confidence for name, confidence in likely if name != "ads.tracker.example"} == {3}
+    assert len(likely) == 4
+    flows = run.rows("SELECT server_ip FROM flows WHERE coverage = 'opened'")
+    assert len(flows) == 4, flows
+    kinds = run.rows("SELECT server_name FROM findings WHERE data_kind = 'id.email'")
+    assert set(kinds) == {("api.clinic.example",), ("quic.clinic.example",)}  # who receives it has to have a name

@@ -89,6 +89,7 @@ WRONG = {
     "self": "self-signed certificate",
     "other": "Hostname mismatch",
     "common-name": "Hostname mismatch",
+    "together": "Hostname mismatch",
     "prefix": "Hostname mismatch",
     "suffix": "Hostname mismatch",
     "wildcard": "Hostname mismatch",
@@ -214,6 +215,8 @@ def test_a_refusal_by_an_app_that_trusts_nothing_says_nothing() -> None:
     assert said["a", "near-name"] == ("not-exercised", False)
     assert is_conclusive("old-version", "refused", "no-common-version", trusts=False)
     assert not is_conclusive("old-version", "refused", "certificate-refused", trusts=False)
+    assert not is_conclusive("self-signed", "refused", "closed-after-handshake", trusts=False)
+    assert is_conclusive("self-signed", "refused", "closed-after-handshake", trusts=True)
 
 
 def test_everybody_knows_the_same_tests() -> None:

@@ -47,6 +47,27 @@ def test_an_exchange_and_its_connection_are_one(net: Spaces) -> None:
     assert "telltale_intercept" not in net.ruleset()
 
 
+def test_what_the_proxy_chose_is_not_said_of_the_server(net: Spaces) -> None:
+    """The app stays below TLS 1.3, the lab's server does not: the row has the app's offer and the server's version."""
+    with live(net) as run:
+        sent = run.phone("--tls-max", "1.2", "-d", LEAK, *JSON, f"{URL}/v1/older")
+        assert sent.returncode == 0, sent.stderr
+        other = net.run(net.other, *curl("--tls-max", "1.2", "-d", LEAK, *JSON, f"{URL}/v1/other", trusts=[run.root]))
+        assert other.returncode == 0, other.stderr
+        run.until(lambda: run.rows("SELECT 1 FROM http WHERE decrypted"), "the exchange")
+        run.end()
+    rows = run.rows(
+        "SELECT f.client_ip, t.version, t.offered_versions, t.cipher, json_array_length(t.chain) FROM tls AS t"
+        " JOIN flows AS f USING (capture_id, first_packet) ORDER BY f.client_ip"
+    )
+    (phone, version, offered, cipher, has_certificate), (other_ip, its_version, *_, its_certificate) = rows
+    assert (phone, version, offered, has_certificate) == (PHONE, "TLSv1.3", '["TLSv1.2"]', 0)
+    assert cipher.startswith(("TLS_AES_", "TLS_CHACHA20_"))
+    assert (other_ip, its_version, its_certificate) == (OTHER, "TLSv1.2", 1)
+    issuers = run.rows("SELECT issuer FROM certificates")
+    assert issuers == [("CN=Telltale Lab Root (invented)",)]
+
+
 STATUSES = "SELECT name, state, reason, sum(count) FROM intercept_names GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"
 
 

@@ -10,6 +10,16 @@ MAX_HELLO_BYTES = 64 << 10
 """Longer than any handshake message that begins a connection; with post-quantum keys they reach 2 KB."""
 
 SNI, ALPN, VERSIONS = 0, 16, 43
+BROKEN = frozenset(
+    {
+        *(0x0001, 0x0002, 0x003B, 0xC001, 0xC006, 0xC00B, 0xC010, 0xC015),  # no encryption
+        *(0x0003, 0x0006, 0x0008, 0x000B, 0x000E, 0x0011, 0x0014, 0x0017, 0x0019),  # made for export
+        *(0x0004, 0x0005, 0x0018, 0xC002, 0xC007, 0xC00C, 0xC011, 0xC016),  # RC4 (RFC 7465)
+        *(0x0009, 0x000C, 0x000F, 0x0012, 0x0015, 0x001A),  # DES
+        *(0x000A, 0x000D, 0x0010, 0x0013, 0x0016, 0x001B, 0xC003, 0xC008, 0xC00D, 0xC012, 0xC017),  # 3DES (SWEET32)
+    }
+)
+"""Ciphers that hide nothing, or too little (RFC 9325 section 4.1), by their numbers in the registry of IANA."""
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,62})?(\.[a-z0-9_-]{1,63})*$")
 
 

@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from mitmproxy.io import tnetstring
 from telltale_certificates import Maker
 from telltale_frames import RUN, TEST
-from telltale_hello import MAX_HELLO_BYTES, Hello, hello_of, is_tls
+from telltale_hello import BROKEN, MAX_HELLO_BYTES, Hello, hello_of, is_tls
 from telltale_outbox import Outbox
 from telltale_spool import Spool
 from telltale_tests import (
@@ -40,15 +40,18 @@ from telltale_tests import (
     REDIRECTED,
     REVOCATION,
     VALID,
+    WEAK_CIPHER,
     Way,
 )
 from telltale_verdicts import (
     ACCEPTED,
     LATER,
     NO_TRUST,
+    NO_VERSION,
     NOT_FALLEN,
     NOT_FOLLOWED,
     NOT_HTTP,
+    OFFERS_BROKEN,
     REFUSED,
     SAID,
     SILENT,
@@ -431,6 +434,8 @@ class _Attempt:
             self.judge(REFUSED, NOT_FALLEN)  # until something plain comes
         elif self.way.then == REDIRECT:
             self.judge(UNCLEAR, NO_TRUST)
+        elif self.test == WEAK_CIPHER and reason == NO_VERSION and not BROKEN.isdisjoint(self.hello.ciphers):
+            self.judge(UNCLEAR, OFFERS_BROKEN)  # which OpenSSL has no longer
         else:
             self.judge(verdict, reason)
 

@@ -13,6 +13,10 @@ certificate's own key, or a server's certificate that is no authority."""
 OTHER = "telltale-test.invalid"
 """A name that is nobody's (RFC 6761 section 6.4)."""
 
+CUT_OFF = "{name}\0." + OTHER
+"""What some libraries read to the zero byte alone (CVE-2009-2408)."""
+
+NEARLY = ("{name}." + OTHER, "telltale-test{name}")
 REVOCATION = "198.51.100.253"
 """Where a certificate says that it can be asked whether it still holds: an address that is nobody's (RFC 5737)."""
 
@@ -54,6 +58,7 @@ VALID = "valid"
 FALLBACK = "plain-fallback"
 REDIRECTED = "plain-redirect"
 NO_ANSWER = "no-revocation"
+WEAK_CIPHER = "weak-cipher"
 
 TESTS = (
     Test(VALID, (Way("valid", "a certificate of this machine's authority with nothing wrong"),)),
@@ -73,11 +78,12 @@ TESTS = (
     Test(
         "near-name",
         (
+            Way("together", "several names that are nearly right", names=(*NEARLY, "*.{top}", "*")),
+            Way("null", "the right name, a zero byte, and more", common_name=CUT_OFF, names=(CUT_OFF,)),
             Way("common-name", f"the right common name, but {OTHER} alone as alternative name", names=(OTHER,)),
-            Way("prefix", "a name that begins with the right one", common_name=OTHER, names=("{name}." + OTHER,)),
-            Way("suffix", "a name that ends with the right one", common_name=OTHER, names=("telltale-test{name}",)),
+            Way("prefix", "a name that begins with the right one", common_name=OTHER, names=NEARLY[:1]),
+            Way("suffix", "a name that ends with the right one", common_name=OTHER, names=NEARLY[1:]),
             Way("wildcard", "a wildcard that is too wide", common_name=OTHER, names=("*.{top}", "*")),
-            Way("null", "the right name, a zero byte, and more", common_name=OTHER, names=("{name}\0." + OTHER,)),
         ),
     ),
     Test("expired", (Way("expired", "a certificate that ran out yesterday", to_day=-1),)),
@@ -91,7 +97,7 @@ TESTS = (
         ),
     ),
     Test(
-        "weak-cipher",
+        WEAK_CIPHER,
         (Way("weak", "only ciphers that hide nothing", versions=(0x0301, 0x0303), ciphers=WEAK),),
     ),
     Test(

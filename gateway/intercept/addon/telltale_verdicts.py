@@ -23,8 +23,9 @@ _TELLING = {WAITED: (SAID,), ENDED: (ALERT, NO_VERSION), LATER: (ALERT,)}
 
 NOT_FOLLOWED, NOT_FALLEN = "not-followed", "nothing-plain"
 SILENT, BROKEN, NOT_HTTP, NO_TRUST = "silent", "broken-tls", "not-http", "authority-refused"
+OFFERS_BROKEN = "offers-broken"
 """Why nothing can be said: the app fell silent, its handshake made no sense, it spoke no HTTP that could be redirected,
-or it did not go as far as that."""
+it did not go as far as that, or it offers broken ciphers that this machine cannot speak."""
 
 MAX_RESULTS = 4096
 """Results of names; whoever makes up more is counted."""
