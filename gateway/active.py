@@ -34,11 +34,7 @@ def active(frames: NDArray[np.void], run: AssessedRun, of_app: Iterable[BothEnds
     chosen = frames[(frames["status"] == STATUS_FLOW) & (frames["payload_bytes"] + frames["missing_bytes"] > 0)]
     chosen = chosen[((chosen["target_mac"] & GROUP_BIT) == 0) & np.isin(chosen["ip_protocol"], TCP_AND_UDP)]
     is_up, is_down = _directions(chosen, run.device)
-    times = chosen["time_ns"]
-    is_within = np.zeros(len(chosen), np.bool_)
-    for span in run.spans:
-        is_within |= (times >= span.first_ns) & (times < (span.last_ns if span.last_ns is not None else _FOREVER))
-    is_its = (is_up | is_down) & is_within
+    is_its = (is_up | is_down) & _within(chosen, run)
     if not is_its.any():
         return []
     chosen, is_up = chosen[is_its], is_up[is_its]
@@ -57,7 +53,22 @@ def active(frames: NDArray[np.void], run: AssessedRun, of_app: Iterable[BothEnds
     ]
 
 
+def of_device(frames: NDArray[np.void], run: AssessedRun) -> NDArray[np.bool_]:
+    """Which frames its device sent or was sent while it ran, whatever is in them."""
+    is_up, is_down = _directions(frames, run.device)
+    return (is_up | is_down) & _within(frames, run)
+
+
 _FOREVER: Final = (1 << 63) - 1
+
+
+def _within(frames: NDArray[np.void], run: AssessedRun) -> NDArray[np.bool_]:
+    """Which frames came while it ran."""
+    times = frames["time_ns"]
+    found = np.zeros(len(frames), np.bool_)
+    for span in run.spans:
+        found |= (times >= span.first_ns) & (times < (span.last_ns if span.last_ns is not None else _FOREVER))
+    return found
 
 
 def _directions(frames: NDArray[np.void], device: str) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

@@ -25,9 +25,10 @@ from gateway.errors import StoreError
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.intercepted import Intercepted
+from gateway.keeping import Keeping
 from gateway.model.frames import FrameBatch
 from gateway.model.messages import Anomaly
-from gateway.model.run import NO_RUN, RunLabel
+from gateway.model.run import NO_RUN, AssessedRun, RunLabel
 from gateway.opened.opening import Opening
 from gateway.overload import BUDGETS, NOTHING_SHED, Overload
 from gateway.pipeline import Analysis, Tools, over_time, told
@@ -187,6 +188,8 @@ class LiveRun:
         self._overload = Overload()
         self._levels: dict[int, int] = {}  # by last packet, of batches that were read before
         self._damage_told = 0
+        self._keeping = Keeping(writer.path)
+        self._assessed: tuple[AssessedRun, ...] = ()
         socket = settings.opened_socket
         self._intercepted = Intercepted(socket, writer, tools, self._key) if socket is not None else None
         try:
@@ -227,6 +230,7 @@ class LiveRun:
         self._keep_devices(rows)
         self._book = DeviceBook()
         self._keep_packets(rows, files)
+        self._keeping.note_ended(self._writer, time.time_ns(), is_over=True)
         self._rows = self._analysis = None
         self._day = 0
 
@@ -262,6 +266,7 @@ class LiveRun:
         """Time for what can wait: nothing comes at the moment."""
         self._watcher.idle()
         self._take_opened(is_idle=True)
+        self._keeping.note_ended(self._writer, time.time_ns())
         now_s = time.monotonic()
         if self._rows is not None and now_s >= self._packets_due_s:
             self._packets_due_s = now_s + PACKETS_S
@@ -292,6 +297,7 @@ class LiveRun:
         rows.keep_expectations(self._tools.inspector.expected.texts)
         rows.keep_lists(self._tools.lists)
         self._since_ns = rows.summary().first_ns or self._since_ns
+        self._assessed = self._writer.assessed_with_known(self._since_ns)
         job = Job(
             self._folder,
             rows.capture_id,
@@ -299,7 +305,7 @@ class LiveRun:
             self._key,
             NOTHING_JOINED,
             has_labels=False,
-            assessed=self._writer.assessed_with_known(self._since_ns),
+            assessed=self._assessed,
         )
         with ALONE.on(job, self._tools) as (share, _):
             analysis = Analysis(self._tools, job, share, Opening(self._folder, None))
@@ -375,6 +381,7 @@ class LiveRun:
         analysis.note_damage(self._new_damage())
         assessed = self._writer.assessed(self._since_ns)
         if assessed is not None:
+            self._assessed = assessed
             analysis.assess(assessed)
         ready = analysis.take(frames, BUDGETS[level])
         first = frames.first_packet
@@ -387,6 +394,7 @@ class LiveRun:
         if is_again:
             rows.replay(ready)
             return
+        ready.anomalies += self._keeping.take(frames, self._assessed)
         ready.anomalies += self._restarted
         self._restarted = []
         summary = analysis.summary(rows.live.sha256, 0)

@@ -155,6 +155,10 @@ TABLE = {
     "gateway.study": GLUE,
     "gateway.labelled": GLUE,
     "gateway.live": GLUE,
+    "gateway.keeping": Room(
+        (*RECORDS, "gateway.active", "gateway.capture", "gateway.columns", "gateway.exhibits", "gateway.store"),
+        (FILES, ARRAYS),
+    ),
     "gateway.intercepted": GLUE,
     "gateway.tested": Room(
         (*RECORDS, "gateway.capture", "gateway.content", "gateway.store")

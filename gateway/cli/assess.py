@@ -83,6 +83,9 @@ def assess() -> None:
 )
 @click.option("--name", default="", metavar="TEXT", help="What to call the assessment.")
 @click.option("--note", default="", metavar="TEXT", help="What is to be said of it.")
+@click.option(
+    "--keep-packets", "is_kept", is_flag=True, help="Keep its device's packets as a capture beside the database."
+)
 @click.option("--start", "is_started", is_flag=True, help="Begin at once, with the first step.")
 @json_option
 def new(
@@ -101,6 +104,7 @@ def new(
     done: tuple[str, ...],
     name: str,
     note: str,
+    is_kept: bool,
     is_started: bool,
     as_json: bool,
 ) -> int:
@@ -118,6 +122,7 @@ def new(
         name=name,
         app_version=app_version,
         note=note,
+        is_kept=is_kept,
         texts=texts,
     )
     if capture is None and done:
@@ -249,14 +254,19 @@ def name(text: str, assessment: str, database: Path) -> int:
     return 0
 
 
-@assess.command(short_help="Keep it: what it found, and its packets where they were recorded.")
+@assess.command(short_help="Keep the packets of its device from now on, as a capture.")
 @which
 @database_option
-def keep(assessment: str, database: Path) -> int:
-    """Mark the assessment as one to be kept."""
+@click.option("--off", is_flag=True, help="No more from now on; what is kept stays.")
+def keep(assessment: str, database: Path, off: bool) -> int:
+    """Keep the packets that its device sends and gets while it runs, from now on, in a file beside the database.
+
+    Packets are in memory alone otherwise, and gone when they are read. The file holds everything that was readable, in
+    the clear; it goes with the assessment when that is discarded.
+    """
     from gateway.assessments import engine
 
-    engine.keep(database, _doer(), _chosen(database, assessment))
+    engine.keep(database, _doer(), _chosen(database, assessment), is_kept=not off)
     return 0
 
 

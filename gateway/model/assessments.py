@@ -62,6 +62,26 @@ class Activity(NamedTuple):
     bytes_down: int
 
 
+KEPT: Final = "kept"
+"""Format of a capture that holds the packets of one assessment, beside the database."""
+
+
+class KeptFile(NamedTuple):
+    """The packets of an assessment, as a file."""
+
+    sha256: str
+    name: str
+    format: str
+    packets: int
+    first_ns: int | None
+    last_ns: int | None
+
+
+def kept_name(database: str, assessment: str) -> str:
+    """How the file is called that has the packets of an assessment."""
+    return f"{database}.{assessment}.pcapng"
+
+
 class NewStep(NamedTuple):
     """A step as its checklist has it."""
 

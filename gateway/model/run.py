@@ -24,6 +24,7 @@ class AssessedRun(NamedTuple):
     spans: tuple[Period, ...]  # it ran
     idle: tuple[Period, ...] = ()  # nobody used the app meanwhile
     known: Idle = NO_IDLE  # what its device did by itself in captures before this one
+    keep_as: str = ""  # its id, where its packets are to be kept
 
     def ran(self, time_ns: int) -> bool:
         """Whether it ran at a time."""

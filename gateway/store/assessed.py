@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final
 
-from gateway.model.assessments import Activity, Period
+from gateway.model.assessments import KEPT, Activity, KeptFile, Period
 from gateway.model.hints import Idle, Place
 from gateway.model.run import AssessedRun
 
@@ -43,10 +43,20 @@ def with_known(connection: sqlite3.Connection, run: AssessedRun) -> AssessedRun:
     return run._replace(known=Idle(names, places))
 
 
-def _run(connection: sqlite3.Connection, number: int, app: str, device: str) -> AssessedRun:
+def unkept(connection: sqlite3.Connection, before_ns: int) -> list[tuple[int, str]]:
+    """Live assessments that ended earlier, whose packets are kept and not noted yet: number and id."""
+    return [(int(number), str(one)) for number, one in connection.execute(_UNKEPT, (before_ns,))]
+
+
+def note_kept(connection: sqlite3.Connection, number: int, kept: KeptFile) -> None:
+    """Note the file that has the packets of an assessment. The caller has a transaction open."""
+    connection.execute("INSERT OR REPLACE INTO assessment_captures VALUES (?, ?, ?, ?, ?, ?, ?)", (number, *kept))
+
+
+def _run(connection: sqlite3.Connection, number: int, app: str, device: str, keep_as: str) -> AssessedRun:
     spans = tuple(Period(*row) for row in connection.execute(_SPANS, (number,)))
     idle = tuple(Period(*row) for row in connection.execute(_IDLE, (number,)))
-    return AssessedRun(number, app, device, spans, idle)
+    return AssessedRun(number, app, device, spans, idle, keep_as=keep_as)
 
 
 _ADD: Final = """
@@ -58,13 +68,19 @@ _ADD: Final = """
         bytes_up = bytes_up + excluded.bytes_up, bytes_down = bytes_down + excluded.bytes_down
 """
 _SINCE: Final = """
-    SELECT a.assessment_no, a.app, a.device FROM assessments AS a
+    SELECT a.assessment_no, a.app, a.device, CASE WHEN a.is_kept THEN a.assessment ELSE '' END FROM assessments AS a
     WHERE a.source = 'live' AND a.state <> 'discarded' AND EXISTS (
         SELECT 1 FROM assessment_spans AS s
         WHERE s.assessment_no = a.assessment_no AND coalesce(s.last_ns, 9223372036854775807) >= ?
     )
     ORDER BY a.assessment_no DESC LIMIT ?
 """
+_UNKEPT: Final = f"""
+    SELECT a.assessment_no, a.assessment FROM assessments AS a
+    WHERE a.is_kept AND a.source = 'live' AND a.state = 'ended' AND a.ended_ns < ? AND NOT EXISTS (
+        SELECT 1 FROM assessment_captures AS x WHERE x.assessment_no = a.assessment_no AND x.format = '{KEPT}'
+    )
+"""  # noqa: S608 - a word of ours
 _SPANS: Final = "SELECT first_ns, last_ns FROM assessment_spans WHERE assessment_no = ? ORDER BY first_ns"
 _IDLE: Final = """
     SELECT begun_ns, ended_ns FROM assessment_steps

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from gateway.errors import AssessmentError
-from gateway.model.assessments import RunSource, State
+from gateway.errors import AssessmentError, StoreError
+from gateway.model.assessments import RunSource, State, kept_name
 from gateway.store.assessments import find, forget
 from gateway.store.capture import CARRIED
 from gateway.store.database import connect_for_writing, named_errors, transaction
@@ -36,6 +36,7 @@ def discard(path: Path, doer: Doer, assessment: str) -> Removed:
         row = find(connection, assessment)
         if row.state is State.DISCARDED:
             raise AssessmentError(f"assessment {assessment} is discarded already")
+        remove_kept(path, assessment)
         own = _own_captures(connection, row.number) if row.source == RunSource.CAPTURE else []
         removed = Removed(captures=len(own))
         for sha256, flows, findings in own:
@@ -48,6 +49,15 @@ def discard(path: Path, doer: Doer, assessment: str) -> Removed:
             note(connection, doer, "assessment discarded", assessment)
         note_removal(connection, doer.time_ns, "discard assessment", removed)
         return removed
+
+
+def remove_kept(path: Path, assessment: str) -> None:
+    """Remove the file with its packets, if there is one. Raises StoreError."""
+    kept = Path(kept_name(str(path), assessment))
+    try:
+        kept.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"{kept}: cannot be removed: {error.strerror}") from error
 
 
 def _own_captures(connection: sqlite3.Connection, number: int) -> list[tuple[str, int, int]]:

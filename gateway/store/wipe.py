@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from gateway.errors import StoreError
 from gateway.store.capture import CARRIED, OWNED
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.discarding import remove_kept
 from gateway.store.lock import WriterLock
 from gateway.store.remains import Remains, forms, search, tables, text_columns, written
 from gateway.store.retention import Removed, note
@@ -73,6 +74,8 @@ def wipe(path: Path, target: Target, now_ns: int) -> Wiped:
         with named_errors(path):
             with closing(connect_for_writing(path)) as connection:
                 connection.execute("PRAGMA secure_delete = ON")
+                for (assessment,) in connection.execute(_ASSESSMENTS, target).fetchall():
+                    remove_kept(path, assessment)
                 work = _Wipe(path, connection, target)
                 work.run()
                 note(connection, now_ns, target.kind, work.removed)
@@ -285,6 +288,10 @@ def columns(connection: sqlite3.Connection, table: str) -> set[str]:
     return {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")')}
 
 
+# Whose packets may be kept in a file: of the device, of the app, or all.
+_ASSESSMENTS: Final = """
+    SELECT assessment FROM assessments WHERE (?1 <> '' AND device = ?1) OR (?2 <> '' AND app = ?2) OR (?3 = ?3 AND ?4)
+"""
 _BLANK_WHOLE: Final = 'UPDATE OR REPLACE "{table}" SET "{column}" = ?2 WHERE "{column}" = ?1'
 _BLANK_PART: Final = """
     UPDATE OR REPLACE "{table}" SET "{column}" = replace("{column}", ?1, ?2) WHERE instr("{column}", ?1)

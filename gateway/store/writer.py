@@ -17,8 +17,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from gateway.errors import StoreError
+from gateway.model.assessments import KeptFile
 from gateway.model.run import AssessedRun
-from gateway.store.assessed import assessed_live, with_known
+from gateway.store.assessed import assessed_live, note_kept, unkept, with_known
 from gateway.store.assessments import interrupt
 from gateway.store.capture import CaptureWriter, delete_capture
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
@@ -153,6 +154,16 @@ class Writer:
         """The same whoever has written, each with what is known of its device from earlier captures."""
         with named_errors(self.path):
             return tuple(with_known(self._connection, run) for run in assessed_live(self._connection, since_ns))
+
+    def unkept(self, before_ns: int) -> list[tuple[int, str]]:
+        """Assessments that ended earlier, whose packets are kept and not noted yet: number and id."""
+        with named_errors(self.path):
+            return unkept(self._connection, before_ns)
+
+    def note_kept(self, number: int, kept: KeptFile) -> None:
+        """Note the file that has the packets of an assessment."""
+        with named_errors(self.path), transaction(self._connection):
+            note_kept(self._connection, number, kept)
 
     def interrupt_assessments(self) -> int:
         """The packets of assessments have ended for good while these ran; gives how many."""
