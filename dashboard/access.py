@@ -50,11 +50,12 @@ OPERATORS: Final = frozenset(
         *("people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"),
         *("packets.show", "packets.download", "report.show", "tokens.show", "join.show"),
         "profiles.draft",
+        *("persona.new", "assessment.new", "assessment.report"),
     }
 )
 """Pages for operators: names of others, what they did, how the box is set, what was said."""
 
-UNNOTICED: Final = frozenset({"live.events", "upload.progress"})
+UNNOTICED: Final = frozenset({"live.events", "upload.progress", "assessment.now"})
 """What a page asks for by itself: it keeps nobody signed in."""
 
 COOKIE: Final = "telltale"

@@ -36,6 +36,7 @@ MORE = (
     Entry("coverage.show", N_("Coverage"), N_("What could not be judged, and why.")),
     Entry("interception.show", N_("Looking inside"), N_("What was opened by consent, and what became of each server.")),
     Entry("rules.show", N_("Rules"), N_("What Telltale looks for, what it means, and what to do.")),
+    Entry("assessments.show", N_("Assessments"), N_("May we recommend this app? Led through step by step.")),
     Entry("policies.show", N_("Policies"), N_("What is allowed, in words, and whether what was seen is within it.")),
     Entry("profiles.show", N_("Profiles"), N_("What apps are said to do, in words, and whether they do.")),
     Entry("personas.show", N_("Personas"), N_("Values that were planted into apps, and where they turned up.")),
@@ -87,6 +88,8 @@ BELONGS = {
     "packets": "findings",
     "marks": "findings",
     "anomalies": "captures",
+    "assessment": "assessments",
+    "persona": "personas",
     "entry": "",
 }
 """Pages of one thing, and the list that it stands in."""

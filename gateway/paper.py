@@ -37,11 +37,11 @@ class Paper(NamedTuple):
     content: bytes
 
 
-def make(database: Path, app: str, form: str, reader: str, language: str) -> Paper:
+def make(database: Path, app: str, form: str, reader: str, language: str, assessment: str = "") -> Paper:
     """The report about one app; with its manifest, packed, where it is signed.
 
-    `form` is one of FORMS, `reader` one of READERS. Raises QueueError while another one is being made, and ReportError
-    with what went wrong.
+    `form` is one of FORMS, `reader` one of READERS, `assessment` the id of the one that it is about, if any.
+    Raises QueueError while another one is being made, and ReportError with what went wrong.
     """
     if form not in FORMS or reader not in READERS:
         raise ReportError("there is no such report")
@@ -49,7 +49,8 @@ def make(database: Path, app: str, form: str, reader: str, language: str) -> Pap
         raise QueueError("another report is being made")
     try:
         with tempfile.TemporaryDirectory() as folder:
-            return _made(database, Path(folder), [f"--app={app}", "--format", form, "--reader", reader], language)
+            about = f"--assessment={assessment}" if assessment else f"--app={app}"
+            return _made(database, Path(folder), [about, "--format", form, "--reader", reader], language)
     finally:
         _one_at_a_time.release()
 

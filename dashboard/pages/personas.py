@@ -73,7 +73,10 @@ TABLE = Table(
     ),
     order="severity",
     descending=True,
-    empty=N_("Nothing was planted: analyse a capture with --persona and a file of values that you typed into the app."),
+    empty=N_(
+        "Nothing was planted: make a persona, type its values into the app, and analyse the capture with its file "
+        "(--persona)."
+    ),
     searched=N_("persona and key"),
 )  # fmt: skip
 

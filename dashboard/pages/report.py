@@ -1,13 +1,13 @@
 """The report about an app, for the reader who is chosen, as a file."""
 
 import io
-from typing import Final
+from typing import Final, NamedTuple
 
-from flask import Blueprint, abort, render_template, request, send_file
+from flask import Blueprint, abort, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from dashboard import access
-from dashboard.board import App, find
+from dashboard.board import find
 from dashboard.languages import N_, _, language
 from dashboard.session import database, queries
 from gateway.errors import QueueError, ReportError
@@ -31,38 +31,49 @@ OF_READER: Final = {"household": "patient", "clinic": "clinician", "researcher":
 page = Blueprint("report", __name__)
 
 
+class Subject(NamedTuple):
+    """What a report is about, and the pages around its form."""
+
+    app: str
+    assessment: str  # "" for none
+    crumbs: tuple[tuple[str, str], ...]  # addresses with their words
+    back: tuple[str, str]
+
+
 @page.route("/apps/<slug>/report", methods=["GET", "POST"])
 def show(slug: str) -> ResponseReturnValue:
     """Choose whom it is for; sent, it is made and comes as a file."""
     app = find(queries(), slug)
     if app is None or not app.is_named:
         abort(404)
+    address = url_for("app.show", slug=app.identity.slug)
+    crumbs = ((url_for("apps.show"), _("Apps")), (address, app.name))
+    return report_on(Subject(app.overview.app, "", crumbs, (address, _("Back to the app"))), app.name)
+
+
+def report_on(subject: Subject, name: str) -> ResponseReturnValue:
+    """The form of a report, or the report."""
     reader = request.values.get("reader", OF_READER.get(access.config().network.reader, READERS[0]))
-    forms = _forms()
+    forms = FORM_NAMES if makes_pdf() else {"html": FORM_NAMES["html"]}  # a PDF takes 150 MB for a moment
     form = request.values.get("form", next(iter(forms)))
     if reader not in READERS or form not in forms:
         abort(400)
+
+    def again(problem: str = "", detail: str = "") -> str:
+        return render_template(
+            "report.html", subject=subject, name=name, reader=reader, form=form, readers=READER_NAMES, forms=forms,
+            problem=problem, detail=detail,
+        )  # fmt: skip
+
     if request.method != "POST":
-        return _form(app, forms, reader, form)
+        return again()
     try:
-        made = make(database(), app.overview.app, form, reader, language())
+        made = make(database(), subject.app, form, reader, language(), subject.assessment)
     except QueueError:
-        return _form(app, forms, reader, form, _("Another report is being made. Try again in a minute.")), 429
+        return again(_("Another report is being made. Try again in a minute.")), 429
     except ReportError as error:
-        return _form(app, forms, reader, form, _("The report could not be made."), str(error)), 500
-    noted(database(), access.doer(), "report made", f"{app.overview.app} for {reader}: {made.name}")
+        return again(_("The report could not be made."), str(error)), 500
+    noted(database(), access.doer(), "report made", f"{subject.app} for {reader}: {made.name}")
     return send_file(
         io.BytesIO(made.content), "application/octet-stream", as_attachment=True, download_name=made.name, max_age=0
     )
-
-
-def _forms() -> dict[str, str]:
-    """The forms that this machine can make. A PDF takes 150 MB for a moment, which a small one does not have."""
-    return FORM_NAMES if makes_pdf() else {"html": FORM_NAMES["html"]}
-
-
-def _form(app: App, forms: dict[str, str], reader: str, form: str, problem: str = "", detail: str = "") -> str:
-    return render_template(
-        "report.html", app=app, reader=reader, form=form, readers=READER_NAMES, forms=forms, problem=problem,
-        detail=detail,
-    )  # fmt: skip

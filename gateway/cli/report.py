@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
+    from gateway.model.expectations import ExpectationText
+    from gateway.model.judgements import RunDone
     from gateway.reports.dossier.facts import About, Dossier
     from gateway.reports.dossier.texts import Texts
     from gateway.store.queries import Queries
@@ -54,6 +56,11 @@ def report() -> None:
     "--app",
     metavar="NAME",
     help="The app that the report is about; without it every app for the privacy officer, the only one for others.",
+)
+@click.option(
+    "--assessment",
+    metavar="ID",
+    help="The assessment that it is about: its app; its policy, profile and rule as they were; and what was done.",
 )
 @click.option(
     "--policy",
@@ -101,6 +108,7 @@ def write(
     database: Path,
     forms: tuple[str, ...],
     app: str | None,
+    assessment: str | None,
     policy: str | None,
     profiles: tuple[str, ...],
     reader: str,
@@ -127,6 +135,10 @@ def write(
     with open_queries(database) as queries, queries.snapshot():
         on = day.date() if day else dt.datetime.now(dt.UTC).date()
         chosen = _Chosen(policy, profiles, app, on, is_for_many=reader == "privacy")
+        if assessment is not None:
+            if app is not None or policy is not None or profiles:
+                raise click.UsageError("--assessment says app, policy and profile itself")
+            chosen, texts = _assessed(queries, assessment, chosen, texts)
         has_manifest = target is not None or wanted == ("html",)
         dossier = _dossier(queries, chosen, texts, is_signed=key is not None and has_manifest)
         for notice in texts.notices:
@@ -134,6 +146,30 @@ def write(
         if key is None:
             _say("the report is not signed: there is no key (`telltale report key`)")
         return _write_all(wanted, dossier, texts, reader, paper, target, queries, key)
+
+
+def _assessed(queries: "Queries", given: str, chosen: "_Chosen", texts: "Texts") -> "tuple[_Chosen, Texts]":
+    """What an assessment says of app and rule. A rule that cannot be read any more is told, and the other one used."""
+    import time
+
+    from gateway.assessments import engine
+    from gateway.assessments.counting import status
+    from gateway.assessments.doing import run_done
+    from gateway.errors import ConfigError
+    from gateway.model.assessments import RULE
+    from gateway.reports.dossier.conclusion import parse_rule
+    from gateway.reports.dossier.texts import words
+
+    one = engine.chosen(queries, given)
+    for text in one.texts:
+        if text.kind == RULE:
+            try:
+                texts = texts._replace(rule=parse_rule(text.text, text.source))
+            except ConfigError as error:
+                told = words(texts.template.language)["fallback"].format(error=error)
+                texts = texts._replace(notices=(*texts.notices, told))
+    run = run_done(status(queries, one, time.time_ns()))
+    return chosen._replace(app=one.head.app, assessment=one.texts, run=run), texts
 
 
 class _Chosen(NamedTuple):
@@ -144,20 +180,26 @@ class _Chosen(NamedTuple):
     app: str | None
     day: dt.date
     is_for_many: bool  # a reader who can be told of several apps at once
+    assessment: "tuple[ExpectationText, ...] | None" = None  # what an assessment was to be judged by
+    run: "RunDone | None" = None  # what was done in it
 
 
 def _dossier(queries: "Queries", chosen: _Chosen, texts: "Texts", *, is_signed: bool) -> "Dossier":
     from gateway.cli.check import demands_for
+    from gateway.expectations.demands import demands_of
     from gateway.expectations.judging import Asked, judge
     from gateway.reports.dossier.facts import gather, single_app
 
     app = chosen.app
-    demands = demands_for(queries, chosen.policy, chosen.profiles, app, None, is_needed=False)
-    judgement = judge(queries, Asked(demands, chosen.day, app))
+    if chosen.assessment is not None:
+        demands = demands_of(chosen.assessment, app)
+    else:
+        demands = demands_for(queries, chosen.policy, chosen.profiles, app, None, is_needed=False)
+    judgement = judge(queries, Asked(demands, chosen.day, app, may_be_unseen=chosen.run is not None))
     if app is None and not chosen.is_for_many:
         app = single_app(judgement)
         judgement = judge(queries, Asked(demands, chosen.day, app))
-    return gather(queries, judgement, app, _about(chosen.day, is_signed=is_signed), texts.rule)
+    return gather(queries, judgement, app, _about(chosen.day, is_signed=is_signed), texts.rule, chosen.run)
 
 
 def _about(day: dt.date, *, is_signed: bool) -> "About":

@@ -1,6 +1,6 @@
 """A policy and profiles together: what is asked of each app."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gateway.detectors.expected import (
@@ -9,9 +9,10 @@ from gateway.detectors.expected import (
     known_places,
     may_be_systems,
 )
-from gateway.expectations.policies import NO_POLICY
+from gateway.expectations.policies import NO_POLICY, parse_policy
+from gateway.expectations.profiles import parse_profile
 from gateway.expectations.words import tls_rank
-from gateway.model.expectations import Baseline, ExpectationText, Expected, Policy, Profile, is_listed
+from gateway.model.expectations import POLICY, PROFILE, Baseline, ExpectationText, Expected, Policy, Profile, is_listed
 from gateway.model.findings import Severity
 from gateway.store.queries.behaviour import Contact
 
@@ -98,6 +99,20 @@ class Demands:
     def may_be_systems(self, contact: Contact) -> bool:
         """Whether the phone itself may have spoken there."""
         return may_be_systems(contact.category, contact.certainty)
+
+
+def demands_of(texts: Iterable[ExpectationText], app: str | None) -> Demands:
+    """What is asked by texts that were kept: a policy and profiles; other kinds are passed over. Raises ConfigError for
+    one that cannot be read any more."""
+    policy, profiles = NO_POLICY, []
+    for one in texts:
+        if one.kind == POLICY:
+            policy = parse_policy(one.text, one.source)
+        elif one.kind == PROFILE:
+            profiles.append(parse_profile(one.text, one.source))
+    given = tuple(profiles)
+    only = given[0] if app and len(given) == 1 else None
+    return Demands(policy, given, None, country_date(policy, given), only)
 
 
 def country_date(policy: Policy | None, profiles: tuple[Profile, ...]) -> str:

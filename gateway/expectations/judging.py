@@ -29,20 +29,21 @@ class Asked(NamedTuple):
     day: dt.date
     app: str | None = None  # None: every app, and every device with traffic of no known app
     only_profiled: bool = False  # of these those alone that a profile is of
+    may_be_unseen: bool = False  # an app that sent nothing is judged as one of which nothing was seen
 
 
 def judge(queries: Queries, asked: Asked) -> Judgement:
-    """The judgement. Raises ConfigError where the app that is asked for was not seen, StoreError."""
+    """The judgement. Raises ConfigError where the app that is asked for was not seen and must be, StoreError."""
     with queries.snapshot():
         seen = Seen(behaviour.contacts(queries), behaviour.handshakes(queries), behaviour.found(queries))
         captures = details.captures(queries)
         off = off_notice(queries)
-    apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked.app)
+    apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked)
     if asked.only_profiled:
         apps = [who for who in apps if asked.demands.profile_of(who.app)]
     apart = seen.by_app()
     strays = [one for one in seen.contacts if not one.who.app and one.coverage is not Coverage.NONE]
-    judged = tuple(_app(apart[who], who, asked, strays) for who in apps)
+    judged = tuple(_app(apart.get(who, Seen([], [], [])), who, asked, strays) for who in apps)
     policy = asked.demands.policy
     gaps = tuple(
         Gap("the capture", f"{one.name}: {damage}", "make the capture again, or judge by another one")
@@ -66,10 +67,13 @@ def judge(queries: Queries, asked: Asked) -> Judgement:
     )
 
 
-def _chosen(apps: Sequence[Who], wanted: str | None) -> Sequence[Who]:
+def _chosen(apps: Sequence[Who], asked: Asked) -> Sequence[Who]:
+    wanted = asked.app
     if wanted is None:
         return apps
     chosen = [who for who in apps if who.app.casefold() == wanted.casefold()]
+    if not chosen and asked.may_be_unseen:
+        return [Who(wanted, "")]
     if not chosen:
         names = [who.app for who in apps if who.app]
         close = get_close_matches(wanted, names, n=1)

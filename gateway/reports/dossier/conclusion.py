@@ -147,7 +147,12 @@ class Rule(NamedTuple):
 
 def read_rule(path: Path = SHIPPED) -> Rule:
     """A rule from its file. Raises ConfigError naming file, line and key."""
-    document = Document(read_text(path), str(path), {"line": True})
+    return parse_rule(read_text(path), str(path))
+
+
+def parse_rule(text: str, source: str) -> Rule:
+    """A rule from its text; `source` is its name, for messages. Raises ConfigError."""
+    document = Document(text, source, {"line": True})
     lines = tuple(map(_line, document.tables("line", KEYS)))
     if not any(one.verdict is Verdict.NO for one in lines) or not any(one.verdict is Verdict.UNCLEAR for one in lines):
         raise document.wrong("no line leads to do_not_recommend, or none to not_enough_seen", 1)

@@ -71,7 +71,8 @@ def gather(
         if name is not None:
             nameless = nameless_beside(queries, name)
             shown = captures_of(queries, name)
-            captures = tuple(one for one in captures if one.sha256 in shown)
+            of_app = tuple(one for one in captures if one.sha256 in shown)
+            captures = of_app or (captures if run else ())  # an assessed app may have sent nothing in all of them
         findings = tuple(details.findings(queries, name))
         hashes = evidence_hashes(queries, name)
         changes = tuple(rule_changes(queries).values())

@@ -1,0 +1,274 @@
+"""One assessment, from the first question to the verdict: for somebody who does it for the first time."""
+
+from typing import Any, Final, NamedTuple
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from dashboard import access
+from dashboard.assessed import VERDICTS, outcome, policy_name
+from dashboard.board import device_name
+from dashboard.forms import typed
+from dashboard.languages import N_, _, language
+from dashboard.pages.assessments import MODES, STATES
+from dashboard.pages.persona import COUNTRY_NAMES, OF_LANGUAGE, card_page
+from dashboard.pages.report import Subject, report_on
+from dashboard.session import database, queries
+from gateway.assessments import checklists, engine
+from gateway.assessments.counting import SECOND_NS, Status, status
+from gateway.errors import AssessmentError, ConfigError
+from gateway.expectations.policies import parse_policy
+from gateway.expectations.shipped import POLICIES, PROFILES, find_policy, find_profiles, shipped_names
+from gateway.model.assessments import Mode, State
+from gateway.model.expectations import ExpectationText
+from gateway.personas import Made, make_persona, new_seed
+from gateway.reports.dossier.conclusion import rule_text
+from gateway.store.people.audit import noted
+from gateway.store.people.policies import written_policies
+from gateway.store.queries import pages
+from gateway.store.queries.assessments import find
+from gateway.store.queries.listing import Wanted
+from gateway.store.queries.lists import DEVICES
+
+MAX_DEVICES: Final = 200
+MAX_SENTENCE: Final = 400
+DEFAULT_POLICY: Final = "health"
+NO_PERSONA, NEW_PERSONA, OWN_PERSONA = "none", "new", "own"
+
+WARNINGS: Final = {
+    "interrupted": N_(
+        "The packets ended while it ran: nothing that came before is lost. Go on, or end with what there is."
+    ),
+    "not-captured": N_("No packet has come from any device for a minute. Is the box recording?"),
+    "device-unseen": N_(
+        "Nothing came from the device since the start. Is it joined to this network? A phone may have another address "
+        "for each network: look at its Wi-Fi settings."
+    ),
+    "app-silent": N_("Not enough seen: the app has sent nothing that is known as its own."),
+    "step-silent": N_("The app sent nothing during the step “%(step)s”. Do it again, or say in a note why."),
+    "no-idle": N_("There was no idle step: what the phone does by itself is told from the app by a list alone."),
+}  # fmt: skip
+"""By code, what a tester must know now."""
+
+MODE_HELP: Final = {
+    Mode.PASSIVE: N_("What is encrypted stays closed. Begin with this one."),
+    Mode.OPENED: N_("The phone trusts the certificate of this box, and encrypted connections are looked into."),
+    Mode.ACTIVE: N_("The box offers wrong certificates, to see whether the app refuses them."),
+}
+
+page = Blueprint("assessment", __name__)
+
+
+class Form(NamedTuple):
+    """What was typed into the first page."""
+
+    app: str = ""
+    app_version: str = ""
+    profile: str = ""
+    device: str = ""
+    other_device: str = ""
+    checklist: str = checklists.GENERAL
+    mode: str = str(Mode.PASSIVE)
+    policy: str = DEFAULT_POLICY
+    persona: str = NEW_PERSONA
+    persona_name: str = ""
+    country: str = ""
+
+
+@page.get("/assessments/new")
+def new() -> str:
+    """The questions before it begins."""
+    return _form(Form(country=OF_LANGUAGE.get(language(), "US"), app=request.args.get("app", "")[:100]))
+
+
+@page.post("/assessments/new")
+def make() -> ResponseReturnValue:
+    """Make it; where a persona is made with it, its card comes first: it is shown once."""
+    form = Form(*(typed(name, 100) for name in Form._fields))
+    try:
+        _check_names(form)
+        made, chosen = _persona(form), _texts(form)
+        plan = engine.Plan(
+            app=form.app or (form.profile and find_profiles((form.profile,))[0].name),
+            device=form.other_device or form.device,
+            checklist=form.checklist,
+            language=language() if language() in checklists.LANGUAGES else checklists.LANGUAGES[0],
+            mode=form.mode,
+            persona=made.persona.name if made else form.persona_name if form.persona == OWN_PERSONA else "",
+            app_version=form.app_version,
+            texts=chosen,
+        )
+        assessment = engine.create(database(), access.doer(), plan)
+    except (ConfigError, AssessmentError) as error:
+        return _form(form, str(error)), 400
+    if made is None:
+        return redirect(url_for("assessment.one", assessment=assessment), 303)
+    noted(database(), access.doer(), "persona made", made.persona.name)
+    return card_page(made, assessment)
+
+
+@page.get("/assessments/<assessment>")
+def one(assessment: str) -> str:
+    """Where it stands: the step to do now, or what came of it."""
+    return _page(_told(assessment))
+
+
+@page.get("/assessments/<assessment>/now")
+def now(assessment: str) -> Response:
+    """The part that changes while one looks; where more has changed, the browser is told to load the page again."""
+    told = _told(assessment)
+    answer = Response(render_template("assessment_now.html", **_words(told)))
+    if request.args.get("at") != _place(told):
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@page.route("/assessments/<assessment>/report", methods=["GET", "POST"])
+def report(assessment: str) -> ResponseReturnValue:
+    """The report on it, for a reader, by what is kept with it."""
+    head = _told(assessment).assessment.head
+    name, address = head.name or head.app, url_for("assessment.one", assessment=assessment)
+    crumbs = ((url_for("assessments.show"), _("Assessments")), (address, name))
+    return report_on(Subject(head.app, assessment, crumbs, (address, _("Back to the assessment"))), name)
+
+
+@page.post("/assessments/<assessment>/<act>")
+def do(assessment: str, act: str) -> ResponseReturnValue:
+    """One thing that a tester does: the buttons of the page."""
+    _told(assessment)
+    if act not in ACTS:
+        abort(404)
+    try:
+        ACTS[act](assessment)
+    except (AssessmentError, ConfigError) as error:
+        return _page(_told(assessment), str(error)), 409
+    return redirect(url_for("assessment.one", assessment=assessment), 303)
+
+
+def _mark(assessment: str) -> None:
+    """A mark, or a note on the step that goes on."""
+    text, key = typed("text", MAX_SENTENCE), typed("step", 40)
+    if request.form.get("as") == "note":
+        engine.note(database(), access.doer(), assessment, text, key)
+    else:
+        engine.mark(database(), access.doer(), assessment, text or _("here"))
+
+
+def _skip(assessment: str) -> None:
+    engine.skip(database(), access.doer(), assessment, typed("step", 40), typed("why", MAX_SENTENCE))
+
+
+def _step(assessment: str) -> None:
+    engine.step(database(), access.doer(), assessment, typed("step", 40))
+
+
+ACTS: Final = {
+    "start": lambda which: engine.start(database(), access.doer(), which),
+    "pause": lambda which: engine.pause(database(), access.doer(), which),
+    "resume": lambda which: engine.resume(database(), access.doer(), which),
+    "stop": lambda which: engine.stop(database(), access.doer(), which),
+    "step": _step,
+    "skip": _skip,
+    "mark": _mark,
+    "name": lambda which: engine.rename(database(), access.doer(), which, typed("name", 200)),
+    "keep": lambda which: engine.keep(database(), access.doer(), which, is_kept=request.form.get("kept") == "yes"),
+}
+"""By the last word of the address."""
+
+
+def _told(assessment: str) -> Status:
+    found = find(queries(), assessment)
+    if found is None:
+        abort(404)
+    return status(queries(), found, access.now_ns())
+
+
+def _place(told: Status) -> str:
+    """What the buttons of the page depend on."""
+    doing = told.assessment.doing()
+    return f"{told.assessment.head.state}.{doing.step if doing else ''}"
+
+
+def _page(told: Status, problem: str = "") -> str:
+    is_over = told.assessment.head.state is State.ENDED
+    return render_template(
+        "assessment.html",
+        problem=problem,
+        outcome=outcome(told) if is_over else None,
+        policy=policy_name(told),
+        verdicts=VERDICTS,
+        place=_place(told),
+        **_words(told),
+    )
+
+
+def _words(told: Status) -> dict[str, Any]:
+    """What both the page and its changing part show."""
+    titles = {one.step.step: one.step.title for one in told.steps}
+    warnings = [(one.code, _(WARNINGS[one.code], step=titles.get(one.step, ""))) if one.code == "step-silent"
+                else (one.code, _(WARNINGS[one.code]) if one.code in WARNINGS else one.text)
+                for one in told.warnings]  # fmt: skip
+    head = told.assessment.head
+    return {
+        "told": told,
+        "head": head,
+        "doing": told.assessment.doing(),
+        "warnings": warnings,
+        "states": STATES,
+        "modes": MODES,
+        "lasted": _duration(told.lasted_ns),
+        "duration": _duration,
+        "device_called": device_name(pages.names_of(queries(), [head.device]), head.device) if head.device else "",
+    }
+
+
+def _duration(time_ns: int) -> str:
+    """3:07, or 1:02:09."""
+    seconds = time_ns // SECOND_NS
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
+
+
+def _persona(form: Form) -> Made | None:
+    return make_persona(form.country, new_seed()) if form.persona == NEW_PERSONA else None
+
+
+def _texts(form: Form) -> tuple[ExpectationText, ...]:
+    """Policy, profile and rule as they are now. Raises ConfigError."""
+    texts = [profile.text for profile in find_profiles((form.profile,))] if form.profile else []
+    if form.policy:
+        own = {one.name: one.text for one in written_policies(database())}
+        found = parse_policy(own[form.policy], form.policy) if form.policy in own else find_policy(form.policy)
+        texts.append(found.text)
+    return (*texts, rule_text())
+
+
+def _check_names(form: Form) -> None:
+    """Refuse names that nothing here has: in a terminal they may be files, from the network they may not."""
+    own = [one.name for one in written_policies(database())]
+    known = (
+        (form.checklist, [one.name for one in checklists.shipped()]),
+        (form.profile, ["", *shipped_names(PROFILES)]),
+        (form.policy, ["", *own, *shipped_names(POLICIES)]),
+        (form.persona, [NO_PERSONA, NEW_PERSONA, OWN_PERSONA]),
+    )
+    for name, there in known:
+        if name not in there:
+            raise ConfigError(f"there is no {name!r} to choose")
+
+
+def _form(form: Form, problem: str = "") -> str:
+    devices = DEVICES.page(queries(), Wanted("last", True, {}), MAX_DEVICES).rows
+    names = pages.names_of(queries(), (row["device"] for row in devices))
+    return render_template(
+        "assessment_new.html",
+        form=form,
+        problem=problem,
+        devices=[(row["device"], device_name(names, row["device"])) for row in devices],
+        lists=[(one.name, checklists.title(one, language())) for one in checklists.shipped()],
+        modes=MODES,
+        mode_help=MODE_HELP,
+        policies=[*(one.name for one in written_policies(database())), *shipped_names(POLICIES)],
+        profiles=[(name, find_profiles((name,))[0].name) for name in shipped_names(PROFILES)],
+        countries=COUNTRY_NAMES,
+    )
