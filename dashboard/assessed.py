@@ -7,6 +7,7 @@ from dashboard import access
 from dashboard.languages import N_
 from dashboard.session import queries
 from dashboard.words import SECOND_NS
+from dashboard.written import is_too_much
 from gateway.assessments.counting import Status
 from gateway.assessments.doing import run_done
 from gateway.errors import ConfigError
@@ -16,10 +17,7 @@ from gateway.model.assessments import RULE
 from gateway.model.expectations import POLICY
 from gateway.model.judgements import Gap, Judgement
 from gateway.reports.dossier.conclusion import Answer, Conclusion, Verdict, conclude, parse_rule, read_rule
-from gateway.store.queries import details, overview
-
-MAX_FLOWS: Final = 300_000
-"""Connections that are compared while somebody waits; the report compares more."""
+from gateway.store.queries import details
 
 VERDICTS: Final = {
     Verdict.NO: (N_("Do not recommend"), "critical", N_("What was seen is against the policy, in a grave way.")),
@@ -92,7 +90,7 @@ class Outcome(NamedTuple):
 def outcome(told: Status) -> Outcome:
     """The verdict on the app of an assessment by its policy, profile and rule."""
     head, texts = told.assessment.head, told.assessment.texts
-    if overview.totals(queries()).flows > MAX_FLOWS:
+    if is_too_much():
         return Outcome(None, None, is_too_much=True)
     notice, rule = "", read_rule()
     for one in texts:

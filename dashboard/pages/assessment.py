@@ -10,21 +10,20 @@ from dashboard.assessed import VERDICTS, outcome, policy_name
 from dashboard.board import device_name
 from dashboard.forms import typed
 from dashboard.languages import N_, _, language
+from dashboard.pages import policies, profiles
 from dashboard.pages.assessments import MODES, STATES
 from dashboard.pages.persona import COUNTRY_NAMES, OF_LANGUAGE, card_page
 from dashboard.pages.report import Subject, report_on
 from dashboard.session import database, queries
+from dashboard.written import Shelf
 from gateway.assessments import checklists, engine
 from gateway.assessments.counting import SECOND_NS, Status, status
 from gateway.errors import AssessmentError, ConfigError
-from gateway.expectations.policies import parse_policy
-from gateway.expectations.shipped import POLICIES, PROFILES, find_policy, find_profiles, shipped_names
 from gateway.model.assessments import Mode, State
 from gateway.model.expectations import ExpectationText
 from gateway.personas import Made, make_persona, new_seed
 from gateway.reports.dossier.conclusion import rule_text
 from gateway.store.people.audit import noted
-from gateway.store.people.policies import written_policies
 from gateway.store.queries import pages
 from gateway.store.queries.assessments import find
 from gateway.store.queries.listing import Wanted
@@ -89,7 +88,7 @@ def make() -> ResponseReturnValue:
         _check_names(form)
         made, chosen = _persona(form), _texts(form)
         plan = engine.Plan(
-            app=form.app or (form.profile and find_profiles((form.profile,))[0].name),
+            app=_app(form),
             device=form.other_device or form.device,
             checklist=form.checklist,
             language=language() if language() in checklists.LANGUAGES else checklists.LANGUAGES[0],
@@ -234,27 +233,34 @@ def _persona(form: Form) -> Made | None:
 
 
 def _texts(form: Form) -> tuple[ExpectationText, ...]:
-    """Policy, profile and rule as they are now. Raises ConfigError."""
-    texts = [profile.text for profile in find_profiles((form.profile,))] if form.profile else []
-    if form.policy:
-        own = {one.name: one.text for one in written_policies(database())}
-        found = parse_policy(own[form.policy], form.policy) if form.policy in own else find_policy(form.policy)
-        texts.append(found.text)
-    return (*texts, rule_text())
+    """Policy, profile and rule as they are now."""
+    texts = [profiles.SHELF.find(form.profile).read] if form.profile else []
+    chosen = policies.SHELF.find(form.policy).read if form.policy else None
+    return (*(one.text for one in (*texts, chosen) if one), rule_text())
 
 
 def _check_names(form: Form) -> None:
     """Refuse names that nothing here has: in a terminal they may be files, from the network they may not."""
-    own = [one.name for one in written_policies(database())]
     known = (
         (form.checklist, [one.name for one in checklists.shipped()]),
-        (form.profile, ["", *shipped_names(PROFILES)]),
-        (form.policy, ["", *own, *shipped_names(POLICIES)]),
+        (form.profile, ["", *_readable(profiles.SHELF)]),
+        (form.policy, ["", *_readable(policies.SHELF)]),
         (form.persona, [NO_PERSONA, NEW_PERSONA, OWN_PERSONA]),
     )
     for name, there in known:
         if name not in there:
             raise ConfigError(f"there is no {name!r} to choose")
+
+
+def _readable(shelf: Shelf[Any]) -> list[str]:
+    """Names of the texts of a shelf that can be read."""
+    return [one.name for one in shelf.every() if one.read]
+
+
+def _app(form: Form) -> str:
+    """Its name, else that of its profile."""
+    profile = profiles.SHELF.find(form.profile).read if form.profile and not form.app else None
+    return profile.name if profile else form.app
 
 
 def _form(form: Form, problem: str = "") -> str:
@@ -268,7 +274,7 @@ def _form(form: Form, problem: str = "") -> str:
         lists=[(one.name, checklists.title(one, language())) for one in checklists.shipped()],
         modes=MODES,
         mode_help=MODE_HELP,
-        policies=[*(one.name for one in written_policies(database())), *shipped_names(POLICIES)],
-        profiles=[(name, find_profiles((name,))[0].name) for name in shipped_names(PROFILES)],
+        policies=_readable(policies.SHELF),
+        profiles=[(one.name, one.read.name) for one in profiles.SHELF.every() if one.read],
         countries=COUNTRY_NAMES,
     )

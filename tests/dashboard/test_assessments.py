@@ -37,7 +37,7 @@ def begun(client: FlaskClient, **fields: str) -> str:
     return str(answer.location)
 
 
-def act(client: FlaskClient, address: str, name: str, **fields: str) -> str:
+def act(client: FlaskClient, address: str, name: str, /, **fields: str) -> str:
     """Press a button of the page; gives the page that comes."""
     answer = client.post(f"{address}/{name}", data={"csrf_token": token_of(client.get(address).text), **fields})
     assert answer.status_code == 303, text(answer.text)
