@@ -23,7 +23,10 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 FOR_ALL = {"/login", "/start", "/static/x", "/language", "/certificate", "/certificate/telltale.crt"}
 FOR_SIGNED_IN = {("/logout", "POST"), ("/me", "POST"), ("/seen", "POST")}
-FOR_OPERATORS = {"/people", "/people/1", "/tokens", "/audit", "/settings", "/join", "/profiles/draft"}
+FOR_OPERATORS = {
+    *("/people", "/people/1", "/tokens", "/audit", "/settings", "/join", "/profiles/draft"),
+    *("/personas/new", "/assessments/new"),
+}
 """Written down here once more, and not taken from the program."""
 
 

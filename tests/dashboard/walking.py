@@ -19,6 +19,7 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 
 from dashboard.serve import make_server
+from gateway.assessments import engine
 from gateway.detectors import Inspector
 from gateway.model.run import RunLabel
 from gateway.personas import parse_persona
@@ -40,6 +41,9 @@ JOB_S = 90.0
 NO_PAGES = frozenset({"static", "live.events", "interception.download"})
 """Answers that are files, or never end."""
 
+PARTS = frozenset({"assessment.now"})
+"""Pieces of pages, which are looked at within them."""
+
 
 def furnished(path: Path) -> House:
     """A house with real packets that open with the operator's passphrase, two runs of an app, and hostile names."""
@@ -54,7 +58,23 @@ def furnished(path: Path) -> House:
             scene.connect("Quiet Journal", TRACKER)
         scene.write(path)
     hostile().write(path)
-    return make(path)
+    house = make(path)
+    assess(path)
+    return house
+
+
+def assess(path: Path) -> None:
+    """Two assessments: one that is over, with all that people do in one, and one that goes on."""
+    doer = Doer(OPERATOR, "127.0.0.1", time.time_ns())
+    for device in ("02:00:00:00:00:0a", "02:00:00:00:00:0b"):
+        plan = engine.Plan(app="Quiet Journal", device=device, checklist="journal", persona="US lantern 007")
+        made = engine.create(path, doer, plan)
+        engine.start(path, doer, made)
+        engine.skip(path, doer, made, why="no time")
+        engine.mark(path, doer, made, "the account was made")
+        engine.note(path, doer, made, "a note on the whole")
+        if device.endswith("a"):
+            engine.stop(path, doer, made)
 
 
 def sealed_address(path: Path) -> str:
@@ -109,7 +129,7 @@ class Walk:
             self.found[endpoint].append(address)
             if answer.mimetype == "text/html":
                 assert answer.status_code == 200, address
-                pages.append(address)
+                pages += [] if endpoint in PARTS else [address]
                 waiting += [unescape(link) for link in re.findall(r'(?:href|hx-get)="(/[^"#]*)', answer.text)]
         return pages
 
