@@ -1,5 +1,6 @@
 """One assessment, from the first question to the verdict: for somebody who does it for the first time."""
 
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -161,13 +162,14 @@ def _step(assessment: str) -> None:
     engine.step(database(), access.doer(), assessment, typed("step", 40))
 
 
-ACTS: Final = {
+ACTS: Final[Mapping[str, Callable[[str], object]]] = {
     "start": lambda which: engine.start(database(), access.doer(), which),
     "pause": lambda which: engine.pause(database(), access.doer(), which),
     "resume": lambda which: engine.resume(database(), access.doer(), which),
     "stop": lambda which: engine.stop(database(), access.doer(), which),
     "step": _step,
     "skip": _skip,
+    "discard": lambda which: engine.discard(database(), access.doer(), which),
     "mark": _mark,
     "name": lambda which: engine.rename(database(), access.doer(), which, typed("name", 200)),
     "keep": lambda which: engine.keep(database(), access.doer(), which, is_kept=request.form.get("kept") == "yes"),

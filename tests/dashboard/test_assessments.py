@@ -205,6 +205,18 @@ def test_viewers_look_and_change_nothing(house: House) -> None:
     assert "Do not recommend" in text(viewer.get(address).text)
 
 
+def test_one_is_discarded_with_what_was_found_in_it(house: House) -> None:
+    client = house.client(OPERATOR)
+    address = begun(client)
+    act(client, address, "start")
+    assert "Discard it" not in text(client.get(address).text)  # while it runs
+    act(client, address, "stop")
+    assert "It was discarded" in text(act(client, address, "discard"))
+    assert kept(house, address).head.state is State.DISCARDED
+    listed_ = client.get("/assessments?state=discarded").text
+    assert address in listed_
+
+
 def test_two_beside_each_other(house: House) -> None:
     client = house.client(OPERATOR)
     names = []

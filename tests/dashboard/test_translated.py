@@ -19,7 +19,8 @@ from tests.imports import ROOT
 TEMPLATES = ROOT / "dashboard" / "templates"
 
 SAME_EVERYWHERE = re.compile(
-    r"Telltale|SHA-256|JA4|JA3S?|CSV|JSON|MB|English|Español|Android|iPhone, iPad|App Transport Security|\b[A-Z]{2}\b|(?:/[\w.-]+)+"
+    r"Telltale|SHA-256|JA4|JA3S?|CSV|JSON|MB|English|Español|Android|iPhone, iPad|App Transport Security|"
+    r"\b[A-Z]{2}\b|(?:/[\w.-]+)+"
 )
 """Names, codes of countries and folders, which are translated nowhere."""
 
