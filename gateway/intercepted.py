@@ -22,7 +22,7 @@ from gateway.errors import ParseError, StoreError
 from gateway.evidence import INTERCEPTED as OPENED_TITLE
 from gateway.evidence import Collector
 from gateway.intercept.inbox import Inbox, Record
-from gateway.intercept.wire import EXCHANGE, LOST, RUN, STATUS, TEST
+from gateway.intercept.wire import EXCHANGE, KEYS, LOST, RUN, STATUS, TEST
 from gateway.model.findings import EvidenceLine, Hit
 from gateway.model.flows import Coverage, Direction, Flow
 from gateway.model.messages import Anomaly, HttpExchange, HttpPart, PlainMessage, Span
@@ -33,6 +33,9 @@ from gateway.store.batch import ReadyBatch, RowBatch, RowMaker
 from gateway.store.hiding import hide_in
 from gateway.store.intercepted import FIRST_OPENED, STATES, NameRow, OpenedBatch, Place, ProofRow, RunRow
 from gateway.store.live import LiveWriter
+from gateway.store.recordings import EXCHANGE as RECORDED
+from gateway.store.recordings import KEYS as RECORDED_KEYS
+from gateway.store.recordings import Recording
 from gateway.store.rows import FlowRow, flow_of
 from gateway.store.writer import Writer
 from gateway.tested import MARK, hit_of, is_proof, proof_lines_of, proof_of, result_of, sent_of, steps_of
@@ -246,11 +249,21 @@ class _Work:
                 return False
             if record.kind == TEST and not self._test(record, value, run_id, is_idle):
                 return False
+            self._keep(record, value, run_id)
         except ParseError as error:
             self.batch.anomalies.append(Anomaly("opened-invalid", f"record {record.number} of interception: {error}"))
             run_id = place.run_id
         self.opened.places[record.spool] = Place(record.number, run_id)
         return True
+
+    def _keep(self, record: Record, value: dict[str, Any], run_id: str) -> None:
+        """What researchers may want as it came: it is sealed, and only so kept."""
+        if record.kind not in (EXCHANGE, KEYS) or not run_id:
+            return
+        is_keys = record.kind == KEYS
+        time_ns = seconds_ns(value.get("time")) if is_keys else _time_of(value)
+        kind = RECORDED_KEYS if is_keys else RECORDED
+        self.opened.recordings.append(Recording(run_id, record.spool, record.number, kind, time_ns, record.payload))
 
     def _told(self, kind: int, value: dict[str, Any], run_id: str) -> str:
         """What the addon says of the run itself; gives the run that records belong to from now on."""
@@ -373,6 +386,16 @@ class _Work:
                 detail = f"of a {what}'s body of {part.body_bytes:,} bytes the first {len(part.body):,} were inspected"
                 place = flow.first_packet, part.span.time_ns, flow.first_packet
                 self.batch.anomalies.append(Anomaly("body-cut", detail, *place))
+
+
+def _time_of(value: dict[str, Any]) -> int:
+    """When an exchange was, in nanoseconds since 1970; of a window, when it was told."""
+    own, request, client = (table(value.get(name)) for name in ("telltale", "request", "client_conn"))
+    return (
+        seconds_ns(own.get("time"))
+        or seconds_ns(request.get("timestamp_start"))
+        or seconds_ns(client.get("timestamp_start"))
+    )
 
 
 def _place(message: HttpExchange | PlainMessage, packet: int) -> None:

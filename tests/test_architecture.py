@@ -118,6 +118,7 @@ TABLE = {
         (FILES,),
         (FRAMES,),
     ),
+    "gateway.recordings": Room((*RECORDS, "gateway.capture", "gateway.content"), (), (FRAMES,)),
     "gateway.anonymize": Room(
         (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.dynamic_dns",
          "gateway.destinations.registrable", "gateway.flows.reassembly", "gateway.protocols", "gateway.store"),

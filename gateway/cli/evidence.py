@@ -1,11 +1,14 @@
 """`telltale evidence`: the packets behind findings, sealed, and opened by who may."""
 
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from gateway.cli.options import database_option
+
+if TYPE_CHECKING:
+    from nacl.public import PrivateKey
 
 passphrase_option = click.option(
     "--passphrase-file",
@@ -72,16 +75,14 @@ def open_(finding_id: str, database: Path, folder: Path, name: str, passphrase_f
     from gateway.errors import VaultError
     from gateway.store.database import connect_for_reading
     from gateway.store.exhibits import sealed_of
-    from gateway.store.people.evidence import holders
-    from gateway.store.vault import open_sealed, unlock
+    from gateway.store.vault import open_sealed
 
     connection = connect_for_reading(database)
     try:
         found = [one for one in sealed_of(connection, finding_id) if one.packets]
         if not found:
             raise VaultError(f"no packets are kept of finding {finding_id}")
-        holder = name or _only_one(holders(database))
-        keys = unlock(connection, holder, _read(passphrase_file, is_new=False))
+        keys = keys_of(database, name, passphrase_file)
     finally:
         connection.close()
     for one in found:
@@ -93,6 +94,19 @@ def open_(finding_id: str, database: Path, folder: Path, name: str, passphrase_f
         cut = ", the first of more" if one.is_cut else ""
         click.echo(f"{path}: {one.packets} packets{cut}")
     return 0
+
+
+def keys_of(database: Path, name: str, passphrase_file: TextIO | None) -> "dict[int, PrivateKey]":
+    """The keys that somebody's passphrase opens, by their numbers. Raises VaultError."""
+    from contextlib import closing
+
+    from gateway.store.database import connect_for_reading
+    from gateway.store.people.evidence import holders
+    from gateway.store.vault import unlock
+
+    holder = name or _only_one(holders(database))
+    with closing(connect_for_reading(database)) as connection:
+        return unlock(connection, holder, _read(passphrase_file, is_new=False))
 
 
 def _only_one(names: list[str]) -> str:

@@ -5,14 +5,17 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TextIO
 
 import click
 
+from gateway.cli.evidence import keys_of, passphrase_option
+from gateway.cli.options import database_option
 from gateway.intercept.consent import MOST_MINUTES, consent_text, tests_text
 from gateway.intercept.schedule import LEAST_STEP_S, MOST_STEP_S
 from gateway.model.active import ACCEPTED, HARMLESS, TESTS
@@ -269,6 +272,86 @@ def _tell_results(keeper: "Keeper", test: str) -> None:
     for one in judged(keeper.results(), keeper.tests):
         if one["test"] == test:
             click.echo(f"  -> {line(one)}", err=True)
+
+
+@intercept.command()
+@click.argument("run_id", metavar="RUN")
+@click.option(
+    "--format",
+    "form",
+    default="mitm",
+    show_default=True,
+    type=click.Choice(["mitm", "har", "keylog"]),
+    help="Flows of mitmproxy, an HTTP archive, or the keys of its TLS connections.",
+)
+@database_option
+@click.option(
+    "--output",
+    "-o",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write, readable by you alone. It must not be there yet.",
+)
+@click.option(
+    "--name",
+    metavar="NAME",
+    default="",
+    help="Whose passphrase it is: an account of the pages. Without it, that of `telltale evidence init`, or of the"
+    " only one who can open anything.",
+)
+@passphrase_option
+def export(run_id: str, form: str, database: Path, target: Path, name: str, passphrase_file: TextIO | None) -> int:
+    """Write what RUN has opened to a file: an id as in the table `interception`, or `last`.
+
+    Runs are kept, sealed, where the database has a key (`telltale evidence init`). The file holds what was said in the
+    clear: delete it when it has served.
+    """
+    from contextlib import closing
+
+    from gateway.errors import VaultError
+    from gateway.recordings.export import KEY_LOG, export_run
+    from gateway.reports.terminal import printable
+    from gateway.store.database import connect_for_reading
+    from gateway.store.recordings import EXCHANGE, KEYS, opened_recordings, recorded_runs
+
+    with closing(connect_for_reading(database)) as connection:
+        runs = recorded_runs(connection)
+        found = next((one for one in runs if run_id in ("last", one.run_id)), None)
+        if found is None:
+            known = ", ".join(one.run_id for one in runs) or "none (it begins with `telltale evidence init`)"
+            raise VaultError(f"nothing is kept of run {printable(run_id)}; runs that are: {known}")
+        keys = keys_of(database, name, passphrase_file)
+        payloads = opened_recordings(connection, found.run_id, KEYS if form == KEY_LOG else EXCHANGE, keys)
+        with _new_file(target) as stream:
+            written, left_out = export_run(payloads, form, stream)
+    what = "keys" if form == KEY_LOG else "flows"
+    click.echo(f"{printable(str(target))}: {written:,} {what} of run {found.run_id}", err=True)
+    for why, count in sorted(left_out.items()):
+        click.echo(f"left out: {count:,} {why}", err=True)
+    if found.is_full:
+        click.echo("the run was longer than what is kept of one: its end is missing", err=True)
+    return 0
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[BinaryIO]:
+    """A file that is whole or not there. Raises InputError."""
+    from gateway.errors import InputError
+
+    beside = target.with_name(f".{target.name}.part")
+    try:
+        if target.exists():
+            raise InputError(str(target), "is there already; name another file")
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600)
+        with beside.open("wb") as stream:
+            yield stream
+        beside.replace(target)
+    except OSError as error:
+        raise InputError(str(target), f"cannot be written: {error.strerror}") from error
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 @intercept.command(name="next")

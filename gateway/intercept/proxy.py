@@ -26,6 +26,8 @@ STEADY_S: Final = 60.0
 STOP_S: Final = 8.0
 MAX_LOG_BYTES: Final = 1 << 20
 MAX_STATUS_BYTES: Final = 4 << 20
+KEYS_FILE: Final = "keys.log"
+"""In the folder of the run, which is in memory: mitmproxy writes the keys of TLS there, and the addon tells them on."""
 USER: Final = "telltale-intercept"
 """Whom it runs as, where there is such a user and we may: what it reads is hostile."""
 
@@ -138,7 +140,11 @@ class Proxy:
             "LC_ALL": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
             "TELLTALE_SETTINGS": str(self.settings),
+            "MITMPROXY_SSLKEYLOGFILE": str(wish.folder / KEYS_FILE),
         }
+        keys = wish.folder / KEYS_FILE
+        keys.unlink(missing_ok=True)  # of an earlier process: that has told them, or never will
+        keys.touch(mode=0o600)
         self.status_path.touch()
         with (wish.folder / "proxy.log").open("wb") as log:
             self._process = subprocess.Popen(

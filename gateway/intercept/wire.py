@@ -15,9 +15,9 @@ MAX_PAYLOAD_BYTES: Final = 4 << 20
 MAX_NUMBER: Final = (1 << 62) - 1
 """As large as a database's number, and more than anybody writes."""
 
-HELLO, EXCHANGE, STATUS, LOST, RUN, TEST = 1, 2, 3, 4, 5, 6
+HELLO, EXCHANGE, STATUS, LOST, RUN, TEST, KEYS = 1, 2, 3, 4, 5, 6, 7
 REACHED: Final = 16
-KINDS: Final = frozenset({HELLO, EXCHANGE, STATUS, LOST, RUN, TEST})
+KINDS: Final = frozenset({HELLO, EXCHANGE, STATUS, LOST, RUN, TEST, KEYS})
 
 
 class Frame(NamedTuple):

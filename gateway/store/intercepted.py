@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from gateway.store.batch import ReadyBatch
+from gateway.store.recordings import Recording
 from gateway.store.rows import Row, clean
 
 FIRST_OPENED: Final = 1 << 40
@@ -119,6 +120,8 @@ class OpenedBatch:
 
     lost: list[tuple[str, int]] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
+    recordings: list[Recording] = field(default_factory=list)
+    """What was opened, as it came: kept sealed, where there is a key."""
 
 
 def places(connection: sqlite3.Connection) -> dict[str, Place]:

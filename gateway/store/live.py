@@ -35,6 +35,7 @@ from gateway.store.intercepted import (
     say_opened,
 )
 from gateway.store.profiles import profile_rows
+from gateway.store.recordings import keep_recordings
 from gateway.store.rows import MAX_INTEGER, Row, anomaly_row, clean, encode_list
 from gateway.store.sums import (
     add_flows,
@@ -154,6 +155,7 @@ class LiveWriter(CaptureWriter):
             keep_tests(self._connection, self.capture_id, opened.tests, opened.proofs)
             for run_id, lost in opened.lost:
                 add_lost(self._connection, run_id, lost)
+            keep_recordings(self._connection, self.capture_id, opened.recordings)
             keep_places(self._connection, opened.places)
 
     def _opened_anomaly(self, anomaly: Anomaly) -> Row:

@@ -18,6 +18,7 @@ from gateway.store.layout_intercept import INTERCEPT, SEEN
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_pages import ANALYSES, KNOWN_DEVICES, PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
+from gateway.store.layout_recordings import RECORDINGS
 from gateway.store.layout_removals import REMOVALS
 from gateway.store.layout_rules import RULES
 from gateway.store.layout_tests import TESTS
@@ -249,6 +250,13 @@ def _known_devices(db: Database) -> None:
     db.execute(KNOWN_DEVICES)
     name_devices(db.conn, "SELECT capture_id FROM captures WHERE state = 'done'")
     db.execute("PRAGMA user_version = 25")
+
+
+@steps(name="0026_recordings")
+def _recordings(db: Database) -> None:
+    for statement in RECORDINGS:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 26")
 
 
 _FIRST = (

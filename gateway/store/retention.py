@@ -271,6 +271,7 @@ class _Retention:
         while True:
             with transaction(self._connection):
                 gone = self._connection.execute(_EMPTY_EXHIBITS, (before_ns, ROWS_AT_ONCE)).rowcount
+                gone += self._connection.execute(_EMPTY_RECORDINGS, (before_ns, ROWS_AT_ONCE)).rowcount
             if not gone:
                 return
             self.removed = self.removed._replace(exhibits=self.removed.exhibits + gone)
@@ -343,6 +344,10 @@ _EMPTY_EXHIBITS: Final = f"""
     UPDATE exhibits SET packets = 0, is_cut = 0, sealed = x'' WHERE (finding_key, row_no) IN (
         SELECT x.finding_key, x.row_no {_OLD_EXHIBITS} LIMIT ?
     )
+"""  # noqa: S608
+_OLD_RECORDINGS: Final = "FROM recordings WHERE time_ns < ? AND length(sealed) > 0"
+_EMPTY_RECORDINGS: Final = f"""
+    UPDATE recordings SET sealed = x'' WHERE rowid IN (SELECT rowid {_OLD_RECORDINGS} LIMIT ?)
 """  # noqa: S608
 _OF_FLOW: Final = {
     table: f"DELETE FROM {table} WHERE capture_id = ? AND first_packet = ?"  # noqa: S608

@@ -24,13 +24,19 @@ from mitmproxy.io import tnetstring
 from mitmproxy.net import tls as net_tls
 from mitmproxy.proxy import layer, layers, server_hooks
 from telltale_bodies import MAX_KEPT_BYTES, Body, Room, cutter
-from telltale_frames import EXCHANGE, RUN, STATUS
+from telltale_frames import EXCHANGE, KEYS, RUN, STATUS
 from telltale_ledger import CLOSED, NOT_TLS, Ledger, failure
 from telltale_outbox import Outbox
 from telltale_records import Ends, Record, client_of, exchange, message_kind, server_of, size_of, stream, window
 from telltale_spool import Spool
 
 SETTINGS = "TELLTALE_SETTINGS"
+KEYS_FILE = "MITMPROXY_SSLKEYLOGFILE"
+"""mitmproxy's own setting: a file that it writes the keys of TLS to. Whoever runs it puts that in memory."""
+
+MAX_KEYS_BYTES = 1 << 20
+"""Of key material told at once, and kept in the file before that is emptied."""
+
 LOOK_S = 0.5
 ALIVE_S = 20.0
 """A run says that it is going on as often as this: pages show it."""
@@ -103,6 +109,7 @@ class Telltale:
         self._outbox: Outbox | None = None
         self._unfollowed = 0
         self._exchanges = 0
+        self._keys_told = 0  # bytes of the file
         self._is_over = threading.Event()
         self._lock = threading.Lock()  # of the ledger: another thread tells what is new
 
@@ -144,6 +151,7 @@ class Telltale:
         if self._outbox is not None:
             self._read_settings()
             self._tell_news()
+            self._tell_keys()
             self._outbox.close()
 
     def client_connected(self, client: connection.Client) -> None:
@@ -358,12 +366,32 @@ class Telltale:
         for one in news:
             outbox.put(STATUS, one, 512)
 
+    def _tell_keys(self) -> None:
+        """Keys of TLS that mitmproxy has written since: whole lines."""
+        path = os.environ.get(KEYS_FILE)
+        if not path or self._outbox is None:
+            return
+        try:
+            with Path(path).open("rb") as file:
+                file.seek(self._keys_told)
+                data = file.read(MAX_KEYS_BYTES)
+            end = data.rfind(b"\n") + 1
+            if end:
+                self._outbox.put(KEYS, {"time": time.time(), "keys": data[:end]}, 4096 + end)
+                self._keys_told += end
+            if self._keys_told >= MAX_KEYS_BYTES and Path(path).stat().st_size == self._keys_told:
+                os.truncate(path, 0)  # it is written by appending
+                self._keys_told = 0
+        except OSError:
+            return  # no key yet
+
     def _watch(self) -> None:
         """A thread beside: settings that change, news of names, and how it is."""
         while not self._is_over.wait(LOOK_S):
             self._read_settings()
             self._tell_run(self._run)
             self._tell_news()
+            self._tell_keys()
             self._write_status()
 
     def _read_settings(self) -> None:

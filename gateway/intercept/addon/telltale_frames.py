@@ -19,9 +19,9 @@ HEAD = struct.Struct(">3sBB3xQI")
 MAX_PAYLOAD_BYTES = 4 << 20
 """A record holds at most two bodies of `MAX_KEPT_BYTES` and two heads; a longer one is none of ours."""
 
-HELLO, EXCHANGE, STATUS, LOST, RUN, TEST = 1, 2, 3, 4, 5, 6
+HELLO, EXCHANGE, STATUS, LOST, RUN, TEST, KEYS = 1, 2, 3, 4, 5, 6, 7
 REACHED = 16
-KINDS = frozenset({HELLO, EXCHANGE, STATUS, LOST, RUN, TEST, REACHED})
+KINDS = frozenset({HELLO, EXCHANGE, STATUS, LOST, RUN, TEST, KEYS, REACHED})
 
 
 class FrameError(Exception):
