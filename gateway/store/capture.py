@@ -31,7 +31,7 @@ CARRIED: Final = ("tls", "dns", "http", "messages")
 """Tables of what flows carried: their rows must have found their flow when the capture is finished."""
 
 OWNED: Final = (
-    *("findings", "anomalies", "opened_flows", *CARRIED, "certificates"),
+    *("findings", "anomalies", "opened_flows", "recordings", *CARRIED, "certificates"),
     *(*OF_A_CAPTURE, "flows", "apps", "devices", "destinations", "rules"),
     *("device_profiles", "device_names", "device_addresses", "device_marks"),
     *("personas", "expectations", "capture_lists", "analyses", "captures"),

@@ -86,6 +86,6 @@ _RUNS: Final = """
     GROUP BY r.run_id ORDER BY 3 DESC
 """
 _OF_RUN: Final = """
-    SELECT key_id, sealed FROM recordings WHERE run_id = ? AND kind = ? AND length(sealed) > 0
+    SELECT key_id, sealed FROM recordings WHERE run_id = ? AND kind = ?
     ORDER BY time_ns, spool, number
 """

@@ -120,6 +120,9 @@ def would_remove(path: Path, limits: Limits) -> Removed:
         exhibits = 0
         if limits.evidence_before_ns is not None:
             exhibits = _count(connection, _OLD_EXHIBITS, limits.evidence_before_ns)
+        bounds = [one for one in (limits.before_ns, limits.evidence_before_ns) if one is not None]
+        if bounds:
+            exhibits += _count(connection, _OLD_RECORDINGS, max(bounds))
         fits = limits.max_bytes is None or left <= limits.max_bytes
         return Removed(len(old), flows, findings, exhibits, left, fits)
 
@@ -164,6 +167,9 @@ class _Retention:
                     self._prune(one.capture_id, limits.before_ns)
         if limits.evidence_before_ns is not None:
             self._remove_exhibits(limits.evidence_before_ns)
+        bounds = [one for one in (limits.before_ns, limits.evidence_before_ns) if one is not None]
+        if bounds:
+            self._remove_recordings(max(bounds))
         if limits.max_bytes is not None:
             self._fit(limits.max_bytes)
 
@@ -271,7 +277,16 @@ class _Retention:
         while True:
             with transaction(self._connection):
                 gone = self._connection.execute(_EMPTY_EXHIBITS, (before_ns, ROWS_AT_ONCE)).rowcount
-                gone += self._connection.execute(_EMPTY_RECORDINGS, (before_ns, ROWS_AT_ONCE)).rowcount
+            if not gone:
+                return
+            self.removed = self.removed._replace(exhibits=self.removed.exhibits + gone)
+            self._pause()
+
+    def _remove_recordings(self, before_ns: int) -> None:
+        """What interception opened, of captures that go on."""
+        while True:
+            with transaction(self._connection):
+                gone = self._connection.execute(_REMOVE_RECORDINGS, (before_ns, ROWS_AT_ONCE)).rowcount
             if not gone:
                 return
             self.removed = self.removed._replace(exhibits=self.removed.exhibits + gone)
@@ -345,10 +360,8 @@ _EMPTY_EXHIBITS: Final = f"""
         SELECT x.finding_key, x.row_no {_OLD_EXHIBITS} LIMIT ?
     )
 """  # noqa: S608
-_OLD_RECORDINGS: Final = "FROM recordings WHERE time_ns < ? AND length(sealed) > 0"
-_EMPTY_RECORDINGS: Final = f"""
-    UPDATE recordings SET sealed = x'' WHERE rowid IN (SELECT rowid {_OLD_RECORDINGS} LIMIT ?)
-"""  # noqa: S608
+_OLD_RECORDINGS: Final = "FROM recordings WHERE time_ns < ?"
+_REMOVE_RECORDINGS: Final = f"DELETE FROM recordings WHERE rowid IN (SELECT rowid {_OLD_RECORDINGS} LIMIT ?)"  # noqa: S608
 _OF_FLOW: Final = {
     table: f"DELETE FROM {table} WHERE capture_id = ? AND first_packet = ?"  # noqa: S608
     for table in (*CARRIED, "flows")

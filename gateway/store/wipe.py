@@ -193,6 +193,10 @@ class _Wipe:
         self._connection.execute(f"INSERT INTO going {flows}", of)
         captures = self._connection.execute("SELECT DISTINCT capture_id FROM going").fetchall()
         self._forget_marked_findings(f"{column} = :x", of)
+        # Sealed: nobody can tell which of a run's records are meant, so all of it goes.
+        self._connection.execute(_RECORDINGS_OF_GOING)
+        if column == "device":
+            self._connection.execute(_RECORDINGS_OF_DEVICE, (value,))
         for table in ("findings", *_WITH_FLOW):
             wanted = f"{column} = :x" if table == "findings" else "(capture_id, first_packet) IN (SELECT * FROM going)"
             self._connection.execute(f"DELETE FROM {table} WHERE {wanted}", of)  # noqa: S608 - names of ours
@@ -313,6 +317,14 @@ _FLOWS_OF_DEVICE: Final = """
 _FLOWS_OF_APP: Final = """
     SELECT f.capture_id, f.first_packet FROM flows AS f
     JOIN apps AS a ON a.capture_id = f.capture_id AND a.app_no = f.app_no WHERE a.app = :x
+"""
+_RECORDINGS_OF_GOING: Final = """
+    DELETE FROM recordings WHERE run_id IN (
+        SELECT run_id FROM opened_flows WHERE (capture_id, first_packet) IN (SELECT * FROM going)
+    )
+"""
+_RECORDINGS_OF_DEVICE: Final = """
+    DELETE FROM recordings WHERE run_id IN (SELECT run_id FROM intercept_runs WHERE device = ?)
 """
 _FORGET_LABEL: Final = """
     DELETE FROM device_labels WHERE device = :device AND NOT EXISTS (SELECT 1 FROM devices WHERE device = :device)
