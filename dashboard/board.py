@@ -2,14 +2,18 @@
 
 import hashlib
 import re
+import threading
+import time
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
-from flask import current_app
+from flask import Flask, Response, current_app, request
+from flask_babel import force_locale
 
 from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
@@ -21,7 +25,7 @@ from gateway.model.flows import OPERATING_SYSTEM
 from gateway.reports.verdict import verdict
 from gateway.rules import Grade
 from gateway.rules.grades import weighed
-from gateway.store.queries import Queries, marked, overview, pages
+from gateway.store.queries import Queries, StoreError, marked, open_queries, overview, pages
 from gateway.store.queries.marked import Mark
 from gateway.store.queries.overview import AppOverview, Totals
 from gateway.store.queries.pages import DeviceName, Gist
@@ -126,6 +130,10 @@ class App:
         """Why there is no grade, or ""."""
         return "" if self.grade.letter or not self.is_named else self.grade.reason
 
+    def complete(self) -> tuple[Grade, str, list[Chip]]:
+        """What is made once, made now and not when the first page asks for it."""
+        return self.grade, self.sentence, self.chips
+
     @cached_property
     def chips(self) -> list[Chip]:
         """Labels: what leaks, encryption, how many it talks to."""
@@ -146,26 +154,99 @@ MAX_SPOKEN = 4
 """Boards that are kept at once: languages, and the ways in which regions write numbers."""
 
 
+COSTLY_S = 0.05
+"""Processor time. A board that takes longer is made beside the requests, which see the one before it meanwhile."""
+
+MAX_BEHIND_S = 10.0
+"""For so long, and never after a change that somebody made on these pages."""
+
+
+UNCHANGING = frozenset({"upload.begin", "upload.piece", "entry.sign_in", "language.choose", "overview.seen"})
+"""Endpoints of changes that leave apps as they are."""
+
+
+class Made(NamedTuple):
+    """A board, of which state of which file it is, and what it cost in seconds of the processor."""
+
+    version: int
+    file: object
+    board: Board
+    cost_s: float
+
+
 class Kept:
     """The board as it was made last: it changes when a capture is finished, not with every request."""
 
-    def __init__(self) -> None:
-        self._kept: dict[str, tuple[object, Board]] = {}  # by language: sentences and labels are words
+    def __init__(self, application: Flask) -> None:
+        self._application = application
+        self._changes = 0  # made on the pages
+        self._kept: dict[str, Made] = {}  # by language: sentences and labels are words
+        self._behind_since: dict[str, float] = {}
+        self._busy = threading.Lock()  # held while one is made beside the requests
 
     def get(self, queries: Queries) -> Board:
-        """The board of the database as it is now."""
-        state, spoken = (pages.version(queries), which_file(queries)), str(locale())
+        """The board of the database as it is now; of a large one that is written to, as it was a moment ago."""
+        version, file, spoken = pages.version(queries), which_file(queries), str(locale())
         kept = self._kept.get(spoken)
-        if kept is None or kept[0] != state:
-            if len(self._kept) >= MAX_SPOKEN:
-                self._kept = {}
-            kept = self._kept[spoken] = (state, load(queries))
-        return kept[1]
+        if kept is not None and kept.file == file:
+            if kept.version == version:
+                return kept.board
+            since = self._behind_since.setdefault(spoken, time.monotonic())
+            if kept.cost_s > COSTLY_S and time.monotonic() - since < MAX_BEHIND_S:
+                self._make_beside(queries.path, spoken)
+                return kept.board
+        return self._make(queries, spoken).board
+
+    def forget(self) -> None:
+        """Somebody has changed something: the next board is made from what is there then."""
+        self._changes += 1
+        self._kept = {}
+
+    def _make(self, queries: Queries, spoken: str) -> Made:
+        began_s = time.thread_time()
+        version, file = pages.version(queries), which_file(queries)
+        board = load(queries)
+        for app in board.apps:
+            app.complete()
+        made = Made(version, file, board, time.thread_time() - began_s)
+        if len(self._kept) >= MAX_SPOKEN:
+            self._kept = {}
+        self._kept[spoken] = made
+        self._behind_since.pop(spoken, None)
+        return made
+
+    def _make_beside(self, path: Path, spoken: str) -> None:
+        if self._busy.acquire(blocking=False):
+            threading.Thread(target=self._beside, args=(path, spoken), name="board", daemon=True).start()
+
+    def _beside(self, path: Path, spoken: str) -> None:
+        changes = self._changes
+        try:
+            with self._application.app_context(), force_locale(spoken), open_queries(path) as found, found.snapshot():
+                self._make(found, spoken)
+            if self._changes != changes:  # it may be from before that
+                self.forget()
+        except StoreError:
+            pass  # the next request tells what is wrong with the database
+        finally:
+            self._busy.release()
+
+
+def install(application: Flask) -> None:
+    """Keep boards, and forget them with every change that is made on the pages."""
+    kept = application.extensions["telltale-board"] = Kept(application)
+
+    @application.after_request
+    def _forget(answer: Response) -> Response:
+        is_change = request.method not in ("GET", "HEAD", "OPTIONS") and answer.status_code < 400
+        if is_change and request.endpoint not in UNCHANGING:
+            kept.forget()
+        return answer
 
 
 def current(queries: Queries) -> Board:
     """The board, read again only where it has changed."""
-    kept: Kept = current_app.extensions.setdefault("telltale-board", Kept())
+    kept: Kept = current_app.extensions["telltale-board"]
     return kept.get(queries)
 
 

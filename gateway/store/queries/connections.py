@@ -2,8 +2,8 @@
 
 They come by capture and packet, or by what was sent or received; for each there is an index. What narrows them is
 looked up first: a capture without the app, device or destination is never opened, and in the others their own index is
-followed. For anything else rows are looked at one by one, but never more than LOOKED_AT for one page: what was reached
-then is told, and the next page goes on from there.
+followed. For anything else rows are looked at one by one, but never more than LOOKED_AT for one page, by volume half of
+that: what was reached then is told, and the next page goes on from there.
 """
 
 import heapq
@@ -15,6 +15,9 @@ from gateway.store.queries.session import FETCHED_ROWS, Queries
 
 LOOKED_AT: Final = 8_000
 """Rows that are read for one page at most: some 50 ms."""
+
+LOOKED_AT_BY_VOLUME: Final = 4_000
+"""The same where they come by volume: each is read from another place of the file."""
 
 MAX_STREAMS: Final = 64
 """Numbers of one capture that are followed each by its own index; with more all flows are looked at."""
@@ -114,12 +117,13 @@ class Connections:
         """See `listing.Source`."""
         found: list[tuple[Value, ...]] = []
         reached: tuple[Value, ...] = ()
+        most = LOOKED_AT_BY_VOLUME if ORDERS[wanted.order] else LOOKED_AT
         for number, row in enumerate(_looked_at(queries, wanted), 1):
             if row.is_wanted:
                 found.append(row.place)
             if len(found) > limit:
                 break
-            if number >= LOOKED_AT:
+            if number >= most:
                 reached = row.place
                 break
         has_more = len(found) > limit
