@@ -67,7 +67,10 @@ class RunOptions(NamedTuple):
     @property
     def lasts_minutes(self) -> int:
         """How long it may go on: of active tests, as long as they take."""
-        return min(2 + len(TESTS) * self.step_s // 60, MOST_MINUTES) if self.tests else self.minutes
+        if not self.tests:
+            return self.minutes
+        steps = len(TESTS) if "all" in self.tests else len(self.tests) + 1  # the control may come first
+        return min(2 + steps * self.step_s // 60, MOST_MINUTES)
 
 
 def run_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -210,7 +213,7 @@ def active_tests(device: str, run: RunOptions, inspector: Path, as_json: bool) -
     from gateway.intercept.guide import judged
     from gateway.intercept.keeper import Keeper
 
-    run = run._replace(tests=run.tests or ("all",), encrypted_dns="pass")
+    run = run._replace(tests=run.tests or ("all",))
     wish = wish_of(device, agree(device, run), inspector)
     keeper = Keeper(wish)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -420,7 +423,7 @@ def wish_of(device: str, run: RunOptions, inspector: Path, spool: Path | None = 
         run.authority,
         inspector,
         fails_closed=run.if_it_fails == "closed",
-        encrypted_dns=run.encrypted_dns,
+        encrypted_dns="pass" if run.tests else run.encrypted_dns,
         listed=run.listed,
         resolvers=resolvers(),
         spool=spool,

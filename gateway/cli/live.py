@@ -91,8 +91,6 @@ def live(
     if intercept:
         if not device:
             raise click.UsageError("--intercept needs --device: the one device that is looked into")
-        if run.tests:
-            run = run._replace(encrypted_dns="pass")
         run = agree(device, run)
     with tempfile.TemporaryDirectory(prefix=f"telltale-{os.getpid()}-", dir=_memory_folder()) as folder:
         keeping = Keeping(Path(folder), device, run) if intercept else None

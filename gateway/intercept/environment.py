@@ -55,6 +55,15 @@ def find_mitmdump() -> Mitmdump:
     return Mitmdump(program, found[1])
 
 
+def find_interpreter() -> Path:
+    """The interpreter of mitmproxy's environment, which runs the active tests. Raises InterceptError where there is
+    none: mitmproxy may have been installed as one file."""
+    python = find_mitmdump().program.with_name("python")
+    if not os.access(python, os.X_OK):
+        raise InterceptError(f"beside {python.parent}/mitmdump is no python, which the active tests need: {REMEDY}")
+    return python
+
+
 def _program() -> Path:
     named = os.environ.get(VARIABLE, "")
     if named:

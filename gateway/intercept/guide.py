@@ -57,6 +57,28 @@ VERDICTS: Final = {
 }
 
 
+PLAIN: Final = {
+    "plain-redirect": "ACCEPTED: the app went on without encryption",
+    "plain-fallback": "ACCEPTED: the app asked again without encryption",
+}
+REASONS: Final = {
+    "said": "it sent something",
+    "waited": "it kept the connection open and waited",
+    "certificate-refused": "it refused the certificate, and said so",
+    "client-closed": "it closed the connection in the handshake",
+    "closed-after-handshake": "it closed the connection after the handshake, without a word",
+    "no-common-version": "nothing that both speak",
+    "not-followed": "it did not follow",
+    "nothing-plain": "it did not ask without encryption",
+    "silent": "it fell silent in the handshake",
+    "broken-tls": "its handshake made no sense",
+    "offers-broken": "it offers broken ciphers that could not be tried here",
+    "not-http": "it speaks no HTTP that could be sent on",
+    "authority-refused": "it does not trust this machine's authority",
+}
+"""By the words of addon/telltale_verdicts.py."""
+
+
 def judged(results: Iterable[dict[str, Any]], tests: Iterable[str]) -> list[dict[str, Any]]:
     """Results of a run, and for every name that was seen the tests in which it made no connection.
 
@@ -86,9 +108,12 @@ def line(one: dict[str, Any]) -> str:
         said = "it ended the connection behind the handshake: it refused, or it had nothing to say"
     elif verdict == "refused" and not one["is_conclusive"]:
         said = "refused, but that says nothing: the app does not trust this machine's authority anyway"
+    elif verdict == ACCEPTED and test in PLAIN:
+        said = PLAIN[test]
     else:
         said = VERDICTS.get(verdict, verdict)
-    more = [str(one[key]) for key in ("reason", "way") if one.get(key)]
+    reason = str(one.get("reason", ""))
+    more = [REASONS.get(reason, reason)] if reason else []
     if one.get("sent_bytes"):
         more.append(f"{int(one['sent_bytes']):,} bytes sent")
     return f"{one.get('name') or 'no server'}: {said}" + (f" ({', '.join(more)})" if more else "")

@@ -19,7 +19,7 @@ from gateway.appliance.states import write_state
 from gateway.errors import InterceptError
 from gateway.intercept.authority import make_authority
 from gateway.intercept.consent import MOST_MINUTES, NUMBER, TEST_NUMBER
-from gateway.intercept.environment import find_mitmdump, nft_program
+from gateway.intercept.environment import find_interpreter, find_mitmdump, nft_program
 from gateway.intercept.proxy import Proxy, ProxyWish
 from gateway.intercept.rules import ENCRYPTED_DNS, OPEN, PASS, REFRESH_S, REFUSE, Chosen, Rules, Wanted, chosen
 from gateway.intercept.schedule import LEAST_STEP_S, MOST_STEP_S, Schedule, Step
@@ -101,6 +101,8 @@ class Keeper:
                 f"there is no such test, or a step does not last {LEAST_STEP_S} to {MOST_STEP_S} seconds"
             )
         self.mitmdump = find_mitmdump()
+        if wish.tests:
+            find_interpreter()
         nft_program()
         self._schedule = Schedule(wish.tests, wish.step_s) if wish.tests else None
         self._folder = _own_folder(wish.state)

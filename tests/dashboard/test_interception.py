@@ -1,5 +1,6 @@
 """What pages say of interception: the mark while it goes on, each name with its reason, and the certificate."""
 
+import re
 import ssl
 import time
 from pathlib import Path
@@ -12,7 +13,7 @@ from gateway.intercept.authority import make_authority
 from gateway.store.database import connect_for_writing
 from gateway.store.intercepted import ActiveRow, NameRow, ProofRow, RunRow, keep_names, keep_runs, keep_tests
 from tests.dashboard.conftest import Look
-from tests.dashboard.scenes import leaky
+from tests.dashboard.scenes import JOURNAL_SERVER, leaky
 from tests.dashboard.test_pages import text
 
 S = 10**9
@@ -165,6 +166,25 @@ def test_results_of_active_tests_say_what_they_prove(look: Look) -> None:
     assert rows["pins.example", "expired"]["is_conclusive"] is False
     assert rows["silent.example", "expired"]["verdict"] == "not-exercised"
     assert ("bad.example", "plain-fallback") not in rows
+
+
+def page_of(client: FlaskClient, app: str) -> str:
+    found = re.search(rf'href="(/apps/{app}-[^"?]*)"', client.get("/apps").text)
+    assert found
+    return found[1]
+
+
+def test_the_page_of_an_app_has_what_it_made_of_tests(look: Look) -> None:
+    name = JOURNAL_SERVER.name
+    client = with_tests(
+        look, result(name, "valid", "accepted", "said"), result(name, "expired", "accepted", "said"),
+        result("other.example", "expired", "accepted", "said"),
+    )  # fmt: skip
+    html = text(client.get(page_of(client, "quiet-journal")).text)
+    assert "Whom it trusts: active tests" in html
+    assert html.count("Accepted: the app spoke to a server that it must refuse.") == 1
+    assert "other.example" not in html
+    assert "Whom it trusts" not in client.get(page_of(client, "calm-room")).text
 
 
 def test_every_page_says_that_apps_are_being_tested(look: Look) -> None:

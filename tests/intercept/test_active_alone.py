@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from gateway.intercept.authority import PRIVATE_FILE, PUBLIC_FILE, make_authority
-from gateway.intercept.guide import GUIDES, judged
+from gateway.intercept.guide import GUIDES, REASONS, judged
 from gateway.intercept.schedule import ON_ITS_WAY_S, Schedule
 from gateway.intercept.wire import TEST
 from gateway.model.active import TESTS, is_conclusive
 from gateway.tested import RULE_OF
 from tests.intercept.addon import certificates, frames, hello, tests, verdicts
 
+pytestmark = pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")  # old ones are what is tested
 NAME = "api.clinic.example"
 
 
@@ -225,3 +226,6 @@ def test_everybody_knows_the_same_tests() -> None:
     needing = {test.word for test in tests.TESTS if not test.needs_authority} | {"valid"}
     assert needing == {test for test in TESTS if is_conclusive(test, "refused", "", trusts=False)}
     assert frames.TEST == TEST
+    words = (getattr(verdicts, name) for name in dir(verdicts) if name.isupper() and not name.startswith("_"))
+    verdict_words = {verdicts.ACCEPTED, verdicts.REFUSED, verdicts.UNCLEAR}
+    assert {word for word in words if isinstance(word, str)} - verdict_words == set(REASONS)

@@ -202,8 +202,7 @@ _DEVICE: Final = "SELECT run_id, device FROM intercept_runs"
 _TESTED_OF_APP: Final = f"""
     {_ROWS}
     WHERE t.verdict IS NOT NULL AND t.app IN ('', :app)
-        AND n.name IN (SELECT f.server_name FROM flows AS f JOIN apps AS a ON a.capture_id = f.capture_id
-            AND a.app_no = f.app_no WHERE a.app = :app)
+        AND n.name IN (SELECT name FROM spoken WHERE app = :app)
         AND NOT EXISTS (SELECT 1 FROM active_tests AS l JOIN intercept_runs AS lr ON lr.run_id = l.run_id
             JOIN intercept_runs AS r ON r.run_id = t.run_id
             WHERE l.name = t.name AND l.test = t.test AND lr.begun_ns > r.begun_ns)
