@@ -11,6 +11,7 @@ from flask import Blueprint, Flask
 from dashboard import access, board, languages, problems, safety, sending, session, words, world
 from dashboard.api import routes as api
 from dashboard.pages import (
+    alerts,
     app,
     apps,
     assessment,
@@ -73,6 +74,7 @@ PAGES: tuple[Blueprint, ...] = (
     more.page,
     api.page,
     tokens.page,
+    alerts.page,
     *(
         entry.page,
         people.page,

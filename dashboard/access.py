@@ -48,7 +48,7 @@ OWN: Final = frozenset({"entry.sign_out", "people.own", "overview.seen"})
 OPERATORS: Final = frozenset(
     {
         *("people.show", "people.change", "audit.show", "settings.show", "upload.removal", "marks.expect"),
-        *("packets.show", "packets.download", "report.show", "tokens.show", "join.show"),
+        *("packets.show", "packets.download", "report.show", "tokens.show", "join.show", "alerts.show", "alerts.one"),
         "profiles.draft",
         *("persona.new", "assessment.new", "assessment.report"),
     }

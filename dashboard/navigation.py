@@ -66,6 +66,12 @@ MORE = (
         N_("What lets programs ask: made, shown once, revoked."),
         is_for_operators=True,
     ),
+    Entry(
+        "alerts.show",
+        N_("Alerts"),
+        N_("Who is told when something is new, and what became of each message."),
+        is_for_operators=True,
+    ),
     Entry("audit.show", N_("Audit"), N_("Who did what, and when."), is_for_operators=True),
 )
 """What stands behind the last word."""

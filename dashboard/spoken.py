@@ -45,6 +45,19 @@ FORMS: Final = (
     N_("%(folder)s, %(number)s GB free"),
     N_("tshark is not installed on this machine, so there are bytes only. To install it: %(command)s"),
     N_("tshark cannot be started (%(reason)s), so there are bytes only."),
+    # gateway/alerts, gateway/store/alerts
+    N_("there are %(number)s channels already; remove one first"),
+    N_("a channel has a name of 1 to %(number)s characters that can be seen"),
+    N_("an address has %(number)s characters at most"),
+    N_("%(scheme)s:// speaks to this machine and not to a service"),
+    N_("this is no address: %(reason)s"),
+    N_("it answered %(number)s"),
+    N_("it answered %(number)s: another place is not asked; give the channel the new address"),
+    N_("it took longer than %(number)s s"),
+    N_("its certificate is not trusted: %(reason)s"),
+    N_("no connection: %(reason)s"),
+    N_("it does not speak HTTP (%(reason)s)"),
+    N_("the process that sends ended early (code %(number)s)"),
     # gateway/data/shipped.py
     N_("The list of %(title)s (%(file)s) could not be read: %(without)s."),
     # gateway/expectations: what a policy asks for, what was found, what could not be judged

@@ -185,7 +185,7 @@ TABLE = {
          "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
          "gateway.background", "gateway.health", "gateway.packets", "gateway.expectations", "gateway.paper",
          "gateway.assessments", "gateway.appliance.joining", "gateway.appliance.machine", "gateway.personas",
-         "gateway.qr"),
+         "gateway.qr", "gateway.alerts", "gateway.store.alerts"),
         (FILES, CLOCK, WEB),
         (FRAMES,),
     ),

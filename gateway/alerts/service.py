@@ -18,7 +18,7 @@ from gateway.alerts.payload import payload
 from gateway.alerts.runner import Sending
 from gateway.alerts.saying import Names, say
 from gateway.alerts.sealing import open_key, unseal
-from gateway.alerts.waiting import LONGEST_NS, is_over, pause_ns
+from gateway.alerts.waiting import GIVE_UP_NS, LONGEST_NS, is_over, pause_ns
 from gateway.alerts.wanting import wants
 from gateway.alerts.webhook import Outcome
 from gateway.errors import AlertError
@@ -51,6 +51,7 @@ class Stand(NamedTuple):
     sent: int = 0
     failed: int = 0  # tries, since the start
     under_way: int = 0
+    given_up: int = 0  # messages of the last day
 
 
 class Lock:
@@ -82,19 +83,20 @@ class Service:
         self._troubles = Troubles(database)
         self._sending: dict[str, tuple[Message, Sending]] = {}
         self._version = (-1, 0, 0)
-        self._look_s = self._check_s = self._forget_s = 0.0
         self._is_offered = False
+        self._look_s = self._check_s = self._forget_s = 0.0
         self.stand = Stand()
 
     def step(self) -> None:
         """Look, make messages, send. Raises StoreError where the database cannot be used now."""
         now_ns = time.time_ns()
-        if not self._is_offered:
+        if not self._is_offered or store.public_key(self._path) is None:  # also after a wipe of everything
             store.offer_key(self._path, self._key.public_key.encode(), now_ns)
             self._is_offered = True
         self.collect()
         channels = store.channels(self._path)
-        self.stand = self.stand._replace(channels=len(channels), under_way=len(self._sending))
+        given_up = outbox.given_up_since(self._path, now_ns - GIVE_UP_NS)
+        self.stand = self.stand._replace(channels=len(channels), under_way=len(self._sending), given_up=given_up)
         if channels:
             self._notice(channels, now_ns)
             self._make(channels, now_ns)

@@ -64,7 +64,7 @@ def rotate(database: Path, doer: Doer, channel: Channel) -> str:
     if channel.kind is not ChannelKind.WEBHOOK or key is None:
         raise AlertError("only a webhook has a secret")
     secret = new_secret()
-    store.rotate_secret(database, doer, channel.channel_id, key.key_id, seal(key.public_key, secret))
+    store.rotate_secret(database, doer, channel.channel_id, key, seal(key.public_key, secret))
     return secret
 
 

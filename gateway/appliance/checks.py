@@ -13,7 +13,7 @@ from gateway.appliance.radio import (
     check_country,
     check_interfaces,
 )
-from gateway.appliance.services import check_inspecting, check_receiving
+from gateway.appliance.services import check_inspecting, check_receiving, check_telling
 from gateway.appliance.uplink import (
     check_addresses,
     check_forwarding,
@@ -52,6 +52,7 @@ def check_box_from_the_page(machine: Machine, folder: Path) -> list[Check]:
     return [
         check_receiving(machine),
         check_inspecting(machine),
+        check_telling(machine),
         check_temperature(machine),
         check_disk(machine, folder),
         check_time(machine),

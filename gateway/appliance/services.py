@@ -1,4 +1,4 @@
-"""Checks of the services that capture and inspect, by what they say of themselves every second."""
+"""Checks of the services that capture, inspect and tell, by what they say of themselves every second."""
 
 from typing import Any, Final
 
@@ -7,6 +7,7 @@ from gateway.appliance.states import State, read_state
 from gateway.model.checks import Check
 
 INSPECT: Final = "run/telltale-inspect/inspect.json"
+ALERTS: Final = "run/telltale-alerts/alerts.json"
 
 LONGEST_SILENCE_S: Final = 120.0
 """While it cannot write it tries again every minute at the latest, and says nothing between."""
@@ -49,6 +50,24 @@ def check_receiving(machine: Machine) -> Check:
         remedy = "use a faster machine, or let fewer devices join"
         return _wrong(name, f"{dropped:,} packets came too fast and were lost", remedy)
     return Check(name, f"on {str(capture.get('interface', ''))[:32]}", is_fine=True)
+
+
+def check_telling(machine: Machine) -> Check:
+    """Whether those who want to be told of what is new are told."""
+    name, state = "alerts", read_state(machine.root / ALERTS)
+    remedy = "sudo systemctl restart telltale-alerts; why it stopped, journalctl -u telltale-alerts -n 50 says"
+    if state is None:
+        return _wrong(name, "the service that tells what is new has not said anything yet", remedy)
+    if state.told.get("problem") and state.is_fresh:
+        return _wrong(name, str(state.told["problem"])[:300], "it goes on when that has changed")
+    if not state.is_fresh:
+        return _wrong(name, f"nothing was heard of it for {state.age_s:,.0f} s: nobody is told of anything", remedy)
+    given_up = _number(state.told, "given_up")
+    if given_up:
+        what = f"{given_up:,} messages of the last day could not be delivered"
+        return _wrong(name, what, "look at Settings, Alerts, or `telltale alerts history`: each says why")
+    channels = _number(state.told, "channels")
+    return Check(name, f"{channels:,} channels" if channels else "no channel: nobody is told", is_fine=True)
 
 
 def _capture(state: State | None) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ import pytest
 
 from gateway.appliance.checks import check_box_from_the_page
 from gateway.appliance.machine import Machine
-from gateway.appliance.services import INSPECT, check_inspecting, check_receiving
+from gateway.appliance.services import ALERTS, INSPECT, check_inspecting, check_receiving, check_telling
 from tests.appliance.machines import machine
 
 CAPTURING = {"interface": "wlan0", "is_running": True, "starts": 1, "received": 9, "dropped": 0, "said": []}
@@ -67,6 +67,27 @@ def test_receiving_is_not_well(tmp_path: Path, age_s: float, capture: Any, says:
     check = check_receiving(box(tmp_path, age_s, capture=capture))
     assert (check.level, says in check.what) == ("warning", True), check
     assert check.remedy
+
+
+@pytest.mark.parametrize(
+    ("age_s", "told", "says"),
+    [
+        (0.0, {"channels": 2}, ""),
+        (0.0, {"channels": 0}, ""),
+        (0.0, {"channels": 2, "given_up": 3}, "3 messages of the last day could not be delivered"),
+        (0.0, {"problem": "the disk is full"}, "the disk is full"),
+        (45.0, {"channels": 2}, "nobody is told of anything"),
+        (0.0, None, "has not said anything yet"),
+    ],
+)
+def test_telling(tmp_path: Path, age_s: float, told: dict[str, Any] | None, says: str) -> None:
+    made, path = machine(tmp_path), tmp_path / ALERTS
+    path.parent.mkdir(parents=True)
+    if told is not None:
+        path.write_text(json.dumps(told))
+        os.utime(path, (time.time() - age_s,) * 2)
+    check = check_telling(made)
+    assert (check.level, says in check.what) == ("warning" if says else "ok", True), check
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", "null", '{"packets": "many", "capture": {"dropped": "x"}}'])

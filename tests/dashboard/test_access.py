@@ -26,6 +26,7 @@ FOR_SIGNED_IN = {("/logout", "POST"), ("/me", "POST"), ("/seen", "POST")}
 FOR_OPERATORS = {
     *("/people", "/people/1", "/tokens", "/audit", "/settings", "/join", "/profiles/draft"),
     *("/personas/new", "/assessments/new"),
+    *("/alerts", "/alerts/1"),
 }
 """Written down here once more, and not taken from the program."""
 

@@ -19,11 +19,15 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 
 from dashboard.serve import make_server
+from gateway.alerts.sealing import key_file, open_key
+from gateway.alerts.setting_up import add
 from gateway.assessments import engine
 from gateway.detectors import Inspector
+from gateway.model.alerts import Wishes
 from gateway.model.run import RunLabel
 from gateway.personas import parse_persona
 from gateway.pipeline import Tools, analyze_capture
+from gateway.store.alerts.channels import offer_key
 from gateway.store.people import evidence
 from gateway.store.people.base import Doer, reading
 from gateway.store.writer import Writer
@@ -60,6 +64,8 @@ def furnished(path: Path) -> House:
     hostile().write(path)
     house = make(path)
     assess(path)
+    offer_key(path, open_key(key_file(path)).public_key.encode(), 1)
+    add(path, Doer("test", "", 1), "Monitor", "https://hooks.example/a", Wishes(), is_webhook=True)
     return house
 
 

@@ -20,6 +20,7 @@ MOST_EXPOSED = {
     "telltale-capture": 2.0,
     "telltale-inspect": 1.5,
     "telltale-dashboard": 2.0,
+    "telltale-alerts": 2.0,
     "telltale-retention": 1.5,
     "telltale-certificate": 1.5,
 }
@@ -85,6 +86,8 @@ def test_the_command_exists(name: str) -> None:
     program, command, *given = shlex.split(line)
     assert program == PROGRAM
     found = getattr(import_module(f"gateway.cli.{command}"), command)
+    if isinstance(found, click.Group):
+        found = found.commands[given[0]]
     assert isinstance(found, click.Command)
     known = {option for parameter in found.params for option in parameter.opts}
     assert {word for word in given if word.startswith("-")} <= known
@@ -106,7 +109,13 @@ def test_users_are_their_own() -> None:
 
 def test_only_capture_may_see_packets() -> None:
     assert values("telltale-capture", "CapabilityBoundingSet") == ["CAP_NET_RAW"]
-    for name in ("telltale-inspect", "telltale-dashboard", "telltale-retention", "telltale-certificate"):
+    for name in (
+        "telltale-inspect",
+        "telltale-dashboard",
+        "telltale-alerts",
+        "telltale-retention",
+        "telltale-certificate",
+    ):
         assert values(name, "CapabilityBoundingSet") == [""]
     for name in ("telltale-inspect", "telltale-retention", "telltale-certificate"):
         assert values(name, "PrivateNetwork") == ["yes"]
@@ -146,3 +155,14 @@ def test_retention_as_its_unit_runs_it(tmp_path: Path) -> None:
         done = subprocess.run([program, command, *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("removed: ")
+
+
+def test_alerts_speak_to_the_outside_and_keep_their_key_to_themselves() -> None:
+    assert values("telltale-alerts", "StateDirectoryMode") == ["0700"]
+    assert values("telltale-alerts", "ReadWritePaths") == ["/var/lib/telltale"]
+    assert values("telltale-alerts", "SupplementaryGroups") == []
+    (line,) = values("telltale-alerts", "ExecStart")
+    words = shlex.split(line)
+    assert words[words.index("--key") + 1].startswith("/var/lib/telltale-alerts/")
+    assert words[words.index("--state") + 1] == "/run/telltale-alerts"
+    assert "telltale-alerts.service" in (FOLDER / "telltale.target").read_text()

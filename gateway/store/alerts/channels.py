@@ -57,8 +57,8 @@ def public_key(path: Path) -> PublicKey | None:
 def offer_key(path: Path, public: bytes, time_ns: int) -> int:
     """Let channels be sealed to this key from now on; its number."""
     with telling(path) as connection:
-        row = connection.execute("SELECT key_id FROM alert_keys WHERE public_key = ?", (public,)).fetchone()
-        if row:
+        row = connection.execute("SELECT key_id, public_key FROM alert_keys ORDER BY key_id DESC LIMIT 1").fetchone()
+        if row and row[1] == public:
             return int(row[0])
         made = "INSERT INTO alert_keys (public_key, made_ns) VALUES (?, ?)"
         return connection.execute(made, (public, time_ns)).lastrowid or 0
@@ -117,11 +117,12 @@ def change_wishes(path: Path, doer: Doer, channel_id: int, wishes: Wishes, *, is
         note(connection, doer, "alert channel changed", name if is_on else f"{name}: off")
 
 
-def rotate_secret(path: Path, doer: Doer, channel_id: int, key_id: int, secret: bytes) -> None:
-    """Sign with another secret; for FORMER_NS messages carry a signature by the one before, too. Raises AlertError."""
+def rotate_secret(path: Path, doer: Doer, channel_id: int, key: PublicKey, secret: bytes) -> None:
+    """Sign with another secret, sealed to this key. For FORMER_NS messages carry a signature by the one before,
+    too. Raises AlertError."""
     with changing(path) as connection:
         name = _name(connection, channel_id)
-        if connection.execute(_KEY, (channel_id,)).fetchone()[0] != key_id:
+        if connection.execute(_KEY, (channel_id,)).fetchone()[0] != key.public_key:
             raise AlertError("the key of the alert service has changed: remove this channel and add it again")
         connection.execute(_ROTATE, (secret, doer.time_ns + FORMER_NS, channel_id))
         note(connection, doer, "alert secret changed", name)
@@ -216,7 +217,9 @@ _CHANNELS: Final = """
         digest_at, language, has_samples, allows_local, is_on, made_ns, user, last_ns, last_slot, left_out
     FROM alert_channels ORDER BY name
 """
-_KEY: Final = "SELECT key_id FROM alert_channels WHERE channel_id = ?"
+_KEY: Final = """
+    SELECT k.public_key FROM alert_channels AS c JOIN alert_keys AS k ON k.key_id = c.key_id WHERE c.channel_id = ?
+"""
 _ROTATE: Final = """
     UPDATE alert_channels SET former = secret, secret = ?, former_until_ns = ? WHERE channel_id = ?
 """

@@ -89,6 +89,13 @@ def history(path: Path, limit: int, channel_id: int | None = None, before_ns: in
         return [Message(*row) for row in connection.execute(_HISTORY, (limit, channel_id, before_ns))]
 
 
+def given_up_since(path: Path, time_ns: int) -> int:
+    """How many messages, without tests, were given up since then."""
+    with reading(path) as connection:
+        row = connection.execute(_GIVEN_UP, (time_ns,)).fetchone()
+    return int(row[0])
+
+
 def find_message(path: Path, message_id: str) -> Message | None:
     """One message."""
     with reading(path) as connection:
@@ -141,6 +148,9 @@ _PENDING: Final = "SELECT channel_id, count(*) FROM alert_lines WHERE message_id
 _HISTORY: Final = f"""
     {_SELECT} WHERE (?2 IS NULL OR m.channel_id = ?2) AND (?3 IS NULL OR m.made_ns < ?3)
     ORDER BY m.made_ns DESC, m.message_id LIMIT ?1
+"""
+_GIVEN_UP: Final = """
+    SELECT count(*) FROM alert_messages WHERE state = 'given up' AND kind <> 'test' AND done_ns >= ?
 """
 _FORGET: Final = """
     DELETE FROM alert_messages WHERE state <> 'waiting' AND (made_ns < ?1 OR message_id NOT IN (
