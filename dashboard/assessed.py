@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from dashboard import access
 from dashboard.languages import N_
-from dashboard.session import queries
+from dashboard.session import database
 from dashboard.words import SECOND_NS
 from dashboard.written import is_too_much
 from gateway.assessments.counting import Status
@@ -17,7 +17,7 @@ from gateway.model.assessments import RULE
 from gateway.model.expectations import POLICY
 from gateway.model.judgements import Gap, Judgement
 from gateway.reports.dossier.conclusion import Answer, Conclusion, Verdict, conclude, parse_rule, read_rule
-from gateway.store.queries import details
+from gateway.store.queries import details, open_queries
 
 VERDICTS: Final = {
     Verdict.NO: (N_("Do not recommend"), "critical", N_("What was seen is against the policy, in a grave way.")),
@@ -104,8 +104,9 @@ def outcome(told: Status) -> Outcome:
         demands = demands_of(texts, head.app)
     except ConfigError as error:
         return Outcome(None, None, str(error))
-    judgement = judge(queries(), Asked(demands, today, head.app, may_be_unseen=True))
-    found = details.findings(queries(), head.app)
+    with open_queries(database(), assessment=head.assessment) as run:  # what else was in the network says nothing of it
+        judgement = judge(run, Asked(demands, today, head.app, may_be_unseen=True))
+        found = details.findings(run, head.app)
     told_of = [one for one in conclude(judgement, tuple(found), rule, run_done(told)) if one.app == head.app]
     return Outcome(told_of[0] if told_of else None, judgement, notice=notice)
 

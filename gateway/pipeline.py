@@ -412,7 +412,10 @@ class Analysis:
     def _active(self, frames: NDArray[np.void]) -> list[Activity]:
         """Packets of devices that are assessed, those of their apps apart."""
         found: list[Activity] = []
+        first_ns, last_ns = int(frames["time_ns"].min()), int(frames["time_ns"].max())
         for run in self._assessed:
+            if not run.ran_within(first_ns, last_ns):
+                continue
             of_app = self._ended_of_app.pop(run.number, [])
             for slot, talk in self._talks.items():
                 if talk.flow is not None and talk.flow.app.name == run.app:

@@ -126,7 +126,8 @@ TABLE = {
     ),
     "gateway.assessments": Room(
         (*RECORDS, "gateway.data", "gateway.identity.runs", WRITTEN, "gateway.store.assessments",
-         "gateway.store.discarding", "gateway.store.retention", "gateway.store.people", "gateway.store.queries"),
+         "gateway.store.discarding", "gateway.store.retention", "gateway.store.people", "gateway.store.queries",
+         "gateway.reports.dossier.assessed"),
         (FILES,),
         (FRAMES,),
     ),

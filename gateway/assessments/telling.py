@@ -6,57 +6,21 @@ from typing import Any, Final
 
 from gateway.assessments.counting import SECOND_NS, Counts, Status, StepStatus
 from gateway.model.assessments import StepState
+from gateway.reports.dossier.assessed import head, record, step_record
 from gateway.store.queries.assessments import Listed
+
+__all__ = ["as_json", "clock", "counts", "head", "lines", "listing"]
 
 MINUTE_S: Final = 60
 SIGNS: Final = {StepState.WAITING: " ", StepState.DOING: ">", StepState.DONE: "x", StepState.SKIPPED: "-"}
 
 
-def head(one: Listed) -> dict[str, Any]:
-    """One assessment without its parts."""
-    return {
-        "assessment": one.assessment,
-        "name": one.name,
-        "app": one.app,
-        "app_version": one.app_version,
-        "device": one.device,
-        "persona": one.persona,
-        "mode": str(one.mode),
-        "source": str(one.source),
-        "state": str(one.state),
-        "checklist": one.checklist,
-        "language": one.language,
-        "is_kept": one.is_kept,
-        "note": one.note,
-        "user": one.user,
-        "created_ns": one.created_ns,
-        "started_ns": one.started_ns,
-        "paused_ns": one.paused_ns,
-        "ended_ns": one.ended_ns,
-    }
-
-
-def record(told: Status) -> dict[str, Any]:
-    """What it was run with and what was done: what a report and a repetition need."""
-    one = told.assessment
-    return {
-        **head(one.head),
-        "lasted_s": round(told.lasted_ns / SECOND_NS, 3),
-        "spans": [{"first_ns": span.first_ns, "last_ns": span.last_ns} for span in one.spans],
-        "marks": [mark._asdict() for mark in one.marks],
-        "captures": [capture._asdict() for capture in told.captures],
-        "texts": [
-            {"kind": text.kind, "name": text.name, "source": text.source, "sha256": text.sha256} for text in one.texts
-        ],
-        "versions": {name: value for kind, name, value in one.facts if kind == "version"},
-        "lists": {name: value for kind, name, value in one.facts if kind == "list"},
-    }
-
-
 def as_json(told: Status) -> dict[str, Any]:
     """Everything: what was done, and what was seen."""
     return {
-        **record(told),
+        **record(told.assessment),
+        "captures": [capture._asdict() for capture in told.captures],
+        "lasted_s": round(told.lasted_ns / SECOND_NS, 3),
         "seen": {"of_app": counts(told.of_app), "of_others": counts(told.of_others)},
         "steps": [_step(one) for one in told.steps],
         "warnings": [warning._asdict() for warning in told.warnings],
@@ -76,17 +40,8 @@ def counts(seen: Counts) -> dict[str, Any]:
 
 
 def _step(one: StepStatus) -> dict[str, Any]:
-    step = one.step
     return {
-        "step": step.step,
-        "title": step.title,
-        "instruction": step.instruction,
-        "suggested_s": step.suggested_s,
-        "is_idle": step.is_idle,
-        "state": str(step.state),
-        "begun_ns": step.begun_ns,
-        "ended_ns": step.ended_ns,
-        "note": step.note,
+        **step_record(one.step),
         "lasted_s": round(one.lasted_ns / SECOND_NS, 3),
         "seen": {"of_app": counts(one.of_app), "of_others": counts(one.of_others)},
     }

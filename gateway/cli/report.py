@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from gateway.cli.options import meant
+
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
 
-    from gateway.model.expectations import ExpectationText
     from gateway.model.judgements import RunDone
     from gateway.reports.dossier.facts import About, Dossier
     from gateway.reports.dossier.texts import Texts
     from gateway.store.queries import Queries
+    from gateway.store.queries.assessments import Assessment
 
 FORMATS = ("html", "text", "json", "csv", "sarif", "parquet", "pdf")
 READERS = ("privacy", "clinician", "patient", "maker")
@@ -60,7 +62,8 @@ def report() -> None:
 @click.option(
     "--assessment",
     metavar="ID",
-    help="The assessment that it is about: its app; its policy, profile and rule as they were; and what was done.",
+    help="The assessment that it is about: what was seen in it alone; its policy, profile and rule as they were; "
+    "and what was done.",
 )
 @click.option(
     "--policy",
@@ -132,7 +135,7 @@ def write(
     _check_target(wanted, target)
     key = read_key(key_folder())
     texts = read_texts(reader, language, templates)
-    with open_queries(database) as queries, queries.snapshot():
+    with open_queries(database, assessment=meant(database, assessment or "")) as queries, queries.snapshot():
         on = day.date() if day else dt.datetime.now(dt.UTC).date()
         chosen = _Chosen(policy, profiles, app, on, is_for_many=reader == "privacy")
         if assessment is not None:
@@ -169,7 +172,7 @@ def _assessed(queries: "Queries", given: str, chosen: "_Chosen", texts: "Texts")
                 told = words(texts.template.language)["fallback"].format(error=error)
                 texts = texts._replace(notices=(*texts.notices, told))
     run = run_done(status(queries, one, time.time_ns()))
-    return chosen._replace(app=one.head.app, assessment=one.texts, run=run), texts
+    return chosen._replace(app=one.head.app, assessment=one, run=run), texts
 
 
 class _Chosen(NamedTuple):
@@ -180,7 +183,7 @@ class _Chosen(NamedTuple):
     app: str | None
     day: dt.date
     is_for_many: bool  # a reader who can be told of several apps at once
-    assessment: "tuple[ExpectationText, ...] | None" = None  # what an assessment was to be judged by
+    assessment: "Assessment | None" = None  # with what it was to be judged by
     run: "RunDone | None" = None  # what was done in it
 
 
@@ -192,14 +195,15 @@ def _dossier(queries: "Queries", chosen: _Chosen, texts: "Texts", *, is_signed: 
 
     app = chosen.app
     if chosen.assessment is not None:
-        demands = demands_of(chosen.assessment, app)
+        demands = demands_of(chosen.assessment.texts, app)
     else:
         demands = demands_for(queries, chosen.policy, chosen.profiles, app, None, is_needed=False)
     judgement = judge(queries, Asked(demands, chosen.day, app, may_be_unseen=chosen.run is not None))
     if app is None and not chosen.is_for_many:
         app = single_app(judgement)
         judgement = judge(queries, Asked(demands, chosen.day, app))
-    return gather(queries, judgement, app, _about(chosen.day, is_signed=is_signed), texts.rule, chosen.run)
+    about = _about(chosen.day, is_signed=is_signed)
+    return gather(queries, judgement, app, about, texts.rule, chosen.run, chosen.assessment)
 
 
 def _about(day: dt.date, *, is_signed: bool) -> "About":

@@ -30,6 +30,10 @@ class AssessedRun(NamedTuple):
         """Whether it ran at a time."""
         return _has(self.spans, time_ns)
 
+    def ran_within(self, first_ns: int, last_ns: int) -> bool:
+        """Whether it ran at any time between two."""
+        return any(one.first_ns <= last_ns and (one.last_ns is None or first_ns < one.last_ns) for one in self.spans)
+
     def was_idle(self, time_ns: int) -> bool:
         """Whether nobody used the app at a time at which it ran."""
         return _has(self.idle, time_ns)

@@ -155,6 +155,29 @@ def test_a_capture_labelled_and_compared(terminal: Terminal) -> None:
     assert "--did" in terminal.run("new", "--app", "X", "--capture", capture, "--did", "sign-up=9-1", code=2)
 
 
+def test_led_by_questions(terminal: Terminal) -> None:
+    made = terminal.run("new", "--app", "Calm Path", "--device", MAC, "--checklist", "questionnaire").strip()
+
+    def guide(answers: str) -> str:
+        words = ["guide", made, "--db", str(terminal.database)]
+        done = CliRunner().invoke(assess, words, input=answers, standalone_mode=False)
+        assert done.exception is None, done.output
+        return done.output
+
+    shown = guide("\nm crisis page\nn\na slow phone\ns no account\nx\nc\np\n\np\nq\n")
+    assert "1. Leave the phone idle: Close every app" in shown
+    assert "3. Fill in a questionnaire" in shown
+    assert "is paused; for this it has to be running" in shown
+    told = terminal.json("status", made)
+    assert [(one["kind"], one["text"]) for one in told["marks"]] == [("mark", "crisis page"), ("note", "a slow phone")]
+    assert [one["state"] for one in told["steps"][:3]] == ["done", "skipped", "doing"]
+    assert told["steps"][1]["note"] == "no account"
+    assert told["state"] == "running"
+    shown = guide("\n" * 9 + "e\n")
+    assert "every step is done or left out" in shown
+    assert terminal.json("status", made)["state"] == "ended"
+
+
 def test_what_it_shows_comes_without_controls(terminal: Terminal) -> None:
     terminal.run("new", "--app", "Calm\u202ePath", "--device", MAC, code=2)
     terminal.run("new", "--app", "Calm Path", "--device", MAC, "--note", "a\x1b[31mred", "--start")

@@ -44,6 +44,16 @@ def act(client: FlaskClient, address: str, name: str, /, **fields: str) -> str:
     return client.get(answer.location).text
 
 
+def during(house: House, address: str) -> None:
+    """As if the scene's packets had come while it ran."""
+    number = kept(house, address).head.number
+    with changing(house.path) as connection:
+        connection.execute("UPDATE captures SET format = 'live'")
+        first_ns, last_ns = connection.execute("SELECT min(first_ns), max(last_ns) + 1 FROM captures").fetchone()
+        connection.execute("DELETE FROM assessment_spans WHERE assessment_no = ?", (number,))
+        connection.execute("INSERT INTO assessment_spans VALUES (?, ?, ?)", (number, first_ns, last_ns))
+
+
 def kept(house: House, address: str) -> Assessment:
     with open_queries(house.path) as queries:
         found = find(queries, address.rpartition("/")[2])
@@ -68,7 +78,9 @@ def test_the_whole_way(house: House) -> None:
     assert "the page of payment opened" in text(page) and "needs a card" in text(page)
     assert "Go on" in text(act(client, address, "pause"))
     act(client, address, "resume")
-    page = act(client, address, "stop")
+    act(client, address, "stop")
+    during(house, address)
+    page = client.get(address).text
     one = kept(house, address)
     assert one.head.state is State.ENDED
     assert [text_.kind for text_ in one.texts] == ["policy", "rule"]
@@ -91,6 +103,7 @@ def test_the_report_of_one_click(house: House) -> None:
     address = begun(client)
     act(client, address, "start")
     act(client, address, "stop")
+    during(house, address)
     assert client.get(f"{address}/report").status_code == 200
     answer = send(client, f"{address}/report", reader="privacy", form="html")
     assert answer.status_code == 200, text(answer.text)
@@ -202,6 +215,8 @@ def test_viewers_look_and_change_nothing(house: House) -> None:
     assert viewer.get("/assessments/new").status_code == 403
     assert viewer.get(f"{address}/report").status_code == 403
     act(operator, address, "stop")
+    assert "Not enough seen" in text(viewer.get(address).text)  # what else is in the database was not of this run
+    during(house, address)
     assert "Do not recommend" in text(viewer.get(address).text)
 
 

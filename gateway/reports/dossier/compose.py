@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.judgements import AppJudgement, Difference
+from gateway.reports.dossier.assessed import run_brief, run_rows
 from gateway.reports.dossier.blocks import Answered, Block, Bullets, Heading, Notice, Page, Paragraph, Small, Table
 from gateway.reports.dossier.conclusion import ORDER, SURE_WORDS, Answer, Line, Verdict
 from gateway.reports.dossier.facts import Dossier, day
@@ -286,6 +287,8 @@ def _hashes(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block]:
 
 def _analysed(dossier: Dossier, template: Template, word: Mapping[str, str]) -> Table:
     rows = [(word["version"], dossier.about.version), (word["made"], dossier.about.made_on)]
+    if dossier.assessed is not None:
+        rows += run_rows(dossier.assessed, word)
     for one in dossier.captures:
         rows.append((word["capture_sha256"].format(name=one.name), one.sha256))
         counts = {"packets": f"{one.packets:,}", "flows": f"{one.flows:,}"}
@@ -310,6 +313,8 @@ def _analysed_brief(dossier: Dossier, word: Mapping[str, str]) -> Iterator[Block
     names = _names(dossier, word)
     lists = ", ".join(f"{name} {date}" for name, date in dossier.about.lists)
     rule = dossier.rule.sha256[:SHORT]
+    if dossier.assessed is not None:
+        yield Small(run_brief(dossier.assessed, word))
     yield Small(word["brief_analysed"].format(**names, captures=captures, texts=texts, rule=rule, lists=lists))
 
 

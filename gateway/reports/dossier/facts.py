@@ -9,10 +9,12 @@ from gateway.errors import ConfigError
 from gateway.model.expectations import ExpectationText
 from gateway.model.flows import OPERATING_SYSTEM
 from gateway.model.judgements import Judgement, RunDone
+from gateway.reports.dossier.assessed import record, step_record
 from gateway.reports.dossier.conclusion import Conclusion, Rule, conclude
 from gateway.reports.judged import as_json
 from gateway.reports.ndjson import to_json
 from gateway.store.queries import Queries, details
+from gateway.store.queries.assessments import Assessment
 from gateway.store.queries.details import Capture, Finding
 from gateway.store.queries.reported import captures_of, evidence_hashes, nameless_beside
 from gateway.store.queries.ruled import RuleChange, rule_changes
@@ -44,6 +46,7 @@ class Dossier:
     hashes: Mapping[str, str]  # SHA-256 of the evidence by finding_id
     nameless: int  # connections of no known app in the captures of the app
     changes: tuple[RuleChange, ...] = ()  # what people changed about rules
+    assessed: Assessment | None = None  # what the report is about, where it is about one
 
     @property
     def texts(self) -> Sequence[ExpectationText]:
@@ -60,10 +63,16 @@ class Dossier:
 
 
 def gather(
-    queries: Queries, judgement: Judgement, app: str | None, about: About, rule: Rule, run: RunDone | None = None
+    queries: Queries,
+    judgement: Judgement,
+    app: str | None,
+    about: About,
+    rule: Rule,
+    run: RunDone | None = None,
+    assessed: Assessment | None = None,
 ) -> Dossier:
     """One state of the database, whatever is written meanwhile. `app` as it was asked for, whatever its case; `run`:
-    the assessment that it is about, if any."""
+    what was done in the assessment that it is about, if any, and `assessed` that itself."""
     name = judgement.apps[0].app if app is not None and judgement.apps else app
     nameless = 0
     with queries.snapshot():
@@ -76,10 +85,10 @@ def gather(
         findings = tuple(details.findings(queries, name))
         hashes = evidence_hashes(queries, name)
         changes = tuple(rule_changes(queries).values())
-    if not captures:
+    if not captures and assessed is None:  # of an assessment it is said that nothing was seen
         raise ConfigError("there is no finished capture in the database, so there is nothing to report on")
     conclusions = conclude(judgement, findings, rule, run)
-    return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless, changes)
+    return Dossier(name, about, judgement, rule, conclusions, captures, findings, hashes, nameless, changes, assessed)
 
 
 def single_app(judgement: Judgement) -> str | None:
@@ -117,6 +126,11 @@ def _head(dossier: Dossier) -> dict[str, Any]:
         "lists": dict(dossier.about.lists),
         "captures": [_capture(one) for one in dossier.captures],
         "nameless_connections": dossier.nameless,
+        "assessment": dossier.assessed
+        and {
+            **record(dossier.assessed),
+            "steps": [step_record(step) for step in dossier.assessed.steps],
+        },
         "rule_changes": [_change(one) for one in dossier.changes],
         "rule": {"source": dossier.rule.source, "sha256": dossier.rule.sha256},
         "verdicts": [_conclusion(one) for one in dossier.conclusions],
