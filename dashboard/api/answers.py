@@ -6,6 +6,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
+from dashboard.api.declared import MAX_LIMIT
 from dashboard.api.problem import RefusedError
 from dashboard.board import current
 from dashboard.headline import headline
@@ -19,6 +20,8 @@ from dashboard.words import SECOND_NS
 from gateway.background import Analysis
 from gateway.health import check_lightly, data_lists, memory_now
 from gateway.model.flows import Coverage
+from gateway.store.alerts import messages as outbox
+from gateway.store.alerts.channels import channels
 from gateway.store.annotations import find_expected
 from gateway.store.queries import details, interception
 from gateway.store.queries import health as health_queries
@@ -80,6 +83,37 @@ def health() -> dict[str, Any]:
             {"name": one.name, "what": one.what, "is_fine": one.is_fine} for one in check_lightly(str(database()))
         ],
     }
+
+
+def alerts() -> dict[str, Any]:
+    """Who is told what, without anything secret."""
+    waiting = outbox.waiting_events(database())
+    items = [
+        {
+            **{name: getattr(one, name) for name in ("name", "kind", "service", "shown", "is_on")},
+            "events": sorted(one.wishes.events),
+            "least": str(one.wishes.least),
+            "digest": one.wishes.digest,
+            "waiting": waiting.get(one.channel_id, 0) + one.left_out,
+        }
+        for one in channels(database())
+    ]
+    return {"items": items}
+
+
+def alert_messages() -> dict[str, Any]:
+    """The newest messages and what became of them."""
+    names = {one.channel_id: one.name for one in channels(database())}
+    items = [
+        {
+            "id": one.message_id,
+            "channel": names.get(one.channel_id, ""),
+            **{name: getattr(one, name) for name in ("kind", "state", "made_ns", "done_ns", "attempts", "reason")},
+            "events": one.left_out + len(outbox.events_of(database(), one.message_id)),
+        }
+        for one in outbox.history(database(), MAX_LIMIT)
+    ]
+    return {"items": items}
 
 
 def active_tests() -> dict[str, Any]:

@@ -24,6 +24,8 @@ CHANGE: Final[frozenset[Scope]] = frozenset({"change"})
 NEEDED: Final[Mapping[str, frozenset[Scope]]] = {
     "api.overview": READ,
     "api.active_tests": READ,
+    "api.alerts": READ,
+    "api.alert_messages": READ,
     "api.apps": READ,
     "api.findings": READ,
     "api.finding": READ,

@@ -25,6 +25,7 @@ from gateway.assessments.checklists import LANGUAGES, shipped
 from gateway.assessments.engine import MAX_TEXT_CHARACTERS
 from gateway.background import State
 from gateway.model import active
+from gateway.model.alerts import ChannelKind, Digest
 from gateway.model.assessments import Mode, RunSource, StepState
 from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
@@ -126,6 +127,46 @@ def _list(table: Table, name: str, tag: str, summary: str, more: Mapping[str, Sc
         refusals=(404,), table=table, more_columns=more or {},
     )  # fmt: skip
 
+
+ALERT_CHANNELS: Final = of_object(
+    {
+        "items": of_list(
+            of_object(
+                {
+                    "name": TEXT,
+                    "kind": {"type": "string", "enum": [str(kind) for kind in ChannelKind]},
+                    "service": TEXT,
+                    "shown": {"type": "string", "description": "Its address without what is secret in it."},
+                    "is_on": YES_NO,
+                    "events": {**TEXTS, "description": "What it is told of."},
+                    "least": {"type": "string", "enum": [str(one) for one in Severity]},
+                    "digest": {"type": "string", "enum": [str(one) for one in Digest]},
+                    "waiting": {"type": "integer", "description": "Events that wait for its next message."},
+                }
+            )
+        )
+    }
+)
+
+ALERT_MESSAGES: Final = of_object(
+    {
+        "items": of_list(
+            of_object(
+                {
+                    "id": {"type": "string", "description": "As in the message itself, and in Telltale-Id."},
+                    "channel": TEXT,
+                    "kind": {"type": "string", "enum": ["news", "digest", "test"]},
+                    "state": {"type": "string", "enum": ["waiting", "sent", "given up"]},
+                    "made_ns": TIME,
+                    "done_ns": TIME,
+                    "attempts": NUMBER,
+                    "reason": {"type": "string", "description": "Why the last try failed; empty where none did."},
+                    "events": NUMBER,
+                }
+            )
+        )
+    }
+)
 
 ACTIVE_TESTS: Final = of_object(
     {
@@ -431,6 +472,10 @@ OPERATIONS: Final[tuple[Operation, ...]] = (
     _list(captures.EVERY_ODDITY, "anomalies", "Reading", "Damage and oddities, of all captures or of one."),
     _list(rules.TABLE, "rules", "Reading", "The catalogue, and how often each rule found something here."),
     Operation("health", "GET", "/health", "Reading", "The state of the box.", 200, HEALTH, "The state."),
+    Operation("alerts", "GET", "/alerts", "Reading", "Who is told when something is new, without addresses.", 200,
+              ALERT_CHANNELS, "Every channel."),
+    Operation("alert_messages", "GET", "/alerts/messages", "Reading", "What was sent, and what became of it.", 200,
+              ALERT_MESSAGES, f"The newest {MAX_LIMIT} messages."),
     Operation("active_tests", "GET", "/active-tests", "Reading",
               "What the apps made of each active test, in the newest run of them.", 200, ACTIVE_TESTS, "Every server."),
     Operation(

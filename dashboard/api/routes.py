@@ -21,6 +21,7 @@ TURNS: Final = ("start", "pause", "resume", "stop", "step", "skip", "mark", "not
 
 ACTIONS: Final[dict[str, Callable[..., Answered]]] = {
     **{name: getattr(answers, name) for name in ("overview", "finding", "health", "active_tests", "jobs", "job")},
+    **{name: getattr(answers, name) for name in ("alerts", "alert_messages")},
     **{name: getattr(sent, name) for name in ("send_capture", "begin_upload", "send_piece", "drop_upload")},
     **{name: getattr(sent, name) for name in ("cancel_job", "expect", "count_again")},
     **{name: getattr(assessed, name) for name in ("assessments", "assessment", "assessment_findings")},

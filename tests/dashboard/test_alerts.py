@@ -6,8 +6,10 @@ from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+import jsonschema
 import pytest
 
+from dashboard.api.declared import ALERT_CHANNELS, ALERT_MESSAGES
 from gateway.alerts.sealing import key_file, open_key
 from gateway.alerts.service import Service
 from gateway.model.alerts import Digest, Happening
@@ -18,6 +20,7 @@ from tests.alerts.homes import EVERYTHING, Home, settle
 from tests.alerts.servers import Web, web
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import HOSTILE, PHONE, hostile, leaky
+from tests.dashboard.test_api import Program
 from tests.dashboard.test_pages import text
 
 USUAL = {"kind": "webhook", "event finding": "yes", "least": "high", "zone": "Europe/Madrid", "digest_at": "08:00"}
@@ -149,3 +152,21 @@ def test_spanish(house: House, hooks: Web) -> None:
     assert "La dirección es esta máquina" in text(shown)
     assert "Abandonado." in text(shown)
     assert "Quiet hours" not in shown
+
+
+def test_programs_read_channels_and_history_without_addresses(house: House, hooks: Web) -> None:
+    add(house, name="Monitor", to=hooks.address + "/a-secret-path", allows_local="yes")
+    send(house.client(OPERATOR), "/alerts/1/test", page="/alerts/1")
+    settle(Service(house.path, key_file(house.path)))
+    program = Program(house, "read")
+    told, messages = program.ask("/alerts"), program.ask("/alerts/messages")
+    assert "a-secret-path" not in told.text + messages.text
+    (channel,) = told.json["items"]  # type: ignore[index]
+    (message,) = messages.json["items"]  # type: ignore[index]
+    assert (channel["name"], channel["kind"], channel["events"], channel["least"]) == (
+        *("Monitor", "webhook", ["finding"], "high"),
+    )
+    assert (message["channel"], message["kind"], message["state"], message["events"]) == ("Monitor", "test", "sent", 0)
+    assert message["id"] in hooks.requests[0].body.decode()
+    for answer, schema in ((told, ALERT_CHANNELS), (messages, ALERT_MESSAGES)):
+        jsonschema.validate(answer.json, schema)

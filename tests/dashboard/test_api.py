@@ -78,6 +78,7 @@ def test_every_operation_by_every_scope(house: House) -> None:
     wanted = {
         ("GET", "/overview"): "read", ("GET", "/health"): "read",
         ("GET", "/active-tests"): "read", ("GET", "/findings/x"): "read",
+        ("GET", "/alerts"): "read", ("GET", "/alerts/messages"): "read",
         **{("GET", f"/{name}"): "read" for name in LISTS},
         ("GET", "/jobs"): "read upload", ("GET", "/jobs/0123456789abcdef"): "read upload",
         ("POST", "/jobs/0123456789abcdef/cancel"): "upload", ("POST", "/captures"): "upload",
