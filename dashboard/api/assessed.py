@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
-from flask import request
+from flask import Response, request
 
 from dashboard.access import now_ns
 from dashboard.api import bearer
@@ -14,14 +14,17 @@ from dashboard.session import database, queries
 from dashboard.texts import title
 from dashboard.written import Shelf
 from gateway.assessments import counting, engine, telling
-from gateway.errors import AssessmentError, ConfigError
+from gateway.errors import AssessmentError, ConfigError, QueueError, ReportError
 from gateway.model.expectations import ExpectationText, Policy, Profile
+from gateway.paper import READERS, make
 from gateway.reports.dossier.conclusion import rule_text
+from gateway.store.people.audit import noted
 from gateway.store.people.base import Doer
 from gateway.store.queries import details, open_queries
 from gateway.store.queries.assessments import find, listed
 
 USUAL_LIMIT: Final = 100
+BYTES: Final = "application/octet-stream"
 
 
 def assessments() -> dict[str, Any]:
@@ -63,6 +66,27 @@ def assessment_findings(assessment: str) -> dict[str, Any]:
         raise RefusedError(409, f"{error}.") from error
     items = [{"title": title(row.rule, row.data_kind, row.direction), **asdict(row)} for row in found[:limit]]
     return {"items": items, "total": len(found)}
+
+
+def assessment_report(assessment: str) -> Response:
+    """The report about one, as a file. Raises RefusedError."""
+    one = find(queries(), assessment)
+    if one is None:
+        raise RefusedError(404, "There is no such assessment.")
+    if not one.spans:
+        raise RefusedError(409, f"assessment {assessment} is {one.head.state}: nothing was seen in it.")
+    wanted = request.args
+    reader, form, language = wanted.get("reader", READERS[0]), wanted.get("form", "json"), wanted.get("language", "en")
+    try:
+        made = make(database(), one.head.app, form, reader, language, assessment)
+    except QueueError as error:
+        raise RefusedError(429, "Another report is being made.", {"Retry-After": "60"}) from error
+    except ReportError as error:
+        raise RefusedError(500, f"The report could not be made: {error}.") from error
+    noted(database(), _doer(), "report made", f"assessment {assessment} for {reader}: {made.name}")
+    answer = Response(made.content, mimetype=BYTES)
+    answer.headers.set("Content-Disposition", "attachment", filename=made.name)
+    return answer
 
 
 def start_assessment(assessment: str) -> dict[str, Any]:

@@ -48,6 +48,7 @@ NEEDED: Final[Mapping[str, frozenset[Scope]]] = {
     "api.assessments": READ,
     "api.assessment": READ,
     "api.assessment_findings": READ,
+    "api.assessment_report": READ,
     "api.make_assessment": CHANGE,
     "api.start_assessment": CHANGE,
     "api.pause_assessment": CHANGE,

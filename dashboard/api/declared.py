@@ -30,6 +30,7 @@ from gateway.model.assessments import Mode, RunSource, StepState
 from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
 from gateway.model.flows import Coverage
+from gateway.paper import FORMS, READERS
 from gateway.store.annotations import MAX_REASON_CHARACTERS
 
 VERSION: Final = "1"
@@ -76,6 +77,7 @@ class Operation:
     refusals: tuple[int, ...] = ()  # statuses beside those that every operation may answer
     table: Table | None = None
     more_columns: Mapping[str, Schema] = field(default_factory=dict)
+    gives: str = JSON  # media type of the answer
 
 
 def _in_path(name: str, description: str, pattern: str) -> Parameter:
@@ -401,6 +403,16 @@ _LIMIT: Final = Parameter(
 )
 
 
+_REPORT: Final = (
+    Parameter(
+        "reader", "query", {"type": "string", "enum": list(READERS), "default": READERS[0]}, "Whom it is written for."
+    ),
+    Parameter("form", "query", {"type": "string", "enum": list(FORMS), "default": "json"}, "As what."),
+    Parameter("language", "query", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Its language."),
+)
+A_FILE: Final[Schema] = {"type": "string", "format": "binary"}
+
+
 def _turn(name: str, summary: str, body: Schema | None = None) -> Operation:
     """A change of one assessment, answered by how it stands then."""
     refusals = (404, 409) if body is None else (404, 409, 413, 415)
@@ -408,7 +420,7 @@ def _turn(name: str, summary: str, body: Schema | None = None) -> Operation:
     path = f"/assessments/{{assessment}}/{name}"
     return Operation(
         f"{name}_assessment", "POST", path, "Assessments", summary, 200, ASSESSMENT, "How it stands now.",
-        (_ASSESSMENT,), takes, body, refusals,
+        (_ASSESSMENT,), takes=takes, body=body, refusals=refusals,
     )  # fmt: skip
 
 
@@ -432,6 +444,11 @@ _ASSESSMENTS: Final[tuple[Operation, ...]] = (
         "What was found of its app while it ran, worst first.", 200,
         of_object({"items": of_list(of_object(_FOUND)), "total": NUMBER}), "The worst ones.", (_ASSESSMENT, _LIMIT),
         refusals=(404, 409),
+    ),
+    Operation(
+        "assessment_report", "GET", "/assessments/{assessment}/report", "Assessments",
+        "The report about one, made anew; packed with its manifest (zip) where the box signs.", 200, A_FILE,
+        "The file.", (_ASSESSMENT, *_REPORT), gives=BYTES, refusals=(404, 409, 429, 500),
     ),
     _turn("start", "Begin, with the first step."),
     _turn("pause", "Count nothing until it is resumed."),

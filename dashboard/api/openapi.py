@@ -87,7 +87,7 @@ def _answer(one: Operation) -> dict[str, Any]:
         return found
     name = next((name for name, schema in NAMED.items() if schema is one.answer), "")
     schema = {"$ref": f"#/components/schemas/{name}"} if name else one.answer
-    return {**found, "content": {JSON: {"schema": schema}}}
+    return {**found, "content": {one.gives: {"schema": schema}}}
 
 
 def _refusals(one: Operation) -> dict[str, Any]:

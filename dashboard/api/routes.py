@@ -14,8 +14,9 @@ from dashboard.api.schemas import checked
 
 page = Blueprint("api", __name__)
 
-Answered = dict[str, Any] | None
+Answered = dict[str, Any] | Response | None
 
+_READ: Final = ("assessments", "assessment", "assessment_findings", "assessment_report")
 TURNS: Final = ("start", "pause", "resume", "stop", "step", "skip", "mark", "note")
 """What is done with an assessment."""
 
@@ -24,7 +25,7 @@ ACTIONS: Final[dict[str, Callable[..., Answered]]] = {
     **{name: getattr(answers, name) for name in ("alerts", "alert_messages")},
     **{name: getattr(sent, name) for name in ("send_capture", "begin_upload", "send_piece", "drop_upload")},
     **{name: getattr(sent, name) for name in ("cancel_job", "expect", "count_again")},
-    **{name: getattr(assessed, name) for name in ("assessments", "assessment", "assessment_findings")},
+    **{name: getattr(assessed, name) for name in _READ},
     **{f"{name}_assessment": getattr(assessed, f"{name}_assessment") for name in ("make", "discard", *TURNS)},
 }
 """What answers each operation that is no list; parts of the address and the body are its arguments."""
@@ -51,6 +52,8 @@ def _route(operation: Operation) -> Callable[..., ResponseReturnValue]:
         if operation.takes == BYTES:
             _check_type(operation)
         found = ACTIONS[operation.name](**given, **body)
+        if isinstance(found, Response):
+            return found
         return Response(status=operation.status) if found is None else _as_json(found, operation.status)
 
     return answer

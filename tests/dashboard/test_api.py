@@ -87,7 +87,7 @@ def test_every_operation_by_every_scope(house: House) -> None:
         ("PUT", "/findings/x/expected"): "change", ("DELETE", "/findings/x/expected"): "change",
         ("GET", "/assessments"): "read", ("POST", "/assessments"): "change",
         ("GET", "/assessments/01234567"): "read", ("GET", "/assessments/01234567/findings"): "read",
-        ("DELETE", "/assessments/01234567"): "change",
+        ("GET", "/assessments/01234567/report"): "read", ("DELETE", "/assessments/01234567"): "change",
         **{("POST", f"/assessments/01234567/{turn}"): "change"
            for turn in ("start", "pause", "resume", "stop", "step", "skip", "mark", "note")},
     }  # fmt: skip

@@ -1,5 +1,6 @@
 """Assessments by programs: made, led and read with scoped tokens, from a database that a live run has filled."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -127,6 +128,14 @@ def test_what_was_seen(tmp_path: Path) -> None:
     assert found["total"] == sum(told["seen"]["of_app"]["findings"].values()) > 0
     assert {row["app"] for row in found["items"]} == {"MoodNest"}
     assert len(program.ask(f"/assessments/{one}/findings?limit=1").json["items"]) == 1
+    report = program.ask(f"/assessments/{one}/report?reader=privacy&form=json")
+    assert report.status_code == 200, report.text
+    assert "attachment; filename=" in report.headers["Content-Disposition"]
+    written = json.loads(report.data)
+    assert (written["assessment"]["assessment"], len(written["findings"])) == (one, found["total"])
+    problem_of(program.ask(f"/assessments/{one}/report?form=docx"), 400)
+    problem_of(program.ask("/assessments/00000000/report"), 404)
     assert program.ask(f"/assessments/{one}", "DELETE").status_code == 204
+    problem_of(program.ask(f"/assessments/{one}/report"), 409)
     assert program.ask(f"/assessments/{one}").json["state"] == "discarded"
     assert "moodnest" not in program.ask("/flows").text
