@@ -43,6 +43,8 @@ MAX_NAME_CHARACTERS: Final = 120
 MAX_NAME_BYTES: Final = 200
 """File systems take 255. The end is kept, which says what it is."""
 MEGABYTE: Final = 1_000_000
+PERSONA_FILE: Final = ".persona.toml"
+"""Beside the capture that it is looked for in, whose own name never begins with a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class Coming:
     size_bytes: int
     has_bytes: int
     seen_s: float
+    has_persona: bool = False
+
+    @property
+    def persona(self) -> Path | None:
+        """The file of values to look for in it, if any: it goes with the capture."""
+        return self.path.with_name(PERSONA_FILE) if self.has_persona else None
 
 
 class Sending:
@@ -68,8 +76,9 @@ class Sending:
         self._coming: dict[str, Coming] = {}
         self._is_ready = False
 
-    def begin(self, name: str, app: str, user_id: int, size_bytes: int, max_bytes: int) -> Coming:
-        """Make room for a capture. Raises QueueError where there is none, RequestEntityTooLarge beyond `max_bytes`."""
+    def begin(self, name: str, app: str, user_id: int, size_bytes: int, max_bytes: int, persona: str = "") -> Coming:
+        """Make room for a capture, with the text of a persona's file to look for in it. Raises QueueError where there is
+        none, RequestEntityTooLarge beyond `max_bytes`."""
         if size_bytes > max_bytes:
             raise RequestEntityTooLarge
         with self._lock:
@@ -84,7 +93,10 @@ class Sending:
             path = self._folder / number / _file_name(name)  # the name is what the capture will be called
             path.parent.mkdir(mode=0o700)
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-            made = Coming(number, shown_name(name), app, user_id, path, size_bytes, 0, time.monotonic())
+            made = Coming(number, shown_name(name), app, user_id, path, size_bytes, 0, time.monotonic(), bool(persona))
+            if made.persona:
+                made.persona.touch(0o600)
+                made.persona.write_text(persona, encoding="utf-8")
             self._coming[number] = made
         return made
 

@@ -61,6 +61,7 @@ class Analysis:
     app: str
     user: str
     is_ours: bool  # the file was sent here, and goes when it has been read
+    persona: Path | None = None  # a file of values to look for, beside the capture
     state: State = State.WAITING
     asked_s: float = 0.0
     began_s: float = 0.0
@@ -95,14 +96,23 @@ class Background:
         self.max_seconds = 3_600.0
 
     def add(
-        self, name: str, paths: tuple[Path, ...], *, app: str, user: str, is_ours: bool, limit: int, size_bytes: int = 0
+        self,
+        name: str,
+        paths: tuple[Path, ...],
+        *,
+        app: str,
+        user: str,
+        is_ours: bool,
+        limit: int,
+        size_bytes: int = 0,
+        persona: Path | None = None,
     ) -> Analysis:
         """Take one on. Raises QueueError where `limit` wait already."""
         with self._wake:
             if self._is_closed or self.waiting(locked=True) >= limit:
                 raise QueueError(f"{limit} captures wait already to be analysed")
             number = secrets.token_hex(8)
-            made = Analysis(number, name, paths, size_bytes, app, user, is_ours, asked_s=time.time())
+            made = Analysis(number, name, paths, size_bytes, app, user, is_ours, persona, asked_s=time.time())
             self._all[number] = made
             self._forget()
             if self._thread is None:
@@ -180,6 +190,7 @@ class Background:
     def _run(self, one: Analysis) -> None:
         options = ["--quiet", "--progress", "--format", "json", "--db", str(self._database)]
         options += ["--app", one.app] if one.app else []
+        options += ["--persona", str(one.persona)] if one.persona else []
         try:
             child = subprocess.Popen(
                 [sys.executable, "-c", _PROGRAM, "analyze", *options, "--", *map(str, one.paths)],

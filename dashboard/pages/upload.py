@@ -15,7 +15,8 @@ from dashboard.sending import MAX_PLAIN_MB, MEGABYTE, PIECE_BYTES, Coming, backg
 from dashboard.session import database, queries
 from dashboard.spoken import said
 from gateway.background import Analysis, State
-from gateway.errors import QueueError
+from gateway.errors import ConfigError, QueueError
+from gateway.personas import MAX_FILE_BYTES, parse_persona
 from gateway.store.people.audit import noted
 from gateway.store.people.base import Doer
 from gateway.store.queries import StoreError, details
@@ -68,12 +69,16 @@ def plain() -> ResponseReturnValue:
         return _refused(_("No file was chosen."), 400)
     size_bytes = _length(sent)
     try:
-        one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, max_bytes())
+        given = request.files.get("persona")
+        persona = _persona(given.stream.read(MAX_FILE_BYTES + 1)) if given is not None else ""
+        one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, max_bytes(), persona)
         for start in range(0, size_bytes, PIECE_BYTES):
             sending().add(one.number, _user_id(), start, sent.stream, min(PIECE_BYTES, size_bytes - start))
         made = queue(one.number, access.doer())
     except QueueError as error:
         return _refused(_("Not now: %(problem)s. Try again in a few minutes.", problem=said(str(error))), 429)
+    except ConfigError as error:
+        return _refused(_("The persona's file cannot be used: %(problem)s", problem=error), 400)
     return redirect(url_for("upload.job", number=made.number), 303)
 
 
@@ -85,9 +90,12 @@ def begin() -> ResponseReturnValue:
         abort(400)
     try:
         make_sure_of_room()
-        one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, max_bytes())
+        persona = _persona(request.form.get("persona", "").encode())
+        one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, max_bytes(), persona)
     except QueueError as error:
         return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error)))), 429
+    except ConfigError as error:
+        return jsonify(problem=_("The persona's file cannot be used: %(problem)s", problem=error)), 400
     return jsonify(address=url_for("upload.piece", number=one.number), piece=PIECE_BYTES)
 
 
@@ -185,7 +193,7 @@ def queue(number: str, doer: Doer) -> Analysis:
     try:
         made = background().add(
             one.name, (one.path,), app=one.app, user=doer.user, is_ours=True, limit=limits.queue,
-            size_bytes=one.size_bytes,
+            size_bytes=one.size_bytes, persona=one.persona,
         )  # fmt: skip
     except QueueError:
         shutil.rmtree(one.path.parent, ignore_errors=True)
@@ -226,6 +234,20 @@ def _length(sent: FileStorage) -> int:
     end = sent.stream.seek(0, 2)
     sent.stream.seek(0)
     return int(end)
+
+
+def _persona(data: bytes) -> str:
+    """The text of a persona's file that was sent along, "" for none. Raises ConfigError, which names no value."""
+    if not data.strip():
+        return ""
+    if len(data) > MAX_FILE_BYTES:
+        raise ConfigError(f"longer than {MAX_FILE_BYTES} bytes")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError("is not UTF-8 text") from error
+    parse_persona(text, "persona")
+    return text
 
 
 def _app() -> str:

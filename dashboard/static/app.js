@@ -116,7 +116,8 @@
         return "";
       }
       try {
-        const first = new URLSearchParams({ name: file.name, size: file.size, app });
+        const persona = await (form.elements.persona.files[0]?.text() ?? "");
+        const first = new URLSearchParams({ name: file.name, size: file.size, app, persona });
         let answer = await ask(form.dataset.begin, { method: "POST", body: first, signal: control.signal });
         address = answer.address;
         let at = 0;

@@ -2,6 +2,7 @@
 
 from gateway.personas.making import COUNTRIES, Made, check_domain, make_persona, new_seed
 from gateway.personas.reading import (
+    MAX_FILE_BYTES,
     MAX_VALUE_CHARACTERS,
     MAX_VALUES,
     MIN_VALUE_CHARACTERS,
@@ -13,6 +14,7 @@ from gateway.personas.writing import as_toml
 
 __all__ = [
     "COUNTRIES",
+    "MAX_FILE_BYTES",
     "MAX_VALUES",
     "MAX_VALUE_CHARACTERS",
     "MIN_VALUE_CHARACTERS",

@@ -222,3 +222,71 @@ def test_rename(client: FlaskClient, house: House) -> None:
         assert "Calm Room" in {one.app for one in overview.apps(queries)}
     send(client, f"{app}/name", page=app, name="")
     assert headline(client.get(app).text) == "Calm Room"
+
+
+PERSONA = b'[persona]\nname = "Run 7"\n[values]\nemail = "maya.lindqvist@example.org"\nmood = "copper lantern barge"\n'
+
+
+def found_of(house: House) -> set[tuple[str, str]]:
+    with open_queries(house.path) as queries:
+        told = queries.fetch("SELECT data_kind, app FROM findings WHERE rule = 'CLR-persona'")
+    return {(str(kind), str(app)) for kind, app in told}
+
+
+def test_a_persona_is_looked_for_in_the_capture_that_it_came_with_and_goes_with_it(
+    client: FlaskClient, house: House
+) -> None:
+    fields = {
+        "csrf_token": token_of(client.get("/upload").text),
+        "app": "MoodNest",
+        "capture": (io.BytesIO(JOURNAL.read_bytes()), "run 7.pcapng"),
+        "persona": (io.BytesIO(PERSONA), "maya.toml"),
+    }
+    number = client.post("/upload", data=fields).location.rpartition("/")[2]
+    one = over(house, number)
+    assert one.state is State.DONE, one.problems
+    assert found_of(house) == {("persona.email", "MoodNest")}
+    assert one.persona is not None and not one.persona.parent.exists()
+    content = house.path.read_bytes()
+    assert b"copper lantern barge" not in content and b"maya.lindqvist" not in content.lower()
+    assert {"email", "mood"} <= {row["key"] for row in client.get("/personas.json").get_json()}
+
+
+def test_the_script_sends_it_with_the_beginning(client: FlaskClient, house: House) -> None:
+    data = JOURNAL.read_bytes()
+    fields = {"name": "a.pcapng", "size": len(data), "app": "MoodNest", "persona": PERSONA.decode()}
+    address = client.post("/upload/begin", data=fields, headers=header(client)).get_json()["address"]
+    job = client.put(f"{address}?at=0", data=data, headers=header(client)).get_json()["job"]
+    assert over(house, job.rpartition("/")[2]).state is State.DONE
+    assert found_of(house) == {("persona.email", "MoodNest")}
+
+
+@pytest.mark.parametrize(
+    ("persona", "said"),
+    [
+        (b'[persona]\nname = "x"\n[values]\npin = "s3c"\n', "values.pin: has fewer than 4 letters and digits"),
+        (b'[persona]\nname = "x"\n[values]\nnote = "s3cret\n', "not valid TOML"),
+        (b"\xff\xfe s3c", "is not UTF-8 text"),
+        (b"# s3c\n" * 60_000, "longer than"),
+    ],
+)
+def test_a_persona_with_a_mistake_is_refused_with_the_reason(
+    client: FlaskClient, house: House, persona: bytes, said: str
+) -> None:
+    fields = {
+        "csrf_token": token_of(client.get("/upload").text),
+        "capture": (io.BytesIO(JOURNAL.read_bytes()), "a.pcapng"),
+        "persona": (io.BytesIO(persona), "maya.toml"),
+    }
+    answer = client.post("/upload", data=fields)
+    assert answer.status_code == 400
+    assert said in text(answer.text) and "s3c" not in answer.text
+    assert queue(house) == []
+
+
+def test_the_script_is_told_the_reason(client: FlaskClient, house: House) -> None:
+    fields = {"name": "a.pcapng", "size": 10, "persona": '[persona]\nname = "x"\n[values]\npin = "s3c"\n'}
+    answer = client.post("/upload/begin", data=fields, headers=header(client))
+    assert answer.status_code == 400
+    assert "values.pin: has fewer than 4" in answer.get_json()["problem"]
+    assert queue(house) == []
