@@ -77,8 +77,8 @@ class Sending:
         self._is_ready = False
 
     def begin(self, name: str, app: str, user_id: int, size_bytes: int, max_bytes: int, persona: str = "") -> Coming:
-        """Make room for a capture, with the text of a persona's file to look for in it. Raises QueueError where there is
-        none, RequestEntityTooLarge beyond `max_bytes`."""
+        """Make room for a capture, with the text of a persona's file to look for in it. Raises QueueError where there
+        is none, RequestEntityTooLarge beyond `max_bytes`."""
         if size_bytes > max_bytes:
             raise RequestEntityTooLarge
         with self._lock:

@@ -32,6 +32,11 @@ VOCABULARY: Final = (
     *(N_("labelled run"), N_("phone record"), N_("fingerprint"), N_("user agent"), N_("server name"), N_("label")),
     # cases of severities
     *(N_("guessable"), N_("tracker"), N_("expired"), N_("self-signed"), N_("large"), N_("much")),
+    # what the audit says of personas and assessments: gateway/store/assessments.py
+    *(N_("persona made"), N_("assessment made"), N_("assessment started"), N_("assessment paused")),
+    *(N_("assessment resumed"), N_("assessment ended"), N_("assessment discarded"), N_("assessment step")),
+    *(N_("assessment step skipped"), N_("assessment step noted"), N_("assessment step added"), N_("assessment mark")),
+    *(N_("assessment note"), N_("assessment changed"), N_("assessment dropped")),
     # what the audit says of people: gateway/store
     *(N_("account added"), N_("account removed"), N_("role changed"), N_("passphrase changed"), N_("signed in")),
     *(N_("signed out"), N_("signed out by idling"), N_("session ended"), N_("sign-in failed"), N_("app renamed")),
