@@ -7,7 +7,7 @@ from dashboard import access
 from dashboard.languages import N_
 from dashboard.session import database
 from dashboard.words import SECOND_NS
-from dashboard.written import is_too_much
+from dashboard.written import MAX_FLOWS
 from gateway.assessments.counting import Status
 from gateway.assessments.doing import run_done
 from gateway.errors import ConfigError
@@ -17,7 +17,7 @@ from gateway.model.assessments import RULE
 from gateway.model.expectations import POLICY
 from gateway.model.judgements import Gap, Judgement
 from gateway.reports.dossier.conclusion import Answer, Conclusion, Verdict, conclude, parse_rule, read_rule
-from gateway.store.queries import details, open_queries
+from gateway.store.queries import details, open_queries, overview
 
 VERDICTS: Final = {
     Verdict.NO: (N_("Do not recommend"), "critical", N_("What was seen is against the policy, in a grave way.")),
@@ -90,8 +90,6 @@ class Outcome(NamedTuple):
 def outcome(told: Status) -> Outcome:
     """The verdict on the app of an assessment by its policy, profile and rule."""
     head, texts = told.assessment.head, told.assessment.texts
-    if is_too_much():
-        return Outcome(None, None, is_too_much=True)
     notice, rule = "", read_rule()
     for one in texts:
         if one.kind == RULE:
@@ -105,6 +103,8 @@ def outcome(told: Status) -> Outcome:
     except ConfigError as error:
         return Outcome(None, None, str(error))
     with open_queries(database(), assessment=head.assessment) as run:  # what else was in the network says nothing of it
+        if overview.totals(run).flows > MAX_FLOWS:
+            return Outcome(None, None, is_too_much=True)
         judgement = judge(run, Asked(demands, today, head.app, may_be_unseen=True))
         found = details.findings(run, head.app)
     told_of = [one for one in conclude(judgement, tuple(found), rule, run_done(told)) if one.app == head.app]
