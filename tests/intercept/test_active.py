@@ -19,7 +19,7 @@ from tests.intercept.lab import MITMDUMP, OTHER_MAC, PHONE, SERVER, Spaces, curl
 from tests.intercept.running import JSON, TELLTALE_COMMAND, Run, live
 from tests.intercept.test_ending import pids, reaches, soon
 
-STEP_S = 7
+STEP_S = 8
 CHAIN = {"unknown-authority", "self-signed", "wrong-name", "near-name", "expired", "not-yet-valid", "leaf-as-authority"}
 FAULTS: dict[str, set[str]] = {
     "good": set(),

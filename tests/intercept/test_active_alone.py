@@ -146,6 +146,7 @@ def test_old_versions_and_weak_ciphers_are_agreed_on_by_those_who_take_them(make
         ("[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure", ("refused", "no-common-version")),
         ("the app closed the connection", ("refused", "client-closed")),
         ("[Errno 104] Connection reset by peer", ("refused", "client-closed")),
+        ("[SSL: TLSV1_ALERT_INTERNAL_ERROR] tlsv1 alert internal error", ("refused", "client-closed")),
         ("[SSL: BAD_PACKET] bad packet", ("unclear", "broken-tls")),
     ],
 )
@@ -171,6 +172,14 @@ def test_one_acceptance_outweighs_every_refusal() -> None:
     again.restore(book.all())
     assert again.all() == book.all()
     again.restore([{"test": 1}, {}])
+
+
+def test_a_redirect_is_refused_until_it_is_followed() -> None:
+    book = verdicts.Verdicts()
+    for verdict in ("refused", "accepted", "refused"):
+        book.judged("plain-redirect", NAME, "redirect", verdict, "why", 1.0)
+    [one] = book.all()
+    assert (one["verdict"], one["accepted"], one["refused"]) == ("accepted", 1, 1)
 
 
 def test_a_fall_back_is_what_was_not_asked_before() -> None:

@@ -36,8 +36,8 @@ class Way(NamedTuple):
     issuer: str = AUTHORITY
     common_name: str = "{name}"
     names: tuple[str, ...] = ("{name}",)
-    from_day: int = -30
-    to_day: int = 30
+    from_day: int = -10
+    to_day: int = 5
     versions: tuple[int, int] = (0x0301, 0x0304)
     ciphers: str = USUAL
     names_revocation: bool = False

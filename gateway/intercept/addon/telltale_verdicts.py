@@ -21,6 +21,9 @@ nothing could be agreed on."""
 _TELLING = {WAITED: (SAID,), ENDED: (ALERT, NO_VERSION), LATER: (ALERT,)}
 """What tells more than what was noted: an app that closes at once may lose its own alert on the way."""
 
+AFTERWARDS = ("plain-redirect", "plain-fallback")
+"""Tests that an app has passed until something plain comes."""
+
 NOT_FOLLOWED, NOT_FALLEN = "not-followed", "nothing-plain"
 SILENT, BROKEN, NOT_HTTP, NO_TRUST = "silent", "broken-tls", "not-http", "authority-refused"
 OFFERS_BROKEN = "offers-broken"
@@ -34,13 +37,16 @@ TELL_S = 2.0
 PLAIN_AFTER_S = 30.0
 """A plain request so soon behind a handshake that failed is what the app does instead."""
 
-_REFUSALS = re.compile(r"alert[ _](?!protocol|handshake_failure|insufficient|close_notify)", re.IGNORECASE)
+_REFUSALS = re.compile(
+    r"alert[ _](?:unknown[ _]ca|(?:bad|no|unsupported)[ _]certificate|certificate[ _]|access[ _]denied)",
+    re.IGNORECASE,
+)
 _VERSIONS = re.compile(
     r"protocol[ _]version|unsupported[ _]protocol|no[ _]shared[ _]cipher|no[ _]protocols|version[ _]too[ _]low"
     r"|handshake[ _]failure|insufficient[ _]security|inappropriate[ _]fallback|no[ _]suitable|wrong[ _]version",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"eof|close|reset|broken[ _]pipe", re.IGNORECASE)
+_ENDS = re.compile(r"eof|close|reset|broken[ _]pipe|alert", re.IGNORECASE)
 
 
 def refusal(error: str) -> tuple[str, str]:
@@ -134,6 +140,8 @@ class Verdicts:
         result = self._result(test, name, now)
         result.accepted += verdict == ACCEPTED
         result.refused += verdict == REFUSED
+        if verdict == ACCEPTED and test in AFTERWARDS:
+            result.refused = max(result.refused - 1, 0)  # what had been taken for a refusal was none
         result.sent_bytes += sent_bytes
         result.last, result.is_new = now, True
         is_graver = _RANK[verdict] > _RANK[result.verdict]
