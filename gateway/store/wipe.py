@@ -153,6 +153,7 @@ class _Wipe:
         self._forget_marked_findings("capture_id = :capture", {"capture": capture_id})
         devices = self._texts("SELECT device FROM devices WHERE capture_id = :x", capture_id)
         self._delete_capture(capture_id)
+        self._connection.execute("DELETE FROM assessment_captures WHERE sha256 = ?", (sha256,))
         for device in sorted(devices):
             self._connection.execute(_FORGET_LABEL, {"device": device})
         self.removed = self.removed._replace(captures=1)

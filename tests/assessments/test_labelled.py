@@ -111,6 +111,19 @@ def test_wiping_a_device_or_an_app_takes_its_assessments(tmp_path: Path) -> None
             assert queries.fetch("SELECT count(*) FROM assessment_steps") == [(0,)]
 
 
+def test_wiping_a_capture_takes_what_names_it(tmp_path: Path) -> None:
+    database = tmp_path / "study.db"
+    made = label(ROOT / "pcaps" / "moodnest-journal.pcapng", database)
+    with open_queries(database) as queries:
+        ((sha256,),) = queries.fetch("SELECT sha256 FROM captures")
+    assert not wipe(database, Target(capture=sha256), DOER.time_ns).remains
+    with open_queries(database) as queries:
+        one = find(queries, made)
+        assert one is not None
+        assert one.captures == ()
+        assert counting.status(queries, one, DOER.time_ns).of_app.flows == 0
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "chat", "chat=", "chat=5", "chat=9-5", "chat=5-5", "Chat=1-2", "chat=a-b", "chat=1..2-3", "chat=-1-3",
