@@ -42,11 +42,6 @@ class Addresses:
         self._keeps_vendors = keeps_vendors
         self._known: dict[bytes, bytes] = {}
 
-    @property
-    def changed(self) -> int:
-        """How many addresses are remembered that have a pseudonym now."""
-        return sum(one != other for one, other in self._known.items())
-
     def of(self, address: bytes) -> bytes:
         """The pseudonym of an address: 4, 6 or 16 bytes."""
         known = self._known.get(address)

@@ -23,10 +23,11 @@ from gateway.anonymize.streams import Streams, is_home
 from gateway.anonymize.text import Texts
 from gateway.anonymize.tls import Handshakes
 from gateway.anonymize.writing import CLASSIC_SUFFIXES, PcapngWriter, PcapWriter
-from gateway.capture import open_capture
+from gateway.capture import open_capture, open_record
 from gateway.errors import InputError
 from gateway.model.frames import STATUS_FLOW
 
+PACKED_SUFFIXES: Final = (".gz", ".zst")
 READINGS: Final = 3
 OTHER_LINK: Final = "of another link type than the first (pcap has room for one: name the result .pcapng)"
 
@@ -53,6 +54,14 @@ def anonymize_capture(
     """
     if target.exists() and target.samefile(path):
         raise InputError(str(target), "is the capture itself; name another file for the result")
+    if target.suffix in PACKED_SUFFIXES:
+        raise InputError(str(target), f"is written unpacked; leave {target.suffix} away, and pack it afterwards")
+    record = open_record(path)
+    if record is not None:
+        record.close()
+        raise InputError(
+            str(path), f"is a {record.source.format} file: analyse it, and anonymise the database that comes of it"
+        )
     beside = target.with_name(f".{target.name}.part")
     try:
         beside.unlink(missing_ok=True)

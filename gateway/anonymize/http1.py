@@ -34,8 +34,8 @@ OnCut = Callable[[str, int], None]
 class HttpReader:
     """One direction of a conversation in lines. What may stay is given to `keep`, with its place in the stream."""
 
-    __slots__ = ("_at", "_buffer", "_is_http", "_is_text", "_keep", "_left", "_names", "_on_cut", "_pieces", "_state",
-                 "_texts", "is_sealed")  # fmt: skip
+    __slots__ = ("_at", "_buffer", "_is_http", "_is_new", "_is_text", "_keep", "_left", "_names", "_on_cut", "_pieces",
+                 "_state", "_texts", "is_sealed")  # fmt: skip
 
     def __init__(self, texts: Texts, names: Names, place: bytes, keep: Keep, on_cut: OnCut) -> None:
         self._texts = texts
@@ -49,6 +49,7 @@ class HttpReader:
         self._left = 0
         self._is_text = True
         self._is_http = False
+        self._is_new = False  # of the body nothing was read yet
         self.is_sealed = False
         """Whether a TLS record stands where a message should: the rest is for another reader."""
 
@@ -109,7 +110,7 @@ class HttpReader:
             if len(data) > MAX_HEAD_BYTES:
                 self._state = "lines"
             return
-        self._is_http = True
+        self._is_http = self._is_new = True
         self._take_head(data[:end])
 
     def _may_become_head(self, data: bytes) -> bool:
@@ -194,13 +195,15 @@ class HttpReader:
             self.is_sealed = True
             return
         size = len(data) if self._left < 0 else min(self._left, len(data))
-        if self._is_text and not is_text(data[:64]) and self._left >= 0:
-            self._is_text = False
+        if self._is_text and self._is_new and self._left >= 0:
+            self._is_text = is_text(data)
+        self._is_new = False
         is_end = size == self._left
         if self._is_text:
             self._hide(size, is_end)
         else:
             self._on_cut("bodies that are packed or no text", size)
+            self._write(self._pieces.take(self._at, b"", is_last=True))
             self._drop(size)
         if self._left >= 0:
             self._left -= size

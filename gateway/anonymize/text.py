@@ -15,12 +15,14 @@ hidden, that it comes again does not. Words and short numbers get another fake a
 come would tell them."""
 MIN_NUMBER_CHARACTERS: Final = 9
 """And one of digits alone."""
+MAX_INDEX_DIGITS: Final = 2
+"""Of a number in a path that says which of several, and stays: `answers[0..8]`."""
 MAX_LOCAL_CHARACTERS: Final = 64  # of a mail address (RFC 5321, 4.5.3.1.1)
 MAX_HELD_BYTES: Final = 320
 """The end of a piece that waits for the next, so that no run is taken apart: a mail address and a little."""
 
 _TOKEN: Final = re.compile(rb"\\u[0-9A-Fa-f]{4}|\\[bfnrt\"/\\]|%[0-9A-Fa-f]{2}|[A-Za-z0-9]+|[^\t\n\r\x20-\x7e]+")
-_RUN: Final = re.compile(rb"[A-Za-z0-9%\\@._+\-\x80-\xff]+\Z")
+_RUN: Final = re.compile(rb"[A-Za-z0-9%\\@._+\-\x80-\xff]+(?:\\?[\"']\s{0,4})?\Z")
 _LOCAL: Final = re.compile(rb"[A-Za-z0-9._+\-]+\Z")
 _DOMAIN: Final = re.compile(rb"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.([A-Za-z]{2,24})(?![A-Za-z0-9])")
 _KEY_ENDS: Final = re.compile(rb"\\?[\"']\s{0,4}:|=|%3[dD]|%22\s{0,4}(?::|%3[aA])")
@@ -63,7 +65,8 @@ class Texts:
 
     def _key(self, token: bytes, place: bytes) -> bytes:
         lower = token.lower()
-        if lower in WORDS or lower in KEYS or lower in _PLACES:
+        is_place = lower in _PLACES or (token.isdigit() and len(token) <= MAX_INDEX_DIGITS)
+        if is_place or lower in WORDS or lower in KEYS:
             return token
         return self._fakes.of(token, place) if token.isascii() else b"x" * len(token)
 

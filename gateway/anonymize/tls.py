@@ -12,15 +12,16 @@ from typing import Final
 
 from gateway.anonymize.names import Names
 from gateway.anonymize.personal import Personal
+from gateway.anonymize.text import is_text
 from gateway.errors import ParseError
 from gateway.protocols.certificates import parse_certificate
 from gateway.protocols.tls_hello import parse_client_hello
 from gateway.protocols.tls_ssl2 import RECOGNISE_BYTES, is_client_hello, is_server_hello, record_bytes
 
 CHANGE_CIPHER, ALERT, HANDSHAKE, APPLICATION, HEARTBEAT = 20, 21, 22, 23, 24
-CLIENT_HELLO, CERTIFICATE = 1, 11
+CLIENT_HELLO, CERTIFICATE, KEY_EXCHANGE = 1, 11, 16
 HEADER_BYTES: Final = 5
-KEPT_MESSAGES: Final = frozenset((0, 2, 3, 4, 6, 8, CERTIFICATE, 12, 13, 14, 15, 16, 20, 22, 24))
+KEPT_MESSAGES: Final = frozenset((0, 2, 3, 4, 6, 8, CERTIFICATE, 12, 13, 14, 15, KEY_EXCHANGE, 20, 22, 24))
 """Of IANA's registry of handshake types: what servers and clients send in the clear, and nothing that an app fills."""
 MAX_MESSAGE_BYTES: Final = 128 << 10
 """Of one handshake message: long chains with post-quantum signatures have some tens of kilobytes."""
@@ -56,6 +57,9 @@ class Handshakes:
         if kind == CERTIFICATE and (self._is_client or (self._is_home and not self._names_the_public(body))):
             self._on_cut("certificates of clients and of servers at home", len(body))
             return bytes(len(body))
+        if kind == KEY_EXCHANGE and is_text(body[2:]):  # the name of a key both sides have (RFC 4279, 2)
+            self._on_cut("names of shared keys", len(body))
+            return body[:2] + bytes(len(body) - 2)
         if kind not in KEPT_MESSAGES:
             self._on_cut("handshake messages of no known kind", len(body))
             return bytes(len(body))

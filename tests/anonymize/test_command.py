@@ -76,6 +76,17 @@ def test_what_is_no_capture_is_named(tmp_path: Path) -> None:
     assert sorted(one.name for one in tmp_path.iterdir()) == ["note.txt"]
 
 
+def test_what_was_recorded_elsewhere_is_named(tmp_path: Path) -> None:
+    (tmp_path / "web.har").write_text('{"log": {"version": "1.2", "entries": []}}')
+    said = complaint(telltale("web.har", "out.pcapng", folder=tmp_path))
+    assert "web.har: is a har file: analyse it" in said
+
+
+def test_a_packed_result_is_refused(tmp_path: Path) -> None:
+    assert "leave .gz away" in complaint(telltale(JOURNAL, "out.pcapng.gz", folder=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_capture_itself_is_never_overwritten(tmp_path: Path) -> None:
     copy = tmp_path / "same.pcapng"
     copy.write_bytes(JOURNAL.read_bytes())
