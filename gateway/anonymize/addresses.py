@@ -18,14 +18,18 @@ CACHE_ENTRIES: Final = 1 << 18
 
 _CLASSES_4: Final = tuple(
     (int(one.network_address), one.prefixlen)
-    for one in map(IPv4Network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"))
+    for one in map(
+        IPv4Network, ("0.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16")
+    )
 )
-"""RFC 1918, RFC 6598, RFC 3927."""
+"""RFC 791, RFC 1918, RFC 6598, RFC 3927."""
 _CLASSES_6: Final = tuple(
     (int(one.network_address), one.prefixlen)
-    for one in map(IPv6Network, ("fe80::/64", "fe80::/10", "fd00::/8", "fc00::/8", "fec0::/10"))
+    for one in map(
+        IPv6Network, ("fe80::/64", "fe80::/10", "fd00::/8", "fc00::/8", "fec0::/10", "2002::/16", "2001::/32")
+    )
 )
-"""RFC 4291, RFC 4193."""
+"""RFC 4291, RFC 4193; and RFC 3056 and RFC 4380, which hold an IPv4 address."""
 _IPV4_INSIDE: Final = tuple(int(IPv6Address(text)) >> 32 for text in ("::ffff:0:0", "64:ff9b::", "::ffff:0:0:0"))
 """Prefixes behind which 32 bits are an IPv4 address (RFC 4291, RFC 6052, RFC 2765)."""
 _NODE_GROUPS: Final = tuple(int(IPv6Address(text)) >> 24 for text in ("ff02::1:ff00:0", "ff02::2:ff00:0"))
@@ -69,7 +73,8 @@ class Addresses:
             if number >> (32 - bits) == network >> (32 - bits):
                 return self._pan.pseudonym(number, 32, bits)
         made = self._pan.pseudonym(number, 32)
-        while not _is_unicast_4(made):  # walked on within the permutation, so that no two meet
+        # Walked on within the permutation, so that no two meet. It ends, because it began at such an address itself.
+        while not _is_unicast_4(made):
             made = self._pan.pseudonym(made, 32)
         return made
 
@@ -84,7 +89,7 @@ class Addresses:
             if number >> (128 - bits) == network >> (128 - bits):
                 return self._pan.pseudonym(number, 128, bits)
         made = self._pan.pseudonym(number, 128, 3)  # all unicast in use begins with the bits 001 (RFC 4291, 2.4)
-        while made >> 112 == 0x2002 or made >> 96 == 0x20010000:  # these two would hold an IPv4 address
+        while made >> 112 == 0x2002 or made >> 96 == 0x20010000:  # of a class that it is not of; ends as above
             made = self._pan.pseudonym(made, 128, 3)
         return made
 

@@ -102,6 +102,19 @@ def test_no_pseudonym_of_a_public_address_looks_private() -> None:
             assert not str(after).startswith(("192.168.", "169.254."))
 
 
+UNUSUAL = ["0.0.0.1", "0.1.2.3", "0.255.255.254", "2002:c0a8:107::1", "2001:0:1::1", "::2", "4000::1"]
+
+
+@pytest.mark.parametrize("text", UNUSUAL)
+def test_an_address_that_nobody_has_ends_too(text: str) -> None:
+    """In as many keys as it takes to meet each way of going wrong."""
+    for number in range(200):
+        of = addresses(number.to_bytes(32))
+        before, after = ip_address(text).packed, of.of(ip_address(text).packed)
+        assert after != before
+        assert after[:1] == before[:1] or text in ("::2", "4000::1")
+
+
 def test_servers_stay_and_only_they() -> None:
     of = addresses(servers=("203.0.113.9",))
     assert changed("203.0.113.9", of) == "203.0.113.9"
