@@ -4,6 +4,7 @@ A name keeps its length, and each label its own: messages and handshakes keep th
 """
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from gateway.anonymize.addresses import Addresses
@@ -32,7 +33,6 @@ _HOME: Final = frozenset(
             "fritz",
         ),
         *("router", "gateway", "station", "wlan", "speedport", "belkin", "dlink", "arpa", "invalid", "localhost"),
-        *("test", "onion"),
     }
 )
 """Last labels of names that no public registry has given away: RFC 6761, RFC 6762, RFC 8375, ICANN's `internal`, and
@@ -41,12 +41,13 @@ _STAY: Final = frozenset(
     {
         *(b"local", b"lan", b"home", b"internal", b"arpa", b"in-addr", b"ip6", b"localdomain", b"localhost", b"box"),
         *(b"fritz", b"router", b"gateway", b"corp", b"private", b"wpad", b"isatap", b"resolver", b"dns", b"www"),
-        *(b"invalid", b"test", b"onion", b"workgroup"),
+        *(b"invalid", b"workgroup"),
     }
 )
 """Labels of such names that say nothing of who lives there."""
 _ADDRESS: Final = re.compile(rb"(?<![0-9])([0-9]{1,3})[-.]([0-9]{1,3})[-.]([0-9]{1,3})[-.]([0-9]{1,3})(?![0-9])")
 _HARDWARE: Final = re.compile(rb"(?<![0-9a-z])(?:[0-9a-f]{2}[:-]?){5}[0-9a-f]{2}(?![0-9a-z])", re.IGNORECASE)
+_COMMON_NAME: Final = re.compile(r"(?:^|,)CN=([^,]*)")
 _OTHER: Final = re.compile(rb"[^A-Za-z0-9_.\-]")
 
 Labels = tuple[bytes, ...]
@@ -76,6 +77,16 @@ class Names:
                 self._known.clear()
             known = self._known[labels] = self._made(labels)
         return known
+
+    def are_public(self, subject: str, names: Collection[str]) -> bool:
+        """Whether a certificate speaks for public hosts and for nobody else. `names` are its alternative names; without
+        any, the common names of its subject (RFC 6125, 6.4.4)."""
+        found = names or _COMMON_NAME.findall(subject)
+        return bool(found) and "@" not in subject and all(map(self._is_public, found))
+
+    def _is_public(self, name: str) -> bool:
+        raw = name.removeprefix("*.").encode("latin-1", "replace")
+        return b"." in raw and self.of(raw) == raw
 
     def _address(self, name: bytes, text: str) -> bytes:
         address = parse_address(text)

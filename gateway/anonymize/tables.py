@@ -213,15 +213,8 @@ class _Tables:
 
     def _certificates(self) -> frozenset[str]:
         """Those that name public hosts and nothing else."""
-        return frozenset(
-            sha256
-            for sha256, san in self._old.execute("SELECT sha256, san FROM certificates")
-            if (names := _list(san)) and all(map(self._is_public, names))
-        )
-
-    def _is_public(self, name: str) -> bool:
-        raw = name.removeprefix("*.")
-        return "." in raw and self._host(raw) == raw
+        rows = self._old.execute("SELECT sha256, subject, san FROM certificates")
+        return frozenset(sha256 for sha256, subject, san in rows if self._names.are_public(subject, _list(san)))
 
     def _certificate(self, sha256: str) -> str:
         if not sha256 or sha256 in self._public_certificates:

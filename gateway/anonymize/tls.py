@@ -21,6 +21,8 @@ from gateway.protocols.tls_ssl2 import RECOGNISE_BYTES, is_client_hello, is_serv
 CHANGE_CIPHER, ALERT, HANDSHAKE, APPLICATION, HEARTBEAT = 20, 21, 22, 23, 24
 CLIENT_HELLO, CERTIFICATE, KEY_EXCHANGE = 1, 11, 16
 HEADER_BYTES: Final = 5
+CHAIN_HEAD_BYTES: Final = 6
+"""Length of a chain, and of its first certificate."""
 KEPT_MESSAGES: Final = frozenset((0, 2, 3, 4, 6, 8, CERTIFICATE, 12, 13, 14, 15, KEY_EXCHANGE, 20, 22, 24))
 """Of IANA's registry of handshake types: what servers and clients send in the clear, and nothing that an app fills."""
 MAX_MESSAGE_BYTES: Final = 128 << 10
@@ -56,7 +58,7 @@ class Handshakes:
             return self.hello(body, is_dtls)
         if kind == CERTIFICATE and (self._is_client or (self._is_home and not self._names_the_public(body))):
             self._on_cut("certificates of clients and of servers at home", len(body))
-            return bytes(len(body))
+            return _emptied(body)
         if kind == KEY_EXCHANGE and is_text(body[2:]):  # the name of a key both sides have (RFC 4279, 2)
             self._on_cut("names of shared keys", len(body))
             return body[:2] + bytes(len(body) - 2)
@@ -68,12 +70,10 @@ class Handshakes:
     def _names_the_public(self, body: bytes) -> bool:
         """Whether a certificate names public hosts and nothing else: then a server at home speaks for the public."""
         size = int.from_bytes(body[3:6])
-        names = parse_certificate(body[6 : 6 + size]).san if size and 6 + size <= len(body) else ()
-        return bool(names) and all(self._is_public(name) for name in names)
-
-    def _is_public(self, name: str) -> bool:
-        raw = name.removeprefix("*.").encode("latin-1", "replace")
-        return b"." in raw and self._names.of(raw) == raw
+        if not size or 6 + size > len(body):
+            return False
+        certificate = parse_certificate(body[6 : 6 + size])
+        return self._names.are_public(certificate.subject, certificate.san)
 
     def hello(self, body: bytes, is_dtls: bool = False) -> bytes:
         """A ClientHello with a fake for a name that is nobody else's business."""
@@ -86,6 +86,14 @@ class Handshakes:
         if made.lower() != name.lower():
             body = re.sub(re.escape(name), lambda _: made, body, flags=re.IGNORECASE)
         return self._personal.scrubbed(body)
+
+
+def _emptied(body: bytes) -> bytes:
+    """A message with one certificate of zeros in place of its chain: whoever reads it can go on (RFC 5246, 7.4.2)."""
+    size = len(body)
+    if size <= CHAIN_HEAD_BYTES:
+        return bytes(size)
+    return (size - 3).to_bytes(3) + (size - CHAIN_HEAD_BYTES).to_bytes(3) + bytes(size - CHAIN_HEAD_BYTES)
 
 
 def ssl2_hello(data: bytes) -> bytes:

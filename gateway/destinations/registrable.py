@@ -48,10 +48,10 @@ def _idna(rule: str) -> str:
 
 @cache
 def _top_labels() -> frozenset[str]:
-    """Last labels that the public suffix list knows, and the one that is reserved for examples (RFC 2606)."""
+    """Last labels that the public suffix list knows, and those for examples, tests and Tor (RFC 2606, RFC 7686)."""
     lines = Path(publicsuffixlist.PSLFILE).read_text(encoding="utf-8").splitlines()
     rules = (line.split()[0].lower().rpartition(".")[2] for line in lines if line.strip() and not line.startswith("//"))
-    return frozenset(one if one.isascii() else _idna(one) for one in rules) | {"example"}
+    return frozenset(one if one.isascii() else _idna(one) for one in rules) | {"example", "test", "onion"}
 
 
 def is_public_name(name: str) -> bool:

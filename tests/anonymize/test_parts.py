@@ -175,7 +175,7 @@ def test_messages_with_addresses_of_anything(data: bytes) -> None:
 
 
 def test_the_names_of_a_home_and_of_the_public() -> None:
-    for public in (b"api.example.com", b"a.b.co.uk", b"www.moodnest.example", b"xn--mnchen-3ya.de"):
+    for public in (b"api.clinic.test", b"api.example.com", b"a.b.co.uk", b"www.moodnest.example", b"xn--mnchen-3ya.de"):
         assert NAMES.of(public) == public
     for home in (b"annas-mac", b"annas-mac.local", b"nas.fritz.box", b"pc.tschumperlin", b"10.1.2.3", b"anna.lan"):
         made = NAMES.of(home)
@@ -209,4 +209,21 @@ def test_the_name_of_a_shared_key_goes_and_a_key_stays() -> None:
     assert handshakes.of(99, b"annas-phone") == bytes(11)
     assert handshakes.of(11, b"chain of a server in the world") == b"chain of a server in the world"
     at_home = Handshakes(NAMES, Personal((), FAKES), True, lambda _why, _size: None)
-    assert at_home.of(11, b"chain of a server at home") == bytes(25)
+    assert at_home.of(11, b"chain of a server at home") == b"\0\0\x16\0\0\x13" + bytes(19)
+    assert at_home.of(11, bytes(3)) == bytes(3)
+
+
+@pytest.mark.parametrize(
+    ("subject", "names", "is_public"),
+    [
+        ("CN=whoever", ["api.example.com", "*.example.org"], True),
+        ("CN=api.example.com,O=Example", [], True),
+        ("O=Example", [], False),
+        ("CN=api.example.com", ["api.example.com", "annas-nas.local"], False),
+        ("CN=Anna Muster", [], False),
+        ("1.2.840.113549.1.9.1=#160e616e6e61@mail.example,CN=api.example.com", [], False),
+        ("CN=api.example.com", ["192.168.1.7"], False),
+    ],
+)
+def test_certificates_of_the_public(subject: str, names: list[str], is_public: bool) -> None:
+    assert NAMES.are_public(subject, names) == is_public
