@@ -9,12 +9,14 @@ from gateway.alerts.noticing import BEGINNING_NS, settled, there_is, trouble, wi
 from gateway.alerts.service import new_message
 from gateway.alerts.wanting import wants
 from gateway.assessments import engine
+from gateway.errors import AlertError
 from gateway.model.alerts import Channel, ChannelKind, Event, Happening, Wishes
 from gateway.model.checks import Check
 from gateway.model.findings import Severity
 from gateway.model.flows import Certainty, Coverage
+from gateway.store.alerts.channels import remove_channel
 from gateway.store.alerts.known import MAX_PENDING, Troubles, tell, unknown
-from gateway.store.alerts.messages import events_of, make_message, waiting_events
+from gateway.store.alerts.messages import events_of, make_message, make_test, waiting_events
 from gateway.store.annotations import expected_key, mark_expected
 from gateway.store.people.base import Doer
 from gateway.store.queries import open_queries
@@ -196,6 +198,30 @@ def test_who_is_told_too_much_is_told_that(place: Home) -> None:
     assert len(events_of(place.path, message.message_id)) == MAX_PENDING
     assert place.history()[0].left_out == events - MAX_PENDING
     assert place.channel("all").left_out == 0
+
+
+def test_a_channel_that_is_removed_meanwhile_is_told_nothing(place: Home) -> None:
+    gone = place.channel("all")
+    remove_channel(place.path, DOER, gone.channel_id)
+    leaky().write(place.path)
+    with open_queries(place.path) as queries:
+        assert tell(place.path, there_is(queries), [gone], wants, 1) > 0
+    assert waiting_events(place.path) == {}
+    with pytest.raises(AlertError):
+        make_test(place.path, new_message(gone, "test", 1))
+
+
+def test_of_too_many_the_worst_are_kept(place: Home) -> None:
+    scene = Scene()
+    first = scene.connect("Noisy")
+    for number in range(MAX_PENDING + 50):
+        grave = Severity.CRITICAL if number == MAX_PENDING + 49 else Severity.LOW
+        scene.find("CLR-identifier", f"persona.k{number:04}", grave, "Noisy", flow_packet=first)
+    scene.write(place.path)
+    news(place)
+    message = new_message(place.channel("all"), "news", 1)
+    make_message(place.path, message, "")
+    assert events_of(place.path, message.message_id)[0].severity is Severity.CRITICAL
 
 
 def test_a_wipe_takes_an_app_out_of_alerts_too(place: Home) -> None:

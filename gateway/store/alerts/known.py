@@ -1,6 +1,7 @@
 """What is known, so that nobody is told twice; and events for channels, in the transaction that makes them known."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final
@@ -45,30 +46,41 @@ def know(connection: sqlite3.Connection, there: Iterable[Happened], time_ns: int
 def tell(path: Path, there: Sequence[Happened], channels: Sequence[Channel], wants: Wants, time_ns: int) -> int:
     """Make it known, and let each channel be told of what it wants to hear: both or neither, whenever the power goes.
 
-    Gives how many events there were.
+    Gives how many events there were. Where there is no room for all, the worst are kept.
     """
     with telling(path) as connection:
         events = know(connection, there, time_ns)
-        for event in events:
-            add_event(connection, event, channels, wants)
+        add_events(connection, sorted(events, key=lambda one: -one.severity), channels, wants)
     return len(events)
 
 
-def add_event(connection: sqlite3.Connection, event: Event, channels: Sequence[Channel], wants: Wants) -> None:
-    """Keep an event for the channels that want it. The caller has a transaction open."""
-    listening = [one for one in channels if one.is_on and wants(one, event)]
-    if not listening:
-        return
-    row = (
+def add_events(
+    connection: sqlite3.Connection, events: Iterable[Event], channels: Sequence[Channel], wants: Wants
+) -> None:
+    """Keep events for the channels that want them; those that a channel has no room for are counted. The caller has a
+    transaction open."""
+    room: dict[int, int] = dict(
+        connection.execute(_ROOM, (MAX_PENDING,))
+    )  # without channels that were removed meanwhile
+    listening = [one for one in channels if one.channel_id in room]
+    left_out: Counter[int] = Counter()
+    for event in events:
+        wanting = [one.channel_id for one in listening if wants(one, event)]
+        told = [channel_id for channel_id in wanting if room[channel_id] > 0]
+        left_out.update(channel_id for channel_id in wanting if room[channel_id] <= 0)
+        if told:
+            event_id = connection.execute(_ADD, _row(event)).lastrowid
+            connection.executemany(_LINE, [(channel_id, event_id) for channel_id in told])
+            room.update({channel_id: room[channel_id] - 1 for channel_id in told})
+    connection.executemany(_LEAVE_OUT, [(number, channel_id) for channel_id, number in left_out.items()])
+
+
+def _row(event: Event) -> tuple[str | int, ...]:
+    return (
         event.time_ns, event.kind, int(event.severity), event.confidence, clean(event.app), clean(event.device),
         clean(event.rule), event.data_kind, event.direction, clean(event.recipient), event.category, event.country,
         event.finding_id, clean(event.sample), clean(event.detail),
     )  # fmt: skip
-    event_id = connection.execute(_ADD, row).lastrowid
-    for channel in listening:
-        is_full = connection.execute(_PENDING, (channel.channel_id,)).fetchone()[0] >= MAX_PENDING
-        statement = _LEAVE_OUT if is_full else "INSERT INTO alert_lines VALUES (?1, ?2, NULL)"
-        connection.execute(statement, (channel.channel_id, event_id))
 
 
 class Troubles:
@@ -87,15 +99,14 @@ class Troubles:
         """Compare with what was wrong before. `make` makes the event of a name, what is wrong, and whether it is over.
         Gives how many there were."""
         failing = {one.name: one.what for one in checks if not one.is_fine and (one.is_needed or one.is_urgent)}
-        told = 0
+        told: list[Event] = []
         with telling(self._path) as connection:
             before = {name: (since, bool(is_told)) for name, since, is_told in connection.execute(_TROUBLES)}
             for name, what in failing.items():
                 since_ns, is_told = before.get(name, (time_ns, False))
                 lasts = time_ns - since_ns >= self.LASTS_NS
                 if lasts and not is_told:
-                    add_event(connection, make(name, what, False, since_ns), channels, wants)
-                    told += 1
+                    told.append(make(name, what, False, since_ns))
                 row = (name, since_ns, is_told or lasts)
                 connection.execute("INSERT OR REPLACE INTO alert_troubles VALUES (?, ?, ?)", row)
             for name, (_, was_told) in before.items():
@@ -103,9 +114,9 @@ class Troubles:
                     continue
                 connection.execute("DELETE FROM alert_troubles WHERE name = ?", (name,))
                 if was_told:
-                    add_event(connection, make(name, "", True, time_ns), channels, wants)
-                    told += 1
-        return told
+                    told.append(make(name, "", True, time_ns))
+            add_events(connection, told, channels, wants)
+        return len(told)
 
 
 _FORGET: Final = """
@@ -119,6 +130,12 @@ _ADD: Final = """
         finding_id, sample, detail
     ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_PENDING: Final = "SELECT count(*) FROM alert_lines WHERE channel_id = ? AND message_id IS NULL"
-_LEAVE_OUT: Final = "UPDATE alert_channels SET left_out = left_out + 1 WHERE channel_id = ?1 AND ?2 > 0"
+_ROOM: Final = """
+    SELECT c.channel_id, ? - (
+        SELECT count(*) FROM alert_lines AS l WHERE l.channel_id = c.channel_id AND l.message_id IS NULL
+    )
+    FROM alert_channels AS c WHERE c.is_on
+"""
+_LINE: Final = "INSERT INTO alert_lines VALUES (?, ?, NULL)"
+_LEAVE_OUT: Final = "UPDATE alert_channels SET left_out = left_out + ? WHERE channel_id = ?"
 _TROUBLES: Final = "SELECT name, since_ns, is_told FROM alert_troubles"

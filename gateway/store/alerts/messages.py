@@ -44,8 +44,11 @@ def make_message(path: Path, message: Message, slot: str) -> bool:
 
 
 def make_test(path: Path, message: Message) -> None:
-    """A message that tells nothing but that it comes. Raises AlertError where several wait already."""
+    """A message that tells nothing but that it comes. Raises AlertError where several wait already, or
+    the channel is gone."""
     with telling(path) as connection:
+        if not connection.execute(_IS_THERE, (message.channel_id,)).fetchone():
+            raise AlertError("this channel is gone")
         if connection.execute(_WAITING, (message.channel_id, True)).fetchone()[0] >= MAX_TESTS:
             raise AlertError("test messages of this channel are on their way already; see what becomes of them")
         _insert(connection, message)
@@ -120,6 +123,7 @@ def _event(row: tuple[Any, ...]) -> Event:
     return Event(Happening(kind), time_ns, Severity(severity), *texts)
 
 
+_IS_THERE: Final = "SELECT 1 FROM alert_channels WHERE channel_id = ?"
 _WAITING: Final = """
     SELECT count(*) FROM alert_messages WHERE channel_id = ? AND state = 'waiting' AND (kind = 'test') = ?
 """
