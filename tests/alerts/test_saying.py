@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from gateway.alerts.noticing import there_is, trouble, with_proof
 from gateway.alerts.payload import MAX_EVENTS, payload
-from gateway.alerts.phrases import LANGUAGES, phrases, plain
+from gateway.alerts.phrases import FOLDER, LANGUAGES, phrases, plain
 from gateway.alerts.saying import MAX_LINES, Names, say
 from gateway.alerts.service import new_message
 from gateway.model.alerts import Channel, ChannelKind, Digest, Event, Happening
@@ -83,6 +84,12 @@ def test_every_phrase_is_in_both_languages_with_the_same_gaps() -> None:
             for name, text in texts.items()
         }
     assert gaps["en"] == gaps["es"]
+
+
+def test_the_texts_are_installed_with_the_program() -> None:
+    given = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["package-data"]["gateway"]
+    installed = {path for pattern in given for path in (ROOT / "gateway").glob(pattern)}
+    assert {FOLDER / f"{language}.toml" for language in LANGUAGES} <= installed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
