@@ -23,8 +23,8 @@ DHCP_PORTS, DHCP6_PORTS = frozenset((67, 68)), frozenset((546, 547))
 NTP_PORT: Final = 123
 NTP_BYTES, NTP_KEPT_BYTES = 48, 4
 """Of a packet (RFC 5905, 7.3), and of it what says what kind it is: clocks know a machine again."""
-MAX_CONVERSATIONS: Final = 1 << 14
-"""QUIC handshakes that are read at once; of those beyond nothing stays."""
+MAX_CONVERSATIONS: Final = 1 << 12
+"""QUIC handshakes that are read at once, each of some kilobytes; of those beyond nothing stays."""
 SHORT_HEADER_BYTES: Final = 21
 """One byte, and a connection id of at most 20: of a packet with a short header nothing else is in the clear."""
 _DTLS_HEADER, _DTLS_MESSAGE = 13, 12
@@ -53,6 +53,8 @@ class Quic:
         if not _is_long(one.payload):
             return
         key = ends(one)
+        if key in self.may_stay or key in self._refused:
+            return
         parser = self._parsers.get(key)
         if parser is None:
             if len(self._parsers) >= MAX_CONVERSATIONS:
@@ -62,7 +64,8 @@ class Quic:
         way = Direction.UP if self._first[key] == (one.source, one.source_port) else Direction.DOWN
         with suppress(ParseError):  # what was read until then is in its messages
             parser.feed(way, one.payload, one.number, one.time_ns)
-        self._judge(key, parser)
+        if self._judge(key, parser):
+            del self._parsers[key], self._first[key]
 
     def finish_reading(self) -> None:
         """All datagrams were read."""
@@ -73,13 +76,15 @@ class Quic:
         self._parsers.clear()
         self.may_stay -= self._refused
 
-    def _judge(self, key: Ends, parser: QuicParser) -> None:
+    def _judge(self, key: Ends, parser: QuicParser) -> bool:
+        """Whether it is decided now."""
         for message in parser.messages:
             if isinstance(message, TlsSession) and message.has_client_hello:
                 name = message.sni.encode("latin-1", "replace")
                 is_kept = not name or self._names.of(name).lower() == name.lower()
                 (self.may_stay if is_kept else self._refused).add(key)
         parser.messages.clear()
+        return key in self.may_stay or key in self._refused
 
 
 class Datagrams:

@@ -13,6 +13,8 @@ from gateway.anonymize.text import TextPieces, Texts, is_reply, is_text
 
 MAX_HEAD_BYTES: Final = 64 << 10
 """A head that is longer is hidden like any text."""
+MAX_LINE_BYTES: Final = 8 << 10
+"""Of a first line that is still on its way; servers refuse longer ones."""
 MAX_CHUNK_LINE_BYTES: Final = 256
 
 _REQUEST: Final = re.compile(rb"([A-Z]{3,12}) (\S+) (HTTP/1\.[01])\r?\n")
@@ -20,6 +22,7 @@ _STATUS: Final = re.compile(rb"HTTP/1\.[01] ([0-9]{3})[^\r\n]{0,200}\r?\n")
 _ABSOLUTE: Final = re.compile(rb"([a-z]{2,5}://)([^/?#@\s]+)")
 _HEADER: Final = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)(:[ \t]*)([^\r\n]*)")
 _HOST: Final = re.compile(rb"(\[[0-9A-Fa-f:.]+\]|[^:\s]+)((?::[0-9]{1,5})?)\Z")
+_EMPTY_LINE: Final = re.compile(rb"\r?\n\r?\n")
 _SIZE: Final = re.compile(rb"([0-9A-Fa-f]{1,8})([^\r\n]*\r?\n)")
 _PLAIN_CODINGS: Final = (b"", b"identity")
 _TEXT_TYPE: Final = re.compile(
@@ -34,8 +37,8 @@ OnCut = Callable[[str, int], None]
 class HttpReader:
     """One direction of a conversation in lines. What may stay is given to `keep`, with its place in the stream."""
 
-    __slots__ = ("_at", "_buffer", "_is_http", "_is_new", "_is_text", "_keep", "_left", "_names", "_on_cut", "_pieces",
-                 "_state", "_texts", "is_sealed")  # fmt: skip
+    __slots__ = ("_at", "_buffer", "_is_http", "_is_new", "_is_text", "_keep", "_left", "_looked", "_names", "_on_cut",
+                 "_pieces", "_state", "_texts", "is_sealed")  # fmt: skip
 
     def __init__(self, texts: Texts, names: Names, place: bytes, keep: Keep, on_cut: OnCut) -> None:
         self._texts = texts
@@ -47,6 +50,7 @@ class HttpReader:
         self._at = 0  # of the buffer's first byte
         self._state = "head"  # head, body, size, chunk, lines
         self._left = 0
+        self._looked = 0  # bytes of a head that has begun, in which its end was not found
         self._is_text = True
         self._is_http = False
         self._is_new = False  # of the body nothing was read yet
@@ -94,7 +98,7 @@ class HttpReader:
 
     def _head(self, is_last: bool) -> None:
         data = self._buffer
-        if not (_REQUEST.match(data) or _STATUS.match(data)):
+        if not self._looked and not (_REQUEST.match(data) or _STATUS.match(data)):
             if not is_last and len(data) < 16 and b"\n" not in data:
                 return
             if self._is_http and data[:1] in b"\r\n":
@@ -105,8 +109,9 @@ class HttpReader:
                 self._state = "lines"
                 self._pieces.is_dialogue = self._at == 0 and is_reply(data)
             return
-        end = _end_of_head(data)
+        end = _end_of_head(data, self._looked)
         if end < 0:
+            self._looked = len(data)
             if len(data) > MAX_HEAD_BYTES:
                 self._state = "lines"
             return
@@ -116,7 +121,7 @@ class HttpReader:
     def _may_become_head(self, data: bytes) -> bool:
         """Whether a first line may still be on its way."""
         line = data.split(b"\n", 1)
-        return len(line) == 1 and len(data) < MAX_HEAD_BYTES and re.match(rb"[A-Z]{3,12} /|HTTP/1", data) is not None
+        return len(line) == 1 and len(data) < MAX_LINE_BYTES and re.match(rb"[A-Z]{3,12} /|HTTP/1", data) is not None
 
     def _take_head(self, head: bytes) -> None:
         lines = head.splitlines(keepends=True)
@@ -240,9 +245,10 @@ class HttpReader:
     def _drop(self, size: int) -> None:
         self._buffer = self._buffer[size:]
         self._at += size
+        self._looked = 0
 
 
-def _end_of_head(data: bytes) -> int:
-    """Where the body begins, or -1."""
-    found = re.search(rb"\r?\n\r?\n", data)
+def _end_of_head(data: bytes, looked: int) -> int:
+    """Where the body begins, or -1; as far as was looked before, it does not."""
+    found = _EMPTY_LINE.search(data, max(0, looked - 4))
     return found.end() if found else -1
