@@ -46,6 +46,9 @@ WARNINGS: Final = {
     ),
     "app-silent": N_("Not enough seen: the app has sent nothing that is known as its own."),
     "step-silent": N_("The app sent nothing during the step “%(step)s”. Do it again, or say in a note why."),
+    "not-opened": N_(
+        "Nobody has begun to look inside. The page “Looking inside” tells how; until then this is a passive run."
+    ),
     "no-idle": N_("There was no idle step: what the phone does by itself is told from the app by a list alone."),
 }  # fmt: skip
 """By code, what a tester must know now."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from gateway.model.assessments import Period, State, StepState
+from gateway.model.assessments import Mode, Period, State, StepState
 from gateway.model.findings import Severity
 from gateway.store.queries import Queries
 from gateway.store.queries.assessments import (
@@ -21,6 +21,7 @@ from gateway.store.queries.assessments import (
     activity,
     captures_now,
     device_seen_ns,
+    is_opened,
     live_until_ns,
     seen_findings,
     seen_flows,
@@ -224,6 +225,12 @@ def _warnings(queries: Queries, told: Status) -> Iterable[Notice]:
         )
     if has_any:
         yield from _silent_steps(told)
+    if head.mode is not Mode.PASSIVE and told.lasted_ns >= PATIENCE_NS and not is_opened(queries, told.assessment):
+        yield Notice(
+            "not-opened",
+            f"the mode is {head.mode}, and nobody has begun to look inside: `telltale live --intercept` or"
+            " `telltale intercept start`, by consent; until then it is a passive run",
+        )
     if not any(one.step.state is StepState.DONE for one in idle) and head.state is not State.RUNNING:
         yield Notice(
             "no-idle",

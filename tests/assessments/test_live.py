@@ -14,7 +14,7 @@ from gateway.assessments import counting, engine, telling
 from gateway.live import LiveRun, LiveSettings, Unwatched, keep_running
 from gateway.model.assessments import State
 from gateway.pipeline import Tools
-from gateway.store.people.base import Doer
+from gateway.store.people.base import Doer, changing
 from gateway.store.queries import open_queries
 from gateway.store.queries.assessments import find
 from gateway.store.writer import Writer
@@ -204,6 +204,30 @@ def test_a_device_that_was_never_there(tmp_path: Path, tools: Tools) -> None:
     assert codes(told) == [("device-unseen", "")]
     assert "it was never seen" in told.warnings[0].text
     assert codes(status(database, made, 120)) == [("not-captured", ""), ("device-unseen", "")]
+
+
+def test_an_opened_run_into_which_nobody_looks(tmp_path: Path, tools: Tools) -> None:
+    database = tmp_path / "box.db"
+    made = engine.create(database, at(0), PLAN._replace(mode="opened"))
+    engine.start(database, at(5), made)
+    engine.step(database, at(7), made)
+    analyse(ring(tmp_path / "ring", played("moodnest-journal", 10)), database, tools)
+    assert codes(status(database, made, 20)) == []  # it may be about to begin
+    assert codes(status(database, made, 50)) == [("not-opened", "")]
+    run = f"INSERT INTO intercept_runs ({RUN_COLUMNS}) VALUES ({', '.join('?' * len(RUN_COLUMNS.split(',')))})"
+    with changing(database) as connection:
+        opened = ("r1", PHONE, at(3).time_ns, at(900).time_ns, None, "", "pia", 1, 0, "open", "12", 1, 1, 0)
+        connection.execute(run, opened)
+    assert codes(status(database, made, 50)) == []
+    with changing(database) as connection:
+        connection.execute("UPDATE intercept_runs SET device = ?", (TABLET,))
+    assert codes(status(database, made, 50)) == [("not-opened", "")]
+
+
+RUN_COLUMNS = (
+    "run_id, device, begun_ns, until_ns, ended_ns, why_ended, agreed_by, agreed_text, fails_closed, encrypted_dns,"
+    " mitmproxy, led, quic_refused, encrypted_dns_refused"
+)
 
 
 def test_begun_and_ended_while_packets_come(tmp_path: Path, tools: Tools) -> None:

@@ -182,6 +182,14 @@ def device_seen_ns(queries: Queries, device: str) -> int | None:
     return int(last_ns) if last_ns is not None else None
 
 
+def is_opened(queries: Queries, one: Assessment) -> bool:
+    """Whether somebody looked inside its device's connections at any time while it ran."""
+    return any(
+        queries.fetch(_OPENED, {"device": one.head.device, "first": first_ns, "last": last_ns})
+        for first_ns, last_ns in _bounds(one)
+    )
+
+
 def live_until_ns(queries: Queries) -> int | None:
     """The time of the last live packet that is in the database; None where there is none."""
     ((last_ns,),) = queries.fetch("SELECT max(last_ns) FROM shown WHERE format = 'live'")
@@ -318,6 +326,10 @@ _DEVICE_SEEN: Final = """
     SELECT max(f.last_ns) FROM shown AS c
     JOIN devices AS d ON d.capture_id = c.capture_id AND :device IN (d.device, d.mac)
     JOIN flows AS f ON f.capture_id = d.capture_id AND f.device_no = d.device_no
+"""
+_OPENED: Final = """
+    SELECT 1 FROM intercept_runs AS r WHERE :device IN ('', r.device)
+        AND r.begun_ns <= :last AND coalesce(r.ended_ns, :last) >= :first LIMIT 1
 """
 _LIVE_CAPTURES: Final = """
     SELECT c.sha256, c.name, c.format, c.packets, c.first_ns, c.last_ns FROM shown AS c
