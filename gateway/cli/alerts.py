@@ -240,9 +240,12 @@ def history(name: str | None, limit: int, database: Path) -> int:
 
     only = _channel(database, name).channel_id if name else None
     names = {one.channel_id: one.name for one in channels(database)}
-    for one in messages(database, limit, only):
+    found = messages(database, limit, only)
+    for one in found:
         what = "test" if one.kind == "test" else f"{len(events_of(database, one.message_id))} events"
         click.echo(printable(f"{_time(one.made_ns)}  {names.get(one.channel_id, '?')}  {what}  {_became(one)}"))
+    if not found:
+        click.echo("nothing was sent yet", err=True)
     return 0
 
 

@@ -15,7 +15,10 @@ from tests.box.machine import until
 
 pytestmark = pytest.mark.box
 
-SERVICES = ("telltale-capture", "telltale-inspect", "telltale-dashboard", "telltale-front", "telltale-names")
+SERVICES = (
+    *("telltale-capture", "telltale-inspect", "telltale-dashboard", "telltale-alerts"),
+    *("telltale-front", "telltale-names"),
+)
 LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 SEEN_S = 60.0
 CONNECT = ("python3", "-c", "import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])), 2)")
