@@ -29,7 +29,8 @@ FORMATS = ("csv", "ndjson", "parquet", "table")
 def export(table: str, database: Path, output: str, assessment: str, target: Path | None) -> None:
     """Write TABLE to stdout or a file. Its columns are documented in docs/exports.md.
 
-    TABLE is one of flows, tls, dns, http, findings, destinations, devices, certificates, anomalies, apps, captures.
+    TABLE is one of flows, tls, dns, http, messages, findings, destinations, devices, certificates, anomalies, apps,
+    captures, interception, active_tests.
     """
     from gateway.reports import export as write
     from gateway.store.queries import open_queries

@@ -282,7 +282,7 @@ way.close()
 
 def test_apps_that_are_not_like_browsers(net: Spaces) -> None:
     """HTTP/2 alone, IPv6, no server name, another port; one that waits for its server, one that says nothing at all."""
-    with live(net, "--test", "self-signed", "--step-seconds", "150") as run:
+    with live(net, "--test", "self-signed", "--test", "plain-fallback", "--step-seconds", "150") as run:
         run.until(lambda: run.state["proxy"].get("test") == "self-signed", "the step")
         body = ("-k", "-d", '{"email": "maya.lindqvist@mail.example"}', *JSON)
         run.phone("--http2-prior-knowledge", *body, "https://api.clinic.example/two")
@@ -293,8 +293,22 @@ def test_apps_that_are_not_like_browsers(net: Spaces) -> None:
         assert net.run(net.phone, *mute, SERVER, "443", "pinned.clinic.example", "0").returncode == 0
         run.until(lambda: run.rows("SELECT count(*) FROM active_tests") == [(5,)], "the results")
         run.until(lambda: run.rows("SELECT 1 FROM active_tests WHERE reason = 'waited' AND first_packet"), "the proof")
+        state = ("--state", str(net.folder / "state"))
+        assert net.run(net.gateway, *TELLTALE_COMMAND, "intercept", "next", *state).returncode == 0
+        run.until(lambda: run.state["proxy"].get("test") == "plain-fallback", "the next step")
+        assert run.phone(f"https://{SERVER}/sealed").returncode == 60
+        fallen = run.phone("-w", "%{http_code}", "-d", "x=1", f"http://{SERVER}/plain")
+        assert fallen.stdout == "503", fallen
+        other = run.phone("http://ads.tracker.example/")  # whose handshake has not failed
+        assert "hello" in other.stdout
+        fell = "SELECT name, sent FROM active_tests WHERE test = 'plain-fallback' AND verdict = 'accepted'"
+        run.until(lambda: run.rows(f"{fell} AND first_packet"), "the fall back")
         run.end()
-    rows = {name: rest for name, *rest in run.rows("SELECT name, verdict, reason, sent FROM active_tests")}
+    assert run.rows(fell) == [(f"{SERVER}:443", "POST /plain")]
+    got = (net.folder / "got.ndjson").read_text() if (net.folder / "got.ndjson").exists() else ""
+    assert "/plain" not in got  # it went nowhere
+    results = "SELECT name, verdict, reason, sent FROM active_tests WHERE test = 'self-signed'"
+    rows = {name: rest for name, *rest in run.rows(results)}
     assert rows["api.clinic.example"][:2] == ["accepted", "said"]
     assert "POST /two" in rows["api.clinic.example"][2]
     assert rows["quic.clinic.example"] == ["accepted", "said", "POST /six"]
@@ -303,7 +317,8 @@ def test_apps_that_are_not_like_browsers(net: Spaces) -> None:
     assert rows["pinned.clinic.example"][:2] == ["refused", "closed-after-handshake"]
     with open_queries(run.database) as queries:
         [told] = interception.runs(queries)
-        said = {one.name: one.is_conclusive for one in interception.tested(queries, told.run_id)}
+        found = interception.tested(queries, told.run_id)
+        said = {one.name: one.is_conclusive for one in found if one.test == "self-signed"}
     assert said["pinned.clinic.example"] is False  # it may have had nothing to say
     likely = run.rows("SELECT server_name, confidence FROM findings WHERE rule = 'TLS-accepts-stranger'")
     assert ("ads.tracker.example", 2) in likely

@@ -322,7 +322,7 @@ class Tester:
             await _tunnel(reader, writer, data, target)
             return
         host = _HOST.search(data)
-        name = host[1].decode("ascii").lower().rstrip(".") if host else _place((target[0], 443))
+        name = _sealed_name(host[1].decode("ascii").lower().rstrip(".") if host else target[0])
         path = head[2].decode("latin-1")
         token = path.split("/", 2)[1] if path.startswith(f"/{TOKEN}") else ""
         sent_to = self._tokens.get(token.partition("?")[0])
@@ -594,6 +594,14 @@ def _bracketed(host: str) -> str:
 def _place(target: Ends) -> str:
     """An end that has no name."""
     return f"{_bracketed(target[0])}:{target[1]}"
+
+
+def _sealed_name(host: str) -> str:
+    """By what name a host of a plain request is known where it is asked with encryption."""
+    try:
+        return _place((str(ipaddress.ip_address(host)), 443))
+    except ValueError:
+        return host
 
 
 def _is_below(name: str, domains: tuple[str, ...]) -> bool:
