@@ -47,7 +47,10 @@ REMEDIES = (
     Remedy(
         "older Telltale",
         N_("The database is from an older version."),
-        N_("Run `telltale analyze` on any capture with this database: that brings it up to date."),
+        N_(
+            "If an analysis has just begun, it is being brought up to date: load this page again in a moment. Else run "
+            "`telltale analyze` on any capture with this database, which does the same."
+        ),
     ),
     Remedy(
         "newer Telltale",
