@@ -24,6 +24,7 @@ STOP = """() => {
     if (!one || one === document.body || one === document.documentElement) { return null; }
     const before = window.lastStop;
     window.lastStop = one;
+    const isPart = one === before;  /* hours, minutes and the button of a time: the browser draws the focus inside */
     const outlined = [getComputedStyle(one), getComputedStyle(one, "::after")]
         .some(style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2);
     /* Some of it is on the screen, and nothing lies over that (WCAG 2.2, 2.4.11). */
@@ -39,8 +40,8 @@ STOP = """() => {
     });
     one.dataset.visited = "yes";
     return {
-        html: one.outerHTML.slice(0, 140), outlined, isSeen,
-        goesOn: !before || !!(before.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING),
+        html: one.outerHTML.slice(0, 140), outlined: outlined || isPart, isSeen,
+        goesOn: !before || isPart || !!(before.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING),
     };
 }"""
 """Where the focus is, and how it looks; None where it has left the page."""
