@@ -52,6 +52,16 @@ def _why_no_box() -> str:
     return f"missing programs: {', '.join(missing)} (make test-box installs them where it may)" if missing else ""
 
 
+def _why_no_arm64() -> str:
+    """Why no Debian for another processor can be run here, or ""."""
+    if not os.environ.get("TELLTALE_ARM64"):
+        return "emulates another processor and takes minutes (make test-arm64)"
+    if not _makes_namespaces():
+        return "needs root that may make namespaces"
+    missing = [program for program in ("mmdebstrap", "qemu-aarch64-static") if shutil.which(program) is None]
+    return f"missing programs: {', '.join(missing)} (make test-arm64 installs them where it may)" if missing else ""
+
+
 def _why_not(marker: str) -> str:
     """Why tests with this marker cannot run here, or ""."""
     if marker == "corpus" and not CORPUS.is_dir():
@@ -64,6 +74,8 @@ def _why_not(marker: str) -> str:
         return "takes minutes (set TELLTALE_LONG=1)"
     if marker == "box":
         return _why_no_box()
+    if marker == "arm64":
+        return _why_no_arm64()
     if marker == "root" and not _makes_namespaces():
         return "needs root that may make network namespaces"
     return ""
@@ -72,7 +84,7 @@ def _why_not(marker: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what this machine cannot do."""
     for item in items:
-        for marker in ("corpus", "browser", "long", "root", "box"):
+        for marker in ("corpus", "browser", "long", "root", "box", "arm64"):
             if item.get_closest_marker(marker) and (reason := _why_not(marker)):
                 item.add_marker(pytest.mark.skip(reason=reason))
 

@@ -15,11 +15,15 @@ FOLDER_VARIABLE = "TELLTALE_DATA"
 """Names another folder with the same files: lists that somebody swapped for newer ones."""
 
 FOLDER = Path(os.environ.get(FOLDER_VARIABLE) or Path(__file__).resolve().parent)
+LINES_KEY = "lines"
+"""In the headers of lists that are made by a program: how many lines there are, the header's own among them."""
+
 MAX_UNPACKED_BYTES = 64 << 20  # a list that unpacks to more than this is not one of ours
 
 
 def read_text(name: str) -> str:
-    """The whole text of one list. Raises InputError where it is missing or not UTF-8."""
+    """The whole text of one list. Raises InputError where it is missing, not UTF-8, or shorter than its own header
+    says: a list cut at the end of a line reads like a whole one, and hides what it should have told."""
     path = FOLDER / name
     try:
         text = path.read_text(encoding="utf-8")
@@ -27,6 +31,9 @@ def read_text(name: str) -> str:
         raise InputError(str(path), f"list cannot be read: {error}") from error
     if not text.endswith("\n"):
         raise InputError(str(path), "list is empty, or cut short: its last line has no end")
+    stated, has = header_value(text, LINES_KEY), text.count("\n")
+    if stated.isdecimal() and has < int(stated):
+        raise InputError(str(path), f"list is cut short: {has} of {stated} lines are there")
     return text
 
 

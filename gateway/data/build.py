@@ -18,13 +18,14 @@ import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import zstandard
 
+from gateway.data import LINES_KEY
 from gateway.data.adapters import convert
 from gateway.destinations.popular import key_of, packed
 from gateway.destinations.registrable import registrable_domain
@@ -75,6 +76,13 @@ def npm(package: str, folder: Path) -> tuple[Path, str, str]:
     tree.mkdir()
     run("tar", "-xzf", archive, "-C", str(tree), folder=folder)
     return tree / "package", version, str(times[version])[:10]
+
+
+def write_list(name: str, header: str, lines: Sequence[str]) -> None:
+    """Write a list of lines below its header, which then says how many lines of both there are."""
+    whole = header.count("\n") + 1 + len(lines)
+    text = f"{header}# {LINES_KEY}: {whole}\n" + "".join(f"{line}\n" for line in lines)
+    (FOLDER / name).write_text(text, encoding="utf-8")
 
 
 def wheel(package: str, folder: Path) -> tuple[Path, str]:
@@ -145,7 +153,7 @@ def build_trackers(folder: Path) -> Built:
         f"# date: {date}\n"
     )
     lines = [*(f"@@{host}" for host in sorted(allowed)), *sorted(blocked)]
-    (FOLDER / "trackers.txt").write_text(header + "\n".join(lines) + "\n", encoding="utf-8")
+    write_list("trackers.txt", header, lines)
     return Built("trackers.txt", f"Debian {EASYPRIVACY_PACKAGE} {version}", date, len(blocked))
 
 
@@ -390,8 +398,8 @@ def build_known_names(folder: Path) -> Built:
         f"# source: PyPI {WARNING_PACKAGE} {version}\n"
         f"# date: {date}\n"
     )
-    lines = [f"{'*' * (domain in brands)}{domain}\n" for domain in sorted(popular)]
-    (FOLDER / "known_names.txt").write_text(header + "".join(lines), encoding="utf-8")
+    lines = [f"{'*' * (domain in brands)}{domain}" for domain in sorted(popular)]
+    write_list("known_names.txt", header, lines)
     return Built("known_names.txt", f"PyPI {WARNING_PACKAGE} {version}", date, len(popular))
 
 
@@ -457,8 +465,8 @@ def build_diagnoses(folder: Path) -> Built:
         fresh = [name for name in names[code] if name not in taken]
         taken.update(fresh)
         if fresh:
-            lines.append(f"{code}\t{'|'.join(fresh)}\n")
-    (FOLDER / "diagnoses.tsv").write_text(header + "".join(lines), encoding="utf-8")
+            lines.append(f"{code}\t{'|'.join(fresh)}")
+    write_list("diagnoses.tsv", header, lines)
     return Built("diagnoses.tsv", f"PyPI {ICD_PACKAGE} {version}", date, len(taken))
 
 
@@ -524,7 +532,7 @@ def medicine_lines(variants: dict[str, list[str]], own: Iterable[str]) -> list[s
             if is_useful and name not in taken:
                 taken.add(name)
                 found.append(name + "?" * (marked != substance))
-        lines.append(f"{substance}\t{'|'.join(dict.fromkeys(found))}\n")
+        lines.append(f"{substance}\t{'|'.join(dict.fromkeys(found))}")
     return sorted(lines)
 
 
@@ -548,7 +556,7 @@ def build_medicines(folder: Path) -> Built:
         f"# source: PyPI {DRUG_PACKAGE} {version}, and {OWN_MEDICINES}\n"
         f"# date: {date}\n"
     )
-    (FOLDER / "medicines.tsv").write_text(header + "".join(lines), encoding="utf-8")
+    write_list("medicines.tsv", header, lines)
     return Built("medicines.tsv", f"PyPI {DRUG_PACKAGE} {version}", date, sum(line.count("|") + 1 for line in lines))
 
 

@@ -4,6 +4,7 @@ Everything comes through this machine's own settings of apt and pip.
 """
 
 import hashlib
+import platform
 import shutil
 import subprocess
 import sys
@@ -38,24 +39,41 @@ def stock_tree() -> Path:
     packages = yaml.safe_load((ROOT / "ansible/roles/packages/vars/main.yml").read_text())["packages_wanted"]
     folder = KEPT / hashlib.sha256(" ".join((SUITE, *STOCK, *packages)).encode()).hexdigest()[:12]
     if not (folder / "made").exists():
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(parents=True)
+        clear(folder)
         debs = folder / "debs"
         hook = DOWNLOAD.format(packages=" ".join(packages), folder=debs)
         include = f"--include={','.join(STOCK)}"
-        command = ["mmdebstrap", "--variant=important", include, f"--customize-hook={hook}", SUITE, folder / "tree"]
-        subprocess.run([*command, _mirror()], check=True)
+        make_debian(folder / "tree", "--variant=important", include, f"--customize-hook={hook}")
         (folder / "tree/etc/apt/sources.list").unlink(missing_ok=True)  # the box has no internet, as the test has none
         (folder / "made").touch()
     return folder
 
 
-def wheels() -> Path:
-    """The folder of wheels that the lock names, for that Debian."""
+def make_debian(tree: Path, *options: str) -> None:
+    """Make a Debian in a folder. What is mounted in it meanwhile is so for that program alone, and gone when it ends or
+    is killed: nobody else ever finds this machine's own /proc, /sys and /dev below the folder."""
+    apart = ("unshare", "--mount", "--propagation", "private")
+    subprocess.run([*apart, "mmdebstrap", *options, SUITE, tree, _mirror()], check=True)
+
+
+def clear(folder: Path) -> None:
+    """An empty folder, for what is made anew. Raises RuntimeError where something is mounted below it: to delete that
+    would be to delete from this machine."""
+    below = f"{folder.resolve()}/"
+    lines = Path("/proc/self/mounts").read_text(encoding="utf-8").splitlines()
+    mounted = [line.split()[1].replace("\\040", " ") for line in lines]
+    held = [point for point in mounted if point.startswith(below)]
+    if held:
+        raise RuntimeError(f"{held[0]} is mounted: unmount it before {folder} is made anew")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+
+
+def wheels(machine: str = platform.machine()) -> Path:
+    """The folder of wheels that the lock names, for that Debian on a kind of machine."""
     lock = ROOT / "requirements.lock"
-    folder = KEPT / f"wheels-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    folder = KEPT / f"wheels-{machine}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
     if not (folder / "made").exists():
-        machine = subprocess.run(["uname", "-m"], capture_output=True, text=True, check=True).stdout.strip()
         names = [f"manylinux_2_{minor}_{machine}" for minor in GLIBC] + [f"manylinux2014_{machine}", f"linux_{machine}"]
         platforms = [word for name in names for word in ("--platform", name)]
         abis = [word for abi in (f"cp{PYTHON}", "abi3", "none") for word in ("--abi", abi)]

@@ -107,3 +107,19 @@ def test_without_the_own_names_the_popular_ones_are_still_known(
     assert "wikipedia.org" in known.domains
     assert "headspace.com" not in {name.domains[0] for name in known if name.is_own}
     assert set(shipped.unusable()) == {"brands.tsv"}
+
+
+@pytest.mark.parametrize("name", ["trackers.txt", "known_names.txt", "diagnoses.tsv", "medicines.tsv"])
+def test_a_list_that_is_cut_between_two_lines_is_no_list(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut there it reads like a whole one: its header says how long it is. A longer one is somebody's own."""
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines(keepends=True)
+    assert header_value("".join(lines), "lines") == str(len(lines))
+    monkeypatch.setattr(data, "FOLDER", tmp_path)
+    target = tmp_path / name
+    target.write_text("".join([*lines, "zz\tzz\n"]), encoding="utf-8")
+    assert read_text(name).endswith("zz\n")
+    target.write_text("".join(lines[:-1]), encoding="utf-8")
+    with pytest.raises(InputError, match=rf"cut short: {len(lines) - 1} of {len(lines)} lines"):
+        read_text(name)

@@ -37,8 +37,8 @@ def test_names_of_medicines() -> None:
         "aspirin": ["aspirin"],
     }
     assert build.medicine_lines(source, own) == [
-        "lithium\tlithium?|lithobid|eskalith?\n",
-        "sertraline\tsertraline|zoloft|assert?|lustral|sertralina|sertralin\n",
+        "lithium\tlithium?|lithobid|eskalith?",
+        "sertraline\tsertraline|zoloft|assert?|lustral|sertralina|sertralin",
     ]
 
 
