@@ -61,13 +61,13 @@ def test_the_kernels_compile_for_it(pi: Path) -> None:
 def test_a_capture_gives_the_rows_that_it_gives_here(pi: Path, tmp_path: Path, capture: str) -> None:
     """What it gives here is checked against the makers of the traffic elsewhere (tests/scenarios)."""
     telltale = (PYTHON, "-c", START)
-    run(pi, *telltale, "analyze", f"/telltale/pcaps/{capture}.pcapng", "--db", f"/root/{capture}.db", "-q")
+    run(pi, *telltale, "analyze", f"/telltale/pcaps/{capture}.pcapng", "--db", f"/telltale/{capture}.db", "-q")
     here = [sys.executable, "-c", START]
     kept = {"env": os.environ | {"PYTHONPATH": str(ROOT)}, "check": True, "capture_output": True, "text": True}
     database = tmp_path / "here.db"
     subprocess.run([*here, "analyze", ROOT / f"pcaps/{capture}.pcapng", "--db", database, "-q"], **kept)  # type: ignore[call-overload]
     for table in TABLES:
-        there = run(pi, *telltale, "export", table, "--db", f"/root/{capture}.db", "--format", "ndjson")
+        there = run(pi, *telltale, "export", table, "--db", f"/telltale/{capture}.db", "--format", "ndjson")
         told = subprocess.run([*here, "export", table, "--db", database, "--format", "ndjson"], **kept)  # type: ignore[call-overload]
         assert _rows(there) == _rows(told.stdout), table
 
