@@ -38,6 +38,14 @@ JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
 """The write-ahead log is cut back to this after a checkpoint, so that a long read does not fill the disk for
 good."""
 
+LONG_LOG_BYTES = 2 * JOURNAL_LIMIT_BYTES
+"""From here on the writer waits for readers to let the log begin anew. Where pages are read all the time there is
+always one that still uses it, and SQLite by itself would let it grow until the disk is full."""
+
+LOG_TIMEOUT_MS = 2_000
+"""So long it waits: a page is read in a tenth of that. A reader that takes longer is waited for again when the log has
+grown further."""
+
 SHARED = 0o660
 """Rights of a new database, before the umask takes away."""
 
@@ -96,6 +104,32 @@ def _free_bytes(path: Path) -> int:
     return status.f_bavail * status.f_frsize
 
 
+class WritingConnection(sqlite3.Connection):
+    """A connection that keeps the write-ahead log short, whoever reads meanwhile."""
+
+    log: Path | None = None
+    """The log's file, where there is one to look after."""
+
+    _long_bytes = LONG_LOG_BYTES
+
+    def shorten_log(self) -> None:
+        """Write what the log holds into the database and empty it, where it has grown long. No transaction is open."""
+        try:
+            size_bytes = self.log.stat().st_size if self.log else 0
+        except OSError:
+            return
+        if size_bytes < self._long_bytes:
+            return
+        self.execute(f"PRAGMA busy_timeout = {LOG_TIMEOUT_MS}")
+        try:
+            is_busy = bool(self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
+        except sqlite3.OperationalError:  # what was committed is committed; a full disk is told by the next batch
+            is_busy = True
+        finally:
+            self.execute(f"PRAGMA busy_timeout = {int(WRITER_TIMEOUT_S * 1000)}")
+        self._long_bytes = size_bytes + JOURNAL_LIMIT_BYTES if is_busy else LONG_LOG_BYTES
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of the block's changes or none of them."""
@@ -103,6 +137,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
         connection.execute("COMMIT")
+        if isinstance(connection, WritingConnection):
+            connection.shorten_log()
     except BaseException:
         if connection.in_transaction:  # SQLite rolls back by itself after some errors, a full disk for one
             connection.execute("ROLLBACK")
@@ -117,7 +153,8 @@ def connect_for_writing(path: Path) -> sqlite3.Connection:
     """
     with named_errors(path):
         _make(path)
-        connection = sqlite3.connect(path, timeout=WRITER_TIMEOUT_S, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=WRITER_TIMEOUT_S, isolation_level=None, factory=WritingConnection)
+        connection.log = path.with_name(f"{path.name}-wal")
         try:
             _prepare(path, connection)
         except BaseException:

@@ -5,7 +5,10 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from sqlite_utils import Database
 from gateway.errors import StoreError
 from gateway.store import database
 from gateway.store.batch import RowBatch
+from gateway.store.database import WritingConnection, connect_for_reading, connect_for_writing, transaction
 from gateway.store.migrations import steps
 from gateway.store.queries import details, open_queries, overview
 from gateway.store.queries.rules import stored_rules
@@ -294,3 +298,40 @@ def test_a_killed_writer_leaves_nothing_that_is_seen(path: Path) -> None:
         rows = connection.execute(f"SELECT DISTINCT capture_id FROM {table}").fetchall()
         assert rows == [(1,)]
     connection.close()
+
+
+def test_the_log_stays_short_while_somebody_always_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers that overlap without a gap: SQLite alone never gets to begin its log anew."""
+    monkeypatch.setattr(database, "JOURNAL_LIMIT_BYTES", 1 << 20)
+    monkeypatch.setattr(database, "LONG_LOG_BYTES", 2 << 20)
+    monkeypatch.setattr(WritingConnection, "_long_bytes", 2 << 20)
+    path = tmp_path / "t.db"
+    stop, began = threading.Event(), threading.Barrier(3)
+
+    def read(offset_s: float) -> None:
+        with closing(connect_for_reading(path)) as reader:
+            began.wait()
+            stop.wait(offset_s)
+            while not stop.is_set():
+                reader.execute("BEGIN")
+                reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                stop.wait(0.06)
+                reader.execute("COMMIT")
+
+    with closing(connect_for_writing(path)) as writer:
+        writer.execute("CREATE TABLE filler (bytes BLOB)")
+        readers = [threading.Thread(target=read, args=(offset_s,)) for offset_s in (0, 0.03)]
+        for one in readers:
+            one.start()
+        began.wait()
+        try:
+            for _ in range(60):
+                with transaction(writer):
+                    writer.execute("INSERT INTO filler VALUES (randomblob(500000))")
+                time.sleep(0.005)
+        finally:
+            stop.set()
+            for one in readers:
+                one.join()
+        assert (tmp_path / "t.db-wal").stat().st_size < 8 << 20  # of 30 MB that were written
+        assert writer.execute("SELECT count(*), sum(length(bytes)) FROM filler").fetchone() == (60, 30_000_000)
