@@ -163,7 +163,7 @@ def _choices() -> dict[str, object]:
     return {
         "happenings": EVENTS,
         "digests": DIGESTS,
-        "languages": LANGUAGES,
+        "message_languages": LANGUAGES,
         "severities": list(reversed(Severity)),
         "offered": _offered,
         "devices": sorted((device_name(names, one), one) for one in names)[:MAX_CHOICES],

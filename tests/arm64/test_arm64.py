@@ -10,12 +10,12 @@ from typing import Final
 
 import pytest
 
-from tests.arm64.tree import CODE, bring_code, emulated, run, tree
+from tests.arm64.tree import CODE, bring_code, bring_libraries, emulated, run, tree
 from tests.imports import ROOT, module_name
 
 pytestmark = pytest.mark.arm64
 
-PYTHON: Final = "/venv/bin/python"
+PYTHON: Final = "/usr/bin/python3"
 CAPTURES: Final = ("goodmind", "calmpath-therapy", "moodnest-rough-line", "quietline-doh")
 """TLS and QUIC of all versions; readable health data; a broken line; names from elsewhere."""
 TABLES: Final = ("flows", "tls", "dns", "http", "findings", "destinations", "devices", "certificates", "anomalies")
@@ -31,6 +31,7 @@ def pi() -> Iterator[Path]:
     """The folder of that Debian with this checkout in it."""
     with emulated():
         folder = tree()
+        bring_libraries(folder)
         bring_code(folder)
         yield folder
 

@@ -4,15 +4,17 @@ import contextlib
 import hashlib
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.box.tree import KEPT, SUITE, clear, make_debian, wheels
+from tests.box.tree import KEPT, LOCK, SUITE, clear, fitting, make_debian
 from tests.imports import ROOT
 
 MACHINE: Final = "aarch64"
-PACKAGES: Final = ("python3", "python3-venv", "ca-certificates")
+PACKAGES: Final = ("python3", "ca-certificates")
+LIBRARIES: Final = Path("/libraries")
 FORMATS: Final = Path("/proc/sys/fs/binfmt_misc")
 """Where Linux is told which program runs the programs of other processors."""
 NAME: Final = "qemu-aarch64"
@@ -27,21 +29,24 @@ TIMEOUT_S: Final = 1_800
 
 
 def tree() -> Path:
-    """The folder of that Debian with an environment that holds what the lock names; made where it is missing."""
-    lock = ROOT / "requirements.lock"
-    made_of = " ".join((SUITE, MACHINE, *PACKAGES)).encode() + lock.read_bytes()
-    folder = KEPT / f"{MACHINE}-{hashlib.sha256(made_of).hexdigest()[:12]}"
+    """The folder of that Debian; made where it is missing."""
+    folder = KEPT / f"{MACHINE}-{hashlib.sha256(' '.join((SUITE, *PACKAGES)).encode()).hexdigest()[:12]}"
     if not (folder / "made").exists():
         clear(folder)
         make_debian(folder / "tree", "--architectures=arm64", "--variant=apt", f"--include={','.join(PACKAGES)}")
-        shutil.copytree(wheels(MACHINE), folder / "tree/wheels")
-        shutil.copy(lock, folder / "tree/requirements.lock")
-        run(folder / "tree", "python3", "-m", "venv", "/venv")
-        pip = ("/venv/bin/pip", "install", "--quiet", "--no-index", "--find-links", "/wheels", "--no-deps")
-        run(folder / "tree", *pip, "--require-hashes", "-r", "/requirements.lock")
-        shutil.rmtree(folder / "tree/wheels")
         (folder / "made").touch()
     return folder / "tree"
+
+
+def bring_libraries(inside: Path) -> None:
+    """What the lock names, put there by this machine's pip: emulated it would take half an hour."""
+    target = inside / LIBRARIES.relative_to("/")
+    made = target / hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if not made.exists():
+        shutil.rmtree(target, ignore_errors=True)
+        options = ["--quiet", "--no-deps", "--no-compile", *fitting(MACHINE), "--require-hashes", "-r", LOCK]
+        subprocess.run([sys.executable, "-m", "pip", "install", *options, "--target", target], check=True)
+        made.touch()
 
 
 def bring_code(inside: Path) -> None:
@@ -54,8 +59,15 @@ def bring_code(inside: Path) -> None:
 
 def run(inside: Path, *words: str | Path) -> str:
     """What a program says there. Fails where it fails."""
-    view = ("unshare", "--mount", "--pid", "--fork", f"--mount-proc={inside / 'proc'}")
-    settings = ("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LANG=C.UTF-8", "PYTHONPATH=/telltale")
+    view = ("unshare", "--mount", "--pid", "--fork", "--kill-child", f"--mount-proc={inside / 'proc'}")
+    settings = (
+        "env",
+        "-i",
+        "PATH=/usr/sbin:/usr/bin:/sbin:/bin",
+        "HOME=/root",
+        "LANG=C.UTF-8",
+        f"PYTHONPATH=/telltale:{LIBRARIES}",
+    )
     command = [*view, "chroot", inside, *settings, *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
     assert done.returncode == 0, f"{words}: {done.stdout[-2000:]}{done.stderr[-4000:]}"

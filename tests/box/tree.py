@@ -20,6 +20,8 @@ SUITE: Final = "trixie"
 PYTHON: Final = "313"
 """Of that Debian, as wheels name it."""
 
+LOCK: Final = ROOT / "requirements.lock"
+
 STOCK: Final = ("systemd-sysv", "dbus", "python3", "python3-apt", "iproute2", "openssh-server", "ca-certificates")
 """What an image of Debian or Raspberry Pi OS has beside its smallest set: the playbook brings the rest."""
 
@@ -71,17 +73,20 @@ def clear(folder: Path) -> None:
 
 def wheels(machine: str = platform.machine()) -> Path:
     """The folder of wheels that the lock names, for that Debian on a kind of machine."""
-    lock = ROOT / "requirements.lock"
-    folder = KEPT / f"wheels-{machine}-{hashlib.sha256(lock.read_bytes()).hexdigest()[:12]}"
+    folder = KEPT / f"wheels-{machine}-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
     if not (folder / "made").exists():
-        names = [f"manylinux_2_{minor}_{machine}" for minor in GLIBC] + [f"manylinux2014_{machine}", f"linux_{machine}"]
-        platforms = [word for name in names for word in ("--platform", name)]
-        abis = [word for abi in (f"cp{PYTHON}", "abi3", "none") for word in ("--abi", abi)]
-        which = ["--python-version", PYTHON, "--implementation", "cp", *abis, *platforms]
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", *which]
-        subprocess.run([*command, "--require-hashes", "-r", lock, "--dest", folder], check=True)
+        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *fitting(machine)]
+        subprocess.run([*command, "--require-hashes", "-r", LOCK, "--dest", folder], check=True)
         (folder / "made").touch()
     return folder
+
+
+def fitting(machine: str) -> list[str]:
+    """What tells pip to take wheels for that Debian on a kind of machine, and nothing else."""
+    names = [f"manylinux_2_{minor}_{machine}" for minor in GLIBC] + [f"manylinux2014_{machine}", f"linux_{machine}"]
+    platforms = [word for name in names for word in ("--platform", name)]
+    abis = [word for abi in (f"cp{PYTHON}", "abi3", "none") for word in ("--abi", abi)]
+    return ["--only-binary", ":all:", "--python-version", PYTHON, "--implementation", "cp", *abis, *platforms]
 
 
 def _mirror() -> str:
