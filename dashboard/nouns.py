@@ -11,6 +11,7 @@ from dashboard.languages import nN_
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "address": nN_("%(num)s address", "%(num)s addresses"),
     "app": nN_("%(num)s app", "%(num)s apps"),
+    "assessment": nN_("%(num)s assessment", "%(num)s assessments"),
     "byte": nN_("%(num)s byte", "%(num)s bytes"),
     "capture": nN_("%(num)s capture", "%(num)s captures"),
     "capture is": nN_("%(num)s capture is", "%(num)s captures are"),

@@ -14,6 +14,7 @@ from dashboard.session import queries
 from dashboard.written import MAX_DIFFERENCES, OUTCOMES, Shelf, Words, compared, is_too_much
 from gateway.errors import ConfigError
 from gateway.model.expectations import Profile
+from gateway.model.flows import OPERATING_SYSTEM
 from gateway.store.people.written import PROFILES
 
 EXAMPLE: Final = (
@@ -45,14 +46,18 @@ def draft() -> ResponseReturnValue:
     from gateway.expectations.drafting import draft as drafted
 
     app = request.args.get("app", "")
-    if app not in app_names():
+    if app == OPERATING_SYSTEM or app not in app_names():
         abort(404)
     if is_too_much():
         return SHELF.render(
             "compare_elsewhere.html", command=f"telltale profile init DATABASE --app {shlex.quote(app)}"
         )
     name = _NOT_IN_NAMES.sub("-", app.casefold()).strip("-")[:60].strip("-") or "app"
-    return SHELF.page(name, drafted(queries(), app), apps=_offered(), drafted=app)
+    try:
+        text = drafted(queries(), app)
+    except ConfigError:  # findings are named after it, but no connection is: there is nothing to draft from
+        abort(404)
+    return SHELF.page(name, text, apps=_offered(), drafted=app)
 
 
 @page.get("/profiles/<name>")
@@ -87,7 +92,8 @@ def check(name: str) -> ResponseReturnValue:
 
 
 def _offered() -> list[str]:
-    return sorted(app_names(), key=str.casefold)[:MAX_APPS]
+    """Apps with a name; the phone's own system is none, and states nothing."""
+    return sorted((one for one in app_names() if one != OPERATING_SYSTEM), key=str.casefold)[:MAX_APPS]
 
 
 def _parse(text: str, name: str) -> Profile:

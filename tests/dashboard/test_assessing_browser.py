@@ -67,6 +67,8 @@ def counter(page: "playwright.Page", name: str) -> str:
 
 
 def test_from_the_first_question_to_the_verdict(browser: "playwright.Browser", tmp_path: Path) -> None:
+    from playwright.sync_api import expect  # only where a browser is
+
     house = make(tmp_path / "a.db")
     box = Box(tmp_path / "ring", house.path)
     with served(house.application) as base, signed_in(browser, base, house.client(OPERATOR)) as page:
@@ -93,7 +95,7 @@ def test_from_the_first_question_to_the_verdict(browser: "playwright.Browser", t
         box.play()
         page.get_by_label("What happens now").fill("an account was made")
         press(page, "Mark the moment")
-        page.wait_for_function("document.querySelectorAll('.counters dd')[4].textContent !== '0 bytes'")  # by itself
+        expect(page.locator(".counters dd").nth(4)).not_to_have_text("0 bytes", timeout=WAIT_MS)  # by itself
         while page.get_by_role("button", name="Done, next step").count():
             press(page, "Done, next step")
         assert page.get_by_text("Every step was taken.").is_visible()

@@ -18,7 +18,7 @@ from gateway.model.messages import (
     TlsSession,
 )
 from gateway.store.batch import CaptureSummary, RowBatch
-from gateway.store.intercepted import NameRow, RunRow, keep_names, keep_runs
+from gateway.store.intercepted import ActiveRow, NameRow, RunRow, keep_names, keep_runs, keep_tests
 from gateway.store.writer import Writer
 
 SHA_A = "a1" * 32
@@ -188,7 +188,7 @@ def write(path: Path, sha256: str = SHA_A, name: str = "run.pcapng") -> None:
 
 
 def look_inside(path: Path) -> None:
-    """A run of interception in that database: one name opened, one passed through for a time."""
+    """A run of interception in that database: one name opened, one passed through for a time; and a test."""
     run = RunRow(
         "r1",
         "02:00:00:00:00:01",
@@ -211,6 +211,11 @@ def look_inside(path: Path) -> None:
         NameRow("r1", "api.example", "opened", "", 3, START_NS, START_NS + 9, None, True),
         NameRow("r1", "pinned.example", "passed", "pinned", 3, START_NS, START_NS + 9, START_NS + 900, True),
     ]
+    tests = run._replace(run_id="t1", kind="test", steps=(("expired", START_NS, START_NS + 900),))
+    test = ActiveRow(
+        "t1", "api.example", "expired", "refused", "certificate-refused", "w", "w", 1, 0, 1, 0, 0, START_NS, START_NS
+    )  # fmt: skip
     with closing(sqlite3.connect(path)) as connection, connection:
-        keep_runs(connection, [run])
+        keep_runs(connection, [run, tests])
         keep_names(connection, names)
+        keep_tests(connection, 1, [test], ())
