@@ -1,6 +1,5 @@
 """`telltale live`: capture and analyse now, on this machine, until Ctrl-C."""
 
-import os
 import signal
 import sys
 import tempfile
@@ -71,10 +70,11 @@ def live(
 ) -> int:
     """Capture on an interface with dumpcap, and analyse the packets as they come, until Ctrl-C.
 
-    Packets stay in memory and are gone at the end; what was found is in the database. dumpcap needs the right to
-    capture: root, or the group wireshark.
+    Packets stay in memory and are gone at the end (after a kill: when it begins again); what was found is in the
+    database. dumpcap needs the right to capture: root, or the group wireshark.
     """
     from gateway.capture.dumpcap import Dumpcap, check_interface, ring_of
+    from gateway.capture.own_folder import own_folder
     from gateway.cli.analyze import show
     from gateway.cli.rules import read_rules
     from gateway.cli.telling import Telling
@@ -92,9 +92,9 @@ def live(
         if not device:
             raise click.UsageError("--intercept needs --device: the one device that is looked into")
         run = agree(device, run)
-    with tempfile.TemporaryDirectory(prefix=f"telltale-{os.getpid()}-", dir=_memory_folder()) as folder:
-        keeping = Keeping(Path(folder), device, run) if intercept else None
-        ring = ring_of(Path(folder) / "ring", ring_mib)
+    with own_folder(_memory_folder()) as folder:
+        keeping = Keeping(folder, device, run) if intercept else None
+        ring = ring_of(folder / "ring", ring_mib)
         ring.folder.mkdir()
         dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous)
         telling = Telling(dumpcap)
@@ -134,8 +134,8 @@ def live(
     return 0
 
 
-def _memory_folder() -> str | None:
+def _memory_folder() -> Path:
     if MEMORY_FOLDER.is_dir():
-        return str(MEMORY_FOLDER)
+        return MEMORY_FOLDER
     click.echo("telltale: there is no /dev/shm here, so packets are kept on the disk until the end", err=True)
-    return None
+    return Path(tempfile.gettempdir())
