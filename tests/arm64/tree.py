@@ -70,7 +70,7 @@ def run(inside: Path, *words: str | Path) -> str:
     )
     command = [*view, "chroot", inside, *settings, *words]
     done = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S, check=False)
-    assert done.returncode == 0, f"{words}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
+    assert done.returncode == 0, f"{words[:3]}: {done.stdout[-2000:]}{done.stderr[-4000:]}"
     return done.stdout
 
 
