@@ -200,8 +200,10 @@ def test_from_the_first_start_to_the_packet(browser: "playwright.Browser", box: 
     follow(page, "Begin")
     page.get_by_role("heading", name="Nothing has been analysed yet.").wait_for()
 
-    reach(page, "Captures")  # the word of the navigation
-    reach(page, "Captures")  # the field of files
+    for _ in range(3):  # the word of the navigation, and the field of files: once more where the page was renewed
+        reach(page, "Captures")
+        if page.evaluate("document.activeElement.type") == "file":
+            break
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files(JOURNAL)
