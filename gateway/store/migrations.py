@@ -7,12 +7,14 @@ explains the columns that leave.
 """
 
 import sqlite3
+from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
 from gateway.store.layout_alerts import ALERTS
 from gateway.store.layout_assessments import ASSESSMENTS
 from gateway.store.layout_devices import DEVICE_TABLES
+from gateway.store.layout_first import EXPECTATIONS, FIRST, OWN_RULES, PERSONAS
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_intercept import INTERCEPT, SEEN
 from gateway.store.layout_live import LEVELS, LIVE
@@ -36,505 +38,45 @@ def migrate(connection: sqlite3.Connection) -> None:
     steps.apply(Database(connection, recursive_triggers=False, execute_plugins=False))
 
 
-@steps(name="0001_first")
-def _first(db: Database) -> None:
-    for statement in _FIRST:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 1")
+def _step(name: str, statements: Iterable[str], fill_in: Callable[[sqlite3.Connection], object] | None = None) -> None:
+    """Add a step: its statements, what fills its tables from those that were there, and its number."""
+
+    @steps(name=name)
+    def _(db: Database) -> None:
+        for statement in statements:
+            db.execute(statement)
+        if fill_in is not None:
+            fill_in(db.conn)
+        db.execute(f"PRAGMA user_version = {int(name[:4])}")
 
 
-@steps(name="0002_own_rules")
-def _own_rules(db: Database) -> None:
-    db.execute(_OWN_RULES)
-    db.execute("PRAGMA user_version = 2")
+def _name_known_devices(connection: sqlite3.Connection) -> None:
+    name_devices(connection, "SELECT capture_id FROM captures WHERE state = 'done'")
 
 
-# Rules of a person's own that a capture was analysed with: their file may be gone when their findings are read.
-_OWN_RULES = """
-    CREATE TABLE rules (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        rule TEXT NOT NULL,
-        severity INTEGER NOT NULL,
-        title TEXT NOT NULL,
-        explanation TEXT NOT NULL,
-        technical TEXT NOT NULL,
-        household TEXT NOT NULL,
-        clinic TEXT NOT NULL,
-        researcher TEXT NOT NULL,
-        reference_list TEXT NOT NULL,
-        kind_name TEXT NOT NULL,
-        PRIMARY KEY (capture_id, rule)
-    ) STRICT, WITHOUT ROWID
-"""
-
-
-@steps(name="0003_personas")
-def _personas(db: Database) -> None:
-    db.execute(_PERSONAS)
-    db.execute("PRAGMA user_version = 3")
-
-
-# What was looked for in a capture. `digest` is that of findings.digest where the value was found; values are nowhere.
-_PERSONAS = """
-    CREATE TABLE personas (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        persona TEXT NOT NULL,
-        key TEXT NOT NULL,
-        digest TEXT NOT NULL,
-        PRIMARY KEY (capture_id, persona, key, digest)
-    ) STRICT, WITHOUT ROWID
-"""
-
-
-@steps(name="0004_live")
-def _live(db: Database) -> None:
-    for statement in LIVE:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 4")
-
-
-@steps(name="0005_vault")
-def _vault(db: Database) -> None:
-    for statement in VAULT:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 5")
-
-
-@steps(name="0006_expectations")
-def _expectations(db: Database) -> None:
-    db.execute(_EXPECTATIONS)
-    db.execute("PRAGMA user_version = 6")
-
-
-# Policies and profiles that a capture was analysed with, as they were written: their files may have changed since.
-_EXPECTATIONS = """
-    CREATE TABLE expectations (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        kind TEXT NOT NULL CHECK (kind IN ('policy', 'profile')),
-        sha256 TEXT NOT NULL,
-        name TEXT NOT NULL,
-        source TEXT NOT NULL,
-        content TEXT NOT NULL,
-        PRIMARY KEY (capture_id, kind, sha256)
-    ) STRICT, WITHOUT ROWID
-"""
-
-
-@steps(name="0007_devices")
-def _devices(db: Database) -> None:
-    for statement in DEVICE_TABLES:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 7")
-
-
-@steps(name="0008_pages")
-def _pages(db: Database) -> None:
-    for statement in PAGES:
-        db.execute(statement)
-    fill(db.conn)
-    db.execute("PRAGMA user_version = 8")
-
-
-@steps(name="0009_people")
-def _people(db: Database) -> None:
-    for statement in PEOPLE:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 9")
-
-
-@steps(name="0010_annotations")
-def _annotations(db: Database) -> None:
-    for statement in ANNOTATIONS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 10")
-
-
-@steps(name="0011_indicators")
-def _indicators(db: Database) -> None:
-    for statement in INDICATORS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 11")
-
-
-@steps(name="0012_removals")
-def _removals(db: Database) -> None:
-    db.execute(REMOVALS)
-    db.execute("PRAGMA user_version = 12")
-
-
-@steps(name="0013_intercept")
-def _intercept(db: Database) -> None:
-    for statement in INTERCEPT:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 13")
-
-
-@steps(name="0014_tokens")
-def _tokens(db: Database) -> None:
-    for statement in TOKENS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 14")
-
-
-@steps(name="0015_overload")
-def _overload(db: Database) -> None:
-    for statement in LEVELS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 15")
-
-
-@steps(name="0016_rules")
-def _rules(db: Database) -> None:
-    for statement in RULES:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 16")
-
-
-@steps(name="0017_visits")
-def _visits(db: Database) -> None:
-    for statement in VISITS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 17")
-
-
-@steps(name="0018_policies")
-def _policies(db: Database) -> None:
-    for statement in POLICIES:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 18")
-
-
-@steps(name="0019_intercept_seen")
-def _intercept_seen(db: Database) -> None:
-    for statement in SEEN:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 19")
-
-
-@steps(name="0020_assessments")
-def _assessments(db: Database) -> None:
-    for statement in ASSESSMENTS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 20")
-
-
-@steps(name="0021_active_tests")
-def _active_tests(db: Database) -> None:
-    for statement in TESTS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 21")
-
-
-@steps(name="0022_alerts")
-def _alerts(db: Database) -> None:
-    for statement in ALERTS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 22")
-
-
-@steps(name="0023_profiles")
-def _profiles(db: Database) -> None:
-    for statement in PROFILES:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 23")
-
-
-@steps(name="0024_analyses")
-def _analyses(db: Database) -> None:
-    db.execute(ANALYSES)
-    db.execute("PRAGMA user_version = 24")
-
-
-@steps(name="0025_known_devices")
-def _known_devices(db: Database) -> None:
-    db.execute(KNOWN_DEVICES)
-    name_devices(db.conn, "SELECT capture_id FROM captures WHERE state = 'done'")
-    db.execute("PRAGMA user_version = 25")
-
-
-@steps(name="0026_recordings")
-def _recordings(db: Database) -> None:
-    for statement in RECORDINGS:
-        db.execute(statement)
-    db.execute("PRAGMA user_version = 26")
-
-
-_FIRST = (
-    # A capture is `open` while its rows come in, and then nobody sees them; `done` makes them visible.
-    # sha256 is that of its unpacked bytes, known when it is done at the latest.
-    """
-    CREATE TABLE captures (
-        capture_id INTEGER PRIMARY KEY,
-        sha256 TEXT UNIQUE,
-        name TEXT NOT NULL,
-        format TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('open', 'done')),
-        size_bytes INTEGER NOT NULL,
-        packets INTEGER NOT NULL DEFAULT 0,
-        wire_bytes INTEGER NOT NULL DEFAULT 0,
-        flows INTEGER NOT NULL DEFAULT 0,
-        first_ns INTEGER,
-        last_ns INTEGER,
-        damage TEXT NOT NULL DEFAULT '[]'
-    ) STRICT
-    """,
-    """
-    CREATE TABLE checkpoints (
-        capture_id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
-        position_bytes INTEGER NOT NULL,
-        packets INTEGER NOT NULL
-    ) STRICT
-    """,
-    """
-    CREATE TABLE devices (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        device_no INTEGER NOT NULL,
-        device TEXT NOT NULL,
-        mac TEXT NOT NULL,
-        vendor TEXT NOT NULL,
-        name TEXT NOT NULL,
-        is_random_mac INTEGER NOT NULL,
-        PRIMARY KEY (capture_id, device_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE apps (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        app_no INTEGER NOT NULL,
-        app TEXT NOT NULL,
-        source TEXT NOT NULL,
-        certainty TEXT NOT NULL,
-        PRIMARY KEY (capture_id, app_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE destinations (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        destination_no INTEGER NOT NULL,
-        name TEXT NOT NULL,
-        domain TEXT NOT NULL,
-        owner TEXT NOT NULL,
-        category TEXT NOT NULL,
-        country TEXT NOT NULL,
-        asn INTEGER NOT NULL,
-        as_name TEXT NOT NULL,
-        is_tracker INTEGER NOT NULL,
-        tracker_source TEXT NOT NULL,
-        PRIMARY KEY (capture_id, destination_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE flows (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        first_packet INTEGER NOT NULL,
-        first_ns INTEGER NOT NULL,
-        last_ns INTEGER NOT NULL,
-        protocol TEXT NOT NULL,
-        client_ip TEXT NOT NULL,
-        client_port INTEGER NOT NULL,
-        server_ip TEXT NOT NULL,
-        server_port INTEGER NOT NULL,
-        vlan INTEGER NOT NULL,
-        packets_up INTEGER NOT NULL,
-        packets_down INTEGER NOT NULL,
-        bytes_up INTEGER NOT NULL,
-        bytes_down INTEGER NOT NULL,
-        client_mac TEXT NOT NULL,
-        server_mac TEXT NOT NULL,
-        service TEXT NOT NULL,
-        server_name TEXT NOT NULL,
-        name_source TEXT NOT NULL,
-        coverage TEXT NOT NULL,
-        coverage_reason TEXT NOT NULL,
-        device_no INTEGER,
-        app_no INTEGER,
-        destination_no INTEGER,
-        PRIMARY KEY (capture_id, first_packet),
-        FOREIGN KEY (capture_id, device_no) REFERENCES devices,
-        FOREIGN KEY (capture_id, app_no) REFERENCES apps,
-        FOREIGN KEY (capture_id, destination_no) REFERENCES destinations
-    ) STRICT, WITHOUT ROWID
-    """,
-    # The flows of a finished capture added up, so that no page has to read them one by one. tls_version is
-    # the oldest one negotiated in the flow.
-    """
-    CREATE TABLE traffic (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        device_no INTEGER,
-        app_no INTEGER,
-        destination_no INTEGER,
-        service TEXT NOT NULL,
-        tls_version TEXT NOT NULL,
-        coverage TEXT NOT NULL,
-        flows INTEGER NOT NULL,
-        bytes_up INTEGER NOT NULL,
-        bytes_down INTEGER NOT NULL,
-        first_ns INTEGER NOT NULL,
-        last_ns INTEGER NOT NULL,
-        FOREIGN KEY (capture_id, device_no) REFERENCES devices,
-        FOREIGN KEY (capture_id, app_no) REFERENCES apps,
-        FOREIGN KEY (capture_id, destination_no) REFERENCES destinations
-    ) STRICT
-    """,
-    "CREATE INDEX traffic_of_capture ON traffic (capture_id)",
-    # What a flow carried. tls.is_from_server: the ClientHello came from the side that the flow calls server.
-    # first_packet is the flow's; row_no only keeps rows of one flow apart and in order. These rows come
-    # before their flow, which is written when it ends: `finish` checks that every one has found its flow.
-    """
-    CREATE TABLE tls (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        first_packet INTEGER NOT NULL,
-        row_no INTEGER NOT NULL,
-        packet INTEGER NOT NULL,
-        time_ns INTEGER NOT NULL,
-        transport TEXT NOT NULL,
-        is_from_server INTEGER NOT NULL,
-        has_client_hello INTEGER NOT NULL,
-        version TEXT NOT NULL,
-        offered_versions TEXT NOT NULL,
-        cipher TEXT NOT NULL,
-        sni TEXT NOT NULL,
-        alpn TEXT NOT NULL,
-        alpn_offered TEXT NOT NULL,
-        ja3 TEXT NOT NULL,
-        ja3s TEXT NOT NULL,
-        ja4 TEXT NOT NULL,
-        ech INTEGER NOT NULL,
-        resumed INTEGER NOT NULL,
-        early_data INTEGER NOT NULL,
-        certificate TEXT NOT NULL,
-        chain TEXT NOT NULL,
-        alerts TEXT NOT NULL,
-        is_encrypted INTEGER NOT NULL,
-        PRIMARY KEY (capture_id, first_packet, row_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE certificates (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        sha256 TEXT NOT NULL,
-        subject TEXT NOT NULL,
-        issuer TEXT NOT NULL,
-        san TEXT NOT NULL,
-        not_before_ns INTEGER,
-        not_after_ns INTEGER,
-        key TEXT NOT NULL,
-        signature TEXT NOT NULL,
-        self_signed INTEGER NOT NULL,
-        problem TEXT NOT NULL,
-        PRIMARY KEY (capture_id, sha256)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE dns (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        first_packet INTEGER NOT NULL,
-        row_no INTEGER NOT NULL,
-        packet INTEGER NOT NULL,
-        time_ns INTEGER NOT NULL,
-        transaction_id INTEGER NOT NULL,
-        is_response INTEGER NOT NULL,
-        query TEXT NOT NULL,
-        qtype TEXT NOT NULL,
-        rcode TEXT NOT NULL,
-        answers TEXT NOT NULL,
-        PRIMARY KEY (capture_id, first_packet, row_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE http (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        first_packet INTEGER NOT NULL,
-        row_no INTEGER NOT NULL,
-        packet INTEGER NOT NULL,
-        time_ns INTEGER NOT NULL,
-        method TEXT NOT NULL,
-        host TEXT NOT NULL,
-        path TEXT NOT NULL,
-        status INTEGER,
-        user_agent TEXT NOT NULL,
-        request_type TEXT NOT NULL,
-        response_type TEXT NOT NULL,
-        request_bytes INTEGER,
-        response_bytes INTEGER,
-        decrypted INTEGER NOT NULL,
-        PRIMARY KEY (capture_id, first_packet, row_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE messages (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        first_packet INTEGER NOT NULL,
-        row_no INTEGER NOT NULL,
-        packet INTEGER NOT NULL,
-        time_ns INTEGER NOT NULL,
-        service TEXT NOT NULL,
-        kind TEXT NOT NULL,
-        direction TEXT NOT NULL,
-        names TEXT NOT NULL,
-        content_type TEXT NOT NULL,
-        body_bytes INTEGER NOT NULL,
-        is_complete INTEGER NOT NULL,
-        decrypted INTEGER NOT NULL,
-        PRIMARY KEY (capture_id, first_packet, row_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE anomalies (
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        row_no INTEGER NOT NULL,
-        packet INTEGER,
-        first_packet INTEGER,
-        time_ns INTEGER,
-        kind TEXT NOT NULL,
-        detail TEXT NOT NULL,
-        PRIMARY KEY (capture_id, row_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-    # severity is 0 (info) to 4 (critical); confidence 0 (unknown) to 3 (certain): numbers, because they are
-    # compared. finding_id is made from the group and the capture's sha256 when the capture is done.
-    """
-    CREATE TABLE findings (
-        finding_key INTEGER PRIMARY KEY,
-        finding_id TEXT UNIQUE,
-        capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
-        rule TEXT NOT NULL,
-        app TEXT NOT NULL,
-        device TEXT NOT NULL,
-        server_name TEXT NOT NULL,
-        data_kind TEXT NOT NULL,
-        direction TEXT NOT NULL,
-        severity INTEGER NOT NULL,
-        confidence INTEGER NOT NULL,
-        app_source TEXT NOT NULL,
-        domain TEXT NOT NULL,
-        owner TEXT NOT NULL,
-        category TEXT NOT NULL,
-        country TEXT NOT NULL,
-        path TEXT NOT NULL,
-        sample TEXT NOT NULL,
-        digest TEXT NOT NULL,
-        detail TEXT NOT NULL,
-        count INTEGER NOT NULL,
-        first_ns INTEGER NOT NULL,
-        last_ns INTEGER NOT NULL,
-        status TEXT NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'expected')),
-        UNIQUE (capture_id, rule, app, device, server_name, data_kind, direction)
-    ) STRICT
-    """,
-    """
-    CREATE TABLE evidence (
-        finding_key INTEGER NOT NULL REFERENCES findings ON DELETE CASCADE,
-        row_no INTEGER NOT NULL,
-        flow_packet INTEGER NOT NULL,
-        first_packet INTEGER NOT NULL,
-        last_packet INTEGER NOT NULL,
-        time_ns INTEGER NOT NULL,
-        title TEXT NOT NULL,
-        path TEXT NOT NULL,
-        detail TEXT NOT NULL,
-        lines TEXT NOT NULL,
-        PRIMARY KEY (finding_key, row_no)
-    ) STRICT, WITHOUT ROWID
-    """,
-)
+_step("0001_first", FIRST)
+_step("0002_own_rules", (OWN_RULES,))
+_step("0003_personas", (PERSONAS,))
+_step("0004_live", LIVE)
+_step("0005_vault", VAULT)
+_step("0006_expectations", (EXPECTATIONS,))
+_step("0007_devices", DEVICE_TABLES)
+_step("0008_pages", PAGES, fill)
+_step("0009_people", PEOPLE)
+_step("0010_annotations", ANNOTATIONS)
+_step("0011_indicators", INDICATORS)
+_step("0012_removals", (REMOVALS,))
+_step("0013_intercept", INTERCEPT)
+_step("0014_tokens", TOKENS)
+_step("0015_overload", LEVELS)
+_step("0016_rules", RULES)
+_step("0017_visits", VISITS)
+_step("0018_policies", POLICIES)
+_step("0019_intercept_seen", SEEN)
+_step("0020_assessments", ASSESSMENTS)
+_step("0021_active_tests", TESTS)
+_step("0022_alerts", ALERTS)
+_step("0023_profiles", PROFILES)
+_step("0024_analyses", (ANALYSES,))
+_step("0025_known_devices", (KNOWN_DEVICES,), _name_known_devices)
+_step("0026_recordings", RECORDINGS)
