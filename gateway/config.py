@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from gateway.errors import ConfigError
+from gateway.written import loads, read_text
 
 Value = str | int
 
@@ -214,22 +215,13 @@ def read_file(path: Path | None) -> dict[str, Value]:
         path = Path(FILE_NAME)
         if not path.exists():
             return {}
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-        if len(data) > MAX_FILE_BYTES:
-            raise ConfigError(f"{path}: longer than {MAX_FILE_BYTES:,} bytes")
-        return parse(data.decode("utf-8"), str(path))
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8 text") from error
+    return parse(read_text(path, MAX_FILE_BYTES), str(path))
 
 
 def parse(text: str, file: str) -> dict[str, Value]:
     """The values in the text of a file. Raises ConfigError naming file, line and option."""
     try:
-        tables = tomllib.loads(text)
+        tables = loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{file}: is not TOML: {error}") from error
     except RecursionError as error:

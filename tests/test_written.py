@@ -30,6 +30,12 @@ def test_keys_of_endless_parts_are_refused(text: str) -> None:
         loads(text)
 
 
+def test_a_number_that_python_does_not_read_is_a_mistake_of_the_file() -> None:
+    """The library lets Python's own error through, which says nothing of a line."""
+    with pytest.raises(tomllib.TOMLDecodeError, match=r"too many digits \(at line 3, column 1\)"):
+        loads(f'a = "{"1" * 5_000}"\n\nb = 1{"0" * 5_000}\n')
+
+
 def test_strings_and_comments_may_hold_what_they_like() -> None:
     dots = "." * 5_000
     text = f'# {dots}\na = "{dots}"\nb = \'{dots}"\'\nc = """\n{dots}"\n"""\nd.e.f = 1 # "{dots}\n'

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from gateway.errors import ConfigError
 from gateway.model.assessments import NewStep
-from gateway.written import loads
+from gateway.written import loads, read_text
 
 SHIPPED: Final = Path(__file__).with_name("checklists.toml")
 GENERAL: Final = "general"
@@ -92,17 +92,7 @@ def _shipped() -> _File:
 
 
 def _read(path: Path) -> _File:
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-        text = data.decode("utf-8")
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8 text") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise ConfigError(f"{path}: longer than {MAX_FILE_BYTES:,} bytes")
-    return _parse(text, str(path), _shipped().steps)
+    return _parse(read_text(path, MAX_FILE_BYTES), str(path), _shipped().steps)
 
 
 def _parse(text: str, source: str, known: Mapping[str, _Step]) -> _File:

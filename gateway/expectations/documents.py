@@ -105,8 +105,6 @@ class Document:
             raise self.wrong(f"not valid TOML: {reason[:200]}", line) from error
         except RecursionError as error:
             raise self.wrong("nested too deep", 1) from error
-        except ValueError as error:  # a number of more digits than Python reads
-            raise self.wrong(f"not valid TOML: {str(error)[:200]}", 1) from error
 
 
 class Table:

@@ -19,7 +19,7 @@ from typing import Final
 
 from gateway.errors import ConfigError
 from gateway.model.personas import Persona
-from gateway.written import loads
+from gateway.written import loads, read_text
 
 MAX_FILE_BYTES: Final = 256 << 10  # a persona is a page; anything longer is another file
 MIN_VALUE_CHARACTERS: Final = 4  # letters and digits; what is shorter turns up by chance in any capture
@@ -49,17 +49,7 @@ def read_personas(paths: tuple[Path, ...]) -> tuple[Persona, ...]:
 
 def read_persona(path: Path) -> Persona:
     """One persona file. Raises ConfigError naming file and key; never a value."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE_BYTES + 1)
-        text = data.decode("utf-8")
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: is not UTF-8 text") from error
-    if len(data) > MAX_FILE_BYTES:
-        raise ConfigError(f"{path}: longer than {MAX_FILE_BYTES} bytes")
-    return parse_persona(text, str(path))
+    return parse_persona(read_text(path, MAX_FILE_BYTES), str(path))
 
 
 def parse_persona(text: str, source: str) -> Persona:
