@@ -7,7 +7,7 @@ from dashboard import access
 from dashboard.languages import N_
 from dashboard.session import database
 from dashboard.words import SECOND_NS
-from dashboard.written import MAX_FLOWS
+from dashboard.written import is_too_much
 from gateway.assessments.counting import Status
 from gateway.assessments.doing import run_done
 from gateway.errors import ConfigError
@@ -17,7 +17,7 @@ from gateway.model.assessments import RULE
 from gateway.model.expectations import POLICY
 from gateway.model.judgements import Gap, Judgement
 from gateway.reports.dossier.conclusion import Answer, Conclusion, Verdict, conclude, parse_rule, read_rule
-from gateway.store.queries import details, open_queries, overview
+from gateway.store.queries import details, open_queries
 
 VERDICTS: Final = {
     Verdict.NO: (N_("Do not recommend"), "critical", N_("What was seen is against the policy, in a grave way.")),
@@ -103,7 +103,7 @@ def outcome(told: Status) -> Outcome:
     except ConfigError as error:
         return Outcome(None, None, str(error))
     with open_queries(database(), assessment=head.assessment) as run:  # what else was in the network says nothing of it
-        if overview.totals(run).flows > MAX_FLOWS:
+        if is_too_much(run):
             return Outcome(None, None, is_too_much=True)
         judgement = judge(run, Asked(demands, today, head.app, may_be_unseen=True))
         found = details.findings(run, head.app)

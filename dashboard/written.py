@@ -19,7 +19,7 @@ from gateway.errors import ConfigError
 from gateway.model.expectations import Policy, Profile
 from gateway.model.judgements import Judgement, Outcome
 from gateway.store.people.written import Sort, Written, remove_written, save_written, written
-from gateway.store.queries import overview
+from gateway.store.queries import Queries, overview
 
 MAX_TEXT_CHARACTERS: Final = 64_000
 """Of one text; the largest shipped one has 2,000, and that of an app with some hundred hosts 10,000."""
@@ -145,9 +145,9 @@ class Shelf(Generic[Read]):
             return str(error)
 
 
-def is_too_much() -> bool:
-    """Whether there are more connections than can be compared while somebody waits."""
-    return overview.totals(queries()).flows > MAX_FLOWS
+def is_too_much(run: Queries | None = None) -> bool:
+    """Whether there are more connections, of all or of one run, than can be compared while somebody waits."""
+    return overview.totals(run or queries()).flows > MAX_FLOWS
 
 
 def compared(

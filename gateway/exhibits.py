@@ -5,8 +5,8 @@ become a small pcapng file (draft-ietf-opsawg-pcapng), which is sealed to the op
 there is no key.
 """
 
+import io
 import ipaddress
-import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -14,6 +14,7 @@ from typing import Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from gateway.capture.pcapng_writer import PcapngWriter
 from gateway.columns.decode import decode
 from gateway.model.frames import STATUS_FRAGMENT, FrameBatch
 from gateway.store.exhibits import Kept, Occurrence
@@ -133,25 +134,10 @@ def _finished(one: _Open) -> Kept:
     return Kept(wanted.finding_key, wanted.row_no, len(one.packets), one.is_cut, pcapng_of(one.packets))
 
 
-def _block(kind: int, body: bytes) -> bytes:
-    body += bytes(-len(body) % 4)
-    size = struct.pack("<I", 12 + len(body))
-    return struct.pack("<I", kind) + size + body + size
-
-
-_SECTION: Final = _block(0x0A0D0D0A, struct.pack("<IHHq", 0x1A2B3C4D, 1, 0, -1))
-_NANOSECONDS: Final = struct.pack("<HHB3x", 9, 1, 9) + bytes(4)  # if_tsresol, then the end of options
-
-
 def pcapng_of(packets: list[Packet]) -> bytes:
-    """Packets as a file, with one interface for each link type."""
-    interfaces: dict[int, int] = {}
-    parts = [_SECTION]
+    """Packets as a file."""
+    file = io.BytesIO()
+    writer = PcapngWriter(file)
     for time_ns, original, link_type, data in packets:
-        if link_type not in interfaces:
-            interfaces[link_type] = len(interfaces)
-            parts.append(_block(1, struct.pack("<HHI", link_type, 0, 0) + _NANOSECONDS))
-        ticks = max(time_ns, 0)
-        head = struct.pack("<IIIII", interfaces[link_type], ticks >> 32, ticks & 0xFFFFFFFF, len(data), original)
-        parts.append(_block(6, head + data))
-    return b"".join(parts)
+        writer.write(time_ns, link_type, original, data)
+    return file.getvalue()

@@ -88,6 +88,7 @@ TABLE = {
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
     "gateway.personas": Room((*RECORDS, WRITTEN, "gateway.qr"), (FILES,)),
     "gateway.qr": Room(),
+    "gateway.whole": Room(("gateway.errors",), (FILES,)),
     "gateway.written": Room(("gateway.errors",), (FILES,)),
     "gateway.locate": Room(uses=(FILES,)),
     "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
@@ -121,7 +122,8 @@ TABLE = {
     "gateway.recordings": Room((*RECORDS, "gateway.capture", "gateway.content"), (), (FRAMES,)),
     "gateway.anonymize": Room(
         (*RECORDS, "gateway.capture", "gateway.columns", "gateway.data", "gateway.destinations.dynamic_dns",
-         "gateway.destinations.registrable", "gateway.flows.reassembly", "gateway.protocols", "gateway.store"),
+         "gateway.destinations.registrable", "gateway.flows.reassembly", "gateway.protocols", "gateway.store",
+         "gateway.whole"),
         (FILES, ARRAYS, DATABASE),
     ),
     "gateway.assessments": Room(

@@ -20,8 +20,8 @@ from gateway.paper import READERS, make
 from gateway.reports.dossier.conclusion import rule_text
 from gateway.store.people.audit import noted
 from gateway.store.people.base import Doer
-from gateway.store.queries import details, open_queries
-from gateway.store.queries.assessments import find, listed
+from gateway.store.queries import Queries, details, open_queries
+from gateway.store.queries.assessments import Assessment, find, listed
 
 USUAL_LIMIT: Final = 100
 BYTES: Final = "application/octet-stream"
@@ -47,18 +47,13 @@ def make_assessment(body: dict[str, Any]) -> dict[str, Any]:
 def assessment(assessment: str) -> dict[str, Any]:
     """How one stands. Raises RefusedError."""
     with open_queries(database()) as now:  # what this request has changed is in it
-        one = find(now, assessment)
-        if one is None:
-            raise RefusedError(404, "There is no such assessment.")
-        return telling.as_json(counting.status(now, one, now_ns()))
+        return telling.as_json(counting.status(now, _one(assessment, now), now_ns()))
 
 
 def assessment_findings(assessment: str) -> dict[str, Any]:
     """What was found of its app while it ran, worst first. Raises RefusedError."""
     limit = int(request.args.get("limit", USUAL_LIMIT))
-    one = find(queries(), assessment)
-    if one is None:
-        raise RefusedError(404, "There is no such assessment.")
+    one = _one(assessment)
     try:
         with open_queries(database(), assessment=assessment) as run:
             found = details.findings(run, one.head.app)
@@ -70,9 +65,7 @@ def assessment_findings(assessment: str) -> dict[str, Any]:
 
 def assessment_report(assessment: str) -> Response:
     """The report about one, as a file. Raises RefusedError."""
-    one = find(queries(), assessment)
-    if one is None:
-        raise RefusedError(404, "There is no such assessment.")
+    one = _one(assessment)
     if not one.spans:
         raise RefusedError(409, f"assessment {assessment} is {one.head.state}: nothing was seen in it.")
     wanted = request.args
@@ -145,14 +138,21 @@ def _changed(assessment_id: str, change: Callable[[Doer], object]) -> dict[str, 
 
 def _do(assessment: str, change: Callable[[Doer], object]) -> None:
     """Raises RefusedError: 404 where there is none, 409 where it does not fit its state, 400 for what was sent."""
-    if find(queries(), assessment) is None:
-        raise RefusedError(404, "There is no such assessment.")
+    _one(assessment)
     try:
         change(_doer())
     except AssessmentError as error:
         raise RefusedError(409, f"{error}.") from error
     except ConfigError as error:
         raise RefusedError(400, f"{error}.") from error
+
+
+def _one(assessment: str, now: Queries | None = None) -> Assessment:
+    """One by its id. Raises RefusedError."""
+    found = find(now or queries(), assessment)
+    if found is None:
+        raise RefusedError(404, "There is no such assessment.")
+    return found
 
 
 def _doer() -> Doer:

@@ -22,10 +22,11 @@ from gateway.anonymize.secret import Secret
 from gateway.anonymize.streams import Streams, is_home
 from gateway.anonymize.text import Texts
 from gateway.anonymize.tls import Handshakes
-from gateway.anonymize.writing import CLASSIC_SUFFIXES, PcapngWriter, PcapWriter
+from gateway.anonymize.writing import CLASSIC_SUFFIXES, ClassicWriter, NewWriter
 from gateway.capture import open_capture, open_record
 from gateway.errors import InputError
 from gateway.model.frames import STATUS_FLOW
+from gateway.whole import whole
 
 PACKED_SUFFIXES: Final = (".gz", ".zst")
 READINGS: Final = 3
@@ -62,18 +63,8 @@ def anonymize_capture(
         raise InputError(
             str(path), f"is a {record.source.format} file: analyse it, and anonymise the database that comes of it"
         )
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        beside.unlink(missing_ok=True)
-        beside.touch(mode=0o600)
-        with beside.open("wb") as stream:
-            outcome = _Run(path, secret, choices, progress).write(stream, target.name)
-        beside.replace(target)
-    except OSError as error:
-        raise InputError(str(target), f"cannot be written: {error.strerror}") from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return outcome
+    with whole(target) as beside, beside.open("wb") as stream:
+        return _Run(path, secret, choices, progress).write(stream, target.name)
 
 
 class _Run:
@@ -103,7 +94,7 @@ class _Run:
     def write(self, stream: BinaryIO, name: str) -> Outcome:
         """Read twice more, and write."""
         self._read()
-        writer = PcapWriter(stream) if name.lower().endswith(CLASSIC_SUFFIXES) else PcapngWriter(stream)
+        writer = ClassicWriter(stream) if name.lower().endswith(CLASSIC_SUFFIXES) else NewWriter(stream)
         outcome, shift_ns = self._outcome, None
         for one in self._frames(2):
             if shift_ns is None:

@@ -25,6 +25,7 @@ from gateway.errors import InputError
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
 from gateway.store.remains import FILES
 from gateway.store.sums import rebuild
+from gateway.whole import whole
 
 Value = str | int | float | bytes | None
 Row = dict[str, Value]
@@ -39,6 +40,7 @@ KEEP, TIME, DAY, ADDRESS, MAC, DEVICE, HOST, ANSWERS, TEXT, PATH, FAKE, IDENTITY
     *("keep", "time", "day", "address", "mac", "device", "host", "answers", "text", "path", "fake", "identity"),
     *("media", "certificate", "chain", "capture name"),
 )
+
 EMPTY, NONE, NO_LIST = "empty", "none", "no list"
 
 
@@ -121,20 +123,14 @@ def anonymize_database(source: Path, target: Path, secret: Secret, choices: Choi
     """
     if target.exists():
         raise InputError(str(target), "is there already; name another file for the result")
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        with closing(connect_for_reading(source)) as old, named_errors(source):
-            beside.unlink(missing_ok=True)
-            beside.touch(mode=0o600)
-            with closing(connect_for_writing(beside)) as new:
-                counts = _Tables(old, secret, choices).write(new)
-                new.execute("PRAGMA journal_mode = DELETE")
-        beside.replace(target)
-    except OSError as error:
-        raise InputError(str(target), f"cannot be written: {error.strerror}") from error
-    finally:
-        for suffix in FILES:
-            Path(f"{beside}{suffix}").unlink(missing_ok=True)
+    with (
+        closing(connect_for_reading(source)) as old,
+        whole(target, FILES) as beside,
+        named_errors(source),
+        closing(connect_for_writing(beside)) as new,
+    ):
+        counts = _Tables(old, secret, choices).write(new)
+        new.execute("PRAGMA journal_mode = DELETE")
     return counts
 
 

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gateway.cli.options import database_option
+from gateway.cli.options import database_option, doer
 from gateway.model.alerts import USUAL, Digest, Happening
 from gateway.model.findings import Severity
 
 if TYPE_CHECKING:
     from gateway.alerts.service import Service
     from gateway.model.alerts import Channel, Message, Wishes
-    from gateway.store.people.base import Doer
 
 STEP_S = 2.0
 """Between two looks at the database."""
@@ -110,7 +109,7 @@ def add(name: str, address: str, is_webhook: bool, database: Path, key_path: Pat
     wishes = _changed(Wishes(zone=_own_zone()), given)
     text = address if address != "-" else _ask()
     _prepare(database, key_path)
-    made = add_channel(database, _doer(), name, text, wishes, is_webhook=is_webhook)
+    made = add_channel(database, doer(), name, text, wishes, is_webhook=is_webhook)
     click.echo(printable(f"{name}: {made.service}, {made.shown}"))
     if made.secret:
         click.echo(f"secret: {made.secret}")
@@ -150,7 +149,7 @@ def change(name: str, is_on: bool | None, everywhere: bool, database: Path, **gi
     wishes = channel.wishes
     if everywhere:
         wishes = replace(wishes, is_limited=False, apps=(), devices=())
-    change_channel(database, _doer(), channel, _changed(wishes, given), is_on=channel.is_on if is_on is None else is_on)
+    change_channel(database, doer(), channel, _changed(wishes, given), is_on=channel.is_on if is_on is None else is_on)
     return 0
 
 
@@ -163,7 +162,7 @@ def quiet(name: str, hours: str, database: Path) -> int:
     from gateway.alerts.setting_up import change as change_channel
 
     channel = _channel(database, name)
-    change_channel(database, _doer(), channel, _changed(channel.wishes, {"quiet": hours}), is_on=channel.is_on)
+    change_channel(database, doer(), channel, _changed(channel.wishes, {"quiet": hours}), is_on=channel.is_on)
     return 0
 
 
@@ -208,7 +207,7 @@ def rotate(name: str, database: Path) -> int:
     """Print a new secret for the webhook NAME, this once. For a day messages carry a signature by the old one, too."""
     from gateway.alerts.setting_up import rotate as rotate_secret
 
-    secret = rotate_secret(database, _doer(), _channel(database, name))
+    secret = rotate_secret(database, doer(), _channel(database, name))
     click.echo(f"secret: {secret}")
     click.echo("telltale: keep it now: it is not shown again", err=True)
     return 0
@@ -221,7 +220,7 @@ def remove(name: str, database: Path) -> int:
     """Remove the channel NAME. Nothing is sent there from now on, not even what waits."""
     from gateway.store.alerts.channels import remove_channel
 
-    remove_channel(database, _doer(), _channel(database, name).channel_id)
+    remove_channel(database, doer(), _channel(database, name).channel_id)
     return 0
 
 
@@ -375,12 +374,6 @@ def _ask() -> str:
         return sys.stdin.readline().strip()
     text: str = click.prompt("Address", hide_input=True, err=True)
     return text
-
-
-def _doer() -> "Doer":
-    from gateway.store.people.base import Doer
-
-    return Doer("terminal", "", time.time_ns())
 
 
 def _channel(database: Path, name: str) -> "Channel":

@@ -3,13 +3,13 @@
 import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from gateway.cli.options import database_option
+from gateway.cli.options import database_option, doer
 
 if TYPE_CHECKING:
     from gateway.assessments.engine import Plan
@@ -129,9 +129,9 @@ def new(
         raise click.UsageError("--did goes with --capture; of live traffic the steps are told while they are done")
     if capture is not None:
         return _label(capture, database, plan, done, _brought(profiles, policy, persona), as_json)
-    made = engine.create(database, _doer(), plan)
+    made = engine.create(database, doer(), plan)
     if is_started:
-        engine.start(database, _doer(), made)
+        engine.start(database, doer(), made)
     return _show(database, made, as_json) if as_json or is_started else _say(made)
 
 
@@ -143,9 +143,7 @@ def start(assessment: str, database: Path, as_json: bool) -> int:
     """Begin. From now on the traffic of its device is the app's, but for idle steps."""
     from gateway.assessments import engine
 
-    one = _chosen(database, assessment)
-    engine.start(database, _doer(), one)
-    return _show(database, one, as_json)
+    return _changed(engine.start, database, assessment, as_json)
 
 
 @assess.command(short_help="Count nothing until it is resumed.")
@@ -156,9 +154,7 @@ def pause(assessment: str, database: Path, as_json: bool) -> int:
     """Pause: what the device does until `resume` is not the app's."""
     from gateway.assessments import engine
 
-    one = _chosen(database, assessment)
-    engine.pause(database, _doer(), one)
-    return _show(database, one, as_json)
+    return _changed(engine.pause, database, assessment, as_json)
 
 
 @assess.command(short_help="Go on after a pause or a power cut.")
@@ -169,9 +165,7 @@ def resume(assessment: str, database: Path, as_json: bool) -> int:
     """Go on with an assessment that was paused, or interrupted because the packets ended."""
     from gateway.assessments import engine
 
-    one = _chosen(database, assessment)
-    engine.resume(database, _doer(), one)
-    return _show(database, one, as_json)
+    return _changed(engine.resume, database, assessment, as_json)
 
 
 @assess.command(short_help="End it; one that was interrupted ends with what there is.")
@@ -182,9 +176,7 @@ def stop(assessment: str, database: Path, as_json: bool) -> int:
     """End the assessment and show what was seen."""
     from gateway.assessments import engine
 
-    one = _chosen(database, assessment)
-    engine.stop(database, _doer(), one)
-    return _show(database, one, as_json)
+    return _changed(engine.stop, database, assessment, as_json)
 
 
 @assess.command(short_help="Go on to the next step, or to one by its key.")
@@ -197,7 +189,7 @@ def step(key: str, assessment: str, database: Path, as_json: bool) -> int:
     from gateway.assessments import engine
 
     one = _chosen(database, assessment)
-    begun = engine.step(database, _doer(), one, key)
+    begun = engine.step(database, doer(), one, key)
     _tell_step(begun)
     return _show(database, one, as_json)
 
@@ -213,7 +205,7 @@ def skip(key: str, why: str, assessment: str, database: Path, as_json: bool) -> 
     from gateway.assessments import engine
 
     one = _chosen(database, assessment)
-    _tell_step(engine.skip(database, _doer(), one, key, why))
+    _tell_step(engine.skip(database, doer(), one, key, why))
     return _show(database, one, as_json)
 
 
@@ -225,7 +217,7 @@ def mark(text: str, assessment: str, database: Path) -> int:
     """Put TEXT on the timeline, at this moment."""
     from gateway.assessments import engine
 
-    engine.mark(database, _doer(), _chosen(database, assessment), text)
+    engine.mark(database, doer(), _chosen(database, assessment), text)
     return 0
 
 
@@ -238,7 +230,7 @@ def note(text: str, key: str, assessment: str, database: Path) -> int:
     """Keep TEXT with the assessment, or with one of its steps."""
     from gateway.assessments import engine
 
-    engine.note(database, _doer(), _chosen(database, assessment), text, key)
+    engine.note(database, doer(), _chosen(database, assessment), text, key)
     return 0
 
 
@@ -250,7 +242,7 @@ def name(text: str, assessment: str, database: Path) -> int:
     """Call the assessment NAME."""
     from gateway.assessments import engine
 
-    engine.rename(database, _doer(), _chosen(database, assessment), text)
+    engine.rename(database, doer(), _chosen(database, assessment), text)
     return 0
 
 
@@ -266,7 +258,7 @@ def keep(assessment: str, database: Path, off: bool) -> int:
     """
     from gateway.assessments import engine
 
-    engine.keep(database, _doer(), _chosen(database, assessment), is_kept=not off)
+    engine.keep(database, doer(), _chosen(database, assessment), is_kept=not off)
     return 0
 
 
@@ -289,7 +281,7 @@ def discard(assessment: str, database: Path, yes: bool) -> int:
     if not yes and not click.confirm(asked, err=True):
         click.echo("telltale: nothing was removed", err=True)
         return UNUSABLE
-    removed = engine.discard(database, _doer(), one.assessment)
+    removed = engine.discard(database, doer(), one.assessment)
     click.echo(f"removed: {removed.captures:,} captures, {removed.flows:,} connections, {removed.findings:,} findings")
     return 0
 
@@ -349,9 +341,9 @@ def guide(assessment: str, database: Path) -> int:
 
     one = _find(database, assessment).head
     if one.state is State.DRAFT:
-        engine.start(database, _doer(), one.assessment)
+        engine.start(database, doer(), one.assessment)
     elif one.state in (State.PAUSED, State.INTERRUPTED):
-        engine.resume(database, _doer(), one.assessment)
+        engine.resume(database, doer(), one.assessment)
     click.echo(KEYS)
     while (now := _find(database, one.assessment)).head.state in (State.RUNNING, State.PAUSED):
         step = now.doing()
@@ -378,20 +370,20 @@ def _answered(database: Path, assessment: str, answer: str, *, is_paused: bool) 
     if key == "q":
         return False
     if key == "e":
-        engine.stop(database, _doer(), assessment)
+        engine.stop(database, doer(), assessment)
     elif key == "p":
-        (engine.resume if is_paused else engine.pause)(database, _doer(), assessment)
+        (engine.resume if is_paused else engine.pause)(database, doer(), assessment)
     elif key == "c":
         _show(database, assessment, as_json=False)
     elif key == "s":
-        engine.skip(database, _doer(), assessment, why=text or click.prompt("why", default="", show_default=False))
+        engine.skip(database, doer(), assessment, why=text or click.prompt("why", default="", show_default=False))
     elif key in ("m", "n"):
         words = text or click.prompt("text")
-        (engine.mark if key == "m" else engine.note)(database, _doer(), assessment, words)
+        (engine.mark if key == "m" else engine.note)(database, doer(), assessment, words)
     elif key:
         click.echo(KEYS)
     else:
-        engine.step(database, _doer(), assessment)
+        engine.step(database, doer(), assessment)
     return True
 
 
@@ -455,7 +447,7 @@ def _label(
 
     did = [parse_did(one) for one in done]
     with Watching() as watching:
-        made = label_capture(capture, database, _doer(), plan, did, brought, watching)
+        made = label_capture(capture, database, doer(), plan, did, brought, watching)
     return _show(database, made, as_json)
 
 
@@ -483,12 +475,6 @@ def _persona(given: str) -> str:
     return read_persona(path).name if given and path.is_file() else given
 
 
-def _doer() -> "Doer":
-    from gateway.store.people.base import Doer
-
-    return Doer("terminal", "", time.time_ns())
-
-
 def _find(database: Path, given: str) -> "Assessment":
     from gateway.assessments.engine import chosen
     from gateway.store.queries import open_queries
@@ -499,6 +485,13 @@ def _find(database: Path, given: str) -> "Assessment":
 
 def _chosen(database: Path, given: str) -> str:
     return _find(database, given).head.assessment
+
+
+def _changed(change: Callable[[Path, "Doer", str], object], database: Path, given: str, as_json: bool) -> int:
+    """Change the one that is meant, and show how it stands."""
+    one = _chosen(database, given)
+    change(database, doer(), one)
+    return _show(database, one, as_json)
 
 
 def _tell_step(begun: str) -> None:

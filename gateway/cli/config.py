@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.options import config_option
+from gateway.cli.options import config_option, doer
 
 
 @click.group(short_help="Show, check or begin a configuration file.")
@@ -51,11 +51,8 @@ def default() -> None:
 )
 def passphrase(name: str, database: Path) -> None:
     """Give the account NAME a new passphrase, and sign it out everywhere: for who has forgotten it."""
-    import time
-
     from gateway.errors import AccountError
     from gateway.passphrase import make_hash, objection
-    from gateway.store.people.base import Doer
     from gateway.store.people.evidence import holders
     from gateway.store.people.users import change_password, find_user
 
@@ -66,8 +63,7 @@ def passphrase(name: str, database: Path) -> None:
     refused = objection(typed, name)
     if refused:
         raise AccountError(refused)
-    doer = Doer("terminal", "", time.time_ns())
-    change_password(database, doer, found[0].user_id, make_hash(typed))
+    change_password(database, doer(), found[0].user_id, make_hash(typed))
     click.echo(f"{found[0].name} has a new passphrase.", err=True)
     if found[0].name in holders(database):
         click.echo(

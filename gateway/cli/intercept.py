@@ -5,12 +5,11 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 import click
 
@@ -312,11 +311,12 @@ def export(run_id: str, form: str, database: Path, target: Path, name: str, pass
     """
     from contextlib import closing
 
-    from gateway.errors import VaultError
+    from gateway.errors import InputError, VaultError
     from gateway.recordings.export import KEY_LOG, export_run
     from gateway.reports.terminal import printable
     from gateway.store.database import connect_for_reading
     from gateway.store.recordings import EXCHANGE, KEYS, opened_recordings, recorded_runs
+    from gateway.whole import whole
 
     with closing(connect_for_reading(database)) as connection:
         runs = recorded_runs(connection)
@@ -326,8 +326,11 @@ def export(run_id: str, form: str, database: Path, target: Path, name: str, pass
             raise VaultError(f"nothing is kept of run {printable(run_id)}; runs that are: {known}")
         keys = keys_of(database, name, passphrase_file)
         payloads = opened_recordings(connection, found.run_id, KEYS if form == KEY_LOG else EXCHANGE, keys)
-        with _new_file(target) as stream:
-            written, left_out = export_run(payloads, form, stream)
+        with whole(target) as beside:
+            if target.exists():
+                raise InputError(str(target), "is there already; name another file")
+            with beside.open("wb") as stream:
+                written, left_out = export_run(payloads, form, stream)
     what = "keys" if form == KEY_LOG else "flows"
     click.echo(f"{printable(str(target))}: {written:,} {what} of run {found.run_id}", err=True)
     for why, count in sorted(left_out.items()):
@@ -335,26 +338,6 @@ def export(run_id: str, form: str, database: Path, target: Path, name: str, pass
     if found.is_full:
         click.echo("the run was longer than what is kept of one: its end is missing", err=True)
     return 0
-
-
-@contextmanager
-def _new_file(target: Path) -> Iterator[BinaryIO]:
-    """A file that is whole or not there. Raises InputError."""
-    from gateway.errors import InputError
-
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        if target.exists():
-            raise InputError(str(target), "is there already; name another file")
-        beside.unlink(missing_ok=True)
-        beside.touch(mode=0o600)
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(target)
-    except OSError as error:
-        raise InputError(str(target), f"cannot be written: {error.strerror}") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 @intercept.command(name="next")

@@ -1,8 +1,13 @@
-"""Options that more than one command has."""
+"""Options that more than one command has, and what they mean."""
 
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from gateway.store.people.base import Doer
 
 database_option = click.option(
     "--db",
@@ -34,3 +39,10 @@ def meant(database: Path, given: str) -> str | None:
 
     with open_queries(database) as queries:
         return chosen(queries, given).head.assessment
+
+
+def doer() -> "Doer":
+    """Whoever sits at this terminal, now: for the audit."""
+    from gateway.store.people.base import Doer
+
+    return Doer("terminal", "", time.time_ns())

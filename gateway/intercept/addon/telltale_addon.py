@@ -26,8 +26,9 @@ from mitmproxy.proxy import layer, layers, server_hooks
 from telltale_bodies import MAX_KEPT_BYTES, Body, Room, cutter
 from telltale_frames import EXCHANGE, KEYS, RUN, STATUS
 from telltale_ledger import CLOSED, NOT_TLS, Ledger, failure
+from telltale_names import Ends, place_of, told_before
 from telltale_outbox import Outbox
-from telltale_records import Ends, Record, client_of, exchange, message_kind, server_of, size_of, stream, window
+from telltale_records import Record, client_of, exchange, message_kind, server_of, size_of, stream, window
 from telltale_spool import Spool
 
 SETTINGS = "TELLTALE_SETTINGS"
@@ -190,14 +191,14 @@ class Telltale:
             nextlayer.layer = layers.TCPLayer(nextlayer.context, ignore=True)
             if one is not None and one.target is not None:
                 with self._lock:
-                    self._ledger.passed(_place(one.target), NOT_TLS, time.time())
+                    self._ledger.passed(place_of(one.target), NOT_TLS, time.time())
 
     def tls_clienthello(self, data: tls.ClientHelloData) -> None:
         """An app asks for a name: it is opened, passed through or refused."""
         one = self._connections.get(data.context.client.id)
         name = (data.client_hello.sni or "").lower()
         if one is not None:
-            one.name = name or (_place(one.target) if one.target else "")
+            one.name = name or (place_of(one.target) if one.target else "")
             one.offers = list(data.client_hello.alpn_protocols)
             name = one.name
         now = time.time()
@@ -454,24 +455,13 @@ def _without_certificate() -> Any:
     return made
 
 
-def _place(target: Ends) -> str:
-    """An end that has no name."""
-    host = f"[{target[0]}]" if ":" in target[0] else target[0]
-    return f"{host}:{target[1]}"
-
-
 def _ends_of(server: connection.Server) -> Ends | None:
     return (str(server.address[0]), int(server.address[1])) if server.address else None
 
 
 def _earlier(status: Path) -> list[dict[str, Any]]:
     """Exceptions that an earlier process of the same run has noted."""
-    try:
-        told = json.loads(status.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    found = told.get("exceptions", []) if isinstance(told, dict) else []
-    return [one for one in found if isinstance(one, dict)]
+    return [one for one in told_before(status).get("exceptions", []) if isinstance(one, dict)]
 
 
 addons = [Telltale()]

@@ -9,6 +9,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
+from telltale_names import is_below
+
 OPENED, PASSED, FAILED = "opened", "passed", "failed"
 
 ATTEMPTS = 3
@@ -144,11 +146,11 @@ class Ledger:
 
     def is_refused(self, name: str) -> bool:
         """Whether it is a resolver of encrypted DNS that is to be refused."""
-        return _is_below(name, self._hidden)
+        return is_below(name, self._hidden)
 
     def passes(self, name: str, now: float) -> str:
         """Why a connection to a name is not opened; "" where it is."""
-        if _is_below(name, self._listed):
+        if is_below(name, self._listed):
             return LISTED
         status = self._names.get(name)
         if status is not None and status.expires > now:
@@ -225,8 +227,3 @@ class Ledger:
         status.state, status.reason, status.is_new = PASSED, reason, True
         status.excepted, status.expires = now, now + EXCEPTION_S
         status.failures.clear()
-
-
-def _is_below(name: str, domains: tuple[str, ...]) -> bool:
-    """Whether a name is one of some, or lies under one of them."""
-    return any(name == one or name.endswith(f".{one}") for one in domains)

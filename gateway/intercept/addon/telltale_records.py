@@ -8,10 +8,9 @@ from typing import Any
 
 from mitmproxy import connection, http, websocket
 from telltale_bodies import Body
+from telltale_names import Ends
 
 Record = dict[str, Any]
-Ends = tuple[str, int]
-
 MAX_HEADERS = 500
 MAX_HEAD_BYTES = 256 << 10
 """Of a head: what comes behind in it is not told."""

@@ -27,6 +27,7 @@ from mitmproxy.io import tnetstring
 from telltale_certificates import Maker
 from telltale_frames import RUN, TEST
 from telltale_hello import BROKEN, MAX_HELLO_BYTES, Hello, hello_of, is_tls
+from telltale_names import Ends, bracketed, is_below, place_of, told_before
 from telltale_outbox import Outbox
 from telltale_spool import Spool
 from telltale_tests import (
@@ -104,7 +105,6 @@ _LENGTH = re.compile(rb"\r?\nContent-Length:[ \t]*(\d{1,12})[ \t]*\r?\n", re.IGN
 _SERVICE = (
     b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\nCache-Control: no-store\r\n\r\n"
 )
-Ends = tuple[str, int]
 
 
 class Step(NamedTuple):
@@ -263,7 +263,7 @@ class Tester:
         if hello is None:
             await self._plain(reader, writer, data, client, target)
             return
-        name = hello.name or _place(target)
+        name = hello.name or place_of(target)
         if step is None or not self._is_tested(name):
             await _tunnel(reader, writer, data, target)
             return
@@ -341,7 +341,7 @@ class Tester:
         await writer.drain()
 
     def _is_tested(self, name: str) -> bool:
-        return not _is_below(name, self._listed) and (not self._only or _is_below(name, self._only))
+        return not is_below(name, self._listed) and (not self._only or is_below(name, self._only))
 
     def _read_settings(self) -> None:
         try:
@@ -448,7 +448,7 @@ class _Attempt:
         self.judge(REFUSED, NOT_FOLLOWED)  # until it comes
         status = b"302 Found" if head[1] in (b"GET", b"HEAD") else b"307 Temporary Redirect"
         port = b"" if self.target[1] == 443 else b":%d" % self.target[1]
-        host = self.hello.name.encode("ascii") or _bracketed(self.target[0]).encode("ascii")
+        host = self.hello.name.encode("ascii") or bracketed(self.target[0]).encode("ascii")
         place = b"http://" + host + port + b"/" + self._owner.token(self.name).encode("ascii") + b"/"
         answer = b"HTTP/1.1 " + status + b"\r\nLocation: " + place + b"\r\nContent-Length: 0\r\nConnection: close\r\n"
         with contextlib.suppress(OSError, ssl.SSLError, TimeoutError):
@@ -587,34 +587,18 @@ def _proof(one: _Attempt, reason: str, sent: bytes, agreed: tuple[str, str], num
     }
 
 
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
-
-
-def _place(target: Ends) -> str:
-    """An end that has no name."""
-    return f"{_bracketed(target[0])}:{target[1]}"
-
-
 def _sealed_name(host: str) -> str:
     """By what name a host of a plain request is known where it is asked with encryption."""
     try:
-        return _place((str(ipaddress.ip_address(host)), 443))
+        return place_of((str(ipaddress.ip_address(host)), 443))
     except ValueError:
         return host
 
 
-def _is_below(name: str, domains: tuple[str, ...]) -> bool:
-    return any(name == one or name.endswith(f".{one}") for one in domains)
-
-
 def _earlier(status: Path, mark: str) -> list[dict[str, Any]]:
     """Results that an earlier process of the same run has noted."""
-    try:
-        told = json.loads(status.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    found = told.get("results", []) if isinstance(told, dict) and told.get("mark") == mark else []
+    told = told_before(status)
+    found = told.get("results", []) if told.get("mark") == mark else []
     return [one for one in found if isinstance(one, dict)]
 
 
