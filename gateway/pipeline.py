@@ -416,11 +416,12 @@ class Analysis:
         for run in self._assessed:
             if not run.ran_within(first_ns, last_ns):
                 continue
-            of_app = self._ended_of_app.pop(run.number, [])
+            of_app = self._ended_of_app.get(run.number, [])
             for slot, talk in self._talks.items():
                 if talk.flow is not None and talk.flow.app.name == run.app:
                     of_app.append(self._tracker.both_ends(slot))
             found += active(frames, run, of_app)
+        self._ended_of_app.clear()  # also of runs that are paused: nothing is counted of them, and nothing kept
         return found
 
     def _count(self, frames: NDArray[np.void]) -> None:
