@@ -1,6 +1,5 @@
 """Two runs beside each other: as text for a terminal, and as one JSON object."""
 
-import io
 from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO, Final
 
@@ -9,6 +8,7 @@ from rich.text import Text
 
 from gateway.model.comparisons import Change, Comparison, Side, Turn
 from gateway.model.judgements import Place
+from gateway.reports.base import text_on
 from gateway.reports.ndjson import to_json
 from gateway.reports.terminal import printable
 
@@ -20,16 +20,12 @@ STYLES: Final = {Turn.NEW: "bold yellow", Turn.GONE: "cyan", Turn.CHANGED: "bold
 
 def write_text(comparisons: Sequence[Comparison], notes: Sequence[str], stream: BinaryIO) -> None:
     """For people, with colours where the stream is a terminal."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
-    try:
-        console = Console(file=text, highlight=False, soft_wrap=True)
-        for comparison in comparisons:
-            for line in _lines(comparison):
-                console.print(line)
-        for note in notes:
-            console.print(Text(f"note: {printable(note)}", "dim"))
-    finally:
-        text.detach()
+    console = Console(file=text_on(stream), highlight=False, soft_wrap=True)
+    for comparison in comparisons:
+        for line in _lines(comparison):
+            console.print(line)
+    for note in notes:
+        console.print(Text(f"note: {printable(note)}", "dim"))
 
 
 def write_json(comparisons: Sequence[Comparison], notes: Sequence[str], stream: BinaryIO) -> None:

@@ -6,12 +6,11 @@ NDJSON and Parquet.
 """
 
 import csv
-import io
 import unicodedata
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from gateway.reports.base import Report
+from gateway.reports.base import Report, text_on
 from gateway.reports.terminal import printable
 from gateway.store.queries import Queries
 from gateway.store.queries.tables import Kind, Table
@@ -22,17 +21,13 @@ FORMULA_STARTS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
 
 def write(table: Table, queries: Queries, stream: BinaryIO) -> int:
     """The table with its header line. See `Report.write`."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace", newline="")
+    writer = csv.writer(text_on(stream), lineterminator="\n")
+    writer.writerow(table.header)
+    convert = [_CELLS[column.kind] for column in table.columns]
     count = 0
-    try:
-        writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(table.header)
-        convert = [_CELLS[column.kind] for column in table.columns]
-        for row in table.rows(queries):
-            writer.writerow([cell(value) for cell, value in zip(convert, row, strict=True)])
-            count += 1
-    finally:
-        text.detach()
+    for row in table.rows(queries):
+        writer.writerow([cell(value) for cell, value in zip(convert, row, strict=True)])
+        count += 1
     return count
 
 

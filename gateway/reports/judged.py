@@ -1,6 +1,5 @@
 """What came out of a comparison with a policy: as text for a terminal, and as one JSON object."""
 
-import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
@@ -8,6 +7,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gateway.model.judgements import AppJudgement, Difference, Gap, Judgement, Outcome
+from gateway.reports.base import text_on
 from gateway.reports.ndjson import to_json
 from gateway.reports.summary import SEVERITY_STYLES
 from gateway.reports.terminal import printable
@@ -25,16 +25,12 @@ HEADINGS: Final = {
 
 def write_text(judgement: Judgement, stream: BinaryIO) -> None:
     """For people, with colours where the stream is a terminal."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
-    try:
-        console = Console(file=text, highlight=False, soft_wrap=True)
-        for app in judgement.apps:
-            for line in _app_lines(app):
-                console.print(line)
-        for line in _last_lines(judgement):
+    console = Console(file=text_on(stream), highlight=False, soft_wrap=True)
+    for app in judgement.apps:
+        for line in _app_lines(app):
             console.print(line)
-    finally:
-        text.detach()
+    for line in _last_lines(judgement):
+        console.print(line)
 
 
 def write_json(judgement: Judgement, stream: BinaryIO) -> None:

@@ -1,7 +1,6 @@
 """The short summary in a terminal: each app with its grade, the worst of what it does, and what could be
 seen."""
 
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
@@ -11,6 +10,7 @@ from rich.text import Text
 from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import OPERATING_SYSTEM
+from gateway.reports.base import text_on
 from gateway.reports.terminal import printable
 from gateway.reports.verdict import verdict
 from gateway.rules import Rule, catalogue
@@ -38,14 +38,10 @@ def write(queries: Queries, stream: BinaryIO) -> None:
         found = {app.app: overview.said(queries, app.app, MAX_SAID) for app in apps}
         own = {one.rule: restored(one) for one in stored_rules(queries)}
         missing = [*notices(queries), *rule_notices(queries)]
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
-    try:
-        console = Console(file=text, highlight=False, soft_wrap=True)
-        for app in filter(_has_something_to_say, apps):
-            _print(console, _app_lines(app, *found[app.app], own))
-        _print(console, [_totals_line(totals), *(Text(f"Note: {one}", "yellow") for one in missing)])
-    finally:
-        text.detach()
+    console = Console(file=text_on(stream), highlight=False, soft_wrap=True)
+    for app in filter(_has_something_to_say, apps):
+        _print(console, _app_lines(app, *found[app.app], own))
+    _print(console, [_totals_line(totals), *(Text(f"Note: {one}", "yellow") for one in missing)])
 
 
 def _has_something_to_say(app: overview.AppOverview) -> bool:

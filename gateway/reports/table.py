@@ -1,6 +1,5 @@
 """A table for people in front of a terminal: the columns that matter, cut to its width."""
 
-import io
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -8,7 +7,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from gateway.reports.base import Report
+from gateway.reports.base import Report, text_on
 from gateway.reports.terminal import printable
 from gateway.store.queries import Queries
 from gateway.store.queries.tables import Table
@@ -37,14 +36,10 @@ def write(table: Table, queries: Queries, stream: BinaryIO) -> int:
         grid.add_row(*(Text(_cell(row[place]), overflow="ellipsis", no_wrap=True) for place in places))
         count += 1
     more = sum(1 for _ in rows)
-    text = io.TextIOWrapper(stream, encoding="utf-8", errors="backslashreplace")
-    try:
-        console = Console(file=text, highlight=False)
-        console.print(grid)
-        if more:
-            console.print(f"… and {more} more: telltale export {table.name} --format csv", markup=False)
-    finally:
-        text.detach()
+    console = Console(file=text_on(stream), highlight=False)
+    console.print(grid)
+    if more:
+        console.print(f"… and {more} more: telltale export {table.name} --format csv", markup=False)
     return count + more
 
 

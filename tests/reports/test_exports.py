@@ -1,6 +1,7 @@
 """Every format holds the same rows, and none of them lets a value act."""
 
 import csv
+import gc
 import io
 import json
 import os
@@ -109,6 +110,26 @@ def test_an_empty_table_is_still_a_table(tmp_path: Path, report: str) -> None:
         assert stream.getvalue().startswith(b"flow_id,capture,")
     if report == "parquet":
         assert pq.read_table(io.BytesIO(stream.getvalue())).num_rows == 0
+
+
+@pytest.mark.parametrize("report", ["csv", "ndjson"])
+def test_a_reader_that_is_gone_leaves_the_stream_to_its_owner(queries: Queries, report: str) -> None:
+    """Whatever breaks, the stream is not closed: it may be stdout, of which others have something to say yet."""
+
+    class Gone(io.RawIOBase):
+        def writable(self) -> bool:
+            return True
+
+        def write(self, _data: object) -> int:
+            raise BrokenPipeError
+
+    stream = io.BufferedWriter(Gone(), 64)  # type: ignore[arg-type]
+    with pytest.raises(BrokenPipeError):
+        export("flows", report, queries, stream)
+        stream.flush()
+    gc.collect()
+    assert not stream.closed
+    stream.detach()
 
 
 def test_unknown_names(queries: Queries) -> None:
