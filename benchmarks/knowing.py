@@ -33,6 +33,7 @@ from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.unusual_port import UnusualPort
 from gateway.expectations.shipped import PROFILES, find_policy, find_profiles, shipped_names
 from gateway.identity.agents import AgentReader
+from gateway.identity.vendors import shipped_vendors
 from gateway.model.contacts import Contacts
 from gateway.model.devices import Claim, DeviceProfile
 from gateway.model.expectations import Expected
@@ -45,8 +46,8 @@ from gateway.store.writer import Writer
 
 ROUNDS = 3
 MODES = ("without", "with")
-MOST_ADDED = 0.10
-"""Of the time without: as much may all of it cost together."""
+MOST_FALLEN = 0.10
+"""Of the throughput without: as much may all of it cost together."""
 START = """
 import importlib.util, pathlib, sys
 from gateway import calm, compiled
@@ -72,17 +73,18 @@ class Cost(NamedTuple):
 
 
 def main() -> int:
-    """Print a table for each capture; 1 where knowing costs more than MOST_ADDED."""
+    """Print a table for each capture; 1 where throughput falls by more than MOST_FALLEN."""
     options = argparse.ArgumentParser(prog="python -m benchmarks.knowing", description=__doc__)
     options.add_argument("captures", type=Path, nargs="+", metavar="CAPTURE")
     options.add_argument("--rounds", type=int, default=ROUNDS)
     given = options.parse_args()
-    added = [show(capture, given.rounds) for capture in given.captures]
-    return int(max(added) > MOST_ADDED)
+    fallen = [show(capture, given.rounds) for capture in given.captures]
+    return int(max(fallen) > MOST_FALLEN)
 
 
 def show(capture: Path, rounds: int = ROUNDS) -> float:
-    """Measure and print one capture; gives the share that knowing adds, by instructions where they were counted."""
+    """Measure and print one capture; gives the share by which throughput falls, by instructions where they were
+    counted."""
     runs: dict[str, list[Cost]] = {mode: [] for mode in MODES}
     for number in range(rounds + 1):  # the first of each warms up
         for mode in MODES:
@@ -105,13 +107,13 @@ def show(capture: Path, rounds: int = ROUNDS) -> float:
         )
     Console(width=110).print(table)
     without, full = (min(one.cpu_s for one in runs[mode]) for mode in MODES)
-    added = full / without - 1
-    print(f"knowing adds {added:.1%} to the least processor time")
+    fallen = 1 - without / full
+    print(f"throughput falls by {fallen:.1%}: knowing adds {full / without - 1:.1%} to the least processor time")
     counts = [_middle(runs[mode]) for mode in MODES]
     if all(counts):
-        added = counts[1] / counts[0] - 1
-        print(f"knowing adds {added:.1%} to the instructions")
-    return added
+        fallen = 1 - counts[0] / counts[1]
+        print(f"by instructions it falls by {fallen:.1%}")
+    return fallen
 
 
 def _middle(costs: list[Cost]) -> float:
@@ -145,7 +147,9 @@ def measure() -> None:
     begin = time.process_time()
     tools = full_tools() if mode == "with" else bare_tools()
     tools.destinations.lookup("www.example.org", "193.0.6.139")  # lists are read when they are first needed
-    AgentReader().read("Mozilla/5.0 (Linux; Android 14; Pixel 7)" if mode == "with" else "")
+    if mode == "with":
+        AgentReader().read("Mozilla/5.0 (Linux; Android 14; Pixel 7)")
+        shipped_vendors().vendor(0)
     started_s = time.process_time() - begin
     forget_the_past()
     begin = time.process_time()
@@ -168,9 +172,11 @@ def bare_tools() -> Tools:
     """The stages that know stand aside; what they would be asked has an empty answer."""
     # Rooms that the pipeline makes itself: it runs interpreted here, so that their names can be put in place.
     for name, instead in (
-        ("NameTable", NoNames), ("DeviceTable", NoDevices), ("Hearing", NoHearing), ("AppTable", NoApps),
+        ("NameTable", NoNames), ("DeviceTable", NoDevices), ("Hearing", NoHearing), ("RunApps", NoApps),
         ("ContactBook", NoContacts), ("DeviceBook", NoDeviceBook),
     ):  # fmt: skip
+        if not hasattr(pipeline, name):
+            raise AttributeError(name)  # it is called otherwise now, and would be measured in both modes
         setattr(pipeline, name, instead)
     knowing = (Tracker, Unexpected, LookalikeName, UnusualPort, OverTime)
     others = [one for one in DETECTORS if not isinstance(one, knowing)]
@@ -237,14 +243,14 @@ class NoHearing:
 class NoApps:
     """No flow has an app."""
 
-    def __init__(self, joined: object, knowledge: object) -> None:
+    def __init__(self, run: object, joined: object, knowledge: object, assessed: object) -> None:
         pass
 
     def none(self, *about: object) -> AppLabel:
         """Whatever is asked."""
         return NO_APP
 
-    hear = app_for = by_name = by_question = by_request = none
+    hear = ended = app_for = by_name = by_question = by_request = none
 
 
 class NoContacts:

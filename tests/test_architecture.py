@@ -42,7 +42,10 @@ MEANS = {
 }  # fmt: skip
 """What has to be imported or called to get at each of these."""
 
-HARMLESS = ("pathlib.PurePath", "pathlib.PurePosixPath", "os.path.commonprefix")
+HARMLESS = (
+    *("pathlib.PurePath", "pathlib.PurePosixPath", "os.path.commonprefix"),
+    *("socket.AF_INET", "socket.AF_INET6", "socket.inet_pton"),  # what an address says
+)
 """Names inside the modules above that touch nothing."""
 
 COMES_WITH = {"werkzeug": "flask", "jinja2": "flask", "markupsafe": "flask", "babel": "flask-babel"}

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from enum import StrEnum
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from socket import AF_INET, AF_INET6, inet_pton
 from typing import Final, NamedTuple
 
 Address = IPv4Address | IPv6Address
@@ -46,6 +47,9 @@ _RESERVED: tuple[Network, ...] = tuple(
     )
 )  # fmt: skip
 _NAT64: Final = IPv6Network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
+_NAT64_PREFIX: Final = 0x64_FF9B << 64
+_MAPPED_PREFIX: Final = 0xFFFF  # ::ffff:0:0/96, RFC 4291
+_SIX_TO_FOUR: Final = 0x2002  # 2002::/16, RFC 3056: the next 32 bits are one
 
 
 def parse_address(text: str) -> Address | None:
@@ -99,12 +103,28 @@ NOWHERE: Final = Located(AddressKind.NONE, 0, 0)
 
 @lru_cache(maxsize=CACHE_ENTRIES)
 def _located(text: str) -> Located:
-    address = parse_address(text)
+    try:
+        # Every flow has two: the operating system reads them ten times as fast as `ipaddress`.
+        if ":" not in text:
+            return _v4(int.from_bytes(inet_pton(AF_INET, text), "big"))
+        return _v6(int.from_bytes(inet_pton(AF_INET6, text), "big"))
+    except (OSError, ValueError):  # none, or one with a zone
+        address = parse_address(text)
     if address is None:
         return NOWHERE
-    number = int(address)
-    if isinstance(address, IPv4Address):
-        return Located(_V4_KINDS[bisect_right(_V4_STARTS, number) - 1], 4, number)
+    return _v4(int(address)) if isinstance(address, IPv4Address) else _v6(int(address))
+
+
+def _v4(number: int) -> Located:
+    return Located(_V4_KINDS[bisect_right(_V4_STARTS, number) - 1], 4, number)
+
+
+def _v6(number: int) -> Located:
+    """Unwrapped, as `parse_address` does."""
+    if number >> 32 in (_NAT64_PREFIX, _MAPPED_PREFIX):
+        return _v4(number & 0xFFFFFFFF)
+    if number >> 112 == _SIX_TO_FOUR:
+        return _v4(number >> 80 & 0xFFFFFFFF)
     return Located(_V6_KINDS[bisect_right(_V6_STARTS, number) - 1], 6, number)
 
 

@@ -1,6 +1,5 @@
 """Is a host a name that anybody gets for an address that changes? Compared label by label."""
 
-from bisect import bisect_left
 from typing import Final
 
 from gateway.data import header_value, read_packed
@@ -16,7 +15,7 @@ class DynamicDnsList:
     def __init__(self, text: str) -> None:
         """Reads a list with one domain a line; "#" begins a comment."""
         self.date = header_value(text, "date")
-        self._lines = sorted(text.split("\n"))
+        self._lines = frozenset(text.split("\n"))
 
     def __len__(self) -> int:
         return sum(bool(line) and line[0] != "#" for line in self._lines)
@@ -25,8 +24,7 @@ class DynamicDnsList:
         """The listed domain that a name lies under, "" where there is none. `name` is a normal name; the domain itself
         is the service's own site."""
         for parent in parents(name):
-            place = bisect_left(self._lines, parent)
-            if parent != name and place < len(self._lines) and self._lines[place] == parent:
+            if parent != name and parent in self._lines:
                 return parent
         return ""
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.data.shipped import load_or, note_unusable
-from gateway.data.special_addresses import AddressKind, kind_of
+from gateway.data.special_addresses import AddressKind, kind_of, parse_address
 from gateway.destinations.categories import TRACKING, Category
 from gateway.destinations.countries import TABLE_FILE as COUNTRIES_FILE
 from gateway.destinations.countries import CountryTable, load_countries
@@ -28,8 +28,27 @@ from gateway.errors import InputError
 from gateway.model.flows import Destination, Lookalike
 from gateway.model.hints import AppHints
 
-CACHE_ENTRIES: Final = 16_384  # pairs of name and address in a busy capture; about 10 MB
+CACHE_ENTRIES: Final = 16_384  # pairs of name and address in a busy capture, and of either alone; about 15 MB
 MAX_CHAIN: Final = 16  # aliases that are looked at; real chains have fewer than six
+
+
+class _Named(NamedTuple):
+    """What the name of a host says, wherever it stands."""
+
+    domain: str
+    owner: str
+    category: Category | None  # of its owner, None where no table has one
+    tracker_source: str
+    is_dynamic: bool  # under a service for dynamic DNS
+    lookalike: Lookalike | None
+
+
+class _Placed(NamedTuple):
+    """What an address says, whatever is there."""
+
+    kind: AddressKind
+    country: str
+    network: Network
 
 
 class Destinations:
@@ -58,6 +77,8 @@ class Destinations:
         self._dynamic_dns = dynamic_dns
         self._lookalikes = lookalikes
         self._cached = lru_cache(maxsize=CACHE_ENTRIES)(self._find)
+        self._named = lru_cache(maxsize=CACHE_ENTRIES)(self._of_host)
+        self._placed = lru_cache(maxsize=CACHE_ENTRIES)(self._of_address)
 
     @property
     def trackers(self) -> TrackerList:
@@ -114,6 +135,21 @@ class Destinations:
 
     def _find(self, name: str, ip: str, cname_chain: tuple[str, ...]) -> Destination:
         host = normal_name(name) or ip
+        named, placed = self._named(host, cname_chain), self._placed(ip)
+        return Destination(
+            name=host,
+            domain=named.domain,
+            owner=named.owner,
+            category=(named.category or _category_of(placed.kind, host != ip, named.is_dynamic)).value,
+            country=placed.country,
+            is_tracker=bool(named.tracker_source),
+            tracker_source=named.tracker_source,
+            asn=placed.network.asn,
+            as_name=placed.network.name,
+            lookalike=named.lookalike,
+        )
+
+    def _of_host(self, host: str, cname_chain: tuple[str, ...]) -> _Named:
         owner = self.owners.find(host)
         source = self._tracker_source(host, owner)
         for alias in () if source else map(normal_name, cname_chain):
@@ -123,20 +159,21 @@ class Destinations:
                 source += f"; DNS leads {host} to {alias}"
                 owner = alias_owner or owner
                 break
-        is_public = kind_of(ip) is AddressKind.PUBLIC  # the tables are read only where they can say something
-        network = self._network(ip) if is_public else UNKNOWN_NETWORK
-        return Destination(
-            name=host,
-            domain=registrable_domain(host),
-            owner=owner.name if owner else "",
-            category=(owner.category if owner else self._category(host, ip)).value,
-            country=self.countries.country(ip) if is_public else "",
-            is_tracker=bool(source),
-            tracker_source=source,
-            asn=network.asn,
-            as_name=network.name,
-            lookalike=self._lookalike(host) if host != ip else None,
+        is_name = bool(host) and parse_address(host) is None
+        return _Named(
+            registrable_domain(host),
+            owner.name if owner else "",
+            owner.category if owner else None,
+            source,
+            is_name and owner is None and bool(self.dynamic_dns.match(host)),
+            self._lookalike(host) if is_name else None,
         )
+
+    def _of_address(self, ip: str) -> _Placed:
+        kind = kind_of(ip)
+        if kind is not AddressKind.PUBLIC:  # the tables are read only where they can say something
+            return _Placed(kind, "", UNKNOWN_NETWORK)
+        return _Placed(kind, self.countries.country(ip), self._network(ip))
 
     def _lookalike(self, host: str) -> Lookalike | None:
         if not self._apps.domains:
@@ -171,9 +208,9 @@ class Destinations:
             return f"Telltale {owner.domain} ({owner.category})"
         return ""
 
-    def _category(self, host: str, ip: str) -> Category:
-        """Of a host without a known owner. A reserved address is local only where no host name was seen."""
-        kind = kind_of(ip)
-        if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and host == ip):
-            return Category.LOCAL
-        return Category.DYNAMIC_DNS if host != ip and self.dynamic_dns.match(host) else Category.UNKNOWN
+
+def _category_of(kind: AddressKind, is_named: bool, is_dynamic: bool) -> Category:
+    """Of a host without a known owner. A reserved address is local only where no host name was seen."""
+    if kind is AddressKind.LOCAL or (kind is AddressKind.RESERVED and not is_named):
+        return Category.LOCAL
+    return Category.DYNAMIC_DNS if is_dynamic else Category.UNKNOWN

@@ -1,7 +1,6 @@
 """Is a host on the list of known trackers? Compared label by label: notmixpanel.com is not mixpanel.com."""
 
 import re
-from bisect import bisect_left
 from typing import Final
 
 from gateway.data import header_value, read_text
@@ -18,7 +17,7 @@ class TrackerList:
         """Reads a list with one host a line; "#" begins a comment, "@@" marks an exception."""
         self.title = title
         self.date = header_value(text, "date")
-        self._lines = sorted(text.split("\n"))  # sorted already where it is the shipped one, so this takes a moment
+        self._lines = frozenset(text.split("\n"))
         self._allowed = frozenset(_EXCEPTIONS.findall(text))
 
     def __len__(self) -> int:
@@ -30,13 +29,9 @@ class TrackerList:
         for parent in parents(name):
             if parent in self._allowed:
                 return ""
-            if not found and self._has(parent):
+            if not found and parent in self._lines:
                 found = parent
         return found
-
-    def _has(self, name: str) -> bool:
-        place = bisect_left(self._lines, name)
-        return place < len(self._lines) and self._lines[place] == name
 
 
 def load_trackers() -> TrackerList:

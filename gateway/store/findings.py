@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.model.findings import FindingKey, FindingUpdate
@@ -92,23 +92,32 @@ class FindingWriter:
 def assign_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
     """Name the capture's findings by what they are, so that the same finding has the same name on any
     machine."""
-    rows = connection.execute(_GROUPS, (capture_id,)).fetchall()
-    names = [(finding_id(sha256, *group), key) for key, *group in rows]
-    connection.executemany("UPDATE findings SET finding_id = ? WHERE finding_key = ?", names)
+    connection.create_function("finding_name", GROUP_COLUMNS, _naming(sha256), deterministic=True)
+    connection.execute(_ASSIGN, (capture_id,))
 
 
 def assign_new_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
     """The same for those that have no name yet."""
-    rows = connection.execute(f"{_GROUPS} AND finding_id IS NULL", (capture_id,)).fetchall()
-    names = [(finding_id(sha256, *group), key) for key, *group in rows]
-    connection.executemany("UPDATE findings SET finding_id = ? WHERE finding_key = ?", names)
+    connection.create_function("finding_name", GROUP_COLUMNS, _naming(sha256), deterministic=True)
+    connection.execute(f"{_ASSIGN} AND finding_id IS NULL", (capture_id,))
 
 
 def finding_id(sha256: str, *group: str) -> str:
     """16 hex digits: BLAKE2b (RFC 7693) of the capture's SHA-256 and the group (rule, app, device,
     server_name, data_kind, direction), each ended by a NUL."""
-    text = "".join(f"{part}\0" for part in (sha256, *group))
-    return hashlib.blake2b(text.encode(), digest_size=ID_BYTES).hexdigest()
+    return _naming(sha256)(*group)
+
+
+def _naming(sha256: str) -> Callable[..., str]:
+    """`finding_id` of one capture: what all names have in common is hashed once."""
+    begun = hashlib.blake2b(f"{sha256}\0".encode(), digest_size=ID_BYTES)
+
+    def name(*group: str) -> str:
+        named = begun.copy()
+        named.update("\0".join((*group, "")).encode())
+        return named.hexdigest()
+
+    return name
 
 
 def _group_columns(key: FindingKey) -> Row:
@@ -145,9 +154,10 @@ def _changing(update: FindingUpdate) -> Row:
     )
 
 
-_GROUPS: Final = """
-    SELECT finding_key, rule, app, device, server_name, data_kind, direction FROM findings WHERE capture_id =
-    ?
+GROUP_COLUMNS: Final = 6
+_ASSIGN: Final = """
+    UPDATE findings SET finding_id = finding_name(rule, app, device, server_name, data_kind, direction)
+    WHERE capture_id = ?
 """
 _FIND: Final = """
     SELECT finding_key, (SELECT coalesce(max(row_no), 0) FROM evidence AS e WHERE e.finding_key = f.finding_key)

@@ -21,6 +21,8 @@ class Summary(NamedTuple):
     least: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     where: str = "true"
+    is_fine: bool = False
+    """Whether its keys tell nearly every row of a base apart: to sort them first would only take time."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -40,8 +42,10 @@ class Summary(NamedTuple):
         change = [f"{name} = {table}.{name} + excluded.{name}" for name in self.sums]
         change += [f"{name} = min({table}.{name}, excluded.{name})" for name in self.least]
         change += [f"{name} = max({table}.{name}, excluded.{name})" for name in self.most]
+        columns = ", ".join(self.columns)
+        rows = f"SELECT {columns} FROM ({base}) WHERE {self.where}" if self.is_fine else self.select(base)  # noqa: S608
         return (
-            f"INSERT INTO {table} ({', '.join(self.columns)}) {self.select(base)}"
+            f"INSERT INTO {table} ({columns}) {rows}"
             f" ON CONFLICT ({', '.join(self.keys)}) DO UPDATE SET {', '.join(change)}"
         )
 
@@ -60,6 +64,7 @@ CONTACTS: Final = Summary(
     ("app", "device", "place_no", "source", "certainty", "service", "tls_version", "coverage", "coverage_reason"),
     _VOLUME,
     *_WHEN,
+    is_fine=True,
 )
 APP_TRAFFIC: Final = Summary(
     "app_traffic",
@@ -74,6 +79,7 @@ APP_PLACES: Final = Summary(
     (),
     ("recipient", "category", "is_tracker", "is_outside"),
     _HAS_NAME,
+    is_fine=True,
 )
 APP_DAYS: Final = Summary("app_days", ("app", "app_device", "day", "tls_version", "coverage"), _VOLUME)
 SAID: Final = Summary(
@@ -85,6 +91,7 @@ SAID: Final = Summary(
     ("findings", "count"),
     ("first_ns",),
     ("last_ns", "is_readable"),
+    is_fine=True,
 )
 
 KNOWN_DEVICES: Final = Summary(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from gateway.data.special_addresses import _LOCAL, _RESERVED, AddressKind, kind_of, parse_address
+from gateway.data.special_addresses import _LOCAL, _RESERVED, AddressKind, kind_of, located, parse_address
 
 # Where Python's versions differ from each other, or the registry calls global what is no host.
 UNSETTLED_V4 = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
@@ -69,3 +69,14 @@ def test_both_ends_of_a_special_network_and_what_lies_beside_it(network: IPv4Net
             local = any(wrapped in one for one in _LOCAL)
             reserved = any(wrapped in one for one in _RESERVED)
             assert kind_of(str(address)) == ("local" if local else "reserved" if reserved else "public")
+
+
+@given(st.one_of(st.ip_addresses().map(str), st.text("0123456789abcdef:.%[]/x \0٣", max_size=24)))
+@example("::ffff:1.2.3.4")
+@example("2002:0a00:0001::1")
+@example("64:ff9b:1::8.8.8.8")
+@example("01.2.3.4")
+@example("fe80::1%eth0")
+def test_the_number_is_that_of_pythons_own_reading(text: str) -> None:
+    address, place = parse_address(text), located(text)
+    assert (place.version, place.number) == ((0, 0) if address is None else (address.version, int(address)))
