@@ -34,7 +34,15 @@ VOCABULARY: Final = (
     *(N_("guessable"), N_("tracker"), N_("expired"), N_("self-signed"), N_("large"), N_("much")),
     # what the audit says of personas and assessments: gateway/store/assessments.py
     *(N_("persona made"), N_("assessment made"), N_("assessment started"), N_("assessment paused")),
-    *(N_("assessment resumed"), N_("assessment ended"), N_("assessment discarded"), N_("assessment step")),
+    *(
+        N_("assessment given a persona"),
+        N_("looking inside asked for"),
+        N_("looking inside ended"),
+        N_("assessment resumed"),
+        N_("assessment ended"),
+        N_("assessment discarded"),
+        N_("assessment step"),
+    ),
     *(N_("assessment step skipped"), N_("assessment step noted"), N_("assessment step added"), N_("assessment mark")),
     *(N_("assessment note"), N_("assessment changed"), N_("assessment dropped")),
     # what the audit says of people: gateway/store

@@ -10,9 +10,10 @@ from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
 from gateway.detectors.personas import PersonaSearch
 from gateway.model.contacts import Contacts
-from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, ReadMessage
+from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, Occurred, ReadMessage
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import DnsMessage, TlsSession
+from gateway.model.run import AssessedRun
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
@@ -36,6 +37,9 @@ class Collector:
         self._key = digest_key or secrets.token_bytes(32)
         self._groups = FindingGroups()
         self._rules = inspector.rules
+        self.assessed: tuple[AssessedRun, ...] = ()
+        """What is found while one of these runs on its device is counted for it too."""
+
         self.turn = 0
         """Where the work on a batch is; kept with what is found, so that what several processes find can be put in
         order."""
@@ -115,15 +119,38 @@ class Collector:
             together.setdefault(key, []).append(hit)
         for key, alike in together.items():
             update = self._update(key, alike, flow)
+            times_ns: Sequence[int] = (update.first_ns,)
             if contacts is not None:
                 update.count, update.last_ns = contacts.flows, max(update.last_ns, contacts.starts_ns[-1])
-            if self._groups.wants_evidence(key):
+                times_ns = contacts.starts_ns
+            update.runs = self._runs(flow, times_ns) if self.assessed else {}
+            run = max((one for one, seen in update.runs.items() if seen.first_ns <= update.first_ns), default=0)
+            if self._groups.wants_evidence(key, run):
                 paths = {path for hit in alike for path in (hit.path, *hit.paths)}
                 proof = Evidence(
-                    flow.first_packet, alike[0].span, title, update.path, update.detail, tuple(lines(paths)), self.turn
+                    flow.first_packet,
+                    alike[0].span,
+                    title,
+                    update.path,
+                    update.detail,
+                    tuple(lines(paths)),
+                    self.turn,
+                    run,
                 )
                 update.evidence.append(proof)
             self._groups.add(update)
+
+    def _runs(self, flow: Flow, times_ns: Sequence[int]) -> dict[int, Occurred]:
+        """How many of these times lie in assessments of the flow's device."""
+        names = (flow.device.device_id, flow.device.mac) if flow.device else ()
+        found: dict[int, Occurred] = {}
+        for run in self.assessed:
+            if run.device and run.device not in names:
+                continue
+            inside = [time_ns for time_ns in times_ns if run.ran(time_ns)]
+            if inside:
+                found[run.number] = Occurred(len(inside), min(inside), max(inside))
+        return found
 
     def _update(self, key: FindingKey, alike: list[Hit], flow: Flow) -> FindingUpdate:
         """Told by the surest hit, the first of them; its value is masked here."""

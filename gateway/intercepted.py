@@ -27,6 +27,7 @@ from gateway.model.findings import EvidenceLine, Hit
 from gateway.model.flows import Coverage, Direction, Flow
 from gateway.model.messages import Anomaly, HttpExchange, HttpPart, PlainMessage, Span
 from gateway.model.recorded import RecordedFlow
+from gateway.model.run import AssessedRun
 from gateway.pipeline import Analysis, Tools
 from gateway.protocols.conversation import Conversation
 from gateway.store.batch import ReadyBatch, RowBatch, RowMaker
@@ -101,6 +102,10 @@ class Intercepted:
         analysis.intercepted = rows.opened_flows()
         analysis.own_marks = self._marks
 
+    def assess(self, assessed: tuple[AssessedRun, ...]) -> None:
+        """Assessments as they are now: what is found while they run is theirs."""
+        self._collector.assessed = assessed
+
     def _heard(self, record: Record) -> None:
         """A run tells what its certificates say, before the first of them is shown: it is needed as soon as that is
         seen, and not only when the run is stored. In the thread of the socket: a list may grow while it is read."""
@@ -140,9 +145,9 @@ class Intercepted:
         if taken:
             work.batch.findings = self._collector.take()
             ready = maker.ready(work.batch)
-            planted = self._tools.inspector.planted
-            if planted is not None:
-                hide_in(ready, planted.hidden)
+            planting = self._tools.inspector.planting
+            if planting.is_any:
+                hide_in(ready, planting.hidden)
             self._store(rows, work, ready)
             analysis.intercepted |= work.opened.flows.keys()
         return taken

@@ -22,6 +22,7 @@ from gateway.capture.ring import RingBatch, RingSource, ring_files
 from gateway.contacts import ContactBook
 from gateway.crew import ALONE, Job
 from gateway.errors import StoreError
+from gateway.evidence import planted_rows
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.intercepted import Intercepted
@@ -32,6 +33,7 @@ from gateway.model.run import NO_RUN, AssessedRun, RunLabel
 from gateway.opened.opening import Opening
 from gateway.overload import BUDGETS, NOTHING_SHED, Overload
 from gateway.pipeline import Analysis, Tools, over_time, told
+from gateway.planting import LivePersonas
 from gateway.store.batch import ReadyBatch
 from gateway.store.live import LiveWriter
 from gateway.store.writer import Writer
@@ -190,6 +192,7 @@ class LiveRun:
         self._damage_told = 0
         self._keeping = Keeping(writer.path)
         self._assessed: tuple[AssessedRun, ...] = ()
+        self._personas = LivePersonas(writer, tools.inspector.planting, self._key)
         socket = settings.opened_socket
         self._intercepted = Intercepted(socket, writer, tools, self._key) if socket is not None else None
         try:
@@ -218,7 +221,7 @@ class LiveRun:
         batches = list(analysis.finish(0, self._new_damage()))
         for batch in batches:
             self._contacts.note(batch.flows)
-        batches.append(over_time(self._contacts, rows, self._tools, self._key))
+        batches.append(over_time(self._contacts, rows, self._tools, self._key, self._assessed))
         reached = rows.live.reached - rows.live.base
         batches[-1].anomalies += self._overload.note(0, reached, reached, NOTHING_SHED)
         self._contacts = ContactBook()
@@ -259,11 +262,20 @@ class LiveRun:
                 f" are told anew from packet {known[begin] - rows.live.base} on"
             )
             self._restarted.append(Anomaly("live-restart", detail, rows.live.reached - rows.live.base))
+        elif rows.has_planted():  # what was looked for then may be gone, and with it what a name was written as
+            rows.continue_numbers()
         self._levels = rows.cuts()
         return RingSource(self._folder, is_over, begin, known[begin], [rows.live.base, *self._levels], on_idle)
 
     def _idle(self) -> None:
-        """Time for what can wait: nothing comes at the moment."""
+        """Nothing comes at the moment."""
+        if self._rows is not None and self._analysis is not None:
+            now_ns = time.time_ns()
+            self._heed(self._rows, self._analysis, now_ns, now_ns)
+        self._work_idle()
+
+    def _work_idle(self) -> None:
+        """Time for what can wait."""
         self._watcher.idle()
         self._take_opened(is_idle=True)
         self._keeping.note_ended(self._writer, time.time_ns())
@@ -298,6 +310,10 @@ class LiveRun:
         rows.keep_lists(self._tools.lists)
         self._since_ns = rows.summary().first_ns or self._since_ns
         self._assessed = self._writer.assessed_with_known(self._since_ns)
+        self._personas.look(self._assessed)
+        everywhere = self._tools.inspector.planting.search
+        if everywhere is not None:
+            rows.add_planted(planted_rows(everywhere, self._key))
         job = Job(
             self._folder,
             rows.capture_id,
@@ -311,6 +327,7 @@ class LiveRun:
             analysis = Analysis(self._tools, job, share, Opening(self._folder, None))
         if self._intercepted is not None:
             self._intercepted.begin(rows, analysis)
+            self._intercepted.assess(self._assessed)
         return analysis
 
     def _take_opened(self, *, is_idle: bool) -> None:
@@ -324,7 +341,7 @@ class LiveRun:
             self._file, self._file_packet = batch.file, batch.frames.first_packet
             self._note_file()
             self._packets_due_s = 0.0
-            self._idle()
+            self._work_idle()
         for piece in self._days(batch.frames):
             if self._rows is not None and _last(piece) <= self._rows.live.base:
                 continue  # of the capture before
@@ -366,6 +383,18 @@ class LiveRun:
             oldest = next((file.name for file in ring_files(self._folder)), self._file)
             self._rows.begin_file(self._file, self._file_packet, oldest)
 
+    def _heed(self, rows: LiveWriter, analysis: Analysis, first_ns: int, last_ns: int) -> None:
+        """Begin and end what people have begun and ended meanwhile, for packets between two times."""
+        assessed = self._writer.assessed(self._since_ns)
+        if assessed is not None:
+            self._assessed = assessed
+            analysis.assess(assessed)
+            if self._intercepted is not None:
+                self._intercepted.assess(assessed)
+            self._personas.look(assessed)
+        analysis.plant(self._personas.wanted(first_ns, last_ns))
+        self._personas.note(rows, last_ns)
+
     def _analyse(self, frames: FrameBatch, batch: RingBatch) -> None:
         rows, analysis = self._rows, self._analysis
         assert rows is not None
@@ -379,10 +408,8 @@ class LiveRun:
         else:
             level = self._overload.decide(batch.behind_bytes, ring_bytes)
         analysis.note_damage(self._new_damage())
-        assessed = self._writer.assessed(self._since_ns)
-        if assessed is not None:
-            self._assessed = assessed
-            analysis.assess(assessed)
+        times = frames.records["time_ns"]
+        self._heed(rows, analysis, int(times.min()), int(times.max()))
         ready = analysis.take(frames, BUDGETS[level])
         first = frames.first_packet
         ready.anomalies += self._overload.note(level, first, first + len(frames.records) - 1, analysis.take_shed())

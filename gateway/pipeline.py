@@ -37,6 +37,7 @@ from gateway.destinations.names import SOURCE as DNS_SOURCE
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
 from gateway.detectors.personas import RULE, PersonaSearch
+from gateway.detectors.planting import ENDLESS_NS, Planted
 from gateway.evidence import Collector, planted_rows
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
@@ -177,8 +178,8 @@ def _analyze(
             rows.keep_expectations(tools.inspector.expected.texts)
             rows.keep_lists(tools.lists)
             job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels, assessed)
-            if tools.inspector.planted is not None:
-                rows.add_planted(planted_rows(tools.inspector.planted, job.digest_key))
+            if tools.inspector.planting.search is not None:
+                rows.add_planted(planted_rows(tools.inspector.planting.search, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
                 devices, contacts = DeviceBook(), ContactBook()
@@ -194,7 +195,7 @@ def _analyze(
                         total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
                         progress(batch.position_bytes, total_bytes)
             rows.keep_devices(devices.profiles())
-            rows.write_ready(over_time(contacts, rows, tools, job.digest_key))
+            rows.write_ready(over_time(contacts, rows, tools, job.digest_key, assessed))
             summary = analysis.summary(*identity.result())
             is_new = rows.finish(summary)
         if is_new:
@@ -202,9 +203,12 @@ def _analyze(
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
 
 
-def over_time(book: ContactBook, rows: CaptureWriter, tools: Tools, digest_key: bytes) -> ReadyBatch:
+def over_time(
+    book: ContactBook, rows: CaptureWriter, tools: Tools, digest_key: bytes, assessed: tuple[AssessedRun, ...] = ()
+) -> ReadyBatch:
     """What the flows of a capture say together, now that all are known."""
     collector = Collector(tools.inspector, digest_key)
+    collector.assessed = assessed
     for contacts in book.places(rows.answered):
         collector.turn += 1
         collector.contacts(contacts)
@@ -270,7 +274,7 @@ def _analyze_record(
                 if progress:
                     progress(batch.position_bytes, identity[1])
             rows.keep_devices(devices.profiles())
-            rows.write_ready(over_time(contacts, rows, tools, job.digest_key))
+            rows.write_ready(over_time(contacts, rows, tools, job.digest_key, assessed))
             notes = told(unusable_lists())
             rows.write(RowBatch(anomalies=notes))
             rows.keep_unusable(one.detail for one in notes)
@@ -302,8 +306,9 @@ class Analysis:
         self._assessed = job.assessed
         self._ended_of_app: dict[int, list[BothEnds]] = {}  # flows that ended in this batch, by assessment
         self._hearing = Hearing(self._devices)
-        self._planted = tools.inspector.planted
+        self._planting = tools.inspector.planting
         self._collector = Collector(tools.inspector, job.digest_key)
+        self._collector.assessed = job.assessed
         self._fragments = Fragments()
         self._problems = FrameProblems()
         self._source_macs: NDArray[np.uint64] = np.empty(0, np.uint64)  # of the current batch
@@ -328,8 +333,32 @@ class Analysis:
 
     def assess(self, runs: tuple[AssessedRun, ...]) -> None:
         """Assessments as they are now, for what comes from here on."""
-        self._assessed = runs
+        self._assessed = self._collector.assessed = runs
         self._apps.assess(runs)
+
+    def plant(self, wanted: Mapping[str, Planted]) -> bool:
+        """Look for these values, by device, from here on, also in flows that are open; whether that changes anything.
+        What was found of others is told, and their values are blotted out in what is known of open flows."""
+        blotted = [(talk.flow, self._blotted(talk.flow)) for talk in self._talks.values() if talk.flow is not None]
+        if not self._planting.plant(wanted):
+            return False
+        for flow, (name, destination) in blotted:
+            flow.server_name, flow.destination = name, destination
+        for slot, talk in self._talks.items():
+            search, until_ns = self._planted_for(slot)
+            wire = talk.wire
+            if wire is not None and wire.search is not search:
+                wire.finish()
+                self._tell_wire(talk.flow or self._describe(slot, talk), talk, wire)
+            talk.look_for(search, until_ns)
+        return True
+
+    def _blotted(self, flow: Flow) -> tuple[str, Destination | None]:
+        """Name and destination of a flow without the values that are looked for now."""
+        place, hidden = flow.destination, self._planting.hidden
+        if place is not None:
+            place = place._replace(name=hidden(place.name), domain=hidden(place.domain))
+        return hidden(flow.server_name), place
 
     def find(self, one: tuple[str, int], two: tuple[str, int]) -> Flow | None:
         """The open TCP flow between two ends, as far as it is known, to be read only; None where there is none."""
@@ -448,7 +477,7 @@ class Analysis:
             self._collector.turn = before + turn
             talk = self._talks.get(slot)
             if talk is None:
-                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, self._planted_for(slot))
+                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, *self._planted_for(slot))
             held_bytes = talk.held_bytes
             is_open = talk.is_open
             stop = self._within(begins, ends, begin, end) if self._budget_bytes else end
@@ -483,9 +512,17 @@ class Analysis:
         shed, self._shed = self._shed, NOTHING_SHED
         return shed
 
-    def _planted_for(self, slot: int) -> PersonaSearch | None:
-        """What the bytes of a flow are looked through for; another process does so for a flow that is not ours."""
-        return self._planted if self._planted is not None and self._tracker.is_ours(slot) else None
+    def _planted_for(self, slot: int) -> tuple[PersonaSearch | None, int]:
+        """What the bytes of a flow are looked through for, and until when; another process does so for a flow that is
+        not ours."""
+        planting = self._planting
+        if not planting.is_any or not self._tracker.is_ours(slot):
+            return None, 0
+        if not planting.has_devices:
+            return planting.search, ENDLESS_NS
+        flow = self._tracker.describe(slot, None)
+        flow.device = self._devices.device_of(flow)
+        return planting.of(flow)
 
     def _relieve(self) -> None:
         """Conversations hold too much together: those that began first are read no further, until half is free."""
@@ -676,8 +713,8 @@ class Analysis:
         rows.claims = self._hearing.drain()
         rows.position_bytes, rows.packets = position_bytes, self._packets
         ready = self._maker.ready(rows)
-        if self._planted is not None:
-            hide_in(ready, self._planted.hidden)
+        if self._planting.is_any:
+            hide_in(ready, self._planting.hidden)
         return ready
 
 

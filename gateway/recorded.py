@@ -56,6 +56,7 @@ class RecordedAnalysis:
         self._hearing = Hearing(self._devices)
         self._apps = RunApps(run, knowledge=apps, assessed=assessed)
         self._collector = Collector(inspector, digest_key)
+        self._collector.assessed = tuple(assessed)
         self._maker = RowMaker(capture_id)
         self._rows = RowBatch()
         self._first_ns: int | None = None

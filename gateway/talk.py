@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from gateway.detectors.personas import PersonaSearch
+from gateway.detectors.planting import ENDLESS_NS
 from gateway.errors import ParseError
 from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
@@ -45,9 +46,15 @@ class Talk:
     )
 
     def __init__(
-        self, tracker: FlowTracker, slot: int, memory: StreamMemory, planted: PersonaSearch | None = None
+        self,
+        tracker: FlowTracker,
+        slot: int,
+        memory: StreamMemory,
+        planted: PersonaSearch | None = None,
+        until_ns: int = ENDLESS_NS,
     ) -> None:
-        """`planted`: values that the bytes themselves are looked through for, whatever is read from them."""
+        """`planted`: values that the bytes themselves are looked through for, whatever is read from them, until a
+        time."""
         self._tracker = tracker
         self._slot = slot
         is_tcp, client, self._is_client_certain, ports, starts = tracker.opening(slot)
@@ -61,8 +68,18 @@ class Talk:
         self.is_cut = False  # whether it was given up because more came than could be looked at
         self.flow: Flow | None = None  # described at the first message
         self.sessions: list[TlsSession] = []
-        self.wire = Wire(planted, not is_tcp) if planted is not None else None
+        self.wire = Wire(planted, not is_tcp, until_ns) if planted is not None else None
         self._is_read = [True, True]  # by side: whether the conversation still wants its bytes
+
+    def look_for(self, planted: PersonaSearch | None, until_ns: int) -> None:
+        """Look through the bytes that follow for these values until a time, or for none."""
+        if self.wire is not None and self.wire.search is planted:
+            self.wire.until_ns = until_ns
+            return
+        self.wire = Wire(planted, self._streams is None, until_ns) if planted is not None else None
+        for side in (0, 1):
+            if self.wire is None and self.is_open[side] and not self._is_read[side]:
+                self._close(side)  # the search alone had still wanted it
 
     @property
     def client_side(self) -> int:

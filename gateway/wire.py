@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.needles import MAX_SPAN_BYTES, PLAIN
 from gateway.detectors.personas import EDGE_BYTES, RULE, PersonaSearch
+from gateway.detectors.planting import ENDLESS_NS
 from gateway.model.findings import Hit, SentOrReceived
 from gateway.model.flows import Certainty
 from gateway.model.messages import Span
@@ -34,7 +35,7 @@ class WirePlace(NamedTuple):
     planted: int  # number in PersonaSearch.planted
     form: str
     side: int
-    path: str  # "stream+1042"
+    path: str  # "stream+1042", counted from the first byte that was looked through
     packet: int
     time_ns: int
 
@@ -42,10 +43,11 @@ class WirePlace(NamedTuple):
 class Wire:
     """The two directions of one flow."""
 
-    __slots__ = ("_base", "_is_udp", "_kept", "_last", "_left", "_search", "_tails", "places", "told")
+    __slots__ = ("_base", "_is_udp", "_kept", "_last", "_left", "_tails", "places", "search", "told", "until_ns")
 
-    def __init__(self, search: PersonaSearch, is_udp: bool) -> None:
-        self._search = search
+    def __init__(self, search: PersonaSearch, is_udp: bool, until_ns: int = ENDLESS_NS) -> None:
+        self.search = search
+        self.until_ns = until_ns
         self._is_udp = is_udp
         self._tails = [b"", b""]
         self._base = [0, 0]  # place in the stream of the first byte of the tail
@@ -58,9 +60,11 @@ class Wire:
 
     def feed(self, side: int, data: bytes, packet: int, time_ns: int) -> None:
         """The next bytes of a side, or its next datagram."""
+        if time_ns >= self.until_ns:
+            return
         tail = self._tails[side]
         whole = tail + data
-        for planted, form, start, end in self._search.in_bytes(
+        for planted, form, start, end in self.search.in_bytes(
             whole, after=max(0, len(tail) - EDGE_BYTES), is_last=self._is_udp
         ):
             is_earlier = end <= len(tail)
@@ -88,8 +92,10 @@ class Wire:
 
     def body(self, side: int, data: bytes, first_packet: int, last_packet: int, time_ns: int) -> None:
         """The unpacked body of a message: what was packed cannot be found in the stream."""
-        for planted, form, start, _ in self._search.in_bytes(data):
-            kind = f"persona.{self._search.planted[planted].key}"
+        if time_ns >= self.until_ns:
+            return
+        for planted, form, start, _ in self.search.in_bytes(data):
+            kind = f"persona.{self.search.planted[planted].key}"
             if not self._is_told(kind, side, first_packet, last_packet):
                 self.tell(kind, side, first_packet, last_packet)
                 self._keep(WirePlace(planted, form, side, f"body+{start}", first_packet, time_ns))
@@ -101,7 +107,7 @@ class Wire:
 
     def hit(self, place: WirePlace, way: SentOrReceived) -> Hit:
         """A place as detectors tell what they see."""
-        planted = self._search.planted[place.planted]
+        planted = self.search.planted[place.planted]
         sure = Certainty.LIKELY if planted.is_short or (planted.is_word and place.form == PLAIN) else Certainty.CERTAIN
         form = "" if place.form == PLAIN else f", as {place.form}"
         detail = f"A planted value in bytes that no field told{form}."
@@ -114,7 +120,7 @@ class Wire:
         """What no field has told, each value once for each packet."""
         seen: set[tuple[int, int, int]] = set()
         for place in self.places:
-            kind = f"persona.{self._search.planted[place.planted].key}"
+            kind = f"persona.{self.search.planted[place.planted].key}"
             once = (place.planted, place.side, place.packet)
             is_body = place.path.startswith("body")
             if once not in seen and (is_body or not self._is_told(kind, place.side, place.packet, place.packet)):
@@ -128,7 +134,7 @@ class Wire:
         """Judge what stands at the end of what came."""
         tail = self._tails[side]
         if tail:
-            for planted, form, start, _ in self._search.in_bytes(tail, after=max(0, len(tail) - EDGE_BYTES)):
+            for planted, form, start, _ in self.search.in_bytes(tail, after=max(0, len(tail) - EDGE_BYTES)):
                 self._add(planted, form, side, start, self._last[side])
         self._base[side] += len(tail)
         self._tails[side] = b""

@@ -89,7 +89,8 @@ TABLE = {
     "gateway.calm": Room(uses=(FILES,)),
     "gateway.prepared": Room(uses=(FILES,)),
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
-    "gateway.personas": Room((*RECORDS, WRITTEN, "gateway.qr"), (FILES,)),
+    "gateway.memory": Room(("gateway.errors",), (FILES, CLOCK)),
+    "gateway.personas": Room((*RECORDS, WRITTEN, "gateway.memory", "gateway.qr"), (FILES,)),
     "gateway.qr": Room(),
     "gateway.whole": Room(("gateway.errors",), (FILES,)),
     "gateway.written": Room(("gateway.errors",), (FILES,)),
@@ -130,13 +131,16 @@ TABLE = {
         (FILES, ARRAYS, DATABASE),
     ),
     "gateway.assessments": Room(
-        (*RECORDS, "gateway.data", "gateway.identity.runs", WRITTEN, "gateway.store.assessments",
+        (*RECORDS, "gateway.data", "gateway.identity.runs", "gateway.intercept.wishes", "gateway.personas", WRITTEN,
+         "gateway.store.assessments",
          "gateway.store.discarding", "gateway.store.retention", "gateway.store.people", "gateway.store.queries",
          "gateway.reports.dossier.assessed"),
         (FILES,),
         (FRAMES,),
     ),
-    "gateway.intercept": Room((*RECORDS, "gateway.appliance.states"), (FILES, PROGRAMS, NETWORK, CLOCK)),
+    "gateway.intercept": Room(
+        (*RECORDS, "gateway.appliance.states", "gateway.memory"), (FILES, PROGRAMS, NETWORK, CLOCK)
+    ),
     "gateway.appliance": Room((*RECORDS, "gateway.config", "gateway.qr"), (FILES, PROGRAMS, NETWORK, CLOCK)),
     "gateway.data": Room(RECORDS, (FILES,)),
     "gateway.data.build": Room(
@@ -151,6 +155,9 @@ TABLE = {
     "gateway.recorded": Room(
         (*RECORDS, "gateway.capture", "gateway.content", "gateway.coverage", "gateway.destinations",
          "gateway.detectors", "gateway.evidence", "gateway.identity", "gateway.protocols", "gateway.store")
+    ),
+    "gateway.planting": Room(
+        ("gateway.model", "gateway.detectors", "gateway.evidence", "gateway.personas", "gateway.store"), (), (FRAMES,)
     ),
     "gateway.wire": Room(("gateway.model", "gateway.detectors")),
     "gateway.overload": Room(("gateway.model",)),
@@ -191,7 +198,7 @@ TABLE = {
          "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
          "gateway.background", "gateway.health", "gateway.packets", "gateway.expectations", "gateway.paper",
          "gateway.assessments", "gateway.appliance.joining", "gateway.appliance.machine", "gateway.personas",
-         "gateway.qr", "gateway.alerts", "gateway.store.alerts"),
+         "gateway.qr", "gateway.alerts", "gateway.store.alerts", "gateway.intercept.consent"),
         (FILES, CLOCK, WEB),
         (FRAMES,),
     ),

@@ -38,7 +38,8 @@ def make_assessment(body: dict[str, Any]) -> dict[str, Any]:
     """A new one, as a draft. Raises RefusedError."""
     try:
         texts = _texts(body.pop("policy", ""), body.pop("profile", ""))
-        made = engine.create(database(), _doer(), engine.Plan(**body, texts=texts))
+        planted = body.pop("persona_file", "")
+        made = engine.create(database(), _doer(), engine.Plan(**body, planted=planted, texts=texts))
     except ConfigError as error:
         raise RefusedError(400, f"{error}.") from error
     return assessment(made)
@@ -100,6 +101,11 @@ def resume_assessment(assessment: str) -> dict[str, Any]:
 def stop_assessment(assessment: str) -> dict[str, Any]:
     """End. Raises RefusedError."""
     return _changed(assessment, lambda doer: engine.stop(database(), doer, assessment))
+
+
+def persona_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Whose data is typed in. Raises RefusedError."""
+    return _changed(assessment, lambda doer: engine.plant(database(), doer, assessment, body["persona_file"]))
 
 
 def step_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:

@@ -54,6 +54,7 @@ NEEDED: Final[Mapping[str, frozenset[Scope]]] = {
     "api.pause_assessment": CHANGE,
     "api.resume_assessment": CHANGE,
     "api.stop_assessment": CHANGE,
+    "api.persona_assessment": CHANGE,
     "api.step_assessment": CHANGE,
     "api.skip_assessment": CHANGE,
     "api.mark_assessment": CHANGE,

@@ -31,6 +31,7 @@ from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
 from gateway.model.flows import Coverage
 from gateway.paper import FORMS, READERS
+from gateway.personas import MAX_FILE_BYTES
 from gateway.store.annotations import MAX_REASON_CHARACTERS
 
 VERSION: Final = "1"
@@ -353,6 +354,10 @@ ASSESSMENT: Final = of_object(
                 }
             )
         ),
+        "planted": {
+            **of_list(of_object({"sha256": TEXT, "first_ns": TIME, "planted": NUMBER})),
+            "description": "Live captures in which the values of its persona were looked for, since when, how many.",
+        },
         "texts": {
             **of_list(of_object(dict.fromkeys(("kind", "name", "source", "sha256"), TEXT))),
             "description": "Profile, policy and rule of the verdict, as they were when it was made.",
@@ -378,6 +383,12 @@ ASSESSMENT: Final = of_object(
         "warnings": of_list(of_object({"code": TEXT, "text": TEXT, "step": TEXT})),
     }
 )
+_PERSONA_FILE: Final = {
+    "type": "string",
+    "maxLength": MAX_FILE_BYTES,
+    "description": "The text of a persona's file (TOML): its values are looked for while the assessment runs, and held"
+    " in memory alone.",
+}
 PLAN: Final = of_object(
     {
         "app": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
@@ -386,13 +397,17 @@ PLAN: Final = of_object(
         "language": {"type": "string", "enum": list(LANGUAGES)},
         "mode": {"type": "string", "enum": [str(one) for one in Mode]},
         "persona": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "Its name; never a value."},
+        "persona_file": _PERSONA_FILE,
         "name": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
         "app_version": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
         "note": _WORDS,
         "policy": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "The name of one of the box."},
         "profile": {"type": "string", "maxLength": MAX_APP_CHARACTERS, "description": "The name of one of the box."},
     },
-    optional=("checklist", "language", "mode", "persona", "name", "app_version", "note", "policy", "profile"),
+    optional=(
+        *("checklist", "language", "mode", "persona", "persona_file", "name", "app_version", "note", "policy"),
+        "profile",
+    ),
 )
 _ASSESSMENT: Final = _in_path("assessment", "The id of an assessment.", r"^[0-9a-f]{8}$")
 _LIMIT: Final = Parameter(
@@ -454,6 +469,10 @@ _ASSESSMENTS: Final[tuple[Operation, ...]] = (
     _turn("pause", "Count nothing until it is resumed."),
     _turn("resume", "Go on after a pause or a power cut."),
     _turn("stop", "End it; one that was interrupted ends with what there is."),
+    _turn(
+        "persona", "Say whose data is typed in: its values are looked for until the end.",
+        of_object({"persona_file": _PERSONA_FILE}),
+    ),
     _turn("step", "Go on to the next step, or to one.", of_object({"step": _STEP}, optional=("step",))),
     _turn("skip", "Leave a step out.", of_object({"step": _STEP, "why": _WORDS}, optional=("step", "why"))),
     _turn(

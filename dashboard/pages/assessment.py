@@ -13,19 +13,23 @@ from dashboard.forms import typed
 from dashboard.languages import N_, _, language
 from dashboard.pages import policies, profiles
 from dashboard.pages.assessments import MODES, STATES
-from dashboard.pages.persona import COUNTRY_NAMES, OF_LANGUAGE, card_page
+from dashboard.pages.interception import words_of_tests
+from dashboard.pages.persona import COUNTRY_NAMES, OF_LANGUAGE, card_page, persona_text
 from dashboard.pages.report import Subject, report_on
 from dashboard.session import database, queries
 from dashboard.written import Shelf
-from gateway.assessments import checklists, engine
+from gateway.assessments import checklists, engine, opening
 from gateway.assessments.counting import SECOND_NS, Status, status
-from gateway.errors import AssessmentError, ConfigError
-from gateway.model.assessments import Mode, State
+from gateway.assessments.engine import GOING_ON
+from gateway.errors import AssessmentError, ConfigError, InterceptError
+from gateway.intercept.consent import MOST_MINUTES, consent_text, tests_text
+from gateway.model.assessments import Mode, RunSource, State
 from gateway.model.expectations import ExpectationText
-from gateway.personas import Made, make_persona, new_seed
+from gateway.personas import MAX_FILE_BYTES, Made, as_toml, make_persona, new_seed
+from gateway.personas.held import is_held
 from gateway.reports.dossier.conclusion import rule_text
 from gateway.store.people.audit import noted
-from gateway.store.queries import pages
+from gateway.store.queries import interception, pages
 from gateway.store.queries.assessments import find
 from gateway.store.queries.listing import Wanted
 from gateway.store.queries.lists import DEVICES
@@ -49,6 +53,11 @@ WARNINGS: Final = {
     "not-opened": N_(
         "Nobody has begun to look inside. The page “Looking inside” tells how; until then this is a passive run."
     ),
+    "not-planted": N_(
+        "The values of the persona are not looked for: what the app sends of them is seen less well. Bring its file, "
+        "below."
+    ),
+    "never-planted": N_("The values of the persona were not looked for in this run."),
     "no-idle": N_("There was no idle step: what the phone does by itself is told from the app by a list alone."),
 }  # fmt: skip
 """By code, what a tester must know now."""
@@ -91,13 +100,15 @@ def make() -> ResponseReturnValue:
     try:
         _check_names(form)
         made, chosen = _persona(form), _texts(form)
+        planted = as_toml(made) if made else _sent_persona() if form.persona == OWN_PERSONA else ""
         plan = engine.Plan(
             app=_app(form),
             device=form.other_device or form.device,
             checklist=form.checklist,
             language=language() if language() in checklists.LANGUAGES else checklists.LANGUAGES[0],
             mode=form.mode,
-            persona=made.persona.name if made else form.persona_name if form.persona == OWN_PERSONA else "",
+            persona=form.persona_name if form.persona == OWN_PERSONA else "",
+            planted=planted,
             app_version=form.app_version,
             texts=chosen,
         )
@@ -120,8 +131,9 @@ def one(assessment: str) -> str:
 def now(assessment: str) -> Response:
     """The part that changes while one looks; where more has changed, the browser is told to load the page again."""
     told = _told(assessment)
-    answer = Response(render_template("assessment_now.html", **_words(told)))
-    if request.args.get("at") != _place(told):
+    words = _words(told)
+    answer = Response(render_template("assessment_now.html", **words))
+    if request.args.get("at") != words["place"]:
         answer.headers["HX-Refresh"] = "true"
     return answer
 
@@ -143,7 +155,7 @@ def do(assessment: str, act: str) -> ResponseReturnValue:
         abort(404)
     try:
         ACTS[act](assessment)
-    except (AssessmentError, ConfigError) as error:
+    except (AssessmentError, ConfigError, InterceptError) as error:
         return _page(_told(assessment), str(error)), 409
     return redirect(url_for("assessment.one", assessment=assessment), 303)
 
@@ -155,6 +167,20 @@ def _mark(assessment: str) -> None:
         engine.note(database(), access.doer(), assessment, text, key)
     else:
         engine.mark(database(), access.doer(), assessment, text or _("here"))
+
+
+def _plant(assessment: str) -> None:
+    """The persona's file: its values are looked for from now on."""
+    text = _sent_persona()
+    if not text:
+        raise ConfigError("choose the persona's file first")
+    engine.plant(database(), access.doer(), assessment, text)
+
+
+def _open(assessment: str) -> None:
+    """Ask that its device is looked into: the text was shown beside the field for the name."""
+    minutes = request.form.get("minutes", opening.USUAL_MINUTES, type=int)
+    opening.begin(database(), access.doer(), _told(assessment).assessment, typed("agreed_by", 100), minutes)
 
 
 def _skip(assessment: str) -> None:
@@ -172,6 +198,9 @@ ACTS: Final[Mapping[str, Callable[[str], object]]] = {
     "stop": lambda which: engine.stop(database(), access.doer(), which),
     "step": _step,
     "skip": _skip,
+    "persona": _plant,
+    "open": _open,
+    "close": lambda which: opening.end(database(), access.doer(), which),
     "discard": lambda which: engine.discard(database(), access.doer(), which),
     "mark": _mark,
     "name": lambda which: engine.rename(database(), access.doer(), which, typed("name", 200)),
@@ -187,10 +216,11 @@ def _told(assessment: str) -> Status:
     return status(queries(), found, access.now_ns())
 
 
-def _place(told: Status) -> str:
+def _place(told: Status, inside: dict[str, Any] | None) -> str:
     """What the buttons of the page depend on."""
     doing = told.assessment.doing()
-    return f"{told.assessment.head.state}.{doing.step if doing else ''}"
+    opened = f".{inside['stands'].state}" if inside else ""
+    return f"{told.assessment.head.state}.{doing.step if doing else ''}{opened}"
 
 
 def _page(told: Status, problem: str = "") -> str:
@@ -201,7 +231,6 @@ def _page(told: Status, problem: str = "") -> str:
         outcome=outcome(told) if is_over else None,
         policy=policy_name(told),
         verdicts=VERDICTS,
-        place=_place(told),
         **_words(told),
     )
 
@@ -213,17 +242,57 @@ def _words(told: Status) -> dict[str, Any]:
                 else (one.code, _(WARNINGS[one.code]) if one.code in WARNINGS else one.text)
                 for one in told.warnings]  # fmt: skip
     head = told.assessment.head
+    inside = _inside(told)
     return {
         "told": told,
+        "place": _place(told, inside),
         "head": head,
         "doing": told.assessment.doing(),
         "warnings": warnings,
+        "codes": [code for code, _text in warnings],
+        "bring_persona": _may_bring_persona(told),
+        "inside": inside,
         "states": STATES,
         "modes": MODES,
         "lasted": _duration(told.lasted_ns),
         "duration": _duration,
         "device_called": device_name(pages.names_of(queries(), [head.device]), head.device) if head.device else "",
     }
+
+
+def _inside(told: Status) -> dict[str, Any] | None:
+    """How looking inside its device stands, and what somebody agrees to; None for a passive one, or one that is over
+    without it."""
+    head = told.assessment.head
+    if head.mode is Mode.PASSIVE or head.source is not RunSource.LIVE or head.state in (State.DRAFT, State.DISCARDED):
+        return None
+    stands = opening.stand(queries(), head, told.now_ns)
+    if head.state is State.ENDED and stands.run is None:
+        return None
+    is_test = head.mode is Mode.ACTIVE
+    found = interception.tested(queries(), stands.run.run_id) if stands.run is not None and is_test else []
+    return {
+        "stands": stands,
+        "is_test": is_test,
+        "minutes": opening.USUAL_MINUTES,
+        "most_minutes": MOST_MINUTES,
+        "consent": _consent(head.device, is_test=is_test),
+        **words_of_tests(found),
+    }
+
+
+def _consent(device: str, *, is_test: bool) -> list[str]:
+    """The text that somebody agrees to, by its paragraphs."""
+    end = _("the end that you choose below")
+    text = tests_text(device, end, language()) if is_test else consent_text(device, end, "open", language())
+    return [" ".join(part.split()) for part in text.strip().split("\n- ")]
+
+
+def _may_bring_persona(told: Status) -> bool:
+    """Whether the values of a persona may still be looked for, and nobody does."""
+    head = told.assessment.head
+    is_open = head.source is RunSource.LIVE and head.state in (State.DRAFT, *GOING_ON)
+    return is_open and not is_held(database(), head.assessment)
 
 
 def _duration(time_ns: int) -> str:
@@ -235,6 +304,12 @@ def _duration(time_ns: int) -> str:
 
 def _persona(form: Form) -> Made | None:
     return make_persona(form.country, new_seed()) if form.persona == NEW_PERSONA else None
+
+
+def _sent_persona() -> str:
+    """The text of a persona's file that was sent along, "" for none. Raises ConfigError, which names no value."""
+    sent = request.files.get("persona_file")
+    return persona_text(sent.stream.read(MAX_FILE_BYTES + 1)) if sent is not None else ""
 
 
 def _texts(form: Form) -> tuple[ExpectationText, ...]:

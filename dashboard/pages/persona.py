@@ -15,7 +15,7 @@ from dashboard.forms import typed
 from dashboard.languages import N_, language
 from dashboard.session import database
 from gateway.errors import ConfigError
-from gateway.personas import Made, as_toml, make_persona, new_seed
+from gateway.personas import MAX_FILE_BYTES, Made, as_toml, make_persona, new_seed, parse_persona
 from gateway.personas.cards import LANGUAGES, as_html, lines
 from gateway.store.people.audit import noted
 
@@ -75,6 +75,20 @@ def card_page(made: Made, assessment: str = "") -> str:
     return render_template(
         "persona_card.html", made=made, lines=list(lines(made.persona, _card_language())), assessment=assessment
     )
+
+
+def persona_text(data: bytes) -> str:
+    """The text of a persona's file that was sent along, "" for none. Raises ConfigError, which names no value."""
+    if not data.strip():
+        return ""
+    if len(data) > MAX_FILE_BYTES:
+        raise ConfigError(f"longer than {MAX_FILE_BYTES} bytes")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError("is not UTF-8 text") from error
+    parse_persona(text, "persona")
+    return text
 
 
 def _card_language() -> str:

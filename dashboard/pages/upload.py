@@ -11,12 +11,13 @@ from werkzeug.datastructures import FileStorage
 from dashboard import access
 from dashboard.forms import typed
 from dashboard.languages import N_, _
+from dashboard.pages.persona import persona_text
 from dashboard.sending import MAX_PLAIN_MB, MEGABYTE, PIECE_BYTES, Coming, background, demo_folder, sending
 from dashboard.session import database, queries
 from dashboard.spoken import said
 from gateway.background import Analysis, State
 from gateway.errors import ConfigError, QueueError
-from gateway.personas import MAX_FILE_BYTES, parse_persona
+from gateway.personas import MAX_FILE_BYTES
 from gateway.store.people.audit import noted
 from gateway.store.people.base import Doer
 from gateway.store.queries import StoreError, details
@@ -70,7 +71,7 @@ def plain() -> ResponseReturnValue:
     size_bytes = _length(sent)
     try:
         given = request.files.get("persona")
-        persona = _persona(given.stream.read(MAX_FILE_BYTES + 1)) if given is not None else ""
+        persona = persona_text(given.stream.read(MAX_FILE_BYTES + 1)) if given is not None else ""
         one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, max_bytes(), persona)
         for start in range(0, size_bytes, PIECE_BYTES):
             sending().add(one.number, _user_id(), start, sent.stream, min(PIECE_BYTES, size_bytes - start))
@@ -90,7 +91,7 @@ def begin() -> ResponseReturnValue:
         abort(400)
     try:
         make_sure_of_room()
-        persona = _persona(request.form.get("persona", "").encode())
+        persona = persona_text(request.form.get("persona", "").encode())
         one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, max_bytes(), persona)
     except QueueError as error:
         return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error)))), 429
@@ -234,20 +235,6 @@ def _length(sent: FileStorage) -> int:
     end = sent.stream.seek(0, 2)
     sent.stream.seek(0)
     return int(end)
-
-
-def _persona(data: bytes) -> str:
-    """The text of a persona's file that was sent along, "" for none. Raises ConfigError, which names no value."""
-    if not data.strip():
-        return ""
-    if len(data) > MAX_FILE_BYTES:
-        raise ConfigError(f"longer than {MAX_FILE_BYTES} bytes")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ConfigError("is not UTF-8 text") from error
-    parse_persona(text, "persona")
-    return text
 
 
 def _app() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from gateway.model.assessments import Mode, Period, State, StepState
+from gateway.model.assessments import Mode, Period, RunSource, State, StepState
 from gateway.model.findings import Severity
 from gateway.store.queries import Queries
 from gateway.store.queries.assessments import (
@@ -21,6 +21,7 @@ from gateway.store.queries.assessments import (
     activity,
     captures_now,
     device_seen_ns,
+    is_looked_for,
     is_opened,
     live_until_ns,
     seen_findings,
@@ -231,6 +232,7 @@ def _warnings(queries: Queries, told: Status) -> Iterable[Notice]:
             f"the mode is {head.mode}, and nobody has begun to look inside: `telltale live --intercept` or"
             " `telltale intercept start`, by consent; until then it is a passive run",
         )
+    yield from _persona_unlooked(queries, told)
     if not any(one.step.state is StepState.DONE for one in idle) and head.state is not State.RUNNING:
         yield Notice(
             "no-idle",
@@ -247,6 +249,20 @@ def _unseen_device(queries: Queries, told: Status) -> Notice:
         f"not enough seen: nothing came from the device {device} since the start, and {when}; look whether it is joined"
         " to this network, and at its MAC address (a phone may have another one for each network)",
     )
+
+
+def _persona_unlooked(queries: Queries, told: Status) -> Iterable[Notice]:
+    """A persona was named, and nobody looks for what is typed in."""
+    head = told.assessment.head
+    if not head.persona or head.source is not RunSource.LIVE:
+        return
+    bring = "bring its file (`telltale assess persona FILE`, or the page of the assessment)"
+    if head.state is State.ENDED and not told.assessment.planted:
+        yield Notice("never-planted", f"the values of the persona {head.persona} were not looked for in this run")
+    elif (
+        head.state is not State.ENDED and told.lasted_ns >= PATIENCE_NS and not is_looked_for(queries, told.assessment)
+    ):
+        yield Notice("not-planted", f"the values of the persona {head.persona} are not looked for: {bring}")
 
 
 def _has_spoken(counts: Counts) -> bool:

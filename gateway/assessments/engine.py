@@ -4,6 +4,7 @@ Each function does one thing in one transaction, beside a `telltale live` that w
 AssessmentError where it does not fit the state, StoreError where the database cannot take it.
 """
 
+import contextlib
 import secrets
 import sys
 from collections.abc import Sequence
@@ -13,10 +14,12 @@ from typing import Final, NamedTuple
 
 from gateway.assessments.checklists import GENERAL, LANGUAGES, steps_of
 from gateway.data import list_dates
-from gateway.errors import AssessmentError, ConfigError, InputError
+from gateway.errors import AssessmentError, ConfigError, InputError, InterceptError
 from gateway.identity.runs import normal_device
+from gateway.intercept import wishes
 from gateway.model.assessments import Change, Mode, NewAssessment, NewStep, Period, RunSource, State
 from gateway.model.expectations import ExpectationText
+from gateway.personas import held, parse_persona
 from gateway.store import assessments as rows
 from gateway.store import discarding
 from gateway.store.people.base import Doer
@@ -47,6 +50,7 @@ class Plan(NamedTuple):
     language: str = LANGUAGES[0]
     mode: str = Mode.PASSIVE
     persona: str = ""  # its name
+    planted: str = ""  # the text of its file: its values are held in memory, and looked for while it runs
     name: str = ""  # of the assessment
     app_version: str = ""
     note: str = ""
@@ -68,6 +72,7 @@ def create(path: Path, doer: Doer, plan: Plan) -> str:
     if plan.mode not in tuple(Mode):
         raise ConfigError(f"there is no mode {plan.mode[:20]!r}; there are {', '.join(Mode)}")
     checklist, steps = steps_of(plan.checklist, plan.language)
+    persona = parse_persona(plan.planted, "the persona's file").name if plan.planted else plan.persona
     new = NewAssessment(
         assessment=secrets.token_hex(ID_BYTES),
         name=_one_line(plan.name, "the name", rows.MAX_NAME_CHARACTERS),
@@ -76,7 +81,7 @@ def create(path: Path, doer: Doer, plan: Plan) -> str:
         checklist=checklist,
         language=plan.language,
         device=device,
-        persona=_one_line(plan.persona, "the persona", rows.MAX_NAME_CHARACTERS),
+        persona=_one_line(persona, "the persona", rows.MAX_NAME_CHARACTERS),
         mode=Mode(plan.mode),
         source=RunSource(plan.source),
         note=plan.note[: rows.MAX_TEXT_CHARACTERS],
@@ -86,6 +91,9 @@ def create(path: Path, doer: Doer, plan: Plan) -> str:
         steps=steps,
     )
     rows.add(path, doer, new)
+    if plan.planted and plan.source == RunSource.LIVE:
+        with contextlib.suppress(ConfigError):  # that nobody looks for them, the assessment itself says
+            held.keep(path, new.assessment, plan.planted)
     return new.assessment
 
 
@@ -105,8 +113,23 @@ def resume(path: Path, doer: Doer, assessment: str) -> None:
 
 
 def stop(path: Path, doer: Doer, assessment: str) -> None:
-    """End it. One that was interrupted ends with what there is."""
+    """End it. One that was interrupted ends with what there is. The values of its persona are forgotten, and nothing of
+    its device is looked into for it any more."""
     rows.stop(path, doer, assessment)
+    _let_go(path, assessment)
+
+
+def plant(path: Path, doer: Doer, assessment: str, text: str) -> str:
+    """Bring the file of the persona whose data is typed in: its values are held in memory until the end, and looked for
+    while it runs. Gives its name. Raises ConfigError where it is none, or cannot be held; neither names a value."""
+    name = _one_line(parse_persona(text, "the persona's file").name, "the persona", rows.MAX_NAME_CHARACTERS)
+    held.keep(path, assessment, text)
+    try:
+        rows.set_persona(path, doer, assessment, name)
+    except AssessmentError:
+        held.forget(path, assessment)
+        raise
+    return name
 
 
 def step(path: Path, doer: Doer, assessment: str, key: str = "") -> str:
@@ -149,6 +172,8 @@ def keep(path: Path, doer: Doer, assessment: str, *, is_kept: bool = True) -> No
 def discard(path: Path, doer: Doer, assessment: str) -> Removed:
     """Remove all that its device did while it ran, with the evidence; gives how much. A connection that is still open
     is told when it ends, as of no app that is known."""
+    with contextlib.suppress(ConfigError, InterceptError):
+        _let_go(path, assessment)
     return discarding.discard(path, doer, assessment)
 
 
@@ -157,6 +182,14 @@ def did(path: Path, doer: Doer, assessment: str, given: NewStep, when: Period) -
     if when.last_ns is None or when.last_ns <= when.first_ns:
         raise ConfigError(f"the step {given.step}: its end must lie behind its begin")
     rows.add_step(path, doer, assessment, given, when.first_ns, when.last_ns)
+
+
+def _let_go(path: Path, assessment: str) -> None:
+    """What was begun for it ends with it. Raises InterceptError, ConfigError where that cannot be."""
+    try:
+        wishes.withdraw(path, assessment)
+    finally:
+        held.forget(path, assessment)
 
 
 def chosen(queries: Queries, given: str = "") -> Assessment:

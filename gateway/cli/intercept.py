@@ -21,6 +21,8 @@ from gateway.model.active import ACCEPTED, HARMLESS, TESTS
 
 if TYPE_CHECKING:
     from gateway.intercept.keeper import Keeper, Wish
+    from gateway.intercept.serving import Serving
+    from gateway.intercept.wishes import Asked
 
 STATE = Path("/run/telltale-intercept")
 AUTHORITY = Path("/var/lib/telltale-intercept")
@@ -29,6 +31,9 @@ SETTLE_S = 2.0
 
 TOLD_S = 1.5
 """The tester tells of itself twice in that time."""
+
+TEST_STEP_S = 30
+"""How long each active test lasts that an assessment asks for."""
 
 INSPECTOR = Path("/run/telltale-opened/inspector.sock")
 
@@ -394,6 +399,41 @@ class Keeping:
             self._then()
 
 
+class Granting:
+    """Wishes of assessments, granted beside something else of the same process: `telltale live
+    --intercept-when-asked`."""
+
+    def __init__(self, folder: Path, database: Path, run: RunOptions) -> None:
+        """`folder` is in memory, and goes at the end."""
+        self.socket = folder / "opened.sock"
+        self._serving = serving_of(database, run.state, run.authority, self.socket, folder / "spool", run.trusted)
+        self._thread = threading.Thread(target=self._run)
+        self._then: Callable[[], None] | None = None
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def ask_to_stop(self, then: Callable[[], None]) -> None:
+        """End it soon, and do something when it has ended."""
+        self._then = then
+        self._serving.ask_to_stop()
+        if not self._thread.is_alive():
+            then()
+
+    def end(self) -> None:
+        """End it, and wait until it has."""
+        self._serving.ask_to_stop()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        self._serving.run()
+        if self._then is not None:
+            time.sleep(SETTLE_S)
+            self._then()
+
+
 def wish_of(device: str, run: RunOptions, inspector: Path, spool: Path | None = None) -> "Wish":
     """What the run is to be: exchanges go to the socket `inspector`."""
     from gateway.intercept.keeper import Wish
@@ -419,17 +459,22 @@ def wish_of(device: str, run: RunOptions, inspector: Path, spool: Path | None = 
 
 def agree(device: str, run: RunOptions) -> RunOptions:
     """The run with the name of whoever agrees. Raises click.UsageError where nobody does."""
-    name = run.agreed_by.strip()
+    name = agreed(device, run.lasts_minutes, run.agreed_by, run.encrypted_dns, is_test=bool(run.tests))
+    return run._replace(agreed_by=name)
+
+
+def agreed(device: str, minutes: int, agreed_by: str, encrypted_dns: str = "open", *, is_test: bool) -> str:
+    """The name of whoever agrees to a run. Raises click.UsageError where nobody does."""
+    name = agreed_by.strip()
     if not name:
-        shown = _to_agree_to(device, run.lasts_minutes, run.encrypted_dns, is_test=bool(run.tests))
-        click.echo(shown, err=True)
+        click.echo(_to_agree_to(device, minutes, encrypted_dns, is_test=is_test), err=True)
         if not sys.stdin.isatty():
             raise click.UsageError("somebody has to agree: --agreed-by NAME")
         question = "If you agree, type your name; else nothing"
         name = str(click.prompt(question, default="", show_default=False, err=True)).strip()
     if not name:
         raise click.UsageError("nobody has agreed: nothing was begun")
-    return run._replace(agreed_by=name)
+    return name
 
 
 def resolvers() -> tuple[str, ...]:
@@ -453,6 +498,58 @@ def tell_begin(keeper: "Keeper", wish: "Wish") -> None:
     )
     for warning in keeper.warnings:
         click.echo(f"telltale: {warning}", err=True)
+
+
+@intercept.command()
+@database_option
+@_state
+@_authority
+@click.option(
+    "--inspector",
+    default=INSPECTOR,
+    show_default=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The socket at which `telltale inspect` takes what was opened.",
+)
+def serve(database: Path, state: Path, authority: Path, inspector: Path) -> int:
+    """Look inside when an assessment asks for it: a page, `telltale assess open` or the API leave the wish, with the
+    name of whoever agrees and an end (a service of the box, which has the right to do it).
+
+    One device at a time, for as long as its assessment runs and the wish is not taken back.
+    """
+    from gateway.appliance.notify import Notify
+
+    notify = Notify()
+    serving = serving_of(database, state, authority, inspector)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: serving.ask_to_stop())
+    notify.ready("waiting for wishes")
+    serving.run(lambda: notify.alive("waiting for wishes"))
+    notify.stopping()
+    return 0
+
+
+def serving_of(
+    database: Path,
+    state: Path,
+    authority: Path,
+    inspector: Path,
+    spool: Path | None = None,
+    trusted: Path | None = None,
+) -> "Serving":
+    """Grants wishes about a database: exchanges go to the socket `inspector`."""
+    from gateway.intercept.keeper import Keeper
+    from gateway.intercept.serving import Serving
+
+    def begin(asked: "Asked", minutes: int) -> Keeper:
+        tests = ("all",) if asked.is_test else ()
+        run = RunOptions(
+            state, authority, minutes, asked.agreed_by, "open", "open", (), trusted, tests, TEST_STEP_S, ()
+        )
+        wish = wish_of(asked.device, run, inspector, spool)
+        return Keeper(wish._replace(minutes=min(wish.minutes, minutes)))
+
+    return Serving(database, begin, lambda line: click.echo(f"telltale: {line}", err=True))
 
 
 @intercept.command()

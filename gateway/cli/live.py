@@ -8,7 +8,7 @@ from types import FrameType
 
 import click
 
-from gateway.cli.intercept import Keeping, RunOptions, agree, run_options
+from gateway.cli.intercept import Granting, Keeping, RunOptions, agree, run_options
 
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 """A file system in memory (tmpfs), so that packets are never on a disk."""
@@ -55,6 +55,12 @@ MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in 
     is_flag=True,
     help="Look inside the encrypted connections of --device, by consent (docs/interception.md); needs root.",
 )
+@click.option(
+    "--intercept-when-asked",
+    "by_wish",
+    is_flag=True,
+    help="Look inside a device when its assessment asks for it, by consent (docs/clinic.md); needs root.",
+)
 @run_options
 def live(
     interface: str,
@@ -66,6 +72,7 @@ def live(
     rule_files: tuple[Path, ...],
     persona_files: tuple[Path, ...],
     intercept: bool,
+    by_wish: bool,
     run: RunOptions,
 ) -> int:
     """Capture on an interface with dumpcap, and analyse the packets as they come, until Ctrl-C.
@@ -92,8 +99,12 @@ def live(
         if not device:
             raise click.UsageError("--intercept needs --device: the one device that is looked into")
         run = agree(device, run)
+    if intercept and by_wish:
+        raise click.UsageError("--intercept begins at once, --intercept-when-asked when an assessment asks: choose one")
     with own_folder(_memory_folder()) as folder:
-        keeping = Keeping(folder, device, run) if intercept else None
+        keeping: Keeping | Granting | None = Keeping(folder, device, run) if intercept else None
+        if by_wish:
+            keeping = Granting(folder, database, run)
         ring = ring_of(folder / "ring", ring_mib)
         ring.folder.mkdir()
         dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous)

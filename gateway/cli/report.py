@@ -358,19 +358,14 @@ def verify(file: Path, keys: tuple[Path, ...], database: Path | None) -> int:
     from gateway.reports.dossier.signing import read_key, read_public
     from gateway.reports.dossier.verifying import verify as check
     from gateway.reports.terminal import printable
-    from gateway.store.queries import open_queries
 
     own = read_key(key_folder())
     trusted = [*([own.verify_key] if own else []), *map(read_public, keys)]
-    queries = open_queries(database) if database else None
     try:
-        held = check(file, trusted, queries)
+        held = check(file, trusted, database)
     except ReportError as error:
         _say(str(error))
         return BROKEN
-    finally:
-        if queries is not None:
-            queries.close()
     for line in held.lines:
         click.echo(printable(line))
     return 0

@@ -43,8 +43,8 @@ from gateway.detectors.own import OwnRules
 from gateway.detectors.password import Password
 from gateway.detectors.patterns import Matcher, Pattern, Scan
 from gateway.detectors.person_name import PersonName
-from gateway.detectors.personas import PersonaSearch
 from gateway.detectors.phone import Phone
+from gateway.detectors.planting import Planting
 from gateway.detectors.published import weigh
 from gateway.detectors.readable import Readable
 from gateway.detectors.recipients import of_recipient
@@ -142,7 +142,7 @@ class Inspector:
     ) -> None:
         """`own` are rules of a person's own, `personas` planted values: both are looked for beside the others.
         `expected` is what destinations are compared with; `book` answers for imported indicator lists."""
-        self.planted = PersonaSearch(personas) if personas else None
+        self.planting = Planting(personas)
         self.expected = expected
         self.listed = Indicators(book) if book is not None else None
         reading = (*detectors, OwnRules(own)) if own else tuple(detectors)
@@ -205,8 +205,9 @@ class Inspector:
             for hit in detector.inspect_message(read, scan, where)
         ]
         hits = settle(hits)
-        if self.planted is not None:
-            hits += self.planted.inspect(read, scan, where)
+        if self.planting.is_any:
+            planted = self.planting.at(where.flow, read.span.time_ns)
+            hits += planted.inspect(read, scan, where) if planted is not None else []
         if hits:
             hits += link(hits)
         else:

@@ -91,6 +91,19 @@ class Evidence(NamedTuple):
     detail: str = ""
     lines: tuple[EvidenceLine, ...] = ()
     turn: int = 0  # place in the order in which its batch was worked through
+    run: int = 0  # number of the assessment in which it was seen, 0 for none
+
+
+class Occurred(NamedTuple):
+    """How often a finding was seen while an assessment ran, and when. Times in nanoseconds since 1970 UTC."""
+
+    times: int
+    first_ns: int
+    last_ns: int
+
+    def and_then(self, other: "Occurred") -> "Occurred":
+        """Both together."""
+        return Occurred(self.times + other.times, min(self.first_ns, other.first_ns), max(self.last_ns, other.last_ns))
 
 
 class FindingKey(NamedTuple):
@@ -129,11 +142,13 @@ class FindingUpdate:
     detail: str = ""
     turn: int = 0  # of the earliest occurrence, see Evidence
     evidence: list[Evidence] = field(default_factory=list)
+    runs: dict[int, Occurred] = field(default_factory=dict)
+    """Those in assessments, by number."""
 
     def __reduce__(self) -> tuple[type["FindingUpdate"], tuple[object, ...]]:
         """For pickle, which cannot look into a compiled class."""
         return FindingUpdate, (
             *(self.key, self.severity, self.confidence, self.first_ns, self.last_ns, self.count),
             *(self.app_source, self.domain, self.owner, self.category, self.country),
-            *(self.path, self.sample, self.digest, self.detail, self.turn, self.evidence),
+            *(self.path, self.sample, self.digest, self.detail, self.turn, self.evidence, self.runs),
         )

@@ -9,6 +9,7 @@ from gateway.personas.reading import (
     parse_persona,
     read_persona,
     read_personas,
+    read_text_of,
 )
 from gateway.personas.writing import as_toml
 
@@ -26,4 +27,5 @@ __all__ = [
     "parse_persona",
     "read_persona",
     "read_personas",
+    "read_text_of",
 ]

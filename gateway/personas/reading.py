@@ -49,7 +49,12 @@ def read_personas(paths: tuple[Path, ...]) -> tuple[Persona, ...]:
 
 def read_persona(path: Path) -> Persona:
     """One persona file. Raises ConfigError naming file and key; never a value."""
-    return parse_persona(read_text(path, MAX_FILE_BYTES), str(path))
+    return parse_persona(read_text_of(path), str(path))
+
+
+def read_text_of(path: Path) -> str:
+    """The text of a persona file, not looked into. Raises ConfigError where it cannot be read or is too large."""
+    return read_text(path, MAX_FILE_BYTES)
 
 
 def parse_persona(text: str, source: str) -> Persona:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.model.assessments import KEPT, Activity, KeptFile, Period
 from gateway.model.hints import Idle, Place
@@ -15,6 +15,32 @@ MAX_UNDER_WAY: Final = 100
 """Assessments that one part of a capture can be in: each flow is looked up in all of them."""
 
 DNS_PORT: Final = 53
+
+
+class UnderWay(NamedTuple):
+    """A live assessment that runs or is paused."""
+
+    number: int
+    assessment: str
+    device: str
+    persona: str  # its name
+
+
+def under_way(connection: sqlite3.Connection) -> list[UnderWay]:
+    """Those that go on, the newest first."""
+    return [UnderWay(*row) for row in connection.execute(_UNDER_WAY, (MAX_UNDER_WAY,))]
+
+
+def note_planted(connection: sqlite3.Connection, number: int, sha256: str, time_ns: int, planted: int) -> None:
+    """Note that the values of an assessment's persona are looked for in a capture, from a time on. The caller has a
+    transaction open."""
+    connection.execute(_NOTE_PLANTED, (number, sha256, time_ns, planted))
+
+
+def has_planted(connection: sqlite3.Connection, sha256: str) -> bool:
+    """Whether values of any assessment were looked for in a capture."""
+    query = "SELECT 1 FROM assessment_planted WHERE sha256 = ? LIMIT 1"
+    return connection.execute(query, (sha256,)).fetchone() is not None
 
 
 def add_activity(connection: sqlite3.Connection, active: Iterable[Activity]) -> None:
@@ -59,6 +85,14 @@ def _run(connection: sqlite3.Connection, number: int, app: str, device: str, kee
     return AssessedRun(number, app, device, spans, idle, keep_as=keep_as)
 
 
+_UNDER_WAY: Final = """
+    SELECT assessment_no, assessment, device, persona FROM assessments
+    WHERE source = 'live' AND state IN ('running', 'paused') ORDER BY assessment_no DESC LIMIT ?
+"""
+_NOTE_PLANTED: Final = """
+    INSERT OR IGNORE INTO assessment_planted
+    SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM assessments WHERE assessment_no = ?1 AND state <> 'discarded')
+"""
 _ADD: Final = """
     INSERT INTO assessment_activity
     SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE EXISTS (

@@ -177,6 +177,13 @@ def change(path: Path, doer: Doer, assessment: str, changed: Change) -> None:
             connection.execute(keep, (int(changed.is_kept), row.number))
 
 
+def set_persona(path: Path, doer: Doer, assessment: str, persona: str) -> None:
+    """Another persona's data is typed in."""
+    with _changed(path, doer, assessment, _UNTIL_ENDED, "given a persona") as (connection, row):
+        statement = "UPDATE assessments SET persona = ? WHERE assessment_no = ?"
+        connection.execute(statement, (clean(persona[:MAX_NAME_CHARACTERS]), row.number))
+
+
 def set_spans(path: Path, doer: Doer, assessment: str, spans: Collection[Period], captures: Iterable[str]) -> None:
     """An assessment of packets that were recorded elsewhere has run: when, by the packets' own clock, and in which
     captures, by SHA-256."""
@@ -293,6 +300,7 @@ def _step_row(number: int | None, position: int, step: NewStep) -> tuple[int | s
     return (number, position, *told, StepState.WAITING)
 
 
+_UNTIL_ENDED: Final = (State.DRAFT, *LIVE_STATES, State.INTERRUPTED)
 _UNLESS_DISCARDED: Final = tuple(state for state in State if state is not State.DISCARDED)
 _PARTS: Final = (
     "assessment_spans",
@@ -302,6 +310,8 @@ _PARTS: Final = (
     "assessment_marks",
     "assessment_captures",
     "assessment_activity",
+    "assessment_planted",
+    "assessment_findings",
 )
 """Tables whose rows go when an assessment is discarded."""
 

@@ -71,6 +71,7 @@ def _remove_run(connection: sqlite3.Connection, assessment: str) -> Removed:
     findings = connection.execute(_WHOLLY_INSIDE).rowcount
     exhibits = connection.execute(_EMPTY_EXHIBITS).rowcount
     connection.execute(_EMPTY_EVIDENCE)
+    connection.execute(_COUNT_LESS)
     flows = 0
     for table in OF_FLOWS:
         flows = connection.execute(_OF_RUN.format(table=table)).rowcount
@@ -108,6 +109,10 @@ _EMPTY_EVIDENCE: Final = f"""
     UPDATE main.evidence SET path = '', detail = '', lines = '[]'
     WHERE {_OF_FINDINGS} AND {_INSIDE.format(time="time_ns")}
 """  # noqa: S608
+_COUNT_LESS: Final = """
+    UPDATE main.findings AS g SET count = max(1, g.count - o.count) FROM temp.run_occurred AS o
+    WHERE o.finding_key = g.finding_key
+"""
 _OF_RUN: Final = """
     DELETE FROM main.{table} WHERE (capture_id, first_packet) IN (SELECT capture_id, first_packet FROM temp.run_flows)
 """

@@ -22,6 +22,7 @@ MAX_KEYS: Final = 100_000
 class _Known(NamedTuple):
     finding_key: int
     kept: int  # proofs that were stored
+    outside: int  # those of no assessment
 
 
 class FindingWriter:
@@ -37,6 +38,7 @@ class FindingWriter:
         self._known: dict[FindingKey, _Known] = {}
         self._knows_all = not is_resumed
         self._version = 0
+        self._of_runs: dict[tuple[int, int], int] = {}  # proofs of assessments, by finding and assessment
 
     @property
     def known(self) -> int:
@@ -44,7 +46,8 @@ class FindingWriter:
         return len(self._known)
 
     def write(self, findings: Iterable[ReadyFinding]) -> None:
-        """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each.
+        """Add occurrences to their findings, and the proof of the first EVIDENCE_KEPT of each, and of each in an
+        assessment.
 
         The caller has a transaction open.
         """
@@ -52,20 +55,37 @@ class FindingWriter:
         new: list[Row] = []
         more: list[Row] = []
         proofs: list[Row] = []
+        occurred: list[Row] = []
         for update, evidence in findings:
             known = self._find(update.key)
             if known is None:
-                known = _Known(next(self._numbers), 0)
+                known = _Known(next(self._numbers), 0, 0)
                 new.append((known.finding_key, *_finding_row(self._capture_id, update)))
             else:
                 more.append((*_changing(update), known.finding_key))
-            taken = evidence[: max(0, EVIDENCE_KEPT - known.kept)]
-            for place, proof in enumerate(taken, known.kept + 1):
-                proofs.append((known.finding_key, place, *proof.columns))
-            self._remember(update.key, known._replace(kept=known.kept + len(taken)))
+            for proof in evidence:
+                if self._is_kept(known, proof.run):
+                    outside = known.outside + (proof.run == 0)
+                    known = known._replace(kept=known.kept + 1, outside=outside)
+                    proofs.append((known.finding_key, known.kept, *proof.columns))
+            occurred += [(run, known.finding_key, *one) for run, one in update.runs.items()]
+            self._remember(update.key, known)
         self._connection.executemany(_INSERT, new)
         self._connection.executemany(_ADD, more)
         self._connection.executemany("INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", proofs)
+        if occurred:
+            self._connection.executemany(_OCCURRED, occurred)
+
+    def _is_kept(self, known: _Known, run: int) -> bool:
+        """Whether one more proof is kept, and counted: of an assessment, or of none."""
+        if not run:
+            return known.outside < EVIDENCE_KEPT
+        if len(self._of_runs) >= MAX_KEYS:
+            self._of_runs.clear()
+        place = known.finding_key, run
+        kept = self._of_runs.get(place, 0)
+        self._of_runs[place] = kept + 1
+        return kept < EVIDENCE_KEPT
 
     def _notice_others(self) -> None:
         """Old findings may have been removed by another program meanwhile: retention does so while we write."""
@@ -80,7 +100,7 @@ class FindingWriter:
         if known is not None or self._knows_all:
             return known
         found = self._connection.execute(_FIND, (self._capture_id, *_group_columns(key))).fetchone()
-        return _Known(*found) if found else None
+        return _Known(found[0], found[1], min(found[1], EVIDENCE_KEPT)) if found else None
 
     def _remember(self, key: FindingKey, known: _Known) -> None:
         if len(self._known) >= MAX_KEYS:
@@ -163,6 +183,14 @@ _FIND: Final = """
     SELECT finding_key, (SELECT coalesce(max(row_no), 0) FROM evidence AS e WHERE e.finding_key = f.finding_key)
     FROM findings AS f
     WHERE capture_id = ? AND rule = ? AND app = ? AND device = ? AND server_name = ? AND data_kind = ? AND direction = ?
+"""
+_OCCURRED: Final = """
+    INSERT INTO assessment_findings
+    SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (
+        SELECT 1 FROM assessments WHERE assessment_no = ?1 AND state <> 'discarded'
+    )
+    ON CONFLICT (assessment_no, finding_key) DO UPDATE SET count = count + excluded.count,
+        first_ns = min(first_ns, excluded.first_ns), last_ns = max(last_ns, excluded.last_ns)
 """
 _INSERT: Final = """
     INSERT INTO findings (

@@ -6,8 +6,8 @@ from gateway.model.findings import Evidence, FindingKey, FindingUpdate
 from gateway.model.flows import Certainty
 
 EVIDENCE_KEPT: Final = 20
-"""Occurrences of a finding whose proof is kept: enough to show that it repeats, and a bound on what one leak
-can fill."""
+"""Occurrences of a finding whose proof is kept, and as many of each assessment: enough to show that it repeats, and a
+bound on what one leak can fill."""
 
 MAX_KEYS: Final = 100_000
 """Findings whose evidence is counted in memory; beyond it counting starts again, and the writer keeps the
@@ -33,14 +33,15 @@ class FindingGroups:
 
     def __init__(self) -> None:
         self._groups: dict[FindingKey, FindingUpdate] = {}
-        self._kept: dict[FindingKey, int] = {}
+        self._kept: dict[tuple[FindingKey, int], int] = {}  # by finding and assessment
 
     def __len__(self) -> int:
         return len(self._groups)
 
-    def wants_evidence(self, key: FindingKey) -> bool:
-        """Whether the proof of one more occurrence would be kept: ask before masking and building it."""
-        return self._kept.get(key, 0) < EVIDENCE_KEPT
+    def wants_evidence(self, key: FindingKey, run: int = 0) -> bool:
+        """Whether the proof of one more occurrence, in an assessment or in none, would be kept: ask before masking and
+        building it."""
+        return self._kept.get((key, run), 0) < EVIDENCE_KEPT
 
     def add(self, update: FindingUpdate) -> None:
         """Add occurrences. The group keeps the object it is given first, and changes it."""
@@ -56,13 +57,15 @@ class FindingGroups:
         return updates
 
     def _take_evidence(self, key: FindingKey, evidence: list[Evidence]) -> list[Evidence]:
-        if not evidence:
-            return evidence
-        if len(self._kept) >= MAX_KEYS:
-            self._kept.clear()
-        kept = self._kept.get(key, 0)
-        taken = evidence[: max(0, EVIDENCE_KEPT - kept)]
-        self._kept[key] = kept + len(taken)
+        taken: list[Evidence] = []
+        for proof in evidence:
+            if len(self._kept) >= MAX_KEYS:
+                self._kept.clear()
+            place = key, proof.run
+            kept = self._kept.get(place, 0)
+            if kept < EVIDENCE_KEPT:
+                self._kept[place] = kept + 1
+                taken.append(proof)
         return taken
 
 
@@ -76,3 +79,6 @@ def merge(group: FindingUpdate, update: FindingUpdate) -> None:
     group.severity = max(group.severity, update.severity)
     group.confidence = max(group.confidence, update.confidence, key=CERTAINTY_RANK.__getitem__)
     group.evidence.extend(update.evidence)
+    for run, occurred in update.runs.items():
+        known = group.runs.get(run)
+        group.runs[run] = occurred if known is None else known.and_then(occurred)

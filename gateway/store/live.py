@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from gateway.model.devices import DeviceProfile
 from gateway.model.findings import FindingKey
 from gateway.model.messages import Anomaly
+from gateway.store.assessed import has_planted, note_planted
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowMaker
 from gateway.store.capture import CaptureWriter
 from gateway.store.database import named_errors, transaction
@@ -117,6 +118,17 @@ class LiveWriter(CaptureWriter):
             self._add(batch, flows)
             self._show(batch, summary)
             self._reach(reached, level)
+
+    def note_planted(self, number: int, time_ns: int, values: list[tuple[str, str, str]]) -> None:
+        """Values of an assessment's persona are looked for from a time on: persona, key and keyed digest of each."""
+        self.add_planted(values)
+        with named_errors(self._path), transaction(self._connection):
+            note_planted(self._connection, number, self.live.sha256, time_ns, len(values))
+
+    def has_planted(self) -> bool:
+        """Whether values of any assessment were looked for in this capture."""
+        with named_errors(self._path):
+            return has_planted(self._connection, self.live.sha256)
 
     def opened_maker(self) -> RowMaker:
         """Makes rows of what was opened: they are numbered apart from those of the packets."""

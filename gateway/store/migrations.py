@@ -20,6 +20,7 @@ from gateway.store.layout_intercept import INTERCEPT, SEEN
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_pages import ANALYSES, KNOWN_DEVICES, PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
+from gateway.store.layout_planted import PLANTED
 from gateway.store.layout_recordings import RECORDINGS
 from gateway.store.layout_removals import REMOVALS
 from gateway.store.layout_rules import RULES
@@ -80,3 +81,4 @@ _step("0023_profiles", PROFILES)
 _step("0024_analyses", (ANALYSES,))
 _step("0025_known_devices", (KNOWN_DEVICES,), _name_known_devices)
 _step("0026_recordings", RECORDINGS)
+_step("0027_planted", PLANTED)

@@ -257,6 +257,7 @@ class ProofRow(NamedTuple):
 
     turn: int
     columns: Row
+    run: int = 0  # number of the assessment in which it was seen, 0 for none
 
 
 def _line(path: str, masked: str, is_match: bool) -> str:
@@ -279,4 +280,4 @@ def proof_row(evidence: Evidence) -> ProofRow:
         clean(evidence.detail),
         lines,
     )
-    return ProofRow(evidence.turn, columns)
+    return ProofRow(evidence.turn, columns, evidence.run)

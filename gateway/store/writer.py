@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, Self
 from gateway.errors import StoreError
 from gateway.model.assessments import KeptFile
 from gateway.model.run import AssessedRun
-from gateway.store.assessed import assessed_live, note_kept, unkept, with_known
+from gateway.store.assessed import UnderWay, assessed_live, note_kept, under_way, unkept, with_known
 from gateway.store.assessments import interrupt
 from gateway.store.capture import CaptureWriter, delete_capture
 from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
@@ -154,6 +154,11 @@ class Writer:
         """The same whoever has written, each with what is known of its device from earlier captures."""
         with named_errors(self.path):
             return tuple(with_known(self._connection, run) for run in assessed_live(self._connection, since_ns))
+
+    def under_way(self) -> list[UnderWay]:
+        """Live assessments that run or are paused."""
+        with named_errors(self.path):
+            return under_way(self._connection)
 
     def unkept(self, before_ns: int) -> list[tuple[int, str]]:
         """Assessments that ended earlier, whose packets are kept and not noted yet: number and id."""

@@ -61,8 +61,8 @@ def body(text: str | bytes) -> ReadMessage:
 
 
 def in_wire(data: bytes) -> set[str]:
-    assert SEARCH.planted is not None
-    return {SEARCH.planted.planted[place.planted].key for place in SEARCH.planted.in_bytes(data)}
+    assert SEARCH.planting.search is not None
+    return {SEARCH.planting.search.planted[place.planted].key for place in SEARCH.planting.search.in_bytes(data)}
 
 
 def url(text: str) -> str:
@@ -382,15 +382,15 @@ def test_a_run_of_near_misses_does_not_hide_the_value() -> None:
 
 
 def test_hiding_takes_every_form_out() -> None:
-    assert SEARCH.planted is not None
+    assert SEARCH.planting.search is not None
     for key in LONG_KEYS:
         for name, encode in ENCODINGS.items():
             written = encode(VALUES[key])
-            hidden = SEARCH.planted.hidden(f"/a/{written}/b?c=1")
+            hidden = SEARCH.planting.search.hidden(f"/a/{written}/b?c=1")
             assert written not in hidden, (key, name)
             assert hidden.startswith("/a/")
             assert hidden.endswith("/b?c=1")
-    assert SEARCH.planted.hidden("/nothing/of/it") == "/nothing/of/it"
+    assert SEARCH.planting.search.hidden("/nothing/of/it") == "/nothing/of/it"
 
 
 WORDS = st.text("abcdefghijklmnoprstuvwzäöéñ", min_size=3, max_size=9)
@@ -423,9 +423,9 @@ def test_any_value_in_any_encoding_in_any_surroundings(
 @settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_bytes(data: bytes) -> None:
-    assert SEARCH.planted is not None
-    SEARCH.planted.in_bytes(data)
-    SEARCH.planted.hidden(data.decode("latin-1"))
+    assert SEARCH.planting.search is not None
+    SEARCH.planting.search.in_bytes(data)
+    SEARCH.planting.search.hidden(data.decode("latin-1"))
 
 
 def test_others_values_are_not_told() -> None:
@@ -457,12 +457,12 @@ def by_re2() -> PersonaSearch:
 
 @pytest.mark.parametrize("key", LONG_KEYS)
 def test_the_other_engine_finds_the_same(by_re2: PersonaSearch, key: str) -> None:
-    assert SEARCH.planted is not None
+    assert SEARCH.planting.search is not None
     for encode in ENCODINGS.values():
         data = b"\x00" + encode(VALUES[key]).encode() + b" pin=4711 \xff"
-        assert by_re2.in_bytes(data) == SEARCH.planted.in_bytes(data) != []
+        assert by_re2.in_bytes(data) == SEARCH.planting.search.in_bytes(data) != []
     data = VALUES[key].encode("utf-16-le") + b"\x00\x00" + digests(VALUES[key])[0].encode()
-    assert by_re2.in_bytes(data) == SEARCH.planted.in_bytes(data) != []
+    assert by_re2.in_bytes(data) == SEARCH.planting.search.in_bytes(data) != []
 
 
 def test_a_long_text_is_looked_through_as_a_short_one() -> None:
@@ -519,9 +519,9 @@ NEAR = {
 @pytest.mark.parametrize("name", NEAR)
 def test_a_megabyte_of_near_misses_is_quick(name: str) -> None:
     """A tenth of a second was measured; what is quadratic takes minutes."""
-    assert SEARCH.planted is not None
+    assert SEARCH.planting.search is not None
     text = NEAR[name] * ((1 << 20) // len(NEAR[name]))
     begin = time.process_time()
     assert keys(body(text)) <= {"postal_code"}
-    assert SEARCH.planted.in_bytes(text.encode()) == []
+    assert SEARCH.planting.search.in_bytes(text.encode()) == []
     assert time.process_time() - begin < 3

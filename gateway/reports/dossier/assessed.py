@@ -45,6 +45,7 @@ def record(one: Assessment) -> dict[str, Any]:
         "spans": [{"first_ns": span.first_ns, "last_ns": span.last_ns} for span in one.spans],
         "marks": [mark._asdict() for mark in one.marks],
         "captures": [capture._asdict() for capture in one.captures],
+        "planted": [capture._asdict() for capture in one.planted],
         "texts": [
             {"kind": text.kind, "name": text.name, "source": text.source, "sha256": text.sha256} for text in one.texts
         ],

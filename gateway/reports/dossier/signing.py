@@ -104,6 +104,7 @@ def manifest(dossier: Dossier, body_sha256: str, body_bytes: int, key: SigningKe
         "made_on": dossier.about.made_on,
         "version": dossier.about.version,
         "app": dossier.app,
+        "assessment": dossier.assessed.head.assessment if dossier.assessed else "",
         "verdicts": [[one.app, one.device, one.verdict.value] for one in dossier.conclusions],
         "captures": {one.sha256: one.name for one in dossier.captures},
         "texts": [[one.kind, one.name, one.sha256] for one in dossier.texts],

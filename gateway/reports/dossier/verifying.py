@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 
 from nacl.signing import VerifyKey
 
-from gateway.errors import ReportError
+from gateway.errors import AssessmentError, ReportError
 from gateway.reports.dossier.signing import CLOSING, FORMAT, OPENING, SUFFIX, fingerprint, signer
-from gateway.store.queries import Queries, details
+from gateway.store.queries import Queries, details, open_queries
 from gateway.store.queries.reported import evidence_hashes
 
 MAX_REPORT_BYTES: Final = 1 << 30  # a bundle of a large study
@@ -26,10 +26,11 @@ class Verified(NamedTuple):
     lines: tuple[str, ...]
 
 
-def verify(path: Path, trusted: Iterable[VerifyKey], queries: Queries | None) -> Verified:
+def verify(path: Path, trusted: Iterable[VerifyKey], database: Path | None) -> Verified:
     """Check a report, its signature and, where there is a database, its evidence.
 
-    Raises ReportError with what does not hold: the first thing that is wrong.
+    Raises ReportError with what does not hold: the first thing that is wrong; StoreError where the database cannot be
+    read.
     """
     told, body_sha256, body_bytes = _read(path)
     report = told.get("report")
@@ -47,10 +48,14 @@ def verify(path: Path, trusted: Iterable[VerifyKey], queries: Queries | None) ->
         f"{path}: unchanged since it was made on {told.get('made_on')} by Telltale {told.get('version')}",
         f"signed by {fingerprint(key)}",
     ]
-    if queries is None:
+    if database is None:
         lines.append("evidence: not compared, for no database was given (--db)")
     else:
-        lines.append(_evidence(path, told, queries))
+        try:
+            with open_queries(database, assessment=str(told.get("assessment") or "") or None) as queries:
+                lines.append(_evidence(path, told, queries))
+        except AssessmentError as error:
+            raise ReportError(f"{path}: REFUSED: {error}") from error
     return Verified(tuple(lines))
 
 

@@ -73,6 +73,14 @@ class AssessedCapture(NamedTuple):
     last_ns: int | None
 
 
+class LookedFor(NamedTuple):
+    """Values of its persona that were looked for in a live capture."""
+
+    sha256: str
+    first_ns: int
+    planted: int  # how many values
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One assessment with everything that belongs to it."""
@@ -84,6 +92,7 @@ class Assessment:
     captures: tuple[AssessedCapture, ...]
     texts: tuple[ExpectationText, ...]
     facts: tuple[tuple[str, str, str], ...]  # kind ("version" or "list"), name, value
+    planted: tuple[LookedFor, ...] = ()  # captures in which the values of its persona were looked for
 
     def doing(self) -> Step | None:
         """The step that goes on."""
@@ -107,7 +116,7 @@ class SeenFinding(NamedTuple):
 
     finding_id: str
     severity: int
-    times_ns: tuple[int, ...]  # first and last, and those whose proof is kept
+    times_ns: tuple[int, ...]  # first and last while it ran, and those whose proof is kept
 
 
 class Active(NamedTuple):
@@ -149,7 +158,23 @@ def seen_flows(queries: Queries, one: Assessment) -> Iterator[SeenFlow]:
 
 
 def seen_findings(queries: Queries, one: Assessment) -> list[SeenFinding]:
-    """What was found of its app on its device, in the captures that it is in; their times say whether while it ran."""
+    """What was found of its app on its device while it ran."""
+    counted = queries.fetch(_COUNTED, {"number": one.head.number, "app": one.head.app})
+    if counted:
+        return [_seen(queries, *row) for row in counted]
+    return _seen_by_times(queries, one)
+
+
+def _seen(
+    queries: Queries, key: int, finding_id: str | None, severity: int, first_ns: int, last_ns: int
+) -> SeenFinding:
+    proofs = queries.fetch("SELECT time_ns FROM evidence WHERE finding_key = :key", {"key": key})
+    return SeenFinding(finding_id or "", severity, (first_ns, last_ns, *(time_ns for (time_ns,) in proofs)))
+
+
+def _seen_by_times(queries: Queries, one: Assessment) -> list[SeenFinding]:
+    """The same where findings were not counted for each assessment: in the captures that it is in; their times say
+    whether while it ran."""
     found = []
     for first_ns, last_ns in _bounds(one):
         about: dict[str, str | int | None] = {
@@ -196,6 +221,12 @@ def live_until_ns(queries: Queries) -> int | None:
     return int(last_ns) if last_ns is not None else None
 
 
+def is_looked_for(queries: Queries, one: Assessment) -> bool:
+    """Whether the values of its persona are looked for now: in the live capture that grows, or grew last."""
+    rows = queries.fetch("SELECT sha256 FROM shown WHERE format = 'live' ORDER BY first_ns DESC LIMIT 1")
+    return any(capture.sha256 == sha256 for (sha256,) in rows for capture in one.planted)
+
+
 def captures_now(queries: Queries, one: Assessment) -> tuple[AssessedCapture, ...]:
     """The captures that it is in, as they are at the moment: a live one grows."""
     if one.head.source is RunSource.CAPTURE:
@@ -225,6 +256,7 @@ def _whole(queries: Queries, head: Listed) -> Assessment:
         tuple(map(AssessedCapture._make, queries.fetch(_CAPTURES, of))),
         tuple(ExpectationText(*row) for row in queries.fetch(_TEXTS, of)),
         tuple((str(kind), str(name), str(value)) for kind, name, value in queries.fetch(_FACTS, of)),
+        tuple(map(LookedFor._make, queries.fetch(_PLANTED, of))),
     )
 
 
@@ -276,6 +308,9 @@ _TEXTS: Final = """
 _FACTS: Final = """
     SELECT kind, name, value FROM assessment_facts WHERE assessment_no = :number ORDER BY kind DESC, name
 """
+_PLANTED: Final = """
+    SELECT sha256, first_ns, planted FROM assessment_planted WHERE assessment_no = :number ORDER BY first_ns
+"""
 _ACTIVITY: Final = """
     SELECT second, is_app, packets, bytes_up, bytes_down FROM assessment_activity
     WHERE assessment_no = :number ORDER BY second
@@ -322,6 +357,12 @@ _PROOFS: Final = {
     source: f"SELECT e.finding_key, e.time_ns FROM evidence AS e WHERE e.finding_key IN (SELECT g.finding_key {of})"  # noqa: S608
     for source, of in _OF_FINDINGS.items()
 }
+_COUNTED: Final = """
+    SELECT g.finding_key, g.finding_id, g.severity, o.first_ns, o.last_ns
+    FROM assessment_findings AS o JOIN findings AS g ON g.finding_key = o.finding_key
+    JOIN shown AS c ON c.capture_id = g.capture_id
+    WHERE o.assessment_no = :number AND g.app = :app
+"""
 _DEVICE_SEEN: Final = """
     SELECT max(f.last_ns) FROM shown AS c
     JOIN devices AS d ON d.capture_id = c.capture_id AND :device IN (d.device, d.mac)

@@ -212,7 +212,8 @@ _FOUND: Final = f"""
         coalesce(e.first_packet, 0), coalesce(e.last_packet, 0), c.packets, x.finding_id, x.path
     FROM shown AS c
     JOIN findings AS x ON x.capture_id = c.capture_id
-    LEFT JOIN evidence AS e ON e.finding_key = x.finding_key AND e.row_no = 1
+    LEFT JOIN evidence AS e ON e.finding_key = x.finding_key
+        AND e.row_no = (SELECT min(y.row_no) FROM evidence AS y WHERE y.finding_key = x.finding_key)
     ORDER BY x.severity DESC, x.confidence DESC, x.rule, x.app, x.device, x.server_name, x.data_kind, x.direction,
         x.finding_id
 """  # noqa: S608

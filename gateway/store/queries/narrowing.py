@@ -1,8 +1,9 @@
 """What one assessment has seen, for one reader: its device's connections while it ran, under the names of the tables.
 
 Queries are written once: views and tables of this session stand before those of the file. A capture may hold the
-traffic of a whole household and a whole day; here it holds the run alone. A finding is one row for a capture: where the
-same app was assessed twice on one day, its count and times are those of both.
+traffic of a whole household and a whole day; here it holds the run alone. A finding is one row for a capture, whichever
+runs it occurred in: its count, its times and its proofs are here those of this run. (Not so where the capture was
+analysed by a release that did not count them apart.)
 """
 
 import json
@@ -31,9 +32,11 @@ def narrow(connection: sqlite3.Connection, assessment: str) -> str:
     captures = [number for (number,) in connection.execute("SELECT capture_id FROM temp.run_captures ORDER BY 1")]
     for statement in (
         _shown(connection),
+        _EVIDENCE,
         _FLOWS,
         *_WITH_FLOWS,
         *_WITH_DEVICES,
+        *_INTERCEPTION,
         _RUN_DEVICES,
         _ANOMALIES,
         _CERTIFICATES,
@@ -56,7 +59,7 @@ def pick(connection: sqlite3.Connection, assessment: str) -> None:
     if state == State.DISCARDED:
         raise AssessmentError(f"assessment {assessment} was discarded: nothing of it is left")
     about = dict(zip(("number", "device", "source"), told, strict=True))
-    for statement in (_SPANS, _CAPTURES, _DEVICES, _PICKED, _FINDINGS):
+    for statement in (_SPANS, _CAPTURES, _DEVICES, _PICKED, _OCCURRED, _findings(connection)):
         connection.execute(statement, about)
     if not connection.execute("SELECT count(*) FROM temp.run_spans").fetchone()[0]:
         raise AssessmentError(f"assessment {assessment} has not begun: nothing was seen in it")
@@ -67,6 +70,15 @@ def _shown(connection: sqlite3.Connection) -> str:
     """The captures as they are, but for how many connections are the run's."""
     names = [row[1] for row in connection.execute("PRAGMA main.table_info(captures)")]
     return _SHOWN.format(columns=", ".join(_NUMBER if name == "flows" else name for name in names))
+
+
+def _findings(connection: sqlite3.Connection) -> str:
+    """The findings of the run, each with its count and times in it."""
+    names = [row[1] for row in connection.execute("PRAGMA main.table_info(findings)")]
+    own = ("count", "first_ns", "last_ns")
+    return _FINDINGS.format(
+        columns=", ".join(f"coalesce(o.{one}, g.{one}) AS {one}" if one in own else f"g.{one}" for one in names)
+    )
 
 
 def _fill_certificates(connection: sqlite3.Connection) -> None:
@@ -108,16 +120,29 @@ _PICKED: Final = """
         AND EXISTS (SELECT 1 FROM temp.run_spans AS s WHERE f.first_ns >= s.first_ns AND f.first_ns < s.last_ns)
 """
 _IN_SPANS: Final = "EXISTS (SELECT 1 FROM temp.run_spans AS s WHERE {time} >= s.first_ns AND {time} < s.last_ns)"
+_OCCURRED: Final = """
+    CREATE TEMP TABLE run_occurred AS
+    SELECT finding_key, count, first_ns, last_ns FROM main.assessment_findings WHERE assessment_no = :number
+"""
+_UNCOUNTED: Final = "NOT EXISTS (SELECT 1 FROM temp.run_occurred)"
 _FINDINGS: Final = f"""
     CREATE TEMP TABLE run_findings AS
-    SELECT g.* FROM main.findings AS g JOIN temp.run_captures AS r ON r.capture_id = g.capture_id
-    WHERE (:device = '' OR (g.capture_id, g.device) IN (SELECT capture_id, device FROM temp.run_devices)) AND (
+    SELECT {{columns}} FROM main.findings AS g JOIN temp.run_captures AS r ON r.capture_id = g.capture_id
+    LEFT JOIN temp.run_occurred AS o ON o.finding_key = g.finding_key
+    WHERE o.finding_key IS NOT NULL OR {_UNCOUNTED} AND (
+        :device = '' OR (g.capture_id, g.device) IN (SELECT capture_id, device FROM temp.run_devices)
+    ) AND (
         {_IN_SPANS.format(time="g.first_ns")} OR {_IN_SPANS.format(time="g.last_ns")} OR EXISTS (
             SELECT 1 FROM main.evidence AS e
             WHERE e.finding_key = g.finding_key AND {_IN_SPANS.format(time="e.time_ns")}
         )
     )
 """  # noqa: S608 - names of ours
+_EVIDENCE: Final = f"""
+    CREATE TEMP VIEW evidence AS SELECT e.* FROM main.evidence AS e
+    WHERE e.finding_key IN (SELECT finding_key FROM temp.run_findings)
+        AND ({_IN_SPANS.format(time="e.time_ns")} OR {_UNCOUNTED})
+"""  # noqa: S608
 _SHOWN: Final = """
     CREATE TEMP VIEW shown AS SELECT {columns} FROM main.captures AS c
     WHERE state = 'done' AND capture_id IN (SELECT capture_id FROM temp.run_captures)
