@@ -104,6 +104,7 @@ def test_the_same_app_at_another_time_keeps_what_it_did(tmp_path: Path, tools: T
     with open_queries(database, assessment=made[1]) as queries:
         assert queries.fetch("SELECT first_packet FROM flows ORDER BY 1") == flows
         assert sorted(queries.fetch("SELECT finding_id FROM findings")) == findings
+    with open_queries(database) as queries:
         lines = queries.fetch(
             "SELECT e.time_ns < :middle, e.lines = '[]' FROM evidence AS e", {"middle": at(250).time_ns}
         )

@@ -22,7 +22,7 @@ from tests.assessments.playing import BEGIN_NS, SECOND_NS, device_of, hosts_of, 
 from tests.test_live import Frame, blocks, interface, ring_name, section
 
 PHONE, TABLET = device_of("moodnest-journal"), device_of("calmpath-therapy")
-PLAN = engine.Plan(app="MoodNest", device=PHONE, checklist="journal", persona="Noor")
+PLAN = engine.Plan(app="MoodNest", device=PHONE, checklist="journal")
 APP, IDLE, OTHER = hosts_of("moodnest-journal"), hosts_of("weatherly"), hosts_of("calmpath-therapy")
 
 

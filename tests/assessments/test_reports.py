@@ -24,7 +24,9 @@ def box(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
     """One run with the app; one in which the app does nothing; the same app on the same phone before both."""
     folder = tmp_path_factory.mktemp("box")
     database = folder / "box.db"
-    plan = PLAN._replace(texts=(find_policy("health").text, rule_text()), app_version="4.2", note="Third visit")
+    plan = PLAN._replace(
+        persona="Noor", texts=(find_policy("health").text, rule_text()), app_version="4.2", note="Third visit"
+    )
     made, silent = (engine.create(database, at(0), plan) for _ in range(2))
     engine.start(database, at(100), made)
     engine.step(database, at(120), made)
