@@ -1,4 +1,4 @@
-"""What pages ask for, and who grants it: begun once, ended with its wish, its time or its service. Without a network."""
+"""What pages ask for, and who grants it: begun once, ended with its wish, its time its service. Without a network."""
 
 import threading
 import time
