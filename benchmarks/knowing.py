@@ -1,11 +1,12 @@
-"""What it costs to know who and where: whole analyses with destinations, identity, expectations and contacts, and
-without them, each in a process of its own and in turn (alone: `python -m benchmarks.knowing [CAPTURE…]`).
+"""What it costs to know who and where: whole analyses with all of it, with the little that the first tables need, and
+with nothing, each in a process of its own and in turn (alone: `python -m benchmarks.knowing [CAPTURE…]`).
 
-"Without" names nothing: no names from DNS, no lists, no devices, no apps, no profiles, nothing seen over time. All
-other stages are the same. Processor time is that of the analysis; what is read and made once for all captures stands
-apart. Instructions of the whole process are counted where the machine lets `perf`. Where the stages were compiled they
-run as people have them, all but `pipeline.py`: in its place is the same source interpreted, in both modes, so that what
-it calls can be put aside.
+"names" knows what a first table of destinations needs: names from DNS, devices by their addresses, and of a host its
+domain, owner and country and whether it is a known tracker. "nothing" has not even that, so that findings and sums of
+different devices fall together. All other stages are the same. Processor time is that of the analysis; what is read and
+made once for all captures stands apart. Instructions of the whole process are counted where the machine lets `perf`.
+Where the stages were compiled they run as people have them, all but `pipeline.py`: in its place is the same source
+interpreted, in all modes, so that what it calls can be put aside.
 """
 
 import argparse
@@ -24,8 +25,14 @@ from rich.table import Table
 
 from gateway import pipeline
 from gateway.calm import forget_the_past
+from gateway.destinations.dynamic_dns import DynamicDnsList
+from gateway.destinations.known import KnownNames
+from gateway.destinations.lookalikes import Lookalikes
 from gateway.destinations.lookup import Destinations
+from gateway.destinations.networks import NetworkTable
+from gateway.destinations.popular import NOT_POPULAR
 from gateway.detectors import DETECTORS, Inspector
+from gateway.detectors.base import Detector
 from gateway.detectors.lookalike import LookalikeName
 from gateway.detectors.over_time import OverTime
 from gateway.detectors.tracker import Tracker
@@ -45,9 +52,9 @@ from gateway.pipeline import Tools
 from gateway.store.writer import Writer
 
 ROUNDS = 3
-MODES = ("without", "with")
+MODES = ("nothing", "names", "all")
 MOST_FALLEN = 0.10
-"""Of the throughput without: as much may all of it cost together."""
+"""Of the throughput with names alone: as much may the rest cost together."""
 START = """
 import importlib.util, pathlib, sys
 from gateway import calm, compiled
@@ -92,7 +99,7 @@ def show(capture: Path, rounds: int = ROUNDS) -> float:
             cost = run(mode, capture)
             if number:
                 runs[mode].append(cost)
-    table = Table(title=f"{capture.name}: with and without knowing who and where", title_justify="left")
+    table = Table(title=f"{capture.name}: knowing who and where", title_justify="left")
     for heading in ("", "cpu s (median)", "least to most", "start s", "instructions"):
         table.add_column(heading, justify="left" if not heading else "right")
     for mode in MODES:
@@ -106,14 +113,17 @@ def show(capture: Path, rounds: int = ROUNDS) -> float:
             f"{counted / 1e9:.2f} · 10⁹" if counted else "not counted",
         )
     Console(width=110).print(table)
-    without, full = (min(one.cpu_s for one in runs[mode]) for mode in MODES)
-    fallen = 1 - without / full
-    print(f"throughput falls by {fallen:.1%}: knowing adds {full / without - 1:.1%} to the least processor time")
-    counts = [_middle(runs[mode]) for mode in MODES]
-    if all(counts):
-        fallen = 1 - counts[0] / counts[1]
-        print(f"by instructions it falls by {fallen:.1%}")
-    return fallen
+    least = {mode: min(one.cpu_s for one in runs[mode]) for mode in MODES}
+    counts = {mode: _middle(runs[mode]) for mode in MODES}
+    fallen = _told("least processor time", least)
+    return _told("instructions", counts) if all(counts.values()) else fallen
+
+
+def _told(what: str, cost: dict[str, float]) -> float:
+    fallen = {mode: 1 - cost[mode] / cost["all"] for mode in MODES[:2]}
+    print(f"throughput by {what}: {fallen['names']:.1%} less than with names alone, {fallen['nothing']:.1%} less than "
+          "with nothing")  # fmt: skip
+    return fallen["names"]
 
 
 def _middle(costs: list[Cost]) -> float:
@@ -145,9 +155,9 @@ def measure() -> None:
     """In the process that is measured: analyse, print processor seconds of the analysis alone."""
     mode, capture, folder = sys.argv[1:4]
     begin = time.process_time()
-    tools = full_tools() if mode == "with" else bare_tools()
+    tools = {"all": full_tools, "names": naming_tools, "nothing": bare_tools}[mode]()
     tools.destinations.lookup("www.example.org", "193.0.6.139")  # lists are read when they are first needed
-    if mode == "with":
+    if mode == "all":
         AgentReader().read("Mozilla/5.0 (Linux; Android 14; Pixel 7)")
         shipped_vendors().vendor(0)
     started_s = time.process_time() - begin
@@ -168,19 +178,34 @@ def full_tools() -> Tools:
     return Tools(inspector, Destinations(apps=hints), AppKnowledge(hints))
 
 
+def naming_tools() -> Tools:
+    """What the first tables need, and no judgement but that of the list of trackers."""
+    _put_aside(RunApps=NoApps, Hearing=NoHearing, ContactBook=NoContacts, DeviceBook=NoDeviceBook)
+    nobody = Lookalikes(KnownNames("", "", ()), NOT_POPULAR, str, str)
+    places = Destinations(networks=NetworkTable.empty(), dynamic_dns=DynamicDnsList(""), lookalikes=nobody)
+    return Tools(_inspector(Unexpected, LookalikeName, UnusualPort, OverTime), places)
+
+
 def bare_tools() -> Tools:
     """The stages that know stand aside; what they would be asked has an empty answer."""
-    # Rooms that the pipeline makes itself: it runs interpreted here, so that their names can be put in place.
-    for name, instead in (
-        ("NameTable", NoNames), ("DeviceTable", NoDevices), ("Hearing", NoHearing), ("RunApps", NoApps),
-        ("ContactBook", NoContacts), ("DeviceBook", NoDeviceBook),
-    ):  # fmt: skip
+    _put_aside(
+        RunApps=NoApps, Hearing=NoHearing, ContactBook=NoContacts, DeviceBook=NoDeviceBook,
+        NameTable=NoNames, DeviceTable=NoDevices,
+    )  # fmt: skip
+    others = _inspector(Tracker, Unexpected, LookalikeName, UnusualPort, OverTime)
+    return Tools(others, cast(Destinations, NoDestinations()))
+
+
+def _put_aside(**rooms: type) -> None:
+    """Rooms that the pipeline makes itself: it runs interpreted here, so that others can be put in their place."""
+    for name, instead in rooms.items():
         if not hasattr(pipeline, name):
-            raise AttributeError(name)  # it is called otherwise now, and would be measured in both modes
+            raise AttributeError(name)  # it is called otherwise now, and would be measured in all modes
         setattr(pipeline, name, instead)
-    knowing = (Tracker, Unexpected, LookalikeName, UnusualPort, OverTime)
-    others = [one for one in DETECTORS if not isinstance(one, knowing)]
-    return Tools(Inspector(others), cast(Destinations, NoDestinations()))
+
+
+def _inspector(*without: type[Detector]) -> Inspector:
+    return Inspector([one for one in DETECTORS if not isinstance(one, without)])
 
 
 # What stands in for a room takes what the room takes, and looks at nothing of it.

@@ -57,15 +57,15 @@ def agreed(agents: list[Agent]) -> Agent:
 
 
 def _read(text: str) -> Agent:
-    from ua_parser import parse  # only where a capture has such a thing: 0.1 s
+    from ua_parser import parse_device, parse_os  # only where a capture has such a thing: 0.1 s
 
-    result = parse(text)
-    if result.os is None or result.os.family == "Other":
+    system = parse_os(text)  # not `parse`, which looks for the browser too
+    if system is None or system.family == "Other":
         return Agent()
-    family = result.os.family
+    family = system.family
     called = _CALLED.get(family, family)
-    major = result.os.major if result.os.major and family not in _FROZEN else ""
-    device = result.device
+    major = system.major if system.major and family not in _FROZEN else ""
+    device = parse_device(text)
     model = device.model or "" if device is not None and device.model not in _SAYS_NOTHING else ""
     brand = device.brand or "" if device is not None else ""
     if brand.startswith("Generic"):
