@@ -42,6 +42,12 @@ DAY_NS: Final = 86_400 * 10**9
 PACKETS_S: Final = 5.0
 """How often packets of new findings are sealed: they are in memory until then."""
 
+OPEN_S: Final = 3.0
+"""How often connections that are still open are shown anew."""
+
+MAX_OPEN: Final = 500
+"""Of them, those with the newest packets: more than a person looks through, and written in milliseconds."""
+
 LOOK_UP_S: Final = 0.2
 KEY_FILE: Final = "key"
 KEY_BYTES: Final = 32
@@ -184,6 +190,7 @@ class LiveRun:
         self._file, self._file_packet = "", 1
         self._restarted: list[Anomaly] = []
         self._packets_due_s = 0.0
+        self._open_due_s = 0.0
         self._book = DeviceBook()
         self._contacts = ContactBook()
         self._is_heard = False
@@ -279,11 +286,19 @@ class LiveRun:
         self._watcher.idle()
         self._take_opened(is_idle=True)
         self._keeping.note_ended(self._writer, time.time_ns())
+        self._show_open()
         now_s = time.monotonic()
         if self._rows is not None and now_s >= self._packets_due_s:
             self._packets_due_s = now_s + PACKETS_S
             self._keep_devices(self._rows)
             self._keep_packets(self._rows, self._rows.files())
+
+    def _show_open(self) -> None:
+        """Show which connections are still open, every few seconds: one may stay so for hours."""
+        now_s = time.monotonic()
+        if self._rows is not None and self._analysis is not None and now_s >= self._open_due_s:
+            self._open_due_s = now_s + OPEN_S
+            self._rows.replace_open(self._analysis.open_flows(MAX_OPEN))
 
     def _keep_devices(self, rows: LiveWriter) -> None:
         """Store what devices said of themselves, where there is anything new."""
@@ -427,6 +442,7 @@ class LiveRun:
         summary = analysis.summary(rows.live.sha256, 0)
         rows.write_live(ready, last, summary, level)
         self.seen[rows.live.sha256] = None
+        self._show_open()
         self._take_opened(is_idle=False)
         self._watcher.reached(
             LiveState(

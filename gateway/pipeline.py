@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -371,6 +371,30 @@ class Analysis:
         flow = self._describe(slot, talk)
         flow.destination = self._destinations.lookup("", flow.server_ip)
         return flow
+
+    def open_flows(self, most: int) -> list[Flow]:
+        """Connections that are still open, at most so many, the newest packets first; what the network says of itself
+        is none. They are copies: nothing of the analysis changes by being looked at."""
+        found: list[Flow] = []
+        for slot in self._tracker.open_slots(most):
+            talk = self._talks.get(slot)
+            if talk is None or talk.flow is None:
+                flow = self._tracker.describe(slot, talk.client_side if talk else None)
+                flow.device = self._devices.ours_at(flow.client_mac, flow.client_ip, flow.first_packet)
+                device_id = flow.device.device_id if flow.device else ""
+                flow.server_name, flow.name_source = self._names.name_for(device_id, flow.server_ip, flow.first_ns)
+            else:
+                flow = replace(talk.flow)
+                self._tracker.refresh(flow, slot, talk.client_side)
+            if talk is not None:
+                flow.service = talk.conversation.label
+            if flow.destination is None:
+                flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip)
+            if self._planted is not None:
+                flow.server_name = self._planted.hidden(flow.server_name)
+            if flow.service not in NETWORK_SERVICES:
+                found.append(flow)
+        return found
 
     def batches(self, source: Source) -> Iterator[ReadyBatch]:
         """The rows of a capture, in as many batches whatever the share."""

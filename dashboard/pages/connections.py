@@ -1,6 +1,6 @@
 """Every connection with its encryption, and the page of one: handshake, certificates, names, messages, oddities."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import abort, render_template, url_for
 
@@ -22,6 +22,7 @@ from dashboard.tables.definition import choices
 from gateway.model.findings import Severity
 from gateway.store.queries import connections as store
 from gateway.store.queries import one
+from gateway.store.queries.still_open import count_open, still_open
 
 TLS_VERSIONS = ("SSLv2", "SSLv3", "TLSv1.0", "TLSv1.1", "TLSv1.2", "TLSv1.3", "DTLSv1.0", "DTLSv1.2", "DTLSv1.3")
 
@@ -104,6 +105,21 @@ TABLE = Table(
 )
 
 page = blueprint(TABLE)
+
+
+class OpenNow(NamedTuple):
+    """Connections of live captures that have not ended."""
+
+    rows: list[dict[str, Any]]
+    total: int
+
+
+@page.app_template_global("open_connections")
+def open_connections() -> OpenNow:
+    """The latest of them, and how many there are."""
+    rows = still_open(queries())
+    name_devices(rows)
+    return OpenNow(rows, count_open(queries()) if rows else 0)
 
 
 @page.get("/connections/<flow_id>")

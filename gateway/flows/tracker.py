@@ -38,6 +38,7 @@ TURNS: Final = 1 << 24
 """More than the frames of a batch, twice."""
 WELL_KNOWN_PORT_LIMIT: Final = 1024
 TCP: Final = 6
+UDP: Final = 17
 
 
 _FIELDS: Final = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}
@@ -161,6 +162,14 @@ class FlowTracker:
             _end_all(*self._table, slots[start : start + ENDED_AT_ONCE])
             yield TrackedFrames(_NO_SLOTS, NOTHING_WANTED, self._ended_slots())
             _release(*self._table)
+
+    def open_slots(self, most: int) -> list[int]:
+        """Flows of TCP and UDP that are open, at most so many: those with the newest packets, the newest first."""
+        flows = self._flows
+        is_wanted = (flows["state"] == STATE_OPEN) & ((flows["ip_protocol"] == TCP) | (flows["ip_protocol"] == UDP))
+        slots = np.flatnonzero(is_wanted & (flows["payload_bytes"].sum(axis=1) > 0))
+        newest: list[int] = slots[np.argsort(flows["last_ns"][slots], kind="stable")[::-1][:most]].tolist()
+        return newest
 
     def stop_wanting(self, slot: int, side: int) -> None:
         """No more payload of this side of a flow is handed up."""

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from gateway.model.devices import DeviceProfile
 from gateway.model.findings import FindingKey
+from gateway.model.flows import Flow
 from gateway.model.messages import Anomaly
 from gateway.store.assessed import has_planted, note_planted
 from gateway.store.batch import CaptureSummary, ReadyBatch, RowMaker
@@ -37,7 +38,7 @@ from gateway.store.intercepted import (
 )
 from gateway.store.profiles import profile_rows
 from gateway.store.recordings import keep_recordings
-from gateway.store.rows import MAX_INTEGER, Row, anomaly_row, clean, encode_list
+from gateway.store.rows import MAX_INTEGER, Row, anomaly_row, clean, encode_list, open_row
 from gateway.store.sums import (
     add_flows,
     add_oddities,
@@ -185,7 +186,7 @@ class LiveWriter(CaptureWriter):
             self._drop_orphans()
             self._count_dropped_anomalies()
             self._join_traffic()
-            for table in ("live_cuts", "live_files", "live"):
+            for table in ("open_flows", "live_cuts", "live_files", "live"):
                 self._connection.execute(_DELETE_LIVE[table], (self.capture_id,))
 
     def _show(self, batch: ReadyBatch, summary: CaptureSummary) -> None:
@@ -228,6 +229,13 @@ class LiveWriter(CaptureWriter):
             for table, rows in tables.items():
                 self._insert(table, rows)
             name_again(self._connection, self.capture_id)
+
+    def replace_open(self, flows: Iterable[Flow]) -> None:
+        """Show these connections as those that are still open."""
+        rows = [open_row(self.capture_id, flow) for flow in flows]
+        with named_errors(self._path), transaction(self._connection):
+            self._connection.execute(_DELETE_LIVE["open_flows"], (self.capture_id,))
+            self._insert("open_flows", rows)
 
     def begin_file(self, file: str, packet: int, oldest: str) -> None:
         """Note where a file of the ring begins, and forget those that the ring has no more."""
@@ -303,7 +311,7 @@ _FORGET_CUTS: Final = """
 """
 _DELETE_LIVE: Final = {
     table: f"DELETE FROM {table} WHERE capture_id = ?"  # noqa: S608 - names of tables, all ours
-    for table in ("live_cuts", "live_files", "live")
+    for table in ("open_flows", "live_cuts", "live_files", "live")
 }
 DEVICE_TABLES_OWNED: Final = ("device_profiles", "device_names", "device_addresses", "device_marks")
 _DELETE_DEVICES: Final = {

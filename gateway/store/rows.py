@@ -240,6 +240,17 @@ def message_row(first_packet: int, row_no: int, message: PlainMessage) -> Row:
     )
 
 
+def open_row(capture_id: int, flow: Flow) -> Row:
+    """A connection that is still open, as far as it is known."""
+    place = flow.destination
+    return (
+        *(capture_id, flow.first_packet, flow.first_ns, flow.last_ns, flow.protocol, flow.server_ip, flow.server_port),
+        *(flow.bytes_up, flow.bytes_down, flow.service, clean(flow.server_name)),
+        flow.device.device_id if flow.device else "",
+        *(clean(flow.app.name), clean(place.owner) if place else "", place.country if place else ""),
+    )
+
+
 def anomaly_row(row_no: int, anomaly: Anomaly) -> Row:
     """One oddity. A packet, a flow and a time that it does not have are NULL."""
     return (

@@ -228,6 +228,7 @@ class _Wipe:
         """Nobody writes: a capture that grew is not gone on with, and connections that were open are not told."""
         for table in CARRIED:
             self._connection.execute(_ORPHANS.format(table=table))
+        self._connection.execute("DELETE FROM open_flows")
         self._connection.execute("DELETE FROM live_cuts")
         self._connection.execute("DELETE FROM live_files")
         self._connection.execute("DELETE FROM live")

@@ -13,6 +13,7 @@ import pytest
 
 from gateway.errors import StoreError
 from gateway.store.queries import open_queries
+from gateway.store.queries.still_open import still_open
 from tests.imports import ROOT
 
 pytestmark = pytest.mark.skipif(
@@ -125,6 +126,66 @@ def test_live(tmp_path: Path, spaces: tuple[str, str], ending: signal.Signals) -
         assert queries.fetch("SELECT name, format, packets > 5, flows > 0 FROM captures") == [("s0", "live", 1, 1)]
         assert queries.fetch("SELECT count(*) FROM live") == [(0,)]
     assert not list(MEMORY.glob(f"telltale-{live.pid}-*"))
+
+
+HOLD = """
+import socket, sys, time
+if sys.argv[1] == "serve":
+    with socket.create_server(("10.98.0.2", 4444)) as door:
+        way, _ = door.accept()
+        while way.recv(100): pass
+else:
+    with socket.create_connection(("10.98.0.2", 4444)) as way:
+        while True:
+            way.sendall(b"still here")
+            time.sleep(0.2)
+"""
+
+
+def open_now(database: Path) -> list[dict[str, object]]:
+    try:
+        with open_queries(database) as queries:
+            return still_open(queries)
+    except StoreError:
+        return []
+
+
+def test_a_connection_is_shown_while_it_is_open(tmp_path: Path, spaces: tuple[str, str]) -> None:
+    """It grows as it goes on; ended, it is one of the connections, and open no more."""
+    phone, server = spaces
+    database = tmp_path / "live.db"
+    options = ["live", "--interface", "s0", "--db", str(database)]
+    live = subprocess.Popen(
+        inside(server, sys.executable, "-c", "from gateway.cli import main; main()", *options),
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    running = [live]
+    try:
+        assert live.stderr is not None
+        assert "Listening on s0" in live.stderr.readline()
+        time.sleep(1)  # until dumpcap has begun
+        for space, side in ((server, "serve"), (phone, "hold")):
+            running.append(subprocess.Popen(inside(space, sys.executable, "-c", HOLD, side), text=True))
+            time.sleep(0.5)
+        until(lambda: open_now(database), live)
+        (first,) = open_now(database)
+        assert (first["protocol"], first["server_ip"], first["server_port"]) == ("tcp", "10.98.0.2", 4444)
+        until(lambda: open_now(database)[0]["sent"] > first["sent"], live)  # type: ignore[operator]
+        with open_queries(database) as queries:
+            assert queries.fetch("SELECT count(*) FROM flows WHERE server_port = 4444") == [(0,)]
+        live.send_signal(signal.SIGINT)
+        live.wait(WAIT_S)
+    finally:
+        for process in running:
+            process.kill()
+            process.wait()
+    assert open_now(database) == []
+    with open_queries(database) as queries:
+        ((sent,),) = queries.fetch("SELECT bytes_up FROM flows WHERE server_port = 4444")
+        assert sent > first["sent"]
 
 
 def test_an_interface_that_is_not_there(tmp_path: Path) -> None:
