@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from gateway.appliance.machine import Machine
-from gateway.appliance.radio import JOINED, MODE
+from gateway.appliance.radio import BY_HTTPS, MODE
 from gateway.model.checks import Check
 
 FOLDER: Final = "var/lib/telltale-front"
@@ -18,7 +18,7 @@ def check_certificate(machine: Machine) -> Check:
 
     name = "certificate"
     root = read_root(machine.root / FOLDER)
-    is_box = machine.settings().get(MODE, "") in JOINED
+    is_box = machine.settings().get(MODE, "") in BY_HTTPS
     if root is None:
         if not is_box:
             return Check(name, "none is needed here: the pages are for this machine", is_fine=True)

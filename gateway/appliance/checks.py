@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from gateway.appliance.access_point import SERVED, check_radio
+from gateway.appliance.bridge import check_bridge
 from gateway.appliance.certified import check_certificate
 from gateway.appliance.hardware import check_disk, check_memory, check_power, check_temperature, check_time
 from gateway.appliance.machine import Machine
@@ -36,6 +38,8 @@ def check_box(machine: Machine, folder: Path) -> list[Check]:
         check_blocked(machine),
         check_access_point(machine),
         check_country(machine),
+        *[one for one in check_radio(machine) if one.name in SERVED],
+        *check_bridge(machine),
         check_upstream(machine),
         check_addresses(machine),
         check_sign_in(machine),
@@ -58,6 +62,8 @@ def check_box_from_the_page(machine: Machine, folder: Path) -> list[Check]:
         check_time(machine),
         check_interfaces(machine),
         check_blocked(machine),
+        *check_radio(machine),
+        *check_bridge(machine),
         check_upstream(machine),
         check_addresses(machine),
         check_sign_in(machine),

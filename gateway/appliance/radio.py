@@ -10,8 +10,12 @@ NET: Final = "sys/class/net"
 INTERFACE: Final = "TELLTALE_INTERFACE"
 COUNTRY: Final = "TELLTALE_COUNTRY"
 MODE: Final = "TELLTALE_MODE"
+BRIDGE: Final = "bridge"
 JOINED: Final = ("wifi", "wired")
 """Modes in which devices join the box, and not only their packets come by."""
+
+BY_HTTPS: Final = ("wifi", "wired", BRIDGE)
+"""Modes in which others than the box itself open its pages."""
 
 
 _MODES: Final = re.compile(r"Supported interface modes:\n((?:\t\t \* .+\n)+)")
@@ -104,7 +108,7 @@ def check_access_point(machine: Machine) -> Check:
     able = [one for one in found if one.can_be_ap]
     name = "access point"
     if not found:
-        remedy = "plug in a Wi-Fi adapter, or use the box wired (TELLTALE_MODE=wired or mirror)"
+        remedy = "plug in a Wi-Fi adapter, or use the box wired (TELLTALE_MODE=wired, bridge or mirror)"
         return Check(name, "there is no radio", False, is_needed=False, remedy=remedy, is_urgent=is_wifi)
     if any(one.can_be_ap is None for one in found) and not able:
         what = ", ".join(f"{one.interface} ({one.driver or 'unknown driver'})" for one in found)
@@ -141,9 +145,8 @@ def check_country(machine: Machine) -> Check:
     is_wifi = machine.settings().get(MODE, "") == "wifi"
     if not found:
         remedy = f"set {COUNTRY} in /etc/telltale/box.env (DE, US…) and install again; by hand: sudo iw reg set DE"
-        return Check(
-            name, "none is set: the radio follows the strictest rules", False, False, remedy, is_urgent=is_wifi
-        )
+        what = f"the radio knows no country {wanted}" if wanted else "none is set"
+        return Check(name, f"{what}: the radio follows the strictest rules", False, False, remedy, is_urgent=is_wifi)
     if wanted and wanted not in found:
         what = f"the radio follows {', '.join(found)}, the settings say {wanted}"
         remedy = "start the box again; an adapter with a country of its own needs another, or that country"

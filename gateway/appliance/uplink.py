@@ -9,7 +9,7 @@ import struct
 from typing import Final, NamedTuple
 
 from gateway.appliance.machine import Machine
-from gateway.appliance.radio import INTERFACE, JOINED, MODE
+from gateway.appliance.radio import BRIDGE, INTERFACE, JOINED, MODE
 from gateway.model.checks import Check
 
 HOST: Final = "TELLTALE_HOST"
@@ -97,6 +97,8 @@ def check_addresses(machine: Machine) -> Check:
     except ValueError:
         remedy = f"set {HOST} in /etc/telltale/box.env to an address such as {DEFAULT_HOST}"
         return Check(name, f"{HOST} is no IPv4 address", False, is_needed=False, remedy=remedy, is_urgent=True)
+    if settings.get(MODE) == BRIDGE:
+        return Check(name, f"{host} is the box's own in the network that is there", is_fine=True)
     mine = settings.get(INTERFACE, "")
     others = [one for one in routes(machine) if one.network.prefixlen and one.interface != mine]
     clash = next((one for one in others if one.network.overlaps(ours)), None)

@@ -20,7 +20,7 @@ COMMANDS = (
     *("anonymize", "evidence", "retention", "wipe", "backup", "restore", "serve", "demo", "config", "doctor"),
     "intercept",
     "alerts",
-    *("network", "certificate", "capture", "inspect"),  # of the box, and its services
+    *("network", "certificate", "capture", "inspect", "radio"),  # of the box, and its services
 )
 """Each is a module of this folder with a click command of the same name."""
 

@@ -30,6 +30,7 @@ BORROWED = {"telltale-retention": "telltale-inspect"}
 NETWORK = {
     "telltale-firewall": 2.5,
     "telltale-network": 3.0,
+    "telltale-bridge": 3.0,
     "telltale-names": 2.5,
     "telltale-radio": 3.0,
     "telltale-front": 2.0,

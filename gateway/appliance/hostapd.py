@@ -1,0 +1,219 @@
+"""hostapd, the program of the access point, kept running: what it says becomes what a person has to know.
+
+It is started again when it ends, after a pause that grows, and when its radio went away and came back: to
+hostapd that is another one. Its lines name every device that joins, so they go no further than here.
+"""
+
+import re
+import shutil
+import signal
+import subprocess
+import threading
+import time
+from collections import deque
+from pathlib import Path
+from typing import Final, NamedTuple
+
+FIRST_PAUSE_S: Final = 1.0
+LONGEST_PAUSE_S: Final = 30.0
+"""Between two starts: long enough to cost nothing, short enough that a radio put back serves soon."""
+
+STEADY_S: Final = 60.0
+"""After serving so long, a start counts as the first again."""
+
+SILENT_S: Final = 45.0
+"""A hostapd that does not serve for so long, as after a switch that was off, is started anew. Choosing a country takes
+5 s, looking for a free width of the channel another 10."""
+
+STOP_S: Final = 5.0
+"""How long hostapd may take to say good-bye to devices."""
+
+KEPT_LINES: Final = 20
+MAX_LINE_CHARS: Final = 300
+
+MAX_REFUSED: Final = 64
+"""Devices whose wrong password is remembered. Whoever is in range can make up more; the oldest go."""
+
+REFUSED_S: Final = 900.0
+"""How long it is told: somebody who tries now looks now."""
+
+_MAC: Final = r"((?:[0-9a-f]{2}:){5}[0-9a-f]{2})"
+_MISMATCH: Final = re.compile(rf"AP-STA-POSSIBLE-PSK-MISMATCH {_MAC}")
+_CONNECTED: Final = re.compile(rf"AP-STA-CONNECTED {_MAC}")
+_DISCONNECTED: Final = re.compile(rf"AP-STA-DISCONNECTED {_MAC}")
+_SAE_CONFIRM: Final = re.compile(rf"STA {_MAC} IEEE 802\.11: SAE authentication \(RX confirm, status=0")
+_LET_IN: Final = re.compile(rf"STA {_MAC} IEEE 802\.11: (?:authenticated|associated)")
+
+_REASONS: Final = (
+    ("blocked", re.compile(r"rfkill|RF-?kill", re.IGNORECASE)),
+    ("settings", re.compile(r"errors? found in configuration|Line \d+: ")),
+    ("missing", re.compile(r"No such device|Could not read interface|Failed to get interface index|ENODEV")),
+    ("channel", re.compile(r"not allowed for AP mode|not found from the channel list|Could not select hw_mode")),
+    ("driver", re.compile(r"Could not configure driver mode|driver initialization failed|Failed to set beacon")),
+)
+"""What lines of hostapd 2.10 and 2.11 mean, the first cause first: later lines only follow from it."""
+
+
+class Refused(NamedTuple):
+    """A device that offered a wrong password."""
+
+    times: int
+    last_s: float
+    """Of the monotonic clock."""
+
+
+class Heard:
+    """What lines of hostapd have said so far."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self.reason = ""
+        """Why it does not serve: a word of the table above, "" where nothing was said."""
+
+        self.said: deque[str] = deque(maxlen=KEPT_LINES)
+        self.stations: set[str] = set()
+        self._refused: dict[str, Refused] = {}
+        self._asking: dict[str, float] = {}
+
+    def begin(self) -> None:
+        """Another life of hostapd: nobody is joined. Why the one before ended is known until this one serves."""
+        self.is_serving = False
+        self.stations.clear()
+
+    def end(self) -> None:
+        """That life is over."""
+        self.is_serving = False
+        self.stations.clear()
+
+    def hear(self, line: str, now_s: float) -> None:
+        """One line, and when it came (of the monotonic clock, in seconds)."""
+        line = line.strip()[:MAX_LINE_CHARS]
+        if not line:
+            return
+        if "AP-ENABLED" in line:
+            self.is_serving, self.reason = True, ""
+        elif "AP-DISABLED" in line or "INTERFACE-DISABLED" in line:
+            self.end()
+        elif not self._hear_device(line, now_s):
+            self.said.append(line)
+            self._hear_reason(line)
+
+    def _hear_reason(self, line: str) -> None:
+        if not self.reason:
+            self.reason = next((word for word, shape in _REASONS if shape.search(line)), "")
+
+    def _hear_device(self, line: str, now_s: float) -> bool:
+        """What concerns one device; False where the line does not."""
+        if found := _CONNECTED.search(line):
+            self.stations.add(found[1])
+            self._refused.pop(found[1], None)
+        elif found := _DISCONNECTED.search(line):
+            self.stations.discard(found[1])
+        elif found := _MISMATCH.search(line):
+            self._refuse(found[1], now_s)
+        return " STA " in line or found is not None
+
+    def _refuse(self, mac: str, now_s: float) -> None:
+        before = self._refused.pop(mac, Refused(0, 0.0))
+        self._refused[mac] = Refused(before.times + 1, now_s)  # at the end: the newest
+        if len(self._refused) > MAX_REFUSED:
+            del self._refused[next(iter(self._refused))]
+
+    def refused(self, now_s: float) -> dict[str, Refused]:
+        """Devices that offered a wrong password lately and have not joined since, the newest last."""
+        return {mac: one for mac, one in list(self._refused.items()) if now_s - one.last_s < REFUSED_S}
+
+
+class Hostapd:
+    """hostapd with one file of settings, kept running until `stop`."""
+
+    def __init__(self, settings: Path, interface: Path) -> None:
+        """`interface`: the folder of the radio below /sys/class/net."""
+        self.heard = Heard()
+        self._interface = interface
+        setpriv = shutil.which("setpriv")
+        dies_with_us = [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
+        self._command = [*dies_with_us, shutil.which("hostapd") or "/usr/sbin/hostapd", str(settings)]
+        self._process: subprocess.Popen[str] | None = None
+        self._radio = ""
+        self._served_s = time.monotonic()
+        self._is_wanted = True
+        self._wake = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, name="hostapd", daemon=True)
+
+    def start(self) -> None:
+        """Begin. Returns at once."""
+        self._keeper.start()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether hostapd is there at the moment."""
+        return self._process is not None and self._process.poll() is None
+
+    def look(self, now_s: float) -> None:
+        """Let hostapd start anew where its radio went away, or is another one of the same name, or where it has not
+        served for long. `now_s`: of the monotonic clock."""
+        process = self._process
+        if self.heard.is_serving or process is None or process.poll() is not None:
+            self._served_s = now_s
+        if process is None or process.poll() is not None:
+            return
+        if self._number() != self._radio or now_s - self._served_s > SILENT_S:
+            self._served_s = now_s
+            process.terminate()
+
+    def stop(self) -> None:
+        """Let hostapd end, start it no more, and wait for that."""
+        self._is_wanted = False
+        self._wake.set()
+        process = self._process
+        if process is not None and process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+        self._keeper.join(STOP_S)
+        if self._keeper.is_alive() and process is not None:
+            process.kill()
+            self._keeper.join()
+
+    def _number(self) -> str:
+        """The kernel's number of the interface, another one for each that comes; "" where there is none."""
+        try:
+            return (self._interface / "ifindex").read_text(encoding="ascii").strip()
+        except OSError:
+            return ""
+
+    def _keep(self) -> None:
+        pause_s = FIRST_PAUSE_S
+        while self._is_wanted:
+            began = time.monotonic()
+            self._run()
+            if time.monotonic() - began >= STEADY_S:
+                pause_s = FIRST_PAUSE_S
+            if self._is_wanted:
+                self._wake.wait(pause_s)
+                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+
+    def _run(self) -> None:
+        """One life of hostapd, to its end."""
+        self._radio = self._number()
+        self.heard.begin()
+        try:
+            process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+                start_new_session=True,
+            )
+        except OSError as error:
+            self.heard.hear(f"hostapd cannot be started: {error.strerror}", time.monotonic())
+            return
+        with process:
+            self._process = process
+            if not self._is_wanted:  # asked to stop while it was being started
+                process.terminate()
+            assert process.stdout is not None
+            for line in process.stdout:
+                self.heard.hear(line, time.monotonic())
+        self.heard.end()
