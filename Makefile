@@ -29,8 +29,8 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 # The last release with a wheel for Python 3.11, and newer ones for newer Pythons.
 ATHERIS := 'atheris<3.1; python_version < "3.12"' 'atheris; python_version >= "3.12"'
 
-.PHONY: help demo test test-api test-box test-arm64 box box-remove lint fuzz bench pcaps texts openapi screenshots lock clean \
-	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-arm64-test setup-intercept setup-api
+.PHONY: help demo test test-api test-box test-wifi test-arm64 box box-remove lint fuzz bench pcaps texts openapi screenshots lock clean \
+	setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-wifi-test setup-arm64-test setup-intercept setup-api
 
 help: ## list the targets
 	@sed -nE 's/^([a-z0-9-]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -46,6 +46,9 @@ test-api: setup-test setup-api ## check the API by its own document with schemat
 
 test-box: setup-box-test ## install the box in a Debian 13 booted here, join phones, attack it; needs root, takes minutes
 	@TELLTALE_BOX=1 $(RUN)/python -m pytest tests/box tests/ansible $(ARGS)
+
+test-wifi: setup-wifi-test ## boot the box with simulated radios, let phones join by WPA2 and WPA3; needs root, takes a while
+	@TELLTALE_WIFI=1 $(RUN)/python -m pytest tests/wifi $(ARGS)
 
 test-arm64: setup-arm64-test ## run Telltale on the emulated processor of a Raspberry Pi; needs root, takes minutes
 	@TELLTALE_ARM64=1 $(RUN)/python -m pytest tests/arm64 $(ARGS)
@@ -101,7 +104,7 @@ clean: ## remove what make made: environments and caches; databases stay
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 setup-intercept: ## install mitmproxy in .venv-intercept, for `telltale intercept` (docs/interception.md)
-setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-arm64-test setup-intercept setup-api: setup-%: | $(filter clean,$(MAKECMDGOALS))
+setup-run setup-dev setup-test setup-bench setup-fuzz setup-box setup-box-test setup-wifi-test setup-arm64-test setup-intercept setup-api: setup-%: | $(filter clean,$(MAKECMDGOALS))
 	@$(SETUP) $*
 
 $(UV): Makefile | $(filter clean,$(MAKECMDGOALS))

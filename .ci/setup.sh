@@ -8,6 +8,7 @@
 #   .ci/setup.sh fuzz               what dev installs, and atheris where it has a wheel for this Python
 #   .ci/setup.sh box                Ansible, which makes a box, in .venv-box
 #   .ci/setup.sh box-test           what test and box make, ansible-lint in .venv-lint, and the programs in .ci/programs-box
+#   .ci/setup.sh wifi-test          the same, and the programs in .ci/programs-wifi
 #   .ci/setup.sh arm64-test         what dev installs, and the programs in .ci/programs-arm64
 #   .ci/setup.sh intercept          mitmproxy, which looks inside by consent, in .venv-intercept
 #   .ci/setup.sh api                schemathesis and openapi-spec-validator, which check the API, in .venv-api
@@ -275,7 +276,7 @@ flock -n 9 || {
 }
 
 case ${1:-} in
-run | dev | test | bench | fuzz | box-test | arm64-test)
+run | dev | test | bench | fuzz | box-test | wifi-test | arm64-test)
   make_environment .venv
   # The lock of the tests holds all of the other one.
   if [ "$1" != run ]; then
@@ -285,11 +286,12 @@ run | dev | test | bench | fuzz | box-test | arm64-test)
   fi
   compile_kernels
   case $1 in run | test | bench) compile_stages ;; esac
-  case $1 in test | bench | box-test) install_programs .ci/programs ;; esac
+  case $1 in test | bench | box-test | wifi-test) install_programs .ci/programs ;; esac
   if [ "$1" = arm64-test ]; then install_programs .ci/programs-arm64; fi
   if [ "$1" = bench ]; then install_bench; fi
   if [ "$1" = fuzz ]; then install_fuzz; fi
-  if [ "$1" = box-test ]; then
+  if [ "$1" = wifi-test ]; then install_programs .ci/programs-wifi; fi
+  if [ "$1" = box-test ] || [ "$1" = wifi-test ]; then
     install_apart .venv-box ansible/requirements.lock
     install_apart .venv-lint tests/ansible/requirements.lock
     install_programs .ci/programs-box
@@ -303,5 +305,5 @@ tools)
   make_environment .venv-tools
   pip_install .venv-tools "Installing $2" "$2" || exit 2
   ;;
-*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|arm64-test|intercept|api|tools NAME==VERSION" ;;
+*) die "usage: .ci/setup.sh run|dev|test|bench|fuzz|box|box-test|wifi-test|arm64-test|intercept|api|tools NAME==VERSION" ;;
 esac

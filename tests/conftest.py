@@ -3,6 +3,7 @@
 import ctypes
 import ipaddress
 import os
+import platform
 import shutil
 import socket
 import subprocess
@@ -45,11 +46,26 @@ def _why_no_box() -> str:
         return "boots a Debian and takes minutes (make test-box)"
     if not _makes_namespaces():
         return "needs root that may make network namespaces"
-    wanted = ("mmdebstrap", "systemd-nspawn", "nsenter", "ssh", "git", "curl", "dnsmasq", "busybox")
+    return _what_is_missing("mmdebstrap", "systemd-nspawn", "nsenter", "ssh", "git", "curl", "dnsmasq", "busybox")
+
+
+def _what_is_missing(*wanted: str) -> str:
+    """Which of the programs that a box is made with are not here, or ""."""
     missing = [program for program in wanted if shutil.which(program) is None]
     if not (ROOT / ".venv-box" / "bin" / "ansible-playbook").exists():
         missing.append("ansible-playbook")
-    return f"missing programs: {', '.join(missing)} (make test-box installs them where it may)" if missing else ""
+    return f"missing programs: {', '.join(missing)} (make test-box and test-wifi install them)" if missing else ""
+
+
+def _why_no_wifi() -> str:
+    """Why no machine with radios can be emulated here, or ""."""
+    if not os.environ.get("TELLTALE_WIFI"):
+        return "emulates a machine with radios and takes many minutes (make test-wifi)"
+    if platform.machine() != "x86_64":
+        return f"the kernel that is booted is one for x86_64, and this machine is {platform.machine()}"
+    if not _makes_namespaces():
+        return "needs root that may make network namespaces"
+    return _what_is_missing("mmdebstrap", "systemd-nspawn", "nsenter", "ssh", "git", "mke2fs", "qemu-system-x86_64")
 
 
 def _why_no_arm64() -> str:
@@ -74,6 +90,8 @@ def _why_not(marker: str) -> str:
         return "takes minutes (set TELLTALE_LONG=1)"
     if marker == "box":
         return _why_no_box()
+    if marker == "wifi":
+        return _why_no_wifi()
     if marker == "arm64":
         return _why_no_arm64()
     if marker == "root" and not _makes_namespaces():
@@ -84,7 +102,7 @@ def _why_not(marker: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skip, with the reason, what this machine cannot do."""
     for item in items:
-        for marker in ("corpus", "browser", "long", "root", "box", "arm64"):
+        for marker in ("corpus", "browser", "long", "root", "box", "wifi", "arm64"):
             if item.get_closest_marker(marker) and (reason := _why_not(marker)):
                 item.add_marker(pytest.mark.skip(reason=reason))
 

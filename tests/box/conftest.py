@@ -1,7 +1,6 @@
 """The box of these tests: a booted Debian 13, made the box by the playbook alone, with phones and an internet."""
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from cryptography.x509 import load_der_x509_certificate
 
 from pcaps.lab.processes import service, wait_until_text
 from tests.box import wires
+from tests.box.first_start import become_operator
 from tests.box.machine import Machine
 from tests.box.tree import stock_tree, wheels
 from tests.imports import ROOT
@@ -28,12 +28,18 @@ SETTINGS: Final = {
 PAGE: Final = "https://10.42.0.1/"
 PLAY_S: Final = 900
 
+ROWS: Final = """
+import json, sqlite3, sys
+with sqlite3.connect("file:/var/lib/telltale/telltale.db?mode=ro", uri=True) as database:
+    print(json.dumps(database.execute(sys.argv[1]).fetchall()))
+"""
+"""Answers a question to the database, inside the box."""
+
 
 class Box:
     """The machine, its phones, and the playbook's way to it."""
 
-    def __init__(self, folder: Path) -> None:
-        stock = stock_tree()
+    def __init__(self, folder: Path, stock: Path) -> None:
         self.folder = folder
         self.asked = folder / "asked"
         self.asked.touch()
@@ -59,12 +65,7 @@ class Box:
 
     def rows(self, question: str) -> list[Any]:
         """Ask the database of the box."""
-        code = (
-            "import json, sqlite3, sys\n"
-            "with sqlite3.connect('file:/var/lib/telltale/telltale.db?mode=ro', uri=True) as database:\n"
-            "    print(json.dumps(database.execute(sys.argv[1]).fetchall()))\n"
-        )
-        return list(json.loads(self.machine.run("python3", "-c", code, question)))
+        return list(json.loads(self.machine.run("python3", "-c", ROWS, question)))
 
     def trust(self) -> None:
         """A phone gets the box's certificate, compares it with the box's terminal, and trusts it."""
@@ -77,24 +78,6 @@ class Box:
             assert root.fingerprint(SHA256()).hex(":").upper() in shown
             got.write_bytes(root.public_bytes(Encoding.PEM))
             phone.root = got
-
-    def become_operator(self, page: str) -> None:
-        """The first start: a page that asks who is there gets the code that its service printed."""
-        shown = self.one.curl(f"{page}start").stdout.decode()
-        token = re.search(r'name="csrf_token" value="([^"]+)"', shown)
-        if token is None:  # a page that asks nobody
-            return
-        said = self.machine.run("journalctl", "--no-pager", "-o", "cat", "-u", "telltale-dashboard")
-        code = re.findall(r"good once: (\S+)", said)[-1]
-        words = "four quiet rivers bend"
-        typed = {"csrf_token": token[1], "code": code, "name": "owner", "passphrase": words, "again": words}
-        typed |= {"network": "", "reader": "household"}
-        fields = [word for name, value in typed.items() for word in ("--data-urlencode", f"{name}={value}")]
-        origin = page.rstrip("/")
-        done = self.one.curl(
-            "-H", f"Origin: {origin}", "-e", f"{page}start", "-w", "%{http_code}", *fields, f"{page}start"
-        )
-        assert done.stdout.endswith(b"303"), done.stdout[-2000:]
 
     def start_again(self, *, by_the_plug: bool) -> None:
         """Reboot: nothing of its network is left from before."""
@@ -120,7 +103,7 @@ def _version() -> str:
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
     """A booted stock Debian, before the playbook."""
     folder = tmp_path_factory.mktemp("box")
-    box = Box(folder)
+    box = Box(folder, stock_tree())
     wires.build()
     names = [f"--address=/{wires.NAME}/{wires.SERVER}", f"--address=/{wires.NAME}/{wires.SERVER6}"]
     quiet = ["--keep-in-foreground", "--no-resolv", "--no-hosts", "--bind-interfaces", "--conf-file=/dev/null"]
@@ -148,5 +131,5 @@ def box(bare: Box) -> Box:
     bare.one.join()
     bare.other.join()
     bare.trust()
-    bare.become_operator(PAGE)
+    become_operator(bare.one, bare.machine, PAGE)
     return bare

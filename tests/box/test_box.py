@@ -10,7 +10,9 @@ import pytest
 
 from pcaps.lab.processes import run, service
 from tests.box import wires
+from tests.box.browsing import browser_on
 from tests.box.conftest import PAGE, Box
+from tests.box.first_start import OWNER, PASSPHRASE
 from tests.box.machine import until
 
 pytestmark = pytest.mark.box
@@ -108,6 +110,29 @@ def test_the_page_is_by_https_alone(box: Box) -> None:
     asked = box.other.curl("-D", "-", "-o", "/dev/null", f"{PAGE}login").stdout.lower()  # who is not signed in
     assert b"\nset-cookie: " in asked
     assert all(b"; secure;" in line for line in asked.splitlines() if line.startswith(b"set-cookie:"))
+
+
+@pytest.mark.browser
+def test_a_real_browser_reads_the_page_by_https(box: Box) -> None:
+    """With its certificate installed, by name and address: signed in, the finding is there; without it, refused."""
+    assert box.other.root is not None
+    with browser_on(box.other, box.folder, box.other.root) as page:
+        trouble: list[str] = []
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+        page.goto("https://telltale.internal/login")
+        page.goto(f"{PAGE}login")
+        page.fill("input[name=name]", OWNER)
+        page.fill("input[name=passphrase]", PASSPHRASE)
+        page.click("main button[type=submit]")
+        page.wait_for_url(PAGE)
+        assert "health data that anyone on the way can" in page.inner_text("main")
+        answer = page.goto(f"{PAGE}findings")
+        assert answer.security_details()["issuer"].startswith("Telltale"), answer.security_details()
+        assert wires.NAME in page.inner_text("main")
+        assert trouble == []
+    with browser_on(box.other, box.folder, None) as page, pytest.raises(Exception, match="ERR_CERT_AUTHORITY_INVALID"):
+        page.goto(PAGE)
 
 
 def test_only_one_user_reads_the_root_s_key(box: Box) -> None:

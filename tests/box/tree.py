@@ -36,15 +36,16 @@ DOWNLOAD: Final = (
 )
 
 
-def stock_tree() -> Path:
-    """The folder of a Debian that nobody changed; made where it is missing. Its packages to come are beside it."""
+def stock_tree(*more: str) -> Path:
+    """The folder of a Debian that nobody changed, with `more` packages; made where it is missing. Its packages to come
+    are beside it."""
     packages = yaml.safe_load((ROOT / "ansible/roles/packages/vars/main.yml").read_text())["packages_wanted"]
-    folder = KEPT / hashlib.sha256(" ".join((SUITE, *STOCK, *packages)).encode()).hexdigest()[:12]
+    folder = KEPT / hashlib.sha256(" ".join((SUITE, *STOCK, *more, *packages)).encode()).hexdigest()[:12]
     if not (folder / "made").exists():
         clear(folder)
         debs = folder / "debs"
         hook = DOWNLOAD.format(packages=" ".join(packages), folder=debs)
-        include = f"--include={','.join(STOCK)}"
+        include = f"--include={','.join((*STOCK, *more))}"
         make_debian(folder / "tree", "--variant=important", include, f"--customize-hook={hook}")
         (folder / "tree/etc/apt/sources.list").unlink(missing_ok=True)  # the box has no internet, as the test has none
         (folder / "made").touch()

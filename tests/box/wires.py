@@ -28,6 +28,14 @@ PRIVATE: Final = "192.168.77.7"
 
 NAME: Final = "api.moodtracker.example"
 
+BOUND: Final = """#!/bin/sh
+[ "$1" = bound ] || exit 0
+ip addr add "$ip/$mask" dev "$interface"
+ip route replace default via "$router"
+echo "nameserver $dns" > "{resolver}"
+"""
+"""What a phone does with what DHCP gave it (the script of busybox udhcpc)."""
+
 
 def phone(name: str) -> str:
     """The namespace of a phone."""
@@ -106,11 +114,7 @@ class Phone:
     def join(self) -> None:
         """Get an address, a router and a name server from the box. Raises LabError where there is none."""
         _ip(self.space, "addr flush dev wlan0 scope global")
-        self._script.write_text(
-            '#!/bin/sh\n[ "$1" = bound ] || exit 0\n'
-            'ip addr add "$ip/$mask" dev "$interface"\nip route replace default via "$router"\n'
-            f'echo "nameserver $dns" > "{self.resolver}"\n'
-        )
+        self._script.write_text(BOUND.format(resolver=self.resolver))
         self._script.chmod(0o755)
         options = ["-t", "20", "-T", "2", "-n", "-q", "-f", "-s", self._script]
         run(inside(self.space, "busybox", "udhcpc", "-i", "wlan0", *options))
