@@ -59,7 +59,7 @@ def by_name(checks: list[Check]) -> dict[str, Check]:
 
 @pytest.fixture
 def pi(tmp_path: Path) -> Machine:
-    made = machine(tmp_path)
+    made = machine(tmp_path, {STATE: None})
     settings = tmp_path / "etc/telltale/box.env"
     settings.write_text(settings.read_text() + "TELLTALE_CHANNEL=13\n")
     return made
