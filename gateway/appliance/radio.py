@@ -145,8 +145,9 @@ def check_country(machine: Machine) -> Check:
     is_wifi = machine.settings().get(MODE, "") == "wifi"
     if not found:
         remedy = f"set {COUNTRY} in /etc/telltale/box.env (DE, US…) and install again; by hand: sudo iw reg set DE"
-        what = f"the radio knows no country {wanted}" if wanted else "none is set"
-        return Check(name, f"{what}: the radio follows the strictest rules", False, False, remedy, is_urgent=is_wifi)
+        what = f"the settings say {wanted}, but the radio takes no such country" if wanted else "none is set"
+        what = f"{what}: it follows the strictest rules"
+        return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=is_wifi)
     if wanted and wanted not in found:
         what = f"the radio follows {', '.join(found)}, the settings say {wanted}"
         remedy = "start the box again; an adapter with a country of its own needs another, or that country"

@@ -43,6 +43,14 @@ DefaultDependencies=no
 [Install]
 WantedBy=sysinit.target
 """
+PREPARE: Final = """[Unit]
+Description=What is compiled for a processor, for this one: the tree was made on another
+Before=telltale-capture.service telltale-inspect.service telltale-dashboard.service telltale-alerts.service
+
+[Service]
+Type=oneshot
+ExecStart=/opt/telltale/.venv/bin/python -m gateway.prepare
+"""
 SLOW: Final = "[Manager]\nDefaultTimeoutStartSec=1800\nDefaultTimeoutStopSec=300\n"
 """An emulated processor is slow: nothing that starts is given up early."""
 
@@ -127,6 +135,8 @@ def add_world(tree: Path) -> None:
     units = tree / "etc/systemd/system"
     before = "After=local-fs.target systemd-tmpfiles-setup.service\nBefore=network-pre.target\nWants=network-pre.target"
     (units / "world.service").write_text(UNIT.format(what="The internet", order=before, service=world))
+    (units / "prepare.service").write_text(PREPARE)
+    (units / "multi-user.target.wants/prepare.service").symlink_to("/etc/systemd/system/prepare.service")
     (units / "agent.service").write_text(UNIT.format(what="The agent", order="After=local-fs.target", service=agent))
     for name in ("world", "agent"):
         (units / f"sysinit.target.wants/{name}.service").symlink_to(f"/etc/systemd/system/{name}.service")

@@ -2,6 +2,8 @@
 
 import base64
 import json
+import os
+import re
 import socket
 import subprocess
 import time
@@ -9,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-KERNEL: Final = ("qemu-system-x86_64", "-machine", "pc", "-accel", "kvm", "-accel", "tcg,thread=multi", "-cpu", "max")
+QEMU: Final = ("qemu-system-x86_64", "-machine", "pc", "-cpu", "max")
 MEMORY_MIB: Final = 3_072
 BOOT_S: Final = 1_800.0
 """An emulated processor is some twenty times slower, and here it shares two of its host's with others."""
@@ -30,6 +32,12 @@ def make_image(tree: Path, image: Path) -> None:
     subprocess.run([*quiet, "-d", tree, image], check=True)
 
 
+def has_virtualisation() -> bool:
+    """Whether this processor runs another machine by itself. /dev/kvm alone may be there without it."""
+    features = re.findall(r"^flags\s*:(.*)$", Path("/proc/cpuinfo").read_text(encoding="utf-8"), re.MULTILINE)
+    return os.access("/dev/kvm", os.R_OK | os.W_OK) and bool(features) and bool({"vmx", "svm"} & {*features[0].split()})
+
+
 class Emulated:
     """The machine."""
 
@@ -46,9 +54,11 @@ class Emulated:
     def boot(self) -> None:
         """Start it and wait until it runs commands and has started everything."""
         kernel, initrd = self._boot
+        accelerator = "kvm" if has_virtualisation() else "tcg,thread=multi"
         words = "root=/dev/vda rw console=ttyS0 net.ifnames=0 panic=-1"
         command = [
-            *(*KERNEL, "-smp", "2", "-m", str(MEMORY_MIB), "-display", "none", "-nic", "none", "-no-reboot"),
+            *(*QEMU, "-accel", accelerator, "-smp", "2", "-m", str(MEMORY_MIB)),
+            *("-display", "none", "-nic", "none", "-no-reboot"),
             *("-drive", f"file={self._image},format=raw,if=virtio,cache=unsafe"),
             *("-kernel", kernel, "-initrd", initrd, "-append", words, "-serial", f"file:{self.console}"),
             *("-chardev", f"socket,id=port,path={self._port},server=on,wait=off"),

@@ -155,7 +155,7 @@ def test_an_adapter_is_pulled_out_and_put_back(air: Air, old: Phone, new: Phone)
     ("changes", "says"),
     [
         ({"country_code=DE": "country_code=US", "channel=6": "channel=13"}, "channel 13 may not be used in US"),
-        ({"country_code=DE": "country_code=QQ"}, "the radio knows no country QQ"),
+        ({"country_code=DE": "country_code=QQ"}, "the settings say QQ, but the radio takes no such country"),
     ],
     ids=["channel", "unknown"],
 )
