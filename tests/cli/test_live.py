@@ -177,7 +177,7 @@ def test_a_connection_is_shown_while_it_is_open(tmp_path: Path, spaces: tuple[st
         with open_queries(database) as queries:
             assert queries.fetch("SELECT count(*) FROM flows WHERE server_port = 4444") == [(0,)]
         live.send_signal(signal.SIGINT)
-        live.wait(WAIT_S)
+        live.communicate(timeout=WAIT_S)
     finally:
         for process in running:
             process.kill()

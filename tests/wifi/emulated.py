@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-QEMU: Final = ("qemu-system-x86_64", "-machine", "pc", "-cpu", "max")
+# Emulated, filling memory by bytes (erms, fsrm) is done byte by byte, and a walk through five levels of pages is slower.
+PROCESSOR: Final = "max,erms=off,fsrm=off,la57=off,pku=off"
+KERNEL_WORDS: Final = "root=/dev/vda rw console=ttyS0 net.ifnames=0 panic=-1 mitigations=off"
 MEMORY_MIB: Final = 3_072
 BOOT_S: Final = 1_800.0
 """An emulated processor is some twenty times slower, and here it shares two of its host's with others."""
@@ -55,12 +57,23 @@ class Emulated:
         """Start it and wait until it runs commands and has started everything."""
         kernel, initrd = self._boot
         accelerator = "kvm" if has_virtualisation() else "tcg,thread=multi"
-        words = "root=/dev/vda rw console=ttyS0 net.ifnames=0 panic=-1"
         command = [
-            *(*QEMU, "-accel", accelerator, "-smp", "2", "-m", str(MEMORY_MIB)),
+            *(
+                "qemu-system-x86_64",
+                "-machine",
+                "pc",
+                "-cpu",
+                PROCESSOR,
+                "-accel",
+                accelerator,
+                "-smp",
+                "2",
+                "-m",
+                str(MEMORY_MIB),
+            ),
             *("-display", "none", "-nic", "none", "-no-reboot"),
             *("-drive", f"file={self._image},format=raw,if=virtio,cache=unsafe"),
-            *("-kernel", kernel, "-initrd", initrd, "-append", words, "-serial", f"file:{self.console}"),
+            *("-kernel", kernel, "-initrd", initrd, "-append", KERNEL_WORDS, "-serial", f"file:{self.console}"),
             *("-chardev", f"socket,id=port,path={self._port},server=on,wait=off"),
             *("-device", "virtio-serial", "-device", "virtserialport,chardev=port,name=telltale.test"),
         ]
