@@ -91,9 +91,8 @@ def _joining(heard: Heard, now_s: float) -> Check:
     name, refused = JOINING, heard.refused(now_s)
     if not refused:
         return Check(name, "nobody gave a wrong password in the last 15 minutes", is_fine=True)
-    newest = list(refused.items())[::-1][:SHOWN_DEVICES]
-    shown = ", ".join(f"{mac} ({one.times} times)" for mac, one in newest)
-    more = f" and {len(refused) - len(newest)} more" if len(refused) > len(newest) else ""
+    shown = ", ".join(refused[:SHOWN_DEVICES])
+    more = f" and {len(refused) - SHOWN_DEVICES} more" if len(refused) > SHOWN_DEVICES else ""
     remedy = "on that device forget the network and join again with the password on the page Join"
     return Check(name, f"wrong password: {shown}{more}", is_fine=False, is_needed=False, remedy=remedy)
 

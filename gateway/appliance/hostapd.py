@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 FIRST_PAUSE_S: Final = 1.0
 LONGEST_PAUSE_S: Final = 30.0
@@ -37,12 +37,16 @@ MAX_REFUSED: Final = 64
 REFUSED_S: Final = 900.0
 """How long it is told: somebody who tries now looks now."""
 
+CONFIRMED_S: Final = 10.0
+"""A device that is let in joins within a second of its proof; a slow machine takes some more."""
+
 _MAC: Final = r"((?:[0-9a-f]{2}:){5}[0-9a-f]{2})"
 _MISMATCH: Final = re.compile(rf"AP-STA-POSSIBLE-PSK-MISMATCH {_MAC}")
 _CONNECTED: Final = re.compile(rf"AP-STA-CONNECTED {_MAC}")
 _DISCONNECTED: Final = re.compile(rf"AP-STA-DISCONNECTED {_MAC}")
+_SAE_BEGIN: Final = re.compile(rf"STA {_MAC} IEEE 802\.11: start SAE authentication")
 _SAE_CONFIRM: Final = re.compile(rf"STA {_MAC} IEEE 802\.11: SAE authentication \(RX confirm, status=0")
-_LET_IN: Final = re.compile(rf"STA {_MAC} IEEE 802\.11: (?:authenticated|associated)")
+_LET_IN: Final = re.compile(rf"STA {_MAC} IEEE 802\.11: associat(?:ed|ion OK)")
 
 _REASONS: Final = (
     ("blocked", re.compile(r"rfkill|RF-?kill", re.IGNORECASE)),
@@ -52,14 +56,6 @@ _REASONS: Final = (
     ("driver", re.compile(r"Could not configure driver mode|driver initialization failed|Failed to set beacon")),
 )
 """What lines of hostapd 2.10 and 2.11 mean, the first cause first: later lines only follow from it."""
-
-
-class Refused(NamedTuple):
-    """A device that offered a wrong password."""
-
-    times: int
-    last_s: float
-    """Of the monotonic clock."""
 
 
 class Heard:
@@ -72,8 +68,8 @@ class Heard:
 
         self.said: deque[str] = deque(maxlen=KEPT_LINES)
         self.stations: set[str] = set()
-        self._refused: dict[str, Refused] = {}
-        self._asking: dict[str, float] = {}
+        self._refused: dict[str, float] = {}  # when, of the monotonic clock; the newest last
+        self._confirmed: dict[str, float] = {}  # WPA3: who said that it knows the password, and is not let in yet
 
     def begin(self) -> None:
         """Another life of hostapd: nobody is joined. Why the one before ended is known until this one serves."""
@@ -107,21 +103,37 @@ class Heard:
         if found := _CONNECTED.search(line):
             self.stations.add(found[1])
             self._refused.pop(found[1], None)
+            self._confirmed.pop(found[1], None)
+        elif found := _LET_IN.search(line):
+            self._confirmed.pop(found[1], None)
+        elif found := _SAE_CONFIRM.search(line):
+            _put(self._confirmed, found[1], now_s)
+        elif found := _SAE_BEGIN.search(line):
+            if self._confirmed.pop(found[1], None) is not None:  # another try: the one before was in vain
+                _put(self._refused, found[1], now_s)
         elif found := _DISCONNECTED.search(line):
             self.stations.discard(found[1])
         elif found := _MISMATCH.search(line):
-            self._refuse(found[1], now_s)
+            _put(self._refused, found[1], now_s)
         return " STA " in line or found is not None
 
-    def _refuse(self, mac: str, now_s: float) -> None:
-        before = self._refused.pop(mac, Refused(0, 0.0))
-        self._refused[mac] = Refused(before.times + 1, now_s)  # at the end: the newest
-        if len(self._refused) > MAX_REFUSED:
-            del self._refused[next(iter(self._refused))]
+    def refused(self, now_s: float) -> list[str]:
+        """Devices that gave a wrong password lately and have not joined since, the newest first.
 
-    def refused(self, now_s: float) -> dict[str, Refused]:
-        """Devices that offered a wrong password lately and have not joined since, the newest last."""
-        return {mac: one for mac, one in list(self._refused.items()) if now_s - one.last_s < REFUSED_S}
+        hostapd 2.11 says so of WPA2 alone. With WPA3 a device proves that it knows the password, and is let in at once
+        or hears no more (IEEE 802.11-2020 section 12.4.5.6).
+        """
+        late = [mac for mac, at_s in list(self._confirmed.items()) if CONFIRMED_S < now_s - at_s < REFUSED_S]
+        known = [mac for mac, at_s in list(self._refused.items()) if now_s - at_s < REFUSED_S and mac not in late]
+        return [*known, *late][::-1]
+
+
+def _put(times: dict[str, float], mac: str, now_s: float) -> None:
+    """Note a device as the newest; the oldest goes where there are too many."""
+    times.pop(mac, None)
+    times[mac] = now_s
+    if len(times) > MAX_REFUSED:
+        del times[next(iter(times))]
 
 
 class Hostapd:

@@ -47,6 +47,9 @@ def radios(machine: Machine) -> list[Radio]:
         phy = machine.link(f"{path}/phy80211")
         if phy:
             text = told.get(phy)
+            if text is None and told:  # of many radios more is said than is read at once
+                one = machine.run(["iw", "phy", phy, "info"])
+                text = one.text if one and one.code == 0 else None
             modes = _MODES.search(text) if text is not None else None
             can_be_ap = None if text is None else modes is not None and "\t\t * AP\n" in modes[1]
             driver = machine.link(f"{path}/device/driver")

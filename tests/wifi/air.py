@@ -8,7 +8,9 @@ from tests.box import wires
 from tests.wifi.emulated import Emulated
 
 JOIN_S: Final = 300.0
-FOLDER: Final = "/run/phones"
+FOLDER: Final = "/var/lib/phones"
+"""Not in /run, where nothing may be executed."""
+
 
 WPA2: Final = "key_mgmt=WPA-PSK\n\tieee80211w=0"
 WPA3: Final = "key_mgmt=SAE\n\tieee80211w=2"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
-# Emulated, filling memory by bytes (erms, fsrm) is done byte by byte, and a walk through five levels of pages is slower.
+# Emulated, filling memory by bytes (erms, fsrm) goes byte by byte, and a walk through five levels of pages is slower.
 PROCESSOR: Final = "max,erms=off,fsrm=off,la57=off,pku=off"
 KERNEL_WORDS: Final = "root=/dev/vda rw console=ttyS0 net.ifnames=0 panic=-1 mitigations=off"
 MEMORY_MIB: Final = 3_072
