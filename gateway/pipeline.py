@@ -390,8 +390,7 @@ class Analysis:
                 flow.service = talk.conversation.label
             if flow.destination is None:
                 flow.destination = self._destinations.lookup(flow.server_name, flow.server_ip)
-            if self._planted is not None:
-                flow.server_name = self._planted.hidden(flow.server_name)
+            flow.server_name = self._planting.hidden(flow.server_name)
             if flow.service not in NETWORK_SERVICES:
                 found.append(flow)
         return found
