@@ -358,6 +358,21 @@ ASSESSMENT: Final = of_object(
             **of_list(of_object({"sha256": TEXT, "first_ns": TIME, "planted": NUMBER})),
             "description": "Live captures in which the values of its persona were looked for, since when, how many.",
         },
+        "inside": {
+            **of_list(
+                of_object(
+                    {
+                        **dict.fromkeys(("run_id", "kind", "agreed_by", "why_ended"), TEXT),
+                        **dict.fromkeys(("begun_ns", "ended_ns"), TIME),
+                        **dict.fromkeys(("exchanges", "opened", "closed"), NUMBER),
+                        "tests": of_list(
+                            of_object({**dict.fromkeys(("name", "test", "verdict"), TEXT), "is_bad": YES_NO})
+                        ),
+                    }
+                )
+            ),
+            "description": "Runs of interception (kind open) or of active tests (test) on its device meanwhile.",
+        },
         "texts": {
             **of_list(of_object(dict.fromkeys(("kind", "name", "source", "sha256"), TEXT))),
             "description": "Profile, policy and rule of the verdict, as they were when it was made.",

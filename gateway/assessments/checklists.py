@@ -57,6 +57,10 @@ def shipped() -> tuple[Checklist, ...]:
     return tuple(_shipped().checklists.values())
 
 
+TESTS_STEP: Final = "active-tests"
+LAST_STEPS: Final = ("leave-open", "delete-account")
+
+
 def title(checklist: Checklist, language: str) -> str:
     """How it is called."""
     return _in(checklist.title, language)
@@ -75,6 +79,14 @@ def steps_of(given: str, language: str) -> tuple[str, tuple[NewStep, ...]]:
             raise ConfigError(f"{path}: has {len(file.checklists)} checklists; a file of your own has one")
         given = next(iter(file.checklists))
     return given, tuple(_new(key, file.steps[key], language) for key in file.checklists[given].steps)
+
+
+def with_tests(steps: tuple[NewStep, ...], language: str) -> tuple[NewStep, ...]:
+    """The steps of a run with active tests: those come before the app is left alone, or its account deleted."""
+    if any(one.step == TESTS_STEP for one in steps):
+        return steps
+    place = next((at for at, one in enumerate(steps) if one.step in LAST_STEPS), len(steps))
+    return (*steps[:place], _new(TESTS_STEP, _shipped().steps[TESTS_STEP], language), *steps[place:])
 
 
 def _new(key: str, step: _Step, language: str) -> NewStep:

@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from gateway.assessments.checklists import GENERAL, LANGUAGES, steps_of
+from gateway.assessments.checklists import GENERAL, LANGUAGES, steps_of, with_tests
 from gateway.data import list_dates
 from gateway.errors import AssessmentError, ConfigError, InputError, InterceptError
 from gateway.identity.runs import normal_device
@@ -72,6 +72,8 @@ def create(path: Path, doer: Doer, plan: Plan) -> str:
     if plan.mode not in tuple(Mode):
         raise ConfigError(f"there is no mode {plan.mode[:20]!r}; there are {', '.join(Mode)}")
     checklist, steps = steps_of(plan.checklist, plan.language)
+    if plan.mode == Mode.ACTIVE and plan.source == RunSource.LIVE:
+        steps = with_tests(steps, plan.language)
     persona = parse_persona(plan.planted, "the persona's file").name if plan.planted else plan.persona
     new = NewAssessment(
         assessment=secrets.token_hex(ID_BYTES),

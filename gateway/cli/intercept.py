@@ -32,9 +32,6 @@ SETTLE_S = 2.0
 TOLD_S = 1.5
 """The tester tells of itself twice in that time."""
 
-TEST_STEP_S = 30
-"""How long each active test lasts that an assessment asks for."""
-
 INSPECTOR = Path("/run/telltale-opened/inspector.sock")
 
 _state = click.option(
@@ -406,7 +403,7 @@ class Granting:
     def __init__(self, folder: Path, database: Path, run: RunOptions) -> None:
         """`folder` is in memory, and goes at the end."""
         self.socket = folder / "opened.sock"
-        self._serving = serving_of(database, run.state, run.authority, self.socket, folder / "spool", run.trusted)
+        self._serving = serving_of(database, run, self.socket, folder / "spool")
         self._thread = threading.Thread(target=self._run)
         self._then: Callable[[], None] | None = None
 
@@ -502,8 +499,7 @@ def tell_begin(keeper: "Keeper", wish: "Wish") -> None:
 
 @intercept.command()
 @database_option
-@_state
-@_authority
+@run_options
 @click.option(
     "--inspector",
     default=INSPECTOR,
@@ -511,7 +507,7 @@ def tell_begin(keeper: "Keeper", wish: "Wish") -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The socket at which `telltale inspect` takes what was opened.",
 )
-def serve(database: Path, state: Path, authority: Path, inspector: Path) -> int:
+def serve(database: Path, run: RunOptions, inspector: Path) -> int:
     """Look inside when an assessment asks for it: a page, `telltale assess open` or the API leave the wish, with the
     name of whoever agrees and an end (a service of the box, which has the right to do it).
 
@@ -520,7 +516,7 @@ def serve(database: Path, state: Path, authority: Path, inspector: Path) -> int:
     from gateway.appliance.notify import Notify
 
     notify = Notify()
-    serving = serving_of(database, state, authority, inspector)
+    serving = serving_of(database, run, inspector)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: serving.ask_to_stop())
     notify.ready("waiting for wishes")
@@ -529,23 +525,14 @@ def serve(database: Path, state: Path, authority: Path, inspector: Path) -> int:
     return 0
 
 
-def serving_of(
-    database: Path,
-    state: Path,
-    authority: Path,
-    inspector: Path,
-    spool: Path | None = None,
-    trusted: Path | None = None,
-) -> "Serving":
-    """Grants wishes about a database: exchanges go to the socket `inspector`."""
+def serving_of(database: Path, given: RunOptions, inspector: Path, spool: Path | None = None) -> "Serving":
+    """Grants wishes about a database, as the options say: exchanges go to the socket `inspector`."""
     from gateway.intercept.keeper import Keeper
     from gateway.intercept.serving import Serving
 
     def begin(asked: "Asked", minutes: int) -> Keeper:
-        tests = ("all",) if asked.is_test else ()
-        run = RunOptions(
-            state, authority, minutes, asked.agreed_by, "open", "open", (), trusted, tests, TEST_STEP_S, ()
-        )
+        tests = (given.tests or ("all",)) if asked.is_test else ()
+        run = given._replace(minutes=minutes, agreed_by=asked.agreed_by, tests=tests)
         wish = wish_of(asked.device, run, inspector, spool)
         return Keeper(wish._replace(minutes=min(wish.minutes, minutes)))
 

@@ -126,3 +126,4 @@ class RunDone(NamedTuple):
     done: tuple[RunStep, ...]
     open: tuple[RunStep, ...]  # left out, or not come to
     silent: tuple[RunStep, ...]  # done, and nothing of the device was seen meanwhile
+    unmet: tuple[RunStep, ...] = ()  # what it was made for beside its steps, and did not have

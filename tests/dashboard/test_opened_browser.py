@@ -4,13 +4,8 @@ The page asks for it, with the name of whoever agrees; a root process of its own
 persona's of this run, read from the file that the page gave.
 """
 
-import contextlib
-import os
 import re
-import subprocess
-import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,10 +15,9 @@ from tests.dashboard.house import OPERATOR, make
 from tests.dashboard.test_accessible import complaints, signed_in
 from tests.dashboard.test_assessing_browser import press
 from tests.dashboard.walking import served
-from tests.imports import ROOT
 from tests.intercept.conftest import net
-from tests.intercept.lab import MITMDUMP, PHONE_MAC, Spaces
-from tests.intercept.running import JSON, TELLTALE, Run
+from tests.intercept.lab import PHONE_MAC, Spaces
+from tests.intercept.running import JSON, ready
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
@@ -35,23 +29,6 @@ WAIT_MS = 60_000
 URL = "https://api.clinic.example/v1/notes"
 
 
-@contextlib.contextmanager
-def ready(net: Spaces, database: Path) -> Iterator[Run]:
-    """`telltale live` that looks inside when somebody asks for it."""
-    words = ["live", "--interface", "br0", "--db", str(database), "--intercept-when-asked"]
-    words += ["--trust", str(net.folder / "lab-root.pem"), "--state", str(net.folder / "state")]
-    words += ["--authority", str(net.folder / "authority")]
-    environment = {**os.environ, "TELLTALE_MITMDUMP": str(MITMDUMP), "PYTHONPATH": str(ROOT)}
-    command = net.inside(net.gateway, sys.executable, "-c", TELLTALE, *words)
-    with (net.folder / "run.log").open("w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, text=True, env=environment)
-    try:
-        yield Run(net, process, database)
-    finally:
-        process.kill()
-        process.wait()
-
-
 def test_from_the_persona_to_the_verdict(
     browser: "playwright.Browser",
     net: Spaces,
@@ -60,7 +37,7 @@ def test_from_the_persona_to_the_verdict(
 
     house = make(net.folder / "box.db")
     with (
-        ready(net, house.path) as run,
+        ready(net, database=house.path.name) as run,
         served(house.application) as base,
         signed_in(browser, base, house.client(OPERATOR)) as page,
     ):

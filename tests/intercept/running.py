@@ -94,13 +94,23 @@ def live(net: Spaces, *options: str, device: str = PHONE_MAC) -> Iterator[Run]:
 
 
 @contextlib.contextmanager
-def _started(net: Spaces, words: list[str]) -> Iterator[Run]:
+def ready(net: Spaces, *options: str, database: str = "live.db") -> Iterator[Run]:
+    """`telltale live` that looks inside when an assessment asks for it."""
+    words = ["live", "--interface", "br0", "--db", str(net.folder / database), "--intercept-when-asked"]
+    words += ["--trust", str(net.folder / "lab-root.pem"), "--state", str(net.folder / "state")]
+    words += ["--authority", str(net.folder / "authority"), *options]
+    with _started(net, words, database) as run:
+        yield run
+
+
+@contextlib.contextmanager
+def _started(net: Spaces, words: list[str], database: str = "live.db") -> Iterator[Run]:
     environment = {**os.environ, "TELLTALE_MITMDUMP": str(MITMDUMP), "PYTHONPATH": str(ROOT)}
     command = net.inside(net.gateway, sys.executable, "-c", TELLTALE, *words)
     with (net.folder / "run.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, text=True, env=environment)
     try:
-        yield Run(net, process, net.folder / "live.db")
+        yield Run(net, process, net.folder / database)
     finally:
         process.kill()
         process.wait()

@@ -216,6 +216,7 @@ def test_every_line_that_holds_says_what_made_it() -> None:
 
 DONE, LEFT = RunStep("sign-up", "Sign up"), RunStep("delete", "Delete the account")
 RUN = RunDone("opened", (DONE,), (LEFT,), (DONE,))
+LOOKED, PERSONA = RunStep("look-inside", "nobody looked inside"), RunStep("persona", "nobody looked for its values")
 
 
 @pytest.mark.parametrize(
@@ -228,6 +229,10 @@ RUN = RunDone("opened", (DONE,), (LEFT,), (DONE,))
         ('fact = "steps_done"\nbelow = 1', None, None, ""),
         ('fact = "steps_done"\nbelow = 1\nsteps = ["delete"]', RUN, 0, ""),
         ('fact = "steps_silent"\nat_least = 1', RUN, 1, "Sign up"),
+        ('fact = "run_unmet"\nat_least = 1', RUN, 0, ""),
+        ('fact = "run_unmet"\nat_least = 1', RUN._replace(unmet=(LOOKED,)), 1, "nobody looked inside"),
+        ('fact = "run_unmet"\nat_least = 1\nsteps = ["persona"]', RUN._replace(unmet=(LOOKED,)), 0, ""),
+        ('fact = "run_unmet"\nat_least = 1', None, None, ""),
         ('fact = "connections"\nat_least = 1\nmodes = ["opened"]', RUN, 10, ""),
         ('fact = "connections"\nat_least = 1\nmodes = ["passive", "active"]', RUN, None, ""),
         ('fact = "connections"\nat_least = 1\nmodes = ["passive"]', None, None, ""),
@@ -247,7 +252,10 @@ def test_an_assessment_without_a_step_is_not_enough_and_one_with_open_steps_has_
     nothing = RunDone("passive", (), (DONE, LEFT), ())
     assert conclude(WHOLE, (), read_rule(), nothing)[0].verdict is Verdict.UNCLEAR
     assert conclude(WHOLE, (), read_rule(), RUN)[0].verdict is Verdict.CONDITIONS
-    assert conclude(WHOLE, (), read_rule(), RunDone("passive", (DONE, LEFT), (), ()))[0].verdict is Verdict.YES
+    whole = RunDone("passive", (DONE, LEFT), (), ())
+    assert conclude(WHOLE, (), read_rule(), whole)[0].verdict is Verdict.YES
+    assert conclude(WHOLE, (), read_rule(), whole._replace(unmet=(LOOKED,)))[0].verdict is Verdict.UNCLEAR
+    assert conclude(WHOLE, (), read_rule(), whole._replace(unmet=(PERSONA,)))[0].verdict is Verdict.CONDITIONS
 
 
 @pytest.mark.parametrize(
@@ -262,7 +270,7 @@ def test_an_assessment_without_a_step_is_not_enough_and_one_with_open_steps_has_
         ('severities = "high"', "is a list: write severities = ["),
         (
             'steps = ["sign-up"]',
-            "goes with the fact steps_done or steps_open or steps_silent, not with",
+            "goes with the fact steps_done or steps_open or steps_silent or run_unmet, not with",
         ),
         ('severites = ["high"]', "is not a known key"),
     ],

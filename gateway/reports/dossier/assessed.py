@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from gateway.model.active import REFUSED
 from gateway.model.assessments import StepState
-from gateway.store.queries.assessments import Assessment, Listed, Step
+from gateway.store.queries.assessments import Assessment, Inside, Listed, Step
+from gateway.store.queries.interception import Tested
 
 SECOND_NS: Final = 10**9
 MAX_MARKS: Final = 50
@@ -46,11 +48,27 @@ def record(one: Assessment) -> dict[str, Any]:
         "marks": [mark._asdict() for mark in one.marks],
         "captures": [capture._asdict() for capture in one.captures],
         "planted": [capture._asdict() for capture in one.planted],
+        "inside": [_inside_record(inside) for inside in one.inside],
         "texts": [
             {"kind": text.kind, "name": text.name, "source": text.source, "sha256": text.sha256} for text in one.texts
         ],
         "versions": {name: value for kind, name, value in one.facts if kind == "version"},
         "lists": {name: value for kind, name, value in one.facts if kind == "list"},
+    }
+
+
+def _inside_record(one: Inside) -> dict[str, Any]:
+    return {
+        **{
+            name: getattr(one.run, name)
+            for name in ("run_id", "kind", "agreed_by", "begun_ns", "ended_ns", "why_ended")
+        },
+        "exchanges": one.run.exchanges,
+        "opened": one.opened,
+        "closed": one.closed,
+        "tests": [
+            {"name": test.name, "test": test.test, "verdict": test.verdict, "is_bad": test.is_bad} for test in one.tests
+        ],
     }
 
 
@@ -79,6 +97,8 @@ def run_rows(one: Assessment, word: Mapping[str, str]) -> Iterator[tuple[str, st
     yield word["run_mode"], word[f"run_mode_{about.mode}"]
     for span in one.spans:
         yield word["run_time"], f"{_moment(span.first_ns)} – {_moment(span.last_ns)}"  # noqa: RUF001 - an en dash
+    for inside in one.inside:
+        yield from _inside_rows(inside, word)
     if about.note:
         yield word["run_note"], about.note
     for step in one.steps:
@@ -94,6 +114,30 @@ def run_rows(one: Assessment, word: Mapping[str, str]) -> Iterator[tuple[str, st
     for kind in ("version", "list"):
         told = ", ".join(f"{name} {value}" for known, name, value in one.facts if known == kind and value)
         yield word[f"run_{kind}s"], told
+
+
+def _inside_rows(one: Inside, word: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """When and by whose agreement, and what came of it; of tests, a row for each server."""
+    run = one.run
+    told = word["run_inside_said" if run.kind == "open" else "run_tests_said"].format(
+        begin=_moment(run.begun_ns),
+        end=_moment(run.ended_ns),
+        name=run.agreed_by,
+        opened=one.opened,
+        closed=one.closed,
+    )
+    yield word["run_inside" if run.kind == "open" else "run_tests"], told
+    for name in dict.fromkeys(test.name for test in one.tests):
+        results = [f"{test.test}: {word[_result(test)]}" for test in one.tests if test.name == name]
+        yield word["run_test"].format(name=name), "; ".join(results)
+
+
+def _result(test: Tested) -> str:
+    if test.is_bad:
+        return "test_bad"
+    if test.verdict == REFUSED and not test.is_conclusive:
+        return "test_unclear"
+    return f"test_{test.verdict.replace('-', '_')}"
 
 
 def run_brief(one: Assessment, word: Mapping[str, str]) -> str:

@@ -40,11 +40,11 @@ ORDER: Final = tuple(Verdict)
 FACTS: Final = (
     "breaches_grave", "breaches_possible", "breaches_other", "grave_outside", "accepted", "findings", "gaps",
     "connections", "readable", "sealed", "sealed_percent", "unknown", "unknown_percent", "no_policy",
-    "steps_done", "steps_open", "steps_silent",
+    "steps_done", "steps_open", "steps_silent", "run_unmet",
 )  # fmt: skip
 """What a line may ask; docs/reports.md explains each."""
 
-STEP_FACTS: Final = ("steps_done", "steps_open", "steps_silent")
+STEP_FACTS: Final = ("steps_done", "steps_open", "steps_silent", "run_unmet")
 """Known of an assessment alone: where there was none, a line that asks for them is not asked."""
 
 FILTERS: Final = ("severities", "confidences", "rules", "categories", "data_kinds", "directions")
@@ -281,6 +281,7 @@ _COUNTED: Final[Mapping[str, Callable[[_Seen, Line], Iterator[Cause]]]] = {
     "steps_done": lambda seen, line: _of_steps(_run(seen).done, line),
     "steps_open": lambda seen, line: _of_steps(_run(seen).open, line),
     "steps_silent": lambda seen, line: _of_steps(_run(seen).silent, line),
+    "run_unmet": lambda seen, line: _of_steps(_run(seen).unmet, line),
 }
 """Numbers that count things, each of which can be named."""
 

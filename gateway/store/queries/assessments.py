@@ -1,11 +1,13 @@
 """Assessments as they stand, and what was seen of their device while they ran."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 from gateway.model.assessments import Mode, Period, RunSource, State, StepState
 from gateway.model.expectations import ExpectationText
+from gateway.store.queries import interception
+from gateway.store.queries.interception import LookedInto, Tested
 from gateway.store.queries.session import Queries
 
 MAX_LISTED: Final = 10_000
@@ -81,6 +83,15 @@ class LookedFor(NamedTuple):
     planted: int  # how many values
 
 
+class Inside(NamedTuple):
+    """A run of interception, or of active tests, on its device while it ran."""
+
+    run: LookedInto
+    opened: int  # servers
+    closed: int  # that were passed through, or failed
+    tests: tuple[Tested, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """One assessment with everything that belongs to it."""
@@ -93,6 +104,7 @@ class Assessment:
     texts: tuple[ExpectationText, ...]
     facts: tuple[tuple[str, str, str], ...]  # kind ("version" or "list"), name, value
     planted: tuple[LookedFor, ...] = ()  # captures in which the values of its persona were looked for
+    inside: tuple[Inside, ...] = ()  # the earliest first; none of a passive one
 
     def doing(self) -> Step | None:
         """The step that goes on."""
@@ -208,11 +220,18 @@ def device_seen_ns(queries: Queries, device: str) -> int | None:
 
 
 def is_opened(queries: Queries, one: Assessment) -> bool:
-    """Whether somebody looked inside its device's connections at any time while it ran."""
-    return any(
-        queries.fetch(_OPENED, {"device": one.head.device, "first": first_ns, "last": last_ns})
-        for first_ns, last_ns in _bounds(one)
-    )
+    """Whether somebody did at any time while it ran what its mode says: looked inside its device's connections, also by
+    keys or in a recorded file, or tested its apps."""
+    is_test = one.head.mode is Mode.ACTIVE
+    about: dict[str, str | int | None] = {"device": one.head.device, "number": one.head.number}
+    for first_ns, last_ns in _bounds(one):
+        about |= {"first": first_ns, "last": last_ns}
+        kind = "test" if is_test else "open"
+        if queries.fetch(_OPENED, {**about, "kind": kind}):
+            return True
+        if not is_test and queries.fetch(_OPENED_FLOW[one.head.source], about):
+            return True
+    return False
 
 
 def live_until_ns(queries: Queries) -> int | None:
@@ -248,7 +267,7 @@ def _bounds(one: Assessment) -> Iterable[tuple[int, int]]:
 def _whole(queries: Queries, head: Listed) -> Assessment:
     of = {"number": head.number}
     steps = tuple(_step(*row) for row in queries.fetch(_STEPS, of))
-    return Assessment(
+    whole = Assessment(
         head,
         steps,
         tuple(map(Period._make, queries.fetch(_SPANS, of))),
@@ -258,6 +277,18 @@ def _whole(queries: Queries, head: Listed) -> Assessment:
         tuple((str(kind), str(name), str(value)) for kind, name, value in queries.fetch(_FACTS, of)),
         tuple(map(LookedFor._make, queries.fetch(_PLANTED, of))),
     )
+    return whole if head.mode is Mode.PASSIVE else replace(whole, inside=tuple(_inside(queries, whole)))
+
+
+def _inside(queries: Queries, one: Assessment) -> Iterator[Inside]:
+    for first_ns, last_ns in _bounds(one):
+        for run in reversed(interception.runs(queries)):
+            end_ns = run.ended_ns or run.seen_ns
+            if one.head.device in ("", run.device) and run.begun_ns <= last_ns and end_ns >= first_ns:
+                names = [name for name in interception.names(queries, run.run_id) if name.is_current]
+                opened = sum(name.state == "opened" for name in names)
+                tests = tuple(interception.tested(queries, run.run_id)) if run.kind == "test" else ()
+                yield Inside(run, opened, len(names) - opened, tests)
 
 
 def _step(
@@ -339,6 +370,15 @@ _FLOWS: Final = {
     """  # noqa: S608 - ours
     for source, where in _IN_CAPTURES.items()
 }
+_OPENED_FLOW: Final = {
+    source: f"""
+        SELECT 1 FROM shown AS c
+        JOIN devices AS d ON d.capture_id = c.capture_id AND :device IN ('', d.device, d.mac)
+        JOIN flows AS f ON f.capture_id = c.capture_id AND f.device_no = d.device_no
+        WHERE {where} AND f.first_ns BETWEEN :first AND :last AND f.coverage = 'opened' LIMIT 1
+    """  # noqa: S608 - ours
+    for source, where in _IN_CAPTURES.items()
+}
 _OF_FINDINGS: Final = {
     source: f"""
         FROM shown AS c JOIN findings AS g ON g.capture_id = c.capture_id
@@ -369,7 +409,7 @@ _DEVICE_SEEN: Final = """
     JOIN flows AS f ON f.capture_id = d.capture_id AND f.device_no = d.device_no
 """
 _OPENED: Final = """
-    SELECT 1 FROM intercept_runs AS r WHERE :device IN ('', r.device)
+    SELECT 1 FROM intercept_runs AS r WHERE :device IN ('', r.device) AND r.kind = :kind
         AND r.begun_ns <= :last AND coalesce(r.ended_ns, :last) >= :first LIMIT 1
 """
 _LIVE_CAPTURES: Final = """
