@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from gateway.intercept.proxy import USER
 from gateway.store.writer import Writer
 from tests.imports import ROOT
 from tests.store.records import write
@@ -24,6 +25,9 @@ MOST_EXPOSED = {
     "telltale-retention": 1.5,
     "telltale-certificate": 1.5,
 }
+PROXY_USER = "telltale-intercept"
+"""Whom mitmproxy runs as, below a service that is root."""
+
 BORROWED = {"telltale-retention": "telltale-inspect"}
 """Whose user a service has: it writes the same database, and nothing else."""
 
@@ -37,7 +41,10 @@ NETWORK = {
 }
 """These rule over addresses and the radio, so they may do more. None reads what devices send to others."""
 
-EVERY = MOST_EXPOSED | NETWORK
+LOOKING = {"telltale-intercept": 3.0}
+"""It makes rules and runs mitmproxy as another user, which has no right at all; off where nobody turned it on."""
+
+EVERY = MOST_EXPOSED | NETWORK | LOOKING
 PROGRAM = "/opt/telltale/.venv/bin/telltale"
 
 COMMAND = re.compile(r"^(Exec\w+=-?)/\S+", re.MULTILINE)
@@ -80,7 +87,7 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", MOST_EXPOSED)
+@pytest.mark.parametrize("name", MOST_EXPOSED | LOOKING)
 def test_the_command_exists(name: str) -> None:
     """With every option that the unit gives it."""
     (line,) = values(name, "ExecStart")
@@ -102,7 +109,7 @@ def test_users_are_their_own() -> None:
         assert users.pop(name) == users[other]
     assert len({user for (user,) in users.values()}) == len(users)
     made = re.findall(r"^u (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
-    assert sorted(made) == sorted(user for (user,) in users.values())
+    assert sorted(made) == sorted([*(user for (user,) in users.values()), PROXY_USER])
     groups = re.findall(r"^g (\S+)", (FOLDER / "telltale.sysusers").read_text(), re.MULTILINE)
     keys = ("Group", "SupplementaryGroups")
     wanted = {group for name in MOST_EXPOSED for key in keys for line in values(name, key) for group in line.split()}
@@ -168,3 +175,28 @@ def test_alerts_speak_to_the_outside_and_keep_their_key_to_themselves() -> None:
     assert words[words.index("--key") + 1].startswith("/var/lib/telltale-alerts/")
     assert words[words.index("--state") + 1] == "/run/telltale-alerts"
     assert "telltale-alerts.service" in (FOLDER / "telltale.target").read_text()
+
+
+def test_looking_inside_waits_until_it_is_wished_and_may_change_rules_alone() -> None:
+    """Root for nftables, and to run mitmproxy as a user of its own: no packets, no modules, no other file."""
+    assert PROXY_USER == USER
+    rights = values("telltale-intercept", "CapabilityBoundingSet")[0].split()
+    assert not {"CAP_NET_RAW", "CAP_SYS_ADMIN", "CAP_SYS_MODULE", "CAP_SYS_PTRACE"} & set(rights)
+    assert values("telltale-intercept", "ReadWritePaths") == ["/run/telltale-wishes /var/lib/telltale-intercept"]
+    assert values("telltale-intercept", "MemoryMax") == ["512M"]
+    assert values("telltale-intercept", "OOMPolicy") == ["continue"]  # mitmproxy goes, its keeper starts it again
+    assert "telltale-intercept" not in (FOLDER / "telltale.target").read_text()
+    shipped = dict(re.findall(r"^(\w+)=(.*)$", (FOLDER / "box.env").read_text(), re.MULTILINE))
+    assert shipped["TELLTALE_INTERCEPTION"] == "no"
+
+
+def test_what_was_opened_goes_from_one_user_to_the_other() -> None:
+    """Both ends name the same socket, in a folder that only those two may enter."""
+    (serving,) = values("telltale-intercept", "ExecStart")
+    (inspecting,) = values("telltale-inspect", "ExecStart")
+    ends = [shlex.split(line) for line in (serving, inspecting)]
+    sockets = {words[words.index(option) + 1] for words, option in zip(ends, ("--inspector", "--opened"), strict=True)}
+    (socket,) = sockets
+    folders = (FOLDER / "telltale.tmpfiles").read_text()
+    assert f"d {Path(socket).parent} 2750 telltale-inspect {USER} -" in folders
+    assert f"d /var/lib/telltale-intercept 0700 {USER} {USER} -" in folders

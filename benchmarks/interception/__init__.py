@@ -1,0 +1,1 @@
+"""What looking inside costs: throughput, latency and memory, for some clients at once and over a long time."""
