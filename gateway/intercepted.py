@@ -488,6 +488,8 @@ def _run(value: dict[str, Any]) -> RunRow:
         certificate if certificate.isascii() and len(certificate) <= MAX_CERTIFICATE_CHARS else "",
         "test" if text(value.get("kind")) == "test" else "open",
         steps_of(value.get("steps")),
+        whole(value.get("restarts"), 1 << 20),
+        text(value.get("trouble"))[:MAX_NAME_CHARS],
     )
 
 

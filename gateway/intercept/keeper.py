@@ -179,7 +179,10 @@ class Keeper:
         led_s = told_s = counted_s = 0.0
         while not self._is_over.wait(LOOK_S):
             now_s = time.monotonic()
+            starts = self._proxy.starts
             is_ready = self._proxy.look()
+            if self._proxy.starts > max(starts, 1):
+                self._write_settings()  # that it was started again, and why: it will tell so itself
             self._has_answered |= is_ready
             if not self._has_answered and self._proxy.starts >= FAILED_STARTS:
                 self.ask_to_stop(self._proxy.said or "mitmproxy did not start")
@@ -284,6 +287,8 @@ class Keeper:
             "fails_closed": self._wish.fails_closed,
             "encrypted_dns": self._wish.encrypted_dns,
             "counters": self._totals(),
+            "restarts": max(0, self._proxy.starts - 1),
+            "trouble": self._proxy.said,
             "certificate": self.authority.pem.decode("ascii"),
             "issuer": self.authority.name,
         }

@@ -17,6 +17,9 @@ from gateway.store.rows import Row, clean
 FIRST_OPENED: Final = 1 << 40
 """More packets and rows than any capture has."""
 
+FIRST_FIELDS: Final = 15
+"""Of a run: those up to `seen_ns` are columns in their order."""
+
 STATES: Final = ("opened", "passed", "failed")
 
 
@@ -44,6 +47,12 @@ class RunRow(NamedTuple):
 
     steps: tuple[tuple[str, int, int], ...] = ()
     """Of a run of active tests: test, begun, ended."""
+
+    restarts: int = 0
+    """How often mitmproxy had to be started again."""
+
+    trouble: str = ""
+    """What it said the last time that it ended by itself."""
 
 
 class NameRow(NamedTuple):
@@ -139,8 +148,8 @@ def keep_places(connection: sqlite3.Connection, new: Mapping[str, Place]) -> Non
 def keep_runs(connection: sqlite3.Connection, runs: Iterable[RunRow]) -> None:
     """Runs, each as it was told last. The caller has a transaction open."""
     for run in runs:
-        texts = [clean(one) if isinstance(one, str) else one for one in run[:-3]]
-        connection.execute(_KEEP_RUN, (*texts, run.certificate, run.kind))
+        texts = [clean(one) if isinstance(one, str) else one for one in run[:FIRST_FIELDS]]
+        connection.execute(_KEEP_RUN, (*texts, run.certificate, run.restarts, clean(run.trouble), run.kind))
         rows = [(run.run_id, position, clean(test), *times) for position, (test, *times) in enumerate(run.steps)]
         connection.executemany("INSERT OR REPLACE INTO active_steps VALUES (?, ?, ?, ?, ?)", rows)
 
@@ -204,12 +213,13 @@ def last_row(connection: sqlite3.Connection, capture_id: int) -> int:
 
 _KEEP_RUN: Final = """
     INSERT INTO intercept_runs (run_id, device, begun_ns, until_ns, ended_ns, why_ended, agreed_by, agreed_text,
-        fails_closed, encrypted_dns, mitmproxy, led, quic_refused, encrypted_dns_refused, seen_ns, certificate, kind)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        fails_closed, encrypted_dns, mitmproxy, led, quic_refused, encrypted_dns_refused, seen_ns, certificate,
+        restarts, trouble, kind)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (run_id) DO UPDATE SET ended_ns = excluded.ended_ns, why_ended = excluded.why_ended,
         until_ns = excluded.until_ns, mitmproxy = excluded.mitmproxy, led = excluded.led,
         quic_refused = excluded.quic_refused, encrypted_dns_refused = excluded.encrypted_dns_refused,
-        seen_ns = excluded.seen_ns
+        seen_ns = excluded.seen_ns, restarts = excluded.restarts, trouble = excluded.trouble
 """
 _NOT_CURRENT: Final = "UPDATE intercept_names SET is_current = 0, expires_ns = NULL WHERE run_id = ? AND name = ?"
 _KEEP_NAME: Final = """

@@ -7,6 +7,11 @@ SEEN: Final = (
     "ALTER TABLE intercept_runs ADD COLUMN seen_ns INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE intercept_runs ADD COLUMN certificate TEXT NOT NULL DEFAULT ''",
 )
+TROUBLE: Final = (
+    # How often mitmproxy had to be started again in a run, and what it said the last time.
+    "ALTER TABLE intercept_runs ADD COLUMN restarts INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE intercept_runs ADD COLUMN trouble TEXT NOT NULL DEFAULT ''",
+)
 INTERCEPT: Final = (
     # What somebody agreed to, and what it changed in how apps behaved. `ended_ns` is NULL while it lasts.
     """

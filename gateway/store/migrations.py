@@ -16,7 +16,7 @@ from gateway.store.layout_assessments import ASSESSMENTS
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_first import EXPECTATIONS, FIRST, OWN_RULES, PERSONAS
 from gateway.store.layout_indicators import STATEMENTS as INDICATORS
-from gateway.store.layout_intercept import INTERCEPT, SEEN
+from gateway.store.layout_intercept import INTERCEPT, SEEN, TROUBLE
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_open import OPEN_FLOWS
 from gateway.store.layout_pages import ANALYSES, KNOWN_DEVICES, PAGES
@@ -84,3 +84,4 @@ _step("0025_known_devices", (KNOWN_DEVICES,), _name_known_devices)
 _step("0026_recordings", RECORDINGS)
 _step("0027_planted", PLANTED)
 _step("0028_open_flows", (OPEN_FLOWS,))
+_step("0029_intercept_trouble", TROUBLE)

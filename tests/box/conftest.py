@@ -16,7 +16,7 @@ from pcaps.lab.processes import service, wait_until_text
 from tests.box import wires
 from tests.box.first_start import become_operator
 from tests.box.machine import Machine
-from tests.box.tree import stock_tree, wheels
+from tests.box.tree import LOCK, LOOKING_LOCK, stock_tree, wheels
 from tests.imports import ROOT
 
 SETTINGS: Final = {
@@ -24,6 +24,7 @@ SETTINGS: Final = {
     "TELLTALE_INTERFACE": "lan0",
     "TELLTALE_UPLINK": "wan0",
     "TELLTALE_RING_MIB": "16",
+    "TELLTALE_INTERCEPTION": "yes",
 }
 PAGE: Final = "https://10.42.0.1/"
 PLAY_S: Final = 900
@@ -47,7 +48,7 @@ class Box:
         self.one, self.other = (wires.Phone(name, folder) for name in wires.PHONES)
         self.brought = {
             "telltale_debs": str(stock / "debs"),
-            "telltale_wheels": str(wheels()),
+            "telltale_wheels": str(wheels(locks=(LOCK, LOOKING_LOCK))),
             "telltale_settings": SETTINGS,
             "telltale_version": _version(),
         }

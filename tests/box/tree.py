@@ -21,6 +21,8 @@ PYTHON: Final = "313"
 """Of that Debian, as wheels name it."""
 
 LOCK: Final = ROOT / "requirements.lock"
+LOOKING_LOCK: Final = ROOT / "gateway/intercept/requirements.lock"
+"""mitmproxy: another version than on the Python that runs the tests."""
 
 STOCK: Final = ("systemd-sysv", "dbus", "python3", "python3-apt", "iproute2", "openssh-server", "ca-certificates")
 """What an image of Debian or Raspberry Pi OS has beside its smallest set: the playbook brings the rest."""
@@ -72,14 +74,25 @@ def clear(folder: Path) -> None:
     folder.mkdir(parents=True)
 
 
-def wheels(machine: str = platform.machine()) -> Path:
-    """The folder of wheels that the lock names, for that Debian on a kind of machine."""
-    folder = KEPT / f"wheels-{machine}-{hashlib.sha256(LOCK.read_bytes()).hexdigest()[:12]}"
+def wheels(machine: str = platform.machine(), locks: tuple[Path, ...] = (LOCK,)) -> Path:
+    """The folder of wheels that locks name, for that Debian on a kind of machine."""
+    texts = [lock.read_text(encoding="utf-8") for lock in locks]
+    folder = KEPT / f"wheels-{machine}-{hashlib.sha256(''.join(texts).encode()).hexdigest()[:12]}"
     if not (folder / "made").exists():
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *fitting(machine)]
-        subprocess.run([*command, "--require-hashes", "-r", LOCK, "--dest", folder], check=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        for text in texts:
+            wanted = folder / "wanted.lock"
+            wanted.write_text(_for_that_python(text))
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", *fitting(machine)]
+            subprocess.run([*command, "--require-hashes", "-r", wanted, "--dest", folder], check=True)
         (folder / "made").touch()
     return folder
+
+
+def _for_that_python(lock: str) -> str:
+    """pip asks the Python that runs it which lines of a lock are meant, whatever it downloads for."""
+    newer = lock.replace("python_full_version >= '3.12'", "python_version >= '3'")
+    return newer.replace("python_full_version < '3.12'", "python_version < '3'")
 
 
 def fitting(machine: str) -> list[str]:

@@ -97,6 +97,18 @@ def test_the_certificate_is_that_of_the_run(look: Look, pem: str) -> None:
     assert b"PRIVATE" not in got.data
 
 
+def test_a_run_whose_mitmproxy_crashed_says_so(look: Look, pem: str) -> None:
+    client = looking(look, pem)
+    assert "had to be started again" not in client.get("/interception").text
+    connection = connect_for_writing(client.application.config["DATABASE"])
+    with connection:
+        connection.execute("UPDATE intercept_runs SET restarts = 2, trouble = 'mitmproxy ended (code -9): <b>no'")
+    connection.close()
+    page = client.get("/interception").text
+    assert "mitmproxy had to be started again 2 (mitmproxy ended (code -9): <b>no)" in text(page)
+    assert "<b>no" not in page
+
+
 def test_who_asks_for_a_run_that_is_not_there(look: Look, pem: str) -> None:
     assert looking(look, pem).get("/interception?run=none").status_code == 404
 

@@ -86,6 +86,7 @@ def test_the_proxy_is_killed_again_and_again(net: Spaces) -> None:
             assert soon(lambda: reaches(run)), "the phone was left without a network"
             run.until(lambda proxy=proxy: another(run, proxy), "another proxy")
         run.end()
+    assert run.rows("SELECT restarts, trouble FROM intercept_runs") == [(3, "mitmproxy ended (code -9)")]
     told = [path for (path,) in run.rows(PATHS)]
     assert [path for path in told if path != "/direct"] == ["/life0", "/life1", "/life2"]
 

@@ -33,6 +33,12 @@ class LookedInto(NamedTuple):
     lost: int
     seen_ns: int
     certificate: str
+    restarts: int
+    """How often mitmproxy had to be started again."""
+
+    trouble: str
+    """What it said the last time that it ended by itself."""
+
     kind: str
     """"open", or "test" for a run of active tests."""
 
@@ -212,7 +218,7 @@ _NEWEST: Final = "SELECT ended_ns, until_ns, seen_ns FROM intercept_runs ORDER B
 _RUNS: Final = """
     SELECT r.run_id, r.device, r.begun_ns, r.until_ns, r.ended_ns, r.why_ended, r.agreed_by, r.fails_closed,
         r.encrypted_dns, r.mitmproxy, r.led, r.quic_refused, r.encrypted_dns_refused, r.lost, r.seen_ns,
-        r.certificate, r.kind, coalesce(o.flows, 0), coalesce(o.exchanges, 0)
+        r.certificate, r.restarts, r.trouble, r.kind, coalesce(o.flows, 0), coalesce(o.exchanges, 0)
     FROM intercept_runs AS r
     LEFT JOIN (SELECT run_id, count(*) AS flows, sum(exchanges) AS exchanges FROM opened_flows GROUP BY run_id) AS o
         ON o.run_id = r.run_id
