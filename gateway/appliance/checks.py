@@ -6,6 +6,7 @@ from gateway.appliance.access_point import SERVED, check_radio
 from gateway.appliance.bridge import check_bridge
 from gateway.appliance.certified import check_certificate
 from gateway.appliance.hardware import check_disk, check_memory, check_power, check_temperature, check_time
+from gateway.appliance.looking import check_looking_inside
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import (
     MODE,
@@ -45,6 +46,7 @@ def check_box(machine: Machine, folder: Path) -> list[Check]:
         check_sign_in(machine),
         check_forwarding(machine),
         check_certificate(machine),
+        check_looking_inside(machine),
     ]
 
 
@@ -57,6 +59,7 @@ def check_box_from_the_page(machine: Machine, folder: Path) -> list[Check]:
         check_receiving(machine),
         check_inspecting(machine),
         check_telling(machine),
+        check_looking_inside(machine),
         check_temperature(machine),
         check_disk(machine, folder),
         check_time(machine),

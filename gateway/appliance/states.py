@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 MAX_BYTES: Final = 64 << 10
-"""More than any of these files says; a larger one is not ours."""
+"""More than most of these files say; a larger one is not ours."""
 
 STALE_S: Final = 30.0
 """A service tells of itself every few seconds: after so long it is stuck, or gone."""
@@ -32,12 +32,12 @@ def write_state(path: Path, told: dict[str, Any]) -> None:
     new.replace(path)
 
 
-def read_state(path: Path) -> State | None:
-    """What a service said last; None where it never did, or where that cannot be read."""
+def read_state(path: Path, max_bytes: int = MAX_BYTES) -> State | None:
+    """What a service said last; None where it never did, or where that cannot be read, as when it is longer."""
     try:
         age_s = max(0.0, time.time() - path.stat().st_mtime)
         with path.open("rb") as file:
-            told = json.loads(file.read(MAX_BYTES))
+            told = json.loads(file.read(max_bytes))
     except (OSError, ValueError):
         return None
     return State(told, age_s) if isinstance(told, dict) else None
