@@ -1,7 +1,11 @@
-"""A small server of the internet in the tests: answers, and notes who asked what. `server.py ADDRESS PORT FILE`."""
+"""A small server of the internet in the tests: answers, and notes who asked what.
+
+server.py ADDRESS PORT FILE [CERTIFICATE KEY]
+"""
 
 import http.server
 import socket
+import ssl
 import sys
 from pathlib import Path
 
@@ -35,4 +39,9 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 if __name__ == "__main__":
-    Server((sys.argv[1], int(sys.argv[2])), Handler).serve_forever()
+    server = Server((sys.argv[1], int(sys.argv[2])), Handler)
+    if len(sys.argv) > 4:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(sys.argv[4], sys.argv[5])
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+    server.serve_forever()
