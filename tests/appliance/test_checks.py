@@ -222,7 +222,7 @@ def test_two_radios_and_the_wrong_one_is_set(tmp_path: Path) -> None:
 def test_a_machine_of_nothing(tmp_path: Path) -> None:
     """No file and no program: every check answers, and none of them is about Telltale not working at all."""
     found = check_box(Machine(tmp_path, lambda command: None, lambda: 1_795_000_000.0), Path("/none"))
-    assert len(found) == 15
+    assert len(found) == 16
     assert all(one.level in ("ok", "optional") for one in found)
     assert all(one.remedy for one in found if not one.is_fine)
 
@@ -235,7 +235,7 @@ def test_files_of_nonsense(content: bytes, tmp_path: Path) -> None:
             path.write_bytes(content)
     text = content.decode("utf-8", "replace")
     found = check_box(made._replace(run=lambda command: Said(0, text)), Path("/"))
-    assert len(found) == 15
+    assert len(found) == 16
 
 
 def test_this_machine_answers() -> None:

@@ -76,7 +76,8 @@ def root(box: Box) -> Iterator[Path]:
             box.folder / "sealed6.log",
         ),
     ):
-        bundle = box.machine.run("find", MITMPROXY, "-name", "cacert.pem").strip()
+        bundle = f"{MITMPROXY}/lib/python3.13/site-packages/certifi/cacert.pem"
+        bundle = box.machine.run("readlink", "-f", bundle).strip()
         with (box.machine.tree / bundle.lstrip("/")).open("a") as file:
             file.write(made.read_text())
         yield made
