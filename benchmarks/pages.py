@@ -3,7 +3,8 @@
 Makes (once) a database of a clinic that recorded for months: records go through the writer, capture by capture, with
 the shares of apps, destinations and encryption that real networks show. Then every page is asked for in many states
 through the application, in this process, and the times are printed. With `--write` another process analyses on
-meanwhile: it writes and finishes captures without a pause.
+meanwhile: it writes and finishes captures without a pause. With `--changed` one rule is switched off and another one
+has another severity. Who asks is signed in as an operator.
 """
 
 import argparse
@@ -25,7 +26,11 @@ from dashboard import create_app
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, SentOrReceived, Severity
 from gateway.model.flows import AppLabel, Certainty, Coverage, Destination, Device, Flow
 from gateway.model.messages import Anomaly, Span, TlsSession
+from gateway.passphrase import make_hash
 from gateway.store.batch import CaptureSummary, RowBatch
+from gateway.store.people.base import Doer
+from gateway.store.people.rules import change_rule, restore_rule
+from gateway.store.people.users import add_user, prepare, users
 from gateway.store.writer import Writer
 
 WORK = Path("benchmarks/work")
@@ -200,7 +205,9 @@ NARROWED = {
 }  # fmt: skip
 """What tables are narrowed by."""
 
-PLAIN = ("/", "/coverage", "/personas", "/more")
+OPERATOR, PASSPHRASE = "Benchmark", "tiger lamp ninety window"
+
+PLAIN = ("/", "/coverage", "/personas", "/more", "/health", "/settings", "/audit")
 
 
 def states(client: FlaskClient) -> dict[str, list[str]]:
@@ -246,6 +253,8 @@ def main() -> int:
     options.add_argument("--flows", type=int, default=1_000_000)
     options.add_argument("--findings", type=int, default=100_000)
     options.add_argument("--write", action="store_true", help="another process writes meanwhile")
+    options.add_argument("--changed", action="store_true", help="two rules are changed meanwhile")
+    options.add_argument("--db", type=Path, help="a database that is there")
     options.add_argument("--writer", type=Path, help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.writer:
@@ -256,10 +265,11 @@ def main() -> int:
             first=FIRST_BESIDE + time.time_ns() // 1_000_000_000 % FIRST_BESIDE,
             is_endless=True,
         )
-    path = WORK / f"pages-{given.flows}-{given.findings}.db"
+    path = given.db or WORK / f"pages-{given.flows}-{given.findings}.db"
     if not path.exists():
         _make(path, given.flows, given.findings)
-    client = create_app(path, is_demo=True).test_client()
+    client = _signed_in(path)
+    _change(path, changed=given.changed)
     writer = (
         subprocess.Popen([sys.executable, "-m", "benchmarks.pages", "--writer", str(path)]) if given.write else None
     )
@@ -270,6 +280,29 @@ def main() -> int:
             writer.terminate()
             writer.wait()
     return 0
+
+
+def _signed_in(path: Path) -> FlaskClient:
+    """A browser of an operator, who has seen what there is."""
+    prepare(path)
+    if not users(path):
+        add_user(path, Doer("benchmark", "", 1), OPERATOR, "operator", make_hash(PASSPHRASE))
+    client = create_app(path).test_client()
+    form = re.search(r'name="csrf_token" value="([^"]+)"', client.get("/login").text)
+    assert form
+    answer = client.post("/login", data={"csrf_token": form[1], "name": OPERATOR, "passphrase": PASSPHRASE})
+    assert answer.status_code == 303, answer.text
+    client.get("/")
+    return client
+
+
+def _change(path: Path, *, changed: bool) -> None:
+    doer = Doer("benchmark", "", 1)
+    for rule, is_off, severity in (("SES-cookie", True, None), ("DST-tracker", False, Severity.LOW)):
+        if changed:
+            change_rule(path, doer, rule, is_off=is_off, severity=severity, reason="benchmark")
+        else:
+            restore_rule(path, doer, rule)
 
 
 def _make(path: Path, flows: int, findings: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flask import Blueprint, Flask
 
-from dashboard import access, board, languages, problems, safety, sending, session, words, world
+from dashboard import access, board, languages, looking, problems, safety, sending, session, words, world
 from dashboard.api import routes as api
 from dashboard.pages import (
     alerts,
@@ -127,6 +127,7 @@ def create_app(
     world.install(application)
     session.install(application)
     board.install(application)
+    looking.install(application)
     problems.install(application)
     sending.install(application, Background(Path(database)))
     for page in PAGES:

@@ -32,6 +32,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "oddity": nN_("%(num)s oddity", "%(num)s oddities"),
     "packet": nN_("%(num)s packet", "%(num)s packets"),
     "planted value": nN_("%(num)s planted value", "%(num)s planted values"),
+    "row": nN_("%(num)s row", "%(num)s rows"),
     "rule": nN_("%(num)s rule", "%(num)s rules"),
     "second": nN_("%(num)s second", "%(num)s seconds"),
     "thing": nN_("%(num)s thing", "%(num)s things"),

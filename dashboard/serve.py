@@ -13,6 +13,7 @@ from waitress.server import create_server
 from waitress.task import ErrorTask
 
 from dashboard import create_app
+from dashboard.looking import looking_of
 from dashboard.pages.live import MAX_VIEWERS
 from dashboard.safety import HEADERS, LOCAL_HOSTS, without_brackets
 from dashboard.sending import MAX_PLAIN_BYTES
@@ -52,9 +53,12 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
     )
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = make_server(application, page.host, page.port, page.trusted_proxy)
+    beside = looking_of(application)
+    beside.start()
     try:
         server.run()
     finally:
+        beside.stop()
         server.close()
         background: Background = application.config["BACKGROUND"]
         background.close()

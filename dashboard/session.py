@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Flask, current_app, g
 
+from dashboard.looking import damage
 from gateway.store.queries import Queries, StoreError, judged_by, open_queries, pages
 from gateway.store.queries.ruled import RuleChange, rule_changes
 
@@ -52,10 +53,10 @@ def status() -> Status:
 
 
 def notices() -> list[str]:
-    """What every page has to say: lists that could not be read when captures were judged. Where the database itself
-    cannot be read the page is about that."""
+    """What every page has to say: damage that is known, and lists that could not be read when captures were judged.
+    Where the database itself cannot be read the page is about that."""
     try:
-        return judged_by.notices(queries())
+        return [*damage(), *judged_by.notices(queries())]
     except StoreError:
         return []
 

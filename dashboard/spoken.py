@@ -38,6 +38,7 @@ FORMS: Final = (
     N_("%(number)s of %(all)s present"),
     N_("%(number)s of %(all)s present, without %(missing)s"),
     N_("does not work: %(reason)s"),
+    N_("damaged: %(reason)s"),
     N_("%(what)s: enough for all parts"),
     N_("list of %(title)s"),
     N_("%(number)s entries, %(source)s"),
@@ -166,6 +167,7 @@ _BY_ENGLISH: Final = {text.removeprefix("%(num)s "): pair for pair in NOUNS.valu
 
 SCRIPT: Final = (
     N_("waits"),
+    N_("waits until there is room"),
     N_("Cancel"),
     N_("cancelled"),
     N_("sent"),

@@ -77,6 +77,11 @@ VOCABULARY: Final = (
     N_("it did not answer in time"),
     N_("the service did not take it"),
     # the state of the machine: gateway/health.py
+    *(N_("database"), N_("not looked through yet"), N_("whole, as far as its form tells")),
+    N_(
+        "put a backup back (telltale restore), or analyse the captures again into a new file; what is shown of this "
+        "one may be incomplete"
+    ),
     *(N_("Python packages"), N_("compiled kernels"), N_("pattern engine"), N_("database folder")),
     *(N_("memory"), N_("work"), N_("compiles all patterns"), N_("not installed")),
     N_("install Python 3.11 or newer"),

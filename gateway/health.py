@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from gateway.appliance.checks import check_box, check_box_from_the_page
 from gateway.appliance.hardware import check_memory, is_small
 from gateway.appliance.machine import Machine
+from gateway.errors import StoreError
 from gateway.model.checks import Check
+from gateway.store.integrity import Looked, look_through
 
 if TYPE_CHECKING:
     from gateway.data.shipped import Described
@@ -23,6 +25,11 @@ MIN_PYTHON = (3, 11)
 MIN_SQLITE = (3, 35)
 MIN_FREE_BYTES = 500 << 20
 """Room for the database of a few large captures."""
+
+RESTORE = (
+    "put a backup back (telltale restore), or analyse the captures again into a new file; what is shown of this "
+    "one may be incomplete"
+)
 
 
 def check_all(database: str) -> list[Check]:
@@ -35,6 +42,7 @@ def check_all(database: str) -> list[Check]:
         _attempt("pattern engine", _patterns, "reinstall the package hyperscan for this machine"),
         *_lists(),
         _folder(Path(database)),
+        *_database(Path(database)),
         _tshark(),
         _mitmproxy(),
         *check_box(Machine(), Path(database).resolve().parent),
@@ -46,6 +54,31 @@ def check_lightly(database: str) -> list[Check]:
     machine = Machine()
     box = check_box_from_the_page(machine, Path(database).resolve().parent)
     return [*box, _python(), _packages(), _sqlite(), _folder(Path(database)), check_memory(machine), _tshark()]
+
+
+def check_whole(looked: Looked | None) -> Check:
+    """What came of looking a database through, None where nobody has yet. Damaged, it is the first thing to mend."""
+    if looked is None:
+        return Check("database", "not looked through yet", is_fine=True)
+    if looked.is_whole:
+        return Check("database", "whole, as far as its form tells", is_fine=True)
+    what = f"damaged: {looked.problems[0]}"
+    return Check("database", what, is_fine=False, remedy=RESTORE, is_urgent=True)
+
+
+def _database(database: Path) -> list[Check]:
+    """The database, if there is one already. Reads all of it: a minute for some gigabytes."""
+    try:
+        if not database.stat().st_size:
+            return []
+        return [check_whole(look_through(database))]
+    except FileNotFoundError:
+        return []
+    except (OSError, StoreError) as error:
+        reason = str(error).removeprefix(f"{database}: ")
+        is_damaged = "is damaged" in reason
+        remedy = RESTORE if is_damaged else "see to that, then ask again"
+        return [Check("database", reason, is_fine=False, is_needed=is_damaged, remedy=remedy, is_urgent=True)]
 
 
 class DataList(NamedTuple):

@@ -195,8 +195,9 @@ TABLE = {
     "gateway.background": Room(("gateway.errors",), (FILES, PROGRAMS, CLOCK)),
     "dashboard": Room(
         (*RECORDS, "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
-         "gateway.store.annotations", "gateway.store.people", "gateway.store.removal", "gateway.passphrase",
-         "gateway.background", "gateway.health", "gateway.packets", "gateway.expectations", "gateway.paper",
+         "gateway.store.annotations", "gateway.store.integrity", "gateway.store.people", "gateway.store.removal",
+         "gateway.passphrase", "gateway.background", "gateway.health", "gateway.packets", "gateway.expectations",
+         "gateway.paper",
          "gateway.assessments", "gateway.appliance.joining", "gateway.appliance.machine", "gateway.personas",
          "gateway.qr", "gateway.alerts", "gateway.store.alerts", "gateway.intercept.consent"),
         (FILES, CLOCK, WEB),

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from importlib.metadata import version
 from typing import Any
 
-from dashboard.api.declared import MAX_LIMIT
+from dashboard import looking
+from dashboard.api.operation import MAX_LIMIT
 from dashboard.api.problem import RefusedError
 from dashboard.board import current
 from dashboard.headline import headline
@@ -80,7 +81,8 @@ def health() -> dict[str, Any]:
         "anomalies": [{"kind": kind, "number": number} for kind, number in losses.oddities],
         "lists": [{**one._asdict(), "is_old": is_old(one.date)} for one in data_lists()],
         "checks": [
-            {"name": one.name, "what": one.what, "is_fine": one.is_fine} for one in check_lightly(str(database()))
+            {"name": one.name, "what": one.what, "is_fine": one.is_fine}
+            for one in (looking.now().check, *check_lightly(str(database())))
         ],
     }
 

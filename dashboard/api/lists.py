@@ -5,7 +5,7 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from dashboard.api.declared import USUAL_LIMIT, Operation
+from dashboard.api.operation import USUAL_LIMIT, Operation
 from dashboard.api.problem import RefusedError
 from dashboard.api.schemas import row_names
 from dashboard.tables import state

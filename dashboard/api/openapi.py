@@ -4,8 +4,10 @@ import json
 from http import HTTPStatus
 from typing import Any, Final
 
+from dashboard.api.assessing import ASSESSMENT
 from dashboard.api.bearer import NEEDED
-from dashboard.api.declared import ASSESSMENT, JSON, OPERATIONS, ROOT, VERSION, Operation, Parameter
+from dashboard.api.declared import OPERATIONS
+from dashboard.api.operation import JSON, ROOT, VERSION, Operation, Parameter
 from dashboard.api.problem import MEDIA_TYPE
 from dashboard.api.schemas import NUMBER, TEXT, of_object
 

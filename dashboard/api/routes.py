@@ -7,8 +7,9 @@ from flask import Blueprint, Response, json, request
 from flask.typing import ResponseReturnValue
 
 from dashboard.api import answers, assessed, lists, sent
-from dashboard.api.declared import BYTES, JSON, OPERATIONS, ROOT, Operation
+from dashboard.api.declared import OPERATIONS
 from dashboard.api.openapi import document as whole_document
+from dashboard.api.operation import BYTES, JSON, ROOT, Operation
 from dashboard.api.problem import RefusedError, problem
 from dashboard.api.schemas import checked
 

@@ -80,7 +80,10 @@ def show(slug: str) -> str:
     name, device = app.overview.app, app.device
     found = list(pages.worst_findings(queries(), name, device, PAGE_FINDINGS, start))
     places = details.places(queries(), name, device)
-    outside = [one for one in places if sum(one.connections.values()) and one.category != LOCAL]
+    outside: list[Place] = []
+    others: list[Place] = []
+    for place in places:
+        (outside if sum(place.connections.values()) and place.category != LOCAL else others).append(place)
     moments, are_days = history.moments(queries(), name, device or "")
     runs = history.last_runs(queries(), name) if name else []
     return render_template(
@@ -94,7 +97,7 @@ def show(slug: str) -> str:
         size=PAGE_FINDINGS,
         destinations=[Destination(one) for one in outside[:MAX_PLACES]],
         left_out=max(len(outside) - MAX_PLACES, 0),
-        others=[one for one in places if one not in outside][:MAX_PLACES],
+        others=others[:MAX_PLACES],
         reasons=_reasons(app),
         grade_text=GRADE_TEXT[language()],
         title_of=title,

@@ -58,10 +58,10 @@ TABLE = Table(
         Column("says", N_("What it does")),
         Column("devices", N_("Devices"), "some"),
         Column("destinations", N_("Destinations"), "number", "destinations", descends=True),
-        Column("trackers", N_("Trackers"), "number", "trackers", descends=True),
+        Column("trackers", N_("Trackers"), "number", "trackers", descends=True, below="destinations"),
         Column("findings", N_("Findings"), "number", "findings", descends=True),
         Column("connections", N_("Connections"), "number", "connections", descends=True),
-        Column("seen", N_("Seen"), "seen"),
+        Column("seen", N_("Seen"), "seen", below="connections"),
         Column("last_ns", N_("Last seen"), "when", "last", descends=True),
     ),
     filters=(

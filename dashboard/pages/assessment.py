@@ -19,8 +19,9 @@ from dashboard.pages.report import Subject, report_on
 from dashboard.session import database, queries
 from dashboard.written import Shelf
 from gateway.assessments import checklists, engine, opening
-from gateway.assessments.counting import SECOND_NS, Status, status
+from gateway.assessments.counting import Status, status
 from gateway.assessments.engine import GOING_ON
+from gateway.assessments.telling import clock
 from gateway.errors import AssessmentError, ConfigError, InterceptError
 from gateway.intercept.consent import MOST_MINUTES, consent_text, tests_text
 from gateway.model.assessments import Mode, RunSource, State
@@ -254,8 +255,8 @@ def _words(told: Status) -> dict[str, Any]:
         "inside": inside,
         "states": STATES,
         "modes": MODES,
-        "lasted": _duration(told.lasted_ns),
-        "duration": _duration,
+        "lasted": clock(told.lasted_ns),
+        "clock": clock,
         "device_called": device_name(pages.names_of(queries(), [head.device]), head.device) if head.device else "",
     }
 
@@ -293,13 +294,6 @@ def _may_bring_persona(told: Status) -> bool:
     head = told.assessment.head
     is_open = head.source is RunSource.LIVE and head.state in (State.DRAFT, *GOING_ON)
     return is_open and not is_held(database(), head.assessment)
-
-
-def _duration(time_ns: int) -> str:
-    """3:07, or 1:02:09."""
-    seconds = time_ns // SECOND_NS
-    hours, minutes = divmod(seconds // 60, 60)
-    return f"{hours}:{minutes:02}:{seconds % 60:02}" if hours else f"{minutes}:{seconds % 60:02}"
 
 
 def _persona(form: Form) -> Made | None:

@@ -39,9 +39,9 @@ def address(row: Any) -> str:
 COLUMNS = (
     Column("title", N_("What was found"), link=address, is_name=True),
     Column("severity", N_("How bad"), "severity", "severity", descends=True),
-    Column("confidence", N_("How sure"), "word"),
+    Column("confidence", N_("How sure"), "word", below="severity"),
     Column("app", N_("App"), order="app", link=app_address),
-    Column("device_name", N_("Device"), order="device", link=device_address),
+    Column("device_name", N_("Device"), order="device", link=device_address, below="app"),
     Column("server", N_("Destination"), "host", "server", link=destination_address),
     Column("count", N_("Times"), "number", "count", descends=True),
     Column("last_ns", N_("Last seen"), "when", "last", descends=True),

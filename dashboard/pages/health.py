@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, render_template
 
+from dashboard import looking
 from dashboard.session import database, queries
 from gateway.health import check_lightly, data_lists, memory_now
 from gateway.store.queries import health as health_queries
@@ -28,7 +29,8 @@ def show() -> str:
         disk=disk,
         database_bytes=database_bytes(),
         lists=[(one, is_old(one.date)) for one in data_lists()],
-        checks=check_lightly(str(path)),
+        checks=[looking.now().check, *check_lightly(str(path))],
+        looked=looking.now(),
         losses=health_queries.losses(queries()),
         version=version("telltale"),
     )

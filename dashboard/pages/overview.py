@@ -1,14 +1,18 @@
 """The first page: one sentence, then every app, the worst first."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from contextlib import suppress
+from typing import NamedTuple
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from dashboard import access
 from dashboard.bar import Bar
-from dashboard.board import current
+from dashboard.board import MAX_SPOKEN, Board, current
 from dashboard.companies import companies
 from dashboard.headline import headline, reassurance
-from dashboard.languages import language
+from dashboard.languages import language, locale
 from dashboard.news import MAX_NAMED, News, news, now, shown
 from dashboard.pages import captures
 from dashboard.problems import first_steps
@@ -16,7 +20,7 @@ from dashboard.session import database, is_whole, queries
 from dashboard.texts import title
 from gateway.rules import GRADE_TEXT
 from gateway.store.people.visits import mark_seen, seen_by
-from gateway.store.queries import one, pages
+from gateway.store.queries import StoreError, one, pages
 from gateway.store.queries.listing import Wanted
 from gateway.store.queries.lists import CAPTURES
 
@@ -43,8 +47,7 @@ def show() -> str:
         board=board,
         headline=first,
         reassurance=reassurance(board, first, is_whole=is_whole()),
-        apps=board.apps[:MAX_APPS],
-        left_out=len(board.apps) - MAX_APPS,
+        drawn=drawn(board),
         grade_text=GRADE_TEXT[language()],
         coverage=Bar(board.totals.connections),
         companies=companies(pages.tracker_contacts(queries())),
@@ -65,6 +68,32 @@ def seen() -> ResponseReturnValue:
     return redirect(url_for("overview.show"), 303)
 
 
+class Drawn(NamedTuple):
+    """What the overview shows of a board alone, whoever looks."""
+
+    board: Board
+    apps: Markup
+    told: Markup
+
+
+def drawn(board: Board) -> Drawn:
+    """The rows of the apps and the picture, drawn once for each board: a board is of one language, and nothing in them
+    is of a time or of one reader."""
+    kept: dict[str, Drawn] = current_app.extensions.setdefault("telltale-drawn", {})
+    spoken = str(locale())
+    known = kept.get(spoken)
+    if known is None or known.board is not board:
+        if len(kept) >= MAX_SPOKEN:
+            kept.clear()
+        kept[spoken] = known = Drawn(board, _apps(board), Markup(render_template("overview_told.html", board=board)))  # noqa: S704
+    return known
+
+
+def _apps(board: Board) -> Markup:
+    left_out = len(board.apps) - MAX_APPS
+    return Markup(render_template("overview_apps.html", apps=board.apps[:MAX_APPS], left_out=left_out))  # noqa: S704
+
+
 def _news() -> News | None:
     """What is new for who is signed in; None for others, and at the first visit, when what there is is remembered."""
     user = access.me()
@@ -72,6 +101,7 @@ def _news() -> News | None:
         return None
     state, known = now(), seen_by(database(), user.user_id)
     if known is None:
-        mark_seen(database(), user.user_id, state.as_seen(access.now_ns()), only_first=True)
+        with suppress(StoreError):  # somebody is writing: the next visit is the first
+            mark_seen(database(), user.user_id, state.as_seen(access.now_ns()), only_first=True)
         return None
     return news(state, known)

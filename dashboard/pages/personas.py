@@ -45,14 +45,14 @@ TABLE = Table(
     columns=(
         Column("key", N_("Value"), order="key", is_name=True,
                link=lambda row: url_for("findings.show", kind=f"persona.{row['key']}") if row["found"] else ""),
-        Column("persona", N_("Persona"), order="persona"),
+        Column("persona", N_("Persona"), order="persona", below="key"),
         Column("says", N_("Result"), "word"),
-        Column("severity", N_("Worst"), "severity", "severity", descends=True),
+        Column("severity", N_("Worst"), "severity", "severity", descends=True, below="says"),
         Column("apps", N_("Apps"), "some"),
         Column("servers", N_("Told to"), "some"),
         Column("count", N_("Times"), "number", "count", descends=True),
         Column("captures_found", N_("Captures with it"), "number"),
-        Column("captures", N_("Captures searched"), "number"),
+        Column("captures", N_("Captures searched"), "number", below="captures_found"),
         Column("last_ns", N_("Last seen"), "when"),
     ),
     filters=(

@@ -118,7 +118,7 @@
       try {
         const persona = await (form.elements.persona.files[0]?.text() ?? "");
         const first = new URLSearchParams({ name: file.name, size: file.size, app, persona });
-        let answer = await ask(form.dataset.begin, { method: "POST", body: first, signal: control.signal });
+        let answer = await room({ method: "POST", body: first, signal: control.signal }, told);
         address = answer.address;
         let at = 0;
         do {
@@ -137,6 +137,24 @@
       }
     };
 
+    /* Where as many wait as may, the next one is begun when there is room again: none of hundreds is lost. */
+    const room = async (options, told) => {
+      for (;;) {
+        try {
+          return await ask(form.dataset.begin, options);
+        } catch (error) {
+          if (!error.waits) { throw error; }
+          told.textContent = say("waits until there is room");
+          await pause(options.signal);
+        }
+      }
+    };
+
+    const pause = (signal) => new Promise((done, stop) => {
+      setTimeout(done, 2000);
+      signal.addEventListener("abort", () => stop(new DOMException("", "AbortError")), { once: true });
+    });
+
     const ask = async (address, options) => {
       let answer;
       try {
@@ -148,8 +166,9 @@
       const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
       const body = isJson ? await answer.json() : {};
       if (answer.ok) { return body; }
-      throw new Error(body.problem || (answer.status === 413 ? say("It is larger than the page takes.")
+      const error = new Error(body.problem || (answer.status === 413 ? say("It is larger than the page takes.")
         : answer.status === 400 ? say("This page is too old. Load it again.") : say("It was refused (%s).", answer.status)));
+      throw Object.assign(error, { waits: body.waits === true });
     };
   }
 })();

@@ -12,7 +12,10 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `show` names how a value is shown (`cells.py`); `order` what it sorts by, or ""."""
+    """One column. `show` names how a value is shown (`cells.py`); `order` what it sorts by, or "".
+
+    One that is `below` another stands under its value, smaller: what belongs together takes one column of the width.
+    """
 
     name: str
     title: str
@@ -21,6 +24,7 @@ class Column:
     descends: bool = False  # the first click sorts the largest, latest or worst to the top
     link: Callable[[Record], str] | None = None
     is_name: bool = False  # what a row is called: its heading
+    below: str = ""  # the name of the column that it stands under
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,15 @@ class Table:
     def all_orders(self) -> dict[str, str]:
         """Everything that it can be sorted by, with titles."""
         return {column.order: column.title for column in self.columns if column.order} | dict(self.orders)
+
+    @property
+    def stacks(self) -> tuple[tuple[Column, tuple[Column, ...]], ...]:
+        """Columns as they stand beside each other, each with those that stand below it."""
+        return tuple(
+            (column, tuple(one for one in self.columns if one.below == column.name))
+            for column in self.columns
+            if not column.below
+        )
 
     @property
     def file_columns(self) -> tuple[str, ...]:

@@ -52,9 +52,9 @@ class View:
         values: dict[str, Any] = {**self.arguments, **wanted.arguments(self.table)}
         return url_for(f"{self.table.name}.file", ending=ending, **values)
 
-    def sorting(self, column: Column) -> str:
-        """The value of aria-sort, or ""."""
-        if not column.order or column.order != self.state.order:
+    def sorting(self, *columns: Column) -> str:
+        """The value of aria-sort where the table is sorted by one of these, or ""."""
+        if self.state.order not in {column.order for column in columns if column.order}:
             return ""
         return "descending" if self.state.descending else "ascending"
 

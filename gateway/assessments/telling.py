@@ -11,7 +11,6 @@ from gateway.store.queries.assessments import Listed
 
 __all__ = ["as_json", "clock", "counts", "head", "lines", "listing"]
 
-MINUTE_S: Final = 60
 SIGNS: Final = {StepState.WAITING: " ", StepState.DOING: ">", StepState.DONE: "x", StepState.SKIPPED: "-"}
 
 
@@ -84,9 +83,10 @@ def listing(every: Iterable[Listed]) -> Iterator[str]:
 
 
 def clock(time_ns: int) -> str:
-    """A length of time as minutes and seconds."""
-    minutes, seconds = divmod(time_ns // SECOND_NS, MINUTE_S)
-    return f"{minutes}:{seconds:02d}"
+    """A length of time as people read it from a clock: 3:07, or 1:02:09."""
+    minutes, seconds = divmod(time_ns // SECOND_NS, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
 def _counted(seen: Counts) -> str:

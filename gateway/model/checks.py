@@ -18,11 +18,13 @@ class Check(NamedTuple):
     """What to do where it is not fine."""
 
     is_urgent: bool = False
-    """Not needed to work, and still to be looked at: it makes results wrong, or the box fail."""
+    """To be looked at: it makes results wrong, or the box fail. What is needed as well is there, and broken."""
 
     @property
     def level(self) -> str:
-        """ok, MISSING (nothing works), warning (look at it), or optional (more would work)."""
+        """ok, MISSING or BROKEN (nothing works), warning (look at it), or optional (more would work)."""
         if self.is_fine:
             return "ok"
-        return "MISSING" if self.is_needed else "warning" if self.is_urgent else "optional"
+        if self.is_needed:
+            return "BROKEN" if self.is_urgent else "MISSING"
+        return "warning" if self.is_urgent else "optional"

@@ -22,6 +22,14 @@ KNOWN_DEVICES: Final = """
     ) STRICT, WITHOUT ROWID
 """
 
+# What is of no known app is told apart by its device: else all findings of no known app are read for one. And findings
+# of a rule are counted on every page, where it was changed.
+FINDINGS_OF: Final = (
+    "DROP INDEX findings_of_app",
+    "CREATE INDEX findings_of_app ON findings (app, device)",
+    "CREATE INDEX said_of_rule ON said (rule, app, device, findings)",
+)
+
 PAGES: Final = (
     "ALTER TABLE traffic ADD COLUMN coverage_reason TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE traffic ADD COLUMN day INTEGER NOT NULL DEFAULT 0",  # since 1970, in UTC

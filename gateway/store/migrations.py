@@ -19,7 +19,7 @@ from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_intercept import INTERCEPT, SEEN, TROUBLE
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_open import OPEN_FLOWS
-from gateway.store.layout_pages import ANALYSES, KNOWN_DEVICES, PAGES
+from gateway.store.layout_pages import ANALYSES, FINDINGS_OF, KNOWN_DEVICES, PAGES
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
 from gateway.store.layout_planted import PLANTED
 from gateway.store.layout_recordings import RECORDINGS
@@ -85,3 +85,4 @@ _step("0026_recordings", RECORDINGS)
 _step("0027_planted", PLANTED)
 _step("0028_open_flows", (OPEN_FLOWS,))
 _step("0029_intercept_trouble", TROUBLE)
+_step("0030_findings_of", FINDINGS_OF)

@@ -24,11 +24,11 @@ from gateway.model.checks import Check
 from gateway.store.alerts.channels import MAX_CHANNELS, remove_channel
 from gateway.store.alerts.messages import MAX_TESTS, forget_old
 from gateway.store.database import connect_for_writing
-from gateway.store.people.audit import entries
 from tests.alerts.homes import DOER, EVERYTHING, Home, home, settle
 from tests.alerts.servers import Web, mail, silent, web
 from tests.alerts.test_saying import SCHEMA
 from tests.dashboard.scenes import leaky
+from tests.store.audited import entries
 
 
 @pytest.fixture

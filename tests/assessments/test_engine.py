@@ -11,10 +11,10 @@ from gateway.errors import AssessmentError, ConfigError
 from gateway.model.assessments import NewStep, Period, State, StepState
 from gateway.model.expectations import ExpectationText
 from gateway.store.assessments import interrupt
-from gateway.store.people.audit import entries
 from gateway.store.people.base import Doer, changing
 from gateway.store.queries import open_queries
 from gateway.store.queries.assessments import Assessment, find
+from tests.store.audited import entries
 
 SECOND_NS = 10**9
 BEGIN_NS = 1_790_000_000 * SECOND_NS

@@ -21,6 +21,8 @@ from benchmarks.compose import compose
 from gateway.store.people.base import Doer
 from gateway.store.people.evidence import begin
 from gateway.store.people.users import prepare
+from tests.dashboard.scenes import leaky
+from tests.store.damaging import overwrite, roots, settled
 
 PCAPS = Path(__file__).parents[2] / "pcaps"
 JOURNAL = PCAPS / "moodnest-journal.pcapng"
@@ -283,6 +285,15 @@ def test_doctor_says_what_is_there(tmp_path: Path) -> None:
     result = telltale("doctor", "--db", "/nowhere/at/all.db", folder=tmp_path)
     assert result.returncode == 2
     assert "choose another with --db" in result.stdout
+
+
+def test_doctor_looks_the_database_through(tmp_path: Path) -> None:
+    path = settled(leaky().write(tmp_path / "a.db"))
+    assert re.search(r"^ok +database: whole", telltale("doctor", "--db", "a.db", folder=tmp_path).stdout, re.MULTILINE)
+    overwrite(path, roots(path)["http"][1])
+    result = telltale("doctor", "--db", "a.db", folder=tmp_path)
+    assert result.returncode == 2
+    assert re.search(r"^BROKEN +database: damaged: http: .*\n +put a backup back", result.stdout, re.MULTILINE)
 
 
 def test_a_pipe_is_refused(tmp_path: Path) -> None:

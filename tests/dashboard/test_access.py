@@ -1,6 +1,8 @@
 """Who may do what: every route by everybody, signing in and out, waiting, and forms of others."""
 
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,19 +14,19 @@ from dashboard import access, create_app
 from dashboard.setup import MAX_TRIES
 from gateway.config import settle
 from gateway.store.people import attempts
-from gateway.store.people.audit import entries
 from gateway.store.people.evidence import holders, keys
 from gateway.store.people.users import prepare, users
 from tests.dashboard.house import NOBODY, OPERATOR, PASSPHRASE, VIEWER, House, make, send, token_of
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_pages import headline, text
+from tests.store.audited import entries
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 FOR_ALL = {"/login", "/start", "/static/x", "/language", "/certificate", "/certificate/telltale.crt"}
 FOR_SIGNED_IN = {("/logout", "POST"), ("/me", "POST"), ("/seen", "POST")}
 FOR_OPERATORS = {
-    *("/people", "/people/1", "/tokens", "/audit", "/settings", "/join", "/profiles/draft"),
+    *("/people", "/people/1", "/tokens", "/audit", "/audit.x", "/settings", "/join", "/profiles/draft"),
     *("/personas/new", "/assessments/new"),
     *("/alerts", "/alerts/1"),
 }
@@ -164,6 +166,23 @@ def test_idle_and_long_sessions_end(house: House, monkeypatch: pytest.MonkeyPatc
     assert "signed out by idling" in {one.action for one in entries(house.path, 100)}
 
 
+def test_a_page_waits_for_no_writer(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That somebody is still there is noted with the next page; finishing a large capture may take a writer seconds."""
+    client, viewer = house.client(OPERATOR), house.client(VIEWER)
+    later = access.now_ns() + 5 * 60 * 10**9
+    monkeypatch.setattr(access, "now_ns", lambda: later)
+    with closing(sqlite3.connect(house.path, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        assert client.get("/").status_code == 200  # also the first visit of all, which is remembered with the next
+        assert viewer.get("/findings").status_code == 200
+        writer.execute("ROLLBACK")
+        seen = writer.execute("SELECT count(*) FROM sessions WHERE seen_ns = ?", (later,))
+        assert seen.fetchone() == (0,)
+        assert client.get("/").status_code == 200
+        assert writer.execute("SELECT count(*) FROM sessions WHERE seen_ns = ?", (later,)).fetchone() == (1,)
+        assert writer.execute("SELECT count(*) FROM visits").fetchone() == (1,)
+
+
 def test_failures_have_to_wait_longer_and_longer(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     client = house.client()
     now = access.now_ns()
@@ -266,7 +285,7 @@ def test_people_are_added_and_the_audit_tells(house: House) -> None:
     assert send(client, "/people", name="Cy <b>", role="viewer", passphrase=PASSPHRASE).status_code == 303
     assert "Cy <b> can sign in now." in text(client.get("/people").text)
     page = text(client.get("/audit").text)
-    assert "Account added Cy <b>: viewer 127.0.0.1" in page
+    assert "Account added More of it Cy <b>: viewer Ada 127.0.0.1" in page
     assert "Signed in" in page
     assert PASSPHRASE not in page
 

@@ -9,19 +9,19 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dashboard.api.declared import ALERT_CHANNELS, ALERT_MESSAGES
+from dashboard.api.shapes import ALERT_CHANNELS, ALERT_MESSAGES
 from gateway.alerts.sealing import key_file, open_key
 from gateway.alerts.service import Service
 from gateway.model.alerts import Digest, Happening
 from gateway.model.findings import Severity
 from gateway.store.alerts.channels import channels, offer_key
-from gateway.store.people.audit import entries
 from tests.alerts.homes import EVERYTHING, Home, settle
 from tests.alerts.servers import Web, web
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import HOSTILE, PHONE, hostile, leaky
 from tests.dashboard.test_api import Program
 from tests.dashboard.test_pages import text
+from tests.store.audited import entries
 
 USUAL = {"kind": "webhook", "event finding": "yes", "least": "high", "zone": "Europe/Madrid", "digest_at": "08:00"}
 

@@ -16,7 +16,6 @@ from dashboard import access
 from dashboard.api import bearer
 from dashboard.api.openapi import as_text, document
 from gateway.store.people import tokens
-from gateway.store.people.audit import entries
 from gateway.store.people.base import Doer
 from gateway.store.people.users import change_role, users
 from tests.dashboard.house import OPERATOR, PASSPHRASE, VIEWER, House, make, send
@@ -24,6 +23,7 @@ from tests.dashboard.scenes import hostile, leaky
 from tests.dashboard.test_pages import text
 from tests.dashboard.test_upload import ANALYSIS_S
 from tests.imports import ROOT
+from tests.store.audited import entries
 
 DAY_NS = 24 * 3600 * 10**9
 LISTS = ("apps", "findings", "flows", "destinations", "devices", "captures", "anomalies", "rules")
@@ -143,11 +143,11 @@ def test_an_operator_makes_a_token_that_is_shown_once(house: House) -> None:
     program = Program(house, token=token[0])
     assert program.ask("/overview").status_code == 200
     assert "last used" in text(client.get("/tokens").text)
-    assert "Token made Study 7 <b>" in text(client.get("/audit").text)
+    assert "Token made More of it Study 7 <b>" in text(client.get("/audit").text)
     (made,) = tokens.tokens(house.path)
     assert send(client, f"/tokens/{made.token_id}/revoke", page="/tokens").status_code == 303
     assert "revoked" in problem_of(program.ask("/overview"), 401)
-    assert "Token revoked Study 7 <b>" in text(client.get("/audit").text)
+    assert "Token revoked More of it Study 7 <b>" in text(client.get("/audit").text)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from gateway.pipeline import Tools
-from gateway.store.people.audit import entries
 from tests.assessments.playing import hosts_of, played, ring
 from tests.assessments.test_live import PHONE, PLAN, analyse, at
 from tests.dashboard.house import House, make
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_api import Program, problem_of
+from tests.store.audited import entries
 
 ASKED: dict[str, Any] = {
     "app": "MoodNest",

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from gateway.store.people.audit import entries
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import leaky
+from tests.store.audited import entries
 
 PASSWORD = "abcd-efgh-jkmn"
 

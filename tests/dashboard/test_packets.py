@@ -13,12 +13,12 @@ from dashboard.unlocked import OPEN_MINUTES
 from gateway.errors import VaultError
 from gateway.pipeline import Tools, analyze_capture
 from gateway.store.people import attempts, evidence
-from gateway.store.people.audit import entries
 from gateway.store.people.base import Doer, changing, reading
 from gateway.store.vault import public_vault
 from gateway.store.writer import Writer
 from tests.dashboard.house import NOBODY, OPERATOR, PASSPHRASE, VIEWER, House, make, send
 from tests.imports import ROOT
+from tests.store.audited import entries
 from tests.test_packets import pcapng
 
 CAPTURE = ROOT / "pcaps" / "moodnest-journal.pcapng"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from gateway.store.people.audit import entries
 from gateway.store.people.base import reading
 from tests.dashboard.browsing import Box, first_start, started
 from tests.dashboard.house import PASSPHRASE
 from tests.dashboard.test_browser import DESK, PHONE, open_page
 from tests.dashboard.test_first_start import ANALYSIS_MS, JOURNAL, accessible, no_trouble, send
+from tests.store.audited import entries
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.browser

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from gateway.personas import COUNTRIES, make_persona, parse_persona
-from gateway.store.people.audit import entries
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send, token_of
 from tests.dashboard.scenes import leaky
+from tests.store.audited import entries
 
 
 @pytest.fixture

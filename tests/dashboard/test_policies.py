@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from gateway.store.people.audit import entries
 from gateway.store.people.written import POLICIES, written
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_pages import text
 from tests.imports import ROOT
+from tests.store.audited import entries
 
 SHIPPED = sorted(path.stem for path in (ROOT / "gateway/expectations/shipped/policies").glob("*.toml"))
 STRICT = '[policy]\nname = "ours"\nnote = "for a test"\nfail_on = "high"\nmin_connections = 1\nmax_unknown_share = 1\n'

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from gateway.store.people.audit import entries
 from gateway.store.people.written import PROFILES, written
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import HOSTILE, JOURNAL_SERVER, SCRIPT, TRACKER, hostile, leaky
 from tests.dashboard.test_pages import text
 from tests.dashboard.test_policies import STRICT, grave, in_form
 from tests.imports import ROOT
+from tests.store.audited import entries
 
 FOLDER = ROOT / "gateway/expectations/shipped/profiles"
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.toml"))

@@ -12,10 +12,10 @@ from pypdf import PdfReader
 from dashboard.pages import report
 from gateway import paper
 from gateway.errors import QueueError, ReportError
-from gateway.store.people.audit import entries
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import HOSTILE, HOSTILE_SERVER, Scene, leaky
 from tests.dashboard.test_pages import links, text
+from tests.store.audited import entries
 
 
 @pytest.fixture

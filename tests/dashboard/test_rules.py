@@ -12,7 +12,6 @@ from click.testing import CliRunner
 
 from gateway.cli import telltale
 from gateway.model.findings import Severity
-from gateway.store.people.audit import entries
 from gateway.store.people.base import Doer
 from gateway.store.people.rules import change_rule, restore_rule
 from gateway.store.queries import details, open_queries, overview
@@ -23,6 +22,7 @@ from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_api import Program
 from tests.dashboard.test_pages import text
+from tests.store.audited import entries
 
 RULE = "CLR-health"
 ADA = Doer("Ada", "127.0.0.1", 1)

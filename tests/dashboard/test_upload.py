@@ -13,11 +13,11 @@ from dashboard import sending
 from gateway.background import Analysis, State
 from gateway.config import settle
 from gateway.store.annotations import expected_key, find_expected
-from gateway.store.people.audit import entries
 from gateway.store.queries import details, open_queries, overview
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send, token_of
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_pages import headline, links, text
+from tests.store.audited import entries
 
 PCAPS = Path(__file__).parents[2] / "pcaps"
 JOURNAL = PCAPS / "moodnest-journal.pcapng"

@@ -200,7 +200,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 800 kB in memory, taken away afterwards."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=800k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("this user may not mount a small disk")
     yield folder
@@ -232,7 +232,7 @@ def test_a_full_disk_keeps_what_was_finished(small_disk: Path) -> None:
 
 
 def test_a_disk_that_is_full_from_the_start(small_disk: Path) -> None:
-    (small_disk / "big").write_bytes(b"x" * 790_000)
+    (small_disk / "big").write_bytes(b"x" * 1_190_000)
     said_there = said(Writer, small_disk / "telltale.db")
     assert said_there == "the disk is full"
     assert files(small_disk) == ["big"]

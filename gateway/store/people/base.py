@@ -6,7 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.database import (
+    WritingConnection,
+    connect_for_reading,
+    connect_for_writing,
+    named_errors,
+    transaction,
+)
 from gateway.store.rows import clean
 
 MAX_AUDIT_ROWS: Final = 100_000
@@ -48,6 +54,19 @@ def changing(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection whose changes are made whole or not at all."""
     with writing(path) as connection, transaction(connection):
         yield connection
+
+
+@contextmanager
+def changing_if_free(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same for what a page notes by the way: it waits for no other writer, which may take seconds to finish a
+    capture, and leaves the log to those who write more. Raises StoreError where somebody else is writing."""
+    with writing(path) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        if isinstance(connection, WritingConnection):
+            connection.log = None
+        with transaction(connection):
+            yield connection
 
 
 def note(connection: sqlite3.Connection, doer: Doer, action: str, detail: str = "") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from gateway.store.people.base import Doer, changing, note, reading
+from gateway.store.people.base import Doer, changing, changing_if_free, note, reading
 from gateway.store.people.users import User
 
 MAX_SESSIONS_PER_USER: Final = 20
@@ -46,8 +46,8 @@ def open_session(path: Path, doer: Doer, user_id: int, token: str, before: str =
 
 
 def touch(path: Path, token: str, time_ns: int) -> None:
-    """The session is in use."""
-    with changing(path) as connection:
+    """The session is in use. Raises StoreError where that cannot be noted now."""
+    with changing_if_free(path) as connection:
         connection.execute("UPDATE sessions SET seen_ns = ? WHERE token_hash = ?", (time_ns, _hash(token)))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from gateway.errors import AccountError
-from gateway.store.people.base import Doer, changing, note, reading
+from gateway.store.people.base import Doer, changing, changing_if_free, note, reading
 from gateway.store.rows import clean
 
 Scope = Literal["read", "upload", "change"]
@@ -105,8 +105,8 @@ def find_token(path: Path, text: str) -> Token | None:
 
 
 def touch_token(path: Path, token_id: str, time_ns: int) -> None:
-    """It was used."""
-    with changing(path) as connection:
+    """It was used. Raises StoreError where that cannot be noted now."""
+    with changing_if_free(path) as connection:
         connection.execute("UPDATE tokens SET seen_ns = ? WHERE token_id = ?", (time_ns, token_id))
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from gateway.store.people.base import changing, reading
+from gateway.store.people.base import changing, changing_if_free, reading
 
 
 class Seen(NamedTuple):
@@ -24,9 +24,10 @@ def seen_by(path: Path, user_id: int) -> Seen | None:
 
 
 def mark_seen(path: Path, user_id: int, seen: Seen, *, only_first: bool = False) -> None:
-    """Keep what somebody has seen; with `only_first` where nothing is kept yet."""
+    """Keep what somebody has seen; with `only_first` where nothing is kept yet, which waits for nobody who is writing
+    and raises StoreError then."""
     verb = "INSERT OR IGNORE" if only_first else "INSERT OR REPLACE"
-    with changing(path) as connection:
+    with (changing_if_free if only_first else changing)(path) as connection:
         known = connection.execute("SELECT 1 FROM users WHERE user_id = ?", (user_id,)).fetchone()
         if known:
             connection.execute(f"{verb} INTO visits VALUES (?, ?, ?, ?, ?)", (user_id, *seen))

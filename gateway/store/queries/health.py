@@ -18,13 +18,13 @@ MAX_KINDS = 50
 
 
 def losses(queries: Queries) -> Losses:
-    """What could not be read as it was sent. Costs time with the number of anomalies."""
+    """What could not be read as it was sent."""
     ((damaged,),) = queries.fetch("SELECT count(*) FROM shown WHERE damage <> '[]'")
     rows = queries.fetch(_ODDITIES, {"limit": MAX_KINDS})
     return Losses(damaged, tuple((kind, number) for kind, number in rows))
 
 
 _ODDITIES = """
-    SELECT x.kind, count(*) FROM shown AS c JOIN anomalies AS x ON x.capture_id = c.capture_id
+    SELECT x.kind, sum(x.number) FROM shown AS c JOIN oddities AS x ON x.capture_id = c.capture_id
     GROUP BY x.kind ORDER BY 2 DESC, 1 LIMIT :limit
 """

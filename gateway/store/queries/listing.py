@@ -102,7 +102,9 @@ class Listing:
         places = [row[: len(keys)] for row in kept]
         rows = [self._row(queries, row, len(keys)) for row in kept]
         ends = (places[0], places[-1]) if places else ((), ())
-        return Page(rows, *ends, has_more=len(found) > limit)
+        has_more = len(found) > limit
+        is_all = not wanted.place and not has_more  # then nothing is looked through a second time to be counted
+        return Page(rows, *ends, has_more=has_more, total=len(found) if is_all else None)
 
     def count(self, queries: Queries, wanted: Wanted) -> int:
         """See `Source`."""

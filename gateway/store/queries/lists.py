@@ -3,6 +3,7 @@
 from typing import Final
 
 from gateway.store.queries.listing import Listing
+from gateway.store.queries.session import Queries
 from gateway.store.queries.tables import FINDING_SELECT
 
 _OF_CAPTURE: Final = "+x.capture_id = (SELECT capture_id FROM captures WHERE sha256 = :value)"
@@ -84,18 +85,24 @@ DESTINATIONS: Final = Listing(
     """,
 )
 
+# First by app and device, in the order of the key, so that few rows are left to sort.
 _DEVICES: Final = """(
     SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor, coalesce(n.mac, '') AS mac,
         coalesce(n.is_random_mac, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
         s.sealed, s.unknown, s.first_ns, s.last_ns, coalesce(f.findings, 0) AS findings, coalesce(f.worst, -1) AS worst
     FROM (
-        SELECT device, count(DISTINCT nullif(app, '')) AS apps, sum(flows) AS flows, sum(bytes_up) AS bytes_up,
+        SELECT device, sum(app <> '') AS apps, sum(flows) AS flows, sum(bytes_up) AS bytes_up,
             sum(bytes_down) AS bytes_down, min(first_ns) AS first_ns, max(last_ns) AS last_ns,
-            sum(CASE WHEN coverage = 'readable' THEN flows ELSE 0 END) AS readable,
-            sum(CASE WHEN coverage = 'opened' THEN flows ELSE 0 END) AS opened,
-            sum(CASE WHEN coverage = 'sealed' THEN flows ELSE 0 END) AS sealed,
-            sum(CASE WHEN coverage = 'unknown' THEN flows ELSE 0 END) AS unknown
-        FROM app_traffic WHERE device <> '' GROUP BY device
+            sum(readable) AS readable, sum(opened) AS opened, sum(sealed) AS sealed, sum(unknown) AS unknown
+        FROM (
+            SELECT app, device, sum(flows) AS flows, sum(bytes_up) AS bytes_up, sum(bytes_down) AS bytes_down,
+                min(first_ns) AS first_ns, max(last_ns) AS last_ns,
+                sum(CASE WHEN coverage = 'readable' THEN flows ELSE 0 END) AS readable,
+                sum(CASE WHEN coverage = 'opened' THEN flows ELSE 0 END) AS opened,
+                sum(CASE WHEN coverage = 'sealed' THEN flows ELSE 0 END) AS sealed,
+                sum(CASE WHEN coverage = 'unknown' THEN flows ELSE 0 END) AS unknown
+            FROM app_traffic WHERE device <> '' GROUP BY app, device
+        ) GROUP BY device
     ) AS s
     LEFT JOIN known_devices AS n ON n.device = s.device
     LEFT JOIN (
@@ -202,3 +209,18 @@ EVERY_ANOMALY: Final = Listing(
     columns=("capture_id", "row_no", "capture", "packet", "flow_packet", "time_ns", "kind", "detail"),
 )
 """The oddities of all captures, one capture after the other."""
+
+AUDIT: Final = Listing(
+    source="audit AS x",
+    orders={"when": (), "what": ("x.action",), "user": ("x.user",), "from": ("x.address",)},  # numbered as time goes
+    filters={"action": "x.action = :value", "user": "x.user = :value", "address": "x.address = :value"},
+    search=("x.action", "x.detail", "x.user", "x.address"),
+    identity="x.audit_id",
+    columns=("audit_id", "time_ns", "user", "address", "action", "detail"),
+)
+
+
+def audited(queries: Queries, column: str) -> list[str]:
+    """The different users ("user") or actions ("action") of the audit."""
+    assert column in ("user", "action")
+    return [text for (text,) in queries.fetch(f"SELECT DISTINCT {column} FROM audit WHERE {column} <> '' ORDER BY 1")]  # noqa: S608

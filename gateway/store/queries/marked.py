@@ -35,9 +35,16 @@ def app_names(queries: Queries) -> dict[str, str]:
 
 def marks(queries: Queries, app: str | None = None, device: str | None = None) -> list[Mark]:
     """Marks that there are findings for, of all apps or of one."""
+    if not queries.fetch("SELECT 1 FROM expected LIMIT 1"):
+        return []
     wanted = {"app": app, "device": device}
-    return [Mark(*row) for row in queries.fetch(narrowed(_MARKS, wanted), wanted)]
+    sql = _MARKS.replace(_ANY, _OF_NONE) if app == "" and device is not None else _MARKS
+    return [Mark(*row) for row in queries.fetch(narrowed(sql, wanted), wanted)]
 
+
+_ANY = "(:device IS NULL OR e.device = :device)"
+_OF_NONE = "x.device = :device"
+"""The same for what is of no known app, as SQLite finds an index for it."""
 
 # Findings of a mark have its status: they are counted in one pass, however many marks there are.
 _MARKS = f"""
@@ -47,6 +54,6 @@ _MARKS = f"""
     JOIN expected AS e ON e.rule = x.rule AND e.app = x.app
         AND e.device = CASE WHEN x.app = '' THEN x.device ELSE '' END
         AND e.server_name = x.server_name AND e.data_kind = x.data_kind AND e.direction = x.direction
-    WHERE {OF_APP} AND (:device IS NULL OR e.device = :device)
+    WHERE {OF_APP} AND {_ANY}
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY e.app, e.rule, e.server_name, e.data_kind, e.direction, e.device
 """  # noqa: S608 - conditions of ours

@@ -238,12 +238,12 @@ _CAPTURE: Final = """-- number name sha256 format size_bytes packets wire_bytes 
     FROM shown AS c LEFT JOIN analyses AS a ON a.capture_id = c.capture_id WHERE c.sha256 = :sha256
 """
 _ODDITIES: Final = "SELECT kind, number FROM oddities WHERE capture_id = :capture ORDER BY number DESC, kind"
-# By app, and by device where none is known, first: in the order of the key.
+# By app, and by device where none is known, first: in the order of the index said_of_rule, so that nothing is sorted.
 _RULE_COUNTS: Final = """
     SELECT rule, sum(findings), count(*) FROM (
-        SELECT rule, sum(findings) AS findings FROM said WHERE app <> '' GROUP BY app, rule
+        SELECT rule, sum(findings) AS findings FROM said WHERE app <> '' GROUP BY rule, app
         UNION ALL
-        SELECT rule, sum(findings) FROM said WHERE app = '' GROUP BY device, rule
+        SELECT rule, sum(findings) FROM said WHERE app = '' GROUP BY rule, device
     ) GROUP BY rule
 """
 _PLANTED: Final = """-- persona key captures captures_found findings count severity last_ns apps servers
