@@ -100,8 +100,11 @@ def make() -> ResponseReturnValue:
     form = Form(*(typed(name, 100) for name in Form._fields))
     try:
         _check_names(form)
+        sent = _sent_persona()
+        if sent:  # whoever chooses a file means it, whatever is marked beside it
+            form = form._replace(persona=OWN_PERSONA)
         made, chosen = _persona(form), _texts(form)
-        planted = as_toml(made) if made else _sent_persona() if form.persona == OWN_PERSONA else ""
+        planted = as_toml(made) if made else sent
         plan = engine.Plan(
             app=_app(form),
             device=form.other_device or form.device,
