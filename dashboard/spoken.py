@@ -18,6 +18,45 @@ MAX_CHARACTERS: Final = 400
 """Longer ones are no sentence of ours; it bounds what looking for a form can cost."""
 
 FORMS: Final = (
+    # gateway/assessments, gateway/store/assessments.py, gateway/personas, gateway/intercept/wishes.py
+    N_("assessment %(id)s is %(state)s; for this it has to be %(wanted)s"),
+    N_("assessment %(id)s (%(app)s) goes on with this device; end it first"),
+    N_("assessment %(id)s is discarded already"),
+    N_("assessment %(id)s was discarded: nothing of it is left"),
+    N_("assessment %(id)s has not begun: nothing was seen in it"),
+    N_("assessment %(id)s is passive: nothing is looked into; make another with a mode"),
+    N_("there is no assessment %(id)s"),
+    N_("there are %(number)s assessments already; discard some first"),
+    N_("it was paused %(number)s times; end it, and begin another"),
+    N_("it has %(number)s marks and notes already"),
+    N_("it has no step %(step)s; it has %(there)s"),
+    N_("step %(step)s is under way already"),
+    N_("step %(step)s is done already"),
+    N_("there is no %(name)s to choose"),
+    N_("%(what)s: longer than %(number)s characters"),
+    N_("%(what)s: holds control characters"),
+    N_("%(what)s: %(address)s is not a MAC address (aa:bb:cc:dd:ee:ff) or an IP address"),
+    N_("%(source)s: longer than %(number)s bytes"),
+    N_("%(source)s: not valid TOML %(place)s"),
+    N_("%(source)s: the table %(table)s is missing"),
+    N_("%(source)s: the table %(table)s is missing or empty"),
+    N_("%(source)s: unknown key %(key)s; the file holds the tables [persona] and [values]"),
+    N_(
+        "%(source)s: %(key)s: has fewer than %(number)s letters and digits: what is so short turns up by chance, so "
+        "that a match would prove nothing; make it longer or leave it out"
+    ),
+    N_("the persona's values cannot be held in memory: %(reason)s"),
+    N_("the persona's values are still held in memory: %(reason)s"),
+    N_("the values of %(number)s personas are held already; end or discard an assessment first"),
+    N_("there are no personas of %(country)s; there are some of %(others)s"),
+    N_("a run lasts from %(number)s to %(most)s minutes"),
+    N_("it cannot be asked for: %(reason)s"),
+    N_("it cannot be ended from here: %(reason)s"),
+    # gateway/reports/dossier/conclusion.py: what made a line of the verdict; gateway/model/judgements.py: where it is
+    N_("%(check)s (%(rule)s): %(name)s: %(found)s; %(place)s"),
+    N_("packet %(number)s of %(capture)s"),
+    N_("packets %(number)s to %(last)s of %(capture)s"),
+    N_("entry %(number)s of %(capture)s"),
     # gateway/rules/grades.py
     N_("Too little known for a grade: %(seen)s seen, %(number)s are needed."),
     N_("Too little known for a grade: %(number)s of %(seen)s could not be judged."),

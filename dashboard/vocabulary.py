@@ -45,6 +45,23 @@ VOCABULARY: Final = (
     ),
     *(N_("assessment step skipped"), N_("assessment step noted"), N_("assessment step added"), N_("assessment mark")),
     *(N_("assessment note"), N_("assessment changed"), N_("assessment dropped")),
+    # what is said of assessments: states, refusals, why looking inside ended
+    *(N_("draft"), N_("running"), N_("paused"), N_("ended"), N_("interrupted"), N_("discarded")),
+    *(N_("say which app is assessed"), N_("a note needs a text"), N_("no step goes on; name the one to skip")),
+    N_("say on which device the app runs: its MAC address (`telltale devices list`)"),
+    N_("nobody has agreed: type the name of whoever the device belongs to"),
+    *(N_("nobody has agreed"), N_("choose the persona's file first"), N_("the persona's file: is not UTF-8 text")),
+    *(N_("the app"), N_("the device"), N_("the name"), N_("the version"), N_("the persona"), N_("the mark")),
+    *(
+        N_("the persona's file"),
+        N_("running or paused"),
+        N_("paused or interrupted"),
+        N_("running, paused or interrupted"),
+    ),
+    *(N_("draft, running, paused or interrupted"), N_("draft, running, paused, ended or interrupted")),
+    *(N_("stopped"), N_("its time was over"), N_("every test was done"), N_("the service was stopped")),
+    *(N_("its assessment was ended, or somebody ended it there"), N_("it ended without a word")),
+    N_("a device is being looked into already: one at a time"),
     # what the audit says of people: gateway/store
     *(N_("account added"), N_("account removed"), N_("role changed"), N_("passphrase changed"), N_("signed in")),
     *(N_("signed out"), N_("signed out by idling"), N_("session ended"), N_("sign-in failed"), N_("app renamed")),

@@ -245,6 +245,7 @@ def _typed(before: Wishes, *, needs_name: bool = True) -> Form:
         language=tongue if tongue in LANGUAGES else before.language,
         has_samples="has_samples" in request.form,
         allows_local="allows_local" in request.form,
+        is_discreet="is_discreet" in request.form,
     )
     return Form(wishes, name, request.form.get("kind") == "webhook", problems)
 

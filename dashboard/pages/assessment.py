@@ -1,6 +1,7 @@
 """One assessment, from the first question to the verdict: for somebody who does it for the first time."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -31,7 +32,7 @@ from gateway.personas.held import is_held
 from gateway.reports.dossier.conclusion import rule_text
 from gateway.store.people.audit import noted
 from gateway.store.queries import interception, pages
-from gateway.store.queries.assessments import find
+from gateway.store.queries.assessments import Step, find
 from gateway.store.queries.listing import Wanted
 from gateway.store.queries.lists import DEVICES
 
@@ -217,7 +218,21 @@ def _told(assessment: str) -> Status:
     found = find(queries(), assessment)
     if found is None:
         abort(404)
-    return status(queries(), found, access.now_ns())
+    return _spoken(status(queries(), found, access.now_ns()))
+
+
+def _spoken(told: Status) -> Status:
+    """With the shipped steps in the reader's language, whichever it was made in."""
+    if told.assessment.head.language == language():
+        return told
+    steps = {one.position: _spoken_step(one) for one in told.assessment.steps}
+    every = tuple(one._replace(step=steps[one.step.position]) for one in told.steps)
+    return told._replace(assessment=replace(told.assessment, steps=tuple(steps.values())), steps=every)
+
+
+def _spoken_step(step: Step) -> Step:
+    words = checklists.step_in(step.step, step.title, language())
+    return step if words is None else replace(step, title=words[0], instruction=words[1])
 
 
 def _place(told: Status, inside: dict[str, Any] | None) -> str:

@@ -32,6 +32,7 @@ COUNTRY_NAMES: Final = {
 OF_LANGUAGE: Final = {"es": "ES"}
 """Which one is offered first, by the language of the page."""
 
+PERSONA_FILE: Final = "the persona's file"
 FILES: Final = {"toml": "application/toml", "html": "text/html"}
 
 page = Blueprint("persona", __name__)
@@ -82,12 +83,12 @@ def persona_text(data: bytes) -> str:
     if not data.strip():
         return ""
     if len(data) > MAX_FILE_BYTES:
-        raise ConfigError(f"longer than {MAX_FILE_BYTES} bytes")
+        raise ConfigError(f"{PERSONA_FILE}: longer than {MAX_FILE_BYTES} bytes")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ConfigError("is not UTF-8 text") from error
-    parse_persona(text, "persona")
+        raise ConfigError(f"{PERSONA_FILE}: is not UTF-8 text") from error
+    parse_persona(text, PERSONA_FILE)
     return text
 
 

@@ -79,7 +79,7 @@ def plain() -> ResponseReturnValue:
     except QueueError as error:
         return _refused(_("Not now: %(problem)s. Try again in a few minutes.", problem=said(str(error))), 429)
     except ConfigError as error:
-        return _refused(_("The persona's file cannot be used: %(problem)s", problem=error), 400)
+        return _refused(_("It cannot be used: %(problem)s", problem=said(str(error))), 400)
     return redirect(url_for("upload.job", number=made.number), 303)
 
 
@@ -99,7 +99,7 @@ def begin() -> ResponseReturnValue:
     except QueueError as error:
         return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error)))), 429
     except ConfigError as error:
-        return jsonify(problem=_("The persona's file cannot be used: %(problem)s", problem=error)), 400
+        return jsonify(problem=_("It cannot be used: %(problem)s", problem=said(str(error)))), 400
     return jsonify(address=url_for("upload.piece", number=one.number), piece=PIECE_BYTES)
 
 

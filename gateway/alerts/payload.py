@@ -22,7 +22,7 @@ MAX_EVENTS: Final = 100
 
 def payload(channel: Channel, message: Message, events: Sequence[Event], names: Names) -> bytes:
     """The body of a webhook: the same bytes for the same events and names, so that a repetition is one."""
-    told = events[:MAX_EVENTS]
+    told = () if channel.wishes.is_discreet else events[:MAX_EVENTS]
     body = {
         "schema": SCHEMA,
         "version": VERSION,

@@ -1,6 +1,7 @@
 """A message in words: the worst first, so many lines as somebody reads; and what it may name.
 
-Rule titles, apps, devices, owners of destinations. A sample, which is masked, only where the channel may have it.
+Rule titles, apps, devices, owners of destinations. A sample, which is masked, only where the channel may have it. To a
+discreet channel none of all that: that there is something new.
 """
 
 from collections.abc import Iterable, Sequence
@@ -93,6 +94,8 @@ def say(channel: Channel, message: Message, events: Sequence[Event], names: Name
     if message.kind == "test":
         body = words["test"].format(channel=plain(channel.name))
         return Said(names.words["title"]["test"], f"{body}\n\n{footer}")
+    if channel.wishes.is_discreet:
+        return _discreet(len(events) + message.left_out, footer, names)
     lines = [_line(one, channel, names) for one in events[:MAX_LINES]]
     if len(events) > MAX_LINES:
         lines.append(words["more"].format(number=len(events) - MAX_LINES))
@@ -101,6 +104,14 @@ def say(channel: Channel, message: Message, events: Sequence[Event], names: Name
     if not events:
         lines.append(words["gone"])
     return Said(_title(channel, message, events, names), "\n".join([*lines, "", footer]))
+
+
+def _discreet(number: int, footer: str, names: Names) -> Said:
+    """That there is something new, for an eye over the shoulder and for whoever carries the message: not of which app,
+    not what, not how grave."""
+    words = names.words["discreet"]
+    body = words["gone"] if not number else words["one"] if number == 1 else words["several"].format(number=number)
+    return Said(words["title"], f"{body}\n\n{footer}")
 
 
 def _title(channel: Channel, message: Message, events: Sequence[Event], names: Names) -> str:

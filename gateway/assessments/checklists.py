@@ -81,6 +81,14 @@ def steps_of(given: str, language: str) -> tuple[str, tuple[NewStep, ...]]:
     return given, tuple(_new(key, file.steps[key], language) for key in file.checklists[given].steps)
 
 
+def step_in(step: str, title: str, language: str) -> tuple[str, str] | None:
+    """Title and instruction of a step in another language, where it is a shipped one under its shipped title."""
+    known = _shipped().steps.get(step)
+    if known is None or title not in known.title.values():
+        return None
+    return _in(known.title, language), _in(known.do, language)
+
+
 def with_tests(steps: tuple[NewStep, ...], language: str) -> tuple[NewStep, ...]:
     """The steps of a run with active tests: those come before the app is left alone, or its account deleted."""
     if any(one.step == TESTS_STEP for one in steps):

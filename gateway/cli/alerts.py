@@ -72,6 +72,12 @@ def wish_options(command: Command) -> Command:
             click.option("--language", type=click.Choice(["en", "es"]), help="The language of its messages."),
             click.option("--samples/--no-samples", default=None, help="Put masked samples into its messages."),
             click.option(
+                "--discreet/--no-discreet",
+                "is_discreet",
+                default=None,
+                help="Say that there is something new, and neither what nor of which app.",
+            ),
+            click.option(
                 "--local/--no-local",
                 "allows_local",
                 default=None,
@@ -431,7 +437,7 @@ def _changed(wishes: "Wishes", given: dict[str, Any]) -> "Wishes":
             raise click.UsageError("--digest-at is a time of day, as 08:00")
     if given.get("language"):
         changed["language"] = given["language"]
-    for name, key in (("samples", "has_samples"), ("allows_local", "allows_local")):
+    for name, key in (("samples", "has_samples"), ("allows_local", "allows_local"), ("is_discreet", "is_discreet")):
         if given.get(name) is not None:
             changed[key] = given[name]
     return replace(wishes, **changed)
@@ -459,6 +465,7 @@ def _lines(channel: "Channel") -> Iterator[str]:
     if wishes.digest is not Digest.NONE:
         yield f"    once a {wishes.digest} at {written(wishes.digest_at)} ({wishes.zone})"
     samples = "masked samples" if wishes.has_samples else "no samples"
+    samples = "discreet: only that there is something new" if wishes.is_discreet else samples
     yield f"    in {'Spanish' if wishes.language == 'es' else 'English'}, {samples}"
 
 

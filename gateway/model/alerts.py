@@ -57,6 +57,7 @@ class Wishes:
     language: str = "en"
     has_samples: bool = False  # masked values may be in its messages
     allows_local: bool = False  # its address may be this machine
+    is_discreet: bool = False  # its messages say that there is something new, and nothing of what
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,3 +124,6 @@ ALERTS: Final = (
     """,
     "CREATE INDEX alert_messages_by_time ON alert_messages (made_ns)",
 )
+
+# Whether its messages say nothing of what is new.
+DISCREET: Final = "ALTER TABLE alert_channels ADD COLUMN is_discreet INTEGER NOT NULL DEFAULT 0"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from sqlite_utils import Database, Migrations
 
-from gateway.store.layout_alerts import ALERTS
+from gateway.store.layout_alerts import ALERTS, DISCREET
 from gateway.store.layout_assessments import ASSESSMENTS
 from gateway.store.layout_devices import DEVICE_TABLES
 from gateway.store.layout_first import EXPECTATIONS, FIRST, OWN_RULES, PERSONAS
@@ -86,3 +86,4 @@ _step("0027_planted", PLANTED)
 _step("0028_open_flows", (OPEN_FLOWS,))
 _step("0029_intercept_trouble", TROUBLE)
 _step("0030_findings_of", FINDINGS_OF)
+_step("0031_discreet_alerts", (DISCREET,))

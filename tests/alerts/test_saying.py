@@ -65,6 +65,29 @@ def test_masked_samples_where_they_were_chosen(queries: Queries) -> None:
     assert "•,•,•" not in payload(CHANNEL, MESSAGE, events, names).decode()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("digest", list(Digest))
+@pytest.mark.parametrize("count", [0, 1, 3, 40])
+def test_a_discreet_message_says_nothing_of_what(queries: Queries, language: str, digest: Digest, count: int) -> None:
+    every = all_events(queries)
+    events = (every * 40)[:count]
+    channel = replace(
+        CHANNEL, wishes=replace(EVERYTHING, language=language, digest=digest, has_samples=True, is_discreet=True)
+    )
+    message = new_message(channel, "news" if digest is Digest.NONE else "digest", 1_790_000_000_000_000_000)
+    names = Names(queries, every, language)
+    said = say(channel, message, events, names)
+    told = f"{said.title}\n{said.body}\n{payload(channel, message, events, names).decode()}"
+    words = {names.app(one.app) for one in every} | {names.device(one.device) for one in every}
+    words |= {names.title(one) for one in every if one.rule} | {names.recipient(one.recipient) for one in every}
+    words |= set(phrases(language)["severity"].values()) | {one.sample for one in every if one.sample}
+    assert [word for word in words if len(word) > 3 and word in told] == []
+    assert (f" {count} " in said.body) is (count > 1)
+    body = json.loads(payload(channel, message, events, names))
+    jsonschema.validate(body, SCHEMA)
+    assert (body["events"], body["left_out"]) == ([], count)
+
+
 def test_spanish(queries: Queries) -> None:
     events = all_events(queries)
     said = say(CHANNEL, MESSAGE, events, Names(queries, events, "es"))

@@ -197,7 +197,7 @@ def test_missing_things(path: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 800 kB in memory, taken away afterwards."""
+    """A disk of 1,200 kB in memory, taken away afterwards."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]

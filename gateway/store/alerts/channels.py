@@ -160,7 +160,8 @@ def all_channels(connection: sqlite3.Connection) -> list[Channel]:
 
 def _channel(row: tuple[Any, ...], limits: list[tuple[str, str]]) -> Channel:
     channel_id, name, kind, service, shown, events, least, is_limited, quiet_from, quiet_until, zone, *rest = row
-    digest, digest_at, language, has_samples, allows_local, is_on, made_ns, user, last_ns, last_slot, left_out = rest
+    digest, digest_at, language, has_samples, allows_local, is_discreet, is_on, *times = rest
+    made_ns, user, last_ns, last_slot, left_out = times
     wishes = Wishes(
         events=frozenset(Happening(word) for word in events.split()),
         least=Severity(least),
@@ -175,6 +176,7 @@ def _channel(row: tuple[Any, ...], limits: list[tuple[str, str]]) -> Channel:
         language=language,
         has_samples=bool(has_samples),
         allows_local=bool(allows_local),
+        is_discreet=bool(is_discreet),
     )
     place = (channel_id, name, ChannelKind(kind), service, shown)
     return Channel(*place, wishes, bool(is_on), made_ns, user, last_ns, last_slot, left_out)
@@ -193,6 +195,7 @@ def _columns(wishes: Wishes) -> dict[str, str | int | None]:
         "language": wishes.language,
         "has_samples": wishes.has_samples,
         "allows_local": wishes.allows_local,
+        "is_discreet": wishes.is_discreet,
     }
 
 
@@ -214,7 +217,7 @@ def _name(connection: sqlite3.Connection, channel_id: int) -> str:
 
 _CHANNELS: Final = """
     SELECT channel_id, name, kind, service, shown, events, least, is_limited, quiet_from, quiet_until, zone, digest,
-        digest_at, language, has_samples, allows_local, is_on, made_ns, user, last_ns, last_slot, left_out
+        digest_at, language, has_samples, allows_local, is_discreet, is_on, made_ns, user, last_ns, last_slot, left_out
     FROM alert_channels ORDER BY name
 """
 _KEY: Final = """
