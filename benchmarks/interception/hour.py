@@ -98,8 +98,9 @@ def _run(folder: Path, minutes: float, limit_bytes: int) -> int:
             print("| minute | inspection | entries/s | median ms | 99 of 100, ms | group MB | mitmproxy MB | spool MB"
                   " | not kept |\n|---|---|---|---|---|---|---|---|---|", flush=True)  # fmt: skip
             for at_s, is_stopped in _rounds(minutes * 60, run):
-                ask_anew(net, INSPECTED, 10)
-                ask_large(net, CLIENTS, 1)
+                with contextlib.suppress(LabError):  # mitmproxy is being started again: that is told at the end
+                    ask_anew(net, INSPECTED, 10)
+                    ask_large(net, CLIENTS, 1)
                 print(_line(at_s, is_stopped, ask_small(net, CLIENTS, ROUND_S), group, run), flush=True)
             again = int(run.told.get("starts", 0)) - int(starts or 0)
             _settle(run)
