@@ -87,11 +87,9 @@ def root(box: Box) -> Iterator[Path]:
 def opened(box: Box, root: Path) -> Path:
     """A run that an assessment has asked for; what its phone has to trust."""
     until(lambda: leak(box, "before", root), 20, "the server")
-    made = as_the_pages(
-        box, "assess", "new", "--app", "MoodTracker", "--device", wires.PHONES["one"], "--mode", "opened", "--start",
-        "--db", DATABASE,
-    ).split()[-1]  # fmt: skip
-    as_the_pages(box, "assess", "open", made, "--agreed-by", "the tester", "--minutes", "20", "--db", DATABASE)
+    app = ("--app", "MoodTracker", "--device", wires.PHONES["one"])
+    as_the_pages(box, "assess", "new", *app, "--mode", "opened", "--start", "--db", DATABASE)
+    as_the_pages(box, "assess", "open", "--agreed-by", "the tester", "--minutes", "20", "--db", DATABASE)
     until(lambda: state(box).get("is_leading"), BEGIN_S, "a run")
     got = box.folder / "looking.pem"
 
