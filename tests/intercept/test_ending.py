@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pcaps.lab.processes import LabError
 from tests.intercept.lab import Spaces
+from tests.intercept.memory import Group
 from tests.intercept.running import JSON, LEAK, TELLTALE_COMMAND, Run, live
 
 URL = "https://api.clinic.example"
@@ -89,6 +91,29 @@ def test_the_proxy_is_killed_again_and_again(net: Spaces) -> None:
     assert run.rows("SELECT restarts, trouble FROM intercept_runs") == [(3, "mitmproxy ended (code -9)")]
     told = [path for (path,) in run.rows(PATHS)]
     assert [path for path in told if path != "/direct"] == ["/life0", "/life1", "/life2"]
+
+
+def test_a_proxy_that_has_no_memory_left_is_started_again(net: Spaces) -> None:
+    """The kernel ends it, and it alone; its device goes its usual way meanwhile."""
+    try:
+        group = Group(1 << 20)
+    except LabError as error:
+        pytest.skip(str(error))
+    try:
+        with live(net) as run:
+            assert run.phone("-d", LEAK, *JSON, f"{URL}/before").returncode == 0
+            [proxy] = pids(net, "mitmdump")
+            group.take(proxy)
+            run.phone("-o", "/dev/null", f"{URL}/large/4096.")
+            assert soon(lambda: group.killed() > 0, 30), "it still has memory"
+            assert soon(lambda: reaches(run)), "the phone was left without a network"
+            run.until(lambda: another(run, proxy), "another proxy")
+            assert run.phone("-d", LEAK, *JSON, f"{URL}/after").returncode == 0
+            run.until(lambda: ("/after",) in run.rows(PATHS), "an exchange")
+            run.end()
+    finally:
+        group.remove()
+    assert run.rows("SELECT restarts, trouble FROM intercept_runs") == [(1, "mitmproxy ended (code -9)")]
 
 
 def test_by_choice_nothing_passes_while_the_proxy_is_gone(net: Spaces) -> None:
