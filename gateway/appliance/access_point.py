@@ -28,7 +28,9 @@ _SETTINGS: Final = "in /etc/telltale/box.env, and install again (sudo make box)"
 
 def checks_of(heard: Heard, machine: Machine, now_s: float) -> list[Check]:
     """What the service of the radio knows. `now_s`: of the monotonic clock, in seconds."""
-    return [_serving(heard, machine), _joining(heard, now_s), check_access_point(machine), check_country(machine)]
+    serving = _serving(heard, machine)
+    able = [] if serving.is_fine else [check_access_point(machine)]  # one that serves can
+    return [serving, _joining(heard, now_s), *able, check_country(machine)]
 
 
 def told(checks: list[Check]) -> dict[str, Any]:

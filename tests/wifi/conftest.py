@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ import pytest
 from tests.box import wires
 from tests.box.conftest import ROWS, Box
 from tests.box.first_start import become_operator
-from tests.box.tree import stock_tree
+from tests.box.tree import KEPT, stock_tree
 from tests.imports import ROOT
 from tests.wifi.air import JOIN_S, WPA2, WPA3, Phone
 from tests.wifi.emulated import Emulated
@@ -30,6 +31,7 @@ SETTINGS: Final = {
     "TELLTALE_COUNTRY": "DE",
     "TELLTALE_WIFI_NAME": SSID,
 }
+PREPARED: Final = KEPT / "prepared-emulated"
 PAGE: Final = "https://10.42.0.1/"
 
 UNIT: Final = """[Unit]
@@ -73,6 +75,7 @@ class Air:
     def start(self) -> None:
         """Boot it; the internet's servers answer."""
         self.machine.boot()
+        keep_prepared(self.machine)
         names = [f"--address=/{wires.NAME}/{wires.SERVER}"]
         quiet = ["--keep-in-foreground", "--no-resolv", "--no-hosts", "--bind-interfaces", "--conf-file=/dev/null"]
         self.serve("names", "dnsmasq", *quiet, "--pid-file=", f"--listen-address={wires.GATEWAY}", *names)
@@ -106,6 +109,13 @@ class Air:
         self.machine.run("systemd-run", "--quiet", f"--unit=world-{name}", *inside)
 
 
+def keep_prepared(machine: Emulated) -> None:
+    """What was compiled for the emulated processor, for the next time: emulated that takes twenty minutes."""
+    PREPARED.mkdir(parents=True, exist_ok=True)
+    packed = machine.ask("tar", "--create", "--directory", "/opt/telltale/build/prepared", ".").stdout
+    subprocess.run(["tar", "--extract", "--directory", PREPARED], input=packed, check=True)
+
+
 def provision(folder: Path) -> Path:
     """The tree of a box that is an access point, by the playbook alone."""
     box = Box(folder, stock_tree(*MORE))
@@ -135,6 +145,9 @@ def add_world(tree: Path) -> None:
     units = tree / "etc/systemd/system"
     before = "After=local-fs.target systemd-tmpfiles-setup.service\nBefore=network-pre.target\nWants=network-pre.target"
     (units / "world.service").write_text(UNIT.format(what="The internet", order=before, service=world))
+    if PREPARED.is_dir():  # each under the fingerprint of all that it follows from
+        (release,) = (tree / "opt/telltale-releases").glob("*/.ready")
+        shutil.copytree(PREPARED, release.parent / "build/prepared", dirs_exist_ok=True)
     (units / "prepare.service").write_text(PREPARE)
     (units / "multi-user.target.wants/prepare.service").symlink_to("/etc/systemd/system/prepare.service")
     (units / "agent.service").write_text(UNIT.format(what="The agent", order="After=local-fs.target", service=agent))
