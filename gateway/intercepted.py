@@ -59,6 +59,9 @@ AT_ONCE: Final = 200
 BYTES_AT_ONCE: Final = 8 << 20
 
 BEHIND_NS: Final = 3 * 10**9
+SAME_NS: Final = 10**9
+"""How far the clocks of packets and of mitmproxy, on one machine, may be apart."""
+
 """A capture that has come so far beyond the beginning of a connection has that connection, or never will."""
 
 BEHIND_S: Final = 10.0
@@ -316,7 +319,8 @@ class _Work:
         proof, recorded = proof_of(value), recorded_flow(record.number, value)
         if recorded is None:
             raise ParseError("it is of a kind that is not known")
-        flow = self._flow(record, recorded, is_idle, recorded.first_ns)
+        begun_ns = seconds_ns(table(value.get("client_conn")).get("timestamp_start"))
+        flow = self._flow(record, recorded, is_idle, begun_ns)
         if flow is None:
             return False
         messages = self._said(recorded, table(value.get("telltale")), flow)
@@ -342,18 +346,19 @@ class _Work:
         ends = (*client, *server)
         if self._owner.is_behind(record, self._analysis, recorded.first_ns, is_idle):
             return None  # its handshake may not have been read yet, and with it who the server is
+        begun_ns = begun_ns or recorded.first_ns
         flow = self._analysis.find(client, server)
-        if flow is not None:
+        if flow is not None and is_same(flow, recorded, begun_ns):
             return self._owner.named(flow, recorded)
         flow = self._owner.recent(ends)
-        if flow is not None:
+        if flow is not None and is_same(flow, recorded, begun_ns) and begun_ns <= flow.last_ns + SAME_NS:
             if flow.first_packet < FIRST_OPENED:
                 self.opened.late.add(flow.first_packet)
             return self._owner.named(flow, recorded)
         flow = self._made.get(ends)
-        if flow is not None:
+        if flow is not None and is_same(flow, recorded, flow.first_ns):
             return flow
-        if self._owner.is_behind(record, self._analysis, (begun_ns or recorded.first_ns) + BEHIND_NS, is_idle):
+        if self._owner.is_behind(record, self._analysis, begun_ns + BEHIND_NS, is_idle):
             return None
         flow = self._made[ends] = _without_packets(record.number, recorded)
         self._owner.unlisted(flow)
@@ -391,6 +396,17 @@ class _Work:
                 detail = f"of a {what}'s body of {part.body_bytes:,} bytes the first {len(part.body):,} were inspected"
                 place = flow.first_packet, part.span.time_ns, flow.first_packet
                 self.batch.anomalies.append(Anomaly("body-cut", detail, *place))
+
+
+def is_same(flow: Flow, recorded: RecordedFlow, begun_ns: int) -> bool:
+    """Whether a flow of the capture is the connection that an exchange came in, and not another one of the same ports:
+    an app that makes many soon uses them again, and what one app said would be another's. `begun_ns` is when mitmproxy
+    had the connection, which is not before its first packet."""
+    if flow.first_ns > begun_ns + SAME_NS:
+        return False
+    if flow.name_source != "sni" or recorded.name_source != "sni":
+        return True
+    return flow.server_name.lower().rstrip(".") == recorded.server_name.lower().rstrip(".")
 
 
 def _time_of(value: dict[str, Any]) -> int:

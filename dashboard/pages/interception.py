@@ -29,6 +29,7 @@ STATES: Final = {
     ("failed", "broken-tls"): N_("Failed: the app's handshake made no sense."),
     ("failed", "server-certificate"): N_("Failed: the server's own certificate is not valid."),
     ("failed", "server-unreachable"): N_("Failed: the server did not answer."),
+    ("failed", interception.QUIC): N_("Failed: QUIC was refused, so that the app falls back to TCP."),
     ("failed", "encrypted-dns"): N_("Refused, as it was wanted: a resolver of encrypted DNS."),
 }
 """By state and reason, what is said of a name."""
@@ -102,13 +103,18 @@ def show() -> str:
         "interception.html",
         runs=runs,
         chosen=chosen,
-        names=interception.names(queries(), chosen.run_id) if chosen else [],
+        names=_names(chosen.run_id) if chosen else [],
         states=STATES,
         steps=interception.steps(queries(), chosen.run_id) if chosen else [],
         **words_of_tests(interception.tested(queries(), chosen.run_id) if chosen else []),
         encrypted_dns=ENCRYPTED_DNS,
         now_ns=time.time_ns(),
     )
+
+
+def _names(run_id: str) -> list[interception.NameState]:
+    """What became of the servers of a run, also of those that were never led to the proxy."""
+    return [*interception.names(queries(), run_id), *interception.quic_refused(queries(), run_id)]
 
 
 def words_of_tests(results: list[interception.Tested]) -> dict[str, object]:

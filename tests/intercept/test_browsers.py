@@ -10,6 +10,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import serialization
 
+from gateway.store.queries import interception, open_queries
 from tests.intercept.lab import Spaces
 from tests.intercept.running import live
 
@@ -67,3 +68,7 @@ def test_an_app_falls_back_from_quic(net: Spaces) -> None:
         run.until(lambda: run.state["counters"]["quic"] >= 1, "a counter")
         run.end()
     assert run.rows("SELECT quic_refused >= 1 FROM intercept_runs") == [(1,)]
+    with open_queries(run.database) as queries:
+        [(run_id,)] = queries.fetch("SELECT run_id FROM intercept_runs")
+        [refused] = interception.quic_refused(queries, run_id)
+    assert (refused.name, refused.state, refused.reason) == ("quic.clinic.example", "failed", "quic")

@@ -12,6 +12,8 @@ ALIVE_NS: Final = 75 * 10**9
 
 MAX_RUNS: Final = 50
 MAX_NAMES: Final = 500
+QUIC: Final = "quic"
+"""Why a connection failed that the capture saw, and no proxy."""
 
 
 class LookedInto(NamedTuple):
@@ -123,6 +125,12 @@ def names(queries: Queries, run_id: str) -> list[NameState]:
     return [NameState(*row) for row in queries.fetch(_NAMES, {"run": run_id, "limit": MAX_NAMES})]
 
 
+def quic_refused(queries: Queries, run_id: str) -> list[NameState]:
+    """Servers that the device of a run asked by QUIC meanwhile, and that sent nothing back: it was refused."""
+    rows = queries.fetch(_QUIC, {"run": run_id, "limit": MAX_NAMES})
+    return [NameState(name, "failed", QUIC, *counted, None, is_current=True) for name, *counted in rows]
+
+
 def steps(queries: Queries, run_id: str) -> list[Step]:
     """The tests of a run, in their order."""
     return [Step(*row) for row in queries.fetch(_STEPS, {"run": run_id})]
@@ -223,6 +231,16 @@ _RUNS: Final = """
     LEFT JOIN (SELECT run_id, count(*) AS flows, sum(exchanges) AS exchanges FROM opened_flows GROUP BY run_id) AS o
         ON o.run_id = r.run_id
     ORDER BY r.begun_ns DESC LIMIT :limit
+"""
+_QUIC: Final = """
+    SELECT CASE f.server_name WHEN '' THEN f.server_ip ELSE f.server_name END AS name, count(*), min(f.first_ns),
+        max(f.last_ns)
+    FROM intercept_runs AS r
+    JOIN devices AS d ON d.mac = r.device
+    JOIN flows AS f ON f.capture_id = d.capture_id AND f.device_no = d.device_no
+    WHERE r.run_id = :run AND r.quic_refused > 0 AND f.protocol = 'udp' AND f.server_port = 443 AND f.packets_down = 0
+        AND f.first_ns BETWEEN r.begun_ns AND coalesce(r.ended_ns, r.seen_ns)
+    GROUP BY name ORDER BY max(f.last_ns) DESC LIMIT :limit
 """
 _NAMES: Final = """
     SELECT name, state, reason, count, first_ns, last_ns, expires_ns, is_current FROM intercept_names
