@@ -128,7 +128,10 @@ def names(queries: Queries, run_id: str) -> list[NameState]:
 def quic_refused(queries: Queries, run_id: str) -> list[NameState]:
     """Servers that the device of a run asked by QUIC meanwhile, and that sent nothing back: it was refused."""
     rows = queries.fetch(_QUIC, {"run": run_id, "limit": MAX_NAMES})
-    return [NameState(name, "failed", QUIC, *counted, None, is_current=True) for name, *counted in rows]
+    return [
+        NameState(name, "failed", QUIC, count, first_ns, last_ns, None, is_current=True)
+        for name, count, first_ns, last_ns in rows
+    ]
 
 
 def steps(queries: Queries, run_id: str) -> list[Step]:
