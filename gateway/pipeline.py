@@ -336,12 +336,13 @@ class Analysis:
         self._assessed = self._collector.assessed = runs
         self._apps.assess(runs)
 
-    def plant(self, wanted: Mapping[str, Planted]) -> bool:
-        """Look for these values, by device, from here on, also in flows that are open; whether that changes anything.
-        What was found of others is told, and their values are blotted out in what is known of open flows."""
+    def plant(self, wanted: Mapping[str, Planted]) -> None:
+        """Look for these values, by device, from here on, also in flows that are open. What was found of others is
+        told, and their values are blotted out in what is known of open flows. Asked before every batch."""
+        if not self._planting.is_other(wanted):
+            return
         blotted = [(talk.flow, self._blotted(talk.flow)) for talk in self._talks.values() if talk.flow is not None]
-        if not self._planting.plant(wanted):
-            return False
+        self._planting.plant(wanted)
         for flow, (name, destination) in blotted:
             flow.server_name, flow.destination = name, destination
         for slot, talk in self._talks.items():
@@ -351,7 +352,6 @@ class Analysis:
                 wire.finish()
                 self._tell_wire(talk.flow or self._describe(slot, talk), talk, wire)
             talk.look_for(search, until_ns)
-        return True
 
     def _blotted(self, flow: Flow) -> tuple[str, Destination | None]:
         """Name and destination of a flow without the values that are looked for now."""

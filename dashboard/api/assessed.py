@@ -13,8 +13,8 @@ from dashboard.pages import policies, profiles
 from dashboard.session import database, queries
 from dashboard.texts import title
 from dashboard.written import Shelf
-from gateway.assessments import counting, engine, telling
-from gateway.errors import AssessmentError, ConfigError, QueueError, ReportError
+from gateway.assessments import counting, engine, opening, telling
+from gateway.errors import AssessmentError, ConfigError, InterceptError, QueueError, ReportError
 from gateway.model.expectations import ExpectationText, Policy, Profile
 from gateway.paper import READERS, make
 from gateway.reports.dossier.conclusion import rule_text
@@ -108,6 +108,17 @@ def persona_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
     return _changed(assessment, lambda doer: engine.plant(database(), doer, assessment, body["persona_file"]))
 
 
+def open_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
+    """Ask that its device is looked into. Raises RefusedError."""
+    one, minutes = _one(assessment), body.get("minutes", opening.USUAL_MINUTES)
+    return _changed(assessment, lambda doer: opening.begin(database(), doer, one, body["agreed_by"], minutes))
+
+
+def close_assessment(assessment: str) -> dict[str, Any]:
+    """Look inside no more. Raises RefusedError."""
+    return _changed(assessment, lambda doer: opening.end(database(), doer, assessment))
+
+
 def step_assessment(assessment: str, body: dict[str, Any]) -> dict[str, Any]:
     """The next step, or the one named. Raises RefusedError."""
     return _changed(assessment, lambda doer: engine.step(database(), doer, assessment, body.get("step", "")))
@@ -149,7 +160,7 @@ def _do(assessment: str, change: Callable[[Doer], object]) -> None:
         change(_doer())
     except AssessmentError as error:
         raise RefusedError(409, f"{error}.") from error
-    except ConfigError as error:
+    except (ConfigError, InterceptError) as error:
         raise RefusedError(400, f"{error}.") from error
 
 

@@ -8,6 +8,8 @@ from dashboard.api.schemas import NUMBER, TEXT, TIME, YES_NO, Schema, of_list, o
 from dashboard.api.shapes import FOUND, MAX_APP_CHARACTERS
 from gateway.assessments.checklists import LANGUAGES, shipped
 from gateway.assessments.engine import MAX_TEXT_CHARACTERS
+from gateway.assessments.opening import USUAL_MINUTES
+from gateway.intercept.consent import MOST_MINUTES
 from gateway.model.assessments import Mode, RunSource, StepState
 from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
@@ -188,6 +190,21 @@ ASSESSMENTS: Final[tuple[Operation, ...]] = (
         of_object({"persona_file": _PERSONA_FILE}),
     ),
     _turn("step", "Go on to the next step, or to one.", of_object({"step": _STEP}, optional=("step",))),
+    _turn(
+        "open", "Ask that its device is looked into, or its apps tested, as its mode says, by consent.",
+        of_object(
+            {
+                "agreed_by": {
+                    "type": "string",
+                    "maxLength": MAX_APP_CHARACTERS,
+                    "description": "Who has read what somebody agrees to (`telltale intercept text`), and agrees.",
+                },
+                "minutes": {"type": "integer", "minimum": 1, "maximum": MOST_MINUTES, "default": USUAL_MINUTES},
+            },
+            optional=("minutes",),
+        ),
+    ),
+    _turn("close", "Look inside no more; the assessment goes on."),
     _turn("skip", "Leave a step out.", of_object({"step": _STEP, "why": _WORDS}, optional=("step", "why"))),
     _turn(
         "mark", "Put a mark on the timeline, now or at a time.",

@@ -57,6 +57,8 @@ NEEDED: Final[Mapping[str, frozenset[Scope]]] = {
     "api.resume_assessment": CHANGE,
     "api.stop_assessment": CHANGE,
     "api.persona_assessment": CHANGE,
+    "api.open_assessment": CHANGE,
+    "api.close_assessment": CHANGE,
     "api.step_assessment": CHANGE,
     "api.skip_assessment": CHANGE,
     "api.mark_assessment": CHANGE,

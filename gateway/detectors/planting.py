@@ -44,12 +44,14 @@ class Planting:
         """Whether it matters which device says something."""
         return bool(self.searches)
 
-    def plant(self, wanted: Mapping[str, Planted]) -> bool:
-        """Look for these, by device (its id or MAC address), and for no others but those of everywhere; whether that
-        changes anything. Compiles what is new: a tenth of a second for a persona."""
-        now = {device: one for device, one in wanted.items() if one.personas}
-        if now == self._wanted:
-            return False
+    def is_other(self, wanted: Mapping[str, Planted]) -> bool:
+        """Whether these are others than those that are looked for now."""
+        return wanted != self._wanted
+
+    def plant(self, wanted: Mapping[str, Planted]) -> None:
+        """Look for these, by device (its id or MAC address), and for no others but those of everywhere. Compiles what
+        is new: a tenth of a second for a persona."""
+        now = dict(wanted)
         self.searches = {
             device: self.searches[device]
             if device in self._wanted and self._wanted[device].personas == one.personas
@@ -57,7 +59,6 @@ class Planting:
             for device, one in now.items()
         }
         self._wanted = now
-        return True
 
     def of(self, flow: Flow) -> tuple[PersonaSearch | None, int]:
         """What is looked for in a flow, by its device, and until when."""
