@@ -18,7 +18,7 @@ page = Blueprint("api", __name__)
 Answered = dict[str, Any] | Response | None
 
 _READ: Final = ("assessments", "assessment", "assessment_findings", "assessment_report")
-TURNS: Final = ("start", "pause", "resume", "stop", "step", "skip", "mark", "note")
+TURNS: Final = ("start", "pause", "resume", "stop", "persona", "open", "close", "step", "skip", "mark", "note")
 """What is done with an assessment."""
 
 ACTIONS: Final[dict[str, Callable[..., Answered]]] = {

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from gateway import memory
+from gateway.intercept import wishes
+from gateway.personas import held
 from gateway.pipeline import Tools
 from tests.assessments.playing import hosts_of, played, ring
 from tests.assessments.test_live import PHONE, PLAN, analyse, at
@@ -139,3 +142,35 @@ def test_what_was_seen(tmp_path: Path) -> None:
     problem_of(program.ask(f"/assessments/{one}/report"), 409)
     assert program.ask(f"/assessments/{one}").json["state"] == "discarded"
     assert "moodnest" not in program.ask("/flows").text
+
+
+FILE = '[persona]\nname = "GB heron 114"\n\n[values]\nfull_name = "Zelmira Ostrakovitz"\n'
+
+
+def test_a_persona_and_looking_inside(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "memory").mkdir()
+    monkeypatch.setattr(memory, "MEMORY", tmp_path / "memory")
+    program = Program(house, "read", "change")
+    one = made(program, mode="opened", persona_file=FILE)
+    assert program.ask(f"/assessments/{one}").json["persona"] == "GB heron 114"
+    assert held.is_held(house.path, one)
+    wrong = program.ask(f"/assessments/{one}/persona", "POST", json={"persona_file": "[values]\npin = 'Zelmira'"})
+    assert problem_of(wrong, 400)
+    assert "Zelmira" not in wrong.text
+    assert problem_of(program.ask(f"/assessments/{one}/open", "POST", json={"agreed_by": "Pia"}), 409)  # a draft
+    program.ask(f"/assessments/{one}/start", "POST")
+    assert problem_of(program.ask(f"/assessments/{one}/open", "POST", json={"agreed_by": " "}), 400)
+    assert problem_of(program.ask(f"/assessments/{one}/open", "POST", json={"agreed_by": "Pia", "minutes": 241}), 400)
+    assert program.ask(f"/assessments/{one}/open", "POST", json={"agreed_by": "Pia", "minutes": 9}).status_code == 200
+    (wish,) = wishes.wishes(house.path)
+    assert (wish.assessment, wish.agreed_by, wish.device) == (one, "Pia", PHONE)
+    assert program.ask(f"/assessments/{one}/close", "POST").status_code == 200
+    assert wishes.wishes(house.path) == []
+    again = FILE.replace("GB heron 114", "DE Anker 7")
+    told = program.ask(f"/assessments/{one}/persona", "POST", json={"persona_file": again}).json
+    assert told["persona"] == "DE Anker 7"
+    assert program.ask(f"/assessments/{one}/stop", "POST").json["inside"] == []
+    assert not held.is_held(house.path, one)
+    assert b"Zelmira" not in house.path.read_bytes()
+    reader = Program(house, "read")
+    assert problem_of(reader.ask(f"/assessments/{one}/open", "POST", json={"agreed_by": "Pia"}), 403)
