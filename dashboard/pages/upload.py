@@ -91,8 +91,8 @@ def begin() -> ResponseReturnValue:
         abort(400)
     try:
         make_sure_of_room()
-    except QueueError as error:  # that passes: the script waits
-        return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error))), waits=True), 429
+    except QueueError:  # that passes: the script asks again
+        return jsonify(waits=True), 202
     try:
         persona = persona_text(request.form.get("persona", "").encode())
         one = sending().begin(request.form.get("name", ""), _app(), _user_id(), size_bytes, max_bytes(), persona)

@@ -140,13 +140,10 @@
     /* Where as many wait as may, the next one is begun when there is room again: none of hundreds is lost. */
     const room = async (options, told) => {
       for (;;) {
-        try {
-          return await ask(form.dataset.begin, options);
-        } catch (error) {
-          if (!error.waits) { throw error; }
-          told.textContent = say("waits until there is room");
-          await pause(options.signal);
-        }
+        const answer = await ask(form.dataset.begin, options);
+        if (!answer.waits) { return answer; }
+        told.textContent = say("waits until there is room");
+        await pause(options.signal);
       }
     };
 
@@ -166,9 +163,8 @@
       const isJson = (answer.headers.get("Content-Type") || "").startsWith("application/json");
       const body = isJson ? await answer.json() : {};
       if (answer.ok) { return body; }
-      const error = new Error(body.problem || (answer.status === 413 ? say("It is larger than the page takes.")
+      throw new Error(body.problem || (answer.status === 413 ? say("It is larger than the page takes.")
         : answer.status === 400 ? say("This page is too old. Load it again.") : say("It was refused (%s).", answer.status)));
-      throw Object.assign(error, { waits: body.waits === true });
     };
   }
 })();

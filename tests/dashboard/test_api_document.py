@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.api.openapi import document
+from dashboard.api.operation import ROOT as ROOT_OF_API
 from gateway.store.people import tokens
 from gateway.store.people.base import Doer
 from gateway.store.people.users import users
@@ -34,14 +35,14 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.fixture
 def box(tmp_path: Path) -> Iterator[tuple[str, str]]:
-    """The address of an API over captures with something in every list, hostile names among it, and a token for all."""
+    """The address of a box over captures with something in every list, hostile names among it, and a token for all."""
     path = leaky().write(tmp_path / "a.db")
     replace(hostile(), sha256="b2" * 32).write(path)
     house = make(path)
     doer = Doer("Ada", "", time.time_ns())
     token = tokens.add_token(path, doer, users(path)[0].user_id, "tests", ("read", "upload", "change"), 30)
     with served(house.application) as base:
-        yield f"{base}/api/v1", token
+        yield base, token
 
 
 def run(name: str, *arguments: str, folder: Path) -> str:
@@ -60,7 +61,15 @@ def test_the_document_is_right() -> None:
 def test_what_the_document_says_is_so(box: tuple[str, str], tmp_path: Path) -> None:
     base, token = box
     said = run(
-        *("schemathesis", "run", f"{base}/openapi.json", "--url", base, "--header", f"Authorization: Bearer {token}"),
+        *(
+            "schemathesis",
+            "run",
+            f"{base}{ROOT_OF_API}/openapi.json",
+            "--url",
+            base,
+            "--header",
+            f"Authorization: Bearer {token}",
+        ),
         *("--max-examples", EXAMPLES, "--checks", "all", "--seed", "1"),
         folder=tmp_path,
     )
