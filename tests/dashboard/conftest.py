@@ -9,11 +9,18 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard import create_app
+from gateway import memory
 from tests.dashboard.browsing import FLAGS
 from tests.dashboard.scenes import Scene, leaky
 from tests.dashboard.walking import served
 
 Look = Callable[..., FlaskClient]
+
+
+@pytest.fixture(autouse=True)
+def own_memory(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pages hold in memory goes to a folder of the test: nothing of it is left on the machine."""
+    monkeypatch.setattr(memory, "MEMORY", tmp_path_factory.mktemp("memory"))
 
 
 @pytest.fixture

@@ -29,6 +29,11 @@ WAIT_MS = 60_000
 URL = "https://api.clinic.example/v1/notes"
 
 
+@pytest.fixture
+def own_memory() -> None:
+    """The machine's own, as another program looks into it."""
+
+
 def test_from_the_persona_to_the_verdict(
     browser: "playwright.Browser",
     net: Spaces,

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from gateway.errors import StoreError
+from gateway.intercept import wishes
+from gateway.memory import Shelf
 from gateway.store.queries import open_queries
 from tests.imports import ROOT
 from tests.intercept.lab import MITMDUMP, PHONE_MAC, Spaces, curl
@@ -99,8 +101,14 @@ def ready(net: Spaces, *options: str, database: str = "live.db") -> Iterator[Run
     words = ["live", "--interface", "br0", "--db", str(net.folder / database), "--intercept-when-asked"]
     words += ["--trust", str(net.folder / "lab-root.pem"), "--state", str(net.folder / "state")]
     words += ["--authority", str(net.folder / "authority"), *options]
-    with _started(net, words, database) as run:
-        yield run
+    try:
+        with _started(net, words, database) as run:
+            yield run
+    finally:
+        for ending in (wishes.WISH, wishes.ANSWER):
+            shelf = Shelf(wishes.KIND, net.folder / database, ending)
+            for name in shelf.names():
+                shelf.remove(name)
 
 
 @contextlib.contextmanager
