@@ -8,8 +8,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from gateway.assessments import counting, engine
+from gateway.cli.report import report
 from gateway.expectations.comparing import compare, look
 from gateway.pipeline import Tools
 from gateway.store.queries import details, open_queries
@@ -113,6 +115,34 @@ def test_what_was_signed_of_the_first_holds_after_the_second(box: tuple[Path, st
         one.finding_id for one in mails(database, second)
     }
     assert hashes[0][finding] != hashes[1][finding]
+
+
+def test_a_signed_report_is_verified_by_its_run(
+    box: tuple[Path, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Against the database with both runs; and no more when the run is gone."""
+    database, first, second = box
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    copy, path = tmp_path / "copy.db", tmp_path / "r.html"
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+
+    def told(*words: str) -> tuple[object, str]:
+        done = CliRunner().invoke(report, words, standalone_mode=False)
+        assert done.exception is None, done.output
+        return done.return_value, done.output
+
+    told("key")
+    told("write", str(copy), "--assessment", first, "--format", "html", "--out", str(path))
+    code, said_of_it = told("verify", str(path), "--db", str(copy))
+    assert code == 0, said_of_it
+    assert "findings are in the database as they were" in said_of_it
+    engine.discard(copy, at(500), second)
+    assert told("verify", str(path), "--db", str(copy))[0] == 0
+    engine.discard(copy, at(501), first)
+    code, said_of_it = told("verify", str(path), "--db", str(copy))
+    assert code == 1
+    assert "was discarded" in said_of_it
 
 
 def test_discarding_one_leaves_the_other_whole(box: tuple[Path, str, str], tmp_path: Path) -> None:
