@@ -45,7 +45,10 @@ class Collector:
         order."""
 
     def handshake(self, session: TlsSession, flow: Flow) -> None:
-        """Judge what a handshake negotiated."""
+        """Judge what a handshake negotiated. Its certificate weighs too where the flow's destination is judged."""
+        if session.certificates and not session.certificates[0].problem:
+            flow.is_self_signed = session.certificates[0].self_signed
+            flow.issued_ns = session.certificates[0].not_before_ns
         hits = self._inspector.tls(session, Where(flow))
         if hits:
             self._add(hits, flow, f"{session.transport.upper()} handshake", partial(_tls_lines, session))

@@ -103,6 +103,33 @@ def test_a_public_resolver_is_unexpected_only_where_it_is_asked_in_secret() -> N
         assert unexpected("public DNS", service, port) == ["DST-encrypted-dns"]
 
 
+@pytest.mark.parametrize(
+    ("service", "port", "address", "name", "told"),
+    [
+        ("tls", 853, "203.0.113.5", "", "DST-encrypted-dns likely"),
+        ("quic", 853, "2001:db8::5", "resolver.example", "DST-encrypted-dns likely"),
+        ("wireguard", 51820, "203.0.113.5", "", "DST-vpn likely"),
+        ("openvpn", 443, "203.0.113.5", "", "DST-vpn likely"),
+        ("isakmp", 4500, "203.0.113.5", "", "DST-vpn possible"),
+        ("isakmp", 4500, "203.0.113.5", "epdg.epc.mnc001.mcc262.pub.3gppnetwork.org", ""),
+        ("isakmp", 4500, "203.0.113.5", "epdg.not3gppnetwork.org", "DST-vpn possible"),
+        ("tls", 853, "192.168.1.1", "", ""), ("tls", 853, "fe80::1", "", ""), ("wireguard", 51820, "10.0.0.1", "", ""),
+        ("", 853, "203.0.113.5", "", ""), ("tls", 8853, "203.0.113.5", "", ""), ("dns", 853, "203.0.113.5", "", ""),
+    ],
+)  # fmt: skip
+def test_resolvers_and_tunnels_of_nobody_known_are_told_by_what_is_spoken(
+    service: str, port: int, address: str, name: str, told: str
+) -> None:
+    made = flow()
+    made.service, made.server_port, made.server_ip, made.server_name = service, port, address, name
+    made.packets_down = 3
+    place = Destination(name or address, "", "", "", "")
+    found = [f"{hit.rule} {hit.confidence}" for hit in inspector().destination(place, Where(made))]
+    assert found == ([told] if told else [])
+    made.packets_down = made.bytes_down = 0
+    assert inspector().destination(place, Where(made)) == []
+
+
 @pytest.mark.parametrize("category", ["", "CDN", "cloud", "local", "operating system", "login"])
 def test_ordinary_places_are_not(category: str) -> None:
     assert unexpected(category) == []
