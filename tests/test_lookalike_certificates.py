@@ -66,7 +66,7 @@ def handshake(name: str, identity: Path, newest: ssl.TLSVersion) -> list[tuple[b
 def frames(said: list[tuple[bool, bytes]], port: int) -> list[Packet]:
     up = Ether(src=PHONE, dst=BOX) / IP(src=ME, dst=SERVER)
     down = Ether(src=BOX, dst=PHONE) / IP(src=SERVER, dst=ME)
-    made = [
+    made: list[Packet] = [
         up / TCP(sport=port, dport=443, flags="S", seq=100),
         down / TCP(sport=443, dport=port, flags="SA", seq=500, ack=101),
         up / TCP(sport=port, dport=443, flags="A", seq=101, ack=501),
