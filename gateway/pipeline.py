@@ -400,13 +400,18 @@ class Analysis:
         position_bytes = 0
         for batch in source.batches():
             position_bytes = batch.position_bytes
-            if source.has_secrets and self._is_shared:
-                raise BringsKeysError
-            if source.has_labels and not self._are_labels_known:
-                raise BringsLabelsError
+            self._check(source)
             self._opening.reach(batch.first_packet + len(batch.records) - 1, source.has_secrets)
             yield self.take(batch)
+        self._check(source)  # names and keys may stand behind the last packet
         yield from self.finish(position_bytes, source.damage)
+
+    def _check(self, source: Source) -> None:
+        """Raises StartAgainError where the source has turned out to need another way of reading it."""
+        if source.has_secrets and self._is_shared:
+            raise BringsKeysError
+        if source.has_labels and not self._are_labels_known:
+            raise BringsLabelsError
 
     def finish(self, position_bytes: int, damage: list[Anomaly]) -> Iterator[ReadyBatch]:
         """The rows of what is still open at the end of the capture, of which `damage` is known."""

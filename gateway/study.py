@@ -27,8 +27,8 @@ from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
 from gateway.pipeline import CaptureResult, Tools, analyze_capture
 from gateway.rules.own import OwnRule
-from gateway.store.indicators import IndicatorTable
-from gateway.store.writer import Writer
+from gateway.store.indicators import IndicatorTable, ListRow
+from gateway.store.writer import Writer, bring_up_to_date
 
 
 class Skipped(NamedTuple):
@@ -85,6 +85,19 @@ class Watcher(Protocol):
         """It could not be read."""
 
 
+def lists_in(database: Path) -> tuple[Book | None, tuple[ListRow, ...]]:
+    """The lists of indicators that captures in a database are judged by, and what answers for them. A database that an
+    older Telltale made is brought up to date for it.
+
+    Raises StoreError where it cannot be used.
+    """
+    bring_up_to_date(database)
+    table = IndicatorTable(database)
+    lists = tuple(table.lists())
+    table.close()  # each process opens it for itself
+    return (Book(table.find) if lists else None), lists
+
+
 def analyze(
     paths: Iterable[Path],
     database: Path,
@@ -108,10 +121,7 @@ def analyze(
     watcher.found(len(found))
     if not found:
         return outcome
-    table = IndicatorTable(database)
-    lists = tuple(table.lists())
-    table.close()  # each process opens it for itself
-    book = Book(table.find) if lists else None
+    book, lists = lists_in(database)
     inspector = Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected, book=book)
     tools = Tools(inspector, Destinations(apps=brought.apps.hints), brought.apps, lists)
     forget_the_past()

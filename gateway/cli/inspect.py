@@ -64,8 +64,10 @@ def inspect(
     """Analyse until the end is asked for. Killed or started again, it goes on where it was."""
     from gateway.appliance.hardware import ring_within
     from gateway.appliance.machine import Machine
+    from gateway.detectors import Inspector
     from gateway.live import LiveSettings, keep_running
     from gateway.pipeline import Tools
+    from gateway.study import lists_in
 
     telling = _Telling(state_folder or folder, folder)
 
@@ -74,7 +76,8 @@ def inspect(
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    tools = Tools()
+    book, lists = lists_in(database)
+    tools = Tools(Inspector(book=book), lists=lists)
     telling.ready()
     settings = LiveSettings(
         folder,

@@ -91,10 +91,13 @@ def live(
     from gateway.model.run import RunLabel
     from gateway.personas import read_personas
     from gateway.pipeline import Tools
+    from gateway.study import lists_in
 
     check_interface(interface)
     label = RunLabel(app, normal_device(device, "--device"))
-    tools = Tools(Inspector(own=read_rules(rule_files), personas=read_personas(persona_files)))
+    book, lists = lists_in(database)
+    inspector = Inspector(own=read_rules(rule_files), personas=read_personas(persona_files), book=book)
+    tools = Tools(inspector, lists=lists)
     if intercept:
         if not device:
             raise click.UsageError("--intercept needs --device: the one device that is looked into")

@@ -22,7 +22,14 @@ from gateway.model.run import AssessedRun
 from gateway.store.assessed import UnderWay, assessed_live, note_kept, under_way, unkept, with_known
 from gateway.store.assessments import interrupt
 from gateway.store.capture import CaptureWriter, delete_capture
-from gateway.store.database import connect_for_reading, connect_for_writing, named_errors, transaction
+from gateway.store.database import (
+    SCHEMA_VERSION,
+    connect_for_reading,
+    connect_for_writing,
+    named_errors,
+    stored_version,
+    transaction,
+)
 from gateway.store.intercepted import Place, places
 from gateway.store.live import LiveCapture, LiveWriter
 from gateway.store.lock import WriterLock
@@ -52,6 +59,13 @@ def remove_database(path: Path) -> None:
             Path(f"{path}{suffix}").unlink(missing_ok=True)
     finally:
         lock.release()
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Give a database that an older Telltale made the layout of today, before anything reads from it. Nothing happens
+    where there is none, or where it has it already. Raises StoreError, also where another process writes to it."""
+    if path.exists() and 0 < stored_version(path) < SCHEMA_VERSION:
+        Writer(path).close()
 
 
 _KEEP_TIME: Final = "INSERT OR REPLACE INTO analyses SELECT capture_id, ? FROM captures WHERE sha256 = ?"

@@ -171,6 +171,12 @@ def test_a_name_may_come_after_its_packets(tmp_path: Path) -> None:
     )
     late = made.section() + made.interface() + packets + made.uid_map(7777, b"org.example.late", b"Late")
     assert apps(write(tmp_path / "late.pcapng", late)) == ["Late"]
+    with Writer(tmp_path / "late.db") as writer:
+        analyze_capture(tmp_path / "late.pcapng", writer, Tools())
+    with open_queries(tmp_path / "late.db") as queries:
+        out = io.BytesIO()
+        export("flows", "ndjson", queries, out)
+    assert [json.loads(line)["app"] for line in out.getvalue().splitlines()] == ["Late"]
 
 
 def test_a_label_without_a_name_falls_back_to_its_package(tmp_path: Path) -> None:

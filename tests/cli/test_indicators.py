@@ -5,14 +5,18 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from dashboard import create_app
 from gateway.data import FOLDER
 from gateway.data.shipped import SHIPPED
+from gateway.store.database import APPLICATION_ID
+from gateway.store.migrations import steps
 from tests.cli.test_cli import PCAPS, TELLTALE, telltale
 
 CALM = PCAPS / "calmpath-therapy.pcapng"
@@ -84,6 +88,16 @@ def test_captures_are_judged_by_what_was_imported(tmp_path: Path, workers: str) 
     assert "4 entries on stalkerware, for 1 capture" in page
     late = telltale("indicators", "import", "mine.csv", folder=tmp_path)
     assert "1 captures in telltale.db were judged without this" in late.stderr
+
+
+def test_a_database_of_an_older_telltale_is_brought_up_to_date_before_its_lists_are_read(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    steps.apply(Database(connection), stop_before="0012_removals")
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.close()
+    result = telltale("analyze", CALM, "-q", "--db", "old.db", folder=tmp_path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert telltale("export", "flows", "--db", "old.db", folder=tmp_path).stdout.count("\n") > 1
 
 
 def test_one_and_several_processes_find_the_same(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ http.server.ThreadingHTTPServer(("10.98.0.2", 80), Handler).serve_forever()
 LINE = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 MEMORY = Path("/dev/shm")
 WAIT_S = 30.0
+TELLTALE = (sys.executable, "-c", "from gateway.cli import main; main()")
 
 
 @pytest.fixture
@@ -80,6 +81,9 @@ def test_live(tmp_path: Path, spaces: tuple[str, str], ending: signal.Signals) -
     phone, server = spaces
     database = tmp_path / "live.db"
     telltale = "from gateway.cli import main; main()"
+    (tmp_path / "mine.txt").write_text("0.0.0.0 spy.example\n0.0.0.0 py.example\n")
+    importing = [*TELLTALE, "indicators", "import", str(tmp_path / "mine.txt"), "--db", str(database)]
+    subprocess.run(importing, cwd=ROOT, check=True, capture_output=True)
     options = ["live", "--interface", "s0", "--db", str(database), "--app", "Journal"]
     web = subprocess.Popen(inside(server, sys.executable, "-c", SERVER))
     live = subprocess.Popen(
@@ -104,6 +108,8 @@ def test_live(tmp_path: Path, spaces: tuple[str, str], ending: signal.Signals) -
                     LINE,
                     "-H",
                     "Content-Type: application/json",
+                    "-H",
+                    "Host: api.spy.example",
                     "http://10.98.0.2/v1/notes",
                 ),
                 check=False,
@@ -125,6 +131,8 @@ def test_live(tmp_path: Path, spaces: tuple[str, str], ending: signal.Signals) -
     with open_queries(database) as queries:
         assert queries.fetch("SELECT name, format, packets > 5, flows > 0 FROM captures") == [("s0", "live", 1, 1)]
         assert queries.fetch("SELECT count(*) FROM live") == [(0,)]
+        listed = "SELECT DISTINCT detail LIKE '%: spy.example,%mine.txt%' FROM findings WHERE rule = 'DST-indicator'"
+        assert queries.fetch(listed) == [(1,)]
     assert not list(MEMORY.glob(f"telltale-{live.pid}-*"))
 
 
