@@ -177,7 +177,7 @@ def _doer() -> Doer:
 
 
 def _texts(policy: str, profile: str) -> tuple[ExpectationText, ...]:
-    """Policy, profile and rule as they are now. Raises ConfigError."""
+    """Policy, profile and rule as they are now. Raises RefusedError."""
     texts = [rule_text()]
     if policy:
         texts.append(_found(policies.SHELF, policy, "policy"))
@@ -190,4 +190,4 @@ def _found(shelf: Shelf[Policy] | Shelf[Profile], name: str, what: str) -> Expec
     for one in shelf.every():
         if one.name == name and one.read is not None:
             return one.read.text
-    raise ConfigError(f"there is no {what} {name[:60]!r} that can be read")
+    raise RefusedError(404, f"There is no {what} {name[:60]!r} that can be read.")

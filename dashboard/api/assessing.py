@@ -5,7 +5,7 @@ from typing import Final
 
 from dashboard.api.operation import BYTES, JSON, LIMIT, Operation, Parameter, in_path
 from dashboard.api.schemas import NUMBER, TEXT, TIME, YES_NO, Schema, of_list, of_numbers, of_object
-from dashboard.api.shapes import FOUND, MAX_APP_CHARACTERS
+from dashboard.api.shapes import FOUND, MAX_APP_CHARACTERS, SEEN
 from gateway.assessments.checklists import LANGUAGES, shipped
 from gateway.assessments.engine import MAX_TEXT_CHARACTERS
 from gateway.assessments.opening import USUAL_MINUTES
@@ -14,7 +14,6 @@ from gateway.model.assessments import Mode, RunSource, StepState
 from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
 from gateway.paper import FORMS, READERS
-from gateway.personas import MAX_FILE_BYTES
 
 _MAX_TIME_NS: Final = (1 << 63) - 1
 _WORDS: Final = {"type": "string", "maxLength": MAX_TEXT_CHARACTERS}
@@ -103,16 +102,19 @@ ASSESSMENT: Final = of_object(
     }
 )
 
+MAX_PERSONA_CHARACTERS: Final = 16 * 1024
+"""Of a file that comes in JSON: with every character escaped it still fits a body. A persona has some dozen lines."""
+
 _PERSONA_FILE: Final = {
     "type": "string",
-    "maxLength": MAX_FILE_BYTES,
+    "maxLength": MAX_PERSONA_CHARACTERS,
     "description": "The text of a persona's file (TOML): its values are looked for while the assessment runs, and held"
     " in memory alone.",
 }
 
 PLAN: Final = of_object(
     {
-        "app": {"type": "string", "maxLength": MAX_APP_CHARACTERS},
+        "app": {"type": "string", "pattern": SEEN, "maxLength": MAX_APP_CHARACTERS},
         "device": {"type": "string", "maxLength": 64, "description": "Its MAC address, or its IP address."},
         "checklist": {"type": "string", "enum": [one.name for one in shipped()]},
         "language": {"type": "string", "enum": list(LANGUAGES)},
@@ -163,7 +165,7 @@ ASSESSMENTS: Final[tuple[Operation, ...]] = (
     Operation(
         "make_assessment", "POST", "/assessments", "Assessments",
         "Make one, as a draft: policy, profile, rule of the verdict and dates of lists are kept as they are.", 201,
-        ASSESSMENT, "How it stands.", (), JSON, PLAN, refusals=(413, 415),
+        ASSESSMENT, "How it stands.", (), JSON, PLAN, refusals=(404, 413, 415),
     ),
     Operation(
         "assessment", "GET", "/assessments/{assessment}", "Assessments",

@@ -165,14 +165,14 @@ HEALTH: Final = of_object(
     }
 )
 
-_SEEN: Final = r"[!-~\u00a1-\ud7ff\uf900-\ufffd]"
+SEEN: Final = r"[!-~\u00a1-\ud7ff\uf900-\ufffd]"
 """A character of the basic plane that can be seen, as regular expressions of JSON Schema and of Python both read it."""
 
 REASON: Final = of_object(
     {
         "reason": {
             "type": "string",
-            "pattern": f"^{_SEEN}({_SEEN}| )*{_SEEN}$",
+            "pattern": f"^{SEEN}({SEEN}| )*{SEEN}$",
             "minLength": MIN_REASON_CHARACTERS,
             "maxLength": MAX_REASON_CHARACTERS,
             "description": "Why. Whoever reads the mark in a year must know.",

@@ -88,9 +88,9 @@ def test_what_does_not_fit_is_refused(house: House) -> None:
         ({"checklist": "/etc/passwd"}, "there is no '/etc/passwd'"),
         ({"device": "phone"}, "is not a MAC address"),
         ({"device": ""}, "on which device"),
-        ({"app": ""}, "which app"),
-        ({"policy": "../secret"}, "there is no policy"),
-        ({"profile": "nobody"}, "there is no profile"),
+        ({"app": " "}, "app does not have the form"),
+        ({"policy": "../secret"}, "There is no policy"),
+        ({"profile": "nobody"}, "There is no profile"),
         ({"mode": 5}, "mode must be a string"),
         ({"source": "capture"}, "no use for 'source'"),
         ({"is_kept": True}, "no use for 'is_kept'"),
@@ -99,7 +99,8 @@ def test_what_does_not_fit_is_refused(house: House) -> None:
 )
 def test_a_wrong_plan_is_refused(house: House, change: dict[str, Any], reason: str) -> None:
     program = Program(house, "read", "change")
-    assert reason in problem_of(program.ask("/assessments", "POST", json={**ASKED, **change}), 400)
+    status = 404 if reason.startswith("There is no") else 400
+    assert reason in problem_of(program.ask("/assessments", "POST", json={**ASKED, **change}), status)
     assert program.ask("/assessments").json["total"] == 0
 
 
