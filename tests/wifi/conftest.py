@@ -136,7 +136,6 @@ def add_world(tree: Path) -> None:
     place.mkdir(parents=True)
     for file in (HERE / "agent.py", HERE / "world.sh", ROOT / "tests/box/server.py"):
         shutil.copy(file, place)
-    (tree / "etc/modules-load.d/radios.conf").write_text("mac80211_hwsim\nvirtio_console\n")
     (tree / "etc/modprobe.d/radios.conf").write_text(f"options mac80211_hwsim radios={RADIOS}\n")
     servers = f"{wires.SERVER} {wires.PRIVATE}"
     environment = f'Environment=GATEWAY={wires.GATEWAY} GATEWAY6={wires.GATEWAY6} "SERVERS={servers}"'

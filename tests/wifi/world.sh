@@ -1,7 +1,9 @@
 #!/bin/sh
-# The internet behind the uplink of the emulated box, in a namespace of its own; before the box's network is set up.
+# Radios, and the internet behind the uplink of the emulated box in a namespace of its own; before the box's network is set up.
 # The addresses are those of tests/box/wires.py.
 set -e
+# Here, because systemd gives up loading modules after 90 s.
+modprobe mac80211_hwsim
 ip netns add internet
 ip -n internet link set lo up
 ip link add wan0 type veth peer name core0 netns internet
