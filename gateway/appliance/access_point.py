@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from gateway.appliance.hostapd import Heard
 from gateway.appliance.machine import Machine
-from gateway.appliance.radio import COUNTRY, INTERFACE, MODE, check_access_point, check_country
+from gateway.appliance.radio import COUNTRY, INTERFACE, MODE, NET, check_access_point, check_country
 from gateway.appliance.states import read_state
 from gateway.model.checks import Check
 
@@ -71,6 +71,7 @@ def _serving(heard: Heard, machine: Machine) -> Check:
     if heard.is_serving:
         joined = len(heard.stations)
         return Check(NAME, f"{interface} serves on channel {channel}, {joined} joined", is_fine=True)
+    reason = heard.reason if f"{NET}/{interface}" in machine.names(NET) else "missing"
     last = heard.said[-1] if heard.said else "hostapd has said nothing yet"
     what, remedy = {
         "channel": (
@@ -84,7 +85,7 @@ def _serving(heard: Heard, machine: Machine) -> Check:
             f"set TELLTALE_WIFI_SECURITY=wpa2 {_SETTINGS}; if that is not it, use another adapter",
         ),
         "settings": (f"hostapd does not understand its settings: {last}", f"correct them {_SETTINGS}"),
-    }.get(heard.reason, (f"devices do not find the network: {last}", _JOURNAL))
+    }.get(reason, (f"devices do not find the network: {last}", _JOURNAL))
     return _wrong(what, remedy)
 
 

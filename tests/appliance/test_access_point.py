@@ -90,6 +90,13 @@ def test_it_does_not_serve_and_says_why(pi: Machine, said: str, what: str, remed
     assert (check.level, what in check.what, remedy in check.remedy) == ("warning", True, True), check
 
 
+def test_a_radio_that_was_pulled_out(pi: Machine) -> None:
+    """Whatever hostapd said last."""
+    (pi.root / "sys/class/net/wlan0").rename(pi.root / "sys/class/net/wlan7")
+    found = by_name(checks_of(heard(UP, "nl80211: deinit ifname=wlan0\nwlan0: AP-DISABLED\n"), pi, 0.0))
+    assert found["Wi-Fi"].what == "there is no radio wlan0"
+
+
 def test_the_reason_stays_until_it_serves(pi: Machine) -> None:
     """Between two tries the page does not say less."""
     one = heard(CHANNEL)
