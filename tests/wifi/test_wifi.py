@@ -161,7 +161,8 @@ def test_twenty_phones(air: Air, old: Phone, new: Phone) -> None:
     """Each with an address of its own, all served."""
     phones = [air.phone(f"p{number}") for number in range(18)]
     for number, phone in enumerate(phones):
-        phone.join(SSID, air.password, WPA3 if number % 2 else WPA2)
+        phone.ask_to_join(SSID, air.password, WPA3 if number % 2 else WPA2)
+    air.join_again(*phones)
     everybody = [old, new, *phones]
     assert len({phone.address for phone in everybody}) == 20
     for phone in everybody:
