@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from gateway.store.queries import open_queries
 from tests.cli.test_live import LINE, SERVER, inside, kinds, pytestmark, spaces
 from tests.imports import ROOT
 
@@ -79,16 +78,12 @@ def until(is_so: Callable[[], bool]) -> None:
 
 
 def send(phone: str, line: str) -> None:
-    command = ("curl", "-s", "-m", "5", "-d", line, "-H", "Content-Type: application/json")
-    command += ("-H", "Host: api.spy.example", "http://10.98.0.2/v1/notes")
+    command = ("curl", "-s", "-m", "5", "-d", line, "-H", "Content-Type: application/json", "http://10.98.0.2/v1/notes")
     subprocess.run(inside(phone, *command), check=False)
 
 
 def test_services(box: Services, spaces: tuple[str, str]) -> None:
     phone, _ = spaces
-    (box.state / "mine.txt").write_text("0.0.0.0 spy.example\n")
-    command = [*TELLTALE, "indicators", "import", str(box.state / "mine.txt"), "--db", str(box.database)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     capture = box.capture()
     box.hear("READY=1")
     inspect = box.inspect()
@@ -101,8 +96,6 @@ def test_services(box: Services, spaces: tuple[str, str]) -> None:
 
     until(leaks)
     until(lambda: box.told(box.state / "inspect.json", "findings") != 0)
-    with open_queries(box.database) as queries:
-        assert queries.fetch("SELECT count(*) FROM findings WHERE rule = 'DST-indicator'") == [(1,)]
     inspect.send_signal(signal.SIGKILL)
     inspect.wait()
     send(phone, '{"phone": "+49 30 901820", "note": "call"}')
