@@ -93,7 +93,10 @@ def list_of(table: Table, name: str, tag: str, summary: str, more: Mapping[str, 
                 "description": "For `after`; null at the end. A page may have no items and yet a next one, where "
                 "looking through everything would have taken too long.",
             },
-            "total": {"type": ["integer", "null"], "description": "Null where there are more than 10,000."},
+            "total": {
+                "type": ["integer", "null"],
+                "description": "Null where there are more than 10,000, or a search has more than one page.",
+            },
         }
     )
     parameters, path = _of_table(table), f"/{name}"

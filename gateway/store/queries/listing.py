@@ -106,8 +106,10 @@ class Listing:
         is_all = not wanted.place and not has_more  # then nothing is looked through a second time to be counted
         return Page(rows, *ends, has_more=has_more, total=len(found) if is_all else None)
 
-    def count(self, queries: Queries, wanted: Wanted) -> int:
-        """See `Source`."""
+    def count(self, queries: Queries, wanted: Wanted) -> int | None:
+        """See `Source`. Results of a search that fill more than a page are not counted: all would be read once more."""
+        if wanted.search:
+            return None
         conditions, parameters = self._conditions(wanted)
         some = f"SELECT 1 FROM {self.counted or self.source}{where(conditions)} LIMIT {COUNTED + 1}"  # noqa: S608
         number: int = queries.fetch(f"SELECT count(*) FROM ({some})", parameters)[0][0]  # noqa: S608
