@@ -41,7 +41,7 @@ def make_assessment(body: dict[str, Any]) -> dict[str, Any]:
         planted = body.pop("persona_file", "")
         made = engine.create(database(), _doer(), engine.Plan(**body, planted=planted, texts=texts))
     except ConfigError as error:
-        raise RefusedError(400, f"{error}.") from error
+        raise RefusedError(422, f"{error}.") from error
     return assessment(made)
 
 
@@ -154,14 +154,15 @@ def _changed(assessment_id: str, change: Callable[[Doer], object]) -> dict[str, 
 
 
 def _do(assessment: str, change: Callable[[Doer], object]) -> None:
-    """Raises RefusedError: 404 where there is none, 409 where it does not fit its state, 400 for what was sent."""
+    """Raises RefusedError: 404 where there is none, 409 where it does not fit its state, 422 for what
+    was sent."""
     _one(assessment)
     try:
         change(_doer())
     except AssessmentError as error:
         raise RefusedError(409, f"{error}.") from error
     except (ConfigError, InterceptError) as error:
-        raise RefusedError(400, f"{error}.") from error
+        raise RefusedError(422, f"{error}.") from error
 
 
 def _one(assessment: str, now: Queries | None = None) -> Assessment:

@@ -148,7 +148,7 @@ A_FILE: Final[Schema] = {"type": "string", "format": "binary"}
 
 def _turn(name: str, summary: str, body: Schema | None = None) -> Operation:
     """A change of one assessment, answered by how it stands then."""
-    refusals = (404, 409) if body is None else (404, 409, 413, 415)
+    refusals = (404, 409) if body is None else (404, 409, 413, 415, 422)
     takes = "" if body is None else JSON
     path = f"/assessments/{{assessment}}/{name}"
     return Operation(
@@ -165,7 +165,7 @@ ASSESSMENTS: Final[tuple[Operation, ...]] = (
     Operation(
         "make_assessment", "POST", "/assessments", "Assessments",
         "Make one, as a draft: policy, profile, rule of the verdict and dates of lists are kept as they are.", 201,
-        ASSESSMENT, "How it stands.", (), JSON, PLAN, refusals=(404, 413, 415),
+        ASSESSMENT, "How it stands.", (), JSON, PLAN, refusals=(404, 413, 415, 422),
     ),
     Operation(
         "assessment", "GET", "/assessments/{assessment}", "Assessments",

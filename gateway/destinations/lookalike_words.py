@@ -96,6 +96,16 @@ WORDS: Final = frozenset(
 )
 """Known names that are words of everyday language: beside another word they name nobody in particular."""
 
+EVERYDAY: Final = frozenset(
+    {
+        *("human", "humans", "singer", "finger", "linger", "photon", "protons", "signals", "corner", "corners"),
+        *("revolt", "strata", "window", "widows", "trust", "officer", "offices", "cooking", "looking", "bookings"),
+        *("flowing", "growing", "twister", "barber", "farmer", "capsules", "discovery", "discovers", "anthems"),
+        *("telegrams", "outlooks", "stripes", "striped", "amazons", "androids", "passenger", "premiere", "circles"),
+    }
+)
+"""Words that differ from a known name by one letter: `human.org` does not imitate Humana."""
+
 NO_ONES: Final = frozenset({"example"})
 """Labels kept for documentation (RFC 2606): nobody gains by imitating them, and test servers do."""
 

@@ -15,6 +15,7 @@ from gateway.destinations.known import Known, KnownNames
 from gateway.destinations.lookalike_words import (
     CREDENTIALS,
     ENDINGS,
+    EVERYDAY,
     HELD_ENDINGS,
     HELD_SECOND,
     LOCAL_ENDINGS,
@@ -207,7 +208,7 @@ class Lookalikes:
 
     def _by_edit(self, label: str, ending: str, only_brands: bool = False) -> Lookalike | None:
         """One letter more, less, changed, or two swapped."""
-        if label.startswith(IDNA_PREFIX):
+        if label.startswith(IDNA_PREFIX) or label in EVERYDAY:
             return None
         for known in self.known.near(label):
             size = len(known.label)

@@ -89,7 +89,8 @@ def test_every_operation_by_every_scope(house: House) -> None:
         ("GET", "/assessments/01234567"): "read", ("GET", "/assessments/01234567/findings"): "read",
         ("GET", "/assessments/01234567/report"): "read", ("DELETE", "/assessments/01234567"): "change",
         **{("POST", f"/assessments/01234567/{turn}"): "change"
-           for turn in ("start", "pause", "resume", "stop", "step", "skip", "mark", "note")},
+           for turn in ("start", "pause", "resume", "stop", "step", "skip", "mark", "note", "persona", "open",
+                        "close")},
     }  # fmt: skip
     declared = {
         (

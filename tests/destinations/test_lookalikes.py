@@ -44,6 +44,7 @@ IMITATIONS = [
     ("paypal-login.duckdns.org", "paypal", "likely"),
     ("headspcae.com", "headspace", "possible"),
     ("bettterhelp.com", "betterhelp", "possible"),
+    ("humanaa.com", "humana", "possible"),
     ("talkspce.com", "talkspace", "possible"),
     ("head-space.com", "headspace", "possible"),
     ("better.help.example.com", None, ""),
@@ -82,6 +83,7 @@ SISTERS = (
     ),
     *("mixpanel.com.serenity.example", "serenity.com", "moodnests.com", "weatherly.app", "1heart.tk", "change.ga"),
     *("bl4ckb0x.de", "el-mundo.tk", "claim-justice.com", "ctrips.com", "superuser.one", "codepwn.win"),
+    *("human.org", "www.officer.com", "growing.org", "window.com"),
 )
 
 
