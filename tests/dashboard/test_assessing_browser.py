@@ -76,7 +76,7 @@ def test_from_the_first_question_to_the_verdict(browser: "playwright.Browser", t
         page.goto(f"{base}/more")
         page.get_by_role("link", name="Assessments").first.click()
         page.get_by_role("link", name="New assessment").click()
-        page.get_by_label("Its name").fill("MoodNest")
+        page.get_by_label("Its name", exact=True).fill("MoodNest")
         page.get_by_label("Its version").fill("2.3")
         page.get_by_label("What kind of app it is").select_option("journal")
         page.get_by_label("Another one: its MAC address").fill(PHONE)

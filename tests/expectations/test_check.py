@@ -472,7 +472,7 @@ def test_the_health_policy_on_what_the_captures_hold(database: Path, tmp_path: P
     result = check(database, tmp_path, "--policy", "health")
     assert result.returncode == 1
     outcomes = {each["app"]: each["outcome"] for each in judged(result)["apps"]}
-    sealed = {"Daybreak", "GoodMind", "Lantern", "Paperleaf", "Quiet Notes"}
+    sealed = {"Daybreak", "GoodMind", "Lantern", "Paperleaf"}
     nobodys = {""}  # what other devices did beside a labelled run
     assert {app for app, outcome in outcomes.items() if outcome == "unclear"} == sealed | nobodys
     assert {outcomes[app] for app in outcomes.keys() - sealed - nobodys} == {"broken"}
