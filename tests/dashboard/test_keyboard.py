@@ -19,6 +19,11 @@ pytestmark = pytest.mark.browser
 MAX_STOPS = 1_500
 """Of one page: a full list has some hundred links."""
 
+MAX_TRIES = 8
+"""To choose a file."""
+
+CHOOSER_MS = 5_000
+
 STOP = """() => {
     const one = document.activeElement;
     if (!one || one === document.body || one === document.documentElement) { return null; }
@@ -174,6 +179,22 @@ def fill(page: "playwright.Page", **fields: str) -> None:
         page.keyboard.type(text)
 
 
+def choose(page: "playwright.Page", name: str, file: Path) -> None:
+    """Reach a field of files, also behind a link of the same name, and choose one. Once more where the page was renewed
+    under the hand: a person looks where the focus is."""
+    for _ in range(MAX_TRIES):
+        reach(page, name)
+        if page.evaluate("document.activeElement.type") == "file":
+            try:
+                with page.expect_file_chooser(timeout=CHOOSER_MS) as chooser:
+                    page.keyboard.press("Enter")
+            except playwright.TimeoutError:
+                continue
+            chooser.value.set_files(file)
+            return
+    pytest.fail(f"no file can be chosen in {name}")
+
+
 @pytest.fixture(scope="module")
 def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
     with started(tmp_path_factory.mktemp("box")) as running:
@@ -200,13 +221,7 @@ def test_from_the_first_start_to_the_packet(browser: "playwright.Browser", box: 
     follow(page, "Begin")
     page.get_by_role("heading", name="Nothing has been analysed yet.").wait_for()
 
-    for _ in range(3):  # the word of the navigation, and the field of files: once more where the page was renewed
-        reach(page, "Captures")
-        if page.evaluate("document.activeElement.type") == "file":
-            break
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(JOURNAL)
+    choose(page, "Captures", JOURNAL)
     reach(page, "Which app do they show?")
     page.keyboard.type("MoodNest")
     follow(page, "Send and analyse")
