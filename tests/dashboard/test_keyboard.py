@@ -152,13 +152,16 @@ def press(page: "playwright.Page", key: str) -> str:
     return str(page.locator(":focus").evaluate("one => one.outerHTML"))
 
 
-def reach(page: "playwright.Page", name: str) -> None:
-    """Press Tab until what is called so has the focus."""
+def reach(page: "playwright.Page", name: str, *, also_from_above: bool = False) -> None:
+    """Press Tab until what is called so has the focus, or to the page's end; once more from its beginning if wanted."""
     names = []
     for _ in range(MAX_STOPS):
         page.keyboard.press("Tab")
         if not page.locator(":focus").count():
-            break
+            if not also_from_above:
+                break
+            also_from_above = False
+            continue
         names.append(page.locator(":focus").evaluate(NAME))
         if names[-1].startswith(name):
             return
@@ -183,7 +186,7 @@ def choose(page: "playwright.Page", name: str, file: Path) -> None:
     """Reach a field of files, also behind a link of the same name, and choose one. Once more where the page was renewed
     under the hand: a person looks where the focus is."""
     for _ in range(MAX_TRIES):
-        reach(page, name)
+        reach(page, name, also_from_above=True)
         if page.evaluate("document.activeElement.type") == "file":
             try:
                 with page.expect_file_chooser(timeout=CHOOSER_MS) as chooser:
