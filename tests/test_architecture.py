@@ -97,7 +97,8 @@ TABLE = {
     "gateway.locate": Room(uses=(FILES,)),
     "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
     "gateway.kernels.build": Room(("gateway.capture", "gateway.columns", "gateway.flows"), (ARRAYS,)),
-    "gateway.capture": Room((*RECORDS, KERNELS), (FILES, PROGRAMS, NETWORK, CLOCK, ARRAYS)),
+    "gateway.kept_program": Room(uses=(FILES, PROGRAMS, CLOCK)),
+    "gateway.capture": Room((*RECORDS, KERNELS, "gateway.kept_program"), (FILES, PROGRAMS, NETWORK, CLOCK, ARRAYS)),
     "gateway.columns": Room((*RECORDS, KERNELS), (ARRAYS,)),
     "gateway.flows": Room((*RECORDS, KERNELS, "gateway.columns"), (ARRAYS,)),
     "gateway.protocols": Room(RECORDS),
@@ -141,7 +142,9 @@ TABLE = {
     "gateway.intercept": Room(
         (*RECORDS, "gateway.appliance.states", "gateway.memory"), (FILES, PROGRAMS, NETWORK, CLOCK)
     ),
-    "gateway.appliance": Room((*RECORDS, "gateway.config", "gateway.qr"), (FILES, PROGRAMS, NETWORK, CLOCK)),
+    "gateway.appliance": Room(
+        (*RECORDS, "gateway.config", "gateway.kept_program", "gateway.qr"), (FILES, PROGRAMS, NETWORK, CLOCK)
+    ),
     "gateway.data": Room(RECORDS, (FILES,)),
     "gateway.data.build": Room(
         ("gateway.data", "gateway.destinations.popular", "gateway.destinations.registrable"), (FILES, PROGRAMS, CLOCK)

@@ -8,25 +8,19 @@ import re
 import shutil
 import signal
 import subprocess
-import threading
 import time
 from collections import deque
 from pathlib import Path
 from typing import Final
 
-FIRST_PAUSE_S: Final = 1.0
-LONGEST_PAUSE_S: Final = 30.0
-"""Between two starts: long enough to cost nothing, short enough that a radio put back serves soon."""
+from gateway.kept_program import KeptProgram
 
-STEADY_S: Final = 60.0
-"""After serving so long, a start counts as the first again."""
+FIRST_PAUSE_S: Final = 1.0
+"""Before it is started again: long enough to cost nothing."""
 
 SILENT_S: Final = 45.0
 """A hostapd that does not serve for so long, as after a switch that was off, is started anew. Choosing a country takes
 5 s, looking for a free width of the channel another 10."""
-
-STOP_S: Final = 5.0
-"""How long hostapd may take to say good-bye to devices."""
 
 KEPT_LINES: Final = 20
 MAX_LINE_CHARS: Final = 300
@@ -143,48 +137,33 @@ class Hostapd:
         """`interface`: the folder of the radio below /sys/class/net."""
         self.heard = Heard()
         self._interface = interface
-        setpriv = shutil.which("setpriv")
-        dies_with_us = [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
-        self._command = [*dies_with_us, shutil.which("hostapd") or "/usr/sbin/hostapd", str(settings)]
-        self._process: subprocess.Popen[str] | None = None
+        self._command = [shutil.which("hostapd") or "/usr/sbin/hostapd", str(settings)]
+        self._kept = KeptProgram("hostapd", self._run, signal.SIGTERM, FIRST_PAUSE_S)
         self._radio = ""
         self._served_s = time.monotonic()
-        self._is_wanted = True
-        self._wake = threading.Event()
-        self._keeper = threading.Thread(target=self._keep, name="hostapd", daemon=True)
 
     def start(self) -> None:
         """Begin. Returns at once."""
-        self._keeper.start()
+        self._kept.start()
 
     @property
     def is_running(self) -> bool:
         """Whether hostapd is there at the moment."""
-        return self._process is not None and self._process.poll() is None
+        return self._kept.is_running
 
     def look(self, now_s: float) -> None:
         """Let hostapd start anew where its radio went away, or is another one of the same name, or where it has not
         served for long. `now_s`: of the monotonic clock."""
-        process = self._process
-        if self.heard.is_serving or process is None or process.poll() is not None:
+        is_running = self.is_running
+        if self.heard.is_serving or not is_running:
             self._served_s = now_s
-        if process is None or process.poll() is not None:
-            return
-        if self._number() != self._radio or now_s - self._served_s > SILENT_S:
+        if is_running and (self._number() != self._radio or now_s - self._served_s > SILENT_S):
             self._served_s = now_s
-            process.terminate()
+            self._kept.end_life()
 
     def stop(self) -> None:
         """Let hostapd end, start it no more, and wait for that."""
-        self._is_wanted = False
-        self._wake.set()
-        process = self._process
-        if process is not None and process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-        self._keeper.join(STOP_S)
-        if self._keeper.is_alive() and process is not None:
-            process.kill()
-            self._keeper.join()
+        self._kept.stop()
 
     def _number(self) -> str:
         """The kernel's number of the interface, another one for each that comes; "" where there is none."""
@@ -193,39 +172,16 @@ class Hostapd:
         except OSError:
             return ""
 
-    def _keep(self) -> None:
-        pause_s = FIRST_PAUSE_S
-        while self._is_wanted:
-            began = time.monotonic()
-            self._run()
-            if time.monotonic() - began >= STEADY_S:
-                pause_s = FIRST_PAUSE_S
-            if self._is_wanted:
-                self._wake.wait(pause_s)
-                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
-
     def _run(self) -> None:
         """One life of hostapd, to its end."""
         self._radio = self._number()
         self.heard.begin()
         try:
-            process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                errors="replace",
-                start_new_session=True,
-            )
+            self._kept.run(self._command, self._hear, subprocess.PIPE)
         except OSError as error:
-            self.heard.hear(f"hostapd cannot be started: {error.strerror}", time.monotonic())
+            self._hear(f"hostapd cannot be started: {error.strerror}")
             return
-        with process:
-            self._process = process
-            if not self._is_wanted:  # asked to stop while it was being started
-                process.terminate()
-            assert process.stdout is not None
-            for line in process.stdout:
-                self.heard.hear(line, time.monotonic())
         self.heard.end()
+
+    def _hear(self, line: str) -> None:
+        self.heard.hear(line, time.monotonic())

@@ -8,9 +8,6 @@ import ipaddress
 import re
 import shutil
 import signal
-import subprocess
-import threading
-import time
 from collections import deque
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -18,13 +15,10 @@ from typing import Final, NamedTuple
 from gateway.capture.pcapng import InterfaceDrops
 from gateway.capture.ring import ring_files
 from gateway.errors import CaptureError
+from gateway.kept_program import KeptProgram
 
 FIRST_PAUSE_S: Final = 0.5
-LONGEST_PAUSE_S: Final = 30.0
-"""Between two starts: long enough to cost nothing, short enough that a cable put back is seen soon."""
-
-STEADY_S: Final = 60.0
-"""After running so long, a start counts as the first again."""
+"""Before it is started again: long enough to cost nothing."""
 
 INTERFACES: Final = Path("/sys/class/net")
 
@@ -32,9 +26,6 @@ KEPT_LINES: Final = 20
 """Of what dumpcap says: its reason for ending stands in the last ones."""
 
 MAX_LINE_CHARS: Final = 500
-
-STOP_S: Final = 5.0
-"""How long dumpcap may take to write its end."""
 
 _COUNTS: Final = re.compile(r"received/dropped on interface '.*': (\d+)/(\d+) ")
 """What dumpcap says at its end. Into the files of a ring it writes no statistics (seen with 4.0)."""
@@ -116,54 +107,29 @@ class Dumpcap:
         self._options = ["-B", str(buffer_mib), *([] if is_promiscuous else ["-p"]), *(["-g"] if is_shared else [])]
         self._options += ["-f", _without_pages(own_address)] if own_address else []
         self._program = find_dumpcap()
-        setpriv = shutil.which("setpriv")
-        self._dies_with_us = [setpriv, "--pdeathsig", "INT", "--"] if setpriv else []
-        self._process: subprocess.Popen[str] | None = None
-        self._is_wanted = True
-        self._wake = threading.Event()
-        self._keeper = threading.Thread(target=self._keep, name="dumpcap", daemon=True)
+        self._kept = KeptProgram("dumpcap", self._run, signal.SIGINT, FIRST_PAUSE_S)
 
     def start(self) -> None:
         """Begin. Returns at once; whether it works is told by `said` and by the packets that come."""
-        self._keeper.start()
+        self._kept.start()
 
     @property
     def is_running(self) -> bool:
         """Whether dumpcap is there at the moment."""
-        return self._process is not None and self._process.poll() is None
+        return self._kept.is_running
 
     @property
     def is_over(self) -> bool:
         """Whether nothing will be written any more."""
-        return not self._is_wanted and not self._keeper.is_alive()
+        return self._kept.is_over
 
     def ask_to_stop(self) -> None:
         """Let dumpcap write its end, and start it no more; does not wait for it."""
-        self._is_wanted = False
-        self._wake.set()
-        process = self._process
-        if process is not None and process.poll() is None:
-            process.send_signal(signal.SIGINT)
+        self._kept.ask_to_stop()
 
     def stop(self) -> None:
         """The same, and wait until it has ended."""
-        self.ask_to_stop()
-        process = self._process
-        self._keeper.join(STOP_S)
-        if self._keeper.is_alive() and process is not None:
-            process.kill()
-            self._keeper.join()
-
-    def _keep(self) -> None:
-        pause_s = FIRST_PAUSE_S
-        while self._is_wanted:
-            began = time.monotonic()
-            self._run()
-            if time.monotonic() - began >= STEADY_S:
-                pause_s = FIRST_PAUSE_S
-            if self._is_wanted:
-                self._wake.wait(pause_s)
-                pause_s = min(2 * pause_s, LONGEST_PAUSE_S)
+        self._kept.stop()
 
     def _run(self) -> None:
         """One life of dumpcap, to its end."""
@@ -172,27 +138,14 @@ class Dumpcap:
         self._make_room(start)
         self.starts += 1
         command = [
-            *(*self._dies_with_us, self._program, "-q", "-i", self.interface, *self._options),
+            *(self._program, "-q", "-i", self.interface, *self._options),
             *("-b", f"filesize:{self._ring.file_kib}", "-b", f"files:{self._ring.files}"),
             *("-w", str(self._ring.folder / f"{start:06d}.pcapng")),
         ]
-        with subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            errors="replace",
-            start_new_session=True,
-        ) as process:
-            self._process = process
-            if not self._is_wanted:  # asked to stop while it was being started
-                process.send_signal(signal.SIGINT)
-            assert process.stderr is not None
-            for line in process.stderr:
-                self._hear(line.strip())
+        self._kept.run(command, self._hear)
 
     def _hear(self, line: str) -> None:
+        line = line.strip()
         if not line:
             return
         counts = _COUNTS.search(line)

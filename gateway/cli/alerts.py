@@ -1,16 +1,15 @@
 """`telltale alerts`: who is told when something new happens. Nothing is sent before somebody adds a channel."""
 
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gateway.cli.ending import when_asked_to_end
 from gateway.cli.options import database_option, doer
 from gateway.model.alerts import USUAL, Digest, Happening
 from gateway.model.findings import Severity
@@ -279,8 +278,7 @@ def run(once: bool, has_box: bool, state_folder: Path | None, database: Path, ke
     path = key_path or key_file(database)
     service = Service(database, path, (lambda: check_lightly(str(database))) if has_box else None)
     telling = _Telling(state_folder)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, telling.stop)
+    when_asked_to_end(telling.stop)
     with Lock(path):
         if once:
             _once(service, telling)
@@ -325,7 +323,7 @@ class _Telling:
         self._told_s = 0.0
         self._problem = ""
 
-    def stop(self, _number: int, _frame: FrameType | None) -> None:
+    def stop(self) -> None:
         """The end is asked for."""
         self.is_asked = True
 

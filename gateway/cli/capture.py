@@ -1,12 +1,12 @@
 """`telltale capture`: the service that keeps dumpcap writing the ring."""
 
-import signal
 import threading
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import click
+
+from gateway.cli.ending import when_asked_to_end
 
 TELL_S = 2.0
 STATE_FILE = "capture.json"
@@ -41,12 +41,7 @@ def capture(interface: str, folder: Path, ring_mib: int, promiscuous: bool, own_
     dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous, is_shared=True, own_address=own_address)
     notify = Notify()
     is_asked = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        is_asked.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    when_asked_to_end(is_asked.set)
     dumpcap.start()
     notify.ready(f"capturing on {interface}")
     while not is_asked.wait(TELL_S):

@@ -16,6 +16,13 @@ passphrase_option = click.option(
     type=click.File("r"),
     help="Where the passphrase is, in its first line; - for standard input. Without it, it is asked for.",
 )
+whose_option = click.option(
+    "--name",
+    metavar="NAME",
+    default="",
+    help="Whose passphrase it is: an account of the pages. Without it, that of `telltale evidence init`, or of the"
+    " only one who can open anything.",
+)
 
 
 @click.group(short_help="Keep the packets behind findings, sealed; open them.")
@@ -59,13 +66,7 @@ def init(database: Path, passphrase_file: TextIO | None) -> int:
     type=click.Path(path_type=Path, exists=True, file_okay=False, writable=True),
     help="The folder that the files are written to, one for each occurrence.",
 )
-@click.option(
-    "--name",
-    metavar="NAME",
-    default="",
-    help="Whose passphrase it is: an account of the pages. Without it, that of `telltale evidence init`, or of the"
-    " only one who can open anything.",
-)
+@whose_option
 @passphrase_option
 def open_(finding_id: str, database: Path, folder: Path, name: str, passphrase_file: TextIO | None) -> int:
     """Write the packets of a finding as pcapng files. Its id stands on its page and in exports.

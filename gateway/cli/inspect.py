@@ -1,14 +1,13 @@
 """`telltale inspect`: the service that analyses the ring. It needs no network and no right but to read it."""
 
-import signal
 import time
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
 from gateway.cli.capture import STATE_FILE as CAPTURE_STATE_FILE
+from gateway.cli.ending import when_asked_to_end
 
 if TYPE_CHECKING:
     from gateway.live import LiveState
@@ -70,12 +69,7 @@ def inspect(
     from gateway.study import lists_in
 
     telling = _Telling(state_folder or folder, folder)
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        telling.is_asked = True
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    when_asked_to_end(telling.ask_to_end)
     book, lists = lists_in(database)
     tools = Tools(Inspector(book=book), lists=lists)
     telling.ready()
@@ -103,6 +97,10 @@ class _Telling:
         self._capture_path = ring / CAPTURE_STATE_FILE
         self._state: LiveState | None = None
         self._told_s = 0.0
+
+    def ask_to_end(self) -> None:
+        """Somebody wants the end."""
+        self.is_asked = True
 
     def ready(self) -> None:
         """It can begin."""

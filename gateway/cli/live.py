@@ -1,13 +1,12 @@
 """`telltale live`: capture and analyse now, on this machine, until Ctrl-C."""
 
-import signal
 import sys
 import tempfile
 from pathlib import Path
-from types import FrameType
 
 import click
 
+from gateway.cli.ending import when_asked_to_end
 from gateway.cli.intercept import Granting, Keeping, RunOptions, agree, run_options
 
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
@@ -113,15 +112,14 @@ def live(
         dumpcap = Dumpcap(interface, ring, is_promiscuous=promiscuous)
         telling = Telling(dumpcap)
 
-        def stop(_number: int, _frame: FrameType | None) -> None:
+        def stop() -> None:
             telling.ending()
             if keeping is None:
                 dumpcap.ask_to_stop()
             else:  # what was opened is sent first; packets are read until then
                 keeping.ask_to_stop(dumpcap.ask_to_stop)
 
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, stop)
+        when_asked_to_end(stop)
         dumpcap.start()
         settings = LiveSettings(
             ring.folder,

@@ -1,12 +1,12 @@
 """`telltale radio`: the service that keeps the access point serving."""
 
-import signal
 import threading
 import time
 from pathlib import Path
-from types import FrameType
 
 import click
+
+from gateway.cli.ending import when_asked_to_end
 
 TELL_S = 2.0
 STATE_FILE = "radio.json"
@@ -39,12 +39,7 @@ def radio(interface: str, settings: Path, folder: Path) -> int:
     hostapd = Hostapd(settings, Path("/", NET, interface))
     notify, machine = Notify(), Machine()
     is_asked = threading.Event()
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        is_asked.set()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    when_asked_to_end(is_asked.set)
     hostapd.start()
     notify.ready(f"serving by {interface}")
     while not is_asked.wait(TELL_S):

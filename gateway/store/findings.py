@@ -110,27 +110,16 @@ class FindingWriter:
 
 
 def assign_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
-    """Name the capture's findings by what they are, so that the same finding has the same name on any
-    machine."""
-    connection.create_function("finding_name", GROUP_COLUMNS, _naming(sha256), deterministic=True)
+    """Name those findings of the capture that have no name yet by what they are, so that the same finding has the same
+    name on any machine."""
+    connection.create_function("finding_name", GROUP_COLUMNS, naming(sha256), deterministic=True)
     connection.execute(_ASSIGN, (capture_id,))
 
 
-def assign_new_ids(connection: sqlite3.Connection, capture_id: int, sha256: str) -> None:
-    """The same for those that have no name yet."""
-    connection.create_function("finding_name", GROUP_COLUMNS, _naming(sha256), deterministic=True)
-    connection.execute(f"{_ASSIGN} AND finding_id IS NULL", (capture_id,))
-
-
-def finding_id(sha256: str, *group: str) -> str:
-    """16 hex digits: BLAKE2b (RFC 7693) of the capture's SHA-256 and the group (rule, app, device,
-    server_name, data_kind, direction), each ended by a NUL."""
-    return _naming(sha256)(*group)
-
-
-def _naming(sha256: str) -> Callable[..., str]:
-    """`finding_id` of one capture: what all names have in common is hashed once."""
-    begun = hashlib.blake2b(f"{sha256}\0".encode(), digest_size=ID_BYTES)
+def naming(sha256: str) -> Callable[..., str]:
+    """What names the findings of a capture: 16 hex digits, BLAKE2b (RFC 7693) of its SHA-256 and the group (rule, app,
+    device, server_name, data_kind, direction), each ended by a NUL."""
+    begun = hashlib.blake2b(f"{sha256}\0".encode(), digest_size=ID_BYTES)  # all names have that in common
 
     def name(*group: str) -> str:
         named = begun.copy()
@@ -177,7 +166,7 @@ def _changing(update: FindingUpdate) -> Row:
 GROUP_COLUMNS: Final = 6
 _ASSIGN: Final = """
     UPDATE findings SET finding_id = finding_name(rule, app, device, server_name, data_kind, direction)
-    WHERE capture_id = ?
+    WHERE capture_id = ? AND finding_id IS NULL
 """
 _FIND: Final = """
     SELECT finding_key, (SELECT coalesce(max(row_no), 0) FROM evidence AS e WHERE e.finding_key = f.finding_key)

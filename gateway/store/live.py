@@ -21,7 +21,7 @@ from gateway.store.batch import CaptureSummary, ReadyBatch, RowMaker
 from gateway.store.capture import CaptureWriter
 from gateway.store.database import named_errors, transaction
 from gateway.store.dimensions import Dimensions
-from gateway.store.findings import assign_new_ids
+from gateway.store.findings import assign_ids
 from gateway.store.intercepted import (
     FIRST_OPENED,
     OpenedBatch,
@@ -191,7 +191,7 @@ class LiveWriter(CaptureWriter):
 
     def _show(self, batch: ReadyBatch, summary: CaptureSummary) -> None:
         """Bring what the pages show up to date with a batch."""
-        assign_new_ids(self._connection, self.capture_id, self.live.sha256)
+        assign_ids(self._connection, self.capture_id, self.live.sha256)
         name_devices(self._connection, str(self.capture_id))
         ended = [_number(row.columns[1]) for row in batch.flows]
         if ended:

@@ -10,7 +10,7 @@ from gateway.model.findings import FindingUpdate, Severity
 from gateway.model.flows import Certainty
 from gateway.store import groups
 from gateway.store.batch import RowBatch
-from gateway.store.findings import finding_id
+from gateway.store.findings import naming
 from gateway.store.groups import EVIDENCE_KEPT, FindingGroups
 from gateway.store.queries import details, open_queries
 from gateway.store.writer import Writer
@@ -64,7 +64,7 @@ def test_identity_is_made_from_content(tmp_path: Path) -> None:
     parts += ["health.instrument", "sent"]
     text = b"".join(part.encode() + b"\0" for part in parts)
     assert finding.finding_id == hashlib.blake2b(text, digest_size=8).hexdigest()
-    assert finding_id("a", "bc") != finding_id("ab", "c")
+    assert naming("a")("bc") != naming("ab")("c")
 
 
 def test_first_evidence_is_kept_and_counting_goes_on(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ LANGUAGES = ("en", "es")
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object to stdout, for programs.")
 which = click.argument("assessment", default="", required=False)
+one_option = click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+"""The same, where something else is the argument."""
 
 
 def found(database: Path, given: str) -> "Assessment":

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from gateway.cli.assess.base import changed, chosen_id, found, json_option, show, which
+from gateway.cli.assess.base import changed, chosen_id, found, json_option, one_option, show, which
 from gateway.cli.options import database_option, doer
 
 
@@ -54,7 +54,7 @@ def stop(assessment: str, database: Path, as_json: bool) -> int:
 
 @click.command(short_help="Go on to the next step, or to one by its key.")
 @click.argument("key", default="", required=False, metavar="[STEP]")
-@click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+@one_option
 @database_option
 @json_option
 def step(key: str, assessment: str, database: Path, as_json: bool) -> int:
@@ -70,7 +70,7 @@ def step(key: str, assessment: str, database: Path, as_json: bool) -> int:
 @click.command(short_help="Leave a step out.")
 @click.argument("key", default="", required=False, metavar="[STEP]")
 @click.option("--why", default="", metavar="TEXT", help="Kept with the step and printed in the report.")
-@click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+@one_option
 @database_option
 @json_option
 def skip(key: str, why: str, assessment: str, database: Path, as_json: bool) -> int:
@@ -84,7 +84,7 @@ def skip(key: str, why: str, assessment: str, database: Path, as_json: bool) -> 
 
 @click.command(short_help="A mark on the timeline: what happened now.")
 @click.argument("text")
-@click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+@one_option
 @database_option
 def mark(text: str, assessment: str, database: Path) -> int:
     """Put TEXT on the timeline, at this moment."""
@@ -97,7 +97,7 @@ def mark(text: str, assessment: str, database: Path) -> int:
 @click.command(short_help="A note on the whole, or on a step.")
 @click.argument("text")
 @click.option("--step", "key", default="", metavar="STEP", help="The step that it is about.")
-@click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+@one_option
 @database_option
 def note(text: str, key: str, assessment: str, database: Path) -> int:
     """Keep TEXT with the assessment, or with one of its steps."""
@@ -109,7 +109,7 @@ def note(text: str, key: str, assessment: str, database: Path) -> int:
 
 @click.command(short_help="Call it by a name.")
 @click.argument("text", metavar="NAME")
-@click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+@one_option
 @database_option
 def name(text: str, assessment: str, database: Path) -> int:
     """Call the assessment NAME."""
@@ -121,7 +121,7 @@ def name(text: str, assessment: str, database: Path) -> int:
 
 @click.command(short_help="Whose data is typed in: look for its values until the end.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--assessment", default="", metavar="ID", help="Which; the only one that goes on without it.")
+@one_option
 @database_option
 def persona(file: Path, assessment: str, database: Path) -> int:
     """Have the values of the persona in FILE looked for in what its device says, while the assessment runs.

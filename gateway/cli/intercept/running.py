@@ -1,26 +1,21 @@
 """`telltale intercept start` and `test`: a run in this terminal; and one beside `telltale live`."""
 
 import select
-import signal
 import sys
 import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
+from gateway.cli.ending import when_asked_to_end
+from gateway.cli.intercept.beside import Beside
 from gateway.cli.intercept.options import RunOptions, device_option, inspector_option, run_options
 from gateway.cli.intercept.wishing import agree, tell_begin, wish_of
 from gateway.model.active import ACCEPTED, HARMLESS
 
 if TYPE_CHECKING:
     from gateway.intercept.keeper import Keeper
-
-SETTLE_S = 2.0
-"""What was read last is on its way to the rows when the proxy has ended; packets are read for so long."""
 
 TOLD_S = 1.5
 """The tester tells of itself twice in that time."""
@@ -36,12 +31,7 @@ def start(device: str, run: RunOptions, inspector: Path) -> int:
 
     wish = wish_of(device, agree(device, run), inspector)
     keeper = Keeper(wish)
-
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        keeper.ask_to_stop()
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
+    when_asked_to_end(keeper.ask_to_stop)
     tell_begin(keeper, wish)
     why = keeper.run()
     click.echo(f"telltale: looking inside {device} has ended: {why}", err=True)
@@ -67,8 +57,7 @@ def active_tests(device: str, run: RunOptions, inspector: Path, as_json: bool) -
     run = run._replace(tests=run.tests or ("all",))
     wish = wish_of(device, agree(device, run), inspector)
     keeper = Keeper(wish)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: keeper.ask_to_stop())
+    when_asked_to_end(keeper.ask_to_stop)
     tell_begin(keeper, wish)
     why = _guided(keeper, wish.step_s)
     rows = judged(keeper.results(), keeper.tests)
@@ -128,7 +117,7 @@ def _tell_results(keeper: "Keeper", test: str) -> None:
             click.echo(f"  -> {line(one)}", err=True)
 
 
-class Keeping:
+class Keeping(Beside):
     """A run beside something else of the same process: `telltale live --intercept`."""
 
     def __init__(self, folder: Path, device: str, run: RunOptions) -> None:
@@ -138,28 +127,14 @@ class Keeping:
         self.socket = folder / "opened.sock"
         self._wish = wish_of(device, run, self.socket, folder / "spool")
         self._keeper = Keeper(self._wish)
-        self._thread = threading.Thread(target=self._run)
-        self._then: Callable[[], None] | None = None
+        super().__init__(self._look, self._keeper.ask_to_stop)
 
     def start(self) -> None:
         """Begin."""
         tell_begin(self._keeper, self._wish)
-        self._thread.start()
+        super().start()
 
-    def ask_to_stop(self, then: Callable[[], None]) -> None:
-        """End it soon, and do something when it has ended."""
-        self._then = then
-        self._keeper.ask_to_stop()
-        if not self._thread.is_alive():
-            then()
-
-    def end(self) -> None:
-        """End it, and wait until it has."""
-        self._keeper.ask_to_stop()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
+    def _look(self) -> None:
         from gateway.errors import InterceptError
 
         try:
@@ -167,6 +142,3 @@ class Keeping:
         except InterceptError as error:
             why = str(error)
         click.echo(f"telltale: looking inside {self._wish.device} has ended: {why}", err=True)
-        if self._then is not None:
-            time.sleep(SETTLE_S)
-            self._then()

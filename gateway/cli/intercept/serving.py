@@ -1,16 +1,14 @@
 """`telltale intercept serve`: grants what assessments wish, as a service of the box or beside `telltale live`."""
 
-import signal
-import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from gateway.cli.ending import when_asked_to_end
+from gateway.cli.intercept.beside import Beside
 from gateway.cli.intercept.options import RunOptions, inspector_option, run_options
-from gateway.cli.intercept.running import SETTLE_S
 from gateway.cli.intercept.wishing import wish_of
 from gateway.cli.options import database_option
 
@@ -36,8 +34,7 @@ def serve(database: Path, run: RunOptions, inspector: Path) -> int:
     """
     telling = _Telling(run.state)
     serving = serving_of(database, run, inspector)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: serving.ask_to_stop())
+    when_asked_to_end(serving.ask_to_stop)
     telling.ready()
     serving.run(telling.look)
     telling.ended()
@@ -107,36 +104,12 @@ def serving_of(database: Path, given: RunOptions, inspector: Path, spool: Path |
     return Serving(database, begin, lambda line: click.echo(f"telltale: {line}", err=True))
 
 
-class Granting:
+class Granting(Beside):
     """Wishes of assessments, granted beside something else of the same process: `telltale live
     --intercept-when-asked`."""
 
     def __init__(self, folder: Path, database: Path, run: RunOptions) -> None:
         """`folder` is in memory, and goes at the end."""
         self.socket = folder / "opened.sock"
-        self._serving = serving_of(database, run, self.socket, folder / "spool")
-        self._thread = threading.Thread(target=self._run)
-        self._then: Callable[[], None] | None = None
-
-    def start(self) -> None:
-        """Begin."""
-        self._thread.start()
-
-    def ask_to_stop(self, then: Callable[[], None]) -> None:
-        """End it soon, and do something when it has ended."""
-        self._then = then
-        self._serving.ask_to_stop()
-        if not self._thread.is_alive():
-            then()
-
-    def end(self) -> None:
-        """End it, and wait until it has."""
-        self._serving.ask_to_stop()
-        if self._thread.is_alive():
-            self._thread.join()
-
-    def _run(self) -> None:
-        self._serving.run()
-        if self._then is not None:
-            time.sleep(SETTLE_S)
-            self._then()
+        serving = serving_of(database, run, self.socket, folder / "spool")
+        super().__init__(serving.run, serving.ask_to_stop)

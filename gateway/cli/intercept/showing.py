@@ -5,7 +5,7 @@ from typing import TextIO
 
 import click
 
-from gateway.cli.evidence import keys_of, passphrase_option
+from gateway.cli.evidence import keys_of, passphrase_option, whose_option
 from gateway.cli.intercept.options import authority_option
 from gateway.cli.intercept.wishing import text_to_agree_to
 from gateway.cli.options import database_option
@@ -58,13 +58,7 @@ def text(device: str, minutes: int, encrypted_dns: str, is_test: bool) -> int:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The file to write, readable by you alone. It must not be there yet.",
 )
-@click.option(
-    "--name",
-    metavar="NAME",
-    default="",
-    help="Whose passphrase it is: an account of the pages. Without it, that of `telltale evidence init`, or of the"
-    " only one who can open anything.",
-)
+@whose_option
 @passphrase_option
 def export(run_id: str, form: str, database: Path, target: Path, name: str, passphrase_file: TextIO | None) -> int:
     """Write what RUN has opened to a file: an id as in the table `interception`, or `last`.
