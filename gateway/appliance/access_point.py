@@ -6,7 +6,7 @@ from gateway.appliance.hostapd import Heard
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import COUNTRY, INTERFACE, MODE, NET, check_access_point, check_country
 from gateway.appliance.states import read_state
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 STATE: Final = "run/telltale-radio/radio.json"
 NAME: Final = "Wi-Fi"
@@ -101,4 +101,4 @@ def _joining(heard: Heard, now_s: float) -> Check:
 
 
 def _wrong(what: str, remedy: str) -> Check:
-    return Check(NAME, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+    return warning(NAME, what, remedy)

@@ -5,7 +5,7 @@ from typing import Final
 
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import BY_HTTPS, MODE
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 FOLDER: Final = "var/lib/telltale-front"
 WARNING: Final = timedelta(days=300)
@@ -25,15 +25,15 @@ def check_certificate(machine: Machine) -> Check:
         remedy = (
             "sudo systemctl restart telltale-certificate telltale-front; why, journalctl -u telltale-certificate says"
         )
-        return Check(name, "the pages have none: no device reaches them", False, False, remedy, is_urgent=True)
+        return warning(name, "the pages have none: no device reaches them", remedy)
     now = datetime.fromtimestamp(machine.now_s(), UTC)
     what = f"good until {root.not_valid_after_utc:%Y-%m-%d}, fingerprint {fingerprint(root)}"
     if now > root.not_valid_after_utc - WARNING:
         remedy = (
             "sudo systemctl restart telltale-certificate; then every device gets it anew at http://ADDRESS/certificate"
         )
-        return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, what, remedy)
     if now < root.not_valid_before_utc:
         remedy = "set the clock, as above; devices do not take a certificate that begins in the future"
-        return Check(name, f"{what}; it begins later than now", False, False, remedy, is_urgent=True)
+        return warning(name, f"{what}; it begins later than now", remedy)
     return Check(name, what, is_fine=True)

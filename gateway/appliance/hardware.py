@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from gateway.appliance.machine import Machine
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 EARLIEST_S: Final = 1_764_547_200
 """2025-12-01: no machine with this program lives earlier. A Raspberry Pi without a clock starts in the past."""
@@ -35,7 +35,7 @@ def check_time(machine: Machine) -> Check:
     remedy = "connect the box to the internet for a minute, or set it: sudo date -s '2026-01-31 12:00'"
     if not EARLIEST_S <= now_s < LATEST_S:
         what = "the clock is wrong: certificates would be judged, and old data removed, by it"
-        return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, what, remedy)
     said = machine.run(["timedatectl", "show", "-p", "NTPSynchronized", "--value"])
     is_kept = bool(machine.names("run/systemd/timesync", "synchronized"))
     if is_kept or (said is not None and said.text.strip() == "yes"):
@@ -56,7 +56,7 @@ def check_temperature(machine: Machine) -> Check:
     if now or (found and max(found) >= HOT_C):
         what = f"{max(found):.0f} °C" if found else "too hot"
         slow = ", and slowed down" if now else ""
-        return Check(name, f"{what}{slow}", is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, f"{what}{slow}", remedy)
     what = f"{max(found):.0f} °C" if found else "not measured here"
     if before:
         what += "; it was slowed down since the last start"
@@ -73,7 +73,7 @@ def check_power(machine: Machine) -> Check:
     remedy = "use the power supply made for it (5 V, 3 A; 5 A for a Pi 5), a short cable, and no hub without its own"
     if now or before:
         what = "too little" if now else "was too little since the last start"
-        return Check("power", what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning("power", what, remedy)
     return Check("power", "nothing says that it is too little", is_fine=True)
 
 
@@ -142,7 +142,7 @@ def check_disk(machine: Machine, folder: Path) -> Check:
     options = _mount_options(machine, folder)
     if "ro" in options:
         remedy = "a card that went bad is made read-only: make a backup of what can be read, and use a new card"
-        return Check(name, f"{folder} is read-only", is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, f"{folder} is read-only", remedy)
     try:
         status = os.statvfs(machine.root / str(folder).lstrip("/"))
     except OSError:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from gateway.appliance.machine import Machine
 from gateway.appliance.states import State, read_state
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 WANTED: Final = "TELLTALE_INTERCEPTION"
 SERVICE: Final = "run/telltale-intercept/service.json"
@@ -63,4 +63,4 @@ def _run(told: dict[str, Any]) -> Check:
 
 
 def _wrong(what: str, remedy: str) -> Check:
-    return Check(NAME, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+    return warning(NAME, what, remedy)

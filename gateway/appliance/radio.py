@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from gateway.appliance.machine import Machine
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 NET: Final = "sys/class/net"
 INTERFACE: Final = "TELLTALE_INTERFACE"
@@ -91,7 +91,7 @@ def check_interfaces(machine: Machine) -> Check:
     what = ", ".join(f"{name} ({_state(machine, name)})" for name in real) or "none but the loopback"
     if wanted and wanted not in names:
         remedy = f"plug it in, or change {INTERFACE} in /etc/telltale/box.env and install again"
-        return Check("interfaces", f"{wanted} is not there; there are: {what}", False, False, remedy, is_urgent=True)
+        return warning("interfaces", f"{wanted} is not there; there are: {what}", remedy)
     if not real:
         remedy = "plug in a network adapter that Linux knows; `ip link` shows what it sees"
         return Check("interfaces", what, is_fine=False, is_needed=False, remedy=remedy)
@@ -154,7 +154,7 @@ def check_country(machine: Machine) -> Check:
     if wanted and wanted not in found:
         what = f"the radio follows {', '.join(found)}, the settings say {wanted}"
         remedy = "start the box again; an adapter with a country of its own needs another, or that country"
-        return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, what, remedy)
     return Check(name, ", ".join(found), is_fine=True)
 
 
@@ -169,5 +169,5 @@ def check_blocked(machine: Machine) -> Check:
                 blocked.append(("by software", "sudo rfkill unblock wlan"))
     if blocked:
         what, remedy = blocked[0]
-        return Check("radio switch", f"the radio is off, {what}", False, False, remedy, is_urgent=True)
+        return warning("radio switch", f"the radio is off, {what}", remedy)
     return Check("radio switch", "no radio is switched off", is_fine=True)

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from gateway.appliance.machine import Machine
 from gateway.appliance.states import State, read_state
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 INSPECT: Final = "run/telltale-inspect/inspect.json"
 ALERTS: Final = "run/telltale-alerts/alerts.json"
@@ -82,4 +82,4 @@ def _number(told: dict[str, Any], key: str) -> int:
 
 
 def _wrong(name: str, what: str, remedy: str) -> Check:
-    return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+    return warning(name, what, remedy)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from gateway.appliance.machine import Machine
 from gateway.appliance.radio import BRIDGE, INTERFACE, JOINED, MODE
-from gateway.model.checks import Check
+from gateway.model.checks import Check, warning
 
 HOST: Final = "TELLTALE_HOST"
 UPLINK: Final = "TELLTALE_UPLINK"
@@ -80,11 +80,11 @@ def check_upstream(machine: Machine) -> Check:
     if is_box and ways == [settings.get(INTERFACE)]:
         what = f"the only way out is {ways[0]}, which is for the devices"
         remedy = f"connect the internet to another interface, and set {UPLINK}"
-        return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, what, remedy)
     if is_box and wanted and wanted not in ways:
         what = f"by {', '.join(ways)}, but the settings say {wanted}"
         remedy = f"plug the cable into {wanted}, or change {UPLINK} in /etc/telltale/box.env"
-        return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, what, remedy)
     return Check(name, f"by {', '.join(ways)}", is_fine=True)
 
 
@@ -96,7 +96,7 @@ def check_addresses(machine: Machine) -> Check:
         ours = ipaddress.IPv4Network(f"{host}/24", strict=False)
     except ValueError:
         remedy = f"set {HOST} in /etc/telltale/box.env to an address such as {DEFAULT_HOST}"
-        return Check(name, f"{HOST} is no IPv4 address", False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, f"{HOST} is no IPv4 address", remedy)
     if settings.get(MODE) == BRIDGE:
         return Check(name, f"{host} is the box's own in the network that is there", is_fine=True)
     mine = settings.get(INTERFACE, "")
@@ -124,7 +124,7 @@ def check_sign_in(machine: Machine) -> Check:
             if any(word in machine.text(path).lower() for word in _SIGN_IN):
                 what = "the network upstream names a sign-in page (DHCP option 114)"
                 remedy = "join that network with a browser once, sign in, and then start the box; or use another one"
-                return Check("sign-in page", what, False, is_needed=False, remedy=remedy, is_urgent=True)
+                return warning("sign-in page", what, remedy)
     what = "nothing says that the network upstream wants one; nobody was asked"
     return Check("sign-in page", what, is_fine=True)
 
@@ -139,6 +139,6 @@ def check_forwarding(machine: Machine) -> Check:
         return Check(name, f"{said}; not needed here", is_fine=True)
     remedy = "install the box again (sudo make box), which sets it; by hand: sudo sysctl -w net.ipv4.ip_forward=1"
     if not four:
-        return Check(name, f"{said}: devices have no internet", False, is_needed=False, remedy=remedy, is_urgent=True)
+        return warning(name, f"{said}: devices have no internet", remedy)
     remedy = "sudo sysctl -w net.ipv6.conf.all.forwarding=1, if your provider gives you IPv6"
     return Check(name, said, six, is_needed=False, remedy=remedy)

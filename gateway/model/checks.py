@@ -28,3 +28,8 @@ class Check(NamedTuple):
         if self.is_needed:
             return "BROKEN" if self.is_urgent else "MISSING"
         return "warning" if self.is_urgent else "optional"
+
+
+def warning(name: str, what: str, remedy: str) -> Check:
+    """Something that makes results wrong, or the box fail, though not all of it."""
+    return Check(name, what, is_fine=False, is_needed=False, remedy=remedy, is_urgent=True)

@@ -91,7 +91,7 @@ def new(
     is_started: bool,
     as_json: bool,
 ) -> int:
-    """Make an assessment: a draft, until it is started. Its id is what goes to stdout."""
+    """Make an assessment: a draft, until it is started. Its id is what goes to stdout; with --start, how it stands."""
     from gateway.assessments import engine
 
     texts, profiled = _texts(profiles, policy, rule)
