@@ -117,8 +117,8 @@ def test_one_at_a_time_the_oldest_first(database: Path, service: Service) -> Non
     time.sleep(1.2)
     assert len(service.runs) == 1
     wishes.withdraw(database, "aa")
-    until(lambda: len(service.runs) == 2)
-    assert state(database, second) == "begun"
+    until(lambda: state(database, second) == "begun")
+    assert len(service.runs) == 2
 
 
 @pytest.mark.parametrize("when", ["at once", "later"])
