@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from gateway.errors import QueueError, ReportError
 
-FORMS: Final = ("pdf", "html", "json")
+FORMS: Final = ("pdf", "html", "text", "json", "csv", "sarif", "har", "parquet")
 READERS: Final = ("privacy", "clinician", "patient", "maker")
 LIMIT_S: Final = 180
 """Sixty times what a report of a few captures takes."""

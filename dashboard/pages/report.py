@@ -23,7 +23,17 @@ READER_NAMES: Final = {
 }
 """Whom a report is written for."""
 
-FORM_NAMES: Final = {"pdf": N_("PDF, to print"), "html": N_("HTML, for a browser")}
+FORM_NAMES: Final = {
+    "pdf": N_("PDF, to print"),
+    "html": N_("HTML, for a browser"),
+    "text": N_("Text, for a mail"),
+    "csv": N_("CSV, for a spreadsheet: every table, in a ZIP"),
+    "json": N_("JSON, for programs: everything in one file"),
+    "sarif": N_("SARIF, for code hosts and pipelines"),
+    "har": N_("HAR, for developer tools: the readable requests"),
+    "parquet": N_("Parquet, for statistics: every table, in a ZIP"),
+}
+"""As what, those for people first."""
 
 OF_READER: Final = {"household": "patient", "clinic": "clinician", "researcher": "privacy"}
 """The reader that is offered first, by who reads the pages."""
@@ -54,7 +64,9 @@ def show(slug: str) -> ResponseReturnValue:
 def report_on(subject: Subject, name: str) -> ResponseReturnValue:
     """The form of a report, or the report."""
     reader = request.values.get("reader", OF_READER.get(access.config().network.reader, READERS[0]))
-    forms = FORM_NAMES if makes_pdf() else {"html": FORM_NAMES["html"]}  # a PDF takes 150 MB for a moment
+    forms = FORM_NAMES
+    if not makes_pdf():  # it takes 150 MB for a moment
+        forms = {key: name for key, name in forms.items() if key != "pdf"}
     form = request.values.get("form", next(iter(forms)))
     if reader not in READERS or form not in forms:
         abort(400)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gateway.store.queries import Queries
     from gateway.store.queries.assessments import Assessment
 
-FORMATS = ("html", "text", "json", "csv", "sarif", "parquet", "pdf")
+FORMATS = ("html", "text", "json", "csv", "sarif", "har", "parquet", "pdf")
 READERS = ("privacy", "clinician", "patient", "maker")
 BINARY = ("pdf", "csv", "parquet")
 DEFAULT_COMMAND = "write"

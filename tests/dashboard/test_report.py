@@ -73,7 +73,7 @@ def test_viewers_make_none(house: House) -> None:
     assert links(viewer.get(page).text, where) == []
 
 
-@pytest.mark.parametrize("fields", [{"reader": "everybody"}, {"form": "exe"}, {"reader": "privacy", "form": "sarif"}])
+@pytest.mark.parametrize("fields", [{"reader": "everybody"}, {"form": "exe"}, {"reader": "privacy", "form": "keylog"}])
 def test_there_is_no_other_report(house: House, fields: dict[str, str]) -> None:
     client = house.client(OPERATOR)
     assert send(client, address(client), **fields).status_code == 400

@@ -309,7 +309,7 @@ def test_signature_is_ed25519_over_the_manifest(home: Path, database: Path, tmp_
     assert told["report"] == {"sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
 
 
-@pytest.mark.parametrize("form", ["html", "pdf", "json", "csv", "sarif", "parquet"])
+@pytest.mark.parametrize("form", ["html", "pdf", "json", "csv", "sarif", "har", "parquet"])
 def test_every_format_verifies_and_a_change_is_refused(home: Path, database: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / "report"
     assert run(home, database, "--app", "MoodNest", "--format", form, "--out", path).returncode == 0

@@ -10,6 +10,7 @@ from typing import Final
 from nacl.signing import SigningKey
 
 from gateway.model.findings import Severity
+from gateway.reports import har
 from gateway.reports.csv import CSV
 from gateway.reports.dossier import bundle, html, pdf, plain
 from gateway.reports.dossier.compose import compose, title
@@ -21,7 +22,7 @@ from gateway.reports.sarif import Result, each_difference, from_difference, writ
 from gateway.store.queries import Queries
 from gateway.store.queries.details import Finding
 
-FORMATS: Final = ("html", "text", "json", "csv", "sarif", "parquet", "pdf")
+FORMATS: Final = ("html", "text", "json", "csv", "sarif", "har", "parquet", "pdf")
 """In the order in which they are made: the one that always works comes first, the one that takes most last."""
 
 ENDINGS: Final = {
@@ -31,6 +32,7 @@ ENDINGS: Final = {
     "json": ".json",
     "csv": ".csv.zip",
     "sarif": ".sarif",
+    "har": ".har",
     "parquet": ".parquet.zip",
 }
 SEVERITIES: Final = {str(severity): severity for severity in Severity}
@@ -47,6 +49,8 @@ def made(form: str, dossier: Dossier, texts: Texts, paper: str, queries: Queries
         write_json(dossier, stream)
     elif form == "sarif":
         _write_sarif(dossier, stream)
+    elif form == "har":
+        har.write(queries, dossier.app, dossier.about.version, stream)
     else:
         bundle.write({"csv": CSV, "parquet": PARQUET}[form], queries, dossier.app, stream)
     return stream.getvalue()
