@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from dashboard.pages import report
 from gateway import paper
 from gateway.errors import QueueError, ReportError
+from gateway.reports.dossier.forms import ENDINGS
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import HOSTILE, HOSTILE_SERVER, Scene, leaky
 from tests.dashboard.test_pages import links, text
@@ -49,6 +50,17 @@ def test_html_in_the_language_of_the_page(house: House) -> None:
     answer = send(client, address(client), reader="patient", form="html")
     assert '<html lang="es"' in answer.text
     assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("form", report.FORM_NAMES)
+def test_every_form_that_is_offered_comes(house: House, form: str) -> None:
+    client = house.client(OPERATOR)
+    where = address(client)
+    assert f'name="form" value="{form}"' in client.get(where).text
+    answer = send(client, where, reader="privacy", form=form)
+    assert answer.status_code == 200
+    assert f"telltale-quiet-journal-privacy{ENDINGS[form]}" in answer.headers["Content-Disposition"]
+    assert len(answer.data) > 100
 
 
 def test_the_reader_of_the_pages_is_offered_first(house: House) -> None:
