@@ -9,7 +9,7 @@ from dashboard.summary import SURE
 from dashboard.words import count, number
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.model.flows import Coverage
-from gateway.rules.grades import MAX_UNKNOWN_SHARE, weighed
+from gateway.rules.grades import MAX_READABLE_SHARE, MAX_UNKNOWN_SHARE, weighed
 from gateway.store.queries.pages import Gist
 
 
@@ -209,4 +209,15 @@ def _calm(board: Board, *, is_whole: bool) -> Headline:
         return Headline(_("Nothing was found, but %(some)s of %(every)s could not be judged.", some=some, every=every))
     if not is_whole:
         return Headline(_("Nothing was found, but not everything could be looked for."))
+    readable = connections.get(Coverage.READABLE, 0)
+    if readable > total * MAX_READABLE_SHARE:
+        some, every = number(readable), count(total, "connection")
+        return Headline(
+            _(
+                "Nothing private was found, but %(some)s of %(every)s went without encryption: anyone on the way can "
+                "read them.",
+                some=some,
+                every=every,
+            )
+        )
     return Headline(_(NO_HEALTH), _(NO_HEALTH).rstrip("."), "fine")

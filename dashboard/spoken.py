@@ -61,6 +61,11 @@ FORMS: Final = (
     N_("Too little known for a grade: %(seen)s seen, %(number)s are needed."),
     N_("Too little known for a grade: %(number)s of %(seen)s could not be judged."),
     N_("Nothing to object to in %(seen)s."),
+    N_("Not encrypted, and readable for anyone on the way: %(number)s of %(seen)s."),
+    N_(
+        "Nothing private was found in %(seen)s. Not encrypted, and readable for anyone on the way: %(number)s of "
+        "%(every)s."
+    ),
     N_("%(found)s of severity %(severity)s."),
     # gateway/rules: laws that a rule is relevant to
     N_("relevant to %(law)s"),

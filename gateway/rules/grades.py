@@ -16,6 +16,11 @@ MIN_CONNECTIONS = 5
 MAX_UNKNOWN_SHARE = 0.5
 """With more than this share of connections unknown, what was seen does not stand for the app."""
 
+MAX_READABLE_SHARE = 0.25
+"""With more than this share of connections not encrypted there is something to object to, whatever was found in them:
+today it was trivial, and anyone on the way can read and change it. Below it they are told, but checks of certificates
+and of the network, which go in plain form by design, do not cost a letter."""
+
 MANY = 3
 """Findings of the worst severity from which on the grade is one step worse."""
 
@@ -37,14 +42,15 @@ GRADE_TEXT = {
     "en": (
         "The worst finding sets the grade: critical is F, high D, medium C, low B, none A. Three or more of "
         "the worst kind, medium or above, make it one letter worse. A finding that is only possible counts one "
-        "step milder. "
+        "step milder. With more than a quarter of the connections not encrypted the grade is B at best. "
         "Sealed connections count as good transport: what is inside them was not seen. With fewer than "
         f"{MIN_CONNECTIONS} connections, or more than half of them unknown, there is no grade."
     ),
     "es": (
         "El peor hallazgo decide la nota: gravedad crítica es F, alta D, media C, baja B, ninguna A. Tres o más de la "
         "peor clase, de gravedad media o superior, la bajan una letra. Un hallazgo que solo es posible cuenta un grado "
-        "menos. Las conexiones cifradas cuentan como buen transporte: lo que llevan dentro no se vio. Con menos de "
+        "menos. Con más de una cuarta parte de las conexiones sin cifrar, la nota es B como mucho. "
+        "Las conexiones cifradas cuentan como buen transporte: lo que llevan dentro no se vio. Con menos de "
         f"{MIN_CONNECTIONS} conexiones, o con más de la mitad desconocidas, no hay nota."
     ),
 }
@@ -71,12 +77,23 @@ def grade(findings: Iterable[tuple[Severity, Certainty]], connections: Mapping[C
     counted = [weighed(severity, confidence) for severity, confidence in findings]
     worst = max(counted, default=Severity.INFO)
     if worst is Severity.INFO:
-        return Grade("A", f"Nothing to object to in {_count(total, 'connection')}.")
+        return _without_findings(total, connections.get(Coverage.READABLE, 0))
     number = counted.count(worst)
     letter = _BEST_GRADE[worst]
     if number >= MANY and worst > MILD:
         letter = GRADES[min(GRADES.index(letter) + 1, len(GRADES) - 1)]
     return Grade(letter, f"{_count(number, 'finding')} of severity {worst}.")
+
+
+def _without_findings(total: int, readable: int) -> Grade:
+    """Where nothing was found: all is well only as far as it is encrypted."""
+    seen = _count(total, "connection")
+    if not readable:
+        return Grade("A", f"Nothing to object to in {seen}.")
+    open_to_all = f"Not encrypted, and readable for anyone on the way: {readable} of {seen}."
+    if readable > total * MAX_READABLE_SHARE:
+        return Grade("B", open_to_all)
+    return Grade("A", f"Nothing private was found in {seen}. {open_to_all}")
 
 
 def weighed(severity: Severity, confidence: Certainty) -> Severity:

@@ -50,6 +50,23 @@ def test_mostly_unknown() -> None:
     assert grade([], {Coverage.SEALED: 7, Coverage.UNKNOWN: 7}).letter == "A"
 
 
+def test_what_anyone_can_read_is_said() -> None:
+    """Trivial values over plain HTTP give no finding, and yet not all is well."""
+    plain = grade([], {Coverage.READABLE: 6})
+    assert plain == ("B", "Not encrypted, and readable for anyone on the way: 6 of 6 connections.")
+    few = grade([], {Coverage.READABLE: 1, Coverage.SEALED: 7})
+    assert few.letter == "A"
+    assert few.reason == (
+        "Nothing private was found in 8 connections. Not encrypted, and readable for anyone on the way: "
+        "1 of 8 connections."
+    )
+    assert grade([], {Coverage.READABLE: 2, Coverage.SEALED: 6}).letter == "A"
+    assert grade([], {Coverage.READABLE: 3, Coverage.SEALED: 5}).letter == "B"
+    assert grade([], {Coverage.SEALED: 8}).reason == "Nothing to object to in 8 connections."
+    assert grade([], {Coverage.OPENED: 8}).reason == "Nothing to object to in 8 connections."  # encrypted on the way
+    assert "more than a quarter" in GRADE_TEXT["en"]
+
+
 FINDINGS = st.lists(st.tuples(st.sampled_from(Severity), st.sampled_from([CERTAIN, LIKELY, POSSIBLE])), max_size=8)
 
 
