@@ -5,9 +5,10 @@ one is one file and one line here.
 """
 
 from gateway.content.batch import read_http_part
-from gateway.content.binary import read_declared_binary, read_unknown_binary
+from gateway.content.binary import read_declared_binary, read_packed, read_unknown_binary
 from gateway.content.cards import read_cards
 from gateway.content.ccda import read_ccda
+from gateway.content.csvbody import read_csv
 from gateway.content.dicom import read_dicom, read_dicom_json
 from gateway.content.events import read_events
 from gateway.content.fhir import read_fhir_xml
@@ -47,6 +48,8 @@ FORMATS: tuple[Format, ...] = (
     read_dicom_json,
     read_json,
     read_markup,
+    read_csv,
+    read_packed,
     read_text,
     read_unknown_binary,
 )

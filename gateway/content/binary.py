@@ -49,6 +49,9 @@ MAX_OPENED_RUNS: Final = 200
 MIN_RUN_BITS_PER_CHAR: Final = 1.7
 """Sentences have 2.7, addresses of people 2, telephone numbers 4, rubble that is long enough about one."""
 
+_NO_FIRST_BYTE: Final = 0x80
+"""RFC 3629 section 3: bytes with these two bits only follow others."""
+
 _FRAME_BYTES: Final = 5
 _COMPRESSED: Final = 1
 _END_STREAM: Final = 2
@@ -89,6 +92,16 @@ def read_declared_binary(body: Body, reader: Reader) -> bool:
     if "cbor" in kind:
         return read_documents(Cbor(body.data), f"{body.prefix}cbor", reader, "CBOR")
     return False
+
+
+def read_packed(body: Body, reader: Reader) -> bool:
+    """Claims a map in MessagePack or CBOR that nobody declared. It begins with a byte that no text in UTF-8 begins
+    with, and is asked before text because any bytes are text in Windows-1252."""
+    if body.data[0] & 0xC0 != _NO_FIRST_BYTE:
+        return False
+    return _read_sure(MessagePack(body.data), f"{body.prefix}msgpack:$", reader) or _read_sure(
+        Cbor(body.data), f"{body.prefix}cbor:$", reader
+    )
 
 
 def read_unknown_binary(body: Body, reader: Reader) -> bool:

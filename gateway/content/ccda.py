@@ -25,6 +25,16 @@ _LOINC: Final = re.compile(r"[0-9]{1,8}-[0-9]")
 _SSN: Final = "2.16.840.1.113883.4.1"
 _NPI: Final = "2.16.840.1.113883.4.6"
 
+_QUANTITIES: Final = {
+    "effectiveTime": "time", "time": "time", "low": "low", "high": "high", "center": "center", "width": "width",
+    "period": "period", "repeatNumber": "repeats", "sequenceNumber": "sequence", "doseQuantity": "dose",
+    "rateQuantity": "dose_rate",
+}  # fmt: skip
+"""What the value of a time, a bound or a dose is called: it is not the result that stands beside it."""
+
+_PERSONS: Final = ("Person", "patient", "relatedSubject", "subject")
+"""Ends of the elements in which a name without parts is that of a person: a place or a substance has one as well."""
+
 _CLINICIANS: Final = frozenset(
     {"author", "performer", "legalAuthenticator", "authenticator", "custodian", "informant", "dataEnterer",
      "encounterParticipant", "responsibleParty", "informationRecipient", "serviceEvent"}
@@ -138,6 +148,8 @@ def _of_text(name: str, around: _Around) -> str:
             return "organization_name"
         if around.topic == "medication":
             return "medication"
+        if not around.parent.endswith(_PERSONS):
+            return "name"
         return "doctor_name" if around.is_clinician else "full_name"
     if name == "value":
         return "value"
@@ -158,6 +170,8 @@ def _of_attribute(node: Node, name: str, value: str, around: _Around) -> tuple[s
         return known or ("patient_id" if around.is_patient and around.parent == "patientRole" else "id"), value
     if name in ("code", "displayName"):
         return _of_code(node.name, name, around), value
+    if name == "value" and node.name in _QUANTITIES:
+        return _QUANTITIES[node.name], value
     return name.lower(), value
 
 

@@ -1,4 +1,5 @@
-"""Bytes to text: a byte order mark wins, then what was declared, then UTF-8, then Windows-1252.
+"""Bytes to text: a byte order mark wins, then what was declared, then UTF-8, then the old encoding that it looks like,
+then Windows-1252.
 
 Only encodings of the list below are used. Python also knows ciphers and punycode as "encodings"; their
 names come from the network here, and some of them cost quadratic time.
@@ -6,6 +7,8 @@ names come from the network here, and some of them cost quadratic time.
 
 import codecs
 from typing import Final
+
+from gateway.content.legacy import SAMPLE_BYTES, legacy_codec
 
 _ALIASES: Final = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 utf8mb4",
@@ -64,7 +67,7 @@ def decode_text(data: bytes, declared: str = "") -> str:
     except UnicodeDecodeError as error:
         if codec or error.reason == "unexpected end of data":
             return data.decode("utf-8", "replace")
-        return data.decode("cp1252", "replace")
+        return data.decode(legacy_codec(data[:SAMPLE_BYTES]) or "cp1252", "replace")
 
 
 def looks_like_text(data: bytes, declared: str = "", sample_bytes: int = 1024) -> bool:

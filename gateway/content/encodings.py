@@ -90,6 +90,21 @@ def unpack_by_content(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str,
     return None
 
 
+def unpack_bare(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str, bytes] | None:
+    """What raw deflate or brotli holds, and the name: both begin with no mark, so it must unpack to its last byte.
+    What comes out of other bytes is rubble, so the caller looks at it before believing it."""
+    most = max(1, min(limit, _limit(len(data))))
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        out = unpacker.decompress(data, most)
+    except zlib.error:
+        out = b""
+    if out and unpacker.eof and not unpacker.unused_data:
+        return "deflate", out
+    result = _brotli(data, most)
+    return ("br", result.data) if result.data and not result.problem else None
+
+
 def _limit(packed_bytes: int) -> int:
     return min(MAX_DECODED_BYTES, max(FREE_BYTES, packed_bytes * MAX_RATIO))
 

@@ -179,6 +179,8 @@ def _key(name: str, around: _Around) -> str:
         return "address"
     if around.element == "note" and name == "text":
         return "note"
+    if around.element == "item" and name == "text":
+        return "question"
     if name == "display" and around.element in PATIENTS:
         return "patient_name"
     if name == "display" and around.element in CLINICIANS:

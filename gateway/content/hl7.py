@@ -23,7 +23,8 @@ MAX_SEGMENT_FIELDS: Final = 300
 MAX_REPEATED: Final = 200
 """Repetitions of one field, and components of one repetition; a TX value may repeat for each line."""
 
-_HEADER: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])([^\w\s]{2,5})(?:\1|\s*\Z)")
+_HEADER: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])([^\w\s](?:(?!\1)[^\w\r\n]){1,4})(?:\1|\s*\Z)")
+"""A blank among the marks is one that was lost on the way: most often the backslash, in a program's text."""
 _HEADERS: Final = ("MSH", "FHS", "BHS")
 _SEGMENT: Final = re.compile(r"[A-Z][A-Z0-9]{2}")
 _ESCAPE_CHARS: Final = 200

@@ -73,8 +73,12 @@ def read_json(body: Body, reader: Reader) -> bool:
 
 
 def read_jsonp(body: Body, reader: Reader) -> bool:
-    """Claims one call of a function with JSON and nothing else, whatever its type: `callback({…});`."""
-    call = _CALL.match(body.data[:_HEAD_BYTES].lstrip(_BLANK).decode("latin-1"))
+    """Claims one call of a function with JSON and nothing else, whatever its type: `callback({…});`. And JSON behind
+    a guard, which some servers call a script."""
+    head = body.data[:_HEAD_BYTES].lstrip(_BLANK).decode("latin-1")
+    if _GUARD.match(head) is not None:
+        return read_json(body, reader)
+    call = _CALL.match(head)
     if call is None:
         return False
     text = text_of(body).lstrip("\ufeff \t\r\n")

@@ -19,12 +19,13 @@ from gateway.content.binary import read_by_content
 from gateway.content.ccda import read_ccda
 from gateway.content.charset import decode_text
 from gateway.content.dicom import read_dicom
-from gateway.content.encodings import unpack_by_content
+from gateway.content.encodings import unpack_bare, unpack_by_content
 from gateway.content.fhir import read_fhir_xml
 from gateway.content.gate import MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
+from gateway.content.legacy import SAMPLE_BYTES, legacy_codec
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.reader import MAX_LAYERS, Body, Reader
@@ -45,6 +46,12 @@ PADDED_BITS: Final = 9.5
 
 MIN_INSIDE_BITS: Final = 8.0
 """What is asked of bytes that stand in a format of their own: nobody doubts that they are a value."""
+
+MIN_BARE_BYTES: Final = 16
+"""Raw deflate and brotli of anything that somebody wrote are longer, and every identifier would be tried."""
+
+BARE_BITS: Final = 40.0
+"""What is asked of text that came out of bytes without any mark: more than of what says itself how it was packed."""
 
 NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
@@ -218,7 +225,25 @@ def _open_base64(path: str, key: str, value: str, reader: Reader) -> bool:
         min_bits = PADDED_BITS
     elif _NAMED.search(key) is not None:
         min_bits = NAMED_BITS
-    return open_bytes(f"{path}|base64", key, data, reader, min_bits)
+    return open_bytes(f"{path}|base64", key, data, reader, min_bits) or _open_bare(path, key, data, reader)
+
+
+def _open_bare(path: str, key: str, data: bytes, reader: Reader) -> bool:
+    """What was packed without any mark, as SAML's redirects are (raw deflate), or with brotli. Only what is clearly
+    text, or clearly a document, is believed."""
+    if len(data) < MIN_BARE_BYTES or reader.layers >= MAX_LAYERS or reader.room_bytes <= 0:
+        return False
+    unpacked = unpack_bare(data, reader.room_bytes)
+    if unpacked is None:
+        return False
+    name, out = unpacked
+    text = as_text(out)
+    if text is None or not is_written(text, BARE_BITS):
+        return False
+    reader.layers += 1
+    opened = open_bytes(f"{path}|base64|{name}", key, out, reader)
+    reader.layers -= 1
+    return opened
 
 
 def from_base64(value: str) -> bytes | None:
@@ -250,11 +275,13 @@ def _open_percent(path: str, key: str, value: str, reader: Reader) -> bool:
         return False
     text = unquote(value, errors="replace")
     if "\ufffd" in text:
+        data = unquote_to_bytes(value)
+        codec = legacy_codec(data[:SAMPLE_BYTES])
         try:
-            text = unquote_to_bytes(value).decode("cp1252")
+            text = data.decode(codec or "cp1252")
         except UnicodeDecodeError:
             return False
-        if not is_written(text):
+        if not codec and not is_written(text):
             return False
     if "+" in text and " " not in text and "@" not in text and "+" in value:
         text = unquote(value.replace("+", " "))

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from gateway.content.gate import MIN_CHARS, may_hold
+from gateway.content.widths import narrowed
 from gateway.model.findings import Field
 
 MAX_FIELDS: Final = 10_000
@@ -97,9 +98,17 @@ class Reader:
             if path.isascii() and key.isascii() and value.isascii():  # nearly always, and every field counts
                 self.fields.append(Field(path, key.lower(), value))
             else:
-                self.fields.append(Field(_clean(path), _clean(key).lower(), _clean(value)))
+                self._add_foreign(path, key, value)
         if size >= MIN_CHARS and may_hold(value):
             self._look(path, key, value)
+
+    def _add_foreign(self, path: str, key: str, value: str) -> None:
+        """A field beyond ASCII, and once more where its digits or letters are those of another script or width."""
+        path, key, value = _clean(path), _clean(key).lower(), _clean(value)
+        self.fields.append(Field(path, key, value))
+        if narrow := narrowed(value):
+            self._room_chars -= len(narrow)
+            self.fields.append(Field(f"{path}|ascii", key, narrow))
 
     def look_into(self, path: str, key: str, value: str) -> None:
         """Take what a value holds, if it holds anything, and not the value itself."""
@@ -124,9 +133,7 @@ class Reader:
             self._add_windows(path, key, value[: self._room_chars])
         else:
             self._room_chars -= len(value)
-            self.fields.append(
-                Field(_clean(path[:MAX_PATH_CHARS]), _clean(key[:MAX_PATH_CHARS].lower()), _clean(value))
-            )
+            self._add_foreign(path[:MAX_PATH_CHARS], key[:MAX_PATH_CHARS], value)
 
     def spend(self, size_bytes: int) -> bool:
         """Whether so many bytes may still be decoded; they count from now on."""

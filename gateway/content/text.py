@@ -3,6 +3,7 @@
 from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
+from gateway.content.legacy import legacy_codec
 from gateway.content.reader import Body, Reader
 
 SAMPLE_BYTES: Final = 1024
@@ -32,5 +33,6 @@ def _is_rubble(sample: bytes) -> bool:
     except UnicodeDecodeError as error:
         if error.reason == "unexpected end of data":
             return False
-        return sum(byte > 0x7F for byte in sample) > MAX_HIGH_SHARE * len(sample)
+        is_foreign = sum(byte > 0x7F for byte in sample) > MAX_HIGH_SHARE * len(sample)
+        return is_foreign and not legacy_codec(sample)
     return False

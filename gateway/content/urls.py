@@ -3,8 +3,9 @@
 import re
 from itertools import islice
 from typing import Final
-from urllib.parse import unquote, unquote_plus
+from urllib.parse import unquote, unquote_plus, unquote_to_bytes
 
+from gateway.content.legacy import SAMPLE_BYTES, legacy_codec
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 
@@ -66,11 +67,22 @@ def read_pairs(text: str, place: str, reader: Reader, charset: str = "utf-8") ->
         name, equals, value = part.partition("=")
         if equals and value in ("", "=") and len(part) % 4 == 0 and _BARE.fullmatch(name) is not None:
             name, equals = part, ""
-        name = unquote_plus(name, charset, "replace")
+        name = _decoded(name, charset)
         if equals:
-            reader.add(named(place, name), last_name(name), unquote_plus(value, charset, "replace"))
+            reader.add(named(place, name), last_name(name), _decoded(value, charset))
         else:
             reader.add(place, "", name)
+
+
+def _decoded(text: str, charset: str) -> str:
+    """Blanks and percent-encoding taken off. What is no UTF-8, where none is declared, is in an old encoding."""
+    if "%" not in text and "+" not in text:
+        return text
+    decoded = unquote_plus(text, charset, "replace")
+    if "\ufffd" in decoded and charset == "utf-8":
+        data = unquote_to_bytes(text.replace("+", " "))
+        return data.decode(legacy_codec(data[:SAMPLE_BYTES]) or "cp1252", "replace")
+    return decoded
 
 
 def _read_user(authority: str, reader: Reader, prefix: str) -> None:

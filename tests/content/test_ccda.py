@@ -35,7 +35,7 @@ EXPECTED = {
     "section[10164-2].text": ("note", "She has felt low since spring. Sleeps badly Eats little"),
     "section[11450-4].text": ("text", "Depression"),
     "section[11450-4].entry.act.entryRelationship.observation.value.displayName": ("diagnosis", "Depressive disorder"),
-    "section[10160-0].entry.substanceAdministration.doseQuantity.value": ("value", "50"),
+    "section[10160-0].entry.substanceAdministration.doseQuantity.value": ("dose", "50"),
     f"{RESULTS}[0].observation.code.code": ("code", "4548-4"),
     f"{RESULTS}[0].observation.value.value": ("value", "7.2"),
     f"{RESULTS}[1].observation.value.unit": ("unit", "mg/dL"),

@@ -1,0 +1,86 @@
+"""Tables of text with a line of names (CSV, RFC 4180; TSV): every cell a field called by its column.
+
+`body.csv:$[3].email` is in the fourth row, as it would be in JSON. What is declared as a table is one; else a first
+line of names and rows of as many cells say so.
+"""
+
+import csv
+import re
+from typing import Final
+
+from gateway.content.charset import decode_text, looks_like_text
+from gateway.content.paths import json_names, last_name
+from gateway.content.reader import Body, Reader
+
+MAX_ROWS: Final = 2000
+"""Rows of one table, as many as lines of JSON."""
+
+MAX_COLUMNS: Final = 400
+"""Columns of one table. Exports of studies have some hundreds, and a line of text has no end."""
+
+MIN_COLUMNS: Final = 3
+"""Names in the first line of what nobody declared: two words with a comma are a sentence."""
+
+SNIFFED_ROWS: Final = 5
+"""Rows that must have as many cells as there are names."""
+
+MAX_HEAD_CHARS: Final = 16 << 10
+"""Within so many characters the first lines end."""
+
+_DECLARED: Final = frozenset({"text/csv", "application/csv", "text/x-csv", "text/tab-separated-values"})
+_MAYBE: Final = frozenset({"", "text/plain", "application/octet-stream", "application/vnd.ms-excel"})
+_DELIMITERS: Final = ",;\t|"
+_NAME: Final = re.compile(r"[^\W\d_][\w.()/# -]{0,60}")
+_VALUE: Final = re.compile(r"[\d.,:/+ -]*\d[\d.,:/+TZ -]*|\S+@\S+")
+"""A cell that is a number, a date, a telephone number or an address: sentences have none between two commas."""
+
+
+def read_csv(body: Body, reader: Reader) -> bool:
+    """Claims tables with at least one row under their names."""
+    is_declared = body.media_type in _DECLARED
+    charset = body.parameters.get("charset", "")
+    if not (is_declared or body.media_type in _MAYBE) or not looks_like_text(body.data, charset):
+        return False
+    text = decode_text(body.data, charset)
+    first = text.lstrip().partition("\n")[0][:MAX_HEAD_CHARS]
+    delimiter = max(_DELIMITERS, key=first.count)
+    names = _cells(first, delimiter)
+    if len(names) < 2 or len(names) > MAX_COLUMNS or not all(map(_NAME.fullmatch, names)):
+        return False
+    if not is_declared and not _is_table(text, delimiter, names):
+        return False
+    return _read_rows(text, delimiter, names, f"{body.prefix}csv:$", reader)
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return [cell.strip() for cell in next(csv.reader([line.strip("\r\n")], delimiter=delimiter), [])]
+    except csv.Error:
+        return []
+
+
+def _is_table(text: str, delimiter: str, names: list[str]) -> bool:
+    """Whether the first rows have as many cells as there are names, and hold more than words."""
+    lines = text[:MAX_HEAD_CHARS].strip().splitlines()[1 : SNIFFED_ROWS + 1]
+    rows = [_cells(line, delimiter) for line in lines]
+    if len(names) < MIN_COLUMNS or not rows or any(len(row) != len(names) for row in rows[: max(1, len(rows) - 1)]):
+        return False
+    return any(_VALUE.fullmatch(cell) for cell in rows[0])
+
+
+def _read_rows(text: str, delimiter: str, names: list[str], place: str, reader: Reader) -> bool:
+    """The cells of all rows. A row that cannot be read ends the table with a problem."""
+    called = [(json_names(name)[0], last_name(name)) for name in names]
+    rows = csv.reader(text.lstrip().splitlines(keepends=True), delimiter=delimiter)
+    number = -1
+    try:
+        for number, row in enumerate(rows, -1):
+            if number >= MAX_ROWS or reader.is_full:
+                reader.problem(f"only the first {MAX_ROWS} rows of a table were read")
+                break
+            for (step, key), cell in zip(called, row, strict=False) if number >= 0 else ():
+                if cell.strip():
+                    reader.add(f"{place}[{number}]{step}", key, cell.strip())
+    except csv.Error:
+        reader.problem("a table is damaged: the rest was not read")
+    return number >= 0
