@@ -16,7 +16,7 @@ from gateway.model.flows import Certainty
 _KEY: Final = Pattern(
     r"gaid|aifa|idfa|a{1,2}(?:ds?|dvert|d[-_]?tracking)?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)"
     r"|adv[-_]?id|oaid|afai|lgudid|msai|tifa|[^a-z](?:rida|vida|maid)[-_a-z0-9]{0,8}[\"\]]{0,2}\x1f"
-    r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad"
+    r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad|\x1f(?:ifa|idfa|gaid|aaid|adid)[:=]"
 )
 _COOKIE: Final = Pattern(
     r"[^a-z](?:ga|fbp|fbc|gads|gpi|gcl_?au|uetvid|ttp|muid|scid|pin_?unauth|gclid|fbclid)[\"\]]{0,2}\x1f"
@@ -26,7 +26,7 @@ _KEYS: Final = Keys(
     r"|lg|samsung|mobile"
     r"|current|kochava|adjust|appsflyer|singular|branch|facebook|fb|hashed|md5|sha1|sha256|lower|upper"
     r"|plain|params|hardware)*"
-    r"(?:gaid|aifa|idfa|idfas?|adid|aaid|ifa|rdid|rida|tifa|vida|maid|oaid|afai|msai|lgudid|advertisingid(?:entifier)?"
+    r"(?:gaid|aifa|idfa|idfas?|adid|aaid|ifa|rdid|rida|tifa|vida|maid|oaid|afai|msai|lgudid|advertising(?:tracking)?id(?:entifier)?"
     r"|advertisingid(?:entifier)?for(?:ads|advertisers)|advertisementid(?:entifier)?|advertiserid(?:entifier)?"
     r"|identifierforadvertis(?:ing|ers?)|idforadvertisers?|adidentifier|advid|advertid|adtrackingid|mobileadid"
     r"|googleadvertisingid|googleaid|idfaoraaid|gpsadid|adsid|ifaid|advertisingkey|adsidentifier)"
@@ -37,6 +37,10 @@ _TYPED: Final = Expression(
     r"gaid|aaid|idfa|adid|ifa|google_?advertising_?id|advertising_?id|oaid|rida|afai", re.IGNORECASE
 )
 """What a `deviceIdType` says of the `deviceId` beside it."""
+
+_OF_DEVICE: Final = Keys(r"udid|deviceid|did|uid")
+_SAID: Final = Expression(r"(?:ifa|idfa|gaid|aaid|adid)[:=]", re.IGNORECASE)
+"""What stands before an id that is sent as that of a device: `udid=ifa:B8F3A0D2-…` (MoPub)."""
 
 _PLACES: Final = Keys(r"advertisingid(?:info|client)?|adid(?:info)?|idfa|gaid")
 _INSIDE: Final = Keys(r"id|value")
@@ -76,6 +80,9 @@ class Advertising(Detector):
 
 def _by_place(known: Names) -> Iterator[Named]:
     """Ids that are told by what stands above or beside them."""
+    for one in known.called(_OF_DEVICE):
+        if (said := _SAID.match(one.value)) is not None:
+            yield one._replace(value=one.value[said.end() :])
     for one in known.called(_INSIDE):
         if _PLACES.has(owner(one.field.path)):
             yield one

@@ -76,6 +76,11 @@ _TIME_KEY: Final = Expression(TIME_KEY)
 _BOOKED: Final = Expression(BOOKED)
 _ELSEWHERE: Final = Expression(ELSEWHERE)
 _MARKS: Final = Expression(r"[_/.-]")
+_RESOURCE: Final = Expression(r"(?:fhir:|[.]resource[.])([A-Z][A-Za-z]{2,30})")
+_VISITS: Final = frozenset(
+    {"Appointment", "AppointmentResponse", "Encounter", "EpisodeOfCare", "Slot", "ServiceRequest"}
+)
+"""Resources of FHIR that are a visit; the others only name one: a Condition that was seen in an Encounter is none."""
 _NOT_A_NAME: Final = Expression(r"true|false|null|none|n/a|all|any|")
 
 
@@ -139,17 +144,25 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = object_of(field.path)
+        if not _can_be_visit(field.path):
+            continue
         for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
             if len(group) < MAX_GROUP_FIELDS:
                 group.append(field)
             above = parent(place)
-            if above == place or len(held) > MAX_GROUPS:
+            if above == place or len(held) > MAX_GROUPS or above.endswith((".resource", "fhir:")):
                 break
             place = above
     for group in sorted(held.values(), key=len):  # what stands closest together says most
         if len(group) > 1:
             yield group
+
+
+def _can_be_visit(path: str) -> bool:
+    """Whether a field can belong to an appointment: in FHIR only those of some resources do, and not their type."""
+    kinds = _RESOURCE.findall(path)
+    return not kinds or (kinds[-1] in _VISITS and not path.endswith((".resourceType", ".reference")))
 
 
 def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit | None:

@@ -18,13 +18,18 @@ _WORD: Final = Pattern(
     r"\bdob|[._-]dob\b|birth|b(?:irth|[-_])?day|bdate|b[-_]?year|geburts|geb[-_.]?(?:dat|am )|geboren|geboorte"
     r"|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
+    r"|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
 _KEYS: Final = Keys(
-    OWNER + r"(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate|bday|bdate|dateborn|borndate"
+    OWNER
+    + r"(?:hkcharacteristictypeidentifier)?(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate"
+    r"|bday|bdate|dateborn|borndate"
     r"|bornon|geburtsdatum|geburtstag|gebdatum|gebdat|fechanacimiento|fechadenacimiento|fechanac"
     r"|fnac|datenaissance"
     r"|datedenaissance|datanascimento|datadenascimento|datanasc|dtnascimento|dtnasc|nascimento"
     r"|datadinascita|datanascita"
+    r"|ddn|fecnac|fecnacimiento|(?:дата|день)рождения|датанародження|ημερομηνίαγέννησης|出生(?:日期|年月日?)|生日|生年月日|誕生日"
+    r"|생년월일|생일|تاريخ(?:ال)?ميلاد"
     r"|geboortedatum|dataurodzenia|fodselsdato|fødselsdato|fodelsedatum|födelsedatum|bornat|birth)"
     r"(?:iso|ts|timestamp|ms|date|epoch|string|str|utc|time|formatted|value)?"
 )
@@ -35,6 +40,8 @@ _BIRTH: Final = (
 _PLACES: Final = Keys(OWNER + _BIRTH)
 _VALUE: Final = Keys(r"date|value|iso|raw|text")
 """What a writer of types puts around a date: `{"dateOfBirth": {"$date": "1979-11-03T00:00:00Z"}}`."""
+_WRAP: Final = Keys(r"point|date|value|low|datetime")
+"""One level more: `{"dob": {"point": {"date": "1938-12-12T00:00:00Z"}}}`."""
 
 _YEAR_WORD: Final = r"(?:year|y|yyyy|jahr|anio|ano|año|annee|année|anno|1i)"
 _MONTH_WORD: Final = r"(?:month|m|mm|monat|mes|mois|mese|2i)"
@@ -54,6 +61,13 @@ _BEFORE: Final = Expression(
     r"|née?|naissance|nascid[oa]|data de nascimento)\b[^\n\d]{0,24}?(?=\d|[^\W\d_]{3,10}\.? \d)",
     re.IGNORECASE,
 )
+
+_QUESTION: Final = Expression(
+    r"\b(?:date of birth|birth ?date|birthday|born|geburtsdatum|geboren|fecha de nacimiento|date de naissance"
+    r"|data de nascimento)\b",
+    re.IGNORECASE,
+)
+_ANSWERED: Final = Expression(r"(?:\[\d+\])?\.value(?:Date|DateTime|String)")
 
 
 LEAST_CHARS: Final = 10
@@ -84,14 +98,28 @@ def _found(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str]]:
         if is_birth_date(one.value, now):
             yield one.field, one.value
     for one in known.called(_VALUE):
-        if _PLACES.has(owner(one.field.path)) and is_birth_date(one.value, now):
+        path = one.field.path
+        place = parent(path) if _WRAP.has(owner(path)) else path
+        if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
+    yield from _answered(message, now)
     yield from _in_parts(known, now)
     for field in texts(message, where, LEAST_CHARS):
         for label in _BEFORE.finditer(field.value):
             date = ANYWHERE.match(field.value, label.end())
             if date is not None and is_birth_date(date[0], now, epoch=False):
                 yield field, date[0]
+
+
+def _answered(message: ReadMessage, now: int) -> Iterator[tuple[Field, str]]:
+    """Answers of a FHIR questionnaire to a question for it: the item holds both (`item[1].text`, `item[1].answer`)."""
+    asked = {
+        parent(one.path) for one in message.fields if one.key == "question" and _QUESTION.search(one.value) is not None
+    }
+    for field in message.fields if asked else ():
+        item, is_answer, rest = field.path.rpartition(".answer")
+        if is_answer and item in asked and _ANSWERED.fullmatch(rest) and is_birth_date(field.value, now, epoch=False):
+            yield field, field.value
 
 
 def _in_parts(known: Names, now: int) -> Iterator[tuple[Field, str]]:

@@ -35,6 +35,17 @@ _NUMBER: Final = Expression(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
 _MAILBOX: Final = Expression(r"(?:mailto:)?[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
 
 
+_RECORD: Final = Expression(r"(?:fhir|ccda|hl7):")
+"""Medical records name everybody who treats a person, with their telephones: that is nobody's address book."""
+
+_NOT_PEOPLE: Final = Keys(
+    r"(?:medication|prescription|drug|payer|insurance|policy|provider|practitioner|encounter|visit|appointment|procedure"
+    r"|immunization|vaccination|allergy|allergie|problem|condition|diagnosis|diagnose|result|observation|vital|claim|order"
+    r"|invoice|organization|store|shop|branch|location|pharmacy|pharmacie|clinic|hospital|event|message)s?"
+)
+"""Lists of things that name a person with a telephone, as a medicine does whoever prescribed it."""
+
+
 class Contacts(Detector):
     """One hit for each list of people."""
 
@@ -51,6 +62,8 @@ class Contacts(Detector):
             return
         shown: set[str] = set()
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
+            if _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2])):
+                continue
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
             if len(_ways(reached)) < MIN_RECORDS or any(inside(other, place) for other in shown):
                 continue  # the inner list is the address book, not the batch around it

@@ -70,13 +70,16 @@ _OTHERS: Final = Expression(
     re.IGNORECASE,
 )
 
+_EVENT: Final = Expression(r"^body\.event\[\d+\]")
+"""Where an event that a server sends begins: whose it is stands behind."""
+
 
 def is_own(message: ReadMessage, field: Field, where: Where) -> bool:
     """Whether a value is about the person with the device: what is sent, or what a server says about an account. A mail
     in SMTP is still on its way from who wrote it, whichever side was seen to begin."""
     if where.way(message.direction) is SentOrReceived.SENT or message.service == "smtp":
         return True
-    if _OTHERS.search(field.path):
+    if _OTHERS.search(_EVENT.sub("", field.path)):
         return False
     return _OWN_PLACE.search(field.path) is not None or _OWN_PLACE.search(message.path) is not None
 

@@ -73,6 +73,13 @@ _NUMBERED: Final = Expression(
     r"|pergunta|reponse|respuesta|antwort|resposta|score|value)?[_.-]?#"
     r"(?:[_.-]?(?:answer|value|score|response|a|v|r|s))?\W*"
 )
+_LABELLED_ANSWER: Final = Expression(
+    r".*(?:answers?|responses?|antworten|respuestas|reponses|respostas)\[#\]\.(?:(?:choice|option|value|answer|selected)\.)?"
+    r"(?:label|text|simple_?text|display(?:_?(?:name|text))?|title)"
+)
+"""Answers by their words, as tools for surveys send them: `answers[#].choice.label`. What is offered looks alike, so
+only as many as there are questions count."""
+
 _NOT_AN_ANSWER: Final = Expression(
     r".*(?:version|page|step|order|count|lang|locale|date|time|total|score|sum|duration|number|max|min|length|year"
     r"|age|week|day|month|level|severity|result)|(?:item|question|user|option|answer|session|form|uu|gu|q)?id"
@@ -80,6 +87,8 @@ _NOT_AN_ANSWER: Final = Expression(
 _LABEL: Final = Expression(r"[A-Za-z][\w.-]*")
 _LIST: Final = Expression(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = Expression(r"\d{7,26}")
+_DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
+"""A date is no row of answers, although its digits could be."""
 _DIGITS: Final = Expression(r"\d+")
 _LED: Final = Expression(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
 _ANSWER_CODE: Final = Expression(r"LA\d{1,6}-\d")
@@ -255,7 +264,7 @@ def _list_value(
             numbers = _DIGITS.findall(value)
         elif _RUN.fullmatch(value) and (
             (is_named and field.path.startswith(place) and len(field.path) == len(place))
-            or _ANSWER_NAME.fullmatch(plain_key(field.key))
+            or (_ANSWER_NAME.fullmatch(plain_key(field.key)) and _DAY.fullmatch(value) is None)
         ):
             numbers = list(value)
         else:
@@ -287,7 +296,11 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
     if whole:
         return _counted(instrument, _in_order(max(whole, key=len)))
     least = max(MIN_ANSWERS, instrument.scale.items // 4)
-    some = [g for g in groups.values() if place and least <= len(g) < instrument.scale.items]
+    some = [
+        g
+        for rest, g in groups.items()
+        if place and least <= len(g) < instrument.scale.items and _LABELLED_ANSWER.fullmatch(rest.lower()) is None
+    ]
     return next((_in_order(g) for g in some if _are_answers(instrument, g)), [])
 
 
@@ -318,7 +331,7 @@ def _is_answer_shape(rest: str, field: Field) -> bool:
         return False
     if _NUMBERED.fullmatch(rest.lower()) is not None:
         return True
-    if "[#]" in rest and ".valuecoding." in rest.lower():
+    if "[#]" in rest and (".valuecoding." in rest.lower() or _LABELLED_ANSWER.fullmatch(rest.lower()) is not None):
         return True
     is_item = "[#]" in rest or re.search(r"[a-z_.\"]#[\]\".]", rest.lower()) is not None
     return is_item and _ANSWER_NAME.fullmatch(plain_key(field.key)) is not None

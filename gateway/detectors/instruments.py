@@ -65,6 +65,9 @@ MAX_CLIMB: Final = 4
 """Levels from a code up to the object that also holds its answer: FHIR has `code.coding[0].code` beside
 `value`."""
 
+QUESTION_CLIMB: Final = 3
+"""Levels around a list of questions at which the list of answers may stand: `definition.fields` and `answers`."""
+
 _SENT: Final = Expression(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
 """What stands behind a name in an event that tells that a questionnaire was answered."""
 
@@ -284,9 +287,11 @@ def _by_question(instrument: Instrument, scan: Scan, tried: set[tuple[str, str]]
             if match.in_path or is_flat(match.field.path):
                 continue
             place = parent(parent(match.field.path))
-            if (instrument.name, place) not in tried and len(tried) < MAX_ALL_PLACES:
-                tried.add((instrument.name, place))
-                yield _in_place(instrument, place, False, False, SHORT, scan)
+            for _ in range(QUESTION_CLIMB):
+                if (instrument.name, place) not in tried and len(tried) < MAX_ALL_PLACES:
+                    tried.add((instrument.name, place))
+                    yield _in_place(instrument, place, False, False, SHORT, scan)
+                place = parent(place)
 
 
 def _by_label(instrument: Instrument, labels: dict[str, tuple[Field, Field]]) -> Iterator[Found]:

@@ -47,6 +47,10 @@ MAX_TESTS: Final = 24
 MAX_TEXT_CHARS: Final = 80
 """How far behind the name of a test its value stands in a sentence."""
 
+MAX_SYSTEM_BESIDE: Final = 4
+"""Fields before and behind a code among which its system is named: a coded value has at most five elements."""
+
+_LOINC_OID: Final = "2.16.840.1.113883.6.1"
 _LOINC: Final = Pattern(r"loinc|\bln\b")
 _RECORDS: Final = Pattern(r"hl7:obx|\blaboratory\b")
 _LABORATORY: Final = Pattern(
@@ -75,6 +79,16 @@ _VALUE_NAMES: Final = frozenset(
      "valor", "current", "latest", "last", "outcome", "numericvalue", "testresult", "ergebnis", "resultado", "status"}
 )  # fmt: skip
 """Keys that say nothing themselves."""
+_NOT_A_RESULT: Final = Expression(
+    r"(?:time|date|range|period|low|high|number|telecom|addr|author|performer)\b", re.IGNORECASE
+)
+"""Elements between a code and a value that is not its result: `effectiveTime.value`, `referenceRange.low.value`."""
+_OTHER_SYSTEM: Final = Expression(r"[^a-z](?:us-core-)?(?:race|ethnic)|hl7:(?!OBX|OBR)[A-Z0-9]{3}", re.IGNORECASE)
+"""Places of codes that look like those of LOINC: `2106-3` is a pregnancy test, and White in the CDC's list of races."""
+_OTHER_FIELD: Final = Expression(r"hl7:OBX(?:\[\d+\])?-(?!5)")
+"""The value of an observation in HL7 is OBX-5: `OBX-3.5` is one more name of it."""
+
+_SYSTEM_KEYS: Final = frozenset({"system", "codesystem", "codesystemname", "codingsystem"})
 _STEPS: Final = Expression(r"[.:|\[\]\"/]+")
 
 _LABELS: Final = """
@@ -142,12 +156,25 @@ def _coded(scan: Scan) -> Iterator[Found]:
     has_system = scan.has((_LOINC,))
     for number, test in places.items():
         field = scan.fields[number]
+        if _is_of_other_system(number, scan.fields):
+            continue
         value = _value_beside(number, scan.fields, places)
         if value is None or value.value.strip() == field.value.strip():
             continue
         is_known = has_system or _OURS.search(field.path) is not None
         if is_known or _has_unit(value, number, scan.fields):
             yield Found(test.name, value, (field, value), Certainty.CERTAIN if is_known else Certainty.LIKELY)
+
+
+def _is_of_other_system(number: int, fields: Sequence[Field]) -> bool:
+    """Whether the place of a code, or the system named beside it, says that it is none of LOINC."""
+    path = fields[number].path
+    if _OTHER_SYSTEM.search(path) is not None:
+        return True
+    place = parent(path)
+    near = fields[max(number - MAX_SYSTEM_BESIDE, 0) : number + MAX_SYSTEM_BESIDE + 1]
+    systems = [f.value.lower() for f in near if plain_key(f.key) in _SYSTEM_KEYS and parent(f.path) == place]
+    return bool(systems) and not any("loinc" in one or one == "ln" or one.endswith(_LOINC_OID) for one in systems)
 
 
 def _value_beside(number: int, fields: Sequence[Field], others: Iterable[int]) -> Field | None:
@@ -172,7 +199,10 @@ def _value_beside(number: int, fields: Sequence[Field], others: Iterable[int]) -
             field = fields[n]
             if n == number or not field.value.strip() or len(field.value) > MAX_TEXT_CHARS:
                 continue
-            if inside(field.path, place) and _VALUE_END.search(field.path[len(place) :]):
+            rest = field.path[len(place) :]
+            if _OTHER_FIELD.search(field.path) is not None:
+                continue
+            if inside(field.path, place) and _VALUE_END.search(rest) and not _NOT_A_RESULT.search(rest):
                 return field
         if place.endswith(":"):
             return None

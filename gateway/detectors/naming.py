@@ -37,7 +37,13 @@ _STEP: Final = Expression(
     r"\.([\w$-]+)|\[\"([^\"]*)\"\]|[:|]([\w$ -]+)|\[([a-z_-][\w -]*)\]|/@?([\w-]+)", re.IGNORECASE
 )
 _SEGMENT: Final = Expression(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
-_CODED: Final = Expression(r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$")
+_CODED: Final = Expression(
+    r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$"
+    r"|\.(?:vital|vital_?sign|result|test|observation|measurement|metric|concept|quantity_?type)"
+    r"\.(?:name|display|code|text)$"
+)
+"""What an object measures may be named a level deeper than its value: `{"vital": {"name": "Pulse"}, "value": 61}`."""
+
 
 _GENERIC: Final = Expression(
     r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response|qty"
@@ -45,7 +51,7 @@ _GENERIC: Final = Expression(
     r"|record|item|observation|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
     r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude"
     r"|classification)"
-    r"(?: (?:value|val|id|int|float|number|num|string|\d+))?|\d*|fp val|int val|double value|string value"
+    r"(?: (?:value|val|id|int|float|number|num|string|text|\d+))?|\d*|fp val|int val|double value|string value"
 )
 _LABEL: Final = Expression(
     r"(?:(?:sender|recipient|event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom"
@@ -58,6 +64,17 @@ _LABEL: Final = Expression(
     r"|tracker|goal|habit|activity|eventname|eventtype"
     r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
 )
+_OF_FORM: Final = Expression(r"(?:(?:link|question|field|item|form) )?id|ref")
+"""What an element of a form is called, not what somebody put into it: a question beside it is none about it."""
+
+_KIND_OF_FORM: Final = Expression(r"(?:(?:question|item|field|input|answer) )?(?:type|kind)")
+_ELEMENT: Final = Expression(
+    r"(?:(?:multiple|single|open|picture) ?)?choice|radio|check ?box|select|drop ?down"
+    r"|(?:short |long |free )?text(?: ?area)?"
+    r"|string|number|integer|boolean|yes ?no|(?:opinion )?scale|likert|slider|rating|matrix|date|question|display|group"
+)
+"""Kinds of elements of a form."""
+
 _IDENTIFIER: Final = Expression(r"[0-9a-f-]{8,}|v?\d+")
 
 
@@ -134,14 +151,26 @@ class Names:
             return [own]
         steps = steps_of(self._fields[number].path)
         above = [step for step in steps[-3:-1][::-1] if step]
+        if self._is_of_form(number):
+            return [own, *above]
         return [own, *above, *self.labels(number), *self._outer]
+
+    def _is_of_form(self, number: int) -> bool:
+        """Whether a field says what an element of a form is: its id, or its kind."""
+        own = self._own[number]
+        if _OF_FORM.fullmatch(own) is not None:
+            return True
+        if _KIND_OF_FORM.fullmatch(own) is None:
+            return False
+        return _ELEMENT.fullmatch(words_of(self._fields[number].value)) is not None
 
     def pairs(self, number: int) -> list[str]:
         """What is above or beside a field, each followed by its own name: `period start date`."""
         held = self._pairs.get(number)
         if held is None:
             steps = steps_of(self._fields[number].path)[-3:-1]
-            before = [*filter(None, steps), *self.labels(number), *self._outer]
+            labels = () if self._is_of_form(number) else self.labels(number)
+            before = [*filter(None, steps), *labels, *self._outer]
             held = self._pairs[number] = [f"{name} {self._own[number]}" for name in before]
         return held
 

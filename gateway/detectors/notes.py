@@ -147,6 +147,8 @@ def _is_any_key(key: str) -> bool:
 
 
 def _is_text_key(path: str, key: str) -> bool:
+    if key == "question" and "fhir:" in path:
+        return False  # what was asked, even where it is in the first person: "I have felt sad"
     if _is_any_key(key):
         return True
     if ":" not in path and _PAYLOAD.fullmatch(path) is not None:

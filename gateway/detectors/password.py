@@ -31,6 +31,10 @@ _NOBODY: Final = frozenset({"anonymous", "ftp", "guest"})
 """User names of whoever has no account (RFC 1635)."""
 
 
+MIN_CODES: Final = 4
+"""Keys of two letters in one place that make it a list of codes."""
+
+
 class Password(Detector):
     """One hit for each field with a password that the device sends."""
 
@@ -77,7 +81,15 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
     if not is_password_key(field.key):
         is_lone = plain_key(field.key) in LONE_KEYS and not is_placeholder(field.value)
         return is_lone and _has_user(field, around(fields, number))
+    if plain_key(field.key) == "pw" and _is_country(field, around(fields, number)):
+        return False
     return field.path.endswith("auth.basic:password") or not is_placeholder(field.value)
+
+
+def _is_country(field: Field, fields: tuple[Field, ...]) -> bool:
+    """Whether `PW` stands in a list of countries (ISO 3166): it is Palau there."""
+    place = parent(field.path)
+    return sum(len(one.key) == 2 and one.key.isalpha() and parent(one.path) == place for one in fields) >= MIN_CODES
 
 
 def _has_user(field: Field, fields: tuple[Field, ...]) -> bool:

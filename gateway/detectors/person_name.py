@@ -1,5 +1,6 @@
 """Names of people: by the name of the field, in an object that is a person, in a mail's greeting and headers."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -21,6 +22,7 @@ _CLEAR_WORDS: Final = (
     r"|intestatario|insured[-_ ]?person|sign(?:ature|er|ed)[-_ ]?(?:name|by)|[^a-z]patient(?:in)?[\"\]]{0,2}\x1f"
     r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
     r"|vezet(?:e|é)kn|soyad|prezime|prenume"
+    r"|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|이름|성명|الاسم|שם"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
     r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
@@ -50,7 +52,9 @@ _CLEAR: Final = Keys(
     r"|nomecompleto|sobrenome|prenoms?|prénoms?|nomdefamille|nomfamille|nomcomplet|cognome|nazwisko|imie|achternaam"
     r"|voornaam|namefirst|namelast|firstnm|lastnm"
     r"|fornavn|etternavn|efternavn|f[oö]rnamn|efternamn|etunimi|sukunimi|jm[eé]no|p[rř][ií]jmen[ií]|keresztn[eé]v"
-    r"|vezet[eé]kn[eé]v|(?:ad)?soyadi?|prezime|prenume)"
+    r"|vezet[eé]kn[eé]v|(?:ad)?soyadi?|prezime|prenume"
+    r"|полноеимя|имя|фамилия|отчество|фио|прізвище|імя|όνομα|επώνυμο|ονοματεπώνυμο|(?:真实|用户|患者|客户|联系人)?姓名"
+    r"|お?名前|氏名|患者名|이름|성명|성함|الاسم(?:الكامل|الأول)?|اسمالعائلة|שםפרטי|שםמשפחה|שםמלא)"
     r"|(?:name)?(?:patient|real|legal|contact|customer|holder|cardholder|recipient|person|persons"
     r"|client|member|passenger"
     r"|guest|caller|guardian|parent|child|childs|spouse|mother|mothers|father|fathers|doctor|doctors"
@@ -75,7 +79,9 @@ _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|for
 _WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
 _WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
-_PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^]{{1,2}}){_WORD}){{0,6}}")
+_PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WORD}){{0,6}}")
+_NUMBERED: Final = Expression(r"(?<=[a-zà-ÿ])\d{1,4}(?= |$)")
+"""Digits behind the words of a name, as Synthea writes those of its patients: `Hermiston71`."""
 _MANY_CAPITALS_INSIDE: Final = Expression(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
 _NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
  test na n/a string name firstname lastname fullname first last yes no empty object
@@ -142,7 +148,7 @@ class PersonName(Detector):
             for one in known.called(_CLEAR):
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
-                if is_name(one.value) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
+                if _is_called_name(one) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
@@ -152,8 +158,18 @@ class PersonName(Detector):
             yield from _greeted(message, scan, where)
 
 
+def _is_called_name(one: Named) -> bool:
+    """Whether what is called a name has the form of one, with the digits of made-up patients taken off."""
+    if is_name(one.value):
+        return True
+    bare = _NUMBERED.sub("", one.value) if not one.in_text and one.value[:1].isupper() else one.value
+    return bare != one.value and is_name(bare)
+
+
 def is_name(value: str) -> bool:
     """Whether a value has the form of a person's name: up to six words of letters, none of them a word of programs."""
+    if not value.isascii():  # in Hindi and Thai vowels are marks, as accents are where they stand alone
+        value = "".join(c for c in value[: 2 * MAX_NAME_CHARS] if unicodedata.category(c)[0] != "M")
     if not 2 <= len(value) <= MAX_NAME_CHARS or _PERSON_NAME.fullmatch(value) is None:
         return False
     lower = value.lower()
@@ -166,6 +182,11 @@ def _is_capitalised(value: str) -> bool:
     return value[:1].isupper() and not value.isupper()
 
 
+def _is_written_large(value: str) -> bool:
+    """Whether a name has a capital, or is of a script that has none."""
+    return any(map(str.isupper, value)) or (not value.isascii() and not any(map(str.islower, value)))
+
+
 def _is_of_program(field: Field) -> bool:
     """Whether a value is an attribute of a protocol, or not written like a name."""
     return ":" not in field.path or not field.value.strip()[:1].isupper()
@@ -174,7 +195,7 @@ def _is_of_program(field: Field) -> bool:
 def _in_persons(known: Names) -> Iterator[Named]:
     """Names under a short key: only where the object is a person by its name, or by what else it holds."""
     for one in known.called(_BARE):
-        if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not any(map(str.isupper, one.value)):
+        if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not _is_written_large(one.value):
             continue
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON):
             yield one
@@ -183,7 +204,7 @@ def _in_persons(known: Names) -> Iterator[Named]:
         if not one.in_text and len(words) > 1 and is_name(one.value) and all(word[0].isupper() for word in words):
             yield one
     for one in known.called(_PARTS):
-        if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_name(one.value):
+        if not one.in_text and _WHOLE.has(owner(one.field.path)) and _is_called_name(one):
             yield one
 
 

@@ -19,6 +19,7 @@ _KEY: Final = Pattern(
     r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]ruf |ll(?:á|a)mame|appelez"
     r"|(?:reach|text) me|[^a-z]gsm|num_?tel|tel(?:nr|num)|(?:from|to|called)[-_]?num|fax|line1number"
     r"|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
+    r"|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
@@ -40,7 +41,9 @@ _CLEAR: Final = Keys(
     r"|mobile(?:number|no|nr|num)|cell(?:number|no|phone)|cellular(?:number)?"
     r"|celular|movil|móvil|portable|gsm(?:number|no)?|smsnumber|rufnummer|phonenumberformatted"
     r"|line1number|contactno|contactnumber|contactnum"
-    r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber)"
+    r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber"
+    r"|(?:мобильный|номер)?телефона?|номермобильного|мобильный|(?:κινητό)?τηλέφωνο|手机号?码?|手機號?碼?|(?:联系)?电话(?:号码)?|電話(?:番号|號碼)?"
+    r"|携帯(?:電話)?(?:番号)?|휴대폰(?:번호)?|전화번호|(?:رقم)?(?:الهاتف|هاتف|الجوال)|(?:מספר)?טלפון)"
 )
 _WEAK: Final = Keys(OWNER + r"(?:mobile?|cell|portable|handy|gsm|callerid|phones?|tel|cellular|contactno|contactnum)")
 _NUMBER: Final = Expression(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")

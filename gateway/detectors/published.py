@@ -18,7 +18,7 @@ _OWN: Final = Expression(
     re.IGNORECASE,
 )
 _SCHEMA: Final = Expression(r"\.properties\..*\.(?:examples?|enum|default|description|pattern|title)(?:\[\d+\])?$")
-_EXAMPLE: Final = Expression(r"\.(?:examples?|placeholders?|samples?)(?:\[\d+\])?$", re.IGNORECASE)
+_EXAMPLE: Final = Expression(r"\.(?:examples?|placeholders?|samples?)(?:\[\d+\])?$|\.examples?[.\[]", re.IGNORECASE)
 
 
 def weigh(hit: Hit) -> Hit:

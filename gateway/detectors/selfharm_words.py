@@ -182,6 +182,6 @@ PLAN_NEAR: Final = (
 KEYS_ELSEWHERE: Final = (
     r"hate|violence|harassment|moderation|flagged|category_?scores|harm_category|graphic|sexual/minors"
     r"|content_?(?:rating|policy)|blocked_?topics"
-    r"|safety_?settings"
+    r"|safety_?settings|[.:](?:track|artist|album|song|movie|show|episode|band|playlist)(?:_?(?:name|title))?$"
 )
-"""Lists of what a service does not allow to be said."""
+"""Titles of songs and films, and lists of what a service does not allow to be said."""

@@ -17,6 +17,7 @@ SUBSTANCES: Final = (
 NAMED_USE: Final = (
     r"never|daily|weekly|monthly|occasional(?:ly)?|former|current|social(?:ly)?|heavy|rarely|often|sometimes"
     r"|regular(?:ly)?|ex[- ]?smoker|smoker|non[- ]?smoker|smokes|quit|sober|relapsed?|craving|drinks?|less than \w+"
+    r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?|user)"
     r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
     r"|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien|as vezes|every ?day|once|none"
     r"|ocasional(?:mente)?|raucher(?:in)?|nichtraucher(?:in)?|fumador(?:a)?|no fumador|fumeur|non fumeur|fumante"
@@ -31,8 +32,9 @@ OTHER: Final = Expression(
     r"|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
     r"|juice|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age ?gate|legal ?drinking|battery|co2"
     r"|sensor|server|firmware|fermion|nutrition ?facts|news"
+    r"|mg ?/ ?(?:actuat|puff)|\binhalers?\b|albuterol|salbutamol|puffs? (?:every|qid|bid|prn|twice|as needed)"
 )
-"""Goods, programs, gardens and songs."""
+"""Goods, programs, gardens, songs, and puffs of an inhaler."""
 
 _USES: Final = Expression(
     rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"

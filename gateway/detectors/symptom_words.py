@@ -9,6 +9,10 @@ from gateway.detectors.topics import SCALE, YES_NO, Topic
 LISTS: Final = Expression(
     r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
     r"|\bsymptomes?\b|\bqueixas?\b|\bnebenwirkung(?:en)?\b|\befectos secundarios\b|\bailments?\b|\bwarning signs?\b"
+    r"|\b(?:reason|cause) (?:for|of) (?:the |your )?(?:visit|consultation|appointment|encounter|referral|admission)\b"
+    r"|\b(?:visit|admission|consultation) reason\b|\bpresenting (?:problems?|issues?|concerns?)\b"
+    r"|\bmotivo (?:de |da |del? )?(?:la )?(?:consulta|visita|ingreso)\b|\bmotif (?:de )?(?:la )?consultation\b"
+    r"|\b(?:konsultations|vorstellungs|behandlungs|besuchs)grund\b|\bgrund (?:des|fur den) (?:besuchs?|termins?)\b"
 )
 """Names of lists of symptoms: each value is one, if it is a word from the list below."""
 

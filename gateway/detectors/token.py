@@ -174,6 +174,9 @@ _SURE_LINK_KEYS: Final = Expression(
     r"oobcode|(?:auth|login|reset|activation|confirmation|verification|confirm|activate|verify|magic|rp|signin|access|invitation|invite"
     r"|recovery|unlock|onetime|otl|sso|session)(?:key|code|hash|secret|sig|link|ticket)|ott|otl|tkn|tok|jwt|magiclink"
 )
+_OF_APP: Final = Expression(r"AIza[\w-]{35}")
+"""The key of an app at Google's interfaces, which stands in every call: at `signInWithPassword` it opens no link."""
+
 _STATE_QUERY: Final = Expression(r"[?&](?:state|session_state|iss)=")
 _LINK_KEYS: Final = frozenset(_LINK_KEYS_TEXT.split())
 _LINK_PATH: Final = Expression(
@@ -237,7 +240,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
             yield field, field.value, "A token beside the name or the lifetime of an account."
         elif plain_key(field.key) == "token" and is_of_call(message, field, around(scan.fields, number)):
             yield field, field.value, "A token with which an interface is called."
-        elif _is_link_key(field, is_link) and _is_link_value(field.value):
+        elif _is_link_key(field, is_link) and _is_link_value(field.value) and not _OF_APP.fullmatch(field.value):
             yield field, field.value, "The key of a link that signs in, or sets a password."
         elif has_link or ("?" in field.value and ("token=" in field.value or "code=" in field.value)):
             yield from _links(field)
@@ -356,9 +359,11 @@ def _codes(fields: tuple[Field, ...], path: str) -> Iterator[tuple[Field, str, s
 def _has_drawn_state(state: str, code: str, path: str) -> bool:
     """Whether what stands beside a code is the `state` that a client draws (RFC 6749 section 10.12): known by the page
     that takes both, or because both look drawn."""
-    if len(state) < 8 or not any(c.isdigit() for c in code):
+    if not state or not any(c.isdigit() for c in code):
         return False
-    return (len(code) >= 10 and _CALLBACK.search(path) is not None) or (is_opaque(state) and is_opaque(code))
+    if len(code) >= 10 and _CALLBACK.search(path) is not None:
+        return len(state) >= 8 or is_opaque(code)
+    return len(state) >= 8 and is_opaque(state) and is_opaque(code)
 
 
 def _links(field: Field) -> Iterator[tuple[Field, str, str]]:

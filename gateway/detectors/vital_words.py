@@ -22,7 +22,7 @@ OTHER: Final = Expression(
     r"|\bmeter\b|\bkwh\b|weather"
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
-    r"|\b(?:characters?|npc|avatar|quests?|guild|monsters?|weapons?|dwarf|orc)\b"
+    r"|\b(?:characters?|npc|avatar|quests?|guild|monsters?|weapons?|dwarf|orc|mana|damage|gameplay)\b|/games?\b"
 )
 """What else is measured."""
 
