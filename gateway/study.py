@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
-from gateway.calm import forget_the_past
+from gateway.calm import past_forgotten
 from gateway.crew import ALONE, Crew
 from gateway.destinations.lookup import Destinations
 from gateway.detectors import Inspector
@@ -124,41 +124,47 @@ def analyze(
     book, lists = lists_in(database)
     inspector = Inspector(own=brought.own_rules, personas=brought.personas, expected=brought.expected, book=book)
     tools = Tools(inspector, Destinations(apps=brought.apps.hints), brought.apps, lists)
-    forget_the_past()
-    if brought.keys is None:  # with keys one process does it all
-        if crew is not ALONE:
-            tools.inspector.make_ready()  # before there are copies: they share what is there
-        crew.start(tools)
-    with Writer(database) as writer:
-        for path in found:
-            watcher.begins(path)
-            began_ns = time.perf_counter_ns()
-            try:
-                labelled = _label(path, label)
-                result = analyze_capture(
-                    path,
-                    writer,
-                    tools,
-                    labelled,
-                    watcher.reached,
-                    crew,
-                    brought.keys,
-                    brought.records,
-                    brought.assessed,
-                )
-            except InputError as error:
-                skipped = Skipped(path, error.reason)
-            except ConfigError as error:
-                skipped = Skipped(path, f"its labelled run cannot be used: {error}")
-            else:
-                if result.is_new:
-                    writer.keep_time(result.summary.sha256, time.perf_counter_ns() - began_ns)
-                outcome.captures.append(result)
-                watcher.ended(result)
-                continue
-            outcome.skipped.append(skipped)
-            watcher.left_out(skipped)
+    with past_forgotten():
+        if brought.keys is None:  # with keys one process does it all
+            if crew is not ALONE:
+                tools.inspector.make_ready()  # before there are copies: they share what is there
+            crew.start(tools)
+        with Writer(database) as writer:
+            for path in found:
+                _analyze(path, writer, tools, label, watcher, crew, brought, outcome)
     return outcome
+
+
+def _analyze(
+    path: Path,
+    writer: Writer,
+    tools: Tools,
+    label: RunLabel,
+    watcher: Watcher,
+    crew: Crew,
+    brought: Brought,
+    outcome: Outcome,
+) -> None:
+    """One capture; what became of it goes to the outcome and the watcher."""
+    watcher.begins(path)
+    began_ns = time.perf_counter_ns()
+    try:
+        labelled = _label(path, label)
+        result = analyze_capture(
+            path, writer, tools, labelled, watcher.reached, crew, brought.keys, brought.records, brought.assessed
+        )
+    except InputError as error:
+        skipped = Skipped(path, error.reason)
+    except ConfigError as error:
+        skipped = Skipped(path, f"its labelled run cannot be used: {error}")
+    else:
+        if result.is_new:
+            writer.keep_time(result.summary.sha256, time.perf_counter_ns() - began_ns)
+        outcome.captures.append(result)
+        watcher.ended(result)
+        return
+    outcome.skipped.append(skipped)
+    watcher.left_out(skipped)
 
 
 def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
