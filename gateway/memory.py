@@ -110,7 +110,7 @@ class Shelf:
         owner = self._owner
         folder = MEMORY / f"telltale-{self._kind}-{owner}"
         if is_made and not folder.is_symlink() and not folder.exists():
-            folder.mkdir(mode=0o700)
+            folder.mkdir(mode=0o700, exist_ok=True)  # another program may have made it this very moment
             if os.geteuid() == 0 != owner:
                 os.chown(folder, owner, -1)
         try:

@@ -10,7 +10,6 @@ import base64
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tarfile
@@ -26,6 +25,7 @@ import pytest
 import zstandard
 
 from gateway.store.queries.tables import TABLES
+from tests.dashboard.test_serve import free_port
 from tests.imports import ROOT
 from tests.test_live import SCENARIOS, Frame, frames_of, write_ring
 
@@ -156,8 +156,7 @@ serve(create_app(Path(sys.argv[2]), is_demo=True), host="127.0.0.1", port=int(sy
 
 def look_at_pages(box: Box) -> None:
     """Every page that is linked, kept as a browser would keep it."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     serving = subprocess.Popen(
         [sys.executable, "-c", PAGES, str(ROOT), "box.db", str(port)], cwd=box.folder, env=box.environment
     )
@@ -181,7 +180,7 @@ def look_at_pages(box: Box) -> None:
 
 
 def fetch(port: int, path: str) -> bytes:
-    end = time.monotonic() + 30
+    end = time.monotonic() + 90
     while True:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=30) as answer:

@@ -187,17 +187,18 @@ class Keeper:
             if not self._has_answered and self._proxy.starts >= FAILED_STARTS:
                 self.ask_to_stop(self._proxy.said or "mitmproxy did not start")
                 break
-            if not rules.is_alive:
-                rules.close()
-                rules = self._new_rules()
-                led_s = 0.0
             is_led = is_ready or (self._wish.fails_closed and self._has_answered)
-            if is_led and now_s - led_s >= REFRESH_S:
-                rules.lead()
-                led_s = now_s
-            elif not is_led and self._is_leading:
-                rules.release()
-                led_s = 0.0
+            if not rules.is_alive:
+                rules, led_s = self._rules_again(rules), 0.0
+            try:
+                if is_led and now_s - led_s >= REFRESH_S:
+                    rules.lead()
+                    led_s = now_s
+                elif not is_led and self._is_leading:
+                    rules.release()
+                    led_s = 0.0
+            except InterceptError:  # it is ending at this moment
+                rules, led_s = self._rules_again(rules), 0.0
             self._is_leading = is_led
             self._problem = "" if is_ready else (self._proxy.said or "mitmproxy is starting")
             if now_s - counted_s >= COUNT_S:
@@ -226,12 +227,16 @@ class Keeper:
         wanted = Wanted(self._device, self._port, self._wish.encrypted_dns)
         return Rules(wanted, self._folder / "rules.log")
 
+    def _rules_again(self, rules: Rules) -> Rules:
+        """New ones in the place of those that have ended."""
+        rules.close()
+        return self._new_rules()
+
     def _count(self, rules: Rules) -> Rules:
         """What was led and refused so far; a table that somebody else has taken away is made again."""
         counters = rules.counters()
         if counters is None:
-            rules.close()
-            rules, counters = self._new_rules(), {}
+            rules, counters = self._rules_again(rules), {}
         if any(counters.get(name, 0) < count for name, count in self._counters.items()):
             for name, count in self._counters.items():
                 self._counted[name] = self._counted.get(name, 0) + count

@@ -99,19 +99,24 @@ class Proxy:
         return told if isinstance(told, dict) else {}
 
     def stop(self) -> None:
-        """End it: what it has read is in its spool, or sent."""
+        """End it: what it has read is in its spool, or sent. The keys of TLS go, which it has told."""
         process = self._process
-        if process is None:
-            return
-        if process.stdin is not None:
-            process.stdin.close()
-        try:
-            process.wait(STOP_S)
-        except subprocess.TimeoutExpired:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-        self._process = None
+        if process is not None:
+            if process.stdin is not None:
+                process.stdin.close()
+            try:
+                process.wait(STOP_S)
+            except subprocess.TimeoutExpired:
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+            self._process = None
+        with contextlib.suppress(OSError):
+            self._keys.unlink(missing_ok=True)
+
+    @property
+    def _keys(self) -> Path:
+        return self._wish.folder / KEYS_FILE
 
     def _command(self) -> list[str]:
         wish = self._wish
@@ -140,11 +145,10 @@ class Proxy:
             "LC_ALL": "C.UTF-8",
             "PYTHONDONTWRITEBYTECODE": "1",
             "TELLTALE_SETTINGS": str(self.settings),
-            "MITMPROXY_SSLKEYLOGFILE": str(wish.folder / KEYS_FILE),
+            "MITMPROXY_SSLKEYLOGFILE": str(self._keys),
         }
-        keys = wish.folder / KEYS_FILE
-        keys.unlink(missing_ok=True)  # of an earlier process: that has told them, or never will
-        keys.touch(mode=0o600)
+        self._keys.unlink(missing_ok=True)  # of an earlier process: that has told them, or never will
+        self._keys.touch(mode=0o600)
         self.status_path.touch()
         with (wish.folder / "proxy.log").open("wb") as log:
             self._process = subprocess.Popen(

@@ -63,7 +63,7 @@ def later(scene: Scene, by_ns: int) -> Scene:
     return scene
 
 
-def settle(service: Service, seconds: float = 30.0) -> None:
+def settle(service: Service, seconds: float = 120.0) -> None:
     """Step until nothing is under way."""
     service.step()
     end = time.monotonic() + seconds

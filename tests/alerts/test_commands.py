@@ -111,5 +111,5 @@ def test_a_second_service_is_refused_and_a_database_that_is_missing_named(databa
             assert running.poll() is None
         seen = call(database, "run", "--once", code=2).stderr
         running.terminate()
-        assert running.wait(20) == 0
+        assert running.wait(60) == 0
     assert "the alert service runs already" in seen

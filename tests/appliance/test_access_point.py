@@ -236,10 +236,10 @@ def test_one_that_does_not_serve_for_long_is_started_again(tmp_path: Path, monke
     now_s = time.monotonic()
     stand.until(lambda: stand.hostapd.heard.said)  # its last line is read
     stand.hostapd.look(now_s)
-    stand.hostapd.look(now_s + SILENT_S - 1)
+    stand.hostapd.look(now_s + SILENT_S - 10)
     assert stand.count() == 1
     (tmp_path / "bin" / "hostapd.on").touch()
-    stand.hostapd.look(now_s + SILENT_S + 1)
+    stand.hostapd.look(now_s + SILENT_S + 10)
     stand.until(lambda: stand.count() == 2 and stand.hostapd.heard.is_serving)
     stand.hostapd.look(now_s + 10 * SILENT_S)
     stand.hostapd.look(now_s + 20 * SILENT_S)

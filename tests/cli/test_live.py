@@ -34,7 +34,7 @@ http.server.ThreadingHTTPServer(("10.98.0.2", 80), Handler).serve_forever()
 """
 LINE = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
 MEMORY = Path("/dev/shm")
-WAIT_S = 30.0
+WAIT_S = 90.0
 TELLTALE = (sys.executable, "-c", "from gateway.cli import main; main()")
 
 
@@ -66,6 +66,11 @@ def until(is_so: object, process: subprocess.Popen[str]) -> None:
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def is_capturing(process: subprocess.Popen[str]) -> bool:
+    """Whether dumpcap has opened the interface: only then it makes its first file."""
+    return any(MEMORY.glob(f"telltale-{process.pid}-*/ring/*.pcapng"))
 
 
 def kinds(database: Path) -> set[str]:
@@ -140,6 +145,7 @@ HOLD = """
 import socket, sys, time
 if sys.argv[1] == "serve":
     with socket.create_server(("10.98.0.2", 4444)) as door:
+        print("ready", flush=True)
         way, _ = door.accept()
         while way.recv(100): pass
 else:
@@ -174,14 +180,18 @@ def test_a_connection_is_shown_while_it_is_open(tmp_path: Path, spaces: tuple[st
     try:
         assert live.stderr is not None
         assert "Listening on s0" in live.stderr.readline()
-        time.sleep(1)  # until dumpcap has begun
-        for space, side in ((server, "serve"), (phone, "hold")):
-            running.append(subprocess.Popen(inside(space, sys.executable, "-c", HOLD, side), text=True))
-            time.sleep(0.5)
+        until(lambda: is_capturing(live), live)
+        serving = subprocess.Popen(
+            inside(server, sys.executable, "-c", HOLD, "serve"), stdout=subprocess.PIPE, text=True
+        )
+        running.append(serving)
+        assert serving.stdout is not None
+        assert serving.stdout.readline() == "ready\n"
+        running.append(subprocess.Popen(inside(phone, sys.executable, "-c", HOLD, "hold"), text=True))
         until(lambda: open_now(database), live)
         (first,) = open_now(database)
         assert (first["protocol"], first["server_ip"], first["server_port"]) == ("tcp", "10.98.0.2", 4444)
-        until(lambda: open_now(database)[0]["sent"] > first["sent"], live)  # type: ignore[operator]
+        until(lambda: any(one["sent"] > first["sent"] for one in open_now(database)), live)  # type: ignore[operator]
         with open_queries(database) as queries:
             assert queries.fetch("SELECT count(*) FROM flows WHERE server_port = 4444") == [(0,)]
         live.send_signal(signal.SIGINT)
@@ -189,7 +199,7 @@ def test_a_connection_is_shown_while_it_is_open(tmp_path: Path, spaces: tuple[st
     finally:
         for process in running:
             process.kill()
-            process.wait()
+            process.communicate()
     assert open_now(database) == []
     with open_queries(database) as queries:
         ((sent,),) = queries.fetch("SELECT bytes_up FROM flows WHERE server_port = 4444")

@@ -6,16 +6,19 @@ import subprocess
 import time
 from pathlib import Path
 
+from gateway.memory import Shelf
+from gateway.personas.held import ENDING, KIND
 from gateway.store.queries import StoreError, open_queries
 from tests.cli.test_assess import Terminal
-from tests.cli.test_live import MEMORY, inside, pytestmark, spaces
+from tests.cli.test_live import inside, kinds, pytestmark, spaces
 from tests.cli.test_services import Services, box, until
 
 __all__ = ["box", "pytestmark", "spaces"]
 
 NAME, JOURNAL = "Zelmira Ostrakovitz", "the heron sat on my window again"
 FILE = f'[persona]\nname = "GB heron 114"\n\n[values]\nfull_name = "{NAME}"\njournal = "{JOURNAL}"\n'
-SILENCE_S = 4.0
+FORGOTTEN_S = 2.0
+"""How long after the end of an assessment its values may still be found."""
 
 
 def found(database: Path) -> dict[str, int]:
@@ -28,13 +31,7 @@ def found(database: Path) -> dict[str, int]:
         return {}
 
 
-def packets(box: Services) -> object:
-    """How many were inspected; 0 before it began."""
-    state = box.state / "inspect.json"
-    return box.told(state, "packets") if state.exists() else 0
-
-
-def say(phone: str, **values: str) -> None:
+def say(phone: str, /, **values: str) -> None:
     command = ("curl", "-s", "-m", "5", "-d", json.dumps(values), "http://10.98.0.2/v1/notes")
     subprocess.run(inside(phone, *command), check=False)
 
@@ -46,11 +43,10 @@ def test_values_while_it_runs(box: Services, spaces: tuple[str, str], tmp_path: 
     ).stdout.strip()
     file = tmp_path / "heron.toml"
     file.write_text(FILE)
-    before = set(MEMORY.glob("telltale-planted-*/*"))
     del box.environment["NOTIFY_SOCKET"]  # nobody reads it here
     box.capture()
     inspect = box.inspect()
-    until(lambda: (say(phone, word="hello"), packets(box))[1])
+    until(lambda: (say(phone, word="hello"), bool(box.told(box.state / "inspect.json", "packets")))[1])
     terminal = Terminal(box.database)
     made = terminal.run("new", "--app", "Journal", "--device", mac, "--persona", str(file)).strip()
     terminal.run("start", made)
@@ -68,14 +64,15 @@ def test_values_while_it_runs(box: Services, spaces: tuple[str, str], tmp_path: 
     assert "not-planted" not in [one["code"] for one in told["warnings"]]
     assert sum(told["seen"]["of_app"]["findings"].values()) >= 2
 
+    held = Shelf(KIND, box.database, ENDING)
+    assert held.names() == [made]
     terminal.run("stop")
-    assert set(MEMORY.glob("telltale-planted-*/*")) == before
-    time.sleep(SILENCE_S / 2)
-    seen = found(box.database)
-    read = packets(box)
+    assert held.names() == []
+    time.sleep(FORGOTTEN_S)
+    until(lambda: (say(phone, iban="DE89370400440532013000"), "id.iban" in kinds(box.database))[1])
+    seen = found(box.database)  # of all that was said before that: it is inspected in its order
     say(phone, name=NAME, text=JOURNAL)
-    until(lambda: packets(box) != read)
-    time.sleep(SILENCE_S)
+    until(lambda: (say(phone, phone="+49 30 901820"), "id.phone" in kinds(box.database))[1])
     assert found(box.database) == seen
     inspect.send_signal(signal.SIGTERM)
     inspect.wait()

@@ -58,9 +58,9 @@ def test_json_under_the_default_type_of_a_form() -> None:
 
 
 def test_what_nearly_is_pairs_takes_no_time() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert triples(read(b"6-0=2&68509-9=3&" * 20_000 + b"<", ""))[0][0] == "body.text"
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_what_is_no_form_is_not_read_as_one() -> None:

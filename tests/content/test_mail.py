@@ -56,9 +56,9 @@ def test_a_simple_mail_has_simple_paths() -> None:
 def test_deeply_nested_boundaries_are_not_parsed() -> None:
     head = b"Content-Type: multipart/mixed; boundary=%d\r\n\r\n--%d\r\n"
     data = b"".join(head % (n, n) for n in range(MAX_BOUNDARIES * 10)) + b"x\r\n" * 50_000
-    begun = time.monotonic()
+    begun = time.process_time()
     message = read(data)
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert message.problems
 
 

@@ -281,10 +281,10 @@ def test_bombs_of_many_values_are_bounded() -> None:
     ids=lambda value: value[:12],
 )
 def test_long_rubble_takes_no_time(value: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read(value)
     Reader(FORMATS).read(Body(value.encode()))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @settings(max_examples=300, deadline=None)

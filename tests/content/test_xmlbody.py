@@ -147,9 +147,9 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     ],
 )
 def test_entities_are_refused(document: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     reader = read(document)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     assert any("entities" in problem for problem in reader.problems)
     assert not [field for field in reader.fields if field.path != "body.xml"]
 

@@ -15,6 +15,8 @@ from tests.dashboard.scenes import Scene, leaky
 from tests.dashboard.walking import served
 
 Look = Callable[..., FlaskClient]
+START_MS = 120_000
+"""How long Chromium may take to start on a busy machine."""
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +62,6 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright  # those who take it are skipped where it is not installed
 
     with sync_playwright() as begun:
-        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        opened = begun.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS, timeout=START_MS)
         yield opened
         opened.close()

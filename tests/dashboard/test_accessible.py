@@ -112,12 +112,14 @@ def test_signing_in_and_a_form_that_is_old(browser: "playwright.Browser", house:
             page.goto(f"{base}/login")
             page.get_by_label("Name").fill("Ada")
             page.get_by_label("Passphrase").fill("not this one at all")
-            page.get_by_role("button", name="Sign in").click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Sign in").click()
             page.get_by_role("alert").wait_for()
             assert complaints(page, "a wrong passphrase") == []
             page.locator("input[name=csrf_token]").first.evaluate("one => { one.value = 'old'; }")
             page.get_by_label("Passphrase").fill("not this one at all")
-            page.get_by_role("button", name="Sign in").click()
+            with page.expect_navigation():
+                page.get_by_role("button", name="Sign in").click()
             page.locator("form[action='/login']").first.wait_for()
             assert complaints(page, "an old form") == []
 
@@ -156,5 +158,6 @@ def test_the_first_start(browser: "playwright.Browser", tmp_path: Path) -> None:
         page.goto(base)
         assert complaints(page, "/start") == []
         page.get_by_label("The code from the terminal").fill("0000")
-        page.get_by_role("button", name="Begin").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Begin").click()
         assert complaints(page, "/start, wrong") == []

@@ -20,7 +20,7 @@ pytest.importorskip("axe_playwright_python.base", reason="axe is not installed")
 pytestmark = pytest.mark.browser
 
 PHONE = device_of("moodnest-journal")
-WAIT_MS = 60_000
+WAIT_MS = 120_000
 
 
 def frames_now() -> list[Frame]:
@@ -86,7 +86,8 @@ def test_from_the_first_question_to_the_verdict(browser: "playwright.Browser", t
         with page.expect_download() as loaded:
             page.get_by_role("button", name="Save the file").click()
         assert "[values]" in Path(loaded.value.path()).read_text()
-        page.get_by_role("link", name="To the assessment").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="To the assessment").click()
         assert complaints(page, "before it begins") == []
         page.set_viewport_size({"width": 360, "height": 800})
         press(page, "Begin")

@@ -14,6 +14,9 @@ pytestmark = pytest.mark.browser
 
 PHONE, DESK = (360, 800), (1360, 900)
 VIEWS = [(size, scheme) for size in (PHONE, DESK) for scheme in ("light", "dark")]
+WAIT_MS = 90_000
+"""How long anything may take on a busy machine."""
+
 MAX_TABS = 40
 """Presses of Tab in which the proof must be reached."""
 
@@ -55,6 +58,7 @@ def open_page(
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, java_script_enabled=script
     )
+    context.set_default_timeout(WAIT_MS)
     watched = Watched(context.new_page())
     watched.page.on("console", lambda message: watched.errors.append(message.text))
     watched.page.on("pageerror", lambda error: watched.errors.append(str(error)))

@@ -124,10 +124,12 @@ def test_too_large_is_told_before_it_is_sent(operator: Watched, box: Box, tmp_pa
 def test_mark_as_expected_and_undo(operator: Watched, box: Box) -> None:
     page = operator.page
     page.goto(box.base)
-    page.locator("ol.apps h3 a", has_text="MoodNest").first.click()
+    with page.expect_navigation():
+        page.locator("ol.apps h3 a", has_text="MoodNest").first.click()
     app = page.url
     before = page.locator("#grade + .card").inner_text()
-    page.locator("ul.proofs a").first.click()
+    with page.expect_navigation():
+        page.locator("ul.proofs a").first.click()
     finding = page.url
     page.get_by_role("link", name="Mark as expected").click()
     page.get_by_label("Why is it expected?").fill("Our own <b>test server</b>")

@@ -22,7 +22,7 @@ MAX_STOPS = 1_500
 MAX_TRIES = 8
 """To choose a file."""
 
-CHOOSER_MS = 5_000
+CHOOSER_MS = 10_000
 
 STOP = """() => {
     const one = document.activeElement;

@@ -92,7 +92,7 @@ def test_it_begins_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     application = create_app(path, is_demo=True)
     one = looking.looking_of(application)
     one.start()
-    until = time.monotonic() + 20
+    until = time.monotonic() + 90
     while one.state.looked_ns is None and time.monotonic() < until:
         time.sleep(0.02)
     one.stop()

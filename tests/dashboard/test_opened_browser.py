@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 __all__ = ["net"]
 
-WAIT_MS = 60_000
+WAIT_MS = 120_000
 URL = "https://api.clinic.example/v1/notes"
 
 
@@ -57,12 +57,13 @@ def test_from_the_persona_to_the_verdict(
         with page.expect_download() as loaded:
             page.get_by_role("button", name="Save the file").click()
         values = tomllib.loads(Path(loaded.value.path()).read_text())["values"]
-        page.get_by_role("link", name="To the assessment").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="To the assessment").click()
         press(page, "Begin")
         press(page, "Leave it out")
 
         section = page.locator("section", has=page.locator("#opening"))
-        expect(section.get_by_role("heading")).to_contain_text("not begun")
+        expect(section.get_by_role("heading")).to_contain_text("not begun", timeout=WAIT_MS)
         assert section.get_by_text("Looking into what others say in confidence").is_visible()
         assert complaints(page, "what somebody agrees to") == []
         before = run.phone("-d", '{"word": "sealed"}', *JSON, URL, trusts=run.root)
@@ -85,6 +86,7 @@ def test_from_the_persona_to_the_verdict(
 
         press(page, "Stop")
         run.until(lambda: run.state.get("state") == "ended", "the end of looking inside")
+        run.until(lambda: run.rows("SELECT 1 FROM intercept_runs WHERE ended_ns"), "the end in the database")
         run.until(lambda: "telltale_intercept" not in net.ruleset(), "rules that are gone")
         after = run.phone("-d", '{"word": "sealed"}', *JSON, URL, trusts=run.root)
         assert after.returncode == 0, after.stderr

@@ -1,7 +1,9 @@
 """The server that `telltale serve` starts: quiet, and only for those who ask by its names."""
 
+import contextlib
 import http.client
 import json
+import random
 import socket
 import subprocess
 import sys
@@ -17,15 +19,20 @@ from flask import Flask, request
 from dashboard.serve import make_server
 from tests.dashboard.scenes import leaky
 
-START_S = 30.0
+START_S = 90.0
 """How long a server may take to answer on a busy machine."""
+
+PORTS = range(20_000, 32_000)
+"""Below those that the system gives to whoever connects: nobody else gets one between the choice and the server."""
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
+    chance = random.SystemRandom()
+    while True:
+        port = chance.choice(PORTS)
+        with socket.socket() as found, contextlib.suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 
 from tests.dashboard.house import OPERATOR, PASSPHRASE, make
 from tests.dashboard.scenes import leaky
-from tests.dashboard.test_browser import PHONE
+from tests.dashboard.test_browser import PHONE, WAIT_MS
 from tests.dashboard.walking import served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -49,11 +49,13 @@ def page(browser: "playwright.Browser", base: str) -> Iterator["playwright.Page"
     context = browser.new_context(
         viewport={"width": PHONE[0], "height": PHONE[1]}, locale="es-ES", timezone_id="Europe/Madrid"
     )
+    context.set_default_timeout(WAIT_MS)
     opened = context.new_page()
     opened.goto(f"{base}/login")
     opened.get_by_label("Nombre").fill(OPERATOR)
     opened.get_by_label("Frase de contraseña").fill(PASSPHRASE)
-    opened.get_by_role("button", name="Entrar").click()
+    with opened.expect_navigation():
+        opened.get_by_role("button", name="Entrar").click()
     yield opened
     context.close()
 
@@ -85,12 +87,14 @@ def test_times_are_those_of_the_browser(page: "playwright.Page", base: str) -> N
 
 def test_the_switch_changes_the_language_and_stays(page: "playwright.Page", base: str) -> None:
     page.goto(f"{base}/findings?q=journal")
-    page.get_by_role("button", name="English").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="English").click()
     assert page.url == f"{base}/findings?q=journal"
     assert page.get_by_role("heading", name="Findings", exact=True).is_visible()
     page.goto(f"{base}/rules")
     assert page.evaluate("document.documentElement.lang") == "en"
-    page.get_by_role("button", name="Español").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Español").click()
     assert page.get_by_role("heading", name="Reglas", exact=True).is_visible()
 
 

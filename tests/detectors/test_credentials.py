@@ -512,9 +512,9 @@ def test_what_is_no_token(message: ReadMessage) -> None:
 def test_many_of_one_kind_take_no_square_of_time(row: dict[str, str]) -> None:
     """As many as a message can hold; each looks at its neighbours alone."""
     message = sent([row] * 5000)
-    begun = time.monotonic()
+    begun = time.process_time()
     hits(message)
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @pytest.mark.parametrize(
@@ -534,10 +534,10 @@ def test_hostile_texts_take_no_square_of_time(text: str) -> None:
         sent({"q": [text] * 60}),
         sent(target=f"/{text}?{text}", method="GET"),
     )
-    begun = time.monotonic()
+    begun = time.process_time()
     for message in messages:
         hits(message)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_title_behind_a_page_about_passwords_is_no_key() -> None:

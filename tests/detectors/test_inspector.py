@@ -106,9 +106,9 @@ def test_a_hostile_message_is_done_in_bounded_time() -> None:
     row = dict.fromkeys(names, "phq9 a@b.org F32.1 depression my 44250-9 17 diary")
     message = sent({"phq9": [row] * 1300})
     assert len(message.fields) == MAX_FIELDS
-    begun = time.monotonic()
+    begun = time.process_time()
     hits(message)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 KEYS = st.sampled_from(

@@ -180,7 +180,7 @@ def test_two_profiles_of_one_app_are_refused() -> None:
 
 
 def test_what_is_huge_or_deep_is_refused_at_once(tmp_path: Path) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     hostile = {
         "huge.toml": "[policy]\nname = '" + "x" * MAX_FILE_BYTES + "'",
         "deep.toml": "[policy]\nname = " + "[" * 50_000 + "]" * 50_000,
@@ -199,7 +199,7 @@ def test_what_is_huge_or_deep_is_refused_at_once(tmp_path: Path) -> None:
             read_policy(tmp_path / name)
         assert name in str(caught.value)
         assert len(str(caught.value)) < 1_500, name
-    assert time.monotonic() - begun < 20  # a guard against a hang, no measurement
+    assert time.process_time() - begun < 20  # a guard against what takes for ever, no measurement
 
 
 def test_what_is_no_text_is_named(tmp_path: Path) -> None:

@@ -78,6 +78,6 @@ def test_what_is_compared(pattern: str, expected: list[Compared] | str) -> None:
 
 @pytest.mark.parametrize("piece", ["[a:b = '", "'\\", "(((", "[domain-name:value IN (", "a:b[", "x:'y'", "1.", "- "])
 def test_hostile_patterns_end_soon(piece: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     assert isinstance(compared(piece * (99_000 // len(piece))), str)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5

@@ -294,10 +294,10 @@ def test_a_long_line_is_left_out_and_the_next_is_read(tmp_path: Path) -> None:
     ],
 )
 def test_lines_made_to_be_slow_are_not(tmp_path: Path, content: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with contextlib.suppress(InputError):
         list(read(tmp_path, content))
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_huge_record_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ class Spaces:
         hosts = str(self.folder / "hosts")
         return ["ip", "netns", "exec", space, "unshare", "--mount", "sh", "-ec", enter, "enter", hosts, *command]
 
-    def run(self, space: str, *command: str, timeout_s: float = 30.0) -> subprocess.CompletedProcess[str]:
+    def run(self, space: str, *command: str, timeout_s: float = 90.0) -> subprocess.CompletedProcess[str]:
         """Run a program to its end."""
         whole = self.inside(space, *command)
         return subprocess.run(whole, capture_output=True, text=True, timeout=timeout_s, check=False, cwd=ROOT)
@@ -139,7 +139,7 @@ def _remove(space: str) -> None:
 
 def curl(*options: str, trusts: Sequence[Path] = ()) -> list[str]:
     """A client that checks certificates, by the authorities given."""
-    words = ["curl", "-sS", "-m", "10"]
+    words = ["curl", "-sS", "-m", "30"]
     for path in trusts:
         words += ["--cacert", str(path)]
     return [*words, *options]

@@ -19,7 +19,8 @@ from gateway.store.queries import open_queries
 from tests.imports import ROOT
 from tests.intercept.lab import MITMDUMP, PHONE_MAC, Spaces, curl
 
-WAIT_S = 60.0
+WAIT_S = 120.0
+MEMORY = Path("/dev/shm")
 TELLTALE = "from gateway.cli import main; main()"
 TELLTALE_COMMAND = (sys.executable, "-c", TELLTALE)
 LEAK = '{"email": "maya.lindqvist@mail.example", "diagnosis": "F32.1 moderate depressive episode"}'
@@ -42,6 +43,16 @@ class Run:
         except (OSError, ValueError):
             return {}
         return dict(told)
+
+    @property
+    def proxy(self) -> dict[str, Any]:
+        """What the proxy, or the tester in its place, says of itself."""
+        return dict(self.state.get("proxy", {}))
+
+    @property
+    def is_capturing(self) -> bool:
+        """Whether dumpcap has opened the interface: only then it makes its first file."""
+        return any(MEMORY.glob(f"telltale-{self.process.pid}-*/ring/*.pcapng"))
 
     @property
     def certificate(self) -> Path:
@@ -91,6 +102,7 @@ def live(net: Spaces, *options: str, device: str = PHONE_MAC) -> Iterator[Run]:
     words += ["--agreed-by", "the tester", "--trust", str(net.folder / "lab-root.pem")]
     words += ["--state", str(net.folder / "state"), "--authority", str(net.folder / "authority"), *options]
     with _started(net, words) as run:
+        run.until(lambda: run.is_capturing, "a capture")
         run.until(lambda: run.state.get("is_leading") and run.state["proxy"].get("is_connected"), "a proxy")
         yield run
 

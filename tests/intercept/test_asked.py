@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 
+from gateway.intercept.keeper import ask
 from gateway.store.queries import open_queries
 from tests.cli.test_assess import Terminal
 from tests.imports import ROOT
@@ -16,8 +17,8 @@ from tests.intercept.test_active import apps
 def test_tests_that_an_assessment_asks_for(net: Spaces) -> None:
     terminal = Terminal(net.folder / "live.db")
     made = terminal.run("new", "--app", "Blind App", "--device", PHONE_MAC, "--mode", "active").strip()
-    with ready(net, "--test", "self-signed", "--step-seconds", "8") as run:
-        run.until(lambda: "Listening on br0" in run.said(), "a capture")
+    with ready(net, "--test", "self-signed", "--step-seconds", "600") as run:
+        run.until(lambda: run.is_capturing, "a capture")
         told = terminal.json("start", made)
         assert [step["step"] for step in told["steps"]][-3:] == ["active-tests", "leave-open", "delete-account"]
         terminal.run("skip")
@@ -25,10 +26,12 @@ def test_tests_that_an_assessment_asks_for(net: Spaces) -> None:
         terminal.run("open", made, "--agreed-by", "Pia", "--minutes", "5")
         run.until(lambda: run.state.get("is_leading"), "a tester")
         with apps(run, "self-signed"):
-            run.until(lambda: run.state.get("state") == "ended", "the end of the tests")
             run.until(
                 lambda: run.rows("SELECT 1 FROM findings WHERE rule LIKE 'TLS-%' AND app = 'Blind App'"), "a proof"
             )
+            ask(net.folder / "state", {"do": "next"})
+            run.until(lambda: run.state.get("state") == "ended", "the end of the tests")
+            run.until(lambda: run.rows("SELECT 1 FROM intercept_runs WHERE ended_ns"), "the end in the database")
         told = terminal.json("stop")
         (inside,) = told["inside"]
         assert (inside["kind"], inside["agreed_by"], inside["why_ended"]) == ("test", "Pia", "every test was done")

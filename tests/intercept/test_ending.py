@@ -1,6 +1,7 @@
 """However a run ends, or a part of it: the rules go, the phone has its network, and what was read comes once."""
 
 import os
+import random
 import signal
 import subprocess
 import time
@@ -127,14 +128,20 @@ def test_by_choice_nothing_passes_while_the_proxy_is_gone(net: Spaces) -> None:
     assert soon(lambda: reaches(run))
 
 
-def test_a_proxy_that_is_stuck_is_replaced(net: Spaces) -> None:
+def test_whoever_has_the_rules_is_killed_again_and_again(net: Spaces) -> None:
+    """At any moment, also as it is told something: the rules are made again."""
+    chance = random.Random(8)
     with live(net) as run:
-        [nft] = pids(net, "nft", "-i")
-        os.kill(nft, signal.SIGKILL)  # whoever has the rules may be killed too: they are made again
-        run.until(lambda: pids(net, "nft", "-i") not in ([], [nft]), "new rules")
-        run.until(lambda: "02:77:00:00:00:42" in net.ruleset(), "the device to be led again")
-        assert run.phone(f"{URL}/again").returncode == 0
+        for at in range(6):
+            [nft] = pids(net, "nft", "-i")
+            time.sleep(chance.uniform(0, 1.6))
+            os.kill(nft, signal.SIGKILL)
+            run.until(lambda nft=nft: pids(net, "nft", "-i") not in ([], [nft]), "new rules")
+            run.until(lambda: "02:77:00:00:00:42" in net.ruleset(), "the device to be led again")
+            assert run.phone(f"{URL}/again{at}").returncode == 0
         run.end()
+    assert run.process.returncode == 0, run.said()
+    assert run.rows("SELECT restarts, why_ended FROM intercept_runs") == [(0, "stopped")]
 
 
 def test_it_ends_when_asked_from_another_terminal(net: Spaces) -> None:

@@ -93,7 +93,7 @@ def hostile(run: Run, data: bytes, port: int = 443) -> None:
         "try:\n w.sendall(d); w.recv(100)\nexcept OSError: pass\n"
     )
     command = run.net.inside(run.net.phone, sys.executable, "-c", code, SERVER, str(port))
-    subprocess.run(command, input=data, timeout=30, check=False, capture_output=True)
+    subprocess.run(command, input=data, timeout=90, check=False, capture_output=True)
 
 
 def test_hostile_clients(net: Spaces) -> None:
@@ -138,10 +138,10 @@ def test_quic_is_refused_and_said(net: Spaces) -> None:
         assert net.run(net.phone, sys.executable, "-c", code, SERVER).stdout == "refused\n"
         net.run(net.other, sys.executable, "-c", code, SERVER)
         run.until(lambda: run.state["counters"].get("quic"), "a counter")
-        quic = run.state["counters"]["quic"]
-        assert 1 <= quic <= 2
         run.end()
-    assert run.rows("SELECT quic_refused, encrypted_dns_refused FROM intercept_runs") == [(quic, 0)]
+    [(quic, dns)] = run.rows("SELECT quic_refused, encrypted_dns_refused FROM intercept_runs")
+    assert 1 <= quic <= 2
+    assert dns == 0
 
 
 def test_folders_are_closed_to_others(net: Spaces) -> None:
@@ -151,7 +151,9 @@ def test_folders_are_closed_to_others(net: Spaces) -> None:
         assert private.stat().st_mode & 0o077 == 0
         assert (net.folder / "authority").stat().st_mode & 0o077 == 0
         run.until(lambda: run.rows("SELECT 1 FROM http WHERE decrypted"), "an exchange")
+        assert (net.folder / "state" / "keys.log").read_text().count("CLIENT") > 1
         run.end()
+    assert not (net.folder / "state" / "keys.log").exists()  # whoever has recorded the connections could read them
     for folder in (net.folder / "state", net.folder / "authority"):
         for path in folder.rglob("*"):
             assert not path.is_file() or b"lindqvist" not in path.read_bytes(), path

@@ -9,11 +9,11 @@ import pytest
 
 from gateway import memory
 from gateway.errors import InterceptError
-from gateway.intercept import wishes
+from gateway.intercept import serving, wishes
 from gateway.intercept.serving import Serving
 from gateway.intercept.wishes import SECOND_NS, Asked
 
-WAIT_S = 10.0
+WAIT_S = 60.0
 DEVICE = "02:00:5e:10:00:07"
 
 
@@ -98,9 +98,25 @@ def test_begun_and_ended_with_its_wish(database: Path, service: Service) -> None
     assert len(service.runs) == 1
 
 
-def test_its_time_is_over(database: Path, service: Service) -> None:
-    wish = asked(seconds=1.5)
+class Clock:
+    """In the place of `time`, where it is asked what time it is."""
+
+    def __init__(self) -> None:
+        self.ahead_ns = 0
+
+    def time_ns(self) -> int:
+        return time.time_ns() + self.ahead_ns
+
+
+def test_its_time_is_over(database: Path, service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    monkeypatch.setattr(serving, "time", clock)
+    wish = asked(seconds=600)
     wishes.ask(database, wish)
+    until(lambda: state(database, wish) == "begun")
+    time.sleep(1.2)
+    assert not service.runs[0].is_over.is_set()
+    clock.ahead_ns = 600 * SECOND_NS
     until(lambda: state(database, wish) == "ended")
     said = wishes.answer_of(database, wish)
     assert said is not None

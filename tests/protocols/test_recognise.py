@@ -106,10 +106,10 @@ def test_a_question_that_is_answered_with_no_is_cheap(kind: ParserKind) -> None:
 
 
 def _cost_ns(kind: ParserKind, data: bytes) -> float:
-    begin = time.perf_counter_ns()
+    begin = time.thread_time_ns()
     for _ in range(500):
         kind.recognise(data, b"")
-    return (time.perf_counter_ns() - begin) / 500
+    return (time.thread_time_ns() - begin) / 500
 
 
 def test_every_service_is_described() -> None:

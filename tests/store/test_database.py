@@ -195,12 +195,16 @@ def test_missing_things(path: Path) -> None:
     assert files(path.parent) == []
 
 
+DISK_KB = 4_000
+"""Room for a database with a few rows twice: in its log, and once that is written into it."""
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1,200 kB in memory, taken away afterwards."""
+    """A small disk in memory, taken away afterwards."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_KB}k", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("this user may not mount a small disk")
     yield folder
@@ -224,6 +228,7 @@ def test_a_full_disk_leaves_no_half_database(small_disk: Path) -> None:
 def test_a_full_disk_keeps_what_was_finished(small_disk: Path) -> None:
     path = small_disk / "telltale.db"
     write(path)
+    assert files(small_disk) == [path.name]  # all of it is in the database, nothing in its log
     with pytest.raises(StoreError, match="the disk is full"):
         fill(path, 40)
     with open_queries(path) as queries:
@@ -232,7 +237,7 @@ def test_a_full_disk_keeps_what_was_finished(small_disk: Path) -> None:
 
 
 def test_a_disk_that_is_full_from_the_start(small_disk: Path) -> None:
-    (small_disk / "big").write_bytes(b"x" * 1_190_000)
+    (small_disk / "big").write_bytes(bytes(DISK_KB * 1024 - 38_000))
     said_there = said(Writer, small_disk / "telltale.db")
     assert said_there == "the disk is full"
     assert files(small_disk) == ["big"]
@@ -258,6 +263,7 @@ def test_sqlite_says_full(path: Path) -> None:
 def test_a_read_only_disk(small_disk: Path) -> None:
     path = small_disk / "telltale.db"
     write(path)
+    assert files(small_disk) == [path.name]
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     with open_queries(path) as queries:
         assert overview.totals(queries).flows == 5
