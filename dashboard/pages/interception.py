@@ -58,6 +58,7 @@ TESTS: Final = {
 
 REASONS: Final = {
     "said": N_("it sent something"),
+    "partly-shown": N_("it made too few connections to meet all that this test shows"),
     "waited": N_("it kept the connection open and waited"),
     "certificate-refused": N_("it refused the certificate, and said so"),
     "client-closed": N_("it closed the connection in the handshake"),

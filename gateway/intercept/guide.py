@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
-from gateway.model.active import ACCEPTED, CONTROL, LATER, NOT_EXERCISED, is_conclusive
+from gateway.model.active import ACCEPTED, CONTROL, LATER, NOT_EXERCISED, PARTLY, weighed
 
 
 class Guide(NamedTuple):
@@ -20,12 +20,15 @@ GUIDES: Final = {
         " authority, and the tests that need it say nothing of that app.",
         "The app gets no answer from its server: each request is answered with 503.",
     ),
-    "unknown-authority": Guide("Shows a certificate of an authority that nobody knows.", _OFFLINE),
+    "unknown-authority": Guide(
+        "Shows a certificate of an authority that nobody knows, and one that only bears the name of one that is known.",
+        _OFFLINE,
+    ),
     "self-signed": Guide("Shows a certificate that is signed with its own key.", _OFFLINE),
     "wrong-name": Guide("Shows a certificate for another name.", _OFFLINE),
     "near-name": Guide(
         "Shows certificates for names that a careless check takes: the right one as common name only, one that begins"
-        " or ends alike, a wildcard that is too wide, one with a zero byte.",
+        " or ends alike, one below or above it, a wildcard that is too wide, one with a zero byte.",
         _OFFLINE,
     ),
     "expired": Guide("Shows a certificate that ran out yesterday.", _OFFLINE),
@@ -70,6 +73,7 @@ REASONS: Final = {
     "no-common-version": "nothing that both speak",
     "not-followed": "it did not follow",
     "nothing-plain": "it did not ask without encryption",
+    "partly-shown": "it made too few connections to meet all that this test shows",
     "silent": "it fell silent in the handshake",
     "broken-tls": "its handshake made no sense",
     "offers-broken": "it offers broken ciphers that could not be tried here",
@@ -82,7 +86,8 @@ REASONS: Final = {
 def judged(results: Iterable[dict[str, Any]], tests: Iterable[str]) -> list[dict[str, Any]]:
     """Results of a run, and for every name that was seen the tests in which it made no connection.
 
-    `is_conclusive` is false for a refusal that another reason explains: the app does not trust the authority at all.
+    `is_conclusive` is false for a refusal that another reason explains: the app does not trust the authority at all; and
+    for one of a part of what the test shows.
     """
     found = {(str(one.get("name")), str(one.get("test"))): one for one in results}
     names = sorted({name for name, _ in found})
@@ -91,9 +96,10 @@ def judged(results: Iterable[dict[str, Any]], tests: Iterable[str]) -> list[dict
         trusts = found.get((name, CONTROL), {}).get("verdict") == ACCEPTED
         for test in tests:
             one = found.get((name, test), {"test": test, "name": name, "verdict": NOT_EXERCISED, "reason": ""})
-            rows.append(
-                {**one, "is_conclusive": is_conclusive(test, str(one["verdict"]), str(one["reason"]), trusts=trusts)}
+            reason, conclusive = weighed(
+                test, str(one["verdict"]), str(one["reason"]), str(one.get("ways", "")), trusts=trusts
             )
+            rows.append({**one, "reason": reason, "is_conclusive": conclusive})
     return rows
 
 
@@ -106,6 +112,8 @@ def line(one: dict[str, Any]) -> str:
         said = "went on without an answer, as nearly all apps do"
     elif verdict == "refused" and not one["is_conclusive"] and one.get("reason") == LATER:
         said = "it ended the connection behind the handshake: it refused, or it had nothing to say"
+    elif verdict == "refused" and one.get("reason") == PARTLY:
+        said = "refused so far"
     elif verdict == "refused" and not one["is_conclusive"]:
         said = "refused, but that says nothing: the app does not trust this machine's authority anyway"
     elif verdict == ACCEPTED and test in PLAIN:

@@ -6,6 +6,7 @@ Each asks its server again and again until the program is killed. Those of FAULT
 """
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 import socket
@@ -16,6 +17,8 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+
+from cryptography import x509
 
 PAUSE_S = 0.4
 TIMEOUT_S = 8.0
@@ -102,14 +105,7 @@ def common_name(name: str, authority: str) -> None:
 
 def ending(name: str, authority: str) -> None:
     """Takes every alternative name that ends with the right one."""
-    made = context(authority)
-    made.check_hostname = False
-
-    def check(sealed: ssl.SSLSocket) -> bool:
-        names = (sealed.getpeercert() or {}).get("subjectAltName", ())
-        return any(value.endswith(name) for _, value in names)
-
-    ask(name, made, check)
+    _by_names(name, authority, lambda value: value.endswith(name))
 
 
 def pinning(name: str, authority: str) -> None:
@@ -125,6 +121,98 @@ def falling(name: str, authority: str) -> None:
         with socket.create_connection((name, 80), TIMEOUT_S) as way:
             way.sendall(request(name, scheme="http"))
             way.recv(65536)
+
+
+def parent(name: str, authority: str) -> None:
+    """Takes the certificate of the name above its own."""
+    _by_names(name, authority, lambda value: name == value or name.endswith(f".{value}"))
+
+
+def child(name: str, authority: str) -> None:
+    """Takes the certificate of any name below its own."""
+    _by_names(name, authority, lambda value: name == value or value.endswith(f".{name}"))
+
+
+def _by_names(name: str, authority: str, takes: Callable[[str], bool]) -> None:
+    made = context(authority)
+    made.check_hostname = False
+
+    def check(sealed: ssl.SSLSocket) -> bool:
+        names = (sealed.getpeercert() or {}).get("subjectAltName", ())
+        return any(takes(str(value)) for _, value in names)
+
+    ask(name, made, check)
+
+
+def _covers(pattern: str, name: str) -> bool:
+    return pattern.startswith("*.") and pattern.count(".") > 1 and name.endswith(pattern[1:])
+
+
+def wide(name: str, authority: str) -> None:
+    """Takes a wildcard for any number of labels, though not for all of a top level domain."""
+    _by_names(name, authority, lambda value: name == value or _covers(value, name))
+
+
+def shown(sealed: ssl.SSLSocket) -> x509.Certificate:
+    return x509.load_der_x509_certificate(sealed.getpeercert(True) or b"")
+
+
+def is_current(certificate: x509.Certificate) -> bool:
+    now = dt.datetime.now(dt.UTC)
+    return certificate.not_valid_before_utc <= now <= certificate.not_valid_after_utc
+
+
+def dates(name: str, authority: str) -> None:
+    """Checks whether the certificate has run out, and nothing else."""
+    ask(name, context(None), lambda sealed: is_current(shown(sealed)))
+
+
+def namesake(name: str, authority: str) -> None:
+    """Checks dates, the server's name, and the name of the authority; no signature."""
+    known = x509.load_pem_x509_certificate(Path(authority).read_bytes()).subject
+
+    def check(sealed: ssl.SSLSocket) -> bool:
+        found = shown(sealed)
+        names = found.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        return is_current(found) and found.issuer == known and name in names.get_values_for_type(x509.DNSName)
+
+    ask(name, context(None), check)
+
+
+KNOWN: set[str] = set()
+
+
+def once(name: str, authority: str) -> None:
+    """Checks everything at its first connection, and from then on nothing."""
+    ask(name, context(None if name in KNOWN else authority))
+    KNOWN.add(name)
+
+
+FAILED: dict[str, int] = {}
+
+
+def third(name: str, authority: str) -> None:
+    """Good; but without encryption when it has failed three times."""
+    try:
+        ask(name, context(authority))
+        FAILED[name] = 0
+    except OSError:
+        FAILED[name] = FAILED.get(name, 0) + 1
+        if FAILED[name] % 3 == 0:
+            with socket.create_connection((name, 80), TIMEOUT_S) as way:
+                way.sendall(request(name, scheme="http"))
+                way.recv(65536)
+
+
+def dancing(name: str, authority: str) -> None:
+    """Good; but with TLS 1.0 where it fails."""
+    try:
+        ask(name, context(authority))
+    except OSError:
+        made = context(authority)
+        made.minimum_version = made.maximum_version = ssl.TLSVersion.TLSv1
+        made.set_ciphers("DEFAULT:@SECLEVEL=0")
+        ask(name, made)
 
 
 def old(name: str, authority: str) -> None:
@@ -189,7 +277,15 @@ APPS: dict[str, Callable[[str, str], None]] = {
     "common-name": common_name,
     "ending": ending,
     "pinning": pinning,
+    "parent": parent,
+    "child": child,
+    "wide": wide,
+    "dates": dates,
+    "namesake": namesake,
+    "once": once,
     "falling": falling,
+    "third": third,
+    "dancing": dancing,
     "old": old,
     "weak": weak,
     "curl": curl(),
@@ -201,7 +297,7 @@ APPS: dict[str, Callable[[str, str], None]] = {
 
 def server_of(app: str) -> str:
     """The name that an app asks for."""
-    return f"{app}.apps.example"
+    return f"{'deep.' if app == 'wide' else ''}{app}.apps.example"
 
 
 def main() -> None:

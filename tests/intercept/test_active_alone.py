@@ -10,7 +10,7 @@ from gateway.intercept.authority import PRIVATE_FILE, PUBLIC_FILE, make_authorit
 from gateway.intercept.guide import GUIDES, REASONS, judged
 from gateway.intercept.schedule import ON_ITS_WAY_S, Schedule
 from gateway.intercept.wire import TEST
-from gateway.model.active import TESTS, is_conclusive
+from gateway.model.active import NEEDED, PARTLY, TESTS, is_conclusive, weighed
 from gateway.tested import RULE_OF
 from tests.intercept.addon import certificates, frames, hello, tests, verdicts
 
@@ -87,12 +87,15 @@ def client(authority: Path, seclevel: int = 1) -> ssl.SSLContext:
 WRONG = {
     "unknown": "unable to get local issuer certificate",
     "unknown-sent": "self-signed certificate in certificate chain",
+    "namesake": "certificate signature failure",
     "self": "self-signed certificate",
     "other": "Hostname mismatch",
     "common-name": "Hostname mismatch",
     "together": "Hostname mismatch",
     "prefix": "Hostname mismatch",
     "suffix": "Hostname mismatch",
+    "child": "Hostname mismatch",
+    "parent": "Hostname mismatch",
     "wildcard": "Hostname mismatch",
     "null": "Hostname mismatch",
     "expired": "certificate has expired",
@@ -144,6 +147,7 @@ def test_old_versions_and_weak_ciphers_are_agreed_on_by_those_who_take_them(make
         ("[SSL: UNSUPPORTED_PROTOCOL] unsupported protocol (_ssl.c:1006)", ("refused", "no-common-version")),
         ("[SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:1006)", ("refused", "no-common-version")),
         ("[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure", ("refused", "no-common-version")),
+        ("[SSL: TLSV1_ALERT_DECRYPT_ERROR] tlsv1 alert decrypt error", ("refused", "certificate-refused")),
         ("the app closed the connection", ("refused", "client-closed")),
         ("[Errno 104] Connection reset by peer", ("refused", "client-closed")),
         ("[SSL: TLSV1_ALERT_INTERNAL_ERROR] tlsv1 alert internal error", ("refused", "client-closed")),
@@ -152,6 +156,17 @@ def test_old_versions_and_weak_ciphers_are_agreed_on_by_those_who_take_them(make
 )
 def test_why_a_handshake_failed(error: str, said: tuple[str, str]) -> None:
     assert verdicts.refusal(error) == said
+
+
+@pytest.mark.parametrize("test", tests.TESTS, ids=lambda test: test.word)
+@pytest.mark.parametrize("tries", [1, 2, 3, 4])
+def test_every_try_of_an_app_meets_every_way(test: tests.Test, tries: int) -> None:
+    """An app that always tries so often, and differently each time."""
+    turns = range(8 * len(test.ways) * tries)
+    met = {(turn % tries, tests.way_of(test.word, turn).word) for turn in turns}
+    assert len(met) == tries * len(test.ways)
+    first = [tests.way_of(test.word, turn) for turn in range(len(test.ways))]
+    assert first == list(test.ways)
 
 
 def test_one_acceptance_outweighs_every_refusal() -> None:
@@ -229,7 +244,29 @@ def test_a_refusal_by_an_app_that_trusts_nothing_says_nothing() -> None:
     assert is_conclusive("self-signed", "refused", "closed-after-handshake", trusts=True)
 
 
+@pytest.mark.parametrize(
+    ("test", "ways", "said"),
+    [
+        ("near-name", "together null common-name", ("certificate-refused", True)),
+        ("near-name", "together null", ("partly-shown", False)),
+        ("near-name", "together common-name prefix suffix child parent wildcard", ("partly-shown", False)),
+        ("old-version", "tls1.1", ("partly-shown", False)),
+        ("unknown-authority", "unknown unknown-sent", ("partly-shown", False)),
+        ("unknown-authority", "unknown unknown-sent namesake", ("certificate-refused", True)),
+        ("expired", "expired", ("certificate-refused", True)),
+    ],
+)
+def test_a_refusal_of_a_part_is_not_one_of_the_whole(test: str, ways: str, said: tuple[str, bool]) -> None:
+    assert weighed(test, "refused", "certificate-refused", ways, trusts=True) == said
+    assert weighed(test, "accepted", "said", ways, trusts=True) == ("said", True)
+    assert weighed("near-name", "refused", "certificate-refused", ways, trusts=False) == ("certificate-refused", False)
+
+
 def test_everybody_knows_the_same_tests() -> None:
+    known = {test.word: {way.word for way in test.ways} for test in tests.TESTS}
+    assert all(ways <= known[test] for test, ways in NEEDED.items())
+    at_once = len(max(NEEDED.values(), key=len))
+    assert all(ways <= {tests.way_of(test, turn).word for turn in range(at_once)} for test, ways in NEEDED.items())
     assert [test.word for test in tests.TESTS] == list(TESTS) == list(GUIDES)
     assert set(TESTS) == {"valid", *RULE_OF}
     needing = {test.word for test in tests.TESTS if not test.needs_authority} | {"valid"}
@@ -237,4 +274,4 @@ def test_everybody_knows_the_same_tests() -> None:
     assert frames.TEST == TEST
     words = (getattr(verdicts, name) for name in dir(verdicts) if name.isupper() and not name.startswith("_"))
     verdict_words = {verdicts.ACCEPTED, verdicts.REFUSED, verdicts.UNCLEAR}
-    assert {word for word in words if isinstance(word, str)} - verdict_words == set(REASONS)
+    assert {word for word in words if isinstance(word, str)} - verdict_words == set(REASONS) - {PARTLY}

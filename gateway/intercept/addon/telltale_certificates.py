@@ -15,7 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
-from telltale_tests import ITSELF, LEAF, OTHER, REVOCATION, STRANGER, STRANGER_SENT, Way
+from telltale_tests import ITSELF, LEAF, NAMESAKE, OTHER, REVOCATION, STRANGER, STRANGER_SENT, Way
 
 KEY_BITS = 2048
 MAX_CONTEXTS = 256
@@ -30,10 +30,14 @@ _PEM = serialization.Encoding.PEM
 class Signer:
     """A name with a key that signs."""
 
-    def __init__(self, subject: x509.Name, key: rsa.RSAPrivateKey, pem: bytes = b"") -> None:
+    def __init__(
+        self, subject: x509.Name, key: rsa.RSAPrivateKey, pem: bytes = b"", claimed: rsa.RSAPrivateKey | None = None
+    ) -> None:
+        """`pem` is its certificate; `claimed` the key that it says it signs with, where that is another's."""
         self.subject = subject
         self.key = key
         self.pem = pem
+        self.claimed = claimed or key
 
 
 class Maker:
@@ -50,6 +54,7 @@ class Maker:
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=KEY_BITS)
         self._stranger = self._authority_of(f"Stranger of {mark}")
         self._leaf = self._server_that_signs()
+        self._namesake = Signer(self._box.subject, self._stranger.key, self._box.pem, claimed=self._box.key)
         self._contexts: OrderedDict[tuple[str, str, bool], ssl.SSLContext] = OrderedDict()
 
     def context(self, way: Way, name: str, protocols: tuple[str, ...]) -> ssl.SSLContext:
@@ -79,9 +84,15 @@ class Maker:
 
     def chain(self, way: Way, name: str) -> bytes:
         """The key, the certificate, and those that belong to it (PEM)."""
-        signer = {STRANGER: self._stranger, STRANGER_SENT: self._stranger, LEAF: self._leaf}.get(way.issuer, self._box)
-        top = name.rpartition(".")[2]
-        names = [one.format(name=name, top=top) for one in way.names]
+        signer = {
+            STRANGER: self._stranger,
+            STRANGER_SENT: self._stranger,
+            NAMESAKE: self._namesake,
+            LEAF: self._leaf,
+        }.get(way.issuer, self._box)
+        top, parent = name.rpartition(".")[2], name.partition(".")[2]
+        above = parent.partition(".")[2] or top
+        names = [one.format(name=name, top=top, parent=parent or OTHER, above=above) for one in way.names]
         if top == name or name.count(".") < 2:
             names = [one for one in names if one != f"*.{top}"]  # which would be for it, as some read the rules
         common_name = way.common_name.format(name=name)
@@ -103,7 +114,7 @@ class Maker:
         if way.must_staple:
             builder = builder.add_extension(x509.TLSFeature([x509.TLSFeatureType.status_request]), critical=False)
         leaf = builder.sign(signer.key, hashes.SHA256())
-        sent = signer.pem if way.issuer in (STRANGER_SENT, LEAF) else b""
+        sent = signer.pem if way.issuer in (STRANGER_SENT, NAMESAKE, LEAF) else b""
         return _private(self._key) + leaf.public_bytes(_PEM) + sent
 
     def _authority_of(self, name: str) -> Signer:
@@ -141,7 +152,7 @@ class Maker:
     def _builder(
         self, subject: x509.Name, signer: Signer, key: rsa.RSAPrivateKey | None = None
     ) -> x509.CertificateBuilder:
-        public = (key or self._key).public_key()
+        public, claimed = (key or self._key).public_key(), signer.claimed.public_key()
         return (
             x509.CertificateBuilder()
             .subject_name(subject)
@@ -149,7 +160,7 @@ class Maker:
             .public_key(public)
             .serial_number(x509.random_serial_number())
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
-            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signer.key.public_key()), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(claimed), critical=False)
         )
 
 

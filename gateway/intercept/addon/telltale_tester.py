@@ -43,6 +43,7 @@ from telltale_tests import (
     VALID,
     WEAK_CIPHER,
     Way,
+    way_of,
 )
 from telltale_verdicts import (
     ACCEPTED,
@@ -267,8 +268,7 @@ class Tester:
         if step is None or not self._is_tested(name):
             await _tunnel(reader, writer, data, target)
             return
-        ways = BY_WORD[step.test].ways
-        way = ways[self._verdicts.turn(step.test, name) % len(ways)]
+        way = way_of(step.test, self._verdicts.turn(step.test, name))
         self._verdicts.connected(step.test, name, way.word, begun)
         one = _Attempt(self, step.test, name, way, hello, client, target, begun)
         if way.then in (ALERT, CLOSE):

@@ -1,14 +1,18 @@
 """The active tests: what a server may show that an app has to refuse. One entry of TESTS a test, as data.
 
 Each way is one thing that is shown to a connection; a test with several shows them in turn, one connection each. Names
-are templates: `{name}` is the server that the app asked for, `{top}` its last label.
+are templates: `{name}` is the server that the app asked for, `{parent}` what stands behind its first label, `{above}`
+what stands behind its second, `{top}` its last label.
 """
 
+import random
 from typing import NamedTuple
 
 AUTHORITY, STRANGER, STRANGER_SENT, ITSELF, LEAF = "authority", "stranger", "stranger-sent", "itself", "leaf"
+NAMESAKE = "namesake"
 """Who signs: the authority that the device trusts, one that nobody knows (its own certificate kept back, or sent), the
-certificate's own key, or a server's certificate that is no authority."""
+certificate's own key, a server's certificate that is no authority, or another key in the name of the authority that the
+device trusts, whose certificate is sent."""
 
 OTHER = "telltale-test.invalid"
 """A name that is nobody's (RFC 6761 section 6.4)."""
@@ -16,7 +20,11 @@ OTHER = "telltale-test.invalid"
 CUT_OFF = "{name}\0." + OTHER
 """What some libraries read to the zero byte alone (CVE-2009-2408)."""
 
-NEARLY = ("{name}." + OTHER, "telltale-test{name}")
+PREFIX, SUFFIX = "{name}." + OTHER, "telltale-test{name}"
+CHILD, PARENT = "telltale-test.{name}", "{parent}"
+TOO_WIDE = ("*.{above}", "*.{top}", "*")
+"""A wildcard stands for one label, and not for the last but one (RFC 9525, section 6.3)."""
+
 REVOCATION = "198.51.100.253"
 """Where a certificate says that it can be asked whether it still holds: an address that is nobody's (RFC 5737)."""
 
@@ -67,6 +75,7 @@ TESTS = (
         (
             Way("unknown", "the right name, signed by an authority that nobody knows", STRANGER),
             Way("unknown-sent", "the same, with the certificate of that authority beside it", STRANGER_SENT),
+            Way("namesake", "the right name, in the name of the right authority, signed by another key", NAMESAKE),
         ),
         needs_authority=False,
     ),
@@ -78,12 +87,18 @@ TESTS = (
     Test(
         "near-name",
         (
-            Way("together", "several names that are nearly right", names=(*NEARLY, "*.{top}", "*")),
+            Way(
+                "together",
+                "several names that are nearly right",
+                names=(PREFIX, SUFFIX, CHILD, PARENT, *TOO_WIDE),
+            ),
             Way("null", "the right name, a zero byte, and more", common_name=CUT_OFF, names=(CUT_OFF,)),
             Way("common-name", f"the right common name, but {OTHER} alone as alternative name", names=(OTHER,)),
-            Way("prefix", "a name that begins with the right one", common_name=OTHER, names=NEARLY[:1]),
-            Way("suffix", "a name that ends with the right one", common_name=OTHER, names=NEARLY[1:]),
-            Way("wildcard", "a wildcard that is too wide", common_name=OTHER, names=("*.{top}", "*")),
+            Way("prefix", "a name that begins with the right one", common_name=OTHER, names=(PREFIX,)),
+            Way("suffix", "a name that ends with the right one", common_name=OTHER, names=(SUFFIX,)),
+            Way("child", "a name below the right one", common_name=OTHER, names=(CHILD,)),
+            Way("parent", "the name above the right one", common_name=OTHER, names=(PARENT,)),
+            Way("wildcard", "a wildcard that is too wide", common_name=OTHER, names=TOO_WIDE),
         ),
     ),
     Test("expired", (Way("expired", "a certificate that ran out yesterday", to_day=-1),)),
@@ -119,3 +134,13 @@ TESTS = (
     ),
 )  # fmt: skip
 BY_WORD = {test.word: test for test in TESTS}
+
+
+def way_of(test: str, turn: int) -> Way:
+    """What a connection is shown that comes after so many others. The second round begins with the second way, and
+    later ones anywhere: an app that always tries two or three times, and differently each time, would else never meet
+    some ways with some tries."""
+    ways = BY_WORD[test].ways
+    number, place = divmod(turn, len(ways))
+    begin = number if number < 2 else random.Random(number).randrange(len(ways))  # noqa: S311 - no secret
+    return ways[(begin + place) % len(ways)]

@@ -38,7 +38,8 @@ PLAIN_AFTER_S = 30.0
 """A plain request so soon behind a handshake that failed is what the app does instead."""
 
 _REFUSALS = re.compile(
-    r"alert[ _](?:unknown[ _]ca|(?:bad|no|unsupported)[ _]certificate|certificate[ _]|access[ _]denied)",
+    r"alert[ _](?:unknown[ _]ca|(?:bad|no|unsupported)[ _]certificate|certificate[ _]|access[ _]denied"
+    r"|decrypt[ _]error)",  # a signature that does not hold (RFC 8446, section 6.2)
     re.IGNORECASE,
 )
 _VERSIONS = re.compile(

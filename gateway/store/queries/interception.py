@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from gateway.model.active import ACCEPTED, HARMLESS, is_conclusive
+from gateway.model.active import ACCEPTED, HARMLESS, weighed
 from gateway.store.queries.columns import Record, Table, columns
 from gateway.store.queries.session import Queries
 
@@ -150,10 +150,12 @@ def tested_of_app(queries: Queries, app: str) -> list[Tested]:
 
 
 def _tested(*row: Any) -> Tested:
-    """A row whose last column is whether the app accepted the authority of this machine with nothing wrong."""
-    found = Tested(*row)
-    conclusive = is_conclusive(found.test, found.verdict, found.reason, trusts=bool(found.is_conclusive))
-    return found._replace(is_conclusive=conclusive)
+    """A row whose last columns are whether the app accepted the authority of this machine with nothing wrong, and what
+    of the test it has met."""
+    *facts, trusts, ways = row
+    found = Tested(*facts, is_conclusive=False)
+    reason, conclusive = weighed(found.test, found.verdict, found.reason, ways, trusts=bool(trusts))
+    return found._replace(reason=reason, is_conclusive=conclusive)
 
 
 def _export(queries: Queries) -> Iterator[Record]:
@@ -204,7 +206,8 @@ _FACTS: Final = """
     coalesce((SELECT substr(c.sha256, 1, 12) || '-' || t.first_packet FROM shown AS c
         WHERE c.capture_id = t.capture_id), ''),
     EXISTS (SELECT 1 FROM active_tests AS v WHERE v.run_id = n.run_id AND v.name = n.name AND v.test = 'valid'
-        AND v.verdict = 'accepted')
+        AND v.verdict = 'accepted'),
+    coalesce(t.ways, '')
 """
 _ROWS: Final = f"""
     SELECT n.run_id, n.name, s.test, {_FACTS}
