@@ -73,7 +73,8 @@ ACTIVE_TESTS: Final = of_object(
                     "verdict": {"type": "string", "enum": list(active.VERDICTS)},
                     "is_conclusive": {
                         "type": "boolean",
-                        "description": "False for a refusal by an app that refuses this machine's authority anyway, or of a part of the test.",
+                        "description": "False for a refusal by an app that refuses this machine's authority anyway,"
+                        " or of a part of the test.",
                     },
                     **dict.fromkeys(("reason", "sent", "app", "flow_id"), TEXT),
                     **dict.fromkeys(("connections", "accepted", "refused", "asked", "sent_bytes"), NUMBER),
