@@ -86,7 +86,7 @@ REASONS: Final = {
 def judged(results: Iterable[dict[str, Any]], tests: Iterable[str]) -> list[dict[str, Any]]:
     """Results of a run, and for every name that was seen the tests in which it made no connection.
 
-    `is_conclusive` is false for a refusal that another reason explains (the app does not trust the authority at all), and
+    `is_conclusive` is false for a refusal that another reason explains (the app does not trust the authority), and
     for one of a part of what the test shows.
     """
     found = {(str(one.get("name")), str(one.get("test"))): one for one in results}
