@@ -153,7 +153,7 @@ def _tested(*row: Any) -> Tested:
     """A row whose last columns are whether the app accepted the authority of this machine with nothing wrong, and what
     of the test it has met."""
     *facts, trusts, ways = row
-    found = Tested(*facts, is_conclusive=False)
+    found = Tested(*facts, False)
     reason, conclusive = weighed(found.test, found.verdict, found.reason, ways, trusts=bool(trusts))
     return found._replace(reason=reason, is_conclusive=conclusive)
 
