@@ -152,9 +152,9 @@ def tested_of_app(queries: Queries, app: str) -> list[Tested]:
 def _tested(*row: Any) -> Tested:
     """A row whose last columns are whether the app accepted the authority of this machine with nothing wrong, and what
     of the test it has met."""
-    *facts, trusts, ways = row
-    found = Tested(*facts, False)
-    reason, conclusive = weighed(found.test, found.verdict, found.reason, ways, trusts=bool(trusts))
+    found = Tested(*row[:-1])
+    trusts, ways = bool(found.is_conclusive), str(row[-1])
+    reason, conclusive = weighed(found.test, found.verdict, found.reason, ways, trusts=trusts)
     return found._replace(reason=reason, is_conclusive=conclusive)
 
 
