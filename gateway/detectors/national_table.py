@@ -605,7 +605,7 @@ NATIONAL_IDS: Final = (
         _cn_ric,
     ),
     _one("Mexican CURP", r"curp", r"curp", r"[a-z]{4}\d{6}[hm][a-z]{5}[0-9a-z]\d", _mx_curp),
-    _one("Chilean RUT", r"rut|run", r"rut|run", r"\d{1,2}(?:\.\d{3}){2}-[\dk]|\d{7,8}-?[\dk]", _cl_rut),
+    _one("Chilean RUT", r"rut|run", r"rut", r"\d{1,2}(?:\.\d{3}){2}-[\dk]|\d{7,8}-?[\dk]", _cl_rut),
     _one("Argentine CUIT", r"cuit|cuil", r"cui[tl]", r"\d{2}-?\d{8}-?\d", _ar_cuit),
     _one("Bulgarian EGN", r"egn", r"egn|егн", r"\d{10}", _bg_egn),
     _one("Croatian OIB", r"oib", r"oib", r"\d{11}", _hr_oib),

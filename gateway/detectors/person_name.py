@@ -85,6 +85,7 @@ _NUMBERED: Final = Expression(r"(?<=[a-zà-ÿ])\d{1,4}(?= |$)")
 _MANY_CAPITALS_INSIDE: Final = Expression(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
 _NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
  test na n/a string name firstname lastname fullname first last yes no empty object
+ str int bool float dict list tuple bytes char any void const boolean integer double long varchar
  array number redacted hidden private me self system optional required male female
  other home work mobile main primary text value data info android ios web api
  settings profile account login logout home page dashboard app application bot server

@@ -55,6 +55,8 @@ _TIME: Final = Expression(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
     r"|\+\d{4} (?:19|20)\d\d|.*(?:19|20)\d\d [+-](?:0\d|1[0-4])[0-5]\d"  # an offset from UTC beside a year
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d"  # years of a copyright
+    r"|.*(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d).*|20\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d{1,2}"  # versions with their day
+    r"|.*  .*|\d{1,2}\.\d{1,3} .*"  # columns of a table, a version
     r"|\+\d{4}(?:\d\d)?-\d{5}(?:\d\d)?"  # a place, as in the tables of time zones (ISO 6709)
     r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
 )

@@ -313,3 +313,16 @@ def test_answers_in_a_table() -> None:
 def test_a_form_in_an_old_encoding() -> None:
     body = b"name=%C0%ED%ED%E0+%C8%E2%E0%ED%EE%E2%E0&email=anna%40pochta.example"
     assert ("Анна Иванова", "A name, in an object that describes a person.") in told(sent(body, FORM), "id.name")
+
+
+def test_change_logs_hold_no_numbers_of_people() -> None:
+    """Versions, days and columns of figures beside words that mean a telephone or a paper elsewhere."""
+    log = (
+        "Release 1.0 (2017-05-15): call the handler once\n"
+        "phone: 2145  9.0.039\n"
+        "do not run 20220630-1 twice\n"
+        "def greet(first_name: str, last_name: str) -> None:\n"
+    )
+    assert kinds(sent(log.encode(), "text/plain")) == set()
+    assert kinds(sent({"rut": "20220630-1"})) == {"id.national"}
+    assert kinds(sent(b"my phone is +49 1512 3456789, call me", "text/plain")) == {"id.phone"}
