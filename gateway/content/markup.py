@@ -58,6 +58,17 @@ def _own_charset(data: bytes) -> str:
     return ""
 
 
+_HTML_NAMES: Final = """
+html head body title meta base link script style noscript template div span p a b i u s em strong small big br hr wbr
+img picture svg math canvas video audio source iframe object embed map area table caption thead tbody tfoot tr td th
+col colgroup ul ol li dl dt dd h1 h2 h3 h4 h5 h6 form input button label select option textarea fieldset legend nav
+header footer section article main aside figure figcaption details summary dialog center font pre code kbd samp
+blockquote q cite abbr address time mark del ins sub sup tt marquee frameset frame
+"""
+_HTML: Final = frozenset(_HTML_NAMES.split())
+"""Elements of HTML: what begins with another one, and is XML, is data."""
+
+
 def _kind(text: str, media_type: str) -> str:
     head = text[:_HEAD_CHARS]
     if media_type.startswith("text/html") or "<!doctype html" in head.lower():
@@ -70,4 +81,4 @@ def _kind(text: str, media_type: str) -> str:
         return "plist"
     if "xml" in media_type or head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         return "html" if name == "html" else "xml"
-    return "html"
+    return "html" if not name or name in _HTML or "-" in name else "xml"

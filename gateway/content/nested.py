@@ -283,7 +283,7 @@ def _open_percent(path: str, key: str, value: str, reader: Reader) -> bool:
             return False
         if not codec and not is_written(text):
             return False
-    if "+" in text and " " not in text and "@" not in text and "+" in value:
+    if "+" in value and " " not in text and ("@" not in text or text[:1] in OPENERS or "%2B" in value):
         text = unquote(value.replace("+", " "))
     _take(f"{path}|percent", key, text, reader)
     return True

@@ -34,7 +34,8 @@ _FR: Final = Pattern(
 )
 
 _STREET: Final = Keys(
-    OWNER + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße|strassehausnummer|calle|rua|rue"
+    OWNER + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße"
+    r"|stra(?:ss|ß)e(?:und)?(?:haus)?(?:nummer|nr)|calle|callenumero|calleynumero|rua|rue|ruenumero|numeroetrue"
     r"|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
     r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare"
     r"|indirizzo|morada|streetandnumber|add\d)"
@@ -42,7 +43,7 @@ _STREET: Final = Keys(
 _TOWN: Final = Keys(
     OWNER + r"(?:address)?(?:city|town|locality|ort|stadt|wohnort|ciudad|ville|cidade|localidad|municipality"
     r"|suburb|poblacion|población|citta|zip(?:code)?|postcode|postal"
-    r"|postalcode|plz|postleitzahl|codigopostal|codepostal|cp|cep|zippostal|cap)"
+    r"|postalcode|plz|plzort|plzstadt|ortplz|postleitzahl|codigopostalciudad|codepostalville|codigopostal|codepostal|cp|cep|zippostal|cap)"
 )
 _LINE: Final = Keys(
     OWNER + r"(?:(?:street|home|postal|mailing|full|residential|residence|delivery|shipping|billing|formatted"

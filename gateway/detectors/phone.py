@@ -19,7 +19,7 @@ _KEY: Final = Pattern(
     r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]ruf |ll(?:á|a)mame|appelez"
     r"|(?:reach|text) me|[^a-z]gsm|num_?tel|tel(?:nr|num)|(?:from|to|called)[-_]?num|fax|line1number"
     r"|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
-    r"|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
+    r"|telem(?:o|ó)vel|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
@@ -41,8 +41,12 @@ _CLEAR: Final = Keys(
     r"|mobile(?:number|no|nr|num)|cell(?:number|no|phone)|cellular(?:number)?"
     r"|celular|movil|móvil|portable|gsm(?:number|no)?|smsnumber|rufnummer|phonenumberformatted"
     r"|line1number|contactno|contactnumber|contactnum"
+    r"|telefon(?:privat|mobil|festnetz|geschaftlich|geschäft|geschaeft|arbeit|praxis|zuhause)"
+    r"|tel(?:privat|mobil|geschaft|portable|fixe)|tel(?:e|é)fono(?:casa|fijo|trabajo|particular|contacto|paciente)"
+    r"|t(?:e|é)l(?:e|é)phone(?:portable|fixe|mobile|domicile|bureau|travail)|(?:numero|nr)?telem(?:o|ó)vel"
     r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber"
-    r"|(?:мобильный|номер)?телефона?|номермобильного|мобильный|(?:κινητό)?τηλέφωνο|手机号?码?|手機號?碼?|(?:联系)?电话(?:号码)?|電話(?:番号|號碼)?"
+    r"|(?:мобильный|номер)?телефона?|номермобильного|мобильный|(?:κινητό)?τηλέφωνο"
+    r"|手机号?码?|手機號?碼?|(?:联系)?电话(?:号码)?|電話(?:番号|號碼)?"
     r"|携帯(?:電話)?(?:番号)?|휴대폰(?:번호)?|전화번호|(?:رقم)?(?:الهاتف|هاتف|الجوال)|(?:מספר)?טלפון)"
 )
 _WEAK: Final = Keys(OWNER + r"(?:mobile?|cell|portable|handy|gsm|callerid|phones?|tel|cellular|contactno|contactnum)")
@@ -55,7 +59,8 @@ _TIME: Final = Expression(
     r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
     r"|\+\d{4} (?:19|20)\d\d|.*(?:19|20)\d\d [+-](?:0\d|1[0-4])[0-5]\d"  # an offset from UTC beside a year
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d"  # years of a copyright
-    r"|.*(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d).*|20\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d{1,2}"  # versions with their day
+    r"|.*(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d).*"  # a version with its day
+    r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d{1,2}"
     r"|.*  .*|\d{1,2}\.\d{1,3} .*"  # columns of a table, a version
     r"|\+\d{4}(?:\d\d)?-\d{5}(?:\d\d)?"  # a place, as in the tables of time zones (ISO 6709)
     r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"

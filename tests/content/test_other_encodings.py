@@ -5,6 +5,7 @@ import hashlib
 import json
 import random
 import zlib
+from urllib.parse import quote, quote_plus
 
 import brotli
 import pytest
@@ -107,3 +108,25 @@ def test_json_behind_a_guard(guard: bytes, media_type: str) -> None:
 def test_a_script_that_loops_is_a_script() -> None:
     reader = read(b"for (;;) { wait(); }", "text/javascript")
     assert [field.path for field in reader.fields] == ["body.script"]
+
+
+XML = b"<patient><email>nora.feld@mailbox.example</email><note>I feel so low lately and cannot sleep</note></patient>"
+
+
+@pytest.mark.parametrize("media_type", ["", "text/plain", "application/octet-stream"])
+def test_xml_that_nobody_declared(media_type: str) -> None:
+    """Else it would be a page, which is published and nobody's."""
+    assert values(XML, media_type) == set(SAID.values())
+
+
+@pytest.mark.parametrize("body", [b"<p>low <b>today</b></p>", b"<my-card>low</my-card>"])
+def test_markup_stays_a_page(body: bytes) -> None:
+    assert [field.path for field in read(body).fields] == ["body.html"]
+
+
+def test_blanks_written_as_plus_beside_an_address() -> None:
+    inner = quote_plus(json.dumps({"email": "a@b.example", "phone": "+4915"}))
+    form = b"d=" + quote(inner, safe="").encode()
+    found = {field.path: field.value for field in read(form, "application/x-www-form-urlencoded").fields}
+    assert found["body.form:d|percent|json:$.phone"] == "+4915"
+    assert found["body.form:d|percent|json:$.email"] == "a@b.example"

@@ -191,6 +191,8 @@ def test_smoking_status() -> None:
         ({"patient": {"prénom": "Anaïs", "nom": "Dubois"}}, "Anaïs"),
         ({"apellido_paterno": "Rojas"}, "Rojas"),
         ({"nomeCompleto": "João Gonçalves"}, "João Gonçalves"),
+        ({"nomPatient": "Dupré"}, "Dupré"),
+        ({"nombre_del_paciente": "José Luis"}, "José Luis"),
     ],
 )
 def test_names_in_other_alphabets_and_languages(values: dict[str, Any], name: str) -> None:
@@ -215,6 +217,9 @@ def test_what_is_no_name(values: dict[str, Any]) -> None:
     ("values", "kind"),
     [
         ({"телефон": "+7 912 345-67-89"}, "id.phone"),
+        ({"telefon_privat": "044 668 18 00"}, "id.phone"),
+        ({"telemovel": "912345678"}, "id.phone"),
+        ({"strasse_nr": "Bahnhofstr. 12a", "plz_ort": "8001 Zürich"}, "id.address"),
         ({"手机号": "13800138000"}, "id.phone"),
         ({"phone": "+\u0669\u0666\u0666\u0665\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667"}, "id.phone"),
         ({"card_number": "\uff14" + "\uff11" * 15}, "id.card"),
