@@ -95,7 +95,7 @@ TABLE = {
     "gateway.whole": Room(("gateway.errors",), (FILES,)),
     "gateway.written": Room(("gateway.errors",), (FILES,)),
     "gateway.locate": Room(uses=(FILES,)),
-    "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS)),
+    "gateway.kernels": Room(("gateway.prepared",), (FILES, ARRAYS, PROGRAMS)),
     "gateway.kernels.build": Room(("gateway.capture", "gateway.columns", "gateway.flows"), (ARRAYS,)),
     "gateway.kept_program": Room(uses=(FILES, PROGRAMS, CLOCK)),
     "gateway.capture": Room((*RECORDS, KERNELS, "gateway.kept_program"), (FILES, PROGRAMS, NETWORK, CLOCK, ARRAYS)),

@@ -3,8 +3,8 @@
     _decode = Kernel("columns_decode")
     _decode(batch.data, batch.records, frames)
 
-The code is made by `build` with Numba and kept as an object file. Using it needs LLVM's loader alone: Numba itself
-takes half a second to import, which would be most of what a small capture costs.
+The code is made by `build` with Numba and kept as a shared library. Using it needs nothing but that: Numba itself
+takes half a second to import, which would be most of what a small capture costs, and LLVM's loader a tenth of that.
 """
 
 from ctypes import CFUNCTYPE, addressof, c_int64

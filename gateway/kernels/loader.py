@@ -1,12 +1,18 @@
-"""Loads the object file of the kernels, compiling it first where this machine has none that fits."""
+"""Loads the kernels, compiling them first where this machine has none that fit: as a shared library where there is a
+linker to make one, else by LLVM's loader from their object file. The machine code is the same.
+"""
 
+import ctypes
+import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-import llvmlite
-import llvmlite.binding as llvm
+from gateway.prepared import kept, processor
 
-from gateway.prepared import kept
+if TYPE_CHECKING:
+    import llvmlite.binding as llvm
 
 GATEWAY = Path(__file__).parent.parent
 SOURCES = (
@@ -18,17 +24,46 @@ SOURCES = (
 """Everything that the machine code follows from."""
 
 
+class Kernels(Protocol):
+    """The loaded kernels."""
+
+    def get_function_address(self, name: str) -> int:
+        """Where one of them begins."""
+
+
+class _Library:
+    """A shared library from memory: no other program can change it between reading and loading."""
+
+    def __init__(self, content: bytes) -> None:
+        """Raises OSError where the system does not load it."""
+        handle = os.memfd_create("kernels")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            self._library = ctypes.CDLL(f"/proc/self/fd/{handle}")
+
+    def get_function_address(self, name: str) -> int:
+        """Where one of them begins."""
+        return ctypes.cast(self._library[name], ctypes.c_void_p).value or 0
+
+
 @cache
-def load() -> llvm.ExecutionEngine:
+def load() -> Kernels:
     """The loaded kernels, whose functions are found by name."""
+    with suppress(OSError):  # no linker, or a system that loads nothing from memory
+        return _Library(kept("kernels_library", f"{processor()}\n".encode() + _source(), _link))
+    import llvmlite.binding as llvm
+
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target_machine())
-    engine.add_object_file(llvm.ObjectFileRef.from_data(kept("kernels", _source(), _build)))
+    engine.add_object_file(llvm.ObjectFileRef.from_data(_object_file()))
     engine.finalize_object()
     return engine
 
 
-def target_machine() -> llvm.TargetMachine:
+def target_machine() -> "llvm.TargetMachine":
     """This machine's processor, with all that it can do."""
+    import llvmlite.binding as llvm
+
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     return llvm.Target.from_default_triple().create_target_machine(
@@ -41,12 +76,25 @@ def target_machine() -> llvm.TargetMachine:
     )
 
 
+def _link() -> bytes:
+    from gateway.kernels.link import link  # needed once
+
+    return link(_object_file())
+
+
+def _object_file() -> bytes:
+    import llvmlite
+    import llvmlite.binding as llvm
+
+    machine = f"{llvmlite.__version__} {llvm.get_host_cpu_name()} {llvm.get_host_cpu_features().flatten()}\n"
+    return kept("kernels", machine.encode() + _source(), _build)
+
+
 def _build() -> bytes:
-    from gateway.kernels.build import build  # it takes half a second to import, and is needed once
+    from gateway.kernels.build import build  # it brings Numba with it, which takes half a second, and is needed once
 
     return build(target_machine())
 
 
 def _source() -> bytes:
-    machine = f"{llvmlite.__version__} {llvm.get_host_cpu_name()} {llvm.get_host_cpu_features().flatten()}\n"
-    return machine.encode() + b"".join((GATEWAY / path).read_bytes() for path in SOURCES)
+    return b"".join((GATEWAY / path).read_bytes() for path in SOURCES)
