@@ -8,7 +8,6 @@ import contextlib
 import hashlib
 import os
 import platform
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -34,8 +33,9 @@ def kept(name: str, source: bytes, make: Callable[[], bytes]) -> bytes:
     for folder in folders():
         with contextlib.suppress(OSError):
             content = (folder / file_name).read_bytes()
-            if content[:DIGEST_BYTES] == hashlib.sha256(content[DIGEST_BYTES:]).digest():
-                return content[DIGEST_BYTES:]
+            body = content[DIGEST_BYTES:]
+            if content[:DIGEST_BYTES] == hashlib.sha256(body).digest():
+                return body
     made = make()
     for folder in folders():
         with contextlib.suppress(OSError):
@@ -74,6 +74,8 @@ def folders() -> Iterator[Path]:
 
 def _keep(folder: Path, name: str, file_name: str, made: bytes) -> None:
     """Write it whole or not at all, and remove what it replaces."""
+    import tempfile  # every command imports this file, and few keep anything
+
     folder.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=folder, prefix=f"{name}-")
     os.fchmod(handle, READABLE)  # nothing in it is secret, and services read what root prepared

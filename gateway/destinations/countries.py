@@ -18,14 +18,14 @@ class CountryTable:
         those in `codes`. Raises InputError where lengths do not fit.
         """
         try:
-            head, columns = blob.split(b"\n", 1)
-            about = json.loads(head)
+            head_end = blob.index(b"\n")
+            about = json.loads(blob[:head_end])
             self.date, self._codes = str(about["date"]), [str(code) for code in about["codes"]]
-            self._ranges = RangeTable(about, columns, 1, source)
+            self._ranges = RangeTable(about, blob, head_end + 1, 1, source)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(source, f"damaged head: {error}") from error
-        if self._ranges.rest:
-            raise InputError(source, f"{len(self._ranges.rest)} bytes behind the rows")
+        if len(blob) > self._ranges.end:
+            raise InputError(source, f"{len(blob) - self._ranges.end} bytes behind the rows")
 
     @staticmethod
     def empty() -> "CountryTable":

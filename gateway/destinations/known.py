@@ -1,5 +1,6 @@
 """Names that people know and that others imitate: found by their spelling, by how they look, and by what is missing."""
 
+import marshal
 import sys
 from array import array
 from bisect import bisect_left
@@ -22,9 +23,9 @@ OWN_FILE: Final = "brands.tsv"
 BRAND_MARK: Final = "*"
 MIN_EDITED: Final = 5
 """Letters of a label for which neighbours are looked for: of shorter ones nearly every neighbour is a name too."""
-INDEX_VERSION: Final = b"1"
+INDEX_VERSION: Final = "2"
 MIN_KEPT: Final = 1_000
-"""Labels whose neighbours are worth keeping on disk; those of a few profiles are found at once."""
+"""Lines whose index is worth keeping on disk; that of a few profiles is made at once."""
 MIN_NAME: Final = 6
 """Letters of an app's name that is looked for like a domain: shorter ones are in too many names."""
 
@@ -38,6 +39,17 @@ class Known(NamedTuple):
     is_own: bool  # of Telltale's own table, or of a profile: people trust it with their health, money or mail
 
 
+class _Index(NamedTuple):
+    """Known names as they are looked up. Of things that `marshal` knows, because that is how it is kept."""
+
+    domains: frozenset[str]
+    by_label: dict[str, tuple[tuple[str, ...], bool, bool]]  # what is in Known, without the label
+    by_fold: dict[str, list[str]]  # labels
+    labels: list[str]  # those that have neighbours
+    keys: bytes  # hashes of these labels and of their deletions, as sorted uint32
+    places: bytes  # uint32, of the label of each
+
+
 class KnownNames:
     """Known domains by label. `date` is that of the list of popular ones."""
 
@@ -48,32 +60,12 @@ class KnownNames:
         Raises InputError where a line has no domain.
         """
         self.date = header_value(text, "date")
-        self.domains: set[str] = set()
-        brands: set[str] = set()
-        trusted: set[str] = set()
-        by_label: dict[str, list[str]] = {}
-        for number, line in enumerate(text.splitlines(), start=1):
-            if line and line[0] != "#" and _label(line.removeprefix(BRAND_MARK)) not in NO_ONES:
-                domain = line.removeprefix(BRAND_MARK)
-                self._add(domain, by_label, f"{source}: line {number}")
-                if domain != line:
-                    brands.add(_label(domain))
-        for number, line in enumerate(own.splitlines(), start=1):
-            if line and line[0] != "#":
-                for domain in line.rpartition("\t")[2].split():
-                    self._add(domain, by_label, f"{OWN_FILE}: line {number}")
-                    trusted.add(_label(domain))
-        for domain in owners:
-            self._add(domain, by_label, "owners")
-        self._by_label = {
-            label: Known(label, _in_order(domains), label in brands or label in trusted, label in trusted)
-            for label, domains in by_label.items()
-        }
-        self._by_fold: dict[str, list[str]] = {}
-        for label in self._by_label:
-            self._by_fold.setdefault(fold(label), []).append(label)
-        self._labels = sorted(label for label in self._by_label if len(label) >= MIN_EDITED)
-        self._keys, self._places = _neighbourhood(self._labels)
+        self._use(_kept_index(text, own, list(owners), source))
+
+    def _use(self, index: _Index) -> None:
+        self.domains = index.domains
+        self._by_label, self._by_fold, self._labels = index.by_label, index.by_fold, index.labels
+        self._keys, self._places = array("I", index.keys), array("I", index.places)
 
     @classmethod
     def of_apps(cls, apps: Iterable[AppHints]) -> "KnownNames":
@@ -95,32 +87,24 @@ class KnownNames:
 
     def _call(self, names: dict[str, list[str]]) -> None:
         """More labels for domains that are known."""
-        for label, domains in names.items():
-            if label not in self._by_label:
-                self._by_label[label] = Known(label, _in_order(domains), is_brand=True, is_own=True)
-                self._by_fold.setdefault(fold(label), []).append(label)
-        self._labels = sorted(label for label in self._by_label if len(label) >= MIN_EDITED)
-        self._keys, self._places = _neighbourhood(self._labels)
-
-    def _add(self, domain: str, by_label: dict[str, list[str]], place: str) -> None:
-        if "." not in domain.strip("."):
-            raise InputError(place, f"{domain[:40]!r} is no domain")
-        self.domains.add(domain)
-        by_label.setdefault(_label(domain), []).append(domain)
+        by_label = self._by_label | {
+            label: (_in_order(domains), True, True) for label, domains in names.items() if label not in self._by_label
+        }
+        self._use(_indexed(self.domains, by_label))
 
     def __len__(self) -> int:
         return len(self.domains)
 
     def __iter__(self) -> Iterator[Known]:
-        return iter(self._by_label.values())
+        return map(self._known, self._by_label)
 
     def named(self, label: str) -> Known | None:
         """What is known under a label."""
-        return self._by_label.get(label)
+        return self._known(label) if label in self._by_label else None
 
     def alike(self, label: str) -> list[Known]:
         """What reads like a label, whether or not it is the label itself."""
-        return [self._by_label[one] for one in self._by_fold.get(fold(label), ())]
+        return [self._known(one) for one in self._by_fold.get(fold(label), ())]
 
     def near(self, label: str) -> list[Known]:
         """Everything that one letter more, less, changed, or two letters swapped away from a label could be; some are
@@ -132,7 +116,11 @@ class KnownNames:
             while place < len(self._keys) and self._keys[place] == key:
                 found[self._labels[self._places[place]]] = None
                 place += 1
-        return [self._by_label[one] for one in found if abs(len(one) - len(label)) <= 1]
+        return [self._known(one) for one in found if abs(len(one) - len(label)) <= 1]
+
+    def _known(self, label: str) -> Known:
+        domains, is_brand, is_own = self._by_label[label]
+        return Known(label, domains, is_brand, is_own)
 
 
 def deletions(label: str) -> set[str]:
@@ -149,24 +137,61 @@ def _label(domain: str) -> str:
     return domain.partition(".")[0]
 
 
-def _neighbourhood(labels: list[str]) -> tuple["array[int]", "array[int]"]:
-    """Sorted hashes of all labels and their deletions, each with the place of its label; kept between runs."""
-
-    def make() -> bytes:
-        pairs = sorted(
-            (crc32(one.encode()), place) for place, label in enumerate(labels) for one in (label, *deletions(label))
-        )
-        return array("I", [key for key, _ in pairs]).tobytes() + array("I", [place for _, place in pairs]).tobytes()
-
-    if len(labels) < MIN_KEPT:  # nor may a list that could not be read take the place of the one that is kept
-        return _halves(make())
-    source = b"\n".join((INDEX_VERSION, sys.byteorder.encode(), *(label.encode() for label in labels)))
-    return _halves(kept("known_names", source, make))
+def _kept_index(text: str, own: str, owners: list[str], source: str) -> _Index:
+    """From disk where it was made of the same lists before. Raises InputError where a line has no domain."""
+    if text.count("\n") < MIN_KEPT:  # nor may a list that could not be read take the place of the one that is kept
+        return _index(text, own, owners, source)
+    made_of = "\0".join((INDEX_VERSION, sys.version, sys.byteorder, text, own, *owners))
+    blob = kept("known_names", made_of.encode(), lambda: marshal.dumps(tuple(_index(text, own, owners, source))))
+    return _Index._make(marshal.loads(blob))  # noqa: S302 - nobody else writes where it is kept, and its digest is compared
 
 
-def _halves(blob: bytes) -> tuple["array[int]", "array[int]"]:
-    half = len(blob) // 2
-    return array("I", blob[:half]), array("I", blob[half:])
+def _index(text: str, own: str, owners: Iterable[str], source: str) -> _Index:
+    brands: set[str] = set()
+    trusted: set[str] = set()
+    by_label: dict[str, list[str]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line and line[0] != "#" and _label(line.removeprefix(BRAND_MARK)) not in NO_ONES:
+            domain = _checked(line.removeprefix(BRAND_MARK), f"{source}: line {number}")
+            by_label.setdefault(_label(domain), []).append(domain)
+            if domain != line:
+                brands.add(_label(domain))
+    for domain in _own_domains(own):
+        by_label.setdefault(_label(domain), []).append(domain)
+        trusted.add(_label(domain))
+    for domain in owners:
+        by_label.setdefault(_label(_checked(domain, "owners")), []).append(domain)
+    known = {
+        label: (_in_order(domains), label in brands or label in trusted, label in trusted)
+        for label, domains in by_label.items()
+    }
+    return _indexed(frozenset(domain for domains in by_label.values() for domain in domains), known)
+
+
+def _indexed(domains: frozenset[str], by_label: dict[str, tuple[tuple[str, ...], bool, bool]]) -> _Index:
+    by_fold: dict[str, list[str]] = {}
+    for label in by_label:
+        by_fold.setdefault(fold(label), []).append(label)
+    labels = sorted(label for label in by_label if len(label) >= MIN_EDITED)
+    pairs = sorted(
+        (crc32(one.encode()), place) for place, label in enumerate(labels) for one in (label, *deletions(label))
+    )
+    keys, places = array("I", [key for key, _ in pairs]), array("I", [place for _, place in pairs])
+    return _Index(domains, by_label, by_fold, labels, keys.tobytes(), places.tobytes())
+
+
+def _own_domains(text: str) -> Iterator[str]:
+    """The domains of the own table, line by line. Raises InputError where one is none."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line and line[0] != "#":
+            for domain in line.rpartition("\t")[2].split():
+                yield _checked(domain, f"{OWN_FILE}: line {number}")
+
+
+def _checked(domain: str, place: str) -> str:
+    if "." not in domain.strip("."):
+        raise InputError(place, f"{domain[:40]!r} is no domain")
+    return domain
 
 
 def load_known(owners: OwnerTable) -> KnownNames:
@@ -178,5 +203,6 @@ def load_known(owners: OwnerTable) -> KnownNames:
 
 def _own_text() -> str:
     text = read_text(OWN_FILE)
-    KnownNames("", text)  # raises InputError where a line is wrong
+    for _ in _own_domains(text):  # raises InputError where a line is wrong
+        pass
     return text

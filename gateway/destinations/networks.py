@@ -1,8 +1,8 @@
 """Which network (autonomous system, RFC 1930) announces an address. Approximate, and as old as its date."""
 
 import json
-import re
-from array import array
+from bisect import bisect_left
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 from gateway.data import FOLDER, read_packed
@@ -10,7 +10,9 @@ from gateway.destinations.ranges import RangeTable
 from gateway.errors import InputError
 
 TABLE_FILE: Final = "networks.bin.zst"
-_LINE_END: Final = re.compile(rb"\n")
+PIECE_BYTES: Final = 1024
+"""Of the names: the ends of lines are counted by the piece when the table is read, and found when a line is asked for.
+To find them all would take twenty times as long, for a table of which a capture needs some hundred lines."""
 
 
 class Network(NamedTuple):
@@ -32,15 +34,17 @@ class NetworkTable:
         """
         self._source = source
         try:
-            head, columns = blob.split(b"\n", 1)
-            about = json.loads(head)
+            head_end = blob.index(b"\n")
+            about = json.loads(blob[:head_end])
             self.date = str(about["date"])
-            self._ranges = RangeTable(about, columns, 4, source)
+            self._ranges = RangeTable(about, blob, head_end + 1, 4, source)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(source, f"damaged head: {error}") from error
-        self._text = self._ranges.rest  # kept as it is: few lines are ever asked for
-        self._ends = array("I", (end.start() for end in _LINE_END.finditer(self._text)))
-        self._ends.append(len(self._text))
+        self._blob = blob  # with the lines, as they are: few are ever asked for
+        self._begin = self._ranges.end
+        pieces = range(self._begin, len(blob), PIECE_BYTES)
+        counts = [blob.count(b"\n", begin, begin + PIECE_BYTES) for begin in pieces]
+        self._before = list(accumulate(counts, initial=0))  # ends of lines before each piece, and in all
 
     @staticmethod
     def empty() -> "NetworkTable":
@@ -63,9 +67,14 @@ class NetworkTable:
 
     def _line(self, place: int) -> bytes:
         """The line at a place, without its end; b"" where there is none."""
-        if place >= len(self._ends):
+        if place > self._before[-1]:
             return b""
-        return self._text[self._ends[place - 1] + 1 if place else 0 : self._ends[place]]
+        piece = bisect_left(self._before, place) - 1 if place else 0
+        begin = self._begin + piece * PIECE_BYTES
+        for _ in range(place - self._before[piece]):
+            begin = self._blob.index(b"\n", begin) + 1
+        end = self._blob.find(b"\n", begin)
+        return self._blob[begin : end if end >= 0 else len(self._blob)]
 
 
 def load_networks() -> NetworkTable:

@@ -7,7 +7,7 @@ from gateway.data import header_value, read_text
 from gateway.destinations.registrable import parents
 
 LIST_FILE: Final = "trackers.txt"
-_EXCEPTIONS: Final = re.compile(r"^@@(.+)$", re.MULTILINE)
+_EXCEPTIONS: Final = re.compile(r"\n@@(.+)")
 
 
 class TrackerList:
@@ -18,7 +18,7 @@ class TrackerList:
         self.title = title
         self.date = header_value(text, "date")
         self._lines = frozenset(text.split("\n"))
-        self._allowed = frozenset(_EXCEPTIONS.findall(text))
+        self._allowed = frozenset(_EXCEPTIONS.findall(f"\n{text}"))
 
     def __len__(self) -> int:
         return sum(bool(line) and line[0] not in "#@" for line in self._lines)
