@@ -33,6 +33,7 @@ from gateway.destinations.networks import NetworkTable
 from gateway.destinations.popular import NOT_POPULAR
 from gateway.detectors import DETECTORS, Inspector
 from gateway.detectors.base import Detector
+from gateway.detectors.engine import finder
 from gateway.detectors.lookalike import LookalikeName
 from gateway.detectors.over_time import OverTime
 from gateway.detectors.tracker import Tracker
@@ -158,7 +159,7 @@ def measure() -> None:
     tools = {"all": full_tools, "names": naming_tools, "nothing": bare_tools}[mode]()
     tools.destinations.lookup("www.example.org", "193.0.6.139")  # lists are read when they are first needed
     if mode == "all":
-        AgentReader().read("Mozilla/5.0 (Linux; Android 14; Pixel 7)")
+        AgentReader(finder).read("Mozilla/5.0 (Linux; Android 14; Pixel 7)")
         shipped_vendors().vendor(0)
     started_s = time.process_time() - begin
     forget_the_past()
@@ -293,6 +294,9 @@ class NoContacts:
 
 class NoDeviceBook:
     """Nothing is put together."""
+
+    def __init__(self, seek: object) -> None:
+        pass
 
     def learn(self, claims: object) -> None:
         """Forget it."""

@@ -21,6 +21,7 @@ import numpy as np
 from gateway.capture.ring import RingBatch, RingSource, ring_files
 from gateway.contacts import ContactBook
 from gateway.crew import ALONE, Job
+from gateway.detectors.engine import finder
 from gateway.errors import StoreError
 from gateway.evidence import planted_rows
 from gateway.identity.household import DeviceBook
@@ -191,7 +192,7 @@ class LiveRun:
         self._restarted: list[Anomaly] = []
         self._packets_due_s = 0.0
         self._open_due_s = 0.0
-        self._book = DeviceBook()
+        self._book = DeviceBook(finder)
         self._contacts = ContactBook()
         self._is_heard = False
         self._overload = Overload()
@@ -238,7 +239,7 @@ class LiveRun:
         rows.end(batches, analysis.summary(rows.live.sha256, 0))
         self._is_heard = True
         self._keep_devices(rows)
-        self._book = DeviceBook()
+        self._book = DeviceBook(finder)
         self._keep_packets(rows, files)
         self._keeping.note_ended(self._writer, time.time_ns(), is_over=True)
         self._rows = self._analysis = None

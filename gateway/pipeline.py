@@ -36,6 +36,7 @@ from gateway.destinations.names import EXPIRED_SOURCE as EXPIRED_DNS_SOURCE
 from gateway.destinations.names import SOURCE as DNS_SOURCE
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
+from gateway.detectors.engine import finder
 from gateway.detectors.personas import RULE, PersonaSearch
 from gateway.detectors.planting import ENDLESS_NS, Planted
 from gateway.evidence import Collector, planted_rows
@@ -47,6 +48,7 @@ from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
 from gateway.identity.hearing import Hearing
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
+from gateway.identity.joining import Joined
 from gateway.model.assessments import Activity
 from gateway.model.flows import Coverage, Destination, Flow
 from gateway.model.frames import FrameBatch
@@ -63,7 +65,6 @@ from gateway.store.capture import CaptureWriter
 from gateway.store.hiding import hide_in
 from gateway.store.indicators import ListRow
 from gateway.store.writer import Writer
-from gateway.survey import first_look
 from gateway.talk import Talk
 from gateway.wire import Wire
 
@@ -172,7 +173,7 @@ def _analyze(
         if writer.has_captures() and writer.is_known(identity.result()[0]):
             return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
         has_labels |= opened.source.has_labels
-        joined = first_look(path, records, run, has_labels) if records or has_labels else NOTHING_JOINED
+        joined = _joined(path, records, run, has_labels) if records or has_labels else NOTHING_JOINED
         with writer.begin_capture(path.name, opened.source.format) as rows:
             rows.keep_rules(one.stored() for one in tools.inspector.own)
             rows.keep_expectations(tools.inspector.expected.texts)
@@ -182,7 +183,7 @@ def _analyze(
                 rows.add_planted(planted_rows(tools.inspector.planting.search, job.digest_key))
             with crew.on(job, tools) as (share, helpers):
                 analysis = Analysis(tools, job, share, opening)
-                devices, contacts = DeviceBook(), ContactBook()
+                devices, contacts = DeviceBook(finder), ContactBook()
                 for batch in analysis.batches(opened.source):
                     whole = together([batch, *helpers.next()])
                     contacts.note(whole.flows)
@@ -201,6 +202,12 @@ def _analyze(
         if is_new:
             _keep_packets(path, writer, rows.capture_id)
         return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
+
+
+def _joined(path: Path, records: Sequence[PhoneRecord], run: RunLabel, has_labels: bool) -> Joined:
+    from gateway.survey import first_look  # few captures need it
+
+    return first_look(path, records, run, has_labels)
 
 
 def over_time(
@@ -266,7 +273,7 @@ def _analyze_record(
             analysis = RecordedAnalysis(
                 tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key, assessed
             )
-            devices, contacts = DeviceBook(), ContactBook(is_recorded=True)
+            devices, contacts = DeviceBook(finder), ContactBook(is_recorded=True)
             for batch in analysis.batches(opened.source):
                 contacts.note(batch.flows)
                 devices.learn(batch.claims)
@@ -493,11 +500,12 @@ class Analysis:
         """Hand the wanted payloads to their conversations, a flow at a time."""
         wanted = tracked.wanted
         chosen = frames[wanted.frames]
-        acks, times = chosen["tcp_ack"].tolist(), chosen["time_ns"].tolist()
-        seqs = (chosen["tcp_seq"] + (chosen["tcp_flags"] >> 1 & 1)).tolist()  # a SYN stands before its own data
-        begins = chosen["payload_offset"].tolist()
-        ends = (chosen["payload_offset"] + chosen["payload_bytes"]).tolist()
-        packets = (wanted.frames + batch.first_packet).tolist()
+        acks: list[int] = chosen["tcp_ack"].tolist()
+        times: list[int] = chosen["time_ns"].tolist()
+        seqs: list[int] = (chosen["tcp_seq"] + (chosen["tcp_flags"] >> 1 & 1)).tolist()  # a SYN is before its own data
+        begins: list[int] = chosen["payload_offset"].tolist()
+        ends: list[int] = (chosen["payload_offset"] + chosen["payload_bytes"]).tolist()
+        packets: list[int] = (wanted.frames + batch.first_packet).tolist()
         sides = wanted.sides
         data = memoryview(batch.data)  # type: ignore[arg-type]
         before = self._collector.turn

@@ -6,10 +6,10 @@ give the same candidates, and so the same hits.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, Protocol
 
-from gateway.prepared import wanted_engine
+from gateway.prepared import kept, wanted_engine
 
 MAX_LITERAL_PLACES: Final = 1 << 16
 """Places of literals in one text that are remembered. Prose has some hundred in a megabyte; a text of nothing but one
@@ -41,16 +41,57 @@ def escaped(literal: bytes) -> bytes:
 
 def refusal(expression: str) -> str:
     """Why the engine of this machine does not take an expression, "" where it does."""
-    if wanted_engine() != "re2":
-        try:
-            from gateway.detectors import hyperscan_engine
-        except ImportError:
-            pass
-        else:
-            return hyperscan_engine.refusal(expression.encode())
+    return _refusal(expression.encode())
+
+
+def _refusal(expression: bytes) -> str:
+    if _has_hyperscan():
+        from gateway.detectors import hyperscan_engine
+
+        return hyperscan_engine.refusal(expression)
     from gateway.detectors import re2_engine
 
-    return re2_engine.refusal(expression.encode())
+    return re2_engine.refusal(expression)
+
+
+def _has_hyperscan() -> bool:
+    if wanted_engine() == "re2":
+        return False
+    try:
+        from gateway.detectors import hyperscan_engine  # noqa: F401
+    except ImportError:  # no wheel for this machine
+        return False
+    return True
+
+
+def _version() -> str:
+    """What one version takes another may refuse."""
+    if _has_hyperscan():
+        from gateway.detectors.hyperscan_engine import VERSION
+
+        return VERSION
+    return "re2"
+
+
+def finder(expressions: Sequence[str], keep: str) -> Callable[[str], list[int]]:
+    """What says which of some expressions of `re` may match a text: all that do, and hardly any other, in ascending
+    order. It is kept on disk under the name `keep`."""
+    encoded = [one.encode("latin-1") for one in expressions]
+    source = b"\0".join([_version().encode(), *encoded])
+    taken = list(map(int, kept(f"{keep}_taken", source, lambda: _taken(encoded)).split()))
+    refused = sorted(set(range(len(encoded))) - set(taken))
+    engine = make_engine([encoded[number] for number in taken], (), keep)
+
+    def find(text: str) -> list[int]:
+        found = engine.scan(text.encode("latin-1", "replace")).expressions  # a byte for each character
+        return sorted([*(taken[number] for number in found), *refused])
+
+    return find
+
+
+def _taken(expressions: Sequence[bytes]) -> bytes:
+    """Numbers of those that the engine takes."""
+    return b" ".join(b"%d" % number for number, one in enumerate(expressions) if not _refusal(one))
 
 
 def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "") -> Engine:
@@ -58,13 +99,10 @@ def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), ke
 
     `keep`: the name under which what was compiled is kept on disk, "" where it must not be.
     """
-    if wanted_engine() != "re2":
-        try:
-            from gateway.detectors.hyperscan_engine import HyperscanEngine
-        except ImportError:  # no wheel for this machine
-            pass
-        else:
-            return HyperscanEngine(expressions, literals, keep)
+    if _has_hyperscan():
+        from gateway.detectors.hyperscan_engine import HyperscanEngine
+
+        return HyperscanEngine(expressions, literals, keep)
     from gateway.detectors.re2_engine import Re2Engine
 
     return Re2Engine(expressions, literals)

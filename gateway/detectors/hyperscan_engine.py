@@ -15,6 +15,11 @@ from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, escaped
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
+VERSION: Final[str] = hyperscan.__version__  # type: ignore[attr-defined]
+
+WORTH_BYTES: Final = 128 << 10
+"""Text of which `re` has looked for one expression before that is compiled alone: as much as `re` reads in the time
+that compiling takes. Most expressions are met in one large message of a capture, and then never again."""
 
 
 class HyperscanEngine:
@@ -26,6 +31,7 @@ class HyperscanEngine:
         make = partial(_compile_all, self._expressions, literals)
         self._database = _kept_database(make, self._expressions, literals, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
+        self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
         self._found: dict[int, int] = {}
         self._places: list[tuple[int, int]] = []
         self._ends: list[int] = []
@@ -42,11 +48,13 @@ class HyperscanEngine:
         return Candidates(found, places)
 
     def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
-        """See Engine. An expression is compiled alone when it is first asked for, which takes a millisecond."""
+        """See Engine. An expression is compiled alone, which takes some milliseconds, when that has become worth it."""
         database = self._alone.get(number)
         if database is None:
-            database = _compile([self._expressions[number]], [0])
-            self._alone[number] = database
+            read_bytes = self._read_bytes[number] = self._read_bytes.get(number, 0) + len(data)
+            if read_bytes < WORTH_BYTES:
+                return None
+            database = self._alone[number] = _compile([self._expressions[number]], [0])
         self._ends, self._limit = [], limit
         with contextlib.suppress(hyperscan.ScanTerminated):  # by us, at the limit
             database.scan(data, match_event_handler=self._end_callback)
@@ -91,8 +99,7 @@ def _kept_database(
     make: Callable[[], hyperscan.Database], expressions: Sequence[bytes], literals: Sequence[bytes], keep: str
 ) -> hyperscan.Database:
     """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
-    version: str = hyperscan.__version__  # type: ignore[attr-defined]
-    head = f"{version} {processor()} {len(expressions)} {SINGLE} ".encode()
+    head = f"{VERSION} {processor()} {len(expressions)} {SINGLE} ".encode()
     made_from = head + b"".join(b"%d:%b" % (len(one), one) for one in (*expressions, *literals))
     database = hyperscan.loadb(kept(keep, made_from, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)

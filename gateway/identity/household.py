@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from gateway.identity.agents import Agent, AgentReader, agreed
+from gateway.identity.agents import Agent, AgentReader, Seek, agreed, every
 from gateway.identity.devices import parse_mac
 from gateway.identity.heard import is_generic
 from gateway.identity.hearing import MAX_CLAIMS, MAX_OF_A_DEVICE
@@ -39,7 +39,9 @@ _CERTAINTIES: Final = (Certainty.CERTAIN, Certainty.LIKELY, Certainty.POSSIBLE, 
 class DeviceBook:
     """The claims of one capture, as far as there is room: the first of each device, the first devices."""
 
-    def __init__(self) -> None:
+    def __init__(self, seek: Seek = every) -> None:
+        """`seek` finds which of many expressions may match a text, for User-Agents."""
+        self._seek = seek
         self._claims: dict[str, dict[tuple[str, str, str], Claim]] = {}
         self._count = 0
 
@@ -56,7 +58,7 @@ class DeviceBook:
 
     def profiles(self) -> list[DeviceProfile]:
         """One of each device that said anything."""
-        reader = AgentReader()
+        reader = AgentReader(self._seek)
         return [_profile(device, list(known.values()), reader) for device, known in self._claims.items()]
 
 
