@@ -35,6 +35,10 @@ class Expression:
         self._compiled: re.Pattern[str] | None = None
         _shelf.declare(self)
 
+    def only_ask(self) -> None:
+        """From here on whether it is found is all that counts. To be said before it is first used."""
+        self._only_asked = True
+
     def compiled(self) -> re.Pattern[str]:
         """The expression itself."""
         made = self._compiled

@@ -1,6 +1,5 @@
 """Moods as trackers send them: a number on a scale, a face, or a word, under a name or an event that says mood."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -34,6 +33,7 @@ _FACE: Final = Expression(f"[{FACES}]")
 _WORD: Final = Expression(r"[a-z'-]{1,24}")
 _EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
 _EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
+_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 
 _TABLE: Final = Table(
     (
@@ -44,7 +44,7 @@ _TABLE: Final = Table(
             lowest=-10.0,
             highest=HIGHEST,
             pairs=Expression(PAIRS),
-            elsewhere=Expression(ELSEWHERE),
+            elsewhere=_ELSEWHERE,
         ),
     )
 )
@@ -86,13 +86,13 @@ def says_mood(text: str) -> bool:
 def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:
     """Events that carry the mood in their own name: `mood_sad_selected`."""
     way = where.way(message.direction)
-    if way is not SentOrReceived.SENT or re.search(ELSEWHERE, place_of(message)):
+    if way is not SentOrReceived.SENT or _ELSEWHERE.search(place_of(message)):
         return
     for field in message.fields:
         if len(field.value) > 60 or _EVENT_KEY.fullmatch(words_of(field.key)) is None:
             continue
         words = words_of(field.value)
-        if not _EVENT.search(words) or is_silent(message, field, where) or re.search(ELSEWHERE, words):
+        if not _EVENT.search(words) or is_silent(message, field, where) or _ELSEWHERE.search(words):
             continue
         if any(word in EMOTIONS for word in words.split() if word not in ("emotion", "good", "positive")):
             sure = Certainty.LIKELY

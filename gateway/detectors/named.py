@@ -127,16 +127,17 @@ def _names(fields: tuple[Field, ...]) -> Names:
     valued: list[tuple[str, Field]] = []
     room = MAX_LABELS
     for field in fields:
+        path, _, text = field
         key = plain_key(field.key)
-        place = parent(field.path)
-        by_key.setdefault(key, []).append(Named(key, field.value.strip(), field, False))
+        place = parent(path)
+        by_key.setdefault(key, []).append(Named(key, text.strip(), field, False))
         keys_in.setdefault(place, set()).add(key)
         if key in _VALUE_KEYS:
             valued.append((place, field))
-        if key in _LABEL_KEYS and len(field.value) <= MAX_VALUE_CHARS:
+        if key in _LABEL_KEYS and len(text) <= MAX_VALUE_CHARS:
             _label(labels, place, field)
-        if room > 0 and _SPLIT.search(field.value) and _IN_TEXT.search(field.value):
-            for label, value in _labelled(field.value, room):
+        if room > 0 and (":" in text or "=" in text) and _IN_TEXT.search(text):
+            for label, value in _labelled(text, room):
                 room -= 1
                 by_key.setdefault(label, []).append(Named(label, value, field, True))
     for place, field in valued:

@@ -70,7 +70,8 @@ _SETTINGS: Final = Expression(r"/(?:settings|preferences|permissions|feature-?fl
 
 
 class Topic(NamedTuple):
-    """One thing that is told. Patterns read folded text: names as words with single blanks between them."""
+    """One thing that is told. Patterns read folded text: names as words with single blanks between them. Of those that
+    are searched only is asked whether they are found."""
 
     what: str  # stands in the detail: "A heart rate."
     names: Expression  # searched in each name of a value
@@ -118,6 +119,10 @@ class Table:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         self.topics: Final = tuple(topics)
+        for topic in self.topics:
+            for one in (topic.names, topic.pairs, topic.context, topic.elsewhere):
+                if one is not None:
+                    one.only_ask()
         named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics)
         self._names: Final = Expression(named, only_asked=True)
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
@@ -204,13 +209,16 @@ class Table:
         self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: "_Around"
     ) -> Reading | None:
         value = fold(field.value.strip())
+        unfit: list[Topic] = []  # several names of a value lead to one topic, and what is near it stays the same
         for name in called:  # the nearest name counts first
             for topic in self.topics:
-                if topic.names.search(name) and accepts(topic, value) and around.fits(number, topic):
-                    return Reading(topic, field, _STRUCTURAL.search(name) is not None)
+                if topic not in unfit and topic.names.search(name):
+                    if accepts(topic, value) and around.fits(number, topic):
+                        return Reading(topic, field, _STRUCTURAL.search(name) is not None)
+                    unfit.append(topic)
         for topic in self.topics:
             search = topic.pairs.search if topic.pairs is not None else _never
-            if any(map(search, pairs)) and accepts(topic, value) and around.fits(number, topic):
+            if topic not in unfit and any(map(search, pairs)) and accepts(topic, value) and around.fits(number, topic):
                 return Reading(topic, field, False)
         return None
 
@@ -235,17 +243,28 @@ class _Around:
         self._place = place_of(message)
         query = next((f.value for f in message.fields if f.path.endswith(":$.query")), "")
         self._query = fold(query[:MAX_QUERY_CHARS])
+        self._number = -1  # of the value whose surroundings are held
+        self._near = ""
+        self._path = ""
 
     def fits(self, number: int, topic: Topic) -> bool:
         """Whether nothing near says that it is something else, and something says what it is where that is needed."""
         if topic.elsewhere is None and topic.context is None:
             return True
+        if number != self._number:
+            self._look(number)
+        if topic.elsewhere is not None and topic.elsewhere.search(f"{self._near} ; {self._path}"):
+            return False
+        return topic.context is None or topic.context.search(self._near) is not None
+
+    def _look(self, number: int) -> None:
+        self._number = number
         path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
         labels = " , ".join(self._names.labels(number))
-        near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; {self._names.beside(number)}"
-        if topic.elsewhere is not None and topic.elsewhere.search(f"{near} ; {fold(path)} ; {spaced(path)}"):
-            return False
-        return topic.context is None or topic.context.search(near) is not None
+        self._near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; " + self._names.beside(
+            number
+        )
+        self._path = f"{fold(path)} ; {spaced(path)}"
 
     def is_own(self, number: int) -> bool:
         """Whether what came in is one person's: by where it stands, by the address, or by a date beside it."""
