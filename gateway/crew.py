@@ -5,7 +5,6 @@ make of a batch is put together as one process would have made it.
 """
 
 import contextlib
-import multiprocessing
 import os
 import pickle
 import queue
@@ -13,7 +12,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -25,6 +23,8 @@ from gateway.identity.joining import Joined
 from gateway.model.run import AssessedRun, RunLabel
 
 if TYPE_CHECKING:  # the pipeline imports this module
+    from multiprocessing.connection import Connection
+
     from gateway.pipeline import Tools
     from gateway.store.batch import ReadyBatch
 
@@ -66,6 +66,8 @@ class _Helper:
     """One more process. It begins as a copy of this one, so that all that is loaded is loaded in it too."""
 
     def __init__(self, tools: "Tools") -> None:
+        import multiprocessing  # one process alone does without it
+
         forking = multiprocessing.get_context("fork")
         self._jobs, their_jobs = forking.Pipe()
         self._process = forking.Process(target=_help_out, args=(their_jobs, self._jobs, tools), daemon=True)
@@ -148,6 +150,8 @@ class Crew:
 
     def start(self, tools: "Tools") -> None:
         """Have the helpers ready, with the tools that they share. Best called before this process opens anything."""
+        if len(self._helpers) < self._workers - 1:
+            tools.inspector.make_ready()  # before there are copies: they share what is there
         while len(self._helpers) < self._workers - 1:
             self._helpers.append(_Helper(tools))
 
@@ -174,7 +178,7 @@ ALONE = Crew()
 """No helpers."""
 
 
-def _help_out(jobs: Connection, other_end: Connection, tools: "Tools") -> None:
+def _help_out(jobs: "Connection", other_end: "Connection", tools: "Tools") -> None:
     """What a helper does: jobs come in, batches go out, until there are no more jobs."""
     from gateway.capture import open_capture
     from gateway.opened.opening import Opening

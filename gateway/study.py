@@ -126,8 +126,6 @@ def analyze(
     tools = Tools(inspector, Destinations(apps=brought.apps.hints), brought.apps, lists)
     with past_forgotten():
         if brought.keys is None:  # with keys one process does it all
-            if crew is not ALONE:
-                tools.inspector.make_ready()  # before there are copies: they share what is there
             crew.start(tools)
         with Writer(database) as writer:
             for path in found:

@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from gateway.calm import start_calmly
+from gateway.calm import forget_the_past, start_calmly
 from gateway.compiled import use_compiled
 from gateway.errors import TelltaleError
 
@@ -71,4 +71,5 @@ def main() -> None:
     except SystemExit:  # click's way of saying that whoever read our output has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    forget_the_past()  # the system takes back what is left; to look through it for garbage first would be in vain
     sys.exit(code or 0)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from gateway.model.expectations import Profile
     from gateway.model.hints import AppKnowledge
     from gateway.model.judgements import Judgement
+    from gateway.model.personas import Persona
     from gateway.model.records import PhoneRecord
+    from gateway.rules.own import OwnRule
 
 FORMATS = ("table", "json", "ndjson")
 
@@ -145,15 +147,12 @@ def analyze(
     something was left out or damaged, or too little was seen for the policy; what it was is said on stderr.
     """
     from gateway.cli import BROKEN, PARTLY_DONE, UNUSABLE
-    from gateway.cli.check import exit_code
-    from gateway.cli.rules import read_rules
     from gateway.cli.watching import Watching
     from gateway.identity.runs import normal_device
     from gateway.locate import find_captures, size_bytes
     from gateway.model.expectations import NOTHING_EXPECTED
     from gateway.model.run import RunLabel
     from gateway.opened.keys import read_key_log
-    from gateway.personas import read_personas
     from gateway.study import Brought
     from gateway.study import analyze as analyze_paths
 
@@ -162,8 +161,8 @@ def analyze(
     brought = Brought(
         read_key_log(key_log) if key_log else None,
         _read_records(record_files),
-        read_rules(rule_files),
-        read_personas(persona_files),
+        _read_rules(rule_files),
+        _read_personas(persona_files),
         know(idle_paths, label.device, learned_file, demands.profiles if demands else ()),
         demands.expected if demands else NOTHING_EXPECTED,
     )
@@ -176,7 +175,11 @@ def analyze(
     given = {result.summary.sha256: str(result.path) for result in outcome.captures}
     judgement = _judgement(database, given, demands) if demands else None
     show(database, output, given, [(str(path), reason) for path, reason in outcome.skipped], judgement)
-    judged = exit_code(judgement) if judgement else 0
+    judged = 0
+    if judgement:
+        from gateway.cli.check import exit_code
+
+        judged = exit_code(judgement)
     if judged == BROKEN:
         return BROKEN
     return PARTLY_DONE if outcome.skipped or outcome.is_damaged else judged
@@ -206,6 +209,27 @@ def _judgement(database: Path, given: dict[str, str], demands: "Demands") -> "Ju
 
     with open_queries(database, only=given) as queries:
         return judge(queries, Asked(demands, dt.datetime.now(dt.UTC).date()))
+
+
+# What only some runs need is imported by those: small captures are done before all of it would be loaded.
+
+
+def _read_rules(files: tuple[Path, ...]) -> "tuple[OwnRule, ...]":
+    """Raises RuleError."""
+    if not files:
+        return ()
+    from gateway.cli.rules import read_rules
+
+    return read_rules(files)
+
+
+def _read_personas(files: tuple[Path, ...]) -> "tuple[Persona, ...]":
+    """Raises ConfigError."""
+    if not files:
+        return ()
+    from gateway.personas import read_personas
+
+    return read_personas(files)
 
 
 def _read_records(files: tuple[Path, ...]) -> "tuple[PhoneRecord, ...]":
@@ -251,18 +275,25 @@ def show(
 
     Lines of findings stay lines of findings: the comparison then goes to stderr.
     """
-    from gateway.reports import export, json, judged, summary
     from gateway.store.queries import open_queries
 
     with open_queries(database, only=given) as queries:
         if output == "json":
+            from gateway.reports import json
+
             json.write(queries, sys.stdout.buffer, given, skipped, judgement)
         elif output == "ndjson":
+            from gateway.reports import export
+
             export("findings", "ndjson", queries, sys.stdout.buffer)
         else:
+            from gateway.reports import summary
+
             summary.write(queries, sys.stdout.buffer)
     sys.stdout.flush()
     if judgement is not None and output != "json":
+        from gateway.reports import judged
+
         stream = sys.stderr if output == "ndjson" else sys.stdout
         stream.write("\n" if output == "table" else "")
         stream.flush()
