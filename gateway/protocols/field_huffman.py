@@ -5,7 +5,8 @@ one ended. So the lengths are enough to make it. It is decoded four bits at a ti
 tree; no code is shorter than five bits, so four bits end at most one symbol.
 """
 
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from gateway.errors import ParseError
 
@@ -76,28 +77,39 @@ def _ends(nodes: list[list[int]]) -> frozenset[int]:
     return frozenset(ends)
 
 
-_NODES: Final = _tree()
-_FOLLOWING, _SYMBOLS = _steps(_NODES)
-_MAY_END: Final = _ends(_NODES)
+class _Table(NamedTuple):
+    """What decodes. Made when it is first needed: few captures have a header that was compressed so."""
+
+    following: list[int]
+    symbols: list[int]
+    may_end: frozenset[int]
+
+
+@cache
+def _table() -> _Table:
+    nodes = _tree()
+    following, symbols = _steps(nodes)
+    return _Table(following, symbols, _ends(nodes))
 
 
 def decode(data: bytes) -> bytes:
     """The text behind a Huffman-coded string. Raises ParseError where it holds its own end or is padded wrongly."""
+    following, symbols, may_end = _table()
     found = bytearray()
     node = 0
     for byte in data:
         at = node << 4 | byte >> 4
-        if _SYMBOLS[at] >= 0:
-            found.append(_SYMBOLS[at])
-        node = _FOLLOWING[at]
+        if symbols[at] >= 0:
+            found.append(symbols[at])
+        node = following[at]
         if node < 0:
             break
         at = node << 4 | byte & 15
-        if _SYMBOLS[at] >= 0:
-            found.append(_SYMBOLS[at])
-        node = _FOLLOWING[at]
+        if symbols[at] >= 0:
+            found.append(symbols[at])
+        node = following[at]
         if node < 0:
             break
-    if node not in _MAY_END:
+    if node not in may_end:
         raise ParseError("header text: its Huffman code is wrong or padded wrongly")
     return bytes(found)
