@@ -57,7 +57,8 @@ def load() -> Kernels:
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), target_machine())
     engine.add_object_file(llvm.ObjectFileRef.from_data(_object_file()))
     engine.finalize_object()
-    return engine
+    loaded: Kernels = engine
+    return loaded
 
 
 def target_machine() -> "llvm.TargetMachine":
