@@ -56,7 +56,7 @@ OPERATORS: Final = frozenset(
 )
 """Pages for operators: names of others, what they did, how the box is set, what was said."""
 
-UNNOTICED: Final = frozenset({"live.events", "upload.progress", "assessment.now"})
+UNNOTICED: Final = frozenset({"live.events", "upload.progress", "upload.jobs", "assessment.now"})
 """What a page asks for by itself: it keeps nobody signed in."""
 
 COOKIE: Final = "telltale"

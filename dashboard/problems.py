@@ -1,7 +1,7 @@
 """Pages for what goes wrong: each says what happened and what to do."""
 
 import logging
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,9 +12,11 @@ from dashboard.api.problem import is_api, problem
 from dashboard.languages import N_, _
 from dashboard.proof import shell_word
 from dashboard.session import database
+from gateway.errors import VaultBusyError
 from gateway.store.queries import StoreError
 
 UNAVAILABLE = 503
+RETRY: Final = {"Retry-After": "10"}
 
 
 class Remedy(NamedTuple):
@@ -101,6 +103,7 @@ UNEXPLAINED = (N_("This page could not be made."), N_("Go back to the overview a
 def install(application: Flask) -> None:
     """Show a page for every error."""
     application.register_error_handler(StoreError, _store_problem)
+    application.register_error_handler(VaultBusyError, _no_memory)
     application.register_error_handler(CSRFError, _stale_form)
     application.register_error_handler(HTTPException, _http_problem)
 
@@ -114,12 +117,19 @@ def _store_problem(error: StoreError) -> ResponseReturnValue:
     reason = str(error)
     g.has_failed = True  # nothing on the page asks it again
     if is_api():
-        return problem(UNAVAILABLE, f"The database cannot be read: {reason}.", {"Retry-After": "10"})
+        return problem(UNAVAILABLE, f"The database cannot be read: {reason}.", RETRY)
     if any(sign in reason for sign in MISSING) and "folder" not in reason:
         return first_steps(), UNAVAILABLE
     remedy = next((one for one in REMEDIES if one.sign in reason), ANY)
     page = render_template("problem.html", title=_(remedy.title), what_to_do=_(remedy.what_to_do), detail=reason)
-    return page, UNAVAILABLE, {"Retry-After": "10"}
+    return page, UNAVAILABLE, RETRY
+
+
+def _no_memory(error: VaultBusyError) -> ResponseReturnValue:
+    """A passphrase takes more memory than there is: nothing of sealed packets was changed."""
+    title = _("The machine has too little memory free for this.")
+    what_to_do = _("Sealed packets are as they were. Wait until less runs on it, then try again.")
+    return render_template("problem.html", title=title, what_to_do=what_to_do, detail=str(error)), UNAVAILABLE, RETRY
 
 
 SECRETS = ("csrf_token", "passphrase", "again", "old", "code")

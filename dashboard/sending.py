@@ -3,12 +3,14 @@
 They lie in a folder of their own beside the database, readable for nobody else, until they have been analysed.
 """
 
+import fcntl
 import os
 import re
 import secrets
 import shutil
 import threading
 import time
+import weakref
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, Final
@@ -17,7 +19,7 @@ from flask import Flask, current_app, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.session import database
-from gateway.background import Background
+from gateway.background import PERSONA_FILE, Background
 from gateway.errors import QueueError
 
 PIECE_BYTES: Final = 8 << 20
@@ -43,8 +45,6 @@ MAX_NAME_CHARACTERS: Final = 120
 MAX_NAME_BYTES: Final = 200
 """File systems take 255. The end is kept, which says what it is."""
 MEGABYTE: Final = 1_000_000
-PERSONA_FILE: Final = ".persona.toml"
-"""Beside the capture that it is looked for in, whose own name never begins with a dot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Sending:
         self._folder = folder
         self._lock = threading.Lock()
         self._coming: dict[str, Coming] = {}
-        self._is_ready = False
+        self._release: weakref.finalize[..., Sending] | None = None
 
     def begin(self, name: str, app: str, user_id: int, size_bytes: int, max_bytes: int, persona: str = "") -> Coming:
         """Make room for a capture, with the text of a persona's file to look for in it. Raises QueueError where there
@@ -82,7 +82,8 @@ class Sending:
         if size_bytes > max_bytes:
             raise RequestEntityTooLarge
         with self._lock:
-            self._prepare()
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            self._is_alone()
             self._give_up()
             if len(self._coming) >= MAX_OPEN:
                 raise QueueError(f"{MAX_OPEN} captures are being sent already")
@@ -99,6 +100,12 @@ class Sending:
                 made.persona.write_text(persona, encoding="utf-8")
             self._coming[number] = made
         return made
+
+    def has_room(self) -> bool:
+        """Whether another capture may be on its way."""
+        with self._lock:
+            self._give_up()
+            return len(self._coming) < MAX_OPEN
 
     def add(self, number: str, user_id: int, start: int, stream: IO[bytes], length: int) -> Coming | None:
         """Take a piece that begins at `start`; None where it fits nothing that this user is sending."""
@@ -145,15 +152,28 @@ class Sending:
             self._remove(one)
         return True
 
-    def _prepare(self) -> None:
-        """The folder, without what an earlier run left in it."""
-        if self._is_ready:
-            return
-        self._folder.mkdir(mode=0o700, exist_ok=True)
-        for left in self._folder.iterdir():
-            if re.fullmatch(r"[0-9a-f]{16}", left.name):
-                shutil.rmtree(left, ignore_errors=True)
-        self._is_ready = True
+    def resume(self, background: Background) -> None:
+        """Hand over what an earlier run left waiting, and remove what it left in pieces. Nothing where another one that
+        is still running has this folder."""
+        if self._folder.is_dir() and self._is_alone():
+            background.resume(self._folder)
+
+    def close(self) -> None:
+        """Leave the folder to the next run."""
+        if self._release is not None:
+            self._release()
+
+    def _is_alone(self) -> bool:
+        """Whether this folder is ours, as it is until this process ends."""
+        if self._release is None:
+            folder = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                os.close(folder)
+                return False
+            self._release = weakref.finalize(self, os.close, folder)
+        return True
 
     def _give_up(self) -> None:
         for one in list(self._coming.values()):
@@ -168,7 +188,9 @@ class Sending:
 def install(application: Flask, background: Background) -> None:
     """Give the application its queue and its folder."""
     path: Path = application.config["DATABASE"]
-    application.config.update(BACKGROUND=background, SENDING=Sending(Path(f"{path}-uploads")))
+    sending = Sending(Path(f"{path}-uploads"))
+    application.config.update(BACKGROUND=background, SENDING=sending)
+    sending.resume(background)
 
 
 def limit_body() -> None:

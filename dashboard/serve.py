@@ -16,7 +16,7 @@ from dashboard import create_app
 from dashboard.looking import looking_of
 from dashboard.pages.live import MAX_VIEWERS
 from dashboard.safety import HEADERS, LOCAL_HOSTS, without_brackets
-from dashboard.sending import MAX_PLAIN_BYTES
+from dashboard.sending import MAX_PLAIN_BYTES, Sending
 from gateway.background import Background
 from gateway.config import Settled
 
@@ -62,6 +62,8 @@ def serve(database: Path, settled: Settled, setup_code: str = "", *, is_demo: bo
         server.close()
         background: Background = application.config["BACKGROUND"]
         background.close()
+        sending: Sending = application.config["SENDING"]
+        sending.close()
 
 
 def make_server(application: Flask, host: str, port: int, trusted_proxy: str = "") -> Any:

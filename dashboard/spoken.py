@@ -223,8 +223,12 @@ SCRIPT: Final = (
     N_("It is larger than the page takes."),
     N_("This page is too old. Load it again."),
     N_("It was refused (%s)."),
+    N_("It cannot be read: it is gone, was changed, or is a folder."),
+    N_("%s of %s are here."),
+    N_("Not taken: %s. Each says why."),
+    N_("Its analysis"),
 )
-"""What `static/app.js` says; a page hands it over in the form that it belongs to."""
+"""What `static/sending.js` says; a page hands it over in the form that it belongs to."""
 
 
 def script_words() -> dict[str, str]:

@@ -116,12 +116,14 @@ VOCABULARY: Final = (
     N_("It is little more than a name that others know."),
     N_("It is too easy to guess: too few different characters, or all in a row."),
     N_("these packets were sealed to another key, which this passphrase does not open"),
+    N_("the machine has no memory or time for the passphrase now"),
     N_("there is an operator already"),
     N_("this name is taken"),
     N_("this account is gone"),
     N_("this is the last operator; make somebody else operator first"),
     N_("there is no room on the disk of the box for a capture of this size"),
     N_("the capture did not arrive whole"),
+    N_("the machine stopped while it was being analysed; send it again"),
     # the grade of an app: gateway/reports/verdict.py
     N_("No app is known for this traffic."),
     # what a policy asks for, and what could not be judged: gateway/expectations

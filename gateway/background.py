@@ -19,16 +19,26 @@ from enum import StrEnum
 from pathlib import Path
 from typing import IO, Final
 
+from gateway import resumed
 from gateway.errors import QueueError
 
 MAX_ANSWER_BYTES: Final = 1 << 20
 """Of what the child prints: one line of JSON for one capture, or a few hundred for the demo."""
 
-MAX_REMEMBERED: Final = 200
-"""Finished analyses that are still listed; the oldest are forgotten."""
+MAX_REMEMBERED: Final = 500
+"""Finished analyses that are still listed; the oldest are forgotten. Hundreds are sent at once, and each has to say
+what became of it."""
+
+PERSONA_FILE: Final = ".persona.toml"
+"""Beside the capture that it is looked for in, whose own name never begins with a dot."""
+
+INTERRUPTED: Final = "the machine stopped while it was being analysed; send it again"
 
 STOP_S: Final = 10.0
 """A child that does not end by itself in this time after it was asked to is killed."""
+
+STOPPED: Final = (-signal.SIGINT, -signal.SIGTERM, 128 + signal.SIGINT, 128 + signal.SIGTERM)
+"""How a child ends that somebody else told to: the terminal or the service manager, which tell it and us at once."""
 
 LOOK_S: Final = 0.2
 
@@ -114,12 +124,32 @@ class Background:
             number = secrets.token_hex(8)
             made = Analysis(number, name, paths, size_bytes, app, user, is_ours, persona, asked_s=time.time())
             self._all[number] = made
+            if is_ours:
+                resumed.note(paths[0], name, app, user, size_bytes, made.asked_s)
             self._forget()
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="analyses", daemon=True)
-                self._thread.start()
-            self._wake.notify_all()
+            self._start()
         return made
+
+    def _start(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="analyses", daemon=True)
+            self._thread.start()
+        self._wake.notify_all()
+
+    def resume(self, folder: Path) -> None:
+        """Take on again what waited in a folder when the pages were stopped; tell what was being read when the machine
+        was."""
+        for one in resumed.left(folder):
+            beside = one.path.with_name(PERSONA_FILE)
+            made = Analysis(
+                secrets.token_hex(8), one.name, (one.path,), one.size_bytes, one.app, one.user, True,
+                beside if beside.exists() else None, asked_s=one.asked_s,
+            )  # fmt: skip
+            with self._wake:
+                self._all[made.number] = made
+                if one.was_begun:
+                    self._end(replace(made, problems=(INTERRUPTED,)), State.FAILED)
+                self._start()
 
     def waiting(self, *, locked: bool = False) -> int:
         """How many wait or are being read."""
@@ -157,7 +187,7 @@ class Background:
         return True
 
     def close(self) -> None:
-        """Stop what runs; what waits is dropped."""
+        """Stop what runs. It and what waits is taken on again by the next run, where it was sent here (`resume`)."""
         with self._wake:
             self._is_closed = True
             for one in list(self._all.values()):
@@ -182,6 +212,8 @@ class Background:
                     return
                 one = replace(one, state=State.RUNNING, began_s=time.time())
                 self._all[one.number] = one
+                if one.is_ours:
+                    resumed.begin(one.paths[0])
             self._run(one)
 
     def _next(self) -> Analysis | None:
@@ -208,10 +240,18 @@ class Background:
         if why is not None:
             self._finish(one, *why)
             return
+        if child.returncode in STOPPED and self._closes():
+            self._finish(one, State.CANCELLED)
+            return
         captures, packets, problems = _outcome(said, complaint, one)
         if not captures and not problems:
             problems = (f"the analysis ended early (code {child.returncode})",)
         self._finish(one, State.DONE if captures else State.FAILED, problems, captures, packets)
+
+    def _closes(self) -> bool:
+        """Whether we are being stopped too: that may come a moment later."""
+        with self._wake:
+            return self._wake.wait_for(lambda: self._is_closed, STOP_S / 5)
 
     def _watch(self, child: subprocess.Popen[bytes], one: Analysis) -> tuple[State, tuple[str, ...]] | None:
         """Wait for the child; None where it ended by itself, else why it was stopped."""
@@ -252,7 +292,9 @@ class Background:
     def _end(self, one: Analysis, state: State) -> None:
         self._all[one.number] = replace(one, state=state, ended_s=time.time())
         self._cancelled.discard(one.number)
-        if one.is_ours:
+        if one.is_ours and self._is_closed and state is State.CANCELLED:
+            resumed.wait_again(one.paths[0])
+        elif one.is_ours:
             for path in one.paths:  # each lies in a folder of its own
                 shutil.rmtree(path.parent, ignore_errors=True)
 

@@ -57,6 +57,10 @@ class VaultError(TelltaleError):
     """Sealed evidence cannot be opened, or not like that: wrong passphrase, none made, changed since (exit code 2)."""
 
 
+class VaultBusyError(VaultError):
+    """A passphrase could not be tried: the machine has no memory or time for it now. It may be the right one."""
+
+
 class ReportError(TelltaleError):
     """A report cannot be made in one of its forms, or does not hold what it says it holds."""
 

@@ -111,7 +111,7 @@ TABLE = {
     ),
     "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room((*RECORDS, WRITTEN), (FILES,)),
-    "gateway.store": Room((*RECORDS, "gateway.prepared"), (FILES, DATABASE), (FRAMES,)),
+    "gateway.store": Room((*RECORDS, "gateway.prepared", "gateway.stretching"), (FILES, DATABASE), (FRAMES,)),
     "gateway.expectations": Room(
         (*RECORDS, "gateway.data", "gateway.rules", "gateway.destinations", "gateway.detectors.expected",
          "gateway.store.queries", WRITTEN),
@@ -195,7 +195,9 @@ TABLE = {
     ),
     "gateway.cli": Room(("gateway", "dashboard"), (FILES, PROGRAMS, CLOCK, NETWORK, WEB, BY_TEXT)),
     "gateway.passphrase": Room(),
-    "gateway.background": Room(("gateway.errors",), (FILES, PROGRAMS, CLOCK)),
+    "gateway.stretching": Room(("gateway.errors",), (PROGRAMS,)),
+    "gateway.background": Room(("gateway.errors", "gateway.resumed"), (FILES, PROGRAMS, CLOCK)),
+    "gateway.resumed": Room(uses=(FILES,)),
     "dashboard": Room(
         (*RECORDS, "gateway.config", "gateway.rules", "gateway.reports", "gateway.store.queries",
          "gateway.store.annotations", "gateway.store.integrity", "gateway.store.people", "gateway.store.removal",

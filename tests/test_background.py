@@ -148,7 +148,8 @@ def test_one_at_a_time_and_so_many(queue: Background, tmp_path: Path, monkeypatc
     wait_for(queue, third.number, State.RUNNING)
     queue.close()
     assert wait_for(queue, third.number, State.CANCELLED)
-    assert sorted(file.name for file in tmp_path.rglob("*.pcap")) == ["d.pcap"]  # that one was never taken on
+    left = sorted(file.name for file in tmp_path.rglob("*.pcap"))
+    assert left == ["c.pcap", "d.pcap"]  # what was being read goes on with the next run; the other was never taken on
     with pytest.raises(QueueError):
         add(queue, sent(tmp_path, "e.pcap"))
 
@@ -161,3 +162,75 @@ def test_old_ones_are_forgotten(queue: Background, tmp_path: Path, monkeypatch: 
         numbers.append(add(queue, sent(tmp_path, f"{name}.pcap")).number)
         wait_for(queue, numbers[-1], State.FAILED)
     assert [one.number for one in queue.every()] == numbers[:1:-1]
+
+
+def test_what_waited_goes_on_with_the_next_run(
+    queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In its order, with its app, its sender and its persona; also what was being read when the pages were stopped."""
+    child(monkeypatch, HANGS)
+    (uploads := tmp_path / "uploads").mkdir()
+    files = [sent(uploads, f"{name}.pcap") for name in "abc"]
+    files[1].with_name(background.PERSONA_FILE).write_text("[persona]")
+    for file in files:
+        queue.add(f"run {file.name}", (file,), app="MoodNest", user="Ada", is_ours=True, limit=5, size_bytes=1)
+    wait_for(queue, queue.every()[-1].number, State.RUNNING)
+    queue.close()
+    (half := uploads / "0123456789abcdef").mkdir()
+    (half / "half.pcap").write_bytes(b"half of one")
+    assert sorted(file.name for file in uploads.rglob("*.pcap")) == ["a.pcap", "b.pcap", "c.pcap", "half.pcap"]
+    child(monkeypatch, "raise SystemExit(2)")
+    again = Background(tmp_path / "a.db")
+    again.resume(uploads)
+    assert not half.exists()
+    told = again.every()[::-1]
+    assert [(one.name, one.app, one.user) for one in told] == [
+        (f"run {name}.pcap", "MoodNest", "Ada") for name in "abc"
+    ]
+    assert [one.persona is not None for one in told] == [False, True, False]
+    for one in told:
+        wait_for(again, one.number, State.FAILED)  # each was tried
+    again.close()
+    assert list(uploads.iterdir()) == []
+
+
+def test_one_that_brought_the_machine_down_is_told_and_not_tried_again(
+    queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child(monkeypatch, HANGS)
+    (uploads := tmp_path / "uploads").mkdir()
+    one = queue.add("a.pcap", (sent(uploads),), app="", user="Ada", is_ours=True, limit=5, size_bytes=1)
+    wait_for(queue, one.number, State.RUNNING)
+    again = Background(tmp_path / "a.db")  # as if the first had been killed
+    again.resume(uploads)
+    (told,) = again.every()
+    assert (told.name, told.state, told.problems) == ("a.pcap", State.FAILED, (background.INTERRUPTED,))
+    assert list(uploads.iterdir()) == []
+    queue.close()
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["", "[]", "{", '{"size_bytes": 2}', '{"size_bytes": "1"}', "\xff", '{"name": "../../x"}'],
+)
+def test_notes_that_are_none_are_removed_with_what_they_are_about(queue: Background, tmp_path: Path, note: str) -> None:
+    (uploads := tmp_path / "uploads").mkdir()
+    file = sent(uploads)
+    file.with_name(".waiting.json").write_bytes(note.encode("latin-1"))
+    queue.resume(uploads)
+    assert queue.every() == []
+    assert list(uploads.iterdir()) == []
+
+
+@pytest.mark.parametrize("code", [-2, -15, 130, 143])
+def test_a_child_that_is_stopped_with_us_is_not_said_to_have_failed(
+    queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    end = f"import os, signal; os.kill(os.getpid(), {-code})" if code < 0 else f"raise SystemExit({code})"
+    child(monkeypatch, f"import signal, time; signal.signal(signal.SIGINT, signal.SIG_DFL); time.sleep(1); {end}")
+    one = add(queue, sent(tmp_path))
+    wait_for(queue, one.number, State.RUNNING)
+    time.sleep(1.5)
+    queue.close()
+    assert wait_for(queue, one.number, State.CANCELLED, State.FAILED).state is State.CANCELLED
+    assert [file.name for file in tmp_path.rglob("*.pcap")] == ["a.pcap"]

@@ -15,7 +15,7 @@ from dashboard.spoken import said
 from dashboard.texts import title
 from dashboard.unlocked import OPEN_MINUTES, Unlocked, Unlocks
 from dashboard.words import count
-from gateway.errors import VaultError
+from gateway.errors import VaultBusyError, VaultError
 from gateway.packets import Decoded, Packet, decode, packets_of
 from gateway.store.people import attempts, evidence
 from gateway.store.people.audit import noted
@@ -105,6 +105,8 @@ def _unlock(one: Finding, proof: Proof, sealed: evidence.Sealed) -> ResponseRetu
         return _form(one, proof, sealed, problem), 429, {"Retry-After": str(wait_s)}
     try:
         found = evidence.keys(database(), name, secret("passphrase"))
+    except VaultBusyError as error:
+        return _form(one, proof, sealed, _("Not opened: %(problem)s.", problem=said(str(error)))), 503
     except VaultError:
         attempts.failed(database(), access.doer(), subjects, "wrong passphrase for packets")
         return _form(one, proof, sealed, _("That passphrase does not open the packets.")), 403

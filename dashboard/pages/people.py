@@ -90,11 +90,11 @@ def own() -> ResponseReturnValue:
             problems["old"] = _("This is not your passphrase.")
     if any(problems.values()):
         return render_template("own.html", problems=problems, done=False), 400
-    users.change_password(database(), access.doer(), user.user_id, make_hash(secret("passphrase")))
     had_packets = user.name in evidence.holders(database())
-    stays = had_packets and not evidence.rewrap(
+    stays = had_packets and not evidence.rewrap(  # first: where there is no memory for it, nothing has been changed
         database(), access.doer(), user.name, secret("old"), secret("passphrase")
     )
+    users.change_password(database(), access.doer(), user.user_id, make_hash(secret("passphrase")))
     unlocks().close(access.token())
     token = access.new_token()
     open_session(database(), access.doer(), user.user_id, token)

@@ -12,7 +12,17 @@ from dashboard import access
 from dashboard.forms import typed
 from dashboard.languages import N_, _
 from dashboard.pages.persona import persona_text
-from dashboard.sending import MAX_PLAIN_MB, MEGABYTE, PIECE_BYTES, Coming, background, demo_folder, sending
+from dashboard.sending import (
+    MAX_OPEN,
+    MAX_PLAIN_MB,
+    MEGABYTE,
+    PIECE_BYTES,
+    Coming,
+    background,
+    demo_folder,
+    sending,
+    shown_name,
+)
 from dashboard.session import database, queries
 from dashboard.spoken import said
 from gateway.background import Analysis, State
@@ -59,28 +69,53 @@ class Shown(NamedTuple):
 @page.get("/upload")
 def show() -> str:
     """The form, and what was sent before."""
-    return render_template("upload.html", jobs=_shown(), demo=demo_folder() is not None, **_limits())
+    return _page()
+
+
+@page.get("/upload/jobs")
+def jobs() -> str:
+    """The part of that page that changes: what was sent, and what comes of it."""
+    return render_template("jobs.html", jobs=_shown())
 
 
 @page.post("/upload")
 def plain() -> ResponseReturnValue:
-    """The form without a script: one capture, whole."""
-    sent = request.files.get("capture")
-    if sent is None or not sent.filename:
+    """The form without a script: captures, whole, together of no more than MAX_PLAIN_MB."""
+    sent = [one for one in request.files.getlist("capture") if one.filename]
+    if not sent:
         return _refused(_("No file was chosen."), 400)
-    size_bytes = _length(sent)
+    taken: list[Analysis] = []
     try:
         given = request.files.get("persona")
         persona = persona_text(given.stream.read(MAX_FILE_BYTES + 1)) if given is not None else ""
-        one = sending().begin(sent.filename, _app(), _user_id(), size_bytes, max_bytes(), persona)
-        for start in range(0, size_bytes, PIECE_BYTES):
-            sending().add(one.number, _user_id(), start, sent.stream, min(PIECE_BYTES, size_bytes - start))
-        made = queue(one.number, access.doer())
+        for one in sent:
+            made = _take(one, persona)
+            taken.append(made)
     except QueueError as error:
-        return _refused(_("Not now: %(problem)s. Try again in a few minutes.", problem=said(str(error))), 429)
+        problem = _("Not now: %(problem)s. Try again in a few minutes.", problem=said(str(error)))
+        return _refused(problem + _not_taken(sent, len(taken)), 429)
     except ConfigError as error:
         return _refused(_("It cannot be used: %(problem)s", problem=said(str(error))), 400)
-    return redirect(url_for("upload.job", number=made.number), 303)
+    if len(taken) > 1:
+        return redirect(url_for("upload.show"), 303)
+    return redirect(url_for("upload.job", number=taken[0].number), 303)
+
+
+def _take(sent: FileStorage, persona: str) -> Analysis:
+    """Raises QueueError."""
+    size_bytes = _length(sent)
+    one = sending().begin(sent.filename or "", _app(), _user_id(), size_bytes, max_bytes(), persona)
+    for start in range(0, size_bytes, PIECE_BYTES):
+        sending().add(one.number, _user_id(), start, sent.stream, min(PIECE_BYTES, size_bytes - start))
+    return queue(one.number, access.doer())
+
+
+def _not_taken(sent: list[FileStorage], taken: int) -> str:
+    """Which of several there was no room for, by name."""
+    if len(sent) == 1:
+        return ""
+    names = ", ".join(shown_name(one.filename or "") for one in sent[taken:])
+    return " " + _("%(taken)s of %(all)s were taken. Not taken: %(names)s", taken=taken, all=len(sent), names=names)
 
 
 @page.post("/upload/begin")
@@ -89,9 +124,7 @@ def begin() -> ResponseReturnValue:
     size_bytes = request.form.get("size", -1, type=int)
     if size_bytes < 0:
         abort(400)
-    try:
-        make_sure_of_room()
-    except QueueError:  # that passes: the script asks again
+    if not _has_room():  # that passes: the script asks again
         return jsonify(waits=True), 202
     try:
         persona = persona_text(request.form.get("persona", "").encode())
@@ -120,6 +153,8 @@ def piece(number: str) -> ResponseReturnValue:
         made = queue(number, access.doer())
     except QueueError as error:
         sending().drop(number, _user_id())
+        if not _has_room():  # others were faster: the script sends it again
+            return jsonify(waits=True), 202
         return jsonify(problem=_("Not now: %(problem)s.", problem=said(str(error)))), 429
     return jsonify(job=url_for("upload.job", number=made.number))
 
@@ -211,15 +246,28 @@ def make_sure_of_room() -> None:
     limit = access.config().upload.queue
     if background().waiting() >= limit:
         raise QueueError(f"{limit} captures wait already to be analysed")
+    if not sending().has_room():
+        raise QueueError(f"{MAX_OPEN} captures are being sent already")
+
+
+def _has_room() -> bool:
+    try:
+        make_sure_of_room()
+    except QueueError:
+        return False
+    return True
 
 
 def _refused(problem: str, code: int) -> ResponseReturnValue:
-    page_ = render_template("upload.html", jobs=_shown(), demo=demo_folder() is not None, problem=problem, **_limits())
-    return page_, code, {"Retry-After": "60"} if code == 429 else {}
+    return _page(problem), code, {"Retry-After": "60"} if code == 429 else {}
 
 
-def _limits() -> dict[str, int]:
-    return {"max_mb": access.config().upload.max_mb, "plain_mb": min(MAX_PLAIN_MB, access.config().upload.max_mb)}
+def _page(problem: str = "") -> str:
+    max_mb, shown = access.config().upload.max_mb, _shown()
+    return render_template(
+        "upload.html", jobs=shown, waits=any(not one.analysis.is_over for one in shown), problem=problem, max_mb=max_mb,
+        plain_mb=min(MAX_PLAIN_MB, max_mb), demo=demo_folder() is not None,
+    )  # fmt: skip
 
 
 def _shown() -> list[Shown]:

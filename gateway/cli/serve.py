@@ -50,9 +50,11 @@ def run_server(database: Path, settled: "Settled", *, is_demo: bool = False) -> 
     """Serve until Ctrl-C, having said where, and having printed the code of the first start where it is needed."""
     from dashboard.serve import serve as serve_pages
     from dashboard.setup import new_code
+    from gateway.calm import serve_calmly
     from gateway.errors import ConfigError
     from gateway.store.people.users import has_users, prepare
 
+    serve_calmly()
     host, port = settled.config.page.host, settled.config.page.port
     prepare(database)
     code = "" if has_users(database) else new_code()

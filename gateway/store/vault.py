@@ -10,17 +10,19 @@ import sqlite3
 from typing import Final, NamedTuple
 
 import zstandard
-from nacl import pwhash, utils
+from nacl import utils
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 
 from gateway.errors import VaultError
 from gateway.store.database import transaction
+from gateway.stretching import SALT_BYTES, stretch
 
 OPERATIONS: Final = 4
 MEMORY_BYTES: Final = 64 << 20
-"""Cost of a passphrase: about a second on a Raspberry Pi, in memory that it has."""
+"""Cost of a passphrase: about a second on a Raspberry Pi, in memory that it has (64 MiB and more than the 3 passes of
+RFC 9106 section 4, for who cannot have 2 GiB). What was wrapped with other ones says so in its row."""
 
 MIN_PASSPHRASE_CHARS: Final = 10
 """NIST SP 800-63B asks for 8 where tries are limited; here whoever has the disk may try as often as they like."""
@@ -53,18 +55,20 @@ def make_vault(connection: sqlite3.Connection, holder: str, passphrase: str) -> 
     Raises VaultError where the passphrase is too short.
     """
     private = PrivateKey.generate()
+    public_key = private.public_key.encode()
+    wrapped = _wrap(passphrase, private)
     with transaction(connection):
-        public_key = private.public_key.encode()
         cursor = connection.execute("INSERT INTO vault_keys (public_key) VALUES (?)", (public_key,))
         assert cursor.lastrowid is not None
-        _wrap(connection, cursor.lastrowid, holder, passphrase, private)
+        _hold(connection, cursor.lastrowid, holder, wrapped)
     return PublicVault(cursor.lastrowid, public_key)
 
 
 def add_holder(connection: sqlite3.Connection, key_id: int, private: PrivateKey, holder: str, passphrase: str) -> None:
     """One more person, or a new passphrase of one, by somebody who has unlocked the key."""
+    wrapped = _wrap(passphrase, private)
     with transaction(connection):
-        _wrap(connection, key_id, holder, passphrase, private)
+        _hold(connection, key_id, holder, wrapped)
 
 
 def remove_holder(connection: sqlite3.Connection, holder: str) -> None:
@@ -77,14 +81,15 @@ def remove_holder(connection: sqlite3.Connection, holder: str) -> None:
 
 
 def unlock(connection: sqlite3.Connection, holder: str, passphrase: str) -> dict[int, PrivateKey]:
-    """The private keys that somebody may use, by key_id. Raises VaultError where the passphrase opens none."""
+    """The private keys that somebody may use, by key_id. Raises VaultError where the passphrase opens none,
+    VaultBusyError where that could not be tried."""
     rows = connection.execute(
         "SELECT key_id, salt, operations, memory_bytes, wrapped FROM vault_holders WHERE holder = ?", (holder,)
     ).fetchall()
     found: dict[int, PrivateKey] = {}
     for key_id, salt, operations, memory_bytes, wrapped in rows:
         try:
-            found[key_id] = PrivateKey(SecretBox(_stretch(passphrase, salt, operations, memory_bytes)).decrypt(wrapped))
+            found[key_id] = PrivateKey(SecretBox(stretch(passphrase, salt, operations, memory_bytes)).decrypt(wrapped))
         except CryptoError:
             continue
     if not found:
@@ -101,19 +106,26 @@ def open_sealed(private: PrivateKey, sealed: bytes) -> bytes:
         raise VaultError("this evidence was sealed to another key, or was changed since") from error
 
 
-def _wrap(connection: sqlite3.Connection, key_id: int, holder: str, passphrase: str, private: PrivateKey) -> None:
+class _Wrapped(NamedTuple):
+    """A private key under a passphrase, and what that costs."""
+
+    salt: bytes
+    operations: int
+    memory_bytes: int
+    wrapped: bytes
+
+
+def _wrap(passphrase: str, private: PrivateKey) -> _Wrapped:
+    """Takes about a second: never inside a transaction, for which others would wait."""
     if not MIN_PASSPHRASE_CHARS <= len(passphrase) <= MAX_PASSPHRASE_CHARS:
         raise VaultError(f"a passphrase has {MIN_PASSPHRASE_CHARS} to {MAX_PASSPHRASE_CHARS} characters")
-    salt = utils.random(pwhash.argon2id.SALTBYTES)
-    wrapped = SecretBox(_stretch(passphrase, salt, OPERATIONS, MEMORY_BYTES)).encrypt(private.encode())
-    row = (key_id, holder, salt, OPERATIONS, MEMORY_BYTES, bytes(wrapped))
-    connection.execute("INSERT OR REPLACE INTO vault_holders VALUES (?, ?, ?, ?, ?, ?)", row)
+    salt = utils.random(SALT_BYTES)
+    box = SecretBox(stretch(passphrase, salt, OPERATIONS, MEMORY_BYTES))
+    return _Wrapped(salt, OPERATIONS, MEMORY_BYTES, bytes(box.encrypt(private.encode())))
 
 
-def _stretch(passphrase: str, salt: bytes, operations: int, memory_bytes: int) -> bytes:
-    return pwhash.argon2id.kdf(
-        SecretBox.KEY_SIZE, passphrase.encode(), salt, opslimit=operations, memlimit=memory_bytes
-    )
+def _hold(connection: sqlite3.Connection, key_id: int, holder: str, wrapped: _Wrapped) -> None:
+    connection.execute("INSERT OR REPLACE INTO vault_holders VALUES (?, ?, ?, ?, ?, ?)", (key_id, holder, *wrapped))
 
 
 _ONLY_THEIRS: Final = """

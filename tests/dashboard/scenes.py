@@ -4,8 +4,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, SentOrReceived, Severity
-from gateway.model.flows import AppLabel, Certainty, Coverage, Destination, Device, Flow
-from gateway.model.messages import Anomaly, Span, TlsSession
+from gateway.model.flows import AppLabel, Certainty, Coverage, Destination, Device, Direction, Flow
+from gateway.model.messages import (
+    Anomaly,
+    Certificate,
+    DnsAnswer,
+    DnsMessage,
+    HttpExchange,
+    HttpPart,
+    PlainMessage,
+    Span,
+    TlsSession,
+)
 from gateway.store.batch import CaptureSummary, RowBatch
 from gateway.store.writer import Writer
 from tests.store.records import SECOND, START_NS, flow
@@ -142,6 +152,61 @@ def hostile() -> Scene:
                    device=device, **facts)  # fmt: skip
     scene.find(f"NEW-{SCRIPT}", "", Severity.LOW, HOSTILE, server=IMAGE, flow_packet=first, device=device)
     scene.batch.anomalies.append(Anomaly(SCRIPT, IMAGE, 2, START_NS, 1))
+    return scene
+
+
+WORD = "Donaudampfschifffahrtsgesellschaftskapitaensmuetze"
+"""Long, and with no place to break it."""
+
+LONG_NAME = f"{'x' * 63}.{WORD.lower()}.{'y' * 63}.eu-central-1.compute.example"
+LONG_SERVER = Destination(
+    LONG_NAME, LONG_NAME.partition(".")[2], f"{WORD} Holding & Co. Kommanditgesellschaft auf Aktien", WORD.lower(),
+    "US", True, f"List ||{LONG_NAME}^", 4_200_000_000, f"{WORD}-AS",
+)  # fmt: skip
+
+
+def lengthy() -> Scene:
+    """Every text that a network, a file name or a label can choose is as long as it may be, and has no blanks."""
+    scene = Scene("c3" * 32, f"{WORD * 2}.pcapng", (f"cut off in {WORD * 2}",))
+    device, app = PHONE._replace(name=WORD * 2, vendor=WORD), WORD * 2
+    first = scene.connect(app, LONG_SERVER, times=3, device=device, version="TLSv1.2")
+    scene.connect(app, LONG_SERVER, Coverage.UNKNOWN, device=device, reason=f"damaged by {WORD * 2}")
+    scene.connect("", LONG_SERVER, Coverage.SEALED, device=device, version="TLSv1.3")
+    facts = {"path": f"body.json:$.{WORD}.{WORD}[0].{WORD}", "sample": f"m{'•' * 70}", "detail": f"{WORD}: {WORD}.",
+             "title": f"POST /{WORD}/{WORD}/{WORD}", "domain": LONG_SERVER.domain, "owner": LONG_SERVER.owner,
+             "category": LONG_SERVER.category}  # fmt: skip
+    for rule, kind in (("CLR-health", "health.diagnosis"), ("DST-tracker", ""), ("CLR-identifier", WORD)):
+        scene.find(rule, kind, Severity.HIGH, app, server=LONG_NAME, flow_packet=first, device=device, **facts)
+    scene.find(f"NEW-{WORD}", "", Severity.LOW, app, server=LONG_NAME, flow_packet=first, device=device, **facts)
+    batch, where = scene.batch, Span(first, first, START_NS + first)
+    chain = Certificate(
+        "d4" * 32, f"CN={LONG_NAME},O={WORD}", f"CN={WORD}", (LONG_NAME, f"*.{LONG_NAME}"), START_NS, START_NS + 1,
+        "RSA 2048", "sha256", False,
+    )  # fmt: skip
+    batch.tls.append(
+        (
+            first,
+            TlsSession(
+                where, has_client_hello=True, has_server_hello=True, version="TLSv1.2", sni=LONG_NAME,
+                cipher="TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384", offered_versions=("TLSv1.3", "TLSv1.2", "TLSv1.1"),
+                alpn_offered=("h2", "http/1.1"), ja3="e" * 32, ja3s="f" * 32, ja4=f"t13d1516h2_{'a' * 12}_{'b' * 12}",
+                certificates=(chain,), alerts=("client fatal certificate_unknown",),
+            ),
+        )
+    )  # fmt: skip
+    kinds = (("content-type", f"application/vnd.{WORD.lower()}+json"),)
+    sent = HttpPart(where, f"POST /{WORD}/{WORD}?q=1 HTTP/1.1", kinds, body_bytes=123_456_789)
+    answered = HttpPart(where, "HTTP/1.1 200 OK", kinds, body_bytes=987_654_321)
+    for method, target in (("POST", f"/{WORD}/{WORD}/{WORD}"), ("PROPFIND", "/")):
+        batch.http.append((first, HttpExchange(sent, answered, method, LONG_NAME, target, 200)))
+    answers = tuple(DnsAnswer(LONG_NAME, "CNAME", 60, f"{number}.{LONG_NAME}") for number in range(3))
+    batch.dns += [
+        (first, DnsMessage(where, 7, False, LONG_NAME, "HTTPS", "")),
+        (first, DnsMessage(where, 7, True, LONG_NAME, "HTTPS", "NOERROR", answers, Direction.DOWN)),
+    ]
+    named = tuple((f"{WORD.lower()}{number}", "x") for number in range(12))
+    batch.messages.append((first, PlainMessage(where, "mqtt", "PUBLISH", Direction.UP, named, b"72")))
+    batch.anomalies += [Anomaly("gap", f"{WORD}{WORD}", first, START_NS, first), Anomaly(f"odd-{WORD}", WORD)]
     return scene
 
 

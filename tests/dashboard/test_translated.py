@@ -66,7 +66,7 @@ def test_a_text_that_was_forgotten_is_noticed() -> None:
 
 
 def test_what_the_script_says_is_handed_over() -> None:
-    script = (ROOT / "dashboard" / "static" / "app.js").read_text(encoding="utf-8")
+    script = (ROOT / "dashboard" / "static" / "sending.js").read_text(encoding="utf-8")
     assert set(re.findall(r'say\("([^"]+)"', script)) == set(spoken.SCRIPT)
     assert not re.findall(r'(?:textContent = |new Error\()["`]', script)
 

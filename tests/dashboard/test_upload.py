@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from dashboard import sending
+from dashboard import create_app, sending
 from gateway.background import Analysis, State
 from gateway.config import settle
 from gateway.store.annotations import expected_key, find_expected
@@ -63,7 +63,8 @@ def idle(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def left(house: House) -> list[Path]:
-    return [file for file in Path(f"{house.path}-uploads").rglob("*") if file.is_file()]
+    """Captures that lie there, without the notes beside them."""
+    return [file for file in Path(f"{house.path}-uploads").rglob("[!.]*") if file.is_file()]
 
 
 def test_whole_and_in_pieces(house: House, client: FlaskClient) -> None:
@@ -131,7 +132,7 @@ def test_too_many(client: FlaskClient, house: House) -> None:
 @pytest.mark.usefixtures("idle")
 def test_many_on_their_way(client: FlaskClient) -> None:
     answers = [begin(client, 10) for _ in range(sending.MAX_OPEN + 1)]
-    assert [answer.status_code for answer in answers] == [200] * sending.MAX_OPEN + [429]
+    assert [answer.status_code for answer in answers] == [200] * sending.MAX_OPEN + [202]
     assert client.delete(answers[0].get_json()["address"], headers=header(client)).status_code == 204
     assert begin(client, 10).status_code == 200
 
@@ -155,6 +156,50 @@ def test_names_stay_in_their_folder(client: FlaskClient, house: House, name: str
     assert re.fullmatch(r"[0-9a-f]{16}", file.parent.name)
     assert file.stat().st_mode & 0o777 == 0o600
     assert not file.name.startswith(".")
+
+
+def test_several_by_the_form_without_a_script(client: FlaskClient, house: House) -> None:
+    """Each is taken, as far as there is room; the others are named."""
+    fields = {"csrf_token": token_of(client.get("/upload").text), "app": "MoodNest"}
+    two = [(io.BytesIO(JOURNAL.read_bytes()), f"{number}.pcap") for number in range(2)]
+    answer = client.post("/upload", data={**fields, "capture": two})
+    assert (answer.status_code, answer.location) == (303, "/upload")
+    assert [(one.name, one.app) for one in queue(house)] == [("1.pcap", "MoodNest"), ("0.pcap", "MoodNest")]
+
+
+@pytest.mark.usefixtures("idle")
+def test_several_for_which_there_is_no_room(client: FlaskClient, house: House) -> None:
+    fields = {"csrf_token": token_of(client.get("/upload").text)}
+    five = [(io.BytesIO(b"x"), f"<b>{number}.pcap") for number in range(5)]
+    answer = client.post("/upload", data={**fields, "capture": five})
+    assert answer.status_code == 429
+    assert "3 of 5 were taken. Not taken: <b>3.pcap, <b>4.pcap" in text(answer.text)
+    assert "<b>3.pcap" not in answer.text
+    assert len(left(house)) == 3
+
+
+@pytest.mark.usefixtures("idle")
+def test_others_were_faster(client: FlaskClient, house: House) -> None:
+    """The queue is full when the last piece comes: the script is told to send it again."""
+    addresses = [begin(client, 1, f"{number}.pcap").get_json()["address"] for number in range(4)]
+    answers = [client.put(f"{one}?at=0", data=b"x", headers=header(client)) for one in addresses]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 202]
+    assert answers[-1].get_json() == {"waits": True}
+    assert len(left(house)) == 3
+
+
+@pytest.mark.usefixtures("idle")
+def test_what_waits_outlasts_a_restart(client: FlaskClient, house: House) -> None:
+    address = begin(client, 1, "dir/Mood Nest.pcapng").get_json()["address"]
+    client.put(f"{address}?at=0", data=b"x", headers=header(client))
+    begin(client, 10, "half.pcap")
+    assert len(left(house)) == 2
+    other = create_app(house.path)  # the first one still runs: it keeps what is its own
+    assert other.config["BACKGROUND"].every() == [] and len(left(house)) == 2
+    house.application.config["SENDING"].close()
+    again = create_app(house.path)
+    assert [(one.name, one.user) for one in again.config["BACKGROUND"].every()] == [("Mood Nest.pcapng", OPERATOR)]
+    assert [file.name for file in left(house)] == ["Mood Nest.pcapng"]
 
 
 def test_viewers_send_nothing(house: House) -> None:

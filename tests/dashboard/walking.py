@@ -45,7 +45,7 @@ JOB_S = 90.0
 NO_PAGES = frozenset({"static", "live.events", "interception.download"})
 """Answers that are files, or never end."""
 
-PARTS = frozenset({"assessment.now"})
+PARTS = frozenset({"assessment.now", "upload.jobs"})
 """Pieces of pages, which are looked at within them."""
 
 

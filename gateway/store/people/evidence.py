@@ -9,7 +9,7 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
-from gateway.errors import VaultError
+from gateway.errors import VaultBusyError, VaultError
 from gateway.store.database import transaction
 from gateway.store.exhibits import Sealed as Sealed  # for those who show what is sealed
 from gateway.store.exhibits import sealed_of
@@ -23,7 +23,7 @@ TERMINAL: Final = "operator"
 """The holder of a key that was made in a terminal, whoever that was."""
 
 _ONE_AT_A_TIME: Final = threading.Lock()
-"""Memory for one passphrase (64 MiB), however many people open something."""
+"""Memory for one passphrase (64 MiB, in a process beside), however many people open something."""
 
 
 def has_vault(path: Path) -> bool:
@@ -69,16 +69,20 @@ def keys(path: Path, holder: str, passphrase: str) -> Keys:
     with _ONE_AT_A_TIME, reading(path) as connection:
         try:
             return unlock(connection, holder, passphrase)
+        except VaultBusyError:
+            raise
         except VaultError:
             return unlock(connection, TERMINAL, passphrase)
 
 
 def rewrap(path: Path, doer: Doer, holder: str, before: str, passphrase: str) -> bool:
     """Let the new passphrase of a holder open what the one before did. False where they could open nothing, with that
-    one at least."""
+    one at least. Raises VaultBusyError."""
     with _ONE_AT_A_TIME, writing(path) as connection:
         try:
             found = unlock(connection, holder, before)
+        except VaultBusyError:
+            raise
         except VaultError:
             return False
         for key_id, private in found.items():

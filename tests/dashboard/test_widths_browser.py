@@ -1,0 +1,101 @@
+"""Nothing is scrolled sideways: every page, with names as long as they may be, on a phone, a tablet, two desks."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from gateway.store.database import connect_for_writing
+from tests.dashboard.house import OPERATOR, PASSPHRASE, House, send
+from tests.dashboard.scenes import LONG_NAME, WORD, lengthy
+from tests.dashboard.test_accessible import signed_in
+from tests.dashboard.walking import Walk, begin_jobs, furnished, sealed_address, served
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.browser
+
+WIDTHS = (360, 768, 1024, 1280)
+MOST = 4
+"""Of one kind of page: the longest names are on the second one or later."""
+
+TOO_WIDE = """() => {
+    const found = [];
+    const page = document.documentElement;
+    if (page.scrollWidth > innerWidth) { found.push(`the page: ${page.scrollWidth}`); }
+    const short = one => one.textContent.trim().replace(/\\s+/g, " ").slice(0, 50);
+    const name = one => `${one.tagName}.${one.getAttribute("class")} “${short(one)}”`;
+    const isHeld = one => one.closest(".wide-lines") || one.parentElement.closest(".scroll");
+    for (const one of document.body.querySelectorAll("*")) {
+        if (!one.getClientRects().length || one.closest(".quiet, .defs, .skip, svg, option, datalist")) { continue; }
+        const scrolls = ["auto", "scroll"].includes(getComputedStyle(one).overflowX);
+        if (scrolls && !one.matches(".wide-lines, textarea") && one.scrollWidth > one.clientWidth) {
+            found.push(`${one.scrollWidth - one.clientWidth} too wide inside: ${name(one)}`);
+        }
+        if (!isHeld(one) && one.getBoundingClientRect().right > innerWidth + 0.5) {
+            found.push(`leaves the screen: ${name(one)}`);
+        }
+    }
+    return found.slice(0, 4);
+}"""
+"""Bytes of packets and their decoded lines are the one thing that keeps its width: they are columns."""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    made = furnished(tmp_path_factory.mktemp("house") / "a.db")
+    lengthy().write(made.path)
+    open_connection(made.path)
+    return made
+
+
+def open_connection(path: Path) -> None:
+    """One that has not ended, with the longest names."""
+    row = (1, 1, 1_795_000_000 * 10**9, 1_795_000_060 * 10**9, "tcp", "203.0.113.10", 443, 5_000, 70_000, "tls")
+    with closing(connect_for_writing(path)) as connection:
+        connection.execute("INSERT INTO live VALUES (1, 'wlan0', 0, 9)")
+        connection.execute(
+            f"INSERT INTO open_flows VALUES ({', '.join('?' * 15)})", (*row, LONG_NAME, "", WORD, "", "DE")
+        )
+        connection.commit()
+
+
+@pytest.fixture(scope="module")
+def pages(house: House) -> list[str]:
+    """Addresses of every page, and the browser's session that may see them."""
+    client = house.client(OPERATOR)
+    sealed = sealed_address(house.path)
+    jobs = begin_jobs(client)
+    send(client, sealed, passphrase=PASSPHRASE)
+    longest = [f"/destinations/one?name={LONG_NAME}", f"/connections?q={LONG_NAME}", f"/findings?q={LONG_NAME}"]
+    starts = ("/", "/certificate", *longest, sealed, f"{sealed}?packet=1", *jobs)
+    found = Walk(house.application, client, most=MOST).begin(*starts)
+    assert len(found) > 60
+    return [one for one in dict.fromkeys(found) if not one.endswith("/progress")]
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_scrolls_sideways(browser: "playwright.Browser", house: House, pages: list[str], language: str) -> None:
+    client = house.client(OPERATOR)
+    send(client, sealed_address(house.path), passphrase=PASSPHRASE)
+    wrong = []
+    with served(house.application) as base, signed_in(browser, base, client) as page:
+        page.set_extra_http_headers({"Accept-Language": language})
+        for address in pages:
+            page.goto(base + address)
+            assert page.locator("html").get_attribute("lang") == language
+            page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                wrong += [f"{address} at {width}: {one}" for one in page.evaluate(TOO_WIDE)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_what_is_too_wide_is_noticed(browser: "playwright.Browser", house: House) -> None:
+    with served(house.application) as base, signed_in(browser, base, house.client(OPERATOR)) as page:
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.goto(f"{base}/destinations")
+        assert page.evaluate(TOO_WIDE) == []
+        page.locator("table.list").evaluate("one => { one.style.width = '1100px'; }")
+        assert any("too wide inside" in one for one in page.evaluate(TOO_WIDE))
+        page.locator("h1").evaluate("one => { one.style.width = '1500px'; }")
+        assert any("leaves the screen" in one for one in page.evaluate(TOO_WIDE))
