@@ -27,7 +27,7 @@ from tests.dashboard.walking import furnished, sealed_address
 MAX_MB = 120
 """What the pages may take: a Raspberry Pi with 1 GB captures and analyses beside them."""
 
-AT_ONCE = 8
+AT_ONCE = 3
 MOST_OF_A_KIND = 5
 PIECES = 4
 
