@@ -3,9 +3,11 @@
 import ipaddress
 import logging
 import platform
+import threading
+from collections.abc import Iterable
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from waitress.channel import HTTPChannel
@@ -20,7 +22,13 @@ from dashboard.sending import MAX_PLAIN_BYTES, Sending
 from gateway.background import Background
 from gateway.config import Settled
 
-THREADS = 4 + MAX_VIEWERS
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
+PAGES_AT_ONCE = 4
+"""More would each take memory, and none be there sooner. One may be a report or tshark, which take a while."""
+
+THREADS = PAGES_AT_ONCE + MAX_VIEWERS
 """A page takes milliseconds and one connection to the database: more threads would only cost memory. Everybody who
 is shown what is new holds one."""
 
@@ -73,7 +81,7 @@ def make_server(application: Flask, host: str, port: int, trusted_proxy: str = "
     """
     trusting = {"trusted_proxy": trusted_proxy, "trusted_proxy_headers": PROXY_HEADERS} if trusted_proxy else {}
     server = create_server(
-        application,
+        Turns(application),
         host=without_brackets(host),
         port=port,
         threads=THREADS,
@@ -88,6 +96,20 @@ def make_server(application: Flask, host: str, port: int, trusted_proxy: str = "
     )
     server.channel_class = Channel
     return server
+
+
+class Turns:
+    """The application, made for so many at once: a page takes some megabytes while it is made, and no more of them are
+    done in a second when ten are made side by side. What streams (news, files) holds no turn."""
+
+    def __init__(self, application: Flask) -> None:
+        self._application = application
+        self._turns = threading.BoundedSemaphore(PAGES_AT_ONCE)
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        """One request (PEP 3333)."""
+        with self._turns:
+            return self._application(environ, start_response)
 
 
 class TooLarge(ErrorTask):  # type: ignore[misc]  # waitress says nothing of its types

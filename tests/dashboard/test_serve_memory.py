@@ -28,6 +28,7 @@ MAX_MB = 120
 """What the pages may take: a Raspberry Pi with 1 GB captures and analyses beside them."""
 
 AT_ONCE = 3
+"""Who load page after page without a pause, files of thousands of lines among them."""
 MOST_OF_A_KIND = 5
 PIECES = 4
 
