@@ -25,6 +25,9 @@ MAX_WINDOW_CHARS: Final = 16 << 10
 """Longer values are cut into windows of this size, each with its offset in the path, so that a place can be
 shown."""
 
+MAX_NARROWED_CHARS: Final = 4 << 10
+"""Values up to here are looked through for digits of other scripts: what people type, not pages and scripts."""
+
 WINDOW_SLACK_CHARS: Final = 512
 """How far back a cut looks for a place between words, so that no address or word is cut in two."""
 
@@ -106,7 +109,7 @@ class Reader:
         """A field beyond ASCII, and once more where its digits or letters are those of another script or width."""
         path, key, value = _clean(path), _clean(key).lower(), _clean(value)
         self.fields.append(Field(path, key, value))
-        if narrow := narrowed(value):
+        if len(value) <= MAX_NARROWED_CHARS and (narrow := narrowed(value)):
             self._room_chars -= len(narrow)
             self.fields.append(Field(f"{path}|ascii", key, narrow))
 

@@ -17,9 +17,16 @@ _TO_ASCII: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x
 _DIGIT: Final = re.compile(r"(?![0-9])\d")
 
 
+_ASCII: Final = bytes(range(128))
+
+
 def narrowed(text: str) -> str:
-    """The text with such digits and letters in ASCII, or "" where it has none. As long as before."""
-    if _WIDE.search(text) is None:
+    """The text with such digits and letters in ASCII, or "" where it has none. As long as before.
+
+    Only what is beyond ASCII is looked at, and that is little in most texts: a page is some 100 KB.
+    """
+    others = text.encode("utf-8", "replace").translate(None, _ASCII).decode("utf-8", "replace")
+    if _WIDE.search(others) is None:
         return ""
     return _DIGIT.sub(_digit, text.translate(_TO_ASCII))
 

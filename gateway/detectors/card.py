@@ -41,7 +41,7 @@ _BESIDE: Final = Keys(
     r"|cardholder(?:name)?|cardtype|nameoncard|cardname)"
 )
 _NUMBER: Final = Expression(r"\d(?:[ -]?\d){11,18}")
-_IN_TEXT: Final = Expression(r"\d(?:[ -]?\d){11,18}(?![\d-]|[.,]\d)")
+_IN_TEXT: Final = Expression(r"(?:\d{12,19}|\d(?:[ -]?\d){11,18})(?![\d-]|[.,]\d)")
 _GROUP_BEFORE: Final = Expression(r"(?<!\d)\d{4}\s+$")
 _GROUPS_BEHIND: Final = Expression(r"\s+\d{4}\s+\d{4}(?!\d)")
 _IN_WORDS: Final = Expression(

@@ -34,7 +34,7 @@ _PAIR_KEYS: Final = Expression(
     r"(?:ll|latlng|latlon|latlong|loc|location|locations|coords?|coordinates?|geo|gps|geolocation"
     r"|geopoint|position|point"
     r"|latitudelongitude|lnglat|lonlat|from|where|near|place|origin|destination|whereami|poi|center"
-    r"|centre|home|pos|q|at)"
+    r"|centre|home|pos|q|at|geocode(?:exact)?)"
 )
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(

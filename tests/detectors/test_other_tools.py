@@ -331,3 +331,22 @@ def test_change_logs_hold_no_numbers_of_people() -> None:
     assert kinds(sent(log.encode(), "text/plain")) == set()
     assert kinds(sent({"rut": "20220630-1"})) == {"id.national"}
     assert kinds(sent(b"my phone is +49 1512 3456789, call me", "text/plain")) == {"id.phone"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_card"),
+    [
+        ("my card is 4111111111111111 12/26 123", True),
+        ("pay with card 378282246310005 1234", True),
+        ("card 4012888888881881 4012-8888-8888-1881", True),
+        ("order card 41111111111111112 12", False),
+        ("card id 1234567890123456 12/26", False),
+    ],
+)
+def test_cards_with_figures_behind(text: str, is_card: bool) -> None:
+    assert ("id.card" in kinds(sent({"message": text}))) is is_card
+
+
+def test_a_position_in_a_query_for_the_weather() -> None:
+    assert "id.location" in kinds(sent(target="/v3/wx?geocode=39.96118,-82.99879", method="GET"))
+    assert kinds(sent(target="/v3/wx?geocode=10115", method="GET")) == set()
