@@ -55,11 +55,15 @@ PLACE: Final = (
 FIRST_PERSON: Final = (
     r"\b(?:i|i'm|im|i've|i'd|me|my|myself|ich|mir|mich|mein|meine|meiner|meinem|yo|mi|mis|conmigo|me siento|estoy"
     r"|tengo|he"
-    r"|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|meus|comigo|tenho)\b"
+    r"|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|meus|comigo|tenho"
+    r"|mi sento|mi sono|ik voel|ik ben|czuje sie|jestem|я|мне|меня|мои|моя|мое|мною|εγω|μου|νιωθω|αισθανομαι)\b"
 )
+"""English, Spanish, German, French and Portuguese; a few words of Italian, Dutch, Polish, Russian and Greek. Folded."""
 
 FEELING: Final = (
-    r"\b(?:feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely|alone|cry|cried"
+    r"\b(?:груст|плохо|тревог|страшн|боюсь|одинок|плак|плач|устал|тяжело|пусто|депресс|не хочу жить|больно|λυπ|φοβ|αγχος"
+    r"|ασχημα|triste|stanc[oa]|verdrietig|smutn|boje sie"
+    r"|feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely|alone|cry|cried"
     r"|crying"
     r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt|numb"
     r"|pointless|meaningless|dread|grateful|thankful"

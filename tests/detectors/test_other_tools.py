@@ -350,3 +350,18 @@ def test_cards_with_figures_behind(text: str, is_card: bool) -> None:
 def test_a_position_in_a_query_for_the_weather() -> None:
     assert "id.location" in kinds(sent(target="/v3/wx?geocode=39.96118,-82.99879", method="GET"))
     assert kinds(sent(target="/v3/wx?geocode=10115", method="GET")) == set()
+
+
+@pytest.mark.parametrize(
+    ("note", "is_one"),
+    [
+        ("Мне очень грустно и я не хочу жить", True),
+        ("Сегодня мне плохо, опять плакала весь вечер", True),
+        ("Νιώθω πολύ άσχημα σήμερα και φοβάμαι", True),
+        ("Mi sento triste e stanca da settimane", True),
+        ("Доставка завтра до 18 часов, код двери 12", False),
+        ("Заказ оплачен, курьер позвонит вечером", False),
+    ],
+)
+def test_notes_in_other_alphabets(note: str, is_one: bool) -> None:
+    assert ("health.note" in kinds(sent({"note": note}))) is is_one
