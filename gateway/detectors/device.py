@@ -32,7 +32,7 @@ _KEY: Final = Pattern(
     r"|numero[-_]?(?:de[-_]?)?serie|sim[-_]?id|secure[-_]?id|and?id[\"\]]{0,2}\x1f|onesignal|seriennummer"
     r"|devicesn|[^a-z]sn[\"\]]{0,2}\x1f|subscriber[-_]?id|(?:push|fcm|gcm|apns?|firebase|notification"
     r"|messaging|voip|device|registration)[-_]?(?:[a-z]{2,12}[-_]?)?(?:token|id|key|uuid|guid)|reg[-_]?id"
-    r"|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)|dev[-_]?id|unique[-_]?device"
+    r"|push[-_]?(?:address|endpoint|identifier)|player[-_]?id|device[-_]?(?:unique|ident|fingerprint)|dev[-_]?id|unique[-_]?device"
     r"|install(?:ation)?[-_]?(?:id|uuid|guid|identifier)|instance[-_]?id|idfv|vendor[-_]?id|for[-_]?vendor"
     r"|[^a-z]ifv|anon(?:ymous)?[-_]?(?:user[-_]?)?id|distinct[-_]?id|h(?:ard)?w(?:are)?[-_]?(?:id|uuid)"
     r"|machine[-_]?id|client[-_]?(?:uu)?id|visitor[-_]?id|browser[-_]?id|appsflyer|[^a-z]af[-_]?(?:u?id)"

@@ -30,7 +30,7 @@ PUSH_TOKEN: Final = Keys(
     r"|pushnotification|cloudmessaging)"
     r"(?:device|registration|instance|kit)*(?:token|id|key)s?|devicetokens?|regid|registrationids?"
     r"|pushid|onesignalid|playerid"
-    r"|pushsubscriptionid|pushtokens?|expopushtoken|pushwooshid)"
+    r"|pushsubscriptionid|pushtokens?|push(?:address|endpoint|identifier)|expopushtoken|pushwooshid)"
 )
 ANY_TOKEN: Final = Keys(r".*(?:token|to|registrationids?|identifier|subscription|subscriber|endpoint|id)")
 INSTALL: Final = Keys(

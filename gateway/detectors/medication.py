@@ -51,6 +51,19 @@ _SYSTEM: Final = Pattern(
 )
 """Each in full: every `batch` and `match` holds an `atc`, and what may stand around it is looked at step by step."""
 
+_NAMED: Final = Pattern(
+    r"(?:medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|medicaci|medica(?:ç|c)"
+    r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name)[^\x1f]{0,40}\x1f"
+)
+_SURE_KEY: Final = Expression(
+    r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|medicacion|medicacao|rxname"
+    r"|drugname|drugdesc|medname).*"
+)
+"""Names of what holds medicines and nothing else."""
+
+_CALLED: Final = Expression(r"[^\W\d_]{4,}(?:[ /-][^\n;{}]{0,110})?")
+"""What can be the name of a medicine, and its form and dose behind."""
+
 _DOSE_VALUE: Final = Expression(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
 _LABEL_KEYS: Final = Expression(
     r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname|genericname|nombre|nome|nom"
@@ -70,7 +83,7 @@ class Medication(Detector):
     """One hit for each medicine of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_SYSTEM,)
+    patterns = (_SYSTEM, _NAMED)
     dictionaries = (_MEDICINES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -78,7 +91,7 @@ class Medication(Detector):
         it; possible for a word alone."""
         way = where.way(message.direction)
         lists = offered(scan, _MEDICINES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = (*_by_code(scan), *_by_term(scan), *_by_key(scan))
+        seen = (*_by_code(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way))
         return surest(seen, "health.medication", message, where, lambda match: _is_about_somebody(match, scan, lists))[
             :MAX_HITS
         ]
@@ -183,6 +196,33 @@ def _by_key(scan: Scan) -> Iterator[Seen]:
         is_dose = compiled(DOSE).match(value) is not None
         if is_dose or (is_listed and (value in _YES or _DOSE_VALUE.fullmatch(value))):
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
+
+
+def _by_dose(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
+    """What is called a medicine and has a dose, though no list knows its name: there are more than any list has. Of
+    what a server sends only what belongs to one person."""
+    known = {term.match.number for term in scan.terms(_MEDICINES)}
+    for match in scan.matches(_NAMED):
+        field = match.field
+        value = field.value.strip()
+        if not match.in_path or match.number in known or _CALLED.fullmatch(value) is None or not _is_sure_key(field):
+            continue
+        if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or _is_resource(scan)):
+            continue
+        has_dose = compiled(DOSE).search(value.lower()) is not None or _has_dose_beside(match, scan, must_be_dose=True)
+        if has_dose and compiled(ELSEWHERE).search(value.lower()) is None:
+            yield Seen(match, Certainty.LIKELY, "What is called like a medicine, with a dose.", value)
+
+
+def _is_sure_key(field: Field) -> bool:
+    """Whether a field is a medicine by its own key, or has a label's key under one."""
+    own = folded_key(field.key)
+    if compiled(NOT_KEYS).fullmatch(own) is not None:
+        return False
+    if _SURE_KEY.fullmatch(own) is not None:
+        return True
+    above = [name for name in names_above(field.path)[1:4] if _LABEL_KEYS.fullmatch(name) is None]
+    return _LABEL_KEYS.fullmatch(own) is not None and bool(above) and _SURE_KEY.fullmatch(above[0]) is not None
 
 
 def _by_code(scan: Scan) -> Iterator[Seen]:

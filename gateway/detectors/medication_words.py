@@ -33,7 +33,7 @@ YOURS: Final = (
 
 KEYS: Final = (
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|remedio|medicacao|medicacion"
-    r"|prescription|prescribed|rxname|drugname|pharmaceutical|posologie|ordonnance|receituario|wirkstoff|praparat"
+    r"|prescription|prescribed|rxname|drugname|drugdesc|pharmaceutical|posologie|ordonnance|receituario|wirkstoff|praparat"
     r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin|supplement).*"
     r"|(?:my|current|past|active|user|patient|daily|new|added)?(?:meds?|drugs?|rx|pills?|tablets?|treatments?|dose)"
     r"(?:name|list|taken|names|s)?\d?"

@@ -61,8 +61,8 @@ FIRST_PERSON: Final = (
 """English, Spanish, German, French and Portuguese; a few words of Italian, Dutch, Polish, Russian and Greek. Folded."""
 
 FEELING: Final = (
-    r"\b(?:груст|плохо|тревог|страшн|боюсь|одинок|плак|плач|устал|тяжело|пусто|депресс|не хочу жить|больно|λυπ|φοβ|αγχος"
-    r"|ασχημα|triste|stanc[oa]|verdrietig|smutn|boje sie"
+    r"\b(?:груст|плохо|тревог|страшн|боюсь|одинок|плак|плач|устал|тяжело|пусто|депресс|не хочу жить|больно|λυπ|φοβ"
+    r"|αγχος|ασχημα|triste|stanc[oa]|verdrietig|smutn|boje sie"
     r"|feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely|alone|cry|cried"
     r"|crying"
     r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt|numb"

@@ -365,3 +365,34 @@ def test_a_position_in_a_query_for_the_weather() -> None:
 )
 def test_notes_in_other_alphabets(note: str, is_one: bool) -> None:
     assert ("health.note" in kinds(sent({"note": note}))) is is_one
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"DrugDescription": "AVANDAMET 2MG/1000MG TABLET"},
+        {"medication": "Rosiglitazone 4 mg"},
+        {"medications": [{"name": "Foobarol", "dose": "20 mg"}]},
+        {"medicamentos": [{"nombre": "Foobarol", "dosis": "20 mg"}]},
+    ],
+)
+def test_medicines_that_no_list_has(values: dict[str, Any]) -> None:
+    assert kinds(sent(values)) == {"health.medication"}
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"medication": "Foobarol"},
+        {"medication_reminders": "every morning"},
+        {"medicine_ball": "Leather 5 kg"},
+        {"products": [{"name": "Foobarol Shampoo", "size": "20 ml"}]},
+    ],
+)
+def test_what_is_no_medicine(values: dict[str, Any]) -> None:
+    assert kinds(sent(values)) == set()
+
+
+def test_a_catalogue_of_medicines_is_nobodys() -> None:
+    catalogue = {"medicines": [{"name": f"Foobarol {n}", "strength": "20 mg"} for n in "abc"]}
+    assert kinds(received(catalogue, target="/catalogue")) == set()
