@@ -19,7 +19,7 @@ from gateway.store.queries import open_queries
 from tests.imports import ROOT
 from tests.intercept.lab import MITMDUMP, PHONE_MAC, Spaces, curl
 
-WAIT_S = 120.0
+WAIT_S = 240.0
 MEMORY = Path("/dev/shm")
 TELLTALE = "from gateway.cli import main; main()"
 TELLTALE_COMMAND = (sys.executable, "-c", TELLTALE)

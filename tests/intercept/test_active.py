@@ -285,11 +285,11 @@ def test_the_guided_command(net: Spaces, seconds: str, words: tuple[str, ...]) -
     )
     with subprocess.Popen(whole, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         if words:
-            assert soon(lambda: Run(net, process, net.folder / "none.db").proxy.get("test") == "self-signed", 120)
+            assert soon(lambda: Run(net, process, net.folder / "none.db").proxy.get("test") == "self-signed", 240)
             bad = net.run(net.phone, *curl("-k", "-d", "x=1", "https://api.clinic.example/"))
             assert bad.returncode == 0, bad.stderr
             ask(net.folder / "state", {"do": "next"})
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=240)
     assert f"1/1 self-signed ({seconds} seconds)" in err
     if not words:
         assert process.returncode == 0
