@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 PCAPS = Path(__file__).parents[2] / "pcaps"
 JOURNAL = PCAPS / "moodnest-journal.pcapng"
 ANALYSIS_MS = 90_000
+LOST_MS = 120_000
 HOSTILE = "<img src=x onerror=alert(1)>.pcapng"
 
 
@@ -244,7 +245,8 @@ def test_lost_connection_is_told(operator: Watched, box: Box) -> None:
     page.goto(box.base)
     page.wait_for_timeout(1_500)
     box.process.send_signal(2)
-    page.locator("#connection").wait_for(state="visible", timeout=30_000)
+    # At the latest when it asks again: where too many look, a page does so after 15 s, and 5 s later it is told.
+    page.locator("#connection").wait_for(state="visible", timeout=LOST_MS)
 
 
 def test_everything_works_without_scripts(browser: "playwright.Browser", tmp_path: Path) -> None:
