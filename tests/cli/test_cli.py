@@ -303,7 +303,7 @@ def test_a_pipe_is_refused(tmp_path: Path) -> None:
     assert "pipe.pcap: is a pipe" in complaint(result)
 
 
-def _heed_interrupts() -> None:
+def heed_interrupts() -> None:
     """Tests that a shell runs in the background have inherited that Ctrl-C is ignored, and would hand it on."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
@@ -316,7 +316,7 @@ def test_an_interrupted_analysis_keeps_nothing_of_the_capture_at_hand(tmp_path: 
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
-        preexec_fn=_heed_interrupts,
+        preexec_fn=heed_interrupts,
     )
     assert process.stderr is not None
     assert "moodnest-journal" in process.stderr.readline()

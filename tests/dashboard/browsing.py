@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.test_cli import heed_interrupts
 from tests.dashboard.test_serve import START_S, ask, free_port
 
 FLAGS = [
@@ -36,7 +37,9 @@ def started(folder: Path, command: str = "serve", *arguments: str) -> Iterator[B
     """Run `telltale serve` (or demo) in a folder, and stop it as Ctrl-C would."""
     port, path = free_port(), folder / "box.db"
     words = [sys.executable, "-c", PROGRAM, command, "--db", str(path), "--port", str(port), *arguments]
-    process = subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        words, cwd=folder, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, preexec_fn=heed_interrupts
+    )
     assert process.stderr is not None
     said = ""
     try:
