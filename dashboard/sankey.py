@@ -26,8 +26,8 @@ TEXT, BAR, GAP = 130, 6, 10
 MIN_BAND = 3.0
 """A band is never thinner: one connection among a thousand must be seen."""
 
-MAX_NAME = 17
-"""Characters of a name beside its bar; the title has it whole."""
+MAX_NAME = 15
+"""Characters of a name beside its bar, of letters as wide as DejaVu's; the title has it whole."""
 
 
 class Link(NamedTuple):

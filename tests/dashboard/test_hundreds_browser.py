@@ -108,7 +108,7 @@ def test_two_hundred_in_the_field(page: "playwright.Page", house: House, taken: 
     assert complaints(page, "after two hundred") == []
     gone.write_bytes(b"soon gone")
     page.get_by_role("link", name="See what comes of them").click()
-    page.get_by_text("0 wait or are being analysed").wait_for()
+    page.get_by_text("0 wait or are being analysed", exact=True).wait_for()
     assert taken.contents == digests([*good, again, hostile])
     assert len(taken.names) == FILES + 2
     assert page.locator("#jobs li").count() == FILES + 2
@@ -132,7 +132,7 @@ def test_what_was_refused_is_sent_again(page: "playwright.Page", taken: Taken, t
     page.get_by_role("link", name="See what comes of them").wait_for()
     assert total(page) == "12 of 12 are here."
     page.get_by_role("link", name="See what comes of them").click()
-    page.get_by_text("0 wait or are being analysed").wait_for()
+    page.get_by_text("0 wait or are being analysed", exact=True).wait_for()
     assert taken.contents == digests(files)
 
 
@@ -147,7 +147,7 @@ def test_one_is_cancelled_and_the_others_go_on(page: "playwright.Page", taken: T
     page.locator(".sent li", has_text="cancelled").nth(1).wait_for()
     taken.may_go.set()
     page.get_by_role("link", name="See what comes of them").click()
-    page.get_by_text("0 wait or are being analysed").wait_for()
+    page.get_by_text("0 wait or are being analysed", exact=True).wait_for()
     assert taken.contents == digests([file for place, file in enumerate(files) if place not in (5, 9)])
 
 
@@ -166,7 +166,7 @@ def test_folders_are_dropped(page: "playwright.Page", taken: Taken, tmp_path: Pa
     page.get_by_role("link", name="See what comes of them").wait_for()
     assert total(page) == "134 of 134 are here."
     page.get_by_role("link", name="See what comes of them").click()
-    page.get_by_text("0 wait or are being analysed").wait_for()
+    page.get_by_text("0 wait or are being analysed", exact=True).wait_for()
     assert taken.contents == digests([*files, beside])
 
 
