@@ -88,7 +88,7 @@ def test_every_page_of_an_operator(browser: "playwright.Browser", house: House) 
     pages = walk.begin("/", "/certificate", sealed)
     send(client, sealed, passphrase=PASSPHRASE)
     opened = Walk(house.application, client)
-    pages += opened.begin(sealed, f"{sealed}?packet=1", *jobs, part := f"{jobs[0]}/progress")
+    pages += opened.begin(sealed, f"{sealed}?packet=1", *jobs, "/upload/jobs", part := f"{jobs[0]}/progress")
     for endpoint, addresses in opened.found.items():
         walk.found[endpoint] += addresses
     pages = [one for one in dict.fromkeys(pages) if one != part]  # that is a part of a page
