@@ -10,7 +10,7 @@ from typing import Final
 
 import pytest
 
-from tests.arm64.tree import CODE, bring_code, bring_libraries, emulated, run, tree
+from tests.arm64.tree import CODE, bring_bytecode, bring_code, bring_libraries, emulated, run, tree
 from tests.imports import ROOT, module_name
 
 pytestmark = pytest.mark.arm64
@@ -33,6 +33,7 @@ def pi() -> Iterator[Path]:
         folder = tree()
         bring_libraries(folder)
         bring_code(folder)
+        bring_bytecode(folder)
         yield folder
 
 
