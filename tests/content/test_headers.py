@@ -105,7 +105,7 @@ def test_user_part_fragment_and_bare_value() -> None:
 def test_target_round_trip(items: list[tuple[str, str]], path: str) -> None:
     got, fields = target(f"/{quote(path)}?{urlencode(items)}")
     assert got == f"/{quote(path)}"
-    assert [(f, v) for f, _, v in fields] == [
+    assert [(f, v) for f, _, v in fields if not f.endswith("|ascii")] == [
         ("url.path", f"/{path}"),
         *((f"url.query:{n}", v) for n, v in items),
     ]

@@ -103,7 +103,8 @@ def test_a_document_that_ends_early_is_read_to_its_last_whole_value(text: str, e
 def test_no_cut_invents_values(value: dict[str, Any], data: st.DataObject) -> None:
     text = json.dumps(value)
     cut = data.draw(st.integers(1, len(text) - 1))
-    got = [field.value for field in read(text[:cut]).fields if field.path.startswith("body.json")]
+    fields = [field for field in read(text[:cut]).fields if not field.path.endswith("|ascii")]
+    got = [field.value for field in fields if field.path.startswith("body.json")]
     assert got == scalars(value)[: len(got)]
 
 

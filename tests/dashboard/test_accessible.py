@@ -158,6 +158,9 @@ def test_the_first_start(browser: "playwright.Browser", tmp_path: Path) -> None:
         page.goto(base)
         assert complaints(page, "/start") == []
         page.get_by_label("The code from the terminal").fill("0000")
+        page.get_by_label("Your name here").fill(OPERATOR)
+        for label in ("Your passphrase", "The passphrase again"):
+            page.get_by_label(label, exact=True).fill(PASSPHRASE)
         with page.expect_navigation():
             page.get_by_role("button", name="Begin").click()
         assert complaints(page, "/start, wrong") == []

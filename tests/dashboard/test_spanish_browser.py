@@ -103,6 +103,6 @@ def test_the_script_speaks_spanish(page: "playwright.Page", base: str, tmp_path:
     file = tmp_path / "a.pcap"
     file.write_bytes(b"1234")
     page.route("**/upload/begin", lambda route: route.abort())
-    page.get_by_label("Capturas").set_input_files(file)
+    page.get_by_label("Capturas", exact=True).set_input_files(file)
     page.get_by_role("button", name="Enviar y analizar").click()
     page.get_by_text("No se puede llegar al equipo. ¿Está en marcha?").wait_for()
