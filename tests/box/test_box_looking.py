@@ -16,12 +16,14 @@ from pcaps.lab.processes import service
 from tests.box import wires
 from tests.box.conftest import PAGE, Box
 from tests.box.machine import until
+from tests.box.tree import RELEASE
 from tests.imports import ROOT
 
 pytestmark = pytest.mark.box
 
 TELLTALE = "/opt/telltale/.venv/bin/telltale"
 MITMPROXY = "/opt/telltale/.venv-intercept"
+VERSION = f"{RELEASE.python[0]}.{RELEASE.python[1:]}"
 DATABASE = "/var/lib/telltale/telltale.db"
 STATE = "/run/telltale-intercept/intercept.json"
 SECRET = "nora.ekdahl@mail.example"
@@ -76,7 +78,7 @@ def root(box: Box) -> Iterator[Path]:
             box.folder / "sealed6.log",
         ),
     ):
-        bundle = f"{MITMPROXY}/lib/python3.13/site-packages/certifi/cacert.pem"
+        bundle = f"{MITMPROXY}/lib/python{VERSION}/site-packages/certifi/cacert.pem"
         bundle = box.machine.run("readlink", "-f", bundle).strip()
         with (box.machine.tree / bundle.lstrip("/")).open("a") as file:
             file.write(made.read_text())
@@ -109,7 +111,7 @@ def test_it_waits_and_mitmproxy_is_that_of_the_lock(box: Box) -> None:
     assert proxies(box) == []
     assert rules(box) == ""
     said = box.machine.run(f"{MITMPROXY}/bin/mitmdump", "--version")
-    assert said.startswith("Mitmproxy: 12.2.3\nPython:    3.13."), said
+    assert said.startswith(f"Mitmproxy: {RELEASE.mitmproxy}\nPython:    {VERSION}."), said
     told = json.loads(box.machine.run("cat", "/run/telltale-intercept/service.json"))
     assert told == {"problem": ""}
 

@@ -1,24 +1,39 @@
-"""A stock Debian 13 as a folder, and what a box without internet needs: packages and wheels. Kept in build/box.
+"""A stock Debian as a folder, and what a box without internet needs: packages and wheels. Kept in build/box.
 
-Everything comes through this machine's own settings of apt and pip.
+Debian 13, unless TELLTALE_DEBIAN says 12. Everything comes through this machine's own settings of apt and pip.
 """
 
 import hashlib
+import os
 import platform
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
 
 from tests.imports import ROOT
 
 KEPT: Final = ROOT / "build" / "box"
-SUITE: Final = "trixie"
-PYTHON: Final = "313"
-"""Of that Debian, as wheels name it."""
+
+
+class Release(NamedTuple):
+    """What a Debian has."""
+
+    suite: str
+    python: str  # as wheels name it
+    glibc: int  # its minor version
+    mitmproxy: str  # that the lock has for its Python
+
+
+RELEASE: Final = {
+    "12": Release("bookworm", "311", 36, "11.0.2"),
+    "13": Release("trixie", "313", 41, "12.2.3"),
+}[os.environ.get("TELLTALE_DEBIAN", "13")]
+SUITE: Final = RELEASE.suite
+PYTHON: Final = RELEASE.python
 
 LOCK: Final = ROOT / "requirements.lock"
 LOOKING_LOCK: Final = ROOT / "gateway/intercept/requirements.lock"
@@ -27,8 +42,8 @@ LOOKING_LOCK: Final = ROOT / "gateway/intercept/requirements.lock"
 STOCK: Final = ("systemd-sysv", "dbus", "python3", "python3-apt", "iproute2", "openssh-server", "ca-certificates")
 """What an image of Debian or Raspberry Pi OS has beside its smallest set: the playbook brings the rest."""
 
-GLIBC: Final = (17, 24, 26, 27, 28, 31, 34, 35, 39)
-"""Versions of glibc that wheels are built for and Debian 13 (2.41) runs."""
+GLIBC: Final = tuple(minor for minor in (17, 24, 26, 27, 28, 31, 34, 35, 39) if minor <= RELEASE.glibc)
+"""Versions of glibc that wheels are built for and that Debian runs."""
 
 # Downloads into the tree's own cache of packages, which is then moved out of it.
 DOWNLOAD: Final = (
@@ -91,8 +106,9 @@ def wheels(machine: str = platform.machine(), locks: tuple[Path, ...] = (LOCK,))
 
 def _for_that_python(lock: str) -> str:
     """pip asks the Python that runs it which lines of a lock are meant, whatever it downloads for."""
-    newer = lock.replace("python_full_version >= '3.12'", "python_version >= '3'")
-    return newer.replace("python_full_version < '3.12'", "python_version < '3'")
+    meant, other = ("< '3.12'", ">= '3.12'") if PYTHON == "311" else (">= '3.12'", "< '3.12'")
+    lines = lock.replace(f"python_full_version {meant}", "python_version >= '3'")
+    return lines.replace(f"python_full_version {other}", "python_version < '3'")
 
 
 def fitting(machine: str) -> list[str]:
