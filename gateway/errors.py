@@ -57,7 +57,7 @@ class VaultError(TelltaleError):
     """Sealed evidence cannot be opened, or not like that: wrong passphrase, none made, changed since (exit code 2)."""
 
 
-class VaultBusyError(VaultError):
+class VaultBusyError(TelltaleError):
     """A passphrase could not be tried: the machine has no memory or time for it now. It may be the right one."""
 
 

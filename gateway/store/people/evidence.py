@@ -9,7 +9,7 @@ from typing import Final
 
 from nacl.public import PrivateKey
 
-from gateway.errors import VaultBusyError, VaultError
+from gateway.errors import VaultError
 from gateway.store.database import transaction
 from gateway.store.exhibits import Sealed as Sealed  # for those who show what is sealed
 from gateway.store.exhibits import sealed_of
@@ -69,8 +69,6 @@ def keys(path: Path, holder: str, passphrase: str) -> Keys:
     with _ONE_AT_A_TIME, reading(path) as connection:
         try:
             return unlock(connection, holder, passphrase)
-        except VaultBusyError:
-            raise
         except VaultError:
             return unlock(connection, TERMINAL, passphrase)
 
@@ -81,8 +79,6 @@ def rewrap(path: Path, doer: Doer, holder: str, before: str, passphrase: str) ->
     with _ONE_AT_A_TIME, writing(path) as connection:
         try:
             found = unlock(connection, holder, before)
-        except VaultBusyError:
-            raise
         except VaultError:
             return False
         for key_id, private in found.items():
