@@ -18,19 +18,19 @@ def check_inspecting(machine: Machine) -> Check:
     name, state = "inspecting", read_state(machine.root / INSPECT)
     remedy = "sudo systemctl restart telltale-inspect; why it stopped, journalctl -u telltale-inspect -n 50 says"
     if state is None:
-        return _wrong(name, "the service that inspects has not said anything yet", remedy)
+        return warning(name, "the service that inspects has not said anything yet", remedy)
     told = state.told
     if told.get("problem") and state.age_s < LONGEST_SILENCE_S:
-        return _wrong(name, str(told["problem"])[:300], "see disk, below; packets wait in memory meanwhile")
+        return warning(name, str(told["problem"])[:300], "see disk, below; packets wait in memory meanwhile")
     if not state.is_fresh:
-        return _wrong(name, f"nothing was heard of it for {state.age_s:,.0f} s: nothing new is found", remedy)
+        return warning(name, f"nothing was heard of it for {state.age_s:,.0f} s: nothing new is found", remedy)
     remedy = "let fewer devices join at once, or use a faster machine; which connections, the page Coverage says"
     if told.get("overload"):
         what = "more comes than can be looked at: only the beginning of each connection is read at the moment"
-        return _wrong(name, what, remedy)
+        return warning(name, what, remedy)
     shed = _number(told, "shed_flows")
     if shed:
-        return _wrong(name, f"{shed:,} connections since its start were not read to their end", remedy)
+        return warning(name, f"{shed:,} connections since its start were not read to their end", remedy)
     behind = "" if told.get("is_caught_up", True) else ", catching up"
     return Check(name, f"{_number(told, 'packets'):,} packets of today{behind}", is_fine=True)
 
@@ -41,14 +41,14 @@ def check_receiving(machine: Machine) -> Check:
     capture = _capture(state)
     remedy = "sudo systemctl restart telltale-capture; why it stopped, journalctl -u telltale-capture -n 50 says"
     if capture is None:
-        return _wrong(name, "the service that captures has not said anything", remedy)
+        return warning(name, "the service that captures has not said anything", remedy)
     if not capture.get("is_running"):
         said = capture.get("said") or ["it says nothing"]
-        return _wrong(name, f"nothing is captured: {str(said[-1])[:200]}", remedy)
+        return warning(name, f"nothing is captured: {str(said[-1])[:200]}", remedy)
     dropped = _number(capture, "dropped")
     if dropped:
         remedy = "use a faster machine, or let fewer devices join"
-        return _wrong(name, f"{dropped:,} packets came too fast and were lost", remedy)
+        return warning(name, f"{dropped:,} packets came too fast and were lost", remedy)
     return Check(name, f"on {str(capture.get('interface', ''))[:32]}", is_fine=True)
 
 
@@ -57,15 +57,15 @@ def check_telling(machine: Machine) -> Check:
     name, state = "alerts", read_state(machine.root / ALERTS)
     remedy = "sudo systemctl restart telltale-alerts; why it stopped, journalctl -u telltale-alerts -n 50 says"
     if state is None:
-        return _wrong(name, "the service that tells what is new has not said anything yet", remedy)
+        return warning(name, "the service that tells what is new has not said anything yet", remedy)
     if state.told.get("problem") and state.is_fresh:
-        return _wrong(name, str(state.told["problem"])[:300], "it goes on when that has changed")
+        return warning(name, str(state.told["problem"])[:300], "it goes on when that has changed")
     if not state.is_fresh:
-        return _wrong(name, f"nothing was heard of it for {state.age_s:,.0f} s: nobody is told of anything", remedy)
+        return warning(name, f"nothing was heard of it for {state.age_s:,.0f} s: nobody is told of anything", remedy)
     given_up = _number(state.told, "given_up")
     if given_up:
         what = f"{given_up:,} messages of the last day could not be delivered"
-        return _wrong(name, what, "look at Settings, Alerts, or `telltale alerts history`: each says why")
+        return warning(name, what, "look at Settings, Alerts, or `telltale alerts history`: each says why")
     channels = _number(state.told, "channels")
     return Check(name, f"{channels:,} channels" if channels else "no channel: nobody is told", is_fine=True)
 
@@ -79,7 +79,3 @@ def _capture(state: State | None) -> dict[str, Any] | None:
 def _number(told: dict[str, Any], key: str) -> int:
     value = told.get(key, 0)
     return value if isinstance(value, int) else 0
-
-
-def _wrong(name: str, what: str, remedy: str) -> Check:
-    return warning(name, what, remedy)
