@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from gateway.store.queries.session import Queries
 
@@ -59,7 +59,7 @@ def table(name: str, described: tuple[Column, ...], sql: str) -> Table:
 
     def rows(queries: Queries) -> Iterator[Record]:
         with queries.snapshot():
-            for (capture_id,) in queries.fetch(_CAPTURES):
+            for (capture_id,) in queries.fetch(CAPTURES_IN_ORDER):
                 yield from map(convert, queries.stream(sql, {"capture_id": capture_id}))
 
     return Table(name, described, rows)
@@ -83,4 +83,4 @@ def decode_list(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text)) if text != "[]" else ()
 
 
-_CAPTURES = "SELECT capture_id FROM shown ORDER BY name, sha256"
+CAPTURES_IN_ORDER: Final = "SELECT capture_id FROM shown ORDER BY name, sha256"

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
+from gateway.store.queries.columns import CAPTURES_IN_ORDER
 from gateway.store.queries.session import Queries
+from gateway.store.queries.tables import HOW_SURE
 
 
 class Proven(NamedTuple):
@@ -55,7 +57,7 @@ def requests(queries: Queries, app: str | None = None) -> Iterator[Request]:
     Findings are read beside the requests and never more than those of one connection are held.
     """
     with queries.snapshot():
-        for (capture_id,) in queries.fetch(_CAPTURES):
+        for (capture_id,) in queries.fetch(CAPTURES_IN_ORDER):
             asked = {"capture_id": capture_id, "app": app}
             proofs = _Proofs(queries.stream(_PROOFS, asked))
             rows = queries.stream(_REQUESTS, asked)
@@ -111,7 +113,6 @@ def _place(rows: list[_Row], packet: int, title: str, *, is_answer: bool) -> int
     return best[1] if best else None
 
 
-_CAPTURES: Final = "SELECT capture_id FROM shown ORDER BY name, sha256"
 _REQUESTS: Final = """
     SELECT x.first_packet, c.name, substr(c.sha256, 1, 12) || '-' || x.first_packet, x.packet, x.time_ns, x.method,
         x.host, x.path, x.status, x.user_agent, x.request_type, x.response_type, x.request_bytes, x.response_bytes,
@@ -126,15 +127,12 @@ _REQUESTS: Final = """
     WHERE c.capture_id = :capture_id AND (:app IS NULL OR a.app = :app)
     ORDER BY x.first_packet, x.row_no
 """
-_PROOFS: Final = """
-    SELECT e.flow_packet, e.first_packet, e.title, g.finding_id, g.rule,
-        CASE g.severity WHEN 0 THEN 'info' WHEN 1 THEN 'low' WHEN 2 THEN 'medium' WHEN 3 THEN 'high'
-            ELSE 'critical' END,
-        CASE g.confidence WHEN 0 THEN 'unknown' WHEN 1 THEN 'possible' WHEN 2 THEN 'likely' ELSE 'certain' END,
-        g.data_kind, g.direction, e.path, g.sample, g.status
+_PROOFS: Final = f"""
+    SELECT e.flow_packet, e.first_packet, e.title, x.finding_id, x.rule, {HOW_SURE},
+        x.data_kind, x.direction, e.path, x.sample, x.status
     FROM shown AS c
-    JOIN findings AS g ON g.capture_id = c.capture_id
-    JOIN evidence AS e ON e.finding_key = g.finding_key
-    WHERE c.capture_id = :capture_id AND (:app IS NULL OR g.app = :app) AND e.title <> ''
-    ORDER BY e.flow_packet, e.first_packet, e.row_no, g.finding_id
-"""
+    JOIN findings AS x ON x.capture_id = c.capture_id
+    JOIN evidence AS e ON e.finding_key = x.finding_key
+    WHERE c.capture_id = :capture_id AND (:app IS NULL OR x.app = :app) AND e.title <> ''
+    ORDER BY e.flow_packet, e.first_packet, e.row_no, x.finding_id
+"""  # noqa: S608 - ours

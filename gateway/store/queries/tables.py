@@ -111,16 +111,20 @@ MESSAGES = table(
     """,
 )
 
-FINDING_SELECT = """
-    SELECT x.finding_id, x.rule, substr(x.rule, 1, 3),
+HOW_SURE = """
         CASE x.severity WHEN 0 THEN 'info' WHEN 1 THEN 'low' WHEN 2 THEN 'medium' WHEN 3 THEN 'high'
             ELSE 'critical' END,
         CASE x.confidence WHEN 0 THEN 'unknown' WHEN 1 THEN 'possible' WHEN 2 THEN 'likely' ELSE 'certain'
-            END,
+            END
+"""
+"""Severity and confidence of a finding x, in words."""
+
+FINDING_SELECT = f"""
+    SELECT x.finding_id, x.rule, substr(x.rule, 1, 3), {HOW_SURE},
         x.data_kind, x.direction, c.name, x.device, x.app, x.app_source, x.server_name, x.domain, x.owner,
         x.category, x.country, x.path, x.sample, x.count, x.first_ns, x.last_ns, x.status, x.detail
     FROM shown AS c JOIN findings AS x ON x.capture_id = c.capture_id
-"""
+"""  # noqa: S608 - ours
 WORST_FIRST = """
     ORDER BY x.severity DESC, x.confidence DESC, x.rule, x.app, x.device, x.server_name, x.data_kind,
         x.direction
