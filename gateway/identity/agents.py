@@ -42,7 +42,6 @@ class AgentReader:
     def __init__(self, seek: Seek = every) -> None:
         self._known: dict[str, Agent] = {}
         self._seek = seek
-        self._lists: tuple[_List, _List] | None = None
 
     def read(self, text: str) -> Agent:
         """What a User-Agent says; nothing where MAX_AGENTS others came before."""
@@ -50,9 +49,7 @@ class AgentReader:
         if known is None:
             if len(self._known) >= MAX_AGENTS:
                 return Agent()
-            if self._lists is None:
-                self._lists = _lists(self._seek)
-            known = self._known[text] = _read(text, *self._lists)
+            known = self._known[text] = _read(text, *_lists(self._seek))
         return known
 
 
