@@ -8,7 +8,7 @@ names come from the network here, and some of them cost quadratic time.
 import codecs
 from typing import Final
 
-from gateway.content.legacy import SAMPLE_BYTES, legacy_codec
+from gateway.content.legacy import legacy_text
 
 _ALIASES: Final = {
     "utf-8": "utf-8 utf8 unicode-1-1-utf-8 utf8mb4",
@@ -67,7 +67,7 @@ def decode_text(data: bytes, declared: str = "") -> str:
     except UnicodeDecodeError as error:
         if codec or error.reason == "unexpected end of data":
             return data.decode("utf-8", "replace")
-        return data.decode(legacy_codec(data[:SAMPLE_BYTES]) or "cp1252", "replace")
+        return legacy_text(data)
 
 
 def looks_like_text(data: bytes, declared: str = "", sample_bytes: int = 1024) -> bool:

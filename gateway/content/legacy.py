@@ -40,9 +40,10 @@ MIN_SYLLABLE_SHARE: Final = 0.3
 _MIXED: Final = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 _CYRILLIC: Final = re.compile("[\u0400-\u045f]")
 _GREEK: Final = re.compile("[\u0386-\u03ce]")
+_RUSSIAN: Final = frozenset("оеаинтсрвлкмОЕАИНТСРВЛКМ")
 _SINGLE: Final = (
-    ("cp1251", _CYRILLIC, frozenset("оеаинтсрвлкмОЕАИНТСРВЛКМ")),
-    ("koi8-r", _CYRILLIC, frozenset("оеаинтсрвлкмОЕАИНТСРВЛКМ")),
+    ("cp1251", _CYRILLIC, _RUSSIAN),
+    ("koi8-r", _CYRILLIC, _RUSSIAN),
     ("cp1253", _GREEK, frozenset("αοιετσνηυρπκωάόίέΑΟΙΕΤΣΝΗΥΡ")),
 )
 _DOUBLE: Final = (
@@ -55,12 +56,19 @@ _DOUBLE: Final = (
 """Codec, a character of two bytes, and the first bytes of its common ones, in the order in which they are tried."""
 
 
-@lru_cache(maxsize=64)
-def legacy_codec(sample: bytes) -> str:
-    """Python's name of the encoding of a text that is neither ASCII nor UTF-8; "" where none is likely.
+def legacy_text(data: bytes) -> str:
+    """A text that is no UTF-8 and says nothing of its encoding: in the one that is likely, else in Windows-1252."""
+    return data.decode(legacy_codec(data) or "cp1252", "replace")
 
-    `sample` is the beginning of it, of at most SAMPLE_BYTES: its last character may be cut.
-    """
+
+def legacy_codec(data: bytes) -> str:
+    """Python's name of the encoding of a text that is neither ASCII nor UTF-8; "" where none is likely."""
+    return _codec(data[:SAMPLE_BYTES])
+
+
+@lru_cache(maxsize=64)
+def _codec(sample: bytes) -> str:
+    """The same for the beginning of a text, whose last character may be cut."""
     high = sum(byte > 0x7F for byte in sample)
     if high < MIN_HIGH_BYTES:
         return ""

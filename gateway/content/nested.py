@@ -25,7 +25,7 @@ from gateway.content.gate import MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
-from gateway.content.legacy import SAMPLE_BYTES, legacy_codec
+from gateway.content.legacy import legacy_codec
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.reader import MAX_LAYERS, Body, Reader
@@ -276,7 +276,7 @@ def _open_percent(path: str, key: str, value: str, reader: Reader) -> bool:
     text = unquote(value, errors="replace")
     if "\ufffd" in text:
         data = unquote_to_bytes(value)
-        codec = legacy_codec(data[:SAMPLE_BYTES])
+        codec = legacy_codec(data)
         try:
             text = data.decode(codec or "cp1252")
         except UnicodeDecodeError:

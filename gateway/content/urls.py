@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Final
 from urllib.parse import unquote, unquote_plus, unquote_to_bytes
 
-from gateway.content.legacy import SAMPLE_BYTES, legacy_codec
+from gateway.content.legacy import legacy_text
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 
@@ -80,8 +80,7 @@ def _decoded(text: str, charset: str) -> str:
         return text
     decoded = unquote_plus(text, charset, "replace")
     if "\ufffd" in decoded and charset == "utf-8":
-        data = unquote_to_bytes(text.replace("+", " "))
-        return data.decode(legacy_codec(data[:SAMPLE_BYTES]) or "cp1252", "replace")
+        return legacy_text(unquote_to_bytes(text.replace("+", " ")))
     return decoded
 
 
