@@ -49,7 +49,7 @@ def past_forgotten() -> Iterator[None]:
 
     A process that asked for one analysis after the other, and forgot each, would keep 23 MB of lists of every one.
     """
-    gc.freeze()
+    forget_the_past()
     try:
         yield
     finally:
