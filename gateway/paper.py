@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from gateway.errors import QueueError, ReportError
+from gateway.model.reports import FORMATS, READERS
 
-FORMS: Final = ("pdf", "html", "text", "json", "csv", "sarif", "har", "parquet")
-READERS: Final = ("privacy", "clinician", "patient", "maker")
 LIMIT_S: Final = 180
 """Sixty times what a report of a few captures takes."""
 
@@ -40,10 +39,10 @@ class Paper(NamedTuple):
 def make(database: Path, app: str, form: str, reader: str, language: str, assessment: str = "") -> Paper:
     """The report about one app; with its manifest, packed, where it is signed.
 
-    `form` is one of FORMS, `reader` one of READERS, `assessment` the id of the one that it is about, if any.
+    `form` is one of FORMATS, `reader` one of READERS, `assessment` the id of the one that it is about, if any.
     Raises QueueError while another one is being made, and ReportError with what went wrong.
     """
-    if form not in FORMS or reader not in READERS:
+    if form not in FORMATS or reader not in READERS:
         raise ReportError("there is no such report")
     if not _one_at_a_time.acquire(blocking=False):
         raise QueueError("another report is being made")

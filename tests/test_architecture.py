@@ -184,7 +184,7 @@ TABLE = {
         ("gateway.model", "gateway.capture", "gateway.columns", "gateway.store.exhibits"), (ARRAYS,)
     ),
     "gateway.packets": Room(("gateway.errors", "gateway.opened.tshark"), (FILES, PROGRAMS)),
-    "gateway.paper": Room(("gateway.errors",), (FILES, PROGRAMS)),
+    "gateway.paper": Room(RECORDS, (FILES, PROGRAMS)),
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,

@@ -16,7 +16,8 @@ from dashboard.written import Shelf
 from gateway.assessments import counting, engine, opening, telling
 from gateway.errors import AssessmentError, ConfigError, InterceptError, QueueError, ReportError
 from gateway.model.expectations import ExpectationText, Policy, Profile
-from gateway.paper import READERS, make
+from gateway.model.reports import READERS
+from gateway.paper import make
 from gateway.reports.dossier.conclusion import rule_text
 from gateway.store.people.audit import noted
 from gateway.store.people.base import Doer

@@ -13,7 +13,7 @@ from gateway.intercept.consent import MOST_MINUTES
 from gateway.model.assessments import Mode, RunSource, StepState
 from gateway.model.assessments import State as RunState
 from gateway.model.findings import Severity
-from gateway.paper import FORMS, READERS
+from gateway.model.reports import FORMATS, READERS
 
 _MAX_TIME_NS: Final = (1 << 63) - 1
 _WORDS: Final = {"type": "string", "maxLength": MAX_TEXT_CHARACTERS}
@@ -139,7 +139,7 @@ _REPORT: Final = (
     Parameter(
         "reader", "query", {"type": "string", "enum": list(READERS), "default": READERS[0]}, "Whom it is written for."
     ),
-    Parameter("form", "query", {"type": "string", "enum": list(FORMS), "default": "json"}, "As what."),
+    Parameter("form", "query", {"type": "string", "enum": list(FORMATS), "default": "json"}, "As what."),
     Parameter("language", "query", {"type": "string", "enum": list(LANGUAGES), "default": "en"}, "Its language."),
 )
 

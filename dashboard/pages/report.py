@@ -12,7 +12,8 @@ from dashboard.languages import N_, _, language
 from dashboard.session import database, queries
 from gateway.errors import QueueError, ReportError
 from gateway.health import makes_pdf
-from gateway.paper import READERS, make
+from gateway.model.reports import READERS
+from gateway.paper import make
 from gateway.store.people.audit import noted
 
 READER_NAMES: Final = {

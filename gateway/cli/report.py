@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from gateway.cli.options import meant
+from gateway.model.reports import FORMATS, READERS
 
 if TYPE_CHECKING:
     from nacl.signing import SigningKey
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from gateway.store.queries import Queries
     from gateway.store.queries.assessments import Assessment
 
-FORMATS = ("html", "text", "json", "csv", "sarif", "har", "parquet", "pdf")
-READERS = ("privacy", "clinician", "patient", "maker")
 BINARY = ("pdf", "csv", "parquet")
 DEFAULT_COMMAND = "write"
 

@@ -5,8 +5,9 @@ import string
 
 import pytest
 
+from gateway.model.reports import READERS
 from gateway.reports.dossier.conclusion import Verdict, read_rule
-from gateway.reports.dossier.texts import FOLDER, LANGUAGES, READERS, read_template, words
+from gateway.reports.dossier.texts import FOLDER, LANGUAGES, read_template, words
 
 SHIPPED = sorted(path for path in FOLDER.glob("*.*.toml"))
 

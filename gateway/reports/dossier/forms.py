@@ -22,9 +22,6 @@ from gateway.reports.sarif import Result, each_difference, from_difference, writ
 from gateway.store.queries import Queries
 from gateway.store.queries.details import Finding
 
-FORMATS: Final = ("html", "text", "json", "csv", "sarif", "har", "parquet", "pdf")
-"""In the order in which they are made: the one that always works comes first, the one that takes most last."""
-
 ENDINGS: Final = {
     "html": ".html",
     "text": ".txt",

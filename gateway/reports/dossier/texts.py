@@ -18,7 +18,6 @@ from gateway.reports.dossier.conclusion import SHIPPED as SHIPPED_RULE
 from gateway.reports.dossier.conclusion import Rule, Verdict, read_rule
 
 FOLDER: Final = Path(__file__).with_name("texts")
-READERS: Final = ("privacy", "clinician", "patient", "maker")
 LANGUAGES: Final = ("en", "es")
 SHOWS: Final = (
     "verdict", "rule", "rule_brief", "because", "unseen", "unseen_brief", "differences", "findings", "references",
