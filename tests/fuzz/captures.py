@@ -13,18 +13,18 @@ import random
 import resource
 import signal
 import struct
-import subprocess
 import sys
-import tempfile
 import time
 import traceback
 from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
+from scapy.utils import RawPcapNgReader
+
 from tests.fuzz.guided import FOUND, SEEDS
 from tests.fuzz.layers import change
-from tests.fuzz.mutate import FILE_HEADER_BYTES, RECORD_BYTES, Frames, damage_file, mutate, split
+from tests.fuzz.mutate import FILE_HEADER_BYTES, RECORD_BYTES, Frames, damage_file, mutate
 from tests.fuzz.targets import TARGETS
 from tests.fuzz.whole import whole
 
@@ -49,7 +49,7 @@ class Material:
     def __init__(self) -> None:
         captures = sorted(PCAPS.glob("*.pcapng"))
         self.files = [path.read_bytes() for path in captures]
-        self.frames = [split(_as_pcap(path)) for path in captures]
+        self.frames = [_frames(path) for path in captures]
         self.seeds = {name: [path.read_bytes() for path in sorted((SEEDS / name).glob("*"))] for name in TARGETS}
 
     def inputs(self, number: int) -> list[Input]:
@@ -99,12 +99,15 @@ def _too_slow(_signal: int, _frame: object) -> None:
     raise TimeoutError(f"took longer than {MAX_SECONDS} s")
 
 
-def _as_pcap(path: Path) -> bytes:
-    """The capture as a classic pcap, whose records are easy to move."""
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "seed.pcap"
-        subprocess.run(["editcap", "-F", "pcap", path, target], check=True)
-        return target.read_bytes()
+def _frames(path: Path) -> Frames:
+    """The packets of a capture as records of a classic pcap, which are easy to move."""
+    records = []
+    with RawPcapNgReader(str(path)) as reader:
+        for packet, about in reader:
+            seconds, rest = divmod((about.tshigh << 32) + about.tslow, about.tsresol)
+            times = seconds, rest * 1_000_000 // about.tsresol
+            records.append(bytearray(struct.pack("<IIII", *times, len(packet), about.wirelen) + packet))
+    return records
 
 
 def _in_layers(frames: Frames, dice: random.Random) -> bytes:

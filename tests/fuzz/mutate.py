@@ -11,16 +11,6 @@ Frames = list[bytearray]
 """Records of a classic little-endian pcap: header and frame together."""
 
 
-def split(capture: bytes) -> Frames:
-    """The records of a classic pcap file."""
-    frames, at = [], FILE_HEADER_BYTES
-    while at + RECORD_BYTES <= len(capture):
-        size = RECORD_BYTES + struct.unpack_from("<I", capture, at + 8)[0]
-        frames.append(bytearray(capture[at : at + size]))
-        at += size
-    return frames
-
-
 def mutate(frames: Frames, dice: random.Random) -> Frames:
     """A damaged copy: one to five kinds of damage."""
     damaged = [bytearray(frame) for frame in frames]
