@@ -37,6 +37,11 @@ MAX_MIXED_SHARE: Final = 0.1
 MIN_SYLLABLE_SHARE: Final = 0.3
 """Of the characters of a Japanese text, syllables (kana): half in any sentence."""
 
+MAX_CONTROL_SHARE: Final = 0.02
+"""Of all bytes, control characters, which no text has: compressed and encrypted bytes have five times as many."""
+
+_CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\f\r\x1b"))
+_HIGH: Final = bytes(range(0x80, 0x100))
 _MIXED: Final = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])")
 _CYRILLIC: Final = re.compile("[\u0400-\u045f]")
 _GREEK: Final = re.compile("[\u0386-\u03ce]")
@@ -69,7 +74,9 @@ def legacy_codec(data: bytes) -> str:
 @lru_cache(maxsize=64)
 def _codec(sample: bytes) -> str:
     """The same for the beginning of a text, whose last character may be cut."""
-    high = sum(byte > 0x7F for byte in sample)
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > MAX_CONTROL_SHARE * len(sample):
+        return ""
+    high = len(sample) - len(sample.translate(None, _HIGH))
     if high < MIN_HIGH_BYTES:
         return ""
     for codec, script, common in _SINGLE:
