@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from dashboard.detected import DETECTED, DETECTED_FORMS
 from dashboard.languages import ENGLISH, N_, _, decimal, language, ngettext
 from dashboard.nouns import NOUNS
 from dashboard.vocabulary import VOCABULARY
@@ -148,13 +149,18 @@ FORMS: Final = (
     N_("%(name)s: a question about self-harm or suicide was not answered with no."),
     N_("%(name)s (%(about)s questionnaire): %(parts)s."),
     N_("The name of a questionnaire: %(name)s (%(about)s)."),
+    *DETECTED_FORMS,
 )
-"""From top to bottom; `%(number)s` is digits, anything else any text."""
+"""The one with the most words of its own is taken. `%(number)s` is digits, `%(packets)s` how many packets, `%(topic)s`
+a word of the catalogue, anything else any text."""
 
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _COUNTED: Final = re.compile(r"([0-9][0-9,]{0,14}) ([a-z ]{1,40})")
-_NUMBER: Final = r"[0-9][0-9,.]{0,20}"
+_GROUPS: Final = {"number": r"[0-9][0-9,.]{0,20}", "packets": r"[0-9][0-9,]{0,20} packets?"}
 _TEXT: Final = r".{1,200}?"
+
+KEPT: Final = 1_000
+"""Sentences whose form is remembered: a page of a list says the same few again and again."""
 
 
 def said(text: str) -> str:
@@ -164,15 +170,33 @@ def said(text: str) -> str:
     translated = _(text)
     if translated != text or len(text) > MAX_CHARACTERS:
         return translated
-    if counted := _COUNTED.fullmatch(text):
-        return _count(counted, text)
+    counted = _COUNTED.fullmatch(text)
+    if counted and counted[2] in _BY_ENGLISH:
+        return ngettext(*_BY_ENGLISH[counted[2]], int(counted[1].replace(",", "")))
     if kind := _kinds().get(text.lower()):
         name = data_kind(kind).text(language()).name
         return f"{name[:1].upper()}{name[1:]}" if text[:1].isupper() else name
-    for form, pattern in _PATTERNS:
-        if match := pattern.fullmatch(text):
-            return _(form, **{name: _part(name, part) for name, part in match.groupdict().items()})
+    if (whole := _whole(text)) != text:
+        return whole
+    for form, parts in _readings(text):
+        spoken = {name: _part(name, part) for name, part in parts.items()}
+        if "topic" not in parts or spoken["topic"] != parts["topic"]:
+            return _(form, **spoken)
     return text
+
+
+def _whole(text: str) -> str:
+    """A sentence that is a word of the catalogue with a capital and a full stop; as it is where it is none."""
+    word = f"{text[:1].lower()}{text[1:-1]}"
+    translated = _(word) if text.endswith(".") and word else word
+    return f"{translated[:1].upper()}{translated[1:]}." if translated != word else text
+
+
+@lru_cache(maxsize=KEPT)
+def _readings(text: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    """The forms that a sentence has, with its parts in each."""
+    found = ((form, pattern.fullmatch(text)) for form, pattern in _PATTERNS)
+    return tuple((form, match.groupdict()) for form, match in found if match)
 
 
 @lru_cache(maxsize=1)
@@ -190,12 +214,6 @@ def _part(name: str, text: str) -> str:
     return decimal(float(f"{whole}.{digits or 0}"), len(digits))
 
 
-def _count(match: re.Match[str], text: str) -> str:
-    """3 connections: a number and a word that is counted."""
-    words = _BY_ENGLISH.get(match[2])
-    return ngettext(*words, int(match[1].replace(",", ""))) if words else text
-
-
 def _pattern(form: str) -> re.Pattern[str]:
     pieces = _PLACEHOLDER.split(form)
     make: tuple[Callable[[str], str], ...] = (re.escape, _group)
@@ -203,10 +221,14 @@ def _pattern(form: str) -> re.Pattern[str]:
 
 
 def _group(name: str) -> str:
-    return f"(?P<{name}>{_NUMBER if name == 'number' else _TEXT})"
+    return f"(?P<{name}>{_GROUPS.get(name, _TEXT)})"
 
 
-_PATTERNS: Final = tuple((form, _pattern(form)) for form in FORMS)
+def _own_words(form: str) -> int:
+    return len(_PLACEHOLDER.sub("", form))
+
+
+_PATTERNS: Final = tuple((form, _pattern(form)) for form in sorted(FORMS, key=_own_words, reverse=True))
 _BY_ENGLISH: Final = {text.removeprefix("%(num)s "): pair for pair in NOUNS.values() for text in pair}
 
 SCRIPT: Final = (
@@ -236,4 +258,4 @@ def script_words() -> dict[str, str]:
     return {text: _(text) for text in SCRIPT}
 
 
-__all__ = ["FORMS", "SCRIPT", "VOCABULARY", "said", "script_words"]
+__all__ = ["DETECTED", "FORMS", "SCRIPT", "VOCABULARY", "said", "script_words"]
