@@ -4,6 +4,7 @@
 one is one file and one line here.
 """
 
+from gateway.content.archive import read_zip
 from gateway.content.batch import read_http_part
 from gateway.content.binary import read_declared_binary, read_packed, read_unknown_binary
 from gateway.content.cards import read_cards
@@ -31,6 +32,7 @@ __all__ = ["FORMATS", "proof_lines", "read_message"]
 
 FORMATS: tuple[Format, ...] = (
     read_dicom,  # a file may begin like a picture: its preamble is free for that
+    read_zip,
     skip_media,
     read_multipart,
     read_hl7,

@@ -67,7 +67,7 @@ def decode(data: bytes, content_encoding: str) -> Decoded:
         if unpack is None:
             problems.append(f"a content encoding that is {_REFUSED.get(name, 'not known')} was not taken off")
             break
-        result = unpack(data, _limit(len(data)))
+        result = unpack(data, limit_of(len(data)))
         if result.problem:
             problems.append(result.problem)
         if not result.data and result.problem:
@@ -84,7 +84,7 @@ def unpack_by_content(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str,
     """
     for magic, name in _MAGICS:
         if data.startswith(magic) and len(data) >= MIN_PACKED_BYTES:
-            result = _UNPACK[name](data, max(1, min(limit, _limit(len(data)))))
+            result = _UNPACK[name](data, max(1, min(limit, limit_of(len(data)))))
             if result.data and (name != "deflate" or not result.problem or len(result.data) > limit // 2):
                 return ("zlib" if name == "deflate" else name), result
     return None
@@ -93,7 +93,7 @@ def unpack_by_content(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str,
 def unpack_bare(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str, bytes] | None:
     """What raw deflate or brotli holds, and the name: both begin with no mark, so it must unpack to its last byte.
     What comes out of other bytes is rubble, so the caller looks at it before believing it."""
-    most = max(1, min(limit, _limit(len(data))))
+    most = max(1, min(limit, limit_of(len(data))))
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         out = unpacker.decompress(data, most)
@@ -105,7 +105,8 @@ def unpack_bare(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str, bytes
     return ("br", result.data) if result.data and not result.problem else None
 
 
-def _limit(packed_bytes: int) -> int:
+def limit_of(packed_bytes: int) -> int:
+    """How many bytes may come out of so many packed ones."""
     return min(MAX_DECODED_BYTES, max(FREE_BYTES, packed_bytes * MAX_RATIO))
 
 

@@ -9,6 +9,9 @@ MIN_CHARS: Final = 6
 MIN_ENCODED_CHARS: Final = 8
 """Base64 shorter than this is a word or a number to any test."""
 
+MIN_BASE85_CHARS: Final = 20
+"""Sixteen bytes of text."""
+
 MIN_HEX_CHARS: Final = 12
 """Six bytes. Shorter hex is a colour, a counter or an identifier."""
 
@@ -36,8 +39,8 @@ def may_hold(value: str) -> bool:
     size = len(value)
     if size < MIN_ENCODED_CHARS:
         return False
-    if "." in value:  # a number, a version, a host; or a token
-        return "ey" in value
+    if "." in value:  # a number, a version, a host; or a token, or Ascii85
+        return "ey" in value or (size >= MIN_BASE85_CHARS and ("<" in value or "^" in value or ";" in value))
     if value[8:9] == "-" and size == UUID_CHARS:
         return False
     if value.islower() or value.isdigit():

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from gateway.content.charset import CODECS, decode_text
-from gateway.content.paths import named
+from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 
 MAX_HEADERS: Final = 200
@@ -15,6 +15,9 @@ MAX_HEADERS: Final = 200
 
 MAX_COOKIES: Final = 200
 """Cookies of one header; browsers keep at most 180 a site."""
+
+MAX_BAGGAGE: Final = 180
+"""Members of one baggage header: as many as its specification of 2022 made everybody pass on (section 3.3.2)."""
 
 MAX_PARAMETERS: Final = 16
 """Parameters of one header value; real ones have three."""
@@ -33,6 +36,8 @@ def read_headers(headers: Iterable[tuple[str, str]], reader: Reader, prefix: str
             reader.add(named(f"{prefix}header", key), key, value)
             if key in ("authorization", "proxy-authorization"):
                 _read_basic(value, reader, prefix)
+            elif key == "baggage":
+                _read_baggage(value, reader, prefix)
 
 
 def parse_parameters(value: str) -> tuple[str, dict[str, str]]:
@@ -87,6 +92,16 @@ def _read_set_cookie(value: str, reader: Reader, prefix: str) -> None:
     name, equals, _ = cookie.strip().partition("=")
     if equals and name and attributes.strip():
         reader.add(f"{named(f'{prefix}cookie', name)}|attributes", "attributes", attributes.strip())
+
+
+def _read_baggage(value: str, reader: Reader, prefix: str) -> None:
+    """What services tell each other of a request (W3C Baggage section 3.2): `user.email=maya%40example.org;secret,…`.
+    What stands behind a semicolon says how to treat them."""
+    for member in value.split(",", MAX_BAGGAGE)[:MAX_BAGGAGE]:
+        name, equals, rest = member.partition("=")
+        if equals and name.strip():
+            place = named(f"{prefix}header:baggage|pairs", name.strip())
+            reader.add(place, last_name(name), unquote(rest.partition(";")[0].strip()))
 
 
 def _read_basic(value: str, reader: Reader, prefix: str) -> None:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
+from gateway.content.inputs import read_inputs
 from gateway.content.reader import Body, Reader
 from gateway.content.xmlbody import read_xml
 from gateway.content.xmlplist import read_xml_plist
@@ -48,6 +49,8 @@ def read_markup(body: Body, reader: Reader) -> bool:
         if read_xml(data, f"{body.prefix}{kind}:", reader, "utf-8", is_declared=True):
             return True
     reader.put(f"{body.prefix}{kind}", "", text)
+    if kind == "html":
+        read_inputs(text, f"{body.prefix}html|form", reader)
     return True
 
 

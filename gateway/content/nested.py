@@ -8,6 +8,7 @@ Nothing is decoded because it can be: what comes out has to be text that somebod
 says itself what it is. Identifiers, hashes and words give nothing.
 """
 
+import base64
 import binascii
 import html
 import re
@@ -15,13 +16,14 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes
 
+from gateway.content.archive import ZIP_MAGIC
 from gateway.content.binary import read_by_content
 from gateway.content.ccda import read_ccda
 from gateway.content.charset import decode_text
 from gateway.content.dicom import read_dicom
 from gateway.content.encodings import unpack_bare, unpack_by_content
 from gateway.content.fhir import read_fhir_xml
-from gateway.content.gate import MIN_CHARS, OPENERS, PACKED_HEX, may_hold
+from gateway.content.gate import MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
@@ -62,6 +64,17 @@ _HL7_FIRST: Final = ("M", "F", "B")
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
 _LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
 """Base64 that was put into a form or an address as it is: `+` came out as a blank."""
+
+_BASE32: Final = re.compile(r"[A-Z2-7]{16,}+={0,6}")
+_BASE85: Final = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{20,}")
+"""The alphabet of RFC 1924, which Git and Python use."""
+
+_ASCII85: Final = re.compile(r"[!-uz\s]{20,}")
+_MARKS: Final = frozenset("!#$()*;<>?@^`{|}~")
+"""Of 24 characters of such a text five are marks of these, and few other values without a blank have three."""
+
+MIN_MARKS: Final = 3
+"""Different marks in what may be base85 without saying so."""
 
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
@@ -107,6 +120,9 @@ def open_bytes(path: str, key: str, data: bytes, reader: Reader, min_bits: float
     if not reader.spend(len(data)):
         return False
     if read_dicom(Body(data, prefix=f"{path}|"), reader):  # a file may begin like a picture
+        return True
+    if data.startswith(ZIP_MAGIC):
+        reader.read(Body(data, prefix=f"{path}|"))
         return True
     if is_media(data):
         return False
@@ -154,6 +170,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
     ):
         return True
     if first in OPENERS and _open_document(path, key, value, reader):
+        return True
+    if len(value) >= MIN_BASE85_CHARS and _open_base85(path, key, value, reader):
         return True
     if "{" in value and looks_like_query(value):
         read_query(value, f"{path}|graphql:", reader)
@@ -209,7 +227,7 @@ def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if "\n" in value:
         value = value.replace("\n", "").replace("\r", "")
-    return _open_base64(path, key, value, reader)
+    return _open_base64(path, key, value, reader) or _open_base32(path, key, value, reader)
 
 
 def _open_base64(path: str, key: str, value: str, reader: Reader) -> bool:
@@ -226,6 +244,35 @@ def _open_base64(path: str, key: str, value: str, reader: Reader) -> bool:
     elif _NAMED.search(key) is not None:
         min_bits = NAMED_BITS
     return open_bytes(f"{path}|base64", key, data, reader, min_bits) or _open_bare(path, key, data, reader)
+
+
+def _open_base32(path: str, key: str, value: str, reader: Reader) -> bool:
+    """RFC 4648 section 6, in capitals as encoders write it, with its padding or without."""
+    if not value.isupper() or _BASE32.fullmatch(value) is None:
+        return False
+    digits = value.rstrip("=")
+    try:
+        data = base64.b32decode(digits + "=" * (-len(digits) % 8))
+    except binascii.Error:  # a length that no encoder makes
+        return False
+    return open_bytes(f"{path}|base32", key, data, reader)
+
+
+def _open_base85(path: str, key: str, value: str, reader: Reader) -> bool:
+    """Base85 of RFC 1924, and Ascii85 as PostScript has it, which may stand between `<~` and `~>`."""
+    is_framed = value.startswith("<~") and value.endswith("~>")
+    if not is_framed and (" " in value or len(_MARKS.intersection(value)) < MIN_MARKS):
+        return False
+    try:
+        if is_framed or _BASE85.fullmatch(value) is None:
+            if not is_framed and _ASCII85.fullmatch(value) is None:
+                return False
+            name, data = "ascii85", base64.a85decode(value, adobe=is_framed)
+        else:
+            name, data = "base85", base64.b85decode(value)
+    except ValueError:  # more than four bytes hold
+        return False
+    return open_bytes(f"{path}|{name}", key, data, reader)
 
 
 def _open_bare(path: str, key: str, data: bytes, reader: Reader) -> bool:

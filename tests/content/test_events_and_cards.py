@@ -1,8 +1,5 @@
 """Event streams, calendars, cards, queries of GraphQL, and names in archives."""
 
-import io
-import zipfile
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,17 +97,6 @@ def test_what_only_looks_like_a_query(text: str) -> None:
     reader = Reader(FORMATS)
     reader.add("body.form:p", "p", text)
     assert len(reader.fields) == 1
-
-
-def test_names_in_an_archive() -> None:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("WhatsApp Chat with Maya.txt", "hello " * 100)
-        archive.writestr("photos/a.jpg", b"x")
-    assert triples(read(file.getvalue(), "application/json")) == [
-        ("zip[0]|filename", "filename", "WhatsApp Chat with Maya.txt"),
-        ("zip[1]|filename", "filename", "photos/a.jpg"),
-    ]
 
 
 @given(st.text(alphabet='queryfma{}()[]:$!="\\,#. \n1-@', max_size=120))

@@ -1,7 +1,7 @@
 """Headers, cookies, parameters and request targets."""
 
 import base64
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 import pytest
 from hypothesis import given
@@ -39,6 +39,20 @@ def test_cookies_one_by_one() -> None:
         ("cookie:t", "t", "1=2"),
         ("cookie:t|attributes", "attributes", "Path=/"),
     ]
+
+
+def test_baggage_member_by_member() -> None:
+    """The example of W3C Baggage section 3.3.1, and a value with a comma and a property."""
+    value = "userId=Am%C3%A9lie,serverNode=DF%2028,isProduction=false, user.email=maya%40example.org;secret=1,x"
+    assert headers(("Baggage", value)) == [
+        ("header:baggage", "baggage", value),
+        ("header:baggage|percent", "baggage", unquote(value)),
+        ("header:baggage|pairs:userId", "userid", "Amélie"),
+        ("header:baggage|pairs:serverNode", "servernode", "DF 28"),
+        ("header:baggage|pairs:isProduction", "isproduction", "false"),
+        ("header:baggage|pairs:user.email", "email", "maya@example.org"),
+    ]
+    assert len(headers(("X-Baggage", "a=b"))) == 1
 
 
 def test_basic_credentials() -> None:

@@ -44,6 +44,51 @@ def url64(data: bytes | str) -> str:
     return base64.urlsafe_b64encode(data.encode() if isinstance(data, str) else data).decode().rstrip("=")
 
 
+RECORD = '{"mood": "low", "name": "Maya"}'
+INSIDE = [("|json:$.mood", "low"), ("|json:$.name", "Maya")]
+
+
+@pytest.mark.parametrize(
+    ("name", "encode"),
+    [
+        ("base32", lambda data: base64.b32encode(data).decode()),
+        ("base32", lambda data: base64.b32encode(data).decode().rstrip("=")),
+        ("base85", lambda data: base64.b85encode(data).decode()),
+        ("ascii85", lambda data: base64.a85encode(data).decode()),
+        ("ascii85", lambda data: base64.a85encode(data, adobe=True).decode()),
+        ("ascii85", lambda data: base64.a85encode(data, adobe=True, wrapcol=20).decode()),
+    ],
+)
+def test_other_bases(name: str, encode: Callable[[bytes], str]) -> None:
+    """As Python's own encoders write them; of what is packed, too."""
+    assert inside(encode(RECORD.encode())) == [(f"|{name}{path}", value) for path, value in INSIDE]
+    packed = encode(gzip.compress(RECORD.encode(), mtime=0))
+    assert inside(packed) == [(f"|{name}|gzip{path}", value) for path, value in INSIDE]
+
+
+def test_other_bases_of_random_bytes_say_nothing() -> None:
+    chance = random.Random(85)
+    for _ in range(3000):
+        data = chance.randbytes(chance.choice((20, 40, 64)))
+        for encode in (base64.b32encode, base64.b85encode, base64.a85encode):
+            value = encode(data).decode()
+            assert not any(f"|{name}" in path for path, _ in inside(value) for name in ("base32", "base85", "ascii85"))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "THEQUICKBROWNFOXJUMPSOVERTHELAZYDOG",
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        "$2b$12$abcdefghijklmnopqrstuv;!(x)^|~<>",
+        "a=1;b=2!c=(3)|d=*4^e=<5>",
+        "~~~~!!!!####$$$$^^^^****",
+    ],
+)
+def test_what_only_looks_like_another_base(value: str) -> None:
+    assert not any("base32" in path or "85" in path for path, _ in inside(value))
+
+
 def token(head: object, claims: object) -> str:
     return f"{url64(json.dumps(head))}.{url64(json.dumps(claims))}.{url64(bytes(range(200, 232)))}"
 
