@@ -9,7 +9,7 @@ MAKEFLAGS += --no-print-directory
 export PATH := $(PATH):/usr/sbin:/sbin
 
 # Settings, each with what it does; give them as in `make demo SERVE=no`.
-PYTHON ?=#        the Python that .venv is made from; empty: the first fitting one is looked for
+PYTHON ?=#        the Python that .venv is made from; empty: the distribution's, else the first that fits
 SERVE ?= yes#     no: `make demo` ends after its summary
 ARGS ?=#          further arguments of pytest, `telltale demo`, the benchmark or the lab
 COUNTRY ?=#       where a new box stands, for its radio: DE, US… (later: /etc/telltale/box.env)

@@ -128,9 +128,10 @@ PYTHON
   return "$status"
 }
 
-# Find a fitting Python into $python; $reasons says what is wrong with the others.
+# Find a fitting Python into $python; $reasons says what is wrong with the others. The distribution's own comes first:
+# it is kept secure, and optimised by profile, which saves an eighth of the time against one that was built by hand.
 find_python() {
-  local candidate why candidates=(python3 /usr/bin/python3 python3.13 python3.12 python3.11)
+  local candidate why candidates=(/usr/bin/python3 python3 python3.13 python3.12 python3.11)
   reasons=
   if [ -n "${PYTHON:-}" ]; then candidates=("$PYTHON"); fi
   for candidate in "${candidates[@]}"; do
