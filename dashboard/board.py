@@ -311,11 +311,9 @@ def _app(
     return App(identity, one, shown, gists.get(key, ()), reached.get(key, 0), said.marks.get(key, ()))
 
 
-def identify(
-    names: Mapping[str, DeviceName], app: str, device: str, given: Mapping[str, str] | None = None
-) -> Identity:
+def identify(names: Mapping[str, DeviceName], app: str, device: str, given: Mapping[str, str]) -> Identity:
     """The identity of an app, or of what is of no known app on a device. `given` are the names of people for apps."""
-    return Identity(app, "" if app else device, device_name(names, device), (given or {}).get(app, ""))
+    return Identity(app, "" if app else device, device_name(names, device), given.get(app, ""))
 
 
 def device_name(names: Mapping[str, DeviceName], device: str) -> str:

@@ -1,9 +1,10 @@
 """What the catalogue says of a finding, also of rules and kinds that only a later release knows."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from dashboard.languages import N_, _, language
+from dashboard.languages import LANGUAGES, N_, _, language
 from dashboard.session import queries
 from gateway.model.findings import SentOrReceived
 from gateway.rules import Rule, catalogue, data_kind, data_kinds
@@ -39,6 +40,23 @@ def title(rule_id: str, kind: str, direction: str) -> str:
         return f"{rule_id} {kind}".strip()
     is_received = direction == SentOrReceived.RECEIVED
     return rule.title(kind, SentOrReceived.RECEIVED if is_received else SentOrReceived.SENT, language())
+
+
+def titled(text: str) -> list[tuple[str, str, str]]:
+    """Rule, kind of data and direction of whatever has a text in its title, as the reader of this page reads it."""
+    wanted = text.casefold()
+    return [what for one, what in _titles(language()) if wanted in one]
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _titles(of: str) -> tuple[tuple[str, tuple[str, str, str]], ...]:
+    """Every title that the catalogue can give."""
+    return tuple(
+        (rule.title(kind, direction, of).casefold(), (rule.id, kind, str(direction)))
+        for rule in catalogue().values()
+        for kind in ("", *data_kinds())
+        for direction in SentOrReceived
+    )
 
 
 def known_rule(rule_id: str) -> Rule | None:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from dashboard import languages
 from dashboard.bar import part_text
+from dashboard.given import called
 from dashboard.languages import _, ngettext
 from dashboard.nouns import NOUNS
 from dashboard.spoken import said, script_words
@@ -45,7 +46,7 @@ def install(application: Flask) -> None:
         when=when,
         when_short=when_short,
     )
-    environment.filters.update(decimal=languages.decimal, word=said)
+    environment.filters.update(called=called, decimal=languages.decimal, word=said)
     environment.globals.update(period=period, part_text=part_text, script_words=script_words, N_=languages.N_)
 
 

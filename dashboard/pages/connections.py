@@ -63,7 +63,7 @@ TABLE = Table(
     columns=(
         Column("to", N_("To"), "host", link=address, is_name=True),
         Column("first_ns", N_("Began"), "when", "time", descends=True),
-        Column("app", N_("App"), link=app_address),
+        Column("app", N_("App"), "app", link=app_address),
         Column("certainty", N_("How sure"), "word", below="app"),
         Column("device_name", N_("Device"), link=device_address),
         Column("spoke", N_("Spoke")),

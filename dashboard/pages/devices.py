@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import abort, render_template, request, url_for
 
-from dashboard import texts
+from dashboard import given, texts
 from dashboard.bar import Bar
 from dashboard.board import device_name, identify
 from dashboard.languages import N_, _
@@ -104,7 +104,7 @@ def one() -> str:
         device=device,
         name=device_name(names, device),
         vendor=names[device].vendor if device in names else "",
-        apps=[(identify(names, app.app, device), app, Bar(app.connections)) for app in found],
+        apps=[(identify(names, app.app, device, given.names()), app, Bar(app.connections)) for app in found],
         bar=Bar(connections),
         first_ns=min(app.first_ns for app in found),
         last_ns=max(app.last_ns for app in found),

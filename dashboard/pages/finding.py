@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, render_template
 
-from dashboard import access
+from dashboard import access, given
 from dashboard.board import device_name, identify
 from dashboard.languages import N_
 from dashboard.pages.marks import key_of
@@ -13,7 +13,6 @@ from dashboard.texts import advice, kind_name, title
 from gateway.store.annotations import find_expected
 from gateway.store.people.evidence import packet_counts
 from gateway.store.queries import details, pages
-from gateway.store.queries.marked import app_names
 
 HOW_SURE = {
     "certain": N_("There is no other way to read it."),
@@ -42,7 +41,7 @@ def show(finding_id: str) -> str:
         kind=kind_name(one.data_kind) if one.data_kind else "",
         advice=advice(one.rule),
         how_sure=HOW_SURE.get(one.confidence, ""),
-        app=identify(names, one.app, one.device, app_names(queries())),
+        app=identify(names, one.app, one.device, given.names()),
         device=device_name(names, one.device),
         mark=find_expected(database(), key_of(one)),
         occurrences=[Occurrence(proof) for proof in proofs],

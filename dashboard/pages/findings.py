@@ -40,7 +40,7 @@ COLUMNS = (
     Column("title", N_("What was found"), link=address, is_name=True),
     Column("severity", N_("How bad"), "severity", "severity", descends=True),
     Column("confidence", N_("How sure"), "word", below="severity"),
-    Column("app", N_("App"), order="app", link=app_address),
+    Column("app", N_("App"), "app", "app", link=app_address),
     Column("device_name", N_("Device"), order="device", link=device_address, below="app"),
     Column("server", N_("Destination"), "host", "server", link=destination_address),
     Column("count", N_("Times"), "number", "count", descends=True),
@@ -74,13 +74,14 @@ TABLE = Table(
     order="severity",
     descending=True,
     empty=N_("Nothing was found in what could be seen. What could not be seen stands under Coverage."),
-    searched=N_("rule, app, device, destination, owner"),
+    searched=N_("what was found, rule, app, device, destination, owner"),
     exported=(
         *("finding_id", "rule", "family", "kind", "direction", "capture", "device", "app_source", "domain", "owner"),
         *("category", "country", "path", "sample", "first_ns", "status", "detail"),
     ),
     prepare=prepare,
     orders={"rule": N_("Rule"), "kind": N_("Kind of data")},
+    means=texts.titled,
 )
 
 page = blueprint(TABLE)

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dashboard import words
 from dashboard.bar import Bar
+from dashboard.given import called
 from dashboard.labels import severity_tone
 from dashboard.languages import _
 from dashboard.spoken import said
@@ -34,6 +35,10 @@ def nothing() -> Markup:
 
 def _text(value: Any, _row: Record) -> Markup:
     return words.isolated(str(value)) if value not in (None, "") else nothing()
+
+
+def _app(value: Any, _row: Record) -> Markup:
+    return words.isolated(called(str(value))) if value else nothing()
 
 
 def _word(value: Any, _row: Record) -> Markup:
@@ -116,6 +121,7 @@ COVERAGES = (Coverage.READABLE, Coverage.OPENED, Coverage.SEALED, Coverage.UNKNO
 
 SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
     "text": _text,
+    "app": _app,
     "word": _word,
     "host": _host,
     "mono": _mono,

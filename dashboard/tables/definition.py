@@ -1,6 +1,6 @@
 """What a table is: columns, what narrows it, where its rows come from, and what is said where there is none."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +57,7 @@ class Table:
     prepare: Callable[[list[dict[str, Any]]], None] | None = None  # adds what is shown, to the rows of one page
     heading: Callable[[], str] | None = None  # the sentence that its page begins with, instead of the title
     orders: Mapping[str, str] = field(default_factory=dict)  # further orders, by their titles
+    means: Callable[[str], Sequence[tuple[Value, ...]]] | None = None  # what a search means by the words of the page
 
     @property
     def all_orders(self) -> dict[str, str]:

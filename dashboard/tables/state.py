@@ -52,7 +52,8 @@ class State:
         """The same for the store: words are values there."""
         by_name = {one.name: one for one in table.filters}
         values = {name: _value(by_name[name], word) for name, word in self.filters.items()}
-        return Wanted(self.order, self.descending, values, self.search, self.place, self.backwards)
+        meant = table.means(self.search) if table.means and self.search else ()
+        return Wanted(self.order, self.descending, values, self.search, self.place, self.backwards, meant)
 
     def arguments(self, table: Table) -> dict[str, str]:
         """The parameters of its address; what is as usual is left out."""

@@ -11,8 +11,11 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard import create_app
+from gateway.model.flows import Device
 from gateway.store.writer import Writer
 from tests.dashboard.conftest import Look
+from tests.dashboard.house import OPERATOR, make, send
 from tests.dashboard.scenes import (
     HOSTILE,
     JOURNAL_SERVER,
@@ -79,6 +82,10 @@ def test_findings_are_sorted_by_what_is_worst(client: FlaskClient) -> None:
         ("/findings.json?app=Calm+Room", 1),
         ("/findings.json?q=CALM", 1),
         ("/findings.json?q=metrics", 1),
+        ("/findings.json?q=Maya's+phone", 4),  # as the page calls the device
+        ("/findings.json?q=Questionnaire", 1),  # as the page calls the finding
+        ("/findings.json?q=address+sent+without", 1),
+        ("/findings.json?q=%25", 0),
         ("/findings.json?owner=Metrics+Inc.&severity=high", 0),
         (f"/findings.json?device={PHONE.device_id}", 4),
         (f"/findings.json?capture={'a1' * 32}", 4),
@@ -109,6 +116,43 @@ def test_lists_are_narrowed(client: FlaskClient, address: str, expected: int) ->
     assert len(rows(html)) == expected
     if not expected:
         assert "matches this choice" in html
+
+
+def test_findings_are_found_by_the_words_of_the_readers_page(client: FlaskClient) -> None:
+    spanish = client.get("/findings.json?q=cuestionario", headers={"Accept-Language": "es"}).get_json()
+    assert [one["kind"] for one in spanish] == ["health.instrument"]
+    assert records(client, "/findings.json?q=cuestionario") == []
+
+
+def test_a_name_that_was_given_to_an_app_is_on_every_page(tmp_path: Path) -> None:
+    """The overview called it by the new name, lists by the old one, and no search found the new one."""
+    house = make(leaky().write(tmp_path / "a.db"))
+    client = house.client(OPERATOR)
+    address = re.findall(r'href="(/apps/quiet-journal-\w+)"', client.get("/apps").text)[0]
+    assert send(client, f"{address}/name", address, name="Mood Diary").status_code == 303
+    finding = records(client, "/findings.json?app=Quiet+Journal")[0]["finding_id"]
+    flow = records(client, "/connections.json?app=Quiet+Journal")[0]["flow_id"]
+    pages = ["/", "/apps", "/findings", "/connections", f"/devices/one?id={PHONE.device_id}"]
+    pages += [f"/destinations/one?name={JOURNAL_SERVER.name}", f"/connections/{flow}"]
+    pages += [f"/findings/{finding}", f"/findings/{finding}/expected"]
+    for page in pages:
+        shown = re.search(r"<main.*</main>", client.get(page).text, re.DOTALL)
+        assert shown, page
+        read = text(shown[0])
+        assert "Mood Diary" in read, page
+        assert "Quiet Journal" not in read, page
+    assert {one["app"] for one in records(client, "/findings.json?q=mood+diary")} == {"Quiet Journal"}
+
+
+def test_devices_are_sorted_by_what_they_are_called(tmp_path: Path) -> None:
+    scene = leaky()
+    for name, vendor, last in (("", "Zebra", "c"), ("Bea's tablet", "Acme", "d"), ("", "", "e")):
+        address = f"02:00:00:00:00:0{last}"
+        scene.connect("Calm Room", TRACKER, device=Device(address, address, vendor, name, False))
+    client = create_app(scene.write(tmp_path / "a.db"), is_demo=True).test_client()
+    called = [one["device_name"] for one in records(client, "/devices.json?sort=name")]
+    assert called == sorted(called)
+    assert len(called) == 5
 
 
 @pytest.mark.parametrize("address", ["/findings", "/findings?sort=-last", "/findings?sort=server", "/findings?q=h1"])

@@ -32,6 +32,7 @@ class Wanted:
     search: str = ""
     place: tuple[Value, ...] = ()  # where the page begins; () at the beginning
     backwards: bool = False  # the page that ends before `place`, instead of the one that begins after it
+    meant: Sequence[tuple[Value, ...]] = ()  # what the search means besides, by what pages call it: see `Listing.meant`
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Listing:
     search: tuple[str, ...]
     identity: str
     columns: tuple[str, ...]
+    named: tuple[str, ...] = ()  # further conditions with :search, on names that stand in other tables
+    meant: tuple[str, ...] = ()  # expressions that have one of the values of `Wanted.meant` where a search means a row
     row: str = ""  # "" where the source has the columns itself, in their order
     counted: str = ""  # a source of the same rows that costs less, with what filters and the search look at
 
@@ -125,9 +128,22 @@ class Listing:
             conditions.append(self.filters[name].replace(":value", f":filter_{name}"))
             parameters[f"filter_{name}"] = value
         if wanted.search:
-            conditions.append(contains(self.search))
+            found = [contains(self.search), *self.named]
+            if wanted.meant:
+                found.append(f"({', '.join(self.meant)}) IN (VALUES {_values(wanted.meant, parameters)})")
+            conditions.append(" OR ".join(found))
             parameters["search"] = pattern(wanted.search)
         return conditions, parameters
+
+
+def _values(rows: Sequence[tuple[Value, ...]], parameters: dict[str, Value]) -> str:
+    """Rows for VALUES, with what stands in them as parameters."""
+    shown = []
+    for number, row in enumerate(rows):
+        names = [f"meant{number}_{place}" for place in range(len(row))]
+        parameters |= dict(zip(names, row, strict=True))
+        shown.append(f"({', '.join(f':{name}' for name in names)})")
+    return ", ".join(shown)
 
 
 def where(conditions: Sequence[str]) -> str:

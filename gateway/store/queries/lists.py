@@ -2,13 +2,22 @@
 
 from typing import Final
 
-from gateway.store.queries.listing import Listing
+from gateway.store.queries.listing import ESCAPE, Listing
 from gateway.store.queries.session import Queries
 from gateway.store.queries.tables import FINDING_SELECT
 
 _OF_CAPTURE: Final = "+x.capture_id = (SELECT capture_id FROM captures WHERE sha256 = :value)"
 _IS_SHOWN: Final = "+x.capture_id IN (SELECT capture_id FROM shown)"
 """With a plus, so that SQLite takes the index that the list is sorted by and not one capture after the other."""
+
+_CALLED: Final = "coalesce(l.name, nullif(d.name, ''), d.own_name)"
+"""What people call a device `d` with the label `l`."""
+
+_OF_DEVICE_CALLED: Final = f"""x.device IN (
+    SELECT d.device FROM known_devices AS d LEFT JOIN device_labels AS l ON l.device = d.device
+    WHERE {_CALLED} LIKE :search ESCAPE '{ESCAPE}' OR d.vendor LIKE :search ESCAPE '{ESCAPE}'
+)"""  # noqa: S608 - text of ours
+_OF_APP_CALLED: Final = f"x.app IN (SELECT app FROM app_names WHERE name LIKE :search ESCAPE '{ESCAPE}')"  # noqa: S608
 
 FINDINGS: Final = Listing(
     source=f"(SELECT * FROM findings AS x WHERE {_IS_SHOWN}) AS x",  # noqa: S608
@@ -38,6 +47,8 @@ FINDINGS: Final = Listing(
         "capture": _OF_CAPTURE,
     },
     search=("x.rule", "x.app", "x.device", "x.server_name", "x.owner", "x.data_kind"),
+    named=(_OF_DEVICE_CALLED, _OF_APP_CALLED),
+    meant=("x.rule", "x.data_kind", "x.direction"),
     identity="x.finding_key",
     columns=(
         *("finding_id", "rule", "family", "severity", "confidence", "kind", "direction", "capture", "device", "app"),
@@ -86,9 +97,9 @@ DESTINATIONS: Final = Listing(
 )
 
 # First by app and device, in the order of the key, so that few rows are left to sort.
-_DEVICES: Final = """(
-    SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor, coalesce(n.mac, '') AS mac,
-        coalesce(n.is_random_mac, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
+_DEVICES: Final = f"""(
+    SELECT s.device, coalesce({_CALLED}, '') AS name, coalesce(d.vendor, '') AS vendor, coalesce(d.mac, '') AS mac,
+        coalesce(d.is_random_mac, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
         s.sealed, s.unknown, s.first_ns, s.last_ns, coalesce(f.findings, 0) AS findings, coalesce(f.worst, -1) AS worst
     FROM (
         SELECT device, sum(app <> '') AS apps, sum(flows) AS flows, sum(bytes_up) AS bytes_up,
@@ -104,23 +115,25 @@ _DEVICES: Final = """(
             FROM app_traffic WHERE device <> '' GROUP BY app, device
         ) GROUP BY device
     ) AS s
-    LEFT JOIN known_devices AS n ON n.device = s.device
+    LEFT JOIN known_devices AS d ON d.device = s.device
+    LEFT JOIN device_labels AS l ON l.device = s.device
     LEFT JOIN (
         SELECT device, sum(findings) AS findings, max(severity) AS worst FROM said GROUP BY device
     ) AS f ON f.device = s.device
-) AS x"""
-_DEVICES_ALONE: Final = """(
-    SELECT s.device, coalesce(n.name, '') AS name, coalesce(n.vendor, '') AS vendor,
-        coalesce(n.is_random_mac, 0) AS is_random
+) AS x"""  # noqa: S608 - text of ours
+_DEVICES_ALONE: Final = f"""(
+    SELECT s.device, coalesce({_CALLED}, '') AS name, coalesce(d.vendor, '') AS vendor,
+        coalesce(d.is_random_mac, 0) AS is_random
     FROM (SELECT DISTINCT device FROM app_traffic WHERE device <> '') AS s
-    LEFT JOIN known_devices AS n ON n.device = s.device
-) AS x"""
+    LEFT JOIN known_devices AS d ON d.device = s.device
+    LEFT JOIN device_labels AS l ON l.device = s.device
+) AS x"""  # noqa: S608 - text of ours
 
 DEVICES: Final = Listing(
     source=_DEVICES,
     counted=_DEVICES_ALONE,
     orders={
-        "name": ("x.name",),
+        "name": ("CASE WHEN x.name <> '' THEN x.name ELSE trim(x.vendor || ' ' || x.device) END",),  # as it is shown
         "device": ("x.device",),
         "vendor": ("x.vendor",),
         "apps": ("x.apps",),
