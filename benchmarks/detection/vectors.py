@@ -7,9 +7,12 @@ A sample that is a value alone stands under a key that says what it is; one insi
 import ast
 import csv
 import ipaddress
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from stdnum.it import codicefiscale
 
 from benchmarks.detection.benign import CORPUS
 from benchmarks.detection.draft import Case, Draft, finish
@@ -53,6 +56,9 @@ SUBJECTS: Final = {
     "th_tnin": Subject("id.national", "thai_national_id", "tnin"),
 }
 """By the name of the test file. An insurance number may be called a national id, and the other way round."""
+
+_RESIDENT: Final = re.compile(r"\d{6}-?[5-8]\d{6}")
+"""The seventh digit is that of whoever is registered as a foreigner."""
 
 EITHER: Final = frozenset({"id.national", "id.insurance"})
 IDENTIFIERS: Final = frozenset({"id.address", "id.email", "id.ip", "id.mac", "id.name"})
@@ -99,7 +105,14 @@ def _draft(subject: Subject, row: tuple[object, ...]) -> Draft:
 
 def _is_doubtful(subject: Subject, text: str) -> bool:
     """What that project counts and this one need not, or the other way round: addresses of machines that are nobody's,
-    shared mailboxes, IBANs in small letters."""
+    shared mailboxes, IBANs in small letters, numbers of foreigners in Korea (by another of its recognisers), a wrong check
+    digit, forms filled with X."""
+    if subject.key == "resident_registration_number":
+        return _RESIDENT.search(text) is not None
+    if subject.key == "codice_fiscale":
+        return not all(map(codicefiscale.is_valid, text.split(" and ")))
+    if subject.key == "medicare_id":
+        return set(filter(str.isalpha, text)) == {"X"}
     if subject.kind == "id.ip":
         return not any(_is_public(word.strip(",.;()")) for word in text.split())
     return "info@" in text if subject.kind == "id.email" else subject.kind == "id.iban" and text != text.upper()

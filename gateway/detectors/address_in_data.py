@@ -1,14 +1,15 @@
 """Addresses of the device or of its network (IPv4, IPv6) that are written into the data."""
 
 import ipaddress
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names, owner
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _KEY: Final = Pattern(
@@ -16,6 +17,10 @@ _KEY: Final = Pattern(
     r"|~[0-9])?(?:[\x1e\x1f]| ?[:=])"
     r"|(?:remote|peer|client|host)[-_]?addr|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
 )
+_SAID: Final = Pattern(r"\bip(?:v[46])?(?:[- ]?addr(?:ess)?|[- ]adresse)? (?:is|was|ist|es|est) [0-9a-f:]{1,4}[.:]")
+"""`my ip is 2001:db8::1`, in a sentence."""
+
+_BEHIND: Final = Expression(r"[0-9A-Fa-f:.]{2,45}(?<![.:])")
 _KEYS: Final = Keys(
     r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote"
     r"|source|src|phone|wifi"
@@ -27,6 +32,9 @@ _KEYS: Final = Keys(
     r"|adresseip|enderecoip|forwardedfor|xforwardedfor)"
     r"|(?:remote|peer|client)addr(?:ess)?"
 )
+MAX_TEXT_CHARS: Final = 45
+"""An address in full: RFC 4291 section 2.2, with four bytes as in IPv4."""
+
 _FORWARDED: Final = Keys(r"forwarded|xforwardedfor|xrealip|xclientip|trueclientip|cfconnectingip|xclusterclientip")
 _MACHINES: Final = Keys(
     r".*(?:servers?|nodes?|edges?|hosts?|relays?|dns|resolvers?|gateways?|prox(?:y|ies)|cdn|turn|stun"
@@ -40,9 +48,9 @@ class AddressInData(Detector):
     """One hit for each distinct address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY,)
+    patterns = (_KEY, _SAID)
 
-    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what the device sends, and for what a server answers about who asked."""
         way = where.way(message.direction)
         seen: set[str] = set()
@@ -66,6 +74,21 @@ class AddressInData(Detector):
                 sure = Certainty.LIKELY if is_answer or is_own(message, one.field, where) else Certainty.POSSIBLE
                 detail = "An address of the network, written into the data."
                 yield identifier("id.ip", sure, message, where, value, one.field.path, detail)
+        for field, value in _said(scan):
+            if value not in seen and not is_published(message, field, where):
+                seen.add(value)
+                sure = Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
+                detail = "An address of the network, told in a sentence."
+                yield identifier("id.ip", sure, message, where, value, field.path, detail)
+
+
+def _said(scan: Scan) -> Iterator[tuple[Field, str]]:
+    """Addresses that somebody tells."""
+    for match in scan.matches(_SAID):
+        text = scan.around(match, 0, MAX_TEXT_CHARS)
+        found = None if match.in_path else _BEHIND.match(text, text.rfind(" ", 0, len(match.text)) + 1)
+        if found is not None and is_host(found[0]):
+            yield match.field, found[0]
 
 
 def _addresses(text: str) -> Iterable[str]:

@@ -51,6 +51,10 @@ _NOT_APPS_WORDS: Final = """frames frame stacktrace stack stacktraces exception 
  images loaded artifacts plugins headers proguard mapping features processes symbols
  logger scope origin action intents bcat badv bapp"""
 _NOT_APPS: Final = frozenset(_NOT_APPS_WORDS.split())
+_SAY_SO: Final = Keys(
+    r"(?:all|my|user|device|android|ios)*(?:installed|running|launched|recent|used)(?:app|application|package|pkg)s?(?:list|names?|ids?)?"
+)
+"""Names of such lists, and of nothing else: they may be sent in what is called a log or a header."""
 _KEYS: Final = Keys(
     r"(?:installed|user|system|third|party|running|recent|used|device|all|new|other|app|application"
     r"|android|ios|mobile|my|top|launched|foreground|detected)*"
@@ -76,7 +80,7 @@ class Apps(Detector):
         for field in message.fields:
             if "." not in field.value or field.path.startswith(("header:", "cookie:", "url.path")):
                 continue
-            if not _KEYS.has(plain_key(field.key)) or _NOT_APPS.intersection(steps(field.path)):
+            if not _KEYS.has(plain_key(field.key)) or _is_of_code(field.path):
                 continue
             for name in _packages(field.value, _BUNDLE_KEYS.has(plain_key(field.key))):
                 lists.setdefault(stem(field.path), {}).setdefault(name, field)
@@ -96,6 +100,12 @@ class Apps(Detector):
                 paths=tuple(dict.fromkeys(field.path for field in found.values()))[:MAX_SHOWN],
             )
             return
+
+
+def _is_of_code(path: str) -> bool:
+    """Whether names stand among those of a program: a trace, its parts, its permissions."""
+    around = steps(path)
+    return not _NOT_APPS.isdisjoint(around) and not any(_SAY_SO.has(plain_key(step)) for step in around)
 
 
 def _packages(value: str, is_bundle: bool) -> Iterable[str]:

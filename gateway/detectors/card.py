@@ -134,7 +134,8 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
             place = around.find(match.text)
             before, behind = around[:place], around[place + len(match.text) :]
             is_longer = before.endswith(("-", ".", "_", "/")) or behind.startswith(("-", "_", "/"))
-            is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit()) or _in_table(match, scan)
+            if " " in match.text:
+                is_longer = is_longer or (before.endswith(" ") and before[:1].isdigit()) or _in_table(match, scan)
             if not match.in_path and not is_longer:
                 yield match.field, match.text
 

@@ -6,30 +6,34 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
-from gateway.detectors.base import Detector, Where
+from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MAX_PLACE_CHARS: Final = 1000
 """Longer addresses, searches and lists of keywords are looked at so far."""
 
+MAX_SEARCH_CHARS: Final = 160
+"""Longer texts are none that somebody searches for."""
+
 MAX_HITS: Final = 20
 """Hits of one message: a bid request names its page some times."""
 
 _TOPIC: Final = Pattern(
-    r"depres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd"
+    r"d(?:e|é)pres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd"
     r"|autis|asperger|ocd\b|ocd_|obsessive|anxi|pani(?:c|k|q)"
     r"|pánico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge"
     r"|self[^a-z]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
     r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd|gonor"
-    r"|syphil|herpes|hepatit|\bhpv\b|abort|avortement"
+    r"|syphil|herpes|h(?:e|é)patit|\bhpv\b|abort|avortement"
     r"|\bivg\b|miscarr|fertil|\bivf\b|endometr|\bpcos\b|menopau|wechselj|erectile|pregnan|schwanger|embarazo"
     r"|grossesse|gravidez|ovulation|cancer|krebs|chemo|leuk|lymphom"
-    r"|melanom|diabet|epilep|alzheim|dementia|parkinson|sclerosis|crohn|colitis|fibromy|lupus|arthrit|migrain|insomn"
+    r"|melanom|diab(?:e|è)t|(?:e|é)pilep|alzheim|dementia|parkinson|scl(?:e|é)ros|crohn|colitis|fibromy|lupus|arthrit|migrain|insomn"
     r"|apn|chronic|hypertens|blood[-_+ ]press|heart|stroke"
     r"|sertral|prozac|fluoxet|zoloft|lexapro|citalopram|xanax|alprazol|quetiap|seroquel|lithium|ritalin|adderall"
     r"|wellbutrin|bupropion|venlafax|effexor|paroxet|abilify|olanzap"
@@ -71,6 +75,8 @@ _PAGE_KEY: Final = Expression(
     r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
+_TARGET_KEY: Final = Expression(r"tl|target|(?:target|dest|to)lang(?:uage)?(?:code)?|langpair")
+_LANGUAGE: Final = Expression(r"[a-z]{2,3}(?:[-_|][A-Za-z]{2,4})*", re.IGNORECASE)
 _SCREEN_TEST: Final = Expression(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
 _CATEGORY_KEY: Final = Expression(
     r"(?:section|page|site|app|content|iab)?\s?(?:cat|cats|category|categories|iab|pagecat|sectioncat|bcat)"
@@ -167,16 +173,23 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return None
     name = own_name(field)
     if _SEARCH_KEY.fullmatch(name):
-        return (
-            _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
-            if len(field.value) <= 160
-            else None
-        )
+        if len(field.value) > MAX_SEARCH_CHARS or _is_translated(field, message):
+            return None
+        return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _PAGE_KEY.fullmatch(name):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     return None
+
+
+def _is_translated(field: Field, message: ReadMessage) -> bool:
+    """Whether a text stands beside the language that it is to be put into: a sentence of anybody."""
+    place = parent(field.path)
+    return any(
+        _TARGET_KEY.fullmatch(plain_key(one.key)) and _LANGUAGE.fullmatch(one.value) and parent(one.path) == place
+        for one in message.fields
+    )
 
 
 def named_illness(words: str) -> re.Match[str] | None:

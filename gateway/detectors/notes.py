@@ -46,7 +46,7 @@ _KEY: Final = Pattern(
     r"|value|description"
     r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo"
     r"|dump|transcri|paragraph|markdown|insert|lines?|why|goal|self.?talk|warning.?sign|concern|befund|observac"
-    r"|compte.?rendu|[.:]a)[^\x1f]{0,24}\x1f"
+    r"|compte.?rendu|[.:]a|protobuf:)[^\x1f]{0,24}\x1f"
 )
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
@@ -151,6 +151,8 @@ def _is_text_key(path: str, key: str) -> bool:
         return False  # what was asked, even where it is in the first person: "I have felt sad"
     if _is_any_key(key):
         return True
+    if "protobuf:" in path and "|" not in path.rpartition("protobuf:")[2]:
+        return True  # fields have numbers there, and what looks like the name of one may be a value beside it
     if ":" not in path and _PAYLOAD.fullmatch(path) is not None:
         return True
     return "." in path[-3:-1] and _SOAP_PART.search(path) is not None

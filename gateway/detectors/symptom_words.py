@@ -37,7 +37,9 @@ _CLEAR: Final = (
     " compulsions obsessions binge purging cravings anxiety panic depression sadness stress"
     # Spanish
     " dolor-de-cabeza cefalea migrana nauseas vomitos mareo mareos insomnio pesadillas cansancio palpitaciones diarrea"
-    " estrenimiento ansiedad ataque-de-panico ataques-de-panico ataque-de-ansiedad dolor-de-espalda dolor-de-pecho"
+    " estrenimiento ansiedad ataque-de-panico ataques-de-panico ataque-de-ansiedad ataques-de-ansiedad"
+    " crisis-de-panico crisis-de-ansiedad"
+    " dolor-de-espalda dolor-de-pecho"
     " dolor-de-estomago falta-de-aire dificultad-para-respirar fiebre tos escalofrios temblores irritabilidad tristeza"
     " fatiga perdida-de-apetito alucinaciones"
     # German
@@ -48,13 +50,16 @@ _CLEAR: Final = (
     " schuttelfrost reizbarkeit appetitlosigkeit halluzinationen antriebslosigkeit niedergeschlagenheit angstzustande"
     " konzentrationsstorungen innere-unruhe halsschmerzen"
     # French
-    " mal-de-tete maux-de-tete cephalee cephalees nausees vomissements vertiges vertige insomnie cauchemars epuisement"
-    " diarrhee crise-d'angoisse crise-de-panique crises-d'angoisse attaque-de-panique mal-de-dos"
+    " mal-de-tete maux-de-tete cephalee cephalees nausees vomissements vertiges vertige insomnie insomnies cauchemars"
+    " epuisement"
+    " diarrhee crise-d'angoisse crise-de-panique crises-d'angoisse crises-de-panique attaque-de-panique"
+    " attaques-de-panique mal-de-dos"
     " douleur-thoracique essoufflement fievre toux frissons irritabilite perte-d'appetit anxiete angoisse tristesse"
     " mal-au-ventre mal-de-gorge"
     # Portuguese
     " dor-de-cabeca enxaqueca nausea vomito vomitos tontura tonturas insonia pesadelos cansaco palpitacoes diarreia"
-    " ataque-de-panico crise-de-panico crise-de-ansiedade dor-nas-costas dor-no-peito dor-de-barriga falta-de-ar febre"
+    " ataque-de-panico crise-de-panico crise-de-ansiedade crises-de-panico crises-de-ansiedade ataques-de-ansiedade"
+    " dor-nas-costas dor-no-peito dor-de-barriga falta-de-ar febre"
     " tosse calafrios irritabilidade ansiedade fadiga alucinacoes"
 )
 SYMPTOMS: Final = frozenset(word.replace("-", " ") for word in _CLEAR.split())
@@ -156,8 +161,8 @@ SAID: Final = Expression(
     r"|i've (?:had|been|got)|i'm (?:having|feeling|suffering|getting|experiencing|so|still)|having|suffering from"
     r"|experiencing"
     r"|my|me|ich (?:habe|hatte|leide|bekomme)|habe|leide(?:t)? (?:unter|an)|tengo|tuve|sufro|padezco|siento"
-    r"|me (?:duele|da)"
-    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|sinto|patient|pt|client|paciente"
+    r"|me (?:duelen?|dan?)|llevo (?:\w+ ){0,4}con"
+    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|ando com|sinto|patient|pt|client|paciente"
     r"|denies|reports"
     r"|complains of|presents with|klagt uber)\b"
 )
@@ -202,12 +207,21 @@ PLAIN: Final = frozenset(
         "ataque de panico",
         "ataques de panico",
         "ataque de ansiedad",
+        "ataques de ansiedad",
+        "crisis de panico",
+        "crisis de ansiedad",
         "panikattacke",
         "panikattacken",
         "crise d'angoisse",
+        "crises d'angoisse",
         "crise de panique",
+        "crises de panique",
+        "attaque de panique",
+        "attaques de panique",
         "crise de panico",
+        "crises de panico",
         "crise de ansiedade",
+        "crises de ansiedade",
     ]
 )
 """They mean nothing else, so that in somebody's own record they need no sentence around them."""
@@ -273,6 +287,11 @@ ACCENTED: Final = [
     "estreñimiento",
     "ataque-de-pánico",
     "ataques-de-pánico",
+    "crisis-de-pánico",
+    "ataque-de-pânico",
+    "ataques-de-pânico",
+    "crise-de-pânico",
+    "crises-de-pânico",
     "escalofríos",
     "dolor-de-estómago",
     "übelkeit",

@@ -126,6 +126,7 @@ APPS = [
             }
         ),
     ),
+    ("in what is called a log", sent({"logs": {"installed_apps": PACKAGES}})),
     ("usage", sent({"usage": [{"pkg": name, "ms": n} for n, name in enumerate(PACKAGES)]})),
 ]
 
@@ -140,6 +141,7 @@ NO_APPS = [
     ("own app", sent({"package": "com.example.app", "sdk": "com.example.sdk.core"})),
     ("shop, received", received({"apps": PACKAGES})),
     ("stack", sent({"exception": {"frames": [{"module": f"{name}.Main", "name": name} for name in PACKAGES]}})),
+    ("names in a log", sent({"logs": [{"name": name} for name in PACKAGES]})),
     ("classes", sent({"data": [f"com.vendor{n}.app.MainActivity" for n in range(9)]})),
     ("one maker", sent({"items": [f"com.example.module{n}.core" for n in range(9)]})),
     ("text of a crash", sent({"text": "\n".join(f"at com.vendor{n}.app.Main.run(Main.java:12)" for n in range(20))})),

@@ -6,7 +6,11 @@ from gateway.detectors.diagnosis_codes import is_category
 from gateway.detectors.notes import is_prose
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
+from tests.content.wire import data, frame
 from tests.detectors.samples import FORM, mailed, of_kind, published, received, sent
+
+PROTOBUF = "application/x-protobuf"
+UNNAMED = frame(data(1, "entry-1") + data(2, data(1, "I cried and told my therapist of the grief.")))
 
 LIKELY, POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
 
@@ -133,6 +137,8 @@ NOTES = [
     ("topic", published("me/journal", b"Today I stayed in bed and cried a lot"), LIKELY),
     ("form field", sent(b"entry%5Bbody%5D=I+hate+myself+for+eating+again", FORM), LIKELY),
     ("query", sent(target="/chat?message=i+feel+so+lonely+at+night", method="GET"), LIKELY),
+    ("positions without names", sent(UNNAMED, "application/grpc+proto", "/journal.v1.Journal/Add"), LIKELY),
+    ("positions, by the words", sent(data(1, "a1") + data(2, "I feel hopeless, so tired"), PROTOBUF), LIKELY),
     ("German chat", sent({"nachricht": "Ich fühle mich leer und einsam seit Wochen"}), LIKELY),
     ("Spanish chat", sent({"mensaje": "Estoy muy triste y no puedo dormir por la noche"}), LIKELY),
     ("French chat", sent({"message": "Je me sens vide et je pleure tous les soirs"}), LIKELY),
@@ -168,6 +174,7 @@ NO_NOTES = [
     ("terms", sent({"content": "You hereby accept that I am not liable for stress"})),
     ("filler", sent({"content": "Lorem ipsum dolor sit amet consectetur mi ma"})),
     ("a recipe", sent({"text": "My recipe: two cups of flour, I feel it needs more salt"})),
+    ("positions", sent(data(1, "a1") + data(2, "The build server is down again today"), PROTOBUF)),
     ("a push", sent({"body": "Your driver arrives in five minutes, see you soon"})),
     ("an event name", sent({"event": "user opened the journal screen"})),
     ("small talk", sent({"message": "I am at my desk, can you call me at three"})),

@@ -274,6 +274,8 @@ ADDRESSES = [
     ("query", sent(target="/x?uip=1&ip=198.51.100.23"), ["198.51.100.23"]),
     ("header", sent(headers=[("X-Forwarded-For", "198.51.100.23, 10.0.0.1")]), ["198.51.100.23", "10.0.0.1"]),
     ("text", sent(b"host: x\nclient ip: 198.51.100.23\n", "text/plain"), ["198.51.100.23"]),
+    ("told", sent({"message": "my ip is 2001:db8::5054:ff:fe1b:b031."}), ["2001:db8::5054:ff:fe1b:b031"]),
+    ("told in German", sent({"text": "Meine IP-Adresse ist 198.51.100.23, bitte"}), ["198.51.100.23"]),
     ("answer", received({"ip": "198.51.100.23"}), ["198.51.100.23"]),
 ]
 
@@ -291,6 +293,7 @@ NO_ADDRESSES = [
     ("server", sent({"server": {"ip": "198.51.100.1"}, "server_ip": "198.51.100.1", "dns_server": "198.51.100.1"})),
     ("word", sent({"ip": "unknown", "zip": "10115", "ship": "198.51.100.23", "tip": "198.51.100.23"})),
     ("host header", sent(headers=[("Host", "198.51.100.23")])),
+    ("no address is told", sent({"t": "the ip is 12:30 late, zip is 2001: x, ip is f00.ba, ip is 1.2.3"})),
     ("text alone", sent({"t": "see 198.51.100.23 for more"})),
     ("page", received(b"your ip: 198.51.100.23", "text/html")),
 ]

@@ -213,6 +213,11 @@ def test_groups_are_enough() -> None:
     assert likely(sent({"t": "paid with 4012 8888 8888 1881 today"}), "id.card") == ["4012888888881881"]
 
 
+def test_forms_behind_each_other() -> None:
+    text = "4012888888881881 4012-8888-8888-1881 4012 8888 8888 1881"
+    assert likely(sent({"t": text}), "id.card") == ["4012888888881881"]
+
+
 NO_CARDS = [
     ("wrong check digit", sent({"card_number": "4111111111111112", "t": "4012 8888 8888 1882"})),
     ("digits alone", sent({"order_id": "4111111111111111", "t": "4111111111111111"})),
@@ -224,6 +229,8 @@ NO_CARDS = [
     ("gift card", sent({"t": "your gift card is 4111111111111111"})),
     ("zeros", sent({"card": "0000000000000000"})),
     ("page", received(b"card 4012 8888 8888 1881", "text/html")),
+    ("a table", sent({"t": "1881 4012 8888 8888 1881 2204"})),
+    ("a longer row", sent({"t": "77-4012-8888-8888-1881"})),
     ("decimal", sent({"cards": "0.4111111111111111"})),
     (
         "track",

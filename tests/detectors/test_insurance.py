@@ -16,6 +16,7 @@ UUID = "0b5c2a52-79c2-4d0e-8d8e-0d7b2f6e1a11"
 KVNR = "A123456780"
 """The example of gematik's profiles of FHIR (identifier-kvid-10)."""
 
+CLAIMS = b"member_id,dob,icd10,cpt\nXQH904417822,1980-01-02,F33.1,90837\n"
 FOUND = [
     ("clear key", sent({"health_insurance_number": "XYZ-900-1234"}), "XYZ-900-1234", LIKELY),
     ("camel case", sent({"insuranceMemberId": "W2345 67890"}), "W2345 67890", LIKELY),
@@ -45,6 +46,7 @@ FOUND = [
     ("received", received({"patient": {"insurance": {"member_id": "W123456789"}}}), "W123456789", LIKELY),
     ("a sentence", sent({"t": "Hi, my insurance member ID is W123456789, Aetna"}), "W123456789", LIKELY),
     ("a line", sent({"body": "Health plan: Acme\nPolicy number: HP-4482-19\n"}), "HP-4482-19", LIKELY),
+    ("claims", sent(CLAIMS, "text/csv", "/claims/upload"), "XQH904417822", LIKELY),
     ("fhir coverage", sent(COVERAGE), "W123456789", CERTAIN),
     ("fhir, german profile", sent({**PATIENT, "identifier": [
         {"system": "http://fhir.de/sid/gkv/kvid-10", "value": KVNR}]}), KVNR, CERTAIN),
@@ -61,6 +63,7 @@ def test_insurance_numbers(message: ReadMessage, value: str, sure: Certainty) ->
 
 NOTHING = [
     ("a gym", sent({"gym": "FitHouse", "member_id": "W123456789", "health_tips": True, "insurance": False})),
+    ("claims of a shop", sent(b"member_id,sku,claim\n904417822,A1,late\n", "text/csv", "/claims/upload")),
     ("a member of a group", sent({"group": "staff", "memberId": "1234567"})),
     ("a car", sent({"insurance_policy_number": "KFZ-12345", "vehicle": "Golf", "health": "ok"})),
     ("a subscriber of a list", sent({"list": "news", "subscriber_id": "99887766", "email_type": "html"})),

@@ -47,6 +47,9 @@ INTERESTS = [
     ("ad request", sent({"site": {"page": "https://m.example/anxiety-relief", "cat": ["IAB7-34"]}})),
     ("category alone", sent({"app": {"cat": ["IAB7-18"]}})),
     ("keywords", sent({"app": {"keywords": "depression,therapy,mindfulness"}})),
+    ("search in French", get("/search?q=traitement+d%C3%A9pression")),
+    ("search of a text beside a language of the page", get("/search?q=traitement+d%C3%A9pression&hl=fr&lang=fr")),
+    ("search for another illness", get("/search?q=diab%C3%A8te+enfant", "www.sante.example")),
     ("keywords of a query", get("/ad?kw=alcohol+addiction,rehab&w=320", "ads.example")),
 ]
 
@@ -87,6 +90,8 @@ NO_INTERESTS = [
     ("path of an upload", sent({"a": 1}, target="/v1/depression")),
     ("stroke width", get("/svg?stroke=2&page=canvas")),
     ("heart icon", sent({"screen": "heart_button_tapped"})),
+    ("a sentence to translate", sent(b"q=A+deep+depression+nears&source=en&target=fr", FORM)),
+    ("a sentence to translate, by its languages", get("/t?q=A+deep+depression+nears&sl=en&tl=pt-BR")),
     ("prep", get("/recipes/prep-time")),
 ]
 
