@@ -128,7 +128,7 @@ def duration(value_ns: int) -> Markup:
 
 def speed(bytes_per_s: int) -> Markup:
     """12 MB/s, with the exact number in the title."""
-    return Markup("{}/s").format(size(bytes_per_s))
+    return Markup("<span>{}/s</span>").format(size(bytes_per_s))
 
 
 def tls_name(version: str) -> str:

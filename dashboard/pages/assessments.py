@@ -61,7 +61,7 @@ TABLE = Table(
         Column("persona", N_("Persona")),
         Column("user", N_("By")),
         Column("created_ns", N_("Made"), "when", "created", descends=True),
-        Column("ended_ns", N_("Ended"), "when"),
+        Column("ended_ns", N_("Ended"), "when", below="created_ns"),
     ),
     filters=(
         Filter("state", N_("State"), {str(state): (str(state), name) for state, name in STATES.items()}),

@@ -105,13 +105,13 @@ TABLE = Table(
     columns=(
         Column("title", N_("What is looked for"), order="title", is_name=True,
                link=lambda row: url_for("rules.one", rule_id=row["rule"])),
-        Column("family_name", N_("Family"), "word", "family"),
+        Column("family_name", N_("Family"), "word", "family", below="severity"),
         Column("severity", N_("How bad"), "severity", "severity", descends=True),
         Column("meaning", N_("What it means")),
         Column("findings", N_("Findings here"), "number", "findings", descends=True),
-        Column("apps", N_("Apps"), "number", "apps", descends=True),
+        Column("apps", N_("Apps"), "number", "apps", descends=True, below="findings"),
         Column("state", N_("Changed here")),
-        Column("rule", N_("Id"), "mono", "rule"),
+        Column("rule", N_("Id"), "mono", "rule", below="title"),
     ),
     filters=(
         Filter("family", N_("Family"), {one: (one, FAMILY_NAMES[one]) for one in (*FAMILIES, OWN_FAMILY)}),

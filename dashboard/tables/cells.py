@@ -18,6 +18,9 @@ DASH: Final = "\N{EN DASH}"
 MAX_LISTED = 4
 """Entries of a list in one cell; the page of the row has all."""
 
+MAX_WHOLE: Final = 12
+"""Characters of a word that takes no more room than a narrow column has."""
+
 
 def cell(column: Column, row: Record) -> Markup:
     """One cell, as a link where its column has one."""
@@ -34,7 +37,14 @@ def nothing() -> Markup:
 
 
 def _text(value: Any, _row: Record) -> Markup:
-    return words.isolated(str(value)) if value not in (None, "") else nothing()
+    return _whole(str(value)) if value not in (None, "") else nothing()
+
+
+def _whole(text: str) -> Markup:
+    """A text whose words are not broken into two lines, as far as they are all short: a longer one is a name."""
+    shown = words.isolated(text)
+    is_short = all(len(word) <= MAX_WHOLE for word in text.split())
+    return Markup('<span class="whole">{}</span>').format(shown) if is_short else shown
 
 
 def _app(value: Any, _row: Record) -> Markup:
@@ -42,7 +52,7 @@ def _app(value: Any, _row: Record) -> Markup:
 
 
 def _word(value: Any, _row: Record) -> Markup:
-    return words.isolated(said(str(value))) if value not in (None, "") else nothing()
+    return _whole(said(str(value))) if value not in (None, "") else nothing()
 
 
 def _host(value: Any, _row: Record) -> Markup:
@@ -95,7 +105,8 @@ def _some(value: Sequence[str] | None, _row: Record) -> Markup:
         return nothing()
     shown = Markup(", ").join(words.isolated(one) for one in value[:MAX_LISTED])
     more = len(value) - MAX_LISTED
-    return Markup("{} {}").format(shown, _("and %(more)s more", more=words.number(more))) if more > 0 else shown
+    rest = Markup(" {}").format(_("and %(more)s more", more=words.number(more))) if more > 0 else ""
+    return Markup("<span>{}{}</span>").format(shown, rest)  # one thing: on a phone each stands in a place of its own
 
 
 def _seen(_value: Any, row: Record) -> Markup:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from gateway.store.database import connect_for_writing
-from tests.dashboard.house import OPERATOR, PASSPHRASE, House, send
-from tests.dashboard.scenes import LONG_NAME, WORD, lengthy
+from tests.dashboard.house import OPERATOR, PASSPHRASE, House, make, send
+from tests.dashboard.scenes import LONG_NAME, WORD, leaky, lengthy
 from tests.dashboard.test_accessible import signed_in
+from tests.dashboard.test_tables import LISTS
 from tests.dashboard.walking import Walk, begin_jobs, furnished, sealed_address, served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -38,6 +39,36 @@ TOO_WIDE = """() => {
     return found.slice(0, 4);
 }"""
 """Bytes of packets and their decoded lines are the one thing that keeps its width: they are columns."""
+
+APART = """() => [...document.querySelectorAll(".list td, .list .under")].filter(one => {
+    if (getComputedStyle(one).display !== "grid") { return false; }
+    const isShown = part => part.nodeType === 3 ? part.data.trim() : part.nodeType === 1
+        && getComputedStyle(part).display !== "none" && getComputedStyle(part).position !== "absolute"
+        && !part.matches(".under, .of");
+    return [...one.childNodes].filter(isShown).length > 1;
+}).map(one => one.outerHTML.slice(0, 120)).slice(0, 4)"""
+"""Cells of a card that are in pieces: the second one would stand below what the first is called."""
+
+BROKEN = """() => {
+    const found = new Set();
+    for (const cell of document.querySelectorAll(".list td, .list th")) {
+        if (innerWidth < 768 && cell.closest("thead")) { continue; }
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+            const text = walker.currentNode;
+            if (text.parentElement.closest(".quiet, .of, svg")) { continue; }
+            for (const word of text.data.matchAll(/(?<![^\\s])\\p{L}{3,14}(?![^\\s,.;])/gu)) {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map(one => Math.round(one.top)));
+                if (lines.size > 1) { found.add(word[0]); }
+            }
+        }
+    }
+    return [...found];
+}"""
+"""Short words that begin on one line and end on the next."""
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +118,24 @@ def test_nothing_scrolls_sideways(browser: "playwright.Browser", house: House, p
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 wrong += [f"{address} at {width}: {one}" for one in page.evaluate(TOO_WIDE)]
+                wrong += [f"{address} at {width}, in pieces: {one}" for one in page.evaluate(APART)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_short_word_is_broken(
+    browser: "playwright.Browser", tmp_path_factory: pytest.TempPathFactory, language: str
+) -> None:
+    """The ids and families of rules stood in columns of four letters."""
+    house = make(leaky().write(tmp_path_factory.mktemp("short") / "a.db"))
+    wrong = []
+    with served(house.application) as base, signed_in(browser, base, house.client(OPERATOR)) as page:
+        page.set_extra_http_headers({"Accept-Language": language})
+        for name in LISTS:
+            page.goto(f"{base}/{name}")
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                wrong += [f"/{name} at {width}: {one}" for one in page.evaluate(BROKEN)]
     assert not wrong, "\n".join(wrong)
 
 
