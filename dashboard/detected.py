@@ -18,6 +18,7 @@ DETECTED: Final = (
     *(N_("An ICCID, the number of a SIM card."), N_("A serial number of a device."), N_("A token for push messages.")),
     *(N_("An id of a device or of an installation."), N_("A hardware address of a network card.")),
     N_("An address of the network, written into the data."),
+    N_("An address of the network, told in a sentence."),
     # illnesses
     *(N_("The name of an illness."), N_("A word that can be the name of an illness.")),
     *(N_("The name of an illness, as in SNOMED CT."), N_("The form of an illness, under its name.")),
