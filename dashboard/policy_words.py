@@ -1,9 +1,18 @@
 """A policy in words: what it asks, one line each."""
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
-from dashboard.languages import _
+from dashboard.languages import N_, _
+from dashboard.spoken import said
 from gateway.model.expectations import Accepted, Policy
+
+NOT_ENOUGH: Final = {
+    "report": N_("it is said, and is no answer"),
+    "fail": N_("it breaks the policy"),
+    "ignore": N_("it is said, and breaks nothing"),
+}
+"""What follows where something could not be judged."""
 
 
 def in_words(policy: Policy) -> list[tuple[str, str]]:
@@ -16,14 +25,17 @@ def in_words(policy: Policy) -> list[tuple[str, str]]:
         (_("Countries that are allowed"), _listed(policy.allowed_countries)),
         (_("Countries that are not allowed"), _listed(policy.forbidden_countries)),
         (_("Third parties that are allowed"), _allowed(policy.allowed_third_parties)),
-        (_("Kinds of recipients that are not allowed"), _listed(policy.forbidden_categories)),
-        (_("Kinds of data that must not be readable"), _listed(policy.forbidden_data_kinds)),
-        (_("A finding breaks it from"), str(policy.fail_on) if policy.fail_on is not None else ""),
-        (_("Severities of its own"), ", ".join(f"{rule}: {level}" for rule, level in policy.severities.items())),
+        (_("Kinds of recipients that are not allowed"), _named(policy.forbidden_categories)),
+        (_("Kinds of data that must not be readable"), _named(policy.forbidden_data_kinds)),
+        (_("A finding breaks it from"), said(str(policy.fail_on)) if policy.fail_on is not None else ""),
+        (
+            _("Severities of its own"),
+            ", ".join(f"{rule}: {said(str(level))}" for rule, level in policy.severities.items()),
+        ),
         (_("Every app needs a profile"), _("yes") if policy.require_profile else ""),
         (_("Connections that must be seen of an app"), str(policy.min_connections)),
         (_("Share of connections that may stay unknown"), f"{policy.max_unknown_share:.0%}"),
-        (_("Where too little was seen"), policy.not_enough_seen),
+        (_("Where too little was seen"), _(NOT_ENOUGH[policy.not_enough_seen])),
     ]
     return [(asked, answer) for asked, answer in found if answer]
 
@@ -31,6 +43,11 @@ def in_words(policy: Policy) -> list[tuple[str, str]]:
 def accepted_in_words(policy: Policy) -> list[tuple[str, str, str]]:
     """What is accepted for a time: what, why, and the last day."""
     return [(_what(one), one.reason, one.until.isoformat()) for one in policy.accepted]
+
+
+def _named(words: Iterable[str]) -> str:
+    """Words of ours, in the reader's language."""
+    return ", ".join(sorted(map(said, words)))
 
 
 def _listed(values: Iterable[str]) -> str:

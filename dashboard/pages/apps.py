@@ -5,19 +5,21 @@ from typing import Any
 from flask import url_for
 
 from dashboard.board import App, current
-from dashboard.languages import N_
+from dashboard.languages import N_, _, ngettext
+from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint
 from dashboard.tables.definition import choices
 from dashboard.tables.rows import Rows
+from dashboard.words import count
 from gateway.model.flows import Coverage
 from gateway.store.queries import Queries
 
 GRADES = "ABCDEF"
 
 
-def rows(queries: Queries) -> list[dict[str, Any]]:
+def rows(store: Queries) -> list[dict[str, Any]]:
     """All apps, and what is of no known app on each device."""
-    return [_row(place, app) for place, app in enumerate(current(queries).apps)]
+    return [_row(place, app) for place, app in enumerate(current(store).apps)]
 
 
 def _row(place: int, app: App) -> dict[str, Any]:
@@ -46,12 +48,26 @@ def _row(place: int, app: App) -> dict[str, Any]:
     }
 
 
+def heading() -> str:
+    """How many apps, and beside them the traffic of no known app, which the overview does not count as one."""
+    every = current(queries()).apps
+    named, others = sum(app.is_app for app in every), sum(not app.is_named for app in every)
+    if not others:
+        return ngettext("%(num)s app was seen.", "%(num)s apps were seen.", named)
+    return _(
+        "%(apps)s, and what no app is known for on %(devices)s.",
+        apps=count(named, "app"),
+        devices=count(others, "device"),
+    )
+
+
 TABLE = Table(
     name="apps",
     title=N_("Apps"),
     lead=N_("The worst first. Beside every grade stands how much could be seen: what was not seen may be fine or not."),
-    noun=N_("app"),
-    plural=N_("apps"),
+    noun=N_("row"),
+    plural=N_("rows"),
+    heading=heading,
     columns=(
         Column("grade", N_("Grade"), "grade", "worst"),
         Column("name", N_("App"), order="name", is_name=True, link=lambda row: url_for("app.show", slug=row["slug"])),
@@ -86,6 +102,7 @@ TABLE = Table(
     order="worst",
     descending=False,
     empty=N_("No app spoke in what was analysed."),
+    is_verdict=True,
     searched=N_("name and sentence"),
     exported=("certainty", "readable", "opened", "sealed", "unknown", "sent", "received"),
 )

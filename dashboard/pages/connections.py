@@ -56,7 +56,8 @@ TABLE = Table(
     title=N_("Connections"),
     lead=N_(
         "Every conversation that was recorded, the latest capture first. Sealed ones cannot be read by anyone on the"
-        " way; of unknown ones even that is not known."
+        " way; of unknown ones even that is not known. What the network says for itself, and what sent nothing, stands"
+        " here too; the overview does not count it."
     ),
     noun=N_("connection"),
     plural=N_("connections"),

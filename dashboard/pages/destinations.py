@@ -35,7 +35,11 @@ def prepare(rows: list[dict[str, Any]]) -> None:
 TABLE = Table(
     name="destinations",
     title=N_("Destinations"),
-    lead=N_("Who is told. The same name stands once for each owner and country that it was seen with."),
+    lead=N_(
+        "Who is told. The same name stands once for each owner, category, country and operator that it was seen with. "
+        "Places of the own network, and those that only the network's own talk went to, stand here too; the overview "
+        "does not count them."
+    ),
     noun=N_("destination"),
     plural=N_("destinations"),
     columns=(
@@ -65,6 +69,7 @@ TABLE = Table(
     order="sent",
     descending=True,
     empty=N_("Nothing was told to anybody yet."),
+    is_verdict=True,
     searched=N_("name, owner, category and operator"),
     exported=("domain", "asn", "tracker_source", "readable", "opened", "sealed", "unknown", "first_ns", "findings"),
     prepare=prepare,

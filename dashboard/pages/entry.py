@@ -92,7 +92,7 @@ def _enter(user_id: int, name: str, goes_on: str) -> ResponseReturnValue:
 
 
 def _start_page(problems: dict[str, str]) -> str:
-    kept = {field: typed(field) for field in ("name", "network", "reader", "language")}
+    kept = {field: typed(field) for field in ("code", "name", "network", "reader", "language")}
     kept["keep"] = "yes" if request.method != "POST" or _wants_packets() else "no"
     return render_template(
         "start.html",

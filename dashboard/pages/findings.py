@@ -74,6 +74,7 @@ TABLE = Table(
     order="severity",
     descending=True,
     empty=N_("Nothing was found in what could be seen. What could not be seen stands under Coverage."),
+    is_verdict=True,
     searched=N_("what was found, rule, app, device, destination, owner"),
     exported=(
         *("finding_id", "rule", "family", "kind", "direction", "capture", "device", "app_source", "domain", "owner"),

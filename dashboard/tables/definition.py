@@ -57,6 +57,7 @@ class Table:
     prepare: Callable[[list[dict[str, Any]]], None] | None = None  # adds what is shown, to the rows of one page
     heading: Callable[[], str] | None = None  # the sentence that its page begins with, instead of the title
     orders: Mapping[str, str] = field(default_factory=dict)  # further orders, by their titles
+    is_verdict: bool = False  # whether it says something good by being empty, which a database without captures cannot
     means: Callable[[str], Sequence[tuple[Value, ...]]] | None = None  # what a search means by the words of the page
 
     @property

@@ -301,9 +301,11 @@ def test_first_start(tmp_path: Path) -> None:
     assert answer.status_code == 400
     assert "not the code" in text(answer.text)
     assert 'value="Practice"' in answer.text
+    assert "Type the passphrase again too: it is not kept." in text(answer.text)
     assert PASSPHRASE not in answer.text
     answer = send(client, "/start", **{**right, "code": "abcd efgh jkmn", "passphrase": "password1234"})
     assert answer.status_code == 400
+    assert 'value="abcd efgh jkmn"' in answer.text  # the code need not be typed again for the mistake in another field
     answer = send(client, "/start", **{**right, "code": "abcd efgh jkmn"})
     assert (answer.status_code, answer.location) == (303, "/")
     assert client.get("/").status_code == 200

@@ -44,6 +44,11 @@ def test_every_shipped_policy_is_shown_in_words_and_compared(house: House) -> No
         answer = client.get(f"/policies/{name}/check")
         assert answer.status_code == 200
         assert re.search(r"Broken|Not enough seen|Nothing against it seen", answer.text)
+    spanish = text(client.get("/policies/health", headers={"Accept-Language": "es"}).text)
+    assert "Un hallazgo la incumple desde alta" in spanish
+    assert "publicidad" in spanish
+    assert "advertising" not in spanish.partition("Como está escrita")[0]
+    assert "Where too little was seen it is said, and is no answer" in text(client.get("/policies/health").text)
     assert client.get("/policies/nothing").status_code == 404
     assert client.get("/policies/nothing/check").status_code == 404
 

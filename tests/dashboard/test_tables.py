@@ -56,7 +56,9 @@ def records(client: FlaskClient, address: str) -> list[dict[str, object]]:
 
 def test_every_list_says_how_many(client: FlaskClient) -> None:
     said = {name: re.findall(r"<caption><strong>(.*?)</strong>", client.get(f"/{name}").text) for name in LISTS}
-    assert said["apps"] == ["4 apps"]
+    assert said["apps"] == ["4 rows"]
+    assert "3 apps, and what no app is known for on 1 device." in text(client.get("/apps").text)
+    assert "of 3 apps" in headline(client.get("/").text)  # the same number
     assert said["findings"] == ["4 findings"]
     assert said["connections"] == ["19 connections"]  # 4 + 2 + 1 + 5 + 6 + 1
     assert said["devices"] == ["2 devices"]
@@ -353,3 +355,17 @@ def test_navigation_has_seven_words(client: FlaskClient) -> None:
     assert side.count('class="desk"') == 2
     assert 'aria-current="page">Findings' in side
     assert 'aria-current="true">More' in client.get("/connections").text
+
+
+def test_an_empty_list_says_nothing_good_before_anything_was_analysed(tmp_path: Path) -> None:
+    """ "Nothing was found" stood there on a box that had looked at nothing."""
+    client = make(tmp_path / "a.db").client(OPERATOR)
+    for name in ("findings", "apps", "destinations"):
+        shown = text(client.get(f"/{name}").text)
+        assert "Nothing has been analysed yet. What to do next" in shown, name
+        assert "Nothing was found" not in shown
+        assert "in what was analysed" not in shown
+    empty = Scene()
+    empty.connect("Good Mind", times=5)
+    empty.write(tmp_path / "a.db")
+    assert "Nothing was found in what could be seen." in text(client.get("/findings").text)
