@@ -34,6 +34,7 @@ from gateway.protocols import (
     nbns,
     pop3,
     postgresql,
+    proxy_header,
     quic,
     quic_google,
     rdp,
@@ -62,6 +63,7 @@ def _text(service: str) -> Callable[[], Parser]:
 
 PARSERS: tuple[ParserKind, ...] = (
     ParserKind("tls", "tcp", tls.recognise, tls.TlsParser),
+    ParserKind("proxy", "tcp", proxy_header.recognise, proxy_header.ProxyHeaderParser, proxy_header.FIRST_BYTES),
     ParserKind("http2", "tcp", http2.recognise, http2.Http2Parser),
     ParserKind("sip", "tcp", sip.recognise, sip.SipParser, sip.FIRST_BYTES),
     ParserKind("rtsp", "tcp", named_tcp.recognise_rtsp, _text("rtsp"), named_tcp.RTSP_FIRST),

@@ -1,8 +1,9 @@
 """ClientHello and ServerHello: one handshake message in, its facts out.
 
 Sources: RFC 8446 section 4.1 (TLS 1.3, which describes the older ones too), RFC 5246 section 7.4.1, RFC 6101
-(SSL 3.0), RFC 6347 section 4.2.1 (DTLS: a cookie more), RFC 6066 (SNI), RFC 7301 (ALPN), draft-ietf-tls-esni
-(ECH), and draft-ietf-tls-tls13-14 and -18 section 4.1.3 for the ServerHello of the early drafts.
+(SSL 3.0), RFC 6347 section 4.2.1 (DTLS: a cookie more), RFC 6066 (SNI), RFC 7301 (ALPN), RFC 7250 (raw public
+keys), draft-ietf-tls-esni (ECH), and draft-ietf-tls-tls13-14 and -18 section 4.1.3 for the ServerHello of the
+early drafts.
 
 The fixed part must be whole. Extensions are read as far as they go well, and what is wrong with them is said;
 what stands inside one extension may be broken without harm to the rest, and counts as not sent.
@@ -26,6 +27,8 @@ RETRY_RANDOM: Final = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167ab
 """SHA-256 of "HelloRetryRequest": a ServerHello with this random is none (RFC 8446 section 4.1.3)."""
 
 SNI, GROUPS, POINT_FORMATS, SIGNATURES, ALPN = 0, 10, 11, 13, 16
+CLIENT_CERTIFICATE_TYPE, SERVER_CERTIFICATE_TYPE = 19, 20
+RAW_PUBLIC_KEY: Final = b"\x02"
 PRE_SHARED_KEY, EARLY_DATA, SUPPORTED_VERSIONS = 41, 42, 43
 ECH_CODES: Final = frozenset((0xFE0D, 0xFE08, 0xFE09, 0xFE0A, 0xFE0B, 0xFE0C, 0xFFCE))
 """encrypted_client_hello (draft-ietf-tls-esni), its drafts, and ESNI before it. Browsers send it to everybody, with
@@ -63,6 +66,8 @@ class ServerHello(NamedTuple):
     alpn: str
     has_psk: bool
     is_retry: bool
+    has_raw_client_key: bool  # instead of certificates (RFC 7250 section 3)
+    has_raw_server_key: bool
     problem: str  # as in ClientHello
 
 
@@ -136,6 +141,8 @@ def parse_server_hello(body: bytes) -> ServerHello:
         _text(alpn[0]) if alpn else "",
         PRE_SHARED_KEY in extensions,
         body[2:34] == RETRY_RANDOM,
+        extensions.get(CLIENT_CERTIFICATE_TYPE) == RAW_PUBLIC_KEY,
+        extensions.get(SERVER_CERTIFICATE_TYPE) == RAW_PUBLIC_KEY,
         problem,
     )
 

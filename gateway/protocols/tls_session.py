@@ -45,6 +45,7 @@ class SessionFacts:
         self.negotiated = 0  # version code of the real ServerHello, 0 before it
         self._first_packet = self._last_packet = self._first_ns = 0
         self._client_session_id = b""
+        self._has_raw_key = {Direction.UP: False, Direction.DOWN: False}  # in place of certificates (RFC 7250)
         self._alerts: list[tuple[Direction, str]] = []
 
     @property
@@ -122,6 +123,7 @@ class SessionFacts:
         session.alpn = hello.alpn
         session.ja3s = ja3s(hello.legacy_version, hello.cipher, hello.extensions)
         session.resumed = self._is_resumed(hello)
+        self._has_raw_key = {session.client: hello.has_raw_client_key, session.client.other: hello.has_raw_server_key}
         if hello.problem:
             raise ParseError(f"ServerHello: {hello.problem}")
 
@@ -158,6 +160,10 @@ class SessionFacts:
     def _certificates(self, direction: Direction, body: bytes) -> None:
         session = self.session
         if self.is_tls_1_3:
+            return
+        if self._has_raw_key[direction]:
+            if direction != session.client:
+                session.resumed = False
             return
         chain, is_whole = _chain(body)
         if direction == session.client:

@@ -16,7 +16,8 @@ from gateway.protocols import PARSERS, named, named_tcp, named_udp, rdp, ssh
 from gateway.protocols.base import Guess
 from gateway.protocols.rdp import RdpParser
 from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, up
-from tests.protocols.recorded import labels, plain, said, spoken
+from tests.protocols.recorded import labels, plain, said, sessions, spoken
+from tests.protocols.tls_crafted import client_hello, server_hello, sni
 
 UP, DOWN = Direction.UP, Direction.DOWN
 SOURCE = random.Random(12)
@@ -153,6 +154,17 @@ TCP_SAMPLES: dict[str, Script] = {
     "stun": up(STUN),
     "openvpn": up(struct.pack(">H", len(OPENVPN)) + OPENVPN),
 }
+
+
+def test_tls_begins_in_telnet() -> None:
+    """draft-altman-telnet-starttls: DO START_TLS, WILL START_TLS, FOLLOWS from both, then a ClientHello."""
+    follows = b"\xff\xfa\x2e\x01\xff\xf0"
+    hello = client_hello(extensions=sni("clinic.example"))
+    script = [*down(b"\xff\xfd\x2e"), *up(b"\xff\xfb\x2e" + follows), *down(follows), *up(hello), *down(server_hello())]
+    conversation = spoken(script)
+    assert conversation.label == "telnet+tls"
+    (session,) = sessions(conversation.messages)
+    assert (session.sni, session.version) == ("clinic.example", "TLSv1.2")
 
 
 @pytest.mark.parametrize("service", TCP_SAMPLES)

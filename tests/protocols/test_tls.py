@@ -254,6 +254,25 @@ def test_an_anonymous_full_handshake_is_no_resumption() -> None:
     assert seen.certificates == ()
 
 
+def test_a_raw_public_key_is_no_chain_of_certificates() -> None:
+    """RFC 7250: where the server chose the type, its Certificate message holds one key and no list."""
+    key = message(11, vector(3, bytes(range(91))))
+    events = [(UP, client_hello()), (DOWN, server_hello(extensions=extension(20, b"\x02")) + record(22, key))]
+    seen = session(events)
+    assert seen.certificates == ()
+    assert not seen.resumed
+    assert broken([(UP, client_hello()), (DOWN, server_hello() + record(22, key))])[1]  # nothing was chosen
+
+
+def test_a_raw_public_key_of_the_client_leaves_the_servers_certificates() -> None:
+    chosen = extension(19, b"\x02") + extension(20, b"\x00")
+    chain = message(11, vector(3, vector(3, identity().chain_der[0])))
+    key = record(22, message(11, vector(3, bytes(range(91)))))
+    seen = session([(UP, client_hello()), (DOWN, server_hello(extensions=chosen) + record(22, chain)), (UP, key)])
+    assert len(seen.certificates) == 1
+    assert seen.client_certificates == ()
+
+
 def retry_talk() -> Talk:
     client, server = contexts(V1_3)
     server.set_ecdh_curve("secp384r1")  # the client's first key share is for another group
