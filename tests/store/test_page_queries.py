@@ -9,6 +9,8 @@ from gateway.model.findings import Severity
 from gateway.model.flows import AppLabel, Certainty, Coverage, Device
 from gateway.store.batch import RowBatch
 from gateway.store.queries import open_queries, overview, pages
+from gateway.store.queries.listing import Wanted
+from gateway.store.queries.lists import FINDINGS
 from gateway.store.writer import Writer
 from tests.store.records import (
     JOURNAL,
@@ -137,3 +139,15 @@ def test_nameless_by_device(tmp_path: Path) -> None:
     assert first.worst is Severity.HIGH
     assert (second.devices, second.flows, second.worst) == ((PHONE.device_id,), 1, None)
     assert together.flows == first.flows + second.flows
+
+
+def test_a_search_may_mean_very_much(path: Path) -> None:
+    """One letter is in nearly every title: more of them than SQLite takes parameters."""
+    with open_queries(path) as queries:
+        (one, *_others) = FINDINGS.page(queries, Wanted("severity"), 50).rows
+        meant = [("NO-rule", str(number), "sent") for number in range(20_000)]
+        wanted = Wanted("severity", search="no such text", meant=[*meant, (one["rule"], one["kind"], one["direction"])])
+        found = FINDINGS.page(queries, wanted, 50).rows
+    assert {(row["rule"], row["kind"], row["direction"]) for row in found} == {
+        (one["rule"], one["kind"], one["direction"])
+    }
