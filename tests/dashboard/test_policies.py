@@ -149,3 +149,17 @@ def test_one_that_a_later_version_cannot_read_is_shown_with_its_mistake(house: H
     assert "nonsense" in text(client.get("/policies").text)
     assert "nonsense" in text(client.get("/policies/ours").text)
     assert client.get("/policies/ours/check").location == "/policies/ours"
+
+
+def test_what_could_not_be_judged_does_not_hide_the_answer(tmp_path: Path) -> None:
+    """Twenty damaged captures stood before the first app."""
+    path = tmp_path / "a.db"
+    for number in range(5):
+        scene = leaky(f"c{number}" * 32, f"run-{number}.pcapng")
+        scene.damage = ("the file ends in the middle of a block",)
+        scene.write(path)
+    page = make(path).client(VIEWER).get("/policies/health/check").text
+    folded = re.search(r"<details class=\"card\"><summary>5 things could not be judged\.</summary>.*?</details>", page)
+    assert folded
+    assert all(f"run-{number}.pcapng" in folded[0] for number in range(5))
+    assert "damage" not in page.partition("</h1>")[2].partition("<h2")[0]
