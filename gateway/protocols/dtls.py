@@ -16,11 +16,11 @@ from gateway.model.messages import Message
 from gateway.protocols.base import DatagramParser, Guess
 from gateway.protocols.pieces import Pieces
 from gateway.protocols.tls_session import (
-    CLIENT_HELLO,
+    CLIENT_ONLY,
     MAX_MESSAGE_BYTES,
     MAX_MESSAGES,
-    SERVER_HELLO,
     SERVER_HELLO_DONE,
+    SERVER_ONLY,
     SessionFacts,
 )
 
@@ -197,8 +197,8 @@ def recognise(up: bytes, down: bytes) -> Guess:
         if length < FRAGMENT_HEADER_BYTES:
             return Guess.NO
         first = data[RECORD_HEADER_BYTES]
-        if first in (SERVER_HELLO, HELLO_VERIFY_REQUEST):
+        if first in SERVER_ONLY or first == HELLO_VERIFY_REQUEST:
             is_client = False
-        elif first == CLIENT_HELLO:
+        elif first in CLIENT_ONLY:
             is_client = True
     return Guess.YES if is_client == bool(up) else Guess.REVERSED

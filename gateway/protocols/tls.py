@@ -17,11 +17,13 @@ from gateway.protocols.base import Guess
 from gateway.protocols.tls_names import SSL_2, ssl2_cipher_name
 from gateway.protocols.tls_session import (
     CLIENT_HELLO,
+    CLIENT_ONLY,
     KNOWN_MESSAGES,
     MAX_MESSAGE_BYTES,
     MAX_MESSAGES,
     SERVER_HELLO,
     SERVER_HELLO_DONE,
+    SERVER_ONLY,
     SessionFacts,
 )
 
@@ -36,12 +38,6 @@ MAX_RECORDS: Final = 1024
 section 4)."""
 
 _FATAL, _CLOSE_NOTIFY = 2, 0
-
-_CLIENT_ONLY: Final = (1, 16)
-"""ClientHello, ClientKeyExchange."""
-
-_SERVER_ONLY: Final = (2, 12, 13, 14, 22)
-"""ServerHello, ServerKeyExchange, CertificateRequest, ServerHelloDone, CertificateStatus."""
 
 _FIRST_BYTES: Final = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
@@ -355,9 +351,9 @@ def _role(head: bytes) -> _Role:
     if not (0x0300 <= version <= 0x0304 and 0 < length <= MAX_RECORD_BYTES):
         return _Role.OTHER
     if kind == HANDSHAKE:
-        if first in _CLIENT_ONLY:
+        if first in CLIENT_ONLY:
             return _Role.CLIENT
-        return _Role.SERVER if first in _SERVER_ONLY and length >= 4 else _Role.TLS
+        return _Role.SERVER if first in SERVER_ONLY and length >= 4 else _Role.TLS
     if kind == CHANGE_CIPHER_SPEC:
         is_tls = length == 1 and first == 1
     elif kind == ALERT:

@@ -30,6 +30,12 @@ MAX_ALERTS: Final = 16
 
 CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE = 1, 2, 11, 14
 
+CLIENT_ONLY: Final = (CLIENT_HELLO, 16)
+"""ClientHello, ClientKeyExchange."""
+
+SERVER_ONLY: Final = (SERVER_HELLO, 12, 13, SERVER_HELLO_DONE, 22)
+"""ServerHello, ServerKeyExchange, CertificateRequest, ServerHelloDone, CertificateStatus."""
+
 KNOWN_MESSAGES: Final = frozenset((*range(7), *range(8, 17), *range(20, 26), 67, 254))
 """IANA registry "TLS HandshakeType", with the numbers of drafts and of next protocol negotiation."""
 

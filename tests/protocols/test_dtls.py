@@ -211,6 +211,11 @@ def test_limits() -> None:
         (record(fragment(1, hello_body())), Guess.YES),
         (record(fragment(2, server_hello_body(0xFEFD))), Guess.REVERSED),
         (record(fragment(3, b"\xfe\xff\x00")), Guess.REVERSED),
+        (record(fragment(12, bytes(40), 2)), Guess.REVERSED),  # a capture that begins inside of the server's flight
+        (record(fragment(13, bytes(10), 3)), Guess.REVERSED),
+        (record(fragment(14, b"", 4)), Guess.REVERSED),
+        (record(fragment(16, bytes(66), 5)), Guess.YES),
+        (record(fragment(11, bytes(30), 1)), Guess.YES),  # a certificate comes from either side
         (record(fragment(1, hello_body()))[:-1], Guess.NO),
         (record(b"\x01\x00"), Guess.NO),
         (record(b"", kind=23), Guess.NO),
