@@ -76,7 +76,7 @@ class Listing:
     search: tuple[str, ...]
     identity: str
     columns: tuple[str, ...]
-    named: tuple[str, ...] = ()  # further conditions with :search, on names that stand in other tables
+    named: Mapping[str, str] = field(default_factory=dict)  # expressions, and what finds values of theirs by :search
     meant: tuple[str, ...] = ()  # expressions that have one of the values of `Wanted.meant` where a search means a row
     row: str = ""  # "" where the source has the columns itself, in their order
     counted: str = ""  # a source of the same rows that costs less, with what filters and the search look at
@@ -87,7 +87,7 @@ class Listing:
 
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """See `Source`."""
-        conditions, parameters = self._conditions(wanted)
+        conditions, parameters = self._conditions(queries, wanted)
         keys = (*self.orders[wanted.order], self.identity)
         goes_down = wanted.descending != wanted.backwards
         if wanted.place:
@@ -114,7 +114,7 @@ class Listing:
         """See `Source`. Results of a search that fill more than a page are not counted: all would be read once more."""
         if wanted.search:
             return None
-        conditions, parameters = self._conditions(wanted)
+        conditions, parameters = self._conditions(queries, wanted)
         some = f"SELECT 1 FROM {self.counted or self.source}{where(conditions)} LIMIT {COUNTED + 1}"  # noqa: S608
         number: int = queries.fetch(f"SELECT count(*) FROM ({some})", parameters)[0][0]  # noqa: S608
         return number
@@ -123,20 +123,25 @@ class Listing:
         values = queries.fetch(self.row, {"identity": found[keys - 1]})[0] if self.row else found[keys:]
         return dict(zip(self.columns, values, strict=True))
 
-    def _conditions(self, wanted: Wanted) -> tuple[list[str], dict[str, Value]]:
+    def _conditions(self, queries: Queries, wanted: Wanted) -> tuple[list[str], dict[str, Value]]:
         conditions, parameters = [], {}
         for name, value in wanted.filters.items():
             conditions.append(self.filters[name].replace(":value", f":filter_{name}"))
             parameters[f"filter_{name}"] = value
         if wanted.search:
-            found = [contains(self.search), *self.named]
+            parameters["search"] = pattern(wanted.search)
+            found = [contains(self.search)]
+            for number, (expression, sql) in enumerate(self.named.items()):
+                # asked first: a condition that finds nothing costs more than all others together
+                if values := [row[0] for row in queries.fetch(sql, {"search": parameters["search"]})]:
+                    found.append(f"{expression} IN (SELECT value FROM json_each(:named{number}))")  # noqa: S608
+                    parameters[f"named{number}"] = json.dumps(values)
             if wanted.meant:
                 # one parameter: looking up the names of thousands would take seconds
                 parts = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(self.meant)))
                 found.append(f"({', '.join(self.meant)}) IN (SELECT {parts} FROM json_each(:meant))")  # noqa: S608
                 parameters["meant"] = json.dumps(wanted.meant)
             conditions.append(" OR ".join(found))
-            parameters["search"] = pattern(wanted.search)
         return conditions, parameters
 
 

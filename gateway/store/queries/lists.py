@@ -13,11 +13,11 @@ _IS_SHOWN: Final = "+x.capture_id IN (SELECT capture_id FROM shown)"
 _CALLED: Final = "coalesce(l.name, nullif(d.name, ''), d.own_name)"
 """What people call a device `d` with the label `l`."""
 
-_OF_DEVICE_CALLED: Final = f"""x.device IN (
+_DEVICES_CALLED: Final = f"""
     SELECT d.device FROM known_devices AS d LEFT JOIN device_labels AS l ON l.device = d.device
     WHERE {_CALLED} LIKE :search ESCAPE '{ESCAPE}' OR d.vendor LIKE :search ESCAPE '{ESCAPE}'
-)"""  # noqa: S608 - text of ours
-_OF_APP_CALLED: Final = f"x.app IN (SELECT app FROM app_names WHERE name LIKE :search ESCAPE '{ESCAPE}')"  # noqa: S608
+"""  # noqa: S608 - text of ours
+_APPS_CALLED: Final = f"SELECT app FROM app_names WHERE name LIKE :search ESCAPE '{ESCAPE}'"  # noqa: S608
 
 FINDINGS: Final = Listing(
     source=f"(SELECT * FROM findings AS x WHERE {_IS_SHOWN}) AS x",  # noqa: S608
@@ -47,7 +47,7 @@ FINDINGS: Final = Listing(
         "capture": _OF_CAPTURE,
     },
     search=("x.rule", "x.app", "x.device", "x.server_name", "x.owner", "x.data_kind"),
-    named=(_OF_DEVICE_CALLED, _OF_APP_CALLED),
+    named={"x.device": _DEVICES_CALLED, "x.app": _APPS_CALLED},
     meant=("x.rule", "x.data_kind", "x.direction"),
     identity="x.finding_key",
     columns=(
