@@ -75,6 +75,6 @@ ELSEWHERE: Final = (
     r"|\bhotel|flight|doctor who|dr\.? (?:pepper|dre|martens?|strange|oetker|evil|no\b)|job (?:offer|title"
     r"|description)|salary|hiring|vacanc|apply now|recruit"
     r"|\bcinema|movie|film|tattoo|cosmetic|makeup|coiff|peluquer|cabeleir|friseur|werkstatt|\bgames?\b|playlist"
-    r"|\bgym\b|webinar|conference"
+    r"|\bgym\b|webinar|conference|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b"
 )
-"""Who else gives appointments, and doctors of other kinds."""
+"""Who else gives appointments, doctors of other kinds, and how the parts of a service are."""

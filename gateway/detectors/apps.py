@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, plain_key
+from gateway.detectors.base import Detector, Where, is_plain_header, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, steps
 from gateway.detectors.patterns import Pattern, Scan
@@ -78,7 +78,7 @@ class Apps(Detector):
             return
         lists: dict[str, dict[str, Field]] = {}
         for field in message.fields:
-            if "." not in field.value or field.path.startswith(("header:", "cookie:", "url.path")):
+            if "." not in field.value or is_plain_header(field) or field.path == "url.path":
                 continue
             if not _KEYS.has(plain_key(field.key)) or _is_of_code(field.path):
                 continue

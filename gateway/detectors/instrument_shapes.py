@@ -85,6 +85,10 @@ _NOT_AN_ANSWER: Final = Expression(
     r"|age|week|day|month|level|severity|result)|(?:item|question|user|option|answer|session|form|uu|gu|q)?id"
 )
 _LABEL: Final = Expression(r"[A-Za-z][\w.-]*")
+_ITEM: Final = Expression(r"[A-Za-z][A-Za-z0-9]{1,20}(?:[_.-][A-Za-z]{1,12})?[_.-]?\d{1,2}")
+"""Names of items end in their number: `phq9_3`, `gad7-q2`."""
+
+_ANSWER_KEYS: Final = frozenset({"number", "value", "answer", "score", "points", "choice", "selected", "response"})
 _LIST: Final = Expression(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = Expression(r"\d{7,26}")
 _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
@@ -176,6 +180,27 @@ def labelled(fields: Sequence[Field]) -> dict[str, tuple[Field, Field]]:
         found[path] = (Field(path, name.value.lower(), value.value), value)
         if len(found) >= MAX_LABELLED:
             break
+    return found | _by_item(fields)
+
+
+def _by_item(fields: Sequence[Field]) -> dict[str, tuple[Field, Field]]:
+    """The same where the name is that of an item, and stands in an object beside the answer or not next to it:
+    `{"field": {"ref": "phq9_3"}, "type": "number", "number": 2}`."""
+    items: dict[str, str] = {}
+    answers: list[tuple[str, Field]] = []
+    for field in fields:
+        if "]" not in field.path or len(field.value) > MAX_LABEL_CHARS:
+            continue
+        entry = parent(field.path)
+        if _ITEM.fullmatch(field.value) is not None:
+            items[entry if entry.endswith("]") else parent(entry)] = field.value
+        elif field.key in _ANSWER_KEYS and entry.endswith("]"):
+            answers.append((entry, field))
+    found: dict[str, tuple[Field, Field]] = {}
+    for entry, field in answers[:MAX_LABELLED]:
+        if (name := items.get(entry)) is not None:
+            path = f"{parent(entry)}.{name}"
+            found[path] = (Field(path, name.lower(), field.value), field)
     return found
 
 

@@ -58,6 +58,7 @@ CLEAR: Final = (
     r"(?:ideas?|pensamientos?|ideaci(?:ó|o)n|conducta) suicidas?\b",
     r"(?:cortarme|hacerme da(?:ñ|n)o|autolesion\w{0,8}|autolesi(?:ó|o)n)\b",
     r"(?:intento|plan) de suicidio\b",
+    r"(?:estar(?:í|i)an?|vivir(?:í|i)an?) (?:mucho )?mejor sin m(?:í|i\b)",
     # German
     (
         r"(?:will|möchte|moechte|mag|wollte) (?:(?:einfach|nur|endlich|wirklich"
@@ -75,6 +76,8 @@ CLEAR: Final = (
     r"(?:denke an|gedanken an|an) (?:selbstmord|suizid)\b",
     r"(?:ritze|ritz|schneide|verletze) mich\b",
     r"mich (?:\w{2,12} ){0,3}(?:ritzen|geritzt|verletzen|selbst verletzt|geschnitten|zu ritzen)\b",
+    r"ohne mich (?:viel |alle |doch )?besser (?:dran|gehen)\b",
+    r"besser dran ohne mich\b",
     r"selbst(?:verletz|schädig)\w{1,10}\b",
     r"lebensmüde\b",
     r"(?:wäre|waere|wünschte ich wäre) (?:ich |lieber |am liebsten )*tot\b",
@@ -90,6 +93,8 @@ CLEAR: Final = (
     r"(?:plus envie de|veux plus|ne veux pas) (?:vivre|exister|me réveiller)\b",
     r"me faire du mal\b",
     r"me (?:scarifie|scarifier|mutile|mutiler)\b",
+    r"me suis (?:encore |de nouveau )?(?:scarifi(?:é|e)e?|mutil(?:é|e)e?)\b",
+    r"(?:irai(?:t|ent)|serai(?:t|ent)|vivrai(?:t|ent)) (?:bien )?mieux sans moi\b",
     r"automutil\w{1,8}\b",
     r"me (?:couper|taillader) les veines\b",
     r"tentatives? de suicide\b",
@@ -98,6 +103,7 @@ CLEAR: Final = (
     r"(?:vontade|desejo) de (?:morrer|me matar|sumir para sempre)\b",
     r"me matar\b",
     r"n(?:ã|a)o quero (?:mais )?viver\b",
+    r"(?:estariam?|ficariam?|viveriam?) (?:bem |muito )?melhor sem mim\b",
     r"tirar (?:a )?minha (?:pr(?:ó|o)pria )?vida\b",
     r"acabar com (?:a )?minha vida\b",
     r"me suicidar\b",

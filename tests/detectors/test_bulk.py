@@ -1,5 +1,8 @@
 """Uploads of messages, calls and lists of apps, by their shape, with near misses."""
 
+import json
+from base64 import b64encode
+
 import pytest
 
 from gateway.model.findings import ReadMessage
@@ -127,6 +130,7 @@ APPS = [
         ),
     ),
     ("in what is called a log", sent({"logs": {"installed_apps": PACKAGES}})),
+    ("packed in a header", sent(headers=[("X-Meta", b64encode(json.dumps({"apps": PACKAGES}).encode()).decode())])),
     ("usage", sent({"usage": [{"pkg": name, "ms": n} for n, name in enumerate(PACKAGES)]})),
 ]
 
@@ -142,6 +146,7 @@ NO_APPS = [
     ("shop, received", received({"apps": PACKAGES})),
     ("stack", sent({"exception": {"frames": [{"module": f"{name}.Main", "name": name} for name in PACKAGES]}})),
     ("names in a log", sent({"logs": [{"name": name} for name in PACKAGES]})),
+    ("a header as it is", sent(headers=[("Apps", ",".join(PACKAGES))])),
     ("classes", sent({"data": [f"com.vendor{n}.app.MainActivity" for n in range(9)]})),
     ("one maker", sent({"items": [f"com.example.module{n}.core" for n in range(9)]})),
     ("text of a crash", sent({"text": "\n".join(f"at com.vendor{n}.app.Main.run(Main.java:12)" for n in range(20))})),

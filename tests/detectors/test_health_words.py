@@ -259,6 +259,14 @@ def test_appointments(message: ReadMessage) -> None:
         sent({"text": "Dr. Okafor, psychiatry, 14:30"}),
         sent({"booking": {"restaurant": "Da Mario", "date": "2026-12-01", "guests": 2}}),
         sent({"appointment": {"salon": "Hair & Co", "stylist": "Kim", "date": "2026-12-01"}}),
+        received(
+            {
+                "components": [
+                    {"name": "Patient portal", "status": "operational", "updated": "2026-12-01"},
+                    {"name": "Appointments", "status": "degraded_performance"},
+                ]
+            }
+        ),
         sent({"meeting": "Quarterly", "start": "2026-12-01T10:00", "attendees": ["a", "b"]}),
         sent({"session": "8f2a", "start": "2026-12-01T10:00", "page": "/"}),
         sent({"session_id": "x", "provider": "google", "date": "2026-12-01"}),

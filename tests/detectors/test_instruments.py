@@ -1,5 +1,6 @@
 """Questionnaires: every shape that must be seen, and small numbers that must not."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -68,6 +69,27 @@ def test_path_and_paths_of_an_array() -> None:
     assert hit.path == "body.json:$.phq9.items[0..8]"
     assert hit.paths == (*(f"body.json:$.phq9.items[{n}]" for n in range(9)), "body.json:$.phq9.total")
     assert hit.detail == "PHQ-9 (depression questionnaire): 9 answers and the total."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lambda n, value: {"field": {"id": f"f{n}", "type": "opinion_scale", "ref": f"phq9_{n}"}, "number": value},
+        lambda n, value: {"type": "number", "field": {"ref": f"phq9-q{n}"}, "kind": "number", "number": value},
+        lambda n, value: {"ref": f"phq9_{n}", "type": "number", "at": 17, "answer": value},
+        lambda n, value: {"type": "number", "number": value, "field": {"type": "opinion_scale", "ref": f"phq9_{n}"}},
+    ],
+)
+def test_items_beside_their_answers(answer: Callable[[int, int], dict[str, Any]]) -> None:
+    """As the webhook of Typeform has them: the name of the item in an object of its own, the type before the answer."""
+    answers = [answer(n + 1, value) for n, value in enumerate(NINE)]
+    (hit,) = of_kind(sent({"form_response": {"answers": answers}}), "health.instrument")
+    assert (hit.confidence, hit.value) == (Certainty.CERTAIN, ",".join(map(str, NINE)))
+
+
+def test_items_of_another_form() -> None:
+    answers = [{"field": {"ref": f"delivery_{n}"}, "type": "number", "number": 2} for n in range(9)]
+    assert of_kind(sent({"form_response": {"answers": answers}}), "health.instrument") == []
 
 
 SOME = [

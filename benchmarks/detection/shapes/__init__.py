@@ -16,6 +16,7 @@ from benchmarks.detection.shapes import (
     phone,
     published,
     unseen,
+    unseen_places,
     wellbeing,
 )
 
@@ -35,6 +36,6 @@ PERSONAL: Final[tuple[Shape, ...]] = (
 EVERYDAY: Final[tuple[Shape, ...]] = (*everyday.SHAPES, *published.SHAPES)
 """Messages that say nothing about anybody."""
 
-UNSEEN_PERSONAL: Final[tuple[Shape, ...]] = unseen.PERSONAL
-UNSEEN_EVERYDAY: Final[tuple[Shape, ...]] = unseen.EVERYDAY_SHAPES
+UNSEEN_PERSONAL: Final[tuple[Shape, ...]] = unseen.PERSONAL + unseen_places.PERSONAL
+UNSEEN_EVERYDAY: Final[tuple[Shape, ...]] = unseen.EVERYDAY_SHAPES + unseen_places.EVERYDAY_SHAPES
 """Shapes of the held-out set alone."""
