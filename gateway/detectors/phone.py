@@ -50,6 +50,13 @@ _CLEAR: Final = Keys(
     r"|携帯(?:電話)?(?:番号)?|휴대폰(?:번호)?|전화번호|(?:رقم)?(?:الهاتف|هاتف|الجوال)|(?:מספר)?טלפון)"
 )
 _WEAK: Final = Keys(OWNER + r"(?:mobile?|cell|portable|handy|gsm|callerid|phones?|tel|cellular|contactno|contactnum)")
+_CELL: Final = Keys(OWNER + r"(?:cell|gsm)")
+_MAIL: Final = Keys(OWNER + r"e?mails?(?:address)?")
+"""A cell is also one of a table or of a network; not beside an address of mail."""
+
+MIN_CELL_DIGITS: Final = 9
+"""Shorter numbers of cells are in no other plan than that of a network."""
+
 _NUMBER: Final = Expression(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
 _STARTS_INTERNATIONAL: Final = Expression(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
 _STARTS_AMERICAN: Final = Expression(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
@@ -134,6 +141,10 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         for one in names(message.fields).called(_CLEAR):
             is_sure = not _WEAK.has(one.key) or not one.value.isdigit() or len(one.value) >= 9
             if is_sure and is_phone(one.value) and not (one.in_text and not is_in_plan(one.value, _regions(message))):
+                yield one.field, one.value
+        for one in names(message.fields).called(_CELL):
+            is_long = sum(map(str.isdigit, one.value)) >= MIN_CELL_DIGITS
+            if is_long and is_phone(one.value) and names(message.fields).beside(one.field, _MAIL):
                 yield one.field, one.value
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
         yield from _in_text(message, scan, where)
