@@ -41,6 +41,7 @@ _OBJECT: Final = Pattern(
 )
 _BESIDE: Final = Pattern(r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile)[a-z_]{0,9}[\"\]]{0,2}\x1f")
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
+_LABEL: Final = Pattern(r"\b(?:name|nombre|nome|nom|naam)[ *]?:[ *][a-z\xc3]")
 _GREETING: Final = Pattern(
     r"\b(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|ch(?:er|ère|ere)|ol(?:á|a)|car[oa]"
     r"|prezad[oa])[ ,]{1,2}[a-z\xc3]"
@@ -116,6 +117,12 @@ _GREETED: Final = Expression(
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Herr|Frau|Sr|Sra|Señora?|Monsieur|Madame)\.? )?"
     r"([A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}(?: [A-ZÀ-Þ][a-zà-ÿ'\u2019-]{1,20}){0,2}) ?[,!.\n:\u2013-]"
 )
+_LINE: Final = Expression(
+    r"(?:^|\n)[ \t>*-]*(?:[Nn]ame|NAME|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]aam)[ *]?:[ *]+"
+    r"([A-ZÀ-Þ][\w'\u2019.-]*(?: [A-ZÀ-Þ][\w'\u2019.-]*){1,3})[ \t\r]*(?=\n|$)"
+)
+"""A line of a form that was sent as a text: nothing but the name behind its label, in two words at least."""
+
 _DISPLAY: Final = Expression(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
 
 MAX_NAME_CHARS: Final = 70
@@ -134,7 +141,7 @@ class PersonName(Detector):
     """One hit for each distinct name."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEYED, _OBJECT, _BESIDE, _MAIL, _GREETING)
+    patterns = (_KEYED, _OBJECT, _BESIDE, _MAIL, _LABEL, _GREETING)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
@@ -157,6 +164,8 @@ class PersonName(Detector):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
+        for field in {match.field.path: match.field for match in scan.matches(_LABEL) if not match.in_path}.values():
+            yield from _of_lines(field, message)
         if scan.has((_MAIL,)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
@@ -211,6 +220,16 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and _is_called_name(one):
             yield one
+
+
+def _of_lines(field: Field, message: ReadMessage) -> Iterator[tuple[Field, str, str]]:
+    """The name in a form that is a text: `Name: Maya Ortiz`, where other lines tell of a person."""
+    found = _LINE.search(field.value)
+    if found is None or not is_name(found[1]):
+        return
+    beside = names(message.fields).called(ABOUT_PERSON)
+    if any(one.in_text and one.field is field for one in beside):
+        yield field, found[1], "A name, by its label in a text."
 
 
 def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:

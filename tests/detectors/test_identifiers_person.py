@@ -17,6 +17,12 @@ def likely(message: ReadMessage, kind: str) -> list[str]:
 
 NAMES = [
     ("snake", sent({"first_name": "Maya", "last_name": "Lindqvist"}), ["Maya", "Lindqvist"]),
+    ("a line", sent(b"Name: Maya Lindqvist\nEmail: maya@example.org\n", "text/plain"), ["Maya Lindqvist"]),
+    (
+        "a line of YAML",
+        sent(b"user:\n  nom: Zo\xc3\xa9 Lef\xc3\xa8vre\n  email: z@example.org", "text/plain"),
+        ["Zoé Lefèvre"],
+    ),
     ("camel", sent({"firstName": "Maya", "lastName": "O'Brien-Smith"}), ["Maya", "O'Brien-Smith"]),
     ("kebab", sent({"full-name": "Maya Lindqvist"}), ["Maya Lindqvist"]),
     ("short", sent({"fname": "Maya", "lname": "Lindqvist"}), ["Maya", "Lindqvist"]),
@@ -66,6 +72,9 @@ def test_names(message: ReadMessage, values: list[str]) -> None:
 
 
 NO_NAMES = [
+    ("a line without a person", sent(b"Name: Build Pipeline\nImage: registry/x\n", "text/plain")),
+    ("a line of a product", sent(b"App name: Calm Space\nEmail: maya@example.org\n", "text/plain")),
+    ("one word in a line", sent(b"Name: Backup\nEmail: maya@example.org\n", "text/plain")),
     ("event", sent({"events": [{"name": "app_open", "ts": 1}, {"name": "Screen View", "ts": 2}]})),
     ("login", sent({"username": "Maya", "user_name": "maya7", "login_name": "maya"})),
     ("file", sent({"file_name": "Maya.jpg", "filename": "Maya"})),
