@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, texts
+from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, pieces, texts
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
@@ -41,7 +41,10 @@ _OBJECT: Final = Pattern(
 )
 _BESIDE: Final = Pattern(r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile)[a-z_]{0,9}[\"\]]{0,2}\x1f")
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
-_LABEL: Final = Pattern(r"\b(?:name|nombre|nome|nom|naam)[ *]?:[ *][a-z\xc3]")
+_LABEL: Final = Pattern(
+    r"\b(?:name|nombre|nome|nom|naam)[ *]?:[ *]{1,2}[a-z\xc3][^ \n\x1f.,;(|]{0,20}"
+    r"(?: [a-z\xc3][^ \n\x1f,;(|]{0,20}){1,3} ?\r?\n"
+)
 _GREETING: Final = Pattern(
     r"\b(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|ch(?:er|ère|ere)|ol(?:á|a)|car[oa]"
     r"|prezad[oa])[ ,]{1,2}[a-z\xc3]"
@@ -128,6 +131,9 @@ _DISPLAY: Final = Expression(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>"
 MAX_NAME_CHARS: Final = 70
 """Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""
 
+LINE_BYTES: Final = 2 * MAX_NAME_CHARS
+"""Around a label: a line with the name, where characters have two bytes."""
+
 GREETING: Final = "A name in a greeting."
 
 LEAST_CHARS: Final = 5
@@ -164,8 +170,7 @@ class PersonName(Detector):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
-        for field in {match.field.path: match.field for match in scan.matches(_LABEL) if not match.in_path}.values():
-            yield from _of_lines(field, message)
+        yield from _of_lines(message, scan, where)
         if scan.has((_MAIL,)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
@@ -222,14 +227,13 @@ def _in_persons(known: Names) -> Iterator[Named]:
             yield one
 
 
-def _of_lines(field: Field, message: ReadMessage) -> Iterator[tuple[Field, str, str]]:
-    """The name in a form that is a text: `Name: Maya Ortiz`, where other lines tell of a person."""
-    found = _LINE.search(field.value)
-    if found is None or not is_name(found[1]):
-        return
-    beside = names(message.fields).called(ABOUT_PERSON)
-    if any(one.in_text and one.field is field for one in beside):
-        yield field, found[1], "A name, by its label in a text."
+def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
+    """Names in a form that is a text: `Name: Maya Ortiz`, where other lines of it tell of a person."""
+    for field, text, _ in pieces(_LABEL, LINE_BYTES, message, scan, where):
+        for found in _LINE.finditer(text):
+            beside = names(message.fields).called(ABOUT_PERSON)
+            if is_name(found[1]) and any(one.in_text and one.field is field for one in beside):
+                yield field, found[1], "A name, by its label in a text."
 
 
 def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
