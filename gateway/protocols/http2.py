@@ -1,7 +1,9 @@
 """HTTP/2 (RFC 9113): frames of a connection to exchanges. In the clear it is called h2c.
 
-Only DATA is taken as it comes; every other frame is gathered first, and none of those may be longer than a header
-block. The two directions have nothing in common but their streams: each has its own table of header lines.
+Only DATA is taken as it comes; every other frame is gathered first, and none of those may be longer than a
+header block. The two directions have nothing in common but their streams: each has its own table of header
+lines. A client that does not begin as HTTP/2 does, where the server has, speaks something else: its bytes are
+recognised anew.
 """
 
 from struct import unpack_from
@@ -70,9 +72,10 @@ class Http2Parser:
     answer comes on stream 1."""
 
     service = "http2"
-    handover = False
 
     def __init__(self, upgraded: HttpExchange | None = None) -> None:
+        self.handover = False
+        self._other = b""  # of a client that speaks something else
         self._messages: list[Message] = []
         self._streams = HttpStreams("HTTP/2", self._messages)
         self._sides = _Side(has_preface=True), _Side(has_preface=False)
@@ -116,11 +119,11 @@ class Http2Parser:
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
-        return not self._sides[direction].is_done
+        return not (self.handover or self._sides[direction].is_done)
 
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser: nothing follows."""
-        return b""
+    def leftover(self, direction: Direction) -> bytes:
+        """See Parser."""
+        return self._other if direction is Direction.UP else b""
 
     def _step(self, direction: Direction, side: _Side, data: bytes, position: int, packet: int, time_ns: int) -> int:
         """Take the next thing; the position behind what was taken."""
@@ -130,6 +133,11 @@ class Http2Parser:
         buffer = side.buffer
         end = min(position + need - len(buffer), len(data))
         buffer += data[position:end]
+        if side.preface and not PREFACE.startswith(buffer):
+            self._other = bytes(buffer) + data[end:]
+            self._streams.finish()
+            self.handover = side.is_done = True
+            return len(data)
         if len(buffer) < need:
             return end
         taken = bytes(buffer)
@@ -139,8 +147,6 @@ class Http2Parser:
             self._frame(direction, side, kind, taken, packet, time_ns)
         elif side.preface:
             side.preface = 0
-            if taken != PREFACE:
-                raise ParseError("http2: the client does not begin as HTTP/2 does")
         else:
             self._begin_frame(direction, side, taken, packet, time_ns)
         return end

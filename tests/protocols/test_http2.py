@@ -19,13 +19,16 @@ from gateway.store.queries.tables import TABLES
 from gateway.study import analyze
 from tests.protocols.captured import fields_of
 from tests.protocols.feeding import (
+    Cut,
     Script,
     assert_same_however_fed,
     assert_survives_mutation,
     down,
     messages_of,
     outcome,
+    single_bytes,
     up,
+    whole,
 )
 from tests.watching import Silent
 
@@ -338,6 +341,29 @@ def test_a_connection_that_began_before_the_capture_is_not_made_up() -> None:
 )
 def test_what_is_recognised(sent_up: bytes, sent_down: bytes, guess: Guess) -> None:
     assert recognise(sent_up, sent_down) is guess
+
+
+@pytest.mark.parametrize("cut", [whole, single_bytes])
+def test_a_client_of_http_1_at_a_server_of_http_2_is_read(cut: Cut) -> None:
+    """nghttpd without TLS sends its SETTINGS first (RFC 9113 section 3.4), whoever calls: curl asks in HTTP/1.1."""
+    asked = b"POST /mood HTTP/1.1\r\nHost: h.example\r\nContent-Length: 3\r\n\r\nlow"
+    conversation = Conversation("tcp", 50000, 8080)
+    for packet, (direction, data) in enumerate([*down(SETTINGS), *up(asked)], 1):
+        for piece in cut(data):
+            conversation.feed(direction, piece, packet, packet)
+    conversation.finish()
+    assert conversation.label == "http2+http"
+    (one,) = exchanges(conversation.messages)
+    assert (one.method, one.target, one.status) == ("POST", "/mood", 0)
+    assert one.request is not None
+    assert one.request.body == b"low"
+    parser = Http2Parser()
+    parser.feed(Direction.DOWN, SETTINGS, 1, 0)
+    parser.feed(Direction.UP, b"PRI * HTTP/1.1\r\n", 2, 0)
+    assert parser.handover
+    assert parser.leftover(Direction.UP) == b"PRI * HTTP/1.1\r\n"
+    assert parser.leftover(Direction.DOWN) == b""
+    assert not parser.wants(Direction.DOWN)
 
 
 def test_an_upgrade_that_was_refused_stays_http_1() -> None:
