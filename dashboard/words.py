@@ -16,6 +16,7 @@ from dashboard.bar import part_text
 from dashboard.given import called
 from dashboard.languages import _, ngettext
 from dashboard.nouns import NOUNS
+from dashboard.oddities import oddity_name
 from dashboard.spoken import said, script_words
 from gateway.reports.terminal import printable
 
@@ -46,7 +47,7 @@ def install(application: Flask) -> None:
         when=when,
         when_short=when_short,
     )
-    environment.filters.update(called=called, decimal=languages.decimal, word=said)
+    environment.filters.update(called=called, decimal=languages.decimal, oddity=oddity_name, word=said)
     environment.globals.update(period=period, part_text=part_text, script_words=script_words, N_=languages.N_)
 
 

@@ -78,7 +78,7 @@ ODDITIES = Table(
     noun=N_("oddity"),
     plural=N_("oddities"),
     columns=(
-        Column("kind", N_("Kind"), "word", is_name=True),
+        Column("kind", N_("Kind"), "oddity", is_name=True),
         Column("packet", N_("Packet"), "number", "packet"),
         Column("time_ns", N_("When"), "when"),
         Column("detail", N_("What was seen"), "word"),

@@ -10,6 +10,7 @@ from dashboard.bar import Bar
 from dashboard.given import called
 from dashboard.labels import severity_tone
 from dashboard.languages import _
+from dashboard.oddities import oddity_name
 from dashboard.spoken import said
 from dashboard.tables.definition import Column, Record
 from gateway.model.flows import Coverage
@@ -53,6 +54,11 @@ def _app(value: Any, _row: Record) -> Markup:
 
 def _word(value: Any, _row: Record) -> Markup:
     return _whole(said(str(value))) if value not in (None, "") else nothing()
+
+
+def _oddity(value: Any, _row: Record) -> Markup:
+    """What it is called, and the word that exports have for it."""
+    return Markup('{} <span class="aside mono">{}</span>').format(oddity_name(value), words.breakable(value))
 
 
 def _host(value: Any, _row: Record) -> Markup:
@@ -134,6 +140,7 @@ SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
     "text": _text,
     "app": _app,
     "word": _word,
+    "oddity": _oddity,
     "host": _host,
     "mono": _mono,
     "number": _number,

@@ -9,8 +9,12 @@ from flask import Flask
 
 from dashboard import create_app
 from dashboard.languages import _
+from dashboard.oddities import ODDITY_NAMES, oddity_name
 from dashboard.spoken import FORMS, said
+from gateway.columns.fragments import _PROBLEMS
+from gateway.columns.problems import KINDS
 from gateway.detectors.topics import describe
+from gateway.pipeline import TALLIES
 from tests.imports import ROOT
 
 SPANISH = {"Accept-Language": "es"}
@@ -74,6 +78,31 @@ def test_every_sentence_of_a_detector_is_spoken_in_spanish(application: Flask) -
     every += [describe(what, count) for what in measured for count in (1, 4)]
     with application.test_request_context("/", headers=SPANISH):
         assert [text for text in every if said(text) == text] == []
+
+
+def kinds() -> set[str]:
+    """The fixed words of oddities and damage, found where they are told."""
+    found = {*TALLIES, *(kind for kind, _text in KINDS.values()), *_PROBLEMS}
+    for path in (ROOT / "gateway").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args):
+            name, first = ast.unparse(call.func), call.args[0]
+            if name.endswith(("Anomaly", "self._damaged", "self._note")) and isinstance(first, ast.Constant):
+                found.add(str(first.value))
+    return {kind for kind in found if " " not in kind}
+
+
+def test_every_kind_of_oddity_has_a_name_in_english_and_in_spanish(application: Flask) -> None:
+    every = kinds()
+    assert {"gap", "bad-block", "truncated-file", "fragment-overlap", "flows-unread"} <= every
+    assert every <= ODDITY_NAMES.keys()
+    with application.test_request_context("/", headers=SPANISH):
+        assert [kind for kind, name in ODDITY_NAMES.items() if oddity_name(kind) == name] == []
+        assert oddity_name("tls-invalid") == "TLS en contra de sus reglas"
+        assert oddity_name("stream-invalid") == "Flujo ilegible"
+    with application.test_request_context("/"):
+        assert oddity_name("tls-invalid") == "TLS against its rules"
+        assert oddity_name("what-nobody-knows") == "what-nobody-knows"
 
 
 def test_a_sentence_is_taken_for_no_other_one(application: Flask) -> None:

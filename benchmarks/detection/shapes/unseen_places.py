@@ -5,6 +5,7 @@ import base64
 import html
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote, urlencode
 
@@ -14,6 +15,7 @@ from benchmarks.detection.people import LANGUAGES, Person, person
 from benchmarks.detection.texts import JOURNAL
 from benchmarks.detection.wire import grpc, protobuf
 
+BASES: Final[tuple[Callable[[bytes], bytes], ...]] = (base64.b32encode, base64.b85encode, base64.a85encode)
 PAGE: Final = "text/html; charset=utf-8"
 NEWS: Final = (
     "A deep depression over the Bay of Biscay brings rain",
@@ -65,7 +67,7 @@ def backup_archive(draw: Draw) -> Draft:
 def other_bases(draw: Draw) -> Draft:
     """A record in base32, base85 or Ascii85."""
     data = to_json(_record(person(draw)))
-    encode = draw.pick((base64.b32encode, base64.b85encode, base64.a85encode))
+    encode = draw.pick(BASES)
     return Draft(
         "id.email id.name id.birthdate id.phone",
         {"v": 2, "payload": encode(data).decode()},
