@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from dashboard.api.problem import is_api, problem
 from dashboard.languages import N_, _
 from dashboard.proof import shell_word
-from dashboard.session import database
+from dashboard.session import close_queries, database
 from gateway.errors import VaultBusyError
 from gateway.store.queries import StoreError
 
@@ -161,7 +161,7 @@ def _http_problem(error: HTTPException) -> ResponseReturnValue:
     if is_api():
         return problem(code, _in_words(error), _headers(error))
     explained = EXPLAINED.get(code, UNEXPLAINED)
-    g.pop("queries", None)
+    close_queries()
     title, what_to_do = explained
     page = render_template("problem.html", title=_(title), what_to_do=_(what_to_do), detail="", is_home=code != 400)
     return page, code, _headers(error)

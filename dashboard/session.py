@@ -90,7 +90,13 @@ def _changed(path: Path) -> datetime | None:
     return datetime.fromtimestamp(max(times), UTC) if times else None
 
 
-def _close(_: BaseException | None) -> None:
+def close_queries() -> None:
+    """Close the database of this request; whoever asks again opens it anew."""
+    g.pop("queries", None)
     closing: ExitStack | None = g.pop("closing", None)
     if closing is not None:
         closing.close()
+
+
+def _close(_: BaseException | None) -> None:
+    close_queries()

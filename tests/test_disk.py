@@ -135,12 +135,13 @@ def killed_while_inspecting(box: Box, frames: list[Frame]) -> None:
     write_ring(ring, frames)
     inspecting = box.start("inspect", "-i", "ap0", "--ring", str(ring), "--state", str(ring), "--db", "box.db")
     end = time.monotonic() + 60
-    while time.monotonic() < end and not (box.folder / "box.db-wal").exists():
+    log = box.folder / "box.db-wal"
+    while time.monotonic() < end and not (log.exists() and log.stat().st_size):
         time.sleep(0.1)
     time.sleep(2)
     inspecting.send_signal(signal.SIGKILL)
     inspecting.wait()
-    assert (box.folder / "box.db-wal").stat().st_size > 0
+    assert log.stat().st_size > 0
 
 
 PAGES = """

@@ -1,14 +1,13 @@
 """The document of the API (OpenAPI 3.1), made from the declarations. `docs/openapi.json` is a copy."""
 
 import json
-from http import HTTPStatus
 from typing import Any, Final
 
 from dashboard.api.assessing import ASSESSMENT
 from dashboard.api.bearer import NEEDED
 from dashboard.api.declared import OPERATIONS
 from dashboard.api.operation import JSON, ROOT, VERSION, Operation, Parameter
-from dashboard.api.problem import MEDIA_TYPE
+from dashboard.api.problem import MEDIA_TYPE, phrase
 from dashboard.api.schemas import NUMBER, TEXT, of_object
 
 ALWAYS: Final = (400, 401, 403, 429, 503)
@@ -95,7 +94,7 @@ def _answer(one: Operation) -> dict[str, Any]:
 def _refusals(one: Operation) -> dict[str, Any]:
     statuses = sorted({*ALWAYS, *one.refusals})
     content = {MEDIA_TYPE: {"schema": PROBLEM}}
-    return {str(status): {"description": HTTPStatus(status).phrase, "content": content} for status in statuses}
+    return {str(status): {"description": phrase(status), "content": content} for status in statuses}
 
 
 _SOME_BYTES: Final = {"type": "string", "format": "binary", "minLength": 1}

@@ -7,6 +7,9 @@ from typing import Final
 from flask import Response, json, request
 
 PREFIX: Final = "/api/"
+RENAMED: Final = {413: "Content Too Large", 422: "Unprocessable Content"}
+"""Statuses that Python before 3.13 calls by the names of older RFCs."""
+
 MEDIA_TYPE: Final = "application/problem+json"
 
 
@@ -25,9 +28,14 @@ def is_api() -> bool:
     return request.path.startswith(PREFIX)
 
 
+def phrase(status: int) -> str:
+    """What a status is called in RFC 9110, section 15, whatever names this Python knows."""
+    return RENAMED.get(status) or HTTPStatus(status).phrase
+
+
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """An answer that says what went wrong. `about:blank`: the status is the whole type (RFC 9457, section 4.2.1)."""
-    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+    told = {"type": "about:blank", "title": phrase(status), "status": status, "detail": detail}
     answer = Response(json.dumps(told), status, mimetype=MEDIA_TYPE)
     answer.headers.extend(headers or {})
     return answer

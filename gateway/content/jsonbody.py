@@ -46,6 +46,9 @@ _HEAD_BYTES: Final = 128
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n\x1e"
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_TRAILING: Final = "Illegal trailing comma"
+"""How Python from 3.13 on names a comma before a closing bracket, where it stops; the ones before stop behind it."""
+
 _DECODER: Final = json.JSONDecoder(
     object_pairs_hook=tuple, parse_int=str, parse_float=str, parse_constant=str, strict=False
 )
@@ -177,7 +180,7 @@ def _damage(text: str) -> int:
     try:
         _DECODER.raw_decode(text)
     except json.JSONDecodeError as error:
-        return error.pos
+        return error.pos + int(error.msg.startswith(_TRAILING))  # the value before that comma is whole
     except RecursionError:
         return 0
     return len(text)

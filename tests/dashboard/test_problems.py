@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from dashboard import create_app
 from gateway.store import database as store_database
 from gateway.store.database import SCHEMA_VERSION
+from gateway.store.queries.session import Queries, open_queries
 from gateway.store.writer import Writer
 from tests.dashboard.scenes import leaky
 from tests.dashboard.test_pages import headline, text
@@ -110,6 +111,26 @@ def test_file_that_may_not_be_read(tmp_path: Path) -> None:
 def test_page_that_is_not_there(client: FlaskClient, address: str) -> None:
     answer = client.get(address)
     assert (answer.status_code, headline(answer.text)) == (404, "There is no such page.")
+
+
+def test_page_that_is_not_there_leaves_no_database_open(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[Queries] = []
+    closed: list[Queries] = []
+    close = Queries.close
+
+    def note_open(path: Path) -> Queries:
+        opened.append(open_queries(path))
+        return opened[-1]
+
+    def note_close(one: Queries) -> None:
+        closed.append(one)
+        close(one)
+
+    monkeypatch.setattr("dashboard.session.open_queries", note_open)
+    monkeypatch.setattr(Queries, "close", note_close)
+    assert client.get("/findings/nothing").status_code == 404
+    assert len(opened) == 2  # for the finding that was not found, and for the page that says so
+    assert closed == opened
 
 
 def test_mistake_of_ours_has_a_page_and_no_details(
