@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from flask import current_app
 
-from dashboard.board import App, Board, current
+from dashboard.board import App, Board
 from dashboard.languages import locale
 from dashboard.session import queries
 from gateway.model.findings import Severity
@@ -73,9 +73,10 @@ class News:
         return not (self.apps or self.findings or self.destinations)
 
 
-def now() -> State:
-    """The state of the database. Made again only where the sums in it have changed. Raises StoreError."""
-    kept, version, board = _kept(), pages.version(queries()), current(queries())
+def now(board: Board) -> State:
+    """The state of the database as a board tells it. Made again only where the sums in it have changed. Raises
+    StoreError."""
+    kept, version = _kept(), pages.version(queries())
     key = (version, str(locale()))  # names of apps are in the reader's language
     if key not in kept or kept[key].board is not board:  # another file may stand under the same name
         kept[key] = _state(version, board)

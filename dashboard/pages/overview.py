@@ -18,6 +18,7 @@ from dashboard.pages import captures
 from dashboard.problems import first_steps
 from dashboard.session import database, is_whole, queries
 from dashboard.texts import title
+from gateway.model.findings import Severity
 from gateway.rules import GRADE_TEXT
 from gateway.store.people.visits import mark_seen, seen_by
 from gateway.store.queries import StoreError, one, pages
@@ -26,6 +27,9 @@ from gateway.store.queries.lists import CAPTURES
 
 MAX_APPS = 200
 """Rows on one page: more would not be read, and cost time to send."""
+
+MAX_UNKNOWN = 8
+"""Rows of no known app, each of another device, that stand open; the others have less to say and unfold."""
 
 MAX_DAMAGED = 3
 """Damaged captures that are named; the list has all."""
@@ -53,7 +57,7 @@ def show() -> str:
         companies=companies(pages.tracker_contacts(queries())),
         damaged=damaged,
         damaged_total=one.capture_counts(queries())[1],
-        news=_news(),
+        news=_news(board),
         finding_title=title,
         most_named=MAX_NAMED,
     )
@@ -90,16 +94,23 @@ def drawn(board: Board) -> Drawn:
 
 
 def _apps(board: Board) -> Markup:
-    left_out = len(board.apps) - MAX_APPS
-    return Markup(render_template("overview_apps.html", apps=board.apps[:MAX_APPS], left_out=left_out))  # noqa: S704
+    apps = board.apps[:MAX_APPS]
+    folded = [app for app in apps if not app.is_named][MAX_UNKNOWN:]
+    rows = {
+        "apps": [app for app in apps if app not in folded],
+        "folded": folded,
+        "severe": sum(any(gist.severity >= Severity.HIGH for gist in app.gists) for app in folded),
+        "left_out": len(board.apps) - MAX_APPS,
+    }
+    return Markup(render_template("overview_apps.html", **rows))  # noqa: S704
 
 
-def _news() -> News | None:
+def _news(board: Board) -> News | None:
     """What is new for who is signed in; None for others, and at the first visit, when what there is is remembered."""
     user = access.me()
     if user is None:
         return None
-    state, known = now(), seen_by(database(), user.user_id)
+    state, known = now(board), seen_by(database(), user.user_id)
     if known is None:
         with suppress(StoreError):  # somebody is writing: the next visit is the first
             mark_seen(database(), user.user_id, state.as_seen(access.now_ns()), only_first=True)

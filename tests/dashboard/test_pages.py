@@ -7,13 +7,14 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.board import device_name
+from dashboard.pages.overview import MAX_UNKNOWN
 from dashboard.reasons import MEANINGS
 from gateway import coverage
 from gateway.model.findings import Severity
 from gateway.model.flows import OPERATING_SYSTEM, Certainty, Coverage
 from gateway.store.queries.pages import DeviceName
 from tests.dashboard.conftest import Look
-from tests.dashboard.scenes import GOOD_SERVER, RECEIVED, TABLET, TRACKER, Scene, leaky, many
+from tests.dashboard.scenes import GOOD_SERVER, PHONE, RECEIVED, TABLET, TRACKER, Scene, leaky, many
 
 
 def text(html: str) -> str:
@@ -253,6 +254,26 @@ def test_unknown_app_as_the_only_one_to_leak(look: Look) -> None:
     assert headline(look(scene).get("/").text) == (
         f"Unknown app on Acme {TABLET.device_id} sends health data that anyone on the way can read."
     )
+
+
+@pytest.mark.parametrize(
+    ("leaking", "said"), [(1, ""), (MAX_UNKNOWN + 2, ", 2 with findings of severity high or critical")]
+)
+def test_many_devices_without_a_known_app_unfold(look: Look, leaking: int, said: str) -> None:
+    """Hundreds of rows stood open, one for each device of a pile of captures."""
+    scene = Scene()
+    for number in range(MAX_UNKNOWN + 3):
+        address = f"02:00:00:00:01:{number:02x}"
+        device = PHONE._replace(device_id=address, mac=address, name=f"Phone {number}")
+        first = scene.connect("", device=device)
+        if number >= MAX_UNKNOWN + 3 - leaking:
+            scene.find("CLR-health", "health.note", Severity.HIGH, "", flow_packet=first, device=device)
+    html = look(scene).get("/").text
+    seen, folded = html.split('<details class="folded">')
+    assert seen.count('<li class="card row">') == MAX_UNKNOWN
+    assert folded.count('<li class="card row">') == 3
+    assert f"3 more devices with connections of no known app{said}</summary>" in folded
+    assert f"Phone {MAX_UNKNOWN + 2}" in text(seen)  # who leaks comes first, and stands open
 
 
 def test_info_is_no_reason_to_worry(look: Look) -> None:
