@@ -119,7 +119,9 @@ def test_user_part_fragment_and_bare_value() -> None:
 def test_target_round_trip(items: list[tuple[str, str]], path: str) -> None:
     got, fields = target(f"/{quote(path)}?{urlencode(items)}")
     assert got == f"/{quote(path)}"
-    assert [(f, v) for f, _, v in fields if not f.endswith("|ascii")] == [
+    paths = {"url.path", *(f"url.query:{n}" for n, _ in items)}
+    own = [(f, v) for f, _, v in fields if f in paths]  # without what stands inside of a value, where it is JSON
+    assert own == [
         ("url.path", f"/{path}"),
         *((f"url.query:{n}", v) for n, v in items),
     ]
