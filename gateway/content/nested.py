@@ -8,7 +8,6 @@ Nothing is decoded because it can be: what comes out has to be text that somebod
 says itself what it is. Identifiers, hashes and words give nothing.
 """
 
-import base64
 import binascii
 import html
 import re
@@ -17,6 +16,7 @@ from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes
 
 from gateway.content.archive import ZIP_MAGIC
+from gateway.content.bases import from_base32, from_base85
 from gateway.content.binary import read_by_content
 from gateway.content.ccda import read_ccda
 from gateway.content.charset import decode_text
@@ -64,17 +64,6 @@ _HL7_FIRST: Final = ("M", "F", "B")
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
 _LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
 """Base64 that was put into a form or an address as it is: `+` came out as a blank."""
-
-_BASE32: Final = re.compile(r"[A-Z2-7]{16,}+={0,6}")
-_BASE85: Final = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{20,}")
-"""The alphabet of RFC 1924, which Git and Python use."""
-
-_ASCII85: Final = re.compile(r"[!-uz\s]{20,}")
-_MARKS: Final = frozenset("!#$()*;<>?@^`{|}~")
-"""Of 24 characters of such a text five are marks of these, and few other values without a blank have three."""
-
-MIN_MARKS: Final = 3
-"""Different marks in what may be base85 without saying so."""
 
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
@@ -247,32 +236,13 @@ def _open_base64(path: str, key: str, value: str, reader: Reader) -> bool:
 
 
 def _open_base32(path: str, key: str, value: str, reader: Reader) -> bool:
-    """RFC 4648 section 6, in capitals as encoders write it, with its padding or without."""
-    if not value.isupper() or _BASE32.fullmatch(value) is None:
-        return False
-    digits = value.rstrip("=")
-    try:
-        data = base64.b32decode(digits + "=" * (-len(digits) % 8))
-    except binascii.Error:  # a length that no encoder makes
-        return False
-    return open_bytes(f"{path}|base32", key, data, reader)
+    data = from_base32(value)
+    return data is not None and open_bytes(f"{path}|base32", key, data, reader)
 
 
 def _open_base85(path: str, key: str, value: str, reader: Reader) -> bool:
-    """Base85 of RFC 1924, and Ascii85 as PostScript has it, which may stand between `<~` and `~>`."""
-    is_framed = value.startswith("<~") and value.endswith("~>")
-    if not is_framed and (" " in value or len(_MARKS.intersection(value)) < MIN_MARKS):
-        return False
-    try:
-        if is_framed or _BASE85.fullmatch(value) is None:
-            if not is_framed and _ASCII85.fullmatch(value) is None:
-                return False
-            name, data = "ascii85", base64.a85decode(value, adobe=is_framed)
-        else:
-            name, data = "base85", base64.b85decode(value)
-    except ValueError:  # more than four bytes hold
-        return False
-    return open_bytes(f"{path}|{name}", key, data, reader)
+    name, data = from_base85(value)
+    return bool(name) and open_bytes(f"{path}|{name}", key, data, reader)
 
 
 def _open_bare(path: str, key: str, data: bytes, reader: Reader) -> bool:
