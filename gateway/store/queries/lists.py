@@ -4,18 +4,15 @@ from typing import Final
 
 from gateway.store.queries.listing import ESCAPE, Listing
 from gateway.store.queries.session import Queries
-from gateway.store.queries.tables import FINDING_SELECT
+from gateway.store.queries.tables import CALLED, FINDING_SELECT, LABELLED_DEVICES
 
 _OF_CAPTURE: Final = "+x.capture_id = (SELECT capture_id FROM captures WHERE sha256 = :value)"
 _IS_SHOWN: Final = "+x.capture_id IN (SELECT capture_id FROM shown)"
 """With a plus, so that SQLite takes the index that the list is sorted by and not one capture after the other."""
 
-_CALLED: Final = "coalesce(l.name, nullif(d.name, ''), d.own_name)"
-"""What people call a device `d` with the label `l`."""
-
 _DEVICES_CALLED: Final = f"""
-    SELECT d.device FROM known_devices AS d LEFT JOIN device_labels AS l ON l.device = d.device
-    WHERE {_CALLED} LIKE :search ESCAPE '{ESCAPE}' OR d.vendor LIKE :search ESCAPE '{ESCAPE}'
+    SELECT d.device FROM {LABELLED_DEVICES}
+    WHERE {CALLED} LIKE :search ESCAPE '{ESCAPE}' OR d.vendor LIKE :search ESCAPE '{ESCAPE}'
 """  # noqa: S608 - text of ours
 _APPS_CALLED: Final = f"SELECT app FROM app_names WHERE name LIKE :search ESCAPE '{ESCAPE}'"  # noqa: S608
 
@@ -98,7 +95,7 @@ DESTINATIONS: Final = Listing(
 
 # First by app and device, in the order of the key, so that few rows are left to sort.
 _DEVICES: Final = f"""(
-    SELECT s.device, coalesce({_CALLED}, '') AS name, coalesce(d.vendor, '') AS vendor, coalesce(d.mac, '') AS mac,
+    SELECT s.device, coalesce({CALLED}, '') AS name, coalesce(d.vendor, '') AS vendor, coalesce(d.mac, '') AS mac,
         coalesce(d.is_random_mac, 0) AS is_random, s.apps, s.flows, s.bytes_up, s.bytes_down, s.readable, s.opened,
         s.sealed, s.unknown, s.first_ns, s.last_ns, coalesce(f.findings, 0) AS findings, coalesce(f.worst, -1) AS worst
     FROM (
@@ -122,7 +119,7 @@ _DEVICES: Final = f"""(
     ) AS f ON f.device = s.device
 ) AS x"""  # noqa: S608 - text of ours
 _DEVICES_ALONE: Final = f"""(
-    SELECT s.device, coalesce({_CALLED}, '') AS name, coalesce(d.vendor, '') AS vendor,
+    SELECT s.device, coalesce({CALLED}, '') AS name, coalesce(d.vendor, '') AS vendor,
         coalesce(d.is_random_mac, 0) AS is_random
     FROM (SELECT DISTINCT device FROM app_traffic WHERE device <> '') AS s
     LEFT JOIN known_devices AS d ON d.device = s.device

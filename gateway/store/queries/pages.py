@@ -13,7 +13,7 @@ from gateway.store.queries.details import Finding
 from gateway.store.queries.marked import NOT_EXPECTED
 from gateway.store.queries.overview import CONFIDENCES
 from gateway.store.queries.session import OF_DEVICE, WANTED, Queries, narrowed
-from gateway.store.queries.tables import FINDING_SELECT, WORST_FIRST
+from gateway.store.queries.tables import CALLED, FINDING_SELECT, LABELLED_DEVICES, WORST_FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +196,7 @@ def _weight(number: int) -> tuple[Severity, Certainty]:
     return Severity(severity), CONFIDENCES[confidence]
 
 
-_DEVICE_NAMES = """
-    SELECT d.device, coalesce(l.name, nullif(d.name, ''), d.own_name), d.vendor, d.is_random_mac
-    FROM known_devices AS d LEFT JOIN device_labels AS l ON l.device = d.device
-"""
+_DEVICE_NAMES = f"SELECT d.device, {CALLED}, d.vendor, d.is_random_mac FROM {LABELLED_DEVICES}"  # noqa: S608
 _NAME_OF = f"{_DEVICE_NAMES} WHERE d.device = :device"
 # From one name to the next through the key, instead of through every row.
 _IDENTITIES = """

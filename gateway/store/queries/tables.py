@@ -119,6 +119,11 @@ HOW_SURE = """
 """
 """Severity and confidence of a finding x, in words."""
 
+CALLED = "coalesce(l.name, nullif(d.name, ''), d.own_name)"
+"""What people call a device `d` with the label `l`."""
+
+LABELLED_DEVICES = "known_devices AS d LEFT JOIN device_labels AS l ON l.device = d.device"
+
 FINDING_SELECT = f"""
     SELECT x.finding_id, x.rule, substr(x.rule, 1, 3), {HOW_SURE},
         x.data_kind, x.direction, c.name, x.device, x.app, x.app_source, x.server_name, x.domain, x.owner,
