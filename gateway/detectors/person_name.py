@@ -170,7 +170,8 @@ class PersonName(Detector):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
-        yield from _of_lines(message, scan, where)
+        if scan.has((_LABEL,)):
+            yield from _of_lines(message, scan, where)
         if scan.has((_MAIL,)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
@@ -229,10 +230,10 @@ def _in_persons(known: Names) -> Iterator[Named]:
 
 def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
     """Names in a form that is a text: `Name: Maya Ortiz`, where other lines of it tell of a person."""
+    about = [one.field for one in names(message.fields).called(ABOUT_PERSON) if one.in_text]
     for field, text, _ in pieces(_LABEL, LINE_BYTES, message, scan, where):
         for found in _LINE.finditer(text):
-            beside = names(message.fields).called(ABOUT_PERSON)
-            if is_name(found[1]) and any(one.in_text and one.field is field for one in beside):
+            if is_name(found[1]) and any(one is field for one in about):
                 yield field, found[1], "A name, by its label in a text."
 
 
