@@ -47,7 +47,7 @@ def accepted_in_words(policy: Policy) -> list[tuple[str, str, str]]:
 
 def _named(words: Iterable[str]) -> str:
     """Words of ours, in the reader's language."""
-    return ", ".join(sorted(map(said, words)))
+    return _listed(map(said, words))
 
 
 def _listed(values: Iterable[str]) -> str:

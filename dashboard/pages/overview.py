@@ -96,8 +96,9 @@ def drawn(board: Board) -> Drawn:
 def _apps(board: Board) -> Markup:
     apps = board.apps[:MAX_APPS]
     folded = [app for app in apps if not app.is_named][MAX_UNKNOWN:]
+    hidden = {app.identity for app in folded}
     rows = {
-        "apps": [app for app in apps if app not in folded],
+        "apps": [app for app in apps if app.identity not in hidden],
         "folded": folded,
         "severe": sum(any(gist.severity >= Severity.HIGH for gist in app.gists) for app in folded),
         "left_out": len(board.apps) - MAX_APPS,

@@ -1,4 +1,4 @@
-"""Event streams, calendars, cards, queries of GraphQL, and names in archives."""
+"""Event streams, calendars, cards, and queries of GraphQL."""
 
 import pytest
 from hypothesis import given
