@@ -25,6 +25,10 @@ class ParseError(TelltaleError):
     """Bytes that break the protocol they seem to speak. The pipeline turns it into an anomaly row."""
 
 
+class DamageError(ParseError):
+    """The same, of bytes behind which a parser of a stream reads on: the flow is not given up."""
+
+
 class StoreError(TelltaleError):
     """The database cannot be used: not ours, too new, locked, damaged, or the disk is full (exit code 2)."""
 

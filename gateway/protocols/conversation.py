@@ -8,7 +8,7 @@ and times they came with. Where nobody does, a readable stream becomes text and 
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from gateway.errors import ParseError
+from gateway.errors import DamageError, ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import DnsMessage, Message, PlainMessage, TlsSession
 from gateway.protocols import PARSERS, dns, text
@@ -96,7 +96,7 @@ class Conversation:
         of that direction are wanted.
 
         A ParseError of the parser leaves from here, after what it had read was put in `messages`; a flow over
-        TCP then wants nothing any more.
+        TCP then wants nothing any more, save after a DamageError.
         """
         parser = self._parser
         if parser is None:
@@ -109,6 +109,8 @@ class Conversation:
             return self.wants(direction)
         try:
             parser.feed(direction, data, packet, time_ns)
+        except DamageError:
+            raise
         except ParseError:
             self._bad += 1
             if not self._is_udp or self._bad >= MAX_BAD_DATAGRAMS:
@@ -235,11 +237,21 @@ class Conversation:
         held, self._held = self._held, []
         if self._passed is not None:
             self.gap(self._passed, self._passed_bytes)
-        for piece in held:
+        self._play(held)
+
+    def _play(self, pieces: list[_Piece]) -> None:
+        """Feed what was held. What a parser reads on behind leaves when all of it was fed."""
+        damage: DamageError | None = None
+        for piece in pieces:
             if piece.gap_bytes:
                 self.gap(piece.direction, piece.gap_bytes)
-            else:
+                continue
+            try:
                 self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
+            except DamageError as error:
+                damage = damage or error
+        if damage is not None:
+            raise damage
 
     def _name(self) -> None:
         spoken = self.services if self.service or not self.services else [*self.services, "unknown"]
@@ -265,9 +277,7 @@ class Conversation:
                 self._adopt(WebSocketParser(ended.extensions), guess)
             elif ended.upgrade == "h2c":
                 self._adopt(Http2Parser(ended.upgraded), guess)
-        for side, data in rest:
-            if data:
-                self.feed(side, data, packet, time_ns)
+        self._play([_Piece(side, data, packet, time_ns) for side, data in rest if data])
 
     def _begin_tls(self, parser: Parser | None) -> None:
         """A ClientHello stands where plain bytes stood: STARTTLS, in whatever words it was agreed."""
@@ -287,9 +297,7 @@ class Conversation:
         self._parser = _Opaque()
         self._undecided = False
         held, self._held = self._held, []
-        for piece in held:
-            if piece.data:
-                self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
+        self._play([piece for piece in held if piece.data])
 
     def _give_up(self) -> None:
         self._parser = None

@@ -45,7 +45,7 @@ _FATAL, _CLOSE_NOTIFY = 2, 0
 
 
 class _Side:
-    __slots__ = ("changed", "datagrams", "done", "encrypted", "finished", "fragments", "sequence", "started")
+    __slots__ = ("changed", "datagrams", "done", "encrypted", "finished", "fragments", "sequence", "started", "torn")
 
     def __init__(self) -> None:
         self.started = False
@@ -53,6 +53,7 @@ class _Side:
         self.sequence = -1  # number of the latest record, to see whether one is missing
         self.fragments: dict[int, Pieces] = {}  # by message number
         self.finished: set[int] = set()  # numbers of messages that were read
+        self.torn = False  # some of it was damaged and passed over
         self.changed = False
         self.encrypted = False
         self.done = False
@@ -60,7 +61,7 @@ class _Side:
 
 class DtlsParser(DatagramParser):
     """One DTLS connection, fed datagram by datagram. Its one message is a TlsSession, appended when both
-    directions have become unreadable, when the flow ends, or before a ParseError leaves."""
+    directions have become unreadable or when the flow ends. Damage is passed over, and told once."""
 
     service = "dtls"
 
@@ -83,15 +84,12 @@ class DtlsParser(DatagramParser):
         side.started = True
         side.datagrams += 1
         self._facts.seen(packet, time_ns)
-        try:
-            self._records(direction, side, data)
-        except ParseError:
-            self._end()
-            raise
+        self._records(direction, side, data)
         if side.datagrams >= MAX_DATAGRAMS:
             side.done = True
         if self._sides[0].done and self._sides[1].done:
             self._end()
+        self._facts.tell_damage()
 
     def finish(self) -> None:
         """See Parser."""
@@ -131,7 +129,11 @@ class DtlsParser(DatagramParser):
                 return
             sequence = high << 32 | low
             if kind == HANDSHAKE:
-                self._fragments(direction, side, data[start:position])
+                try:
+                    self._fragments(direction, side, data[start:position])
+                except ParseError as error:
+                    side.torn = True
+                    self._facts.damaged(str(error))
             elif kind == ALERT and length == 2:
                 self._alert(direction, side, data[start], data[start + 1])
             elif kind == CHANGE_CIPHER_SPEC:
@@ -144,10 +146,11 @@ class DtlsParser(DatagramParser):
 
     def _change(self, direction: Direction, side: _Side, sequence: int) -> None:
         """An abbreviated handshake has no ServerHelloDone; to say so, no record before this one may be
-        missing."""
+        missing or damaged."""
         side.changed = True
         is_server = direction != self._facts.session.client
-        if is_server and self._facts.is_older and not self._hello_done and sequence == side.sequence + 1:
+        is_all = sequence == side.sequence + 1 and not side.torn
+        if is_server and self._facts.is_older and not self._hello_done and is_all:
             self._facts.session.resumed = True
 
     def _fragments(self, direction: Direction, side: _Side, data: bytes) -> None:
@@ -172,6 +175,7 @@ class DtlsParser(DatagramParser):
         pieces = side.fragments.get(number)
         if pieces is None:
             if len(side.fragments) + len(side.finished) >= MAX_MESSAGES:
+                side.done = True
                 raise ParseError(f"more than {MAX_MESSAGES} handshake messages before encryption")
             pieces = side.fragments[number] = Pieces(MAX_MESSAGE_BYTES)
         pieces.add(offset, data)

@@ -8,7 +8,6 @@ as an endpoint does.
 
 from typing import Final
 
-from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import DatagramParser, Guess
@@ -98,7 +97,7 @@ class _Side:
 
 class QuicParser(DatagramParser):
     """One QUIC connection, fed datagram by datagram. Its one message is a TlsSession, appended when both
-    hellos were read or given up, when the flow ends, or before a ParseError leaves."""
+    hellos were read or given up, or when the flow ends. Damage is passed over, and told once."""
 
     service = "quic"
 
@@ -124,15 +123,12 @@ class QuicParser(DatagramParser):
             return
         side.datagrams += 1
         self._facts.seen(packet, time_ns)
-        try:
-            self._datagram(direction, data)
-        except ParseError:
-            self._end()
-            raise
+        self._datagram(direction, data)
         if side.datagrams >= MAX_DATAGRAMS:
             side.done = True
         if self._sides[0].done and self._sides[1].done:
             self._end()
+        self._facts.tell_damage()
 
     def finish(self) -> None:
         """See Parser."""

@@ -39,6 +39,9 @@ section 4)."""
 
 _FATAL, _CLOSE_NOTIFY = 2, 0
 
+_VERSIONS: Final = (0x0300, 0x0304)
+"""What a record says of its version: SSL 3.0 to TLS 1.3."""
+
 _FIRST_BYTES: Final = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
 _MAX_ENCRYPTED_ALERT_BYTES: Final = 2 + 255 + 64 + 16
@@ -50,7 +53,7 @@ class _Side:
 
     __slots__ = (
         "alert", "changed", "done", "encrypted", "gap", "header", "hello", "kind", "left", "lost", "message",
-        "messages", "need", "record", "records", "skip", "ssl2", "started",
+        "messages", "need", "record", "records", "skip", "ssl2", "started", "torn",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -63,8 +66,9 @@ class _Side:
         self.message = bytearray()  # handshake bytes of a message that is not whole yet
         self.need = 4  # how many of them its next step takes
         self.skip = 0  # handshake bytes to pass over: the rest of a message that was damaged by a gap
-        self.lost = False  # after a gap, no longer known where handshake messages begin
+        self.lost = False  # after a gap or damage, not known where handshake messages begin
         self.gap = False  # bytes of this direction are missing
+        self.torn = False  # some were damaged and passed over
         self.messages = 0
         self.hello = False  # this direction's hello was seen
         self.alert = b""
@@ -76,7 +80,11 @@ class _Side:
 
 class TlsParser:
     """One TLS connection, both directions, in any pieces. Its one message is a TlsSession, appended when both
-    directions have become unreadable, when the flow ends, or before a ParseError leaves."""
+    directions have become unreadable or when the flow ends.
+
+    What is damaged is passed over as far as it is known where it ends, else its direction is done; the other one is
+    read in any case. A DamageError says so, once.
+    """
 
     service = "tls"
     handover = False
@@ -105,10 +113,11 @@ class TlsParser:
         self._facts.seen(packet, time_ns)
         try:
             self._read(direction, side, data)
-        except ParseError:
-            self._end()
-            raise
+        except ParseError as error:
+            side.done = True
+            self._facts.damaged(str(error))
         self._end_if_done()
+        self._facts.tell_damage()
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """Go on where the next record boundary is known and the lost bytes are those of a record's inside."""
@@ -135,6 +144,13 @@ class TlsParser:
         side.need = 4
         side.skip = max(0, missing - length_bytes)
         side.lost = side.lost or length_bytes > missing
+
+    def _lose_place(self, side: _Side) -> None:
+        """It is no longer known where handshake messages begin, until `_find_place`."""
+        side.message = bytearray()
+        side.need = 4
+        side.skip = 0
+        side.lost = side.torn = True
 
     def _end_if_done(self) -> None:
         if self._sides[0].done and self._sides[1].done:
@@ -179,8 +195,13 @@ class TlsParser:
             return len(data)
         side.header = b""
         kind, version, length = unpack(">BHH", header)
-        if not CHANGE_CIPHER_SPEC <= kind <= HEARTBEAT or version >> 8 != 3 or length > MAX_RECORD_BYTES:
-            raise ParseError(f"bytes {header.hex(' ')} from the {self._who(direction)} are no TLS record")
+        is_known = CHANGE_CIPHER_SPEC <= kind <= HEARTBEAT
+        if not is_known or version >> 8 != 3 or length > MAX_RECORD_BYTES:
+            damage = f"bytes {header.hex(' ')} from the {self._who(direction)} are no TLS record"
+            if is_known or not _VERSIONS[0] <= version <= _VERSIONS[1] or length > MAX_RECORD_BYTES:
+                raise ParseError(damage)
+            self._facts.damaged(damage)  # only its kind is wrong: where it ends is known
+            self._lose_place(side)
         side.records += 1
         if side.records > MAX_RECORDS:
             raise ParseError(f"more than {MAX_RECORDS} records before encryption")
@@ -188,6 +209,7 @@ class TlsParser:
         side.left = side.record = length
         side.alert = b""
         if kind == APPLICATION_DATA:
+            self._cut_off(side)
             self._data_seen = side.encrypted = side.done = True
         elif side.changed:
             self._after_change(side, kind, length)
@@ -210,11 +232,19 @@ class TlsParser:
 
     def _change(self, direction: Direction, side: _Side) -> None:
         side.changed = True
+        self._cut_off(side)
+        is_server = direction != self._facts.session.client
+        if is_server and self._facts.is_older and not self._hello_done and not (side.gap or side.torn):
+            self._facts.session.resumed = True  # abbreviated handshake, by session id or ticket (RFC 5077)
+
+    def _cut_off(self, side: _Side) -> None:
+        """What ends the handshake in the clear has come: nothing may stand between the records of one message (RFC
+        8446 section 5.1), so that the length of one that is not whole is wrong."""
+        message = side.message
+        if message and not side.gap and (side.hello or message[0] in (CLIENT_HELLO, SERVER_HELLO)) and not side.lost:
+            self._facts.damaged(f"handshake message of type {message[0]} is not whole when the handshake goes on")
         side.message = bytearray()
         side.need = 4
-        is_server = direction != self._facts.session.client
-        if is_server and self._facts.is_older and not self._hello_done and not side.gap:
-            self._facts.session.resumed = True  # abbreviated handshake, by session id or ticket (RFC 5077)
 
     def _alert(self, direction: Direction, side: _Side, data: bytes) -> None:
         if side.record != 2:  # encrypted: the handshake was before the capture began
@@ -233,48 +263,69 @@ class TlsParser:
             passed = min(side.skip, len(data))
             side.skip -= passed
             data = data[passed:]
-        if side.lost or not data:
+        if not data:
             return
-        if side.message:
+        if side.message or side.lost:
             side.message += data
-            if len(side.message) < side.need:
+            if side.left if side.lost else len(side.message) < side.need:
                 return
             data = bytes(side.message)
             side.message = bytearray()
+            if side.lost and not self._find_place(side, data):
+                return
         position, end = 0, len(data)
         need = 4
         while end - position >= 4:
             word = unpack_from(">I", data, position)[0]
             kind, length = word >> 24, word & 0xFFFFFF
-            if self._is_unreadable(side, kind, length):
-                return
             need = 4 + length
-            if end - position < need:
+            if not _is_plain(side, kind, length):
+                if not self._is_damage(side):
+                    side.encrypted = side.done = True
+                    return
+                self._count(side)
+                self._facts.damaged(f"handshake message of type {kind} and {length} bytes")
+                side.torn = True
+                if need > end - position + side.left:  # its length is no better than its type
+                    self._lose_place(side)
+                    return
+            elif end - position < need:
                 break
-            self._message(direction, side, kind, data[position + 4 : position + need])
+            else:
+                self._message(direction, side, kind, data[position + 4 : position + need])
             position += need
             need = 4
         if position < end:
             side.message = bytearray(data[position:])
             side.need = need
-
-    def _is_unreadable(self, side: _Side, kind: int, length: int) -> bool:
-        """Whether this is no handshake message in the clear but an encrypted one; raises where neither is
-        possible."""
-        if side.changed:
-            is_plain = kind in (CLIENT_HELLO, SERVER_HELLO) and length + 4 == side.record
         else:
-            is_plain = kind in KNOWN_MESSAGES and length <= MAX_MESSAGE_BYTES
-            if not is_plain and side.hello and not side.gap:
-                raise ParseError(f"handshake message of type {kind} and {length} bytes")
-        if not is_plain:
-            side.encrypted = side.done = True
-        return not is_plain
+            side.skip = position - end
 
-    def _message(self, direction: Direction, side: _Side, kind: int, body: bytes) -> None:
+    def _is_damage(self, side: _Side) -> bool:
+        """Whether what is no handshake message in the clear cannot be an encrypted one either: the handshake has just
+        begun."""
+        return (self._sides[0].hello or self._sides[1].hello) and not (side.changed or side.gap)
+
+    def _find_place(self, side: _Side, data: bytes) -> bool:
+        """Whether a whole record is known messages to its last byte, so that the place is known again."""
+        position, end = 0, len(data)
+        while end - position >= 4:
+            word = unpack_from(">I", data, position)[0]
+            if not word >> 24 or not _is_plain(side, word >> 24, word & 0xFFFFFF):
+                break
+            position += 4 + (word & 0xFFFFFF)
+        side.lost = position != end
+        if side.lost and side.changed:
+            side.encrypted = side.done = True
+        return not side.lost
+
+    def _count(self, side: _Side) -> None:
         side.messages += 1
         if side.messages > MAX_MESSAGES:
             raise ParseError(f"more than {MAX_MESSAGES} handshake messages before encryption")
+
+    def _message(self, direction: Direction, side: _Side, kind: int, body: bytes) -> None:
+        self._count(side)
         if kind in (CLIENT_HELLO, SERVER_HELLO):
             side.hello = True
         elif kind == SERVER_HELLO_DONE:
@@ -319,6 +370,13 @@ class TlsParser:
         return "client" if direction == self._facts.session.client else "server"
 
 
+def _is_plain(side: _Side, kind: int, length: int) -> bool:
+    """Whether this can be a handshake message in the clear."""
+    if side.changed:
+        return kind in (CLIENT_HELLO, SERVER_HELLO) and length + 4 == side.record
+    return kind in KNOWN_MESSAGES and length <= MAX_MESSAGE_BYTES
+
+
 class _Role(Enum):
     """What the first bytes of one direction are."""
 
@@ -348,7 +406,7 @@ def _role(head: bytes) -> _Role:
         fits = head[:1] in _FIRST_BYTES and head[1:2] in (b"", b"\x03") and (len(head) < 3 or head[2] <= 4)
         return _Role.SHORT if fits else _Role.OTHER
     kind, version, length, first = unpack_from(">BHHB", head)
-    if not (0x0300 <= version <= 0x0304 and 0 < length <= MAX_RECORD_BYTES):
+    if not (_VERSIONS[0] <= version <= _VERSIONS[1] and 0 < length <= MAX_RECORD_BYTES):
         return _Role.OTHER
     if kind == HANDSHAKE:
         if first in CLIENT_ONLY:

@@ -6,7 +6,7 @@ of a handshake message are found, not in what it says.
 
 from typing import Final
 
-from gateway.errors import ParseError
+from gateway.errors import DamageError, ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Certificate, Span, TlsSession
 from gateway.protocols.certificates import parse_certificate
@@ -53,6 +53,8 @@ class SessionFacts:
         self._client_session_id = b""
         self._has_raw_key = {Direction.UP: False, Direction.DOWN: False}  # in place of certificates (RFC 7250)
         self._alerts: list[tuple[Direction, str]] = []
+        self._damage = ""
+        self._is_told = False
 
     @property
     def is_tls_1_3(self) -> bool:
@@ -71,8 +73,24 @@ class SessionFacts:
             self._first_ns = time_ns
         self._last_packet = packet
 
+    def damaged(self, damage: str) -> None:
+        """Something is broken and was passed over. The first damage of a connection is told: it explains the rest."""
+        self._damage = self._damage or damage
+
+    def tell_damage(self) -> None:
+        """Raise DamageError, once, where something was damaged: to be called when the bytes at hand have been read."""
+        if self._damage and not self._is_told:
+            self._is_told = True
+            raise DamageError(self._damage)
+
     def message(self, direction: Direction, kind: int, body: bytes) -> None:
-        """One handshake message, without its header. Raises ParseError where it is broken."""
+        """One handshake message, without its header. Where it is broken, that is damage, and the next one is read."""
+        try:
+            self._message(direction, kind, body)
+        except ParseError as error:
+            self.damaged(str(error))
+
+    def _message(self, direction: Direction, kind: int, body: bytes) -> None:
         if kind == CLIENT_HELLO:
             self._client_hello(direction, body)
         elif kind == SERVER_HELLO:
@@ -117,12 +135,12 @@ class SessionFacts:
         session = self.session
         if session.has_server_hello:
             return
+        if not session.has_client_hello:
+            session.client = direction.other
         hello = parse_server_hello(body)
         if hello.is_retry:
             return
         session.has_server_hello = True
-        if not session.has_client_hello:
-            session.client = direction.other
         self.negotiated = hello.version
         session.version = version_name(hello.version)
         session.cipher = cipher_name(hello.cipher)

@@ -20,7 +20,7 @@ from gateway.content import FORMATS, encodings
 from gateway.content import read_message as read_content
 from gateway.content.reader import MAX_FIELDS, Reader
 from gateway.detectors.structure import inside, parent
-from gateway.errors import InputError, ParseError
+from gateway.errors import DamageError, InputError, ParseError
 from gateway.flows.reassembly import Reassembler, StreamMemory
 from gateway.flows.share import SHARES, Share
 from gateway.flows.tracker import FlowTracker
@@ -82,7 +82,7 @@ def _play(make: Callable[[], Parser], script: bytes, is_stream: bool = True) -> 
 
 
 def _messages(parser: Parser, steps: list[Step], cut_bytes: int) -> list[str]:
-    """Feed a parser as a conversation does: no more after an error or a handover."""
+    """Feed a parser as a conversation does: no more after a handover, or an error behind which nothing is read."""
     end = ""
     try:
         for packet, step in enumerate(steps, 1):
@@ -92,7 +92,10 @@ def _messages(parser: Parser, steps: list[Step], cut_bytes: int) -> list[str]:
                 if parser.handover:
                     break
                 if parser.wants(step.direction):
-                    parser.feed(step.direction, step.data[at : at + cut_bytes], packet, packet)
+                    try:
+                        parser.feed(step.direction, step.data[at : at + cut_bytes], packet, packet)
+                    except DamageError:
+                        end = INVALID
         if parser.handover:
             parser.leftover(Direction.UP)
             parser.leftover(Direction.DOWN)

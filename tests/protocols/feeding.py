@@ -7,8 +7,9 @@ messages however it is cut.
 
 import random
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 
-from gateway.errors import ParseError
+from gateway.errors import DamageError, ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import Parser
@@ -55,12 +56,19 @@ def random_pieces(seed: int) -> Cut:
 
 
 def messages_of(parser: Parser, script: Script, cut: Cut = whole, finish: bool = True) -> list[Message]:
-    """What a parser makes of a script. A ParseError leaves."""
+    """What a parser makes of a script. A ParseError leaves: at once, or at the end where the parser read on."""
+    damage: DamageError | None = None
     for packet, (direction, data) in enumerate(script, 1):
         for piece in cut(data):
-            parser.feed(direction, piece, packet, packet * PACKET_NS)
+            try:
+                parser.feed(direction, piece, packet, packet * PACKET_NS)
+            except DamageError as error:
+                assert damage is None, "damage is told once"
+                damage = error
     if finish:
         parser.finish()
+    if damage is not None:
+        raise damage
     return parser.messages
 
 
@@ -126,7 +134,8 @@ def assert_survives_mutation(make: Make, script: Script, rounds: int, seed: int 
                 if source.random() < 0.03:
                     parser.gap(direction, source.choice((1, 10, 1000, 100_000)))
                 elif data and parser.wants(direction):
-                    parser.feed(direction, data, packet, packet * PACKET_NS)
+                    with suppress(DamageError):
+                        parser.feed(direction, data, packet, packet * PACKET_NS)
             parser.finish()
         except ParseError:
             assert not parser.handover

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.errors import ParseError
+from gateway.errors import DamageError, ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import DnsMessage, HttpExchange, PlainMessage, TlsSession
 from gateway.protocols import PARSERS
@@ -24,7 +24,6 @@ from gateway.protocols.conversation import (
     Conversation,
 )
 from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, up, whole
-from tests.protocols.tls_crafted import client_hello
 from tests.protocols.tls_real import V1_2, simple
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -269,15 +268,46 @@ def test_upgrade_goes_on_as_websocket(cut: Cut) -> None:
 
 
 def test_parse_error_leaves_after_its_messages_and_ends_the_flow() -> None:
-    conversation = Conversation("tcp", 50000, 443)
+    conversation = Conversation("tcp", 50000, 1883)
     with pytest.raises(ParseError):
-        conversation.feed(UP, client_hello() + b"and no record", 1, 1)
-    assert len(conversation.messages) == 1
+        conversation.feed(UP, MQTT[0][1] + b"\x00\x00", 1, 1)
+    assert len(conversation.messages) == 2
     assert not conversation.wants(UP)
     assert not conversation.wants(DOWN)
     conversation.finish()
-    assert len(conversation.messages) == 1
-    assert conversation.service == "tls"
+    assert len(conversation.messages) == 2
+    assert conversation.service == "mqtt"
+
+
+@pytest.mark.parametrize("turn", [False, True])
+def test_damage_that_was_passed_over_does_not_end_the_flow(turn: bool) -> None:
+    sound = [message for message in spoken(TLS).messages if isinstance(message, TlsSession)]
+    first = bytearray(TLS[0][1])
+    first[5 + 4 + 34] = 255  # the length of the session id
+    script: Script = [(UP, bytes(first)), *TLS[1:]]
+    conversation = Conversation("tcp", 50000, 443)
+    with pytest.raises(DamageError, match="ClientHello"):
+        conversation.feed(DOWN if turn else UP, script[0][1], 1, 1)
+    for direction, data in turned(script[1:]) if turn else script[1:]:
+        if conversation.wants(direction):
+            conversation.feed(direction, data, 2, 2)
+    conversation.finish()
+    [seen] = conversation.messages
+    assert isinstance(seen, TlsSession)
+    assert (seen.version, seen.ja3s, seen.certificates) == (sound[0].version, sound[0].ja3s, sound[0].certificates)
+    assert seen.client is (DOWN if turn else UP)
+
+
+def test_damage_in_what_was_held_does_not_lose_what_was_held_behind_it() -> None:
+    """A record of 65,535 bytes is none, and too little of one to know TLS by."""
+    conversation = Conversation("tcp", 50000, 443)
+    conversation.feed(UP, b"\x16\x03\x03\xff\xff", 1, 1)
+    with pytest.raises(DamageError, match="from the client are no TLS record"):
+        conversation.feed(DOWN, TLS[1][1], 2, 2)
+    conversation.finish()
+    [seen] = conversation.messages
+    assert isinstance(seen, TlsSession)
+    assert seen.version == "TLSv1.2"
 
 
 def test_stream_that_begins_with_a_gap() -> None:
@@ -394,6 +424,8 @@ def test_mutated_streams_give_messages_or_a_parse_error() -> None:
                     conversation.gap(direction, source.randrange(1, 500))
                 elif conversation.wants(direction):
                     conversation.feed(direction, bytes(data), packet, packet)
+        except DamageError:
+            assert conversation.service == "tls"
         except ParseError:
             assert not conversation.wants(UP)
         conversation.finish()

@@ -190,6 +190,35 @@ def test_mutations_and_arbitrary_datagrams() -> None:
         recognise(datagram, b"")
 
 
+def test_behind_a_broken_client_hello_the_server_is_read() -> None:
+    events = talk(*contexts(V1_2), with_cookie=False)[0]
+    hello = bytearray(events[0][1])
+    assert hello[13] == 1
+    hello[13 + 12 + 34] = 255  # the length of the session id
+    [seen], error = outcome(DtlsParser, [(UP, bytes(hello)), *events[1:]])
+    assert "ClientHello" in error
+    assert isinstance(seen, TlsSession)
+    sound = session(events)
+    assert (seen.version, seen.cipher, seen.ja3s) == (sound.version, sound.cipher, sound.ja3s)
+    assert seen.certificates == sound.certificates != ()
+    assert (seen.sni, seen.is_encrypted) == ("", True)
+
+
+def test_a_broken_record_costs_itself_and_claims_no_resumption() -> None:
+    beyond = bytes((14,)) + (1).to_bytes(3) + u16(1) + bytes(3) + (9).to_bytes(3)
+    flight = record(fragment(2, server_hello_body(0xFEFD)), number=0) + record(beyond, number=1)
+    chain = vector(3, vector(3, identity().chain_der[0]))
+    flight += record(fragment(11, chain, 2), number=2) + record(b"\x01", kind=20, number=3)
+    [seen], error = outcome(DtlsParser, [(UP, record(fragment(1, hello_body()))), (DOWN, flight)])
+    assert "beyond" in error
+    assert isinstance(seen, TlsSession)
+    assert (seen.version, len(seen.certificates), seen.resumed) == ("DTLSv1.2", 1, False)
+    without = flight.replace(record(fragment(11, chain, 2), number=2), b"").replace(u16(0, 3), u16(0, 2))
+    [abbreviated], _ = outcome(DtlsParser, [(UP, record(fragment(1, hello_body()))), (DOWN, without)])
+    assert isinstance(abbreviated, TlsSession)
+    assert not abbreviated.resumed
+
+
 def test_limits() -> None:
     too_long = b"\x0b" + (MAX_MESSAGE_BYTES + 1).to_bytes(3) + bytes(8)
     _, error = outcome(DtlsParser, [(UP, record(too_long))])

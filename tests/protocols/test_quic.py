@@ -292,9 +292,20 @@ def test_a_retried_hello_is_no_server_hello() -> None:
 
 
 def test_a_broken_hello_is_an_error_and_keeps_the_session() -> None:
-    messages, error = outcome(QuicParser, [(UP, sealed(crypto(0, message(1, bytes(20)))))])
+    broken = (UP, sealed(crypto(0, message(1, bytes(20)))))
+    messages, error = outcome(QuicParser, [broken])
     assert "ClientHello" in error
     assert len(messages) == 1
+
+
+def test_behind_a_broken_client_hello_the_server_hello_is_read() -> None:
+    """RFC 9001 section 5.2: the keys of both come from the client's connection id, whatever it says."""
+    real = message(2, server_hello_body(0x0303, 0x1303, extension(43, u16(0x0304))))
+    answer = sealed(crypto(0, real), connection_id=b"", is_client=False, keys_from=bytes(range(8)))
+    [seen], error = outcome(QuicParser, [(UP, sealed(crypto(0, message(1, bytes(20))))), (DOWN, answer)])
+    assert "ClientHello" in error
+    assert isinstance(seen, TlsSession)
+    assert (seen.version, seen.cipher, seen.is_encrypted) == ("TLSv1.3", "TLS_CHACHA20_POLY1305_SHA256", True)
 
 
 def test_a_hello_that_never_comes_is_not_waited_for_for_ever() -> None:

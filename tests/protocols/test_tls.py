@@ -3,12 +3,14 @@ byte."""
 
 import hashlib
 import ssl
+from collections.abc import Callable
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gateway.errors import ParseError
+from gateway.errors import DamageError
 from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
 from gateway.protocols.tls import MAX_RECORDS, TlsParser
@@ -606,14 +608,148 @@ def test_endless_handshakes_are_bounded() -> None:
     broken([(UP, client_hello() + record(22, b"") * MAX_RECORDS)])
 
 
-def test_nothing_is_wanted_after_an_error_and_no_second_session_comes() -> None:
+def test_nothing_more_is_wanted_of_a_side_that_speaks_no_tls_and_no_second_session_comes() -> None:
     parser = TlsParser()
-    with pytest.raises(ParseError):
-        parser.feed(UP, b"\x16\x03\x09\xff\xff", 1, 0)
-    assert not parser.wants(UP)
-    assert not parser.wants(DOWN)
+    for direction in (UP, DOWN):
+        assert parser.wants(direction)
+        with suppress(DamageError) if direction is DOWN else pytest.raises(DamageError):
+            parser.feed(direction, b"\x16\x03\x09\xff\xff", 1, 0)
+        assert not parser.wants(direction)
     parser.finish()
     assert len(parser.messages) == 1
+
+
+# Damage, and what stands behind it: what OpenSSL said there is what it said in the sound conversation
+
+
+FACTS_OF_SERVER = ("version", "cipher", "ja3s", "alpn", "certificates")
+FACTS_OF_CLIENT = ("sni", "ja3", "ja4", "offered_versions", "alpn_offered")
+
+
+def assert_same(seen: TlsSession, sound: TlsSession, names: tuple[str, ...]) -> None:
+    for name in names:
+        assert getattr(seen, name) == getattr(sound, name), name
+
+
+def with_first(events: list[Event], direction: Direction, change: Callable[[bytes], bytes]) -> list[Event]:
+    """A conversation whose first flight of a direction is another."""
+    place = [side for side, _ in events].index(direction)
+    return [*events[:place], (direction, change(events[place][1])), *events[place + 1 :]]
+
+
+def records_of(flight: bytes) -> list[bytes]:
+    """The records that a flight consists of, heads and all."""
+    found = []
+    while flight:
+        end = 5 + int.from_bytes(flight[3:5])
+        found.append(flight[:end])
+        flight = flight[end:]
+    return found
+
+
+def with_too_many_ciphers(hello: bytes) -> bytes:
+    """A ClientHello of which the list of cipher suites is longer than all of it."""
+    place = 5 + 4 + 34 + 1 + hello[5 + 4 + 34]
+    return hello[:place] + b"\xff\xfe" + hello[place + 2 :]
+
+
+@pytest.mark.parametrize("version", [V1_0, V1_2, V1_3])
+def test_behind_a_client_hello_that_is_broken_the_server_is_read(version: ssl.TLSVersion) -> None:
+    events = simple_once(version).events
+    script = with_first(events, UP, with_too_many_ciphers)
+    seen, error = broken(script)
+    assert error == "ClientHello is shorter than its own lengths say"
+    assert_same(seen, session(events), FACTS_OF_SERVER)
+    assert (seen.sni, seen.has_client_hello, seen.has_server_hello, seen.is_encrypted) == ("", True, True, True)
+    assert_same_however_fed(TlsParser, script)
+
+
+def test_behind_a_first_record_that_is_none_the_server_is_read() -> None:
+    events = simple_once(V1_2).events
+    seen, error = broken(with_first(events, UP, lambda hello: b"\x49\x03\x01" + hello[3:]))
+    assert error == f"bytes 49 03 01 {events[0][1][3:5].hex(' ')} from the client are no TLS record"
+    assert_same(seen, session(events), FACTS_OF_SERVER)
+
+
+def test_behind_a_server_hello_that_is_broken_its_certificates_are_read() -> None:
+    def change(flight: bytes) -> bytes:
+        assert flight[5] == 2
+        return flight[: 5 + 4 + 34] + b"\xff" + flight[5 + 4 + 35 :]  # a session id of 255 bytes
+
+    events = simple_once(V1_2).events
+    script = with_first(events, DOWN, change)
+    seen, error = broken(script)
+    assert error == "ServerHello is shorter than its own lengths say"
+    assert_same(seen, session(events), (*FACTS_OF_CLIENT, "certificates"))
+    assert len(seen.certificates) == 2
+    assert (seen.has_server_hello, seen.version, seen.ja3s, seen.is_encrypted) == (False, "", "", True)
+    assert_same_however_fed(TlsParser, script)
+    alone = [event for event in script if event[0] is DOWN]
+    assert len(broken(alone)[0].certificates) == 2  # not the client's, though no hello says who is who
+
+
+@pytest.mark.parametrize("kind", [0, 19, 25, 255])
+def test_a_record_of_no_known_type_is_passed_over(kind: int) -> None:
+    """RFC 8446 section 5: an endpoint would end the connection there; what was said is said all the same."""
+    events = simple_once(V1_2).events
+    hello, *rest = records_of(events[1][1])
+    assert rest
+    alien = record(kind, bytes(range(200)), 0x0303)
+    for middle in (alien, alien * 2):
+        script = with_first(events, DOWN, lambda _, middle=middle: hello + middle + b"".join(rest))
+        seen, error = broken(script)
+        assert error.endswith("from the server are no TLS record")
+        assert_same(seen, session(events), FACTS_OF_SERVER)
+        assert not seen.resumed
+        assert_same_however_fed(TlsParser, script)
+
+
+def test_a_record_whose_type_was_changed_costs_what_it_held_and_no_more() -> None:
+    events = simple_once(V1_2).events
+    hello, chain, *rest = records_of(events[1][1])
+    assert chain[5] == 11
+    changed = hello + b"\x47" + chain[1:] + b"".join(rest)
+    seen, _ = broken(with_first(events, DOWN, lambda _: changed))
+    sound = session(events)
+    assert_same(seen, sound, ("version", "cipher", "ja3s", "sni"))
+    assert (seen.certificates, seen.resumed, seen.is_encrypted) == ((), False, True)
+
+
+def test_a_message_of_no_known_type_is_passed_over() -> None:
+    chain = message(11, vector(3, vector(3, identity().chain_der[0])))
+    for inside in ([message(99, bytes(50)), chain], [message(99, bytes(50)) + chain]):
+        answer = server_hello() + b"".join(map(record, [22] * len(inside), inside))
+        script: list[Event] = [(UP, client_hello()), (DOWN, answer)]
+        seen, error = broken(script)
+        assert error == "handshake message of type 99 and 50 bytes"
+        assert len(seen.certificates) == 1
+        assert_same_however_fed(TlsParser, script)
+
+
+def test_behind_a_length_that_cannot_be_the_next_record_that_makes_sense_is_read() -> None:
+    chain = message(11, vector(3, vector(3, identity().chain_der[0])))
+    bad = record(22, b"\x63\xff\xff\xff" + bytes(range(90)))
+    halves = record(22, message(12, bytes(range(60)))[:30]) + record(22, message(12, bytes(range(60)))[30:])
+    script: list[Event] = [(UP, client_hello()), (DOWN, server_hello() + bad + halves + record(22, chain))]
+    assert len(broken(script)[0].certificates) == 1
+    assert_same_however_fed(TlsParser, script)
+
+
+def test_a_hello_that_never_becomes_whole_is_damage_where_the_handshake_goes_on() -> None:
+    """Its length says more than was sent (RFC 8446 section 5.1: nothing else stands between its records)."""
+    hello = bytearray(client_hello())
+    hello[6] = 1
+    follows = CHANGE_CIPHER_SPEC + ENCRYPTED_FINISHED
+    seen, error = broken([(UP, bytes(hello)), (DOWN, server_hello()), (UP, follows)])
+    assert error == "handshake message of type 1 is not whole when the handshake goes on"
+    assert seen.version == "TLSv1.2"
+    assert session([(UP, client_hello()), (DOWN, server_hello()), (UP, follows)]).version == "TLSv1.2"
+
+
+def test_no_resumption_is_claimed_behind_damage() -> None:
+    """Where a message was passed over, it may have been the ServerHelloDone of a full handshake."""
+    answer = server_hello() + record(22, message(99, b"")) + CHANGE_CIPHER_SPEC
+    assert not broken([(UP, client_hello()), (DOWN, answer)])[0].resumed
 
 
 def test_memory_stays_small_while_a_message_drags_on() -> None:
