@@ -19,6 +19,7 @@ from dashboard.bar import Bar
 from dashboard.labels import Chip, chips
 from dashboard.languages import _, locale
 from dashboard.sankey import Link, Sankey, sankey
+from dashboard.session import queries as current_queries
 from dashboard.summary import sentence
 from gateway.model.findings import Severity
 from gateway.model.flows import OPERATING_SYSTEM
@@ -234,6 +235,7 @@ class Kept:
 
 def install(application: Flask) -> None:
     """Keep boards, and forget them with every change that is made on the pages."""
+    application.jinja_env.filters["device_called"] = device_called
     kept = application.extensions["telltale-board"] = Kept(application)
 
     @application.after_request
@@ -326,6 +328,11 @@ def device_name(names: Mapping[str, DeviceName], device: str) -> str:
     if known.vendor:
         return f"{known.vendor} {device}"
     return _("Unknown device %(device)s", device=device) if known.is_random_mac else device
+
+
+def device_called(device: str) -> str:
+    """The same for one device of the request's database."""
+    return device_name(pages.names_of(current_queries(), (device,)), device)
 
 
 def _each(queries: Queries) -> Iterable[AppOverview]:

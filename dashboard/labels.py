@@ -1,12 +1,13 @@
 """The small labels below an app's name: what leaks, which encryption, how many it talks to."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from dashboard.languages import N_, _
 from dashboard.texts import kind_chip
 from dashboard.words import count, tls_name
 from gateway.model.findings import SentOrReceived, Severity
+from gateway.model.judgements import Outcome
 from gateway.rules.grades import weighed
 from gateway.store.queries.overview import AppOverview
 from gateway.store.queries.pages import Gist
@@ -18,6 +19,13 @@ GOOD_TLS, PLAIN_TLS = "TLSv1.3", "TLSv1.2"
 
 MAX_VERSIONS = 4
 """Labels for TLS versions: SSL 3 to TLS 1.1 at most, beside the good ones."""
+
+OUTCOMES: Final = {
+    Outcome.BROKEN: (N_("Broken"), "critical"),
+    Outcome.UNCLEAR: (N_("Not enough seen"), "medium"),
+    Outcome.KEPT: (N_("Nothing against it seen"), "fine"),
+}
+"""Answers of a comparison, worst first, each with the word that colours it."""
 
 
 class Chip(NamedTuple):

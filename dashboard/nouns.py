@@ -19,6 +19,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "day": nN_("%(num)s day", "%(num)s days"),
     "destination": nN_("%(num)s destination", "%(num)s destinations"),
     "device": nN_("%(num)s device", "%(num)s devices"),
+    "difference": nN_("%(num)s difference", "%(num)s differences"),
     "encrypted connection": nN_("%(num)s encrypted connection", "%(num)s encrypted connections"),
     "entry": nN_("%(num)s entry", "%(num)s entries"),
     "field": nN_("%(num)s field", "%(num)s fields"),

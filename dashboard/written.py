@@ -3,23 +3,26 @@ Telltale, mistakes named by line, and what was seen compared with them."""
 
 import datetime as dt
 import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Generic, NamedTuple, TypeVar
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from dashboard import access
+from dashboard.board import which_file
 from dashboard.forms import typed
-from dashboard.languages import N_, _
+from dashboard.languages import _
 from dashboard.session import database, queries
 from dashboard.words import SECOND_NS
 from gateway.errors import ConfigError
 from gateway.model.expectations import Policy, Profile
-from gateway.model.judgements import Judgement, Outcome
+from gateway.model.judgements import Judgement
 from gateway.store.people.written import Sort, Written, remove_written, save_written, written
-from gateway.store.queries import Queries, overview
+from gateway.store.queries import Queries, overview, pages
 
 MAX_TEXT_CHARACTERS: Final = 64_000
 """Of one text; the largest shipped one has 2,000, and that of an app with some hundred hosts 10,000."""
@@ -28,13 +31,10 @@ MAX_FLOWS: Final = 300_000
 """Connections that are compared while somebody waits: a few seconds. More are compared in a terminal."""
 
 MAX_DIFFERENCES: Final = 200
-"""Of one app on the page; the terminal has all."""
+"""Of one app on the page of a profile; the terminal has all."""
 
-OUTCOMES: Final = {
-    Outcome.BROKEN: (N_("Broken"), "critical"),
-    Outcome.UNCLEAR: (N_("Not enough seen"), "medium"),
-    Outcome.KEPT: (N_("Nothing against it seen"), "fine"),
-}
+MAX_DIFFERENCES_KEPT: Final = 10_000
+"""Of all comparisons that are kept: some 10 MB."""
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
@@ -70,10 +70,11 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shelf(Generic[Read]):
-    """All texts of one sort. `blueprint` names its pages: show, save, one, remove, check."""
+    """All texts of one sort. `blueprint` names its pages: show, save, one, remove."""
 
     sort: Sort
     blueprint: str
+    check: str  # endpoint of what was seen, compared with one of them
     words: Words
     example: str  # what a new one begins with
     parse: Callable[[str, str], Read]  # text and name; raises ConfigError
@@ -159,6 +160,39 @@ def compared(
     from gateway.expectations.policies import NO_POLICY
 
     today = dt.datetime.fromtimestamp(access.now_ns() // SECOND_NS, dt.UTC).date()
-    only = profiles[0] if app is not None else None
-    demands = Demands(policy or NO_POLICY, profiles, None, country_date(policy, profiles), only)
-    return judge(queries(), Asked(demands, today, app, only_profiled))
+    texts = (policy.text if policy else None, *(profile.text for profile in profiles))
+    asked = (which_file(queries()), pages.version(queries()), texts, today, app, only_profiled)
+    kept: Judgements = current_app.extensions.setdefault("telltale-judgements", Judgements())
+    found = kept.get(asked)
+    if found is None:
+        only = profiles[0] if app is not None else None
+        demands = Demands(policy or NO_POLICY, profiles, None, country_date(policy, profiles), only)
+        found = judge(queries(), Asked(demands, today, app, only_profiled))
+        kept.keep(asked, found)
+    return found
+
+
+class Judgements:
+    """The last comparisons, as their tables are sorted and paged: they change when a capture is finished, when people
+    change something, and with the day."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[object, ...], Judgement] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, asked: tuple[object, ...]) -> Judgement | None:
+        """One of them, or None."""
+        return self._kept.get(asked)
+
+    def keep(self, asked: tuple[object, ...], judgement: Judgement) -> None:
+        """Keep one, and of the earlier ones as many as there is room for."""
+        with self._lock:
+            self._kept[asked] = judgement
+            while len(self._kept) > 1 and sum(map(_size, self._kept.values())) > MAX_DIFFERENCES_KEPT:
+                self._kept.popitem(last=False)
+            if _size(judgement) > MAX_DIFFERENCES_KEPT:
+                self._kept.clear()
+
+
+def _size(judgement: Judgement) -> int:
+    return sum(1 + len(app.differences) for app in judgement.apps)

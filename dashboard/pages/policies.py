@@ -1,15 +1,15 @@
-"""Policies: what is allowed, in words; whether what was seen is within it; and policies of one's own."""
+"""Policies: what is allowed, in words, and policies of one's own. `compared.py` holds what was seen against one."""
 
 from typing import Final
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from dashboard.languages import N_
 from dashboard.offered import app_names
 from dashboard.pages import profiles
 from dashboard.policy_words import accepted_in_words, in_words
-from dashboard.written import MAX_DIFFERENCES, OUTCOMES, Shelf, Words, compared, is_too_much
+from dashboard.written import Shelf, Words
 from gateway.model.expectations import Policy, Profile
 from gateway.store.people.written import POLICIES
 
@@ -45,18 +45,7 @@ def remove(name: str) -> ResponseReturnValue:
     return SHELF.remove(name)
 
 
-@page.get("/policies/<name>/check")
-def check(name: str) -> ResponseReturnValue:
-    """What was seen, compared with the policy and with what one's own profiles state: every difference with its proof,
-    and what could not be judged."""
-    known = SHELF.find(name)
-    if known.read is None:
-        return redirect(url_for("policies.one", name=name), 303)
-    judgement = None if is_too_much() else compared(known.read, _profiles())
-    return SHELF.render("written_check.html", known=known, judgement=judgement, outcomes=OUTCOMES, most=MAX_DIFFERENCES)
-
-
-def _profiles() -> tuple[Profile, ...]:
+def own_profiles() -> tuple[Profile, ...]:
     """One's own profiles of apps that were seen."""
     seen = app_names()
     every = (one.read for one in profiles.SHELF.own() if one.read)
@@ -78,6 +67,7 @@ def _shipped() -> list[tuple[str, Policy]]:
 SHELF: Final = Shelf(
     POLICIES,
     "policies",
+    "compared.show",
     Words(
         N_("Policies"),
         N_("What apps are allowed to do. Each can be read in words, and what was seen be compared with it."),

@@ -7,11 +7,12 @@ from typing import Final
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from dashboard.labels import OUTCOMES
 from dashboard.languages import N_, _
 from dashboard.offered import app_names
 from dashboard.profile_words import in_words, recipients_in_words
 from dashboard.session import queries
-from dashboard.written import MAX_DIFFERENCES, OUTCOMES, Shelf, Words, compared, is_too_much
+from dashboard.written import MAX_DIFFERENCES, Shelf, Words, compared, is_too_much
 from gateway.errors import ConfigError
 from gateway.model.expectations import Profile
 from gateway.model.flows import OPERATING_SYSTEM
@@ -125,6 +126,7 @@ def _objection(profile: Profile, name: str) -> str:
 SHELF: Final = Shelf(
     PROFILES,
     "profiles",
+    "profiles.check",
     Words(
         N_("Profiles"),
         N_("What makers say that their apps do. Each can be read in words, and what was seen be compared with it."),

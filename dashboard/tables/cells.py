@@ -8,7 +8,7 @@ from markupsafe import Markup
 from dashboard import words
 from dashboard.bar import Bar
 from dashboard.given import called
-from dashboard.labels import severity_tone
+from dashboard.labels import OUTCOMES, severity_tone
 from dashboard.languages import _
 from dashboard.oddities import oddity_name
 from dashboard.spoken import said
@@ -95,6 +95,11 @@ def _severity(value: Any, _row: Record) -> Markup:
     return Markup('<span class="severity tone-{}">{}</span>').format(severity_tone(value), said(value))
 
 
+def _outcome(value: Any, _row: Record) -> Markup:
+    word, tone = OUTCOMES[value]
+    return Markup('<span class="severity tone-{}">{}</span>').format(tone, _(word))
+
+
 def _grade(value: Any, row: Record) -> Markup:
     title = _("Grade %(letter)s", letter=value) if value else _("No grade")
     return Markup('<span class="grade small tone-{}" title="{}"><span class="quiet">{} </span>{}</span>').format(
@@ -149,6 +154,7 @@ SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
     "speed": _speed,
     "when": _when,
     "severity": _severity,
+    "outcome": _outcome,
     "grade": _grade,
     "tls": _tls,
     "some": _some,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from gateway.detectors.expected import (
     country_reason,
@@ -12,9 +13,21 @@ from gateway.detectors.expected import (
 from gateway.expectations.policies import NO_POLICY, parse_policy
 from gateway.expectations.profiles import parse_profile
 from gateway.expectations.words import tls_rank
-from gateway.model.expectations import POLICY, PROFILE, Baseline, ExpectationText, Expected, Policy, Profile, is_listed
+from gateway.model.expectations import (
+    POLICY,
+    PROFILE,
+    Baseline,
+    ExpectationText,
+    Expected,
+    Policy,
+    Profile,
+    is_listed,
+    profile_for,
+)
 from gateway.model.findings import Severity
 from gateway.store.queries.behaviour import Contact
+
+TLS_1_2: Final = tls_rank("TLSv1.2") or 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,13 @@ class Demands:
 
     def profile_of(self, app: str) -> Profile | None:
         """The profile of an app."""
-        return self.expected.profile_of(app)
+        return profile_for(app, self.profiles, self.only_profile)
+
+    @property
+    def takes_tls_1_2(self) -> bool:
+        """Whether TLS 1.2 is new enough for all that is asked."""
+        lowest = (self.policy.min_tls, *(profile.min_tls for profile in self.profiles))
+        return all((tls_rank(one) or 0) <= TLS_1_2 for one in lowest if one)
 
     def min_tls(self, profile: Profile | None) -> str:
         """The stricter of two lowest versions, "" where there is none."""

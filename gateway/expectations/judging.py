@@ -35,7 +35,8 @@ class Asked(NamedTuple):
 def judge(queries: Queries, asked: Asked) -> Judgement:
     """The judgement. Raises ConfigError where the app that is asked for was not seen and must be, StoreError."""
     with queries.snapshot():
-        seen = Seen(behaviour.contacts(queries), behaviour.handshakes(queries), behaviour.found(queries))
+        handshakes = behaviour.handshakes(queries, only_old=asked.demands.takes_tls_1_2)
+        seen = Seen(behaviour.contacts(queries), handshakes, behaviour.found(queries))
         captures = details.captures(queries)
         off = off_notice(queries)
     apps = _chosen(behaviour.apps_in((*seen.contacts, *seen.found)), asked)

@@ -121,9 +121,14 @@ class Expected(NamedTuple):
 
     def profile_of(self, app: str) -> Profile | None:
         """The profile of an app: the first that names it."""
-        if not app:
-            return None
-        return self.only_profile or next((profile for profile in self.profiles if profile.is_for(app)), None)
+        return profile_for(app, self.profiles, self.only_profile)
+
+
+def profile_for(app: str, profiles: Iterable[Profile], only: Profile | None) -> Profile | None:
+    """The profile of an app: the first that names it; with `only` that one, whatever it is called."""
+    if not app:
+        return None
+    return only or next((profile for profile in profiles if profile.is_for(app)), None)
 
 
 NOTHING_EXPECTED: Final = Expected()

@@ -30,6 +30,13 @@ FINDINGS_OF: Final = (
     "CREATE INDEX said_of_rule ON said (rule, app, device, findings)",
 )
 
+# Where each sum of a capture begins, as proof; and handshakes that old versions came out of, which are few: comparing
+# an app with a policy asks for nothing else of connections.
+COMPARED: Final = (
+    "ALTER TABLE traffic ADD COLUMN first_packet INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX tls_of_old_version ON tls (capture_id) WHERE version NOT IN ('', 'TLSv1.2', 'TLSv1.3')",
+)
+
 PAGES: Final = (
     "ALTER TABLE traffic ADD COLUMN coverage_reason TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE traffic ADD COLUMN day INTEGER NOT NULL DEFAULT 0",  # since 1970, in UTC

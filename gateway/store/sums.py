@@ -183,9 +183,20 @@ def name_again(connection: sqlite3.Connection, capture_id: int) -> None:
 def fill(connection: sqlite3.Connection) -> None:
     """Make the first sums of a database that has none yet, capture by capture: those that the layout had when they were
     new. The caller has a transaction open."""
+    add_traffic_again(connection)
+    for (capture_id,) in connection.execute(_FINISHED).fetchall():
+        for statement in (_ODDITIES, _ADDRESSES):
+            connection.execute(statement, (capture_id,))
+        _add_over_captures(connection, str(capture_id))
+
+
+def add_traffic_again(connection: sqlite3.Connection) -> None:
+    """Make `traffic` anew, in the columns that the layout has by now. The caller has a transaction open."""
+    columns = ", ".join(row[1] for row in connection.execute("PRAGMA table_info(traffic)"))
     connection.execute("DELETE FROM traffic")
     for (capture_id,) in connection.execute(_FINISHED).fetchall():
-        _add_first(connection, capture_id)
+        of_flows = _OF_FLOWS.format(wanted="capture_id = ?")
+        connection.execute(f"INSERT INTO traffic ({columns}) SELECT {columns} FROM ({of_flows})", (capture_id,))  # noqa: S608
 
 
 def views(captures: Collection[int]) -> list[str]:
@@ -238,7 +249,7 @@ _TOLD_APART: Final = (
 _OF_FLOWS: Final = f"""
     SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
         count(*) AS flows, sum(bytes_up) AS bytes_up, sum(bytes_down) AS bytes_down, min(first_ns) AS first_ns,
-        max(last_ns) AS last_ns, coverage_reason, first_ns / {DAY_NS} AS day
+        max(last_ns) AS last_ns, coverage_reason, first_ns / {DAY_NS} AS day, min(first_packet) AS first_packet
     FROM (
         SELECT flows.*, coalesce((
             SELECT min(version) FROM tls
@@ -256,7 +267,8 @@ _TRAFFIC: Final = f"INSERT INTO traffic {_OF_FLOWS.format(wanted='capture_id = ?
 _ADDED_TRAFFIC: Final = _OF_FLOWS.format(wanted=_THESE)
 _JOINED: Final = f"""
     SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
-        sum(flows), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns), coverage_reason, day
+        sum(flows), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns), coverage_reason, day,
+        min(first_packet)
     FROM traffic WHERE capture_id = ? GROUP BY {_TOLD_APART}
 """  # noqa: S608
 _ODDITIES: Final = """

@@ -59,8 +59,8 @@ def test_a_policy_of_ones_own_is_broken_with_proof(house: House) -> None:
     words = text(client.get("/policies/ours").text)
     assert "for a test" in words
     assert "A finding breaks it from high" in words
-    page = client.get("/policies/ours/check").text
-    assert "ours: Broken" in text(page)
+    assert "ours: Broken" in text(client.get("/policies/ours/check").text)
+    page = client.get("/policies/ours/differences").text
     proved = set(re.findall(r'href="/findings/([0-9a-f]+)"', page))
     assert proved
     assert proved <= grave(house.path)
@@ -163,3 +163,50 @@ def test_what_could_not_be_judged_does_not_hide_the_answer(tmp_path: Path) -> No
     assert folded
     assert all(f"run-{number}.pcapng" in folded[0] for number in range(5))
     assert "damage" not in page.partition("</h1>")[2].partition("<h2")[0]
+
+
+def test_each_app_has_its_answer_and_leads_to_what_is_against_it(house: House) -> None:
+    """The numbers of the table, those of the page that a row leads to, and those of the files are the same."""
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="ours", text=STRICT)
+    rows = client.get("/policies/ours/check.json").json
+    assert rows
+    page = client.get("/policies/ours/check").text
+    for row in rows:
+        link = f"/policies/ours/differences?app={row['app']}" if row["app"] else f"device={row['device']}"
+        assert html.escape(link).replace(" ", "+") in page
+        chosen = {"app": row["app"]} if row["app"] else {"device": row["device"], "named": "no"}
+        against = client.get("/policies/ours/differences.json", query_string={**chosen, "taken": "no"}).json
+        assert len(against) == row["differences"]
+        shown = text(client.get("/policies/ours/differences", query_string=chosen).text)
+        assert row["outcome"].capitalize() in shown
+    assert sum(row["differences"] for row in rows) >= len(grave(house.path)) > 0
+    everything = client.get("/policies/ours/differences.json").json
+    assert grave(house.path) <= {row["finding_id"] for row in everything}
+    assert [row["severity"] for row in rows if row["outcome"] == "broken"]
+
+
+@pytest.mark.parametrize(
+    "sort", ["severity", "-severity", "destination", "app", "-device", "check", "-count", "accepted"]
+)
+def test_differences_are_sorted_and_paged_without_losing_any(house: House, sort: str) -> None:
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="ours", text=STRICT.replace('"high"', '"info"'))
+    every = client.get("/policies/ours/differences.json").json
+    sorted_ones = client.get("/policies/ours/differences.json", query_string={"sort": sort}).json
+    assert sorted(map(repr, every)) == sorted(map(repr, sorted_ones))
+    assert client.get("/policies/ours/differences", query_string={"sort": "nonsense"}).status_code == 400
+
+
+def test_what_changes_is_compared_anew(house: House) -> None:
+    """Comparisons are kept, but not over a change: a finding that is marked as expected is against nothing."""
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="ours", text=STRICT)
+    before = client.get("/policies/ours/differences.json").json
+    finding = next(row["finding_id"] for row in before if row["finding_id"] in grave(house.path))
+    page = f"/findings/{finding}/expected"
+    assert send(client, page, reason="agreed with the maker").status_code == 303
+    after = {row["finding_id"]: row["accepted"] for row in client.get("/policies/ours/differences.json").json}
+    assert after[finding]
+    send(client, "/policies", name="ours", text=OPEN)
+    assert client.get("/policies/ours/differences.json").json == []

@@ -11,7 +11,7 @@ from gateway.store import sums
 from gateway.store.batch import RowBatch, RowMaker
 from gateway.store.capture import delete_capture
 from gateway.store.intercepted import FIRST_OPENED, OpenedBatch
-from gateway.store.queries import open_queries, overview, pages
+from gateway.store.queries import behaviour, open_queries, overview, pages
 from gateway.store.writer import Writer
 from tests.store.records import SHA_A, SHA_B, flow, summary, write
 
@@ -110,3 +110,42 @@ def test_what_was_opened_is_added_up_once(tmp_path: Path) -> None:
         assert connection.execute("SELECT count(*), sum(coverage = 'opened') FROM flows").fetchone() == (2, 1)
         assert connection.execute("SELECT sum(flows) FROM app_traffic").fetchone() == (2,)
         assert connection.execute("SELECT sum(number) FROM oddities").fetchone() == (1,)
+
+
+def test_each_sum_knows_where_it_begins(tmp_path: Path) -> None:
+    """Added at once, added as a capture grows, and joined: the first packet of a sum is that of its first flow."""
+    path = tmp_path / "a.db"
+    write(path, SHA_A)
+    flows = """
+        SELECT coalesce(f.device_no, 0), coalesce(f.app_no, 0), coalesce(f.destination_no, 0), f.coverage,
+            min(f.first_packet)
+        FROM flows AS f GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+    """
+    with Writer(path) as writer:
+        connection = writer._connection
+        expected = connection.execute(flows).fetchall()
+        summed = flows.replace("flows AS f", "traffic AS f")
+        assert connection.execute(summed).fetchall() == expected
+        packets = [row[0] for row in connection.execute("SELECT first_packet FROM flows ORDER BY first_packet DESC")]
+        (number,) = connection.execute("SELECT capture_id FROM captures").fetchone()
+        connection.execute("BEGIN")
+        connection.execute("DELETE FROM traffic")
+        for packet in packets:  # the last first: what comes later may have begun earlier
+            sums.add_flows(connection, number, [packet])
+        assert connection.execute(summed).fetchall() == expected
+        sums.join_traffic(connection, number)
+        assert connection.execute(summed).fetchall() == expected
+        connection.execute("UPDATE traffic SET first_packet = 0")
+        sums.add_traffic_again(connection)
+        assert connection.execute(summed).fetchall() == expected
+        connection.execute("ROLLBACK")
+
+
+def test_comparing_reads_no_flow_by_itself(tmp_path: Path) -> None:
+    """What apps did comes from the sums, and old handshakes from an index of theirs: neither grows with the flows."""
+    write(tmp_path / "a.db", SHA_A)
+    with open_queries(tmp_path / "a.db") as queries:
+        contacts = queries.fetch(f"EXPLAIN QUERY PLAN {behaviour._CONTACTS}", {"nothing_sent": ""})
+        old = queries.fetch(f"EXPLAIN QUERY PLAN {behaviour._OLD_HANDSHAKES}")
+    assert not any("flows" in step for *_, step in contacts)
+    assert any("tls_of_old_version" in step for *_, step in old)

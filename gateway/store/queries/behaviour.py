@@ -1,10 +1,12 @@
 """What apps did, with one place to look for each statement: whom they spoke with, how it was encrypted, what was found.
 
-Unlike the sums of `overview`, these read the flows and handshakes one by one, so they cost time with their number; what
-they give is as small as the number of different hosts, versions and fingerprints.
+Contacts come from the sums of each capture; handshakes and findings are read one by one, so they cost time with their
+number. What they give is as small as the number of different hosts, versions and fingerprints.
 """
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, Final, NamedTuple
 
@@ -93,6 +95,18 @@ class CertificateFacts(NamedTuple):
     self_signed: bool
 
 
+MAX_NAMES_KEPT: Final = 4_096
+"""Of which it is known whether they are addresses."""
+
+_NO_DIGIT: Final = re.compile(r"[^0-9.\[\]]")
+"""What no address of IPv4 has."""
+
+_CERTAINTIES: Final = {one.value: one for one in Certainty}
+_COVERAGES: Final = {one.value: one for one in Coverage}
+_SEVERITIES: Final = {one.value: one for one in Severity}
+_DIRECTIONS: Final = {one.value: one for one in SentOrReceived}
+
+
 def contacts(queries: Queries) -> list[Contact]:
     """Connections of apps that leave the network, without the network's own talk; those of all captures together.
 
@@ -100,26 +114,29 @@ def contacts(queries: Queries) -> list[Contact]:
     """
     merged: dict[tuple[Any, ...], Contact] = {}
     for row in queries.stream(_CONTACTS, {"nothing_sent": NOTHING_SENT}):
-        app, certainty, device, name, server_name, domain, owner, category, country, tracker, coverage, flows = row[:12]
-        one = Contact(
-            *(_who(app, device), Certainty(certainty), device, name, _is_name(server_name), domain, owner, category),
-            *(country, bool(tracker), Coverage(coverage), flows, _place(row[12:])),
+        key, flows = row[:10], row[10]
+        known = merged.get(key)
+        if known is not None:
+            merged[key] = known._replace(flows=known.flows + flows)
+            continue
+        app, certainty, device, name, domain, owner, category, country, tracker, coverage = key
+        merged[key] = Contact(
+            *(_who(app, device), _CERTAINTIES[certainty], device, name, _is_name(name), domain, owner, category),
+            *(country, bool(tracker), _COVERAGES[coverage], flows, _place(row[11:])),
         )
-        known = merged.setdefault(one[:-2], one)
-        if known is not one:
-            merged[one[:-2]] = known._replace(flows=known.flows + flows)
     return list(merged.values())
 
 
-def handshakes(queries: Queries) -> list[Handshake]:
-    """Handshakes, but for those that the client gave up: refusing an old version is right."""
+def handshakes(queries: Queries, *, only_old: bool = False) -> list[Handshake]:
+    """Handshakes, but for those that the client gave up: refusing an old version is right. `only_old`: those alone
+    that a version older than TLS 1.2, or an unknown one, came out of; and DTLS of all versions."""
     merged: dict[tuple[Any, ...], Handshake] = {}
-    for row in queries.stream(_HANDSHAKES):
+    for row in queries.stream(_OLD_HANDSHAKES if only_old else _HANDSHAKES):
         known = merged.get(row[:10])
         if known is None:
             app, certainty, device, name, version, cipher, transport, ja3, ja4, certificate = row[:10]
             merged[row[:10]] = Handshake(
-                *(_who(app, device), Certainty(certainty), device, name, version, cipher, transport),
+                *(_who(app, device), _CERTAINTIES[certainty], device, name, version, cipher, transport),
                 *(ja3, ja4, certificate, 1, _place(row[10:])),
             )
         else:
@@ -136,8 +153,8 @@ def _found(row: tuple[Any, ...]) -> Found:
     app, device, rule, severity, confidence, data_kind, direction, *texts, times, status = row[:14]
     name, domain, owner, sample, detail = texts
     return Found(
-        *(_who(app, device), device, rule, Severity(severity), CONFIDENCES[confidence], data_kind),
-        *(SentOrReceived(direction), name, domain, owner, sample, detail, times, status == "expected"),
+        *(_who(app, device), device, rule, _SEVERITIES[severity], CONFIDENCES[confidence], data_kind),
+        *(_DIRECTIONS[direction], name, domain, owner, sample, detail, times, status == "expected"),
         _place(row[14:]),
     )
 
@@ -157,8 +174,11 @@ def apps_in(seen: Iterable[Contact | Handshake | Found]) -> list[Who]:
     return sorted({one.who for one in seen}, key=lambda who: (not who.app, who))
 
 
+@lru_cache(maxsize=MAX_NAMES_KEPT)
 def _is_name(text: str) -> bool:
-    """Whether a flow was named after a host: what a request calls its host may be an address."""
+    """Whether a destination is called by a name: what a request calls its host may be an address."""
+    if ":" not in text and _NO_DIGIT.search(text):
+        return True
     try:
         ip_address(text.strip("[]"))
     except ValueError:
@@ -184,17 +204,17 @@ _WHOSE: Final = """
 """
 _CONTACTS: Final = f"""
     SELECT coalesce(a.app, ''), coalesce(a.certainty, 'unknown'), coalesce(d.device, ''), t.name,
-        f.server_name, t.domain, t.owner, t.category, t.country, t.is_tracker, f.coverage, count(*),
+        t.domain, t.owner, t.category, t.country, t.is_tracker, f.coverage, sum(f.flows),
         c.name, {_FLOW_ID} min(f.first_packet), min(f.first_packet), min(f.first_packet), c.packets
     FROM shown AS c
-    JOIN flows AS f ON f.capture_id = c.capture_id
+    JOIN traffic AS f ON f.capture_id = c.capture_id
     JOIN destinations AS t ON t.capture_id = f.capture_id AND t.destination_no = f.destination_no
     {_WHOSE}
     WHERE (f.coverage <> 'none' OR f.coverage_reason = :nothing_sent) AND t.category <> 'local'
-    GROUP BY c.capture_id, c.name, c.sha256, c.packets, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-    ORDER BY c.name, c.sha256, 1, 3, 4, 5, 9, 11, 2, 6, 7, 8, 10
+    GROUP BY c.capture_id, f.app_no, f.device_no, f.destination_no, f.coverage
+    ORDER BY c.name, c.sha256, 1, 3, 4, 8, 10, 2, 5, 6, 7, 9, 14
 """  # noqa: S608 - no part of it comes from outside
-_HANDSHAKES: Final = f"""
+_SHAKEN: Final = f"""
     SELECT coalesce(a.app, ''), coalesce(a.certainty, 'unknown'), coalesce(d.device, ''),
         CASE WHEN f.server_name <> '' THEN f.server_name ELSE f.server_ip END,
         x.version, x.cipher, x.transport, x.ja3, x.ja4, x.certificate,
@@ -203,9 +223,12 @@ _HANDSHAKES: Final = f"""
     JOIN tls AS x ON x.capture_id = c.capture_id
     JOIN flows AS f ON f.capture_id = x.capture_id AND f.first_packet = x.first_packet
     {_WHOSE}
-    WHERE x.is_encrypted = 1 OR x.alerts NOT LIKE '%"client fatal%'
+    WHERE {{wanted}} AND (x.is_encrypted = 1 OR x.alerts NOT LIKE '%"client fatal%')
     ORDER BY c.name, c.sha256, x.first_packet, x.row_no
 """  # noqa: S608
+_HANDSHAKES: Final = _SHAKEN.format(wanted="true")
+_OLD_HANDSHAKES: Final = _SHAKEN.format(wanted="x.version NOT IN ('', 'TLSv1.2', 'TLSv1.3')")
+"""In the words of the index tls_of_old_version, which has these alone."""
 _FOUND: Final = f"""
     SELECT x.app, x.device, x.rule, x.severity, x.confidence, x.data_kind, x.direction, x.server_name, x.domain,
         x.owner, x.sample, x.detail, x.count, x.status, c.name, {_FLOW_ID} coalesce(e.flow_packet, 0),
