@@ -13,6 +13,7 @@ from gateway.detectors.advertising import Advertising
 from gateway.detectors.app_key import AppKey
 from gateway.detectors.appointments import Appointments
 from gateway.detectors.apps import Apps
+from gateway.detectors.asked import make_all_ready
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.birthdate import Birthdate
 from gateway.detectors.card import Card
@@ -175,6 +176,7 @@ class Inspector:
     def make_ready(self) -> None:
         """Compile what is else compiled, or read from disk, at the first message."""
         self._matcher.make_ready()
+        make_all_ready()
 
     def tls(self, session: TlsSession, where: Where) -> list[Hit]:
         """What one handshake shows."""

@@ -1,6 +1,7 @@
 """Whom a text or a value is about, and what the place it stands in is for. Shared by the detectors of health data."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import Where, is_plain_header, is_published
@@ -8,6 +9,11 @@ from gateway.detectors.lazily import Expression
 from gateway.model.findings import Field, ReadMessage
 
 _MARKS: Final = Expression("[\u0300-\u036f\ufe0f\u200d]")
+_ASCII: Final = bytes(range(128))
+
+MAX_WIDE_BYTES: Final = 64
+"""Of characters beyond ASCII that are folded one by one: a dash here and an accent there."""
+
 _QUOTES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u00df": "ss", "\u0153": "oe", "\u00e6": "ae"})
 
 _OWN_PATH: Final = Expression(
@@ -45,9 +51,32 @@ _DATED_KEY: Final = Expression(
 
 def fold(text: str) -> str:
     """Lower case, without accents, straight apostrophes: what one pattern can read in five languages."""
+    lower = text.lower()
     if text.isascii():
-        return text.lower()
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text.lower().translate(_QUOTES)))
+        return lower
+    wide = lower.encode("utf-8", "replace").translate(None, _ASCII)
+    if len(wide) > MAX_WIDE_BYTES:
+        return _folded(lower)
+    plain = {one: _plain(one) for one in wide.decode()}
+    if None in plain.values():
+        return _folded(lower)
+    for one, other in plain.items():
+        if other is not None and one != other:
+            lower = lower.replace(one, other)
+    return lower
+
+
+def _folded(lower: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKD", lower.translate(_QUOTES)))
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str | None:
+    """What a character is folded to wherever it stands: letters of ASCII, nothing, or itself. None for the others, and
+    for marks that may change their place among others."""
+    folded = _folded(character)
+    is_alike = folded.isascii() or (folded == character and not unicodedata.combining(character))
+    return folded if is_alike else None
 
 
 def place_of(message: ReadMessage) -> str:

@@ -1,11 +1,13 @@
 """Journal, diary and therapy text in a person's own words, and the notes of clinicians."""
 
 import re
+import string
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of
+from gateway.detectors.asked import Asked
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in
@@ -54,11 +56,17 @@ _ANY_TEXT: Final = Expression(ANY_TEXT)
 _PLACE: Final = Expression(PLACE, only_asked=True)
 _NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
 _WORD: Final = Expression(r"[^\W\d_]{1,40}")
+_WORDS_AND_A_LETTER: Final = Expression(rf"[\W\d_]*+(?:[^\W\d_]{{1,40}}+[\W\d_]*+){{{MIN_WORDS - 1}}}[^\W\d_]")
+"""As many words as a sentence has, at the beginning of a text."""
+_LETTER: Final = Expression(r"[^\W\d_]")
+_ASCII: Final = bytes(range(128))
+_ASCII_LETTERS: Final = string.ascii_letters.encode()
 _FIRST_PERSON: Final = Expression(FIRST_PERSON, only_asked=True)
 _FEELING: Final = Expression(FEELING, only_asked=True)
 _SAYS: Final = Expression(SAYS, only_asked=True)
 _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
 _ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
+_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, _ELSEWHERE)
 _POLITE: Final = Expression(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
 """Phrases that only sound like a feeling."""
 
@@ -74,7 +82,7 @@ _MACHINE: Final = (
     ("<", Expression(r"<\s*[\w\"/!]")),
     ("{", Expression(r"\{\s*[\w\"/!]|\{\{")),
     ("://", Expression(r"https?://")),
-    ("(", Expression(r"\w\(")),
+    ("(", Expression(r"\((?<=\w\()")),  # it begins with a letter by which `re` finds its places
     (";", Expression(r";\s*$")),
     ("=>", Expression("=>")),
     ("::", Expression("::")),
@@ -127,8 +135,16 @@ def is_prose(value: str) -> bool:
     head = value[:LOOK_CHARS]
     if len(head) < MIN_CHARS or " " not in head.strip() or _is_of_machines(head):
         return False
-    found = _WORD.findall(head)
-    return len(found) >= MIN_WORDS and sum(map(len, found)) * 2 > len(head)
+    return _letters(head) * 2 > len(head) and _WORDS_AND_A_LETTER.match(head) is not None
+
+
+def _letters(text: str) -> int:
+    """How many letters there are in a text. Those of ASCII are counted by taking them away, which is quick."""
+    data = text.encode("utf-8", "replace")
+    count = len(data) - len(data.translate(None, _ASCII_LETTERS))
+    if len(data) == len(text):
+        return count
+    return count + len(_LETTER.findall(data.translate(None, _ASCII).decode()))
 
 
 def _is_of_machines(text: str) -> bool:
@@ -164,21 +180,22 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     text = _POLITE.sub("", text) if "afraid" in text or "sorry" in text else text
     is_own_key = _is_own_key(field.key)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
-    is_else = not is_own_key and (_ELSEWHERE.search(text) is not None or _NO_NOTE_PLACE.search(place) is not None)
+    words = _WORDS.of(text)
+    is_else = not is_own_key and (_ELSEWHERE in words or _NO_NOTE_PLACE.search(place) is not None)
     if is_else and not is_place:
         return Certainty.UNKNOWN
-    is_self = _FIRST_PERSON.search(text) is not None
-    is_clinical = _CLINICAL.search(text) is not None
+    is_self = _FIRST_PERSON in words
+    is_clinical = _CLINICAL in words
     if way is SentOrReceived.RECEIVED and not (is_self or (is_clinical and is_own_path(f"{place} {field.path}"))):
         return Certainty.UNKNOWN  # questions, texts of an app's pages
-    feels = _FEELING.search(text) is not None
+    feels = _FEELING in words
     if is_own_key:
         return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
     is_asked = _ASKED_KEY.fullmatch(field.key) is not None
-    says = (is_self or not is_asked) and _SAYS.search(text) is not None
+    says = (is_self or not is_asked) and _SAYS in words
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
         return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN
