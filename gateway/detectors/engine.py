@@ -94,15 +94,29 @@ def _taken(expressions: Sequence[bytes]) -> bytes:
     return b" ".join(b"%d" % number for number, one in enumerate(expressions) if not _refusal(one))
 
 
-def make_engine(expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "") -> Engine:
+def make_engine(
+    expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "", words: Sequence[bytes] = ()
+) -> Engine:
     """An engine for expressions and literals, both over bytes.
 
-    `keep`: the name under which what was compiled is kept on disk, "" where it must not be.
+    `keep`: the name under which what was compiled is kept on disk, "" where it must not be. `words` are literals as
+    well, numbered behind the others, of which only places matter where they are a whole word (see `is_word`): others
+    may be told, or not.
     """
     if _has_hyperscan():
         from gateway.detectors.hyperscan_engine import HyperscanEngine
 
-        return HyperscanEngine(expressions, literals, keep)
+        return HyperscanEngine(expressions, literals, keep, words)
     from gateway.detectors.re2_engine import Re2Engine
 
-    return Re2Engine(expressions, literals)
+    return Re2Engine(expressions, [*literals, *words])
+
+
+def is_word(lower: bytes, start: int, end: int) -> bool:
+    """Whether a piece of the text stands alone: no letter or digit on either side. Bytes of other alphabets are
+    letters."""
+    return not ((start > 0 and _is_letter(lower[start - 1])) or (end < len(lower) and _is_letter(lower[end])))
+
+
+def _is_letter(byte: int) -> bool:
+    return byte >= 0x80 or 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39

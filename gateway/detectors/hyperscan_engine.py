@@ -1,7 +1,8 @@
 """Hyperscan in block mode: expressions with single match, literals with all their places, in one database.
 
 Its stream mode is not used: it crashed the interpreter. Literals are bare (no word boundary): those compile in a tenth
-of the time and read as fast; whoever asks looks whether a place is a whole word.
+of the time and read as fast; whoever asks looks whether a place is a whole word. Only `words`, which are few and short,
+have their boundaries with them: `ast` stands in prose 500 times a megabyte, and each would be a call of Python.
 """
 
 import contextlib
@@ -17,6 +18,9 @@ from gateway.prepared import kept, processor
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
 VERSION: Final[str] = hyperscan.__version__  # type: ignore[attr-defined]
 
+_NO_LETTER: Final = rb"[^a-z0-9\x80-\xff]"
+"""What may stand beside a word, see `is_word`."""
+
 WORTH_BYTES: Final = 128 << 10
 """Text of which `re` has looked for one expression before that is compiled alone: as much as `re` reads in the time
 that compiling takes. Most expressions are met in one large message of a capture, and then never again."""
@@ -25,11 +29,16 @@ that compiling takes. Most expressions are met in one large message of a capture
 class HyperscanEngine:
     """See Engine. The scratch space must not be shared between threads."""
 
-    def __init__(self, expressions: Sequence[bytes], literals: Sequence[bytes], keep: str) -> None:
+    def __init__(
+        self, expressions: Sequence[bytes], literals: Sequence[bytes], keep: str, words: Sequence[bytes] = ()
+    ) -> None:
         self._expressions = list(expressions)
         self._singles = len(expressions)
-        make = partial(_compile_all, self._expressions, literals)
-        self._database = _kept_database(make, self._expressions, literals, keep) if keep else make()
+        self._literals = len(literals)
+        self._words = tuple(words)
+        every = [*map(escaped, literals), *map(_alone, words)]
+        make = partial(_compile_all, self._expressions, every)
+        self._database = _kept_database(make, self._expressions, every, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
         self._found: dict[int, int] = {}
@@ -45,6 +54,8 @@ class HyperscanEngine:
         places: list[tuple[int, int]] = []
         self._found, self._places = found, places
         self._database.scan(data, match_event_handler=self._callback)
+        if self._words and data.endswith(self._words):  # nothing is behind it, where `_alone` wants something
+            places += [(len(data), self._literals + n) for n, one in enumerate(self._words) if data.endswith(one)]
         return Candidates(found, places)
 
     def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
@@ -64,7 +75,8 @@ class HyperscanEngine:
         if number < self._singles:
             self._found.setdefault(number, end)
         elif len(self._places) < MAX_LITERAL_PLACES:
-            self._places.append((end, number - self._singles))
+            number -= self._singles
+            self._places.append((end if number < self._literals else end - 1, number))
 
     def _on_end(self, _number: int, _start: int, end: int, _flags: int, _context: object) -> bool:
         self._ends.append(end)
@@ -87,20 +99,25 @@ def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
     return database
 
 
-def _compile_all(expressions: Sequence[bytes], literals: Sequence[bytes]) -> hyperscan.Database:
-    everything = [*expressions, *map(escaped, literals)]
-    flags = [SINGLE] * len(expressions) + [0] * len(literals)
+def _alone(word: bytes) -> bytes:
+    """A literal as an expression, with something before and behind it that is neither a letter nor a digit."""
+    return b"(?:^|%b)%b%b" % (_NO_LETTER, escaped(word), _NO_LETTER)
+
+
+def _compile_all(expressions: Sequence[bytes], everywhere: Sequence[bytes]) -> hyperscan.Database:
+    everything = [*expressions, *everywhere]
+    flags = [SINGLE] * len(expressions) + [0] * len(everywhere)
     if not everything:
         everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
     return _compile(everything, flags)
 
 
 def _kept_database(
-    make: Callable[[], hyperscan.Database], expressions: Sequence[bytes], literals: Sequence[bytes], keep: str
+    make: Callable[[], hyperscan.Database], expressions: Sequence[bytes], everywhere: Sequence[bytes], keep: str
 ) -> hyperscan.Database:
     """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
     head = f"{VERSION} {processor()} {len(expressions)} {SINGLE} ".encode()
-    made_from = head + b"".join(b"%d:%b" % (len(one), one) for one in (*expressions, *literals))
+    made_from = head + b"".join(b"%d:%b" % (len(one), one) for one in (*expressions, *everywhere))
     database = hyperscan.loadb(kept(keep, made_from, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
     return database

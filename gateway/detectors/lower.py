@@ -25,8 +25,9 @@ _ASCII: Final = bytes(range(128))
 def scanned(fields: Sequence[Field]) -> tuple[bytes, bytes]:
     """All paths and values as one text, and its lower case, of the same length."""
     pieces = [f"{path}{PATH_END}{value}" for path, _, value in fields]
-    if all(map(str.isascii, pieces)):
-        data = FIELD_END.join(pieces).encode("ascii")
+    text = FIELD_END.join(pieces)
+    if text.isascii():
+        data = text.encode("ascii")
         return data, data.lower()
     data = _FIELD_END.join([piece.encode("utf-8", "replace") for piece in pieces])  # a wide character slows its own
     return data, lowered(data)

@@ -15,7 +15,7 @@ from itertools import accumulate, islice
 from typing import Final, NamedTuple
 
 from gateway.detectors import again
-from gateway.detectors.engine import Engine, make_engine
+from gateway.detectors.engine import Engine, is_word, make_engine
 from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
@@ -57,6 +57,10 @@ microseconds for each."""
 MAX_PIECE_BYTES: Final = 4096
 """Pieces that overlap are put together up to here. What is looked for in a piece depends on the words in it: all words
 of a long text in one piece would be as many looks through all of it."""
+
+
+SHORT_TERM_BYTES: Final = 4
+"""Terms up to here are parts of common words, and the engine asks for their edges: 121 of 10,000."""
 
 
 class Pattern(NamedTuple):
@@ -256,7 +260,8 @@ class _Compiled:
         made = self._engine
         if made is None:
             expressions = [one.expression.encode() for one in self._patterns]
-            made = self._engine = make_engine(expressions, self._terms, self._keep)
+            longer = sum(len(term) > SHORT_TERM_BYTES for term in self._terms)
+            made = self._engine = make_engine(expressions, self._terms[:longer], self._keep, self._terms[longer:])
         return made
 
     def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
@@ -277,7 +282,7 @@ class Matcher:
         for dictionary in {one.name: one for one in dictionaries}.values():
             for term, meaning in dictionary.entries.items():
                 held.setdefault(term.encode(), []).append((dictionary.name, term, meaning))
-        terms = sorted(held)  # the same order in every run: what is compiled from them is kept
+        terms = sorted(held, key=_short_last)  # the same order in every run: what is compiled from them is kept
         self._terms = [held[term] for term in terms]
         self._lengths = list(map(len, terms))
         every = list(dict.fromkeys((*patterns, _RENAMED)))
@@ -352,14 +357,8 @@ def matches_in(pattern: Pattern, text: str) -> list[str]:
     return [found[0].decode("utf-8", "replace") for found in _compiled(pattern.expression).finditer(lower)]
 
 
-def is_word(lower: bytes, start: int, end: int) -> bool:
-    """Whether a piece of the text stands alone: no letter or digit on either side. Bytes of other alphabets are
-    letters."""
-    return not ((start > 0 and _is_letter(lower[start - 1])) or (end < len(lower) and _is_letter(lower[end])))
-
-
-def _is_letter(byte: int) -> bool:
-    return byte >= 0x80 or 0x61 <= byte <= 0x7A or 0x30 <= byte <= 0x39
+def _short_last(term: bytes) -> tuple[bool, bytes]:
+    return len(term) <= SHORT_TERM_BYTES, term
 
 
 @lru_cache(maxsize=4096)

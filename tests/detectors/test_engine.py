@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS, Inspector
 from gateway.detectors.again import SMALL_BYTES
-from gateway.detectors.engine import Engine, make_engine, refusal
+from gateway.detectors.engine import Engine, is_word, make_engine, refusal
 from gateway.detectors.hyperscan_engine import HyperscanEngine
 from gateway.detectors.lower import lowered, scanned
 from gateway.detectors.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, Matcher, Pattern, Terms
@@ -43,6 +43,28 @@ def places(engine: Engine, data: bytes) -> tuple[set[int], list[tuple[int, int]]
 def test_both_engines_find_the_same(text: str) -> None:
     data = lowered(text.encode("utf-8", "replace"))
     assert places(FAST, data) == places(SLOW, data)
+
+
+SHORT = [b"ra", b"ast", b"add", b"f3", b"-"]
+ALONE = (HyperscanEngine([rb"lithium"], [b"carbonate"], "", SHORT), Re2Engine([rb"lithium"], [b"carbonate", *SHORT]))
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from([b"ra", b"ast", b"add", b"f3", b"-", b" ", b"\x1f", b"x", b"\xc3", b"carbonate"])).map(
+        b"".join
+    )
+)
+def test_short_words_are_found_wherever_they_stand_alone(data: bytes) -> None:
+    expected = {(m.end(), 0) for m in re.finditer(rb"carbonate", data)}
+    for number, word in enumerate(SHORT, 1):
+        alone = rb"(?<![a-z0-9\x80-\xff])%b(?![a-z0-9\x80-\xff])" % re.escape(word)
+        expected |= {(m.start() + len(word), number) for m in re.finditer(rb"(?=%b)" % alone, data)}
+    for engine in ALONE:
+        lengths = [len(b"carbonate"), *map(len, SHORT)]
+        told = engine.scan(data).literals
+        whole = [(end, n) for end, n in told if n == 0 or is_word(data, end - lengths[n], end)]
+        assert sorted(whole) == sorted(expected)
 
 
 @settings(max_examples=200)
