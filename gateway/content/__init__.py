@@ -4,7 +4,7 @@
 one is one file and one line here.
 """
 
-from gateway.content.archive import read_zip
+from gateway.content.archive import refuse_unread
 from gateway.content.batch import read_http_part
 from gateway.content.binary import read_declared_binary, read_packed, read_unknown_binary
 from gateway.content.cards import read_cards
@@ -23,8 +23,10 @@ from gateway.content.media import skip_media
 from gateway.content.plain import read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
+from gateway.content.tar import read_tar
 from gateway.content.text import read_text
 from gateway.content.x12 import read_x12
+from gateway.content.zipped import read_zip
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import HttpExchange, PlainMessage
 
@@ -33,6 +35,8 @@ __all__ = ["FORMATS", "proof_lines", "read_message"]
 FORMATS: tuple[Format, ...] = (
     read_dicom,  # a file may begin like a picture: its preamble is free for that
     read_zip,
+    read_tar,
+    refuse_unread,
     skip_media,
     read_multipart,
     read_hl7,

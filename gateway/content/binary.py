@@ -106,11 +106,15 @@ def read_packed(body: Body, reader: Reader) -> bool:
 
 def read_unknown_binary(body: Body, reader: Reader) -> bool:
     """Claims bytes that show by themselves what they are, or hold text."""
-    packed = unpack_by_content(body.data)
+    packed = (
+        unpack_by_content(body.data, max(1, reader.room_bytes)) if reader.is_inside else unpack_by_content(body.data)
+    )
     if packed is not None:
         name, unpacked = packed
         if unpacked.problem:
             reader.problem(unpacked.problem)
+        if reader.is_inside and not reader.spend(len(unpacked.data)):  # one of many in an archive, perhaps
+            return True
         reader.read(Body(unpacked.data, body.media_type, body.parameters, f"{body.prefix}{name}|", body.text_path))
         return True
     if looks_framed(body.data) and read_frames(body.data, body, reader):

@@ -26,6 +26,9 @@ MAX_CHAIN: Final = 4
 MAX_ZSTD_WINDOW_BYTES: Final = 8 << 20
 """RFC 9659 section 3: what a decoder of zstd in HTTP has to support, and no more."""
 
+DAMAGE_STEP_BYTES: Final = 256
+"""How many bytes are looked through one by one for the place of a damage."""
+
 GZIP_MAGIC: Final = b"\x1f\x8b\x08"
 
 MAX_CHUNK_HEAD_BYTES: Final = 256
@@ -125,7 +128,7 @@ def _gzip(data: bytes, limit: int) -> Decoded:
         try:
             out += unpacker.decompress(data, limit + 1 - len(out))
         except zlib.error:
-            return _ended(out + _until_damage(data, 31, limit), limit, "gzip", "gzip body is damaged")
+            return _ended(out + until_damage(data, 31, limit), limit, "gzip", "gzip body is damaged")
         if not unpacker.eof:
             return _ended(out, limit, "gzip", "gzip body ends early")
         data = unpacker.unused_data
@@ -143,22 +146,33 @@ def _deflate(data: bytes, limit: int) -> Decoded:
         except zlib.error:
             continue
         return _ended(out, limit, "deflate", "" if unpacker.eof else "deflate body ends early")
-    return _ended(_until_damage(data, zlib.MAX_WBITS, limit), limit, "deflate", "deflate body is damaged")
+    return _ended(until_damage(data, zlib.MAX_WBITS, limit), limit, "deflate", "deflate body is damaged")
 
 
-def _until_damage(data: bytes, wbits: int, limit: int, step: int = 256) -> bytes:
-    """What zlib gives before the error, fed in small steps: decompress() throws that away when it
-    raises."""
+def until_damage(data: bytes, wbits: int, limit: int) -> bytes:
+    """What zlib gives before the error, fed in small steps and at last byte by byte: decompress() throws away what it
+    had when it raises."""
+    out, used = _in_steps(data, wbits, limit, DAMAGE_STEP_BYTES)
+    if len(out) > limit:
+        return out
+    fine, _ = _in_steps(data[: used + DAMAGE_STEP_BYTES], wbits, limit, 1, used)
+    return fine
+
+
+def _in_steps(data: bytes, wbits: int, limit: int, step: int, whole: int = 0) -> tuple[bytes, int]:
+    """What comes out of so many bytes at once and of steps behind them, and how many bytes went well."""
     unpacker = zlib.decompressobj(wbits)
-    out = b""
-    for start in range(0, len(data), step):
+    out: list[bytes] = []
+    have = used = 0
+    while used < len(data) and have <= limit and not unpacker.eof:
+        end = whole if used < whole else used + step
         try:
-            out += unpacker.decompress(data[start : start + step], limit + 1 - len(out))
+            out.append(unpacker.decompress(data[used:end], limit + 1 - have))
         except zlib.error:
             break
-        if len(out) > limit or unpacker.eof:
-            break
-    return out
+        have += len(out[-1])
+        used = end
+    return b"".join(out), min(used, len(data))
 
 
 def _brotli(data: bytes, limit: int) -> Decoded:

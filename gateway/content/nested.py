@@ -15,7 +15,6 @@ from itertools import islice
 from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes
 
-from gateway.content.archive import ZIP_MAGIC
 from gateway.content.bases import from_base32, from_base85
 from gateway.content.binary import read_by_content
 from gateway.content.ccda import read_ccda
@@ -33,6 +32,7 @@ from gateway.content.magic import is_media
 from gateway.content.reader import MAX_LAYERS, Body, Reader
 from gateway.content.urls import read_pairs
 from gateway.content.xmlbody import read_xml
+from gateway.content.zipped import ZIP_MAGIC
 
 MAX_TOKENS: Final = 8
 """Tokens inside one longer text."""

@@ -34,8 +34,9 @@ WINDOW_SLACK_CHARS: Final = 512
 MAX_PATH_CHARS: Final = 300
 """Longer paths are cut in the middle of nowhere: names this long are made by a machine or an attacker."""
 
-MAX_NESTING: Final = 4
-"""Parts inside parts (multipart in multipart, compressed JSON in a form): real messages use two."""
+MAX_NESTING: Final = 6
+"""Parts inside parts (multipart in multipart, compressed JSON in a form, an archive in an archive): real messages use
+two, and a packed archive with archives in a form has six."""
 
 MAX_LAYERS: Final = 8
 """Encodings and formats inside one value: hex of base64 of gzip of JSON that holds base64 of JSON. What
@@ -87,6 +88,11 @@ class Reader:
     def is_full(self) -> bool:
         """True when nothing more will be taken: a format may stop early."""
         return self._room_chars <= 0 or len(self.fields) >= MAX_FIELDS
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the body that is being read is a part of another one."""
+        return self._depth > 1
 
     def add(self, path: str, key: str, value: str) -> None:
         """Take one field, and what its value holds where that is encoded; a value longer than a window

@@ -14,7 +14,7 @@ from gateway.detectors.lazily import Expression
 from gateway.model.findings import Field
 
 _FLAT: Final = frozenset(
-    {"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path", "zip"}
+    {"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path", "zip", "tar"}
 )
 _NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
 """Where a number without brackets is the name of a field, not a place in a list."""

@@ -5,9 +5,12 @@ A seed is a short, real input of its target, from which the fuzzer begins. Needs
 
 import gzip
 import hashlib
+import io
 import shutil
 import subprocess
+import tarfile
 import tempfile
+import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator
@@ -48,6 +51,34 @@ MDNS = bytes.fromhex(
     "c00c00108001000000780006056d6f643d31"
 )  # fmt: skip
 """An address and a text of Phone.local (RFC 6762)."""
+WORD = (
+    '<document xmlns="w"><p><r><t>lo</t><tab/><t>w</t></r></p><tbl><tr><tc><p><t>a</t></p></tc></tr></tbl></document>'
+)
+SHEET = '<worksheet><row><c r="A1" t="inlineStr"><is><t>name</t></is></c><c r="C1"><v>7</v></c></row></worksheet>'
+OPEN = "<document-content><body><text><h>a</h><p>b<span>c</span><s/><note>d</note></p></text></body></document-content>"
+"""Documents of office programs, without what only they need."""
+
+
+def _zip(method: int, **files: str) -> bytes:
+    """An archive as Python writes it."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", method) as made:
+        for name, content in files.items():
+            made.writestr(
+                zipfile.ZipInfo(name.replace("__", "/").replace("_xml", ".xml").replace("_json", ".json")), content
+            )
+    return file.getvalue()
+
+
+def _tar(name: str, content: bytes) -> bytes:
+    file = io.BytesIO()
+    with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as made:
+        entry = tarfile.TarInfo(name)
+        entry.size = len(content)
+        made.addfile(entry, io.BytesIO(content))
+    return file.getvalue()[:2560]
+
+
 EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("websocket", b"\0" + write_script([Step(UP, bytes.fromhex("818537fa213d7f9f4d5158"))])),  # RFC 6455, 5.7
     ("websocket", b"\0" + write_script([Step(DOWN, bytes.fromhex("010348656c80026c6f8a0548656c6c6f"))])),
@@ -65,6 +96,12 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("content-msgpack", b"\n\n" + bytes.fromhex("82a7636f6d70616374c3a6736368656d6100")),  # of msgpack.org
     ("content-cbor", b"\n\n" + bytes.fromhex("bf61610161629f0203ffff")),  # RFC 8949, appendix A
     ("content-cbor", b"\n\n" + bytes.fromhex("a26161016162820203")),
+    ("content-archive", b"\n\n" + _zip(zipfile.ZIP_STORED, a_json='{"mood": "low"}', c="x")),
+    ("content-archive", b"\n\n" + _zip(zipfile.ZIP_DEFLATED, a_json='{"mood": "low", "mood2": "low"}')),
+    ("content-archive", b"\n\n" + _zip(0, **{"[Content_Types]_xml": "", "word__document_xml": WORD})),
+    ("content-archive", b"\n\n" + _zip(0, **{"[Content_Types]_xml": "", "xl__worksheets__sheet1_xml": SHEET})),
+    ("content-archive", b"\n\n" + _zip(0, mimetype="", content_xml=OPEN)),
+    ("content-archive", b"\n\n" + _tar("a long name " * 9 + ".json", b'{"mood": "low"}')),
     ("content-graphql", b'\n\nmutation Add($a: Int = 3) { add(input: {text: "low", tags: ["a", 1.5]}) { id } }'),
     ("content-events", b'\n\nevent: a\nid: 7\ndata: {"b":\ndata: "c"}\n\ndata: d\n\n'),
     ("content-cards", b"\n\nBEGIN:VCARD\nVERSION:4.0\nFN:Simon Perreault\nEMAIL;TYPE=work:s@example.com\nEND:VCARD\n"),

@@ -66,6 +66,7 @@ MEDIA_TYPES = {
     "dicom": "application/dicom",
     "ccda": "application/hl7-cda+xml",
     "x12": "application/edi-x12",
+    "archive": "application/zip",
 }
 INVALID = "invalid"
 DEVICE_TALK = (("dhcp", "REQUEST"), ("dhcpv6", "SOLICIT"), ("ssdp", "NOTIFY"), ("netbios", "REGISTRATION"))
