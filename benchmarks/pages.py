@@ -196,7 +196,7 @@ NARROWED = {
                      "owner=Company 7", "q=h12.", "app=App 007&sort=-sent", "app=No such app",
                      "country=DE&coverage=readable",
                      "cipher=nothing-has-this", "destination=h7.site2.example", "app=App 007&version=TLSv1.0",
-                     "reason=handshake not seen"),
+                     "reason=handshake not seen", "protocol=udp", "source=dns", "protocol=tcp&app=App 007"),
     "/destinations": ("owner=Company 7", "tracker=yes", "q=h12", "rule=DST-tracker"),
     "/devices": ("q=Phone 7", "random=yes"),
     "/apps": ("graded=F", "q=App 1"),

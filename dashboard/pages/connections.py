@@ -1,6 +1,7 @@
 """Every connection with its encryption, and the page of one: handshake, certificates, names, messages, oddities."""
 
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
 
 from flask import abort, render_template, url_for
 
@@ -18,7 +19,7 @@ from dashboard.offered import (
 from dashboard.reasons import MEANINGS
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint
-from dashboard.tables.definition import choices
+from dashboard.tables.definition import NOTHING, There
 from gateway.model.findings import Severity
 from gateway.store.queries import connections as store
 from gateway.store.queries import one
@@ -35,6 +36,14 @@ NAME_SOURCES = {
         "connection began"
     ),
 }
+_NUMBERED: Final = {
+    "4": "IPv4", "8": "EGP", "9": "IGP", "27": "RDP", "33": "DCCP", "41": "IPv6", "46": "RSVP", "51": "AH",
+    "88": "EIGRP", "89": "OSPF", "94": "IPIP", "97": "EtherIP", "103": "PIM", "108": "IPComp", "112": "VRRP",
+    "113": "PGM", "115": "L2TP", "124": "IS-IS", "135": "Mobility Header", "136": "UDP-Lite", "137": "MPLS",
+    "139": "HIP",
+}  # fmt: skip
+"""Protocols of IP by their number (IANA), as far as somebody may meet them."""
+
 NO_NAME = N_("nothing: no name was seen")
 
 
@@ -43,7 +52,34 @@ def prepare(rows: list[dict[str, Any]]) -> None:
     name_devices(rows)
     for row in rows:
         row["to"] = row["server_name"] or row["server_ip"]
-        row["spoke"] = row["service"] or row["protocol"]
+        row["spoke"] = row["service"] or protocol_name(row["protocol"])
+
+
+def protocol_name(protocol: str) -> str:
+    """What a protocol of IP is called: exports have its number where Telltale does not look into it."""
+    if protocol.isdecimal():
+        return " ".join(filter(None, (_("IP protocol %(number)s", number=protocol), _NUMBERED.get(protocol))))
+    return "ICMPv6" if protocol == "icmpv6" else protocol.upper()
+
+
+def protocols() -> list[There]:
+    """Protocols of IP that were seen."""
+    return _there("protocol", protocol_name, _("not known"))
+
+
+def services() -> list[There]:
+    """Protocols that were recognised above these."""
+    return _there("service", str, _("none"))
+
+
+def name_sources() -> list[There]:
+    """What told the names of servers."""
+    return _there("name_source", str, _("nothing"))
+
+
+def _there(column: str, called: Callable[[str], str], nothing: str) -> list[There]:
+    seen = store.ways(queries(), column)
+    return [There(one or NOTHING, called(one) if one else nothing, number) for one, number in seen.items()]
 
 
 def address(row: Any) -> str:
@@ -86,9 +122,9 @@ TABLE = Table(
         Filter("owner", N_("Owner of the destination")),
         Filter("country", N_("Country")),
         Filter("reason", N_("Why not seen"), suggestions=lambda: sorted(MEANINGS)),
-        Filter("service", N_("Protocol recognised"), suggestions=lambda: ["dns", "http", "mqtt", "quic", "tls"]),
-        Filter("protocol", N_("Transport"), choices("tcp", "udp", "icmp", "icmpv6")),
-        Filter("source", N_("Name known from"), choices(*NAME_SOURCES)),
+        Filter("service", N_("Protocol recognised"), there=services),
+        Filter("protocol", N_("Transport"), there=protocols),
+        Filter("source", N_("Name known from"), there=name_sources),
         Filter("cipher", N_("Cipher suite")),
         Filter("capture", N_("Capture (SHA-256)")),
     ),
@@ -105,7 +141,9 @@ TABLE = Table(
     prepare=prepare,
 )
 
+
 page = blueprint(TABLE)
+page.add_app_template_filter(protocol_name)
 
 
 class OpenNow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from gateway.store.queries.listing import Source, Value
 
@@ -27,14 +27,30 @@ class Column:
     below: str = ""  # the name of the column that it stands under
 
 
+NOTHING: Final = "none"
+"""In an address, what is not known of a row."""
+
+
+class There(NamedTuple):
+    """Something that a table can be narrowed to because it is there: its word in an address, label, number of rows."""
+
+    word: str
+    label: str
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One thing that narrows the table. `choices` are the words that are allowed, each with value and label."""
+    """One thing that narrows the table. `choices` are the words that are allowed, each with value and label.
+
+    `there` gives what occurs among all rows: that is offered, and any other word finds nothing.
+    """
 
     name: str
     title: str
     choices: Mapping[str, tuple[Value, str]] | None = None  # None: any text
     suggestions: Callable[[], list[str]] | None = None
+    there: Callable[[], list[There]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from werkzeug.datastructures import MultiDict
 
 from dashboard.languages import N_, _
-from dashboard.tables.definition import Filter, Table
+from dashboard.tables.definition import NOTHING, Filter, Table
 from gateway.store.queries.listing import Value, Wanted
 
 MAX_VALUE_CHARS = 300
@@ -131,7 +131,7 @@ def _order(table: Table, text: str) -> tuple[str, bool]:
 
 def _value(one: Filter, word: str) -> Value:
     if one.choices is None:
-        return word
+        return "" if one.there and word == NOTHING else word
     if word not in one.choices:
         known = ", ".join(one.choices)
         raise QueryError(

@@ -11,7 +11,7 @@ from dashboard.languages import _
 from dashboard.session import queries
 from dashboard.tables import exports, state
 from dashboard.tables.cells import RIGHT, cell
-from dashboard.tables.definition import Column, Filter, Record, Table
+from dashboard.tables.definition import Column, Filter, Record, Table, There
 from dashboard.tables.state import QueryError, State
 from dashboard.words import capital, count, number
 from gateway.store.queries.listing import COUNTED, Page, Wanted, stream
@@ -138,6 +138,13 @@ class View:
         """The address of the first page, or "" where this is it."""
         return self.address(self.state.at(())) if self.state.place else ""
 
+    def there(self, one: Filter) -> list[There]:
+        """What occurs, for a filter that offers that; what is chosen stands among it in any case."""
+        offered = one.there()[:MAX_SUGGESTIONS] if one.there else []
+        chosen = self.state.filters.get(one.name, "")
+        is_offered = not chosen or any(chosen == there.word for there in offered)
+        return offered if is_offered else [There(chosen, chosen, 0), *offered]
+
     def suggestions(self, one: Filter) -> list[str]:
         """Words that are offered for a filter."""
         return one.suggestions()[:MAX_SUGGESTIONS] if one.suggestions else []
@@ -229,4 +236,6 @@ def _route() -> dict[str, Any]:
 
 
 def _label(one: Filter, word: str) -> str:
+    if one.there:
+        return next((there.label for there in one.there() if there.word == word), word)
     return _(one.choices[word][1]) if one.choices else word

@@ -37,6 +37,59 @@ COMPARED: Final = (
     "CREATE INDEX tls_of_old_version ON tls (capture_id) WHERE version NOT IN ('', 'TLSv1.2', 'TLSv1.3')",
 )
 
+# Connections are told apart by their protocol and by where their name is from too; `ways` are all that there are.
+WAYS: Final = (
+    "ALTER TABLE traffic ADD COLUMN protocol TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE traffic ADD COLUMN name_source TEXT NOT NULL DEFAULT ''",
+    """
+    CREATE TABLE ways (
+        protocol TEXT NOT NULL,
+        service TEXT NOT NULL,
+        name_source TEXT NOT NULL,
+        tls_version TEXT NOT NULL,
+        coverage TEXT NOT NULL,
+        coverage_reason TEXT NOT NULL,
+        flows INTEGER NOT NULL,
+        PRIMARY KEY (protocol, service, name_source, tls_version, coverage, coverage_reason)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "DROP VIEW spoken",
+    "DROP TABLE contacts",
+    """
+    CREATE TABLE contacts (
+        app TEXT NOT NULL,
+        device TEXT NOT NULL,
+        place_no INTEGER NOT NULL,
+        source TEXT NOT NULL,
+        certainty TEXT NOT NULL,
+        service TEXT NOT NULL,
+        tls_version TEXT NOT NULL,
+        coverage TEXT NOT NULL,
+        coverage_reason TEXT NOT NULL,
+        protocol TEXT NOT NULL,
+        name_source TEXT NOT NULL,
+        flows INTEGER NOT NULL,
+        bytes_up INTEGER NOT NULL,
+        bytes_down INTEGER NOT NULL,
+        first_ns INTEGER NOT NULL,
+        last_ns INTEGER NOT NULL,
+        PRIMARY KEY (
+            app, device, place_no, source, certainty, service, tls_version, coverage, coverage_reason, protocol,
+            name_source
+        )
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE INDEX contacts_of_device ON contacts (device)",
+    "CREATE INDEX contacts_of_place ON contacts (place_no)",
+    """
+    CREATE VIEW spoken AS
+    SELECT c.app, c.device, c.source, c.certainty, c.service, c.tls_version, c.coverage, c.coverage_reason,
+        c.protocol, c.name_source, p.name, p.domain, p.owner, p.category, p.country, p.asn, p.as_name, p.is_tracker,
+        p.tracker_source, c.flows, c.bytes_up, c.bytes_down, c.first_ns, c.last_ns
+    FROM contacts AS c LEFT JOIN places AS p ON p.place_no = c.place_no
+    """,
+)
+
 PAGES: Final = (
     "ALTER TABLE traffic ADD COLUMN coverage_reason TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE traffic ADD COLUMN day INTEGER NOT NULL DEFAULT 0",  # since 1970, in UTC

@@ -19,7 +19,7 @@ from gateway.store.layout_indicators import STATEMENTS as INDICATORS
 from gateway.store.layout_intercept import INTERCEPT, SEEN, TROUBLE
 from gateway.store.layout_live import LEVELS, LIVE
 from gateway.store.layout_open import OPEN_FLOWS
-from gateway.store.layout_pages import ANALYSES, COMPARED, FINDINGS_OF, KNOWN_DEVICES, PAGES
+from gateway.store.layout_pages import ANALYSES, COMPARED, FINDINGS_OF, KNOWN_DEVICES, PAGES, WAYS
 from gateway.store.layout_people import ANNOTATIONS, PEOPLE
 from gateway.store.layout_planted import PLANTED
 from gateway.store.layout_recordings import RECORDINGS
@@ -30,7 +30,7 @@ from gateway.store.layout_tokens import TOKENS
 from gateway.store.layout_vault import VAULT
 from gateway.store.layout_visits import VISITS
 from gateway.store.layout_written import POLICIES, PROFILES
-from gateway.store.sums import add_traffic_again, fill, name_devices
+from gateway.store.sums import fill, name_devices
 
 steps = Migrations("telltale")
 
@@ -63,7 +63,7 @@ _step("0004_live", LIVE)
 _step("0005_vault", VAULT)
 _step("0006_expectations", (EXPECTATIONS,))
 _step("0007_devices", DEVICE_TABLES)
-_step("0008_pages", PAGES, fill)
+_step("0008_pages", PAGES)
 _step("0009_people", PEOPLE)
 _step("0010_annotations", ANNOTATIONS)
 _step("0011_indicators", INDICATORS)
@@ -87,4 +87,5 @@ _step("0028_open_flows", (OPEN_FLOWS,))
 _step("0029_intercept_trouble", TROUBLE)
 _step("0030_findings_of", FINDINGS_OF)
 _step("0031_discreet_alerts", (DISCREET,))
-_step("0032_compared", COMPARED, add_traffic_again)
+_step("0032_compared", COMPARED)
+_step("0033_ways", WAYS, fill)

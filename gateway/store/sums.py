@@ -61,10 +61,16 @@ _HAS_NAME: Final = "name IS NOT NULL"
 PLACES: Final = Summary("places", PLACE, (*_VOLUME, *_SEEN), *_WHEN, _HAS_NAME)
 CONTACTS: Final = Summary(
     "contacts",
-    ("app", "device", "place_no", "source", "certainty", "service", "tls_version", "coverage", "coverage_reason"),
+    (
+        *("app", "device", "place_no", "source", "certainty", "service", "tls_version", "coverage", "coverage_reason"),
+        *("protocol", "name_source"),
+    ),
     _VOLUME,
     *_WHEN,
     is_fine=True,
+)
+WAYS: Final = Summary(
+    "ways", ("protocol", "service", "name_source", "tls_version", "coverage", "coverage_reason"), ("flows",)
 )
 APP_TRAFFIC: Final = Summary(
     "app_traffic",
@@ -98,7 +104,7 @@ KNOWN_DEVICES: Final = Summary(
     "known_devices", ("device",), (), (), ("name", "vendor", "mac", "is_random_mac", "own_name")
 )
 
-OVER_CAPTURES: Final = (PLACES, CONTACTS, APP_TRAFFIC, APP_PLACES, APP_DAYS, SAID, KNOWN_DEVICES)
+OVER_CAPTURES: Final = (PLACES, CONTACTS, WAYS, APP_TRAFFIC, APP_PLACES, APP_DAYS, SAID, KNOWN_DEVICES)
 """Tables over all finished captures. Places come first: contacts refer to them."""
 
 OF_A_CAPTURE: Final = ("traffic", "oddities", "addresses")
@@ -181,22 +187,14 @@ def name_again(connection: sqlite3.Connection, capture_id: int) -> None:
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Make the first sums of a database that has none yet, capture by capture: those that the layout had when they were
-    new. The caller has a transaction open."""
-    add_traffic_again(connection)
+    """Make all sums anew, capture by capture, after the layout of some has changed. The caller has a transaction
+    open."""
+    for summary in reversed(OVER_CAPTURES):
+        connection.execute(f"DELETE FROM {summary.table}")  # noqa: S608 - a name of ours
     for (capture_id,) in connection.execute(_FINISHED).fetchall():
-        for statement in (_ODDITIES, _ADDRESSES):
-            connection.execute(statement, (capture_id,))
+        add_up_again(connection, capture_id)
         _add_over_captures(connection, str(capture_id))
-
-
-def add_traffic_again(connection: sqlite3.Connection) -> None:
-    """Make `traffic` anew, in the columns that the layout has by now. The caller has a transaction open."""
-    columns = ", ".join(row[1] for row in connection.execute("PRAGMA table_info(traffic)"))
-    connection.execute("DELETE FROM traffic")
-    for (capture_id,) in connection.execute(_FINISHED).fetchall():
-        of_flows = _OF_FLOWS.format(wanted="capture_id = ?")
-        connection.execute(f"INSERT INTO traffic ({columns}) SELECT {columns} FROM ({of_flows})", (capture_id,))  # noqa: S608
+        name_devices(connection, str(capture_id))
 
 
 def views(captures: Collection[int]) -> list[str]:
@@ -204,7 +202,7 @@ def views(captures: Collection[int]) -> list[str]:
     wanted = ", ".join(map(str, captures)) or "NULL"
     base = _SPOKEN.format(traffic="traffic", captures=wanted)
     made = [f"CREATE TEMP VIEW spoken AS {base}"]
-    made += [f"CREATE TEMP VIEW {one.table} AS {one.select(base)}" for one in (APP_TRAFFIC, APP_PLACES, APP_DAYS)]
+    made += [f"CREATE TEMP VIEW {one.table} AS {one.select(base)}" for one in (APP_TRAFFIC, APP_PLACES, APP_DAYS, WAYS)]
     made.append(f"CREATE TEMP VIEW known_devices AS {KNOWN_DEVICES.select(_NAMED.format(captures=wanted))}")
     return [*made, f"CREATE TEMP VIEW said AS {SAID.select(_FOUND.format(captures=wanted))}"]
 
@@ -229,7 +227,7 @@ def _add_over_captures(connection: sqlite3.Connection, captures: str) -> None:
 def _add_spoken(connection: sqlite3.Connection, spoken: str) -> None:
     connection.execute(f"CREATE TEMP TABLE added AS {spoken}")
     base = "SELECT * FROM added"
-    for summary in (PLACES, APP_TRAFFIC, APP_PLACES, APP_DAYS):
+    for summary in (PLACES, APP_TRAFFIC, APP_PLACES, APP_DAYS, WAYS):
         connection.execute(summary.insert(base))
     connection.execute(CONTACTS.insert(_WITH_PLACE.format(base=base)))
     connection.execute("DROP TABLE temp.added")
@@ -244,12 +242,14 @@ _FINISHED: Final = "SELECT capture_id FROM captures WHERE state = 'done'"
 
 # tls_version is the oldest one negotiated in the flow.
 _TOLD_APART: Final = (
-    "capture_id, device_no, app_no, destination_no, service, tls_version, coverage, coverage_reason, day"
+    "capture_id, device_no, app_no, destination_no, service, tls_version, coverage, coverage_reason, day, protocol,"
+    " name_source"
 )
 _OF_FLOWS: Final = f"""
     SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
         count(*) AS flows, sum(bytes_up) AS bytes_up, sum(bytes_down) AS bytes_down, min(first_ns) AS first_ns,
-        max(last_ns) AS last_ns, coverage_reason, first_ns / {DAY_NS} AS day, min(first_packet) AS first_packet
+        max(last_ns) AS last_ns, coverage_reason, first_ns / {DAY_NS} AS day, min(first_packet) AS first_packet,
+        protocol, name_source
     FROM (
         SELECT flows.*, coalesce((
             SELECT min(version) FROM tls
@@ -268,7 +268,7 @@ _ADDED_TRAFFIC: Final = _OF_FLOWS.format(wanted=_THESE)
 _JOINED: Final = f"""
     SELECT capture_id, device_no, app_no, destination_no, service, tls_version, coverage,
         sum(flows), sum(bytes_up), sum(bytes_down), min(first_ns), max(last_ns), coverage_reason, day,
-        min(first_packet)
+        min(first_packet), protocol, name_source
     FROM traffic WHERE capture_id = ? GROUP BY {_TOLD_APART}
 """  # noqa: S608
 _ODDITIES: Final = """
@@ -291,6 +291,7 @@ _ADDED_ADDRESSES: Final = f"""
 _SPOKEN: Final = """
     SELECT coalesce(a.app, '') AS app, coalesce(d.device, '') AS device, coalesce(a.source, '') AS source,
         coalesce(a.certainty, 'unknown') AS certainty, x.service, x.tls_version, x.coverage, x.coverage_reason,
+        x.protocol, x.name_source,
         CASE WHEN coalesce(a.app, '') = '' THEN coalesce(d.device, '') ELSE '' END AS app_device, x.day,
         t.name, t.domain, t.owner, t.category, t.country, t.asn, t.as_name, t.is_tracker, t.tracker_source,
         CASE WHEN t.owner <> '' THEN t.owner WHEN t.domain <> '' THEN t.domain ELSE t.name END AS recipient,

@@ -4,6 +4,9 @@ import csv
 import io
 import json
 import re
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +18,7 @@ from dashboard import create_app
 from gateway.model.flows import Device
 from gateway.store.writer import Writer
 from tests.dashboard.conftest import Look
-from tests.dashboard.house import OPERATOR, make, send
+from tests.dashboard.house import OPERATOR, VIEWER, make, send
 from tests.dashboard.scenes import (
     HOSTILE,
     JOURNAL_SERVER,
@@ -369,3 +372,44 @@ def test_an_empty_list_says_nothing_good_before_anything_was_analysed(tmp_path: 
     empty.connect("Good Mind", times=5)
     empty.write(tmp_path / "a.db")
     assert "Nothing was found in what could be seen." in text(client.get("/findings").text)
+
+
+def test_connections_are_narrowed_to_what_is_there_with_its_number(tmp_path: Path) -> None:
+    """Only tcp, udp and icmp could be chosen, and nothing was counted: now each protocol of IP, each protocol that was
+    recognised and each source of a name, with as many connections as its list then has."""
+    scene = leaky()
+    for place, (protocol, service, source) in enumerate(
+        [
+            ("gre", "", ""),
+            ("89", "", ""),
+            ("icmpv6", "", ""),
+            ("udp", "quic", "sni"),
+            ("udp", "dns", ""),
+            ("udp", "ntp", "dns"),
+        ]
+    ):
+        flow = scene.batch.flows[place]
+        scene.batch.flows[place] = replace(flow, protocol=protocol, service=service, name_source=source)
+    path = scene.write(tmp_path / "a.db")
+    client = make(path).client(VIEWER)
+    page = client.get("/connections").text
+    with closing(sqlite3.connect(path)) as connection:
+        for name, column in (("protocol", "protocol"), ("service", "service"), ("source", "name_source")):
+            select = page.partition(f'name="{name}"')[2].partition("</select>")[0]
+            offered = dict(re.findall(r'<option value="([^"]+)">[^<]* \(([0-9]+)\)', select))
+            there = connection.execute(f"SELECT {column}, count(*) FROM flows GROUP BY 1").fetchall()
+            assert offered == {value or "none": str(number) for value, number in there}
+            for word, number in offered.items():
+                assert len(client.get(f"/connections.json?{name}={word}").json) == int(number)
+                counted = "1 connection" if number == "1" else f"{number} connections"
+                assert f"<strong>{counted}</strong>" in client.get(f"/connections?{name}={word}").text
+    assert "IP protocol 89 OSPF (1)" in page
+    for chosen in (
+        "protocol=gre&app=Quiet+Journal",
+        "protocol=tcp&coverage=sealed",
+        "source=sni&service=quic",
+    ):
+        number = len(client.get(f"/connections.json?{chosen}").json)
+        assert number
+        assert f"<strong>{number} connection" in client.get(f"/connections?{chosen}").text
+    assert "No connection matches this choice" in client.get("/connections?protocol=carrier-pigeon").text

@@ -136,7 +136,7 @@ def test_each_sum_knows_where_it_begins(tmp_path: Path) -> None:
         sums.join_traffic(connection, number)
         assert connection.execute(summed).fetchall() == expected
         connection.execute("UPDATE traffic SET first_packet = 0")
-        sums.add_traffic_again(connection)
+        sums.add_up_again(connection, number)
         assert connection.execute(summed).fetchall() == expected
         connection.execute("ROLLBACK")
 
@@ -149,3 +149,18 @@ def test_comparing_reads_no_flow_by_itself(tmp_path: Path) -> None:
         old = queries.fetch(f"EXPLAIN QUERY PLAN {behaviour._OLD_HANDSHAKES}")
     assert not any("flows" in step for *_, step in contacts)
     assert any("tls_of_old_version" in step for *_, step in old)
+
+
+def test_a_database_from_before_the_sums_gets_the_same_ones(both: Path) -> None:
+    """As after an update that told connections apart by more than before."""
+    before = contents(both)
+    with Writer(both) as writer:
+        connection = writer._connection
+        connection.execute("BEGIN")
+        connection.execute("UPDATE traffic SET protocol = '', name_source = '', first_packet = 0")
+        connection.execute("DELETE FROM places WHERE name LIKE 't.%'")
+        connection.execute("DELETE FROM contacts")
+        connection.execute("DELETE FROM ways")
+        sums.fill(connection)
+        connection.execute("COMMIT")
+    assert contents(both) == before

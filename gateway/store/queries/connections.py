@@ -80,13 +80,18 @@ SUMMED: Final = {
     "coverage": "coverage",
     "reason": "coverage_reason",
     "service": "service",
+    "protocol": "protocol",
+    "source": "name_source",
     "version": "tls_version",
 }
 """Filters that the sums know too, with their columns there: for these the number of connections is known at once."""
 
 OF_APPS: Final = frozenset({"app", "device", "certainty", "coverage", "reason", "version"})
+OF_WAYS: Final = frozenset({"protocol", "service", "source", "version", "coverage", "reason"})
 OF_PLACES: Final = frozenset({"destination", "owner", "country"})
 """Filters for which a smaller table has the sums."""
+_SMALLER: Final = (("ways", OF_WAYS), ("app_traffic", OF_APPS))
+"""These tables, the smallest first."""
 
 COLUMNS: Final = (
     *("flow_id", "capture", "first_ns", "last_ns", "device", "device_name", "app", "app_source", "certainty"),
@@ -145,7 +150,7 @@ class Connections:
         of_place, others = names & OF_PLACES, names - OF_PLACES
         if others and of_place == {"country"}:
             return None  # half of all sums would have to be read
-        table = "places" if not others else "app_traffic" if names <= OF_APPS else "contacts"
+        table = "places" if not others else next((one for one, has in _SMALLER if names <= has), "contacts")
         conditions = [f"x.{SUMMED[name]} = :{name}" for name in (others or of_place)]
         if others and of_place:
             places = " AND ".join(f"{SUMMED[name]} = :{name}" for name in of_place)
@@ -153,6 +158,14 @@ class Connections:
         sql = f"SELECT coalesce(sum(x.flows), 0) FROM {table} AS x{where(conditions)}"  # noqa: S608
         number: int = queries.fetch(sql, dict(wanted.filters))[0][0]
         return number
+
+
+def ways(queries: Queries, column: str) -> dict[str, int]:
+    """The different protocols ("protocol"), services ("service") or sources of names ("name_source") of all
+    connections, each with how many have it, those of most first; "" is none."""
+    assert column in ("protocol", "service", "name_source")
+    sql = f"SELECT {column}, sum(flows) FROM ways GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - names of ours
+    return dict(queries.fetch(sql))
 
 
 def one_row(queries: Queries, place: tuple[Value, ...]) -> dict[str, Any]:
@@ -336,4 +349,4 @@ _ROW: Final = f"""
     WHERE f.capture_id = :capture AND f.first_packet = :packet
 """  # noqa: S608 - columns of ours
 
-__all__ = ["COLUMNS", "FILTERS", "ORDERS", "SUMMED", "Connections", "Row", "find", "one_row"]
+__all__ = ["COLUMNS", "FILTERS", "ORDERS", "SUMMED", "Connections", "Row", "find", "one_row", "ways"]
