@@ -34,6 +34,9 @@ _PACKAGE: Final = Expression(
     r"|gov|info|mobi|ca|au)"
     r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z]{4,20}"
 )
+_STARTS: Final = ("com.", "org.", "net.", "io.", "de.", "me.", "[", '"')
+"""With what a list of nothing else begins, of one app that is common."""
+
 _SPLIT: Final = Expression(r"[\s,;|\"'\[\]{}=]+")
 _CLASS: Final = Expression(
     r"\.[A-Z][a-z0-9]+(?:[A-Z]\w*)?$|\.[a-z]$|\$|(?:[Aa]ctivity|[Ss]ervice|[Rr]eceiver|[Pp]rovider"
@@ -43,6 +46,27 @@ _CLASS: Final = Expression(
 
 _BUNDLE_KEYS: Final = Keys(r".*bundle(?:id(?:entifier)?)?s?")
 """Bundle ids often end in a capitalised word (`com.atebits.Tweetie2`), as classes do."""
+
+_PARTS: Final = Expression(
+    r"(?:.*\.)?(?:ads?|adapters?|admob|mediation|sdk|permissions?|intent|action|category|analytics|crashlytics|gson|okhttp\w*"
+    r"|retrofit\w*|reactivex|rxjava\w*|rxandroid|dagger|glide|protobuf|logging|slf4j|logback|junit|commons|jackson|httpclient)"
+    r"(?:\..*)?"
+    r"|com\.(?:squareup|unity3d|applovin|vungle|chartboost|adcolony|mopub|inmobi|tapjoy|ironsource|mintegral|mbridge"
+    r"|fyber|smaato|startapp|ogury|bytedance\.sdk|criteo|digitalturbine|liftoff|moloco|supersonic|appsflyer|adjust"
+    r"|bugsnag|amplitude|mixpanel|segment|onesignal|fasterxml|airbnb\.lottie|bumptech|jakewharton)\..*"
+    r"|(?:io\.(?:netty|grpc|ktor|opentelemetry|sentry|insert-koin)|org\.(?:apache|jetbrains|json|joda|hamcrest|mockito"
+    r"|springframework|eclipse|w3c|xml|bouncycastle|reactivestreams|chromium))(?:\..*)?"
+)
+"""Names of what apps are made of: adapters of advertisers, libraries, permissions. An installed app has none."""
+
+MAX_PARTS_SHARE: Final = 0.2
+"""Of names under a key that says nothing: with more of them, the list is one of libraries."""
+
+MAX_CALLED_PARTS_SHARE: Final = 0.5
+"""The same, under one that may say that they are apps, as `name` or `id` do."""
+
+_HOST: Final = Expression(r"(?!com\.|org\.|net\.)[a-z]+\..+\.(?:com|org|net|info|edu|gov|io|[a-z]{2})")
+"""A host in a domain of a country or of an app: `de.example.com`."""
 
 _NOT_APPS_WORDS: Final = """frames frame stacktrace stack stacktraces exception exceptions threads thread
  classes class module modules permissions permission components services service
@@ -76,16 +100,19 @@ class Apps(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
-        lists: dict[str, dict[str, Field]] = {}
+        lists: dict[tuple[str, bool], dict[str, Field]] = {}
         for field in message.fields:
             if "." not in field.value or is_plain_header(field) or field.path == "url.path":
                 continue
-            if not _KEYS.has(plain_key(field.key)) or _is_of_code(field.path):
+            if _is_of_code(field.path):
                 continue
-            for name in _packages(field.value, _BUNDLE_KEYS.has(plain_key(field.key))):
-                lists.setdefault(stem(field.path), {}).setdefault(name, field)
-        for place, found in lists.items():
-            if len(found) < MIN_APPS or len({name.split(".")[1].lower() for name in found}) < MIN_MAKERS:
+            key = plain_key(field.key)
+            is_called_so = _KEYS.has(key)
+            named = _packages(field.value, _BUNDLE_KEYS.has(key)) if is_called_so else _only_packages(field.value)
+            for name in named:
+                lists.setdefault((stem(field.path), is_called_so), {}).setdefault(name, field)
+        for (place, is_called_so), found in lists.items():
+            if not _are_apps(found, is_called_so):
                 continue
             first = next(iter(found.items()))
             yield Hit(
@@ -106,6 +133,29 @@ def _is_of_code(path: str) -> bool:
     """Whether names stand among those of a program: a trace, its parts, its permissions."""
     around = steps(path)
     return not _NOT_APPS.isdisjoint(around) and not any(_SAY_SO.has(plain_key(step)) for step in around)
+
+
+def _are_apps(found: Iterable[str], is_called_so: bool) -> bool:
+    """Whether names in one list are those of apps: enough of them, of several makers, and few that name classes or
+    parts of apps. Under a key that says nothing, hosts do not count either."""
+    names = list(found)
+    parts = sum(_CLASS.search(name) is not None or _PARTS.fullmatch(name) is not None for name in names)
+    if parts > (MAX_CALLED_PARTS_SHARE if is_called_so else MAX_PARTS_SHARE) * len(names):
+        return False
+    if not is_called_so:
+        names = [name for name in names if not _CLASS.search(name) and not _HOST.fullmatch(name)]
+    return len(names) >= MIN_APPS and len({name.split(".")[1].lower() for name in names}) >= MIN_MAKERS
+
+
+def _only_packages(value: str) -> Iterable[str]:
+    """Names in a value under a key that says nothing: one, or a list of nothing else at all."""
+    if len(value) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(value):
+        return (value,)
+    if not value.startswith(_STARTS) or len(value) > MAX_LISTED_CHARS:
+        return ()
+    pieces = [piece for piece in _SPLIT.split(value) if piece]
+    is_list = len(pieces) >= MIN_APPS and all(len(one) <= MAX_NAME_CHARS and _PACKAGE.fullmatch(one) for one in pieces)
+    return pieces if is_list else ()
 
 
 def _packages(value: str, is_bundle: bool) -> Iterable[str]:

@@ -58,6 +58,10 @@ MIN_CELL_DIGITS: Final = 9
 """Shorter numbers of cells are in no other plan than that of a network."""
 
 _NUMBER: Final = Expression(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
+_E164: Final = Expression(r"\+[1-9][0-9]{9,14}")
+"""A number as programs send it to each other. Where a value is nothing else, its plan need not have given it out:
+numbers of films and tests are in none."""
+
 _STARTS_INTERNATIONAL: Final = Expression(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
 _STARTS_AMERICAN: Final = Expression(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
 _NATIONAL: Final = Expression(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
@@ -155,7 +159,10 @@ def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[F
     has_words = scan.has((_SPOKEN,))
     regions = _regions(message) if has_words else _REGIONS[:1]
     for field, candidate, is_national in islice(_candidates(message, scan, where), MAX_TRIED):
-        if is_phone(candidate) and is_in_plan(candidate, regions if is_national else _REGIONS[:1]):
+        if not is_phone(candidate):
+            continue
+        is_whole = candidate == field.value and _E164.fullmatch(candidate) is not None
+        if is_in_plan(candidate, regions if is_national else _REGIONS[:1]) or (is_whole and is_possible(candidate)):
             yield field, candidate
 
 
@@ -191,6 +198,16 @@ def is_phone(value: str) -> bool:
         return False
     digits = "".join(c for c in value.lower().partition("x")[0].partition("e")[0] if c.isdigit()).removeprefix("00")
     return MIN_DIGITS <= len(digits) <= MAX_DIGITS and len(set(digits)) > 2
+
+
+def is_possible(value: str) -> bool:
+    """Whether a number in international form has a country, and as many digits as numbers there have."""
+    import phonenumbers
+
+    try:
+        return phonenumbers.is_possible_number(phonenumbers.parse(value))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def is_in_plan(value: str, regions: Iterable[str]) -> bool:

@@ -10,6 +10,11 @@ from gateway.model.flows import Certainty
 from tests.detectors.samples import hits, of_kind, received, sent
 
 
+def protobuf(*values: str) -> bytes:
+    """A message whose third field is repeated (wire type 2 of the encoding of protobuf: tag, length, bytes)."""
+    return b"".join(bytes((3 << 3 | 2, len(value))) + value.encode() for value in values)
+
+
 def texts(number: int) -> list[dict[str, object]]:
     """As the content provider of Android gives them."""
     return [
@@ -132,6 +137,12 @@ APPS = [
     ("in what is called a log", sent({"logs": {"installed_apps": PACKAGES}})),
     ("packed in a header", sent(headers=[("X-Meta", b64encode(json.dumps({"apps": PACKAGES}).encode()).decode())])),
     ("usage", sent({"usage": [{"pkg": name, "ms": n} for n, name in enumerate(PACKAGES)]})),
+    ("a short key", sent({"ev": [{"qk": name, "t": n} for n, name in enumerate(PACKAGES)]})),
+    ("an array under a key that says nothing", sent({"d": {"zx": PACKAGES}})),
+    ("one text under such a key", sent({"zx": "|".join(PACKAGES)})),
+    ("with some of one maker", sent({"zx": [*PACKAGES, *(f"com.google.android.apps.x{n}" for n in range(9))]})),
+    ("with one that looks like a part", sent({"zx": [*PACKAGES, "com.vendor.sdk.demo"]})),
+    ("protobuf", sent(protobuf(*PACKAGES), "application/x-protobuf")),
 ]
 
 
@@ -168,6 +179,76 @@ NO_APPS = [
             }
         ),
     ),
+    ("classes under a short key", sent({"qk": [f"com.vendor{n}.app.LoginFragment" for n in range(9)]})),
+    ("classes beside packages", sent({"qk": [*PACKAGES, *(f"com.vendor{n}.app.LoginFragment" for n in range(3))]})),
+    (
+        "adapters of advertisers",
+        sent(
+            {
+                "qk": [
+                    "com.google.ads.mediation.applovin.AppLovinMediationAdapter",
+                    "com.google.ads.mediation.facebook",
+                    "com.applovin.mediation.unity",
+                    "com.unity3d.ads.adapter",
+                    "com.vungle.mediation",
+                    "com.inmobi.ads.core",
+                    "com.chartboost.sdk.impl",
+                ]
+            }
+        ),
+    ),
+    (
+        "adapters by their names",
+        sent(
+            {
+                "adapters": [
+                    {"name": f"com.{maker}.mediation.adapter", "version": "1.2"}
+                    for maker in ("applovin", "unity3d", "vungle", "inmobi", "vendor", "google.ads")
+                ]
+            }
+        ),
+    ),
+    (
+        "bundles of advertisers beside two apps",
+        sent({"qk": [*PACKAGES[:5], "com.applovin.sdk", "com.unity3d.ads", "com.facebook.ads"]}),
+    ),
+    (
+        "libraries",
+        sent(
+            {
+                "qk": [
+                    "com.squareup.okhttp3",
+                    "com.google.gson",
+                    "io.reactivex.rxjava2",
+                    "org.jetbrains.kotlin",
+                    "com.bumptech.glide",
+                    "org.apache.commons",
+                    "com.vendor.core.network",
+                ]
+            }
+        ),
+    ),
+    ("coordinates", sent({"qk": [f"com.vendor{n}.lib:core:1.{n}.0" for n in range(9)]})),
+    ("coordinates with @", sent({"qk": [f"com.vendor{n}.lib:core@aar" for n in range(9)]})),
+    (
+        "hosts of countries under a short key",
+        sent(
+            {
+                "qk": [
+                    "de.vendor1.com",
+                    "fr.vendor2.com",
+                    "it.vendor3.org",
+                    "app.vendor4.io",
+                    "us.vendor5.net",
+                    "com.a.b",
+                ]
+            }
+        ),
+    ),
+    ("four", sent({"qk": PACKAGES[:4]})),
+    ("one maker under a short key", sent({"qk": [f"com.example.module{n}.core" for n in range(9)]})),
+    ("received under a short key", received({"qk": PACKAGES})),
+    ("permissions under a short key", sent({"qk": [f"com.vendor{n}.permission.C2D" for n in range(9)]})),
     ("artifacts", sent({"deps": ["com.google.code:gson:2.8", "org.slf4j:slf4j-api:1.7", "io.netty:netty:4"] * 3})),
 ]
 

@@ -161,6 +161,9 @@ PHONES = [
     ("fhir", sent({"telecom": [{"system": "phone", "value": "+1 555 010 9999", "use": "home"}]}), "+1 555 010 9999"),
     ("extension", sent({"work_phone": "202-555-0143 x12"}), "202-555-0143 x12"),
     ("any name, international", sent({"to": "+442079460958"}), "+442079460958"),
+    ("protobuf", sent(b"\x0a\x04Maya\x12\x0e+4915112345678", "application/x-protobuf"), "+4915112345678"),
+    ("in no plan: films in France", sent(b"\x0a\x0c+33639981234\x10\x07", "application/x-protobuf"), "+33639981234"),
+    ("in no plan: films in Britain", sent({"qk": "+447700900123"}), "+447700900123"),
     ("own profile, received", received({"profile": {"phone": "+12025550143"}}), "+12025550143"),
 ]
 
@@ -183,6 +186,10 @@ NO_PHONES = [
     ("phone os", sent({"phone_os_version": "17.1.2"})),
     ("a shop", received({"shops": [{"phone": "+12025550143"}]})),
     ("telemetry", sent({"telemetry": "4917155501234"})),
+    ("a signed number", sent({"delta": "+1700000000", "qk": "+20231115123045"})),
+    ("a signed number in protobuf", sent(b"\x0a\x0e+1700000000000\x12\x0b+1234567890", "application/x-protobuf")),
+    ("no country", sent({"qk": "+999123456789"})),
+    ("in no plan, in a longer text", sent({"qk": "build +447700900123 of nightly"})),
     ("time", sent({"phone": "2024-01-05 10:20:30", "mobile": "1700000000"})),
     ("cell of a network", sent({"cell": "12345678", "mobile": "1234567"})),
     ("page", received(b"call +442079460958", "text/html")),
