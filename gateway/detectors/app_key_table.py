@@ -6,7 +6,7 @@ Forms as their makers document them, and as secret scanners publish them (GitHub
 from typing import Final, NamedTuple
 
 from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Pattern
+from gateway.detectors.patterns import Form, Pattern
 
 
 class KeyShape(NamedTuple):
@@ -18,10 +18,8 @@ class KeyShape(NamedTuple):
     is_public: bool = False  # made to be shown by programs that everybody has
 
 
-def _shape(what: str, lower: str, exact: str, *, is_public: bool = False, is_form: bool = False) -> KeyShape:
-    return KeyShape(
-        what, Pattern(lower, is_form), Expression(rf"(?:(?<![\w-])|(?<=/bot))(?:{exact})(?![\w-])"), is_public
-    )
+def _shape(what: str, lower: str, exact: str, *, is_public: bool = False, form: Form = Form.NONE) -> KeyShape:
+    return KeyShape(what, Pattern(lower, form), Expression(rf"(?:(?<![\w-])|(?<=/bot))(?:{exact})(?![\w-])"), is_public)
 
 
 SHAPES: Final = (
@@ -54,7 +52,7 @@ SHAPES: Final = (
     _shape("Mapbox, public", r"\bpk\.eyj[\w-]{20,90}", r"pk\.eyJ[\w-]{20,250}\.[\w-]{20,64}", is_public=True),
     _shape("Firebase Cloud Messaging server", r"aaaa[\w-]{7}:[\w-]{40}", r"AAAA[\w-]{7}:[\w-]{140}"),
     _shape("Branch", r"key_(?:live|test)_[a-z0-9]{16,60}", r"key_(?:live|test)_[A-Za-z0-9]{16,64}"),
-    _shape("Facebook app", r"\b\d{8,20}\|[a-z0-9_-]{26,40}\b", r"\d{8,20}\|[\w-]{26,40}", is_form=True),
+    _shape("Facebook app", r"\b\d{8,20}\|[a-z0-9_-]{26,40}\b", r"\d{8,20}\|[\w-]{26,40}", form=Form.RARE),
     _shape("Telegram bot", r"\d{8,10}:aa[\w-]{33}", r"\d{8,10}:AA[\w-]{33}"),
     _shape("Razorpay", r"rzp_live_[a-z0-9]{14}", r"rzp_live_[A-Za-z0-9]{14}"),
     _shape("Databricks", r"\bdapi[0-9a-f]{32}\b", r"dapi[0-9a-f]{32}"),

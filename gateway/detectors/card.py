@@ -9,15 +9,15 @@ from gateway.detectors.checksums import luhn
 from gateway.detectors.identifier_words import identifier, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
-from gateway.detectors.patterns import Match, Pattern, Scan
+from gateway.detectors.patterns import Form, Match, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _GROUPED: Final = (
-    Pattern(r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b", is_form=True),
-    Pattern(r"\b[2-6][0-9]{3}(?:-[0-9]{4}){2}-[0-9]{1,7}\b", is_form=True),
-    Pattern(r"\b3[04-9][0-9]{2} [0-9]{6} [0-9]{4,5}\b", is_form=True),
-    Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b", is_form=True),
+    Pattern(r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b", Form.RARE),
+    Pattern(r"\b[2-6][0-9]{3}(?:-[0-9]{4}){2}-[0-9]{1,7}\b", Form.RARE),
+    Pattern(r"\b3[04-9][0-9]{2} [0-9]{6} [0-9]{4,5}\b", Form.RARE),
+    Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b", Form.RARE),
 )
 _WORD: Final = Pattern(
     r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|creditnumber|account_?number|ccn"

@@ -37,7 +37,7 @@ from gateway.detectors.diagnosis_words import (
 )
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms
 from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
+from gateway.detectors.patterns import Form, Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -59,8 +59,8 @@ MAX_DETAIL_CHARS: Final = 30
 
 _ILLNESSES: Final = illnesses()
 
-_ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", is_form=True)
-_ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", is_form=True)
+_ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", Form.ALONE)
+_ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
 _CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code)[^\x1f]{0,24}\x1f")
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")

@@ -8,7 +8,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.checksums import mod_97
 from gateway.detectors.identifier_words import identifier
 from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -23,8 +23,8 @@ LENGTHS: Final = {entry[:2]: int(entry[2:]) for entry in _LENGTHS.split()}
 """Characters of an IBAN, by country: the registry of SWIFT, release 99."""
 
 _STARTS: Final = (
-    Pattern(r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4} ?[0-9]{4}", is_form=True),
-    Pattern(r"\b(?:ro|kz)[0-9]{2} ?[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{4}", is_form=True),
+    Pattern(r"\b[a-z]{2}[0-9]{2} ?[a-z0-9]{4} ?[0-9]{4}", Form.ALONE),
+    Pattern(r"\b(?:ro|kz)[0-9]{2} ?[a-z0-9]{4} ?[a-z0-9]{4} ?[a-z0-9]{4}", Form.ALONE),
 )
 """Digits stand behind the code of the bank in all countries but two."""
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.national_table import NATIONAL_IDS
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -26,7 +26,7 @@ _KEY: Final = Pattern(
     r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio|health[-_ ]?(?:card|plan|fund|id)"
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
-_KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", is_form=True)
+_KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
 _SAID: Final = Pattern(
     r"\b(?:member|subscriber|insurance|policy|health[- ]?plan|health[- ]?card|health insurance|medicare|medicaid)"
     r"(?: (?:card|policy|member))?[- ]?(?: ?id\b| ?no\b| ?num| ?#)"

@@ -6,7 +6,7 @@ the sake of letters that are mostly not there. So the few other capitals that a 
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from gateway.model.findings import Field
 
@@ -22,15 +22,24 @@ _FIELD_END: Final = FIELD_END.encode()
 _ASCII: Final = bytes(range(128))
 
 
-def scanned(fields: Sequence[Field]) -> tuple[bytes, bytes]:
-    """All paths and values as one text, and its lower case, of the same length."""
+class Scanned(NamedTuple):
+    """All paths and values of a message as one text."""
+
+    data: bytes
+    lower: bytes  # of the same length
+    pieces: Sequence[str | bytes]  # of each field, without the mark between two: as long as in the text
+
+
+def scanned(fields: Sequence[Field]) -> Scanned:
+    """The text of some fields, and its lower case."""
     pieces = [f"{path}{PATH_END}{value}" for path, _, value in fields]
     text = FIELD_END.join(pieces)
     if text.isascii():
         data = text.encode("ascii")
-        return data, data.lower()
-    data = _FIELD_END.join([piece.encode("utf-8", "replace") for piece in pieces])  # a wide character slows its own
-    return data, lowered(data)
+        return Scanned(data, data.lower(), pieces)
+    encoded = [piece.encode("utf-8", "replace") for piece in pieces]  # a wide character slows its own
+    data = _FIELD_END.join(encoded)
+    return Scanned(data, lowered(data), encoded)
 
 
 def lowered(data: bytes) -> bytes:

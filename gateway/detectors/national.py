@@ -11,7 +11,7 @@ from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
 from gateway.detectors.national_table import ANY_NATIONAL, GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -46,10 +46,13 @@ _PAPERS_SHORT: Final = Pattern(
     r"[^a-z](?:ppn|dln?|cnh)[-_ ]?(?:n(?:um(?:ber|ero|mer)?|úmero|o|r)?|id|code|value)?[\"\]]{0,2}\x1f"
 )
 _ALONE: Final = (
-    (Pattern(r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b"), "French social security number"),
-    (Pattern(r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b"), "Brazilian CPF"),
-    (Pattern(r"\b[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}\b"), "Brazilian CNPJ"),
-    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b", is_form=True), "Italian codice fiscale"),
+    (
+        Pattern(r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b", Form.RARE),
+        "French social security number",
+    ),
+    (Pattern(r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b", Form.RARE), "Brazilian CPF"),
+    (Pattern(r"\b[0-9]{2}\.[0-9]{3}\.[0-9]{3}/[0-9]{4}-[0-9]{2}\b", Form.RARE), "Brazilian CNPJ"),
+    (Pattern(r"[a-z][0-9]{2}[abcdehlmprst][0-9]{2}[a-z][0-9]{3}[a-z]\b", Form.RARE), "Italian codice fiscale"),
     (Pattern(r"\b756\.[0-9]{4}\.[0-9]{4}\.[0-9]{2}\b"), "Swiss AHV number"),
     (Pattern(r"\b[a-z]{4}[0-9]{6}[hm][a-z]{5}[0-9a-z][0-9]\b"), "Mexican CURP"),
 )

@@ -10,14 +10,16 @@ long, and beginning with a literal where they can.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate, islice
+from operator import add
 from typing import Final, NamedTuple
 
 from gateway.detectors import again
 from gateway.detectors.engine import Engine, is_word, make_engine
 from gateway.detectors.lazily import with_edges_first
-from gateway.detectors.lower import FIELD_END, PATH_END, scanned
+from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
 from gateway.detectors.renamed import FORMATS, names_behind
 from gateway.model.findings import Field, ReadMessage
@@ -26,6 +28,7 @@ __all__ = [
     "FIELD_END",
     "MAX_MATCHES",
     "PATH_END",
+    "Form",
     "Match",
     "Matcher",
     "Pattern",
@@ -44,9 +47,10 @@ MAX_PATTERN_BYTES: Final = 128
 LONG_FIELD_BYTES: Final = 256
 """Fields that are longer than this on average are texts; many shorter ones are mostly path."""
 
-SMALL_TEXT_BYTES: Final = 1024
+SMALL_TEXT_BYTES: Final = 4096
 """Up to here one reading for all patterns is quickest. In more, patterns of paths are looked for in the paths alone,
-and those of forms apart from the others: together they take longer than each for itself."""
+and those of forms apart from the others: together they take longer than each for itself, once a text is worth the
+microsecond that each reading takes."""
 
 MAX_MATCHES: Final = 2048
 """Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
@@ -63,11 +67,20 @@ SHORT_TERM_BYTES: Final = 4
 """Terms up to here are parts of common words, and the engine asks for their edges: 121 of 10,000."""
 
 
+class Form(StrEnum):
+    """How often a pattern is met that has no word in it, but digits and letters of any kind. The engine has no literal
+    to begin with and follows all such patterns at every byte; several in one database slow each other."""
+
+    NONE = ""  # it has a word
+    ALONE = "alone"  # begins like much else (a code, a position, an account): a database for each
+    RARE = "rare"  # hardly ever there: all are one expression, and looked for one by one only where that is found
+
+
 class Pattern(NamedTuple):
     """A regular expression over lower-cased text, ASCII case only."""
 
     expression: str
-    is_form: bool = False  # digits and letters of any kind, without a word in it: a number of a card, a code
+    form: Form = Form.NONE
 
 
 _RENAMED: Final = Pattern("|".join(FORMATS))
@@ -124,7 +137,7 @@ class Scan:
     def __init__(
         self,
         message: ReadMessage,
-        data: bytes,
+        text: Scanned,
         lower: bytes,
         found: dict[Pattern, int],
         found_terms: dict[str, list[tuple[int, int, str, str]]],
@@ -132,12 +145,13 @@ class Scan:
         paths: bytes = b"",
     ) -> None:
         self.fields = message.fields
-        self.data = data
+        self.data = text.data
         self.lower = lower
         self.found = found
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
         self._matcher = matcher
         self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
+        self._pieces = text.pieces
         self._starts: list[int] = []
         self._path_ends: list[int] = []
 
@@ -167,7 +181,9 @@ class Scan:
     def _in_whole(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Places in the text of the paths, as places in the whole one."""
         if not self._path_ends:
-            self._path_ends = list(accumulate([_bytes(field.path) + 1 for field in self.fields]))
+            size = len if self._paths.isascii() else _bytes
+            sizes = accumulate(map(size, [field.path for field in self.fields]))
+            self._path_ends = list(map(add, sizes, range(1, len(self.fields) + 1)))  # a mark behind each
         ends, starts = self._path_ends, self._field_starts()
         for start, end in places:
             index = bisect_right(ends, start)
@@ -237,9 +253,8 @@ class Scan:
 
     def _field_starts(self) -> list[int]:
         if not self._starts:
-            size = len if self.data.isascii() else _bytes
-            sizes = [size(path) + size(value) + 2 for path, _, value in self.fields]
-            self._starts = list(accumulate(sizes[:-1], initial=0)) if sizes else []
+            sizes = accumulate(map(len, self._pieces[:-1]), initial=0)
+            self._starts = list(map(add, sizes, range(len(self._pieces))))  # a mark behind each
         return self._starts
 
 
@@ -269,6 +284,8 @@ class _Compiled:
         if self.is_empty:
             return {}, []
         expressions, literals = self.engine.scan(lower)
+        if not expressions:
+            return {}, literals
         patterns = self._patterns
         return {patterns[number]: end for number, end in expressions.items()}, literals
 
@@ -287,45 +304,68 @@ class Matcher:
         self._lengths = list(map(len, terms))
         every = list(dict.fromkeys((*patterns, _RENAMED)))
         of_paths = [one for one in every if is_of_paths(one.expression)]
-        forms = [one for one in every if one.is_form]
+        forms = [one for one in every if one.form is not Form.NONE]
+        rare = [one for one in forms if one.form is Form.RARE]
+        self._any_rare = Pattern("|".join(f"(?:{one.expression})" for one in rare))
+        together = [self._any_rare] if rare else []
         apart = {*of_paths, *forms}
-        self._all = _Compiled(every, terms, keep)
+        self._all = _Compiled([*(one for one in every if one not in rare), *together], terms, keep)
         self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values")
         self._of_paths = _Compiled(of_paths, (), keep, "paths")
-        self._forms = _Compiled(forms, (), keep, "forms")
+        self._rare = _Compiled(rare, (), keep, "rare")
+        alone = [[one] for one in forms if one.form is Form.ALONE]
+        self._forms = [
+            _Compiled(group, (), keep, f"form_{number}") for number, group in enumerate([*alone, together]) if group
+        ]
 
     def make_ready(self) -> None:
         """Compile all that is not compiled yet, or read it from disk."""
-        for group in (self._all, self._of_values, self._of_paths, self._forms):
+        for group in (self._all, self._of_values, self._of_paths, self._rare, *self._forms):
             if not group.is_empty:
                 _ = group.engine
 
     def scan(self, message: ReadMessage) -> Scan:
         """Look through every path and value of a message."""
-        data, lower = scanned(message.fields)
+        text = scanned(message.fields)
+        lower = text.lower
         is_small = len(lower) <= SMALL_TEXT_BYTES
         paths = b"" if is_small else paths_text(message.fields)
         if is_small:
-            found, literals = self._all.scan(lower)
+            found, literals = self._scan_all(lower)
         else:
             found, literals = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
-            found |= self._forms.scan(lower)[0]
+            for group in self._forms:
+                found |= group.scan(lower)[0]
+            self._tell_rare(found, lower)
         if found.pop(_RENAMED, None) is not None:
             names = names_behind(message.fields)
-            behind, more = self._all.scan(names)
+            behind, more = self._scan_all(names)
             least = len(paths or lower)  # of both texts, no match in the names ends before the shorter one
             found = {pattern: end + least for pattern, end in behind.items()} | found
             literals += [(end + len(lower), number) for end, number in more]
             lower, paths = lower + names, paths and paths + names
         terms = self._whole_words(lower, literals) if literals else {}
-        return Scan(message, data, lower, found, terms, self, paths)
+        return Scan(message, text, lower, found, terms, self, paths)
+
+    def _scan_all(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
+        """What `_Compiled.scan` gives, in one reading for all."""
+        found, literals = self._all.scan(lower)
+        self._tell_rare(found, lower)
+        return found, literals
+
+    def _tell_rare(self, found: dict[Pattern, int], lower: bytes) -> None:
+        """Put those that are there in the place of the expression for all of them."""
+        if found.pop(self._any_rare, None) is not None:
+            found.update(self._rare.scan(lower)[0])
 
     def places(self, pattern: Pattern, lower: bytes, paths: bytes, first_end: int) -> Iterator[tuple[int, int]]:
         """Where a pattern that was found matches, given an offset before which no match ends: in the text of the paths,
         where there is one and it is a pattern of paths."""
         is_in_paths = bool(paths) and is_of_paths(pattern.expression)
         group, text = (self._of_paths, paths) if is_in_paths else (self._all, lower)
+        if pattern.form is Form.RARE:
+            group = self._rare
         number, compiled = group.numbers[pattern], _compiled(pattern.expression)
         return again.matches(group.engine, number, compiled, text, first_end, MAX_PATTERN_BYTES)
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.base import plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import steps
-from gateway.detectors.patterns import Pattern
+from gateway.detectors.patterns import Form, Pattern
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
@@ -66,7 +66,7 @@ _NOT_A_PLACE: Final = frozenset(_NOT_A_PLACE_WORDS.split())
 
 POSITION: Final = (
     Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:value|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
-    Pattern(r"\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]{1,18}[,;| ]{1,2}[+-]?[0-9]{1,3}\.[0-9]", is_form=True),
+    Pattern(r"\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]{1,18}[,;| ]{1,2}[+-]?[0-9]{1,3}\.[0-9]", Form.ALONE),
     Pattern(r"\[0\]\x1f[+-]?[0-9]{1,3}\.[0-9]{1,18}"),
     Pattern(r"\bgeo:-?[0-9]{1,2}\.[0-9]"),
     Pattern(r"\bpoint ?z? ?\( ?-?[0-9]{1,3}\.[0-9]"),

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from gateway.detectors import DETECTORS
 from gateway.detectors.lower import lowered
 from gateway.detectors.path_patterns import is_of_paths
-from gateway.detectors.patterns import MAX_MATCHES, MAX_PIECE_BYTES, SMALL_TEXT_BYTES, Matcher, Pattern, Scan, words
+from gateway.detectors.patterns import (
+    MAX_MATCHES,
+    MAX_PIECE_BYTES,
+    SMALL_TEXT_BYTES,
+    Form,
+    Matcher,
+    Pattern,
+    Scan,
+    words,
+)
 from gateway.detectors.structure import inside, parent, spread, stem
 from gateway.model.findings import Field, ReadMessage
 from gateway.model.flows import Direction
@@ -69,6 +78,28 @@ def test_nothing_crosses_from_one_field_to_the_next() -> None:
 def test_offsets_hold_for_any_text(before: str, between: str, after: str) -> None:
     scan = SMALL.scan(message(("p", before), (between, f"{after} mood {after}"), ("q", before)))
     assert (1, False, "mood") in found(scan, WORD) or "mood" in f"{before}{between}".lower()
+
+
+RARE = {
+    r"\b[2-6][0-9]{3}(?: [0-9]{4}){2} [0-9]{1,7}\b": "4111 1111 1111 1111",
+    r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b": "3782-822463-10005",
+    r"\b[a-z][0-9]{9}\b": "A123456780",
+    r"\b[0-9]{3}\.[0-9]{3}\.[0-9]{3}-[0-9]{2}\b": "529.982.247-25",
+    r"\b[12] [0-9]{2} [0-9]{2} [0-9][0-9ab] [0-9]{3} [0-9]{3} [0-9]{2}\b": "1 84 12 76 451 089 46",
+}
+
+
+@pytest.mark.parametrize("filler", ["", "x" * SMALL_TEXT_BYTES])
+@settings(max_examples=60, deadline=None)
+@given(there=st.sets(st.sampled_from(sorted(RARE.values()))))
+def test_forms_that_are_looked_for_together_are_told_one_by_one(filler: str, there: set[str]) -> None:
+    made = message(("a", filler), ("b", "; ".join(sorted(there))))
+    scan = MATCHER.scan(made)
+    found = {pattern for pattern in scan.found if pattern.form is Form.RARE}
+    text = f"a\x1f{filler}\x1eb\x1f{made.fields[1].value}".lower()
+    assert found == {one for one in ALL if one.form is Form.RARE and re.search(one.expression, text)}
+    assert {match.text for one in found for match in scan.matches(one)} == there
+    assert {one.expression for one in found} >= {one for one, value in RARE.items() if value in there}
 
 
 def test_matches_are_bounded() -> None:
