@@ -9,6 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
+from dashboard.broken import BROKEN
 from dashboard.detected import DETECTED, DETECTED_FORMS
 from dashboard.languages import ENGLISH, N_, _, decimal, language, ngettext
 from dashboard.nouns import NOUNS
@@ -150,13 +151,18 @@ FORMS: Final = (
     N_("%(name)s (%(about)s questionnaire): %(parts)s."),
     N_("The name of a questionnaire: %(name)s (%(about)s)."),
     *DETECTED_FORMS,
+    *BROKEN,
 )
 """The one with the most words of its own is taken. `%(number)s` is digits, `%(packets)s` how many packets, `%(topic)s`
-a word of the catalogue, anything else any text."""
+a word of the catalogue, `%(protocol)s` the word of a protocol, anything else any text."""
 
 _PLACEHOLDER: Final = re.compile(r"%\((\w+)\)s")
 _COUNTED: Final = re.compile(r"([0-9][0-9,]{0,14}) ([a-z ]{1,40})")
-_GROUPS: Final = {"number": r"[0-9][0-9,.]{0,20}", "packets": r"[0-9][0-9,]{0,20} packets?"}
+_GROUPS: Final = {
+    "number": r"[0-9][0-9,.]{0,20}",
+    "packets": r"[0-9][0-9,]{0,20} packets?",
+    "protocol": r"[a-z0-9][a-z0-9+.-]{1,19}",
+}
 _TEXT: Final = r".{1,200}?"
 
 KEPT: Final = 1_000

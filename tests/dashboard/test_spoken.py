@@ -112,7 +112,7 @@ def test_a_sentence_is_taken_for_no_other_one(application: Flask) -> None:
         for form in FORMS:
             names = dict.fromkeys(re.findall(r"%\((\w+)\)s", form))
             parts = {name: f"Zq{place}" for place, name in enumerate(names)}
-            parts |= {"number": "3", "packets": "3 packets", "topic": "sleep"}
+            parts |= {"number": "3", "packets": "3 packets", "topic": "sleep", "protocol": "dns"}
             spoken = parts | {"packets": "3 paquetes", "topic": "sueño"}
             if said(form % parts) != _(form, **spoken):
                 wrong.append((form % parts, said(form % parts)))
