@@ -54,6 +54,11 @@ class Shown(NamedTuple):
     before: int
 
     @property
+    def name(self) -> str:
+        """What is analysed: a file by its name; the examples in the words of whoever reads this."""
+        return _(self.analysis.name) if self.analysis.name == DEMO and not self.analysis.is_ours else self.analysis.name
+
+    @property
     def word(self) -> str:
         """What it does."""
         return _(WORDS[self.analysis.state])
@@ -168,7 +173,7 @@ def demo() -> ResponseReturnValue:
     limits = access.config().upload
     background().max_seconds = limits.max_minutes * 60.0
     try:
-        made = background().add(_(DEMO), (folder,), app="", user=access.doer().user, is_ours=False, limit=limits.queue)
+        made = background().add(DEMO, (folder,), app="", user=access.doer().user, is_ours=False, limit=limits.queue)
     except QueueError as error:
         return _refused(_("Not now: %(problem)s.", problem=said(str(error))), 429)
     noted(database(), access.doer(), "examples loaded")

@@ -334,3 +334,18 @@ def test_the_script_is_told_the_reason(client: FlaskClient, house: House) -> Non
     assert answer.status_code == 400
     assert "values.pin: has fewer than 4" in answer.get_json()["problem"]
     assert queue(house) == []
+
+
+@pytest.mark.usefixtures("idle")
+def test_the_examples_are_called_in_the_words_of_whoever_looks(client: FlaskClient) -> None:
+    """They kept the language of who had loaded them."""
+    send(client, "/language", page="/upload", language="es")
+    job = send(client, "/upload/demo", page="/upload").location
+    for address in (job, "/upload"):
+        spanish = client.get(address).text
+        assert "El conjunto de ejemplos" in text(spanish)
+    send(client, "/language", page="/upload", language="en")
+    for address in (job, "/upload"):
+        english = text(client.get(address).text)
+        assert "The set of examples" in english
+        assert "El conjunto de ejemplos" not in english
