@@ -51,6 +51,8 @@ MDNS = bytes.fromhex(
     "c00c00108001000000780006056d6f643d31"
 )  # fmt: skip
 """An address and a text of Phone.local (RFC 6762)."""
+TDS = bytes.fromhex("1201001a00000100" + "00000b00060100110001ff" + "10000fa8000001")
+"""A PRELOGIN with its version, and encryption that is wanted ([MS-TDS] section 2.2.6.5)."""
 WORD = (
     '<document xmlns="w"><p><r><t>lo</t><tab/><t>w</t></r></p><tbl><tr><tc><p><t>a</t></p></tc></tr></tbl></document>'
 )
@@ -86,6 +88,11 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("text", b"\0" + write_script([Step(UP, b"mood=low note=could not sleep\r\n"), Step(DOWN, b"ok\r\n")])),
     ("ssdp-udp", write_script([Step(UP, b'M-SEARCH * HTTP/1.1\r\nMAN: "ssdp:discover"\r\nST: ssdp:all\r\n\r\n')])),
     ("netbios-udp", write_script([Step(UP, NETBIOS)])),
+    ("tds-tcp", write_script([Step(UP, TDS), Step(DOWN, b"\4" + TDS[1:]), Step(UP, b"\1\1\0\x0e\0\0\1\0h\0i\0!\0")])),
+    (
+        "tds-tcp",
+        write_script([Step(UP, TDS[:25] + b"\2"), Step(UP, b"\x10\1\0\x70\0\0\1\0" + bytes(36) + b"\x56\0\2\0" * 17)]),
+    ),
     ("dns-message", MDNS),
     ("devices", b"\0hostname:Anas-iPhone\nvendor_class:android-dhcp-14\nclient_id:ff:01:02:03:04:00:01:00:01"),
     ("ntp-udp", write_script([Step(UP, b"\x23\0\6\xec" + bytes(36) + b"\xe8\xd0\1\2\3\4\5\6")])),  # RFC 5905, 7.3
