@@ -179,7 +179,7 @@ class TdsTls:
         if kind != _PRELOGIN:
             self._inner.finish()
             if not self._is_login_only:
-                raise ParseError(f"tds: a packet of type {kind} in place of TLS")
+                raise ParseError(f"tds: a packet of type {head[0]} in place of TLS")
             self.follows = TdsParser(is_open=True)
             self._rest[direction] = head + data[stop:]
             self.handover = True
