@@ -162,6 +162,7 @@ class Inspector:
                     self._by_dictionary.setdefault(dictionary.name, []).append(detector)
                 if not patterns and not dictionaries:
                     self._always.append(detector)
+        self._place = {detector: number for number, detector in enumerate(self._detectors)}.__getitem__
         self._fallbacks = [detector for detector in self._detectors if detector.is_fallback]
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
@@ -202,8 +203,7 @@ class Inspector:
         called = self.called(scan)
         hits = [
             weigh(hit)
-            for detector in self._detectors
-            if detector in called
+            for detector in sorted(called, key=self._place)
             for hit in detector.inspect_message(read, scan, where)
         ]
         hits = settle(hits)

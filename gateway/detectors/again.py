@@ -5,28 +5,36 @@ where matches end, and `re` looks there alone; the result is that of `re.findite
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from gateway.detectors.engine import Engine
+from gateway.detectors.engine import MAX_ENDS, Engine
 from gateway.detectors.lower import FIELD_END, PATH_END
 
 _FIELD_END: Final = FIELD_END.encode()
 _PATH_END: Final = PATH_END.encode()
-
-MAX_ENDS: Final = 1 << 14
-"""Ends that are asked for: an expression with an open end has several for each match."""
 
 SMALL_BYTES: Final = 16 << 10
 """Text that `re` is through with before an engine has begun."""
 
 
 def matches(
-    engine: Engine, number: int, compiled: re.Pattern[bytes], lower: bytes, first_end: int, reach: int
+    engine: Engine,
+    number: int,
+    compiled: re.Pattern[bytes],
+    lower: bytes,
+    first_end: int,
+    reach: int,
+    told: Sequence[int] | None = None,
 ) -> Iterator[tuple[int, int]]:
-    """Start and end of the matches of an expression, one behind the other. No match is longer than `reach`."""
+    """Start and end of the matches of an expression, one behind the other. No match is longer than `reach`; `told`:
+    where they end, in ascending order, where that is known already."""
     begin = max(first_end - reach, 0)
-    ends = engine.ends(number, lower, MAX_ENDS) if len(lower) - begin > SMALL_BYTES else None
+    ends = told
+    if len(lower) - begin <= SMALL_BYTES:
+        ends = None
+    elif ends is None:
+        ends = engine.ends(number, lower, MAX_ENDS)
     if ends is None:
         while (found := compiled.search(lower, begin)) is not None:
             begin = max(found.end(), found.start() + 1)

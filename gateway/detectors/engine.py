@@ -6,10 +6,13 @@ give the same candidates, and so the same hits.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final, NamedTuple, Protocol
 
 from gateway.prepared import kept, wanted_engine
+
+MAX_ENDS: Final = 1 << 14
+"""Ends of one expression that are told: one with an open end has several for each match."""
 
 MAX_LITERAL_PLACES: Final = 1 << 16
 """Places of literals in one text that are remembered. Prose has some hundred in a megabyte; a text of nothing but one
@@ -21,6 +24,7 @@ class Candidates(NamedTuple):
 
     expressions: dict[int, int]  # number of an expression that matches, and an offset before which no match ends
     literals: list[tuple[int, int]]  # offset behind a literal, and its number; in no order
+    ends: dict[int, list[int]]  # number of a placed expression, and where its matches end; empty where none is told
 
 
 class Engine(Protocol):
@@ -95,18 +99,22 @@ def _taken(expressions: Sequence[bytes]) -> bytes:
 
 
 def make_engine(
-    expressions: Sequence[bytes], literals: Sequence[bytes] = (), keep: str = "", words: Sequence[bytes] = ()
+    expressions: Sequence[bytes],
+    literals: Sequence[bytes] = (),
+    keep: str = "",
+    words: Sequence[bytes] = (),
+    placed: Collection[int] = (),
 ) -> Engine:
     """An engine for expressions and literals, both over bytes.
 
     `keep`: the name under which what was compiled is kept on disk, "" where it must not be. `words` are literals as
     well, numbered behind the others, of which only places matter where they are a whole word (see `is_word`): others
-    may be told, or not.
+    may be told, or not. `placed` are numbers of expressions whose ends the reading itself may tell.
     """
     if _has_hyperscan():
         from gateway.detectors.hyperscan_engine import HyperscanEngine
 
-        return HyperscanEngine(expressions, literals, keep, words)
+        return HyperscanEngine(expressions, literals, keep, words, placed)
     from gateway.detectors.re2_engine import Re2Engine
 
     return Re2Engine(expressions, [*literals, *words])

@@ -6,13 +6,13 @@ have their boundaries with them: `ast` stands in prose 500 times a megabyte, and
 """
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Final
 
 import hyperscan
 
-from gateway.detectors.engine import MAX_LITERAL_PLACES, Candidates, escaped
+from gateway.detectors.engine import MAX_ENDS, MAX_LITERAL_PLACES, Candidates, escaped
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
@@ -30,19 +30,27 @@ class HyperscanEngine:
     """See Engine. The scratch space must not be shared between threads."""
 
     def __init__(
-        self, expressions: Sequence[bytes], literals: Sequence[bytes], keep: str, words: Sequence[bytes] = ()
+        self,
+        expressions: Sequence[bytes],
+        literals: Sequence[bytes],
+        keep: str,
+        words: Sequence[bytes] = (),
+        placed: Collection[int] = (),
     ) -> None:
         self._expressions = list(expressions)
         self._singles = len(expressions)
         self._literals = len(literals)
         self._words = tuple(words)
         every = [*map(escaped, literals), *map(_alone, words)]
-        make = partial(_compile_all, self._expressions, every)
-        self._database = _kept_database(make, self._expressions, every, keep) if keep else make()
+        self._placed = frozenset(placed)
+        flags = [0 if number in self._placed else SINGLE for number in range(self._singles)]
+        make = partial(_compile_all, self._expressions, every, flags)
+        self._database = _kept_database(make, self._expressions, every, flags, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
         self._found: dict[int, int] = {}
         self._places: list[tuple[int, int]] = []
+        self._placed_ends: dict[int, list[int]] = {}
         self._ends: list[int] = []
         self._limit = 0
         self._callback = self._on_match  # the library keeps no reference of its own
@@ -52,11 +60,12 @@ class HyperscanEngine:
         """See Engine."""
         found: dict[int, int] = {}
         places: list[tuple[int, int]] = []
-        self._found, self._places = found, places
+        ends: dict[int, list[int]] = {}
+        self._found, self._places, self._placed_ends = found, places, ends
         self._database.scan(data, match_event_handler=self._callback)
         if self._words and data.endswith(self._words):  # nothing is behind it, where `_alone` wants something
             places += [(len(data), self._literals + n) for n, one in enumerate(self._words) if data.endswith(one)]
-        return Candidates(found, places)
+        return Candidates(found, places, ends)
 
     def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
         """See Engine. An expression is compiled alone, which takes some milliseconds, when that has become worth it."""
@@ -74,6 +83,10 @@ class HyperscanEngine:
     def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
         if number < self._singles:
             self._found.setdefault(number, end)
+            if number in self._placed:
+                ends = self._placed_ends.setdefault(number, [])
+                if len(ends) < MAX_ENDS:
+                    ends.append(end)
         elif len(self._places) < MAX_LITERAL_PLACES:
             number -= self._singles
             self._places.append((end if number < self._literals else end - 1, number))
@@ -104,19 +117,25 @@ def _alone(word: bytes) -> bytes:
     return b"(?:^|%b)%b%b" % (_NO_LETTER, escaped(word), _NO_LETTER)
 
 
-def _compile_all(expressions: Sequence[bytes], everywhere: Sequence[bytes]) -> hyperscan.Database:
+def _compile_all(
+    expressions: Sequence[bytes], everywhere: Sequence[bytes], flags_of_expressions: list[int]
+) -> hyperscan.Database:
     everything = [*expressions, *everywhere]
-    flags = [SINGLE] * len(expressions) + [0] * len(everywhere)
+    flags = [*flags_of_expressions, *[0] * len(everywhere)]
     if not everything:
         everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
     return _compile(everything, flags)
 
 
 def _kept_database(
-    make: Callable[[], hyperscan.Database], expressions: Sequence[bytes], everywhere: Sequence[bytes], keep: str
+    make: Callable[[], hyperscan.Database],
+    expressions: Sequence[bytes],
+    everywhere: Sequence[bytes],
+    flags: list[int],
+    keep: str,
 ) -> hyperscan.Database:
     """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
-    head = f"{VERSION} {processor()} {len(expressions)} {SINGLE} ".encode()
+    head = f"{VERSION} {processor()} {len(expressions)} {flags} ".encode()
     made_from = head + b"".join(b"%d:%b" % (len(one), one) for one in (*expressions, *everywhere))
     database = hyperscan.loadb(kept(keep, made_from, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)

@@ -134,7 +134,8 @@ def _names_site(host: str) -> bool:
 
 def _topics(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     for field in message.fields:
-        if _IAB.search(field.value[:MAX_PLACE_CHARS].lower()) and _CATEGORY_KEY.fullmatch(own_name(field)):
+        head = field.value[:MAX_PLACE_CHARS].lower()
+        if "iab7" in head and _IAB.search(head) and _CATEGORY_KEY.fullmatch(own_name(field)):
             yield from _categories(field)
             continue
         place = _place(field, message)

@@ -64,7 +64,7 @@ _BEFORE_CHARS: Final = 8
 """Before a match of such a form: what may belong to it."""
 
 _BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
-_SPOKEN: Final = Pattern(WORDS)
+_SPOKEN: Final = Pattern(WORDS, is_placed=True)
 """What says whose number it is in running text."""
 _PASSPORT_WORD: Final = Pattern(r"\bpass(?:port|eport|aporte)")
 _DIGITS: Final = Expression(r"[0-9](?:[^0-9]{0,3}[0-9]){3}")

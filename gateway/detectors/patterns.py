@@ -81,6 +81,7 @@ class Pattern(NamedTuple):
 
     expression: str
     form: Form = Form.NONE
+    is_placed: bool = False  # wherever it is found, all its places are asked for: the first reading tells them
 
 
 _RENAMED: Final = Pattern("|".join(FORMATS))
@@ -102,6 +103,9 @@ def words(*texts: str) -> tuple[Pattern, ...]:
     """One pattern for each word or phrase: `\\b` at both ends, any run of blanks or hyphens between
     words."""
     return tuple(Pattern(rf"\b{r'[ -]{1,3}'.join(map(re.escape, text.split()))}\b") for text in texts)
+
+
+_NO_ENDS: Final[dict[Pattern, list[int]]] = {}
 
 
 class Match(NamedTuple):
@@ -143,6 +147,7 @@ class Scan:
         found_terms: dict[str, list[tuple[int, int, str, str]]],
         matcher: "Matcher",
         paths: bytes = b"",
+        ends: Mapping[Pattern, list[int]] = _NO_ENDS,
     ) -> None:
         self.fields = message.fields
         self.data = text.data
@@ -150,6 +155,7 @@ class Scan:
         self.found = found
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
         self._matcher = matcher
+        self._ends = ends  # of matches, where the first reading has told them
         self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._pieces = text.pieces
         self._starts: list[int] = []
@@ -170,7 +176,7 @@ class Scan:
         first_end = self.found.get(pattern)
         if first_end is None:
             return
-        places = self._matcher.places(pattern, self.lower, self._paths, first_end)
+        places = self._matcher.places(pattern, self.lower, self._paths, first_end, self._ends.get(pattern))
         if self._paths and is_of_paths(pattern.expression):
             places = self._in_whole(places)
         for start, end in islice(places, MAX_MATCHES):
@@ -261,11 +267,21 @@ class Scan:
 class _Compiled:
     """Patterns and terms that are looked for in one reading."""
 
-    def __init__(self, patterns: Sequence[Pattern], terms: Sequence[bytes], keep: str, what: str = "all") -> None:
+    def __init__(
+        self,
+        patterns: Sequence[Pattern],
+        terms: Sequence[bytes],
+        keep: str,
+        what: str = "all",
+        *,
+        has_places: bool = False,
+    ) -> None:
+        """`has_places`: the places of placed patterns are told at once."""
         self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
         self._patterns = patterns
         self._terms = terms
         self._keep = f"{keep}_{what}" if keep else ""
+        self._has_places = has_places
         self.is_empty = not patterns and not terms
         self._engine: Engine | None = None
 
@@ -276,18 +292,23 @@ class _Compiled:
         if made is None:
             expressions = [one.expression.encode() for one in self._patterns]
             longer = sum(len(term) > SHORT_TERM_BYTES for term in self._terms)
-            made = self._engine = make_engine(expressions, self._terms[:longer], self._keep, self._terms[longer:])
+            placed = [number for number, one in enumerate(self._patterns) if one.is_placed and self._has_places]
+            terms = self._terms
+            made = self._engine = make_engine(expressions, terms[:longer], self._keep, terms[longer:], placed)
         return made
 
-    def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
-        """Each pattern that matches, with an offset before which no match ends; see Candidates for the terms."""
+    def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]], dict[Pattern, list[int]]]:
+        """Each pattern that matches, with an offset before which no match ends; see Candidates for the terms; ends of
+        placed patterns in ascending order."""
         if self.is_empty:
-            return {}, []
-        expressions, literals = self.engine.scan(lower)
+            return {}, [], {}
+        expressions, literals, ends = self.engine.scan(lower)
         if not expressions:
-            return {}, literals
+            return {}, literals, {}
         patterns = self._patterns
-        return {patterns[number]: end for number, end in expressions.items()}, literals
+        found = {patterns[number]: end for number, end in expressions.items()}
+        placed = {patterns[number]: sorted(set(every)) for number, every in ends.items()}
+        return found, literals, placed
 
 
 class Matcher:
@@ -310,7 +331,7 @@ class Matcher:
         together = [self._any_rare] if rare else []
         apart = {*of_paths, *forms}
         self._all = _Compiled([*(one for one in every if one not in rare), *together], terms, keep)
-        self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values")
+        self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values", has_places=True)
         self._of_paths = _Compiled(of_paths, (), keep, "paths")
         self._rare = _Compiled(rare, (), keep, "rare")
         alone = [[one] for one in forms if one.form is Form.ALONE]
@@ -329,11 +350,12 @@ class Matcher:
         text = scanned(message.fields)
         lower = text.lower
         is_small = len(lower) <= SMALL_TEXT_BYTES
+        ends = _NO_ENDS
         paths = b"" if is_small else paths_text(message.fields)
         if is_small:
             found, literals = self._scan_all(lower)
         else:
-            found, literals = self._of_values.scan(lower)
+            found, literals, ends = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
             for group in self._forms:
                 found |= group.scan(lower)[0]
@@ -344,13 +366,13 @@ class Matcher:
             least = len(paths or lower)  # of both texts, no match in the names ends before the shorter one
             found = {pattern: end + least for pattern, end in behind.items()} | found
             literals += [(end + len(lower), number) for end, number in more]
-            lower, paths = lower + names, paths and paths + names
+            lower, paths, ends = lower + names, paths and paths + names, _NO_ENDS
         terms = self._whole_words(lower, literals) if literals else {}
-        return Scan(message, text, lower, found, terms, self, paths)
+        return Scan(message, text, lower, found, terms, self, paths, ends)
 
     def _scan_all(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
         """What `_Compiled.scan` gives, in one reading for all."""
-        found, literals = self._all.scan(lower)
+        found, literals, _ = self._all.scan(lower)
         self._tell_rare(found, lower)
         return found, literals
 
@@ -359,15 +381,17 @@ class Matcher:
         if found.pop(self._any_rare, None) is not None:
             found.update(self._rare.scan(lower)[0])
 
-    def places(self, pattern: Pattern, lower: bytes, paths: bytes, first_end: int) -> Iterator[tuple[int, int]]:
-        """Where a pattern that was found matches, given an offset before which no match ends: in the text of the paths,
-        where there is one and it is a pattern of paths."""
+    def places(
+        self, pattern: Pattern, lower: bytes, paths: bytes, first_end: int, told: Sequence[int] | None = None
+    ) -> Iterator[tuple[int, int]]:
+        """Where a pattern that was found matches, given an offset before which no match ends (`told`: all of them): in
+        the text of the paths, where there is one and it is a pattern of paths."""
         is_in_paths = bool(paths) and is_of_paths(pattern.expression)
         group, text = (self._of_paths, paths) if is_in_paths else (self._all, lower)
         if pattern.form is Form.RARE:
             group = self._rare
         number, compiled = group.numbers[pattern], _compiled(pattern.expression)
-        return again.matches(group.engine, number, compiled, text, first_end, MAX_PATTERN_BYTES)
+        return again.matches(group.engine, number, compiled, text, first_end, MAX_PATTERN_BYTES, told)
 
     def _whole_words(self, lower: bytes, literals: list[tuple[int, int]]) -> dict[str, list[tuple[int, int, str, str]]]:
         """By name of the dictionary: start, end (in bytes), term and meaning, in the order of their ends; of those

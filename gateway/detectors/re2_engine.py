@@ -48,7 +48,7 @@ class Re2Engine:
                 if len(places) >= MAX_LITERAL_PLACES:
                     break
                 places += [(last + 1, number) for number in numbers]
-        return Candidates(found, places)
+        return Candidates(found, places, {})
 
     def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:  # noqa: ARG002
         """See Engine: `re` looks."""

@@ -57,10 +57,10 @@ class Readable(Detector):
             Certainty.CERTAIN,
             way,
             message.span,
-            value=max((field.value for field in fields), key=len),
+            value=max([field.value for field in fields], key=len),
             path=_place(fields),
             detail=f"{len(fields)} value{'s' if len(fields) > 1 else ''} in readable form.",
-            paths=tuple(field.path for field in fields[:MAX_SHOWN]),
+            paths=tuple([field.path for field in fields[:MAX_SHOWN]]),
         )
 
 

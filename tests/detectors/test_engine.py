@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 import pytest
@@ -12,8 +13,8 @@ from hypothesis import strategies as st
 
 from gateway.detectors import DETECTORS, Inspector
 from gateway.detectors.again import SMALL_BYTES
-from gateway.detectors.engine import Engine, is_word, make_engine, refusal
-from gateway.detectors.hyperscan_engine import HyperscanEngine
+from gateway.detectors.engine import MAX_ENDS, Engine, is_word, make_engine, refusal
+from gateway.detectors.hyperscan_engine import WORTH_BYTES, HyperscanEngine
 from gateway.detectors.lower import lowered, scanned
 from gateway.detectors.patterns import MAX_MATCHES, MAX_PATTERN_BYTES, Matcher, Pattern, Terms
 from gateway.detectors.re2_engine import Re2Engine
@@ -43,6 +44,34 @@ def places(engine: Engine, data: bytes) -> tuple[set[int], list[tuple[int, int]]
 def test_both_engines_find_the_same(text: str) -> None:
     data = lowered(text.encode("utf-8", "replace"))
     assert places(FAST, data) == places(SLOW, data)
+
+
+PLACED = HyperscanEngine(EXPRESSIONS, LITERALS, "", placed=range(len(EXPRESSIONS)))
+
+
+@settings(max_examples=200)
+@given(TEXTS)
+def test_one_reading_tells_the_ends_that_readings_for_one_expression_tell(text: str) -> None:
+    data = lowered(text.encode("utf-8", "replace"))
+    found = PLACED.scan(data)
+    assert found.expressions.keys() == FAST.scan(data).expressions.keys() == found.ends.keys()
+    for number, ends in found.ends.items():
+        assert found.expressions[number] == min(ends)
+        assert sorted(set(ends)) == every_end(number, data)
+
+
+def every_end(number: int, data: bytes) -> list[int]:
+    """Where matches of one expression end, as an engine tells that has compiled it alone."""
+    told = engine_of(number).ends(0, data, MAX_ENDS)
+    assert told is not None
+    return told
+
+
+@lru_cache(maxsize=1024)
+def engine_of(number: int) -> HyperscanEngine:
+    engine = HyperscanEngine([EXPRESSIONS[number]], [], "")
+    engine.ends(0, b" " * WORTH_BYTES, 1)  # from here on it is worth to be compiled alone
+    return engine
 
 
 SHORT = [b"ra", b"ast", b"add", b"f3", b"-"]
