@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.content.encodings import decode, unpack_by_content
+from gateway.content.encodings import MIN_BARE_BYTES, decode, unpack_bare, unpack_by_content
 from gateway.content.jsonbody import walk_json
-from gateway.content.likely import SAMPLE_CHARS, is_written
+from gateway.content.likely import BARE_BITS, SAMPLE_CHARS, as_text, is_written
 from gateway.content.packed import Cbor, MessagePack, Packed
 from gateway.content.plist import read_plist
 from gateway.content.protobuf import read_protobuf
@@ -119,7 +119,23 @@ def read_unknown_binary(body: Body, reader: Reader) -> bool:
         return True
     if looks_framed(body.data) and read_frames(body.data, body, reader):
         return True
-    return read_by_content(body.data, body.prefix, reader) or _read_runs(body, reader)
+    return read_by_content(body.data, body.prefix, reader) or _read_unmarked(body, reader) or _read_runs(body, reader)
+
+
+def _read_unmarked(body: Body, reader: Reader) -> bool:
+    """What was packed with brotli or raw deflate and does not say so: only clear text, or a document, is believed."""
+    if len(body.data) < MIN_BARE_BYTES or not body.is_complete:
+        return False
+    unpacked = unpack_bare(body.data, max(1, reader.room_bytes))
+    if unpacked is None:
+        return False
+    name, data = unpacked
+    text = as_text(data)
+    if text is None or not is_written(text, BARE_BITS):
+        return False
+    if reader.spend(len(data)):
+        reader.read(Body(data, body.media_type, body.parameters, f"{body.prefix}{name}|", body.text_path))
+    return True
 
 
 def read_by_content(data: bytes, prefix: str, reader: Reader) -> bool:

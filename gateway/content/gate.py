@@ -18,6 +18,13 @@ MIN_HEX_CHARS: Final = 12
 UUID_CHARS: Final = 36
 """RFC 9562 section 4: with its hyphens."""
 
+PACKED_TOKEN: Final = (".eJ", ".eN")
+"""Beginnings of sessions that Flask and Django keep in a cookie, packed with zlib: a dot, and base64 of `78 9c` or
+`78 da`."""
+
+HEALTH_CARD: Final = "shc:/"
+"""Beginning of a SMART Health Card."""
+
 OPENERS: Final = frozenset('{["<')
 PACKED_HEX: Final = ("1f8b", "7801", "785e", "789c", "78da", "28b52ffd", "62706c697374", "0a", "08", "12", "0x")
 """Beginnings of gzip, zlib, zstd, plist and protobuf in hex."""
@@ -39,12 +46,14 @@ def may_hold(value: str) -> bool:
     size = len(value)
     if size < MIN_ENCODED_CHARS:
         return False
-    if "." in value:  # a number, a version, a host; or a token, or Ascii85
-        return "ey" in value or (size >= MIN_BASE85_CHARS and ("<" in value or "^" in value or ";" in value))
+    if "." in value:  # a number, a version, a host; or a token, packed or not, or Ascii85
+        if "ey" in value or value.startswith(PACKED_TOKEN):
+            return True
+        return size >= MIN_BASE85_CHARS and ("<" in value or "^" in value or ";" in value)
     if value[8:9] == "-" and size == UUID_CHARS:
         return False
     if value.islower() or value.isdigit():
-        return size >= MIN_HEX_CHARS and size % 2 == 0 and _begins_like_hex(value)
+        return (size >= MIN_HEX_CHARS and size % 2 == 0 and _begins_like_hex(value)) or value.startswith(HEALTH_CARD)
     return True
 
 

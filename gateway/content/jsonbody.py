@@ -31,6 +31,14 @@ _TYPES: Final = frozenset(
 """Names of types around a value (DynamoDB, Firestore, MongoDB's extended JSON): `{"note": {"S": "…"}}` is a note."""
 
 _VALUES: Final = frozenset({"value", "val", "v", "stringValue", "string_value", "text"})
+_BUFFER: Final = ("type", "Buffer")
+"""How Node.js writes bytes in JSON: `{"type": "Buffer", "data": [123, 34, …]}`."""
+
+MIN_DOCUMENT_CODES: Final = 12
+"""A shorter array of numbers is no document of which each byte is written as a number."""
+
+_FIRST_CODES: Final = (str(ord("{")), str(ord("[")))
+
 _CALLED: Final = re.compile(r"[A-Za-z_$][\w.$ -]{0,60}")
 
 _GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
@@ -222,11 +230,35 @@ def walk_json(value: Any, path: str, key: str, reader: Reader, depth: int = 0) -
     elif isinstance(value, tuple):
         _walk_object(value, path, key, reader, depth)
     else:
+        if len(value) >= MIN_DOCUMENT_CODES and value[0] in _FIRST_CODES and _read_codes(value, path, key, reader):
+            return
         for number, inner in enumerate(value):
             walk_json(inner, f"{path}[{number}]", key, reader, depth + 1)
 
 
+def _read_codes(codes: list[Any], path: str, key: str, reader: Reader) -> bool:
+    """A document of which each byte is a number in an array; what only may be one is left as numbers."""
+    data = _as_bytes(codes)
+    if data is None or parse_json(decode_text(data)) is None:
+        return False
+    reader.add_bytes(f"{path}|codes", key, data)
+    return True
+
+
+def _as_bytes(codes: Any) -> bytes | None:
+    """Numbers of JSON, which keep their text, as the bytes they are."""
+    if not isinstance(codes, list) or not all(isinstance(code, str) and code.isdecimal() for code in codes):
+        return None
+    try:
+        return bytes(map(int, codes))
+    except ValueError:
+        return None
+
+
 def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, reader: Reader, depth: int) -> None:
+    if len(pairs) == 2 and pairs[0] == _BUFFER and (data := _as_bytes(pairs[1][1])) is not None:
+        reader.add_bytes(f"{path}|codes", above, data)
+        return
     called = _called(pairs) if 2 <= len(pairs) <= MAX_CALLED_PAIRS else ""
     is_typed = len(pairs) == 1 and pairs[0][0] in _TYPES and bool(above)
     for name, inner in pairs:

@@ -20,14 +20,14 @@ from gateway.content.binary import read_by_content
 from gateway.content.ccda import read_ccda
 from gateway.content.charset import decode_text
 from gateway.content.dicom import read_dicom
-from gateway.content.encodings import unpack_bare, unpack_by_content
+from gateway.content.encodings import MIN_BARE_BYTES, unpack_bare, unpack_by_content
 from gateway.content.fhir import read_fhir_xml
-from gateway.content.gate import MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, may_hold
+from gateway.content.gate import HEALTH_CARD, MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
 from gateway.content.legacy import legacy_codec
-from gateway.content.likely import MIN_BITS, as_text, is_written
+from gateway.content.likely import BARE_BITS, MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.reader import MAX_LAYERS, Body, Reader
 from gateway.content.urls import read_pairs
@@ -49,12 +49,6 @@ PADDED_BITS: Final = 9.5
 MIN_INSIDE_BITS: Final = 8.0
 """What is asked of bytes that stand in a format of their own: nobody doubts that they are a value."""
 
-MIN_BARE_BYTES: Final = 16
-"""Raw deflate and brotli of anything that somebody wrote are longer, and every identifier would be tried."""
-
-BARE_BITS: Final = 40.0
-"""What is asked of text that came out of bytes without any mark: more than of what says itself how it was packed."""
-
 NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
 
@@ -74,13 +68,27 @@ _TEXT_HEX: Final = re.compile(
 """Hex of UTF-8, and of UTF-16 that is ASCII: most hashes end at their first bytes."""
 
 _NAMED: Final = re.compile(r"b64|base64|encoded|payload", re.IGNORECASE)
-_PERCENT: Final = re.compile(r"%[0-9A-Fa-f]{2}")
+_PERCENT: Final = re.compile(r"%(?:u[0-9A-Fa-f])?[0-9A-Fa-f]{2}")
+_WIDE_PERCENT: Final = re.compile(r"%u([0-9A-Fa-f]{4})")
+"""As `escape` of JavaScript writes what is beyond Latin-1 (ECMA-262 annex B.2.1)."""
+
 _PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}(?:=[^&\s<>{}\"]*)?)*&?")
 _URL: Final = re.compile(r"((?:[a-z][a-z0-9+.-]{1,30}:)?/?/[^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?", re.IGNORECASE)
 _DATA_URL: Final = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
 _JWT: Final = re.compile(r"(?<![\w-])(ey[\w-]{8,}+)\.([\w-]*+)\.[\w-]*+(?:\.[\w-]*+\.[\w-]*+)?")
 _JOSE: Final = frozenset({"alg", "typ", "enc", "kid", "cty"})
 """Names in the head of a token (RFC 7515 section 4.1): without one of them it is something else."""
+
+_SIGNED: Final = re.compile(r"\.(e[JN][\w-]{8,}+)(?:[.:][\w-]*+){1,2}")
+"""`.eJw….time.signature`: itsdangerous and django.core.signing."""
+
+_HEALTH_CARD: Final = re.compile(r"shc:/(?:\d{1,2}/\d{1,2}/)?((?:\d\d){20,})")
+"""SMART Health Cards as their picture codes have them: each character of a token as two digits, less 45."""
+
+HEALTH_CARD_SHIFT: Final = 45
+
+_MARKED: Final = re.compile(r"[A-Za-z][\w.+/-]{0,15}:([^:]{8,})", re.DOTALL)
+"""A mark before base64: `v1:…`, `gzip:…`, `enc:…`."""
 
 _JSON_TOKEN: Final = re.compile(r"(?<![\w+/-])ey[JA][\w+/-]{8,}+={0,2}")
 _ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([\"'/\\nrtbf]))")
@@ -206,6 +214,11 @@ def _open_xml(path: str, data: bytes, reader: Reader) -> bool:
 
 def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
     """What has no blank in it: addresses, pairs, base64, hex."""
+    if value[0] == "." and (signed := _SIGNED.fullmatch(value)) is not None:
+        return _open_base64(path, key, signed[1], reader)
+    if value.startswith(HEALTH_CARD) and (card := _HEALTH_CARD.fullmatch(value)) is not None:
+        token = "".join(chr(int(card[1][at : at + 2]) + HEALTH_CARD_SHIFT) for at in range(0, len(card[1]), 2))
+        return _open_tokens(f"{path}|shc", key, token, reader)
     if value.startswith("data:") and (data := _DATA_URL.match(value)) is not None:
         return _open_data_url(path, key, value[data.end() :], data[2] is not None, reader)
     if ("?" in value or "#" in value) and (url := _URL.fullmatch(value)) is not None:
@@ -216,7 +229,11 @@ def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if "\n" in value:
         value = value.replace("\n", "").replace("\r", "")
-    return _open_base64(path, key, value, reader) or _open_base32(path, key, value, reader)
+    if _open_base64(path, key, value, reader) or _open_base32(path, key, value, reader):
+        return True
+    if ":" in value and (marked := _MARKED.fullmatch(value)) is not None:
+        return _open_base64(path, key, marked[1], reader)
+    return False
 
 
 def _open_base64(path: str, key: str, value: str, reader: Reader) -> bool:
@@ -290,6 +307,9 @@ def _open_hex(path: str, key: str, value: str, reader: Reader) -> bool:
 def _open_percent(path: str, key: str, value: str, reader: Reader) -> bool:
     if _PERCENT.search(value) is None:
         return False
+    if "%u" in value:
+        value = _WIDE_PERCENT.sub(_wide_unescaped, value)
+        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = unquote(value, errors="replace")
     if "\ufffd" in text:
         data = unquote_to_bytes(value)
@@ -319,6 +339,10 @@ def _open_escapes(path: str, key: str, value: str, reader: Reader) -> bool:
 def _unescaped(found: "re.Match[str]") -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])
+
+
+def _wide_unescaped(found: "re.Match[str]") -> str:
+    return chr(int(found[1], 16))
 
 
 def _open_entities(path: str, key: str, value: str, reader: Reader) -> bool:
@@ -368,7 +392,7 @@ def _open_tokens(path: str, key: str, value: str, reader: Reader) -> bool:
             continue
         place = path if tokens == 0 else f"{path}|[{tokens}]"
         walk_json(head, f"{place}|jwt-header:$", key, reader)
-        walk_json(_json_object(token[2]), f"{place}|jwt:$", key, reader)
+        walk_json(_claims(token[2], head, reader), f"{place}|jwt:$", key, reader)
         tokens += 1
         if len(token[0]) == len(value):
             return True
@@ -379,7 +403,22 @@ def _open_tokens(path: str, key: str, value: str, reader: Reader) -> bool:
     return False
 
 
+def _claims(text: str, head: tuple[tuple[str, Any], ...], reader: Reader) -> tuple[tuple[str, Any], ...] | None:
+    """What a token says. SMART Health Cards pack it (`"zip": "DEF"`, RFC 7516 section 4.1.3)."""
+    if ("zip", "DEF") not in head:
+        return _json_object(text)
+    data = from_base64(text)
+    unpacked = unpack_bare(data, reader.room_bytes) if data and reader.room_bytes > 0 else None
+    if unpacked is None or not reader.spend(len(unpacked[1])):
+        return None
+    return _object_of(unpacked[1])
+
+
 def _json_object(text: str) -> tuple[tuple[str, Any], ...] | None:
     data = from_base64(text)
-    document = parse_json(decode_text(data)) if data else None
+    return _object_of(data) if data else None
+
+
+def _object_of(data: bytes) -> tuple[tuple[str, Any], ...] | None:
+    document = parse_json(decode_text(data))
     return document[0] if document is not None and isinstance(document[0], tuple) else None

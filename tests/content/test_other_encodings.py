@@ -130,3 +130,107 @@ def test_blanks_written_as_plus_beside_an_address() -> None:
     found = {field.path: field.value for field in read(form, "application/x-www-form-urlencoded").fields}
     assert found["body.form:d|percent|json:$.phone"] == "+4915"
     assert found["body.form:d|percent|json:$.email"] == "a@b.example"
+
+
+@pytest.mark.parametrize("packed", [bare(TEXT * 3), brotli.compress(TEXT * 3)])
+@pytest.mark.parametrize("media_type", ["", "application/octet-stream", "application/json"])
+def test_a_body_packed_without_a_word(packed: bytes, media_type: str) -> None:
+    assert set(SAID.values()) <= values(packed, media_type)
+
+
+def test_random_bodies_are_not_packed() -> None:
+    draw = random.Random(8)
+    for size in range(16, 400):
+        assert not any("|" in field.path for field in read(draw.randbytes(size)).fields)
+
+
+def test_a_packed_body_that_is_a_bomb_is_bounded() -> None:
+    reader = read(bare(TEXT * 400_000), "application/octet-stream")
+    assert sum(len(field.value) for field in reader.fields) <= 2 * MAX_DECODED_BYTES
+
+
+def url64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+PACKED_HEAD = b'{"alg":"ES256","zip":"DEF","kid":"k"}'
+
+
+def health_card(claims: bytes) -> str:
+    """As the specification of SMART Health Cards makes the text of a picture code (chapter "Encoding Chunks as QR
+    Codes"): `ord(character) - 45`, two digits each."""
+    token = f"{url64(PACKED_HEAD)}.{url64(claims)}.{url64(b's' * 64)}"
+    return "".join(f"{ord(character) - 45:02}" for character in token)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"{url64(PACKED_HEAD)}.{url64(bare(TEXT))}.{url64(b's' * 64)}",
+        "shc:/" + health_card(bare(TEXT)),
+        "shc:/1/2/" + health_card(bare(TEXT)),
+        f".{url64(zlib.compress(TEXT))}.ZxYw12.abcdefghijklmnopqrstuvwxyz0",
+        f".{url64(zlib.compress(TEXT, 9))}:1tQxYz:abcdefghijklmnopqrstuvwxyz0",
+        f"v1:{base64.b64encode(TEXT).decode()}",
+        f"gzip:{base64.b64encode(zlib.compress(TEXT)).decode()}",
+    ],
+    ids=["token", "card", "card in pieces", "Flask", "Django", "mark", "mark, packed"],
+)
+def test_tokens_sessions_and_marks(value: str) -> None:
+    assert set(SAID.values()) <= values(json.dumps({"t": value}).encode(), "application/json")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        f"{url64(PACKED_HEAD)}.{url64(b'nothing packed')}.{url64(b's' * 64)}",
+        "shc:/" + "12" * 40,
+        "shc:/" + "99" * 40,
+        ".eJx9.no.session",
+        ".eJwrong-and-no-zlib-at-all.ZxYw12.abcdefghijklmnopqrstuvwxyz0",
+        "sha256:" + base64.b64encode(hashlib.sha256(b"a").digest()).decode(),
+        "urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+        "Therapist:MondayMorning",
+        "50%unusual and 3%u00 of it",
+    ],
+)
+def test_what_only_looks_like_them(value: str) -> None:
+    """Nothing is made up; the head of a token stays what it is."""
+    said = {field.value for field in read(json.dumps({"t": value}).encode()).fields if "jwt-header" not in field.path}
+    assert said <= {value}
+
+
+def test_escapes_of_old_scripts() -> None:
+    """`escape` of JavaScript (ECMA-262 annex B.2.1.1): Latin-1 as `%XX`, the rest as `%uXXXX`."""
+    form = b"note=Ich%20f%FChle%20mich%20schlecht%20%u2014%20sehr%20%uD83D%uDE22"
+    said = values(form, "application/x-www-form-urlencoded")
+    assert "Ich fühle mich schlecht — sehr 😢" in said
+
+
+def test_bytes_as_numbers() -> None:
+    codes = list(TEXT)
+    for document in ({"t": codes}, {"t": {"type": "Buffer", "data": codes}}):
+        assert set(SAID.values()) <= values(json.dumps(document).encode(), "application/json")
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [123, 119, 88, 91, 92, 99, 101, 102, 110, 99, 98, 97, 125],  # a pulse, that begins as JSON would
+        [123, 34, 97, 34, 58, 300, 1, 1, 1, 1, 1, 125],
+        [123, 34, 97, -4, 58, 30, 1, 1, 1, 1, 1, 125],
+        [123, 34, 97, 1.5, 58, 30, 1, 1, 1, 1, 1, 125],
+        [91, [1], 2, 3, 4, 5, 6, 7, 8, 9, 10, 93],
+    ],
+)
+def test_numbers_stay_numbers(numbers: list[object]) -> None:
+    found = read(json.dumps({"pulse": numbers}).encode()).fields
+    assert len(found) == len(numbers)
+    assert {field.key for field in found} == {"pulse"}
+
+
+def test_json_that_is_called_a_script() -> None:
+    """Under the name of a style or a script, JSON of a person is still read by its fields; a script is not."""
+    assert [field.path for field in read(TEXT, "text/css").fields] == ["body.json:$.email", "body.json:$.note"]
+    script = b"{ var a = 1; }"
+    assert [field.path for field in read(script, "application/javascript").fields] == ["body.script"]
