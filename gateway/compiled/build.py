@@ -1,4 +1,4 @@
-"""Compile the stages: `python -m gateway.compiled.build`. Takes a minute or two, and a C compiler.
+"""Compile the stages: `python -m gateway.compiled.build`. Takes some minutes, and a C compiler.
 
 Exit code 0 when the compiled copy is there, 1 where it could not be made: then everything runs interpreted.
 """
@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path
 
 from gateway.compiled import NAME, ORIGINAL, STAMP, files, find_copy, fingerprint
+from gateway.health import memory_now
 from gateway.prepared import folders
 
 ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
@@ -40,11 +41,33 @@ TABLES = (
 """Files that hold long tables and do nothing: their machine code would be long, and used once."""
 
 SETUP = """
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from mypyc.build import mypycify
 from setuptools import setup
+from setuptools._distutils.ccompiler import CCompiler
+
+def compile_side_by_side(self, sources, output_dir=None, macros=None, include_dirs=None, debug=False,
+                         extra_preargs=None, extra_postargs=None, depends=None):
+    macros, objects, extra_postargs, preprocessor, build = self._setup_compile(
+        output_dir, macros, include_dirs, sources, depends, extra_postargs)
+    arguments = self._get_cc_args(preprocessor, debug, extra_preargs)
+    def one(name):
+        source, suffix = build[name]
+        self._compile(name, source, suffix, arguments, extra_postargs, preprocessor)
+    with ThreadPoolExecutor({jobs}) as pool:
+        list(pool.map(one, sorted(build, key=lambda name: -Path(build[name][0]).stat().st_size)))
+    return objects
+
+CCompiler.compile = compile_side_by_side
 setup(ext_modules=mypycify({files}, opt_level="2", debug_level="0", multi_file=True))
 """
-"""Several C files: one for all would need gigabytes of memory to compile."""
+"""Several C files: one for all would need gigabytes of memory to compile. setuptools compiles the files of an
+extension one after the other and has no setting for anything else, so that its method is replaced by one that takes the
+same steps side by side, longest file first."""
+
+COMPILER_BYTES = 300 << 20
+"""What a C compiler takes at most for one of the files."""
 
 
 def what_is_missing() -> str:
@@ -81,7 +104,7 @@ def _build(folder: Path, work: Path) -> bool:
     if settings.exists():
         shutil.copy2(settings, work)
     chosen = [str(path.relative_to(work)) for path in _chosen(work / "gateway")]
-    (work / "setup.py").write_text(SETUP.format(files=chosen), encoding="utf-8")
+    (work / "setup.py").write_text(SETUP.format(files=chosen, jobs=_side_by_side()), encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     command = [sys.executable, "setup.py", "--quiet", "build_ext", "--inplace"]
     if subprocess.run(command, cwd=work, env=environment, check=False).returncode:
@@ -93,6 +116,11 @@ def _build(folder: Path, work: Path) -> bool:
     shutil.copytree(work, folder / NAME)
     (folder / NAME).chmod(0o755)  # the folder of work was this user's alone; services run what root compiled
     return True
+
+
+def _side_by_side() -> int:
+    """How many compilers run at a time: one a processor, where memory allows."""
+    return max(min(len(os.sched_getaffinity(0)), memory_now().available // COMPILER_BYTES), 1)
 
 
 def _chosen(package: Path) -> list[Path]:
