@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 
 from dashboard.board import Identity, device_name
+from dashboard.given import called
 from dashboard.languages import N_
 from dashboard.session import queries
 from gateway.model.findings import Severity
@@ -27,6 +28,11 @@ CERTAINTY_CHOICES: dict[str, tuple[Value, str]] = {one.value: (one.value, one.va
 def app_names() -> list[str]:
     """Apps with a name."""
     return [app for app, _ in pages.identities(queries()) if app]
+
+
+def called_apps() -> list[str]:
+    """The same, as people call them."""
+    return list(dict.fromkeys(map(called, app_names())))
 
 
 def app_address(row: Mapping[str, Any]) -> str:

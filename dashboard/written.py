@@ -28,13 +28,16 @@ MAX_TEXT_CHARACTERS: Final = 64_000
 """Of one text; the largest shipped one has 2,000, and that of an app with some hundred hosts 10,000."""
 
 MAX_FLOWS: Final = 300_000
-"""Connections that are compared while somebody waits: a few seconds. More are compared in a terminal."""
+"""Connections that are compared while somebody waits. More are compared in a terminal."""
+
+MAX_FINDINGS: Final = 20_000
+"""The same of findings: a second, once."""
 
 MAX_DIFFERENCES: Final = 200
 """Of one app on the page of a profile; the terminal has all."""
 
-MAX_DIFFERENCES_KEPT: Final = 10_000
-"""Of all comparisons that are kept: some 10 MB."""
+MAX_DIFFERENCES_KEPT: Final = 20_000
+"""Of all comparisons that are kept: some 20 MB."""
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
@@ -147,8 +150,10 @@ class Shelf(Generic[Read]):
 
 
 def is_too_much(run: Queries | None = None) -> bool:
-    """Whether there are more connections, of all or of one run, than can be compared while somebody waits."""
-    return overview.totals(run or queries()).flows > MAX_FLOWS
+    """Whether there are more connections or findings, of all or of one run, than can be compared while somebody
+    waits."""
+    total = overview.totals(run or queries())
+    return total.flows > MAX_FLOWS or sum(total.findings.values()) > MAX_FINDINGS
 
 
 def compared(

@@ -5,6 +5,7 @@ from typing import Any, Final
 from flask import abort, render_template, request, url_for
 
 from dashboard import access
+from dashboard.given import called
 from dashboard.languages import N_
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint
@@ -32,6 +33,7 @@ def rows(queries_: Queries) -> list[dict[str, Any]]:
             "id": one.assessment,
             "name": one.name or one.app or one.assessment,
             "app": one.app,
+            "apps": (one.app, called(one.app)),
             "device": one.device,
             "persona": one.persona,
             "state": str(one.state),
@@ -54,7 +56,7 @@ TABLE = Table(
     columns=(
         Column("name", N_("Name"), order="name", is_name=True,
                link=lambda row: url_for("assessment.one", assessment=row["id"])),
-        Column("app", N_("App"), order="app"),
+        Column("app", N_("App"), "app", "app"),
         Column("says", N_("State"), "word"),
         Column("mode", N_("Looked at"), "word"),
         Column("device", N_("Device"), "mono"),
@@ -65,7 +67,7 @@ TABLE = Table(
     ),
     filters=(
         Filter("state", N_("State"), {str(state): (str(state), name) for state, name in STATES.items()}),
-        Filter("app", N_("App")),
+        Filter("app", N_("App"), called=called),
     ),
     source=Rows(
         rows,
@@ -73,9 +75,10 @@ TABLE = Table(
         {
             "created": lambda row: row["created_ns"],
             "name": lambda row: row["name"].casefold(),
-            "app": lambda row: row["app"].casefold(),
+            "app": lambda row: called(row["app"]).casefold(),
         },
         ("name", "app", "persona"),
+        {"app": "apps"},
     ),
     order="created",
     descending=True,

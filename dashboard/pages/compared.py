@@ -8,11 +8,11 @@ from typing import Any, Final
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from dashboard.board import device_name
+from dashboard.board import device_called, device_name
 from dashboard.given import called
 from dashboard.labels import OUTCOMES
 from dashboard.languages import N_, _
-from dashboard.offered import app_address, app_names, device_address
+from dashboard.offered import app_address, called_apps, device_address
 from dashboard.pages import policies
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint, views
@@ -43,7 +43,7 @@ def _proof(row: Mapping[str, Any]) -> str:
 
 def _rows(rows: list[dict[str, Any]], orders: Mapping[str, Order], search: tuple[str, ...] = ()) -> Rows:
     """Rows that are there already, told apart by their place: worst first, as the comparison has them."""
-    return Rows(lambda _queries: rows, "place", orders, search)
+    return Rows(lambda _queries: rows, "place", orders, search, {"app": "apps"})
 
 
 APPS: Final = Table(
@@ -95,9 +95,9 @@ DIFFERENCES: Final = Table(
     ),
     filters=(
         Filter("severity", N_("How bad"), choices(*map(str, reversed(Severity)))),
-        Filter("app", N_("App"), suggestions=app_names),
+        Filter("app", N_("App"), suggestions=called_apps, called=called),
         Filter("named", N_("Name of the app"), IS_NAMED),
-        Filter("device", N_("Device (address)")),
+        Filter("device", N_("Device (address)"), called=device_called),
         Filter("check", N_("Asked by")),
         Filter("rule", N_("Rule")),
         Filter("kind", N_("Kind of data")),
@@ -172,7 +172,7 @@ def _shown(
 def _one(judgement: Judgement) -> AppJudgement | None:
     """The app that the address chooses, or what is of no known app on the device that it chooses."""
     app, device = request.args.get("app", ""), request.args.get("device", "")
-    found = (one for one in judgement.apps if one.app == app and (app or one.device == device))
+    found = (one for one in judgement.apps if app in (one.app, called(one.app)) and (app or one.device == device))
     return next(found, None) if app or request.args.get("named") == "no" else None
 
 
@@ -241,6 +241,7 @@ def _difference_row(place: int, one: Difference, device: str) -> dict[str, Any]:
     return {
         "place": -place,  # falling, as the worst come first
         "app": one.app,
+        "apps": (one.app, called(one.app)),
         "shown": called(one.app) if one.app else "",
         "named": int(bool(one.app)),
         "device": one.device,

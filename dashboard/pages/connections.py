@@ -6,12 +6,14 @@ from typing import Any, Final, NamedTuple
 from flask import abort, render_template, url_for
 
 from dashboard import texts
+from dashboard.board import device_called
+from dashboard.given import called
 from dashboard.languages import N_, _
 from dashboard.offered import (
     CERTAINTY_CHOICES,
     COVERAGE_CHOICES,
     app_address,
-    app_names,
+    called_apps,
     destination_address,
     device_address,
     name_devices,
@@ -115,9 +117,9 @@ TABLE = Table(
     filters=(
         Filter("coverage", N_("Seen"), COVERAGE_CHOICES),
         Filter("version", N_("Oldest encryption"), {one: (one, one.replace("TLSv", "TLS ")) for one in TLS_VERSIONS}),
-        Filter("app", N_("App"), suggestions=app_names),
+        Filter("app", N_("App"), suggestions=called_apps, called=called),
         Filter("certainty", N_("How sure of the app"), CERTAINTY_CHOICES),
-        Filter("device", N_("Device (address)")),
+        Filter("device", N_("Device (address)"), called=device_called),
         Filter("destination", N_("Destination")),
         Filter("owner", N_("Owner of the destination")),
         Filter("country", N_("Country")),

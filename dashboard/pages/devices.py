@@ -74,6 +74,7 @@ TABLE = Table(
     searched=N_("name, address and maker"),
     exported=("mac", "is_random", "readable", "opened", "sealed", "unknown", "first_ns"),
     prepare=prepare,
+    called={"name": "device"},
 )
 
 page = blueprint(TABLE)

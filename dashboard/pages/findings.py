@@ -5,12 +5,14 @@ from typing import Any
 from flask import url_for
 
 from dashboard import texts
+from dashboard.board import device_called
+from dashboard.given import called
 from dashboard.languages import N_
 from dashboard.offered import (
     CONFIDENCE_CHOICES,
     SEVERITY_CHOICES,
     app_address,
-    app_names,
+    called_apps,
     destination_address,
     device_address,
     name_devices,
@@ -62,8 +64,8 @@ TABLE = Table(
         Filter("rule", N_("Rule"), suggestions=lambda: sorted(catalogue())),
         Filter("kind", N_("Kind of data"), suggestions=lambda: sorted(data_kinds())),
         Filter("direction", N_("Direction"), choices("sent", "received")),
-        Filter("app", N_("App"), suggestions=app_names),
-        Filter("device", N_("Device (address)")),
+        Filter("app", N_("App"), suggestions=called_apps, called=called),
+        Filter("device", N_("Device (address)"), called=device_called),
         Filter("server", N_("Destination")),
         Filter("owner", N_("Owner of the destination")),
         Filter("country", N_("Country of the destination")),
@@ -83,6 +85,7 @@ TABLE = Table(
     prepare=prepare,
     orders={"rule": N_("Rule"), "kind": N_("Kind of data")},
     means=texts.titled,
+    called={"device": "device", "app": "app"},
 )
 
 page = blueprint(TABLE)

@@ -51,6 +51,7 @@ class Filter:
     choices: Mapping[str, tuple[Value, str]] | None = None  # None: any text
     suggestions: Callable[[], list[str]] | None = None
     there: Callable[[], list[There]] | None = None
+    called: Callable[[str], str] | None = None  # what people call the thing that it is narrowed to
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Table:
     orders: Mapping[str, str] = field(default_factory=dict)  # further orders, by their titles
     is_verdict: bool = False  # whether it says something good by being empty, which a database without captures cannot
     means: Callable[[str], Sequence[tuple[Value, ...]]] | None = None  # what a search means by the words of the page
+    called: Mapping[str, str] = field(default_factory=dict)  # orders by what people call a "device" or an "app"
 
     @property
     def all_orders(self) -> dict[str, str]:

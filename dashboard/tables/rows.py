@@ -10,7 +10,8 @@ Order = Callable[[Mapping[str, Any]], Value]
 
 
 class Rows:
-    """A list that `load` gives whole. `key` tells its rows apart; `search` names columns."""
+    """A list that `load` gives whole. `key` tells its rows apart; `search` names columns, and so does `filters` for
+    those whose column has another name."""
 
     def __init__(
         self,
@@ -18,11 +19,13 @@ class Rows:
         key: str,
         orders: Mapping[str, Order],
         search: tuple[str, ...] = (),
+        filters: Mapping[str, str] | None = None,
     ) -> None:
         self._load = load
         self._key = key
         self._orders = orders
         self._search = search
+        self._filters = filters or {}
 
     def fits(self, wanted: Wanted) -> bool:
         """See `listing.Source`."""
@@ -56,7 +59,7 @@ class Rows:
 
     def _is_chosen(self, row: Mapping[str, Any], wanted: Wanted) -> bool:
         for name, value in wanted.filters.items():
-            has = row[name]
+            has = row[self._filters.get(name, name)]
             if value not in has if isinstance(has, tuple) else value != has:
                 return False
         text = wanted.search.casefold()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
 
+from dashboard.called import NAMES
 from dashboard.languages import N_, _
 from dashboard.tables.definition import NOTHING, Filter, Table
 from gateway.store.queries.listing import Value, Wanted
@@ -53,7 +54,9 @@ class State:
         by_name = {one.name: one for one in table.filters}
         values = {name: _value(by_name[name], word) for name, word in self.filters.items()}
         meant = table.means(self.search) if table.means and self.search else ()
-        return Wanted(self.order, self.descending, values, self.search, self.place, self.backwards, meant)
+        kind = table.called.get(self.order, "")
+        called = {kind: NAMES[kind]()} if kind else {}
+        return Wanted(self.order, self.descending, values, self.search, self.place, self.backwards, meant, called)
 
     def arguments(self, table: Table) -> dict[str, str]:
         """The parameters of its address; what is as usual is left out."""

@@ -236,6 +236,8 @@ def _route() -> dict[str, Any]:
 
 
 def _label(one: Filter, word: str) -> str:
+    if one.called:
+        return one.called(word)
     if one.there:
         return next((there.label for there in one.there() if there.word == word), word)
     return _(one.choices[word][1]) if one.choices else word

@@ -413,3 +413,62 @@ def test_connections_are_narrowed_to_what_is_there_with_its_number(tmp_path: Pat
         assert number
         assert f"<strong>{number} connection" in client.get(f"/connections?{chosen}").text
     assert "No connection matches this choice" in client.get("/connections?protocol=carrier-pigeon").text
+
+
+def walked(client: FlaskClient, address: str, headers: dict[str, str] | None = None) -> list[str]:
+    """Every page of a list, from the first to the last."""
+    pages = []
+    while address:
+        pages.append(client.get(address, headers=headers).text)
+        found = re.search(r'rel="next" href="([^"]+)"', pages[-1])
+        address = unescape(found[1]) if found else ""
+    return pages
+
+
+def test_findings_are_sorted_by_the_names_that_people_see(tmp_path: Path) -> None:
+    """They were sorted by the address of the device, and by what captures call an app."""
+    scene = leaky()
+    names = {"0e": "zoe's phone", "0c": "Ünal's tablet", "0d": "Abel's phone", "0f": ""}
+    for last, name in names.items():
+        address = f"02:00:00:00:00:{last}"
+        device = Device(address, address, "", name, is_random_mac=True)
+        packet = scene.connect(f"App {last}", device=device)
+        for number in range(30):
+            server = f"h{number}.example"
+            scene.find("SES-token", "", Severity.LOW, f"App {last}", flow_packet=packet, device=device, server=server)
+    client = make(scene.write(tmp_path / "a.db")).client(OPERATOR)
+    (slug,) = set(re.findall(r'href="(/apps/app-0c-\w+)"', client.get("/apps?q=App+0c").text))
+    assert send(client, f"{slug}/name", slug, name="Aardvark").status_code == 303
+    device_of = re.compile(r'<span class="of">(?:Device|Dispositivo) </span>(.*?)</div>', re.DOTALL)
+    for language, unknown in (("en", "Unknown device"), ("es", "Dispositivo desconocido")):
+        expected = sorted([*filter(None, names.values()), f"{unknown} 02:00:00:00:00:0f"], key=str.casefold)
+        for sort in ("device", "-device"):
+            pages = walked(client, f"/findings?sort={sort}&rule=SES-token", {"Accept-Language": language})
+            shown = [text(name) for page in pages for name in device_of.findall(page)]
+            assert len(pages) == 3
+            assert shown == [name for name in expected[:: -1 if sort == "-device" else 1] for _ in range(30)]
+    apps = [one["app"] for one in records(client, "/findings.json?sort=app&rule=SES-token")]
+    assert list(dict.fromkeys(apps)) == ["App 0c", "App 0d", "App 0e", "App 0f"]
+    reverse = [one["app"] for one in records(client, "/findings.json?sort=-app")]
+    assert [app for app in reverse if app][-30:] == ["App 0c"] * 30
+
+
+def test_the_name_that_people_see_narrows_as_the_own_one_does(tmp_path: Path) -> None:
+    """A given name found nothing where an app was chosen; addresses from before hold as they did."""
+    house = make(leaky().write(tmp_path / "a.db"))
+    client = house.client(OPERATOR)
+    slug = re.findall(r'href="(/apps/quiet-journal-\w+)"', client.get("/apps").text)[0]
+    assert send(client, f"{slug}/name", slug, name="Mood Diary").status_code == 303
+    for table in ("findings", "connections"):
+        own, given = (f"/{table}.json?app={name}" for name in ("Quiet+Journal", "Mood+Diary"))
+        assert records(client, given) == records(client, own) != []
+        number = len(records(client, own))
+        for address in (own, given):
+            page = client.get(address.replace(".json", "")).text
+            assert f"<strong>{number} {table if number > 1 else table[:-1]}</strong>" in page
+            assert "App: Mood Diary" in text(page)
+        assert '<option value="Mood Diary">' in page
+        assert records(client, given + "&sort=-count" if table == "findings" else given + "&sort=-sent") != []
+    send(client, "/policies", name="ours", text='[policy]\nname = "ours"\nfail_on = "info"\n')
+    own, given = (f"/policies/ours/differences.json?app={name}" for name in ("Quiet+Journal", "Mood+Diary"))
+    assert records(client, given) == records(client, own) != []

@@ -10,7 +10,7 @@ import heapq
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from gateway.store.queries.listing import Page, Value, Wanted, contains, pattern, where
+from gateway.store.queries.listing import APPS_CALLED, Page, Value, Wanted, contains, pattern, where
 from gateway.store.queries.session import FETCHED_ROWS, Queries
 
 LOOKED_AT: Final = 8_000
@@ -34,7 +34,7 @@ PLACE_PARTS: Final = 3
 """A time or a volume, the capture, the first packet."""
 
 DIMENSIONS: Final = {
-    "app": ("app_no", "SELECT capture_id, app_no FROM apps WHERE app = :value"),
+    "app": ("app_no", f"SELECT capture_id, app_no FROM apps WHERE app IN ({APPS_CALLED})"),  # noqa: S608
     "device": ("device_no", "SELECT capture_id, device_no FROM devices WHERE device = :value"),
     "destination": ("destination_no", "SELECT capture_id, destination_no FROM destinations WHERE name = :value"),
     "owner": ("destination_no", "SELECT capture_id, destination_no FROM destinations WHERE owner = :value"),
@@ -48,9 +48,10 @@ _A_DESTINATION: Final = (
     "f.destination_no IN (SELECT destination_no FROM destinations AS t"
     " WHERE t.capture_id = f.capture_id AND t.destination_no = f.destination_no AND t.{column} = :filter_{name})"
 )
+_APPS_CALLED: Final = APPS_CALLED.replace(":value", ":filter_app")
 FILTERS: Final[Mapping[str, str]] = {
-    "app": "EXISTS (SELECT 1 FROM apps AS a WHERE a.capture_id = f.capture_id AND a.app_no = f.app_no"
-    " AND a.app = :filter_app)",
+    "app": "EXISTS (SELECT 1 FROM apps AS a WHERE a.capture_id = f.capture_id AND a.app_no = f.app_no"  # noqa: S608 - ours
+    f" AND a.app IN ({_APPS_CALLED}))",
     "certainty": "coalesce((SELECT a.certainty FROM apps AS a WHERE a.capture_id = f.capture_id"
     " AND a.app_no = f.app_no), 'unknown') = :filter_certainty",
     "device": "EXISTS (SELECT 1 FROM devices AS d WHERE d.capture_id = f.capture_id AND d.device_no = f.device_no"
@@ -151,7 +152,9 @@ class Connections:
         if others and of_place == {"country"}:
             return None  # half of all sums would have to be read
         table = "places" if not others else next((one for one, has in _SMALLER if names <= has), "contacts")
-        conditions = [f"x.{SUMMED[name]} = :{name}" for name in (others or of_place)]
+        conditions = [f"x.{SUMMED[name]} = :{name}" for name in (others or of_place) if name != "app"]
+        if "app" in others:
+            conditions.append(f"x.app IN ({APPS_CALLED.replace(':value', ':app')})")
         if others and of_place:
             places = " AND ".join(f"{SUMMED[name]} = :{name}" for name in of_place)
             conditions.append(f"x.place_no IN (SELECT place_no FROM places WHERE {places})")  # noqa: S608

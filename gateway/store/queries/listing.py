@@ -23,6 +23,10 @@ STREAMED: Final = 500
 ESCAPE: Final = "\\"
 
 
+APPS_CALLED: Final = "SELECT :value UNION ALL SELECT n.app FROM app_names AS n WHERE n.name = :value"
+"""Apps of a name, be it their own or one that somebody gave them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked of a list. `order` and the names of `filters` must be those of the list."""
@@ -34,6 +38,7 @@ class Wanted:
     place: tuple[Value, ...] = ()  # where the page begins; () at the beginning
     backwards: bool = False  # the page that ends before `place`, instead of the one that begins after it
     meant: Sequence[tuple[Value, ...]] = ()  # what the search means besides, by what pages call it: see `Listing.meant`
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # what people call things: `Queries.call`
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,8 @@ class Listing:
 
     def page(self, queries: Queries, wanted: Wanted, limit: int) -> Page:
         """See `Source`."""
+        for kind, names in wanted.called.items():
+            queries.call(kind, names)
         conditions, parameters = self._conditions(queries, wanted)
         keys = (*self.orders[wanted.order], self.identity)
         goes_down = wanted.descending != wanted.backwards
@@ -143,6 +150,11 @@ class Listing:
                 parameters["meant"] = json.dumps(wanted.meant)
             conditions.append(" OR ".join(found))
         return conditions, parameters
+
+
+def shown(kind: str, column: str) -> str:
+    """What people call a device or an app, as an order: itself where `Wanted.called` has no other name."""
+    return f"coalesce((SELECT n.shown FROM called_{kind} AS n WHERE n.id = {column}), {column})"  # noqa: S608 - names of ours
 
 
 def where(conditions: Sequence[str]) -> str:

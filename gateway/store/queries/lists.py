@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gateway.store.queries.listing import ESCAPE, Listing
+from gateway.store.queries.listing import APPS_CALLED, ESCAPE, Listing, shown
 from gateway.store.queries.session import Queries
 from gateway.store.queries.tables import CALLED, FINDING_SELECT, LABELLED_DEVICES
 
@@ -22,8 +22,8 @@ FINDINGS: Final = Listing(
         "severity": ("x.severity", "x.last_ns"),
         "last": ("x.last_ns",),
         "rule": ("x.rule",),
-        "app": ("x.app",),
-        "device": ("x.device",),
+        "app": (shown("app", "x.app"),),
+        "device": (shown("device", "x.device"),),
         "kind": ("x.data_kind",),
         "server": ("x.server_name",),
         "count": ("x.count",),
@@ -35,7 +35,7 @@ FINDINGS: Final = Listing(
         "rule": "x.rule = :value",
         "kind": "x.data_kind = :value",
         "direction": "x.direction = :value",
-        "app": "x.app = :value",
+        "app": f"x.app IN ({APPS_CALLED})",
         "device": "x.device = :value",
         "server": "x.server_name = :value",
         "owner": "x.owner = :value",
@@ -130,7 +130,7 @@ DEVICES: Final = Listing(
     source=_DEVICES,
     counted=_DEVICES_ALONE,
     orders={
-        "name": ("CASE WHEN x.name <> '' THEN x.name ELSE trim(x.vendor || ' ' || x.device) END",),  # as it is shown
+        "name": (shown("device", "x.device"),),
         "device": ("x.device",),
         "vendor": ("x.vendor",),
         "apps": ("x.apps",),

@@ -14,6 +14,9 @@ from gateway.store.sums import views
 FETCHED_ROWS = 1_000
 """Rows taken from SQLite at once while streaming: enough to make the calls cheap, little in memory."""
 
+CALLED_KINDS: Final = ("device", "app")
+"""What people give names to."""
+
 Parameters = Mapping[str, str | int | None]
 
 
@@ -36,6 +39,7 @@ class Queries:
     ) -> None:
         self.path = path
         self._connection = connection
+        self._called: dict[str, Mapping[str, str]] = {}
         with named_errors(path):
             connection.execute("PRAGMA temp_store = MEMORY")  # the view must not need a place to write to
             if assessment is not None:
@@ -83,6 +87,20 @@ class Queries:
             yield
         finally:
             self._connection.execute("ROLLBACK")
+
+    def call(self, kind: str, names: Mapping[str, str]) -> None:
+        """Put what people call the devices ("device") or apps ("app") into a table of this session, called_device or
+        called_app, by which lists are sorted."""
+        assert kind in CALLED_KINDS
+        if self._called.get(kind) is names:
+            return
+        with named_errors(self.path):
+            self._connection.execute(f"DROP TABLE IF EXISTS temp.called_{kind}")
+            self._connection.execute(
+                f"CREATE TEMP TABLE called_{kind} (id TEXT PRIMARY KEY, shown TEXT NOT NULL) WITHOUT ROWID"
+            )
+            self._connection.executemany(f"INSERT INTO temp.called_{kind} VALUES (?, ?)", names.items())  # noqa: S608
+        self._called[kind] = names
 
     def stream(self, sql: str, parameters: Parameters | None = None, at_once: int = 0) -> Iterator[tuple[Any, ...]]:
         """Rows one by one, in bounded memory; `at_once` are taken from SQLite, FETCHED_ROWS where that is not given."""
