@@ -1,8 +1,8 @@
 """TLS over TCP, from SSL 2.0 to TLS 1.3: records to handshake messages, as far as they are sent in the clear.
 
-Sources: RFC 8446 section 5 (records), RFC 5246 section 6.2 and 7.3 (older versions), RFC 6101 (SSL 3.0). A
-direction is read until its first encrypted record and not further; what the messages say is gathered by
-`tls_session`.
+Sources: RFC 8446 section 5 (records), RFC 5246 section 6.2 and 7.3 (older versions), RFC 6101 (SSL 3.0), GB/T 38636
+(TLCP, which is TLS with a version of its own). A direction is read until its first encrypted record and not further;
+what the messages say is gathered by `tls_session`.
 """
 
 from enum import Enum
@@ -14,7 +14,7 @@ from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols import tls_ssl2
 from gateway.protocols.base import Guess
-from gateway.protocols.tls_names import SSL_2, ssl2_cipher_name
+from gateway.protocols.tls_names import SSL_2, TLCP, ssl2_cipher_name
 from gateway.protocols.tls_session import (
     CLIENT_HELLO,
     CLIENT_ONLY,
@@ -41,6 +41,8 @@ _FATAL, _CLOSE_NOTIFY = 2, 0
 
 _VERSIONS: Final = (0x0300, 0x0304)
 """What a record says of its version: SSL 3.0 to TLS 1.3."""
+
+_TLCP_HEAD: Final = bytes((HANDSHAKE,)) + TLCP.to_bytes(2)
 
 _FIRST_BYTES: Final = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
@@ -196,7 +198,7 @@ class TlsParser:
         side.header = b""
         kind, version, length = unpack(">BHH", header)
         is_known = CHANGE_CIPHER_SPEC <= kind <= HEARTBEAT
-        if not is_known or version >> 8 != 3 or length > MAX_RECORD_BYTES:
+        if not is_known or (version >> 8 != 3 and version != TLCP) or length > MAX_RECORD_BYTES:
             damage = f"bytes {header.hex(' ')} from the {self._who(direction)} are no TLS record"
             if is_known or not _VERSIONS[0] <= version <= _VERSIONS[1] or length > MAX_RECORD_BYTES:
                 raise ParseError(damage)
@@ -404,8 +406,10 @@ def _role(head: bytes) -> _Role:
         return _ssl2_role(head)
     if len(head) < HEADER_BYTES + 1:
         fits = head[:1] in _FIRST_BYTES and head[1:2] in (b"", b"\x03") and (len(head) < 3 or head[2] <= 4)
-        return _Role.SHORT if fits else _Role.OTHER
+        return _Role.SHORT if fits or _TLCP_HEAD.startswith(head[:3]) else _Role.OTHER
     kind, version, length, first = unpack_from(">BHHB", head)
+    if version == TLCP:
+        return _tlcp_role(head)
     if not (_VERSIONS[0] <= version <= _VERSIONS[1] and 0 < length <= MAX_RECORD_BYTES):
         return _Role.OTHER
     if kind == HANDSHAKE:
@@ -419,6 +423,17 @@ def _role(head: bytes) -> _Role:
     else:
         is_tls = kind in (APPLICATION_DATA, HEARTBEAT)
     return _Role.TLS if is_tls else _Role.OTHER
+
+
+def _tlcp_role(head: bytes) -> _Role:
+    """A hello that says the version of its record again: that alone is two usual bytes."""
+    if not _TLCP_HEAD.startswith(head[:3]) or head[5] not in (CLIENT_HELLO, SERVER_HELLO):
+        return _Role.OTHER
+    if len(head) < HEADER_BYTES + 6:
+        return _Role.SHORT
+    if head[9:11] != _TLCP_HEAD[1:]:
+        return _Role.OTHER
+    return _Role.CLIENT if head[5] == CLIENT_HELLO else _Role.SERVER
 
 
 def _ssl2_role(head: bytes) -> _Role:

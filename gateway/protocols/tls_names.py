@@ -15,9 +15,12 @@ GREASE: Final = frozenset(0x0A0A + 0x1010 * step for step in range(16))
 TLS_1_2: Final = 0x0303
 TLS_1_3: Final = 0x0304
 SSL_2: Final = 0x0002
+TLCP: Final = 0x0101
+"""GB/T 38636-2020, which has the messages of TLS 1.1 and ciphers of its own; GM/T 0024 before it said the same."""
 
 VERSIONS: dict[int, str] = {
     SSL_2: "SSLv2",
+    TLCP: "TLCP",
     0x0300: "SSLv3",
     0x0301: "TLSv1.0",
     0x0302: "TLSv1.1",

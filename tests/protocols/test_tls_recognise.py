@@ -10,12 +10,15 @@ from tests.protocols.tls_crafted import (
     CHANGE_CIPHER_SPEC,
     ENCRYPTED_FINISHED,
     client_hello,
+    client_hello_body,
     message,
     record,
     server_hello,
+    server_hello_body,
 )
 
 CLIENT, SERVER = client_hello(), server_hello()
+TLCP_CLIENT = record(22, message(1, client_hello_body(version=0x0101, ciphers=(0xE013,))), 0x0101)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +47,11 @@ CLIENT, SERVER = client_hello(), server_hello()
         (SSL2_CLIENT_HELLO, b"", Guess.YES),
         (b"", SSL2_CLIENT_HELLO, Guess.REVERSED),
         (b"", SSL2_SERVER_HELLO, Guess.YES),
+        (TLCP_CLIENT, b"", Guess.YES),
+        (b"", record(22, message(2, server_hello_body(version=0x0101)), 0x0101), Guess.YES),
+        (record(22, message(1, client_hello_body()), 0x0101), b"", Guess.NO),  # another version inside
+        (TLCP_CLIENT[:5] + b"\x0b" + TLCP_CLIENT[6:], b"", Guess.NO),
+        (b"\x17\x01\x01\x00\x30" + bytes(48), b"", Guess.NO),
         (b"", b"", Guess.MORE),
         (b"GET / HTTP/1.1\r\n", b"", Guess.NO),
         (b"", b"220 mail.example ESMTP\r\n", Guess.NO),
@@ -65,7 +73,7 @@ def test_guesses(up: bytes, down: bytes, guess: Guess) -> None:
     assert recognise(up[:RECOGNISE_BYTES], down[:RECOGNISE_BYTES]) is guess
 
 
-@pytest.mark.parametrize("head", [CLIENT, SERVER, APPLICATION_DATA, SSL2_CLIENT_HELLO, SSL2_SERVER_HELLO])
+@pytest.mark.parametrize("head", [CLIENT, SERVER, APPLICATION_DATA, SSL2_CLIENT_HELLO, SSL2_SERVER_HELLO, TLCP_CLIENT])
 def test_short_pieces_ask_for_more_and_never_say_no(head: bytes) -> None:
     answers = [recognise(head[:length], b"") for length in range(1, 12)]
     assert answers[0] is Guess.MORE

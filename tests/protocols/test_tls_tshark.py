@@ -12,7 +12,8 @@ from gateway.model.messages import TlsSession
 from gateway.protocols.tls import TlsParser
 from gateway.protocols.tls_names import cipher_name, version_name
 from tests.protocols.feeding import outcome
-from tests.protocols.tls_real import OLD, UP, V1_0, V1_1, V1_2, V1_3, Talk, contexts, simple, talk
+from tests.protocols.tls_crafted import client_hello_body, message, record, server_hello_body, vector
+from tests.protocols.tls_real import DOWN, OLD, UP, V1_0, V1_1, V1_2, V1_3, Talk, contexts, identity, simple, talk
 
 scapy = pytest.importorskip("scapy.all")
 
@@ -114,3 +115,29 @@ def test_tshark_reads_the_same(tmp_path: Path) -> None:
             certificate.sha256 for certificate in seen.certificates
         ]
     assert any(len([flight for side, flight in each.events if side is UP]) > 3 for each in spoken)
+
+
+def test_tshark_reads_the_same_of_tlcp(tmp_path: Path) -> None:
+    """GB/T 38636-2020 section 6: messages of TLS 1.1, version 0x0101, and a chain that begins with two leaves, one to
+    sign and one to encrypt with."""
+    chain = vector(3, b"".join(vector(3, der) for der in (identity().chain_der[0], *identity().chain_der)))
+    hello = client_hello_body(version=0x0101, ciphers=(0xE013, 0xE053, 0xE011), extensions=None)
+    answer = message(2, server_hello_body(version=0x0101, cipher=0xE013, extensions=None, session_id=bytes(32)))
+    flight = answer + message(11, chain) + message(12, bytes(76)) + message(14, b"")
+    events = [(UP, record(22, message(1, hello), 0x0101)), (DOWN, record(22, flight, 0x0101))]
+    events += [
+        (UP, record(22, message(16, bytes(160)), 0x0101) + record(20, b"\x01", 0x0101) + record(22, bytes(80), 0x0101))
+    ]
+    events += [(DOWN, record(20, b"\x01", 0x0101) + record(22, bytes(80), 0x0101))]
+    model = simple(V1_2)
+    write_capture(tmp_path / "tlcp.pcap", [Talk(events, model.client, model.server)])
+    [client, server, *_] = tshark_rows(tmp_path / "tlcp.pcap")
+    [seen], error = outcome(TlsParser, events)
+    assert error == ""
+    assert isinstance(seen, TlsSession)
+    assert (seen.version, seen.offered_versions, seen.cipher) == ("TLCP", ("TLCP",), "ECC_SM4_CBC_SM3")
+    assert server["tls.handshake.version"] == ["0x0101"]
+    assert [int(code, 16) for code in server["tls.handshake.ciphersuite"]] == [0xE013]
+    assert (client["tls.handshake.ja3"], server["tls.handshake.ja3s"]) == ([seen.ja3], [seen.ja3s])
+    assert len(seen.certificates) == len(server["tls.handshake.certificate"]) == 3
+    assert (seen.is_encrypted, seen.resumed) == (True, False)
