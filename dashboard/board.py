@@ -51,9 +51,11 @@ class Identity(NamedTuple):
     @property
     def name(self) -> str:
         """What it is called."""
-        return (
-            self.given or self.app or _("Unknown app on %(device)s", device=self.device_name or _("an unknown device"))
-        )
+        if self.given:
+            return self.given
+        if self.app:
+            return _(self.app) if self.app == OPERATING_SYSTEM else self.app
+        return _("Unknown app on %(device)s", device=self.device_name or _("an unknown device"))
 
     @property
     def slug(self) -> str:
@@ -315,11 +317,12 @@ def _app(
 
 def identify(names: Mapping[str, DeviceName], app: str, device: str, given: Mapping[str, str]) -> Identity:
     """The identity of an app, or of what is of no known app on a device. `given` are the names of people for apps."""
-    return Identity(app, "" if app else device, device_name(names, device), given.get(app, ""))
+    return Identity(app, "" if app else device, device_name(names, device, begins=False), given.get(app, ""))
 
 
-def device_name(names: Mapping[str, DeviceName], device: str) -> str:
-    """What people call a device: its name, its maker with its address, or its address alone."""
+def device_name(names: Mapping[str, DeviceName], device: str, *, begins: bool = True) -> str:
+    """What people call a device: its name, its maker with its address, or its address alone. `begins`: it stands by
+    itself, and not within a sentence."""
     known = names.get(device)
     if known is None:
         return device
@@ -327,12 +330,15 @@ def device_name(names: Mapping[str, DeviceName], device: str) -> str:
         return known.name
     if known.vendor:
         return f"{known.vendor} {device}"
-    return _("Unknown device %(device)s", device=device) if known.is_random_mac else device
+    if not known.is_random_mac:
+        return device
+    unknown = _("Unknown device %(device)s", device=device)
+    return unknown if begins else f"{unknown[:1].lower()}{unknown[1:]}"
 
 
-def device_called(device: str) -> str:
+def device_called(device: str, *, begins: bool = True) -> str:
     """The same for one device of the request's database."""
-    return device_name(pages.names_of(current_queries(), (device,)), device)
+    return device_name(pages.names_of(current_queries(), (device,)), device, begins=begins)
 
 
 def _each(queries: Queries) -> Iterable[AppOverview]:

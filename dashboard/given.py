@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from flask import g
 
+from dashboard.languages import _
 from dashboard.session import queries
+from gateway.model.flows import OPERATING_SYSTEM
 from gateway.store.queries import marked
 
 
@@ -17,5 +19,6 @@ def names() -> Mapping[str, str]:
 
 
 def called(app: str) -> str:
-    """What people call an app; its own name where nobody gave it another."""
-    return names().get(app, app)
+    """What people call an app; its own name where nobody gave it another. What devices do by themselves has no name of
+    its own: that is a word."""
+    return names().get(app) or (_(app) if app == OPERATING_SYSTEM else app)

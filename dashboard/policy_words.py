@@ -5,7 +5,11 @@ from typing import Final
 
 from dashboard.languages import N_, _
 from dashboard.spoken import said
+from dashboard.texts import title
 from gateway.model.expectations import Accepted, Policy
+from gateway.model.findings import SentOrReceived
+from gateway.model.judgements import Difference
+from gateway.rules import catalogue
 
 NOT_ENOUGH: Final = {
     "report": N_("it is said, and is no answer"),
@@ -13,6 +17,41 @@ NOT_ENOUGH: Final = {
     "ignore": N_("it is said, and breaks nothing"),
 }
 """What follows where something could not be judged."""
+
+
+CHECKS: Final = {
+    "fail_on": N_("how bad findings may be"),
+    "min_tls": N_("oldest encryption"),
+    "require_encryption": N_("encryption"),
+    "forbidden_domains": N_("places not allowed"),
+    "allowed_domains": N_("places allowed"),
+    "stated_domains": N_("places that the profile states"),
+    "baseline": N_("places of earlier runs"),
+    "forbidden_categories": N_("kinds of recipients not allowed"),
+    "forbidden_countries": N_("countries not allowed"),
+    "allowed_countries": N_("countries allowed"),
+    "allowed_third_parties": N_("third parties allowed"),
+    "forbidden_data_kinds": N_("kinds of data not allowed"),
+    "data_kinds": N_("kinds of data that the profile states"),
+}
+"""What a difference is about, by the key of the policy or profile."""
+
+
+def check_words(check: str) -> str:
+    """These in the reader's language."""
+    return _(CHECKS[check])
+
+
+def found_in_words(one: Difference) -> str:
+    """What was found, in the reader's language: where it is a finding, that is its title, with a masked sample."""
+    rule = catalogue().get(one.rule)
+    if rule is None:
+        return said(one.found)
+    for direction in SentOrReceived:
+        english = rule.title(one.data_kind, direction)
+        if one.found == english or one.found.startswith(f"{english} ("):
+            return title(one.rule, one.data_kind, direction) + one.found.removeprefix(english)
+    return said(one.found)
 
 
 def in_words(policy: Policy) -> list[tuple[str, str]]:

@@ -59,6 +59,8 @@ FORMS: Final = (
     N_("packet %(number)s of %(capture)s"),
     N_("packets %(number)s to %(last)s of %(capture)s"),
     N_("entry %(number)s of %(capture)s"),
+    # gateway/detectors, gateway/evidence.py: what the message of a proof is
+    N_("%(number)s to %(request)s"),
     # gateway/rules/grades.py
     N_("Too little known for a grade: %(seen)s seen, %(number)s are needed."),
     N_("Too little known for a grade: %(number)s of %(seen)s could not be judged."),

@@ -8,12 +8,13 @@ from typing import Any, Final
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from dashboard.board import device_called, device_name
+from dashboard.board import Identity, device_called, device_name
 from dashboard.given import called
 from dashboard.labels import OUTCOMES
-from dashboard.languages import N_, _
+from dashboard.languages import N_
 from dashboard.offered import app_address, called_apps, device_address
 from dashboard.pages import policies
+from dashboard.policy_words import CHECKS, found_in_words
 from dashboard.session import queries
 from dashboard.tables import Column, Filter, Table, blueprint, views
 from dashboard.tables.definition import choices, yes_or_no
@@ -59,7 +60,7 @@ APPS: Final = Table(
         Column("accepted", N_("Accepted"), "number", "accepted", descends=True, below="differences"),
         Column("severity", N_("The worst"), "severity", "severity", descends=True),
         Column("gaps", N_("Not judged"), "number", "gaps", descends=True),
-        Column("connections", N_("Connections"), "number", "connections", descends=True),
+        Column("connections", N_("Connections to outside"), "number", "connections", descends=True),
         Column("sealed", N_("Sealed"), "number", "sealed", descends=True, below="connections"),
         Column("unknown", N_("Unknown"), "number", "unknown", descends=True),
     ),
@@ -83,14 +84,14 @@ DIFFERENCES: Final = Table(
     columns=(
         Column("found", N_("What was seen"), "word", is_name=True, link=_proof),
         Column("expected", N_("Expected"), "word", below="found"),
+        Column("where", N_("Proof"), "word", below="found"),
         Column("severity", N_("How bad"), "severity", "severity", descends=True),
         Column("confidence", N_("How sure"), "word", below="severity"),
         Column("name", N_("Destination"), "host", "destination"),
         Column("shown", N_("App"), order="app", link=app_address),
         Column("device_name", N_("Device"), order="device", link=device_address, below="shown"),
-        Column("check", N_("Asked by"), "mono", "check"),
+        Column("check", N_("Asked by"), "check", "check"),
         Column("count", N_("Times"), "number", "count", descends=True),
-        Column("where", N_("Proof"), "word"),
         Column("accepted", N_("Accepted"), "word", "accepted", descends=True),
     ),
     filters=(
@@ -98,7 +99,7 @@ DIFFERENCES: Final = Table(
         Filter("app", N_("App"), suggestions=called_apps, called=called),
         Filter("named", N_("Name of the app"), IS_NAMED),
         Filter("device", N_("Device (address)"), called=device_called),
-        Filter("check", N_("Asked by")),
+        Filter("check", N_("Asked by"), {key: (key, words) for key, words in CHECKS.items()}),
         Filter("rule", N_("Rule")),
         Filter("kind", N_("Kind of data")),
         Filter("taken", N_("Accepted"), yes_or_no(N_("yes"), N_("no"))),
@@ -178,7 +179,7 @@ def _one(judgement: Judgement) -> AppJudgement | None:
 
 def _apps(name: str, judgement: Judgement) -> Table:
     called_devices = store.names_of(queries(), (one.device for one in judgement.apps if one.device))
-    rows = [_app_row(one, device_name(called_devices, one.device)) for one in judgement.apps]
+    rows = [_app_row(one, device_name(called_devices, one.device, begins=False)) for one in judgement.apps]
     outcomes = list(OUTCOMES)
     rows.sort(key=lambda row: (outcomes.index(row["outcome"]), -row["rank"], -row["differences"]))
     for place, row in enumerate(rows):
@@ -200,7 +201,7 @@ def _app_row(one: AppJudgement, device: str) -> dict[str, Any]:
         "app": one.app,
         "device": one.device,
         "profile": one.profile,
-        "shown": called(one.app) if one.app else _("No known app on %(device)s", device=device or "?"),
+        "shown": Identity(one.app, one.device, device, called(one.app)).name,
         "named": int(bool(one.app)),
         "outcome": one.outcome,
         "differences": len(against),
@@ -255,7 +256,7 @@ def _difference_row(place: int, one: Difference, device: str) -> dict[str, Any]:
         "destination": one.name,
         "kind": one.data_kind,
         "expected": one.expected,
-        "found": one.found,
+        "found": found_in_words(one),
         "count": one.count,
         "where": at.where,
         "accepted": one.accepted,

@@ -107,7 +107,7 @@ TABLE = Table(
         Column("device_name", N_("Device"), link=device_address),
         Column("spoke", N_("Spoke")),
         Column("version", N_("Encryption"), "tls", below="spoke"),
-        Column("coverage", N_("Seen"), "word"),
+        Column("coverage", N_("Seen"), "coverage"),
         Column("coverage_reason", N_("Why"), "word", below="coverage"),
         Column("owner", N_("Owner"), below="to"),
         Column("country", N_("Country"), below="to"),

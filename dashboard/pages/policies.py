@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from dashboard.languages import N_
 from dashboard.offered import app_names
 from dashboard.pages import profiles
-from dashboard.policy_words import accepted_in_words, in_words
+from dashboard.policy_words import accepted_in_words, check_words, found_in_words, in_words
 from dashboard.written import Shelf, Words
 from gateway.model.expectations import Policy, Profile
 from gateway.store.people.written import POLICIES
@@ -16,6 +16,8 @@ from gateway.store.people.written import POLICIES
 EXAMPLE: Final = '[policy]\nname = "ours"\nnote = "what our practice allows"\nmin_tls = "TLSv1.2"\nfail_on = "high"\n'
 
 page = Blueprint("policies", __name__)
+page.add_app_template_filter(found_in_words)
+page.add_app_template_filter(check_words)
 
 
 @page.get("/policies")

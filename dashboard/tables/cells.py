@@ -11,6 +11,7 @@ from dashboard.given import called
 from dashboard.labels import OUTCOMES, severity_tone
 from dashboard.languages import _
 from dashboard.oddities import oddity_name
+from dashboard.policy_words import check_words
 from dashboard.spoken import said
 from dashboard.tables.definition import Column, Record
 from gateway.model.flows import Coverage
@@ -54,6 +55,31 @@ def _app(value: Any, _row: Record) -> Markup:
 
 def _word(value: Any, _row: Record) -> Markup:
     return _whole(said(str(value))) if value not in (None, "") else nothing()
+
+
+def _check(value: Any, _row: Record) -> Markup:
+    """What a difference is about, and the key that a policy has for it."""
+    return Markup('{} <span class="aside mono">{}</span>').format(check_words(value), value)
+
+
+def _coverage(value: Any, _row: Record) -> Markup:
+    """What could be seen of a connection: one that is none of an app's has not counted."""
+    return _whole(_("not counted") if value == Coverage.NONE else said(str(value)))
+
+
+def _told(value: Sequence[str] | None, row: Record) -> Markup:
+    """Sentences of ours, in the reader's language."""
+    return _some([said(one) for one in value or ()], row)
+
+
+def _oddities(value: Any, _row: Record) -> Markup:
+    """The most frequent oddities of a capture, which exports have in one text: how often, and the kind, of each."""
+    if not value:
+        return nothing()
+    told = (one.partition(" \N{MULTIPLICATION SIGN} ") for one in value.split(", "))
+    return Markup(", ").join(
+        f"{words.number(int(number))} \N{MULTIPLICATION SIGN} {oddity_name(kind)}" for number, _x, kind in told
+    )
 
 
 def _oddity(value: Any, _row: Record) -> Markup:
@@ -145,7 +171,10 @@ SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
     "text": _text,
     "app": _app,
     "word": _word,
+    "check": _check,
+    "coverage": _coverage,
     "oddity": _oddity,
+    "oddities": _oddities,
     "host": _host,
     "mono": _mono,
     "number": _number,
@@ -158,6 +187,7 @@ SHOWN: dict[str, Callable[[Any, Record], Markup]] = {
     "grade": _grade,
     "tls": _tls,
     "some": _some,
+    "told": _told,
     "seen": _seen,
     "yes": _yes,
 }

@@ -155,7 +155,8 @@ def test_captures_name_their_damage(look: Look) -> None:
     assert headline(html) == "2 captures were analysed, 1 of them damaged."
     assert text(html).index("cut.pcap") < text(html).index("run.pcapng")
     assert "cut off in packet 42" in text(html)
-    assert "1 \u00d7 gap" in text(html)
+    assert "1 \u00d7 Bytes are missing" in text(html)
+    assert client.get("/captures.json").json[0]["kinds"] in ("1 \u00d7 gap", "")
     assert "cut off in packet 42" in text(client.get("/").text)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.policy_words import CHECKS
+from gateway.expectations import policies
 from gateway.store.people.written import POLICIES, written
 from tests.dashboard.house import OPERATOR, VIEWER, House, make, send
 from tests.dashboard.scenes import leaky
@@ -210,3 +212,20 @@ def test_what_changes_is_compared_anew(house: House) -> None:
     assert after[finding]
     send(client, "/policies", name="ours", text=OPEN)
     assert client.get("/policies/ours/differences.json").json == []
+
+
+def test_differences_are_told_in_the_readers_language(house: House) -> None:
+    """Titles of findings were English there, and what a difference is about was the key of the policy alone."""
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="ours", text=STRICT)
+    spanish = text(client.get("/policies/ours/differences", headers={"Accept-Language": "es"}).text)
+    assert "Se envió sin cifrar" in spanish
+    assert "lo graves que pueden ser los hallazgos fail_on" in spanish
+    assert "without encryption" not in spanish
+    english = text(client.get("/policies/ours/differences").text)
+    assert "how bad findings may be fail_on" in english
+
+
+def test_every_check_has_words() -> None:
+    """A difference of a check without words would be a page that fails."""
+    assert CHECKS.keys() == set(policies.CHECKS)
