@@ -23,6 +23,9 @@ MAX_EXTENSIONS: Final = 512
 MAX_ALPN: Final = 64
 """Names kept of an ALPN list. Software offers one to five."""
 
+MAX_IDENTITIES: Final = 16
+"""Keys offered in one hello that are looked at. Browsers offer one or two."""
+
 RETRY_RANDOM: Final = bytes.fromhex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c")
 """SHA-256 of "HelloRetryRequest": a ServerHello with this random is none (RFC 8446 section 4.1.3)."""
 
@@ -52,6 +55,7 @@ class ClientHello(NamedTuple):
     alpn: tuple[str, ...]
     ech: bool
     early_data: bool
+    outside_keys: tuple[bool, ...]  # of each key that it offers: whether it came by another way than a session before
     problem: str  # what is wrong with the extensions, whose rest is left out; "" nothing
 
 
@@ -64,7 +68,7 @@ class ServerHello(NamedTuple):
     cipher: int
     extensions: bytes  # codes in the order sent, two bytes each
     alpn: str
-    has_psk: bool
+    psk: int  # which of the client's keys was taken up; -1 none
     is_retry: bool
     has_raw_client_key: bool  # instead of certificates (RFC 7250 section 3)
     has_raw_server_key: bool
@@ -108,6 +112,7 @@ def parse_client_hello(body: bytes, is_dtls: bool = False) -> ClientHello:
         tuple([_text(name) for name in alpn]),
         not ECH_CODES.isdisjoint(extensions),
         EARLY_DATA in extensions,
+        _outside_keys(extensions[PRE_SHARED_KEY]) if PRE_SHARED_KEY in extensions else (),
         problem,
     )
 
@@ -139,7 +144,7 @@ def parse_server_hello(body: bytes) -> ServerHello:
         cipher,
         codes,
         _text(alpn[0]) if alpn else "",
-        PRE_SHARED_KEY in extensions,
+        int.from_bytes(extensions[PRE_SHARED_KEY][:2]) if PRE_SHARED_KEY in extensions else -1,
         body[2:34] == RETRY_RANDOM,
         extensions.get(CLIENT_CERTIFICATE_TYPE) == RAW_PUBLIC_KEY,
         extensions.get(SERVER_CERTIFICATE_TYPE) == RAW_PUBLIC_KEY,
@@ -178,6 +183,18 @@ def _extensions(body: bytes, position: int) -> tuple[bytes, Extensions, str]:
     if position < length:
         problem = problem or f"extension {len(codes) + 1} is cut short, or there are too many"
     return pack(f">{len(codes)}H", *codes), found, problem
+
+
+def _outside_keys(content: bytes) -> tuple[bool, ...]:
+    """Of each identity in the list of a pre_shared_key (RFC 8446 section 4.2.11): those of tickets have an age, to
+    which a number of 32 bits was added; those that both sides were given have the age 0."""
+    found: list[bool] = []
+    position, end = 2, 2 + int.from_bytes(content[:2])
+    while position + 6 < end <= len(content) and len(found) < MAX_IDENTITIES:
+        age = position + 2 + int.from_bytes(content[position : position + 2])
+        position = age + 4
+        found.append(content[age:position] == bytes(4))
+    return tuple(found)
 
 
 def _vector(content: bytes, size_bytes: int) -> bytes:

@@ -51,6 +51,8 @@ class SessionFacts:
         self.negotiated = 0  # version code of the real ServerHello, 0 before it
         self._first_packet = self._last_packet = self._first_ns = 0
         self._client_session_id = b""
+        self._outside_keys: tuple[bool, ...] = ()
+        self._is_retried = False
         self._has_raw_key = {Direction.UP: False, Direction.DOWN: False}  # in place of certificates (RFC 7250)
         self._alerts: list[tuple[Direction, str]] = []
         self._damage = ""
@@ -117,6 +119,8 @@ class SessionFacts:
     def _client_hello(self, direction: Direction, body: bytes) -> None:
         session = self.session
         if session.has_client_hello:
+            if self._is_retried and not session.has_server_hello:  # the server answers to the keys of this one
+                self._outside_keys = parse_client_hello(body, session.transport == "dtls").outside_keys
             return
         session.has_client_hello = True
         session.client = direction
@@ -128,6 +132,7 @@ class SessionFacts:
         session.early_data = hello.early_data
         session.ja3, session.ja4 = client_fingerprints(hello.shape, _JA4_TRANSPORT[session.transport])
         self._client_session_id = hello.session_id
+        self._outside_keys = hello.outside_keys
         if hello.problem:
             raise ParseError(f"ClientHello: {hello.problem}")
 
@@ -139,6 +144,7 @@ class SessionFacts:
             session.client = direction.other
         hello = parse_server_hello(body)
         if hello.is_retry:
+            self._is_retried = True
             return
         session.has_server_hello = True
         self.negotiated = hello.version
@@ -175,10 +181,10 @@ class SessionFacts:
             session.certificates = (parse_certificate(hello.certificate),)
 
     def _is_resumed(self, hello: ServerHello) -> bool:
-        """TLS 1.3: a key shared before was taken up. Older: the client's session id comes back; a full
+        """TLS 1.3: a key of a session before was taken up. Older: the client's session id comes back; a full
         handshake may still follow, and then says so by its Certificate or ServerHelloDone."""
         if self.is_tls_1_3:
-            return hello.has_psk
+            return hello.psk >= 0 and not any(self._outside_keys[hello.psk : hello.psk + 1])
         return bool(hello.session_id) and hello.session_id == self._client_session_id
 
     def _certificates(self, direction: Direction, body: bytes) -> None:
