@@ -24,7 +24,7 @@ _WORD: Final = Pattern(
     r"|(?:pan|[^a-z]cc)[-_]?(?:n(?:um(?:ber|mer|ero)?|r|o)|account|data|digits)?[\"\]]{0,2}\x1f",
     is_placed=True,
 )
-_SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b", is_placed=True)
+_SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b")
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
     r"|paymentmethod|stripe|paypal|the)*"

@@ -60,11 +60,14 @@ class HyperscanEngine:
         """See Engine."""
         found: dict[int, int] = {}
         places: list[tuple[int, int]] = []
-        ends: dict[int, list[int]] = {}
+        ends: dict[int, list[int]] = {number: [] for number in self._placed}
         self._found, self._places, self._placed_ends = found, places, ends
         self._database.scan(data, match_event_handler=self._callback)
         if self._words and data.endswith(self._words):  # nothing is behind it, where `_alone` wants something
             places += [(len(data), self._literals + n) for n, one in enumerate(self._words) if data.endswith(one)]
+        if self._placed:
+            ends = {number: told for number, told in ends.items() if told}
+            found.update({number: min(told) for number, told in ends.items()})
         return Candidates(found, places, ends)
 
     def ends(self, number: int, data: bytes, limit: int) -> list[int] | None:
@@ -82,11 +85,11 @@ class HyperscanEngine:
 
     def _on_match(self, number: int, _start: int, end: int, _flags: int, _context: object) -> None:
         if number < self._singles:
-            self._found.setdefault(number, end)
-            if number in self._placed:
-                ends = self._placed_ends.setdefault(number, [])
-                if len(ends) < MAX_ENDS:
-                    ends.append(end)
+            ends = self._placed_ends.get(number)
+            if ends is None:
+                self._found[number] = end  # once
+            elif len(ends) < MAX_ENDS:
+                ends.append(end)
         elif len(self._places) < MAX_LITERAL_PLACES:
             number -= self._singles
             self._places.append((end if number < self._literals else end - 1, number))

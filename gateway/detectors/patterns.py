@@ -360,7 +360,7 @@ class Matcher:
             for group in self._forms:
                 found |= group.scan(lower)[0]
             self._tell_rare(found, lower)
-        if found.pop(_RENAMED, None) is not None:
+        if found and found.pop(_RENAMED, None) is not None:
             names = names_behind(message.fields)
             behind, more = self._scan_all(names)
             least = len(paths or lower)  # of both texts, no match in the names ends before the shorter one
@@ -378,7 +378,7 @@ class Matcher:
 
     def _tell_rare(self, found: dict[Pattern, int], lower: bytes) -> None:
         """Put those that are there in the place of the expression for all of them."""
-        if found.pop(self._any_rare, None) is not None:
+        if found and found.pop(self._any_rare, None) is not None:
             found.update(self._rare.scan(lower)[0])
 
     def places(

@@ -27,8 +27,7 @@ _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
 _SPOKEN: Final = Pattern(
     r"\b(?:(?:tele|cell|smart)?phone|mobile|cell|tel|call|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
     r"|tel(?:e|é)fono|t(?:e|é)l(?:e|é)phone|m(?:o|ó)vil|celular|portable|ruf(?:nummer)?|ll(?:a|á)mame|appelez"
-    r"|my (?:[a-z0-9_]{1,12} )?number|reach me|fax)\b",
-    is_placed=True,
+    r"|my (?:[a-z0-9_]{1,12} )?number|reach me|fax)\b"
 )
 """Words beside which a number stands in running text; those of `_WORD`."""
 
