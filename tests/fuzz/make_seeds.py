@@ -53,6 +53,15 @@ MDNS = bytes.fromhex(
 """An address and a text of Phone.local (RFC 6762)."""
 TDS = bytes.fromhex("1201001a00000100" + "00000b00060100110001ff" + "10000fa8000001")
 """A PRELOGIN with its version, and encryption that is wanted ([MS-TDS] section 2.2.6.5)."""
+OPENVPN = (
+    b"\x38clientid" + bytes(5),
+    b"\x40serverid" + b"\1" + bytes(4) + b"clientid" + bytes(4),
+    b"\x20clientid"
+    b"\1" + bytes(4) + b"serverid" + b"\0\0\0\1\x16\3\1\0\x2d\1\0\0\x29\3\3" + bytes(33) + b"\0\2\xc0\x2b\1\0",
+    b"\x20serverid" + b"\0" + b"\0\0\0\1\x16\3\3\0\x2a\2\0\0\x26\3\3" + bytes(33) + b"\xc0\x2b\0",
+    b"\x48\0\0\0" + bytes(40),
+)
+"""Resets, a piece of TLS of either side, and a packet of the tunnel."""
 WORD = (
     '<document xmlns="w"><p><r><t>lo</t><tab/><t>w</t></r></p><tbl><tr><tc><p><t>a</t></p></tc></tr></tbl></document>'
 )
@@ -92,6 +101,11 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
     (
         "tds-tcp",
         write_script([Step(UP, TDS[:25] + b"\2"), Step(UP, b"\x10\1\0\x70\0\0\1\0" + bytes(36) + b"\x56\0\2\0" * 17)]),
+    ),
+    ("openvpn-udp", write_script([Step(DOWN if n % 2 else UP, one) for n, one in enumerate(OPENVPN)])),
+    (
+        "openvpn-tcp",
+        write_script([Step(DOWN if n % 2 else UP, b"\0" + bytes((len(one),)) + one) for n, one in enumerate(OPENVPN)]),
     ),
     ("dns-message", MDNS),
     ("devices", b"\0hostname:Anas-iPhone\nvendor_class:android-dhcp-14\nclient_id:ff:01:02:03:04:00:01:00:01"),
