@@ -39,7 +39,7 @@ demo: setup-run ## analyse the shipped captures, then serve the page on 127.0.0.
 	@$(RUN)/telltale demo $(if $(filter no,$(SERVE)),--no-serve) $(ARGS)
 
 test: setup-test ## run every test (ARGS="-k tls" for some)
-	@$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile $(ARGS)
+	@$(RUN)/python -m pytest --numprocesses $(PROCESSES) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-api: setup-test setup-api ## check the API by its own document with schemathesis; takes minutes
 	@TELLTALE_API=.venv-api/bin $(RUN)/python -m pytest tests/dashboard/test_api_document.py $(ARGS)

@@ -22,6 +22,13 @@ CORPUS = Path(os.environ.get("TELLTALE_CORPUS") or ROOT.parent / "shared" / "cor
 settings.register_profile("telltale", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("telltale")
 
+LONG_FILES = (
+    *("dashboard/test_accessible.py", "dashboard/test_first_start.py", "dashboard/test_widths_browser.py"),
+    *("dashboard/test_keyboard.py", "columns/test_bounds.py", "detectors/test_patterns.py", "cli/test_cli.py"),
+    *("expectations/test_check.py", "hostile/test_attacks.py", "dashboard/test_serve_memory.py", "test_live.py"),
+)
+"""Files that take a minute or more. They begin first: one that begins last is waited for by all other processes."""
+
 
 @cache
 def _makes_namespaces() -> bool:
@@ -100,7 +107,9 @@ def _why_not(marker: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip, with the reason, what this machine cannot do."""
+    """Long files to the front, and skip, with the reason, what this machine cannot do."""
+    long = {ROOT / "tests" / name for name in LONG_FILES}
+    items.sort(key=lambda item: item.path not in long)
     for item in items:
         for marker in ("corpus", "browser", "long", "root", "box", "wifi", "arm64"):
             if item.get_closest_marker(marker) and (reason := _why_not(marker)):

@@ -48,6 +48,7 @@ def read_inputs(text: str, place: str, reader: Reader) -> None:
 def _filled(text: str, start: int) -> Iterator[tuple[str, str]]:
     """Names and values of fields that have both."""
     select = ""
+    endless = 0
     for element, rest, end in _tags(text, start):
         said = {one[1].lower(): _plain(one[2]) for one in _ATTRIBUTE.finditer(rest)}
         name, value = said.get("name", ""), said.get("value", "")
@@ -58,7 +59,11 @@ def _filled(text: str, start: int) -> Iterator[tuple[str, str]]:
         elif element == "option":
             name, value = (select, value or _until_tag(text, end)) if "selected" in said else ("", "")
         elif element == "textarea":
-            value = _until_end(text, end)
+            closing = _TEXT_END.search(text, end, end + MAX_TEXT_CHARS)
+            value = unescape(text[end : closing.start()]) if closing is not None else ""
+            endless += closing is None
+            if endless > MAX_BROKEN:  # each costs a search through all that follows
+                return
         elif not _says(said):
             value = ""
         if name and value.strip():
@@ -91,8 +96,3 @@ def _plain(value: str | None) -> str:
 def _until_tag(text: str, start: int) -> str:
     end = text.find("<", start, start + MAX_TAG_CHARS)
     return unescape(text[start:end]) if end >= 0 else ""
-
-
-def _until_end(text: str, start: int) -> str:
-    end = _TEXT_END.search(text, start, start + MAX_TEXT_CHARS)
-    return unescape(text[start : end.start()]) if end is not None else ""

@@ -61,9 +61,9 @@ def test_no_more_than_the_limit() -> None:
 
 @pytest.mark.parametrize("piece", ["<input ", "<input a='", "<select name=a><option selected>", "<textarea name=a>"])
 def test_what_never_ends_takes_no_time(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     filled(piece * 40_000)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 @given(st.text(alphabet="<input>\"'=nameval/& x;#1", max_size=200))
