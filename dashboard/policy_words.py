@@ -9,7 +9,6 @@ from dashboard.texts import title
 from gateway.model.expectations import Accepted, Policy
 from gateway.model.findings import SentOrReceived
 from gateway.model.judgements import Difference
-from gateway.rules import catalogue
 
 NOT_ENOUGH: Final = {
     "report": N_("it is said, and is no answer"),
@@ -44,11 +43,10 @@ def check_words(check: str) -> str:
 
 def found_in_words(one: Difference) -> str:
     """What was found, in the reader's language: where it is a finding, that is its title, with a masked sample."""
-    rule = catalogue().get(one.rule)
-    if rule is None:
-        return said(one.found)
-    for direction in SentOrReceived:
-        english = rule.title(one.data_kind, direction)
+    from gateway.expectations.checks import finding_title
+
+    for direction in SentOrReceived if one.rule else ():
+        english = finding_title(one.rule, one.data_kind, direction)
         if one.found == english or one.found.startswith(f"{english} ("):
             return title(one.rule, one.data_kind, direction) + one.found.removeprefix(english)
     return said(one.found)

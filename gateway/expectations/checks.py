@@ -1,6 +1,7 @@
 """The checks: each asks one thing of an app and yields what is not as expected, with its proof."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.destinations.registrable import normal_name
@@ -23,6 +24,12 @@ NOT_STATED: Final = ("persona.", "own.", "text")
 
 IMPLIED: Final = "health.interest"
 """A page of the maker's own says which topic was looked at: that needs no statement."""
+
+
+MAX_NAMES_KEPT: Final = 4_096
+"""Hosts and titles that are kept in their normal form: the same few are asked for again and again."""
+
+_normal: Final = lru_cache(maxsize=MAX_NAMES_KEPT)(normal_name)
 
 
 class Seen(NamedTuple):
@@ -49,6 +56,15 @@ def differences(seen: Seen, who: Who, demands: Demands) -> list[Difference]:
     return _Checks(seen, who, demands).all()
 
 
+def finding_title(rule_id: str, kind: str, direction: SentOrReceived) -> str:
+    """What a difference calls a finding."""
+    rule = catalogue().get(rule_id)
+    try:
+        return rule.title(kind, direction) if rule else rule_id
+    except RuleError:  # a database of a newer Telltale may have kinds that this one has no words for
+        return rule_id
+
+
 class _Checks:
     """All checks of one app."""
 
@@ -63,7 +79,7 @@ class _Checks:
             self._by_name.setdefault((one.device, one.name), []).append(one)
         self._findings: dict[tuple[str, str, str], Found] = {}
         for finding in seen.found:
-            self._findings.setdefault((finding.rule, finding.device, normal_name(finding.name)), finding)
+            self._findings.setdefault((finding.rule, finding.device, _normal(finding.name)), finding)
 
     def all(self) -> list[Difference]:
         """Every difference, each finding as the proof of one at most but for the demands that name kinds of data."""
@@ -163,17 +179,20 @@ class _Checks:
             if is_kind_of(one.data_kind, self._policy.forbidden_data_kinds):
                 yield self._finding("forbidden_data_kinds", one, f"no {one.data_kind} sent")
             elif not one.data_kind.startswith(NOT_STATED) and self._profile is not None:
-                stated = _stated_kinds(normal_name(one.name), self._profile)
+                stated = _stated_kinds(_normal(one.name), self._profile)
                 if stated is not None and not is_kind_of(one.data_kind, stated):
                     listed = ", ".join(kind for kind in stated if kind != IMPLIED) or "no personal data"
                     yield self._finding("data_kinds", one, f"{listed} (stated)")
 
     def _severe(self, told: set[str]) -> Iterator[Difference]:
         least = self._policy.fail_on
+        if least is None:
+            return
+        severities = self._demands.severities
         for one in self._seen.found:
-            if least is None or one.rule in COMPUTED or one.place.finding_id in told:
+            if one.rule in COMPUTED or one.place.finding_id in told:
                 continue
-            severity = self._demands.severities.get(one.rule, one.severity)
+            severity = severities.get(one.rule, one.severity)
             if weighed(severity, one.confidence) >= least:
                 yield self._finding("fail_on", one, f"nothing of severity {least} or worse")
 
@@ -207,7 +226,7 @@ class _Checks:
         found: str,
         count: int,
     ) -> Difference:
-        finding = self._findings.get((rule, one.device, normal_name(one.name)))
+        finding = self._findings.get((rule, one.device, _normal(one.name)))
         place = one.place
         if finding is not None:
             place = place._replace(finding_id=finding.place.finding_id)
@@ -218,7 +237,7 @@ class _Checks:
             rule=rule,
             severity=self._demands.severities.get(rule, severity),
             confidence=certainty,
-            name=normal_name(one.name),
+            name=_normal(one.name),
             data_kind="",
             expected=expected,
             found=found,
@@ -228,11 +247,7 @@ class _Checks:
         )
 
     def _finding(self, check: str, one: Found, expected: str) -> Difference:
-        rule = catalogue().get(one.rule)
-        try:
-            title = rule.title(one.data_kind, one.direction) if rule else one.rule
-        except RuleError:  # a database of a newer Telltale may have kinds that this one has no words for
-            title = one.rule
+        title = finding_title(one.rule, one.data_kind, one.direction)
         return Difference(
             app=self._who.app,
             device=one.device,
@@ -240,7 +255,7 @@ class _Checks:
             rule=one.rule,
             severity=self._demands.severities.get(one.rule, one.severity),
             confidence=one.confidence,
-            name=normal_name(one.name),
+            name=_normal(one.name),
             data_kind=one.data_kind,
             expected=expected,
             found=f"{title} ({one.sample})" if one.sample else title,

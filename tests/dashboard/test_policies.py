@@ -229,3 +229,18 @@ def test_differences_are_told_in_the_readers_language(house: House) -> None:
 def test_every_check_has_words() -> None:
     """A difference of a check without words would be a page that fails."""
     assert CHECKS.keys() == set(policies.CHECKS)
+
+
+def test_a_finding_that_this_version_has_no_words_for_is_told_by_its_rule(house: House) -> None:
+    """As in a database of a newer Telltale."""
+    connection = sqlite3.connect(house.path)
+    with connection:
+        connection.execute("UPDATE findings SET data_kind = 'health.of-tomorrow' WHERE rule = 'CLR-health'")
+        connection.execute("UPDATE said SET data_kind = 'health.of-tomorrow' WHERE rule = 'CLR-health'")
+    connection.close()
+    client = house.client(OPERATOR)
+    send(client, "/policies", name="ours", text=STRICT)
+    for language in ("en", "es"):
+        page = client.get("/policies/ours/differences?rule=CLR-health", headers={"Accept-Language": language})
+        assert page.status_code == 200
+        assert "CLR-health" in text(page.text)

@@ -322,7 +322,7 @@ def test_a_capture_groups_its_oddities(client: FlaskClient) -> None:
     address = f"/captures/{'a1' * 32}"
     page = text(client.get(address).text)
     assert "Nothing of it is missing." in page
-    assert "gap once" in page
+    assert "Bytes are missing once" in page
     assert [one["packet"] for one in records(client, f"{address}/anomalies.json?kind=gap")] == [12]
     assert records(client, f"{address}/anomalies.json?kind=other") == []
 

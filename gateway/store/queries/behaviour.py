@@ -150,11 +150,24 @@ def found(queries: Queries) -> list[Found]:
 
 
 def _found(row: tuple[Any, ...]) -> Found:
-    app, device, rule, severity, confidence, data_kind, direction, *texts, times, status = row[:14]
-    name, domain, owner, sample, detail = texts
+    app, device, rule, severity, confidence, kind, direction, name, domain, owner, sample, detail, times, status = row[
+        :14
+    ]
     return Found(
-        *(_who(app, device), device, rule, _SEVERITIES[severity], CONFIDENCES[confidence], data_kind),
-        *(_DIRECTIONS[direction], name, domain, owner, sample, detail, times, status == "expected"),
+        _who(app, device),
+        device,
+        rule,
+        _SEVERITIES[severity],
+        CONFIDENCES[confidence],
+        kind,
+        _DIRECTIONS[direction],
+        name,
+        domain,
+        owner,
+        sample,
+        detail,
+        times,
+        status == "expected",
         _place(row[14:]),
     )
 
@@ -192,8 +205,10 @@ def _who(app: str, device: str) -> Who:
 
 def _place(row: tuple[Any, ...]) -> Place:
     """From the columns at the end of a row. What another program recorded has no packets."""
-    capture, flow_id, first_packet, last_packet, packets = row[:5]
-    finding_id, path = row[5:] or ("", "")
+    if len(row) == 5:
+        capture, flow_id, first_packet, last_packet, packets = row
+        return Place(capture, flow_id, first_packet, last_packet, "", "", not packets)
+    capture, flow_id, first_packet, last_packet, packets, finding_id, path = row
     return Place(capture, flow_id, first_packet, last_packet, finding_id, path, not packets)
 
 
