@@ -78,7 +78,8 @@ def _oddities(value: Any, _row: Record) -> Markup:
         return nothing()
     told = (one.partition(" \N{MULTIPLICATION SIGN} ") for one in value.split(", "))
     return Markup(", ").join(
-        f"{words.number(int(number))} \N{MULTIPLICATION SIGN} {oddity_name(kind)}" for number, _x, kind in told
+        Markup("{} \N{MULTIPLICATION SIGN} {}").format(words.number(int(number)), words.isolated(oddity_name(kind)))
+        for number, _x, kind in told
     )
 
 
