@@ -59,7 +59,7 @@ def _word(value: Any, _row: Record) -> Markup:
 
 def _check(value: Any, _row: Record) -> Markup:
     """What a difference is about, and the key that a policy has for it."""
-    return Markup('{} <span class="aside mono">{}</span>').format(check_words(value), value)
+    return Markup('<span>{} <span class="aside mono">{}</span></span>').format(check_words(value), value)
 
 
 def _coverage(value: Any, _row: Record) -> Markup:
@@ -77,10 +77,11 @@ def _oddities(value: Any, _row: Record) -> Markup:
     if not value:
         return nothing()
     told = (one.partition(" \N{MULTIPLICATION SIGN} ") for one in value.split(", "))
-    return Markup(", ").join(
+    listed = Markup(", ").join(
         Markup("{} \N{MULTIPLICATION SIGN} {}").format(words.number(int(number)), words.isolated(oddity_name(kind)))
         for number, _x, kind in told
     )
+    return Markup("<span>{}</span>").format(listed)  # one thing, as in `_some`
 
 
 def _oddity(value: Any, _row: Record) -> Markup:
