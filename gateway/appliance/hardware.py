@@ -130,7 +130,7 @@ def check_memory(machine: Machine) -> Check:
     off = parts_off(total_bytes)
     what = f"{total_bytes / 2**20:,.0f} MiB"
     if not off:
-        return Check("memory", f"{what}: enough for all parts", is_fine=True)
+        return Check("memory", f"{total_bytes / 2**30:.0f} GiB: enough for all parts", is_fine=True)
     remedy = f"use a machine with 2 GB; on this one, do without {'; '.join(parts_to_avoid(total_bytes))}"
     what = f"{what}: too little for all parts, so these are off: {'; '.join(off)}"
     return Check("memory", what, is_fine=False, is_needed=False, remedy=remedy)
