@@ -128,6 +128,14 @@ def parse_json(text: str) -> tuple[Any] | None:
         return None
 
 
+def parse_json_at(text: str, start: int) -> tuple[Any] | None:
+    """The document that begins at a place, whatever follows it; see `parse_json`."""
+    try:
+        return (_DECODER.raw_decode(text, start)[0],)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _read_lines(text: str, body: Body, reader: Reader) -> bool:
     """JSON lines: the first line is a whole object or array, and there is another one."""
     lines = [line for line in text.splitlines() if line.strip() and not line.strip().isdigit()]  # nor lengths

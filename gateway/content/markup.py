@@ -10,6 +10,7 @@ from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.inputs import read_inputs
 from gateway.content.jsonbody import parse_json, text_of
 from gateway.content.reader import Body, Reader
+from gateway.content.state import read_state
 from gateway.content.xmlbody import read_xml
 from gateway.content.xmlplist import read_xml_plist
 
@@ -55,6 +56,7 @@ def read_markup(body: Body, reader: Reader) -> bool:
     reader.put(f"{body.prefix}{kind}", "", text)
     if kind == "html":
         read_inputs(text, f"{body.prefix}html|form", reader)
+        read_state(text, f"{body.prefix}html|state", reader)
     return True
 
 

@@ -1,0 +1,69 @@
+"""State of pages: the JSON that a page brings for its scripts, as far as it is of the one who asked:
+`body.html|state:$.props.pageProps.user.email`.
+
+Next.js, Remix, Angular and others put what a page was made from into it once more, as a script of the type
+`application/json` or as `window.__STATE__ = {…}`. Most of that is the same for everybody; what stands under a name such
+as `user` or `patient`, and not in a list, is the reader's own. Data for search engines (JSON-LD) is left alone.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from gateway.content.jsonbody import MAX_DEPTH, parse_json, parse_json_at, walk_json
+from gateway.content.paths import json_names
+from gateway.content.reader import Reader
+
+MAX_STATES: Final = 20
+"""Pieces of state of one page; real ones have one to five."""
+
+MAX_TRIED: Final = 200
+"""Places of one page at which state may begin, and does not have to."""
+
+_OWN: Final = frozenset(
+    {"user", "currentuser", "loggedinuser", "authuser", "userinfo", "userdata", "userprofile", "me", "viewer"}
+    | {"patient", "profile", "account", "member", "customer", "myprofile", "myaccount", "identity"}
+)
+"""Names, in lower case and without separators, under which a page tells whom it was made for."""
+
+_STARTS: Final = ("json", "window", "self", "globalThis")
+_START: Final = re.compile(
+    r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/(?:vnd\.[\w.]{1,40}\+)?json\b[^>]{0,300}>\s*"
+    r"|(?:window|self|globalThis)(?:\.[A-Za-z_$][\w$]{0,60}|\[[\"'][\w$ -]{1,60}[\"']\])\s*=\s*(?:JSON\.parse\(\s*)?",
+    re.IGNORECASE,
+)
+_SEPARATORS: Final = re.compile(r"[_\s.-]")
+
+
+def read_state(text: str, place: str, reader: Reader) -> None:
+    """Add what the state of a page says of the one who asked for it."""
+    if not any(start in text for start in _STARTS):
+        return
+    for number, document in enumerate(islice(_documents(text), MAX_STATES)):
+        _own(document, f"{place}[{number}]:$" if number else f"{place}:$", reader, 0)
+
+
+def _documents(text: str) -> Iterator[Any]:
+    """JSON behind each beginning, and JSON in a string of JSON, as `JSON.parse` takes it."""
+    for start in islice(_START.finditer(text), MAX_TRIED):
+        if text[start.end() : start.end() + 1] not in ("{", '"'):
+            continue
+        found = parse_json_at(text, start.end())
+        if found is not None and isinstance(found[0], str):
+            found = parse_json(found[0])
+        if found is not None and isinstance(found[0], tuple):
+            yield found[0]
+
+
+def _own(pairs: tuple[tuple[str, Any], ...], path: str, reader: Reader, depth: int) -> None:
+    for name, inner in pairs:
+        if reader.is_full or depth >= MAX_DEPTH:
+            return
+        if not isinstance(inner, tuple):
+            continue
+        step, key = json_names(name)
+        if _SEPARATORS.sub("", name).lower() in _OWN:
+            walk_json(inner, path + step, key, reader, depth + 1)
+        else:
+            _own(inner, path + step, reader, depth + 1)
