@@ -69,7 +69,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     ),
     "traffic": _rules(
         keep="capture_id device_no app_no destination_no service tls_version coverage flows bytes_up bytes_down"
-        " coverage_reason",
+        " coverage_reason first_packet protocol name_source",
         time="first_ns last_ns", day="day",
     ),
     "tls": _rules(

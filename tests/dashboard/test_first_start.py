@@ -7,7 +7,7 @@ import pytest
 
 from tests.dashboard.browsing import Box, first_start, started
 from tests.dashboard.house import PASSPHRASE
-from tests.dashboard.test_browser import DESK, PHONE, Watched, open_page
+from tests.dashboard.test_browser import DESK, PHONE, Watched, keep_picture, open_page
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 Axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe
@@ -219,7 +219,7 @@ def test_new_pages_fit(operator: Watched, box: Box, tmp_path: Path, size: tuple[
         page.goto(box.base + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0], address
         assert page.locator("h1").count() == 1, address
-        page.screenshot(path=tmp_path / f"{number}.png", full_page=True)
+        keep_picture(page, tmp_path / f"{number}.png")
         accessible(page, address)
     page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
     no_trouble(operator, box)
