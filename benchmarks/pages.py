@@ -207,7 +207,10 @@ NARROWED = {
 
 OPERATOR, PASSPHRASE = "Benchmark", "tiger lamp ninety window"
 
-PLAIN = ("/", "/coverage", "/personas", "/more", "/health", "/settings", "/audit")
+PLAIN = (
+    *("/", "/coverage", "/personas", "/more", "/health", "/settings", "/audit", "/people", "/assessments"),
+    *("/policies", "/policies/health", "/policies/health/check", "/profiles"),
+)
 
 
 def states(client: FlaskClient) -> dict[str, list[str]]:
