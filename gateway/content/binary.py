@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.content.encodings import MIN_BARE_BYTES, decode, unpack_bare, unpack_by_content
+from gateway.content.encodings import decode, unpack_bare, unpack_by_content
 from gateway.content.jsonbody import walk_json
-from gateway.content.likely import BARE_BITS, SAMPLE_CHARS, as_text, is_written
+from gateway.content.likely import SAMPLE_CHARS, as_text, is_written
 from gateway.content.packed import Cbor, MessagePack, Packed
 from gateway.content.plist import read_plist
 from gateway.content.protobuf import read_protobuf
@@ -27,6 +27,12 @@ MAX_DOCUMENTS: Final = 500
 
 MIN_KEY_CHARS: Final = 2
 """Characters of all names together that an undeclared document has to have."""
+
+MIN_BARE_BYTES: Final = 16
+"""Raw deflate and brotli of anything that somebody wrote are longer, and every identifier would be tried."""
+
+BARE_BITS: Final = 40.0
+"""What is asked of text that came out of bytes without any mark: more than of what says itself how it was packed."""
 
 MIN_RUN_CHARS: Final = 6
 """Shorter runs of text are chance."""
@@ -123,19 +129,21 @@ def read_unknown_binary(body: Body, reader: Reader) -> bool:
 
 
 def _read_unmarked(body: Body, reader: Reader) -> bool:
-    """What was packed with brotli or raw deflate and does not say so: only clear text, or a document, is believed."""
-    if len(body.data) < MIN_BARE_BYTES or not body.is_complete:
-        return False
-    unpacked = unpack_bare(body.data, max(1, reader.room_bytes))
+    unpacked = unpack_unmarked(body.data, max(1, reader.room_bytes)) if body.is_complete else None
     if unpacked is None:
         return False
     name, data = unpacked
-    text = as_text(data)
-    if text is None or not is_written(text, BARE_BITS):
-        return False
     if reader.spend(len(data)):
         reader.read(Body(data, body.media_type, body.parameters, f"{body.prefix}{name}|", body.text_path))
     return True
+
+
+def unpack_unmarked(data: bytes, limit: int) -> tuple[str, bytes] | None:
+    """What was packed with brotli or raw deflate and does not say so, and the name: only clear text, or a document, is
+    believed."""
+    unpacked = unpack_bare(data, limit) if len(data) >= MIN_BARE_BYTES else None
+    text = as_text(unpacked[1]) if unpacked is not None else None
+    return unpacked if text is not None and is_written(text, BARE_BITS) else None
 
 
 def read_by_content(data: bytes, prefix: str, reader: Reader) -> bool:

@@ -37,9 +37,6 @@ MAX_CHUNK_HEAD_BYTES: Final = 256
 MIN_PACKED_BYTES: Final = 8
 """An empty zlib stream has eight bytes."""
 
-MIN_BARE_BYTES: Final = 16
-"""Raw deflate and brotli of anything that somebody wrote are longer, and every identifier would be tried."""
-
 _MAGICS: Final = (
     (GZIP_MAGIC, "gzip"),
     (b"\x28\xb5\x2f\xfd", "zstd"),

@@ -11,9 +11,6 @@ from typing import Final
 MIN_BITS: Final = 18.0
 """One random identifier in 260,000 passes; seven lower-case letters do."""
 
-BARE_BITS: Final = 40.0
-"""What is asked of text that came out of bytes without any mark: more than of what says itself how it was packed."""
-
 MAX_SCRIPTS: Final = 2
 """Scripts beyond ASCII in one text; rubble has letters from everywhere."""
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.inputs import read_inputs
-from gateway.content.jsonbody import parse_json, text_of
+from gateway.content.jsonbody import parse_json, text_of, walk_json
 from gateway.content.reader import Body, Reader
 from gateway.content.state import read_state
 from gateway.content.xmlbody import read_xml
@@ -31,8 +31,9 @@ def read_script(body: Body, reader: Reader) -> bool:
     if not any(kind in body.media_type for kind in _SCRIPTS) or not looks_like_text(body.data, charset):
         return False
     is_closed = body.data.lstrip()[:1] in (b"{", b"[") and body.data.rstrip()[-1:] in (b"}", b"]")
-    if is_closed and parse_json(text_of(body)) is not None:
-        return False  # JSON under a wrong name
+    if is_closed and (document := parse_json(text_of(body))) is not None:  # JSON under a wrong name
+        walk_json(document[0], f"{body.prefix}json:$", "", reader)
+        return True
     reader.put(f"{body.prefix}script", "", decode_text(body.data, charset))
     return True
 

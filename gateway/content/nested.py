@@ -16,18 +16,18 @@ from typing import Any, Final
 from urllib.parse import unquote, unquote_to_bytes
 
 from gateway.content.bases import from_base32, from_base85
-from gateway.content.binary import read_by_content
+from gateway.content.binary import read_by_content, unpack_unmarked
 from gateway.content.ccda import read_ccda
 from gateway.content.charset import decode_text
 from gateway.content.dicom import read_dicom
-from gateway.content.encodings import MIN_BARE_BYTES, unpack_bare, unpack_by_content
+from gateway.content.encodings import unpack_bare, unpack_by_content
 from gateway.content.fhir import read_fhir_xml
 from gateway.content.gate import HEALTH_CARD, MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
 from gateway.content.legacy import legacy_codec
-from gateway.content.likely import BARE_BITS, MIN_BITS, as_text, is_written
+from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.reader import MAX_LAYERS, Body, Reader
 from gateway.content.urls import read_pairs
@@ -263,17 +263,13 @@ def _open_base85(path: str, key: str, value: str, reader: Reader) -> bool:
 
 
 def _open_bare(path: str, key: str, data: bytes, reader: Reader) -> bool:
-    """What was packed without any mark, as SAML's redirects are (raw deflate), or with brotli. Only what is clearly
-    text, or clearly a document, is believed."""
-    if len(data) < MIN_BARE_BYTES or reader.layers >= MAX_LAYERS or reader.room_bytes <= 0:
+    """What was packed without any mark, as SAML's redirects are."""
+    if reader.layers >= MAX_LAYERS or reader.room_bytes <= 0:
         return False
-    unpacked = unpack_bare(data, reader.room_bytes)
+    unpacked = unpack_unmarked(data, reader.room_bytes)
     if unpacked is None:
         return False
     name, out = unpacked
-    text = as_text(out)
-    if text is None or not is_written(text, BARE_BITS):
-        return False
     reader.layers += 1
     opened = open_bytes(f"{path}|base64|{name}", key, out, reader)
     reader.layers -= 1

@@ -27,33 +27,50 @@ _OWN: Final = frozenset(
 )
 """Names, in lower case and without separators, under which a page tells whom it was made for."""
 
-_STARTS: Final = ("json", "window", "self", "globalThis")
-_START: Final = re.compile(
-    r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/(?:vnd\.[\w.]{1,40}\+)?json\b[^>]{0,300}>\s*"
-    r"|(?:window|self|globalThis)(?:\.[A-Za-z_$][\w$]{0,60}|\[[\"'][\w$ -]{1,60}[\"']\])\s*=\s*(?:JSON\.parse\(\s*)?",
-    re.IGNORECASE,
+_GLOBALS: Final = ("window", "self", "globalThis")
+_TAG: Final = re.compile(
+    r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/(?:vnd\.[\w.]{1,40}\+)?json\b[^>]{0,300}>\s*", re.IGNORECASE
+)
+_ASSIGNED: Final = re.compile(
+    r"(?:\.[A-Za-z_$][\w$]{0,60}|\[[\"'][\w$ -]{1,60}[\"']\])\s*=\s*(?:JSON\.parse\(\s*)?",
 )
 _SEPARATORS: Final = re.compile(r"[_\s.-]")
 
 
 def read_state(text: str, place: str, reader: Reader) -> None:
     """Add what the state of a page says of the one who asked for it."""
-    if not any(start in text for start in _STARTS):
-        return
     for number, document in enumerate(islice(_documents(text), MAX_STATES)):
         _own(document, f"{place}[{number}]:$" if number else f"{place}:$", reader, 0)
 
 
 def _documents(text: str) -> Iterator[Any]:
     """JSON behind each beginning, and JSON in a string of JSON, as `JSON.parse` takes it."""
-    for start in islice(_START.finditer(text), MAX_TRIED):
-        if text[start.end() : start.end() + 1] not in ("{", '"'):
+    for start in _starts(text):
+        if text[start : start + 1] not in ("{", '"'):
             continue
-        found = parse_json_at(text, start.end())
+        found = parse_json_at(text, start)
         if found is not None and isinstance(found[0], str):
             found = parse_json(found[0])
         if found is not None and isinstance(found[0], tuple):
             yield found[0]
+
+
+def _starts(text: str) -> list[int]:
+    """Where state may begin: behind a script's tag, or behind the `=` of a global name, in the order of the page."""
+    starts = [tag.end() for tag in islice(_TAG.finditer(text), MAX_TRIED)]
+    for name in _GLOBALS:
+        starts += islice(_assigned(text, name), MAX_TRIED)
+    return sorted(starts)[:MAX_TRIED]
+
+
+def _assigned(text: str, name: str) -> Iterator[int]:
+    """Found by the name first: one expression for all of it is tried at every letter of a page."""
+    at = text.find(name)
+    while at >= 0:
+        at += len(name)
+        if (found := _ASSIGNED.match(text, at)) is not None:
+            yield found.end()
+        at = text.find(name, at)
 
 
 def _own(pairs: tuple[tuple[str, Any], ...], path: str, reader: Reader, depth: int) -> None:
