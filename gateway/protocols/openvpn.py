@@ -7,12 +7,10 @@ acknowledges, its own number, and a piece of the TLS stream. With tls-crypt all 
 
 from typing import Final
 
-from gateway.errors import DamageError
 from gateway.model.flows import Direction
-from gateway.model.messages import Message
-from gateway.protocols.base import DatagramParser
 from gateway.protocols.framing import Frames
 from gateway.protocols.tls import TlsParser
+from gateway.protocols.wrapping import Wrapping
 
 MAX_WAITING: Final = 32
 """Packets that came before one in front of them. OpenVPN sends at most twelve before an answer (RELIABLE_CAPACITY)."""
@@ -48,36 +46,25 @@ class _Side:
         self.waiting: dict[int, bytes] = {}
 
 
-class OpenVpnParser(DatagramParser):
+class OpenVpnParser(Wrapping):
     """One connection over UDP, fed datagram by datagram. Appends the TlsSession of its control channel."""
 
     service = "openvpn"
 
     def __init__(self) -> None:
-        self._inner = TlsParser()
+        super().__init__(TlsParser())
         self._sides = (_Side(), _Side())
         self._code_bytes = -1  # of tls-auth, with number and time; -1 not known
         self._is_done = False
-
-    @property
-    def messages(self) -> list[Message]:
-        """See Parser."""
-        return self._inner.messages
-
-    @messages.setter
-    def messages(self, messages: list[Message]) -> None:
-        self._inner.messages = messages
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
         return not self._is_done and self._inner.wants(direction)
 
-    def finish(self) -> None:
-        """See Parser."""
-        self._inner.finish()
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser: a lost datagram leaves no hole in the next one."""
 
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
-        """See Parser; `data` is one packet of OpenVPN."""
+    def _unwrap(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         opcode = data[0] >> 3
         side = self._sides[direction]
         side.packets += 1
@@ -99,16 +86,9 @@ class OpenVpnParser(DatagramParser):
         number = int.from_bytes(data[at : at + 4])
         if side.next <= number < side.next + MAX_WAITING:
             side.waiting.setdefault(number, data[at + 4 :])
-        damage: DamageError | None = None
         while (piece := side.waiting.pop(side.next, None)) is not None:
             side.next += 1
-            if piece and self._inner.wants(direction):
-                try:
-                    self._inner.feed(direction, piece, packet, time_ns)
-                except DamageError as error:
-                    damage = error
-        if damage is not None:
-            raise damage
+            self._pass(direction, piece, packet, time_ns)
 
     def _end(self) -> None:
         self._is_done = True
@@ -117,55 +97,30 @@ class OpenVpnParser(DatagramParser):
         self._inner.finish()
 
 
-class OpenVpnStreamParser:
+class OpenVpnStreamParser(Wrapping):
     """The same over TCP, where each packet has its length in front."""
 
     service = "openvpn"
-    handover = False
 
     def __init__(self) -> None:
-        self._inner = OpenVpnParser()
+        super().__init__(OpenVpnParser())
         self._frames = (Frames(_size), Frames(_size))
-
-    @property
-    def messages(self) -> list[Message]:
-        """See Parser."""
-        return self._inner.messages
-
-    @messages.setter
-    def messages(self, messages: list[Message]) -> None:
-        self._inner.messages = messages
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
         return self._inner.wants(direction) and not self._frames[direction].is_lost
 
-    def leftover(self, direction: Direction) -> bytes:  # noqa: ARG002
-        """See Parser: nothing follows."""
-        return b""
-
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
-        """See Parser."""
+    def _unwrap(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         frames = self._frames[direction]
-        damage: DamageError | None = None
         position = 0
         while position < len(data) and self.wants(direction):
             frame, position = frames.take(data, position, packet, time_ns)
-            if frame is not None and len(frame) > 2 and frames.is_complete:
-                try:
-                    self._inner.feed(direction, frame[2:], packet, time_ns)
-                except DamageError as error:
-                    damage = error
-        if damage is not None:
-            raise damage
+            if frame is not None and frames.is_complete:
+                self._pass(direction, frame[2:], packet, time_ns)
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """See Parser."""
         self._frames[direction].gap(length_bytes)
-
-    def finish(self) -> None:
-        """See Parser."""
-        self._inner.finish()
 
 
 def _size(data: bytes) -> int:

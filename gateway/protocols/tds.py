@@ -6,12 +6,12 @@ Source: [MS-TDS], sections 2.2.3.1 (packets), 2.2.6.4 (LOGIN7), 2.2.6.5 (PRELOGI
 
 from typing import Final
 
-from gateway.errors import DamageError, ParseError
+from gateway.errors import ParseError
 from gateway.model.flows import Direction
-from gateway.model.messages import Message
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.tls import APPLICATION_DATA, CHANGE_CIPHER_SPEC, HEADER_BYTES, TlsParser
+from gateway.protocols.wrapping import Wrapping
 
 FIRST_BYTES: frozenset[int] = frozenset({0x04, 0x12})
 """Of PRELOGIN, and of its answer."""
@@ -108,30 +108,20 @@ class TdsParser(FramedDialogue):
             self._secure(encryption == _OFF)
 
 
-class TdsTls:
+class TdsTls(Wrapping):
     """TLS behind a PRELOGIN: records in packets of its type during the handshake, and bare ones behind it.
     `is_login_only`: both sides want no more than the login encrypted; what follows in the clear is handed over."""
 
     service = "tls"
 
     def __init__(self, is_login_only: bool) -> None:
-        self.handover = False
+        super().__init__(TlsParser())
         self.follows: TdsParser | None = None
-        self._inner = TlsParser()
         self._is_login_only = is_login_only
         self._heads = [b"", b""]
         self._left = [0, 0]  # of a packet or record
         self._is_bare = [False, False]  # whether that is a record
         self._rest = [b"", b""]
-
-    @property
-    def messages(self) -> list[Message]:
-        """See Parser."""
-        return self._inner.messages
-
-    @messages.setter
-    def messages(self, messages: list[Message]) -> None:
-        self._inner.messages = messages
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
@@ -141,9 +131,7 @@ class TdsTls:
         """See Parser."""
         return self._rest[direction]
 
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
-        """See Parser."""
-        damage: DamageError | None = None
+    def _unwrap(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         position = 0
         while position < len(data) and not self.handover:
             if not self._left[direction]:
@@ -153,13 +141,7 @@ class TdsTls:
                 self._left[direction] -= end - position
                 piece = data[position:end]
                 position = end
-            if piece and self._inner.wants(direction):
-                try:
-                    self._inner.feed(direction, piece, packet, time_ns)
-                except DamageError as error:
-                    damage = error
-        if damage is not None:
-            raise damage
+            self._pass(direction, piece, packet, time_ns)
 
     def _head(self, direction: Direction, data: bytes, position: int) -> tuple[int, bytes]:
         """Read the head of a packet or record; the position after it, and what of it belongs to TLS."""
@@ -196,10 +178,6 @@ class TdsTls:
             self._left[direction] -= length_bytes
         if self._inner.wants(direction):
             self._inner.gap(direction, length_bytes)
-
-    def finish(self) -> None:
-        """See Parser."""
-        self._inner.finish()
 
 
 def _size(data: bytes) -> int:
