@@ -6,6 +6,8 @@ import socket
 import subprocess
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,10 +60,11 @@ def free_port() -> int:
         return port
 
 
-def talk(server: list[str], client: list[str], folder: Path) -> tuple[list[Event], str]:
-    """One connection of two programs (`PORT` stands for their port): what crossed, and what the client printed."""
+@contextmanager
+def serving(server: list[str], folder: Path) -> Iterator[int]:
+    """A server (`PORT` stands for its port) for as long as it is asked; its port."""
     port = free_port()
-    serving = subprocess.Popen(
+    begun = subprocess.Popen(
         [part.replace("PORT", str(port)) for part in server],
         cwd=folder,
         stdin=subprocess.DEVNULL,
@@ -74,26 +77,37 @@ def talk(server: list[str], client: list[str], folder: Path) -> tuple[list[Event
                 if one.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        relay = Relay(port)
-        relay.start()
-        asking = subprocess.Popen(
-            [part.replace("PORT", str(relay.port)) for part in client],
-            cwd=folder,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        time.sleep(0.7)  # programs that print the session end with their input
-        try:
-            said, _ = asking.communicate(b"", timeout=10)
-        except subprocess.TimeoutExpired:
-            asking.kill()
-            said, _ = asking.communicate()
-        relay.join(5)
+        yield port
     finally:
-        serving.kill()
-        serving.wait(5)
+        begun.kill()
+        begun.wait(5)
+
+
+def asked(port: int, client: list[str], folder: Path) -> tuple[list[Event], str]:
+    """One client (`PORT` stands for the port) of a server: what crossed, and what the client printed."""
+    relay = Relay(port)
+    relay.start()
+    asking = subprocess.Popen(
+        [part.replace("PORT", str(relay.port)) for part in client],
+        cwd=folder,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    time.sleep(0.7)  # programs that print the session end with their input
+    try:
+        said, _ = asking.communicate(b"", timeout=10)
+    except subprocess.TimeoutExpired:
+        asking.kill()
+        said, _ = asking.communicate()
+    relay.join(5)
     return relay.events, said.decode("latin-1")
+
+
+def talk(server: list[str], client: list[str], folder: Path) -> tuple[list[Event], str]:
+    """One connection of two programs."""
+    with serving(server, folder) as port:
+        return asked(port, client, folder)
 
 
 def session(events: list[Event]) -> TlsSession:
@@ -128,29 +142,11 @@ def test_a_key_that_both_were_given_is_no_resumption(groups: list[str], tmp_path
 
 @needs_openssl
 def test_a_ticket_is_a_resumption(tmp_path: Path) -> None:
-    server = [*S_SERVER, *certified(), "-tls1_3"]
-    port = free_port()
-    server[server.index("PORT")] = str(port)
-    serving = subprocess.Popen(server, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(100):
-            with socket.socket() as one:
-                if one.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.05)
-        seen = []
+    seen = []
+    with serving([*S_SERVER, *certified(), "-tls1_3"], tmp_path) as port:
         for options in (["-sess_out", "ticket"], ["-sess_in", "ticket"]):
-            relay = Relay(port)
-            relay.start()
-            client = ["openssl", "s_client", "-connect", f"127.0.0.1:{relay.port}", *options]
-            with subprocess.Popen(client, cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asking:
-                time.sleep(0.5)
-                said = asking.communicate(b"", timeout=10)[0].decode("latin-1")
-            relay.join(5)
-            seen.append((session(relay.events).resumed, said.count("Reused, TLSv1.3")))
-    finally:
-        serving.kill()
-        serving.wait(5)
+            events, said = asked(port, [*S_CLIENT, *options], tmp_path)
+            seen.append((session(events).resumed, said.count("Reused, TLSv1.3")))
     assert seen == [(False, 0), (True, 1)]
 
 
