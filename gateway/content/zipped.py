@@ -20,6 +20,9 @@ _HEAD_BYTES, _ENTRY_BYTES = 30, 46
 _END_BYTES: Final = 22 + 65535
 """Of the end of the directory, with the longest comment (4.3.16)."""
 
+MAX_DESCRIPTORS: Final = 1_000
+"""Of what may be the end of one file; an archive in it has one for each of its own."""
+
 _ENCRYPTED: Final = 1
 _SIZE_FOLLOWS: Final = 8
 """Bits of the flags (4.4.4): with the second one sizes stand behind the data."""
@@ -138,11 +141,16 @@ def _next_file(data: bytes, at: int, sizes: dict[int, int]) -> _File | None:
 def _stored_size(data: bytes, start: int) -> int:
     """How long a file is that was not packed and whose size stands behind it (4.3.9): where a descriptor agrees with
     its place and with what is before it, else -1."""
-    at = start
-    while (at := data.find(_DESCRIPTOR, at)) >= 0:
-        size = at - start
-        if _number(data, at + 8) == size and _number(data, at + 4) == zlib.crc32(data[start:at]):
-            return size
+    at = checked = start
+    checksum = 0
+    for _ in range(MAX_DESCRIPTORS):
+        at = data.find(_DESCRIPTOR, at)
+        if at < 0:
+            break
+        if _number(data, at + 8) == at - start:
+            checksum, checked = zlib.crc32(data[checked:at], checksum), at
+            if _number(data, at + 4) == checksum:
+                return at - start
         at += 1
     return -1
 
