@@ -41,7 +41,7 @@ class TlsSession:
     """
 
     span: Span
-    transport: str = "tcp"  # tcp, quic, dtls
+    transport: str = "tcp"  # tcp, quic, dtls; udp: records of TLS in datagrams of another protocol
     client: Direction = Direction.UP
     has_client_hello: bool = False
     has_server_hello: bool = False

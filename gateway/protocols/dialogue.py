@@ -45,7 +45,7 @@ class Dialogue:
                 return
             position = self._read(direction, data, position)
         if self.handover and direction is Direction.DOWN:
-            self._rest = data[position:]
+            self._rest += data[position:]
         elif self.handover:
             self._held += data[position:]
 

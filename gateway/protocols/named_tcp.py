@@ -12,7 +12,7 @@ from typing import Final
 
 from gateway.protocols import ber
 from gateway.protocols.base import Guess, swapped
-from gateway.protocols.named_udp import MAX_KERBEROS_BYTES, kerberos_size, openvpn_opening, stun_size
+from gateway.protocols.named_udp import MAX_KERBEROS_BYTES, kerberos_size, stun_size
 
 SMB_FIRST: frozenset[int] = frozenset({0, 0x81})
 
@@ -238,19 +238,3 @@ def _stun(data: bytes) -> Guess:
     if not stun_size(data):
         return Guess.NO
     return Guess.REVERSED if data[0] == 1 else Guess.YES
-
-
-def recognise_openvpn(up: bytes, down: bytes) -> Guess:
-    """The reset that a client begins with, behind its length."""
-    return _either(_openvpn(up), _openvpn(down))
-
-
-def _openvpn(client: bytes) -> Guess:
-    if client[:1] != b"\0" or (len(client) > 2 and client[2] not in (0x38, 0x50)):
-        return Guess.NO
-    size = int.from_bytes(client[:2]) if len(client) > 1 else 0
-    if len(client) > 1 and not 14 <= size <= 1200:
-        return Guess.NO
-    if len(client) < min(2 + size, 64) or size == 0:
-        return Guess.MORE
-    return Guess.YES if openvpn_opening(client[2 : 2 + size], size) else Guess.NO

@@ -22,10 +22,6 @@ _MAGIC: Final = b"\x21\x12\xa4\x42"
 _STUN_METHODS: Final = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12})
 _KERBEROS_REQUESTS, _KERBEROS_ANSWERS = frozenset({0x6A, 0x6C}), frozenset({0x6B, 0x6D, 0x7E})
 _WIREGUARD: Final = {1: 148, 2: 92, 3: 64}
-_OPENVPN_SIZES: Final = frozenset({14, 38, 42, 54, 70, 86})
-"""Of a client's reset: bare, or with a number, a time and an HMAC of 16 to 64 bytes (tls-auth). A server's has 12 bytes
-more: it acknowledges the client's."""
-
 _IKE_EXCHANGES: Final = {0x10: frozenset({1, 2, 4, 5, 6, 32, 33}), 0x20: frozenset(range(34, 38))}
 _IKE_PAYLOADS: Final = frozenset((*range(21), 0x21, *range(0x22, 0x36), 132, 133))
 _RTCP_TYPES: Final = range(200, 208)
@@ -85,31 +81,6 @@ def recognise_wireguard(up: bytes, down: bytes) -> Guess:
         return Guess.NO
     is_answer = kind != 1
     return Guess.YES if is_answer == (not up) else Guess.REVERSED
-
-
-def recognise_openvpn(up: bytes, down: bytes) -> Guess:
-    """The reset that a client begins with, or a server answers with."""
-    data = up or down
-    if data[0] not in (0x38, 0x40, 0x50) or not openvpn_opening(data, len(data)):
-        return Guess.NO
-    is_answer = data[0] == 0x40
-    return Guess.YES if is_answer == (not up) else Guess.REVERSED
-
-
-def openvpn_opening(data: bytes, size: int) -> bool:
-    """Whether a reset begins so: its end says that nothing is acknowledged and the first packet has number 0; or,
-    where it is signed or sealed, the counter of the first packet stands in its place."""
-    if not any(data[1:9]):
-        return False
-    if len(data) == size and data[-4:] == bytes(4):
-        if data[0] == 0x40:
-            if size - 12 in _OPENVPN_SIZES and data[-17:-12] == b"\1\0\0\0\0":
-                return True
-        elif size in _OPENVPN_SIZES and data[-5] == 0:
-            return True
-    has_size = size >= 54 if data[0] == 0x50 else size == 54  # sealed; the newer one carries the client's key, too
-    is_first = data[9:13] in (b"\0\0\0\1", b"\x0f\0\0\1")
-    return has_size and is_first and 0x4000_0000 < int.from_bytes(data[13:17]) < 0xC000_0000
 
 
 def recognise_isakmp(up: bytes, down: bytes) -> Guess:

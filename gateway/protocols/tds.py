@@ -39,6 +39,13 @@ _LOGIN_NAMES: Final = ("hostname", "username", "password", "app", "server", "", 
 
 _LOGIN_OFFSETS: Final = 36
 
+_MAX_LOGIN_BYTES: Final = 128 << 10
+"""Of a LOGIN7 (2.2.6.4). A client that has sent more under TLS has sent more than its login."""
+
+_CLIENT_HELLO, _SERVER_HELLO = 1, 2
+_HELLO_BYTES: Final = HEAD_BYTES + HEADER_BYTES + 2
+"""After which a packet has shown that it begins with a hello: of that, its kind and the first byte of its length."""
+
 
 class TdsParser(FramedDialogue):
     """One connection. Appends PRELOGIN, LOGIN (where it is in the clear), QUERY, CALL and RESULT, and hands over to
@@ -57,19 +64,22 @@ class TdsParser(FramedDialogue):
         held = self._held + data
         if not self._has_replies and held[:1] == b"\x12" and held[HEAD_BYTES : HEAD_BYTES + 2] == _HANDSHAKE:
             self._held = held  # the server is not captured, but the client took its answer for yes
-            self._secure(False)
+            self._secure(None)
         elif not self._has_replies and held[0] == _LOGIN7:
             self._held = held
             self._refuse_tls()
         else:
             super()._hold(data)
 
-    def _secure(self, is_login_only: bool) -> None:
+    def _secure(self, is_login_only: bool | None) -> None:
         self.follows = TdsTls(is_login_only)
         self._begin_tls()
 
     def _frame(self, direction: Direction, frame: bytes, is_complete: bool, first: tuple[int, int]) -> None:
         """One packet; a message is read when its last one is there."""
+        if not self._is_agreed and frame[0] == _PRELOGIN and frame[HEAD_BYTES : HEAD_BYTES + 2] == _HANDSHAKE:
+            self._join(direction, frame)
+            return
         body = self._bodies[direction]
         started = self._firsts[direction] or first
         body += frame[HEAD_BYTES : HEAD_BYTES + MAX_BODY_BYTES - len(body)]
@@ -94,6 +104,14 @@ class TdsParser(FramedDialogue):
         elif kind == _ANSWER:
             self._tell("RESULT", direction, (), message, "", is_complete, started)
 
+    def _join(self, direction: Direction, frame: bytes) -> None:
+        """TLS has begun, and what was agreed on before was not captured."""
+        if direction is Direction.UP:
+            self._held = frame
+        else:
+            self._rest = frame
+        self._secure(None)
+
     def _prelogin(self, direction: Direction, message: bytes, first: tuple[int, int]) -> None:
         told, encryption = _options(message)
         self._tell("PRELOGIN", direction, told, first=first)
@@ -110,11 +128,12 @@ class TdsParser(FramedDialogue):
 
 class TdsTls(Wrapping):
     """TLS behind a PRELOGIN: records in packets of its type during the handshake, and bare ones behind it.
-    `is_login_only`: both sides want no more than the login encrypted; what follows in the clear is handed over."""
+    `is_login_only`: both sides want no more than the login encrypted; what follows in the clear is handed over. None:
+    what they agreed on was not captured, so what they send decides."""
 
     service = "tls"
 
-    def __init__(self, is_login_only: bool) -> None:
+    def __init__(self, is_login_only: bool | None) -> None:
         super().__init__(TlsParser())
         self.follows: TdsParser | None = None
         self._is_login_only = is_login_only
@@ -122,10 +141,11 @@ class TdsTls(Wrapping):
         self._left = [0, 0]  # of a packet or record
         self._is_bare = [False, False]  # whether that is a record
         self._rest = [b"", b""]
+        self._login_bytes = 0  # sent under TLS by the client
 
     def wants(self, direction: Direction) -> bool:
         """See Parser."""
-        return not self.handover and (self._is_login_only or self._inner.wants(direction))
+        return not self.handover and (self._is_login_only is not False or self._inner.wants(direction))
 
     def leftover(self, direction: Direction) -> bytes:
         """See Parser."""
@@ -156,11 +176,13 @@ class TdsTls(Wrapping):
         self._heads[direction] = b""
         if is_bare:
             self._left[direction] = int.from_bytes(head[3:5])
+            if self._is_login_only is None and kind == APPLICATION_DATA:
+                self._encrypted(direction, self._left[direction])
             return stop, head
         length = _size(head)
         if kind != _PRELOGIN:
             self._inner.finish()
-            if not self._is_login_only:
+            if self._is_login_only is False:
                 raise ParseError(f"tds: a packet of type {head[0]} in place of TLS")
             self.follows = TdsParser(is_open=True)
             self._rest[direction] = head + data[stop:]
@@ -168,6 +190,13 @@ class TdsTls(Wrapping):
             return len(data), b""
         self._left[direction] = length - HEAD_BYTES
         return stop, b""
+
+    def _encrypted(self, direction: Direction, length_bytes: int) -> None:
+        """What is encrypted and no login says that all is: the answer to one, or more than one can be."""
+        if direction is Direction.UP:
+            self._login_bytes += length_bytes
+        if direction is Direction.DOWN or self._login_bytes > _MAX_LOGIN_BYTES:
+            self._is_login_only = False
 
     def gap(self, direction: Direction, length_bytes: int) -> None:
         """See Parser: inside of a packet or record the stream goes on behind it."""
@@ -234,12 +263,17 @@ def _headers_bytes(message: bytes) -> int:
 
 
 def recognise(up: bytes, down: bytes) -> Guess:
-    """Whether a stream begins with a PRELOGIN or the answer to one, by the version that stands first in both."""
+    """Whether a stream begins with a PRELOGIN or the answer to one, by the version that stands first in both; or, where
+    it was open before, with the hello of either side."""
     guesses = (
         _guess(up, _PRELOGIN),
         swapped(_guess(down, _PRELOGIN)),
         _guess(down, _ANSWER),
         swapped(_guess(up, _ANSWER)),
+        _hello(up, _CLIENT_HELLO),
+        swapped(_hello(down, _CLIENT_HELLO)),
+        _hello(down, _SERVER_HELLO),
+        swapped(_hello(up, _SERVER_HELLO)),
     )
     for wanted in (Guess.YES, Guess.REVERSED, Guess.MORE):
         if wanted in guesses:
@@ -257,3 +291,14 @@ def _guess(head: bytes, kind: int) -> Guess:
     size, start = int.from_bytes(head[2:4]), int.from_bytes(head[9:11])
     is_one = head[1] in (0, 1) and head[7:9] == b"\0\0" and head[11:13] == b"\0\6"
     return Guess.YES if is_one and HEAD_BYTES + 6 < size <= 4096 and 6 <= start < size else Guess.NO
+
+
+def _hello(head: bytes, kind: int) -> Guess:
+    """Whether one side has sent a hello of this kind, in a record at the front of a packet (3.2.5.1)."""
+    if not head or head[0] != _PRELOGIN:
+        return Guess.NO
+    wanted = ((1, (0, 1)), (7, (0,)), (8, (0x16,)), (9, (3,)), (10, range(5)), (13, (kind,)), (14, (0,)))
+    is_one = all(head[at] in values for at, values in wanted if at < len(head))
+    if not is_one or (len(head) >= 4 and int.from_bytes(head[2:4]) < _HELLO_BYTES):
+        return Guess.NO
+    return Guess.YES if len(head) >= _HELLO_BYTES else Guess.MORE

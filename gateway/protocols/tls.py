@@ -91,9 +91,9 @@ class TlsParser:
     service = "tls"
     handover = False
 
-    def __init__(self) -> None:
+    def __init__(self, transport: str = "tcp") -> None:
         self.messages: list[Message] = []
-        self._facts = SessionFacts("tcp")
+        self._facts = SessionFacts(transport)
         self._sides = (_Side(), _Side())
         self._data_seen = False  # application data, or an alert that only encryption explains
         self._hello_done = False

@@ -1,6 +1,7 @@
 """OpenVPN: the real program, its datagrams passed on by us; and packets framed as its sources do, around handshakes of
 OpenSSL."""
 
+import random
 import re
 import shutil
 import socket
@@ -13,7 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
+from gateway.protocols import openvpn
+from gateway.protocols.base import Guess
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.openvpn import MAX_PACKETS, OpenVpnParser, OpenVpnStreamParser
 from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, outcome
@@ -56,7 +60,7 @@ def assert_same_facts(seen: TlsSession, talk: list[Event]) -> None:
     conversation.finish()
     [bare] = conversation.messages
     assert isinstance(bare, TlsSession)
-    for name in ("version", "cipher", "sni", "ja3", "ja3s", "certificates", "is_encrypted", "client"):
+    for name in ("version", "cipher", "sni", "ja3", "ja3s", "ja4", "certificates", "is_encrypted", "client"):
         assert getattr(seen, name) == getattr(bare, name), name
 
 
@@ -90,9 +94,62 @@ def test_over_tcp() -> None:
     assert (conversation.label, len(conversation.messages)) == ("openvpn", 1)
 
 
+@pytest.mark.parametrize("code", [0, 16, 20, 28, 32, 48, 64])
+@pytest.mark.parametrize("turned", [False, True])
+def test_open_before_the_capture(code: int, turned: bool) -> None:
+    """Its resets were not captured: the control channel is known by the hello in its first packet of TLS."""
+    talk = simple(V1_2).events
+    script = tunnel(talk, code)[2:]
+    conversation = Conversation("udp", 50000, 4711)
+    for number, (direction, data) in enumerate(script, 1):
+        conversation.feed(direction.other if turned else direction, data, number, number)
+    conversation.finish()
+    [seen] = conversation.messages
+    assert isinstance(seen, TlsSession)
+    assert (conversation.label, seen.transport) == ("openvpn", "udp")
+    if turned:
+        assert (seen.client, seen.sni, seen.version) == (DOWN, "clinic.example", "TLSv1.2")
+    else:
+        assert_same_facts(seen, talk)
+
+
+@pytest.mark.parametrize("code", [0, 16, 20])
+@pytest.mark.parametrize("side", [UP, DOWN])
+def test_open_before_the_capture_over_tcp(code: int, side: Direction) -> None:
+    talk = [event for event in simple(V1_2).events if event[0] is side]
+    script = [event for event in tunnel(talk, code) if event[0] is side][1:]
+    conversation = Conversation("tcp", 50000, 4711)
+    for number, (direction, data) in enumerate(script, 1):
+        conversation.feed(direction, len(data).to_bytes(2) + data, number, number)
+    conversation.finish()
+    [seen] = conversation.messages
+    assert isinstance(seen, TlsSession)
+    assert (conversation.label, seen.transport) == ("openvpn", "tcp")
+    assert_same_facts(seen, talk)
+
+
+@pytest.mark.parametrize(
+    "near",
+    [
+        control(0, 4, 2, b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03"),  # not the first packet
+        control(0, 4, 1, b"\x16\x03\x01\x02\0\x04\0\x01\xfc\x03\x03"),  # no hello
+        control(0, 4, 1, b"\x17\x03\x03\x02\0\x01\0\x01\xfc\x03\x03"),  # no handshake
+        b"\x21" + control(0, 4, 1, b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03")[1:],  # of later keys
+        b"\x20" + bytes(8) + control(0, 4, 1, b"\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03")[9:],  # of no session
+        b" is what a text may begin with",
+    ],
+)
+def test_what_only_looks_like_an_open_one(near: bytes) -> None:
+    assert openvpn.recognise_udp(near, b"") is Guess.NO
+    assert openvpn.recognise_tcp(len(near).to_bytes(2) + near, b"") is Guess.NO
+
+
 def test_what_is_sealed_is_not_guessed() -> None:
-    """tls-crypt: 32 bytes of code, and what follows is cipher text, also where a reset ends."""
-    sealed = [(direction, data[:-5] + b"\x93\x51\xa2\x7f\xe1") for direction, data in tunnel(simple(V1_2).events, 32)]
+    """tls-crypt: behind the session number, time and 32 bytes of code, and what follows is cipher text."""
+    sealed = [
+        (direction, data[:9] + number.to_bytes(4) + b"\x65\x43\x21\0" + random.Random(number).randbytes(len(data) - 17))
+        for number, (direction, data) in enumerate(tunnel(simple(V1_2).events, 32), 1)
+    ]
     for script in (sealed, [(UP, bytes((10 << 3,)) + sealed[0][1][1:]), *sealed[1:]]):
         assert outcome(OpenVpnParser, script) == ([], "")
 

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.errors import ParseError
+from gateway.model.flows import Direction
 from gateway.model.messages import PlainMessage, TlsSession
 from gateway.protocols.base import Guess
 from gateway.protocols.conversation import Conversation
@@ -119,6 +120,56 @@ def test_the_client_alone() -> None:
     session = conversation.messages[-1]
     assert isinstance(session, TlsSession)
     assert (session.sni, session.has_server_hello) == ("clinic.example", False)
+
+
+@pytest.mark.parametrize("sides", [(UP, DOWN), (UP,), (DOWN,)])
+@pytest.mark.parametrize("turned", [False, True])
+def test_open_before_the_capture(sides: tuple[Direction, ...], turned: bool) -> None:
+    """What both sides agreed on was not captured; the hello of either stands in the first packet."""
+    events = [event for event in simple(V1_2).events if event[0] in sides]
+    script = [(direction.other if turned else direction, data) for direction, data in wrapped(events, 99)]
+    conversation = however_fed(script)
+    assert conversation.label == "tds+tls"
+    session = conversation.messages[-1]
+    bare = spoken(events).messages[0]
+    assert isinstance(session, TlsSession)
+    assert isinstance(bare, TlsSession)
+    assert session.client is (DOWN if turned else UP)
+    assert (session.sni, session.version, session.ja3, session.ja3s, session.certificates) == (
+        bare.sni,
+        bare.version,
+        bare.ja3,
+        bare.ja3s,
+        bare.certificates,
+    )
+
+
+@pytest.mark.parametrize("sides", [(UP, DOWN), (UP,)])
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_a_login_alone_may_be_encrypted_where_nothing_says_so(sides: tuple[Direction, ...], is_asked: bool) -> None:
+    script: Script = [
+        *([(UP, prelogin(OFF))] if is_asked and DOWN not in sides else []),
+        *wrapped([event for event in simple(V1_2).events if event[0] in sides], 99),
+        (UP, b"\x17\x03\x03\x00\x20" + bytes(range(32))),
+        (UP, batch("SELECT 1")),
+    ]
+    conversation = however_fed(script)
+    assert conversation.label == "tds+tls+tds"
+    assert isinstance(conversation.messages[-1], PlainMessage)
+    assert conversation.messages[-1].body == b"SELECT 1"
+
+
+@pytest.mark.parametrize("rest", [[(DOWN, 32)], [(UP, 16000)] * 9])
+def test_more_than_a_login_is_encrypted(rest: list[tuple[Direction, int]]) -> None:
+    """What follows is not read, as where both sides have agreed on it."""
+    conversation = Conversation("tcp", 50000, 4711)
+    script = wrapped(simple(V1_2).events, 99) + [
+        (side, b"\x17\x03\x03" + size.to_bytes(2) + bytes(size)) for side, size in rest
+    ]
+    for number, (direction, data) in enumerate(script, 1):
+        assert conversation.wants(UP)
+        conversation.feed(direction, data, number, number)
+    assert not conversation.wants(UP)
 
 
 def test_without_encryption_all_is_read() -> None:
@@ -324,6 +375,12 @@ def test_freetds_without_encryption_gives_its_password_away(tmp_path: Path) -> N
         (prelogin(ON, 4), b"", Guess.REVERSED),
         (prelogin(ON)[:9], b"", Guess.MORE),
         (packet(0x12, b"\x16\x03\x01"), b"", Guess.NO),
+        (packet(0x12, b"\x16\x03\x01\0\x50\1\0" + bytes(75)), b"", Guess.YES),
+        (b"", packet(0x12, b"\x16\x03\x03\0\x50\2\0" + bytes(75)), Guess.YES),
+        (packet(0x12, b"\x16\x03\x03\0\x50\2\0" + bytes(75)), b"", Guess.REVERSED),
+        (packet(0x12, b"\x16\x03\x01\0\x50\4\0" + bytes(75)), b"", Guess.NO),  # a ticket
+        (packet(0x12, b"\x17\x03\x03\0\x50\1\0" + bytes(75)), b"", Guess.NO),
+        (packet(0x10, b"\x16\x03\x01\0\x50\1\0" + bytes(75)), b"", Guess.NO),
         (b"\x12\x01\x00\x06" + prelogin(ON)[4:], b"", Guess.NO),
         (b"\x12\x02" + prelogin(ON)[2:], b"", Guess.NO),
         (b"\x04\x01\x00\x05hello, world", b"", Guess.NO),  # SOCKS 4, say
