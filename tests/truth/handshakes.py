@@ -13,9 +13,9 @@ RETRY_RANDOM = "cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c
 _VERSIONS = {0x0300: "SSLv3", 0x0301: "TLSv1.0", 0x0302: "TLSv1.1", 0x0303: "TLSv1.2", 0x0304: "TLSv1.3"}
 
 
-def expected_handshakes(frames_of_captures: dict[str, list[Frame]]) -> dict[Key, dict[str, str]]:
-    """SNI and JA3 of the first ClientHello, version and JA3S of the last ServerHello, where there is one."""
-    expected: dict[Key, dict[str, str]] = {}
+def expected_handshakes(frames_of_captures: dict[str, list[Frame]]) -> dict[Key, dict[str, Any]]:
+    """SNI, ALPN and JA3 of the first ClientHello, version, ALPN and JA3S of the last ServerHello, where there is one."""
+    expected: dict[Key, dict[str, Any]] = {}
     for capture, frames in frames_of_captures.items():
         for frame in frames:
             for kind in frame["tls.handshake.type"]:
@@ -24,19 +24,21 @@ def expected_handshakes(frames_of_captures: dict[str, list[Frame]]) -> dict[Key,
                     facts = expected.setdefault((capture, *source, *target), {})
                     facts.setdefault("sni", (frame["tls.handshake.extensions_server_name"] or [""])[0])
                     facts.setdefault("ja3", (frame["tls.handshake.ja3"] or [""])[0])
+                    facts.setdefault("alpn_offered", tuple(frame["tls.handshake.extensions_alpn_str"]))
                 elif kind == "2" and RETRY_RANDOM not in "".join(frame["tls.handshake.random"]).replace(":", ""):
                     facts = expected.setdefault((capture, *target, *source), {})
                     facts |= _server_facts(frame)
     return expected
 
 
-def _server_facts(frame: Frame) -> dict[str, str]:
+def _server_facts(frame: Frame) -> dict[str, Any]:
     chosen = frame["tls.handshake.extensions.supported_version"] or frame["tls.handshake.version"]
     number = int(chosen[-1], 16)
     drafts = {0x7F: f"TLSv1.3 draft {number & 0xFF}", 0xFB: f"TLSv1.3 draft {number & 0xFF}"}
     drafts[0x7E] = f"TLSv1.3 draft (0x{number:04x})"
     version = _VERSIONS.get(number) or drafts.get(number >> 8, hex(number))
-    return {"version": version, "ja3s": (frame["tls.handshake.ja3s"] or [""])[-1]}
+    alpn = (frame["tls.handshake.extensions_alpn_str"] or [""])[-1]
+    return {"version": version, "ja3s": (frame["tls.handshake.ja3s"] or [""])[-1], "alpn": alpn}
 
 
 def row_ends(row: dict[str, Any]) -> tuple[str, int, str, int]:

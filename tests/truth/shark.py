@@ -13,7 +13,7 @@ FIELDS = (
     "frame.number", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst", "tcp.srcport", "tcp.dstport", "udp.srcport",
     "udp.dstport", "tls.handshake.type", "tls.handshake.version", "tls.handshake.extensions.supported_version",
     "tls.handshake.ciphersuite", "tls.handshake.extensions_server_name", "tls.handshake.ja3", "tls.handshake.ja3s",
-    "tls.handshake.certificate", "tls.handshake.random", "gquic.tag.sni",
+    "tls.handshake.certificate", "tls.handshake.random", "tls.handshake.extensions_alpn_str", "gquic.tag.sni",
     "dns.id", "dns.flags.response", "dns.qry.name", "dns.qry.type",
     "dns.flags.rcode", "dns.count.answers", "dns.count.auth_rr", "dns.count.add_rr", "dns.a", "dns.aaaa",
     "dns.cname",

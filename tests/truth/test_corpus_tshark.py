@@ -20,8 +20,6 @@ pytestmark = pytest.mark.corpus
 Frames = dict[str, list[Frame]]
 Rows = dict[str, list[dict[str, Any]]]
 
-CLIENT_KEY_EXCHANGE = "16"
-
 NOT_READ = {
     "arkime_synthetic.pcap": "messages without a question and answers, which say nothing, on a port that is not DNS's",
     "dns-inverse-query.pcap": "inverse queries, given up by RFC 3425",
@@ -58,7 +56,7 @@ def test_tls(corpus_frames: Frames, corpus_rows: Rows) -> None:
         same += found == facts
         if found != facts and (key[0], key[2]) not in OURS_IS_RIGHT and (found or key[0] not in NOT_READ):
             wrong[key] = (facts, found)
-    print(f"TLS: {same} of {len(expected)} flows are the same in SNI, JA3, JA3S and version")
+    print(f"TLS: {same} of {len(expected)} flows are the same in SNI, ALPN, JA3, JA3S and version")
     assert wrong == {}
 
 
@@ -74,13 +72,12 @@ def test_names_in_googles_quic(corpus_frames: Frames, corpus_rows: Rows) -> None
     assert expected
 
 
-def test_certificates_are_those_that_were_sent(corpus_frames: Frames, corpus_rows: Rows) -> None:
+def test_certificates_of_both_sides_are_those_that_were_sent(corpus_frames: Frames, corpus_rows: Rows) -> None:
     sent = {
         hashlib.sha256(bytes.fromhex(value.replace(":", ""))).hexdigest()
         for capture, frames in corpus_frames.items()
         if capture not in NOT_READ
         for frame in frames
-        if CLIENT_KEY_EXCHANGE not in frame["tls.handshake.type"]  # a client's own are told with its session
         for value in frame["tls.handshake.certificate"]
     }
     ours = {row["sha256"] for row in corpus_rows["certificates"]}

@@ -25,7 +25,7 @@ def test_tls(mix_frames: dict[str, list[Frame]], mix_rows: dict[str, list[dict[s
         same += found == facts
         if found != facts and key[3:] != FIRST_DRAFTS:
             wrong[key] = (facts, found)
-    print(f"TLS: {same} of {len(expected)} flows are the same in SNI, JA3, JA3S and version")
+    print(f"TLS: {same} of {len(expected)} flows are the same in SNI, ALPN, JA3, JA3S and version")
     assert wrong == {}
     assert len(expected) > 2200
 
