@@ -78,7 +78,7 @@ def _upload(contacts: Contacts) -> Iterable[Hit]:
 
 def _beacon(contacts: Contacts) -> Iterable[Hit]:
     flow = contacts.flow
-    if contacts.flows < MIN_BEATS or flow.service in _KEEP_ALIVE:
+    if contacts.flows < MIN_BEATS or flow.service.partition("+")[0] in _KEEP_ALIVE:
         return
     if flow.destination is not None and flow.destination.category in _CLOCKS:
         return

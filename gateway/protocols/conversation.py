@@ -15,6 +15,7 @@ from gateway.protocols import PARSERS, dns, text
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, Parser, ParserKind, swapped
 from gateway.protocols.http1 import HttpParser
 from gateway.protocols.http2 import Http2Parser
+from gateway.protocols.stun import StunParser
 from gateway.protocols.tds import TdsParser, TdsTls
 from gateway.protocols.websocket import WebSocketParser
 
@@ -278,7 +279,7 @@ class Conversation:
                 self._adopt(WebSocketParser(ended.extensions), guess)
             elif ended.upgrade == "h2c":
                 self._adopt(Http2Parser(ended.upgraded), guess)
-        elif isinstance(ended, TdsParser | TdsTls) and ended.follows is not None:
+        elif isinstance(ended, StunParser | TdsParser | TdsTls) and ended.follows is not None:
             self._adopt(ended.follows, Guess.YES if ended is parser else Guess.REVERSED)
         self._play([_Piece(side, data, packet, time_ns) for side, data in rest if data])
 

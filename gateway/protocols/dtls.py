@@ -125,7 +125,9 @@ class DtlsParser(DatagramParser):
             if version not in VERSIONS or position > len(data):
                 return
             if epoch or kind == APPLICATION_DATA:
-                side.encrypted = side.done = True
+                # where it was open before the capture, a client that begins anew may follow (RFC 6347 section 4.2.8)
+                side.encrypted = True
+                side.done = self._facts.session.has_client_hello or self._facts.session.has_server_hello
                 return
             sequence = high << 32 | low
             if kind == HANDSHAKE:

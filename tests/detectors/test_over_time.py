@@ -171,6 +171,7 @@ def test_places_are_bounded_and_what_is_beyond_is_counted() -> None:
         ("tls", 443, "203.0.113.5", False), ("tls", 8883, "203.0.113.5", False), ("tls", 5223, "203.0.113.5", False),
         ("tls", 5228, "203.0.113.5", False), ("tls", 993, "203.0.113.5", False), ("http", 8081, "203.0.113.5", False),
         ("tls", 4444, "192.168.1.5", False), ("", 4444, "203.0.113.5", False), ("stun", 4444, "203.0.113.5", False),
+        ("stun+dtls", 4444, "203.0.113.5", False),
     ],
 )  # fmt: skip
 def test_ports(service: str, port: int, address: str, is_told: bool) -> None:

@@ -166,6 +166,15 @@ def test_a_conversation_that_begins_encrypted() -> None:
     assert (seen.is_encrypted, seen.version, seen.has_client_hello) == (True, "", False)
 
 
+def test_a_client_that_begins_anew_behind_what_was_open_before_the_capture() -> None:
+    """RFC 6347 section 4.2.8: a device that has lost its keys shakes hands again from the same port."""
+    events, _ = talk(*contexts(V1_2))
+    seen = session([*events[-2:], *events])
+    alone = session(events)
+    assert (seen.sni, seen.version, seen.ja3, seen.ja3s) == (alone.sni, alone.version, alone.ja3, alone.ja3s)
+    assert (seen.certificates, seen.is_encrypted) == (alone.certificates, True)
+
+
 def test_records_with_a_connection_id_are_encrypted() -> None:
     """RFC 9146 section 4: the id stands between number and length, so that no length can be read before it."""
     hello, answer = record(fragment(1, hello_body())), record(fragment(2, server_hello_body(0xFEFD)))
