@@ -20,6 +20,7 @@ from gateway.content.http import read_exchange
 from gateway.content.jsonbody import read_json, read_jsonp
 from gateway.content.markup import read_markup, read_script
 from gateway.content.media import skip_media
+from gateway.content.pdf import read_pdf
 from gateway.content.plain import read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
@@ -36,6 +37,7 @@ FORMATS: tuple[Format, ...] = (
     read_dicom,  # a file may begin like a picture: its preamble is free for that
     read_zip,
     read_tar,
+    read_pdf,
     refuse_unread,
     skip_media,
     read_multipart,

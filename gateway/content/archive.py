@@ -45,9 +45,9 @@ _DATA: Final = {
 """Endings of files that people and apps keep data in, and what that is. Others (pages, scripts) are left closed."""
 
 _UNREAD: Final = re.compile(
-    rb"%PDF-|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\xfd7zXZ\0|BZh[1-9]1AY&SY|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\xfd7zXZ\0|BZh[1-9]1AY&SY|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 )
-_UNREAD_NAMES: Final = {b"%": "a PDF document", b"\xd0": "an Office document of the old kind"}
+_OLD_OFFICE: Final = b"\xd0"
 
 
 class Files:
@@ -97,6 +97,7 @@ def refuse_unread(body: Body, reader: Reader) -> bool:
     """Claims documents and archives of kinds that are not read, and says that they were not."""
     if _UNREAD.match(body.data) is None:
         return False
-    kind = _UNREAD_NAMES.get(body.data[:1], "an archive of a kind other than zip, tar and gzip")
+    is_office = body.data[:1] == _OLD_OFFICE
+    kind = "an Office document of the old kind" if is_office else "an archive of a kind other than zip, tar and gzip"
     reader.problem(f"{kind} was not read")
     return True

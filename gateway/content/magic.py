@@ -31,7 +31,6 @@ _BEGINNINGS: Final = (
     b"\x7fELF",
     b"MZ\x90\x00",  # Windows program
     b"\x00asm",  # WebAssembly
-    b"%PDF-",
     b"\xcf\xfa\xed\xfe",  # Mach-O
     b"\xca\xfe\xba\xbe",
     b"BZh91AY&SY",

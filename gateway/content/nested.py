@@ -29,6 +29,7 @@ from gateway.content.jsonbody import close_json, parse_json, walk_json
 from gateway.content.legacy import legacy_codec
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
+from gateway.content.pdf import PDF_MAGIC
 from gateway.content.reader import MAX_LAYERS, Body, Reader
 from gateway.content.urls import read_pairs
 from gateway.content.xmlbody import read_xml
@@ -118,7 +119,7 @@ def open_bytes(path: str, key: str, data: bytes, reader: Reader, min_bits: float
         return False
     if read_dicom(Body(data, prefix=f"{path}|"), reader):  # a file may begin like a picture
         return True
-    if data.startswith(ZIP_MAGIC):
+    if data.startswith((ZIP_MAGIC, PDF_MAGIC)):
         reader.read(Body(data, prefix=f"{path}|"))
         return True
     if is_media(data):

@@ -233,9 +233,10 @@ WORDS = st.lists(
             "¿cómo?",
         ]
     ),
-    min_size=3,
+    min_size=4,
     max_size=12,
 ).map(" ".join)
+"""So long that hex of it is no number, even where it happens to have no letter."""
 
 
 @settings(max_examples=400, deadline=None)

@@ -90,6 +90,20 @@ def _tar(name: str, content: bytes) -> bytes:
     return file.getvalue()[:2560]
 
 
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[3 0 R]>>endobj "
+    b"3 0 obj<</Type/Page/Contents 4 0 R/Annots[<</Contents(c)>>]/Resources<</Font<</F 5 0 R>>>>>>endobj "
+    b"4 0 obj<</Length 51>>stream\nBT /F 9 Tf 1 0 0 1 9 9 Tm [(a)-300<62>]TJ T* (c)' ET\nendstream endobj "
+    b"5 0 obj<</Encoding<</Differences[97/fi]>>/ToUnicode 6 0 R>>endobj 7 0 obj<</T(n)/V(v)>>endobj "
+    b"6 0 obj<<>>stream\n<61><63><0041>endbfrange\nendstream endobj"
+)
+PACKED_PDF = (
+    b"%PDF-1.5\n9 0 obj<</Type/ObjStm/N 2/First 9/Filter/FlateDecode>>stream\n"
+    + zlib.compress(b"1 0 2 31 <</Type/Catalog/Pages 2 0 R>>  <</Type/Page/Contents 4 0 R>>")
+    + b"\nendstream endobj 4 0 obj<</Filter[/AHx/LZW]>>stream\n800b6050220c0c8501>\nendstream endobj trailer<<>>%%EOF"
+)
+"""Documents with one page each, all in the open and packed."""
+
 EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("websocket", b"\0" + write_script([Step(UP, bytes.fromhex("818537fa213d7f9f4d5158"))])),  # RFC 6455, 5.7
     ("websocket", b"\0" + write_script([Step(DOWN, bytes.fromhex("010348656c80026c6f8a0548656c6c6f"))])),
@@ -123,6 +137,8 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
     ("content-archive", b"\n\n" + _zip(0, **{"[Content_Types]_xml": "", "xl__worksheets__sheet1_xml": SHEET})),
     ("content-archive", b"\n\n" + _zip(0, mimetype="", content_xml=OPEN)),
     ("content-archive", b"\n\n" + _tar("a long name " * 9 + ".json", b'{"mood": "low"}')),
+    ("content-pdf", b"\n\n" + PDF),
+    ("content-pdf", b"\n\n" + PACKED_PDF),
     ("content-graphql", b'\n\nmutation Add($a: Int = 3) { add(input: {text: "low", tags: ["a", 1.5]}) { id } }'),
     ("content-events", b'\n\nevent: a\nid: 7\ndata: {"b":\ndata: "c"}\n\ndata: d\n\n'),
     ("content-cards", b"\n\nBEGIN:VCARD\nVERSION:4.0\nFN:Simon Perreault\nEMAIL;TYPE=work:s@example.com\nEND:VCARD\n"),

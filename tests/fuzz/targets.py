@@ -67,6 +67,7 @@ MEDIA_TYPES = {
     "ccda": "application/hl7-cda+xml",
     "x12": "application/edi-x12",
     "archive": "application/zip",
+    "pdf": "application/pdf",
 }
 INVALID = "invalid"
 DEVICE_TALK = (("dhcp", "REQUEST"), ("dhcpv6", "SOLICIT"), ("ssdp", "NOTIFY"), ("netbios", "REGISTRATION"))

@@ -1,0 +1,304 @@
+"""The text of a page (ISO 32000-1, 9): what its operators show, put into words and lines by where it stands.
+
+Text keeps the order in which it is drawn, which is the one in which programs write it. A blank is put where the next
+piece begins further right than the one before it ended, a tab where it is far, a line end where it is elsewhere.
+"""
+
+import re
+import unicodedata
+from math import hypot
+from typing import Any, Final
+
+from gateway.content.pdf_fonts import Font, font_of
+from gateway.content.pdf_objects import Document, Stream
+from gateway.content.pdf_syntax import END, EnoughError, Lexer, Ref, Word, number_of
+
+MAX_FORMS_DEEP: Final = 8
+"""Drawings inside of drawings (8.10)."""
+
+MAX_SAVED: Final = 64
+"""Saved states of graphics; 28 are what readers promise (annex C.2)."""
+
+MAX_FONTS: Final = 1_000
+"""Fonts of one document; each takes some 18 KB. Real ones have some dozens."""
+
+MAX_OPERANDS: Final = 64
+"""Of one operator; lists count as one."""
+
+MAX_PAGE_CHARS: Final = 1 << 20
+"""Characters of one page."""
+
+BLANK_SHARE: Final = 0.12
+"""Of the size of the letters: a gap that parts words. Kerning is smaller, a blank some 0.25."""
+
+TAB_SHARE: Final = 1.5
+"""The same: a gap that parts columns. Lines that fill their width stretch blanks, but hardly so far."""
+
+LINE_SHARE: Final = 0.5
+"""The same, upwards and downwards: another line. Raised and lowered letters stay below it."""
+
+BACK_SHARE: Final = 1.0
+"""The same, to the left: further back begins something else."""
+
+Matrix = tuple[float, float, float, float, float, float]
+_PLAIN: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+_DRAWING: Final = re.compile(
+    rb"(?:[\0\t\n\f\r ]*+(?:[+-]?+[\d.]++[\0\t\n\f\r ]++){0,6}+"
+    rb"(?:re|rg|RG|[lmcvyhnfSsBbFgGkKwJjMi]\*?|sc|SC|W\*?)(?=[\0\t\n\f\r ]))++"
+)
+"""Lines, shapes and colours, passed over in one go: in a chart there are thousands of them."""
+
+_BYTES_A_STEP: Final = 64
+
+_ACCENTS: Final = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u02c7": "\u030c"}
+_DRAWN_OVER: Final = re.compile("([\u00b4\u00a8\u02c6\u02dc\u02c7]) ?([A-Za-z\u0131])|(?<=[A-Za-z])`([aeiouAEIOU])")
+"""An accent and the letter it is drawn over, as TeX writes them with its own fonts."""
+
+_INLINE_END: Final = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)")
+
+
+class Page:
+    """Gathers what one page shows."""
+
+    def __init__(self, document: Document, fonts: dict[Any, Font]) -> None:
+        """`fonts`: those met on other pages, by number."""
+        self.has_picture = False
+        self.has_unnamed = False
+        """Whether it shows text in a font that does not say its characters."""
+        self._document = document
+        self._fonts = fonts
+        self._pieces: list[str] = []
+        self._chars = 0
+        self._drawing: Matrix = _PLAIN
+        self._text: Matrix = _PLAIN
+        self._line: Matrix = _PLAIN
+        self._font: Font | None = None
+        self._size = self._leading = self._rise = self._letter = self._word = 0.0
+        self._stretch = 1.0
+        self._saved: list[Any] = []
+        self._pen: tuple[float, float, float] | None = None  # where the last piece ended, and its size
+
+    def text(self) -> str:
+        """All of it, in lines."""
+        lines = "".join(self._pieces).split("\n")
+        text = "\n".join(line.rstrip() for line in lines).strip("\n")
+        return text if text.isascii() and "`" not in text else _DRAWN_OVER.sub(_composed, text)
+
+    def draw(self, data: bytes, resources: dict[str, Any], depth: int = 0) -> None:
+        """Go through operators; raises EnoughError where the document asks for too much."""
+        lexer = Lexer(data, self._document.work)
+        operands: list[Any] = []
+        while self._chars < MAX_PAGE_CHARS:
+            if not operands and (drawn := _DRAWING.match(data, lexer.at)) is not None:
+                self._document.work.spend(1 + (drawn.end() - lexer.at) // _BYTES_A_STEP)
+                lexer.at = drawn.end()
+            token = lexer.value()
+            if not isinstance(token, Word):
+                if len(operands) < MAX_OPERANDS:
+                    operands.append(token)
+                continue
+            if token == END:
+                return
+            match token.text:
+                case b"Do":
+                    self._do(operands, resources, depth)
+                case b"Tf":
+                    self._choose_font(operands, resources)
+                case b"gs":
+                    self._take_state(operands, resources)
+                case b"BI":
+                    self._skip_picture(lexer)
+                case b"q" | b"Q":
+                    self._save_or_restore(token.text == b"q")
+                case name:
+                    self._operate(name, operands)
+            operands = []
+
+    def _operate(self, name: bytes, operands: list[Any]) -> None:
+        """The operators of text (9.3 and 9.4), and that of the drawing's place."""
+        match name:
+            case b"Tj":
+                self._show_last(operands)
+            case b"TJ":
+                self._show_list(operands)
+            case b"'":
+                self._next_line(0.0, -self._leading)
+                self._show_last(operands)
+            case b'"':
+                if len(operands) == 3:
+                    self._word, self._letter = number_of(operands[0]), number_of(operands[1])
+                self._next_line(0.0, -self._leading)
+                self._show_last(operands)
+            case b"BT":
+                self._text = self._line = _PLAIN
+            case b"T*":
+                self._next_line(0.0, -self._leading)
+            case b"Td" | b"TD" if len(operands) == 2:
+                x, y = number_of(operands[0]), number_of(operands[1])
+                if name == b"TD":
+                    self._leading = -y
+                self._next_line(x, y)
+            case b"Tm" if len(operands) == 6:
+                self._text = self._line = _matrix(operands)
+            case b"cm" if len(operands) == 6:
+                self._drawing = _times(_matrix(operands), self._drawing)
+            case b"TL" | b"Tc" | b"Tw" | b"Tz" | b"Ts" if operands:
+                self._set(name, number_of(operands[-1]))
+
+    def _set(self, name: bytes, value: float) -> None:
+        match name:
+            case b"TL":
+                self._leading = value
+            case b"Tc":
+                self._letter = value
+            case b"Tw":
+                self._word = value
+            case b"Ts":
+                self._rise = value
+            case _:
+                self._stretch = value / 100.0
+
+    def _save_or_restore(self, is_save: bool) -> None:
+        if is_save:
+            state = (self._drawing, self._font, self._size, self._leading, self._rise, self._letter, self._word)
+            if len(self._saved) < MAX_SAVED:
+                self._saved.append((*state, self._stretch))
+        elif self._saved:
+            (
+                *(self._drawing, self._font, self._size, self._leading, self._rise, self._letter, self._word),
+                self._stretch,
+            ) = self._saved.pop()
+
+    def _choose_font(self, operands: list[Any], resources: dict[str, Any]) -> None:
+        if len(operands) < 2:
+            return
+        self._size = number_of(operands[-1])
+        name = operands[-2]
+        if isinstance(name, str):
+            self._font = self._known(self._document.dict_of(resources.get("Font")).get(name))
+
+    def _take_state(self, operands: list[Any], resources: dict[str, Any]) -> None:
+        """A font may be set with other things (8.4.5)."""
+        name = operands[-1] if operands else None
+        state = self._document.dict_of(resources.get("ExtGState")).get(name) if isinstance(name, str) else None
+        font = self._document.list_of(self._document.dict_of(state).get("Font"))
+        if len(font) == 2:
+            self._font, self._size = self._known(font[0]), number_of(font[1])
+
+    def _known(self, value: Any) -> Font:
+        key = value.number if isinstance(value, Ref) else id(value)  # which lives as long as the document
+        if key not in self._fonts:
+            if len(self._fonts) >= MAX_FONTS:
+                raise EnoughError
+            self._fonts[key] = font_of(value, self._document)
+        return self._fonts[key]
+
+    def _do(self, operands: list[Any], resources: dict[str, Any], depth: int) -> None:
+        """Draw a picture, or a drawing that is kept apart."""
+        name = operands[-1] if operands else None
+        if not isinstance(name, str):
+            return
+        found = self._document.stream_of(self._document.dict_of(resources.get("XObject")).get(name))
+        if found is None:
+            return
+        if found.head.get("Subtype") == "Image":
+            self.has_picture = True
+        elif depth < MAX_FORMS_DEEP:
+            self._draw_form(found, resources, depth)
+
+    def _draw_form(self, form: Stream, resources: dict[str, Any], depth: int) -> None:
+        before, saved = self._drawing, self._saved
+        self._saved = []
+        matrix = self._document.list_of(form.head.get("Matrix"))
+        if len(matrix) == 6:
+            self._drawing = _times(_matrix(matrix), self._drawing)
+        own = self._document.dict_of(form.head.get("Resources"))
+        self.draw(self._document.bytes_of(form), own or resources, depth + 1)
+        self._drawing, self._saved = before, saved
+
+    def _skip_picture(self, lexer: Lexer) -> None:
+        """A picture between operators (8.9.7)."""
+        self.has_picture = True
+        found = _INLINE_END.search(lexer.data, lexer.at)
+        end = found.end() if found is not None else len(lexer.data)
+        self._document.work.spend((end - lexer.at) // _BYTES_A_STEP)
+        lexer.at = end
+
+    def _next_line(self, x: float, y: float) -> None:
+        self._text = self._line = _times((1.0, 0.0, 0.0, 1.0, x, y), self._line)
+
+    def _show_last(self, operands: list[Any]) -> None:
+        if operands and isinstance(operands[-1], bytes):
+            self._show(operands[-1])
+
+    def _show_list(self, operands: list[Any]) -> None:
+        """Strings, and how far to go back between them, in thousandths of the size."""
+        items = operands[-1] if operands else None
+        for item in items if isinstance(items, list) else ():
+            if isinstance(item, bytes):
+                self._show(item)
+            else:
+                self._go_right(-number_of(item) / 1000.0 * self._size * self._stretch)
+
+    def _go_right(self, by: float) -> None:
+        a, b, c, d, e, f = self._text
+        self._text = (a, b, c, d, e + by * a, f + by * b)
+
+    def _show(self, data: bytes) -> None:
+        font = self._font
+        if font is None:
+            font = self._font = self._known(None)
+        shown = font.show(data)
+        if not shown.text:
+            self.has_unnamed = self.has_unnamed or (bool(data) and not font.says_characters)
+        else:
+            self._put(shown.text)
+        spacing = shown.codes * self._letter + shown.blanks * self._word
+        self._go_right((shown.width / 1000.0 * self._size + spacing) * self._stretch)
+        if shown.text:
+            place = _times(self._text, self._drawing)
+            self._pen = (place[4], place[5], abs(self._size) * hypot(place[2], place[3]))
+
+    def _put(self, text: str) -> None:
+        """Add a piece, with what parts it from the one before."""
+        gap = self._gap() if self._pen is not None else ""
+        last = self._pieces[-1][-1:] if self._pieces else ""
+        if gap and not (gap == " " and (last in ("", " ", "\t", "\n") or text[0] == " ")):
+            self._pieces.append(gap)
+        self._pieces.append(text)
+        self._chars += len(text)
+
+    def _gap(self) -> str:
+        assert self._pen is not None
+        x, y, last_size = self._pen
+        a, b, c, d, e, f = _times(self._text, self._drawing)
+        length = hypot(a, b)
+        size = max(abs(self._size) * hypot(c, d), last_size)
+        if not length or not size:
+            return ""
+        along = ((e - x) * a + (f - y) * b) / length
+        across = ((f - y) * a - (e - x) * b) / length
+        if abs(across) > LINE_SHARE * size or along < -BACK_SHARE * size:
+            return "\n"
+        if along > TAB_SHARE * size:
+            return "\t"
+        return " " if along > BLANK_SHARE * size else ""
+
+
+def _matrix(values: list[Any]) -> Matrix:
+    a, b, c, d, e, f = [number_of(value) for value in values[:6]]
+    return a, b, c, d, e, f
+
+
+def _times(first: Matrix, second: Matrix) -> Matrix:
+    """What the one does, then the other (8.3.4)."""
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = second
+    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _composed(found: "re.Match[str]") -> str:
+    letter, accent = (found[2], _ACCENTS[found[1]]) if found[1] else (found[3], "\u0300")
+    one = unicodedata.normalize("NFC", letter.replace("\u0131", "i") + accent)
+    return one if len(one) == 1 else found[0]
