@@ -23,11 +23,12 @@ from gateway.calm import forget_the_past
 from gateway.content import read_message
 from gateway.detectors import DETECTORS, Inspector, Where
 from gateway.detectors.base import Detector
+from gateway.intake import analyze_capture
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Coverage, Direction, Flow
 from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 from gateway.personas import parse_persona
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.prepared import ENGINE_ENVIRONMENT
 from gateway.store.writer import Writer
 

@@ -23,7 +23,7 @@ from typing import NamedTuple, cast
 from rich.console import Console
 from rich.table import Table
 
-from gateway import pipeline
+from gateway import intake, pipeline
 from gateway.calm import forget_the_past
 from gateway.destinations.dynamic_dns import DynamicDnsList
 from gateway.destinations.known import KnownNames
@@ -165,7 +165,7 @@ def measure() -> None:
     forget_the_past()
     begin = time.process_time()
     with Writer(Path(folder, "t.db")) as writer:
-        pipeline.analyze_capture(Path(capture), writer, tools, NO_RUN)
+        intake.analyze_capture(Path(capture), writer, tools, NO_RUN)
     print(time.process_time() - begin, started_s)
 
 
@@ -198,11 +198,13 @@ def bare_tools() -> Tools:
 
 
 def _put_aside(**rooms: type) -> None:
-    """Rooms that the pipeline makes itself: it runs interpreted here, so that others can be put in their place."""
+    """Rooms that are made for each capture: who makes them runs interpreted here, so that others can be put there."""
     for name, instead in rooms.items():
-        if not hasattr(pipeline, name):
+        makers = [maker for maker in (pipeline, intake) if hasattr(maker, name)]
+        if not makers:
             raise AttributeError(name)  # it is called otherwise now, and would be measured in all modes
-        setattr(pipeline, name, instead)
+        for maker in makers:
+            setattr(maker, name, instead)
 
 
 def _inspector(*without: type[Detector]) -> Inspector:

@@ -288,7 +288,7 @@ BROKEN: Final = (
     N_("packet %(number)s contradicts its own length; %(what)s"),
     N_("reading stopped there, at byte %(byte)s"),
     N_("%(number)s files of the ring were overwritten before they were read, after packet %(packet)s"),
-    # gateway/talk.py, gateway/pipeline.py, gateway/overload.py, gateway/live.py: connections and watching
+    # talk.py, pipeline.py, intake.py, overload.py and live.py of gateway: connections and watching
     N_("%(number)s bytes of %(source)s differ from what had come before at the same place"),
     N_("packet %(number)s"),
     N_("%(number)s packets from %(packet)s on"),

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from flask import Flask, current_app
 
 from dashboard.languages import N_
+from dashboard.session import notify
 from gateway.health import check_whole
 from gateway.model.checks import Check
 from gateway.store.integrity import look_through
@@ -101,8 +102,9 @@ class Looking:
 
 
 def install(application: Flask) -> None:
-    """Make it ready; whoever serves the pages starts it."""
+    """Make it ready, and have damage told on every page; whoever serves the pages starts it."""
     application.extensions["telltale-looking"] = Looking(application.config["DATABASE"])
+    notify(application, damage)
 
 
 def looking_of(application: Flask) -> Looking:

@@ -1,5 +1,6 @@
 """The database as one request sees it: opened when first asked for, one state of it, closed at the end."""
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,9 +8,10 @@ from pathlib import Path
 
 from flask import Flask, current_app, g
 
-from dashboard.looking import damage
 from gateway.store.queries import Queries, StoreError, judged_by, open_queries, pages
 from gateway.store.queries.ruled import RuleChange, rule_changes
+
+_NOTICES = "telltale-notices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,17 @@ class Status:
 
 def install(application: Flask) -> None:
     """Close what a request opened, and give `status` to the templates."""
+    application.extensions[_NOTICES] = []
     application.teardown_appcontext(_close)
     application.jinja_env.globals["status"] = status
     application.jinja_env.globals["notices"] = notices
     application.jinja_env.globals["judged"] = judged
     application.jinja_env.globals["rules_changed"] = rules_changed
+
+
+def notify(application: Flask, ask: Callable[[], list[str]]) -> None:
+    """Ask for notices on every page, from here on; `ask` gives none where there is nothing to say."""
+    application.extensions[_NOTICES].append(ask)
 
 
 def database() -> Path:
@@ -53,10 +61,11 @@ def status() -> Status:
 
 
 def notices() -> list[str]:
-    """What every page has to say: damage that is known, and lists that could not be read when captures were judged.
-    Where the database itself cannot be read the page is about that."""
+    """What every page has to say: what others asked for (`notify`), and lists that could not be read when captures were
+    judged. Where the database itself cannot be read the page is about that."""
+    asked: list[Callable[[], list[str]]] = current_app.extensions[_NOTICES]
     try:
-        return [*damage(), *judged_by.notices(queries())]
+        return [*(notice for ask in asked for notice in ask()), *judged_by.notices(queries())]
     except StoreError:
         return []
 

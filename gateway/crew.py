@@ -5,33 +5,26 @@ make of a batch is put together as one process would have made it.
 """
 
 import contextlib
-import os
 import pickle
 import queue
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Self
 
 from gateway.calm import forget_the_past
+from gateway.capture import open_capture
 from gateway.errors import CrewError, TelltaleError
 from gateway.flows.share import Share, shares
-from gateway.identity.joining import Joined
-from gateway.model.run import AssessedRun, RunLabel
+from gateway.opened.opening import Opening
+from gateway.pipeline import Analysis, Job, StartAgainError, Tools
+from gateway.store.batch import ReadyBatch
 
-if TYPE_CHECKING:  # the pipeline imports this module
+if TYPE_CHECKING:  # one process alone does without it
     from multiprocessing.connection import Connection
 
-    from gateway.pipeline import Tools
-    from gateway.store.batch import ReadyBatch
-
-MAX_WORKERS = 64
-WORTH_BYTES = 16 << 20
-"""Captures of less than this in all are done before a second process would have helped."""
-MEMORY_A_WORKER_BYTES = 400 << 20
 BATCHES_AHEAD = 4
 """How far a helper may be ahead of the writer: bounds what waits in memory."""
 WRITER_WEIGHT, HELPER_WEIGHT = 10, 15
@@ -41,31 +34,10 @@ LOOK_UP_S = 0.2
 """How often somebody who waits for room looks whether the process was ended."""
 
 
-class Job(NamedTuple):
-    """A capture to be analysed."""
-
-    path: Path
-    capture_id: int
-    run: RunLabel
-    digest_key: bytes
-    joined: Joined  # what a phone noted itself
-    has_labels: bool  # the capture names apps itself, and `joined` has them
-    assessed: tuple[AssessedRun, ...] = ()  # parts of it that are assessments; one process reads such a capture
-
-
-def fitting_workers(size_bytes: int) -> int:
-    """How many processes to use where nobody said: one for small captures, else as many as processors and memory
-    allow."""
-    if size_bytes < WORTH_BYTES:
-        return 1
-    memory_bytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_AVPHYS_PAGES")
-    return max(1, min(len(os.sched_getaffinity(0)), memory_bytes // MEMORY_A_WORKER_BYTES, MAX_WORKERS))
-
-
 class _Helper:
     """One more process. It begins as a copy of this one, so that all that is loaded is loaded in it too."""
 
-    def __init__(self, tools: "Tools") -> None:
+    def __init__(self, tools: Tools) -> None:
         import multiprocessing  # one process alone does without it
 
         forking = multiprocessing.get_context("fork")
@@ -83,7 +55,7 @@ class _Helper:
         with contextlib.suppress(OSError):  # it has ended; `next` says so
             self._jobs.send((job, share))
 
-    def next(self) -> "ReadyBatch":
+    def next(self) -> ReadyBatch:
         """Its next batch. Raises the named error that ended its work, or CrewError where it ended itself."""
         message = self._waiting.get()
         if not message:
@@ -127,7 +99,7 @@ class Helpers:
     def __init__(self, helpers: list[_Helper]) -> None:
         self._helpers = helpers
 
-    def next(self) -> "list[ReadyBatch]":
+    def next(self) -> list[ReadyBatch]:
         """What each of them made of the next batch."""
         return [helper.next() for helper in self._helpers]
 
@@ -148,7 +120,7 @@ class Crew:
     ) -> None:
         self._stop()
 
-    def start(self, tools: "Tools") -> None:
+    def start(self, tools: Tools) -> None:
         """Have the helpers ready, with the tools that they share. Best called before this process opens anything."""
         if len(self._helpers) < self._workers - 1:
             tools.inspector.make_ready()  # before there are copies: they share what is there
@@ -156,7 +128,7 @@ class Crew:
             self._helpers.append(_Helper(tools))
 
     @contextmanager
-    def on(self, job: Job, tools: "Tools") -> Iterator[tuple[Share, Helpers]]:
+    def on(self, job: Job, tools: Tools) -> Iterator[tuple[Share, Helpers]]:
         """Share a capture out; gives this process's own share."""
         self.start(tools)  # again, where the last capture ended early
         own, *others = shares([WRITER_WEIGHT, *[HELPER_WEIGHT] * len(self._helpers)])
@@ -178,12 +150,8 @@ ALONE = Crew()
 """No helpers."""
 
 
-def _help_out(jobs: "Connection", other_end: "Connection", tools: "Tools") -> None:
+def _help_out(jobs: "Connection", other_end: "Connection", tools: Tools) -> None:
     """What a helper does: jobs come in, batches go out, until there are no more jobs."""
-    from gateway.capture import open_capture
-    from gateway.opened.opening import Opening
-    from gateway.pipeline import Analysis, StartAgainError
-
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one ends it
     forget_the_past()

@@ -10,10 +10,10 @@ from gateway.identity.apps import GUESSED
 from gateway.identity.background import DNS_PORT
 from gateway.identity.learned import Measured, Observed, learn
 from gateway.identity.learned_file import as_document
+from gateway.intake import CaptureResult
 from gateway.model.flows import Certainty
 from gateway.model.hints import Idle, Place
 from gateway.model.run import RunLabel
-from gateway.pipeline import CaptureResult
 from gateway.store.queries import open_queries
 from gateway.store.queries.attribution import asked_names, idle_flows, labelled_flows
 from gateway.study import Skipped, analyze

@@ -20,12 +20,13 @@ import numpy as np
 
 from gateway.capture.ring import RingBatch, RingSource, ring_files
 from gateway.contacts import ContactBook
-from gateway.crew import ALONE, Job
+from gateway.crew import ALONE
 from gateway.detectors.engine import finder
 from gateway.errors import StoreError
 from gateway.evidence import planted_rows
 from gateway.identity.household import DeviceBook
 from gateway.identity.joining import NOTHING as NOTHING_JOINED
+from gateway.intake import over_time
 from gateway.intercepted import Intercepted
 from gateway.keeping import Keeping
 from gateway.model.frames import FrameBatch
@@ -33,7 +34,7 @@ from gateway.model.messages import Anomaly
 from gateway.model.run import NO_RUN, AssessedRun, RunLabel
 from gateway.opened.opening import Opening
 from gateway.overload import BUDGETS, NOTHING_SHED, Overload
-from gateway.pipeline import Analysis, Tools, over_time, told
+from gateway.pipeline import Analysis, Job, Tools, told
 from gateway.planting import LivePersonas
 from gateway.store.batch import ReadyBatch
 from gateway.store.live import LiveWriter

@@ -8,63 +8,49 @@ Time always comes from the frames, never from the clock, and what a flow is call
 before it: the same capture gives the same rows, however it is packed and in whatever pieces it is read.
 """
 
-import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gateway.active import BothEnds, active
-from gateway.capture import OpenedRecord, Source, open_capture, open_record
-from gateway.capture.unpack import content_identity
+from gateway.capture import Source
 from gateway.columns.decode import decode
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
-from gateway.contacts import MAX_PLACES, ContactBook
 from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
 from gateway.coverage import INTERCEPTED, NETWORK_SERVICES, coverage_of, coverage_when_cut, coverage_with_keys
-from gateway.crew import ALONE, Crew, Job
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
 from gateway.destinations.names import EXPIRED_SOURCE as EXPIRED_DNS_SOURCE
 from gateway.destinations.names import SOURCE as DNS_SOURCE
 from gateway.destinations.names import NameTable
 from gateway.detectors import Inspector, Where
-from gateway.detectors.engine import finder
 from gateway.detectors.personas import RULE, PersonaSearch
 from gateway.detectors.planting import ENDLESS_NS, Planted
-from gateway.evidence import Collector, planted_rows
+from gateway.evidence import Collector
 from gateway.flows.reassembly import StreamMemory
 from gateway.flows.share import Share
 from gateway.flows.tracker import TURNS, FlowTracker, TrackedFrames
 from gateway.identity.assessed import RunApps
 from gateway.identity.devices import MAX_DEVICES, DeviceTable, mac_text
 from gateway.identity.hearing import Hearing
-from gateway.identity.household import DeviceBook
-from gateway.identity.joining import NOTHING as NOTHING_JOINED
 from gateway.identity.joining import Joined
 from gateway.model.assessments import Activity
 from gateway.model.flows import Coverage, Destination, Flow
 from gateway.model.frames import FrameBatch
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.messages import Anomaly, DnsMessage, HttpExchange, Message, PlainMessage, TlsSession
-from gateway.model.records import NO_RECORDS, PhoneRecord
-from gateway.model.run import NO_RUN, AssessedRun, RunLabel
-from gateway.opened.keys import KeyLog
+from gateway.model.run import AssessedRun, RunLabel
 from gateway.opened.opening import NOTHING, Opened, Opening
 from gateway.overload import NOTHING_SHED, UNLIMITED, Shed
-from gateway.recorded import RecordedAnalysis
-from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker, together
-from gateway.store.capture import CaptureWriter
+from gateway.store.batch import CaptureSummary, ReadyBatch, RowBatch, RowMaker
 from gateway.store.hiding import hide_in
 from gateway.store.indicators import ListRow
-from gateway.store.writer import Writer
 from gateway.talk import Talk
 from gateway.wire import Wire
 
@@ -83,9 +69,6 @@ TALLIES: Final = {
 }
 """What each process counts of its own flows, and is told of all of them together; behind a blank, which of its kind."""
 
-Progress = Callable[[int, int | None], None]
-"""Told how many bytes of a capture are done, of how many; None as long as a packed one's length is not known."""
-
 
 @dataclass(frozen=True, slots=True)
 class Tools:
@@ -97,48 +80,16 @@ class Tools:
     lists: tuple[ListRow, ...] = ()  # of indicators, that the inspector asks
 
 
-@dataclass(frozen=True, slots=True)
-class CaptureResult:
-    """What became of one capture."""
+class Job(NamedTuple):
+    """A capture to be analysed."""
 
     path: Path
-    summary: CaptureSummary
-    flows: int
-    is_new: bool  # false where the database had it already; then nothing was added
-    notes: tuple[str, ...] = ()  # what records joined and keys opened, and what not
-
-
-def analyze_capture(
-    path: Path,
-    writer: Writer,
-    tools: Tools,
-    run: RunLabel = NO_RUN,
-    progress: Progress | None = None,
-    crew: Crew = ALONE,
-    keys: KeyLog | None = None,
-    records: Sequence[PhoneRecord] = NO_RECORDS,
-    assessed: tuple[AssessedRun, ...] = (),
-) -> CaptureResult:
-    """Take one capture into the database, whole or not at all. `keys` opens what is encrypted in it, as do keys that
-    the capture brings. `records` are what the phone noted itself: they name apps. `assessed` are parts of it that are
-    assessments, by the packets' own clock.
-
-    Raises InputError where it is no capture, StoreError where the database cannot take it. Damage inside it is no
-    error: what could be read is kept, and the damage is named in the summary and in anomaly rows. With a `crew` the
-    flows are shared out, and the rows are the same; where there are keys one process does it all.
-    """
-    recorded = open_record(path)
-    if recorded is not None:
-        return _analyze_record(path, recorded, writer, tools, run, progress, assessed)
-    has_labels = False
-    crew = ALONE if keys or assessed else crew  # an idle step teaches what all flows after it are compared with
-    while True:  # at most three times: each of the two is met once
-        try:
-            return _analyze(path, writer, tools, run, progress, crew, keys, records, has_labels, assessed)
-        except BringsKeysError:
-            crew = ALONE
-        except BringsLabelsError:
-            has_labels = True
+    capture_id: int
+    run: RunLabel
+    digest_key: bytes
+    joined: Joined  # what a phone noted itself
+    has_labels: bool  # the capture names apps itself, and `joined` has them
+    assessed: tuple[AssessedRun, ...] = ()  # parts of it that are assessments; one process reads such a capture
 
 
 class StartAgainError(Exception):
@@ -153,91 +104,6 @@ class BringsLabelsError(StartAgainError):
     """Names of apps have turned up in a capture at which no first look was taken."""
 
 
-def _analyze(
-    path: Path,
-    writer: Writer,
-    tools: Tools,
-    run: RunLabel,
-    progress: Progress | None,
-    crew: Crew,
-    keys: KeyLog | None,
-    records: Sequence[PhoneRecord],
-    has_labels: bool,
-    assessed: tuple[AssessedRun, ...],
-) -> CaptureResult:
-    opened = open_capture(path)
-    opening = Opening(path, keys)
-    # What identifies the capture is computed beside the analysis; it is waited for only where it could end it.
-    with closing(opened), closing(opening), ThreadPoolExecutor(max_workers=1) as beside:
-        identity = beside.submit(content_identity, path)
-        if writer.has_captures() and writer.is_known(identity.result()[0]):
-            return CaptureResult(path, CaptureSummary(*identity.result(), 0, 0, None, None), 0, is_new=False)
-        has_labels |= opened.source.has_labels
-        joined = _joined(path, records, run, has_labels) if records or has_labels else NOTHING_JOINED
-        with writer.begin_capture(path.name, opened.source.format) as rows:
-            rows.keep_rules(one.stored() for one in tools.inspector.own)
-            rows.keep_expectations(tools.inspector.expected.texts)
-            rows.keep_lists(tools.lists)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), joined, has_labels, assessed)
-            if tools.inspector.planting.search is not None:
-                rows.add_planted(planted_rows(tools.inspector.planting.search, job.digest_key))
-            with crew.on(job, tools) as (share, helpers):
-                analysis = Analysis(tools, job, share, opening)
-                devices, contacts = DeviceBook(finder), ContactBook()
-                for batch in analysis.batches(opened.source):
-                    whole = together([batch, *helpers.next()])
-                    contacts.note(whole.flows)
-                    notes = told(whole.tallies)
-                    whole.anomalies += notes
-                    devices.learn(whole.claims)
-                    rows.write_ready(whole)
-                    rows.keep_unusable(one.detail for one in notes if one.kind == UNUSABLE)
-                    if progress:
-                        total_bytes = identity.result()[1] if identity.done() else opened.size_bytes
-                        progress(batch.position_bytes, total_bytes)
-            rows.keep_devices(devices.profiles())
-            rows.write_ready(over_time(contacts, rows, tools, job.digest_key, assessed))
-            summary = analysis.summary(*identity.result())
-            is_new = rows.finish(summary)
-        if is_new:
-            _keep_packets(path, writer, rows.capture_id)
-        return CaptureResult(path, summary, rows.flows, is_new, (*joined.notes, *opening.notes()))
-
-
-def _joined(path: Path, records: Sequence[PhoneRecord], run: RunLabel, has_labels: bool) -> Joined:
-    from gateway.survey import first_look  # few captures need it
-
-    return first_look(path, records, run, has_labels)
-
-
-def over_time(
-    book: ContactBook, rows: CaptureWriter, tools: Tools, digest_key: bytes, assessed: tuple[AssessedRun, ...] = ()
-) -> ReadyBatch:
-    """What the flows of a capture say together, now that all are known."""
-    collector = Collector(tools.inspector, digest_key)
-    collector.assessed = assessed
-    for contacts in book.places(rows.answered):
-        collector.turn += 1
-        collector.contacts(contacts)
-    batch = RowBatch(findings=collector.take(), position_bytes=rows.position_bytes, packets=rows.packets)
-    if book.unwatched_flows:
-        detail = f"{book.unwatched_flows} flows to more than {MAX_PLACES:,} places were not seen together"
-        batch.anomalies.append(Anomaly("flows-unwatched", detail))
-    return rows.ready(batch)
-
-
-def _keep_packets(path: Path, writer: Writer, capture_id: int) -> None:
-    """A second look at the capture, for the packets of its findings; only where there is a key to seal them to."""
-    wanted = writer.occurrences(capture_id)
-    if not wanted:
-        return
-    from gateway.exhibits import exhibits
-
-    opened = open_capture(path)
-    with closing(opened):
-        writer.keep_exhibits(exhibits(opened.source, wanted))
-
-
 def told(tallies: Mapping[str, int]) -> list[Anomaly]:
     """What was counted, as rows; nothing for what did not happen."""
     return [
@@ -249,45 +115,6 @@ def unusable_lists() -> dict[str, int]:
     """For each shipped list whether it could not be read in this process."""
     failed = unusable()
     return {f"{UNUSABLE} {one.file}": int(one.file in failed) for one in SHIPPED}
-
-
-def _analyze_record(
-    path: Path,
-    opened: OpenedRecord,
-    writer: Writer,
-    tools: Tools,
-    run: RunLabel,
-    progress: Progress | None,
-    assessed: tuple[AssessedRun, ...],
-) -> CaptureResult:
-    """What another program recorded: it enters as messages."""
-    with closing(opened):
-        identity = content_identity(path)
-        if writer.is_known(identity[0]):
-            return CaptureResult(path, CaptureSummary(*identity, 0, 0, None, None), 0, is_new=False)
-        with writer.begin_capture(path.name, opened.source.format) as rows:
-            rows.keep_rules(one.stored() for one in tools.inspector.own)
-            rows.keep_expectations(tools.inspector.expected.texts)
-            rows.keep_lists(tools.lists)
-            job = Job(path, rows.capture_id, run, secrets.token_bytes(32), NOTHING_JOINED, has_labels=False)
-            analysis = RecordedAnalysis(
-                tools.inspector, tools.destinations, tools.apps, run, job.capture_id, job.digest_key, assessed
-            )
-            devices, contacts = DeviceBook(finder), ContactBook(is_recorded=True)
-            for batch in analysis.batches(opened.source):
-                contacts.note(batch.flows)
-                devices.learn(batch.claims)
-                rows.write_ready(batch)
-                if progress:
-                    progress(batch.position_bytes, identity[1])
-            rows.keep_devices(devices.profiles())
-            rows.write_ready(over_time(contacts, rows, tools, job.digest_key, assessed))
-            notes = told(unusable_lists())
-            rows.write(RowBatch(anomalies=notes))
-            rows.keep_unusable(one.detail for one in notes)
-            summary = analysis.summary(*identity)
-            is_new = rows.finish(summary)
-        return CaptureResult(path, summary, rows.flows, is_new)
 
 
 class Analysis:

@@ -17,6 +17,7 @@ from gateway.detectors import Inspector
 from gateway.errors import ConfigError, InputError
 from gateway.identity.runs import parse_run, sidecar_name
 from gateway.indicators.book import Book
+from gateway.intake import CaptureResult, analyze_capture
 from gateway.locate import find_captures
 from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
@@ -25,7 +26,7 @@ from gateway.model.records import PhoneRecord
 from gateway.model.run import AssessedRun, RunLabel
 from gateway.opened.keys import KeyLog
 from gateway.opened.tshark import find as find_tshark
-from gateway.pipeline import CaptureResult, Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.rules.own import OwnRule
 from gateway.store.indicators import IndicatorTable, ListRow
 from gateway.store.writer import Writer, bring_up_to_date

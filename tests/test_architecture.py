@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,7 @@ TABLE = {
     "gateway.active": Room(("gateway.model",), (ARRAYS,)),
     "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
     "gateway.pipeline": GLUE,
+    "gateway.intake": GLUE,
     "gateway.survey": GLUE,
     "gateway.known": GLUE,
     "gateway.study": GLUE,
@@ -185,6 +187,7 @@ TABLE = {
     ),
     "gateway.packets": Room(("gateway.errors", "gateway.opened.tshark"), (FILES, PROGRAMS)),
     "gateway.paper": Room(RECORDS, (FILES, PROGRAMS)),
+    "gateway.workers": Room(uses=(FILES,)),
     "gateway.crew": GLUE,
     "gateway.health": Room(("gateway",), (FILES, DATABASE)),
     "gateway.prepare": GLUE,
@@ -262,6 +265,22 @@ def _our_problem(name: str, module: str, place: str, room: Room) -> str:
 def test_imports_follow_the_table(path: Path) -> None:
     found = complaints(path.read_text(), module_name(path), is_package=path.name == "__init__.py")
     assert found == []
+
+
+COMPILES = "gateway.kernels.build"
+"""Compiles the kernels of all stages where none are kept: the one room that knows those who call it."""
+
+
+def test_rooms_have_no_circle() -> None:
+    """Data flows one way: no room needs another that needs it, by whatever way round, in whatever line."""
+    needs: dict[str, set[str]] = {}
+    for path in source_files():
+        module = module_name(path)
+        room = longest(module, TABLE)
+        found = uses(path.read_text(), module, KNOWN, is_package=path.name == "__init__.py")
+        needs.setdefault(room, set()).update(longest(use.name, TABLE) for use in found)
+    graph = {room: needed - {room, "gateway", "", COMPILES} for room, needed in needs.items()}
+    assert tuple(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
 WRONG = [

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from gateway.crew import ALONE, WORTH_BYTES, Crew, fitting_workers
+from gateway.crew import ALONE, Crew
 from gateway.errors import CrewError, InputError
+from gateway.intake import analyze_capture
 from gateway.model.hints import AppHints, AppKnowledge, Idle, Learned, LearnedFeature
 from gateway.model.run import NO_RUN, RunLabel
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.reports import export
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import TABLES
 from gateway.store.writer import Writer
 from gateway.study import Brought, analyze
+from gateway.workers import WORTH_BYTES, fitting_workers
 from tests.watching import Silent
 
 PCAPS = Path(__file__).parents[1] / "pcaps"

@@ -12,8 +12,9 @@ from nacl.public import PrivateKey
 
 from gateway.capture import open_capture
 from gateway.errors import VaultError
+from gateway.intake import analyze_capture
 from gateway.live import LiveRun, LiveSettings
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.exhibits import sealed_of
 from gateway.store.queries import open_queries
 from gateway.store.vault import add_holder, make_vault, open_sealed, remove_holder, unlock

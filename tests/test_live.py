@@ -17,8 +17,9 @@ import pytest
 
 from gateway.capture import open_capture
 from gateway.errors import StoreError
+from gateway.intake import analyze_capture
 from gateway.live import LiveRun, LiveSettings, LiveState, keep_running
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import TABLES
 from gateway.store.writer import Writer

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from gateway.pipeline import CaptureResult
+from gateway.intake import CaptureResult
 from gateway.study import Skipped
 
 

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from gateway.identity.learned_file import read_learned
 from gateway.identity.records import read_record
+from gateway.intake import analyze_capture
 from gateway.known import learn_from, read_idle
 from gateway.model.flows import OPERATING_SYSTEM
 from gateway.model.hints import NO_KNOWLEDGE, AppKnowledge
 from gateway.model.records import PhoneRecord
 from gateway.model.run import NO_RUN, RunLabel
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.queries import open_queries
 from gateway.store.queries.tables import FLOWS
 from gateway.store.writer import Writer

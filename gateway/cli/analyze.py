@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gateway.crew import MAX_WORKERS, Crew, fitting_workers
+from gateway.workers import MAX_WORKERS, fitting_workers
 
 if TYPE_CHECKING:
     from gateway.expectations.demands import Demands
@@ -148,6 +148,7 @@ def analyze(
     """
     from gateway.cli import BROKEN, PARTLY_DONE, UNUSABLE
     from gateway.cli.watching import Watching
+    from gateway.crew import Crew
     from gateway.identity.runs import normal_device
     from gateway.locate import find_captures, size_bytes
     from gateway.model.expectations import NOTHING_EXPECTED

@@ -9,7 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from gateway.expectations.comparing import Run
-    from gateway.pipeline import CaptureResult
+    from gateway.intake import CaptureResult
     from gateway.study import Skipped
 
 FORMATS = ("table", "json")

@@ -8,7 +8,7 @@ from typing import Final, Self
 
 import click
 
-from gateway.pipeline import CaptureResult
+from gateway.intake import CaptureResult
 from gateway.reports.terminal import printable
 from gateway.study import Skipped
 

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from gateway.detectors import Inspector
+from gateway.intake import analyze_capture
 from gateway.model.run import RunLabel
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.writer import Writer
 from tests.alerts.homes import EVERYTHING, Home, home, settle
 from tests.alerts.servers import Web, mail, web

@@ -15,9 +15,10 @@ from gateway.capture.labels import LabelBook, has_trailer
 from gateway.crew import Crew
 from gateway.errors import InputError
 from gateway.identity.joining import PROXIED
+from gateway.intake import analyze_capture
 from gateway.model.flows import Certainty
 from gateway.model.run import NO_RUN
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.reports import export
 from gateway.store.queries import open_queries
 from gateway.store.writer import Writer

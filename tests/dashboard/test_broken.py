@@ -20,7 +20,17 @@ from tests.imports import ROOT
 
 ROOMS = ("protocols", "content", "columns", "capture", "flows", "opened", "intercept")
 FILES = (
-    *("talk.py", "pipeline.py", "recorded.py", "intercepted.py", "tested.py", "live.py", "keeping.py", "survey.py"),
+    *(
+        "talk.py",
+        "pipeline.py",
+        "intake.py",
+        "recorded.py",
+        "intercepted.py",
+        "tested.py",
+        "live.py",
+        "keeping.py",
+        "survey.py",
+    ),
     *("overload.py", "identity/joining.py"),
 )
 RAISED = ("ParseError", "DamageError", "_RefusedError")

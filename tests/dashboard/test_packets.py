@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 from dashboard import access
 from dashboard.unlocked import OPEN_MINUTES
 from gateway.errors import VaultError
-from gateway.pipeline import Tools, analyze_capture
+from gateway.intake import analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.people import attempts, evidence
 from gateway.store.people.base import Doer, changing, reading
 from gateway.store.vault import public_vault

@@ -23,10 +23,11 @@ from gateway.alerts.sealing import key_file, open_key
 from gateway.alerts.setting_up import add
 from gateway.assessments import engine
 from gateway.detectors import Inspector
+from gateway.intake import analyze_capture
 from gateway.model.alerts import Wishes
 from gateway.model.run import RunLabel
 from gateway.personas import parse_persona
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.alerts.channels import offer_key
 from gateway.store.people import evidence
 from gateway.store.people.base import Doer, reading

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from gateway.errors import TelltaleError
-from gateway.pipeline import Tools, analyze_capture
+from gateway.intake import analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.writer import Writer
 
 

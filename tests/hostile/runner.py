@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from gateway.intake import analyze_capture
 from gateway.model.run import NO_RUN
-from gateway.pipeline import Tools, analyze_capture
+from gateway.pipeline import Tools
 from gateway.store.writer import Writer
 from tests.hostile.attacks import ATTACKS
 
