@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import pytest
@@ -26,12 +26,22 @@ from tests.imports import ROOT
 ALL = tuple(dict.fromkeys(p for detector in DETECTORS for p in (*detector.patterns, *detector.context)))
 EXPRESSIONS = [pattern.expression.encode() for pattern in ALL]
 LITERALS = [b"lithium", b"lithium carbonate", b"carbonate", b"ra", "köln".encode()]
-FAST, SLOW = HyperscanEngine(EXPRESSIONS, LITERALS, ""), Re2Engine(EXPRESSIONS, LITERALS)
 
 _WORDS = """phq9 gad-7 phq_9 maya@example.org f32.1 z63 depression bipolar-disorder 44261-6 note heart_rate bpm token
  api_key password contacts appointment lithium carbonate köln ra ü İ - . 7"""
 PIECES = st.sampled_from([*_WORDS.split(), " f32.1 ", "bipolar disorder", "\x1f", "\x1e", " ", "\v", "\r\n"])
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=12).map("".join)
+
+
+@cache
+def fast(*, placed: bool = False) -> HyperscanEngine:
+    """All expressions in one: compiled by the first test that asks, not by each process that lists the tests."""
+    return HyperscanEngine(EXPRESSIONS, LITERALS, "", placed=range(len(EXPRESSIONS)) if placed else ())
+
+
+@cache
+def slow() -> Re2Engine:
+    return Re2Engine(EXPRESSIONS, LITERALS)
 
 
 def places(engine: Engine, data: bytes) -> tuple[set[int], list[tuple[int, int]]]:
@@ -43,18 +53,15 @@ def places(engine: Engine, data: bytes) -> tuple[set[int], list[tuple[int, int]]
 @given(TEXTS)
 def test_both_engines_find_the_same(text: str) -> None:
     data = lowered(text.encode("utf-8", "replace"))
-    assert places(FAST, data) == places(SLOW, data)
-
-
-PLACED = HyperscanEngine(EXPRESSIONS, LITERALS, "", placed=range(len(EXPRESSIONS)))
+    assert places(fast(), data) == places(slow(), data)
 
 
 @settings(max_examples=200)
 @given(TEXTS)
 def test_one_reading_tells_the_ends_that_readings_for_one_expression_tell(text: str) -> None:
     data = lowered(text.encode("utf-8", "replace"))
-    found = PLACED.scan(data)
-    assert found.expressions.keys() == FAST.scan(data).expressions.keys() == found.ends.keys()
+    found = fast(placed=True).scan(data)
+    assert found.expressions.keys() == fast().scan(data).expressions.keys() == found.ends.keys()
     for number, ends in found.ends.items():
         assert found.expressions[number] == min(ends)
         assert sorted(set(ends)) == every_end(number, data)
@@ -100,7 +107,7 @@ def test_short_words_are_found_wherever_they_stand_alone(data: bytes) -> None:
 @given(TEXTS | st.binary(max_size=80).map(lambda data: data.decode("latin-1")))
 def test_no_match_ends_before_the_place_that_is_given(text: str) -> None:
     data = lowered(text.encode("utf-8", "replace"))
-    for engine in (FAST, SLOW):
+    for engine in (fast(), slow()):
         for number, first_end in engine.scan(data).expressions.items():
             first = re.search(EXPRESSIONS[number], data)
             assert first is not None
