@@ -38,7 +38,8 @@ _FRAMING_HEADERS: Final = frozenset(
 
 _TOKEN: Final = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,32}"  # noqa: S105 - the word of RFC 9110 section 5.6.2
 _request_line = re.compile(rf"{_TOKEN} +(?:[^ ].* )?HTTP/1\.\d[ \t]*").fullmatch
-_status_line = re.compile(r"HTTP/\d(?:\.\d)? +(\d{3})(?!\d)").match
+_status_line = re.compile(r"(?:HTTP/\d(?:\.\d)?|ICY) +(\d{3})(?!\d)").match
+"""ICY is what radio stations (SHOUTcast) answer requests of HTTP with."""
 
 METHODS: Final = frozenset(
     (

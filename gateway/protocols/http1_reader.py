@@ -162,7 +162,7 @@ class Reader:
     def _may_begin(self, first: bytes) -> bool:
         if self._is_request:
             return _method_and_space(first) is not None
-        return first.startswith(b"HTTP/"[: len(first)])
+        return first.startswith((b"HTTP/"[: len(first)], b"ICY "[: len(first)]))
 
     def _check_head_size(self, head: bytes | bytearray) -> None:
         """A head without end is an error where it began as one; otherwise it was none."""

@@ -181,6 +181,20 @@ def test_continue_is_not_the_answer() -> None:
     assert bodies(script) == [(b"abc", b"hello")]
 
 
+def test_a_radio_station_answers_in_words_of_its_own() -> None:
+    """SHOUTcast, as tshark reads it; what only begins so is no answer."""
+    asked = up(b"GET /stream HTTP/1.0\r\nHost: radio.example\r\n\r\n")
+    script = [*asked, *down(b"ICY 200 OK\r\nicy-name: Calm\r\ncontent-type: audio/mpeg\r\n\r\n" + bytes(300))]
+    [told] = exchanges(assert_same_however_fed(HttpParser, script))
+    assert (told.target, told.status) == ("/stream", 200)
+    assert told.response is not None
+    assert (("icy-name", "Calm") in told.response.headers, told.response.body_bytes) == (True, 300)
+    for near in (b"ICYX 200 OK\r\n\r\n", b"ICY 20 OK\r\n\r\n", b"ICY2000 OK\r\n\r\n"):
+        [told], _ = outcome(HttpParser, [*asked, *down(near)])
+        assert isinstance(told, HttpExchange)
+        assert told.response is None
+
+
 def test_answer_before_the_request_was_sent_whole() -> None:
     head = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\n"
     script = [*up(head + b"abc"), *down(OK), *up(b"def" + GET), *down(OK)]
