@@ -29,6 +29,10 @@ ETAG = 0x893F  # IEEE 802.1BR
 FABRICPATH = 0x8903
 NSH = 0x894F  # RFC 8300
 CISCO_METADATA = 0x8909
+HSR = 0x892F  # IEC 62439-3
+MACSEC = 0x88E5  # IEEE 802.1AE
+TRILL = 0x22F3  # RFC 6325
+LLC_OF_ANY_LENGTH = 0x8870  # in frames that are too long for a length in this place (IEEE 802.1AC)
 
 LOWEST_ETHERTYPE = 0x0600
 """A smaller number in its place is a length (IEEE 802.3, 3.2.6)."""

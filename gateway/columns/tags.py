@@ -1,7 +1,8 @@
 """What stands between the link layer and IP: Ethernet, LLC and SNAP, tags, labels, PPP.
 
 Sources: IEEE 802.3, 802.2, 802.1Q, 802.1ah and 802.1BR; RFC 1042 (SNAP), RFC 3032 (MPLS), RFC 4385 and 4448
-(pseudowires), RFC 1661 and 1662 (PPP), RFC 2516 (PPPoE), RFC 8300 (NSH).
+(pseudowires), RFC 1661 and 1662 (PPP), RFC 2516 (PPPoE), RFC 8300 (NSH); IEC 62439-3 (HSR), IEEE 802.1AE (MACsec),
+RFC 6325 (TRILL).
 """
 
 import numpy as np
@@ -12,11 +13,14 @@ from gateway.columns.kernel import (
     ETAG,
     ETHERNET,
     FABRICPATH,
+    HSR,
     IP_BY_NIBBLE,
     IPV4,
     IPV6,
     LLC,
+    LLC_OF_ANY_LENGTH,
     LOWEST_ETHERTYPE,
+    MACSEC,
     MPLS,
     MPLS_BOTTOM,
     MPLS_MULTICAST,
@@ -26,6 +30,7 @@ from gateway.columns.kernel import (
     PPPOE,
     QINQ,
     QINQ_OLD,
+    TRILL,
     VLAN,
     VNTAG,
     WIFI,
@@ -132,6 +137,25 @@ def _service_header(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
 
 
 @njit
+def _security_tag(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
+    """MACsec: what is only signed goes on behind the tag; what is encrypted or changed (bits E and C) is not read."""
+    size = 6 + (8 if data[at] & 0x20 else 0) if at < end else 6
+    if at + size + 2 > end:
+        return NONE, at, STATUS_TRUNCATED
+    if data[at] & 0x0C:
+        return NONE, at, STATUS_NOT_IP
+    return u16(data, at + size), at + size + 2, STATUS_FLOW
+
+
+@njit
+def _trill(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
+    """Flags, hops and two nicknames, options in words of 4 bytes, then the frame that is passed on."""
+    if at + 6 > end:
+        return NONE, at, STATUS_TRUNCATED
+    return ETHERNET, at + 6 + ((u16(data, at) >> 6) & 0x1F) * 4, STATUS_FLOW
+
+
+@njit
 def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, Int, Int]:
     """One header that is neither Ethernet nor IP."""
     if kind in (VLAN, QINQ, QINQ_OLD):
@@ -140,7 +164,7 @@ def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, 
         frame.vlan = u16(data, at) & 0x0FFF
         inner = u16(data, at + 2)
         return (inner if inner >= LOWEST_ETHERTYPE else LLC), at + 4, STATUS_FLOW
-    if kind == LLC:
+    if kind in (LLC, LLC_OF_ANY_LENGTH):
         return _llc(data, at, end)
     if kind in (MPLS, MPLS_MULTICAST):
         if at + 4 > end:
@@ -160,8 +184,8 @@ def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, 
         return ETHERNET, at + 4, STATUS_FLOW
     if kind == FABRICPATH:
         return ETHERNET, at + 2, STATUS_FLOW
-    if kind in (VNTAG, ETAG, CISCO_METADATA):
-        at += 6 if kind == VNTAG else 8
+    if kind in (VNTAG, ETAG, CISCO_METADATA, HSR):
+        at += 6 if kind in (VNTAG, HSR) else 8
         if at > end:
             return NONE, at, STATUS_TRUNCATED
         return u16(data, at - 2), at, STATUS_FLOW
@@ -169,4 +193,8 @@ def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, 
         return wifi(data, at, end, False, frame)
     if kind == NSH:
         return _service_header(data, at, end)
+    if kind == MACSEC:
+        return _security_tag(data, at, end)
+    if kind == TRILL:
+        return _trill(data, at, end)
     return NONE, at, STATUS_NOT_IP

@@ -2,7 +2,8 @@
 
 Sources: RFC 2003 and 4213 (IP in IP), RFC 2784, 2890 and 2637 (GRE), RFC 3378 (EtherIP), RFC 7348 (VXLAN), RFC 8926
 (GENEVE), 3GPP TS 29.281 (GTP-U), RFC 4380 (Teredo), RFC 2661 (L2TP), draft-foschiano-erspan, draft-ietf-nvo3-vxlan-gpe,
-draft-massar-v6ops-ayiya; for TZSP, Wireshark's description of it.
+draft-massar-v6ops-ayiya, RFC 7510 (MPLS in UDP), RFC 8086 (GRE in UDP), RFC 9300 (LISP), RFC 5415 and 5416 (CAPWAP);
+for TZSP, Wireshark's description of it.
 """
 
 import numpy as np
@@ -30,9 +31,12 @@ _ARUBA_FIRST, _ARUBA_LAST = 0x8200, 0x83F0  # 802.11 frames between Aruba's acce
 
 PORT_L2TP, PORT_GTP, PORT_TEREDO, PORT_VXLAN, PORT_VXLAN_GPE = 1701, 2152, 3544, 4789, 4790
 PORT_AYIYA, PORT_GENEVE, PORT_VXLAN_LINUX, PORT_TZSP = 5072, 6081, 8472, 37008
+PORT_LISP, PORT_GRE, PORT_CAPWAP, PORT_MPLS = 4341, 4754, 5247, 6635
 
 MAX_HEADER_PARTS = 16
-"""Extension headers of GTP-U and fields of TZSP followed in one packet; real ones have one or two."""
+"""Extension headers of GTP-U, fields of TZSP and labels in UDP followed in one packet; real ones have one or two."""
+
+_SNAP_PLACES = (24, 26, 30, 32)  # where LLC begins in a data frame of 802.11: with QoS, with four addresses, with both
 
 
 @njit
@@ -177,6 +181,45 @@ def _tzsp(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
 
 
 @njit
+def _labels(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
+    """Labels of MPLS with IP behind the last one."""
+    for _ in range(MAX_HEADER_PARTS):
+        if at + 4 > end:
+            return NONE, at
+        at += 4
+        if data[at - 2] & 1:
+            return (IP_BY_NIBBLE if looks_like_ip(data, at, stop, end) else NONE), at
+    return NONE, at
+
+
+@njit
+def _gre_in_udp(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
+    kind, at, _ = _gre(data, at, end)
+    if kind == ETHERNET and looks_like_ethernet(data, at, stop, end):
+        return ETHERNET, at
+    is_ip = kind in (IPV4, IPV6) and looks_like_ip(data, at, stop, end)
+    return (IP_BY_NIBBLE if is_ip else NONE), at
+
+
+@njit
+def _capwap(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
+    """A frame between an access point and its controller: Ethernet, or 802.11 in whose head some makers swap bytes."""
+    if data[at] or data[at + 3] & 0x80:  # another version, DTLS, or a fragment
+        return NONE, at
+    is_native = data[at + 2] & 1
+    at += (data[at + 1] >> 3) * np.int64(4)
+    if not is_native:
+        return (ETHERNET if looks_like_ethernet(data, at, stop, end) else NONE), at
+    for place in _SNAP_PLACES:
+        inner = at + place + 8
+        if inner > end or u16(data, inner - 8) != 0xAAAA or data[inner - 6] != 3:
+            continue
+        if u16(data, inner - 2) in (IPV4, IPV6) and looks_like_ip(data, inner, stop, end):
+            return IP_BY_NIBBLE, inner
+    return NONE, at
+
+
+@njit
 def _by_port(data: Bytes, at: Int, stop: Int, end: Int, port: Int) -> tuple[Int, Int]:
     if port in (PORT_VXLAN, PORT_VXLAN_LINUX):
         return _vxlan(data, at, stop, end, False)
@@ -194,6 +237,14 @@ def _by_port(data: Bytes, at: Int, stop: Int, end: Int, port: Int) -> tuple[Int,
         return _teredo(data, at, stop, end)
     if port == PORT_AYIYA:
         return _ayiya(data, at, stop, end)
+    if port == PORT_CAPWAP:
+        return _capwap(data, at, stop, end)
+    if port == PORT_LISP:
+        return (IP_BY_NIBBLE if looks_like_ip(data, at + 8, stop, end) else NONE), at + 8
+    if port == PORT_MPLS:
+        return _labels(data, at, stop, end)
+    if port == PORT_GRE:
+        return _gre_in_udp(data, at, stop, end)
     return NONE, at
 
 

@@ -23,8 +23,19 @@ from scapy.packet import Packet, Raw
 from gateway.columns import tunnels
 from gateway.columns.decode import decode
 from gateway.columns.link_types import MAX_LAYERS
-from gateway.columns.tunnels import PORT_GENEVE, PORT_GTP, PORT_L2TP, PORT_TEREDO, PORT_TZSP, PORT_VXLAN
-from gateway.model.frames import STATUS_FLOW, STATUS_MALFORMED, STATUS_TOO_DEEP, STATUS_TRUNCATED
+from gateway.columns.tunnels import (
+    PORT_CAPWAP,
+    PORT_GENEVE,
+    PORT_GRE,
+    PORT_GTP,
+    PORT_L2TP,
+    PORT_LISP,
+    PORT_MPLS,
+    PORT_TEREDO,
+    PORT_TZSP,
+    PORT_VXLAN,
+)
+from gateway.model.frames import STATUS_FLOW, STATUS_MALFORMED, STATUS_NOT_IP, STATUS_TOO_DEEP, STATUS_TRUNCATED
 from tests.columns.crafted import DATA, E4, P4, P6, T, U, batch_of, decoded, write_capture
 from tests.imports import ROOT
 from tests.truth.packets import PacketFacts, our_packets, tshark_packets
@@ -47,6 +58,10 @@ TZSP = Raw(bytes.fromhex("01000001") + bytes.fromhex("0a01d8") + b"\0" + b"\1")
 TEREDO_ORIGIN = Raw(bytes.fromhex("0000") + bytes(6))
 TEREDO_AUTHENTICATION = Raw(bytes.fromhex("00010202") + b"ididpw"[:4] + bytes(9))
 PSEUDOWIRE = Raw(bytes(4))
+CAPWAP, CAPWAP_WIFI = Raw(bytes.fromhex("0010020000000000")), Raw(bytes.fromhex("0010030000000000"))
+"""RFC 5415 section 4.3: two words long, and of which kind the frame inside is."""
+WIFI_SWAPPED = Raw(bytes.fromhex("01080000" + "020000000001" + "02000000000c" + "02000000000d" + "1000"))
+"""The head of a data frame as Cisco's access points send it, and as tshark expects it."""
 
 CARRY_ANY = {
     "gre": OUTER4 / GRE(),
@@ -81,6 +96,13 @@ CARRY_ANY = {
     "l2tp": udp(PORT_L2TP, PORT_L2TP) / l2tp(0) / PPP(),
     "l2tp with numbers": udp(PORT_L2TP, PORT_L2TP) / l2tp(0x0800, bytes(4)) / Raw(b"\xff\x03") / PPP(),
     "tzsp": udp(PORT_TZSP) / TZSP / INNER,
+    "gre in udp": udp(PORT_GRE) / GRE(key_present=1, key=5),
+    "gre in udp with ethernet": udp(PORT_GRE) / GRE(proto=0x6558) / INNER,
+    "mpls in udp": udp(PORT_MPLS) / MPLS(label=16, s=0) / MPLS(label=17, s=1),
+    "lisp": udp(PORT_LISP) / Raw(b"\x80" + bytes(7)),
+    "capwap": udp(PORT_CAPWAP) / CAPWAP / INNER,
+    "capwap with 802.11": udp(PORT_CAPWAP) / CAPWAP_WIFI / WIFI_SWAPPED / LLC() / SNAP(),
+    "capwap the other way": udp(40_000, PORT_CAPWAP) / CAPWAP / INNER,
     "vxlan in gtp in gre": OUTER4
     / GRE()
     / IP(src="192.0.2.3", dst="192.0.2.4")
@@ -177,6 +199,16 @@ NO_TUNNELS = {
     "l2tp with another protocol": udp(PORT_L2TP) / l2tp(0) / PPP(proto=0xC021) / Raw(bytes(40)),
     "tzsp of another kind": udp(PORT_TZSP) / Raw(bytes.fromhex("01000012")) / INNER / P4 / T / DATA,
     "tzsp without an end": udp(PORT_TZSP) / Raw(bytes.fromhex("01000001") + bytes(80)),
+    "gre in udp with text": udp(PORT_GRE) / GRE(proto=0x0800) / Raw(b"hello, this is no packet"),
+    "gre in udp with arp": udp(PORT_GRE) / GRE(proto=0x6558) / INNER / ARP(),
+    "labels without an end": udp(PORT_MPLS) / Raw(b"\0\1\0\x40" * 40),
+    "labels with text": udp(PORT_MPLS) / MPLS(s=1) / Raw(b"hello, this is no packet at all"),
+    "lisp with text": udp(PORT_LISP) / Raw(bytes(8) + b"hello, this is no packet at all"),
+    "lisp whose packet is longer": udp(PORT_LISP) / Raw(bytes(8)) / IP(len=200) / U / DATA,
+    "capwap with dtls": udp(PORT_CAPWAP) / Raw(b"\1" + bytes(CAPWAP)[1:]) / INNER / P4 / T / DATA,
+    "capwap in fragments": udp(PORT_CAPWAP) / Raw(bytes.fromhex("0010028000000000")) / INNER / P4 / T / DATA,
+    "capwap with arp": udp(PORT_CAPWAP) / CAPWAP / INNER / ARP(),
+    "capwap with encrypted 802.11": udp(PORT_CAPWAP) / CAPWAP_WIFI / WIFI_SWAPPED / Raw(bytes(range(60))),
     "the packet on another port": udp(4000) / VXLAN(flags=8) / INNER / P4 / T / DATA,
     "dns that begins like gtp": udp(PORT_GTP, 53) / Raw(b"\x30\xff\x81\x80\0\1\0\1\0\0\0\0\7example\3com\0\0\1\0\1"),
 }  # fmt: skip
@@ -280,22 +312,48 @@ TAGS = {
     "Cisco metadata": "8909" + "010100010007",
     "FabricPath": "8903" + "0001" + "02000000000d02000000000c",
     "802.1ad, older": "9100" + "0007" + "8100" + "0009",
+    "HSR": "892f" + "00400007",
+    "TRILL": "22f3" + "004000010002" + "00000000" + "02000000000d02000000000c",
+    "MACsec": "88e5" + "200000000005" + "020000000000000c",
+    "MACsec without a channel": "88e5" + "000000000005",
+    "LLC of any length": "8870" + "aaaa03000000",
     "NSH": "894f" + "0fc6" + "01" + "03" + "00000101" + "00" * 16 + "02000000000d02000000000c",
 }
 
 
+def tagged(name: str, network: Packet) -> bytes:
+    """A frame with one of them; MACsec has its code behind all."""
+    kind = "0800" if network is P4 else "86dd"
+    code = bytes(16) if name.startswith("MACsec") else b""
+    return bytes(E4)[:12] + bytes.fromhex(TAGS[name] + kind) + bytes(network / T / DATA) + code
+
+
 @pytest.mark.parametrize("name", TAGS)
 def test_tags_are_stepped_over(name: str) -> None:
-    for network, kind in ((P4, "0800"), (P6, "86dd")):
-        whole = bytes(E4)[:12] + bytes.fromhex(TAGS[name] + kind) + bytes(network / T / DATA)
-        row, payload = decoded(whole)
+    for network in (P4, P6):
+        row, payload = decoded(tagged(name, network))
         assert (row["status"], row["target_port"], payload) == (STATUS_FLOW, 443, DATA)
+
+
+@pytest.mark.parametrize("name", TAGS)
+def test_cut_anywhere_no_tag_gives_a_wrong_inside(name: str) -> None:
+    whole = tagged(name, P4)
+    for size in range(whole.index(DATA)):
+        row, _ = decoded(whole[:size], original=len(whole))
+        assert row["status"] != STATUS_FLOW
+
+
+@pytest.mark.parametrize("bits", [0x2C, 0x28, 0x24, 0x08])
+def test_what_macsec_encrypts_is_not_read(bits: int) -> None:
+    whole = bytearray(tagged("MACsec" if bits & 0x20 else "MACsec without a channel", P4))
+    whole[14] = bits
+    assert decoded(bytes(whole))[0]["status"] == STATUS_NOT_IP
 
 
 @pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")
 def test_tshark_steps_over_the_same_tags(tmp_path: Path) -> None:
     known = [name for name in TAGS if name != "FabricPath"]  # tshark's begins with another header
-    wholes = [bytes(E4)[:12] + bytes.fromhex(TAGS[name] + "0800") + bytes(P4 / T / DATA) for name in known]
+    wholes = [tagged(name, P4) for name in known]
     path = write_capture(tmp_path / "tags.pcapng", [(1, whole) for whole in wholes])
     expected = dict.fromkeys(
         range(1, len(known) + 1), PacketFacts("10.42.0.7", "203.0.113.9", "tcp", 50000, 443, len(DATA))
