@@ -86,7 +86,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("hl7", "tcp", hl7.recognise, hl7.Hl7Parser, frozenset({0x0B})),
     ParserKind("dicom", "tcp", dicom.recognise, dicom.DicomParser, frozenset({1})),
     ParserKind("syslog", "tcp", syslog.recognise_tcp, syslog.SyslogParser, syslog.FIRST_BYTES),
-    ParserKind("rfb", "tcp", named_tcp.recognise_rfb, _name("rfb"), named_tcp.RFB_FIRST),
+    ParserKind("rfb", "tcp", named_tcp.recognise_rfb, partial(named.NameUntilTls, "rfb"), named_tcp.RFB_FIRST),
     ParserKind("irc", "tcp", named_tcp.recognise_irc, _text("irc"), named_tcp.IRC_FIRST),
     ParserKind("redis", "tcp", named_tcp.recognise_redis, _text("redis"), frozenset(b"*")),
     ParserKind(

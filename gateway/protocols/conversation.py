@@ -25,7 +25,23 @@ inside."""
 
 TLS_HANDSHAKE: Final = 22
 MAY_BEGIN_TLS: Final = frozenset(
-    {"", "text", "smtp", "imap", "pop3", "ftp", "xmpp", "ldap", "postgresql", "mysql", "rdp", "irc", "socks", "telnet"}
+    {
+        "",
+        "text",
+        "smtp",
+        "imap",
+        "pop3",
+        "ftp",
+        "xmpp",
+        "ldap",
+        "postgresql",
+        "mysql",
+        "rdp",
+        "irc",
+        "socks",
+        "telnet",
+        "rfb",
+    }
 )
 """Services in which a ClientHello at the front of a piece is TLS beginning, also where the words that agreed on it were
 not seen or not understood. In HTTP it could be a body."""

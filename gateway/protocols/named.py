@@ -18,6 +18,10 @@ NTP_MODES: Final = frozenset(range(1, 6))
 MAX_NTP_STRATUM: Final = 16
 
 
+MAX_AGREEING_BYTES: Final = 1024
+"""In which both sides of a named protocol agree on TLS. VNC takes less than a hundred."""
+
+
 def recognise_ntp(up: bytes, down: bytes) -> Guess:
     """48 bytes, or with a code behind them, a version from 1 to 4, a mode and a stratum that exist; then the zero times
     that clients send, or delays below 16 s and times of this century."""
@@ -54,3 +58,23 @@ class NameOnly(DatagramParser):
     def wants(self, direction: Direction) -> bool:  # noqa: ARG002
         """See Parser: what the name says is enough."""
         return False
+
+
+class NameUntilTls(NameOnly):
+    """The same, but that TLS may begin behind the first bytes, as in VNC (security type VeNCrypt): looked at so far."""
+
+    def __init__(self, service: str) -> None:
+        super().__init__(service)
+        self._left_bytes = [MAX_AGREEING_BYTES, MAX_AGREEING_BYTES]
+
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:  # noqa: ARG002
+        """See Parser."""
+        self._left_bytes[direction] -= len(data)
+
+    def gap(self, direction: Direction, length_bytes: int) -> None:
+        """See Parser."""
+        self._left_bytes[direction] -= length_bytes
+
+    def wants(self, direction: Direction) -> bool:
+        """See Parser."""
+        return self._left_bytes[direction] > 0

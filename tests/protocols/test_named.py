@@ -168,6 +168,21 @@ def test_tls_begins_in_telnet() -> None:
     assert (session.sni, session.version) == ("clinic.example", "TLSv1.2")
 
 
+def test_tls_begins_in_vnc() -> None:
+    """VeNCrypt, as the RFB protocol of its community has it (7.2.14): type 19, version 0.2, X509Plain, then TLS."""
+    version = b"RFB 003.008\n"
+    chosen = [*down(b"\x02\x02\x13"), *up(b"\x13"), *down(b"\0\x02"), *up(b"\0\x02"), *down(b"\0")]
+    chosen += [*down(b"\x02" + struct.pack(">II", 262, 259)), *up(struct.pack(">I", 262)), *down(b"\x01")]
+    hello = client_hello(extensions=sni("clinic.example"))
+    opening = [*down(version), *up(version), *chosen]
+    conversation = spoken([*opening, *up(hello), *down(server_hello())])
+    assert conversation.label == "rfb+tls"
+    (session,) = sessions(conversation.messages)
+    assert (session.sni, session.version) == ("clinic.example", "TLSv1.2")
+    picture = spoken([*opening, *down(bytes(named.MAX_AGREEING_BYTES)), *up(bytes(named.MAX_AGREEING_BYTES))])
+    assert (picture.label, picture.wants(UP), picture.wants(DOWN)) == ("rfb", False, False)
+
+
 @pytest.mark.parametrize("service", TCP_SAMPLES)
 def test_streams_are_named_however_they_are_cut(service: str) -> None:
     assert labels([TCP_SAMPLES[service]]) == [service]

@@ -14,7 +14,7 @@ _VERSIONS = {0x0300: "SSLv3", 0x0301: "TLSv1.0", 0x0302: "TLSv1.1", 0x0303: "TLS
 
 
 def expected_handshakes(frames_of_captures: dict[str, list[Frame]]) -> dict[Key, dict[str, Any]]:
-    """SNI, ALPN and JA3 of the first ClientHello, version, ALPN and JA3S of the last ServerHello, where there is one."""
+    """SNI, ALPN and JA3 of the first ClientHello; version, ALPN and JA3S of the last ServerHello, if there is one."""
     expected: dict[Key, dict[str, Any]] = {}
     for capture, frames in frames_of_captures.items():
         for frame in frames:
