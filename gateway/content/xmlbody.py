@@ -49,6 +49,19 @@ _TYPE_NAMES: Final = frozenset(
         "base64",
     ]
 )
+_SAML_ATTRIBUTE, _SAML_VALUE = "Attribute", "AttributeValue"
+"""SAML 2.0 (OASIS), 2.7.3.1: who signs in, as a clinic's directory knows them."""
+
+_OIDS: Final = {
+    "2.5.4.3": "displayName",
+    "2.5.4.4": "surname",
+    "2.5.4.20": "telephoneNumber",
+    "2.5.4.42": "givenName",
+    "0.9.2342.19200300.100.1.3": "mail",
+    "2.16.840.1.113730.3.1.241": "displayName",
+}
+"""Names of attributes in directories (RFC 4519, RFC 2798), by their numbers."""
+
 _PLAIN_NAME: Final = re.compile(r"[A-Za-z][\w .:-]{0,60}")
 
 
@@ -108,7 +121,9 @@ class Handler:
         pairs = {attributes[n]: attributes[n + 1] for n in range(0, min(len(attributes), 2 * MAX_ATTRIBUTES), 2)}
         key = own_name(name, pairs)
         self.open = Element(above, name, number, key)
-        if above is not None and key == name:
+        if name == _SAML_VALUE and above is not None:
+            self.open.key = key = above.key
+        elif above is not None and key == name:
             self._label(above, self.open)
             key = self.open.key
         for attribute, value in pairs.items():
@@ -161,11 +176,21 @@ class Handler:
 
 def own_name(element: str, attributes: dict[str, str]) -> str:
     """The name of a value: of its element, or what stands in `name="…"` beside it."""
+    if element == _SAML_ATTRIBUTE:
+        return _saml_name(attributes) or element
     for attribute in _NAME_NAMES:
         name = attributes.get(attribute, "")
         if name and _PLAIN_NAME.fullmatch(name) is not None:
             return last_name(name)
     return element
+
+
+def _saml_name(attributes: dict[str, str]) -> str:
+    """What an attribute of somebody is called: for people, by its number in directories, or at the end of an address
+    (`http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress`)."""
+    name = attributes.get("Name", "")
+    called = attributes.get("FriendlyName") or _OIDS.get(name.removeprefix("urn:oid:")) or name.rpartition("/")[2]
+    return last_name(called) if _PLAIN_NAME.fullmatch(called) is not None else ""
 
 
 def read_xml(data: bytes, place: str, reader: Reader, charset: str = "", is_declared: bool = False) -> bool:

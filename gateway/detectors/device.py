@@ -142,7 +142,7 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, st
         if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
             yield one.field, one.value, "A token for push messages.", False
     for one in known.called(INSTALL):
-        if not NOT_DEVICES.has(one.key) and is_opaque(one.value):
+        if not NOT_DEVICES.has(one.key) and is_opaque(one.value) and not one.value.startswith(_DOCUMENT):
             yield one.field, one.value, "An id of a device or of an installation.", False
     for one in known.called(SHORT_INSTALL):
         if _is_short(one, message) and is_opaque(one.value):
@@ -186,6 +186,9 @@ def is_imei(digits: str) -> bool:
         return False
     return luhn(digits) if len(digits) == 15 else len(digits) in (14, 16)
 
+
+_DOCUMENT: Final = ("uuid:", "urn:uuid:")
+"""An address by a UUID (RFC 9562): what has one is a document or a message, as an instance of a form in XForms."""
 
 _BODIES: Final = "01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99"
 _REPORTING_BODIES: Final = frozenset(_BODIES.split())

@@ -37,6 +37,7 @@ PERSON: Final = Keys(
     r"|holder|owner|guardian"
     r"|parents?|mother|father|child|children|spouse|partner|doctor|therapist|physician|practitioner|clinician|nurse"
     r"|billing|shipping|delivery|buyer|payer|payee|shopper|applicant|insured|beneficiary|nextofkin|emergency|identity"
+    r"|(?:ultimate)?(?:debtor|dbtr)|deudor|debiteur|débiteur|devedor"
     r"|traits|personal|viewer|attendees?|invitees?|friends?|lead|donor|self|principal|persona|driver|participants?"
     r"|usuario|usuarios|paciente|cliente|persona|nutzer|benutzer|kunde|patientin|utilisateur|utente|passageiro)"
     r"(?:info|information|data|details?|profile|attributes|attrs|properties|props|account|record|input|object|address"
@@ -50,6 +51,7 @@ ABOUT_PERSON: Final = Keys(
     r"|dateofbirth|(?:first|last|given|family|sur|full|middle)name|gender|sex|firstname|lastname|vorname|nachname"
     r"|apellidos?|prenom|prénom|sobrenome|geburtsdatum|fechanacimiento|password|maritalstatus|ssn"
     r"|username|postcode|zipcode"
+    r"|correoelectr[oó]nico|courriel|fecha(?:de)?nacimiento|data(?:de)?nascimento|date(?:de)?naissance"
     r"|telefon|telefono|teléfono|telefone|telephone|correo|useremail|userid|fullname|birthyear|cpf|dni"
 )
 """Names of values that only a person has: what stands beside them is a person's as well."""

@@ -24,7 +24,7 @@ MAX_BESIDE: Final = 15
 _KEY: Final = Pattern(
     r"insur|subscriber|member|policy|polic[ey]n|versicher|krankenk|kvnr|ehic|egk|kvid|asegurad|afiliad|afiliaci|seguro"
     r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio|health[-_ ]?(?:card|plan|fund|id)"
-    r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
+    r"|utente|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
 _SAID: Final = Pattern(
@@ -34,7 +34,7 @@ _SAID: Final = Pattern(
 _FORMATS: Final = Pattern(r"hl7:in[12]|x12:nm1|x12:ref|fhir:")
 _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
 _HEALTH: Final = Pattern(
-    r"health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
+    r"\bppo\b|\bhmo\b|\bhdhp\b|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
     r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
     r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary|\bicd[-_ ]?(?:9|10)|\bcpt\b|\bhcpcs"
@@ -64,9 +64,13 @@ _CLEAR: Final = Expression(
     r"|(?:numero|num|nº|no|n)?(?:de)?(?:la)?(?:asegurad[oa]|afiliad[oa]|afiliacion|afiliación|polizasalud|tarjetasanitaria)"
     r"(?:numero|id|salud)?|(?:numero|num|n)(?:de)?(?:adherent|adhérent|mutuelle)|(?:numero(?:da)?)?carteir(?:a|inha)"
     r"(?:saude|saúde|convenio|convênio|doplano|plano)?(?:numero)?|(?:numero(?:do)?)?(?:convenio|convênio)(?:numero|id)?"
+    r"|(?:numero|número|num|nº|n)(?:de)?utente(?:dosns|sns)?|utentesns"
     r")"
 )
 """Keys that say health insurance by themselves."""
+
+_UTENTE: Final = Expression(r"[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{3}")
+"""Number of who uses the health service of Portugal (SNS). In Italy any customer is an `utente`."""
 
 _INSURED: Final = Expression(
     r"(?:patient|user|my|primary|secondary|plan|policy|payer|payor)*(?:"
@@ -201,6 +205,8 @@ def _has_form(key: str, value: str) -> bool:
     if _MEDICARE_KEY.fullmatch(key) is not None:
         is_known = any(one.shape.fullmatch(value) and one.is_valid(value) for one in _MEDICARE)
         return is_known or _HICN.fullmatch(value.upper()) is not None
+    if "utente" in key:
+        return _UTENTE.fullmatch(value) is not None
     return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or _EHIC.fullmatch(_digits(value)) is not None
 
 

@@ -38,6 +38,9 @@ _LABEL_KEYS: Final = frozenset({"key", "name", "k", "field", "fieldname", "param
 _VALUE_KEYS: Final = frozenset({"value", "v", "val", "stringvalue", "valuestring", "valuedate", "valuedecimal"}) | {
     "valuedatetime", "intvalue", "doublevalue", "answer", "content", "data",
 }  # fmt: skip
+_TYPED: Final = (".stringValue", ".integerValue", ".doubleValue", ".booleanValue", ".timestampValue")
+"""How documents of Firestore say the type of a value."""
+
 _LAST_OF_ADDRESS: Final = Expression(r"[^/:#|]*$")
 _SPLIT: Final = Expression(r"[:=]")
 _LETTER: Final = Expression(r"[^\W\d_]")
@@ -47,7 +50,7 @@ have to be tried up to its end."""
 
 _VALUE: Final = Expression(r"\s{0,3}[\"']?([^\r\n\t;&\"'|<>{}]{1,120})")
 _WORD: Final = Expression(r"[^\W_]+")
-_STEP: Final = Expression(r'\["([^"]*)"\]|([^.\[\]:|$"]+)')
+_STEP: Final = Expression(r'\["([^"]*)"\]|([^./\[\]:|$"]+)')
 _IN_TEXT: Final = Expression(r"[\s;&|]")
 
 
@@ -103,7 +106,7 @@ class Names(NamedTuple):
     def beside(self, field: Field, keys: Keys) -> bool:
         """Whether another value in the same object is called so."""
         own = plain_key(field.key)
-        return any(key != own and keys.has(key) for key in self.keys_in.get(parent(field.path), ()))
+        return any(key != own and keys.has(key) for key in self.keys_in.get(holder(field.path), ()))
 
 
 _LAST: list[tuple[tuple[Field, ...], Names]] = []
@@ -131,7 +134,7 @@ def _names(fields: tuple[Field, ...]) -> Names:
         key = plain_key(field.key)
         place = parent(path)
         by_key.setdefault(key, []).append(Named(key, text.strip(), field, False))
-        keys_in.setdefault(place, set()).add(key)
+        keys_in.setdefault(holder(path), set()).add(key)
         if key in _VALUE_KEYS:
             valued.append((place, field))
         if key in _LABEL_KEYS and len(text) <= MAX_VALUE_CHARS:
@@ -145,6 +148,12 @@ def _names(fields: tuple[Field, ...]) -> Names:
         if label:
             by_key.setdefault(label, []).append(Named(label, field.value.strip(), field, False))
     return Names(by_key, keys_in)
+
+
+def holder(path: str) -> str:
+    """The object that a value stands in; where its type stands around it (`$.email.stringValue`), the one above."""
+    place = parent(path)
+    return parent(place) if path.endswith(_TYPED) else place
 
 
 def steps(path: str) -> list[str]:

@@ -23,7 +23,7 @@ _CLEAR_WORDS: Final = (
     r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
     r"|vezet(?:e|é)kn|soyad|prezime|prenume"
     r"|(?:nom|nome|nombre|name)[-_ ]?(?:d[ueo]|del?|des|der)?[-_ ]?(?:patient|pacient|pazient|titul|assur|usuari"
-    r"|usager|utente|kunde|client)|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|이름|성명|الاسم|שם"
+    r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|이름|성명|الاسم|שם"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
     r"|child|spouse|mother|father|doctor|physician|therapist|kin|sender|beneficiary|insured|shipping"
@@ -36,10 +36,14 @@ _OBJECT: Final = Pattern(
     r"|holder|owner|guardian"
     r"|parent|child|spouse|doctor|therapist|physician|practitioner|billing|shipping|buyer|recipient"
     r"|sender|emergency|traits"
-    r"|identity|viewer|attendee|friend|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}(?:\[[0-9]{1,4}\])?"
-    r"[.\[\"]{1,2}(?:name|first|last|given|family|display_?name|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+    r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
+    r"(?:\[[0-9]{1,4}\])?"
+    r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display_?name|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
 )
-_BESIDE: Final = Pattern(r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile)[a-z_]{0,9}[\"\]]{0,2}\x1f")
+_BESIDE: Final = Pattern(
+    r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento|nascimento"
+    r"|naissance)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
+)
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
 _LABEL: Final = Pattern(
     r"\b(?:name|nombre|nome|nom|naam)[ *]?:[ *]{1,2}[a-z\xc3][^ \n\x1f.,;(|]{0,20}"
@@ -82,7 +86,10 @@ _PATIENT: Final = Keys(r"patient(?:in)?|paciente")
 _OF_FILES: Final = Keys(r"[fl]name")
 """In a program the name of a file; in a text that is no form it must be written like a person's."""
 
-_BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn)")
+_BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn|nm)")
+_HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
+"""What somebody chose to be called by; many choose their name, in two words with capitals."""
+
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
 _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
 _WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
@@ -202,6 +209,12 @@ def is_name(value: str) -> bool:
     return not any(word.strip(".,") in _NOT_IN_NAMES for word in lower.split())
 
 
+def _is_full_name(value: str) -> bool:
+    """Whether a value is a name in two words at least, each with its capital."""
+    words = value.split()
+    return len(words) > 1 and is_name(value) and all(word[0].isupper() for word in words)
+
+
 def _is_capitalised(value: str) -> bool:
     return value[:1].isupper() and not value.isupper()
 
@@ -224,8 +237,10 @@ def _in_persons(known: Names) -> Iterator[Named]:
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON):
             yield one
     for one in known.called(_PATIENT):
-        words = one.value.split()
-        if not one.in_text and len(words) > 1 and is_name(one.value) and all(word[0].isupper() for word in words):
+        if not one.in_text and _is_full_name(one.value):
+            yield one
+    for one in known.called(_HANDLE):
+        if not one.in_text and _is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
             yield one
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and _is_called_name(one):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.hashed import HASH, Hashed
@@ -13,6 +13,9 @@ from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
+
+if TYPE_CHECKING:
+    import phonenumbers  # which takes long, and few messages need it
 
 _KEY: Final = Pattern(
     r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
@@ -144,7 +147,7 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
     if scan.has((_KEY,)):
         for one in names(message.fields).called(_CLEAR):
             is_sure = not _WEAK.has(one.key) or not one.value.isdigit() or len(one.value) >= 9
-            if is_sure and is_phone(one.value) and not (one.in_text and not is_in_plan(one.value, _regions(message))):
+            if is_sure and is_phone(one.value) and not (one.in_text and not _is_given(one.value, message)):
                 yield one.field, one.value
         for one in names(message.fields).called(_CELL):
             is_long = sum(map(str.isdigit, one.value)) >= MIN_CELL_DIGITS
@@ -152,6 +155,11 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
                 yield one.field, one.value
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
         yield from _in_text(message, scan, where)
+
+
+def _is_given(value: str, message: ReadMessage) -> bool:
+    """Whether a number behind a label in a text is in a plan, or is written as programs do and may be in one."""
+    return (_E164.fullmatch(value) is not None and is_possible(value)) or is_in_plan(value, _regions(message))
 
 
 def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
@@ -205,9 +213,16 @@ def is_possible(value: str) -> bool:
     import phonenumbers
 
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(value))
+        return _is_whole(phonenumbers.parse(value))
     except phonenumbers.NumberParseException:
         return False
+
+
+def _is_whole(number: "phonenumbers.PhoneNumber") -> bool:
+    """Whether it has as many digits as numbers of its country, with the area: `+1 555 0100` is a part of one."""
+    import phonenumbers
+
+    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
 def is_in_plan(value: str, regions: Iterable[str]) -> bool:
@@ -219,6 +234,6 @@ def is_in_plan(value: str, regions: Iterable[str]) -> bool:
             number = phonenumbers.parse(value, region)
         except phonenumbers.NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number) or (value.startswith("+1") and phonenumbers.is_possible_number(number)):
+        if phonenumbers.is_valid_number(number) or (value.startswith("+1") and _is_whole(number)):
             return True
     return False

@@ -39,8 +39,10 @@ _PAIR_KEYS: Final = Expression(
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(
     r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]"
-    r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;]\s*-?\d{1,5}(?:\.\d{1,6})?)?\s*"
+    r"|, )\s*([+-]?\d{1,3}\.\d{1,18})\s*[\])}]?(?:[,;]\s*-?\d{1,5}(?:\.\d{1,6})?|(?: -?\d{1,5}(?:\.\d{1,6})?){2})?\s*"
 )
+"""Behind it may stand a height, or height and accuracy as XForms have them (ODK XForms Specification, geopoint)."""
+
 _GEO_URI: Final = Expression(r"\bgeo:(-?\d{1,2}\.\d{1,16}),(-?\d{1,3}\.\d{1,16})")
 _WKT: Final = Expression(r"\bpoint ?z? ?\(\s*(-?\d{1,3}\.\d{1,16}) (-?\d{1,2}\.\d{1,16})", re.IGNORECASE)
 _NMEA: Final = Expression(

@@ -80,8 +80,22 @@ def _is_symptom(value: str) -> bool:
     return len(text.split()) <= MAX_LIST_WORDS and (_ANY.search(text) is not None or _MEASURED.search(text) is not None)
 
 
+_LASTING: Final = Expression(
+    r"\b(?:for|since|seit|desde(?: hace)?|hace|depuis|ha)\b (?:\w+ ){0,3}(?:days|weeks|months|years|tagen|wochen"
+    r"|monaten|jahren|dias|semanas|meses|anos|jours|semaines|mois|ans)\b"
+)
+"""For how long; folded. Who writes that has it, unless it is advice."""
+
+_ADVICE: Final = Expression(
+    r"\b(?:may|might|can|could|if|should|when|experts?|doctors?|risk|people|puede|pueden|si|kann|konnen|wenn|man|peut"
+    r"|peuvent|pode|podem|se)\b"
+)
+
+
 def _is_plain(term: str, near: str, is_own: bool) -> bool:
     """Whether somebody says to have it, or it means nothing else and stands in a record."""
+    if _LASTING.search(near) and not _ADVICE.search(near):
+        return True
     if SAID.search(near.partition(term)[0]) or (speaks_of_self(near) and CLINICAL_NEAR.search(near)):
         return True
     return is_own and (term in PLAIN or CLINICAL_NEAR.search(near) is not None)

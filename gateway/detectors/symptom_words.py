@@ -310,6 +310,7 @@ ACCENTED: Final = [
     "épuisement",
     "diarrhée",
     "insônia",
+    "insónia",
     "dor-de-cabeça",
     "palpitações",
     "crise-de-pânico",
