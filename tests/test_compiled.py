@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,33 @@ def test_rows_are_the_same(tmp_path: Path) -> None:
         found[compiled] = [summary, *exports]
     assert all(found["yes"][:3])
     assert found["yes"] == found["no"]
+
+
+@pytest.mark.skipif(find_copy() is None, reason="no compiled copy of these files (it needs a C compiler)")
+def test_compiled_modules_come_from_the_one_library() -> None:
+    copy = find_copy()
+    assert copy is not None
+    assert [path.name for path in copy.rglob("*.so")] == [path.name for path in copy.glob("*__mypyc.*")]
+    told = subprocess.run(
+        [sys.executable, "-c", f"{WHERE}; from gateway import protocols; print(protocols.__path__)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert f"['{copy / 'gateway' / 'protocols'}']" in told  # what is not compiled is found beside what is
+    assert Path(cache_from_source(str(copy / "gateway" / "cli" / "analyze.py"))).exists()
+
+
+@pytest.mark.parametrize("content", [None, b"no library"])
+def test_a_copy_that_cannot_be_loaded_is_not_used(
+    content: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if content is not None:
+        (tmp_path / "0__mypyc.so").write_bytes(content)
+    monkeypatch.setattr(gateway.compiled, "find_copy", lambda: tmp_path)
+    before = list(sys.meta_path), list(gateway.__path__)
+    assert gateway.compiled.use_compiled() is False
+    assert (list(sys.meta_path), list(gateway.__path__)) == before
 
 
 def test_any_change_of_a_file_makes_the_copy_old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ have their boundaries with them: `ast` stands in prose 500 times a megabyte, and
 import contextlib
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 import hyperscan
@@ -41,11 +42,11 @@ class HyperscanEngine:
         self._singles = len(expressions)
         self._literals = len(literals)
         self._words = tuple(words)
-        every = [*map(escaped, literals), *map(_alone, words)]
         self._placed = frozenset(placed)
         flags = [0 if number in self._placed else SINGLE for number in range(self._singles)]
-        make = partial(_compile_all, self._expressions, every, flags)
-        self._database = _kept_database(make, self._expressions, every, flags, keep) if keep else make()
+        make = partial(_compile_all, self._expressions, literals, words, flags)
+        made_from = (self._expressions, literals, words)
+        self._database = _kept_database(make, made_from, flags, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
         self._found: dict[int, int] = {}
@@ -121,25 +122,22 @@ def _alone(word: bytes) -> bytes:
 
 
 def _compile_all(
-    expressions: Sequence[bytes], everywhere: Sequence[bytes], flags_of_expressions: list[int]
+    expressions: Sequence[bytes], literals: Sequence[bytes], words: Sequence[bytes], flags_of_expressions: list[int]
 ) -> hyperscan.Database:
-    everything = [*expressions, *everywhere]
-    flags = [*flags_of_expressions, *[0] * len(everywhere)]
+    everything = [*expressions, *map(escaped, literals), *map(_alone, words)]
+    flags = [*flags_of_expressions, *[0] * (len(literals) + len(words))]
     if not everything:
         everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
     return _compile(everything, flags)
 
 
 def _kept_database(
-    make: Callable[[], hyperscan.Database],
-    expressions: Sequence[bytes],
-    everywhere: Sequence[bytes],
-    flags: list[int],
-    keep: str,
+    make: Callable[[], hyperscan.Database], made_from: Sequence[Sequence[bytes]], flags: list[int], keep: str
 ) -> hyperscan.Database:
     """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
-    head = f"{VERSION} {processor()} {len(expressions)} {flags} ".encode()
-    made_from = head + b"".join(b"%d:%b" % (len(one), one) for one in (*expressions, *everywhere))
-    database = hyperscan.loadb(kept(keep, made_from, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
+    lengths = [list(map(len, one)) for one in made_from]
+    head = f"{VERSION} {processor()} {escaped(b'.')!r} {_alone(b'.')!r} {flags} {lengths} ".encode()
+    source = head + b"".join(chain.from_iterable(made_from))
+    database = hyperscan.loadb(kept(keep, source, lambda: hyperscan.dumpb(make())), hyperscan.HS_MODE_BLOCK)
     database.scratch = hyperscan.Scratch(database)
     return database
