@@ -32,6 +32,7 @@ _ARUBA_FIRST, _ARUBA_LAST = 0x8200, 0x83F0  # 802.11 frames between Aruba's acce
 PORT_L2TP, PORT_GTP, PORT_TEREDO, PORT_VXLAN, PORT_VXLAN_GPE = 1701, 2152, 3544, 4789, 4790
 PORT_AYIYA, PORT_GENEVE, PORT_VXLAN_LINUX, PORT_TZSP = 5072, 6081, 8472, 37008
 PORT_LISP, PORT_GRE, PORT_CAPWAP, PORT_MPLS = 4341, 4754, 5247, 6635
+_FIRST_PORT, _LAST_PORT = PORT_L2TP, PORT_TZSP  # most datagrams are of ports below, as DNS and QUIC, or above
 
 MAX_HEADER_PARTS = 16
 """Extension headers of GTP-U, fields of TZSP and labels in UDP followed in one packet; real ones have one or two."""
@@ -221,6 +222,8 @@ def _capwap(data: Bytes, at: Int, stop: Int, end: Int) -> tuple[Int, Int]:
 
 @njit
 def _by_port(data: Bytes, at: Int, stop: Int, end: Int, port: Int) -> tuple[Int, Int]:
+    if not _FIRST_PORT <= port <= _LAST_PORT:
+        return NONE, at
     if port in (PORT_VXLAN, PORT_VXLAN_LINUX):
         return _vxlan(data, at, stop, end, False)
     if port == PORT_VXLAN_GPE:
