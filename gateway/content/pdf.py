@@ -204,7 +204,9 @@ def _pages(document: Document) -> list[dict[str, Any]]:
         kids = node.get("Kids")
         if kids is None and node and node.get("Type", "Page") == "Page":
             found.append(node)
-        waiting += [document.dict_of(one) for one in reversed(document.list_of(kids)[:MAX_TREE])]
+        below: list[Any] = document.list_of(kids)[:MAX_TREE]
+        below.reverse()
+        waiting += [document.dict_of(one) for one in below]
     return found + [
         one
         for one in document.objects.values()
