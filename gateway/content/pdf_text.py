@@ -41,7 +41,6 @@ BACK_SHARE: Final = 1.0
 """The same, to the left: further back begins something else."""
 
 Matrix = tuple[float, float, float, float, float, float]
-_PLAIN: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 _DRAWING: Final = re.compile(
     rb"(?:[\0\t\n\f\r ]*+(?:[+-]?+[\d.]++[\0\t\n\f\r ]++){0,6}+"
@@ -70,13 +69,13 @@ class Page:
         self._fonts = fonts
         self._pieces: list[str] = []
         self._chars = 0
-        self._drawing: Matrix = _PLAIN
-        self._text: Matrix = _PLAIN
-        self._line: Matrix = _PLAIN
+        self._drawing = _unmoved()
+        self._text = _unmoved()
+        self._line = _unmoved()
         self._font: Font | None = None
         self._size = self._leading = self._rise = self._letter = self._word = 0.0
         self._stretch = 1.0
-        self._saved: list[Any] = []
+        self._saved: list[tuple[Matrix, Font | None, float, tuple[float, float, float, float, float]]] = []
         self._pen: tuple[float, float, float] | None = None  # where the last piece ended, and its size
 
     def text(self) -> str:
@@ -131,7 +130,7 @@ class Page:
                 self._next_line(0.0, -self._leading)
                 self._show_last(operands)
             case b"BT":
-                self._text = self._line = _PLAIN
+                self._text = self._line = _unmoved()
             case b"T*":
                 self._next_line(0.0, -self._leading)
             case b"Td" | b"TD" if len(operands) == 2:
@@ -161,14 +160,12 @@ class Page:
 
     def _save_or_restore(self, is_save: bool) -> None:
         if is_save:
-            state = (self._drawing, self._font, self._size, self._leading, self._rise, self._letter, self._word)
             if len(self._saved) < MAX_SAVED:
-                self._saved.append((*state, self._stretch))
+                spacing = (self._leading, self._rise, self._letter, self._word, self._stretch)
+                self._saved.append((self._drawing, self._font, self._size, spacing))
         elif self._saved:
-            (
-                *(self._drawing, self._font, self._size, self._leading, self._rise, self._letter, self._word),
-                self._stretch,
-            ) = self._saved.pop()
+            self._drawing, self._font, self._size, spacing = self._saved.pop()
+            self._leading, self._rise, self._letter, self._word, self._stretch = spacing
 
     def _choose_font(self, operands: list[Any], resources: dict[str, Any]) -> None:
         if len(operands) < 2:
@@ -284,6 +281,11 @@ class Page:
         if along > TAB_SHARE * size:
             return "\t"
         return " " if along > BLANK_SHARE * size else ""
+
+
+def _unmoved() -> Matrix:
+    """What changes nothing. A function, as a constant of this type is lost where mypyc compiles it."""
+    return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
 
 
 def _matrix(values: list[Any]) -> Matrix:
