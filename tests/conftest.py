@@ -24,8 +24,9 @@ settings.load_profile("telltale")
 
 LONG_FILES = (
     *("dashboard/test_accessible.py", "dashboard/test_first_start.py", "dashboard/test_widths_browser.py"),
-    *("dashboard/test_keyboard.py", "columns/test_bounds.py", "detectors/test_patterns.py", "cli/test_cli.py"),
+    *("dashboard/test_keyboard.py", "columns/test_bounds.py", "reports/test_dossier.py", "cli/test_cli.py"),
     *("expectations/test_check.py", "hostile/test_attacks.py", "dashboard/test_serve_memory.py", "test_live.py"),
+    "truth/test_tshark.py",
 )
 """Files that take a minute or more. They begin first: one that begins last is waited for by all other processes."""
 

@@ -44,7 +44,11 @@ def child(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
     monkeypatch.setattr(background, "_PROGRAM", program)
 
 
-HANGS = "import time; time.sleep(600)"
+HEEDS = "import signal, sys, time; signal.signal(signal.SIGINT, signal.SIG_DFL)\n"
+"""Tests that run in the background of a shell begin with interrupts ignored, and so would their children: each of these
+tests would then wait until its child is killed."""
+
+HANGS = HEEDS + "time.sleep(600)"
 HANGS_ON = "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); print(1, flush=True); time.sleep(600)"
 
 
@@ -74,7 +78,7 @@ def percents(queue: Background, number: str) -> set[int | None]:
     return seen
 
 
-SAYS = "import sys, time\nfor line in {}:\n    sys.stderr.write(line)\nsys.stderr.flush()\ntime.sleep(600)"
+SAYS = HEEDS + "for line in {}:\n    sys.stderr.write(line)\nsys.stderr.flush()\ntime.sleep(600)"
 
 
 def test_how_far_it_is(queue: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
