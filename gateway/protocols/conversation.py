@@ -109,9 +109,9 @@ class Conversation:
         self._datagrams = 0
         self._bad = 0
 
-    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> bool:
+    def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int, is_held: bool = False) -> bool:
         """Take the next bytes of a direction (or the next datagram), of the frame that brought them; true where more
-        of that direction are wanted.
+        of that direction are wanted. `is_held`: they were held, and a parser was chosen by them: no TLS begins in them.
 
         A ParseError of the parser leaves from here, after what it had read was put in `messages`; a flow over
         TCP then wants nothing any more, save after a DamageError.
@@ -121,7 +121,7 @@ class Conversation:
             if self._undecided and data:
                 self._hold(_Piece(direction, data, packet, time_ns))
             return self.wants(direction)
-        if data[0] == TLS_HANDSHAKE and parser.service in MAY_BEGIN_TLS and _is_client_hello(data):
+        if data[0] == TLS_HANDSHAKE and not is_held and parser.service in MAY_BEGIN_TLS and _is_client_hello(data):
             self._begin_tls(parser)
             self._hold(_Piece(direction, data, packet, time_ns))
             return self.wants(direction)
@@ -265,7 +265,7 @@ class Conversation:
                 self.gap(piece.direction, piece.gap_bytes)
                 continue
             try:
-                self.feed(piece.direction, piece.data, piece.packet, piece.time_ns)
+                self.feed(piece.direction, piece.data, piece.packet, piece.time_ns, is_held=True)
             except DamageError as error:
                 damage = damage or error
         if damage is not None:

@@ -199,6 +199,22 @@ def test_tls_may_begin_behind_whatever_agreed_on_it(agreed: list[tuple[Direction
     assert (session.sni, session.client, session.span.first_packet) == ("journal.example", UP, len(agreed))
 
 
+@pytest.mark.parametrize("answer", [bytes(range(128, 240)), b"readable, and known to nobody at all\r\n" * 4])
+@pytest.mark.parametrize("before", [[], [(DOWN, bytes(range(128, 240))), (UP, bytes(range(128, 240)))]])
+@pytest.mark.parametrize("length", [b"\xff\xa7", b"\x02\0"])
+def test_what_only_begins_like_a_client_hello_is_looked_at_once(
+    length: bytes, before: list[tuple[Direction, bytes]], answer: bytes
+) -> None:
+    """Nobody takes the beginning of a record that is too long, or that was cut: it is no beginning of TLS for ever."""
+    hello = b"\x16\x03\x01" + length + b"\x01\x80\xfc\xa3\x03\x02"
+    conversation = Conversation("tcp", 50000, 4711)
+    for number, (direction, data) in enumerate([*before, (UP, hello), (DOWN, answer), (UP, answer)], 1):
+        with contextlib.suppress(ParseError):  # of the one that could be whole
+            conversation.feed(direction, data, number, number)
+    conversation.finish()
+    assert "tls" not in conversation.services or length != b"\xff\xa7"
+
+
 def test_a_client_hello_inside_a_page_is_not_tls() -> None:
     conversation = Conversation("tcp", 50000, 80)
     conversation.feed(UP, b"POST /upload HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5000\r\n\r\n", 1, 1)
