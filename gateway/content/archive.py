@@ -39,14 +39,13 @@ _DATA: Final = {
     "tgz": "",
     "tar": "",
     "zst": "",
+    **dict.fromkeys(("bz2", "tbz", "tbz2", "xz", "txz"), ""),
     "pdf": "",
     **dict.fromkeys(("docx", "docm", "dotx", "xlsx", "xlsm", "pptx", "ppsx", "odt", "ods", "odp"), ""),
 }
 """Endings of files that people and apps keep data in, and what that is. Others (pages, scripts) are left closed."""
 
-_UNREAD: Final = re.compile(
-    rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\xfd7zXZ\0|BZh[1-9]1AY&SY|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-)
+_UNREAD: Final = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 _OLD_OFFICE: Final = b"\xd0"
 
 

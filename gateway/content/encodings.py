@@ -1,9 +1,12 @@
-"""Content-Encoding taken off: gzip, deflate, br and zstd, also chained (RFC 9110 section 8.4), or by content.
+"""Content-Encoding taken off: gzip, deflate, br and zstd, also chained (RFC 9110 section 8.4), or by content. What is
+packed with bzip2 or xz, which nobody registered as one, is known by content too.
 
 A few bytes can unpack to gigabytes. Output stops at a limit, and what was unpacked up to there, or up to
 the damage, is kept with a text that says why it ends.
 """
 
+import bz2
+import lzma
 import zlib
 from collections.abc import Callable
 from typing import Final, NamedTuple
@@ -26,6 +29,12 @@ MAX_CHAIN: Final = 4
 MAX_ZSTD_WINDOW_BYTES: Final = 8 << 20
 """RFC 9659 section 3: what a decoder of zstd in HTTP has to support, and no more."""
 
+MAX_XZ_BYTES: Final = 32 << 20
+"""Memory for the dictionary of xz: what its presets up to 7 ask for. Larger ones are for what is larger than a body."""
+
+PACKED_STEP_BYTES: Final = 4 << 10
+"""What bzip2 and xz are fed at a time, so that what stands before a damage is kept."""
+
 DAMAGE_STEP_BYTES: Final = 256
 """How many bytes are looked through one by one for the place of a damage."""
 
@@ -40,12 +49,15 @@ MIN_PACKED_BYTES: Final = 8
 _MAGICS: Final = (
     (GZIP_MAGIC, "gzip"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\xfd7zXZ\0", "xz"),
+    *((b"BZh%d1AY&SY" % level, "bzip2") for level in range(1, 10)),
     (b"\x78\x01", "deflate"),
     (b"\x78\x5e", "deflate"),
     (b"\x78\x9c", "deflate"),
     (b"\x78\xda", "deflate"),
 )
-"""First bytes: RFC 1952 section 2.3, RFC 8878 section 3.1.1, RFC 1950 section 2.2."""
+"""First bytes: RFC 1952 section 2.3, RFC 8878 section 3.1.1, RFC 1950 section 2.2, the .xz file format 1.2.1, and of
+bzip2 its mark, the size of blocks and the mark of the first one."""
 
 
 class Decoded(NamedTuple):
@@ -80,7 +92,7 @@ def decode(data: bytes, content_encoding: str) -> Decoded:
 
 
 def unpack_by_content(data: bytes, limit: int = MAX_DECODED_BYTES) -> tuple[str, Decoded] | None:
-    """What gzip, zlib or zstd holds, told by its first bytes, and the name; None where it is none of them.
+    """What gzip, zlib, zstd, bzip2 or xz holds, told by its first bytes, and the name; None where it is none of them.
 
     At most `limit` bytes come out. A zlib stream has only two bytes to tell it by, so it counts when it can
     be unpacked.
@@ -210,6 +222,42 @@ def _zstd(data: bytes, limit: int) -> Decoded:
     return _ended(b"".join(pieces), limit, "zstd", "")
 
 
+def _bzip2(data: bytes, limit: int) -> Decoded:
+    out, state = _in_streams(data, limit, b"BZh", bz2.BZ2Decompressor)
+    problems = {"damaged": "bzip2 body is damaged", "early": "bzip2 body ends early"}
+    return _ended(out, limit, "bzip2", problems.get(state, ""))
+
+
+def _xz(data: bytes, limit: int) -> Decoded:
+    """The .xz file format, 1.2.1."""
+    out, state = _in_streams(data, limit, b"\xfd7zXZ\0", lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ, MAX_XZ_BYTES))
+    problems = {"damaged": "xz body is damaged, or needs too much memory", "early": "xz body ends early"}
+    return _ended(out, limit, "xz", problems.get(state, ""))
+
+
+def _in_streams(
+    data: bytes, limit: int, magic: bytes, make: Callable[[], bz2.BZ2Decompressor | lzma.LZMADecompressor]
+) -> tuple[bytes, str]:
+    """What comes out, and whether it is "damaged" or ends "early". Several streams in a row are one body, as programs
+    write them that pack with several processors; what is behind the last one is no part of it."""
+    pieces: list[bytes] = []
+    have = at = 0
+    unpacker = make()
+    while have <= limit and (at < len(data) or not (unpacker.needs_input or unpacker.eof)):
+        if unpacker.eof:
+            if not data.startswith(magic, at):
+                break
+            unpacker = make()
+        piece = data[at : at + PACKED_STEP_BYTES] if unpacker.needs_input else b""
+        try:
+            pieces.append(unpacker.decompress(piece, limit + 1 - have))
+        except (OSError, lzma.LZMAError):
+            return b"".join(pieces), "damaged"
+        have += len(pieces[-1])
+        at += len(piece) - (len(unpacker.unused_data) if unpacker.eof else 0)
+    return b"".join(pieces), "" if unpacker.eof else "early"
+
+
 def _aws_chunked(data: bytes, limit: int) -> Decoded:
     """Chunks with a signature each, as uploads to S3 have them (AWS "sigv4-streaming")."""
     out: list[bytes] = []
@@ -247,4 +295,8 @@ _UNPACK: dict[str, Callable[[bytes, int], Decoded]] = {
     "br": _brotli,
     "zstd": _zstd,
     "aws-chunked": _aws_chunked,
+    "bzip2": _bzip2,
+    "x-bzip2": _bzip2,
+    "xz": _xz,
+    "x-xz": _xz,
 }

@@ -26,14 +26,12 @@ _BEGINNINGS: Final = (
     b"PK\x05\x06",
     b"Rar!\x1a\x07",
     b"7z\xbc\xaf\x27\x1c",
-    b"\xfd7zXZ\x00",
     b"dex\n03",  # Android bytecode
     b"\x7fELF",
     b"MZ\x90\x00",  # Windows program
     b"\x00asm",  # WebAssembly
     b"\xcf\xfa\xed\xfe",  # Mach-O
     b"\xca\xfe\xba\xbe",
-    b"BZh91AY&SY",
     b"CrAU",  # Chrome's updates
 )
 _CONTAINERS: Final = ((b"RIFF", 8, (b"WEBP", b"WAVE", b"AVI ")),)

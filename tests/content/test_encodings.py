@@ -1,6 +1,10 @@
 """Content encodings against the reference compressors, and against bombs, cuts and lies."""
 
+import bz2
 import gzip
+import lzma
+import random
+import time
 import zlib
 
 import brotli
@@ -26,6 +30,8 @@ PACK = {
     "x-deflate": zlib.compress,
     "br": brotli.compress,
     "zstd": zstandard.compress,
+    "bzip2": bz2.compress,
+    "xz": lzma.compress,
 }
 
 
@@ -79,6 +85,38 @@ def test_chunks_of_aws() -> None:
     data, problem = decode(body[:200], "aws-chunked")
     assert TEXT.startswith(data[:100])
     assert problem
+
+
+@pytest.mark.parametrize("name", ["bzip2", "xz"])
+def test_streams_of_bzip2_and_xz_are_one_body(name: str) -> None:
+    pack = PACK[name]
+    assert decode(pack(b"one ") + pack(b"two"), name) == (b"one two", "")
+    assert decode(pack(b"one ") + b"\0" * 8, name) == (b"one ", "")
+    known = unpack_by_content(pack(TEXT))
+    assert known is not None
+    assert (known[0], known[1].data) == (name, TEXT)
+    assert unpack_by_content(b"BZh9 is how such a file begins") is None
+
+
+@pytest.mark.parametrize("name", ["bzip2", "xz"])
+def test_a_cut_a_damage_and_a_bomb_of_bzip2_and_xz(name: str) -> None:
+    data = PACK[name](random.Random(1).randbytes(2 << 20))
+    cut = decode(data[: len(data) * 2 // 3], name)
+    assert len(cut.data) > 500_000
+    assert cut.problem == f"{name} body ends early"
+    damaged = bytearray(data)
+    damaged[len(data) * 2 // 3] ^= 0xFF
+    assert decode(bytes(damaged), name).problem.startswith(f"{name} body is damaged")
+    start = time.process_time()
+    bomb = decode(PACK[name](bytes(200 << 20)), name)
+    assert len(bomb.data) <= MAX_DECODED_BYTES
+    assert "unpacks to more than" in bomb.problem
+    assert time.process_time() - start < 60  # packing it takes most of that
+
+
+def test_a_dictionary_of_xz_that_is_too_large_is_refused() -> None:
+    data = lzma.compress(TEXT, filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 30}])
+    assert decode(data, "xz") == (data, "xz body is damaged, or needs too much memory")
 
 
 @pytest.mark.parametrize("name", ["gzip", "zlib", "zstd"])
