@@ -46,6 +46,12 @@ INJECTIONS = (
 )
 
 
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """The pages of `leaky`, made once: who takes them reads and changes nothing."""
+    return create_app(leaky().write(tmp_path_factory.mktemp("tables") / "telltale.db"), is_demo=True).test_client()
+
+
 def rows(html: str) -> list[str]:
     """What the rows of the list are called."""
     return [text(name) for name in re.findall(r'<th role="rowheader" scope="row"[^>]*>(.*?)</th>', html, re.DOTALL)]
