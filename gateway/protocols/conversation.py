@@ -123,7 +123,8 @@ class Conversation:
             return self.wants(direction)
         if data[0] == TLS_HANDSHAKE and not is_held and parser.service in MAY_BEGIN_TLS and _is_client_hello(data):
             self._begin_tls(parser)
-            self._hold(_Piece(direction, data, packet, time_ns))
+            if self._undecided:
+                self._hold(_Piece(direction, data, packet, time_ns))
             return self.wants(direction)
         try:
             parser.feed(direction, data, packet, time_ns)
@@ -304,7 +305,7 @@ class Conversation:
         if parser is not None:
             parser.finish()
         self._parser = None
-        self._undecided = True
+        self._undecided = len(self.services) <= MAX_HANDOVERS
         self._held.clear()
         self._seen = [b"", b""]
         self._passed = None
