@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from gateway.content.charset import decode_text
 from gateway.content.fhir import is_resource, read_resource
+from gateway.content.literals import as_json
 from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 
@@ -80,7 +81,12 @@ def read_json(body: Body, reader: Reader) -> bool:
             return False
         walk_json(document[0], f"{body.prefix}json:$", "", reader)
         return True
-    return _read_lines(text, body, reader) or _read_row(text, body, reader) or _read_cut(text, body, reader, declared)
+    return (
+        _read_lines(text, body, reader)
+        or _read_row(text, body, reader)
+        or _read_literal(text, body, reader)
+        or _read_cut(text, body, reader, declared)
+    )
 
 
 def read_jsonp(body: Body, reader: Reader) -> bool:
@@ -94,8 +100,18 @@ def read_jsonp(body: Body, reader: Reader) -> bool:
         return False
     text = text_of(body).lstrip("\ufeff \t\r\n")
     end = _CALL_END.search(text, max(0, len(text) - _HEAD_BYTES))
-    document = parse_json(text[call.end() : end.start()]) if end is not None and end.start() > call.end() else None
+    inside = text[call.end() : end.start()] if end is not None and end.start() > call.end() else ""
+    document = parse_json(inside)
     if document is None:
+        return _read_literal(inside, body, reader)
+    walk_json(document[0], f"{body.prefix}json:$", "", reader)
+    return True
+
+
+def _read_literal(text: str, body: Body, reader: Reader) -> bool:
+    """A literal of JavaScript where JSON was meant."""
+    document = parse_json(as_json(text.strip()))
+    if document is None or not document[0]:
         return False
     walk_json(document[0], f"{body.prefix}json:$", "", reader)
     return True

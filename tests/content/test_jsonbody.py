@@ -148,7 +148,7 @@ def test_json_in_odd_clothes(text: str, media_type: str, expected: dict[str, str
 
 
 def test_damage_in_the_middle_keeps_what_came_before() -> None:
-    reader = read('{"a": 1, "b": {"c": "x"}, "d": undefined, "e": 3}')
+    reader = read('{"a": 1, "b": {"c": "x"}, "d": NOT_KNOWN, "e": 3}')
     assert pairs(reader) == [("body.json:$.a", "1"), ("body.json:$.b.c", "x")]
     assert reader.problems
 
