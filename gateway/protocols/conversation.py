@@ -86,7 +86,7 @@ class Conversation:
     """
 
     __slots__ = (
-        "_bad", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_parser", "_passed",
+        "_bad", "_beginnings", "_datagrams", "_held", "_is_over", "_is_udp", "_kinds", "_parser", "_passed",
         "_passed_bytes", "_ports", "_seen", "_undecided", "client", "label", "messages", "service", "services",
     )  # fmt: skip
 
@@ -107,6 +107,7 @@ class Conversation:
         self._passed: Direction | None = None  # which direction is binary, while the other was not seen
         self._passed_bytes = 0
         self._datagrams = 0
+        self._beginnings = 0  # of TLS inside of something else
         self._bad = 0
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int, is_held: bool = False) -> bool:
@@ -175,6 +176,8 @@ class Conversation:
         is_late = bool(self._held) or self._passed is not None
         if is_late and not self._is_udp and piece.data[:1] == b"\x16" and _is_client_hello(piece.data):
             self._begin_tls(None)
+            if not self._undecided:
+                return
         if direction is self._passed:
             self._pass_over(piece)
             return
@@ -305,7 +308,8 @@ class Conversation:
         if parser is not None:
             parser.finish()
         self._parser = None
-        self._undecided = len(self.services) <= MAX_HANDOVERS
+        self._beginnings += 1
+        self._undecided = self._beginnings <= MAX_HANDOVERS
         self._held.clear()
         self._seen = [b"", b""]
         self._passed = None
