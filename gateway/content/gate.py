@@ -38,7 +38,7 @@ def may_hold(value: str) -> bool:
     """Whether it is worth looking into a value. Asked for every value of every message, so by the cheapest
     means; longer than MIN_CHARS."""
     if " " in value:
-        if "{" in value or "%" in value or "\\" in value or "&" in value or "eyJ" in value:
+        if "{" in value or "%" in value or "\\" in value or "&" in value or "eyJ" in value or "</" in value:
             return True
         return value[0] in OPENERS or value[-1] == "="
     if "=" in value or "%" in value or "&" in value or "\\" in value or value[0] in OPENERS:

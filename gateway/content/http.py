@@ -21,7 +21,7 @@ def read_exchange(exchange: HttpExchange, formats: Sequence[Format]) -> list[Rea
     title = one_line(f"{exchange.method} {path}")
     messages = []
     if exchange.request is not None:
-        reader = Reader(formats)
+        reader = Reader(formats, is_sent=True)
         read_target(exchange.target, reader)
         _read_part(exchange.request, reader)
         messages.append(_message(exchange, exchange.request, reader, Direction.UP, title, path))

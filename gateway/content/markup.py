@@ -11,6 +11,7 @@ from gateway.content.inputs import read_inputs
 from gateway.content.jsonbody import parse_json, text_of, walk_json
 from gateway.content.reader import Body, Reader
 from gateway.content.state import read_state
+from gateway.content.tags import ELEMENTS, without_tags
 from gateway.content.xmlbody import read_xml
 from gateway.content.xmlplist import read_xml_plist
 
@@ -56,6 +57,8 @@ def read_markup(body: Body, reader: Reader) -> bool:
             return True
     reader.put(f"{body.prefix}{kind}", "", text)
     if kind == "html":
+        if reader.is_sent and (seen := without_tags(text)):  # what somebody sends is no page for everybody
+            reader.add(f"{body.prefix}html|text", "text", seen)
         read_inputs(text, f"{body.prefix}html|form", reader)
         read_state(text, f"{body.prefix}html|state", reader)
     return True
@@ -66,17 +69,6 @@ def _own_charset(data: bytes) -> str:
         if (found := pattern.search(data, 0, _HEAD_CHARS)) is not None:
             return found[1].decode("ascii")
     return ""
-
-
-_HTML_NAMES: Final = """
-html head body title meta base link script style noscript template div span p a b i u s em strong small big br hr wbr
-img picture svg math canvas video audio source iframe object embed map area table caption thead tbody tfoot tr td th
-col colgroup ul ol li dl dt dd h1 h2 h3 h4 h5 h6 form input button label select option textarea fieldset legend nav
-header footer section article main aside figure figcaption details summary dialog center font pre code kbd samp
-blockquote q cite abbr address time mark del ins sub sup tt marquee frameset frame
-"""
-_HTML: Final = frozenset(_HTML_NAMES.split())
-"""Elements of HTML: what begins with another one, and is XML, is data."""
 
 
 def _kind(text: str, media_type: str) -> str:
@@ -91,4 +83,4 @@ def _kind(text: str, media_type: str) -> str:
         return "plist"
     if "xml" in media_type or head.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         return "html" if name == "html" else "xml"
-    return "html" if not name or name in _HTML or "-" in name else "xml"
+    return "html" if not name or name in ELEMENTS or "-" in name else "xml"

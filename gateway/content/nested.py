@@ -31,6 +31,7 @@ from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.pdf import PDF_MAGIC
 from gateway.content.reader import MAX_LAYERS, Body, Reader
+from gateway.content.tags import without_tags
 from gateway.content.urls import read_pairs
 from gateway.content.xmlbody import read_xml
 from gateway.content.zipped import ZIP_MAGIC
@@ -171,6 +172,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if len(value) >= MIN_BASE85_CHARS and _open_base85(path, key, value, reader):
         return True
+    if "<" in value and _open_tags(path, key, value, reader):
+        return True
     if "{" in value and looks_like_query(value):
         read_query(value, f"{path}|graphql:", reader)
         return False
@@ -205,6 +208,17 @@ def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     walk_json(document[0], f"{path}|json:$", key, reader)
     return is_whole and isinstance(document[0], tuple | list)
+
+
+def _open_tags(path: str, key: str, value: str, reader: Reader) -> bool:
+    """HTML of a rich editor, a mail, a part of a page: the text that people see."""
+    if ("</" not in value and "<br" not in value) or not reader.spend(len(value)):
+        return False
+    text = without_tags(value)
+    if not text:
+        return False
+    _take(f"{path}|text", key, text, reader)
+    return True
 
 
 def _open_xml(path: str, data: bytes, reader: Reader) -> bool:

@@ -9,6 +9,7 @@ from gateway.content.http import one_line
 from gateway.content.paths import last_name
 from gateway.content.reader import Body, Format, Reader
 from gateway.model.findings import ReadMessage
+from gateway.model.flows import Direction
 from gateway.model.messages import PlainMessage
 
 MAX_ATTRIBUTES: Final = 500
@@ -21,7 +22,8 @@ _MAIL_SERVICES: Final = frozenset({"smtp", "imap", "pop3"})
 def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMessage]:
     """Attributes become `mqtt.topic` and the like; the body is read by its format, text as
     `mqtt.payload`."""
-    reader = Reader(formats)
+    is_sent = message.service in _MAIL_SERVICES or message.direction is Direction.UP
+    reader = Reader(formats, is_sent=is_sent)
     for name, value in message.attributes[:MAX_ATTRIBUTES]:
         reader.add(f"{message.service}.{name.lower()}", last_name(name), value)
     media_type, parameters = parse_parameters(message.content_type)

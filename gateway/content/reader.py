@@ -70,13 +70,15 @@ class Body(NamedTuple):
 class Reader:
     """Collects the fields and problems of one message."""
 
-    def __init__(self, formats: Sequence["Format"]) -> None:
+    def __init__(self, formats: Sequence["Format"], *, is_sent: bool = False) -> None:
+        """`is_sent`: somebody sends the message, and it is not what a server gives to everybody who asks."""
         from gateway.content.nested import open_value  # knows formats, which know this file
 
         self._open_value = open_value
         self.fields: list[Field] = []
         self.problems: list[str] = []
         self._formats = formats
+        self.is_sent = is_sent
         self._room_chars = MAX_TOTAL_CHARS
         self._depth = 0
         self.layers = 0
