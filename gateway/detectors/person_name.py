@@ -46,8 +46,8 @@ _BESIDE: Final = Pattern(
 )
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
 _LABEL: Final = Pattern(
-    r"\b(?:name|nombre|nome|nom|naam)[ *]?:[ *]{1,2}[a-z\xc3][^ \n\x1f.,;(|]{0,20}"
-    r"(?: [a-z\xc3][^ \n\x1f,;(|]{0,20}){1,3} ?\r?\n"
+    r"\b(?:name|nombre|nome|nom|naam|patient(?:in|e)?|paciente|client|klient(?:in)?)[ *]?:[ *]{1,2}"
+    r"[a-z\xc3][^ \n\x1f.,;(|]{0,20}(?: [a-z\xc3][^ \n\x1f,;(|]{0,20}){1,3} ?\r?\n"
 )
 _GREETING: Final = Pattern(
     r"\b(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|ch(?:er|ère|ere)|ol(?:á|a)|car[oa]"
@@ -132,8 +132,9 @@ _GREETED_FIRST: Final = Expression(_GREETED_WORDS)
 _GREETED: Final = Expression(r"[\n>.!?\"] ?" + _GREETED_WORDS)
 """At the beginning of a text, and in it: apart, because `re` finds quickly what begins with one of a few signs."""
 _LINE: Final = Expression(
-    r"(?:^|\n)[ \t>*-]*(?:[Nn]ame|NAME|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]aam)[ *]?:[ *]+"
-    r"([A-ZÀ-Þ][\w'\u2019.-]*(?: [A-ZÀ-Þ][\w'\u2019.-]*){1,3})[ \t\r]*(?=\n|$)"
+    r"(?:^|\n)[ \t>*-]*(?:[Nn]ame|NAME|[Nn]ombre|[Nn]ome|[Nn]om|[Nn]aam"
+    r"|[Cc]lient|[Kk]lient(?:in)?|(?P<patient>[Pp]atient(?:in|e)?|PATIENT|[Pp]aciente))[ *]?:[ *]+(?P<name>"
+    r"[A-ZÀ-Þ][\w'\u2019.-]*(?: [A-ZÀ-Þ][\w'\u2019.-]*){1,3})[ \t\r]*(?=\n|$)"
 )
 """A line of a form that was sent as a text: nothing but the name behind its label, in two words at least."""
 
@@ -248,12 +249,13 @@ def _in_persons(known: Names) -> Iterator[Named]:
 
 
 def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
-    """Names in a form that is a text: `Name: Maya Ortiz`, where other lines of it tell of a person."""
+    """Names in a form that is a text: `Name: Maya Ortiz`, where other lines tell of a person, as `Patient:` does."""
     about = [one.field for one in names(message.fields).called(ABOUT_PERSON) if one.in_text]
     for field, text, _ in pieces(_LABEL, LINE_BYTES, message, scan, where):
         for found in _LINE.finditer(text):
-            if is_name(found[1]) and any(one is field for one in about):
-                yield field, found[1], "A name, by its label in a text."
+            name, is_patient = found["name"], found["patient"] is not None
+            if is_name(name) and (is_patient or any(one is field for one in about)):
+                yield field, name, "A name, by its label in a text."
 
 
 def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:

@@ -19,10 +19,12 @@ from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.selfharm_words import (
     ACCIDENT,
     CLEAR,
+    CLINICIAN,
     ELSEWHERE,
     KEYS,
     KEYS_ELSEWHERE,
     MAYBE_ACCIDENT,
+    OF_OTHERS,
     PLAN_KEYS,
     PLAN_NEAR,
     UNCLEAR,
@@ -44,6 +46,7 @@ MAX_LONE_WORDS: Final = 3
 
 _CLEAR: Final = tuple(Pattern(one) for one in CLEAR)
 _UNCLEAR: Final = tuple(Pattern(one) for one in UNCLEAR)
+_OF_OTHERS: Final = tuple(Pattern(one) for one in OF_OTHERS)
 _NAMED: Final = Pattern(
     r"suicid|self[_ -]?(?:harm|injur|hurt)|nssi|harm[_ ]?(?:to[_ ])?self|c[_-]?ssrs|suizid|selbstmord|selbstverl"
     r"|autolesi|automutil"
@@ -53,6 +56,7 @@ _NAMED: Final = Pattern(
 )
 
 _ELSEWHERE: Final = Expression(ELSEWHERE)
+_CLINICIAN: Final = Expression(CLINICIAN)
 _ACCIDENT: Final = Expression(ACCIDENT)
 _MAYBE_ACCIDENT: Final = Expression(MAYBE_ACCIDENT)
 _KEYS: Final = Expression(KEYS)
@@ -61,6 +65,8 @@ _PLAN_NEAR: Final = Expression(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
 _ALONE: Final = Expression(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
 """The beginning of a text that leaves out who says it: `just want to die`."""
+
+WORDS: Final = "Words about dying or about hurting oneself."
 
 _ADDRESS: Final = Expression(r"(?:https?:|//|/|www\.|tel:)\S*")
 _NO: Final = frozenset(
@@ -77,7 +83,7 @@ class SelfHarm(Detector):
     """One hit for each field that says it."""
 
     rules = ("CLR-health",)
-    patterns = (*_CLEAR, *_UNCLEAR, _NAMED)
+    patterns = (*_CLEAR, *_UNCLEAR, *_OF_OTHERS, _NAMED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely where somebody says it of themselves, or a field asks for it; a word alone is possible."""
@@ -105,7 +111,28 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
                     continue
                 sure = _judge(match, scan, place, is_clear, is_received)
                 if sure is not Certainty.UNKNOWN:
-                    yield (field, match.text), sure, "Words about dying or about hurting oneself."
+                    yield (field, match.text), sure, WORDS
+    for pattern in _OF_OTHERS:
+        for match in scan.matches(pattern):
+            if not match.in_path and not is_silent(message, match.field, where):
+                sure = _judge_other(match, scan, place, is_received)
+                if sure is not Certainty.UNKNOWN:
+                    yield (match.field, match.text), sure, WORDS
+
+
+def _judge_other(match: Match, scan: Scan, place: str, is_received: bool) -> Certainty:
+    """What somebody says of another one: a clinician of a patient likely, else it may be a friend, or a story."""
+    near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
+    text = fold(match.text)
+    if any(map(_ELSEWHERE.search, (near, place))) or _KEYS_ELSEWHERE.search(match.field.path):
+        return Certainty.UNKNOWN
+    if _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None:
+        return Certainty.UNKNOWN
+    is_record = is_own_path(match.field.path) or is_own_path(place) or is_health_place(place)
+    is_treated = speaks_of_patient(near) or _CLINICIAN.search(near) is not None
+    if is_received and not is_record:
+        return Certainty.UNKNOWN
+    return Certainty.LIKELY if is_treated or (is_record and not is_received) else Certainty.POSSIBLE
 
 
 def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bool) -> Certainty:

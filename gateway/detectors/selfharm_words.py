@@ -131,6 +131,44 @@ UNCLEAR: Final = (
 )
 """They need who says it: films, news and jokes use them too."""
 
+OF_OTHERS: Final = (
+    # English
+    (
+        r"(?:kill(?:s|ed|ing)?|hang(?:s|ed|ing)?|hung|hurt(?:s|ing)?|harm(?:s|ed|ing)?|injur(?:e|es|ed|ing)|cut(?:s|ting)?"
+        r"|burn(?:s|ed|t|ing)?|shoot(?:s|ing)?|shot) (?:him|her|them)sel(?:f|ves)\b"
+    ),
+    r"(?:end|ends|ended|ending|take|takes|took|taking) (?:his|her|their) (?:own )?(?:life|lives)\b",
+    r"(?:thoughts?|thinking|thinks?|talk(?:s|ed|ing)?|ruminat\w{2,5}) (?:of|about) (?:dying|suicide|being dead)\b",
+    r"(?:passive|active|fleeting|denies|denied|endorses|endorsed|reports|reported) (?:current |any )?(?:si|nssi)\b",
+    rf"(?:not|no longer|never|n{_APOS}t) (?:really )?want(?:s|ed)? to (?:live|be alive|exist|wake up)\b",
+    rf"(?:his|her|their) life is(?: not|n{_APOS}t)? worth living\b",
+    # Spanish
+    r"(?:suicidarse|matarse|quitarse la vida|acabar con su vida|hacerse da(?:ñ|n)o|autolesionarse)\b",
+    r"se (?:cort(?:a|aba|ó|o) (?:los brazos|las venas|las mu(?:ñ|n)ecas)|autolesion(?:a|aba|ó|o))\b",
+    r"(?:quiere|querr(?:í|i)a|quer(?:í|i)a) morir(?:se)?\b",
+    r"no quiere (?:seguir |m(?:á|a)s )?(?:vivi(?:r|endo)|existir)\b",
+    # German
+    (
+        r"sich (?:selbst )?(?:umbringen|umzubringen|das leben (?:nehmen|zu nehmen|genommen)|etwas an(?:tun|zutun)"
+        r"|t(?:ö|oe)ten|zu t(?:ö|oe)ten|ritzen|zu ritzen|geritzt)\b"
+    ),
+    r"(?:ritzt|verletzt|schneidet) sich\b",
+    # French
+    r"(?:se suicider|se tuer|mettre fin (?:à|a) (?:ses jours|sa vie)|se faire du mal|veut mourir)\b",
+    rf"s(?:e|{_APOS}est) (?:scarifi|mutil)(?:e|é|er|ée|ee|ait)\b",
+    # Portuguese
+    r"(?:se matar|se suicidar|suicidar-se|matar-se|quer(?:ia)? morrer|acabar com (?:a )?(?:sua|pr(?:ó|o)pria) vida)\b",
+    r"tirar a (?:sua )?pr(?:ó|o)pria vida\b",
+    r"se (?:cort|machuc|mutil)(?:a|ou|ava|ando)\b",
+)
+"""Somebody says it of another one, as clinicians do of their patients; what is around says whether."""
+
+CLINICIAN: Final = (
+    r"\b(?:patient(?:in|en|e)?s?|pt|clients?|klient(?:in)?|pacientes?|therap\w+|terap\w+|sessions?|sitzung|sesi(?:ó|o)n"
+    r"|s(?:é|e)ance|sess(?:ã|a)o|clinicians?|psych\w+|safety plan|ideation|intent)\b"
+)
+"""Words near it of those who treat somebody."""
+
 ELSEWHERE: Final = (
     r"suicide ?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
     r"|attack(?:er|s)?\b"
@@ -157,7 +195,8 @@ ACCIDENT: Final = (
 
 MAYBE_ACCIDENT: Final = (
     r"(?:cut|cutting|burn|hurt|harm|scratch)\w* my ?self|cortarme|me cortar|me cortei|me machucar|hacerme da.{1,2}o"
-    r"|me faire du mal"
+    r"|me faire du mal|(?:cut|burn|hurt|harm|injur)\w* (?:him|her|them)sel|hacerse da.{1,2}o|se faire du mal"
+    r"|se (?:cort|machuc)|(?:verletzt|schneidet) sich"
     r"|(?:schneide|verletze) mich|mich .*(?:verletz|geschnitten)|overdose"
 )
 

@@ -162,3 +162,19 @@ def test_a_search_in_french() -> None:
     assert any(hit.data_kind == "health.interest" and hit.confidence in SURE for hit in hits(message))
     near = sent({"query": "trouble du voisinage"})
     assert not any(hit.data_kind == "health.interest" for hit in hits(near))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Intake\nPatient: Maya Lindqvist\nRoom 4\n", ["Maya Lindqvist"]),
+        ("Patientin: Maya Lindqvist\n", ["Maya Lindqvist"]),
+        ("Paciente: María Núñez\n", ["María Núñez"]),
+        ("Client: Harriet Caldwell\nPhone: +1 415 555 0142\n", ["Harriet Caldwell"]),
+        ("Client: Chrome Mobile\nPlatform: Android\n", []),
+        ("Patient: unknown\n", []),
+        ("Patient: See attached file for details\n", []),
+    ],
+)
+def test_a_patient_by_the_label_of_a_line(text: str, told: list[str]) -> None:
+    assert values(text.encode(), "id.name", "text/plain") == told

@@ -39,6 +39,12 @@ def test_a_report_that_is_sent_is_read_row_by_row() -> None:
     assert {"health.instrument", "id.name", "id.phone", "id.birthdate"} <= kinds(sent(REPORT.encode(), "text/html"))
 
 
+def test_an_address_in_a_page_that_is_sent_leaves_with_it() -> None:
+    page = b"<html><a href='mailto:maya@example.org'>maya@example.org</a></html>"
+    assert kinds(sent(page, "text/html")) == {"id.email"}
+    assert kinds(received(page, "text/html")) == set()
+
+
 def test_the_same_page_from_a_server_is_for_everybody() -> None:
     assert kinds(received(REPORT.encode(), "text/html")) == set()
 

@@ -85,6 +85,50 @@ def test_phrases_in_a_longer_note(phrase: str) -> None:
     assert sure(sent({"journal": text}))
 
 
+OF_PATIENTS = [
+    "She said she had thought about ending her life last week.",
+    "The patient wants to kill himself and has a plan.",
+    "Client denies wanting to hurt herself but has been cutting herself since March.",
+    "He tried to hang himself in 2019.",
+    "Pt reports passive SI without plan or intent.",
+    "Patient denies SI/HI.",
+    "The patient says she does not want to live anymore.",
+    "Die Patientin denkt daran, sich das Leben zu nehmen.",
+    "Der Patient hat versucht, sich umzubringen; ritzt sich seit dem Sommer.",
+    "La paciente piensa en quitarse la vida y se corta los brazos.",
+    "Le patient pense à mettre fin à ses jours.",
+    "La patiente s\u2019est scarifiée à nouveau.",
+    "O paciente pensa em tirar a própria vida e se corta.",
+]
+
+
+@pytest.mark.parametrize("text", OF_PATIENTS)
+def test_what_clinicians_write_of_a_patient(text: str) -> None:
+    assert sure(sent({"note": text}))
+    assert of_kind(sent({"text": text}), "health.selfharm")  # without a name over it at least possible
+
+
+OF_NOBODY = [
+    "He cut himself while cooking dinner, no stitches needed.",
+    "The hero kills himself at the end of the movie.",
+    "They hurt themselves playing football.",
+    "The process kills itself after a timeout.",
+    "The company is ending its life as a startup.",
+    "She burned herself on the stove.",
+    "No si puede venir, dile que se corta la luz.",
+    "Er verletzt sich beim Sport.",
+]
+
+
+@pytest.mark.parametrize("text", OF_NOBODY)
+def test_accidents_stories_and_programs_are_none(text: str) -> None:
+    assert sure(sent({"text": text})) == []
+
+
+def test_what_a_server_tells_of_others_is_none() -> None:
+    assert sure(received({"items": [{"summary": "The patient wants to kill himself", "kind": "story"}]})) == []
+
+
 FIELDS = [
     ("flag", sent({"suicidal_ideation": True})),
     ("object", sent({"selfHarm": {"frequency": "weekly"}})),
