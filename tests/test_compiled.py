@@ -25,6 +25,11 @@ def run(*arguments: str | Path, compiled: str) -> bytes:
     return subprocess.run([TELLTALE, *arguments], env=environment, capture_output=True, check=True).stdout
 
 
+@pytest.mark.skipif(not os.environ.get("CI") or bool(build.what_is_missing()), reason="set-up compiles where it can")
+def test_the_stages_compile() -> None:
+    assert find_copy() is not None  # else everything would run interpreted, and nobody would notice
+
+
 @pytest.mark.skipif(find_copy() is None, reason="no compiled copy of these files (it needs a C compiler)")
 def test_rows_are_the_same(tmp_path: Path) -> None:
     where = subprocess.run([sys.executable, "-c", WHERE], capture_output=True, text=True, check=True).stdout.strip()

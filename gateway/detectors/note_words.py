@@ -133,6 +133,19 @@ SAYS: Final = (
     r"|exaust|desesperad)|\b(?:tenho|sinto) (?:muita |muito |tanta )?(?:ansiedade|medo|angustia)"
     r"|\bnao consigo (?:dormir|parar de chorar)"
     r"|\bminha (?:ansiedade|depressao|terapeuta|psicologa)|\bmeu (?:terapeuta|psiquiatra|psicologo)"
+    # what was done to them
+    r"|\bi (?:was|got|have been|had been) (?:\w+ly )?(?:raped|molested|abused|assaulted|groped|groomed|beaten)\b"
+    r"|\b(?:raped|molested|abused|groped|beats|chokes|choked|strangled) me\b|\bhits me\b|\bhit me again\b"
+    r"|\b(?:schlagt|schlug|wurgt|misshandelt|bedroht|vergewaltigt|vergewaltigte|missbrauchte?) mich\b"
+    r"|\bmich (?:\w+ ){0,3}(?:geschlagen|gewurgt|misshandelt|vergewaltigt|missbraucht)\b"
+    r"|\bwurde (?:\w+ ){0,4}(?:vergewaltigt|missbraucht|misshandelt)\b"
+    r"|\bmein(?:e|er|em)? (?:psycholog|psychiater|therapie|missbrauch|trauma)"
+    r"|\b(?:marido|esposo|esposa|pareja|novi[oa]|padre|madre|padrastro|hermano|el|ella|ex) (?:siempre )?me"
+    r" (?:pega|pegaba|pego|golpea)\b|\bme (?:golpeo|viola|violo|violaron|maltrata|maltrataba)\b"
+    r"|\babus(?:o|aron|ou|aram) de mim?\b"
+    r"|\bfui (?:violad|abusad|maltratad|estuprad|agredid)[oa]\b|\bme (?:bate|batia|agride|agredia|estuprou)\b"
+    r"|\b(?:me|m'a) (?:frappe|bat|violee?|frappee?|battue?|agressee?)\b"
+    r"|\bj'ai ete (?:violee?|abusee?|agressee?|battue?)\b"
 )
 """What somebody says of how they are: a person's own words about themselves, wherever they stand."""
 
@@ -146,7 +159,17 @@ CLINICAL: Final = (
     r"|\bcontinue (?:\w+ ){0,2}(?:mg|therapy|cbt|treatment|medication|current)|\b(?:low|depressed) mood\b"
     r"|\bfollow[- ]up in \d"
     r"|\b(?:cbt|emdr|psychotherapy|exposure therapy|sertraline|ssri|homework assigned|coping skills|safety plan"
-    r"|treatment plan)\b"
+    r"|treatment plan|thought record|psychoeducation|therapeutic alliance|motivo de consulta|verhaltenstherapie)\b"
+    r"|(?:\bthe patient|\bpt|^\W*patient|[.;:\n-] ?patient)\b.{0,60}\b(?:said|says|wants|wanted|tried"
+    r"|shared|expressed|expresses|admitted|admits|cried|cries|became|disclosed|struggles|feels|felt|remains|continues)\b"
+    r"|\bclient\b.{0,60}\b(?:disclosed|intoxicated|dissociat\w+|agitated|guarded|trauma|self-harm)\b"
+    r"|\b(?:became|was|is|appeared|very) tearful\b"
+    r"|\bsession (?:no\. ?|# ?)?\d{1,3}\b.{0,90}\b(?:explored|processed|shame|anxiety|trauma|feelings|grief|coping)\b"
+    r"|\bwe (?:explored|processed|discussed|talked about) (?:her|his) (?:\w+ )?"
+    r"(?:relationship|feelings|anger|grief|trauma|shame|fears?|anxiety|childhood|marriage|divorce|drinking|loss)\b"
+    r"|\b(?:patient|klient)(?:in)?\b.{0,60}\b(?:schildert|erzahlt|wirkt|weint|gibt an|leidet|verneint)\b"
+    r"|\bpaciente\b.{0,60}\b(?:manifiesta|llora|verbaliza|acude|expresa|queixa|chora|refere|expressa|comparece)\b"
+    r"|\bpatiente?\b.{0,60}\b(?:evoque|exprime|pleure|souffre)\b"
 )
 """How clinicians write."""
 
@@ -166,7 +189,7 @@ ELSEWHERE: Final = (
     r"|copyright|warrant(?:y|ies)|terms"
     r"|bestellung|lieferung|produkt|rechnung|pedido|envio|producto|factura|commande|livraison|produit|encomenda"
     r"|produto|reembolso|bestellt"
-    r"|subscribe|click here|unsubscribe|newsletter|promo|sale)\b"
+    r"|subscribe|click here|unsubscribe|newsletter|promo|(?:on|for|flash|summer|winter|big|friday) sale)\b"
 )
 """What texts about goods, programs, films and games speak of."""
 

@@ -325,3 +325,59 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("message", "kind"), [c[1:] for c in NOT_TOLD], ids=[c[0] for c in NOT_TOLD])
 def test_what_is_not_told(message: ReadMessage, kind: str) -> None:
     assert of_kind(message, kind) == []
+
+
+SURE = (Certainty.CERTAIN, Certainty.LIKELY)
+OF_HARM = [
+    "I was raped when I was 15 and never told anybody",
+    "he hits me when he drinks and I do not know where to go",
+    "mein Mann schlägt mich und ich weiß nicht wohin",
+    "Ich war heute bei meiner Psychologin und habe über den Missbrauch gesprochen",
+    "mi marido me pega y no puedo contarlo a nadie",
+    "j'ai été violée à seize ans et personne ne le sait",
+    "fui abusada quando era criança e nunca contei",
+]
+NO_HARM = [
+    "She hit me with a great idea last night",
+    "The sun beats down on the roof all day long",
+    "This song slaps and the bass hits hard every time",
+    "Das Angebot schlägt alles, was ich bisher gesehen habe",
+    "no me pega nada este color con la chaqueta nueva del traje",
+]
+
+
+@pytest.mark.parametrize("text", OF_HARM)
+def test_what_was_done_to_somebody_is_a_note(text: str) -> None:
+    assert [
+        hit for hit in of_kind(sent({"text": text}, target="/api/v1/messages"), "health.note") if hit.confidence in SURE
+    ]
+
+
+@pytest.mark.parametrize("text", NO_HARM)
+def test_what_only_sounds_like_harm(text: str) -> None:
+    found = of_kind(sent({"text": text}, target="/api/v1/messages"), "health.note")
+    assert [hit for hit in found if hit.confidence in SURE] == []
+
+
+OF_SESSIONS = [
+    "Met with Maya for session 7. We explored her relationship with her father and the shame she carries.",
+    "Client was late, appeared intoxicated, and admitted to drinking a bottle of wine before session.",
+    "Patient wants to stop the evening dose and says the mornings are easier now.",
+    "Die Patientin schildert, dass sie seit dem Umzug kaum noch das Haus verlässt.",
+    "La paciente manifiesta que no sale de casa desde el accidente de su hermano.",
+]
+NO_SESSIONS = [
+    "The client wants the logo bigger and the session to start at nine.",
+    "Be patient, the download continues when the line is back.",
+    "We discussed their relationship to the old code in session 3 of the workshop.",
+]
+
+
+@pytest.mark.parametrize("text", OF_SESSIONS)
+def test_what_clinicians_write_of_a_session(text: str) -> None:
+    assert [hit for hit in of_kind(sent({"content": text}), "health.note") if hit.confidence in SURE]
+
+
+@pytest.mark.parametrize("text", NO_SESSIONS)
+def test_what_is_said_of_other_sessions(text: str) -> None:
+    assert [hit for hit in of_kind(sent({"content": text}), "health.note") if hit.confidence in SURE] == []
