@@ -4,7 +4,8 @@ case, no accents."""
 from typing import Final
 
 OWN_KEYS: Final = (
-    r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|response|answer|entry|entries|eintrag|text|note|notes|body|content|log"
+    r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|response|answer|entry|entries|eintrag|text|note|notes"
+    r"|body|content|log"
     r"|page)?"
     r"|(?:therapy|therapist|session|mood|progress|clinical|feeling|symptom|patient|soap|cbt|counsel\w*|counselling"
     r"|counseling|nursing"
@@ -37,7 +38,8 @@ ANY_TEXT: Final = (
     r"|respuesta"
     r"|.{1,24}(?:text|message|msg|body|content|response|answer|reply|transcript|transcription|summary|impression|plan"
     r"|concern|reason)"
-    r"|transcription|paragraph|markdown|insert|line|why|goal|selftalk|warning_?sign|befund|notaclinica|observac(?:ion|oe)"
+    r"|transcription|paragraph|markdown|insert|line|why|goal|selftalk|warning_?sign|befund|notaclinica|observac(?:ion"
+    r"|oe)"
     r"|observacione|comptes?rendu|a"
     r"|mensagem|anotacao|anotacoes|comentario|resposta|contenu|texte|commentaire|reponse|content_?text|v|t|m|c)s?"
 )
@@ -48,7 +50,8 @@ PLACE: Final = (
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"
     r"|clinic|crisis"
-    r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico|betterme|thoughts"
+    r"|talkspace|betterhelp|woebot|\bwysa\b|youper|sanvello|7cups|mindoc|soulchat|talktherap|selfcare|self-care|psico"
+    r"|betterme|thoughts"
 )
 """Addresses and names above a text that say what it is."""
 
@@ -133,6 +136,23 @@ SAYS: Final = (
     r"|exaust|desesperad)|\b(?:tenho|sinto) (?:muita |muito |tanta )?(?:ansiedade|medo|angustia)"
     r"|\bnao consigo (?:dormir|parar de chorar)"
     r"|\bminha (?:ansiedade|depressao|terapeuta|psicologa)|\bmeu (?:terapeuta|psiquiatra|psicologo)"
+    # how days go on
+    r"|\b(?:llevo|hace) (?:\w+ ){1,3}(?:sin (?:poder )?|que no )(?:levantarme|me levanto|salir|salgo|dormir|duermo"
+    r"|comer|como)\b"
+    r"|\bno le (?:veo|encuentro) (?:el |ningun )?sentido\b|\bnada tiene sentido\b|\bno salgo de (?:la cama|casa)\b"
+    r"|\b(?:komme|kam|komm) (?:\w+ ){0,5}nicht (?:mehr )?(?:aus dem bett|hoch|aus dem haus)\b|\balles (?:ist"
+    r"|fuhlt sich) (?:so )?"
+    r"(?:sinnlos|hoffnungslos|leer)\b|\bes hat (?:alles |doch )*keinen sinn mehr\b"
+    r"|\bnao (?:saio|consigo sair|levanto) da cama\b|\bnada (?:mais )?faz (?:mais )?sentido\b"
+    r"|\bje n'arrive (?:plus|pas) a (?:sortir|me lever|manger|respirer)\b|\bplus rien n'a de sens\b"
+    r"|\bj'ai (?:encore |re)?fait une crise\b"
+    r"|\b(?:hate|hating) my (?:body|thighs|stomach|belly|reflection)\b|\b(?:haven't|havent|not) eaten (?:in|for"
+    r"|since)\b"
+    r"|\bmade myself (?:throw up|sick|vomit|puke)\b|\bbinged? and purged?\b|\bpurged (?:again|twice|today|after)\b"
+    r"|\bhear(?:ing)? (?:the )?(?:voices|whispers|whispering)\b|\bsee(?:ing)? (?:shadows|people"
+    r"|things) that (?:aren't|are not|isn't)\b"
+    r"|\bwashed my hands \d{2,3} times\b|\bcan't stop (?:checking|washing|counting|pulling my|picking)\b"
+    r"|\bflashbacks? (?:to|of|every|again)\b|\blost (?:\w+ ){0,2}[$€£]? ?\d[\d.,]* (?:gambling|on slots|betting)\b"
     # what was done to them
     r"|\bi (?:was|got|have been|had been) (?:\w+ly )?(?:raped|molested|abused|assaulted|groped|groomed|beaten)\b"
     r"|\b(?:raped|molested|abused|groped|beats|chokes|choked|strangled) me\b|\bhits me\b|\bhit me again\b"
@@ -161,7 +181,8 @@ CLINICAL: Final = (
     r"|\b(?:cbt|emdr|psychotherapy|exposure therapy|sertraline|ssri|homework assigned|coping skills|safety plan"
     r"|treatment plan|thought record|psychoeducation|therapeutic alliance|motivo de consulta|verhaltenstherapie)\b"
     r"|(?:\bthe patient|\bpt|^\W*patient|[.;:\n-] ?patient)\b.{0,60}\b(?:said|says|wants|wanted|tried"
-    r"|shared|expressed|expresses|admitted|admits|cried|cries|became|disclosed|struggles|feels|felt|remains|continues)\b"
+    r"|shared|expressed|expresses|admitted|admits|cried|cries|became|disclosed|struggles|feels|felt|remains"
+    r"|continues)\b"
     r"|\bclient\b.{0,60}\b(?:disclosed|intoxicated|dissociat\w+|agitated|guarded|trauma|self-harm)\b"
     r"|\b(?:became|was|is|appeared|very) tearful\b"
     r"|\bsession (?:no\. ?|# ?)?\d{1,3}\b.{0,90}\b(?:explored|processed|shame|anxiety|trauma|feelings|grief|coping)\b"

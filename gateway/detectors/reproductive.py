@@ -6,7 +6,7 @@ from typing import Final
 from gateway.detectors.about import speaks_of_self
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Pattern, Scan, Terms
-from gateway.detectors.reproductive_words import IDIOMS, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.reproductive_words import IDIOMS, OWN_NEAR, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
 from gateway.detectors.said import in_texts
 from gateway.detectors.topics import Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
@@ -36,4 +36,4 @@ class Reproductive(Detector):
 
 def _is_plain(term: str, near: str, _is_own: bool) -> bool:
     """Whether a term speaks of oneself, or stands in a sentence in the first person."""
-    return OWN_TEXTS.search(term) is not None or speaks_of_self(near)
+    return OWN_TEXTS.search(term) is not None or OWN_NEAR.search(near) is not None or speaks_of_self(near)

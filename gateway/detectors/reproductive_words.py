@@ -169,26 +169,33 @@ _TEXTS: Final = (
     " pregnant"
     # Spanish
     ",me bajó la regla,me bajo la regla,mi regla,mi periodo,mi período,mi última regla,estoy embarazada,prueba de"
-    " embarazo,aborto,aborto espontáneo,anticonceptivos,mi embarazo,semanas de embarazo,ovulación,retraso en la"
+    " embarazo,quiero abortar,aborto,aborto espontáneo,anticonceptivos,mi embarazo,semanas de embarazo,ovulación"
+    ",retraso en la"
     " regla,menstruación"
     # German
     ",meine periode,meine tage,meine regel,periode überfällig,bin schwanger,schwanger,schwangerschaftstest,meine"
     " schwangerschaft,fehlgeburt,abtreibung,eisprung,kinderwunsch,pille vergessen,regelschmerzen,wechseljahre,mein"
     " zyklus"
     # French
-    ",mes règles,retard de règles,je suis enceinte,enceinte,test de grossesse,ma grossesse,fausse couche,avortement"
+    ",je veux avorter,mes règles,retard de règles,je suis enceinte,enceinte,test de grossesse,ma grossesse"
+    ",fausse couche,avortement"
     ",ivg,pilule oubliée,oubli de pilule,ovulation,mon cycle"
     # Portuguese
-    ",minha menstruação,menstruação,estou grávida,teste de gravidez,minha gravidez,gravidez,menstruação atrasada"
+    ",minha menstruação,menstruação,estou grávida,quero abortar,teste de gravidez,minha gravidez,gravidez"
+    ",menstruação atrasada"
     ",anticoncepcional,ovulação"
 )
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
 OWN_TEXTS: Final = Expression(
-    r"^(?:my|mi|meine?|mes|ma|mon|minha|i'm|i am|estoy|estou|je suis|bin|missed my|got my|had an?|me baj|got preg"
+    r"^(?:my|mi|meine?|mes|ma|mon|minha|i'm|i am|estoy|estou|je suis|je veux|quiero|quero|bin|missed my|got my"
+    r"|had an?|me baj|got preg"
     r"|positive preg|period is|mein)\b"
 )
 """Those that speak of oneself already."""
+
+OWN_NEAR: Final = Expression(r"\bbin (?:[\w.]+ ){0,6}schwanger\b")
+"""The same with other words between, as German has it; folded."""
 
 IDIOMS: Final = Expression(
     r"pregnant (?:pause|silence|with meaning)|period (?:drama|film|piece|costume|of time|instrument)|abortion (?:law"

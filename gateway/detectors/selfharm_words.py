@@ -40,6 +40,16 @@ CLEAR: Final = (
     r"slit(?:ting)? my wrists?\b",
     rf"can(?:not|{_APOS}t) (?:go on|live) (?:like this|living|any ?more|with this)",
     r"overdosed? on\b",
+    r"(?:wanna|want to|gonna|going to|ready to|should|might|could|will) (?:just )?(?:kms|off myself)\b",
+    r"unaliv(?:e|ed|ing) (?:my ?self|me)\b",
+    r"urges? to (?:self[- ]?harm|cut|hurt myself|harm myself|burn myself)\b",
+    r"(?:been|started|keep|kept|can't stop|stopped) cutting (?:again|myself)\b",
+    r"(?:relaps(?:ed?|ing)|clean|days?) (?:with|from|off|on|of) (?:sh|s/h|self[- ]?harm|cutting)\b",
+    (
+        r"(?:took|swallowed|taken|taking) (?:too many|all (?:of )?(?:my|the)|a (?:whole )?(?:bottle|bunch|handful) of"
+        r"|(?:1[0-9]|[2-9][0-9]|[1-9][0-9]{2})) (?:\w{2,14} ){0,2}(?:pills|sleeping tablets|tylenol|paracetamol"
+        r"|ibuprofen|xanax)\b"
+    ),
     r"cut(?:ting)? (?:up )?my (?:arms?|wrists?|thighs?|skin)\b",
     # Spanish
     r"me cort(?:é|e) (?:los brazos|las venas|las mu(?:ñ|n)ecas|otra vez|de nuevo)\b",
@@ -134,7 +144,8 @@ UNCLEAR: Final = (
 OF_OTHERS: Final = (
     # English
     (
-        r"(?:kill(?:s|ed|ing)?|hang(?:s|ed|ing)?|hung|hurt(?:s|ing)?|harm(?:s|ed|ing)?|injur(?:e|es|ed|ing)|cut(?:s|ting)?"
+        r"(?:kill(?:s|ed|ing)?|hang(?:s|ed|ing)?|hung|hurt(?:s|ing)?|harm(?:s|ed|ing)?|injur(?:e|es|ed|ing)|cut(?:s"
+        r"|ting)?"
         r"|burn(?:s|ed|t|ing)?|shoot(?:s|ing)?|shot) (?:him|her|them)sel(?:f|ves)\b"
     ),
     r"(?:end|ends|ended|ending|take|takes|took|taking) (?:his|her|their) (?:own )?(?:life|lives)\b",

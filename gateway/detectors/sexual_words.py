@@ -113,6 +113,11 @@ _TEXTS: Final = (
     ",sti check,std check,unprotected sex,had sex,condom broke,low libido,no libido,sex drive,erectile dysfunction"
     ",can't get an erection,premature ejaculation,painful sex,on prep,started prep,taking prep,hook up,hooked up,i'm"
     " gay,i am gay,i'm bisexual,i am bisexual,i'm a lesbian,i am a lesbian,came out"
+    ",i'm trans,i am trans,i'm transgender,i am transgender,i'm nonbinary,i am nonbinary,i'm non-binary,on hrt"
+    ",started hrt"
+    ",starting hrt,starting testosterone,started testosterone,starting estrogen,started estrogen,top surgery"
+    ",bin trans,soy trans"
+    ",je suis trans,sou trans"
     ",vih positivo,prueba de vih,prueba del vih,tengo vih,clamidia,gonorrea,sífilis,sexo sin protección,sin condón"
     ",disfunción eréctil,soy gay,soy bisexual,soy lesbiana"
     ",hiv-positiv,hiv positiv,hiv-test,chlamydien,tripper,ungeschützten sex,ungeschützter sex,erektionsstörung"
@@ -125,7 +130,8 @@ _TEXTS: Final = (
 TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
 OWN_TEXTS: Final = Expression(
-    r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|can't get"
+    r"^(?:i'm|i am|i have|soy|tengo|bin|je suis|sou|tested positive|on prep|started prep|taking prep|on hrt"
+    r"|start(?:ed|ing) (?:hrt|testosterone|estrogen)|can't get"
     r"|condom broke|kondom ger|preservatif a cr)\b"
 )
 LONE: Final = frozenset(

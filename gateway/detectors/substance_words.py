@@ -155,7 +155,8 @@ _TEXTS: Final = (
     ",vodka,benzos,vaping"
     ",borracho,borracha,emborraché,recaída,recaí,cocaína,heroína,marihuana,cigarrillos,adicto,adicta,dejar de beber"
     ",dejar de fumar,drogas,bebí demasiado,porros,bebiendo"
-    ",betrunken,rückfall,rückfällig,suchtdruck,kokain,heroin,gekifft,kiffen,zigaretten,nüchtern,alkohol,drogen"
+    ",wodka,schnaps,flasche wein,zu viel getrunken,betrunken,rückfall,rückfällig,suchtdruck,kokain,heroin,gekifft"
+    ",kiffen,zigaretten,nüchtern,alkohol,drogen"
     ",süchtig,entzug,gesoffen,alkoholiker,alkoholikerin"
     ",ivre,rechute,rechuté,cocaïne,héroïne,cannabis,cigarettes,accro,sevrage,drogue,drogues,arrêter de fumer,arrêter"
     " de boire,alcool,alcoolique,bourré,bourrée,joints"
@@ -181,6 +182,9 @@ USES: Final = Expression(
     r"|\bj'ai (?:\w+ ){0,3}(?:bu|fume|rechute|pris|consomme|sniffe|craque)|\bje (?:suis|bois|fume|prends"
     r"|consomme) (?:\w+ ){0,3}|\bmon (?:sevrage|addiction|alcoolisme)|\bma (?:rechute|consommation)|\b(?:bebi|fumei"
     r"|recai|usei|estou (?:sobri\w|limp\w|bebad\w)|sou (?:alcool|viciad)\w*|bebo|cheirei|tive uma recaida)\b"
+    # what is left out of a chat: who
+    r"|\b(?:did|doing|snorted) (?:coke|cocaine|lines|meth|ketamine|mdma|shrooms|acid)\b"
+    r"|\b(?:flaschen?|glas|glaser|bier|wein|wodka|schnaps) (?:\w+ )?getrunken\b|\b(?:wieder|zweiter|dritter) ruckfall\b"
 )
 """Who takes it."""
 

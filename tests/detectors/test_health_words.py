@@ -7,7 +7,7 @@ from gateway.detectors.notes import is_prose
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.content.wire import data, frame
-from tests.detectors.samples import FORM, mailed, of_kind, published, received, sent
+from tests.detectors.samples import FORM, hits, mailed, of_kind, published, received, sent
 
 PROTOBUF = "application/x-protobuf"
 UNNAMED = frame(data(1, "entry-1") + data(2, data(1, "I cried and told my therapist of the grief.")))
@@ -381,3 +381,58 @@ def test_what_clinicians_write_of_a_session(text: str) -> None:
 @pytest.mark.parametrize("text", NO_SESSIONS)
 def test_what_is_said_of_other_sessions(text: str) -> None:
     assert [hit for hit in of_kind(sent({"content": text}), "health.note") if hit.confidence in SURE] == []
+
+
+def sure_kinds(text: str) -> set[str]:
+    message = sent({"message": text, "chatId": "c1"}, target="/api/v1/messages")
+    return {hit.data_kind for hit in hits(message) if hit.confidence in SURE and hit.data_kind.startswith("health.")}
+
+
+IN_CHATS = [
+    ("i wanna kms so bad rn", "health.selfharm"),
+    ("thinking about unaliving myself tonight", "health.selfharm"),
+    ("relapsed with sh last night, arms are a mess", "health.selfharm"),
+    ("i've been cutting again and hiding it from my mom", "health.selfharm"),
+    ("took 20 pills, feeling dizzy, don't tell anyone", "health.selfharm"),
+    ("day 3 of fasting, hate my thighs", "health.note"),
+    ("I binged and purged twice today", "health.note"),
+    ("I hear whispering at night and see people that aren't there", "health.note"),
+    ("I washed my hands 40 times today, can't stop checking the stove", "health.note"),
+    ("flashbacks to the accident every time I drive", "health.note"),
+    ("lost another $2,000 gambling, my wife doesn't know", "health.note"),
+    ("llevo semanas sin levantarme de la cama, no le veo sentido a nada", "health.note"),
+    ("ich komme seit Wochen nicht mehr aus dem Bett, alles ist sinnlos", "health.note"),
+    ("faz semanas que não saio da cama, nada faz sentido", "health.note"),
+    ("je n'arrive plus à me lever, plus rien n'a de sens", "health.note"),
+    ("quiero abortar y no sé a quién contárselo", "health.reproductive"),
+    ("bin in der 10. Woche schwanger und keiner weiß es", "health.reproductive"),
+    ("starting testosterone next week and my parents don't know I'm trans", "health.sexual"),
+    ("did coke again at the party, third time this week", "health.substance"),
+    ("gestern wieder eine Flasche Wodka getrunken", "health.substance"),
+]
+NOT_IN_CHATS = [
+    "the next charger is 5 kms from here",
+    "run the sh script again, the clean target relapsed to the old build",
+    "cutting the budget again, hiding it from the board",
+    "The kit has 20 pills of each colour of clay",
+    "hate my keyboard, the space bar is stuck",
+    "washed my car 3 times this month and it is still dusty",
+    "flashback sale starts every Friday at noon",
+    "we lost 3 games betting on the young goalkeeper",
+    "llevo dos semanas sin internet en casa",
+    "der Vortrag kommt nicht mehr aus dem Drucker, alles ist verschoben",
+    "nada faz barulho como este ventilador",
+    "die Katze ist schwanger",
+    "The top surgery unit opens next year, says the hospital newsletter",
+    "diet coke again at the party, third time this week",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), IN_CHATS)
+def test_what_people_write_to_each_other(text: str, kind: str) -> None:
+    assert kind in sure_kinds(text)
+
+
+@pytest.mark.parametrize("text", NOT_IN_CHATS)
+def test_what_only_sounds_like_it_in_a_chat(text: str) -> None:
+    assert sure_kinds(text) == set()
