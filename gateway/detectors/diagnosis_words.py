@@ -70,7 +70,10 @@ CLINICAL: Final = (
     r"\b(?:diagnos|patient|therap|treat(?:ed|ment)|symptom|suffer|medicat|disorder|severe|moderate"
     r"|mild|chronic|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress"
     r"|i am |i'm |i have|i've|i had|i feel|i suffer|my |feeling|history of|living with|struggl|cope|coping"
-    r"|flare|relapse|remission|doctor|hospital|meds\b|pills"
+    r"|flare|relapse|remission|doctor|doc says|hospital|meds\b|pills|biops|malignan|tumou?r|chemo|oncolog|stents?\b"
+    r"|came back positive|tested positive|stage (?:[1-4]|i{1,3}|iv)\b|they think it's"
+    r"|(?:mom|mum|mother|dad|father|wife|husband|partner|brother|sister|son|daughter|grandma|grandpa|kid) (?:has|had"
+    r"|got|is)\b"
     r"|ich habe|ich hatte|ich bin|ich leide|mein|meine|leide|leidet|erkrankung|seit jahren|behandlung|ärzt|arzt"
     r"|tengo|padezco|sufro|estoy|me diagnostic|mi\b|mis\b|enfermedad|paciente|tratamiento|médico"
     r"|j'ai|je suis|je souffre|mon\b|ma\b|mes\b|traitement|maladie"
@@ -102,7 +105,8 @@ OWN_PATH: Final = (
 
 READ_KEYS: Final = (
     r"(?:page|article|screen|content|post|doc|link|video|audio|course|lesson|item|product|og|document|event)?"
-    r"(?:q|k|s|term|title|subtitle|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track|album|query|search"
+    r"(?:q|k|s|term|title|subtitle|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track"
+    r"|album|query|search"
     r"|searchterm|searchquery|keywords?|tags?|category|categories|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
     r"|channel|feed|genre|interests?|segments?|name|campaign)"
 )

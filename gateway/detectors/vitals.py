@@ -1,26 +1,79 @@
 """Body measurements, by the name of the value, its label or the MQTT topic, and a value that a living body can
 have."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.topics import Table, as_hits
-from gateway.detectors.vital_words import SHORT_TRIGGER, TRIGGER, VITALS
-from gateway.model.findings import Hit, ReadMessage
+from gateway.detectors.topics import Table, as_hits, describe
+from gateway.detectors.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(TRIGGER)
 _SHORT: Final = Pattern(SHORT_TRIGGER)
 _TABLE: Final = Table(VITALS)
+
+_PRESSURE: Final = Pattern(
+    r"\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã|a)o arterial)"
+    r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?/ ?[0-9]{2,3}\b"
+)
+_SUGAR: Final = Pattern(
+    r"\b(?:glucose|blood sugar|blutzucker|glucosa|glyc(?:é|e)mie|glicemia|glicose)"
+    r"(?: (?:level|reading|is|was|at|of|today|now|fasting|heute|liegt|bei|hoy|de|em|est|à|era))*[ :=]{1,3}"
+    r"[0-9]{1,3}(?:[.,][0-9])?\b"
+)
+_OF_FOOD: Final = Expression(r"^ ?(?:g|kg|%|ml|kcal|€|\$)(?!\w)")
+
+NEAR_BYTES: Final = 60
+"""How far around a measurement the text is looked at for what else has a pressure."""
+
+_NUMBERS: Final = Expression(r"([0-9]{1,3}(?:[.,][0-9])?)(?: ?/ ?([0-9]{2,3}))?$")
 
 
 class Vitals(Detector):
     """One hit for each kind of measurement in a message."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _SHORT)
+    patterns = (_NAMED, _SHORT, _PRESSURE, _SUGAR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
-        return as_hits("health.vital", _TABLE.readings(message, where, scan, self.patterns), message, where)
+        if scan.has((_NAMED, _SHORT)):
+            yield from as_hits("health.vital", _TABLE.readings(message, where, scan, (_NAMED, _SHORT)), message, where)
+        yield from _in_texts(message, scan, where)
+
+
+def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
+    """Measurements in sentences: "blood pressure 150/95 this morning", in numbers that a living body can have."""
+    way = where.way(message.direction)
+    for pattern, what in ((_PRESSURE, "blood pressure"), (_SUGAR, "blood glucose")):
+        for match in scan.matches(pattern):
+            field = match.field
+            if match.in_path or is_silent(message, field, where) or not _is_living(match.text):
+                continue
+            around = fold(scan.around(match, NEAR_BYTES, NEAR_BYTES))
+            if OTHER.search(around) or _OF_FOOD.search(scan.around(match, 0, NEAR_BYTES)[len(match.text) :]):
+                continue
+            if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or is_own_path(place_of(message))):
+                continue
+            detail = describe(what, 1)
+            yield Hit(
+                "CLR-health", "health.vital", Certainty.LIKELY, way, message.span, match.text, field.path, detail,
+                (field.path,),
+            )  # fmt: skip
+            break
+
+
+def _is_living(text: str) -> bool:
+    """Whether the numbers at the end can be measured of somebody: mmHg, or mg/dl or mmol/l."""
+    found = _NUMBERS.search(text)
+    if found is None:
+        return False
+    first = float(found[1].replace(",", "."))
+    if found[2] is None:
+        return 20 <= first <= 600 or (2 <= first <= 33 and not first.is_integer())
+    return 60 <= first <= 260 and 30 <= float(found[2]) <= 160 and first > float(found[2])

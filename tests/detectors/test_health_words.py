@@ -409,6 +409,13 @@ IN_CHATS = [
     ("starting testosterone next week and my parents don't know I'm trans", "health.sexual"),
     ("did coke again at the party, third time this week", "health.substance"),
     ("gestern wieder eine Flasche Wodka getrunken", "health.substance"),
+    ("biopsy came back malignant, stage 2 breast cancer", "health.diagnosis"),
+    ("Mom has Alzheimer's and wandered off again last night", "health.diagnosis"),
+    ("they think it's endometriosis", "health.diagnosis"),
+    ("blood pressure 180/110 this morning", "health.vital"),
+    ("Blutdruck heute 150/95", "health.vital"),
+    ("glucose level was 240 after lunch", "health.vital"),
+    ("glicemia 95 em jejum", "health.vital"),
 ]
 NOT_IN_CHATS = [
     "the next charger is 5 kms from here",
@@ -425,6 +432,13 @@ NOT_IN_CHATS = [
     "die Katze ist schwanger",
     "The top surgery unit opens next year, says the hospital newsletter",
     "diet coke again at the party, third time this week",
+    "She had a stroke of luck last year",
+    "had a depression in the ground",
+    "last year's depression in housing",
+    "the stage 2 of the rocket separated",
+    "tire pressure 32/35 and tension 12/24 V",
+    "glucose syrup 24 g per 100 g, glucose 12 % solution",
+    "bp 20/2024 and blood pressure 12/300",
 ]
 
 
