@@ -24,7 +24,11 @@ _LOCAL: Final = Expression(r"[a-z0-9_%+.'-]+$")
 _DOMAIN: Final = Expression(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(xn--[a-z0-9-]{2,40}|[a-z]{2,24})(?![a-z0-9@_-])"
 )
-_MACHINE_NAME: Final = Expression(r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*")
+_MACHINE_NAME: Final = Expression(
+    r"[0-9a-f]{16,}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{12,}|.*[0-9a-f]{24}.*"
+    r"|\d{10,14}\.[a-z]{0,3}\d{3,}(?:\.\d+)?|(?:19|20)\d\d[a-z]{3}\d{1,2}\.\d{4,6}\.\d+"
+)
+"""A name that no person has: of a device, and of a message in the forms of sendmail and news (RFC 5536, 3.1.3)."""
 
 _DESKS: Final = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
  dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal

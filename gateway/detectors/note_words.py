@@ -170,7 +170,7 @@ SAYS: Final = (
 """What somebody says of how they are: a person's own words about themselves, wherever they stand."""
 
 CLINICAL: Final = (
-    r"\b(?:patient|pt|client|paciente|klient(?:in)?|patientin|pat\.)\b.{0,60}\b(?:reports?|denies|denied|states?"
+    r"\b(?:patient|pt|paciente|patientin|pat\.)\b.{0,60}\b(?:reports?|denies|denied|states?"
     r"|presents?|endorse[sd]|describes?"
     r"|appears?|tearful|anxious|discussed|reported|alert|oriented|berichtet|klagt|refiere|niega|presenta|relata|nega"
     r"|rapporte|decrit|se plaint)\b"
@@ -183,7 +183,18 @@ CLINICAL: Final = (
     r"|(?:\bthe patient|\bpt|^\W*patient|[.;:\n-] ?patient)\b.{0,60}\b(?:said|says|wants|wanted|tried"
     r"|shared|expressed|expresses|admitted|admits|cried|cries|became|disclosed|struggles|feels|felt|remains"
     r"|continues)\b"
-    r"|\bclient\b.{0,60}\b(?:disclosed|intoxicated|dissociat\w+|agitated|guarded|trauma|self-harm)\b"
+    # a client is also a customer and a program: what is told must be how somebody is
+    r"|\b(?:client|klient(?:in)?)\b.{0,60}\b(?:disclosed|intoxicated|dissociat\w+|agitated|guarded|trauma|self-harm"
+    r"|tearful)\b"
+    r"|\b(?:client|klient(?:in)?)\b.{0,60}\b(?:report(?:s|ed)|den(?:ies|ied)|state[sd]|present(?:s|ed)|endorse[sd]"
+    r"|describe[sd]"
+    r"|appear(?:s|ed)|discussed|said|berichtet|klagt)\b.{0,60}\b(?:feel\w*|felt|mood|sleep\w*|anx\w+|depress\w*|panic"
+    r"|tired"
+    r"|sad|sadness|anger|angry|irritab\w+|alcohol|drinking|substance use|suicid\w*|si|si/hi|self-harm|nightmares?"
+    r"|stressed"
+    r"|worr(?:y|ied|ies)|grief|lonel\w+|coping|breathing exercises|symptoms?|medication|meds|appetite|mother|father"
+    r"|husband|wife"
+    r"|divorce|abused?|cry\w*|cried|hopeless\w*|doing (?:better|well|worse)|angst|schlaf\w*|stimmung|traurig\w*)\b"
     r"|\b(?:became|was|is|appeared|very) tearful\b"
     r"|\bsession (?:no\. ?|# ?)?\d{1,3}\b.{0,90}\b(?:explored|processed|shame|anxiety|trauma|feelings|grief|coping)\b"
     r"|\bwe (?:explored|processed|discussed|talked about) (?:her|his) (?:\w+ )?"

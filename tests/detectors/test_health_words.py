@@ -363,11 +363,16 @@ OF_SESSIONS = [
     "Met with Maya for session 7. We explored her relationship with her father and the shame she carries.",
     "Client was late, appeared intoxicated, and admitted to drinking a bottle of wine before session.",
     "Patient wants to stop the evening dose and says the mornings are easier now.",
+    "Client states she is doing better with the breathing exercises.",
+    "Client denies alcohol use and appears tired.",
     "Die Patientin schildert, dass sie seit dem Umzug kaum noch das Haus verlässt.",
     "La paciente manifiesta que no sale de casa desde el accidente de su hermano.",
 ]
 NO_SESSIONS = [
     "The client wants the logo bigger and the session to start at nine.",
+    "The client reports its version on connect and the proxy states the reason.",
+    "The client describes the job in a manifest.",
+    "Our client discussed the budget and reported a delay of two weeks.",
     "Be patient, the download continues when the line is back.",
     "We discussed their relationship to the old code in session 3 of the workshop.",
 ]

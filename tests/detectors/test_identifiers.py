@@ -25,6 +25,8 @@ EMAILS = [
     ("two", sent({"t": ";".join(TWO)}), TWO, LIKELY),
     ("same twice", sent({"a": MAYA, "b": MAYA.upper()}), [MAYA], LIKELY),
     ("after umlauts", sent({"t": "für Größe: maya.lindqvist@example.org"}), [MAYA], LIKELY),
+    ("digits of a birthday", sent({"t": "maya.19900304@example.org"}), ["maya.19900304@example.org"], LIKELY),
+    ("nothing but digits", sent({"t": "write to 12345678@example.org"}), ["12345678@example.org"], LIKELY),
     ("desk as an account", sent({"email": "info@practice.example"}), ["info@practice.example"], LIKELY),
     ("received, own key", received({"user": MAYA}), [MAYA], LIKELY),
     ("received, other key", received({"owner": MAYA}), [MAYA], POSSIBLE),
@@ -60,6 +62,9 @@ NO_EMAILS = [
     ("licence text", received(b"Copyright maya@example.org", "text/plain")),
     ("style", received(b"/* maya@example.org */ a{}", "text/css")),
     ("message id", mailed(b"Message-ID: <CAJx1@mail.example.org>\r\n\r\nhello")),
+    ("message id in a text", sent({"t": "as said in <199710311718.JAA19082@wall.example.org>"})),
+    ("message id of news", sent({"t": "see <1991May31.181659.28817@vax.example.org> on that"})),
+    ("message id with a count", sent({"t": "1700000000.12345.7@mail.example.org"})),
     ("no dot", sent({"t": "maya@example"})),
 ]
 
