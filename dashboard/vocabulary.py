@@ -195,6 +195,9 @@ VOCABULARY: Final = (
     N_("First and last name of a planted value, apart."),
     N_("User name and password of HTTP Basic."),
     N_("A password field with a value."),
+    N_("User name and password in an address."),
+    N_("A position as a geohash."),
+    N_("A position as a plus code."),
     N_("The ClientHello carries encrypted_client_hello."),
 )
 """Each by itself. What is put together from several is in `spoken.py`."""

@@ -46,7 +46,21 @@ def _either(words: str) -> str:
 
 
 _KEYS: Final = Expression(rf"(?:{_either(_BEFORE)}){{0,4}}(?:{_either(_CORE)})(?:\d|{_either(_AFTER)}){{0,3}}")
-_SHORT_KEYS: Final = frozenset({"pass", "userpass", "loginpass", "authpass", "mypass", "adminpass", "wifipass", "pw"})
+_SHORT_KEYS: Final = frozenset(
+    {
+        "securityanswer",
+        "secretanswer",
+        "answertosecurityquestion",
+        "pass",
+        "userpass",
+        "loginpass",
+        "authpass",
+        "mypass",
+        "adminpass",
+        "wifipass",
+        "pw",
+    }
+)
 """`pass` alone is also a ticket and a verb, so it counts only in these."""
 
 LONE_KEYS: Final = frozenset({"clave", "psw", "pin", "secret", "passe", "palavra", "userkey", "wifikey", "psk"})

@@ -15,6 +15,13 @@ from gateway.model.flows import Certainty
 
 _WIFI: Final = Pattern(r"bssid|mac_?address|wifiaccesspoints|wifi_?(?:scan|networks)|access_?points?")
 
+_CODED: Final = Pattern(r"geo_?hash[^\x1f]{0,4}\x1f|\b[23456789cfghjmpqrvwx]{8}\+[23456789cfghjmpqrvwx]{2,3}\b")
+_GEOHASH: Final = Expression(r"(?=[a-z]*[0-9])[0-9b-hjkmnp-z]{7,12}")
+"""Seven characters are 150 m (G. Niemeyer's geohash)."""
+
+_PLUS_CODE: Final = Expression(r"[23456789CFGHJMPQRVWX]{8}\+[23456789CFGHJMPQRVWX]{2,3}")
+"""Ten digits of an Open Location Code are 14 m."""
+
 MIN_ACCESS_POINTS: Final = 2
 """One is the network that the device is in; services that locate by Wi-Fi ask for two or more."""
 
@@ -29,7 +36,7 @@ class Location(Detector):
     """One hit for each message: the most precise position, and one for lists of access points."""
 
     rules = ("CLR-identifier",)
-    patterns = (*POSITION, _WIFI)
+    patterns = (*POSITION, _WIFI, _CODED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely where it is precise to about 100 m and sent, or received as part of an account."""
@@ -37,6 +44,8 @@ class Location(Detector):
             found = [p for p in places(message.fields) if not is_published(message, p.fields[0], where)]
             if found:
                 yield self._hit(max(found, key=lambda p: (_weight(p), p.decimals)), message, where)
+        if scan.has((_CODED,)):
+            yield from _coded(message, where)
         if scan.has((_WIFI,)) and where.way(message.direction) is SentOrReceived.SENT:
             yield from _access_points(message, where)
 
@@ -47,6 +56,18 @@ class Location(Detector):
         value = ",".join(field.value for field in place.fields)[:200]
         hit = identifier("id.location", sure, message, where, value, place.fields[0].path, detail)
         return hit._replace(paths=tuple(field.path for field in place.fields))
+
+
+def _coded(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """A position as one word, the first of a message."""
+    for field in message.fields:
+        is_geohash = plain_key(field.key).startswith("geohash") and _GEOHASH.fullmatch(field.value) is not None
+        if not (is_geohash or _PLUS_CODE.fullmatch(field.value)) or is_published(message, field, where):
+            continue
+        sure = Certainty.LIKELY if is_own(message, field, where) else Certainty.POSSIBLE
+        detail = "A position as a geohash." if is_geohash else "A position as a plus code."
+        yield identifier("id.location", sure, message, where, field.value, field.path, detail)
+        return
 
 
 def _weight(place: Place) -> int:

@@ -15,13 +15,24 @@ from gateway.model.flows import Certainty
 _KEY: Final = Pattern(
     r"(?:pass|pwd|psswd|contrase|mot[ _-]?de[ _-]?passe|kennwort|losung|senha|palavra)[^\x1f]{0,32}\x1f"
 )
-_SHORT_KEY: Final = Pattern(r"\b(?:mdp|pw|psw|clave|pin|secret|psk|user_?key|wifi_?key)[^\x1f]{0,3}\x1f")
+_SHORT_KEY: Final = Pattern(
+    r"\b(?:mdp|pw|psw|clave|pin|secret|psk|user_?key|wifi_?key|(?:security|secret)_?answer)[^\x1f]{0,3}\x1f"
+)
 _IN_QUERY: Final = Pattern(r"(?:pass(?:word|wd|code|phrase)|pwd) {0,2}: {0,2}\\?[\"']")
 """The argument of a GraphQL mutation that is written into the query itself."""
 
 _ARGUMENT: Final = Expression(
     r"\b(\w*pass(?:word|wd|code|phrase)\w*|\w*pwd\w*) {0,2}: {0,2}\\?\"([^\"\\]{1,128})", re.IGNORECASE
 )
+_IN_ADDRESS: Final = Pattern(r"[a-z0-9+]://[^\x1e\x1f/ @:\"'<>]{1,40}:[^\x1e\x1f/ @:\"'<>]{3,40}@[a-z0-9\[]")
+"""An address with user name and password (RFC 3986, 3.2.1), as for databases and mirrors."""
+
+_USER_INFO: Final = Expression(r"://([^/ @:\"'<>]{1,40}):([^/ @:\"'<>]{3,40})@")
+_STANDS_FOR: Final = Expression(
+    r"(?:user(?:name)?|login|name|pass(?:word|wd)?|pwd|secret|token|x-oauth-basic|x-access-token|xxx+|\W+|[${%].*)",
+    re.IGNORECASE,
+)
+
 _MUTATION: Final = Expression(r"\s*mutation\b|\s*\{")
 
 MAX_ARGUMENTS: Final = 4
@@ -39,7 +50,7 @@ class Password(Detector):
     """One hit for each field with a password that the device sends."""
 
     rules = ("SES-password",)
-    patterns = (_KEY, _SHORT_KEY, _IN_QUERY)
+    patterns = (_KEY, _SHORT_KEY, _IN_QUERY, _IN_ADDRESS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Keys decide; a word on a page or in a text is no password."""
@@ -57,10 +68,18 @@ class Password(Detector):
                     if value in seen:  # an argument that was read as a field of its own
                         continue
                     yield _hit(message, way, match.field.path, value)
-                return
+                break
+        for match in scan.matches(_IN_ADDRESS):
+            found = _USER_INFO.search(match.text)
+            if found is None or match.in_path or found[2] in seen or _STANDS_FOR.fullmatch(found[2]):
+                continue
+            seen.add(found[2])
+            yield _hit(message, way, match.field.path, found[2], "User name and password in an address.")
 
 
-def _hit(message: ReadMessage, way: SentOrReceived, path: str, value: str) -> Hit:
+def _hit(
+    message: ReadMessage, way: SentOrReceived, path: str, value: str, said: str = "A password field with a value."
+) -> Hit:
     is_basic = path.endswith("auth.basic:password")
     return Hit(
         "SES-password",
@@ -70,7 +89,7 @@ def _hit(message: ReadMessage, way: SentOrReceived, path: str, value: str) -> Hi
         message.span,
         value=value,
         path=path,
-        detail="User name and password of HTTP Basic." if is_basic else "A password field with a value.",
+        detail="User name and password of HTTP Basic." if is_basic else said,
         paths=(path,),
     )
 

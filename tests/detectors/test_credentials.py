@@ -554,3 +554,25 @@ def test_a_socket_is_opened_with_a_token_in_its_address() -> None:
         assert hit.value == drawn
     for target in (f"/photos/7.jpg?token={drawn}", "/ws?token=7b1c2d3e-4f50-4a61-9b72-8c93ad04be15", "/ws?token=none"):
         assert of_kind(sent(b"", "", target, method="GET"), "cred.token") == [], target
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("postgres://maya:Tr0ub4dor@db.example.org:5432/notes", ["Tr0ub4dor"]),
+        ("https://maya:Tr0ub4dor@dav.example.org/calendars/", ["Tr0ub4dor"]),
+        ("https://user:password@host.example.org/", []),
+        ("https://maya:${PASSWORD}@host.example.org/", []),
+        ("https://host.example.org:8443/a@b", []),
+        ("https://maya@host.example.org/", []),
+        ("see https://a.example.org/x:y@z and mailto:maya@example.org", []),
+    ],
+)
+def test_a_password_in_an_address(value: str, told: list[str]) -> None:
+    found = [hit for hit in hits(sent({"mirror": value})) if hit.data_kind == "cred.password"]
+    assert [hit.value for hit in found] == told
+
+
+def test_the_answer_to_a_question_for_safety_is_a_password() -> None:
+    found = hits(sent({"securityQuestion": "First pet", "securityAnswer": "Schnurri"}))
+    assert [hit.value for hit in found if hit.data_kind == "cred.password"] == ["Schnurri"]

@@ -133,3 +133,18 @@ def test_what_is_no_track(message: ReadMessage) -> None:
 
 def test_long_tracks_are_quick() -> None:
     assert len([h for h in hits(sent({"points": track(3000)})) if h.rule == "MIN-location"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ({"geohash": "u33db2m2k"}, ["u33db2m2k"]),  # the Brandenburg Gate
+        ({"loc": "9F4MG9CH+R2"}, ["9F4MG9CH+R2"]),
+        ({"geohash": "u33d"}, []),  # 40 km
+        ({"geohash": "unknown"}, []),
+        ({"version": "23456789+ab"}, []),
+        ({"part": "2345678F+QQQQ"}, []),
+    ],
+)
+def test_positions_in_one_word(body: dict[str, str], told: list[str]) -> None:
+    assert where_it_is(sent(body)) == told
