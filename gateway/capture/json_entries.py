@@ -16,7 +16,7 @@ MAX_KEY_BYTES: Final = 64
 """Of a name that is looked at on the way to the entries: it is `log` or `entries`."""
 
 _MARK: Final = re.compile(rb'["{}\[\]]')
-_IN_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
+_IN_STRING: Final = re.compile(rb'(?:[^"\\]++|\\.|(?!))*+', re.DOTALL)
 _LOG, _ENTRIES = b"log", b"entries"
 _OPENING: Final = b"{["
 _LIST_DEPTH: Final = 3

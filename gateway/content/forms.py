@@ -16,7 +16,9 @@ MAX_PARTS: Final = 256
 MAX_PART_HEAD_BYTES: Final = 8 << 10
 """Header of one part."""
 
-_LOOKS_LIKE_PAIRS: Final = re.compile(rb"[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+(?:&+[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+)*+&*")
+_LOOKS_LIKE_PAIRS: Final = re.compile(
+    rb"[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+(?:&+[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+|(?!))*+&*"
+)
 
 
 def read_urlencoded(body: Body, reader: Reader) -> bool:

@@ -54,7 +54,7 @@ _BETWEEN: Final = re.compile(r"[\s\x1e\x00,]*(?:\d{1,9}\s*\n)?[\s\x1e\x00]*")
 _HEAD_BYTES: Final = 128
 _BLANK: Final = b"\xef\xbb\xbf \t\r\n\x1e"
 
-_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
+_TOKEN: Final = re.compile(r'"(?:[^"\\]++|\\.|(?!))*+(?:"|\\?\Z)|[\[\]{},]', re.DOTALL)
 _TRAILING: Final = "Illegal trailing comma"
 """How Python from 3.13 on names a comma before a closing bracket, where it stops; the ones before stop behind it."""
 

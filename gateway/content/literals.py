@@ -11,9 +11,9 @@ MAX_CHARS: Final = 256 << 10
 """Longer ones are programs' tables."""
 
 _TOKEN: Final = re.compile(
-    r'[\s{}\[\]:]++|"(?:[^"\\\n]|\\.)*+"'  # as in JSON
-    r"|'((?:[^'\\\n]|\\.)*+)'"  # 1: a text in single quotes
-    r"|(//[^\n]*+|/\*(?:[^*]|\*(?!/))*+\*/)"  # 2: a comment
+    r'[\s{}\[\]:]++|"(?:[^"\\\n]|\\.|(?!))*+"'  # as in JSON
+    r"|'((?:[^'\\\n]|\\.|(?!))*+)'"  # 1: a text in single quotes
+    r"|(//[^\n]*+|/\*(?:[^*]|\*(?!/)|(?!))*+\*/)"  # 2: a comment
     r"|([A-Za-z_$][\w$]*+)(\s*+:)?"  # 3, 4: a word, which is a name where a colon follows
     r"|-?+(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?(?![\w.])"
     r"|(,)(?=\s*+[}\]])|,"  # 5: a comma at the end

@@ -64,7 +64,7 @@ _LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
 _HEX: Final = re.compile(r"(?:[0-9a-f]{2}){6,}|(?:[0-9A-F]{2}){6,}")
 _TEXT_HEX: Final = re.compile(
     r"(?:[2-7][0-9a-f]00|[2-7][0-9a-f]|0[9ad]|c[2-9a-f][89ab][0-9a-f]|d[0-9a-f][89ab][0-9a-f]"
-    r"|e[0-9a-f](?:[89ab][0-9a-f]){2}|f[0-4](?:[89ab][0-9a-f]){3})++",
+    r"|e[0-9a-f](?:[89ab][0-9a-f]){2}|f[0-4](?:[89ab][0-9a-f]){3}|(?!))++",
     re.IGNORECASE,
 )
 """Hex of UTF-8, and of UTF-16 that is ASCII: most hashes end at their first bytes."""

@@ -57,8 +57,8 @@ _OPEN_LIST, _CLOSE_LIST, _OPEN_DICT, _CLOSE_DICT = Word(b"["), Word(b"]"), Word(
 _CONSTANTS: Final[dict[bytes, bool | None]] = {b"true": True, b"false": False, b"null": None}
 
 _TOKEN: Final = re.compile(
-    rb"""(?:[\0\t\n\f\r ]++|%[^\r\n]*+)*+
-    (?: ([+-]{0,2}+(?:\d{1,12}+(?:\.\d{0,30}+)?+|\.\d{1,30}+)-?+)(?![^\0\t\n\f\r ()<>\[\]{}/%])  # 1: a number
+    rb"""(?:[\0\t\n\f\r ]++|%[^\r\n]*+|(?!))*+
+    (?: ([+-]{0,2}+(?:\d{1,12}+(?:\.\d{0,30}+|(?!))?+|\.\d{1,30}+)-?+)(?![^\0\t\n\f\r ()<>\[\]{}/%])  # 1: a number
       | /([^\0\t\n\f\r ()<>\[\]{}/%]*+)   # 2: a name
       | \(([^()\\]{0,4096}+)\)            # 3: a string with nothing odd in it
       | (\()                              # 4: any other string

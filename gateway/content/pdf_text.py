@@ -43,8 +43,8 @@ BACK_SHARE: Final = 1.0
 Matrix = tuple[float, float, float, float, float, float]
 
 _DRAWING: Final = re.compile(
-    rb"(?:[\0\t\n\f\r ]*+(?:[+-]?+[\d.]++[\0\t\n\f\r ]++){0,6}+"
-    rb"(?:re|rg|RG|[lmcvyhnfSsBbFgGkKwJjMi]\*?|sc|SC|W\*?)(?=[\0\t\n\f\r ]))++"
+    rb"(?:[\0\t\n\f\r ]*+(?:[+-]?+[\d.]++[\0\t\n\f\r ]++|(?!)){0,6}+"
+    rb"(?:re|rg|RG|[lmcvyhnfSsBbFgGkKwJjMi]\*?|sc|SC|W\*?)(?=[\0\t\n\f\r ])|(?!))++"
 )
 """Lines, shapes and colours, passed over in one go: in a chart there are thousands of them."""
 

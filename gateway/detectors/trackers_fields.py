@@ -32,7 +32,7 @@ MIN_DECIMALS: Final = 3
 """Of a degree: about 100 m. What is coarser is a town, and no precise location."""
 
 _CONTEXTS: Final = {"url.query": "query", "header": "header", "cookie": "cookie"}
-_STEP: Final = re.compile(r'\["((?:[^"\\]|\\.)*+)"\]|\[\d+\]|\.?([^.\[]++)')
+_STEP: Final = re.compile(r'\["((?:[^"\\]|\\.|(?!))*+)"\]|\[\d+\]|\.?([^.\[]++)')
 _NOTHING: Final = re.compile(
     r"unknown|null|undefined|none|n/a|nan|nil|true|false|optout|opt_out|\[object object\]|[0\-:.{}\"'\[\]]*",
     re.IGNORECASE,

@@ -20,8 +20,8 @@ NEEDS_UNSEEN: Final = "STIX pattern that also needs what traffic does not show"
 TOO_LONG: Final = f"STIX pattern longer than {MAX_PATTERN_CHARACTERS:,} characters"
 
 _TOKEN: Final = re.compile(
-    r"\s+|(?P<text>'(?:[^'\\]|\\.)*+')|(?P<mark>[\[\](),]|!=|<=|>=|<>|[=<>])"
-    r"|(?P<path>[A-Za-z][\w-]*+:(?:[\w\-.*\[\]]|'[^']{0,64}')++)|(?P<word>[\w.+:-]++)"
+    r"\s+|(?P<text>'(?:[^'\\]|\\.|(?!))*+')|(?P<mark>[\[\](),]|!=|<=|>=|<>|[=<>])"
+    r"|(?P<path>[A-Za-z][\w-]*+:(?:[\w\-.*\[\]]|'[^']{0,64}'|(?!))++)|(?P<word>[\w.+:-]++)"
 )
 _NETWORK_TYPES: Final = frozenset({"domain-name", "ipv4-addr", "ipv6-addr", "url", "hostname"})
 _HARMLESS: Final = re.compile(

@@ -26,7 +26,7 @@ MAX_WORDS: Final = 200
 """Words of one command that are told."""
 
 _LITERAL: Final = re.compile(rb"~?\{(\d{1,10})[+-]?\}$")
-_WORD: Final = re.compile(rb'"((?:[^"\\]|\\.)*+)(?:"|\\?$)|[^\s()"]+')
+_WORD: Final = re.compile(rb'"((?:[^"\\]|\\.|(?!))*+)(?:"|\\?$)|[^\s()"]+')
 _ITEM: Final = re.compile(rb"(RFC822(?:\.HEADER|\.TEXT)?|(?:BODY|BINARY)\[[^\]]*\](?:<\d+>)?) ?$", re.IGNORECASE)
 _ITEM_STARTS: Final = (b"BODY[", b"BINARY[", b"RFC822")
 _MAIL_ITEM: Final = re.compile(rb"RFC822(?:\.HEADER)?$|(?:BODY|BINARY)\[(?:\]|(?:[\d.]+\.)?HEADER)", re.IGNORECASE)
