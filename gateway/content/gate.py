@@ -38,7 +38,9 @@ def may_hold(value: str) -> bool:
     """Whether it is worth looking into a value. Asked for every value of every message, so by the cheapest
     means; longer than MIN_CHARS."""
     if " " in value:
-        if "{" in value or "%" in value or "\\" in value or "&" in value or "eyJ" in value or "</" in value:
+        if "{" in value or "%" in value or "\\" in value or "&" in value or "eyJ" in value:
+            return True
+        if "<" in value and has_tags(value):
             return True
         return value[0] in OPENERS or value[-1] == "="
     if "=" in value or "%" in value or "&" in value or "\\" in value or value[0] in OPENERS:
@@ -55,6 +57,11 @@ def may_hold(value: str) -> bool:
     if value.islower() or value.isdigit():
         return (size >= MIN_HEX_CHARS and size % 2 == 0 and _begins_like_hex(value)) or value.startswith(HEALTH_CARD)
     return True
+
+
+def has_tags(value: str) -> bool:
+    """Whether a value may be HTML: an element ends in it, or a line."""
+    return "</" in value or "<br" in value
 
 
 def _begins_like_hex(value: str) -> bool:

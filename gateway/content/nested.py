@@ -22,7 +22,7 @@ from gateway.content.charset import decode_text
 from gateway.content.dicom import read_dicom
 from gateway.content.encodings import unpack_bare, unpack_by_content
 from gateway.content.fhir import read_fhir_xml
-from gateway.content.gate import HEALTH_CARD, MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, may_hold
+from gateway.content.gate import HEALTH_CARD, MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, has_tags, may_hold
 from gateway.content.graphql import looks_like_query, read_query
 from gateway.content.hl7 import is_hl7, read_hl7
 from gateway.content.jsonbody import close_json, parse_json, walk_json
@@ -172,7 +172,7 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if len(value) >= MIN_BASE85_CHARS and _open_base85(path, key, value, reader):
         return True
-    if "<" in value and _open_tags(path, key, value, reader):
+    if has_tags(value) and _open_tags(path, key, value, reader):
         return True
     if "{" in value and looks_like_query(value):
         read_query(value, f"{path}|graphql:", reader)
@@ -212,9 +212,7 @@ def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
 
 def _open_tags(path: str, key: str, value: str, reader: Reader) -> bool:
     """HTML of a rich editor, a mail, a part of a page: the text that people see."""
-    if ("</" not in value and "<br" not in value) or not reader.spend(len(value)):
-        return False
-    text = without_tags(value)
+    text = without_tags(value) if reader.spend(len(value)) else ""
     if not text:
         return False
     _take(f"{path}|text", key, text, reader)

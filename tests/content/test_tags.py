@@ -62,6 +62,11 @@ def test_values_of_rich_editors_are_texts_too(is_sent: bool) -> None:
     assert found["body.json:$.entry|text"] == "Dear diary,\nI felt hopeless."
 
 
+def test_lines_of_a_text_may_be_all_that_is_html() -> None:
+    found = fields(b'{"entry": "I felt empty today.<br>I could not get up.<br/>"}', "application/json", is_sent=True)
+    assert found["body.json:$.entry|text"] == "I felt empty today.\nI could not get up."
+
+
 def test_values_with_signs_of_less_and_more_stay_as_they_are() -> None:
     found = fields(b'{"a": "5 < 6 and 7 > 6", "b": "Map<Key, List<Value>> </end>"}', "application/json", is_sent=True)
     assert sorted(found) == ["body.json:$.a", "body.json:$.b"]
