@@ -162,10 +162,11 @@ def _read_pages(document: Document, place: str, reader: Reader) -> None:
         try:
             _draw(page, shown, document)
         finally:  # what was read before the limit
-            _add_text(shown.text(), f"{inside}.text", reader)
+            text = shown.text()
+            _add_text(text, f"{inside}.text", reader)
         if shown.has_unnamed:
             reader.problem("text of a PDF document in a font that does not say its characters was not read")
-        pictures += shown.has_picture and not shown.text().strip()
+        pictures += shown.has_picture and not text.strip()
         _read_notes(document, page, inside, reader)
     if pictures:
         pages_read = min(len(pages), MAX_PAGES)

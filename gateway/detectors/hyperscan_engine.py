@@ -134,7 +134,8 @@ def _compile_all(
 def _kept_database(
     make: Callable[[], hyperscan.Database], made_from: Sequence[Sequence[bytes]], flags: list[int], keep: str
 ) -> hyperscan.Database:
-    """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor."""
+    """Compiling takes up to some seconds, so what it gives is kept, for this library and this processor. How literals
+    and words become expressions is shown by one of each: to make all of them takes as long as to read what is kept."""
     lengths = [list(map(len, one)) for one in made_from]
     head = f"{VERSION} {processor()} {escaped(b'.')!r} {_alone(b'.')!r} {flags} {lengths} ".encode()
     source = head + b"".join(chain.from_iterable(made_from))

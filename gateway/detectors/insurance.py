@@ -34,7 +34,8 @@ _SAID: Final = Pattern(
 _FORMATS: Final = Pattern(r"hl7:in[12]|x12:nm1|x12:ref|fhir:")
 _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
 _HEALTH: Final = Pattern(
-    r"\bppo\b|\bhmo\b|\bhdhp\b|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
+    r"\bppo\b|\bhmo\b|\bhdhp\b"
+    r"|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
     r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
     r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary|\bicd[-_ ]?(?:9|10)|\bcpt\b|\bhcpcs"

@@ -29,9 +29,10 @@ _IN_ADDRESS: Final = Pattern(r"[a-z0-9+]://[^\x1e\x1f/ @:\"'<>]{1,40}:[^\x1e\x1f
 
 _USER_INFO: Final = Expression(r"://([^/ @:\"'<>]{1,40}):([^/ @:\"'<>]{3,40})@")
 _STANDS_FOR: Final = Expression(
-    r"(?:user(?:name)?|login|name|pass(?:word|wd)?|pwd|secret|token|x-oauth-basic|x-access-token|xxx+|\W+|[${%].*)",
-    re.IGNORECASE,
+    r"user(?:name)?|login|name|pass(?:wd)?|pwd|token|x-oauth-basic|x-access-token|\W+|[${%].*", re.IGNORECASE
 )
+"""In an address, beside what stands for a password anywhere."""
+
 
 _MUTATION: Final = Expression(r"\s*mutation\b|\s*\{")
 
@@ -71,10 +72,11 @@ class Password(Detector):
                 break
         for match in scan.matches(_IN_ADDRESS):
             found = _USER_INFO.search(match.text)
-            if found is None or match.in_path or found[2] in seen or _STANDS_FOR.fullmatch(found[2]):
+            if found is None or match.in_path or found[2] in seen:
                 continue
-            seen.add(found[2])
-            yield _hit(message, way, match.field.path, found[2], "User name and password in an address.")
+            if not (is_placeholder(found[2]) or _STANDS_FOR.fullmatch(found[2])):
+                seen.add(found[2])
+                yield _hit(message, way, match.field.path, found[2], "User name and password in an address.")
 
 
 def _hit(

@@ -1,6 +1,7 @@
 """Self-harm and crisis: words of people who think of dying or of hurting themselves, and fields that ask for it."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Final
 
 from gateway.detectors.about import (
@@ -66,8 +67,6 @@ _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
 _ALONE: Final = Expression(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
 """The beginning of a text that leaves out who says it: `just want to die`."""
 
-WORDS: Final = "Words about dying or about hurting oneself."
-
 _ADDRESS: Final = Expression(r"(?:https?:|//|/|www\.|tel:)\S*")
 _NO: Final = frozenset(
     ("false", "no", "0", "none", "never", "negative", "denied", "denies", "nein", "non", "nao", "nie", "absent", "off")
@@ -103,30 +102,24 @@ class SelfHarm(Detector):
 def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
     place = place_of(message)
     is_received = where.way(message.direction) is SentOrReceived.RECEIVED
-    for patterns, is_clear in ((_CLEAR, True), (_UNCLEAR, False)):
+    judges = ((_CLEAR, partial(_judge, is_clear=True)), (_UNCLEAR, partial(_judge, is_clear=False)))
+    for patterns, judge in (*judges, (_OF_OTHERS, _judge_other)):
         for pattern in patterns:
             for match in scan.matches(pattern):
                 field = match.field
                 if match.in_path or is_silent(message, field, where) or _ADDRESS.fullmatch(field.value):
                     continue
-                sure = _judge(match, scan, place, is_clear, is_received)
+                sure = judge(match, scan, place, is_received)
                 if sure is not Certainty.UNKNOWN:
-                    yield (field, match.text), sure, WORDS
-    for pattern in _OF_OTHERS:
-        for match in scan.matches(pattern):
-            if not match.in_path and not is_silent(message, match.field, where):
-                sure = _judge_other(match, scan, place, is_received)
-                if sure is not Certainty.UNKNOWN:
-                    yield (match.field, match.text), sure, WORDS
+                    yield (field, match.text), sure, "Words about dying or about hurting oneself."
 
 
 def _judge_other(match: Match, scan: Scan, place: str, is_received: bool) -> Certainty:
     """What somebody says of another one: a clinician of a patient likely, else it may be a friend, or a story."""
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
-    text = fold(match.text)
     if any(map(_ELSEWHERE.search, (near, place))) or _KEYS_ELSEWHERE.search(match.field.path):
         return Certainty.UNKNOWN
-    if _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None:
+    if _is_accident(fold(match.text), near):
         return Certainty.UNKNOWN
     is_record = is_own_path(match.field.path) or is_own_path(place) or is_health_place(place)
     is_treated = speaks_of_patient(near) or _CLINICIAN.search(near) is not None
@@ -135,11 +128,11 @@ def _judge_other(match: Match, scan: Scan, place: str, is_received: bool) -> Cer
     return Certainty.LIKELY if is_treated or (is_record and not is_received) else Certainty.POSSIBLE
 
 
-def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bool) -> Certainty:
+def _judge(match: Match, scan: Scan, place: str, is_received: bool, *, is_clear: bool) -> Certainty:
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
     text = fold(match.text)
     is_else = any(map(_ELSEWHERE.search, (near, place))) or any(map(_KEYS_ELSEWHERE.search, (near, match.field.path)))
-    is_accident = _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None
+    is_accident = _is_accident(text, near)
     is_own = speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
     is_short = len(near) <= MAX_SHORT
     if _PAGE_KEY.match(own_name(match.field)) and not is_own:
@@ -157,6 +150,11 @@ def _judge(match: Match, scan: Scan, place: str, is_clear: bool, is_received: bo
         return Certainty.LIKELY
     is_lone = is_short and (is_health_place(place) or len(near.split()) <= MAX_LONE_WORDS)
     return Certainty.POSSIBLE if is_lone else Certainty.UNKNOWN
+
+
+def _is_accident(text: str, near: str) -> bool:
+    """Whether the words also mean an accident, and what is near speaks of one."""
+    return _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None
 
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:

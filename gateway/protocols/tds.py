@@ -11,6 +11,7 @@ from gateway.model.flows import Direction
 from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 from gateway.protocols.dialogue import FramedDialogue
 from gateway.protocols.tls import APPLICATION_DATA, CHANGE_CIPHER_SPEC, HEADER_BYTES, TlsParser
+from gateway.protocols.tls_session import CLIENT_HELLO, SERVER_HELLO
 from gateway.protocols.wrapping import Wrapping
 
 FIRST_BYTES: frozenset[int] = frozenset({0x04, 0x12})
@@ -42,7 +43,6 @@ _LOGIN_OFFSETS: Final = 36
 _MAX_LOGIN_BYTES: Final = 128 << 10
 """Of a LOGIN7 (2.2.6.4). A client that has sent more under TLS has sent more than its login."""
 
-_CLIENT_HELLO, _SERVER_HELLO = 1, 2
 _HELLO_BYTES: Final = HEAD_BYTES + HEADER_BYTES + 2
 """After which a packet has shown that it begins with a hello: of that, its kind and the first byte of its length."""
 
@@ -270,10 +270,10 @@ def recognise(up: bytes, down: bytes) -> Guess:
         swapped(_guess(down, _PRELOGIN)),
         _guess(down, _ANSWER),
         swapped(_guess(up, _ANSWER)),
-        _hello(up, _CLIENT_HELLO),
-        swapped(_hello(down, _CLIENT_HELLO)),
-        _hello(down, _SERVER_HELLO),
-        swapped(_hello(up, _SERVER_HELLO)),
+        _hello(up, CLIENT_HELLO),
+        swapped(_hello(down, CLIENT_HELLO)),
+        _hello(down, SERVER_HELLO),
+        swapped(_hello(up, SERVER_HELLO)),
     )
     for wanted in (Guess.YES, Guess.REVERSED, Guess.MORE):
         if wanted in guesses:
