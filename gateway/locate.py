@@ -3,8 +3,9 @@
 from pathlib import Path
 
 SUFFIXES = (".pcap", ".pcapng", ".cap", ".dmp", ".ntar", ".snoop", ".har", ".mitm", ".flow", ".flows")
-"""Names that a folder is searched for, each also with .gz or .zst. A file that is named is read whatever its name."""
-PACKED_SUFFIXES = (".gz", ".zst")
+"""Names that a folder is searched for, each also with one of PACKED_SUFFIXES. A file that is named is read whatever its
+name."""
+PACKED_SUFFIXES = (".gz", ".zst", ".lz4", ".bz2", ".xz")
 
 
 def find_captures(path: Path) -> list[Path]:

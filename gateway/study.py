@@ -171,9 +171,8 @@ def _find(paths: Iterable[Path], outcome: Outcome) -> list[Path]:
     for path in paths:
         captures = find_captures(path)
         if not captures:
-            outcome.skipped.append(
-                Skipped(path, "there is no capture in this folder (.pcap, .pcapng, .cap, .har, .mitm; also .gz, .zst)")
-            )
+            names = ".pcap, .pcapng, .cap, .har, .mitm; also .gz, .zst, .lz4, .bz2, .xz"
+            outcome.skipped.append(Skipped(path, f"there is no capture in this folder ({names})"))
         found += captures
     return found
 

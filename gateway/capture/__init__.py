@@ -156,6 +156,5 @@ def _what_it_is(head: bytes, damage: str) -> str:
         return "there is nothing in it once unpacked"
     readable = sum(byte in b"\t\r\n" or 32 <= byte < 127 for byte in head)
     what = "it looks like text" if readable > 0.95 * len(head) else f"it begins with bytes {head[:4].hex(' ')}"
-    return (
-        f"is not a capture that Telltale reads (pcap, pcapng, snoop, HAR, mitmproxy's flows; also as .gz, .zst): {what}"
-    )
+    formats = "pcap, pcapng, snoop, HAR, mitmproxy's flows; also as .gz, .zst, .lz4, .bz2, .xz"
+    return f"is not a capture that Telltale reads ({formats}): {what}"

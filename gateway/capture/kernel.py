@@ -180,3 +180,54 @@ def pcapng_walk(  # type: ignore[no-untyped-def]
     )
     out = carray(results, (4,), np.int64)
     out[0], out[1], out[2], out[3] = count, stop, why, last
+
+
+@njit
+def _lz4_length(data: Bytes, at: Int, end: Int, length: Int) -> tuple[Int, Int]:
+    """A length of which 15 is more: bytes are added until one is below 255. Gives it and the place behind; -1 where
+    the block ends inside."""
+    if length < 15:
+        return length, at
+    while at < end:
+        byte = np.int64(data[at])
+        at += 1
+        length += byte
+        if byte < 255:
+            return length, at
+    return -1, at
+
+
+@njit
+def unpack_lz4(data: Bytes, out: Bytes, begin: Int, stop: Int) -> Int:
+    """Unpack one LZ4 block to `out` from `begin`; what stands before may be referred to. Gives where it ends; -1 where
+    the block is broken, or would go beyond `stop`."""
+    at, to, end = np.int64(0), np.int64(begin), np.int64(len(data))
+    while at < end:
+        token = np.int64(data[at])
+        literals, at = _lz4_length(data, at + 1, end, token >> 4)
+        if literals < 0 or at + literals > end or to + literals > stop:
+            return -1
+        for index in range(literals):
+            out[to + index] = data[at + index]
+        at += literals
+        to += literals
+        if at == end:  # the last sequence is of literals alone
+            return to
+        if at + 2 > end:
+            return -1
+        back = np.int64(data[at]) | (np.int64(data[at + 1]) << 8)
+        length, at = _lz4_length(data, at + 2, end, token & 15)
+        if length < 0 or back == 0 or back > to or to + length + 4 > stop:
+            return -1
+        for index in range(length + 4):
+            out[to + index] = out[to + index - back]
+        to += length + 4
+    return -1
+
+
+@cfunc(VOID(POINTER, INT, POINTER, INT, INT, INT, POINTER))
+def lz4_block(data, data_bytes, out, out_bytes, begin, stop, results):  # type: ignore[no-untyped-def]
+    """See `unpack_lz4`."""
+    carray(results, (1,), np.int64)[0] = unpack_lz4(
+        carray(data, (data_bytes,), np.uint8), carray(out, (out_bytes,), np.uint8), begin, stop
+    )

@@ -1,6 +1,8 @@
 """The bytes of a capture file, unpacked where it is compressed: recognised by content, never by name."""
 
+import bz2
 import hashlib
+import lzma
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -8,10 +10,16 @@ from typing import BinaryIO, NamedTuple, Protocol
 
 import zstandard
 
+from gateway.capture.lz4 import MAGIC as LZ4_MAGIC
+from gateway.capture.lz4 import Lz4Decompressor, Lz4Error
 from gateway.errors import InputError
 
 MAX_ZSTD_WINDOW_BYTES = 1 << 27
 """What `zstd --long=27` needs; larger windows would take more memory than a small box has."""
+MAX_XZ_BYTES = 80 << 20
+"""What xz may look back into: its highest setting, `-9`, takes 64 MiB and a little."""
+MAX_UNPACKED_BYTES = 4 << 20
+"""Unpacked at once of bzip2 and xz, where some bytes of a hostile file become many megabytes."""
 HASH_CHUNK_BYTES = 1 << 20
 
 
@@ -30,13 +38,67 @@ class ByteStream(Protocol):
 
 
 class Decompressor(Protocol):
-    """What zlib and zstandard have in common."""
+    """What unpacks one member of a file."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+class _Gives(Protocol):
+    """What zlib and zstandard have in common: all that a piece holds comes at once."""
 
     @property
     def eof(self) -> bool: ...
     @property
     def unused_data(self) -> bytes: ...
     def decompress(self, data: bytes, /) -> bytes: ...
+
+
+class _AtOnce:
+    """One of those as a Decompressor."""
+
+    needs_input = True
+
+    def __init__(self, inner: _Gives) -> None:
+        self._inner = inner
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+    def decompress(self, data: bytes, /) -> bytes:
+        return self._inner.decompress(data)
+
+
+class _InPieces:
+    """bzip2 or xz as a Decompressor that gives MAX_UNPACKED_BYTES at the most, and then the rest."""
+
+    def __init__(self, inner: bz2.BZ2Decompressor | lzma.LZMADecompressor) -> None:
+        self._inner = inner
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return self._inner.needs_input
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+    def decompress(self, data: bytes, /) -> bytes:
+        return self._inner.decompress(data, MAX_UNPACKED_BYTES)
 
 
 class Packing(NamedTuple):
@@ -46,17 +108,25 @@ class Packing(NamedTuple):
     magic: bytes
     make: Callable[[], Decompressor]
     piece_bytes: int
-    """How much is unpacked at once. With the format's highest ratio (deflate 1032, zstd a 128 KiB block for 4 bytes)
+    """How much is read at once. With the format's highest ratio (deflate 1032, zstd a 128 KiB block for 4 bytes)
     a hostile piece takes at most 64 MiB."""
 
 
 PACKINGS = (
-    Packing("gzip", b"\x1f\x8b", lambda: zlib.decompressobj(31), 64 << 10),
+    Packing("gzip", b"\x1f\x8b", lambda: _AtOnce(zlib.decompressobj(31)), 64 << 10),
     Packing(
         "zstd",
         b"\x28\xb5\x2f\xfd",
-        lambda: zstandard.ZstdDecompressor(max_window_size=MAX_ZSTD_WINDOW_BYTES).decompressobj(),
+        lambda: _AtOnce(zstandard.ZstdDecompressor(max_window_size=MAX_ZSTD_WINDOW_BYTES).decompressobj()),
         2 << 10,
+    ),
+    Packing("lz4", LZ4_MAGIC, Lz4Decompressor, 64 << 10),
+    Packing("bzip2", b"BZh", lambda: _InPieces(bz2.BZ2Decompressor()), 64 << 10),
+    Packing(
+        "xz",
+        b"\xfd7zX",
+        lambda: _InPieces(lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MAX_XZ_BYTES)),
+        64 << 10,
     ),
 )
 
@@ -75,12 +145,13 @@ class Unpacked:
     def readinto(self, buffer: memoryview, /) -> int:
         """Fill the front of `buffer` with plain bytes; 0 at the end. Raises DamagedError."""
         while not self._plain:
-            if not self._packed:
+            is_owed = not self._is_between_members and not self._unpacker.needs_input
+            if not self._packed and not is_owed:
                 self._packed = self._file.read(self._packing.piece_bytes)
-            if not self._packed:
-                if self._is_between_members:
-                    return 0
-                raise DamagedError("it ends early")
+                if not self._packed:
+                    if self._is_between_members:
+                        return 0
+                    raise DamagedError("it ends early")
             self._unpack()
         count = min(len(buffer), len(self._plain))
         buffer[:count] = self._plain[:count]
@@ -98,7 +169,7 @@ class Unpacked:
         self._is_between_members = False
         try:
             self._plain = memoryview(self._unpacker.decompress(packed))
-        except (zlib.error, zstandard.ZstdError) as error:
+        except (zlib.error, zstandard.ZstdError, Lz4Error, lzma.LZMAError, OSError, EOFError) as error:
             raise DamagedError(str(error)) from error
         if self._unpacker.eof:
             self._packed = self._unpacker.unused_data
@@ -107,7 +178,7 @@ class Unpacked:
 
 
 def open_bytes(path: Path) -> tuple[ByteStream, str]:
-    """Open a capture for reading; give the stream and how it is packed ("", "gzip", "zstd").
+    """Open a capture for reading; give the stream and how it is packed ("", or a name of PACKINGS).
 
     Raises InputError with the reason a person can act on.
     """

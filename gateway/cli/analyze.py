@@ -140,8 +140,8 @@ def analyze(
     quiet: bool,
     progress: bool,
 ) -> int:
-    """Analyse PATHS: captures (pcap, pcapng), HAR files and mitmproxy's flow files, also as .gz or .zst, and folders
-    of them.
+    """Analyse PATHS: captures (pcap, pcapng), HAR files, mitmproxy's flow files, also as .gz, .zst, .lz4, .bz2 or .xz,
+    and folders of them.
 
     Exit code 0 when all was read, 1 when a policy was given and is broken, 2 when nothing could be read, 3 when
     something was left out or damaged, or too little was seen for the policy; what it was is said on stderr.

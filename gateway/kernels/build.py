@@ -15,6 +15,7 @@ from gateway.flows import kernel as flows_kernel
 ENTRIES = (
     capture_kernel.pcap_walk,
     capture_kernel.pcapng_walk,
+    capture_kernel.lz4_block,
     columns_frame.columns_decode,
     flows_kernel.flows_file,
     flows_kernel.flows_end_idle,

@@ -11,7 +11,7 @@ LINKER = "ld"
 """Of binutils, which a C compiler brings with it."""
 
 NAMES = (
-    *("pcap_walk", "pcapng_walk", "columns_decode"),
+    *("pcap_walk", "pcapng_walk", "lz4_block", "columns_decode"),
     *("flows_file", "flows_end_idle", "flows_end_all", "flows_release"),
 )
 """Those of `build.ENTRIES`: to ask there would compile them."""

@@ -1,14 +1,24 @@
 """The classic format: every magic number, cut anywhere, packed or not."""
 
+import bz2
 import gzip
+import lzma
 import struct
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zstandard
 
 from gateway.capture import open_capture
-from gateway.capture.unpack import content_identity
+from gateway.capture.unpack import (
+    MAX_UNPACKED_BYTES,
+    PACKINGS,
+    DamagedError,
+    Packing,
+    content_identity,
+    open_bytes,
+)
 from gateway.errors import InputError
 from gateway.locate import find_captures
 from gateway.model.messages import Anomaly
@@ -56,13 +66,41 @@ def test_every_variant_gives_the_frames_and_their_times(
     assert damage == []
 
 
-@pytest.mark.parametrize("pack", [gzip.compress, zstandard.ZstdCompressor().compress])
+@pytest.mark.parametrize("pack", [gzip.compress, zstandard.ZstdCompressor().compress, bz2.compress, lzma.compress])
 def test_packed_captures_are_the_same_capture(tmp_path: Path, pack: object) -> None:
     plain, packed = tmp_path / "a.pcap", tmp_path / "b.bin"
     plain.write_bytes(pcap_bytes())
     packed.write_bytes(pack(pcap_bytes()))  # type: ignore[operator]
     assert read(packed) == read(plain)
     assert content_identity(packed) == content_identity(plain)
+
+
+@pytest.mark.parametrize("packing", [one for one in PACKINGS if one.name in ("bzip2", "xz")], ids=lambda one: one.name)
+def test_what_unpacks_to_a_thousand_times_its_size_comes_in_pieces(packing: Packing) -> None:
+    zeros = bytes(64 << 20)
+    packed = (bz2 if packing.name == "bzip2" else lzma).compress(zeros)
+    assert len(packed) < packing.piece_bytes
+    one = packing.make()
+    sizes = [len(one.decompress(packed))]
+    while not one.eof:
+        assert not one.needs_input
+        sizes.append(len(one.decompress(b"")))
+    assert max(sizes) <= MAX_UNPACKED_BYTES
+    assert sum(sizes) == len(zeros)
+
+
+@pytest.mark.parametrize("pack", [bz2.compress, lzma.compress])
+@pytest.mark.parametrize("place", [20, -20])
+def test_broken_bzip2_and_xz_are_named(tmp_path: Path, pack: Callable[[bytes], bytes], place: int) -> None:
+    packed = bytearray(pack(pcap_bytes(frames=[bytes([number]) * 900 for number in range(200)])))
+    packed[place] ^= 0x55
+    path = tmp_path / "a.bin"
+    path.write_bytes(packed)
+    stream, _ = open_bytes(path)
+    with pytest.raises(DamagedError):
+        while stream.readinto(memoryview(bytearray(4096))):
+            pass
+    stream.close()
 
 
 def test_a_capture_of_several_gzip_members_is_read_whole(tmp_path: Path) -> None:
