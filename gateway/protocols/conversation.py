@@ -16,6 +16,7 @@ from gateway.protocols.base import RECOGNISE_BYTES, Guess, Parser, ParserKind, s
 from gateway.protocols.http1 import HttpParser
 from gateway.protocols.http2 import Http2Parser
 from gateway.protocols.stun import StunParser
+from gateway.protocols.stun_stream import StunStreamParser
 from gateway.protocols.tds import TdsParser, TdsTls
 from gateway.protocols.websocket import WebSocketParser
 
@@ -299,7 +300,7 @@ class Conversation:
                 self._adopt(WebSocketParser(ended.extensions), guess)
             elif ended.upgrade == "h2c":
                 self._adopt(Http2Parser(ended.upgraded), guess)
-        elif isinstance(ended, StunParser | TdsParser | TdsTls) and ended.follows is not None:
+        elif isinstance(ended, StunParser | StunStreamParser | TdsParser | TdsTls) and ended.follows is not None:
             self._adopt(ended.follows, Guess.YES if ended is parser else Guess.REVERSED)
         self._play([_Piece(side, data, packet, time_ns) for side, data in rest if data])
 

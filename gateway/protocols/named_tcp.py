@@ -12,7 +12,7 @@ from typing import Final
 
 from gateway.protocols import ber
 from gateway.protocols.base import Guess, swapped
-from gateway.protocols.named_udp import MAX_KERBEROS_BYTES, kerberos_size, stun_size
+from gateway.protocols.named_udp import MAX_KERBEROS_BYTES, kerberos_size
 
 SMB_FIRST: frozenset[int] = frozenset({0, 0x81})
 
@@ -223,18 +223,3 @@ def _kerberos(data: bytes) -> Guess:
 def recognise_bittorrent(up: bytes, down: bytes) -> Guess:
     """The handshake of peers."""
     return _either(_fixed(up, _BITTORRENT), _fixed(down, _BITTORRENT))
-
-
-def recognise_stun(up: bytes, down: bytes) -> Guess:
-    """STUN and TURN over a stream: a message that may be followed by others."""
-    return _either(_stun(up), _stun(down))
-
-
-def _stun(data: bytes) -> Guess:
-    if not data or data[0] > 1:
-        return Guess.NO
-    if len(data) < 20:
-        return Guess.MORE if b"\x21\x12\xa4\x42".startswith(data[4:8]) else Guess.NO
-    if not stun_size(data):
-        return Guess.NO
-    return Guess.REVERSED if data[0] == 1 else Guess.YES

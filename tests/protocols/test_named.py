@@ -12,7 +12,7 @@ from scapy.layers.radius import Radius, RadiusAttribute
 from scapy.layers.rtp import RTP
 
 from gateway.model.flows import Direction
-from gateway.protocols import PARSERS, named, named_tcp, named_udp, openvpn, rdp, ssh
+from gateway.protocols import PARSERS, named, named_tcp, named_udp, openvpn, rdp, ssh, stun_stream
 from gateway.protocols.base import Guess
 from gateway.protocols.rdp import RdpParser
 from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, up
@@ -240,7 +240,7 @@ def test_rdp_goes_on_as_tls_where_the_server_chose_it() -> None:
         (named_tcp.recognise_rfb, b"RFB 003x008\n", b""),
         (named_tcp.recognise_smb, b"\0\0\0\x54SMB\xfe" + bytes(50), b""),
         (named_tcp.recognise_kerberos, b"\0\0\0\x40" + KERBEROS + bytes(40), b""),
-        (named_tcp.recognise_stun, b"\0\1\0\0" + bytes(40), b""),
+        (stun_stream.recognise, b"\0\1\0\0" + bytes(40), b""),
         (openvpn.recognise_tcp, b"\0\x0e\x38" + b"\1" * 13 + bytes(50), b""),
         (named_tcp.recognise_rtsp, b"OPTIONS * HTTP/1.1\r\n", b""),
         (named_tcp.recognise_bittorrent, b"\x13BitTorrent is a protocol", b""),
