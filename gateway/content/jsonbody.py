@@ -31,6 +31,17 @@ _TYPES: Final = frozenset(
 )
 """Names of types around a value (DynamoDB, Firestore, MongoDB's extended JSON): `{"note": {"S": "…"}}` is a note."""
 
+_COLUMNS: Final = frozenset({"columns", "cols", "fields", "columnNames", "column_names", "header", "headers", "schema"})
+_ROWS: Final = frozenset({"rows", "data", "values", "records", "results"})
+"""What tables in JSON call the names of their columns, and their rows."""
+
+MAX_COLUMNS: Final = 400
+"""As in tables of text."""
+
+_HEADING: Final = re.compile(r"[^\W\d_][\w.()/# '?-]{0,60}")
+_NO_HEADING: Final = re.compile(r"[\d.,:/+ -]*\d[\d.,:/+TZ -]*|\S+@\S+")
+"""A cell that is a number, a date, a telephone number or an address: under names there is one."""
+
 _VALUES: Final = frozenset({"value", "val", "v", "stringValue", "string_value", "text"})
 _BUFFER: Final = ("type", "Buffer")
 """How Node.js writes bytes in JSON: `{"type": "Buffer", "data": [123, 34, …]}`."""
@@ -45,8 +56,11 @@ _CALLED: Final = re.compile(r"[A-Za-z_$][\w.$ -]{0,60}")
 _GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
 """What some servers put before JSON so that no script can include it."""
 
-_FRAME: Final = re.compile(r"\d{1,3}(?:/[\w/-]{0,80},)?\d{0,6}(?=[\[{])|a(?=\[\")|\d{1,9}\s*\n(?=[\[{])")
-"""What Socket.IO (`42["event",…]`), SockJS (`a["…"]`) and length-prefixed streams put before it."""
+_FRAME: Final = re.compile(
+    r"(?:\d{1,7}:)?\d{1,3}(?:/[\w/-]{0,80},)?\d{0,6}(?=[\[{])|a(?=\[\")|\d{1,9}\s*\n(?=[\[{])"
+)
+"""What Socket.IO (`42["event",…]`, by polling up to version 3 with a length before it), SockJS (`a["…"]`) and
+length-prefixed streams put before it."""
 
 _CALL: Final = re.compile(r"(?:/\*\*/)?\s*[A-Za-z_$][\w$.]{0,100}\s*\(\s*(?=[\[{])")
 _CALL_END: Final = re.compile(r"\s*\)\s*;?\s*\Z")
@@ -157,12 +171,14 @@ def _read_lines(text: str, body: Body, reader: Reader) -> bool:
     lines = [line for line in text.splitlines() if line.strip() and not line.strip().isdigit()]  # nor lengths
     if len(lines) < 2 or lines[0].lstrip("\x1e ")[:1] not in ("{", "["):
         return False
-    if parse_json(lines[0].lstrip("\x1e")) is None:
+    lines = [line.lstrip("\x1e") for line in lines]
+    lines = [line[_starts(line) :] for line in lines]  # packets of Engine.IO, each in a frame of its own
+    if parse_json(lines[0]) is None:
         return False
     if len(lines) > MAX_LINES:
         reader.problem(f"only the first {MAX_LINES} lines of JSON were read")
     for number, line in enumerate(lines[:MAX_LINES]):
-        document = parse_json(line.lstrip("\x1e"))
+        document = parse_json(line)
         if document is None:
             reader.problem("a line of JSON is damaged")
             if line.lstrip()[:1] not in ("{", "["):  # the content of an attachment, as in envelopes of Sentry
@@ -179,6 +195,8 @@ def _read_row(text: str, body: Body, reader: Reader) -> bool:
     while at < len(text) and len(documents) < MAX_LINES:
         between = _BETWEEN.match(text, at)
         at = between.end() if between is not None else at
+        frame = _FRAME.match(text, at)
+        at = frame.end() if frame is not None else at
         try:
             document, at = _DECODER.raw_decode(text, at)
         except (ValueError, RecursionError):
@@ -284,17 +302,60 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
         reader.add_bytes(f"{path}|codes", above, data)
         return
     called = _called(pairs) if 2 <= len(pairs) <= MAX_CALLED_PAIRS else ""
+    columns = () if _ROWS.isdisjoint([name for name, _ in pairs]) else _columns(pairs)
     is_typed = len(pairs) == 1 and pairs[0][0] in _TYPES and bool(above)
     for name, inner in pairs:
         step, key = json_names(name)
         if is_typed:
             key = above
-        if not isinstance(inner, str):
+        if columns and name in _ROWS and isinstance(inner, list):
+            _walk_rows(inner, columns, path + step, key, reader, depth + 1)
+        elif not isinstance(inner, str):
             walk_json(inner, path + step, key, reader, depth + 1)
         elif called and name in _VALUES and not inner.isdigit():
             reader.add(path + step, called, inner)
         else:
             reader.add(path + step, key, inner)
+
+
+def _columns(pairs: tuple[tuple[str, Any], ...]) -> tuple[str, ...]:
+    """Names of the columns of a table whose rows are arrays of as many cells: beside the rows, as answers of
+    databases have them (`{"columns": ["name", "email"], "rows": [["…", "…"]]}`), or in the first row."""
+    names = next((inner for name, inner in pairs if name in _COLUMNS and isinstance(inner, list)), None)
+    rows = next((inner for name, inner in pairs if name in _ROWS and isinstance(inner, list)), None)
+    if not names and rows and len(rows) > 1:
+        return _head(rows)
+    if not names or not rows or len(names) > MAX_COLUMNS:
+        return ()
+    called = tuple(map(_name_of_column, names))
+    is_row = isinstance(rows[0], list) and len(rows[0]) == len(names)
+    return called if is_row and all(map(_CALLED.fullmatch, called)) else ()
+
+
+def _head(rows: list[Any]) -> tuple[str, ...]:
+    """Names in the first of some rows, as sheets are sent: `[["Name", "Email"], ["…", "a@b.org"]]`."""
+    first = rows[0]
+    if not (isinstance(first, list) and 1 < len(first) <= MAX_COLUMNS and all(isinstance(row, list) for row in rows)):
+        return ()
+    is_named = all(isinstance(cell, str) and _HEADING.fullmatch(cell) for cell in first)
+    cells = [cell for cell in rows[1] if isinstance(cell, str)] if is_named and len(rows[1]) == len(first) else []
+    return tuple(first) if any(map(_NO_HEADING.fullmatch, cells)) else ()
+
+
+def _name_of_column(column: Any) -> str:
+    """A name, or the name in what else is said of a column: `{"name": "email", "type": "text"}`."""
+    if isinstance(column, str):
+        return column
+    pairs = column if isinstance(column, tuple) else ()
+    return next((inner for name, inner in pairs if name in _NAMING and isinstance(inner, str)), "")
+
+
+def _walk_rows(rows: list[Any], columns: tuple[str, ...], path: str, key: str, reader: Reader, depth: int) -> None:
+    """Rows as objects with the names of the columns: `$.rows[0].email`, as in a table of text."""
+    for number, row in enumerate(rows):
+        if isinstance(row, list) and len(row) == len(columns) and tuple(row) != columns:
+            row = tuple(zip(columns, row, strict=True))
+        walk_json(row, f"{path}[{number}]", key, reader, depth + 1)
 
 
 def _called(pairs: tuple[tuple[str, Any], ...]) -> str:

@@ -131,6 +131,16 @@ def test_envelopes_with_attachments() -> None:
         ("while(1);[1, 2]", "text/javascript", {"json:$[0]": "1", "json:$[1]": "2"}),
         ("while(1);next();", "text/javascript", None),
         ('42["message",{"text":"low"}]', "", {"json:$[0]": "message", "json:$[1].text": "low"}),
+        (
+            '40{"sid":"Zk"}\x1e2\x1e42["mood",{"mood":"low"}]',
+            "text/plain",
+            {"ndjson:$[0].sid": "Zk", "ndjson:$[1][0]": "mood", "ndjson:$[1][1].mood": "low"},
+        ),
+        (
+            '13:0{"sid":"Zk"}24:42["mood",{"mood":"low"}]',
+            "text/plain",
+            {"ndjson:$[0].sid": "Zk", "ndjson:$[1][0]": "mood", "ndjson:$[1][1].mood": "low"},
+        ),
         ('a["{\\"text\\":\\"low\\"}"]', "", {"json:$[0]": '{"text":"low"}', "json:$[0]|json:$.text": "low"}),
         ('/**/cb.x({"a": "b"});', "application/javascript", {"json:$.a": "b"}),
         ('{"a": 1, "b": [2, 3,], }', "", {"json:$.a": "1", "json:$.b[0]": "2", "json:$.b[1]": "3"}),
@@ -158,6 +168,33 @@ def test_the_key_is_the_name_that_stands_beside_the_value() -> None:
         '[{"name": "first_name", "value": "Maya"}, {"key": "mood", "value": "low"}, {"name": "q1", "value": 2}]'
     )
     assert [field.key for field in reader.fields] == ["name", "first_name", "key", "mood", "name", "value"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '{"columns": ["name", "email"], "rows": [["Maya", "a@b.org"], ["Ana", null]]}',
+            {"rows[0].name": "Maya", "rows[0].email": "a@b.org", "rows[1].name": "Ana"},
+        ),
+        (
+            '{"fields": [{"name": "dob", "type": "date"}, {"name": "mood"}], "data": [["1987-04-06", 2]]}',
+            {"data[0].dob": "1987-04-06", "data[0].mood": "2"},
+        ),
+        (
+            '{"range": "A1:B2", "values": [["Name", "Email"], ["Maya", "a@b.org"]]}',
+            {"values[0][0]": "Name", "values[0][1]": "Email", "values[1].Name": "Maya", "values[1].Email": "a@b.org"},
+        ),
+        # rows of other widths, points and words have no columns
+        ('{"columns": ["a", "b"], "rows": [[1, 2, 3]]}', {"rows[0][0]": "1", "rows[0][1]": "2", "rows[0][2]": "3"}),
+        ('{"values": [[1.5, 2], [3, 4]]}', {"values[0][0]": "1.5", "values[0][1]": "2"}),
+        ('{"data": [["red", "blue"], ["big", "small"]]}', {"data[0][0]": "red", "data[1][1]": "small"}),
+        ('{"fields": ["a", "b"], "data": "x"}', {"data": "x"}),
+    ],
+)
+def test_rows_of_a_table_are_called_by_their_columns(text: str, expected: dict[str, str]) -> None:
+    found = {path.removeprefix("body.json:$."): value for path, value in pairs(read(text))}
+    assert found | expected == found
 
 
 def test_values_inside_values_have_their_own_paths() -> None:
