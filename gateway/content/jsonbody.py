@@ -56,9 +56,7 @@ _CALLED: Final = re.compile(r"[A-Za-z_$][\w.$ -]{0,60}")
 _GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
 """What some servers put before JSON so that no script can include it."""
 
-_FRAME: Final = re.compile(
-    r"(?:\d{1,7}:)?\d{1,3}(?:/[\w/-]{0,80},)?\d{0,6}(?=[\[{])|a(?=\[\")|\d{1,9}\s*\n(?=[\[{])"
-)
+_FRAME: Final = re.compile(r"(?:\d{1,7}:)?\d{1,3}(?:/[\w/-]{0,80},)?\d{0,6}(?=[\[{])|a(?=\[\")|\d{1,9}\s*\n(?=[\[{])")
 """What Socket.IO (`42["event",…]`, by polling up to version 3 with a length before it), SockJS (`a["…"]`) and
 length-prefixed streams put before it."""
 

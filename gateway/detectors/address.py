@@ -136,7 +136,7 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
     towns: dict[str, list[str]] = {}
     for one in known.called(_TOWN):
         if one.value and not one.in_text:
-            towns.setdefault(parent(one.field.path), []).append(one.field.path)
+            towns.setdefault(_of_street(parent(one.field.path)), []).append(one.field.path)
     for one in known.called(_STREET):
         if not _is_street(one.value):
             continue
@@ -151,6 +151,11 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
     for one in known.called(_LINE):
         if not _STREET.has(one.key) and is_line(one.value):
             yield one.field, one.value, (one.field.path,)
+
+
+def _of_street(place: str) -> str:
+    """Where the street stands that belongs to a town: X12 has a segment for each, `N3` and the `N4` behind it."""
+    return place.replace("x12:N4", "x12:N3")
 
 
 def _is_street(value: str) -> bool:

@@ -31,7 +31,7 @@ _KEYS: Final = Keys(
     r"|ddn|fecnac|fecnacimiento|(?:дата|день)рождения|датанародження|ημερομηνίαγέννησης|出生(?:日期|年月日?)|生日|生年月日|誕生日"
     r"|생년월일|생일|تاريخ(?:ال)?ميلاد"
     r"|geboortedatum|dataurodzenia|fodselsdato|fødselsdato|fodelsedatum|födelsedatum|bornat|birth)"
-    r"(?:iso|ts|timestamp|ms|date|epoch|string|str|utc|time|formatted|value)?"
+    r"(?:iso|ts|timestamp|ms|date|epoch|string|str|utc|time|formatted|value|(?:dt)?tm)?"
 )
 _BIRTH: Final = (
     r"(?:dob|dateofbirth|birth(?:day|date)?|bday|dobobject|geburts(?:tag|datum)|geb(?:datum)?|(?:fecha(?:de)?)?nacimiento"

@@ -61,7 +61,10 @@ _ILLNESSES: Final = illnesses()
 
 _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", Form.ALONE)
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
-_CODE_KEY: Final = Pattern(r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code)[^\x1f]{0,24}\x1f")
+_CODE_KEY: Final = Pattern(
+    r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code|x12:hi(?:\[\d+\])?-\d\d"
+    r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
+)
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 _NAME_KEY: Final = Pattern(

@@ -37,7 +37,7 @@ PERSON: Final = Keys(
     r"|holder|owner|guardian"
     r"|parents?|mother|father|child|children|spouse|partner|doctor|therapist|physician|practitioner|clinician|nurse"
     r"|billing|shipping|delivery|buyer|payer|payee|shopper|applicant|insured|beneficiary|nextofkin|emergency|identity"
-    r"|(?:ultimate)?(?:debtor|dbtr)|deudor|debiteur|débiteur|devedor"
+    r"|vcards?|(?:ultimate)?(?:debtor|dbtr)|deudor|debiteur|débiteur|devedor"
     r"|traits|personal|viewer|attendees?|invitees?|friends?|lead|donor|self|principal|persona|driver|participants?"
     r"|usuario|usuarios|paciente|cliente|persona|nutzer|benutzer|kunde|patientin|utilisateur|utente|passageiro)"
     r"(?:info|information|data|details?|profile|attributes|attrs|properties|props|account|record|input|object|address"

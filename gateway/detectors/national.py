@@ -12,6 +12,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
 from gateway.detectors.national_table import ANY_NATIONAL, GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
 from gateway.detectors.patterns import Form, Pattern, Scan
+from gateway.detectors.travel_papers import MAX_ZONE_CHARS, number_in_zone
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -58,6 +59,12 @@ _ALONE: Final = (
 )
 """Forms that no other thing has, to be looked at without any word."""
 
+_ZONE: Final = Pattern(r"\b[0-9]{7}[mfx<][0-9]{7}[a-z0-9<]{12}", Form.RARE)
+_ZONE_BEHIND: Final = Pattern(r"[a-z<]{3}[0-9]{7}[mfx<][0-9]{7}[a-z0-9<]{7}", Form.RARE)
+"""Days of birth and of expiry, with their check digits, in the machine-readable zone of a passport or card: at the
+beginning of its line (TD1), and behind the number and the state that issued it."""
+
+_ZONES: Final = (_ZONE, _ZONE_BEHIND)
 _WORDS: Final = (_WORD, _SHORT_NAME, _SHORT_WORD)
 _ALL_PAPERS: Final = (_PAPERS, _PAPERS_SHORT)
 _BEFORE_CHARS: Final = 8
@@ -100,7 +107,9 @@ class National(Detector):
     """One hit for each distinct number."""
 
     rules = ("CLR-identifier",)
-    patterns = (_WORD, _SHORT_NAME, _SHORT_WORD, _PAPERS, _PAPERS_SHORT, *(pattern for pattern, _ in _ALONE))
+    patterns = (
+        _WORD, _SHORT_NAME, _SHORT_WORD, _PAPERS, _PAPERS_SHORT, *_ZONES, *(pattern for pattern, _ in _ALONE)
+    )  # fmt: skip
     context = (_SPOKEN, _PASSPORT_WORD)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -141,6 +150,10 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             for field, text, _ in pieces(_PASSPORT_WORD, PIECE_BYTES, message, scan, where):
                 for found in _PASSPORT_IN_TEXT.finditer(text):
                     yield _Found(field, found[1], Certainty.LIKELY, "passport number")
+    for match in (one for pattern in _ZONES for one in scan.matches(pattern)):
+        number = "" if match.in_path else number_in_zone(match.field.value[:MAX_ZONE_CHARS])
+        if number:
+            yield _Found(match.field, number, Certainty.CERTAIN, "passport number")
     for pattern, name in _ALONE:
         kind = _BY_NAME[name]
         for match in scan.matches(pattern):

@@ -21,7 +21,7 @@ from gateway.detectors.engine import Engine, is_word, make_engine
 from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
-from gateway.detectors.renamed import FORMATS, names_behind
+from gateway.detectors.renamed import FORMATS, VALUES, names_behind
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -84,7 +84,7 @@ class Pattern(NamedTuple):
     is_placed: bool = False  # wherever it is found, all its places are asked for: the first reading tells them
 
 
-_RENAMED: Final = Pattern("|".join(FORMATS))
+_RENAMED: Final = Pattern("|".join((*FORMATS, VALUES)))
 """Formats that have names behind their text."""
 
 

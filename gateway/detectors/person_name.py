@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, pieces, texts
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
@@ -17,7 +17,8 @@ _CLEAR_WORDS: Final = (
     r"|familienname|geburtsname"
     r"|apellido|nombres|nombre[-_ ]?completo|nome[-_ ]?completo|sobrenome|pr(?:e|é|É)nom|cognome"
     r"|nazwisko|[^a-z]imie|achternaam"
-    r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|key|on)|card[-_ ]?(?:holder|name)"
+    r"|voornaam|nom[-_ ]?(?:de[-_ ]?)?(?:famille|complet)|name[-_ ]?(?:first|last|full|key|on)"
+    r"|card[-_ ]?(?:holder|name)"
     r"|(?:account|policy|plan)[-_ ]?(?:holder|owner)|kontoinhaber|titulaire|titular[-_]?(?:de|cuenta|tarjeta)"
     r"|intestatario|insured[-_ ]?person|sign(?:ature|er|ed)[-_ ]?(?:name|by)|[^a-z]patient(?:in)?[\"\]]{0,2}\x1f"
     r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
@@ -39,12 +40,29 @@ _OBJECT: Final = Pattern(
     r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
     r"(?:\[[0-9]{1,4}\])?"
     r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display_?name|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+    r"|vcard(?:\[[0-9]{1,4}\])?[./](?:fn|n[./](?:family|given|middle))\x1f"
 )
 _BESIDE: Final = Pattern(
     r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento|nascimento"
     r"|naissance)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
+_ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9.-]{4,190}>")
+_ADDRESSED_KEYS: Final = Keys(
+    OWNER + r"(?:to|cc|bcc|e?mail(?:address)?(?:es)?|recipients?|(?:to|cc|bcc)(?:e?mail|address(?:es)?|recipients?)"
+    r"|attendees?|invitees?|patients?|customers?|contacts?|users?)"
+)
+"""Whom something is sent to: in calls of mail services as in mails (RFC 5322). Who sends it is a service."""
+
+_HEALTH_BESIDE: Final = Pattern(
+    r"(?:symptom|s(?:i|í)ntoma|diagnos|therapist|psychiatrist|blood_?type|allerg)[^\x1f]{0,20}\x1f"
+)
+_ABOUT_PATIENT: Final = Keys(
+    OWNER + r"(?:symptome?s?|s[ií]ntomas?|diagnos[ei]s?|diagn[oó]stico|therapist|psychiatrist|blood(?:type|group)"
+    r"|allerg(?:y|ies))"
+)
+_FORM: Final = Keys(r"json|ndjson|form|multipart|intake|data|payload|body|input|fields|values|answers|request|params")
+"""A message as a whole, and what stands around its values: no illness or remedy that has a name."""
 _LABEL: Final = Pattern(
     r"\b(?:name|nombre|nome|nom|naam|patient(?:in|e)?|paciente|client|klient(?:in)?)[ *]?:[ *]{1,2}"
     r"[a-z\xc3][^ \n\x1f.,;(|]{0,20}(?: [a-z\xc3][^ \n\x1f,;(|]{0,20}){1,3} ?\r?\n"
@@ -60,6 +78,7 @@ _CLEAR: Final = Keys(
     + r"(?:(?:first|last|full|given|family|sur|middle|maiden|fore)names?\d?|fname|lname|vorname|nachname|familienname"
     r"|geburtsname|apellidos?\d?|(?:primer|segundo)apellido|apellido(?:paterno|materno)|nombres|nombrecompleto"
     r"|nomecompleto|sobrenome|prenoms?|prénoms?|nomdefamille|nomfamille|nomcomplet|cognome|nazwisko|imie|achternaam"
+    r"|namefull(?:formatted)?|fullnameformatted"
     r"|voornaam|namefirst|namelast|firstnm|lastnm"
     r"|fornavn|etternavn|efternavn|f[oö]rnamn|efternamn|etunimi|sukunimi|jm[eé]no|p[rř][ií]jmen[ií]|keresztn[eé]v"
     r"|vezet[eé]kn[eé]v|(?:ad)?soyadi?|prezime|prenume"
@@ -92,7 +111,7 @@ _HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
 
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
 _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
-_WHOLE: Final = Keys(r"(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
+_WHOLE: Final = Keys(r"n|(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
 _WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
 _PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WORD}){{0,6}}")
@@ -159,7 +178,7 @@ class PersonName(Detector):
     """One hit for each distinct name."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEYED, _OBJECT, _BESIDE, _MAIL, _LABEL, _GREETING)
+    patterns = (_KEYED, _OBJECT, _BESIDE, _HEALTH_BESIDE, _MAIL, _ADDRESSED, _LABEL, _GREETING)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
@@ -173,7 +192,7 @@ class PersonName(Detector):
             yield identifier("id.name", sure, message, where, value, field.path, detail)
 
     def _found(self, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
-        if scan.has((_KEYED, _OBJECT, _BESIDE)):
+        if scan.has((_KEYED, _OBJECT, _BESIDE, _HEALTH_BESIDE)):
             known = names(message.fields)
             for one in known.called(_CLEAR):
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
@@ -184,7 +203,7 @@ class PersonName(Detector):
                 yield one.field, one.value, "A name, in an object that describes a person."
         if scan.has((_LABEL,)):
             yield from _of_lines(message, scan, where)
-        if scan.has((_MAIL,)):
+        if scan.has((_MAIL, _ADDRESSED)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
             yield from _greeted(message, scan, where)
@@ -235,7 +254,7 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_BARE):
         if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not _is_written_large(one.value):
             continue
-        if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON):
+        if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON) or _is_of_patient(one, known):
             yield one
     for one in known.called(_PATIENT):
         if not one.in_text and _is_full_name(one.value):
@@ -246,6 +265,11 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and _is_called_name(one):
             yield one
+
+
+def _is_of_patient(one: Named, known: Names) -> bool:
+    """Whether a name in full stands beside what somebody has, in a message and in no list of illnesses."""
+    return _is_full_name(one.value) and known.beside(one.field, _ABOUT_PATIENT) and _FORM.has(owner(one.field.path))
 
 
 def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
@@ -260,7 +284,11 @@ def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
 
 def _of_mail(fields: Iterable[Field]) -> Iterator[tuple[Field, str, str]]:
     for field in fields:
-        if not field.path.startswith("mail.header:") or field.key not in ("from", "to", "cc", "reply-to", "sender"):
+        if field.path.startswith("mail.header:"):
+            is_named = field.key in ("from", "to", "cc", "reply-to", "sender")
+        else:
+            is_named = field.value.endswith(">") and _ADDRESSED_KEYS.has(plain_key(field.key))
+        if not is_named:
             continue
         for entry in field.value[:MAX_GREETED_CHARS].split(",")[:20]:
             found = _DISPLAY.match(entry)

@@ -1,5 +1,6 @@
-"""Names that stand in no path: of HL7, DICOM and X12, whose paths are made of numbers (`PID-5.1` is `last_name`), and
-of FHIR and CDA, where other values say what one is (an `identifier` is `ssn` by its system).
+"""Names that stand in no path: of HL7, DICOM and X12, whose paths are made of numbers (`PID-5.1` is `last_name`), of
+FHIR and CDA, where other values say what one is (an `identifier` is `ssn` by its system), and of values with a name
+beside them (`{"name": "password", "value": "…"}`), which may stand too far from it.
 
 Patterns look at paths and values. So that they see these names too, the text that is scanned ends with them, behind
 the last field: they wake the detectors that look for them, and are part of no field.
@@ -16,14 +17,19 @@ MAX_NAMES: Final = 200
 FORMATS: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:")
 """What the paths of these formats hold, and few other texts."""
 
+VALUES: Final = r"[./\"](?:value|val|v|text|string_?value|string)[\"\]]{0,2}(?:\[[0-9]{1,4}\])?\x1f"
+"""How a path ends of which the sender names the value beside it."""
+
 
 def names_behind(fields: Sequence[Field]) -> bytes:
     """What stands behind the scanned text: `\\x1e$.last_name\\x1f` for each name; nothing for other messages."""
     names: dict[str, None] = {}
     for path, key, _ in fields:
-        if key and key not in names and "-" not in key and any(one in path for one in FORMATS):
-            if key not in path.lower():
-                names[key] = None
-            if len(names) >= MAX_NAMES:
-                break
+        if not key or key in names or key in path.lower():
+            continue
+        if "-" in key and any(one in path for one in FORMATS):
+            continue  # a number of a field that has no name, as `pid-30`
+        names[key] = None
+        if len(names) >= MAX_NAMES:
+            break
     return "".join(f"\x1e$.{name}\x1f" for name in names).encode("utf-8", "replace").lower()

@@ -27,6 +27,17 @@ PASSWORDS = [
     ("form", sent(b"email=a%40b.org&password=Tidepool-42", FORM), "Tidepool-42"),
     ("json", sent({"login": "a", "user_password": "Tidepool-42"}), "Tidepool-42"),
     ("camel case", sent({"newPassword": "Tidepool-42"}), "Tidepool-42"),
+    (
+        "named beside, in a deep place (HAR)",
+        sent(
+            {
+                "log": {
+                    "entries": [{"request": {"postData": {"params": [{"name": "password", "value": "Tidepool-42"}]}}}]
+                }
+            }
+        ),
+        "Tidepool-42",
+    ),
     ("query", sent(target="/login?u=a&pwd=Tidepool-42", method="GET"), "Tidepool-42"),
     ("address", sent(target="http://maya:Tidepool-42@host.example/"), "Tidepool-42"),
     ("short", sent({"user": "a", "pass": "Tidepool-42"}), "Tidepool-42"),

@@ -5,9 +5,13 @@ import pytest
 from gateway.detectors.diagnosis_codes import is_code_under_key, is_stem
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
+from tests.content.test_x12 import CLAIM
 from tests.detectors.samples import FORM, of_kind, published, received, sent
 
 LIKELY, POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
+
+
+DG1 = b"MSH|^~\\&|A|B|C|D|20250304||ADT^A04|7|P|2.5.1\rPID|1||88^^^B^MR||LIN^MAYA\rDG1|1||F322^^I10|||A\r"
 
 
 def coded(system: str, code: str, display: str = "") -> dict[str, object]:
@@ -15,6 +19,8 @@ def coded(system: str, code: str, display: str = "") -> dict[str, object]:
 
 
 FOUND = [
+    ("claim", sent(CLAIM.encode(), "application/edi-x12"), "F322"),
+    ("segment of a diagnosis, without a point", sent(DG1, "application/hl7-v2"), "F322"),
     ("profile", sent({"profile": {"conditions": ["Epilepsy", "Asthma"]}}), "Asthma"),
     ("onboarding", sent({"onboarding": {"reason": "anxiety"}}), "anxiety"),
     ("name inside a list", sent({"diagnoses": [{"name": "Endometriosis", "since": 2019}]}), "Endometriosis"),

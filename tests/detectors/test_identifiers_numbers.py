@@ -20,6 +20,43 @@ def likely(message: ReadMessage, kind: str) -> list[str]:
     return [hit.value for hit in of_kind(message, kind) if hit.confidence is not POSSIBLE]
 
 
+ZONES = [  # specimens of ICAO Doc 9303, parts 4 to 6
+    (
+        "passport",
+        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        "L898902C3",
+    ),
+    ("its second line", "L898902C36UTO7408122F1204159ZE184226B<<<<<10", "L898902C3"),
+    (
+        "card",
+        "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<",
+        "D23145890",
+    ),
+    ("card of two lines", "I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<\nD231458907UTO7408122F1204159<<<<<<<6", "D23145890"),
+]
+
+
+@pytest.mark.parametrize(("zone", "number"), [c[1:] for c in ZONES], ids=[c[0] for c in ZONES])
+def test_zones_that_machines_read(zone: str, number: str) -> None:
+    for message in (sent({"scan": {"mrz": zone}}), sent(f"read: {zone}\n".encode(), "text/plain")):
+        assert likely(message, "id.national") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L898902C36UTO7408123F1204159ZE184226B<<<<<10",  # a wrong day of birth for its check digit
+        "L898902C46UTO7408122F1204159ZE184226B<<<<<10",  # a wrong number
+        "XL898902C36UTO7408122F1204159ZE184226B<<<<<10",  # a part of something longer
+        "7408122F1204159UTO<<<<<<<<<<<6",  # the second line of a card, without its number
+        "0000000F0000000ABCDEFABCDEF0",
+        "a <<<< b << 1234567M1234567 >>",
+    ],
+)
+def test_what_only_looks_like_such_a_zone(text: str) -> None:
+    assert likely(sent({"blob": text}), "id.national") == []
+
+
 NATIONAL = [
     ("us", "ssn", "536-90-4399", LIKELY),
     ("us without marks", "social_security_number", "536904399", LIKELY),

@@ -5,6 +5,7 @@ import pytest
 from gateway.detectors.dates import is_birth_date
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty, Direction
+from tests.content.test_x12 import CLAIM
 from tests.detectors.samples import FORM, SPAN, mailed, of_kind, published, received, sent
 
 LIKELY, POSSIBLE = Certainty.LIKELY, Certainty.POSSIBLE
@@ -63,6 +64,23 @@ NAMES = [
     ("own account, received", received({"account": {"firstName": "Maya"}}), ["Maya"]),
     ("text", sent(b"First name: Maya\nLast name: Lindqvist\nPlan: gold\n", "text/plain"), ["Maya", "Lindqvist"]),
     ("upper case keys", sent({"FIRST_NAME": "Maya"}), ["Maya"]),
+    ("full formatted", sent({"personDemographics": {"nameFullFormatted": "Lindqvist, Maya"}}), ["Lindqvist, Maya"]),
+    (
+        "vcard-temp",
+        sent(
+            b"<iq type='set'><vCard xmlns='vcard-temp'><FN>Maya Lindqvist</FN>"
+            b"<N><FAMILY>Lindqvist</FAMILY><GIVEN>Maya</GIVEN></N></vCard></iq>",
+            "text/xml",
+        ),
+        ["Maya Lindqvist", "Lindqvist", "Maya"],
+    ),
+    (
+        "recipient of a mail service",
+        sent(b"from=Calm+%3Chi%40c.example%3E&to=Maya+Lindqvist+%3Cm%40x.org%3E", FORM),
+        ["Maya Lindqvist"],
+    ),
+    ("recipients", sent({"To": '"Lindqvist, Maya" <m@x.org>', "Cc": "Bo Ek <bo@x.org>"}), ["Bo Ek"]),
+    ("beside symptoms", sent(["3", "intake:7", {"name": "Maya Lindqvist", "symptoms": "nausea"}]), ["Maya Lindqvist"]),
 ]
 
 
@@ -72,6 +90,12 @@ def test_names(message: ReadMessage, values: list[str]) -> None:
 
 
 NO_NAMES = [
+    ("an illness and its symptoms", sent({"conditions": [{"name": "Panic Disorder", "symptoms": ["sweating"]}]})),
+    ("one word beside symptoms", sent({"name": "Migraine", "symptoms": ["aura"]})),
+    ("a service that sends", sent({"from": "Blue Harbor <hi@blue.example>", "to": "m@x.org"})),
+    ("a list that is sent to", sent({"to": "Support Team <help@x.org>"})),
+    ("who wrote a program", sent({"author": "Maya Lindqvist <m@x.org>", "license": "MIT"})),
+    ("a name in full of a program", sent({"nameFull": "com.example.app", "version": "1"})),
     ("a line without a person", sent(b"Name: Build Pipeline\nImage: registry/x\n", "text/plain")),
     ("a line of a product", sent(b"App name: Calm Space\nEmail: maya@example.org\n", "text/plain")),
     ("one word in a line", sent(b"Name: Backup\nEmail: maya@example.org\n", "text/plain")),
@@ -107,8 +131,16 @@ def test_what_is_no_name(message: ReadMessage) -> None:
     assert likely(message, "id.name") == []
 
 
+def test_a_street_and_a_town_in_segments_of_their_own_belong_together() -> None:
+    claim = CLAIM.replace("236 N MAIN ST", "LINDENALLEE 77")
+    assert "LINDENALLEE 77" in likely(sent(claim.encode(), "application/edi-x12"), "id.address")
+    alone = claim.replace("N4*MIAMI*FL*33413~", "")
+    assert "LINDENALLEE 77" not in likely(sent(alone.encode(), "application/edi-x12"), "id.address")
+
+
 BIRTHDATES = [
     ("iso", sent({"dob": "1985-03-12"}), "1985-03-12"),
+    ("time of the day as well", sent({"birthDtTm": "1985-03-12T00:00:00Z"}), "1985-03-12T00:00:00Z"),
     ("camel", sent({"birthDate": "1985-03-12"}), "1985-03-12"),
     ("snake", sent({"date_of_birth": "12/03/1985"}), "12/03/1985"),
     ("american", sent({"dateOfBirth": "03/31/1985"}), "03/31/1985"),
