@@ -17,6 +17,11 @@ from gateway.model.flows import Certainty
 MAX_BESIDE: Final = 12
 """Fields before and behind a value that are looked at for what stands in its object."""
 
+_TYPED: Final = Expression(
+    r"\.(?:(?:string|integer|double|boolean|timestamp)Value|[SNLM]|BOOL)(?![^.\[|])|\.arrayValue\.values|\.mapValue\.fields"
+)
+"""What Firestore and DynamoDB write around values: how they are typed, not what they are called."""
+
 _STEPS: Final = Expression(r"[.\[\]:|\"]+")
 _LABEL_KEYS: Final = Expression(
     r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome)"
@@ -42,7 +47,7 @@ def folded_key(key: str) -> str:
 @lru_cache(maxsize=8192)
 def names_above(path: str) -> tuple[str, ...]:
     """The names in a path, innermost first, without marks: `$.conditions[0].name` has `name`, `conditions`."""
-    steps = [folded_key(step) for step in _STEPS.split(path) if step and step != "$"]
+    steps = [folded_key(step) for step in _STEPS.split(_TYPED.sub("", path)) if step and step != "$"]
     return tuple(reversed([step for step in steps[1:] if not step.isdigit()]))
 
 

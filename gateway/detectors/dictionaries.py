@@ -19,6 +19,9 @@ MAX_SPELLED_WORDS: Final = 4
 _UNDERSCORES: Final = str.maketrans({" ": "_", "-": "_"})
 _JOINED: Final = str.maketrans({" ": None, "-": None, "'": None})
 
+_FRENCH_ENDINGS: Final = {"etine": "étine", "azepam": "azépam", "eridol": "éridol"}
+"""Endings of international names (INN, WHO) that have an accent in French and nothing else."""
+
 _SURE_TITLE: Final = Expression(
     r"disorder|syndrome|depressi|schizo|psycho|dependence|dementia|bipolar|manic|phobia|anxiety|autis|anorexia|bulimia"
     r"|dysphoria|neurosis|personality|delirium|addiction"
@@ -49,9 +52,18 @@ def medicines() -> Terms:
     for substance, names in _lines("medicines.tsv"):
         for name in names:
             mark = UNSURE if name[-1] == "?" else NAMED
-            for spelling in spellings(name.rstrip("?")):
+            for spelling in (*spellings(name.rstrip("?")), *_in_french(name)):
                 entries.setdefault(spelling, f"{mark}{substance}")
     return Terms("medicines", entries)
+
+
+def _in_french(name: str) -> Iterator[str]:
+    """The French name of a substance, where it differs by its accents alone: `paroxétine`, `diazépam`."""
+    for ending, french in _FRENCH_ENDINGS.items():
+        if name.endswith(ending):
+            yield name.removesuffix(ending) + french
+    if name.startswith("levo"):
+        yield f"lévo{name[4:]}"
 
 
 def longest_terms(scan: Scan, dictionary: Terms) -> Iterator[TermMatch]:

@@ -16,13 +16,16 @@ NEAR_BYTES: Final = 60
 _TEXT_NUMBERS: Final = Expression(
     r"(?:\W{0,3}\b(?:total|score|sum|result|answers|is|was|of|at|now|today|came|back|came back|as|value|points|scored"
     r"|self-report|questionnaire|screening|screen|scale|assessment|gesamt|wert|summenwert|punktwert|punktzahl|ergebnis"
-    r"|summe|war|ist|betr.{1,2}gt|puntuaci.{1,2}n|puntaje|resultado|fue|es|de|pontua.{2,4}o|foi|r.{1,2}sultat|est)\b)"
+    r"|summe|war|ist|betr.{1,2}gt|puntuaci.{1,2}n|puntaje|resultado|fue|es|de|pontua.{2,4}o|foi|é|r.{1,2}sultat|est)\b)"
     r"{0,4}\W{0,4}(\d(?:[,; ]{0,2}\d){0,60})(?:\.0)?(.{0,14})"
 )
 _NOT_A_TOTAL: Final = Expression(
     r"\d|[.,]\d|(?!p(?:oin)?ts|punkte|puntos|pontos)[A-Za-z]|\s?(?:items?|questions?|fragen|preguntas|perguntas|min\b|minutes|%|st\b|nd\b|rd\b|th\b|years?|weeks?"
     r"|days?|months?|times)|[./-]\d{1,2}[./-]\d"
 )
+_PART_OF_NAME: Final = Expression(r"-\d")
+"""`AUDIT-3`: a number that a name without one goes on with."""
+
 _TEXT_BEFORE: Final = Expression(
     r"\b(?:scor(?:e|ed|ing)|got|was|is|had|have|total(?: of)?|rated|obtuve|saqu.{1,2}|hatte|habe)\W{1,3}"
     r"(?:a |an |of |is )?(\d{1,3})"
@@ -38,7 +41,8 @@ def read_text(instrument: Instrument, match: Match, name: Name, scan: Scan) -> F
     near = scan.around(match, 0, 2 * NEAR_BYTES)
     core = name.core.search(near)
     after = near[core.end() if core is not None else len(match.text) :].lstrip(")")
-    numbers = _TEXT_NUMBERS.match(after)
+    is_part = core is not None and not core[0][-1:].isdigit() and _PART_OF_NAME.match(after) is not None
+    numbers = _TEXT_NUMBERS.match(after) if not is_part else None
     if numbers is not None:
         digits = re.findall(r"\d", numbers[1])
         if right_number(instrument, len(digits)) and all(is_answer(instrument, d) for d in digits) and len(digits) > 1:

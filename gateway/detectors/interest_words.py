@@ -98,7 +98,8 @@ UNCLEAR: Final = (
     Unclear(
         r"self esteem|mental health|psychotherap\w*|psychiatr\w*|psicolog\w*|psycholog\w*|depression chat"
         r"|therapy for|salud mental|sante mentale|saude mental|psychische gesundheit",
-        r"jobs?|careers?|hiring|vacanc(?:y|ies)|salary|degree|university|course|journal of|book|news|policy"
+        r"jobs?|careers?|hiring|vacanc(?:y|ies)|salary|degree|university|course|journal of|books|book (?:review"
+        r"|club|list|cover|store)|textbooks?|news|policy"
         r"|funding|research",
     ),
     Unclear(

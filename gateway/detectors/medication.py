@@ -22,7 +22,17 @@ from gateway.detectors.clinical import (
 )
 from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
 from gateway.detectors.lazily import Expression
-from gateway.detectors.medication_words import BESIDE, DOSE, ELSEWHERE, KEYS, NOT_KEYS, TAKES, YOURS
+from gateway.detectors.medication_words import (
+    BESIDE,
+    DOSE,
+    ELSEWHERE,
+    KEYS,
+    NOT_KEYS,
+    OFFERED,
+    TAKEN_BY_ME,
+    TAKES,
+    YOURS,
+)
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -107,10 +117,15 @@ def _is_about_somebody(match: Match, scan: Scan, lists: frozenset[str]) -> bool:
     near = scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)
     if compiled(YOURS).search(near) or (FIRST_PERSON.search(near) and compiled(TAKES).search(near)):
         return True
-    if not is_medicine_key(match.field):
+    if not is_medicine_key(match.field) or _is_offered(match, scan):
         return False
     is_item = not is_flat(path) and _LABEL_KEYS.fullmatch(folded_key(match.field.key)) is not None and path[-1] != "]"
     return not is_item or _has_dose_beside(match, scan)
+
+
+def _is_offered(match: Match, scan: Scan) -> bool:
+    """Whether a price, a stock or the tier of a plan stands beside: a list of what can be had."""
+    return any(compiled(OFFERED).fullmatch(folded_key(field.key)) for field in beside(scan.fields, match.number))
 
 
 def _is_resource(scan: Scan) -> bool:
@@ -152,7 +167,7 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     if is_short and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
     takes = compiled(TAKES).search(near) is not None
-    is_self = FIRST_PERSON.search(near) is not None or compiled(YOURS).search(near) is not None
+    is_self = any(one.search(near) for one in (FIRST_PERSON, compiled(YOURS), compiled(TAKEN_BY_ME)))
     is_read = is_read_key(match.field.key)
     if not is_elsewhere and takes and (is_self or not (is_unsure or is_read)):
         return Certainty.LIKELY, "The name of a medicine that somebody takes."

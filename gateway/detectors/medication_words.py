@@ -17,12 +17,20 @@ TAKES: Final = (
     r"|(?:i'm|i am|im|was|been|he's|she's|is|put me|currently|still|went) (?:back )?(?:on|off)"
     r"|nehme\w?|nimmt|nahm|genommen|einnahme|eingenommen|einnehmen|verschrieben|verordnet|verschreibt|dosis|täglich"
     r"|abgesetzt|morgens|abends|tablette|medikament\w*"
+    r"|(?:estoy|sigo|empecé|estou|continuo|comecei) (?:con|com)"
     r"|tomo|toma|tomar|tomando|tomé|tomado|recetó|recetaron|recetado|receta|diario|cada (?:día|noche|mañana|8|12|24)"
     r"|medicamento|medicación|pastilla"
     r"|prends|prend|prendre|pris|prescrit|ordonnance|par jour|matin et soir|médicament"
     r"|tomei|receitou|receitado|prescreveu|por dia|remédio|medicação)\b"
 )
 """Somebody takes it, gets it prescribed, or is reminded of it."""
+
+TAKEN_BY_ME: Final = (
+    r"\b(?:tomo(?= [^\d])|tomé|tomei|tomando|nehme|nahm|bekomme|prends|me (?:recetaron|recetó|subi(?:ó|eron)"
+    r"|receitou|receitaram)"
+    r"|empecé|comecei|parei de tomar|dejé de tomar)\b"
+)
+"""Verbs that say by themselves that it is the one who speaks."""
 
 YOURS: Final = (
     r"\b(?:take|taking|time for|refill|forget|due|reminder|nehmen|nimm|einnahme|toma|tomar|tome|prenez|prends"
@@ -47,6 +55,12 @@ BESIDE: Final = (
     r"|einnahme|einnahmezeit|daysupply|pillcount)"
 )
 """Names of fields that stand beside a medicine in what somebody takes."""
+
+OFFERED: Final = (
+    r"(?:unit|list|retail|sale)?(?:price|cost|preis|precio|prix|preco)s?(?:usd|eur)?|copay|tier|formulary(?:tier|status)?"
+    r"|currency|instock|stock|inventory|priorauth(?:orization)?|discount"
+)
+"""Names of fields that stand beside what is sold or paid for."""
 
 NOT_KEYS: Final = (
     r".*(?:colou?r|font|theme|playlist|artist|album|song|track|model|city|street|team|manufacturer|company|brand|seller"

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.about import fold, is_silent, place_of
+from gateway.detectors.about import fold, is_health_place, is_silent, place_of
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES, PAIRS
-from gateway.detectors.naming import words_of
+from gateway.detectors.naming import keys_of, words_of
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.topics import Table, Topic, as_hits, trigger
-from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.detectors.topics import NUMBER, Table, Topic, as_hits, trigger
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MAX_WORDS: Final = 8
@@ -25,7 +25,11 @@ _TRIGGER: Final = Pattern(
     r"|humor|esp(?:i|í)rito"
     r"|como te sientes|wie geht|mental[_ -]?state"
 )
-_NOT_A_SCALE: Final = Expression(r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order)\b")
+_NOT_A_SCALE: Final = Expression(
+    r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?|hours?"
+    r"|minutes?|intervals?|enabled|ttl)\b"
+)
+_RATED: Final = frozenset({"emotion", "sentiment"})
 _SMALL: Final = frozenset(map(str, range(11)))
 """Ids that are the steps of a scale: `mood_id` of an app with five moods."""
 
@@ -60,8 +64,19 @@ class Mood(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Likely with a value that a mood can have; the name alone says nothing."""
         found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
+        if not is_health_place(f"{place_of(message)} {_keys(message)}"):
+            found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
         return hits or _by_event(message, where)
+
+
+def _keys(message: ReadMessage) -> str:
+    return " ".join(sorted(keys_of(message) - _RATED))
+
+
+def _is_rating(field: Field) -> bool:
+    """Whether a bare emotion is a number: so visitors rate a page or a call, as well as how they are."""
+    return words_of(field.key) in _RATED and NUMBER.fullmatch(field.value.strip()) is not None
 
 
 def is_mood(key: str, value: str) -> bool:

@@ -32,6 +32,9 @@ MIN_WORDS: Final = 4
 MIN_CHARS: Final = 3 * MIN_WORDS
 """Of so many words and the blanks between them."""
 
+MIN_UNNAMED_CHARS: Final = 40
+"""Of a text under any name: a sentence or two."""
+
 LOOK_CHARS: Final = 1000
 """How much of a text is looked at: who speaks shows in the first sentences."""
 
@@ -48,7 +51,7 @@ _KEY: Final = Pattern(
     r"|value|description"
     r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo"
     r"|dump|transcri|paragraph|markdown|insert|lines?|why|goal|self.?talk|warning.?sign|concern|befund|observac"
-    r"|compte.?rendu|[.:]a|protobuf:)[^\x1f]{0,24}\x1f"
+    r"|compte.?rendu|[.:]a|protobuf:)[^\x1f]{0,24}\x1f|[.\"]\]?(?:str|string|arg(?:ument)?s?|params?)(?:\[\d+\])*\x1f|json:\$(?:\[\d+\])+\x1f"
 )
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
@@ -67,8 +70,11 @@ _SAYS: Final = Expression(SAYS, only_asked=True)
 _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
 _ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 _WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, _ELSEWHERE)
-_POLITE: Final = Expression(r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)")
-"""Phrases that only sound like a feeling."""
+_POLITE: Final = Expression(
+    r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)"
+    r"|\b(?<!\bi )(?<!\bwe )ha(?:s|ve|d) been (?=broken|exhausted|low|down|stressed|useless)"
+)
+"""Phrases that only sound like a feeling: of programs, and of who is polite."""
 
 _ASKED_KEY: Final = Expression(
     r"question|prompt|label|title|description|summary|string|display|placeholder|hint|caption"
@@ -77,6 +83,7 @@ _ASKED_KEY: Final = Expression(
 
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
+_IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 _MACHINE: Final = (
     ("<", Expression(r"<\s*[\w\"/!]")),
@@ -103,13 +110,18 @@ class Notes(Detector):
         way = where.way(message.direction)
         for number, field in enumerate(scan.fields):
             path, key, value = field
-            if len(value) < MIN_CHARS or " " not in value or not _is_text_key(path, key):
+            if len(value) < MIN_CHARS or " " not in value:
+                continue
+            is_named = _is_text_key(path, key)
+            if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
                 continue
             if is_silent(message, field, where) or not is_prose(value):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
             sure = _judge(field, f"{place} {labels}", way)
+            if not is_named and (sure is not Certainty.LIKELY or not _says_it(value)):
+                continue
             if sure is Certainty.UNKNOWN:
                 continue
             yield Hit(
@@ -169,15 +181,36 @@ def _is_text_key(path: str, key: str) -> bool:
         return True
     if "protobuf:" in path and "|" not in path.rpartition("protobuf:")[2]:
         return True  # fields have numbers there, and what looks like the name of one may be a value beside it
+    if not key and path.endswith("]") and _IN_ARRAY.search(path) is not None:
+        return True  # a part of a frame: `["7", "say", "…"]`
     if ":" not in path and _PAYLOAD.fullmatch(path) is not None:
         return True
     return "." in path[-3:-1] and _SOAP_PART.search(path) is not None
 
 
+def _may_be_typed(field: Field) -> bool:
+    """Whether a text under a name that says nothing, as fields of forms have, may be what somebody wrote."""
+    path, key, value = field
+    if len(value) < MIN_UNNAMED_CHARS or not path.startswith("body.") or _ASKED_KEY.fullmatch(key) is not None:
+        return False
+    return "fhir:" not in path and "|filename" not in path  # elements of FHIR have names that say what they are
+
+
+def _read(value: str) -> str:
+    """The beginning of a text, folded, without phrases that say nothing of anybody."""
+    text = fold(value[:LOOK_CHARS])
+    return _POLITE.sub("", text) if any(word in text for word in ("afraid", "sorry", " been ")) else text
+
+
+def _says_it(value: str) -> bool:
+    """Whether a text says of somebody how they are, whoever reads it."""
+    words = _WORDS.of(_read(value))
+    return _SAYS in words and _FIRST_PERSON in words and _ELSEWHERE not in words
+
+
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
-    text = fold(field.value[:LOOK_CHARS])
-    text = _POLITE.sub("", text) if "afraid" in text or "sorry" in text else text
+    text = _read(field.value)
     is_own_key = _is_own_key(field.key)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     words = _WORDS.of(text)

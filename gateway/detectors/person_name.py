@@ -47,7 +47,7 @@ _BESIDE: Final = Pattern(
     r"|naissance)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
-_ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9.-]{4,190}>")
+_ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9]")
 _ADDRESSED_KEYS: Final = Keys(
     OWNER + r"(?:to|cc|bcc|e?mail(?:address)?(?:es)?|recipients?|(?:to|cc|bcc)(?:e?mail|address(?:es)?|recipients?)"
     r"|attendees?|invitees?|patients?|customers?|contacts?|users?)"

@@ -51,6 +51,15 @@ CLEAR: Final = (
         r"|ibuprofen|xanax)\b"
     ),
     r"cut(?:ting)? (?:up )?my (?:arms?|wrists?|thighs?|skin)\b",
+    (
+        r"(?:sav(?:ing|ed)|stockpil(?:ing|ed)|hoard(?:ing|ed)|stash(?:ing|ed)) (?:up )?(?:all )?(?:my"
+        r"|the) (?:pills|meds|medication|sleeping tablets)\b"
+    ),
+    (
+        r"(?:throw(?:ing)? myself|jump(?:ed|ing)?|step(?:ped|ping)?|walk(?:ing)?) (?:(?:off|from) (?:a|the"
+        r"|that) (?:bridge|roof|balcony|cliff"
+        r"|building)|(?:in front of|under) (?:a|the) (?:train|bus|truck|car)|into traffic)\b"
+    ),
     # Spanish
     r"me cort(?:é|e) (?:los brazos|las venas|las mu(?:ñ|n)ecas|otra vez|de nuevo)\b",
     r"quiero morir(?:me)?\b",
@@ -65,6 +74,14 @@ CLEAR: Final = (
     r"suicidarme\b",
     r"matarme\b",
     r"acabar con mi vida\b",
+    (
+        r"(?:tirarme|lanzarme|arrojarme) (?:por (?:el|la|un|una) (?:balc(?:ó|o)n|ventana|puente|barranco|azotea)"
+        r"|(?:desde|de) (?:el|la|un|una) (?:balc(?:ó|o)n|puente|azotea|tejado)|a(?:l| las?) (?:tren|metro|v(?:í"
+        r"|i)as?))\b"
+    ),
+    r"(?:pienso|pens(?:é|e|ando)|quiero|ganas de|necesito) (?:en )?(?:\w{2,12} ){0,6}acabar con todo\b",
+    r"(?:tomarme|tragarme) todas las pastillas\b",
+    r"me he (?:vuelto a )?(?:autolesion(?:ado|ar)|cortado (?:los brazos|las venas|las mu(?:ñ|n)ecas))\b",
     r"(?:ideas?|pensamientos?|ideaci(?:ó|o)n|conducta) suicidas?\b",
     r"(?:cortarme|hacerme da(?:ñ|n)o|autolesion\w{0,8}|autolesi(?:ó|o)n)\b",
     r"(?:intento|plan) de suicidio\b",
@@ -86,6 +103,16 @@ CLEAR: Final = (
     r"(?:denke an|gedanken an|an) (?:selbstmord|suizid)\b",
     r"(?:ritze|ritz|schneide|verletze) mich\b",
     r"mich (?:\w{2,12} ){0,3}(?:ritzen|geritzt|verletzen|selbst verletzt|geschnitten|zu ritzen)\b",
+    (
+        r"mir (?:\w{2,12} ){0,3}(?:arme?|unterarme?|beine?|haut|pulsadern|handgelenke?) (?:\w{2,12} )?(?:ge|auf"
+        r"|auf ?ge|zu )?(?:ritzt|ritzen"
+        r"|schneiden|schnitten)\b"
+    ),
+    r"(?:ritze|schneide) mir (?:wieder |immer |oft |in )*(?:die|den|meine)\b",
+    (
+        r"(?:mich|ich) (?:\w{2,12} ){0,3}(?:vor (?:den|einen|die) (?:zug|bus|u-bahn)|von (?:der|einer) br(?:ü|ue)cke"
+        r"|aus dem fenster|vom (?:dach|balkon)) (?:zu )?(?:werfen|schmei(?:ß|ss)en|springen|st(?:ü|ue)rzen)\b"
+    ),
     r"ohne mich (?:viel |alle |doch )?besser (?:dran|gehen)\b",
     r"besser dran ohne mich\b",
     r"selbst(?:verletz|schädig)\w{1,10}\b",
@@ -106,6 +133,16 @@ CLEAR: Final = (
     r"me suis (?:encore |de nouveau )?(?:scarifi(?:é|e)e?|mutil(?:é|e)e?)\b",
     r"(?:irai(?:t|ent)|serai(?:t|ent)|vivrai(?:t|ent)) (?:bien )?mieux sans moi\b",
     r"automutil\w{1,8}\b",
+    r"(?:recommenc(?:é|e) (?:à|a)|envie de|besoin de) me couper\b",
+    (
+        r"me suis (?:encore |de nouveau )?coup(?:é|e)e? (?:les (?:bras|veines|cuisses|poignets)|au cutter"
+        r"|hier soir|cette nuit)\b"
+    ),
+    (
+        r"me (?:jeter|jette|jetterais) (?:sous (?:un|le) (?:train|m(?:é|e)tro|bus)|par la fen(?:ê|e)tre"
+        r"|d.{1,3}un pont|du (?:pont|balcon"
+        r"|toit))\b"
+    ),
     r"me (?:couper|taillader) les veines\b",
     r"tentatives? de suicide\b",
     # Portuguese
@@ -117,6 +154,13 @@ CLEAR: Final = (
     r"tirar (?:a )?minha (?:pr(?:ó|o)pria )?vida\b",
     r"acabar com (?:a )?minha vida\b",
     r"me suicidar\b",
+    (
+        r"(?:me jogar|me joguei|me atirar|atirar-me|pular) (?:da (?:janela|ponte|sacada|varanda)|do (?:pr(?:é"
+        r"|e)dio|telhado"
+        r"|viaduto|terra(?:ç|c)o)|na frente d[eo] (?:um |o )?(?:trem|carro|(?:ô|o)nibus|comboio|metr(?:ô|o)))\b"
+    ),
+    r"(?:penso em|pensando em|quero|vontade de) (?:\w{2,12} )?acabar com tudo\b",
+    r"tomar todos os (?:meus )?(?:comprimidos|rem(?:é|e)dios)\b",
     r"(?:pensamentos?|ideias?|idea(?:ç|c)(?:ã|a)o) suicidas?\b",
     r"(?:me cortar|me cortei|me machucar|me mutilar|automutila\w{1,6})\b",
     r"tentativas? de suic(?:í|i)dio\b",

@@ -30,7 +30,7 @@ MAX_LIST_WORDS: Final = 12
 _NAMED: Final = Pattern(
     r"symptom|sintoma|síntoma|symptôm|beschwerd|molestias|queixa|side[_ -]?effect|nebenwirkung|complaint"
     r"|warning[_ -]?sign|(?:reason|cause)[_ -]?(?:for|of)|(?:visit|admission|consultation)[_ -]?reason"
-    r"|presenting[_ -]?(?:problem|issue|concern)|motivo|motif|[a-z]sgrund|grund[_ ](?:des|f)"
+    r"|presenting[_ -]?(?:problem|issue|concern)|motivo|motif|anamnes|[a-z]sgrund|grund[_ ](?:des|f)"
     r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|inson|insom|dizz|cramps?|bloating|cough|fever|worry"
     r"|distress"
     r"|hopeless|irritab"

@@ -13,6 +13,7 @@ LISTS: Final = Expression(
     r"|\b(?:visit|admission|consultation) reason\b|\bpresenting (?:problems?|issues?|concerns?)\b"
     r"|\bmotivo (?:de |da |del? )?(?:la )?(?:consulta|visita|ingreso)\b|\bmotif (?:de )?(?:la )?consultation\b"
     r"|\b(?:konsultations|vorstellungs|behandlungs|besuchs)grund\b|\bgrund (?:des|fur den) (?:besuchs?|termins?)\b"
+    r"|\banamnese\b|\bhauptbeschwerden?\b|\bqueixa principal\b|\bmotivo principal\b|\bbeschwerdebild\b"
 )
 """Names of lists of symptoms: each value is one, if it is a word from the list below."""
 
@@ -48,17 +49,18 @@ _CLEAR: Final = (
     " panikattacken ruckenschmerzen rueckenschmerzen bauchschmerzen brustschmerzen gelenkschmerzen atemnot fieber"
     " husten"
     " schuttelfrost reizbarkeit appetitlosigkeit halluzinationen antriebslosigkeit niedergeschlagenheit angstzustande"
-    " konzentrationsstorungen innere-unruhe halsschmerzen"
+    " konzentrationsstorungen innere-unruhe halsschmerzen todmude ohrensausen gewichtszunahme schweissausbruche"
     # French
     " mal-de-tete maux-de-tete cephalee cephalees nausees vomissements vertiges vertige insomnie insomnies cauchemars"
     " epuisement"
     " diarrhee crise-d'angoisse crise-de-panique crises-d'angoisse crises-de-panique attaque-de-panique"
     " attaques-de-panique mal-de-dos"
     " douleur-thoracique essoufflement fievre toux frissons irritabilite perte-d'appetit anxiete angoisse tristesse"
-    " mal-au-ventre mal-de-gorge"
+    " mal-au-ventre mal-de-gorge tremblements sueurs-nocturnes bouffees-de-chaleur acouphenes"
     # Portuguese
     " dor-de-cabeca enxaqueca nausea vomito vomitos tontura tonturas insonia pesadelos cansaco palpitacoes diarreia"
     " ataque-de-panico crise-de-panico crise-de-ansiedade crises-de-panico crises-de-ansiedade ataques-de-ansiedade"
+    " tremores enjoo enjoos formigamento suores-noturnos azia"
     " dor-nas-costas dor-no-peito dor-de-barriga falta-de-ar febre"
     " tosse calafrios irritabilidade ansiedade fadiga alucinacoes"
 )
@@ -280,6 +282,10 @@ TEXT_WORDS: Final = tuple(
 """Those that name a symptom also in free text."""
 
 ACCENTED: Final = [
+    "todmüde",
+    "schweißausbrüche",
+    "bouffées-de-chaleur",
+    "acouphènes",
     "náuseas",
     "vómitos",
     "vómito",

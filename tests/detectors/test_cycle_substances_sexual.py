@@ -93,6 +93,11 @@ def test_no_reproductive(message: ReadMessage) -> None:
 
 
 SUBSTANCE = [
+    ("history", sent({"social_history": "Alcohol: 20 drinks per week"})),
+    ("history of smoking", sent({"text": "Smoking status: current every day smoker, 1 pack per day"})),
+    ("history, German", sent({"sozialanamnese": "Raucher seit 2004, 20 Zigaretten/Tag"})),
+    ("history, Spanish", sent({"antecedentes": "Fumador de 10 cigarrillos al día"})),
+    ("history, Portuguese", sent({"historico": "Fuma 20 cigarros por dia"})),
     ("drinks", sent({"drinks_per_week": 14})),
     ("units", sent({"alcohol_units": 21})),
     ("frequency", sent({"alcoholUse": "daily"})),
@@ -134,6 +139,9 @@ def test_substance(message: ReadMessage) -> None:
 
 
 NO_SUBSTANCE = [
+    ("a meat smoker", sent({"text": "The new smoker holds 20 racks of ribs"})),
+    ("drinks of a bar", sent({"text": "We serve drinks daily from noon"})),
+    ("how much a cup holds", sent({"text": "one pack of 12 cups per box"})),
     ("wine shop", sent({"cart": [{"product": "wine", "qty": 6}]})),
     ("recipe", sent({"recipe": "risotto", "ingredients": ["wine", "alcohol"]})),
     ("drug store", sent({"text": "I went to the drug store on Main Street"})),

@@ -19,6 +19,13 @@ def coded(system: str, code: str, display: str = "") -> dict[str, object]:
 
 
 FOUND = [
+    (
+        "typed as in Firestore",
+        sent({"diagnoses": {"arrayValue": {"values": [{"mapValue": {"fields": {"code": {"stringValue": "F42.2"}}}}]}}}),
+        "F42.2",
+    ),
+    ("typed as in DynamoDB", sent({"diagnoses": {"L": [{"M": {"code": {"S": "F42.2"}}}]}}), "F42.2"),
+    ("half a hyphen", sent({"etiqueta": "trastorno obsesivo-compulsivo"}), "trastorno obsesivo-compulsivo"),
     ("claim", sent(CLAIM.encode(), "application/edi-x12"), "F322"),
     ("segment of a diagnosis, without a point", sent(DG1, "application/hl7-v2"), "F322"),
     ("profile", sent({"profile": {"conditions": ["Epilepsy", "Asthma"]}}), "Asthma"),

@@ -182,6 +182,7 @@ NO_NOTES = [
     ("a question to a shop", sent({"message": "Do you have these shoes in my size or not"})),
     ("an id", sent({"journal": "0b8f1c2e-7f4e-4a52-9d7a-1f1c5c8a3b11"})),
     ("markup", sent({"content": "<p>I feel sad</p>"})),
+    ("what broke", sent({"text": "I see that the old framework has been broken since the move to May"})),
     ("a page", received(b"<p>I feel so empty and my life is sad</p>", "text/html", host="mood.example")),
 ]
 
@@ -409,6 +410,20 @@ IN_CHATS = [
     ("ich komme seit Wochen nicht mehr aus dem Bett, alles ist sinnlos", "health.note"),
     ("faz semanas que não saio da cama, nada faz sentido", "health.note"),
     ("je n'arrive plus à me lever, plus rien n'a de sens", "health.note"),
+    ("therapy went really badly today, I couldn't stop shaking", "health.note"),
+    ("I finally told her about my stepdad and cried myself to sleep", "health.note"),
+    ("i screamed at my daughter again and I hate who I am", "health.note"),
+    ("acabé llorando otra vez y no se lo he contado a nadie", "health.note"),
+    ("no sirvo para nada, me cuesta mucho levantarme", "health.note"),
+    ("ich halte das alles nicht mehr aus und musste nur noch heulen", "health.note"),
+    ("ich schäme mich so, keiner weiß davon", "health.note"),
+    ("j'ai encore craqué, je n'en peux plus", "health.note"),
+    ("fiquei com muita vergonha, não consigo comer", "health.note"),
+    ("não aguento mais, não contei para ninguém", "health.note"),
+    ("tomo litio desde enero y me tiemblan las manos", "health.medication"),
+    ("tomo lítio de manhã", "health.medication"),
+    ("je prends de la paroxétine depuis mars", "health.medication"),
+    ("quedan 2 mg de lorazépam", "health.medication"),
     ("quiero abortar y no sé a quién contárselo", "health.reproductive"),
     ("bin in der 10. Woche schwanger und keiner weiß es", "health.reproductive"),
     ("starting testosterone next week and my parents don't know I'm trans", "health.sexual"),
@@ -432,6 +447,13 @@ NOT_IN_CHATS = [
     "flashback sale starts every Friday at noon",
     "we lost 3 games betting on the young goalkeeper",
     "llevo dos semanas sin internet en casa",
+    "the session went well, we shipped the release",
+    "I told the plumber about my father's house",
+    "la película acabó y no se lo he dicho a Juan por el spoiler",
+    "die Batterie hält das Laden nicht mehr aus",
+    "j'ai craqué pour ces chaussures rouges",
+    "fiquei com o carro dele esta semana",
+    "tomo 3 de la enciclopedia, capítulo del litio",
     "der Vortrag kommt nicht mehr aus dem Drucker, alles ist verschoben",
     "nada faz barulho como este ventilador",
     "die Katze ist schwanger",
@@ -455,3 +477,33 @@ def test_what_people_write_to_each_other(text: str, kind: str) -> None:
 @pytest.mark.parametrize("text", NOT_IN_CHATS)
 def test_what_only_sounds_like_it_in_a_chat(text: str) -> None:
     assert sure_kinds(text) == set()
+
+
+def in_any_field(text: str) -> list[ReadMessage]:
+    """A text under names that say nothing, in forms and frames."""
+    return [
+        sent({"q7": text}),
+        sent(f"entry.1045781291={text}".encode(), FORM),
+        sent(["3", "say", text]),
+        sent({"type": 1, "target": "Send", "arguments": ["case-7", text]}),
+        sent({"fields": {"body": {"stringValue": text}}}, host="firestore.googleapis.com", target="/Firestore/Write"),
+    ]
+
+
+def test_a_note_is_one_under_any_name_where_somebody_says_how_they_are() -> None:
+    for message in in_any_field("I cried in the car again and my therapist says I should rest."):
+        assert [hit.confidence for hit in of_kind(message, "health.note")] == [LIKELY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am at my desk in the office until five, call me when you can.",
+        "My order is late and I feel sad that the fabric tore, I want a refund.",
+        "The patient people at the counter were so tired of waiting for the bus.",
+    ],
+)
+def test_other_sentences_under_any_name_are_none(text: str) -> None:
+    assert [
+        hit for message in in_any_field(text) for hit in of_kind(message, "health.note") if hit.confidence is LIKELY
+    ] == []

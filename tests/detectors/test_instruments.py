@@ -236,6 +236,8 @@ def test_all_answers_in_other_shapes(message: ReadMessage) -> None:
 
 
 PARTS = [
+    ("Portuguese sentence", sent({"text": "Seu resultado no PHQ-9 é 19"}), "19"),
+    ("number behind a name that ends with one", sent({"text": "PHQ-9-17"}), "17"),
     ("assessment and total", sent({"assessment": "GAD-7", "total": 12}), "12"),
     ("event of an analytics kit", sent({"event_type": "PHQ-9 Completed",
         "event_properties": {"total_score": 14}}), "14"),
@@ -365,6 +367,7 @@ def test_a_name_alone_is_possible_at_most(message: ReadMessage) -> None:
 
 
 NOTHING = [
+    ("a part number", sent({"sku": "AUDIT-3", "amount": 20})),
     ("nine small numbers", sent({"levels": NINE})),
     ("nine small numbers with a score", sent({"game": {"answers": NINE, "score": 15}})),
     ("name in the path only", sent(target="/help/phq9", method="GET")),

@@ -17,6 +17,7 @@ def sure(message: ReadMessage) -> list[str]:
 
 
 INTERESTS = [
+    ("a page where visits are booked", get("/tr?dl=https%3A%2F%2Fclinic.example%2Fbook%2Fpsychiatry%3Fstep%3D2")),
     ("slug", get("/articles/living-with-bipolar")),
     ("section", get("/health/depression/symptoms")),
     ("underscores", get("/topics/panic_attacks.html")),
@@ -60,6 +61,7 @@ def test_interests(message: ReadMessage) -> None:
 
 
 NO_INTERESTS = [
+    ("books about it", get("/shelf?page=Psychology+books+of+the+year")),
     ("economy", get("/economy/great-depression")),
     ("weather", get("/weather/tropical-depression")),
     ("electronics", get("/docs/bipolar-transistor")),

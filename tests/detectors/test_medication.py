@@ -85,6 +85,8 @@ def test_a_lone_word_is_possible(message: ReadMessage) -> None:
 
 
 NOTHING = [
+    ("what a plan pays for", received({"formulary": [{"drug": "Sertraline 50 MG", "tier": 2, "copay": "$15"}]})),
+    ("what a pharmacy sells", received({"items": [{"medication": "Quetiapine 25 mg", "price": 9.9}]})),
     ("battery", sent({"battery": "lithium", "text": "Lithium battery 3000 mAh", "my": "my lithium battery"})),
     ("battery of a phone", sent({"battery_technology": "Li-ion", "chemistry": "lithium"})),
     ("a company", sent({"text": "Abilify Inc. shares rose on the stock market"})),

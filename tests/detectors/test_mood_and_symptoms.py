@@ -20,6 +20,11 @@ MOODS = [
     ("text number", sent({"mood_rating": "3"})),
     ("out of ten", sent({"mood": "7/10"})),
     ("word", sent({"mood": "anxious"})),
+    ("French word", sent({"humeur": "abattue"})),
+    ("Spanish word", sent({"estado_animo": "muy agobiada"})),
+    ("German word", sent({"stimmung": "bedrückt und lustlos"})),
+    ("Portuguese word", sent({"humor": "esgotada"})),
+    ("a number for an emotion, in a diary", sent({"emotion": 2}, target="/v1/journal/entries")),
     ("upper case", sent({"mood": "VERY_SAD"})),
     ("phrase", sent({"mood": "a bit down"})),
     ("emoji", sent({"mood": "😢"})),
@@ -61,6 +66,8 @@ def test_moods(message: ReadMessage) -> None:
 
 
 NO_MOODS = [
+    ("a number for an emotion, about a page", sent({"response": {"emotion": 1}, "page": "/reminders", "site": 11})),
+    ("when to be reminded", sent({"mood_reminder_hour": "20", "mood_notification_interval": 4})),
     ("playlist", sent({"playlist": "Evening", "mood": "sad"})),
     ("music search", sent(target="/v1/playlists?mood=happy", method="GET")),
     ("audio features", sent({"track_id": "3n3P", "valence": 0.4, "danceability": 0.7})),
@@ -95,6 +102,9 @@ def test_no_moods(message: ReadMessage) -> None:
 SYMPTOMS = [
     ("list", sent({"symptoms": ["headache", "fatigue"]})),
     ("list of objects", sent({"symptoms": [{"name": "Nausea", "severity": 3}]})),
+    ("at a first visit", sent({"concept": {"display": "Anamnese"}, "value": "Herzrasen und ständiger Schwindel"})),
+    ("Portuguese, of a medicine", sent({"text": "tenho tremores e enjoo todas as manhãs"})),
+    ("German, of a medicine", sent({"text": "ich bin seit Wochen todmüde"})),
     ("enumeration", sent({"symptoms": ["TROUBLE_SLEEPING", "LOW_ENERGY"]})),
     ("form", sent(b"symptoms%5B%5D=headache&symptoms%5B%5D=dizziness", FORM)),
     ("level", sent({"pain_level": 7})),
@@ -134,6 +144,7 @@ def test_symptoms(message: ReadMessage) -> None:
 
 
 NO_SYMPTOMS = [
+    ("a first visit without any", sent({"concept": {"display": "Anamnese"}, "value": "folgt"})),
     ("bug tracker", sent({"jira": "AB-12", "symptoms": ["fatigue of the thread pool"]})),
     ("server", sent({"symptoms": ["high latency"], "server": "db1"})),
     ("marketing", sent({"text": "No more headaches: we take the pain out of shipping"})),

@@ -71,6 +71,18 @@ PHRASES = [
     "tenho vontade de morrer",
     "tenho pensamentos suicidas",
     "penso em acabar com minha vida",
+    "I have been stockpiling my meds",
+    "yesterday I nearly stepped in front of a train",
+    "a veces quiero tirarme por la ventana",
+    "pienso en acabar con todo",
+    "me he vuelto a autolesionar",
+    "ich habe mir die Unterarme aufgeschnitten",
+    "ich ritze mir wieder die Haut",
+    "ich wollte mich vor den Zug werfen",
+    "j'ai besoin de me couper",
+    "j'ai failli me jeter sous le métro",
+    "pensei em me jogar da ponte",
+    "quero acabar com tudo",
 ]
 
 
@@ -117,6 +129,14 @@ OF_NOBODY = [
     "She burned herself on the stove.",
     "No si puede venir, dile que se corta la luz.",
     "Er verletzt sich beim Sport.",
+    "Saved up my tablets of chocolate for the trip.",
+    "The kids jumped off the sofa and walked under the table.",
+    "Quiero acabar con todos los platos antes del postre.",
+    "Me gusta tirarme por el tobogán de la piscina.",
+    "Ich habe mir die Haare geschnitten und die Arme eingecremt.",
+    "Wir wollten von der Brücke ins Wasser schauen.",
+    "Je me suis coupé les ongles ce matin.",
+    "Vou me jogar na piscina hoje.",
 ]
 
 
