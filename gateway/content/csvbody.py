@@ -6,9 +6,11 @@ line of names and rows of as many cells say so.
 
 import csv
 import re
+from itertools import islice
 from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
+from gateway.content.layout import is_head, read_rows, strength
 from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 
@@ -23,6 +25,9 @@ MIN_COLUMNS: Final = 3
 
 SNIFFED_ROWS: Final = 5
 """Rows that must have as many cells as there are names."""
+
+MAX_TITLE_CHARS: Final = 120
+"""A line above a table that says what it is."""
 
 MAX_HEAD_CHARS: Final = 16 << 10
 """Within so many characters the first lines end."""
@@ -45,11 +50,28 @@ def read_csv(body: Body, reader: Reader) -> bool:
     first = text.lstrip().partition("\n")[0][:MAX_HEAD_CHARS]
     delimiter = max(_DELIMITERS, key=first.count)
     names = _cells(first, delimiter)
+    known = [strength(name) for name in names]
+    is_named = (all(known) and 2 in known) if len(names) == 2 else is_head(names)
+    if is_declared and not is_named and _read_laid_out(text, delimiter, body, reader):
+        return True
     if len(names) < 2 or len(names) > MAX_COLUMNS or not all(map(_NAME.fullmatch, names)):
         return False
     if not is_declared and not _is_table(text, delimiter, names):
         return False
     return _read_rows(text, delimiter, names, f"{body.prefix}csv:$", reader)
+
+
+def _read_laid_out(text: str, delimiter: str, body: Body, reader: Reader) -> bool:
+    """A sheet as people fill it: a title above the names, labels in the first column."""
+    lines = text.lstrip().splitlines(keepends=True)
+    if len(lines[0].strip()) <= MAX_TITLE_CHARS and not any(mark in lines[0] for mark in _DELIMITERS):
+        lines_seen = lines[: SNIFFED_ROWS + 1]
+        delimiter = max(_DELIMITERS, key="".join(lines_seen).count)
+    try:
+        rows = list(islice(csv.reader(lines, delimiter=delimiter), MAX_ROWS))
+    except csv.Error:
+        return False
+    return read_rows(rows, body.text_path, reader)
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -6,6 +6,7 @@ everyone keeps its own place, so that detectors can tell a page from a person's 
 import re
 from typing import Final
 
+from gateway.content.attributes import read_attributes
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.inputs import read_inputs
 from gateway.content.jsonbody import parse_json, text_of, walk_json
@@ -59,6 +60,7 @@ def read_markup(body: Body, reader: Reader) -> bool:
     if kind == "html":
         if reader.is_sent and (seen := without_tags(text)):  # what somebody sends is no page for everybody
             reader.add(f"{body.prefix}html|text", "text", seen)
+            read_attributes(text, f"{body.prefix}html", reader)
         read_inputs(text, f"{body.prefix}html|form", reader)
         read_state(text, f"{body.prefix}html|state", reader)
     return True

@@ -157,6 +157,8 @@ def _take(path: str, key: str, text: str, reader: Reader) -> None:
     is_deeper = len(text) >= MIN_CHARS and reader.layers < MAX_LAYERS and may_hold(text)
     if not is_deeper or not open_value(path, key, text, reader):
         reader.put(path, key, text)
+        if "\n" in text:
+            reader.lay_out(path, text)
 
 
 def _open(path: str, key: str, value: str, reader: Reader) -> bool:

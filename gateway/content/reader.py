@@ -46,6 +46,9 @@ MAX_OPENED_BYTES: Final = 4 << 20
 """Bytes that come out of the encodings of all values of one message, layer by layer: as many as may become
 fields."""
 
+MIN_LAYOUT_CHARS: Final = 20
+"""Of two labels with their values."""
+
 MAX_PROBLEMS: Final = 8
 """Problems kept for one message; more of them tell nothing new."""
 
@@ -72,9 +75,11 @@ class Reader:
 
     def __init__(self, formats: Sequence["Format"], *, is_sent: bool = False) -> None:
         """`is_sent`: somebody sends the message, and it is not what a server gives to everybody who asks."""
-        from gateway.content.nested import open_value  # knows formats, which know this file
+        from gateway.content.layout import read_layout  # these know this file
+        from gateway.content.nested import open_value
 
         self._open_value = open_value
+        self._read_layout = read_layout
         self.fields: list[Field] = []
         self.problems: list[str] = []
         self._formats = formats
@@ -112,6 +117,8 @@ class Reader:
                 self._add_foreign(path, key, value)
         if size >= MIN_CHARS and may_hold(value):
             self._look(path, key, value)
+        if size >= MIN_LAYOUT_CHARS and "\n" in value:
+            self.lay_out(path, value)
 
     def _add_foreign(self, path: str, key: str, value: str) -> None:
         """A field beyond ASCII, and once more where its digits or letters are those of another script or width."""
@@ -125,6 +132,11 @@ class Reader:
         """Take what a value holds, if it holds anything, and not the value itself."""
         if len(value) >= MIN_CHARS and may_hold(value):
             self._look(path, key, value)
+
+    def lay_out(self, path: str, text: str) -> None:
+        """Take what the labels in a text of several lines call by its name."""
+        if not self.is_full:
+            self._read_layout(text, path, self)
 
     def _look(self, path: str, key: str, value: str) -> None:
         if self.layers < MAX_LAYERS and not self.is_full:

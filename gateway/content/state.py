@@ -3,7 +3,8 @@
 
 Next.js, Remix, Angular and others put what a page was made from into it once more, as a script of the type
 `application/json` or as `window.__STATE__ = {…}`. Most of that is the same for everybody; what stands under a name such
-as `user` or `patient`, and not in a list, is the reader's own. Data for search engines (JSON-LD) is left alone.
+as `user` or `patient`, and not in a list, is the reader's own. Data for search engines (JSON-LD) is left alone. A page
+that is sent is no page for everybody: all of that is read.
 """
 
 import re
@@ -31,6 +32,9 @@ _GLOBALS: Final = ("window", "self", "globalThis")
 _TAG: Final = re.compile(
     r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/(?:vnd\.[\w.]{1,40}\+)?json\b[^>]{0,300}>\s*", re.IGNORECASE
 )
+_ANY_TAG: Final = re.compile(
+    r"<script\b[^>]{0,300}\btype\s*=\s*[\"']?application/(?:[\w.]{1,40}\+)?json\b[^>]{0,300}>\s*", re.IGNORECASE
+)
 _ASSIGNED: Final = re.compile(
     r"(?:\.[A-Za-z_$][\w$]{0,60}|\[[\"'][\w$ -]{1,60}[\"']\])\s*=\s*(?:JSON\.parse\(\s*)?",
 )
@@ -39,13 +43,17 @@ _SEPARATORS: Final = re.compile(r"[_\s.-]")
 
 def read_state(text: str, place: str, reader: Reader) -> None:
     """Add what the state of a page says of the one who asked for it."""
-    for number, document in enumerate(islice(_documents(text), MAX_STATES)):
-        _own(document, f"{place}[{number}]:$" if number else f"{place}:$", reader, 0)
+    for number, document in enumerate(islice(_documents(text, reader.is_sent), MAX_STATES)):
+        path = f"{place}[{number}]:$" if number else f"{place}:$"
+        if reader.is_sent:
+            walk_json(document, path, "", reader)
+        else:
+            _own(document, path, reader, 0)
 
 
-def _documents(text: str) -> Iterator[Any]:
+def _documents(text: str, is_sent: bool) -> Iterator[Any]:
     """JSON behind each beginning, and JSON in a string of JSON, as `JSON.parse` takes it."""
-    for start in _starts(text):
+    for start in _starts(text, _ANY_TAG if is_sent else _TAG):
         if text[start : start + 1] not in ("{", '"'):
             continue
         found = parse_json_at(text, start)
@@ -55,9 +63,9 @@ def _documents(text: str) -> Iterator[Any]:
             yield found[0]
 
 
-def _starts(text: str) -> list[int]:
+def _starts(text: str, tags: "re.Pattern[str]") -> list[int]:
     """Where state may begin: behind a script's tag, or behind the `=` of a global name, in the order of the page."""
-    starts = [tag.end() for tag in islice(_TAG.finditer(text), MAX_TRIED)]
+    starts = [tag.end() for tag in islice(tags.finditer(text), MAX_TRIED)]
     for name in _GLOBALS:
         starts += islice(_assigned(text, name), MAX_TRIED)
     return sorted(starts)[:MAX_TRIED]

@@ -1,7 +1,8 @@
 """HTML to the text that people see (WHATWG 4 and 13.2), for what somebody wrote with a rich editor, and for mails and
 reports: `<p>I felt <b>hope</b>less</p>` says "I felt hopeless".
 
-Lines break where a block begins or ends. A row of two cells, and a term with its description, become `label: value`.
+Lines break where a block begins or ends, save inside of a cell that holds one. A row of two cells, and a term with its
+description, become `label: value`; more cells have tabs between them.
 """
 
 import re
@@ -12,7 +13,9 @@ MAX_LABEL_CHARS: Final = 60
 """A longer first cell is text and no label of the second."""
 
 _TOKEN: Final = re.compile(r"<(?:(!--)|![^<>]*+>|(/?)([A-Za-z][A-Za-z0-9]*+)(?:[\s/][^<>]*+)?>)")
-_BLANKS: Final = re.compile(r"[ \t\r\f\xa0]+")
+_BLANKS: Final = re.compile(r"[ \t\r\xa0]+")
+_AROUND_CELL: Final = re.compile(r"(?<![ \t\r\n\xa0])[ \t\r\n\xa0]*+\v[ \t\r\n\xa0]*+|\v[ \t\r\n\xa0]*+")
+"""A cell may hold blocks (`<td><p>…</p></td>`); what stands between two cells is no text."""
 
 _INLINE: Final = """
 span a b i u s em strong small big font img picture svg math canvas video audio source iframe object embed map area col
@@ -24,6 +27,9 @@ form fieldset legend nav header footer section article main aside figure figcapt
 blockquote marquee frameset frame
 """
 _CELLS: Final = frozenset({"td", "th", "dd"})
+_ROWS: Final = frozenset({"tr", "dt", "dl", "table", "thead", "tbody", "tfoot", "caption"})
+"""Where no cell goes on."""
+
 _UNSEEN: Final = frozenset({"script", "style", "template", "noscript"})
 _BREAKS: Final = frozenset(_BLOCKS.split())
 
@@ -54,12 +60,15 @@ def without_tags(markup: str) -> str:
             at = _end_of(element, markup, at)
         elif element in _CELLS and not end_mark:
             parts.append("\v")  # cells of a row; a line of text has none
-        elif element in _BREAKS and not (element == "dt" and end_mark):  # its description is of the same line
+        elif element in _ROWS:
+            parts.append("\f" if element != "dt" or not end_mark else "")  # a description is of the line of its term
+        elif element in _BREAKS:
             parts.append("\n")
     if not is_html:
         return ""
     parts.append(markup[at:])
-    lines = map(_line, unescape("".join(parts)).split("\n"))
+    text = _AROUND_CELL.sub("\v", unescape("".join(parts)))
+    lines = map(_line, text.replace("\f", "\n").split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -73,4 +82,4 @@ def _line(text: str) -> str:
     cells = [cell for piece in text.split("\v") if (cell := _BLANKS.sub(" ", piece).strip())]
     if len(cells) == 2 and len(cells[0]) <= MAX_LABEL_CHARS:
         return f"{cells[0].rstrip(' :')}: {cells[1]}"
-    return " ".join(cells)
+    return "\t".join(cells)

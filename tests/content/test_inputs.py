@@ -69,3 +69,29 @@ def test_what_never_ends_takes_no_time(piece: str) -> None:
 @given(st.text(alphabet="<input>\"'=nameval/& x;#1", max_size=200))
 def test_rubble_never_raises(text: str) -> None:
     filled("<input" + text)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<form><label for="f1">Date of birth</label><input id="f1" name="field_1" value="1987-03-14"></form>',
+        '<form><label>Date of birth <span>*</span> <input name="field_1" value="1987-03-14"></label></form>',
+        '<form><input name="field_1" aria-label="Date of birth" value="1987-03-14"></form>',
+        '<form><label for=a>Date of birth</label><textarea id=a name="field_1">1987-03-14</textarea></form>',
+        "<form><label for=a>Date of birth</label><select id=a name=field_1><option selected>1987-03-14</select>",
+    ],
+)
+def test_a_field_is_called_by_its_label_where_its_name_says_nothing(page: str) -> None:
+    reader = Reader(FORMATS)
+    reader.read(Body(page.encode(), "text/html"))
+    found = {field.path: field.value for field in reader.fields}
+    assert found["body.html|form:field_1"] == found["body.html|form:Date of birth"] == "1987-03-14"
+
+
+def test_what_stands_beside_a_choice_is_no_label_of_a_value() -> None:
+    page = (
+        '<form><label>Patient <input type="checkbox" checked name="q1" value="on"></label><label>Phone</label></form>'
+    )
+    reader = Reader(FORMATS)
+    reader.read(Body(page.encode(), "text/html"))
+    assert [field.path for field in reader.fields] == ["body.html", "body.html|form:q1"]

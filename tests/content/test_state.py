@@ -89,3 +89,14 @@ def test_what_never_ends_takes_no_time(piece: str) -> None:
 @given(st.text(alphabet='<script>window.a=JSON.parse({"me":\'}/ type;application', max_size=300))
 def test_rubble_never_raises(text: str) -> None:
     state(text)
+
+
+def test_of_a_page_that_is_sent_all_state_is_read() -> None:
+    page = (
+        '<html><body><script type="application/ld+json">{"@type": "Person", "birthDate": "1987-03-14"}</script>'
+        '<script>window.__DATA__ = {"record": {"diagnosis": "F41.0"}};</script></body></html>'
+    )
+    for is_sent, expected in ((True, ["Person", "1987-03-14", "F41.0"]), (False, [])):
+        reader = Reader(FORMATS, is_sent=is_sent)
+        reader.read(Body(page.encode(), "text/html"))
+        assert [field.value for field in reader.fields if "state" in field.path] == expected

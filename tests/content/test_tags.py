@@ -10,7 +10,7 @@ SEEN = [
     ("<p>I felt <b>hope</b>less&nbsp;today &amp; cried</p>", "I felt hopeless today & cried"),
     ("<div>one</div><div>two<br>three<br/>four</div>", "one\ntwo\nthree\nfour"),
     ("<ul><li>slept badly<li>no appetite</ul>", "slept badly\nno appetite"),
-    ("<table><tr><th>Phone:</th><td>12</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>", "Phone: 12\na b c"),
+    ("<table><tr><th>Phone:</th><td>12</td></tr><tr><td>a</td><td>b</td><td>c</td></tr></table>", "Phone: 12\na\tb\tc"),
     ("<dl><dt>Diagnosis</dt><dd>F32.1</dd></dl>", "Diagnosis: F32.1"),
     ("x<script>if (a < b) { '</p>' }</script>y<style>p{}</style>z", "xyz"),
     ("a<!-- <p>not seen</p> -->b", None),
