@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from gateway.active import BothEnds, active
 from gateway.capture import Source
 from gateway.columns.decode import decode
+from gateway.columns.eap_ends import EapEnds
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
 from gateway.content import read_message
@@ -144,6 +145,7 @@ class Analysis:
         self._collector = Collector(tools.inspector, job.digest_key)
         self._collector.assessed = job.assessed
         self._fragments = Fragments()
+        self._eap_ends = EapEnds()
         self._problems = FrameProblems()
         self._source_macs: NDArray[np.uint64] = np.empty(0, np.uint64)  # of the current batch
         self._first_packet = 0
@@ -288,6 +290,7 @@ class Analysis:
         frames = decode(batch)
         self._count(frames)
         batch = self._fragments.join(batch, frames)
+        self._eap_ends.place(batch, frames)
         self._problems.note(batch, frames)
         self._source_macs, self._first_packet = frames["source_mac"], batch.first_packet
         self._collector.turn = 0

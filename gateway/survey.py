@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from gateway.capture import open_capture
 from gateway.capture.labels import LabelBook
 from gateway.columns.decode import decode
+from gateway.columns.eap_ends import EapEnds
 from gateway.columns.fragments import Fragments
 from gateway.errors import InputError
 from gateway.flows.tracker import FlowTracker
@@ -87,7 +88,7 @@ def _join(sketches: list[FlowSketch], records: Sequence[PhoneRecord], run: RunLa
 
 
 def _look(path: Path, run: RunLabel, book: LabelBook | None) -> Look:
-    tracker, devices, fragments = FlowTracker(), DeviceTable(run), Fragments()
+    tracker, devices, fragments, eap_ends = FlowTracker(), DeviceTable(run), Fragments(), EapEnds()
     found: list[FlowSketch] = []
     mixed = 0
 
@@ -113,6 +114,7 @@ def _look(path: Path, run: RunLabel, book: LabelBook | None) -> Look:
         for batch in opened.source.batches():
             frames = decode(batch)
             whole = fragments.join(batch, frames)
+            eap_ends.place(whole, frames)
             for tracked in tracker.file(whole, frames):
                 devices.observe_ends(tracker.ends(tracked.opened))
                 note(tracked.ended)

@@ -14,6 +14,7 @@ from gateway.anonymize.frames import ICMP, ICMP_6, TCP, UDP, Frame
 from gateway.anonymize.icmp import hidden_arp, hidden_icmp, hidden_icmp6
 from gateway.model.frames import (
     STATUS_AGGREGATE,
+    STATUS_EAP,
     STATUS_ENCRYPTED,
     STATUS_FLOW,
     STATUS_FRAGMENT,
@@ -41,6 +42,7 @@ LEFT_OUT: Final = {
     STATUS_FRAGMENT: "fragments (the packets put together from them are carried over)",
     STATUS_ENCRYPTED: "Wi-Fi that is encrypted on the air",
     STATUS_AGGREGATE: "of several packets in one Wi-Fi frame",
+    STATUS_EAP: "of EAP over a LAN, which says who joins the network",
     STATUS_TOO_DEEP: "with more tags and tunnels than are followed",
 }
 """By status, why a frame is not in the result."""

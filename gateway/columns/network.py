@@ -19,7 +19,7 @@ _HOP_BY_HOP, _ROUTING, _FRAGMENT, _DESTINATION, _MOBILITY, _HIP, _SHIM6 = 0, 43,
 
 
 @njit(inline="always")
-def _payload(at: Int, stop: Int, end: Int, frame: Record) -> None:
+def payload(at: Int, stop: Int, end: Int, frame: Record) -> None:
     """Note where the payload lies, and how much of it the capture lacks."""
     frame.payload_offset = min(at, end)
     captured = max(min(stop, end) - at, 0)
@@ -30,7 +30,7 @@ def _payload(at: Int, stop: Int, end: Int, frame: Record) -> None:
 @njit
 def _fragment(at: Int, stop: Int, end: Int, number: Int, offset: Int, is_more: Flag, frame: Record) -> None:
     """Note a fragment in the fields that FRAME_DTYPE names for it."""
-    _payload(at, stop, end, frame)
+    payload(at, stop, end, frame)
     frame.tcp_seq = number
     frame.tcp_ack = offset
     frame.tcp_flags = 1 if is_more else 0
@@ -147,5 +147,5 @@ def transport(data: Bytes, at: Int, stop: Int, end: Int, protocol: Int, frame: R
         frame.source_port = u16(data, at)
         frame.target_port = u16(data, at + 2)
         at += 12
-    _payload(at, stop, end, frame)
+    payload(at, stop, end, frame)
     return STATUS_FLOW

@@ -2,7 +2,7 @@
 
 Sources: IEEE 802.3, 802.2, 802.1Q, 802.1ah and 802.1BR; RFC 1042 (SNAP), RFC 3032 (MPLS), RFC 4385 and 4448
 (pseudowires), RFC 1661 and 1662 (PPP), RFC 2516 (PPPoE), RFC 8300 (NSH); IEC 62439-3 (HSR), IEEE 802.1AE (MACsec),
-RFC 6325 (TRILL).
+RFC 6325 (TRILL), IEEE 802.1X (EAP over LANs).
 """
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy as np
 from gateway.columns.kernel import (
     BACKBONE,
     CISCO_METADATA,
+    EAPOL,
     ETAG,
     ETHERNET,
     FABRICPATH,
@@ -28,6 +29,7 @@ from gateway.columns.kernel import (
     NSH,
     PPP,
     PPPOE,
+    PREAUTHENTICATION,
     QINQ,
     QINQ_OLD,
     TRILL,
@@ -38,9 +40,10 @@ from gateway.columns.kernel import (
     u16,
 )
 from gateway.columns.looks import looks_like_ethernet
+from gateway.columns.network import payload
 from gateway.columns.wifi import wifi
 from gateway.kernels.types import njit
-from gateway.model.frames import STATUS_FLOW, STATUS_NOT_IP, STATUS_TRUNCATED
+from gateway.model.frames import STATUS_EAP, STATUS_FLOW, STATUS_NOT_IP, STATUS_TRUNCATED
 from gateway.model.kernel_types import Bytes, Int, Record
 
 _SNAP_SAP, _IP_SAP = 0xAA, 0x06
@@ -156,6 +159,17 @@ def _trill(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
 
 
 @njit
+def _eapol(data: Bytes, at: Int, end: Int, frame: Record) -> tuple[Int, Int, Int]:
+    """A version, a type (0 is EAP; others begin, end, or agree on keys), and a length."""
+    if at + 4 > end:
+        return NONE, at, STATUS_TRUNCATED
+    if data[at + 1]:
+        return NONE, at, STATUS_NOT_IP
+    payload(at, at + 4 + u16(data, at + 2), end, frame)
+    return NONE, at, STATUS_EAP
+
+
+@njit
 def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, Int, Int]:
     """One header that is neither Ethernet nor IP."""
     if kind in (VLAN, QINQ, QINQ_OLD):
@@ -197,4 +211,6 @@ def tag(data: Bytes, at: Int, end: Int, kind: Int, frame: Record) -> tuple[Int, 
         return _security_tag(data, at, end)
     if kind == TRILL:
         return _trill(data, at, end)
+    if kind in (EAPOL, PREAUTHENTICATION):
+        return _eapol(data, at, end, frame)
     return NONE, at, STATUS_NOT_IP

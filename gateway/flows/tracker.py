@@ -34,6 +34,8 @@ order depends on it: what is DNS is recognised by content."""
 
 PROTOCOLS: Final = {1: "icmp", 2: "igmp", 6: "tcp", 17: "udp", 47: "gre", 50: "esp", 58: "icmpv6", 132: "sctp"}
 """Names of the IP protocols that are met; others keep their number."""
+EAPOL: Final = "eapol"
+"""Frames of EAP over a LAN, in which MACs stand in the place of addresses (`columns.eap_ends`)."""
 TURNS: Final = 1 << 24
 """More than the frames of a batch, twice."""
 WELL_KNOWN_PORT_LIMIT: Final = 1024
@@ -249,7 +251,7 @@ class FlowTracker:
             first_packet=row[_FIRST_PACKET],
             first_ns=row[_FIRST_NS],
             last_ns=row[_LAST_NS],
-            protocol=PROTOCOLS.get(number) or str(number),
+            protocol=(PROTOCOLS.get(number) or str(number)) if version else EAPOL,
             client_ip=address_text(version, row[_HIGH + client], row[_LOW + client]),
             client_port=row[_PORT + client],
             server_ip=address_text(version, row[_HIGH + server], row[_LOW + server]),

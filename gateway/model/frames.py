@@ -58,6 +58,7 @@ STATUS_FRAGMENT = 5  # an IP fragment that cannot be placed in a flow by itself
 STATUS_ENCRYPTED = 6  # Wi-Fi data that is encrypted on the air
 STATUS_AGGREGATE = 7  # several packets in one Wi-Fi frame (A-MSDU)
 STATUS_TOO_DEEP = 8  # more tags and tunnels around each other than are followed
+STATUS_EAP = 9  # EAP over a LAN: no addresses but those of the link layer; its payload is noted
 
 LINK_TYPE_PKTAP_OLD, LINK_TYPE_PKTAP = 149, 258
 """Apple's header that names the process of a packet, under its older number (which is anybody's) and its own."""

@@ -39,7 +39,7 @@ SERVER_ONLY: Final = (SERVER_HELLO, 12, 13, SERVER_HELLO_DONE, 22)
 KNOWN_MESSAGES: Final = frozenset((*range(7), *range(8, 17), *range(20, 26), 67, 254))
 """IANA registry "TLS HandshakeType", with the numbers of drafts and of next protocol negotiation."""
 
-_JA4_TRANSPORT: Final = {"tcp": "t", "udp": "t", "quic": "q", "dtls": "d"}
+_JA4_TRANSPORT: Final = {"tcp": "t", "udp": "t", "eap": "t", "quic": "q", "dtls": "d"}
 """The method has no letter for records of TLS in datagrams of another protocol."""
 
 

@@ -40,6 +40,10 @@ ETHERNET = 1
 NETWORK_OFFSET = 14
 
 UP, DOWN = Direction.UP, Direction.DOWN
+EAP = (b"\1\1\0\6\x0d\x20", b"\2\1\0\x0c\x0d\x80\0\0\0\2\x16\3", b"\1\2\0\6\x0d\0", b"\2\3\0\x09\1maya")
+"""A start of EAP-TLS, the beginning of a fragment, what acknowledges it, and a name (RFC 5216, RFC 3748)."""
+STUN = b"\0\1\0\0\x21\x12\xa4\x42" + bytes(range(12))
+"""A request for a binding (RFC 8489)."""
 NETBIOS = (
     bytes.fromhex("0001291000010000000000012046")
     + b"AEIEPEOEFCACACACACACACACACACAAA"
@@ -121,6 +125,28 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
         "openvpn-tcp",
         write_script([Step(DOWN if n % 2 else UP, b"\0" + bytes((len(one),)) + one) for n, one in enumerate(OPENVPN)]),
     ),
+    (
+        "eap-udp",
+        write_script([Step(UP if one[0] == 2 else DOWN, b"\2\0" + len(one).to_bytes(2) + one) for one in EAP]),
+    ),
+    (
+        "radius-udp",
+        write_script(
+            [
+                Step(
+                    UP if one[0] == 2 else DOWN,
+                    bytes((1 if one[0] == 2 else 11, n // 2, 0, 35 + len(one), *range(16), 1, 6))
+                    + b"maya"
+                    + bytes((79, 2 + len(one)))
+                    + one
+                    + b"\x18\7state",
+                )
+                for n, one in enumerate(EAP)
+            ]
+        ),
+    ),
+    ("stun-tcp", write_script([Step(UP, b"\0\x14" + STUN), Step(DOWN, b"\0\x14\1" + STUN[1:])])),
+    ("stun-tcp", write_script([Step(UP, STUN + b"\x40\1\0\3abc\0")])),
     ("dns-message", MDNS),
     ("devices", b"\0hostname:Anas-iPhone\nvendor_class:android-dhcp-14\nclient_id:ff:01:02:03:04:00:01:00:01"),
     ("ntp-udp", write_script([Step(UP, b"\x23\0\6\xec" + bytes(36) + b"\xe8\xd0\1\2\3\4\5\6")])),  # RFC 5905, 7.3

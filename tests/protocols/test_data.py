@@ -7,7 +7,7 @@ from tests.protocols.data import record
 
 DATA = Path(record.__file__).parent
 CAPTURES = sorted(DATA.glob("*.pcapng"))
-MADE_ALONE = ("h2c",)
+MADE_ALONE = ("eap", "h2c")
 """By a script of their own, make_<name>.py."""
 MAX_BYTES = 1_000_000
 """Of all together: every clone carries them."""

@@ -65,10 +65,13 @@ UDP_SAMPLES: dict[str, list[bytes]] = {
     "bittorrent": [ANNOUNCE, TRACKER],
     "radius": [RADIUS],
 }
+READ = ("radius",)
+"""More than named."""
 
 
 @pytest.mark.parametrize(
-    ("service", "data"), [(name, data) for name, samples in UDP_SAMPLES.items() for data in samples]
+    ("service", "data"),
+    [(name, data) for name, samples in UDP_SAMPLES.items() for data in samples if name not in READ],
 )
 def test_datagrams_are_named_and_left_alone(service: str, data: bytes) -> None:
     """Behind STUN the DTLS of a call may begin."""
