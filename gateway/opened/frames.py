@@ -9,8 +9,11 @@ from gateway.opened.tshark import FIELDS
 
 CLIENT_HELLO = 1
 STREAM_FRAMES = range(0x08, 0x10)
-HAS_OFFSET, HAS_FIN = 0x04, 0x01
-"""Bits of the type of a STREAM frame (RFC 9000 section 19.8)."""
+HAS_OFFSET, HAS_LENGTH, HAS_FIN = 0x04, 0x02, 0x01
+"""Bits of the type of a STREAM frame (RFC 9000 section 19.8). One without a length reaches to the end of its packet."""
+
+NO_BYTES = "<MISSING>"
+"""What tshark prints for bytes of which there are none."""
 
 _NETWORKS = {"ip": (3, 4), "ipv6": (5, 6)}
 _TRANSPORTS = {"tcp": (7, 8, 9), "udp": (10, 11, 12)}
@@ -51,7 +54,7 @@ def read_line(line: bytes) -> OpenedFrame:
         raise ParseError(f"tshark printed {len(cells)} fields instead of {len(FIELDS)}")
     try:
         return _frame(cells)
-    except (ValueError, IndexError, KeyError) as error:
+    except (ValueError, IndexError, KeyError, StopIteration) as error:
         raise ParseError(f"tshark printed what cannot be read: {type(error).__name__}") from error
 
 
@@ -101,25 +104,23 @@ def _address(text: str) -> str:
 
 
 def _pieces(cells: list[str]) -> list[StreamPiece]:
-    """The STREAM frames of a datagram. Each has a number and a length, some have an offset, those with a length have
-    bytes: the types of the frames say which belongs to which."""
+    """The STREAM frames of a datagram. Each has a number, some have an offset or a length, and those that are not empty
+    have bytes: the types of the frames say which belongs to which."""
     kinds = [kind for kind in _numbers(cells[0]) if kind in STREAM_FRAMES]
-    numbers, offsets, lengths = map(_numbers, cells[1:4])
-    data = _octets(cells[4])
-    if len(numbers) != len(kinds) or len(lengths) != len(kinds):
+    numbers = _numbers(cells[1])
+    offsets, lengths = iter(_numbers(cells[2])), iter(_numbers(cells[3]))
+    texts = [text for text in cells[4].split(",") if text and text != NO_BYTES]
+    data = iter([bytes.fromhex(text) for text in texts])
+    if len(numbers) != len(kinds):
         raise ValueError
     found = []
-    next_offset, next_data = 0, 0
-    for kind, number, length in zip(kinds, numbers, lengths, strict=True):
-        offset = 0
-        if kind & HAS_OFFSET:
-            offset = offsets[next_offset]
-            next_offset += 1
-        payload = b""
-        if length:
-            payload = data[next_data]
-            next_data += 1
-            if len(payload) != length:
-                raise ValueError
+    for kind, number in zip(kinds, numbers, strict=True):
+        offset = next(offsets) if kind & HAS_OFFSET else 0
+        length = next(lengths) if kind & HAS_LENGTH else None
+        payload = b"" if length == 0 else next(data, b"" if length is None else None)
+        if payload is None or (length is not None and len(payload) != length):
+            raise ValueError
         found.append(StreamPiece(number, offset, payload, bool(kind & HAS_FIN)))
+    if next(data, None) is not None:  # whose it is nobody can say
+        raise ValueError
     return found

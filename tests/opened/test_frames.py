@@ -18,7 +18,7 @@ UDP = {
     "frame.number": "12", "frame.time_epoch": "1.5", "frame.protocols": "eth:ethertype:ipv6:udp:quic:data",
     "ipv6.src": "2001:DB8::7", "ipv6.dst": "2001:db8:0::1", "quic.connection.number": "0", "udp.srcport": "40000",
     "udp.dstport": "443", "quic.frame_type": "2,10,15,24,0xa,8", "quic.stream.stream_id": "4,0,8,12",
-    "quic.stream.offset": "7", "quic.stream.length": "2,1,0,3", "quic.stream_data": "aabb,cc,ddeeff",
+    "quic.stream.offset": "7", "quic.stream.length": "2,1,0", "quic.stream_data": "aabb,cc,<MISSING>,ddeeff",
     "data.data": "aabb",
 }  # fmt: skip
 
@@ -36,7 +36,8 @@ def test_records_of_tls() -> None:
 
 
 def test_streams_of_quic() -> None:
-    """Offsets and bytes belong to those STREAM frames whose type, or length, says that they have some."""
+    """Offsets, lengths and bytes belong to those STREAM frames whose type, or length, says that they have some. The
+    last one has no length: it reaches to the end of its packet (RFC 9000 section 19.8)."""
     frame = read_line(printed(UDP))
     assert frame.source == ("2001:db8::7", 40000)
     assert frame.records == ()
@@ -46,6 +47,12 @@ def test_streams_of_quic() -> None:
         StreamPiece(8, 0, b"", is_end=False),
         StreamPiece(12, 0, b"\xdd\xee\xff", is_end=False),
     )
+
+
+def test_a_stream_that_ends_with_nothing() -> None:
+    last = {"quic.frame_type": "15,0", "quic.stream.stream_id": "0", "quic.stream.offset": "3331"}
+    frame = read_line(printed(UDP | last | {"quic.stream.length": "0", "quic.stream_data": "<MISSING>"}))
+    assert frame.pieces == (StreamPiece(0, 3331, b"", is_end=True),)
 
 
 def test_the_innermost_addresses_of_a_tunnel() -> None:
@@ -73,6 +80,8 @@ def test_the_innermost_addresses_of_a_tunnel() -> None:
         TCP | {"data.data": "47455"},
         TCP | {"frame.time_epoch": "yesterday"},
         UDP | {"quic.stream.length": "2,1"},
+        UDP | {"quic.stream.length": "2,1,0,3"},
+        UDP | {"quic.stream.length": "2,2,0"},
         UDP | {"quic.stream.offset": ""},
         UDP | {"quic.stream_data": "aa"},
         UDP | {"quic.stream_data": "aabb,cc,dd"},
