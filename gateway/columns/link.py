@@ -162,13 +162,14 @@ def _with_address(data: Bytes, at: Int, end: Int, link_type: Int, frame: Record)
         if data[at + 11] == 6:
             frame.source_mac = mac(data, at + 12)
         return _cooked(u16(data, at)), at + 20, STATUS_FLOW
-    if link_type == 281:
-        if at + 18 > end:
+    if link_type == 281 or link_type == 284 or link_type == 285:
+        behind = at + (22 if link_type == 285 else 18)  # the tag has 4 bytes, with an EtherType of its own 8
+        if behind > end:
             return NONE, at, STATUS_TRUNCATED
         frame.target_mac = mac(data, at)
         frame.source_mac = mac(data, at + 6)
-        kind = u16(data, at + 16)
-        return (kind if kind >= LOWEST_ETHERTYPE else LLC), at + 18, STATUS_FLOW
+        kind = u16(data, behind - 2)
+        return (kind if kind >= LOWEST_ETHERTYPE else LLC), behind, STATUS_FLOW
     if link_type == 6:
         if at + 16 > end:
             return NONE, at, STATUS_TRUNCATED
@@ -191,6 +192,8 @@ def _plain(data: Bytes, at: Int, end: Int, link_type: Int) -> tuple[Int, Int, In
     """Headers that say nothing but what follows."""
     if link_type == 101 or link_type == 12 or link_type == 14 or link_type == 228 or link_type == 229:
         return IP_BY_NIBBLE, at, STATUS_FLOW
+    if link_type == 9 and at + 2 <= end and (data[at] == 0x0F or data[at] == 0x8F) and data[at + 1] == 0:
+        link_type = 104  # Cisco's framing, which some save under this number
     if link_type == 9:
         return PPP, at, STATUS_FLOW
     if link_type == 51:

@@ -56,6 +56,8 @@ LINK_TYPES = {
     276: "Linux cooked v2",
     281: "Broadcom switch tag",
     282: "Broadcom switch tag in front",
+    284: "Marvell switch tag",
+    285: "Marvell switch tag with EtherType",
 }
 """Those that are decoded, as people call them."""
 
@@ -171,8 +173,6 @@ NAMES = {
     279: "EBHSCR",
     280: "VPP_DISPATCH",
     283: "IEEE802_15_4_TAP",
-    284: "DSA_TAG_DSA",
-    285: "DSA_TAG_EDSA",
     286: "ELEE",
     287: "Z_WAVE_SERIAL",
     288: "USB_2_0",

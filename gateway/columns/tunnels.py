@@ -15,6 +15,7 @@ from gateway.columns.kernel import (
     IPV6,
     LOWEST_ETHERTYPE,
     NONE,
+    NSH,
     PPP,
     TRANSPARENT_ETHERNET,
     WIFI,
@@ -111,6 +112,8 @@ def _vxlan(data: Bytes, at: Int, stop: Int, end: Int, is_generic: bool) -> tuple
         return NONE, at
     if is_generic and (data[at + 3] == 1 or data[at + 3] == 2):
         return (IP_BY_NIBBLE if looks_like_ip(data, at + 8, stop, end) else NONE), at + 8
+    if is_generic and data[at + 3] == 4 and at + 16 <= end and (data[at + 10] == 1 or data[at + 10] == 2):
+        return NSH, at + 8
     return (ETHERNET if looks_like_ethernet(data, at + 8, stop, end) else NONE), at + 8
 
 

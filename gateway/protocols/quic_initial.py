@@ -36,8 +36,9 @@ V1, V2 = 0x00000001, 0x6B3343CF
 T050, T051 = 0x54303530, 0x54303531
 """Google's, with TLS inside."""
 
-V2_DRAFT: Final = 0x709A50C4
-"""Version 2 before it was finished (draft-ietf-quic-v2-01 to -04)."""
+V2_FIRST_DRAFT, V2_DRAFT = 0xFF020000, 0x709A50C4
+"""Version 2 before it was finished: draft-ietf-quic-v2-00, in which types of packets are numbered as in version 1, and
+-01 to -04."""
 
 CRYPTO, GOOGLE_CRYPTO = 0x06, 0x08
 """Types of the frame that carries a handshake."""
@@ -83,6 +84,7 @@ GOOGLE_SCHEME: Final = _scheme("504574efd066fe2f9d945cfcdbd3a7f0d3b56b45", "quic
 _OF_VERSION: dict[int, tuple[Scheme, ...]] = {
     V1: (_SCHEME_1,),
     V2: (_SCHEME_2,),
+    V2_FIRST_DRAFT: (_SCHEME_2_DRAFT,),
     V2_DRAFT: (_SCHEME_2_DRAFT, _SCHEME_2),
     T050: (_SCHEME_T050,),
     T051: (_SCHEME_T051,),

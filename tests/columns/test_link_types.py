@@ -73,6 +73,8 @@ CASES: list[tuple[int, Packet | bytes]] = [
     (9, PPP() / P4 / T / DATA),
     (9, bytes.fromhex("ff030057") + IP6),
     (9, b"\x21" + IP4),
+    (9, bytes.fromhex("0f000800") + IP4),
+    (9, bytes.fromhex("8f0086dd") + IP6),
     (50, bytes.fromhex("ff030021") + IP4),
     (50, bytes.fromhex("0f000800") + IP4),
     (104, bytes.fromhex("0f000800") + IP4),
@@ -118,10 +120,12 @@ CASES: list[tuple[int, Packet | bytes]] = [
     (240, bytes(4) + bytes(E4 / P4 / T / DATA)),
     (281, B + A + bytes.fromhex("20000001") + bytes.fromhex("0800") + IP4),
     (282, bytes.fromhex("20000001") + bytes(E4 / P4 / T / DATA)),
+    (284, B + A + bytes.fromhex("c00a0000") + bytes.fromhex("0800") + IP4),
+    (285, B + A + bytes.fromhex("dada0000c0000000") + bytes.fromhex("86dd") + IP6),
 ]  # fmt: skip
-UNKNOWN_TO_TSHARK = (8, 205, 206, 219, 240, 281, 282)
+UNKNOWN_TO_TSHARK = (8, 205, 206, 219, 240, 281, 282, 284, 285)
 """tshark 4.0 has no dissector for these, or one that asks for more than the link type."""
-HAVE_ADDRESS = (1, 6, 105, 113, 119, 127, 163, 239, 240, 276, 281, 282)
+HAVE_ADDRESS = (1, 6, 105, 113, 119, 127, 163, 239, 240, 276, 281, 282, 284, 285)
 
 
 @pytest.mark.parametrize(("link_type", "frame"), CASES)

@@ -363,11 +363,14 @@ def test_tshark_steps_over_the_same_tags(tmp_path: Path) -> None:
 
 
 AYIYA = Raw(bytes.fromhex("44521129") + bytes(4) + bytes(16) + bytes(20))
-GPE4, GPE6 = (Raw(bytes([0x0C, 0, 0, kind, 0, 0, 7, 0])) for kind in (1, 2))
+GPE4, GPE6, GPE_NSH = (Raw(bytes([0x0C, 0, 0, kind, 0, 0, 7, 0])) for kind in (1, 2, 4))
+NSH_1, NSH_2 = Raw(bytes.fromhex("0006010100000100") + bytes(16)), Raw(bytes.fromhex("3006020100000100") + bytes(16))
 WITH_THEIR_OWN_TYPE = {
     "ayiya": (udp(5072) / AYIYA, P6),
     "vxlan-gpe, ipv4": (udp(4790) / GPE4, P4),
     "vxlan-gpe, ipv6": (udp(40_000, 4790) / GPE6, P6),
+    "vxlan-gpe, nsh of fixed length": (udp(4790) / GPE_NSH / NSH_1, P4),
+    "vxlan-gpe, nsh of any length": (udp(4790) / GPE_NSH / NSH_2, P4),
     "geneve, ipv4": (udp(PORT_GENEVE) / GENEVE(vni=7, proto=0x0800), P4),
     "geneve, ipv6": (udp(40_000, PORT_GENEVE) / GENEVE(vni=7, proto=0x86DD), P6),
     "erspan 3 with platform header": (

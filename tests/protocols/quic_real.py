@@ -16,7 +16,7 @@ from aioquic.quic.packet import encode_quic_retry, encode_quic_version_negotiati
 from tests.protocols.tls_real import DOWN, UP, Event, identity
 
 V1, V2, GREASE_VERSION = 0x00000001, 0x6B3343CF, 0x1A2A3A4A
-V2_DRAFT = 0x709A50C4
+V2_FIRST_DRAFT, V2_DRAFT = 0xFF020000, 0x709A50C4
 
 CLIENT, SERVER = ("192.0.2.2", 4433), ("192.0.2.1", 443)
 
@@ -137,10 +137,11 @@ def sealed(
     know."""
     pair = CryptoPair()
     looks_like_2 = version in (V2, V2_DRAFT)
+    has_keys_of_2 = looks_like_2 or version == V2_FIRST_DRAFT
     with pytest.MonkeyPatch.context() as patch:
         if salt:
-            patch.setattr(aioquic.quic.crypto, f"INITIAL_SALT_VERSION_{1 + looks_like_2}", bytes.fromhex(salt))
-        known = V2 if looks_like_2 else V1
+            patch.setattr(aioquic.quic.crypto, f"INITIAL_SALT_VERSION_{1 + has_keys_of_2}", bytes.fromhex(salt))
+        known = V2 if has_keys_of_2 else V1
         pair.setup_initial(cid=keys_from or connection_id, is_client=is_client, version=known)
     kind = 0xD0 if looks_like_2 else 0xC0
     payload += bytes(max(0, 20 - len(payload)))

@@ -16,7 +16,7 @@ from gateway.protocols.quic_google import server_name
 from gateway.protocols.quic_initial import T050, crypto_frame
 from tests.protocols.feeding import outcome
 from tests.protocols.quic_google_crafted import chlo, public, sealed_q050
-from tests.protocols.quic_real import V1, V2, V2_DRAFT, crypto, sealed, talk
+from tests.protocols.quic_real import V1, V2, V2_DRAFT, V2_FIRST_DRAFT, crypto, sealed, talk
 from tests.protocols.test_tls_corpus import CORPUS
 from tests.protocols.tls_crafted import client_hello_body, extension, message, server_hello_body, sni, u16
 from tests.protocols.tls_real import DOWN, UP, Event
@@ -165,11 +165,12 @@ def supported_versions_answer() -> bytes:
     return extension(43, u16(0x0304))
 
 
-def test_the_draft_of_version_2_is_opened() -> None:
-    """tshark opens it under draft-ietf-quic-v2-00's number only."""
+@pytest.mark.parametrize("version", [V2_FIRST_DRAFT, V2_DRAFT])
+def test_the_drafts_of_version_2_are_opened(version: int) -> None:
+    """The salt of both is the same."""
     hello = message(1, client_hello_body(extensions=sni("clinic.example")))
     salt = "a707c203a59b47184a1d62ca570406ea7ae3e5d3"
-    datagram = sealed(crypto(0, hello) + bytes(1100), version=V2_DRAFT, salt=salt)
+    datagram = sealed(crypto(0, hello) + bytes(1100), version=version, salt=salt)
     [seen], _ = outcome(QuicParser, [(UP, datagram)])
     assert isinstance(seen, TlsSession)
     assert seen.sni == "clinic.example"
