@@ -211,7 +211,10 @@ def _is_request(data: bytes) -> Guess:
     if not data or method.strip(_METHOD_LETTERS) or len(method) > _MAX_METHOD_BYTES:
         return Guess.NO
     if space and method.decode("ascii").upper() in METHODS:
+        target = target.lstrip(b" ")
         is_authority = method in (b"CONNECT", b"connect") and b":" in target
         if is_authority or target.lower().startswith((b"/", b"http://", b"https://")):
             return Guess.YES
+        if not target:  # spaces without end: some clients, and those who hide, send many
+            return Guess.MORE if len(data) < RECOGNISE_BYTES else Guess.YES
     return Guess.MORE if len(data) < RECOGNISE_BYTES else Guess.NO

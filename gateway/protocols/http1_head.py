@@ -24,6 +24,8 @@ MEDIA: Final = ("image/", "video/", "audio/", "font/")
 _MAX_LENGTH_DIGITS: Final = 18
 """More digits than any body has, few enough for 64 bits."""
 
+_TARGET_BEGINS: Final = (b"/", b"http://", b"https://")
+
 _FRAMING_HEADERS: Final = frozenset(
     (
         "connection",
@@ -107,6 +109,15 @@ def is_request_line(line: str) -> bool:
     return _request_line(line) is not None
 
 
+def is_cut_request_line(data: bytes | bytearray) -> bool:
+    """Whether this is a request line as far as it was captured, with some of its target: of packets often the first
+    hundred bytes alone are captured."""
+    method, _, rest = bytes(data).partition(b" ")
+    target, _, version = rest.lstrip(b" ").partition(b" ")
+    is_begun = method.decode("latin-1") in METHODS and target.startswith(_TARGET_BEGINS)
+    return is_begun and b"HTTP/1.1".startswith(version[:7]) and b"\x00" not in target
+
+
 def status_of(line: str) -> int:
     """The code in a status line; 0 where the line is none."""
     match = _status_line(line)
@@ -116,7 +127,10 @@ def status_of(line: str) -> int:
 def split_request_line(line: str) -> tuple[str, str]:
     """Method and target. A target with spaces in it, or none at all, which is wrong but happens, is kept so."""
     method, _, rest = line.partition(" ")
-    return method, rest.rpartition(" ")[0].strip(" ")
+    target, space, version = rest.strip(" ").rpartition(" ")
+    if not space and version[:5] != "HTTP/":  # the end of the line was not captured
+        return method, version
+    return method, target.strip(" ")
 
 
 def host_of(method: str, target: str, host: str) -> str:

@@ -21,6 +21,7 @@ from gateway.protocols.http1_head import (
     UNTIL_CLOSE,
     Head,
     head_end,
+    is_cut_request_line,
     is_request_line,
     read_head,
     status_of,
@@ -182,7 +183,7 @@ class Reader:
         """A head is there: make a message of it, and see what follows."""
         head = read_head(raw)
         is_head = is_request_line(head.start_line) if self._is_request else status_of(head.start_line)
-        if not is_head:
+        if not is_head and (is_whole or b"\n" in raw):
             self._lose()
             return
         span = Span(self._first_packet, self.packet, self._first_ns)
@@ -370,8 +371,11 @@ class Reader:
             self._lose()
 
     def _cut_head(self) -> None:
-        """Of a head that is cut off its whole lines are told."""
+        """Of a head that is cut off its whole lines are told; where not even the first of a request is whole, what is
+        there of it."""
         whole = self._buffer.rfind(b"\n") + 1
+        if not whole and self._is_request and is_cut_request_line(self._buffer):
+            whole = len(self._buffer)
         if whole:
             raw = bytes(self._buffer[:whole])
             self._buffer.clear()

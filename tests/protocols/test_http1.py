@@ -361,6 +361,47 @@ def test_gap_in_a_request_head_keeps_its_whole_lines() -> None:
     assert second.target == "/next"
 
 
+@pytest.mark.parametrize(
+    ("captured", "target"),
+    [
+        (b"GET /diary?mood=sad&da", "/diary?mood=sad&da"),
+        (b"GET /diary?mood=sad", "/diary?mood=sad"),
+        (b"GET /diary?mood=sad ", "/diary?mood=sad"),
+        (b"GET /diary?mood=sad HTT", "/diary?mood=sad"),
+        (b"POST http://a.example/x HTTP/1.1", "http://a.example/x"),
+    ],
+)
+def test_a_request_line_that_is_cut_is_told_as_far_as_it_goes(captured: bytes, target: str) -> None:
+    parser = HttpParser()
+    parser.feed(UP, captured, 1, 1)
+    parser.gap(UP, 500)
+    parser.feed(DOWN, OK, 2, 2)
+    parser.feed(UP, GET, 3, 3)
+    parser.finish()
+    told = exchanges(parser.messages)
+    assert [(one.target, one.status) for one in told] == [(target, 200), ("/v1/score?x=1", 0)]
+    assert told[0].request is not None
+    assert not told[0].request.is_complete
+    assert told[0].request.start_line == captured.decode().rstrip()
+
+
+@pytest.mark.parametrize("captured", [b"GET", b"GET ", b"GET x", b"HELO /mail", b"GET /a\x00b", b"GET /a b=c d"])
+def test_the_beginning_of_something_else_is_no_request(captured: bytes) -> None:
+    parser = HttpParser()
+    parser.feed(UP, captured, 1, 1)
+    parser.gap(UP, 500)
+    parser.finish()
+    assert parser.messages == []
+
+
+@pytest.mark.parametrize("spaces", [1, 2, 18, 70, 400])
+def test_spaces_before_a_target(spaces: int) -> None:
+    """RFC 9112 section 3: a server may divide the line at any white space; those who hide count on it."""
+    line = b"GET" + b" " * spaces + b"/a HTTP/1.1\r\nHost: a.example\r\n\r\n"
+    assert recognise(line[:RECOGNISE_BYTES], b"") is Guess.YES
+    assert exchange_of(up(line)).target == "/a"
+
+
 def test_stream_that_begins_in_the_middle() -> None:
     middle = down(b"...end of a body</html>\r\n" + OK)
     told = exchanges(assert_same_however_fed(HttpParser, [*up(GET), *middle]))
