@@ -6,8 +6,7 @@ keeps to `ParserKind.recognise`, add one row here (those with the clearest first
 can begin with, one capture to pcaps/ or tests/protocols/data/ that shows it, a line in docs/protocols.md, and tests
 with `tests/protocols/feeding.py`, among them a near miss that must not be recognised.
 
-What no parser recognises goes to `text` if it is readable. `websocket` follows an HTTP Upgrade and is never
-recognised by its bytes: they say too little.
+What no parser recognises goes to `text` if it is readable.
 """
 
 from collections.abc import Callable
@@ -54,6 +53,7 @@ from gateway.protocols import (
     text,
     tftp,
     tls,
+    websocket,
     xmpp,
 )
 from gateway.protocols.base import Parser, ParserKind
@@ -104,6 +104,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("smb", "tcp", named_tcp.recognise_smb, _name("smb"), named_tcp.SMB_FIRST),
     ParserKind("kerberos", "tcp", named_tcp.recognise_kerberos, _name("kerberos"), frozenset({0})),
     ParserKind("stun", "tcp", stun_stream.recognise, stun_stream.StunStreamParser, stun_stream.FIRST_BYTES),
+    ParserKind("websocket", "tcp", websocket.recognise, websocket.WebSocketParser, websocket.FIRST_BYTES),
     ParserKind("openvpn", "tcp", openvpn.recognise_tcp, openvpn.OpenVpnStreamParser, openvpn.FIRST_BYTES),
     ParserKind("mysql", "tcp", mysql.recognise, mysql.MysqlParser),
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),

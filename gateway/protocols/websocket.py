@@ -1,21 +1,37 @@
-"""WebSocket messages behind an Upgrade, unmasked, put together and inflated.
+"""WebSocket messages, unmasked, put together and inflated: behind an Upgrade, or of a connection begun before.
+
+Apps keep a WebSocket open for hours. Where its beginning was not captured it is recognised by a frame of text that the
+client masked: header, mask and what comes out of it must fit. Compressed messages of such a connection stay closed.
 
 Sources: RFC 6455 section 5 (frames), RFC 7692 section 7 (permessage-deflate).
 """
 
+import codecs
 import zlib
 from typing import Final, NoReturn
 
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
-from gateway.protocols.base import MAX_BODY_BYTES
+from gateway.protocols.base import MAX_BODY_BYTES, Guess, swapped
 
 _CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG = 0, 1, 2, 8, 9, 10
 _KINDS: Final = {_TEXT: "TEXT", _BINARY: "BINARY"}
+_decoder = codecs.getincrementaldecoder("utf-8")
 _OPCODES: Final = frozenset((_CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG))
 _MAX_CONTROL_BYTES: Final = 125
 _LENGTH_BYTES: Final = {126: 2, 127: 8}
+_FIN: Final = 0x80
+
+FIRST_BYTES: Final = frozenset(_FIN | opcode for opcode in (_TEXT, _PING, _PONG))
+"""With which a connection that was begun before may go on: whole messages without compression."""
+
+MIN_TEXT_BYTES: Final = 6
+"""Of a masked message, which are text by chance once in ten million streams with such a beginning."""
+
+MAX_FRAMES: Final = 16
+"""Looked at in the first bytes of a stream."""
+
 _DEFLATE_TAIL: Final = b"\0\0\xff\xff"
 """Taken off by the sender of a compressed message (RFC 7692 section 7.2.1)."""
 
@@ -211,3 +227,45 @@ def unmasked(data: bytes, mask: bytes) -> bytes:
         return data
     repeated = (mask * (len(data) // 4 + 1))[: len(data)]
     return (int.from_bytes(data, "big") ^ int.from_bytes(repeated, "big")).to_bytes(len(data), "big")
+
+
+def recognise(up: bytes, down: bytes) -> Guess:
+    """Whether a stream goes on with frames of which a client masked one that is text."""
+    guess = _is_client(up) if up else Guess.NO
+    other = _is_client(down) if down else Guess.NO
+    return guess if guess is Guess.YES or other is Guess.NO else swapped(other)
+
+
+def _is_client(data: bytes) -> Guess:
+    position = 0
+    for _ in range(MAX_FRAMES):
+        head = bytearray(data[position : position + 14])
+        if len(head) < 2 or len(head) < _header_bytes(head):
+            is_possible = not head or (head[0] in FIRST_BYTES and (len(head) < 2 or head[1] >= 0x80))
+            return Guess.MORE if is_possible else Guess.NO
+        if head[0] not in FIRST_BYTES or head[1] < 0x80:
+            return Guess.NO
+        extended = _LENGTH_BYTES.get(head[1] & 0x7F, 0)
+        size = int.from_bytes(head[2 : 2 + extended], "big") if extended else head[1] & 0x7F
+        begin = position + _header_bytes(head)
+        position = begin + size
+        if head[0] == _FIN | _TEXT:
+            text = unmasked(data[begin:position], bytes(head[2 + extended : 6 + extended]))
+            if len(text) < min(size, MIN_TEXT_BYTES):
+                return Guess.MORE
+            if not _is_text(text):
+                return Guess.NO
+            if size >= MIN_TEXT_BYTES:
+                return Guess.YES
+        elif size > _MAX_CONTROL_BYTES:
+            return Guess.NO
+    return Guess.NO
+
+
+def _is_text(data: bytes) -> bool:
+    """Whether bytes are UTF-8 without control characters, but for a character that is cut at the end."""
+    try:
+        text = _decoder().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return all(char.isprintable() or char in "\t\r\n" for char in text)

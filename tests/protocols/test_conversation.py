@@ -456,4 +456,5 @@ def test_mutated_streams_give_messages_or_a_parse_error() -> None:
             assert conversation.service == "tls"
         except ParseError:
             assert not conversation.wants(UP)
-        conversation.finish()
+        with contextlib.suppress(ParseError):  # what was held until now may be damaged
+            conversation.finish()

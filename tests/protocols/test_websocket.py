@@ -2,6 +2,7 @@
 limits, damage."""
 
 import zlib
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from gateway.errors import ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage
-from gateway.protocols.base import MAX_BODY_BYTES, Parser
-from gateway.protocols.websocket import WebSocketParser, unmasked
+from gateway.protocols.base import MAX_BODY_BYTES, RECOGNISE_BYTES, Guess, Parser
+from gateway.protocols.conversation import Conversation
+from gateway.protocols.websocket import WebSocketParser, recognise, unmasked
 from tests.protocols.feeding import (
     Make,
     assert_same_however_fed,
@@ -196,3 +198,61 @@ def test_only_parse_errors_leave() -> None:
 @given(st.lists(st.tuples(st.sampled_from(Direction), st.binary(min_size=1, max_size=100)), max_size=5))
 def test_any_bytes_give_messages_or_a_parse_error(script: list[tuple[Direction, bytes]]) -> None:
     outcome(compressing, script)
+
+
+ENTRY = frame(0x81, '{"event":"mood","note":"could not sleep, größer ängstlich"}'.encode(), b"\x9d\x01\xfe\x80")
+PING = frame(0x89, b"", b"\x01\x02\x03\x04")
+
+
+@pytest.mark.parametrize("before", [b"", PING, PING * 2, frame(0x81, b"hi", b"abcd")])
+def test_a_connection_begun_before_the_capture_is_recognised_by_masked_text(before: bytes) -> None:
+    """RFC 6455 section 5.3: all that a client sends is masked, and nothing that a server sends."""
+    stream = before + ENTRY + PING
+    assert recognise(stream[:RECOGNISE_BYTES], b"") is Guess.YES
+    assert recognise(b"", stream[:RECOGNISE_BYTES]) is Guess.REVERSED
+    assert recognise(stream[:RECOGNISE_BYTES], frame(0x81, b"Welcome")) is Guess.YES
+    for size in range(1, len(before) + 8):
+        assert recognise(stream[:size], b"") is Guess.MORE
+
+
+def test_what_is_sent_on_it_is_read_whoever_speaks_first() -> None:
+    for script in (
+        [(UP, ENTRY), (DOWN, frame(0x81, b"Welcome back")), (UP, PING + ENTRY)],
+        [(DOWN, frame(0x81, b"Welcome back")), (UP, ENTRY), (UP, PING), (UP, ENTRY)],
+        [(UP, PING), (DOWN, frame(0x81, b"Welcome back")), (UP, ENTRY), (UP, ENTRY)],
+    ):
+        conversation = Conversation("tcp", 50000, 8080)
+        for packet, (direction, data) in enumerate(script, 1):
+            conversation.feed(direction, data, packet, packet)
+        conversation.finish()
+        told = plain(conversation.messages)
+        assert [one.body[:9] for one in told if one.direction is UP] == [b'{"event":'] * 2
+        assert [one.body for one in told if one.direction is DOWN] == [b"Welcome back"]
+        assert {one.service for one in told} == {"websocket"}
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        frame(0x81, b'{"event":"mood","note":"could not sleep"}'),  # nobody masked it
+        frame(0x81, bytes(range(120, 180)), b"\0\0\0\0"),  # masked, but no text
+        frame(0xC1, b'{"event":"mood","note":"could not sleep"}', b"abcd"),  # compressed: nothing comes out of it
+        frame(0x91, b'{"event":"mood","note":"could not sleep"}', b"abcd"),  # reserved bits
+        frame(0x89, b"p" * 126, b"abcd"),  # a control frame that is too long
+        PING + b"\x16\x03\x01\x02\x00\x01\x00\x01",
+        PING * 40,
+    ],
+)
+def test_what_only_looks_like_it_is_left_to_others(stream: bytes) -> None:
+    assert recognise(stream[:RECOGNISE_BYTES], b"") is not Guess.YES
+
+
+@given(st.binary(min_size=RECOGNISE_BYTES, max_size=RECOGNISE_BYTES))
+def test_random_bytes_are_hardly_ever_taken_for_it(data: bytes) -> None:
+    assert recognise(b"\x81" + data, b"") is Guess.NO or data[0] >= 0x80
+
+
+def test_random_streams_with_its_first_bytes_are_no_text() -> None:
+    random = Random(6455)
+    streams = (b"\x81" + random.randbytes(RECOGNISE_BYTES - 1) for _ in range(20_000))
+    assert sum(recognise(stream, b"") is Guess.YES for stream in streams) <= 20
