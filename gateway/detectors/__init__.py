@@ -38,6 +38,7 @@ from gateway.detectors.mac import Mac
 from gateway.detectors.medication import Medication
 from gateway.detectors.mood import Mood
 from gateway.detectors.national import National
+from gateway.detectors.noise import without_noise
 from gateway.detectors.notes import Notes
 from gateway.detectors.over_time import OverTime
 from gateway.detectors.own import OwnRules
@@ -206,7 +207,7 @@ class Inspector:
             for detector in sorted(called, key=self._place)
             for hit in detector.inspect_message(read, scan, where)
         ]
-        hits = settle(hits)
+        hits = settle(without_noise(hits, scan))
         if self.planting.is_any:
             planted = self.planting.at(where.flow, read.span.time_ns)
             hits += planted.inspect(read, scan, where) if planted is not None else []
