@@ -7,6 +7,8 @@ from gateway.detectors.instrument_table import INSTRUMENTS, Instrument
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import PATH_END, Match, Pattern, Scan
 
+_LAST_WORD, _FIRST_WORD = Expression(r"[a-z0-9_]+$"), Expression(r"^[a-z0-9_]+")
+
 STRONG, SHORT, WEAK = 2, 1, 0
 """How clear a name is: wherever it stands; where it stands alone; only among words about health."""
 
@@ -54,6 +56,32 @@ QUESTIONS: Final = {instrument.name: tuple(map(Pattern, instrument.questions)) f
 PATTERNS: Final = {
     name: (*(one.pattern for one in names), *CODES[name].values(), *QUESTIONS[name]) for name, names in NAMES.items()
 }
+
+
+NEAR_BYTES: Final = 24
+"""Looked at before and behind a name for the rest of a word that is put together."""
+
+_COMPANION: Final = Expression(
+    r"\d+|v\d+|q\d+|[a-z]|scores?|totals?|sum|severity|items?|answers?|responses?|results?|questions?|questionnaires?|scales?"
+    r"|screen(?:ing|er)?s?|surveys?|assessments?|tests?|forms?|check(?:in)?|view(?:ed)?|open(?:ed)?|start(?:ed)?|begin|began"
+    r"|submit(?:ted)?|complet(?:e|ed|ion)|finish(?:ed)?|taken|done|saved?|sent|step|page|intro|home|list|reminder|due|weekly"
+    r"|daily|monthly|baseline|intake|week\d*|day\d*|month\d*|followup|follow|up|pre|post|first|last|new|current|adult|child"
+    r"|parent|teacher|self|report|short|long|full|brief|english|spanish|en|es|de|fr|pt|anxiety|depression|mood|trauma|mental"
+    r"|health|clinical|app|user|patient|client|my|the|to|of|and|for|type|id|name|code|key|event"
+)
+"""What stands beside a short name in a word that is put together: `rses_total`, `week4_asrs`. Beside anything else the
+letters are a part of somebody's code."""
+
+
+def is_among_companions(match: Match, name: Name, scan: Scan) -> bool:
+    """Whether a name that is letters alone stands by itself, or in a word put together of what belongs to it."""
+    near = scan.around(match, NEAR_BYTES, NEAR_BYTES)
+    core = name.core.search(near, len(scan.around(match, NEAR_BYTES, 0)) - len(match.text))
+    if core is None or any(char.isdigit() for char in core[0]):
+        return True
+    before, after = _LAST_WORD.search(near[: core.start()]), _FIRST_WORD.search(near[core.end() :])
+    parts = ((before[0] if before else "") + "_" + (after[0] if after else "")).split("_")
+    return all(_COMPANION.fullmatch(part) is not None for part in parts if part)
 
 
 def stands_alone(match: Match, name: Name, scan: Scan) -> bool:

@@ -20,6 +20,7 @@ from gateway.detectors.instrument_names import (
     STRONG,
     WEAK,
     Name,
+    is_among_companions,
     stands_alone,
 )
 from gateway.detectors.instrument_shapes import (
@@ -256,7 +257,9 @@ def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Wher
             field = match.field
             if is_silent(message, field, where) or field.path == "mqtt.topic":
                 continue
-            if stands_alone(match, name, scan) and len(field.value) <= MAX_NAME_VALUE_CHARS:
+            if len(field.value) > MAX_NAME_VALUE_CHARS or not stands_alone(match, name, scan):
+                continue
+            if name.strength == STRONG or is_among_companions(match, name, scan):
                 return match
     return None
 

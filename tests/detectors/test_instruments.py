@@ -358,7 +358,15 @@ ALONE = [
     ("total too high", sent({"phq9_total": 31})),
     ("page of it", sent({"phq9": {"version": 3, "page": 2, "step": 1}})),
     ("asked for", sent({"q": "Is the PHQ-9 any good"})),
+    ("in an event", sent({"events": [{"tick": "rses_started"}, {"tick": "x"}]})),
+    ("in a key", sent({"week4_asrs_step": "next"})),
+    ("as a value", sent({"form": "EPDS"})),
 ]
+
+
+@pytest.mark.parametrize("code", ["rses_sdj", "mj_rses", "x7k_asrs_p0q", "stai_hdr_jb", "qids_bfs"])
+def test_letters_in_somebodys_code_are_no_name(code: str) -> None:
+    assert of_kind(sent({"events": [{"tickName": code}, {"tickName": "cs"}]}), "health.instrument") == []
 
 
 @pytest.mark.parametrize("message", [case[1] for case in ALONE], ids=[case[0] for case in ALONE])
