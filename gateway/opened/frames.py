@@ -121,6 +121,6 @@ def _pieces(cells: list[str]) -> list[StreamPiece]:
         if payload is None or (length is not None and len(payload) != length):
             raise ValueError
         found.append(StreamPiece(number, offset, payload, bool(kind & HAS_FIN)))
-    if next(data, None) is not None:  # whose it is nobody can say
+    if any(next(left, None) is not None for left in (offsets, lengths, data)):  # whose it is nobody can say
         raise ValueError
     return found

@@ -84,7 +84,8 @@ def test_the_innermost_addresses_of_a_tunnel() -> None:
         UDP | {"quic.stream.length": "2,2,0"},
         UDP | {"quic.stream.offset": ""},
         UDP | {"quic.stream_data": "aa"},
-        UDP | {"quic.stream_data": "aabb,cc,dd"},
+        UDP | {"quic.stream_data": "aabb,cc,ddeeff,00"},
+        UDP | {"quic.stream.offset": "7,9"},
     ],
 )
 def test_what_cannot_be_read_is_named(cells: dict[str, str]) -> None:
