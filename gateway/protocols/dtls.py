@@ -27,6 +27,7 @@ from gateway.protocols.tls_session import (
 CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA = 20, 21, 22, 23
 WITH_CONNECTION_ID: Final = 25
 HELLO_VERIFY_REQUEST: Final = 3
+_CLIENT_HELLO: Final = b"\1"
 
 RECORD_HEADER_BYTES: Final = 13
 FRAGMENT_HEADER_BYTES: Final = 12
@@ -122,7 +123,11 @@ class DtlsParser(DatagramParser):
             kind, version, epoch, high, low, length = unpack_from(">BHHHIH", data, position)
             start = position + RECORD_HEADER_BYTES
             position = start + length
-            if version not in VERSIONS or position > len(data):
+            if version not in VERSIONS:
+                return
+            if position > len(data):
+                if kind == HANDSHAKE and not epoch:
+                    self._tell_cut(direction, data[start:])
                 return
             if epoch or kind == APPLICATION_DATA:
                 # where it was open before the capture, a client that begins anew may follow (RFC 6347 section 4.2.8)
@@ -141,6 +146,11 @@ class DtlsParser(DatagramParser):
             elif kind == CHANGE_CIPHER_SPEC:
                 self._change(direction, side, sequence)
             side.sequence = sequence
+
+    def _tell_cut(self, direction: Direction, data: bytes) -> None:
+        """A record that the snap length cut: what is there of a ClientHello."""
+        if data[:1] == _CLIENT_HELLO and data[6:9] == b"\0\0\0":
+            self._facts.cut_client_hello(direction, data[FRAGMENT_HEADER_BYTES:])
 
     def _alert(self, direction: Direction, side: _Side, level: int, description: int) -> None:
         self._facts.alert(direction, level, description)
@@ -196,7 +206,9 @@ def recognise(up: bytes, down: bytes) -> Guess:
     if len(data) < RECORD_HEADER_BYTES or not CHANGE_CIPHER_SPEC <= data[0] <= APPLICATION_DATA:
         return Guess.NO
     kind, version, epoch, length = unpack_from(">BHH6xH", data)
-    if version not in VERSIONS or not length or RECORD_HEADER_BYTES + length > len(data):
+    if version not in VERSIONS or not length:
+        return Guess.NO
+    if RECORD_HEADER_BYTES + length > len(data) and not (kind == HANDSHAKE and not epoch and _is_cut(data, length)):
         return Guess.NO
     is_client = bool(up)
     if kind == HANDSHAKE and not epoch:
@@ -208,3 +220,15 @@ def recognise(up: bytes, down: bytes) -> Guess:
         elif first in CLIENT_ONLY:
             is_client = True
     return Guess.YES if is_client == bool(up) else Guess.REVERSED
+
+
+def _is_cut(data: bytes, length: int) -> bool:
+    """Whether a handshake record that is longer than its datagram was cut by the snap length: its first message is a
+    known one, and fills the record, or is the first fragment of one."""
+    start = RECORD_HEADER_BYTES
+    if len(data) < start + FRAGMENT_HEADER_BYTES or not (
+        data[start] in CLIENT_ONLY or data[start] in SERVER_ONLY or data[start] == HELLO_VERIFY_REQUEST
+    ):
+        return False
+    whole, offset, size = (int.from_bytes(data[start + at : start + at + 3]) for at in (1, 6, 9))
+    return size == length - FRAGMENT_HEADER_BYTES and offset + size <= whole <= MAX_MESSAGE_BYTES

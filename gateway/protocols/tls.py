@@ -44,6 +44,8 @@ _VERSIONS: Final = (0x0300, 0x0304)
 
 _TLCP_HEAD: Final = bytes((HANDSHAKE,)) + TLCP.to_bytes(2)
 
+_CLIENT_HELLO: Final = bytes((CLIENT_HELLO,))
+
 _FIRST_BYTES: Final = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
 _MAX_ENCRYPTED_ALERT_BYTES: Final = 2 + 255 + 64 + 16
@@ -128,17 +130,24 @@ class TlsParser:
             return
         side.gap = True
         if length_bytes > side.left or side.ssl2:
+            self._tell_cut(direction, side)
             side.done = True
             self._end_if_done()
             return
         side.left -= length_bytes
         side.alert = b""
+        self._tell_cut(direction, side)
         if side.kind == HANDSHAKE:
             self._lose(side, length_bytes)
 
     def finish(self) -> None:
         """See Parser."""
         self._end()
+
+    def _tell_cut(self, direction: Direction, side: _Side) -> None:
+        """What is there of a ClientHello whose rest was lost."""
+        if side.message[:1] == _CLIENT_HELLO and not (side.lost or side.ssl2 or side.changed or side.hello):
+            self._facts.cut_client_hello(direction, bytes(side.message[4:]))
 
     def _lose(self, side: _Side, length_bytes: int) -> None:
         missing = side.skip or (side.need - len(side.message) if side.need > 4 else 0)
@@ -160,6 +169,9 @@ class TlsParser:
 
     def _end(self) -> None:
         up, down = self._sides
+        if not self._ended:
+            self._tell_cut(Direction.UP, up)
+            self._tell_cut(Direction.DOWN, down)
         up.done = down.done = True
         up.message = down.message = bytearray()
         finished = [side.encrypted for side in self._sides if side.started]

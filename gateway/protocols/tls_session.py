@@ -53,7 +53,8 @@ class SessionFacts:
         self._first_packet = self._last_packet = self._first_ns = 0
         self._client_session_id = b""
         self._outside_keys: tuple[bool, ...] = ()
-        self._is_retried = False
+        self._retry: ServerHello | None = None
+        self._is_cut = False  # of the ClientHello only the front is in the capture
         self._has_raw_key = {Direction.UP: False, Direction.DOWN: False}  # in place of certificates (RFC 7250)
         self._alerts: list[tuple[Direction, str]] = []
         self._damage = ""
@@ -109,7 +110,10 @@ class SessionFacts:
             self._alerts.append((direction, alert_text(level, description)))
 
     def finished(self) -> TlsSession:
-        """The session with all that was gathered."""
+        """The session with all that was gathered. Where the capture lacks the ServerHello behind a HelloRetryRequest,
+        that one has said what is chosen (RFC 8446 section 4.1.4)."""
+        if self._retry is not None and not self.session.has_server_hello:
+            self._take_choice(self._retry)
         self.session.span = Span(self._first_packet, self._last_packet, self._first_ns)
         client = self.session.client
         self.session.alerts = tuple(
@@ -117,13 +121,33 @@ class SessionFacts:
         )
         return self.session
 
-    def _client_hello(self, direction: Direction, body: bytes) -> None:
+    def cut_client_hello(self, direction: Direction, body: bytes) -> None:
+        """The front of a ClientHello whose rest is not in the capture: its name, and what else is there. It has no
+        fingerprints, and gives way to one that is whole."""
         session = self.session
         if session.has_client_hello:
-            if self._is_retried and not session.has_server_hello:  # the server answers to the keys of this one
+            return
+        try:
+            hello = parse_client_hello(body, session.transport == "dtls")
+        except ParseError:
+            return
+        session.has_client_hello = self._is_cut = True
+        session.client = direction
+        session.sni = hello.sni
+        session.alpn_offered = hello.alpn
+        session.ech = hello.ech
+        session.early_data = hello.early_data
+        if hello.shape.supported_versions:
+            session.offered_versions = tuple([version_name(code) for code in hello.offered])
+
+    def _client_hello(self, direction: Direction, body: bytes) -> None:
+        session = self.session
+        if session.has_client_hello and not self._is_cut:
+            if self._retry is not None and not session.has_server_hello:  # the server answers to the keys of this one
                 self._outside_keys = parse_client_hello(body, session.transport == "dtls").outside_keys
             return
         session.has_client_hello = True
+        self._is_cut = False
         session.client = direction
         hello = parse_client_hello(body, session.transport == "dtls")
         session.offered_versions = tuple([version_name(code) for code in hello.offered])
@@ -145,18 +169,22 @@ class SessionFacts:
             session.client = direction.other
         hello = parse_server_hello(body)
         if hello.is_retry:
-            self._is_retried = True
+            self._retry = hello
             return
         session.has_server_hello = True
+        self._take_choice(hello)
+        session.resumed = self._is_resumed(hello)
+        self._has_raw_key = {session.client: hello.has_raw_client_key, session.client.other: hello.has_raw_server_key}
+        if hello.problem:
+            raise ParseError(f"ServerHello: {hello.problem}")
+
+    def _take_choice(self, hello: ServerHello) -> None:
+        session = self.session
         self.negotiated = hello.version
         session.version = version_name(hello.version)
         session.cipher = cipher_name(hello.cipher)
         session.alpn = hello.alpn
         session.ja3s = ja3s(hello.legacy_version, hello.cipher, hello.extensions)
-        session.resumed = self._is_resumed(hello)
-        self._has_raw_key = {session.client: hello.has_raw_client_key, session.client.other: hello.has_raw_server_key}
-        if hello.problem:
-            raise ParseError(f"ServerHello: {hello.problem}")
 
     def ssl2_client_hello(self, direction: Direction, hello: Ssl2ClientHello) -> None:
         """A ClientHello in the form of SSL 2.0: it has neither extensions nor a fingerprint."""

@@ -243,6 +243,16 @@ def test_limits() -> None:
     assert not parser.wants(UP)
 
 
+def test_of_a_hello_that_the_snap_length_cut_the_name_is_told() -> None:
+    name = sni("call.example")
+    whole = record(fragment(1, hello_body(extensions=name + extension(21, bytes(96)))))
+    end_of_name = whole.index(b"call.example") + len("call.example")
+    for size in range(25, len(whole)):
+        [seen] = outcome(DtlsParser, [(UP, whole[:size])])[0]
+        assert isinstance(seen, TlsSession)
+        assert (seen.sni, seen.ja3) == ("call.example" if size >= end_of_name else "", "")
+
+
 @pytest.mark.parametrize(
     ("datagram", "guess"),
     [
@@ -254,7 +264,13 @@ def test_limits() -> None:
         (record(fragment(14, b"", 4)), Guess.REVERSED),
         (record(fragment(16, bytes(66), 5)), Guess.YES),
         (record(fragment(11, bytes(30), 1)), Guess.YES),  # a certificate comes from either side
-        (record(fragment(1, hello_body()))[:-1], Guess.NO),
+        (record(fragment(1, hello_body()))[:-1], Guess.YES),  # cut by the snap length
+        (record(fragment(1, hello_body()))[:25], Guess.YES),
+        (record(fragment(2, server_hello_body(0xFEFD)))[:-9], Guess.REVERSED),
+        (record(fragment(1, hello_body()))[:24], Guess.NO),
+        (record(fragment(99, hello_body()))[:-1], Guess.NO),
+        (record(fragment(1, hello_body()) + b"\0")[:-2], Guess.NO),  # the record is longer than its message
+        (record(fragment(1, hello_body()), kind=21)[:-1], Guess.NO),
         (record(b"\x01\x00"), Guess.NO),
         (record(b"", kind=23), Guess.NO),
         (record(bytes(20), version=0x0303), Guess.NO),

@@ -295,9 +295,57 @@ def test_after_a_retry_the_first_client_hello_and_the_real_server_hello_count() 
     assert seen.ja3s == plain.ja3s  # the same server without a retry
 
 
-def test_a_retry_alone_claims_no_version() -> None:
+def test_a_retry_alone_says_what_the_hello_behind_it_has_to_say() -> None:
+    """RFC 8446 section 4.1.4: version and cipher stay; tshark calls it a ServerHello, too."""
+    whole = session(retry_talk().events)
     seen = session(retry_talk().events[:2])
-    assert (seen.has_server_hello, seen.version, seen.cipher, seen.ja3s) == (False, "", "", "")
+    assert not seen.has_server_hello
+    assert (seen.version, seen.cipher) == (whole.version, whole.cipher)
+
+
+@pytest.mark.parametrize("way", ["gap", "end"])
+def test_of_a_hello_that_is_not_all_there_the_name_is_told(way: str) -> None:
+    """A capture that cuts its packets, or has lost the second one of a large hello: whatever stands in front of
+    the cut is read, and no fingerprint is made of a part."""
+    versions = supported_versions(0x0304, 0x0303)
+    whole = client_hello(extensions=sni("clinic.example") + versions + extension(21, bytes(900)))
+    body = whole[9:]
+    end_of_name = whole.index(b"clinic.example") + len("clinic.example")
+    seen = {}
+    for size in range(1, len(whole)):
+        parser = TlsParser()
+        parser.feed(UP, whole[:size], 1, 1)
+        if way == "gap":
+            parser.gap(UP, len(whole) - size)
+        parser.finish()
+        [one] = parser.messages
+        assert isinstance(one, TlsSession)
+        assert one.ja3 == one.ja4 == ""
+        seen[size] = one
+    assert len(body) > 900
+    assert [size for size, one in seen.items() if one.sni] == list(range(end_of_name, len(whole)))
+    assert {one.sni for one in seen.values()} == {"", "clinic.example"}
+    after = whole.index(versions) + len(versions)
+    assert [size for size, one in seen.items() if one.offered_versions] == list(range(after, len(whole)))
+    assert seen[after].offered_versions == ("TLSv1.3", "TLSv1.2")
+    assert seen[after].client is UP
+
+
+def test_a_whole_hello_counts_more_than_the_front_of_one() -> None:
+    """The first one lost its end; behind a HelloRetryRequest the client says it again."""
+    events = retry_talk().events
+    whole = session(events)
+    parser = TlsParser()
+    parser.feed(UP, events[0][1][:-40], 1, 1)
+    parser.gap(UP, 40)
+    for number, (direction, data) in enumerate(events[1:], 2):
+        if parser.wants(direction):
+            parser.feed(direction, data, number, number)
+    parser.finish()
+    [seen] = parser.messages
+    assert isinstance(seen, TlsSession)
+    assert (seen.sni, seen.version, seen.ja3s) == (whole.sni, whole.version, whole.ja3s)
+    assert seen.ja3
 
 
 def test_pieces_of_a_retry() -> None:
