@@ -10,8 +10,9 @@ import re
 import zlib
 from typing import Any, Final
 
-from gateway.content.charset import CODECS, decode_text
-from gateway.content.dicom_tags import CHARSETS, TAGS
+from gateway.content.charset import decode_text
+from gateway.content.dicom_tags import TAGS
+from gateway.content.dicom_text import Repertoire
 from gateway.content.jsonbody import parse_json
 from gateway.content.reader import Body, Reader
 
@@ -107,11 +108,11 @@ def read_dicom_json(body: Body, reader: Reader) -> bool:
 class _DataSet:
     """One data set while it is read: how it is written, and how far it may still go."""
 
-    __slots__ = ("_codec", "_elements", "_is_big", "_is_explicit", "_reader", "_syntax")
+    __slots__ = ("_elements", "_is_big", "_is_explicit", "_reader", "_repertoire", "_syntax")
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._codec = "utf-8"
+        self._repertoire = Repertoire()
         self._elements = 0
         self._is_explicit = True
         self._is_big = False
@@ -173,6 +174,10 @@ class _DataSet:
         if vr in _SHORT:
             return vr, self._number(data, position + 6, 2), position + 8
         if vr in _LONG:
+            if (
+                vr == "UN" and TAGS.get(tag, ("", ""))[0] in _TEXT
+            ):  # a program did not know the attribute (PS3.5, 6.2.2)
+                vr = TAGS[tag][0]
             return vr, self._number(data, position + 8, 4), position + 12
         return TAGS.get(tag, ("UN", ""))[0], self._number(data, position + 4, 4), position + 8
 
@@ -202,12 +207,11 @@ class _DataSet:
         known = tag in TAGS
         key = TAGS[tag][1] if known else ""
         if tag == _CHARSET_TAG:
-            terms = [term.strip() for term in raw.decode("latin-1").split("\\")]
-            self._codec = CODECS.get(CHARSETS.get(next((t for t in terms if t), ""), "utf-8"), "utf-8")
+            self._repertoire = Repertoire(raw.decode("latin-1").strip(" \0"))
         if vr == "US" and known and len(raw) == 2:
             self._reader.add(name, key, str(self._number(raw, 0, 2)))
         elif vr in _TEXT and (known or tag >> 16 in _GROUPS):
-            text = raw.decode(self._codec, "replace")
+            text = self._repertoire.decode(raw)
             values = [text] if vr in _UNDIVIDED else text.split("\\", _MAX_VALUES)[:_MAX_VALUES]
             for number, value in enumerate(values):
                 where = f"{name}[{number}]" if len(values) > 1 else name

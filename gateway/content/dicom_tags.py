@@ -60,12 +60,3 @@ TAGS: Final[dict[int, tuple[str, str]]] = {
     for tag, vr, keyword in (row.split() for row in _TABLE.replace("\n", ";").split(";") if row.strip())
 }
 """By group and element: the value representation, which implicit transfer syntaxes leave out, and the key."""
-
-CHARSETS: Final = {
-    "ISO_IR 100": "iso-8859-1", "ISO_IR 101": "iso-8859-2", "ISO_IR 144": "iso-8859-5", "ISO_IR 126": "iso-8859-7",
-    "ISO_IR 148": "iso-8859-9", "ISO_IR 203": "iso-8859-15", "ISO_IR 13": "shift_jis", "ISO_IR 192": "utf-8",
-    "GB18030": "gb18030", "GBK": "gbk", "ISO 2022 IR 100": "iso-8859-1", "ISO 2022 IR 101": "iso-8859-2",
-    "ISO 2022 IR 144": "iso-8859-5", "ISO 2022 IR 126": "iso-8859-7", "ISO 2022 IR 148": "iso-8859-9",
-    "ISO 2022 IR 87": "iso-2022-jp", "ISO 2022 IR 149": "euc-kr",
-}  # fmt: skip
-"""PS3.3 section C.12.1.1.2, the defined terms of Specific Character Set, to names of `charset.py`."""

@@ -29,6 +29,11 @@ _MONTH_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) 
 _YEAR_FIRST: Final = Expression(
     r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:?\d{2}.{0,24}|T?0{4,6}(?:\.0+)?.{0,6})?"
 )
+_OF_HL7: Final = Expression(
+    r"(\d{4})(\d{2})(\d{2})(?:[01]\d|2[0-3])(?:[0-5]\d(?:[0-5]\d(?:\.\d{1,4})?)?)?(?:[-+]\d{4})?"
+)
+"""With a time behind it, without any sign between them (HL7 v2.5.1 section 2.A.22, data type DTM; C-CDA)."""
+
 _YEAR_LAST: Final = Expression(r"(\d{1,2})([-/. ])(\d{1,2})\2 ?(\d{4}|\d{2})")
 _WORDS: Final = Expression(
     r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
@@ -62,6 +67,9 @@ def _readings(value: str, this_year: int) -> list[tuple[int, int, int]]:
     found = _YEAR_FIRST.fullmatch(value)
     if found is not None and (found[2] or len(value) == 8 or value[8:9] in "T0"):
         return [(int(found[1]), int(found[3]), int(found[4]))]
+    found = _OF_HL7.fullmatch(value)
+    if found is not None:
+        return [(int(found[1]), int(found[2]), int(found[3]))]
     found = _YEAR_LAST.fullmatch(value)
     if found is not None:
         a, b, year = int(found[1]), int(found[3]), int(found[4])

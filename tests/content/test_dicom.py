@@ -158,6 +158,67 @@ def test_utf8_names() -> None:
     assert ("(0010,0010)", "patient_name", "Müller^Änne^M") in told(reader)
 
 
+REPERTOIRES = [
+    ("ISO_IR 13", "ﾔﾏﾀﾞ^ﾀﾛｳ".encode("shift_jis"), "ﾔﾏﾀﾞ^ﾀﾛｳ"),
+    ("ISO_IR 127", "قباني^لنزار".encode("iso8859-6"), "قباني^لنزار"),
+    ("ISO_IR 138", "שרון^דבורה".encode("iso8859-8"), "שרון^דבורה"),
+    ("ISO_IR 166", "นามสกุล^ชื่อ".encode("tis-620"), "นามสกุล^ชื่อ"),
+    ("ISO_IR 109", "Ħamrun^Ġorġ".encode("iso8859-3"), "Ħamrun^Ġorġ"),
+    ("GB18030", "Wang^XiaoDong=王^小东".encode("gb18030"), "Wang^XiaoDong=王^小东"),
+    (
+        "\\ISO 2022 IR 87",
+        b"Yamada^Tarou=\x1b$B;3ED\x1b(B^\x1b$BB@O:\x1b(B=\x1b$B$d$^$@\x1b(B^\x1b$B$?$m$&\x1b(B",
+        "Yamada^Tarou=山田^太郎=やまだ^たろう",
+    ),
+    (
+        "ISO 2022 IR 13\\ISO 2022 IR 87",
+        b"\xd4\xcf\xc0\xde^\xc0\xdb\xb3=\x1b$B;3ED\x1b(J^\x1b$BB@O:\x1b(J=\x1b$B$d$^$@\x1b(J^\x1b$B$?$m$&\x1b(J",
+        "ﾔﾏﾀﾞ^ﾀﾛｳ=山田^太郎=やまだ^たろう",
+    ),
+    (
+        "\\ISO 2022 IR 149",
+        b"Hong^Gildong=\x1b$)C\xfb\xf3^\x1b$)C\xd1\xce\xd4\xd7=\x1b$)C\xc8\xab^\x1b$)C\xb1\xe6\xb5\xbf",
+        "Hong^Gildong=洪^吉洞=홍^길동",
+    ),
+    (
+        "\\ISO 2022 IR 58",
+        b"Zhang^XiaoDong=\x1b$)A\xd5\xc5^\x1b$)A\xd0\xa1\xb6\xab=",
+        "Zhang^XiaoDong=张^小东=",
+    ),
+    ("ISO 2022 IR 6\\ISO 2022 IR 126\\ISO 2022 IR 144", b"\x1b-F\xc4\xe9\xef\xed^\x1b-L\xbb\xee\xda", "Διον^Люк"),
+    ("", "Müller^Änne".encode(), "Müller^Änne"),
+    ("ISO_IR 999", "Müller^Änne".encode(), "Müller^Änne"),
+]
+
+
+@pytest.mark.parametrize(("terms", "raw", "name"), REPERTOIRES)
+def test_names_in_every_repertoire(terms: str, raw: bytes, name: str) -> None:
+    """PS3.3 section C.12.1.1.2; the examples are those of PS3.5 annexes H (Japanese), I (Korean) and K (Chinese)."""
+    w = Writer()
+    reader = read(file(EXPLICIT, w.element(0x00080005, "CS", terms.encode()) + w.element(0x00100010, "PN", raw)))
+    assert ("(0010,0010)", "patient_name", name) in told(reader)
+
+
+def test_escapes_that_lead_nowhere_are_survived() -> None:
+    source = random.Random(2022)
+    for _ in range(3000):
+        raw = b"".join(
+            source.choice((b"\x1b", b"$B", b"$)C", b"(B", b"-F", b"^", b"\xc4", b"a", b"$(D")) for _ in range(12)
+        )
+        w = Writer()
+        read(file(EXPLICIT, w.element(0x00080005, "CS", b"ISO 2022 IR 87") + w.element(0x00100010, "PN", raw)))
+
+
+def test_attributes_that_a_program_wrote_as_unknown() -> None:
+    """What converts files and does not know an attribute, or was told nothing of it, writes it as UN (PS3.5, 6.2.2)."""
+    w = Writer()
+    reader = read(
+        file(EXPLICIT, w.element(0x00100010, "UN", b"House^Gregory") + w.element(0x00100030, "UN", b"19590615"))
+    )
+    assert ("(0010,0010)", "patient_name", "House^Gregory") in told(reader)
+    assert ("(0010,0030)", "patient_birth_date", "19590615") in told(reader)
+
+
 def test_a_sequence_of_unknown_representation_is_implicit_inside() -> None:
     inner = Writer(explicit=False).element(0x00100020, "LO", b"MRN-7")
     hidden = Writer().sequence(0x00101002, [inner], True, "UN")
