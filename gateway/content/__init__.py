@@ -16,14 +16,17 @@ from gateway.content.fhir import read_fhir_xml
 from gateway.content.forms import read_multipart, read_urlencoded
 from gateway.content.graphql import read_graphql
 from gateway.content.hl7 import read_hl7
+from gateway.content.hl7xml import read_hl7_xml
 from gateway.content.http import read_exchange
 from gateway.content.jsonbody import read_json, read_jsonp
+from gateway.content.lineprotocol import read_lines
 from gateway.content.markup import read_markup, read_script
 from gateway.content.media import skip_media
 from gateway.content.pdf import read_pdf
 from gateway.content.plain import read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
+from gateway.content.sql import read_sql
 from gateway.content.tar import read_tar
 from gateway.content.text import read_text
 from gateway.content.x12 import read_x12
@@ -53,9 +56,12 @@ FORMATS: tuple[Format, ...] = (
     read_script,
     read_fhir_xml,
     read_ccda,
+    read_hl7_xml,
     read_dicom_json,
     read_json,
     read_markup,
+    read_sql,
+    read_lines,
     read_csv,
     read_packed,
     read_text,

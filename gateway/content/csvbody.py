@@ -6,7 +6,7 @@ line of names and rows of as many cells say so.
 
 import csv
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
@@ -32,6 +32,9 @@ MAX_TITLE_CHARS: Final = 120
 MAX_HEAD_CHARS: Final = 16 << 10
 """Within so many characters the first lines end."""
 
+MAX_PREAMBLE_LINES: Final = 3
+"""Lines before the names: the kind of data, who exported it, when."""
+
 _DECLARED: Final = frozenset({"text/csv", "application/csv", "text/x-csv", "text/tab-separated-values"})
 _MAYBE: Final = frozenset({"", "text/plain", "application/octet-stream", "application/vnd.ms-excel"})
 _DELIMITERS: Final = ",;\t|"
@@ -47,6 +50,8 @@ def read_csv(body: Body, reader: Reader) -> bool:
     if not (is_declared or body.media_type in _MAYBE) or not looks_like_text(body.data, charset):
         return False
     text = decode_text(body.data, charset)
+    if is_declared:
+        text = _from_names(text)
     first = text.lstrip().partition("\n")[0][:MAX_HEAD_CHARS]
     delimiter = max(_DELIMITERS, key=first.count)
     names = _cells(first, delimiter)
@@ -72,6 +77,19 @@ def _read_laid_out(text: str, delimiter: str, body: Body, reader: Reader) -> boo
     except csv.Error:
         return False
     return read_rows(rows, body.text_path, reader)
+
+
+def _from_names(text: str) -> str:
+    """A table without the lines before its names, in which programs say what it is: the names are as many as the cells
+    of the row behind them."""
+    lines = text.lstrip().split("\n", MAX_PREAMBLE_LINES + 2)
+    for number, (line, behind) in enumerate(pairwise(lines[: MAX_PREAMBLE_LINES + 2])):
+        delimiter = max(_DELIMITERS, key=line.count)
+        names = _cells(line[:MAX_HEAD_CHARS], delimiter)
+        is_head = 1 < len(names) <= MAX_COLUMNS and all(map(_NAME.fullmatch, names))
+        if is_head and len(_cells(behind[:MAX_HEAD_CHARS], delimiter)) == len(names):
+            return "\n".join(lines[number:])
+    return text
 
 
 def _cells(line: str, delimiter: str) -> list[str]:

@@ -30,8 +30,14 @@ def last_name(name: str) -> str:
     return _last_name(name[-MAX_NAME_CHARS:])
 
 
+_PARTS_OF_VALUE: Final = ("|magnitude", "|value")
+"""What openEHR's flat documents put behind the name of a value: `report/pulse/rate|magnitude`."""
+
+
 @lru_cache(maxsize=4096)
 def _last_name(name: str) -> str:
+    for part in _PARTS_OF_VALUE:
+        name = name.removesuffix(part)
     words: list[str] = [w for w in _WORDS.findall(name) if not w.isdigit()]
     return (words[-1] if words else name).strip().lower()
 

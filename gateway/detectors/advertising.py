@@ -84,7 +84,7 @@ def _by_place(known: Names) -> Iterator[Named]:
         if (said := _SAID.match(one.value)) is not None:
             yield one._replace(value=one.value[said.end() :])
     for one in known.called(_INSIDE):
-        if _PLACES.has(owner(one.field.path)):
+        if _KEYS.has(owner(one.field.path)) or _PLACES.has(owner(one.field.path)):
             yield one
     places = {
         parent(one.field.path): one.key.removesuffix("type")

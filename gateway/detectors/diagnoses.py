@@ -35,10 +35,11 @@ from gateway.detectors.diagnosis_words import (
     SYMPTOMS,
     TEXT_PLACES,
 )
-from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms
+from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms, without_accents
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Form, Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
+from gateway.detectors.symptom_words import SYMPTOMS as COMPLAINTS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -98,6 +99,7 @@ _HAS_PREFIX: Final = Expression(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)
 _HAS: Final = Expression(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
 _DSM_CODE: Final = Expression(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
 _SPLIT: Final = Expression(r"[,;| ]+")
+_OF_COMPLAINTS: Final = Expression(r"symptom|sintoma|beschwerde|complaint|sideeffect|nebenwirkung|queixa|molestia")
 _NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
 
 
@@ -132,7 +134,9 @@ def _is_about_somebody(match: Match, scan: Scan, lists: frozenset[str]) -> bool:
     path = match.field.path
     if is_own_path(path):
         return True
-    if stem(path) in lists or is_blurb_key(match.field.key):
+    if stem(path) in lists or "indications" in (folded_key(match.field.key), *names_above(path)):
+        return False  # what a medicine is for
+    if is_blurb_key(match.field.key):
         return False
     if is_health_key(path, match.field.key) or _ICD_KEY.fullmatch(plain_key(match.field.key)):
         return True
@@ -149,6 +153,8 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
             continue
         if term.term in SYMPTOMS and not is_health_key(field.path, field.key):
             continue
+        if without_accents(term.term) in COMPLAINTS and _OF_COMPLAINTS.search(folded_key(field.key)) is not None:
+            continue  # what somebody has there is a symptom
         sure = _how_sure(term, scan, place)
         if sure is not Certainty.UNKNOWN:
             is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE

@@ -75,7 +75,7 @@ _UTENTE: Final = Expression(r"[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{3}")
 
 _INSURED: Final = Expression(
     r"(?:patient|user|my|primary|secondary|plan|policy|payer|payor)*(?:"
-    r"insurance(?:id|no|nr|num|number|cardnumber|policynumber|policyno|policyid|policy)?(?:value)?"
+    r"insurance(?:id(?:no|nr|num|number)?|no|nr|num|number|cardnumber|policynumber|policyno|policyid|policy)?(?:value)?"
     r"|insuredid|insuredmemberid|insurancegroupmember|patientmemberid"
     r"|(?:subscriber|policyholder|beneficiary|enrollee|memberinsurance)(?:id|no|nr|num|number)"
     r"|member(?:id|no|nr|num|number|idnumber)|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"

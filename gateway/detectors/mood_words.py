@@ -58,7 +58,7 @@ _EMOTIONS: Final = (
     " suicidal"
     " discouraged defeated dejected despondent melancholy melancholic lost trapped uneasy apprehensive"
     " withdrawn rejected"
-    " betrayed resentful humiliated vulnerable distressed weepy unloved inadequate powerless"
+    " betrayed resentful humiliated vulnerable distressed weepy unloved inadequate powerless edge"
     " pleasant unpleasant positive negative mixed stable better worse moody sensitive tearful crying apathetic agitated"
     # Spanish
     " feliz triste tristeza alegre alegria contento contenta enojado enojada enfadado enfadada ansioso ansiosa ansiedad"
@@ -115,6 +115,7 @@ FILLERS: Final = frozenset(
         "of",
         "feeling",
         "feel",
+        "on",
         "i",
         "am",
         "i'm",

@@ -23,7 +23,8 @@ _CLEAR_WORDS: Final = (
     r"|intestatario|insured[-_ ]?person|sign(?:ature|er|ed)[-_ ]?(?:name|by)|[^a-z]patient(?:in)?[\"\]]{0,2}\x1f"
     r"|f(?:o|ö|Ö)rnam|efternam|etternavn|efternavn|fornavn|etunimi|sukunimi|jm(?:e|é)no|p(?:r|ř)(?:i|í)jmen|keresztn"
     r"|vezet(?:e|é)kn|soyad|prezime|prenume"
-    r"|(?:nom|nome|nombre|name)[-_ ]?(?:d[ueo]|del?|des|der)?[-_ ]?(?:patient|pacient|pazient|titul|assur|usuari"
+    r"|(?:nom|nome|nombre|name)[-_ ]?(?:d[ueo]|del?|des|der)?[-_ ]?(?:patient|pacient|pazient|titul|assur"
+    r"|usuari|benefici|b(?:é|É)n(?:é|É)fici|segurad|asegurad|versichert"
     r"|usager|utente|kunde|client)|urn:oid:2\.5\.4\.4(?:2)?\b|имя|фамили|отчество|фио\b|прізвищ|ім'я|όνομα|επώνυμο|姓名|名前|氏名|이름|성명|الاسم|שם"
     r"|(?:patient|real|legal|contact|customer|holder|recipient|person|client|member|passenger|guest"
     r"|caller|guardian|parent"
@@ -92,6 +93,7 @@ _CLEAR: Final = Keys(
     r"|payer)s?(?:full)?name"
     r"|(?:nom|pr[eé]nom|nombres?|nome|sobrenome|apellidos?|vorname|nachname|cognome|name)"
     r"(?:du|de|do|da|del|des|der)?(?:patiente?|patient(?:in|en)|pacientes?|paziente|titulaire|titular|assure|assuré|usuario"
+    r"|beneficiari[oa]|bénéficiaire|beneficiaire|segurad[oa]|asegurad[oa]|versicherten?"
     r"|usager|utente|kunden?|cliente?)"
     r"|namekey|nameoncard|cardname|holdername|(?:card|bank|account|policy|iban){1,2}(?:holder|owner)|patientsname|kontoinhaber(?:in)?|titulaire(?:ducompte)?"
     r"|titular(?:de)?(?:la)?(?:cuenta|tarjeta)|intestatario(?:conto)?|insuredperson"
@@ -102,6 +104,8 @@ _ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holde
 
 _PATIENT: Final = Keys(r"patient(?:in)?|paciente")
 """Names of an object, or of the person by name: in two words at least."""
+_CLIENT: Final = Keys(r"client[ea]?|klient(?:in)?|usuari[oa]|kunde|kundin")
+"""The same of who may be a program, too: beside what only a person has."""
 _OF_FILES: Final = Keys(r"[fl]name")
 """In a program the name of a file; in a text that is no form it must be written like a person's."""
 
@@ -111,7 +115,7 @@ _HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
 
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
 _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
-_WHOLE: Final = Keys(r"n|(?:human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
+_WHOLE: Final = Keys(r"n|(?:q\d{1,3}|human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
 _WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
 _PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WORD}){{0,6}}")
@@ -258,6 +262,9 @@ def _in_persons(known: Names) -> Iterator[Named]:
             yield one
     for one in known.called(_PATIENT):
         if not one.in_text and _is_full_name(one.value):
+            yield one
+    for one in known.called(_CLIENT):
+        if not one.in_text and _is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
             yield one
     for one in known.called(_HANDLE):
         if not one.in_text and _is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):

@@ -21,7 +21,7 @@ _KEY: Final = Pattern(
     r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
     r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]ruf |ll(?:á|a)mame|appelez"
     r"|(?:reach|text) me|[^a-z]gsm|num_?tel|tel(?:nr|num)|(?:from|to|called)[-_]?num|fax|line1number"
-    r"|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
+    r"|\bwa_id\x1f|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
     r"|telem(?:o|ó)vel|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
 )
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
@@ -47,7 +47,7 @@ _CLEAR: Final = Keys(
     r"|telefon(?:privat|mobil|festnetz|geschaftlich|geschäft|geschaeft|arbeit|praxis|zuhause)"
     r"|tel(?:privat|mobil|geschaft|portable|fixe)|tel(?:e|é)fono(?:casa|fijo|trabajo|particular|contacto|paciente)"
     r"|t(?:e|é)l(?:e|é)phone(?:portable|fixe|mobile|domicile|bureau|travail)|(?:numero|nr)?telem(?:o|ó)vel"
-    r"|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber"
+    r"|wa_?id|callernumber|callerid|callednumber|callerphone|fromnumber|tonumber|faxnumber"
     r"|(?:мобильный|номер)?телефона?|номермобильного|мобильный|(?:κινητό)?τηλέφωνο"
     r"|手机号?码?|手機號?碼?|(?:联系)?电话(?:号码)?|電話(?:番号|號碼)?"
     r"|携帯(?:電話)?(?:番号)?|휴대폰(?:번호)?|전화번호|(?:رقم)?(?:الهاتف|هاتف|الجوال)|(?:מספר)?טלפון)"

@@ -36,6 +36,7 @@ CLEAR: Final = (
     r"commit(?:ted|ting)? suicide\b",
     r"(?:my )?(?:suicide|suicidal) (?:attempt|note|plan)s?\b",
     r"hang(?:ing)? myself\b",
+    r"took (?:the |my )?whole (?:bottle|box|pack) of (?:\w{2,14} )?(?:pills|tablets|tylenol|paracetamol|meds)\b",
     r"(?:cut|cutting|burn(?:ing|ed)?|hurt(?:ing)?|harm(?:ing|ed)?|scratch(?:ing|ed)?) my ?self\b",
     r"slit(?:ting)? my wrists?\b",
     rf"can(?:not|{_APOS}t) (?:go on|live) (?:like this|living|any ?more|with this)",
@@ -71,6 +72,7 @@ CLEAR: Final = (
         r"|suicidarme|quitarme la vida)\b"
     ),
     r"quitarme la vida\b",
+    r"me (?:he|hab(?:í|i)a|habr(?:í|i)a|hubiera|hubiese) (?:quitado la vida|matado|suicidado)\b",
     r"suicidarme\b",
     r"matarme\b",
     r"acabar con mi vida\b",
@@ -117,11 +119,20 @@ CLEAR: Final = (
     r"besser dran ohne mich\b",
     r"selbst(?:verletz|schädig)\w{1,10}\b",
     r"lebensmüde\b",
+    (
+        r"(?:stelle (?:ich )?mir (?:oft |manchmal )?vor|denke daran|daran gedacht|überlege"
+        r"|gedanke),? (?:\w{2,12},? ){0,9}(?:gegen (?:einen|den) baum|tot zu sein|nicht mehr da zu sein)\b"
+    ),
     r"(?:wäre|waere|wünschte ich wäre) (?:ich |lieber |am liebsten )*tot\b",
     # French
     r"(?:envie|envies|pens(?:e|é|er|ais) (?:à|a)|désir) (?:de )?(?:mourir|me tuer|me suicider|en finir)\b",
     r"(?:veux|voudrais|préfère|prefere) (?:juste |vraiment )?(?:mourir|en finir|me tuer|me suicider|être mort\w?)\b",
     r"me suicider\b",
+    r"(?:voulais|voulu) (?:vraiment )?mourir\b",
+    (
+        r"(?:aval(?:é|e)|pris) (?:toute (?:la|une|ma) (?:bo(?:î|i)te|plaquette)|tous (?:mes|les) (?:cachets"
+        r"|comprim(?:é|e)s|m(?:é|e)dicaments|somnif(?:è|e)res))\b"
+    ),
     r"me tuer\b",
     r"mettre fin (?:à|a) (?:mes jours|ma vie)\b",
     r"en finir avec (?:la|ma) vie\b",
@@ -154,6 +165,7 @@ CLEAR: Final = (
     r"tirar (?:a )?minha (?:pr(?:ó|o)pria )?vida\b",
     r"acabar com (?:a )?minha vida\b",
     r"me suicidar\b",
+    r"(?:pens\w{1,6}|ideias?|planos?) (?:em|de|no) suic(?:í|i)dio\b",
     (
         r"(?:me jogar|me joguei|me atirar|atirar-me|pular) (?:da (?:janela|ponte|sacada|varanda)|do (?:pr(?:é"
         r"|e)dio|telhado"

@@ -41,7 +41,8 @@ _CLEAR: Final = (
     " estrenimiento ansiedad ataque-de-panico ataques-de-panico ataque-de-ansiedad ataques-de-ansiedad"
     " crisis-de-panico crisis-de-ansiedad"
     " dolor-de-espalda dolor-de-pecho"
-    " dolor-de-estomago falta-de-aire dificultad-para-respirar fiebre tos escalofrios temblores irritabilidad tristeza"
+    " dolores-de-cabeza falta-de-apetito sudores taquicardia dolor-de-estomago falta-de-aire"
+    " dificultad-para-respirar fiebre tos escalofrios temblores irritabilidad tristeza"
     " fatiga perdida-de-apetito alucinaciones"
     # German
     " kopfschmerzen kopfweh migrane migraene ubelkeit uebelkeit erbrechen schwindel schlaflosigkeit schlafstorungen"
@@ -60,6 +61,7 @@ _CLEAR: Final = (
     # Portuguese
     " dor-de-cabeca enxaqueca nausea vomito vomitos tontura tonturas insonia pesadelos cansaco palpitacoes diarreia"
     " ataque-de-panico crise-de-panico crise-de-ansiedade crises-de-panico crises-de-ansiedade ataques-de-ansiedade"
+    " insonias enxaquecas falta-de-apetite ataques-de-panico taquicardia"
     " tremores enjoo enjoos formigamento suores-noturnos azia"
     " dor-nas-costas dor-no-peito dor-de-barriga falta-de-ar febre"
     " tosse calafrios irritabilidade ansiedade fadiga alucinacoes"
@@ -282,6 +284,7 @@ TEXT_WORDS: Final = tuple(
 """Those that name a symptom also in free text."""
 
 ACCENTED: Final = [
+    "insónias",
     "todmüde",
     "schweißausbrüche",
     "bouffées-de-chaleur",

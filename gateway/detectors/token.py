@@ -95,9 +95,9 @@ _CODES_OF_ONE_USE: Final = frozenset(
 )
 """Short numbers that are shown instead of a password, or beside it (RFC 6238)."""
 
-_BOT: Final = Expression(r"/bot(\d{6,12}:(?!AA)[\w-]{30,64})(?=/|$)")
+_BOT: Final = Expression(r"/bot(\d{6,12}:(?!AA[\w-]{33}(?:/|$))[\w-]{30,64})(?=/|$)")
 """The token of a bot stands in the path of each call (Telegram's Bot API, "Making requests"). Those of today begin
-with AA and are keys by their form (app_key_table.py)."""
+with AA, have 35 characters and are keys by their form (app_key_table.py)."""
 
 _SOCKET: Final = Expression(
     r"/(?:[\w-]*socket(?:\.io)?|wss?|hubs?|realtime|cable|signalr|sockjs)(?:/|$)", re.IGNORECASE

@@ -25,6 +25,10 @@ FOUND = [
         "F42.2",
     ),
     ("typed as in DynamoDB", sent({"diagnoses": {"L": [{"M": {"code": {"S": "F42.2"}}}]}}), "F42.2"),
+    ("Portuguese of Portugal", sent({"texto": "perturbação de pânico"}), "perturbação de pânico"),
+    ("French, with its kind", sent({"texte": "trouble affectif bipolaire"}), "trouble affectif bipolaire"),
+    ("Spanish, of alcohol", sent({"texto": "dependencia del alcohol"}), "dependencia del alcohol"),
+    ("statement of SQL", sent(b"INSERT INTO c (a, dx) VALUES ('x', 'F33.1')", "application/sql"), "F33.1"),
     ("half a hyphen", sent({"etiqueta": "trastorno obsesivo-compulsivo"}), "trastorno obsesivo-compulsivo"),
     ("claim", sent(CLAIM.encode(), "application/edi-x12"), "F322"),
     ("segment of a diagnosis, without a point", sent(DG1, "application/hl7-v2"), "F322"),
@@ -180,3 +184,16 @@ def test_no_stems_of_icd_11(code: str) -> None:
 )
 def test_codes_under_keys(code: str, key: str, is_one: bool) -> None:
     assert is_code_under_key(code, key) is is_one
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"symptoms": "palpitations, insomnia, headache"}),
+        sent({"Symptome": ["Schlaflosigkeit", "Migräne"]}),
+        received({"monograph": {"name": "Sertraline", "indications": ["Major depressive disorder"]}}),
+    ],
+    ids=["what somebody suffers from", "the same in German", "what a medicine is for"],
+)
+def test_symptoms_and_indications_are_no_diagnoses(message: ReadMessage) -> None:
+    assert [hit for hit in of_kind(message, "health.diagnosis") if hit.confidence is LIKELY] == []

@@ -153,6 +153,7 @@ def test_what_is_no_phone_in_text(text: str) -> None:
 
 
 PHONES = [
+    ("id of WhatsApp", sent({"contacts": [{"profile": {"name": "Maya"}, "wa_id": "447911123456"}]}), "447911123456"),
     ("json", sent({"phone": "+1 202-555-0143"}), "+1 202-555-0143"),
     ("form", sent(b"mobile_number=0171+5550123", FORM), "0171 5550123"),
     ("list", sent({"phones": [{"phoneNumber": "(202) 555-0143"}]}), "(202) 555-0143"),

@@ -165,6 +165,7 @@ def test_any_uuid_is_opaque() -> None:
 
 
 ADVERTISING = [
+    ("with its time", sent({"attributes": {"$gpsAdId": {"value": UUID, "updated_at_ms": 1736500000000}}})),
     ("gaid", sent({"gaid": UUID})),
     ("idfa", sent({"idfa": UUID.upper()})),
     ("advertising id", sent({"advertisingId": UUID})),

@@ -64,6 +64,9 @@ NAMES = [
     ("own account, received", received({"account": {"firstName": "Maya"}}), ["Maya"]),
     ("text", sent(b"First name: Maya\nLast name: Lindqvist\nPlan: gold\n", "text/plain"), ["Maya", "Lindqvist"]),
     ("upper case keys", sent({"FIRST_NAME": "Maya"}), ["Maya"]),
+    ("form builder", sent(b"q3_fullName%5Bfirst%5D=Maya&q3_fullName%5Blast%5D=Lindqvist", FORM), ["Maya", "Lindqvist"]),
+    ("insured, Portuguese", sent({"nomeBeneficiario": "Joana Prates"}), ["Joana Prates"]),
+    ("client in a table", sent(b"Client;DOB;CPT\nMaya Lindqvist;1987-04-06;90837\n", "text/csv"), ["Maya Lindqvist"]),
     ("full formatted", sent({"personDemographics": {"nameFullFormatted": "Lindqvist, Maya"}}), ["Lindqvist, Maya"]),
     (
         "vcard-temp",
@@ -90,6 +93,7 @@ def test_names(message: ReadMessage, values: list[str]) -> None:
 
 
 NO_NAMES = [
+    ("a client that is a program", sent({"client": "Calm Space", "version": "2.1"})),
     ("an illness and its symptoms", sent({"conditions": [{"name": "Panic Disorder", "symptoms": ["sweating"]}]})),
     ("one word beside symptoms", sent({"name": "Migraine", "symptoms": ["aura"]})),
     ("a service that sends", sent({"from": "Blue Harbor <hi@blue.example>", "to": "m@x.org"})),

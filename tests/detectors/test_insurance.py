@@ -18,6 +18,7 @@ KVNR = "A123456780"
 
 CLAIMS = b"member_id,dob,icd10,cpt\nXQH904417822,1980-01-02,F33.1,90837\n"
 FOUND = [
+    ("number of an id", sent({"patient": 7, "primary": {"insurance_id_number": "NW10098123"}}), "NW10098123", LIKELY),
     ("clear key", sent({"health_insurance_number": "XYZ-900-1234"}), "XYZ-900-1234", LIKELY),
     ("camel case", sent({"insuranceMemberId": "W2345 67890"}), "W2345 67890", LIKELY),
     ("form", sent(b"name=Eve&healthPlanId=H5521-045&x=1", FORM), "H5521-045", LIKELY),
