@@ -119,6 +119,8 @@ _WHOLE: Final = Keys(r"n|(?:q\d{1,3}|human|full|legal|patient|person|user|real|c
 
 _WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
 _PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WORD}){{0,6}}")
+_LAID_OUT: Final = "text|pairs:"
+"""What the path of a value has whose label stands beside it in a text."""
 _NUMBERED: Final = Expression(r"(?<=[a-zà-ÿ])\d{1,4}(?= |$)")
 """Digits behind the words of a name, as Synthea writes those of its patients: `Hermiston71`."""
 _MANY_CAPITALS_INSIDE: Final = Expression(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
@@ -258,6 +260,8 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_BARE):
         if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not _is_written_large(one.value):
             continue
+        if _LAID_OUT in one.field.path and not _is_full_name(one.value):
+            continue  # a line of a text, as in `_of_lines`
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON) or _is_of_patient(one, known):
             yield one
     for one in known.called(_PATIENT):
