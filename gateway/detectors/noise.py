@@ -33,7 +33,8 @@ def without_noise(hits: list[Hit], scan: Scan) -> list[Hit]:
     values: dict[str, str] | None = None
     kept = []
     for hit in hits:
-        if hit.confidence is not Certainty.CERTAIN and hit.value:
+        is_drawn = hit.data_kind.startswith("cred.")  # at random itself, as tokens and keys are: no word in noise
+        if hit.confidence is not Certainty.CERTAIN and hit.value and not is_drawn:
             if values is None:
                 values = {one.path: one.value for one in scan.fields if len(one.value) >= MIN_FIELD_CHARS}
             text = values.get(hit.path)

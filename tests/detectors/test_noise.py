@@ -72,3 +72,16 @@ def test_random_printable_characters_are_noise(letters: str) -> None:
 )
 def test_what_is_written_is_no_noise(text: str) -> None:
     assert not is_noise(text)
+
+
+def test_a_token_is_drawn_at_random_itself() -> None:
+    head = base64.urlsafe_b64encode(b'{"alg":"RS256","typ":"JWT","kid":"d0f06148"}').decode().rstrip("=")
+    claims = (
+        base64.urlsafe_b64encode(b'{"sub":"cacdd423-6c3d-4e3f-bcf1-986b9ee6fb93","iat":1767102937}')
+        .decode()
+        .rstrip("=")
+    )
+    rest = base64.urlsafe_b64encode(bytes(random.Random(3).choices(range(256), k=256))).decode().rstrip("=")
+    token = f"{head}.{claims}.{rest}"
+    for message in (sent({"id_token": token}), sent(f"<e><id_token>{token}</id_token></e>".encode(), "text/xml")):
+        assert "cred.token" in {hit.data_kind for hit in hits(message)}
