@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-SUFFIXES = (".pcap", ".pcapng", ".cap", ".dmp", ".ntar", ".snoop", ".har", ".mitm", ".flow", ".flows")
+SUFFIXES = (".pcap", ".pcapng", ".cap", ".dmp", ".ntar", ".snoop", ".erf", ".har", ".mitm", ".flow", ".flows")
 """Names that a folder is searched for, each also with one of PACKED_SUFFIXES. A file that is named is read whatever its
 name."""
 PACKED_SUFFIXES = (".gz", ".zst", ".lz4", ".bz2", ".xz")

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from gateway.capture.chunks import Chunks
+from gateway.capture.erf import HEAD_BYTES as ERF_HEAD_BYTES
+from gateway.capture.erf import ErfSource, is_erf
 from gateway.capture.har import HEAD_BYTES, HarSource, is_har
 from gateway.capture.labels import LabelBook
 from gateway.capture.mitm_flows import MitmSource, is_mitm_flows
@@ -40,14 +42,16 @@ class SourceKind(NamedTuple):
     """One row of SOURCES."""
 
     format: str
-    recognise: Callable[[bytes], bool]  # by the first four bytes, unpacked
+    recognise: Callable[[bytes], bool]  # by the first bytes, unpacked
     make: Callable[[Path, Chunks], Source]
+    head_bytes: int = 4  # how many it is shown
 
 
 SOURCES: tuple[SourceKind, ...] = (
     SourceKind("pcap", MAGICS.__contains__, PcapSource),
     SourceKind("pcapng", MAGIC.__eq__, PcapngSource),
     SourceKind("snoop", SNOOP_MAGIC[:4].__eq__, SnoopSource),
+    SourceKind("erf", is_erf, ErfSource, ERF_HEAD_BYTES),
 )
 
 
@@ -101,9 +105,8 @@ def open_capture(path: Path) -> OpenedCapture:
     try:
         chunks = Chunks(stream)
         chunks.advance()
-        magic = bytes(chunks.data[: min(4, chunks.end)])
         for kind in SOURCES:
-            if kind.recognise(magic):
+            if kind.recognise(bytes(chunks.data[: min(kind.head_bytes, chunks.end)])):
                 return OpenedCapture(kind.make(path, chunks), None if packed else path.stat().st_size, stream.close)
         raise InputError(str(path), _what_it_is(bytes(chunks.data[: min(256, chunks.end)]), chunks.damage))
     except BaseException:
@@ -117,10 +120,10 @@ def is_capture(path: Path) -> bool:
         return False
     stream, _ = open_bytes(path)
     try:
-        magic = _head(stream, 4)
+        head = _head(stream, max(kind.head_bytes for kind in SOURCES))
     finally:
         stream.close()
-    return any(kind.recognise(magic) for kind in SOURCES)
+    return any(kind.recognise(head[: kind.head_bytes]) for kind in SOURCES)
 
 
 def open_record(path: Path) -> OpenedRecord | None:
@@ -156,5 +159,5 @@ def _what_it_is(head: bytes, damage: str) -> str:
         return "there is nothing in it once unpacked"
     readable = sum(byte in b"\t\r\n" or 32 <= byte < 127 for byte in head)
     what = "it looks like text" if readable > 0.95 * len(head) else f"it begins with bytes {head[:4].hex(' ')}"
-    formats = "pcap, pcapng, snoop, HAR, mitmproxy's flows; also as .gz, .zst, .lz4, .bz2, .xz"
+    formats = "pcap, pcapng, snoop, ERF, HAR, mitmproxy's flows; also as .gz, .zst, .lz4, .bz2, .xz"
     return f"is not a capture that Telltale reads ({formats}): {what}"

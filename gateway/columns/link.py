@@ -1,7 +1,8 @@
 """Link headers: from a LINKTYPE_ number to the first kind of header that every network has.
 
 Source: the list of link-layer header types of tcpdump.org, and what it refers to; RFC 2427 (Frame Relay), RFC 2684
-(ATM), RFC 2625 (Fibre Channel), RFC 4391 (InfiniBand), RFC 2734 (FireWire).
+(ATM), RFC 2625 (Fibre Channel), RFC 4391 (InfiniBand), RFC 2734 (FireWire), Endace's ERF
+types reference.
 """
 
 import numpy as np
@@ -40,6 +41,9 @@ from gateway.model.kernel_types import Bytes, Int, Record
 
 MAX_NFLOG_FIELDS = 64
 """Fields of an NFLOG header followed in one packet; the format has about twenty."""
+
+MAX_ERF_HEADERS = 16
+"""Headers behind the first one of an ERF record; real ones have up to four."""
 
 _NFLOG_PAYLOAD, _NFLOG_MAC = 9, 8
 _PKTAP_HEADER_BYTES = 108
@@ -209,6 +213,8 @@ def _plain(data: Bytes, at: Int, end: Int, link_type: Int) -> tuple[Int, Int, In
         return ETHERNET, at + 4, STATUS_FLOW
     if link_type == 178:
         return _juniper(data, at, end)
+    if link_type == 197:
+        return _erf(data, at, end)
     if link_type == 204 or link_type == 205 or link_type == 206:
         at += 1  # the direction
     if link_type == 204:
@@ -216,14 +222,42 @@ def _plain(data: Bytes, at: Int, end: Int, link_type: Int) -> tuple[Int, Int, In
     if link_type == 50 and at + 2 <= end and data[at] == 0xFF and data[at + 1] == 0x03:
         return PPP, at, STATUS_FLOW
     if link_type == 50 or link_type == 104 or link_type == 205:
-        if at + 4 > end:
-            return NONE, at, STATUS_TRUNCATED
-        if data[at] == 0x0F or data[at] == 0x8F:  # Cisco HDLC: address, control, EtherType
-            return u16(data, at + 2), at + 4, STATUS_FLOW
-        return PPP, at, STATUS_FLOW
+        return _hdlc(data, at, end)
     if link_type == 107 or link_type == 206:
         return _frame_relay(data, at, end)
     return _by_ethertype_at(data, at, end, link_type)
+
+
+@njit
+def _hdlc(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
+    """Cisco's HDLC (address, control, EtherType) or PPP."""
+    if at + 4 > end:
+        return NONE, at, STATUS_TRUNCATED
+    if data[at] == 0x0F or data[at] == 0x8F:
+        return u16(data, at + 2), at + 4, STATUS_FLOW
+    return PPP, at, STATUS_FLOW
+
+
+@njit
+def _erf(data: Bytes, at: Int, end: Int) -> tuple[Int, Int, Int]:
+    """The record of a capture card: 16 bytes, more headers while the highest bit of the kind before says so, then what
+    the kind says; two bytes stand before Ethernet."""
+    if at + 16 > end:
+        return NONE, at, STATUS_TRUNCATED
+    kind, has_more = data[at + 8] & 0x7F, data[at + 8] & 0x80
+    at += 16
+    for _ in range(MAX_ERF_HEADERS):
+        if not has_more or at + 8 > end:
+            break
+        has_more = data[at] & 0x80
+        at += 8
+    if kind == 2 or kind == 11 or kind == 16 or kind == 20:
+        return ETHERNET, at + 2, STATUS_FLOW
+    if kind == 22 or kind == 23:
+        return IP_BY_NIBBLE, at, STATUS_FLOW
+    if kind == 1 or kind == 10 or kind == 15 or kind == 17 or kind == 19:
+        return _hdlc(data, at, end)
+    return NONE, at, STATUS_NOT_IP
 
 
 @njit

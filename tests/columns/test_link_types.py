@@ -23,6 +23,7 @@ from tests.columns.crafted import DATA, E4, P4, P6, T, U, decoded, write_capture
 from tests.imports import ROOT
 from tests.truth.packets import PacketFacts, our_packets, tshark_packets
 
+START_S = 1_700_000_000
 A = bytes.fromhex("02000000000a")
 B = bytes.fromhex("02000000000b")
 IP4 = bytes(P4 / T / DATA)
@@ -59,7 +60,22 @@ def avs(frame: bytes) -> bytes:
     return struct.pack(">II", 0x80211001, 64) + bytes(56) + frame
 
 
+def erf(kind: int, content: bytes, *headers: bytes) -> bytes:
+    more = [bytes([1 | (0x80 if number < len(headers) else 0)]) + one for number, one in enumerate(headers, 1)]
+    kind |= 0x80 if headers else 0
+    size = 16 + 8 * len(headers) + len(content)
+    padding = bytes(-size % 8)
+    head = struct.pack("<Q", START_S << 32) + struct.pack(">BBHHH", kind, 4, size + len(padding), 0, len(content))
+    return head + b"".join(more) + content + padding
+
+
 CASES: list[tuple[int, Packet | bytes]] = [
+    (197, erf(2, bytes(2) + bytes(E4 / P4 / T / DATA))),
+    (197, erf(2, bytes(2) + bytes(E4 / P4 / T / DATA), bytes(7), bytes(7))),
+    (197, erf(16, bytes(2) + bytes(E4 / P4 / T / DATA))),
+    (197, erf(1, bytes.fromhex("0f000800") + IP4)),
+    (197, erf(1, bytes.fromhex("ff030057") + IP6)),
+    (197, erf(22, IP4)), (197, erf(23, IP6)),
     (1, E4 / P4 / T / DATA),
     (101, IP4), (101, IP6), (12, IP4), (14, IP6), (228, IP4), (229, IP6),
     (0, bytes(Loopback(type=2)) + IP4),
