@@ -5,8 +5,10 @@ one is one file and one line here.
 """
 
 from gateway.content.archive import refuse_unread
+from gateway.content.avro import read_avro
 from gateway.content.batch import read_http_part
 from gateway.content.binary import read_declared_binary, read_packed, read_unknown_binary
+from gateway.content.bson import read_bson
 from gateway.content.cards import read_cards
 from gateway.content.ccda import read_ccda
 from gateway.content.csvbody import read_csv
@@ -26,9 +28,11 @@ from gateway.content.pdf import read_pdf
 from gateway.content.plain import read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
+from gateway.content.rtf import read_rtf
 from gateway.content.sql import read_sql
 from gateway.content.tar import read_tar
 from gateway.content.text import read_text
+from gateway.content.thrift import read_thrift
 from gateway.content.x12 import read_x12
 from gateway.content.zipped import read_zip
 from gateway.model.findings import ReadMessage
@@ -41,6 +45,10 @@ FORMATS: tuple[Format, ...] = (
     read_zip,
     read_tar,
     read_pdf,
+    read_rtf,
+    read_avro,
+    read_bson,
+    read_thrift,
     refuse_unread,
     skip_media,
     read_multipart,

@@ -40,6 +40,7 @@ _DATA: Final = {
     "tar": "",
     "zst": "",
     **dict.fromkeys(("bz2", "tbz", "tbz2", "xz", "txz"), ""),
+    **dict.fromkeys(("rtf", "bson", "avro"), ""),
     "pdf": "",
     **dict.fromkeys(("docx", "docm", "dotx", "xlsx", "xlsm", "pptx", "ppsx", "odt", "ods", "odp"), ""),
 }

@@ -51,7 +51,8 @@ def read_attributes(text: str, place: str, reader: Reader) -> None:
 
 
 def _take(name: str, value: str, pairs: list[tuple[str, str]]) -> None:
-    label = clean_label(_CAMEL.sub(" ", unescape(name).replace("-", " ").replace("_", " ")))
+    words = _CAMEL.sub(" ", unescape(name).replace("-", " ").replace("_", " "))
+    label = clean_label(words if " " in name else words.lower())
     value = unescape(value).strip()
     if value and len(pairs) < MAX_PAIRS and strength(label):
         pairs.append((label, value))

@@ -27,6 +27,9 @@ MAX_LINE_CHARS: Final = 2_000
 MAX_LABEL_CHARS: Final = 48
 """Of a label: "Nummer der Europäischen Krankenversicherungskarte" has 47."""
 
+MAX_PARTICLE_CHARS: Final = 3
+"""Words that titles write small: of, and, der, del."""
+
 MAX_LABEL_WORDS: Final = 6
 """The same, in words."""
 
@@ -67,6 +70,11 @@ _SAID: Final = re.compile(
     r"(?:(?<=\])|[:\uff1a](?!//)|[.·…_](?:\s?[.·…_]|(?!)){2,}+|\s[-\u2013\u2014→](?=\s))"
     r"[*_\"']{0,3}\s{0,40}(\S.*)"
 )
+MAX_FRONT_CHARS: Final = 120
+"""Of a line with a label and its value and nothing between them."""
+
+_EXACT: Final = re.compile(r"\d|@")
+_NUMBER: Final = re.compile(r"\d{3}|\d[/.]\d")
 _BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*")
 _DECORATION: Final = " \t*_\"'`:|.[]"
 _WORDS: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -165,14 +173,20 @@ def clean_label(text: str) -> str:
     if len(text) > 2 * MAX_LABEL_CHARS:
         return ""
     label = _BRACKETS.sub(" ", text).strip(_DECORATION) if "(" in text else text.strip(_DECORATION)
-    if not 1 < len(label) <= MAX_LABEL_CHARS or _LABEL.fullmatch(label) is None:
+    if not 1 < len(label) <= MAX_LABEL_CHARS or _LABEL.fullmatch(label) is None or _NUMBER.search(label):
         return ""
     return label if label.count(" ") < MAX_LABEL_WORDS and ". " not in label[4:] else ""
 
 
 def is_public(label: str) -> bool:
-    """Whether a label may stand in a path, which is shown: one of known words, or none that could be a name."""
-    return strength(label) > 0 or not all(word[:1].isupper() and word[1:].islower() for word in _WORDS.findall(label))
+    """Whether a label may stand in a path, which is shown: one of known words, or none that could be a name. In a label
+    of small letters a word with a capital may be one, where it is not the first."""
+    words = _WORDS.findall(label)
+    if not strength(label):
+        return not all(word[:1].isupper() and word[1:].islower() for word in words)
+    strange = [word for word in words[1:] if word[0].isupper() and word[1:].islower() and not strength(word)]
+    is_title = all(word[0].isupper() for word in words if len(word) > MAX_PARTICLE_CHARS)
+    return not strange or (len(strange) == 1 and is_title)
 
 
 def add_pairs(pairs: list[tuple[str, str]], place: str, reader: Reader) -> bool:
@@ -232,7 +246,7 @@ def is_in_turn(cells: list[str]) -> bool:
 
 def _bare(value: str) -> str:
     """A value without emphasis and quotes around it."""
-    value = value.strip("*_ ")
+    value = " ".join(value.split()).strip("*_ ")
     return value[1:-1] if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'" else value
 
 
@@ -247,7 +261,7 @@ def _table_end(lines: list[Line], start: int) -> int:
     head = lines[start].cells
     if not 2 <= len(head) <= MAX_COLUMNS or not is_head(head):
         return start
-    if len(head) == 2 and not (start + 1 < len(lines) and lines[start + 1].is_ruler):
+    if len(head) == 2 and not _heads_two(lines, start):
         return start  # labels and values may look so, too
     found = others = 0
     at = start + 1
@@ -256,6 +270,8 @@ def _table_end(lines: list[Line], start: int) -> int:
         if not line.is_ruler:
             if len(line.cells) < 2 or line.is_barred != lines[start].is_barred:
                 break
+            if all(map(_is_known, line.cells)):  # the names of the next table
+                break
             is_row = len(line.cells) == len(head)
             found += is_row
             others = 0 if is_row else others + 1
@@ -263,6 +279,18 @@ def _table_end(lines: list[Line], start: int) -> int:
     while at > start and lines[at - 1].is_ruler:
         at -= 1
     return at if found else start
+
+
+def _heads_two(lines: list[Line], start: int) -> bool:
+    """Whether two cells are names of columns: by a line under them, or as what is below them is no label."""
+    if start + 1 >= len(lines) or lines[start + 1].is_ruler:
+        return start + 1 < len(lines)
+    below = lines[start + 1].cells
+    return len(below) == 2 and all(map(_is_known, lines[start].cells)) and not any(map(_is_known, below))
+
+
+def _is_known(cell: str) -> bool:
+    return strength(clean_label(cell)) > 0
 
 
 def is_head(cells: list[str]) -> bool:
@@ -315,9 +343,46 @@ def _above(lines: list[Line]) -> list[tuple[str, str]]:
         if run:
             found += run
             at += 2 * len(run)
-        else:
-            at += 1
+            continue
+        run = _in_front(lines, at)
+        found += run
+        at += max(len(run), 1)
     return found
+
+
+def _is_pure(label: str) -> bool:
+    """Whether a label is made of known words alone, save for a particle."""
+    words = _WORDS.findall(label)
+    return bool(strength(label)) and all(len(word) <= MAX_PARTICLE_CHARS or strength(word) for word in words)
+
+
+def _in_front(lines: list[Line], start: int) -> list[tuple[str, str]]:
+    """Labels with nothing between them and their values, line by line, which is how bold labels come out: `Date of
+    birth 14 March`. Some of the values are numbers or addresses; a list of headings has none."""
+    found: list[tuple[str, str]] = []
+    for at in range(start, min(len(lines), start + MAX_RUN)):
+        pair = _split_in_front(lines[at])
+        if pair is None:
+            break
+        found.append(pair)
+    exact = sum(_EXACT.search(value) is not None for _, value in found)
+    return found if len(found) >= MIN_ALTERNATING and 3 * exact >= len(found) else []
+
+
+def _split_in_front(line: Line) -> tuple[str, str] | None:
+    """A label of known words at the beginning of a short line, and what stands behind it."""
+    if len(line.cells) != 1 or len(line.text) > MAX_FRONT_CHARS or "." in line.text[-1:]:
+        return None
+    end = 0
+    for found in _WORDS.finditer(line.text):
+        is_known = strength(found[0]) > 0
+        if not is_known and (not end or len(found[0]) > MAX_PARTICLE_CHARS or not found[0].islower()):
+            break
+        if is_known:
+            end = found.end()
+    label, value = clean_label(line.text[:end]), line.text[end:].strip(_DECORATION)
+    is_value = bool(value) and not value[0].islower() and _says(value)
+    return (label, value) if label and is_value else None
 
 
 def _label_alone(line: Line) -> str:
@@ -337,11 +402,13 @@ def _alternating(lines: list[Line], start: int) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for at in range(start, min(len(lines) - 1, start + 2 * MAX_RUN), 2):
         label, value = _label_alone(lines[at]), lines[at + 1].text
-        if not label or not strength(label):
+        is_other = at > start and not strength(label) and label.count(" ") < 2  # a test in a list of them
+        if not label or not (_is_pure(label) or is_other):
             break
         found.append((label, value))
     known = sum(strength(clean_label(value)) > 0 for _, value in found)
-    return found if len(found) >= MIN_ALTERNATING and 2 * known <= len(found) else []
+    sure = sum(strength(label) > 0 for label, _ in found)
+    return found if len(found) >= MIN_ALTERNATING and 2 * known <= len(found) <= 2 * sure else []
 
 
 def read_rows(rows: list[list[str]], place: str, reader: Reader) -> bool:

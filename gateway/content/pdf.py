@@ -9,11 +9,12 @@ import re
 from typing import Any, Final
 
 from gateway.content.archive import MAX_FILES, Files
+from gateway.content.layout import add_pairs, clean_label
 from gateway.content.paths import json_names, last_name
 from gateway.content.pdf_fonts import Font
 from gateway.content.pdf_glyphs import text_string
 from gateway.content.pdf_objects import MAX_STREAM_BYTES, Document, Stream
-from gateway.content.pdf_syntax import EnoughError, Work
+from gateway.content.pdf_syntax import EnoughError, Work, number_of
 from gateway.content.pdf_text import Page
 from gateway.content.reader import Body, Reader
 
@@ -163,11 +164,12 @@ def _read_pages(document: Document, place: str, reader: Reader) -> None:
             _draw(page, shown, document)
         finally:  # what was read before the limit
             text = shown.text()
-            _add_text(text, f"{inside}.text", reader)
+            _add_text(text, shown.rows(), f"{inside}.text", reader)
         if shown.has_unnamed:
             reader.problem("text of a PDF document in a font that does not say its characters was not read")
         pictures += shown.has_picture and not text.strip()
         _read_notes(document, page, inside, reader)
+        _read_fields(document, page, shown, inside, reader)
     if pictures:
         pages_read = min(len(pages), MAX_PAGES)
         reader.problem(f"{pictures} of {pages_read} pages of a PDF document are pictures without text")
@@ -186,7 +188,14 @@ def _draw(page: dict[str, Any], shown: Page, document: Document) -> None:
     shown.draw(bytes(content), document.dict_of(document.inherited(page, "Resources")))
 
 
-def _add_text(text: str, place: str, reader: Reader) -> None:
+def _add_text(text: str, rows: str, place: str, reader: Reader) -> None:
+    """The text of a page as it was drawn; what belongs together is seen where it stands, which may be another order."""
+    if rows and rows != text:
+        key = place.rpartition(":")[2]
+        reader.put(place, key, text)
+        reader.look_into(place, key, text)
+        reader.lay_out(place, rows)
+        return
     reader.read(Body(text.encode("utf-8", "replace"), "text/plain", prefix=f"{place}|", text_path=place))
 
 
@@ -229,6 +238,25 @@ def _read_notes(document: Document, page: dict[str, Any], place: str, reader: Re
                 reader.add(f"{inside}.{name}", key, text)
         if text := _text_of(document, link):
             reader.add(f"{inside}.link", "link", text)
+
+
+def _read_fields(document: Document, page: dict[str, Any], shown: Page, place: str, reader: Reader) -> None:
+    """Fields of a form whose names say nothing, by what stands beside them on the page."""
+    pairs: list[tuple[str, str]] = []
+    for one in document.list_of(page.get("Annots"))[:MAX_NOTES]:
+        document.work.spend(1)
+        field = document.dict_of(one)
+        if field.get("Subtype") != "Widget" or "V" not in field:
+            continue
+        name = _text_of(document, field.get("T"))
+        sides = [number_of(side) for side in document.list_of(field.get("Rect"))]
+        if len(sides) != 4 or _text_of(document, field.get("TU")) or (name and _GENERIC.fullmatch(name) is None):
+            continue
+        value = _filled(document, field["V"])
+        label = clean_label(shown.label_of(min(sides[0], sides[2]), min(sides[1], sides[3]), max(sides[1], sides[3])))
+        if value and label:
+            pairs.append((label, value))
+    add_pairs(pairs, place, reader)
 
 
 def _read_files(document: Document, place: str, reader: Reader) -> None:

@@ -2,6 +2,9 @@
 
 Text keeps the order in which it is drawn, which is the one in which programs write it. A blank is put where the next
 piece begins further right than the one before it ended, a tab where it is far, a line end where it is elsewhere.
+
+Forms and tables say what belongs together by where it stands, whenever it was drawn: `Page.rows` has the same text in
+rows from top to bottom, with tabs before what stands below each other.
 """
 
 import re
@@ -40,6 +43,21 @@ LINE_SHARE: Final = 0.5
 BACK_SHARE: Final = 1.0
 """The same, to the left: further back begins something else."""
 
+MAX_RUNS: Final = 20_000
+"""Pieces of text with a place of their own, on one page. A page of a report has some hundred."""
+
+ALIGNED_ROWS: Final = 3
+"""Rows one below the other in which something begins at the same place: a column. In prose words seldom do."""
+
+ALIGNED_POINTS: Final = 1.0
+"""How far apart the same place may be."""
+
+NEXT_LINE_SHARE: Final = 1.7
+"""Of the size of the letters, downwards: the same cell goes on."""
+
+ABOVE_SHARE: Final = 2.5
+"""The same: a label above a field."""
+
 Matrix = tuple[float, float, float, float, float, float]
 
 _DRAWING: Final = re.compile(
@@ -55,6 +73,19 @@ _DRAWN_OVER: Final = re.compile("([\u00b4\u00a8\u02c6\u02dc\u02c7]) ?([A-Za-z\u0
 """An accent and the letter it is drawn over, as TeX writes them with its own fonts."""
 
 _INLINE_END: Final = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)")
+
+
+class Run:
+    """Text that was drawn from one place on, upright."""
+
+    __slots__ = ("end", "pieces", "size", "x", "y")
+
+    def __init__(self, x: float, y: float, size: float) -> None:
+        self.x = x
+        self.y = y
+        self.size = size
+        self.end = x
+        self.pieces: list[str] = []
 
 
 class Page:
@@ -77,12 +108,64 @@ class Page:
         self._stretch = 1.0
         self._saved: list[tuple[Matrix, Font | None, float, tuple[float, float, float, float, float]]] = []
         self._pen: tuple[float, float, float] | None = None  # where the last piece ended, and its size
+        self._runs: list[Run] = []
+        self._is_moved = True
+        self._is_upright = False
 
     def text(self) -> str:
         """All of it, in lines."""
         lines = "".join(self._pieces).split("\n")
-        text = "\n".join(line.rstrip() for line in lines).strip("\n")
-        return text if text.isascii() and "`" not in text else _DRAWN_OVER.sub(_composed, text)
+        return _with_accents("\n".join(line.rstrip() for line in lines).strip("\n"))
+
+    def rows(self) -> str:
+        """All of it that stands upright, in rows from top to bottom and in each from left to right."""
+        rows = self._in_rows()
+        starts = [{round(run.x / ALIGNED_POINTS) for run in row} for row in rows]
+        lines: list[list[str]] = []
+        last: list[Run] = []
+        for number, row in enumerate(rows):
+            cells: list[str] = []
+            first: list[Run] = []
+            for at, run in enumerate(row):
+                text = "".join(run.pieces)
+                gap = run.x - row[at - 1].end if at else 0.0
+                is_new = not at or gap > TAB_SHARE * run.size or _is_column(run, starts, number)
+                if is_new:
+                    cells.append(text)
+                    first.append(run)
+                else:
+                    cells[-1] += text if gap <= BLANK_SHARE * run.size else f" {text}"
+            if len(first) == 1 and len(last) > 1 and _goes_on(first[0], last[-1]):
+                lines[-1][-1] += f" {cells[0]}"
+                last[-1].y = first[0].y
+                continue
+            lines.append(cells)
+            last = first
+        return _with_accents("\n".join("\t".join(cell.strip() for cell in cells) for cells in lines))
+
+    def label_of(self, left: float, bottom: float, top: float) -> str:
+        """What stands beside a place to its left, or else above it: the label of a field of a form."""
+        beside: Run | None = None
+        above: Run | None = None
+        for run in self._runs:
+            if bottom - run.size <= run.y <= top and run.x < left and (beside is None or run.x > beside.x):
+                beside = run
+            is_above = top < run.y < top + ABOVE_SHARE * run.size and abs(run.x - left) < 2 * run.size
+            if is_above and (above is None or run.y < above.y):
+                above = run
+        found = beside or above
+        return "".join(found.pieces).strip() if found is not None else ""
+
+    def _in_rows(self) -> list[list[Run]]:
+        rows: list[list[Run]] = []
+        for run in sorted(self._runs, key=_height):
+            if rows and rows[-1][0].y - run.y <= LINE_SHARE * max(run.size, rows[-1][0].size):
+                rows[-1].append(run)
+            else:
+                rows.append([run])
+        for row in rows:
+            row.sort(key=_left)
+        return rows
 
     def draw(self, data: bytes, resources: dict[str, Any], depth: int = 0) -> None:
         """Go through operators; raises EnoughError where the document asks for too much."""
@@ -131,6 +214,7 @@ class Page:
                 self._show_last(operands)
             case b"BT":
                 self._text = self._line = _unmoved()
+                self._is_moved = True
             case b"T*":
                 self._next_line(0.0, -self._leading)
             case b"Td" | b"TD" if len(operands) == 2:
@@ -140,6 +224,7 @@ class Page:
                 self._next_line(x, y)
             case b"Tm" if len(operands) == 6:
                 self._text = self._line = _matrix(operands)
+                self._is_moved = True
             case b"cm" if len(operands) == 6:
                 self._drawing = _times(_matrix(operands), self._drawing)
             case b"TL" | b"Tc" | b"Tw" | b"Tz" | b"Ts" if operands:
@@ -224,6 +309,7 @@ class Page:
 
     def _next_line(self, x: float, y: float) -> None:
         self._text = self._line = _times((1.0, 0.0, 0.0, 1.0, x, y), self._line)
+        self._is_moved = True
 
     def _show_last(self, operands: list[Any]) -> None:
         if operands and isinstance(operands[-1], bytes):
@@ -256,6 +342,8 @@ class Page:
         if shown.text:
             place = _times(self._text, self._drawing)
             self._pen = (place[4], place[5], abs(self._size) * hypot(place[2], place[3]))
+            if self._is_upright and self._runs:
+                self._runs[-1].end = place[4]
 
     def _put(self, text: str) -> None:
         """Add a piece, with what parts it from the one before."""
@@ -265,6 +353,19 @@ class Page:
             self._pieces.append(gap)
         self._pieces.append(text)
         self._chars += len(text)
+        is_accent = text[0] in _ACCENTS or last in _ACCENTS  # stands over the letter that comes next
+        if gap or not self._is_upright or (self._is_moved and not is_accent):
+            self._begin_run()
+        if self._is_upright and self._runs:
+            self._runs[-1].pieces.append(text)
+
+    def _begin_run(self) -> None:
+        """What is drawn from here on has a place of its own."""
+        self._is_moved = False
+        a, b, c, d, e, f = _times(self._text, self._drawing)
+        self._is_upright = a > 0 and abs(b) < a / 100 and len(self._runs) < MAX_RUNS
+        if self._is_upright:
+            self._runs.append(Run(e, f, abs(self._size) * hypot(c, d)))
 
     def _gap(self) -> str:
         assert self._pen is not None
@@ -283,6 +384,30 @@ class Page:
         return " " if along > BLANK_SHARE * size else ""
 
 
+def _height(run: Run) -> float:
+    return -run.y
+
+
+def _left(run: Run) -> float:
+    return run.x
+
+
+def _is_column(run: Run, starts: list[set[int]], row: int) -> bool:
+    """Whether something begins at the same place in rows above or below a piece, one after the other."""
+    x = round(run.x / ALIGNED_POINTS)
+    first = last = row
+    while first > 0 and row - first < ALIGNED_ROWS and not starts[first - 1].isdisjoint((x - 1, x, x + 1)):
+        first -= 1
+    while last + 1 < len(starts) and last - row < ALIGNED_ROWS and not starts[last + 1].isdisjoint((x - 1, x, x + 1)):
+        last += 1
+    return last - first + 1 >= ALIGNED_ROWS
+
+
+def _goes_on(run: Run, cell: Run) -> bool:
+    """Whether a piece is the next line of a cell."""
+    return abs(run.x - cell.x) <= ALIGNED_POINTS and 0 < cell.y - run.y <= NEXT_LINE_SHARE * max(run.size, cell.size)
+
+
 def _unmoved() -> Matrix:
     """What changes nothing. A function, as a constant of this type is lost where mypyc compiles it."""
     return 1.0, 0.0, 0.0, 1.0, 0.0, 0.0
@@ -298,6 +423,11 @@ def _times(first: Matrix, second: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     p, q, r, s, t, u = second
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+
+def _with_accents(text: str) -> str:
+    """A text in which accents that were drawn over letters are a part of them."""
+    return text if text.isascii() and "`" not in text else _DRAWN_OVER.sub(_composed, text)
 
 
 def _composed(found: "re.Match[str]") -> str:

@@ -45,6 +45,7 @@ def named(text: str, media_type: str = "text/plain", *, is_sent: bool = True) ->
         "{}:\n  {}\n",
         "## {}\n\n{}\n",
         "{} (as on the card): {}",
+        "{} {}",
     ],
 )
 @pytest.mark.parametrize("title", ["", "Summary of the visit\n====================\n\n"])
@@ -99,6 +100,8 @@ def test_cells_are_called_by_their_columns(table: str) -> None:
         "Name\nDate of birth\nPhone\nAddress\nE-mail\nDiagnosis\nMedication\nNotes\n",  # a menu, or an empty form
         "Diagnosis and treatment of panic disorder are described here.\nA physician should be asked before.\n",
         "Phone 10:30\nVisit 11:45\n",
+        "Patient Portal Login\nPatient Information\nPhone Numbers\nAppointment Booking Form\n",
+        "Patients with 2 or more falls a year\nDoctor Who 5\nTreatment of 7 days is common.\n",
         "Patient: Maya Ortiz",  # a single line is left to those who read sentences
         "https://example.org/patient\nhttps://example.org/phone\n",
     ],
@@ -160,9 +163,9 @@ def test_pages_that_are_sent_say_what_their_attributes_name() -> None:
     assert named(page, "text/html") == {
         "patient": "Maya Ortiz",
         "birth date": "1987-03-14",
-        "Diagnosis": "Panic disorder",
+        "diagnosis": "Panic disorder",
         "telephone": "555 0142",
-        "appointment Date": "2026-12-12",
+        "appointment date": "2026-12-12",
     }
     assert named(page, "text/html", is_sent=False) == {}
 

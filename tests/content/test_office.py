@@ -92,7 +92,9 @@ def test_a_table_of_word() -> None:
 
     body = f"<w:tbl>{row('Na|me', 'Mood')}{row('Ma|ya/Lind|qvist', 'low')}</w:tbl>"
     assert values(document({"word/document.xml": word(body)})) == {
-        "word/document.xml": "Name\tMood\t\nMaya Lindqvist\tlow\t\n"
+        "word/document.xml": "Name\tMood\t\nMaya Lindqvist\tlow\t\n",
+        "word/document.xml|csv:$[0].Name": "Maya Lindqvist",
+        "word/document.xml|csv:$[0].Mood": "low",
     }
 
 

@@ -393,3 +393,62 @@ def test_rubble_never_raises(seed: int, name: str) -> None:
         piece = chance.choice(PIECES)
         data[at : at + chance.choice((0, 1, len(piece), 100))] = piece
     read(bytes(data))
+
+
+def named(data: bytes) -> dict[str, str]:
+    return {path.partition("|pairs:")[2]: value for path, value in values(data).items() if "|pairs:" in path}
+
+
+SHOWN = (("Patient name", "Maya Ortiz"), ("Date of birth", "14 March 1987"), ("Diagnosis", "Panic disorder"))
+
+
+def at(x: int, y: int, text: str) -> bytes:
+    return f"BT /F 10 Tf {x} {y} Td ({text}) Tj ET\n".encode()
+
+
+def test_labels_and_values_belong_together_by_where_they_stand() -> None:
+    expected = dict(SHOWN)
+    beside = [[at(60, 700 - 20 * n, label), at(200, 700 - 20 * n, value)] for n, (label, value) in enumerate(SHOWN)]
+    in_rows = b"".join(b"".join(row) for row in beside)
+    by_columns = b"".join(row[0] for row in beside) + b"".join(row[1] for row in beside)
+    upwards = b"".join(b"".join(reversed(row)) for row in reversed(beside))
+    for drawn in (in_rows, by_columns, upwards):
+        assert named(document(drawn)) == expected
+    close = b"".join(
+        at(60, 700 - 20 * n, label) + at(60 + 5 * 13, 700 - 20 * n, value) for n, (label, value) in enumerate(SHOWN)
+    )  # the longest label leaves hardly a blank
+    assert named(document(close)) == expected
+    above = b"".join(
+        at(60 + 200 * (n % 2), 700 - 40 * (n // 2), label) + at(60 + 200 * (n % 2), 686 - 40 * (n // 2), value)
+        for n, (label, value) in enumerate((*SHOWN, ("Phone", "555 0142")))
+    )
+    found = {path.rpartition("$")[2]: value for path, value in values(document(above)).items() if "csv:" in path}
+    assert sorted(found.values()) == sorted([*expected.values(), "555 0142"])
+
+
+def test_a_value_of_two_lines_is_one() -> None:
+    drawn = at(60, 700, "Patient") + at(200, 700, "Maya Ortiz") + at(60, 680, "Diagnosis")
+    drawn += (
+        at(200, 680, "Panic disorder, with") + at(200, 668, "agoraphobia") + at(60, 640, "Phone") + at(200, 640, "55")
+    )
+    assert named(document(drawn))["Diagnosis"] == "Panic disorder, with agoraphobia"
+
+
+def test_columns_of_prose_are_no_labels() -> None:
+    lines = (
+        "The patient was born in the north of",
+        "Phone calls and visits were made in",
+        "the spring of the same year, when all",
+    )
+    drawn = b"".join(at(60, 700 - 12 * n, line) + at(320, 700 - 12 * n, line) for n, line in enumerate(lines))
+    assert named(document(drawn)) == {}
+
+
+def test_fields_whose_names_say_nothing_are_called_by_what_stands_beside_them() -> None:
+    drawn = b"".join(at(60, 700 - 30 * n, label) for n, (label, _) in enumerate(SHOWN))
+    fields = b""
+    for n, (_, value) in enumerate(SHOWN):
+        place = f"[200 {696 - 30 * n} 400 {712 - 30 * n}]"
+        fields += f"{20 + n} 0 obj<</Subtype/Widget/FT/Tx/T(Text{n})/V({value})/Rect{place}>>endobj\n".encode()
+    data = document(drawn, more=fields).replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[20 0 R 21 0 R 22 0 R]")
+    assert named(data) == dict(SHOWN)
