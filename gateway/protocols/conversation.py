@@ -44,7 +44,7 @@ MAY_BEGIN_TLS: Final = frozenset(
         "rfb",
     }
 )
-"""Services in which a ClientHello at the front of a piece is TLS beginning, also where the words that agreed on it were
+"""Services in which a hello at the front of a piece is TLS beginning, also where the words that agreed on it were
 not seen or not understood. In HTTP it could be a body."""
 
 MAX_OPAQUE_BYTES: Final = 16 << 10
@@ -123,7 +123,7 @@ class Conversation:
             if self._undecided and data:
                 self._hold(_Piece(direction, data, packet, time_ns))
             return self.wants(direction)
-        if data[0] == TLS_HANDSHAKE and not is_held and parser.service in MAY_BEGIN_TLS and _is_client_hello(data):
+        if data[0] == TLS_HANDSHAKE and not is_held and parser.service in MAY_BEGIN_TLS and _is_hello(data):
             self._begin_tls(parser)
             if self._undecided:
                 self._hold(_Piece(direction, data, packet, time_ns))
@@ -175,7 +175,7 @@ class Conversation:
         """Keep a piece until it is decided whose it is, and try to decide."""
         direction = piece.direction
         is_late = bool(self._held) or self._passed is not None
-        if is_late and not self._is_udp and piece.data[:1] == b"\x16" and _is_client_hello(piece.data):
+        if is_late and not self._is_udp and piece.data[:1] == b"\x16" and self._begins_late(piece):
             self._begin_tls(None)
             if not self._undecided:
                 return
@@ -196,6 +196,13 @@ class Conversation:
             self._seen[direction] = seen = seen + piece.data[: RECOGNISE_BYTES - len(seen)]
             is_last = is_last or len(seen) >= RECOGNISE_BYTES
         self._decide(is_last)
+
+    def _begins_late(self, piece: _Piece) -> bool:
+        """Whether TLS begins behind what is held, or passed over. A server's hello says so where nothing is held of the
+        other direction that could be the client's."""
+        if _is_client_hello(piece.data):
+            return True
+        return _is_hello(piece.data) and all(one.direction is piece.direction for one in self._held)
 
     def _decide(self, is_last: bool) -> None:
         """Find the parser for what was seen.
@@ -305,7 +312,7 @@ class Conversation:
         self._play([_Piece(side, data, packet, time_ns) for side, data in rest if data])
 
     def _begin_tls(self, parser: Parser | None) -> None:
-        """A ClientHello stands where plain bytes stood: STARTTLS, in whatever words it was agreed."""
+        """A hello stands where plain bytes stood: STARTTLS, in whatever words it was agreed."""
         if parser is not None:
             parser.finish()
         self._parser = None
@@ -331,9 +338,19 @@ class Conversation:
         self._held.clear()
 
 
+def _is_hello(data: bytes) -> bool:
+    """A handshake record with a hello at the front of a piece; that of the server where the client's is not in the
+    capture."""
+    return _is_client_hello(data) or (_is_handshake(data) and data[5:7] == b"\2\0")
+
+
 def _is_client_hello(data: bytes) -> bool:
     """A handshake record with a ClientHello at the front of a piece (RFC 8446, 5.1 and 4.1.2)."""
-    return len(data) > 10 and data[1] == 3 and data[2] <= 4 and data[5] == 1 and data[9] == 3
+    return _is_handshake(data) and data[5] == 1
+
+
+def _is_handshake(data: bytes) -> bool:
+    return len(data) > 10 and data[1] == 3 and data[2] <= 4 and data[9] == 3
 
 
 class _Opaque:

@@ -129,6 +129,8 @@ class TlsParser:
         if side.done:
             return
         side.gap = True
+        if not side.started:  # a record may begin behind it, or not: its first bytes say so
+            return
         if length_bytes > side.left or side.ssl2:
             self._tell_cut(direction, side)
             side.done = True
@@ -185,7 +187,7 @@ class TlsParser:
     def _read(self, direction: Direction, side: _Side, data: bytes) -> None:
         if not side.started:
             side.started = True
-            if data[0] & 0x80:
+            if data[0] & 0x80 and not side.gap:
                 side.ssl2 = True
                 side.need = tls_ssl2.HEADER_BYTES
         position, end = 0, len(data)
@@ -210,6 +212,9 @@ class TlsParser:
         side.header = b""
         kind, version, length = unpack(">BHH", header)
         is_known = CHANGE_CIPHER_SPEC <= kind <= HEARTBEAT
+        if side.gap and not side.records and not (is_known and version >> 8 == 3 and length <= MAX_RECORD_BYTES):
+            side.done = True  # the inside of something, behind what was lost
+            return stop
         if not is_known or (version >> 8 != 3 and version != TLCP) or length > MAX_RECORD_BYTES:
             damage = f"bytes {header.hex(' ')} from the {self._who(direction)} are no TLS record"
             if is_known or not _VERSIONS[0] <= version <= _VERSIONS[1] or length > MAX_RECORD_BYTES:

@@ -227,6 +227,19 @@ def test_what_begins_like_a_client_hello_again_and_again_ends(answer: bytes) -> 
     assert len(conversation.services) <= MAX_HANDOVERS + 1
 
 
+@pytest.mark.parametrize(
+    "words", [b"220 mx.example ESMTP\r\n250 STARTTLS\r\n220 go\r\n", b"* OK hi\r\na OK go\r\n", bytes(range(1, 9))]
+)
+def test_tls_behind_words_begins_with_the_servers_hello_where_the_client_is_not_captured(words: bytes) -> None:
+    server = [(direction, data) for direction, data in TLS if direction is DOWN]
+    conversation = spoken([(DOWN, words), *server])
+    [whole] = [one for one in spoken(TLS).messages if isinstance(one, TlsSession)]
+    [seen] = [one for one in conversation.messages if isinstance(one, TlsSession)]
+    assert conversation.label.endswith("tls")
+    assert (seen.version, seen.ja3s, seen.certificates) == (whole.version, whole.ja3s, whole.certificates)
+    assert (seen.has_client_hello, seen.client) == (False, UP)
+
+
 def test_a_client_hello_inside_a_page_is_not_tls() -> None:
     conversation = Conversation("tcp", 50000, 80)
     conversation.feed(UP, b"POST /upload HTTP/1.1\r\nHost: a.example\r\nContent-Length: 5000\r\n\r\n", 1, 1)

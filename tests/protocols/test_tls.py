@@ -579,16 +579,38 @@ def test_a_gap_at_a_record_boundary_ends_the_direction() -> None:
     assert not parser.wants(UP)
     assert parser.wants(DOWN)
     parser.gap(DOWN, 1400)
+    parser.feed(DOWN, bytes(20), 2, 0)  # the inside of a record, of which nothing can be known
     [seen] = parser.messages
     assert isinstance(seen, TlsSession)
     assert (seen.sni, seen.version) == ("kept.example", "")
+
+
+@pytest.mark.parametrize("cut", [1, 3, 1000])
+def test_behind_what_was_lost_first_a_record_may_begin(cut: int) -> None:
+    """The words of STARTTLS, say, and the first bytes of both sides are not in the capture."""
+    parser = TlsParser()
+    for direction, data in simple(V1_2).events:
+        parser.gap(direction, 90) if parser.wants(direction) else None
+        for at in range(0, len(data), cut):
+            if parser.wants(direction):
+                parser.feed(direction, data[at : at + cut], 1, 0)
+    [seen], whole = parser.messages, session(simple(V1_2).events)
+    assert isinstance(seen, TlsSession)
+    assert (seen.ja3, seen.ja3s, seen.version) == (whole.ja3, whole.ja3s, whole.version)
+
+
+@pytest.mark.parametrize("inside", [b"\x80\x2e\x01\x00\x02" + bytes(40), b"\x17\x04\x03\0\5hello", b"\x16\3\3\xff\xff"])
+def test_what_is_no_record_behind_what_was_lost_is_no_damage(inside: bytes) -> None:
+    parser = TlsParser()
+    parser.gap(DOWN, 1400)
+    parser.feed(DOWN, inside, 1, 0)
+    assert not parser.wants(DOWN)
 
 
 def test_nothing_but_lost_bytes_is_no_session() -> None:
     parser = TlsParser()
     for direction in (UP, DOWN):
         parser.gap(direction, 100)
-        assert not parser.wants(direction)
     parser.finish()
     assert parser.messages == []
 
