@@ -503,6 +503,7 @@ class Analysis:
         for session in sessions:
             if session.version.startswith("TLSv1.3"):  # what was not seen before was encrypted in no other version
                 session.certificates = session.certificates or opened.certificates
+                session.alpn = session.alpn or opened.alpn
                 session.alerts = tuple(dict.fromkeys((*session.alerts, *opened.alerts)))
                 session.is_encrypted = session.is_encrypted and not opened.is_refused
             self._session(flow, talk, session)

@@ -53,7 +53,7 @@ _LINE: Final = Keys(
     r"|addr\d?|addressstr)"
 )
 _NOT_POSTAL: Final = Expression(
-    r"@|://|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
+    r"@|://|^[^\s,]+:\S+$|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
 )
 _HOUSE: Final = Expression(r"\d{1,5}[a-zA-Z]{0,2}\b")

@@ -49,7 +49,7 @@ class TlsSession:
     offered_versions: tuple[str, ...] = ()
     cipher: str = ""  # IANA name, or 0xNNNN
     sni: str = ""
-    alpn: str = ""  # what the server chose, where that is visible (below TLS 1.3)
+    alpn: str = ""  # what the server chose, where that is visible (below TLS 1.3, or with keys)
     alpn_offered: tuple[str, ...] = ()
     ja3: str = ""
     ja3s: str = ""

@@ -1,19 +1,23 @@
 """One line that tshark prints, as a record. A line that is not what was asked for gives a ParseError."""
 
 import ipaddress
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from gateway.errors import ParseError
 from gateway.opened.tshark import FIELDS
 
-CLIENT_HELLO = 1
+CLIENT_HELLO, ENCRYPTED_EXTENSIONS = 1, 8
 STREAM_FRAMES = range(0x08, 0x10)
 HAS_OFFSET, HAS_LENGTH, HAS_FIN = 0x04, 0x02, 0x01
 """Bits of the type of a STREAM frame (RFC 9000 section 19.8). One without a length reaches to the end of its packet."""
 
 NO_BYTES = "<MISSING>"
 """What tshark prints for bytes of which there are none."""
+
+_protocol = re.compile(r"[!-+\--~]{1,255}").fullmatch
+"""A name of the registry of ALPN, and whatever else is printable, but no comma: that is tshark's between two."""
 
 _NETWORKS = {"ip": (3, 4), "ipv6": (5, 6)}
 _TRANSPORTS = {"tcp": (7, 8, 9), "udp": (10, 11, 12)}
@@ -41,6 +45,7 @@ class OpenedFrame(NamedTuple):
     source: Endpoint
     target: Endpoint
     has_client_hello: bool
+    alpn: str  # what the server chose, where it says so under encryption; "" elsewhere
     certificates: tuple[bytes, ...]
     alerts: tuple[tuple[int, int], ...]  # level and description
     records: tuple[bytes, ...]  # inside TLS over TCP, in order
@@ -65,6 +70,8 @@ def _frame(cells: list[str]) -> OpenedFrame:
     source, target = (_last(cells[at]) for at in _NETWORKS[network])
     stream, source_port, target_port = (int(_last(cells[at])) for at in _TRANSPORTS[protocol])
     is_quic = protocol == "udp"
+    kinds = cells[13].split(",")
+    is_chosen = str(ENCRYPTED_EXTENSIONS) in kinds and _protocol(cells[18]) is not None
     return OpenedFrame(
         int(cells[0]),
         _nanoseconds(cells[1]),
@@ -72,11 +79,12 @@ def _frame(cells: list[str]) -> OpenedFrame:
         stream,
         (_address(source), source_port),
         (_address(target), target_port),
-        str(CLIENT_HELLO) in cells[13].split(","),
+        str(CLIENT_HELLO) in kinds,
+        cells[18] if is_chosen else "",
         tuple(_octets(cells[14])),
         tuple(zip(_numbers(cells[16]), _numbers(cells[17]), strict=True)),
         () if is_quic else tuple(_octets(cells[15])),
-        tuple(_pieces(cells[18:])) if is_quic else (),
+        tuple(_pieces(cells[19:])) if is_quic else (),
     )
 
 

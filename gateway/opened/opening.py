@@ -43,6 +43,7 @@ class Opened(NamedTuple):
 
     messages: Sequence[HttpExchange | PlainMessage] = ()
     certificates: tuple[Certificate, ...] = ()  # of the server
+    alpn: str = ""  # that the server chose
     alerts: tuple[str, ...] = ()  # fatal ones: "client fatal unknown_ca"
     is_refused: bool = False  # the client ended it with one of them, and had said nothing before
     is_fitting: bool = False
@@ -56,8 +57,8 @@ class _Connection:
     """One connection as far as it was opened."""
 
     __slots__ = (
-        "alerts", "certificates", "client", "ends", "first_ns", "has_content", "has_request", "messages", "problem",
-        "talk",
+        "alerts", "alpn", "certificates", "client", "ends", "first_ns", "has_content", "has_request", "messages",
+        "problem", "talk",
     )  # fmt: skip
 
     def __init__(self, frame: OpenedFrame) -> None:
@@ -71,6 +72,7 @@ class _Connection:
         )
         self.messages: list[HttpExchange | PlainMessage] = []
         self.certificates: list[bytes] = []
+        self.alpn = ""
         self.alerts: list[str] = []
         self.has_content = False
         self.has_request = False  # the client said something
@@ -81,6 +83,8 @@ class _Connection:
         direction = UP if frame.source == self.client else DOWN
         if direction is DOWN and not self.has_content and len(self.certificates) < MAX_CERTIFICATES:
             self.certificates += frame.certificates
+        if direction is DOWN:
+            self.alpn = self.alpn or frame.alpn
         who = "client" if direction is UP else "server"
         for level, description in frame.alerts:
             if level == FATAL and len(self.alerts) < MAX_ALERTS:
@@ -89,7 +93,7 @@ class _Connection:
             return
         self.has_content = True
         self.has_request = self.has_request or direction is UP
-        if self.problem:
+        if self.problem or self._is_other():
             return
         try:
             if isinstance(self.talk, Conversation):
@@ -103,6 +107,10 @@ class _Connection:
                     )
         except ParseError as error:
             self.problem = str(error)
+
+    def _is_other(self) -> bool:
+        """Whether it is QUIC with something else than HTTP/3 in it, DNS for one: nothing of that is read."""
+        return bool(self.alpn) and isinstance(self.talk, Http3Parser) and not self.alpn.startswith("h3")
 
     def finish(self) -> None:
         """The flow ended."""
@@ -180,6 +188,7 @@ class Opening:
         return Opened(
             messages,
             tuple(parse_certificate(der) for der in certificates),
+            next((one.alpn for one in taken if one.alpn), ""),
             tuple(alert for one in taken for alert in one.alerts),
             any(one.alerts and not one.has_request and one.alerts[0].startswith("client") for one in taken),
             any(one.has_content or one.alerts for one in taken),

@@ -46,14 +46,14 @@ FIELDS = (
     "frame.number", "frame.time_epoch", "frame.protocols", "ip.src", "ip.dst", "ipv6.src", "ipv6.dst",
     "tcp.stream", "tcp.srcport", "tcp.dstport", "quic.connection.number", "udp.srcport", "udp.dstport",
     "tls.handshake.type", "tls.handshake.certificate", "data.data",
-    "tls.alert_message.level", "tls.alert_message.desc",
+    "tls.alert_message.level", "tls.alert_message.desc", "tls.handshake.extensions_alpn_str",
     "quic.frame_type", "quic.stream.stream_id", "quic.stream.offset", "quic.stream.length", "quic.stream_data",
 )  # fmt: skip
-"""What is printed, in this order. No text of the traffic is among it."""
+"""What is printed, in this order. Of text of the traffic it is only the protocol agreed on, which `frames` checks."""
 
 SHOWN = (
     "(tls && data.data) || quic.stream_data"
-    " || tls.handshake.certificate || tls.alert_message || tls.handshake.type == 1"
+    " || tls.handshake.certificate || tls.alert_message || tls.handshake.type == 1 || tls.handshake.type == 8"
 )
 
 PREFERENCES = (

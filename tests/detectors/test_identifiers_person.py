@@ -275,6 +275,8 @@ NO_ADDRESSES = [
     ("hardware", sent({"address": "00:1b:63:84:45:e6", "city": "x"})),
     ("mail", sent({"address": "maya@example.org", "city": "Berlin"})),
     ("web", sent({"address": "https://example.org/12/street", "city": "Berlin"})),
+    ("name of a resource", sent({"Address": "urn:uuid:1f1bd4c2-0000-1000-8000-3c2af4b3b3a6"})),
+    ("place of a program", sent({"address": "com.example.main:8134", "city": "x"})),
     ("wallet", sent({"address": "0x52908400098527886E0F7030069857D2E4169EE7"})),
     ("memory", sent({"address": "0x7fff5fbff8c8", "frames": [{"line": 12, "function": "main"}]})),
     ("line of a program", sent({"stack": [{"line": "12 at Foo.bar", "file": "Foo.java"}]})),

@@ -55,6 +55,23 @@ def test_a_stream_that_ends_with_nothing() -> None:
     assert frame.pieces == (StreamPiece(0, 3331, b"", is_end=True),)
 
 
+@pytest.mark.parametrize(
+    ("kinds", "text", "alpn"),
+    [
+        ("8,11,15,20", "h2", "h2"),
+        ("1", "h2", ""),  # what a client offers
+        ("8", "h2,http/1.1", ""),  # a server chooses one
+        ("8", "h2 or <h3>", ""),
+        ("8", "h\x012", ""),
+        ("8", "x" * 256, ""),
+        ("8", "", ""),
+    ],
+)
+def test_the_protocol_agreed_on(kinds: str, text: str, alpn: str) -> None:
+    cells = {"tls.handshake.type": kinds, "tls.handshake.extensions_alpn_str": text}
+    assert read_line(printed(TCP | cells)).alpn == alpn
+
+
 def test_the_innermost_addresses_of_a_tunnel() -> None:
     inside = {"frame.protocols": "eth:ethertype:ip:udp:vxlan:eth:ethertype:ip:tcp:tls:data", "udp.srcport": "9",
               "udp.dstport": "4789", "ip.src": "203.0.113.1,192.0.2.7",

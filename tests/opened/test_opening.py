@@ -127,6 +127,20 @@ def test_certificates_of_tls_1_3_are_seen(tmp_path: Path) -> None:
     assert {version for version, leaf in shown if leaf} == {"TLSv1.2", "TLSv1.3"}
 
 
+def test_the_protocol_agreed_on_under_encryption_is_seen(tmp_path: Path) -> None:
+    """Each flow whose server chose has the one of the HTTP that the script spoke there. The choice is encrypted from
+    TLS 1.3 on; `openssl s_server` makes none."""
+    tables, _ = analyzed(CAPTURE, tmp_path)
+    spoken = {row["flow_id"]: one["http"] for row, one in zip(tables["http"], EXPECTED, strict=True)}
+    agreed = {row["flow_id"]: row["alpn"] for row in tables["tls"] if row["flow_id"] in spoken and row["alpn"]}
+    of_http = {"HTTP/1.1": "http/1.1", "HTTP/2": "h2", "HTTP/3": "h3"}
+    assert agreed == {flow_id: of_http[spoken[flow_id]] for flow_id in agreed}
+    assert set(agreed.values()) == set(of_http.values())
+    (tmp_path / "without").mkdir()
+    before, _ = analyzed(CAPTURE, tmp_path / "without", None)
+    assert {row["alpn"] for row in before["tls"] if row["version"] == "TLSv1.3"} == {""}
+
+
 def test_a_refusal_under_encryption_is_seen(tmp_path: Path) -> None:
     """curl does not trust the certificate and says so, by an alert that only keys can show. A client that refuses a
     certificate did nothing wrong: the finding counts the others."""
