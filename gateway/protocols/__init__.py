@@ -131,8 +131,8 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("bittorrent", "udp", named_udp.recognise_bittorrent, _name("bittorrent"), frozenset({0, 0x64})),
     ParserKind("openvpn", "udp", openvpn.recognise_udp, openvpn.OpenVpnParser, openvpn.FIRST_UDP_BYTES),
     ParserKind("isakmp", "udp", named_udp.recognise_isakmp, _name("isakmp")),
-    ParserKind("rtcp", "udp", named_udp.recognise_rtcp, _name("rtcp"), frozenset(range(0x80, 0xC0))),
-    ParserKind("rtp", "udp", named_udp.recognise_rtp, _name("rtp"), frozenset(range(0x80, 0xC0))),
+    ParserKind("rtcp", "udp", named_udp.recognise_rtcp, partial(stun.StunParser, "rtcp"), frozenset(range(0x80, 0xC0))),
+    ParserKind("rtp", "udp", named_udp.recognise_rtp, partial(stun.StunParser, "rtp"), frozenset(range(0x80, 0xC0))),
     ParserKind("coap", "udp", coap.recognise, coap.CoapParser, frozenset(range(0x40, 0x80))),
     ParserKind(
         "radius",

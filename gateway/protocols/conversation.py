@@ -15,7 +15,7 @@ from gateway.protocols import PARSERS, dns, text
 from gateway.protocols.base import RECOGNISE_BYTES, Guess, Parser, ParserKind, swapped
 from gateway.protocols.http1 import HttpParser
 from gateway.protocols.http2 import Http2Parser
-from gateway.protocols.stun import StunParser
+from gateway.protocols.stun import MAX_UNKNOWN_DATAGRAMS, StunParser
 from gateway.protocols.stun_stream import StunStreamParser
 from gateway.protocols.tds import TdsParser, TdsTls
 from gateway.protocols.websocket import WebSocketParser
@@ -228,8 +228,11 @@ class Conversation:
             self._adopt(text.TextParser(self._is_udp) if up and down else _Unsure(self._kinds, self._is_udp), guess)
         elif self._is_udp:
             self._held.clear()
-            if is_last:
+            if is_last and self._is_over:
                 self._give_up()
+            elif is_last:  # DTLS may begin behind what nobody knows
+                self._parser = StunParser("", MAX_UNKNOWN_DATAGRAMS)
+                self._undecided = False
         elif is_last or guess is Guess.NO:
             if self._is_over:
                 self._give_up()

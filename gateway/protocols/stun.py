@@ -18,31 +18,37 @@ MAX_DATAGRAMS: Final = 256
 """Looked at before DTLS has begun. Of paths that are tried, a check goes over each every 50 ms at the most (RFC 8445
 section 14) until one is chosen; those that are not chosen never carry it."""
 
+MAX_UNKNOWN_DATAGRAMS: Final = 32
+"""The same of a flow that nobody knows: what opens the way through a router, or probes it, is a handful."""
+
 _HEADER_BYTES: Final = 20
 _INDICATIONS: Final = (b"\x00\x16", b"\x00\x17")
 """Send, from the client, and Data, from the server."""
 
+_HANDSHAKE: Final = b"\x16"
 _DATA: Final = 0x0013
 _CHANNELS: Final = range(0x40, 0x80)
 """First bytes of ChannelData: numbers from 0x4000 on, of which newer servers give out those up to 0x4FFF."""
 
 
 class StunParser(DatagramParser):
-    """One flow, of which the name alone is told, and which is handed over to `follows` where DTLS begins."""
+    """One flow, of which the name alone is told, and which is handed over to `follows` where DTLS begins. Of media that
+    begin before it, and of what nobody knows, `service` is another one, or none."""
 
-    service = "stun"
-
-    def __init__(self) -> None:
+    def __init__(self, service: str = "stun", datagrams: int = MAX_DATAGRAMS) -> None:
+        self.service = service
         self.messages: list[Message] = []
         self.handover = False
         self.follows: RelayedDtls | None = None
-        self._left = MAX_DATAGRAMS
+        self._left = datagrams
+        self._is_call = service == "stun"  # which may have begun before the capture; else only a handshake is sure
         self._rest: tuple[Direction, bytes] | None = None
 
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:  # noqa: ARG002
         """See Parser."""
         self._left -= 1
-        if dtls.recognise(carried(data), b"") in (Guess.YES, Guess.REVERSED):
+        inside = carried(data)
+        if dtls.recognise(inside, b"") in (Guess.YES, Guess.REVERSED) and (self._is_call or inside[:1] == _HANDSHAKE):
             self._rest = direction, data
             self.follows = RelayedDtls()
             self.handover = True

@@ -23,6 +23,7 @@ from gateway.protocols.conversation import (
     MAX_PASSED_BYTES,
     Conversation,
 )
+from gateway.protocols.stun import MAX_UNKNOWN_DATAGRAMS
 from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, up, whole
 from tests.protocols.tls_real import V1_2, simple
 
@@ -150,7 +151,9 @@ def test_readable_datagrams_are_text() -> None:
     ]
 
 
-@pytest.mark.parametrize(("transport", "most"), [("tcp", MAX_OPAQUE_BYTES // 302 + 3), ("udp", MAX_DATAGRAMS)])
+@pytest.mark.parametrize(
+    ("transport", "most"), [("tcp", MAX_OPAQUE_BYTES // 302 + 3), ("udp", MAX_DATAGRAMS + MAX_UNKNOWN_DATAGRAMS)]
+)
 def test_binary_is_left_alone(transport: str, most: int) -> None:
     source = random.Random(3)
     conversation = Conversation(transport, 50000, 4711)

@@ -9,7 +9,7 @@ from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.dtls import DtlsParser
-from gateway.protocols.stun import MAX_DATAGRAMS, StunParser
+from gateway.protocols.stun import MAX_DATAGRAMS, MAX_UNKNOWN_DATAGRAMS, StunParser
 from tests.protocols.feeding import Script, assert_survives_mutation, outcome
 from tests.protocols.tls_real import DOWN, UP, Event
 
@@ -82,6 +82,44 @@ def test_a_call_whose_answerer_began_with_stun() -> None:
     [seen] = conversation.messages
     assert isinstance(seen, TlsSession)
     assert (conversation.label, conversation.client, seen.client) == ("stun+dtls", DOWN, DOWN)
+
+
+SPEECH = b"\x80\0" + bytes(range(2, 12)) + bytes(range(160))
+REPORT = bytes.fromhex("80c90001") + b"abcd"
+
+
+@pytest.mark.parametrize(
+    ("before", "label"),
+    [
+        (SPEECH, "rtp+dtls"),  # early media of a call
+        (REPORT, "rtcp+dtls"),
+        (RTP, "dtls"),  # of a codec that was agreed on elsewhere, which nobody knows from noise
+        (b"\0", "dtls"),  # what keeps the way through a router open
+        (b"\xfa" * 30, "dtls"),
+    ],
+)
+def test_dtls_behind_media_and_what_nobody_knows_is_read(before: bytes, label: str) -> None:
+    events, _ = talk(*contexts(V1_2))
+    alone, _ = outcome(DtlsParser, events)
+    conversation = spoken([*[(UP, before), (DOWN, before)] * 6, *events])
+    [seen], [bare] = conversation.messages, alone
+    assert isinstance(seen, TlsSession)
+    assert isinstance(bare, TlsSession)
+    assert conversation.label == label
+    for name in ("version", "sni", "ja3", "ja3s", "certificates"):
+        assert getattr(seen, name) == getattr(bare, name), name
+
+
+def test_behind_what_nobody_knows_only_a_handshake_is_dtls() -> None:
+    """An encrypted record says too little there."""
+    record = b"\x17\xfe\xfd\0\1" + bytes(6) + b"\0\x20" + bytes(32)
+    conversation = spoken([*[(UP, b"\xfa" * 30)] * 6, (UP, record), (DOWN, record)])
+    assert (conversation.label, conversation.messages) == ("", [])
+
+
+def test_what_nobody_knows_is_not_looked_at_without_end() -> None:
+    conversation = spoken([(UP, b"\xfa" * 30)] * (MAX_UNKNOWN_DATAGRAMS + 4))
+    assert not conversation.wants(UP)
 
 
 @pytest.mark.parametrize(
