@@ -25,7 +25,8 @@ from gateway.content.lineprotocol import read_lines
 from gateway.content.markup import read_markup, read_script
 from gateway.content.media import skip_media
 from gateway.content.pdf import read_pdf
-from gateway.content.plain import read_plain
+from gateway.content.phpdata import read_php
+from gateway.content.plain import read_mail_file, read_plain
 from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
 from gateway.content.rtf import read_rtf
@@ -51,6 +52,7 @@ FORMATS: tuple[Format, ...] = (
     read_thrift,
     refuse_unread,
     skip_media,
+    read_mail_file,
     read_multipart,
     read_hl7,
     read_x12,
@@ -69,6 +71,7 @@ FORMATS: tuple[Format, ...] = (
     read_json,
     read_markup,
     read_sql,
+    read_php,
     read_lines,
     read_csv,
     read_packed,

@@ -65,6 +65,8 @@ def _read_part(part: "Message[str, str]", number: int, reader: Reader) -> None:
 def _header_text(value: str) -> str:
     """Unfold, and decode `=?utf-8?q?…?=` (RFC 2047)."""
     value = " ".join(value[:MAX_HEADER_CHARS].split())
+    if not value.isascii():  # bytes as they were sent: UTF-8 since RFC 6532
+        value = decode_text(value.encode("utf-8", "surrogateescape"))
     if "=?" not in value:
         return value
     try:

@@ -1,5 +1,6 @@
 """Messages of other readable protocols: MQTT, mail, windows of text."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ MAX_ATTRIBUTES: Final = 500
 """Attributes of one message; a mail to more people than this is read up to here."""
 
 _TITLE_ATTRIBUTES: Final = ("topic", "subject")
+_MAIL_TYPES: Final = frozenset({"message/rfc822", "message/global"})
+_FIELD: Final = re.compile(rb"\s*[A-Za-z][A-Za-z0-9-]{0,60}:")
 _MAIL_SERVICES: Final = frozenset({"smtp", "imap", "pop3"})
 
 
@@ -40,6 +43,17 @@ def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMes
     return [
         ReadMessage(message.span, message.service, message.direction, title, "", topic, media_type, fields, problems)
     ]
+
+
+def read_mail_file(body: Body, reader: Reader) -> bool:
+    """Claims what is declared as a mail outside of the protocols of mail: archives and help desks are sent"
+    " such files."""
+    if body.media_type not in _MAIL_TYPES or _FIELD.match(body.data) is None:
+        return False
+    from gateway.content.mail import read_mail  # brings much with it
+
+    read_mail(body.data, reader)
+    return True
 
 
 def _read_payload(message: PlainMessage, media_type: str, parameters: dict[str, str], reader: Reader) -> None:

@@ -15,7 +15,8 @@ from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _WORD: Final = Pattern(
-    r"\bdob|[._-]dob\b|birth|b(?:irth|[-_])?day|bdate|b[-_]?year|geburts|geb[-_.]?(?:dat|am )|geb\. [0-9]|geboren"
+    r"\bdob|[._-]dob\b|[a-z]dob[\"\]]{0,2}\x1f|birth|b(?:irth|[-_])?day|bdate|b[-_]?year|geburts"
+    r"|geb[-_.]?(?:dat|am )|geb\. [0-9]|geboren"
     r"|geboorte|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
     r"|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"

@@ -20,8 +20,9 @@ _LAND: Final = (
 _ART: Final = r"song|album|track|playlist|lyrics|artist|feat\.|spotify|band\b|movie|film\b|novel|podcast|episode \d"
 _GAMES: Final = r"game|tournament|wrestle|wrestling|stadium|paradise|takedown|racing|revenge|arcade|xbox|playstation"
 
+_CODE: Final = r"\bparser\b|pytest|unit ?tests?|runs-on|\bworkflow\b|\bgithub\b"
 ELSEWHERE: Final = {
-    "F32": rf"{_MONEY}|{_WEATHER}|{_LAND}|{_ART}|\b(?:tv|td|th)\b",
+    "F32": rf"{_CODE}|{_MONEY}|{_WEATHER}|{_LAND}|{_ART}|\b(?:tv|td|th)\b",
     "F41": rf"{_MONEY}|{_ART}|status anxiety|separation of|anxious to (?:see|hear|get|try|meet)",
     "F31": (
         r"transistor|junction|plate|electro|stepper|motor|voltage|npn|pnp|world|amplifier|dsp|cmos|nebula|coordinates"

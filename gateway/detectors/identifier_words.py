@@ -15,7 +15,7 @@ SHORT_CHARS: Final = 256
 """Text in which looking for a pattern is quicker than choosing among its places in the whole message."""
 
 OWNER: Final = (
-    r"(?:q\d{1,3}|x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct"
+    r"(?:q\d{1,3}|txt|tbx?|ddl|hdn|inp|x|app|the|user|users|usr|my|own|me|patient|pat|customer|cust|client|member|account|acct"
     r"|profile|person|personal"
     r"|contact|subscriber|subject|guest|passenger|traveller|traveler|student|employee|recipient|sender"
     r"|holder|cardholder"

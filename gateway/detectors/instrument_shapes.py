@@ -88,7 +88,21 @@ _LABEL: Final = Expression(r"[A-Za-z][\w.-]*")
 _ITEM: Final = Expression(r"[A-Za-z][A-Za-z0-9]{1,20}(?:[_.-][A-Za-z]{1,12})?[_.-]?\d{1,2}")
 """Names of items end in their number: `phq9_3`, `gad7-q2`."""
 
-_ANSWER_KEYS: Final = frozenset({"number", "value", "answer", "score", "points", "choice", "selected", "response"})
+_ANSWER_KEYS: Final = frozenset(
+    {
+        "scaleanswer",
+        "choiceanswers",
+        "numericanswer",
+        "number",
+        "value",
+        "answer",
+        "score",
+        "points",
+        "choice",
+        "selected",
+        "response",
+    }
+)
 _LIST: Final = Expression(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = Expression(r"\d{7,26}")
 _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")

@@ -117,10 +117,12 @@ class Notes(Detector):
                 continue
             if is_silent(message, field, where) or not is_prose(value):
                 continue
+            if not is_named and not _says_it(value):
+                continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
             sure = _judge(field, f"{place} {labels}", way)
-            if not is_named and (sure is not Certainty.LIKELY or not _says_it(value)):
+            if not is_named and sure is not Certainty.LIKELY:
                 continue
             if sure is Certainty.UNKNOWN:
                 continue

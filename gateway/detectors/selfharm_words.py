@@ -36,6 +36,17 @@ CLEAR: Final = (
     r"commit(?:ted|ting)? suicide\b",
     r"(?:my )?(?:suicide|suicidal) (?:attempt|note|plan)s?\b",
     r"hang(?:ing)? myself\b",
+    r"(?:fall asleep|go to sleep|go to bed|sleep) and (?:just )?(?:never|not) wake up\b",
+    (
+        r"(?:take|taking|swallow|took|swallowed) (?:everything in (?:the|my) (?:medicine|bathroom|pill) cabinet"
+        r"|all the pills|every pill|every pill i have"
+        r"|all (?:of )?my (?:pills|meds|tablets))\b"
+    ),
+    (
+        r"(?:everyone|everybody|they|family|kids|parents) would (?:all )?be (?:so much |much )?(?:happier"
+        r"|relieved|better) (?:off )?if i"
+        r" (?:was|were|just|simply)? ?(?:dead|gone|not here|disappeared|died)\b"
+    ),
     r"took (?:the |my )?whole (?:bottle|box|pack) of (?:\w{2,14} )?(?:pills|tablets|tylenol|paracetamol|meds)\b",
     r"(?:cut|cutting|burn(?:ing|ed)?|hurt(?:ing)?|harm(?:ing|ed)?|scratch(?:ing|ed)?) my ?self\b",
     r"slit(?:ting)? my wrists?\b",
@@ -72,6 +83,11 @@ CLEAR: Final = (
         r"|suicidarme|quitarme la vida)\b"
     ),
     r"quitarme la vida\b",
+    r"(?:no despert(?:ar|ara|arme|ase)|dormirme y no despertar) (?:nunca|jam(?:á|a)s|m(?:á|a)s)\b",
+    (
+        r"(?:estar(?:í|i)an?|vivir(?:í|i)an?) (?:todos )?(?:mejor|m(?:á|a)s tranquilos"
+        r"|aliviados) si (?:yo )?(?:no estuviera|me muriera|desapareciera)\b"
+    ),
     r"me (?:he|hab(?:í|i)a|habr(?:í|i)a|hubiera|hubiese) (?:quitado la vida|matado|suicidado)\b",
     r"suicidarme\b",
     r"matarme\b",
@@ -119,6 +135,11 @@ CLEAR: Final = (
     r"besser dran ohne mich\b",
     r"selbst(?:verletz|schädig)\w{1,10}\b",
     r"lebensmüde\b",
+    r"(?:einschlafen|schlafen(?: gehen)?) und (?:einfach )?(?:nie|nicht) (?:wieder|mehr) aufwachen\b",
+    (
+        r"(?:alle|die anderen) (?:wären|waeren|hätten es) (?:\w{2,12} ){0,3}(?:froh|erleichtert"
+        r"|leichter),? wenn (?:ich|es mich) (?:\w{2,12} ){0,3}(?:weg|tot|nicht)\b"
+    ),
     (
         r"(?:stelle (?:ich )?mir (?:oft |manchmal )?vor|denke daran|daran gedacht|überlege"
         r"|gedanke),? (?:\w{2,12},? ){0,9}(?:gegen (?:einen|den) baum|tot zu sein|nicht mehr da zu sein)\b"
@@ -128,6 +149,12 @@ CLEAR: Final = (
     r"(?:envie|envies|pens(?:e|é|er|ais) (?:à|a)|désir) (?:de )?(?:mourir|me tuer|me suicider|en finir)\b",
     r"(?:veux|voudrais|préfère|prefere) (?:juste |vraiment )?(?:mourir|en finir|me tuer|me suicider|être mort\w?)\b",
     r"me suicider\b",
+    r"(?:m['e].{0,2}endormir|dormir) et ne (?:plus|jamais) (?:me )?r(?:é|e)veiller\b",
+    (
+        r"(?:soulag(?:é|e)e?s?|mieux|plus heureux) si (?:je disparaissais|je mourais|je n.{1,3}(?:é"
+        r"|e)tais plus l(?:à|a)|j.{1,3}(?:é|e)tais mort)"
+    ),
+    r"dispara(?:î|i)tre (?:pour (?:de bon|toujours)|(?:à|a) jamais)\b",
     r"(?:voulais|voulu) (?:vraiment )?mourir\b",
     (
         r"(?:aval(?:é|e)|pris) (?:toute (?:la|une|ma) (?:bo(?:î|i)te|plaquette)|tous (?:mes|les) (?:cachets"
@@ -165,6 +192,8 @@ CLEAR: Final = (
     r"tirar (?:a )?minha (?:pr(?:ó|o)pria )?vida\b",
     r"acabar com (?:a )?minha vida\b",
     r"me suicidar\b",
+    r"(?:dormir|deitar|adormecer) e n(?:ã|a)o acordar (?:nunca|jamais|mais)\b",
+    r"(?:melhor|mais felizes|aliviados) se eu (?:morresse|sumisse|desaparecesse|n(?:ã|a)o existisse)\b",
     r"(?:pens\w{1,6}|ideias?|planos?) (?:em|de|no) suic(?:í|i)dio\b",
     (
         r"(?:me jogar|me joguei|me atirar|atirar-me|pular) (?:da (?:janela|ponte|sacada|varanda)|do (?:pr(?:é"

@@ -1,4 +1,5 @@
-"""Statements of SQL, the line protocol of InfluxDB, HL7 version 2 in XML, and tables with lines before their names."""
+"""Statements of SQL, the line protocol of InfluxDB, what PHP serialises, HL7 version 2 in XML, mails as files, and
+tables with lines before their names."""
 
 import pytest
 
@@ -121,3 +122,31 @@ def test_lines_before_the_names_of_a_table_are_left_out() -> None:
 def test_flat_documents_of_openehr_name_their_values() -> None:
     found = keys('{"report/pulse/any_event/rate|magnitude": 71, "report/pulse/any_event/rate|unit": "/min"}')
     assert list(found.values()) == ["rate", "unit"]
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        # php > echo serialize(['email' => 'a@b.org', 'n' => 7, 'ok' => true, 'x' => null, 'tags' => ['Zoé', 1.5]]);
+        (
+            'a:5:{s:5:"email";s:7:"a@b.org";s:1:"n";i:7;s:2:"ok";b:1;s:1:"x";N;s:4:"tags";a:2:{i:0;s:4:"Zoé";i:1;d:1.5;}}',
+            {"php:$.email": "a@b.org", "php:$.n": "7", "php:$.ok": "1", "php:$.tags[0]": "Zoé", "php:$.tags[1]": "1.5"},
+        ),
+        ('O:4:"User":1:{s:10:"\0User\0mood";s:3:"low";}', {"php:$.mood": "low"}),
+        # lengths that are wrong, ends that are missing, and what only looks so
+        ('a:1:{s:5:"email";s:9:"a@b.org";}', None),
+        ('a:1:{s:5:"email";s:7:"a@b.org";', None),
+        ("a:1:{" * 60 + "}" * 60, None),
+        ("a:3:{low, high, none}", None),
+    ],
+)
+def test_what_php_serialises(data: str, expected: dict[str, str] | None) -> None:
+    found = read(data, "text/plain")
+    assert found == expected if expected is not None else list(found) == ["text"]
+
+
+def test_a_name_in_utf8_in_the_header_of_a_mail() -> None:
+    found = read("From: Zoé Lefèvre <z@b.org>\r\nSubject: Größe\r\n\r\nhello\r\n", "message/rfc822")
+    assert found["mail.header:from"] == "Zoé Lefèvre <z@b.org>"
+    assert found["mail.header:subject"] == "Größe"
+    assert list(read("no header here", "message/rfc822")) == ["text"]

@@ -29,6 +29,7 @@ FOUND = [
     ("French, with its kind", sent({"texte": "trouble affectif bipolaire"}), "trouble affectif bipolaire"),
     ("Spanish, of alcohol", sent({"texto": "dependencia del alcohol"}), "dependencia del alcohol"),
     ("statement of SQL", sent(b"INSERT INTO c (a, dx) VALUES ('x', 'F33.1')", "application/sql"), "F33.1"),
+    ("Spanish hypochondria", sent({"texto": "trastorno hipocondríaco"}), "trastorno hipocondríaco"),
     ("half a hyphen", sent({"etiqueta": "trastorno obsesivo-compulsivo"}), "trastorno obsesivo-compulsivo"),
     ("claim", sent(CLAIM.encode(), "application/edi-x12"), "F322"),
     ("segment of a diagnosis, without a point", sent(DG1, "application/hl7-v2"), "F322"),
@@ -191,9 +192,10 @@ def test_codes_under_keys(code: str, key: str, is_one: bool) -> None:
     [
         sent({"symptoms": "palpitations, insomnia, headache"}),
         sent({"Symptome": ["Schlaflosigkeit", "Migräne"]}),
+        sent(b"jobs:\n  - name: Run Depression Parser Tests\n    run: pytest -k mood\n", "application/yaml"),
         received({"monograph": {"name": "Sertraline", "indications": ["Major depressive disorder"]}}),
     ],
-    ids=["what somebody suffers from", "the same in German", "what a medicine is for"],
+    ids=["what somebody suffers from", "the same in German", "a name in a build", "what a medicine is for"],
 )
 def test_symptoms_and_indications_are_no_diagnoses(message: ReadMessage) -> None:
     assert [hit for hit in of_kind(message, "health.diagnosis") if hit.confidence is LIKELY] == []

@@ -198,6 +198,8 @@ def test_every_questionnaire_by_name_and_answers(name: str, message: ReadMessage
 
 
 SHAPES = [
+    ("results of a research kit", sent({"identifier": "PHQ9Task", "results": [
+        {"identifier": f"phq9_{n}", "questionType": "scale", "scaleAnswer": v} for n, v in enumerate(NINE, 1)]})),
     ("graphql", sent({"query": "mutation M($i: In!) { submit(input: $i) { id } }", "variables": {
         "input": {"instrument": "PHQ9", "responses": [
             {"questionId": f"PHQ9_Q{n}", "value": v} for n, v in enumerate(NINE, 1)]}}})),
