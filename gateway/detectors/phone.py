@@ -76,6 +76,7 @@ _TIME: Final = Expression(
     r"|.*(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d).*"  # a version with its day
     r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d{1,2}"
     r"|.*  .*|\d{1,2}\.\d{1,3} .*"  # columns of a table, a version
+    r"|[1-9]\d* \d{1,2}(?:\.\d{1,3}){2,3}"  # a version in the next column
     r"|\+\d{4}(?:\d\d)?-\d{5}(?:\d\d)?"  # a place, as in the tables of time zones (ISO 6709)
     r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
 )
