@@ -1,7 +1,8 @@
 """EAP over LANs between decoding and flows: frames that have no addresses but those of the link layer.
 
-On a wire both ends may send to one group (IEEE 802.1X-2020, 11.1.1), so that a frame alone does not say who is meant:
-whoever spoke last at the other end is. Such frames are rare, so they are looked at in plain Python.
+On a wire both ends may send to one group (IEEE 802.1X-2020, 11.1.1), and Linux cooked headers leave the receiver out,
+so that a frame alone does not say who is meant: whoever spoke last at the other end is. Such frames are rare, so they
+are looked at in plain Python.
 """
 
 from collections import OrderedDict
@@ -48,10 +49,10 @@ class EapEnds:
 
     def _other(self, source: int, target: int, is_peer: bool) -> int:
         """Whom a frame is for."""
-        if target & _GROUP_BIT:
+        if target & _GROUP_BIT or not target:
             self._latest[is_peer] = source
             target = self._others.get(source) or self._latest[not is_peer] or target
-        if not target & _GROUP_BIT:
+        if target and not target & _GROUP_BIT:
             for one, other in ((source, target), (target, source)):
                 self._others[one] = other
                 self._others.move_to_end(one)

@@ -5,6 +5,7 @@ import struct
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -106,6 +107,35 @@ def test_over_a_lan_every_handshake_is_read() -> None:
     for one in ordered:
         assert (one.version, one.transport, one.is_encrypted) == ("TLSv1.2", "eap", True)
         assert [two.subject for two in one.certificates] == ["CN=radius.clinic.example", "CN=Lab CA"]
+
+
+def test_without_the_receivers_address_both_sides_are_put_together(tmp_path: Path) -> None:
+    """As Linux captures on any interface: LINKTYPE_LINUX_SLL2 has the sender's address alone."""
+    rows = fields_of(str(CAPTURE), "eapol", "frame.number", "eth.src", "frame.len")
+    path = tmp_path / "a.pcap"
+    with closing(open_capture(CAPTURE)) as opened:
+        [batch] = opened.source.batches()
+        parts = [struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 276)]
+        for number, source, _ in rows:
+            record = batch.records[int(number) - 1]
+            begin, size = int(record["offset"]), int(record["captured_bytes"])
+            frame = batch.data[begin : begin + size].tobytes()
+            cooked = b"\x88\x8e" + bytes(9) + b"\x06" + bytes.fromhex(source.replace(":", "")) + bytes(2) + frame[14:]
+            parts.append(struct.pack("<IIII", int(record["time_ns"]) // 10**9, 0, len(cooked), len(cooked)) + cooked)
+    path.write_bytes(b"".join(parts))
+    ends = EapEnds()
+    pairs = set()
+    with closing(open_capture(path)) as opened:
+        for batch in opened.source.batches():
+            columns = decode(batch)
+            ends.place(batch, columns)
+            filed = columns[columns["status"] == STATUS_FLOW]
+            pairs |= {frozenset((int(one["source_low"]), int(one["target_low"]))) for one in filed}
+    senders = {int(source.replace(":", ""), 16) for _, source, _ in rows}
+    known = [pair for pair in pairs if 0 not in pair]
+    assert all(pair <= senders for pair in known)
+    assert len(known) == 1
+    assert len(pairs) <= 2  # and the frames before any answer
 
 
 def test_inside_radius_every_handshake_is_read() -> None:
