@@ -16,7 +16,7 @@ ENCRYPTED_SERVICES: Final = frozenset({"tls", "quic", "dtls"})
 UNREAD_SERVICES: Final = frozenset(
     {
         "ssh", "wireguard", "openvpn", "isakmp", "rtp", "rtcp", "stun", "bittorrent", "smb", "kerberos", "rfb", "rdp",
-        "socks",
+        "socks", "capwap",
     }
 )  # fmt: skip
 """Known by name alone: what is in them is sealed by their own means, or not read."""

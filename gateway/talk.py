@@ -17,7 +17,7 @@ from gateway.wire import Wire
 UP: Final = Direction.UP
 DOWN: Final = Direction.DOWN
 
-SEALED_SERVICES: Final = frozenset({"tls", "quic", "gquic", "dtls", "ssh", "wireguard", "openvpn", "isakmp"})
+SEALED_SERVICES: Final = frozenset({"tls", "quic", "gquic", "dtls", "ssh", "wireguard", "openvpn", "isakmp", "capwap"})
 """What is said in these is encrypted: looking through it would cost and find nothing."""
 
 MAX_HELD_BYTES: Final = 2 * MAX_BODY_BYTES + (256 << 10)

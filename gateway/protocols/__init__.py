@@ -110,6 +110,7 @@ PARSERS: tuple[ParserKind, ...] = (
     ParserKind("dns", "tcp", dns.recognise_tcp, dns.DnsTcpParser),
     ParserKind("quic", "udp", quic.recognise, quic.QuicParser),
     ParserKind("dtls", "udp", dtls.recognise, dtls.DtlsParser),
+    ParserKind("capwap", "udp", stun.recognise_capwap, stun.CapwapParser, stun.CAPWAP_FIRST),
     ParserKind("gquic", "udp", quic_google.recognise, quic_google.GoogleQuicParser),
     ParserKind("dhcp", "udp", dhcp.recognise, dhcp.DhcpParser, frozenset({1, 2})),
     ParserKind("ssdp", "udp", ssdp.recognise, ssdp.SsdpParser, ssdp.FIRST_BYTES),

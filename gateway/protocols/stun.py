@@ -1,7 +1,7 @@
 """STUN and TURN over UDP: the name of a call's connection, and the DTLS that begins on it, as it is or relayed.
 
 Sources: RFC 5764 section 5.1.2 and RFC 7983 (what shares the port), RFC 8656 sections 11 and 12 (Send and Data
-indications, ChannelData), RFC 8489 section 5 (headers and attributes).
+indications, ChannelData), RFC 8489 section 5 (headers and attributes), RFC 5415 section 4.2 (CAPWAP).
 """
 
 from typing import Final
@@ -25,6 +25,11 @@ _HEADER_BYTES: Final = 20
 _INDICATIONS: Final = (b"\x00\x16", b"\x00\x17")
 """Send, from the client, and Data, from the server."""
 
+_CAPWAP: Final = b"\1\0\0\0"
+"""Version 0, type 1 (DTLS), and three bytes that are reserved."""
+
+_PREAMBLE_BYTES: Final = 4
+CAPWAP_FIRST: frozenset[int] = frozenset(_CAPWAP[:1])
 _HANDSHAKE: Final = b"\x16"
 _DATA: Final = 0x0013
 _CHANNELS: Final = range(0x40, 0x80)
@@ -78,9 +83,25 @@ class RelayedDtls(Wrapping):
         self._pass(direction, carried(data), packet, time_ns)
 
 
+class CapwapParser(RelayedDtls):
+    """The control channel of an access point and its controller, and their data where that is encrypted."""
+
+    service = "capwap"
+
+
+def recognise_capwap(up: bytes, down: bytes) -> Guess:
+    """DTLS behind a preamble that says so."""
+    data = up or down
+    if data[:_PREAMBLE_BYTES] != _CAPWAP or len(data) <= _PREAMBLE_BYTES:
+        return Guess.NO
+    return dtls.recognise(up[_PREAMBLE_BYTES:], down[_PREAMBLE_BYTES:])
+
+
 def carried(data: bytes) -> bytes:
     """What a datagram carries for the other end of a call: itself, or what a relay passes on; b"" where that is
-    nothing."""
+    nothing. Of CAPWAP, what stands behind its preamble."""
+    if data[:_PREAMBLE_BYTES] == _CAPWAP:  # no message of STUN: it has no method
+        return data[_PREAMBLE_BYTES:]
     if data[0] in _CHANNELS:
         return data[4 : 4 + int.from_bytes(data[2:4])]
     if data[:2] not in _INDICATIONS:

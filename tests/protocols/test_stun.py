@@ -7,9 +7,16 @@ import pytest
 
 from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
+from gateway.protocols.base import Guess
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.dtls import DtlsParser
-from gateway.protocols.stun import MAX_DATAGRAMS, MAX_UNKNOWN_DATAGRAMS, StunParser
+from gateway.protocols.stun import (
+    MAX_DATAGRAMS,
+    MAX_UNKNOWN_DATAGRAMS,
+    CapwapParser,
+    StunParser,
+    recognise_capwap,
+)
 from tests.protocols.feeding import Script, assert_survives_mutation, outcome
 from tests.protocols.tls_real import DOWN, UP, Event
 
@@ -153,3 +160,34 @@ def test_mutations() -> None:
     assert_survives_mutation(
         StunParser, [*CHECKS, *[(side, indication(side, data)) for side, data in events]], rounds=400
     )
+
+
+def capwap(_: Direction, data: bytes) -> bytes:
+    """RFC 5415 section 4.2."""
+    return b"\1\0\0\0" + data
+
+
+DISCOVERY = bytes.fromhex("0010020000000000") + bytes(30)
+"""A preamble of type 0, and a message in the clear (section 4.3)."""
+
+
+@pytest.mark.parametrize("discoveries", [0, 2, 8])
+@pytest.mark.parametrize("turned", [False, True])
+def test_dtls_of_an_access_point_and_its_controller_is_read(discoveries: int, turned: bool) -> None:
+    events, _ = talk(*contexts(V1_2), with_cookie=True, mtu=300)
+    [bare], _ = outcome(DtlsParser, events)
+    script = [(side.other if turned else side, capwap(side, data)) for side, data in events]
+    conversation = spoken([*[(UP, DISCOVERY), (DOWN, DISCOVERY)] * (discoveries // 2), *script])
+    assert conversation.label == ("capwap" if discoveries < 4 else "dtls")
+    [seen] = conversation.messages
+    assert isinstance(seen, TlsSession)
+    assert isinstance(bare, TlsSession)
+    assert seen.client is (DOWN if turned else UP)
+    for name in ("version", "cipher", "sni", "ja3", "ja3s", "certificates"):
+        assert getattr(seen, name) == getattr(bare, name), name
+    assert_survives_mutation(CapwapParser, script, rounds=50)
+
+
+@pytest.mark.parametrize("datagram", [b"\1\0\0\0", b"\1\0\0\0" + RTP, b"\1\0\0\1" + bytes(40), DISCOVERY, b"\1\0\0"])
+def test_what_is_no_dtls_of_an_access_point(datagram: bytes) -> None:
+    assert recognise_capwap(datagram, b"") is Guess.NO
