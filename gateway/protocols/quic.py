@@ -79,7 +79,12 @@ class CryptoStream:
         self._read = end
         return ordered[start], bytes(ordered[body:end])
 
+    def front(self) -> bytes:
+        """What there is of a message that is not whole."""
+        return bytes(self._pieces.ordered[self._read :])
 
+
+_CLIENT_HELLO: Final = bytes((CLIENT_HELLO,))
 _READ: Final = CryptoStream()
 """In place of the bytes of a side that is done: nothing is added to it any more."""
 
@@ -135,7 +140,16 @@ class QuicParser(DatagramParser):
         if self._sides[0].datagrams or self._sides[1].datagrams:
             self._end()
 
+    def _tell_cut(self) -> None:
+        """What is there of a ClientHello of which a datagram was lost."""
+        if self._client is not None and not self._sides[self._client].hello:
+            front = self._sides[self._client].crypto.front()
+            if front[:1] == _CLIENT_HELLO:
+                self._facts.cut_client_hello(self._client, front[4:])
+
     def _end(self) -> None:
+        if not self._ended:
+            self._tell_cut()
         for side in self._sides:
             side.done = True
             side.crypto = _READ

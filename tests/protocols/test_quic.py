@@ -202,6 +202,20 @@ def test_one_side_alone() -> None:
     assert (down.has_client_hello, down.has_server_hello, down.version) == (False, False, "")
 
 
+def test_of_a_hello_whose_second_datagram_was_lost_the_name_is_told() -> None:
+    """Browsers send hellos of two datagrams; no fingerprint is made of a part."""
+    events = talk(is_large=True).events
+    whole = session(events)
+    firsts = [number for number, (direction, _) in enumerate(events) if direction is UP][:2]
+    seen = session([event for number, event in enumerate(events) if number != firsts[1]])
+    assert (seen.sni, seen.alpn_offered) == ("clinic.example", whole.alpn_offered)
+    assert (seen.ja3, seen.ja4) == ("", "")
+    assert seen.client is UP
+    other = session([event for number, event in enumerate(events) if number != firsts[0]])
+    assert other.ja3 == ""
+    assert other.sni in ("", "clinic.example")
+
+
 def test_a_first_datagram_that_was_cut_still_gives_the_servers_keys() -> None:
     events = talk().events
     seen = session([(UP, events[0][1][:96]), *events[1:]])
@@ -273,7 +287,7 @@ def test_overlapping_pieces_keep_what_came_first() -> None:
 
 def test_a_frame_that_does_not_belong_there_ends_the_reading() -> None:
     payload = crypto(0, HELLO[:50]) + b"\x08\x00" + crypto(50, HELLO[50:])
-    assert not session([(UP, sealed(payload))]).has_client_hello
+    assert session([(UP, sealed(payload))]).ja3 == ""  # what stands in front of it is no whole hello
 
 
 def test_a_retried_hello_is_no_server_hello() -> None:
