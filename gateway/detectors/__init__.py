@@ -24,6 +24,7 @@ from gateway.detectors.device import Device
 from gateway.detectors.diagnoses import Diagnoses
 from gateway.detectors.email import Email
 from gateway.detectors.expected import DestinationsExpected
+from gateway.detectors.general import weigh_documents
 from gateway.detectors.iban import Iban
 from gateway.detectors.indicators import Indicators
 from gateway.detectors.instruments import Instruments
@@ -207,7 +208,7 @@ class Inspector:
             for detector in sorted(called, key=self._place)
             for hit in detector.inspect_message(read, scan, where)
         ]
-        hits = settle(without_noise(hits, scan))
+        hits = weigh_documents(settle(without_noise(hits, scan)), read.fields)
         if self.planting.is_any:
             planted = self.planting.at(where.flow, read.span.time_ns)
             hits += planted.inspect(read, scan, where) if planted is not None else []

@@ -1,0 +1,163 @@
+"""Documents that are nobody's: help pages, leaflets, articles, terms and templates that an app sends, or that somebody
+shares. What they say of illnesses and medicines is no one's own, and only possible.
+
+Two things have to come together: the text speaks in general, in at least two ways of doing so, and nothing in it is of
+somebody. Who says "I" outside of quotation marks, of whom a clinician reports, and whoever is named in it or greeted is
+somebody; then everything stays as it was.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from gateway.detectors.about import fold, speaks_of_patient, speaks_of_self
+from gateway.detectors.lazily import Expression
+from gateway.model.findings import Field, Hit, SentOrReceived
+from gateway.model.flows import Certainty
+
+MIN_CHARS: Final = 120
+"""Of a text that may be a document: what people write about themselves in a field is shorter, or says "I"."""
+
+LOOK_CHARS: Final = 6_000
+"""How much of a document is looked at."""
+
+MIN_SIGNS: Final = 2
+"""Different ways of speaking in general. One is in many letters: "talk to your doctor"."""
+
+MIN_PHRASES: Final = 3
+"""Different phrases of one way do as well, save of how illnesses are treated, of which clinicians write."""
+
+_GENERAL: Final = Expression(
+    r"\b(?:(?P<people>(?:people|person|patients|those|individuals|adults|children|users|readers) (?:with|who|may|can)\b"
+    r"|(?:many|most|some|other) (?:people|patients|of us)"
+    r"|menschen mit|betroffene|viele menschen|manche (?:menschen|denken|fuhlen)"
+    r"|(?:las|muchas|algunas) personas|les personnes|certaines (?:personnes|pensent)|beaucoup de gens"
+    r"|(?:as|muitas|algumas) pessoas)"
+    r"|(?P<defines>is an? (?:\w+ )?(?:\w+ )?(?:disorder|condition|illness|disease|medicine|emotion|feeling|sign|form)"
+    r"|are (?:common|often|usually)|(?:is|are) characteri[sz]ed by|previously known as|population"
+    r"|ist eine (?:\w+ )?(?:erkrankung|krankheit|storung)"
+    r"|es una? (?:\w+ )?(?:emocion|enfermedad|trastorno)|est une (?:\w+ )?(?:maladie|emotion|trouble)"
+    r"|e uma (?:\w+ )?(?:doenca|emocao|perturbacao))"
+    r"|(?P<advice>(?:talk|speak) to (?:your|a) (?:doctor|gp|physician|therapist|pharmacist)"
+    r"|(?:tell|ask) your (?:doctor|gp)"
+    r"|if you (?:feel|have|are|think|notice|miss)|your doctor|you may (?:feel|be|have)|call your local emergency"
+    r"|sprechen sie mit|(?:ihrem|ihrer|ihren) (?:arzt|arztin|hausarzt|hausarztin|apotheker)|wenn sie"
+    r"|(?:consulte|hable con) (?:a )?su medico|si usted|(?:parlez-en a )?votre medecin|si vous"
+    r"|(?:consulte|fale com) (?:o )?seu medico)"
+    r"|(?P<treats>(?:symptoms|treatments?|side effects|complications) (?:include|may|can|of|are|with)"
+    r"|(?:usual|recommended) (?:dose|onset)|behandelt wird|empfohlene dosis|nebenwirkungen"
+    r"|el tratamiento incluye|los sintomas|efectos (?:secundarios|adversos)|effets indesirables|la dose recommandee"
+    r"|les symptomes|o tratamento inclui|os sintomas|efeitos secundarios)"
+    r"|(?P<leaflet>film-coated|package leaflet|patient leaflet|read all of this|before you (?:start )?tak(?:e|ing)"
+    r"|do not take|packungsbeilage|gebrauchsinformation|filmtabletten|prospecto|notice)"
+    r"|(?P<page>all rights reserved|terms of (?:use|service)|privacy policy|about us|contact us|last reviewed"
+    r"|next review"
+    r"|subscribe|newsletter|share this|learn more|read more|table of contents|frequently asked"
+    r"|alle rechte vorbehalten|impressum|datenschutz(?:erklarung)?|todos los derechos|aviso legal|tous droits reserves"
+    r"|mentions legales|todos os direitos)"
+    r"|(?P<published>a study|researchers|according to|reuters|et al|encyclopedia|published (?:in|by|on)|says one reader"
+    r"|we are looking for|apply (?:by|now)|\(m/[fw]/[dx]\)|in this (?:lesson|article|chapter|section|guide)"
+    r"|forschende|laut einer studie|segun un estudio|selon une etude)"
+    r"|(?P<example>for example|e\.g\.|samples?|templates?|placeholder|write (?:here|down|what)"
+    r"|zum beispiel|z\. ?b\.|muster"
+    r"|por ejemplo|plantilla|par exemple|modele|por exemplo)"
+    r"|(?P<shop>price|pack size|catalogue|add to (?:cart|basket)|in stock|preis|packungsgrosse|precio|prix|preco)"
+    r"|(?P<asks>how often have you|not at all|several days|more than half the days|nearly every day"
+    r"|(?:what|how) (?:does|do|is) (?:the patient|they))"
+    r"|(?P<app>(?:tap|click|press) \w+|you can (?:add|choose|change|delete|edit|export)|release notes|known issues"
+    r"|api reference|tippen sie auf|appuyez sur|toque em))(?![a-z])"
+)
+_CLINICAL: Final = Expression(
+    r"\b(?:denie[sd]|follow-?up in|risk assessed|reviewed today|present(?:s|ed) with|on examination|discussed with"
+    r"|affect (?:is|was|flat|blunted)|oriented|anhedonia|pt|a/o|mse|c/o|hx|verneint|wirkt|niega|refiere|nie tout|nega)"
+    r"(?![a-z])"
+)
+"""What only clinicians write, and of somebody."""
+
+_BLANKS: Final = Expression(r"\{\{ ?[\w.]|%\(\w+\)s|\[[a-z][a-z ]{2,40}\]|_{8}|\$\{\w")
+"""What is to be filled in."""
+
+_QUOTED: Final = Expression(
+    r"[\u201c\u201e\u00ab][^\u201d\u201c\u00bb]{1,400}[\u201d\u201c\u00bb]|\"[^\"]{1,400}\""
+    r"|\*\*[^*\n]{1,200}\*\*|\*[^*\n]{1,200}\*"
+)
+_ASKS: Final = Expression(
+    r"\b(?:how|where|when|what|why|can|do|does|should) (?:do|can|should|does|must)? ?(?:i|we|the patient|they)\b"
+    r"[^?]{0,120}\?"
+)
+_EXAMPLE: Final = Expression(
+    r"\b(?:for example|e\.g\.|zum beispiel|por ejemplo|par exemple|write (?:here|down|what))[^\n]{0,200}"
+)
+"""What others say, what a reader may ask, and what somebody might write, is not said by the one who sends it."""
+
+_MEASURED: Final = frozenset({"health.instrument", "health.lab", "health.vital", "health.record", "health.interest"})
+_ANYBODY: Final = Expression(
+    r"(?:jane|john) (?:q\. )?(?:doe|public)|(?:max|erika|maria) mustermann|fulan[oa] de tal|patient name|first ?name.*"
+    r"|0?1[./-]0?1[./-](?:1900|1970|1980|1990|2000)|(?:1900|1970|1980|1990|2000)-01-01"
+)
+_OF_SOMEBODY: Final = ("id.name", "id.birthdate", "id.insurance", "id.national")
+
+
+def weigh_documents(hits: list[Hit], fields: Sequence[Field]) -> list[Hit]:
+    """The same hits; what a document that is nobody's says of health is only possible."""
+    places = {
+        hit.path: document
+        for hit in hits
+        if hit.direction is SentOrReceived.SENT and _is_told(hit) and (document := document_of(hit.path))
+    }
+    if not places:
+        return hits
+    general = {document for document in set(places.values()) if _is_nobodys(document, hits, fields)}
+    if not general:
+        return hits
+    return [
+        hit._replace(confidence=Certainty.POSSIBLE) if places.get(hit.path) in general and _is_told(hit) else hit
+        for hit in hits
+    ]
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether a hit is one that a text that is about nobody may give: not answers, measurements and records."""
+    return (
+        hit.data_kind.startswith("health.")
+        and hit.data_kind not in _MEASURED
+        and hit.confidence in (Certainty.CERTAIN, Certainty.LIKELY)
+    )
+
+
+@lru_cache(maxsize=4096)
+def document_of(path: str) -> str:
+    """The path of the document that a value stands in, "" where it is a value of something else."""
+    whole = path.partition("|pairs:")[0].partition("|csv:")[0].partition("~")[0]
+    return whole if _DOCUMENT.fullmatch(whole) is not None else ""
+
+
+_DOCUMENT: Final = Expression(
+    r"body\.(?:text|html\|text|html|rtf)|.*\|html\|text|.*\.zip:.{0,80}\.(?:txt|md|log|xml|html?)|body\.zip:word/.{1,60}"
+    r"|.*pdf:page\[\d+\](?:\.text)?|mail\.(?:text|html)|body\.multipart:[^|]{1,80}(?:\|html\|text|\|rtf)?"
+)
+
+
+def _is_nobodys(document: str, hits: list[Hit], fields: Sequence[Field]) -> bool:
+    if any(hit.path.startswith(document.partition("|")[0]) and _is_of_somebody(hit) for hit in hits):
+        return False
+    text = next((field.value for field in fields if field.path == document), "")
+    return is_general(text)
+
+
+def _is_of_somebody(hit: Hit) -> bool:
+    """Whether a hit names a person; those that stand for everybody in forms and documentation are none."""
+    return hit.data_kind in _OF_SOMEBODY and _ANYBODY.fullmatch(fold(hit.value).strip()) is None
+
+
+def is_general(text: str) -> bool:
+    """Whether a text speaks in general, and of nobody."""
+    if len(text) < MIN_CHARS:
+        return False
+    folded = fold(text[:LOOK_CHARS])
+    found = {(one.lastgroup, one[0]) for one in _GENERAL.finditer(folded)}
+    signs = len({way for way, _ in found}) + (_BLANKS.search(folded) is not None)
+    if signs < MIN_SIGNS and sum(way != "treats" for way, _ in found) < MIN_PHRASES:
+        return False
+    own = _EXAMPLE.sub(" ", _ASKS.sub(" ", _QUOTED.sub(" ", folded)))
+    return not speaks_of_self(own) and not speaks_of_patient(own) and _CLINICAL.search(own) is None
