@@ -53,8 +53,8 @@ _FIRST_CODES: Final = (str(ord("{")), str(ord("[")))
 
 _CALLED: Final = re.compile(r"[A-Za-z_$][\w.$ -]{0,60}")
 
-_GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|while\s*\(1\);|for\s*\(;;\);)\s*")
-"""What some servers put before JSON so that no script can include it."""
+_GUARD: Final = re.compile(r"\s*(?:\)\]\}',?|\$ion_1_0\b|while\s*\(1\);|for\s*\(;;\);)\s*")
+"""What some servers put before JSON so that no script can include it, and what text in Ion begins with."""
 
 _FRAME: Final = re.compile(r"(?:\d{1,7}:)?\d{1,3}(?:/[\w/-]{0,80},)?\d{0,6}(?=[\[{])|a(?=\[\")|\d{1,9}\s*\n(?=[\[{])")
 """What Socket.IO (`42["event",…]`, by polling up to version 3 with a length before it), SockJS (`a["…"]`) and

@@ -28,6 +28,7 @@ diagnosticos medicacao tratamento convenio consulta alergia sintoma pressao exam
 diagnosi farmaco farmaci paziente naam voornaam achternaam geboortedatum adres
 """
 _WEAK: Final = """
+completo complet vollstandiger
 name first last full middle given family id no number date time day age city town state country contact group plan
 account card note notes comment comments remark remarks history problem problems test value unit units reference range
 height pressure score status type reason summary details message description title signature cycle period field item

@@ -60,7 +60,7 @@ MAX_RUN: Final = 100
 _RULER: Final = re.compile(r"[\s|+\-=:─-╿*_~.]{2,}")
 _BARS: Final = re.compile(r"\|\|?|[│┃║]")
 _HEAD_BARS: Final = re.compile(r"!!?|\|\|?")
-_GAP: Final = re.compile(r"\t+| {2,}|\u3000+")
+_GAP: Final = re.compile(r" *\t[ \t]*| {2,}|\u3000+")
 _MARKS: Final = re.compile(r"[\s>•·▪○●◦*\-\u2013+#_]*")
 _LABEL: Final = re.compile(r"[^\W\d_][\w .'\u2019/()&#%°+,-]*")
 _SAID: Final = re.compile(

@@ -55,6 +55,12 @@ ALIGNED_POINTS: Final = 1.0
 NEXT_LINE_SHARE: Final = 1.7
 """Of the size of the letters, downwards: the same cell goes on."""
 
+TIGHT_LINE_SHARE: Final = 1.4
+"""The same, where it might be a row of its own: rows of tables have room between them, lines of a cell have none."""
+
+MIN_COLUMNS: Final = 3
+"""Of a table in which a first cell may go on below: in two columns each line has its own label."""
+
 ABOVE_SHARE: Final = 2.5
 """The same: a label above a field."""
 
@@ -71,6 +77,9 @@ _BYTES_A_STEP: Final = 64
 _ACCENTS: Final = {"\u00b4": "\u0301", "\u00a8": "\u0308", "\u02c6": "\u0302", "\u02dc": "\u0303", "\u02c7": "\u030c"}
 _DRAWN_OVER: Final = re.compile("([\u00b4\u00a8\u02c6\u02dc\u02c7]) ?([A-Za-z\u0131])|(?<=[A-Za-z])`([aeiouAEIOU])")
 """An accent and the letter it is drawn over, as TeX writes them with its own fonts."""
+
+_LEADERS: Final = " .\u00b7\u2026_"
+"""Dots between a label and its value: no column, wherever they stand."""
 
 _INLINE_END: Final = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)")
 
@@ -123,21 +132,25 @@ class Page:
         starts = [{round(run.x / ALIGNED_POINTS) for run in row} for row in rows]
         lines: list[list[str]] = []
         last: list[Run] = []
+        above = 0.0
         for number, row in enumerate(rows):
             cells: list[str] = []
             first: list[Run] = []
             for at, run in enumerate(row):
                 text = "".join(run.pieces)
                 gap = run.x - row[at - 1].end if at else 0.0
-                is_new = not at or gap > TAB_SHARE * run.size or _is_column(run, starts, number)
+                is_apart = gap > TAB_SHARE * run.size or _is_column(run, starts, number)
+                is_new = not at or (is_apart and bool(text.strip(_LEADERS)))
                 if is_new:
                     cells.append(text)
                     first.append(run)
                 else:
-                    cells[-1] += text if gap <= BLANK_SHARE * run.size else f" {text}"
-            if len(first) == 1 and len(last) > 1 and _goes_on(first[0], last[-1]):
-                lines[-1][-1] += f" {cells[0]}"
-                last[-1].y = first[0].y
+                    cells[-1] += text if gap <= BLANK_SHARE * run.size or cells[-1].endswith(" ") else f" {text}"
+            places = _go_on(first, last, above - row[0].y)
+            above = row[0].y
+            if places:
+                for place, cell in zip(places, cells, strict=True):
+                    lines[-1][place] = f"{lines[-1][place].rstrip()} {cell.lstrip()}"
                 continue
             lines.append(cells)
             last = first
@@ -403,9 +416,21 @@ def _is_column(run: Run, starts: list[set[int]], row: int) -> bool:
     return last - first + 1 >= ALIGNED_ROWS
 
 
-def _goes_on(run: Run, cell: Run) -> bool:
-    """Whether a piece is the next line of a cell."""
-    return abs(run.x - cell.x) <= ALIGNED_POINTS and 0 < cell.y - run.y <= NEXT_LINE_SHARE * max(run.size, cell.size)
+def _go_on(cells: list[Run], above: list[Run], down: float) -> list[int]:
+    """Which cells of the row above go on in a row; none where it is one of its own. It has fewer, each below one of
+    them, and is near; nearer still where it has a first one, for then it might be a row with empty cells."""
+    if len(cells) >= len(above):
+        return []
+    places: list[int] = []
+    for run in cells:
+        place = next((n for n, cell in enumerate(above) if abs(run.x - cell.x) <= ALIGNED_POINTS), -1)
+        if place < 0:
+            return []
+        places.append(place)
+    if not places[0] and len(above) < MIN_COLUMNS:
+        return []
+    most = NEXT_LINE_SHARE if places[0] else TIGHT_LINE_SHARE
+    return places if 0 < down <= most * max(run.size for run in cells) else []
 
 
 def _unmoved() -> Matrix:

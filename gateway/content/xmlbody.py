@@ -12,6 +12,7 @@ import re
 from typing import Final, Protocol
 from xml.parsers import expat
 
+from gateway.content.layout import MAX_COLUMNS, read_rows
 from gateway.content.paths import last_name
 from gateway.content.reader import Reader
 
@@ -51,6 +52,11 @@ _TYPE_NAMES: Final = frozenset(
 )
 _SAML_ATTRIBUTE, _SAML_VALUE = "Attribute", "AttributeValue"
 """SAML 2.0 (OASIS), 2.7.3.1: who signs in, as a clinic's directory knows them."""
+
+_ROWS: Final = frozenset({"row", "Row", "tr", "table-row"})
+_CELLS: Final = frozenset({"entry", "cell", "Cell", "td", "th", "table-cell"})
+_TABLES: Final = frozenset({"table", "Table", "informaltable", "tgroup"})
+"""Names of tables and their parts in DocBook, XHTML, OpenDocument and SpreadsheetML."""
 
 _OIDS: Final = {
     "2.5.4.3": "displayName",
@@ -103,6 +109,7 @@ class Handler:
         self.depth = 0
         self.elements = 0
         self.problem = ""
+        self.has_rows = False
 
     def start(self, tag: str, attributes: list[str]) -> None:
         """An element begins; `attributes` are names and values in turn."""
@@ -112,6 +119,7 @@ class Handler:
             self.problem = f"XML of more than {MAX_ELEMENTS} elements or {MAX_DEPTH} levels was not read to the end"
             raise XmlEndError
         name = tag.rpartition(":")[2][:80] or tag[:80]
+        self.has_rows = self.has_rows or name in _ROWS
         above = self.open
         self.flush()
         number = 0
@@ -210,7 +218,37 @@ def read_xml(data: bytes, place: str, reader: Reader, charset: str = "", is_decl
         if reader.is_full:
             break
         reader.add(f"{place}{element.path()}{rest}", key, value)
+    if handler.has_rows:
+        _read_tables(handler.found, place, reader)
     return bool(handler.found)
+
+
+def _read_tables(found: list[tuple[Element, str, str, str]], place: str, reader: Reader) -> None:
+    """Rows of cells, whose first says what the others are: tables of DocBook, of OpenDocument, of reports."""
+    tables: dict[int, list[list[str]]] = {}
+    places: dict[int, str] = {}
+    rows: dict[int, list[str]] = {}
+    for element, rest, _, value in found:
+        cell: Element | None = element if not rest else None
+        while cell is not None and cell.name not in _CELLS:
+            cell = cell.parent
+        row = cell.parent if cell is not None else None
+        if cell is None or row is None or row.name not in _ROWS or cell.number >= MAX_COLUMNS:
+            continue
+        table = row.parent
+        while table is not None and table.name not in _TABLES and table.parent is not None:
+            table = table.parent
+        if id(row) not in rows:
+            rows[id(row)] = []
+            tables.setdefault(id(table), []).append(rows[id(row)])
+            if table is not None:
+                places.setdefault(id(table), table.path())
+        cells = rows[id(row)]
+        cells += [""] * (cell.number + 1 - len(cells))
+        cells[cell.number] = f"{cells[cell.number]} {value}".strip()
+    for number, lines in tables.items():
+        if not reader.is_full:
+            read_rows(lines, f"{place}{places.get(number, '')}", reader)
 
 
 class ExpatHandler(Protocol):

@@ -56,7 +56,7 @@ _WRITERS: Final = Expression(
 )
 """Whoever wrote a package or an article: published with it."""
 _SILENT_PATHS: Final = Expression(
-    r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$"
+    r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$|.*calendar:.{1,100}\.UID$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
     r"|arc-.*|x-.*)$"
 )
@@ -108,8 +108,8 @@ def find_address(scan: Scan, match: Match) -> str:
     ahead = left[: local.start()]
     if not name or ".." in name or name.endswith(".") or len(name) > _MAX_LOCAL_CHARS:
         return ""
-    if ahead.endswith(("//", "@", "=?", "git:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
-        return ""  # user part of an address of a server
+    if ahead.endswith(("//", "@", "=?", "git:", "uid:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
+        return ""  # user part of an address of a server; the name of an event (RFC 5545, 3.8.4.7)
     if _MACHINE_NAME.fullmatch(name):
         return ""
     return f"{name}@{domain[0]}"

@@ -1,5 +1,7 @@
 """Labels and values as people lay them out: they are fields by their labels, and nothing else is."""
 
+import binascii
+import quopri
 import time
 
 import pytest
@@ -211,3 +213,56 @@ def test_crafted_pages_take_time_as_their_length(piece: str) -> None:
     start = time.process_time()
     read("<html><form>" + piece * (200_000 // len(piece)), "text/html")
     assert time.process_time() - start < 5
+
+
+REPORT = "Patient: José Ortiz\nDate of birth: 14 March 1987\n"
+
+
+def test_texts_in_the_encodings_of_old_mails() -> None:
+    quoted = b"Patient: Jos=C3=A9 Ortiz=\n\nDate of birth:=20\n 14 March 1987 =3D Saturday\n"
+    assert quopri.decodestring(quoted).decode().startswith("Patient: José Ortiz")
+    assert named(quoted.decode()) | {} == {"Patient": "José Ortiz"} | named(quopri.decodestring(quoted).decode())
+    packed = b"".join(binascii.b2a_uu(REPORT.encode()[at : at + 45]) for at in range(0, len(REPORT.encode()), 45))
+    found = read(f"See below.\n\nbegin 644 report.txt\n{packed.decode()}`\nend\n").fields
+    assert {field.path: field.value for field in found if "|uu" in field.path} == {
+        "body.text|uu|filename": "report.txt",
+        "body.text|uu": REPORT,
+        "body.text|uu|pairs:Patient": "José Ortiz",
+        "body.text|uu|pairs:Date of birth": "14 March 1987",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["a=1&b=2&c=3&d=4", "x = y\na == b\nc = d\ne =3D", "Let us begin 644 times\nwith it\n"]
+)
+def test_what_only_looks_like_them(text: str) -> None:
+    assert not any("|qp" in field.path or "|uu" in field.path for field in read(text).fields)
+
+
+DOCBOOK = """<informaltable><tgroup><thead>
+<row><entry>Patient</entry><entry>DOB</entry><entry>Phone</entry></row></thead><tbody>
+<row><entry>Maya Ortiz</entry><entry>1987-03-14</entry><entry>55</entry></row></tbody></tgroup></informaltable>"""
+OPEN_DOCUMENT = """<o:doc xmlns:o="urn:o"><o:table><o:table-row><o:table-cell><o:p>Patient</o:p></o:table-cell>
+<o:table-cell><o:p>DOB</o:p></o:table-cell><o:table-cell><o:p>Phone</o:p></o:table-cell></o:table-row>
+<o:table-row><o:table-cell><o:p>Maya</o:p> <o:p>Ortiz</o:p></o:table-cell><o:table-cell>1987-03-14</o:table-cell>
+<o:table-cell>55</o:table-cell></o:table-row></o:table></o:doc>"""
+
+
+@pytest.mark.parametrize("table", [DOCBOOK, OPEN_DOCUMENT])
+def test_tables_of_xml(table: str) -> None:
+    found = {field.path.partition("|csv:")[2]: field.value for field in read(table, "application/xml").fields}
+    assert found.pop("") is not None
+    assert found == {"$[0].Patient": "Maya Ortiz", "$[0].DOB": "1987-03-14", "$[0].Phone": "55"}
+
+
+def test_labels_and_values_in_rows_of_xml() -> None:
+    rows = "".join(f"<row><cell>{name}</cell><cell>{value}</cell></row>" for name, value in SHOWN.items())
+    assert {k: v for k, v in named(f"<table>{rows}</table>", "application/xml").items() if k} == SHOWN
+
+
+def test_text_in_ion_is_read_like_json() -> None:
+    found = read('$ion_1_0 {patient:"Maya Ortiz",born:"1987-03-14"}', "application/ion").fields
+    assert {field.path: field.value for field in found} == {
+        "body.json:$.patient": "Maya Ortiz",
+        "body.json:$.born": "1987-03-14",
+    }

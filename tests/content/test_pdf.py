@@ -452,3 +452,26 @@ def test_fields_whose_names_say_nothing_are_called_by_what_stands_beside_them() 
         fields += f"{20 + n} 0 obj<</Subtype/Widget/FT/Tx/T(Text{n})/V({value})/Rect{place}>>endobj\n".encode()
     data = document(drawn, more=fields).replace(b"/Contents 4 0 R", b"/Contents 4 0 R/Annots[20 0 R 21 0 R 22 0 R]")
     assert named(data) == dict(SHOWN)
+
+
+def test_cells_that_go_on_below_are_read_as_one() -> None:
+    rows = (
+        (("Patient", "DOB", "Diagnosis"),),
+        (("Maya Ortiz", "1987-03-14", "Major depressive"), ("", "", "disorder")),
+    )
+    rows += ((("Owen", "1971-12-02", "Panic"), ("Carmichael", "", "disorder")),)
+    drawn, y = b"", 700
+    for row in rows:
+        for line in row:
+            drawn += b"".join(at(60 + 130 * n, y, cell) for n, cell in enumerate(line) if cell)
+            y -= 13
+        y -= 10
+    found = {path.partition("csv:$")[2]: value for path, value in values(document(drawn)).items() if "csv:" in path}
+    assert found == {
+        "[0].Patient": "Maya Ortiz",
+        "[0].DOB": "1987-03-14",
+        "[0].Diagnosis": "Major depressive disorder",
+        "[1].Patient": "Owen Carmichael",
+        "[1].DOB": "1971-12-02",
+        "[1].Diagnosis": "Panic disorder",
+    }
