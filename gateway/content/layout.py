@@ -24,6 +24,9 @@ MAX_LINES: Final = 10_000
 MAX_LINE_CHARS: Final = 2_000
 """A longer line is a paragraph."""
 
+FIRST_LINES: Final = 200
+"""Of a long text; a log or a program that has no label in them has none behind."""
+
 MAX_LABEL_CHARS: Final = 48
 """Of a label: "Nummer der Europäischen Krankenversicherungskarte" has 47."""
 
@@ -119,7 +122,11 @@ def read_layout(text: str, place: str, reader: Reader) -> None:
         text = text[:MAX_CHARS]
     if not _is_worth_it(text):
         return
-    lines = [Line(line if len(line) <= MAX_LINE_CHARS else "") for line in text.splitlines()[:MAX_LINES]]
+    raw = text.splitlines()[:MAX_LINES]
+    lines = _cut(raw[:FIRST_LINES])
+    if len(raw) > FIRST_LINES and not _has_label(lines):
+        return
+    lines += _cut(raw[FIRST_LINES:])
     pairs: list[tuple[str, str]] = []
     rest: list[Line] = []
     rows = at = 0
@@ -133,8 +140,25 @@ def read_layout(text: str, place: str, reader: Reader) -> None:
         at += 1
         if not _take_pair(line, pairs) and line.text and not line.is_ruler:
             rest.append(line)
-    pairs += _above(rest)
+    pairs += Above(rest).pairs()
     add_pairs(pairs, place, reader)
+
+
+def _cut(lines: list[str]) -> list[Line]:
+    return [Line(line if len(line) <= MAX_LINE_CHARS else "") for line in lines]
+
+
+def _has_label(lines: list[Line]) -> bool:
+    """Whether a line begins with a word that forms have, or is one of cells that are."""
+    for line in lines:
+        first = _WORDS.search(line.text[:MAX_LABEL_CHARS])
+        if first is not None and strength(first[0]) == 2:
+            return True
+        if any(strength(cell) == 2 for cell in line.cells) or (
+            ":" in line.text and strength(line.text.partition(":")[0]) == 2
+        ):
+            return True
+    return False
 
 
 def _is_worth_it(text: str) -> bool:
@@ -146,12 +170,11 @@ def _is_worth_it(text: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """Lower case, without accents."""
+    """Lower case, without accents and letters of other scripts, in which no word is known."""
     text = text.lower()
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    return unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii")
 
 
 @lru_cache(maxsize=4096)
@@ -328,45 +351,70 @@ def add_row(names: list[str], cells: list[str], place: str, reader: Reader) -> N
             reader.add(f"{place}[{column}]", "", value)
 
 
-def _above(lines: list[Line]) -> list[tuple[str, str]]:
-    """Labels that stand above their values: with a colon or as a heading, or label and value in turn."""
-    found: list[tuple[str, str]] = []
-    at = 0
-    while at + 1 < len(lines):
-        label, value = _label_alone(lines[at]), lines[at + 1].text
-        is_marked = bool(label) and (lines[at].text.endswith(_COLONS) or _HEADING.match(lines[at].text) is not None)
-        if is_marked and strength(label) and not _label_alone_marked(lines[at + 1]) and _says(value):
-            found.append((label, value))
-            at += 2
-            continue
-        run = _alternating(lines, at)
-        if run:
-            found += run
-            at += 2 * len(run)
-            continue
-        run = _in_front(lines, at)
-        found += run
-        at += max(len(run), 1)
-    return found
+class Above:
+    """Lines that say no label beside its value, for labels that stand above theirs. What is asked of a line again and
+    again is found out once."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._lines = lines
+        self._labels = [_label_alone(line) for line in lines]
+        self._pure = [_is_pure(label) for label in self._labels]
+        self._fronts = [_split_in_front(line) for line in lines]
+        self._known = [strength(label) for label in self._labels]
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """With a colon or as a heading, label and value in turn, or with nothing but a blank between them."""
+        found: list[tuple[str, str]] = []
+        at = 0
+        while at < len(self._lines):
+            if self._is_marked(at) and self._known[at] and at + 1 < len(self._lines):
+                value = self._lines[at + 1].text
+                if not _is_marked(self._lines[at + 1]) and _says(value):
+                    found.append((self._labels[at], value))
+                    at += 2
+                    continue
+            count = self._alternating(at)
+            found += [(self._labels[n], self._lines[n + 1].text) for n in range(at, at + 2 * count, 2)]
+            at += 2 * count
+            if not count:
+                run = self._in_front(at)
+                found += run
+                at += max(len(run), 1)
+        return found
+
+    def _is_marked(self, at: int) -> bool:
+        return bool(self._labels[at]) and _is_marked(self._lines[at])
+
+    def _alternating(self, start: int) -> int:
+        """How many labels of known words and values follow in turn. Where what would be values are labels of known
+        words as well, it is a list of labels: a form that is empty, a menu."""
+        count = sure = known = 0
+        for at in range(start, min(len(self._lines) - 1, start + 2 * MAX_RUN), 2):
+            label = self._labels[at]
+            is_other = at > start and not self._known[at] and label.count(" ") < 2  # a test in a list of them
+            if not label or not (self._pure[at] or is_other):
+                break
+            count += 1
+            sure += self._known[at] > 0
+            known += self._known[at + 1] > 0
+        return count if count >= MIN_ALTERNATING and 2 * known <= count <= 2 * sure else 0
+
+    def _in_front(self, start: int) -> list[tuple[str, str]]:
+        """Labels with nothing between them and their values, line by line, which is how bold labels come out: `Date of
+        birth 14 March`. Some of the values are numbers or addresses; a list of headings has none."""
+        found: list[tuple[str, str]] = []
+        for pair in self._fronts[start : start + MAX_RUN]:
+            if pair is None:
+                break
+            found.append(pair)
+        exact = sum(_EXACT.search(value) is not None for _, value in found)
+        return found if len(found) >= MIN_ALTERNATING and 3 * exact >= len(found) else []
 
 
 def _is_pure(label: str) -> bool:
     """Whether a label is made of known words alone, save for a particle."""
     words = _WORDS.findall(label)
     return bool(strength(label)) and all(len(word) <= MAX_PARTICLE_CHARS or strength(word) for word in words)
-
-
-def _in_front(lines: list[Line], start: int) -> list[tuple[str, str]]:
-    """Labels with nothing between them and their values, line by line, which is how bold labels come out: `Date of
-    birth 14 March`. Some of the values are numbers or addresses; a list of headings has none."""
-    found: list[tuple[str, str]] = []
-    for at in range(start, min(len(lines), start + MAX_RUN)):
-        pair = _split_in_front(lines[at])
-        if pair is None:
-            break
-        found.append(pair)
-    exact = sum(_EXACT.search(value) is not None for _, value in found)
-    return found if len(found) >= MIN_ALTERNATING and 3 * exact >= len(found) else []
 
 
 def _split_in_front(line: Line) -> tuple[str, str] | None:
@@ -392,23 +440,8 @@ def _label_alone(line: Line) -> str:
     return clean_label(line.text[start.end() :] if start is not None else line.text)
 
 
-def _label_alone_marked(line: Line) -> bool:
+def _is_marked(line: Line) -> bool:
     return line.text.endswith(_COLONS) or _HEADING.match(line.text) is not None
-
-
-def _alternating(lines: list[Line], start: int) -> list[tuple[str, str]]:
-    """Labels of known words and values in turn, from here on. Where what would be values are labels of known words
-    as well, it is a list of labels: a form that is empty, a menu."""
-    found: list[tuple[str, str]] = []
-    for at in range(start, min(len(lines) - 1, start + 2 * MAX_RUN), 2):
-        label, value = _label_alone(lines[at]), lines[at + 1].text
-        is_other = at > start and not strength(label) and label.count(" ") < 2  # a test in a list of them
-        if not label or not (_is_pure(label) or is_other):
-            break
-        found.append((label, value))
-    known = sum(strength(clean_label(value)) > 0 for _, value in found)
-    sure = sum(strength(label) > 0 for label, _ in found)
-    return found if len(found) >= MIN_ALTERNATING and 2 * known <= len(found) <= 2 * sure else []
 
 
 def read_rows(rows: list[list[str]], place: str, reader: Reader) -> bool:

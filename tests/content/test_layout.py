@@ -177,6 +177,8 @@ def test_pages_that_are_sent_say_what_their_attributes_name() -> None:
     [
         "Patient: x\n",
         "Patient\n",
+        "Patient\nMaya Ortiz x\n",
+        "Patient\nPhone: x\n",
         "Patient\tName\n",
         "a....",
         "a . . . ",
