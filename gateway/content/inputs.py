@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from gateway.content.layout import clean_label, strength
+from gateway.content.layout import clean_label, key_of, strength
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 
@@ -46,6 +46,7 @@ def read_inputs(text: str, place: str, reader: Reader) -> None:
     starts = [at for start in _STARTS if (at := text.find(start)) >= 0]
     if not starts:
         return
+    labelled: list[tuple[str, str]] = []
     for number, (name, label, value) in enumerate(_filled(text, min(starts))):
         if number >= MAX_INPUTS:
             reader.problem(f"only the first {MAX_INPUTS} fields of a page's forms were read")
@@ -53,8 +54,11 @@ def read_inputs(text: str, place: str, reader: Reader) -> None:
         if name:
             reader.add(named(place, name), last_name(name), value)
         label = clean_label(label)
-        if strength(label) and last_name(label) != last_name(name):
-            reader.add(named(place, label), last_name(label), value)
+        if strength(label) and key_of(label) != last_name(name):
+            labelled.append((label, value))
+    if any(strength(label) == 2 for label, _ in labelled):
+        for label, value in labelled:
+            reader.add(named(place, label), key_of(label), value)
 
 
 class Labels:

@@ -11,8 +11,8 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from gateway.content.label_words import STRONG, WEAK
-from gateway.content.paths import json_names, last_name, named
+from gateway.content.label_words import ALIASES, STRONG, WEAK
+from gateway.content.paths import json_names, named
 from gateway.content.reader import Reader
 
 MAX_CHARS: Final = 64 << 10
@@ -83,6 +83,11 @@ _DECORATION: Final = " \t*_\"'`:|.[]"
 _WORDS: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BLANK_VALUE: Final = re.compile(r"[\W_]*")
 _COLONS: Final = (":", "\uff1a")
+_PROMPT: Final = re.compile(
+    r"\(see |(?:please|bitte|por favor|veuillez|escriba|indique)\s|(?:[DdMmTtJj]{2}[./-]){2}[YyJjAa]{2,4}"
+)
+"""What a form that is empty says where a value would be."""
+
 _HEADING: Final = re.compile(r"\s{0,3}#{1,6}\s")
 
 
@@ -180,8 +185,9 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _knows(label: str) -> int:
     """2 for a label that forms about people have, 1 for one that may stand anywhere, 0 where no word is known."""
-    words = _WORDS.findall(fold(label))
-    if any(word in STRONG for word in words):
+    plain = fold(label).replace(".", "").replace("'", "")
+    words = _WORDS.findall(plain)
+    if any(word in STRONG for word in words) or " ".join(words) in ALIASES:
         return 2
     return 1 if any(word in WEAK or ("-" in word and not STRONG.isdisjoint(word.split("-"))) for word in words) else 0
 
@@ -198,7 +204,16 @@ def clean_label(text: str) -> str:
     label = _BRACKETS.sub(" ", text).strip(_DECORATION) if "(" in text else text.strip(_DECORATION)
     if not 1 < len(label) <= MAX_LABEL_CHARS or _LABEL.fullmatch(label) is None or _NUMBER.search(label):
         return ""
+    if "(" in label or ")" in label:
+        return ""
     return label if label.count(" ") < MAX_LABEL_WORDS and ". " not in label[4:] else ""
+
+
+@lru_cache(maxsize=4096)
+def key_of(label: str) -> str:
+    """What a label is called in data: `geb. am` is a date of birth."""
+    plain = label.lower().replace(".", "").replace("'", "").replace("\u2019", "")
+    return ALIASES.get(" ".join(_WORDS.findall(fold(plain))), plain)
 
 
 def is_public(label: str) -> bool:
@@ -224,7 +239,7 @@ def add_pairs(pairs: list[tuple[str, str]], place: str, reader: Reader) -> bool:
             break
         if is_public(label) and (label, value) not in done:
             done.add((label, value))
-            reader.add(named(inside, label), last_name(label), value)
+            reader.add(named(inside, label), key_of(label), value)
     return True
 
 
@@ -274,8 +289,11 @@ def _bare(value: str) -> str:
 
 
 def _says(value: str) -> bool:
-    """Whether something stands there: not dots to write on, nor boxes to tick."""
-    return _BLANK_VALUE.fullmatch(value) is None
+    """Whether something stands there: not dots to write on, nor what is to be written."""
+    if _BLANK_VALUE.fullmatch(value) is not None or _PROMPT.match(value) is not None:
+        return False
+    words = _WORDS.findall(value) if len(value) <= MAX_LABEL_CHARS and "," in value else []
+    return not words or not all(strength(word) for word in words)
 
 
 def _table_end(lines: list[Line], start: int) -> int:
@@ -346,7 +364,7 @@ def add_row(names: list[str], cells: list[str], place: str, reader: Reader) -> N
         if not value or not _says(value) or reader.is_full:
             continue
         if is_public(name):
-            reader.add(f"{place}{json_names(name)[0]}", last_name(name), value)
+            reader.add(f"{place}{json_names(name)[0]}", key_of(name), value)
         else:
             reader.add(f"{place}[{column}]", "", value)
 

@@ -268,3 +268,35 @@ def test_text_in_ion_is_read_like_json() -> None:
         "body.json:$.patient": "Maya Ortiz",
         "body.json:$.born": "1987-03-14",
     }
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("D.O.B.", "dob"),
+        ("geb. am", "geburtsdatum"),
+        ("Né(e) le", "date de naissance"),
+        ("F. de nacimiento", "fecha de nacimiento"),
+        ("Apellidos y nombre", "nombre completo"),
+        ("Child's full name", "childs full name"),
+        ("Date of birth", "date of birth"),
+    ],
+)
+def test_labels_of_paper_are_called_as_in_data(label: str, key: str) -> None:
+    found = [
+        field for field in read(f"Patient: Maya\n{label}: 14 March 1987\n").fields if field.value == "14 March 1987"
+    ]
+    assert [field.key for field in found] == [key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient: Nachname, Vorname\nGeburtsdatum: TT.MM.JJJJ\nTelefon: bitte eintragen\n",
+        "Patient\tDOB\tDiagnosis\nName, first name\tDD/MM/YYYY\t(see below)\n",
+        "Model: CoolMaster\nWeight: 62 kg\nHeight: 180 cm\nContact: see the web site\n",
+        "phone: 2145  9.0.039\ndef greet(first_name: str, last_name: str) -> None:\n",
+    ],
+)
+def test_what_is_to_be_filled_in_and_what_things_weigh_is_no_persons(text: str) -> None:
+    assert not any("pairs:" in field.path or "csv:" in field.path for field in read(text).fields)
