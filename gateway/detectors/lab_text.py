@@ -34,7 +34,7 @@ _GOES_ON: Final = Expression(
     r"|since|as|\(|hdl|ldl|tsh|t[34]|ft[34]|tri)\b)"
 )
 _SAYS: Final = Expression(
-    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score)\b"
+    r"[:=]|[,;|\t]\d|\b(?:was|is|at|of|level|value|result|ist|war|bei|wert|fue|es|de|est|foi|à|now|to|been|got|score|back)\b"
 )
 
 

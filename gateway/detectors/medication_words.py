@@ -10,7 +10,8 @@ DOSE: Final = (
 """An amount, over lower-case text."""
 
 TAKES: Final = (
-    r"\b(?:tak(?:e|es|en|ing)|took|prescri\w{2,8}|start(?:ed|ing)?|stop(?:ped|ping)?|quit|switch(?:ed|ing)|upped|increased"
+    r"\b(?:tak(?:e|es|en|ing)|took|prescri\w{2,8}|start(?:ed|ing)?|stop(?:ped|ping)?|quit|switch(?:ed|ing)|upped"
+    r"|increased|bumped|refilled|drink(?:ing)?(?= on)"
     r"|lowered|tried|mix(?:ing)?|combin\w+|interact\w*|dos(?:e|es|age|ing)"
     r"|titrat\w+|taper\w*|wean\w*|refills?|side effects? (?:of|from|on)|withdrawal|daily|twice a day|once a day|bid|tid"
     r"|qd|qhs|prn|at bedtime|every morning|every night|with food|missed|skipped|forgot|medicat\w+|meds?|overdose"
@@ -21,6 +22,7 @@ TAKES: Final = (
     r"|tomo|toma|tomar|tomando|tomé|tomado|recetó|recetaron|recetado|receta|diario|cada (?:día|noche|mañana|8|12|24)"
     r"|medicamento|medicación|pastilla"
     r"|prends|prend|prendre|pris|prescrit|ordonnance|par jour|matin et soir|médicament"
+    r"|trocou|mudou|troquei|trocaram|cambi(?:ó|o|é)|cambiaron|changé|remplacé|gewechselt|umgestellt"
     r"|tomei|receitou|receitado|prescreveu|por dia|remédio|medicação)\b"
 )
 """Somebody takes it, gets it prescribed, or is reminded of it."""
@@ -41,15 +43,18 @@ YOURS: Final = (
 
 KEYS: Final = (
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|remedio|medicacao|medicacion"
-    r"|prescription|prescribed|rxname|drugname|drugdesc|pharmaceutical|posologie|ordonnance|receituario|wirkstoff|praparat"
-    r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin|supplement).*"
+    r"|prescription|prescribed|rxname|drugname|drugdesc|pharmaceutical|posologie|ordonnance|receituario|wirkstoff"
+    r"|praparat"
+    r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin"
+    r"|supplement).*"
     r"|(?:my|current|past|active|user|patient|daily|new|added)?(?:meds?|drugs?|rx|pills?|tablets?|treatments?|dose)"
     r"(?:name|list|taken|names|s)?\d?"
 )
 """Names of fields that hold medicines, without marks and accents."""
 
 BESIDE: Final = (
-    r"(?:dose\w*|dosage\w*|dosis\w*|dosierung|dosagem|posologia|strength|frequency|frequencia|frecuencia|haufigkeit|sig|refills?"
+    r"(?:dose\w*|dosage\w*|dosis\w*|dosierung|dosagem|posologia|strength|frequency|frequencia|frecuencia|haufigkeit"
+    r"|sig|refills?"
     r"|timesperday|timesaday|takenat|takenon|route|mg"
     r"|prescriber|prescribedby|pharmacy|dailydose|intake|intaketime|schedule|taken|skipped|missed|adherence|asneeded"
     r"|einnahme|einnahmezeit|daysupply|pillcount)"
@@ -57,7 +62,8 @@ BESIDE: Final = (
 """Names of fields that stand beside a medicine in what somebody takes."""
 
 OFFERED: Final = (
-    r"(?:unit|list|retail|sale)?(?:price|cost|preis|precio|prix|preco)s?(?:usd|eur)?|copay|tier|formulary(?:tier|status)?"
+    r"(?:unit|list|retail|sale)?(?:price|cost|preis|precio|prix|preco)s?(?:usd|eur)?|copay|tier|formulary(?:tier"
+    r"|status)?"
     r"|currency|instock|stock|inventory|priorauth(?:orization)?|discount"
 )
 """Names of fields that stand beside what is sold or paid for."""

@@ -165,6 +165,8 @@ _TEXTS: Final = (
     ",my pregnancy,ovulation test,ovulating,had a miscarriage,my miscarriage,miscarriage,had an abortion,my abortion"
     ",abortion,birth control,morning after pill,my iud,fertility treatment,ivf,premenstrual,pms,pmdd,menstruation"
     ",menstrual cramps"
+    ",lost the baby,lost our baby,lost my baby,our first round of ivf,our second round of ivf"
+    ",our third round of ivf,my first round of ivf,stopped the pill,came off the pill,went off the pill"
     ",my cycle,breastfeeding,postpartum,menopause,hot flashes,morning sickness,months pregnant,got pregnant,getting"
     " pregnant"
     # Spanish
@@ -189,7 +191,7 @@ TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
 OWN_TEXTS: Final = Expression(
     r"^(?:my|mi|meine?|mes|ma|mon|minha|i'm|i am|estoy|estou|je suis|je veux|quiero|quero|bin|missed my|got my"
-    r"|had an?|me baj|got preg"
+    r"|had an?|lost (?:the|our) baby|our \w+ round|(?:stopped|came off|went off) the pill|me baj|got preg"
     r"|positive preg|period is|mein)\b"
 )
 """Those that speak of oneself already."""

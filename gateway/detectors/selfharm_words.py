@@ -24,7 +24,14 @@ CLEAR: Final = (
     r"wish (?:that )?i (?:was|were) (?:dead|never born|not alive|gone forever)\b",
     r"wish i (?:had never been born|could (?:just )?(?:die|disappear forever|not wake up))\b",
     r"(?:be|am|i'd be|world would be|everyone would be|family would be) better off (?:dead|without me)\b",
-    r"better off (?:dead|if i (?:was|were) (?:dead|gone))\b",
+    (
+        rf"better off (?:dead|if i (?:(?:was|were) (?:dead|gone)|(?:was|were)(?: not|n{_APOS}t) (?:here|around|alive)"
+        r"|died|disappeared))\b"
+    ),
+    (
+        r"(?:took|taken|swallowed) too many (?:of (?:them|those|these|my)|pills|meds).{0,60}\b(?:er|a&e|hospital|icu"
+        r"|emergency)\b"
+    ),
     r"no reason (?:left )?(?:to live|for living|to stay alive|to go on)\b",
     rf"(?:life is(?: not|n{_APOS}t)?|living) (?:not )?worth living\b",
     r"self[- _]?(?:harm(?:ed|ing|s)?|injur(?:y|ed|ing|ious)|mutilat\w{2,4})\b",
@@ -103,6 +110,7 @@ CLEAR: Final = (
     r"(?:ideas?|pensamientos?|ideaci(?:ó|o)n|conducta) suicidas?\b",
     r"(?:cortarme|hacerme da(?:ñ|n)o|autolesion\w{0,8}|autolesi(?:ó|o)n)\b",
     r"(?:intento|plan) de suicidio\b",
+    r"(?:pienso|pensado|pensando) en (?:desaparecer (?:y que|para siempre|del mundo|sin que)|no despertar)\b",
     r"(?:estar(?:í|i)an?|vivir(?:í|i)an?) (?:mucho )?mejor sin m(?:í|i\b)",
     # German
     (
@@ -117,7 +125,11 @@ CLEAR: Final = (
     ),
     r"(?:bringe|bring|brächte) mich um\b",
     r"(?:selbstmord|suizid)(?:gedanken|absichten?|versuche?|pläne?|plan|fantasien|e gedanken)\b",
-    r"suizidal\w{0,2}\b",
+    r"suizidal(?:\w{0,2}|it(?:ä|ae|a)t)\b",
+    (
+        r"(?:besser|leichter),? wenn (?:ich|es mich) (?:einfach )?nicht mehr (?:da |am leben )?(?:wäre|waere|gäbe|gaebe"
+        r"|bin)\b"
+    ),
     r"(?:denke an|gedanken an|an) (?:selbstmord|suizid)\b",
     r"(?:ritze|ritz|schneide|verletze) mich\b",
     r"mich (?:\w{2,12} ){0,3}(?:ritzen|geritzt|verletzen|selbst verletzt|geschnitten|zu ritzen)\b",
@@ -146,7 +158,7 @@ CLEAR: Final = (
     ),
     r"(?:wäre|waere|wünschte ich wäre) (?:ich |lieber |am liebsten )*tot\b",
     # French
-    r"(?:envie|envies|pens(?:e|é|er|ais) (?:à|a)|désir) (?:de )?(?:mourir|me tuer|me suicider|en finir)\b",
+    rf"(?:envie|envies|pens(?:e|é|er|ais) (?:à|a)|désir) (?:de |d{_APOS})?(?:mourir|me tuer|me suicider|en finir)\b",
     r"(?:veux|voudrais|préfère|prefere) (?:juste |vraiment )?(?:mourir|en finir|me tuer|me suicider|être mort\w?)\b",
     r"me suicider\b",
     r"(?:m['e].{0,2}endormir|dormir) et ne (?:plus|jamais) (?:me )?r(?:é|e)veiller\b",
