@@ -11,7 +11,8 @@ APPOINTMENT: Final = (
     r"|(?:therapy|counsel(?:l)?ing|psychotherapy|coaching|video|telehealth|treatment|group) (?:session|visit|call"
     r"|appointment)s?|telehealth"
     r"|televisit|visits?|agendamento|marcacao|slots?|sessions?|schedul(?:e|ed|ing)|encounters?|vevent|terapia con"
-    r"|therapie bei|seance (?:chez|avec)|seeing (?:my|dr)"
+    r"|therapie bei|(?:tengo|tenho) (?:terapia|sesion|sessao)|therapie um|reschedule (?:therapy|counsel(?:l)?ing"
+    r"|my session)|seance (?:chez|avec)|seeing (?:my|dr)"
     r"|see (?:my|dr))\b"
 )
 """What is agreed on."""

@@ -17,6 +17,7 @@ from gateway.detectors.note_words import (
     ELSEWHERE,
     FEELING,
     FIRST_PERSON,
+    HURT,
     NO_NOTE_PLACE,
     OWN_KEYS,
     PLACE,
@@ -69,7 +70,8 @@ _FEELING: Final = Expression(FEELING, only_asked=True)
 _SAYS: Final = Expression(SAYS, only_asked=True)
 _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
 _ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
-_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, _ELSEWHERE)
+_HURT: Final = Expression(HURT, only_asked=True)
+_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, _ELSEWHERE, _HURT)
 _POLITE: Final = Expression(
     r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)"
     r"|\b(?<!\bi )(?<!\bwe )ha(?:s|ve|d) been (?=broken|exhausted|low|down|stressed|useless)"
@@ -207,7 +209,8 @@ def _read(value: str) -> str:
 def _says_it(value: str) -> bool:
     """Whether a text says of somebody how they are, whoever reads it."""
     words = _WORDS.of(_read(value))
-    return _SAYS in words and _FIRST_PERSON in words and _ELSEWHERE not in words
+    is_said = _HURT in words or (_SAYS in words and _ELSEWHERE not in words)
+    return is_said and _FIRST_PERSON in words
 
 
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
@@ -216,7 +219,8 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     is_own_key = _is_own_key(field.key)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     words = _WORDS.of(text)
-    is_else = not is_own_key and (_ELSEWHERE in words or _NO_NOTE_PLACE.search(place) is not None)
+    is_hurt = _HURT in words and way is SentOrReceived.SENT
+    is_else = not (is_own_key or is_hurt) and (_ELSEWHERE in words or _NO_NOTE_PLACE.search(place) is not None)
     if is_else and not is_place:
         return Certainty.UNKNOWN
     is_self = _FIRST_PERSON in words
@@ -230,7 +234,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
     is_asked = _ASKED_KEY.fullmatch(field.key) is not None
-    says = (is_self or not is_asked) and _SAYS in words
+    says = (is_self or not is_asked) and (_SAYS in words or is_hurt)
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
         return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN

@@ -165,7 +165,8 @@ _TEXTS: Final = (
     ",my pregnancy,ovulation test,ovulating,had a miscarriage,my miscarriage,miscarriage,had an abortion,my abortion"
     ",abortion,birth control,morning after pill,my iud,fertility treatment,ivf,premenstrual,pms,pmdd,menstruation"
     ",menstrual cramps"
-    ",lost the baby,lost our baby,lost my baby,our first round of ivf,our second round of ivf"
+    ",lost the baby,lost our baby,lost my baby,perdi o bebê,perdí al bebé,perdí el bebé,periods have been"
+    ",periods are so,our first round of ivf,our second round of ivf"
     ",our third round of ivf,my first round of ivf,stopped the pill,came off the pill,went off the pill"
     ",my cycle,breastfeeding,postpartum,menopause,hot flashes,morning sickness,months pregnant,got pregnant,getting"
     " pregnant"
@@ -191,7 +192,8 @@ TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
 
 OWN_TEXTS: Final = Expression(
     r"^(?:my|mi|meine?|mes|ma|mon|minha|i'm|i am|estoy|estou|je suis|je veux|quiero|quero|bin|missed my|got my"
-    r"|had an?|lost (?:the|our) baby|our \w+ round|(?:stopped|came off|went off) the pill|me baj|got preg"
+    r"|had an?|lost (?:the|our) baby|perd[ií]|periods (?:have been|are so)|our \w+ round|(?:stopped|came off"
+    r"|went off) the pill|me baj|got preg"
     r"|positive preg|period is|mein)\b"
 )
 """Those that speak of oneself already."""
@@ -200,7 +202,8 @@ OWN_NEAR: Final = Expression(r"\bbin (?:[\w.]+ ){0,6}schwanger\b")
 """The same with other words between, as German has it; folded."""
 
 IDIOMS: Final = Expression(
-    r"pregnant (?:pause|silence|with meaning)|period (?:drama|film|piece|costume|of time|instrument)|abortion (?:law"
+    r"in (?:this|the|our) (?:league|school|class)|pregnant (?:pause|silence|with meaning)|period (?:drama|film|piece"
+    r"|costume|of time|instrument)|abortion (?:law"
     r"|ban|bill|rights|debate|clinic shooting|ruling)|supreme court|roe v|legislat|senat|congress|fertility rate"
     r"|birth rate|statistics"
     r"|\bdogs?\b|\bcats?\b|cattle|\bcow\b|billing|payment|trial|invoice|duty cycle|life ?cycle|bike|cycling|movie"

@@ -79,6 +79,10 @@ CLEAR: Final = (
         r"|that) (?:bridge|roof|balcony|cliff"
         r"|building)|(?:in front of|under) (?:a|the) (?:train|bus|truck|car)|into traffic)\b"
     ),
+    r"wish (?:the|a|that|this) (?:bus|car|train|truck|plane) (?:would|had) (?:just )?(?:hit|killed?|run over) me\b",
+    r"burn(?:ed|t|ing) my (?:arms?|wrists?|thighs?|legs?|skin) (?:with|again|on purpose)\b",
+    r"(?:googled|looked up|searched|know) how many (?:paracetamol|pills|tablets|tylenol|sleeping pills|xanax)\b",
+    r"think about (?:not existing|not being (?:here|alive)|being dead)(?:$|[.,;!?]| any ?more)",
     # Spanish
     r"me cort(?:é|e) (?:los brazos|las venas|las mu(?:ñ|n)ecas|otra vez|de nuevo)\b",
     r"quiero morir(?:me)?\b",
