@@ -315,7 +315,7 @@ HURT: Final = (
     r"|\b(?:me|m'a) (?:frappe|bat|violee?|frappee?|battue?|agressee?)\b"
     r"|\bj'ai ete (?:violee?|abusee?|agressee?|battue?)\b"
     r"|\blocks me (?:in|out|up)\b|\bi was abused\b|\bgrabbed me by the\b"
-    r"|\bme (?:insulta|encierra|amenaza|humilla|empuja|pega|grita todos)\b|\b(?:schlagt|schlug) (?:die|unsere|meine"
+    r"|\bme (?:insulta|encierra|amenaza|humilla|grita todos)\b|\b(?:schlagt|schlug) (?:die|unsere|meine"
     r"|seine) kinder\b"
     r"|\bsperrt mich (?:\w+ ){0,2}ein\b|\bme (?:bateu|trancou|ameaca|ameacou|humilha)\b|\b(?:m'enferme|m'insulte"
     r"|me menace|m'humilie)\b"
