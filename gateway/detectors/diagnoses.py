@@ -134,7 +134,8 @@ def _is_about_somebody(match: Match, scan: Scan, lists: frozenset[str]) -> bool:
     path = match.field.path
     if is_own_path(path):
         return True
-    if stem(path) in lists or "indications" in (folded_key(match.field.key), *names_above(path)):
+    called = [folded_key(match.field.key), *names_above(path)]
+    if stem(path) in lists or "indications" in called:
         return False  # what a medicine is for
     if is_blurb_key(match.field.key):
         return False
