@@ -6,17 +6,9 @@ padding, and the length on the wire has a check sequence in it.
 """
 
 import struct
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-import numpy as np
-
-from gateway.capture.chunks import Chunks
-from gateway.capture.labels import LabelBook
-from gateway.capture.limits import MAX_BATCH_FRAMES
-from gateway.model.frames import RECORD_DTYPE, FrameBatch
-from gateway.model.messages import Anomaly
+from gateway.capture.records import RecordSource, Row
 
 HEAD_BYTES: Final = 4096
 """Looked at to know the format by: it has no mark, so that records must fit each other."""
@@ -45,67 +37,25 @@ _ETHERNET_PAD_BYTES: Final = 2
 _CHECK_BYTES: Final = 4
 
 
-class ErfSource:
-    """An ERF file as batches of frames."""
+class ErfSource(RecordSource):
+    """An ERF file as batches of frames. There is no header of the file to read."""
 
     format = "erf"
+    header_bytes = HEADER_BYTES
 
-    def __init__(self, path: Path, chunks: Chunks) -> None:
-        """There is no header to read."""
-        self.path = path
-        self.damage: list[Anomaly] = []
-        self.has_secrets = False  # the format has no place for them
-        self.has_labels = False
-        self.labels: LabelBook | None = None  # stays empty: the format has no place for them either
-        self._chunks = chunks
+    def length_at(self, view: memoryview, at: int) -> int | None:
+        """See RecordSource."""
+        kind, _, length, _, _ = _REST.unpack_from(view, at + 8)
+        is_possible = kind & ~_MORE_HEADERS in _KINDS and length >= HEADER_BYTES
+        return int(length) if is_possible else None
 
-    def batches(self) -> Iterator[FrameBatch]:
-        """Batches in file order. Damage is named in `damage`; what came before it is kept."""
-        chunks = self._chunks
-        packet = 1
-        while True:
-            rows = self._walk(packet)
-            if rows:
-                yield FrameBatch(chunks.data, np.array(rows, RECORD_DTYPE), packet, chunks.consumed_bytes)
-                packet += len(rows)
-            if self.damage:
-                return
-            if len(rows) < MAX_BATCH_FRAMES and not chunks.advance():
-                self._end(packet)
-                return
-
-    def _walk(self, packet: int) -> list[tuple[int, int, int, int, int]]:
-        """The whole records of the window, as rows of RECORD_DTYPE; padding between them is none."""
-        chunks = self._chunks
-        view = memoryview(chunks.data)  # type: ignore[arg-type]
-        rows: list[tuple[int, int, int, int, int]] = []
-        while len(rows) < MAX_BATCH_FRAMES and chunks.unread_bytes >= HEADER_BYTES:
-            at = chunks.start
-            kind, _, length, _, _ = _REST.unpack_from(view, at + 8)
-            if kind & ~_MORE_HEADERS not in _KINDS or length < HEADER_BYTES:
-                number = packet + len(rows)
-                place = f"reading stopped there, at byte {chunks.consumed_bytes}"
-                detail = f"packet {number} contradicts its own length; {place}"
-                self.damage.append(Anomaly("bad-record", detail, number))
-                break
-            if chunks.unread_bytes < length:
-                break
-            if kind & ~_MORE_HEADERS != _PAD:
-                rows.append(_row(view, at))
-            chunks.consume(length)
-        return rows
-
-    def _end(self, packet: int) -> None:
-        chunks = self._chunks
-        if chunks.damage:
-            self.damage.append(Anomaly("damaged-compression", f"{chunks.damage}, before packet {packet}", packet))
-        elif chunks.unread_bytes:
-            detail = f"the file ends in the middle of packet {packet}, at byte {chunks.consumed_bytes}"
-            self.damage.append(Anomaly("truncated-file", detail, packet))
+    def row_at(self, view: memoryview, at: int) -> Row | None:
+        """See RecordSource. Padding between records is none."""
+        return None if view[at + 8] & ~_MORE_HEADERS == _PAD else _row(view, at)
 
 
-def _row(view: memoryview, at: int) -> tuple[int, int, int, int, int]:
-    """A row of RECORD_DTYPE for the record that begins there."""
+def _row(view: memoryview, at: int) -> Row:
+    """Of the record that begins there."""
     (ticks,) = _RECORD.unpack_from(view, at)
     kind, _, length, _, wire = _REST.unpack_from(view, at + 8)
     time_ns = (ticks >> 32) * 1_000_000_000 + ((ticks & 0xFFFF_FFFF) * 1_000_000_000 >> 32)

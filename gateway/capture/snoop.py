@@ -4,17 +4,12 @@ These captures are old and small, so their records are walked in plain Python.
 """
 
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
-
 from gateway.capture.chunks import Chunks
-from gateway.capture.labels import LabelBook
-from gateway.capture.limits import MAX_BATCH_FRAMES, MAX_RECORD_BYTES
+from gateway.capture.limits import MAX_RECORD_BYTES
+from gateway.capture.records import RecordSource, Row
 from gateway.errors import InputError
-from gateway.model.frames import RECORD_DTYPE, FrameBatch
-from gateway.model.messages import Anomaly
 
 MAGIC = b"snoop\0\0\0"
 FILE_HEADER_BYTES = 16
@@ -27,19 +22,15 @@ LINK_TYPES = {0: 1, 2: 6, 4: 1, 8: 10}
 _RECORD = struct.Struct(">6I")  # original length, included length, record length, drops, seconds, microseconds
 
 
-class SnoopSource:
+class SnoopSource(RecordSource):
     """A snoop file as batches of frames."""
 
     format = "snoop"
+    header_bytes = _RECORD.size
 
     def __init__(self, path: Path, chunks: Chunks) -> None:
         """Read the file header. Raises InputError where it is not whole, or of a kind that is not read."""
-        self.path = path
-        self.damage: list[Anomaly] = []
-        self.has_secrets = False  # the format has no place for them
-        self.has_labels = False
-        self.labels: LabelBook | None = None  # stays empty: the format has no place for them either
-        self._chunks = chunks
+        super().__init__(path, chunks)
         header = bytes(chunks.data[chunks.start : chunks.start + FILE_HEADER_BYTES])
         if chunks.unread_bytes < FILE_HEADER_BYTES:
             raise InputError(str(path), "the capture ends inside its file header; nothing in it can be read")
@@ -50,47 +41,15 @@ class SnoopSource:
         self._link_type = LINK_TYPES[datalink]
         chunks.consume(FILE_HEADER_BYTES)
 
-    def batches(self) -> Iterator[FrameBatch]:
-        """Batches in file order. Damage is named in `damage`; what came before it is kept."""
-        chunks = self._chunks
-        packet = 1
-        while True:
-            rows = self._walk(packet)
-            if rows:
-                yield FrameBatch(chunks.data, np.array(rows, RECORD_DTYPE), packet, chunks.consumed_bytes)
-                packet += len(rows)
-            if self.damage:
-                return
-            if len(rows) < MAX_BATCH_FRAMES and not chunks.advance():
-                self._end(packet)
-                return
+    def length_at(self, view: memoryview, at: int) -> int | None:
+        """See RecordSource."""
+        _, captured, length, _, _, _ = _RECORD.unpack_from(view, at)
+        used = _RECORD.size + captured
+        is_possible = captured <= MAX_RECORD_BYTES and used <= length <= used + MAX_PAD_BYTES
+        return int(length) if is_possible else None
 
-    def _walk(self, packet: int) -> list[tuple[int, int, int, int, int]]:
-        """The whole records of the window, as rows of RECORD_DTYPE."""
-        chunks = self._chunks
-        view = memoryview(chunks.data)  # type: ignore[arg-type]
-        rows: list[tuple[int, int, int, int, int]] = []
-        while len(rows) < MAX_BATCH_FRAMES and chunks.unread_bytes >= _RECORD.size:
-            at = chunks.start
-            original, captured, length, _, seconds, micros = _RECORD.unpack_from(view, at)
-            used = _RECORD.size + captured
-            if captured > MAX_RECORD_BYTES or not used <= length <= used + MAX_PAD_BYTES:
-                number = packet + len(rows)
-                place = f"reading stopped there, at byte {chunks.consumed_bytes}"
-                detail = f"packet {number} contradicts its own length; {place}"
-                self.damage.append(Anomaly("bad-record", detail, number))
-                break
-            if chunks.unread_bytes < length:
-                break
-            time_ns = seconds * 1_000_000_000 + micros * 1000
-            rows.append((time_ns, at + _RECORD.size, captured, max(original, captured), self._link_type))
-            chunks.consume(length)
-        return rows
-
-    def _end(self, packet: int) -> None:
-        chunks = self._chunks
-        if chunks.damage:
-            self.damage.append(Anomaly("damaged-compression", f"{chunks.damage}, before packet {packet}", packet))
-        elif chunks.unread_bytes:
-            detail = f"the file ends in the middle of packet {packet}, at byte {chunks.consumed_bytes}"
-            self.damage.append(Anomaly("truncated-file", detail, packet))
+    def row_at(self, view: memoryview, at: int) -> Row | None:
+        """See RecordSource."""
+        original, captured, _, _, seconds, micros = _RECORD.unpack_from(view, at)
+        time_ns = seconds * 1_000_000_000 + micros * 1000
+        return time_ns, at + _RECORD.size, captured, max(original, captured), self._link_type
