@@ -234,7 +234,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
     is_asked = _ASKED_KEY.fullmatch(field.key) is not None
-    says = (is_self or not is_asked) and (_SAYS in words or is_hurt)
+    says = (is_self or not is_asked) and (_SAYS in words or _HURT in words)
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
         return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN
