@@ -75,7 +75,7 @@ def test_a_service_may_do_little(name: str) -> None:
 
 @needs_systemd
 def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
-    """An unknown key is a warning with exit code 0: nothing may be said at all."""
+    """An unknown key is a warning with exit code 0: nothing may be said at all, but of units of other programs."""
     program = tmp_path / "telltale"
     program.write_text("#!/bin/sh\n")
     program.chmod(0o755)
@@ -84,7 +84,10 @@ def test_systemd_finds_nothing_wrong(tmp_path: Path) -> None:
             (tmp_path / path.name).write_text(COMMAND.sub(rf"\1{program}", path.read_text()))
     units = sorted(str(path) for path in tmp_path.iterdir() if path.suffix)
     done = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    said = [
+        line for line in (done.stdout + done.stderr).splitlines() if not line.startswith(("/lib/", "/usr/", "/etc/"))
+    ]
+    assert (done.returncode, said) == (0, [])
 
 
 @pytest.mark.parametrize("name", MOST_EXPOSED | LOOKING)
