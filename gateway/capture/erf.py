@@ -34,7 +34,6 @@ _LINK_TYPES: Final = {1: 50, 10: 50, 15: 50, 17: 50, 19: 50, 22: 228, 23: 229, 2
 _OTHER: Final = 197
 
 _ETHERNET_PAD_BYTES: Final = 2
-_CHECK_BYTES: Final = 4
 
 
 class ErfSource(RecordSource):

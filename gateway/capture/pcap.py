@@ -12,6 +12,7 @@ import numpy as np
 from gateway.capture.chunks import Chunks
 from gateway.capture.labels import PKTAP_HEADER_BYTES, LabelBook, has_trailer, label_pcap
 from gateway.capture.limits import BAD_LENGTH, MAX_BATCH_FRAMES, NEED_MORE
+from gateway.capture.records import end_damage
 from gateway.errors import InputError
 from gateway.kernels import Kernel
 from gateway.model.frames import LINK_TYPE_PKTAP, LINK_TYPE_PKTAP_OLD, RECORD_DTYPE, FrameBatch
@@ -84,7 +85,7 @@ class PcapSource:
                 self._bad_length(packet)
                 return
             if why == NEED_MORE and not chunks.advance():
-                self._end(packet)
+                self.damage += end_damage(chunks, packet)
                 return
 
     def _first_frames(self) -> Iterator[bytes]:
@@ -113,11 +114,3 @@ class PcapSource:
             f"at byte {chunks.consumed_bytes}"
         )
         self.damage.append(Anomaly("bad-record", detail, packet))
-
-    def _end(self, packet: int) -> None:
-        chunks = self._chunks
-        if chunks.damage:
-            self.damage.append(Anomaly("damaged-compression", f"{chunks.damage}, before packet {packet}", packet))
-        elif chunks.unread_bytes:
-            detail = f"the file ends in the middle of packet {packet}, at byte {chunks.consumed_bytes}"
-            self.damage.append(Anomaly("truncated-file", detail, packet))

@@ -53,7 +53,7 @@ class RecordSource:
             if self.damage:
                 return
             if len(rows) < MAX_BATCH_FRAMES and not chunks.advance():
-                self._end(packet)
+                self.damage += end_damage(chunks, packet)
                 return
 
     def _walk(self, packet: int) -> list[Row]:
@@ -77,10 +77,12 @@ class RecordSource:
             chunks.consume(size)
         return rows
 
-    def _end(self, packet: int) -> None:
-        chunks = self._chunks
-        if chunks.damage:
-            self.damage.append(Anomaly("damaged-compression", f"{chunks.damage}, before packet {packet}", packet))
-        elif chunks.unread_bytes:
-            detail = f"the file ends in the middle of packet {packet}, at byte {chunks.consumed_bytes}"
-            self.damage.append(Anomaly("truncated-file", detail, packet))
+
+def end_damage(chunks: Chunks, packet: int) -> list[Anomaly]:
+    """What is wrong where the bytes of a file of records are over; `packet` is the one that would come next."""
+    if chunks.damage:
+        return [Anomaly("damaged-compression", f"{chunks.damage}, before packet {packet}", packet)]
+    if chunks.unread_bytes:
+        detail = f"the file ends in the middle of packet {packet}, at byte {chunks.consumed_bytes}"
+        return [Anomaly("truncated-file", detail, packet)]
+    return []

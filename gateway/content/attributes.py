@@ -7,7 +7,8 @@ import re
 from html import unescape
 from typing import Final
 
-from gateway.content.layout import add_pairs, clean_label, strength
+from gateway.content.labels import clean_label, strength
+from gateway.content.layout import add_pairs
 from gateway.content.reader import Reader
 
 MAX_PAIRS: Final = 500

@@ -6,6 +6,7 @@ import struct
 import zlib
 from typing import Any, Final
 
+from gateway.content.cursor import Cursor, DamagedError
 from gateway.content.jsonbody import parse_json, walk_json
 from gateway.content.reader import Body, Reader
 
@@ -13,9 +14,6 @@ MAGIC: Final = b"Obj\x01"
 
 MAX_RECORDS: Final = 2000
 """Of one file, as many as rows of a table."""
-
-MAX_NODES: Final = 60_000
-"""Values of one file, those without any bytes too."""
 
 MAX_DEPTH: Final = 32
 """Records inside of records."""
@@ -27,17 +25,13 @@ _SYNC_BYTES: Final = 16
 _SIMPLE: Final = frozenset({"null", "boolean", "int", "long", "float", "double", "bytes", "string"})
 
 
-class _DamagedError(Exception):
-    """The file is damaged, or has more in it than is read. Never leaves this file."""
-
-
 def read_avro(body: Body, reader: Reader) -> bool:
     """Claims what begins as such a file."""
     if not body.data.startswith(MAGIC):
         return False
     try:
         _read(body, reader)
-    except (_DamagedError, IndexError, struct.error, zlib.error):
+    except (DamagedError, zlib.error):
         reader.problem("an Avro file is damaged, or in a form that is not read: what was read before is kept")
     return True
 
@@ -48,20 +42,20 @@ def _read(body: Body, reader: Reader) -> None:
     schema = parse_json(about.get("avro.schema", b"").decode("utf-8", "replace"))
     codec = about.get("avro.codec", b"null")
     if schema is None or codec not in (b"null", b"deflate"):
-        raise _DamagedError
+        raise DamagedError
     kind = compiled(schema[0], {}, 0)
     sync = file.take(_SYNC_BYTES)
     number = 0
     for _ in range(MAX_BLOCKS):
         if file.at >= len(file.data) or reader.is_full:
             return
-        count, size = file.long(), file.long()
+        count, size = file.zigzag(), file.zigzag()
         data = file.take(size)
         if codec == b"deflate":
             data = zlib.decompressobj(-15).decompress(data, max(1, reader.room_bytes))
         if not reader.spend(len(data)):
             return
-        block = Avro(data, 0)
+        block = Avro(data)
         block.nodes = file.nodes
         for _ in range(count):
             if number >= MAX_RECORDS:
@@ -71,24 +65,24 @@ def _read(body: Body, reader: Reader) -> None:
             number += 1
         file.nodes = block.nodes
         if file.take(_SYNC_BYTES) != sync:
-            raise _DamagedError
+            raise DamagedError
 
 
 def compiled(schema: Any, known: dict[str, list[Any]], depth: int) -> Any:
     """A schema, as `parse_json` gives it, as a tuple that begins with its kind. Named types may be used before they
     end: a reference is the list that is filled when they do."""
     if depth > MAX_DEPTH:
-        raise _DamagedError
+        raise DamagedError
     if isinstance(schema, str):
         if schema in _SIMPLE:
             return (schema,)
         if schema not in known:
-            raise _DamagedError
+            raise DamagedError
         return ("named", known[schema])
     if isinstance(schema, list):
         return ("union", [compiled(one, known, depth + 1) for one in schema])
     if not isinstance(schema, tuple):
-        raise _DamagedError
+        raise DamagedError
     said = dict(schema)
     kind, name = said.get("type"), said.get("name")
     held: list[Any] = []
@@ -116,34 +110,29 @@ def compiled(schema: Any, known: dict[str, list[Any]], depth: int) -> Any:
     return made
 
 
-class Avro:
+class Avro(Cursor):
     """Bytes of one file, or of a block of it, while they are read."""
-
-    def __init__(self, data: bytes, at: int) -> None:
-        self.data = data
-        self.at = at
-        self.nodes = 0
 
     def value(self, kind: Any, depth: int) -> Any:
         """The value that stands here, as `parse_json` would give it; bytes as bytes."""
-        self.nodes += 1
-        if depth > MAX_DEPTH or self.nodes > MAX_NODES:
-            raise _DamagedError
+        self.count()
+        if depth > MAX_DEPTH:
+            raise DamagedError
         match kind[0]:
             case "null":
                 return None
             case "boolean":
                 return self.take(1) != b"\0"
             case "int" | "long":
-                return str(self.long())
+                return str(self.zigzag())
             case "float":
                 return repr(struct.unpack("<f", self.take(4))[0])
             case "double":
                 return repr(struct.unpack("<d", self.take(8))[0])
             case "string":
-                return self.take(self.long()).decode("utf-8", "replace")
+                return self.take(self.zigzag()).decode("utf-8", "replace")
             case "bytes":
-                return self.take(self.long())
+                return self.take(self.zigzag())
             case "fixed":
                 return self.take(kind[1])
             case "named":
@@ -151,39 +140,20 @@ class Avro:
             case "record":
                 return tuple((name, self.value(one, depth + 1)) for name, one in kind[1])
             case "enum" | "union":
-                number = self.long()
+                number = self.zigzag()
                 if not isinstance(kind[1], list) or not 0 <= number < len(kind[1]):
-                    raise _DamagedError
+                    raise DamagedError
                 return str(kind[1][number]) if kind[0] == "enum" else self.value(kind[1][number], depth + 1)
         return self._items(kind[0] == "map", kind[1], depth)
 
     def _items(self, is_map: bool, kind: Any, depth: int) -> Any:
         """An array or a map, in blocks; a block of a negative count has its size before it."""
         pairs: list[tuple[str, Any]] = []
-        while (count := self.long()) != 0:
+        while (count := self.zigzag()) != 0:
             if count < 0:
                 count = -count
-                self.long()
+                self.zigzag()
             for _ in range(count):
-                name = self.take(self.long()).decode("utf-8", "replace") if is_map else ""
+                name = self.take(self.zigzag()).decode("utf-8", "replace") if is_map else ""
                 pairs.append((name, self.value(kind, depth + 1)))
         return tuple(pairs) if is_map else [one for _, one in pairs]
-
-    def long(self) -> int:
-        """A number of a variable length, zigzag."""
-        number = shift = 0
-        while shift < 70:
-            byte = self.data[self.at]
-            self.at += 1
-            number |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                return (number >> 1) ^ -(number & 1)
-            shift += 7
-        raise _DamagedError
-
-    def take(self, size: int) -> bytes:
-        """So many bytes."""
-        if size < 0 or self.at + size > len(self.data):
-            raise _DamagedError
-        self.at += size
-        return self.data[self.at - size : self.at]

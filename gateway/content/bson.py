@@ -7,6 +7,7 @@ other.
 import struct
 from typing import Any, Final
 
+from gateway.content.cursor import Cursor, DamagedError
 from gateway.content.jsonbody import walk_json
 from gateway.content.reader import Body, Reader
 
@@ -16,19 +17,12 @@ MAX_DOCUMENTS: Final = 500
 MAX_DEPTH: Final = 64
 """Documents inside of documents."""
 
-MAX_NODES: Final = 60_000
-"""Values of one body."""
-
 MIN_BYTES: Final = 5
 """An empty document."""
 
 _DOUBLE, _STRING, _DOCUMENT, _ARRAY, _BINARY, _UNDEFINED, _OBJECT_ID, _BOOL, _DATE, _NULL, _PATTERN = range(1, 12)
 _POINTER, _CODE, _SYMBOL, _CODE_WITH_SCOPE, _INT32, _TIMESTAMP, _INT64, _DECIMAL = range(12, 20)
 _LEAST, _MOST = 255, 127
-
-
-class _DamagedError(Exception):
-    """It is no BSON. Never leaves this file."""
 
 
 def read_bson(body: Body, reader: Reader) -> bool:
@@ -44,7 +38,7 @@ def read_bson(body: Body, reader: Reader) -> bool:
             if len(documents) > MAX_DOCUMENTS:
                 reader.problem(f"only the first {MAX_DOCUMENTS} documents of BSON were read")
                 break
-    except (_DamagedError, struct.error, UnicodeDecodeError):
+    except (DamagedError, UnicodeDecodeError):
         return False
     if not any(documents):
         return False
@@ -53,13 +47,8 @@ def read_bson(body: Body, reader: Reader) -> bool:
     return True
 
 
-class Bson:
+class Bson(Cursor):
     """One body while it is read."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
-        self._nodes = 0
 
     def document(self, depth: int, is_array: bool = False) -> Any:
         """The document that begins here: pairs, as `parse_json` gives them, or a list."""
@@ -67,18 +56,16 @@ class Bson:
         size = self._number(4)
         end = start + size
         if depth > MAX_DEPTH or size < MIN_BYTES or end > len(self.data) or self.data[end - 1] != 0:
-            raise _DamagedError
+            raise DamagedError
         pairs: list[tuple[str, Any]] = []
         while self.at < end - 1:
-            self._nodes += 1
-            if self._nodes > MAX_NODES:
-                raise _DamagedError
+            self.count()
             kind = self.data[self.at]
             self.at += 1
             name = self._name(end)
             pairs.append((name, self._value(kind, end, depth)))
         if self.at != end - 1:
-            raise _DamagedError
+            raise DamagedError
         self.at = end
         return [value for _, value in pairs] if is_array else tuple(pairs)
 
@@ -107,22 +94,20 @@ class Bson:
             text = self._take(self._number(4), end)[:-1].decode("utf-8")
             self._take(12, end)
             return text
-        raise _DamagedError
+        raise DamagedError
 
     def _name(self, end: int) -> str:
         stop = self.data.find(b"\0", self.at, end)
         if stop < 0:
-            raise _DamagedError
+            raise DamagedError
         name = self.data[self.at : stop].decode("utf-8")
         self.at = stop + 1
         return name
 
     def _number(self, size: int) -> int:
-        return int.from_bytes(self._take(size, len(self.data)), "little", signed=True)
+        return int.from_bytes(self.take(size), "little", signed=True)
 
     def _take(self, size: int, end: int) -> bytes:
-        if size < 0 or self.at + size > end:
-            raise _DamagedError
-        taken = self.data[self.at : self.at + size]
-        self.at += size
-        return taken
+        if self.at + size > end:
+            raise DamagedError
+        return self.take(size)

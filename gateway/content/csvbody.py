@@ -10,7 +10,8 @@ from itertools import islice, pairwise
 from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
-from gateway.content.layout import is_head, read_rows, strength
+from gateway.content.labels import strength
+from gateway.content.layout import is_head, read_rows
 from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 

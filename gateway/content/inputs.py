@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Final
 
-from gateway.content.layout import clean_label, key_of, strength
+from gateway.content.labels import clean_label, key_of, strength
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 

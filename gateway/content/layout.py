@@ -7,11 +7,20 @@ menus, timetables, programs. A label that could itself be somebody's name is nev
 """
 
 import re
-import unicodedata
-from functools import lru_cache
 from typing import Final
 
-from gateway.content.label_words import ALIASES, STRONG, WEAK
+from gateway.content.label_words import STRONG
+from gateway.content.labels import (
+    DECORATION,
+    MAX_LABEL_CHARS,
+    MAX_PARTICLE_CHARS,
+    WORDS,
+    clean_label,
+    fold,
+    is_public,
+    key_of,
+    strength,
+)
 from gateway.content.paths import json_names, named
 from gateway.content.reader import Reader
 
@@ -26,15 +35,6 @@ MAX_LINE_CHARS: Final = 2_000
 
 FIRST_LINES: Final = 200
 """Of a long text; a log or a program that has no label in them has none behind."""
-
-MAX_LABEL_CHARS: Final = 48
-"""Of a label: "Nummer der Europäischen Krankenversicherungskarte" has 47."""
-
-MAX_PARTICLE_CHARS: Final = 3
-"""Words that titles write small: of, and, der, del."""
-
-MAX_LABEL_WORDS: Final = 6
-"""The same, in words."""
 
 MIN_PAIRS: Final = 2
 """Labels with values in one text: a single one is part of a sentence."""
@@ -65,7 +65,6 @@ _BARS: Final = re.compile(r"\|\|?|[│┃║]")
 _HEAD_BARS: Final = re.compile(r"!!?|\|\|?")
 _GAP: Final = re.compile(r" *\t[ \t]*| {2,}|\u3000+")
 _MARKS: Final = re.compile(r"[\s>•·▪○●◦*\-\u2013+#_]*")
-_LABEL: Final = re.compile(r"[^\W\d_][\w .'\u2019/()&#%°+,-]*")
 _SAID: Final = re.compile(
     r"(?::(?=[^\W\d_])|\[)?"  # `:Label: value`, `[Label] value`
     r"([^\W\d_][\w .'\u2019/()&#%°,-]{0,47}?)"
@@ -77,10 +76,6 @@ MAX_FRONT_CHARS: Final = 120
 """Of a line with a label and its value and nothing between them."""
 
 _EXACT: Final = re.compile(r"\d|@")
-_NUMBER: Final = re.compile(r"\d{3}|\d[/.]\d")
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*")
-_DECORATION: Final = " \t*_\"'`:|.[]"
-_WORDS: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _BLANK_VALUE: Final = re.compile(r"[\W_]*")
 _COLONS: Final = (":", "\uff1a")
 _PROMPT: Final = re.compile(
@@ -108,7 +103,7 @@ class Line:
         text = self.text
         if text[0] == "!" and "!!" in text:  # the head of a table of MediaWiki
             self.is_barred = True
-            self.cells = [cell.strip(_DECORATION) for cell in _HEAD_BARS.split(text[1:])]
+            self.cells = [cell.strip(DECORATION) for cell in _HEAD_BARS.split(text[1:])]
         elif "|" in text or "│" in text or "┃" in text or "║" in text:
             self.is_barred = True
             cells = [cell.strip() for cell in _BARS.split(text)]
@@ -156,7 +151,7 @@ def _cut(lines: list[str]) -> list[Line]:
 def _has_label(lines: list[Line]) -> bool:
     """Whether a line begins with a word that forms have, or is one of cells that are."""
     for line in lines:
-        first = _WORDS.search(line.text[:MAX_LABEL_CHARS])
+        first = WORDS.search(line.text[:MAX_LABEL_CHARS])
         if first is not None and strength(first[0]) == 2:
             return True
         if any(strength(cell) == 2 for cell in line.cells) or (
@@ -170,61 +165,8 @@ def _is_worth_it(text: str) -> bool:
     """Whether a text has several lines and a word that forms have: most have not, and are done with here."""
     if text.count("\n") < MIN_PAIRS - 1:
         return False
-    words = set(_WORDS.findall(fold(text)))
+    words = set(WORDS.findall(fold(text)))
     return not STRONG.isdisjoint(words)
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents and letters of other scripts, in which no word is known."""
-    text = text.lower()
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii")
-
-
-@lru_cache(maxsize=4096)
-def _knows(label: str) -> int:
-    """2 for a label that forms about people have, 1 for one that may stand anywhere, 0 where no word is known."""
-    plain = fold(label).replace(".", "").replace("'", "")
-    words = _WORDS.findall(plain)
-    if any(word in STRONG for word in words) or " ".join(words) in ALIASES:
-        return 2
-    return 1 if any(word in WEAK or ("-" in word and not STRONG.isdisjoint(word.split("-"))) for word in words) else 0
-
-
-def strength(label: str) -> int:
-    """How sure a text is a label; see `_knows`. Remembers only what is short."""
-    return _knows(label) if len(label) <= MAX_LABEL_CHARS else 0
-
-
-def clean_label(text: str) -> str:
-    """A label without what stands around it, "" where it is none: too long, a number, a sentence."""
-    if len(text) > 2 * MAX_LABEL_CHARS:
-        return ""
-    label = _BRACKETS.sub(" ", text).strip(_DECORATION) if "(" in text else text.strip(_DECORATION)
-    if not 1 < len(label) <= MAX_LABEL_CHARS or _LABEL.fullmatch(label) is None or _NUMBER.search(label):
-        return ""
-    if "(" in label or ")" in label:
-        return ""
-    return label if label.count(" ") < MAX_LABEL_WORDS and ". " not in label[4:] else ""
-
-
-@lru_cache(maxsize=4096)
-def key_of(label: str) -> str:
-    """What a label is called in data: `geb. am` is a date of birth."""
-    plain = label.lower().replace(".", "").replace("'", "").replace("\u2019", "")
-    return ALIASES.get(" ".join(_WORDS.findall(fold(plain))), plain)
-
-
-def is_public(label: str) -> bool:
-    """Whether a label may stand in a path, which is shown: one of known words, or none that could be a name. In a label
-    of small letters a word with a capital may be one, where it is not the first."""
-    words = _WORDS.findall(label)
-    if not strength(label):
-        return not all(word[:1].isupper() and word[1:].islower() for word in words)
-    strange = [word for word in words[1:] if word[0].isupper() and word[1:].islower() and not strength(word)]
-    is_title = all(word[0].isupper() for word in words if len(word) > MAX_PARTICLE_CHARS)
-    return not strange or (len(strange) == 1 and is_title)
 
 
 def add_pairs(pairs: list[tuple[str, str]], place: str, reader: Reader) -> bool:
@@ -292,7 +234,7 @@ def _says(value: str) -> bool:
     """Whether something stands there: not dots to write on, nor what is to be written."""
     if _BLANK_VALUE.fullmatch(value) is not None or _PROMPT.match(value) is not None:
         return False
-    words = _WORDS.findall(value) if len(value) <= MAX_LABEL_CHARS and "," in value else []
+    words = WORDS.findall(value) if len(value) <= MAX_LABEL_CHARS and "," in value else []
     return not words or not all(strength(word) for word in words)
 
 
@@ -431,7 +373,7 @@ class Above:
 
 def _is_pure(label: str) -> bool:
     """Whether a label is made of known words alone, save for a particle."""
-    words = _WORDS.findall(label)
+    words = WORDS.findall(label)
     return bool(strength(label)) and all(len(word) <= MAX_PARTICLE_CHARS or strength(word) for word in words)
 
 
@@ -440,13 +382,13 @@ def _split_in_front(line: Line) -> tuple[str, str] | None:
     if len(line.cells) != 1 or len(line.text) > MAX_FRONT_CHARS or "." in line.text[-1:]:
         return None
     end = 0
-    for found in _WORDS.finditer(line.text):
+    for found in WORDS.finditer(line.text):
         is_known = strength(found[0]) > 0
         if not is_known and (not end or len(found[0]) > MAX_PARTICLE_CHARS or not found[0].islower()):
             break
         if is_known:
             end = found.end()
-    label, value = clean_label(line.text[:end]), line.text[end:].strip(_DECORATION)
+    label, value = clean_label(line.text[:end]), line.text[end:].strip(DECORATION)
     is_value = bool(value) and not value[0].islower() and _says(value)
     return (label, value) if label and is_value else None
 

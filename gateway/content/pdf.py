@@ -9,7 +9,8 @@ import re
 from typing import Any, Final
 
 from gateway.content.archive import MAX_FILES, Files
-from gateway.content.layout import add_pairs, clean_label
+from gateway.content.labels import clean_label
+from gateway.content.layout import add_pairs
 from gateway.content.paths import json_names, last_name
 from gateway.content.pdf_fonts import Font
 from gateway.content.pdf_glyphs import text_string

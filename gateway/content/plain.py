@@ -46,8 +46,8 @@ def read_plain(message: PlainMessage, formats: Sequence[Format]) -> list[ReadMes
 
 
 def read_mail_file(body: Body, reader: Reader) -> bool:
-    """Claims what is declared as a mail outside of the protocols of mail: archives and help desks are sent"
-    " such files."""
+    """Claims what is declared as a mail outside of the protocols of mail: archives and help desks are sent such
+    files."""
     if body.media_type not in _MAIL_TYPES or _FIELD.match(body.data) is None:
         return False
     from gateway.content.mail import read_mail  # brings much with it

@@ -10,6 +10,7 @@ import re
 import struct
 from typing import Final, NamedTuple
 
+from gateway.content.cursor import read_varint
 from gateway.content.likely import text_bits
 from gateway.content.reader import Reader
 
@@ -156,15 +157,9 @@ def read_items(data: bytes) -> tuple[list[Item], bool]:
 
 
 def _varint(data: bytes, at: int) -> tuple[int, int]:
-    """A number of up to ten bytes and where it ends, or -1 there."""
-    value = shift = 0
-    for place in range(at, min(at + 10, len(data))):
-        byte = data[place]
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value & 0xFFFF_FFFF_FFFF_FFFF, place + 1
-        shift += 7
-    return 0, -1
+    """See `read_varint`; of what is longer than 64 bits, the lowest ones count."""
+    value, end = read_varint(data, at)
+    return value & 0xFFFF_FFFF_FFFF_FFFF, end
 
 
 def _walk(items: list[Item], path: str, walk: Walk, depth: int) -> None:

@@ -7,14 +7,12 @@ A body is one where it begins with a call in either protocol and reads to its la
 import struct
 from typing import Any, Final
 
+from gateway.content.cursor import Cursor, DamagedError
 from gateway.content.jsonbody import walk_json
 from gateway.content.reader import Body, Reader
 
 MAX_DEPTH: Final = 64
 """Structures inside of structures."""
-
-MAX_NODES: Final = 60_000
-"""Values of one message."""
 
 MAX_NAME_BYTES: Final = 200
 """Of the procedure that is called."""
@@ -41,10 +39,6 @@ _IN_COMPACT: Final = (_BOOL, _BOOL, _BYTE, _I16, _I32, _I64, _DOUBLE, _STRING, _
 _COMPACT_KINDS: Final = dict(enumerate(_IN_COMPACT, _TRUE))
 
 
-class _DamagedError(Exception):
-    """It is no message of Thrift. Never leaves this file."""
-
-
 def read_thrift(body: Body, reader: Reader) -> bool:
     """Claims a whole call or reply, and the frame of one."""
     data = body.data
@@ -59,7 +53,7 @@ def read_thrift(body: Body, reader: Reader) -> bool:
         return False
     try:
         name, document = message.whole()
-    except (_DamagedError, IndexError, struct.error):
+    except DamagedError:
         return False
     if message.at != len(data) or not name.isascii() or not name.isprintable():
         return False
@@ -68,13 +62,8 @@ def read_thrift(body: Body, reader: Reader) -> bool:
     return True
 
 
-class Thrift:
+class Thrift(Cursor):
     """One message in the binary protocol while it is read."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
-        self._nodes = 0
 
     def whole(self) -> tuple[str, Any]:
         """The name of the procedure, and what it is given."""
@@ -85,20 +74,20 @@ class Thrift:
 
     def _name(self, size: int) -> str:
         if not 0 < size <= MAX_NAME_BYTES:
-            raise _DamagedError
-        return self._take(size).decode("utf-8", "replace")
+            raise DamagedError
+        return self.take(size).decode("utf-8", "replace")
 
     def _value(self, kind: int, depth: int) -> Any:
-        self._nodes += 1
-        if depth > MAX_DEPTH or self._nodes > MAX_NODES:
-            raise _DamagedError
+        self.count()
+        if depth > MAX_DEPTH:
+            raise DamagedError
         if kind in _SIZES:
             number = self._integer(kind)
             return number != 0 if kind == _BOOL else str(number)
         if kind == _DOUBLE:
             return repr(self._double())
         if kind == _STRING:
-            return _text(self._take(self._size()))
+            return _text(self.take(self._size()))
         if kind == _STRUCT:
             return self._struct(depth + 1)
         if kind == _MAP:
@@ -106,11 +95,11 @@ class Thrift:
         if kind in (_SET, _LIST):
             inner, size = self._list_head()
             return [self._value(inner, depth + 1) for _ in range(size)]
-        raise _DamagedError
+        raise DamagedError
 
     def _struct(self, depth: int) -> tuple[tuple[str, Any], ...]:
         pairs: list[tuple[str, Any]] = []
-        while (kind := self._take(1)[0]) != _STOP:
+        while (kind := self.take(1)[0]) != _STOP:
             number = self._number(2)
             pairs.append((str(number), self._value(kind, depth)))
         return tuple(pairs)
@@ -124,11 +113,11 @@ class Thrift:
         return tuple(pairs)
 
     def _map_head(self) -> tuple[int, int, int]:
-        kinds = self._take(2)
+        kinds = self.take(2)
         return kinds[0], kinds[1], self._number(4)
 
     def _list_head(self) -> tuple[int, int]:
-        return self._take(1)[0], self._number(4)
+        return self.take(1)[0], self._number(4)
 
     def _size(self) -> int:
         return self._number(4)
@@ -137,17 +126,11 @@ class Thrift:
         return self._number(_SIZES[kind])
 
     def _double(self) -> float:
-        found: float = struct.unpack(">d", self._take(8))[0]
+        found: float = struct.unpack(">d", self.take(8))[0]
         return found
 
     def _number(self, size: int) -> int:
-        return int.from_bytes(self._take(size), "big", signed=True)
-
-    def _take(self, size: int) -> bytes:
-        if size < 0 or self.at + size > len(self.data):
-            raise _DamagedError
-        self.at += size
-        return self.data[self.at - size : self.at]
+        return int.from_bytes(self.take(size), "big", signed=True)
 
 
 class Compact(Thrift):
@@ -156,15 +139,15 @@ class Compact(Thrift):
     def whole(self) -> tuple[str, Any]:
         """The name of the procedure, and what it is given."""
         self.at = 2
-        self._variable()
-        return self._name(self._variable()), self._struct(0)
+        self.varint()
+        return self._name(self.varint()), self._struct(0)
 
     def _struct(self, depth: int) -> tuple[tuple[str, Any], ...]:
         pairs: list[tuple[str, Any]] = []
         last = 0
-        while (head := self._take(1)[0]) != _STOP:
+        while (head := self.take(1)[0]) != _STOP:
             step, kind = head >> 4, head & 15
-            last = last + step if step else self._zigzag()
+            last = last + step if step else self.zigzag()
             if kind in (_TRUE, _FALSE):
                 pairs.append((str(last), kind == _TRUE))
             else:
@@ -172,48 +155,34 @@ class Compact(Thrift):
         return tuple(pairs)
 
     def _map_head(self) -> tuple[int, int, int]:
-        size = self._variable()
+        size = self.varint()
         if size == 0:
             return _BOOL, _BOOL, 0
-        kinds = self._take(1)[0]
+        kinds = self.take(1)[0]
         return _kind(kinds >> 4), _kind(kinds & 15), size
 
     def _list_head(self) -> tuple[int, int]:
-        head = self._take(1)[0]
+        head = self.take(1)[0]
         size = head >> 4
-        return _kind(head & 15), self._variable() if size == 15 else size
+        return _kind(head & 15), self.varint() if size == 15 else size
 
     def _size(self) -> int:
-        return self._variable()
+        return self.varint()
 
     def _integer(self, kind: int) -> int:
         if kind == _BOOL:
-            return int(self._take(1)[0] == _TRUE)
-        return self._number(1) if kind == _BYTE else self._zigzag()
+            return int(self.take(1)[0] == _TRUE)
+        return self._number(1) if kind == _BYTE else self.zigzag()
 
     def _double(self) -> float:
-        found: float = struct.unpack("<d", self._take(8))[0]
+        found: float = struct.unpack("<d", self.take(8))[0]
         return found
-
-    def _zigzag(self) -> int:
-        number = self._variable()
-        return (number >> 1) ^ -(number & 1)
-
-    def _variable(self) -> int:
-        number = shift = 0
-        while shift < 70:
-            byte = self._take(1)[0]
-            number |= (byte & 0x7F) << shift
-            if byte < 0x80:
-                return number
-            shift += 7
-        raise _DamagedError
 
 
 def _kind(compact: int) -> int:
     """A kind of the compact protocol as the binary one numbers it."""
     if compact not in _COMPACT_KINDS:
-        raise _DamagedError
+        raise DamagedError
     return _COMPACT_KINDS[compact]
 
 

@@ -16,6 +16,7 @@ from gateway.model.messages import Message
 from gateway.protocols.base import DatagramParser, Guess
 from gateway.protocols.pieces import Pieces
 from gateway.protocols.tls_session import (
+    CLIENT_HELLO_START,
     CLIENT_ONLY,
     MAX_MESSAGE_BYTES,
     MAX_MESSAGES,
@@ -27,7 +28,6 @@ from gateway.protocols.tls_session import (
 CHANGE_CIPHER_SPEC, ALERT, HANDSHAKE, APPLICATION_DATA = 20, 21, 22, 23
 WITH_CONNECTION_ID: Final = 25
 HELLO_VERIFY_REQUEST: Final = 3
-_CLIENT_HELLO: Final = b"\1"
 
 RECORD_HEADER_BYTES: Final = 13
 FRAGMENT_HEADER_BYTES: Final = 12
@@ -149,7 +149,7 @@ class DtlsParser(DatagramParser):
 
     def _tell_cut(self, direction: Direction, data: bytes) -> None:
         """A record that the snap length cut: what is there of a ClientHello."""
-        if data[:1] == _CLIENT_HELLO and data[6:9] == b"\0\0\0":
+        if data[:1] == CLIENT_HELLO_START and data[6:9] == b"\0\0\0":
             self._facts.cut_client_hello(direction, data[FRAGMENT_HEADER_BYTES:])
 
     def _alert(self, direction: Direction, side: _Side, level: int, description: int) -> None:

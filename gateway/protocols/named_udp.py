@@ -18,7 +18,8 @@ MAX_KERBEROS_BYTES: Final = 1 << 18
 MAX_ATTRIBUTES: Final = 64
 """Of one message of STUN or RADIUS that are looked at."""
 
-_MAGIC: Final = b"\x21\x12\xa4\x42"
+STUN_COOKIE: Final = b"\x21\x12\xa4\x42"
+STUN_HEADER_BYTES: Final = 20
 _STUN_METHODS: Final = frozenset({1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12})
 _KERBEROS_REQUESTS, _KERBEROS_ANSWERS = frozenset({0x6A, 0x6C}), frozenset({0x6B, 0x6D, 0x7E})
 _WIREGUARD: Final = {1: 148, 2: 92, 3: 64}
@@ -30,13 +31,15 @@ _RTP_FRAMES: Final = {
     4: (20, 24, 48),
 }  # fmt: skip
 """Payload lengths of codecs with a number of their own: 10, 20, 30 or 40 ms of speech."""
-_RADIUS_REQUESTS, _RADIUS_ANSWERS = frozenset({1, 4, 12, 40, 43}), frozenset({2, 3, 5, 11, 41, 42, 44, 45})
+RADIUS_HEADER_BYTES: Final = 20
+RADIUS_REQUESTS: Final = frozenset({1, 4, 12, 40, 43})
+_RADIUS_ANSWERS: Final = frozenset({2, 3, 5, 11, 41, 42, 44, 45})
 
 
 def recognise_stun(up: bytes, down: bytes) -> Guess:
     """A header whose length is that of the datagram, with the magic cookie, or attributes that fit to the byte."""
     data = up or down
-    if data[0] > 1 or len(data) < 20 or stun_size(data) != len(data):
+    if data[0] > 1 or len(data) < STUN_HEADER_BYTES or stun_size(data) != len(data):
         return Guess.NO
     is_answer = data[0] == 1
     return Guess.YES if is_answer == (not up) else Guess.REVERSED
@@ -48,14 +51,15 @@ def stun_size(data: bytes) -> int:
     method = (data[1] & 0xE0) >> 1 | data[1] & 0xF  # its other bits are zero
     if size % 4 or method not in _STUN_METHODS:
         return 0
-    if data[4:8] == _MAGIC or (size and len(data) == 20 + size and _fits(data)):
-        return 20 + size
+    whole = STUN_HEADER_BYTES + size
+    if data[4:8] == STUN_COOKIE or (size and len(data) == whole and _fits(data)):
+        return whole
     return 0
 
 
 def _fits(data: bytes) -> bool:
     """Whether attributes of RFC 3489, each with a number that exists, fill a message."""
-    position = 20
+    position = STUN_HEADER_BYTES
     for _ in range(MAX_ATTRIBUTES):
         if position == len(data):
             return True
@@ -183,14 +187,14 @@ def recognise_bittorrent(up: bytes, down: bytes) -> Guess:
 def recognise_radius(up: bytes, down: bytes) -> Guess:
     """A code that exists, the length of the datagram, and attributes that fill it to the byte."""
     data = up or down
-    is_request = data[0] in _RADIUS_REQUESTS
+    is_request = data[0] in RADIUS_REQUESTS
     if not is_request and data[0] not in _RADIUS_ANSWERS:
         return Guess.NO
-    if len(data) < 20 or int.from_bytes(data[2:4]) != len(data) or len(data) > 4096:
+    if len(data) < RADIUS_HEADER_BYTES or int.from_bytes(data[2:4]) != len(data) or len(data) > 4096:
         return Guess.NO
     if len(data) < 26 and len(set(data[4:20])) < 8:  # without attributes only the random bytes tell
         return Guess.NO
-    position = 20
+    position = RADIUS_HEADER_BYTES
     for _ in range(4 * MAX_ATTRIBUTES):
         if position == len(data):
             return Guess.YES if is_request == bool(up) else Guess.REVERSED

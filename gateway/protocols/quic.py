@@ -27,7 +27,7 @@ from gateway.protocols.quic_initial import (
     read_long,
     schemes,
 )
-from gateway.protocols.tls_session import CLIENT_HELLO, SERVER_HELLO, SessionFacts
+from gateway.protocols.tls_session import CLIENT_HELLO, CLIENT_HELLO_START, SERVER_HELLO, SessionFacts
 
 MAX_DATAGRAMS: Final = 32
 """Datagrams of one direction that may pass before its hello is whole. A large ClientHello takes two or three,
@@ -84,7 +84,6 @@ class CryptoStream:
         return bytes(self._pieces.ordered[self._read :])
 
 
-_CLIENT_HELLO: Final = bytes((CLIENT_HELLO,))
 _READ: Final = CryptoStream()
 """In place of the bytes of a side that is done: nothing is added to it any more."""
 
@@ -144,7 +143,7 @@ class QuicParser(DatagramParser):
         """What is there of a ClientHello of which a datagram was lost."""
         if self._client is not None and not self._sides[self._client].hello:
             front = self._sides[self._client].crypto.front()
-            if front[:1] == _CLIENT_HELLO:
+            if front[:1] == CLIENT_HELLO_START:
                 self._facts.cut_client_hello(self._client, front[4:])
 
     def _end(self) -> None:

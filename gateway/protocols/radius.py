@@ -14,7 +14,7 @@ from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, Span
 from gateway.protocols.base import DatagramParser
 from gateway.protocols.eap import EapPeer
-from gateway.protocols.named_udp import MAX_ATTRIBUTES
+from gateway.protocols.named_udp import MAX_ATTRIBUTES, RADIUS_HEADER_BYTES, RADIUS_REQUESTS
 
 MAX_PEERS: Final = 64
 """Conversations of EAP at once in one flow; that which was silent longest is given up."""
@@ -25,8 +25,6 @@ MAX_WAITING: Final = 256
 MAX_TOLD: Final = 200
 """Messages of one flow: who logs in is told once, and again with each other session of accounting."""
 
-HEADER_BYTES: Final = 20
-REQUESTS: Final = frozenset({1, 4, 12, 40, 43})
 _KINDS: Final = {1: "ACCESS", 4: "ACCOUNTING"}
 """Requests that name somebody."""
 
@@ -72,7 +70,7 @@ class RadiusParser(DatagramParser):
     def feed(self, direction: Direction, data: bytes, packet: int, time_ns: int) -> None:
         """See Parser. Raises ParseError where attributes do not fill a packet."""
         attributes = _attributes(data)
-        is_request = data[0] in REQUESTS
+        is_request = data[0] in RADIUS_REQUESTS
         named = tuple((kind, value) for kind, value in attributes if kind in _WHO)
         if is_request and data[0] in _KINDS:
             self._tell(_KINDS[data[0]], direction, attributes, Span(packet, packet, time_ns))
@@ -98,7 +96,7 @@ class RadiusParser(DatagramParser):
     def _asking(self, data: bytes, state: bytes, named: Attributes) -> int:
         """Who sent a request: one with a State that is known goes on, one that came before is sent again; where answers
         are missing in the capture, whose name and device it has."""
-        authenticator = data[4:HEADER_BYTES]
+        authenticator = data[4:RADIUS_HEADER_BYTES]
         before, number = self._waiting.get(data[1], (b"", ALONE))
         if before != authenticator:
             number = self._states.get(state, ALONE) if state else ALONE
@@ -148,10 +146,10 @@ def _put(table: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> None:
 def _attributes(data: bytes) -> Attributes:
     """Number and value of each (RFC 2865 section 5). Raises ParseError where they do not fill the packet."""
     end = int.from_bytes(data[2:4])
-    if not HEADER_BYTES <= end <= len(data):
+    if not RADIUS_HEADER_BYTES <= end <= len(data):
         raise ParseError("radius: a packet that contradicts its own length")
     found: list[tuple[int, bytes]] = []
-    at = HEADER_BYTES
+    at = RADIUS_HEADER_BYTES
     while at < end and len(found) < 4 * MAX_ATTRIBUTES:
         size = data[at + 1] if at + 1 < end else 0
         if size < 2 or at + size > end:

@@ -11,7 +11,7 @@ from gateway.model.messages import Message
 from gateway.protocols import dtls
 from gateway.protocols.base import DatagramParser, Guess
 from gateway.protocols.dtls import DtlsParser
-from gateway.protocols.named_udp import MAX_ATTRIBUTES
+from gateway.protocols.named_udp import MAX_ATTRIBUTES, STUN_HEADER_BYTES
 from gateway.protocols.wrapping import Wrapping
 
 MAX_DATAGRAMS: Final = 256
@@ -21,7 +21,6 @@ section 14) until one is chosen; those that are not chosen never carry it."""
 MAX_UNKNOWN_DATAGRAMS: Final = 32
 """The same of a flow that nobody knows: what opens the way through a router, or probes it, is a handful."""
 
-_HEADER_BYTES: Final = 20
 _INDICATIONS: Final = (b"\x00\x16", b"\x00\x17")
 """Send, from the client, and Data, from the server."""
 
@@ -106,7 +105,7 @@ def carried(data: bytes) -> bytes:
         return data[4 : 4 + int.from_bytes(data[2:4])]
     if data[:2] not in _INDICATIONS:
         return data
-    at = _HEADER_BYTES
+    at = STUN_HEADER_BYTES
     for _ in range(MAX_ATTRIBUTES):
         kind, size = int.from_bytes(data[at : at + 2]), int.from_bytes(data[at + 2 : at + 4])
         if kind == _DATA or at >= len(data):

@@ -12,7 +12,7 @@ from gateway.model.messages import Message
 from gateway.protocols import dtls
 from gateway.protocols.base import Guess, swapped
 from gateway.protocols.dtls import DtlsParser
-from gateway.protocols.named_udp import stun_size
+from gateway.protocols.named_udp import STUN_COOKIE, STUN_HEADER_BYTES, stun_size
 from gateway.protocols.stun import MAX_DATAGRAMS, carried
 from gateway.protocols.wrapping import Wrapping
 
@@ -20,8 +20,6 @@ FIRST_BYTES: frozenset[int] = frozenset({0, 1})
 """Of a message of STUN; framed, of a length below 512, which all of them have that begin a connection."""
 
 LENGTH_BYTES: Final = 2
-HEADER_BYTES: Final = 20
-_COOKIE: Final = b"\x21\x12\xa4\x42"
 _SAYING_BYTES: Final = LENGTH_BYTES + 8
 """As far as the cookie, which shows whether a length stands in front."""
 
@@ -52,7 +50,7 @@ class _Packets:
         elif held[0] & 0xC0 == _CHANNEL:
             size = 4 + (int.from_bytes(held[2:4]) + 3 & ~3)
         elif held[0] & 0xC0 == 0:
-            size = HEADER_BYTES + int.from_bytes(held[2:4])
+            size = STUN_HEADER_BYTES + int.from_bytes(held[2:4])
         else:
             self.lose()
             return None
@@ -85,7 +83,7 @@ class StunStreamParser:
         if self._is_framed is None:
             if len(packets.held) < _SAYING_BYTES:
                 return
-            self._is_framed = packets.held[LENGTH_BYTES + 4 : _SAYING_BYTES] == _COOKIE
+            self._is_framed = packets.held[LENGTH_BYTES + 4 : _SAYING_BYTES] == STUN_COOKIE
             for one in self._packets:
                 one.is_framed = self._is_framed
         self._read(packets, self._is_framed)
@@ -153,8 +151,8 @@ def _either(guess: Guess, other: Guess) -> Guess:
 def _bare(data: bytes) -> Guess:
     if not data or data[0] not in FIRST_BYTES:
         return Guess.NO
-    if len(data) < HEADER_BYTES:
-        return Guess.MORE if _COOKIE.startswith(data[4:8]) else Guess.NO
+    if len(data) < STUN_HEADER_BYTES:
+        return Guess.MORE if STUN_COOKIE.startswith(data[4:8]) else Guess.NO
     if not stun_size(data):
         return Guess.NO
     return Guess.REVERSED if data[0] == 1 else Guess.YES
@@ -163,6 +161,6 @@ def _bare(data: bytes) -> Guess:
 def _framed(data: bytes) -> Guess:
     if not data or data[0] not in FIRST_BYTES:
         return Guess.NO
-    if len(data) >= LENGTH_BYTES + 4 and int.from_bytes(data[:2]) != HEADER_BYTES + int.from_bytes(data[4:6]):
+    if len(data) >= LENGTH_BYTES + 4 and int.from_bytes(data[:2]) != STUN_HEADER_BYTES + int.from_bytes(data[4:6]):
         return Guess.NO
     return _bare(data[LENGTH_BYTES:]) if len(data) > LENGTH_BYTES else Guess.MORE

@@ -17,6 +17,7 @@ from gateway.protocols.base import Guess
 from gateway.protocols.tls_names import SSL_2, TLCP, ssl2_cipher_name
 from gateway.protocols.tls_session import (
     CLIENT_HELLO,
+    CLIENT_HELLO_START,
     CLIENT_ONLY,
     KNOWN_MESSAGES,
     MAX_MESSAGE_BYTES,
@@ -44,7 +45,6 @@ _VERSIONS: Final = (0x0300, 0x0304)
 
 _TLCP_HEAD: Final = bytes((HANDSHAKE,)) + TLCP.to_bytes(2)
 
-_CLIENT_HELLO: Final = bytes((CLIENT_HELLO,))
 
 _FIRST_BYTES: Final = (b"", *(bytes((kind,)) for kind in range(CHANGE_CIPHER_SPEC, HEARTBEAT + 1)))
 
@@ -148,7 +148,7 @@ class TlsParser:
 
     def _tell_cut(self, direction: Direction, side: _Side) -> None:
         """What is there of a ClientHello whose rest was lost."""
-        if side.message[:1] == _CLIENT_HELLO and not (side.lost or side.ssl2 or side.changed or side.hello):
+        if side.message[:1] == CLIENT_HELLO_START and not (side.lost or side.ssl2 or side.changed or side.hello):
             self._facts.cut_client_hello(direction, bytes(side.message[4:]))
 
     def _lose(self, side: _Side, length_bytes: int) -> None:

@@ -29,6 +29,8 @@ MAX_ALERTS: Final = 16
 """Alerts kept of a session."""
 
 CLIENT_HELLO, SERVER_HELLO, CERTIFICATE, SERVER_HELLO_DONE = 1, 2, 11, 14
+CLIENT_HELLO_START: Final = bytes((CLIENT_HELLO,))
+"""The first byte of one, as it is cut out of a message."""
 
 CLIENT_ONLY: Final = (CLIENT_HELLO, 16)
 """ClientHello, ClientKeyExchange."""

@@ -21,6 +21,7 @@ _decoder = codecs.getincrementaldecoder("utf-8")
 _OPCODES: Final = frozenset((_CONTINUATION, _TEXT, _BINARY, _CLOSE, _PING, _PONG))
 _MAX_CONTROL_BYTES: Final = 125
 _LENGTH_BYTES: Final = {126: 2, 127: 8}
+_MASK_BYTES: Final = 4
 _FIN: Final = 0x80
 
 FIRST_BYTES: Final = frozenset(_FIN | opcode for opcode in (_TEXT, _PING, _PONG))
@@ -102,10 +103,7 @@ class WebSocketParser:
         buffer += data[position : position + missing]
         if len(buffer) < 2 or len(buffer) < _header_bytes(buffer):
             return min(position + missing, len(data))
-        length = buffer[1] & 0x7F
-        extended = _LENGTH_BYTES.get(length, 0)
-        if extended:
-            length = int.from_bytes(buffer[2 : 2 + extended], "big")
+        length = _payload_bytes(buffer)
         is_masked = buffer[1] >= 0x80
         side.opcode, side.is_final = buffer[0] & 15, buffer[0] >= 0x80
         is_control = side.opcode >= _CLOSE
@@ -122,7 +120,7 @@ class WebSocketParser:
         if is_first:
             side.kind = _KINDS[side.opcode]
             side.is_compressed = rsv == 0x40
-        side.mask = bytes(buffer[2 + extended :])
+        side.mask = _mask(buffer)
         side.remaining = length
         buffer.clear()
         return position + missing
@@ -218,7 +216,19 @@ def _header_bytes(buffer: bytearray) -> int:
     """How long the header is that begins so."""
     if len(buffer) < 2:
         return 2
-    return 2 + _LENGTH_BYTES.get(buffer[1] & 0x7F, 0) + (4 if buffer[1] >= 0x80 else 0)
+    return 2 + _LENGTH_BYTES.get(buffer[1] & 0x7F, 0) + (_MASK_BYTES if buffer[1] >= 0x80 else 0)
+
+
+def _payload_bytes(header: bytearray) -> int:
+    """How long the payload is behind a whole header."""
+    size = header[1] & 0x7F
+    extended = _LENGTH_BYTES.get(size, 0)
+    return int.from_bytes(header[2 : 2 + extended], "big") if extended else size
+
+
+def _mask(header: bytearray) -> bytes:
+    """The mask at the end of a whole header; b"" where there is none."""
+    return bytes(header[-_MASK_BYTES:]) if header[1] >= 0x80 else b""
 
 
 def unmasked(data: bytes, mask: bytes) -> bytes:
@@ -245,12 +255,12 @@ def _is_client(data: bytes) -> Guess:
             return Guess.MORE if is_possible else Guess.NO
         if head[0] not in FIRST_BYTES or head[1] < 0x80:
             return Guess.NO
-        extended = _LENGTH_BYTES.get(head[1] & 0x7F, 0)
-        size = int.from_bytes(head[2 : 2 + extended], "big") if extended else head[1] & 0x7F
-        begin = position + _header_bytes(head)
+        head = head[: _header_bytes(head)]
+        size = _payload_bytes(head)
+        begin = position + len(head)
         position = begin + size
         if head[0] == _FIN | _TEXT:
-            text = unmasked(data[begin:position], bytes(head[2 + extended : 6 + extended]))
+            text = unmasked(data[begin:position], _mask(head))
             if len(text) < min(size, MIN_TEXT_BYTES):
                 return Guess.MORE
             if not _is_text(text):

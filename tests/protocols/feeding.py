@@ -13,6 +13,7 @@ from gateway.errors import DamageError, ParseError
 from gateway.model.flows import Direction
 from gateway.model.messages import Message
 from gateway.protocols.base import Parser
+from gateway.protocols.conversation import Conversation
 
 Script = Sequence[tuple[Direction, bytes]]
 Make = Callable[[], Parser]
@@ -70,6 +71,17 @@ def messages_of(parser: Parser, script: Script, cut: Cut = whole, finish: bool =
     if damage is not None:
         raise damage
     return parser.messages
+
+
+def spoken(script: Script, cut: Cut = whole, transport: str = "tcp", port: int = 4711) -> Conversation:
+    """The conversation of a script, on ports that say nothing. A ParseError leaves."""
+    conversation = Conversation(transport, 50000, port)
+    for packet, (direction, data) in enumerate(script, 1):
+        for piece in cut(data):
+            if conversation.wants(direction):
+                conversation.feed(direction, piece, packet, packet * PACKET_NS)
+    conversation.finish()
+    return conversation
 
 
 def outcome(make: Make, script: Script, cut: Cut = whole) -> tuple[list[Message], str]:

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from gateway.model.flows import Direction
 from gateway.model.messages import Message, PlainMessage, TlsSession
-from gateway.protocols.conversation import Conversation
 from tests.protocols.captured import fields_of, streams_of
-from tests.protocols.feeding import PACKET_NS, Cut, Script, random_pieces, single_bytes, whole
+from tests.protocols.feeding import Cut, Script, random_pieces, single_bytes, spoken, whole
 
 DATA = Path(__file__).parent / "data"
 CUTS: tuple[Cut, ...] = (whole, single_bytes, random_pieces(1), random_pieces(2))
@@ -26,17 +25,6 @@ def fields(name: str, shown: str, *names: str) -> list[list[str]]:
 def datagrams(name: str, port: int) -> list[bytes]:
     """The payloads sent to a port."""
     return [bytes.fromhex(row[0]) for row in fields(name, f"udp.dstport == {port}", "udp.payload")]
-
-
-def spoken(script: Script, cut: Cut = whole, transport: str = "tcp") -> Conversation:
-    """The conversation of a script, on ports that say nothing. A ParseError leaves."""
-    conversation = Conversation(transport, 50000, 4711)
-    for packet, (direction, data) in enumerate(script, 1):
-        for piece in cut(data):
-            if conversation.wants(direction):
-                conversation.feed(direction, piece, packet, packet * PACKET_NS)
-    conversation.finish()
-    return conversation
 
 
 def labels(scripts: Iterable[Script]) -> list[str]:

@@ -24,7 +24,7 @@ from gateway.protocols.conversation import (
     Conversation,
 )
 from gateway.protocols.stun import MAX_UNKNOWN_DATAGRAMS
-from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, up, whole
+from tests.protocols.feeding import PACKET_NS, Cut, Script, down, random_pieces, single_bytes, spoken, up, whole
 from tests.protocols.tls_real import V1_2, simple
 
 UP, DOWN = Direction.UP, Direction.DOWN
@@ -39,17 +39,6 @@ MAIL = [
     *down(b"220 go\r\n"),
 ]
 MQTT = up(bytes.fromhex("101100044d51545404020000000570686f6e65") + b"\x30\x05\x00\x01tHR")
-
-
-def spoken(script: Script, cut: Cut = whole, transport: str = "tcp", port: int = 4711) -> Conversation:
-    """The conversation of a script."""
-    conversation = Conversation(transport, 50000, port)
-    for packet, (direction, data) in enumerate(script, 1):
-        for piece in cut(data):
-            if conversation.wants(direction):
-                conversation.feed(direction, piece, packet, packet * PACKET_NS)
-    conversation.finish()
-    return conversation
 
 
 def turned(script: Script) -> Script:

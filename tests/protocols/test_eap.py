@@ -4,7 +4,7 @@ import random
 import struct
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from gateway.protocols.base import Guess
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.eap import MAX_HANDSHAKES, MAX_PACKETS, EapolParser, EapPeer, recognise_lan
 from gateway.protocols.radius import MAX_PEERS, MAX_TOLD, RadiusParser
+from tests.protocols import feeding
 from tests.protocols.captured import fields_of
 from tests.protocols.feeding import Script, assert_survives_mutation, messages_of
 from tests.protocols.recorded import DATA
@@ -26,6 +27,8 @@ from tests.protocols.tls_real import DOWN, UP
 
 CAPTURE = DATA / "eap.pcapng"
 PORT = 1812
+
+spoken = partial(feeding.spoken, transport="udp")
 
 
 @cache
@@ -70,15 +73,6 @@ def told(shown: str) -> list[list[str]]:
     """Of each hello: the packet it ended in, its kind, JA3 and JA3S, as tshark says."""
     names = ("frame.number", "tls.handshake.type", "tls.handshake.ja3", "tls.handshake.ja3s")
     return fields_of(str(CAPTURE), f"({shown}) && (tls.handshake.ja3 || tls.handshake.ja3s)", *names)
-
-
-def spoken(script: Script) -> Conversation:
-    conversation = Conversation("udp", 50000, 4711)
-    for packet, (direction, data) in enumerate(script, 1):
-        if conversation.wants(direction):
-            conversation.feed(direction, data, packet, packet)
-    conversation.finish()
-    return conversation
 
 
 def sessions(messages: list[Message]) -> list[TlsSession]:

@@ -18,9 +18,10 @@ from tests.protocols.feeding import (
     assert_survives_trailing,
     down,
     messages_of,
+    spoken,
     up,
 )
-from tests.protocols.recorded import connections, fields, labels, plain, said, sessions, spoken
+from tests.protocols.recorded import connections, fields, labels, plain, said, sessions
 
 UP, DOWN = Direction.UP, Direction.DOWN
 TSHARK = pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")

@@ -11,8 +11,8 @@ from gateway.model.flows import Direction
 from gateway.protocols import ber, ldap
 from gateway.protocols.base import Guess
 from tests.protocols.data import cast
-from tests.protocols.feeding import assert_same_however_fed, assert_survives_mutation, down, up
-from tests.protocols.recorded import connections, fields, labels, plain, said, sessions, spoken
+from tests.protocols.feeding import assert_same_however_fed, assert_survives_mutation, down, spoken, up
+from tests.protocols.recorded import connections, fields, labels, plain, said, sessions
 
 UP, DOWN = Direction.UP, Direction.DOWN
 TSHARK = pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")

@@ -20,9 +20,10 @@ from tests.protocols.feeding import (
     assert_survives_mutation,
     assert_survives_trailing,
     down,
+    spoken,
     up,
 )
-from tests.protocols.recorded import DATA, connections, fields, labels, plain, said, spoken
+from tests.protocols.recorded import DATA, connections, fields, labels, plain, said
 
 UP, DOWN = Direction.UP, Direction.DOWN
 TSHARK = pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")

@@ -15,8 +15,8 @@ from gateway.model.flows import Direction
 from gateway.protocols import PARSERS, named, named_tcp, named_udp, openvpn, rdp, ssh, stun_stream
 from gateway.protocols.base import Guess
 from gateway.protocols.rdp import RdpParser
-from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, up
-from tests.protocols.recorded import labels, plain, said, sessions, spoken
+from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, spoken, up
+from tests.protocols.recorded import labels, plain, said, sessions
 from tests.protocols.tls_crafted import client_hello, server_hello, sni
 
 UP, DOWN = Direction.UP, Direction.DOWN

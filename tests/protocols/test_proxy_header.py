@@ -11,8 +11,8 @@ from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange
 from gateway.protocols import proxy_header
 from gateway.protocols.base import Guess
-from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, up
-from tests.protocols.recorded import CUTS, plain, sessions, spoken
+from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, spoken, up
+from tests.protocols.recorded import CUTS, plain, sessions
 from tests.protocols.tls_crafted import client_hello, server_hello, sni
 
 UP, DOWN = Direction.UP, Direction.DOWN

@@ -11,8 +11,8 @@ from gateway.model.flows import Direction
 from gateway.protocols import sip, syslog
 from gateway.protocols.base import Guess
 from tests.protocols.data import cast
-from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, up
-from tests.protocols.recorded import connections, datagrams, fields, labels, plain, said, spoken
+from tests.protocols.feeding import Script, assert_same_however_fed, assert_survives_mutation, down, spoken, up
+from tests.protocols.recorded import connections, datagrams, fields, labels, plain, said
 
 UP, DOWN = Direction.UP, Direction.DOWN
 TSHARK = pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")

@@ -27,8 +27,8 @@ from gateway.model.flows import Direction
 from gateway.protocols import coap, dhcpv6, snmp, tftp
 from gateway.protocols.base import Guess, Parser
 from tests.protocols.data import cast
-from tests.protocols.feeding import assert_survives_mutation, down, up
-from tests.protocols.recorded import datagrams, fields, plain, said, spoken
+from tests.protocols.feeding import assert_survives_mutation, down, spoken, up
+from tests.protocols.recorded import datagrams, fields, plain, said
 
 UP, DOWN = Direction.UP, Direction.DOWN
 TSHARK = pytest.mark.skipif(not shutil.which("tshark"), reason="tshark (Debian: tshark) is not installed")

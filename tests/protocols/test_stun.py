@@ -2,13 +2,13 @@
 
 import random
 import struct
+from functools import partial
 
 import pytest
 
 from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
 from gateway.protocols.base import Guess
-from gateway.protocols.conversation import Conversation
 from gateway.protocols.dtls import DtlsParser
 from gateway.protocols.stun import (
     MAX_DATAGRAMS,
@@ -17,7 +17,8 @@ from gateway.protocols.stun import (
     StunParser,
     recognise_capwap,
 )
-from tests.protocols.feeding import Script, assert_survives_mutation, outcome
+from tests.protocols import feeding
+from tests.protocols.feeding import assert_survives_mutation, outcome
 from tests.protocols.tls_real import DOWN, UP, Event
 
 pytest.importorskip("OpenSSL")
@@ -26,6 +27,8 @@ from tests.protocols.dtls_real import V1_2, contexts, talk
 
 COOKIE = 0x2112A442
 RTP = b"\x80\x60" + bytes(170)
+
+spoken = partial(feeding.spoken, transport="udp")
 
 
 def binding(direction: Direction, number: int = 0) -> bytes:
@@ -52,15 +55,6 @@ def indication(direction: Direction, data: bytes) -> bytes:
 
 def plain(_: Direction, data: bytes) -> bytes:
     return data
-
-
-def spoken(script: Script) -> Conversation:
-    conversation = Conversation("udp", 50000, 40000)
-    for number, (direction, data) in enumerate(script, 1):
-        if conversation.wants(direction):
-            conversation.feed(direction, data, number, number)
-    conversation.finish()
-    return conversation
 
 
 @pytest.mark.parametrize("wrap", [plain, channel, indication])

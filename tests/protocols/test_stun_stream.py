@@ -7,7 +7,6 @@ import pytest
 
 from gateway.model.flows import Direction
 from gateway.model.messages import TlsSession
-from gateway.protocols.conversation import Conversation
 from gateway.protocols.dtls import DtlsParser
 from gateway.protocols.stun import MAX_DATAGRAMS
 from gateway.protocols.stun_stream import StreamedDtls, StunStreamParser
@@ -19,6 +18,7 @@ from tests.protocols.feeding import (
     outcome,
     random_pieces,
     single_bytes,
+    spoken,
     whole,
 )
 from tests.protocols.tls_real import DOWN, UP
@@ -47,16 +47,6 @@ def bare(_: Direction, data: bytes) -> bytes:
 
 WAYS = {"framed": (framed, framed), "channel": (bare, channel), "indication": (bare, indication)}
 """How STUN's own messages stand in the stream, and what they carry."""
-
-
-def spoken(script: Script, cut: Cut = whole) -> Conversation:
-    conversation = Conversation("tcp", 50000, 40000)
-    for number, (direction, data) in enumerate(script, 1):
-        for piece in cut(data):
-            if conversation.wants(direction):
-                conversation.feed(direction, piece, number, number)
-    conversation.finish()
-    return conversation
 
 
 @pytest.mark.parametrize("way", WAYS)

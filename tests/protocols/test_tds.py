@@ -21,7 +21,13 @@ from gateway.model.messages import PlainMessage, TlsSession
 from gateway.protocols.base import Guess
 from gateway.protocols.conversation import Conversation
 from gateway.protocols.tds import TdsParser, recognise
-from tests.protocols.feeding import Cut, Script, assert_survives_mutation, random_pieces, single_bytes, whole
+from tests.protocols.feeding import (
+    Script,
+    assert_survives_mutation,
+    random_pieces,
+    single_bytes,
+    spoken,
+)
 from tests.protocols.tls_real import DOWN, UP, V1_2, V1_3, Event, contexts, identity, simple
 
 OFF, ON, NONE, REQUIRED = 0, 1, 2, 3
@@ -59,16 +65,6 @@ def login7(user: str, password: str) -> bytes:
 def batch(text: str) -> bytes:
     """2.2.6.7 with the header for transactions (2.2.5.3.2)."""
     return packet(1, struct.pack("<IIHQI", 22, 18, 2, 0, 1) + text.encode("utf-16-le"))
-
-
-def spoken(script: Script, cut: Cut = whole) -> Conversation:
-    conversation = Conversation("tcp", 50000, 4711)
-    for number, (direction, data) in enumerate(script, 1):
-        for piece in cut(data):
-            if conversation.wants(direction):
-                conversation.feed(direction, piece, number, number)
-    conversation.finish()
-    return conversation
 
 
 def however_fed(script: Script) -> Conversation:
