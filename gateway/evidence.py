@@ -1,7 +1,7 @@
 """From hits to findings with their proof: the detectors' raw values are masked here and go no further."""
 
 import secrets
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -14,6 +14,7 @@ from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUp
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import DnsMessage, TlsSession
 from gateway.model.run import AssessedRun
+from gateway.repeats import FIELD_CHARS, Repeats
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
@@ -37,6 +38,7 @@ class Collector:
         self._key = digest_key or secrets.token_bytes(32)
         self._groups = FindingGroups()
         self._rules = inspector.rules
+        self._judged: Repeats[tuple[Hit, ...]] = Repeats()
         self.assessed: tuple[AssessedRun, ...] = ()
         """What is found while one of these runs on its device is counted for it too."""
 
@@ -53,9 +55,9 @@ class Collector:
         if hits:
             self._add(hits, flow, f"{session.transport.upper()} handshake", partial(_tls_lines, session))
 
-    def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> list[Hit]:
+    def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> Sequence[Hit]:
         """Judge what a message says, and give the hits; `is_opened` where it was encrypted on the way."""
-        hits = self._inspector.message(read, Where(flow, is_opened=is_opened))
+        hits = self._hits(read, Where(flow, is_opened=is_opened))
         if hits:
             self._add(
                 hits,
@@ -63,6 +65,19 @@ class Collector:
                 mask_text(read.title) + (self._opened if is_opened else ""),
                 lambda paths: proof_lines(read, paths, mask, mask_text),
             )
+        return hits
+
+    def _hits(self, read: ReadMessage, where: Where) -> Sequence[Hit]:
+        """What the detectors say of a message. What they said of the same one elsewhere holds here; only planted values
+        are looked for by device and time."""
+        if self._inspector.planting.is_any:
+            return self._inspector.message(read, where)
+        question = _judged_by(read, where)
+        known = self._judged.find(question)
+        if known is not None:
+            return [hit._replace(span=read.span) for hit in known]
+        hits = self._inspector.message(read, where)
+        self._judged.keep(question, tuple(hits), _size_chars(read))
         return hits
 
     def names(self, message: DnsMessage, flow: Flow, lookup: Callable[[str], Destination]) -> None:
@@ -191,6 +206,18 @@ def recipients_of(destination: Destination) -> tuple[str, ...]:
     """The words by which the catalogue judges who receives something: the category, and "tracker" for a listed one."""
     category = (destination.category,) if destination.category else ()
     return (*category, "tracker") if destination.is_tracker else category
+
+
+def _judged_by(read: ReadMessage, where: Where) -> Hashable:
+    """All that detectors may look at where they inspect a message (see `Detector.inspect_message`)."""
+    flow, request = where.flow, read.answers
+    place = flow.server_ip, flow.server_name, flow.destination, where.device_side, where.is_opened
+    return *read[1:9], request and request[1:9], *place
+
+
+def _size_chars(read: ReadMessage) -> int:
+    fields = read.fields if read.answers is None else (*read.fields, *read.answers.fields)
+    return sum([len(path) + len(key) + len(value) for path, key, value in fields]) + FIELD_CHARS * len(fields)
 
 
 def planted_rows(search: PersonaSearch, key: bytes) -> list[tuple[str, str, str]]:

@@ -22,8 +22,8 @@ from gateway.columns.decode import decode
 from gateway.columns.eap_ends import EapEnds
 from gateway.columns.fragments import Fragments
 from gateway.columns.problems import FrameProblems
-from gateway.content import read_message
 from gateway.content.bodies import unpacked_bodies
+from gateway.content.repeated import MessageReader
 from gateway.coverage import INTERCEPTED, NETWORK_SERVICES, coverage_of, coverage_when_cut, coverage_with_keys
 from gateway.data.shipped import SHIPPED, notice, unusable
 from gateway.destinations.lookup import Destinations
@@ -135,6 +135,7 @@ class Analysis:
         self._unread_flows = 0
         self._budget_bytes = UNLIMITED
         self._shed = NOTHING_SHED
+        self._reader = MessageReader()
         self._names = NameTable()
         self._devices = DeviceTable(job.run)
         self._apps = RunApps(job.run, job.joined, tools.apps, job.assessed)
@@ -465,7 +466,7 @@ class Analysis:
                 self._name(flow, "", "")
             if flow.service in NETWORK_SERVICES:
                 return  # what the network says of itself is no content of an app
-            reads = read_message(message)
+            reads = self._reader.read(message)
             if isinstance(message, HttpExchange) and message.request is not None:
                 flow.app = self._apps.by_request(flow, message.request, reads)
             for read in reads:

@@ -93,6 +93,7 @@ TABLE = {
     "gateway.memory": Room(("gateway.errors",), (FILES, CLOCK)),
     "gateway.personas": Room((*RECORDS, WRITTEN, "gateway.memory", "gateway.qr"), (FILES,)),
     "gateway.qr": Room(),
+    "gateway.repeats": Room(),
     "gateway.whole": Room(("gateway.errors",), (FILES,)),
     "gateway.written": Room(("gateway.errors",), (FILES,)),
     "gateway.locate": Room(uses=(FILES,)),
@@ -104,7 +105,7 @@ TABLE = {
     "gateway.flows": Room((*RECORDS, KERNELS, "gateway.columns"), (ARRAYS,)),
     "gateway.protocols": Room(RECORDS),
     "gateway.opened": Room((*RECORDS, "gateway.protocols"), (FILES, PROGRAMS)),
-    "gateway.content": Room(RECORDS),
+    "gateway.content": Room((*RECORDS, "gateway.repeats")),
     "gateway.identity": Room((*RECORDS, "gateway.data", WRITTEN), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
     "gateway.indicators": Room(
@@ -154,7 +155,7 @@ TABLE = {
     "gateway.coverage": Room(("gateway.model",)),
     "gateway.contacts": Room(("gateway.model", "gateway.coverage", "gateway.data", "gateway.store")),
     "gateway.evidence": Room(
-        ("gateway.model", "gateway.content", "gateway.detectors", "gateway.rules", "gateway.store")
+        ("gateway.model", "gateway.content", "gateway.detectors", "gateway.repeats", "gateway.rules", "gateway.store")
     ),
     "gateway.recorded": Room(
         (*RECORDS, "gateway.capture", "gateway.content", "gateway.coverage", "gateway.destinations",

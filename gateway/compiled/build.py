@@ -20,7 +20,7 @@ ROOMS = ("content", "destinations", "detectors", "identity", "protocols")
 """Folders of which everything is compiled."""
 
 FILES = (
-    *("contacts.py", "coverage.py", "evidence.py", "pipeline.py", "talk.py", "wire.py"),
+    *("contacts.py", "coverage.py", "evidence.py", "pipeline.py", "repeats.py", "talk.py", "wire.py"),
     *("data/special_addresses.py", "flows/reassembly.py", "flows/tracker.py"),
     *("model/findings.py", "model/flows.py", "model/messages.py", "rules/catalogue.py"),
     *("store/batch.py", "store/capture.py", "store/dimensions.py", "store/findings.py", "store/live.py"),

@@ -59,7 +59,8 @@ class Detector:
         return ()
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
-        """Look at the fields of one message, with what was found in them."""
+        """Look at the fields of one message, with what was found in them. Of the flow it may look at its server and
+        its destination alone: a message that comes again is not shown again where those are the same."""
         return ()
 
     def inspect_destination(self, destination: Destination, where: Where) -> Iterable[Hit]:  # noqa: ARG002
