@@ -117,6 +117,9 @@ class Talk:
         if other.is_waiting:
             self._feed_pieces(1 - side, other.acknowledged(ack))
         stream = streams[side]
+        if stream.take_next(seq, data):
+            self._feed(side, data, packet, time_ns)
+            return
         self._feed_pieces(side, stream.push(seq, data, packet, time_ns))
         if stream.has_overlaps:
             self._note_overlaps(stream)

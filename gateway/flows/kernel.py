@@ -371,9 +371,9 @@ def file_frames(
 
 
 @njit
-def end_idle(table: Table, now_ns: Int) -> None:
-    """End every flow to which no frame from now on can belong."""
-    for slot in range(len(table.flows)):
+def end_idle(table: Table, now_ns: Int, used: Int) -> None:
+    """End every flow to which no frame from now on can belong; only the first `used` slots were ever taken."""
+    for slot in range(used):
         flow = table.flows[slot]
         if flow.state == STATE_OPEN and _is_over(flow, now_ns):
             end(table, slot)
@@ -434,12 +434,12 @@ def flows_file(  # type: ignore[no-untyped-def]
     out[0], out[1], out[2] = count, stop, began
 
 
-@cfunc(VOID(*_TABLE, INT, POINTER))
+@cfunc(VOID(*_TABLE, INT, INT, POINTER))
 def flows_end_idle(  # type: ignore[no-untyped-def]
-    flows, places, free, ended, meta, seed, capacity, index_size, now_ns, _results
+    flows, places, free, ended, meta, seed, capacity, index_size, now_ns, used, _results
 ):
     """See `end_idle`."""
-    end_idle(_table(flows, places, free, ended, meta, seed, capacity, index_size), now_ns)
+    end_idle(_table(flows, places, free, ended, meta, seed, capacity, index_size), now_ns, used)
 
 
 @cfunc(VOID(*_TABLE, POINTER, INT, POINTER))

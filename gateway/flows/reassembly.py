@@ -150,21 +150,28 @@ class Reassembler:
         found, self._overlaps = self._overlaps or [], None
         return found
 
+    def take_next(self, seq: int, data: bytes) -> bool:
+        """Take a segment that goes on where the last one ended while nothing waits, as nearly all do: it is a piece by
+        itself. False, and nothing was taken, where `push` has to see to it."""
+        if self._pending or self._origin is None or (seq - self._origin - self._next) & MASK:
+            return False
+        size = len(data)
+        if self._tail is not None and SMALL_BYTES <= size <= LARGE_BYTES:
+            self._tail.append(data)  # what `_remember` does, for what is nearly always so
+        else:
+            self._remember(data)
+        self._next += size
+        return True
+
     def push(self, seq: int, data: bytes, packet: int, time_ns: int) -> list[Piece]:
         """Take a segment; give the pieces that are in order now."""
         if self._origin is None:
             if data == b"\0":
                 return []  # a keep-alive (RFC 9293, 3.8.4) repeats a byte that is older than the capture
             self._origin = seq
-        offset = (seq - self._origin - self._next) & MASK
-        if offset == 0 and not self._pending:
-            size = len(data)
-            if self._tail is not None and SMALL_BYTES <= size <= LARGE_BYTES:
-                self._tail.append(data)  # what `_remember` does, for what is nearly always so
-            else:
-                self._remember(data)
-            self._next += size
+        if self.take_next(seq, data):
             return [Piece(0, data, packet, time_ns)]
+        offset = (seq - self._origin - self._next) & MASK
         position = self._next + (offset if offset < HALF else offset - (1 << 32))
         differing_bytes = self._compare(position, data)
         if position + len(data) > self._next:

@@ -41,32 +41,48 @@ TURNS: Final = 1 << 24
 WELL_KNOWN_PORT_LIMIT: Final = 1024
 TCP: Final = 6
 UDP: Final = 17
+SEQUENCE_MASK: Final = 0xFFFFFFFF
+ROW_BYTES: Final = FLOW_DTYPE.itemsize
 
-
-_FIELDS: Final = {name: FLOW_DTYPE[name] for name in FLOW_DTYPE.names or ()}
 _CODES: Final = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i8": "q"}
-_ROW: Final = struct.Struct(
-    "="
-    + "".join(
-        f"{part.itemsize // part.base.itemsize}{_CODES[part.base.kind + str(part.base.itemsize)]}"
-        for part in _FIELDS.values()
-    )
+_ASKED: Final = (
+    *("high", "low", "mac", "first_packet", "first_ns", "last_ns", "packets", "wire_bytes", "label"),
+    *("port", "vlan", "has_syn", "has_labels", "is_answered", "server_side", "ip_protocol", "ip_version"),
 )
-assert _ROW.size == FLOW_DTYPE.itemsize
+"""Fields of a flow that are asked for here; the others are the kernel's own."""
+
+
+def _reads(*fields: str) -> struct.Struct:
+    """What unpacks these fields of a row, in the order of the table, and passes over the others."""
+    form, end = "=", 0
+    known = FLOW_DTYPE.fields
+    assert known is not None
+    for name in fields:
+        part, begin = known[name][:2]
+        form += f"{begin - end}x{part.itemsize // part.base.itemsize}{_CODES[part.base.kind + str(part.base.itemsize)]}"
+        end = begin + part.itemsize
+    return struct.Struct(form)
+
+
+_ROW: Final = _reads(*_ASKED)
+_BEGINNING: Final = _reads("syn_seq", "port", "has_syn", "is_answered", "server_side", "ip_protocol")
+_COUNTERS: Final = _reads("last_ns", "packets", "wire_bytes")
+_PAYLOAD: Final = _reads("payload_bytes")
+_FIRST: Final = _reads("first_packet")
+_OURS: Final = _reads("is_ours")
 
 
 def _place(field: str) -> int:
     """Index of a field in an unpacked row; side 1 of a pair stands behind side 0."""
-    sizes = {name: part.itemsize // part.base.itemsize for name, part in _FIELDS.items()}
-    return sum(size for name, size in sizes.items() if list(sizes).index(name) < list(sizes).index(field))
+    before = _ASKED[: _ASKED.index(field)]
+    return sum([FLOW_DTYPE[name].itemsize // FLOW_DTYPE[name].base.itemsize for name in before])
 
 
 _HIGH, _LOW, _MAC, _PORT, _VLAN = map(_place, ("high", "low", "mac", "port", "vlan"))
 _FIRST_PACKET, _FIRST_NS, _LAST_NS = map(_place, ("first_packet", "first_ns", "last_ns"))
-_PACKETS, _WIRE_BYTES, _PAYLOAD_BYTES = map(_place, ("packets", "wire_bytes", "payload_bytes"))
-_LABEL, _HAS_LABELS = map(_place, ("label", "has_labels"))
-_HAS_SYN, _SYN_SEQ, _IS_ANSWERED, _SERVER_SIDE = map(_place, ("has_syn", "syn_seq", "is_answered", "server_side"))
-_IP_PROTOCOL, _IP_VERSION, _IS_OURS = map(_place, ("ip_protocol", "ip_version", "is_ours"))
+_PACKETS, _WIRE_BYTES, _LABEL, _HAS_LABELS = map(_place, ("packets", "wire_bytes", "label", "has_labels"))
+_HAS_SYN, _IS_ANSWERED, _SERVER_SIDE = map(_place, ("has_syn", "is_answered", "server_side"))
+_IP_PROTOCOL, _IP_VERSION = map(_place, ("ip_protocol", "ip_version"))
 
 
 _file = Kernel("flows_file", results=3)
@@ -135,6 +151,7 @@ class FlowTracker:
         self._bytes = memoryview(self._flows).cast("B")  # type: ignore[arg-type]
         self._is_whole = share.is_whole
         self._latest_ns = 0
+        self._used = 0  # slots that were ever taken, which are the first ones: what was given back is taken first
         self.evicted_flows = 0
 
     def file(self, batch: FrameBatch, frames: NDArray[np.void]) -> Iterator[TrackedFrames]:
@@ -147,6 +164,7 @@ class FlowTracker:
             count, stop, began = _file(
                 *self._table, batch.data, frames, start, batch.first_packet, wanted, opened, labels
             )
+            self._used = max(self._used, len(self._flows) - int(self._meta[0]))
             if stop < len(frames):
                 self._evict()
             else:
@@ -179,10 +197,12 @@ class FlowTracker:
 
     def opening(self, slot: int) -> Opening:
         """What a conversation needs to know of its flow at its first payload."""
-        row = self._row(slot)
-        client, is_certain = _client_side(row)
-        first, second = ((row[_SYN_SEQ + side] + 1) & 0xFFFFFFFF if row[_HAS_SYN + side] else None for side in (0, 1))
-        return Opening(row[_IP_PROTOCOL] == TCP, client, is_certain, (row[_PORT], row[_PORT + 1]), (first, second))
+        row = _BEGINNING.unpack_from(self._bytes, slot * ROW_BYTES)
+        syn_0, syn_1, port_0, port_1, has_0, has_1, is_answered, server, protocol = row
+        client, is_certain = _client_side((port_0, port_1), (has_0, has_1), is_answered, server)
+        first = (syn_0 + 1) & SEQUENCE_MASK if has_0 else None
+        second = (syn_1 + 1) & SEQUENCE_MASK if has_1 else None
+        return Opening(protocol == TCP, client, is_certain, (port_0, port_1), (first, second))
 
     def find(self, protocol: str, one: tuple[str, int], two: tuple[str, int]) -> int | None:
         """The slot of the open flow between two ends (address and port), the newest where there are several; None
@@ -209,7 +229,7 @@ class FlowTracker:
 
     def is_ours(self, slot: int) -> bool:
         """Whether the flow is in this process's share."""
-        return self._is_whole or bool(self._row(slot)[_IS_OURS])
+        return self._is_whole or bool(_OURS.unpack_from(self._bytes, slot * ROW_BYTES)[0])
 
     def ends(self, slots: NDArray[np.int32]) -> list[tuple[int, str, str, str, str]]:
         """First packet, and MAC and address of both sides, of flows that began."""
@@ -229,7 +249,7 @@ class FlowTracker:
 
     def first_packet(self, slot: int) -> int:
         """Number of the flow's first frame in the capture."""
-        return int(self._row(slot)[_FIRST_PACKET])
+        return int(_FIRST.unpack_from(self._bytes, slot * ROW_BYTES)[0])
 
     def labels(self, slot: int) -> tuple[int, bool]:
         """The label of the flow's first frame that has one (0 none), and whether others of its frames have another."""
@@ -238,13 +258,12 @@ class FlowTracker:
 
     def has_payload(self, slot: int) -> bool:
         """Whether any payload was sent in the flow."""
-        row = self._row(slot)
-        return bool(row[_PAYLOAD_BYTES] or row[_PAYLOAD_BYTES + 1])
+        return any(_PAYLOAD.unpack_from(self._bytes, slot * ROW_BYTES))
 
     def describe(self, slot: int, client_side: int | None = None) -> Flow:
         """The row of a flow; `client_side` where the content has shown it."""
         row = self._row(slot)
-        client = _client_side(row)[0] if client_side is None else client_side
+        client = _client_of(row) if client_side is None else client_side
         server = 1 - client
         version, number = row[_IP_VERSION], row[_IP_PROTOCOL]
         return Flow(
@@ -268,15 +287,15 @@ class FlowTracker:
 
     def refresh(self, flow: Flow, slot: int, client_side: int) -> None:
         """Bring the last time and the counters of a flow that `describe` gave up to date."""
-        row = self._row(slot)
-        server = 1 - client_side
-        flow.last_ns = row[_LAST_NS]
-        flow.packets_up, flow.packets_down = row[_PACKETS + client_side], row[_PACKETS + server]
-        flow.bytes_up, flow.bytes_down = row[_WIRE_BYTES + client_side], row[_WIRE_BYTES + server]
+        row = _COUNTERS.unpack_from(self._bytes, slot * ROW_BYTES)
+        flow.last_ns, flow.packets_up, flow.packets_down, flow.bytes_up, flow.bytes_down = row
+        if client_side:
+            flow.packets_up, flow.packets_down = flow.packets_down, flow.packets_up
+            flow.bytes_up, flow.bytes_down = flow.bytes_down, flow.bytes_up
 
     def _row(self, slot: int) -> tuple[int, ...]:
-        """All numbers of a slot, flat: one call where NumPy would take one for each field."""
-        return _ROW.unpack_from(self._bytes, slot * _ROW.size)
+        """What is asked of a slot, flat: one call where NumPy would take one for each field."""
+        return _ROW.unpack_from(self._bytes, slot * ROW_BYTES)
 
     def _by_flow(self, wanted: NDArray[np.int32]) -> Wanted:
         if not len(wanted):
@@ -300,7 +319,7 @@ class FlowTracker:
         times = frames["time_ns"][frames["status"] == STATUS_FLOW]
         if len(times):
             self._latest_ns = max(self._latest_ns, int(times.max()))
-            _end_idle(*self._table, self._latest_ns - REORDER_SLACK_NS)
+            _end_idle(*self._table, self._latest_ns - REORDER_SLACK_NS, self._used)
 
     def _evict(self) -> None:
         if self._meta[1]:
@@ -312,14 +331,23 @@ class FlowTracker:
         self.evicted_flows += count
 
 
-def _client_side(row: tuple[int, ...]) -> tuple[int, bool]:
-    if row[_IS_ANSWERED]:
-        return 1 - row[_SERVER_SIDE], True
-    for side in (0, 1):
-        if row[_HAS_SYN + side]:
-            return side, True
-    low = 0 if row[_PORT] <= row[_PORT + 1] else 1
-    is_clear = row[_PORT + low] < WELL_KNOWN_PORT_LIMIT <= row[_PORT + 1 - low]
+def _client_of(row: tuple[int, ...]) -> int:
+    ports, has_syn = (row[_PORT], row[_PORT + 1]), (row[_HAS_SYN], row[_HAS_SYN + 1])
+    return _client_side(ports, has_syn, row[_IS_ANSWERED], row[_SERVER_SIDE])[0]
+
+
+def _client_side(
+    ports: tuple[int, int], has_syn: tuple[int, int], is_answered: int, server_side: int
+) -> tuple[int, bool]:
+    """The side that began, and whether the handshake showed it."""
+    if is_answered:
+        return 1 - server_side, True
+    if has_syn[0]:
+        return 0, True
+    if has_syn[1]:
+        return 1, True
+    low = 0 if ports[0] <= ports[1] else 1
+    is_clear = ports[low] < WELL_KNOWN_PORT_LIMIT <= ports[1 - low]
     return (1 - low if is_clear else 0), False
 
 

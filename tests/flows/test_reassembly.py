@@ -14,6 +14,7 @@ from gateway.flows.reassembly import (
     MAX_PENDING_SEGMENTS,
     TAIL_PIECES,
     Overlap,
+    Piece,
     Reassembler,
     StreamMemory,
 )
@@ -52,6 +53,20 @@ def test_any_order_and_any_retransmission_give_the_same_bytes(content: bytes, ra
 
 
 segments_strategy = st.lists(st.tuples(st.integers(0, 60), st.binary(min_size=1, max_size=25)), max_size=14)
+
+
+@given(segments_strategy, starts)
+@settings(max_examples=300)
+def test_what_goes_on_where_the_last_ended_may_be_taken_at_once(segments: list[tuple[int, bytes]], start: int) -> None:
+    slow, quick = Reassembler(start, StreamMemory()), Reassembler(start, StreamMemory())
+    for packet, (begin, data) in enumerate(segments):
+        pieces = slow.push((start + begin) & MASK, data, packet, packet)
+        if quick.take_next((start + begin) & MASK, data):
+            assert pieces == [Piece(0, data, packet, packet)]
+        else:
+            assert pieces == quick.push((start + begin) & MASK, data, packet, packet)
+        assert (slow.is_waiting, slow.take_overlaps()) == (quick.is_waiting, quick.take_overlaps())
+    assert slow.flush() == quick.flush()
 
 
 @given(segments_strategy, starts)
