@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-GARBAGE_ALLOCATIONS = 200_000
+GARBAGE_ALLOCATIONS = 500_000
 """Objects made, less those gone, before the collector looks at the young ones. Garbage in cycles is rare here: parsers
 hold no reference to who holds them."""
 

@@ -351,7 +351,7 @@ class Analysis:
             for at in range(begin, stop):
                 side = sides[at]
                 if is_open[side]:
-                    talk.take(side, seqs[at], acks[at], bytes(data[begins[at] : ends[at]]), packets[at], times[at])
+                    talk.take(side, seqs[at], acks[at], data[begins[at] : ends[at]].tobytes(), packets[at], times[at])
             if stop < end:
                 self._cut(talk, sum(ends[stop:end]) - sum(begins[stop:end]))
             has_spoken = self._read(slot, talk) if talk.has_news else False

@@ -43,6 +43,9 @@ TCP: Final = 6
 UDP: Final = 17
 SEQUENCE_MASK: Final = 0xFFFFFFFF
 ROW_BYTES: Final = FLOW_DTYPE.itemsize
+_FIELDS: Final = dict(FLOW_DTYPE.fields or ())
+WANTS_BYTE: Final[int] = _FIELDS["wants"][1]
+"""Where it stands in a row, one byte for each side."""
 
 _CODES: Final = {"u1": "B", "u2": "H", "u4": "I", "u8": "Q", "i8": "q"}
 _ASKED: Final = (
@@ -55,10 +58,8 @@ _ASKED: Final = (
 def _reads(*fields: str) -> struct.Struct:
     """What unpacks these fields of a row, in the order of the table, and passes over the others."""
     form, end = "=", 0
-    known = FLOW_DTYPE.fields
-    assert known is not None
     for name in fields:
-        part, begin = known[name][:2]
+        part, begin = _FIELDS[name][:2]
         form += f"{begin - end}x{part.itemsize // part.base.itemsize}{_CODES[part.base.kind + str(part.base.itemsize)]}"
         end = begin + part.itemsize
     return struct.Struct(form)
@@ -193,7 +194,7 @@ class FlowTracker:
 
     def stop_wanting(self, slot: int, side: int) -> None:
         """No more payload of this side of a flow is handed up."""
-        self._flows["wants"][slot, side] = 0
+        self._bytes[slot * ROW_BYTES + WANTS_BYTE + side] = 0
 
     def opening(self, slot: int) -> Opening:
         """What a conversation needs to know of its flow at its first payload."""
