@@ -112,7 +112,7 @@ TABLE = {
         (*RECORDS, "gateway.data", "gateway.destinations", "gateway.capture.unpack"), (FILES,), (FRAMES,)
     ),
     "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
-    "gateway.rules": Room((*RECORDS, WRITTEN), (FILES,)),
+    "gateway.rules": Room((*RECORDS, "gateway.prepared", WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared", "gateway.stretching"), (FILES, DATABASE), (FRAMES,)),
     "gateway.expectations": Room(
         (*RECORDS, "gateway.data", "gateway.rules", "gateway.destinations", "gateway.detectors.expected",

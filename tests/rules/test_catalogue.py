@@ -9,6 +9,7 @@ from gateway.errors import RuleError
 from gateway.model.findings import SentOrReceived, Severity
 from gateway.rules import catalogue, data_kind, data_kinds
 from gateway.rules.catalogue import FAMILIES, MAX_TITLE_CHARS, READERS, TRANSLATIONS, load_family, load_kinds
+from gateway.rules.catalogue import __file__ as catalogue_file
 
 JARGON = ("TLS 1", "ClientHello", "protocol without", "RFC", "payload", "SNI", "leaf certificate")
 
@@ -225,3 +226,14 @@ def test_a_translation_of_what_there_is_not(tmp_path: Path) -> None:
 
 def test_a_language_that_there_is_not_is_english() -> None:
     assert catalogue()["TLS-version"].title(language="xx") == "Outdated encryption"
+
+
+def test_what_is_kept_of_the_shipped_files_is_what_they_say(tmp_path: Path) -> None:
+    folder = Path(catalogue_file).parent
+    for family in FAMILIES:
+        name = f"{family.lower()}.toml"
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+        for language in TRANSLATIONS:
+            (tmp_path / language).mkdir(exist_ok=True)
+            (tmp_path / language / name).write_bytes((folder / language / name).read_bytes())
+        assert load_family(folder / name, family) == load_family(tmp_path / name, family) != {}
