@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Final
 
 from gateway.content import proof_lines
@@ -23,6 +23,22 @@ OPENED: Final = " (encrypted on the way, opened)"
 
 INTERCEPTED: Final = " (encrypted on the way, opened by interception)"
 """The same where somebody stood between, by consent."""
+
+LINES_REMEMBERED: Final = 1_024
+"""Proofs of connections that are kept for the next one to the same place."""
+
+LINES_CHARS: Final = 2_000
+"""Of one that is kept. Handshakes have some 700; a certificate may hold a hundred times as much."""
+
+_HANDSHAKE: Final = (
+    *("tls.version", "tls.offered_versions", "tls.cipher", "tls.sni", "tls.ja3", "tls.ja4"),
+    *("tls.certificate.subject", "tls.certificate.issuer", "tls.certificate.san", "tls.certificate.sha256"),
+)
+_PLACE: Final = (
+    *("destination.name", "destination.named_by", "destination.address"),
+    *("destination.owner", "destination.category", "destination.list"),
+)
+"""Paths in the proofs of connections."""
 
 NO_DESTINATION: Final = Destination("", "", "", "", "")
 
@@ -228,23 +244,12 @@ def planted_rows(search: PersonaSearch, key: bytes) -> list[tuple[str, str, str]
 
 def _tls_lines(session: TlsSession, matched: Container[str]) -> tuple[EvidenceLine, ...]:
     """What the handshake showed. Nothing in it is a person's, so nothing is masked."""
-    facts = {
-        "tls.version": session.version,
-        "tls.offered_versions": ", ".join(session.offered_versions),
-        "tls.cipher": session.cipher,
-        "tls.sni": session.sni,
-        "tls.ja3": session.ja3,
-        "tls.ja4": session.ja4,
-    }
+    offered = ", ".join(session.offered_versions)
+    shown: tuple[str, ...] = (session.version, offered, session.cipher, session.sni, session.ja3, session.ja4)
     if session.certificates:
         leaf = session.certificates[0]
-        facts |= {
-            "tls.certificate.subject": leaf.subject,
-            "tls.certificate.issuer": leaf.issuer,
-            "tls.certificate.san": ", ".join(leaf.san[:20]),
-            "tls.certificate.sha256": leaf.sha256,
-        }
-    return _lines(facts, matched)
+        shown = (*shown, leaf.subject, leaf.issuer, ", ".join(leaf.san[:20]), leaf.sha256)
+    return _told(_HANDSHAKE, shown, tuple([path for path in _HANDSHAKE if path in matched]))
 
 
 def _dns_lines(message: DnsMessage, matched: Container[str]) -> tuple[EvidenceLine, ...]:
@@ -255,15 +260,9 @@ def _dns_lines(message: DnsMessage, matched: Container[str]) -> tuple[EvidenceLi
 
 
 def _destination_lines(flow: Flow, destination: Destination) -> tuple[EvidenceLine, ...]:
-    facts = {
-        "destination.name": destination.name,
-        "destination.named_by": flow.name_source,
-        "destination.address": f"{flow.server_ip} port {flow.server_port}",
-        "destination.owner": destination.owner,
-        "destination.category": destination.category,
-        "destination.list": destination.tracker_source,
-    }
-    return _lines(facts, {"destination.name"})
+    address = f"{flow.server_ip} port {flow.server_port}"
+    place = destination.owner, destination.category, destination.tracker_source
+    return _told(_PLACE, (destination.name, flow.name_source, address, *place), _PLACE[:1])
 
 
 def _contact_lines(contacts: Contacts, destination: Destination) -> tuple[EvidenceLine, ...]:
@@ -273,6 +272,20 @@ def _contact_lines(contacts: Contacts, destination: Destination) -> tuple[Eviden
         "contacts.bytes_received": f"{contacts.bytes_down:,}",
     }
     return (*_destination_lines(contacts.flow, destination), *_lines(facts, facts))
+
+
+def _told(paths: tuple[str, ...], values: tuple[str, ...], matched: tuple[str, ...]) -> tuple[EvidenceLine, ...]:
+    """What one connection showed, which is what a dozen others to the same place show. There may be fewer values than
+    paths."""
+    is_short = sum([len(value) for value in values]) <= LINES_CHARS
+    return _told_before(paths, values, matched) if is_short else _told_now(paths, values, matched)
+
+
+def _told_now(paths: tuple[str, ...], values: tuple[str, ...], matched: tuple[str, ...]) -> tuple[EvidenceLine, ...]:
+    return _lines(dict(zip(paths, values, strict=False)), matched)
+
+
+_told_before = lru_cache(maxsize=LINES_REMEMBERED)(_told_now)
 
 
 def _lines(facts: dict[str, str], matched: Container[str]) -> tuple[EvidenceLine, ...]:

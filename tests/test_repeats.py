@@ -14,11 +14,12 @@ from gateway.detectors import Inspector, Where
 from gateway.detectors.planting import ENDLESS_NS, Planted
 from gateway.evidence import Collector
 from gateway.model.findings import FindingUpdate, Hit, ReadMessage
-from gateway.model.flows import Device, Direction, Flow
+from gateway.model.flows import Coverage, Device, Direction, Flow
 from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 from gateway.model.personas import Persona
 from gateway.model.run import NO_RUN
 from gateway.repeats import ENTRY_CHARS, LARGEST_CHARS, Repeats
+from gateway.store.rows import clean, proof_row
 from gateway.study import analyze
 from tests.detectors.samples import destination, flow, inspector
 from tests.watching import Silent
@@ -110,6 +111,23 @@ def test_planted_values_are_looked_for_in_what_came_before() -> None:
     assert "CLR-persona" not in {one.key.rule for one in judged(collector, EXCHANGE, phone)}
     asked.planting.plant({phone.device.mac: Planted((Persona("Maya", (("email", "maya@example.org"),)),), ENDLESS_NS)})
     assert "CLR-persona" in {one.key.rule for one in judged(collector, EXCHANGE, phone)}
+
+
+@pytest.mark.parametrize("value", ["www.example.org", "ä" * 40, "x" * 5_000, "half of a letter: \ud83d"])
+def test_the_proof_of_a_connection_that_comes_again_is_the_same(value: str) -> None:
+    at = flow()
+    at.destination, at.coverage = destination(name=value, owner="Owner", is_tracker=True), Coverage.UNKNOWN
+    collector, proofs = Collector(inspector()), []
+    for _ in range(2):
+        collector.flow(at)
+        proofs.append([proof_row(proof).columns for update in collector.take() for proof in update.evidence])
+    assert proofs[0] == proofs[1]
+    shown = {path: masked for path, masked, _ in json.loads(str(proofs[0][0][-1]))}
+    assert shown == {
+        "destination.name": clean(value),
+        "destination.address": "203.0.113.10 port 80",
+        "destination.owner": "Owner",
+    }
 
 
 class Watched:

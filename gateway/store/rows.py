@@ -9,7 +9,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring_ascii
 from typing import Final, NamedTuple
 
-from gateway.model.findings import Evidence
+from gateway.model.findings import Evidence, EvidenceLine
 from gateway.model.flows import NO_APP, AppLabel, Coverage, Destination, Device, Flow
 from gateway.model.messages import (
     Anomaly,
@@ -275,12 +275,25 @@ def _line(path: str, masked: str, is_match: bool) -> str:
     return f"[{encode_basestring_ascii(path)},{encode_basestring_ascii(masked)},{'true' if is_match else 'false'}]"
 
 
+def _lines_text(lines: tuple[EvidenceLine, ...]) -> str:
+    """Lines as JSON. Short ones are memoised: what connections to the same place show repeats."""
+    size = sum([len(line.path) + len(line.masked) for line in lines])
+    return _encoded_lines(lines) if size <= MAX_TEXT else _encode_lines(lines)
+
+
+def _encode_lines(lines: tuple[EvidenceLine, ...]) -> str:
+    encoded = f"[{','.join([_line(line.path, line.masked, line.is_match) for line in lines])}]"
+    if _SURROGATE in encoded or len(encoded) > MAX_TEXT:  # seldom: a look at each
+        cleaned = [_line(clean(line.path), clean(line.masked), line.is_match) for line in lines]
+        encoded = f"[{','.join(cleaned)}]"
+    return encoded
+
+
+_encoded_lines = lru_cache(maxsize=1024)(_encode_lines)
+
+
 def proof_row(evidence: Evidence) -> ProofRow:
     """One occurrence. Lines are JSON: [[path, masked value, is match], …]."""
-    lines = f"[{','.join([_line(line.path, line.masked, line.is_match) for line in evidence.lines])}]"
-    if _SURROGATE in lines or len(lines) > MAX_TEXT:  # seldom: a look at each
-        cleaned = [_line(clean(line.path), clean(line.masked), line.is_match) for line in evidence.lines]
-        lines = f"[{','.join(cleaned)}]"
     columns = (
         evidence.flow_packet,
         evidence.span.first_packet,
@@ -289,6 +302,6 @@ def proof_row(evidence: Evidence) -> ProofRow:
         clean(evidence.title),
         clean(evidence.path),
         clean(evidence.detail),
-        lines,
+        _lines_text(evidence.lines),
     )
     return ProofRow(evidence.turn, columns, evidence.run)
