@@ -344,7 +344,8 @@ class Analysis:
             self._collector.turn = before + turn
             talk = self._talks.get(slot)
             if talk is None:
-                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, *self._planted_for(slot))
+                planted, until_ns = self._planted_for(slot)
+                talk = self._talks[slot] = Talk(self._tracker, slot, self._streams, planted, until_ns)
             held_bytes = talk.held_bytes
             is_open = talk.is_open
             stop = self._within(begins, ends, begin, end) if self._budget_bytes else end

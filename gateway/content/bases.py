@@ -1,11 +1,16 @@
 """Base32, base85 and Ascii85 to bytes, told by their alphabets. What the bytes are is not asked here."""
 
 import base64
-import binascii
 import re
 from typing import Final
 
 _BASE32: Final = re.compile(r"[A-Z2-7]{16,}+={0,6}")
+_NUMBER: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghijklmnopqrstuv")
+"""The same digits as Python writes them. What it has for base32 takes twenty times as long as to read one number."""
+
+_ODD_DIGITS: Final = frozenset({1, 3, 6})
+"""Digits behind the last eight that no encoder makes."""
+
 _BASE85: Final = re.compile(r"[0-9A-Za-z!#$%&()*+;<=>?@^_`{|}~-]{20,}")
 """The alphabet of RFC 1924, which Git and Python use."""
 
@@ -22,10 +27,10 @@ def from_base32(value: str) -> bytes | None:
     if not value.isupper() or _BASE32.fullmatch(value) is None:
         return None
     digits = value.rstrip("=")
-    try:
-        return base64.b32decode(digits + "=" * (-len(digits) % 8))
-    except binascii.Error:  # a length that no encoder makes
+    if len(digits) % 8 in _ODD_DIGITS:
         return None
+    size, spare_bits = divmod(5 * len(digits), 8)
+    return (int(digits.translate(_NUMBER), 32) >> spare_bits).to_bytes(size)
 
 
 def from_base85(value: str) -> tuple[str, bytes]:
