@@ -47,6 +47,16 @@ def test_rows_are_the_same(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(find_copy() is None, reason="no compiled copy of these files (it needs a C compiler)")
+def test_a_kind_that_is_empty_text_counts_as_none() -> None:
+    asked = "from gateway.destinations.lookup import Destinations"
+    say = "print(Destinations().lookup('mail.yandex.com', '10.0.0.2').category)"
+    told = subprocess.run(
+        [sys.executable, "-c", f"{WHERE}; {asked}; {say}"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.split()[-1] == "local"
+
+
+@pytest.mark.skipif(find_copy() is None, reason="no compiled copy of these files (it needs a C compiler)")
 def test_compiled_modules_come_from_the_one_library() -> None:
     copy = find_copy()
     assert copy is not None

@@ -136,11 +136,16 @@ class Destinations:
     def _find(self, name: str, ip: str, cname_chain: tuple[str, ...]) -> Destination:
         host = normal_name(name) or ip
         named, placed = self._named(host, cname_chain), self._placed(ip)
+        category = named.category
+        if (
+            category is None or category is Category.UNKNOWN
+        ):  # told apart by name: compiled, any Category counts as true
+            category = _category_of(placed.kind, host != ip, named.is_dynamic)
         return Destination(
             name=host,
             domain=named.domain,
             owner=named.owner,
-            category=(named.category or _category_of(placed.kind, host != ip, named.is_dynamic)).value,
+            category=category.value,
             country=placed.country,
             is_tracker=bool(named.tracker_source),
             tracker_source=named.tracker_source,

@@ -90,6 +90,11 @@ def test_names_addresses_and_places(shipped: Destinations, name: str, ip: str, e
     assert shipped.lookup(name, ip)[:5] == expected
 
 
+def test_an_owner_without_a_category_says_nothing_of_a_machine_at_home(shipped: Destinations) -> None:
+    assert shipped.lookup("mail.yandex.com", "10.0.0.2")[2:4] == ("Yandex", "local")
+    assert shipped.lookup("mail.yandex.com", PUBLIC)[2:4] == ("Yandex", "")
+
+
 def test_answers_are_remembered_and_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookup, "CACHE_ENTRIES", 8)
     destinations = Destinations(TrackerList("t.example\n", "List"), OwnerTable("Tee\t\t\tt.example\n"))
