@@ -93,7 +93,7 @@ class Collector:
         if known is not None:
             return [hit._replace(span=read.span) for hit in known]
         hits = self._inspector.message(read, where)
-        self._judged.keep(question, tuple(hits), _size_chars(read))
+        self._judged.keep(question, tuple(hits), _size_chars(read, hits))
         return hits
 
     def names(self, message: DnsMessage, flow: Flow, lookup: Callable[[str], Destination]) -> None:
@@ -231,9 +231,10 @@ def _judged_by(read: ReadMessage, where: Where) -> Hashable:
     return *read[1:9], request and request[1:9], *place
 
 
-def _size_chars(read: ReadMessage) -> int:
+def _size_chars(read: ReadMessage, hits: Sequence[Hit]) -> int:
     fields = read.fields if read.answers is None else (*read.fields, *read.answers.fields)
-    return sum([len(path) + len(key) + len(value) for path, key, value in fields]) + FIELD_CHARS * len(fields)
+    texts = [len(path) + len(key) + len(value) for path, key, value in fields]
+    return sum(texts) + FIELD_CHARS * (len(fields) + len(hits))
 
 
 def planted_rows(search: PersonaSearch, key: bytes) -> list[tuple[str, str, str]]:

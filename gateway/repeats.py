@@ -19,7 +19,7 @@ ENTRY_CHARS: Final = 500
 """What an entry takes beside its texts."""
 
 FIELD_CHARS: Final = 250
-"""What a field of a message takes beside its texts."""
+"""What a field of a message, or a hit in it, takes beside its texts."""
 
 
 class Repeats(Generic[Answer]):

@@ -18,7 +18,7 @@ from gateway.model.flows import Coverage, Device, Direction, Flow
 from gateway.model.messages import HttpExchange, HttpPart, PlainMessage, Span
 from gateway.model.personas import Persona
 from gateway.model.run import NO_RUN
-from gateway.repeats import ENTRY_CHARS, LARGEST_CHARS, Repeats
+from gateway.repeats import ENTRY_CHARS, LARGEST_CHARS, ROOM_CHARS, Repeats
 from gateway.store.rows import clean, proof_row
 from gateway.study import analyze
 from tests.detectors.samples import destination, flow, inspector
@@ -86,6 +86,14 @@ def test_what_is_kept_has_a_limit_and_the_oldest_goes_first() -> None:
     assert [known.find(one) for one in "abc"] == ["A", None, "C"]
     known.keep("long", "L", LARGEST_CHARS + 1)
     assert known.find("long") is None
+
+
+@pytest.mark.parametrize("count", [1, 2_000])
+def test_what_is_not_read_of_a_message_takes_room_as_well(count: int) -> None:
+    headers = tuple((f"X-{number}", "a" * 50) for number in range(count))
+    reader = MessageReader()
+    reader.read(replace(EXCHANGE, request=replace(REQUEST, headers=headers)))
+    assert (reader._known._left_chars < ROOM_CHARS) is (count == 1)
 
 
 def judged(collector: Collector, message: HttpExchange, at: Flow) -> list[FindingUpdate]:

@@ -49,9 +49,16 @@ def _said(message: PlainMessage) -> Hashable:
 
 
 def _size_chars(message: HttpExchange | PlainMessage, reads: list[ReadMessage]) -> int:
-    """What is asked is about as long as what it says, beside its bodies."""
+    """The length of all texts that are kept: those of a message are more than are read of it."""
+    parts = message.attributes if isinstance(message, PlainMessage) else _headers(message)
+    target = "" if isinstance(message, PlainMessage) else message.target
+    texts = [len(name) + len(value) for name, value in parts]
     fields = [len(path) + len(key) + len(value) for read in reads for path, key, value in read.fields]
-    return _body_bytes(message) + 2 * sum(fields) + FIELD_CHARS * len(fields)
+    return _body_bytes(message) + len(target) + sum(texts) + sum(fields) + FIELD_CHARS * (len(texts) + len(fields))
+
+
+def _headers(exchange: HttpExchange) -> list[tuple[str, str]]:
+    return [header for part in (exchange.request, exchange.response) if part is not None for header in part.headers]
 
 
 def _placed(known: tuple[ReadMessage, ...], message: HttpExchange | PlainMessage) -> list[ReadMessage]:
