@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.detection import benign, persona_scores, vectors
+from benchmarks.detection import benign, freely, persona_scores, vectors
 from benchmarks.detection.corpus import FLOOR_MESSAGES, HELD_OUT_SEED, MESSAGES, SEED, generated, written
 from benchmarks.detection.report import as_json, failures, floors, markdown, table, write
 from benchmarks.detection.score import LEVELS, Score, inspector, score
@@ -36,13 +36,18 @@ def main() -> int:
     if samples:
         sets["Samples of another project"] = score(samples, inspect)
     sets[persona_scores.TITLE] = persona_scores.measure(given.seed)
+    texts = [freely.measure(name) for name in freely.SETS]
     found = None if given.no_benign else benign.measure(not given.no_mix)
     if given.json:
         print(
-            json.dumps({name: as_json(one) for name, one in sets.items()} | {"benign": _benign_json(found)}, indent=1)
+            json.dumps(
+                {name: as_json(one) for name, one in sets.items()}
+                | {"freely": [one._asdict() for one in texts], "benign": _benign_json(found)},
+                indent=1,
+            )
         )
         return 0
-    measured = _page(sets, found, not given.no_benign)
+    measured = _page(sets, texts, found, not given.no_benign)
     print(measured)
     if given.write:
         write(given.write, measured)
@@ -66,8 +71,8 @@ def _options() -> argparse.ArgumentParser:
     return options
 
 
-def _page(sets: dict[str, list[Score]], found: benign.Benign | None, is_asked: bool) -> str:
-    parts = [markdown(name, one) for name, one in sets.items()]
+def _page(sets: dict[str, list[Score]], texts: list[freely.Freely], found: benign.Benign | None, is_asked: bool) -> str:
+    parts = [*(markdown(name, one) for name, one in sets.items()), freely.markdown(texts)]
     if is_asked:
         parts.append(_benign_text(found))
     return "\n\n".join(parts)

@@ -32,6 +32,7 @@ SHIPPED: Final = (
     Shipped("illnesses.tsv", "illnesses", "health data may have been missed"),
     Shipped("diagnoses.tsv", "diagnoses", "health data may have been missed"),
     Shipped("medicines.tsv", "medicines", "health data may have been missed"),
+    Shipped("word_weights.bin.zst", "weights of words", "health data in freely written texts may have been missed"),
     Shipped("tracker_fields.json", "fields of trackers", "what a tracker was told may have been missed"),
 )
 """All lists that stages open."""
@@ -101,7 +102,7 @@ def _described(one: Shipped) -> Described:
         return Described(one.file, one.title, *MADE_OF_POPULAR, date, int(count))
     if one.file.endswith(".bin.zst"):
         head = _json(one.file, read_packed(one.file).partition(b"\n")[0])
-        entries = int(head["v4"]) + int(head["v6"])
+        entries = int(head["v4"]) + int(head["v6"]) + int(head["entries"])
         return Described(one.file, one.title, head["source"], head["licence"].partition(";")[0], head["date"], entries)
     if one.file.endswith(".json"):
         head = _json(one.file, read_text(one.file).encode())

@@ -4,7 +4,7 @@ A detector looks and yields hits; it keeps no state between calls, changes nothi
 It says which patterns it needs: without one of them in a message it is not called.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
@@ -45,6 +45,8 @@ class Detector:
     """Dictionaries that it asks for; a term of any of them in a message makes it called."""
     is_fallback: ClassVar[bool] = False
     """True for what is asked only when no other detector said anything about a message."""
+    is_second: ClassVar[bool] = False
+    """True for what is asked when the others have spoken, and knows what they said."""
 
     def wanted_patterns(self) -> tuple[Pattern, ...]:
         """`patterns`, or those that are known only when it is made."""
@@ -61,6 +63,10 @@ class Detector:
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Look at the fields of one message, with what was found in them. Of the flow it may look at its server and
         its destination alone: a message that comes again is not shown again where those are the same."""
+        return ()
+
+    def inspect_rest(self, message: ReadMessage, where: Where, hits: Sequence[Hit]) -> Iterable[Hit]:  # noqa: ARG002
+        """Look at what the others, whose hits these are, left of one message."""
         return ()
 
     def inspect_destination(self, destination: Destination, where: Where) -> Iterable[Hit]:  # noqa: ARG002

@@ -1,7 +1,6 @@
 """Journal, diary and therapy text in a person's own words, and the notes of clinicians."""
 
 import re
-import string
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
@@ -24,6 +23,7 @@ from gateway.detectors.note_words import (
     SAYS,
 )
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.prose import is_asked_key, is_of_machines, letters_in
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -62,9 +62,6 @@ _NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
 _WORD: Final = Expression(r"[^\W\d_]{1,40}")
 _WORDS_AND_A_LETTER: Final = Expression(rf"[\W\d_]*+(?:[^\W\d_]{{1,40}}+[\W\d_]*+){{{MIN_WORDS - 1}}}[^\W\d_]")
 """As many words as a sentence has, at the beginning of a text."""
-_LETTER: Final = Expression(r"[^\W\d_]")
-_ASCII: Final = bytes(range(128))
-_ASCII_LETTERS: Final = string.ascii_letters.encode()
 _FIRST_PERSON: Final = Expression(FIRST_PERSON, only_asked=True)
 _FEELING: Final = Expression(FEELING, only_asked=True)
 _SAYS: Final = Expression(SAYS, only_asked=True)
@@ -78,25 +75,10 @@ _POLITE: Final = Expression(
 )
 """Phrases that only sound like a feeling: of programs, and of who is polite."""
 
-_ASKED_KEY: Final = Expression(
-    r"question|prompt|label|title|description|summary|string|display|placeholder|hint|caption"
-)
-"""Names of what an app says to a person rather than a person to an app."""
-
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
-_MACHINE: Final = (
-    ("<", Expression(r"<\s*[\w\"/!]")),
-    ("{", Expression(r"\{\s*[\w\"/!]|\{\{")),
-    ("://", Expression(r"https?://")),
-    ("(", Expression(r"\((?<=\w\()")),  # it begins with a letter by which `re` finds its places
-    (";", Expression(r";\s*$")),
-    ("=>", Expression("=>")),
-    ("::", Expression("::")),
-)
-"""Signs of code, and how they stand in it."""
 
 
 class Notes(Detector):
@@ -149,23 +131,9 @@ def _subject(message: ReadMessage) -> str:
 def is_prose(value: str) -> bool:
     """Whether a value reads like sentences of a person and not like a label, code or markup."""
     head = value[:LOOK_CHARS]
-    if len(head) < MIN_CHARS or " " not in head.strip() or _is_of_machines(head):
+    if len(head) < MIN_CHARS or " " not in head.strip() or is_of_machines(head):
         return False
-    return _letters(head) * 2 > len(head) and _WORDS_AND_A_LETTER.match(head) is not None
-
-
-def _letters(text: str) -> int:
-    """How many letters there are in a text. Those of ASCII are counted by taking them away, which is quick."""
-    data = text.encode("utf-8", "replace")
-    count = len(data) - len(data.translate(None, _ASCII_LETTERS))
-    if len(data) == len(text):
-        return count
-    return count + len(_LETTER.findall(data.translate(None, _ASCII).decode()))
-
-
-def _is_of_machines(text: str) -> bool:
-    """Whether there is code, markup or an address in a text. The signs are looked for first: most texts have few."""
-    return any(sign in text and form.search(text) is not None for sign, form in _MACHINE)
+    return letters_in(head) * 2 > len(head) and _WORDS_AND_A_LETTER.match(head) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -195,7 +163,7 @@ def _is_text_key(path: str, key: str) -> bool:
 def _may_be_typed(field: Field) -> bool:
     """Whether a text under a name that says nothing, as fields of forms have, may be what somebody wrote."""
     path, key, value = field
-    if len(value) < MIN_UNNAMED_CHARS or not path.startswith("body.") or _ASKED_KEY.fullmatch(key) is not None:
+    if len(value) < MIN_UNNAMED_CHARS or not path.startswith("body.") or is_asked_key(key):
         return False
     return "fhir:" not in path and "|filename" not in path  # elements of FHIR have names that say what they are
 
@@ -233,7 +201,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
-    is_asked = _ASKED_KEY.fullmatch(field.key) is not None
+    is_asked = is_asked_key(field.key)
     says = (is_self or not is_asked) and (_SAYS in words or _HURT in words)
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS

@@ -1,0 +1,61 @@
+"""`python -m benchmarks.learning`: learns the weights anew and writes gateway/data/word_weights.bin.zst."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import zstandard
+
+from benchmarks.learning.learning import learn
+from benchmarks.learning.lexicon import Array, Lexicon, mean_vectors
+from benchmarks.learning.packing import packed
+from benchmarks.learning.texts import LANGUAGES, glossary, published, texts
+from benchmarks.learning.vectors import Model
+from gateway.data import FOLDER
+from gateway.detectors.dictionaries import illnesses, medicines
+from gateway.detectors.word_weights import FILE
+
+LEVEL: Final = 19
+FORTUNES: Final = Path("/usr/share/games/fortunes")
+
+
+def main() -> None:
+    """Learn and write."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.learning", description=__doc__)
+    parser.add_argument("--vectors", type=Path, help="keeps the vectors of English words here (npz), or reads them")
+    parser.add_argument("--published", type=Path, default=FORTUNES, help="jokes and quotations (default: %(default)s)")
+    parser.add_argument("--out", type=Path, default=FOLDER / FILE)
+    options = parser.parse_args()
+    learned = learn(texts(), published(options.published), lexicon(options.vectors))
+    options.out.write_bytes(zstandard.ZstdCompressor(level=LEVEL).compress(packed(learned)))
+
+
+def lexicon(kept: Path | None) -> Lexicon:
+    """English vectors from the model, those of other languages by their glossaries, names from the dictionaries."""
+    english = _english(kept)
+    vectors = {"en": english}
+    for language in LANGUAGES[1:]:
+        vectors[language] = mean_vectors(glossary(language).items(), english)
+    kinds: dict[str, int] = {}
+    for number, terms in enumerate((medicines(), illnesses())):
+        for name, meaning in terms.entries.items():
+            if name.isalpha() and meaning[0] != "?":
+                kinds.setdefault(name, number)
+    return Lexicon(vectors, kinds, 2)
+
+
+def _english(kept: Path | None) -> dict[str, Array]:
+    if kept is not None and kept.exists():
+        held = np.load(kept)
+        return dict(zip(held["words"].tolist(), held["vectors"].astype(np.float32), strict=True))
+    model = Model()
+    words = [word for word in model.words if word.isascii() and word.isalpha() and len(word) > 1]
+    vectors = model.vectors(words)
+    if kept is not None:
+        np.savez(kept, words=np.array(words), vectors=vectors.astype(np.float16))
+    return dict(zip(words, vectors, strict=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""What is known of words before anything is learned, and what is known afterwards."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from benchmarks.learning.texts import LANGUAGES
+
+Array = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Vectors by language and word, and kinds of words (names of medicines, of illnesses) that all languages share."""
+
+    vectors: dict[str, dict[str, Array]]
+    kinds: dict[str, int]  # word -> number of its kind
+    many_kinds: int
+
+    @property
+    def dimensions(self) -> int:
+        """Of a vector."""
+        return len(next(iter(self.vectors[LANGUAGES[0]].values())))
+
+
+@dataclass(frozen=True)
+class Learned:
+    """Numbers of every feature by language; those that hold in every language stand under ""."""
+
+    numbers: dict[str, dict[str, Array]]  # each of shape (topics,)
+    bias: Array
+    likely: Array
+    possible: Array
+
+
+def mean_vectors(meanings: Iterable[tuple[str, Sequence[str]]], vectors: dict[str, Array]) -> dict[str, Array]:
+    """Vectors of words of another language, each the mean of what it means in English."""
+    made: dict[str, Array] = {}
+    for word, english in meanings:
+        held = [vectors[one] for one in english if one in vectors]
+        if held:
+            made[word] = np.mean(held, axis=0)
+    return made

@@ -1,0 +1,175 @@
+"""What somebody wrote freely, under any name and to anybody: judged as a whole, by the weights of its words.
+
+Phrases find what is said the way others have said it before. What nobody has put into a list is told by all words of a
+text together (`word_weights.py`). It is asked when the others have spoken, of texts of which they said nothing sure.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
+from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
+from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
+from gateway.detectors.note_words import NO_NOTE_PLACE
+from gateway.detectors.prose import is_of_machines, letters_in
+from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
+from gateway.detectors.selfharm_words import ACCIDENT
+from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
+from gateway.detectors.sexual_words import IDIOMS as IDIOMS_OF_SEX
+from gateway.detectors.substance_words import IDIOMS as IDIOMS_OF_SUBSTANCES
+from gateway.detectors.symptom_words import IDIOMS as IDIOMS_OF_SYMPTOMS
+from gateway.detectors.word_weights import LOOK_CHARS, Weights, weights, words_of
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
+
+MIN_CHARS: Final = 12
+MIN_WORDS: Final = 3
+"""Fewer are a name, a label or a choice."""
+
+MAX_TEXTS: Final = 200
+"""Texts of one message that are judged: a chat's history, not a dictionary."""
+
+GENERAL: Final = "note"
+"""The topic that stands for all: whatever a text says of somebody's inner life or health. Without it at least possible
+no other is told."""
+
+PLACE_SHIFT: Final = 0.5
+"""Added to a score where the address says that it is about health; taken away where it says it is about goods."""
+
+SHORT_WORDS: Final = 5
+SHORT_SHIFT: Final = 0.7
+"""Taken away from the score of a text of fewer words, which chance decides more."""
+
+KNOWN_SHIFT: Final = 1.5
+"""Taken away where another kind of health data has been told of a text, which explains its words."""
+
+KNOWN_WORDS: Final = 8
+"""A text of fewer words says no more than what has been told of it."""
+
+CLEAR_MARGIN: Final = 1.0
+"""How far the general score may be below likely where a single topic is."""
+
+BESIDE_NOTES: Final = frozenset({"mood", "symptom"})
+"""What is told besides of a text that was told as a note: a journal is full of both, and only hints at the others."""
+
+HELD_SHIFT: Final = 0.4
+"""Added for a kind that another detector has held for possible."""
+
+_OTHER_SENSES: Final = {
+    "note": (Expression(ELSEWHERE_OF_NOTES, only_asked=True),),
+    "selfharm": (Expression(ELSEWHERE_OF_SELFHARM, only_asked=True), Expression(ACCIDENT, only_asked=True)),
+    "substance": (IDIOMS_OF_SUBSTANCES,),
+    "reproductive": (IDIOMS_OF_CYCLES,),
+    "sexual": (IDIOMS_OF_SEX,),
+    "symptom": (IDIOMS_OF_SYMPTOMS,),
+}
+"""What gives the words of a topic another sense, whatever the rest of a text says."""
+
+_TO_SOMEBODY: Final = Expression(
+    r"\b(?:you|your|yours|du|dir|dich|deine?|deinen|sie|ihnen|ihre?n?|tu|te|ti|usted|sus|vous|votre|vos|toi|voce|seu|sua)\b",
+    only_asked=True,
+)
+"""In a question without a first person: an app asks."""
+
+_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
+_OF_RECORDS: Final = Expression(r"(?:fhir|hl7|dicom|ccda|edi|x12):|/ClinicalDocument|\.(?:code|coding|display|unit)\b")
+"""Fields of medical records are judged by what they are for."""
+_TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
+_OF_APPS: Final = Expression(r"question|label|title|description|summary|string|display|placeholder|hint|caption|lyrics")
+"""Names of what an app or an artist says."""
+_TYPED_IN_QUERIES: Final = Expression(
+    r"q|k|query|search|search_?(?:term|query)|terms?|keywords?|text|s|message|msg|note|comment|body|content|input|prompt|value"
+)
+"""Names in an address under which people type; under others stand titles of pages and names of screens."""
+
+
+class FreeText(Detector):
+    """One hit for a text and kind, where no other detector has one."""
+
+    rules = ("CLR-health",)
+    is_second = True
+
+    def inspect_rest(self, message: ReadMessage, where: Where, hits: Sequence[Hit]) -> Iterator[Hit]:
+        """Of what the device sends."""
+        way = where.way(message.direction)
+        if way is not SentOrReceived.SENT:
+            return
+        texts = [field for field in message.fields if _is_text(field)][:MAX_TEXTS]
+        if not texts:
+            return
+        model = weights()
+        if model is None:
+            return
+        told: dict[str, dict[str, Certainty]] = {}
+        for hit in hits:
+            told.setdefault(hit.path, {})[hit.data_kind] = hit.confidence
+        place = place_of(message)
+        shift = PLACE_SHIFT * (is_health_place(place) - (_NO_NOTE_PLACE.search(place) is not None))
+        for field in texts:
+            held = told.get(field.path, {})
+            if is_silent(message, field, where) or any(map(_settles, held.items())):
+                continue
+            for kind, sure in _judge(model, field, held, shift):
+                yield Hit("CLR-health", kind, sure, way, message.span, field.value, field.path, _DETAIL, (field.path,))
+
+
+_DETAIL: Final = "A text whose words, taken together, speak of it."
+
+
+def _is_text(field: Field) -> bool:
+    path, key, value = field
+    if len(value) < MIN_CHARS or value.count(" ", 0, LOOK_CHARS) < MIN_WORDS - 1:
+        return False
+    if _TYPED.match(path) is None or _OF_RECORDS.search(path) is not None:
+        return False
+    if _OF_APPS.fullmatch(key) is not None:
+        return False
+    if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
+        return False
+    head = value[:LOOK_CHARS]
+    return letters_in(head) * 2 > len(head) and not is_of_machines(head)
+
+
+def _settles(told: tuple[str, Certainty]) -> bool:
+    """Whether a hit says that a value is something else: an address, a name, a number."""
+    return told[0].startswith("id.") and told[1] is not Certainty.POSSIBLE
+
+
+def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:
+    """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
+    words = words_of(field.value)
+    shift -= SHORT_SHIFT * (len(words) < SHORT_WORDS)
+    scores = [score + shift for score in model.scores(words)]
+    health = {kind: sure for kind, sure in held.items() if kind.startswith("health.")}
+    is_known = any(sure is not Certainty.POSSIBLE for sure in health.values())
+    is_asked = _is_question_to_somebody(field.value)
+    general = model.topics.index(GENERAL)
+    if scores[general] < model.possible[general]:
+        return
+    if is_known and len(words) - words.count("0") < KNOWN_WORDS:
+        return
+    is_note = is_known and f"health.{GENERAL}" in health
+    is_clear = scores[general] >= model.likely[general] - CLEAR_MARGIN
+    text = fold(field.value[:LOOK_CHARS])
+    for topic, score, likely, possible in zip(model.topics, scores, model.likely, model.possible, strict=True):
+        kind = f"health.{topic}"
+        before = health.get(kind)
+        added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known
+        if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
+            continue
+        if is_note and topic not in BESIDE_NOTES:
+            continue
+        if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
+            continue
+        if score + added >= likely and is_clear and not is_asked:
+            yield kind, Certainty.LIKELY
+        elif before is None:
+            yield kind, Certainty.POSSIBLE
+
+
+def _is_question_to_somebody(text: str) -> bool:
+    if not text.rstrip().endswith("?"):
+        return False
+    folded = fold(text[:LOOK_CHARS])
+    return _TO_SOMEBODY.search(folded) is not None and not speaks_of_self(folded)
