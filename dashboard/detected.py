@@ -27,7 +27,7 @@ DETECTED: Final = (
     N_("A code of a diagnosis, under its key."),
     N_("Words about dying or about hurting oneself."),
     N_("The answer of a field that asks for self-harm or for a crisis."),
-    N_("A mood, in the name of an event."),
+    *(N_("A mood, in the name of an event."), N_("A text whose words, taken together, speak of it.")),
     # medicines and records
     *(N_("The name of a medicine."), N_("The name of a medicine, with a dose.")),
     *(N_("The name of a medicine, under its key."), N_("The name of a medicine, beside its dose.")),
