@@ -16,6 +16,10 @@ PORT_FIELDS = {"tcp": "tcp.port", "udp": "udp.port"}
 """Display filter fields of Wireshark by protocol."""
 
 
+ENTRY_FORMATS = frozenset({"har", "mitmproxy"})
+"""Captures of exchanges instead of packets: the numbers of their entries, from 1, stand in place of packets."""
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time that it happened."""
@@ -24,11 +28,18 @@ class Occurrence:
 
     @property
     def packets(self) -> str:
-        """packet 12, or packets 12 to 14 with a dash between them."""
+        """packet 12, or packets 12 to 14 with a dash between them; an entry where there are no packets."""
         first, last = self.proof.first_packet, self.proof.last_packet
+        if self.is_entry:
+            return _("entry %(number)s", number=decimal(first))
         if first == last:
             return _("packet %(number)s", number=decimal(first))
         return _("packets %(first)s", first=f"{decimal(first)}{EN_DASH}{decimal(last)}")
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether this was recorded as an exchange, without packets."""
+        return self.proof.capture_format in ENTRY_FORMATS
 
     @property
     def is_long(self) -> bool:
@@ -43,8 +54,13 @@ class Occurrence:
 
     @property
     def command(self) -> str:
-        """What shows these packets, and no others, in a shell beside the capture."""
+        """What shows these packets, and no others, in a shell beside the capture; an entry of a HAR file; "" where no
+        common program shows one entry."""
         proof = self.proof
+        if self.is_entry:
+            is_har = proof.capture_format == "har"
+            entry = f"jq '.log.entries[{proof.first_packet - 1}]'"
+            return f"{entry} {shell_word(_as_path(proof.capture))}" if is_har else ""
         packets = f"frame.number >= {proof.first_packet} && frame.number <= {proof.last_packet}"
         if proof.first_packet == proof.last_packet:
             packets = f"frame.number == {proof.first_packet}"

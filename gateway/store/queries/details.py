@@ -64,6 +64,7 @@ class Proof:
     path: str
     detail: str
     lines: tuple[EvidenceLine, ...]
+    capture_format: str = ""  # as the table `captures` has it: "pcap", "har"…
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def findings(
 def proofs(queries: Queries, finding_id: str) -> list[Proof]:
     """The proof of a finding: its first occurrences, in order. Empty for a finding that is not shown."""
     rows = queries.fetch(_PROOFS, {"finding_id": finding_id})
-    return [Proof(*[*row[:-1], _lines(row[-1])]) for row in rows]
+    return [Proof(*[*row[:-2], _lines(row[-2]), row[-1]]) for row in rows]
 
 
 def places(queries: Queries, app: str | None = None, device: str | None = None) -> list[Place]:
@@ -210,7 +211,7 @@ _FINDINGS = f"""
 _PROOFS = """
     SELECT c.name, substr(c.sha256, 1, 12) || '-' || e.flow_packet, e.first_packet, e.last_packet, e.time_ns,
         f.protocol, f.service, f.client_ip, f.client_port, f.server_ip, f.server_port, f.server_name, e.title,
-        e.path, e.detail, e.lines
+        e.path, e.detail, e.lines, c.format
     FROM shown AS c
     JOIN findings AS x ON x.capture_id = c.capture_id
     JOIN evidence AS e ON e.finding_key = x.finding_key
