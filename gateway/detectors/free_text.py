@@ -102,15 +102,17 @@ class FreeText(Detector):
         if model is None:
             return
         told: dict[str, dict[str, Certainty]] = {}
+        identified: dict[str, int] = {}
         for hit in hits:
             told.setdefault(hit.path, {})[hit.data_kind] = hit.confidence
+            if hit.data_kind.startswith("id.") and hit.confidence is not Certainty.POSSIBLE:
+                identified[hit.path] = max(len(hit.value), identified.get(hit.path, 0))
         place = place_of(message)
         shift = PLACE_SHIFT * (is_health_place(place) - (_NO_NOTE_PLACE.search(place) is not None))
         for field in texts:
-            held = told.get(field.path, {})
-            if is_silent(message, field, where) or any(map(_settles, held.items())):
-                continue
-            for kind, sure in _judge(model, field, held, shift):
+            if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
+                continue  # an address or a name; a text that only has one in it is a text
+            for kind, sure in _judge(model, field, told.get(field.path, {}), shift):
                 yield Hit("CLR-health", kind, sure, way, message.span, field.value, field.path, _DETAIL, (field.path,))
 
 
@@ -129,11 +131,6 @@ def _is_text(field: Field) -> bool:
         return False
     head = value[:LOOK_CHARS]
     return letters_in(head) * 2 > len(head) and not is_of_machines(head)
-
-
-def _settles(told: tuple[str, Certainty]) -> bool:
-    """Whether a hit says that a value is something else: an address, a name, a number."""
-    return told[0].startswith("id.") and told[1] is not Certainty.POSSIBLE
 
 
 def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:

@@ -33,6 +33,8 @@ MAX_NUMBER: Final = 127
 """Numbers stand in the file as bytes with a sign, times the scale of their topic."""
 
 _TOKEN: Final = Expression(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_ADDRESS: Final = Expression(r"\S{1,100}@\S{1,100}|https?://\S{1,200}")
+"""Of a mailbox or a page: its words are names, and say nothing of a text."""
 _EDGE: Final = "<"
 """Stands before the first word."""
 
@@ -82,8 +84,11 @@ class Weights:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, folded, with 0 for every number."""
-    found = _TOKEN.findall(fold(text[:LOOK_CHARS]))
+    """The words of a text, folded, with 0 for every number and without addresses."""
+    folded = fold(text[:LOOK_CHARS])
+    if "@" in folded or "://" in folded:
+        folded = _ADDRESS.sub(" ", folded)
+    found = _TOKEN.findall(folded)
     return ["0" if one[0].isdigit() else one for one in found]
 
 

@@ -96,6 +96,14 @@ def test_names_and_addresses_are_not_texts() -> None:
     assert not of_health(sent({"user": person}))
 
 
+def test_a_text_with_an_address_or_a_number_in_it_is_still_a_text() -> None:
+    for own in ("maya.lindqvist@example.org", "+49 151 23456789"):
+        found = hits(sent({"field_7": f"{TOLD[3]} please write to {own}"}))
+        assert {"id.email", "id.phone"} & {hit.data_kind for hit in found}
+        assert [hit for hit in found if hit.data_kind.startswith("health.") and hit.confidence in SURE]
+        assert [hit for hit in found if hit.rule == "CLR-health-linked"]
+
+
 def test_a_kind_that_another_detector_told_is_not_told_twice() -> None:
     found = hits(sent({"note": "I was diagnosed with bipolar disorder and I cannot sleep at all"}))
     kinds = [(hit.path, hit.data_kind) for hit in found if hit.rule == "CLR-health"]
@@ -120,6 +128,13 @@ def test_many_texts_are_judged_to_a_bound() -> None:
 
 def test_words_are_folded_and_numbers_alike() -> None:
     assert words_of("Día 41: no dormí, I\u2019m OK") == ["dia", "0", "no", "dormi", "i'm", "ok"]
+    assert words_of("write to maya.l@example.org or see http://example.org/a?b=c now") == [
+        "write",
+        "to",
+        "or",
+        "see",
+        "now",
+    ]
     assert features(["hopelessness", "again"]) == {
         "hopelessness",
         "hopel*",
