@@ -14,7 +14,7 @@ from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUp
 from gateway.model.flows import Destination, Flow
 from gateway.model.messages import DnsMessage, TlsSession
 from gateway.model.run import AssessedRun
-from gateway.repeats import FIELD_CHARS, Repeats
+from gateway.repeats import FIELD_CHARS, Repeats, size_chars
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
 from gateway.store.masking import digest, mask, mask_text
 
@@ -233,8 +233,7 @@ def _judged_by(read: ReadMessage, where: Where) -> Hashable:
 
 def _size_chars(read: ReadMessage, hits: Sequence[Hit]) -> int:
     fields = read.fields if read.answers is None else (*read.fields, *read.answers.fields)
-    texts = [len(path) + len(key) + len(value) for path, key, value in fields]
-    return sum(texts) + FIELD_CHARS * (len(fields) + len(hits))
+    return size_chars(fields) + FIELD_CHARS * len(hits)
 
 
 def planted_rows(search: PersonaSearch, key: bytes) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ What was worked out once is kept, within a limit for all of it together; what wa
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import Final, Generic, TypeVar
 
 Answer = TypeVar("Answer")
@@ -47,3 +47,8 @@ class Repeats(Generic[Answer]):
         while self._left_chars < 0:
             _, (_, oldest_chars) = self._kept.popitem(last=False)
             self._left_chars += oldest_chars + ENTRY_CHARS
+
+
+def size_chars(rows: Iterable[tuple[str, ...]]) -> int:
+    """The size of fields or headers, for `keep`."""
+    return sum([FIELD_CHARS + sum(map(len, row)) for row in rows])

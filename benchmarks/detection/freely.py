@@ -6,21 +6,17 @@ what people type every day; `hard` is full of hints, images and misleading words
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from benchmarks.detection.draft import Draft, finish, strength
 from benchmarks.detection.report import percent, table
-from benchmarks.detection.score import flow
-from gateway.content import read_message
-from gateway.detectors import Inspector, Where
+from benchmarks.detection.score import inspector, surest
 from gateway.model.flows import Certainty
-from gateway.model.messages import HttpExchange, HttpPart, Span
 
 FOLDER: Final = Path(__file__).resolve().parent / "freely"
 SETS: Final = ("plain", "hard")
-SPAN: Final = Span(11, 14, 1_762_000_000_000_000_000)
 NO_KIND: Final = ("health.interest",)
 """Told of who asks for a page, and of no text alone."""
 
@@ -46,20 +42,19 @@ class Freely(NamedTuple):
 
 def measure(name: str) -> Freely:
     """Count one set."""
-    inspector, place = Inspector(), Where(flow())
+    inspect = inspector()
     found = Freely(name, {}, {}, [0, 0, 0])
-    for row in rows(name):
-        part = HttpPart(SPAN, "", (("Content-Type", "application/json"),), row["body"].encode())
-        message = read_message(HttpExchange(part, None, "POST", row["host"], row["path"]))[0]
-        kinds: Counter[str] = Counter()
-        for hit in inspector.message(message, place):
-            if hit.data_kind.startswith("health.") and hit.data_kind not in NO_KIND:
-                level = 2 if hit.confidence in (Certainty.LIKELY, Certainty.CERTAIN) else 1
-                kinds[hit.data_kind] = max(kinds[hit.data_kind], level)
-        best = max(kinds.values(), default=0)
+    for number, row in enumerate(rows(name)):
+        draft = Draft(" ".join(row["labels"]), body=row["body"].encode(), host=row["host"], target=row["path"])
+        levels = {
+            kind: 1 + (strength(hit.confidence) >= strength(Certainty.LIKELY))
+            for kind, hit in surest(inspect(finish(draft, name, number))).items()
+            if kind.startswith("health.") and kind not in NO_KIND
+        }
+        best = max(levels.values(), default=0)
         _count(found.told.setdefault(row["lang"], [0, 0, 0]) if row["labels"] else found.nothing, best)
         for label in row["labels"]:
-            _count(found.kinds.setdefault(label, [0, 0, 0]), kinds[label])
+            _count(found.kinds.setdefault(label, [0, 0, 0]), levels.get(label, 0))
     return found
 
 

@@ -16,7 +16,8 @@ from scipy.sparse import csr_matrix
 from scipy.special import expit
 
 from benchmarks.learning.lexicon import Array, Learned, Lexicon
-from benchmarks.learning.texts import GENERAL, TOPICS, Text
+from benchmarks.learning.texts import TOPICS, Text
+from gateway.detectors.free_text import GENERAL
 from gateway.detectors.word_weights import WINDOW_WORDS, features, words_of
 
 STRENGTH: Final = 6.0

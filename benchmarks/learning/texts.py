@@ -5,12 +5,10 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold
+from gateway.detectors.free_text import GENERAL
 
 FOLDER: Final = Path(__file__).resolve().parent
 LANGUAGES: Final = ("en", "es", "de", "fr", "pt")
-
-GENERAL: Final = "note"
-"""The topic of everything that says something of somebody's health or inner life."""
 
 TOPICS: Final = (
     GENERAL,

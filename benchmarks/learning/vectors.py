@@ -14,6 +14,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.learning.lexicon import Array
+
 HEADS: Final = 12
 LAYERS: Final = 6
 BATCH: Final = 256
@@ -25,8 +27,6 @@ they are."""
 
 FREQUENT_SHARE: Final = 1e-3
 """A word that is this share of a text counts half: smooth inverse frequency (Arora et al. 2017)."""
-
-Array = npt.NDArray[np.float32]
 
 
 class Model:

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from gateway.content import read_message
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import HttpExchange, HttpPart, PlainMessage
-from gateway.repeats import FIELD_CHARS, LARGEST_CHARS, Repeats
+from gateway.repeats import LARGEST_CHARS, Repeats, size_chars
 
 
 class MessageReader:
@@ -52,9 +52,8 @@ def _size_chars(message: HttpExchange | PlainMessage, reads: list[ReadMessage]) 
     """The length of all texts that are kept: those of a message are more than are read of it."""
     parts = message.attributes if isinstance(message, PlainMessage) else _headers(message)
     target = "" if isinstance(message, PlainMessage) else message.target
-    texts = [len(name) + len(value) for name, value in parts]
-    fields = [len(path) + len(key) + len(value) for read in reads for path, key, value in read.fields]
-    return _body_bytes(message) + len(target) + sum(texts) + sum(fields) + FIELD_CHARS * (len(texts) + len(fields))
+    fields = sum([size_chars(read.fields) for read in reads])
+    return _body_bytes(message) + len(target) + size_chars(parts) + fields
 
 
 def _headers(exchange: HttpExchange) -> list[tuple[str, str]]:

@@ -137,9 +137,7 @@ class Destinations:
         host = normal_name(name) or ip
         named, placed = self._named(host, cname_chain), self._placed(ip)
         category = named.category
-        if (
-            category is None or category is Category.UNKNOWN
-        ):  # told apart by name: compiled, any Category counts as true
+        if category is None or category is Category.UNKNOWN:  # by name: compiled, the empty Category counts as true
             category = _category_of(placed.kind, host != ip, named.is_dynamic)
         return Destination(
             name=host,

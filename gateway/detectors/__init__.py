@@ -158,7 +158,7 @@ class Inspector:
         self._by_dictionary: dict[str, list[Detector]] = {}
         self._always: list[Detector] = []
         for detector in self._detectors:
-            if _looks_at(detector, "inspect_message") and not (detector.is_fallback or detector.is_second):
+            if _looks_at(detector, "inspect_message") and not detector.is_fallback:
                 patterns, dictionaries = detector.wanted_patterns(), detector.wanted_dictionaries()
                 for pattern in patterns:
                     self._by_pattern.setdefault(pattern, []).append(detector)
@@ -167,7 +167,7 @@ class Inspector:
                 if not patterns and not dictionaries:
                     self._always.append(detector)
         self._place = {detector: number for number, detector in enumerate(self._detectors)}.__getitem__
-        self._seconds = [detector for detector in self._detectors if detector.is_second]
+        self._for_rest = [detector for detector in self._detectors if _looks_at(detector, "inspect_rest")]
         self._fallbacks = [detector for detector in self._detectors if detector.is_fallback]
         self._for_tls = [detector for detector in self._detectors if _looks_at(detector, "inspect_tls")]
         self._for_destination = [d for d in self._detectors if _looks_at(d, "inspect_destination")]
@@ -211,7 +211,7 @@ class Inspector:
             for detector in sorted(called, key=self._place)
             for hit in detector.inspect_message(read, scan, where)
         ]
-        hits += [hit for detector in self._seconds for hit in detector.inspect_rest(read, where, hits)]
+        hits += [hit for detector in self._for_rest for hit in detector.inspect_rest(read, where, hits)]
         hits = weigh_documents(settle(without_noise(hits, scan)), read.fields)
         if self.planting.is_any:
             planted = self.planting.at(where.flow, read.span.time_ns)

@@ -45,8 +45,6 @@ class Detector:
     """Dictionaries that it asks for; a term of any of them in a message makes it called."""
     is_fallback: ClassVar[bool] = False
     """True for what is asked only when no other detector said anything about a message."""
-    is_second: ClassVar[bool] = False
-    """True for what is asked when the others have spoken, and knows what they said."""
 
     def wanted_patterns(self) -> tuple[Pattern, ...]:
         """`patterns`, or those that are known only when it is made."""

@@ -12,14 +12,14 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import NO_NOTE_PLACE
-from gateway.detectors.prose import is_of_machines, letters_in
+from gateway.detectors.prose import OF_APPS, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
 from gateway.detectors.sexual_words import IDIOMS as IDIOMS_OF_SEX
 from gateway.detectors.substance_words import IDIOMS as IDIOMS_OF_SUBSTANCES
 from gateway.detectors.symptom_words import IDIOMS as IDIOMS_OF_SYMPTOMS
-from gateway.detectors.word_weights import LOOK_CHARS, Weights, weights, words_of
+from gateway.detectors.word_weights import LOOK_CHARS, Weights, weights, words_in
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -57,8 +57,8 @@ HELD_SHIFT: Final = 0.4
 """Added for a kind that another detector has held for possible."""
 
 _OTHER_SENSES: Final = {
-    "note": (Expression(ELSEWHERE_OF_NOTES, only_asked=True),),
-    "selfharm": (Expression(ELSEWHERE_OF_SELFHARM, only_asked=True), Expression(ACCIDENT, only_asked=True)),
+    "note": (ELSEWHERE_OF_NOTES,),
+    "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT),
     "substance": (IDIOMS_OF_SUBSTANCES,),
     "reproductive": (IDIOMS_OF_CYCLES,),
     "sexual": (IDIOMS_OF_SEX,),
@@ -72,11 +72,10 @@ _TO_SOMEBODY: Final = Expression(
 )
 """In a question without a first person: an app asks."""
 
-_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
 _OF_RECORDS: Final = Expression(r"(?:fhir|hl7|dicom|ccda|edi|x12):|/ClinicalDocument|\.(?:code|coding|display|unit)\b")
 """Fields of medical records are judged by what they are for."""
 _TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
-_OF_APPS: Final = Expression(r"question|label|title|description|summary|string|display|placeholder|hint|caption|lyrics")
+_OF_APPS: Final = Expression(f"{OF_APPS}|lyrics")
 """Names of what an app or an artist says."""
 _TYPED_IN_QUERIES: Final = Expression(
     r"q|k|query|search|search_?(?:term|query)|terms?|keywords?|text|s|message|msg|note|comment|body|content|input|prompt|value"
@@ -88,7 +87,6 @@ class FreeText(Detector):
     """One hit for a text and kind, where no other detector has one."""
 
     rules = ("CLR-health",)
-    is_second = True
 
     def inspect_rest(self, message: ReadMessage, where: Where, hits: Sequence[Hit]) -> Iterator[Hit]:
         """Of what the device sends."""
@@ -108,7 +106,7 @@ class FreeText(Detector):
             if hit.data_kind.startswith("id.") and hit.confidence is not Certainty.POSSIBLE:
                 identified[hit.path] = max(len(hit.value), identified.get(hit.path, 0))
         place = place_of(message)
-        shift = PLACE_SHIFT * (is_health_place(place) - (_NO_NOTE_PLACE.search(place) is not None))
+        shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         for field in texts:
             if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
                 continue  # an address or a name; a text that only has one in it is a text
@@ -129,18 +127,17 @@ def _is_text(field: Field) -> bool:
         return False
     if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
         return False
-    head = value[:LOOK_CHARS]
-    return letters_in(head) * 2 > len(head) and not is_of_machines(head)
+    return reads_like_words(value[:LOOK_CHARS])
 
 
 def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:
     """The kinds that a text speaks of and that nobody has told as surely. What an app asks may be its own words."""
-    words = words_of(field.value)
+    text = fold(field.value[:LOOK_CHARS])
+    words = words_in(text)
     shift -= SHORT_SHIFT * (len(words) < SHORT_WORDS)
     scores = [score + shift for score in model.scores(words)]
     health = {kind: sure for kind, sure in held.items() if kind.startswith("health.")}
     is_known = any(sure is not Certainty.POSSIBLE for sure in health.values())
-    is_asked = _is_question_to_somebody(field.value)
     general = model.topics.index(GENERAL)
     if scores[general] < model.possible[general]:
         return
@@ -148,7 +145,7 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         return
     is_note = is_known and f"health.{GENERAL}" in health
     is_clear = scores[general] >= model.likely[general] - CLEAR_MARGIN
-    text = fold(field.value[:LOOK_CHARS])
+    is_asked = field.value.rstrip().endswith("?") and _is_to_somebody(text)
     for topic, score, likely, possible in zip(model.topics, scores, model.likely, model.possible, strict=True):
         kind = f"health.{topic}"
         before = health.get(kind)
@@ -165,8 +162,5 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
             yield kind, Certainty.POSSIBLE
 
 
-def _is_question_to_somebody(text: str) -> bool:
-    if not text.rstrip().endswith("?"):
-        return False
-    folded = fold(text[:LOOK_CHARS])
-    return _TO_SOMEBODY.search(folded) is not None and not speaks_of_self(folded)
+def _is_to_somebody(text: str) -> bool:
+    return _TO_SOMEBODY.search(text) is not None and not speaks_of_self(text)

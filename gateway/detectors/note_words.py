@@ -3,6 +3,8 @@ case, no accents."""
 
 from typing import Final
 
+from gateway.detectors.lazily import Expression
+
 OWN_KEYS: Final = (
     r".*(?:journal|diary|tagebuch|diario)(?:s|intime|intimo|response|answer|entry|entries|eintrag|text|note|notes"
     r"|body|content|log"
@@ -347,7 +349,7 @@ CLINICAL: Final = (
 )
 """How clinicians write."""
 
-ELSEWHERE: Final = (
+ELSEWHERE: Final = Expression(
     r"\b(?:laugh\w*|lol|haha\w*|video|servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver"
     r"|delivered|quality|prices?"
     r"|sellers?|customer service|bought"
@@ -363,14 +365,16 @@ ELSEWHERE: Final = (
     r"|copyright|warrant(?:y|ies)|terms"
     r"|bestellung|lieferung|produkt|rechnung|pedido|envio|producto|factura|commande|livraison|produit|encomenda"
     r"|produto|reembolso|bestellt"
-    r"|subscribe|click here|unsubscribe|newsletter|promo|(?:on|for|flash|summer|winter|big|friday) sale)\b"
+    r"|subscribe|click here|unsubscribe|newsletter|promo|(?:on|for|flash|summer|winter|big|friday) sale)\b",
+    only_asked=True,
 )
 """What texts about goods, programs, films and games speak of."""
 
-NO_NOTE_PLACE: Final = (
+NO_NOTE_PLACE: Final = Expression(
     r"review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
     r"|status/update|music|lyrics|movie|film|game|hotel|restaurant"
     r"|recipe|\bstores?\b|checkout|newsletter|campaign|push|translate|grammar|spellcheck|commerce|rating|jobs?\b|career"
-    r"|forum/gaming"
+    r"|forum/gaming",
+    only_asked=True,
 )
 """Places for other texts."""

@@ -23,7 +23,7 @@ from gateway.detectors.note_words import (
     SAYS,
 )
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.prose import is_asked_key, is_of_machines, letters_in
+from gateway.detectors.prose import OF_APPS, reads_like_words
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -58,7 +58,6 @@ _KEY: Final = Pattern(
 _OWN_KEYS: Final = Expression(OWN_KEYS)
 _ANY_TEXT: Final = Expression(ANY_TEXT)
 _PLACE: Final = Expression(PLACE, only_asked=True)
-_NO_NOTE_PLACE: Final = Expression(NO_NOTE_PLACE, only_asked=True)
 _WORD: Final = Expression(r"[^\W\d_]{1,40}")
 _WORDS_AND_A_LETTER: Final = Expression(rf"[\W\d_]*+(?:[^\W\d_]{{1,40}}+[\W\d_]*+){{{MIN_WORDS - 1}}}[^\W\d_]")
 """As many words as a sentence has, at the beginning of a text."""
@@ -66,15 +65,15 @@ _FIRST_PERSON: Final = Expression(FIRST_PERSON, only_asked=True)
 _FEELING: Final = Expression(FEELING, only_asked=True)
 _SAYS: Final = Expression(SAYS, only_asked=True)
 _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
-_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 _HURT: Final = Expression(HURT, only_asked=True)
-_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, _ELSEWHERE, _HURT)
+_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, ELSEWHERE, _HURT)
 _POLITE: Final = Expression(
     r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)"
     r"|\b(?<!\bi )(?<!\bwe )ha(?:s|ve|d) been (?=broken|exhausted|low|down|stressed|useless)"
 )
 """Phrases that only sound like a feeling: of programs, and of who is polite."""
 
+_ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
 _IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
@@ -131,9 +130,9 @@ def _subject(message: ReadMessage) -> str:
 def is_prose(value: str) -> bool:
     """Whether a value reads like sentences of a person and not like a label, code or markup."""
     head = value[:LOOK_CHARS]
-    if len(head) < MIN_CHARS or " " not in head.strip() or is_of_machines(head):
+    if len(head) < MIN_CHARS or " " not in head.strip():
         return False
-    return letters_in(head) * 2 > len(head) and _WORDS_AND_A_LETTER.match(head) is not None
+    return reads_like_words(head) and _WORDS_AND_A_LETTER.match(head) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -163,7 +162,7 @@ def _is_text_key(path: str, key: str) -> bool:
 def _may_be_typed(field: Field) -> bool:
     """Whether a text under a name that says nothing, as fields of forms have, may be what somebody wrote."""
     path, key, value = field
-    if len(value) < MIN_UNNAMED_CHARS or not path.startswith("body.") or is_asked_key(key):
+    if len(value) < MIN_UNNAMED_CHARS or not path.startswith("body.") or _ASKED_KEY.fullmatch(key) is not None:
         return False
     return "fhir:" not in path and "|filename" not in path  # elements of FHIR have names that say what they are
 
@@ -177,7 +176,7 @@ def _read(value: str) -> str:
 def _says_it(value: str) -> bool:
     """Whether a text says of somebody how they are, whoever reads it."""
     words = _WORDS.of(_read(value))
-    is_said = _HURT in words or (_SAYS in words and _ELSEWHERE not in words)
+    is_said = _HURT in words or (_SAYS in words and ELSEWHERE not in words)
     return is_said and _FIRST_PERSON in words
 
 
@@ -188,7 +187,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     words = _WORDS.of(text)
     is_hurt = _HURT in words and way is SentOrReceived.SENT
-    is_else = not (is_own_key or is_hurt) and (_ELSEWHERE in words or _NO_NOTE_PLACE.search(place) is not None)
+    is_else = not (is_own_key or is_hurt) and (ELSEWHERE in words or NO_NOTE_PLACE.search(place) is not None)
     if is_else and not is_place:
         return Certainty.UNKNOWN
     is_self = _FIRST_PERSON in words
@@ -201,7 +200,7 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
-    is_asked = is_asked_key(field.key)
+    is_asked = _ASKED_KEY.fullmatch(field.key) is not None
     says = (is_self or not is_asked) and (_SAYS in words or _HURT in words)
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS

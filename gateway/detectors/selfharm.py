@@ -56,9 +56,7 @@ _NAMED: Final = Pattern(
     r"|better[_ -]?off[_ -]?dead|columbia"
 )
 
-_ELSEWHERE: Final = Expression(ELSEWHERE)
 _CLINICIAN: Final = Expression(CLINICIAN)
-_ACCIDENT: Final = Expression(ACCIDENT)
 _MAYBE_ACCIDENT: Final = Expression(MAYBE_ACCIDENT)
 _KEYS: Final = Expression(KEYS)
 _PLAN_KEYS: Final = Expression(PLAN_KEYS)
@@ -117,7 +115,7 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
 def _judge_other(match: Match, scan: Scan, place: str, is_received: bool) -> Certainty:
     """What somebody says of another one: a clinician of a patient likely, else it may be a friend, or a story."""
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
-    if any(map(_ELSEWHERE.search, (near, place))) or _KEYS_ELSEWHERE.search(match.field.path):
+    if any(map(ELSEWHERE.search, (near, place))) or _KEYS_ELSEWHERE.search(match.field.path):
         return Certainty.UNKNOWN
     if _is_accident(fold(match.text), near):
         return Certainty.UNKNOWN
@@ -131,7 +129,7 @@ def _judge_other(match: Match, scan: Scan, place: str, is_received: bool) -> Cer
 def _judge(match: Match, scan: Scan, place: str, is_received: bool, *, is_clear: bool) -> Certainty:
     near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
     text = fold(match.text)
-    is_else = any(map(_ELSEWHERE.search, (near, place))) or any(map(_KEYS_ELSEWHERE.search, (near, match.field.path)))
+    is_else = any(map(ELSEWHERE.search, (near, place))) or any(map(_KEYS_ELSEWHERE.search, (near, match.field.path)))
     is_accident = _is_accident(text, near)
     is_own = speaks_of_self(text) or speaks_of_self(near) or speaks_of_patient(near)
     is_short = len(near) <= MAX_SHORT
@@ -154,7 +152,7 @@ def _judge(match: Match, scan: Scan, place: str, is_received: bool, *, is_clear:
 
 def _is_accident(text: str, near: str) -> bool:
     """Whether the words also mean an accident, and what is near speaks of one."""
-    return _MAYBE_ACCIDENT.search(text) is not None and _ACCIDENT.search(near) is not None
+    return _MAYBE_ACCIDENT.search(text) is not None and ACCIDENT.search(near) is not None
 
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
@@ -175,7 +173,7 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         near = f"{place} ; {fold(field.path)} ; {names.beside(number)}"
         if (
             _KEYS_ELSEWHERE.search(near)
-            or _ELSEWHERE.search(near)
+            or ELSEWHERE.search(near)
             or (is_received and not _is_record(field, place, near))
         ):
             continue

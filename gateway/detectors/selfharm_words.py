@@ -3,6 +3,8 @@ French, Portuguese. Patterns read lower-case text as it was sent, so letters wit
 
 from typing import Final
 
+from gateway.detectors.lazily import Expression
+
 _APOS: Final = "(?:'|\u2019|\u00b4|)"
 
 CLEAR: Final = (
@@ -281,7 +283,7 @@ CLINICIAN: Final = (
 )
 """Words near it of those who treat somebody."""
 
-ELSEWHERE: Final = (
+ELSEWHERE: Final = Expression(
     r"suicide ?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
     r"|attack(?:er|s)?\b"
     r"|burnout game|career suicide|political suicide|suicide rates?|suicide watch list|netflix|trailer|episode"
@@ -294,7 +296,7 @@ ELSEWHERE: Final = (
 )
 """What says that the words are about something else."""
 
-ACCIDENT: Final = (
+ACCIDENT: Final = Expression(
     r"shav(?:e|ing)|onions?|knife while|cooking|kitchen|gym|football|soccer|running|knee|ankle|falling|\bfell\b"
     r"|workout|training"
     r"|slack|slice|cake|on (?:the|a|some) (?:\w+ )?(?:glass|paper|stove|oven|iron|pan|tin)|paper ?cut|by accident"

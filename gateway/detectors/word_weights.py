@@ -84,8 +84,12 @@ class Weights:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text, folded, with 0 for every number and without addresses."""
-    folded = fold(text[:LOOK_CHARS])
+    """The words of the beginning of a text."""
+    return words_in(fold(text[:LOOK_CHARS]))
+
+
+def words_in(folded: str) -> list[str]:
+    """The words of folded text, with 0 for every number and without addresses."""
     if "@" in folded or "://" in folded:
         folded = _ADDRESS.sub(" ", folded)
     found = _TOKEN.findall(folded)

@@ -9,8 +9,9 @@ import pytest
 from benchmarks.learning import texts as learning_texts
 from benchmarks.learning.lexicon import Learned, mean_vectors
 from benchmarks.learning.packing import digest, packed
-from benchmarks.learning.texts import GENERAL, LANGUAGES, TOPICS, glossary, is_for_learning, paths, texts
+from benchmarks.learning.texts import LANGUAGES, TOPICS, glossary, is_for_learning, paths, texts
 from gateway.data import read_packed
+from gateway.detectors.free_text import GENERAL
 from gateway.detectors.word_weights import FILE, unpacked
 
 
