@@ -32,11 +32,10 @@ def main() -> None:
 
 
 def lexicon(kept: Path | None) -> Lexicon:
-    """English vectors from the model, those of other languages by their glossaries, names from the dictionaries."""
+    """English vectors from the model, others and those of other languages by the glossaries, names from the dictionaries."""
     english = _english(kept)
-    vectors = {"en": english}
-    for language in LANGUAGES[1:]:
-        vectors[language] = mean_vectors(glossary(language).items(), english)
+    vectors = {language: mean_vectors(glossary(language).items(), english) for language in LANGUAGES}
+    vectors["en"].update(english)
     kinds: dict[str, int] = {}
     for number, terms in enumerate((medicines(), illnesses())):
         for name, meaning in terms.entries.items():

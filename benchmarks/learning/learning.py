@@ -168,7 +168,7 @@ def _seen(texts: Sequence[Text], known: dict[tuple[str, str], int], lexicon: Lex
         values += [share] * len(own)
         ends.append(len(columns))
         for word in found:
-            if (vector := lexicon.vectors[one.language].get(word)) is not None:
+            if (vector := lexicon.vector(one.language, word)) is not None:
                 dense[row, lexicon.many_kinds :] += vector * share * VECTOR_SCALE
             if (kind := lexicon.kinds.get(word)) is not None:
                 dense[row, kind] += share
@@ -186,8 +186,9 @@ def _collapsed(
         for language, held in lexicon.vectors.items()
     }
     for (language, feature), row in known.items():
-        held = by_language[language]
-        held[feature] = held.get(feature, 0) + numbers[row].astype(np.float32)
+        vector = lexicon.vector(language, feature)
+        of_meaning = vector @ of_vectors if vector is not None else 0
+        by_language[language][feature] = numbers[row].astype(np.float32) + of_meaning
     for word, kind in lexicon.kinds.items():
         for held in by_language.values():
             if word in held:

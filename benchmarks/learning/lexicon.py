@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from benchmarks.learning.texts import LANGUAGES
+from gateway.detectors.near_words import near_words
+from gateway.detectors.word_weights import is_word
 
 Array = npt.NDArray[np.float32]
 
@@ -23,6 +26,21 @@ class Lexicon:
     def dimensions(self) -> int:
         """Of a vector."""
         return len(next(iter(self.vectors[LANGUAGES[0]].values())))
+
+    @cached_property
+    def _known(self) -> dict[str, list[str]]:
+        return {language: sorted(held) for language, held in self.vectors.items()}
+
+    def vector(self, language: str, feature: str) -> Array | None:
+        """Of a word, or the mean of those that stand in for it; None where there are none, and of pairs and
+        beginnings."""
+        held = self.vectors[language]
+        if feature in held:
+            return held[feature]
+        if not is_word(feature) or feature in self.kinds:
+            return None
+        near = near_words(feature, self._known[language])
+        return np.mean([held[one] for one in near], axis=0) if near else None
 
 
 @dataclass(frozen=True)

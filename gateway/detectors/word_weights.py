@@ -3,7 +3,7 @@
 Each word, each pair of neighbours and each beginning of a longer word has one number for each topic, by language,
 learned from texts written for this purpose (`benchmarks/learning`). The score of a text is the sum of its numbers over
 the root of how many words it has, and what it must reach is set by texts that say nothing of anybody. A long text is as
-telling as the most telling part of it.
+telling as the most telling part of it. A word that nobody has written before counts as those that are near to it.
 """
 
 import json
@@ -16,6 +16,7 @@ from gateway.data import read_packed
 from gateway.data.shipped import load_or
 from gateway.detectors.about import fold
 from gateway.detectors.lazily import Expression
+from gateway.detectors.near_words import near_words
 from gateway.errors import InputError
 
 FILE: Final = "word_weights.bin.zst"
@@ -31,6 +32,9 @@ STEM_LETTERS: Final = 5
 
 MAX_NUMBER: Final = 127
 """Numbers stand in the file as bytes with a sign, times the scale of their topic."""
+
+MOST_STRANGERS: Final = 4096
+"""Unknown words whose near ones are remembered."""
 
 _TOKEN: Final = Expression(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _ADDRESS: Final = Expression(r"\S{1,100}@\S{1,100}|https?://\S{1,200}")
@@ -57,30 +61,49 @@ class Weights:
         self.shared = shared
         self.numbers = numbers
         self.scale, self.bias, self.likely, self.possible = heads
+        self._strangers: dict[tuple[str, str], list[int]] = {}
+        self._known: dict[str, list[str]] = {}
 
     def scores(self, words: Sequence[str]) -> list[float]:
         """Of each topic, how much the words of a text speak for it."""
-        rows = self.rows[self.language_of(words)]
-        best = self._of_part(words[:WINDOW_WORDS], rows)
+        language = self.language_of(words)
+        best = self._of_part(words[:WINDOW_WORDS], language)
         for begin in range(WINDOW_WORDS // 2, len(words) - WINDOW_WORDS // 2, WINDOW_WORDS // 2):
-            best = list(map(max, best, self._of_part(words[begin : begin + WINDOW_WORDS], rows)))
+            best = list(map(max, best, self._of_part(words[begin : begin + WINDOW_WORDS], language)))
         return best
 
     def language_of(self, words: Sequence[str]) -> str:
         """The language that knows most of some words; the first one where none does."""
         return max(self.rows, key=lambda language: sum([word in self.rows[language] for word in words]))
 
-    def _of_part(self, words: Sequence[str], rows: dict[str, int]) -> list[float]:
-        many, numbers = len(self.topics), self.numbers
-        totals = [0] * many
+    def _of_part(self, words: Sequence[str], language: str) -> list[float]:
+        many, numbers, rows = len(self.topics), self.numbers, self.rows[language]
+        totals = [0.0] * many
         for one in features(words):
             row = rows.get(one, -1)
             if row < 0:
                 row = self.shared.get(one, -1)
             if row >= 0:
                 totals = list(map(add, totals, numbers[row * many : row * many + many]))
+            elif is_word(one):
+                for near, share in self._near(one, language):
+                    of_near = numbers[near * many : near * many + many]
+                    totals = [total + share * number for total, number in zip(totals, of_near, strict=True)]
         share = 1 / max(len(words), 1) ** 0.5
         return [total * scale * share + bias for total, scale, bias in zip(totals, self.scale, self.bias, strict=True)]
+
+    def _near(self, word: str, language: str) -> list[tuple[int, float]]:
+        """Rows that stand in for an unknown word, and what each counts."""
+        found = self._strangers.get((language, word))
+        if found is None:
+            rows = self.rows[language]
+            if language not in self._known:
+                self._known[language] = sorted(rows)
+            found = [rows[one] for one in near_words(word, self._known[language])]
+            if len(self._strangers) >= MOST_STRANGERS:
+                self._strangers.clear()
+            self._strangers[language, word] = found
+        return [(row, 1 / len(found)) for row in found]
 
 
 def words_of(text: str) -> list[str]:
@@ -106,6 +129,11 @@ def features(words: Sequence[str]) -> set[str]:
         if len(one) > STEM_LETTERS:
             found.add(f"{one[:STEM_LETTERS]}*")
     return found
+
+
+def is_word(feature: str) -> bool:
+    """Whether what counts is a word, not a pair or a beginning."""
+    return " " not in feature and feature[-1] not in "*0"
 
 
 @lru_cache(maxsize=1)
