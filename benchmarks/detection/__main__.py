@@ -6,7 +6,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.detection import benign, freely, persona_scores, vectors
+from benchmarks.detection import benign, freely, independent, persona_scores, vectors
 from benchmarks.detection.corpus import FLOOR_MESSAGES, HELD_OUT_SEED, MESSAGES, SEED, generated, written
 from benchmarks.detection.report import as_json, failures, floors, markdown, table, write
 from benchmarks.detection.score import LEVELS, Score, inspector, score
@@ -32,6 +32,8 @@ def main() -> int:
     if not given.no_held_out:
         held_out = score(generated(given.held_out_seed, given.messages), inspect)
         sets["Held-out messages"] = held_out
+    for kind, title in independent.SETS.items():
+        sets[title] = score(independent.cases(kind), inspect)
     samples = list(vectors.cases())
     if samples:
         sets["Samples of another project"] = score(samples, inspect)

@@ -57,6 +57,10 @@ WRONG_KIND_AT_LIKELY: Final = {
 WRONG_KIND_AT_LIKELY_OTHERS: Final = 0.02
 """Share of the texts of other topics which may."""
 
+WRONG_KIND_AMONG_TOLD: Final = {"mood": 0.06, "symptom": 0.06, "selfharm": 0.03, "sexual": 0.03}
+WRONG_KIND_AMONG_TOLD_OTHERS: Final = 0.04
+"""The same of those texts that are told as notes anyway: of these a topic needs less."""
+
 
 @dataclass(frozen=True)
 class Seen:
@@ -92,7 +96,17 @@ def learn(written: Sequence[Text], published: Sequence[Text], lexicon: Lexicon) 
         thresholds(scores[:, column], of_published[:, column], written, topic) for column, topic in enumerate(TOPICS)
     ]
     likely, possible = np.array(reached, np.float32).T
-    return Learned(_collapsed(known, lexicon, numbers), bias, likely, possible)
+    told = scores[:, TOPICS.index(GENERAL)] >= likely[TOPICS.index(GENERAL)]
+    beside = [
+        min(
+            likely[column],
+            among_told(
+                scores[told, column], [one for one, is_told in zip(written, told, strict=True) if is_told], topic
+            ),
+        )
+        for column, topic in enumerate(TOPICS)
+    ]
+    return Learned(_collapsed(known, lexicon, numbers), bias, likely, possible, np.array(beside, np.float32))
 
 
 def held_out_scores(seen: Seen, texts: Sequence[Text]) -> Array:
@@ -109,13 +123,24 @@ def held_out_scores(seen: Seen, texts: Sequence[Text]) -> Array:
 def thresholds(scores: Array, of_published: Array, texts: Sequence[Text], topic: str) -> tuple[float, float]:
     """What makes a topic likely, and what possible."""
     nothing = scores[[not one.topics for one in texts]]
-    others = scores[[bool(one.topics) and topic not in one.topics | one.unknown for one in texts]]
+    others = scores[_are_of_others(texts, topic)]
     likely = np.quantile(nothing, 1 - FALSE_AT_LIKELY.get(topic, FALSE_AT_LIKELY_OTHERS))
     possible = np.quantile(nothing, 1 - FALSE_AT_POSSIBLE.get(topic, FALSE_AT_POSSIBLE_OTHERS))
     if len(others):
         likely = max(likely, np.quantile(others, 1 - WRONG_KIND_AT_LIKELY.get(topic, WRONG_KIND_AT_LIKELY_OTHERS)))
     likely = max(likely, np.quantile(of_published, 1 - PUBLISHED_AT_LIKELY))
     return float(likely), float(min(possible, likely))
+
+
+def among_told(scores: Array, texts: Sequence[Text], topic: str) -> float:
+    """What makes a topic likely in a text that is told as a note."""
+    others = scores[_are_of_others(texts, topic)]
+    wrong = WRONG_KIND_AMONG_TOLD.get(topic, WRONG_KIND_AMONG_TOLD_OTHERS)
+    return float(np.quantile(others, 1 - wrong)) if len(others) else np.inf
+
+
+def _are_of_others(texts: Sequence[Text], topic: str) -> list[bool]:
+    return [bool(one.topics) and topic not in one.topics | one.unknown for one in texts]
 
 
 def _fit(seen: Seen, texts: Sequence[Text]) -> tuple[npt.NDArray[np.float64], Array]:

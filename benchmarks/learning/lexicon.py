@@ -51,6 +51,7 @@ class Learned:
     bias: Array
     likely: Array
     possible: Array
+    beside: Array  # what makes a topic likely in a text that is told as a note
 
 
 def mean_vectors(meanings: Iterable[tuple[str, Sequence[str]]], vectors: dict[str, Array]) -> dict[str, Array]:

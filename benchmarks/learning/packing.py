@@ -30,7 +30,10 @@ def packed(learned: Learned) -> bytes:
         "texts": digest(),
         "topics": TOPICS,
         "languages": {language: len(held) for language, held in tables.items()},
-        **{name: [round(float(one), 4) for one in getattr(learned, name)] for name in ("bias", "likely", "possible")},
+        **{
+            name: [round(float(one), 4) for one in getattr(learned, name)]
+            for name in ("bias", "likely", "possible", "beside")
+        },
         "scale": [float(one) for one in scale],
         "entries": len(all_numbers),
     }

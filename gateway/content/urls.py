@@ -79,9 +79,13 @@ def _decoded(text: str, charset: str) -> str:
     if "%" not in text and "+" not in text:
         return text
     decoded = unquote_plus(text, charset, "replace")
-    if "\ufffd" in decoded and charset == "utf-8":
-        return legacy_text(unquote_to_bytes(text.replace("+", " ")))
-    return decoded
+    if "\ufffd" not in decoded or charset != "utf-8":
+        return decoded
+    data = unquote_to_bytes(text.replace("+", " "))
+    try:
+        return data.decode()  # the sign of what could not be read was sent itself
+    except UnicodeDecodeError:
+        return legacy_text(data)
 
 
 def _read_user(authority: str, reader: Reader, prefix: str) -> None:

@@ -26,7 +26,7 @@ _OWN_PATH: Final = Expression(
 _FIRST_PERSON: Final = Expression(
     r"\b(?:i|i'm|im|i've|i'll|i'd|(?<!near )me|my|myself|mine|ich|mir|mich|mein\w{0,2}|yo|mi|mis|mia|estoy|me siento"
     r"|tengo|llevo|sufro|padezco"
-    r"|quiero|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|tenho|sofro|quero)\b",
+    r"|quiero|je|j'ai|j'\w+|m'\w+|mon|ma|mes|moi|eu|estou|meu|minha|tenho|sofro|quero)\b",
     only_asked=True,
 )
 _PATIENT: Final = Expression(

@@ -145,8 +145,9 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         return
     is_note = is_known and f"health.{GENERAL}" in health
     is_clear = scores[general] >= model.likely[general] - CLEAR_MARGIN
+    enough = model.beside if scores[general] >= model.likely[general] else model.likely
     is_asked = field.value.rstrip().endswith("?") and _is_to_somebody(text)
-    for topic, score, likely, possible in zip(model.topics, scores, model.likely, model.possible, strict=True):
+    for topic, score, likely, possible in zip(model.topics, scores, enough, model.possible, strict=True):
         kind = f"health.{topic}"
         before = health.get(kind)
         added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known

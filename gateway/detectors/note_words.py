@@ -61,7 +61,7 @@ PLACE: Final = (
 FIRST_PERSON: Final = (
     r"\b(?:i|i'm|im|i've|i'd|me|my|myself|ich|mir|mich|mein|meine|meiner|meinem|yo|mi|mis|conmigo|me siento|estoy"
     r"|tengo|he"
-    r"|je|j'ai|j'\w+|mon|ma|mes|moi|eu|estou|meu|minha|meus|comigo|tenho"
+    r"|je|j'ai|j'\w+|m'\w+|mon|ma|mes|moi|eu|estou|meu|minha|meus|comigo|tenho"
     r"|mi sento|mi sono|ik voel|ik ben|czuje sie|jestem|я|мне|меня|мои|моя|мое|мною|εγω|μου|νιωθω|αισθανομαι)\b"
 )
 """English, Spanish, German, French and Portuguese; a few words of Italian, Dutch, Polish, Russian and Greek. Folded."""
@@ -299,6 +299,11 @@ HURT: Final = (
     r"|\bm'a (?:violee?|agressee?)\b"
     r"|\bj'ai ete (?:violee?|abusee?|agressee?|battue?)\b"
     r"|\blocks me (?:in|out|up)\b|\bi was abused\b|\bgrabbed me by the\b"
+    r"|\b(?:push|shov|slamm?|thr[eo]w|pinn?)(?:ed|e?s)? (?:me|us) (?:against|into|down|onto) (?:the |a |my )?(?:wall"
+    r"|door|stairs|steps|fridge|cupboard|counter|table|car|fence|radiator)\b"
+    r"|\bme (?:empuj|estamp|lanz)\w{1,5} contra\b|\bme (?:empurr|jog|atir)\w{1,4} (?:contra|na parede|pela escada)\b"
+    r"|\bmich (?:\w+ ){0,3}(?:gegen|an) (?:die|den) (?:wand|tur|schrank|heizkorper)\b"
+    r"|\bm'a (?:pousse|plaque|jete|projete)e? (?:contre|dans les escaliers)\b"
     r"|\bme (?:insulta|encierra|amenaza|humilla|grita todos)\b|\b(?:schlagt|schlug) (?:die|unsere|meine"
     r"|seine) kinder\b"
     r"|\bsperrt mich (?:\w+ ){0,2}ein\b|\bme (?:bateu|trancou|ameaca|ameacou|humilha)\b|\b(?:m'enferme|m'insulte"

@@ -55,12 +55,13 @@ class Weights:
         *heads: tuple[float, ...],
     ) -> None:
         """`shared`: words that mean the same in every language. `numbers`: bytes with a sign, row by row, one for each
-        topic. `heads`, one number for each topic: scale of its numbers, bias, likely, possible."""
+        topic. `heads`, one number for each topic: scale of its numbers, bias, likely, possible, and what is likely of a
+        text that is told anyway."""
         self.topics = topics
         self.rows = rows
         self.shared = shared
         self.numbers = numbers
-        self.scale, self.bias, self.likely, self.possible = heads
+        self.scale, self.bias, self.likely, self.possible, self.beside = heads
         self._strangers: dict[tuple[str, str], list[int]] = {}
         self._known: dict[str, list[str]] = {}
 
@@ -163,7 +164,7 @@ def unpacked(head: dict[str, Any], body: bytes) -> Weights:
         end = begin + many
         rows[language] = dict(zip([name.decode() for name in names[begin:end]], range(begin, end), strict=True))
         begin = end
-    heads = [tuple(map(float, head[name])) for name in ("scale", "bias", "likely", "possible")]
+    heads = [tuple(map(float, head[name])) for name in ("scale", "bias", "likely", "possible", "beside")]
     if any(len(one) != len(topics) for one in heads) or len(numbers) != count * len(topics) or not rows:
         raise ValueError("there is not a number for each topic")
     return Weights(topics, rows, rows.pop("", {}), numbers, *heads)

@@ -79,7 +79,7 @@ def test_what_is_packed_is_read_again() -> None:
             "": ["sertraline"],
         }.items()
     }
-    heads = [rng.normal(size=many).astype(np.float32) for _ in range(3)]
+    heads = [rng.normal(size=many).astype(np.float32) for _ in range(4)]
     made = packed(Learned(numbers, *heads))
     head, _, body = made.partition(b"\n")
     model = unpacked(json.loads(head), body)
@@ -90,12 +90,12 @@ def test_what_is_packed_is_read_again() -> None:
         for word, wanted in held.items():
             made_of = model.numbers[rows[word] * many : (rows[word] + 1) * many]
             assert np.array(made_of) * model.scale == pytest.approx(wanted, abs=0.03)
-    for name, wanted in zip(("bias", "likely", "possible"), heads, strict=True):
+    for name, wanted in zip(("bias", "likely", "possible", "beside"), heads, strict=True):
         assert getattr(model, name) == pytest.approx(wanted, abs=1e-4)
 
 
 def test_pairs_that_hardly_count_are_left_out() -> None:
     small, many = np.full(len(TOPICS), 0.1, np.float32), np.full(len(TOPICS), 1.0, np.float32)
     numbers = {"en": {"quite well": small, "want to": many, "sad": small, "calm*": small}}
-    head = json.loads(packed(Learned(numbers, many, many, many)).partition(b"\n")[0])
+    head = json.loads(packed(Learned(numbers, many, many, many, many)).partition(b"\n")[0])
     assert head["languages"] == {"en": 2}

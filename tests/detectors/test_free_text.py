@@ -32,8 +32,13 @@ TOLD = [
     "j'ai encore bu hier soir, j'ai honte, je tremblais ce matin",
     "depuis la mort de mon père je ne dors plus et je n'ai envie de rien",
     "ando tão ansiosa que não consigo comer nem dormir direito",
+    "er hat mich gegen die Wand gedrückt und mir den Schlüssel weggenommen",
+    "il m'a poussée contre le mur devant les petits",
+    "ella me empujó contra la puerta y me quitó el móvil",
 ]
 NOT_TOLD = [
+    "she pushed the sofa against the wall so the tree fits in the corner",
+    "they shoved us into the next train because ours was cancelled",
     "can you pick up the kids at four, i am stuck in a meeting until five",
     "this level is killing me, i died nine times in a row lol",
     "the kitchen tap is dripping again, could you call the plumber tomorrow",
@@ -175,7 +180,8 @@ def test_without_the_weights_the_work_goes_on_and_is_said_to(elsewhere: Path, co
 
 
 def test_a_file_that_does_not_fit_its_head_is_damaged() -> None:
-    head = {"topics": ["note"], "languages": {"en": 2}, "scale": [1.0], "bias": [0], "likely": [1], "possible": [0]}
+    one_each = {"scale": [1.0], "bias": [0], "likely": [1], "possible": [0], "beside": [1]}
+    head = {"topics": ["note"], "languages": {"en": 2}, **one_each}
     made = word_weights.unpacked(head, b"sad\ntired\n" + bytes([2, 1]))
     assert isinstance(made, Weights)
     assert made.scores(["sad", "tired", "yes", "no"])[0] == pytest.approx(3 / 2)

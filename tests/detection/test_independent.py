@@ -1,0 +1,37 @@
+"""Requests that others wrote: whole, labelled by the vocabulary, and found at least as well as before."""
+
+import base64
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.detection import independent
+from benchmarks.detection.score import inspector, score
+
+LEAST = {"unread": (0.0, 0.0), "read": (0.0, 0.0)}
+"""Precision and recall of all kinds together, at likely and above."""
+
+KINDS = Path(__file__).parents[2] / "gateway" / "rules" / "kinds.toml"
+
+
+@pytest.mark.parametrize("kind", independent.SETS)
+def test_as_much_is_found_as_before(kind: str) -> None:
+    likely = score(independent.cases(kind), inspector())[0]
+    print(likely.total)
+    precision, recall = LEAST[kind]
+    assert likely.total.precision >= precision
+    assert likely.total.recall >= recall
+
+
+@pytest.mark.parametrize("path", [path for kind in independent.SETS for path in independent.paths(kind)], ids=str)
+def test_messages_are_whole(path: Path) -> None:
+    kinds = {f"{family}.{name}" for family, names in tomllib.loads(KINDS.read_text()).items() for name in names}
+    rows = list(independent.rows(path))
+    assert len(rows) > 400
+    assert len({row["shape"] for row in rows}) > 90
+    assert sum(not row["must"] for row in rows) > 100
+    for row in rows:
+        base64.b64decode(row["body"], validate=True)
+        labels = {kind.rstrip("?") for label in [*row["must"], *row["may"]] for kind in label.split("|")}
+        assert labels <= kinds, (row["shape"], labels - kinds)
