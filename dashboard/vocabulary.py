@@ -184,6 +184,7 @@ VOCABULARY: Final = (
     N_("An appointment, with whom and when."),
     N_("An appointment, and with whom."),
     N_("The number of a payment card, its check digit is right."),
+    N_("The number of a payment card, beside its expiry and its security code."),
     N_("The number of a bank account (IBAN), its check digits are right."),
     N_("The hash of a telephone number: all numbers can be tried."),
     N_("The hash of an e-mail address: whoever knows the address can recognise it."),

@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def lexicon(kept: Path | None) -> Lexicon:
-    """English vectors from the model, others and those of other languages by the glossaries, names from the dictionaries."""
+    """Vectors of English words from the model, of others by the glossaries, and names from the dictionaries."""
     english = _english(kept)
     vectors = {language: mean_vectors(glossary(language).items(), english) for language in LANGUAGES}
     vectors["en"].update(english)

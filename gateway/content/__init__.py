@@ -15,6 +15,7 @@ from gateway.content.csvbody import read_csv
 from gateway.content.dicom import read_dicom, read_dicom_json
 from gateway.content.events import read_events
 from gateway.content.fhir import read_fhir_xml
+from gateway.content.fints import read_fints
 from gateway.content.forms import read_multipart, read_urlencoded
 from gateway.content.graphql import read_graphql
 from gateway.content.hl7 import read_hl7
@@ -31,6 +32,7 @@ from gateway.content.proof import proof_lines
 from gateway.content.reader import Format
 from gateway.content.rtf import read_rtf
 from gateway.content.sql import read_sql
+from gateway.content.sqlite import read_sqlite
 from gateway.content.tar import read_tar
 from gateway.content.text import read_text
 from gateway.content.thrift import read_thrift
@@ -44,6 +46,7 @@ __all__ = ["FORMATS", "proof_lines", "read_message"]
 FORMATS: tuple[Format, ...] = (
     read_dicom,  # a file may begin like a picture: its preamble is free for that
     read_zip,
+    read_sqlite,
     read_tar,
     read_pdf,
     read_rtf,
@@ -56,6 +59,7 @@ FORMATS: tuple[Format, ...] = (
     read_multipart,
     read_hl7,
     read_x12,
+    read_fints,
     read_http_part,
     read_urlencoded,
     read_declared_binary,

@@ -50,6 +50,11 @@ _UNREAD: Final = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\xd0\xcf\x11\xe0\
 _OLD_OFFICE: Final = b"\xd0"
 
 
+def media_type_of(name: str) -> str:
+    """What a file of data is by its name, packed or not: `export.csv.gz` is `text/csv`; "" where it does not say."""
+    return _DATA.get(name.lower().removesuffix(".gz").rpartition(".")[2], "")
+
+
 class Files:
     """The files of one archive, in their order."""
 

@@ -7,7 +7,7 @@ import zlib
 from typing import Any, Final
 
 from gateway.content.cursor import Cursor, DamagedError
-from gateway.content.jsonbody import parse_json, walk_json
+from gateway.content.jsonwalk import parse_json, walk_json
 from gateway.content.reader import Body, Reader
 
 MAGIC: Final = b"Obj\x01"

@@ -9,10 +9,10 @@ import binascii
 import math
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from gateway.content.encodings import decode, unpack_bare, unpack_by_content
-from gateway.content.jsonbody import walk_json
+from gateway.content.jsonwalk import walk_json
 from gateway.content.likely import SAMPLE_CHARS, as_text, is_written
 from gateway.content.packed import Cbor, MessagePack, Packed
 from gateway.content.plist import read_plist
@@ -55,6 +55,7 @@ MAX_OPENED_RUNS: Final = 200
 MIN_RUN_BITS_PER_CHAR: Final = 1.7
 """Sentences have 2.7, addresses of people 2, telephone numbers 4, rubble that is long enough about one."""
 
+_ORDERS: Final[tuple[Literal["big", "little"], ...]] = ("big", "little")
 _NO_FIRST_BYTE: Final = 0x80
 """RFC 3629 section 3: bytes with these two bits only follow others."""
 
@@ -125,7 +126,26 @@ def read_unknown_binary(body: Body, reader: Reader) -> bool:
         return True
     if looks_framed(body.data) and read_frames(body.data, body, reader):
         return True
+    if _read_prefixed(body, reader):
+        return True
     return read_by_content(body.data, body.prefix, reader) or _read_unmarked(body, reader) or _read_runs(body, reader)
+
+
+def _read_prefixed(body: Body, reader: Reader) -> bool:
+    """Documents of JSON, each with its length before it in four bytes, in either order."""
+    for order in _ORDERS:
+        parts: list[bytes] = []
+        at = 0
+        while len(parts) < MAX_DOCUMENTS and body.data[at + 4 : at + 5] in (b"{", b"["):
+            size = int.from_bytes(body.data[at : at + 4], order)
+            parts.append(body.data[at + 4 : at + 4 + size])
+            at += 4 + size
+        if parts and at == len(body.data):
+            for number, part in enumerate(parts):
+                prefix = f"{body.prefix}frame[{number}]|" if len(parts) > 1 else body.prefix
+                reader.read(Body(part, "application/json", prefix=prefix, text_path=body.text_path))
+            return True
+    return False
 
 
 def _read_unmarked(body: Body, reader: Reader) -> bool:

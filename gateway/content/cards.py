@@ -21,6 +21,7 @@ _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _SOFT: Final = re.compile(r"=\r?\n")
 _PROPERTY: Final = re.compile(r"(?:[\w-]{1,40}\.)?([\w-]{1,60})((?:;(?:[^\":;]|\"[^\"]*\"){0,300})*):(.*)", re.DOTALL)
 _ESCAPE: Final = re.compile(r"\\([nN,;\\:])")
+_HEAD_CHARS: Final = 40
 _BEGINS: Final = re.compile(rb"\s*BEGIN:(VCALENDAR|VCARD)\s", re.IGNORECASE)
 
 
@@ -34,14 +35,33 @@ def read_cards(body: Body, reader: Reader) -> bool:
     kind = "vcard" if begins[1].upper() == b"VCARD" else "calendar"
     text = decode_text(body.data, charset)
     reader.put(body.text_path, body.text_path.rpartition(":")[2].lower() if ":" in body.text_path else "", text)
+    _read_lines(text, f"{body.prefix}{kind}:", reader)
+    return True
+
+
+def read_card_text(text: str, prefix: str, reader: Reader) -> bool:
+    """Calendars and cards in a value, which is a field already."""
+    begins = _BEGINS.match(text[:_HEAD_CHARS].encode("utf-8", "replace"))
+    if begins is None:
+        return False
+    _read_lines(text, f"{prefix}{'vcard' if begins[1].upper() == b'VCARD' else 'calendar'}:", reader)
+    return True
+
+
+def _read_lines(text: str, place: str, reader: Reader) -> None:
     text = _FOLD.sub("", text)
     if "quoted-printable" in text.lower():
         text = _SOFT.sub("", text)
     lines = text.splitlines()
     if len(lines) > MAX_LINES:
         reader.problem(f"only the first {MAX_LINES} lines of a calendar were read")
-    Cards(f"{body.prefix}{kind}:", reader).read(lines[:MAX_LINES])
-    return True
+    Cards(place, reader).read(lines[:MAX_LINES])
+
+
+_PARTS: Final = {
+    "N": ("last_name", "first_name", "middle_name"),
+    "ADR": ("po_box", "", "street_address", "city", "state", "postal_code", "country"),
+}
 
 
 class Component:
@@ -90,8 +110,16 @@ class Cards:
         text = value.removeprefix("mailto:").removeprefix("MAILTO:").removeprefix("tel:")
         if text:
             self.reader.add(place, name.lower(), text)
+            self._parts(name, place, text)
         if cn := named.get("cn", ""):
             self.reader.add(f"{place}|cn", "cn", cn)
+
+    def _parts(self, name: str, place: str, text: str) -> None:
+        """The parts of a name and of an address, which have their places (RFC 6350 sections 6.2.2, 6.3.1)."""
+        keys = _PARTS.get(name, ()) if "vcard:" in self.open[-1].path else ()
+        for key, part in zip(keys, text.split(";"), strict=False):
+            if key and part.strip():
+                self.reader.add(f"{place}|{key}", key, part.strip())
 
 
 def _from_quoted(value: str, charset: str) -> str:

@@ -9,6 +9,7 @@ import re
 from itertools import islice, pairwise
 from typing import Final
 
+from gateway.content.called import MAX_MEMBERS, called, is_named, shape_of
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.labels import strength
 from gateway.content.layout import is_head, read_rows
@@ -37,7 +38,11 @@ MAX_PREAMBLE_LINES: Final = 3
 """Lines before the names: the kind of data, who exported it, when."""
 
 _DECLARED: Final = frozenset({"text/csv", "application/csv", "text/x-csv", "text/tab-separated-values"})
-_MAYBE: Final = frozenset({"", "text/plain", "application/octet-stream", "application/vnd.ms-excel"})
+_MAYBE: Final = frozenset(
+    {"", "text/plain", "application/octet-stream", "binary/octet-stream", "application/vnd.ms-excel"}
+    | {"application/gzip", "application/x-gzip", "application/zlib", "application/zstd", "application/x-compressed"}
+)
+"""What says nothing of what is in it, or what that was packed with."""
 _DELIMITERS: Final = ",;\t|"
 _NAME: Final = re.compile(r"[^\W\d_][\w.()/# -]{0,60}")
 _VALUE: Final = re.compile(r"[\d.,:/+ -]*\d[\d.,:/+TZ -]*|\S+@\S+")
@@ -65,6 +70,16 @@ def read_csv(body: Body, reader: Reader) -> bool:
     if not is_declared and not _is_table(text, delimiter, names):
         return False
     return _read_rows(text, delimiter, names, f"{body.prefix}csv:$", reader)
+
+
+def read_table_in(text: str, path: str, reader: Reader) -> bool:
+    """A table of text inside a value: `{"csv": "date,mood\\n2024-05-01,3"}`."""
+    first = text.lstrip().partition("\n")[0][:MAX_HEAD_CHARS]
+    delimiter = max(_DELIMITERS, key=first.count)
+    names = _cells(first, delimiter)
+    if not MIN_COLUMNS <= len(names) <= MAX_COLUMNS or not all(map(_NAME.fullmatch, names)):
+        return False
+    return _is_table(text.lstrip(), delimiter, names) and _read_rows(text, delimiter, names, f"{path}|csv:$", reader)
 
 
 def _read_laid_out(text: str, delimiter: str, body: Body, reader: Reader) -> bool:
@@ -111,7 +126,8 @@ def _is_table(text: str, delimiter: str, names: list[str]) -> bool:
 
 def _read_rows(text: str, delimiter: str, names: list[str], place: str, reader: Reader) -> bool:
     """The cells of all rows. A row that cannot be read ends the table with a problem."""
-    called = [(json_names(name)[0], last_name(name)) for name in names]
+    steps = [(json_names(name)[0], last_name(name)) for name in names]
+    is_of_pairs = shape_of(tuple(names[:MAX_MEMBERS])).may_be_called and len(names) <= MAX_MEMBERS
     rows = csv.reader(text.lstrip().splitlines(keepends=True), delimiter=delimiter)
     number = -1
     try:
@@ -119,9 +135,10 @@ def _read_rows(text: str, delimiter: str, names: list[str], place: str, reader: 
             if number >= MAX_ROWS or reader.is_full:
                 reader.problem(f"only the first {MAX_ROWS} rows of a table were read")
                 break
-            for (step, key), cell in zip(called, row, strict=False) if number >= 0 else ():
-                if cell.strip():
-                    reader.add(f"{place}[{number}]{step}", key, cell.strip())
+            label = called(list(zip(names, row, strict=False))) if is_of_pairs and number >= 0 else ""
+            for (step, key), name, cell in zip(steps, names, row, strict=False) if number >= 0 else ():
+                if value := cell.strip():
+                    reader.add(f"{place}[{number}]{step}", label if label and is_named(name, value) else key, value)
     except csv.Error:
         reader.problem("a table is damaged: the rest was not read")
     return number >= 0

@@ -13,7 +13,7 @@ from typing import Any, Final
 from gateway.content.charset import decode_text
 from gateway.content.dicom_tags import TAGS
 from gateway.content.dicom_text import Repertoire
-from gateway.content.jsonbody import parse_json
+from gateway.content.jsonwalk import parse_json
 from gateway.content.reader import Body, Reader
 
 MAX_DEPTH: Final = 8
@@ -240,6 +240,11 @@ def _inflate(data: bytes, reader: Reader) -> bytes:
     if not unpacker.eof:
         reader.problem("a deflated DICOM data set was not read to its end")
     return unpacked
+
+
+def add_attribute(place: str, tag: int, value: str, reader: Reader) -> None:
+    """Add an attribute of a table that says what it is, as a search names it."""
+    _add_value(place, TAGS[tag][1], value, tag, reader)
 
 
 def _add_value(place: str, key: str, value: str, tag: int, reader: Reader) -> None:

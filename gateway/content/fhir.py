@@ -160,8 +160,8 @@ def _type_of_identifier(value: Any) -> str:
     codings = dict(value).get("coding") if isinstance(value, tuple) else None
     for coding in codings if isinstance(codings, list) else []:
         code = dict(coding).get("code") if isinstance(coding, tuple) else None
-        if isinstance(code, str) and code in TYPES_OF_IDENTIFIERS:
-            return TYPES_OF_IDENTIFIERS[code]
+        if isinstance(code, str) and (code in TYPES_OF_IDENTIFIERS or code.startswith("NN")):
+            return TYPES_OF_IDENTIFIERS.get(code, "national_id")
     return "identifier"
 
 

@@ -72,6 +72,14 @@ NAMES: Final = {"family": "last_name", "given": "first_name", "text": "full_name
 SYSTEMS_OF_IDENTIFIERS: Final = (
     ("us-ssn", "ssn"), ("2.16.840.1.113883.4.1", "ssn"), ("us-mbi", "medicare_number"), ("us-npi", "npi"),
     ("2.16.840.1.113883.4.6", "npi"), ("nhs-number", "nhs_number"), ("kvid-10", "kvnr"), ("gkv/kvid", "kvnr"),
+    ("1.2.276.0.76.4.8", "kvnr"), ("1.2.250.1.213.1.4.8", "nir"), ("1.2.250.1.213.1.4.10", "nir"), ("/nir", "nir"),
+    ("2.16.840.1.113883.2.1.4.1", "nhs_number"), ("2.16.578.1.12.4.1.4.1", "fodselsnummer"), ("/bsn", "bsn"),
+    ("1.2.752.129.2.1.3.1", "personnummer"), ("/personnummer", "personnummer"), ("/personnummer_vgr", "personnummer"),
+    ("2.16.840.1.113883.2.9.4.3.2", "codice_fiscale"), ("2.16.840.1.113883.2.4.6.3", "bsn"), ("/cpf", "cpf"),
+    ("1.2.208.176.1.2", "cpr"), ("1.2.246.21", "hetu"), ("2.16.840.1.113883.13.237", "cpf"), ("/ahvn13", "ahv"),
+    ("2.16.756.5.32", "ahv"), ("1.2.40.0.10.1.4.3.1", "svnr"), ("/pesel", "pesel"), ("/curp", "curp"), ("/nif", "nif"),
+    ("/dni", "dni"), ("/ppsn", "ppsn"), ("/hetu", "hetu"), ("/cpr", "cpr"), ("/aadhaar", "aadhaar"), ("/cns", "cns"),
+    ("2.16.840.1.113883.3.4424.1.1.616", "pesel"),
 )  # fmt: skip
 """Ends of the system of an identifier, and what its value is then called."""
 

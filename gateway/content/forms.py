@@ -3,6 +3,8 @@
 import re
 from typing import Final, NamedTuple
 
+from gateway.content.archive import media_type_of
+from gateway.content.called import called_in_form
 from gateway.content.charset import CODECS, decode_text, looks_like_text
 from gateway.content.encodings import GZIP_MAGIC, decode
 from gateway.content.headers import parse_parameters
@@ -15,6 +17,9 @@ MAX_PARTS: Final = 256
 
 MAX_PART_HEAD_BYTES: Final = 8 << 10
 """Header of one part."""
+
+MAX_PAIR_BYTES: Final = 512
+"""Of a part that may be the name of another one, or the value of such a name."""
 
 _LOOKS_LIKE_PAIRS: Final = re.compile(
     rb"[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+(?:&+[\w.%\[\]+-]{1,80}=[^&\s<>{}\"]*+|(?!))*+&*"
@@ -34,6 +39,9 @@ def read_urlencoded(body: Body, reader: Reader) -> bool:
     return True
 
 
+_PACKED: Final = frozenset({"application/gzip", "application/x-gzip", "application/octet-stream"})
+
+
 class Part(NamedTuple):
     """One part of a multipart body."""
 
@@ -47,18 +55,24 @@ def read_multipart(body: Body, reader: Reader) -> bool:
     if not body.media_type.startswith("multipart/"):
         return False
     parts = split_parts(body.data, body.parameters.get("boundary", ""), reader)
-    for number, part in enumerate(parts):
-        _, disposition = parse_parameters(part.headers.get("content-disposition", ""))
+    dispositions = [parse_parameters(part.headers.get("content-disposition", ""))[1] for part in parts]
+    pairs = [
+        (one.get("name", ""), decode_text(part.data) if len(part.data) <= MAX_PAIR_BYTES else "")
+        for one, part in zip(dispositions, parts, strict=True)
+    ]
+    labels = called_in_form(pairs)
+    for number, (part, disposition) in enumerate(zip(parts, dispositions, strict=True)):
         place = named(f"{body.prefix}multipart", disposition.get("name", "") or f"[{number}]")
         if disposition.get("filename"):
             reader.add(f"{place}|filename", "filename", disposition["filename"])
             if kind := part.headers.get("content-type", ""):
                 reader.put(f"{place}|type", "type", kind)
-        _read_part(part, place, last_name(disposition.get("name", "")), reader)
+        name = labels.get(number) or last_name(disposition.get("name", ""))
+        _read_part(part, place, name, reader, disposition.get("filename", ""))
     return bool(parts)
 
 
-def _read_part(part: Part, place: str, key: str, reader: Reader) -> None:
+def _read_part(part: Part, place: str, key: str, reader: Reader, filename: str = "") -> None:
     media_type, parameters = parse_parameters(part.headers.get("content-type", ""))
     data = part.data
     encoding = part.headers.get("content-encoding", "")
@@ -66,6 +80,8 @@ def _read_part(part: Part, place: str, key: str, reader: Reader) -> None:
         data, problem = decode(data, encoding or "gzip")
         if problem:
             reader.problem(problem)
+        if media_type in _PACKED:  # the type is that of the packing, the name that of what is in it
+            media_type = media_type_of(filename)
     is_document = data.lstrip()[:1] in (b"{", b"[") or b"\0" in data
     if media_type in ("", "text/plain") and not is_document:
         reader.add(place, key, decode_text(data, parameters.get("charset", "")))

@@ -25,6 +25,12 @@ PACKED_TOKEN: Final = (".eJ", ".eN")
 HEALTH_CARD: Final = "shc:/"
 """Beginning of a SMART Health Card."""
 
+BEGINNINGS: Final = (
+    "MSH", "FHS", "BHS", "ISA", "BEGIN:V", "HNHBK:1:", "From: ", "To: ", "Received: ", "Return-Path: ",
+    "Delivered-To: ", "Date: ", "Message-ID: ", "MIME-Version: ", "Subject: ", "Content-Type: ", "Reply-To: ", "X-",
+)  # fmt: skip
+"""Beginnings of HL7, X12, cards and calendars, FinTS, and mails."""
+
 OPENERS: Final = frozenset('{["<')
 PACKED_HEX: Final = ("1f8b", "7801", "785e", "789c", "78da", "28b52ffd", "62706c697374", "0a", "08", "12", "0x")
 """Beginnings of gzip, zlib, zstd, plist and protobuf in hex."""
@@ -42,6 +48,8 @@ def may_hold(value: str) -> bool:
             return True
         if "<" in value and has_tags(value):
             return True
+        if has_marks(value) or value.startswith(BEGINNINGS):
+            return True
         return value[0] in OPENERS or value[-1] == "="
     if "=" in value or "%" in value or "&" in value or "\\" in value or value[0] in OPENERS:
         return True
@@ -57,6 +65,15 @@ def may_hold(value: str) -> bool:
     if value.islower() or value.isdigit():
         return (size >= MIN_HEX_CHARS and size % 2 == 0 and _begins_like_hex(value)) or value.startswith(HEALTH_CARD)
     return True
+
+
+def has_marks(value: str) -> bool:
+    """Whether a value may be a row of pairs: `a=1|b=2`."""
+    if "=" in value:
+        if " " in value and value.count("=") > 2:
+            return True
+        return "|" in value or ";" in value or "\n" in value or "\x01" in value or "," in value or "\t" in value
+    return ":" in value and "|" in value
 
 
 def has_tags(value: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from gateway.content.charset import decode_text, looks_like_text
-from gateway.content.jsonbody import parse_json
+from gateway.content.jsonwalk import parse_json
 from gateway.content.reader import Body, Reader
 
 MAX_WORDS: Final = 50_000

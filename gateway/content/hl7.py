@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from gateway.content.charset import decode_text
-from gateway.content.hl7_fields import hl7_key
+from gateway.content.hl7_fields import hl7_key, kind_of_id
 from gateway.content.reader import Body, Reader
 
 MAX_SEGMENTS: Final = 10_000
@@ -38,6 +38,10 @@ _CHARSETS: Final = {
 """HL7 table 0211, MSH-18."""
 _CHARSET_FIELD: Final = 17
 """MSH-18 after a split at the separator, which is MSH-1 itself."""
+
+
+_TYPE_OF_ID: Final = 4
+"""CX-5, counted from 0."""
 
 
 class Marks(NamedTuple):
@@ -139,6 +143,8 @@ def _read_field(
             continue
         for position, component in enumerate(components[:MAX_REPEATED], 1):
             key = hl7_key(segment, number, position, value_type)
+            if key == "patient_id" and len(components) > _TYPE_OF_ID:
+                key = kind_of_id(components[_TYPE_OF_ID].strip())
             _read_component(component, f"{where}.{position}", key, marks, reader)
 
 

@@ -6,6 +6,8 @@ Sources: HL7 version 2.5.1, chapters 2A (data types), 3 (PID, NK1, PV1), 4 (ORC,
 
 from typing import Final
 
+from gateway.content.fhir_types import TYPES_OF_IDENTIFIERS
+
 _PARTS: Final = {
     "XPN": {1: "last_name", 2: "first_name", 3: "middle_name", 5: "name_prefix"},
     "XCN": {1: "doctor_id", 2: "doctor_last_name", 3: "doctor_first_name", 6: "name_prefix"},
@@ -92,6 +94,12 @@ def hl7_key(segment: str, number: int, component: int, value_type: str = "") -> 
     if component == 1:
         return f"{name}_code" if kind == "CWE" else name
     return place.lower()
+
+
+def kind_of_id(kind: str) -> str:
+    """What a number of a patient is by its type (HL7 table 0203, CX-5); a national one may say of which country."""
+    called = TYPES_OF_IDENTIFIERS.get("NNxxx" if kind.startswith("NN") else kind, "patient_id")
+    return "patient_id" if called == "medical_record_number" else called
 
 
 def _whole(kind: str, name: str) -> str:

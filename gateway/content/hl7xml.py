@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.content.hl7_fields import hl7_key
+from gateway.content.hl7_fields import hl7_key, kind_of_id
 from gateway.content.reader import Body, Reader
 from gateway.content.tree import Node, is_xml, read_tree
 
@@ -63,8 +63,12 @@ def _read_segment(segment: Node, place: str, reader: Reader) -> None:
 def _read_field(field: Node, place: str, segment: str, number: int, kind: str, reader: Reader) -> None:
     if not field.children and field.text():
         reader.add(place, hl7_key(segment, number, 0, kind), field.text())
+    type_of_id = field.child("CX.5")
     for component in field.children:
         found = _NUMBERED.fullmatch(component.name)
         value = component.all_text()
         if found is not None and value:
-            reader.add(f"{place}.{found[2]}", hl7_key(segment, number, int(found[2]), kind), value)
+            key = hl7_key(segment, number, int(found[2]), kind)
+            if key == "patient_id" and type_of_id is not None:
+                key = kind_of_id(type_of_id.text())
+            reader.add(f"{place}.{found[2]}", key, value)

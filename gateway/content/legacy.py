@@ -61,6 +61,15 @@ _DOUBLE: Final = (
 """Codec, a character of two bytes, and the first bytes of its common ones, in the order in which they are tried."""
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether bytes are text in UTF-8."""
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def legacy_text(data: bytes) -> str:
     """A text that is no UTF-8 and says nothing of its encoding: in the one that is likely, else in Windows-1252."""
     return data.decode(legacy_codec(data) or "cp1252", "replace")

@@ -1,5 +1,5 @@
 """Object literals of JavaScript (ECMA-262, 13.2.5) as JSON: names without quotes, single quotes, comments, last commas.
-`{email: 'maya@example.org',}` is what scripts and some servers send where JSON was meant.
+`{email: 'maya@example.org',}` is what scripts and some servers send where JSON was meant, and Python's dictionaries.
 
 Only what is nothing but values becomes JSON: a name, a call or an operator in it is a program, and is not evaluated.
 """
@@ -18,7 +18,10 @@ _TOKEN: Final = re.compile(
     r"|-?+(?:\d++(?:\.\d*+)?|\.\d++)(?:[eE][+-]?\d++)?(?![\w.])"
     r"|(,)(?=\s*+[}\]])|,"  # 5: a comma at the end
 )
-_WORDS: Final = {"true": "true", "false": "false", "null": "null", "undefined": "null"}
+_WORDS: Final = {
+    "true": "true", "false": "false", "null": "null", "undefined": "null", "NaN": "null",
+    "True": "true", "False": "false", "None": "null",
+}  # fmt: skip
 _ESCAPE: Final = re.compile(r"\\(?:(u[0-9A-Fa-f]{4}|[\"\\/bfnrt])|x([0-9A-Fa-f]{2})|(.))|(\")")
 
 

@@ -31,31 +31,32 @@ MAX_HEADER_CHARS: Final = 4096
 _BOUNDARY: Final = re.compile(rb"boundary\*?\s*=", re.IGNORECASE)
 
 
-def read_mail(data: bytes, reader: Reader) -> None:
-    """Add the fields of one message. Never raises on malformed mail: what is readable is read."""
+def read_mail(data: bytes, reader: Reader, prefix: str = "") -> None:
+    """Add the fields of one message. Never raises on malformed mail: what is readable is read. `prefix`: the place of
+    a mail that stands in a value."""
     if len(_BOUNDARY.findall(data)) > MAX_BOUNDARIES:
         reader.problem("a mail with too many nested parts was read as text")
-        reader.add("mail.text", "text", decode_text(data))
+        reader.add(f"{prefix}mail.text", "text", decode_text(data))
         return
     message = BytesParser(policy=policy.compat32).parsebytes(data)
     for name, value in islice(message.raw_items(), MAX_HEADERS):
-        reader.add(named("mail.header", name.lower()), name.lower(), _header_text(str(value)))
+        reader.add(named(f"{prefix}mail.header", name.lower()), name.lower(), _header_text(str(value)))
     for number, part in enumerate(islice(message.walk(), MAX_PARTS)):
         if not part.is_multipart():
-            _read_part(part, number, reader)
+            _read_part(part, number, reader, prefix)
 
 
-def _read_part(part: "Message[str, str]", number: int, reader: Reader) -> None:
+def _read_part(part: "Message[str, str]", number: int, reader: Reader, before: str) -> None:
     media_type, parameters = parse_parameters(str(part.get("content-type", "text/plain")))
     _, disposition = parse_parameters(str(part.get("content-disposition", "")))
-    place = f"mail.part[{number}]" if number > 1 else "mail"
+    place = f"{before}mail.part[{number}]" if number > 1 else f"{before}mail"
     if filename := disposition.get("filename", "") or parameters.get("name", ""):
         reader.add(f"{place}|filename", "filename", _header_text(filename))
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         return
-    prefix = f"{place}|" if number > 1 else "mail."
-    text_path = place if number > 1 else "mail.text"
+    prefix = f"{place}|" if number > 1 else f"{place}."
+    text_path = place if number > 1 else f"{place}.text"
     if media_type == "text/plain":
         reader.add(text_path, "text", decode_text(payload, parameters.get("charset", "")))
     else:

@@ -9,7 +9,8 @@ from typing import Final
 from gateway.content.attributes import read_attributes
 from gateway.content.charset import decode_text, looks_like_text
 from gateway.content.inputs import read_inputs
-from gateway.content.jsonbody import parse_json, text_of, walk_json
+from gateway.content.jsonbody import text_of
+from gateway.content.jsonwalk import parse_json, walk_json
 from gateway.content.reader import Body, Reader
 from gateway.content.state import read_state
 from gateway.content.tags import ELEMENTS, without_tags

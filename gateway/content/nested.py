@@ -8,36 +8,43 @@ Nothing is decoded because it can be: what comes out has to be text that somebod
 says itself what it is. Identifiers, hashes and words give nothing.
 """
 
-import binascii
-import html
 import re
-from itertools import islice
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
 from gateway.content.bases import from_base32, from_base85
 from gateway.content.binary import read_by_content, unpack_unmarked
 from gateway.content.ccda import read_ccda
-from gateway.content.charset import decode_text
 from gateway.content.dicom import read_dicom
-from gateway.content.encodings import unpack_bare, unpack_by_content
+from gateway.content.encodings import unpack_by_content
+from gateway.content.escaped import without_entities, without_escapes, without_percent
 from gateway.content.fhir import read_fhir_xml
-from gateway.content.gate import HEALTH_CARD, MIN_BASE85_CHARS, MIN_CHARS, OPENERS, PACKED_HEX, has_tags, may_hold
+from gateway.content.gate import (
+    BEGINNINGS,
+    HEALTH_CARD,
+    MIN_BASE85_CHARS,
+    MIN_CHARS,
+    OPENERS,
+    PACKED_HEX,
+    has_marks,
+    has_tags,
+    may_hold,
+)
 from gateway.content.graphql import looks_like_query, read_query
-from gateway.content.hl7 import is_hl7, read_hl7
-from gateway.content.jsonbody import close_json, parse_json, walk_json
-from gateway.content.legacy import legacy_codec
+from gateway.content.inside import open_delimited, open_segments
+from gateway.content.jsonbody import close_json, documents_in
+from gateway.content.jsonwalk import parse_json, walk_json
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.pdf import PDF_MAGIC
 from gateway.content.reader import MAX_LAYERS, Body, Reader
+from gateway.content.searches import read_search
+from gateway.content.sqlite import SQLITE_MAGIC
 from gateway.content.tags import without_tags
+from gateway.content.tokens import from_base64, open_tokens
 from gateway.content.urls import read_pairs
 from gateway.content.xmlbody import read_xml
 from gateway.content.zipped import ZIP_MAGIC
-
-MAX_TOKENS: Final = 8
-"""Tokens inside one longer text."""
 
 MAX_PAIR_LINES: Final = 200
 """Lines of pairs in one value; GA4 sends at most 25 events at once."""
@@ -54,9 +61,6 @@ MIN_INSIDE_BITS: Final = 8.0
 NAMED_BITS: Final = 10.0
 """What is asked of a value whose own name says that it is encoded."""
 
-_HL7_FIRST: Final = ("M", "F", "B")
-"""First letters of MSH, FHS and BHS."""
-
 _BASE64: Final = re.compile(r"(?:[A-Za-z0-9+/]{6,}|[A-Za-z0-9_-]{6,})={0,2}")
 _LOST_PLUS: Final = re.compile(r"(?=[^ ]{12})[A-Za-z0-9+/ ]{16,}={0,2}")
 """Base64 that was put into a form or an address as it is: `+` came out as a blank."""
@@ -70,17 +74,9 @@ _TEXT_HEX: Final = re.compile(
 """Hex of UTF-8, and of UTF-16 that is ASCII: most hashes end at their first bytes."""
 
 _NAMED: Final = re.compile(r"b64|base64|encoded|payload", re.IGNORECASE)
-_PERCENT: Final = re.compile(r"%(?:u[0-9A-Fa-f])?[0-9A-Fa-f]{2}")
-_WIDE_PERCENT: Final = re.compile(r"%u([0-9A-Fa-f]{4})")
-"""As `escape` of JavaScript writes what is beyond Latin-1 (ECMA-262 annex B.2.1)."""
-
 _PAIRS: Final = re.compile(r"\??[\w.%\[\]-]{1,80}=[^&\s<>{}\"]*(?:&[\w.%\[\]-]{1,80}(?:=[^&\s<>{}\"]*)?)*&?")
 _URL: Final = re.compile(r"((?:[a-z][a-z0-9+.-]{1,30}:)?/?/[^\s?#]*)(?:\?([^\s#]*))?(?:#(\S*))?", re.IGNORECASE)
 _DATA_URL: Final = re.compile(r"data:([\w.+/-]{0,80})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
-_JWT: Final = re.compile(r"(?<![\w-])(ey[\w-]{8,}+)\.([\w-]*+)\.[\w-]*+(?:\.[\w-]*+\.[\w-]*+)?")
-_JOSE: Final = frozenset({"alg", "typ", "enc", "kid", "cty"})
-"""Names in the head of a token (RFC 7515 section 4.1): without one of them it is something else."""
-
 _SIGNED: Final = re.compile(r"\.(e[JN][\w-]{8,}+)(?:[.:][\w-]*+){1,2}")
 """`.eJw….time.signature`: itsdangerous and django.core.signing."""
 
@@ -92,11 +88,6 @@ HEALTH_CARD_SHIFT: Final = 45
 _MARKED: Final = re.compile(r"[A-Za-z][\w.+/-]{0,15}:([^:]{8,})", re.DOTALL)
 """A mark before base64: `v1:…`, `gzip:…`, `enc:…`."""
 
-_JSON_TOKEN: Final = re.compile(r"(?<![\w+/-])ey[JA][\w+/-]{8,}+={0,2}")
-_ESCAPE: Final = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([\"'/\\nrtbf]))")
-_SURE_ESCAPE: Final = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|[\"/])")
-_ESCAPED: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
 _HTML_START: Final = re.compile(
     r"<(?:!doctype html|html|body|p|div|span|b|i|a|h[1-6]|ul|ol|li|br|img|table|strong|em)\b", re.IGNORECASE
 )
@@ -120,7 +111,7 @@ def open_bytes(path: str, key: str, data: bytes, reader: Reader, min_bits: float
         return False
     if read_dicom(Body(data, prefix=f"{path}|"), reader):  # a file may begin like a picture
         return True
-    if data.startswith((ZIP_MAGIC, PDF_MAGIC)):
+    if data.startswith((ZIP_MAGIC, PDF_MAGIC, SQLITE_MAGIC)):
         reader.read(Body(data, prefix=f"{path}|"))
         return True
     if is_media(data):
@@ -144,7 +135,8 @@ def open_bytes(path: str, key: str, data: bytes, reader: Reader, min_bits: float
 
 def _open_text(path: str, key: str, text: str, reader: Reader, min_bits: float) -> bool:
     """Text that came out of an encoding: what it holds where it is sure, else itself where it is text."""
-    if reader.layers < MAX_LAYERS and text[:1] in OPENERS and open_value(path, key, text, reader):
+    is_document = text[:1] in OPENERS or text.startswith(BEGINNINGS)
+    if reader.layers < MAX_LAYERS and is_document and open_value(path, key, text, reader):
         return True
     if not is_written(text, min_bits) and not ("%" in text and is_written(unquote(text), min_bits)):
         return False
@@ -164,13 +156,9 @@ def _take(path: str, key: str, text: str, reader: Reader) -> None:
 def _open(path: str, key: str, value: str, reader: Reader) -> bool:
     value = value.strip()
     first = value[:1]
-    if (
-        first in _HL7_FIRST
-        and is_hl7(value)
-        and read_hl7(Body(value.encode("utf-8", "replace"), prefix=f"{path}|"), reader)
-    ):
-        return True
     if first in OPENERS and _open_document(path, key, value, reader):
+        return True
+    if value.startswith(BEGINNINGS) and open_segments(path, value, reader):
         return True
     if len(value) >= MIN_BASE85_CHARS and _open_base85(path, key, value, reader):
         return True
@@ -181,14 +169,16 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return False
     if " " not in value and first and _open_word(path, key, value, reader):
         return True
-    if "ey" in value and _open_tokens(path, key, value, reader):
+    if "ey" in value and open_tokens(path, key, value, reader):
+        return True
+    if has_marks(value) and not path.startswith("header:authorization") and open_delimited(path, value, reader):
         return True
     if " " in value and (value[-1] == "=" or value.startswith("eyJ")) and _LOST_PLUS.fullmatch(value) is not None:
         return _open_base64(path, key, value.replace(" ", "+"), reader)
     return (
-        ("%" in value and _open_percent(path, key, value, reader))
-        or ("\\" in value and _open_escapes(path, key, value, reader))
-        or ("&" in value and _open_entities(path, key, value, reader))
+        ("%" in value and _open_escaped(f"{path}|percent", key, without_percent(value), reader))
+        or ("\\" in value and _open_escaped(f"{path}|escapes", key, without_escapes(value), reader))
+        or ("&" in value and _open_escaped(f"{path}|entities", key, without_entities(value), reader))
     )
 
 
@@ -198,6 +188,11 @@ def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
         return _HTML_START.match(value) is None and _open_xml(path, value.encode("utf-8", "replace"), reader)
     document = parse_json(value)
     if document is None and value[0] != '"':
+        documents, _ = documents_in(value)
+        if len(documents) > 1:
+            for number, one in enumerate(documents):
+                walk_json(one, f"{path}|ndjson:$[{number}]", key, reader)
+            return True
         document, is_whole = parse_json(close_json(value)), False
     else:
         is_whole = True
@@ -233,7 +228,7 @@ def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
         return _open_base64(path, key, signed[1], reader)
     if value.startswith(HEALTH_CARD) and (card := _HEALTH_CARD.fullmatch(value)) is not None:
         token = "".join(chr(int(card[1][at : at + 2]) + HEALTH_CARD_SHIFT) for at in range(0, len(card[1]), 2))
-        return _open_tokens(f"{path}|shc", key, token, reader)
+        return open_tokens(f"{path}|shc", key, token, reader)
     if value.startswith("data:") and (data := _DATA_URL.match(value)) is not None:
         return _open_data_url(path, key, value[data.end() :], data[2] is not None, reader)
     if ("?" in value or "#" in value) and (url := _URL.fullmatch(value)) is not None:
@@ -242,8 +237,14 @@ def _open_word(path: str, key: str, value: str, reader: Reader) -> bool:
         return _open_pairs(path, value, reader)
     if _open_hex(path, key, value, reader):
         return True
+    if value[0] == "=":  # base64 that was turned round, so that nobody sees it
+        value = value[::-1]
     if "\n" in value:
-        value = value.replace("\n", "").replace("\r", "")
+        lines = value.split(maxsplit=MAX_PAIR_LINES)
+        if any(line.endswith("=") for line in lines[:-1]):  # each of them is encoded by itself
+            opened = [_open_base64(f"{path}|[{n}]" if n else path, key, line, reader) for n, line in enumerate(lines)]
+            return any(opened)
+        value = "".join(lines)
     if _open_base64(path, key, value, reader) or _open_base32(path, key, value, reader):
         return True
     if ":" in value and (marked := _MARKED.fullmatch(value)) is not None:
@@ -291,19 +292,6 @@ def _open_bare(path: str, key: str, data: bytes, reader: Reader) -> bool:
     return opened
 
 
-def from_base64(value: str) -> bytes | None:
-    """The bytes, padding or not; None where it is not what an encoder writes."""
-    text = value.rstrip("=").replace("-", "+").replace("_", "/")
-    if len(text) % 4 == 1:
-        return None
-    try:
-        data = binascii.a2b_base64(text + "=" * (-len(text) % 4))
-    except ValueError:
-        return None
-    again = binascii.b2a_base64(data[len(data) // 3 * 3 :], newline=False).rstrip(b"=").decode("ascii")
-    return data if text.endswith(again) else None
-
-
 def _open_hex(path: str, key: str, value: str, reader: Reader) -> bool:
     digits = value.removeprefix("0x")
     if _TEXT_HEX.fullmatch(digits) is None and not digits[:12].lower().startswith(PACKED_HEX):
@@ -315,54 +303,11 @@ def _open_hex(path: str, key: str, value: str, reader: Reader) -> bool:
     return open_bytes(f"{path}|hex", key, bytes.fromhex(digits), reader)
 
 
-def _open_percent(path: str, key: str, value: str, reader: Reader) -> bool:
-    if _PERCENT.search(value) is None:
+def _open_escaped(path: str, key: str, text: str | None, reader: Reader) -> bool:
+    """A text without its escapes, where it had any."""
+    if text is None:
         return False
-    if "%u" in value:
-        value = _WIDE_PERCENT.sub(_wide_unescaped, value)
-        value = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    text = unquote(value, errors="replace")
-    if "\ufffd" in text:
-        data = unquote_to_bytes(value)
-        codec = legacy_codec(data)
-        try:
-            text = data.decode(codec or "cp1252")
-        except UnicodeDecodeError:
-            return False
-        if not codec and not is_written(text):
-            return False
-    if "+" in value and " " not in text and ("@" not in text or text[:1] in OPENERS or "%2B" in value):
-        text = unquote(value.replace("+", " "))
-    _take(f"{path}|percent", key, text, reader)
-    return True
-
-
-def _open_escapes(path: str, key: str, value: str, reader: Reader) -> bool:
-    """Escapes of JSON and JavaScript inside a text: `\\u00fc`, `\\"`."""
-    if _SURE_ESCAPE.search(value) is None:
-        return False
-    text = _ESCAPE.sub(_unescaped, value)
-    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    _take(f"{path}|escapes", key, text, reader)
-    return True
-
-
-def _unescaped(found: "re.Match[str]") -> str:
-    code = found[1] or found[2]
-    return chr(int(code, 16)) if code else _ESCAPED.get(found[3], found[3])
-
-
-def _wide_unescaped(found: "re.Match[str]") -> str:
-    return chr(int(found[1], 16))
-
-
-def _open_entities(path: str, key: str, value: str, reader: Reader) -> bool:
-    if _ENTITY.search(value) is None:
-        return False
-    text = html.unescape(value)
-    if text == value:
-        return False
-    _take(f"{path}|entities", key, text, reader)
+    _take(path, key, text, reader)
     return True
 
 
@@ -382,7 +327,7 @@ def _open_url(path: str, key: str, url: "re.Match[str]", reader: Reader) -> bool
         reader.put(path, key, url[0])
     if "%" in url[1]:
         reader.put(f"{path}|percent", key, unquote(url[1]))
-    read_pairs(url[2] or "", f"{path}|query", reader)
+    read_search(url[1], read_pairs(url[2] or "", f"{path}|query", reader), f"{path}|query", reader)
     if "=" in (url[3] or ""):
         read_pairs(url[3].rpartition("?")[2], f"{path}|fragment", reader)
     return True
@@ -392,44 +337,3 @@ def _open_data_url(path: str, key: str, rest: str, is_base64: bool, reader: Read
     """RFC 2397."""
     data = from_base64(unquote(rest)) if is_base64 else unquote_to_bytes(rest)
     return data is not None and open_bytes(f"{path}|data", key, data, reader, 0.0)
-
-
-def _open_tokens(path: str, key: str, value: str, reader: Reader) -> bool:
-    """JSON Web Tokens (RFC 7519), and JSON in base64 with a signature behind it, wherever in a text."""
-    tokens = 0
-    for token in islice(_JWT.finditer(value), MAX_TOKENS):
-        head = _json_object(token[1])
-        if head is None or not any(name in _JOSE for name, _ in head):
-            continue
-        place = path if tokens == 0 else f"{path}|[{tokens}]"
-        walk_json(head, f"{place}|jwt-header:$", key, reader)
-        walk_json(_claims(token[2], head, reader), f"{place}|jwt:$", key, reader)
-        tokens += 1
-        if len(token[0]) == len(value):
-            return True
-    if tokens == 0 and ("." in value or "--" in value):
-        for number, piece in enumerate(islice(_JSON_TOKEN.finditer(value), MAX_TOKENS)):
-            place = path if number == 0 else f"{path}|[{number}]"
-            walk_json(_json_object(piece[0].partition("--")[0]), f"{place}|base64|json:$", key, reader)
-    return False
-
-
-def _claims(text: str, head: tuple[tuple[str, Any], ...], reader: Reader) -> tuple[tuple[str, Any], ...] | None:
-    """What a token says. SMART Health Cards pack it (`"zip": "DEF"`, RFC 7516 section 4.1.3)."""
-    if ("zip", "DEF") not in head:
-        return _json_object(text)
-    data = from_base64(text)
-    unpacked = unpack_bare(data, reader.room_bytes) if data and reader.room_bytes > 0 else None
-    if unpacked is None or not reader.spend(len(unpacked[1])):
-        return None
-    return _object_of(unpacked[1])
-
-
-def _json_object(text: str) -> tuple[tuple[str, Any], ...] | None:
-    data = from_base64(text)
-    return _object_of(data) if data else None
-
-
-def _object_of(data: bytes) -> tuple[tuple[str, Any], ...] | None:
-    document = parse_json(decode_text(data))
-    return document[0] if document is not None and isinstance(document[0], tuple) else None

@@ -30,6 +30,9 @@ def last_name(name: str) -> str:
     return _last_name(name[-MAX_NAME_CHARS:])
 
 
+_UNIT_BEHIND: Final = re.compile(r"(?:\s*[(][^()]{1,20}[)])+(?:\s?/\s?[^\W\d_]{1,4})?$")
+"""What people put behind the name of a column: `Weight (kg)`, `Insulin (Pen)/E`."""
+
 _PARTS_OF_VALUE: Final = ("|magnitude", "|value")
 """What openEHR's flat documents put behind the name of a value: `report/pulse/rate|magnitude`."""
 
@@ -38,6 +41,10 @@ _PARTS_OF_VALUE: Final = ("|magnitude", "|value")
 def _last_name(name: str) -> str:
     for part in _PARTS_OF_VALUE:
         name = name.removesuffix(part)
+    if name.endswith("]") and (compared := name.rfind("[$")) > 0:  # `filters[email][$eq]`
+        name = name[:compared]
+    if "(" in name:
+        name = _UNIT_BEHIND.sub("", name) or name
     words: list[str] = [w for w in _WORDS.findall(name) if not w.isdigit()]
     return (words[-1] if words else name).strip().lower()
 

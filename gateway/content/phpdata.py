@@ -8,7 +8,7 @@ import re
 from typing import Any, Final
 
 from gateway.content.charset import decode_text
-from gateway.content.jsonbody import walk_json
+from gateway.content.jsonwalk import walk_json
 from gateway.content.reader import Body, Reader
 
 MAX_DEPTH: Final = 32

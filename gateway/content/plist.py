@@ -7,7 +7,7 @@ exponential tree: what is looked at is counted, and what refers to itself ends t
 import struct
 from typing import Any, Final
 
-from gateway.content.jsonbody import walk_json
+from gateway.content.jsonwalk import walk_json
 from gateway.content.reader import Reader
 
 MAX_NODES: Final = 20_000

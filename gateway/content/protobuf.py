@@ -11,6 +11,7 @@ import struct
 from typing import Final, NamedTuple
 
 from gateway.content.cursor import read_varint
+from gateway.content.labels import strength
 from gateway.content.likely import text_bits
 from gateway.content.reader import Reader
 
@@ -34,6 +35,8 @@ MIN_TEXT_SHARE: Final = 0.25
 
 _VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
 _NAME: Final = re.compile(r"[A-Za-z_$][\w.$/ -]{0,60}")
+_IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9]*(?:[_.][a-z0-9]+)+")
+_SOMEBODY: Final = re.compile(r"[A-Z]\w*\.? (?:[a-z]{1,4} )?[A-Z]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _MIN_DOUBLE: Final = 1e-5
 _MAX_DOUBLE: Final = 1e9
@@ -166,7 +169,7 @@ def _walk(items: list[Item], path: str, walk: Walk, depth: int) -> None:
     counts: dict[int, int] = {}
     for item in items:
         counts[item.number] = counts.get(item.number, 0) + 1
-    name = _entry_name(items) if counts.get(1) == 1 else ""
+    name, name_at = _entry_name(items) if counts.get(1) == 1 else ("", 0)
     seen: dict[int, int] = {}
     dot = "" if path.endswith(":") else "."
     for item in items:
@@ -177,19 +180,27 @@ def _walk(items: list[Item], path: str, walk: Walk, depth: int) -> None:
         walk.max_number = max(walk.max_number, item.number)
         number = seen[item.number] = seen.get(item.number, -1) + 1
         step = f"{path}{dot}{item.number}" + (f"[{number}]" if counts[item.number] > 1 else "")
-        key = name if name and item.number != 1 else str(item.number)
+        key = name if name and item.number > name_at else str(item.number)
         if item.wire == _BYTES:
             _walk_bytes(item.data, step, key, walk, depth)
         else:
             walk.found.append((step, key, _number_text(item)))
 
 
-def _entry_name(items: list[Item]) -> str:
-    """The name in field 1 of what is built like an entry of a map: a name and one or two values."""
-    if not 2 <= len(items) <= 4 or items[0].number != 1 or items[0].wire != _BYTES:
-        return ""
-    text = plain_text(items[0].data)
-    return text if text is not None and _NAME.fullmatch(text) is not None else ""
+def _entry_name(items: list[Item]) -> tuple[str, int]:
+    """The name in field 1, and where it is, of what is built like an entry of a map: a name and one or two values. With
+    a number before it, as what users have in Firebase, it stands in field 2. What has words with capitals is
+    somebody's name."""
+    if not 2 <= len(items) <= 4:
+        return "", 0
+    at, form = 0, _NAME
+    if items[0].number == 1 and items[0].wire == _VARINT and len(items) > 2:
+        at, form = 1, _IDENTIFIER
+    name = items[at]
+    text = plain_text(name.data) if name.number == at + 1 and name.wire == _BYTES else None
+    if text is None or form.fullmatch(text) is None or (_SOMEBODY.match(text) is not None and not strength(text)):
+        return "", 0
+    return text, at + 1
 
 
 def _walk_bytes(data: bytes, path: str, key: str, walk: Walk, depth: int) -> None:

@@ -75,11 +75,13 @@ class Reader:
 
     def __init__(self, formats: Sequence["Format"], *, is_sent: bool = False) -> None:
         """`is_sent`: somebody sends the message, and it is not what a server gives to everybody who asks."""
-        from gateway.content.layout import read_layout  # these know this file
+        from gateway.content.csvbody import read_table_in  # these know this file
+        from gateway.content.layout import read_layout
         from gateway.content.nested import open_value
 
         self._open_value = open_value
         self._read_layout = read_layout
+        self._read_table = read_table_in
         self.fields: list[Field] = []
         self.problems: list[str] = []
         self._formats = formats
@@ -88,6 +90,8 @@ class Reader:
         self._depth = 0
         self.layers = 0
         """Encodings and formats that were taken off around the value that comes next."""
+        self.paired_path = ""
+        """The value that was read as a row of pairs last: all of its labels are known."""
         self.room_bytes = MAX_OPENED_BYTES
         """What may still come out of encoded values."""
 
@@ -135,7 +139,7 @@ class Reader:
 
     def lay_out(self, path: str, text: str) -> None:
         """Take what the labels in a text of several lines call by its name."""
-        if not self.is_full:
+        if not self.is_full and path != self.paired_path and not self._read_table(text, path, self):
             self._read_layout(text, path, self)
 
     def _look(self, path: str, key: str, value: str) -> None:

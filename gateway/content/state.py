@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from gateway.content.jsonbody import MAX_DEPTH, parse_json, parse_json_at, walk_json
+from gateway.content.jsonwalk import MAX_DEPTH, parse_json, parse_json_at, walk_json
 from gateway.content.paths import json_names
 from gateway.content.reader import Reader
 

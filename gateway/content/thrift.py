@@ -8,7 +8,7 @@ import struct
 from typing import Any, Final
 
 from gateway.content.cursor import Cursor, DamagedError
-from gateway.content.jsonbody import walk_json
+from gateway.content.jsonwalk import walk_json
 from gateway.content.reader import Body, Reader
 
 MAX_DEPTH: Final = 64

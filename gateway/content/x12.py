@@ -134,6 +134,8 @@ def _of_name(elements: list[str], number: int) -> str:
     who = elements[1]
     is_person = len(elements) > 2 and elements[2] == "1"
     if number == 9 and len(elements) > 8:
+        if elements[8] == "XX" and who not in _PERSONS:
+            return "provider_id" if is_person else "organization_id"  # public numbers of whoever treats
         return _NUMBERS.get(elements[8], "id")
     if number not in _NAMES:
         return f"nm1-{number:02}"

@@ -12,6 +12,8 @@ import re
 from typing import Final, Protocol
 from xml.parsers import expat
 
+from gateway.content.called import NAMING, VALUES, name_in
+from gateway.content.fhir_types import SYSTEMS_OF_IDENTIFIERS
 from gateway.content.layout import MAX_COLUMNS, read_rows
 from gateway.content.paths import last_name
 from gateway.content.reader import Reader
@@ -28,8 +30,17 @@ MAX_ATTRIBUTES: Final = 100
 STEP_BYTES: Final = 16 << 10
 """What expat is given at a time: how far it goes on after the limits were reached."""
 
-_VALUE_NAMES: Final = frozenset({"value", "val", "v", "text", "content"})
-_NAME_NAMES: Final = ("name", "key", "field", "property", "param")
+_VALUE_NAMES: Final = VALUES | {"content"}
+_NAME_NAMES: Final = (
+    "name", "key", "field", "property", "param", "fieldname", "attribute", "feld", "campo", "displayname",
+)  # fmt: skip
+_BARE: Final = frozenset({"value", "val", "v"})
+_SHORT_NAMES: Final = {"n": "v", "k": "v"}
+"""Attributes that hold a name where the other one stands beside them: `<p n="email" v="…"/>`."""
+
+_LABELS: Final = (NAMING | {"label", "displayname"}) - {"qid", "questionid", "question_id"}
+"""Elements whose text names the value in the next one: `<key>`, `<Name>`, `<feld>`."""
+
 _TYPE_NAMES: Final = frozenset(
     [
         "string",
@@ -134,12 +145,15 @@ class Handler:
         elif above is not None and key == name:
             self._label(above, self.open)
             key = self.open.key
+            if key == name and name.lower() in _BARE and above.name.lower() not in _BARE:  # `<birthTime><value …/>`
+                self.open.key = key = above.key
         for attribute, value in pairs.items():
             short = attribute.rpartition(":")[2]
             if value and not attribute.startswith("xmlns"):
-                self.found.append(
-                    (self.open, f"/@{short[:80]}", key if short.lower() in _VALUE_NAMES else short, value)
-                )
+                named = key if short.lower() in _VALUE_NAMES else short
+                if short == "extension" and "root" in pairs:  # an identifier of HL7 version 3, whose system is a number
+                    named = next((called for end, called in SYSTEMS_OF_IDENTIFIERS if pairs["root"] == end), key)
+                self.found.append((self.open, f"/@{short[:80]}", named, value))
 
     def _label(self, above: Element, element: Element) -> None:
         """`<key>mood</key><integer>3</integer>` of property lists, `<name>` and `<value>` of XML-RPC."""
@@ -152,10 +166,10 @@ class Handler:
     def end(self, _tag: str) -> None:
         """An element ends."""
         element = self.open
-        if element is not None and element.name in ("key", "name") and element.parent is not None:
+        if element is not None and element.parent is not None and element.name.lower() in _LABELS:
             text = "".join(element.text).strip()
-            if _PLAIN_NAME.fullmatch(text) is not None:
-                element.parent.label, element.parent.labels_all = last_name(text), element.name == "key"
+            if label := name_in(text):
+                element.parent.label, element.parent.labels_all = label, element.name == "key"
         elif element is not None and element.name in ("true", "false") and not element.text:
             element.text.append(element.name)
         self.flush()
@@ -186,10 +200,15 @@ def own_name(element: str, attributes: dict[str, str]) -> str:
     """The name of a value: of its element, or what stands in `name="…"` beside it."""
     if element == _SAML_ATTRIBUTE:
         return _saml_name(attributes) or element
+    if not attributes:
+        return element
+    plain = {attribute.rpartition(":")[2].lower(): value for attribute, value in attributes.items()}
     for attribute in _NAME_NAMES:
-        name = attributes.get(attribute, "")
-        if name and _PLAIN_NAME.fullmatch(name) is not None:
-            return last_name(name)
+        if (name := plain.get(attribute, "")) and (label := name_in(name)):
+            return label
+    for attribute, beside in _SHORT_NAMES.items():
+        if beside in plain and (name := plain.get(attribute, "")) and (label := name_in(name)):
+            return label
     return element
 
 

@@ -7,7 +7,7 @@ What is damaged, or holds elements that no list has, is read as XML, where nothi
 import binascii
 from typing import Any, Final
 
-from gateway.content.jsonbody import walk_json
+from gateway.content.jsonwalk import walk_json
 from gateway.content.reader import Reader
 from gateway.content.xmlbody import MAX_DEPTH, MAX_ELEMENTS, XmlEndError, parse_with
 

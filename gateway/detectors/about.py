@@ -14,7 +14,18 @@ _ASCII: Final = bytes(range(128))
 MAX_WIDE_BYTES: Final = 64
 """Of characters beyond ASCII that are folded one by one: a dash here and an accent there."""
 
-_QUOTES: Final = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u00df": "ss", "\u0153": "oe", "\u00e6": "ae"})
+_QUOTES: Final = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u02bc": "'",
+        "\u00df": "ss",
+        "\u0153": "oe",
+        "\u00e6": "ae",
+        "\u0142": "l",
+        "\u00f8": "o",
+        "\u0131": "i",
+    }
+)
 
 _OWN_PATH: Final = Expression(
     r"patient|user|profile|\bme\b|\bmy|journal|diary|notes?\b|entr(?:y|ies)|record|member|client|insight"

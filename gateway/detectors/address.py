@@ -5,11 +5,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gateway.detectors.address_parts import by_parts, in_short
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
+from gateway.detectors.key_meaning import meaning_of_owner, waking
+from gateway.detectors.key_words import ADDRESS, STREET, UNKNOWN
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.persons import is_of_business
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -19,6 +23,12 @@ _KEY: Final = Pattern(
     r"|thoroughfare|morada|direcc?i|adresse|endere|logradouro|domicilio|anschrift|indirizzo"
     r"|[^a-z]lines?[-_]?1?[\"\]]{0,2}(?:\[[0-9]\])?\x1f|morada|dom:"
 )
+_PARTS_OF_KEYS: Final = waking(STREET | ADDRESS, r"[^a-z]ln_?[12]?")
+_SHORT: Final = Pattern(
+    r"[^a-z](?:a|ad|add|adr|l|ln|s|st|str|d|dir|r|via|calle|rua|rue)_?1?[\"\]]{0,2}\x1f[^\x1e\x1f]{0,40}[0-9]"
+)
+"""Names of streets in few letters, where the value has a number."""
+
 _US: Final = Pattern(
     r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave"
     r"|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl"
@@ -36,7 +46,7 @@ _FR: Final = Pattern(
 _STREET: Final = Keys(
     OWNER + r"(?:address)?(?:street(?:address|name|line)?s?\d?|strasse|straße"
     r"|stra(?:ss|ß)e(?:und)?(?:haus)?(?:nummer|nr)|calle|callenumero|calleynumero|rua|rue|ruenumero|numeroetrue"
-    r"|via|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
+    r"|address(?:line)?\d?|addr(?:line)?\d?|line\d?|lines"
     r"|direccion|dirección|adresse\d?|endereco|endereço|logradouro|domicilio|anschrift|thoroughfare"
     r"|indirizzo|morada|streetandnumber|add\d)"
 )
@@ -52,6 +62,9 @@ _LINE: Final = Keys(
     r"|endereco(?:completo)?|endereço|anschrift|wohnadresse|postanschrift|domicilio|indirizzo|morada"
     r"|addr\d?|addressstr)"
 )
+_LINES_OF_TEXT: Final = Keys(r"lines?\d?")
+"""Receipts and displays have lines as well."""
+
 _NOT_POSTAL: Final = Expression(
     r"@|://|^[^\s,]+:\S+$|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
@@ -105,13 +118,13 @@ class Address(Detector):
     """One hit for each address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _US, _DE, _ES, _FR)
+    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _US, _DE, _ES, _FR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account: shops have addresses too."""
         seen: set[str] = set()
         for field, value, paths in self._found(message, scan, where):
-            if value in seen or is_published(message, field, where):
+            if value in seen or is_published(message, field, where) or is_of_business(names(message.fields), field):
                 continue
             seen.add(value)
             is_sure = is_own(message, field, where) and not _is_of_company(field.value, value)
@@ -121,8 +134,13 @@ class Address(Detector):
             )
 
     def _found(self, message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, tuple[str, ...]]]:
-        if scan.has((_KEY,)):
+        if scan.has((_KEY, *_PARTS_OF_KEYS)):
             yield from _in_objects(message)
+            for one, paths in by_parts(names(message.fields), _is_street, is_line):
+                yield one.field, one.value, paths
+        if scan.has((_SHORT, _KEY, *_PARTS_OF_KEYS)):
+            for field, paths in in_short(message.fields, is_line):
+                yield field, field.value, paths
         for pattern, line in _LINES:
             if not scan.has((pattern,)):
                 continue
@@ -138,7 +156,7 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
         if one.value and not one.in_text:
             towns.setdefault(_of_street(parent(one.field.path)), []).append(one.field.path)
     for one in known.called(_STREET):
-        if not _is_street(one.value):
+        if not _is_street(one.value) or (_LINES_OF_TEXT.has(one.key) and meaning_of_owner(one.field.path) & UNKNOWN):
             continue
         place = parent(one.field.path)
         beside = [] if one.in_text else towns.get(place, [])

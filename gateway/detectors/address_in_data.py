@@ -4,10 +4,11 @@ import ipaddress
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.device_names import is_ip_name
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, names, owner
+from gateway.detectors.named import Keys, Named, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -16,6 +17,12 @@ _KEY: Final = Pattern(
     r"(?:ip|ip[-_]?v?[46]|inet6?)[-_ ]?(?:addr(?:ess)?(?:es)?|adresse)?s?[\"'\])]{0,2}(?:\[[0-9]\]"
     r"|~[0-9])?(?:[\x1e\x1f]| ?[:=])"
     r"|(?:remote|peer|client|host)[-_]?addr|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
+)
+_COMPOSED: Final = Pattern(
+    r"ip(?:v?[46])?[-_]?(?:addr(?:ess)?|adresse)?[^a-z\x1f]{0,2}(?:\[[0-9]\])?\x1f[0-9a-f]{1,4}[.:]"
+)
+_BEFORE_WORD: Final = Pattern(
+    r"[^a-z]ip[-_]?(?:cliente?|usuario|user|utilisateur|origen|origem|publi[cq][aou]?e?|privada|local|dispositivo|device)\x1f"
 )
 _SAID: Final = Pattern(r"\bip(?:v[46])?(?:[- ]?addr(?:ess)?|[- ]adresse)? (?:is|was|ist|es|est) [0-9a-f:]{1,4}[.:]")
 """`my ip is 2001:db8::1`, in a sentence."""
@@ -32,6 +39,9 @@ _KEYS: Final = Keys(
     r"|adresseip|enderecoip|forwardedfor|xforwardedfor)"
     r"|(?:remote|peer|client)addr(?:ess)?"
 )
+MIN_CHARS: Final = 7
+"""Of an address: `1.1.1.1`."""
+
 MAX_TEXT_CHARS: Final = 45
 """An address in full: RFC 4291 section 2.2, with four bytes as in IPv4."""
 
@@ -48,16 +58,18 @@ class AddressInData(Detector):
     """One hit for each distinct address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _SAID)
+    patterns = (_KEY, _COMPOSED, _BEFORE_WORD, _SAID)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what the device sends, and for what a server answers about who asked."""
         way = where.way(message.direction)
         seen: set[str] = set()
-        for one in names(message.fields).called(_KEYS):
+        for one in (*names(message.fields).called(_KEYS), *_composed(message, scan, way)):
             if _MACHINES.has(owner(one.field.path)) or is_published(message, one.field, where):
                 continue
-            if one.field.path.startswith("header:") and (way is SentOrReceived.RECEIVED or not _FORWARDED.has(one.key)):
+            if one.field.path.startswith("header:") and way is SentOrReceived.RECEIVED:
+                continue
+            if one.field.path.startswith("header:") and not (_FORWARDED.has(one.key) or is_ip_name(one.field)):
                 continue
             for value in _addresses(one.value):
                 if value in seen or value in (where.flow.server_ip, message.host):
@@ -80,6 +92,15 @@ class AddressInData(Detector):
                 sure = Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
                 detail = "An address of the network, told in a sentence."
                 yield identifier("id.ip", sure, message, where, value, field.path, detail)
+
+
+def _composed(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterator[Named]:
+    """Addresses under names with a word for one in them: `buyerIp`, `wip`, `X-Buyer-IP-Address`."""
+    if way is SentOrReceived.RECEIVED or not scan.has((_COMPOSED, _BEFORE_WORD)):
+        return
+    for field in message.fields:
+        if MIN_CHARS <= len(field.value) <= MAX_TEXT_CHARS and "ip" in field.key and is_ip_name(field):
+            yield Named(plain_key(field.key), field.value, field, False)
 
 
 def _said(scan: Scan) -> Iterator[tuple[Field, str]]:

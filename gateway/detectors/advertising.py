@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
+from gateway.detectors.words_in_names import key_words
 from gateway.model.findings import Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -18,6 +19,25 @@ _KEY: Final = Pattern(
     r"|adv[-_]?id|oaid|afai|lgudid|msai|tifa|[^a-z](?:rida|vida|maid)[-_a-z0-9]{0,8}[\"\]]{0,2}\x1f"
     r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad|\x1f(?:ifa|idfa|gaid|aaid|adid)[:=]"
 )
+_COMPOSED: Final = Pattern(
+    r"(?:idfa|gaid|aaid|oaid|adid|rdid|[^a-z](?:ads?|werbe|werbung|publicid|publicit|pubblicit|reklam)[a-z]{0,6}[-_.]?(?:uu|gu)?id)"
+    r"[^\x1f]{0,8}\x1f|(?:id|uuid)[-_]?(?:publicid|publicit|pubblicit|reklam|werb)[^\x1f]{0,8}\x1f"
+)
+_OWN: Final = frozenset({"idfa", "gaid", "aaid", "oaid", "adid", "rdid", "tifa", "lgudid", "ifa", "gpsadid"})
+_OF_ADS: Final = frozenset(
+    {"advert", "advertising", "advertiser", "adv", "werbe", "werbung", "publicidad", "publicite", "publicidade"}
+    | {"pubblicita", "reklam", "reklama", "reklame", "annonce"}
+)
+_IDS: Final = frozenset({"id", "uuid", "guid", "identifier", "ident", "identificador", "identifiant"})
+_OF_BANNERS: Final = frozenset(
+    {"campaign", "group", "unit", "set", "slot", "placement", "network", "request", "creative", "session", "impression"}
+    | {"click", "banner", "order", "account", "company", "event", "response", "transaction", "item", "content"}
+)
+"""Words with which it is the number of an advertisement, not of who sees it."""
+
+_ASKED: Final = Keys(r"limit|limited|lat|lmt|istracking.*|limitadtracking.*|trackingenabled|enabled|optout|dnt")
+"""What stands beside the id of a device in an object that is called `ad`: whether it may be used."""
+
 _COOKIE: Final = Pattern(
     r"[^a-z](?:ga|fbp|fbc|gads|gpi|gcl_?au|uetvid|ttp|muid|scid|pin_?unauth|gclid|fbclid)[\"\]]{0,2}\x1f"
 )
@@ -57,13 +77,14 @@ class Advertising(Detector):
     """One hit for each distinct id."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COOKIE)
+    patterns = (_KEY, _COMPOSED, _COOKIE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for ids of a device; possible for cookies, which know a browser only."""
         seen: set[str] = set()
         known = names(message.fields)
-        for one in (*known.called(_KEYS), *_by_place(known)) if scan.has((_KEY,)) else ():
+        composed = _composed(message) if scan.has((_KEY, _COMPOSED)) else ()
+        for one in (*_by_name(known), *_by_place(known), *composed) if scan.has((_KEY, _COMPOSED)) else ():
             if one.value in seen or not _is_id(one.value) or is_published(message, one.field, where):
                 continue
             seen.add(one.value)
@@ -78,13 +99,36 @@ class Advertising(Detector):
                 )
 
 
+def _by_name(known: Names) -> Iterator[Named]:
+    """Ids that are called so; the `id` of an `ad` is the number of the advertisement."""
+    for one in known.called(_KEYS):
+        if one.key not in ("adid", "adsid") or plain_key(one.field.key) != "id":
+            yield one
+
+
+def _composed(message: ReadMessage) -> Iterator[Named]:
+    """Ids under names that are put together: `advIdfa`, `werbeId`, `device_oaid_raw`."""
+    for field in message.fields:
+        if len(field.value) < MIN_ID_CHARS or not _is_id(field.value):
+            continue
+        words = key_words(field)
+        is_of_ads = not _OF_ADS.isdisjoint(words) and not _IDS.isdisjoint(words)
+        if (is_of_ads or not _OWN.isdisjoint(words)) and _OF_BANNERS.isdisjoint(words):
+            yield Named(plain_key(field.key), field.value, field, False)
+
+
+MIN_ID_CHARS: Final = 32
+"""Of a UUID without its hyphens."""
+
+
 def _by_place(known: Names) -> Iterator[Named]:
     """Ids that are told by what stands above or beside them."""
     for one in known.called(_OF_DEVICE):
         if (said := _SAID.match(one.value)) is not None:
             yield one._replace(value=one.value[said.end() :])
     for one in known.called(_INSIDE):
-        if _KEYS.has(owner(one.field.path)) or _PLACES.has(owner(one.field.path)):
+        above = owner(one.field.path)
+        if _KEYS.has(above) or _PLACES.has(above) or (above in ("ad", "ads") and known.beside(one.field, _ASKED)):
             yield one
     places = {
         parent(one.field.path): one.key.removesuffix("type")

@@ -13,13 +13,18 @@ APPOINTMENT: Final = (
     r"|televisit|visits?|agendamento|marcacao|slots?|sessions?|schedul(?:e|ed|ing)|encounters?|vevent|terapia con"
     r"|therapie bei|(?:tengo|tenho) (?:terapia|sesion|sessao)|therapie um|reschedule (?:therapy|counsel(?:l)?ing"
     r"|my session)|seance (?:chez|avec)|seeing (?:my|dr)"
-    r"|see (?:my|dr))\b"
+    r"|see (?:my|dr)|consults?|will (?:call|see) (?:you\b|(?:mon|tues|wednes|thurs|fri)day|tomorrow|at\b)"
+    r"|wizyt[aye]|afspraak|appuntament\w*|turnos?|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling"
+    r"|ajanvaraus|dr slot|doctor slot|(?:preferred|requested|chosen|selected|desired"
+    r"|booked) (?:slot|time|appointment|date)|referrals?"
+    r"|visita medica|besokstid|randevu|turno medico|prelevement|navsteva lekare|controle ?afspraak|kontrolltermin)\b"
 )
 """What is agreed on."""
 
 STRONG: Final = (
     r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
-    r"|consultations?|consultas?"
+    r"|consultations?|consultas?|wizyt[aye]|afspraak|appuntament\w*|randevu|consults?"
+    r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot"
     r"|teleconsultas?|intake|vevent|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
     r"|psychotherapy) (?:session|visit|appointment)s?)\b"
 )
@@ -36,14 +41,55 @@ CLINICIAN: Final = (
     r"|\bnurse\b|\bdentist|\bmental health|\bconsultorio\b"
     r"|\bsurgery\b|\bgp\b|\bgeneral practi|behaviou?ral health|\bdetox\b|\brehab\b|addiction|\bcbt\b|\bemdr\b"
     r"|\bmri\b|chemo|dialysis|ultrasound|\bprenatal\b|\babortion\b"
+    r"|\b(?!(?:techn|bi|ec|ge|meteor|termin|chron|ap|ide|myth|the|ont|method|typ|top|anth|astr|archae|arche"
+    r"|crimin|soci|phil"
+    r"|cosm|zo|tecn|etym|ethn|anthrop|anal|tri|phen|micr)olog)[a-z]{3,14}(?:ologi(?:e|a|st\w{0,2})|ology"
+    r"|olog[oau]e?|ologue|iatr(?:ie|ia|y|a|e|ist))\b"
+    r"|\baa meeting|\bna meeting|anonymous meeting|\bal-?anon\b|support group|selbsthilfegruppe|grupo de apoyo"
+    r"|groupe de parole"
+    r"|echograph|ecografia|ultraschall|endoscop|coloscop|colonoscop|gastroscop|biops|radiolog|mammogra|\birm\b"
+    r"|\bmrt\b|tomogra"
+    r"|infusion\b|vaccin|impfung|vacuna|vacina|blood (?:test|draw)|blutabnahme|prise de sang|analisis de sangre"
+    r"|physio|fisioter"
+    r"|kinesi|orthophon|logopad|orthopad|ortoped|orthoped|\bdentaire|\bdentista|tandarts|huisarts|\blekarz"
+    r"|\blek\. |przychodni"
+    r"|\blakare|vardcentral|\blege\b|\bhastane|\bdoktor|ambulator|poliambul|sjukhus|szpital|ziekenhuis|sygehus"
+    r"|nemocnice|ordinace"
 )
 """With whom, or for what."""
+
+NEXT: Final = (
+    r"^(?:(?:next|upcoming|prox(?:ima)?|proxim[ao]|nachste?r?|prochaine?|prossim[ao]|volgende|nasta|nastepna"
+    r"|last|fecha|date|data|datum"
+    r"|hora|fec) (?:de (?:la )?)?)?(?:appointments?|appts?|cita|consulta|termin|arzttermin|rdv|rendez ?vous"
+    r"|visita|afspraak|wizyta"
+    r"|besok|randevu|turno|app(?:oin)?t|(?:dr|doctor|clinic|consult\w*|preferred"
+    r"|booked|visit|therapist|nurse|gp) (?:slot|visit)|besokstid)(?: (?:date|time|at"
+    r"|datetime|on|fecha|datum|start|ts))?$"
+)
+"""Names of fields that hold when somebody has an appointment."""
+
+BOOKING: Final = (
+    r"reserv|book|creat|confirm|schedul|agendar|marcar|solicitar|prenot|rezerw|umow|afspraak|boka|bestill"
+    r"|randevu|objedn|buchen"
+    r"|vereinbar|prendre|pedir|nova|nuova|nouveau"
+)
+"""Words in addresses that make an appointment."""
+
+MOVED: Final = (
+    r"\b(?:reschedul\w*|cancel\w*|postpone\w*|verschieb\w*|verleg\w*|absag\w*|aplaz\w*|anul\w*"
+    r"|reporter|annul\w*|remarc\w*"
+    r"|desmarc\w*|spostare|disdire|verzett\w*|afzegg\w*|przeloz\w*|odwol\w*)\b"
+)
+"""What somebody wants of an appointment: it has a time already."""
 
 CLINICIAN_KEY: Final = (
     r"^(?:\w+ )?(?:doctor|clinician|therapist|practitioner|psychologist|psychiatrist|physician|counsell?or"
     r"|speciality|specialty|specialist"
     r"|arzt|arztin|therapeut|therapeutin|fachrichtung|medico|medica|terapeuta|psicologo|psicologa|psiquiatra"
     r"|especialidad|especialidade"
+    r"|huisarts|tandarts|lekarz|lakare|doktor|dottore|dottoressa|zorgverlener|behandelaar|praktijk|przychodnia|ambulatorio|hekim"
+    r"|lekar|specjalista|specialista|specialisatie|lege|laege|fastlege"
     r"|medecin|specialite|praticien|therapeute|psychologue|clinic|midwife|dentist|nurse|hospital|klinik|clinica"
     r"|clinique)"
     r"(?: (?:name|id|type|first name|last name|full name|code|slug))?$"
@@ -52,7 +98,7 @@ CLINICIAN_KEY: Final = (
 
 TIME_KEY: Final = (
     r"\b(?:date|time|datetime|dtstart|dtend|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
-    r"|hora|inicio|datum|zeit|uhrzeit"
+    r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*|gun|saat"
     r"|beginn|heure|debut|data|horario|end)\b"
 )
 TIME: Final = (
@@ -76,6 +122,7 @@ ELSEWHERE: Final = (
     r"|\bhotel|flight|doctor who|dr\.? (?:pepper|dre|martens?|strange|oetker|evil|no\b)|job (?:offer|title"
     r"|description)|salary|hiring|vacanc|apply now|recruit"
     r"|\bcinema|movie|film|tattoo|cosmetic|makeup|coiff|peluquer|cabeleir|friseur|werkstatt|\bgames?\b|playlist"
+    r"|soldador|\bempleado|\boperario|rotativo|turno (?:de )?(?:manana|tarde|noche)"
     r"|\bgym\b|webinar|conference|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b"
 )
 """Who else gives appointments, doctors of other kinds, and how the parts of a service are."""

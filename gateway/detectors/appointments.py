@@ -7,9 +7,12 @@ from gateway.detectors.about import fold, is_health_place, is_own_path, is_silen
 from gateway.detectors.appointment_words import (
     APPOINTMENT,
     BOOKED,
+    BOOKING,
     CLINICIAN,
     CLINICIAN_KEY,
     ELSEWHERE,
+    MOVED,
+    NEXT,
     STRONG,
     TIME,
     TIME_KEY,
@@ -50,7 +53,7 @@ _WORD: Final = Pattern(
     r"\b(?:appointment|appt|termin|arzttermin|therapietermin|cita|rendez[-_ ]?vous|rdv|consulta|teleconsulta"
     r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
     r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
-    r"|slot|schedul|encounter|vevent|seeing"
+    r"|slot|schedul|encounter|vevent|seeing|consult|will call|will see|wizyt|afspraak|appuntament|randevu|turno"
     r"|see (?:my|dr))"
 )
 _WITH: Final = Pattern(
@@ -62,19 +65,57 @@ _WITH: Final = Pattern(
     r"|nurse|dentist|mental health"
     r"|consultorio|surgery|\bgp\b|behaviou?ral|detox|rehab|addiction|\bcbt\b|emdr|\bmri\b|chemo|dialysis|ultrasound"
     r"|prenatal|abortion|specialty"
+    r"|sant(?:e|é)\b|salud|saude|gesund|ologi[ae]|ologue|\baa\b|anonym|support group|lekarz|huisarts|tandarts"
+    r"|\bdx|tratam|(?:e|é)chograph"
+    r"|biops|vaccin|impf|infusion|physio|fisiot|kin(?:e|é)s|scopi|adherent|mutuelle"
+    r"|symptom|complaint|presenting|v(?:å|a)rd|terveys|krank|\beap\b|teleconsult|profesional|profissional"
     r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
 )
 _CASED: Final = Pattern(
-    r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter)(?:s|ed|tion|type|id|date|time)?"
+    r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter|reservarcita|cita|wizyt"
+    r"|afspraak|turno|boka_?tid|tidsbok|bestill_?time|ajanvaraus|referral)(?:s|ed|tion|type|id|date|time)?"
 )
-_APPOINTMENT: Final = Expression(APPOINTMENT)
-_STRONG: Final = Expression(STRONG)
-_CLINICIAN: Final = Expression(CLINICIAN)
-_CLINICIAN_KEY: Final = Expression(CLINICIAN_KEY)
-_TIME: Final = Expression(TIME)
-_TIME_KEY: Final = Expression(TIME_KEY)
-_BOOKED: Final = Expression(BOOKED)
-_ELSEWHERE: Final = Expression(ELSEWHERE)
+_APPOINTMENT: Final = Expression(APPOINTMENT, only_asked=True)
+_STRONG: Final = Expression(STRONG, only_asked=True)
+_CLINICIAN: Final = Expression(CLINICIAN, only_asked=True)
+_CLINICIAN_KEY: Final = Expression(CLINICIAN_KEY, only_asked=True)
+_TIME: Final = Expression(TIME, only_asked=True)
+_TIME_KEY: Final = Expression(TIME_KEY, only_asked=True)
+_BOOKED: Final = Expression(BOOKED, only_asked=True)
+_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
+_NEXT: Final = Expression(NEXT, only_asked=True)
+_BOOKING: Final = Expression(BOOKING, only_asked=True)
+_MOVED: Final = Expression(MOVED, only_asked=True)
+_OF_PATIENT: Final = Expression(
+    r"\b(?:patients?|pacientes?|pacjent|pazienti?|patienten?|beneficiaire|assure|afiliad[oa]|vard\w*|terveys\w*|helse\w*|sundhed\w*|zdravot\w*|zdrow\w*|saglik"
+    r"|versichert\w*|assistito)\b"
+)
+_TREATED: Final = Expression(
+    r"\b(?:dx|diagnos\w*|symptom\w*|sintoma\w*|presenting (?:issue|problem|concern"
+    r"|complaint)|chief complaint|triage|eap|teleconsult\w*"
+    r"|anxiety|palpitation|joint pain|dizziness|vomiting|diarrh\w+|sore throat"
+    r"|insomnia|depress\w*|fever|cough|headache|nausea|rash|chest pain|back pain"
+    r"|body ache|fiebre|fieber|husten|fievre|toux|febre|tosse|febbre"
+    r"|goraczka|kaszel|koorts|feber|hosta|panic attacks?|tratamiento|tratamento|traitement|treatment|therap\w*"
+    r"|behandlung|medication|doctor|clinic\w*)\b"
+)
+_REASON_KEY: Final = Expression(
+    r"\b(?:orsak|arsak|syy|duvod|sebep|neden|anliegen|beschwerden?|complaint|symptom\w*|sintomas?|presenting \w+"
+    r"|motivo|motif|motive|reason|grund|anlass|powod|reden|visit reason"
+    r"|procedure|especialidad|specialty|specialite)\b"
+)
+_SPECIALITY: Final = Expression(
+    r"(?:[a-z]{2,12} ){0,2}(?!techn|bi[oa]|ge[oa]|ec[oa]|meteor|chron|ide[oa]|myth"
+    r"|mit|the[oa]|ontol|method|typ|top|anthr|astr|crimin"
+    r"|soci|phil|cosm|zo|tecn|et[yi]m|ethn|anal|phen|micr|arch|arque|trilog)[a-z]{3,14}(?:ologi(?:e|a)|ology|iatri(?:e|a)|iatry|therapie|terapia)"
+    r"(?: [a-z]{2,14}){0,2}"
+)
+"""The whole of a value that names what a clinician does: `psicologia`, `pediatria`."""
+_NAME_OF_EVENT: Final = Expression(r"[a-z0-9]+(?:[._:-][a-z0-9]+){2,}")
+_ARCHETYPE: Final = Pattern(r"archetype_?node_?id")
+MAX_NAME_WORDS: Final = 5
+"""A value of more words is a sentence, not the name of somebody."""
+
 _MARKS: Final = Expression(r"[_/.-]")
 _RESOURCE: Final = Expression(r"(?:fhir:|[.]resource[.])([A-Z][A-Za-z]{2,30})")
 _VISITS: Final = frozenset(
@@ -89,7 +130,7 @@ class Appointments(Detector):
 
     rules = ("CLR-health",)
     patterns = (_WORD, _CASED)
-    context = (_WITH,)
+    context = (_WITH, _ARCHETYPE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What is agreed, with whom, and when, must stand together; an appointment alone can be with a
@@ -98,6 +139,8 @@ class Appointments(Detector):
             return []
         if found := list(_in_texts(message, scan, where)):
             return found
+        if scan.has((_ARCHETYPE,)):
+            return []  # records of openEHR name who wrote them, and when
         for fields in _groups(message, where):
             hit = _judge_group(fields, message, where)
             if hit is not None:
@@ -114,8 +157,11 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
         if match.in_path or field.path in seen or is_silent(message, field, where):
             continue
         near = fold(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES))
-        if _ELSEWHERE.search(near) or not (
-            _APPOINTMENT.search(near) and _CLINICIAN.search(near) and _TIME.search(near)
+        if not (
+            _APPOINTMENT.search(near)
+            and (_TIME.search(near) or _MOVED.search(near))
+            and _CLINICIAN.search(near)  # the costly ones last
+            and not _ELSEWHERE.search(near)
         ):
             continue
         is_received = way is SentOrReceived.RECEIVED
@@ -175,17 +221,21 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
     split = " ; ".join(spaced(field.value[:MAX_SPLIT_CHARS]) for field in fields)
     if _ELSEWHERE.search(everything):
         return None
-    plain = f"{_MARKS.sub(' ', everything)} ; {split}"
+    plain = f"{_MARKS.sub(' ', everything)} ; {split} ; {spaced(message.path)}"
     if not _APPOINTMENT.search(plain):
         return None
     whom = [f for f, name, value in named if _is_clinician(name, value)]
-    when = [f for f, name, value in named if _TIME_KEY.search(name) and _TIME.search(value)]
+    when = [f for f, name, value in named if (_TIME_KEY.search(name) or _NEXT.search(name)) and _TIME.search(value)]
     is_strong = _STRONG.search(plain) is not None
     is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
+    if not whom:
+        whom = _without_clinician(named, when, is_strong, f"{place} ; {plain}", message)
     if not whom or not (when or (is_strong and is_health)):
         return None
     is_asked = any(_CLINICIAN_KEY.search(name) and not _NOT_A_NAME.fullmatch(value) for _, name, value in named)
-    if not (is_strong or (when and (is_asked or _BOOKED.search(plain)))):
+    is_asked = is_asked or any(_SPECIALITY.fullmatch(value) is not None for _, _, value in named)
+    is_own_key = any(_NEXT.search(name) for _, name, _ in named)
+    if not (is_strong or is_own_key or (when and (is_asked or _BOOKED.search(plain)))):
         return None
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
@@ -203,9 +253,29 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
     )
 
 
+def _without_clinician(
+    named: list[tuple[Field, str, str]], when: list[Field], is_strong: bool, plain: str, message: ReadMessage
+) -> list[Field]:
+    """Where nobody is named: the field that says when, under a name of its own, or what a patient booked and why."""
+    own = [field for field, name, value in named if _NEXT.search(name) and _TIME.search(value)]
+    if own and (_TREATED.search(plain) is not None or _OF_PATIENT.search(plain) is not None):
+        return own
+    if not (is_strong and when):
+        return []
+    is_booked = _BOOKING.search(message.path.lower()) is not None or _BOOKING.search(plain) is not None
+    reasons = [field for field, name, value in named if _REASON_KEY.search(name) and not _NOT_A_NAME.fullmatch(value)]
+    paths = " ; ".join(spaced(field.path) for field, _, _ in named)
+    is_of_patient = _OF_PATIENT.search(f"{plain} ; {paths}") is not None or is_health_place(place_of(message))
+    return [*reasons, *when] if is_booked and reasons and is_of_patient else []
+
+
 def _is_clinician(name: str, value: str) -> bool:
     if _NOT_A_NAME.fullmatch(value):
         return False
+    if _NAME_OF_EVENT.fullmatch(value) is not None:
+        return False
     return _CLINICIAN_KEY.search(name) is not None or (
-        len(value) <= 80 and _CLINICIAN.search(value.replace("_", " ")) is not None
+        len(value) <= 80
+        and value.count(" ") < MAX_NAME_WORDS
+        and _CLINICIAN.search(value.replace("_", " ")) is not None
     )

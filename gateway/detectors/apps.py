@@ -32,7 +32,7 @@ _PACKAGE_START: Final = Pattern(r"\bcom\.[a-z][a-z0-9_-]{1,40}\.[a-z]")
 _PACKAGE: Final = Expression(
     r"(?:com|org|net|io|de|me|co|app|fr|uk|eu|us|br|in|jp|kr|cn|ru|tv|ai|dev|es|it|nl|se|ch|at|pl|edu"
     r"|gov|info|mobi|ca|au)"
-    r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z]{4,20}"
+    r"\.[A-Za-z][\w-]{1,40}\.[A-Za-z][\w-]{0,60}(?:\.[A-Za-z][\w-]{0,60}){0,5}|com\.[a-z][a-z0-9_]{3,30}"
 )
 _STARTS: Final = ("com.", "org.", "net.", "io.", "de.", "me.", "[", '"')
 """With what a list of nothing else begins, of one app that is common."""
@@ -107,12 +107,14 @@ class Apps(Detector):
             if _is_of_code(field.path):
                 continue
             key = plain_key(field.key)
-            is_called_so = _KEYS.has(key)
-            named = _packages(field.value, _BUNDLE_KEYS.has(key)) if is_called_so else _only_packages(field.value)
+            says_so = any(_SAY_SO.has(step) for step in steps(field.path))
+            is_called_so = says_so or _KEYS.has(key)
+            is_bundle = says_so or _BUNDLE_KEYS.has(key)
+            named = _packages(field.value, is_bundle) if is_called_so else _only_packages(field.value)
             for name in named:
                 lists.setdefault((stem(field.path), is_called_so), {}).setdefault(name, field)
         for (place, is_called_so), found in lists.items():
-            if not _are_apps(found, is_called_so):
+            if not _are_apps(found, is_called_so, any(_SAY_SO.has(step) for step in steps(place))):
                 continue
             first = next(iter(found.items()))
             yield Hit(
@@ -135,11 +137,13 @@ def _is_of_code(path: str) -> bool:
     return not _NOT_APPS.isdisjoint(around) and not any(_SAY_SO.has(plain_key(step)) for step in around)
 
 
-def _are_apps(found: Iterable[str], is_called_so: bool) -> bool:
+def _are_apps(found: Iterable[str], is_called_so: bool, says_so: bool) -> bool:
     """Whether names in one list are those of apps: enough of them, of several makers, and few that name classes or
     parts of apps. Under a key that says nothing, hosts do not count either."""
     names = list(found)
-    parts = sum(_CLASS.search(name) is not None or _PARTS.fullmatch(name) is not None for name in names)
+    parts = sum(
+        (not says_so and _CLASS.search(name) is not None) or _PARTS.fullmatch(name) is not None for name in names
+    )
     if parts > (MAX_CALLED_PARTS_SHARE if is_called_so else MAX_PARTS_SHARE) * len(names):
         return False
     if not is_called_so:

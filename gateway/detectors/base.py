@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
+from gateway.detectors.affixes import plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.model.contacts import Contacts
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Destination, Direction, Flow
 from gateway.model.messages import Span, TlsSession
+
+__all__ = ["Detector", "Where", "is_header", "is_plain_header", "is_published", "plain_key"]
 
 
 class Where(NamedTuple):
@@ -110,9 +113,3 @@ def is_header(field: Field) -> bool:
 def is_plain_header(field: Field) -> bool:
     """Whether a field is a header or a cookie as it was sent, not what an app packed into one."""
     return is_header(field) and "|" not in field.path
-
-
-@lru_cache(maxsize=8192)
-def plain_key(key: str) -> str:
-    """A key without marks between its words: `heart_rate`, `heartRate` and `heart-rate` are `heartrate`."""
-    return "".join(c for c in key.lower() if c.isalnum())

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.birth_parts import by_parts
 from gateway.detectors.dates import ANYWHERE, is_birth_date
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
+from gateway.detectors.key_meaning import waking
+from gateway.detectors.key_words import BIRTH
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.persons import is_of_nobody
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -21,6 +25,7 @@ _WORD: Final = Pattern(
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
     r"|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
+_PARTS_OF_KEYS: Final = waking(BIRTH, r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd)")
 _KEYS: Final = Keys(
     OWNER
     + r"(?:hkcharacteristictypeidentifier)?(?:dob|dateofbirth|birthdate|birthday|birthdt|birthdatetime|birthdaydate"
@@ -79,12 +84,12 @@ class Birthdate(Detector):
     """One hit for each distinct date."""
 
     rules = ("CLR-identifier",)
-    patterns = (_WORD,)
+    patterns = (_WORD, *_PARTS_OF_KEYS)
 
-    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
+    def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account."""
         seen: set[str] = set()
-        for field, value in _found(message, where):
+        for field, value in _found(message, scan, where):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
@@ -92,20 +97,21 @@ class Birthdate(Detector):
             yield identifier("id.birthdate", sure, message, where, value, field.path, "A date of birth.")
 
 
-def _found(message: ReadMessage, where: Where) -> Iterator[tuple[Field, str]]:
+def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     now = message.span.time_ns
     known = names(message.fields)
     for one in known.called(_KEYS):
-        if is_birth_date(one.value, now):
+        if is_birth_date(one.value, now) and not is_of_nobody(one.field):
             yield one.field, one.value
     for one in known.called(_VALUE):
         path = one.field.path
         place = parent(path) if _WRAP.has(owner(path)) else path
         if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
+    yield from by_parts(known, now)
     yield from _answered(message, now)
     yield from _in_parts(known, now)
-    for field in texts(message, where, LEAST_CHARS):
+    for field in texts(message, where, LEAST_CHARS) if scan.has((_WORD,)) else ():
         for label in _BEFORE.finditer(field.value):
             date = ANYWHERE.match(field.value, label.end())
             if date is not None and is_birth_date(date[0], now, epoch=False):

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.checksums import luhn
 from gateway.detectors.identifier_words import identifier, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Form, Match, Pattern, Scan
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -20,7 +21,8 @@ _GROUPED: Final = (
     Pattern(r"\b3[04-9][0-9]{2}-[0-9]{6}-[0-9]{4,5}\b", Form.RARE),
 )
 _WORD: Final = Pattern(
-    r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|creditnumber|account_?number|ccn"
+    r"card|visa|amex|american express|tarjeta|carte|cart(?:ã|a)o|karte|kaart|kortn|kartica|kredikart|kartno"
+    r"|creditnumber|account_?number|ccn"
     r"|(?:pan|[^a-z]cc)[-_]?(?:n(?:um(?:ber|mer|ero)?|r|o)|account|data|digits)?[\"\]]{0,2}\x1f",
     is_placed=True,
 )
@@ -28,9 +30,9 @@ _SHORT_WORD: Final = Pattern(r"\b(?:pan|cc|cvv2?|cvc2?)\b")
 _KEYS: Final = Keys(
     r"(?:x|my|user|payment|credit|debit|bank|primary|customer|new|encrypted|billing|source"
     r"|paymentmethod|stripe|paypal|the)*"
-    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarte|kreditkartennummer|kartennummer|tarjeta|numerotarjeta"
+    r"(?:cards?|cc|ccn|pan|creditcard|debitcard|kreditkarten?|karten?|kreditkartennummer|kartennummer|kaart|betaalkaart|kort|kortnr|kartica|karta|kredikarti|kartno|tarjeta|numerotarjeta"
     r"|numerodetarjeta|tarjetanumero|carte|numerocarte|numerodecarte|cartao|cartão|numerocartao"
-    r"|numerodocartao|numcartao"
+    r"|numerodocartao|numcartao|nrcartao|nrocartao|nrotarjeta|numtarjeta|numcarte|numerocarta|carta|cardno"
     r"|visa|mastercard|amex)(?:number|num|no|nr|account|pan|data|nummer|numero|digits)?"
 )
 _NUMBER_KEYS: Final = Keys(r"number|num|no|pan|account|accountnumber|numero|primaryaccountnumber|value")
@@ -107,15 +109,59 @@ class Card(Detector):
             seen.add(digits)
             detail = "The number of a payment card, its check digit is right."
             yield identifier("id.card", Certainty.CERTAIN, message, where, digits, field.path, detail)
+        for field, digits in _with_code(message) if scan.has((_WORD, _SHORT_WORD, *_GROUPED)) else ():
+            if digits not in seen and not is_published(message, field, where):
+                seen.add(digits)
+                detail = "The number of a payment card, beside its expiry and its security code."
+                yield identifier("id.card", Certainty.LIKELY, message, where, digits, field.path, detail)
+
+
+def _with_code(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    """Numbers of a scheme beside an end and a security code, also in a list without names: a digit may be mistyped."""
+    found: dict[str, list[tuple[Field, str]]] = {}
+    for field in message.fields:
+        if not MIN_PAN_CHARS <= len(field.value) <= MAX_PAN_CHARS or _NUMBER.fullmatch(field.value) is None:
+            continue
+        digits = "".join(filter(str.isdigit, field.value))
+        if is_of_scheme(digits) and len(set(digits)) >= MIN_KINDS:
+            found.setdefault(parent(field.path), []).append((field, digits))
+    if not found:
+        return
+    ends = {parent(field.path) for field in message.fields if _is_end(field)}
+    codes = {parent(field.path) for field in message.fields if _is_code(field)} if ends else set()
+    for place, there in found.items():
+        if place in ends and place in codes:
+            yield from there
+
+
+def _is_end(field: Field) -> bool:
+    if _MONTH_OF_END.fullmatch(field.value) is not None:
+        return True
+    return field.value.isdigit() and _END.search(plain_key(field.key)) is not None
+
+
+def _is_code(field: Field) -> bool:
+    is_digits = field.value.isdigit() and 3 <= len(field.value) <= 4
+    return is_digits and (field.path.endswith("]") or _CODE.search(plain_key(field.key)) is not None)
+
+
+MIN_PAN_CHARS, MAX_PAN_CHARS = 12, 23
+MIN_KINDS: Final = 4
+_MONTH_OF_END: Final = Expression(r"(?:0[1-9]|1[0-2])[/-](?:20)?[2-4]\d")
+_END: Final = Expression(r"exp|valid|vencim|venc|ablauf|scad|validad|vervald|gultig|gueltig|wazn|mes|month|mm$")
+_CODE: Final = Expression(r"cvv|cvc|csc|cvn|cid$|security|secur|codigoseg|pruf|pruef|crypto|cvk|kod")
+
+
+def is_of_scheme(digits: str) -> bool:
+    """Whether issuer and length are right, whatever the check digit is."""
+    if len(digits) == 16 and ("51" <= digits[:2] <= "55" or "2221" <= digits[:4] <= "2720"):
+        return True
+    return any(digits.startswith(prefix) and len(digits) in lengths for prefix, lengths in _ISSUERS)
 
 
 def is_card(digits: str) -> bool:
     """Whether issuer, length and check digit are right."""
-    if len(set(digits)) < 2 or not luhn(digits):
-        return False
-    if len(digits) == 16 and ("51" <= digits[:2] <= "55" or "2221" <= digits[:4] <= "2720"):
-        return True
-    return any(digits.startswith(prefix) and len(digits) in lengths for prefix, lengths in _ISSUERS)
+    return len(set(digits)) >= 2 and luhn(digits) and is_of_scheme(digits)
 
 
 def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:

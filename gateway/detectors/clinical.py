@@ -1,6 +1,6 @@
 """Whom a message about illness or medicine is about: the names above and beside a value, and the words around it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -9,23 +9,34 @@ from gateway.detectors.base import Where, plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Match, Scan, Terms
-from gateway.detectors.structure import inside, parent, stem
+from gateway.detectors.naming import names_in
+from gateway.detectors.patterns import Match, Pattern, Scan, Terms
+from gateway.detectors.structure import inside, parent, stem, untyped
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MAX_BESIDE: Final = 12
 """Fields before and behind a value that are looked at for what stands in its object."""
 
-_TYPED: Final = Expression(
-    r"\.(?:(?:string|integer|double|boolean|timestamp)Value|[SNLM]|BOOL)(?![^.\[|])|\.arrayValue\.values|\.mapValue\.fields"
-)
-"""What Firestore and DynamoDB write around values: how they are typed, not what they are called."""
+MAX_LABEL_CHARS: Final = 40
+"""A name that stands as a value is short."""
 
-_STEPS: Final = Expression(r"[.\[\]:|\"]+")
+MAX_LABELLED_CHARS: Final = 120
+"""What has its name beside it and is no text."""
+
+_STEPS: Final = Expression(r"[.\[\]:|/\"]+")
 _LABEL_KEYS: Final = Expression(
-    r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome)"
+    r"(?:name|display|text|label|value|code|description|desc|term|answer|selected|\d*|nombre|bezeichnung|nom|nome"
+    r"|codedanswer|noncoded|coded|concept|coding|codes?|primary|secondary|principal|main|sourcevalue|displayname"
+    r"|preferredterm|valuecodeableconcept|entry|nazwa|naam|navn|namn|libelle|descripcion|descricao|descrizione)"
 )
+OTHER_WORLDS: Final = Pattern(
+    r"\bnpc\b|\bcoins\b|[./]games?\b|player_?id|gameplay|\bmana\b|[/._]dtcs?\b|odometer|coolant|manifold"
+    r"|modelyear|\bobd"
+    r"|ganad|\braza\b|livestock|caravana|species|breed|veterin|firmware_?version|\brpm\b|\brodeo\b|loot|\bxp\b"
+    r"|inventory_?slot|\bstimpak|mascota|haustier"
+)
+"""Games, machines and animals have diagnoses and medicines too."""
 FIRST_PERSON: Final = Expression(
     r"\b(?:i|i'm|im|i've|my|me|myself|ich|mein|meine|meinen|mir|mich|tengo|estoy|mi|mis|me|je|j'ai|mon|ma|mes|tenho"
     r"|estou|meu|minha|patient|paciente|patientin)\b"
@@ -47,7 +58,7 @@ def folded_key(key: str) -> str:
 @lru_cache(maxsize=8192)
 def names_above(path: str) -> tuple[str, ...]:
     """The names in a path, innermost first, without marks: `$.conditions[0].name` has `name`, `conditions`."""
-    steps = [folded_key(step) for step in _STEPS.split(_TYPED.sub("", path)) if step and step != "$"]
+    steps = [folded_key(step) for step in _STEPS.split(untyped(path)) if step and step != "$"]
     return tuple(reversed([step for step in steps[1:] if not step.isdigit()]))
 
 
@@ -111,6 +122,27 @@ def beside(fields: Sequence[Field], number: int, levels: int = 1) -> list[Field]
         place = parent(place)
     near = fields[max(number - MAX_BESIDE, 0) : number + MAX_BESIDE + 1]
     return [field for field in near if inside(field.path, place) and field is not fields[number]]
+
+
+def labelled(message: ReadMessage, scan: Scan, pattern: Pattern, keys: str) -> Iterator[Match]:
+    """Values whose name stands as a value beside them, or before them in a list of two: `{"question": "Diagnosis",
+    "answer": …}`. `pattern`: what stands in such names; `keys`: the whole of one, without marks."""
+    named = [
+        match for match in scan.matches(pattern) if not match.in_path and len(match.field.value) <= MAX_LABEL_CHARS
+    ]
+    if not named:
+        return
+    names = names_in(message)
+    first = named[0]
+    for number, field in enumerate(message.fields):
+        if not field.value or len(field.value) > MAX_LABELLED_CHARS:
+            continue
+        called = [name.replace(" ", "") for name in names.of(number)]
+        own = called[0] if called else ""
+        is_in_path = folded_key(field.key) == own and own in names_above(field.path)[:1]
+        others = called[1:] if is_in_path else called
+        if any(compiled(keys).fullmatch(name) for name in others):
+            yield first._replace(number=number, field=field, text=field.value)
 
 
 class Seen(NamedTuple):

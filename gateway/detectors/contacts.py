@@ -7,6 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
+from gateway.detectors.list_shapes import are_of_others, are_people, best_first
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
@@ -23,6 +24,13 @@ MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
 
 _REACH: Final = Pattern(r"(?:phone|mobile|msisdn|tel|e-?mail|number|address[-_ ]?book|contacts|begin:vcard)")
+
+_REACHED: Final = (
+    Pattern(r"\x1f\+[0-9]{2}[0-9 ()./-]{6}"),
+    Pattern(r"[^a-z0-9](?:p|ph|phn|num|nums|nr|tlf|mob|cel|gsm|handy|movil|telnr)[\"\]]{0,2}(?:\[[0-9]\]){0,2}\x1f"),
+    Pattern(r"(?:tel|phone|mobil|rufnummer|numero|nummer|komorka|puhelin|celular)[^\x1f]{0,10}\x1f"),
+)
+"""What stands where a list may hold numbers."""
 
 _NAME_KEY: Final = Keys(r"(?:display|full|first|last|given|family|contact|nick|middle)*name|fn|displayname|n")
 _REACH_KEY: Final = Keys(
@@ -50,22 +58,24 @@ class Contacts(Detector):
     """One hit for each list of people."""
 
     rules = ("MIN-contacts",)
-    patterns = (_REACH,)
+    patterns = (_REACH, *_REACHED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: a list of shops that it receives is nobody's address book."""
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
+        shown: set[str] = set()
+        yield from _by_shape(message, scan, way, shown)
         if len(_ways([scan.fields])) < MIN_RECORDS:
             yield from _cards(message, scan, way)
             return
-        shown: set[str] = set()
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
             if _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2])):
                 continue
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
-            if len(_ways(reached)) < MIN_RECORDS or any(inside(other, place) for other in shown):
+            reached = [fields for fields in reached if not are_of_others(fields)]
+            if min(len(reached), len(_ways(reached))) < MIN_RECORDS or any(inside(other, place) for other in shown):
                 continue  # the inner list is the address book, not the batch around it
             shown.add(place)
             paths = tuple(field.path for fields in reached for field in fields)[:MAX_SHOWN]
@@ -81,6 +91,28 @@ class Contacts(Detector):
                 paths=paths,
             )
         yield from _cards(message, scan, way)
+
+
+def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[str]) -> Iterable[Hit]:
+    """Lists of which each record has a name and a number or an address, whatever these are called."""
+    if not scan.has(_REACHED):
+        return
+    for place, found, shapes in best_first(scan.fields):
+        is_other = _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2]))
+        if is_other or any(inside(other, place) for other in shown) or not are_people(place, shapes):
+            continue
+        shown.add(place)
+        yield Hit(
+            "MIN-contacts",
+            "bulk.contacts",
+            Certainty.LIKELY,
+            way,
+            message.span,
+            value=next(one.number for one in shapes if one.number),
+            path=f"{place}[0..{len(found) - 1}]",
+            detail=f"{len(found)} people with a telephone number or an e-mail address.",
+            paths=tuple(field.path for fields in found for field in fields)[:MAX_SHOWN],
+        )
 
 
 def _ways(people: Iterable[Iterable[Field]]) -> set[str]:

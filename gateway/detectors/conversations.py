@@ -6,8 +6,9 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
+from gateway.detectors.list_shapes import are_calls, are_messages, are_rows_of_calls, best_first, chat_lines
 from gateway.detectors.named import Keys
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.structure import inside, records
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -29,6 +30,24 @@ _DURATION: Final = Pattern(
     r"(?:duration|durationseconds|duration_(?:s|sec|seconds|ms)|call_?length|dauer"
     r"|duracion)[a-z_]{0,8}[\"\]]{0,2}\x1f"
 )
+
+_SHORT: Final = Pattern(
+    r"[^a-z](?:b|m|txt|tekst|mensagem|messaggio|bericht|wiadomosc|melding|viesti|zprava|mesaj|dur|secs?|durata|duree|duracao"
+    r"|talktime|subject)[\"\]]{0,2}\x1f"
+)
+"""The same, in other languages and shortened."""
+
+_ROWS: Final = Pattern(
+    r"[0-9][\t;,|] ?(?:in|out|incoming|outgoing|missed|rejected|[1-5])[\t;,|] ?[12][0-9]{3}", Form.RARE
+)
+"""A number, which way, when: in cells without names."""
+
+_CHAT: Final = Pattern(
+    r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4},? [0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?"
+    r"(?: ?[ap]\.?m\.?)?(?:\]| -) [^\x1e\x1f:]{2,40}: ",
+    Form.RARE,
+)
+"""A line of a chat that was exported as a text: when, who, what."""
 
 _BODY_KEYS: Final = Keys(
     r"(?:sms|message|msg|text|chat)?(?:body|text|message|content|msg|snippet|texto|nachricht|mensaje)"
@@ -55,17 +74,20 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION)
+    patterns = (_TEXT, _DURATION, _SHORT, _ROWS, _CHAT)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
+        shown: set[str] = set()
+        for hit in (*_by_shape(message, scan, way), *_in_rows(message, scan, way), *_in_chats(scan, message, way)):
+            shown.add(hit.path.rpartition("[")[0])
+            yield hit
         ends = {key for key in {field.key for field in scan.fields} if _OTHER_KEYS.has(plain_key(key))}
         if not ends or sum(1 for field in scan.fields if field.key in ends and _reaches(field)) < MIN_RECORDS:
             return
-        shown: set[str] = set()
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
             if len(found) < MIN_RECORDS or any(inside(other, place) for other in shown):
                 continue
@@ -88,6 +110,61 @@ class Conversations(Detector):
                 detail=f"{len(best)} {what}, each with somebody's number or address.",
                 paths=tuple(field.path for fields in best for field in fields)[:MAX_SHOWN],
             )
+
+
+def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
+    """Lists of which each record has the shape of a call or a message, whatever its members are called."""
+    shown: set[str] = set()
+    for place, found, shapes in best_first(scan.fields):
+        if any(inside(other, place) for other in shown) or _MEDICAL.search(place) is not None:
+            continue
+        if are_calls(place, shapes):
+            kind, what = "bulk.calls", "calls"
+        elif are_messages(place, shapes):
+            kind, what = "bulk.messages", "messages"
+        else:
+            continue
+        shown.add(place)
+        yield Hit(
+            "MIN-messages",
+            kind,
+            Certainty.LIKELY,
+            way,
+            message.span,
+            value=next((one.number or one.party or one.text for one in shapes), ""),
+            path=f"{place}[0..{len(found) - 1}]",
+            detail=f"{len(found)} {what}, each with somebody's number or address.",
+            paths=tuple(field.path for fields in found for field in fields)[:MAX_SHOWN],
+        )
+
+
+def _in_rows(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
+    """A table of calls in a text, without the names of its columns."""
+    if not scan.has((_ROWS,)):
+        return
+    for field in scan.fields:
+        rows = are_rows_of_calls(field.value) if "\n" in field.value else 0
+        if rows:
+            detail = f"{rows} calls, each with somebody's number or address."
+            sure, path = Certainty.LIKELY, field.path
+            yield Hit("MIN-messages", "bulk.calls", sure, way, message.span, field.value[:64], path, detail, (path,))
+            return
+
+
+def _in_chats(scan: Scan, message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
+    """A chat that was exported as a text: lines of when, who and what, by two people at least."""
+    if not scan.has((_CHAT,)):
+        return
+    for field in scan.fields:
+        lines = chat_lines(field.value) if "\n" in field.value else 0
+        if lines:
+            detail = f"{lines} messages, each with somebody's number or address."
+            sure, path = Certainty.LIKELY, field.path
+            yield Hit("MIN-messages", "bulk.messages", sure, way, message.span, field.value[:64], path, detail, (path,))
+            return
+
+
+_MEDICAL: Final = Expression(r"(?:fhir|ccda|hl7|x12|dicom):")
 
 
 def _reaches(field: Field) -> bool:

@@ -11,18 +11,18 @@ MAX_AGE_YEARS: Final = 120
 NS_PER_S: Final = 1_000_000_000
 
 _MONTHS: Final = (
-    ("jan", "ene", "gen"),
-    ("feb", "fév", "fev"),
-    ("mar", "mär", "mrz"),
-    ("apr", "abr", "avr"),
-    ("may", "mai", "mag"),
-    ("jun", "juin", "giu"),
-    ("jul", "juil", "lug"),
-    ("aug", "ago", "aoû", "aou"),
-    ("sep", "set"),
-    ("oct", "okt", "out", "ott"),
-    ("nov",),
-    ("dec", "dez", "dic", "déc"),
+    ("jan", "ene", "gen", "sty", "oca", "led"),
+    ("feb", "fév", "fev", "lut", "şub", "úno"),
+    ("mar", "mär", "mrz", "mrt", "maa", "bře"),
+    ("apr", "abr", "avr", "kwi", "nis", "dub"),
+    ("may", "mai", "mag", "maj", "mei", "kvě"),
+    ("jun", "juin", "giu", "cze", "haz"),
+    ("jul", "juil", "lug", "lip", "tem"),
+    ("aug", "ago", "aoû", "aou", "sie", "ağu", "srp"),
+    ("sep", "set", "wrz", "eyl", "zář"),
+    ("oct", "okt", "out", "ott", "paź", "paz", "eki", "říj"),
+    ("nov", "lis", "kas"),
+    ("dec", "dez", "dic", "déc", "des", "gru", "ara", "pro"),
 )
 _MONTH_NUMBER: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 
@@ -39,6 +39,15 @@ _WORDS: Final = Expression(
     r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
 )
 _WORDS_US: Final = Expression(r"(?:[^\W\d_]{2,10},? )?([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_SHORT_WORDS: Final = Expression(r"(\d{1,2})[-/. ]?([^\W\d_]{3,4})[-/. ]?(\d{4}|\d{2})")
+"""As on passports and in lists of passengers: `23NOV70` (ICAO Doc 9303, IATA PNRGOV)."""
+_WORD_INSIDE: Final = Expression(r"(\d{4})[-/. ]?([^\W\d_]{3,4})[-/. ]?(\d{1,2})")
+_WRITTEN: Final = Expression(
+    r"(?:eq|ne|gt|lt|ge|le|sa|eb|ap)(\d{4}-.{5,20})|\$D_(-?\d{1,13})"
+    r"|\\?/?(?:new )?Date\((-?\d{1,14})(?:[+-]\d{4})?\)\\?/?"
+)
+"""What stands around a date: how it is compared in searches (FHIR), its type (CleverTap, .NET)."""
+
 _EPOCH: Final = Expression(r"-?\d{6,13}(?:\.\d{1,6})?")
 
 ANYWHERE: Final = Expression(
@@ -53,13 +62,19 @@ def is_birth_date(value: str, now_ns: int, epoch: bool = True) -> bool:
     """Whether a value is a day on which somebody alive may be born, at a time in nanoseconds since 1970. `epoch`: also
     as seconds or milliseconds since 1970."""
     now = dt.datetime.fromtimestamp(now_ns // NS_PER_S, dt.UTC).date()
-    value = value.strip()
+    value = _bare(value.strip())
     if not 6 <= len(value) <= 48:
         return False
     for year, month, day in _readings(value, now.year):
         if _is_day(year, month, day) and now.year - MAX_AGE_YEARS <= year and dt.date(year, month, day) <= now:
             return True
     return epoch and _EPOCH.fullmatch(value) is not None and _is_epoch(float(value), now)
+
+
+def _bare(value: str) -> str:
+    """A date without what programs write around it."""
+    found = _WRITTEN.fullmatch(value) if value[:1].isalpha() or value[:1] in "$/\\" else None
+    return value if found is None else found[1] or found[2] or found[3]
 
 
 def _readings(value: str, this_year: int) -> list[tuple[int, int, int]]:
@@ -72,15 +87,26 @@ def _readings(value: str, this_year: int) -> list[tuple[int, int, int]]:
         return [(int(found[1]), int(found[2]), int(found[3]))]
     found = _YEAR_LAST.fullmatch(value)
     if found is not None:
-        a, b, year = int(found[1]), int(found[3]), int(found[4])
-        if len(found[4]) == 2:
-            year += 1900 if year > this_year % 100 else 2000
+        a, b, year = int(found[1]), int(found[3]), _century(found[4], this_year)
         return [(year, b, a), (year, a, b)]
     found = _WORDS.fullmatch(value)
     if found is not None:
         return [(int(found[3]), _month(found[2]), int(found[1]))]
     found = _WORDS_US.fullmatch(value)
-    return [(int(found[3]), _month(found[1]), int(found[2]))] if found is not None else []
+    if found is not None:
+        return [(int(found[3]), _month(found[1]), int(found[2]))]
+    found = _WORD_INSIDE.fullmatch(value)
+    if found is not None:
+        return [(int(found[1]), _month(found[2]), int(found[3]))]
+    found = _SHORT_WORDS.fullmatch(value)
+    return [(_century(found[3], this_year), _month(found[2]), int(found[1]))] if found is not None else []
+
+
+def _century(year: str, this_year: int) -> int:
+    """A year with four digits, or with two of the last hundred years."""
+    if len(year) > 2:
+        return int(year)
+    return int(year) + (1900 if int(year) > this_year % 100 else 2000)
 
 
 def _month(name: str) -> int:
@@ -97,6 +123,6 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 def _is_epoch(number: float, now: dt.date) -> bool:
     """Seconds or milliseconds since 1970, before the day `now`, not longer ago than anybody lives."""
-    seconds = number / 1000 if abs(number) >= 1e10 else number
     days = (now - dt.date(1970, 1, 1)).days
+    seconds = number / 1000 if abs(number) >= 1e10 or number > days * 86400 else number
     return (days - MAX_AGE_YEARS * 365.25) * 86400 < seconds < days * 86400

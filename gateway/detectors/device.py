@@ -2,13 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.checksums import luhn
+from gateway.detectors.device_names import (
+    is_device_name,
+    is_lone_device,
+    is_push_name,
+    is_serial_name,
+    may_name_device,
+)
 from gateway.detectors.device_words import (
     ANDROID_ID,
-    ANY_TOKEN,
     DEVICE_PLACE,
     ICCID,
     IMEI,
@@ -22,8 +29,9 @@ from gateway.detectors.device_words import (
 )
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, Named, Names, names, owner
-from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.named import Keys, Named, Names, holder, names, owner
+from gateway.detectors.patterns import Form, Pattern, Scan
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -41,6 +49,21 @@ _KEY: Final = Pattern(
     r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
     r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
 )
+_COMPOSED: Final = Pattern(
+    r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
+    r"|(?:dev|dvce?|device|dispositivos?|ger(?:ae|a|ä)te?|appareil|apparaat|laite|enhet|enhed|urzadzen|zarizen|cihaz|handset"
+    r"|terminal|machine|equipo|aparelho|hardware|hw|inst(?:all(?:ation)?)?|phone|unique)"
+    r"[-_]?(?:unique[-_]?)?(?:ids?|no|nr|num|number|nummer|numero|uuid|guid|uid|udid|ident[a-z]{0,9}|code|kennung|tunnus|cislo)"
+    r"[^\x1f]{0,8}\x1f"
+    r"|[^a-z](?:my_?|the_?|src_?|source_?)?(?:dev|dvc|device|geraet|gerät|dispositivo|appareil|apparaat|urzadzenie|sensor|unit|hub|gateway|tracker|station)"
+    r"[\"\]]{0,2}\x1f[a-z0-9:_-]{0,8}[0-9]"
+    r"|(?:push|apns?|fcm|gcm|hcm|firebase|notif[a-z]{0,8}|reg)[-_]?(?:tok|tkn|reg)[^\x1f]{0,8}\x1f"
+    r"|(?:meid|app_?set_?id|widevine_?id|drm_?id|instance_?(?:uu|gu)id|instalac|[^a-z]esn)[^\x1f]{0,8}\x1f"
+)
+_LONG_DIGITS: Final = Pattern(r"\x1f[0-9]{15}\b", Form.RARE)
+_MAC: Final = Expression(r"[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
+_PLAIN_SERIAL: Final = Expression(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/-]{6,29}")
+
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
 
@@ -62,6 +85,9 @@ _ANALYTICS: Final = Expression(
     r"google-analytics|analytics|(?:^|\.)stats?\.|track|collect|metrics|telemetry", re.IGNORECASE
 )
 
+_LONG_NUMBER: Final = Expression(r"(?=(?:[^\d]*\d){5})[A-Za-z0-9][A-Za-z0-9:_-]{11,63}")
+"""What no model is called: twelve signs, with five digits."""
+
 _WORDS_IN_VALUES: Final = Expression(
     r"iphone|ipad|ipod|galaxy|pixel|samsung|huawei|xiaomi|android|unknown|undefined|null|default"
     r"|simulator|emulator|generic"
@@ -69,6 +95,12 @@ _WORDS_IN_VALUES: Final = Expression(
     r"|20[012]\d-[01]\d-[0-3]\d",
     re.IGNORECASE,
 )
+_SILENT: Final = ("url.path", "header:user-agent", "header:content-", "header:if-", "header:etag")
+_TIME: Final = Expression(r"1[4-9]\d{8}(?:\d{3})?|(?:19|20)\d\d[-/]?[01]\d[-/]?[0-3]\d.*")
+MIN_TOKEN_CHARS: Final = 32
+MIN_ID_CHARS, MAX_ID_CHARS = 7, 300
+"""Of numbers of devices."""
+
 MIN_KINDS: Final = 5
 """Different characters of an opaque value: `00000000-…` and `aaaa` are placeholders."""
 
@@ -80,7 +112,7 @@ class Device(Detector):
     """One hit for each distinct value; several names of one value are one."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _FCM, _EXPO)
+    patterns = (_KEY, _COMPOSED, _FCM, _EXPO, _LONG_DIGITS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
@@ -101,17 +133,26 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str, 
     if scan.has((_KEY,)):
         yield from _of_phone(known)
         yield from _of_app(known, message)
+        yield from _of_things(message, known)
+    elif scan.has((_COMPOSED,)):
+        yield from _of_things(message, known)
     if scan.has((_FCM, _EXPO)):
-        for one in known.called(ANY_TOKEN):
-            if _FCM_TOKEN.fullmatch(one.value) or _EXPO_TOKEN.fullmatch(one.value):
-                yield one.field, one.value, "A token for push messages.", False
+        for field in message.fields:
+            if _FCM_TOKEN.fullmatch(field.value) or _EXPO_TOKEN.fullmatch(field.value):
+                yield field, field.value, "A token for push messages.", False
+    if scan.has((_LONG_DIGITS,)):
+        yield from _beside_hardware(message)
 
 
 def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
     for one in known.called(IMEI):
         digits = "".join(filter(str.isdigit, one.value))
-        if _DIGITS_15.fullmatch(one.value) and is_imei(digits):
+        if not _DIGITS_15.fullmatch(one.value):
+            continue
+        if is_imei(digits):
             yield one.field, one.value, "An IMEI, the number of a phone.", len(digits) == 15
+        elif is_like_imei(digits) and _tells_device(known):
+            yield one.field, one.value, "An IMEI, the number of a phone.", False
     for one in known.called(IMSI):
         if _IMSI.fullmatch(one.value) and len(set(one.value)) > 3:
             yield one.field, one.value, "An IMSI, the number of a SIM.", False
@@ -134,6 +175,18 @@ def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
             yield one.field, one.value, "A serial number of a device.", False
 
 
+def _tells_device(known: Names) -> bool:
+    """Whether something else is told of a device: a number is then its IMEI, even where the check digit is wrong."""
+    return any(_OF_DEVICES.has(key) for key in known.by_key)
+
+
+_OF_DEVICES: Final = Keys(
+    r".*(?:mac(?:addr(?:ess)?)?|androidid|gaid|aaid|adid|idfa|imsi|iccid|simserial|msisdn|osversion|osver|fwversion"
+    r"|firmware|batterylevel|battery|manufacturer|devicemodel|phonemodel|sdkint|buildnumber|serialnumber|rooted)"
+    r"|model[oe]?|modell|brand|marca|marke|sim|applist|installedapps|sms|calllog|calls"
+)
+
+
 def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
     for one in known.called(PUSH_TOKEN):
         if 20 <= len(one.value) <= 300 and is_opaque(one.value):
@@ -147,6 +200,47 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, st
     for one in known.called(SHORT_INSTALL):
         if _is_short(one, message) and is_opaque(one.value):
             yield one.field, one.value, "An id of a device or of an installation.", False
+
+
+def _of_things(message: ReadMessage, known: Names) -> Iterator[tuple[Field, str, str, bool]]:
+    """Numbers under names that are put together from a thing and its number."""
+    for field in message.fields:
+        if not may_name_device(field.key):
+            continue
+        value = field.value.strip()
+        if not MIN_ID_CHARS <= len(value) <= MAX_ID_CHARS or " " in value or field.path.startswith(_SILENT):
+            continue
+        if _is_serial(value) and is_serial_name(field, known.keys_in.get(holder(field.path), ())):
+            yield field, value, "A serial number of a device.", False
+            continue
+        if len(value) >= MIN_TOKEN_CHARS and is_push_name(field) and is_opaque(value):
+            yield field, value, "A token for push messages.", False
+        elif is_lone_device(field) and _is_long_number(value):
+            yield field, value, "An id of a device or of an installation.", False
+        elif is_device_name(field) and not NOT_DEVICES.has(plain_key(field.key)):
+            if value.isdigit() and len(value) == 15 and is_imei(value):
+                yield field, value, "An IMEI, the number of a phone.", True
+            elif is_opaque(value) and not _TIME.fullmatch(value) and not value.startswith(_DOCUMENT):
+                yield field, value, "An id of a device or of an installation.", False
+
+
+def _is_long_number(value: str) -> bool:
+    return _LONG_NUMBER.fullmatch(value) is not None and is_opaque(value) and _TIME.fullmatch(value) is None
+
+
+def _is_serial(value: str) -> bool:
+    if _PLAIN_SERIAL.fullmatch(value) is None or len(set(value)) < 4:
+        return False
+    return _WORDS_IN_VALUES.search(value) is None and _TIME.fullmatch(value) is None
+
+
+def _beside_hardware(message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
+    """An IMEI under any name, in an object with a hardware address."""
+    places = {parent(field.path) for field in message.fields if len(field.value) == 17 and _MAC.fullmatch(field.value)}
+    for field in message.fields if places else ():
+        value = field.value
+        if len(value) == 15 and value.isdigit() and parent(field.path) in places and is_imei(value):
+            yield field, value, "An IMEI, the number of a phone.", False
 
 
 def _is_short(one: Named, message: ReadMessage) -> bool:
@@ -172,6 +266,8 @@ def is_opaque(value: str) -> bool:
     if _OPAQUE.fullmatch(value) is None or _WORDS_IN_VALUES.search(value):
         return False
     digits = sum(c.isdigit() for c in value)
+    if digits < 2:
+        return len(value) >= 16 and _changes_case(value.rpartition(":")[2])
     if digits == len(value):
         return len(value) >= 12
     if value.count(".") > 1 and len(value) < 20:
@@ -187,12 +283,23 @@ def is_imei(digits: str) -> bool:
     return luhn(digits) if len(digits) == 15 else len(digits) in (14, 16)
 
 
+def is_like_imei(digits: str) -> bool:
+    """Whether digits have the length and the beginning of an IMEI, and are no placeholder."""
+    return len(digits) == 15 and digits[:2] in _REPORTING_BODIES and len(set(digits)) >= MIN_KINDS
+
+
 _DOCUMENT: Final = ("uuid:", "urn:uuid:")
 """An address by a UUID (RFC 9562): what has one is a document or a message, as an instance of a form in XForms."""
 
 _BODIES: Final = "01 10 30 33 35 44 45 49 50 51 52 53 54 86 91 98 99"
 _REPORTING_BODIES: Final = frozenset(_BODIES.split())
 """GSM Association, TS.06: first two digits of a type allocation code."""
+
+
+def _changes_case(value: str) -> bool:
+    """Whether small and capital letters take turns as in no words."""
+    turns = sum(one.islower() is not other.islower() for one, other in pairwise(value))
+    return len(value) >= 12 and value.isalnum() and turns * 3 >= len(value)
 
 
 def _is_varied(value: str) -> bool:

@@ -32,7 +32,6 @@ PUSH_TOKEN: Final = Keys(
     r"|pushid|onesignalid|playerid"
     r"|pushsubscriptionid|pushtokens?|push(?:address|endpoint|identifier)|expopushtoken|pushwooshid)"
 )
-ANY_TOKEN: Final = Keys(r".*(?:token|to|registrationids?|identifier|subscription|subscriber|endpoint|id)")
 INSTALL: Final = Keys(
     r".*?(?:deviceid(?:entifier)?|deviceuuid|deviceguid|deviceudid|deviceuniqueid(?:entifier)?"
     r"|uniquedeviceid(?:entifier)?"
@@ -50,7 +49,9 @@ INSTALL: Final = Keys(
     r"|persistentdeviceid|dvid"
     r"|d(?:p?id|eviceid)(?:md5|sha1)|mac(?:md5|sha1))"
 )
-SHORT_INSTALL: Final = Keys(r"(?:fid|iid|did|dvid|uuid|guid|duid|cid|clientid|aid|dpid|rid|id|identifier|uid|afuid)")
+SHORT_INSTALL: Final = Keys(
+    r"(?:uniqueid(?:entifier)?|fid|iid|did|dvid|uuid|guid|duid|cid|clientid|aid|dpid|rid|id|identifier|uid|afuid)"
+)
 """Names that mean a device only inside of an object that is one, or in an analytics call."""
 
 DEVICE_PLACE: Final = Keys(

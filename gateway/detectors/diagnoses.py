@@ -8,6 +8,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.clinical import (
     FIRST_PERSON,
+    OTHER_WORLDS,
     Seen,
     beside,
     compiled,
@@ -19,21 +20,31 @@ from gateway.detectors.clinical import (
     is_opened,
     is_own_path,
     is_read_key,
+    labelled,
     names_above,
     offered,
     surest,
 )
-from gateway.detectors.diagnosis_codes import is_category, is_code_under_key, is_stem
+from gateway.detectors.diagnosis_codes import is_asked_code, is_category, is_code_under_key, is_dotted, is_stem
 from gateway.detectors.diagnosis_words import (
+    ABSENCE,
+    CALLED_ILLNESS,
     CAPITALS,
+    CLEAR_KEYS,
     CLINICAL,
     ELSEWHERE,
     NAMED_ILLNESS,
+    NO_ILLNESS,
+    NOT_KEYS,
+    OF_MACHINES,
+    OPEN_KEYS,
     OTHER_THINGS,
     PAGE_KEYS,
     SCALE_NAME,
+    STORY_KEYS,
     SYMPTOMS,
     TEXT_PLACES,
+    WHY_KEYS,
 )
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms, without_accents
 from gateway.detectors.lazily import Expression
@@ -63,18 +74,55 @@ _ILLNESSES: Final = illnesses()
 _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", Form.ALONE)
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
 _CODE_KEY: Final = Pattern(
-    r"(?:icd|diagnos|\bdx|_dx|\bdsm|\bcondition\.code|x12:hi(?:\[\d+\])?-\d\d"
+    r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdsm|\bcondition\.code"
+    r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)|icpc"
+    r"|x12:hi(?:\[\d+\])?-\d\d"
     r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
 )
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 _NAME_KEY: Final = Pattern(
-    r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease|krankheit"
-    r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34])[^\x1f]{0,24}\x1f"
+    r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease"
+    r"|krankheit"
+    r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34]|\bdx|_dx|rozpozn"
+    r"|diagnoz|chorob"
+    r"|patient.?condition|chronic.?condition|malatt|patolog|patholog|aandoening|ziekte|sygdom|sjukdom|sykdom|hastalik"
+    r"|onemocn|past.?medical|antecedent|ailment)[^\x1f]{0,40}\x1f"
 )
+_LABEL: Final = Pattern(
+    r"diagnos|rozpozn|maladie|krankheit|enfermedad|doen(?:ç|c)a|medical.?(?:history|condition)|condition"
+    r"|chronic|malatti"
+    r"|ziekte|aandoening|sygdom|sjukdom|antecedent|illness|disease"
+)
+_CLINICAL_MESSAGE: Final = Pattern(
+    r"patien|pacien|pacjent|pazient|prescri|clinic|klinik|hospital|h(?:o|ô)pital|ospedal|szpital|sykehus"
+    r"|\bdoctor\b|doktor"
+    r"|\bmedic(?:al|in|ation|o\b)|m(?:e|é)decin|salud|sant(?:e|é)\b|sa(?:u|ú)de|gesund|gezond|zdrow|saglik"
+    r"|lekarz|\barzt|huisarts"
+    r"|openmrs|dhis|\bemr\b|\behr\b|fhir|\bdob\b|birth|nasc|fec_?nac|pesel|krank|nurse|physician|versichert"
+    r"|therap|symptom|ccda:"
+    r"|especialidade?\b|benefici(?:a|á)ri[oa]\b|carteirinha|afiliad[oa]\b|obra_?social|plano_?sa|assur(?:e|é)\b"
+    r"|[./\"]med[./\"\[]|\bpills?[-_ ]?left|\bmeds\b|\bnir\b|sick_?(?:leave|note)"
+    r"|ehr_?condition|anamnes|care_?plan|encounter|assicura|codfisc|codice_?fisc|\bnss\b|curp"
+)
+_PATIENT: Final = Pattern(
+    r"\bpatient|\bpacient|\bpacjent|\bpazient|pesel|\bdob\b|date_?of_?birth|data_?nasc"
+    r"|fec_?nac"
+)
+
+_OF_PEOPLE: Final = Expression(
+    r"(?:q\d+_?)?(?:past|your|my)?(?:medical|comorbid|vorerkrank|antecedent|patientcondition|dx[a-z]|pmh|chroniccond"
+    r"|mentalhealth)"
+)
+"""Beginnings of keys that are about people alone."""
+_CONDITION_URL: Final = Pattern(r"/condition\?")
+_CODE_END: Final = Pattern(r"code\x1f")
 _SNOMED_NAME: Final = Pattern(r"\(disorder\)")
 
-_ICD_KEY: Final = Expression(r".*(?:icd|diagnos|dsm).*|.*dx\d?|dxcode|conditioncode|billingcode|problemcode")
+_ICD_KEY: Final = Expression(
+    r".*(?:icd|diagnos|dsm|rozpozn|cie10|cid10|cim10|conditionsource|icpc).*|(?:cod(?:igo|e)?)?ci[dem](?:code|codigo|cod|principal)?|.*dx\d?|dxcode"
+    r"|conditioncode|billingcode|problemcode"
+)
 _ICD_NEAR: Final = Expression(
     r"\b(?:icd|dsm|diagnos|dx\b|depress|anxi|bipolar (?:affect|dis)|disorder|schizo|psych|phobi|mental"
     r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
@@ -83,6 +131,21 @@ _GOODS: Final = Expression(r".*(?:sku|part|model|product|article|version|order|s
 _SYSTEM_NAME: Final = Expression(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
 _PART_OF_MORE: Final = Expression(r"[\w#/@.$-]")
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim"})
+_CALLED_ILLNESS: Final = Pattern(
+    r"\b(?:syndrome|s(?:í|i)ndrome|trouble|trastorno|transtorno|disturbo|(?:é|e)pisod(?:e|io)|(?:é|e)tat|crisi?e?s?) "
+)
+_ABSENCE: Final = Pattern(ABSENCE)
+MAX_SHORT_KEY_CHARS: Final = 3
+"""`cid` is also what counters of visits call their clients."""
+
+_ATTACK_OF: Final = Expression(
+    r"(?:crises?|crisis|ataques?|attaques?|attacchi|attacco|ataki?) (?:de |d['\u2019]|di )?$"
+)
+"""What stands before a word where it is one attack of it, not the illness."""
+
+MAX_ATTACK_BYTES: Final = 16
+MAX_REASON_CHARS: Final = 70
+MAX_MORE_WORDS: Final = 5
 _CANCER: Final = "C00"
 _VALUE_KEYS: Final = frozenset({"value", "answer", "stringvalue"})
 _DETAILS: Final = {
@@ -98,6 +161,16 @@ _DETAILS: Final = {
 _HAS_PREFIX: Final = Expression(r"^(?:user)?(?:has|diagnosed(?:with)?|historyof)")
 _HAS: Final = Expression(r"(?:has|have|had|is|diagnosedwith|diagnosed|history|hx|hat|tiene|condition|suffersfrom)")
 _DSM_CODE: Final = Expression(r"\b(?:29[0-9]|30[0-9]|31[0-9])\.\d{1,2}\b")
+_PAIRED: Final = frozenset(
+    {"display", "displayname", "name", "text", "description", "label", "title", "term", "nazwa", "valuetext"}
+)
+_ILLNESS_LABEL: Final = Expression(
+    r"(?:name|display|displayname|text|label|value|description|desc|term|noncoded|codedanswer|answer|\d*|nombre"
+    r"|nom|nome|nazwa"
+    r"|libelle|bezeichnung|primary|secondary|principal|sourcevalue)"
+)
+_NAME_OF_ILLNESS: Final = Expression(r"[^\W\d_][^\W_'\u2019]*(?:[ ,;:/()'\u2019.+-]{1,3}[^\W_]+){0,12}[).]?")
+_LONG_WORD: Final = Expression(r"[^\W\d_]{4}")
 _SPLIT: Final = Expression(r"[,;| ]+")
 _OF_COMPLAINTS: Final = Expression(r"symptom|sintoma|beschwerde|complaint|sideeffect|nebenwirkung|queixa|molestia")
 _NEAR_SYSTEM: Final = 40  # bytes around the name of a code system in a text, in which its code stands
@@ -107,7 +180,22 @@ class Diagnoses(Detector):
     """One hit for each illness or code of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_ICD, _ICD_11, _CODE_KEY, _SYSTEM, _NAME_KEY, _HAS_KEY, _SNOMED_NAME)
+    patterns = (
+        *(
+            _CALLED_ILLNESS,
+            _ICD,
+            _ICD_11,
+            _CODE_KEY,
+            _SYSTEM,
+            _NAME_KEY,
+            _HAS_KEY,
+            _SNOMED_NAME,
+            _LABEL,
+            _CONDITION_URL,
+            _CODE_END,
+        ),
+    )
+    context = (_CLINICAL_MESSAGE, _PATIENT, _ABSENCE, OTHER_WORLDS)
     dictionaries = (_ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -115,12 +203,16 @@ class Diagnoses(Detector):
         way = where.way(message.direction)
         place = f"{message.host} {message.path} {message.title}".lower()
         lists = offered(scan, _ILLNESSES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = _all_seen(scan, place, way)
+        seen = _all_seen(message, scan, place, way)
         return surest(seen, "health.diagnosis", message, where, lambda match: _is_about_somebody(match, scan, lists))
 
 
-def _all_seen(scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
+def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
     yield from _by_term(scan, place)
+    yield from _by_clear_key(message, scan, place, way)
+    if way is SentOrReceived.SENT:
+        yield from _by_open_key(scan, place)
+    yield from _by_pair(scan)
     yield from _by_key(scan, way)
     yield from _by_detail_key(scan)
     yield from _by_has_key(scan)
@@ -163,6 +255,56 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
             yield Seen(term.match, sure, what)
 
 
+def _by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
+    """Illnesses that begin a short value under a name that only asks why or what: where somebody is treated, or tells
+    why he or she cannot work."""
+    is_absent = scan.has((_ABSENCE,)) or compiled(ABSENCE).search(place) is not None
+    if not (is_absent or scan.has((_CLINICAL_MESSAGE,))) or scan.has((OTHER_WORLDS,)):
+        return
+    yield from _called_illnesses(scan)
+    for term in longest_terms(scan, _ILLNESSES):
+        field, meaning = term.match.field, term.meaning
+        value = field.value.strip()
+        if (
+            term.match.in_path
+            or len(value) > MAX_REASON_CHARS
+            or compiled(OPEN_KEYS).fullmatch(_innermost(field)) is None
+        ):
+            continue
+        rest = value[len(term.match.text) :].strip()
+        is_why = compiled(WHY_KEYS).fullmatch(_innermost(field)) is not None
+        if term.term in CAPITALS or not (is_why or not rest or rest[0] in ",;(/.-"):
+            continue
+        begins = value.lower().startswith(term.match.text.lower())
+        is_short = value.count(" ") <= term.match.text.count(" ") + MAX_MORE_WORDS
+        is_sure = meaning[0] != UNSURE or is_absent
+        if is_sure and is_short and (begins or meaning[0] == SURE):
+            elsewhere = _elsewhere(meaning[1:])
+            if elsewhere is None or elsewhere.search(value.lower().replace(term.term, " ", 1)) is None:
+                yield Seen(term.match, Certainty.LIKELY, "The name of an illness.")
+
+
+def _called_illnesses(scan: Scan) -> Iterator[Seen]:
+    """Names put together of a word for an illness and its kind: `syndrome anxieux`."""
+    for match in scan.matches(_CALLED_ILLNESS):
+        value = match.field.value.strip()
+        if (
+            match.in_path
+            or len(value) > MAX_REASON_CHARS
+            or compiled(OPEN_KEYS).fullmatch(_innermost(match.field)) is None
+        ):
+            continue
+        if compiled(CALLED_ILLNESS).fullmatch(without_accents(value.lower())) is not None:
+            yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
+
+
+def _innermost(field: Field) -> str:
+    """A field's key, or the name above one that only says a type."""
+    own = folded_key(field.key)
+    names = names_above(field.path)
+    return next(iter(names), own) if own in _VALUE_KEYS or not own else own
+
+
 def _is_text_of_app(field: Field) -> bool:
     """Whether a field holds what an app shows: a translation, a question of its own."""
     return any(compiled(TEXT_PLACES).fullmatch(name) for name in names_above(field.path))
@@ -176,11 +318,15 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
         scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]
     ):
         return Certainty.UNKNOWN
+    if _ATTACK_OF.search(scan.around(match, MAX_ATTACK_BYTES, 0)[: -len(match.text)].lower()) is not None:
+        return Certainty.LIKELY if is_health_key(field.path, field.key) else Certainty.UNKNOWN
     is_self = FIRST_PERSON.search(near) is not None
     if compiled(PAGE_KEYS).fullmatch(folded_key(field.key)) and not is_self:
         return Certainty.UNKNOWN  # what somebody looks at is an interest
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
         return Certainty.POSSIBLE if mark != UNSURE else _alone(term, near, place)
+    if compiled(STORY_KEYS).fullmatch(folded_key(field.key)) is not None:
+        return _alone(term, near, place)
     if mark == SURE:
         return Certainty.LIKELY
     if term.term in CAPITALS and not match.text.isupper():
@@ -192,6 +338,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
         return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
     if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
+        return Certainty.LIKELY
+    if is_whole and mark == NAMED and scan.has((_PATIENT,)) and not scan.has((OTHER_WORLDS,)):
         return Certainty.LIKELY
     return _alone(term, near, place)
 
@@ -265,6 +413,69 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
             yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
 
 
+def _by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
+    """What stands under a name that holds illnesses and nothing else, in a message that speaks of a patient."""
+    if way is not SentOrReceived.SENT or scan.has((OTHER_WORLDS,)) or compiled(OF_MACHINES).search(place) is not None:
+        return
+    is_clinical = scan.has((_CLINICAL_MESSAGE,))
+    labelled_ones = [*labelled(message, scan, _LABEL, CLEAR_KEYS)] if scan.has((_LABEL,)) else []
+    matches = [m for m in scan.matches(_NAME_KEY) if m.in_path and _has_clear_key(m.field)]
+    for match in (*matches, *labelled_ones):
+        value = match.field.value.strip()
+        is_of_people = _OF_PEOPLE.match(folded_key(match.field.key)) is not None
+        if not is_clinical and not (is_of_people or _is_known(value.lower())):
+            continue
+        if 3 <= len(value) <= MAX_NAME_CHARS and _reads_like_illness(value):
+            near = " ".join(f"{f.key} {f.value[:40]}" for f in beside(scan.fields, match.number)).lower()
+            if compiled(OF_MACHINES).search(f"{near} {value.lower()}") is None:
+                yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
+
+
+def _has_clear_key(field: Field) -> bool:
+    """Whether a field, or what stands above a key such as `name`, is called like the illnesses of somebody."""
+    own, *above = (*names_above(field.path),) or (folded_key(field.key),)
+    named = [own] if compiled(CLEAR_KEYS).fullmatch(own) is not None else []
+    if not named and is_health_key(field.path, field.key) and _ILLNESS_LABEL.fullmatch(own) is not None:
+        named = [name for name in above[:3] if compiled(CLEAR_KEYS).fullmatch(name) is not None or "diagnos" in name]
+    return bool(named) and compiled(NOT_KEYS).fullmatch(named[0]) is None
+
+
+def _reads_like_illness(value: str) -> bool:
+    """Whether a value can be a name: words that begin with a letter, no code, no choice of a form."""
+    text = value.lower()
+    if compiled(NO_ILLNESS).fullmatch(text) is not None or _NAME_OF_ILLNESS.fullmatch(text) is None:
+        return False
+    return _LONG_WORD.search(text) is not None or (value.isupper() and value.isalpha())
+
+
+def _by_pair(scan: Scan) -> Iterator[Seen]:
+    """A code of any chapter of ICD-10 with its dot, beside the name of an illness; or asked for among conditions."""
+    for match in scan.matches(_CODE_END):
+        field = match.field
+        if not match.in_path or not is_dotted(field.value):
+            continue
+        named = [f for f in beside(scan.fields, match.number) if folded_key(f.key) in _PAIRED]
+        if any(_is_known(f.value.strip().lower()) for f in named):
+            yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, beside its name.", field.value.strip())
+    if scan.has((_CONDITION_URL,)):
+        for number, field in enumerate(scan.fields):
+            if field.path.endswith("query:code") and is_asked_code(field.value.rpartition("|")[2]):
+                match = next(scan.matches(_CONDITION_URL))
+                found = match._replace(number=number, field=field, text=field.value)
+                yield Seen(found, Certainty.LIKELY, "A code of a diagnosis, under its key.", field.value)
+
+
+def _is_known(name: str) -> bool:
+    """Whether a text begins with the name of an illness, or is built like one."""
+    if len(name) > MAX_NAME_CHARS:
+        return False
+    words = name.replace(",", " ").split()
+    beginnings = (" ".join(words[:number]) for number in range(1, min(len(words), 5) + 1))
+    if any(one in _ILLNESSES.entries for one in (*beginnings, *words)):
+        return True
+    return compiled(NAMED_ILLNESS).fullmatch(name) is not None
+
+
 def _by_code(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_ICD):
         if _is_alone(match, scan) and is_category(match.text) and _has_code_context(match, scan):
@@ -272,13 +483,14 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
     for match in scan.matches(_ICD_11):
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
             yield Seen(match, Certainty.LIKELY, "An ICD-11 code.")
+    is_clinical = scan.has((_CLINICAL_MESSAGE,))
     for match in scan.matches(_CODE_KEY):
         field = match.field
         named = (folded_key(field.key), *names_above(field.path))
         key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
-            if is_code_under_key(code, key):
-                yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", code)
+            if is_code_under_key(code.strip("()[]"), key, is_clinical):
+                yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", code.strip("()[]"))
     for match in scan.matches(_SYSTEM):
         yield from _beside_system(match, scan)
 
@@ -309,7 +521,7 @@ def _has_code_context(match: Match, scan: Scan) -> bool:
         return False
     key = folded_key(match.field.key)
     if _ICD_KEY.fullmatch(key):
-        return True
+        return len(key) > MAX_SHORT_KEY_CHARS or key == "icd" or scan.has((_CLINICAL_MESSAGE,))
     if _GOODS.fullmatch(key):
         return False
     if is_health_key(match.field.path, match.field.key) and "." in match.text:

@@ -32,6 +32,12 @@ unspecified."""
 _ICD_10: Final = Expression(r"[a-z]\d[0-9a-z](?:\.[0-9a-z]{1,4})?[!*+†]?")
 _ICD_10_PLAIN: Final = Expression(r"[a-z]\d[0-9a-z][0-9a-z]{1,4}")
 _ICD_9: Final = Expression(r"(?:\d{3}|v\d{2})\.\d{1,2}")
+_ANY_ICD_10: Final = Expression(r"[a-tv-z]\d[0-9a-b]\.\d[0-9a-z]{0,3}[!*+†]?")
+_CLEAR_KEY: Final = Expression(
+    r".*(?:icd|cie|cid|cim)(?:10)?.*|.*(?:dx|diagnosis|diagnosi|diagnose|rozpozn)(?:code|cod|id|source)?\w{0,6}"
+    r"|.*condition(?:source|code).*|cod\w{0,4}diagn\w*"
+)
+_SHORT_KEY: Final = Expression(r"ci[dem]")
 _MACHINE_KEY: Final = Expression(r"diagnostic(?!o)")
 _MACHINE_CODE: Final = Expression(r"[pbcu][0-3][0-9a-f]{3}(?:-\d\d)?")
 """Trouble codes of cars (SAE J2012), which are called diagnostic codes too."""
@@ -48,11 +54,24 @@ def is_stem(code: str) -> bool:
     return _STEMS.match(code.lower()) is not None
 
 
-def is_code_under_key(code: str, key: str) -> bool:
-    """Whether a value is a code of a diagnosis under a key (without marks) that promises one."""
+def is_dotted(code: str) -> bool:
+    """Whether a value is a code of ICD-10 with its dot, of whichever chapter."""
+    return len(code) <= 9 and _ANY_ICD_10.fullmatch(code.strip().lower()) is not None
+
+
+def is_asked_code(code: str) -> bool:
+    """Whether a value is a code of ICD-10, with its dot or a category alone."""
+    return is_dotted(code) or (len(code) == 3 and code[0].isalpha() and code[1:].isdigit())
+
+
+def is_code_under_key(code: str, key: str, is_clinical: bool = False) -> bool:
+    """Whether a value is a code of a diagnosis under a key (without marks) that promises one. `is_clinical`: the
+    message speaks of a patient, so that codes without their dot count too."""
     text = code.strip().lower()
     if len(text) < 3 or "diagnostics" in key.replace("diagnosticos", ""):
         return False
+    if _SHORT_KEY.fullmatch(key) is not None and not is_clinical:
+        return False  # `cid` is also what counters of visits call their clients
     if text[0] == "f":
         if not text[1:3].isdigit() or not is_category(text):
             return False
@@ -62,7 +81,8 @@ def is_code_under_key(code: str, key: str) -> bool:
     if "icd" not in key and (_MACHINE_CODE.fullmatch(text) is not None or _MACHINE_KEY.search(key)):
         return False
     if _ICD_10.fullmatch(text) is not None:
-        return "." in text or "icd" in key or text[0] == "z"
+        return "." in text or "icd" in key or text[0] == "z" or (is_clinical and _CLEAR_KEY.fullmatch(key) is not None)
     if _ICD_9.fullmatch(text) is not None:
         return True
-    return "icd" in key and _ICD_10_PLAIN.fullmatch(text) is not None
+    is_clear = "icd" in key or (is_clinical and text[1:3].isdigit() and _CLEAR_KEY.fullmatch(key) is not None)
+    return is_clear and _ICD_10_PLAIN.fullmatch(text) is not None

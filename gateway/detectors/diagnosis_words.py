@@ -47,7 +47,8 @@ ELSEWHERE: Final = {
     "F64": _ART,
     "C00": (
         r"zodiac|horoscope|aries|taurus|gemini|\bleo\b|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces"
-        r"|sun sign|moon sign|rising|tropic of|star sign|sternzeichen|sternbild|signo|constellation|astrolog|flusskrebs"
+        r"|sun sign|moon sign|rising|tropic of|star sign|sternzeichen|sternbild|signo|constellation|astrolog"
+        r"|flusskrebs"
         r"|research|foundation|charity|awareness"
     ),
     "I63": (
@@ -78,7 +79,12 @@ CLINICAL: Final = (
     r"|ich habe|ich hatte|ich bin|ich leide|mein|meine|leide|leidet|erkrankung|seit jahren|behandlung|ärzt|arzt"
     r"|tengo|padezco|sufro|estoy|me diagnostic|mi\b|mis\b|enfermedad|paciente|tratamiento|médico"
     r"|j'ai|je suis|je souffre|mon\b|ma\b|mes\b|traitement|maladie"
-    r"|tenho|sofro|estou|meu|minha|doença|tratamento)"
+    r"|tenho|sofro|estou|meu|minha|doença|tratamento"
+    r"|choruj|leczeni|lekarz|pacjent|cierpi|wyniki\b|\bmam\b|paziente|\bsoffro|\bho (?:la|il|un)|malattia"
+    r"|terapia|cura per"
+    r"|\bik heb\b|\bmijn\b|huisarts|behandeling|\bjag har\b|\bmin\b (?:l[äa]kare|diagnos)|lider av|l[äa]kare"
+    r"|behandling"
+    r"|tedavi|hastas|l[eé][čc]ba|l[eé]ka[řr])"
 )
 """What stands near a word when it means the illness."""
 
@@ -86,7 +92,11 @@ KEYS: Final = (
     r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
     r"|mentalhealth|reasonforvisit|comorbid|icd|healthissue|concern|enfermedad|trastorno|padecimiento|dolencia"
     r"|krankheit|erkrankung|leiden|beschwerde|stoerung|maladie|antecedent|pathologie|trouble|doenca|transtorno"
-    r"|condicao|condicion|sickness|healthhistory|medhx|pmh).*|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
+    r"|condicao|condicion|sickness|healthhistory|medhx|pmh|pastmedical|medicalbackground|noncoded"
+    r"|rozpozn|diagnoz|chorob|schorzen|malatti|patologi|affezion|aandoening|ziekte|sygdom|sjukdom|sykdom|sairau"
+    r"|hastalik"
+    r"|onemocneni|afeccion|cie10|cid10|cim10|icpc|codelabel).*|(?:med|health|hx|chronic|pre|pt)conds?|asmt|a1"
+    r"|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )
 """Names of fields that hold illnesses, without marks between their words."""
@@ -109,15 +119,24 @@ READ_KEYS: Final = (
     r"(?:q|k|s|term|title|subtitle|headline|heading|slug|url|uri|link|href|path|referrer|referer|article|song|track"
     r"|album|query|search"
     r"|searchterm|searchquery|keywords?|tags?|category|categories|caption|breadcrumb|dt|dl|dr|dp|ul|location|section"
-    r"|channel|feed|genre|interests?|segments?|name|campaign)"
+    r"|channel|feed|genre|interests?|segments?|name|campaign|hl|lede|lead|standfirst|synopsis|sinopsis|sinopse"
+    r"|plot|overview"
+    r"|logline|tagline|entradilla|chapo|ingress|vorspann|trama)"
 )
 """Names of fields that say what somebody reads or looks for, not what he or she has."""
+
+STORY_KEYS: Final = (
+    r"hl|headline|lede|standfirst|synopsis|sinopsis|sinopse|synopsys|plot|logline|tagline|overview|entradilla"
+    r"|chapo|trama"
+)
+"""Names of fields that tell a story about others, whoever is called a patient in it."""
 
 SYMPTOMS: Final = frozenset({"panic attack", "panic attacks", "panic state"})
 """Names in the classification that people say of what they feel: a diagnosis only where a field says so."""
 
 PAGE_KEYS: Final = (
-    r"(?:page|screen|article)(?:title|name|url|path|slug|location|class|view)?|(?:previous|last|current)(?:page|screen)"
+    r"(?:page|screen|article)(?:title|name|url|path|slug|location|class|view)?|(?:previous|last|current)(?:page"
+    r"|screen)"
     r"|screenview|dt|dl|dr|dp|cd|referrer|referer|url|uri|href|path|slug"
 )
 """Names of fields that say which page somebody looks at: an interest."""
@@ -142,6 +161,83 @@ SCALE_NAME: Final = (
     r"|7[ -]?item|7\b|5\b)"
 )
 """What follows the name of an illness where it is the name of a questionnaire."""
+
+CLEAR_KEYS: Final = (
+    r"(?:q\d{1,3})?(?:(?:my|user|patient|primary|main|principal|secondary|admitting|final|past|medical|known"
+    r"|current|chronic"
+    r"|other|mental"
+    r"|health|cod\w{0,3}|desc\w{0,9}|x|p|s|str|txt)*)"
+    r"(?:diagnos(?:is|es|e|i|tico|ticos|tic|ticprincipal|en)|dx\d?|dxprincipal|dxprimary|dxprimario"
+    r"|diagnosticoprincipal"
+    r"|diagnosisname|diagnosistext|diagnosisdesc\w*|diagnosedescription|medicalcondition|medicalconditions"
+    r"|healthconditions?"
+    r"|patientconditions?|chronicconditions?|conditionname|illness(?:es)?|diseases?|comorbidit\w+"
+    r"|rozpoznani[ea]|diagnoza"
+    r"|chorob[ay]|krankheit(?:en)?|vorerkrankung(?:en)?|grunderkrankung|enfermedad(?:es)?|enfermedadescronicas"
+    r"|maladies?"
+    r"|maladieschroniques?|antecedents?|antecedentes|malatti[ae]|patologi[ae]|pathologies?|doencas?"
+    r"|doencascronicas|aandoening(?:en)?"
+    r"|ziektes?|sygdom(?:me)?|sjukdom(?:ar)?|sykdom(?:mer)?|hastalik(?:lar)?|tani|onemocneni|diagnoser?"
+    r"|pastmedical|medicalhistory"
+    r"|pmh|pmhx|problemlist|ailments?)(?:s|name|text|description|desc|label|principal|primary|1|2)?"
+)
+"""Names of fields that hold the illnesses of somebody, whatever these are called."""
+
+CALLED_ILLNESS: Final = (
+    r"(?:syndrome|sindrome|trouble|trastorno|transtorno|disturbo|episode|episodio|etat|crise|crisis)s? "
+    r"(?:anxio|anxieux|ansios|depressi|depresi|bipolair|grippa|gripal|viral|febril|alimenta|panico|panique|migrain|myxo|nephro|nefro|metabol"
+    r"|mixte|mixto|maniac|post|obses|adapt|respirat|digest|urinai|urinar|allerg|alerg|mielo|myelo|coronar)\w*.{0,40}"
+)
+"""What illnesses are called by two words that no list has together, without accents."""
+
+OPEN_KEYS: Final = (
+    r"(?:.*(?:cond|conds|asmt|assessment|impression|codelabel|motif|motivo|grund|reason|reden|powod|anlass|ursache|orsak"
+    r"|arsak|syy|duvod|sebep|motivazione|causa|cause|obs|observac\w+|bemerkung|remarks?|comment\w*|comentario|kommentar"
+    r"|bemarkning|opmerking|nota|note|notes|uwagi|justificat\w+|begrundung|descri\w*|desc|libelle|detail\w*|item"
+    r"|what|health|healthinfo|medinfo|medical|issue|issues|problem\w*|concern\w*|challenge\w*))"
+)
+"""Names of fields that can say why: an illness where the value is one."""
+
+WHY_KEYS: Final = (
+    r".*(?:cond|conds|asmt|assessment|impression|codelabel|motif|motivo|grund|reason|reden|powod|anlass|ursache|orsak"
+    r"|arsak|syy|duvod|sebep|motivazione|problem\w*|concern\w*)"
+)
+"""Those of them that ask nothing but why: more words may follow there."""
+
+ABSENCE: Final = (
+    r"krankmeld|krankschreib|krank_|krankheitstag|arbeitsunf|abwesenheit|sick_?(?:leave|note|day|pay|absence)"
+    r"|medical_?leave|fmla|absence|arr[eê]t_?(?:de_?)?(?:travail|maladie)|declaration/arret|/arret\b|baja_?(?:medica|laboral)"
+    r"|bajas?_?it\b|licencia_?medica|incapacidad|atestado|afastamento|baixa_?medica|zwolnieni|\bl4\b|assenza|congedo"
+    r"|malattia|ziekmeld|ziekteverlof|verzuim|sjukanm|sygemeld|sykemeld|sairausloma|hastalik_?izni|rapor_?izni"
+    r"|neschopen"
+)
+"""What a message says that tells an employer or an insurer why somebody cannot work."""
+
+NO_ILLNESS: Final = (
+    r"(?:yes|no|none|nil|n/?a|not applicable|unknown|other|others|pending|confirmed|primary|secondary"
+    r"|provisional|final|active"
+    r"|inactive|ok|okay|normal|true|false|null|undefined|default|select|please select|all|any|new|done"
+    r"|complete[d]?|passed|failed"
+    r"|success|error|warning|info|critical|high|low|medium|mild|severe|ninguna?|ningun[oa]s?|nessuna?|keine?"
+    r"|aucune?|nenhuma?"
+    r"|.*(?:penal|judicial|policial|criminal|laboral).*|brak|geen|ingen|nie|nein|non|si|sí|oui|ja|tak|nao|não"
+    r"|healthy|well|gesund|sano|sana|good|bad|test|string"
+    r"|text|name|diagnosis"
+    r"|diagnose|diagnostic|undiagnosed|self.?diagnosed|prefer not to say|see notes?|tbd|chronic|acute)"
+)
+"""Whole values under such names that are the name of no illness."""
+
+OF_MACHINES: Final = (
+    r"battery|engine|motor|network|router|firmware|sensor|server|\bdisk|\bcpu\b|voltage|brake|\boil\b|\berror"
+    r"|timeout|crash"
+    r"|\bfault|wi-?fi|\bdns\b|\bplants?\b|\bleaf|leaves|\btrees?\b|vehicle|\bcar\b|\btires?\b|\bpump|filter"
+    r"|printer|modem"
+    r"|species|\bbreed|\bpets?\b|veterin|\bdogs?\b|\bcats?\b|\bhorse|\bcrop|\bgames?\b|\bnpc\b|\bcases\b"
+    r"|\bdeaths\b|incidence|prevalence|outbreak|population|\bcoins\b"
+    r"|\bplayers?\b|compiler"
+    r"|memory leak"
+)
+"""What stands in a message whose diagnoses are those of machines, plants and animals."""
 
 NAMED_ILLNESS: Final = (
     r"[^\W\d_].{2,90}?(?:itis|(?<!agn)osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"

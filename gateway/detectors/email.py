@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.business import is_of_branch, is_of_firm
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys
+from gateway.detectors.named import Keys, holder, names, owner
 from gateway.detectors.patterns import Match, Pattern, Scan
-from gateway.model.findings import Hit, ReadMessage
+from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _AT: Final = Pattern(r"[a-z0-9_%+-]@[a-z0-9]")
@@ -34,9 +35,37 @@ _DESKS: Final = """abuse admin administrator alerts billing careers contact cust
  dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal
  mailer-daemon marketing
  news newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root
- sales security service support team unsubscribe webmaster bounce bounces git hg svn"""
+ sales security service support team unsubscribe webmaster bounce bounces git hg svn
+ maintainer maintainers oss opensource developers devops gdpr rgpd dsgvo compliance grievance copyright dmca
+ customercare customersupport care feedback suggestions postmaster hostmaster noreply-github builds ci robot bot
+ soporte ayuda atencion contacto privacidad suporte ajuda atendimento privacidade assistance confidentialite assistenza
+ aiuto privacita hilfe datenschutzbeauftragter klantenservice ondersteuning pomoc wsparcie rodo"""
 DESKS: Final = frozenset(_DESKS.split())
 """Names before the @ that belong to an office or a machine."""
+
+_HARD_DESKS_TEXT: Final = """
+ abuse support noreply no-reply no_reply donotreply privacy dpo datenschutz gdpr legal press helpdesk help compliance
+ mailer-daemon postmaster hostmaster unsubscribe dmca grievance soporte privacidad suporte privacidade hilfe
+"""
+_HARD_DESKS: Final = frozenset(_HARD_DESKS_TEXT.split())
+"""Desks that stand for a service wherever a contact of one is named; people who work alone have an `info`."""
+
+_SAMPLE_NAMES_TEXT: Final = """
+ user username name yourname your you me email mail e-mail test tester testuser someone somebody example foo bar foobar
+ demo sample nom nombre correo usuario utilisateur benutzer vorname.nachname max.mustermann mustermann first.last
+ firstname.lastname john.doe jane.doe johndoe janedoe jdoe john jane nome utente imie adres naam gebruiker address
+ youremail your.email your.name your-email
+"""
+_SAMPLE_NAMES: Final = frozenset(_SAMPLE_NAMES_TEXT.split())
+_SAMPLE_DOMAINS: Final = frozenset(
+    {"example", "exemple", "exemplo", "ejemplo", "esempio", "beispiel", "przyklad", "voorbeeld", "domain", "yourdomain"}
+    | {"mydomain", "domaine", "dominio", "email", "company", "yourcompany", "test", "sample"}
+)
+"""What stands in forms and documents to show how an address is written: `name@example.com`."""
+
+_JABBER: Final = Expression(r"[^@\s/]{1,200}@[^@\s/]{1,200}/[^\s]{1,200}")
+"""A full JID (RFC 7622): who is reached in a chat, and through which of their programs."""
+_CHAT_HOST: Final = Expression(r"(?:chat|xmpp|jabber|im|conference|muc|pubsub)\.")
 
 _FILE_ENDINGS: Final = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar
  jpeg jpg js json
@@ -51,7 +80,7 @@ _OWN_KEYS: Final = Keys(
     r"|correoelectronico|courriel)"
 )
 _WRITERS: Final = Expression(
-    r"(?:^|[^a-z])(?:authors?|maintainers?|contributors?|committers?|publishers?|pusher|bugs|_npmuser)(?:[^a-z]|$)",
+    r"(?:^|[^a-z])(?:authors?|maintainers?|contributors?|committers?|publishers?|pusher|bugs|_npmuser|blame|licen[cs]e|copyright|credits)(?:[^a-z]|$)",
     re.IGNORECASE,
 )
 """Whoever wrote a package or an article: published with it."""
@@ -77,10 +106,14 @@ class Email(Detector):
                 continue
             address = find_address(scan, match)
             is_own_key = _OWN_KEYS.has(plain_key(field.key))
-            if not address or address in seen or (is_desk(address) and not is_own_key):
+            if not address or address in seen or is_sample(address) or _is_of_chat(field.value, address, message):
+                continue
+            beside = names(message.fields).keys_in.get(holder(field.path), ()) if is_own_key else ()
+            if is_desk(address) and (not is_own_key or _is_of_service(address, field, beside)):
                 continue
             seen.add(address)
             is_sure = is_own(message, field, where) or (is_own_key and _WRITERS.search(field.path) is None)
+            is_sure = is_sure and not is_of_branch(field.path, beside) and not _is_of_text_of_writers(field)
             sure = Certainty.LIKELY if is_sure else Certainty.POSSIBLE
             yield identifier("id.email", sure, message, where, address, field.path, "An e-mail address.")
         for one in _HASHED.find(message, scan, where):
@@ -115,7 +148,48 @@ def find_address(scan: Scan, match: Match) -> str:
     return f"{name}@{domain[0]}"
 
 
+def is_sample(address: str) -> bool:
+    """Whether an address only shows how one is written: `name@example.com`."""
+    name, _, domain = address.partition("@")
+    return (name in _SAMPLE_NAMES or name in DESKS) and domain.partition(".")[0] in _SAMPLE_DOMAINS
+
+
+def _is_of_service(address: str, field: Field, beside: Iterable[str]) -> bool:
+    """Whether the address of a desk is that of a service, not one that somebody gave as their own."""
+    if address.partition("@")[0].partition("+")[0] not in _HARD_DESKS:
+        return False
+    return owner(field.path) in _CONTACTS or is_of_firm(field.path, beside)
+
+
+_CONTACTS: Final = frozenset({"contact", "contacts", "contactinfo", "contactus", "config", "settings", "about", "app"})
+
+
+def _is_of_chat(value: str, address: str, message: ReadMessage) -> bool:
+    """Whether it is the name of an account in a chat (XMPP), not a mailbox."""
+    if _JABBER.fullmatch(value) and value.lower().startswith(f"{address}/"):
+        return True
+    domain = address.rpartition("@")[2]
+    is_chat = message.service == "xmpp" or _BOSH.search(message.path) is not None
+    return is_chat and (domain == message.host.partition(":")[0] or _CHAT_HOST.match(domain) is not None)
+
+
+_BOSH: Final = Expression(r"/(?:http-?bind|bosh|xmpp)", re.IGNORECASE)
+"""Where chats are reached by HTTP (XEP-0124)."""
+
+
+def _is_of_text_of_writers(field: Field) -> bool:
+    """Whether a value stands where those are named who wrote something: in a licence, a blame."""
+    return _WRITERS.search(field.path) is not None and plain_key(field.key) in _WRITTEN_BY
+
+
+_WRITTEN_BY: Final = frozenset({"blame", "license", "licence", "copyright", "credits", "maintainer", "maintainers"})
+
+
 def is_desk(address: str) -> bool:
     """Whether an address belongs to an office or a machine rather than to a person."""
     name = address.partition("@")[0].partition("+")[0]
-    return name in DESKS or name.startswith(("noreply", "no-reply", "donotreply", "support-", "bounce"))
+    return (
+        name in DESKS
+        or name.rstrip("0123456789") in DESKS
+        or name.startswith(("noreply", "no-reply", "donotreply", "support-", "bounce"))
+    )

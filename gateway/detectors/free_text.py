@@ -8,17 +8,23 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
+from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, TIME
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.clinical import compiled, folded_key
 from gateway.detectors.lazily import Expression
+from gateway.detectors.medication_words import STOCKED
+from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import NO_NOTE_PLACE
-from gateway.detectors.prose import OF_APPS, reads_like_words
+from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
 from gateway.detectors.sexual_words import IDIOMS as IDIOMS_OF_SEX
+from gateway.detectors.structure import parent
 from gateway.detectors.substance_words import IDIOMS as IDIOMS_OF_SUBSTANCES
 from gateway.detectors.symptom_words import IDIOMS as IDIOMS_OF_SYMPTOMS
+from gateway.detectors.topics import NUMBER
 from gateway.detectors.word_weights import LOOK_CHARS, Weights, weights, words_in
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -47,6 +53,9 @@ KNOWN_SHIFT: Final = 1.5
 KNOWN_WORDS: Final = 8
 """A text of fewer words says no more than what has been told of it."""
 
+NAMING_WORDS: Final = 16
+"""A text of fewer words that speaks of a substance or of sexual life has a word for it."""
+
 CLEAR_MARGIN: Final = 1.0
 """How far the general score may be below likely where a single topic is."""
 
@@ -66,19 +75,76 @@ _OTHER_SENSES: Final = {
 }
 """What gives the words of a topic another sense, whatever the rest of a text says."""
 
+_OF_GOODS: Final = Expression(
+    r"(?:product|produkt|producto|item|article|artikel|file|display|short|full)?_?name|sku|product|brand"
+    r"|variant|filename"
+)
+"""Names of what bears a name, which a few words of capitals are, not a text."""
+
+_NEEDED: Final = {
+    "appointment": Expression(f"{APPOINTMENT}|{CLINICIAN}|{TIME}"),
+    "sexual": Expression(
+        r"sex|seks|hiv|vih|\bst[di]s?\b|condom|condon|kondom|preserv|camisinha|\bprep\b|\bpep\b|gay|lesb|schwul|queer"
+        r"|\btrans|hetero|orgas|erect|erekt|erection|libido|chlam|clam|syph|sif|gono|tripper|herpes|hpv|genit|vagin"
+        r"|penis"
+        r"|masturb|selbstbefr|intim|partner|lover|slept with|geschlafen mit|hook|naked|porn|hormon|testost|estrogen"
+        r"|horny"
+        r"|lust|desir|dese[oj]|verlangen|virgin|\bcame out\b|coming out|attract|couche avec|acost|dormi com|cum\b"
+        r"|cock\b"
+        r"|pussy|touch|kiss"
+    ),
+    "substance": Expression(
+        r"drink|drank|drunk|al[ck]o+h?ol|beer|bier|cerve|\bwine|\bwein|\bvino|\bvin\b|vodka|wodka|whisk|\bgin\b"
+        r"|\brum\b"
+        r"|smok|cig|zigar|tabac|tabak|tobac|\bvap|weed|joint|kiff|cannabis|mari[hj]|maconh|cocain|kokain|coke\b"
+        r"|heroin|meth"
+        r"|pill|addic|adic|sucht|sober|sobri|nuchtern|clean|relaps|reca|rechut|ru?e?ckf|crav|quit|\bus(?:e|ed"
+        r"|ing|ei)\b|high\b"
+        r"|hangover|hung ?over|kater|resaca|ressaca|drug|drog|detox|rehab|entzug|withdraw|\b[an]a\b|sponsor"
+        r"|bottle|flasche"
+        r"|botell|bouteil|garraf|\bbu\b|\bbeb|trink|trunk|soff|\bboi[st]|boire|\bfum|rauch|opio|opia|benzo|xanax"
+        r"|ketam"
+        r"|mdma|gambl|trago|\bcopa|verre|\bglas|\bshots?\b|snort|inject|dealer|stash|ni[ck]otin|snus|papieros"
+        r"|piw[oa]|\bdos[ei]"
+        r"|\blines?\b|blackout|borrach|bebad|ivre|saoul|bourre|overdos|chapad|cheir|viciad|consum|konsum|lsd"
+        r"|speed\b|crack"
+        r"|\boxy|\bperc|fent|adderall|suboxone|methadon|\bdays? (?:off|free)\b|kratom|poppers|mushroom|pilze"
+    ),
+    "medication": Expression(
+        r"\bmedi[ck]|\bmeds?\b|\bpills?\b|pille|tablet|pastill|comprim|capsul|kapsel|gelul|\bdos[ie]|\bmg\b"
+        r"|\bml\b|\bdrug|prescri"
+        r"|receta|rezept|ordonnance|verschr|verord|\binject|spritze|insulin|antidep|antibio|statin|\w{3}(?:in"
+        r"|ine|ina|ol|am|an|ium|il)\b"
+        r"|patch|pflaster|parche|tropfen|gotas|gouttes|drops|inhal|salbe|creme?\b|pomad|leki?\b|\brx\b|remedio"
+        r"|farmac|pharma|apothek"
+        r"|(?:nehm|nimm|nahm|tom[oae]|prend|pris)\w*"
+    ),
+}
+"""What a short text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""
+
+_NAMING: Final = frozenset({"substance", "sexual"})
+
+_OF_MARKETS: Final = Expression(r"symbols?|tickers?|isin|watch_?list(?:_?id)?|stock_?symbols?|instrument_?id|exchange")
+"""Keys of lists of shares, whose notes are about companies."""
+
 _TO_SOMEBODY: Final = Expression(
-    r"\b(?:you|your|yours|du|dir|dich|deine?|deinen|sie|ihnen|ihre?n?|tu|te|ti|usted|sus|vous|votre|vos|toi|voce|seu|sua)\b",
+    r"\b(?:you|your|yours|du|dir|dich|deine?|deinen|sie|ihnen|ihre?n?|tu|te|ti|usted|sus|vous|votre|vos|toi|voce"
+    r"|seu|sua)\b",
     only_asked=True,
 )
 """In a question without a first person: an app asks."""
 
-_OF_RECORDS: Final = Expression(r"(?:fhir|hl7|dicom|ccda|edi|x12):|/ClinicalDocument|\.(?:code|coding|display|unit)\b")
+_OF_RECORDS: Final = Expression(
+    r"(?:fhir|hl7|dicom|ccda|edi|x12):|/ClinicalDocument|\.(?:code|coding|display"
+    r"|unit)\b"
+)
 """Fields of medical records are judged by what they are for."""
 _TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
 _OF_APPS: Final = Expression(f"{OF_APPS}|lyrics")
 """Names of what an app or an artist says."""
 _TYPED_IN_QUERIES: Final = Expression(
-    r"q|k|query|search|search_?(?:term|query)|terms?|keywords?|text|s|message|msg|note|comment|body|content|input|prompt|value"
+    r"q|k|query|search|search_?(?:term|query)|terms?|keywords?|text|s|message|msg|note|comment|body|content|input"
+    r"|prompt|value"
 )
 """Names in an address under which people type; under others stand titles of pages and names of screens."""
 
@@ -93,8 +159,12 @@ class FreeText(Detector):
         way = where.way(message.direction)
         if way is not SentOrReceived.SENT:
             return
-        texts = [field for field in message.fields if _is_text(field)][:MAX_TEXTS]
-        if not texts:
+        texts = [
+            field
+            for number, field in enumerate(message.fields)
+            if _is_text(field) and not _is_row_name(message.fields, number)
+        ][:MAX_TEXTS]
+        if not texts or is_of_program(message) or any(_OF_MARKETS.fullmatch(f.key) for f in message.fields):
             return
         model = weights()
         if model is None:
@@ -106,10 +176,15 @@ class FreeText(Detector):
             if hit.data_kind.startswith("id.") and hit.confidence is not Certainty.POSSIBLE:
                 identified[hit.path] = max(len(hit.value), identified.get(hit.path, 0))
         place = place_of(message)
+        stocked = {parent(f.path) for f in message.fields if compiled(STOCKED).fullmatch(folded_key(f.key)) is not None}
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         for field in texts:
+            if stocked and parent(field.path) in stocked and "$" in field.path:
+                continue  # what a shop has
             if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
                 continue  # an address or a name; a text that only has one in it is a text
+            if is_offered(field.path, message) or offers_below(parent(field.path), message):
+                continue  # a choice, or the question above some choices
             for kind, sure in _judge(model, field, told.get(field.path, {}), shift):
                 yield Hit("CLR-health", kind, sure, way, message.span, field.value, field.path, _DETAIL, (field.path,))
 
@@ -123,11 +198,26 @@ def _is_text(field: Field) -> bool:
         return False
     if _TYPED.match(path) is None or _OF_RECORDS.search(path) is not None:
         return False
-    if _OF_APPS.fullmatch(key) is not None:
+    if (
+        _OF_APPS.fullmatch(key) is not None
+        or is_asked(key)
+        or is_called(key)
+        or not has_words(value[:LOOK_CHARS], MIN_WORDS)
+        or (_OF_GOODS.fullmatch(key) is not None and value.count(" ", 0, LOOK_CHARS) < SHORT_WORDS)
+    ):
         return False
     if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
         return False
     return reads_like_words(value[:LOOK_CHARS])
+
+
+def _is_row_name(fields: Sequence[Field], number: int) -> bool:
+    """Whether a text is the first of a row and a number the second: what was asked, and what was answered."""
+    path = fields[number].path
+    if not path.endswith("][0]") or number + 1 >= len(fields):
+        return False
+    path_behind, _, value_behind = fields[number + 1]
+    return path_behind == f"{path[:-3]}[1]" and NUMBER.fullmatch(value_behind) is not None
 
 
 def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: float) -> Iterator[tuple[str, Certainty]]:
@@ -154,6 +244,9 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
             continue
         if is_note and topic not in BESIDE_NOTES:
+            continue
+        is_short = before is None and len(words) <= (NAMING_WORDS if topic in _NAMING else KNOWN_WORDS)
+        if is_short and topic in _NEEDED and _NEEDED[topic].search(text) is None:
             continue
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
             continue

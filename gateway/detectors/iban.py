@@ -41,6 +41,10 @@ _STRUCTURE: Final = Expression(
 """Roughly what stands where: digits for nearly all banks, four letters of a bank in some countries."""
 
 
+_IN_SEGMENT: Final = Expression(r"[a-z]{2}\d{2}[a-z0-9]{11,30}[:+']", re.IGNORECASE)
+"""An element of a segment (EDIFACT, FinTS), which `+` divides from the one before it: base64 has no such end."""
+
+
 class Iban(Detector):
     """One hit for each distinct number. Two check digits of 97: certain without any word beside it."""
 
@@ -54,9 +58,11 @@ class Iban(Detector):
             before = scan.around(match, 1, 0)
             if match.in_path or is_published(message, match.field, where):
                 continue
-            if len(before) > match.end - match.start and before[0] in "-_/+":
+            behind = scan.around(match, 0, _ROOM)
+            is_part = len(before) > match.end - match.start and before[0] in "-_/+"
+            if is_part and (before[0] != "+" or _IN_SEGMENT.match(behind) is None):
                 continue
-            value = find_iban(scan.around(match, 0, _ROOM))
+            value = find_iban(behind)
             if value and value not in seen:
                 seen.add(value)
                 detail = "The number of a bank account (IBAN), its check digits are right."

@@ -11,7 +11,7 @@ from gateway.detectors.base import is_plain_header, plain_key
 from gateway.detectors.instrument_table import Instrument
 from gateway.detectors.instrument_words import ANSWER_WORDS, SEVERITIES, ZERO_CODES, ZERO_WORDS
 from gateway.detectors.lazily import Expression
-from gateway.detectors.structure import inside, parent, stem
+from gateway.detectors.structure import inside, parent, stem, untyped
 from gateway.model.findings import Field
 
 MIN_ANSWERS: Final = 3
@@ -74,7 +74,8 @@ _NUMBERED: Final = Expression(
     r"(?:[_.-]?(?:answer|value|score|response|a|v|r|s))?\W*"
 )
 _LABELLED_ANSWER: Final = Expression(
-    r".*(?:answers?|responses?|antworten|respuestas|reponses|respostas)\[#\]\.(?:(?:choice|option|value|answer|selected)\.)?"
+    r".*(?:answers?|responses?|antworten|respuestas|reponses|respostas)\[#\]\.(?:(?:choice|option|value|answer"
+    r"|selected)\.)?"
     r"(?:label|text|simple_?text|display(?:_?(?:name|text))?|title)"
 )
 """Answers by their words, as tools for surveys send them: `answers[#].choice.label`. What is offered looks alike, so
@@ -103,6 +104,10 @@ _ANSWER_KEYS: Final = frozenset(
         "response",
     }
 )
+_CHOSEN_KEYS: Final = frozenset({"label", "text", "value", "name", "title", "score", "display"})
+_CHOSEN: Final = (".choice", ".option", ".answer", ".selected", ".response")
+"""An answer may be an object of its own: `answers[0].choice.label`."""
+
 _LIST: Final = Expression(r"\s*\[?\s*\d{1,2}(?:\s*[,;| /]\s*\d{1,2}){1,49}\s*\]?\s*")
 _RUN: Final = Expression(r"\d{7,26}")
 _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{4}|\d{6})?")
@@ -111,6 +116,13 @@ _DIGITS: Final = Expression(r"\d+")
 _LED: Final = Expression(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
 _ANSWER_CODE: Final = Expression(r"LA\d{1,6}-\d")
 
+_RPC_TYPE: Final = Expression(r"(?<=\])/(?:int|i[1248]|double|string|integer|long)$")
+"""Types that XML-RPC and property lists put around the values of an array."""
+_CHOICE: Final = Expression(
+    r"(.*[.:\"/](?:answer|response|possible)?_?(?:choices|options|enum|scale|allowed|range|opciones|opcoes|optionen"
+    r"|opties|opcje|opzioni))\"?\]?\[\d+\]",
+    re.IGNORECASE,
+)
 _DATED: Final = Expression(r"date|time|created|completed|taken|submitted|finished|patient|user|client|respondent|at$")
 _OFFERED: Final = Expression(
     r"(?:.*(?:max|cutoff|threshold|options?|numquestions|questioncount|minutes|duration|license|price|estimated"
@@ -143,6 +155,7 @@ def look_in(
     instrument: Instrument, members: Sequence[Field], place: str, is_named: bool, strength: int, takes_total: bool
 ) -> Found:
     """Answers and total among the fields of a place. `is_named`: the place itself carries the name."""
+    members = _without_choices(members)
     answers, values = _list_value(instrument, members, place, is_named)
     if not answers:
         answers = _group(instrument, members, place, is_named)
@@ -169,6 +182,18 @@ def look_in(
         harm,
         harm_text,
     )
+
+
+def _without_choices(members: Sequence[Field]) -> Sequence[Field]:
+    """Fields without the lists of what may be answered: `"options": [0, 1, 2, 3]`."""
+    lists: dict[str, list[str]] = {}
+    for field in members:
+        if (found := _CHOICE.fullmatch(field.path)) is not None:
+            lists.setdefault(found[1], []).append(field.value)
+    offered = {place for place, values in lists.items() if len(values) > 1}
+    if not offered:
+        return members
+    return [f for f in members if (found := _CHOICE.fullmatch(f.path)) is None or found[1] not in offered]
 
 
 def has_severity_beside(found: Found, fields: Sequence[Field]) -> bool:
@@ -210,6 +235,8 @@ def _by_item(fields: Sequence[Field]) -> dict[str, tuple[Field, Field]]:
             items[entry if entry.endswith("]") else parent(entry)] = field.value
         elif field.key in _ANSWER_KEYS and entry.endswith("]"):
             answers.append((entry, field))
+        elif field.key in _CHOSEN_KEYS and entry.endswith(_CHOSEN):
+            answers.append((parent(entry), field))
     found: dict[str, tuple[Field, Field]] = {}
     for entry, field in answers[:MAX_LABELLED]:
         if (name := items.get(entry)) is not None:
@@ -317,16 +344,22 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
     """Fields of one shape that can be the answers: items of an array, numbered names, or the only nine siblings."""
     groups: dict[str, list[Field]] = {}
     siblings: dict[str, list[Field]] = {}
+    rows: dict[str, list[Field]] = {}
     many = Counter(field.path for field in members)  # `answers[]=1&answers[]=2`
     for field in members:
+        plain = untyped(field.path)
+        if plain.endswith("]") and many[field.path] == 1:
+            rows.setdefault(parent(plain), []).append(field)
         rest = stem(field.path[len(place) :]) if is_named else stem(field.path[len(parent(place)) :])
         if many[field.path] > 1:
             rest += "[#]"
+        rest = _RPC_TYPE.sub("", rest)
         if _is_answer_shape(rest, field):
             groups.setdefault(rest, []).append(field)
         elif place and not _NOT_AN_ANSWER.fullmatch(plain_key(field.key)) and is_answer(instrument, field.value):
             siblings.setdefault(parent(field.path), []).append(field)
     whole = [g for g in groups.values() if right_number(instrument, len(g)) and _are_answers(instrument, g)]
+    whole += [g for g in rows.values() if right_number(instrument, len(g)) and _are_answers(instrument, g)]
     whole += [
         group
         for above, group in siblings.items()

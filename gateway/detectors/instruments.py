@@ -11,6 +11,7 @@ from typing import Final
 from gateway.detectors.about import is_silent
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.clinical import is_flat
+from gateway.detectors.instrument_asked import ASKED, answered_fields, asked_of_somebody
 from gateway.detectors.instrument_names import (
     CODES,
     NAMES,
@@ -69,7 +70,7 @@ MAX_CLIMB: Final = 4
 QUESTION_CLIMB: Final = 3
 """Levels around a list of questions at which the list of answers may stand: `definition.fields` and `answers`."""
 
-_SENT: Final = Expression(r"[-_ ](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
+_SENT: Final = Expression(r"[-_ ./:](?:submit|complet|finish|taken|done|result|answered|recorded|saved)")
 """What stands behind a name in an event that tells that a questionnaire was answered."""
 
 MIN_UNAIDED: Final = 7
@@ -78,7 +79,8 @@ MIN_UNAIDED: Final = 7
 _HEALTH: Final = Pattern(
     r"patient|depress|anxi|insomnia|mental|therap|questionnaire|screening|screener|phq|gad-?7|mood|clinic|wellbeing"
     r"|well-being|psych|symptom|alcohol|drinking|distress|adhd|autis|cuestionario|fragebogen|salud|paciente|ansiedad"
-    r"|instrument\b|perceived.?stress|loneliness|trauma|childhood"
+    r"|instrument\b|perceived.?stress|loneliness|trauma|childhood|drinks|binge|sober|sleep|cigarette|smoking"
+    r"|asmt|craving"
 )
 """What stands near an ordinary word when it is a questionnaire."""
 
@@ -90,16 +92,22 @@ _WORDS: Final = Expression(_CODE_OR_NUMBER.pattern + r"|[A-Za-z][a-z ]{1,58}")
 _CLIENT_KEY: Final = Expression(
     r"(?:.*(?:instrument|questionnaire|assessment|scale|screening|screener|survey|test|measure|form|tool|quiz"
     r"|fragebogen|cuestionario|questionario|escala).*|type|name|code|id|key|title|kind|slug|event|eventname"
-    r"|eventtype|en|action|display|text|topic|label|category)"
+    r"|eventtype|en|action|display|text|topic|label|category|method(?:name)?|m|func(?:tion)?|rpc|call|cmd|command|op"
+    r"|operation(?:name)?|service)"
 )
 """Keys whose value names a questionnaire."""
 
 _INSTRUMENT_KEY: Final = Expression(
-    r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario|questionario)"
+    r"(?:psych|clinical|mental)?(?:instrument|questionnaire|assessment|screener|scale|fragebogen|cuestionario"
+    r"|questionario)"
     r"(?:name|type|id|code|kind|key|title)?"
 )
 """Keys whose value is the name of a questionnaire and hardly of anything else."""
 
+
+_COMPOSED: Final = Expression(r"[#:|/]")
+_KIND: Final = Expression(r"asmt|assess\w*|quest\w*|survey|form|screen\w*|instrument|test|scale|measure|result")
+"""What a part of a key says of the rest of it."""
 
 _OTHER: Final = Pattern(
     r"vulnerab|advisor|lighthouse|compliance|security|casino|slots?\b|chipset|benchmark|load.?test|kernel|firmware"
@@ -111,7 +119,7 @@ class Instruments(Detector):
     """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
     rules = ("CLR-health",)
-    patterns = tuple(pattern for patterns in PATTERNS.values() for pattern in patterns)
+    patterns = (ASKED, *(pattern for patterns in PATTERNS.values() for pattern in patterns))
     context = (_HEALTH, _OTHER)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -133,7 +141,12 @@ class Instruments(Detector):
             if not paths & taken:
                 taken |= paths
                 yield from _hits(instrument, best, message, way)
-        if not found and way is SentOrReceived.SENT:
+        if found or way is not SentOrReceived.SENT:
+            return
+        asked = asked_of_somebody(message, where) if scan.has((ASKED,)) else []
+        if asked:
+            yield _of_questions(asked, message, way)
+        else:
             yield from _alone(message, scan, where)
 
 
@@ -230,36 +243,50 @@ def _hits(instrument: Instrument, found: Found, message: ReadMessage, way: SentO
         )
 
 
+def _of_questions(asked: list[Field], message: ReadMessage, way: SentOrReceived) -> Hit:
+    paths = tuple(field.path for field in asked)
+    values = ",".join(field.value for field in asked[1::2])
+    detail = "Answers to questions about how somebody feels."
+    return Hit(
+        "CLR-health", "health.instrument", Certainty.LIKELY, way, message.span, values, spread(paths), detail, paths
+    )
+
+
 def _alone(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
     """Questionnaires that are only named in what was sent: which one a person has before them."""
     named: list[tuple[Instrument, Match]] = []
+    answered = answered_fields(scan.fields)
     for instrument in INSTRUMENTS:
-        match = _named(instrument, message, scan, where)
+        match = _named(instrument, message, scan, where, bool(answered))
         if match is not None:
             named.append((instrument, match))
     for instrument, match in named if len(named) <= MAX_ALONE else ():
         yield Hit(
             "CLR-health",
             "health.instrument",
-            Certainty.POSSIBLE,
+            Certainty.LIKELY if answered else Certainty.POSSIBLE,
             SentOrReceived.SENT,
             message.span,
             value=match.text,
             path=match.field.path,
             detail=f"The name of a questionnaire: {instrument.name} ({instrument.about}).",
-            paths=(match.field.path,),
+            paths=(match.field.path, *(field.path for field in answered[:MAX_MEMBERS])),
         )
 
 
-def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Where) -> Match | None:
+def _named(
+    instrument: Instrument, message: ReadMessage, scan: Scan, where: Where, is_answered: bool = False
+) -> Match | None:
     for name in NAMES[instrument.name]:
-        for match in scan.matches(name.pattern) if name.strength != WEAK else ():
+        for match in scan.matches(name.pattern) if name.strength != WEAK or is_answered else ():
             field = match.field
+            if name.strength == WEAK and not (_is_called(match) and scan.has((_HEALTH,))):
+                continue
             if is_silent(message, field, where) or field.path == "mqtt.topic":
                 continue
             if len(field.value) > MAX_NAME_VALUE_CHARS or not stands_alone(match, name, scan):
                 continue
-            if name.strength == STRONG or is_among_companions(match, name, scan):
+            if name.strength in (STRONG, WEAK) or is_among_companions(match, name, scan):
                 return match
     return None
 
@@ -348,10 +375,14 @@ def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, b
         yield path[: len(scan.around(match, MAX_PATH_BYTES, 0)) + end], True, True
     elif is_plain_header(match.field) or path == "mqtt.topic" or is_flat(path):
         is_key = _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
-        if name.strength != WEAK or is_key or _is_segment(match, name):
+        if name.strength != WEAK or is_key or _is_segment(match, name) or _is_composed(match, name):
             yield "", False, not is_plain_header(match.field)
         return
-    elif name.strength != WEAK or _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None:
+    elif (
+        name.strength != WEAK
+        or _CLIENT_KEY.fullmatch(plain_key(match.field.key)) is not None
+        or _is_composed(match, name)
+    ):
         place = path
         for _ in range(2):
             place = parent(place)
@@ -363,6 +394,12 @@ def _places(match: Match, name: Name, scan: Scan) -> Iterator[tuple[str, bool, b
 def _is_segment(match: Match, name: Name) -> bool:
     """Whether an address or a topic has the name as one of its steps: `/assessments/k10/answers`."""
     return any(name.core.fullmatch(step) for step in match.field.value.lower().split("/"))
+
+
+def _is_composed(match: Match, name: Name) -> bool:
+    """Whether a key of a database is put together of what it is and which: `ASMT#ISI#2026-05-04`."""
+    parts = _COMPOSED.split(match.field.value.lower())
+    return len(parts) > 1 and any(name.core.fullmatch(part) for part in parts) and any(map(_KIND.fullmatch, parts))
 
 
 def _in_place(

@@ -9,7 +9,18 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.insurance_names import (
+    HEALTH_TYPES,
+    HELD,
+    HOLDERS,
+    is_card_of_health,
+    is_cns,
+    is_ehic,
+    is_taj,
+    says_insured,
+)
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import owner
 from gateway.detectors.national_table import NATIONAL_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -22,30 +33,46 @@ MAX_BESIDE: Final = 15
 """Fields before and behind a number that may say which insurance it is of."""
 
 _KEY: Final = Pattern(
-    r"insur|subscriber|member|policy|polic[ey]n|versicher|krankenk|kvnr|ehic|egk|kvid|asegurad|afiliad|afiliaci|seguro"
-    r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio|health[-_ ]?(?:card|plan|fund|id)"
-    r"|utente|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
+    r"insur|subscriber|member|policy|polic[ey]n|polis|polizz|apolice|apólice|versicher|krankenk|kvnr|ehic|egk|kvid|asegurad|afiliad|afiliaci|seguro"
+    r"|poliza|póliza|adherent|adhérent|mutuelle|carteir|convenio|convênio|conv[eê]nio"
+    r"|health[-_ ]?(?:card|plan|fund|id)"
+    r"|utente|health[a-z_-]{0,12}(?:member|card)|carteira|ins[-_]?(?:member|subscr|card|insured)|zorgpas|nuhsa"
+    r"|obra[-_ ]?social|tarjeta|beneficiari|verzeker|ubezpiecz|pojisten|assure|taj[-_]?(?:szam|n)|taj\x1f|cns\x1f"
+    r"|cartao"
+    r"|karten?nr|ohip"
+    r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
 _SAID: Final = Pattern(
     r"\b(?:member|subscriber|insurance|policy|health[- ]?plan|health[- ]?card|health insurance|medicare|medicaid)"
     r"(?: (?:card|policy|member))?[- ]?(?: ?id\b| ?no\b| ?num| ?#)"
 )
-_FORMATS: Final = Pattern(r"hl7:in[12]|x12:nm1|x12:ref|fhir:")
+_FORMATS: Final = Pattern(r"hl7:in[12]|hl7:pid|x12:nm1|x12:ref|fhir:")
+_BORN: Final = Pattern(r"dob|birth|nasc|fec[a-z_]{0,6}nac|nacim|gebur|geb[-_]?dat|naiss|nascita")
+"""Who is insured has a day of birth; who reads a newsletter has none."""
 _GERMAN: Final = Pattern(r"versicher|krankenk|kvnr|\bgkv\b|\begk\b|gesundheitskarte|kvid")
 _HEALTH: Final = Pattern(
     r"\bppo\b|\bhmo\b|\bhdhp\b"
     r"|health|medic|patient|dental|vision|clinic|hospital|doctor|physician|pharma|prescri|copay|deductible|\brx|diagnos"
     r"|aetna|cigna|humana|kaiser|anthem|blue ?cross|blue ?shield|bcbs|united ?health|molina|centene|oscar health"
+    r"|vitals|allerg|symptom|s[ií]ntoma|\bcita\b|consulta|paciente|cardiolog|especialidad|beneficiari|arzt|rezept|receta"
     r"|\bnpi\b|payor|group[-_ ]?number|eligibilityrequest|krank|gesund|\baok\b|barmer|techniker|salud|sanitas"
+    r"|huisarts|[^a-z]zorg|tandarts|zdrow|lekarz|lekar|h[aä]lsa|sundhed|salute|sanit|m[eé]dec|klacht|[^a-z]pcn[\"\]]{0,2}\x1f"
     r"|sant[eé]\b|sa[uú]de|unimed|mutuelle|therap|beneficiary|\bicd[-_ ]?(?:9|10)|\bcpt\b|\bhcpcs"
 )
 _INSURANCE: Final = Pattern(
-    r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)|medicaid|medicare"
+    r"insur|payer|payor|coverage|copay|deductible|health[-_ ]?plan|rx[-_ ]?(?:bin|grp|group|pcn)"
+    r"|[^a-z]pcn[\"\]]{0,2}\x1f|medicaid|medicare|verzeker|polisn|polizz|ap[oó]lice"
     r"|eligibility|\bclaims?\b|claim[-_]?(?:id|number|amount)|aetna|cigna|humana|anthem|blue ?cross|blue ?shield|bcbs"
     r"|united ?health|molina|benefits"
     r"|versicher|krankenkasse|seguro|asegurad|mutuelle|convenio|convênio"
 )
+_OF_HEALTH: Final = Expression(
+    r"health|clinic|medic|doctor|pharm|huisarts|zorg|arzt|praxis|klinik|gesund"
+    r"|salud|saude|sante|salute|sanit|zdrow|dental|hospital"
+)
+"""In the name of a host."""
+
 _ELSEWHERE: Final = Pattern(
     r"\bgym\b|\bcar\b|vehicle|auto[-_ ]?insur|automobile|\bvin\b|licen[cs]e[-_ ]?plate|motor|travel|\bpet\b"
     r"|home[-_ ]?insur|loyalty|airline|frequent|miles|club\b|library[-_ ]?card|kfz|haftpflicht|hausrat"
@@ -80,6 +107,10 @@ _INSURED: Final = Expression(
     r"|(?:subscriber|policyholder|beneficiary|enrollee|memberinsurance)(?:id|no|nr|num|number)"
     r"|member(?:id|no|nr|num|number|idnumber)|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"
     r"|poliza|póliza|numeropoliza|numerodepoliza|versicherungs(?:nummer|nr)"
+    r"|(?:numero|num|nro|nr|n)?(?:de|di|da|do)?(?:police|polizza|ap[oó]lice|polisy|p[oó]liza)"
+    r"|(?:police|polizza|ap[oó]lice|p[oó]liza|polis|polise|policen)"
+    r"(?:nr|no|num|numero|nummer|number|id)|verzekerings(?:nr|nummer)|forsikrings(?:nr|nummer)|f[oö]rs[aä]krings(?:nr|nummer)"
+    r"|(?:numero|nro|num)?(?:de)?(?:socio|adherent|assure|assurato|assicurato|carnet|credencial)(?:nr|no|numero|id)?"
     r")"
 )
 """Keys of any insurance or membership."""
@@ -98,7 +129,8 @@ _IN_FHIR_PERSON: Final = Expression(r"[.:](?:Patient|Coverage|Person|RelatedPers
 
 _NUMBER: Final = Expression(r"[A-Z0-9](?:[A-Z0-9]|[ ./-](?=[A-Z0-9])){3,29}", re.IGNORECASE)
 _MACHINE: Final = Expression(
-    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{24,}|(?:19|20)\d\d-?\d\d-?\d\d.*", re.IGNORECASE
+    r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{24,}|(?:19|20)\d\d-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01]).*",
+    re.IGNORECASE,
 )
 _WORDS: Final = Expression(
     r"(?:none|null|n/?a|unknown|test|string|basic|premium|gold|silver|bronze)\d{0,2}", re.IGNORECASE
@@ -108,7 +140,6 @@ _BEHIND: Final = Expression(
 )
 """The number behind its name, in lower case."""
 _KVNR: Final = Expression(r"[A-Z][0-9]{9}")
-_EHIC: Final = Expression(r"80[0-9]{18}")
 _KVNR_ALONE: Final = Expression(
     r".*(?:kvnr|kvid|krankenversicherten|krankenversicherungs|egknummer|gesundheitskarte).*"
 )
@@ -123,6 +154,9 @@ _HICN: Final = Expression(r"[0-9]{3}-?[0-9]{2}-?[0-9]{4}-?(?:[A-Z][A-Z0-9]?)")
 
 MIN_DIGITS: Final = 4
 """Digits of a number of an insurer; fewer are a counter or a name of a plan."""
+
+MIN_HELD_DIGITS: Final = 7
+"""The same, where only the object says what it is."""
 
 
 class Found(NamedTuple):
@@ -139,7 +173,7 @@ class Insurance(Detector):
 
     rules = ("CLR-identifier",)
     patterns = (_KEY, _KVNR_TEXT, _FORMATS, _SAID)
-    context = (_GERMAN, _HEALTH, _INSURANCE, _ELSEWHERE)
+    context = (_GERMAN, _HEALTH, _INSURANCE, _ELSEWHERE, _BORN)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with a check digit or by the field of a record; likely by a key that says health insurance."""
@@ -165,6 +199,7 @@ def _by_field(scan: Scan) -> Iterator[Found]:
     """Fields of records that hold the number of an insured person."""
     if not scan.has((_FORMATS,)):
         return
+    yield from _of_patients(scan)
     for field in scan.fields:
         key = plain_key(field.key)
         is_named = key in _FORMAT_KEYS and (_IN_FORMAT.search(field.path) or _IN_FHIR_PERSON.search(field.path))
@@ -172,33 +207,59 @@ def _by_field(scan: Scan) -> Iterator[Found]:
             yield Found(field, field.value.strip(), "The number of an insured person in a record", Certainty.CERTAIN)
 
 
+def _of_patients(scan: Scan) -> Iterator[Found]:
+    """Numbers of a patient in HL7 of which the type, or who gave them out, is an insurer or a health service."""
+    said: set[str] = set()
+    for field in scan.fields:
+        if field.key in ("identifier_type", "assigning_authority"):
+            place = _OF_PATIENT.match(field.path)
+            if place is not None and (field.value.upper() in HEALTH_TYPES or _INSURERS.fullmatch(field.value)):
+                said.add(place[0])
+    for field in scan.fields if said else ():
+        place = _OF_PATIENT.match(field.path)
+        if place is None or place[0] not in said or field.path not in (place[0], f"{place[0]}.1"):
+            continue
+        if is_number(field.value, MIN_DIGITS):
+            yield Found(field, field.value.strip(), "The number of an insured person in a record", Certainty.CERTAIN)
+
+
+_OF_PATIENT: Final = Expression(r".*hl7:PID(?:\[\d+\])?-\d+(?:\(\d+\))?")
+_INSURERS: Final = Expression(
+    r"G?KV(?:NR|K)?|KVID.*|.*(?:HEALTH|INSUR|MEDICA(?:RE|ID)|AOK|BARMER|MUTUELLE).*", re.IGNORECASE
+)
+
+
 def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     """Keys that say health insurance, and keys of any insurance where the message says that it is about health."""
     if not scan.has((_KEY,)):
         return
-    is_health = scan.has((_HEALTH,)) or "health" in message.host
+    is_health = scan.has((_HEALTH,)) or _OF_HEALTH.search(message.host) is not None
     is_elsewhere = scan.has((_ELSEWHERE,))
     is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
+    is_insured = is_health and scan.has((_BORN,)) and not is_elsewhere
     for field in scan.fields:
         if not field.key or len(field.value) > MAX_VALUE_CHARS:
             continue
         key, value = plain_key(field.key), field.value.strip()
         if is_kvnr(value) and _is_german(key):
             yield Found(field, value, "A German health insurance number (KVNR)", Certainty.CERTAIN)
-        elif _CLEAR.fullmatch(key) is not None:
+        elif is_cns(field, value) or is_taj(field, value):
+            yield Found(field, value, "A health insurance number", Certainty.CERTAIN)
+        elif _is_clear(field, key, value):
             if is_number(value, MIN_DIGITS) and _has_form(key, value):
-                what = (
-                    "A European health insurance card"
-                    if _EHIC.fullmatch(_digits(value))
-                    else "A health insurance number"
-                )
+                what = "A European health insurance card" if is_ehic(_digits(value)) else "A health insurance number"
                 yield Found(field, value, what, Certainty.LIKELY)
-        elif (
-            (is_about_health or (_UNDER_INSURANCE.search(field.path) and not is_elsewhere))
-            and _INSURED.fullmatch(key) is not None
-            and is_number(value, MIN_DIGITS)
-        ):
-            yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+        else:
+            is_under = _UNDER_INSURANCE.search(field.path) is not None and not is_elsewhere
+            is_known = (is_about_health or is_under) and _INSURED.fullmatch(key) is not None
+            is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
+            if (is_known and is_number(value, MIN_DIGITS)) or (is_held and is_number(value, MIN_HELD_DIGITS)):
+                yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+
+
+def _is_clear(field: Field, key: str, value: str) -> bool:
+    """Whether a name, or a name with the form of its value, says health insurance by itself."""
+    return _CLEAR.fullmatch(key) is not None or says_insured(field) or is_card_of_health(field, value)
 
 
 def _has_form(key: str, value: str) -> bool:
@@ -208,7 +269,7 @@ def _has_form(key: str, value: str) -> bool:
         return is_known or _HICN.fullmatch(value.upper()) is not None
     if "utente" in key:
         return _UTENTE.fullmatch(value) is not None
-    return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or _EHIC.fullmatch(_digits(value)) is not None
+    return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or is_ehic(_digits(value))
 
 
 def _is_german(key: str) -> bool:

@@ -7,9 +7,11 @@ from itertools import chain, islice
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.dictionaries import UNSURE, illnesses, longest_terms
+from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
+from gateway.detectors.nobody import is_of_program, is_offered
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -25,21 +27,30 @@ MAX_HITS: Final = 20
 """Hits of one message: a bid request names its page some times."""
 
 _TOPIC: Final = Pattern(
-    r"d(?:e|é)pres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch|adhd"
+    r"d(?:e|é)pres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch"
+    r"|adhd"
     r"|autis|asperger|ocd\b|ocd_|obsessive|anxi|pani(?:c|k|q)"
     r"|pánico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge"
     r"|self[^a-z]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
-    r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd|gonor"
+    r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd"
+    r"|gonor"
     r"|syphil|herpes|h(?:e|é)patit|\bhpv\b|abort|avortement"
     r"|\bivg\b|miscarr|fertil|\bivf\b|endometr|\bpcos\b|menopau|wechselj|erectile|pregnan|schwanger|embarazo"
     r"|grossesse|gravidez|ovulation|cancer|krebs|chemo|leuk|lymphom"
-    r"|melanom|diab(?:e|è)t|(?:e|é)pilep|alzheim|dementia|parkinson|scl(?:e|é)ros|crohn|colitis|fibromy|lupus|arthrit|migrain|insomn"
+    r"|melanom|diab(?:e|è)t|(?:e|é)pilep|alzheim|dementia|parkinson|scl(?:e|é)ros|crohn|colitis|fibromy|lupus"
+    r"|arthrit|migrain|insomn"
     r"|apn|chronic|hypertens|blood[-_+ ]press|heart|stroke"
     r"|sertral|prozac|fluoxet|zoloft|lexapro|citalopram|xanax|alprazol|quetiap|seroquel|lithium|ritalin|adderall"
     r"|wellbutrin|bupropion|venlafax|effexor|paroxet|abilify|olanzap"
     r"|methadon|suboxone|truvada|prep[-_+ ]for|viagra|metformin|insulin|burn[-_+ ]?out|phq|gad[-_]?7|mental|grief"
     r"|bereave|mania|withdrawal|trastorno|ansiedad|esquizo|angst|zwang|schlafst"
     r"|essst|magersucht|sucht|trouble|angoiss|transtorno|kinderwunsch|hypochond|iab7"
+    r"|parar|dejar|deixar|arr(?:ê|e)ter|aufh(?:ö|o)r|smettere|stoppen|przesta|rzuci"
+    r"|sluta|slutte|des eaux|ses eaux|couche|aguas"
+    r"|blasenspr|fruchtwasser|ssw|semanas|semaines|wochen|weeks|r(?:è|e)gles|regla|menstrua|period|contrac|tumo|carcino"
+    r"|c(?:á|a|â)ncer|raskaus|ci(?:ą|a)(?:ż|z)|gravid|zwanger|hamile|gebelik"
+    r"|fertil|endometrio|ejacul|impoten|kanker|nowotw|\brak\b|stoornis|zaburze|disturb|tumor|samob|cukrzyc|opiate"
+    r"|kratom|quit|vaping|benzo|taper|cannabis|nicotin"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
 )
 _REQUEST: Final = Pattern(r"url\.path\x1f")
@@ -57,15 +68,27 @@ _NO_READER: Final = Expression(
 )
 """Films, games and songs are called after illnesses."""
 
+_ROOMS: Final = Expression(ROOMS)
+_RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
 _ASSET: Final = Expression(
     r"\.(?:js|mjs|css|map|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|mp[34]|m4[as]|ts|m3u8|zip|apk|deb|rpm|tar|tgz|xz|bz2"
     r"|whl|jar|exe|msi|dmg|pkg|iso|7z|rar|crx|xpi|ipa|gz|wasm|json|xml|txt"
     r"|bin|dat)$"
 )
 _SEARCH_KEY: Final = Expression(
-    r"q|qs|query|search|search (?:term|query|text|string|phrase|word|keyword)s?|keyword|term|terms|searchterm"
-    r"|searchquery|s|p|wd|buscar|busqueda|suche|suchbegriff|recherche|text query|k"
+    r"q|qs|query|search|(?:[a-z]{1,12} ){0,2}search ?(?:strings?|terms?|query|text|phrase|keywords?|input|value|q)"
+    r"|search (?:term|query|text|string|phrase|word|keyword)s?|keyword|term|terms|searchterm"
+    r"|searchquery|s|p|wd|buscar|busqueda|suche|suchbegriff|suchwort|recherche|rechercher|mots?(?: cles?)?|terme"
+    r"|text query|k"
+    r"|zoek(?:en|term|opdracht)?|szukaj|fraza|szukana fraza|cerca|ricerca|sok|sokord|sogeord|hledat|dotaz|ara"
+    r"|arama|aranan|haku"
+    r"|pesquisar?|busca|termo|buscador|search for|find|user query|search ?string|search ?text|kw|keywords|query"
+    r" string|stichwort"
 )
+_SHORT_KEY: Final = Expression(r"[a-z]{1,2}")
+"""Keys so short mean a search in an address or a form alone."""
+_DOCUMENT: Final = Expression(r"\s*(?:query|mutation|subscription|fragment)\b[^a-z]*\w*\s*[({@]|\s*\{")
+"""A query of GraphQL, which a program wrote."""
 _PAGE_KEY: Final = Expression(
     r"(?:(?:page|screen|view|document|article|content|site|current|previous|prev|last|landing|web ?page|from"
     r"|firebase|event|ep|previous screen|target|destination|post)\s)?"
@@ -73,6 +96,7 @@ _PAGE_KEY: Final = Expression(
     r"|page ?path|page ?url|article|view ?name|deeplink|deep ?link|link)"
     r"|(?:page|screen|document|article|content|view) (?:title|name|path|id|class|category|type|slug|topic)|dl|dr|dt"
     r"|dp|rl|cd|pagename|screenname|pagetitle|pageurl|pagepath"
+    r"|(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?|seo title"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
 _TARGET_KEY: Final = Expression(r"tl|target|(?:target|dest|to)lang(?:uage)?(?:code)?|langpair")
@@ -98,13 +122,18 @@ class Interest(Detector):
 
     rules = ("CLR-health",)
     patterns = (_TOPIC, _REQUEST)
+    dictionaries = (illnesses(),)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What the device asks for or tells of. What it only receives is for everyone."""
         if where.way(message.direction) is not SentOrReceived.SENT:
             return
-        places = chain(_site(message), _topics(message) if scan.has((_TOPIC,)) else ())
+        places = chain(
+            _site(message), _room(message), _topics(message) if scan.has((_TOPIC,)) else (), _names(message, scan)
+        )
         for field, sure, value, detail in islice(places, MAX_HITS):
+            if is_of_program(message):
+                return
             yield Hit(
                 "CLR-health",
                 "health.interest",
@@ -126,6 +155,28 @@ def _site(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     field = next((f for f in message.fields if f.path in ("header:host", "url.path")), None)
     if field is not None:
         yield field, Certainty.LIKELY, host, "The name of the server says which illness it is about."
+
+
+def _room(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """A room for people with an illness, at a place for everybody."""
+    found = _ROOMS.search(message.path.partition("?")[0].lower())
+    field = next((f for f in message.fields if f.path == "url.path"), None)
+    if found is not None and field is not None:
+        yield field, Certainty.LIKELY, found[0].rpartition("/")[2], "The address of a page names an illness."
+
+
+def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Illnesses by their names in lists, where a page or a search is told."""
+    for term in longest_terms(scan, illnesses()):
+        match = term.match
+        if match.in_path or term.meaning.startswith(UNSURE):
+            continue
+        place = _place(match.field, message)
+        if place is None or not place.words or _NO_READER.search(place.words) is not None:
+            continue
+        if any(word.search(spaced(match.text)) is not None for word, _ in _UNCLEAR):
+            continue  # whether it is an illness there is judged by what is near
+        yield match.field, Certainty.LIKELY, match.text, place.detail
 
 
 def _names_site(host: str) -> bool:
@@ -173,11 +224,17 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if path.startswith(("body.html", "body.script", "body.feed", "body.text", "mail.")):
         return None
     name = own_name(field)
+    if name == "name" and path.startswith("url.query") and _RESOLVER.search(message.path) is not None:
+        return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
     if _SEARCH_KEY.fullmatch(name):
         if len(field.value) > MAX_SEARCH_CHARS or _is_translated(field, message):
             return None
+        if _DOCUMENT.match(field.value) is not None or is_offered(path, message):
+            return None
+        if _SHORT_KEY.fullmatch(name) is not None and "json:" in path and name != "q":
+            return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
-    if _PAGE_KEY.fullmatch(name):
+    if _PAGE_KEY.fullmatch(name) and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)

@@ -35,7 +35,7 @@ CLEAR: Final = (
     r"|bupropion|venlafaxine|effexor|paroxetine|abilify|olanzapine|methadone|suboxone|truvada|prep for hiv|viagra"
     r"|metformin|insulin)"
     r"|burn ?out (?:syndrome|symptoms|test|recovery|symptome|syndrom)|phq ?9|gad ?7|mental (?:illness|breakdown)"
-    r"|grief counsel\w+|suicide"
+    r"|grief counsel\w+"
     r"|depresion|trastorno (?:bipolar|de ansiedad|limite)\w*|ansiedad|ataques? de (?:panico|ansiedad)|esquizofrenia"
     r"|anorexia nerviosa|trastornos? alimenticios?|suicidio"
     r"|vih|cancer de mama|embarazo no deseado|aborto|diabetes|alcoholismo|adicciones"
@@ -48,6 +48,59 @@ CLEAR: Final = (
     r"|boulimie|alcoolisme|cancer du sein|avortement|ivg|sida|diabete"
     r"|depressao|transtorno (?:bipolar|de ansiedade)|ansiedade|crise de (?:panico|ansiedade)|alcoolismo"
     r"|cancer de mama|menopausa"
+    r"|(?:quit(?:ting)?|stop(?:ping)?|giv(?:e|ing) up|tapering(?: off)?|withdraw\w* from|coming off|get(?:ting)?"
+    r" off|addicted to)"
+    r" (?:opioids?|opiates?|alcohol|drinking|smoking|vaping|nicotine|weed|cannabis|cocaine|heroin|meth|benzos?"
+    r"|porn|kratom|xanax"
+    r"|ssris?|antidepressants?)"
+    r"|(?:opioids?|opiates?|alcohol|heroin|meth|drugs?|cocaine|benzo\w*|cannabis|weed|nicotine|porn|gambling)"
+    r" ?(?:recovery|addiction"
+    r"|withdrawal|detox|rehab|dependence|relapse|dependency|helpline)"
+    r"|gonorrea|gonorrhoe|gonorrhee|gonorreia|clamidia|chlamydien|chlamydiose|sifilis|tripper"
+    r"|geschlechtskrankheit\w*|soropositivo"
+    r"|seropositi[fv]\w*|rzezaczka|kila objawy|zakazenie hiv"
+    r"|(?:in|sub)?fertilidade?s?|infertilite|infertilidad|fertilite|fertilidad|infertilita|fecundacion in vitro"
+    r"|fiv|embryo transfer"
+    r"|endometriose|endometriosi|endometrioza|borderline (?:stoerung|storungen|personlichkeitsstorung)"
+    r"|trichotillomani\w*"
+    r"|premature ejaculation|ed (?:treatment|meds|medication|pills)|erektionsstorung\w*|disfuncion erectil"
+    r"|dysfonction erectile|disfuncao eretil"
+    r"|disfunzione erettile"
+    r"|lupus (?:flares?|diet|support|rash|nephritis)|flare treatment|impotenz|panikstorung|zwangsgedanken|trauma"
+    r" therap\w*"
+    r"|depressie|angststoornis|eetstoornis|borstkanker|zelfmoordgedachten|zwangerschapsafbreking|depresja"
+    r"|zaburzenia lekowe"
+    r"|rak piersi|cukrzyca|mysli samobojcze|depressione|disturbo bipolare|disturbi alimentari|attacchi di panico"
+    r"|tumore al seno"
+    r"|depresyon|depresjon|utbrandhet|angestsyndrom|brystkraeft|brystkreft|brostcancer|atstorning\w*"
+    r"|spiseforstyrrelse\w*"
+    r"|(?:como |how to |wie |comment |come )?(?:parar|dejar|deixar|arreter|aufhoren"
+    r"|aufhoeren|smettere|stoppen|przestac|rzucic|sluta"
+    r"|slutte|lopettaa|birakma|zu)(?: (?:de|di|du|met|zu|med|mit|dem|l|le|la|el|o|a))*"
+    r" (?:beber|tomar alcohol|fumar|boire|fumer|trinken|rauchen|bere|fumare|drinken"
+    r"|roken|pic(?: alkohol)?|palic|papierosy|dricka"
+    r"|roka|drikke|royke|ryge|alcohol|alcool|alkohol|cigarr\w+|sigarett\w+|zigaretten|tabaco|tabac|cocaina|cocaine|kokain"
+    r"|maconha|marihuana|cannabis|kiffen|drogen|drogas|drogues)(?: aufhoren| aufhoeren)?"
+    r"|(?:alkohol|trinken|rauchen|kiffen|drogen)(?: \w+)? (?:aufhoren|aufhoeren|entzug)"
+    r"|perdre (?:ses|les) eaux|perte des eaux|fausse couche|romp\w* (?:la )?(?:fuente"
+    r"|bolsa|aguas)|rotura de (?:bolsa|aguas)"
+    r"|bolsa rota|bolsa (?:rompeu|estourou)|blasensprung|fruchtwasser|waters? (?:breaking|broke|broken)|mucus plug"
+    r"|bouchon muqueux|tapon mucoso|schleimpfropf"
+    r"|(?:\d{1,2} ?)(?:weeks? pregnant|ssw|sa grossesse|semanas de (?:embarazo"
+    r"|gestacion|gravidez)|semaines? (?:de grossesse"
+    r"|d amenorrhee|enceinte)|settimane? di gravidanza|weken zwanger|tydzien ciazy|hafta(?:lik)? (?:hamile\w*|gebelik))"
+    r"|(?:enceinte|embarazada|gravida|schwanger|zwanger|incinta|w ciazy|pregnant"
+    r"|hamile)(?: de)? \d{1,2} (?:weeks?|semanas"
+    r"|semaines?|wochen|settimane|weken|tydzien)"
+    r"|missed period(?! payment)|my (?:late period|period (?:is )?late)"
+    r"|period (?:late by|days late)|retard (?:de )?(?:mes |les )?regles"
+    r"|regles en retard|atraso (?:menstrual|da menstruacao)"
+    r"|retraso (?:menstrual|de la regla)|periode uberfallig|ausbleibende periode"
+    r"|(?:cancer|tumor|tumeur|tumore|carcinoma|carcinome) (?:de|da|do|du|des|del"
+    r"|della|dell|al|alla|aan)(?: (?:la|el|les|los|as))?"
+    r" (?!capricorn|year|ano)\w{3,}|(?:darm|lungen|prostata|haut|magen|hoden"
+    r"|gebarmutterhals|eierstock|leber|nieren|blut|knochen"
+    r"|bauchspeicheldrusen|schilddrusen|blasen|speiserohren)krebs|(?:longk?|darm|prostaat|huid|baarmoederhals)kanker"
 )
 """They name an illness, or what only people with it look for."""
 
@@ -60,6 +113,14 @@ class Unclear(NamedTuple):
 
 
 UNCLEAR: Final = (
+    Unclear(
+        r"suicide|suicidio|selbstmord",
+        r"doors?|knobs?|squad|blonde|silence|boys|girls|king|commandos?|machine|bomb\w*|artist|recording|race"
+        r"|missions?"
+        r"|clutch|shift\w*|wheel|vintage|conversion|kit|forest|rates?|statistics|news|watch|wings|sauce|chess|squeeze"
+        r"|lyrics|spotify|albums?|bands?|movie|parts|auctions?|buy|cars?|truck|hinges?|playlists?|tracks?|remix"
+        r"|karaoke",
+    ),
     Unclear(
         r"depression|depressed",
         r"great|economic|economy|tropical|weather|storm|cyclone|hurricane|dust bowl|1929|1930s?|history"
@@ -108,7 +169,7 @@ UNCLEAR: Final = (
     ),
     Unclear(
         r"cancer",
-        r"zodiac|horoscope|astrology|tropic|constellation|sign|capricorn|leo|june|crab",
+        r"zodiac\w*|horoscop\w*|astrolog\w*|tropi[cq]\w*|wendekreis|signos?|signe|sternzeichen|segno|constellation|sign|capricorn|leo|june|crab",
     ),
     Unclear(
         r"hypochondria|phobia|trauma|grief|bereavement|self care|withdrawal",
@@ -118,7 +179,8 @@ UNCLEAR: Final = (
 """They name an illness, unless one of the words behind them stands near."""
 
 SITES: Final = (
-    r"depression|anxiety|bipolar|schizophren|adhd|autism|\bocd|ptsd|suicid|selfharm|self-harm|addiction|alcoholics"
+    r"depression|anxiety|alcoholi|addict|bipolar|schizophren|adhd|autism|\bocd|ptsd|suicid|selfharm|self-harm"
+    r"|addiction|alcoholics"
     r"|sobriety|rehab\b|psychiatr|psychother|psycholog"
     r"|mentalhealth|mental-health|therapist|counsel(?:l)?ing|eatingdisorder|anorexia|bulimia|\bhiv|cancer(?:care"
     r"|support|center|centre|research|help|forum)|diabetes|epilepsy|alzheimer"
@@ -126,6 +188,11 @@ SITES: Final = (
     r"|planned-parenthood|pregnancy|std(?:test|check)|crisisline|lifeline|samaritans"
     r"|depresion|ansiedad|depressionen|angsthilfe|seelsorge|suchthilfe|suchtberatung|psicolog|psiquiatr|mindclinic"
     r"|oncolog|psychclinic|nami\.org"
+    r"|endometrio|fertilidad|fertilite|kinderwunsch|infertil|ivf(?:clinic|center|centre)|krebshilfe|krebsforum"
+    r"|parkinson|esclerosis"
+    r"|sclerose|\bvih|\bsida\b|herpes|crohn|hepatit|opiate|opioid|quitsmoking|stopsmoking|rauchfrei|menopau"
+    r"|wechseljahre|\badhs|\btdah"
+    r"|narcotics|zelfmoord|depressie|uzaleznien|depresj|depressione|psichiatr|psicoterap|psychoterap|schizofren"
 )
 """In names of hosts, where nothing else is called so."""
 
@@ -133,6 +200,20 @@ SITES_ELSEWHERE: Final = (
     r"greatdepression|tropicaldepression|transistor|status\.|monitor|career|jobs|\bcdn|static\.|fonts\.|assets\."
     r"|img\.|insurance"
 )
+
+ROOMS: Final = (
+    r"/(?:r|forums?|groups?|community|communities|board|sub|boards|rooms?)/[\w-]{0,20}(?:opiates?|opioids?"
+    r"|stopdrinking|stopsmoking"
+    r"|alcohol(?:ic|ism)\w*|leaves\b|depress(?:ion|ed)\w*|anxiety\w*|bipolar\w*|\bbpd|c?ptsd|\bocd\b|adhd\w*"
+    r"|schizo\w+|eatingdisorder\w*"
+    r"|\bedanonymemes|suicid\w*|selfharm\w*|\bhiv\w*|herpes\w*|\bstd\b|endo(?:metriosis)?\b|\bpcos\w*|infertil\w*"
+    r"|ttc\w*|miscarriage\w*"
+    r"|abortion\w*|cancer\b|breastcancer\w*|diabetes\w*|multiplesclerosis|lupus|crohns\w*|\bibs\b|migraine\w*"
+    r"|chronicpain\w*|epilepsy"
+    r"|autism\w*|menopause|gambling(?:addiction|recovery)|\w+recovery\b|\w+anonymous\b|quit(?:ting)?(?:vaping"
+    r"|smoking|kratom|meth))"
+)
+"""Rooms of large meeting places, whose names are written as one word."""
 
 ILLNESS_IAB: Final = frozenset(
     f"IAB7-{number}"

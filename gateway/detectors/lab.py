@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
+from gateway.detectors.lab_beside import MAX_BESIDE, UNIT_KEYS, has_unit, is_label, value_beside
+from gateway.detectors.lab_group import BLOOD_GROUP, blood_groups
+from gateway.detectors.lab_infection import BORN, PERSON, RESULT, TEST, TESTED, infection_results
 from gateway.detectors.lab_names import (
     BODY_TESTS,
     CLEAR,
@@ -12,7 +15,7 @@ from gateway.detectors.lab_names import (
     FOOD_TESTS,
     GLUED,
     MAX_NAME_CHARS,
-    NUMBER,
+    OF_BLOOD,
     PANEL_TESTS,
     PANELS,
     SHORT,
@@ -27,6 +30,7 @@ from gateway.detectors.lab_names import (
 from gateway.detectors.lab_table import LOINC, VITAL_CODES, Test
 from gateway.detectors.lab_text import is_said, number_behind, says_finding
 from gateway.detectors.lazily import Expression
+from gateway.detectors.naming import own_name
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -34,12 +38,6 @@ from gateway.model.flows import Certainty
 
 MAX_BEFORE_CHARS: Final = 60
 """How much of a sentence in front of a name is looked at."""
-
-MAX_CLIMB: Final = 4
-"""Levels from a code up to the object that also holds its value: FHIR has `code.coding[0].code` beside it."""
-
-MAX_BESIDE: Final = 40
-"""Fields before and behind a code or a name among which its value is looked for: an Observation has some 25."""
 
 MAX_TESTS: Final = 24
 """Tests of one message that are named; a large panel has some 40, and the first ones say enough."""
@@ -54,52 +52,38 @@ _LOINC_OID: Final = "2.16.840.1.113883.6.1"
 _LOINC: Final = Pattern(r"loinc|\bln\b")
 _RECORDS: Final = Pattern(r"hl7:obx|\blaboratory\b")
 _LABORATORY: Final = Pattern(
-    r"laborator|\blabs?\b|lab[-_ ]?(?:result|test|report|panel|value|order)|blood[-_ ]?(?:test|work|panel|count|result)"
+    r"laborator|\blabs?\b|lab[-_ ]?(?:result|test|report|panel|value|order)|blood[-_ ]?(?:test|work|panel|count"
+    r"|result)"
     r"|bloodwork|biomarker|\bserum\b|\bplasma\b|\bspecimen\b|reference[-_ ]?range|ref[-_ ]?range|blutwert|laborwert"
-    r"|blutbild|an[aá]lisis|exame|an[aá]lise|bilan sanguin|analyte|metabolic panel|lipid|test[-_ ]?results?|urine"
+    r"|blutbild|an[aá]lisis|\bexam[ei]|an[aá]lise|bilan sanguin|analyte|metabolic panel|lipid"
+    r"|test[-_ ]?results?|urine"
+    r"|\bexames|determinacion|\bbadani|laborato|esami|\bwyniki|\buitslag|prise de sang|\banalit|\bmarkers\b"
+    r"|\bprovsvar"
 )
 _HEALTH: Final = Pattern(
-    r"health|patient|medical|clinic|diabet|thyroid|hormon|fertil|kidney|liver|doctor|\bhospital|salud|gesund|sant[eé]\b"
+    r"health|patient|medical|clinic|diabet|thyroid|hormon|fertil|kidney|liver|doctor|\bhospital|salud|gesund"
+    r"|sant[eé]\b"
+    r"|sa[uú]de|zdrow|gezond|saglik|pacient|pacjent|openmrs|dhis|tracked_?entit|\bivf|ivf[a-z]|\blmp\b|\bbbt\b"
+    r"|gestation"
+    r"|pregnan|grossesse|embaraz|gravid|schwanger|matern|ante_?natal|prenatal"
 )
 _FOOD: Final = Pattern(
-    r"calorie|\bkcal|carbs?\b|carbohydrate|serving|recipe|nutrition|nutrient|dietary|ingredient|\bfib(?:er|re)\b|\bmeal"
+    r"calorie|\bkcal|carbs?\b|carbohydrate|serving|recipe|nutrition|nutrient|dietary|ingredient|\bfib(?:er"
+    r"|re)\b|\bmeal"
     r"|\bfood|saturated|n[äa]hrwert|supplement|daily[-_ ]?value"
 )
 """What is eaten: its cholesterol and iron are nobody's."""
 
 _OURS: Final = Expression(r"(?:^|[.|])(fhir|hl7|ccda):")
-_VALUE_END: Final = Expression(
-    r"(?:^|[.\[\]/-])(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level|reading|score|wert|valor"
-    r"|ergebnis|resultado|5|measurement|quantity|v|val|outcome|interpretation)"
-    r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
-    re.IGNORECASE,
-)
 _VALUE_NAMES: Final = frozenset(
     {"value", "val", "v", "result", "resultvalue", "amount", "quantity", "level", "reading", "measurement", "wert",
      "valor", "current", "latest", "last", "outcome", "numericvalue", "testresult", "ergebnis", "resultado", "status"}
 )  # fmt: skip
 """Keys that say nothing themselves."""
-_NOT_A_RESULT: Final = Expression(
-    r"(?:time|date|range|period|low|high|number|telecom|addr|author|performer)\b", re.IGNORECASE
-)
-"""Elements between a code and a value that is not its result: `effectiveTime.value`, `referenceRange.low.value`."""
 _OTHER_SYSTEM: Final = Expression(r"[^a-z](?:us-core-)?(?:race|ethnic)|hl7:(?!OBX|OBR)[A-Z0-9]{3}", re.IGNORECASE)
 """Places of codes that look like those of LOINC: `2106-3` is a pregnancy test, and White in the CDC's list of races."""
-_OTHER_FIELD: Final = Expression(r"hl7:OBX(?:\[\d+\])?-(?!5)")
-"""The value of an observation in HL7 is OBX-5: `OBX-3.5` is one more name of it."""
-
 _SYSTEM_KEYS: Final = frozenset({"system", "codesystem", "codesystemname", "codingsystem"})
 _STEPS: Final = Expression(r"[.:|\[\]\"/]+")
-
-_LABELS: Final = """
-name test testname analyte marker biomarker display title code label parameter component exam examname observation type
-key item measure metric labtest displayname prueba examen untersuchung parametro analysis kind text shortname longname
-testcode element determinacion componentname metricname datatype
-"""
-_LABEL: Final = frozenset(_LABELS.split())
-"""Keys of what names a result that stands beside it."""
-
-_UNIT_KEYS: Final = frozenset({"unit", "units", "uom", "einheit", "unidad", "unidade", "unitofmeasure", "unitcode"})
 
 
 class Found(NamedTuple):
@@ -121,15 +105,19 @@ class Lab(Detector):
     """One hit for each test in a message."""
 
     rules = ("CLR-health",)
-    patterns = (GLUED, _RECORDS)
-    context = (_LABORATORY, _HEALTH, _FOOD, _LOINC)
+    patterns = (GLUED, _RECORDS, BLOOD_GROUP, RESULT)
+    context = (TESTED, TEST, BORN, PERSON, _LABORATORY, _HEALTH, _FOOD, _LOINC)
     dictionaries = (TERMS, CODES)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with a code of LOINC and a value; likely with a name and a value of its range."""
         found: dict[str, Found] = {}
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
-        for one in (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan, is_received)):
+        groups = (Found("blood group", field, (field,), Certainty.LIKELY) for field in blood_groups(scan))
+        seen = (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan, is_received))
+        infected = () if is_received else infection_results(scan)
+        tested = (Found("test for an infection", field, (field,), Certainty.LIKELY) for field in infected)
+        for one in (*seen, *groups, *tested):
             if not is_published(message, one.value, where) and not is_plain_header(one.value):
                 found.setdefault(one.test, one)
         for one in list(found.values())[:MAX_TESTS]:
@@ -158,11 +146,11 @@ def _coded(scan: Scan) -> Iterator[Found]:
         field = scan.fields[number]
         if _is_of_other_system(number, scan.fields):
             continue
-        value = _value_beside(number, scan.fields, places)
+        value = value_beside(number, scan.fields, places)
         if value is None or value.value.strip() == field.value.strip():
             continue
         is_known = has_system or _OURS.search(field.path) is not None
-        if is_known or _has_unit(value, number, scan.fields):
+        if is_known or has_unit(value, number, scan.fields):
             yield Found(test.name, value, (field, value), Certainty.CERTAIN if is_known else Certainty.LIKELY)
 
 
@@ -175,50 +163,6 @@ def _is_of_other_system(number: int, fields: Sequence[Field]) -> bool:
     near = fields[max(number - MAX_SYSTEM_BESIDE, 0) : number + MAX_SYSTEM_BESIDE + 1]
     systems = [f.value.lower() for f in near if plain_key(f.key) in _SYSTEM_KEYS and parent(f.path) == place]
     return bool(systems) and not any("loinc" in one or one == "ln" or one.endswith(_LOINC_OID) for one in systems)
-
-
-def _value_beside(number: int, fields: Sequence[Field], others: Iterable[int]) -> Field | None:
-    """The value in the object around a code or a name: one level up after the other, as long as no other code is in
-    it."""
-    place = fields[number].path
-    same = place.partition(".coding[")[0]
-    near = range(max(number - MAX_BESIDE, 0), min(number + MAX_BESIDE + 1, len(fields)))
-    rivals = [
-        fields[n].path
-        for n in others
-        if n in near and fields[n].value != fields[number].value and not fields[n].path.startswith(f"{same}.coding[")
-    ]
-    for _ in range(MAX_CLIMB):
-        shorter = parent(place)
-        if shorter == place or not shorter:
-            return None
-        place = shorter
-        if any(inside(path, place) for path in rivals):
-            return None
-        for n in near:
-            field = fields[n]
-            if n == number or not field.value.strip() or len(field.value) > MAX_TEXT_CHARS:
-                continue
-            rest = field.path[len(place) :]
-            if _OTHER_FIELD.search(field.path) is not None:
-                continue
-            if inside(field.path, place) and _VALUE_END.search(rest) and not _NOT_A_RESULT.search(rest):
-                return field
-        if place.endswith(":"):
-            return None
-    return None
-
-
-def _has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
-    """Whether a unit of laboratories stands behind a value, or under its own name near it."""
-    parts = NUMBER.fullmatch(value.value)
-    if parts is not None and parts[2] and UNIT_ONLY.fullmatch(parts[2]):
-        return True
-    place = parent(value.path)
-    for field in fields[max(number - 12, 0) : number + 13]:
-        if plain_key(field.key) in _UNIT_KEYS and len(field.value) < 24 and inside(field.path, parent(place)):
-            return UNIT_ONLY.fullmatch(field.value.strip()) is not None
-    return False
 
 
 def _of_formats(scan: Scan) -> Iterator[Found]:
@@ -239,9 +183,9 @@ def _observation(number: int, fields: Sequence[Field], place: str, value_step: s
     if any(field.value in VITAL_CODES for field in own):
         return
     coded = (LOINC.get(field.value) for field in own)
-    called = (test_of(field.value)[0] for field in own if _is_label(field.key))
+    called = (test_of(field.value)[0] for field in own if is_label(field.key))
     test = next((one.name for one in (*coded, *called) if one is not None), "another test")
-    value = next((f for f in own if f.path[len(place) :].startswith(value_step) and f.key not in _UNIT_KEYS), None)
+    value = next((f for f in own if f.path[len(place) :].startswith(value_step) and f.key not in UNIT_KEYS), None)
     if value is not None:
         yield Found(test, value, (fields[number], value), Certainty.CERTAIN)
 
@@ -259,7 +203,8 @@ def _keyed(scan: Scan) -> Iterator[Found]:
     is_together = _is_together(named)
     is_sure = is_together or any(clarity == CLEAR for _, clarity, _ in named) or _is_panel(named)
     for test, clarity, field in named:
-        is_known = clarity == CLEAR or (clarity == SHORT and (is_together or is_health))
+        is_abbreviation = is_health and plain_key(field.key) in OF_BLOOD
+        is_known = clarity == CLEAR or is_abbreviation or (clarity == SHORT and (is_together or is_health))
         is_known = is_known or (not is_food and (is_laboratory or is_sure))
         has_unit = with_unit(field.value) or UNIT_OF_KEY.search(plain_key(field.key)) is not None
         if is_known or (has_unit and test.name not in BODY_TESTS):
@@ -297,17 +242,12 @@ def _is_panel(named: Sequence[tuple[Test, int, Field]]) -> bool:
     return any(len(names & panel) >= PANEL_TESTS for panel in PANELS)
 
 
-def _is_label(key: str) -> bool:
-    plain = plain_key(key)
-    return plain in _LABEL or plain.endswith(("name", "display", "code", "title", "label", "text"))
-
-
 def _labelled(scan: Scan) -> Iterator[Found]:
     """A value that names a test (`"test": "TSH"`), with its result beside it."""
     names: dict[int, tuple[Test, int]] = {}
     for term in scan.terms(TERMS):
         field = term.match.field
-        if term.match.in_path or len(field.value) > MAX_NAME_CHARS or not _is_label(field.key):
+        if term.match.in_path or len(field.value) > MAX_NAME_CHARS or not is_label(own_name(field)):
             continue
         test, clarity = test_of(field.value)
         if test is not None:
@@ -315,11 +255,11 @@ def _labelled(scan: Scan) -> Iterator[Found]:
     is_food = scan.has((_FOOD,))
     is_laboratory = scan.has((_LABORATORY,)) and not is_food
     for number, (test, clarity) in names.items():
-        value = _value_beside(number, scan.fields, names)
+        value = value_beside(number, scan.fields, names, test)
         if value is None or not fits(test, value.value) or (is_food and test.name in FOOD_TESTS):
             continue
         is_known = clarity == CLEAR or is_laboratory or (clarity == SHORT and scan.has((_HEALTH,)))
-        if is_known or (_has_unit(value, number, scan.fields) and test.name not in BODY_TESTS):
+        if is_known or (has_unit(value, number, scan.fields) and test.name not in BODY_TESTS):
             yield Found(test.name, value, (scan.fields[number], value), Certainty.LIKELY)
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.base import plain_key
+from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.lab_table import LOINC, TESTS, UNIT, Test
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Terms
@@ -14,7 +15,7 @@ MAX_NAME_CHARS: Final = 60
 
 
 def _plain(name: str) -> str:
-    return "".join(c for c in name if c.isalnum())
+    return "".join(c for c in without_accents(name) if c.isalnum())
 
 
 CLEAR, SHORT, UNCLEAR = 2, 1, 0
@@ -27,7 +28,13 @@ MAX_SHORT_CHARS: Final = 3
 _CLEAR: Final = {_plain(name): test for test in TESTS for name in test.names}
 _UNCLEAR: Final = {_plain(name): test for test in TESTS for name in test.unclear}
 _NAMES: Final = frozenset(name for test in TESTS for name in (*test.names, *test.unclear) if len(name) > 1)
-_SPELLINGS: Final = frozenset(name.replace(" ", mark) for name in _NAMES for mark in (" ", "_", "-", ""))
+_SPELLINGS: Final = frozenset(
+    one.replace(" ", mark)
+    for name in _NAMES
+    for one in (name, without_accents(name))
+    for mark in (" ", "_", "-", "", "/")
+    if len(one.replace(" ", mark)) > 1
+)
 TERMS: Final = Terms("laboratory tests", dict.fromkeys(_SPELLINGS, ""))
 CODES: Final = Terms("laboratory codes", {code: test.name for code, test in LOINC.items()})
 
@@ -44,6 +51,9 @@ PANELS: Final = (
 )
 """Blood count, liver, electrolytes."""
 
+OF_BLOOD: Final = frozenset({"hb", "hgb", "hct", "wbc", "rbc", "plt", "mcv", "bun", "cd4", "pcr", "vsg", "vhs"})
+"""Abbreviations of daily life in a clinic that stand for little else where a message is about health."""
+
 PANEL_TESTS: Final = 3
 """So many abbreviations of one panel are no chance."""
 
@@ -58,22 +68,34 @@ _FINDING: Final = Expression(
     r"\s*(?:non[- ]?reactive|reactive|nonreactive|positive?|pos|negative?|neg|not[ _-]?detected|detected|undetected"
     r"|undetectable|detectable|indeterminate|inconclusive|equivocal|presumptive positive|abnormal"
     r"|positivo|negativo|positiva|negativa|positiv|negativ|positif|négatif|nachgewiesen|nicht nachgewiesen"
-    r"|reaktiv|nicht reaktiv|detectado|no detectado|reactivo|no reactivo|[+]{1,4})\s*",
+    r"|(?:mtb|rif|virus|hiv|vih)? ?(?:not |no |n[aã]o |non )?(?:detectad[oa]|d[eé]tect[eé]e?|detected|rilevato"
+    r"|wykryto|p[aå]visad)"
+    r"|nie ?wykryto|dodatni|ujemny|pozitivn[ií]|negativn[ií]|pozitif|positief|negatief|non r[eé]actif|r[eé]actif"
+    r"|n[aã]o reagente|reagente|non reattivo|reattivo|reaktiv|nicht reaktiv|no detectado|reactivo|no reactivo"
+    r"|[+]{1,4})"
+    r"(?:\s?\(?1\s?[:/]\s?\d{1,5}\)?|\s?[-\u2013:(]\s?.{2,30})?\s*",
     re.IGNORECASE,
 )
 
 _BEFORE: Final = Expression(
-    r"(?:lab|labs|blood|serum|plasma|test|latest|last|current|my|user|patients?|fasting|results?|values?|recent|initial"
-    r"|baseline|urine|bio|biomarker|labresult|most|avg|is)"
+    r"(?:lab|labs|blood|serum|plasma|test|latest|last|current|my|user|patients?|fasting|resultados?|resultats?"
+    r"|results?|values?|recent"
+    r"|initial"
+    r"|baseline|urine|bio|biomarker|labresult|most|avg|is|ergebnis|wynik|risultato|uitslag"
+    r"|exame|examen"
+    r"|esame|dosage|taux)"
 )
 _AFTER: Final = Expression(
-    r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml|ngdl|ugdl"
+    r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml"
+    r"|ngdl|ugdl"
     r"|miul|uiuml|iul|ul|blood|serum|plasma|num|number|reading|measurement|lab|ratio|wert|status|mgl|latest|last"
-    r"|current|score|total|free|resultat|resultado|ergebnis|interpretation)$"
+    r"|current|score|total|free|resultat|resultado|ergebnis|interpretation|gl|igg|igm|ab|ag|pcr|naat|rdt|basal)$"
 )
 """What may stand before or behind the name of a test in a key."""
 
-_SAYS_RESULT: Final = Expression(r"(?:levels?|values?|results?|tests?|screen|wert)$|^serum|^blood")
+_SAYS_RESULT: Final = Expression(
+    r"(?:levels?|values?|results?|tests?|screen|wert)$|^serum|^blood|^resulta|^wynik|^esito|^ergebnis|^uitslag"
+)
 UNIT_OF_KEY: Final = Expression(r"(?:mgdl|mmoll|mmolmol|umoll|gdl|ngml|pgml|ngdl|ugdl|miul|uiuml|iul|meql)$")
 
 _MAX_TRIED: Final = 12
@@ -82,7 +104,7 @@ _MAX_TRIED: Final = 12
 
 def test_of(key: str) -> tuple[Test | None, int]:
     """The test that a name stands for, and how much the name says."""
-    return _test_of(plain_key(key[:MAX_NAME_CHARS]))
+    return _test_of(plain_key(without_accents(key[:MAX_NAME_CHARS])))
 
 
 @lru_cache(maxsize=8192)
@@ -114,6 +136,7 @@ def fits(test: Test, value: str) -> bool:
     if parts is None:
         return False
     unit = parts[2].strip()
+    unit = unit.strip("[]() ")
     if unit and unit != "%" and not UNIT_ONLY.fullmatch(unit):
         return False
     return test.lowest <= float(parts[1].replace(",", ".")) <= test.highest

@@ -6,6 +6,8 @@ laboratories, in conventional and SI units. Ranges hold for the sick: they only 
 
 from typing import Final, NamedTuple
 
+from gateway.detectors.lab_more import MORE_NAMES
+
 
 class Test(NamedTuple):
     """One test. `names` are unambiguous; `unclear` ones need something beside them that says laboratory."""
@@ -174,13 +176,17 @@ def _rows(table: str) -> list[str]:
 
 def _tests() -> tuple[Test, ...]:
     rows = [(row.split("|"), False) for row in _rows(_NUMBERS)] + [(row.split("|"), True) for row in _rows(_FINDINGS)]
+    more = {cells[0].strip(): cells[1:] for cells in (row.split("|") for row in _rows(MORE_NAMES))}
     made = []
     for cells, is_qualitative in rows:
         name = cells[0].strip()
         lowest, highest = (0.0, 0.0) if is_qualitative else tuple(float(one) for one in cells[1].split())
         codes, names, unclear = cells[1 if is_qualitative else 2 :]
         split_codes = tuple(codes.split())
-        made.append(Test(name, lowest, highest, split_codes, _split(names, ","), _split(unclear, ","), is_qualitative))
+        clear, open_names = more.get(name, ("", ""))
+        all_clear = (*_split(names, ","), *_split(clear, ","))
+        all_unclear = (*_split(unclear, ","), *_split(open_names, ","))
+        made.append(Test(name, lowest, highest, split_codes, all_clear, all_unclear, is_qualitative))
     return tuple(made)
 
 

@@ -5,15 +5,21 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
+from gateway.detectors.business import is_of_branch
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import holder, names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.places import POSITION, PRECISE_DECIMALS, Place, places
 from gateway.detectors.structure import records
+from gateway.detectors.words_in_names import last_name, split_words
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_WIFI: Final = Pattern(r"bssid|mac_?address|wifiaccesspoints|wifi_?(?:scan|networks)|access_?points?")
+_WIFI: Final = Pattern(
+    r"bssid|mac_?address|wifiaccesspoints|wifi_?(?:scan|networks)|access_?points?"
+    r"|[^a-z](?:wifi|wlan|aps?|bss|wifis|wlans|hotspots|nearby_?(?:aps?|wifi))[\"\]]{0,2}\[[0-9]{1,3}\]"
+)
 
 _CODED: Final = Pattern(r"geo_?hash[^\x1f]{0,4}\x1f|\b[23456789cfghjmpqrvwx]{8}\+[23456789cfghjmpqrvwx]{2,3}\b")
 _GEOHASH: Final = Expression(r"(?=[a-z]*[0-9])[0-9b-hjkmnp-z]{7,12}")
@@ -29,6 +35,10 @@ _HARDWARE: Final = Expression(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|[0-9a-f]{12}",
 _HARDWARE_KEYS: Final = frozenset({"bssid", "macaddress", "mac", "ap", "id", "key", "apmac", "wifimac"})
 _RADIO_WORDS: Final = "ssid signalstrength signal rssi level frequency channel age signaltonoiseratio dbm strength freq"
 _RADIO_KEYS: Final = frozenset(_RADIO_WORDS.split())
+_WIFI_WORDS: Final = frozenset({"wifi", "wifis", "wlan", "wlans", "ap", "aps", "bss", "bssids", "hotspots"})
+_STRENGTH: Final = Expression(r"-(?:1[01]|[2-9])\d(?:\.\d)?")
+"""In dBm: what a phone can still hear."""
+
 _MAP_VIEW: Final = frozenset({"center", "centre", "destination", "poi", "place", "q"})
 
 
@@ -50,7 +60,9 @@ class Location(Detector):
             yield from _access_points(message, where)
 
     def _hit(self, place: Place, message: ReadMessage, where: Where) -> Hit:
-        is_precise = place.decimals >= PRECISE_DECIMALS and _weight(place) > 0
+        first = place.fields[0]
+        is_shop = is_of_branch(first.path, names(message.fields).keys_in.get(holder(first.path), ()))
+        is_precise = place.decimals >= PRECISE_DECIMALS and _weight(place) > 0 and not is_shop
         sure = Certainty.LIKELY if is_precise and is_own(message, place.fields[0], where) else Certainty.POSSIBLE
         detail = f"A position of {place.decimals} decimals."
         value = ",".join(field.value for field in place.fields)[:200]
@@ -77,7 +89,8 @@ def _weight(place: Place) -> int:
 
 def _access_points(message: ReadMessage, where: Where) -> Iterator[Hit]:
     for place, found in records(message.fields).items():
-        known = [fields for fields in found.values() if _is_access_point(fields)]
+        is_called_so = not _WIFI_WORDS.isdisjoint(split_words(last_name(place)))
+        known = [fields for fields in found.values() if _is_access_point(fields, is_called_so)]
         if len(known) >= MIN_ACCESS_POINTS:
             first = next(field for field in known[0] if _HARDWARE.fullmatch(field.value))
             hit = identifier(
@@ -88,10 +101,14 @@ def _access_points(message: ReadMessage, where: Where) -> Iterator[Hit]:
             return
 
 
-def _is_access_point(fields: Iterable[Field]) -> bool:
+def _is_access_point(fields: Iterable[Field], is_called_so: bool) -> bool:
+    """A hardware address and what its radio is like; in a list that is called so, whatever both are called."""
     has_hardware = has_radio = False
     for field in fields:
         key = plain_key(field.key)
+        if is_called_so:
+            has_hardware = has_hardware or _HARDWARE.fullmatch(field.value) is not None
+            has_radio = has_radio or _STRENGTH.fullmatch(field.value) is not None
         has_hardware = has_hardware or (key in _HARDWARE_KEYS and _HARDWARE.fullmatch(field.value) is not None)
         has_radio = has_radio or key in _RADIO_KEYS
     return has_hardware and has_radio

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.device_names import is_hardware_name, is_mac_name
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
@@ -21,6 +22,7 @@ _KEY: Final = Pattern(
     r"|ethernet|wlan_?mac|bt_?addr(?:ess)?|bluetooth_?addr(?:ess)?|(?:physical|ethernet)[-_ ]?address"
     r"|mac is|address is|uniqueid)s?[\"\]]{0,2}(?:\[[0-9]\])?(?:\x1f| ?[:=]|[ ])"
 )
+_COMPOSED: Final = Pattern(r"(?:mac|bssid|hwaddr)[a-z0-9_]{0,8}[\"\]]{0,2}(?:\[[0-9]{1,3}\])?\x1f")
 _KEYS: Final = Keys(
     r"(?:x|device|wifi|wlan|wlan0|eth|eth0|en0|lan|bt|ble|bluetooth|router|ap|gateway|phone|client"
     r"|user|my|hw|hardware"
@@ -58,7 +60,7 @@ class Mac(Detector):
     """One hit for each distinct address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_WRITTEN, _KEY)
+    patterns = (_WRITTEN, _KEY, _COMPOSED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account."""
@@ -83,13 +85,21 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
                 for dotted in _DOTTED_IN_TEXT.finditer(field.value):
                     if is_station(dotted[1]):
                         yield field, dotted[1]
+    if scan.has((_COMPOSED,)):
+        for field in message.fields:
+            value = field.value
+            is_form = 12 <= len(value) <= 17 and (_BARE.fullmatch(value) or _SEPARATED.fullmatch(value))
+            if is_form and is_mac_name(field) and is_station(value):
+                yield field, value
     for match in scan.matches(_WRITTEN):
         around = scan.around(match, MAX_CONTEXT_CHARS, MAX_CONTEXT_CHARS)
         exact = scan.around(match, 4, 2)
         found = _SEPARATED.search(exact)
         if found is None or not is_station(found[1]):
             continue
-        is_said = _CONTEXT.search(around) is not None
+        is_said = _CONTEXT.search(around) is not None or (
+            match.text == match.field.value and is_hardware_name(match.field)
+        )
         if is_said or _is_plausible(found[1], around):
             yield match.field, found[1]
 

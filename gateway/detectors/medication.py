@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import (
     FIRST_PERSON,
+    OTHER_WORLDS,
     Seen,
     beside,
     compiled,
@@ -16,6 +17,7 @@ from gateway.detectors.clinical import (
     is_in_address,
     is_own_path,
     is_read_key,
+    labelled,
     names_above,
     offered,
     surest,
@@ -24,11 +26,16 @@ from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
 from gateway.detectors.lazily import Expression
 from gateway.detectors.medication_words import (
     BESIDE,
+    CLASSES,
     DOSE,
     ELSEWHERE,
     KEYS,
+    LABELS,
+    NO_MEDICINE,
     NOT_KEYS,
     OFFERED,
+    STEMS,
+    STOCKED,
     TAKEN_BY_ME,
     TAKES,
     YOURS,
@@ -62,25 +69,105 @@ _SYSTEM: Final = Pattern(
 """Each in full: every `batch` and `match` holds an `atc`, and what may stand around it is looked at step by step."""
 
 _NAMED: Final = Pattern(
-    r"(?:medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|medicaci|medica(?:ç|c)"
-    r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name)[^\x1f]{0,40}\x1f"
+    r"(?:medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|medicaci"
+    r"|medica(?:ç|c)"
+    r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name|l(?:ä|a)kemedel|legemid|medicijn|geneesmiddel"
+    r"|zamowieniel|\bleki|_leki"
+    r"|\blek[ou]?\b|\bila(?:c|ç)|traitement|tratam|terapia\b|\bmeds\b|_meds\b|current_?med|biologic|substitut"
+    r"|prescri|prod_?prest|\bstim\b"
+    r"|\bdrug\b|\bdrugs\b|ordonnance|\bmed\b|\bmedis?\b|\bpille|\bpilule|pillola|anticoncep|verh(?:ü|u)tung|antykoncep"
+    r"|contracept|drug_?label|birth_?control)[^\x1f]{0,40}\x1f"
+)
+_LABEL: Final = Pattern(
+    r"\bmeds\b|medica|medik|medicijn|traitement|tratam|treatment|\bdrug|l(?:ä|a)kemedel"
+    r"|\bleki\b|prescri|farmac"
+)
+_DOSED: Final = Pattern(
+    rf"{STEMS}[aeoiu]{{0,2}}m? {{1,2}}[0-9]{{1,4}}(?:[.,][0-9]{{1,2}})? ?(?:mg|mcg|µg|g|ml"
+    rf"|ie|ui|iu)\b"
+)
+_KEYED: Final = Pattern(r"[_.\"-](?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)\x1f")
+_FOOD: Final = Pattern(
+    r"\bkcal|calorie|serving|ingredi|\brecipe|\breceta|\brezept\b|nutri|protein|n(?:ä"
+    r"|a)hrwert|porci(?:o|ó)n|saturated"
+)
+_INSULIN: Final = Pattern(r"insulin|\bbolus\b|\bbasal_?(?:rate|dose|units)")
+_DIABETIC: Final = Pattern(
+    r"glu(?:c|k)os|glyc(?:e|é)m|glucem|glicem|blutzucker|kohlenhydr|glucides|\bcarbs?\b|\bbg\b|bolus|\bcgm\b|diabet|mg/?dl|mmol"
+)
+_CLINICAL: Final = Pattern(
+    r"patien|pacien|pacjent|pazient|prescri|clinic|hospital|\bdoctor|\bmedical\b|\bmedico\b|salud|sant(?:e"
+    r"|é)\b|sa(?:u|ú)de"
+    r"|gesund|gezond|zdrow|ordonnance|pharma|apotek|apothek|\bdob\b|pesel|\bnhs"
+    r"|curp|codass"
+    r"|anamnes|\bnurse|symptome?s?\b|health_?(?:care|record|plan|card|insur)|l(?:ä|a)kemedel|\bdiagnos|symptom|\bdx\b"
 )
 _SURE_KEY: Final = Expression(
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|medicacion|medicacao|rxname"
-    r"|drugname|drugdesc|medname).*"
+    r"|drugname|drugdesc|medname|druglabel|lakemedel|legemid|medicijn|geneesmiddel|zamowieniel|drugcoded|prodprest).*"
+    r"|(?:x|current|my|p|s)?(?:meds?|medis|pille|pilule|pillola|biologics?|leki|lek|leku|ilac|ilaclar|drug|drugs|prescriptions?|stim"
+    r"|lekinasenne)(?:name|text|desc|s)?"
 )
 """Names of what holds medicines and nothing else."""
+
+_OPEN_KEY: Final = Expression(
+    r"(?:x|current|my)?(?:traitement|tratamiento|tratamento|terapia"
+    r"|substitut)s?(?:name|text|desc)?"
+)
+"""Names of what is done against an illness: a medicine only with a dose."""
 
 _CALLED: Final = Expression(r"[^\W\d_]{4,}(?:[ /-][^\n;{}]{0,110})?")
 """What can be the name of a medicine, and its form and dose behind."""
 
+_BRAND: Final = Expression(r"[A-Z\u00c0-\u00de][^\W_]{3,24}(?:[ -][^\W_]{1,14}){0,3}")
+_WORD_BEFORE: Final = Expression(r"(?<![^\W\d_])[^\W\d_]{2,18}$")
+_NOT_A_SUBSTANCE: Final = Expression(r"ap?|choles|coles|phytos|fitos|kholes")
+"""What stands before the end of a substance's name where the whole is none: `april`, `cholesterol`."""
+_AMOUNT_BEHIND: Final = Expression(r"[^\W\d_]{3} \d{1,4}(?:[.,]\d)?$")
+_IS_AMOUNT: Final = Expression(r"\d{1,4}(?:[.,]\d{1,3})?")
+_UNIT_OF_KEY: Final = Expression(
+    r"(?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)(?:taken|today|daily"
+    r"|perday|am|pm)?"
+)
+_INSULIN_KEY: Final = Expression(
+    r"(?:rapid|fast|long|total|bolus|basal|short)?(?:acting)?insulin(?:units|dose|amount|u|delivered)?"
+    r"|bolus(?:units|dose|amount)?"
+    r"|insulindelivered|basal(?:units|dose)"
+    r"|(?:[a-z]{2,14})?(?:insulin|insulina|insuline)(?:rapida|lenta|rapide|lente|basal|bolus|pen|taken|dosis|dose|menge"
+    r"|einheiten|unidades|unites|given|e|ie|ui|iu|u)?"
+)
+_UNITS_OF_INSULIN: Final = frozenset(
+    {"units", "unit", "u", "iu", "ie", "ui", "e", "value", "dose", "amount", "dosis", "menge"}
+)
+_ANIMALS: Final = Expression(r"(?:pet|vet|dog|cat|horse|animal|mascota|haustier|tier)s?(?:_?(?:id|name))?")
+MAX_LOOKED_AT: Final = 60
+"""Fields of which the names are looked at."""
+
+MAX_CLASSES_CHARS: Final = 80
+"""A value that names kinds of medicines is short."""
+
+_PARTS: Final = Expression(r"[,;|/]")
+MAX_UNITS: Final = 200
+"""Units of insulin that somebody takes at once."""
+
+MAX_STEM_BYTES: Final = 24
+"""How far before the end of a substance's name it begins."""
+
 _DOSE_VALUE: Final = Expression(rf"\s*(?:{DOSE}.{{0,40}}|\d{{1,4}}(?:\.\d+)?)\s*")
 _LABEL_KEYS: Final = Expression(
-    r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname|genericname|nombre|nome|nom"
-    r"|bezeichnung|generic|coding|concept)"
+    r"(?:name|display|displayname|text|label|value|code|description|title|item|\d*|type|kind|brandname"
+    r"|genericname|nombre|nome|nom"
+    r"|bezeichnung|generic|coding|concept|desc|descr|descripcion|descricao|descrizione|nazwa|naam|navn|namn"
+    r"|libelle|denominacion"
+    r"|n|nam|lbl|ttl|denominazione|product|producto|produit|drug|drugdescription|brand|label|nm|nazev|isim|adi)"
 )
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim", "taken", "daily"})
 _DISPLAY_KEYS: Final = frozenset({"display", "name", "text", "medication"})
+_STRENGTHS: Final = frozenset(
+    {"str", "strgth", "force", "starke", "staerke", "fuerza", "forza", "conc", "concentracion", "sterkte", "styrka"}
+    | {"styrke", "moc", "sila", "dawka", "dawkowanie", "ds", "dz", "d"}
+)
+"""Names of the strength of a medicine, where it stands there with its unit."""
 _AMOUNTS: Final = frozenset({"amount", "quantity", "units", "value", "qty", "unit"})
 _RXNORM: Final = Expression(r"\d{2,8}")
 _NDC: Final = Expression(r"\d{4,5}-\d{3,4}-\d{1,2}|\d{10,11}")
@@ -93,7 +180,8 @@ class Medication(Detector):
     """One hit for each medicine of a message."""
 
     rules = ("CLR-health",)
-    patterns = (_SYSTEM, _NAMED)
+    patterns = (_SYSTEM, _NAMED, _DOSED, _KEYED, _INSULIN, _LABEL)
+    context = (_DIABETIC, _CLINICAL, _FOOD, OTHER_WORLDS)
     dictionaries = (_MEDICINES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -101,7 +189,10 @@ class Medication(Detector):
         it; possible for a word alone."""
         way = where.way(message.direction)
         lists = offered(scan, _MEDICINES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = (*_by_code(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way))
+        seen = [*_by_code(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way), *_by_stem(scan)]
+        if way is SentOrReceived.SENT:
+            seen += [*_by_label(message, scan), *_by_unit_key(scan), *_by_insulin(scan), *_by_class(scan)]
+            seen = [one for one in seen if not _is_stocked(one.match, scan)]
         return surest(seen, "health.medication", message, where, lambda match: _is_about_somebody(match, scan, lists))[
             :MAX_HITS
         ]
@@ -191,8 +282,11 @@ def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bo
         around = [f for f in scan.fields[low : match.number + 7] if f.path.partition(":")[0] == prefix]
     for field in around:
         key = folded_key(field.key)
-        if must_be_dose and not key.startswith(("dos", "mg", "strength")) and key not in _AMOUNTS:
+        is_dose = key.startswith(("dos", "mg", "strength")) or key in _AMOUNTS
+        if must_be_dose and not is_dose and not (key in _STRENGTHS and compiled(DOSE).search(field.value.lower())):
             continue
+        if key in _STRENGTHS and compiled(DOSE).search(field.value.lower()):
+            return True
         if compiled(BESIDE).fullmatch(key) or (
             field is not match.field and compiled(DOSE).fullmatch(field.value.strip().lower())
         ):
@@ -222,11 +316,103 @@ def _by_dose(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
         value = field.value.strip()
         if not match.in_path or match.number in known or _CALLED.fullmatch(value) is None or not _is_sure_key(field):
             continue
+        if compiled(NO_MEDICINE).fullmatch(value.lower()) is not None:
+            continue
         if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or _is_resource(scan)):
             continue
         has_dose = compiled(DOSE).search(value.lower()) is not None or _has_dose_beside(match, scan, must_be_dose=True)
+        if not has_dose and way is SentOrReceived.SENT and _is_clinical(scan):
+            has_dose = _is_brand(value) and _OPEN_KEY.fullmatch(folded_key(field.key)) is None
         if has_dose and compiled(ELSEWHERE).search(value.lower()) is None:
             yield Seen(match, Certainty.LIKELY, "What is called like a medicine, with a dose.", value)
+
+
+def _is_stocked(match: Match, scan: Scan) -> bool:
+    """Whether a stock stands beside: what a shop has, not what somebody takes."""
+    return any(compiled(STOCKED).fullmatch(folded_key(field.key)) for field in beside(scan.fields, match.number))
+
+
+def _by_stem(scan: Scan) -> Iterator[Seen]:
+    """Names that end as those of substances do, with a dose: `Captopril 25 mg`."""
+    for match in scan.matches(_DOSED) if not scan.has((_FOOD,)) else ():
+        key = folded_key(match.field.key)
+        if match.in_path or compiled(NOT_KEYS).fullmatch(key) is not None:
+            continue
+        before = _WORD_BEFORE.search(scan.around(match, MAX_STEM_BYTES, 0)[: -len(match.text)])
+        if before is not None and _NOT_A_SUBSTANCE.fullmatch(before[0].lower()) is not None:
+            continue
+        if before is not None and compiled(ELSEWHERE).search(scan.around(match, CONTEXT_BYTES, CONTEXT_BYTES)) is None:
+            name = before[0] + match.text.partition(" ")[0]
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, with a dose.", name)
+
+
+def _by_label(message: ReadMessage, scan: Scan) -> Iterator[Seen]:
+    """Medicines whose name of the field stands as a value beside them: an answer to "current meds"."""
+    if not scan.has((_LABEL,)):
+        return
+    known = {term.match.number for term in scan.terms(_MEDICINES)}
+    for match in labelled(message, scan, _LABEL, LABELS):
+        value = match.field.value.strip()
+        has_dose = compiled(DOSE).search(value.lower()) is not None or _AMOUNT_BEHIND.search(value) is not None
+        if compiled(NO_MEDICINE).fullmatch(value.lower()) is not None or _CALLED.fullmatch(value) is None:
+            continue
+        if match.number in known or has_dose or (_is_clinical(scan) and value[0].isupper()):
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, under its key.", value)
+
+
+def _by_unit_key(scan: Scan) -> Iterator[Seen]:
+    """Names as keys with their unit: `{"sertraline_mg": 50}`."""
+    for term in scan.terms(_MEDICINES) if not scan.has((_FOOD,)) else ():
+        field = term.match.field
+        if not term.match.in_path or term.meaning[0] == UNSURE or _IS_AMOUNT.fullmatch(field.value.strip()) is None:
+            continue
+        rest = folded_key(field.key).removeprefix(folded_key(term.term))
+        if _UNIT_OF_KEY.fullmatch(rest) is not None and not _is_stocked(term.match, scan):
+            yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
+
+
+def _by_insulin(scan: Scan) -> Iterator[Seen]:
+    """Units of insulin, as pumps and diaries of diabetes send them."""
+    if not scan.has((_DIABETIC,)):
+        return
+    for match in scan.matches(_INSULIN):
+        value = match.field.value.strip()
+        is_named = match.in_path and _is_insulin(match.field)
+        is_amount = is_named and _IS_AMOUNT.fullmatch(value) is not None
+        if is_amount and 0 < float(value.replace(",", ".")) <= MAX_UNITS:
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.", value)
+
+
+def _is_insulin(field: Field) -> bool:
+    """Whether a field is an amount of insulin by its key, or by a name above it: `insulinEntries[0].units`."""
+    own = folded_key(field.key)
+    if _INSULIN_KEY.fullmatch(own) is not None:
+        return True
+    return own in _UNITS_OF_INSULIN and any("insulin" in name for name in names_above(field.path)[1:3])
+
+
+def _by_class(scan: Scan) -> Iterator[Seen]:
+    """Which kind of medicine somebody takes, under a key of medicines: `meds: ["ssri"]`."""
+    if scan.has((OTHER_WORLDS, _FOOD)) or any(_ANIMALS.fullmatch(field.key) for field in scan.fields[:MAX_LOOKED_AT]):
+        return
+    for match in scan.matches(_NAMED):
+        field = match.field
+        if not match.in_path or not is_medicine_key(field) or len(field.value) > MAX_CLASSES_CHARS:
+            continue
+        found = [one for one in _PARTS.split(field.value.lower()) if compiled(CLASSES).fullmatch(one.strip())]
+        if found:
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, under its key.", field.value.strip())
+
+
+def _is_clinical(scan: Scan) -> bool:
+    """Whether a message speaks of patients, and of no game, machine or animal."""
+    return scan.has((_CLINICAL,)) and not scan.has((OTHER_WORLDS, _FOOD))
+
+
+def _is_brand(value: str) -> bool:
+    """Whether a value is written like the name of a medicine: a word or two in capitals, no choice of a form."""
+    is_choice = compiled(NO_MEDICINE).fullmatch(value.lower()) is not None
+    return not is_choice and _BRAND.fullmatch(value) is not None
 
 
 def _is_sure_key(field: Field) -> bool:
@@ -234,7 +420,7 @@ def _is_sure_key(field: Field) -> bool:
     own = folded_key(field.key)
     if compiled(NOT_KEYS).fullmatch(own) is not None:
         return False
-    if _SURE_KEY.fullmatch(own) is not None:
+    if _SURE_KEY.fullmatch(own) is not None or _OPEN_KEY.fullmatch(own) is not None:
         return True
     above = [name for name in names_above(field.path)[1:4] if _LABEL_KEYS.fullmatch(name) is None]
     return _LABEL_KEYS.fullmatch(own) is not None and bool(above) and _SURE_KEY.fullmatch(above[0]) is not None

@@ -13,7 +13,9 @@ TAKES: Final = (
     r"\b(?:tak(?:e|es|en|ing)|took|prescri\w{2,8}|start(?:ed|ing)?|stop(?:ped|ping)?|quit|switch(?:ed|ing)|upped"
     r"|increased|bumped|refilled|drink(?:ing)?(?= on)"
     r"|lowered|tried|mix(?:ing)?|combin\w+|interact\w*|dos(?:e|es|age|ing)"
-    r"|titrat\w+|taper\w*|wean\w*|refills?|side effects? (?:of|from|on)|withdrawal|daily|twice a day|once a day|bid|tid"
+    r"|titrat\w+|taper\w*|wean\w*|refills?|side effects?|repeat (?:of|prescription)|run(?:ning)? out of"
+    r"|continuer|continu(?:er|o|e)|repris|arr[êe]t[ée]r?|withdrawal|daily|twice a day|once a day"
+    r"|bid|tid"
     r"|qd|qhs|prn|at bedtime|every morning|every night|with food|missed|skipped|forgot|medicat\w+|meds?|overdose"
     r"|(?:i'm|i am|im|was|been|he's|she's|is|put me|currently|still|went) (?:back )?(?:on|off)"
     r"|nehme\w?|nimmt|nahm|genommen|einnahme|eingenommen|einnehmen|verschrieben|verordnet|verschreibt|dosis|täglich"
@@ -46,9 +48,17 @@ KEYS: Final = (
     r"|prescription|prescribed|rxname|drugname|drugdesc|pharmaceutical|posologie|ordonnance|receituario|wirkstoff"
     r"|praparat"
     r"|antidepressant|contracepti|birthcontrol|currentmeds|medname|medslist|pillname|substancename|insulin"
-    r"|supplement).*"
-    r"|(?:my|current|past|active|user|patient|daily|new|added)?(?:meds?|drugs?|rx|pills?|tablets?|treatments?|dose)"
-    r"(?:name|list|taken|names|s)?\d?"
+    r"|supplement|lakemedel|legemid|laegemid|medicijn|geneesmiddel|laakit|laake|biologicdrug|currentbiologic"
+    r"|inhaler|spritze|pille|pilule|pillola|ppiller|anticoncep|verhutung|antykoncep|antikoncep|dogumkontrol"
+    r"|(?:drug|med|medicine|rx|pill|tablet)(?:label|title|display|displayname|brand|generic|product|item|str|txt)"
+    r"|zamowieniel|przyjmowanelek|medicin(?:er|name)).*"
+    r"|(?:q\d{1,3})?(?:my|your|current|past|active|user|patient|daily|new|added|other|usual|home|x|p|s)?"
+    r"(?:medis?|meds?|drugs?|rx|pills?|tablets?|treatments?|dose|biologics?|injectables?|stim|stims|leki?|lekarstw[oa]"
+    r"|lekinasenne"
+    r"|traitements?|tratamientos?|tratamentos?|terapi[ae]|ilac(?:lar)?|leku|leky|medycyna|substituts?|tsn|trt"
+    r"|hrt|hormones?"
+    r"|patches|comprimidos?|pastillas?|drugsused|drugcode[d]?|listany|sleepmeds?|painkillers?)"
+    r"(?:name|list|taken|names|s|txt|text|desc|used|en|er|sourcevalue|1|2)?\d?"
 )
 """Names of fields that hold medicines, without marks and accents."""
 
@@ -61,6 +71,58 @@ BESIDE: Final = (
 )
 """Names of fields that stand beside a medicine in what somebody takes."""
 
+LABELS: Final = (
+    r".*(?:currentmed|medication|medicine|medicament|medikament|medicijn|medicina|medicacion|medicacao"
+    r"|lakemedel|farmaco|prescription)"
+    r".*|(?:your|my|current|daily|any|x)*(?:meds|drugs?|traitement|tratamiento|tratamento|treatment|leki"
+    r"|terapia|ilaclar)(?:name|s)?"
+)
+"""Labels of what somebody takes, without marks."""
+
+STOCKED: Final = (
+    r"(?:in|on)?stock(?:level|qty|quantity|count)?|inventory|onhand|qtyavailable|availableqty|existencias"
+    r"|bestand|lagerbestand|stan"
+    r"|estoque|giacenza|voorraad|lager"
+)
+"""Names of fields that stand beside what a shop has, not what somebody takes."""
+
+NO_MEDICINE: Final = (
+    r"(?:yes|no|none|nil|unknown|other|true|false|null|daily|weekly|monthly|morning|evening|night|noon|taken"
+    r"|skipped|missed|all|any"
+    r"|new|list|reminder|medications?|medicines?|meds|drugs?|pills?|tablets?|name|string|text|select|default"
+    r"|keine?|ja|nein|si|sí|oui"
+    r"|non|nao|não|ningun[oa]?|nessun[oa]?|aucun|brak|tak|nie|geen|ingen|finished|completed|active|inactive"
+    r"|pending|regular|as needed"
+    r"|prescription|otc|over the counter|oral|injection|topical)"
+)
+"""Whole values under names of medicines that are no medicine."""
+
+STEMS: Final = (
+    r"(?:pril|sartan|statin|olol|dipin|prazol|floxacin|cillin|mycin|micin|cyclin|ciclin|azepam|azolam|zodon"
+    r"|triptan|gliptin"
+    r"|gliflozin|glutid|formin|setron|ciclovir|cyclovir|zumab|ximab|limumab|tinib|parin|xaban|denafil|terol"
+    r"|metason|nisolon"
+    r"|oxetin|ipramin|triptylin|triptilin|peridol|promazin|apin|idon|lukast|tidin|conazol|thyroxin|tiroxin"
+    r"|dronat|fibrat|gabalin"
+    r"|racetam|triazid|thiazid|semid|profen|coxib|setamol|cetamol|morphon|codon|nazol|tretin|estradiol"
+    r"|gestrel|progest\w{0,6})"
+)
+"""Ends of the international names of substances (INN, WHO), before the vowel that a language may add."""
+
+CLASSES: Final = (
+    r"glp[- _]?1(?:s|[- _]?ra)?|ssris?|snris?|maois?|ppis?|nsaids?|ace[- _]?inhibitors?|beta[- _]?blockers?"
+    r"|betablocker|betabloqueantes?|beta[- _]?bloquants?|beta[- _]?bloqueadores?|statins?|statine?n?|estatinas?"
+    r"|anti(?:depress|psychot|psicot|biot|coagul|histamin|convuls|epilep|hypertens|hipertens|viral|retrovir"
+    r"|diabet|emet|depresiv|kolinerg)\w*"
+    r"|(?:oral[- _]?)?contracepti\w+|birth[- _]?control(?:[- _]?pills?)?|blood[- _]?(?:thinners?|pressure[- _]?(?:meds?"
+    r"|pills?))|blutverdunner|diuret\w+|cortico\w+|steroids?|cortison[ea]?|opioids?|opiates?|benzos?|benzodiaz\w+"
+    r"|sleeping[- _]?pills?|schlaf(?:mittel|tabletten)|somnif\w+|pain[- _]?(?:killers?|meds?)|schmerzmittel"
+    r"|analg[eé]s\w+|stimulants?|mood[- _]?stabili[sz]ers?|thyroid(?:[- _]?(?:meds?|hormones?))?|hormon\w+|hrt|arvs?"
+    r"|haart|prep|immunosuppress\w+|immunsuppress\w+|biologics?|chemo(?:therapy)?|anxiolyt\w+|ansiol[ií]t\w+"
+    r"|anxiol[ií]t\w+|sedat\w+|insulins?|insulin[ae]"
+)
+"""Whole values that say which kind of medicine somebody takes."""
+
 OFFERED: Final = (
     r"(?:unit|list|retail|sale)?(?:price|cost|preis|precio|prix|preco)s?(?:usd|eur)?|copay|tier|formulary(?:tier"
     r"|status)?"
@@ -69,13 +131,15 @@ OFFERED: Final = (
 """Names of fields that stand beside what is sold or paid for."""
 
 NOT_KEYS: Final = (
-    r".*(?:colou?r|font|theme|playlist|artist|album|song|track|model|city|street|team|manufacturer|company|brand|seller"
+    r".*(?:recipe|palette|swatch|tint|colou?r|font|theme|playlist|artist|album|song|track|model|city|street"
+    r"|team|manufacturer|company|brand|seller"
     r"|ticker|username|nickname|battery|chemistry|hostname|domain|layout|icon|image|sku|asset|campaign|placement).*"
 )
 """Names of fields in which the name of a medicine is something else."""
 
 ELSEWHERE: Final = (
-    r"batter|[- ]ion\b|polymer|li-?po|cell phone|charger|mah\b|\bmine|mining|\binc\b|\bllc\b|gmbh|\bltd\b|\bcorp|stock"
+    r"batter|[- ]ion\b|polymer|li-?po|cell phone|charger|mah\b|\bmine|mining|\binc\b|\bllc\b|gmbh|\bltd\b"
+    r"|\bcorp|stock"
     r"|shares|nasdaq|nyse|lawsuit|ticker|playlist|song|album|lyrics|movie|horoscope|coffee|latte|recipe|nation\b"
     r"|steel|ore\b|wrinkle|paint|hotel|restaurant"
 )

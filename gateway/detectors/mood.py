@@ -6,10 +6,22 @@ from typing import Final
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
-from gateway.detectors.mood_words import ELSEWHERE, EMOTIONS, FACES, FILLERS, NAMES, PAIRS
+from gateway.detectors.mood_words import (
+    BESIDE_RATED,
+    COUNTED,
+    DIARY,
+    ELSEWHERE,
+    EMOTIONS,
+    FACES,
+    FILLERS,
+    NAMES,
+    PAIRS,
+    RATED,
+)
 from gateway.detectors.naming import keys_of, words_of
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.topics import NUMBER, Table, Topic, as_hits, trigger
+from gateway.detectors.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -22,11 +34,16 @@ HIGHEST: Final = 100.0
 _TRIGGER: Final = Pattern(
     r"mood|emotion|feeling|do you feel|how (?:are|have) you|howareyou|how_are_you|valence|state[_ -]?of[_ -]?mind"
     r"|well[_ -]?being|happiness|sadness|stimmung|gef(?:ü|ue|u)hl|befinden|animo|ánimo|emoci|sentim|humeur|ressenti"
-    r"|humor|esp(?:i|í)rito"
-    r"|como te sientes|wie geht|mental[_ -]?state"
+    r"|hum(?:o|ø|ö)r|esp(?:i|í)rito"
+    r"|como te sientes|wie geht|mental[_ -]?state|umore|emozion|stemming|gemoed|gevoel|nastr(?:ó|o)j|samopoczucie"
+    r"|emocj"
+    r"|nalad|ruh[_ -]?hali|duygu|mieliala|sinnesst|czuj|\bemos?\b|настроение|самочувствие|διάθεση|διαθεση|hoe voel"
+    r"|i feel|voel me|me siento|me sens|mi sento|me sinto|k(?:ä|a)nner|f(?:ø|o)ler"
+    r"|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
 )
 _NOT_A_SCALE: Final = Expression(
-    r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?|hours?"
+    r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
+    r"|hours?"
     r"|minutes?|intervals?|enabled|ttl)\b"
 )
 _RATED: Final = frozenset({"emotion", "sentiment"})
@@ -38,6 +55,10 @@ _WORD: Final = Expression(r"[a-z'-]{1,24}")
 _EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
 _EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
 _ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
+_TYPED_FACE: Final = Expression(
+    r">?[:;=]['\u2019]?-?[()\[\]|/\\dpocs3*$]+|[)(]['\u2019]?-?[:;=]|<3|</3|x_x|t_t|\^[_-]?\^|-_-"
+)
+"""A face of signs."""
 
 _TABLE: Final = Table(
     (
@@ -49,6 +70,42 @@ _TABLE: Final = Table(
             highest=HIGHEST,
             pairs=Expression(PAIRS),
             elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(RATED),
+            lowest=0.0,
+            highest=HIGHEST,
+            context=Expression(BESIDE_RATED),
+            elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
+        ),
+        Topic(
+            "mood",
+            Expression(r"^(?:md|emo|smiley|face|gesicht|cara|visage|m)$"),
+            Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
+            context=Expression(DIARY),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(r"^feels?(?: today| now)?$"),
+            Expression(r"[^\d#]{2,40}"),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(FACE_NAMES),
+            Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
+            context=Expression(CHECKED_IN),
+            elsewhere=Expression(rf"{ELSEWHERE}|{CHATS}"),
+        ),
+        Topic(
+            "mood",
+            Expression(RATED_OF_CARDS),
+            lowest=0.0,
+            highest=10.0,
+            context=Expression(BESIDE_CARDS),
+            elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
         ),
     )
 )
@@ -83,7 +140,9 @@ def is_mood(key: str, value: str) -> bool:
     """Whether a value is a number on a scale, a face, or a word for how somebody feels."""
     text = fold(value.strip())
     if _FACE.search(text):
-        return len(text) <= MAX_WORDS
+        return len(text) <= MAX_WORDS or says_mood(text)
+    if _TYPED_FACE.fullmatch(text) is not None:
+        return True
     if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
         named = words_of(key)
         return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)

@@ -1,22 +1,34 @@
-"""Words for moods, in the languages of the apps: English, Spanish, German, French, Portuguese. Folded: lower case, no
-accents."""
+"""Words for moods, in the languages of the apps: English, Spanish, German, French, Portuguese; names and common words
+in Italian, Dutch, Polish, Czech, Turkish and the Nordic languages too. Folded: lower case, no accents."""
 
 from typing import Final
 
 NAMES: Final = (
-    r"\bmoods?\b|\bmoodscores?\b|\bmood(?:rating|level|value|entry|log|check|state|label)\b"
-    r"|\bemotions?\b|\bemotional (?:state|status|level|wellbeing)\b|\bstate ?of ?mind\b|\bmental state\b|\bfeelings?\b"
+    r"\b(?:my|user|day|daily|wake|waking|morning|evening|night|today|current|cur|avg|overall|general|pre|post|before"
+    r"|after)?moods?(?:scores?|rating|level|lvl|value|val|entry|log|check|checkin|state|label|idx|num|scale|today"
+    r"|before|after)?\b"
+    r"|\bemotions?\b|\bemotional (?:state|status|level|wellbeing)\b|\bstate ?of ?mind\b|\bmental state\b"
+    r"|\bfeelings?\b"
     r"|\bhow (?:are|do|did|have|were) you (?:been )?(?:feel|feeling|today|doing|right now)\b|\bhow are you\b"
     r"|\bhow (?:i|do i|am i) (?:feel|am)\b|\bvalence\b|\baffect\b|\bwell ?being(?: (?:score|level|index|rating"
     r"|today))?$|\bhappiness\b|\bsadness\b"
     r"|\bstimmung(?:en|s ?\w+)?\b|\bstimmungs\w+|\bgefuhl(?:e|slage)?\b|\bgefuehl(?:e|slage)?\b|\bgemutslage\b"
     r"|\bbefinden\b"
-    r"|\bwie (?:fuhlst|fuehlst|geht)\b"
+    r"|\bwie (?:fuhlst|fuehlst|geht|gehts)\b"
     r"|\bestado (?:de )?animo\b|\bestado ?animo\b|\bestado emocional\b|\banimo\b|\bemocion(?:es)?\b|\bsentimientos?\b"
     r"|\bcomo te sientes\b|\bhumeurs?\b|\bressenti\b|\betat (?:emotionnel|d esprit)\b|\bsentiments?\b(?! (?:score"
     r"|analysis))"
     r"|\bcomment (?:vous|te|tu|allez|vas)\b|\bhumor\b|\bestado (?:de )?espirito\b|\bemoc(?:ao|oes)\b|\bsentimentos?\b"
     r"|\bcomo (?:voce )?(?:esta se|se) sente\b"
+    r"|\bumore\b|\bstato d ?animo\b|\bsentimenti\b|\bemozion[ei]\b|\bcome (?:ti senti|stai|si sente)\b"
+    r"|\bstemming(?:en|s\w+)?\b|\bgemoed(?:stoestand)?\b|\bgevoel(?:ens)?\b|\bhoe (?:voel(?:t|de)?|gaat het)\b"
+    r"|\bnastro(?:j|je|ju)\b|\bsamopoczucie\b|\bemocj[aei]\b|\bjak sie (?:dzis |dzisiaj )?(?:czujesz|masz|pani?)\b"
+    r"|\bnalad[auy]\b|\bjak se (?:dnes )?(?:citis|citite|mas|mate)\b|\bruh ?hali\b|\bduygu(?:lar)?\b"
+    r"|\bnasil hissed\w+|\bmieliala\b|\bsinnesstamning\b|\bhumoret\b|\bhur (?:mar|kanner) du\b"
+    r"|\bhvordan (?:har du|foler du|foles)\b|\bemos\b|\bsatisfaction with life\b|\bgemutszustand\b"
+    r"|^(?:i feel|i am feeling|i m feeling|ich fuhle mich|ik voel me?|me siento|je me sens|mi sento|me sinto|czuje"
+    r" sie"
+    r"|jag kanner mig|jeg foler mig)\b|настроение|самочувствие|διαθεση"
 )
 """What apps call a mood. `humor` is the Portuguese one; in English its values are not moods."""
 
@@ -31,7 +43,8 @@ ELSEWHERE: Final = (
     r"\b(?:music|songs?|playlists?|tracks|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
     r"|lamps?|lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
     r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
-    r"|npc|player|sims?|characters?|avatar|quests?|monster|weather|guild|pets?|recipes?|restaurants?|wine|perfume"
+    r"|npc|player|sims?|characters?|avatar|quests?|monster|weather|guild|pets|pet (?:name|type|breed|status|mood)"
+    r"|pet(?=[.\[/])|recipes?|restaurants?|wine|perfume"
     r"|photo ?filter|(?:\w+_)?potions?|weapons?"
     r"|color_?temp|colou?rtemp|rgb|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
@@ -48,7 +61,8 @@ _EMOTIONS: Final = (
     " mad"
     " furious irritated irritable annoyed frustrated anxious anxiety nervous worried scared afraid fear fearful"
     " terrified"
-    " panicky panicked stressed overwhelmed tense restless tired exhausted drained sleepy fatigued numb empty depressed"
+    " panicky panicked stressed overwhelmed tense restless tired exhausted drained sleepy fatigued numb empty"
+    " depressed"
     " depression down low blue miserable gloomy hurt guilty guilt ashamed shame embarrassed disgust disgusted jealous"
     " envious bored confused insecure worthless helpless desperate despair grief grieving heartbroken disappointed"
     " upset"
@@ -59,9 +73,11 @@ _EMOTIONS: Final = (
     " discouraged defeated dejected despondent melancholy melancholic lost trapped uneasy apprehensive"
     " withdrawn rejected"
     " betrayed resentful humiliated vulnerable distressed weepy unloved inadequate powerless edge"
-    " pleasant unpleasant positive negative mixed stable better worse moody sensitive tearful crying apathetic agitated"
+    " pleasant unpleasant positive negative mixed stable better worse moody sensitive tearful crying apathetic"
+    " agitated"
     # Spanish
-    " feliz triste tristeza alegre alegria contento contenta enojado enojada enfadado enfadada ansioso ansiosa ansiedad"
+    " feliz triste tristeza alegre alegria contento contenta enojado enojada enfadado enfadada ansioso ansiosa"
+    " ansiedad"
     " nervioso nerviosa preocupado preocupada miedo asustado cansado cansada agotado agotada estresado estresada"
     " solo sola"
     " deprimido deprimida tranquilo tranquila relajado relajada bien mal regular fatal genial culpable vacio vacia"
@@ -70,7 +86,8 @@ _EMOTIONS: Final = (
     " abrumado abrumada agobiado agobiada inquieto inquieta avergonzado avergonzada inseguro insegura desilusionado"
     " desilusionada esperanzado esperanzada orgulloso orgullosa"
     # German
-    " glucklich gluecklich traurig traurigkeit frohlich froh wutend wuetend argerlich angstlich aengstlich angst nervos"
+    " glucklich gluecklich traurig traurigkeit frohlich froh wutend wuetend argerlich angstlich aengstlich angst"
+    " nervos"
     " besorgt mude muede erschopft gestresst einsam deprimiert niedergeschlagen ruhig entspannt zufrieden unzufrieden"
     " hoffnungslos hoffnungsvoll leer schuldig gereizt verzweifelt gut schlecht mittel neutral prima super furchtbar"
     " bedruckt lustlos antriebslos unruhig panisch ausgelaugt kraftlos unglucklich melancholisch genervt"
@@ -96,6 +113,53 @@ _EMOTIONS: Final = (
     " desmotivado desmotivada chateado chateada"
     " deprimido calmo calma tranquilo relaxado otimo pessimo ruim bom boa mau culpado desanimado desanimada irritado"
     " pessima otima radiante"
+    # more of the five
+    " cranky grumpy touchy emotional lousy crappy chill chilled somber sombre sluggish hyper elevated flat bleh blah"
+    " frisky playful focused foggy hangry down-in-the-dumps unfocused indifferent carefree optimistic pessimistic"
+    " gedruckt niedergedruckt bedrueckt gedampft missmutig heiter aggressiv launisch weinerlich empfindlich okay"
+    " ausgebrannt verunsichert hoffnungsfroh vergnugt motiviert antriebsarm"
+    " animado animada euforico euforica irritable sensible llorosa lloroso motivado motivada bajo baja baja-de-animo"
+    " enojo ira culpa verguenza soledad calma esperanza"
+    " motive motivee joyeuses irritable sensible moral-bas euphorique pessimiste optimiste ennui solitude honte"
+    " sensivel chorosa choroso euforico alegria raiva tristeza culpa solidao vergonha esperanca animada animado"
+    # Italian
+    " felice triste tristezza arrabbiato arrabbiata ansioso ansiosa ansia sereno serena calmo calma stanco stanca"
+    " depresso depressa nervoso nervosa preoccupato preoccupata irritabile irritato irritata stressato stressata solo"
+    " sola vuoto vuota motivato motivata contento contenta bene male cosi-cosi rabbia paura colpa gioia agitato"
+    " agitata"
+    " giu abbattuto abbattuta esausto esausta apatico apatica"
+    # Dutch
+    " blij gelukkig verdrietig somber boos angstig bang gestrest moe uitgeput eenzaam rustig kalm ontspannen"
+    " neerslachtig"
+    " prikkelbaar geirriteerd onrustig leeg schuldig gespannen zenuwachtig goed slecht matig neutraal tevreden"
+    " hopeloos"
+    " depressief wanhopig vrolijk"
+    " swings opgewekt opgewekte neerslachtige bedrukt treurig vrolijke enthousiast trots jaloers schaamte"
+    " schuldgevoel opgelaten"
+    " opgelucht dankbaar energiek futloos lusteloos overprikkeld overstuur paniekerig wisselend matige goede slechte"
+    " chagrijnig teleurgesteld verveeld verward onzeker hoopvol radeloos kwaad huilerig"
+    # Italian, more
+    " allegro allegra euforico euforica scoraggiato scoraggiata sconfortato deluso delusa confuso confusa annoiato"
+    " annoiata spaventato spaventata angosciato angosciata disperato disperata orgoglioso orgogliosa grato grata"
+    " malinconico"
+    " malinconica demotivato demotivata pessimo ottimo altalenante giu-di-morale tranquillo tranquilla"
+    # Nordic, more
+    " uppgiven tom forvirrad stolt tacksam irritabel utmattad skamsen skuld glad munter nojd tilfreds stresset"
+    " ked-af-det"
+    " opstemt frustreret opgivende skamfuld taknemmelig fornoyd nedfor engstelig utslitt skuffet iloinen stressaantunut"
+    # Polish
+    " szczesliwy szczesliwa smutny smutna smutno wesoly wesola zly zla zdenerwowany zdenerwowana drazliwy drazliwa"
+    " spokojny spokojna zmeczony zmeczona przygnebiony przygnebiona niespokojny niespokojna lek lekowy zestresowany"
+    " zestresowana samotny samotna dobry dobra dobrze zle kiepsko placzliwa przybity przybita apatyczny apatyczna"
+    " radosny radosna wsciekly wsciekla neutralny neutralna"
+    # Nordic
+    " glad glada ledsen arg orolig angslig trott lugn stressad ensam nedstamd irriterad hopplos bra dalig ked vred"
+    " sint rolig traet sliten urolig bekymret trist nedtrykt ensom god darlig lykkelig onnellinen surullinen vihainen"
+    " ahdistunut vasynyt rauhallinen"
+    # Turkish, Czech
+    " mutlu uzgun kizgin endiseli sinirli yorgun stresli yalniz sakin iyi kotu huzunlu stastny stastna smutek"
+    " nastvany"
+    " uzkostny uzkostna unaveny unavena klidny klidna"
 )
 EMOTIONS: Final = frozenset(_EMOTIONS.split())
 
@@ -121,6 +185,11 @@ FILLERS: Final = frozenset(
         "i'm",
         "im",
         "not",
+        "nicht",
+        "niet",
+        "no",
+        "non",
+        "pas",
         "too",
         "mostly",
         "slightly",
@@ -177,3 +246,38 @@ FACES: Final = (
     "\U0001f9d0\U0001fae0-\U0001fae8\u2639\u263a\u2764\U0001f494\U0001f4a9"
 )
 """Emoji of faces and hearts (Unicode blocks Emoticons, Supplemental Symbols)."""
+
+_RATED_WORDS: Final = (
+    r"depressed|depression|elevated|euphoric|manic|mania|hypomanic|hypomania|irritab(?:le|ility)|anxious|sad(?:ness)?"
+    r"|happy|happiness|angry|anger|calm(?:ness)?|lonel(?:y|iness)|stressed|guilt(?:y)?|ashamed|shame"
+    r"|hopeless(?:ness)?"
+    r"|joy(?:ful)?|energetic|worried|scared|afraid|fear|grateful|nervous|irritated|upset|distressed|tense|relaxed"
+    r"|traurig(?:keit)?|glucklich|wutend|wut|angstlich|einsam(?:keit)?|gestresst|ruhig|gereizt(?:heit)?|gehoben"
+    r"|manisch"
+    r"|freude|scham|schuld"
+    r"|triste(?:za)?|feliz|enojad[oa]|enojo|ansios[oa]|tranquil[oa]|alegre|alegria|miedo|euforic[oa]|culpa|soledad"
+    r"|heureu(?:x|se)|anxieu(?:x|se)|colere|calme|joie|peur|tristesse|honte|raiva|medo|calm[oa]|irritad[oa]"
+    r"|felice|ansia|rabbia|paura|gioia|blij|verdrietig|boos|bang|somber(?:heid)?|smutek|zlosc|radosc|strach"
+)
+RATED: Final = rf"^(?:{_RATED_WORDS})(?: (?:mood|level|lvl|score|rating|today))?$"
+"""Feelings that are rated one by one, as in charts of moods: each is a name with a number."""
+
+BESIDE_RATED: Final = (
+    rf"\bmoods?\b|\bemotions?\b|\bfeelings?\b|\bstimmung|\banimo\b|\bhumeur|\bumore\b|\bnastroj|\bpanas\b|\bema\b"
+    rf"|; (?:{_RATED_WORDS}) \d{{1,3}} (?:;.*)?; (?:{_RATED_WORDS}) \d{{1,3}}\b"
+    rf"|\b(?:{_RATED_WORDS}) \d{{1,3}} ; .*\b(?:sleep|therapy|medication|meds|lithium|note|schlaf|sueno|sommeil)\b"
+)
+"""What makes a mood of it: a word for moods, or more feelings that are rated beside it."""
+
+COUNTED: Final = (
+    r"\breactions?\b|\blikes?\b|\bhaha\b|\bwow\b|\bfaces?\b|\bbounding|\bconfidence\b|\bpolarity\b|\bdetect\w*"
+    r"|\bclassif\w*|\bsentiment\b|\bsubscribers?\b|\bviews?\b"
+)
+"""Reactions to a post, and what programs read in faces and texts."""
+
+DIARY: Final = (
+    r"\bbbt\b|\bopk\b|\bsx\b|\bsymptom|\bcycle|\bperiod\b|\bdiary\b|\bjournal\b|\bmood|\btagebuch|\bsleep\b"
+    r"|\benergy\b"
+    r"|\bstress\b|\bentr(?:y|ies|ada|ee)\b|\beintrag"
+)
+"""What stands near the face of a day in a diary."""

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from gateway.detectors.affixes import other_names
 from gateway.detectors.base import plain_key
+from gateway.detectors.kinds import kinds_of
 from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
@@ -33,13 +35,43 @@ MAX_REMEMBERED: Final = 4096
 """Names of which the answer is kept, for each list of names."""
 
 _LABEL_KEYS: Final = frozenset({"key", "name", "k", "field", "fieldname", "param", "label", "system", "attribute"}) | {
-    "property", "url", "code", "type", "text", "id", "identifiertype", "question", "title",
+    "property", "url", "code", "type", "text", "id", "identifiertype", "question", "title", "displayname",
+    "ref", "kind", "tipo", "typ", "art", "soort", "rodzaj", "feld", "campo", "champ", "nome", "nombre", "nom", "naam",
+    "clave", "chave", "cle", "slug", "etiqueta", "libelle", "questiontext", "prompt", "q", "attributename",
+    "propertyname", "paramname", "fieldid", "frage", "pregunta", "pergunta", "qualifier",
 }  # fmt: skip
 _VALUE_KEYS: Final = frozenset({"value", "v", "val", "stringvalue", "valuestring", "valuedate", "valuedecimal"}) | {
-    "valuedatetime", "intvalue", "doublevalue", "answer", "content", "data",
+    "valuedatetime", "intvalue", "doublevalue", "answer", "content", "data", "valor", "wert", "valeur", "valore",
+    "waarde", "wartosc", "varde", "nummer", "numero", "number", "svar", "antwort", "respuesta", "resposta", "reponse",
+    "risposta", "response", "a", "fieldvalue", "attributevalue", "propertyvalue", "paramvalue", "answervalue",
+    "answertext",
 }  # fmt: skip
-_TYPED: Final = (".stringValue", ".integerValue", ".doubleValue", ".booleanValue", ".timestampValue")
-"""How documents of Firestore say the type of a value."""
+_VALUE_ENDS: Final = (
+    *(f".{key}" for key in sorted(_VALUE_KEYS)), ".stringValue", ".fieldValue", ".attributeValue", ".propertyValue",
+    ".paramValue", ".answerValue", ".answerText", "/value",
+)  # fmt: skip
+"""Values that have got another key by a name beside them, which may be a number of the server's alone."""
+
+_ANSWER_KEYS: Final = frozenset({"text", "number", "choice", "date", "email", "phonenumber"})
+"""What an answer is called by its type, where the question stands in an object beside it."""
+
+_ABOVE_LABELS: Final = (".type", ".code")
+_BESIDE_ANSWERS: Final = (".field", ".question", ".attribute", ".element", ".item")
+"""Objects that hold the name of what stands beside them."""
+
+_WRAPPED: Final = frozenset({"value", "iso", "val", "raw"})
+"""Names of what is all of an object: the object says what it is (`{"birth": {"__type": "Date", "iso": …}}`)."""
+
+MAX_LABELS_OF_ONE: Final = 3
+"""Names beside one value: `{"attribute": "w75KJ2", "displayName": "Phone", "value": …}` has two."""
+
+MAX_WRAPPINGS: Final = 3
+
+MAX_ROWS: Final = 100
+"""Records of a name and a value in one place that stand beside each other: a long form has as many."""
+
+_TYPES_OF_ANSWERS: Final = frozenset({"text", "string", "shorttext", "longtext", "number", "value", "date", "choice"})
+"""Labels that name the type of a value, not what it is."""
 
 _LAST_OF_ADDRESS: Final = Expression(r"[^/:#|]*$")
 _SPLIT: Final = Expression(r"[:=]")
@@ -126,40 +158,118 @@ def names(fields: tuple[Field, ...]) -> Names:
 def _names(fields: tuple[Field, ...]) -> Names:
     by_key: dict[str, list[Named]] = {}
     keys_in: dict[str, set[str]] = {}
-    labels: dict[str, str] = {}
+    labels: dict[str, list[str]] = {}
     valued: list[tuple[str, Field]] = []
+    pairs = _Pairs({}, [], set())
     room = MAX_LABELS
     for field in fields:
         path, _, text = field
         key = plain_key(field.key)
         place = parent(path)
-        by_key.setdefault(key, []).append(Named(key, text.strip(), field, False))
-        keys_in.setdefault(holder(path), set()).add(key)
-        if key in _VALUE_KEYS:
+        value = text.strip()
+        by_key.setdefault(key, []).append(Named(key, value, field, False))
+        beside = keys_in.setdefault(place, set())
+        beside.add(key)
+        for alias in other_names(path, field.key):
+            by_key.setdefault(alias, []).append(Named(alias, value, field, False))
+            beside.add(alias)
+        if key in _VALUE_KEYS or key in _ANSWER_KEYS or path.endswith(_VALUE_ENDS):
             valued.append((place, field))
+        if key in _WRAPPED:
+            _unwrap(by_key, keys_in, field)
+        elif path.endswith("]"):
+            pairs.take(place, field)
         if key in _LABEL_KEYS and len(text) <= MAX_VALUE_CHARS:
             _label(labels, place, field)
         if room > 0 and (":" in text or "=" in text) and _IN_TEXT.search(text):
             for label, value in _labelled(text, room):
                 room -= 1
                 by_key.setdefault(label, []).append(Named(label, value, field, True))
-    for place, field in valued:
-        label = labels.get(place, "")
-        if label:
-            by_key.setdefault(label, []).append(Named(label, field.value.strip(), field, False))
+    rows: dict[str, set[str]] = {}
+    beside_rows: dict[str, set[str]] = {}
+    for place, field in (*valued, *pairs.values(labels)):
+        for label in labels.get(place, ()):
+            if label not in _TYPES_OF_ANSWERS:
+                by_key.setdefault(label, []).append(Named(label, field.value.strip(), field, False))
+                above = parent(place)
+                keys_in.setdefault(above, set()).add(label)
+                rows.setdefault(above, set()).add(place)
+                beside_rows.setdefault(above, set()).add(label)
+    for above, there in rows.items():  # the values of a form stand beside each other's labels
+        for place in there if 1 < len(there) <= MAX_ROWS else ():
+            keys_in.setdefault(place, set()).update(beside_rows[above])
+    for field, kind in kinds_of(fields):
+        by_key.setdefault(kind, []).append(Named(kind, field.value.strip(), field, False))
     return Names(by_key, keys_in)
 
 
+class _Pairs(NamedTuple):
+    """Lists of two, a name and a value, in a list of such: `[["hr", 66], ["spo2", 98]]`."""
+
+    named: dict[str, Field]
+    valued: list[tuple[str, Field]]
+    longer: set[str]
+
+    def take(self, place: str, field: Field) -> None:
+        """Note an item of a list, if it may belong to a pair."""
+        if not place.endswith("]"):
+            return
+        if field.path.endswith("[0]"):
+            if len(field.value) <= MAX_LABEL_CHARS:
+                self.named[place] = field
+        elif field.path.endswith("[1]"):
+            self.valued.append((place, field))
+        else:
+            self.longer.add(place)
+
+    def values(self, labels: dict[str, list[str]]) -> Iterator[tuple[str, Field]]:
+        """The values of pairs, when their names are put among the labels."""
+        for place, field in self.valued:
+            name = self.named.get(place)
+            if name is not None and place not in self.longer and _LETTER.match(name.value) is not None:
+                _label(labels, place, name)
+                yield place, field
+
+
+def _unwrap(by_key: dict[str, list[Named]], keys_in: dict[str, set[str]], field: Field) -> None:
+    """Let a value that is all of an object be called as the object."""
+    place = field.path
+    for _ in range(MAX_WRAPPINGS):
+        place = parent(place)
+        way = raw_steps(place)
+        name = plain_key(way[-1]) if way else ""
+        if name and name not in _WRAPPED:
+            by_key.setdefault(name, []).append(Named(name, field.value.strip(), field, False))
+            keys_in.setdefault(holder(place), set()).add(name)
+            return
+
+
+def is_labelled(one: Named) -> bool:
+    """Whether a value has its name from a label beside it, not from the object that holds it."""
+    own = plain_key(one.field.key)
+    if one.key != own:
+        return True
+    way = raw_steps(one.field.path)
+    last = plain_key(way[-1]) if way else own
+    return last != own and (last in _VALUE_KEYS or last in _ANSWER_KEYS)
+
+
 def holder(path: str) -> str:
-    """The object that a value stands in; where its type stands around it (`$.email.stringValue`), the one above."""
-    place = parent(path)
-    return parent(place) if path.endswith(_TYPED) else place
+    """The object that a value stands in."""
+    return parent(path)
 
 
 def steps(path: str) -> list[str]:
     """The names on the way to a value, without marks and numbers: `$.user[0].name` gives user and name."""
     found = [plain_key(quoted or bare) for quoted, bare in _STEP.findall(path)]
     return [step for step in found if step and not step.isdigit()]
+
+
+@lru_cache(maxsize=8192)
+def raw_steps(path: str) -> tuple[str, ...]:
+    """The names on the way to a value as they were written; a name with dots in it is several."""
+    found = [quoted or bare for quoted, bare in _STEP.findall(path)]
+    return tuple(step for name in found for step in name.split(".") if step and not step.isdigit() and step != "@")
 
 
 @lru_cache(maxsize=4096)
@@ -169,15 +279,19 @@ def owner(path: str) -> str:
     return known[-2] if len(known) > 1 else ""
 
 
-def _label(labels: dict[str, str], place: str, field: Field) -> None:
-    """Remember what a record calls its value: the first label, or a later one from `type.text` (FHIR)."""
+def _label(labels: dict[str, list[str]], place: str, field: Field) -> None:
+    """Remember what a record calls its value: by its own labels, or by one from `type.text` (FHIR)."""
     found = _LAST_OF_ADDRESS.search(field.value.strip())
     label = plain_key(found[0]) if found is not None else ""
-    if not label:
+    if not label or label.isdigit():
         return
-    labels.setdefault(place, label)
-    if place.endswith((".type", ".code")):
-        labels[parent(place)] = label
+    own = labels.setdefault(place, [])
+    if len(own) < MAX_LABELS_OF_ONE and label not in own:
+        own.append(label)
+    if place.endswith(_ABOVE_LABELS):
+        labels[parent(place)] = [label]
+    elif place.endswith(_BESIDE_ANSWERS):
+        _label(labels, parent(place), field)
 
 
 def _labelled(text: str, room: int) -> Iterator[tuple[str, str]]:

@@ -5,12 +5,15 @@
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold
+from gateway.detectors.affixes import bare_words
 from gateway.detectors.lazily import Expression
-from gateway.detectors.structure import parent
+from gateway.detectors.name_kinds import form_part, is_element, is_generic, is_labelling, is_of_answering, is_of_others
+from gateway.detectors.structure import parent, untyped
 from gateway.model.findings import Field, ReadMessage
 
 MAX_NAME_CHARS: Final = 80
@@ -25,6 +28,9 @@ MAX_LABELS: Final = 12
 MAX_CLIMB: Final = 5
 """Levels above a value at which its label may stand: `event`, `properties`, `points[0]`, `value`."""
 
+MIN_DRAWN_CHARS: Final = 12
+"""Of a step of an address that is no word, for its capitals and digits."""
+
 MAX_BESIDE: Final = 16
 """Fields before and behind a value that are looked at for its surroundings: about one object."""
 
@@ -38,44 +44,39 @@ _STEP: Final = Expression(
 )
 _SEGMENT: Final = Expression(r"(.{0,200}hl7:[A-Z][A-Z0-9]{2}(?:\[\d+\])?)-\d")
 _CODED: Final = Expression(
-    r"\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$"
+    r"\.(?:field|question|item|element|prompt|attribute|parameter|data_?element|variable|factor|habit|tracker|pergunta"
+    r"|pregunta|frage|domanda|vraag|pytanie|type|kind|analyte|marker|property|sensor)"
+    r"\.(?:ref|name|key|title|label|text|code|slug|display(?:_?name)?)$"
+    r"|\.\w+\|json:\$\.(?:(?:[a-z]+_)?(?:question|prompt)|[a-z]+_title)$"
+    r"|\.code(?:\.coding\[\d+\])?\.code$|\.coding\[\d+\]\.(?:code|display)$|\.code\.text$"
     r"|\.(?:vital|vital_?sign|result|test|observation|measurement|metric|concept|quantity_?type)"
-    r"\.(?:name|display|code|text)$"
+    r"\.(?:name|display|code|text|ref|key|slug|label|title|display_?name)$",
+    re.IGNORECASE,
 )
 """What an object measures may be named a level deeper than its value: `{"vital": {"name": "Pulse"}, "value": 61}`."""
 
+_ASKED: Final = Expression(
+    r"(.{0,120}\.)(?:labels|questions|prompts|titles|questionTexts|question_labels)\.([\w-]{1,40})"
+)
+_ANSWERED: Final = Expression(r"(.{0,120}\.)(?:values|answers|responses|results|data)\.([\w-]{1,40})(?:\.\w{1,12})?")
+"""Questions in one object, answers of the same names in another: `{"labels": {"q3": …}, "values": {"q3": 2}}`."""
 
-_GENERIC: Final = Expression(
-    r"(?:[a-z]{1,12} )?(?:value|val|v|vl|score|level|lvl|rating|rate|amount|count|number|num|result|answer|response|qty"
-    r"|choice|selected|selection|option|label|text|data|avg|average|min|max|mean|current|last|latest|samples?|status"
-    r"|record|item|observation|state|intensity|severity|type|kind|name|title|emoji|icon|id|entry|input|quantity|measurement|reading|param"
-    r"|payload|el|ev|wert|stufe|valor|nivel|niveau|valeur|nota|grade|scale|slider|points?|display|magnitude"
-    r"|classification)"
-    r"(?: (?:value|val|id|int|float|number|num|string|text|\d+))?|\d*|fp val|int val|double value|string value"
-)
-_LABEL: Final = Expression(
-    r"(?:(?:sender|recipient|event|metric|data|sample|quantity|entry|log|record|action|screen|question|field|symptom"
-    r"|tracker|item"
-    r"|operation|schema|category|measurement|sensor|observation|custom)\s?)?"
-    r"(?:event|name|type|kind|metric|measure|measurement|category|action|key|code|question|prompt|label|title|field"
-    r"|parameter|datatype|identifier|id|en|ea|ec|el|t|k|n|e|char|tag|subject|item|attribute|sensor|characteristic"
-    r"|schema|uuid|loinc"
-    r"|type name|display|text|operation|channel|room|role|recipient|context|section|screen|topic|property|variable"
-    r"|tracker|goal|habit|activity|eventname|eventtype"
-    r"|operationname|frage|tipo|nombre|nome|nom|pregunta|pergunta|evento)"
-)
-_OF_FORM: Final = Expression(r"(?:(?:link|question|field|item|form) )?id|ref")
-"""What an element of a form is called, not what somebody put into it: a question beside it is none about it."""
+_FIRST_OF_TWO: Final = Expression(r"(.*\])\[0\]")
+_CALLED: Final = Expression(r"[^\W\d_][\w /.-]{0,39}")
 
-_KIND_OF_FORM: Final = Expression(r"(?:(?:question|item|field|input|answer) )?(?:type|kind)")
-_ELEMENT: Final = Expression(
-    r"(?:(?:multiple|single|open|picture) ?)?choice|radio|check ?box|select|drop ?down"
-    r"|(?:short |long |free )?text(?: ?area)?"
-    r"|string|number|integer|boolean|yes ?no|(?:opinion )?scale|likert|slider|rating|matrix|date|question|display|group"
-)
-"""Kinds of elements of a form."""
+MAX_WORDS_OF_NAME: Final = 5
+"""A label of more words is a question."""
 
 _IDENTIFIER: Final = Expression(r"[0-9a-f-]{8,}|v?\d+")
+_ANSWER: Final = Expression(r"\b(?:answers?|response|resp|reply|antwort|respuesta|resposta|reponse|risposta|antwoord)$")
+_NAME_LIKE: Final = Expression(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+", re.IGNORECASE)
+"""A name as programs write it, where it is a value: `last_period`."""
+_SHORT_NAME: Final = Expression(r"[a-z]{3,16}")
+_FIRST_OF_PAIR: Final = Expression(r".*\[\d+\](?=\[0\]$)")
+"""The beginning of a row in a list of rows: `[["How are you?", 7], …]`."""
+_LATER_IN_ROW: Final = Expression(r"\]\[[1-3]\]$")
+_PACKED: Final = Expression(r"\|[a-z0-9]+:\$?$")
+"""The outermost place of a document that stands in a value of another one."""
 
 
 def words_of(name: str) -> str:
@@ -96,13 +97,15 @@ def spaced(text: str) -> str:
 @lru_cache(maxsize=8192)
 def steps_of(path: str) -> tuple[str, ...]:
     """The names in a path, outermost first, without numbers: `body.json:$.mood.value` has `mood`, `value`."""
-    found = _STEP.findall(path[path.find(":") :] if ":" in path else "")
+    found = _STEP.findall(untyped(path)[path.find(":") :] if ":" in path else "")
     return tuple(words_of(next(filter(None, one), "")) for one in found)
 
 
 def own_name(field: Field) -> str:
     """The words of a field's own key, with the case that its path kept."""
     steps = steps_of(field.path)
+    if steps and untyped(field.path) != field.path:
+        return steps[-1]
     plain = words_of(field.key)
     for step in steps[: -3 if len(steps) > 2 else None : -1]:  # `<Mood value="2"/>` has the key of its element
         if step.replace(" ", "") == plain.replace(" ", ""):
@@ -113,7 +116,26 @@ def own_name(field: Field) -> str:
 def object_of(path: str) -> str:
     """The object that a value stands in; in HL7 its segment: `body.hl7:OBX[2]` of `body.hl7:OBX[2]-3.1`."""
     segment = _SEGMENT.match(path)
-    return segment[1] if segment is not None else parent(path)
+    return segment[1] if segment is not None else parent(untyped(path))
+
+
+def _is_identifier(step: str) -> bool:
+    """Whether a step of an address is a number, a version, or drawn at random: `lzwF_LeLDmd8ZhcKq`."""
+    if _IDENTIFIER.fullmatch(step) is not None:
+        return True
+    is_mixed = not step.islower() and not step.isupper() and any(c.isdigit() for c in step)
+    return len(step) >= MIN_DRAWN_CHARS and is_mixed
+
+
+def _around(place: str) -> str:
+    """The object around a document that stands in one of its values: `$.event` of `$.event.value|json:$`."""
+    outer = place[: place.rfind("|")] if _PACKED.search(place) is not None else place
+    return parent(outer) if outer != place else place
+
+
+def _may_be_asked(path: str) -> bool:
+    """A quick look for the words that `_ASKED` has."""
+    return "labels." in path or "questions." in path or "prompts." in path or "itles." in path or "Texts." in path
 
 
 class Names:
@@ -122,14 +144,35 @@ class Names:
     def __init__(self, message: ReadMessage) -> None:
         self._fields = message.fields
         self._labels: dict[str, list[tuple[int, str]]] = {}
+        self._beside: dict[str, str] = {}
         self._chains: dict[str, list[tuple[int, str]]] = {}
         self._outer = outer_names(message)
         self._own = [own_name(field) for field in message.fields]
         self._of: dict[int, list[str]] = {}
         self._pairs: dict[int, list[str]] = {}
+        self._asked: dict[str, str] = {}  # what a question that is packed into a value says, for the answer beside it
+        self._of_next: set[int] = set()  # labels that name only the field behind them
+        self._called = _called_by_firsts(message.fields)
         for number, field in enumerate(message.fields):
-            if 1 < len(field.value) <= MAX_LABEL_CHARS and _LABEL.fullmatch(self._own[number]) is not None:
+            if not 1 < len(field.value) <= MAX_LABEL_CHARS:
+                continue
+            if _may_be_asked(field.path) and (asked := _ASKED.fullmatch(field.path)) is not None:
+                self._beside[f"{asked[1]} {asked[2]}"] = words_of(field.value)
+            if self._is_label(number, field):
                 self._remember(number, field)
+
+    def _is_label(self, number: int, field: Field) -> bool:
+        """Whether a value names what stands beside it: by its key; in a row without keys by being the first; in a
+        message whose fields have numbers by how it is written."""
+        own = self._own[number]
+        if is_labelling(own):
+            return own != "q" or field.value.rstrip().endswith(("?", ":"))  # else it is a search
+        if field.path.endswith("][0]"):
+            return any(c.isalpha() for c in field.value) and _FIRST_OF_PAIR.match(field.path) is not None
+        if not own.isdigit() or "protobuf:" not in field.path or not _is_name(field.value):
+            return False
+        self._of_next.add(number)
+        return True
 
     def _remember(self, number: int, field: Field) -> None:
         coded = _CODED.search(field.path)
@@ -137,6 +180,8 @@ class Names:
         held = self._labels.setdefault(place, [])
         if len(held) < MAX_LABELS:
             held.append((number, words_of(field.value)))
+        if _PACKED.search(place) is not None:
+            self._asked.setdefault(_around(place), words_of(field.value))
 
     def of(self, number: int) -> list[str]:
         """Names of one field, nearest first. Where its own key says little, those above and beside it count too."""
@@ -146,30 +191,35 @@ class Names:
         return held
 
     def _find(self, number: int) -> list[str]:
+        if (first := self._called.get(number)) is not None:
+            return [first]
         own = self._own[number]
-        if own and _GENERIC.fullmatch(own) is None:
-            return [own]
-        steps = steps_of(self._fields[number].path)
-        above = [step for step in steps[-3:-1][::-1] if step]
-        if self._is_of_form(number):
+        path = self._fields[number].path
+        if own and not is_generic(own):
+            if path.endswith("]") and _LATER_IN_ROW.search(path) is not None:
+                return [own, *self.labels(number)]
+            bare, asked = bare_words(own), self._asked_elsewhere(number)
+            return [own, *([bare] if bare and not is_generic(bare) else []), *asked]
+        above = [step for step in steps_of(path)[-3:-1][::-1] if step]
+        if self._is_of_form(number) or (above and is_of_others(above[0])):
             return [own, *above]
         return [own, *above, *self.labels(number), *self._outer]
 
     def _is_of_form(self, number: int) -> bool:
         """Whether a field says what an element of a form is: its id, or its kind."""
-        own = self._own[number]
-        if _OF_FORM.fullmatch(own) is not None:
-            return True
-        if _KIND_OF_FORM.fullmatch(own) is None:
-            return False
-        return _ELEMENT.fullmatch(words_of(self._fields[number].value)) is not None
+        part = form_part(self._own[number])
+        if part != "kind":
+            return part == "id"
+        return is_element(words_of(self._fields[number].value))
 
     def pairs(self, number: int) -> list[str]:
         """What is above or beside a field, each followed by its own name: `period start date`."""
         held = self._pairs.get(number)
         if held is None:
             steps = steps_of(self._fields[number].path)[-3:-1]
-            labels = () if self._is_of_form(number) else self.labels(number)
+            labels = [] if self._is_of_form(number) else self.labels(number)
+            if labels and is_of_answering(self._own[number]):
+                labels = [label for label in labels if label.count(" ") < MAX_WORDS_OF_NAME]
             before = [*filter(None, steps), *labels, *self._outer]
             held = self._pairs[number] = [f"{name} {self._own[number]}" for name in before]
         return held
@@ -180,13 +230,24 @@ class Names:
         chain = self._chains.get(place)
         if chain is None:
             chain = self._chains[place] = self._chain(place)
-        return [label for at, label in chain if at != number]
+        if place in self._asked and _ANSWER.search(self._own[number]) is not None:
+            return [self._asked[place]]
+        told = (label for at, label in chain if at != number and (at not in self._of_next or at == number - 1))
+        return [*self._asked_elsewhere(number), *told]
+
+    def _asked_elsewhere(self, number: int) -> list[str]:
+        """The question that a value answers, where questions are an object of their own."""
+        answer = _ANSWERED.fullmatch(self._fields[number].path) if self._beside else None
+        asked = self._beside.get(f"{answer[1]} {answer[2]}", "") if answer is not None else ""
+        return [asked] if asked else []
 
     def _chain(self, place: str) -> list[tuple[int, str]]:
         found: list[tuple[int, str]] = []
         for _ in range(MAX_CLIMB):
             found += self._labels.get(place, ())
             shorter = parent(place)
+            if shorter == place or _PACKED.search(place) is not None:
+                shorter = _around(place)
             if shorter == place:
                 break
             place = shorter
@@ -194,7 +255,12 @@ class Names:
 
     def beside(self, number: int) -> str:
         """Names and beginnings of the values in the same object, folded: what a value is among."""
-        place = parent(self._fields[number].path)
+        path = self._fields[number].path
+        place = parent(path)
+        if path.endswith("]") and not place.endswith("]") and "$." in place:
+            place = parent(place)  # of a list of words the object that it belongs to
+        if number in self._called:  # what is among the other lists of two says what it is among
+            place = parent(place[: place.rfind("[1]")] if "[1]" in place else place)
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         parts = [
             f"{_near_name(field, place)} {fold(field.value[:MAX_BESIDE_CHARS])}"
@@ -209,6 +275,27 @@ class Names:
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
         return " ; ".join(own_name(f) for at, f in near if at != number and parent(f.path) == place)
+
+
+def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:
+    """Names that stand before their value in a list of two: `[["hr", 71], ["bp", [118, 76]]]`."""
+    found: dict[int, str] = {}
+    name, place = "", ""
+    for number, field in enumerate(fields):
+        path = untyped(field.path)
+        if name and path.startswith(f"{place}[1]"):
+            found[number] = name
+            continue
+        if name and path.startswith(f"{place}["):  # a row of more than two is a table's
+            while number and fields[number - 1].path.startswith(place):
+                number -= 1
+                found.pop(number, None)
+            name = ""
+            continue
+        first = _FIRST_OF_TWO.fullmatch(path)
+        is_name = first is not None and _CALLED.fullmatch(field.value) is not None
+        name, place = (words_of(field.value), first[1]) if first is not None and is_name else ("", "")
+    return found
 
 
 _LAST: list[tuple[ReadMessage, Names]] = []
@@ -241,10 +328,18 @@ def keys_of(message: ReadMessage) -> frozenset[str]:
 
 def _near_name(field: Field, place: str) -> str:
     """The own name of what stands in a place; below it with the name above."""
-    return own_name(field) if parent(field.path) == place else " ".join(steps_of(field.path)[-2:])
+    own = own_name(field)
+    if own == "cat":
+        return "category"  # else an animal
+    return own if parent(field.path) == place else " ".join(steps_of(field.path)[-2:])
+
+
+def _is_name(value: str) -> bool:
+    """Whether a value in a message whose fields have numbers is a name of what follows: `last_period`, `pain`."""
+    return _NAME_LIKE.fullmatch(value) is not None or _SHORT_NAME.fullmatch(value) is not None
 
 
 def outer_names(message: ReadMessage) -> tuple[str, ...]:
     """Names by the address: the last steps of a path, the levels of a topic; no identifiers and versions."""
-    steps = [step for step in message.path.partition("?")[0].split("/") if step and not _IDENTIFIER.fullmatch(step)]
+    steps = [step for step in message.path.partition("?")[0].split("/") if step and not _is_identifier(step)]
     return tuple(words_of(step) for step in steps[-3:][::-1])

@@ -10,7 +10,9 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
-from gateway.detectors.national_table import ANY_NATIONAL, GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId
+from gateway.detectors.national_parts import ALL_IDS, in_parts, typed_passports
+from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
+from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.travel_papers import MAX_ZONE_CHARS, number_in_zone
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -38,6 +40,32 @@ _SHORT_WORD: Final = Pattern(
     r"|oib|ahv|avs|oasi|fnr|cpr|pnr|rrn|rsa[-_ ]?id|sa[-_ ]?id|thai[-_ ]?id|pan[-_ ]?card|idnr|niss|insz"
     r"|tnin|tax|id[-_ ]?number|id[-_ ]?card|svnr|sv-nr)(?:\b|_)"
 )
+_PARTS: Final = (
+    Pattern(
+        r"(?:cpf|cnpj|dni|nif|nuss|pesel|bsn|insz|niss|hetu|ahvn|aadh|tckn|kimlik|curp|cuil|cuit|nric|hkid|jmbg|emso"
+        r"|amka|rnokpp|snils|kennitala|cnic|mykad|iqama|emirates|zehut|isikuk|fodsels|codfisc|secu|ssn|tcno|nino"
+        r"|sozvers|sozialvers|birth_?no|nationalc|nacional|vitale|dowod|adoaz|rodcis|personask|cedula|rfc|pispasep|ahv|avs)[^\x1f]{0,24}\x1f"
+    ),
+    Pattern(
+        r"[^a-z](?:[a-z]{1,3}[-_]?)?(?:tc|cf|fin|ins|inn|nit|rut|rif|pis|afm|nik|ktp|nip|nie|nir|oib|egn|cnp|cpr|pnr|fnr|pps|nhs)"
+        r"[^a-z\x1f]?(?:n[ruo]|num|nummer|id|code|val)?[^a-z\x1f]{0,3}\x1f"
+    ),
+    Pattern(
+        r"\x1f(?:dni|nif|nie|cpf|cnpj|rut|cuit|curp|pesel|ssn|bsn|nric|fin|ci|nit|rif|rfc|cedula|nir|cnp|snils|inn)\b"
+    ),
+    Pattern(
+        r"(?:doc(?:ument[oe]?s?)?|ident(?:idad|idade|ite|ity)?|legitim[a-z]{0,8}|ausweis|ciudadan[a-z]|cidadao|carnet"
+        r"|patient|paciente|pac|subject|titular|holder)[-_]?(?:n[ruo]|num|nbr|id|cod)[^\x1f]{0,12}\x1f"
+    ),
+    Pattern(r"[@.\"/]root[\"\]]{0,2}\x1f|urn:oid:"),
+    Pattern(
+        r"(?:user|usuario|login|logon|utente|utilizador|identifica|benutzer|kullanici|gebruiker|uzytkownik|bruker|kayttaja)"
+        r"[^\x1f]{0,12}\x1f[a-z]{0,6}[0-9]"
+    ),
+    Pattern(r"\x1f[0-9]{3}-[0-9]{2}-[0-9]{4}\b", Form.RARE),
+)
+"""Words of such names, and of what stands beside them, wherever they stand in a name."""
+
 _PAPERS: Final = Pattern(
     r"passport|reisepass|pasaporte|passeport|passaport|driver|driving|fuehrerschein|führerschein"
     r"|conducir|conduire|conducao|rijbewijs"
@@ -65,13 +93,14 @@ _ZONE_BEHIND: Final = Pattern(r"[a-z<]{3}[0-9]{7}[mfx<][0-9]{7}[a-z0-9<]{7}", Fo
 beginning of its line (TD1), and behind the number and the state that issued it."""
 
 _ZONES: Final = (_ZONE, _ZONE_BEHIND)
-_WORDS: Final = (_WORD, _SHORT_NAME, _SHORT_WORD)
+_WORDS: Final = (_WORD, _SHORT_NAME, _SHORT_WORD, *_PARTS)
 _ALL_PAPERS: Final = (_PAPERS, _PAPERS_SHORT)
 _BEFORE_CHARS: Final = 8
 """Before a match of such a form: what may belong to it."""
 
-_BY_NAME: Final = {one.name: one for one in NATIONAL_IDS}
-_SPOKEN: Final = Pattern(WORDS, is_placed=True)
+_BY_NAME: Final = {one.name: one for one in ALL_IDS}
+_ANY: Final = any_of(ALL_IDS)
+_SPOKEN: Final = Pattern(f"{WORDS}|{spoken(WORLD_IDS)}", is_placed=True)
 """What says whose number it is in running text."""
 _PASSPORT_WORD: Final = Pattern(r"\bpass(?:port|eport|aporte)")
 _DIGITS: Final = Expression(r"[0-9](?:[^0-9]{0,3}[0-9]){3}")
@@ -108,7 +137,7 @@ class National(Detector):
 
     rules = ("CLR-identifier",)
     patterns = (
-        _WORD, _SHORT_NAME, _SHORT_WORD, _PAPERS, _PAPERS_SHORT, *_ZONES, *(pattern for pattern, _ in _ALONE)
+        _WORD, _SHORT_NAME, _SHORT_WORD, *_PARTS, _PAPERS, _PAPERS_SHORT, *_ZONES, *(pattern for pattern, _ in _ALONE)
     )  # fmt: skip
     context = (_SPOKEN, _PASSPORT_WORD)
 
@@ -136,6 +165,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
         known = names(message.fields)
         if scan.has(_WORDS):
             yield from _keyed(known)
+            for field, value, kind in in_parts(message.fields, known, message.host):
+                yield _Found(field, value, _sure(kind), kind.name)
             for one in known.called(GENERIC):
                 yield from _generic(one)
             for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
@@ -143,6 +174,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
         for one in known.called(PASSPORT):
             if _PASSPORT_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "passport number")
+        for field in typed_passports(message.fields) if scan.has(_ALL_PAPERS) else ():
+            yield _Found(field, field.value.strip(), Certainty.LIKELY, "passport number")
         for one in known.called(LICENCE):
             if _PAPER_NUMBER.fullmatch(one.value) and not _TIME.fullmatch(one.value):
                 yield _Found(one.field, one.value, Certainty.LIKELY, "number of a driving licence")
@@ -166,7 +199,7 @@ def _keyed(known: Names) -> Iterator[_Found]:
     """Numbers under the names of their kinds, in the order of the kinds."""
     named = sorted((number, key) for key in known.by_key for number in _called(key))
     for number, key in named:
-        kind = NATIONAL_IDS[number]
+        kind = ALL_IDS[number]
         for one in known.by_key[key]:
             for found in kind.shape.finditer(one.value[:MAX_KEYED_CHARS]):
                 if kind.is_valid(found[0]):
@@ -175,16 +208,16 @@ def _keyed(known: Names) -> Iterator[_Found]:
 
 @lru_cache(maxsize=MAX_REMEMBERED)
 def _called(key: str) -> tuple[int, ...]:
-    """Places in NATIONAL_IDS of the kinds that go by a name."""
-    if not ANY_NATIONAL.has(key):
+    """Places in ALL_IDS of the kinds that go by a name."""
+    if not _ANY.has(key):
         return ()
-    return tuple(number for number, kind in enumerate(NATIONAL_IDS) if kind.keys.has(key))
+    return tuple(number for number, kind in enumerate(ALL_IDS) if kind.keys.has(key))
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
 def _said(word: str) -> tuple[int, ...]:
-    """Places in NATIONAL_IDS of the kinds that a word in running text can mean."""
-    return tuple(number for number, kind in enumerate(NATIONAL_IDS) if kind.words.search(word) is not None)
+    """Places in ALL_IDS of the kinds that a word in running text can mean."""
+    return tuple(number for number, kind in enumerate(ALL_IDS) if kind.words.search(word) is not None)
 
 
 def _sure(kind: NationalId) -> Certainty:
@@ -209,7 +242,7 @@ def _in_words(field: Field, text: str, said: Iterable[str]) -> Iterator[_Found]:
     if _DIGITS.search(text) is None:
         return
     for number in sorted({number for word in said for number in _said(word)}):
-        kind = NATIONAL_IDS[number]
+        kind = ALL_IDS[number]
         starts, ends = [], []
         for word in kind.words.finditer(text):
             starts.append(word.start())

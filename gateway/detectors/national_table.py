@@ -5,7 +5,7 @@ has none. Sources: Social Security Administration (SSN), CMS (MBI, NPI), NHS Dat
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from gateway.detectors.checksums import luhn
@@ -19,6 +19,7 @@ _LEAD: Final = (
 )
 _TAIL: Final = r"(?:number|num|no|nr|id|code|value|nummer|numero|número)?"
 
+_NO_WORDS: Final = r"(?!)"
 _BEGIN, _END = r"\b(?:", r")(?![^\W_])"
 """Around words in running text."""
 
@@ -345,7 +346,7 @@ def _gr_amka(value: str) -> bool:
     return bool(amka.is_valid(value))
 
 
-def _one(
+def one_kind(
     name: str,
     keys: str,
     words: str,
@@ -353,12 +354,12 @@ def _one(
     is_valid: Callable[[str], bool],
     has_check: bool = True,
 ) -> NationalId:
-    """One row, with names that may have something before and behind them."""
+    """One row of a table, with names that may have something before and behind them."""
     return NationalId(
         name,
         keys,
         Keys(f"{_LEAD}(?:{keys}){_TAIL}"),
-        Expression(f"{_BEGIN}{words}{_END}", re.IGNORECASE),
+        Expression(f"{_BEGIN}{words}{_END}" if words else _NO_WORDS, re.IGNORECASE),
         Expression(rf"(?<![^\W_])(?<!\d[.,-])(?:{shape})(?![^\W_]|[-.,]\d)", re.IGNORECASE | re.ASCII),
         is_valid,
         has_check,
@@ -366,7 +367,7 @@ def _one(
 
 
 NATIONAL_IDS: Final = (
-    _one(
+    one_kind(
         "US social security number",
         r"ssn|ssnum|socialsecurity|socialsec|socialinsurancenumberus|socialsecuritynumber|itin"
         r"|individualtaxpayeridentification|ss",
@@ -375,14 +376,14 @@ NATIONAL_IDS: Final = (
         _ssn,
         False,
     ),
-    _one(
+    one_kind(
         "NHS number",
         r"nhs|nhsnumber|nationalhealthservice",
         r"nhs(?: number| no\.?)?",
         r"\d{3}([ -]?)\d{3}\1\d{4}",
         _nhs,
     ),
-    _one(
+    one_kind(
         "Medicare beneficiary identifier",
         r"mbi|medicare|medicarebeneficiary|medicarebeneficiaryidentifier",
         r"mbi|medicare(?: id| beneficiary)?",
@@ -390,14 +391,14 @@ NATIONAL_IDS: Final = (
         _mbi,
         False,
     ),
-    _one(
+    one_kind(
         "national provider identifier",
         r"npi|nationalprovider|nationalprovideridentifier|provideridentifier",
         r"npi|national provider|provider id\w*",
         r"\d{4}([ -]?)\d{3}\1\d{3}",
         _npi,
     ),
-    _one(
+    one_kind(
         "UK national insurance number",
         r"nino|nationalinsurance|ni|nationalinsuranceno",
         r"nino|national insurance|ni (?:no|number)",
@@ -405,28 +406,28 @@ NATIONAL_IDS: Final = (
         _nino,
         False,
     ),
-    _one(
+    one_kind(
         "German tax number",
         r"steueridentifikations|steuerid|steueridnr|idnr|tin|taxid|steuer|taxidentification",
         r"steuer-?id(?:entifikations)?\w*|idnr\.?|tin",
         r"[1-9]\d ?\d{3} ?\d{3} ?\d{3}",
         _de_idnr,
     ),
-    _one(
+    one_kind(
         "German pension insurance number",
         r"sozialversicherungs|rentenversicherungs|sv|rvnr|svnr|versicherungs",
         r"sozialversicherung\w*|rentenversicherung\w*|rvnr|sv-?n\w*",
         r"\d{2} ?\d{6} ?[a-z] ?\d{3}",
         _de_pension,
     ),
-    _one(
+    one_kind(
         "Spanish DNI",
         r"dni|nif|dninie|documentoidentidad|documento|identificacionfiscal|nifnie",
         r"dni|nif|documento(?: nacional)?(?: de identidad)?",
         r"\d{7,8}-?[a-z]",
         _es_dni,
     ),
-    _one(
+    one_kind(
         "Spanish NIE",
         r"nie|dninie|nifnie|dni|identidadextranjero|extranjero",
         r"nie|extranjero",
@@ -434,7 +435,7 @@ NATIONAL_IDS: Final = (
         _es_nie,
         True,
     ),
-    _one(
+    one_kind(
         "French social security number",
         r"nir|insee|securitesociale|numsecu|secu|nss|numerosecuritesociale|numerosecu|cartevitale"
         r"|sécuritésociale",
@@ -443,14 +444,14 @@ NATIONAL_IDS: Final = (
         _fr_nir,
         True,
     ),
-    _one(
+    one_kind(
         "Portuguese tax number",
         r"nif|contribuinte|numerocontribuinte|numerodecontribuinte|fiscal",
         r"nif|contribuinte",
         r"[1-35689]\d{2} ?\d{3} ?\d{3}",
         _pt_nif,
     ),
-    _one(
+    one_kind(
         "Brazilian CPF",
         r"cpf|cpfcnpj|cadastropessoafisica|documento|document",
         r"cpf",
@@ -458,8 +459,8 @@ NATIONAL_IDS: Final = (
         _br_cpf,
         True,
     ),
-    _one("Brazilian CNPJ", r"cnpj|cpfcnpj", r"cnpj", r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{14}", _br_cnpj),
-    _one(
+    one_kind("Brazilian CNPJ", r"cnpj|cpfcnpj", r"cnpj", r"\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{14}", _br_cnpj),
+    one_kind(
         "Italian codice fiscale",
         r"codicefiscale|codfiscale|cf|fiscalcode|taxcode|codfisc",
         r"codice fiscale|c\.?f\.?",
@@ -467,31 +468,31 @@ NATIONAL_IDS: Final = (
         _it_cf,
         True,
     ),
-    _one(
+    one_kind(
         "Dutch BSN",
         r"bsn|burgerservice|sofi",
         r"bsn|burgerservicenummer|sofi-?nummer",
         r"\d{9}|\d{4}\.\d{2}\.\d{3}",
         _nl_bsn,
     ),
-    _one(
+    one_kind(
         "Swedish personal number",
         r"personnummer|pnr|personnr|personalidentity|personid",
         r"personnummer|pnr|personal identity|swedish id\w*|samordningsnummer",
         r"(?:\d{2})?\d{6}[-+ ]?\d{4}",
         _se_pnr,
     ),
-    _one(
+    one_kind(
         "Norwegian birth number",
         r"fodselsnummer|fødselsnummer|fodselsnr|fnr|personnummer|dnummer|nin",
         r"f(?:ø|o)dselsn\w*|fnr|d-nummer",
         r"\d{6} ?\d{5}",
         _no_fnr,
     ),
-    _one(
+    one_kind(
         "Danish CPR number", r"cpr|cprnr|personnummer", r"cpr(?:-?n\w+)?|personnummer", r"\d{6}-?\d{4}", _dk_cpr, False
     ),
-    _one(
+    one_kind(
         "Finnish personal identity code",
         r"hetu|henkilotunnus|henkilötunnus|personalidentity|personalid|personid|ssn",
         r"hetu|henkil(?:ö|o)tunnus|personal identity|finnish id\w*",
@@ -499,7 +500,7 @@ NATIONAL_IDS: Final = (
         _fi_hetu,
         True,
     ),
-    _one(
+    one_kind(
         "Swiss AHV number",
         r"ahv|ahvnr|avs|navs|navs13|oasi|sozialversicherungs|ssn|socialsecurity|svnr",
         r"ahv(?:-?n\w+)?|avs|oasi",
@@ -507,22 +508,22 @@ NATIONAL_IDS: Final = (
         _ch_ahv,
         True,
     ),
-    _one(
+    one_kind(
         "Austrian insurance number",
         r"sozialversicherungs|svnr|sv|versicherungs|ssn|vnr",
         r"sozialversicherung\w*|svnr|sv-?n\w*|vsnr",
         r"\d{4} ?\d{6}",
         _at_vnr,
     ),
-    _one("Polish PESEL", r"pesel", r"pesel", r"\d{11}", _pl_pesel),
-    _one(
+    one_kind("Polish PESEL", r"pesel", r"pesel", r"\d{11}", _pl_pesel),
+    one_kind(
         "Indian Aadhaar number",
         r"aadhaar|aadhar|adhaar|aadharcard|aadhaarcard|uidai",
         r"aadh?aar|aadhar|uidai",
         r"[2-9]\d{3}([ :-]?)\d{4}\1\d{4}",
         _in_aadhaar,
     ),
-    _one(
+    one_kind(
         "Indian PAN",
         r"pan|pancard|permanentaccount",
         r"pan(?: card| number)?|permanent account",
@@ -530,51 +531,51 @@ NATIONAL_IDS: Final = (
         _in_pan,
         False,
     ),
-    _one(
+    one_kind(
         "Canadian social insurance number",
         r"sin|socialinsurance|nas|numeroassurancesociale",
         r"sin|social insurance|nas|assurance sociale",
         r"\d{3}([ -]?)\d{3}\1\d{3}",
         _ca_sin,
     ),
-    _one("Australian tax file number", r"tfn|taxfile", r"tfn|tax file", r"\d{3} ?\d{3} ?\d{2,3}", _au_tfn),
-    _one(
+    one_kind("Australian tax file number", r"tfn|taxfile", r"tfn|tax file", r"\d{3} ?\d{3} ?\d{2,3}", _au_tfn),
+    one_kind(
         "Australian Medicare number",
         r"medicare|medicarecard",
         r"medicare",
         r"[2-6]\d{3} ?\d{5} ?\d(?:[ /-]?\d)?",
         _au_medicare,
     ),
-    _one(
+    one_kind(
         "South African id number",
         r"said|southafrican|idnumber|rsaid|identity|nationalidentity",
         r"south african id|rsa id|sa id|id number|resident number",
         r"\d{6} ?\d{4} ?\d{3}",
         _za_id,
     ),
-    _one(
+    one_kind(
         "Belgian national number",
         r"rijksregister|registrenational|nationalregister|insz|niss|nn|rrn|nrn",
         r"rijksregister\w*|registre national|insz|niss",
         r"\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[. ]?\d{2}",
         _be_nn,
     ),
-    _one("Irish PPS number", r"pps|ppsn", r"ppsn?|pps no\w*", r"\d{7}[a-w][a-iw]?", _ie_pps),
-    _one(
+    one_kind("Irish PPS number", r"pps|ppsn", r"ppsn?|pps no\w*", r"\d{7}[a-w][a-iw]?", _ie_pps),
+    one_kind(
         "Turkish id number",
         r"tckn|tckimlik|tckimlikno|kimlik|tc",
         r"t\.?c\.? ?kimlik\w*|tckn|kimlik \w*|turkish id\w*",
         r"[1-9]\d{10}",
         _tr_id,
     ),
-    _one(
+    one_kind(
         "Korean resident number",
         r"rrn|residentregistration|jumin|juminbeonho|residentno",
         r"rrn|resident registration|korean id|주민등록번호",
         r"\d{6}-?\d{7}",
         _kr_rrn,
     ),
-    _one(
+    one_kind(
         "Korean resident number without a check digit",
         r"rrn|residentregistration|jumin|juminbeonho|residentno",
         r"rrn|resident registration|korean id|주민등록번호",
@@ -582,46 +583,49 @@ NATIONAL_IDS: Final = (
         _kr_rrn_drawn,
         False,
     ),
-    _one(
+    one_kind(
         "Thai id number",
         r"thaiid|citizen|thainationalid|idcard|tnin",
         r"thai(?:land)? (?:national )?id\w*|citizen id\w*|tnin",
         r"[1-8][ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d",
         _th_pin,
     ),
-    _one("Romanian CNP", r"cnp|codnumericpersonal", r"cnp|cod numeric", r"[1-9]\d{12}", _ro_cnp),
-    _one(
+    one_kind("Romanian CNP", r"cnp|codnumericpersonal", r"cnp|cod numeric", r"[1-9]\d{12}", _ro_cnp),
+    one_kind(
         "Czech birth number",
         r"rodnecislo|rodnécíslo|rodnéčíslo|rc|birthnumber",
         r"rodn(?:é|e) ?(?:č|c)(?:í|i)slo|r\.?č\.?",
         r"\d{6}/?\d{3,4}",
         _cz_rc,
     ),
-    _one(
+    one_kind(
         "Chinese resident id",
         r"ric|shenfenzheng|idcard|residentid|citizen|identitycard|sfz|身份证|身份证号",
         r"resident id\w*|id card|身份证\w*",
         r"\d{17}[\dx]",
         _cn_ric,
     ),
-    _one("Mexican CURP", r"curp", r"curp", r"[a-z]{4}\d{6}[hm][a-z]{5}[0-9a-z]\d", _mx_curp),
-    _one("Chilean RUT", r"rut|run", r"rut", r"\d{1,2}(?:\.\d{3}){2}-[\dk]|\d{7,8}-?[\dk]", _cl_rut),
-    _one("Argentine CUIT", r"cuit|cuil", r"cui[tl]", r"\d{2}-?\d{8}-?\d", _ar_cuit),
-    _one("Bulgarian EGN", r"egn", r"egn|егн", r"\d{10}", _bg_egn),
-    _one("Croatian OIB", r"oib", r"oib", r"\d{11}", _hr_oib),
-    _one(
+    one_kind("Mexican CURP", r"curp", r"curp", r"[a-z]{4}\d{6}[hm][a-z]{5}[0-9a-z]\d", _mx_curp),
+    one_kind("Chilean RUT", r"rut|run", r"rut", r"\d{1,2}(?:\.\d{3}){2}-[\dk]|\d{7,8}-?[\dk]", _cl_rut),
+    one_kind("Argentine CUIT", r"cuit|cuil", r"cui[tl]", r"\d{2}-?\d{8}-?\d", _ar_cuit),
+    one_kind("Bulgarian EGN", r"egn", r"egn|егн", r"\d{10}", _bg_egn),
+    one_kind("Croatian OIB", r"oib", r"oib", r"\d{11}", _hr_oib),
+    one_kind(
         "Estonian or Lithuanian personal code",
         r"isikukood|asmenskodas|personalcode|ik",
         r"isikukood|asmens kodas",
         r"[1-6]\d{10}",
         _ee_ik,
     ),
-    _one("Greek AMKA", r"amka", r"amka|αμκα", r"\d{11}", _gr_amka),
+    one_kind("Greek AMKA", r"amka", r"amka|αμκα", r"\d{11}", _gr_amka),
 )
 """Asked in this order: the first that holds is named."""
 
-ANY_NATIONAL: Final = Keys(f"{_LEAD}(?:{'|'.join(kind.called for kind in NATIONAL_IDS)}){_TAIL}")
-"""Names of any of them: most names are of none, and one question tells."""
+
+def any_of(kinds: Iterable[NationalId]) -> Keys:
+    """Names of any of some kinds: most names are of none, and one question tells."""
+    return Keys(f"{_LEAD}(?:{'|'.join(kind.called for kind in kinds)}){_TAIL}")
+
 
 GENERIC: Final = Keys(
     _LEAD + r"(?:nationalid(?:entification|entifier|entity)?|idnumber|identitynumber|identificationnumber"
@@ -641,7 +645,8 @@ PASSPORT: Final = Keys(
     + _TAIL
 )
 LICENCE: Final = Keys(
-    _LEAD + r"(?:(?:driver|drivers|driving)(?:licen[cs]e|permit)|dl|dln|licen[cs]edriver|fuehrerschein|führerschein"
+    _LEAD
+    + r"(?:(?:driver|drivers|driving)(?:lic(?:en[cs]e)?|permit)|dl|dln|licen[cs]edriver|fuehrerschein|führerschein"
     r"|permisodeconducir|permisoconducir|licenciadeconducir|licenciaconducir|licencia|permisdeconduire"
     r"|permisconduire|cnh"
     r"|cartadeconducao|patente|rijbewijs|prawojazdy)" + _TAIL
@@ -658,5 +663,10 @@ def _spoken(one: NationalId) -> str:
     return _RUNS.sub(r"\\w{0,24}", one.words.pattern.removeprefix(_BEGIN).removesuffix(_END))
 
 
-WORDS: Final = rf"\b(?:{'|'.join(map(_spoken, NATIONAL_IDS))})(?:\b|_){_OTHER_LETTERS}"
+def spoken(kinds: Iterable[NationalId]) -> str:
+    """All words of some kinds in one expression, for text in lower case."""
+    return rf"\b(?:{'|'.join(_spoken(one) for one in kinds if one.words.pattern != _NO_WORDS)})(?:\b|_)"
+
+
+WORDS: Final = spoken(NATIONAL_IDS) + _OTHER_LETTERS
 """All words in one expression, for text in lower case."""

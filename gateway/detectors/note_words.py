@@ -23,7 +23,8 @@ OWN_KEYS: Final = (
     r"|presentingproblem"
     r"|presentingissue|reasonforvisit|anamnese|verlaufsnotiz|verlauf|motivodeconsulta|motivoconsulta|evolucion|evolucao"
     r"|(?:automatic|alternative|balanced|negative|intrusive)thoughts?|evidence(?:for|against)|reframe|reframing"
-    r"|whathappened"
+    r"|whathappened|gebeurtenis(?:sen)?|wasistpassiert|quepaso|oqueaconteceu|cosaesuccesso|watgebeurdeer|cosiestalo"
+    r"|hvaskjedde|vadhande|ereignisdestages|dagverslag|dagbok|dagbog|dzienniczek|pamietnik"
     r"|worr(?:y|ies)|dream|traum|whatsonyourmind|freewrite|freewriting|brain(?:dump)|letgo|affirmation|innerdialogue"
     r"|situacion|estadodeanimonota|moodreason|triggers?|trigger(?:note|text)"
 )
@@ -62,13 +63,16 @@ FIRST_PERSON: Final = (
     r"\b(?:i|i'm|im|i've|i'd|me|my|myself|ich|mir|mich|mein|meine|meiner|meinem|yo|mi|mis|conmigo|me siento|estoy"
     r"|tengo|he"
     r"|je|j'ai|j'\w+|m'\w+|mon|ma|mes|moi|eu|estou|meu|minha|meus|comigo|tenho"
-    r"|mi sento|mi sono|ik voel|ik ben|czuje sie|jestem|я|мне|меня|мои|моя|мое|мною|εγω|μου|νιωθω|αισθανομαι)\b"
+    r"|mi sento|mi sono|ik|mijn|mezelf|jag|jeg|czuje sie|jestem|я|мне|меня|мои|моя|мое|мною|εγω|μου|νιωθω|αισθανομαι)\b"
 )
 """English, Spanish, German, French and Portuguese; a few words of Italian, Dutch, Polish, Russian and Greek. Folded."""
 
 FEELING: Final = (
     r"\b(?:груст|плохо|тревог|страшн|боюсь|одинок|плак|плач|устал|тяжело|пусто|депресс|не хочу жить|больно|λυπ|φοβ"
     r"|αγχος|ασχημα|triste|stanc[oa]|verdrietig|smutn|boje sie"
+    r"|zorgen|wakker|piekeren?|gepiekerd|huil|gehuild|eenzaam|somber|paniek|uitgeput|schuldig|slaap|slapen|schaam"
+    r"|ansia|paura|piang|piant|vuot[oa]|esaust|solitudin|colpa|dormit|samotn|plak(?:alam|alem|ac)|zmeczon|lek przed"
+    r"|ledsen|angest|grat(?:it|er)?\b|ensam|trott|utmatt|orolig|ensom|graed|grat|bekymr"
     r"|feel|feeling|felt|sad|empty|hopeless|anxious|anxiety|depress|panic|afraid|scared|lonely|alone|cry|cried"
     r"|crying"
     r"|tired|exhausted|worthless|guilty|ashamed|angry|overwhelm|stress|sleep|nightmare|therap|medication|hurt|numb"
@@ -196,6 +200,8 @@ SAYS: Final = (
     r"|panik|geweint)"
     r"|\bmeine (?:angst|depression|therapeutin|panik)|\bmein therapeut|\bkann (?:nachts |wieder |nicht "
     r"|einfach ){1,3}schlafen"
+    r""
+    r"|\b(?:ik voel me|mi sento|czuje sie|jag kanner mig|jeg foler m[ei]g|citim se)\b"
     r"|\bme siento\b|\bestoy (?:muy |tan |siempre |bastante ){0,2}(?:triste|ansios|deprimid|sol[oa]\b|agotad"
     r"|desesperad|angustiad|preocupad)"
     r"|\b(?:tengo|me da) (?:mucha |mucho |tanto |tanta )?(?:ansiedad|miedo|angustia|panico)|\bno puedo (?:dormir|mas"
@@ -355,7 +361,8 @@ CLINICAL: Final = (
 """How clinicians write."""
 
 ELSEWHERE: Final = Expression(
-    r"\b(?:laugh\w*|lol|haha\w*|video|servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver"
+    r"\b(?:trau(?:t|en|te|ten) (?:mich|uns|euch) (?:und|im|am|beide)|laugh\w*"
+    r"|lol|haha\w*|video|servers?|orders?|ordered|refunds?|products?|shipping|shipped|delivery|deliver"
     r"|delivered|quality|prices?"
     r"|sellers?|customer service|bought"
     r"|purchased?|warranty|package|invoice|checkout|coupon|discount|stars?|recommend this|battery life"
@@ -379,7 +386,7 @@ NO_NOTE_PLACE: Final = Expression(
     r"review|shop|cart|order|product|(?<!:)\bcommit|github|gitlab|support|ticket|zendesk|intercom|tweet|twitter"
     r"|status/update|music|lyrics|movie|film|game|hotel|restaurant"
     r"|recipe|\bstores?\b|checkout|newsletter|campaign|push|translate|grammar|spellcheck|commerce|rating|jobs?\b|career"
-    r"|forum/gaming",
+    r"|forum/gaming|watchlist|brokerly|broker|\bstocks?\b|\bquotes\.|portfolio|\btrading|ticker|\binvest",
     only_asked=True,
 )
 """Places for other texts."""

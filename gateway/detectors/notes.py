@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of
+from gateway.detectors.affixes import bare_names
 from gateway.detectors.asked import Asked
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in
+from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import (
     ANY_TEXT,
     CLINICAL,
@@ -23,7 +25,8 @@ from gateway.detectors.note_words import (
     SAYS,
 )
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.prose import OF_APPS, reads_like_words
+from gateway.detectors.prose import OF_APPS, is_asked, reads_like_words
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -75,7 +78,11 @@ _POLITE: Final = Expression(
 
 _ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
-_SOAP_PART: Final = Expression(r"soap(?:[_-]?notes?)?\.[soap]$", re.IGNORECASE)
+_SOAP_PART: Final = Expression(
+    r"(?:soap|dap|birp|note)(?:[_-]?notes?)?\.(?:m\.)?(?:[sopabird]|subj\w{0,8}|obj\w{0,7}|asmt|ass(?:e?s)?\w{0,7}|pl"
+    r"|plan|data|behavio\w+|interv\w*|resp\w*)(?:\.s|\.stringValue)?$",
+    re.IGNORECASE,
+)
 _IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 
@@ -98,7 +105,9 @@ class Notes(Detector):
             is_named = _is_text_key(path, key)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
                 continue
-            if is_silent(message, field, where) or not is_prose(value):
+            if is_silent(message, field, where) or is_asked(key) or not is_prose(value):
+                continue
+            if is_of_program(message) or is_offered(path, message) or offers_below(parent(path), message):
                 continue
             if not is_named and not _says_it(value):
                 continue
@@ -137,7 +146,7 @@ def is_prose(value: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_own_key(key: str) -> bool:
-    return _OWN_KEYS.fullmatch(plain_key(fold(key))) is not None
+    return any(_OWN_KEYS.fullmatch(name) is not None for name in (plain_key(fold(key)), *bare_names(fold(key))))
 
 
 @lru_cache(maxsize=8192)
@@ -148,7 +157,7 @@ def _is_any_key(key: str) -> bool:
 def _is_text_key(path: str, key: str) -> bool:
     if key == "question" and "fhir:" in path:
         return False  # what was asked, even where it is in the first person: "I have felt sad"
-    if _is_any_key(key):
+    if _is_any_key(key) or _is_any_key(path.rpartition(".")[2]):  # `value`, where the name stands above or beside it
         return True
     if "protobuf:" in path and "|" not in path.rpartition("protobuf:")[2]:
         return True  # fields have numbers there, and what looks like the name of one may be a value beside it
@@ -156,7 +165,12 @@ def _is_text_key(path: str, key: str) -> bool:
         return True  # a part of a frame: `["7", "say", "…"]`
     if ":" not in path and _PAYLOAD.fullmatch(path) is not None:
         return True
-    return "." in path[-3:-1] and _SOAP_PART.search(path) is not None
+    return _is_of_record(path)
+
+
+def _is_of_record(path: str) -> bool:
+    """Whether a value is a part of the note of a session: `soap.subj`."""
+    return _SOAP_PART.search(path[-40:]) is not None
 
 
 def _may_be_typed(field: Field) -> bool:
@@ -183,7 +197,7 @@ def _says_it(value: str) -> bool:
 def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
     """How sure a text that reads like prose is a note: by the name over it, by its place, by its words."""
     text = _read(field.value)
-    is_own_key = _is_own_key(field.key)
+    is_own_key = _is_own_key(field.key) or _is_of_record(field.path)
     is_place = _PLACE.search(place) is not None or _PLACE.search(field.path.lower()) is not None
     words = _WORDS.of(text)
     is_hurt = _HURT in words and way is SentOrReceived.SENT

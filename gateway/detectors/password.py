@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.credential_words import LONE_KEYS, USER_KEYS, around, is_password_key, is_placeholder
+from gateway.detectors.credential_words import LONE_KEYS, around, is_opaque, is_password_key, is_placeholder
 from gateway.detectors.lazily import Expression
+from gateway.detectors.password_names import is_no_word, is_pin_of_post, is_sure_name, is_weak_name, names_user
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -18,6 +19,21 @@ _KEY: Final = Pattern(
 _SHORT_KEY: Final = Pattern(
     r"\b(?:mdp|pw|psw|clave|pin|secret|psk|user_?key|wifi_?key|(?:security|secret)_?answer)[^\x1f]{0,3}\x1f"
 )
+_COMPOSED: Final = Pattern(
+    r"(?:psw|psswrd|secret_?(?:word|phrase)|passkey|clave|pin|mdp|wachtwoord|l[oö]senord|adgangskode|kodeord|salasana|jelsz|lozink|zaporka|geslo|slaptaz|matkhau"
+    r"|sandi|parol|contrasinal|pasahitz|heslo|has[lł]o|[sş]ifre|lykilor|mat[_-]?khau)[^\x1f]{0,16}\x1f"
+)
+_OF_CALLS: Final = Pattern(r"method[\"\]]{0,2}\x1f(?:execute(?:_kw)?|login|authenticate)\b")
+_FINTS: Final = Pattern(r"hnsha:[0-9]{1,3}:[0-9]")
+
+_BASIC: Final = Pattern(r"auth\.basic:user\x1f")
+_COMMAND: Final = Pattern(r"\b(?:login|logon|signin|auth)[,;|][^,;|\x1e\x1f]{3,64}[,;|]")
+_OF_COMMAND: Final = Expression(r"(?:login|logon|signin|auth)([,;|])[^,;|\s]{3,64}\1([^,;|\s]{4,64})", re.IGNORECASE)
+"""A command with its arguments one behind the other: `LOGIN,somebody,password`."""
+
+_FINTS_PIN: Final = Expression(r"HNSHA:\d{1,3}:\d(?::\d{1,3})?\+[^+']{0,14}\+[^+']{0,99}\+((?:[^'+:?]|\?.){4,99})")
+"""The signature of an order to a bank (FinTS 3.0, HNSHA): the PIN is its fourth part."""
+
 _IN_QUERY: Final = Pattern(r"(?:pass(?:word|wd|code|phrase)|pwd) {0,2}: {0,2}\\?[\"']")
 """The argument of a GraphQL mutation that is written into the query itself."""
 
@@ -51,7 +67,7 @@ class Password(Detector):
     """One hit for each field with a password that the device sends."""
 
     rules = ("SES-password",)
-    patterns = (_KEY, _SHORT_KEY, _IN_QUERY, _IN_ADDRESS)
+    patterns = (_KEY, _SHORT_KEY, _COMPOSED, _OF_CALLS, _FINTS, _BASIC, _COMMAND, _IN_QUERY, _IN_ADDRESS)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Keys decide; a word on a page or in a text is no password."""
@@ -70,6 +86,13 @@ class Password(Detector):
                         continue
                     yield _hit(message, way, match.field.path, value)
                 break
+        for path, value in (*_of_calls(scan), *_of_orders(scan)):
+            if value not in seen and not is_placeholder(value):
+                seen.add(value)
+                yield _hit(message, way, path, value)
+        for field in scan.fields if scan.has((_BASIC,)) else ():
+            if field.path == "auth.basic:user" and is_opaque(field.value) and not _has_basic_password(scan.fields):
+                yield _hit(message, way, field.path, field.value, is_basic=True)
         for match in scan.matches(_IN_ADDRESS):
             found = _USER_INFO.search(match.text)
             if found is None or match.in_path or found[2] in seen:
@@ -80,9 +103,14 @@ class Password(Detector):
 
 
 def _hit(
-    message: ReadMessage, way: SentOrReceived, path: str, value: str, said: str = "A password field with a value."
+    message: ReadMessage,
+    way: SentOrReceived,
+    path: str,
+    value: str,
+    said: str = "A password field with a value.",
+    is_basic: bool = False,
 ) -> Hit:
-    is_basic = path.endswith("auth.basic:password")
+    is_basic = is_basic or path.endswith("auth.basic:password")
     return Hit(
         "SES-password",
         "cred.basic" if is_basic else "cred.password",
@@ -97,14 +125,25 @@ def _hit(
 
 
 def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
-    if not field.value or (field.path.startswith(("header:", "cookie:")) and "|" not in field.path):
+    if not field.value:
         return False
+    if field.path.startswith(("header:", "cookie:")) and "|" not in field.path:
+        is_header = field.path.startswith("header:") and "auth" not in field.key
+        return is_header and is_sure_name(field) and " " not in field.value and not is_placeholder(field.value)
     if not is_password_key(field.key):
-        is_lone = plain_key(field.key) in LONE_KEYS and not is_placeholder(field.value)
-        return is_lone and _has_user(field, around(fields, number))
+        if is_placeholder(field.value):
+            return False
+        if is_sure_name(field):
+            return " " not in field.value.strip() and not field.value.startswith("/") and "://" not in field.value
+        is_lone = plain_key(field.key) in LONE_KEYS or (is_weak_name(field) and is_no_word(field.value))
+        return is_lone and " " not in field.value.strip() and _has_user(field, around(fields, number))
     if plain_key(field.key) == "pw" and _is_country(field, around(fields, number)):
         return False
     return field.path.endswith("auth.basic:password") or not is_placeholder(field.value)
+
+
+def _has_basic_password(fields: tuple[Field, ...]) -> bool:
+    return any(field.path == "auth.basic:password" and field.value != "" for field in fields)
 
 
 def _is_country(field: Field, fields: tuple[Field, ...]) -> bool:
@@ -116,7 +155,8 @@ def _is_country(field: Field, fields: tuple[Field, ...]) -> bool:
 def _has_user(field: Field, fields: tuple[Field, ...]) -> bool:
     """Whether the name of a user stands beside it."""
     place = parent(field.path)
-    return any(plain_key(one.key) in USER_KEYS and one.value and parent(one.path) == place for one in fields)
+    beside = [one for one in fields if one.value and one is not field and parent(one.path) == place]
+    return any(map(names_user, beside)) and not is_pin_of_post(field, beside)
 
 
 def _arguments(query: str) -> Iterator[str]:
@@ -125,6 +165,27 @@ def _arguments(query: str) -> Iterator[str]:
             return
         if is_password_key(found[1]) and not is_placeholder(found[2]):
             yield found[2]
+
+
+def _of_calls(scan: Scan) -> Iterator[tuple[str, str]]:
+    """The third argument of a call to Odoo: database, user, password (its external API)."""
+    if not scan.has((_OF_CALLS,)):
+        return
+    for field in scan.fields:
+        if field.path.endswith("params.args[2]") and " " not in field.value:
+            yield field.path, field.value
+
+
+def _of_orders(scan: Scan) -> Iterator[tuple[str, str]]:
+    """The PIN in an order to a bank, and the password of a command."""
+    for match in scan.matches(_COMMAND):
+        said = _OF_COMMAND.fullmatch(match.field.value)
+        if said is not None and is_no_word(said[2]):
+            yield match.field.path, said[2]
+    for match in scan.matches(_FINTS):
+        found = None if match.in_path else _FINTS_PIN.search(match.field.value)
+        if found is not None:
+            yield match.field.path, found[1]
 
 
 def _is_anonymous(message: ReadMessage) -> bool:

@@ -19,9 +19,10 @@ from typing import Final, NamedTuple
 from gateway.detectors import again
 from gateway.detectors.engine import Engine, is_word, make_engine
 from gateway.detectors.lazily import with_edges_first
-from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, scanned
+from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, lowered, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
 from gateway.detectors.renamed import FORMATS, VALUES, names_behind
+from gateway.detectors.spread import spread
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -52,6 +53,9 @@ SMALL_TEXT_BYTES: Final = 4096
 and those of forms apart from the others: together they take longer than each for itself, once a text is worth the
 microsecond that each reading takes."""
 
+MAX_NAME_CHARS: Final = 160
+"""Of a value in a message of long texts, where patterns of names are looked for: more than a label has."""
+
 MAX_MATCHES: Final = 2048
 """Matches of one pattern, or terms of one dictionary, in one message that are looked at: what is looked for may stand
 behind a thousand near misses (a list of support desks, a script full of `token`), and a detector takes some
@@ -73,6 +77,7 @@ class Form(StrEnum):
 
     NONE = ""  # it has a word
     ALONE = "alone"  # begins like much else (a code, a position, an account): a database for each
+    NAMES = "names"  # many words of names: where there are long texts, it is looked for beside these alone
     RARE = "rare"  # hardly ever there: all are one expression, and looked for one by one only where that is found
 
 
@@ -275,13 +280,16 @@ class _Compiled:
         what: str = "all",
         *,
         has_places: bool = False,
+        is_spread: bool = False,
     ) -> None:
-        """`has_places`: the places of placed patterns are told at once."""
+        """`has_places`: the places of placed patterns are told at once. `is_spread`: the patterns are many names with
+        the same behind each of them."""
         self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
         self._patterns = patterns
         self._terms = terms
         self._keep = f"{keep}_{what}" if keep else ""
         self._has_places = has_places
+        self._is_spread = is_spread
         self.is_empty = not patterns and not terms
         self._engine: Engine | None = None
 
@@ -290,7 +298,8 @@ class _Compiled:
         """Made, or read from disk, when it is first used: a capture of sealed flows needs none."""
         made = self._engine
         if made is None:
-            expressions = [one.expression.encode() for one in self._patterns]
+            write = spread if self._is_spread else str
+            expressions = [write(one.expression).encode() for one in self._patterns]
             longer = sum(len(term) > SHORT_TERM_BYTES for term in self._terms)
             placed = [number for number, one in enumerate(self._patterns) if one.is_placed and self._has_places]
             terms = self._terms
@@ -325,14 +334,16 @@ class Matcher:
         self._lengths = list(map(len, terms))
         every = list(dict.fromkeys((*patterns, _RENAMED)))
         of_paths = [one for one in every if is_of_paths(one.expression)]
-        forms = [one for one in every if one.form is not Form.NONE]
+        forms = [one for one in every if one.form in (Form.ALONE, Form.RARE)]
+        of_names = [one for one in every if one.form is Form.NAMES and one not in of_paths]
         rare = [one for one in forms if one.form is Form.RARE]
         self._any_rare = Pattern("|".join(f"(?:{one.expression})" for one in rare))
         together = [self._any_rare] if rare else []
-        apart = {*of_paths, *forms}
+        apart = {*of_paths, *forms, *of_names}
         self._all = _Compiled([*(one for one in every if one not in rare), *together], terms, keep)
         self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values", has_places=True)
-        self._of_paths = _Compiled(of_paths, (), keep, "paths")
+        self._of_paths = _Compiled(of_paths, (), keep, "paths", is_spread=True)
+        self._of_names = _Compiled(of_names, (), keep, "names")
         self._rare = _Compiled(rare, (), keep, "rare")
         alone = [[one] for one in forms if one.form is Form.ALONE]
         self._forms = [
@@ -341,7 +352,7 @@ class Matcher:
 
     def make_ready(self) -> None:
         """Compile all that is not compiled yet, or read it from disk."""
-        for group in (self._all, self._of_values, self._of_paths, self._rare, *self._forms):
+        for group in (self._all, self._of_values, self._of_paths, self._of_names, self._rare, *self._forms):
             if not group.is_empty:
                 _ = group.engine
 
@@ -357,6 +368,7 @@ class Matcher:
         else:
             found, literals, ends = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
+            found |= self._scan_names(message.fields, lower)
             for group in self._forms:
                 found |= group.scan(lower)[0]
             self._tell_rare(found, lower)
@@ -375,6 +387,13 @@ class Matcher:
         found, literals, _ = self._all.scan(lower)
         self._tell_rare(found, lower)
         return found, literals
+
+    def _scan_names(self, fields: Sequence[Field], lower: bytes) -> dict[Pattern, int]:
+        """Patterns of names, in paths and in what may be a label; a long text is none."""
+        if self._of_names.is_empty or len(lower) <= LONG_FIELD_BYTES * len(fields):
+            return self._of_names.scan(lower)[0]
+        short = FIELD_END.join([f"{path}{PATH_END}{value[:MAX_NAME_CHARS]}" for path, _, value in fields])
+        return dict.fromkeys(self._of_names.scan(lowered(short.encode("utf-8", "replace")))[0], 0)
 
     def _tell_rare(self, found: dict[Pattern, int], lower: bytes) -> None:
         """Put those that are there in the place of the expression for all of them."""

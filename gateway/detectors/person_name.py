@@ -1,14 +1,26 @@
 """Names of people: by the name of the field, in an object that is a person, in a mail's greeting and headers."""
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import ABOUT_PERSON, OWNER, PERSON, identifier, is_own, pieces, texts
+from gateway.detectors.key_meaning import waking
+from gateway.detectors.key_words import NAME, ROLE, ROLE_ALONE
 from gateway.detectors.lazily import Expression
+from gateway.detectors.name_forms import (
+    LAID_OUT,
+    MAX_NAME_CHARS,
+    NOT_NAMES,
+    is_called_name,
+    is_full_name,
+    is_name,
+    is_written_large,
+)
+from gateway.detectors.name_parts import by_parts, may_have
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
+from gateway.detectors.persons import is_of_business, is_of_thing
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -47,6 +59,17 @@ _BESIDE: Final = Pattern(
     r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento|nascimento"
     r"|naissance)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
+_PARTS_OF_KEYS, _PARTS_OF_LABELS = waking(
+    NAME | ROLE,
+    r"(?:next_?of_?kin|[^a-z](?:u_)?(?:f|fn|vn|pr)|(?:[./\"\[-]|pat_?|patient_?|user_?|contact_?|member_?|cust_?|guest_?)"
+    r"(?:first|given|giv|vor|surnames?|sur))[\"\]]{0,2}",
+)
+_ROLES: Final = Pattern(
+    rf"(?:[^a-z](?:{'|'.join(ROLE_ALONE)}|drvr?|driver|rider|courier|chauffeur|conductor)|enc(?:arregado)?_?(?:de_?)?educacao|descriptor)"
+    r"[\"\]]{0,2}\x1f"
+)
+"""Parts under whose name alone somebody stands."""
+
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
 _ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9]")
 _ADDRESSED_KEYS: Final = Keys(
@@ -117,36 +140,13 @@ _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profile
 _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
 _WHOLE: Final = Keys(r"n|(?:q\d{1,3}|human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
-_WORD: Final = r"(?:[^\W\d_]+(?:['\u2019-]{1,2}[^\W\d_]+)*\.?|(?:[^\W\d_]\.){1,4})"
-_PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WORD}){{0,6}}")
-_LAID_OUT: Final = "text|pairs:"
-"""What the path of a value has whose label stands beside it in a text."""
-_NUMBERED: Final = Expression(r"(?<=[a-zà-ÿ])\d{1,4}(?= |$)")
-"""Digits behind the words of a name, as Synthea writes those of its patients: `Hermiston71`."""
-_MANY_CAPITALS_INSIDE: Final = Expression(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}")
-_NOT_NAMES_WORDS: Final = """null none nil undefined true false unknown anonymous guest user admin root default
- test na n/a string name firstname lastname fullname first last yes no empty object
- str int bool float dict list tuple bytes char any void const boolean integer double long varchar
- array number redacted hidden private me self system optional required male female
- other home work mobile main primary text value data info android ios web api
- settings profile account login logout home page dashboard app application bot server
- client device service tbd todo missing invalid deleted removed new usual official
- maiden nickname temp old anonymised anonymized john_doe masked not provided
- specified available nan"""
-_NOT_NAMES: Final = frozenset(_NOT_NAMES_WORDS.split())
-_NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company service services app newsletter news
- customer notification notifications alert alerts clinic hospital university bank
- store shop group department office iphone ipad galaxy pixel macbook button screen
- page view list menu android device error event server system account settings test
- default sensor channel premium plan subscription"""
-_NOT_IN_NAMES: Final = frozenset(_NOT_IN_NAMES_WORDS.split())
 _NO_GREETED_WORDS: Final = """team all everyone everybody there world sir madam customer friend friends colleague
  colleagues folks guys reader readers subscriber users member valued sirs you and the
  to from it is i a we this that what how my our kitty diary god lord mom dad mum
  again back siri alexa google clientes cliente todos todas equipo amigos amigo
  zusammen welt monde tous toutes mundo people or so if in at on for as no not but be
  with by of"""
-_NO_GREETED: Final = _NOT_NAMES.union(_NO_GREETED_WORDS.split())
+_NO_GREETED: Final = NOT_NAMES.union(_NO_GREETED_WORDS.split())
 _GREETED_WORDS: Final = (
     r"(?:[Hh]i|[Hh]ello|[Dd]ear|[Hh]ey|[Hh]allo|[Ll]iebe[rs]?|[Hh]ola|[Ee]stimad[oa]|[Qq]uerid[oa]"
     r"|[Bb]onjour|[Cc]h(?:er|ère|ere)|[Oo]l[áa]|[Cc]ar[oa]|[Pp]rezad[oa])[ ,]{1,2}"
@@ -165,9 +165,6 @@ _LINE: Final = Expression(
 
 _DISPLAY: Final = Expression(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
 
-MAX_NAME_CHARS: Final = 70
-"""Names of people on passports have at most 39 characters in each of two parts (ICAO Doc 9303)."""
-
 LINE_BYTES: Final = 2 * MAX_NAME_CHARS
 """Around a label: a line with the name, where characters have two bytes."""
 
@@ -184,7 +181,19 @@ class PersonName(Detector):
     """One hit for each distinct name."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEYED, _OBJECT, _BESIDE, _HEALTH_BESIDE, _MAIL, _ADDRESSED, _LABEL, _GREETING)
+    patterns = (
+        _KEYED,
+        _OBJECT,
+        _BESIDE,
+        _HEALTH_BESIDE,
+        _PARTS_OF_KEYS,
+        _PARTS_OF_LABELS,
+        _ROLES,
+        _MAIL,
+        _ADDRESSED,
+        _LABEL,
+        _GREETING,
+    )
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
@@ -203,10 +212,15 @@ class PersonName(Detector):
             for one in known.called(_CLEAR):
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
-                if _is_called_name(one) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
+                if is_called_name(one) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
+        if scan.has((_KEYED, _OBJECT, _BESIDE, _PARTS_OF_LABELS, _ROLES)) or (
+            scan.has((_PARTS_OF_KEYS,)) and may_have(message)
+        ):
+            for one in by_parts(names(message.fields), message):
+                yield one.field, one.value, "A name, by the name of its field."
         if scan.has((_LABEL,)):
             yield from _of_lines(message, scan, where)
         if scan.has((_MAIL, _ADDRESSED)):
@@ -215,39 +229,8 @@ class PersonName(Detector):
             yield from _greeted(message, scan, where)
 
 
-def _is_called_name(one: Named) -> bool:
-    """Whether what is called a name has the form of one, with the digits of made-up patients taken off."""
-    if is_name(one.value):
-        return True
-    bare = _NUMBERED.sub("", one.value) if not one.in_text and one.value[:1].isupper() else one.value
-    return bare != one.value and is_name(bare)
-
-
-def is_name(value: str) -> bool:
-    """Whether a value has the form of a person's name: up to six words of letters, none of them a word of programs."""
-    if not value.isascii():  # in Hindi and Thai vowels are marks, as accents are where they stand alone
-        value = "".join(c for c in value[: 2 * MAX_NAME_CHARS] if unicodedata.category(c)[0] != "M")
-    if not 2 <= len(value) <= MAX_NAME_CHARS or _PERSON_NAME.fullmatch(value) is None:
-        return False
-    lower = value.lower()
-    if lower in _NOT_NAMES or _MANY_CAPITALS_INSIDE.search(value):
-        return False
-    return not any(word.strip(".,") in _NOT_IN_NAMES for word in lower.split())
-
-
-def _is_full_name(value: str) -> bool:
-    """Whether a value is a name in two words at least, each with its capital."""
-    words = value.split()
-    return len(words) > 1 and is_name(value) and all(word[0].isupper() for word in words)
-
-
 def _is_capitalised(value: str) -> bool:
     return value[:1].isupper() and not value.isupper()
-
-
-def _is_written_large(value: str) -> bool:
-    """Whether a name has a capital, or is of a script that has none."""
-    return any(map(str.isupper, value)) or (not value.isascii() and not any(map(str.islower, value)))
 
 
 def _is_of_program(field: Field) -> bool:
@@ -258,29 +241,31 @@ def _is_of_program(field: Field) -> bool:
 def _in_persons(known: Names) -> Iterator[Named]:
     """Names under a short key: only where the object is a person by its name, or by what else it holds."""
     for one in known.called(_BARE):
-        if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not _is_written_large(one.value):
+        if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not is_written_large(one.value):
             continue
-        if _LAID_OUT in one.field.path and not _is_full_name(one.value):
+        if is_of_business(known, one.field) or is_of_thing(one):
+            continue
+        if LAID_OUT in one.field.path and not is_full_name(one.value):
             continue  # a line of a text, as in `_of_lines`
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON) or _is_of_patient(one, known):
             yield one
     for one in known.called(_PATIENT):
-        if not one.in_text and _is_full_name(one.value):
+        if not one.in_text and is_full_name(one.value):
             yield one
     for one in known.called(_CLIENT):
-        if not one.in_text and _is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
+        if not one.in_text and is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
             yield one
     for one in known.called(_HANDLE):
-        if not one.in_text and _is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
+        if not one.in_text and is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
             yield one
     for one in known.called(_PARTS):
-        if not one.in_text and _WHOLE.has(owner(one.field.path)) and _is_called_name(one):
+        if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_called_name(one):
             yield one
 
 
 def _is_of_patient(one: Named, known: Names) -> bool:
     """Whether a name in full stands beside what somebody has, in a message and in no list of illnesses."""
-    return _is_full_name(one.value) and known.beside(one.field, _ABOUT_PATIENT) and _FORM.has(owner(one.field.path))
+    return is_full_name(one.value) and known.beside(one.field, _ABOUT_PATIENT) and _FORM.has(owner(one.field.path))
 
 
 def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:

@@ -3,19 +3,21 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
+from gateway.detectors.key_meaning import waking
+from gateway.detectors.key_words import CONTACT, PHONE
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.persons import is_of_business
+from gateway.detectors.phone_forms import E164, REGIONS, is_for_everybody, is_in_plan, is_phone, is_possible, regions_of
+from gateway.detectors.phone_parts import by_parts
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
-
-if TYPE_CHECKING:
-    import phonenumbers  # which takes long, and few messages need it
 
 _KEY: Final = Pattern(
     r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
@@ -24,6 +26,7 @@ _KEY: Final = Pattern(
     r"|\bwa_id\x1f|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
     r"|telem(?:o|ó)vel|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
 )
+_PARTS_OF_KEYS: Final = waking(PHONE | CONTACT, r"[^a-z]u_mb|(?:home|work|cell|hm|wk|mob)_?ph")
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
 
@@ -60,26 +63,10 @@ _MAIL: Final = Keys(OWNER + r"e?mails?(?:address)?")
 MIN_CELL_DIGITS: Final = 9
 """Shorter numbers of cells are in no other plan than that of a network."""
 
-_NUMBER: Final = Expression(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
-_E164: Final = Expression(r"\+[1-9][0-9]{9,14}")
-"""A number as programs send it to each other. Where a value is nothing else, its plan need not have given it out:
-numbers of films and tests are in none."""
-
 _STARTS_INTERNATIONAL: Final = Expression(r"(?<![\w+])\+[1-9][0-9 ().-]{6,19}[0-9](?![\w])")
 _STARTS_AMERICAN: Final = Expression(r"(?<![\w])\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}(?!\w)")
 _NATIONAL: Final = Expression(r"(?<![\w.,:/+-])(?:\+|00)?[(]?[0-9][0-9 ()./-]{5,18}[0-9](?![\w]|[-:.,/]\d)")
 _DIGITS: Final = Expression(r"[0-9][0-9 ()./-]{5}")
-_TIME: Final = Expression(
-    r"(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?.*|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d.*|1[4-9]\d{8}|1[4-9]\d{11}"
-    r"|\+\d{4} (?:19|20)\d\d|.*(?:19|20)\d\d [+-](?:0\d|1[0-4])[0-5]\d"  # an offset from UTC beside a year
-    r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d"  # years of a copyright
-    r"|.*(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d).*"  # a version with its day
-    r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d{1,2}"
-    r"|.*  .*|\d{1,2}\.\d{1,3} .*"  # columns of a table, a version
-    r"|[1-9]\d* \d{1,2}(?:\.\d{1,3}){2,3}"  # a version in the next column
-    r"|\+\d{4}(?:\d\d)?-\d{5}(?:\d\d)?"  # a place, as in the tables of time zones (ISO 6709)
-    r"|\d+\.\d+|\d{1,3}\.\d{4,}[ ,].*|\d+(?:\.\d+){3,}"
-)
 _WORD: Final = Expression(
     r"\b(?:(?:tele|mobile |cell|smart)?phone|(?:mobile|cell)(?: (?:no|number))?|tel|call(?: me)?"
     r"|text me|sms|whatsapp|handy(?:nummer)?|telefon(?:nummer|e)?"
@@ -91,17 +78,6 @@ _WORD: Final = Expression(
     r"\w{1,12} )?number(?: is)?)\b",
     re.IGNORECASE,
 )
-
-_REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "BR", "PT", "MX", "IT", "IN", "AU", "NL", "CA", "JP", "IL", "CN")
-"""Tried for national forms where nothing in the message says the country."""
-
-_REGION_KEYS: Final = Keys(
-    OWNER + r"(?:country(?:code|iso)?|region|locale|language|lang|simcountry|acceptlanguage|countrycodealpha2)"
-)
-_REGION: Final = Expression(r"(?:[a-z]{2,3}[-_])?([A-Z]{2})(?![A-Za-z])")
-
-MIN_DIGITS, MAX_DIGITS = 7, 15
-"""ITU-T E.164 allows 15 digits; subscriber numbers have seven or more in nearly all countries."""
 
 NEAR_CHARS: Final = 48
 """Between a word and the number that it is about."""
@@ -127,7 +103,7 @@ class Phone(Detector):
     """One hit for each telephone number."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _INTERNATIONAL, _AMERICAN, HASH)
+    patterns = (_KEY, *_PARTS_OF_KEYS, _INTERNATIONAL, _AMERICAN, HASH)
     context = (_SPOKEN,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -136,6 +112,8 @@ class Phone(Detector):
         for field, value in _found(message, scan, where):
             digits = "".join(filter(str.isdigit, value))
             if digits in seen or is_published(message, field, where) or not is_own(message, field, where):
+                continue
+            if is_of_business(names(message.fields), field) or is_for_everybody(value, regions_of(message)):
                 continue
             seen.add(digits)
             yield identifier("id.phone", Certainty.LIKELY, message, where, value, field.path, "A telephone number.")
@@ -154,24 +132,26 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
             is_long = sum(map(str.isdigit, one.value)) >= MIN_CELL_DIGITS
             if is_long and is_phone(one.value) and names(message.fields).beside(one.field, _MAIL):
                 yield one.field, one.value
+    if scan.has((_KEY, *_PARTS_OF_KEYS)):
+        yield from by_parts(message)
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
         yield from _in_text(message, scan, where)
 
 
 def _is_given(value: str, message: ReadMessage) -> bool:
     """Whether a number behind a label in a text is in a plan, or is written as programs do and may be in one."""
-    return (_E164.fullmatch(value) is not None and is_possible(value)) or is_in_plan(value, _regions(message))
+    return (E164.fullmatch(value) is not None and is_possible(value)) or is_in_plan(value, regions_of(message))
 
 
 def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str]]:
     """Numbers that stand in a longer text or under any name, if they are in a numbering plan."""
     has_words = scan.has((_SPOKEN,))
-    regions = _regions(message) if has_words else _REGIONS[:1]
+    regions = regions_of(message) if has_words else REGIONS[:1]
     for field, candidate, is_national in islice(_candidates(message, scan, where), MAX_TRIED):
         if not is_phone(candidate):
             continue
-        is_whole = candidate == field.value and _E164.fullmatch(candidate) is not None
-        if is_in_plan(candidate, regions if is_national else _REGIONS[:1]) or (is_whole and is_possible(candidate)):
+        is_whole = candidate == field.value and E164.fullmatch(candidate) is not None
+        if is_in_plan(candidate, regions if is_national else REGIONS[:1]) or (is_whole and is_possible(candidate)):
             yield field, candidate
 
 
@@ -188,53 +168,3 @@ def _candidates(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tupl
             near = text[max(word.start() - NEAR_CHARS // 2, 0) : word.end() + NEAR_CHARS]
             for found in _NATIONAL.finditer(near):
                 yield field, found[0], True
-
-
-def _regions(message: ReadMessage) -> tuple[str, ...]:
-    """Countries that the message names, before those that are likely anyway."""
-    said = [
-        found[1].upper()
-        for one in names(message.fields).called(_REGION_KEYS)
-        if (found := _REGION.search(one.value[:40])) is not None
-    ]
-    return tuple(dict.fromkeys((*said[:4], *_REGIONS)))
-
-
-def is_phone(value: str) -> bool:
-    """Whether a value can be a telephone number: 7 to 15 digits with the usual marks, not all the same, no time."""
-    value = value.strip()
-    if len(value) > 2 * MAX_DIGITS or not _NUMBER.fullmatch(value) or _TIME.fullmatch(value):
-        return False
-    digits = "".join(c for c in value.lower().partition("x")[0].partition("e")[0] if c.isdigit()).removeprefix("00")
-    return MIN_DIGITS <= len(digits) <= MAX_DIGITS and len(set(digits)) > 2
-
-
-def is_possible(value: str) -> bool:
-    """Whether a number in international form has a country, and as many digits as numbers there have."""
-    import phonenumbers
-
-    try:
-        return _is_whole(phonenumbers.parse(value))
-    except phonenumbers.NumberParseException:
-        return False
-
-
-def _is_whole(number: "phonenumbers.PhoneNumber") -> bool:
-    """Whether it has as many digits as numbers of its country, with the area: `+1 555 0100` is a part of one."""
-    import phonenumbers
-
-    return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
-
-
-def is_in_plan(value: str, regions: Iterable[str]) -> bool:
-    """Whether a number is given out, or can be, in one of the numbering plans (libphonenumber)."""
-    import phonenumbers
-
-    for region in ("ZZ",) if value.startswith("+") else regions:
-        try:
-            number = phonenumbers.parse(value, region)
-        except phonenumbers.NumberParseException:
-            continue
-        if phonenumbers.is_valid_number(number) or (value.startswith("+1") and _is_whole(number)):
-            return True
-    return False

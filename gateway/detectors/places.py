@@ -1,5 +1,6 @@
 """Positions on the earth in a message: pairs of latitude and longitude in all the forms that apps send them in."""
 
+import base64
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,6 +11,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.named import steps
 from gateway.detectors.patterns import Form, Pattern
 from gateway.detectors.structure import parent
+from gateway.detectors.words_in_names import key_words
 from gateway.model.findings import Field
 
 PRECISE_DECIMALS: Final = 3
@@ -25,9 +27,23 @@ _E7: Final = 10_000_000
 _E6: Final = 1_000_000
 
 _LATITUDE: Final = Expression(
-    r"([a-z0-9]{0,24}?)(?:lat|latitude|breitengrad|latitud)(e7|e6|value|deg|degrees|double|str)?"
+    r"([a-z0-9]{0,24}?)(?:lat|latitude|breitengrad|latitud|latitudine|enlem)"
+    r"(e7|e6|value|deg|degrees|double|str|dec|num|wgs84)?"
 )
-_LONGITUDES: Final = ("lon", "lng", "long", "longitude", "longtitude", "laengengrad", "längengrad", "longitud")
+_LONGITUDES: Final = (
+    *(
+        "lon",
+        "lng",
+        "long",
+        "longitude",
+        "longtitude",
+        "laengengrad",
+        "längengrad",
+        "longitud",
+        "longitudine",
+        "boylam",
+    ),
+)
 _NUMBER: Final = Expression(r"[+-]?\d{1,10}(?:[.,]\d{1,18})?")
 _PAIR_KEYS: Final = Expression(
     r"(?:user|my|current|last|device|gps|geo|home|origin|start|pickup|x|near|client|known)*"
@@ -36,6 +52,25 @@ _PAIR_KEYS: Final = Expression(
     r"|latitudelongitude|lnglat|lonlat|from|where|near|place|origin|destination|whereami|poi|center"
     r"|centre|home|pos|q|at|geocode(?:exact)?)"
 )
+_PAIR_TEXT: Final = """
+ gps loc location latlng latlon latlong lnglat lonlat coords coord coordinates coordenadas koordinaten koordinaty
+ coordonnees coordinate geo geoloc geolocation geopoint geopos position posicion posizione posicao positie pozycja
+ standort ubic ubicacion localizacao localisation localizzazione lokalizacja locatie konum sijainti lokasi
+"""
+_PAIR_WORDS: Final = frozenset(_PAIR_TEXT.split())
+_SURE_PAIRS: Final = _PAIR_WORDS - {"coords", "coord", "coordinates", "coordinate", "position", "pos"}
+"""Words for a position; the last are of other spaces, too."""
+
+_STREAMS: Final = frozenset({"latlng", "latlon", "lnglat", "gps", "location", "position", "track", "coordinates"})
+"""What recordings of sports call the list of their positions, beside it."""
+
+_ABOUT_PLACES: Final = Expression(
+    r"lat_?l|lng|lon_|locat|gps|geo|pick_?up|drop_?off|ride|trip|route|maps?\b|place|position|nearby|navig|taxi|courier",
+    re.IGNORECASE,
+)
+_FIRST_NUMBER: Final = Expression(r"(.*protobuf:(?:.*\.)?)1")
+_FINE: Final = Expression(r"-?\d{1,3}\.\d{4,15}")
+
 _LON_FIRST: Final = frozenset({"lnglat", "lonlat"})
 _PAIR: Final = Expression(
     r"\s*[\[({]?\s*([+-]?\d{1,3}\.\d{1,18})\s*(?:[,;| ]"
@@ -54,6 +89,9 @@ _IN_TEXT: Final = Expression(
     r"(?:lon|lng|long|longitude)[\"']?\s{0,2}[:=]\s{0,2}[\"']?([+-]?\d{1,3}\.\d{1,16})",
     re.IGNORECASE,
 )
+_SCALED: Final = Expression(r"latitude_e7\s?[:=]\s?(-?\d{5,10})[\s,;]{1,3}longitude_e7\s?[:=]\s?(-?\d{5,11})")
+"""A message of protobuf as text, as Google's advertisements have it in `uule`."""
+
 _ISO_6709: Final = Expression(r"([+-]\d{2}\.\d{3,8})([+-]\d{3}\.\d{3,8})(?:[+-]\d{1,5}(?:\.\d{1,4})?)?(?:CRS\w+)?/")
 
 _SHAPES: Final = frozenset({"point", "geopoint", "feature", "linestring", "multipoint"})
@@ -70,11 +108,15 @@ POSITION: Final = (
     Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:value|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
     Pattern(r"\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]{1,18}[,;| ]{1,2}[+-]?[0-9]{1,3}\.[0-9]", Form.ALONE),
     Pattern(r"\[0\]\x1f[+-]?[0-9]{1,3}\.[0-9]{1,18}"),
+    Pattern(r"latitude_e7 ?[:=] ?-?[0-9]{5}|uule\x1fa"),
     Pattern(r"\bgeo:-?[0-9]{1,2}\.[0-9]"),
     Pattern(r"\bpoint ?z? ?\( ?-?[0-9]{1,3}\.[0-9]"),
     Pattern(r"\$g[a-z](?:rmc|gga|gll),"),
     Pattern(r"\blat(?:itude)?[\"']?[ ]{0,2}[:=][ ]{0,2}[\"']?[+-]?[0-9]{1,2}\.[0-9]"),
     Pattern(r"[+-][0-9]{2}\.[0-9]{3,8}[+-][0-9]{3}\.[0-9]{3,8}"),
+    Pattern(r"[^a-z](?:la|lt|breite|szerokosc)[\"\]]{0,2}\x1f-?[0-9]{1,2}\.[0-9]{4}"),
+    Pattern(r"protobuf:[0-9.\[\]]{0,24}1\x1f-?[0-9]{1,2}\.[0-9]{4}"),
+    Pattern(r"(?:latitudine|enlem|breitengrad|ubic|posicion|posizion|posicao|koordin|coordenad|coordonn|lokali|sijaint|konum|lokasi)[^\x1f]{0,12}\x1f"),
 )  # fmt: skip
 """What stands where there may be a position; the detectors ask for them."""
 
@@ -106,9 +148,10 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Place]:
     yield from _by_keys(fields)
     arrays: dict[str, list[Field]] = {}
     kinds = {parent(field.path): field.value for field in fields if field.key == "type"}
+    streams = tuple(f"{place}." for place, kind in kinds.items() if kind.lower() in _STREAMS)
     for field in fields:
         value = field.value
-        if field.path.endswith("]") and len(value) <= 24 and _PAIR_KEYS.fullmatch(plain_key(field.key)):
+        if field.path.endswith("]") and len(value) <= 24 and (_is_pair(field) or field.path.startswith(streams)):
             arrays.setdefault(parent(field.path), []).append(field)
         elif len(value) >= 9:
             yield from _in_value(field)
@@ -118,7 +161,67 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Place]:
             above = parent(above)
             if above in kinds:
                 break
-        yield from _array(numbers, kinds.get(above, ""))
+        kind = kinds.get(above, "")
+        is_sure = kind.lower() in _STREAMS or _SURE_PAIRS.issuperset(key_words(numbers[0])[:1])
+        is_area = "polygon" in kind.lower() or "envelope" in kind.lower()
+        yield from _array(numbers, "" if is_sure and not is_area and kind.lower() not in _SHAPES else kind)
+    yield from _short_pairs(fields)
+    yield from _unnamed(fields)
+
+
+_SHORT_PAIRS: Final = {
+    "la": ("lo", "ln"),
+    "lt": ("ln", "lg", "lo"),
+    "breite": ("laenge", "länge"),
+    "szerokosc": ("dlugosc",),
+}
+"""Names of latitude and longitude that are those of other pairs, too: the form of the numbers has to tell."""
+
+
+def _short_pairs(fields: tuple[Field, ...]) -> Iterator[Place]:
+    short = [field for field in fields if field.key in _SHORT_PAIRS and _FINE.fullmatch(field.value)]
+    by_path = {field.path: field for field in fields} if short else {}
+    for field in short:
+        stem = field.path[: len(field.path) - len(field.key)]
+        for name in _SHORT_PAIRS[field.key]:
+            other = by_path.get(f"{stem}{name}")
+            if other is not None and _FINE.fullmatch(other.value):
+                yield from _place(field.value, other.value, (field, other))
+
+
+def _is_pair(field: Field) -> bool:
+    """Whether a name is one of a position: by the whole, or by its last word (`lastKnownGps`, `pac_ubicacion`)."""
+    if _PAIR_KEYS.fullmatch(plain_key(field.key)):
+        return True
+    return "." in field.value and not _PAIR_WORDS.isdisjoint(key_words(field)[-1:])
+
+
+def _unnamed(fields: tuple[Field, ...]) -> Iterator[Place]:
+    """Positions in protobuf without its schema: two fine numbers as the first two members of a message, where something
+    else speaks of places."""
+    begun = [(found[1], field) for field in fields if (found := _FIRST_NUMBER.fullmatch(field.path)) is not None]
+    begun = [(place, field) for place, field in begun if _FINE.fullmatch(field.value)]
+    if not begun or not any(_ABOUT_PLACES.search(field.value) for field in fields if _may_tell(field)):
+        return
+    by_path = {field.path: field for field in fields}
+    for place, field in begun:
+        other = by_path.get(f"{place}2")
+        if other is not None and _FINE.fullmatch(other.value):
+            there = _place(field.value, other.value, (field, other))
+            yield from (one for one in there if min(abs(one.latitude), abs(one.longitude)) > MIN_DEGREES)
+
+
+MIN_DEGREES: Final = 0.05
+"""Of a position that only its form tells: what is drawn on a screen or measured by a sensor lies around nothing."""
+
+
+def _may_tell(field: Field) -> bool:
+    """Whether a value may say what a message is about: the address that is called, short texts in it."""
+    return field.path == "url.path" or ("protobuf:" in field.path and len(field.value) <= MAX_TOLD_CHARS)
+
+
+MAX_TOLD_CHARS: Final = 64
+"""Of a text that names what a message is about."""
 
 
 def _by_keys(fields: tuple[Field, ...]) -> Iterator[Place]:
@@ -166,12 +269,17 @@ def _in_value(field: Field) -> Iterator[Place]:
     """Positions inside one value: a pair under a key that says so, and forms that say it themselves."""
     value = field.value
     key = plain_key(field.key)
-    if len(value) <= 80 and _PAIR_KEYS.fullmatch(key):
+    if len(value) <= 80 and _is_pair(field):
         found = _PAIR.fullmatch(value)
         if found is not None:
             first, second = (found[2], found[1]) if key in _LON_FIRST else (found[1], found[2])
             yield from _place(first, second, (field,))
             return
+    if key == "uule" and value.startswith("a"):
+        value = _unpacked(value[1:])
+    if "_e7" in value:
+        for match in _SCALED.finditer(value):
+            yield from _place(match[1], match[2], (field,), "e7")
     if "." not in value:
         return
     for match in _GEO_URI.finditer(value):
@@ -188,10 +296,28 @@ def _in_value(field: Field) -> Iterator[Place]:
         yield from _place(match[1], match[2], (field,))
 
 
+MAX_OF_FIX: Final = 5
+"""Latitude, longitude, and behind them height, accuracy and time."""
+
+
+def _is_sure_pair(field: Field) -> bool:
+    """Whether a list is called a position, and nothing else that may be a row of numbers."""
+    return not _SURE_PAIRS.isdisjoint(key_words(field)[-1:])
+
+
+def _unpacked(value: str) -> str:
+    """The text in base64, "" where it is none."""
+    try:
+        return base64.b64decode(value.rstrip("=") + "=" * (-len(value.rstrip("=")) % 4)).decode()
+    except ValueError:
+        return ""
+
+
 def _array(numbers: list[Field], kind: str) -> Iterator[Place]:
     """`[13.37, 52.51]`: in GeoJSON (RFC 7946) longitude first; elsewhere whichever fits, which makes no difference to
     what is found."""
-    if not 2 <= len(numbers) <= 3 or (kind and kind.lower() not in _SHAPES):
+    most = 3 if kind or not _is_sure_pair(numbers[0]) else MAX_OF_FIX
+    if not 2 <= len(numbers) <= most or (kind and kind.lower() not in _SHAPES):
         return
     first, second = numbers[0], numbers[1]
     if not (_decimals(first.value) and _decimals(second.value)):

@@ -1,6 +1,7 @@
 """Whether a value is what a person wrote: letters, no code, not what an app says. Shared by detectors of texts."""
 
 import string
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.lazily import Expression
@@ -8,6 +9,23 @@ from gateway.detectors.lazily import Expression
 OF_APPS: Final = r"question|label|title|description|summary|string|display|placeholder|hint|caption"
 """Names of what an app says to a person rather than a person to an app: part of an expression."""
 
+_ASKED: Final = Expression(
+    r"(?:.*[_ -])?(?:questions?|frage|pregunta|pergunta|domanda|vraag|pytanie|esm|survey|item|element|field)[_"
+    r" -]?(?:text|title|label"
+    r"|prompt|name|titel|titulo|titre|caption|string|body|content)|(?:.*[_ -])(?:title|titel|titulo|titre|titolo"
+    r"|label|placeholder|hint"
+    r"|caption|headline|subtitle|tooltip)|titel|titulo|titre|titolo|tytul|sinopsis|synopsis|headline|subtitle"
+    r"|tooltip|legend"
+)
+_NAMED: Final = Expression(
+    r"(?:.*[_ -]?)?(?:name|nazwa|naam|nome|nombre|bezeichnung|denominazione|denominacion)|nom"
+    r"|(?:.*[_ -])?(?:artikel|articulo|articolo|artykul|produkt|producto|produit|prodotto|product|produto|sku"
+    r"|brand|category|categoria"
+    r"|ingredients?|slug|descr_?prod\w*)"
+)
+"""Names of what things are called: goods, tests, terms of a catalogue."""
+
+_WORD: Final = Expression(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?(?![\w])")
 _LETTER: Final = Expression(r"[^\W\d_]")
 _ASCII: Final = bytes(range(128))
 _ASCII_LETTERS: Final = string.ascii_letters.encode()
@@ -21,6 +39,31 @@ _MACHINE: Final = (
     ("::", Expression("::")),
 )
 """Signs of code, and how they stand in it."""
+
+
+@lru_cache(maxsize=8192)
+def is_asked(key: str) -> bool:
+    """Whether a key says that an app asks there, or names what it shows: `question text`, `esm_title`."""
+    return _ASKED.fullmatch(key.lower()) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_called(key: str) -> bool:
+    """Whether a key holds what something is called, which nobody writes of themselves: `product_name`, `artikel`."""
+    return _NAMED.fullmatch(key.lower()) is not None
+
+
+def has_words(text: str, least: int) -> bool:
+    """Whether there are so many words that are no codes: `METFORMIN 850MG 40CPR` has one, `CT/NG urine` one as well."""
+    is_shouted = text.isupper()
+    for word in text.split():
+        if not is_shouted and len(word) > 1 and word.isupper():
+            continue
+        if _WORD.match(word.lstrip("\"'\u201c\u201e(\u00bf\u00a1\u00ab")) is not None:
+            least -= 1
+            if least <= 0:
+                return True
+    return least <= 0
 
 
 def reads_like_words(text: str) -> bool:

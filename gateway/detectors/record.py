@@ -32,11 +32,29 @@ _CDA: Final = Pattern(r"ccda:[a-z]")
 _X12: Final = Pattern(r"x12:[a-z]")
 _FILE: Final = Pattern(r"\.dcm\b")
 _ADDRESS: Final = Pattern(r"fhir")
+_QUERY: Final = Pattern(r"qido-?rs|wado-?(?:rs|uri)|dicom-?web|/studies\b")
+_OPENEHR: Final = Pattern(r"openehr|archetype_?node_?id|\"ctx/")
+_TAGS: Final = {
+    "00100010": "name", "00100020": "id", "00100030": "date of birth", "00100040": "sex", "patientname": "name",
+    "patientid": "id", "patientbirthdate": "date of birth", "patientsex": "sex", "issuerofpatientid": "id",
+    "00101010": "age", "00080050": "order", "accessionnumber": "order",
+}  # fmt: skip
+"""Keys of a query at a server of pictures that are about one patient."""
+
+_FLAT_COMPOSITION: Final = Expression(r"\|(?:magnitude|value|code|terminology|unit|name|id|ordinal)\"?\]?$")
+_PATIENT_NUMBER: Final = Expression(
+    r"sid/(?:gkv|pkv)/|kvid-10|nhs-number|us-ssn|us-mbi|us-medicare|/sid/us-|national-?patient"
+    r"|insurance-?number|fodselsnummer"
+    r"|\b1\.2\.246\.21\b|ihi-number|bsn\b|codice-?fiscale|nir\b|ins-nir",
+    re.IGNORECASE,
+)
+"""Systems of numbers that only patients and insured persons have."""
 
 _PLACE: Final = Expression(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12):")
 _SEGMENT: Final = Expression(r"(?:^|[.|])hl7:([A-Z][A-Z0-9]{2})(?:\[\d+\])?-(\d+)")
 _OUTLINE: Final = Expression(r"\.(?:resourceType|id|language|implicitRules|meta\b.*)$")
 _RESOURCE_URL: Final = Expression(r"/(" + "|".join(sorted(CLINICAL_TYPES)) + r")(?:/|$)")
+_QUERY_PATH: Final = Expression(r"qido|wado|dicom-?web|/studies(?:/|\?|$)|/series(?:/|\?|$)")
 _FILE_NAME: Final = Expression(r"[^/\\]{1,120}\.dcm", re.IGNORECASE)
 
 
@@ -44,7 +62,7 @@ class Record(Detector):
     """One hit for each format in a message."""
 
     rules = ("CLR-health",)
-    patterns = (_FHIR, _HL7, _DICOM, _CDA, _X12, _FILE, _ADDRESS)
+    patterns = (_FHIR, _HL7, _DICOM, _CDA, _X12, _FILE, _ADDRESS, _QUERY, _OPENEHR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain by structure; likely where only an address or a name of a file says it."""
@@ -59,6 +77,10 @@ class Record(Detector):
             found += _document(message, scan.fields, where)
         if scan.has((_X12,)):
             found += _transaction(message, scan.fields, where)
+        if scan.has((_QUERY,)):
+            found += _asked(message, scan.fields, where)
+        if scan.has((_OPENEHR,)):
+            found += _composition(message, scan.fields, where)
         if not found:
             found += _by_name(message, scan, where)
         return found
@@ -118,7 +140,9 @@ def _members(fields: Sequence[Field], start: int, place: str) -> Iterator[Field]
 
 
 def _refers(field: Field) -> bool:
-    """Whether a reference is to a patient."""
+    """Whether a reference is to a patient, or an identifier is one of patients."""
+    if field.key == "system" and _PATIENT_NUMBER.search(field.value) is not None:
+        return True
     return field.key == "reference" and (
         field.value.startswith(("Patient/", "urn:uuid:")) or "/Patient/" in field.value
     )
@@ -174,6 +198,30 @@ def _transaction(message: ReadMessage, fields: Sequence[Field], where: Where) ->
     kinds = [TRANSACTIONS[field.value] for field in own if field.key == "transaction" and field.value in TRANSACTIONS]
     if kinds and any(field.key in ("last_name", "member_id") for field in own):
         yield _hit(message, where, Certainty.CERTAIN, f"X12 of health care: {_counted(kinds)}.", kinds[0], own)
+
+
+def _asked(message: ReadMessage, fields: Sequence[Field], where: Where) -> Iterator[Hit]:
+    """A query of DICOMweb (PS3.18) for the pictures of a patient."""
+    if _QUERY_PATH.search(message.path.lower()) is None:
+        return
+    shown = [f for f in fields if "query:" in f.path and f.key in _TAGS and f.value.strip("* ")]
+    if shown:
+        detail = f"DICOM, of the patient: {_counted(_TAGS[key] for key in dict.fromkeys(f.key for f in shown))}."
+        yield _hit(message, where, Certainty.LIKELY, detail, shown[0].value, shown)
+
+
+def _composition(message: ReadMessage, fields: Sequence[Field], where: Where) -> Iterator[Hit]:
+    """openEHR: a composition with its archetypes, or its values by their paths."""
+    own = [field for field in fields if not field.path.startswith(("header:", "cookie:", "url."))]
+    is_canonical = any(f.key in ("archetype_node_id", "archetypenodeid") and "EHR-COMPOSITION" in f.value for f in own)
+    if is_canonical:
+        shown = [field for field in own if field.key in ("value", "magnitude", "code_string", "name")]
+    elif any("ctx/" in field.path for field in own):
+        shown = [field for field in own if _FLAT_COMPOSITION.search(field.path) is not None]
+    else:
+        return
+    if shown:
+        yield _hit(message, where, Certainty.CERTAIN, "A record of openEHR.", "COMPOSITION", shown)
 
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:

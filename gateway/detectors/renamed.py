@@ -9,12 +9,14 @@ the last field: they wake the detectors that look for them, and are part of no f
 from collections.abc import Sequence
 from typing import Final
 
+from gateway.detectors.affixes import other_names
+from gateway.detectors.kinds import kinds_of
 from gateway.model.findings import Field
 
 MAX_NAMES: Final = 200
 """Different names of one message: the tables of the formats hold some 150."""
 
-FORMATS: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:", "pairs:", "csv:")
+FORMATS: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:", "pairs:", "csv:", "fints:")
 """What the paths of these formats hold, and few other texts."""
 
 VALUES: Final = r"[./\"](?:value|val|v|text|string_?value|string)[\"\]]{0,2}(?:\[[0-9]{1,4}\])?\x1f"
@@ -25,6 +27,8 @@ def names_behind(fields: Sequence[Field]) -> bytes:
     """What stands behind the scanned text: `\\x1e$.last_name\\x1f` for each name; nothing for other messages."""
     names: dict[str, None] = {}
     for path, key, _ in fields:
+        for alias in other_names(path, key) if key else ():
+            names[alias] = None
         if not key or key in names or key in path.lower():
             continue
         if "-" in key and any(one in path for one in FORMATS):
@@ -32,4 +36,6 @@ def names_behind(fields: Sequence[Field]) -> bytes:
         names[key] = None
         if len(names) >= MAX_NAMES:
             break
+    for _, kind in kinds_of(fields):
+        names[kind] = None
     return "".join(f"\x1e$.{name}\x1f" for name in names).encode("utf-8", "replace").lower()

@@ -16,6 +16,7 @@ from gateway.detectors.about import (
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in, own_name
+from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, is_question
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.selfharm_words import (
     ACCIDENT,
@@ -53,7 +54,11 @@ _NAMED: Final = Pattern(
     r"|autolesi|automutil"
     r"|(?:safety|crisis|relapse)[_ -]?plan|krisenplan|notfallplan|plan[_ ]de[_ ](?:segur|cris)"
     r"|thoughts[_ -]?of[_ -]?(?:death|dying|self)"
-    r"|better[_ -]?off[_ -]?dead|columbia"
+    r"|better[_ -]?off[_ -]?dead|columbia|means[_ -]?(?:safe|restr)|safer?[_ -]?env|reasons?[_ -]?(?:to|for)[_ -]?liv"
+    r"|last[_ -]?crisis|crisis[_ -]?contact|samob(?:ó|o)j|samookal|suicidi|zelfmoord|zelfbesch|sj(?:ä|a)lv(?:mord"
+    r"|skad)|selvmord"
+    r"|selvskad|itsemurh|intihar|sebevra|sebepo|[_ -]cut[^a-z]|cutting|[^a-z]sh[_ -]|[^a-z]si[_ -]|bezpieczen"
+    r"|sicurezza|veiligheids|signaler"
 )
 
 _CLINICIAN: Final = Expression(CLINICIAN)
@@ -107,6 +112,8 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
                 field = match.field
                 if match.in_path or is_silent(message, field, where) or _ADDRESS.fullmatch(field.value):
                     continue
+                if is_of_program(message) or is_offered(field.path, message) or is_question(field.path, message):
+                    continue
                 sure = judge(match, scan, place, is_received)
                 if sure is not Certainty.UNKNOWN:
                     yield (field, match.text), sure, "Words about dying or about hurting oneself."
@@ -157,7 +164,7 @@ def _is_accident(text: str, near: str) -> bool:
 
 def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[tuple[Field, str], Certainty, str]]:
     """Fields and events whose name asks for it, with an answer: `suicidal_ideation: true`."""
-    if not scan.has((_NAMED,)):
+    if not scan.has((_NAMED,)) or is_nobodys(message):
         return
     names = names_in(message)
     place = place_of(message)
@@ -169,6 +176,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         is_named = any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
         if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
+            continue
+        if is_offered(field.path, message) or is_question(field.path, message):
             continue
         near = f"{place} ; {fold(field.path)} ; {names.beside(number)}"
         if (

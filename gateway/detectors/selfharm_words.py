@@ -85,14 +85,52 @@ CLEAR: Final = (
     r"burn(?:ed|t|ing) my (?:arms?|wrists?|thighs?|legs?|skin) (?:with|again|on purpose)\b",
     r"(?:googled|looked up|searched|know) how many (?:paracetamol|pills|tablets|tylenol|sleeping pills|xanax)\b",
     r"think about (?:not existing|not being (?:here|alive)|being dead)(?:$|[.,;!?]| any ?more)",
+    (
+        rf"better (?:to |if i |that i )(?:just )?(?:not be|not being|wasn{_APOS}t|weren{_APOS}t|wasnt"
+        rf"|wouldn{_APOS}t be) (?:alive|here any ?more|around any ?more)\b"
+    ),
+    r"(?:rather|prefer to) (?:not be alive|be dead|not exist|not wake up)\b",
     # Spanish
+    (
+        r"mejor (?:no estar (?:viv[oa]|aqu(?:í|i))|no (?:vivir|existir|haber nacido)|estar muert[oa]|morir(?:me)?"
+        r"|si (?:yo )?(?:no (?:estuviera|existiera|hubiera nacido)|me muriera|desapareciera)|estar(?:í|i)a muert[oa])\b"
+    ),
+    (
+        r"(?:melhor|prefer(?:i|ir)a|preferia) (?:n(?:ã|a)o (?:estar (?:viv[oa]|aqui)|existir|viver|ter nascido"
+        r"|acordar)|estar mort[oa]|morrer|se eu (?:n(?:ã|a)o existisse|morresse|sumisse|n(?:ã|a)o estivesse))\b"
+    ),
+    (
+        r"(?:mieux|pr(?:é|e)f(?:é|e)rerais|pr(?:é|e)f(?:é|e)rable) (?:que je |de |si je )?(?:ne (?:plus "
+        r"|pas )?(?:(?:ê|e)tre"
+        r" (?:l(?:à|a)|en vie|vivante?)|sois (?:plus )?(?:l(?:à|a)|en vie)|exister|me r(?:é|e)veiller|vivre)"
+        r"|(?:ê|e)tre morte?|mourir|n'(?:é|e)tais (?:plus|pas) (?:l(?:à|a)|en vie))"
+    ),
+    (
+        r"(?:meglio|preferirei) (?:non (?:esserci|essere (?:viv[oa]|nat[oa])|esistere|vivere|svegliarmi)"
+        r"|essere mort[oa]|morire|se (?:non ci fossi|morissi|sparissi))\b"
+    ),
+    (
+        r"(?:besser|lieber) (?:(?:gar |einfach )?nicht mehr (?:am leben|da|hier|aufzuwachen|aufwachen|zu leben)"
+        r"|tot(?: w(?:ä|ae)re"
+        r"| sein| zu sein)|nie geboren)\b"
+    ),
+    (
+        r"(?:beter|liever) (?:(?:als ik )?(?:er )?niet meer (?:leef|leven|te leven|zijn|wakker|zou zijn|was|ben)|dood"
+        r"(?: zijn| was| ben| te zijn))\b|ik wil (?:niet meer leven|dood|er niet meer zijn)\b"
+    ),
+    (
+        r"(?:lepiej|wola(?:ł|l)(?:a|)bym) (?:by(?:ł|l)oby )?(?:gdybym )?(?:nie (?:(?:ż|z)y(?:ć|c|(?:ł|l)a?)|istnie(?:ć"
+        r"|c))|umrze(?:ć|c))|nie chc(?:ę|e) (?:ju(?:ż|z) )?(?:(?:ż|z)y(?:ć|c))"
+    ),
+    r"(?:non voglio|voglio) (?:pi(?:ù|u) vivere|morire|farla finita)\b|vill inte (?:leva|finnas)\b",
     r"me cort(?:é|e) (?:los brazos|las venas|las mu(?:ñ|n)ecas|otra vez|de nuevo)\b",
     r"quiero morir(?:me)?\b",
     r"(?:no quiero|sin ganas de|no tengo ganas de) (?:seguir |más |mas )?(?:vivi(?:r|endo)|existir|estar viv[oa])\b",
     r"(?:quisiera|desear(?:í|i)a|ojal(?:á|a)) (?:estar muert[oa]|morir(?:me)?|no haber nacido)\b",
     r"me quiero (?:matar|morir|suicidar)\b",
     (
-        r"(?:quiero|pienso|pensado|ganas de|pensando en|voy a|intent(?:é|e)|ideas de|pens(?:é|e) en) (?:en )?(?:matarme"
+        r"(?:quiero|pienso|pensado|ganas de|pensando en|voy a|intent(?:é|e)|ideas de|pens(?:é|e) en) (?:en"
+        r" )?(?:matarme"
         r"|suicidarme|quitarme la vida)\b"
     ),
     r"quitarme la vida\b",
@@ -133,7 +171,8 @@ CLEAR: Final = (
     r"(?:selbstmord|suizid)(?:gedanken|absichten?|versuche?|pläne?|plan|fantasien|e gedanken)\b",
     r"suizidal(?:\w{0,2}|it(?:ä|ae|a)t)\b",
     (
-        r"(?:besser|leichter),? wenn (?:ich|es mich) (?:einfach )?nicht mehr (?:da |am leben )?(?:wäre|waere|gäbe|gaebe"
+        r"(?:besser|leichter),? wenn (?:ich|es mich) (?:einfach )?nicht mehr (?:da |am leben )?(?:wäre|waere|gäbe"
+        r"|gaebe"
         r"|bin)\b"
     ),
     r"(?:denke an|gedanken an|an) (?:selbstmord|suizid)\b",
@@ -271,14 +310,18 @@ OF_OTHERS: Final = (
     r"(?:se suicider|se tuer|mettre fin (?:à|a) (?:ses jours|sa vie)|se faire du mal|veut mourir)\b",
     rf"s(?:e|{_APOS}est) (?:scarifi|mutil)(?:e|é|er|ée|ee|ait)\b",
     # Portuguese
-    r"(?:se matar|se suicidar|suicidar-se|matar-se|quer(?:ia)? morrer|acabar com (?:a )?(?:sua|pr(?:ó|o)pria) vida)\b",
+    (
+        r"(?:se matar|se suicidar|suicidar-se|matar-se|quer(?:ia)? morrer|acabar com (?:a )?(?:sua|pr(?:ó|o)pria)"
+        r" vida)\b"
+    ),
     r"tirar a (?:sua )?pr(?:ó|o)pria vida\b",
     r"se (?:cort|machuc|mutil)(?:a|ou|ava|ando)\b",
 )
 """Somebody says it of another one, as clinicians do of their patients; what is around says whether."""
 
 CLINICIAN: Final = (
-    r"\b(?:patient(?:in|en|e)?s?|pt|clients?|klient(?:in)?|pacientes?|therap\w+|terap\w+|sessions?|sitzung|sesi(?:ó|o)n"
+    r"\b(?:patient(?:in|en|e)?s?|pt|clients?|klient(?:in)?|pacientes?|therap\w+|terap\w+|sessions?|sitzung"
+    r"|sesi(?:ó|o)n"
     r"|s(?:é|e)ance|sess(?:ã|a)o|clinicians?|psych\w+|safety plan|ideation|intent)\b"
 )
 """Words near it of those who treat somebody."""
@@ -286,12 +329,14 @@ CLINICIAN: Final = (
 ELSEWHERE: Final = Expression(
     r"suicide ?squad|suicide doors?|suicide prevention|prevention|lifeline|hotline|988|bomb(?:er|ing)|\bmission"
     r"|attack(?:er|s)?\b"
+    r"|en finir avec (?:ce|cet|cette|ces|le|la|les|mon|ma|mes) (?:dossiers?|travail|projets?|rapports?|examens?|menage"
+    r"|paperasse|cartons?|courses)"
     r"|burnout game|career suicide|political suicide|suicide rates?|suicide watch list|netflix|trailer|episode"
     r"|season \d"
     r"|lol\b|lmao|rofl|haha|jaja|kkkk|laugh|😂|🤣|embarrass|cringe|so cute|of boredom|aburrimiento|de risa|de rire"
     r"|vor lachen"
     r"|langeweile|ennui|process|thread|\bpid\b|daemon|signal|docker|container|\bgame\b|level \d|boss|respawn|lyrics"
-    r"|song|album|movie|film"
+    r"|song|album|movie|film|playlists?\b|scrobbl|\bmusic|\bspotify|\bdeezer|\btidal\b|recording:"
     r"|terms of service|community guidelines|policy|prohibit|moderation|violat"
 )
 """What says that the words are about something else."""
@@ -301,7 +346,8 @@ ACCIDENT: Final = Expression(
     r"|workout|training"
     r"|slack|slice|cake|on (?:the|a|some) (?:\w+ )?(?:glass|paper|stove|oven|iron|pan|tin)|paper ?cut|by accident"
     r"|accident|hair|fringe"
-    r"|el pelo|cabello|las unas|flequillo|les cheveux|o cabelo|as unhas|beim (?:kochen|sport|rasieren|fußball)|joga"
+    r"|el pelo|cabello|las unas|flequillo|les cheveux|les ongles"
+    r"|o cabelo|as unhas|beim (?:kochen|sport|rasieren|fußball)|joga"
     r"|corr(?:er|iendo)"
     r"|playing|tennis|back lifting|lifting|bike|deporte|futbol"
 )
@@ -322,18 +368,28 @@ KEYS: Final = (
     r"|\bselbstverletz\w*|\bautolesion\w*|\bideacion suicida\b|\bideation suicidaire\b|\bautomutil\w*"
     r"|\bideacao suicida\b"
     r"|\bthoughts? of (?:death|dying|self|suicide)\b|\bbetter off dead\b|\bwish(?:ed)? (?:to be )?dead\b"
-    r"|\bself ?destruct(?:ive)\b"
+    r"|\bself ?destruct(?:ive)\b|\bsuizidal\w*"
+    r"|\bsamoboj\w*|\bsamookalecz\w*"
+    r"|\bsuicidi[oaev]\w*|\bautolesionism\w*|\bzelfmoord\w*|\bzelfbeschadig\w*|\bsuicidetank\w*|\bsjalvmord\w*"
+    r"|\bsjalvskad\w*"
+    r"|\bselvmord\w*|\bselvskad\w*|\bitsemurha\w*|\bintihar\w*|\bsebevraz\w*|\bsebeposkoz\w*|\burge (?:to"
+    r" )?(?:self harm|cut|sh)\b"
+    r"|\bself ?cutting\b|\bcutting (?:urge|today|episode)s?\b|\bsh (?:urge|free|streak|clean)\w*\b|\bdays (?:self"
+    r" harm|sh) free\b"
 )
 """Names of fields and events that ask for it."""
 
 PLAN_KEYS: Final = (
     r"\b(?:safety|crisis|relapse|krisen|notfall) ?plan\b|\bplan de (?:seguridad|crisis|crise|seguranca|securite)\b"
-    r"|\bkrisenplan\b|\bnotfallplan\b"
+    r"|\bkrisenplan\b|\bnotfallplan\b|\bmeans (?:safety|restriction)\b|\bsafer? environment\b|\breasons? (?:to"
+    r"|for) liv(?:e|ing)\b"
+    r"|\blast crisis\b|\bplan bezpieczenstwa\b|\bpiano di sicurezza\b|\bveiligheidsplan\b|\bsignaleringsplan\b"
+    r"|\bcrisis ?contacts?\b"
 )
 PLAN_NEAR: Final = (
-    r"warning ?signs?|coping|reasons? to live|reasonstolive|therap|hotline|lifeline|crisis ?(?:line|contact)|suicid"
-    r"|safe ?place|distraction"
-    r"|self ?harm|means ?(?:restriction|safe)|psych|mental|counsel|mood|warnzeichen|senales de alerta|call (?:my|mom"
+    r"warning[ _]?signs?|coping|reasons? to live|reasonstolive|therap|hotline|lifeline|crisis ?(?:line|contact)|suicid"
+    r"|safe ?place|distraction|\bcssrs"
+    r"|self ?harm|means[ _]?(?:restriction|safe)|psych|mental|counsel|mood|warnzeichen|senales de alerta|call (?:my|mom"
     r"|a friend)"
 )
 """A safety plan is also one of a building site: what stands near it decides."""
@@ -341,6 +397,7 @@ PLAN_NEAR: Final = (
 KEYS_ELSEWHERE: Final = (
     r"hate|violence|harassment|moderation|flagged|category_?scores|harm_category|graphic|sexual/minors"
     r"|content_?(?:rating|policy)|blocked_?topics"
-    r"|safety_?settings|[.:](?:track|artist|album|song|movie|show|episode|band|playlist)(?:_?(?:name|title))?$"
+    r"|safety_?settings"
+    r"|[.:](?:track|artist|album|song|movie|show|episode|band|playlist)s?(?:_?(?:name|title))?(?:\[\d*\])*$"
 )
 """Titles of songs and films, and lists of what a service does not allow to be said."""

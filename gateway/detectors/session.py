@@ -8,16 +8,23 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.credential_words import is_opaque, is_password_key, is_placeholder, is_uuid
+from gateway.detectors.credential_words import is_mixed, is_opaque, is_password_key, is_placeholder, is_uuid
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.session_words import is_session_name
+from gateway.detectors.session_words import is_composed_session, is_session_name
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _COOKIE: Final = Pattern(r"cookie:[^\x1f]{1,80}\x1f")
 _IN_ADDRESS: Final = Pattern(
     r"(?:;jsessionid=|phpsessid|jsessionid|sessionid|session_id|sess_?id|\bsid|session_?key|cfid)[^\x1f]{0,16}[\x1f=]"
+)
+
+_HEADER: Final = Pattern(
+    r"header:[a-z0-9_-]{0,40}(?:sess|sitzung|seance|sesion|sesja|oturum|[-_]sid)[a-z0-9_-]{0,24}\x1f"
+)
+_IN_FORM: Final = Pattern(
+    r"body\.(?:form|multipart):(?:phpsessid|jsessionid|session_?id|sess_?id|sid|session_?key)\x1f"
 )
 
 MIN_BITS: Final = 64
@@ -29,6 +36,9 @@ SLACK_BITS: Final = 2
 MAX_COOKIES: Final = 64
 """Cookies of one message that are told."""
 
+COOKIE, ADDRESS, INSIDE = "A session cookie", "A session id in an address", "A session id in a header or a form"
+"""What a session is told by."""
+
 GUESSABLE, UNCHANGED = "guessable", "unchanged"
 """Cases of SES-cookie that the catalogue judges higher."""
 
@@ -38,6 +48,17 @@ _SURE_NAMES: Final = frozenset(
 )
 _OTHER_NAMES: Final = frozenset(
     {"sid", "sessionid", "sessid", "sessionkey", "usersession", "authsession", "loginsession"}
+)
+_CALL_BESIDE: Final = frozenset(
+    {"action", "method", "cmd", "command", "func", "function", "op", "service", "userid", "user", "uid", "account"}
+    | {"accountid", "username", "email", "memberid", "customerid", "clientid", "patientid"}
+)
+"""How a call says what it wants, and of whom."""
+
+_OF_ANALYTICS: Final = Expression(
+    r"analytic|(?:^|[./-])(?:track(?:ing|er)?|collect(?:or)?|metrics|telemetry|events?|stats?|log(?:s|ging)?|rum|pixel"
+    r"|beacon)(?:[./?-]|\d|$)",
+    re.IGNORECASE,
 )
 _NO_IDS_TEXT: Final = """
  true false null none undefined deleted expired yes no on off new active inactive guest anonymous logout
@@ -53,7 +74,7 @@ class Session(Detector):
     """One hit for each session id, sent or set."""
 
     rules = ("SES-cookie",)
-    patterns = (_COOKIE, _IN_ADDRESS)
+    patterns = (_COOKIE, _IN_ADDRESS, _HEADER, _IN_FORM)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Names decide what a session is, its value how easily it is guessed."""
@@ -63,10 +84,13 @@ class Session(Detector):
         destination = where.flow.destination
         if destination is not None and destination.is_tracker:
             return  # what a tracker knows a phone by: nobody has signed in there
-        found = [*_cookies(scan.fields), *_in_addresses(scan, where.way(message.direction))]
-        for field, value, is_cookie in found[:MAX_COOKIES]:
-            case, detail = _judge(value, sent.get(field.key) == value, is_cookie)
-            if is_cookie and field.path in attributes and not case:
+        found = [*_cookies(scan.fields), *_in_addresses(scan, way)]
+        if way is SentOrReceived.SENT and not _OF_ANALYTICS.search(f"{message.host}{message.path}"):
+            found += _in_headers(scan) if scan.has((_HEADER,)) else ()
+            found += _in_forms(scan) if scan.has((_IN_FORM,)) else ()
+        for field, value, what in found[:MAX_COOKIES]:
+            case, detail = _judge(value, sent.get(field.key) == value, what)
+            if what == COOKIE and field.path in attributes and not case:
                 detail += attributes[field.path]
             yield Hit(
                 "SES-cookie",
@@ -82,15 +106,13 @@ class Session(Detector):
             )
 
 
-def _cookies(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, bool]]:
+def _cookies(fields: tuple[Field, ...]) -> Iterator[tuple[Field, str, str]]:
     for field in fields:
-        if (
-            field.path.startswith("cookie:")
-            and "|" not in field.path
-            and is_session_name(field.key)
-            and _is_id(field.value)
-        ):
-            yield field, field.value, True
+        if not field.path.startswith("cookie:") or "|" in field.path:
+            continue
+        is_known = is_session_name(field.key) and _is_id(field.value)
+        if is_known or (is_composed_session(field.path[len("cookie:") :]) and is_opaque(field.value)):
+            yield field, field.value, COOKIE
 
 
 def _is_id(value: str) -> bool:
@@ -101,28 +123,57 @@ def _is_id(value: str) -> bool:
     return any(c.isdigit() for c in plain) or is_opaque(value)
 
 
-def _in_addresses(scan: Scan, way: SentOrReceived) -> Iterator[tuple[Field, str, bool]]:
+def _in_addresses(scan: Scan, way: SentOrReceived) -> Iterator[tuple[Field, str, str]]:
     """Ids in paths and queries. Analytics call a visit a session too: those names need a value that a service drew."""
     if not scan.has((_IN_ADDRESS,)) or way is SentOrReceived.RECEIVED:
         return
     for field in scan.fields:
         if field.path == "url.path":
             for value in _PATH_ID.findall(field.value)[:1]:
-                yield field, value, False
+                yield field, value, ADDRESS
         elif field.path.startswith(("url.query:", "header:referer|query:")):
             name = plain_key(field.key)
             is_sure = name in _SURE_NAMES and _is_id(field.value)
             if is_sure or (name in _OTHER_NAMES and _is_drawn(field.value)):
-                yield field, field.value, False
+                yield field, field.value, ADDRESS
+
+
+def _in_headers(scan: Scan) -> Iterator[tuple[Field, str, str]]:
+    """Ids in headers of an app's own: the same as a cookie, for programs that keep none."""
+    for field in scan.fields:
+        if field.path.startswith("header:") and "|" not in field.path and _is_secret(field.value):
+            name = field.path[len("header:") :]
+            if is_composed_session(name) and not name.endswith("token"):
+                yield field, field.value, INSIDE
+
+
+def _in_forms(scan: Scan) -> Iterator[tuple[Field, str, str]]:
+    """Ids in forms that call an interface or belong to an account: in others they number visits."""
+    beside = {plain_key(field.key) for field in scan.fields if field.path.startswith("body.")}
+    if beside.isdisjoint(_CALL_BESIDE):
+        return
+    for field in scan.fields:
+        if field.path.startswith(("body.form:", "body.multipart:")) and "|" not in field.path:
+            name = plain_key(field.key)
+            if (name in _OTHER_NAMES or name in _SURE_NAMES) and _is_secret(field.value):
+                yield field, field.value, INSIDE
 
 
 def _is_drawn(value: str) -> bool:
     return is_opaque(value) and not is_uuid(value) and not _TIME.match(value)
 
 
-def _judge(value: str, is_unchanged: bool, is_cookie: bool) -> tuple[str, str]:
+def _is_secret(value: str) -> bool:
+    """Whether a value is drawn from so many that it can be a secret: ids of objects have 24 hex digits."""
+    return _is_drawn(value) and (is_mixed(value) or len(value) >= MIN_SECRET_CHARS)
+
+
+MIN_SECRET_CHARS: Final = 32
+"""Of hex digits: 128 bits."""
+
+
+def _judge(value: str, is_unchanged: bool, what: str) -> tuple[str, str]:
     """Which case it is, and what to say."""
-    what = "A session cookie" if is_cookie else "A session id in an address"
     if is_unchanged:
         return UNCHANGED, f"{what} that is the same after signing in as before: who knew it then is signed in now."
     weakness = weakness_of(value)

@@ -1,9 +1,10 @@
-"""Names of cookies: those that a service knows a signed-in person by, and those that only look like it."""
+"""Names of cookies and headers: those that a service knows a signed-in person by, and those that only look like it."""
 
 from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.lazily import Expression
+from gateway.detectors.words_in_names import split_words
 
 _KNOWN: Final = Expression(
     r"phpsessid|jsessionid(?:sso)?|asp\.net_sessionid|aspsessionid[a-z]{8}|\.aspxauth|\.aspnetcore\.\w[\w.-]*|aspnetcore\.session"
@@ -43,3 +44,32 @@ def is_session_name(name: str) -> bool:
     for prefix in _PREFIXES:
         bare = bare.removeprefix(prefix)
     return _KNOWN.fullmatch(bare) is not None
+
+
+_SESSION_TEXT: Final = """
+ session sessions sess sessionid sessid sid sessionkey sessie sessieid sesion sesionid idsesion sitzung sitzungsid
+ seance sessao sessione sesja sesjaid istunto oturum oturumid relace
+"""
+_SESSION: Final = frozenset(_SESSION_TEXT.split())
+_ENDS: Final = ("session", "sessionid", "sessid", "sessionkey", "sessie", "sesion", "sitzung")
+_OF_VISITS_TEXT: Final = """
+ analytics analytic tracking tracker track visit visitor visits ab experiment marketing utm ga gtm mixpanel amplitude
+ segment hotjar clarity sentry newrelic nr dd rum replay heatmap fullstory optimizely metrics telemetry stats event
+ count counter start started end time timeout timestamp expiry expires expired duration length number num first last
+ new has is no show seen play game media video audio player playback stream streaming training workout exercise study
+ chat meeting class course lesson webinar cast charging ride debug log logging crash stripe captcha recaptcha
+ persistence affinity sticky lb route backend server node redirect language lang type state status name title notes
+"""
+_OF_VISITS: Final = frozenset(_OF_VISITS_TEXT.split())
+"""Words beside which a session is a visit that is counted, a play, an hour of something: nobody has signed in by it."""
+
+
+@lru_cache(maxsize=4096)
+def is_composed_session(name: str) -> bool:
+    """Whether a name (its own case) has a word for a session in it: `gymapp_session`, `KLSESSION`, `X-Sitzung`."""
+    if _OTHERS.fullmatch(name.lower()[:80]):
+        return False
+    words = split_words(name)
+    if not _OF_VISITS.isdisjoint(words):
+        return False
+    return not _SESSION.isdisjoint(words) or any(word.endswith(_ENDS) for word in words)

@@ -3,8 +3,10 @@ French, Portuguese; HealthKit, Google Fit and Health Connect names. Folded: lowe
 
 from typing import Final
 
+from gateway.detectors.care_words import EVENT, LOGGED
 from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
+from gateway.detectors.tracked_bodies import SEXUAL_TRACKED, SEXUAL_TRIGGER
 
 _INFECTIONS: Final = (
     r"hiv|chlamydia|chlamydien|clamidia|chlamydiose|gonorrh?o?ea|gonorrhoe|gonorrea|gonorreia|syphilis|sifilis"
@@ -13,7 +15,12 @@ _INFECTIONS: Final = (
 )
 _RESULTS: Final = (
     r"(?:non[- ]?)?reactive|(?:not )?detected|undetectable|detectable|inconclusive|pending|unknown|indeterminate"
-    r"|exposed|on ?prep|untested|tested|treated|positiv[eoa]?|negativ[eoa]?|nicht nachweisbar|indetectable|neg|pos"
+    r"|(?:neg|negative|pos|poz|positive|hiv[+-])[ _,-]+(?:on[ _]?prep|(?:and[ _])?undetectable|on[ _]?treatment"
+    r"|on[ _]?art)|poz"
+    r"|abnormal|no reactivo|reactivo|reaktiv|nicht reaktiv|non reactif|reactif|nao reagente|reagente|niereaktywny"
+    r"|detectado|no detectado|nao detectado|detecte|non detecte|nachgewiesen|rilevato|non rilevato|wykryto|nie"
+    r" wykryto"
+    r"|exposed|on[ _]?prep|untested|tested|treated|positiv[eoa]?|negativ[eoa]?|nicht nachweisbar|indetectable|neg|pos"
     r"|never tested"
 )
 _ORIENTATIONS: Final = (
@@ -24,6 +31,29 @@ _ORIENTATIONS: Final = (
 
 TOPICS: Final = (
     Topic(
+        "infection",
+        EVENT,
+        Expression(
+            rf"(?:[a-z0-9]{{1,16}}[ _.:-]){{0,2}}(?:hiv|sti|std|chlamydia|syphilis|gonorrh?oea)[ _.:-]?(?:self["
+            rf" _.:-]?)?(?:test|kit|result|status)s?"
+            rf"(?:{LOGGED}|[ _.:-]?(?:booked|ordered|positive|negative|viewed|received|taken|reactive"
+            rf"|requested))(?:[ _.:-][a-z0-9]{{1,12}})?"
+        ),
+        elsewhere=Expression(r"article|blog|news|campaign|\bsku\b"),
+        is_by_value=True,
+    ),
+    Topic(
+        "sexual activity",
+        EVENT,
+        Expression(
+            rf"(?:[a-z0-9]{{1,16}}[ _.:-]){{0,2}}(?:(?:had[ _.:-])?sex|sexual[ _.:-]?activity|intercourse"
+            rf"|masturbation|orgasm|libido"
+            rf"|sex[ _.:-]?drive|(?:un)?protected[ _.:-]?sex)(?:{LOGGED})(?:[ _.:-][a-z0-9]{{1,12}})?"
+        ),
+        elsewhere=Expression(r"content ?rating|moderation|parental|profile[ _.:-]?field|gender"),
+        is_by_value=True,
+    ),
+    Topic(
         "sexual activity",
         Expression(
             r"\bsex(?:ual)? ?(?:activity|life|drive|activities|active|encounters?|partners?|frequency|satisfaction"
@@ -33,6 +63,20 @@ TOPICS: Final = (
             r"|used)\b|\bprotection ?used\b|\bsex ?drive\b|\bactividad sexual\b|\bvida sexual\b"
             r"|\brelaciones sexuales\b|\bsexuelle aktivitat\b|\bsexualleben\b|\bgeschlechtsverkehr\b"
             r"|\bsexual ?pain\b|\bdyspareunia\b"
+            r"|\bsex(?:ual)? ?(?:position|role|practices?|contacts?|debut|health|risk|intercourse|activity record"
+            r"|acts?)\b"
+            r"|\brel(?:acion)? ?sex\w*|\bpartners? (?:last )?\d{1,2} ?(?:m|mo|mths|months|d|days|w|weeks)\b"
+            r"|\bpartners last ?\d\w*"
+            r"|\b(?:num|nr|no|n) ?partners\b|\bpartners ?(?:count|last ?year|past ?year)\b|\bnumero de parejas\b"
+            r"|\banzahl partner\b"
+            r"|\bseks(?:ualn\w+|uele \w+|liv|uell\w*)?\b|\bwspolzycie\b|\bstosunek\b|\bgeslachtsgemeenschap\b"
+            r"|\bgemeenschap\b"
+            r"|\battivita sessuale\b|\brapport[io] (?:sessual[ei]|protett[io]|non protett[io])\b|\bvita sessuale\b"
+            r"|\bsamlag\b|\bsexliv\b"
+            r"|\bsamleje\b|\bcinsel \w+|\bpohlavni styk\b|\bcoit(?:o|us)\b|\bsafer ?sex\b|\bsexo (?:con|sin|com"
+            r"|sem) \w+|\bejaculat\w+"
+            r"|\bimpotenc\w+|\bpotenzproblem\w*|\bed (?:severity|score)\b|\bsexuality ?log\b|\bcondomless\b"
+            r"|\bsenza preservativo\b"
             r"|\bactivite sexuelle\b|\bvie sexuelle\b|\brapports? sexuels?\b|\batividade sexual\b"
             r"|\brelacoes sexuais\b|\bnumber ?of ?(?:sexual )?partners\b"
             r"|\bhk category type identifier sexual activity\b"
@@ -46,6 +90,10 @@ TOPICS: Final = (
         highest=400,
         pairs=Expression(
             r"\bsex(?:ual)?(?: (?:activity|log|logged|entry))? (?:protection|protected|partners?|condom|type)$"
+            r"|\b(?:sex\w*|rel sex\w*|relaciones|relacoes|rapports?|rapporti|seks\w*|cinsel\w*) (?:con proteccion"
+            r"|com protecao|proteccion"
+            r"|protecao|protege|protetto|mit schutz|geschutzt|ungeschutzt|verhutet|zabezpieczony|tipo|protection"
+            r" used)$"
         ),
         elsewhere=Expression(
             r"content ?rating|esrb|pegi|age ?rating|moderation|harassment|violence|parental|harm_category"
@@ -60,17 +108,29 @@ TOPICS: Final = (
             rf"|\bst[di]s?(?: ?(?:status|tests?|result|results|test result|tested|screening|history|last tested"
             rf"|panel))+\b|\b(?:last )?(?:hiv|sti|std) ?(?:test|tested)\b"
             r"|\bviral ?load\b|\bcd4(?: ?count)?\b|\bsexually ?transmitted\b|\bits (?:prueba|resultado|teste)\b"
+            r"|\b(?:hiv|vih) ?(?:ag|ab|1|2|ag ab)\b|\bct ng\b|\bsyphilis tppa\b|\bits\b(?= test)"
+            r"|\bist (?:test|resultado)\b"
+            r"|\bsoa ?(?:test|uitslag)?\b(?= )|\bkila\w*|\brzezaczka\b|\bchlamydi\w+|\btripper\b|\blues\b"
+            r"|\bopryszczka\b|\bkonssygdom\w*"
+            r"|\bkonssjukdom\w*|\bmalattie? sessual\w*|\bmtss?\b(?= test)|\bserostatus\b|\bhts result\b|\bstatut"
+            r" (?:vih|serologique)\b"
+            r"|\bestado (?:serologico|vih)\b|\bsorologia\b|\bserologia (?:vih|hiv)\b"
             r"|\bmst\b|\bgeschlechtskrankheit\w*"
         ),
         Expression(rf"(?:{_RESULTS})(?:[ ,/]+(?:{_RESULTS}))*|{DATE}|{YES_NO}|hiv[+-]|\+|-"),
         lowest=0,
         highest=10_000_000,
-        elsewhere=Expression(r"vaccin|stock|product|sku|price|campaign|hepatitis b vaccine"),
+        elsewhere=Expression(
+            r"vaccin\w* (?:name|type|date|dose|lot|brand|manufacturer)|vaccination|immuni[sz]|\bstock"
+            r"|\bproducts?\b|\bsku\b|\bprice"
+            r"|campaign|hepatitis b vaccine|hpv vaccine|\b(?:hpv|hepatitis b) (?:dose|shot)"
+        ),
     ),
     Topic(
         "infection",
         Expression(
-            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte)(?: (?:type|name|result|status))?$"
+            r"^(?:hiv|sti|std|test|tests|screening|panel|pathogen|infection|analyte)(?: (?:type|name|result"
+            r"|status))?$"
         ),
         Expression(rf"(?:{_INFECTIONS})(?: ?(?:positive|negative|test|\+|1/2|ag/ab|screen\w*|rapid test|panel|[12]))*"),
         elsewhere=Expression(r"\bdocs?\b|article|news|blog|campaign"),
@@ -105,6 +165,7 @@ TOPICS: Final = (
         Expression(rf"(?:{_ORIENTATIONS})(?:[ ,/]+(?:{_ORIENTATIONS}))*"),
         elsewhere=Expression(r"landscape|portrait|device ?orientation|screen|gyro|degrees"),
     ),
+    *SEXUAL_TRACKED,
 )
 
 _TEXTS: Final = (
@@ -175,5 +236,5 @@ TRIGGER: Final = (
     r"|screen|hist|panel)"
     r"|(?:sti|std|hiv)(?:test|status|result)|\bmst\b|viral[_ -]?load|\bcd4|mycoplasma|hepatitis|\bprep[_\x1f\"-]"
     r"|\bprep(?:status|use|dose)|prophylaxis|\bmpox|number[_ ]?of[_ ]?partners|numberofpartners"
-    r"|hkcategorytypeidentifiersex"
+    r"|hkcategorytypeidentifiersex" + SEXUAL_TRIGGER
 )

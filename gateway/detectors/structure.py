@@ -20,6 +20,13 @@ _NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
 """Where a number without brackets is the name of a field, not a place in a list."""
 
 _PLACE: Final = Expression(r"(?:^|[.|])([a-z][\w-]*):")
+_END_TYPES: Final = (
+    ".stringValue", ".integerValue", ".doubleValue", ".booleanValue", ".timestampValue", ".S", ".N", ".BOOL", ".$oid",
+    ".$numberInt", ".$numberLong", ".$numberDouble", ".$numberDecimal", ".$date", ".$uuid", "._text", ".$t", ".__text",
+    '["#text"]',
+)  # fmt: skip
+"""Types that documents of databases write around a value: `$.email.stringValue` stands in `$`."""
+
 _WRAPPING: Final = Expression(r"(?:\|[a-z0-9]+|~\d+)+$")
 """What is no step: an encoding that was taken off (`|base64`), a window of a long text (`~16384`)."""
 
@@ -37,6 +44,12 @@ _SEGMENTED: Final = frozenset({"hl7", "x12"})
 
 MAX_LISTS_DEEP: Final = 4
 """Lists inside lists that are looked at: a batch of events of people with numbers are three."""
+
+_TYPES: Final = Expression(
+    r"\.(?:(?:string|integer|double|boolean|timestamp)Value|[SNLM]|BOOL|\$number(?:Double|Int|Long|Decimal)|\$date)"
+    r"(?![^.\[|])|\.arrayValue\.values|\.mapValue\.fields"
+)
+"""What Firestore, DynamoDB and MongoDB write around values: how they are typed, not what they are called."""
 
 _DIGITS: Final = Expression(r"\d+")
 _INDEX: Final = Expression(r"\[(\d+)\]")
@@ -56,7 +69,7 @@ def parent(path: str) -> str:
     Values that are in no structure stand in their whole place: `body.form:q1` to `body.form:`. An encoding
     that was taken off changes nothing: `$.a|base64` stands in `$`.
     """
-    path = _WRAPPING.sub("", path)
+    path = without_wrapping(path)
     kind = _kind(path)
     if kind in _SEGMENTED and _SEGMENT_FIELD.search(path):
         return _SEGMENT_FIELD.sub("", path)
@@ -65,6 +78,21 @@ def parent(path: str) -> str:
         if shorter != path:
             return shorter
     return path[: path.rfind(":") + 1]
+
+
+def without_wrapping(path: str) -> str:
+    """A path without what is no step at its end: encodings that were taken off (`$.a|base64` is `$.a`), types."""
+    if "|" in path or "~" in path:
+        path = _WRAPPING.sub("", path)
+    while path.endswith(_END_TYPES):
+        path = path[: max(path.rfind("."), path.rfind("["))]
+    return path
+
+
+@lru_cache(maxsize=8192)
+def untyped(path: str) -> str:
+    """A path without the steps that only say which type a value has: `$.Item.pulse.N` is `$.Item.pulse`."""
+    return _TYPES.sub("", path)
 
 
 def inside(path: str, place: str) -> bool:

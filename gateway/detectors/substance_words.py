@@ -1,10 +1,12 @@
-"""Names and words of alcohol, tobacco and drugs as people use them: English, Spanish, German, French, Portuguese.
-Folded: lower case, no accents."""
+"""Names and words of alcohol, tobacco and drugs as people use them: English, Spanish, German, French, Portuguese, and
+the names of fields in Italian, Dutch, Polish and the Nordic languages too. Folded: lower case, no accents."""
 
 from typing import Final
 
+from gateway.detectors.care_words import EVENT, LOGGED
 from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
+from gateway.detectors.tracked_words import SUBSTANCES_TRACKED, SUBSTANCES_TRIGGER
 
 SUBSTANCES: Final = (
     r"alcohol|beers?|wine|spirits|liquor|vodka|whisk(?:e)?y|cigarettes?|tobacco|nicotine|vap(?:e|ing)|cannabis"
@@ -13,28 +15,46 @@ SUBSTANCES: Final = (
     r"|xanax|amphetamines?|speed|ghb|mushrooms|psilocybin|codeine|tramadol|alkohol|bier|wein|zigaretten?|tabak"
     r"|kokain|kiffen|joints?|cerveza|vino|cigarrillos?|tabaco|cocaina|marihuana|biere|vin|cigarettes|cocaine|cerveja"
     r"|vinho|cigarros?|maconha|drogas|drugs|drogen|drogues"
+    r"|birra|sigarett[ae]|tabacco|droghe|drank|wijn|sigaretten|wiet|drugs|piwo|wino|wodka|papierosy|papieros"
+    r"|marihuana|ol|vin"
+    r"|cigaretter|snus|sprit|hash|hasch|haschisch|shisha|hookah|e-?cig\w*|juul|pouches|kratom|adderall|gambling"
+    r"|alcoholic drinks"
+    r"|hard liquor|sake|tequila|gin|rum|schnaps|aguardiente|pisco|cachaca|canabis|kannabis|cbd|edibles?|crystal"
+    r"|spice|poppers"
 )
 NAMED_USE: Final = (
     r"never|daily|weekly|monthly|occasional(?:ly)?|former|current|social(?:ly)?|heavy|rarely|often|sometimes"
     r"|regular(?:ly)?|ex[- ]?smoker|smoker|non[- ]?smoker|smokes|quit|sober|relapsed?|craving|drinks?|less than \w+"
-    r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?|user)"
+    r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?"
+    r"|user)"
     r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
     r"|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien|as vezes|every ?day|once|none"
+    r"|(?:social|occasional|light|heavy|chain|casual|weekend)[ -](?:smoker|drinker|vaper|user)|teetotal\w*|drinker"
+    r"|abstinent"
+    r"|roker|niet-?roker|fumator[ei]|non fumator[ei]|palacz|niepalac[ya]|rokare|icke-?rokare|roger|royker"
+    r"|ikke-?royker"
+    r"|nigdy|codziennie|okazjonalnie|czasami|nooit|dagelijks|soms|mai|ogni giorno|aldrig|dagligen|ibland|ocassionally"
     r"|ocasional(?:mente)?|raucher(?:in)?|nichtraucher(?:in)?|fumador(?:a)?|no fumador|fumeur|non fumeur|fumante"
 )
 
 OTHER: Final = Expression(
-    r"content_?rating|esrb|pegi|age_?rating|\bparental|shop|\bcart\b|checkout|product|\bsku\b|price|recipe"
-    r"|ingredient|restaurant|\bmenu\b|delivery|store|winery"
-    r"|vineyard|cellar|catalog|smoke ?test|smoke ?detector|smoke ?alarm|build|deploy|\bci\b|drug ?store"
+    r"content_?rating|esrb|pegi|age_?rating|\bparental|\b\w*shops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b"
+    r"|\bprices?\b"
+    r"|\brecipes?\b|ingredient|restaurant|\bmenu\b|\bdelivery\b|\bstores?\b|winery|\bfilters?\b|\bset ?filters\b"
+    r"|\bmatch ?pref"
+    r"|\bvehicle|\broom ?type|smoking ?room|\bhotel|\bno ?smoking\b|vineyard|cellar|catalog|smoke ?test|smoke"
+    r" ?detector|smoke ?alarm|\bbuild\b|\bdeploy|\bci\b|drug ?store"
     r"|pharmacy ?hours|coca|cola\b|crack(?:ed|ing)? (?:software|password)|hashcat"
     r"|garden|lawn|\bgame|album|song|(?:; |[.\[])track\b|track_?(?:id|name|title)"
-    r"|playlist|lyrics|movie|film|water|coffee|soda|soft ?drinks|hydration|milk"
-    r"|juice|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age ?gate|legal ?drinking|battery|co2"
-    r"|sensor|server|firmware|fermion|nutrition ?facts|news"
+    r"|playlist|lyrics|\bmovies?\b|\bfilms?\b|hand ?sanit|breathalyzer ?firmware|perfume|age ?verification|age"
+    r" ?gate|legal ?drinking|battery|co2"
+    r"|\bsensors?\b|\bservers?\b|firmware|fermion|nutrition ?facts|\bnews\b"
     r"|mg ?/ ?(?:actuat|puff)|\binhalers?\b|albuterol|salbutamol|puffs? (?:every|qid|bid|prn|twice|as needed)"
 )
 """Goods, programs, gardens, songs, and puffs of an inhaler."""
+
+_THIRST: Final = r"\bwater\b|\bcoffee\b|\bsoda\b|soft ?drinks|hydration|\bmilk\b|\bjuice\b|\btea\b"
+"""Near a drink that is not named these say that it may be none."""
 
 _USES: Final = Expression(
     rf"(?:{SUBSTANCES})(?:[ ,/&+]+(?:and |und |y |et |e )?(?:{SUBSTANCES}))*|{NAMED_USE}|{YES_NO}|{SCALE}"
@@ -43,6 +63,19 @@ _USES: Final = Expression(
 """One substance or several, or how it is used."""
 
 TOPICS: Final = (
+    Topic(
+        "sobriety",
+        EVENT,
+        Expression(
+            rf"(?:[a-z0-9]{{1,16}}[ _.:-]){{0,2}}(?:relapse|craving|urge|sobriety|sober[ _.:-]?day|clean["
+            rf" _.:-]?day|cigarettes?|vape|puff"
+            rf"|joint|alcohol(?:[ _.:-]?drink)?|ruckfall|rueckfall|recaida|rechute)s?"
+            rf"(?:{LOGGED}|[ _.:-]?(?:smoked|resisted|reset|pledged|smoked|avoided|survived|beaten|used))(?:["
+            rf" _.:-][a-z0-9]{{1,12}})?"
+        ),
+        elsewhere=Expression(OTHER.pattern + r"|self[ _-]?harm|food|sugar|\bbinge|purg|meal|experiment"),
+        is_by_value=True,
+    ),
     Topic(
         "alcohol use",
         Expression(r"\b(?:drink|alcohol|beer|wine) ?(?:logged|added|tracked|entry|log)\b"),
@@ -56,18 +89,41 @@ TOPICS: Final = (
         ),
         lowest=0.1,
         highest=60,
-        elsewhere=OTHER,
+        elsewhere=Expression(rf"{OTHER.pattern}|{_THIRST}"),
+    ),
+    Topic(
+        "alcohol use",
+        Expression(
+            r"\bdrinks? ?(?:today|typical|logged|count|consumed|had|per|a|last|this|past|weekly|daily"
+            r"|in)(?: ?(?:\d+|last"
+            r"|past))?"
+            r" ?(?:d|w|day|days|week|weeks|wk|month|night|occasion|7 ?d|30 ?d|7|30)?$|\bdrinks \d+ ?(?:d|days)\b"
+            r"|\b(?:weekly|daily) drinks\b|\bgetranke pro woche\b"
+        ),
+        Expression(rf"{NAMED_USE}|{SCALE}"),
+        lowest=0,
+        highest=500,
+        elsewhere=Expression(rf"{OTHER.pattern}|{_THIRST}"),
     ),
     Topic(
         "alcohol use",
         Expression(
             r"\balcohol(?:ic)?(?: (?:drinks?|units?|intake|consumption|use|usage|frequency|per week|per day|status"
-            r"|servings|consumed|grams|log|amount|level|history|craving|free days))+\b|\bdrinks? ?(?:per|a|last"
-            r"|this) ?(?:week|day|month|night|occasion)\b|\bunits? ?(?:of alcohol|per week)\b"
+            r"|servings|consumed|grams|log|amount|level|history|craving|free days|g|ml|pct))+\b|\bunits? ?(?:of"
+            r" alcohol|per week)\b"
             r"|\bdrinking ?(?:days|frequency|status|habits|urge|goal|log)\b|\bbinge ?drink\w*"
-            r"|\bstandard ?drinks?\b|\bblood ?alcohol\b|\bdrinks ?(?:today|logged|count|consumed|had)\b"
+            r"|\bstandard ?drinks?\b|\bblood ?alcohol\b|\bbinge ?days\b|\bheavy ?drinking\b|\b(?:beers?|wines?"
+            r"|spirits|cocktails)"
+            r" (?:per|a|last|this) (?:day|week|month)\b|\balcol(?:ici)?(?: \w+)*\b|\bconsumo (?:di )?alcol\b"
+            r"|\bdrankgebruik\b"
+            r"|\bglazen per (?:dag|week)\b|\bspozycie alkoholu\b|\balkohol(?:u|intag|forbrug|inntak)?(?: (?:pro"
+            r"|per|na) \w+)?$"
+            r"|\bglas per vecka\b|\benheter alkohol\b|\bgenstande\b|\bcopas (?:por|a la) semana\b|\bdoses por"
+            r" semana\b"
+            r"|\balco+l (?:units?|unites?|verres?|unidades|units|semaine)\b|\bdrinks containing alcohol\b|\bdrink"
+            r" alcohol\b"
             r"|\bbebidas? (?:por semana|alcoholicas?)\b|\bconsumo (?:de )?alcohol\b"
-            r"|\balkoholkonsum|\balkohol ?(?:pro woche|menge|einheiten)\b|\bgetranke pro woche\b"
+            r"|\balkoholkonsum|\balkohol ?(?:pro woche|menge|einheiten)\b"
             r"|\bconsommation (?:d )?alcool\b|\bverres? par (?:semaine|jour)\b|\bconsumo (?:de )?alcool\b"
             r"|\bhk quantity type identifier (?:number of alcoholic beverages|blood alcohol content)"
         ),
@@ -84,6 +140,15 @@ TOPICS: Final = (
             r"|\bpack ?years?\b|\btobacco(?: (?:use|status|history|product))?\b|\bnicotine(?: (?:use|craving|mg"
             r"|level|strength))?\b"
             r"|\bvap(?:e|ing)(?: (?:use|puffs|sessions|status))?\b|\bpuffs\b|\bzigaretten?(?: pro tag)?\b"
+            r"|\bzig(?:aretten)? ?(?:pro|am|je) ?tag\b|\brauch ?stopp?\b|\brauchfrei\w*|\bletzte zigarette\b"
+            r"|\bcig(?:arettes?)? ?(?:par )?jour\b"
+            r"|\btabac cig\w*|\bsigarett[ea](?: al giorno)?\b|\bfumatore\b|\bsigaretten(?: per dag)?\b|\brook(?:t"
+            r"|status|gedrag|vrij)\b"
+            r"|\broken\b|\bpapieros(?:y|ow)?(?: dziennie)?\b|\bpalenie\b|\brokning\b|\broker\b|\brokvanor\b"
+            r"|\brygning\b"
+            r"|\bcigaretter(?: per dag)?\b|\bsnus\w*\b|\bsigara\w*|\bnikotin(?!pflaster)\w*|\bfuma(?:s|r)?\b"
+            r"|\bsmoke (?:tobacco|cigarettes)\b"
+            r"|\bquit ?(?:vaping|tobacco|nicotine)\b|\bcigarrillos? ?(?:dia|diarios)?\b|\bcigarros? ?dia\b"
             r"|\braucher\w*|\brauchen\b|\brauchstatus\b|\bcigarrillos?(?: (?:por dia|al dia))?\b|\bfumador\w*"
             r"|\bfuma\b|\btabaquismo\b|\bfumeur\w*|\btabac\b|\bcigarros?(?: por dia)?\b|\bfumante\w*|\btabagismo\b"
             r"|\bsmoke ?free ?(?:days?|since|streak)\b|\bdays ?since ?(?:last )?(?:cigarette|smoke)\b"
@@ -111,7 +176,12 @@ TOPICS: Final = (
     Topic(
         "drug use",
         Expression(
-            r"^(?:cannabis|marijuana|cocaine|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol"
+            r"^(?:cannabis|marijuana|thc|joints?|alcol|alcolici|drank|wiet|alkohol[ua]?|narkotyki|narkotika|drugs?"
+            r"|middel|substancia"
+            r"|substanz|substantie|sostanza|substancja|addiction(?: type)?|addictions|addicted to|sucht"
+            r"|suchtmittel|adiccion|dependance"
+            r"|addictiontype|dipendenza|verslaving|uzaleznienie|drug of choice|trek|cannabis|marijuana|cocaine"
+            r"|heroin|mdma|ketamine|opioids?|drugs|drogas|drogues|alcohol|alkohol"
             r"|alcool|nicotine|tobacco|weed)$|^substances?(?: (?:name|type))?$|^konsum$|^drogen$"
         ),
         _USES,
@@ -121,7 +191,9 @@ TOPICS: Final = (
         context=Expression(
             r"health|sober|recovery|relapse|craving|patient|habit|track|diary|journal|\blog|substance|drug|intake"
             r"|history|use|konsum|trigger|rehab|clinic|mood|therap|medical|screen|question|symptom|check ?in|addict"
-            r"|sucht|profile|lifestyle"
+            r"|sucht|profile|lifestyle|nuchter|registratie|dagboek|trek|answered|behaviou?r|adicc|addict|sobri"
+            r"|verslav|recaid|relaps"
+            r"|rueckf|ruckf|abstin|tagebuch|diario|dziennik|vital|patien"
         ),
     ),
     Topic(
@@ -135,13 +207,24 @@ TOPICS: Final = (
             r"|\brueckfall\b|\bdias (?:sobrio|limpio|sin (?:beber|fumar|alcohol))\b|\bsobriedad\b|\brecaidas?\b"
             r"|\bjours (?:sobre|sans (?:alcool|tabac))\b|\brechute\b|\bsobriedade\b|\bdias (?:sobrio|limpo)\b"
             r"|\babstinen\w+|\bantojos\b"
+            r"|\bsobriety ?start\b|\bruckfalle?\b|\brueckfaelle?\b|\bverlangen\b|\bterugval\b|\bnuchter\b"
+            r"|\bricadut[ae]\b"
+            r"|\bsobrio da\b|\btrzezw\w+|\bnawrot\w*|\bglod (?:alkoholowy|nikotynowy)\b|\bnykter\w*|\baterfall\b"
+            r"|\btilbagefald\b"
+            r"|\bcraving ?(?:level|intensity|score|strength)\b|\blast (?:drink|use|smoke|cigarette|joint)(?: date|"
+            r" at)?\b|\bquit ?date\b"
             r"|\balcohol ?free ?(?:days?|streak)\b|\bclean ?days\b|\bdry ?days\b"
         ),
         Expression(rf"{DATE}|{YES_NO}|{SCALE}|{NAMED_USE}|(?:{SUBSTANCES})"),
         lowest=0,
         highest=40_000,
-        elsewhere=Expression(OTHER.pattern + r"|self[ _-]?harm|food|dessert|pizza|sugar|regression|cancer|remission"),
+        elsewhere=Expression(
+            OTHER.pattern
+            + r"|self[ _-]?harm|food|dessert|pizza|sugar|\bbinge (?:eat|urge|purg)|urge binge|urge purge|\bpurg|\bmeal"
+            r"|laxativ|restrict|regression|cancer|remission|\burge (?:sh|si|nssi|to (?:harm|cut|hurt))\b|\bsh acted\b"
+        ),
     ),
+    *SUBSTANCES_TRACKED,
 )
 
 _TEXTS: Final = (
@@ -207,17 +290,21 @@ USES: Final = Expression(
     r"|\bj'ai (?:\w+ ){0,3}(?:bu|fume|rechute|pris|consomme|sniffe|craque)|\bje (?:suis|bois|fume|prends"
     r"|consomme) (?:\w+ ){0,3}|\bmon (?:sevrage|addiction|alcoolisme)|\bma (?:rechute|consommation)|\b(?:bebi|fumei"
     r"|recai|usei|estou (?:sobri\w|limp\w|bebad\w)|sou (?:alcool|viciad)\w*|bebo|cheirei|tive uma recaida)\b"
+    r"|\b(?:trinkt|raucht|kifft|konsumiert|bebe|fuma|boit|fume|pije|pali|beve|rookt|drinkt|dricker|roker)"
+    r" (?:\w+\.? ){0,2}\d"
     # histories in records, which leave out who as well
     r"|\b(?:alcohol|tobacco|nicotine|smoking|drugs?|etoh)(?: (?:use|status|history|intake|consumption))?:"
     r"|\b(?:alkohol|nikotin|rauchen|tabak|drogen)(?:konsum)?:|\b(?:alcohol|tabaco|tabaquismo|drogas|alcool|tabac"
     r"|tabagismo):"
+    r"|\b(?:social|occasional|casual|weekend|chain)[ -]smoker\b"
     r"|\b(?:current|former|never|ex|every ?day|some ?day|heavy|light|life-?long)[ -](?:every ?day "
     r"|some ?day )?(?:non-?)?smoker\b"
     r"|\b(?:ex-?|nicht|non[ -]|nao |no )?(?:raucher(?:in)?|fumador[ao]?|fumeu(?:r|se)|fumante)\b(?:, | de "
     r"| seit | desde | depuis )"
     r"|\b\d{1,2} (?:drinks|cigarettes|packs?|beers?|units|zigaretten|bier|cigarrillos|cigarros|cervezas"
     r"|verres|biere)s? ?"
-    r"(?:/|per|a|each|pro|am|al|por|par|weekly|daily|taglich) ?(?:day|week|night|tag|woche|dia|semana|jour|semaine)?\b"
+    r"(?:/|per|a|each|pro|am|al|por|par|weekly|daily|taglich) ?(?:day|week|night|tag|woche|dia|semana|jour"
+    r"|semaine)?\b"
     r"|\b(?:\d{1,2}|a|one|two|three|four|five|six|half a) (?:glass(?:es)?|bottles?|pints?|cans?"
     r"|shots?) of (?:\w+ )?(?:wine|beer|vodka"
     r"|whiske?y|gin|rum|tequila) (?:with|last|after|before|every|each|tonight|yesterday|today|at|this|alone|in bed)\b"
@@ -232,7 +319,8 @@ USES: Final = Expression(
     r"|\bdrinks socially\b|\bsocial drinker\b"
     # what is left out of a chat: who
     r"|\b(?:did|doing|snorted) (?:coke|cocaine|lines|meth|ketamine|mdma|shrooms|acid)\b"
-    r"|\b(?:flaschen?|glas|glaser|bier|wein|wodka|schnaps) (?:\w+ )?getrunken\b|\b(?:wieder|zweiter|dritter) ruckfall\b"
+    r"|\b(?:flaschen?|glas|glaser|bier|wein|wodka|schnaps) (?:\w+ )?getrunken\b|\b(?:wieder|zweiter|dritter)"
+    r" ruckfall\b"
 )
 """Who takes it."""
 
@@ -253,6 +341,10 @@ TRIGGER: Final = (
     r"|nicotin|vap(?:e|ing)|puffs|zigarett|rauch|fuma|fumeur|tabaq|tabag|quit|drug|substance|cannabis|marijuana"
     r"|marihuana|opioid|cocain|heroin|weed|drog|konsum|consumo|consommation"
     r"|sober|sobri|clean[_ -]?(?:days|since|date|time)|days?[_ -]?clean|craving|urge|relaps|n(?:ü|u|ue)chtern"
-    r"|suchtdruck|r(?:ü|u|ue)ckfall|reca(?:í|i)da|rechute|abstinen|antojos|mdma|ketamin|verres|bebidas|getr(?:ä"
-    r"|a)nke|72166-2"
+    r"|alcol|alkool|sigar|papieros|\bpali|palenie|rook|snus|drank|addict|verlangen|\btrek\x1f|nuchter|ricadut"
+    r"|trze(?:ź|z)w"
+    r"|nykter|middel|sucht"
+    r"|suchtdruck|r(?:ü|u|ue|üe)ckf(?:a|ä|ae)ll|reca(?:í|i)da|rechute|abstinen|antojos|mdma|ketamin|verres|bebidas"
+    r"|getr(?:ä"
+    r"|a)nke|72166-2" + SUBSTANCES_TRIGGER
 )

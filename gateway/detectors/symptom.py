@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from gateway.detectors.about import fold, speaks_of_self
-from gateway.detectors.base import Detector, Where
+from gateway.detectors.about import fold, place_of, speaks_of_self
+from gateway.detectors.base import Detector, Where, is_plain_header
+from gateway.detectors.care_words import CARE, REASONS
 from gateway.detectors.lazily import Expression
+from gateway.detectors.naming import spaced
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
+from gateway.detectors.symptom_stems import STEMS
 from gateway.detectors.symptom_words import (
     ACCENTED,
     CLINICAL_NEAR,
@@ -17,12 +20,17 @@ from gateway.detectors.symptom_words import (
     MEASURED,
     PLAIN,
     SAID,
+    SOUGHT_FOR,
     SYMPTOMS,
     TEXT_WORDS,
     TOPICS,
 )
-from gateway.detectors.topics import Reading, Table, as_hits
+from gateway.detectors.topics import Reading, Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
+
+MAX_CARE_FIELDS: Final = 120
+MAX_CARE_CHARS: Final = 60
+"""Of values that may say that a message is about health."""
 
 MAX_LIST_WORDS: Final = 12
 """Words of one value of a list; more is a text."""
@@ -34,17 +42,27 @@ _NAMED: Final = Pattern(
     r"|pain|stress|anxi|panic|fatigue|nausea|headache|migrain|inson|insom|dizz|cramps?|bloating|cough|fever|worry"
     r"|distress"
     r"|hopeless|irritab"
-    r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats|throat"
+    r"|anger|depress|schmerz|dolor|ansied|douleur|flashback|nightmare|hallucin|vomit|diarr|vomis|flashes|sweats"
+    r"|throat"
     r"|brain[_ -]?fog|cansa(?:n|ç|c)|fatig"
     r"|fadiga|estr(?:e|é)s|palpitat|tension|appetite|concentrat|restless|tiredness|(?:\bdor|\bangst|thoughts|unruhe"
     r"|itch|rash|craving)[^\x1f]{0,20}\x1f"
     r"|efectos[_ -]secund|ailment|energy[_ -]?loss|[_ -]nrs[^a-z]"
     r"|hkcategorytype|(?:level|severity|intensity|nivel|niveau)[_ ](?:of[_ ])?(?:pain|stress|anxiety|fatigue)"
 )
+_REASONS: Final = Pattern(
+    r"(?:reason|motiv|motif|grund|anlass|anliegen|concern|reden|powod|orsak|anledning|arsag|grunn|duvod|neden|complain"
+    r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic)[^\x1f]{0,8}\x1f"
+)
 _TABLE: Final = Table(TOPICS)
+_NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = Expression(r"\b(?:" + "|".join(sorted(sorted(map(re.escape, SYMPTOMS)), key=len, reverse=True)) + r")\b")
-_OF_MACHINES: Final = Expression(r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash)\b")
+_OF_RECORDS: Final = Expression(r"(?:ccda|fhir|hl7):")
+_OF_MACHINES: Final = Expression(
+    r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash|stress (?:tests?|echo)"
+    r"|belastungs\w+|prueba de esfuerzo)\b"
+)
 _MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 
 
@@ -52,14 +70,14 @@ class Symptoms(Detector):
     """One hit for the values of trackers, one for each symptom in a text."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED,)
+    patterns = (_NAMED, _NAMES, _REASONS)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely on a scale, in a list of symptoms, or where somebody says to have it; a word alone is possible."""
         found: list[Reading] = []
-        if scan.has((_NAMED,)):
-            found = [r for r in _TABLE.readings(message, where) if not _is_list(r) or _is_symptom(r.field.value)]
+        if scan.has(self.patterns):
+            found = [r for r in _TABLE.readings(message, where, scan, self.patterns) if _is_told(r, message)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}
         detail = "A symptom that somebody has."
@@ -68,16 +86,36 @@ class Symptoms(Detector):
                 yield hit
 
 
-def _is_list(reading: Reading) -> bool:
-    return reading.topic.names is LISTS
+def _is_told(reading: Reading, message: ReadMessage) -> bool:
+    """Whether a value on a scale, or one of a list that names a symptom. A reason is one where people are cared for."""
+    names = reading.topic.names
+    if names is not LISTS and names is not REASONS:
+        return True
+    if _OF_RECORDS.search(reading.field.path) is not None and names is REASONS:
+        return False  # there a problem is an illness
+    return _is_symptom(reading.field.value) and (names is LISTS or _is_of_care(message))
+
+
+def _is_of_care(message: ReadMessage) -> bool:
+    """Whether an address, a name or a short value of a message says that it is about health."""
+    if CARE.search(place_of(message)) is not None:
+        return True
+    fields = [field for field in message.fields[:MAX_CARE_FIELDS] if not is_plain_header(field)]
+    return any(
+        CARE.search(spaced(field.path)) is not None
+        or (len(field.value) <= MAX_CARE_CHARS and CARE.search(spaced(field.value)) is not None)
+        for field in fields
+    )
 
 
 def _is_symptom(value: str) -> bool:
     """Whether a value of a list of symptoms is one, in whatever way it is written: `TROUBLE_SLEEPING`."""
-    text = fold(value).replace("_", " ").replace("-", " ")
+    text = fold(value).replace("_", " ").replace("-", " ").strip()
     if _OF_MACHINES.search(text):
         return False
-    return len(text.split()) <= MAX_LIST_WORDS and (_ANY.search(text) is not None or _MEASURED.search(text) is not None)
+    if len(text.split()) > MAX_LIST_WORDS:
+        return False
+    return any(one.search(text) is not None for one in (_ANY, _MEASURED, STEMS))
 
 
 _LASTING: Final = Expression(
@@ -96,6 +134,9 @@ def _is_plain(term: str, near: str, is_own: bool) -> bool:
     """Whether somebody says to have it, or it means nothing else and stands in a record."""
     if _LASTING.search(near) and not _ADVICE.search(near):
         return True
-    if SAID.search(near.partition(term)[0]) or (speaks_of_self(near) and CLINICAL_NEAR.search(near)):
+    before = near.partition(term)[0]
+    if SOUGHT_FOR.search(before):
+        return True
+    if SAID.search(before) or (speaks_of_self(near) and CLINICAL_NEAR.search(near)):
         return True
     return is_own and (term in PLAIN or CLINICAL_NEAR.search(near) is not None)

@@ -3,8 +3,10 @@ accents."""
 
 from typing import Final
 
+from gateway.detectors.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import SCALE, YES_NO, Topic
+from gateway.detectors.tracked_words import SYMPTOMS_TRACKED
 
 LISTS: Final = Expression(
     r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
@@ -13,9 +15,21 @@ LISTS: Final = Expression(
     r"|\b(?:visit|admission|consultation) reason\b|\bpresenting (?:problems?|issues?|concerns?)\b"
     r"|\bmotivo (?:de |da |del? )?(?:la )?(?:consulta|visita|ingreso)\b|\bmotif (?:de )?(?:la )?consultation\b"
     r"|\b(?:konsultations|vorstellungs|behandlungs|besuchs)grund\b|\bgrund (?:des|fur den) (?:besuchs?|termins?)\b"
-    r"|\banamnese\b|\bhauptbeschwerden?\b|\bqueixa principal\b|\bmotivo principal\b|\bbeschwerdebild\b"
+    r"|\banamnes(?:e|is|i|en)\b|\banamneza\b|\bhauptbeschwerden?\b|\bqueixa principal\b|\bmotivo principal\b"
+    r"|\bbeschwerdebild\b"
+    r"|\bsymptomen\b|\b(?:hoofd|gezondheids)?klacht(?:en)?\b|\bsintom[oi]\b|\bdisturb[oi]\b|\bobjaw(?:y|u|ow)?\b|\bdolegliwosci\b"
+    r"|\bsymtom(?:en)?\b"
+    r"|\bbesvar\b|\bplager?\b|\boire(?:et)?\b|\bpriznak[uya]?\b|\bpotize\b|\bbelirti(?:ler)?\b|\bsikayet(?:ler)?i?\b"
+    r"|\bsint\b|\bsintom\b|\bsympt?s?\b|\bsymps?\b|\bsx\b|\bcc\b|\bhpi\b"
+    r"|\b(?:sleep|health|mental|medical|skin|stomach|digestive|physical|emotional|sexual|hormonal) (?:health )?"
+    r"(?:issues?|problems?|concerns?|troubles?|complaints?)\b"
+    r"|\bwhat (?:brings|brought|leads|led) you\b|\bwhat s (?:wrong|bothering|going on)\b|\bwhere does it hurt\b"
+    r"|\bwo (?:tut|schmerzt)\b|\bque te (?:trae|pasa|duele)\b|\bou avez vous mal\b|\bo que (?:te traz|voce sente)\b"
+    r"|\badverse (?:events?|reactions?|effects?)\b|\bae term\b|\bbijwerking(?:en)?\b|\befeitos? (?:colaterais"
+    r"|secundarios|adversos)\b|\beffets? (?:secondaires?|indesirables?)\b|\beffetti (?:collaterali|indesiderati)\b"
+    r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
 )
-"""Names of lists of symptoms: each value is one, if it is a word from the list below."""
+"""Names of lists of symptoms: each value is one, if it is a word from the list below or made like one."""
 
 _CLEAR: Final = (
     # English
@@ -37,7 +51,8 @@ _CLEAR: Final = (
     " breast-tenderness tender-breasts acne spotting backache toothache earache fever cough sneezing wheezing"
     " compulsions obsessions binge purging cravings anxiety panic depression sadness stress"
     # Spanish
-    " dolor-de-cabeza cefalea migrana nauseas vomitos mareo mareos insomnio pesadillas cansancio palpitaciones diarrea"
+    " dolor-de-cabeza cefalea migrana nauseas vomitos mareo mareos insomnio pesadillas cansancio palpitaciones"
+    " diarrea"
     " estrenimiento ansiedad ataque-de-panico ataques-de-panico ataque-de-ansiedad ataques-de-ansiedad"
     " crisis-de-panico crisis-de-ansiedad"
     " dolor-de-espalda dolor-de-pecho"
@@ -73,30 +88,63 @@ MEASURED: Final = (
     r"|irritability"
     r"|fever|cough|energy ?loss|brain ?fog|hopelessness|depression|depressed|itch|rash|vomiting|diarrh?o?ea"
     r"|palpitations"
-    r"|worry|tension|restlessness|distress|appetite|concentration|schmerz(?:en)?|kopfschmerzen|ubelkeit|mudigkeit|angst"
+    r"|worry|tension|restlessness|distress|appetite|concentration|schmerz(?:en)?|kopfschmerzen|ubelkeit|mudigkeit"
+    r"|angst"
     r"|schlaflosigkeit|unruhe|dolor|ansiedad|cansancio|insomnio|nauseas?|fatiga|estres|douleurs?|anxiete|insomnie"
     r"|nausees"
-    r"|angoisse|dor|ansiedade|cansaco|insonia|fadiga|estresse"
+    r"|angoisse|dor|ansiedade|cansaco|insonia|fadiga|estresse|anx|stresslvl|anxi|dep|irritab|mal di testa|dolore"
+    r"|ansia"
+    r"|stanchezza|pijn|angstig|vermoeidheid|misselijkheid|bol|lek|zmeczenie|nudnosci|smarta|smerter?|angest|agri"
+    r"|kaygi"
+    r"|bolest|uzkost|unava|ont|trotthet"
 )
 """What is put on a scale."""
 
 NO_PERSON: Final = Expression(
     r"\b(?:alerts?|bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle"
-    r"|firmware"
-    r"|device_?model"
+    r"|firmware|cars?|carscanner|dtc|obd2?|vin|brakes?|tyres?|transmission|coolant|printers?|routers?|appliances?"
+    r"|boiler"
+    r"|hvac|tractor|plumbing|plants?|crops?|leaf|leaves|pests?|dogs?|cats?|vet|veterinary|livestock|cattle|horses?"
     r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
     r"|bands?"
-    r"|playlist|artist|album|stress ?test|load ?test|cpu|memory|disk|benchmark|kernel|hunger|monster|npc|player|tensile"
+    r"|playlist|artist|album|stress ?test|load ?test|cpu|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
+    r"|benchmark|kernel|hunger|monster|npc|player|tensile"
     r"|(?:\w+_)?potions?|weapons?"
     r"|movie|film|game|games|stock|market|financial|network|latency)\b"
 )
 
 LEVEL: Final = (
     r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke|staerke"
-    r"|attacks?|episodes?"
+    r"|attacks?|episodes?|lvl|sev|nrs|vas|rate|poziom|nasilenie|intensita|intensiteit|ernst|intensidade|severidade"
+    r"|livello|niva|grad"
+)
+
+OFTEN: Final = (
+    r"never|sometimes|often|always|nie|oft|manchmal|nej|ja|tak|evet|hayir|ne|ano|nooit|soms|vaak|mai|spesso|jamais"
+    r"|souvent|nunca|a veces|siempre|as vezes|sempre|aldrig|ibland|ofta"
+)
+CARE_OR_DIARY: Final = Expression(
+    rf"{CARE.pattern}|\bdiary\b|\bjournal\b|\btagebuch\b|\bdiario\b|\bdagboek\b|\bdziennik\b|\bcycle|\bcyklu"
+    rf"|\bciclo|\bzyklus"
+    r"|\bmenstr|\bbeschwerd|\bsintoma|\bobjaw|\bklacht|\btracker\b|\bcheck ?in\b|\bfragor\b|\barende|\buser id\b"
+    r"|\bseverity\b|\bsev\b|\bnrs\b|\bdate\b|\blogged"
 )
 
 TOPICS: Final = (
+    Topic(
+        "symptom",
+        EVENT,
+        Expression(
+            rf"(?:[a-z0-9]{{1,16}}[ _.:-]){{0,2}}(?:headaches?|migraines?(?:[ _.:-]attack)?|panic[ _.:-]?attacks?"
+            rf"|anxiety(?:[ _.:-]attack)?"
+            r"|nausea|cramps|insomnia|fatigue|nightmares?|flashbacks?|seizures?|hot[ _.:-]?flash(?:es)?|chest["
+            r" _.:-]?pain|back[ _.:-]?pain"
+            rf"|pain|kopfschmerz\w*|migrane|migraene|migrana|enxaqueca)(?:[ _.:-]?(?:level|score|episode|intensity))?"
+            rf"(?:{LOGGED}|[ _.:-]?(?:started|ended))(?:[ _.:-][a-z0-9]{{1,12}})?"
+        ),
+        elsewhere=NO_PERSON,
+        is_by_value=True,
+    ),
     Topic(
         "symptom",
         Expression(
@@ -123,9 +171,46 @@ TOPICS: Final = (
             rf"|diary)\b|\b(?:{LEVEL}) (?:of |de |der |da |do |du |del |von )?(?:{MEASURED})\b|\b(?:stress|anxiety"
             rf"|pain|mood) ?nrs\b"
         ),
-        Expression(rf"{SCALE}|{YES_NO}|never|sometimes|often|always|nie|oft"),
+        Expression(rf"{SCALE}|{YES_NO}|{OFTEN}"),
         lowest=0,
         highest=100,
+        elsewhere=NO_PERSON,
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:anx|anxi|dep|irrit|fatig|naus|feber|huvudvark|hovedpine|hodepine|illamaende|kvalme|yrsel|hosta"
+            r"|hoste"
+            r"|koorts|hoofdpijn|buikpijn|misselijk(?:heid)?|hoest|duizelig(?:heid)?|vermoeidheid|bol glowy"
+            r"|goraczka|kaszel"
+            r"|nudnosci|mdlosci|zawroty|zmeczenie|bezsennosc|mal di testa|febbre|tosse|nausea|vertigini|stanchezza"
+            r"|insonnia|ansia|bas agrisi|ates|oksuruk|bulanti|yorgunluk|horecka|kasel|bolest|unava|uzkost|fieber"
+            r"|husten"
+            r"|durchfall|fiebre|tos|diarrea|fievre|toux|diarrhee|febre|dor de garganta|dor no peito|falta de ar"
+            r"|diarreia"
+            r"|colicas?|calambres|hinchazon|acne|mood swings?|tender breasts|breast tenderness|sleeplessness|kuume"
+            r"|yska)$"
+        ),
+        Expression(rf"{SCALE}|{YES_NO}|{OFTEN}"),
+        lowest=0,
+        highest=10,
+        context=CARE_OR_DIARY,
+        elsewhere=NO_PERSON,
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:urge (?:to )?)?(?:binge(?:d|s|ing)?|binge (?:eating|urge|episodes?)|purg(?:e|ed|es|ing)|vomited"
+            r"|restrict(?:ed|ing|ion)|laxatives?|overexercis\w+|compensat\w+ behaviou?rs?|self induced vomiting)"
+            r"(?: (?:count|urge|today|episodes?))?$"
+        ),
+        Expression(rf"{YES_NO}|{SCALE}|{OFTEN}"),
+        lowest=0,
+        highest=100,
+        context=Expression(
+            r"\bmeals?\b|\bfood\b|\bate\b|\beat\w*|\brecover|\burge|\bpurge|\bbody\b|\bweight\b|\bdisorder"
+            r"|\blaxat"
+        ),
         elsewhere=NO_PERSON,
     ),
     Topic(
@@ -143,7 +228,8 @@ TOPICS: Final = (
             r"|schmerzen"
             r"|schmerz|panikattacken?|herzrasen|ruckenschmerzen|dolor|dolor de cabeza|nauseas?|mareos?|insomnio"
             r"|cansancio"
-            r"|ansiedad|migrana|ataques? de panico|douleurs?|maux? de tete|nausees?|vertiges?|insomnie|anxiete|migraine"
+            r"|ansiedad|migrana|ataques? de panico|douleurs?|maux? de tete|nausees?|vertiges?|insomnie|anxiete"
+            r"|migraine"
             r"|dor|dor de cabeca|enxaqueca|tonturas?|insonia|cansaco|ansiedade)"
             r"(?: (?:today|level|score|severity|intensity|frequency|count|days|present))?$"
         ),
@@ -158,7 +244,22 @@ TOPICS: Final = (
         Expression(r"[\s\S]{3,120}"),
         elsewhere=NO_PERSON,
     ),
+    Topic(
+        "symptom",
+        REASONS,
+        Expression(r"[\s\S]{3,120}"),
+        elsewhere=NO_PERSON,
+        pairs=Expression(r"\b(?:visit|consultation|appointment|booking) topics?$"),
+        is_by_value=True,
+    ),
+    *SYMPTOMS_TRACKED,
 )
+
+SOUGHT_FOR: Final = Expression(
+    r"\b(?:follow[ -]?up|visit|appointment|consult\w*|referr\w+|seen|treat\w+|therapy|termin|behandlung|cita|consulta"
+    r"|seguimiento|rendez-vous|suivi|retorno) (?:for|re|about|because of|wegen|por|de|pour)\W*$"
+)
+"""Before a symptom: what somebody is seen for."""
 
 SAID: Final = Expression(
     r"\b(?:i (?:have|had|get|got|feel|felt|keep|am having|was having|suffer|experienced?|'ve|can't|cannot)"
@@ -166,7 +267,8 @@ SAID: Final = Expression(
     r"|experiencing"
     r"|my|me|ich (?:habe|hatte|leide|bekomme)|habe|leide(?:t)? (?:unter|an)|tengo|tuve|sufro|padezco|siento"
     r"|me (?:duelen?|dan?)|llevo (?:\w+ ){0,4}con"
-    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|ando com|sinto|patient|pt|client|paciente"
+    r"|j'ai|je (?:souffre|fais|ressens)|souffre de|tenho|tive|sofro|estou com|ando com|sinto|patient|pt|client"
+    r"|paciente"
     r"|denies|reports"
     r"|complains of|presents with|klagt uber)\b"
 )
@@ -179,7 +281,8 @@ CLINICAL_NEAR: Final = Expression(
 )
 
 IDIOMS: Final = Expression(
-    r"headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
+    r"\bin der (?:kantine|mensa)\b"
+    r"|headache[- ]free|without (?:the|a) headache|save (?:you|yourself)|take the (?:headache|pain)|no more headaches"
     r"|big headache for"
     r"|headaches? (?:of|with) (?:managing|shipping|taxes|the (?:build|api|code))|pain points?|marketing|customers?"
     r"|saturday night"

@@ -14,12 +14,13 @@ from gateway.detectors.credential_words import NEAR_FIELDS, around, is_mixed, is
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
+from gateway.detectors.words_in_names import key_words
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
 _AUTHORIZATION: Final = Pattern(r"authorization[^\x1f]{0,8}\x1f")
 _KEY: Final = Pattern(
-    r"(?:token|otp|totp|(?:mfa|sms|2fa|factor|one_?time)_?(?:code|password)|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth)[^\x1f]{0,12}\x1f"
+    r"(?:token|otp|totp|(?:mfa|sms|2fa|factor|one_?time)_?(?:code|password)|jwt|bearer|assertion|samlresponse|ticket|device_?code|ya_?auth|tkn|tokn|jeton|authtkt|[a-z]tok|header:[a-z-]{0,24}(?:auth|credential))[^\x1f]{0,12}\x1f"
 )
 _JWT_SHAPE: Final = Pattern(r"eyj[\w-]{12,90}\.[\w-]{4}")
 _IN_TEXT: Final = Pattern(r"\bbearer [\w.~+/-]{16}")
@@ -70,7 +71,7 @@ _NAMES: Final = Expression(
     r"|tokende?acceso|tokende?acesso|zugangstoken|zugriffstoken|jetondacces"
 )
 _NOT_OURS_TEXT: Final = """
- verificationtokens accountstokens apptoken verifytoken xsrftoken websitetoken requestverificationtoken
+ verificationtokens accountstokens regtoken apptoken verifytoken xsrftoken websitetoken requestverificationtoken
 """
 _NOT_OURS: Final = frozenset(_NOT_OURS_TEXT.split())
 _PUSH_VALUE: Final = Expression(r"[\w-]{10,40}:APA91[\w-]+|ExponentPushToken.*|[0-9a-fA-F]{64}")
@@ -264,6 +265,8 @@ def of_field(field: Field) -> str:
         return field.value if field.value.isascii() and field.value.isdigit() and 4 <= len(field.value) <= 8 else ""
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
+    if name == "apptoken" and field.path == "header:apptoken" and len(field.value) >= MIN_LONG_CHARS:
+        return field.value if is_mixed(field.value) else ""
     if name in _NOT_OURS or field.value.startswith(("pk.eyJ", "pk_live_", "pk_test_")):
         return ""  # the last are keys of apps
     if not _NAMES.fullmatch(name):
@@ -276,13 +279,41 @@ def of_field(field: Field) -> str:
     return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
 
 
+_SHORTENED: Final = frozenset({"tkn", "tok", "tokn", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"})
+_AUTH: Final = frozenset({"auth", "authentication", "authorisation", "bearer", "credential", "credentials"})
+_NOT_AUTH_TEXT: Final = """
+ key keys type method provider level status mode version signature sig sign nonce time timestamp ts hash request csrf
+ xsrf push device captcha user username client id challenge scheme realm source state hmac digest date required kind
+ push fcm gcm apns apn reg notification notif support zendesk event movie bus train parking lottery refresh count
+"""
+_NOT_AUTH: Final = frozenset(_NOT_AUTH_TEXT.split())
+"""Words with which it is something about signing in, a key, or a ticket of another kind."""
+
+MIN_SECRET_CHARS, MIN_LONG_CHARS = 32, 40
+"""Of hex digits, and of what is called the token of an app: the shorter ones are keys that all users share."""
+
+
+def _is_shortened(field: Field, is_header: bool) -> bool:
+    """Whether a name has a shortened word for a token in it, or is a header that signs in."""
+    words = key_words(field)
+    if not _NOT_AUTH.isdisjoint(words):
+        return False
+    return not _SHORTENED.isdisjoint(words) or (is_header and not _AUTH.isdisjoint(words))
+
+
 def _of_other_name(field: Field, name: str) -> str:
-    """The token of a field whose name only ends in that word: where it is a header, or its value looks drawn."""
+    """The token of a field whose name only ends in that word, or is shortened: where it is a header, or its value looks
+    drawn."""
+    value = field.value
+    is_header = field.path.startswith("header:") and "|" not in field.path
+    is_drawn = is_mixed(value) or (len(value) >= MIN_SECRET_CHARS and value.isalnum())
+    if not name.endswith("token") and is_drawn and _is_secret(value) and _is_shortened(field, is_header):
+        return value
     if not name.endswith("token") or _OTHER_TOKENS.search(name) or not is_opaque(field.value):
         return ""
     if _PUSH_VALUE.fullmatch(field.value) or field.value.startswith(("pk_", "pk.")):
         return ""
-    is_sure = (field.path.startswith("header:") and "|" not in field.path) or is_mixed(field.value)
+    is_sure = is_header or is_mixed(field.value)
     return field.value if is_sure and name != "token" else ""
 
 

@@ -7,12 +7,14 @@ alone nothing; both together, in surroundings that do not speak of something els
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from gateway.detectors.about import fold, is_dated, is_own_path, is_silent, place_of
+from gateway.detectors.about import fold, is_silent
 from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
-from gateway.detectors.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, outer_names, spaced, words_of
-from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
-from gateway.detectors.structure import parent, spread
+from gateway.detectors.naming import MAX_LABEL_CHARS, keys_of, names_in, outer_names, spaced, words_of
+from gateway.detectors.nobody import is_nobodys, is_offered
+from gateway.detectors.patterns import MAX_MATCHES, Form, Pattern, Scan
+from gateway.detectors.structure import spread
+from gateway.detectors.surroundings import Around
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -21,9 +23,6 @@ MAX_VALUE_CHARS: Final = 120
 
 MAX_SHOWN: Final = 200
 """Fields of one topic that are named in a hit; a night of sleep has thousands."""
-
-MAX_QUERY_CHARS: Final = 300
-"""How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
 
 MAX_KNOWN: Final = 4096
 """Names of which a table remembers whether they are its own: those of some apps."""
@@ -54,7 +53,8 @@ NUMBER: Final = Expression(rf"\s*([+-]?\d{{1,7}}(?:[.,]\d{{1,12}})?)\s?(?:{_UNIT
 
 _LAST_PART: Final = Expression(r"[/:#|]")
 _STRUCTURAL: Final = Expression(
-    r"\bhk (?:quantity|category|correlation|data) type identifier\b|^(?:derived )?com google (?:\w+ )*\w+$|^\d{4,5} \d$"
+    r"\bhk (?:quantity|category|correlation|data) type identifier\b|^(?:derived )?com google (?:\w+ )*\w+$"
+    r"|^\d{4,5} \d$"
 )
 """Names of HealthKit and Google Fit data types, and LOINC codes: nothing else is called so."""
 
@@ -63,7 +63,8 @@ _ON_OFF: Final = frozenset(("true", "false", "on", "off", "enabled", "disabled",
 _SWITCHES: Final = Expression(
     r"\b(?:features?|permissions?|settings?|notifications?|flags?|toggles?|preferences|prefs|config|configuration"
     r"|enabled"
-    r"|experiments?|capabilities|modules?|reminders?|scopes?|consents?|visible|visibility|sync|tracker|tracking"
+    r"|experiments?|capabilities|modules?|reminders?|scopes?|consents?|visible|visibility|sync|tracker(?! (?:input"
+    r"|entr|log|value|data|answer)\w*)|tracking"
     r"|supported)\b"
 )
 _SETTINGS: Final = Expression(r"/(?:settings|preferences|permissions|feature-?flags|features|experiments|config)\b")
@@ -82,6 +83,7 @@ class Topic(NamedTuple):
     context: Expression | None = None  # must be near, where the name alone is unclear
     elsewhere: Expression | None = None  # must not be near
     is_bodily: bool = False  # only a body has it, so also what is received is somebody's
+    is_by_value: bool = False  # common names: the values are found by patterns of the detector, and say all
 
 
 _LOOK_AROUND: Final = Expression(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
@@ -99,11 +101,13 @@ def trigger(topics: Iterable[Topic]) -> Pattern:
     """
     parts: list[str] = []
     for topic in topics:
+        if topic.is_by_value:
+            continue
         names = _RUN.sub("", _LOOK_AROUND.sub("", topic.names.pattern)).replace("^", _EDGE).replace("$", _EDGE)
         names = _SHORT_WORD.sub(lambda found: f"<{found[1]}>", names).replace(r"\b", "")
         names = names.replace("<", _EDGE).replace(">", _EDGE)
         parts.append(names.replace(" ?", _GAP).replace(" ", _GAP))
-    return Pattern("|".join(dict.fromkeys(parts)))
+    return Pattern("|".join(dict.fromkeys(parts)), Form.NAMES)
 
 
 class Reading(NamedTuple):
@@ -123,8 +127,11 @@ class Table:
             for one in (topic.names, topic.pairs, topic.context, topic.elsewhere):
                 if one is not None:
                     one.only_ask()
-        named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics)
+        named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if not topic.is_by_value)
         self._names: Final = Expression(named, only_asked=True)
+        common = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if topic.is_by_value)
+        self._common: Final = Expression(common, only_asked=True) if common else None
+        self._known_common: dict[str, bool] = {}
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
         self._pairs: Final = Expression("|".join(pairs), only_asked=True) if pairs else None
         self._known: dict[str, bool] = {}
@@ -144,7 +151,7 @@ class Table:
             if not numbers:
                 return
         names = names_in(message)
-        around = _Around(message, names)
+        around = Around(message, names)
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         count = 0
         for number in numbers:
@@ -156,10 +163,12 @@ class Table:
                 continue
             called = names.of(number)
             pairs = names.pairs(number) if self._pairs is not None else []
-            if not (any(map(self._is_named, called)) or any(map(self._is_pair, pairs))):
+            if not (any(map(self._is_named, called)) or any(map(self._is_pair, pairs)) or self._is_common(called)):
                 continue
             reading = self._read(number, field, called, pairs, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
+                continue
+            if not reading.is_certain and (is_nobodys(message) or is_offered(field.path, message)):
                 continue
             yield reading
             count += 1
@@ -174,9 +183,11 @@ class Table:
         for pattern in patterns:
             count = 0
             for count, match in enumerate(scan.matches(pattern), 1):  # noqa: B007
-                if match.in_path:
+                if match.in_path or self._common is not None:
                     found.add(match.number)
-                elif len(match.field.value) <= MAX_LABEL_CHARS:  # of what stands beside it, or its key
+                if match.in_path:
+                    continue
+                if len(match.field.value) <= MAX_LABEL_CHARS:  # of what stands beside it, or its key
                     labels += (words_of(match.field.value), words_of(_LAST_PART.split(match.field.value)[-1]))
             if count >= MAX_MATCHES:
                 return every
@@ -196,6 +207,20 @@ class Table:
             known = self._known[name] = self._names.search(name) is not None
         return known
 
+    def _is_common(self, called: Sequence[str]) -> bool:
+        """Whether one of the names is a common one, under which a value may say all."""
+        if self._common is None:
+            return False
+        for name in called:
+            known = self._known_common.get(name)
+            if known is None:
+                if len(self._known_common) >= MAX_KNOWN:
+                    self._known_common.clear()
+                known = self._known_common[name] = self._common.search(name) is not None
+            if known:
+                return True
+        return False
+
     def _is_pair(self, pair: str) -> bool:
         """The same for two names together."""
         known = self._known_pairs.get(pair)
@@ -206,19 +231,24 @@ class Table:
         return known
 
     def _read(
-        self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: "_Around"
+        self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: Around
     ) -> Reading | None:
         value = fold(field.value.strip())
         unfit: list[Topic] = []  # several names of a value lead to one topic, and what is near it stays the same
         for name in called:  # the nearest name counts first
             for topic in self.topics:
                 if topic not in unfit and topic.names.search(name):
-                    if accepts(topic, value) and around.fits(number, topic):
+                    if accepts(topic, value) and around.fits(number, topic.context, topic.elsewhere):
                         return Reading(topic, field, _STRUCTURAL.search(name) is not None)
                     unfit.append(topic)
         for topic in self.topics:
             search = topic.pairs.search if topic.pairs is not None else _never
-            if topic not in unfit and any(map(search, pairs)) and accepts(topic, value) and around.fits(number, topic):
+            if (
+                topic not in unfit
+                and any(map(search, pairs))
+                and accepts(topic, value)
+                and around.fits(number, topic.context, topic.elsewhere)
+            ):
                 return Reading(topic, field, False)
         return None
 
@@ -232,44 +262,6 @@ def _is_switch(field: Field, message: ReadMessage) -> bool:
 
 def _never(_text: str) -> None:
     return None
-
-
-class _Around:
-    """The surroundings of values, looked up only where a name fits."""
-
-    def __init__(self, message: ReadMessage, names: Names) -> None:
-        self._fields = message.fields
-        self._names = names
-        self._place = place_of(message)
-        query = next((f.value for f in message.fields if f.path.endswith(":$.query")), "")
-        self._query = fold(query[:MAX_QUERY_CHARS])
-        self._number = -1  # of the value whose surroundings are held
-        self._near = ""
-        self._path = ""
-
-    def fits(self, number: int, topic: Topic) -> bool:
-        """Whether nothing near says that it is something else, and something says what it is where that is needed."""
-        if topic.elsewhere is None and topic.context is None:
-            return True
-        if number != self._number:
-            self._look(number)
-        if topic.elsewhere is not None and topic.elsewhere.search(f"{self._near} ; {self._path}"):
-            return False
-        return topic.context is None or topic.context.search(self._near) is not None
-
-    def _look(self, number: int) -> None:
-        self._number = number
-        path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
-        labels = " , ".join(self._names.labels(number))
-        self._near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; " + self._names.beside(
-            number
-        )
-        self._path = f"{fold(path)} ; {spaced(path)}"
-
-    def is_own(self, number: int) -> bool:
-        """Whether what came in is one person's: by where it stands, by the address, or by a date beside it."""
-        path = self._fields[number].path
-        return is_own_path(path) or is_own_path(self._place) or is_dated(self._names.keys_beside(number))
 
 
 def accepts(topic: Topic, value: str) -> bool:

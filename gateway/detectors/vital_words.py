@@ -13,7 +13,8 @@ BODY: Final = Expression(
     r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b"
     r"|\boxygen|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
-    r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|chest_?strap|trkpt|trackpoint|\bhk\b|googlefit|fitbit|garmin|withings|oura|polar"
+    r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|chest_?strap|trkpt|trackpoint|\bhk\b"
+    r"|googlefit|fitbit|garmin|withings|oura|polar"
 )
 """What must be near names that mean other things as well."""
 
@@ -23,13 +24,18 @@ OTHER: Final = Expression(
     r"|thermostat|hvac|\broom\b|indoor|outdoor|\bcpu\b|\bgpu\b|server|shipping|parcel|package|cart\b|freight|vehicle"
     r"|tyre|\btire\b|engine|\bfont|screen_?(?:height|size)|viewport|cooking|oven|recipe|\bsoil\b|tensor|department"
     r"|\b(?:characters?|npc|avatar|quests?|guild|monsters?|weapons?|dwarf|orc|mana|damage|gameplay)\b|/games?\b"
+    r"|\bartists?\b|\bdj ?set|\bremix|danceab|binaural|isochronic|\bhz\b|\bgenre\b|\bsoh\b|\bbms\b|\bcells\b"
+    r"|e-?bike|drone"
+    r"|\bavionic|\brotor|propeller|\bspray|pulse_?width|\bpwm\b|\btractor|livestock|cattle|\bcows?\b|\bcrops?\b"
+    r"|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
 
 MACHINE_SLEEP: Final = Expression(
     r"\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
     r"|\bthreads?\b"
-    r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver|screen_?off"
+    r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver"
+    r"|screen_?off"
     r"|standby|hibernat|\btv\b|dpms|playlist|hotel|sleeper|\bdeep_?sleep_?(?:mode|enabled|us|ms)|esp32|esp8266|lambda"
 )
 
@@ -49,7 +55,7 @@ VITALS: Final = (
     Topic(
         "heart rate variability",
         Expression(r"\bhrv\b|heart ?rate ?variability|\brmssd\b|\bsdnn\b|\b80404 7\b|herzratenvariabilitat"),
-        lowest=1,
+        lowest=0.004,  # seconds
         highest=400,
         is_bodily=True,
     ),
@@ -80,7 +86,8 @@ VITALS: Final = (
     Topic(
         "blood pressure",
         Expression(
-            r"\bsystolic|\bdiastolic|\bblood ?pressure\b|\bblutdruck|\bsystolisch|\bdiastolisch|\bsistolic|\bdiastolic"
+            r"\bsystolic|\bdiastolic|\bblood ?pressure\b|\bblutdruck|\bsystolisch|\bdiastolisch|\bsistolic"
+            r"|\bdiastolic"
             r"|\bsystolique|\bdiastolique|\bpresion arterial\b|\btension arterial|\bpressao arterial\b|\b8480 6\b"
             r"|\b8462 4\b"
             r"|\b85354 9\b|\b(?:0000)?2a35\b|\bbp (?:sys|dia|high|low)\w*|\bsistolica\b|\bdiastolica\b"
@@ -100,7 +107,10 @@ VITALS: Final = (
         Expression(r"\d{2,3} ?/ ?\d{2,3}(?: ?mm ?hg)?"),
         lowest=30,
         highest=260,
-        context=Expression(BODY.pattern + r"|\bdia\b.{0,40}\bsys\b|\bsys\b.{0,40}\bdia\b|\b[sd]bp \d|\bpul(?:se)? \d"),
+        context=Expression(
+            BODY.pattern + r"|\bdia\b.{0,40}\bsys\b|\bsys\b.{0,40}\bdia\b|\b[sd]bp \d"
+            r"|\bpul(?:se)? \d"
+        ),
         elsewhere=OTHER,
         is_bodily=True,
     ),
@@ -109,7 +119,8 @@ VITALS: Final = (
         Expression(
             r"\bs[ap] ?o ?2\b|\boxygen ?saturation|\b(?:blood ?oxygen|oxygen ?level)|\bo2 ?sat|\bsauerstoffsattigung"
             r"|\bsaturacion (?:de )?oxigeno"
-            r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b|\b(?:0000)?2a5[ef]\b"
+            r"|\bsaturation (?:en |d )?oxygene|\bsaturacao (?:de )?oxigenio|\b59408 5\b|\b2708 6\b"
+            r"|\b(?:0000)?2a5[ef]\b"
         ),
         Expression(r"0?\.[5-9]\d{0,4}|1\.0"),
         lowest=50,
@@ -167,7 +178,8 @@ VITALS: Final = (
         lowest=34,
         highest=43,
         context=Expression(
-            r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|pulse|spo2|blood_?pressure|heart_?rate|cough"
+            r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|pulse|spo2|blood_?pressure"
+            r"|heart_?rate|cough"
         ),
         elsewhere=Expression(OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"),
         is_bodily=True,
@@ -184,7 +196,9 @@ VITALS: Final = (
         highest=700,
         pairs=Expression(r"\b(?:weight|gewicht|peso|poids) (?:kgs?|lbs?|pounds)$"),
         elsewhere=Expression(
-            r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo"
+            r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo|drone"
+            r"|payload|rotor"
+            r"|\bspray|livestock|cattle|\bcows?\b|truck|pallet|harvest"
         ),
         is_bodily=True,
     ),
@@ -219,7 +233,8 @@ VITALS: Final = (
     Topic(
         "body fat",
         Expression(
-            r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass|ratio)\b|\bkorperfett|\bgrasa corporal|\bmasse grasse\b"
+            r"\bbody ?fat|\bfat ?(?:percentage|percent|pct|mass|ratio)\b|\bkorperfett|\bgrasa corporal"
+            r"|\bmasse grasse\b"
         ),
         lowest=0.02,
         highest=90,
@@ -295,7 +310,12 @@ VITALS: Final = (
             r"|wellness"
             r"|\brem\b|\bhours\b|schlaftagebuch|stimmung|/sleep"
         ),
-        elsewhere=Expression(MACHINE_SLEEP.pattern + r"|parental|screen ?time|alarm|child|routine|stor(?:y|ies)"),
+        elsewhere=Expression(
+            MACHINE_SLEEP.pattern + r"|parental|screen ?time|alarm|child|routine|stor(?:y|ies)|\bphq|\bgad ?-?7"
+            r"|fragebogen"
+            r"|questionnaire|cuestionario|questionario|kwestionariusz|vragenlijst|hopeless|worthless|niedergeschlagen"
+            r"|selbstwert|anhedon|interesse ?verlust|loss ?of ?interest|psychomotor|verlangsam|suicid|self ?harm"
+        ),
     ),
     Topic(
         "electrocardiogram",
@@ -346,7 +366,8 @@ VITALS: Final = (
 TRIGGER: Final = (
     r"heart[-_ ./]?(?:rate|beat)|hrbpm|hr[_ -]?bpm|pulse[-_ ]?rate|beats[-_ ]?per|hrv|rmssd|sdnn|systol|diastol"
     r"|sistolic"
-    r"|blood[-_ ]?(?:ox|glu|sug|press)|blutdruck|blutzucker|herzfreq|herzrat|ruhepuls|spo2|oxygen[-_ ]?sat|o2[-_ ]?sat"
+    r"|blood[-_ ]?(?:ox|glu|sug|press)|blutdruck|blutzucker|herzfreq|herzrat|ruhepuls|spo2|oxygen[-_ ]?sat"
+    r"|o2[-_ ]?sat"
     r"|glucose|glucemia|glicemia|glyc(?:e|é)mie|respirat|breath|atemfreq|(?:body|skin|wrist|basal)[-_ ]?(?:temp"
     r"|weight|mass|fat|height)"
     r"|k(?:ö|oe|o)rper|weight|gewicht|peso|poids|bmi|imc\b|fat[-_ ]?(?:perc|mass|ratio)|sleep|slept"
@@ -360,7 +381,8 @@ TRIGGER: Final = (
     r"|temp|sgv|\begvs?|bbt|oxygen[_ -]?lev|mg[_ -]?(?:per[_ -]?)?dl|sao2|resp[_ -]?rate|hr[_ -]?(?:samp|read|ser)"
     r"|febre|fie(?:v|b)|fever"
     r"|80404|8867|40443|8480|8462|85354|59408|2708[-_ ]6|2339[-_ ]0|15074|9279|8310|29463|39156|8302|93832|41950"
-    r"|resting[_ -]?hr|(?:avg|max|min|average|mean|current)[_ -]?hr|hr[_ -](?:avg|max|min|average|mean|value|bpm|rate)"
+    r"|resting[_ -]?hr|(?:avg|max|min|average|mean|current)[_ -]?hr|hr[_ -](?:avg|max|min|average|mean|value"
+    r"|bpm|rate)"
     r"|(?:puls|pulse|pulso|pouls|heart|bpm)[_ -](?:value|bpm|rate|avg|min|max)|pulsschlag|bp[_ -](?:sys|dia|high"
     r"|low)|sp[_ -]?o[_ -]?2"
     r"|sauerstoff|saturaci|saturation|saturaca|saturaç|[^a-z]bgl[^a-z]|azucar|azúcar|cgm|core[_ -]?body"

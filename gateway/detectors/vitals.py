@@ -7,15 +7,20 @@ from typing import Final
 from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
-from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.topics import Table, as_hits, describe
+from gateway.detectors.patterns import Form, Pattern, Scan
+from gateway.detectors.topics import Reading, Table, as_hits, describe
+from gateway.detectors.vital_more import MORE_SHORT, MORE_TRIGGER, MORE_VITALS
+from gateway.detectors.vital_shapes import MEASURES, measures
 from gateway.detectors.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 _NAMED: Final = Pattern(TRIGGER)
 _SHORT: Final = Pattern(SHORT_TRIGGER)
-_TABLE: Final = Table(VITALS)
+_MORE: Final = Pattern(MORE_TRIGGER)
+_MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES)
+_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT)
+_TABLE: Final = Table((*VITALS, *MORE_VITALS))
 
 _PRESSURE: Final = Pattern(
     r"\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã|a)o arterial)"
@@ -38,12 +43,16 @@ class Vitals(Detector):
     """One hit for each kind of measurement in a message."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _SHORT, _PRESSURE, _SUGAR)
+    patterns = (*_NAMES, _PRESSURE, _SUGAR, MEASURES)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Clear names speak for themselves; `hr`, `weight` and `pulse` need a word near them that says body."""
-        if scan.has((_NAMED, _SHORT)):
-            yield from as_hits("health.vital", _TABLE.readings(message, where, scan, (_NAMED, _SHORT)), message, where)
+        readings: list[Reading] = []
+        if scan.has(_NAMES):
+            readings += _TABLE.readings(message, where, scan, _NAMES)
+        if scan.has((MEASURES,)):
+            readings += measures(message, where)
+        yield from as_hits("health.vital", readings, message, where)
         yield from _in_texts(message, scan, where)
 
 

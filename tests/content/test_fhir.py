@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gateway.content import FORMATS
 from gateway.content.fhir import MAX_DEPTH, is_resource
-from gateway.content.jsonbody import parse_json
+from gateway.content.jsonwalk import parse_json
 from gateway.content.reader import Body, Reader
 from tests.content.medical import BUNDLE, FHIR_XML, OBSERVATION, PATIENT, RESOURCES
 

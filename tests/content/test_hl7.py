@@ -43,7 +43,7 @@ RESULT = "\r".join(
 EXPECTED = {
     "MSH-9.1": ("message_type", "ORU"),
     "PID-3.1": ("patient_id", "10006579"),
-    "PID-3(2).1": ("patient_id", "444-22-2222"),
+    "PID-3(2).1": ("ssn", "444-22-2222"),
     "PID-3(2).5": ("identifier_type", "SS"),
     "PID-5.1": ("last_name", "DUCK"),
     "PID-5.2": ("first_name", "DONALD"),

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gateway.content import FORMATS
-from gateway.content.jsonbody import MAX_DEPTH
+from gateway.content.jsonwalk import MAX_DEPTH
 from gateway.content.reader import MAX_FIELDS, Body, Reader
 
 

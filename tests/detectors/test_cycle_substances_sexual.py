@@ -14,6 +14,27 @@ def sure(message: ReadMessage, kind: str) -> list[str]:
 
 
 REPRODUCTIVE = [
+    ("event of a period", sent({"event": "Period Logged", "uid": "a"})),
+    ("event of a test", sent({"eventName": "pregnancy_test_negative", "uid": "a"})),
+    ("event in capitals", sent({"evt": "OVULATION_TEST_SAVED", "uid": "a"})),
+    ("Polish", sent({"log": {"dzienCyklu": 9, "krwawienie": "umiarkowane"}})),
+    ("Italian", sent({"ciclo": {"flusso": "abbondante", "dataInizio": "2026-02-01"}, "ovulazione": "2026-02-14"})),
+    ("Dutch", sent({"cyclusdag": 4, "bloeding": "hevig"})),
+    ("Spanish, below its name", sent({"log": {"regla": {"flujo": 2, "dia": 2}}})),
+    ("Portuguese, cut short", sent({"ciclo": {"dtUltMenstr": "03/04/2026"}})),
+    ("week and day", sent({"ssw": "31+2"})),
+    ("French record", sent({"terme_prevu": "2026-12-01", "gestite": 3, "parite": 1})),
+    ("weeks in a survey", sent(b"<data><sem_gest>27</sem_gest></data>", "application/xml")),
+    ("aim", sent({"obiettivo": "cercare_gravidanza"})),
+    ("aim in English", sent({"user": {"goal": "get_pregnant"}})),
+    ("mark of a user", sent({"channel": {"tags": ["pregnancy_week_14", "lang_pl"]}})),
+    ("event and its value", sent({"eventName": "PREGNANCY_WEEK_SET", "eventValue": '{"week": 18}'})),
+    ("family planning", sent({"patient_name": "Amina", "fp_method": "implant"})),
+    ("reason of a visit", sent({"patient": 7, "motif": "Suivi de grossesse"})),
+    ("field of medicine", sent({"paciente": "x", "dsEspecialidade": "OBSTETRÍCIA - PRÉ-NATAL"})),
+    ("record of Health Connect", sent({"recordType": "CervicalMucusRecord", "appearance": 3})),
+    ("temperatures and tests", sent({"e": [{"bbt": 36.41, "lh": 1}, {"bbt": 36.7, "lh": 0}]})),
+    ("answer to a question", sent({"Prompt": "Are you pregnant or breastfeeding?", "RespVal": "Yes - 14 weeks"})),
     ("last period", sent({"lastPeriodDate": "2026-10-14"})),
     ("cycle length", sent({"cycle_length": 28, "period_length": 5})),
     ("cycle day", sent({"cycleDay": 14})),
@@ -62,6 +83,26 @@ def test_reproductive(message: ReadMessage) -> None:
 
 
 NO_REPRODUCTIVE = [
+    ("event of a bill", sent({"event": "billing_period_started"})),
+    ("event of a trial", sent({"event": "trial_period_ended"})),
+    ("event of a match", sent({"event": "period_start", "clock": "20:00", "home": "BOS"})),
+    ("nights", sent({"type": "sleep_period", "date": "2026-02-01"}, target="/v2/sync/periods")),
+    ("a mode", sent({"mode": "prevent", "feature": "autolock"})),
+    ("a plan", sent({"goal": "plan", "team": "blue"})),
+    ("a method of HTTP", sent({"method": "PATCH", "url": "https://api.shop.example/health"})),
+    ("a loan in French", sent({"terme": "2026-09-01", "pret": "immobilier", "montant": 12000})),
+    ("to whom", sent({"para": 3, "assunto": "reuniao"})),
+    ("memory", sent({"ddr": 5, "ram": 16})),
+    ("an appointment of a town", sent({"termin": "2026-02-03", "ort": "Rathaus"})),
+    ("marks of a release", sent({"tags": ["release_12", "week_2"]})),
+    ("clothes", sent({"tags": ["maternity", "sale"], "sku": "DR-12"})),
+    ("height of a line", sent({"lh": 16, "font": "Inter"})),
+    (
+        "a switch for a mode",
+        sent({"features": {"pregnancy-mode": {"counters": [{"count": 3}]}}}, host="app.launchdarkly.com"),
+    ),
+    ("a schema", sent({"properties": {"pregnant": {"type": "boolean"}, "ivf": {"type": "string"}}})),
+    ("a dog", sent({"reason": "pregnancy check", "dog": "Bella", "vet": "Dr. May"})),
     ("billing", sent({"billing": {"period": "monthly", "period_start": "2026-10-01"}})),
     ("subscription", sent({"subscription": 7, "current_period_start": 1762000000, "period_end": 1764000000})),
     ("trial", sent({"trial_period_days": 14})),
@@ -93,6 +134,25 @@ def test_no_reproductive(message: ReadMessage) -> None:
 
 
 SUBSTANCE = [
+    ("event of a craving", sent({"event": "craving_logged", "uid": "a"})),
+    ("event of a relapse", sent({"name": "Relapse Reported", "uid": "a"})),
+    ("Dutch line", sent([{"soort": "registratie", "middel": "wiet", "aantal": 2}])),
+    ("German, cut short", sent({"zigProTag": 12, "rauchstopp": "2026-01-01"})),
+    ("Polish", sent({"papierosyDziennie": 15})),
+    ("Italian", sent({"sigaretteAlGiorno": 8})),
+    ("seven days", sent({"drinks_last_7d": 11})),
+    ("binges", sent({"binge_days": 3})),
+    ("kind of addiction", sent({"addictionType": "heroin", "relapses": ["2026-01-03"]})),
+    (
+        "in a database of a large house",
+        sent(
+            {"fields": {"sobrietyStart": {"timestampValue": "2026-01-03T08:00:00Z"}}}, host="firestore.googleapis.com"
+        ),
+    ),
+    ("beside water", sent({"alcohol_units": 3, "water_ml": 1200})),
+    ("a question of a row", sent({"behaviors": [{"internal_name": "alcohol", "answered_yes": True}]})),
+    ("a form without names", sent(b"q7_areYou=Occasional+smoker&q8=none", FORM)),
+    ("of a clinician", sent({"note": "Rückfall nach 3 Monaten, trinkt täglich 6 Bier"})),
     ("history", sent({"social_history": "Alcohol: 20 drinks per week"})),
     ("history of smoking", sent({"text": "Smoking status: current every day smoker, 1 pack per day"})),
     ("history, German", sent({"sozialanamnese": "Raucher seit 2004, 20 Zigaretten/Tag"})),
@@ -139,6 +199,16 @@ def test_substance(message: ReadMessage) -> None:
 
 
 NO_SUBSTANCE = [
+    ("event of a drink", sent({"event": "drink_logged", "uid": "a"})),
+    ("event of a food diary", sent({"event": "craving_logged", "food": "cake"})),
+    ("water", sent({"drink": "water", "drinks_today": 4, "water_ml": 250})),
+    ("a room", sent({"smoking": False, "room_type": "double", "hotel": "Plaza"})),
+    ("whom somebody looks for", sent({"filters": {"smoker": "never", "drinks_per_week": "socially"}})),
+    ("chemistry", sent({"substance": "sodium chloride", "cas": "7647-14-5"})),
+    ("a walk", sent({"trek": 3, "route": "Annapurna"})),
+    ("chess", sent({"rook": 2, "move": "Rd1"})),
+    ("meals", sent({"urge_binge": 2, "purged": 0, "meal": "dinner"})),
+    ("electricity", sent({"consumo": 12, "kwh": 3})),
     ("a meat smoker", sent({"text": "The new smoker holds 20 racks of ribs"})),
     ("drinks of a bar", sent({"text": "We serve drinks daily from noon"})),
     ("how much a cup holds", sent({"text": "one pack of 12 cups per box"})),
@@ -170,6 +240,16 @@ def test_no_substance(message: ReadMessage) -> None:
 
 
 SEXUAL = [
+    ("event of a test", sent({"event": "sti_test_ordered", "uid": "a"})),
+    ("Spanish, below its name", sent({"rel_sex": {"con_proteccion": True}})),
+    ("months", sent({"partners_12m": 3})),
+    ("status and medicine", sent({"hivStatus": "NEG_ON_PREP"})),
+    ("status beside vaccines", sent({"hivStatus": 2, "vaccines": [1]})),
+    ("panel", sent({"panel": [{"t": "HIV Ag/Ab", "r": "NON-REACTIVE"}]})),
+    ("marker", sent({"markers": [{"slug": "gonorrhoea", "res": "DETECTED"}]})),
+    ("a row of a journal", sent({"tracker_inputs": [{"internal_name": "sexual_activity", "answered_yes": True}]})),
+    ("French result", sent({"depistage": {"vih": "non réactif"}})),
+    ("Italian", sent({"attivita_sessuale": "si"})),
     ("activity", sent({"sexual_activity": "protected"})),
     ("flag", sent({"hadSex": True})),
     ("event", sent({"event": "sex_logged", "properties": {"type": "unprotected"}})),
@@ -207,6 +287,9 @@ def test_sexual(message: ReadMessage) -> None:
 
 
 NO_SEXUAL = [
+    ("a vaccine", sent({"hpv": True, "vaccine": {"name": "HPV vaccine", "dose": 2}})),
+    ("companies", sent({"partners": 12, "company": "Acme"})),
+    ("place of a banner", sent({"position": "top", "widget": "banner"})),
     ("gender", sent({"gender": "female"})),
     ("sex in a form", sent(b"sex=m&age=34", FORM)),
     ("sex as a key", sent({"sex": "f"})),

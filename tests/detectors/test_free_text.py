@@ -190,3 +190,38 @@ def test_a_file_that_does_not_fit_its_head_is_damaged() -> None:
             word_weights.unpacked(head, body)
     with pytest.raises(ValueError):
         word_weights.unpacked(head | {"likely": []}, b"sad\ntired\n" + bytes([2, 1]))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"product_name": "Bleeding heart and pain relief tea"}),
+        sent({"artikel": "Schmerzgel gegen Angst und Panik"}),
+        sent({"result": {"concept": {"name": "Depression anxiety test result"}}}),
+        sent({"lines": [{"dsc": "CT/NG NAAT urine"}]}),
+        sent({"titulo": "Embarazada y sola en la ciudad"}),
+        sent({"question_text": "I have felt so sad that I cried"}),
+        sent(
+            {
+                "items": [
+                    {
+                        "prompt": "I have been so unhappy that I cried",
+                        "choices": [{"label": "a", "value": 0}, {"label": "b", "value": 1}, {"label": "c", "value": 2}],
+                    }
+                ]
+            }
+        ),
+        sent({"keys": [{"k": "a", "v": "I feel so lonely and sad today"}]}, host="api.lokalise.example"),
+    ],
+)
+def test_what_nobody_wrote_of_themselves_is_none(message: ReadMessage) -> None:
+    assert of_health(message) == set()
+
+
+def test_a_question_in_a_row_is_no_note() -> None:
+    assert "health.note" not in of_health(sent({"items": [["I feel so lonely and sad", 4], ["I am scared", 2]]}))
+
+
+def test_the_same_words_of_somebody_are_told() -> None:
+    assert told("I feel so lonely and sad today") != set()
+    assert told("I TOOK 20 PILLS AND I FEEL SO SAD") != set()

@@ -304,3 +304,9 @@ def test_numbers_outside_what_their_issuer_gives() -> None:
         assert of_kind(sent({key: value}), "id.national") == [], value
     (hit,) = of_kind(sent({"south_african_id": "0001015002288"}), "id.national")  # of a refugee: Luhn, and 2
     assert hit.confidence is Certainty.CERTAIN
+
+
+def test_accounts_in_segments_of_a_bank() -> None:
+    order = b"HNHBK:1:3+000000000412'HKSAL:3:7+DE89370400440532013000:BYLADEM1001:0532013000+N'"
+    assert likely(sent(order, "text/plain"), "id.iban") == ["DE89370400440532013000"]
+    assert likely(sent({"blob": "aGVsbG8+DE89370400440532013000abc"}), "id.iban") == []

@@ -125,3 +125,50 @@ def test_numbers_of_medicare() -> None:
     for value in ("1EG4-TE5-MK73", "1EG4TE5MK73", "2123456701", "123-45-6789A"):
         (hit,) = of_kind(sent({"medicare_number": value}), "id.insurance")
         assert hit.value == value
+
+
+@pytest.mark.parametrize(
+    ("body", "value"),
+    [
+        ({"insMemberId": "W771204418"}, "W771204418"),
+        ({"patient": {"hlthInsSubscriberNo": "YXP998104477"}}, "YXP998104477"),
+        ({"nrCarteirinha": "0 044 120078830021 5"}, "0 044 120078830021 5"),
+        ({"nroAfiliado": "44120078"}, "44120078"),
+        ({"verzekerdeNummer": "4412007883"}, "4412007883"),
+        ({"numTarjeta": "AN0441200788"}, "AN0441200788"),
+        ({"versichertenkarteNr": "80756044120078830021"}, "80756044120078830021"),
+        ({"tajSzam": "123456788"}, "123456788"),
+        ({"dob": "1990-02-01", "visit": "allergy check", "subscriber": {"id": "94620044178"}}, "94620044178"),
+        ({"numUtente": "204917443"}, "204917443"),
+    ],
+)
+def test_names_that_are_put_together(body: dict[str, object], value: str) -> None:
+    found = [hit.value for hit in of_kind(sent(body), "id.insurance") if hit.confidence is not Certainty.POSSIBLE]
+    assert found == [value]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"planMemberId": "W771204418"},
+        {"carInsuranceCardNo": "W771204418"},
+        {"subscriber": {"id": "94620044178"}},
+        {"subscriber": {"id": "94620044178", "email": "mona@mailbox.example"}, "list": "allergy news"},
+        {"numTarjeta": "4111111111111111"},
+        {"cns": "123456789012345"},
+        {"healthPlanType": "PPO-2026"},
+        {"memberCount": "44120078"},
+    ],
+)
+def test_numbers_of_nobody_insured(body: dict[str, object]) -> None:
+    assert [hit for hit in of_kind(sent(body), "id.insurance") if hit.confidence is not Certainty.POSSIBLE] == []
+
+
+def test_numbers_of_patients_in_records() -> None:
+    for about in ("^^^KV&1.2.276&ISO^NI", "^^^PLAN&9&ISO^MB", "^^^X^JHN"):
+        message = sent(
+            f"MSH|^~\\&|A|B|C|D|2025||ADT^A01|1|P|2.5\rPID|1||K77120441{about}||Quist^Mona\r".encode(), "text/plain"
+        )
+        assert [hit.value for hit in of_kind(message, "id.insurance")] == ["K77120441"]
+    message = sent(b"MSH|^~\\&|A|B|C|D|2025||ADT^A01|1|P|2.5\rPID|1||K77120441^^^WARD^MR||Quist^Mona\r", "text/plain")
+    assert of_kind(message, "id.insurance") == []

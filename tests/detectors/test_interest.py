@@ -17,6 +17,15 @@ def sure(message: ReadMessage) -> list[str]:
 
 
 INTERESTS = [
+    ("a name of the lists", get("/treatment/vitiligo/near-me")),
+    ("French search", get("/recherche?mots=traitement+de+la+schizophr%C3%A9nie")),
+    ("Polish search", get("/szukaj?fraza=zaburzenia+l%C4%99kowe+depresja")),
+    ("Spanish search", get("/ac/?q=sintomas+de+clamidia")),
+    ("room of a meeting place", get("/r/alcoholicrecovery/new", "www.meet.example")),
+    ("question for a name", get("/resolve?name=endometriosis-help.example&type=A", "dns.example")),
+    ("host in French", get("/viewtopic.php?t=4", "forum.endometriose.example")),
+    ("slug of an event", sent({"event": "Article Viewed", "properties": {"slug": "tapering-off-benzos"}})),
+    ("category of a pixel", get("/tr/?ev=Lead&cd%5Bcontent_category%5D=psoriasis")),
     ("a page where visits are booked", get("/tr?dl=https%3A%2F%2Fclinic.example%2Fbook%2Fpsychiatry%3Fstep%3D2")),
     ("slug", get("/articles/living-with-bipolar")),
     ("section", get("/health/depression/symptoms")),
@@ -61,6 +70,12 @@ def test_interests(message: ReadMessage) -> None:
 
 
 NO_INTERESTS = [
+    ("doors of a car", get("/search?q=suicide+doors+lincoln")),
+    ("a song", get("/ws/2/recording?query=recording%3A%22Suicide+Blonde%22")),
+    ("a query of a program", sent({"query": "query Q($id: ID!) { depression(id: $id) { phq9 } }"})),
+    ("choices of a keyboard", sent({"choices": [{"k": "pregnant"}, {"k": "cat"}, {"k": "car"}]})),
+    ("strings of an app", sent({"page": "depression", "locale": "de"}, target="/i18n/strings")),
+    ("another room", get("/r/woodworking/new", "www.meet.example")),
     ("books about it", get("/shelf?page=Psychology+books+of+the+year")),
     ("economy", get("/economy/great-depression")),
     ("weather", get("/weather/tropical-depression")),

@@ -15,6 +15,20 @@ def sure(message: ReadMessage, kind: str) -> list[str]:
 
 
 MOODS = [
+    ("Italian", sent({"umore": "sereno"})),
+    ("Dutch", sent({"stemming": "neerslachtig"})),
+    ("Polish", sent({"nastroj": "przygnębiony"})),
+    ("Czech", sent({"nalada": "unavený"})),
+    ("Danish", sent({"humør": "trist"})),
+    ("level, cut short", sent([{"uid": 4, "evening_mood_lvl": 3, "pet_xp": 20}])),
+    ("a face of signs", sent({"bedtimeMood": ":-/"})),
+    ("feelings, rated one by one", sent({"day": "2026-02-07", "manic": 0, "depressed": 3, "anxious": 2, "sleep": 5})),
+    ("a row of a survey", sent({"r": [["Wie geht es dir heute?", 4], ["Wo bist du?", "Büro"]]})),
+    ("Italian question", sent({"items": [{"domanda": "Come ti senti oggi?", "risposta": "abbattuto"}]})),
+    ("an answer with the name of its question", sent({"answers": [{"number": 4, "field": {"ref": "mood_this_week"}}]})),
+    ("packed question", sent({"esm_json": '{"esm_title": "Stimmung jetzt"}', "esm_user_answer": "17"})),
+    ("packed value", sent({"eventName": "mood_saved", "eventValue": '{"value": 2}'})),
+    ("face of a day", sent({"bbt": 36.6, "sx": ["cramps"], "md": "😞"})),
     ("key", sent({"mood": 2})),
     ("score", sent({"entry": {"moodScore": 4, "created_at": "2026-11-02T08:00:00Z"}})),
     ("text number", sent({"mood_rating": "3"})),
@@ -67,6 +81,16 @@ def test_moods(message: ReadMessage) -> None:
 
 
 NO_MOODS = [
+    ("reactions to a post", sent({"reactions": {"like": 4, "sad": 2, "angry": 1, "happy": 3}})),
+    ("faces in a picture", sent({"faces": [{"happy": 0.9, "sad": 0.02, "angry": 0.01}]})),
+    ("a feeling alone", sent({"happy": 3})),
+    ("stems of words", sent({"stemming": True, "analyzer": "nl"})),
+    ("a pet in a game", sent({"pet": {"mood": "happy"}})),
+    ("villagers", sent({"npcs": [{"mood": "angry", "hp": 3}, {"mood": "sad", "hp": 9}]})),
+    ("choices", sent({"question": "mood", "options": ["happy", "sad", "angry"]})),
+    ("strings of an app", sent({"k": "mood", "v": "happy"}, target="/i18n/missing")),
+    ("title of a film inside of a form", sent({"v": 2, "data": '{"title": "Rain for a calm mood"}'})),
+    ("a reaction in a chat", sent({"emoji": "😊", "message": "see you at six"})),
     ("a number for an emotion, about a page", sent({"response": {"emotion": 1}, "page": "/reminders", "site": 11})),
     ("when to be reminded", sent({"mood_reminder_hour": "20", "mood_notification_interval": 4})),
     ("playlist", sent({"playlist": "Evening", "mood": "sad"})),
@@ -101,6 +125,21 @@ def test_no_moods(message: ReadMessage) -> None:
 
 
 SYMPTOMS = [
+    ("event", sent({"event": "symptom_migraine_added", "uid": "a"})),
+    ("event of an attack", sent({"action": "panic_attack_logged", "uid": "a"})),
+    ("Polish list", sent({"objawy": ["ból gardła", "zawroty głowy"]})),
+    ("Dutch list", sent({"klachten": ["misselijkheid", "stijve nek"]})),
+    ("Swedish list", sent({"symtom": ["yrsel", "värk i ryggen"]})),
+    ("Italian list", sent({"sintomi": ["mal di schiena", "brividi"]})),
+    ("short list", sent({"sx": ["bloating", "tender breasts"], "day": 3})),
+    ("kind of entry", sent({"entries": [{"factor_type": "SYMPTOM", "label": "Stiff neck", "sev": 3}]})),
+    ("reason of a booking", sent({"patient": {"mrn": "4"}, "motivo": "dolor de rodilla y fiebre"})),
+    ("reason in German", sent({"termin": "2026-03-02", "arzt": "Dr. Ohm", "anliegen": "Schwindel beim Aufstehen"})),
+    ("a concern in an app for sleep", sent({"sleep_issue": "nightmares"})),
+    ("Nordic answer", sent({"health": {"fragor": [{"id": "feber", "svar": "ja"}]}})),
+    ("meals of somebody who recovers", sent({"meal": "lunch", "purged": 1, "laxatives": 0})),
+    ("task of a study", sent({"tasks": [{"taskIdentifier": "nausea", "unit": "NRS", "value": 4}]})),
+    ("beside the model of a phone", sent({"symptom": "headache", "device_model": "Pixel 8"})),
     ("list", sent({"symptoms": ["headache", "fatigue"]})),
     ("list of objects", sent({"symptoms": [{"name": "Nausea", "severity": 3}]})),
     ("at a first visit", sent({"concept": {"display": "Anamnese"}, "value": "Herzrasen und ständiger Schwindel"})),
@@ -146,6 +185,22 @@ def test_symptoms(message: ReadMessage) -> None:
 
 
 NO_SYMPTOMS = [
+    ("event of a game", sent({"event": "nausea_added", "player": "x", "debuff": "poison"})),
+    ("event of a program", sent({"event": "panic_logged", "server": "a", "crash": 1})),
+    ("screen", sent({"symptoms": ["screen flickers", "battery drains"], "model": "X200"})),
+    ("car", sent({"symptom": "swollen brake hose", "vin": "1HGCM82633A004352"})),
+    ("dog", sent({"symptoms": ["vomiting"], "dog": {"name": "Rex"}})),
+    ("plant", sent({"symptom": "weak leaves, fever spots", "plant": "ficus"})),
+    ("out of stock", sent({"reason": "out of stock", "clinic": "north"})),
+    ("a test of the heart", sent({"reason": "Stress test", "clinic": "north"})),
+    ("brakes", sent({"service": "brakes", "reason": "brakes hurt my ears", "vehicle": "van"})),
+    ("panic of a program", sent({"issue": "panic in thread main", "server": "a", "health": "ok"})),
+    ("privacy", sent({"concern": "privacy", "health": "ok"})),
+    ("copies of a mail", sent({"cc": "stress@team.example", "subject": "Stress test results"})),
+    ("series", sent({"binge": True, "series": "Dark", "platform": "tv"})),
+    ("cache", sent({"purged": 12, "queue": "mail"})),
+    ("an account", sent({"restricted": True, "account": "a"})),
+    ("a foe in a game", sent({"player": 3, "boss": "x", "debuff": {"anxiety": 80, "nausea": 2}})),
     ("a first visit without any", sent({"concept": {"display": "Anamnese"}, "value": "folgt"})),
     ("bug tracker", sent({"jira": "AB-12", "symptoms": ["fatigue of the thread pool"]})),
     ("server", sent({"symptoms": ["high latency"], "server": "db1"})),

@@ -64,6 +64,33 @@ def test_names_of_values(message: ReadMessage, ending: str, name: str) -> None:
     assert name in named(message, ending)
 
 
+@pytest.mark.parametrize(
+    ("message", "ending", "name"),
+    [
+        (sent({"rows": [["How do you sleep?", 4, 2.5], ["Pain", 3]]}), "[0][1]", "how do you sleep"),
+        (sent({"event": "mood_saved", "payload": '{"value": 2}'}), "value", "mood saved"),
+        (sent({"esm": '{"esm_title": "Craving now"}', "esm_user_answer": "4"}), "answer", "craving now"),
+        (sent({"answers": [{"number": 4, "field": {"ref": "mood_now"}}]}), "number", "mood now"),
+        (sent({"q": "How are you?", "answer": 4}), "answer", "how are you"),
+        (sent({"soort": "craving", "aantal": 4}), "aantal", "craving"),
+    ],
+)
+def test_names_by_rows_questions_and_what_is_packed(message: ReadMessage, ending: str, name: str) -> None:
+    assert name in named(message, ending)
+
+
+@pytest.mark.parametrize(
+    ("message", "ending", "name"),
+    [
+        (sent({"q": "headache", "count": 4}), "count", "headache"),
+        (sent({"v": 2, "json": '{"title": "Sleep"}'}), "$.v", "sleep"),
+        (sent({"value": 2}, target="/v4/lzwF3LeLDmd8Mood/x"), "value", "lzw f3 le l dmd8 mood"),
+    ],
+)
+def test_searches_titles_and_random_steps_name_nothing(message: ReadMessage, ending: str, name: str) -> None:
+    assert name not in named(message, ending)
+
+
 def test_a_clear_key_is_the_only_name() -> None:
     assert named(sent({"event": "mood_logged", "battery": 2}), "battery") == ["battery"]
 
@@ -107,3 +134,11 @@ def test_numbers_with_units(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "seven", "1.2.3", "2026-01-01", "10.0.0.1", "7 apples", "0x12"])
 def test_no_numbers(text: str) -> None:
     assert not NUMBER.fullmatch(text)
+
+
+def test_questions_in_an_object_of_their_own() -> None:
+    message = sent({"values": {"QID3": 2, "done": 1}, "labels": {"QID3": "How is your mood today?"}})
+    names = Names(message)
+    found = {field.path: names.of(number) for number, field in enumerate(message.fields)}
+    assert found["body.json:$.values.QID3"] == ["qid3", "how is your mood today"]
+    assert found["body.json:$.values.done"] == ["done"]

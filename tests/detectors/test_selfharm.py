@@ -174,6 +174,9 @@ def test_what_a_server_tells_of_others_is_none() -> None:
 
 
 FIELDS = [
+    ("Polish", sent({"mysli_samobojcze": "tak"})),
+    ("Dutch", sent({"zelfbeschadiging": True})),
+    ("steps of a plan", sent({"steps": [{"k": "means_safety", "items": ["pills are with my mother"]}], "cssrs": 2})),
     ("flag", sent({"suicidal_ideation": True})),
     ("object", sent({"selfHarm": {"frequency": "weekly"}})),
     ("scale", sent({"c_ssrs": {"q1": "yes", "q2": "yes", "q3": "no"}})),
@@ -196,6 +199,11 @@ def test_fields(message: ReadMessage) -> None:
 
 
 NOT_SURE = [
+    ("a schema", sent({"properties": {"suicidalThoughts": {"type": "boolean"}, "selfHarm": {"type": "string"}}})),
+    ("strings of an app", sent({"key": "q9", "value": "I want to kill myself"}, target="/i18n/missing")),
+    ("songs", sent(b"track%5B0%5D=Suicidal+Thoughts&artist%5B0%5D=B.I.G.", FORM)),
+    ("a crisis of markets", sent({"last_crisis": "2008", "market": "us"})),
+    ("a laser", sent({"cutting": 3, "machine": "laser"})),
     ("process", sent({"message": "kill process 4211 and its children"})),
     ("kill me", sent({"chat": "haha kill me now"})),
     ("film", sent({"text": "I want to watch Suicide Squad tonight"})),

@@ -1,0 +1,193 @@
+"""Messages and values that tell of nobody: of games, of texts that are translated, of forms that are described, of
+switches of programs, and what somebody may choose among.
+
+The same names and values stand there as in what people tell of themselves: a villager has a mood, and a form asks for a
+pregnancy. What is around them says it.
+"""
+
+from typing import Final
+
+from gateway.detectors.lazily import Expression
+from gateway.detectors.naming import steps_of, words_of
+from gateway.detectors.structure import parent
+from gateway.model.findings import ReadMessage
+
+MAX_FIELDS: Final = 600
+"""Fields of one message that are looked at for what it is about: the first say it."""
+
+MAX_NAME_CHARS: Final = 40
+"""A longer value is no name of an event or a thing."""
+
+MIN_GAME_WORDS: Final = 2
+"""Words of games in one message, of which each alone may stand elsewhere too."""
+
+MIN_TYPES: Final = 2
+"""Properties with a type that a schema has at least."""
+
+MIN_CHOICES: Final = 3
+"""Things to choose among; of fewer all may have been chosen."""
+
+_GAMES: Final = Expression(
+    r"(?:^|[./-])(?:[a-z]*games?|gaming|gameanalytics|playfab\w*|nakama|arcade|esports?)(?:[./-]|$)|\.gg(?:/|:|$)"
+)
+_PROGRAMS: Final = Expression(
+    r"lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
+    r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
+    r"|feature-?flags?\b"
+)
+_WORDS_OF_GAMES: Final = (
+    "npc npcs player players boss quest quests mana loot hp debuff debuffs buff buffs guild clan weapon weapons enemy"
+    " enemies monster monsters respawn armor armour dungeon villager villagers potion potions spawn fps matchmaking pvp"
+    " pve ammo"
+)
+_GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
+_SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
+_INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
+_OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
+_CHOICE: Final = Expression(
+    r"(.*[.:\"](?:choices|options|answer_?options|answer_?choices|response_?options|possible_?(?:answers|values)|enum"
+    r"|variants|optionen|antwortoptionen|opciones|opcoes|opzioni|opties|opcje|alternativ(?:as|es|en)))\[(\d+)\]"
+    r"(?:\.(?:\w+\.)?(\w+))?$",
+)
+_CHOSEN: Final = Expression(r"(?:is_?)?(?:selected|checked|chosen|picked|answered|active)|answer|response")
+
+
+_ANSWERED: Final = Expression(
+    r"(?:user_?|selected_?|current_?)?(?:value|answer|response|selected|selection|score|chosen|picked|result)s?"
+    r"|antwort|respuesta|resposta|reponse|risposta|antwoord"
+)
+"""What holds an answer beside the choices of a question."""
+
+
+class _Seen:
+    """What is known of one message. Each is asked of few messages, so it is found out when it is first asked."""
+
+    def __init__(self, message: ReadMessage) -> None:
+        self._message = message
+        self._place = f"{message.host}/{message.path.partition('?')[0]}".lower()
+        self._is_game: bool | None = None
+        self._is_program: bool | None = None
+        self._offered: tuple[frozenset[str], frozenset[str]] | None = None
+        self._questions: frozenset[str] | None = None
+
+    @property
+    def is_game(self) -> bool:
+        if self._is_game is None:
+            self._is_game = _GAMES.search(self._place) is not None or _has_game_words(self._message)
+        return self._is_game
+
+    @property
+    def is_program(self) -> bool:
+        if self._is_program is None:
+            self._is_program = _PROGRAMS.search(self._place) is not None or _is_described(self._message)
+        return self._is_program
+
+    @property
+    def offered(self) -> tuple[frozenset[str], frozenset[str]]:
+        """See `_offered`."""
+        if self._offered is None:
+            self._offered = _offered(self._message)
+        return self._offered
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """See `_unanswered`."""
+        if self._questions is None:
+            self._questions = _unanswered(self.offered[0], self._message)
+        return self._questions
+
+
+_LAST: list[tuple[ReadMessage, _Seen]] = []
+"""The message that was looked at last: several detectors ask for the same one."""
+
+
+def is_nobodys(message: ReadMessage) -> bool:
+    """Whether what a message tells is told of a game, or `is_of_program`."""
+    seen = _looked_at(message)
+    return seen.is_program or seen.is_game
+
+
+def is_of_program(message: ReadMessage) -> bool:
+    """Whether a message holds texts of a program, the description of a form, or switches. In a game people also
+    write."""
+    return _looked_at(message).is_program
+
+
+def is_offered(path: str, message: ReadMessage) -> bool:
+    """Whether a value is one of those among which somebody may choose, not one that was chosen."""
+    lists, _ = _looked_at(message).offered
+    return bool(lists) and any(path.startswith(one) and path[len(one) : len(one) + 1] == "[" for one in lists)
+
+
+def offers_below(place: str, message: ReadMessage) -> bool:
+    """Whether there is a list of choices with names and values in an object: what else it holds is the question."""
+    _, lists = _looked_at(message).offered
+    return bool(lists) and any(one.startswith(place) and one[len(place) : len(place) + 1] in ".[" for one in lists)
+
+
+def is_question(path: str, message: ReadMessage) -> bool:
+    """Whether a value stands beside the choices of a question that has no answer: it describes a form."""
+    questions = _looked_at(message).questions
+    return bool(questions) and parent(path) in questions
+
+
+def _looked_at(message: ReadMessage) -> _Seen:
+    for held, seen in _LAST:
+        if held is message:
+            return seen
+    seen = _Seen(message)
+    _LAST[:] = [(message, seen)]
+    return seen
+
+
+def _has_game_words(message: ReadMessage) -> bool:
+    words: set[str] = set()
+    for path, _, value in message.fields[:MAX_FIELDS]:
+        if path.startswith(_OF_PROTOCOL):
+            continue
+        for step in steps_of(path):
+            words.update(step.split())
+        if len(value) <= MAX_NAME_CHARS and " " not in value:
+            words.update(words_of(value).split())
+    return len(words & _GAME_WORDS) >= MIN_GAME_WORDS
+
+
+def _is_described(message: ReadMessage) -> bool:
+    """Whether a message holds a schema: which fields there are, and of what type; nothing that is in them."""
+    types = 0
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        types += key == "type" and value in _SCHEMA_TYPES and ".properties." in path
+        if types >= MIN_TYPES or (key == "query" and _INTROSPECTION.search(value) is not None):
+            return True
+    return False
+
+
+def _unanswered(lists: frozenset[str], message: ReadMessage) -> frozenset[str]:
+    """Objects in which there are choices, and no answer."""
+    if not lists:
+        return frozenset()
+    answered = {
+        parent(field.path)
+        for field in message.fields[:MAX_FIELDS]
+        if field.value and _ANSWERED.fullmatch(field.key) is not None
+    }
+    return frozenset(parent(place) for place in lists) - answered
+
+
+def _offered(message: ReadMessage) -> tuple[frozenset[str], frozenset[str]]:
+    """Places of lists of choices, and of those whose choices are objects: at least three, and of none is said that it
+    was chosen."""
+    found: dict[str, set[str]] = {}
+    chosen: set[str] = set()
+    objects: set[str] = set()
+    for field in message.fields[:MAX_FIELDS]:
+        choice = _CHOICE.match(field.path) if "[" in field.path else None
+        if choice is None:
+            continue
+        found.setdefault(choice[1], set()).add(choice[2])
+        if choice[3] is not None:
+            objects.add(choice[1])
+            if _CHOSEN.fullmatch(choice[3].lower()) is not None:
+                chosen.add(choice[1])
+    lists = frozenset(place for place, numbers in found.items() if len(numbers) >= MIN_CHOICES and place not in chosen)
+    return lists, lists & objects

@@ -1,0 +1,74 @@
+"""Telephone numbers whose field is named by words put together: `mblNo`, `tlfContacto`, `nrTelefonu`, a `contacto`."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from gateway.detectors.key_meaning import meaning_of_owner, meant
+from gateway.detectors.key_words import (
+    AGENT,
+    BIRTH,
+    BUSINESS,
+    CODE,
+    CONTACT,
+    DATE,
+    EMAIL,
+    FULL,
+    GENDER,
+    HANDLE,
+    NAME,
+    NATIONAL,
+    NUMBER,
+    PERSON,
+    PHONE,
+    ROLE,
+    SHORT,
+    SMALL,
+    TERSE,
+    THING,
+    UNKNOWN,
+)
+from gateway.detectors.named import Named, names
+from gateway.detectors.persons import is_beside_person, is_of_person
+from gateway.detectors.phone_forms import is_in_plan, is_phone, regions_of
+from gateway.model.findings import Field, ReadMessage
+
+_OTHER: Final = THING | BUSINESS | CODE | EMAIL | NAME | NATIONAL | BIRTH | GENDER | HANDLE
+_ABOUT_CONTACT: Final = CONTACT | AGENT | PERSON | ROLE | NUMBER | SMALL
+_INSIDE: Final = NUMBER | FULL | SMALL
+"""What the number itself is called inside of an object that is a telephone."""
+
+MIN_PLAN_DIGITS: Final = 8
+"""Shorter numbers are in the plans of many countries, whatever they are."""
+
+
+def by_parts(message: ReadMessage) -> Iterator[tuple[Field, str]]:
+    """All values that are telephone numbers by the parts of their names."""
+    regions: tuple[str, ...] = ()
+    known = names(message.fields)
+    for said, values in meant(known):
+        if said & _OTHER or said & (DATE | SMALL) == DATE:
+            continue
+        for one in values:
+            asked = _asked(said, one)
+            if asked == "" or not is_phone(one.value):
+                continue
+            if asked == "form" and not one.in_text:
+                yield one.field, one.value
+                continue
+            if said & TERSE and one.value.isdigit() and not (is_of_person(one) or is_beside_person(known, one)):
+                continue
+            regions = regions or regions_of(message)
+            if sum(map(str.isdigit, one.value)) >= MIN_PLAN_DIGITS and is_in_plan(one.value, regions):
+                yield one.field, one.value
+
+
+def _asked(said: int, one: Named) -> str:
+    """What a value has to have by its name: the form of a number, or a place in a numbering plan; "" for nothing."""
+    if said & PHONE:
+        return "plan" if said & (SHORT | TERSE | UNKNOWN) and not said & NUMBER else "form"
+    if said & CONTACT and not said & ~_ABOUT_CONTACT and not one.in_text:
+        return "plan"
+    if said & (NUMBER | FULL) and not said & ~_INSIDE and not one.in_text:
+        owner = meaning_of_owner(one.field.path)
+        return "plan" if owner & PHONE and not owner & _OTHER else ""
+    return ""

@@ -1,0 +1,96 @@
+"""Body measurements under abbreviations, in lists of two, in further languages; and machines with the same words."""
+
+import gzip
+
+import pytest
+
+from gateway.model.findings import ReadMessage
+from tests.detectors.samples import FORM, of_kind, sent
+
+_CSV = b"record_type;start;value;unit\nRestingHeartRateRecord;2026-01-04T07:00:00Z;58;bpm\n"
+_BOUNDARY = "xx7"
+_PACKED = (
+    b'--xx7\r\nContent-Disposition: form-data; name="f"; filename="out.csv.gz"\r\n'
+    b"Content-Type: application/gzip\r\n\r\n" + gzip.compress(_CSV) + b"\r\n--xx7--\r\n"
+)
+
+FOUND = [
+    ("resting rate", sent({"night": {"rhr": 52}}), "heart rate"),
+    ("series", sent({"hrValues": [[1764222015, 71], [1764222075, 75]]}), "heart rate"),
+    ("variability in seconds", sent({"cycle": {"hrv_rmssd": 0.051}}), "variability"),
+    ("names before values", sent({"o": [["hr", 88], ["spo2", 95], ["nibp", [131, 84]]]}), "blood pressure"),
+    ("names before values, rate", sent({"o": [["hr", 88], ["rr", 17]], "pt": {"mrn": "5512"}}), "breathing rate"),
+    ("two numbers", sent(b"presion=138%2F91&nombre=x", FORM), "blood pressure"),
+    ("two numbers, short", sent({"ta": "152/88", "fc": 77}), "blood pressure"),
+    ("typed by DynamoDB", sent({"Item": {"sbp": {"N": "141"}, "dbp": {"N": "90"}, "patient": {"S": "p"}}}), "pressure"),
+    (
+        "number and power",
+        sent({"measures": [{"value": 7712, "type": 1, "unit": -2}, {"value": 61, "type": 11, "unit": 0}]}),
+        "body weight",
+    ),
+    (
+        "concept of a clinic",
+        sent({"obs": [{"concept": "5088AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "value": 38.9}]}),
+        "body temperature",
+    ),
+    (
+        "form of an intake",
+        sent({"answers": [{"field": {"ref": "hours-of-sleep", "type": "number"}, "type": "number", "number": 5}]}),
+        "sleep",
+    ),
+    (
+        "row of a study",
+        sent({"patient_id": 7, "measurement_source_value": "DBP", "value_as_number": 92}),
+        "blood pressure",
+    ),
+    ("named for people", sent({"trackedEntities": [{"displayName": "Temperatura", "value": "38.4"}]}), "temperature"),
+    ("mask at night", sent({"date": "2026-02-01", "ahi": 11.2, "leak": 14, "mask_on": 2}), "sleep"),
+    ("Polish", sent({"cisnienie_skurczowe": 144, "tetno": 80}), "blood pressure"),
+    ("Dutch", sent({"hartslag": 66, "slaapduur": 7.1}), "sleep"),
+    ("Italian", sent({"frequenza_cardiaca": 91}), "heart rate"),
+    ("Swedish", sent({"blodsocker": 7.4}), "blood glucose"),
+    ("Turkish", sent({"tansiyon": "135/85"}), "blood pressure"),
+    ("Czech", sent({"krevniTlak": "128/79"}), "blood pressure"),
+    ("packed table", sent(_PACKED, f"multipart/form-data; boundary={_BOUNDARY}"), "heart rate"),
+    ("single lead", sent({"bpm": 77, "alg": {"result": "sinus rhythm"}, "pt": {"dob": "1970-01-02"}}), "heart rate"),
+]
+
+
+@pytest.mark.parametrize(("message", "name"), [c[1:] for c in FOUND], ids=[c[0] for c in FOUND])
+def test_found(message: ReadMessage, name: str) -> None:
+    assert any(name in hit.detail for hit in of_kind(message, "health.vital"))
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"title": "Night Train", "artist": "DJ Lo", "bpm": 128, "pulse": 64, "energy": 5}, target="/library"),
+        sent({"preset": "Deep Sleep", "hz": 4, "bpm": 60}),
+        sent({"soh": 88, "cells": [4011, 4012], "temp": 36.6, "cycle": 210, "health": "good", "bpm": 90}),
+        sent(
+            {"unit": "UAV-2", "vitals": {"temp": 37, "hr": 40, "weight_kg": 31}, "spray": {"dose": 3}}, target="/drone"
+        ),
+        sent({"hr": {"department": "HR", "headcount": 64}, "employees": 120}),
+        sent({"rr": 17, "response_rate": 0.4, "requests": 900}),
+        sent({"pressure": "32/35", "tyre": "front"}),
+        sent({"presion": 2.4, "bomba": "P-3"}),
+        sent({"ta": "12/88"}),
+        sent({"sat": "2026-01-03", "sun": "2026-01-04"}),
+        sent({"saturation": 80, "brightness": 70, "lamp": "desk"}),
+        sent({"text": "fever since friday", "age": {"value": 40}}),
+        sent({"slices": [{"item": "Trouble falling or staying asleep", "value": "Not at all", "duration": 2100}]}),
+        sent({"questionnaire": "PHQ9", "sleep": 2, "appetite": 1, "hopeless": 0}),
+        sent({"measures": [{"value": 3, "type": 1, "unit": 0}, {"value": 9, "type": 99, "unit": 0}]}),
+        sent({"measures": [{"value": 9, "type": 11, "unit": 0}]}),
+        sent({"usage_min": 300, "plan": "prepaid", "data_mb": 900}),
+        sent({"kilo": 3, "producto": "patatas", "precio": 2.1}),
+        sent({"vekt": 12, "pakke": "parcel", "sku": "A1"}),
+        sent({"druk": 140, "papier": "A4"}),
+        sent({"t": 36.9, "cpu": 71}),
+        sent({"rows": [["hr", 71, 3], ["it", 68, 2]]}),
+        sent({"uni": "TU Wien", "semester": 4}),
+        sent({"pa": "12/40", "ticket": "A"}),
+    ],
+)
+def test_not_of_a_body(message: ReadMessage) -> None:
+    assert of_kind(message, "health.vital") == []
