@@ -157,6 +157,8 @@ BROKEN: Final = (
     N_("gzip body ends early"),
     N_("deflate body is damaged"),
     N_("deflate body ends early"),
+    N_("the database ends early"),
+    N_("only the first %(number)s rows of a table of a database were read"),
     N_("br body is damaged"),
     N_("br body ends early"),
     N_("zstd body is damaged"),

@@ -105,7 +105,8 @@ def _is_answer_key(field: Field, key: str) -> bool:
     """Whether a field is an answer by its key, or by its path where the question is its key."""
     if _ANSWER_KEY.fullmatch(key) is not None:
         return True
-    last = next((step for step in reversed(_STEP.split(field.path)) if step), "")
+    steps = [step for step in _STEP.split(field.path) if step]
+    last = steps[-1] if steps else ""
     return last.lower() != field.key and _ANSWER_KEY.fullmatch(plain_key(last)) is not None
 
 
