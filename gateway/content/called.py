@@ -65,12 +65,9 @@ values items answers entries selected selection responses valores werte valeurs 
 LISTS: Final = frozenset(_LISTS_WORDS.split())
 """The same, where it holds several."""
 
-_TYPING_WORDS: Final = """
-type tipo typ art soort rodzaj kind system
-"""
 _ANY_NAMING: Final = NAMING | LABELLING | {"id", "code", "q", "path"}
 
-TYPING: Final = frozenset(_TYPING_WORDS.split())
+TYPING: Final = frozenset({"type", "tipo", "typ", "art", "soort", "rodzaj", "kind", "system"})
 """Members that hold the kind of what is in the value: of a contact, of a document."""
 
 _HOLDERS_WORDS: Final = """

@@ -127,7 +127,7 @@ def _is_table(text: str, delimiter: str, names: list[str]) -> bool:
 def _read_rows(text: str, delimiter: str, names: list[str], place: str, reader: Reader) -> bool:
     """The cells of all rows. A row that cannot be read ends the table with a problem."""
     steps = [(json_names(name)[0], last_name(name)) for name in names]
-    is_of_pairs = shape_of(tuple(names[:MAX_MEMBERS])).may_be_called and len(names) <= MAX_MEMBERS
+    is_of_pairs = len(names) <= MAX_MEMBERS and shape_of(tuple(names)).may_be_called
     rows = csv.reader(text.lstrip().splitlines(keepends=True), delimiter=delimiter)
     number = -1
     try:

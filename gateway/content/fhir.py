@@ -19,9 +19,8 @@ from gateway.content.fhir_types import (
     PATIENTS,
     RESOURCE_TYPES,
     SURE_TYPES,
-    SYSTEMS_OF_IDENTIFIERS,
-    TYPES_OF_IDENTIFIERS,
 )
+from gateway.content.identifier_kinds import kind_of_system, kind_of_type
 from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 from gateway.content.tree import Node, is_xml, read_tree
@@ -149,10 +148,8 @@ def _called(element: str, pairs: Any) -> str:
         return ""
     members = dict(pairs)
     system = members.get("system")
-    if isinstance(system, str):
-        for end, called in SYSTEMS_OF_IDENTIFIERS:
-            if system.lower().endswith(end):
-                return called
+    if isinstance(system, str) and (called := kind_of_system(system)):
+        return called
     return _type_of_identifier(members.get("type"))
 
 
@@ -160,8 +157,8 @@ def _type_of_identifier(value: Any) -> str:
     codings = dict(value).get("coding") if isinstance(value, tuple) else None
     for coding in codings if isinstance(codings, list) else []:
         code = dict(coding).get("code") if isinstance(coding, tuple) else None
-        if isinstance(code, str) and (code in TYPES_OF_IDENTIFIERS or code.startswith("NN")):
-            return TYPES_OF_IDENTIFIERS.get(code, "national_id")
+        if isinstance(code, str) and (called := kind_of_type(code)):
+            return called
     return "identifier"
 
 

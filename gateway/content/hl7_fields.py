@@ -6,7 +6,7 @@ Sources: HL7 version 2.5.1, chapters 2A (data types), 3 (PID, NK1, PV1), 4 (ORC,
 
 from typing import Final
 
-from gateway.content.fhir_types import TYPES_OF_IDENTIFIERS
+from gateway.content.identifier_kinds import kind_of_type
 
 _PARTS: Final = {
     "XPN": {1: "last_name", 2: "first_name", 3: "middle_name", 5: "name_prefix"},
@@ -98,8 +98,8 @@ def hl7_key(segment: str, number: int, component: int, value_type: str = "") -> 
 
 def kind_of_id(kind: str) -> str:
     """What a number of a patient is by its type (HL7 table 0203, CX-5); a national one may say of which country."""
-    called = TYPES_OF_IDENTIFIERS.get("NNxxx" if kind.startswith("NN") else kind, "patient_id")
-    return "patient_id" if called == "medical_record_number" else called
+    called = kind_of_type(kind)
+    return "patient_id" if called in ("", "medical_record_number") else called
 
 
 def _whole(kind: str, name: str) -> str:

@@ -75,11 +75,7 @@ def read_jsonp(body: Body, reader: Reader) -> bool:
     text = text_of(body).lstrip("\ufeff \t\r\n")
     end = _CALL_END.search(text, max(0, len(text) - _HEAD_BYTES))
     inside = text[call.end() : end.start()] if end is not None and end.start() > call.end() else ""
-    document = parse_json(inside)
-    if document is None:
-        return _read_literal(inside, body, reader)
-    walk_json(document[0], f"{body.prefix}json:$", "", reader)
-    return True
+    return _read_script(inside, body, reader)
 
 
 def _read_assigned(head: str, body: Body, reader: Reader) -> bool:
@@ -90,9 +86,14 @@ def _read_assigned(head: str, body: Body, reader: Reader) -> bool:
     text = text_of(body).lstrip("\ufeff \t\r\n")
     name = _ASSIGNED.match(text)
     inside = text[name.end() :].rstrip("; \t\r\n") if name is not None else ""
-    document = parse_json(inside)
+    return _read_script(inside, body, reader)
+
+
+def _read_script(text: str, body: Body, reader: Reader) -> bool:
+    """JSON that stands in a script, or a literal."""
+    document = parse_json(text)
     if document is None:
-        return _read_literal(inside, body, reader)
+        return _read_literal(text, body, reader)
     walk_json(document[0], f"{body.prefix}json:$", "", reader)
     return True
 

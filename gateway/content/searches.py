@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
-from gateway.content.fhir_types import RESOURCE_TYPES, SYSTEMS_OF_IDENTIFIERS
+from gateway.content.fhir_types import RESOURCE_TYPES
+from gateway.content.identifier_kinds import kind_of_system
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Reader
 
@@ -84,7 +85,7 @@ def _read_fhir(kind: str, name: str, value: str, place: str, reader: Reader) -> 
         system, bare = found[1], found[2]
     key = ""
     if parameter == "identifier":
-        key = next((called for end, called in SYSTEMS_OF_IDENTIFIERS if system.lower().endswith(end)), "")
+        key = kind_of_system(system)
     elif is_person and parameter == "telecom":
         key = system if system in ("phone", "email") else ""
     elif is_person:

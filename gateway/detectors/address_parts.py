@@ -25,7 +25,7 @@ from gateway.detectors.key_words import (
     ZIP,
 )
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Named, Names, holder, is_labelled
+from gateway.detectors.named import Named, Names, is_labelled
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
@@ -113,7 +113,7 @@ def _is_town(said: int, value: str) -> bool:
 
 def _place(one: Named) -> str:
     """Where a street and its town stand together: an object, or a list of values with their names."""
-    place = holder(one.field.path)
+    place = parent(one.field.path)
     return parent(place) if is_labelled(one) else place
 
 
@@ -133,10 +133,10 @@ def _with_number(street: str) -> str:
 
 def _has_house(known: Names, one: Named) -> bool:
     """Whether the number of the house stands beside its street."""
-    place = holder(one.field.path)
+    place = parent(one.field.path)
     return any(
         (said & HOUSE or not said & ~(NUMBER | SMALL))
         and not said & _OTHER
-        and any(holder(other.field.path) == place and _HOUSE.fullmatch(other.value) for other in values)
+        and any(parent(other.field.path) == place and _HOUSE.fullmatch(other.value) for other in values)
         for said, values in meant(known)
     )

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from gateway.detectors.credential_words import is_mixed, is_opaque, is_uuid
+from gateway.detectors.credential_words import is_mixed, is_opaque, is_uuid, takes_turns
 from gateway.detectors.words_in_names import key_words
 from gateway.model.findings import Field
 
@@ -95,4 +95,4 @@ def _changes(value: str) -> bool:
     has_both = value != value.lower() and value != value.upper()
     if not (has_both and value.isalpha() and len(set(value)) >= MIN_KINDS):
         return False
-    return 3 * sum(one.islower() is not other.islower() for one, other in pairwise(value)) >= len(value)
+    return takes_turns(value)

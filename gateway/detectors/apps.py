@@ -104,10 +104,11 @@ class Apps(Detector):
         for field in message.fields:
             if "." not in field.value or is_plain_header(field) or field.path == "url.path":
                 continue
-            if _is_of_code(field.path):
-                continue
+            around = steps(field.path)
+            says_so = any(map(_SAY_SO.has, around))
+            if not says_so and not _NOT_APPS.isdisjoint(around):
+                continue  # names among those of a program: a trace, its parts, its permissions
             key = plain_key(field.key)
-            says_so = any(_SAY_SO.has(step) for step in steps(field.path))
             is_called_so = says_so or _KEYS.has(key)
             is_bundle = says_so or _BUNDLE_KEYS.has(key)
             named = _packages(field.value, is_bundle) if is_called_so else _only_packages(field.value)
@@ -129,12 +130,6 @@ class Apps(Detector):
                 paths=tuple(dict.fromkeys(field.path for field in found.values()))[:MAX_SHOWN],
             )
             return
-
-
-def _is_of_code(path: str) -> bool:
-    """Whether names stand among those of a program: a trace, its parts, its permissions."""
-    around = steps(path)
-    return not _NOT_APPS.isdisjoint(around) and not any(_SAY_SO.has(plain_key(step)) for step in around)
 
 
 def _are_apps(found: Iterable[str], is_called_so: bool, says_so: bool) -> bool:

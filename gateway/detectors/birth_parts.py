@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from gateway.detectors.dates import NS_PER_S, is_birth_date
+from gateway.detectors.dates import NS_PER_S, is_birth_date, written_date
 from gateway.detectors.key_meaning import meaning, meaning_of_owner, meant
 from gateway.detectors.key_words import (
     ADDRESS,
@@ -30,8 +30,9 @@ from gateway.detectors.key_words import (
     YEAR,
     ZIP,
 )
-from gateway.detectors.named import Named, Names, holder
+from gateway.detectors.named import Named, Names
 from gateway.detectors.persons import is_beside_person, is_of_nobody, is_of_person
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
 _OTHER: Final = (
@@ -80,7 +81,7 @@ def _is_birth(said: int, one: Named, known: Names, now: int) -> bool:
 def _is_beside_name(known: Names, one: Named) -> bool:
     if is_beside_person(known, one) or is_of_person(one):
         return True
-    keys = known.keys_in.get(holder(one.field.path), ())
+    keys = known.keys_beside(one.field.path)
     return any(meaning(key) & (NAME | THING | BUSINESS) == NAME for key in keys)
 
 
@@ -96,16 +97,17 @@ def _put(places: dict[str, dict[int, Named]], said: int, part: int, one: Named) 
     is_named = said & BIRTH != 0
     if is_named or (owner & BIRTH and not owner & _OTHER & ~AGENT):
         is_short = (said if is_named else owner) & (SHORT | TERSE | UNKNOWN) != 0
-        place = f"{holder(one.field.path)}{'?' if is_short else ''}"
+        place = f"{parent(one.field.path)}{'?' if is_short else ''}"
         places.setdefault(place, {}).setdefault(part, one)
 
 
 def _joined(parts: dict[int, Named], now: int) -> tuple[Field, str] | None:
     year, month, day = parts.get(YEAR), parts.get(MONTH), parts.get(DAY)
-    if year is None or month is None or day is None or not (day.value + year.value).isdigit():
+    if year is None or month is None or day is None:
         return None
-    is_number = month.value.isdigit()
-    date = f"{year.value}-{month.value}-{day.value}" if is_number else f"{day.value} {month.value} {year.value}"
+    date = written_date(year.value, month.value, day.value)
+    if not date:
+        return None
     owner = meaning_of_owner(year.field.path) | meaning(year.key)
     is_short = owner & (SHORT | UNKNOWN) != 0
     return (year.field, date) if is_birth_date(date, now - _GROWN_NS if is_short else now, epoch=False) else None

@@ -6,7 +6,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.birth_parts import by_parts
-from gateway.detectors.dates import ANYWHERE, is_birth_date
+from gateway.detectors.dates import ANYWHERE, is_birth_date, written_date
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.key_meaning import waking
 from gateway.detectors.key_words import BIRTH
@@ -139,9 +139,6 @@ def _in_parts(known: Names, now: int) -> Iterator[tuple[Field, str]]:
         is_inside = _PLACES.has(owner(year.field.path))
         months = [m for m in known.called(_MONTH if is_inside else _MONTH_OF_BIRTH) if parent(m.field.path) == place]
         days = [d for d in known.called(_DAY if is_inside else _DAY_OF_BIRTH) if parent(d.field.path) == place]
-        if not months or not days or not (days[0].value + year.value).isdigit():
-            continue
-        month = months[0].value
-        date = f"{year.value}-{month}-{days[0].value}" if month.isdigit() else f"{days[0].value} {month} {year.value}"
-        if is_birth_date(date, now, epoch=False):
+        date = written_date(year.value, months[0].value, days[0].value) if months and days else ""
+        if date and is_birth_date(date, now, epoch=False):
             yield year.field, date

@@ -9,6 +9,7 @@ from gateway.detectors.base import Where, plain_key
 from gateway.detectors.diagnosis_words import BLURB_KEYS, KEYS, NOT_KEYS, OWN_PATH, READ_KEYS
 from gateway.detectors.dictionaries import without_accents
 from gateway.detectors.lazily import Expression
+from gateway.detectors.medication_words import STOCKED
 from gateway.detectors.naming import names_in
 from gateway.detectors.patterns import Match, Pattern, Scan, Terms
 from gateway.detectors.structure import inside, parent, stem, untyped
@@ -53,6 +54,12 @@ def compiled(expression: str) -> Expression:
 def folded_key(key: str) -> str:
     """A key without marks and accents."""
     return without_accents(plain_key(key))
+
+
+@lru_cache(maxsize=8192)
+def is_stock(key: str) -> bool:
+    """Whether a key says how much of something a shop has."""
+    return compiled(STOCKED).fullmatch(folded_key(key)) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -71,25 +71,15 @@ class Contacts(Detector):
             yield from _cards(message, scan, way)
             return
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
-            if _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2])):
+            if _is_other(place):
                 continue
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
             reached = [fields for fields in reached if not are_of_others(fields)]
             if min(len(reached), len(_ways(reached))) < MIN_RECORDS or any(inside(other, place) for other in shown):
                 continue  # the inner list is the address book, not the batch around it
             shown.add(place)
-            paths = tuple(field.path for fields in reached for field in fields)[:MAX_SHOWN]
-            yield Hit(
-                "MIN-contacts",
-                "bulk.contacts",
-                Certainty.LIKELY,
-                way,
-                message.span,
-                value=next(field.value for field in reached[0] if _is_reach(field)),
-                path=f"{place}[0..{len(found) - 1}]",
-                detail=f"{len(reached)} people with a telephone number or an e-mail address.",
-                paths=paths,
-            )
+            number = next(field.value for field in reached[0] if _is_reach(field))
+            yield _hit(message, way, f"{place}[0..{len(found) - 1}]", reached, number)
         yield from _cards(message, scan, way)
 
 
@@ -98,21 +88,23 @@ def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[
     if not scan.has(_REACHED):
         return
     for place, found, shapes in best_first(scan.fields):
-        is_other = _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2]))
-        if is_other or any(inside(other, place) for other in shown) or not are_people(place, shapes):
+        if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(place, shapes):
             continue
         shown.add(place)
-        yield Hit(
-            "MIN-contacts",
-            "bulk.contacts",
-            Certainty.LIKELY,
-            way,
-            message.span,
-            value=next(one.number for one in shapes if one.number),
-            path=f"{place}[0..{len(found) - 1}]",
-            detail=f"{len(found)} people with a telephone number or an e-mail address.",
-            paths=tuple(field.path for fields in found for field in fields)[:MAX_SHOWN],
-        )
+        number = next(one.number for one in shapes if one.number)
+        yield _hit(message, way, f"{place}[0..{len(found) - 1}]", found, number)
+
+
+def _is_other(place: str) -> bool:
+    """Whether a list is one of records of medicine, or is called what people are not."""
+    return _RECORD.search(place) is not None or _NOT_PEOPLE.has(plain_key(place.rpartition(".")[2]))
+
+
+def _hit(message: ReadMessage, way: SentOrReceived, path: str, people: list[list[Field]], value: str) -> Hit:
+    detail = f"{len(people)} people with a telephone number or an e-mail address."
+    paths = tuple(field.path for fields in people for field in fields)[:MAX_SHOWN]
+    sure = Certainty.LIKELY
+    return Hit("MIN-contacts", "bulk.contacts", sure, way, message.span, value, path, detail, paths)
 
 
 def _ways(people: Iterable[Iterable[Field]]) -> set[str]:

@@ -1,7 +1,7 @@
 """Uploads of text messages and of the list of calls, by their shape: several records, each with somebody's number and
 a text, or with a number and a duration."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
@@ -24,6 +24,13 @@ MAX_NUMBER_CHARS: Final = 120
 
 MAX_SHOWN: Final = 200
 """Fields that are named in a hit."""
+
+MAX_SHOWN_CHARS: Final = 64
+"""Of a text that holds a list."""
+
+_MESSAGES: Final = ("bulk.messages", "messages")
+_CALLS: Final = ("bulk.calls", "calls")
+"""Kinds of lists, and what a hit calls their records."""
 
 _TEXT: Final = Pattern(r"(?:body|text|message|content|msg|snippet|sms_?body|texto|nachricht|mensaje)[\"\]]{0,2}\x1f")
 _DURATION: Final = Pattern(
@@ -82,7 +89,7 @@ class Conversations(Detector):
         if way is not SentOrReceived.SENT:
             return
         shown: set[str] = set()
-        for hit in (*_by_shape(message, scan, way), *_in_rows(message, scan, way), *_in_chats(scan, message, way)):
+        for hit in (*_by_shape(message, scan, way), *_in_texts(message, scan, way)):
             shown.add(hit.path.rpartition("[")[0])
             yield hit
         ends = {key for key in {field.key for field in scan.fields} if _OTHER_KEYS.has(plain_key(key))}
@@ -93,23 +100,12 @@ class Conversations(Detector):
                 continue
             texts = [fields for fields in found.values() if _is_text(fields)] if scan.has((_TEXT,)) else []
             calls = [fields for fields in found.values() if _is_call(fields)] if scan.has((_DURATION,)) else []
-            best, kind, what = max(
-                (texts, "bulk.messages", "messages"), (calls, "bulk.calls", "calls"), key=lambda one: len(one[0])
-            )
+            best, listed = max((texts, _MESSAGES), (calls, _CALLS), key=lambda one: len(one[0]))
             if len(best) < MIN_RECORDS:
                 continue
             shown.add(place)
-            yield Hit(
-                "MIN-messages",
-                kind,
-                Certainty.LIKELY,
-                way,
-                message.span,
-                value=_number(best[0]),
-                path=f"{place}[0..{len(found) - 1}]",
-                detail=f"{len(best)} {what}, each with somebody's number or address.",
-                paths=tuple(field.path for fields in best for field in fields)[:MAX_SHOWN],
-            )
+            path = f"{place}[0..{len(found) - 1}]"
+            yield _hit(message, way, listed, len(best), _number(best[0]), path, _paths(best))
 
 
 def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
@@ -118,50 +114,48 @@ def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable
     for place, found, shapes in best_first(scan.fields):
         if any(inside(other, place) for other in shown) or _MEDICAL.search(place) is not None:
             continue
-        if are_calls(place, shapes):
-            kind, what = "bulk.calls", "calls"
-        elif are_messages(place, shapes):
-            kind, what = "bulk.messages", "messages"
-        else:
+        listed = _CALLS if are_calls(place, shapes) else _MESSAGES if are_messages(place, shapes) else None
+        if listed is None:
             continue
         shown.add(place)
-        yield Hit(
-            "MIN-messages",
-            kind,
-            Certainty.LIKELY,
-            way,
-            message.span,
-            value=next((one.number or one.party or one.text for one in shapes), ""),
-            path=f"{place}[0..{len(found) - 1}]",
-            detail=f"{len(found)} {what}, each with somebody's number or address.",
-            paths=tuple(field.path for fields in found for field in fields)[:MAX_SHOWN],
-        )
+        number = next((one.number or one.party or one.text for one in shapes), "")
+        path = f"{place}[0..{len(found) - 1}]"
+        yield _hit(message, way, listed, len(found), number, path, _paths(found))
 
 
-def _in_rows(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
-    """A table of calls in a text, without the names of its columns."""
-    if not scan.has((_ROWS,)):
-        return
-    for field in scan.fields:
-        rows = are_rows_of_calls(field.value) if "\n" in field.value else 0
-        if rows:
-            detail = f"{rows} calls, each with somebody's number or address."
-            sure, path = Certainty.LIKELY, field.path
-            yield Hit("MIN-messages", "bulk.calls", sure, way, message.span, field.value[:64], path, detail, (path,))
-            return
+def _paths(lists: Iterable[Iterable[Field]]) -> list[str]:
+    return [field.path for fields in lists for field in fields]
 
 
-def _in_chats(scan: Scan, message: ReadMessage, way: SentOrReceived) -> Iterable[Hit]:
-    """A chat that was exported as a text: lines of when, who and what, by two people at least."""
-    if not scan.has((_CHAT,)):
-        return
-    for field in scan.fields:
-        lines = chat_lines(field.value) if "\n" in field.value else 0
-        if lines:
-            detail = f"{lines} messages, each with somebody's number or address."
-            sure, path = Certainty.LIKELY, field.path
-            yield Hit("MIN-messages", "bulk.messages", sure, way, message.span, field.value[:64], path, detail, (path,))
-            return
+def _in_texts(message: ReadMessage, scan: Scan, way: SentOrReceived) -> Iterable[Hit]:
+    """A table of calls without the names of its columns, and a chat that was exported: lines of when, who and what, by
+    two people at least."""
+    for pattern, count, listed in (
+        (_ROWS, are_rows_of_calls, _CALLS),
+        (_CHAT, chat_lines, _MESSAGES),
+    ):
+        if not scan.has((pattern,)):
+            continue
+        for field in scan.fields:
+            lines = count(field.value) if "\n" in field.value else 0
+            if lines:
+                yield _hit(message, way, listed, lines, field.value[:MAX_SHOWN_CHARS], field.path, (field.path,))
+                break
+
+
+def _hit(
+    message: ReadMessage,
+    way: SentOrReceived,
+    listed: tuple[str, str],
+    count: int,
+    value: str,
+    path: str,
+    paths: Sequence[str],
+) -> Hit:
+    kind, what = listed
+    detail = f"{count} {what}, each with somebody's number or address."
+    sure = Certainty.LIKELY
+    return Hit("MIN-messages", kind, sure, way, message.span, value, path, detail, tuple(paths)[:MAX_SHOWN])
 
 
 _MEDICAL: Final = Expression(r"(?:fhir|ccda|hl7|x12|dicom):")

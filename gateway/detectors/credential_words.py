@@ -141,9 +141,13 @@ def is_opaque(value: str) -> bool:
 
 def _changes_case(value: str) -> bool:
     """Whether letters alone look drawn: small and capital ones take turns as in no words, not even joined ones."""
-    turns = sum(one.islower() is not other.islower() for one, other in pairwise(value))
     longest = max((len(run) for run in _SMALL_RUNS.findall(value)), default=0)
-    return turns * 3 >= len(value) and longest <= 6
+    return takes_turns(value) and longest <= 6
+
+
+def takes_turns(value: str) -> bool:
+    """Whether small and capital letters change at every third sign or more often."""
+    return 3 * sum(one.islower() is not other.islower() for one, other in pairwise(value)) >= len(value)
 
 
 def is_mixed(value: str) -> bool:

@@ -126,3 +126,10 @@ def _is_epoch(number: float, now: dt.date) -> bool:
     days = (now - dt.date(1970, 1, 1)).days
     seconds = number / 1000 if abs(number) >= 1e10 or number > days * 86400 else number
     return (days - MAX_AGE_YEARS * 365.25) * 86400 < seconds < days * 86400
+
+
+def written_date(year: str, month: str, day: str) -> str:
+    """One date of its three parts, the month in digits or words; "" where the others are no digits."""
+    if not (day + year).isdigit():
+        return ""
+    return f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}"

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.checksums import luhn
+from gateway.detectors.credential_words import takes_turns
 from gateway.detectors.device_names import (
     is_device_name,
     is_lone_device,
@@ -29,7 +29,7 @@ from gateway.detectors.device_words import (
 )
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, Named, Names, holder, names, owner
+from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -210,7 +210,7 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[tuple[Field, str,
         value = field.value.strip()
         if not MIN_ID_CHARS <= len(value) <= MAX_ID_CHARS or " " in value or field.path.startswith(_SILENT):
             continue
-        if _is_serial(value) and is_serial_name(field, known.keys_in.get(holder(field.path), ())):
+        if _is_serial(value) and is_serial_name(field, known.keys_beside(field.path)):
             yield field, value, "A serial number of a device.", False
             continue
         if len(value) >= MIN_TOKEN_CHARS and is_push_name(field) and is_opaque(value):
@@ -298,8 +298,7 @@ _REPORTING_BODIES: Final = frozenset(_BODIES.split())
 
 def _changes_case(value: str) -> bool:
     """Whether small and capital letters take turns as in no words."""
-    turns = sum(one.islower() is not other.islower() for one, other in pairwise(value))
-    return len(value) >= 12 and value.isalnum() and turns * 3 >= len(value)
+    return len(value) >= 12 and value.isalnum() and takes_turns(value)
 
 
 def _is_varied(value: str) -> bool:

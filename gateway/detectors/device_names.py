@@ -38,7 +38,6 @@ _SERIAL_TEXT: Final = """
  serienr numeroserie numerodeserie numserie noserie nserie nrserie numerserie sn snr snno
 """
 _SERIAL: Final = frozenset(_SERIAL_TEXT.split())
-_SHORT_SERIAL: Final = frozenset({"sn", "snr", "snno"})
 _ID_TEXT: Final = """
  id ids no num number nr nro numero nummer uuid guid uid udid identifier identificador ident unique fingerprint
  tunnus cislo identifiant kennung code

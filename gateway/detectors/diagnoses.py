@@ -265,11 +265,7 @@ def _by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
     for term in longest_terms(scan, _ILLNESSES):
         field, meaning = term.match.field, term.meaning
         value = field.value.strip()
-        if (
-            term.match.in_path
-            or len(value) > MAX_REASON_CHARS
-            or compiled(OPEN_KEYS).fullmatch(_innermost(field)) is None
-        ):
+        if not _is_open(term.match):
             continue
         rest = value[len(term.match.text) :].strip()
         is_why = compiled(WHY_KEYS).fullmatch(_innermost(field)) is not None
@@ -284,17 +280,18 @@ def _by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
                 yield Seen(term.match, Certainty.LIKELY, "The name of an illness.")
 
 
+def _is_open(match: Match) -> bool:
+    """Whether a value of a few words stands under a key that leaves open what it is about."""
+    if match.in_path or len(match.field.value.strip()) > MAX_REASON_CHARS:
+        return False
+    return compiled(OPEN_KEYS).fullmatch(_innermost(match.field)) is not None
+
+
 def _called_illnesses(scan: Scan) -> Iterator[Seen]:
     """Names put together of a word for an illness and its kind: `syndrome anxieux`."""
     for match in scan.matches(_CALLED_ILLNESS):
         value = match.field.value.strip()
-        if (
-            match.in_path
-            or len(value) > MAX_REASON_CHARS
-            or compiled(OPEN_KEYS).fullmatch(_innermost(match.field)) is None
-        ):
-            continue
-        if compiled(CALLED_ILLNESS).fullmatch(without_accents(value.lower())) is not None:
+        if _is_open(match) and compiled(CALLED_ILLNESS).fullmatch(without_accents(value.lower())) is not None:
             yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
 
 

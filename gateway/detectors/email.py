@@ -9,7 +9,7 @@ from gateway.detectors.business import is_of_branch, is_of_firm
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, holder, names, owner
+from gateway.detectors.named import Keys, names, owner
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -108,7 +108,7 @@ class Email(Detector):
             is_own_key = _OWN_KEYS.has(plain_key(field.key))
             if not address or address in seen or is_sample(address) or _is_of_chat(field.value, address, message):
                 continue
-            beside = names(message.fields).keys_in.get(holder(field.path), ()) if is_own_key else ()
+            beside = names(message.fields).keys_beside(field.path) if is_own_key else ()
             if is_desk(address) and (not is_own_key or _is_of_service(address, field, beside)):
                 continue
             seen.add(address)

@@ -10,9 +10,8 @@ from typing import Final
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
 from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, TIME
 from gateway.detectors.base import Detector, Where
-from gateway.detectors.clinical import compiled, folded_key
+from gateway.detectors.clinical import is_stock
 from gateway.detectors.lazily import Expression
-from gateway.detectors.medication_words import STOCKED
 from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import NO_NOTE_PLACE
@@ -176,10 +175,10 @@ class FreeText(Detector):
             if hit.data_kind.startswith("id.") and hit.confidence is not Certainty.POSSIBLE:
                 identified[hit.path] = max(len(hit.value), identified.get(hit.path, 0))
         place = place_of(message)
-        stocked = {parent(f.path) for f in message.fields if compiled(STOCKED).fullmatch(folded_key(f.key)) is not None}
+        stocked = {parent(f.path) for f in message.fields if is_stock(f.key)}
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
         for field in texts:
-            if stocked and parent(field.path) in stocked and "$" in field.path:
+            if parent(field.path) in stocked and "$" in field.path:
                 continue  # what a shop has
             if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
                 continue  # an address or a name; a text that only has one in it is a text

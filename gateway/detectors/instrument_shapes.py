@@ -186,14 +186,18 @@ def look_in(
 
 def _without_choices(members: Sequence[Field]) -> Sequence[Field]:
     """Fields without the lists of what may be answered: `"options": [0, 1, 2, 3]`."""
-    lists: dict[str, list[str]] = {}
-    for field in members:
-        if (found := _CHOICE.fullmatch(field.path)) is not None:
-            lists.setdefault(found[1], []).append(field.value)
-    offered = {place for place, values in lists.items() if len(values) > 1}
+    lists = Counter(_choice_list(field.path) for field in members if field.path.endswith("]"))
+    offered = {place for place, count in lists.items() if place and count > 1}
     if not offered:
         return members
-    return [f for f in members if (found := _CHOICE.fullmatch(f.path)) is None or found[1] not in offered]
+    return [field for field in members if not field.path.endswith("]") or _choice_list(field.path) not in offered]
+
+
+@lru_cache(maxsize=8192)
+def _choice_list(path: str) -> str:
+    """The list of choices that a value is in, "" where it is in none."""
+    found = _CHOICE.fullmatch(path)
+    return found[1] if found is not None else ""
 
 
 def has_severity_beside(found: Found, fields: Sequence[Field]) -> bool:

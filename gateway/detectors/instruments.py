@@ -128,10 +128,10 @@ class Instruments(Detector):
         way = where.way(message.direction)
         found: list[tuple[Instrument, Found]] = []
         tried: set[tuple[str, str]] = set()
-        labels = labelled(scan.fields)
-        for instrument in INSTRUMENTS:
-            is_there = scan.has(PATTERNS[instrument.name])
-            best = _best(instrument, message, scan, where, tried, labels) if is_there else None
+        there = [instrument for instrument in INSTRUMENTS if scan.has(PATTERNS[instrument.name])]
+        labels = labelled(scan.fields) if there else {}
+        for instrument in there:
+            best = _best(instrument, message, scan, where, tried, labels)
             if best is not None:
                 found.append((instrument, best))
         found.sort(key=lambda one: -_rank(*one))
@@ -146,8 +146,8 @@ class Instruments(Detector):
         asked = asked_of_somebody(message, where) if scan.has((ASKED,)) else []
         if asked:
             yield _of_questions(asked, message, way)
-        else:
-            yield from _alone(message, scan, where)
+        elif there:
+            yield from _alone(there, message, scan, where)
 
 
 def _best(
@@ -252,11 +252,11 @@ def _of_questions(asked: list[Field], message: ReadMessage, way: SentOrReceived)
     )
 
 
-def _alone(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
+def _alone(there: list[Instrument], message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
     """Questionnaires that are only named in what was sent: which one a person has before them."""
     named: list[tuple[Instrument, Match]] = []
     answered = answered_fields(scan.fields)
-    for instrument in INSTRUMENTS:
+    for instrument in there:
         match = _named(instrument, message, scan, where, bool(answered))
         if match is not None:
             named.append((instrument, match))
@@ -274,9 +274,7 @@ def _alone(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
         )
 
 
-def _named(
-    instrument: Instrument, message: ReadMessage, scan: Scan, where: Where, is_answered: bool = False
-) -> Match | None:
+def _named(instrument: Instrument, message: ReadMessage, scan: Scan, where: Where, is_answered: bool) -> Match | None:
     for name in NAMES[instrument.name]:
         for match in scan.matches(name.pattern) if name.strength != WEAK or is_answered else ():
             field = match.field

@@ -13,6 +13,7 @@ from gateway.detectors.insurance_names import (
     HEALTH_TYPES,
     HELD,
     HOLDERS,
+    digits_of,
     is_card_of_health,
     is_cns,
     is_ehic,
@@ -247,7 +248,7 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             yield Found(field, value, "A health insurance number", Certainty.CERTAIN)
         elif _is_clear(field, key, value):
             if is_number(value, MIN_DIGITS) and _has_form(key, value):
-                what = "A European health insurance card" if is_ehic(_digits(value)) else "A health insurance number"
+                what = "A European health insurance card" if is_ehic(digits_of(value)) else "A health insurance number"
                 yield Found(field, value, what, Certainty.LIKELY)
         else:
             is_under = _UNDER_INSURANCE.search(field.path) is not None and not is_elsewhere
@@ -269,7 +270,7 @@ def _has_form(key: str, value: str) -> bool:
         return is_known or _HICN.fullmatch(value.upper()) is not None
     if "utente" in key:
         return _UTENTE.fullmatch(value) is not None
-    return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or is_ehic(_digits(value))
+    return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or is_ehic(digits_of(value))
 
 
 def _is_german(key: str) -> bool:
@@ -309,7 +310,7 @@ def is_number(value: str, min_digits: int) -> bool:
     value = value.strip()
     if len(value) > MAX_VALUE_CHARS or _NUMBER.fullmatch(value) is None:
         return False
-    digits = _digits(value)
+    digits = digits_of(value)
     if len(digits) < min_digits or _MACHINE.fullmatch(value) or _WORDS.fullmatch(value):
         return False
     return len(set(digits)) > 1 or not digits
@@ -323,7 +324,3 @@ def is_kvnr(value: str) -> bool:
     digits = f"{ord(value[0]) - 64:02}{value[1:9]}"
     total = sum(sum(map(int, str(int(digit) * (1 + place % 2)))) for place, digit in enumerate(digits))
     return total % 10 == int(value[9])
-
-
-def _digits(value: str) -> str:
-    return "".join(c for c in value if c.isdigit())

@@ -128,6 +128,11 @@ def is_card_of_health(field: Field, value: str) -> bool:
     return is_card and (_CARD_OF_SPAIN.fullmatch(value) is not None or is_ehic(plain))
 
 
+def digits_of(value: str) -> str:
+    """The digits of a number, without what parts them."""
+    return "".join(c for c in value if c.isdigit())
+
+
 def is_ehic(digits: str) -> bool:
     """Whether digits are a European health insurance card: 80, the country, what its insurers add."""
     return _EHIC.fullmatch(digits) is not None
@@ -135,7 +140,7 @@ def is_ehic(digits: str) -> bool:
 
 def is_cns(field: Field, value: str) -> bool:
     """Whether a value is the card of the health service of Brazil, under its name."""
-    digits = "".join(filter(str.isdigit, value))
+    digits = digits_of(value)
     if len(digits) != 15 or _NAMES_CNS.isdisjoint(joined(key_words(field))) or digits[0] not in "12789":
         return False
     return sum(int(digit) * (15 - place) for place, digit in enumerate(digits)) % 11 == 0
@@ -146,7 +151,7 @@ _NAMES_CNS: Final = frozenset({"cns", "sus", "cartaosus", "cartaonacional", "nrc
 
 def is_taj(field: Field, value: str) -> bool:
     """Whether a value is the number of an insured person in Hungary, under its name."""
-    digits = "".join(filter(str.isdigit, value))
+    digits = digits_of(value)
     if len(digits) != 9 or _NAMES_TAJ.isdisjoint(joined(key_words(field))):
         return False
     return sum(int(digit) * (7 if place % 2 else 3) for place, digit in enumerate(digits[:8])) % 10 == int(digits[8])

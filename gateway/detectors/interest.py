@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.dictionaries import UNSURE, illnesses, longest_terms
 from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.nobody import is_of_program, is_offered
@@ -174,7 +175,8 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
         place = _place(match.field, message)
         if place is None or not place.words or _NO_READER.search(place.words) is not None:
             continue
-        if any(word.search(spaced(match.text)) is not None for word, _ in _UNCLEAR):
+        name = spaced(match.text)
+        if any(word.search(name) is not None for word, _ in _UNCLEAR):
             continue  # whether it is an illness there is judged by what is near
         yield match.field, Certainty.LIKELY, match.text, place.detail
 
@@ -227,11 +229,11 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if name == "name" and path.startswith("url.query") and _RESOLVER.search(message.path) is not None:
         return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
     if _SEARCH_KEY.fullmatch(name):
-        if len(field.value) > MAX_SEARCH_CHARS or _is_translated(field, message):
+        if len(field.value) > MAX_SEARCH_CHARS or ("json:" in path and name != "q" and _SHORT_KEY.fullmatch(name)):
             return None
         if _DOCUMENT.match(field.value) is not None or is_offered(path, message):
             return None
-        if _SHORT_KEY.fullmatch(name) is not None and "json:" in path and name != "q":
+        if parent(path) in _TRANSLATED.of(message):
             return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     if _PAGE_KEY.fullmatch(name) and not is_offered(path, message):
@@ -241,13 +243,16 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     return None
 
 
-def _is_translated(field: Field, message: ReadMessage) -> bool:
-    """Whether a text stands beside the language that it is to be put into: a sentence of anybody."""
-    place = parent(field.path)
-    return any(
-        _TARGET_KEY.fullmatch(plain_key(one.key)) and _LANGUAGE.fullmatch(one.value) and parent(one.path) == place
+def _translated(message: ReadMessage) -> frozenset[str]:
+    """The objects that name the language a text is to be put into: a sentence of anybody."""
+    return frozenset(
+        parent(one.path)
         for one in message.fields
+        if _TARGET_KEY.fullmatch(plain_key(one.key)) and _LANGUAGE.fullmatch(one.value)
     )
+
+
+_TRANSLATED: Final = Latest(_translated)
 
 
 def named_illness(words: str) -> re.Match[str] | None:

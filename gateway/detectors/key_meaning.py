@@ -6,7 +6,7 @@ Answers are remembered: apps send the same few names again and again.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -26,6 +26,7 @@ from gateway.detectors.key_words import (
     WORDS,
     words_of,
 )
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Named, Names, raw_steps
 from gateway.detectors.patterns import Pattern
@@ -164,18 +165,28 @@ def raw_name(one: Named) -> str:
     return steps[-1] if steps and plain_key(steps[-1]) == one.key else one.field.key
 
 
-def meant(known: Names) -> Iterator[tuple[int, list[Named]]]:
-    """All values of a message by their names, each with what it means; those that mean nothing are left out."""
+def meant(known: Names) -> Sequence[tuple[int, list[Named]]]:
+    """All values of a message by their names, each with what it means; those that mean nothing are left out. The last
+    answer is kept, as several detectors ask for the same."""
+    return _LATEST.of(known)
+
+
+def _meant(known: Names) -> Sequence[tuple[int, list[Named]]]:
+    found: list[tuple[int, list[Named]]] = []
     for values in known.by_key.values():
         if values[0].field.path.endswith('"]'):  # of such names only the last word is the key that they share
             for one in values:
                 said = _of_label(one)
                 if said & ~(SMALL | UNKNOWN):
-                    yield said, [one]
+                    found.append((said, [one]))
             continue
         said = meaning(raw_name(values[0]))
         if said & ~(SMALL | UNKNOWN):
-            yield said, values
+            found.append((said, values))
+    return found
+
+
+_LATEST: Final = Latest(_meant)
 
 
 def _of_label(one: Named) -> int:

@@ -259,9 +259,6 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
     ),
 )
 
-PHONE_PARTS: Final = NUMBER | FULL | SMALL
-"""What a telephone number is called inside of an object that is a telephone."""
-
 _ROLE_TEXT: Final = """
  student pupil alumno alumna eleve aluno aluna schuler schueler uczen leerling elev studente mother father mae pai
  madre padre mere pere mutter guardian responsavel encarregado spouse conyuge conjoint conjuge ehepartner hijo hija
@@ -327,6 +324,6 @@ def _words() -> dict[str, int]:
 WORDS: Final[dict[str, int]] = _words()
 
 
-def words_of(meanings: int, least_chars: int = 2) -> list[str]:
+def words_of(meanings: int) -> list[str]:
     """The words that have one of some meanings and are long enough to be looked for, in their order."""
-    return sorted(word for word, meaning in WORDS.items() if meaning & meanings and len(word) >= least_chars)
+    return sorted(word for word, meaning in WORDS.items() if meaning & meanings and len(word) > 1)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.affixes import plain_key
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
@@ -42,19 +43,26 @@ _STRUCTURAL: Final = frozenset(
 
 
 def kinds_of(fields: Sequence[Field]) -> list[tuple[Field, str]]:
-    """Values with the kind that the same object says of them, as a plain key."""
+    """Values with the kind that the same object says of them, as a plain key; the last answer is kept."""
+    return _LATEST.of(fields)
+
+
+def _kinds_of(fields: Sequence[Field]) -> list[tuple[Field, str]]:
     kinds: dict[tuple[str, str], str] = {}
-    values: list[tuple[tuple[str, str], Field]] = []
+    values: list[tuple[str, Field]] = []
     for field in fields:
         kind, value = _stems(plain_key(field.key))
         if kind and 1 < len(field.value) <= MAX_KIND_CHARS and _NAME.fullmatch(field.value) is not None:
             kinds[parent(field.path), kind] = plain_key(field.value)
         elif value:
-            values.append(((parent(field.path), value), field))
+            values.append((value, field))
     if not kinds:
         return []
-    found = [(field, kinds.get(place, "")) for place, field in values]
+    found = [(field, kinds.get((parent(field.path), value), "")) for value, field in values]
     return [(field, kind) for field, kind in found if kind and kind not in _STRUCTURAL]
+
+
+_LATEST: Final = Latest(_kinds_of)
 
 
 @lru_cache(maxsize=8192)

@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from gateway.detectors import finished
+from gateway.detectors.spread import QUANTIFIERS, alternatives
 from gateway.prepared import kept
 
 FORM_VERSION: Final = "1"
 """To be changed with `with_edges_first` and `for_asking`: what is kept has gone through them."""
 
 _EDGE: Final = r"\b"
-_QUANTIFIERS: Final = frozenset("*+?{")
 _TOKENS: Final = re.compile(r"\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|.", re.DOTALL)
 
 
@@ -162,7 +162,7 @@ def with_edges_first(pattern: str) -> str:
     parts: list[str] = []
     held: list[str] = []
     for one in alternatives:
-        if one.startswith(_EDGE) and one[len(_EDGE) : len(_EDGE) + 1] not in _QUANTIFIERS:
+        if one.startswith(_EDGE) and one[len(_EDGE) : len(_EDGE) + 1] not in QUANTIFIERS:
             held.append(one[len(_EDGE) :])
             continue
         parts += _one_edge(held)
@@ -177,7 +177,7 @@ def for_asking(pattern: str) -> str:
     edges: list[str] = []
     others: list[str] = []
     for one in _alternatives(pattern):
-        if one.startswith(_EDGE) and one[len(_EDGE) : len(_EDGE) + 1] not in _QUANTIFIERS:
+        if one.startswith(_EDGE) and one[len(_EDGE) : len(_EDGE) + 1] not in QUANTIFIERS:
             edges += _without_group(one[len(_EDGE) :])
         else:
             others += _without_group(one)
@@ -196,7 +196,7 @@ def _without_group(alternative: str) -> Iterator[str]:
 def _by_first_letter(alternatives: list[str]) -> str:
     by_letter: dict[str, list[str]] = {}
     for one in alternatives:
-        is_letter = one[:1].isalpha() and one[1:2] not in _QUANTIFIERS
+        is_letter = one[:1].isalpha() and one[1:2] not in QUANTIFIERS
         by_letter.setdefault(one[0] if is_letter else "", []).append(one)
     parts = []
     for letter, ones in by_letter.items():
@@ -216,14 +216,8 @@ def _one_edge(rests: list[str]) -> list[str]:
 def _alternatives(pattern: str) -> Iterator[str]:
     """What stands between the marks `|` outside all brackets, in order; a group that is a whole alternative is taken
     apart."""
-    depth = begin = place = 0
-    for mark in _TOKENS.findall(pattern):
-        if mark == "|" and depth == 0:
-            yield from _opened(pattern[begin:place])
-            begin = place + 1
-        depth += (mark == "(") - (mark == ")")
-        place += len(mark)
-    yield from _opened(pattern[begin:])
+    for signs in alternatives(pattern):
+        yield from _opened("".join(signs))
 
 
 def _opened(alternative: str) -> Iterator[str]:

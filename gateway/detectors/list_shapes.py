@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.list_words import (
     CALLS,
@@ -243,26 +244,22 @@ class Listed(NamedTuple):
     shapes: list[Shape]
 
 
-_LAST: list[tuple[tuple[Field, ...], list[Listed]]] = []
-"""The fields that were looked at last, looked up by which they are: two detectors ask for the same."""
-
-
 def best_first(fields: tuple[Field, ...]) -> list[Listed]:
     """Lists with enough records of which one of the first may be a person, a call or a message; the innermost first."""
-    for held, known in _LAST:
-        if held is fields:
-            return known
-    made = (
-        []
-        if not _may_hold(fields)
-        else [
-            Listed(place, there, [shape_of(one) for one in there[:MAX_LOOKED]])
-            for place, there in sorted(all_records(fields).items(), key=lambda one: -len(one[0]))
-            if len(there) >= MIN_RECORDS and any(map(_may_be, there[:MAX_SAMPLED]))
-        ]
-    )
-    _LAST[:] = [(fields, made)]
-    return made
+    return _LATEST.of(fields)
+
+
+def _best_first(fields: tuple[Field, ...]) -> list[Listed]:
+    if not _may_hold(fields):
+        return []
+    return [
+        Listed(place, there, [shape_of(one) for one in there[:MAX_LOOKED]])
+        for place, there in sorted(all_records(fields).items(), key=lambda one: -len(one[0]))
+        if len(there) >= MIN_RECORDS and any(map(_may_be, there[:MAX_SAMPLED]))
+    ]
+
+
+_LATEST: Final = Latest(_best_first)
 
 
 def _may_hold(fields: tuple[Field, ...]) -> bool:

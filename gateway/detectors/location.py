@@ -8,7 +8,7 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.business import is_of_branch
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import holder, names
+from gateway.detectors.named import names
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.places import POSITION, PRECISE_DECIMALS, Place, places
 from gateway.detectors.structure import records
@@ -61,7 +61,7 @@ class Location(Detector):
 
     def _hit(self, place: Place, message: ReadMessage, where: Where) -> Hit:
         first = place.fields[0]
-        is_shop = is_of_branch(first.path, names(message.fields).keys_in.get(holder(first.path), ()))
+        is_shop = is_of_branch(first.path, names(message.fields).keys_beside(first.path))
         is_precise = place.decimals >= PRECISE_DECIMALS and _weight(place) > 0 and not is_shop
         sure = Certainty.LIKELY if is_precise and is_own(message, place.fields[0], where) else Certainty.POSSIBLE
         detail = f"A position of {place.decimals} decimals."

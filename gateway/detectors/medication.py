@@ -17,6 +17,7 @@ from gateway.detectors.clinical import (
     is_in_address,
     is_own_path,
     is_read_key,
+    is_stock,
     labelled,
     names_above,
     offered,
@@ -35,7 +36,6 @@ from gateway.detectors.medication_words import (
     NOT_KEYS,
     OFFERED,
     STEMS,
-    STOCKED,
     TAKEN_BY_ME,
     TAKES,
     YOURS,
@@ -283,10 +283,10 @@ def _has_dose_beside(match: Match, scan: Scan, must_be_dose: bool = False) -> bo
     for field in around:
         key = folded_key(field.key)
         is_dose = key.startswith(("dos", "mg", "strength")) or key in _AMOUNTS
-        if must_be_dose and not is_dose and not (key in _STRENGTHS and compiled(DOSE).search(field.value.lower())):
-            continue
         if key in _STRENGTHS and compiled(DOSE).search(field.value.lower()):
             return True
+        if must_be_dose and not is_dose:
+            continue
         if compiled(BESIDE).fullmatch(key) or (
             field is not match.field and compiled(DOSE).fullmatch(field.value.strip().lower())
         ):
@@ -322,14 +322,14 @@ def _by_dose(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
             continue
         has_dose = compiled(DOSE).search(value.lower()) is not None or _has_dose_beside(match, scan, must_be_dose=True)
         if not has_dose and way is SentOrReceived.SENT and _is_clinical(scan):
-            has_dose = _is_brand(value) and _OPEN_KEY.fullmatch(folded_key(field.key)) is None
+            has_dose = _BRAND.fullmatch(value) is not None and _OPEN_KEY.fullmatch(folded_key(field.key)) is None
         if has_dose and compiled(ELSEWHERE).search(value.lower()) is None:
             yield Seen(match, Certainty.LIKELY, "What is called like a medicine, with a dose.", value)
 
 
 def _is_stocked(match: Match, scan: Scan) -> bool:
     """Whether a stock stands beside: what a shop has, not what somebody takes."""
-    return any(compiled(STOCKED).fullmatch(folded_key(field.key)) for field in beside(scan.fields, match.number))
+    return any(is_stock(field.key) for field in beside(scan.fields, match.number))
 
 
 def _by_stem(scan: Scan) -> Iterator[Seen]:
@@ -367,7 +367,7 @@ def _by_unit_key(scan: Scan) -> Iterator[Seen]:
         if not term.match.in_path or term.meaning[0] == UNSURE or _IS_AMOUNT.fullmatch(field.value.strip()) is None:
             continue
         rest = folded_key(field.key).removeprefix(folded_key(term.term))
-        if _UNIT_OF_KEY.fullmatch(rest) is not None and not _is_stocked(term.match, scan):
+        if _UNIT_OF_KEY.fullmatch(rest) is not None:
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
 
 
@@ -407,12 +407,6 @@ def _by_class(scan: Scan) -> Iterator[Seen]:
 def _is_clinical(scan: Scan) -> bool:
     """Whether a message speaks of patients, and of no game, machine or animal."""
     return scan.has((_CLINICAL,)) and not scan.has((OTHER_WORLDS, _FOOD))
-
-
-def _is_brand(value: str) -> bool:
-    """Whether a value is written like the name of a medicine: a word or two in capitals, no choice of a form."""
-    is_choice = compiled(NO_MEDICINE).fullmatch(value.lower()) is not None
-    return not is_choice and _BRAND.fullmatch(value) is not None
 
 
 def _is_sure_key(field: Field) -> bool:

@@ -43,8 +43,9 @@ from gateway.detectors.key_words import (
 )
 from gateway.detectors.lazily import Expression
 from gateway.detectors.name_forms import LAID_OUT, is_called_name, is_full_name, is_name, is_written_large
-from gateway.detectors.named import Named, Names, holder
+from gateway.detectors.named import Named, Names
 from gateway.detectors.persons import NOBODYS, is_beside_person, is_of_business, is_of_person, is_of_thing, tells_person
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, ReadMessage
 
 _OF_PLACES: Final = STREET | TOWN | ZIP | ADDRESS | HOUSE | LINE | PLACE
@@ -101,7 +102,7 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
     pairs: list[tuple[int, Named]] = []
     bare: list[Named] = []
     for said, values in meant(known):
-        if said & _OTHER:
+        if said & _OTHER or not said & (NAME | ROLE | _PAIRED):
             continue
         for one in values:
             if meaning(one.value) & _LABELS or (LAID_OUT in one.field.path and not is_full_name(one.value)):
@@ -116,7 +117,7 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
             elif said & ROLE:
                 if said & ~_OF_ROLES or one.in_text or not is_full_name(one.value) or _is_role(one.value):
                     continue
-                if not said & SHORT or not _VEHICLE.isdisjoint(known.keys_in.get(holder(one.field.path), ())):
+                if not said & SHORT or not _VEHICLE.isdisjoint(known.keys_beside(one.field.path)):
                     yield one
             elif said & _PAIRED and not said & ~(_PAIRED | PERSON | AGENT | SMALL):
                 pairs.append((said, one))
@@ -190,10 +191,10 @@ def _paired(pairs: list[tuple[int, Named]], known: Names) -> Iterator[Named]:
     places: dict[str, int] = {}
     for said, one in pairs:
         if _is_capital_name(one):
-            place = holder(one.field.path)
+            place = parent(one.field.path)
             places[place] = places.get(place, 0) | said
     for said, one in pairs:
-        both = places.get(holder(one.field.path), 0)
+        both = places.get(parent(one.field.path), 0)
         if both & _PAIRED != _PAIRED or not _is_capital_name(one):
             continue
         if (
@@ -209,7 +210,7 @@ def _paired(pairs: list[tuple[int, Named]], known: Names) -> Iterator[Named]:
 def _has_address(known: Names, one: Named) -> bool:
     """Whether a postcode or a town stands beside a value, as in forms."""
     asked = ZIP | TOWN | THING | SHORT
-    return any(meaning(key) & asked in (ZIP, TOWN) for key in known.keys_in.get(holder(one.field.path), ()))
+    return any(meaning(key) & asked in (ZIP, TOWN) for key in known.keys_beside(one.field.path))
 
 
 def _terse(known: Names) -> Iterator[Named]:
@@ -218,9 +219,9 @@ def _terse(known: Names) -> Iterator[Named]:
         for one in known.by_key.get(first, ()):
             if not _is_capital_name(one):
                 continue
-            place = holder(one.field.path)
+            place = parent(one.field.path)
             for other in known.by_key.get(last, ()):
-                if holder(other.field.path) == place and _is_capital_name(other):
+                if parent(other.field.path) == place and _is_capital_name(other):
                     yield one
                     yield other
                     break
@@ -234,9 +235,9 @@ def _beside_mail(bare: list[Named], known: Names, fields: Iterable[Field]) -> It
     """Bare names in an object with a value that is an address of mail, whatever that is called."""
     if not bare:
         return
-    places = {holder(field.path) for field in fields if _names_person(field.value)}
+    places = {parent(field.path) for field in fields if _names_person(field.value)}
     for one in bare:
-        place = holder(one.field.path)
+        place = parent(one.field.path)
         if place in places and _VALUES.isdisjoint(known.keys_in.get(place, ())):
             yield one
 

@@ -5,13 +5,14 @@ The name is the key of a field, or the label beside it in a record of a name and
 Made once for a message and shared by all detectors that look for names.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from gateway.detectors.affixes import other_names
 from gateway.detectors.base import plain_key
 from gateway.detectors.kinds import kinds_of
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
@@ -138,21 +139,16 @@ class Names(NamedTuple):
     def beside(self, field: Field, keys: Keys) -> bool:
         """Whether another value in the same object is called so."""
         own = plain_key(field.key)
-        return any(key != own and keys.has(key) for key in self.keys_in.get(holder(field.path), ()))
+        return any(key != own and keys.has(key) for key in self.keys_beside(field.path))
 
-
-_LAST: list[tuple[tuple[Field, ...], Names]] = []
-"""The fields that were looked at last. Looked up by which they are: a hash of ten thousand would be made each time."""
+    def keys_beside(self, path: str) -> Collection[str]:
+        """The names of the values in the object that a value stands in, its own among them."""
+        return self.keys_in.get(parent(path), ())
 
 
 def names(fields: tuple[Field, ...]) -> Names:
     """The named values of one message; the last answer is kept, as several detectors ask for the same."""
-    for held, known in _LAST:
-        if held is fields:
-            return known
-    made = _names(fields)
-    _LAST[:] = [(fields, made)]
-    return made
+    return _LATEST.of(fields)
 
 
 def _names(fields: tuple[Field, ...]) -> Names:
@@ -203,6 +199,9 @@ def _names(fields: tuple[Field, ...]) -> Names:
     return Names(by_key, keys_in)
 
 
+_LATEST: Final = Latest(_names)
+
+
 class _Pairs(NamedTuple):
     """Lists of two, a name and a value, in a list of such: `[["hr", 66], ["spo2", 98]]`."""
 
@@ -240,7 +239,7 @@ def _unwrap(by_key: dict[str, list[Named]], keys_in: dict[str, set[str]], field:
         name = plain_key(way[-1]) if way else ""
         if name and name not in _WRAPPED:
             by_key.setdefault(name, []).append(Named(name, field.value.strip(), field, False))
-            keys_in.setdefault(holder(place), set()).add(name)
+            keys_in.setdefault(parent(place), set()).add(name)
             return
 
 
@@ -252,11 +251,6 @@ def is_labelled(one: Named) -> bool:
     way = raw_steps(one.field.path)
     last = plain_key(way[-1]) if way else own
     return last != own and (last in _VALUE_KEYS or last in _ANSWER_KEYS)
-
-
-def holder(path: str) -> str:
-    """The object that a value stands in."""
-    return parent(path)
 
 
 def steps(path: str) -> list[str]:

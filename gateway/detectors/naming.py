@@ -11,6 +11,7 @@ from typing import Final
 
 from gateway.detectors.about import fold
 from gateway.detectors.affixes import bare_words
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.name_kinds import form_part, is_element, is_generic, is_labelling, is_of_answering, is_of_others
 from gateway.detectors.structure import parent, untyped
@@ -263,7 +264,7 @@ class Names:
             place = parent(place[: place.rfind("[1]")] if "[1]" in place else place)
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         parts = [
-            f"{_near_name(field, place)} {fold(field.value[:MAX_BESIDE_CHARS])}"
+            f"{_near_name(self._own[at], field.path, place)} {fold(field.value[:MAX_BESIDE_CHARS])}"
             for at, field in enumerate(self._fields[low:high], low)
             if at != number and field.path.startswith(place) and not field.path.startswith(("header:", "cookie:"))
         ]
@@ -274,7 +275,7 @@ class Names:
         place = parent(self._fields[number].path)
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
-        return " ; ".join(own_name(f) for at, f in near if at != number and parent(f.path) == place)
+        return " ; ".join(self._own[at] for at, f in near if at != number and parent(f.path) == place)
 
 
 def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:
@@ -298,40 +299,30 @@ def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:
     return found
 
 
-_LAST: list[tuple[ReadMessage, Names]] = []
-"""The message that was looked at last: several detectors ask for the names of one message."""
-
-
 def names_in(message: ReadMessage) -> Names:
     """The names of a message; those of the last one are kept."""
-    for held, names in _LAST:
-        if held is message:
-            return names
-    names = Names(message)
-    _LAST[:] = [(message, names)]
-    return names
-
-
-_LAST_KEYS: list[tuple[ReadMessage, frozenset[str]]] = []
+    return _LATEST_NAMES.of(message)
 
 
 def keys_of(message: ReadMessage) -> frozenset[str]:
     """The words of all keys of a message, also as the paths write them; those of the last one are kept."""
-    for held, keys in _LAST_KEYS:
-        if held is message:
-            return keys
+    return _LATEST_KEYS.of(message)
+
+
+def _keys_of(message: ReadMessage) -> frozenset[str]:
     paths = {key: path for path, key, _ in message.fields}
-    made = frozenset(words_of(name) for key, path in paths.items() for name in (key, path[-len(key) :]))
-    _LAST_KEYS[:] = [(message, made)]  # capitals of the path are kept: they part words
-    return made
+    return frozenset(words_of(name) for key, path in paths.items() for name in (key, path[-len(key) :]))
 
 
-def _near_name(field: Field, place: str) -> str:
+_LATEST_NAMES: Final = Latest(Names)
+_LATEST_KEYS: Final = Latest(_keys_of)
+
+
+def _near_name(own: str, path: str, place: str) -> str:
     """The own name of what stands in a place; below it with the name above."""
-    own = own_name(field)
     if own == "cat":
         return "category"  # else an animal
-    return own if parent(field.path) == place else " ".join(steps_of(field.path)[-2:])
+    return own if parent(path) == place else " ".join(steps_of(path)[-2:])
 
 
 def _is_name(value: str) -> bool:

@@ -10,7 +10,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
-from gateway.detectors.national_parts import ALL_IDS, in_parts, typed_passports
+from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_passports
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
 from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
@@ -98,7 +98,6 @@ _ALL_PAPERS: Final = (_PAPERS, _PAPERS_SHORT)
 _BEFORE_CHARS: Final = 8
 """Before a match of such a form: what may belong to it."""
 
-_BY_NAME: Final = {one.name: one for one in ALL_IDS}
 _ANY: Final = any_of(ALL_IDS)
 _SPOKEN: Final = Pattern(f"{WORDS}|{spoken(WORLD_IDS)}", is_placed=True)
 """What says whose number it is in running text."""
@@ -188,7 +187,7 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
         if number:
             yield _Found(match.field, number, Certainty.CERTAIN, "passport number")
     for pattern, name in _ALONE:
-        kind = _BY_NAME[name]
+        kind = BY_NAME[name]
         for match in scan.matches(pattern):
             value = "" if match.in_path else _alone(kind, scan.around(match, _BEFORE_CHARS, 2))
             if value:

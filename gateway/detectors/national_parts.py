@@ -20,7 +20,7 @@ from gateway.detectors.words_in_names import joined, key_words, split_words
 from gateway.model.findings import Field
 
 ALL_IDS: Final = (*NATIONAL_IDS, *WORLD_IDS)
-_BY_NAME: Final[Mapping[str, NationalId]] = {one.name: one for one in ALL_IDS}
+BY_NAME: Final[Mapping[str, NationalId]] = {one.name: one for one in ALL_IDS}
 
 MAX_NUMBER_CHARS: Final = 32
 """Of a number with marks between its digits."""
@@ -105,7 +105,7 @@ def _own() -> dict[str, tuple[NationalId, ...]]:
     for line in filter(None, map(str.strip, _OWN_TEXT.splitlines())):
         words, _, kinds = line.partition(": ")
         for word in words.split():
-            found[word] = (*found.get(word, ()), *(_BY_NAME[kind] for kind in kinds.split(", ")))
+            found[word] = (*found.get(word, ()), *(BY_NAME[kind] for kind in kinds.split(", ")))
     return found
 
 
@@ -144,6 +144,7 @@ _STRONG: Final = frozenset(
     | {"Turkish id number", "Brazilian CPF", "Korean resident number", "Belgian national number", "Emirates id number"}
 )
 """Kinds with letters, two check digits, or a date besides one: any other number hardly ever looks like them."""
+_STRONG_IDS: Final = tuple(kind for kind in ALL_IDS if kind.name in _STRONG)
 
 _DOCUMENT_TEXT: Final = """
  doc documento dokument docs ident identity identidad identidade identite identita identification
@@ -200,7 +201,7 @@ _OF_COUNTRY: Final[Mapping[str, tuple[str, ...]]] = {
 def in_parts(fields: tuple[Field, ...], known: Names, host: str) -> Iterator[tuple[Field, str, NationalId]]:
     """Fields whose whole value is a number of the kind that their name, or what stands beside it, says."""
     typed = _typed(fields)
-    at_home = tuple(_BY_NAME[name] for name in _OF_COUNTRY.get(host.partition(":")[0].rpartition(".")[2], ()))
+    at_home = tuple(BY_NAME[name] for name in _OF_COUNTRY.get(host.partition(":")[0].rpartition(".")[2], ()))
     is_of_person = False
     for field in fields[:MAX_FIELDS]:
         value = field.value.strip()
@@ -221,7 +222,7 @@ def in_parts(fields: tuple[Field, ...], known: Names, host: str) -> Iterator[tup
             yield field, value, kind
 
 
-_SSN: Final = (_BY_NAME["US social security number"],)
+_SSN: Final = (BY_NAME["US social security number"],)
 _DASHED: Final = Expression(r"\d{3}-\d{2}-\d{4}")
 _DIGITS: Final = Expression(r"[\d_-]+")
 _ASKED: Final = Expression(
@@ -264,7 +265,7 @@ def _typed(fields: tuple[Field, ...]) -> dict[str, tuple[NationalId, ...]]:
 def _named_by(value: str) -> tuple[NationalId, ...]:
     plain = value.strip().removeprefix("urn:oid:")
     if plain in _REGISTRIES:
-        return (_BY_NAME[_REGISTRIES[plain]],)
+        return (BY_NAME[_REGISTRIES[plain]],)
     return OWN.get("".join(split_words(value)), ())
 
 
@@ -290,9 +291,9 @@ def _of_document(field: Field, value: str, known: Names | None) -> NationalId | 
     only a person has."""
     is_of_state = not _STATE.isdisjoint(key_words(field))
     if is_of_state or not value.isdigit() or len(value) >= MIN_LONE_DIGITS:
-        for kind in ALL_IDS:
-            if kind.name in _STRONG and _which((kind,), value) is not None:
-                return kind
+        strong = _which(_STRONG_IDS, value)
+        if strong is not None:
+            return strong
     if known is None or not (PERSON.has(owner(field.path)) or known.beside(field, ABOUT_PERSON)):
         return None
     return _which(NATIONAL_IDS, value, is_checked=True)

@@ -36,7 +36,8 @@ class NationalId(NamedTuple):
     has_check: bool = True  # whether a check digit was tested
 
 
-def _plain(value: str) -> str:
+def plain_id(value: str) -> str:
+    """A number without what parts it, its letters large."""
     return "".join(c for c in value if c.isalnum()).upper()
 
 
@@ -46,7 +47,7 @@ _PRINTED: Final = frozenset({"078051120", "219099999", "457555462"})
 
 def _ssn(value: str) -> bool:
     """Area, group and serial are never zeros, the area is not 666; 9xx are tax numbers (ITIN) and made-up people."""
-    digits = _plain(value)
+    digits = plain_id(value)
     return (
         digits not in _PRINTED
         and len(set(digits)) > 2
@@ -63,7 +64,7 @@ def _nhs(value: str) -> bool:
 
 
 def _mbi(value: str) -> bool:
-    return _MBI.fullmatch(_plain(value)) is not None
+    return _MBI.fullmatch(plain_id(value)) is not None
 
 
 _MBI: Final = Expression(
@@ -73,12 +74,12 @@ _MBI: Final = Expression(
 
 def _npi(value: str) -> bool:
     """CMS: Luhn over the number with 80840 before it."""
-    digits = _plain(value)
+    digits = plain_id(value)
     return digits[:1] in ("1", "2") and len(set(digits)) > 2 and luhn(f"80840{digits}")
 
 
 def _nino(value: str) -> bool:
-    plain = _plain(value)
+    plain = plain_id(value)
     return plain[:2] not in ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ") and _NINO.fullmatch(plain) is not None
 
 
@@ -89,13 +90,13 @@ def _de_idnr(value: str) -> bool:
     """The check digit (ISO 7064 MOD 11,10). The rule that one digit stands there twice holds for some years only."""
     from stdnum.iso7064 import mod_11_10
 
-    plain = _plain(value)
+    plain = plain_id(value)
     return max(map(plain.count, plain)) < 4 and bool(mod_11_10.is_valid(plain))
 
 
 def _de_pension(value: str) -> bool:
     """Deutsche Rentenversicherung: weights over the digits, the letter as its place in the alphabet."""
-    plain = _plain(value)
+    plain = plain_id(value)
     if not (1 <= int(plain[2:4]) % 50 <= 31 or int(plain[2:4]) > 50) or not 0 <= int(plain[4:6]) <= 12:
         return False
     digits = f"{plain[:8]}{ord(plain[8]) - 64:02}{plain[9:11]}"
@@ -107,7 +108,7 @@ def _de_pension(value: str) -> bool:
 def _es_dni(value: str) -> bool:
     from stdnum.es import dni
 
-    return bool(dni.is_valid(value.zfill(9))) or bool(dni.is_valid(_plain(value).zfill(9)))
+    return bool(dni.is_valid(value.zfill(9))) or bool(dni.is_valid(plain_id(value).zfill(9)))
 
 
 def _es_nie(value: str) -> bool:
@@ -131,13 +132,13 @@ def _pt_nif(value: str) -> bool:
 def _br_cpf(value: str) -> bool:
     from stdnum.br import cpf
 
-    return len(set(_plain(value))) > 1 and bool(cpf.is_valid(value))
+    return len(set(plain_id(value))) > 1 and bool(cpf.is_valid(value))
 
 
 def _br_cnpj(value: str) -> bool:
     from stdnum.br import cnpj
 
-    return len(set(_plain(value))) > 2 and bool(cnpj.is_valid(value))
+    return len(set(plain_id(value))) > 2 and bool(cnpj.is_valid(value))
 
 
 def _it_cf(value: str) -> bool:
@@ -149,13 +150,13 @@ def _it_cf(value: str) -> bool:
 def _nl_bsn(value: str) -> bool:
     from stdnum.nl import bsn
 
-    return len(set(_plain(value))) > 2 and bool(bsn.is_valid(value))
+    return len(set(plain_id(value))) > 2 and bool(bsn.is_valid(value))
 
 
 def _se_pnr(value: str) -> bool:
     from stdnum.se import personnummer
 
-    plain = _plain(value)
+    plain = plain_id(value)
     return bool(personnummer.is_valid(value)) or (
         len(plain) == 12 and bool(personnummer.is_valid(f"{plain[:8]}-{plain[8:]}"))
     )
@@ -171,7 +172,7 @@ def _dk_cpr(value: str) -> bool:
     """Since 2007 numbers without a right check digit are given out: only the date is sure."""
     from stdnum.dk import cpr
 
-    return len(set(_plain(value))) > 2 and bool(cpr.is_valid(value))
+    return len(set(plain_id(value))) > 2 and bool(cpr.is_valid(value))
 
 
 def _fi_hetu(value: str) -> bool:
@@ -201,7 +202,7 @@ def _pl_pesel(value: str) -> bool:
 def _in_aadhaar(value: str) -> bool:
     from stdnum.in_ import aadhaar
 
-    return bool(aadhaar.is_valid(_plain(value)))
+    return bool(aadhaar.is_valid(plain_id(value)))
 
 
 def _in_pan(value: str) -> bool:
@@ -213,7 +214,7 @@ def _in_pan(value: str) -> bool:
 def _ca_sin(value: str) -> bool:
     from stdnum.ca import sin
 
-    return len(set(_plain(value))) > 2 and bool(sin.is_valid(value))
+    return len(set(plain_id(value))) > 2 and bool(sin.is_valid(value))
 
 
 def _au_tfn(value: str) -> bool:
@@ -224,7 +225,7 @@ def _au_tfn(value: str) -> bool:
 
 def _au_medicare(value: str) -> bool:
     """Services Australia: first digit 2 to 6, weights 1 3 7 9 over eight digits."""
-    digits = _plain(value)
+    digits = plain_id(value)
     total = sum(int(digit) * weight for digit, weight in zip(digits[:8], (1, 3, 7, 9, 1, 3, 7, 9), strict=True))
     return "2" <= digits[0] <= "6" and total % 10 == int(digits[8])
 
@@ -233,7 +234,7 @@ def _za_id(value: str) -> bool:
     """Department of Home Affairs: date, serial, citizenship (0; 1 permanent resident; 2 refugee), Luhn."""
     from stdnum.za import idnr
 
-    digits = _plain(value)
+    digits = plain_id(value)
     if digits[10] == "2":
         return luhn(digits) and "01" <= digits[2:4] <= "12" and "01" <= digits[4:6] <= "31"
     return bool(idnr.is_valid(digits))
@@ -260,7 +261,7 @@ def _tr_id(value: str) -> bool:
 def _kr_rrn(value: str) -> bool:
     from stdnum.kr import rrn
 
-    return _plain(value)[6] in _KR_CENTURIES and bool(rrn.is_valid(value, allow_future=False))
+    return plain_id(value)[6] in _KR_CENTURIES and bool(rrn.is_valid(value, allow_future=False))
 
 
 _KR_CENTURIES: Final = "12345678"
@@ -270,7 +271,7 @@ _KR_CENTURIES: Final = "12345678"
 def _kr_rrn_drawn(value: str) -> bool:
     """Since October 2020 all behind the first digit of the second half is drawn, so that nothing can be checked but the
     date (Ministry of the Interior and Safety)."""
-    digits = _plain(value)
+    digits = plain_id(value)
     return (
         digits[6] in _KR_CENTURIES
         and "01" <= digits[2:4] <= "12"
@@ -283,7 +284,7 @@ def _th_pin(value: str) -> bool:
     """Also by its province: 10 to 96 (TIS 1099)."""
     from stdnum.th import pin
 
-    return "10" <= _plain(value)[1:3] <= "96" and bool(pin.is_valid(value))
+    return "10" <= plain_id(value)[1:3] <= "96" and bool(pin.is_valid(value))
 
 
 def _ro_cnp(value: str) -> bool:
@@ -313,7 +314,7 @@ def _mx_curp(value: str) -> bool:
 def _cl_rut(value: str) -> bool:
     from stdnum.cl import rut
 
-    return len(set(_plain(value))) > 2 and bool(rut.is_valid(value))
+    return len(set(plain_id(value))) > 2 and bool(rut.is_valid(value))
 
 
 def _ar_cuit(value: str) -> bool:

@@ -9,11 +9,7 @@ import re
 from typing import Final
 
 from gateway.detectors.checksums import luhn
-from gateway.detectors.national_table import NationalId, one_kind
-
-
-def _plain(value: str) -> str:
-    return "".join(c for c in value if c.isalnum()).upper()
+from gateway.detectors.national_table import NationalId, one_kind, plain_id
 
 
 def _weighed(digits: str, weights: tuple[int, ...]) -> int:
@@ -28,7 +24,7 @@ _SG_CITIZENS, _SG_FOREIGNERS, _SG_NEW = "JZIHGFEDCBA", "XWUTRQPNMLK", "XWUTRQPNJ
 
 
 def _sg_nric(value: str) -> bool:
-    plain = _plain(value)
+    plain = plain_id(value)
     begun = {"S": 0, "T": 4, "F": 0, "G": 4, "M": 3}[plain[0]]
     place = (begun + _weighed(plain[1:8], (2, 7, 6, 5, 4, 3, 2))) % 11
     if plain[0] == "M":
@@ -37,7 +33,7 @@ def _sg_nric(value: str) -> bool:
 
 
 def _hk_id(value: str) -> bool:
-    plain = _plain(value)
+    plain = plain_id(value)
     letters = plain[: re.search(r"\d", plain).start()]  # type: ignore[union-attr]  # its shape has digits
     first = [36] * (2 - len(letters)) + [ord(c) - 55 for c in letters]
     total = first[0] * 9 + first[1] * 8 + _weighed(plain[len(letters) : -1], (7, 6, 5, 4, 3, 2))
@@ -48,7 +44,7 @@ _TW_LETTERS: Final = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
 
 
 def _tw_id(value: str) -> bool:
-    plain = _plain(value)
+    plain = plain_id(value)
     county = _TW_LETTERS.index(plain[0]) + 10
     total = county // 10 + county % 10 * 9 + _weighed(plain[1:9], (8, 7, 6, 5, 4, 3, 2, 1)) + int(plain[9])
     return total % 10 == 0 and _is_varied(plain)
@@ -57,11 +53,11 @@ def _tw_id(value: str) -> bool:
 def _il_id(value: str) -> bool:
     from stdnum.il import idnr
 
-    return _is_varied(_plain(value)) and bool(idnr.is_valid(_plain(value)))
+    return _is_varied(plain_id(value)) and bool(idnr.is_valid(plain_id(value)))
 
 
 def _ae_id(value: str) -> bool:
-    plain = _plain(value)
+    plain = plain_id(value)
     return plain.startswith("784") and "1900" < plain[3:7] < "2100" and luhn(plain)
 
 
@@ -72,7 +68,7 @@ def _sa_id(value: str) -> bool:
 def _my_nric(value: str) -> bool:
     from stdnum.my import nric
 
-    return bool(nric.is_valid(_plain(value)))
+    return bool(nric.is_valid(plain_id(value)))
 
 
 def _id_nik(value: str) -> bool:
@@ -88,13 +84,13 @@ def _eg_id(value: str) -> bool:
 def _pk_cnic(value: str) -> bool:
     from stdnum.pk import cnic
 
-    return _is_varied(_plain(value)) and bool(cnic.is_valid(value))
+    return _is_varied(plain_id(value)) and bool(cnic.is_valid(value))
 
 
 def _jp_number(value: str) -> bool:
     from stdnum.jp import in_
 
-    return _is_varied(_plain(value)) and bool(in_.is_valid(_plain(value)))
+    return _is_varied(plain_id(value)) and bool(in_.is_valid(plain_id(value)))
 
 
 def _ec_ci(value: str) -> bool:
@@ -106,17 +102,17 @@ def _ec_ci(value: str) -> bool:
 def _do_cedula(value: str) -> bool:
     from stdnum.do import cedula
 
-    return _is_varied(_plain(value)) and bool(cedula.is_valid(_plain(value)))
+    return _is_varied(plain_id(value)) and bool(cedula.is_valid(plain_id(value)))
 
 
 def _co_nit(value: str) -> bool:
     from stdnum.co import nit
 
-    return _is_varied(_plain(value)) and bool(nit.is_valid(value))
+    return _is_varied(plain_id(value)) and bool(nit.is_valid(value))
 
 
 def _uy_ci(value: str) -> bool:
-    digits = _plain(value).zfill(8)
+    digits = plain_id(value).zfill(8)
     return _is_varied(digits) and -_weighed(digits, (2, 9, 8, 7, 6, 3, 4)) % 10 == int(digits[7])
 
 
@@ -133,13 +129,13 @@ def _mx_rfc(value: str) -> bool:
 
 
 def _br_pis(value: str) -> bool:
-    digits = _plain(value)
+    digits = plain_id(value)
     check = 11 - _weighed(digits, (3, 2, 9, 8, 7, 6, 5, 4, 3, 2)) % 11
     return _is_varied(digits) and (0 if check > 9 else check) == int(digits[10])
 
 
 def _es_nuss(value: str) -> bool:
-    digits = _plain(value)
+    digits = plain_id(value)
     province, number = int(digits[:2]), int(digits[2:10])
     whole = number + province * 10_000_000 if number < 10_000_000 else int(digits[:10])
     return 1 <= province <= 66 and whole % 97 == int(digits[10:])
@@ -160,7 +156,7 @@ def _rs_jmbg(value: str) -> bool:
 def _lv_code(value: str) -> bool:
     from stdnum.lv import pvn
 
-    plain = _plain(value)
+    plain = plain_id(value)
     return not plain.startswith(("4", "5", "9")) and bool(pvn.is_valid(plain))
 
 
@@ -171,7 +167,7 @@ def _is_kennitala(value: str) -> bool:
 
 
 def _ru_snils(value: str) -> bool:
-    digits = _plain(value)
+    digits = plain_id(value)
     return _is_varied(digits) and _weighed(digits[:9], (9, 8, 7, 6, 5, 4, 3, 2, 1)) % 101 % 100 == int(digits[9:])
 
 
@@ -200,11 +196,11 @@ def _hu_tax(value: str) -> bool:
 def _pl_nip(value: str) -> bool:
     from stdnum.pl import nip
 
-    return _is_varied(_plain(value)) and bool(nip.is_valid(value))
+    return _is_varied(plain_id(value)) and bool(nip.is_valid(value))
 
 
 def _pl_card(value: str) -> bool:
-    plain = _plain(value)
+    plain = plain_id(value)
     numbers = [int(c, 36) for c in plain]
     return sum(n * weight for n, weight in zip(numbers, (7, 3, 1, 9, 7, 3, 1, 7, 3), strict=True)) % 10 == 0
 
@@ -212,7 +208,7 @@ def _pl_card(value: str) -> bool:
 def _nz_ird(value: str) -> bool:
     from stdnum.nz import ird
 
-    return _is_varied(_plain(value)) and bool(ird.is_valid(_plain(value)))
+    return _is_varied(plain_id(value)) and bool(ird.is_valid(plain_id(value)))
 
 
 WORLD_IDS: Final[tuple[NationalId, ...]] = (

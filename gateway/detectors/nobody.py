@@ -7,6 +7,7 @@ pregnancy. What is around them says it.
 
 from typing import Final
 
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import steps_of, words_of
 from gateway.detectors.structure import parent
@@ -97,8 +98,7 @@ class _Seen:
         return self._questions
 
 
-_LAST: list[tuple[ReadMessage, _Seen]] = []
-"""The message that was looked at last: several detectors ask for the same one."""
+_LATEST: Final = Latest(_Seen)
 
 
 def is_nobodys(message: ReadMessage) -> bool:
@@ -132,12 +132,7 @@ def is_question(path: str, message: ReadMessage) -> bool:
 
 
 def _looked_at(message: ReadMessage) -> _Seen:
-    for held, seen in _LAST:
-        if held is message:
-            return seen
-    seen = _Seen(message)
-    _LAST[:] = [(message, seen)]
-    return seen
+    return _LATEST.of(message)
 
 
 def _has_game_words(message: ReadMessage) -> bool:

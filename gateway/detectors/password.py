@@ -7,7 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.credential_words import LONE_KEYS, around, is_opaque, is_password_key, is_placeholder
 from gateway.detectors.lazily import Expression
-from gateway.detectors.password_names import is_no_word, is_pin_of_post, is_sure_name, is_weak_name, names_user
+from gateway.detectors.password_names import NONE, SURE, is_no_word, is_pin_of_post, name_kind, names_user
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -129,13 +129,14 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
         return False
     if field.path.startswith(("header:", "cookie:")) and "|" not in field.path:
         is_header = field.path.startswith("header:") and "auth" not in field.key
-        return is_header and is_sure_name(field) and " " not in field.value and not is_placeholder(field.value)
+        return is_header and name_kind(field) == SURE and " " not in field.value and not is_placeholder(field.value)
     if not is_password_key(field.key):
-        if is_placeholder(field.value):
+        told = name_kind(field)
+        if (told == NONE and plain_key(field.key) not in LONE_KEYS) or is_placeholder(field.value):
             return False
-        if is_sure_name(field):
+        if told == SURE:
             return " " not in field.value.strip() and not field.value.startswith("/") and "://" not in field.value
-        is_lone = plain_key(field.key) in LONE_KEYS or (is_weak_name(field) and is_no_word(field.value))
+        is_lone = plain_key(field.key) in LONE_KEYS or is_no_word(field.value)
         return is_lone and " " not in field.value.strip() and _has_user(field, around(fields, number))
     if plain_key(field.key) == "pw" and _is_country(field, around(fields, number)):
         return False

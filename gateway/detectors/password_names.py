@@ -47,17 +47,13 @@ _USERS_TEXT: Final = """
 _USERS: Final = frozenset(_USERS_TEXT.split()) | USER_KEYS
 
 
-def is_sure_name(field: Field) -> bool:
-    """Whether a word of a name is one for a password, and nothing else in it says that it is only about one."""
-    return _kind(key_words(field)) == SURE
-
-
-def is_weak_name(field: Field) -> bool:
-    """Whether it may be one, beside the name of a user."""
-    return _kind(key_words(field)) == WEAK
-
-
 NONE, WEAK, SURE = 0, 1, 2
+
+
+def name_kind(field: Field) -> int:
+    """What a name says of a password: SURE where a word of it is one for it, and nothing else in it says that it is
+    only about one; WEAK where it may be one, beside the name of a user; NONE."""
+    return _kind(key_words(field))
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,7 @@ from gateway.detectors.key_words import (
     UNKNOWN,
 )
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Named, Names, holder, is_labelled, raw_steps, steps
+from gateway.detectors.named import Named, Names, is_labelled, raw_steps, steps
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
@@ -137,7 +137,7 @@ def tells_person(said: int) -> bool:
 
 def is_beside_person(known: Names, one: Named) -> bool:
     """Whether something stands beside a value that only a person has."""
-    place = holder(one.field.path)
+    place = parent(one.field.path)
     own = {one.key, plain_key(one.field.key)}
     return _has_more(known, place, own) or (is_labelled(one) and _has_more(known, parent(place), own))
 
@@ -171,7 +171,7 @@ def is_of_business(known: Names, field: Field) -> bool:
             return True
         if said & ~_PARTS_OF_BUSINESS and not said & CONTACT:
             break
-    return not _HOURS.isdisjoint(known.keys_in.get(holder(field.path), ()))
+    return not _HOURS.isdisjoint(known.keys_beside(field.path))
 
 
 def _has_more(known: Names, place: str, own: set[str]) -> bool:

@@ -31,13 +31,14 @@ OTHER: Final = Expression(
 )
 """Bills, machines, matches and flows of data; nights of sleep."""
 
-OTHER_CYCLES: Final = Expression(
+_OTHER_CYCLES: Final = (
     r"billing|invoice|subscription|reporting|fiscal|payment|\btrial|grace|accounting|payroll|sampling|duty|bicycle"
     r"|\bbike|washing|laundry"
-    r"|battery|charge ?cycle|\bcpu\b|traffic|\bsleep ?period|sprint|budget|contract|hockey|score ?board|basketball"
+    r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball"
     r"|\bloan|tariff"
     r"|lease|valve"
 )
+OTHER_CYCLES: Final = Expression(rf"{_OTHER_CYCLES}|\bsleep ?period")
 """The ones that also have the length of a cycle or the start of a period."""
 
 FLOWS: Final = (
@@ -336,7 +337,7 @@ TOPICS: Final = (
         context=Expression(
             rf"{NEAR.pattern}|\blh \S|\bfertility|naturalcycles|natural cycles|conceiv|cervix|zyklus|cyclus|ciclo"
         ),
-        elsewhere=Expression(OTHER_CYCLES.pattern.replace(r"|\bsleep ?period", "")),
+        elsewhere=Expression(_OTHER_CYCLES),
     ),
     Topic(
         "pregnancy",

@@ -15,8 +15,9 @@ MAX_WORDS: Final = 400
 MAX_CHARS: Final = 30_000
 """Of what is written out for one expression; longer ones stay as they are."""
 
-SIGNS: Final = re.compile(r"\\x[0-9a-f]{2}|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\(\?:|.", re.DOTALL)
-_QUANTIFIERS: Final = frozenset("*+?{")
+_SIGNS: Final = re.compile(r"\\x[0-9a-f]{2}|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\(\?:|.", re.DOTALL)
+QUANTIFIERS: Final = frozenset("*+?{")
+"""What follows a sign or a group that is optional or repeated."""
 _OPEN: Final = frozenset({"(", "(?:"})
 
 
@@ -29,7 +30,7 @@ def spread(expression: str) -> str:
 
 def alternatives(expression: str) -> list[list[str]]:
     """The parts between the bars that are in no group, each in its signs."""
-    return _parted(SIGNS.findall(expression))
+    return _parted(_SIGNS.findall(expression))
 
 
 def _parted(signs: Sequence[str]) -> list[list[str]]:
@@ -57,7 +58,7 @@ def _written_out(signs: list[str]) -> list[str]:
         if depth == 0:
             break
     words = _parted(signs[begin + 1 : end])
-    is_repeated = end + 1 < len(signs) and signs[end + 1] in _QUANTIFIERS
+    is_repeated = end + 1 < len(signs) and signs[end + 1] in QUANTIFIERS
     if is_repeated or not 1 < len(words) <= MAX_WORDS:
         return [whole]
     before, behind = "".join(signs[:begin]), "".join(signs[end + 1 :])

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.model.findings import Field
 
@@ -104,10 +105,13 @@ def inside(path: str, place: str) -> bool:
     return path[len(place)] in "-(" and _kind(place) in _SEGMENTED
 
 
-@lru_cache(maxsize=1)
 def records(fields: tuple[Field, ...]) -> dict[str, dict[str, list[Field]]]:
     """Fields by every list that they are in, and by their record there: `$.batch[0].people[2].name` is in record 0 of
     `$.batch` and in record 2 of `$.batch[0].people`. The last answer is kept, as several detectors ask for the same."""
+    return _LATEST.of(fields)
+
+
+def _records(fields: tuple[Field, ...]) -> dict[str, dict[str, list[Field]]]:
     lists: dict[str, dict[str, list[Field]]] = {}
     for field in fields:
         for count, found in enumerate(_INDEX.finditer(field.path)):
@@ -115,6 +119,9 @@ def records(fields: tuple[Field, ...]) -> dict[str, dict[str, list[Field]]]:
                 break
             lists.setdefault(field.path[: found.start()], {}).setdefault(found[1], []).append(field)
     return lists
+
+
+_LATEST: Final = Latest(_records)
 
 
 @lru_cache(maxsize=8192)

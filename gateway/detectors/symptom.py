@@ -7,6 +7,7 @@ from typing import Final
 from gateway.detectors.about import fold, place_of, speaks_of_self
 from gateway.detectors.base import Detector, Where, is_plain_header
 from gateway.detectors.care_words import CARE, REASONS
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import spaced
 from gateway.detectors.patterns import Pattern, Scan, Terms
@@ -91,9 +92,9 @@ def _is_told(reading: Reading, message: ReadMessage) -> bool:
     names = reading.topic.names
     if names is not LISTS and names is not REASONS:
         return True
-    if _OF_RECORDS.search(reading.field.path) is not None and names is REASONS:
+    if names is REASONS and _OF_RECORDS.search(reading.field.path) is not None:
         return False  # there a problem is an illness
-    return _is_symptom(reading.field.value) and (names is LISTS or _is_of_care(message))
+    return _is_symptom(reading.field.value) and (names is LISTS or _OF_CARE.of(message))
 
 
 def _is_of_care(message: ReadMessage) -> bool:
@@ -106,6 +107,9 @@ def _is_of_care(message: ReadMessage) -> bool:
         or (len(field.value) <= MAX_CARE_CHARS and CARE.search(spaced(field.value)) is not None)
         for field in fields
     )
+
+
+_OF_CARE: Final = Latest(_is_of_care)
 
 
 def _is_symptom(value: str) -> bool:

@@ -4,7 +4,7 @@ What many detectors of health data share: a name alone says little (`mood` of a 
 alone nothing; both together, in surroundings that do not speak of something else, say what it is.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from gateway.detectors.about import fold, is_silent
@@ -118,6 +118,26 @@ class Reading(NamedTuple):
     is_certain: bool
 
 
+class _Found:
+    """In which names an expression is found. Names come again and again, so the answers are remembered."""
+
+    def __init__(self, expression: Expression) -> None:
+        self._expression = expression
+        self._known: dict[str, bool] = {}
+
+    def in_any(self, names: Iterable[str]) -> bool:
+        """Whether it is found in one of them."""
+        for name in names:
+            known = self._known.get(name)
+            if known is None:
+                if len(self._known) >= MAX_KNOWN:
+                    self._known.clear()
+                known = self._known[name] = self._expression.search(name) is not None
+            if known:
+                return True
+        return False
+
+
 class Table:
     """The topics of one detector."""
 
@@ -128,14 +148,11 @@ class Table:
                 if one is not None:
                     one.only_ask()
         named = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if not topic.is_by_value)
-        self._names: Final = Expression(named, only_asked=True)
+        self._names: Final = _Found(Expression(named, only_asked=True))
         common = "|".join(f"(?:{topic.names.pattern})" for topic in self.topics if topic.is_by_value)
-        self._common: Final = Expression(common, only_asked=True) if common else None
-        self._known_common: dict[str, bool] = {}
+        self._common: Final = _Found(Expression(common, only_asked=True)) if common else None
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
-        self._pairs: Final = Expression("|".join(pairs), only_asked=True) if pairs else None
-        self._known: dict[str, bool] = {}
-        self._known_pairs: dict[str, bool] = {}
+        self._pairs: Final = _Found(Expression("|".join(pairs), only_asked=True)) if pairs else None
 
     def readings(
         self, message: ReadMessage, where: Where, scan: Scan | None = None, patterns: Sequence[Pattern] = ()
@@ -163,7 +180,11 @@ class Table:
                 continue
             called = names.of(number)
             pairs = names.pairs(number) if self._pairs is not None else []
-            if not (any(map(self._is_named, called)) or any(map(self._is_pair, pairs)) or self._is_common(called)):
+            if not (
+                self._names.in_any(called)
+                or (self._pairs is not None and self._pairs.in_any(pairs))
+                or (self._common is not None and self._common.in_any(called))
+            ):
                 continue
             reading = self._read(number, field, called, pairs, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
@@ -193,42 +214,12 @@ class Table:
                 return every
         return every if self._may_name(dict.fromkeys(labels), message) else sorted(found)
 
-    def _may_name(self, labels: Iterable[str], message: ReadMessage) -> bool:
+    def _may_name(self, labels: Collection[str], message: ReadMessage) -> bool:
         """Whether labels are names of a topic, alone or with the key of any field behind them."""
-        own = keys_of(message) if self._pairs is not None else ()
-        return any(self._is_named(label) or any(self._is_pair(f"{label} {key}") for key in own) for label in labels)
-
-    def _is_named(self, name: str) -> bool:
-        """Whether a name is one of any topic; names come again and again, so the answer is remembered."""
-        known = self._known.get(name)
-        if known is None:
-            if len(self._known) >= MAX_KNOWN:
-                self._known.clear()
-            known = self._known[name] = self._names.search(name) is not None
-        return known
-
-    def _is_common(self, called: Sequence[str]) -> bool:
-        """Whether one of the names is a common one, under which a value may say all."""
-        if self._common is None:
-            return False
-        for name in called:
-            known = self._known_common.get(name)
-            if known is None:
-                if len(self._known_common) >= MAX_KNOWN:
-                    self._known_common.clear()
-                known = self._known_common[name] = self._common.search(name) is not None
-            if known:
-                return True
-        return False
-
-    def _is_pair(self, pair: str) -> bool:
-        """The same for two names together."""
-        known = self._known_pairs.get(pair)
-        if known is None:
-            if len(self._known_pairs) >= MAX_KNOWN:
-                self._known_pairs.clear()
-            known = self._known_pairs[pair] = self._pairs is not None and self._pairs.search(pair) is not None
-        return known
+        if self._names.in_any(labels):
+            return True
+        pairs, own = self._pairs, keys_of(message) if self._pairs is not None else ()
+        return pairs is not None and any(pairs.in_any([f"{label} {key}" for key in own]) for label in labels)
 
     def _read(
         self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: Around

@@ -58,10 +58,15 @@ def fold(word: str) -> str:
 def key_words(field: Field) -> tuple[str, ...]:
     """The words of a field's name. Where the key is not what the path ends with (formats with numbers, labels beside a
     value), it is the key that is taken apart."""
-    name = last_name(field.path)
+    return _key_words(field.path, field.key)
+
+
+@lru_cache(maxsize=8192)
+def _key_words(path: str, key: str) -> tuple[str, ...]:
+    name = last_name(path)
     if name.isdigit():  # a number in a map: `deviceIds["13"]`
-        name = last_name(field.path[: field.path.rfind(name)].rstrip('["./'))
-    return split_words(name if plain_key(name) == plain_key(field.key) else field.key)
+        name = last_name(path[: path.rfind(name)].rstrip('["./'))
+    return split_words(name if plain_key(name) == plain_key(key) else key)
 
 
 @lru_cache(maxsize=8192)
