@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -104,10 +104,15 @@ def steps_of(path: str) -> tuple[str, ...]:
 
 def own_name(field: Field) -> str:
     """The words of a field's own key, with the case that its path kept."""
-    steps = steps_of(field.path)
-    if steps and untyped(field.path) != field.path:
+    return _own_name(field.path, field.key)
+
+
+@lru_cache(maxsize=8192)
+def _own_name(path: str, key: str) -> str:
+    steps = steps_of(path)
+    if steps and untyped(path) != path:
         return steps[-1]
-    plain = words_of(field.key)
+    plain = words_of(key)
     for step in steps[: -3 if len(steps) > 2 else None : -1]:  # `<Mood value="2"/>` has the key of its element
         if step.replace(" ", "") == plain.replace(" ", ""):
             return step
@@ -151,6 +156,8 @@ class Names:
         self._own = [own_name(field) for field in message.fields]
         self._of: dict[int, list[str]] = {}
         self._pairs: dict[int, list[str]] = {}
+        self._by_name: dict[str, list[int]] | None = None
+        self._by_pair: dict[str, list[int]] | None = None
         self._asked: dict[str, str] = {}  # what a question that is packed into a value says, for the answer beside it
         self._of_next: set[int] = set()  # labels that name only the field behind them
         self._called = _called_by_firsts(message.fields)
@@ -161,6 +168,20 @@ class Names:
                 self._beside[f"{asked[1]} {asked[2]}"] = words_of(field.value)
             if self._is_label(number, field):
                 self._remember(number, field)
+
+    @property
+    def called(self) -> Mapping[str, Sequence[int]]:
+        """All names of all fields, with the places of the fields."""
+        if self._by_name is None:
+            self._by_name = _turned(map(self.of, range(len(self._fields))))
+        return self._by_name
+
+    @property
+    def paired(self) -> Mapping[str, Sequence[int]]:
+        """The same of `pairs`."""
+        if self._by_pair is None:
+            self._by_pair = _turned(map(self.pairs, range(len(self._fields))))
+        return self._by_pair
 
     def _is_label(self, number: int, field: Field) -> bool:
         """Whether a value names what stands beside it: by its key; in a row without keys by being the first; in a
@@ -276,6 +297,15 @@ class Names:
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
         return " ; ".join(self._own[at] for at, f in near if at != number and parent(f.path) == place)
+
+
+def _turned(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Where each of many names stands, of the names of each place."""
+    found: dict[str, list[int]] = {}
+    for number, names in enumerate(named):
+        for name in names:
+            found.setdefault(name, []).append(number)
+    return found
 
 
 def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """The form of telephone numbers: marks, digits, and the numbering plans of countries."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from gateway.detectors.identifier_words import OWNER
@@ -30,6 +30,9 @@ _TIME: Final = Expression(
 
 MIN_DIGITS, MAX_DIGITS = 7, 15
 """ITU-T E.164 allows 15 digits; subscriber numbers have seven or more in nearly all countries."""
+
+MAX_REMEMBERED: Final = 1024
+"""Numbers: apps send the same again and again, and each costs up to a hundred expressions."""
 
 REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "BR", "PT", "MX", "IT", "IN", "AU", "NL", "CA", "JP", "IL", "CN")
 """Tried for national forms where nothing in the message says the country."""
@@ -76,7 +79,8 @@ def _is_whole(number: "phonenumbers.PhoneNumber") -> bool:
     return phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
 
 
-def is_in_plan(value: str, regions: Iterable[str]) -> bool:
+@lru_cache(maxsize=MAX_REMEMBERED)
+def is_in_plan(value: str, regions: tuple[str, ...]) -> bool:
     """Whether a number is given out, or can be, in one of the numbering plans (libphonenumber)."""
     import phonenumbers
 
@@ -90,7 +94,8 @@ def is_in_plan(value: str, regions: Iterable[str]) -> bool:
     return False
 
 
-def is_for_everybody(value: str, regions: Iterable[str]) -> bool:
+@lru_cache(maxsize=MAX_REMEMBERED)
+def is_for_everybody(value: str, regions: tuple[str, ...]) -> bool:
     """Whether calls to a number are free, or cost more: services have such numbers, no person has."""
     import phonenumbers
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from gateway.detectors.about import fold, is_silent
 from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
-from gateway.detectors.naming import MAX_LABEL_CHARS, keys_of, names_in, outer_names, spaced, words_of
+from gateway.detectors.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, outer_names, spaced, words_of
 from gateway.detectors.nobody import is_nobodys, is_offered
 from gateway.detectors.patterns import MAX_MATCHES, Form, Pattern, Scan
 from gateway.detectors.structure import spread
@@ -125,17 +125,36 @@ class _Found:
         self._expression = expression
         self._known: dict[str, bool] = {}
 
+    def has(self, name: str) -> bool:
+        """Whether it is found in a name."""
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            known = self._known[name] = self._expression.search(name) is not None
+        return known
+
     def in_any(self, names: Iterable[str]) -> bool:
         """Whether it is found in one of them."""
-        for name in names:
-            known = self._known.get(name)
-            if known is None:
-                if len(self._known) >= MAX_KNOWN:
-                    self._known.clear()
-                known = self._known[name] = self._expression.search(name) is not None
-            if known:
-                return True
-        return False
+        return any(map(self.has, names))
+
+
+class _Told:
+    """Which of some numbered expressions are found in names; remembered, as in `_Found`."""
+
+    def __init__(self, expressions: Iterable[tuple[int, Expression]]) -> None:
+        self._expressions = tuple(expressions)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def by(self, name: str) -> tuple[int, ...]:
+        """The numbers of those that are found in a name, in order."""
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            found = [number for number, one in self._expressions if one.search(name) is not None]
+            known = self._known[name] = tuple(found)
+        return known
 
 
 class Table:
@@ -153,6 +172,10 @@ class Table:
         self._common: Final = _Found(Expression(common, only_asked=True)) if common else None
         pairs = [f"(?:{topic.pairs.pattern})" for topic in self.topics if topic.pairs is not None]
         self._pairs: Final = _Found(Expression("|".join(pairs), only_asked=True)) if pairs else None
+        self._by_name: Final = _Told((number, topic.names) for number, topic in enumerate(self.topics))
+        self._by_pair: Final = _Told(
+            (number, topic.pairs) for number, topic in enumerate(self.topics) if topic.pairs is not None
+        )
 
     def readings(
         self, message: ReadMessage, where: Where, scan: Scan | None = None, patterns: Sequence[Pattern] = ()
@@ -162,31 +185,22 @@ class Table:
         `patterns`: what stands wherever a topic is named; in a message of many fields only those are looked at that
         have one in their path, or in a label near them.
         """
-        numbers: Iterable[int] = range(len(message.fields))
+        near: Sequence[int] | None = None
         if scan is not None and len(message.fields) >= MANY_FIELDS and scan.has_many_names:
-            numbers = self._near(message, scan, patterns)
-            if not numbers:
+            near = self._near(message, scan, patterns)
+            if not near:
                 return
         names = names_in(message)
         around = Around(message, names)
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         count = 0
-        for number in numbers:
+        for number in self._named(names, near):
             field = message.fields[number]
-            value = field.value
-            if not value or len(value) > MAX_VALUE_CHARS or is_silent(message, field, where):
+            if not field.value or len(field.value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
             if _is_switch(field, message):
                 continue
-            called = names.of(number)
-            pairs = names.pairs(number) if self._pairs is not None else []
-            if not (
-                self._names.in_any(called)
-                or (self._pairs is not None and self._pairs.in_any(pairs))
-                or (self._common is not None and self._common.in_any(called))
-            ):
-                continue
-            reading = self._read(number, field, called, pairs, around)
+            reading = self._read(number, field, names, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
                 continue
             if not reading.is_certain and (is_nobodys(message) or is_offered(field.path, message)):
@@ -195,6 +209,24 @@ class Table:
             count += 1
             if count >= MAX_READINGS:
                 return
+
+    def _named(self, names: Names, near: Sequence[int] | None) -> list[int]:
+        """Places of the values that a topic may name; `near`: only these are asked."""
+        if near is None:
+            found = {n for name, numbers in names.called.items() if self._has(name) for n in numbers}
+            if self._pairs is not None:
+                found.update(n for pair, numbers in names.paired.items() if self._pairs.has(pair) for n in numbers)
+            return sorted(found)
+        return [
+            number
+            for number in near
+            if any(map(self._has, names.of(number)))
+            or (self._pairs is not None and self._pairs.in_any(names.pairs(number)))
+        ]
+
+    def _has(self, name: str) -> bool:
+        """Whether a name may be one of a topic."""
+        return self._names.has(name) or (self._common is not None and self._common.has(name))
 
     def _near(self, message: ReadMessage, scan: Scan, patterns: Sequence[Pattern]) -> Sequence[int]:
         """Places of the fields that a topic may name by their path; all of them where an address or a label may."""
@@ -221,25 +253,20 @@ class Table:
         pairs, own = self._pairs, keys_of(message) if self._pairs is not None else ()
         return pairs is not None and any(pairs.in_any([f"{label} {key}" for key in own]) for label in labels)
 
-    def _read(
-        self, number: int, field: Field, called: Sequence[str], pairs: Sequence[str], around: Around
-    ) -> Reading | None:
+    def _read(self, number: int, field: Field, names: Names, around: Around) -> Reading | None:
         value = fold(field.value.strip())
-        unfit: list[Topic] = []  # several names of a value lead to one topic, and what is near it stays the same
-        for name in called:  # the nearest name counts first
-            for topic in self.topics:
-                if topic not in unfit and topic.names.search(name):
+        unfit: set[int] = set()  # several names of a value lead to one topic, and what is near it stays the same
+        for name in names.of(number):  # the nearest name counts first
+            for told in self._by_name.by(name):
+                if told not in unfit:
+                    topic = self.topics[told]
                     if accepts(topic, value) and around.fits(number, topic.context, topic.elsewhere):
                         return Reading(topic, field, _STRUCTURAL.search(name) is not None)
-                    unfit.append(topic)
-        for topic in self.topics:
-            search = topic.pairs.search if topic.pairs is not None else _never
-            if (
-                topic not in unfit
-                and any(map(search, pairs))
-                and accepts(topic, value)
-                and around.fits(number, topic.context, topic.elsewhere)
-            ):
+                    unfit.add(told)
+        pairs = names.pairs(number) if self._pairs is not None else ()
+        for told in sorted({one for pair in pairs for one in self._by_pair.by(pair)} - unfit):
+            topic = self.topics[told]
+            if accepts(topic, value) and around.fits(number, topic.context, topic.elsewhere):
                 return Reading(topic, field, False)
         return None
 
@@ -249,10 +276,6 @@ def _is_switch(field: Field, message: ReadMessage) -> bool:
     if field.value.lower() not in _ON_OFF:
         return False
     return _SWITCHES.search(spaced(field.path)) is not None or _SETTINGS.search(message.path.lower()) is not None
-
-
-def _never(_text: str) -> None:
-    return None
 
 
 def accepts(topic: Topic, value: str) -> bool:
