@@ -45,7 +45,10 @@ def read_fints(body: Body, reader: Reader) -> bool:
 
 def _read_segments(text: str, place: str, reader: Reader, depth: int) -> None:
     counted: dict[str, int] = {}
-    for elements in _segments(text):
+    segments = _segments(text)
+    if len(segments) > MAX_SEGMENTS:
+        reader.problem(f"only the first {MAX_SEGMENTS} segments of FinTS were read")
+    for elements in segments[:MAX_SEGMENTS]:
         name = elements[0].partition(":")[0]
         counted[name] = counted.get(name, 0) + 1
         where = f"{place}{name}" + (f"[{counted[name]}]" if counted[name] > 1 else "")
@@ -72,7 +75,7 @@ def _read_element(element: str, where: str, name: str, reader: Reader, depth: in
 
 
 def _segments(text: str) -> list[list[str]]:
-    """Elements of each segment. A length before bytes says where they end."""
+    """Elements of each segment; what is beyond the limit is one more. A length before bytes says where they end."""
     segments: list[list[str]] = [[]]
     begin = at = 0
     while at < len(text) and len(segments) <= MAX_SEGMENTS:

@@ -68,6 +68,8 @@ def read_sqlite(body: Body, reader: Reader) -> bool:
     if not database.page_bytes:
         return False
     for number, (_, row) in enumerate(database.rows(1)):
+        if number >= MAX_TABLES:
+            reader.problem(f"only the first {MAX_TABLES} tables of a database were read")
         if number >= MAX_TABLES or reader.is_full:
             break
         table = _table_of(row)
@@ -75,6 +77,8 @@ def read_sqlite(body: Body, reader: Reader) -> bool:
             _read_table(database, table, f"{body.prefix}sqlite:{json_names(table.name)[0].lstrip('.')}", reader)
     if not body.is_complete:
         reader.problem("the database ends early")
+    if database.room_bytes <= 0:
+        reader.problem(f"only the first {MAX_READ_BYTES} bytes of the rows of a database were read")
     return True
 
 

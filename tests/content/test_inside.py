@@ -131,6 +131,18 @@ def test_a_damaged_database(cut: int) -> None:
     assert sent(bytes(data[: cut + 1]), BINARY) is not None
 
 
+def test_what_is_left_out_is_said() -> None:
+    database = sqlite3.connect(":memory:")
+    for number in range(201):
+        database.execute(f"create table t{number} (email text)")
+    assert sent(database.serialize(), BINARY).problems == ("only the first 200 tables of a database were read",)
+    database.execute("drop table t200")
+    assert sent(database.serialize(), BINARY).problems == ()
+    order = "HNHBK:1:3+1'" + "HKSAL:3:7+1'" * 999
+    assert sent(order.encode(), TEXT).problems == ()
+    assert sent(f"{order}HNHBS:5:1+1'".encode(), TEXT).problems == ("only the first 1000 segments of FinTS were read",)
+
+
 @pytest.mark.parametrize(
     ("target", "key", "value"),
     [
