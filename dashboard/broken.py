@@ -162,6 +162,7 @@ BROKEN: Final = (
     N_("only the first %(number)s tables of a database were read"),
     N_("only the first %(number)s bytes of the rows of a database were read"),
     N_("only the first %(number)s segments of FinTS were read"),
+    N_("only the first %(number)s lines of xDT were read"),
     N_("br body is damaged"),
     N_("br body ends early"),
     N_("zstd body is damaged"),

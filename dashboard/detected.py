@@ -26,6 +26,7 @@ DETECTED: Final = (
     *(N_("A code of DSM, beside its name."), N_("A code of a diagnosis, beside its system.")),
     *(N_("A code of a diagnosis, under its key."), N_("A code of a diagnosis, beside its name.")),
     *(N_("Answers to questions about how somebody feels."), N_("A record of openEHR.")),
+    N_("A file of a doctor's practice (xDT)."),
     N_("Words about dying or about hurting oneself."),
     N_("The answer of a field that asks for self-harm or for a crisis."),
     *(N_("A mood, in the name of an event."), N_("A text whose words, taken together, speak of it.")),

@@ -37,6 +37,7 @@ from gateway.content.tar import read_tar
 from gateway.content.text import read_text
 from gateway.content.thrift import read_thrift
 from gateway.content.x12 import read_x12
+from gateway.content.xdt import read_xdt
 from gateway.content.zipped import read_zip
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import HttpExchange, PlainMessage
@@ -60,6 +61,7 @@ FORMATS: tuple[Format, ...] = (
     read_hl7,
     read_x12,
     read_fints,
+    read_xdt,
     read_http_part,
     read_urlencoded,
     read_declared_binary,

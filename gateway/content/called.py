@@ -97,6 +97,7 @@ _OPERATOR: Final = re.compile(
 )
 """How queries of databases compare, and statements change, what has its name above (MongoDB, Hasura, Prisma)."""
 
+_OF_ELEMENT: Final = frozenset({"_type", "name", "value"})
 _DIGITS: Final = frozenset("-0123456789")
 _CALLED: Final = re.compile(r"[^\W\d][\w.$ /'\u2019(),-]{0,80}[:?]?")
 _CODE: Final = re.compile(r"[a-z][a-z0-9]{0,4}(?:_[a-z0-9]+){0,4}")
@@ -223,6 +224,19 @@ def held(members: Sequence[tuple[str, Any]]) -> str:
     return ""
 
 
+def element_name(members: Sequence[tuple[str, Any]]) -> str:
+    """What an element of openEHR calls its value: `Pulse rate` of `{"_type": "ELEMENT", "name": {"value": "Pulse
+    rate"}, "value": {"_type": "DV_QUANTITY", "magnitude": 71}}` (openEHR, RM 1.1.0); "" for other objects."""
+    known = dict(members)
+    name = known["name"]
+    text = dict(name).get("value") if isinstance(name, tuple) else None
+    return name_in(text) if known["_type"] == "ELEMENT" and isinstance(text, str) else ""
+
+
+ELEMENT_VALUES: Final = frozenset({"value", "magnitude"})
+"""Members of the value of such an element that hold what it says."""
+
+
 def type_of_list(members: Sequence[tuple[str, Any]]) -> str:
     """What a row of values is called by its type: `{"type": "heartrate", "data": [131, 128]}`."""
     kind = next((inner for name, inner in members if name in ("type", "metric", "kind", "series")), "")
@@ -241,6 +255,7 @@ class Shape(NamedTuple):
     may_be_called: bool
     may_be_held: bool
     unnamed: frozenset[str]  # members that may take the name above them
+    is_element: bool = False  # as those of openEHR, see `element_name`
 
 
 @lru_cache(maxsize=2048)
@@ -259,7 +274,8 @@ def shape_of(names: tuple[str, ...]) -> Shape:
         or name.isdigit()
         or _LOCALE.fullmatch(name) is not None
     ]
-    return Shape(may_be_called, not HOLDERS.isdisjoint(plain), frozenset(unnamed))
+    is_element = _OF_ELEMENT.issubset(names)
+    return Shape(may_be_called, not HOLDERS.isdisjoint(plain), frozenset(unnamed), is_element)
 
 
 def takes_name_above(members: Sequence[tuple[str, Any]], name: str, value: Any) -> bool:

@@ -7,15 +7,17 @@ Source: HL7 Clinical Document Architecture, release 2; HL7 C-CDA 2.1.
 """
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from gateway.content.reader import Body, Reader
 from gateway.content.tree import Node, is_xml, read_tree
 
-_ROOT: Final = b"ClinicalDocument"
+MAX_ENVELOPES: Final = 12
+"""Elements around a document: those of SOAP, of an exchange, of a list of documents."""
+
+_ELEMENT: Final = re.compile(rb"<(?:\w{1,20}:)?ClinicalDocument[\s>]")
 _NAMESPACE: Final = "urn:hl7-org:v3"
-_HEAD_BYTES: Final = 4096
-"""How far the root element is looked for, behind comments and style sheets."""
 
 _DULL: Final = frozenset({"templateId", "realmCode", "typeId", "reference", "languageCode", "confidentialityCode"})
 """Elements that say nothing about anybody."""
@@ -66,14 +68,29 @@ class _Around(NamedTuple):
 
 
 def read_ccda(body: Body, reader: Reader) -> bool:
-    """Claims XML whose root is a ClinicalDocument of HL7 version 3."""
-    if not is_xml(body.data) or _ROOT not in body.data[:_HEAD_BYTES]:
+    """Claims XML whose root is a ClinicalDocument of HL7 version 3. One inside of an envelope is read, and the envelope
+    left to others."""
+    if not is_xml(body.data) or _ELEMENT.search(body.data) is None:
         return False
     root = read_tree(body.data, reader)
-    if root is None or root.name != "ClinicalDocument" or root.space not in ("", _NAMESPACE):
+    if root is None:
         return False
-    _walk_children(root, f"{body.prefix}ccda:", _Around(), reader, {})
-    return True
+    for document in _documents(root, 0):
+        _walk_children(document, f"{body.prefix}ccda:", _Around(), reader, {})
+    return _is_document(root)
+
+
+def _is_document(node: Node) -> bool:
+    return node.name == "ClinicalDocument" and node.space in ("", _NAMESPACE)
+
+
+def _documents(node: Node, depth: int) -> Iterator[Node]:
+    """The outermost documents in a tree."""
+    if _is_document(node):
+        yield node
+    elif depth < MAX_ENVELOPES:
+        for child in node.children:
+            yield from _documents(child, depth + 1)
 
 
 def _walk_children(node: Node, place: str, around: _Around, reader: Reader, sections: dict[str, int]) -> None:

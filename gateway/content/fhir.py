@@ -38,6 +38,8 @@ _SHAPES: Final = {
     "item": frozenset({"linkId"}),
 }
 """Members of elements that no other format has."""
+_PATIENT: Final = "patient"
+_WHOLE_PERSONS: Final = frozenset({"Patient", "RelatedPerson", "Person"})
 _LOOKED: Final = 3
 """Items of a list that are looked at: they are alike."""
 _DEEP: Final = 2
@@ -144,13 +146,20 @@ def _called(element: str, pairs: Any) -> str:
     """What `value` is beside its system: the telephone of a telecom, the kind of an identifier."""
     if element == "telecom":
         return next((inner for name, inner in pairs if name == "system" and isinstance(inner, str)), "")
-    if element != "identifier":
-        return ""
     members = dict(pairs)
+    if element != "identifier":
+        return _PATIENT if _is_patient(members) else ""
     system = members.get("system")
     if isinstance(system, str) and (called := kind_of_system(system)):
         return called
     return _type_of_identifier(members.get("type"))
+
+
+def _is_patient(members: dict[str, Any]) -> bool:
+    """Whether a reference is to a patient, or somebody who stands for one."""
+    reference = members.get("reference")
+    kinds = reference.rpartition("/")[0].rpartition("/")[2] if isinstance(reference, str) else ""
+    return kinds in _WHOLE_PERSONS or (reference is not None and members.get("type") in _WHOLE_PERSONS)
 
 
 def _type_of_identifier(value: Any) -> str:
@@ -164,7 +173,7 @@ def _type_of_identifier(value: Any) -> str:
 
 def _key(name: str, around: _Around) -> str:
     """What a scalar is called: by the element it stands in, else by its own name."""
-    if name == "value" and around.called:
+    if name == "value" and around.called and around.called != _PATIENT:
         return around.called
     if around.concept:
         return {"text": around.concept, "display": around.concept, "code": f"{around.concept}_code"}.get(
@@ -178,7 +187,7 @@ def _key(name: str, around: _Around) -> str:
         return "note"
     if around.element == "item" and name == "text":
         return "question"
-    if name == "display" and around.element in PATIENTS:
+    if name == "display" and (around.element in PATIENTS or around.called == _PATIENT):
         return "patient_name"
     if name == "display" and around.element in CLINICIANS:
         return "doctor_name"

@@ -79,7 +79,8 @@ SYSTEMS_OF_IDENTIFIERS: Final = (
     ("1.2.208.176.1.2", "cpr"), ("1.2.246.21", "hetu"), ("2.16.840.1.113883.13.237", "cpf"), ("/ahvn13", "ahv"),
     ("2.16.756.5.32", "ahv"), ("1.2.40.0.10.1.4.3.1", "svnr"), ("/pesel", "pesel"), ("/curp", "curp"), ("/nif", "nif"),
     ("/dni", "dni"), ("/ppsn", "ppsn"), ("/hetu", "hetu"), ("/cpr", "cpr"), ("/aadhaar", "aadhaar"), ("/cns", "cns"),
-    ("2.16.840.1.113883.3.4424.1.1.616", "pesel"),
+    ("2.16.840.1.113883.3.4424.1.1.616", "pesel"), ("/brindividuo-1.0", "cns"), ("/brindividuo", "cns"),
+    ("/hi/ihi/1.0", "ihi"), ("1.2.36.1.2001.1003.0", "ihi"), ("healthid.ndhm.gov.in", "abha"), ("/abha", "abha"),
 )  # fmt: skip
 """Ends of the system of an identifier, and what its value is then called."""
 

@@ -26,7 +26,7 @@ HEALTH_CARD: Final = "shc:/"
 """Beginning of a SMART Health Card."""
 
 BEGINNINGS: Final = (
-    "MSH", "FHS", "BHS", "ISA", "BEGIN:V", "HNHBK:1:", "From: ", "To: ", "Received: ", "Return-Path: ",
+    "MSH", "FHS", "BHS", "PID-", "ISA", "BEGIN:V", "HNHBK:1:", "From: ", "To: ", "Received: ", "Return-Path: ",
     "Delivered-To: ", "Date: ", "Message-ID: ", "MIME-Version: ", "Subject: ", "Content-Type: ", "Reply-To: ", "X-",
 )  # fmt: skip
 """Beginnings of HL7, X12, cards and calendars, FinTS, and mails."""

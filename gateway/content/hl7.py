@@ -26,6 +26,7 @@ MAX_REPEATED: Final = 200
 _HEADER: Final = re.compile(r"(?:MSH|FHS|BHS)([^\w\s])([^\w\s](?:(?!\1)[^\w\r\n]){1,4})(?:\1|\s*\Z)")
 """A blank among the marks is one that was lost on the way: most often the backslash, in a program's text."""
 _HEADERS: Final = ("MSH", "FHS", "BHS")
+_SINGLE: Final = re.compile(r"PID-(\d{1,2})\|(.{1,400})")
 _SEGMENT: Final = re.compile(r"[A-Z][A-Z0-9]{2}")
 _ESCAPE_CHARS: Final = 200
 """An escape sequence longer than this is none: `\\X…\\` holds some bytes, `\\H\\` nothing."""
@@ -68,6 +69,16 @@ def read_hl7(body: Body, reader: Reader) -> bool:
     _read_segments(text, f"{body.prefix}hl7:", reader)
     if not body.is_complete:
         reader.problem("the HL7 message ends early")
+    return True
+
+
+def read_single_field(value: str, place: str, reader: Reader) -> bool:
+    """A field of a patient that stands alone, as in the metadata of documents: `PID-5|Ortiz^Maya` (IHE XDS, ITI TF-3
+    4.2.3.2.23). `place` is what its path begins with."""
+    found = _SINGLE.fullmatch(value)
+    if found is None:
+        return False
+    _read_field(found[2], f"{place}hl7:PID-{found[1]}", "PID", int(found[1]), "", Marks(), reader)
     return True
 
 

@@ -6,10 +6,14 @@ from typing import Final
 from gateway.content.encodings import GZIP_MAGIC, decode
 from gateway.content.headers import parse_parameters, read_headers
 from gateway.content.reader import Body, Format, Reader
+from gateway.content.searches import read_search
 from gateway.content.urls import read_target
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange, HttpPart
+
+_SEARCH: Final = "/_search"
+_FORM: Final = "body.form:"
 
 MAX_TITLE_CHARS: Final = 160
 """A title is one line for people; longer paths are cut."""
@@ -22,8 +26,11 @@ def read_exchange(exchange: HttpExchange, formats: Sequence[Format]) -> list[Rea
     messages = []
     if exchange.request is not None:
         reader = Reader(formats, is_sent=True)
-        read_target(exchange.target, reader)
+        target = read_target(exchange.target, reader)
         _read_part(exchange.request, reader)
+        if target.endswith(_SEARCH):  # what is asked for stands in a form, so that no log keeps it
+            pairs = [(field.key, field.value) for field in reader.fields if field.path.startswith(_FORM)]
+            read_search(target, pairs, _FORM[:-1], reader)
         messages.append(_message(exchange, exchange.request, reader, Direction.UP, title, path))
     if exchange.response is not None:
         reader = Reader(formats)

@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.content.cards import read_card_text
 from gateway.content.fints import FINTS_BEGIN, read_fints
-from gateway.content.hl7 import is_hl7, read_hl7
+from gateway.content.hl7 import is_hl7, read_hl7, read_single_field
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Body, Reader
 from gateway.content.x12 import read_x12
@@ -52,6 +52,8 @@ def open_segments(path: str, value: str, reader: Reader) -> bool:
     """Add what a value says that is a whole message of a format with a beginning of its own."""
     if value.startswith(_HL7_BEGINNINGS):
         return is_hl7(value) and read_hl7(_body(path, value), reader)
+    if value.startswith("PID-"):
+        return read_single_field(value, f"{path}|", reader)
     if value.startswith("ISA"):
         return read_x12(_body(path, value), reader)
     if value.startswith(FINTS_BEGIN):

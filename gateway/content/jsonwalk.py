@@ -5,14 +5,17 @@ which one they take. What names a value beside it is in `called.py`, tables are 
 """
 
 import json
+from collections.abc import Collection
 from typing import Any, Final
 
 from gateway.content.called import (
+    ELEMENT_VALUES,
     HELD_VALUES,
     LISTS,
     VALUES,
     Shape,
     called,
+    element_name,
     held,
     is_named,
     labels_of_rows,
@@ -152,12 +155,15 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
     shape = shape_of(names) if sum(map(len, names)) <= MAX_SHAPED_CHARS else _PLAIN
     name_here = called(pairs) if shape.may_be_called else ""
     held_here = held(pairs) if shape.may_be_held and not name_here else ""
+    element = element_name(pairs) if shape.is_element else ""
     columns = () if ROWS.isdisjoint(names) else columns_of(pairs)
     for name, inner in pairs:
         step, key = json_names(name)
         if above and name in shape.unnamed and takes_name_above(pairs, name, inner):
             key = above
-        if columns and name in ROWS and isinstance(inner, list):
+        if element and name == "value" and isinstance(inner, tuple):
+            _walk_members(inner, path + step, ELEMENT_VALUES, element, reader, depth + 1)
+        elif columns and name in ROWS and isinstance(inner, list):
             _walk_rows(inner, columns, path + step, key, reader, depth + 1)
         elif not isinstance(inner, str):
             if not name_here and isinstance(inner, list) and name in _SERIES:
@@ -165,7 +171,7 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
             elif name_here and name.lower() in (LISTS if isinstance(inner, list) else VALUES):
                 key = name_here
             elif held_here and isinstance(inner, tuple) and name in _CHOICES:
-                _walk_choice(inner, path + step, held_here, reader, depth + 1)
+                _walk_members(inner, path + step, _CHOSEN, held_here, reader, depth + 1)
                 continue
             elif held_here and name == "value":
                 key = held_here
@@ -178,11 +184,13 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
             reader.add(path + step, key, inner)
 
 
-def _walk_choice(pairs: tuple[tuple[str, Any], ...], path: str, called_so: str, reader: Reader, depth: int) -> None:
-    """What was chosen in a form, with the name of its field: `"choice": {"label": "…"}`."""
+def _walk_members(
+    pairs: tuple[tuple[str, Any], ...], path: str, named: Collection[str], called_so: str, reader: Reader, depth: int
+) -> None:
+    """An object of which some members have another name: what was chosen in a form has the name of its field."""
     for name, inner in pairs:
         step, key = json_names(name)
-        walk_json(inner, path + step, called_so if name in _CHOSEN else key, reader, depth + 1)
+        walk_json(inner, path + step, called_so if name in named else key, reader, depth + 1)
 
 
 def _walk_rows(rows: list[Any], columns: tuple[str, ...], path: str, key: str, reader: Reader, depth: int) -> None:

@@ -39,6 +39,9 @@ _FILTER: Final = re.compile(
     r"([A-Za-z][\w/]{0,60}) (?:eq|ne|gt|ge|lt|le) ('[^']{0,200}'|[\w:.+-]{1,60})"
     r"|(?:contains|startswith|endswith)\(([A-Za-z][\w/]{0,60}), ?('[^']{0,200}')\)"
 )
+_OF_NHS: Final = re.compile(r"/Patient/(\d{10})(?=/|$)")
+"""A patient of England's register, who goes by the NHS number (Personal Demographics Service, FHIR API)."""
+
 _TAG: Final = re.compile(r"[0-9A-Fa-f]{8}")
 _KEYWORD: Final = re.compile(r"(?:[A-Z][a-z]+){2,7}|(?:[A-Z][a-z]+){1,6}(?:ID|UID)s?")
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -47,6 +50,8 @@ _STUDIES: Final = frozenset({"studies", "series", "instances", "patients", "work
 
 def read_search(path: str, pairs: Sequence[tuple[str, str]], place: str, reader: Reader) -> None:
     """Add what a query says of a person, where its path is that of a search of medicine."""
+    if "/personal-demographics/" in path and (found := _OF_NHS.search(path)) is not None:
+        reader.add("url.path|search:nhs_number", "nhs_number", found[1])
     if not pairs or len(pairs) > MAX_PAIRS:
         return
     for name, value in pairs:

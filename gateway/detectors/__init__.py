@@ -212,7 +212,7 @@ class Inspector:
             for hit in detector.inspect_message(read, scan, where)
         ]
         hits += [hit for detector in self._for_rest for hit in detector.inspect_rest(read, where, hits)]
-        hits = weigh_documents(settle(without_noise(hits, scan)), read.fields)
+        hits = weigh_documents(settle(without_noise(hits, scan)), read)
         if self.planting.is_any:
             planted = self.planting.at(where.flow, read.span.time_ns)
             hits += planted.inspect(read, scan, where) if planted is not None else []

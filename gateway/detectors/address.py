@@ -160,8 +160,8 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
             continue
         place = parent(one.field.path)
         beside = [] if one.in_text else towns.get(place, [])
-        if not beside and one.field.path.endswith("]"):
-            beside = towns.get(parent(place), [])  # a street in a list, as `line[0]` of FHIR
+        if not beside and (one.field.path.endswith("]") or _PART_OF_STREET.search(one.field.path) is not None):
+            beside = towns.get(parent(place), [])  # a street in a list, as `line[0]` of FHIR, or with its number apart
         if beside:
             yield one.field, one.value, (one.field.path, *beside[:4])
         elif _LINE.has(one.key) and is_line(one.value):
@@ -169,6 +169,10 @@ def _in_objects(message: ReadMessage) -> Iterator[tuple[Field, str, tuple[str, .
     for one in known.called(_LINE):
         if not _STREET.has(one.key) and is_line(one.value):
             yield one.field, one.value, (one.field.path,)
+
+
+_PART_OF_STREET: Final = Expression(r"hl7:[A-Z]\w\w[^.]*\.1\.1$")
+"""The first of three subcomponents: street and number, street, number (HL7, data type SAD)."""
 
 
 def _of_street(place: str) -> str:

@@ -122,6 +122,7 @@ _VISITS: Final = frozenset(
     {"Appointment", "AppointmentResponse", "Encounter", "EpisodeOfCare", "Slot", "ServiceRequest"}
 )
 """Resources of FHIR that are a visit; the others only name one: a Condition that was seen in an Encounter is none."""
+_SEGMENT_OF_VISIT: Final = Expression(r"hl7:(?:SCH|RGS|AI[SGLP]|ARQ|APR|PV[12]|PR1|TQ1)")
 _NOT_A_NAME: Final = Expression(r"true|false|null|none|n/a|all|any|")
 
 
@@ -207,6 +208,8 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
 
 def _can_be_visit(path: str) -> bool:
     """Whether a field can belong to an appointment: in FHIR only those of some resources do, and not their type."""
+    if "hl7:" in path and _SEGMENT_OF_VISIT.search(path) is None:
+        return False  # who sends a message, and where, is said in all of them
     kinds = _RESOURCE.findall(path)
     return not kinds or (kinds[-1] in _VISITS and not path.endswith((".resourceType", ".reference")))
 

@@ -98,6 +98,8 @@ class Conversations(Detector):
         for place, found in sorted(records(scan.fields).items(), key=lambda one: -len(one[0])):
             if len(found) < MIN_RECORDS or any(inside(other, place) for other in shown):
                 continue
+            if any(_MEDICAL.search(fields[0].path) is not None for fields in found.values()):
+                continue
             texts = [fields for fields in found.values() if _is_text(fields)] if scan.has((_TEXT,)) else []
             calls = [fields for fields in found.values() if _is_call(fields)] if scan.has((_DURATION,)) else []
             best, listed = max((texts, _MESSAGES), (calls, _CALLS), key=lambda one: len(one[0]))

@@ -80,6 +80,16 @@ _CODE_KEY: Final = Pattern(
     r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
 )
 _HAS_KEY: Final = Pattern(r"\b(?:user_?)?(?:has|diagnosed_?(?:with)?|history_?of)[_-]?[a-z_-]{3,30}\x1f")
+_ADJECTIVE: Final = Pattern(
+    r"(?:^|[^a-z])(?:is_?|es_|eh_|e_)?(?:hipertens[oa]|diabetic[oa]?|diab(?:é|e)tic[oa]|asthmatic|asm(?:á|a)tic[oa]"
+    r"|epileptic|epil(?:é|e)ptic[oa]|hypertensive|hypertendu|diab(?:é|e)tique|asthmatique|(?:é|e)pileptique"
+    r"|immuno(?:suppressed|compromised)|inmunodeprimid[oa]|imunossuprimid[oa]|cardiopata|h(?:a|ä)moph[a-z]{2,5}"
+    r"|obes[oa]|obese|anaemic|anemic|diabetiker(?:in)?|asthmatiker(?:in)?|epileptiker(?:in)?|allergiker(?:in)?"
+    r"|depressiv[oa]?|bipolar)[\"\]]{0,2}\x1f"
+)
+"""What somebody is by an illness, as the name of a box to tick."""
+_IS: Final = Expression(r"^(?:is_?|e[sh]?_)")
+
 _SYSTEM: Final = Pattern(r"icd-?_? ?(?:10|11|9)|\bdsm[-_ ]?(?:5|iv|v)\b")
 _NAME_KEY: Final = Pattern(
     r"(?:diagnos[ie]|comorbid|medical.?(?:history|condition)|health.?condition|problem.?list|illness|disease"
@@ -129,6 +139,9 @@ _ICD_NEAR: Final = Expression(
 )
 _GOODS: Final = Expression(r".*(?:sku|part|model|product|article|version|order|serial|firmware|colou?r|key|asset).*")
 _SYSTEM_NAME: Final = Expression(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
+_WITH_SYSTEM: Final = Expression(r"^icd[-_ ]?(?:9|10|11)(?:[-_]?[a-z]{2,3})?[:#]", re.IGNORECASE)
+"""A code as some records keep it: `ICD10:F32.1`."""
+
 _PART_OF_MORE: Final = Expression(r"[\w#/@.$-]")
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim"})
 _CALLED_ILLNESS: Final = Pattern(
@@ -189,6 +202,7 @@ class Diagnoses(Detector):
             _SYSTEM,
             _NAME_KEY,
             _HAS_KEY,
+            _ADJECTIVE,
             _SNOMED_NAME,
             _LABEL,
             _CONDITION_URL,
@@ -216,6 +230,7 @@ def _all_seen(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived)
     yield from _by_key(scan, way)
     yield from _by_detail_key(scan)
     yield from _by_has_key(scan)
+    yield from _by_adjective(scan)
     yield from _by_code(scan)
     yield from _by_name_key(scan)
 
@@ -395,6 +410,15 @@ def _by_has_key(scan: Scan) -> Iterator[Seen]:
             yield Seen(match, Certainty.LIKELY, "The name of an illness, answered with yes.", name)
 
 
+def _by_adjective(scan: Scan) -> Iterator[Seen]:
+    """What somebody is: `{"hipertenso": true}`."""
+    for match in scan.matches(_ADJECTIVE):
+        field = match.field
+        if match.in_path and field.value.strip().lower() in _YES and "." not in match.text[1:]:
+            what = "The name of an illness, answered with yes."
+            yield Seen(match, Certainty.LIKELY, what, _IS.sub("", field.key))
+
+
 def _by_name_key(scan: Scan) -> Iterator[Seen]:
     """What is called like an illness, under a key of diagnoses, whatever list it is on."""
     for match in scan.matches(_SNOMED_NAME):
@@ -486,8 +510,9 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
         named = (folded_key(field.key), *names_above(field.path))
         key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
-            if is_code_under_key(code.strip("()[]"), key, is_clinical):
-                yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", code.strip("()[]"))
+            bare = _WITH_SYSTEM.sub("", code.strip("()[]"))
+            if is_code_under_key(bare, key, is_clinical):
+                yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", bare)
     for match in scan.matches(_SYSTEM):
         yield from _beside_system(match, scan)
 

@@ -73,6 +73,7 @@ CLINICAL: Final = (
     r"|mild|chronic|recurrent|clinic|psych|counsel|mood|illness|condition|episode|sertraline|antidepress"
     r"|i am |i'm |i have|i've|i had|i feel|i suffer|my |feeling|history of|living with|struggl|cope|coping"
     r"|flare|relapse|remission|doctor|doc says|hospital|meds\b|pills|biops|malignan|tumou?r|chemo|oncolog|stents?\b"
+    r"|findings?\b|impression\b|(?:consistent|compatible|in keeping) with|suggestive of|evidence of"
     r"|came back positive|tested positive|stage (?:[1-4]|i{1,3}|iv)\b|they think it's"
     r"|(?:mom|mum|mother|dad|father|wife|husband|partner|brother|sister|son|daughter|grandma|grandpa|kid) (?:has|had"
     r"|got|is)\b"

@@ -12,7 +12,9 @@ from typing import Final
 
 from gateway.detectors.about import fold, speaks_of_patient, speaks_of_self
 from gateway.detectors.lazily import Expression
-from gateway.model.findings import Field, Hit, SentOrReceived
+from gateway.detectors.nobody import is_of_vocabulary
+from gateway.detectors.record_table import DEFINING_TYPES
+from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
 MIN_CHARS: Final = 120
@@ -98,8 +100,13 @@ _ANYBODY: Final = Expression(
 _OF_SOMEBODY: Final = ("id.name", "id.birthdate", "id.insurance", "id.national")
 
 
-def weigh_documents(hits: list[Hit], fields: Sequence[Field]) -> list[Hit]:
-    """The same hits; what a document that is nobody's says of health is only possible."""
+def weigh_documents(hits: list[Hit], message: ReadMessage) -> list[Hit]:
+    """The same hits; what a document that is nobody's says of health is only possible, and what defines words, codes
+    and forms names nobody."""
+    is_vocabulary = bool(hits) and is_of_vocabulary(message)
+    if is_vocabulary or any("fhir:" in hit.path for hit in hits):
+        hits = [one for hit in hits if (one := _of_definition(hit, is_vocabulary)) is not None]
+    fields = message.fields
     places = {
         hit.path: document
         for hit in hits
@@ -114,6 +121,21 @@ def weigh_documents(hits: list[Hit], fields: Sequence[Field]) -> list[Hit]:
         hit._replace(confidence=Certainty.POSSIBLE) if places.get(hit.path) in general and _is_told(hit) else hit
         for hit in hits
     ]
+
+
+def _of_definition(hit: Hit, is_vocabulary: bool) -> Hit | None:
+    """A hit in what defines words for everybody: of health it is only possible, and who published it is no one's
+    contact."""
+    kinds = _RESOURCE.findall(hit.path)
+    if not (kinds and kinds[-1] in DEFINING_TYPES) and not (is_vocabulary and not kinds):
+        return hit
+    if hit.data_kind.startswith("health."):
+        return hit._replace(confidence=Certainty.POSSIBLE) if hit.data_kind != "health.record" else hit
+    return None if hit.data_kind in _OF_PUBLISHER and kinds else hit
+
+
+_RESOURCE: Final = Expression(r"(?:fhir:|\.(?:resource|contained\[\d+\])\.)([A-Z][A-Za-z]{3,40})")
+_OF_PUBLISHER: Final = frozenset({"id.email", "id.phone", "id.name", "id.address"})
 
 
 def _is_told(hit: Hit) -> bool:

@@ -13,6 +13,7 @@ from gateway.detectors.insurance_names import (
     HEALTH_TYPES,
     HELD,
     HOLDERS,
+    OWN_TYPES,
     digits_of,
     is_card_of_health,
     is_cns,
@@ -211,11 +212,17 @@ def _by_field(scan: Scan) -> Iterator[Found]:
 def _of_patients(scan: Scan) -> Iterator[Found]:
     """Numbers of a patient in HL7 of which the type, or who gave them out, is an insurer or a health service."""
     said: set[str] = set()
+    own: set[str] = set()
     for field in scan.fields:
         if field.key in ("identifier_type", "assigning_authority"):
             place = _OF_PATIENT.match(field.path)
-            if place is not None and (field.value.upper() in HEALTH_TYPES or _INSURERS.fullmatch(field.value)):
+            if place is None:
+                continue
+            if field.key == "identifier_type" and field.value.upper() in OWN_TYPES:
+                own.add(place[0])
+            elif field.value.upper() in HEALTH_TYPES or _INSURERS.fullmatch(field.value):
                 said.add(place[0])
+    said -= own
     for field in scan.fields if said else ():
         place = _OF_PATIENT.match(field.path)
         if place is None or place[0] not in said or field.path not in (place[0], f"{place[0]}.1"):

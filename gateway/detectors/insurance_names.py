@@ -80,6 +80,9 @@ HELD: Final = frozenset(
 HEALTH_TYPES: Final = frozenset({"HC", "MC", "MA", "JHN", "NH", "MB", "PHC", "NIIP", "SNS", "MCN", "MCR", "MCD"})
 """HL7 table 0203: what of the numbers of a patient is one of an insurer or a health service."""
 
+OWN_TYPES: Final = frozenset({"MR", "MRN", "MRT", "PI", "PT", "PN", "EPI", "AN", "VN", "VS", "U", "ANON", "LR", "RI"})
+"""The same: numbers that a hospital gives to its patients, their accounts and visits, whatever it is called."""
+
 
 def says_insured(field: Field) -> bool:
     """Whether a name says by itself that its value is the number of an insured person."""

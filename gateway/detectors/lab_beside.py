@@ -53,6 +53,9 @@ _UNITS: Final = """
 unit units uom einheit unidad unidade unidades unid unitofmeasure unitcode unitname u ud sud unite unita eenheid enhet
 jednostka birim um
 """
+_LABEL_ENDS: Final = ("name", "display", "code", "title", "label", "text", "sourcevalue")
+"""The last is that of OMOP, where a source calls its measurement so."""
+
 UNIT_KEYS: Final = frozenset(_UNITS.split())
 
 
@@ -122,4 +125,4 @@ def has_unit(value: Field, number: int, fields: Sequence[Field]) -> bool:
 
 def is_label(key: str) -> bool:
     plain = plain_key(key)
-    return plain in _LABEL or plain.endswith(("name", "display", "code", "title", "label", "text"))
+    return plain in _LABEL or plain.endswith(_LABEL_ENDS)

@@ -19,6 +19,9 @@ _PERSON_NAME: Final = Expression(rf"{_WORD}(?:(?:, |[ ^・·\u3000]{{1,2}}){_WOR
 _OF_PASSENGER: Final = Expression(r"[A-Z][A-Z' -]{2,30}/[A-Z][A-Z' -]{2,30}")
 """Last and first name as in lists of passengers."""
 
+_LISTED: Final = Expression(r"[A-ZÀ-Þ][\w'\u2019-]{1,30},[A-ZÀ-Þ][\w'\u2019-]{1,30}(?: [A-ZÀ-Þ]\.?)?")
+"""Last and first name as in lists of patients: `Frank,Tyrone`."""
+
 _NUMBERED: Final = Expression(r"(?<=[a-zà-ÿ])\d{1,4}(?= |$)")
 """Digits behind the words of a name, as Synthea writes those of its patients: `Hermiston71`."""
 _MANY_CAPITALS_INSIDE: Final = Expression(r"[a-z][A-Z]{2}|(?:[a-z][A-Z].*){3}|[a-z]{4}[A-Z][a-z]{3}")
@@ -99,6 +102,8 @@ def is_name(value: str) -> bool:
         value = "".join(c for c in value[: 2 * MAX_NAME_CHARS] if unicodedata.category(c)[0] != "M")
     if "/" in value and _OF_PASSENGER.fullmatch(value) is not None:
         value = value.replace("/", " ")
+    elif "," in value and _LISTED.fullmatch(value) is not None:
+        value = value.replace(",", ", ")
     if not 2 <= len(value) <= MAX_NAME_CHARS or _PERSON_NAME.fullmatch(value) is None:
         return False
     lower = value.lower()

@@ -228,7 +228,7 @@ def _terse(known: Names) -> Iterator[Named]:
 
 
 def _is_capital_name(one: Named) -> bool:
-    return not one.in_text and is_name(one.value) and one.value[0].isupper()
+    return not one.in_text and is_called_name(one) and one.value[0].isupper()
 
 
 def _beside_mail(bare: list[Named], known: Names, fields: Iterable[Field]) -> Iterator[Named]:

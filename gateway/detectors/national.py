@@ -44,7 +44,7 @@ _PARTS: Final = (
     Pattern(
         r"(?:cpf|cnpj|dni|nif|nuss|pesel|bsn|insz|niss|hetu|ahvn|aadh|tckn|kimlik|curp|cuil|cuit|nric|hkid|jmbg|emso"
         r"|amka|rnokpp|snils|kennitala|cnic|mykad|iqama|emirates|zehut|isikuk|fodsels|codfisc|secu|ssn|tcno|nino"
-        r"|sozvers|sozialvers|birth_?no|nationalc|nacional|vitale|dowod|adoaz|rodcis|personask|cedula|rfc|pispasep|ahv|avs)[^\x1f]{0,24}\x1f"
+        r"|abha|[^a-z]ihi|numidentif|sozvers|sozialvers|birth_?no|nationalc|nacional|vitale|dowod|adoaz|rodcis|personask|cedula|rfc|pispasep|ahv|avs)[^\x1f]{0,24}\x1f"
     ),
     Pattern(
         r"[^a-z](?:[a-z]{1,3}[-_]?)?(?:tc|cf|fin|ins|inn|nit|rut|rif|pis|afm|nik|ktp|nip|nie|nir|oib|egn|cnp|cpr|pnr|fnr|pps|nhs)"

@@ -42,6 +42,9 @@ _OWN_TEXT: Final = """
  dni nif nie dninie nifnie nifcif dnionie: Spanish DNI, Spanish NIE, Portuguese tax number
  nuss: Spanish social security number
  nir insee numsecu secu securitesociale nss ins vitale cartevitale: French social security number
+ nir numsecu securitesociale cartevitale: French social security number without its key
+ ihi: Australian individual healthcare identifier
+ abha: Indian health account number
  contribuinte: Portuguese tax number
  cpf cpfcnpj cnpjcpf: Brazilian CPF
  cnpj cpfcnpj cnpjcpf: Brazilian CNPJ

@@ -211,6 +211,22 @@ def _nz_ird(value: str) -> bool:
     return _is_varied(plain_id(value)) and bool(ird.is_valid(plain_id(value)))
 
 
+_FR_PLACES: Final = 99
+"""Departments of birth; 99 is abroad."""
+
+
+def _fr_bare(value: str) -> bool:
+    """The month is one, or one of the numbers that stand for an unknown one; there is such a department."""
+    plain = plain_id(value)
+    month, place = int(plain[3:5]), plain[5:7]
+    is_month = 1 <= month <= 12 or 20 <= month <= 42 or month >= 50
+    return is_month and (place in ("2A", "2B") or 1 <= int(place) <= _FR_PLACES) and _is_varied(plain)
+
+
+def _au_ihi(value: str) -> bool:
+    return luhn(plain_id(value))
+
+
 WORLD_IDS: Final[tuple[NationalId, ...]] = (
     one_kind("Singapore NRIC", r"nric|nricfin|finnric|nricno|sgnric", r"nric", r"[stfgm]\d{7}[a-z]", _sg_nric),
     one_kind("Hong Kong id number", r"hkid", r"hkid", r"[a-z]{1,2}\d{6}\(?[\da]\)?", _hk_id),
@@ -247,6 +263,13 @@ WORLD_IDS: Final[tuple[NationalId, ...]] = (
     one_kind("Polish tax number", r"nip", "", r"\d{3}-\d{3}-\d{2}-\d{2}|\d{3}-\d{2}-\d{2}-\d{3}|\d{10}", _pl_nip),
     one_kind("Polish identity card", r"dowod(?:osobisty)?|dowodosobisty|dowodtozsamosci", "",
              r"[a-z]{3} ?\d{6}", _pl_card),
+    one_kind("French social security number without its key",
+             r"nir|insee|securitesociale|numsecu|secu|nss|numerosecuritesociale|numsecuritesociale|numerosecu|cartevitale"
+             r"|numidentifiant", "", r"(?<!\d)[12]\d{4}(?:\d{2}|2[ab])\d{6}(?!\d)", _fr_bare, False),
+    one_kind("Australian individual healthcare identifier", r"ihi|individualhealthcareidentifier", "",
+             r"800360\d{10}|8003 60\d{2} \d{4} \d{4}", _au_ihi),
+    one_kind("Indian health account number", r"abha|abhanumber|healthidnumber|abhaid", r"abha",
+             r"\d{2}-\d{4}-\d{4}-\d{4}|\d{14}", _is_varied, False),
     one_kind("New Zealand tax number", r"irdno|irdnumber", "", r"\d{2,3}-\d{3}-\d{3}|\d{8,9}", _nz_ird),
 )  # fmt: skip
 """Asked behind the others."""

@@ -36,6 +36,13 @@ _PROGRAMS: Final = Expression(
     r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
     r"|feature-?flags?\b"
 )
+_VOCABULARIES: Final = Expression(
+    r"terminolog|code-?systems?\b|value-?sets?\b|concept-?(?:maps?|sets?)\b|/concepts?\b|cohort-?definition|/vocabular"
+    r"|\$(?:validate-code|lookup|expand|translate|subsumes)\b|snomed(?:ct)?/|formular(?:y|ies)\b|/code-?lists?\b"
+    r"|/data-?dictionar|/definitions?/templates?\b|/archetypes?\b|lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
+)
+"""Addresses of lists of words and codes that everybody has, and of translations."""
+
 _WORDS_OF_GAMES: Final = (
     "npc npcs player players boss quest quests mana loot hp debuff debuffs buff buffs guild clan weapon weapons enemy"
     " enemies monster monsters respawn armor armour dungeon villager villagers potion potions spawn fps matchmaking pvp"
@@ -111,6 +118,11 @@ def is_of_program(message: ReadMessage) -> bool:
     """Whether a message holds texts of a program, the description of a form, or switches. In a game people also
     write."""
     return _looked_at(message).is_program
+
+
+def is_of_vocabulary(message: ReadMessage) -> bool:
+    """Whether a message goes where words and codes are defined, or translated: what it lists is no one's."""
+    return _VOCABULARIES.search(f"{message.host}/{message.path.partition('?')[0]}".lower()) is not None
 
 
 def is_offered(path: str, message: ReadMessage) -> bool:

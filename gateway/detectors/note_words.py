@@ -44,7 +44,7 @@ ANY_TEXT: Final = (
     r"|concern|reason)"
     r"|transcription|paragraph|markdown|insert|line|why|goal|selftalk|warning_?sign|befund|notaclinica|observac(?:ion"
     r"|oe)"
-    r"|observacione|comptes?rendu|a"
+    r"|observacione|comptes?rendu|contentstring|a"
     r"|mensagem|anotacao|anotacoes|comentario|resposta|contenu|texte|commentaire|reponse|content_?text|v|t|m|c)s?"
 )
 """Names of fields that hold any text."""

@@ -155,8 +155,8 @@ def _is_any_key(key: str) -> bool:
 
 
 def _is_text_key(path: str, key: str) -> bool:
-    if key == "question" and "fhir:" in path:
-        return False  # what was asked, even where it is in the first person: "I have felt sad"
+    if "fhir:" in path and (key == "question" or _is_of_concept(path)):
+        return False  # what was asked, even where it is in the first person: "I have felt sad"; what a code means
     if _is_any_key(key) or _is_any_key(path.rpartition(".")[2]):  # `value`, where the name stands above or beside it
         return True
     if "protobuf:" in path and "|" not in path.rpartition("protobuf:")[2]:
@@ -166,6 +166,14 @@ def _is_text_key(path: str, key: str) -> bool:
     if ":" not in path and _PAYLOAD.fullmatch(path) is not None:
         return True
     return _is_of_record(path)
+
+
+def _is_of_concept(path: str) -> bool:
+    """Whether a text of FHIR says what a code means, a name, an address or a dose: all but notes have those."""
+    return path.endswith(".text") and _ANNOTATION.search(path) is None
+
+
+_ANNOTATION: Final = Expression(r"(?:[nN]otes?|annotation|comments?)(?:\[\d+\])?\.text$")
 
 
 def _is_of_record(path: str) -> bool:

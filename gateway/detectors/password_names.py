@@ -14,7 +14,8 @@ _SURE_TEXT: Final = """
  password passwords passwd passwrd passw passwort kennwort passphrase passcode pwd pswd psswd contrasena contrasenia
  contrasenya motdepasse mdp senha palavrapasse palavrasenha wachtwoord losenord adgangskode kodeord passord lykilord
  salasana jelszo lozinka zaporka geslo slaptazodis matkhau katasandi parol parool contrasinal pasahitza passwordhash
- loginpwd userpwd psswrd pswrd pwrd secretword secretphrase passkey heslo haslo sifre sifresi
+ codeconfidentiel codesecret codepersonnel codigosecreto loginpwd userpwd psswrd pswrd pwrd secretword secretphrase
+ passkey heslo haslo sifre sifresi
 """
 _SURE: Final = frozenset(_SURE_TEXT.split())
 _WEAK_TEXT: Final = """

@@ -52,7 +52,7 @@ _OBJECT: Final = Pattern(
     r"|sender|emergency|traits"
     r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
     r"(?:\[[0-9]{1,4}\])?"
-    r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display_?name|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+    r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display(?:_?name)?|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|vcard(?:\[[0-9]{1,4}\])?[./](?:fn|n[./](?:family|given|middle))\x1f"
 )
 _BESIDE: Final = Pattern(
@@ -91,6 +91,11 @@ _LABEL: Final = Pattern(
     r"\b(?:name|nombre|nome|nom|naam|patient(?:in|e)?|paciente|client|klient(?:in)?)[ *]?:[ *]{1,2}"
     r"[a-z\xc3][^ \n\x1f.,;(|]{0,20}(?: [a-z\xc3][^ \n\x1f,;(|]{0,20}){1,3} ?\r?\n"
 )
+_BORN_WORDS: Final = (
+    r"(?:geb\.|geb(?:oren)? am|dob|d\.o\.b\.?|date of birth|born(?: on)?|n(?:é|e)e? le|nacid[oa] el|nascid[oa] em"
+    r"|nat[oa] il|geboren op|f(?:ö|o)dd|f(?:ø|o)dt|ur\.)[ :]{1,3}"
+)
+_BORN: Final = Pattern(rf"[,( ]{_BORN_WORDS}[0-9]")
 _GREETING: Final = Pattern(
     r"\b(?:hi|hello|dear|hey|hallo|liebe[rs]?|hola|estimad[oa]|querid[oa]|bonjour|ch(?:er|ère|ere)|ol(?:á|a)|car[oa]"
     r"|prezad[oa])[ ,]{1,2}[a-z\xc3]",
@@ -137,6 +142,9 @@ _HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
 """What somebody chose to be called by; many choose their name, in two words with capitals."""
 
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
+_SHOWN: Final = Keys(r"display")
+"""How a reference to somebody is shown (FHIR, 2.3.0): codes have one as well."""
+
 _PARTS: Final = Keys(r"first|last|given|family|middle|text|formatted|surname|forename")
 _WHOLE: Final = Keys(r"n|(?:q\d{1,3}|human|full|legal|patient|person|user|real|contact)*names?(?:data|info)?")
 
@@ -162,6 +170,20 @@ _LINE: Final = Expression(
     r"[A-ZÀ-Þ][\w'\u2019.-]*(?: [A-ZÀ-Þ][\w'\u2019.-]*){1,3})[ \t\r]*(?=\n|$)"
 )
 """A line of a form that was sent as a text: nothing but the name behind its label, in two words at least."""
+
+_BEFORE_BORN: Final = Expression(
+    r"(?<![\w.-])([A-ZÀ-Þ][\w'\u2019-]{1,24}(?: (?:(?:von|van|der|den|zu|de|del|la|le|da|do|dos|di|ten|ter) ){0,2}"
+    rf"[A-ZÀ-Þ][\w'\u2019-]{{1,24}}){{1,4}})(?:, ?| \(|,? \*? ?| )(?i:{_BORN_WORDS})"
+    r"(?:\d{1,2}[./-]\d{1,2}[./-]\d\d|\d{4}-\d\d-\d\d|\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?,? (?:de )?\d{4})"
+)
+"""Who was born, in letters and reports: `our patient Maya Ortiz, DOB 1979-04-03`."""
+
+_TITLES_TEXT: Final = """
+ patient patientin patienten paciente pazienta paziente patiente pacjent pacjentka mr mrs ms miss mx dr prof herr herrn
+ frau kind monsieur madame mme m sr sra señor señora don doña sig signora dhr mevr mw re pt betr betreff
+"""
+_TITLES: Final = frozenset(_TITLES_TEXT.split())
+"""Words with a capital before a name that are no part of it."""
 
 _DISPLAY: Final = Expression(r"^\s*\"?([^\"<>@]{3,60}?)\"?\s*<([^<>\s]{3,250})>")
 
@@ -192,6 +214,7 @@ class PersonName(Detector):
         _MAIL,
         _ADDRESSED,
         _LABEL,
+        _BORN,
         _GREETING,
     )
 
@@ -223,6 +246,8 @@ class PersonName(Detector):
                 yield one.field, one.value, "A name, by the name of its field."
         if scan.has((_LABEL,)):
             yield from _of_lines(message, scan, where)
+        if scan.has((_BORN,)):
+            yield from _of_letters(message, scan, where)
         if scan.has((_MAIL, _ADDRESSED)):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
@@ -258,6 +283,9 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_HANDLE):
         if not one.in_text and is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
             yield one
+    for one in known.called(_SHOWN):
+        if not one.in_text and is_full_name(one.value) and PERSON.has(owner(one.field.path)):
+            yield one
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_called_name(one):
             yield one
@@ -275,6 +303,17 @@ def _of_lines(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[
         for found in _LINE.finditer(text):
             name, is_patient = found["name"], found["patient"] is not None
             if is_name(name) and (is_patient or any(one is field for one in about)):
+                yield field, name, "A name, by its label in a text."
+
+
+def _of_letters(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Field, str, str]]:
+    """Names before a date of birth in a text."""
+    for field, text, _ in pieces(_BORN, LINE_BYTES, message, scan, where):
+        for found in _BEFORE_BORN.finditer(text):
+            words = found[1].split()
+            last = max((place for place, word in enumerate(words) if word.lower() in _TITLES), default=-1)
+            name = " ".join(words[last + 1 :])
+            if is_full_name(name):
                 yield field, name, "A name, by its label in a text."
 
 

@@ -1,4 +1,4 @@
-"""Medical records in the formats of hospitals and practices: FHIR, HL7 version 2, DICOM, clinical documents, X12.
+"""Medical records in the formats of hospitals and practices: FHIR, HL7 version 2, DICOM, clinical documents, X12, xDT.
 
 The format itself is the proof. Resources about no patient (definitions, codes, capabilities, outcomes) are none.
 """
@@ -30,6 +30,7 @@ _HL7: Final = Pattern(r"hl7:pid")
 _DICOM: Final = Pattern(r"dicom:(?:\[|\(00)")
 _CDA: Final = Pattern(r"ccda:[a-z]")
 _X12: Final = Pattern(r"x12:[a-z]")
+_XDT: Final = Pattern(r"xdt:310[12]")
 _FILE: Final = Pattern(r"\.dcm\b")
 _ADDRESS: Final = Pattern(r"fhir")
 _QUERY: Final = Pattern(r"qido-?rs|wado-?(?:rs|uri)|dicom-?web|/studies\b")
@@ -50,7 +51,7 @@ _PATIENT_NUMBER: Final = Expression(
 )
 """Systems of numbers that only patients and insured persons have."""
 
-_PLACE: Final = Expression(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12):")
+_PLACE: Final = Expression(r"(?:^|[.|])(fhir|hl7|dicom|ccda|x12|xdt):")
 _SEGMENT: Final = Expression(r"(?:^|[.|])hl7:([A-Z][A-Z0-9]{2})(?:\[\d+\])?-(\d+)")
 _OUTLINE: Final = Expression(r"\.(?:resourceType|id|language|implicitRules|meta\b.*)$")
 _RESOURCE_URL: Final = Expression(r"/(" + "|".join(sorted(CLINICAL_TYPES)) + r")(?:/|$)")
@@ -62,7 +63,7 @@ class Record(Detector):
     """One hit for each format in a message."""
 
     rules = ("CLR-health",)
-    patterns = (_FHIR, _HL7, _DICOM, _CDA, _X12, _FILE, _ADDRESS, _QUERY, _OPENEHR)
+    patterns = (_FHIR, _HL7, _DICOM, _CDA, _X12, _XDT, _FILE, _ADDRESS, _QUERY, _OPENEHR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain by structure; likely where only an address or a name of a file says it."""
@@ -77,6 +78,8 @@ class Record(Detector):
             found += _document(message, scan.fields, where)
         if scan.has((_X12,)):
             found += _transaction(message, scan.fields, where)
+        if scan.has((_XDT,)):
+            found += _file_of_practice(message, scan.fields, where)
         if scan.has((_QUERY,)):
             found += _asked(message, scan.fields, where)
         if scan.has((_OPENEHR,)):
@@ -198,6 +201,13 @@ def _transaction(message: ReadMessage, fields: Sequence[Field], where: Where) ->
     kinds = [TRANSACTIONS[field.value] for field in own if field.key == "transaction" and field.value in TRANSACTIONS]
     if kinds and any(field.key in ("last_name", "member_id") for field in own):
         yield _hit(message, where, Certainty.CERTAIN, f"X12 of health care: {_counted(kinds)}.", kinds[0], own)
+
+
+def _file_of_practice(message: ReadMessage, fields: Sequence[Field], where: Where) -> Iterator[Hit]:
+    """xDT: a file of a practice or a device about a patient who is named in it."""
+    shown = [field for field in fields if _kind(field.path) == "xdt"]
+    if shown:
+        yield _hit(message, where, Certainty.CERTAIN, "A file of a doctor's practice (xDT).", "xDT", shown)
 
 
 def _asked(message: ReadMessage, fields: Sequence[Field], where: Where) -> Iterator[Hit]:

@@ -27,6 +27,17 @@ RequestOrchestration SupplyDelivery SupplyRequest Task
 REFERRING_TYPES: Final = frozenset(_REFERRING.split())
 """Resources that are about a patient only where they refer to one."""
 
+_DEFINING: Final = """
+ActivityDefinition ActorDefinition CapabilityStatement ChargeItemDefinition CodeSystem CompartmentDefinition ConceptMap
+ConditionDefinition DeviceDefinition EventDefinition EvidenceVariable ExampleScenario GraphDefinition
+ImplementationGuide Library Measure MedicationKnowledge MessageDefinition NamingSystem ObservationDefinition
+OperationDefinition OperationOutcome PlanDefinition Questionnaire Requirements ResearchDefinition
+ResearchElementDefinition SearchParameter SpecimenDefinition StructureDefinition StructureMap SubscriptionTopic
+SubstanceDefinition TerminologyCapabilities TestPlan TestScript ValueSet
+"""
+DEFINING_TYPES: Final = frozenset(_DEFINING.split())
+"""Resources that say what words, codes and forms mean, for everybody."""
+
 _SEGMENTS: Final = """
 PID PD1 NK1 PV1 PV2 DG1 DRG PR1 AL1 IAM ACC OBR OBX SPM NTE ORC RXA RXC RXD RXE RXG RXO RXR TXA SCH AIS AIG AIL AIP RGS
 IN1 IN2 IN3 GT1 ROL PRB GOL PTH FT1 MRG ARV CON CTI BLG OBS

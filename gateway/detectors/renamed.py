@@ -1,5 +1,5 @@
-"""Names that stand in no path: of HL7, DICOM and X12, whose paths are made of numbers (`PID-5.1` is `last_name`), of
-FHIR and CDA, where other values say what one is (an `identifier` is `ssn` by its system), and of values with a name
+"""Names that stand in no path: of HL7, DICOM, X12 and xDT, whose paths are made of numbers (`PID-5.1` is `last_name`),
+of FHIR and CDA, where other values say what one is (an `identifier` is `ssn` by its system), and of values with a name
 beside them (`{"name": "password", "value": "…"}`), which may stand too far from it.
 
 Patterns look at paths and values. So that they see these names too, the text that is scanned ends with them, behind
@@ -16,7 +16,7 @@ from gateway.model.findings import Field
 MAX_NAMES: Final = 200
 """Different names of one message: the tables of the formats hold some 150."""
 
-FORMATS: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:", "pairs:", "csv:", "fints:")
+FORMATS: Final = ("hl7:", "dicom:", "x12:", "fhir:", "ccda:", "pairs:", "csv:", "fints:", "xdt:")
 """What the paths of these formats hold, and few other texts."""
 
 VALUES: Final = r"[./\"](?:value|val|v|text|string_?value|string)[\"\]]{0,2}(?:\[[0-9]{1,4}\])?\x1f"

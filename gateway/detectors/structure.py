@@ -17,7 +17,7 @@ from gateway.model.findings import Field
 _FLAT: Final = frozenset(
     {"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path", "zip", "tar"}
 )
-_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom"})
+_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom", "xdt"})
 """Where a number without brackets is the name of a field, not a place in a list."""
 
 _PLACE: Final = Expression(r"(?:^|[.|])([a-z][\w-]*):")

@@ -34,6 +34,7 @@ NAMED_USE: Final = (
     r"|roker|niet-?roker|fumator[ei]|non fumator[ei]|palacz|niepalac[ya]|rokare|icke-?rokare|roger|royker"
     r"|ikke-?royker"
     r"|nigdy|codziennie|okazjonalnie|czasami|nooit|dagelijks|soms|mai|ogni giorno|aldrig|dagligen|ibland|ocassionally"
+    r"|smokes (?:tobacco|cigarettes|cigars|a pipe)(?: (?:daily|every day|some days|occasionally))?"
     r"|ocasional(?:mente)?|raucher(?:in)?|nichtraucher(?:in)?|fumador(?:a)?|no fumador|fumeur|non fumeur|fumante"
 )
 

@@ -254,7 +254,7 @@ class Table:
         return pairs is not None and any(pairs.in_any([f"{label} {key}" for key in own]) for label in labels)
 
     def _read(self, number: int, field: Field, names: Names, around: Around) -> Reading | None:
-        value = fold(field.value.strip())
+        value = _SEMANTIC_TAG.sub("", fold(field.value.strip()))
         unfit: set[int] = set()  # several names of a value lead to one topic, and what is near it stays the same
         for name in names.of(number):  # the nearest name counts first
             for told in self._by_name.by(name):
@@ -269,6 +269,12 @@ class Table:
             if accepts(topic, value) and around.fits(number, topic.context, topic.elsewhere):
                 return Reading(topic, field, False)
         return None
+
+
+_SEMANTIC_TAG: Final = Expression(
+    r" \((?:finding|disorder|situation|observable entity|qualifier value|procedure|regime/therapy)\)$"
+)
+"""What SNOMED CT writes behind a name, so that it is one of a kind."""
 
 
 def _is_switch(field: Field, message: ReadMessage) -> bool:
