@@ -36,7 +36,8 @@ TABLES = (
     *("detectors/mood_words.py", "detectors/note_words.py"),
     *("detectors/reproductive_words.py", "detectors/selfharm_words.py", "detectors/sexual_words.py"),
     *("detectors/substance_words.py", "detectors/symptom_words.py"),
-    *("detectors/tracked_bodies.py", "detectors/tracked_words.py", "detectors/vital_more.py", "detectors/vital_words.py"),
+    *("detectors/tracked_bodies.py", "detectors/tracked_words.py"),
+    *("detectors/vital_more.py", "detectors/vital_words.py"),
     *("detectors/national_table.py", "detectors/national_world.py"),
     *("content/dicom_tags.py", "content/fhir_types.py", "detectors/lab_table.py", "detectors/record_table.py"),
 )
