@@ -7,6 +7,7 @@ import re
 from html import unescape
 from typing import Final
 
+from gateway.content.jsonwalk import parse_json, walk_json
 from gateway.content.labels import clean_label, strength
 from gateway.content.layout import add_pairs
 from gateway.content.reader import Reader
@@ -16,6 +17,9 @@ MAX_PAIRS: Final = 500
 
 MAX_VALUE_CHARS: Final = 1_000
 """Of one attribute, and of a text that one names."""
+
+MAX_DOCUMENTS: Final = 20
+"""In attributes of one piece of a page."""
 
 MAX_AROUND: Final = 2
 """Elements around a text, which are for its looks."""
@@ -27,6 +31,7 @@ _NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _META: Final = re.compile(rf"<meta\s+(?:name|property)={_VALUE}\s+content={_VALUE}", re.IGNORECASE)
+_DOCUMENT: Final = re.compile(r"=\"\s?([\[{][^\"<>]{0,65536}&quot;[^\"<>]{0,65536}[\]}])\s?\"")
 _NAMING: Final = frozenset({"label", "title", "th", "name", "field", "column"})
 _CONTENT: Final = re.compile(rf"\s(?:content|datetime|value)={_VALUE}", re.IGNORECASE)
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -49,6 +54,22 @@ def read_attributes(text: str, place: str, reader: Reader) -> None:
         for found in _META.finditer(text):
             _take(found[1] or found[2] or "", found[3] or found[4] or "", pairs)
     add_pairs(pairs, place, reader)
+
+
+def read_documents(text: str, path: str, reader: Reader) -> None:
+    """Add the documents of JSON that attributes of a piece of a page hold: what a program on it was given to begin with
+    (`data-props`, `data-page`, `wire:snapshot`)."""
+    for number, found in enumerate(_DOCUMENT.finditer(text)):
+        if number >= MAX_DOCUMENTS:
+            return
+        document = parse_json(unescape(found[1]))
+        if document is not None:
+            walk_json(
+                document[0],
+                f"{path}|attributes|json:$" if number == 0 else f"{path}|attributes[{number}]|json:$",
+                "",
+                reader,
+            )
 
 
 def _take(name: str, value: str, pairs: list[tuple[str, str]]) -> None:

@@ -177,13 +177,16 @@ def read_by_content(data: bytes, prefix: str, reader: Reader) -> bool:
 
 
 def _read_sure(packed: Packed, path: str, reader: Reader) -> bool:
-    """One document that is a map with text for names, to the last byte."""
-    if not packed.is_map():
+    """One document that is a map with text for names, or a list of such, to the last byte."""
+    if not packed.is_map() and not packed.is_list():
         return False
     document = packed.document()
-    if not packed.is_whole or packed.other_keys or packed.text_keys == 0 or not isinstance(document, tuple):
+    if not packed.is_whole or packed.other_keys or packed.text_keys == 0:
         return False
-    names = [name for name, _ in document]
+    maps = document if isinstance(document, list) else [document]
+    if not all(isinstance(one, tuple) for one in maps):
+        return False
+    names = [name for one in maps for name, _ in one]
     if not all(_KEY.fullmatch(name) for name in names) or sum(map(len, names)) < MIN_KEY_CHARS:
         return False
     walk_json(document, path, "", reader)

@@ -12,6 +12,7 @@ import re
 from typing import Final
 from urllib.parse import unquote, unquote_to_bytes
 
+from gateway.content.attributes import read_documents
 from gateway.content.bases import from_base32, from_base85
 from gateway.content.binary import read_by_content, unpack_unmarked
 from gateway.content.ccda import read_ccda
@@ -162,6 +163,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
         return True
     if len(value) >= MIN_BASE85_CHARS and _open_base85(path, key, value, reader):
         return True
+    if "&quot;" in value and "<" in value and reader.spend(len(value)):
+        read_documents(value, path, reader)
     if has_tags(value) and _open_tags(path, key, value, reader):
         return True
     if "{" in value and looks_like_query(value):

@@ -63,6 +63,10 @@ class Packed:
         """Whether the document begins as a map that is not empty."""
         raise NotImplementedError
 
+    def is_list(self) -> bool:
+        """Whether the document begins as a list that is not empty."""
+        raise NotImplementedError
+
     def is_over(self, depth: int) -> bool:
         """Counts a value; True where nothing more may be read."""
         self.nodes += 1
@@ -200,6 +204,11 @@ class MessagePack(Packed):
         first = self.data[:1]
         return b"\x81" <= first <= b"\x8f" or first in (b"\xde", b"\xdf")
 
+    def is_list(self) -> bool:
+        """The same of arrays."""
+        first = self.data[:1]
+        return b"\x91" <= first <= b"\x9f" or first in (b"\xdc", b"\xdd")
+
     def is_number(self, at: int) -> bool:
         """Integers and floating-point numbers."""
         kind = self.data[at]
@@ -288,6 +297,10 @@ class Cbor(Packed):
     def is_map(self) -> bool:
         """Major type 5, or the tag that says that it is CBOR (RFC 8949 section 3.4.6)."""
         return b"\xa1" <= self.data[:1] <= b"\xbf" or self.data[:3] == b"\xd9\xd9\xf7"
+
+    def is_list(self) -> bool:
+        """Major type 4."""
+        return b"\x81" <= self.data[:1] <= b"\x9f"
 
     def is_number(self, at: int) -> bool:
         """Integers, and what is neither text nor bytes."""

@@ -37,8 +37,10 @@ _KEYS: Final = Keys(
     r"|cluster|original|player)*"
     r"(?:ipaddress(?:es)?|ipaddrs?|ips?|ipv[46](?:address|addr)?|ip[46](?:address|addr)?|ipadresse|inet6?|direccionip"
     r"|adresseip|enderecoip|forwardedfor|xforwardedfor)"
-    r"|(?:remote|peer|client)addr(?:ess)?"
+    r"|(?:remote|peer|client)addr(?:ess)?|[cu]ip(?:override)?"
 )
+"""The last are what Matomo and the Measurement Protocol call that of a visitor."""
+
 MIN_CHARS: Final = 7
 """Of an address: `1.1.1.1`."""
 

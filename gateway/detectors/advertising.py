@@ -7,7 +7,7 @@ from typing import Final
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.identifier_words import identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, Named, Names, names, owner
+from gateway.detectors.named import Keys, Named, Names, names, owner, steps
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.detectors.words_in_names import key_words
@@ -17,6 +17,7 @@ from gateway.model.flows import Certainty
 _KEY: Final = Pattern(
     r"gaid|aifa|idfa|a{1,2}(?:ds?|dvert|d[-_]?tracking)?[-_]?id|[^a-z]ifa|rdid|advertis|google[-_]?a(?:d|id)"
     r"|adv[-_]?id|oaid|afai|lgudid|msai|tifa|[^a-z](?:rida|vida|maid)[-_a-z0-9]{0,8}[\"\]]{0,2}\x1f"
+    r"|gpid[\"\]]{0,2}\x1f|[^a-z]ida[\"\]]{0,2}\x1f"
     r"|apple[-_]?ifa|ios[-_]?ifa|mobile[-_]?ad|\x1f(?:ifa|idfa|gaid|aaid|adid)[:=]"
 )
 _COMPOSED: Final = Pattern(
@@ -62,6 +63,15 @@ _OF_DEVICE: Final = Keys(r"udid|deviceid|did|uid")
 _SAID: Final = Expression(r"(?:ifa|idfa|gaid|aaid|adid)[:=]", re.IGNORECASE)
 """What stands before an id that is sent as that of a device: `udid=ifa:B8F3A0D2-…` (MoPub)."""
 
+_IN_MAP: Final = Keys(r"gpid|ida|idfa|gaid|aaid|amid|oaid")
+_MAPS: Final = Keys(r".*(?:idmap|idsmap|deviceids?|adids?|mobileids|useridmap|identifiers)")
+"""Ids by the letters that they are called by among others of one phone: `{"GPID": …, "LTVID": …}` (InMobi)."""
+
+_MEASURED: Final = Pattern(r"protobuf:1(?:\[[0-9]{1,3}\])?\.19\x1f[0-9a-f]{8}-[0-9a-f]{4}-")
+_MEASURED_PATH: Final = Expression(r"body\.(?:[^:]*\|)?protobuf:1(?:\[\d+\])?\.19")
+_MEASURING: Final = Expression(r"(?:[\w-]+\.)*app-measurement\.com", re.IGNORECASE)
+"""Where Google Analytics for Firebase sends its batches, whose bundles have the id that can be reset as number 19."""
+
 _PLACES: Final = Keys(r"advertisingid(?:info|client)?|adid(?:info)?|idfa|gaid")
 _INSIDE: Final = Keys(r"id|value")
 _UUID: Final = Expression(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
@@ -77,14 +87,15 @@ class Advertising(Detector):
     """One hit for each distinct id."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _COOKIE)
+    patterns = (_KEY, _COMPOSED, _COOKIE, _MEASURED)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for ids of a device; possible for cookies, which know a browser only."""
         seen: set[str] = set()
         known = names(message.fields)
         composed = _composed(message) if scan.has((_KEY, _COMPOSED)) else ()
-        for one in (*_by_name(known), *_by_place(known), *composed) if scan.has((_KEY, _COMPOSED)) else ():
+        found = (*_by_name(known), *_by_place(known), *composed) if scan.has((_KEY, _COMPOSED)) else ()
+        for one in (*found, *_measured(message)) if scan.has((_KEY, _COMPOSED, _MEASURED)) else ():
             if one.value in seen or not _is_id(one.value) or is_published(message, one.field, where):
                 continue
             seen.add(one.value)
@@ -104,6 +115,14 @@ def _by_name(known: Names) -> Iterator[Named]:
     for one in known.called(_KEYS):
         if one.key not in ("adid", "adsid") or plain_key(one.field.key) != "id":
             yield one
+
+
+def _measured(message: ReadMessage) -> Iterator[Named]:
+    """The id of the phone in a batch of measurements, which has numbers for names."""
+    if _MEASURING.fullmatch(message.host):
+        for field in message.fields:
+            if _MEASURED_PATH.fullmatch(field.path):
+                yield Named(plain_key(field.key), field.value, field, False)
 
 
 def _composed(message: ReadMessage) -> Iterator[Named]:
@@ -126,6 +145,9 @@ def _by_place(known: Names) -> Iterator[Named]:
     for one in known.called(_OF_DEVICE):
         if (said := _SAID.match(one.value)) is not None:
             yield one._replace(value=one.value[said.end() :])
+    for one in known.called(_IN_MAP):
+        if any(_MAPS.has(name) for name in steps(one.field.path)[-3:-1]):
+            yield one
     for one in known.called(_INSIDE):
         above = owner(one.field.path)
         if _KEYS.has(above) or _PLACES.has(above) or (above in ("ad", "ads") and known.beside(one.field, _ASKED)):

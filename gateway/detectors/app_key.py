@@ -54,7 +54,7 @@ _SHOWN_AS_PASSWORD: Final = frozenset({"", "x", "api_token", "api", "none", "nul
 
 _NAMES: Final = Expression(
     r"(?:x|my|app|goog|google|firebase|maps|rest|rapid|rapidapi|service|web|mobile|client|sdk|auth|project|ingest|dd"
-    r"|parse|algolia|amplitude|iterable|braze|onesignal){0,3}api(?:key|secret)(?:id|value|header)?"
+    r"|parse|algolia|amplitude|iterable|braze|onesignal){0,3}api(?:key|secret)(?:id|value|header)?\d{0,3}"
     r"|x?(?:client|app|application|consumer|api|oauth|shared|merchant|partner|hmac|signing)secret(?:key)?"
     r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey|x?parseclientkey"
     r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"

@@ -65,6 +65,10 @@ def is_key_name(words: tuple[str, ...]) -> bool:
         return False
     if any(one in _KINDS and other in _KEYS for one, other in pairwise(words)):
         return words[0] != "x" or len(words) > 2 or words[1] != "key"
+    if any(
+        f"{one}{other}" in _KINDS and end in _KEYS for one, other, end in zip(words, words[1:], words[2:], strict=False)
+    ):
+        return True  # `appsFlyerKey`: a service whose name has a capital inside
     return any(word in _WHOLE or word.endswith(_ENDS) for word in words)
 
 

@@ -113,6 +113,8 @@ _SPECIALITY: Final = Expression(
 """The whole of a value that names what a clinician does: `psicologia`, `pediatria`."""
 _NAME_OF_EVENT: Final = Expression(r"[a-z0-9]+(?:[._:-][a-z0-9]+){2,}")
 _ARCHETYPE: Final = Pattern(r"archetype_?node_?id")
+_PAGE: Final = Expression(r"https?://\S+$")
+"""The address of a page names nobody: who only looks at it has not agreed on anything."""
 MAX_NAME_WORDS: Final = 5
 """A value of more words is a sentence, not the name of somebody."""
 
@@ -191,7 +193,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = object_of(field.path)
-        if not _can_be_visit(field.path):
+        if not _can_be_visit(field.path) or field.path.startswith(("header:", "cookie:")):
             continue
         for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
@@ -263,6 +265,12 @@ def _without_clinician(
     own = [field for field, name, value in named if _NEXT.search(name) and _TIME.search(value)]
     if own and (_TREATED.search(plain) is not None or _OF_PATIENT.search(plain) is not None):
         return own
+    if (
+        own
+        and is_health_place(place_of(message))
+        and any(_REASON_KEY.search(name) and value for _, name, value in named)
+    ):
+        return own
     if not (is_strong and when):
         return []
     is_booked = _BOOKING.search(message.path.lower()) is not None or _BOOKING.search(plain) is not None
@@ -273,7 +281,7 @@ def _without_clinician(
 
 
 def _is_clinician(name: str, value: str) -> bool:
-    if _NOT_A_NAME.fullmatch(value):
+    if _NOT_A_NAME.fullmatch(value) or _PAGE.match(value):
         return False
     if _NAME_OF_EVENT.fullmatch(value) is not None:
         return False

@@ -23,6 +23,7 @@ _WORD: Final = Pattern(
     r"|geb[-_.]?(?:dat|am )|geb\. [0-9]|geboren"
     r"|geboorte|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
+    r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}db[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
 _PARTS_OF_KEYS: Final = waking(BIRTH, r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd)")
@@ -48,6 +49,10 @@ _VALUE: Final = Keys(r"date|value|iso|raw|text")
 """What a writer of types puts around a date: `{"dateOfBirth": {"$date": "1979-11-03T00:00:00Z"}}`."""
 _WRAP: Final = Keys(r"point|date|value|low|datetime")
 """One level more: `{"dob": {"point": {"date": "1938-12-12T00:00:00Z"}}}`."""
+
+_MATCHED: Final = Keys(r"db")
+_MATCHING: Final = Keys(r"userdata|ud")
+"""What calls that report a conversion name it (Meta, Snapchat, Pinterest: `user_data.db`)."""
 
 _YEAR_WORD: Final = r"(?:year|y|yyyy|jahr|anio|ano|año|annee|année|anno|1i)"
 _MONTH_WORD: Final = r"(?:month|m|mm|monat|mes|mois|mese|2i)"
@@ -102,6 +107,9 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
     known = names(message.fields)
     for one in known.called(_KEYS):
         if is_birth_date(one.value, now) and not is_of_nobody(one.field):
+            yield one.field, one.value
+    for one in known.called(_MATCHED):
+        if _MATCHING.has(owner(one.field.path)) and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value
     for one in known.called(_VALUE):
         path = one.field.path

@@ -261,13 +261,20 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
             continue
         if term.term in SYMPTOMS and not is_health_key(field.path, field.key):
             continue
-        if without_accents(term.term) in COMPLAINTS and _OF_COMPLAINTS.search(folded_key(field.key)) is not None:
+        if without_accents(term.term) in COMPLAINTS and _is_of_complaints(field):
             continue  # what somebody has there is a symptom
         sure = _how_sure(term, scan, place)
         if sure is not Certainty.UNKNOWN:
             is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE
             what = "A word that can be the name of an illness." if is_word else "The name of an illness."
             yield Seen(term.match, sure, what)
+
+
+def _is_of_complaints(field: Field) -> bool:
+    """Whether a field, or the list that it stands in, is called like symptoms: `cd[symptoms]|json:$[0]`."""
+    return any(
+        _OF_COMPLAINTS.search(name) is not None for name in (folded_key(field.key), *names_above(field.path)[:2])
+    )
 
 
 def _by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
@@ -333,8 +340,10 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if _ATTACK_OF.search(scan.around(match, MAX_ATTACK_BYTES, 0)[: -len(match.text)].lower()) is not None:
         return Certainty.LIKELY if is_health_key(field.path, field.key) else Certainty.UNKNOWN
     is_self = FIRST_PERSON.search(near) is not None
-    if compiled(PAGE_KEYS).fullmatch(folded_key(field.key)) and not is_self:
+    if not is_self and _is_of_page(field):
         return Certainty.UNKNOWN  # what somebody looks at is an interest
+    if _TEST_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]) and not _FOUND.search(near):
+        return Certainty.POSSIBLE
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
         return Certainty.POSSIBLE if mark != UNSURE else _alone(term, near, place)
     if compiled(STORY_KEYS).fullmatch(folded_key(field.key)) is not None:
@@ -354,6 +363,29 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if is_whole and mark == NAMED and scan.has((_PATIENT,)) and not scan.has((OTHER_WORLDS,)):
         return Certainty.LIKELY
     return _alone(term, near, place)
+
+
+def _is_of_page(field: Field) -> bool:
+    """Whether a value is the address or the title of a page, or what one is about as advertisers are told."""
+    path, key, value = field
+    if compiled(PAGE_KEYS).fullmatch(folded_key(key)) is not None:
+        return True
+    if path.startswith("url.query:") and _TITLES.fullmatch(folded_key(key)) is not None:
+        return True
+    is_address = value.startswith(("https://", "http://")) and " " not in value
+    return (is_address and "fhir:" not in path) or ".keywords[" in path
+
+
+_TITLES: Final = Expression(r"tl|tt|tiba|actionname|g|(?:c|v|prop|evar)\d{1,3}")
+"""What trackers call the title of a page in their addresses: UET, Baidu, Google Ads, Matomo, Adobe."""
+
+_TEST_BEHIND: Final = Expression(
+    r"[ _-]{0,2}(?:self[ -]?|home[ -]?|rapid[ -]?)?(?:tests?\b|testing|screenings?\b|schnelltest|selbsttest"
+    r"|vaccin|prep\b)",
+    re.IGNORECASE,
+)
+_FOUND: Final = Expression(r"positi|reactiv|diagnos|reakti|poz\b|confirmed|bestatigt")
+"""Who is tested for an illness does not have it yet, unless the test has found it."""
 
 
 def _elsewhere(group: str) -> Expression | None:
@@ -507,6 +539,8 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
     is_clinical = scan.has((_CLINICAL_MESSAGE,))
     for match in scan.matches(_CODE_KEY):
         field = match.field
+        if _CHOICE_OF_SCHEMA.search(field.path) is not None:
+            continue
         named = (folded_key(field.key), *names_above(field.path))
         key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
@@ -515,6 +549,10 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
                 yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", bare)
     for match in scan.matches(_SYSTEM):
         yield from _beside_system(match, scan)
+
+
+_CHOICE_OF_SCHEMA: Final = Expression(r"\.properties\..*\.(?:enum|examples?|const|default|oneOf|anyOf)(?:\[\d+\]|$)")
+"""What may stand somewhere, in JSON Schema."""
 
 
 def _beside_system(match: Match, scan: Scan) -> Iterator[Seen]:
@@ -539,7 +577,7 @@ def _is_alone(match: Match, scan: Scan) -> bool:
 
 def _has_code_context(match: Match, scan: Scan) -> bool:
     """A key that says it, words near it, or a code system or an illness named beside it."""
-    if match.in_path:
+    if match.in_path or is_opened(match, scan) or _CHOICE_OF_SCHEMA.search(match.field.path) is not None:
         return False
     key = folded_key(match.field.key)
     if _ICD_KEY.fullmatch(key):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from gateway.detectors.affixes import bare_names
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.insurance_names import (
     HEALTH_TYPES,
@@ -259,10 +260,15 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
                 yield Found(field, value, what, Certainty.LIKELY)
         else:
             is_under = _UNDER_INSURANCE.search(field.path) is not None and not is_elsewhere
-            is_known = (is_about_health or is_under) and _INSURED.fullmatch(key) is not None
+            is_known = (is_about_health or is_under) and _is_of_insured(field.key, key)
             is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
             if (is_known and is_number(value, MIN_DIGITS)) or (is_held and is_number(value, MIN_HELD_DIGITS)):
                 yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
+
+
+def _is_of_insured(name: str, key: str) -> bool:
+    """Whether a name, or what it is without the marks of a form (`q14_insuranceId`), is one of any insurance."""
+    return any(_INSURED.fullmatch(one) is not None for one in (key, *bare_names(name)))
 
 
 def _is_clear(field: Field, key: str, value: str) -> bool:

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Final, NamedTuple
 
+from gateway.detectors.about import fold
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.dictionaries import UNSURE, illnesses, longest_terms
+from gateway.detectors.interest_more import (
+    MORE_CLEAR,
+    OF_PHARMACIES,
+    OF_SCRIPTS,
+    SHELVES,
+    TOPIC_MORE,
+    WAKING_SCRIPTS,
+)
 from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
@@ -54,9 +63,18 @@ _TOPIC: Final = Pattern(
     r"|kratom|quit|vaping|benzo|taper|cannabis|nicotin"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
 )
+_TOPIC_MORE: Final = Pattern(TOPIC_MORE)
+_SCRIPTS: Final = Pattern(WAKING_SCRIPTS)
+_SHELF: Final = Pattern(
+    r"/(?:prescription-)?(?:medic(?:ation|ine|ament|ijn|inali)s?|medikamente?|drugs?|drug-[a-z-]{1,12}|geneesmiddelen"
+    r"|arzneimittel|farmaci|leki|l(?:a|ä)kemedel|laegemidler|legemidler|remedios|leky|ilaclar)[a-z]{0,3}/"
+)
 _REQUEST: Final = Pattern(r"url\.path\x1f")
 
-_CLEAR: Final = Expression(rf"\b(?:{CLEAR})\b")
+_CLEAR: Final = Expression(rf"\b(?:{CLEAR}|{MORE_CLEAR})\b")
+_OF_SCRIPTS: Final = Expression(fold(OF_SCRIPTS))
+_SHELVES: Final = Expression(SHELVES)
+_OF_PHARMACIES: Final = Expression(OF_PHARMACIES)
 _UNCLEAR: Final = tuple(
     (Expression(rf"\b(?:{one.words})\b"), Expression(rf"\b(?:{one.elsewhere})\b")) for one in UNCLEAR
 )
@@ -69,6 +87,11 @@ _NO_READER: Final = Expression(
 )
 """Films, games and songs are called after illnesses."""
 
+_OF_WORKS: Final = Expression(
+    r"(?:^|[.-])(?:cine(?!t)\w*|kino\w*|films?\w*|movies?\w*|imdb|tmdb|themoviedb|letterboxd|tvdb|thetvdb|trakt|lyrics?\w*|genius"
+    r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*|gaming)(?:[.-]|$)"
+)
+"""Hosts at which people search for films, songs and games, which are called after anything."""
 _ROOMS: Final = Expression(ROOMS)
 _RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
 _ASSET: Final = Expression(
@@ -100,6 +123,13 @@ _PAGE_KEY: Final = Expression(
     r"|(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?|seo title"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
+_TITLE_KEY: Final = Expression(r"tl|tt|tiba|titre|titulo|titel|action name|g|(?:c|v|prop|evar)\d{1,3}")
+"""What trackers call the title of a page in their addresses: UET, Baidu, Google Ads, Matomo, Adobe."""
+
+_NO_PAGE_KEY: Final = Expression(
+    r"image|img|icon|avatar|photo|thumb|logo|picture|poster|cover|cdn|base_?url|endpoint|webhook|schema|xmlns|namespace"
+    r"|system|profile|issuer|\biss\b|license|homepage|repository|\bcode\b"
+)
 _TARGET_KEY: Final = Expression(r"tl|target|(?:target|dest|to)lang(?:uage)?(?:code)?|langpair")
 _LANGUAGE: Final = Expression(r"[a-z]{2,3}(?:[-_|][A-Za-z]{2,4})*", re.IGNORECASE)
 _SCREEN_TEST: Final = Expression(r"\b(?:phq ?9|phq ?2|gad ?7|pcl ?5|epds|asrs|mdq|c ?ssrs)\b")
@@ -122,7 +152,7 @@ class Interest(Detector):
     """One hit for each place of a request that names an illness."""
 
     rules = ("CLR-health",)
-    patterns = (_TOPIC, _REQUEST)
+    patterns = (_TOPIC, _TOPIC_MORE, _SCRIPTS, _SHELF, _REQUEST)
     dictionaries = (illnesses(),)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -130,7 +160,11 @@ class Interest(Detector):
         if where.way(message.direction) is not SentOrReceived.SENT:
             return
         places = chain(
-            _site(message), _room(message), _topics(message) if scan.has((_TOPIC,)) else (), _names(message, scan)
+            _site(message),
+            _room(message),
+            _topics(message) if scan.has((_TOPIC, _TOPIC_MORE, _SCRIPTS)) else (),
+            _shelves(message) if scan.has((_SHELF,)) else (),
+            _names(message, scan),
         )
         for field, sure, value, detail in islice(places, MAX_HITS):
             if is_of_program(message):
@@ -179,6 +213,16 @@ def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty,
         if any(word.search(name) is not None for word, _ in _UNCLEAR):
             continue  # whether it is an illness there is judged by what is near
         yield match.field, Certainty.LIKELY, match.text, place.detail
+
+
+def _shelves(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Pages of single medicines at a pharmacy."""
+    for field in message.fields:
+        if _is_page_address(field) and _OF_PHARMACIES.search(_host_of(field.value)) is not None:
+            found = _SHELVES.search(f"/{field.value[:MAX_PLACE_CHARS].lower().partition('://')[2].partition('/')[2]}")
+            if found is not None:
+                detail = "The name of a page or a screen tells of an illness."
+                yield field, Certainty.LIKELY, field.value[:MAX_PLACE_CHARS], detail
 
 
 def _names_site(host: str) -> bool:
@@ -233,14 +277,29 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
             return None
         if _DOCUMENT.match(field.value) is not None or is_offered(path, message):
             return None
-        if parent(path) in _TRANSLATED.of(message):
+        if parent(path) in _TRANSLATED.of(message) or _OF_WORKS.search(message.host) is not None:
             return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
-    if _PAGE_KEY.fullmatch(name) and not is_offered(path, message):
+    is_page = _PAGE_KEY.fullmatch(name) is not None or _is_page_address(field) or is_keyword(path)
+    is_page = is_page or (path.startswith("url.query:") and _TITLE_KEY.fullmatch(name) is not None)
+    if is_page and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     return None
+
+
+def _is_page_address(field: Field) -> bool:
+    """Whether a value is the address of a page, whatever it is called: trackers call it by a letter."""
+    path, key, value = field
+    if not value.startswith(("https://", "http://")) or " " in value or not path.startswith(("url.query:", "body.")):
+        return False
+    return _NO_PAGE_KEY.search(key.lower()) is None
+
+
+def is_keyword(path: str) -> bool:
+    """Whether a value is what a page is about as advertisers are told: `keywords[0].value[0]` beside `key`."""
+    return ".keywords[" in path or ".kvs[" in path
 
 
 def _translated(message: ReadMessage) -> frozenset[str]:
@@ -260,6 +319,8 @@ def named_illness(words: str) -> re.Match[str] | None:
     if _NO_READER.search(words):
         return None
     if (found := _CLEAR.search(words)) is not None:
+        return found
+    if not words.isascii() and (found := _OF_SCRIPTS.search(words)) is not None:
         return found
     for word, elsewhere in _UNCLEAR:
         if (found := word.search(words)) is not None and not elsewhere.search(words):

@@ -249,7 +249,8 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         own main primary secondary alternate alt current new old home work private privat personal perso casa
         fijo fixe particular p s n d f l i x c b u o k v str txt tb tbx inp obj arr int val value values data
         dados datos donnees daten info information infos details detail attributes attrs properties props tags
-        traits fields field input inputs body json form query payload request req record entry dto params
+        attribute attr property prop trait traits fields field input inputs body json form query payload request req
+        record entry dto params
         variables content text string raw map mapvalue stringvalue point low high vals section stammdaten stamm
         general basic hashed default other all any ud cd cb best mr mrs ms q a and e y und et och og with to
         from for us uk gb fr es it br ca custom card tarjeta carte karte cartao dem demo demographics enc list

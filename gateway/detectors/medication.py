@@ -1,6 +1,7 @@
 """Medicines that somebody takes: their names with a dose, a key or a person near them, and codes of RxNorm, ATC and
 NDC."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -255,7 +256,8 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     if is_medicine_key(match.field) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
-    if is_short and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
+    is_drug = _OF_DRUGS.fullmatch(folded_key(match.field.key)) is not None
+    if is_short and not is_drug and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
     takes = compiled(TAKES).search(near) is not None
     is_self = any(one.search(near) for one in (FIRST_PERSON, compiled(YOURS), compiled(TAKEN_BY_ME)))
@@ -267,6 +269,12 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     if is_elsewhere or len(near) > 2 * CONTEXT_BYTES or (is_unsure and not _is_whole(match)):
         return Certainty.UNKNOWN, ""
     return Certainty.POSSIBLE, "The name of a medicine."
+
+
+_OF_DRUGS: Final = Expression(
+    r"substances?(?:name|type|used)?|drogue?s?|drogen?|drugofchoice|substanz|substancia|sostanza"
+)
+"""Keys of what somebody takes that is no medicine; a diary of it has doses, too."""
 
 
 def _is_whole(match: Match) -> bool:
@@ -329,7 +337,19 @@ def _by_dose(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
 
 def _is_stocked(match: Match, scan: Scan) -> bool:
     """Whether a stock stands beside: what a shop has, not what somebody takes."""
-    return any(is_stock(field.key) for field in beside(scan.fields, match.number))
+    return any(
+        is_stock(field.key) or _AVAILABLE.fullmatch(field.value) is not None
+        for field in beside(scan.fields, match.number)
+    )
+
+
+_AVAILABLE: Final = Expression(
+    r"(?:https?://schema\.org/)?(?:in|out ?of)[ _-]?stock|sold ?out|pre-?order|(?:sofort |nicht )?lieferbar"
+    r"|auf lager|en stock|agotado"
+    r"|disponible|epuise|em estoque|esgotado|disponibile|op voorraad|dostepny|i lager",
+    re.IGNORECASE,
+)
+"""What catalogues say of their articles."""
 
 
 def _by_stem(scan: Scan) -> Iterator[Seen]:

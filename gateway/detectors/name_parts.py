@@ -7,6 +7,7 @@ name, a bare `nm` an object that is a person.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gateway.detectors.base import plain_key
 from gateway.detectors.checksums import mod_97
 from gateway.detectors.key_meaning import is_person, meaning, meaning_of_owner, meant
 from gateway.detectors.key_words import (
@@ -105,7 +106,11 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
         if said & _OTHER or not said & (NAME | ROLE | _PAIRED):
             continue
         for one in values:
-            if meaning(one.value) & _LABELS or (LAID_OUT in one.field.path and not is_full_name(one.value)):
+            if (
+                _is_label(one, known)
+                or meaning(one.value) & _LABELS
+                or (LAID_OUT in one.field.path and not is_full_name(one.value))
+            ):
                 continue
             if said & NAME:
                 if is_of_business(known, one.field) or (not said & _CLEAR and is_of_thing(one)):
@@ -131,6 +136,16 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
     bare = [one for one in bare if is_written_large(one.value)][:MAX_ASKED]
     yield from _at_person(bare, message.path)
     yield from _beside_mail(bare, known, message.fields)
+
+
+def _is_label(one: Named, known: Names) -> bool:
+    """Whether the `name` of a record says what its `value` is, in a list whose own name was put before: the `headers`
+    of a request (HAR)."""
+    own = plain_key(one.field.key)
+    if own != "name" or one.key == own:
+        return False
+    beside = known.keys_beside(one.field.path)
+    return plain_key(one.value) in beside or not _VALUES.isdisjoint(beside)
 
 
 def _is_role(value: str) -> bool:

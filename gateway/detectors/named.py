@@ -157,6 +157,8 @@ def _names(fields: tuple[Field, ...]) -> Names:
     labels: dict[str, list[str]] = {}
     valued: list[tuple[str, Field]] = []
     pairs = _Pairs({}, [], set())
+    rows: dict[str, set[str]] = {}
+    beside_rows: dict[str, set[str]] = {}
     room = MAX_LABELS
     for field in fields:
         path, _, text = field
@@ -171,6 +173,10 @@ def _names(fields: tuple[Field, ...]) -> Names:
             beside.add(alias)
         if key in _VALUE_KEYS or key in _ANSWER_KEYS or path.endswith(_VALUE_ENDS):
             valued.append((place, field))
+        if "protobuf:" in path and place.endswith("]") and not key.isdigit():  # an entry of a map, called by its key
+            above = parent(place)
+            rows.setdefault(above, set()).add(place)
+            beside_rows.setdefault(above, set()).add(key)
         if key in _WRAPPED:
             _unwrap(by_key, keys_in, field)
         elif path.endswith("]"):
@@ -181,8 +187,6 @@ def _names(fields: tuple[Field, ...]) -> Names:
             for label, value in _labelled(text, room):
                 room -= 1
                 by_key.setdefault(label, []).append(Named(label, value, field, True))
-    rows: dict[str, set[str]] = {}
-    beside_rows: dict[str, set[str]] = {}
     for place, field in (*valued, *pairs.values(labels)):
         for label in labels.get(place, ()):
             if label not in _TYPES_OF_ANSWERS:

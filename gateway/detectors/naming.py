@@ -70,6 +70,12 @@ MAX_WORDS_OF_NAME: Final = 5
 
 _IDENTIFIER: Final = Expression(r"[0-9a-f-]{8,}|v?\d+")
 _ANSWER: Final = Expression(r"\b(?:answers?|response|resp|reply|antwort|respuesta|resposta|reponse|risposta|antwoord)$")
+_NOTED: Final = Expression(
+    r"((?:\w+ ){0,3}\w+ (?:reading|measurement|level|value)) (?:logged|added|saved|recorded|tracked|entered"
+    r"|submitted|reported"
+    r"|noted|taken|synced|created|updated)"
+)
+"""The name of an event that tells of a measurement: what was measured stands before what was done."""
 _NAME_LIKE: Final = Expression(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+", re.IGNORECASE)
 """A name as programs write it, where it is a value: `last_period`."""
 _SHORT_NAME: Final = Expression(r"[a-z]{3,16}")
@@ -201,7 +207,10 @@ class Names:
         place = field.path[: coded.start()] if coded is not None else object_of(field.path)
         held = self._labels.setdefault(place, [])
         if len(held) < MAX_LABELS:
-            held.append((number, words_of(field.value)))
+            name = words_of(field.value)
+            held.append((number, name))
+            if (noted := _NOTED.fullmatch(name)) is not None:
+                held.append((number, noted[1]))
         if _PACKED.search(place) is not None:
             self._asked.setdefault(_around(place), words_of(field.value))
 

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
+from gateway.detectors.key_meaning import meaning_of_owner
+from gateway.detectors.key_words import PHONE
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
 from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_passports
@@ -225,8 +227,8 @@ def _sure(kind: NationalId) -> Certainty:
 
 def _generic(one: Named) -> Iterator[_Found]:
     """A name that does not say the country: any number whose check digit is right, or whatever looks like one."""
-    if len(one.value) > 24 or one.in_text:
-        return
+    if len(one.value) > 24 or one.in_text or meaning_of_owner(one.field.path) & PHONE:
+        return  # of a telephone it is the number without its country
     for kind in NATIONAL_IDS:
         if kind.has_check and kind.shape.fullmatch(one.value) and kind.is_valid(one.value):
             yield _Found(one.field, one.value, Certainty.CERTAIN, kind.name)

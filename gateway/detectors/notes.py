@@ -76,6 +76,10 @@ _POLITE: Final = Expression(
 )
 """Phrases that only sound like a feeling: of programs, and of who is polite."""
 
+_MOOD_BESIDE: Final = Expression(
+    r"(?:^|; )(?:my )?(?:moods?|feelings?|emotions?|stimmung|humeur|animo|umore|humor|estado de animo)(?: |$)"
+)
+"""What stands beside a text in a diary."""
 _ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(
@@ -113,6 +117,8 @@ class Notes(Detector):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
+            if is_named and _MOOD_BESIDE.search(names_in(message).keys_beside(number)) is not None:
+                labels += " mood"
             sure = _judge(field, f"{place} {labels}", way)
             if not is_named and sure is not Certainty.LIKELY:
                 continue

@@ -53,6 +53,7 @@ _OBJECT: Final = Pattern(
     r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
     r"(?:\[[0-9]{1,4}\])?"
     r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display(?:_?name)?|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
+    r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}[fl]n[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|vcard(?:\[[0-9]{1,4}\])?[./](?:fn|n[./](?:family|given|middle))\x1f"
 )
 _BESIDE: Final = Pattern(
@@ -79,7 +80,7 @@ _ADDRESSED_KEYS: Final = Keys(
 """Whom something is sent to: in calls of mail services as in mails (RFC 5322). Who sends it is a service."""
 
 _HEALTH_BESIDE: Final = Pattern(
-    r"(?:symptom|s(?:i|í)ntoma|diagnos|therapist|psychiatrist|blood_?type|allerg)[^\x1f]{0,20}\x1f"
+    r"(?:symptom|s(?:i|í)ntoma|mood|feeling|emotion|stimmung|humeur|umore|diagnos|therapist|psychiatrist|blood_?type|allerg)[^\x1f]{0,20}\x1f"
 )
 _ABOUT_PATIENT: Final = Keys(
     OWNER + r"(?:symptome?s?|s[ií]ntomas?|diagnos[ei]s?|diagn[oó]stico|therapist|psychiatrist|blood(?:type|group)"
@@ -140,6 +141,14 @@ _OF_FILES: Final = Keys(r"[fl]name")
 _BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn|nm)")
 _HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
 """What somebody chose to be called by; many choose their name, in two words with capitals."""
+
+_MATCHED: Final = Keys(r"[fl]n")
+_MATCHING: Final = Keys(r"userdata|ud")
+"""What calls that report a conversion say of whom it is, in few letters and without capitals (Meta, Snapchat,
+Pinterest: `user_data.fn`)."""
+
+_FELT: Final = Keys(r"moods?|feelings?|emotions?|symptome?s?|s[ií]ntomas?|stimmung|humeur|[aá]nimo|umore")
+"""What somebody notes in a diary."""
 
 _NOT_BARE: Final = Keys(r"username|loginname|appname|usrname|accountname|profilename|membername")
 _SHOWN: Final = Keys(r"display")
@@ -281,7 +290,11 @@ def _in_persons(known: Names) -> Iterator[Named]:
         if not one.in_text and is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
             yield one
     for one in known.called(_HANDLE):
-        if not one.in_text and is_full_name(one.value) and known.beside(one.field, ABOUT_PERSON):
+        is_about = known.beside(one.field, ABOUT_PERSON) or known.beside(one.field, _FELT)
+        if is_about and not one.in_text and is_full_name(one.value):
+            yield one
+    for one in known.called(_MATCHED):
+        if not one.in_text and is_name(one.value) and _MATCHING.has(owner(one.field.path)):
             yield one
     for one in known.called(_SHOWN):
         if not one.in_text and is_full_name(one.value) and PERSON.has(owner(one.field.path)):

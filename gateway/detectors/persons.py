@@ -171,7 +171,9 @@ def is_of_business(known: Names, field: Field) -> bool:
             return True
         if said & ~_PARTS_OF_BUSINESS and not said & CONTACT:
             break
-    return not _HOURS.isdisjoint(known.keys_beside(field.path))
+    place = parent(field.path)
+    beside = _HOURS.intersection(known.keys_beside(field.path))
+    return any(one.value and parent(one.field.path) == place for key in beside for one in known.by_key.get(key, ()))
 
 
 def _has_more(known: Names, place: str, own: set[str]) -> bool:

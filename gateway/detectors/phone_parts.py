@@ -37,6 +37,9 @@ _ABOUT_CONTACT: Final = CONTACT | AGENT | PERSON | ROLE | NUMBER | SMALL
 _INSIDE: Final = NUMBER | FULL | SMALL
 """What the number itself is called inside of an object that is a telephone."""
 
+_WRITTEN_SO: Final = frozenset({"nationalnumber", "nationalsignificantnumber", "internationalnumber", "localnumber"})
+"""The same, with how it is written."""
+
 MIN_PLAN_DIGITS: Final = 8
 """Shorter numbers are in the plans of many countries, whatever they are."""
 
@@ -68,7 +71,10 @@ def _asked(said: int, one: Named) -> str:
         return "plan" if said & (SHORT | TERSE | UNKNOWN) and not said & NUMBER else "form"
     if said & CONTACT and not said & ~_ABOUT_CONTACT and not one.in_text:
         return "plan"
-    if said & (NUMBER | FULL) and not said & ~_INSIDE and not one.in_text:
+    is_number = said & (NUMBER | FULL) and not said & ~_INSIDE
+    if (is_number or one.key in _WRITTEN_SO) and not one.in_text:
         owner = meaning_of_owner(one.field.path)
-        return "plan" if owner & PHONE and not owner & _OTHER else ""
+        if not owner & PHONE or owner & _OTHER:
+            return ""
+        return "form" if one.key in _WRITTEN_SO or (owner & NUMBER and one.value.startswith("+")) else "plan"
     return ""

@@ -61,6 +61,11 @@ _PAIR_WORDS: Final = frozenset(_PAIR_TEXT.split())
 _SURE_PAIRS: Final = _PAIR_WORDS - {"coords", "coord", "coordinates", "coordinate", "position", "pos"}
 """Words for a position; the last are of other spaces, too."""
 
+_BEHIND_PAIRS: Final = frozenset(
+    {"accu", "accuracy", "acc", "alt", "altitude", "str", "string", "text", "raw", "value"}
+)
+"""Words behind those for a position, of what stands behind it or of its form: `u-latlong-accu`."""
+
 _STREAMS: Final = frozenset({"latlng", "latlon", "lnglat", "gps", "location", "position", "track", "coordinates"})
 """What recordings of sports call the list of their positions, beside it."""
 
@@ -193,7 +198,13 @@ def _is_pair(field: Field) -> bool:
     """Whether a name is one of a position: by the whole, or by its last word (`lastKnownGps`, `pac_ubicacion`)."""
     if _PAIR_KEYS.fullmatch(plain_key(field.key)):
         return True
-    return "." in field.value and not _PAIR_WORDS.isdisjoint(key_words(field)[-1:])
+    return "." in field.value and not _PAIR_WORDS.isdisjoint(_last_words(field))
+
+
+def _last_words(field: Field) -> tuple[str, ...]:
+    """The last word of a name that says what is there."""
+    words = key_words(field)
+    return words[-2:-1] if len(words) > 1 and words[-1] in _BEHIND_PAIRS else words[-1:]
 
 
 def _unnamed(fields: tuple[Field, ...]) -> Iterator[Place]:
@@ -276,7 +287,7 @@ def _in_value(field: Field) -> Iterator[Place]:
             yield from _place(first, second, (field,))
             return
     if key == "uule" and value.startswith("a"):
-        value = _unpacked(value[1:])
+        value = _unpacked(value[1:].lstrip("+ "))  # a plus, which is a blank in an address
     if "_e7" in value:
         for match in _SCALED.finditer(value):
             yield from _place(match[1], match[2], (field,), "e7")

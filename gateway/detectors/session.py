@@ -55,6 +55,13 @@ _CALL_BESIDE: Final = frozenset(
 )
 """How a call says what it wants, and of whom."""
 
+_VISITORS: Final = ("vid", "muid", "uetvid", "visitorid", "visitor")
+"""Ids of browsers, beside which a `sid` is a visit (UET of Microsoft, Stripe.js); a connection of Engine.IO has one
+too, from before anybody has signed in, beside `EIO` and `transport`."""
+
+MIN_VISITOR_CHARS: Final = 16
+"""Shorter ones are numbers of vehicles and films."""
+
 _OF_ANALYTICS: Final = Expression(
     r"analytic|(?:^|[./-])(?:track(?:ing|er)?|collect(?:or)?|metrics|telemetry|events?|stats?|log(?:s|ging)?|rum|pixel"
     r"|beacon)(?:[./?-]|\d|$)",
@@ -127,12 +134,15 @@ def _in_addresses(scan: Scan, way: SentOrReceived) -> Iterator[tuple[Field, str,
     """Ids in paths and queries. Analytics call a visit a session too: those names need a value that a service drew."""
     if not scan.has((_IN_ADDRESS,)) or way is SentOrReceived.RECEIVED:
         return
+    is_visit = _counts_visits(scan.fields, "url.query:")
     for field in scan.fields:
         if field.path == "url.path":
             for value in _PATH_ID.findall(field.value)[:1]:
                 yield field, value, ADDRESS
         elif field.path.startswith(("url.query:", "header:referer|query:")):
             name = plain_key(field.key)
+            if name == "sid" and is_visit:
+                continue
             is_sure = name in _SURE_NAMES and _is_id(field.value)
             if is_sure or (name in _OTHER_NAMES and _is_drawn(field.value)):
                 yield field, field.value, ADDRESS
@@ -150,13 +160,22 @@ def _in_headers(scan: Scan) -> Iterator[tuple[Field, str, str]]:
 def _in_forms(scan: Scan) -> Iterator[tuple[Field, str, str]]:
     """Ids in forms that call an interface or belong to an account: in others they number visits."""
     beside = {plain_key(field.key) for field in scan.fields if field.path.startswith("body.")}
-    if beside.isdisjoint(_CALL_BESIDE):
+    if beside.isdisjoint(_CALL_BESIDE) or _counts_visits(scan.fields, "body."):
         return
     for field in scan.fields:
         if field.path.startswith(("body.form:", "body.multipart:")) and "|" not in field.path:
             name = plain_key(field.key)
             if (name in _OTHER_NAMES or name in _SURE_NAMES) and _is_secret(field.value):
                 yield field, field.value, INSIDE
+
+
+def _counts_visits(fields: tuple[Field, ...], place: str) -> bool:
+    """Whether a `sid` in one part of a message numbers a visit, beside the id of the visitor's browser, or a connection
+    that is carried by requests."""
+    found = {plain_key(field.key): field.value for field in fields if field.path.startswith(place)}
+    if "eio" in found and "transport" in found:
+        return True
+    return any(len(found[name]) >= MIN_VISITOR_CHARS for name in _VISITORS if name in found)
 
 
 def _is_drawn(value: str) -> bool:

@@ -66,7 +66,7 @@ _NAMES: Final = Expression(
     r"|passwordreset|resetpassword|emailverification|verification|verify|confirmation|activation|magic|magiclink|remember"
     r"|rememberme|onetime|otp|invitation|recovery|unlock|mfa|signin|guest|ws|websocket|socket|stream|pat|rpt|web|kid|patient)tokens?"
     r"(?:value|string|header|cookie|secret|raw)?"
-    rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
+    rf"|{_BEFORE}{{0,3}}jwt(?:token|auth)?|tokenjwt|tokenauth|idtokenhint|bearer|samlresponse|(?:client)?assertion|devicecode"
     r"|x[a-z]{1,24}(?:access|auth|session|refresh|user|login)token"
     r"|tokende?acceso|tokende?acesso|zugangstoken|zugriffstoken|jetondacces"
 )
@@ -220,9 +220,21 @@ class Token(Detector):
                 continue
             seen.add(value)
             path = field.path
-            yield Hit("SES-token", "cred.token", Certainty.LIKELY, way, message.span, value, path, what, (path,))
+            sure = Certainty.POSSIBLE if _may_sign(field, value) else Certainty.LIKELY
+            yield Hit("SES-token", "cred.token", sure, way, message.span, value, path, what, (path,))
             if len(seen) >= MAX_TOKENS:
                 return
+
+
+_SUM: Final = Expression(r"[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{86}==")
+"""HMAC with SHA-256, SHA-1 or SHA-512 in base64."""
+
+
+def _may_sign(field: Field, value: str) -> bool:
+    """Whether a header without a scheme has the form of a sum over the message, which is good for that"
+    " message alone."""
+    is_bare = field.path.startswith("header:authorization") and field.value.strip() == value
+    return is_bare and _SUM.fullmatch(value) is not None
 
 
 def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]:

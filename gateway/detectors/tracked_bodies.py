@@ -247,17 +247,20 @@ SEXUAL_TRACKED: Final = (
         "infection",
         Expression(
             r"\b(?:serostat\w*|sero ?status|serologic\w*|sorolog\w*|serolog(?:y|ie|ia)|hiv ?stat\w*|hivstatus"
+            r"|st[di] ?(?:stat\w*|result\w*)|(?:statut|estado|stato) (?:ist|its|mst|ist)"
             r"|statut (?:vih"
             r"|hiv)|estado (?:vih|hiv)|status hiv|stato hiv)\b"
         ),
         Expression(
-            r"(?:(?:(?:hiv|vih)[ _+-]*)?(?:positiv[oae]?|negativ[oae]?|positif|negatif|seropositiv[oae]?"
+            r"(?:(?:recently |last )?tested[ _]+)?(?:(?:(?:hiv|vih|hpv|hsv ?[12]?|herpes|syphilis|chlamydia"
+            r"|gonorrhea|gonorrhoea|hepatitis)[ _+-]*)?(?:positiv[oae]?|negativ[oae]?|positif|negatif"
+            r"|seropositiv[oae]?"
             r"|seronegativ[oae]?"
             r"|seropositif|soropositivo|soronegativo|poz|pos|neg|reactive|reagente|undetectable|detectable"
             r"|indetect\w+"
             r"|non ?rilevabile|unter (?:der )?nachweisgrenze|nicht nachweisbar|on prep|em prep|en prep|dodatni"
             r"|ujemny|u ?= ?u"
-            r"|unknown|treated|in terapia|under behandlung)[ ,/&+-]*){1,3}"
+            r"|unknown|treated|in terapia|under behandlung)[ ,/&+_-]*){1,3}(?:[\d_./-]{4,10})?"
         ),
         elsewhere=Expression(r"vaccin|campaign|article"),
     ),

@@ -67,14 +67,15 @@ SCREENED: Final = Topic(
     Expression(
         rf"(?:{_DRINKS}|{_DRUGS}|opioids?|opiaceos?|opiaces|opiates?|heroina?|heroin|crack|metanfetamina|ecstasy"
         r"|anfetaminas?|amphetamines?|amfetamina|sedativos?|sedatives?|hipnoticos|hypnotics|inalantes?|inhalants?"
-        r"|alucinogenos?|hallucinogens?|tranquilizantes|benzodiaze\w+|meth\w*|ketamin\w*|khat|lsd|mdma)"
+        r"|alucinogenos?|hallucinogens?|tranquilizantes|benzodiaze\w+|meth(?:am[ph]\w*|adon[ea]?)?"
+        r"|ketamin\w*|khat|lsd|mdma)"
     ),
     context=Expression(
         r"\bassist\b|\baudit\b|\bdast\b|\bcage\b|triag|screen|instrumento?\b|\bfreq|\bfrec|\buso\b|\buse[ds]?\b"
         r"|\b3 ?m\b"
         r"|last ?use|consum|patient|pacien|\bcaps\b|health|salud|saude|rehab|sober|recover"
     ),
-    elsewhere=GOODS_BESIDE,
+    elsewhere=Expression(rf"{_GOODS}|\bdose [\d.,]+ ?(?:mg|mcg|ml|g)\b|\bsig\b|\brefills?\b|\brx\b|prescri"),
 )
 AUDIENCES: Final = r"^(?:\w+ )?(?:segments?|audiences?|cohorts?|interests?|traits?|zielgruppen?|taxonomy)$"
 """What a group of users of an advertiser is named under."""

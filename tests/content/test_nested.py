@@ -337,3 +337,13 @@ def test_long_rubble_takes_no_time(value: str) -> None:
 @given(st.text(alphabet="eyJ.=&%41\\u00fc{}\"'[]<>ab:#?/+-_ \n", max_size=80))
 def test_rubble_never_raises(value: str) -> None:
     assert read(value)[0].value == value
+
+
+def test_documents_in_attributes_of_a_piece_of_a_page() -> None:
+    """What a program on a page was given to begin with, as React and Livewire write it."""
+    page = f'<div id="x" data-props="{html.escape(RECORD)}" class="wide"></div>'
+    assert [(path, value) for path, value in inside(page) if "json:" in path] == [
+        ("|attributes|json:$.mood", "low"),
+        ("|attributes|json:$.name", "Maya"),
+    ]
+    assert not [path for path, _ in inside('<a title="{&quot;low" href="/a">{&quot;</a>') if "json:" in path]

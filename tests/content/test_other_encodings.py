@@ -93,6 +93,19 @@ def test_cbor_that_nobody_declared() -> None:
     assert ("body.cbor:$.d.email", SAID["email"]) in [(field.path, field.value) for field in read_one.fields]
 
 
+@pytest.mark.parametrize("form", ["cbor", "msgpack"])
+def test_a_list_of_maps_that_nobody_declared(form: str) -> None:
+    """An address book, for example; lists of anything else say less of what they are."""
+    maps = {"cbor": b"\xa2\x62nm\x64Nora\x62to\x62me", "msgpack": b"\x82\xa2nm\xa4Nora\xa2to\xa2me"}[form]
+    first = {"cbor": b"\x82", "msgpack": b"\x92"}[form]
+    message = PlainMessage(Span(1, 1, 1), "mqtt", "PUBLISH", Direction.UP, (("topic", "a/b"),), first + maps * 2)
+    (read_one,) = read_message(message)
+    assert (f"body.{form}:$[1].nm", "Nora") in [(field.path, field.value) for field in read_one.fields]
+    words = {"cbor": b"\x82\x64Nora\x62me", "msgpack": b"\x92\xa4Nora\xa2me"}[form]
+    (read_one,) = read_message(PlainMessage(Span(1, 1, 1), "mqtt", "PUBLISH", Direction.UP, (("topic", "a/b"),), words))
+    assert not [field for field in read_one.fields if f"{form}:" in field.path]
+
+
 def test_a_text_with_such_a_first_byte_stays_one() -> None:
     assert values("\u00a2 is the sign of the cent, and \u00a3 that of the pound".encode("cp1252")) == {
         "\u00a2 is the sign of the cent, and \u00a3 that of the pound"

@@ -1,0 +1,105 @@
+"""More names of what pages and searches are about: contraception and complaints that nobody speaks of, shelves of
+pharmacies, and languages of other scripts, also as they stand in addresses. Folded, words with single blanks between
+them."""
+
+from typing import Final
+
+_CONTRACEPTION: Final = (
+    r"birth control|contracepti(?:on|ves?)|emergency contracepti\w+|morning after pills?|mini ?pill|abortion pills?"
+    r"|verhutung(?:smittel)?|verhuetung(?:smittel)?|antibabypille|pille danach|notfallverhutung"
+    r"|anticoncep(?:cion|tivos?|tivas?|cional|cionais)|(?:pastilla|pildora) del dia (?:despues|siguiente)"
+    r"|pilula do dia seguinte|contraceptions?|contraceptifs?|pilule (?:du lendemain|contraceptive|abortive)"
+    r"|contraccezione|contraccettiv\w+|pillola del giorno dopo|anticonceptie\w*|morning ?afterpil|antykoncepcj\w+"
+    r"|tabletka dzien po|preventivmedel|akut ?p ?piller|nodprevention|levonorgestrel|mifepristone?|misoprostol"
+)
+_FOR_NICOTINE: Final = (
+    r"(?:nicotine|nikotin|nicotina|nicotin)[ ]?(?:patch(?:es)?|gums?|lozenges?|inhalers?|sprays?|replacement"
+    r"|pflaster|kaugummis?"
+    r"|pleisters?|plaster|plastry|tuggummi|substitut\w*)"
+    r"|(?:parches|chicles|adesivos|gomas|patchs?|gommes?|substituts?|cerotti)(?: (?:de|a la|alla|di))? nicotin[ae]"
+    r"|nicotinell|nicorette|niquitin|nicabate"
+)
+_COMPLAINTS: Final = (
+    r"ha?emorrhoids?|haemorrhoiden|hamorrhoiden|hamorriden|haemorrhoidal|hemorroid\w*|hemorrhoidal|aambeien|hemoroid\w*"
+    r"|almorranas|(?:urinary|faecal|fecal|stress|bladder) incontinence|incontinence (?:pads?|pants)|inkontinenz"
+    r"|incontinencia urinaria|incontinence urinaire|(?:vaginal|oral) thrush|yeast infections?"
+    r"|vaginal(?:e)? (?:infection|pilz\w*"
+    r"|dryness|discharge)|scheidenpilz|candidiasis|candidose|(?:bacterial )?vaginosis|urinary tract infections?"
+    r"|cystitis|blasenentzundung|cistitis|cystite|infection urinaire|genital warts|feigwarzen|pubic lice|head lice"
+    r"|psoriasis|schuppenflechte|hyperhidrosis|nagelpilz|athletes? foot|irritable bowel|reizdarm\w*|viagra\w*"
+    r"|sildenafil"
+    r"|tadalafil|cialis|(?:hiv|std|sti|paternity|ovulation|pregnancy|drug) (?:home |self |rapid )?test(?: kits?|s|ing)?"
+    r"|schwangerschaftstests?|(?:prueba|test) de embarazo|tests? de grossesse|teste de gravidez|zwangerschapstest"
+    r"|test ciazowy|graviditetstest|selbsttest hiv|autotest vih"
+)
+_IN_LATIN_LETTERS: Final = (
+    r"beremenn\w+|ginekolog\w+|psihiatr\w+|psikhiatr\w+|psihoterap\w+|narkolog\w+|venerolog\w+|onkolog\w+|depressii|depressiya"
+    r"|trevozhn\w+|panicheski\w+ atak\w*|bipolyarn\w+|shizofreni\w+|alkogolizm\w*|narkomani\w+|besplodi\w+"
+    r"|epilepsi\w*|saharn\w+ diabet\w*|gepatit\w*|sifilis\w*|gonore\w+|hlamidi\w+|impotenci\w+|erektiln\w+|prostatit\w*"
+    r"|yiyuzheng|jiaolvzheng|kongjuzheng|zaoyuzheng|jingshenfenlie\w*|meidu|linbing|aizibing|renliu"
+    r"|wutongrenliu|jianfei ?shoushu"
+    r"|yangwei|zaoxie|buyunbuyu|buyun|yigan|tangniaobing|utsubyou|utsubyo|funin"
+)
+"""Russian, Chinese and Japanese, as in addresses."""
+
+MORE_CLEAR: Final = rf"{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}|{_IN_LATIN_LETTERS}"
+"""They name an illness, or what only somebody looks for whom it concerns."""
+
+OF_SCRIPTS: Final = (
+    r"抑郁症?|抑鬱|忧郁症|焦虑症?|焦慮|恐惧症|强迫症|躁郁症|双相|精神分裂|精神科|心理(?:咨询|治疗)|自闭症|孤独症|多动症|失眠|自杀|自殺"
+    r"|酗酒|戒酒|戒烟|戒毒|吸毒|艾滋|梅毒|淋病|尖锐湿疣|生殖器疱疹|性病|阳痿|早泄|男科|妇科|婦科|不孕|不育|试管婴儿|人流|流产|堕胎|怀孕|避孕"
+    r"|乙肝|丙肝|癌|肿瘤|腫瘤|白血病|糖尿病|高血压|癫痫|痴呆|帕金森|痔疮"
+    r"|うつ病|鬱病|不安障害|パニック障害|双極性障害|統合失調症|発達障害|摂食障害|依存症|不眠症|自傷|妊娠|不妊|中絶|避妊|性病|[乳肺胃]がん|がん(?:検診|治療|患者)|認知症|てんかん"
+    r"|우울증|불안장애|공황장애|조울증|조현병|자살|자해|알코올 ?중독|마약|임신|불임|난임|낙태|피임|성병|에이즈"
+    r"|매독|암 ?(?:증상|치료)|당뇨|치매|간질"
+    r"|депресси|тревожн\w+ расстройств|паническ\w+ атак|биполярн|шизофрени|анорекси|булими|суицид|самоубийств"
+    r"|алкоголизм|наркомани"
+    r"|(?:алкогольн|наркотическ|игров|никотинов)\w+ зависимост|беременн|бесплоди|аборт|выкидыш|контрацепци"
+    r"|вич[- ]?инфекц|\bвич\b|\bспид\b|сифилис|гоноре"  # noqa: RUF001 - Russian
+    r"|хламиди|гепатит|онколог"
+    r"|\bрак (?:груди|легк|кожи|простат|желудк|молочн)|сахарн\w+ диабет|эпилепси|импотенци|эректильн|психиатр"  # noqa: RUF001 - Russian
+    r"|психотерап|гинеколог|геморро"
+    r"|депресі|вагітн|безплідд|κατάθλιψη|αγχώδη|εγκυμοσύνη|έκτρωση|καρκίνο\w* του|διαβήτη"
+    r"|اكتئاب|القلق النفسي|الانتحار|الإدمان|ادمان|(?:اعراض|أعراض|اختبار|حاسبة) الحمل|الإجهاض|العقم|الإيدز"
+    r"|مرض (?:الزهري|السرطان|السكري)|الصرع"
+    r"|הריון|דיכאון|חרדה|סרטן ה|סוכרת"
+)
+"""Names in scripts that part their words otherwise, or bend them."""
+
+TOPIC_MORE: Final = (
+    r"birth[-_+ %]{0,3}control|contrac[ec]|verh(?:ü|u|ue)tung|anticoncep|pille[-_+ ]danach|pil(?:ule|ula|lola"
+    r"|dora)|mini-?pill"
+    r"|morning[-_+ ]?after|levonorg|mifepri|misopro|nicotin|nicorette|niquitin|preventivmedel|antykoncep"
+    r"|h(?:a?e|ä|a)mor|aambeien|almorran|incontinen|inkontinen|thrush|yeast|vaginal|vaginos|scheiden|candid|cystit|cistit"
+    r"|blasenent|urinary|feigwarz|lice\b|psoria|schuppenfl|hyperhid|nagelpilz|athlete|bowel|reizdarm|sildenaf|tadalaf|cialis"
+    r"|test[-_+ ]?kit|home[-_+ ]?test|pregnancy[-_+ ]?test|paternity|embarazo|grossesse|gravid|ciazow"
+    r"|beremenn|ginekol|psihi|psikhi|psiho|narkol|venerol|onkol|trevozh|panichesk|bipolyar|shizofr|alkogol|narkoman|besplod"
+    r"|gepatit|sifilis|gonor|hlamid|impoten|erektil|prostatit|yiyuz|jiaolv|kongju|zaoyu|jingshen|meidu|linbing|aizibing"
+    r"|renliu|jianfei|yangwei|zaoxie|buyun|yigan|tangniao|utsuby|funin"
+)
+"""Parts by which one of these words is woken."""
+
+WAKING_SCRIPTS: Final = (
+    r"抑郁|抑鬱|忧郁|焦虑|焦慮|恐惧|强迫|躁郁|双相|精神|心理|自闭|孤独|多动|失眠|自杀|自殺|酗酒|戒酒|戒烟|戒毒|吸毒|艾滋|梅毒|淋病|尖锐"
+    r"|生殖|性病|阳痿|早泄|男科|妇科|婦科|不孕|不育|试管|人流|流产|堕胎|怀孕|避孕|乙肝|丙肝|癌|肿瘤|腫瘤|白血|糖尿|高血|癫痫|痴呆|帕金|痔疮"
+    r"|うつ|鬱病|不安|パニ|双極|統合|発達|摂食|依存|不眠|自傷|妊娠|不妊|中絶|避妊|がん|認知|てんか|우울|불안|공황|조울|조현|자살|자해|알코올"
+    r"|마약|임신|불임|난임|낙태|피임|성병|에이즈|매독|암|당뇨|치매|간질"
+    r"|депрес|тревож|паничес|биполяр|шизофр|анорек|булими|суицид|самоуб|алкогол|наркома|зависим|беремен|бесплод|аборт|выкидыш"
+    r"|контрац|вич|спид|сифилис|гоноре|хламид|гепатит|онколог|рак |сахарн|эпилеп|импотен|эректил|психиат"
+    r"|психоте|гинекол|геморр"
+    r"|депресі|вагітн|безплід|залежн|κατάθ|αγχ|εγκυμ|έκτρω|καρκίν|διαβήτ"
+    r"|اكتئاب|القلق|الانتحار|ادمان|الإدمان|الحمل|حامل|الإجهاض|العقم|الإيدز|الزهري|السرطان|السكري|الصرع|הריון|דיכאון|חרדה|סרטן|סוכרת"
+)
+
+SHELVES: Final = (
+    r"/(?:prescription-)?(?:medications?|medicines?|drugs?(?:-(?:info(?:rmation)?|index|a-z))?|geneesmiddelen|medicijnen|medicamentos?"
+    r"|medicaments?|medikamente?|arzneimittel|farmaci|medicinali|leki|lakemedel|laegemidler|legemidler|remedios|leky|ilaclar?)"
+    r"/(?!(?:all|index|search|list|category|categories|news|blog|about|faq|help|api)(?:[/?#]|$))[a-z][\w%.-]{3,60}/?(?:[?#]|$)"
+)
+"""The page of one medicine at a pharmacy or a leaflet."""
+
+OF_PHARMACIES: Final = (
+    r"pharm|apothe|apotek|aptek|farmac|drogerie|drugstore|drugs?\.com|\brx|rx[a-z-]*\.|[a-z]rx\.|chemist|medic|\bmed|pill|health|gesund"
+    r"|salud|sante|saude|lekar|lekarn|eczane|doctor|clinic|patient|netdoktor|vidal|doz\."
+)
+"""In names of hosts that have such pages."""
