@@ -10,7 +10,7 @@ from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
-from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_passports
+from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_papers, typed_passports
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
 from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
@@ -51,7 +51,12 @@ _PARTS: Final = (
         r"[^a-z\x1f]?(?:n[ruo]|num|nummer|id|code|val)?[^a-z\x1f]{0,3}\x1f"
     ),
     Pattern(
-        r"\x1f(?:dni|nif|nie|cpf|cnpj|rut|cuit|curp|pesel|ssn|bsn|nric|fin|ci|nit|rif|rfc|cedula|nir|cnp|snils|inn)\b"
+        r"\x1f(?:dni|nif|nie|cpf|cnpj|rut|cuit|curp|pesel|ssn|bsn|nric|fin|ci|nit|rif|rfc|cedula|nir|cnp|snils|inn"
+        r"|d\.n\.i|n\.i\.[ef]|c\.p\.f|c\.i\.|r\.u\.t)\b"
+    ),
+    Pattern(
+        r"(?:[^a-z](?:rut|run|cuil|cuit|nif|dni|cpf)[-_]?[a-z]{5,14}|(?:n[ruo]{1,2}|num|numero|nummer)[-_]?(?:de[-_]?)?doc"
+        r"|[^a-z](?:spi|ssin|phn|abha)|num(?:ero)?[-_]?fiscal)[^\x1f]{0,12}\x1f"
     ),
     Pattern(
         r"(?:doc(?:ument[oe]?s?)?|ident(?:idad|idade|ite|ity)?|legitim[a-z]{0,8}|ausweis|ciudadan[a-z]|cidadao|carnet"
@@ -166,6 +171,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             yield from _keyed(known)
             for field, value, kind in in_parts(message.fields, known, message.host):
                 yield _Found(field, value, _sure(kind), kind.name)
+            for field in typed_papers(message.fields):
+                yield _Found(field, field.value.strip(), Certainty.LIKELY, "national id number")
             for one in known.called(GENERIC):
                 yield from _generic(one)
             for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
