@@ -31,6 +31,9 @@ BEGINNINGS: Final = (
 )  # fmt: skip
 """Beginnings of HL7, X12, cards and calendars, FinTS, and mails."""
 
+PHP: Final = ("a:", "O:")
+"""Beginnings of an array and an object of PHP."""
+
 OPENERS: Final = frozenset('{["<')
 PACKED_HEX: Final = ("1f8b", "7801", "785e", "789c", "78da", "28b52ffd", "62706c697374", "0a", "08", "12", "0x")
 """Beginnings of gzip, zlib, zstd, plist and protobuf in hex."""
@@ -43,6 +46,8 @@ _NEXT_HEX: Final = frozenset("0234567cde")
 def may_hold(value: str) -> bool:
     """Whether it is worth looking into a value. Asked for every value of every message, so by the cheapest
     means; longer than MIN_CHARS."""
+    if value[-1] == "}" and value.startswith(PHP):
+        return True
     if " " in value:
         if "{" in value or "%" in value or "\\" in value or "&" in value or "eyJ" in value:
             return True
@@ -73,7 +78,7 @@ def has_marks(value: str) -> bool:
         if " " in value and value.count("=") > 2:
             return True
         return "|" in value or ";" in value or "\n" in value or "\x01" in value or "," in value or "\t" in value
-    return ":" in value and "|" in value
+    return "|" in value and (":" in value or "\n" in value)
 
 
 def has_tags(value: str) -> bool:

@@ -82,6 +82,8 @@ def open_delimited(path: str, value: str, reader: Reader) -> bool:
     """Add pairs with another mark than `&` between them. True where all of the value is pairs."""
     if len(value) > MAX_PAIR_CHARS:
         return False
+    if "|" in value and "\n" in value and _open_tagged(path, value, reader):
+        return True
     scheme = _SCHEME.match(value)
     text = value[scheme.end() :] if scheme is not None else value
     for mark in _MARKS:
@@ -94,6 +96,30 @@ def open_delimited(path: str, value: str, reader: Reader) -> bool:
                     reader.add(named(f"{path}|pairs", name), last_name(name), inner)
                 return scheme is None
     return _open_log_line(path, text, reader) if "\n" not in text else False
+
+
+def _open_tagged(path: str, text: str, reader: Reader) -> bool:
+    """Lines that each begin with what they are, as terminals of their own make send them: `PAC|…|…`, `TA|161/95`. The
+    cells of a longer line have its name and their number."""
+    rows: list[list[str]] = []
+    for line in text.splitlines()[:MAX_PAIRS]:
+        if line.strip():
+            tag, *cells = line.split("|")
+            if not cells or _TAG.fullmatch(tag.strip()) is None:
+                return False
+            rows.append([tag.strip(), *cells])
+    if len({row[0] for row in rows}) < MIN_PAIRS:
+        return False
+    reader.paired_path = path
+    for tag, *cells in rows:
+        for number, cell in enumerate(cells):
+            if cell.strip():
+                place = named(f"{path}|lines", tag)
+                reader.add(f"{place}[{number}]" if len(cells) > 1 else place, last_name(tag), cell.strip())
+    return True
+
+
+_TAG: Final = re.compile(r"[A-Z][A-Z0-9_]{1,9}")
 
 
 def _open_log_line(path: str, text: str, reader: Reader) -> bool:

@@ -27,6 +27,7 @@ from gateway.content.gate import (
     MIN_CHARS,
     OPENERS,
     PACKED_HEX,
+    PHP,
     has_marks,
     has_tags,
     may_hold,
@@ -38,6 +39,7 @@ from gateway.content.jsonwalk import parse_json, walk_json
 from gateway.content.likely import MIN_BITS, as_text, is_written
 from gateway.content.magic import is_media
 from gateway.content.pdf import PDF_MAGIC
+from gateway.content.phpdata import read_php
 from gateway.content.reader import MAX_LAYERS, Body, Reader
 from gateway.content.searches import read_search
 from gateway.content.sqlite import SQLITE_MAGIC
@@ -160,6 +162,8 @@ def _open(path: str, key: str, value: str, reader: Reader) -> bool:
     if first in OPENERS and _open_document(path, key, value, reader):
         return True
     if value.startswith(BEGINNINGS) and open_segments(path, value, reader):
+        return True
+    if value.startswith(PHP) and read_php(Body(value.encode("utf-8", "replace"), prefix=f"{path}|"), reader):
         return True
     if len(value) >= MIN_BASE85_CHARS and _open_base85(path, key, value, reader):
         return True

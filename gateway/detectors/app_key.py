@@ -9,6 +9,7 @@ from gateway.detectors.app_key_table import SHAPES
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.credential_words import is_opaque, is_uuid
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -59,6 +60,10 @@ _NAMES: Final = Expression(
     r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey|x?parseclientkey"
     r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )
+
+_SHORT_KEYS: Final = Keys(r"x?(?:my|ironsource|is)?(?:app|sdk)key")
+_SHORT_KEY: Final = Expression(r"(?=\d{0,14}[a-f])(?=(?:[a-f]*\d){2})[0-9a-f]{8,15}")
+"""Keys of apps at services that mediate advertisements have eight or nine hex digits."""
 
 PUBLIC: Final = "public"
 """The case of SES-token for keys that are made to be shown by programs that everybody has."""
@@ -134,6 +139,9 @@ def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
         return
     for field in scan.fields:
         value = field.value
+        if _SHORT_KEYS.has(plain_key(field.key)) and _SHORT_KEY.fullmatch(value) is not None:
+            yield field, value, "A key of the app.", PUBLIC
+            continue
         if not 16 <= len(value) <= MAX_KEY_CHARS or " " in value:
             continue
         is_named = _NAMES.fullmatch(plain_key(field.key)) is not None and is_opaque(value)

@@ -10,7 +10,7 @@ from gateway.detectors.words_in_names import key_words
 from gateway.model.findings import Field
 
 _KINDS_TEXT: Final = """
- api app application appli apps dev developer sdk client write ingest ingestion license licence licensing
+ api auth app application appli apps dev developer sdk client write ingest ingestion license licence licensing
  subscription access service partner merchant consumer integration integrator vendor publishable functions function
  gateway apim maps map geo geocoding places directions tiles weather translate translator vision speech search push
  analytics rest backend server tenant instance instrumentation tracking publisher dsn aplicacion aplicativo appsflyer

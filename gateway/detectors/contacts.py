@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
-from gateway.detectors.list_shapes import are_of_others, are_people, best_first
+from gateway.detectors.list_shapes import are_calls, are_of_others, are_people, best_first
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
@@ -90,6 +90,8 @@ def _by_shape(message: ReadMessage, scan: Scan, way: SentOrReceived, shown: set[
     for place, found, shapes in best_first(scan.fields):
         if _is_other(place) or any(inside(other, place) for other in shown) or not are_people(place, shapes):
             continue
+        if are_calls(place, shapes):
+            continue  # with the names that the phone knows
         shown.add(place)
         number = next(one.number for one in shapes if one.number)
         yield _hit(message, way, f"{place}[0..{len(found) - 1}]", found, number)

@@ -44,6 +44,9 @@ _SHORT: Final = Pattern(
 )
 """The same, in other languages and shortened."""
 
+_LETTERS: Final = Pattern(r"[.\"](?:cl|cdrs?)\[[0-9]{1,3}\]\.")
+"""A list of calls by two letters."""
+
 _ROWS: Final = Pattern(
     r"[0-9][\t;,|] ?(?:in|out|incoming|outgoing|missed|rejected|[1-5])[\t;,|] ?[12][0-9]{3}", Form.RARE
 )
@@ -81,7 +84,7 @@ class Conversations(Detector):
     """One hit for each list of messages or calls."""
 
     rules = ("MIN-messages",)
-    patterns = (_TEXT, _DURATION, _SHORT, _ROWS, _CHAT)
+    patterns = (_TEXT, _DURATION, _SHORT, _LETTERS, _ROWS, _CHAT)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Only what the device sends: what it receives is the person's own inbox."""

@@ -39,6 +39,10 @@ PROJECT_CHARS: Final = 32
 """Of small letters and digits: how analytics name a project."""
 
 
+MIN_SAID: Final = 4
+"""Values of a form that tells a service something: what analytics send is packed into one."""
+
+
 def is_of_call(message: ReadMessage, field: Field, near: tuple[Field, ...]) -> bool:
     """Whether a sent `token` goes with a call to an interface: by the address, or by what stands beside it."""
     value = field.value
@@ -51,4 +55,6 @@ def is_of_call(message: ReadMessage, field: Field, near: tuple[Field, ...]) -> b
     if not _CALL_BESIDE.isdisjoint(beside):
         return True
     is_project = len(value) == PROJECT_CHARS and value.isalnum() and value == value.lower()
+    if field.path.startswith("body.form:") and len(beside) >= MIN_SAID:
+        is_project = False
     return not is_project and _OTHERS_BESIDE.isdisjoint(beside) and _ADDRESS.search(message.path) is not None

@@ -39,6 +39,16 @@ _WORDS: Final = Expression(
     r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
 )
 _WORDS_US: Final = Expression(r"(?:[^\W\d_]{2,10},? )?([^\W\d_]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_OF_EAST_ASIA: Final = Expression(
+    r"(?:西暦)?(?:(\d{4})|(明治|大正|昭和|平成|令和|[MTSHR])(\d{1,2}|元))"
+    r" ?[年년/.] ?(\d{1,2}) ?[月월/.] ?(\d{1,2}) ?[日일号號]?(?:生(?:まれ)?)?"
+)
+"""With words for year, month and day, as in Japan, China and Korea; years there may be those of an emperor."""
+
+_ERAS: Final = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018} | {
+    "M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018,
+}  # fmt: skip
+
 _SHORT_WORDS: Final = Expression(r"(\d{1,2})[-/. ]?([^\W\d_]{3,4})[-/. ]?(\d{4}|\d{2})")
 """As on passports and in lists of passengers: `23NOV70` (ICAO Doc 9303, IATA PNRGOV)."""
 _WORD_INSIDE: Final = Expression(r"(\d{4})[-/. ]?([^\W\d_]{3,4})[-/. ]?(\d{1,2})")
@@ -95,6 +105,10 @@ def _readings(value: str, this_year: int) -> list[tuple[int, int, int]]:
     found = _WORDS_US.fullmatch(value)
     if found is not None:
         return [(int(found[3]), _month(found[1]), int(found[2]))]
+    found = _OF_EAST_ASIA.fullmatch(value)
+    if found is not None:
+        year = int(found[1]) if found[1] else _ERAS[found[2]] + (1 if found[3] == "元" else int(found[3]))
+        return [(year, int(found[4]), int(found[5]))]
     found = _WORD_INSIDE.fullmatch(value)
     if found is not None:
         return [(int(found[1]), _month(found[2]), int(found[3]))]

@@ -62,7 +62,7 @@ _COMPOSED: Final = Pattern(
 )
 _LONG_DIGITS: Final = Pattern(r"\x1f[0-9]{15}\b", Form.RARE)
 _MAC: Final = Expression(r"[0-9a-f]{2}([:-])[0-9a-f]{2}(?:\1[0-9a-f]{2}){4}", re.IGNORECASE)
-_PLAIN_SERIAL: Final = Expression(r"(?=(?:[^\d]*\d){3})[A-Z0-9][A-Z0-9/-]{6,29}")
+_PLAIN_SERIAL: Final = Expression(r"(?=(?:[^\d]*\d){2})[A-Z0-9][A-Z0-9/-]{6,29}")
 
 _FCM: Final = Pattern(r":apa91b")
 _EXPO: Final = Pattern(r"exponentpushtoken\[")
@@ -76,6 +76,9 @@ _HEX_16: Final = Expression(r"[0-9a-f]{14,16}", re.IGNORECASE)
 _FCM_TOKEN: Final = Expression(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
 _EXPO_TOKEN: Final = Expression(r"ExponentPushToken\[[\w-]{10,40}\]")
 _TOKEN: Final = Keys(r"token")
+_DEVICE_TOKEN: Final = Keys(r"(?:x|my|user|app)*device(?:token|key)")
+"""What apps of their own call the Android ID by which they know a phone."""
+
 _TOKEN_OF_APPLE: Final = Expression(r"[0-9a-f]{64}", re.IGNORECASE)
 _UUID: Final = Expression(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
 _OPAQUE: Final = Expression(r"[A-Za-z0-9_\-+/=:.{}~]{10,300}")
@@ -142,6 +145,7 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str, 
                 yield field, field.value, "A token for push messages.", False
     if scan.has((_LONG_DIGITS,)):
         yield from _beside_hardware(message)
+        yield from _in_address(message)
 
 
 def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
@@ -191,6 +195,8 @@ def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, st
     for one in known.called(PUSH_TOKEN):
         if 20 <= len(one.value) <= 300 and is_opaque(one.value):
             yield one.field, one.value, "A token for push messages.", False
+        elif _DEVICE_TOKEN.has(one.key) and _HEX_16.fullmatch(one.value) and is_opaque(one.value):
+            yield one.field, one.value, "An id of a device or of an installation.", False
     for one in known.called(_TOKEN):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
             yield one.field, one.value, "A token for push messages.", False
@@ -241,6 +247,21 @@ def _beside_hardware(message: ReadMessage) -> Iterator[tuple[Field, str, str, bo
         value = field.value
         if len(value) == 15 and value.isdigit() and parent(field.path) in places and is_imei(value):
             yield field, value, "An IMEI, the number of a phone.", False
+
+
+def _in_address(message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
+    """An IMEI in an address, under a letter or two that stand for a device."""
+    for field in message.fields:
+        value = field.value
+        if len(value) != 15 or not value.isdigit() or field.key not in _LETTERS_OF_DEVICES:
+            continue
+        if field.path.startswith("url.query:") and value[:2] in _USUAL_BODIES and is_imei(value):
+            yield field, value, "An IMEI, the number of a phone.", False
+
+
+_LETTERS_OF_DEVICES: Final = frozenset({"d", "dv", "dev", "did", "i", "im", "id", "device", "tid"})
+_USUAL_BODIES: Final = frozenset({"35", "86", "01"})
+"""The bodies that gave out nearly all type codes of phones that are in use."""
 
 
 def _is_short(one: Named, message: ReadMessage) -> bool:

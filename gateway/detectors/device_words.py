@@ -4,7 +4,9 @@ from typing import Final
 
 from gateway.detectors.named import Keys
 
-IMEI: Final = Keys(r"(?:x|device|phone|my|primary|sim|user|the|number)*imei(?:sv|number|no|num|id|[12]|1st|2nd)?")
+IMEI: Final = Keys(
+    r"(?:x|device|phone|my|primary|sim|user|the|number|dev|hs|handset|terminal|tracker|gps|unit|tel|mob|mobile)*imei(?:sv|number|no|num|id|[12]|1st|2nd)?"
+)
 IMSI: Final = Keys(r"(?:x|device|phone|sim|user|my)*imsi(?:number|no|\d)?|subscriberid|simsubscriberid")
 ICCID: Final = Keys(
     r"(?:x|device|phone|sim|user|my|e)*iccid(?:number|no|\d)?|simserial(?:number|no)?|simiccid|simid"

@@ -9,7 +9,7 @@ from gateway.detectors.business import is_of_branch, is_of_firm
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, names, owner
+from gateway.detectors.named import Keys, names, owner, steps
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -39,7 +39,11 @@ _DESKS: Final = """abuse admin administrator alerts billing careers contact cust
  maintainer maintainers oss opensource developers devops gdpr rgpd dsgvo compliance grievance copyright dmca
  customercare customersupport care feedback suggestions postmaster hostmaster noreply-github builds ci robot bot
  soporte ayuda atencion contacto privacidad suporte ajuda atendimento privacidade assistance confidentialite assistenza
- aiuto privacita hilfe datenschutzbeauftragter klantenservice ondersteuning pomoc wsparcie rodo"""
+ aiuto privacita hilfe datenschutzbeauftragter klantenservice ondersteuning pomoc wsparcie rodo
+ dev engineering backend frontend platform infra sre qa tech it ops webteam editor editors editorial redaktion
+ redaction redaccion redacao redazione redactie redakcja redaktionen toimitus redakce presse prensa imprensa stampa
+ pers prasa media kundenservice kundendienst serviceclient servicioalcliente sav buero bureau oficina sekretariat
+ secretariat empfang reception rezeption recepcion verwaltung administration geschaeftsstelle vorstand webmaster"""
 DESKS: Final = frozenset(_DESKS.split())
 """Names before the @ that belong to an office or a machine."""
 
@@ -106,7 +110,13 @@ class Email(Detector):
                 continue
             address = find_address(scan, match)
             is_own_key = _OWN_KEYS.has(plain_key(field.key))
-            if not address or address in seen or is_sample(address) or _is_of_chat(field.value, address, message):
+            if (
+                not address
+                or address in seen
+                or is_sample(address)
+                or _is_shown(field, address)
+                or _is_of_chat(field.value, address, message)
+            ):
                 continue
             beside = names(message.fields).keys_beside(field.path) if is_own_key else ()
             if is_desk(address) and (not is_own_key or _is_of_service(address, field, beside)):
@@ -154,6 +164,17 @@ def is_sample(address: str) -> bool:
     return (name in _SAMPLE_NAMES or name in DESKS) and domain.partition(".")[0] in _SAMPLE_DOMAINS
 
 
+def _is_shown(field: Field, address: str) -> bool:
+    """Whether an address stands where a form shows how one is written: in an empty field, as an example."""
+    is_hint = plain_key(field.key) in _HINTS or not _HINTS.isdisjoint(steps(field.path)[-2:-1])
+    return is_hint and address.partition("@")[2].partition(".")[0] in _SAMPLE_DOMAINS
+
+
+_HINTS: Final = frozenset(
+    {"placeholder", "example", "examples", "hint", "sample", "beispiel", "ejemplo", "exemple", "default"}
+)
+
+
 def _is_of_service(address: str, field: Field, beside: Iterable[str]) -> bool:
     """Whether the address of a desk is that of a service, not one that somebody gave as their own."""
     if address.partition("@")[0].partition("+")[0] not in _HARD_DESKS:
@@ -192,4 +213,17 @@ def is_desk(address: str) -> bool:
         name in DESKS
         or name.rstrip("0123456789") in DESKS
         or name.startswith(("noreply", "no-reply", "donotreply", "support-", "bounce"))
+        or _is_of_team(name)
     )
+
+
+def _is_of_team(name: str) -> bool:
+    """Whether the last of some words is one for a group of people: `dev-team`, `app.support`."""
+    words = _BETWEEN_WORDS.split(name)
+    return len(words) > 1 and words[-1] in _GROUPS and all(map(str.isalpha, words))
+
+
+_BETWEEN_WORDS: Final = Expression(r"[-_.]")
+_GROUPS: Final = frozenset(
+    {"team", "support", "noreply", "reply", "devs", "ops", "admins", "helpdesk", "alerts", "bot"}
+)

@@ -49,7 +49,7 @@ ABOUT_PERSON: Final = Keys(
     r"e?mail|emailaddress|(?:mobile|cell|home|work|tele)?(?:phone|number|mobile)(?:number|no)?|msisdn"
     r"|dob|birth(?:day|date)"
     r"|dateofbirth|(?:first|last|given|family|sur|full|middle)name|gender|sex|firstname|lastname|vorname|nachname"
-    r"|apellidos?|prenom|prénom|sobrenome|geburtsdatum|fechanacimiento|password|maritalstatus|ssn"
+    r"|apellidos?|prenom|prénom|sobrenome|geburtsdatum|geb(?:dat(?:um)?)?|geboortedatum|fec(?:ha)?nac|fnac|ddn|fechanacimiento|password|maritalstatus|ssn"
     r"|username|postcode|zipcode"
     r"|correoelectr[oó]nico|courriel|fecha(?:de)?nacimiento|data(?:de)?nascimento|date(?:de)?naissance"
     r"|telefon|telefono|teléfono|telefone|telephone|correo|useremail|userid|fullname|birthyear|cpf|dni"

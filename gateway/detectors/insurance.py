@@ -13,8 +13,10 @@ from gateway.detectors.base import Detector, Where, is_plain_header, is_publishe
 from gateway.detectors.insurance_names import (
     HEALTH_TYPES,
     HELD,
+    HELD_BY_PATIENTS,
     HOLDERS,
     OWN_TYPES,
+    PATIENTS,
     digits_of,
     is_card_of_health,
     is_cns,
@@ -43,6 +45,7 @@ _KEY: Final = Pattern(
     r"|obra[-_ ]?social|tarjeta|beneficiari|verzeker|ubezpiecz|pojisten|assure|taj[-_]?(?:szam|n)|taj\x1f|cns\x1f"
     r"|cartao"
     r"|karten?nr|ohip"
+    r"|mutuali|ziekenfonds|vers[-_]?n(?:r|um)|[^a-z]cip(?:sns|a|auton[a-z]{0,6})?[\"\]]{0,2}\x1f|n(?:um|r|o)?(?:ero)?[-_]?sns|oms|[^a-z]enp\x1f"
     r"|medica(?:id|re)|\bmbi\b|payer|payor|coverage|tessera|sanitari|rx[-_ ]?(?:bin|grp|group|pcn|id)\b"
 )
 _KVNR_TEXT: Final = Pattern(r"\b[a-z][0-9]{9}\b", Form.RARE)
@@ -95,13 +98,17 @@ _CLEAR: Final = Expression(
     r"|(?:numero|num|nº|no|n)?(?:de)?(?:la)?(?:asegurad[oa]|afiliad[oa]|afiliacion|afiliación|polizasalud|tarjetasanitaria)"
     r"(?:numero|id|salud)?|(?:numero|num|n)(?:de)?(?:adherent|adhérent|mutuelle)|(?:numero(?:da)?)?carteir(?:a|inha)"
     r"(?:saude|saúde|convenio|convênio|doplano|plano)?(?:numero)?|(?:numero(?:do)?)?(?:convenio|convênio)(?:numero|id)?"
-    r"|(?:numero|número|num|nº|n)(?:de)?utente(?:dosns|sns)?|utentesns"
+    r"|(?:numero|número|num|nº|n)(?:de)?utente(?:dosns|sns)?|utentesns|(?:numero|número|num|nr|nº|n)(?:de)?sns"
+    r"|(?:snils)?(?:polis|polisoms|omspolis|omsnumber|polisnumber|nomerpolisa|enp)(?:oms|number|no)?"
     r")"
 )
 """Keys that say health insurance by themselves."""
 
 _UTENTE: Final = Expression(r"[1-9][0-9]{2} ?[0-9]{3} ?[0-9]{3}")
 """Number of who uses the health service of Portugal (SNS). In Italy any customer is an `utente`."""
+
+_OMS: Final = Expression(r"\d{4} ?\d{4} ?\d{4} ?\d{4}")
+"""Number of who is insured in Russia (OMS), where a policy of any other kind has fewer digits or a series."""
 
 _INSURED: Final = Expression(
     r"(?:patient|user|my|primary|secondary|plan|policy|payer|payor)*(?:"
@@ -262,6 +269,7 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
             is_under = _UNDER_INSURANCE.search(field.path) is not None and not is_elsewhere
             is_known = (is_about_health or is_under) and _is_of_insured(field.key, key)
             is_held = is_insured and key in HELD and owner(field.path) in HOLDERS
+            is_held = is_held or (is_insured and key in HELD_BY_PATIENTS and owner(field.path) in PATIENTS)
             if (is_known and is_number(value, MIN_DIGITS)) or (is_held and is_number(value, MIN_HELD_DIGITS)):
                 yield Found(field, value, "The number of an insured person", Certainty.LIKELY)
 
@@ -281,8 +289,10 @@ def _has_form(key: str, value: str) -> bool:
     if _MEDICARE_KEY.fullmatch(key) is not None:
         is_known = any(one.shape.fullmatch(value) and one.is_valid(value) for one in _MEDICARE)
         return is_known or _HICN.fullmatch(value.upper()) is not None
-    if "utente" in key:
+    if "utente" in key or key.endswith("sns"):
         return _UTENTE.fullmatch(value) is not None
+    if "polis" in key or key.startswith("enp"):
+        return _OMS.fullmatch(value) is not None
     return _KVNR_ALONE.fullmatch(key) is None or is_kvnr(value) or is_ehic(digits_of(value))
 
 
@@ -292,7 +302,7 @@ def _is_german(key: str) -> bool:
         or "krankenk" in key
         or "kvnr" in key
         or "kvid" in key
-        or key.startswith(("egk", "gesundheits"))
+        or key.startswith(("egk", "gesundheits", "versn"))
     )
 
 

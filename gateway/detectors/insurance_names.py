@@ -35,6 +35,8 @@ _WHOLE_TEXT: Final = """
  kvnr kvid egk egknr ehic ekvk ehicnumber carteirinha numerocarteirinha versichertenkarte versichertenkartenr
  versichertennr versichertennummer krankenversichertennr krankenkassennr tarjetasanitaria tarjetasanit nuhsa cipsns
  cipautonomico tesserasanitaria healthcard healthcardno medicaidid medicareid hicn zorgpas zorgpasnummer
+ mutualitynumber mutualityno mutualitenumber mutualitenr
+ numeromutualite nummutualite mutualiteitsnummer ziekenfondsnummer ziekenfondsnr numeromutuelle nummutuelle
  verzekerdenummer verzekerdenr numeroassure numassure cislopojistence numerubezpieczonego verzekerdennummer
  polisnummerzorg numafiliado nroafiliado numeroafiliado nafiliado numasegurado numadherent numeroadherent ohip ramq
  healthinsuranceno healthinsurancenumber insmemberid memberinsuranceid
@@ -49,7 +51,9 @@ _OTHER: Final = frozenset(_OTHER_TEXT.split())
 _CARDS: Final = frozenset(
     {"tarjeta", "card", "karte", "carte", "cartao", "tessera", "kaart", "pas", "karta", "kort", "cip", "tsi"}
 )
-_CARD_OF_SPAIN: Final = Expression(r"[A-Z]{2}\d{10}|[A-Z]{4} ?\d \d{6} ?\d{3}|[A-Z]{4}\d{10}|[B-Z]{8}[A-Z]{2}\d{6}")
+_CARD_OF_SPAIN: Final = Expression(
+    r"[A-Z]{2}\d{10}|[A-Z]{4} ?\d \d{6} ?\d{3}|[A-Z]{4}\d{10}|[A-Z]{4}\d{12}|[B-Z]{8}[A-Z]{2}\d{6}"
+)
 _EHIC: Final = Expression(r"80(?:0[0-9]{2}|[1-8][0-9]{2})[0-9]{15}")
 
 HOLDERS: Final = frozenset(
@@ -76,6 +80,10 @@ HELD: Final = frozenset(
     }
     | {"policynumber", "policyno", "policyid", "subscriberid", "membershipnumber", "poliza", "carteira", "cartao"}
 )
+
+PATIENTS: Final = frozenset({"patient", "paciente", "patientinfo", "patientdata", "patientdetails", "pt", "pat"})
+HELD_BY_PATIENTS: Final = frozenset({"memberid", "membernumber", "memberno", "subscriberid", "subscribernumber"})
+"""Whose member a patient with a day of birth is: of a health plan."""
 
 HEALTH_TYPES: Final = frozenset({"HC", "MC", "MA", "JHN", "NH", "MB", "PHC", "NIIP", "SNS", "MCN", "MCR", "MCD"})
 """HL7 table 0203: what of the numbers of a patient is one of an insurer or a health service."""

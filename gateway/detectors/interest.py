@@ -17,7 +17,7 @@ from gateway.detectors.interest_more import (
     TOPIC_MORE,
     WAKING_SCRIPTS,
 )
-from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SITES, SITES_ELSEWHERE, UNCLEAR
+from gateway.detectors.interest_words import CLEAR, ILLNESS_IAB, ROOMS, SEARCHED, SITES, SITES_ELSEWHERE, UNCLEAR
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
@@ -61,6 +61,9 @@ _TOPIC: Final = Pattern(
     r"|c(?:á|a|â)ncer|raskaus|ci(?:ą|a)(?:ż|z)|gravid|zwanger|hamile|gebelik"
     r"|fertil|endometrio|ejacul|impoten|kanker|nowotw|\brak\b|stoornis|zaburze|disturb|tumor|samob|cukrzyc|opiate"
     r"|kratom|quit|vaping|benzo|taper|cannabis|nicotin"
+    r"|antabus|disulfir|acampros|naltrex|bupren|mirtaz|duloxet|risperid|aripipr|lamotrig|tamoxif|methotrex|levothyr|ozempic"
+    r"|wegovy|champix|chantix|vareni|lump|knoten in|bulto|boule |n(?:o|ó)dulo"
+    r"|remitting|progressive ms|sklerose|eupd"
     r"|cocaine|heroin|opioid|substance|gambling|warts|crise|therap|epds|asrs|mdq|pcl[-_]?5|ssrs|gad 7"
 )
 _TOPIC_MORE: Final = Pattern(TOPIC_MORE)
@@ -92,6 +95,7 @@ _OF_WORKS: Final = Expression(
     r"|spotify|deezer|soundcloud|bandcamp|songs?\w*|music\w*|musik\w*|tidal|shazam|steam\w*|games?\w*|gaming)(?:[.-]|$)"
 )
 """Hosts at which people search for films, songs and games, which are called after anything."""
+_SEARCHED: Final = Expression(SEARCHED)
 _ROOMS: Final = Expression(ROOMS)
 _RESOLVER: Final = Expression(r"^/(?:resolve|dns-query)\b")
 _ASSET: Final = Expression(
@@ -162,6 +166,7 @@ class Interest(Detector):
         places = chain(
             _site(message),
             _room(message),
+            _search_of_health(message),
             _topics(message) if scan.has((_TOPIC, _TOPIC_MORE, _SCRIPTS)) else (),
             _shelves(message) if scan.has((_SHELF,)) else (),
             _names(message, scan),
@@ -198,6 +203,26 @@ def _room(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
     field = next((f for f in message.fields if f.path == "url.path"), None)
     if found is not None and field is not None:
         yield field, Certainty.LIKELY, found[0].rpartition("/")[2], "The address of a page names an illness."
+
+
+def _search_of_health(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Words that somebody looks for at a service that is about nothing but health; and the name of a server that is
+    asked for by DNS over HTTPS (RFC 8484)."""
+    if _RESOLVER.search(message.path) is not None:
+        for field in message.fields:
+            if field.path == "url.query:name" and _names_site(field.value.lower()):
+                yield field, Certainty.LIKELY, field.value, "The name of the server says which illness it is about."
+        return
+    if _SEARCHED.search(message.host.lower()) is None:
+        return
+    for field in message.fields:
+        is_search = field.path.startswith("url.query:") and _SEARCH_KEY.fullmatch(own_name(field)) is not None
+        if is_search and len(field.value) <= MAX_SEARCH_CHARS and _SAID.search(field.value) is not None:
+            yield field, Certainty.LIKELY, field.value, "A search for an illness."
+
+
+_SAID: Final = Expression(r"[^\W\d_]{3,}[ +][^\W\d_]{2}")
+"""More than one word."""
 
 
 def _names(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, Certainty, str, str]]:
@@ -270,6 +295,9 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
     if path.startswith(("body.html", "body.script", "body.feed", "body.text", "mail.")):
         return None
     name = own_name(field)
+    if name in ("name", "value", "label") and _SEGMENT.search(path) is not None:
+        words = spaced(field.value[:MAX_PLACE_CHARS])
+        return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
     if name == "name" and path.startswith("url.query") and _RESOLVER.search(message.path) is not None:
         return _Place(field, spaced(field.value), "The name of the server says which illness it is about.")
     if _SEARCH_KEY.fullmatch(name):
@@ -300,6 +328,10 @@ def _is_page_address(field: Field) -> bool:
 def is_keyword(path: str) -> bool:
     """Whether a value is what a page is about as advertisers are told: `keywords[0].value[0]` beside `key`."""
     return ".keywords[" in path or ".kvs[" in path
+
+
+_SEGMENT: Final = Expression(r"\.(?:segments?|audiences?|interests|topics|cohorts)\[\d+\]\.(?:name|value|label)$")
+"""Groups in which advertising puts somebody (OpenRTB 2.6, section 3.2.22)."""
 
 
 def _translated(message: ReadMessage) -> frozenset[str]:

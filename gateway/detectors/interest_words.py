@@ -33,7 +33,16 @@ CLEAR: Final = (
     r"|(?:sertraline|prozac|fluoxetine|zoloft|lexapro|escitalopram|citalopram|xanax|alprazolam|quetiapine|seroquel"
     r"|lithium (?:carbonate|side)|ritalin|adderall|wellbutrin"
     r"|bupropion|venlafaxine|effexor|paroxetine|abilify|olanzapine|methadone|suboxone|truvada|prep for hiv|viagra"
-    r"|metformin|insulin)"
+    r"|metformin|insulin|antabuse?|disulfiram|acamprosate|campral|naltrexone|buprenorphine|subutex|lorazepam|clonazepam"
+    r"|mirtazapine|duloxetine|cymbalta|risperidone|aripiprazole|lamotrigine|tamoxifen|methotrexate|levothyroxine|ozempic"
+    r"|wegovy|champix|chantix|varenicline)"
+    r"|lumps? (?:in|on|under)(?: (?:my|the|your|one))? (?:breasts?|testicles?|neck|groin|armpit|throat)"
+    r"|(?:breast|testicular) lumps?"
+    r"|knoten in der brust|bultos? en (?:el (?:pecho|seno)|la mama|los testiculos)"
+    r"|boule (?:au|dans le) sein|nodulo (?:al seno|na mama)"
+    r"|relapsing remitting|(?:primary|secondary) progressive ms|multiple sklerose|esclerosis multiple"
+    r"|sclerose en plaques"
+    r"|sclerosi multipla|esclerose multipla|borderline pd|eupd"
     r"|burn ?out (?:syndrome|symptoms|test|recovery|symptome|syndrom)|phq ?9|gad ?7|mental (?:illness|breakdown)"
     r"|grief counsel\w+"
     r"|depresion|trastorno (?:bipolar|de ansiedad|limite)\w*|ansiedad|ataques? de (?:panico|ansiedad)|esquizofrenia"
@@ -189,12 +198,21 @@ SITES: Final = (
     r"|depresion|ansiedad|depressionen|angsthilfe|seelsorge|suchthilfe|suchtberatung|psicolog|psiquiatr|mindclinic"
     r"|oncolog|psychclinic|nami\.org"
     r"|endometrio|fertilidad|fertilite|kinderwunsch|infertil|ivf(?:clinic|center|centre)|krebshilfe|krebsforum"
-    r"|parkinson|esclerosis"
+    r"|parkinson|esclerosis|\bms-?(?:society|trust|gesellschaft|selbsthilfe)|mssociety|multiplesclerosis|hiv-?test|sti-?test"
     r"|sclerose|\bvih|\bsida\b|herpes|crohn|hepatit|opiate|opioid|quitsmoking|stopsmoking|rauchfrei|menopau"
     r"|wechseljahre|\badhs|\btdah"
     r"|narcotics|zelfmoord|depressie|uzaleznien|depresj|depressione|psichiatr|psicoterap|psychoterap|schizofren"
 )
 """In names of hosts, where nothing else is called so."""
+
+SEARCHED: Final = (
+    r"healthline|webmd|medlineplus|mayoclinic|netdoktor|doctissimo|onmeda|medscape|everydayhealth|medicalnewstoday|apotheken-?umschau"
+    r"|\bdrugs\.com|patient\.info|nhsinform|healthdirect|symptom(?:checker|s|ate|a)?\b|symptomsuche|tuasaude|cuidateplus|mp\.pl"
+    r"|med(?:i|ic|ical)?-?(?:pedia|wiki|search|suche|lexikon|guide|kament|zin-?lexikon)|ask-?a?-?doctor|(?:frag|ask)-?(?:einen-?)?(?:arzt|doktor)"
+    r"|(?:health|gesundheits?|salud|sante|saude|salute|zdrow\w*)-?(?:search|suche|wiki|pedia|lexikon|portal|guide|info|library|answers|az\b)"
+)
+"""In names of hosts at which people look for what they have: what is searched for there is of health, whatever it
+says."""
 
 SITES_ELSEWHERE: Final = (
     r"greatdepression|tropicaldepression|transistor|status\.|monitor|career|jobs|\bcdn|static\.|fonts\.|assets\."

@@ -60,22 +60,30 @@ TERSE: Final = 1 << 32
 """Letters and words that mean this only where a person is told of beside them."""
 
 _TABLE: Final[tuple[tuple[int, str], ...]] = (
-    (NAME, "nominativo name nm nam nme namn navn navne nvn nimi nom noms nome nombre naam nev isim jmeno nume"),
+    (
+        NAME,
+        """nominativo name nm nam nme namn navn navne nvn nimi nom noms nome nombre naam nev isim jmeno nume nama
+        namae shimei pangalan""",
+    ),
+    (NAME | AGENT, "jina"),
     (
         NAME | FIRST,
         """vorname vornamen vorna forename firstname givenname fname fnm nombres prenom pren prenomusuel imie
         voornaam voornamen roepnaam voorletters fornavn fornamn tilltalsnamn etunimi keresztnev prenume onoma
-        givn gname""",
+        givn gname imya eesnimi vardas vards namadepan emri""",
     ),
     (
         NAME | LAST,
         """surname lastname familyname lname lnm nachname nachn nachnamen familienname zuname apellido apell
         apellid apelido sobrenome snome cognome cogn nazwisko nazw efternavn efternamn etternavn sukunimi
-        prijmeni soyad soyadi soyisim achternaam achternm geslachtsnaam prezime vezeteknev patronyme patronym
+        prijmeni priezvisko priimek familiya otchestvo prizvyshche perekonnanimi pavarde uzvards mbiemri
+        namabelakang soyad soyadi soyisim achternaam achternm geslachtsnaam prezime vezeteknev patronyme patronym
         patronymic maidenname geburtsname eponymo sname ppaterno pmaterno ape apemat apepat""",
     ),
-    (NAME | FULL, "fullname fullnm wholename adsoyad vornamename kisimei"),
+    (NAME | FULL, "fullname fullnm wholename adsoyad vornamename kisimei fio hoten hovaten namalengkap"),
     (NAME | PERSON, "tnv"),
+    (FIRST | SHORT, "fst frst"),
+    (LAST | SHORT, "lst"),
     (FIRST, "first vor given giv gvn forenames pila proprio christian primer primero primeiro middle second segundo"),
     (LAST, "last family sur famille fam maiden paterno materno"),
     (
@@ -93,7 +101,9 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         resident citizen ciudadano person persona personne pessoa osoba persoon human humanpatient subject subj
         livingsubject deceased participant respondent encuestado signer signatory firmante signataire shopper
         buyer comprador acheteur kaufer vecino etatcivil inwoner burger living afil afiliado afiliada anagrafica
-        creditore debitore acreedor deudor credor devedor debiteur crediteur glaubiger schuldner claimant""",
+        creditore debitore acreedor deudor credor devedor debiteur crediteur glaubiger schuldner claimant
+        vertrauensperson bezugsperson betreuungsperson notfallkontakt notfallperson mantelzorger contactpersoon naaste
+        yhteyshenkilo cuidador cuidadora aidant allegato cedente sacador depositante""",
     ),
     (
         PERSON | ROLE,
@@ -106,7 +116,9 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         passeggero traveller traveler viajero viajante voyageur reisender debtor dbtr ordenante donneur pagador
         applicant antragsteller solicitante requerente aanvrager wnioskodawca utente prestador prescriber
         huisarts versicherungsnehmer verzekeringnemer contraente tomador preneur souscripteur receiver
-        interessado""",
+        interessado interesado interesada citado citada compareciente favorecido favorecida recebedor recebedora
+        sacado bewohner bewohnerin heimbewohner bewoner asukas mieszkaniec podopieczny podopieczna pacijent
+        pacientka betreuter zorgontvanger zorgvrager hulpvrager pagadora""",
     ),
     (
         AGENT,
@@ -116,7 +128,8 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         dueno eigenaar account acct konto compte cuenta conta profile profil perfil perfiles profiel contact
         contacto kontakt contatto contato subscriber subscr abonado abonnent abonne suscriptor assinante guest
         huesped gast hospede ospite attendee invitee friend amigo viewer emergency emergencia sos sender
-        absender remitente remetente expediteur billing bill facturacion faturacao facturation rechnung
+        absender remitente remetente expediteur emerg emergencias emergenza urgence urgencias notfall noodgeval
+        noodcontact billing bill facturacion faturacao facturation rechnung
         fatturazione shipping delivery entrega livraison lieferung bezorgen envio identity me self my driver
         rider courier chauffeur conductor lead signup registration profilo kontaktperson angehoriger contacts
         contactos kontakte contatos contatti socio socia abonent""",
@@ -127,7 +140,8 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         geburtstag gebdat gebdatum nacimiento nacim fnac fecnac nascimento nascita naissance ddn geboorte
         geboortedatum gebdtm urodzenia urodzenie dataurodzenia fodsel fodsels fodselsdato fodselsdag
         foedselsdato fodelse fodelsedatum fodelsedag syntyma syntymaaika syntymapaiva dogum dogumtarihi narozeni
-        datumnarozeni szuletesi szuletes nastere nasterii rodjenja dtnasc gbdat gbdt birthd urodz""",
+        datumnarozeni szuletesi szuletes nastere nasterii rodjenja rozhdeniya lahir tanggallahir tgllahir
+        ngaysinh kuzaliwa tanjoubi seinengappi sunniaeg gimimo dzimsanas datelindja dtnasc gbdat gbdt birthd urodz""",
     ),
     (
         BIRTH | SHORT,
@@ -148,10 +162,11 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         mobilephone cellphone handynummer handynr celular cellulare cellular msisdn rufnummer smartphone
         landline whatsapp whats wapp puhelin puhelinnumero matkapuhelin mobilnummer mobilnr mobiltelefon
         telephon mobphone gsmno festnetz festnetznummer telefoon telefoonnummer komorka ceptel ceptelefonu
-        mobileno mobno mobnum mblno""",
+        mobileno mobno mobnum mblno telepon dienthoai sodienthoai denwa denwabangou telefonszam tilefono kinito
+        telefonas talrunis""",
     ),
     (PHONE | SHORT, "tel mobile mob mobil mobiel mobiele mbl mobl mvl movil celu handy callback nohp komorkowy"),
-    (PHONE | TERSE, "ph hp cell cel gsm portable fon sms phonenum dial wa"),
+    (PHONE | TERSE, "ph hp cell cel gsm portable fon sms phonenum dial wa ringmig terugbel sdt"),
     (
         NUMBER,
         """number numbers num numero nmb nbr nb no nr nro nummer numer numeri digits nomor numara numarasi cislo""",
@@ -207,8 +222,8 @@ _TABLE: Final[tuple[tuple[int, str], ...]] = (
         hotel venue merchant vendor seller supplier pharmacy apotheke pharmacie farmacia hospital clinic
         practice praxis klinik clinica company companies firma empresa entreprise azienda societe unternehmen
         bedrijf organization organisation organizacion org corp employer arbeitgeber brand dealer agency agencia
-        school university bank support helpdesk station stop haltestelle parking museum gym salon kiosk locker
-        packstation terminal airport depot warehouse lager place places poi pois publisher theater theatre
+        school university bank support helpdesk imprint impressum station stop haltestelle parking museum gym salon
+        kiosk locker packstation terminal airport depot warehouse lager place places poi pois publisher theater theatre
         cinema""",
     ),
     (
@@ -296,6 +311,10 @@ WHOLE: Final[dict[str, int]] = {
     "username": HANDLE,
     "nameid": HANDLE,
     "displayname": NAME,
+    "real": NAME,
+    "ring": PHONE | TERSE,
+    "simu": PHONE,
+    "kind": PERSON | ROLE | SHORT,
     "birthname": NAME | LAST,
     "formdata": SMALL,
     "dateof": BIRTH | SHORT,

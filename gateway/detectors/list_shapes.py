@@ -90,8 +90,9 @@ def all_records(fields: tuple[Field, ...]) -> dict[str, list[list[Field]]]:
     return found
 
 
-def shape_of(fields: Iterable[Field]) -> Shape:
-    """The shape of one record."""
+def shape_of(fields: Iterable[Field], is_call: bool = False) -> Shape:
+    """The shape of one record; `is_call`: of a list that is called one of calls, where letters stand for what calls
+    have."""
     number = name = text = party = ""
     is_long = is_timed = is_way = False
     about: set[str] = set()
@@ -103,7 +104,22 @@ def shape_of(fields: Iterable[Field]) -> Shape:
             name = name or (value if _FULL_NAME.fullmatch(value) else "")
             number = number or (value if _is_phone(value) and len(value) >= MIN_LONE_CHARS else "")
             continue
+        if field.path.endswith("]") and _CELL_OF_ROW.search(field.path) is not None and value:
+            about.add(ROW)  # a row has no names for its cells
+            if _TIME.fullmatch(value):
+                is_timed = True
+            elif not name and value[0].isupper() and _WORDS.fullmatch(value):
+                name = value
+            elif not number and MIN_LONE_CHARS <= len(value) <= MAX_NUMBER_CHARS and _is_phone(value):
+                number = value
+            continue
         if not value or not words:
+            continue
+        if is_call and not number and words[0] in _LETTERS_OF_NUMBERS and _is_phone(value):
+            number = value
+            continue
+        if is_call and words[0] in _LETTERS_OF_LENGTHS and _COUNT.fullmatch(value):
+            is_long = True
             continue
         if _TIME.fullmatch(value):
             is_timed = True
@@ -119,7 +135,27 @@ def shape_of(fields: Iterable[Field]) -> Shape:
             is_way = True
         if not party and not PARTIES.isdisjoint(words) and len(value) <= 80:
             party = value
+        if not party and not _APPS.isdisjoint(words) and _TALKS.fullmatch(value) is not None:
+            party = value
     return Shape(number, name, is_long, is_timed, is_way, text, party, frozenset(about))
+
+
+ROW: Final = "#row"
+"""Stands among the words of a record that is a list."""
+
+_CELL_OF_ROW: Final = Expression(r"\[\d+\]\[\d+\]$")
+_LETTERS_OF_NUMBERS: Final = frozenset({"n", "p", "no", "ph", "to", "num"})
+_LETTERS_OF_LENGTHS: Final = frozenset({"d", "l", "s", "du", "ln"})
+_APPS: Final = frozenset({"app", "pkg", "package", "packagename", "application", "source", "src", "appname", "bundle"})
+_TALKS: Final = Expression(
+    r"com\.whatsapp(?:\.w4b)?|org\.telegram\.\w+|org\.thoughtcrime\.securesms|com\.facebook\.(?:orca|mlite)|com\.instagram\.\w+"
+    r"|com\.snapchat\.android|com\.viber\.voip|jp\.naver\.line\.android|com\.tencent\.mm|com\.kakao\.talk|com\.discord"
+    r"|com\.google\.android\.apps\.messaging|com\.(?:android|samsung\.android)\.(?:mms|messaging)|com\.skype\.\w+|kik\.android"
+    r"|com\.imo\.android\.\w+|com\.zing\.zalo|com\.apple\.mobilesms|whatsapp|telegram|signal|messenger|instagram|snapchat|viber"
+    r"|wechat|kakaotalk|imessage|sms",
+    re.IGNORECASE,
+)
+"""Programs in which people write to each other: what is typed there, or shown by one, is a message."""
 
 
 def is_reach(value: str, words: tuple[str, ...]) -> bool:
@@ -152,6 +188,8 @@ def are_people(place: str, shapes: list[Shape]) -> bool:
     people = [one for one in shapes if one.number and one.name and NO_PEOPLE.isdisjoint(one.about)]
     if len(people) < MIN_RECORDS or 5 * len(people) < 4 * len(shapes):
         return False
+    if ROW in people[0].about and not any(one.number.startswith("+") for one in people):
+        return False  # titles with the numbers of books
     return len({one.number for one in people}) >= MIN_RECORDS and not _is_of_talk(place)
 
 
@@ -253,10 +291,16 @@ def _best_first(fields: tuple[Field, ...]) -> list[Listed]:
     if not _may_hold(fields):
         return []
     return [
-        Listed(place, there, [shape_of(one) for one in there[:MAX_LOOKED]])
-        for place, there in sorted(all_records(fields).items(), key=lambda one: -len(one[0]))
-        if len(there) >= MIN_RECORDS and any(map(_may_be, there[:MAX_SAMPLED]))
+        Listed(place, there, [shape_of(one, is_call) for one in there[:MAX_LOOKED]])
+        for place, there, is_call in _lists(fields)
+        if len(there) >= MIN_RECORDS and any(_may_be(one, is_call) for one in there[:MAX_SAMPLED])
     ]
+
+
+def _lists(fields: tuple[Field, ...]) -> list[tuple[str, list[list[Field]], bool]]:
+    """All lists, the innermost first, and whether they are called ones of calls."""
+    found = sorted(all_records(fields).items(), key=lambda one: -len(one[0]))
+    return [(place, there, not CALLS.isdisjoint(_words_of(place))) for place, there in found]
 
 
 _LATEST: Final = Latest(_best_first)
@@ -266,6 +310,11 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
     """Whether enough values of a message have names and forms of such records: asked before its lists are looked at."""
     if fields and "protobuf:" in fields[-1].path:
         return True
+    rows = 0
+    for field in fields[:MAX_KEYED_FIELDS]:
+        rows += field.path.endswith("]") and field.value[:1] == "+" and _CELL_OF_ROW.search(field.path) is not None
+        if rows or _OF_CALLS.search(field.path) is not None:
+            return True
     keys = {field.key for field in fields}
     reached = frozenset(filter(names_reach, keys))
     texts = frozenset(filter(names_text, keys)) if OF_LOGS.isdisjoint(keys) else frozenset()
@@ -290,10 +339,13 @@ MAX_NUMBER_CHARS: Final = 120
 """Of a number or a mailbox, and of a text in which two words are looked for."""
 
 
-def _may_be(fields: list[Field]) -> bool:
+_OF_CALLS: Final = Expression(r"[.\"](?:cl|cdrs?)\[\d+\]\.")
+
+
+def _may_be(fields: list[Field], is_call: bool) -> bool:
     if not MIN_MEMBERS <= len(fields) <= MAX_MEMBERS:
         return False
-    shape = shape_of(fields)
+    shape = shape_of(fields, is_call)
     if shape.number and shape.name:
         return True
     if shape.is_long and (shape.is_timed or shape.is_way):

@@ -43,7 +43,8 @@ _PARTY_TEXT: Final = """
 """
 PARTIES: Final = _set(_PARTY_TEXT)
 _CALL_TEXT: Final = """
- call calls calllog calllogs callrecords llamada llamadas registrollamadas anruf anrufe anrufliste appel appels
+ call calls cl cdr cdrs calllog calllogs callrecords llamada llamadas registrollamadas anruf anrufe anrufliste
+ appel appels
  chiamata chiamate ligacao ligacoes chamadas polaczenia gesprekken opkald samtal puhelut aramalar hovory
 """
 CALLS: Final = _set(_CALL_TEXT)

@@ -63,6 +63,7 @@ class Location(Detector):
         first = place.fields[0]
         is_shop = is_of_branch(first.path, names(message.fields).keys_beside(first.path))
         is_precise = place.decimals >= PRECISE_DECIMALS and _weight(place) > 0 and not is_shop
+        is_precise = is_precise and not _is_of_map(first.path, message.fields)
         sure = Certainty.LIKELY if is_precise and is_own(message, place.fields[0], where) else Certainty.POSSIBLE
         detail = f"A position of {place.decimals} decimals."
         value = ",".join(field.value for field in place.fields)[:200]
@@ -80,6 +81,25 @@ def _coded(message: ReadMessage, where: Where) -> Iterator[Hit]:
         detail = "A position as a geohash." if is_geohash else "A position as a plus code."
         yield identifier("id.location", sure, message, where, field.value, field.path, detail)
         return
+
+
+def _is_of_map(path: str, fields: tuple[Field, ...]) -> bool:
+    """Whether a position is one of several features of a map (GeoJSON, RFC 7946) of which none tells a time, a speed or
+    a person: they are what is there, not where somebody was."""
+    begin = path.find(".features[")
+    if begin < 0:
+        return False
+    inside = [field for field in fields if field.path.startswith(path[: begin + len(".features[")])]
+    if not any(field.path.startswith(f"{path[:begin]}.features[1]") for field in inside):
+        return False
+    return not any(_OF_SOMEBODY.search(field.key) is not None for field in inside)
+
+
+_OF_SOMEBODY: Final = Expression(
+    r"time|^ts$|date|speed|velocity|heading|bearing|accuracy|battery|user|device|person|name|steps|heart|^hr$|motion"
+    r"|activity|visit|arriv|depart|start|end|uid|imei|address|altitude|course",
+    re.IGNORECASE,
+)
 
 
 def _weight(place: Place) -> int:

@@ -100,7 +100,8 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str]]:
         is_said = _CONTEXT.search(around) is not None or (
             match.text == match.field.value and is_hardware_name(match.field)
         )
-        if is_said or _is_plausible(found[1], around):
+        is_whole = match.text.lower() == match.field.value.lower()
+        if is_said or _is_plausible(found[1], around) or (is_whole and _is_of_maker(found[1])):
             yield match.field, found[1]
 
 
@@ -112,6 +113,11 @@ def is_station(value: str) -> bool:
     if len(digits) != 12 or digits in _HIDDEN or len(set(digits)) < 3:
         return False
     return not digits.isalpha() or len(value) > 12
+
+
+def _is_of_maker(value: str) -> bool:
+    """Whether an address that is all of a value is one that a maker gave, with letters, whatever parts it."""
+    return int(value[:2], 16) & 3 == 0 and any(c in "abcdef" for c in value.lower())
 
 
 def _is_plausible(value: str, around: str) -> bool:

@@ -121,6 +121,14 @@ def is_full_name(value: str) -> bool:
     return len(words) > 1 and is_name(value) and all(word[0].isupper() for word in words)
 
 
+def begins_large(value: str) -> bool:
+    """Whether a name begins with a capital, or with a small word that belongs to it and one: `van Dijk`."""
+    if value[:1].isupper():
+        return True
+    first, _, rest = value.partition(" ")
+    return first in _PARTICLES and (begins_large(rest) if rest else False)
+
+
 def is_written_large(value: str) -> bool:
     """Whether a name has a capital, or is of a script that has none."""
     return any(map(str.isupper, value)) or (not value.isascii() and not any(map(str.islower, value)))

@@ -43,7 +43,14 @@ from gateway.detectors.key_words import (
     ZIP,
 )
 from gateway.detectors.lazily import Expression
-from gateway.detectors.name_forms import LAID_OUT, is_called_name, is_full_name, is_name, is_written_large
+from gateway.detectors.name_forms import (
+    LAID_OUT,
+    begins_large,
+    is_called_name,
+    is_full_name,
+    is_name,
+    is_written_large,
+)
 from gateway.detectors.named import Named, Names
 from gateway.detectors.persons import NOBODYS, is_beside_person, is_of_business, is_of_person, is_of_thing, tells_person
 from gateway.detectors.structure import parent
@@ -77,6 +84,29 @@ _VEHICLE_WORDS: Final = """
 _VEHICLE: Final = frozenset(_VEHICLE_WORDS.split())
 """Beside these a driver is no program."""
 
+_SCHOOL: Final = frozenset(
+    {
+        "klasse",
+        "schule",
+        "kita",
+        "kitagruppe",
+        "kindergarten",
+        "hort",
+        "gruppe",
+        "klassenlehrer",
+        "eltern",
+        "erziehungsberechtigte",
+    }
+    | {"erziehungsberechtigter", "geburtsdatum", "geb", "sorgeberechtigter", "erz", "elternteil", "schuljahr"}
+)
+"""Beside these a `kind` is a child, as the word means in German."""
+
+
+def _told_beside(said: int) -> frozenset[str]:
+    return _SCHOOL if said & PERSON else _VEHICLE
+
+
+_OF_SENDERS: Final = ("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "mailer-daemon", "bounce")
 _IBAN: Final = Expression(r"[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}")
 """Whose account it is stands beside its number."""
 
@@ -122,7 +152,7 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
             elif said & ROLE:
                 if said & ~_OF_ROLES or one.in_text or not is_full_name(one.value) or _is_role(one.value):
                     continue
-                if not said & SHORT or not _VEHICLE.isdisjoint(known.keys_beside(one.field.path)):
+                if not said & SHORT or not _told_beside(said).isdisjoint(known.keys_beside(one.field.path)):
                     yield one
             elif said & _PAIRED and not said & ~(_PAIRED | PERSON | AGENT | SMALL):
                 pairs.append((said, one))
@@ -243,7 +273,7 @@ def _terse(known: Names) -> Iterator[Named]:
 
 
 def _is_capital_name(one: Named) -> bool:
-    return not one.in_text and is_called_name(one) and one.value[0].isupper()
+    return not one.in_text and is_called_name(one) and begins_large(one.value)
 
 
 def _beside_mail(bare: list[Named], known: Names, fields: Iterable[Field]) -> Iterator[Named]:
@@ -276,9 +306,11 @@ def _resource(path: str) -> int:
 
 
 def _names_person(value: str) -> bool:
-    """Whether a value is an address of mail, or the key of a record of a person (`USER#83`, in tables of DynamoDB)."""
+    """Whether a value is an address of mail that no service sends from, or the key of a record of a person (`USER#83`,
+    in tables of DynamoDB)."""
     if "@" in value:
-        return _MAIL.fullmatch(value.strip()) is not None
+        address = value.strip().lower()
+        return _MAIL.fullmatch(address) is not None and not address.startswith(_OF_SENDERS)
     if _IBAN.fullmatch(value) is not None:
         return mod_97(value.replace(" ", ""))
     kind, is_key, rest = value.partition("#")

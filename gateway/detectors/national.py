@@ -12,7 +12,7 @@ from gateway.detectors.key_meaning import meaning_of_owner
 from gateway.detectors.key_words import PHONE
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
-from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_passports
+from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_papers, typed_passports
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
 from gateway.detectors.national_world import WORLD_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
@@ -46,14 +46,19 @@ _PARTS: Final = (
     Pattern(
         r"(?:cpf|cnpj|dni|nif|nuss|pesel|bsn|insz|niss|hetu|ahvn|aadh|tckn|kimlik|curp|cuil|cuit|nric|hkid|jmbg|emso"
         r"|amka|rnokpp|snils|kennitala|cnic|mykad|iqama|emirates|zehut|isikuk|fodsels|codfisc|secu|ssn|tcno|nino"
-        r"|abha|[^a-z]ihi|numidentif|sozvers|sozialvers|birth_?no|nationalc|nacional|vitale|dowod|adoaz|rodcis|personask|cedula|rfc|pispasep|ahv|avs)[^\x1f]{0,24}\x1f"
+        r"|[^a-z]ihi|numidentif|sozvers|sozialvers|birth_?no|nationalc|nacional|vitale|dowod|adoaz|rodcis|personask|cedula|rfc|pispasep|ahv|avs)[^\x1f]{0,24}\x1f"
     ),
     Pattern(
         r"[^a-z](?:[a-z]{1,3}[-_]?)?(?:tc|cf|fin|ins|inn|nit|rut|rif|pis|afm|nik|ktp|nip|nie|nir|oib|egn|cnp|cpr|pnr|fnr|pps|nhs)"
         r"[^a-z\x1f]?(?:n[ruo]|num|nummer|id|code|val)?[^a-z\x1f]{0,3}\x1f"
     ),
     Pattern(
-        r"\x1f(?:dni|nif|nie|cpf|cnpj|rut|cuit|curp|pesel|ssn|bsn|nric|fin|ci|nit|rif|rfc|cedula|nir|cnp|snils|inn)\b"
+        r"\x1f(?:dni|nif|nie|cpf|cnpj|rut|cuit|curp|pesel|ssn|bsn|nric|fin|ci|nit|rif|rfc|cedula|nir|cnp|snils|inn"
+        r"|d\.n\.i|n\.i\.[ef]|c\.p\.f|c\.i\.|r\.u\.t)\b"
+    ),
+    Pattern(
+        r"(?:[^a-z](?:rut|run|cuil|cuit|nif|dni|cpf)[-_]?[a-z]{5,14}|(?:n[ruo]{1,2}|num|numero|nummer)[-_]?(?:de[-_]?)?doc"
+        r"|[^a-z](?:spi|ssin|phn|abha)|num(?:ero)?[-_]?fiscal)[^\x1f]{0,12}\x1f"
     ),
     Pattern(
         r"(?:doc(?:ument[oe]?s?)?|ident(?:idad|idade|ite|ity)?|legitim[a-z]{0,8}|ausweis|ciudadan[a-z]|cidadao|carnet"
@@ -168,6 +173,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             yield from _keyed(known)
             for field, value, kind in in_parts(message.fields, known, message.host):
                 yield _Found(field, value, _sure(kind), kind.name)
+            for field in typed_papers(message.fields):
+                yield _Found(field, field.value.strip(), Certainty.LIKELY, "national id number")
             for one in known.called(GENERIC):
                 yield from _generic(one)
             for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):

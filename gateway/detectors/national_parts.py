@@ -40,11 +40,11 @@ _OWN_TEXT: Final = """
  steuerid steueridnr steuernummer steuernr tin: German tax number
  rvnr rentenversicherungsnummer: German pension insurance number
  dni nif nie dninie nifnie nifcif dnionie: Spanish DNI, Spanish NIE, Portuguese tax number
+ dni: Latin American DNI
  nuss: Spanish social security number
  nir insee numsecu secu securitesociale nss ins vitale cartevitale: French social security number
  nir numsecu securitesociale cartevitale: French social security number without its key
  ihi: Australian individual healthcare identifier
- abha: Indian health account number
  contribuinte: Portuguese tax number
  cpf cpfcnpj cnpjcpf: Brazilian CPF
  cnpj cpfcnpj cnpjcpf: Brazilian CNPJ
@@ -65,7 +65,7 @@ _OWN_TEXT: Final = """
  sinnumber socialinsurance: Canadian social insurance number
  tfn: Australian tax file number
  saidnumber rsaid rsaidnumber: South African id number
- rijksregisternummer rijksregister insz niss registrenational nrn: Belgian national number
+ rijksregisternummer rijksregister insz niss ssin registrenational nrn: Belgian national number
  pps ppsn: Irish PPS number
  tckn tckimlik tc kimlik tckimlikno: Turkish id number
  rrn jumin juminno: Korean resident number
@@ -100,6 +100,9 @@ _OWN_TEXT: Final = """
  rnokpp: Ukrainian tax number
  adoazonosito: Hungarian tax number
  dowod dowodosobisty: Polish identity card
+ spi numfiscal numerofiscal nofiscal identifiantfiscal: French tax number
+ phn personalhealthnumber: Canadian personal health number
+ abha abhano abhanumber abhaid: Indian health account (ABHA)
 """
 
 
@@ -213,7 +216,8 @@ def in_parts(fields: tuple[Field, ...], known: Names, host: str) -> Iterator[tup
         words = joined(key_words(field))
         is_document = _is_document(words)
         beside = typed.get(parent(field.path), ())
-        kind = _which(_own_kinds(words), value) or _which(beside, value, is_checked=not is_document)
+        is_lone_number = not is_document and bool(words) and _NUMBER.issuperset(key_words(field))
+        kind = _which(_own_kinds(words), value) or _which(beside, value, is_checked=not (is_document or is_lone_number))
         if kind is None and (is_document or _is_subject(words)):
             kind = _of_document(field, value, known if is_document else None)
         if kind is None and at_home and not _LOGIN.isdisjoint(words):
@@ -264,6 +268,53 @@ def _typed(fields: tuple[Field, ...]) -> dict[str, tuple[NationalId, ...]]:
     return found
 
 
+_TYPES_OF_PAPERS: Final = frozenset(
+    {
+        "cc",
+        "ce",
+        "ti",
+        "rc",
+        "pep",
+        "ppt",
+        "nuip",
+        "ci",
+        "rg",
+        "lc",
+        "le",
+        "ruc",
+        "idcard",
+        "nationalid",
+        "carnet",
+        "carne",
+    }
+    | {"cedula", "cedulaciudadania", "ceduladeciudadania", "cedulaextranjeria", "ceduladeextranjeria", "registrocivil"}
+    | {"tarjetaidentidad", "tarjetadeidentidad", "carnetextranjeria", "carnetdeextranjeria", "personalausweis", "cni"}
+    | {"identitycard", "cartaidentita", "cartaidentidad", "cartedidentite", "dowodosobisty", "identityno", "ine", "ife"}
+)
+"""Papers of which the numbers have no check digit or one of which nothing is known: what a form says beside the number,
+as those of Colombia do (Resolución 1995 de 1999, types of documents)."""
+
+
+def typed_papers(fields: tuple[Field, ...]) -> Iterator[Field]:
+    """Numbers of papers of a person, of which the type stands beside them: `{"tipoDocumento": "CC", "numero": …}`."""
+    typed = [field for field in fields[:MAX_FIELDS] if "".join(split_words(field.value.strip())) in _TYPES_OF_PAPERS]
+    places = {parent(field.path) for field in typed if not _KIND_OF_PAPER.isdisjoint(joined(key_words(field)))}
+    for field in fields[:MAX_FIELDS] if places else ():
+        if _PAPER.fullmatch(field.value.strip()) is None or parent(field.path) not in places:
+            continue
+        words = joined(key_words(field))
+        if _is_document(words) or (words and _NUMBER.issuperset(key_words(field))):
+            yield field
+
+
+_KIND_OF_PAPER: Final = frozenset({"tipodoc", "tipodocumento", "tipoident", "tipoidentificacion", "tipodocident"}) | {
+    "doctype", "documenttype", "typedoc", "typedocument", "idtype", "identitytype", "tpdoc", "tpdocumento", "doctp",
+    "doctipo", "documentotipo", "tipoid", "tdoc", "tiponumdoc", "identificationtype", "tipdoc", "coddoc", "dokumenttyp",
+    "ausweisart", "typeid",
+}  # fmt: skip
+_PAPER: Final = Expression(r"[A-Z]{0,3}\d{6,12}[A-Z]?|\d{1,3}(?:\.\d{3}){2,3}(?:-\d)?")
+
+
 @lru_cache(maxsize=4096)
 def _named_by(value: str) -> tuple[NationalId, ...]:
     plain = value.strip().removeprefix("urn:oid:")
@@ -286,6 +337,8 @@ def _is_document(words: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=4096)
 def _is_subject(words: tuple[str, ...]) -> bool:
     """Whether a name is one of a number by which somebody goes, in a hospital or a study."""
+    if len(words) == 1 and words[0] in _SUBJECT:
+        return True  # a row of values that has the name of the person
     return not _SUBJECT.isdisjoint(words) and not _NUMBER.isdisjoint(words) and _NO_PERSON.isdisjoint(words)
 
 

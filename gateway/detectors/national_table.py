@@ -169,10 +169,13 @@ def _no_fnr(value: str) -> bool:
 
 
 def _dk_cpr(value: str) -> bool:
-    """Since 2007 numbers without a right check digit are given out: only the date is sure."""
+    """Since 2007 numbers without a right check digit are given out: only the date is sure, and of a number that is
+    written with its hyphen no more than that is asked."""
     from stdnum.dk import cpr
 
-    return len(set(plain_id(value))) > 2 and bool(cpr.is_valid(value))
+    if len(set(plain_id(value))) <= 2:
+        return False
+    return bool(cpr.is_valid(value)) or (value[6:7] == "-" and 1 <= int(value[:2]) <= 31 and 1 <= int(value[2:4]) <= 12)
 
 
 def _fi_hetu(value: str) -> bool:
@@ -371,7 +374,7 @@ NATIONAL_IDS: Final = (
     one_kind(
         "US social security number",
         r"ssn|ssnum|socialsecurity|socialsec|socialinsurancenumberus|socialsecuritynumber|itin"
-        r"|individualtaxpayeridentification|ss",
+        r"|individualtaxpayeridentification|ss(?!id)",
         r"ssn|social security|itin|taxpayer id\w*",
         r"\d{3}([- .])\d{2}\1\d{4}|\d{9}",
         _ssn,
@@ -556,8 +559,8 @@ NATIONAL_IDS: Final = (
     ),
     one_kind(
         "Belgian national number",
-        r"rijksregister|registrenational|nationalregister|insz|niss|nn|rrn|nrn",
-        r"rijksregister\w*|registre national|insz|niss",
+        r"rijksregister|registrenational|nationalregister|insz|niss|ssin|nn|rrn|nrn",
+        r"rijksregister\w*|registre national|insz|niss|ssin",
         r"\d{2}[.]?\d{2}[.]?\d{2}[- ]?\d{3}[. ]?\d{2}",
         _be_nn,
     ),

@@ -122,10 +122,47 @@ def _ve_rif(value: str) -> bool:
     return bool(rif.is_valid(value))
 
 
+_EVERYBODYS_RFC: Final = frozenset({"XAXX010101000", "XEXX010101000"})
+"""What invoices to the public and to foreigners have (SAT, CFDI 4.0)."""
+
+
 def _mx_rfc(value: str) -> bool:
     from stdnum.mx import rfc
 
-    return bool(rfc.is_valid(value))
+    return value.upper() not in _EVERYBODYS_RFC and bool(rfc.is_valid(value))
+
+
+def _latin_dni(value: str) -> bool:
+    """No digit is a check: a date that is written without marks is none."""
+    plain = plain_id(value)
+    return _is_varied(plain) and _DAY.fullmatch(plain) is None
+
+
+_DAY: Final = re.compile(r"20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+
+
+def _fr_spi(value: str) -> bool:
+    """The last three digits are the others modulo 511 where the number is recent: no more than its form is asked."""
+    plain = plain_id(value)
+    return _is_varied(plain) and _MILLISECONDS.fullmatch(plain) is None
+
+
+_MILLISECONDS: Final = re.compile(r"1[4-9]\d{11}")
+
+
+def is_bc_phn(value: str) -> bool:
+    """Whether digits are a personal health number of British Columbia (Ministry of Health): 9, eight digits with
+    weights modulo 11, the check digit."""
+    digits = plain_id(value)
+    if len(digits) != 10 or not digits.isdigit() or digits[0] != "9" or not _is_varied(digits):
+        return False
+    weights = (2, 4, 8, 5, 10, 9, 7, 3)
+    total = sum(int(digit) * weight % 11 for digit, weight in zip(digits[1:9], weights, strict=True))
+    return 11 - total % 11 == int(digits[9])
+
+
+def _in_abha(value: str) -> bool:
+    return _is_varied(plain_id(value)) and plain_id(value)[0] != "0"
 
 
 def _br_pis(value: str) -> bool:
@@ -268,8 +305,13 @@ WORLD_IDS: Final[tuple[NationalId, ...]] = (
              r"|numidentifiant", "", r"(?<!\d)[12]\d{4}(?:\d{2}|2[ab])\d{6}(?!\d)", _fr_bare, False),
     one_kind("Australian individual healthcare identifier", r"ihi|individualhealthcareidentifier", "",
              r"800360\d{10}|8003 60\d{2} \d{4} \d{4}", _au_ihi),
-    one_kind("Indian health account number", r"abha|abhanumber|healthidnumber|abhaid", r"abha",
-             r"\d{2}-\d{4}-\d{4}-\d{4}|\d{14}", _is_varied, False),
+    one_kind("Latin American DNI", r"dniargentino|dniperuano", "", r"\d{1,2}(?:\.\d{3}){2}|\d{7,8}", _latin_dni, False),
+    one_kind("French tax number", r"spi|numfiscal|numerofiscal|nofiscal|numspi|numerospi|identifiantfiscal", r"",
+             r"\d{2} \d{2} \d{3} \d{3} \d{3}|\d{13}", _fr_spi, False),
+    one_kind("Canadian personal health number", r"phn|bcphn|personalhealth|bcservicescard", r"phn|personal health n\w*",
+             r"9\d{3} ?\d{3} ?\d{3}", is_bc_phn),
+    one_kind("Indian health account (ABHA)", r"abha|abhano|healthidnumber|ndhmhealthid", r"abha",
+             r"\d{2}-\d{4}-\d{4}-\d{4}|\d{14}", _in_abha, False),
     one_kind("New Zealand tax number", r"irdno|irdnumber", "", r"\d{2,3}-\d{3}-\d{3}|\d{8,9}", _nz_ird),
 )  # fmt: skip
 """Asked behind the others."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
-from gateway.detectors.credential_words import LONE_KEYS, around, is_opaque, is_password_key, is_placeholder
+from gateway.detectors.credential_words import LONE_KEYS, around, is_opaque, is_password_key, is_placeholder, is_uuid
 from gateway.detectors.lazily import Expression
 from gateway.detectors.password_names import NONE, SURE, is_no_word, is_pin_of_post, name_kind, names_user
 from gateway.detectors.patterns import Pattern, Scan
@@ -17,13 +17,16 @@ _KEY: Final = Pattern(
     r"(?:pass|pwd|psswd|contrase|mot[ _-]?de[ _-]?passe|kennwort|losung|senha|palavra)[^\x1f]{0,32}\x1f"
 )
 _SHORT_KEY: Final = Pattern(
-    r"\b(?:mdp|pw|psw|clave|pin|secret|psk|user_?key|wifi_?key|(?:security|secret)_?answer)[^\x1f]{0,3}\x1f"
+    r"\b(?:mdp|pw|psw|ww|clave|pin|secret|psk|user_?key|wifi_?key|(?:security|secret)_?answer)[^\x1f]{0,3}\x1f"
+    r"|[^a-z0-9]p[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
     r"(?:psw|psswrd|secret_?(?:word|phrase)|passkey|clave|pin|mdp|wachtwoord|l[oö]senord|adgangskode|kodeord|salasana|jelsz|lozink|zaporka|geslo|slaptaz|matkhau"
     r"|sandi|parol|contrasinal|pasahitz|heslo|has[lł]o|[sş]ifre|lykilor|mat[_-]?khau)[^\x1f]{0,16}\x1f"
 )
-_OF_CALLS: Final = Pattern(r"method[\"\]]{0,2}\x1f(?:execute(?:_kw)?|login|authenticate)\b")
+_OF_CALLS: Final = Pattern(
+    r"method[\"\]]{0,2}\x1f(?:execute(?:_kw)?|login|authenticate)\b|methodname\x1f(?:wp|metaweblog|mt|blogger)\."
+)
 _FINTS: Final = Pattern(r"hnsha:[0-9]{1,3}:[0-9]")
 
 _BASIC: Final = Pattern(r"auth\.basic:user\x1f")
@@ -130,6 +133,8 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
     if field.path.startswith(("header:", "cookie:")) and "|" not in field.path:
         is_header = field.path.startswith("header:") and "auth" not in field.key
         return is_header and name_kind(field) == SURE and " " not in field.value and not is_placeholder(field.value)
+    if field.key == "p":
+        return is_no_word(field.value) and _is_lone_letter(field, around(fields, number))
     if not is_password_key(field.key):
         told = name_kind(field)
         if (told == NONE and plain_key(field.key) not in LONE_KEYS) or is_placeholder(field.value):
@@ -157,7 +162,31 @@ def _has_user(field: Field, fields: tuple[Field, ...]) -> bool:
     """Whether the name of a user stands beside it."""
     place = parent(field.path)
     beside = [one for one in fields if one.value and one is not field and parent(one.path) == place]
-    return any(map(names_user, beside)) and not is_pin_of_post(field, beside)
+    return (any(map(names_user, beside)) or any(map(_is_mailbox, beside))) and not is_pin_of_post(field, beside)
+
+
+def _is_mailbox(field: Field) -> bool:
+    return "@" in field.value and _MAILBOX.fullmatch(field.value) is not None
+
+
+_MAILBOX: Final = Expression(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_USER_LETTERS: Final = frozenset({"u", "l", "n", "e", "m", "user", "usr", "login", "email", "mail", "id", "uid"})
+
+
+def _is_lone_letter(field: Field, fields: tuple[Field, ...]) -> bool:
+    """Whether a `p` is a password: letters and digits, no number of a page, a product or a port, beside a `u` or
+    another name for a user that holds a mailbox."""
+    value = field.value
+    if not 6 <= len(value) <= MAX_PIN_CHARS or value.isdigit() or value.isalpha() or not value.isascii():
+        return False
+    if is_placeholder(value) or " " in value or "/" in value or is_uuid(value):
+        return False
+    place = parent(field.path)
+    return any(one.key in _USER_LETTERS and parent(one.path) == place and _is_mailbox(one) for one in fields)
+
+
+MAX_PIN_CHARS: Final = 40
+"""Of a password under a letter: longer ones are tokens."""
 
 
 def _arguments(query: str) -> Iterator[str]:
@@ -169,12 +198,29 @@ def _arguments(query: str) -> Iterator[str]:
 
 
 def _of_calls(scan: Scan) -> Iterator[tuple[str, str]]:
-    """The third argument of a call to Odoo: database, user, password (its external API)."""
+    """The third argument of a call to Odoo (database, user, password: its external API), and of one to a blog by
+    XML-RPC (the number of the blog, user, password: MetaWeblog, WordPress)."""
     if not scan.has((_OF_CALLS,)):
         return
     for field in scan.fields:
         if field.path.endswith("params.args[2]") and " " not in field.value:
             yield field.path, field.value
+    called = next((field.value for field in scan.fields if _METHOD.search(field.path) is not None), "")
+    if not called.startswith(_OF_BLOGS):
+        return
+    number = 4 if called.startswith("blogger.") else 2 if called in _WITHOUT_BLOG else 3
+    found = [field for field in scan.fields if "/params/param" in field.path and _PLAIN_PARAM.search(field.path)]
+    for field in found:
+        if f"/param[{number - 1}]/" in field.path and " " not in field.value:
+            yield field.path, field.value
+
+
+_METHOD: Final = Expression(r"methodcall/methodname$", re.IGNORECASE)
+_OF_BLOGS: Final = ("wp.", "metaWeblog.", "mt.", "blogger.")
+_WITHOUT_BLOG: Final = frozenset({"wp.getUsersBlogs"})
+"""Calls of which the user is the first argument."""
+
+_PLAIN_PARAM: Final = Expression(r"/param(?:\[\d+\])?/value(?:/string)?$")
 
 
 def _of_orders(scan: Scan) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ _SURE_TEXT: Final = """
 """
 _SURE: Final = frozenset(_SURE_TEXT.split())
 _WEAK_TEXT: Final = """
- clave pass psw pw pin mpin parola parole sandi losung passe codigoacceso clavedeacceso claveacceso
+ clave pass psw pw ww pin mpin parola parole sandi losung passe codigoacceso clavedeacceso claveacceso
 """
 _WEAK: Final = frozenset(_WEAK_TEXT.split())
 """Words that are other things as well: a key, a ticket, a word, a slogan."""
@@ -38,7 +38,8 @@ _ABOUT: Final = frozenset(_ABOUT_TEXT.split())
 """Words with which a name is about passwords, or of a pass of another kind."""
 
 _USERS_TEXT: Final = """
- usuario usuaria usu kullanici kullaniciadi gebruiker gebruikersnaam benutzer benutzername anmeldename uzytkownik
+ usuario usuaria usu gebr benutz kullanici kullaniciadi gebruiker gebruikersnaam benutzer benutzername anmeldename
+ uzytkownik
  nazwauzytkownika bruker brukernavn anvandare anvandarnamn bruger brugernavn kayttaja kayttajatunnus uzivatel utente
  nomeutente utilizador utilisateur identifiant identificador identificacion login logon loginname user username
  userid uid usr uname email mail correo courriel account cuenta konto conta compte phone mobile celular telefono tel

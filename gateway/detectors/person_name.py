@@ -49,7 +49,7 @@ _OBJECT: Final = Pattern(
     r"(?:user|patient|customer|person|profile|member|client|contact|account|subscriber|guest|passenger"
     r"|holder|owner|guardian"
     r"|parent|child|spouse|doctor|therapist|physician|practitioner|billing|shipping|buyer|recipient"
-    r"|sender|emergency|traits"
+    r"|sender|emergency|traits|card|karte|carte|cart(?:a|ã|Ã)o|tarjeta"
     r"|identity|viewer|attendee|friend|debtor|dbtr|kunde|cliente|usuario|paciente|name)[a-z_]{0,12}[\"\]]{0,2}"
     r"(?:\[[0-9]{1,4}\])?"
     r"[./\[\"]{1,2}(?:name|nm|first|last|given|family|display(?:_?name)?|nombre|nome|nom|text)[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
@@ -57,17 +57,19 @@ _OBJECT: Final = Pattern(
     r"|vcard(?:\[[0-9]{1,4}\])?[./](?:fn|n[./](?:family|given|middle))\x1f"
 )
 _BESIDE: Final = Pattern(
-    r"(?:e-?mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento|nascimento"
-    r"|naissance)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
+    r"(?:e-?mail|[^a-z]mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento"
+    r"|nascimento"
+    r"|naissance|[^a-z]geb|geboorte|fec_?nac)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
 _PARTS_OF_KEYS, _PARTS_OF_LABELS = waking(
-    NAME | ROLE,
+    NAME,
     r"(?:next_?of_?kin|[^a-z](?:u_)?(?:f|fn|vn|pr)|(?:[./\"\[-]|pat_?|patient_?|user_?|contact_?|member_?|cust_?|guest_?)"
-    r"(?:first|given|giv|vor|surnames?|sur))[\"\]]{0,2}",
+    r"(?:first|given|giv|vor|surnames?|sur)|[a-z](?:fst|frst|lst))[\"\]]{0,2}",
 )
+_ROLES_OF_KEYS, _ROLES_OF_LABELS = waking(ROLE)
 _ROLES: Final = Pattern(
-    rf"(?:[^a-z](?:{'|'.join(ROLE_ALONE)}|drvr?|driver|rider|courier|chauffeur|conductor)|enc(?:arregado)?_?(?:de_?)?educacao|descriptor)"
-    r"[\"\]]{0,2}\x1f"
+    rf"(?:[^a-z](?:{'|'.join(ROLE_ALONE)}|drvr?|driver|rider|courier|chauffeur|conductor)|enc(?:arregado)?_?(?:de_?)?educacao|descriptor|[^a-z](?:klasse|kita|kitagruppe))"
+    r"[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
 )
 """Parts under whose name alone somebody stands."""
 
@@ -130,6 +132,13 @@ _CLEAR: Final = Keys(
 )
 _ALSO_PROGRAMS: Final = Keys(r"(?:client|member|parent|child|caller|sender|holder|guest|person)name")
 """Names that machines and parts of programs have as well: the value must be written like a person's."""
+
+_CARD: Final = Keys(r"(?:credit|debit|payment)?(?:card|cartao|cartão|tarjeta|karte|carte)(?:data|info|details)?")
+_ON_CARDS: Final = Keys(
+    r"(?:card)?(?:number|no|num|pan)|cv[cvn]2?|cvccode|exp.*|last4|last4digits|securitycode|valid(?:thru|until|to)|address(?:zip|line1)"
+    r"|numero|nummer|validade|caducidad|vencimiento|gueltigbis|prufziffer"
+)
+"""A card on which somebody's name stands, and what stands on it besides."""
 
 _PATIENT: Final = Keys(r"patient(?:in)?|paciente")
 """Names of an object, or of the person by name: in two words at least."""
@@ -219,6 +228,8 @@ class PersonName(Detector):
         _HEALTH_BESIDE,
         _PARTS_OF_KEYS,
         _PARTS_OF_LABELS,
+        _ROLES_OF_KEYS,
+        _ROLES_OF_LABELS,
         _ROLES,
         _MAIL,
         _ADDRESSED,
@@ -244,12 +255,14 @@ class PersonName(Detector):
             for one in known.called(_CLEAR):
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
+                if _CARD.has(owner(one.field.path)) and not known.beside(one.field, _ON_CARDS):
+                    continue  # of a game, or of a product of a bank
                 if is_called_name(one) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
-        if scan.has((_KEYED, _OBJECT, _BESIDE, _PARTS_OF_LABELS, _ROLES)) or (
-            scan.has((_PARTS_OF_KEYS,)) and may_have(message)
+        if scan.has((_KEYED, _OBJECT, _BESIDE, _PARTS_OF_LABELS, _ROLES_OF_LABELS, _ROLES)) or (
+            scan.has((_PARTS_OF_KEYS, _ROLES_OF_KEYS)) and may_have(message)
         ):
             for one in by_parts(names(message.fields), message):
                 yield one.field, one.value, "A name, by the name of its field."
@@ -281,6 +294,8 @@ def _in_persons(known: Names) -> Iterator[Named]:
             continue
         if LAID_OUT in one.field.path and not is_full_name(one.value):
             continue  # a line of a text, as in `_of_lines`
+        if _CARD.has(owner(one.field.path)) and not known.beside(one.field, _ON_CARDS):
+            continue  # of a game, or of a product of a bank
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON) or _is_of_patient(one, known):
             yield one
     for one in known.called(_PATIENT):

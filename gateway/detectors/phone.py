@@ -11,9 +11,9 @@ from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
 from gateway.detectors.key_meaning import waking
 from gateway.detectors.key_words import CONTACT, PHONE
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, names
+from gateway.detectors.named import Keys, names, owner
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.persons import is_of_business
+from gateway.detectors.persons import is_beside_person, is_of_business
 from gateway.detectors.phone_forms import E164, REGIONS, is_for_everybody, is_in_plan, is_phone, is_possible, regions_of
 from gateway.detectors.phone_parts import by_parts
 from gateway.model.findings import Field, Hit, ReadMessage
@@ -26,7 +26,9 @@ _KEY: Final = Pattern(
     r"|\bwa_id\x1f|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
     r"|telem(?:o|ó)vel|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
 )
-_PARTS_OF_KEYS: Final = waking(PHONE | CONTACT, r"[^a-z]u_mb|(?:home|work|cell|hm|wk|mob)_?ph")
+_PARTS_OF_KEYS: Final = waking(
+    PHONE | CONTACT, r"[^a-z]u_mb|(?:home|work|cell|hm|wk|mob)_?ph|[^a-z](?:ring|simu)[\"\]]{0,2}"
+)
 _INTERNATIONAL: Final = Pattern(r"\+[1-9][0-9]{0,3}[ ().-]{0,2}[0-9]{1,5}[ ().-]{0,2}[0-9]{2,5}[ .-]{0,1}[0-9]")
 _AMERICAN: Final = Pattern(r"\([2-9][0-9]{2}\) ?[2-9][0-9]{2}[- ][0-9]{4}\b")
 
@@ -115,6 +117,8 @@ class Phone(Detector):
                 continue
             if is_of_business(names(message.fields), field) or is_for_everybody(value, regions_of(message)):
                 continue
+            if owner(field.path) in _EXAMPLES:
+                continue
             seen.add(digits)
             yield identifier("id.phone", Certainty.LIKELY, message, where, value, field.path, "A telephone number.")
         for one in _HASHED.find(message, scan, where):
@@ -130,12 +134,19 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
                 yield one.field, one.value
         for one in names(message.fields).called(_CELL):
             is_long = sum(map(str.isdigit, one.value)) >= MIN_CELL_DIGITS
-            if is_long and is_phone(one.value) and names(message.fields).beside(one.field, _MAIL):
+            known = names(message.fields)
+            if is_long and is_phone(one.value) and (known.beside(one.field, _MAIL) or is_beside_person(known, one)):
                 yield one.field, one.value
     if scan.has((_KEY, *_PARTS_OF_KEYS)):
         yield from by_parts(message)
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
         yield from _in_text(message, scan, where)
+
+
+_EXAMPLES: Final = frozenset(
+    {"example", "examples", "sample", "samplerequest", "examplerequest", "placeholder", "mock"}
+)
+"""What a description of an interface calls the values that show how they are written."""
 
 
 def _is_given(value: str, message: ReadMessage) -> bool:

@@ -40,17 +40,50 @@ REGIONS: Final = ("US", "GB", "DE", "ES", "FR", "BR", "PT", "MX", "IT", "IN", "A
 _REGION_KEYS: Final = Keys(
     OWNER + r"(?:country(?:code|iso)?|region|locale|language|lang|simcountry|acceptlanguage|countrycodealpha2)"
 )
+_OF_DOMAIN: Final = {"UK": "GB"}
+_OF_NOBODY: Final = frozenset(
+    {"IO", "AI", "CO", "ME", "TV", "FM", "AM", "CC", "LY", "GG", "SH", "TO", "WS", "EU", "SO", "IM"}
+)
+"""Domains of countries that services of all countries have."""
+
+MAX_SAID: Final = 4
+"""Countries that are taken from the fields of a message."""
+
 _REGION: Final = Expression(r"(?:[a-z]{2,3}[-_])?([A-Z]{2})(?![A-Za-z])")
 
 
 def regions_of(message: ReadMessage) -> tuple[str, ...]:
-    """Countries that the message names, before those that are likely anyway."""
+    """Countries that the message names, in its fields and by its host, before those that are likely anyway."""
     said = [
         found[1].upper()
         for one in names(message.fields).called(_REGION_KEYS)
         if (found := _REGION.search(one.value[:40])) is not None
-    ]
-    return tuple(dict.fromkeys((*said[:4], *REGIONS)))
+    ][:MAX_SAID]
+    home = region_of_host(message.host)
+    if home:
+        said.append(home)
+    return tuple(dict.fromkeys((*said, *REGIONS)))
+
+
+def region_of_host(host: str) -> str:
+    """The country in whose domain a host is, "" where it says none."""
+    home = host.partition(":")[0].rpartition(".")[2].upper()
+    if len(home) != 2 or not home.isalpha() or home in _OF_NOBODY:
+        return ""
+    return _OF_DOMAIN.get(home, home)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def is_mobile_in(value: str, region: str) -> bool:
+    """Whether a number is one of a mobile telephone of a country: what an abbreviation there names."""
+    import phonenumbers
+
+    kinds = phonenumbers.PhoneNumberType
+    try:
+        kind = phonenumbers.number_type(phonenumbers.parse(value, region))
+    except phonenumbers.NumberParseException:
+        return False
+    return kind in (kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE)
 
 
 def is_phone(value: str) -> bool:

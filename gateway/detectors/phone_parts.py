@@ -28,12 +28,13 @@ from gateway.detectors.key_words import (
     UNKNOWN,
 )
 from gateway.detectors.named import Named, names
+from gateway.detectors.national_world import is_bc_phn
 from gateway.detectors.persons import is_beside_person, is_of_person
-from gateway.detectors.phone_forms import is_in_plan, is_phone, regions_of
+from gateway.detectors.phone_forms import is_in_plan, is_mobile_in, is_phone, region_of_host, regions_of
 from gateway.model.findings import Field, ReadMessage
 
 _OTHER: Final = THING | BUSINESS | CODE | EMAIL | NAME | NATIONAL | BIRTH | GENDER | HANDLE
-_ABOUT_CONTACT: Final = CONTACT | AGENT | PERSON | ROLE | NUMBER | SMALL
+_ABOUT_CONTACT: Final = CONTACT | AGENT | PERSON | ROLE | NUMBER | SMALL | FULL
 _INSIDE: Final = NUMBER | FULL | SMALL
 """What the number itself is called inside of an object that is a telephone."""
 
@@ -42,6 +43,10 @@ _WRITTEN_SO: Final = frozenset({"nationalnumber", "nationalsignificantnumber", "
 
 MIN_PLAN_DIGITS: Final = 8
 """Shorter numbers are in the plans of many countries, whatever they are."""
+
+
+MIN_HOME_DIGITS: Final = 9
+"""The same, where nothing but the domain of the service says whose plan it is."""
 
 
 def by_parts(message: ReadMessage) -> Iterator[tuple[Field, str]]:
@@ -53,12 +58,15 @@ def by_parts(message: ReadMessage) -> Iterator[tuple[Field, str]]:
             continue
         for one in values:
             asked = _asked(said, one)
-            if asked == "" or not is_phone(one.value):
+            if asked == "" or not is_phone(one.value) or (one.key.endswith("phn") and is_bc_phn(one.value)):
                 continue
             if asked == "form" and not one.in_text:
                 yield one.field, one.value
                 continue
             if said & TERSE and one.value.isdigit() and not (is_of_person(one) or is_beside_person(known, one)):
+                home = region_of_host(message.host)
+                if home and not one.in_text and len(one.value) >= MIN_HOME_DIGITS and is_mobile_in(one.value, home):
+                    yield one.field, one.value
                 continue
             regions = regions or regions_of(message)
             if sum(map(str.isdigit, one.value)) >= MIN_PLAN_DIGITS and is_in_plan(one.value, regions):

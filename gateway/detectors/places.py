@@ -120,6 +120,7 @@ POSITION: Final = (
     Pattern(r"\blat(?:itude)?[\"']?[ ]{0,2}[:=][ ]{0,2}[\"']?[+-]?[0-9]{1,2}\.[0-9]"),
     Pattern(r"[+-][0-9]{2}\.[0-9]{3,8}[+-][0-9]{3}\.[0-9]{3,8}"),
     Pattern(r"[^a-z](?:la|lt|breite|szerokosc)[\"\]]{0,2}\x1f-?[0-9]{1,2}\.[0-9]{4}"),
+    Pattern(r"\[[0-9]{1,4}\]\[1\]\x1f-?[0-9]{1,3}\.[0-9]{5}"),
     Pattern(r"protobuf:[0-9.\[\]]{0,24}1\x1f-?[0-9]{1,2}\.[0-9]{4}"),
     Pattern(r"(?:latitudine|enlem|breitengrad|ubic|posicion|posizion|posicao|koordin|coordenad|coordonn|lokali|sijaint|konum|lokasi)[^\x1f]{0,12}\x1f"),
 )  # fmt: skip
@@ -171,6 +172,7 @@ def _all(fields: tuple[Field, ...]) -> Iterator[Place]:
         is_area = "polygon" in kind.lower() or "envelope" in kind.lower()
         yield from _array(numbers, "" if is_sure and not is_area and kind.lower() not in _SHAPES else kind)
     yield from _short_pairs(fields)
+    yield from _timed(fields)
     yield from _unnamed(fields)
 
 
@@ -194,6 +196,37 @@ def _short_pairs(fields: tuple[Field, ...]) -> Iterator[Place]:
                 yield from _place(field.value, other.value, (field, other))
 
 
+def _timed(fields: tuple[Field, ...]) -> Iterator[Place]:
+    """Rows of a track without names: when, and where, as `[1754000000, 52.519217, 13.411856, 9]`."""
+    begun = [field for field in fields if field.path.endswith("[0]") and _EPOCH.fullmatch(field.value) is not None]
+    by_path = {field.path: field for field in fields} if begun else {}
+    for field in begun:
+        place = field.path[:-2]
+        first, second = by_path.get(f"{place}1]"), by_path.get(f"{place}2]")
+        if _TRACKS.isdisjoint(key_words(field)) or first is None or second is None:
+            continue
+        if not (_FINEST.fullmatch(first.value) and _FINEST.fullmatch(second.value)):
+            continue
+        for there in _place(first.value, second.value, (first, second)):
+            far = max(abs(there.latitude), abs(there.longitude))
+            if far > MAX_OF_SENSORS and min(abs(there.latitude), abs(there.longitude)) > MIN_DEGREES:
+                yield there
+
+
+_TRACK_TEXT: Final = """
+ g l p t gps loc locs location locations pos posn positions pt pts point points path paths track tracks trk trks trace
+ traces route routes geo fix fixes coord coords trail breadcrumbs way waypoints polyline whereabouts ubicaciones
+ posizioni
+"""
+_TRACKS: Final = frozenset(_TRACK_TEXT.split())
+"""What a list of such rows is called; prices have times before them, too."""
+
+_EPOCH: Final = Expression(r"1[4-9]\d{8}(?:\d{3})?")
+_FINEST: Final = Expression(r"-?\d{1,3}\.\d{5,15}")
+MAX_OF_SENSORS: Final = 20.0
+"""What a sensor of movement measures behind a time is less: the earth pulls with 9.8."""
+
+
 def _is_pair(field: Field) -> bool:
     """Whether a name is one of a position: by the whole, or by its last word (`lastKnownGps`, `pac_ubicacion`)."""
     if _PAIR_KEYS.fullmatch(plain_key(field.key)):
@@ -212,7 +245,7 @@ def _unnamed(fields: tuple[Field, ...]) -> Iterator[Place]:
     else speaks of places."""
     begun = [(found[1], field) for field in fields if (found := _FIRST_NUMBER.fullmatch(field.path)) is not None]
     begun = [(place, field) for place, field in begun if _FINE.fullmatch(field.value)]
-    if not begun or not any(_ABOUT_PLACES.search(field.value) for field in fields if _may_tell(field)):
+    if not begun or not any(_speaks_of_places(field.value) for field in fields if _may_tell(field)):
         return
     by_path = {field.path: field for field in fields}
     for place, field in begun:
@@ -221,6 +254,14 @@ def _unnamed(fields: tuple[Field, ...]) -> Iterator[Place]:
             there = _place(field.value, other.value, (field, other))
             yield from (one for one in there if min(abs(one.latitude), abs(one.longitude)) > MIN_DEGREES)
 
+
+def _speaks_of_places(value: str) -> bool:
+    """Whether a text names what moves, or a vehicle by its number (ISO 3779)."""
+    return _ABOUT_PLACES.search(value) is not None or (len(value) == VIN_CHARS and _VIN.fullmatch(value) is not None)
+
+
+VIN_CHARS: Final = 17
+_VIN: Final = Expression(r"(?=(?:[A-Z]*\d){3})(?=(?:\d*[A-Z]){3})[A-HJ-NPR-Z0-9]{13}\d{4}")
 
 MIN_DEGREES: Final = 0.05
 """Of a position that only its form tells: what is drawn on a screen or measured by a sensor lies around nothing."""

@@ -49,10 +49,12 @@ _SURE_NAMES: Final = frozenset(
 _OTHER_NAMES: Final = frozenset(
     {"sid", "sessionid", "sessid", "sessionkey", "usersession", "authsession", "loginsession"}
 )
-_CALL_BESIDE: Final = frozenset(
-    {"action", "method", "cmd", "command", "func", "function", "op", "service", "userid", "user", "uid", "account"}
-    | {"accountid", "username", "email", "memberid", "customerid", "clientid", "patientid"}
+_CALLS: Final = frozenset({"action", "method", "cmd", "command", "func", "function", "op", "service"})
+_USERS: Final = frozenset(
+    {"userid", "user", "uid", "account", "accountid", "username", "email", "memberid", "customerid", "clientid"}
+    | {"patientid"}
 )
+_CALL_BESIDE: Final = _CALLS | _USERS
 """How a call says what it wants, and of whom."""
 
 _VISITORS: Final = ("vid", "muid", "uetvid", "visitorid", "visitor")
@@ -61,6 +63,9 @@ too, from before anybody has signed in, beside `EIO` and `transport`."""
 
 MIN_VISITOR_CHARS: Final = 16
 """Shorter ones are numbers of vehicles and films."""
+
+_KNOWN_HEADERS: Final = frozenset({"ehr-session", "x-ehr-session"})
+"""Headers that are shown by who signed in, and whose ids may be UUIDs: of electronic health records (EhrScape)."""
 
 _OF_ANALYTICS: Final = Expression(
     r"analytic|(?:^|[./-])(?:track(?:ing|er)?|collect(?:or)?|metrics|telemetry|events?|stats?|log(?:s|ging)?|rum|pixel"
@@ -151,10 +156,13 @@ def _in_addresses(scan: Scan, way: SentOrReceived) -> Iterator[tuple[Field, str,
 def _in_headers(scan: Scan) -> Iterator[tuple[Field, str, str]]:
     """Ids in headers of an app's own: the same as a cookie, for programs that keep none."""
     for field in scan.fields:
-        if field.path.startswith("header:") and "|" not in field.path and _is_secret(field.value):
-            name = field.path[len("header:") :]
-            if is_composed_session(name) and not name.endswith("token"):
-                yield field, field.value, INSIDE
+        if not field.path.startswith("header:") or "|" in field.path:
+            continue
+        name = field.path[len("header:") :]
+        is_known = name in _KNOWN_HEADERS and is_opaque(field.value)
+        is_session = _is_secret(field.value) and is_composed_session(name) and not name.endswith("token")
+        if is_known or is_session:
+            yield field, field.value, INSIDE
 
 
 def _in_forms(scan: Scan) -> Iterator[tuple[Field, str, str]]:
@@ -162,10 +170,12 @@ def _in_forms(scan: Scan) -> Iterator[tuple[Field, str, str]]:
     beside = {plain_key(field.key) for field in scan.fields if field.path.startswith("body.")}
     if beside.isdisjoint(_CALL_BESIDE) or _counts_visits(scan.fields, "body."):
         return
+    says_whose = not beside.isdisjoint(_CALLS) and not beside.isdisjoint(_USERS)
     for field in scan.fields:
         if field.path.startswith(("body.form:", "body.multipart:")) and "|" not in field.path:
             name = plain_key(field.key)
-            if (name in _OTHER_NAMES or name in _SURE_NAMES) and _is_secret(field.value):
+            is_drawn = _is_secret(field.value) or (says_whose and is_uuid(field.value))
+            if (name in _OTHER_NAMES or name in _SURE_NAMES) and is_drawn:
                 yield field, field.value, INSIDE
 
 

@@ -12,6 +12,7 @@ from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.credential_calls import is_of_call
 from gateway.detectors.credential_words import NEAR_FIELDS, around, is_mixed, is_opaque, is_uuid
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.detectors.words_in_names import key_words
@@ -50,6 +51,13 @@ _OTHER_SCHEME: Final = Expression(
     r"|sharedkey\w*|anonymous|none|null|undefined)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_OWN_SCHEME: Final = Expression(
+    r"\s*(?![\w-]*(?:key|client-id|appid|kakaoak|ssws|application|sign\w*|hash|digest|credential)\b)[a-z][\w-]{1,24} "
+    r"([\w.~+/=|:-]{20,4096})\s*",
+    re.IGNORECASE,
+)
+"""One word that an app made up, and one value behind it."""
+
 _OAUTH_1: Final = Expression(r"\boauth_token=\"?([\w%.~-]{16,512})")
 """The token of a signed request (RFC 5849 section 3.5.1)."""
 
@@ -245,6 +253,13 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
         yield from _codes(scan.fields, message.path)
     for number, field in enumerate(scan.fields):
         value = of_field(field)
+        if (
+            value
+            and is_uuid(value)
+            and _SESSION_OF_PLACES.has(plain_key(field.key))
+            and _counts(field, scan.fields, number)
+        ):
+            continue
         if value:
             yield field, value, "An access token."
         elif field.path == "url.query:token" and _SOCKET.search(message.path) and _is_secret(field.value):
@@ -266,6 +281,20 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str]]
             if not match.in_path:
                 for value in _shaped(match.field.value):
                     yield match.field, value, "An access token, told by its form."
+
+
+_SESSION_OF_PLACES: Final = Keys(r"(?:x|search|autocomplete|places?)*sessiontoken")
+_COUNTED_TEXT: Final = """
+ requestid correlationid correlation traceid tiles input placeid autocomplete proximity sessionstart billing
+"""
+_COUNTED: Final = frozenset(_COUNTED_TEXT.split())
+
+
+def _counts(field: Field, fields: tuple[Field, ...], number: int) -> bool:
+    """Whether a token of a session only joins requests that are billed as one, as services of maps have them: it stands
+    beside what is asked for, and beside ids of requests."""
+    place = parent(field.path)
+    return any(plain_key(one.key) in _COUNTED and parent(one.path) == place for one in around(fields, number))
 
 
 def of_field(field: Field) -> str:
@@ -338,8 +367,11 @@ def _of_authorization(value: str) -> str:
         token = with_scheme[1]
         is_empty = token.lower().startswith(tuple(_EMPTY)) or '="' in value or token[0] in "<{[$"
         return "" if is_empty or len(set(token)) < 4 else token
-    if _OTHER_SCHEME.fullmatch(value) or " " in value.strip():
+    if _OTHER_SCHEME.fullmatch(value):
         return ""
+    if " " in value.strip():
+        own = _OWN_SCHEME.fullmatch(value)
+        return own[1] if own is not None and is_mixed(own[1]) and is_opaque(own[1]) else ""
     return value.strip() if is_opaque(value.strip()) else ""
 
 

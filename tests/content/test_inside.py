@@ -6,10 +6,11 @@ import json
 import sqlite3
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote_plus
 
 import pytest
 
-from tests.detectors.samples import sent
+from tests.detectors.samples import FORM, sent
 
 DOCUMENT = '{"email": "maya@example.org", "mood": 2}'
 TEXT = "text/plain"
@@ -192,3 +193,20 @@ def test_numbers_of_patients_by_their_kind(kind: str, key: str) -> None:
 
 def test_json_is_what_it_was() -> None:
     assert told(json.loads(DOCUMENT))["email"] == "maya@example.org"
+
+
+def test_lines_that_begin_with_what_they_are() -> None:
+    text = b"ENF|07|1\nPAC|63184027Z|SOTO LARA\nTA|120/80\nOBS|sin novedad | hoy\n"
+    fields = {field.path: field.value for field in sent(text, TEXT).fields if "|lines:" in field.path}
+    assert fields["body.text|lines:PAC[1]"] == "SOTO LARA"
+    assert fields["body.text|lines:TA"] == "120/80"
+    for other in (b"a | b\nc | d\ne | f\n", b"PAC|1\nPAC|2\nPAC|3\n", b"TA|120\nsaid by hand\nFC|70\nSAT|98\n"):
+        assert not any("|lines:" in field.path for field in sent(other, TEXT).fields), other
+
+
+def test_what_php_wrote_in_a_form() -> None:
+    value = 'a:1:{s:4:"real";s:10:"Orla K\u00f6hn";}'
+    found = {field.path: field.value for field in sent(b"q=1&ser=" + quote_plus(value).encode(), FORM).fields}
+    assert found["body.form:ser|php:$.real"] == "Orla K\u00f6hn"
+    cut = {field.path for field in sent(b"q=1&ser=" + quote_plus(value[:-2]).encode(), FORM).fields}
+    assert not any("php" in path for path in cut)
