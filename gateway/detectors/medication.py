@@ -80,7 +80,7 @@ _NAMED: Final = Pattern(
     r"|medica(?:ç|c)"
     r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name|l(?:ä|a)kemedel|legemid|medicijn|geneesmiddel"
     r"|zamowieniel|\bleki|_leki"
-    r"|\brx\b|_rx\b|lstrx|strdrug|\bregimen|esquema|\btrh\b|\bths\b|\bthm\b|\bhrt\b|remedio|rem(?:é)dio|лекарств"
+    r"|\brx\b|_rx\b|(?:str|txt|lst|arr|sz|obj|rec)_?(?:rx|drugs?|meds?)\b|\bregimen|esquema|\btrh\b|\bths\b|\bthm\b|\bhrt\b|remedio|rem(?:é)dio|лекарств"
     r"|препарат"
     r"|lekarstv|薬|药|약"
     r"|\blek[ou]?\b|\bila(?:c|ç)|traitement|tratam|terapia\b|\bmeds\b|_meds\b|current_?med|biologic|substitut"

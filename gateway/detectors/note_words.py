@@ -54,8 +54,8 @@ ANY_TEXT: Final = (
 """Names of fields that hold any text."""
 
 PLACE: Final = (
-    r"progress_?note|care_?note|nursing|pflegebericht|pflegedoku|dagrapport|zorgdossier|thuiszorg|huisarts|helsedialog"
-    r"|ekonsultasjon|econsult|vardcentral|1177|journal|diary|tagebuch|diario|therap|\bmood|mental|counsel|psych"
+    r"progress_?note|care_?note|nursing|pflegebericht|pflegedoku|dagrapport|zorgdossier|thuiszorg|huisarts"
+    r"|ekonsultasjon|econsult|vardcentral|journal|diary|tagebuch|diario|therap|\bmood|mental|counsel|psych"
     r"|wellbeing|wellness|gratitude|meditat"
     r"|seelsorge|mindful"
     r"|stimmung|\bcbt\b|\bdbt\b|coping|emotion|feelings|recovery|sober|depress|anxi|mymind|mindspace|calm|patient"

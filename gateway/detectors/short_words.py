@@ -142,7 +142,7 @@ _COUNTED: Final = (
     r"|crav\w*|urges?"
     r"|ganas|envie|sober|sobri\w*|diary|diario|journal|tagebuch|\blog\w*|tracker|trigger|mood|why|alone|con quien"
     r"|abv)\b"
-    r"|alcohol|alkohol|alcool|drinkmeter|drink ?(?:aware|less|diary|log)"
+    r"|alcohol|alkohol|alcool|drink ?(?:meter|aware|less|diary|log)"
 )
 _NOT_DRUNK: Final = Expression(
     rf"{_GOODS}|\border|\btables? ?(?:no|number|id)\b|\bpric|\btotal\b|\bpayment|\bdeliver|\bguests?\b|\brating"
