@@ -18,8 +18,9 @@ columnas colunas colonnes spalten felder campos champs questions
 """
 COLUMNS: Final = frozenset(_COLUMNS_WORDS.split())
 _ROWS_WORDS: Final = """
-rows data values records results row cells record answers tuples zeilen filas linhas lignes daten datos dados
-valores werte valeurs
+rows data values records results row cells record answers tuples rec recs entries items lines list log logs samples
+readings measurements points zeilen filas linhas lignes daten datos dados valores werte valeurs messwerte mediciones
+medidas medicoes mesures registros eintraege
 """
 ROWS: Final = frozenset(_ROWS_WORDS.split())
 """What tables in JSON call the names of their columns, and their rows."""
@@ -61,7 +62,7 @@ def columns_of(pairs: tuple[tuple[str, Any], ...]) -> tuple[str, ...]:
         return ()
     first = _cells_of(rows[0])
     is_row = isinstance(first, list) and len(first) == len(found)
-    is_text = isinstance(first, str) and len(rows) != len(found) and len(_split(first, len(found))) == len(found)
+    is_text = isinstance(first, str) and not is_one_row(rows, found) and len(_split(first, len(found))) == len(found)
     return found if is_row or is_text or _is_one_row(rows, found) else ()
 
 
@@ -101,7 +102,9 @@ def positions_of(pairs: tuple[tuple[str, Any], ...], arguments: list[Any]) -> tu
 
 def is_one_row(rows: list[Any], columns: tuple[str, ...]) -> bool:
     """Whether what stands beside the names is a single row: as many values as there are names."""
-    return len(rows) == len(columns) and not any(isinstance(cell, list | tuple) for cell in rows)
+    if len(rows) != len(columns) or any(isinstance(cell, list | tuple) for cell in rows):
+        return False
+    return not all(isinstance(cell, str) and len(_split(cell, len(columns))) == len(columns) for cell in rows)
 
 
 def _is_one_row(rows: list[Any], columns: tuple[str, ...]) -> bool:

@@ -18,7 +18,8 @@ MIN_BARE_CHARS: Final = 2
 
 _LAST_PART: Final = Expression(r"[^$:]*$")
 _PREFIX: Final = Expression(
-    r"(?:(?:q|fields?|input|fld|f|item|question|entry|col|ctl|custom|customfield|param|prop|attr|c?var|edit)_?\d{1,12}[_-]+"
+    r"(?:(?:q|fields?|input|fld|f|item|question|entry|col|ctl|custom|customfield|param|prop|attr|c?var"
+    r"|edit)_?\d{1,12}[_-]+"
     r"|(?:[a-z]|c?str|txt|ddl|cbo|cmb|edt|edit|et|tv|tb|tf|inp|input|fields?|fld|frm|form|ctl|hid|hdn|hf|rbl?|ds|nr|nu"
     r"|num|cd|cod|codi?go|vl|val|sg|fl|tx|param|arg|attr|acf|cf|wpcf|custom|your|my|prop|dbl|int|lng|sz|usr)"
     r"(?:[_-]+|(?=[A-Z])))"
@@ -34,7 +35,8 @@ _FIRST_WORD: Final = Expression(
 
 _SUFFIX: Final = Expression(
     r"(?:(?<=[a-z0-9])(?:Nr|No|Num|Nbr|Number|Numero|Field|Input|Val|Value|Str|Edit|EditText|Box|TextBox)"
-    r"|[_-](?:nr|no|num|nbr|number|numero|field|input|val|value|str|s|t|dt|txt|c|pc)|__p?c|__i?(?:exact|contains|startswith|regex)|__(?:gte?|lte?|in)|(?<!\d)_*\d{1,3}|\[\])"
+    r"|[_-](?:nr|no|num|nbr|number|numero|field|input|val|value|str|s|t|dt|txt|c|pc)|__p?c|__i?(?:exact|contains"
+    r"|startswith|regex)|__(?:gte?|lte?|in)|(?<!\d)_*\d{1,3}|\[\])"
 )
 _NO_PREFIX: Final = Expression(
     r"i-?(?:phone|pad|pod|mac|cloud|os|tunes|beacon|message|watch|pv\d)|e-?(?:bay|book|gift|shop|commerce|sim|pub)"
@@ -43,6 +45,7 @@ _NO_PREFIX: Final = Expression(
 )
 """Words that only look like a name with a letter before it."""
 
+_ESCAPED: Final = Expression(r"_x(00[0-9a-f]{2})_", re.IGNORECASE)
 _STEP: Final = Expression(r"[^./\[\]:|$\"@]+")
 
 _INDEX: Final = Expression(r"\[\d+\]")
@@ -78,7 +81,18 @@ _WITH_ABOVE: Final = _BEHIND | _ALONE | _BEFORE
 @lru_cache(maxsize=8192)
 def plain_key(key: str) -> str:
     """A key without marks between its words: `heart_rate`, `heartRate` and `heart-rate` are `heartrate`."""
+    if "_x00" in key:
+        key = unescaped(key)
     return "".join(c for c in key.lower() if c.isalnum())
+
+
+def unescaped(name: str) -> str:
+    """A name with the characters that SharePoint writes as their codes: `Sick_x0020_note`, `OData__x0047_rund`."""
+    return _ESCAPED.sub(_character, name.removeprefix("OData_").removeprefix("odata_"))
+
+
+def _character(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 @lru_cache(maxsize=8192)

@@ -3,6 +3,8 @@ accents."""
 
 from typing import Final
 
+from gateway.detectors.lazily import Expression
+
 APPOINTMENT: Final = (
     r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
     r"|consultations?|consultas?"
@@ -17,7 +19,10 @@ APPOINTMENT: Final = (
     r"|wizyt[aye]|afspraak|appuntament\w*|turnos?|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling"
     r"|ajanvaraus|dr slot|doctor slot|(?:preferred|requested|chosen|selected|desired"
     r"|booked) (?:slot|time|appointment|date)|referrals?"
+    r"|opd|outpatient|poliklinika|consulta externa|fecha (?:de )?atencion|data (?:do |de )?atendimento|zapis|priem"
+    r"|запись|прием"
     r"|visita medica|besokstid|randevu|turno medico|prelevement|navsteva lekare|controle ?afspraak|kontrolltermin)\b"
+    r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
 """What is agreed on."""
 
@@ -25,13 +30,15 @@ STRONG: Final = (
     r"\b(?:appointments?|appts?|termine?|arzttermin|therapietermin|cita(?: medica)?|citas|rendez[- ]?vous|rdv"
     r"|consultations?|consultas?|wizyt[aye]|afspraak|appuntament\w*|randevu|consults?"
     r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot"
-    r"|teleconsultas?|intake|vevent|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
+    r"|teleconsultas?|fecha (?:de )?atencion|予約|受診|来院|希望日|预约|挂号|예약|yoyaku|priem|запись|intake|vevent"
+    r"|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
     r"|psychotherapy) (?:session|visit|appointment)s?)\b"
 )
 """The ones that by themselves say appointment."""
 
 CLINICIAN: Final = (
-    r"\bdr\.? ?(?:med\.? )?[a-z]|\bdra\.? [a-z]|\bdoctors?\b|psychiatr|psiquiatr|psycholog|psicolog|psychother"
+    r"\bdr\b\.? ?(?:med\.? )?[a-z]|\bdra\.? [a-z]|\bdoctors?\b|psychiat|psykiat|psiquiatr|psycholoo?g|psicolog"
+    r"|psychother"
     r"|psicoterap|\btherapists?\b|\btherapeut"
     r"|\bterapeut|\bterapia\b|\btherapie|\btherapy\b|counsell?or|counsell?ing\b|\bclinic\b|\bclinica\b|\bclinique\b"
     r"|\bhospital\b|physician|\bpatient|midwife|\bhebamme\b"
@@ -54,7 +61,11 @@ CLINICIAN: Final = (
     r"|kinesi|orthophon|logopad|orthopad|ortoped|orthoped|\bdentaire|\bdentista|tandarts|huisarts|\blekarz"
     r"|\blek\. |przychodni"
     r"|\blakare|vardcentral|\blege\b|\bhastane|\bdoktor|ambulator|poliambul|sjukhus|szpital|ziekenhuis|sygehus"
-    r"|nemocnice|ordinace"
+    r"|nemocnice|ordinace|\bmedicina (?:familiar|general|interna|preventiva|do trabalho|del trabajo|di base)\b"
+    r"|\bmedecine (?:generale|interne)\b|\b(?:family|internal|general) medicine\b|\ballgemeinmedizin\b|\bgeriatr"
+    r"|\bcirugia\b|\bcirurgia\b|\bchirurg|\bodontol|poliklinik|поликлиник|врач|\bvrach|невролог|терапевт|кардиолог"
+    r"|гинеколог|психиатр|психолог|стоматолог|хирург|クリニック|医院|病院|医師|診療科|内科|外科|皮膚科|精神科|心療内科|婦人科|歯科"
+    r"|医生|门诊|병원|의사|내과"
 )
 """With whom, or for what."""
 
@@ -63,7 +74,8 @@ NEXT: Final = (
     r"|last|fecha|date|data|datum"
     r"|hora|fec) (?:de (?:la )?)?)?(?:appointments?|appts?|cita|consulta|termin|arzttermin|rdv|rendez ?vous"
     r"|visita|afspraak|wizyta"
-    r"|besok|randevu|turno|app(?:oin)?t|(?:dr|doctor|clinic|consult\w*|preferred"
+    r"|besok|randevu|turno|(?:de )?atencion|(?:do |de )?atendimento|priema?|app(?:oin)?t|(?:dr|doctor|clinic"
+    r"|consult\w*|preferred"
     r"|booked|visit|therapist|nurse|gp) (?:slot|visit)|besokstid)(?: (?:date|time|at"
     r"|datetime|on|fecha|datum|start|ts))?$"
 )
@@ -88,9 +100,11 @@ CLINICIAN_KEY: Final = (
     r"|speciality|specialty|specialist"
     r"|arzt|arztin|therapeut|therapeutin|fachrichtung|medico|medica|terapeuta|psicologo|psicologa|psiquiatra"
     r"|especialidad|especialidade"
-    r"|huisarts|tandarts|lekarz|lakare|doktor|dottore|dottoressa|zorgverlener|behandelaar|praktijk|przychodnia|ambulatorio|hekim"
+    r"|huisarts|tandarts|lekarz|lakare|doktor|dottore|dottoressa|zorgverlener|behandelaar|praktijk|przychodnia"
+    r"|ambulatorio|hekim"
     r"|lekar|specjalista|specialista|specialisatie|lege|laege|fastlege"
-    r"|medecin|specialite|praticien|therapeute|psychologue|clinic|midwife|dentist|nurse|hospital|klinik|clinica"
+    r"|spec|vrach|врач|лікар|likar|医師|担当医|診療科|科目|医生|科室|의사|진료과|medecin|specialite|praticien|therapeute|psychologue"
+    r"|clinic|midwife|dentist|nurse|hospital|klinik|clinica"
     r"|clinique)"
     r"(?: (?:name|id|type|first name|last name|full name|code|slug))?$"
 )
@@ -98,8 +112,9 @@ CLINICIAN_KEY: Final = (
 
 TIME_KEY: Final = (
     r"\b(?:date|time|datetime|dtstart|dtend|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
-    r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*|gun|saat"
-    r"|beginn|heure|debut|data|horario|end)\b"
+    r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*"
+    r"|gun|saat"
+    r"|beginn|heure|debut|data|horario|end|дата|время)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
 )
 TIME: Final = (
     r"\b\d{1,2}[:.h]\d{2}\b|\b20\d{2}\b|\b\d{1,2}[./]\d{1,2}\b|\btomorrow|\btoday\b|\btonight|\bnext week|\b(?:mon"
@@ -108,6 +123,7 @@ TIME: Final = (
     r"|\b(?:lunes|martes|miercoles|jueves|viernes|sabado)\b"
     r"|\bdemain\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\b|\bamanha\b|\b(?:segunda|terca|quarta|quinta"
     r"|sexta)\b|\b1[5-9]\d{8}(?:\d{3})?\b|\b20[2-4]\d[01]\d[0-3]\d(?:t?\d{2,6}z?)?\b"
+    r"|\b\d{1,2}月\d{1,2}日|\d{1,2}時|\d{1,2}월 ?\d{1,2}일"
 )
 """When."""
 
@@ -126,3 +142,10 @@ ELSEWHERE: Final = (
     r"|\bgym\b|webinar|conference|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b"
 )
 """Who else gives appointments, doctors of other kinds, and how the parts of a service are."""
+
+LOOKED_FOR: Final = Expression(
+    r"://|\b(?:near me|near by|nearby|cerca de mi|in meiner nahe|in der nahe|pres de (?:chez )?moi|perto de mim"
+    r"|vicino a me"
+    r"|in de buurt)\b"
+)
+"""Pages that are opened, and what is asked of a map: nobody is met there yet."""

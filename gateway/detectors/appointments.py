@@ -11,6 +11,7 @@ from gateway.detectors.appointment_words import (
     CLINICIAN,
     CLINICIAN_KEY,
     ELSEWHERE,
+    LOOKED_FOR,
     MOVED,
     NEXT,
     STRONG,
@@ -20,6 +21,7 @@ from gateway.detectors.appointment_words import (
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import object_of, own_name, spaced
+from gateway.detectors.nobody import is_of_animal
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -54,7 +56,8 @@ _WORD: Final = Pattern(
     r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
     r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
     r"|slot|schedul|encounter|vevent|seeing|consult|will call|will see|wizyt|afspraak|appuntament|randevu|turno"
-    r"|see (?:my|dr))"
+    r"|see (?:my|dr)|outpatient|opd\b|zapis|priem|прием|запис|atencion|atendimento)"
+    r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
 _WITH: Final = Pattern(
     r"dr[. _]|\bdra?\b|doctor|psychiatr|psiquiatr|psycholog|psicolog|psicólog"
@@ -73,7 +76,8 @@ _WITH: Final = Pattern(
 )
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter|reservarcita|cita|wizyt"
-    r"|afspraak|turno|boka_?tid|tidsbok|bestill_?time|ajanvaraus|referral)(?:s|ed|tion|type|id|date|time)?"
+    r"|afspraak|turno|marcarconsulta|agendarcita|fecha_?(?:de_?)?atencion|zapis|予約|boka_?tid|tidsbok|bestill_?time"
+    r"|ajanvaraus|referral)(?:s|ed|tion|type|id|date|time)?"
 )
 _APPOINTMENT: Final = Expression(APPOINTMENT, only_asked=True)
 _STRONG: Final = Expression(STRONG, only_asked=True)
@@ -87,7 +91,8 @@ _NEXT: Final = Expression(NEXT, only_asked=True)
 _BOOKING: Final = Expression(BOOKING, only_asked=True)
 _MOVED: Final = Expression(MOVED, only_asked=True)
 _OF_PATIENT: Final = Expression(
-    r"\b(?:patients?|pacientes?|pacjent|pazienti?|patienten?|beneficiaire|assure|afiliad[oa]|vard\w*|terveys\w*|helse\w*|sundhed\w*|zdravot\w*|zdrow\w*|saglik"
+    r"\b(?:patients?|beneficiari[oae]s?|pacientes?|utentes?|imss|citaprevia|cita previa|pacjent|pazienti?|patienten?"
+    r"|beneficiaire|assure|afiliad[oa]|vard\w*|terveys\w*|helse\w*|sundhed\w*|zdravot\w*|zdrow\w*|saglik"
     r"|versichert\w*|assistito)\b"
 )
 _TREATED: Final = Expression(
@@ -102,16 +107,25 @@ _TREATED: Final = Expression(
 _REASON_KEY: Final = Expression(
     r"\b(?:orsak|arsak|syy|duvod|sebep|neden|anliegen|beschwerden?|complaint|symptom\w*|sintomas?|presenting \w+"
     r"|motivo|motif|motive|reason|grund|anlass|powod|reden|visit reason"
-    r"|procedure|especialidad|specialty|specialite)\b"
+    r"|procedure|especialidad|specialty|specialite|servicio|servico|prestacion|prestacao|prestation|glosa|prof"
+    r"|profesional"
+    r"|profissional|centro|spec|sintoma|zhaloby|жалобы)\b|症状|主訴"
 )
 _SPECIALITY: Final = Expression(
     r"(?:[a-z]{2,12} ){0,2}(?!techn|bi[oa]|ge[oa]|ec[oa]|meteor|chron|ide[oa]|myth"
     r"|mit|the[oa]|ontol|method|typ|top|anthr|astr|crimin"
-    r"|soci|phil|cosm|zo|tecn|et[yi]m|ethn|anal|phen|micr|arch|arque|trilog)[a-z]{3,14}(?:ologi(?:e|a)|ology|iatri(?:e|a)|iatry|therapie|terapia)"
+    r"|soci|phil|cosm|zo|tecn|et[yi]m|ethn|anal|phen|micr|arch|arque|trilog)[a-z]{3,14}(?:ologi(?:e|a)|ology"
+    r"|iatri(?:e|a)|iatry|therapie|terapia)"
     r"(?: [a-z]{2,14}){0,2}"
 )
 """The whole of a value that names what a clinician does: `psicologia`, `pediatria`."""
 _NAME_OF_EVENT: Final = Expression(r"[a-z0-9]+(?:[._:-][a-z0-9]+){2,}")
+_OFFICE: Final = Pattern(
+    r"cita_?previa|agendar_?cita|citas?[./?]|imss|fecha_?(?:de_?)?atencion|beneficiari|yoyaku|\bzapis\b|vrach|врач|医師"
+    r"|診療|診察|予約"
+    r"|医生|预约|예약|의사|poliklini|поликлини"
+)
+"""What is as much as a clinician where offices and other letters have it."""
 _ARCHETYPE: Final = Pattern(r"archetype_?node_?id")
 _PAGE: Final = Expression(r"https?://\S+$")
 """The address of a page names nobody: who only looks at it has not agreed on anything."""
@@ -133,12 +147,12 @@ class Appointments(Detector):
 
     rules = ("CLR-health",)
     patterns = (_WORD, _CASED)
-    context = (_WITH, _ARCHETYPE)
+    context = (_WITH, _ARCHETYPE, _OFFICE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """What is agreed, with whom, and when, must stand together; an appointment alone can be with a
         hairdresser."""
-        if not scan.has((_WITH,)):
+        if not scan.has((_WITH, _OFFICE)) or is_of_animal(message):
             return []
         if found := list(_in_texts(message, scan, where)):
             return found
@@ -220,7 +234,7 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
     """Whether an object is an appointment: something that says so, a clinician or a speciality, and a time."""
     way = where.way(message.direction)
     place = place_of(message)
-    path = fields[0].path.lower()
+    path = f"{fields[0].path.lower()} ; {spaced(fields[0].path)}"
     named = [(field, own_name(field), fold(field.value)) for field in fields]
     everything = f"{place} ; {path} ; " + " ; ".join(f"{name} {value}" for _, name, value in named)
     split = " ; ".join(spaced(field.value[:MAX_SPLIT_CHARS]) for field in fields)
@@ -274,6 +288,7 @@ def _without_clinician(
     if not (is_strong and when):
         return []
     is_booked = _BOOKING.search(message.path.lower()) is not None or _BOOKING.search(plain) is not None
+    is_booked = is_booked or _STRONG.search(spaced(message.path)) is not None  # a form of a page for appointments
     reasons = [field for field, name, value in named if _REASON_KEY.search(name) and not _NOT_A_NAME.fullmatch(value)]
     paths = " ; ".join(spaced(field.path) for field, _, _ in named)
     is_of_patient = _OF_PATIENT.search(f"{plain} ; {paths}") is not None or is_health_place(place_of(message))
@@ -283,7 +298,7 @@ def _without_clinician(
 def _is_clinician(name: str, value: str) -> bool:
     if _NOT_A_NAME.fullmatch(value) or _PAGE.match(value):
         return False
-    if _NAME_OF_EVENT.fullmatch(value) is not None:
+    if _NAME_OF_EVENT.fullmatch(value) is not None or LOOKED_FOR.search(value) is not None:
         return False
     return _CLINICIAN_KEY.search(name) is not None or (
         len(value) <= 80

@@ -11,6 +11,7 @@ REASONS: Final = Expression(
     r"|bemerkung|remarks?|opmerking|obs|observ|hoofdklacht|aanleiding|presenting ?issue|bemerkungen|opmerkingen|uwagi"
     r"|free ?text|komentarz|komentar|(?:visit|patient|booking) ?notes?|(?:visit )?motives?(?: name)?"
     r"|opis|beschreibung|vraag|comentarios?|kommentar"
+    r"|onderwerp|betreff|asunto|assunto|oggetto|objet|emne|amne|temat"
     r"|(?:visit|other|consultation|appointment) topics?)$|anliegen$"
 )
 """Names of reasons for which somebody comes: a value is a symptom if nothing else can be meant by it."""
@@ -30,6 +31,8 @@ CARE: Final = Expression(
     r"|\bbeneficiaire|\bmutuelle|\badherent|\brezerwacj|\bprzychodni|\bspecjali|\bspeciali[sz]|\bprestador"
     r"|\butente\b|\bsns\b"
     r"|\btriagem|\banamnes|\bpersonnummer|\bpesel\b|\bginekolog|\bgynae?colog|\bmidwife|\bsage ?femme"
+    r"|poliklin|поликлин|врач|\bvrach|больниц|пациент|клиник|クリニック|医院|病院|診療|问诊|门诊|병원|\bicpc\b|\bbsn\b|\bconsult\b"
+    r"|\bpflegebericht|\bpflegedoku|\bvitalwerte|\bvital ?signs?\b|\bbewohner|\bthuiszorg|\bprogress ?note"
     r"|\bsleep|\bnurse|\bhospital|\btelemed|\binsur|\bmedicamento|\brecept\b|\bmedicijn"
 )
 """What says that it is a clinic, a practice or an app for health."""

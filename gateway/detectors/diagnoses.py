@@ -75,7 +75,8 @@ _ICD: Final = Pattern(r"\b(?:f[0-9]{2}|z[0-9]{2})(?:\.[0-9a-z]{1,4})?\b", Form.A
 _ICD_11: Final = Pattern(r"\b6[a-e][0-9][0-9a-z](?:\.[0-9a-z]{1,2})?\b", Form.ALONE)
 _CODE_KEY: Final = Pattern(
     r"(?:icd|cie[-_]?10|cid[-_]?10|cim[-_]?10|diagnos|rozpozn|\bdx|_dx|\bdsm|\bcondition\.code"
-    r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)|icpc"
+    r"|condition_?(?:source|code)|\bci(?:d|e|m)\b|\bci(?:d|e|m)_?(?:code|cod|codigo|princ)|cod(?:igo)?_?ci(?:d|e|m)"
+    r"|icpc"
     r"|x12:hi(?:\[\d+\])?-\d\d"
     r"|hl7:(?:dg1(?:\[\d+\])?-3|ft1(?:\[\d+\])?-19))[^\x1f]{0,24}\x1f"
 )
@@ -97,12 +98,12 @@ _NAME_KEY: Final = Pattern(
     r"|erkrankung|enfermedad|maladie|doen.{1,2}a|\bcondition\.code|\bdg1(?:\[\d+\])?-[34]|\bdx|_dx|rozpozn"
     r"|diagnoz|chorob"
     r"|patient.?condition|chronic.?condition|malatt|patolog|patholog|aandoening|ziekte|sygdom|sjukdom|sykdom|hastalik"
-    r"|onemocn|past.?medical|antecedent|ailment)[^\x1f]{0,40}\x1f"
+    r"|onemocn|past.?medical|antecedent|ailment|\bdiagn?\b|_diagn?\b|диагноз|病名|診断|诊断|진단)[^\x1f]{0,40}\x1f"
 )
 _LABEL: Final = Pattern(
     r"diagnos|rozpozn|maladie|krankheit|enfermedad|doen(?:ç|c)a|medical.?(?:history|condition)|condition"
     r"|chronic|malatti"
-    r"|ziekte|aandoening|sygdom|sjukdom|antecedent|illness|disease"
+    r"|ziekte|aandoening|sygdom|sjukdom|antecedent|illness|disease|problem.?list"
 )
 _CLINICAL_MESSAGE: Final = Pattern(
     r"patien|pacien|pacjent|pazient|prescri|clinic|klinik|hospital|h(?:o|ô)pital|ospedal|szpital|sykehus"
@@ -115,13 +116,20 @@ _CLINICAL_MESSAGE: Final = Pattern(
     r"|[./\"]med[./\"\[]|\bpills?[-_ ]?left|\bmeds\b|\bnir\b|sick_?(?:leave|note)"
     r"|ehr_?condition|anamnes|care_?plan|encounter|assicura|codfisc|codice_?fisc|\bnss\b|curp"
 )
+_COUNTED: Final = Pattern(
+    r"[._\"\]-](?:cases|deaths|incidence|prevalence|(?:new_?|total_?)(?:cases|deaths)|casos|obitos|(?:ó|o)bitos|muertes"
+    r"|fallecid[oa]s|todesf(?:ä|ae?)lle|fallzahl(?:en)?|neuinfektionen|d(?:é|e)c(?:è|e)s|decessi|nombre_?de_?cas"
+    r"|age_?groups?)\x1f"
+)
+"""What is reported of many: a week's cases and deaths."""
 _PATIENT: Final = Pattern(
     r"\bpatient|\bpacient|\bpacjent|\bpazient|pesel|\bdob\b|date_?of_?birth|data_?nasc"
     r"|fec_?nac"
 )
 
 _OF_PEOPLE: Final = Expression(
-    r"(?:q\d+_?)?(?:past|your|my)?(?:medical|comorbid|vorerkrank|antecedent|patientcondition|dx[a-z]|pmh|chroniccond"
+    r"(?:q\d+_?)?(?:past|your|my)?(?:medical|comorbid|vorerkrank|antecedent|patientcondition|dx[a-z]|dx$|pmh"
+    r"|chroniccond"
     r"|mentalhealth)"
 )
 """Beginnings of keys that are about people alone."""
@@ -130,7 +138,8 @@ _CODE_END: Final = Pattern(r"code\x1f")
 _SNOMED_NAME: Final = Pattern(r"\(disorder\)")
 
 _ICD_KEY: Final = Expression(
-    r".*(?:icd|diagnos|dsm|rozpozn|cie10|cid10|cim10|conditionsource|icpc).*|(?:cod(?:igo|e)?)?ci[dem](?:code|codigo|cod|principal)?|.*dx\d?|dxcode"
+    r".*(?:icd|diagnos|dsm|rozpozn|cie10|cid10|cim10|conditionsource|icpc).*|(?:cod(?:igo|e)?)?ci[dem](?:code|codigo"
+    r"|cod|principal)?|.*dx\d?|dxcode"
     r"|conditioncode|billingcode|problemcode"
 )
 _ICD_NEAR: Final = Expression(
@@ -138,6 +147,9 @@ _ICD_NEAR: Final = Expression(
     r"|counsel|episode|syndrom|störung|trastorno|transtorno|trouble (?:d|b|p)|patient)"
 )
 _GOODS: Final = Expression(r".*(?:sku|part|model|product|article|version|order|serial|firmware|colou?r|key|asset).*")
+_OF_CONDITION: Final = Expression(r"\bCondition\.code(?:\.coding\[\d+\])?\.code$")
+_SNOMED_CODE: Final = Expression(r"\d{6,18}")
+"""A code of SNOMED CT, in the place where a Condition of FHIR says which one it is."""
 _SYSTEM_NAME: Final = Expression(r"icd-?_? ?(?:9|10|11)|dsm", re.IGNORECASE)
 _WITH_SYSTEM: Final = Expression(r"^icd[-_ ]?(?:9|10|11)(?:[-_]?[a-z]{2,3})?[:#]", re.IGNORECASE)
 """A code as some records keep it: `ICD10:F32.1`."""
@@ -160,6 +172,7 @@ MAX_ATTACK_BYTES: Final = 16
 MAX_REASON_CHARS: Final = 70
 MAX_MORE_WORDS: Final = 5
 _CANCER: Final = "C00"
+_OF_PREGNANCY: Final = frozenset({"O03", "N96"})
 _VALUE_KEYS: Final = frozenset({"value", "answer", "stringvalue"})
 _DETAILS: Final = {
     "type": Expression(
@@ -209,7 +222,7 @@ class Diagnoses(Detector):
             _CODE_END,
         ),
     )
-    context = (_CLINICAL_MESSAGE, _PATIENT, _ABSENCE, OTHER_WORLDS)
+    context = (_CLINICAL_MESSAGE, _PATIENT, _ABSENCE, _COUNTED, OTHER_WORLDS)
     dictionaries = (_ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -261,6 +274,8 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
             continue
         if term.term in SYMPTOMS and not is_health_key(field.path, field.key):
             continue
+        if term.meaning[1:] in _OF_PREGNANCY and not is_health_key(field.path, field.key):
+            continue  # in what somebody tells it is a pregnancy that ended
         if without_accents(term.term) in COMPLAINTS and _is_of_complaints(field):
             continue  # what somebody has there is a symptom
         sure = _how_sure(term, scan, place)
@@ -295,7 +310,7 @@ def _by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
             continue
         begins = value.lower().startswith(term.match.text.lower())
         is_short = value.count(" ") <= term.match.text.count(" ") + MAX_MORE_WORDS
-        is_sure = meaning[0] != UNSURE or is_absent
+        is_sure = meaning[0] != UNSURE or is_absent or (is_why and not rest)
         if is_sure and is_short and (begins or meaning[0] == SURE):
             elsewhere = _elsewhere(meaning[1:])
             if elsewhere is None or elsewhere.search(value.lower().replace(term.term, " ", 1)) is None:
@@ -355,7 +370,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     elsewhere = _elsewhere(group)
     if elsewhere is not None and mark == UNSURE and (elsewhere.search(near) or elsewhere.search(place)):
         return Certainty.UNKNOWN
-    if is_health_key(field.path, field.key) or compiled(CLINICAL).search(near):
+    is_of_many = not is_self and scan.has((_COUNTED,)) and not scan.has((_PATIENT,))
+    if not is_of_many and (is_health_key(field.path, field.key) or compiled(CLINICAL).search(near)):
         return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
     if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
@@ -457,7 +473,7 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
         name = match.field.value.strip()
         if not match.in_path and len(name) <= MAX_NAME_CHARS and name.lower().endswith("(disorder)"):
             yield Seen(match, Certainty.LIKELY, "The name of an illness, as in SNOMED CT.", name)
-    for match in scan.matches(_NAME_KEY):
+    for match in scan.matches(_NAME_KEY) if not scan.has((OTHER_WORLDS,)) else ():
         field = match.field
         value = field.value.strip()
         if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
@@ -469,6 +485,8 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
 def _by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
     """What stands under a name that holds illnesses and nothing else, in a message that speaks of a patient."""
     if way is not SentOrReceived.SENT or scan.has((OTHER_WORLDS,)) or compiled(OF_MACHINES).search(place) is not None:
+        return
+    if scan.has((_COUNTED,)) and not scan.has((_PATIENT,)):
         return
     is_clinical = scan.has((_CLINICAL_MESSAGE,))
     labelled_ones = [*labelled(message, scan, _LABEL, CLEAR_KEYS)] if scan.has((_LABEL,)) else []
@@ -543,6 +561,8 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
             continue
         named = (folded_key(field.key), *names_above(field.path))
         key = next((name for name in named if _ICD_KEY.fullmatch(name)), "")
+        if _OF_CONDITION.search(field.path) is not None and _SNOMED_CODE.fullmatch(field.value.strip()) is not None:
+            yield Seen(match, Certainty.LIKELY, "A code of a diagnosis, under its key.", field.value.strip())
         for code in _SPLIT.split(field.value.strip()) if key and len(field.value) <= MAX_NAME_CHARS else ():
             bare = _WITH_SYSTEM.sub("", code.strip("()[]"))
             if is_code_under_key(bare, key, is_clinical):

@@ -96,7 +96,8 @@ KEYS: Final = (
     r"|condicao|condicion|sickness|healthhistory|medhx|pmh|pastmedical|medicalbackground|noncoded"
     r"|rozpozn|diagnoz|chorob|schorzen|malatti|patologi|affezion|aandoening|ziekte|sygdom|sjukdom|sykdom|sairau"
     r"|hastalik"
-    r"|onemocneni|afeccion|cie10|cid10|cim10|icpc|codelabel).*|(?:med|health|hx|chronic|pre|pt)conds?|asmt|a1"
+    r"|onemocneni|afeccion|cie10|cid10|cim10|icpc|codelabel).*|(?:med|health|hx|chronic|pre|pt)?conds|(?:med|health"
+    r"|hx|chronic|pre|pt)cond|diagn?\d?|asmt|a1|диагнозы?|病名|診断名?|既往歴"
     r"|dx\w?\d?|\w*dx\d?|reason\w*|challenges?|motivo\w*|queixa"
     r"|struggles?|goals?|topics?|focus|issues?|presenting|ailments?|hx)"
 )
@@ -149,7 +150,9 @@ OTHER_THINGS: Final = (
     r".*(?:track|artist|album|song|playlist|movie|film|game|band|genre|podcast|book|novel|colou?r|theme|brand|ticker"
     r"|zodiac|horoscope|starsign|sunsign|sternzeichen|signo|useragent|package|library|dependenc|module|font|hostname"
     r"|weather|forecast|battery|mood|emotion|feeling|stimmung|gefuhl|humeur|question|prompt|frage|pregunta|pergunta"
-    r"|placeholder|tooltip|hint).*|sign"
+    r"|placeholder|tooltip|hint|vaccin|vacuna|vacina|impfstoff|impfung|immuni[sz]|imuniza|imunobiolog|immunobiolog"
+    r"|inmunobiolog"
+    r"|szczepi|vaksin|rokot|ockovan).*|sign"
 )
 """Names of fields in which the name of an illness is something else."""
 
@@ -171,6 +174,7 @@ CLEAR_KEYS: Final = (
     r"(?:diagnos(?:is|es|e|i|tico|ticos|tic|ticprincipal|en)|dx\d?|dxprincipal|dxprimary|dxprimario"
     r"|diagnosticoprincipal"
     r"|diagnosisname|diagnosistext|diagnosisdesc\w*|diagnosedescription|medicalcondition|medicalconditions"
+    r"|hraconditions?"
     r"|healthconditions?"
     r"|patientconditions?|chronicconditions?|conditionname|illness(?:es)?|diseases?|comorbidit\w+"
     r"|rozpoznani[ea]|diagnoza"
@@ -180,19 +184,22 @@ CLEAR_KEYS: Final = (
     r"|doencascronicas|aandoening(?:en)?"
     r"|ziektes?|sygdom(?:me)?|sjukdom(?:ar)?|sykdom(?:mer)?|hastalik(?:lar)?|tani|onemocneni|diagnoser?"
     r"|pastmedical|medicalhistory"
-    r"|pmh|pmhx|problemlist|ailments?)(?:s|name|text|description|desc|label|principal|primary|1|2)?"
+    r"|pmh|pmhx|problemlist|ailments?|диагнозы?|病名|診断名?|既往歴|诊断|진단명?)(?:s|name|text|description|desc|label|principal"
+    r"|primary|1|2)?"
 )
 """Names of fields that hold the illnesses of somebody, whatever these are called."""
 
 CALLED_ILLNESS: Final = (
     r"(?:syndrome|sindrome|trouble|trastorno|transtorno|disturbo|episode|episodio|etat|crise|crisis)s? "
-    r"(?:anxio|anxieux|ansios|depressi|depresi|bipolair|grippa|gripal|viral|febril|alimenta|panico|panique|migrain|myxo|nephro|nefro|metabol"
+    r"(?:anxio|anxieux|ansios|depressi|depresi|bipolair|grippa|gripal|viral|febril|alimenta|panico|panique|migrain"
+    r"|myxo|nephro|nefro|metabol"
     r"|mixte|mixto|maniac|post|obses|adapt|respirat|digest|urinai|urinar|allerg|alerg|mielo|myelo|coronar)\w*.{0,40}"
 )
 """What illnesses are called by two words that no list has together, without accents."""
 
 OPEN_KEYS: Final = (
-    r"(?:.*(?:cond|conds|asmt|assessment|impression|codelabel|motif|motivo|grund|reason|reden|powod|anlass|ursache|orsak"
+    r"(?:.*(?:cond|conds|asmt|assessment|impression|codelabel|motif|motivo|grund|reason|reden|powod|anlass|ursache"
+    r"|orsak"
     r"|arsak|syy|duvod|sebep|motivazione|causa|cause|obs|observac\w+|bemerkung|remarks?|comment\w*|comentario|kommentar"
     r"|bemarkning|opmerking|nota|note|notes|uwagi|justificat\w+|begrundung|descri\w*|desc|libelle|detail\w*|item"
     r"|what|health|healthinfo|medinfo|medical|issue|issues|problem\w*|concern\w*|challenge\w*))"
@@ -207,7 +214,8 @@ WHY_KEYS: Final = (
 
 ABSENCE: Final = (
     r"krankmeld|krankschreib|krank_|krankheitstag|arbeitsunf|abwesenheit|sick_?(?:leave|note|day|pay|absence)"
-    r"|medical_?leave|fmla|absence|arr[eê]t_?(?:de_?)?(?:travail|maladie)|declaration/arret|/arret\b|baja_?(?:medica|laboral)"
+    r"|medical_?leave|fmla|absence|arr[eê]t_?(?:de_?)?(?:travail|maladie)|declaration/arret|/arret\b|baja_?(?:medica"
+    r"|laboral)"
     r"|bajas?_?it\b|licencia_?medica|incapacidad|atestado|afastamento|baixa_?medica|zwolnieni|\bl4\b|assenza|congedo"
     r"|malattia|ziekmeld|ziekteverlof|verzuim|sjukanm|sygemeld|sykemeld|sairausloma|hastalik_?izni|rapor_?izni"
     r"|neschopen"
@@ -244,7 +252,9 @@ NAMED_ILLNESS: Final = (
     r"[^\W\d_].{2,90}?(?:itis|(?<!agn)osis|emia|aemia|oma|pathy|algia|plegia|phobia|syndrom|syndrome|disorder|disease"
     r"|tract infection|viral infection|bacterial infection|fracture|carcinoma|sarcoma|insufficiency"
     r"|(?:heart|kidney|renal|liver|respiratory|organ|cardiac|ovarian) failure|deficiency|neuralgia|hernia"
-    r"|ulcer|allergy|sclerosis|dystrophy"
+    r"|ulcer|allergy|sclerosis|dystrophy|infekt|virusinfekt|atemwegsinfekt|infektion|infection|infeccion|infección"
+    r"|infezione"
+    r"|infectie|griep|verkoudheid"
     r"|erkrankung|krankheit|störung|entzündung|allergie|schwäche|bruch|síndrome|trastorno|enfermedad|maladie|doença"
     r"|transtorno|itis crónica)(?:\b.{0,60})?"
     r"|(?:síndrome|trastorno|enfermedad|insuficiencia|infección|fractura|maladie|syndrome|trouble|doença|transtorno"

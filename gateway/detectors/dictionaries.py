@@ -52,7 +52,7 @@ def medicines() -> Terms:
     for substance, names in _lines("medicines.tsv"):
         for name in names:
             mark = UNSURE if name[-1] == "?" else NAMED
-            for spelling in (*spellings(name.rstrip("?")), *_in_french(name)):
+            for spelling in (*spellings(name.rstrip("?")), *_in_french(name), *_in_portuguese(name)):
                 entries.setdefault(spelling, f"{mark}{substance}")
     return Terms("medicines", entries)
 
@@ -64,6 +64,12 @@ def _in_french(name: str) -> Iterator[str]:
             yield name.removesuffix(ending) + french
     if name.startswith("levo"):
         yield f"lévo{name[4:]}"
+
+
+def _in_portuguese(name: str) -> Iterator[str]:
+    """The Portuguese name of a substance, where it adds a vowel: `losartana`."""
+    if name.endswith("sartan"):
+        yield f"{name}a"
 
 
 def longest_terms(scan: Scan, dictionary: Terms) -> Iterator[TermMatch]:

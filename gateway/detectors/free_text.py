@@ -8,14 +8,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
-from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, TIME
+from gateway.detectors.appointment_words import APPOINTMENT, CLINICIAN, LOOKED_FOR, TIME
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import is_stock
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_of_program, is_offered, offers_below
 from gateway.detectors.note_words import ELSEWHERE as ELSEWHERE_OF_NOTES
 from gateway.detectors.note_words import NO_NOTE_PLACE
-from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, reads_like_words
+from gateway.detectors.prose import OF_APPS, has_words, is_asked, is_called, is_chosen, reads_like_words
 from gateway.detectors.reproductive_words import IDIOMS as IDIOMS_OF_CYCLES
 from gateway.detectors.selfharm_words import ACCIDENT
 from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
@@ -66,6 +66,7 @@ HELD_SHIFT: Final = 0.4
 
 _OTHER_SENSES: Final = {
     "note": (ELSEWHERE_OF_NOTES,),
+    "appointment": (LOOKED_FOR,),
     "selfharm": (ELSEWHERE_OF_SELFHARM, ACCIDENT),
     "substance": (IDIOMS_OF_SUBSTANCES,),
     "reproductive": (IDIOMS_OF_CYCLES,),
@@ -195,7 +196,7 @@ def _is_text(field: Field) -> bool:
     path, key, value = field
     if len(value) < MIN_CHARS or value.count(" ", 0, LOOK_CHARS) < MIN_WORDS - 1:
         return False
-    if _TYPED.match(path) is None or _OF_RECORDS.search(path) is not None:
+    if _TYPED.match(path) is None or _OF_RECORDS.search(path) is not None or is_chosen(path):
         return False
     if (
         _OF_APPS.fullmatch(key) is not None

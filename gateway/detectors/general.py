@@ -76,6 +76,10 @@ _CLINICAL: Final = Expression(
 )
 """What only clinicians write, and of somebody."""
 
+MIN_SUBTITLES: Final = 2
+_SUBTITLE: Final = Expression(r"\d\d:\d\d[,.]\d{3} --> \d\d:\d\d")
+"""The times of subtitles (SubRip, WebVTT): what is said there is said in a film."""
+
 _BLANKS: Final = Expression(r"\{\{ ?[\w.]|%\(\w+\)s|\[[a-z][a-z ]{2,40}\]|_{8}|\$\{\w")
 """What is to be filled in."""
 
@@ -155,7 +159,8 @@ def document_of(path: str) -> str:
 
 
 _DOCUMENT: Final = Expression(
-    r"body\.(?:text|html\|text|html|rtf)|.*\|html\|text|.*\.zip:.{0,80}\.(?:txt|md|log|xml|html?)|body\.zip:word/.{1,60}"
+    r"body\.(?:text|html\|text|html|rtf)|.*\|html\|text|.*\.zip:.{0,80}\.(?:txt|md|log|xml|html?)"
+    r"|body\.zip:word/.{1,60}"
     r"|.*pdf:page\[\d+\](?:\.text)?|mail\.(?:text|html)|body\.multipart:[^|]{1,80}(?:\|html\|text|\|rtf)?"
 )
 
@@ -174,6 +179,8 @@ def _is_of_somebody(hit: Hit) -> bool:
 
 def is_general(text: str) -> bool:
     """Whether a text speaks in general, and of nobody."""
+    if len(_SUBTITLE.findall(text[:LOOK_CHARS])) >= MIN_SUBTITLES:
+        return True
     if len(text) < MIN_CHARS:
         return False
     folded = fold(text[:LOOK_CHARS])

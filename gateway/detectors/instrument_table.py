@@ -555,6 +555,28 @@ INSTRUMENTS: tuple[Instrument, ...] = (
     Instrument(
         "SWLS", "satisfaction with life", (r"satisfaction.with.life.scale",), Scale(5, 1, 7, 35), short=(r"swls",)
     ),
+    Instrument(
+        "ODI",
+        "back pain",
+        (r"oswestry",),
+        Scale(10, 0, 5, 100),
+        short=(r"odi(?:[-_ ]?(?:pct|percent))?",),
+    ),
+    Instrument("NDI", "neck pain", (r"neck.?disability.?index",), Scale(10, 0, 5, 100), weak=(r"ndi",)),
+    Instrument("RMDQ", "back pain", (r"roland.?morris",), Scale(24, 0, 1, 24), short=(r"rmdq",)),
+    Instrument("DLQI", "skin disease", (r"dermatology.?life.?quality", r"c?dlqi"), Scale(10, 0, 3, 30)),
+    Instrument("POEM", "eczema", (r"patient.oriented.eczema",), Scale(7, 0, 4, 28), weak=(r"poem",)),
+    Instrument("HIT-6", "headache", (r"headache.?impact.?test",), Scale(6, 6, 13, 78), short=(r"hit[-_]6",)),
+    Instrument("MIDAS", "migraine", (r"migraine.?disability",), Scale(5, 0, 92, 270), weak=(r"midas",)),
+    Instrument(
+        "IPSS", "prostate symptoms", (r"international.?prostate.?symptom",), Scale(7, 0, 5, 35), weak=(r"ipss",)
+    ),
+    Instrument(
+        "HAQ", "arthritis", (r"health.?assessment.?questionnaire",), Scale(20, 0, 3, 60), weak=(r"haq(?:[-_ ]?di)?",)
+    ),
+    Instrument("BASDAI", "spondylitis", (r"basdai",), Scale(6, 0, 10, 60)),
+    Instrument("DASH", "arm and shoulder", (r"disabilities.of.the.arm", r"quick[-_ ]?dash"), Scale(11, 1, 5, 100)),
+    Instrument("SNOT-22", "sinusitis", (r"sino.?nasal.?outcome", r"snot[-_ ]?22"), Scale(22, 0, 5, 110)),
     Instrument("WEMWBS", "well-being", (r"warwick.edinburgh", r"s?wemwbs"), Scale(14, 1, 5, 70)),
     Instrument("MBI", "burnout", (r"maslach.burnout", r"copenhagen.burnout"), Scale(22, 0, 6, 132), weak=(r"mbi",)),
     Instrument(

@@ -115,6 +115,12 @@ _OTHER: Final = Pattern(
 """What stands in a message in which the ordinary words mean something else."""
 
 
+_CELL_KEY: Final = Expression(r"cells?|cell_?ref|a1|coord|zelle|celda|cellule|celula")
+"""Names of places in a sheet, where `PHQ9` is the ninth line of a column."""
+MAX_CELLS: Final = 200
+"""Fields that are looked at for them."""
+
+
 class Instruments(Detector):
     """One hit for each questionnaire in a message, and one for an answer about self-harm."""
 
@@ -129,6 +135,8 @@ class Instruments(Detector):
         found: list[tuple[Instrument, Found]] = []
         tried: set[tuple[str, str]] = set()
         there = [instrument for instrument in INSTRUMENTS if scan.has(PATTERNS[instrument.name])]
+        if there and any(_CELL_KEY.fullmatch(field.key) is not None for field in scan.fields[:MAX_CELLS]):
+            there = [one for one in there if not _is_cell(one, scan)]
         labels = labelled(scan.fields) if there else {}
         for instrument in there:
             best = _best(instrument, message, scan, where, tried, labels)
@@ -347,6 +355,12 @@ def _real(found: Found, labels: dict[str, tuple[Field, Field]]) -> Found:
         total=labels[total.path][1] if total is not None else None,
         harm=labels[harm.path][1] if harm is not None else None,
     )
+
+
+def _is_cell(instrument: Instrument, scan: Scan) -> bool:
+    """Whether all that looks like the name of a questionnaire is the name of a cell."""
+    matches = [match for name in NAMES[instrument.name] for match in scan.matches(name.pattern)]
+    return all(not match.in_path and _CELL_KEY.fullmatch(match.field.key) is not None for match in matches)
 
 
 def _is_called(match: Match) -> bool:

@@ -86,6 +86,13 @@ _SYSTEM_KEYS: Final = frozenset({"system", "codesystem", "codesystemname", "codi
 _STEPS: Final = Expression(r"[.:|\[\]\"/]+")
 
 
+_CONTROL: Final = Pattern(
+    r"westgard|levey[-_ ]?jennings|qc[-_ ]?(?:result|lot|level|material|run)|control[-_ ]?(?:lot|material|batch)"
+    r"|quality[-_ ]?control|qualit(?:ä|ae)tskontroll|[./]qc[./]"
+)
+"""What is measured of a material that laboratories keep for it."""
+
+
 class Found(NamedTuple):
     """One result: the test, the field of its value, and all fields that are part of it."""
 
@@ -106,11 +113,13 @@ class Lab(Detector):
 
     rules = ("CLR-health",)
     patterns = (GLUED, _RECORDS, BLOOD_GROUP, RESULT)
-    context = (TESTED, TEST, BORN, PERSON, _LABORATORY, _HEALTH, _FOOD, _LOINC)
+    context = (_CONTROL, TESTED, TEST, BORN, PERSON, _LABORATORY, _HEALTH, _FOOD, _LOINC)
     dictionaries = (TERMS, CODES)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain with a code of LOINC and a value; likely with a name and a value of its range."""
+        if scan.has((_CONTROL,)):
+            return
         found: dict[str, Found] = {}
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         groups = (Found("blood group", field, (field,), Certainty.LIKELY) for field in blood_groups(scan))

@@ -24,7 +24,7 @@ _VALUE_END: Final = Expression(
     r"(?:^|[.\[\]/-])(?:[snd]?[_-]?(?:value\w*|result\w*|numeric_?value|observed_?value|test_?result|level"
     r"|reading|score|wert"
     r"|valor\w*|ergebnis|resultado|5|measurement|quantity|v|val|res|r|idx|num|outcome|interpretation|wynik"
-    r"|waarde|esito"
+    r"|waarde|v(?:æ|ae)rdi|tulos|arvo|eredmeny|esito"
     r"|risultato|valore|valeur|resultat|varde|verdi|sonuc|deger|hodnota|vysledek|uitslag|finding))"
     r"(?:[.](?:value|text|display|displayname|amount|magnitude|coding\[\d+\][.](?:display|code)|\d+))?$",
     re.IGNORECASE,
@@ -42,7 +42,8 @@ name test testname analyte marker biomarker display title code label parameter c
 key item measure metric labtest displayname prueba examen untersuchung parametro analysis kind text shortname longname
 testcode element determinacion componentname metricname datatype slug k t n nm tp tipo nombre nome nom naam navn nazwa
 assay exame examen badanie esame exames indagine marqueur analit analito onderzoek prov bepaling snom snombre sname
-atributo attributo attribut attribute atrybut eigenschaft merkmal propiedad propriedade campo champ feld rubrique
+attr atr a analyse atributo attributo attribut attribute atrybut eigenschaft merkmal propiedad propriedade campo champ
+feld rubrique
 rubro prestacion determinazione oznaczenie analyt analise analisi
 ref concept descripcion descricao libelle bezeichnung desc e p c
 """
@@ -51,6 +52,7 @@ _LABEL: Final = frozenset(_LABELS.split())
 
 _UNITS: Final = """
 unit units uom einheit unidad unidade unidades unid unitofmeasure unitcode unitname u ud sud unite unita eenheid enhet
+enhed yksikko jednotka mertekegyseg
 jednostka birim um
 """
 _LABEL_ENDS: Final = ("name", "display", "code", "title", "label", "text", "sourcevalue")

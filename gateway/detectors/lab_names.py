@@ -87,7 +87,7 @@ _BEFORE: Final = Expression(
 )
 _AFTER: Final = Expression(
     r"(?:levels?|values?|results?|tests?|mgdl|mmoll|mmolmol|umoll|percent|pct|percentage|counts?|gdl|ngml|pgml"
-    r"|ngdl|ugdl"
+    r"|ngdl|ugdl|ugg|mcgg|mgg|ngl|ugl|pmoll|nmoll|mmolh|uiml|kul"
     r"|miul|uiuml|iul|ul|blood|serum|plasma|num|number|reading|measurement|lab|ratio|wert|status|mgl|latest|last"
     r"|current|score|total|free|resultat|resultado|ergebnis|interpretation|gl|igg|igm|ab|ag|pcr|naat|rdt|basal)$"
 )

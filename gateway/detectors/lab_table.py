@@ -91,6 +91,8 @@ magnesium | 0.1 10 | 19123-9 2601-3 2593-2 | serum magnesium, magnesium serum | 
 phosphate | 0.1 20 | 2777-1 14879-1 | serum phosphate, serum phosphorus | phosphate, phosphorus
 CRP | 0.01 800 | 1988-5 30522-7 71426-1 | crp, hs crp, hscrp, c reactive protein, c reaktives protein, proteína c
   reactiva, proteína c reativa |
+calprotectin | 1 20000 | 38445-3 27925-7 | calprotectin, fecal calprotectin, faecal calprotectin, calprotectine,
+  calprotectina, calprotektin, lactoferrin, pancreatic elastase |
 ESR | 0 200 | 4537-7 30341-2 82477-1 | erythrocyte sedimentation rate, sed rate, blutsenkung | esr
 procalcitonin | 0.01 1000 | 33959-8 75241-0 | procalcitonin |
 D-dimer | 0.01 100000 | 48065-7 48066-5 7799-0 30240-6 | d dimer, d dimers, d dimere |

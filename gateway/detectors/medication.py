@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from gateway.detectors.affixes import bare_names
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.clinical import (
     FIRST_PERSON,
@@ -25,12 +26,15 @@ from gateway.detectors.clinical import (
     surest,
 )
 from gateway.detectors.dictionaries import UNSURE, longest_terms, medicines
+from gateway.detectors.lab_beside import is_label, value_beside
 from gateway.detectors.lazily import Expression
 from gateway.detectors.medication_words import (
+    ABUSED,
     BESIDE,
     CLASSES,
     DOSE,
     ELSEWHERE,
+    EXAMPLE,
     KEYS,
     LABELS,
     NO_MEDICINE,
@@ -39,8 +43,10 @@ from gateway.detectors.medication_words import (
     STEMS,
     TAKEN_BY_ME,
     TAKES,
+    TEXTS_OF_APPS,
     YOURS,
 )
+from gateway.detectors.nobody import is_of_animal
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -70,17 +76,21 @@ _SYSTEM: Final = Pattern(
 """Each in full: every `batch` and `match` holds an `atc`, and what may stand around it is looked at step by step."""
 
 _NAMED: Final = Pattern(
-    r"(?:medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco|medicaci"
+    r"(?:\bsubst\b|medication|medicine|medicament|médicament|medikament|medikation|arznei|medicina|f(?:a|á)rmaco"
+    r"|medicaci"
     r"|medica(?:ç|c)"
     r"|rx[-_]?name|drug[-_]?(?:name|desc)|med[-_]?name|l(?:ä|a)kemedel|legemid|medicijn|geneesmiddel"
     r"|zamowieniel|\bleki|_leki"
+    r"|\brx\b|_rx\b|(?:str|txt|lst|arr|sz|obj|rec)_?(?:rx|drugs?|meds?)\b|\bregimen|esquema|\btrh\b|\bths\b|\bthm\b|\bhrt\b|remedio|rem(?:é)dio|лекарств"
+    r"|препарат"
+    r"|lekarstv|薬|药|약"
     r"|\blek[ou]?\b|\bila(?:c|ç)|traitement|tratam|terapia\b|\bmeds\b|_meds\b|current_?med|biologic|substitut"
     r"|prescri|prod_?prest|\bstim\b"
     r"|\bdrug\b|\bdrugs\b|ordonnance|\bmed\b|\bmedis?\b|\bpille|\bpilule|pillola|anticoncep|verh(?:ü|u)tung|antykoncep"
     r"|contracept|drug_?label|birth_?control)[^\x1f]{0,40}\x1f"
 )
 _LABEL: Final = Pattern(
-    r"\bmeds\b|medica|medik|medicijn|traitement|tratam|treatment|\bdrug|l(?:ä|a)kemedel"
+    r"\bmeds\b|\bregimen|\besquema|medica|medik|medicijn|traitement|tratam|treatment|\bdrug|l(?:ä|a)kemedel"
     r"|\bleki\b|prescri|farmac"
 )
 _DOSED: Final = Pattern(
@@ -94,20 +104,28 @@ _FOOD: Final = Pattern(
 )
 _INSULIN: Final = Pattern(r"insulin|\bbolus\b|\bbasal_?(?:rate|dose|units)")
 _DIABETIC: Final = Pattern(
-    r"glu(?:c|k)os|glyc(?:e|é)m|glucem|glicem|blutzucker|kohlenhydr|glucides|\bcarbs?\b|\bbg\b|bolus|\bcgm\b|diabet|mg/?dl|mmol"
+    r"glu(?:c|k)os|glyc(?:e|é)m|glucem|glicem|blutzucker|kohlenhydr|glucides|\bcarbs?\b|\bbg\b|bolus|\bcgm\b|diabet"
+    r"|mg/?dl|mmol"
+)
+_SOBER: Final = Pattern(
+    r"sober|sobri|relaps|addict|drug_?of_?choice|abstin|n(?:ü|u|ue)chtern|r(?:ü|u|ue)ckfall|reca(?:í|i)d|rechute"
+    r"|clean_?(?:date|days|since)"
 )
 _CLINICAL: Final = Pattern(
     r"patien|pacien|pacjent|pazient|prescri|clinic|hospital|\bdoctor|\bmedical\b|\bmedico\b|salud|sant(?:e"
     r"|é)\b|sa(?:u|ú)de"
-    r"|gesund|gezond|zdrow|ordonnance|pharma|apotek|apothek|\bdob\b|pesel|\bnhs"
+    r"|gesund|gezond|zdrow|ordonnance|pharma|farmaci|farm(?:á)ci|eczane|apteka|lekarn|apotek|apothek|\bdob\b|pesel"
+    r"|\bnhs"
     r"|curp|codass"
     r"|anamnes|\bnurse|symptome?s?\b|health_?(?:care|record|plan|card|insur)|l(?:ä|a)kemedel|\bdiagnos|symptom|\bdx\b"
 )
 _SURE_KEY: Final = Expression(
     r".*(?:medication|medicine|medicament|medikament|medikation|arznei|medicina|farmaco|medicacion|medicacao|rxname"
-    r"|drugname|drugdesc|medname|druglabel|lakemedel|legemid|medicijn|geneesmiddel|zamowieniel|drugcoded|prodprest).*"
-    r"|(?:x|current|my|p|s)?(?:meds?|medis|pille|pilule|pillola|biologics?|leki|lek|leku|ilac|ilaclar|drug|drugs|prescriptions?|stim"
-    r"|lekinasenne)(?:name|text|desc|s)?"
+    r"|drugname|drugdesc|medname|druglabel|lakemedel|legemid|medicijn|geneesmiddel|zamowieniel|drugcoded|prodprest"
+    r"|лекарств|препарат|薬|药).*"
+    r"|(?:x|current|my|p|s)?(?:trh|ths|thm|hrt|regimens?|remedios?|meds?|medis|pille|pilule|pillola|biologics?|leki"
+    r"|lek|leku|ilac|ilaclar|drug|drugs|prescriptions?|stim"
+    r"|lekinasenne)(?:name|text|desc|adi|ismi|isim|nombre|nome|nom|naam|navn|namn|nazwa|s)?"
 )
 """Names of what holds medicines and nothing else."""
 
@@ -130,6 +148,10 @@ _UNIT_OF_KEY: Final = Expression(
     r"(?:mg|mcg|ml|iu|units|dose|dosage|pills|tabs|puffs)(?:taken|today|daily"
     r"|perday|am|pm)?"
 )
+_UNIT_OF_LABEL: Final = Expression(rf"(?:{_UNIT_OF_KEY.pattern}|g|ug|drops|sprays|tablets)(?:d|day)?")
+MAX_LABEL_CHARS: Final = 40
+"""A label that is the name of a medicine with its unit."""
+
 _INSULIN_KEY: Final = Expression(
     r"(?:rapid|fast|long|total|bolus|basal|short)?(?:acting)?insulin(?:units|dose|amount|u|delivered)?"
     r"|bolus(?:units|dose|amount)?"
@@ -162,10 +184,28 @@ _LABEL_KEYS: Final = Expression(
     r"|libelle|denominacion"
     r"|n|nam|lbl|ttl|denominazione|product|producto|produit|drug|drugdescription|brand|label|nm|nazev|isim|adi)"
 )
+_BRANDS: Final = frozenset({"brand", "brandname", "marke", "marca", "marque", "merk", "marka"})
 _YES: Final = frozenset({"true", "yes", "1", "y", "on", "ja", "si", "sí", "oui", "sim", "taken", "daily"})
 _DISPLAY_KEYS: Final = frozenset({"display", "name", "text", "medication"})
 _STRENGTHS: Final = frozenset(
-    {"str", "strgth", "force", "starke", "staerke", "fuerza", "forza", "conc", "concentracion", "sterkte", "styrka"}
+    {
+        "str",
+        "strgth",
+        "doz",
+        "doza",
+        "davka",
+        "adag",
+        "annos",
+        "force",
+        "starke",
+        "staerke",
+        "fuerza",
+        "forza",
+        "conc",
+        "concentracion",
+        "sterkte",
+        "styrka",
+    }
     | {"styrke", "moc", "sila", "dawka", "dawkowanie", "ds", "dz", "d"}
 )
 """Names of the strength of a medicine, where it stands there with its unit."""
@@ -182,17 +222,20 @@ class Medication(Detector):
 
     rules = ("CLR-health",)
     patterns = (_SYSTEM, _NAMED, _DOSED, _KEYED, _INSULIN, _LABEL)
-    context = (_DIABETIC, _CLINICAL, _FOOD, OTHER_WORLDS)
+    context = (_DIABETIC, _CLINICAL, _FOOD, _SOBER, OTHER_WORLDS)
     dictionaries = (_MEDICINES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for a code with its system and a name; likely for a name with a dose, a key or somebody who takes
         it; possible for a word alone."""
+        if is_of_animal(message):
+            return []
         way = where.way(message.direction)
         lists = offered(scan, _MEDICINES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
         seen = [*_by_code(scan), *_by_term(scan), *_by_key(scan), *_by_dose(scan, way), *_by_stem(scan)]
         if way is SentOrReceived.SENT:
-            seen += [*_by_label(message, scan), *_by_unit_key(scan), *_by_insulin(scan), *_by_class(scan)]
+            seen += [*_by_label(message, scan), *_by_unit_key(scan), *_by_unit_label(scan)]
+            seen += [*_by_insulin(scan), *_by_class(scan)]
             seen = [one for one in seen if not _is_stocked(one.match, scan)]
         return surest(seen, "health.medication", message, where, lambda match: _is_about_somebody(match, scan, lists))[
             :MAX_HITS
@@ -230,6 +273,8 @@ def is_medicine_key(field: Field) -> bool:
     own = folded_key(field.key)
     if compiled(KEYS).fullmatch(own) is not None:
         return True
+    if any(compiled(KEYS).fullmatch(name) is not None for name in bare_names(field.path[-len(field.key) :])):
+        return True  # `strDrug`
     if _LABEL_KEYS.fullmatch(own) is None:
         return False
     above = [name for name in names_above(field.path)[1:5] if _LABEL_KEYS.fullmatch(name) is None]
@@ -240,7 +285,7 @@ def _by_term(scan: Scan) -> Iterator[Seen]:
     """Names in values."""
     for term in longest_terms(scan, _MEDICINES):
         match = term.match
-        is_other = match.in_path or compiled(NOT_KEYS).fullmatch(folded_key(match.field.key)) is not None
+        is_other = match.in_path or _is_called_otherwise(match) or _is_example(match)
         if not is_other and not is_in_address(match, scan):
             sure, what = _how_sure(term, scan)
             if sure is not Certainty.UNKNOWN:
@@ -256,8 +301,10 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     if is_medicine_key(match.field) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
+    is_first = match.field.value.lower().lstrip().startswith(match.text.lower())  # else it is the shade of something
     is_drug = _OF_DRUGS.fullmatch(folded_key(match.field.key)) is not None
-    if is_short and not is_drug and (not is_unsure or _is_whole(match)) and _has_dose_beside(match, scan, is_unsure):
+    is_named = is_short and is_first and not is_drug and (not is_unsure or _is_whole(match))
+    if is_named and _has_dose_beside(match, scan, is_unsure):
         return Certainty.LIKELY, "The name of a medicine, beside its dose."
     takes = compiled(TAKES).search(near) is not None
     is_self = any(one.search(near) for one in (FIRST_PERSON, compiled(YOURS), compiled(TAKEN_BY_ME)))
@@ -275,6 +322,22 @@ _OF_DRUGS: Final = Expression(
     r"substances?(?:name|type|used)?|drogue?s?|drogen?|drugofchoice|substanz|substancia|sostanza"
 )
 """Keys of what somebody takes that is no medicine; a diary of it has doses, too."""
+
+
+def _is_called_otherwise(match: Match) -> bool:
+    """Whether a field is called like something else that bears such names. The brand of a pill is a medicine's."""
+    key = folded_key(match.field.key)
+    if key in _BRANDS and _is_whole(match):
+        return False
+    return compiled(NOT_KEYS).fullmatch(key) is not None
+
+
+def _is_example(match: Match) -> bool:
+    """Whether a text of an app shows what could be written: a hint, or what begins with "e.g."."""
+    names = (folded_key(match.field.key), *names_above(match.field.path))
+    if any(compiled(TEXTS_OF_APPS).fullmatch(name) is not None for name in names):
+        return True
+    return compiled(EXAMPLE).match(match.field.value.lower()) is not None
 
 
 def _is_whole(match: Match) -> bool:
@@ -329,6 +392,8 @@ def _by_dose(scan: Scan, way: SentOrReceived) -> Iterator[Seen]:
         if way is SentOrReceived.RECEIVED and not (is_own_path(field.path) or _is_resource(scan)):
             continue
         has_dose = compiled(DOSE).search(value.lower()) is not None or _has_dose_beside(match, scan, must_be_dose=True)
+        if _AMOUNT_BEHIND.search(value) is not None and _OPEN_KEY.fullmatch(folded_key(field.key)) is None:
+            has_dose = has_dose or way is SentOrReceived.SENT  # `Ramipril 5`, as people write it
         if not has_dose and way is SentOrReceived.SENT and _is_clinical(scan):
             has_dose = _BRAND.fullmatch(value) is not None and _OPEN_KEY.fullmatch(folded_key(field.key)) is None
         if has_dose and compiled(ELSEWHERE).search(value.lower()) is None:
@@ -356,7 +421,7 @@ def _by_stem(scan: Scan) -> Iterator[Seen]:
     """Names that end as those of substances do, with a dose: `Captopril 25 mg`."""
     for match in scan.matches(_DOSED) if not scan.has((_FOOD,)) else ():
         key = folded_key(match.field.key)
-        if match.in_path or compiled(NOT_KEYS).fullmatch(key) is not None:
+        if match.in_path or _is_example(match) or compiled(NOT_KEYS).fullmatch(key) is not None:
             continue
         before = _WORD_BEFORE.search(scan.around(match, MAX_STEM_BYTES, 0)[: -len(match.text)])
         if before is not None and _NOT_A_SUBSTANCE.fullmatch(before[0].lower()) is not None:
@@ -391,6 +456,20 @@ def _by_unit_key(scan: Scan) -> Iterator[Seen]:
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
 
 
+def _by_unit_label(scan: Scan) -> Iterator[Seen]:
+    """The same where the name with its unit stands as a value, and the amount beside it: `mesalazine_g` and `2.4`."""
+    for term in scan.terms(_MEDICINES) if not scan.has((_FOOD,)) else ():
+        match = term.match
+        if match.in_path or term.meaning[0] == UNSURE or len(match.field.value) > MAX_LABEL_CHARS:
+            continue
+        rest = folded_key(match.field.value).removeprefix(folded_key(term.term))
+        if _UNIT_OF_LABEL.fullmatch(rest) is None or not is_label(match.field.key):
+            continue
+        amount = value_beside(match.number, scan.fields, ())
+        if amount is not None and _IS_AMOUNT.fullmatch(amount.value.strip()) is not None:
+            yield Seen(match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
+
+
 def _by_insulin(scan: Scan) -> Iterator[Seen]:
     """Units of insulin, as pumps and diaries of diabetes send them."""
     if not scan.has((_DIABETIC,)):
@@ -415,11 +494,14 @@ def _by_class(scan: Scan) -> Iterator[Seen]:
     """Which kind of medicine somebody takes, under a key of medicines: `meds: ["ssri"]`."""
     if scan.has((OTHER_WORLDS, _FOOD)) or any(_ANIMALS.fullmatch(field.key) for field in scan.fields[:MAX_LOOKED_AT]):
         return
+    is_of_use = scan.has((_SOBER,))
     for match in scan.matches(_NAMED):
         field = match.field
         if not match.in_path or not is_medicine_key(field) or len(field.value) > MAX_CLASSES_CHARS:
             continue
         found = [one for one in _PARTS.split(field.value.lower()) if compiled(CLASSES).fullmatch(one.strip())]
+        if is_of_use and all(compiled(ABUSED).fullmatch(one.strip()) for one in found):
+            continue  # what somebody is sober of
         if found:
             yield Seen(match, Certainty.LIKELY, "The name of a medicine, under its key.", field.value.strip())
 

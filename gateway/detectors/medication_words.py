@@ -56,9 +56,12 @@ KEYS: Final = (
     r"(?:medis?|meds?|drugs?|rx|pills?|tablets?|treatments?|dose|biologics?|injectables?|stim|stims|leki?|lekarstw[oa]"
     r"|lekinasenne"
     r"|traitements?|tratamientos?|tratamentos?|terapi[ae]|ilac(?:lar)?|leku|leky|medycyna|substituts?|tsn|trt"
-    r"|hrt|hormones?"
+    r"|hrt|trh|ths|thm|hormones?|regimens?|esquemas?|subst|substitution|лекарств[оа]|лекарства|препараты?|薬|服用薬|処方薬"
+    r"|药物|약"
     r"|patches|comprimidos?|pastillas?|drugsused|drugcode[d]?|listany|sleepmeds?|painkillers?)"
-    r"(?:name|list|taken|names|s|txt|text|desc|used|en|er|sourcevalue|1|2)?\d?"
+    r"(?:name|list|taken|names|s|txt|text|desc|used|en|er|sourcevalue|adi|ismi|isim|nombre|nome|nom|naam|navn|namn"
+    r"|nazwa"
+    r"|1|2)?\d?"
 )
 """Names of fields that hold medicines, without marks and accents."""
 
@@ -74,10 +77,28 @@ BESIDE: Final = (
 LABELS: Final = (
     r".*(?:currentmed|medication|medicine|medicament|medikament|medicijn|medicina|medicacion|medicacao"
     r"|lakemedel|farmaco|prescription)"
-    r".*|(?:your|my|current|daily|any|x)*(?:meds|drugs?|traitement|tratamiento|tratamento|treatment|leki"
+    r".*|(?:your|my|current|daily|any|x)*(?:regimens?|esquemas?|meds|drugs?|traitement|tratamiento|tratamento"
+    r"|treatment|leki"
     r"|terapia|ilaclar)(?:name|s)?"
 )
 """Labels of what somebody takes, without marks."""
+
+ABUSED: Final = (
+    r"opioids?|opiates?|benzos?|benzodiaz\w+|stimulants?|sedat\w+|steroids?|sleeping[- _]?pills?|pain[- _]?killers?"
+    r"|analg[eé]s\w+"
+)
+"""Those of them that people also want to be free of."""
+
+TEXTS_OF_APPS: Final = (
+    r"i18n|l10n|translations?|locali[sz]ations?|strings|placeholders?|hints?|.*(?:hint|hinttext|placeholder|tooltip)"
+)
+"""Names of texts that an app shows, and above them."""
+
+EXAMPLE: Final = (
+    r"\W{0,2}(?:e\. ?g\.|for example|z\. ?b\.|zum beispiel|p\. ?ej\.|por ejemplo|ej\.:?|par ex|p\. ?ex\.|bijv\."
+    r"|np\.|t\. ?ex\.)"
+)
+"""Beginnings of a text that shows what could be written."""
 
 STOCKED: Final = (
     r"(?:in|on)?stock(?:level|qty|quantity|count)?|inventory|onhand|qtyavailable|availableqty|existencias"
@@ -120,6 +141,8 @@ CLASSES: Final = (
     r"|analg[eé]s\w+|stimulants?|mood[- _]?stabili[sz]ers?|thyroid(?:[- _]?(?:meds?|hormones?))?|hormon\w+|hrt|arvs?"
     r"|haart|prep|immunosuppress\w+|immunsuppress\w+|biologics?|chemo(?:therapy)?|anxiolyt\w+|ansiol[ií]t\w+"
     r"|anxiol[ií]t\w+|sedat\w+|insulins?|insulin[ae]"
+    r"|(?:tdf|ftc|taf|3tc|dtg|tld|tle|efv|azt|nvp|abc|rtv|lpv|atv|drv|bic|rpv|cab-?la)(?: generic)?|acei|hctz"
+    r"|(?:nicotin\w* )?(?:patch(?:es)?|gommes?|gum|pflaster|parches|kaugummi) ?\d{1,2}(?:[.,]\d)? ?mg|mtx|hcq|ocp|cocp"
 )
 """Whole values that say which kind of medicine somebody takes."""
 
@@ -131,7 +154,8 @@ OFFERED: Final = (
 """Names of fields that stand beside what is sold or paid for."""
 
 NOT_KEYS: Final = (
-    r".*(?:recipe|palette|swatch|tint|colou?r|font|theme|playlist|artist|album|song|track|model|city|street"
+    r".*(?:recipe|palette|swatch|tint|colou?r|farbe|farbton|couleur|colore|kleur|kolor|barva|nuance|shade|font|theme"
+    r"|playlist|artist|album|song|track|model|city|street"
     r"|team|manufacturer|company|brand|seller"
     r"|ticker|username|nickname|battery|chemistry|hostname|domain|layout|icon|image|sku|asset|campaign|placement).*"
 )

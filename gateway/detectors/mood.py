@@ -1,5 +1,6 @@
 """Moods as trackers send them: a number on a scale, a face, or a word, under a name or an event that says mood."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -44,7 +45,9 @@ _TRIGGER: Final = Pattern(
 _NOT_A_SCALE: Final = Expression(
     r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
     r"|hours?"
-    r"|minutes?|intervals?|enabled|ttl)\b"
+    r"|minutes?|intervals?|enabled|ttl|(?:scale|slider|range) (?:max|min|steps?)|(?:max|min) (?:scale|value allowed)"
+    r"|steps"
+    r"|default|threshold)\b"
 )
 _RATED: Final = frozenset({"emotion", "sentiment"})
 _SMALL: Final = frozenset(map(str, range(11)))
@@ -54,11 +57,20 @@ _FACE: Final = Expression(f"[{FACES}]")
 _WORD: Final = Expression(r"[a-z'-]{1,24}")
 _EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
 _EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
+_PATH: Final = Expression(
+    r"/(?:log|add|set|save|put|nuovo|neu)?[_-]?(?:moods?|moodscore|mood_?score|feelings?|umore|humor|humeur|animo"
+    r"|stimmung"
+    r"|nastroj|stemming|befinden)(?:/(20\d\d-\d\d?-\d\d?|today|heute|hoy|oggi))?/(\d{1,2}|[a-z]{3,16})/?$",
+    re.IGNORECASE,
+)
+"""A name, a day and a value as the last steps of an address."""
 _ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 _TYPED_FACE: Final = Expression(
     r">?[:;=]['\u2019]?-?[()\[\]|/\\dpocs3*$]+|[)(]['\u2019]?-?[:;=]|<3|</3|x_x|t_t|\^[_-]?\^|-_-"
 )
 """A face of signs."""
+_SIGNS: Final = Expression(r"\+{1,3}|--{1,2}|\+ ?/ ?-|[\u2191\u2193\u2197\u2198]{1,2}")
+"""How good or bad, in signs. A single stroke is how tables say that nothing is there."""
 
 _TABLE: Final = Table(
     (
@@ -124,7 +136,7 @@ class Mood(Detector):
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
-        return hits or _by_event(message, where)
+        return hits or [*_by_event(message, where), *_by_path(message, where)][:1]
 
 
 def _keys(message: ReadMessage) -> str:
@@ -141,7 +153,7 @@ def is_mood(key: str, value: str) -> bool:
     text = fold(value.strip())
     if _FACE.search(text):
         return len(text) <= MAX_WORDS or says_mood(text)
-    if _TYPED_FACE.fullmatch(text) is not None:
+    if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
     if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
         named = words_of(key)
@@ -155,6 +167,22 @@ def says_mood(text: str) -> bool:
     telling = [word for word in words if word in EMOTIONS]
     others = [word for word in words if word not in EMOTIONS and word not in FILLERS]
     return bool(telling) and len(words) <= 2 * MAX_WORDS and len(others) <= len(telling)
+
+
+def _by_path(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """A mood that is put down in the address: `/add/mood/2024-01-13/9`."""
+    if where.way(message.direction) is not SentOrReceived.SENT or _ELSEWHERE.search(place_of(message)):
+        return
+    found = _PATH.search(message.path.partition("?")[0])
+    if found is None or not (found[1] or message.title.startswith(("POST ", "PUT "))):
+        return
+    value = fold(found[2])
+    if value.isdigit() or says_mood(value):
+        detail = "A mood."
+        yield Hit(
+            "CLR-health", "health.mood", Certainty.LIKELY, SentOrReceived.SENT, message.span, found[2], "url.path",
+            detail, ("url.path",),
+        )  # fmt: skip
 
 
 def _by_event(message: ReadMessage, where: Where) -> Iterator[Hit]:

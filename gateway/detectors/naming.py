@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold
-from gateway.detectors.affixes import bare_words
+from gateway.detectors.affixes import bare_words, unescaped
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.name_kinds import form_part, is_element, is_generic, is_labelling, is_of_answering, is_of_others
@@ -79,6 +79,8 @@ _NOTED: Final = Expression(
 _NAME_LIKE: Final = Expression(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+", re.IGNORECASE)
 """A name as programs write it, where it is a value: `last_period`."""
 _SHORT_NAME: Final = Expression(r"[a-z]{3,16}")
+_DATA_TYPE: Final = Expression(r"(?:raw:|derived:)?com\.google\.[a-z_.]+(?::[\w.:()#/ -]*)?|HK\w+TypeIdentifier\w+")
+"""What Google Fit and HealthKit call the data that stands with it in one part of a message."""
 _FIRST_OF_PAIR: Final = Expression(r".*\[\d+\](?=\[0\]$)")
 """The beginning of a row in a list of rows: `[["How are you?", 7], …]`."""
 _LATER_IN_ROW: Final = Expression(r"\]\[[1-3]\]$")
@@ -98,6 +100,8 @@ def _words_of(name: str) -> str:
 
 def spaced(text: str) -> str:
     """The words of a text, folded, with single blanks between them, whichever marks or capitals parted them."""
+    if "_x00" in text:
+        text = unescaped(text)
     return " ".join(_WORD.findall(fold(_CAMEL.sub(" ", text))))
 
 
@@ -122,6 +126,17 @@ def _own_name(path: str, key: str) -> str:
     for step in steps[: -3 if len(steps) > 2 else None : -1]:  # `<Mood value="2"/>` has the key of its element
         if step.replace(" ", "") == plain.replace(" ", ""):
             return step
+    if "$" in key or "$" in path.rpartition(":")[2]:  # a control of a page: `ctl00$main$calFecha`
+        return _end_of(steps[-1], plain) if steps else plain
+    return plain
+
+
+def _end_of(step: str, plain: str) -> str:
+    """The last words of a step that have the letters of a name: `cal fecha` of `ctl00 main cal fecha`."""
+    words = step.split()
+    for begin in range(len(words)):
+        if "".join(words[begin:]) == plain.replace(" ", ""):
+            return " ".join(words[begin:])
     return plain
 
 
@@ -195,12 +210,26 @@ class Names:
         own = self._own[number]
         if is_labelling(own):
             return own != "q" or field.value.rstrip().endswith(("?", ":"))  # else it is a search
+        if own == "a":
+            return self._is_before_value(number)
         if field.path.endswith("][0]"):
             return any(c.isalpha() for c in field.value) and _FIRST_OF_PAIR.match(field.path) is not None
-        if not own.isdigit() or "protobuf:" not in field.path or not _is_name(field.value):
+        if not own.isdigit() or "protobuf:" not in field.path:
+            return False
+        if _DATA_TYPE.fullmatch(field.value) is not None:
+            return True
+        if not _is_name(field.value):
             return False
         self._of_next.add(number)
         return True
+
+    def _is_before_value(self, number: int) -> bool:
+        """Whether a value stands behind a field in the same object: `{"a": "wt", "v": 71}`, an attribute and its
+        value."""
+        behind = number + 1
+        if behind >= len(self._fields) or self._own[behind] not in ("v", "val", "value"):
+            return False
+        return parent(self._fields[behind].path) == parent(self._fields[number].path)
 
     def _remember(self, number: int, field: Field) -> None:
         coded = _CODED.search(field.path)

@@ -7,6 +7,7 @@ pregnancy. What is around them says it.
 
 from typing import Final
 
+from gateway.detectors.about import fold
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import steps_of, words_of
@@ -34,7 +35,7 @@ _GAMES: Final = Expression(
 _PROGRAMS: Final = Expression(
     r"lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
     r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
-    r"|feature-?flags?\b"
+    r"|feature-?flags?\b|^(?:config|cfg|remote-?config|settings-?cdn|flags)\."
 )
 _VOCABULARIES: Final = Expression(
     r"terminolog|code-?systems?\b|value-?sets?\b|concept-?(?:maps?|sets?)\b|/concepts?\b|cohort-?definition|/vocabular"
@@ -46,19 +47,60 @@ _VOCABULARIES: Final = Expression(
 _WORDS_OF_GAMES: Final = (
     "npc npcs player players boss quest quests mana loot hp debuff debuffs buff buffs guild clan weapon weapons enemy"
     " enemies monster monsters respawn armor armour dungeon villager villagers potion potions spawn fps matchmaking pvp"
-    " pve ammo"
+    " pve ammo tamagotchi pet hunger"
 )
 _GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
 _SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
 _INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
 _OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 _CHOICE: Final = Expression(
-    r"(.*[.:\"](?:choices|options|answer_?options|answer_?choices|response_?options|possible_?(?:answers|values)|enum"
+    r"(.*[.:\"](?:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
+    r"|possible_?(?:answers|values)|enum"
     r"|variants|optionen|antwortoptionen|opciones|opcoes|opzioni|opties|opcje|alternativ(?:as|es|en)))\[(\d+)\]"
     r"(?:\.(?:\w+\.)?(\w+))?$",
 )
 _CHOSEN: Final = Expression(r"(?:is_?)?(?:selected|checked|chosen|picked|answered|active)|answer|response")
 
+
+_OF_ANIMALS: Final = Expression(
+    r"(?:^|[./_-])(?:[a-z]*(?:petvet|vetpet|tierarzt|tieraerzt|tierklinik|kleintier|veterin|dierenarts|dyrlaege"
+    r"|dyrlege|djursjuk"
+    r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare)[a-z]*|vets?|pets?|tier(?:e|praxis)?"
+    r"|mascotas?|haustiere?|animaux)(?=[./_-]|$)"
+)
+_KIND_OF_ANIMAL: Final = Expression(
+    r"(?:species|breed|rasse|tierart|art|spezies|raza|especie|espece|razza|specie|raca|ras|soort|diersoort|gatunek|rasa"
+    r"|animal ?type|pet ?type|type|kind|animal|pet|tier)"
+)
+_ANIMAL: Final = Expression(
+    r"(?:dogs?|canine|cats?|feline|horses?|equine|rabbits?|hamsters?|guinea pigs?|cattle|bovine|cows?|sheep|goats?"
+    r"|poultry"
+    r"|ferrets?|parrots?|hunde?|katzen?|pferde?|kaninchen|meerschweinchen|rinde?r?|vogel|perr[oa]s?|gat[oa]s?|caballos?"
+    r"|conejos?|chiens?|chats?|chevaux|cheval|lapins?|cani?|gatt[oi]|cavall[oi]|cao|caes|cachorr[oa]s?|hond|honden|kat"
+    r"|katten|paard|konijn|pies|psy|kot|koty|kon|hund|katt|hast|hest|kopek|kedi|felis catus"
+    r"|canis (?:lupus )?familiaris)"
+)
+_SURE_KINDS: Final = frozenset(
+    {"species", "breed", "rasse", "tierart", "spezies", "raza", "razza", "animal type", "pet type"}
+)
+_ABOVE_ANIMALS: Final = frozenset(
+    [
+        "pet",
+        "pets",
+        "animal",
+        "animals",
+        "tier",
+        "tiere",
+        "haustier",
+        "mascota",
+        "mascotas",
+        "animale",
+        "animali",
+        "huisdier",
+        "dier",
+        "zwierze",
+    ]
+)
 
 _ANSWERED: Final = Expression(
     r"(?:user_?|selected_?|current_?)?(?:value|answer|response|selected|selection|score|chosen|picked|result)s?"
@@ -75,6 +117,7 @@ class _Seen:
         self._place = f"{message.host}/{message.path.partition('?')[0]}".lower()
         self._is_game: bool | None = None
         self._is_program: bool | None = None
+        self._is_animal: bool | None = None
         self._offered: tuple[frozenset[str], frozenset[str]] | None = None
         self._questions: frozenset[str] | None = None
 
@@ -89,6 +132,13 @@ class _Seen:
         if self._is_program is None:
             self._is_program = _PROGRAMS.search(self._place) is not None or _is_described(self._message)
         return self._is_program
+
+    @property
+    def is_animal(self) -> bool:
+        """See `is_of_animal`."""
+        if self._is_animal is None:
+            self._is_animal = _OF_ANIMALS.search(self._place) is not None or _has_animal(self._message)
+        return self._is_animal
 
     @property
     def offered(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -125,6 +175,12 @@ def is_of_vocabulary(message: ReadMessage) -> bool:
     return _VOCABULARIES.search(f"{message.host}/{message.path.partition('?')[0]}".lower()) is not None
 
 
+def is_of_animal(message: ReadMessage) -> bool:
+    """Whether a message is of a veterinary or of keepers of animals, by its address or by the kind of animal in it:
+    what is measured, given and agreed there is an animal's."""
+    return _looked_at(message).is_animal
+
+
 def is_offered(path: str, message: ReadMessage) -> bool:
     """Whether a value is one of those among which somebody may choose, not one that was chosen."""
     lists, _ = _looked_at(message).offered
@@ -157,6 +213,18 @@ def _has_game_words(message: ReadMessage) -> bool:
         if len(value) <= MAX_NAME_CHARS and " " not in value:
             words.update(words_of(value).split())
     return len(words & _GAME_WORDS) >= MIN_GAME_WORDS
+
+
+def _has_animal(message: ReadMessage) -> bool:
+    """Whether something that is called like an animal says which kind it is: `pet.species: canine`."""
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        if len(value) > MAX_NAME_CHARS or _KIND_OF_ANIMAL.fullmatch(words_of(key)) is None:
+            continue
+        if _ANIMAL.fullmatch(fold(value.strip())) is None:
+            continue
+        if words_of(key) in _SURE_KINDS or not _ABOVE_ANIMALS.isdisjoint(steps_of(path)):
+            return True
+    return False
 
 
 def _is_described(message: ReadMessage) -> bool:

@@ -25,7 +25,7 @@ from gateway.detectors.note_words import (
     SAYS,
 )
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.prose import OF_APPS, is_asked, reads_like_words
+from gateway.detectors.prose import OF_APPS, is_asked, is_chosen, reads_like_words
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -55,7 +55,8 @@ _KEY: Final = Pattern(
     r"|value|description"
     r"|assessment|plan|objective|observations?|impression|narrative|remarks?|affirmation|mind|letgo"
     r"|dump|transcri|paragraph|markdown|insert|lines?|why|goal|self.?talk|warning.?sign|concern|befund|observac"
-    r"|compte.?rendu|[.:]a|protobuf:)[^\x1f]{0,24}\x1f|[.\"]\]?(?:str|string|arg(?:ument)?s?|params?)(?:\[\d+\])*\x1f|json:\$(?:\[\d+\])+\x1f"
+    r"|compte.?rendu|[.:]a|protobuf:)[^\x1f]{0,24}\x1f|[.\"]\]?(?:str|string|arg(?:ument)?s?|params?)(?:\[\d+\])*\x1f"
+    r"|json:\$(?:\[\d+\])+\x1f"
 )
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
@@ -109,7 +110,7 @@ class Notes(Detector):
             is_named = _is_text_key(path, key)
             if not is_named and (way is SentOrReceived.RECEIVED or not _may_be_typed(field)):
                 continue
-            if is_silent(message, field, where) or is_asked(key) or not is_prose(value):
+            if is_silent(message, field, where) or is_asked(key) or not is_prose(value) or is_chosen(path):
                 continue
             if is_of_program(message) or is_offered(path, message) or offers_below(parent(path), message):
                 continue

@@ -1,5 +1,6 @@
 """Whether a value is what a person wrote: letters, no code, not what an app says. Shared by detectors of texts."""
 
+import re
 import string
 from functools import lru_cache
 from typing import Final
@@ -41,10 +42,24 @@ _MACHINE: Final = (
 """Signs of code, and how they stand in it."""
 
 
+_CHOSEN: Final = Expression(
+    r"\.(?:choices?|options?|selected_?option|selection)(?:\[\d+\])?\.(?:label|text|title"
+    r"|name)s?(?:\[\d+\])?$",
+    re.IGNORECASE,
+)
+MAX_CHOSEN_CHARS: Final = 60
+"""Of the end of a path that is looked at."""
+
+
 @lru_cache(maxsize=8192)
 def is_asked(key: str) -> bool:
     """Whether a key says that an app asks there, or names what it shows: `question text`, `esm_title`."""
     return _ASKED.fullmatch(key.lower()) is not None
+
+
+def is_chosen(path: str) -> bool:
+    """Whether a value is what a form offered and somebody chose, by the names above it: nobody wrote it."""
+    return _CHOSEN.search(path[-MAX_CHOSEN_CHARS:]) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -6,6 +6,7 @@ from typing import Final
 
 from gateway.detectors.care_words import CARE, COMES_FOR, EVENT, LOGGED
 from gateway.detectors.lazily import Expression
+from gateway.detectors.short_words import CYCLE_SHORT
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.tracked_bodies import CYCLE_TRACKED, CYCLE_TRIGGER
 
@@ -38,6 +39,9 @@ _OTHER_CYCLES: Final = (
     r"|\bloan|tariff"
     r"|lease|valve"
 )
+REVENUE: Final = r"\b(?:mrr|arr|arpu|churn|revenue|net_?new|billing|subscriptions?)\b"
+"""What shrinks and grows there is money: `contraction_mrr`."""
+
 OTHER_CYCLES: Final = Expression(rf"{_OTHER_CYCLES}|\bsleep ?period")
 """The ones that also have the length of a cycle or the start of a period."""
 
@@ -271,7 +275,7 @@ TOPICS: Final = (
         ),
         elsewhere=Expression(
             r"\bdogs?\b|\bcats?\b|cattle|\bcow|horse|sheep|muscle contraction|breeding|veterin|livestock"
-            r"|word ?contraction"
+            rf"|word ?contraction|{REVENUE}"
         ),
     ),
     Topic(
@@ -384,6 +388,7 @@ TOPICS: Final = (
         is_by_value=True,
     ),
     *CYCLE_TRACKED,
+    *CYCLE_SHORT,
 )
 
 _TEXTS: Final = (
@@ -443,7 +448,8 @@ IDIOMS: Final = Expression(
 
 TRIGGER: Final = (
     r"obstetri|matrona|midwife|hebamme|sage[- ]femme|verloskund|po(?:ł|l)o(?:ż|z)n|menopaus|endometri|\bpcos|\bdiu\b"
-    r"|spira(?:le|al)|st(?:é|e)rilet|vasectom|sterili[sz]at|\bfiv\b|\bssw\b|mutterschaft|amenorr|\bcoil\b|pr(?:e|é)-?natal"
+    r"|spira(?:le|al)|st(?:é|e)rilet|vasectom|sterili[sz]at|\bfiv\b|\bssw\b|mutterschaft|amenorr|\bcoil\b|pr(?:e"
+    r"|é)-?natal"
     r"|menstru|period|cycle|flow|ovulat|fertil|cervi|pregnan|gestation|trimester|due[_ -]?date|\bedd\b|conception"
     r"|conceiv|schwanger|embaraz|grossesse|enceinte|gravid|gr(?:á)vid|zyklus|eisprung|fruchtbar|regla|r(?:e|è)gles"
     r"|ciclo"

@@ -57,7 +57,8 @@ _NAMED: Final = Pattern(
     r"|better[_ -]?off[_ -]?dead|columbia|means[_ -]?(?:safe|restr)|safer?[_ -]?env|reasons?[_ -]?(?:to|for)[_ -]?liv"
     r"|last[_ -]?crisis|crisis[_ -]?contact|samob(?:ó|o)j|samookal|suicidi|zelfmoord|zelfbesch|sj(?:ä|a)lv(?:mord"
     r"|skad)|selvmord"
-    r"|selvskad|itsemurh|intihar|sebevra|sebepo|[_ -]cut[^a-z]|cutting|[^a-z]sh[_ -]|[^a-z]si[_ -]|bezpieczen"
+    r"|selvskad|itsemurh|intihar|sebevra|sebepo|[_ -]cut[^a-z]|cutting|[^a-z]sh[_ -]|[^a-z]si[_ -]|urges?[._ \[-]"
+    r"|_si\x1f|bezpieczen"
     r"|sicurezza|veiligheids|signaler"
 )
 

@@ -45,6 +45,16 @@ CLEAR: Final = (
     r"commit(?:ted|ting)? suicide\b",
     r"(?:my )?(?:suicide|suicidal) (?:attempt|note|plan)s?\b",
     r"hang(?:ing)? myself\b",
+    (
+        rf"(?:have|made|got|{_APOS}ve got) a plan (?:and|to|for) (?:i(?:{_APOS}m| am)? )?(?:\w{{2,12}} ){{0,3}}"
+        rf"(?:do it|end it|go through with it|act on it|use it)\b"
+    ),
+    (
+        rf"(?:scared|afraid|frightened|worried) (?:that )?i(?:{_APOS}ll| will| might| am going to|{_APOS}m going to) "
+        rf"(?:(?:actually|really) do it|do it (?:tonight|today|soon|one day|this (?:time|week|weekend|evening|month))"
+        rf"|hurt myself"
+        rf"|act on it|go through with it|end it)\b"
+    ),
     r"(?:fall asleep|go to sleep|go to bed|sleep) and (?:just )?(?:never|not) wake up\b",
     (
         r"(?:take|taking|swallow|took|swallowed) (?:everything in (?:the|my) (?:medicine|bathroom|pill) cabinet"
@@ -374,6 +384,10 @@ KEYS: Final = (
     r"|\bsjalvskad\w*"
     r"|\bselvmord\w*|\bselvskad\w*|\bitsemurha\w*|\bintihar\w*|\bsebevraz\w*|\bsebeposkoz\w*|\burge (?:to"
     r" )?(?:self harm|cut|sh)\b"
+    r"|\burges?(?: to)? (?:sh|su|si|nssi|suic\w*|self ?harm\w*|cut\w*|self ?injur\w*)\b|\bsi (?:month|weeks?|today"
+    r"|ever|lifetime|current"
+    r"|active|passive|freq\w*|intensity|plan|intent|method|thoughts?|ideation)\b|\b(?:month|week|current|active"
+    r"|passive) si\b"
     r"|\bself ?cutting\b|\bcutting (?:urge|today|episode)s?\b|\bsh (?:urge|free|streak|clean)\w*\b|\bdays (?:self"
     r" harm|sh) free\b"
 )

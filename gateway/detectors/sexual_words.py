@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.detectors.care_words import EVENT, LOGGED
 from gateway.detectors.lazily import Expression
+from gateway.detectors.short_words import SEXUAL_SHORT
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.tracked_bodies import SEXUAL_TRACKED, SEXUAL_TRIGGER
 
@@ -103,7 +104,7 @@ TOPICS: Final = (
     Topic(
         "infection",
         Expression(
-            rf"\b(?:{_INFECTIONS})(?: ?(?:status|tests?|result|results|test result|test date|positive|negative"
+            rf"\b(?:{_INFECTIONS})(?: ?(?:status|tests?|res|result|results|test result|test date|positive|negative"
             rf"|last tested|screening|diagnosis|viral load|rna|ab|antibod\w+|igg|igm))*\b(?!\w)"
             rf"|\bst[di]s?(?: ?(?:status|tests?|result|results|test result|tested|screening|history|last tested"
             rf"|panel))+\b|\b(?:last )?(?:hiv|sti|std) ?(?:test|tested)\b"
@@ -166,6 +167,7 @@ TOPICS: Final = (
         elsewhere=Expression(r"landscape|portrait|device ?orientation|screen|gyro|degrees"),
     ),
     *SEXUAL_TRACKED,
+    *SEXUAL_SHORT,
 )
 
 _TEXTS: Final = (

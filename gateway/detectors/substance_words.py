@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.detectors.care_words import EVENT, LOGGED
 from gateway.detectors.lazily import Expression
+from gateway.detectors.short_words import SUBSTANCES_SHORT
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SUBSTANCES_TRACKED, SUBSTANCES_TRIGGER
 
@@ -28,7 +29,8 @@ NAMED_USE: Final = (
     r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?"
     r"|user)"
     r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
-    r"|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien|as vezes|every ?day|once|none"
+    r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
+    r"|as vezes|every ?day|once|none"
     r"|(?:social|occasional|light|heavy|chain|casual|weekend)[ -](?:smoker|drinker|vaper|user)|teetotal\w*|drinker"
     r"|abstinent"
     r"|roker|niet-?roker|fumator[ei]|non fumator[ei]|palacz|niepalac[ya]|rokare|icke-?rokare|roger|royker"
@@ -226,6 +228,7 @@ TOPICS: Final = (
         ),
     ),
     *SUBSTANCES_TRACKED,
+    *SUBSTANCES_SHORT,
 )
 
 _TEXTS: Final = (

@@ -1,18 +1,20 @@
 """Symptoms: in lists and scales of trackers, and in what people say about themselves."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.about import fold, place_of, speaks_of_self
+from gateway.detectors.about import fold, is_own_path, is_silent, place_of, speaks_of_self
 from gateway.detectors.base import Detector, Where, is_plain_header
 from gateway.detectors.care_words import CARE, REASONS
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import spaced
-from gateway.detectors.patterns import Pattern, Scan, Terms
+from gateway.detectors.nobody import is_of_program
+from gateway.detectors.patterns import Match, Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
-from gateway.detectors.symptom_stems import STEMS
+from gateway.detectors.short_words import PAINS
+from gateway.detectors.symptom_stems import STEMS, WIDE
 from gateway.detectors.symptom_words import (
     ACCENTED,
     CLINICAL_NEAR,
@@ -27,7 +29,8 @@ from gateway.detectors.symptom_words import (
     TOPICS,
 )
 from gateway.detectors.topics import Reading, Table, as_hits, trigger
-from gateway.model.findings import Hit, ReadMessage
+from gateway.model.findings import Hit, ReadMessage, SentOrReceived
+from gateway.model.flows import Certainty
 
 MAX_CARE_FIELDS: Final = 120
 MAX_CARE_CHARS: Final = 60
@@ -51,15 +54,49 @@ _NAMED: Final = Pattern(
     r"|efectos[_ -]secund|ailment|energy[_ -]?loss|[_ -]nrs[^a-z]"
     r"|hkcategorytype|(?:level|severity|intensity|nivel|niveau)[_ ](?:of[_ ])?(?:pain|stress|anxiety|fatigue)"
 )
+COMPLAINT_BYTES: Final = 120
+MIN_BLANKS: Final = 3
+"""Of a text that tells something; a label or a choice has fewer."""
+COMPLAINT_WORDS: Final = 8
+"""Of what follows a word for complaining, in which the symptom stands."""
+
+_COMPLAINS: Final = Pattern(
+    r"\b(?:klagt (?:(?:ü|ue)ber|erneut (?:ü|ue)ber)|klagen (?:ü|ue)ber|complain(?:s|ed|ing|t) of|complaints? of|c/o"
+    r"|presents? with"
+    r"|refiere|aqueja|acude por|se plaint de|pr(?:é|e)sente des?|queixa-se de|refere|relata|lamenta|accusa"
+    r"|klaagt over|heeft last van|skar(?:ż|z)y si(?:ę|e) na|zg(?:ł|l)asza|klagar (?:ö|o)ver|klager over|besv(?:ä"
+    r"|ae)ras av"
+    r"|st(?:ě|e)(?:ž|z)uje si na)[ :]|(?:жалуется на|жалобы на|жалоби на|скаржиться на|беспокоит)[ :]"
+)
+_STRONG: Final = Pattern(
+    r"\b(?:severe|mild|intermittent|persistent|worsening|leichte[rns]?|starke[rns]?|zunehmende[rns]?|anhaltende[rns]?"
+    r"|heftige[rns]?|fuertes?|intens[oa]s?|persistentes?|violente?s?|fortes?|ernstige|hevige|lichte"
+    r"|kraftige?|svår|svaar) "
+)
+_FIRST_WORDS: Final = Expression(r"(?:\W*\w+){0,2}")
+_WIDE_NAMES: Final = Pattern(
+    r"症状|症狀|主訴|主诉|증상|συμπτ(?:ω|ώ)ματα"
+    r"|жалоб|симптом|скарг|zhalob|simptom|(?:danger|alarm)[_ -]?sign|red[_ -]?flag"
+    r"|(?:signos?|sinais?|signes?|segnali)[_ -](?:de|di)|warnzeichen|alarmzeichen|alarmsymptom|alarmsignal"
+)
 _REASONS: Final = Pattern(
     r"(?:reason|motiv|motif|grund|anlass|anliegen|concern|reden|powod|orsak|anledning|arsag|grunn|duvod|neden|complain"
-    r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic)[^\x1f]{0,8}\x1f"
+    r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic|onderwerp|betreff|asunto|assunto"
+    r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
 _TABLE: Final = Table(TOPICS)
 _NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = Expression(r"\b(?:" + "|".join(sorted(sorted(map(re.escape, SYMPTOMS)), key=len, reverse=True)) + r")\b")
-_OF_RECORDS: Final = Expression(r"(?:ccda|fhir|hl7):")
+_OF_RECORDS: Final = Expression(r"(?:ccda|fhir|hl7):|diagnos|diagnóst", re.IGNORECASE)
+_BY_WATCH: Final = Expression(
+    r"^(?:avg|average|max|min|mean|overall|all day|rest|low|medium|high|total)\w* ?stress|stress ?(?:duration"
+    r"|qualifier|minutes|seconds)"
+)
+_READINGS: Final = Expression(
+    r"\bbody ?battery|\bresting ?(?:heart|hr)|\bheart ?rate|\bsp ?o ?2\b|\bspo2|\bhrv\b|\btotal ?steps|\bsteps\b"
+)
+"""Stress as watches reckon it from a heart, beside their other readings: nobody said it."""
 _OF_MACHINES: Final = Expression(
     r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash|stress (?:tests?|echo)"
     r"|belastungs\w+|prueba de esfuerzo)\b"
@@ -71,7 +108,7 @@ class Symptoms(Detector):
     """One hit for the values of trackers, one for each symptom in a text."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES, _REASONS)
+    patterns = (_NAMED, _NAMES, _REASONS, _COMPLAINS, _STRONG, _WIDE_NAMES)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -81,6 +118,13 @@ class Symptoms(Detector):
             found = [r for r in _TABLE.readings(message, where, scan, self.patterns) if _is_told(r, message)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}
+        for match in _complaints(message, scan, where):
+            if match.field.path not in told:
+                told.add(match.field.path)
+                yield Hit(
+                    "CLR-health", "health.symptom", Certainty.LIKELY, where.way(message.direction), message.span,
+                    match.text, match.field.path, "A symptom that somebody has.", (match.field.path,),
+                )  # fmt: skip
         detail = "A symptom that somebody has."
         for hit in in_texts("health.symptom", _WORDS, IDIOMS, _is_plain, detail, message, scan, where):
             if hit.path not in told:
@@ -90,11 +134,37 @@ class Symptoms(Detector):
 def _is_told(reading: Reading, message: ReadMessage) -> bool:
     """Whether a value on a scale, or one of a list that names a symptom. A reason is one where people are cared for."""
     names = reading.topic.names
-    if names is not LISTS and names is not REASONS:
-        return True
+    if names is not LISTS and names is not REASONS and names is not PAINS:
+        return not (_BY_WATCH.search(spaced(reading.field.key)) is not None and _has_readings(message))
     if names is REASONS and _OF_RECORDS.search(reading.field.path) is not None:
         return False  # there a problem is an illness
-    return _is_symptom(reading.field.value) and (names is LISTS or _OF_CARE.of(message))
+    return _is_symptom(reading.field.value) and (names is not REASONS or _OF_CARE.of(message))
+
+
+def _has_readings(message: ReadMessage) -> bool:
+    """Whether a message has what watches measure of a heart or a day."""
+    return any(_READINGS.search(spaced(field.path)) is not None for field in message.fields[:MAX_CARE_FIELDS])
+
+
+def _complaints(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Match]:
+    """What somebody is said to complain of: "Bew. klagt über Schmerzen", "c/o chest pain"."""
+    is_received = where.way(message.direction) is SentOrReceived.RECEIVED
+    for match in scan.matches(_STRONG) if not is_received and scan.has((_STRONG,)) and _OF_CARE.of(message) else ():
+        behind = fold(scan.around(match, 0, COMPLAINT_BYTES)[len(match.text) :])
+        first = _FIRST_WORDS.match(behind)
+        is_text = match.field.value.count(" ") >= MIN_BLANKS and not is_of_program(message)
+        if match.in_path or first is None or not is_text or is_silent(message, match.field, where):
+            continue
+        if _is_symptom(first[0]):
+            yield match
+    for match in scan.matches(_COMPLAINS):
+        if match.in_path or is_silent(message, match.field, where):
+            continue
+        if is_received and not is_own_path(match.field.path):
+            continue
+        behind = fold(scan.around(match, 0, COMPLAINT_BYTES)[len(match.text) :])
+        if _is_symptom(" ".join(behind.split()[:COMPLAINT_WORDS])):
+            yield match
 
 
 def _is_of_care(message: ReadMessage) -> bool:
@@ -119,7 +189,7 @@ def _is_symptom(value: str) -> bool:
         return False
     if len(text.split()) > MAX_LIST_WORDS:
         return False
-    return any(one.search(text) is not None for one in (_ANY, _MEASURED, STEMS))
+    return any(one.search(text) is not None for one in (_ANY, _MEASURED, STEMS, WIDE))
 
 
 _LASTING: Final = Expression(
@@ -143,4 +213,13 @@ def _is_plain(term: str, near: str, is_own: bool) -> bool:
         return True
     if SAID.search(before) or (speaks_of_self(near) and CLINICAL_NEAR.search(near)):
         return True
+    if is_own and _COUNTED.search(before) is not None:
+        return True
     return is_own and (term in PLAIN or CLINICAL_NEAR.search(near) is not None)
+
+
+_COUNTED: Final = Expression(
+    r"\b(?:one|two|three|four|five|six|several|multiple|another|\d{1,2}|dos|tres|varias|zwei|drei|mehrere|deux|trois"
+    r"|plusieurs|duas|twee|drie) (?:\w+ )?$"
+)
+"""How many of them there were, before the word: in a record they were somebody's."""

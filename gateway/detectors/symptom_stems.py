@@ -95,3 +95,14 @@ _BODY: Final = (
 )
 STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY})", only_asked=True)
 """One of them in a value that stands under a name for what somebody suffers from."""
+
+WIDE: Final = Expression(
+    r"\bбол(?:ь|и|ит|ят|ей|ями)\b|\bболь в|\bтошнот|\bрвот|\bкаш(?:ель|ля|лю)|\bтемператур|\bголовокруж|\bслабост"
+    r"|\bбессонниц"
+    r"|\bтревог|\bпонос|\bдиаре|\bотек|\bсып[ьи]|\bзуд|\bодышк|\bнасморк|\bизжог|\bсудорог|\bозноб|\bкров(?:ь|отеч)"
+    r"|\bпаник|\bдепресс|\bбіль|\bболит"
+    r"|\bπονο|\bπυρετ|\bβηχα|\bναυτι|\bζαλ|\bαϋπν"
+    r"|痛|咳|熱|吐き気|嘔吐|下痢|便秘|不眠|発疹|息切れ|動悸|倦怠|腫れ|出血|目眩|眩暈|鼻水|不安|うつ|痒|疼|发烧|發燒|咳嗽|恶心|呕吐|头晕|腹泻|失眠"
+    r"|皮疹|乏力|焦虑|통증|두통|기침|발열|열이|구토|설사|불면|어지러|가려|불안"
+)
+"""The same in Russian, Greek, Japanese, Chinese and Korean, as far as a few stems go."""

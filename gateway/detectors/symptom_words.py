@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.detectors.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.lazily import Expression
+from gateway.detectors.short_words import SYMPTOMS_SHORT
 from gateway.detectors.topics import SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SYMPTOMS_TRACKED
 
@@ -17,7 +18,14 @@ LISTS: Final = Expression(
     r"|\b(?:konsultations|vorstellungs|behandlungs|besuchs)grund\b|\bgrund (?:des|fur den) (?:besuchs?|termins?)\b"
     r"|\banamnes(?:e|is|i|en)\b|\banamneza\b|\bhauptbeschwerden?\b|\bqueixa principal\b|\bmotivo principal\b"
     r"|\bbeschwerdebild\b"
-    r"|\bsymptomen\b|\b(?:hoofd|gezondheids)?klacht(?:en)?\b|\bsintom[oi]\b|\bdisturb[oi]\b|\bobjaw(?:y|u|ow)?\b|\bdolegliwosci\b"
+    r"|\b(?:danger|alarm) signs?\b|\bred flags?\b|\bsignos? de (?:alarma|peligro)\b|\bsinais? de (?:alerta|perigo"
+    r"|alarme)\b"
+    r"|\bsignes? de danger\b|\bsegnali di (?:allarme|pericolo)\b|\b(?:warn|alarm)(?:zeichen|symptome?)\b"
+    r"|\balarmsignalen\b"
+    r"|\bжалобы?\b|\bсимптом[ыа]?\b|\bskarhy?\b|\bскарги\b|\bzhalob[ay]\b|\bsimptom(?:y|i|e)?\b|症状|症狀|自覚症状|主訴|主诉|증상"
+    r"|συμπτωματα"
+    r"|\bsymptomen\b|\b(?:hoofd|gezondheids)?klacht(?:en)?\b|\bsintom[oi]\b|\bdisturb[oi]\b|\bobjaw(?:y|u|ow)?\b"
+    r"|\bdolegliwosci\b"
     r"|\bsymtom(?:en)?\b"
     r"|\bbesvar\b|\bplager?\b|\boire(?:et)?\b|\bpriznak[uya]?\b|\bpotize\b|\bbelirti(?:ler)?\b|\bsikayet(?:ler)?i?\b"
     r"|\bsint\b|\bsintom\b|\bsympt?s?\b|\bsymps?\b|\bsx\b|\bcc\b|\bhpi\b"
@@ -245,7 +253,7 @@ TOPICS: Final = (
     Topic(
         "symptom",
         LISTS,
-        Expression(r"[\s\S]{3,120}"),
+        Expression(r"[\s\S]{2,120}"),
         elsewhere=NO_PERSON,
     ),
     Topic(
@@ -257,6 +265,7 @@ TOPICS: Final = (
         is_by_value=True,
     ),
     *SYMPTOMS_TRACKED,
+    *SYMPTOMS_SHORT,
 )
 
 SOUGHT_FOR: Final = Expression(

@@ -11,7 +11,7 @@ from gateway.detectors.about import fold, is_silent
 from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, outer_names, spaced, words_of
-from gateway.detectors.nobody import is_nobodys, is_offered
+from gateway.detectors.nobody import is_nobodys, is_of_animal, is_offered
 from gateway.detectors.patterns import MAX_MATCHES, Form, Pattern, Scan
 from gateway.detectors.structure import spread
 from gateway.detectors.surroundings import Around
@@ -205,6 +205,8 @@ class Table:
                 continue
             if not reading.is_certain and (is_nobodys(message) or is_offered(field.path, message)):
                 continue
+            if is_of_animal(message):
+                return
             yield reading
             count += 1
             if count >= MAX_READINGS:
@@ -289,7 +291,12 @@ def accepts(topic: Topic, value: str) -> bool:
     number = NUMBER.fullmatch(value)
     if number is not None and topic.lowest <= float(number[1].replace(",", ".")) <= topic.highest:
         return True
-    return topic.values is not None and topic.values.fullmatch(value) is not None
+    if topic.values is None:
+        return False
+    if topic.values.fullmatch(value) is not None:
+        return True
+    # constants of programs: `current_smoker`
+    return "_" in value and topic.values.fullmatch(value.strip("_").replace("_", " ")) is not None
 
 
 def as_hits(

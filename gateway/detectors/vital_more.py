@@ -122,7 +122,8 @@ MORE_VITALS: Final = (
         highest=260,
         elsewhere=_NOT_THERE,
         pairs=Expression(
-            r"^(?:ta|pa|rr|tension|tensao|presion|pressao|pression|pressione|blutdruck|bloeddruk|blodtry[ck]k?|cisnienie|tlak"
+            r"^(?:ta|pa|rr|tension|tensao|presion|pressao|pression|pressione|blutdruck|bloeddruk|blodtry[ck]k?"
+            r"|cisnienie|tlak"
             r"|tansiyon|blood ?pressure|bp)(?: arterial\w*)? (?:si?s|sis|dia|pas|pad|tas|tad"
             r"|sys|syst|sist|diast|alta|baja|baixa"
             r"|haute|basse|oberer|unterer|oben|unten|boven|onder|gorne|dolne|buyuk|kucuk|supra|sup|inf|s|d)\w{0,6}$"
@@ -215,12 +216,15 @@ MORE_VITALS: Final = (
         lowest=34.5,
         highest=42.5,
         context=Expression(
-            r"\bhr\b|\bpulse?\b|\bsp ?o ?2\b|\bnibp\b|\b[sd]bp\b|systol|patient|pacient|pacjent|clinic|hospital"
+            r"\bhr\b|\bpulse?\b(?: (?:[4-9]\d|1\d\d)\b)|\bsp ?o ?2\b|\bnibp\b|\b[sd]bp\b|systol|patient|pacient"
+            r"|pacjent|clinic|hospital"
             r"|\bsante\b|saude"
             r"|\bsalud\b|triage|tracked ?ent|diagnos|symptom|openmrs|\bcovid|malaria|fever|fiebre|fievre|febre"
         ),
         elsewhere=Expression(_NOT_THERE.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"
-            r"|device_?temp|charging"),
+            r"|device_?temp|charging|\bheartbeat|(?:water|gas|heat|flow) ?meter|(?:wasser|gas|warme|strom)(?:messer"
+            r"|zahler)"
+            r"|contador|compteur"),
         is_bodily=True,
     ),
     Topic(
@@ -243,7 +247,8 @@ MORE_VITALS: Final = (
             r"^(?:w|wt|wgt|kg|weight|peso|poids|gewicht|waga|vikt|vekt|vaegt|pes)"
             r" (?:now|goal|cur|curr|current|target|tgt|start|today|init|initial|actual|atual"
             r"|actuel|aktuell|ziel|objetivo|objectif"
-            r"|obiettivo|meta|inicial|initiale?|cible|streef|doel|cel|mal|hoy|hoje|heute|desired|ideal|deseado|desejado)"
+            r"|obiettivo|meta|inicial|initiale?|cible|streef|doel|cel|mal|hoy|hoje|heute|desired|ideal|deseado"
+            r"|desejado)"
             r"(?: (?:kg|lbs?))?$"
         ),
         lowest=30,
@@ -338,7 +343,8 @@ MORE_VITALS: Final = (
         Expression(
             r"^(?:sommeil|sueno|sono|schlaf|sonno|slaap|sovn|somn|uyku|spanek) (?:h|hrs?"
             r"|heures?|horas?|std|stunden|min|mins"
-            r"|minut\w*|dur\w*|total|temps|tiempo|tempo|zeit|qualit\w*|calidad|qualidade|note|nota|score|ore|uren|timer|godz\w*)$"
+            r"|minut\w*|dur\w*|total|temps|tiempo|tempo|zeit|qualit\w*|calidad|qualidade|note|nota|score|ore|uren"
+            r"|timer|godz\w*)$"
             r"|^(?:h|hrs|heures|horas|stunden|ore|uren|nb h) (?:de )?(?:sommeil|sueno|sono"
             r"|schlaf|sonno|slaap|dormid\w+)$"
         ),

@@ -10,7 +10,8 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.topics import DATE, Topic
 
 BODY: Final = Expression(
-    r"heart|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body|\bbmi\b"
+    r"heart(?!beat\b)|health|wearable|watch|wrist|fitness|patient|vital|blood|\becg\b|spo2|cardio|workout|sleep|body"
+    r"|\bbmi\b"
     r"|\boxygen|weight"
     r"|weigh|\bheight\b|height_?cm|\bfat\b|\bdiet|calori|nutrition|pregnan|scale|gesundheit|salud|sante|saude|schlaf"
     r"|steps\b|kcal|\bhrv?\b|medical|therap|glucose|diabet|oximet|chest_?strap|trkpt|trackpoint|\bhk\b"
@@ -138,7 +139,10 @@ VITALS: Final = (
         ),
         lowest=1,
         highest=700,
-        elsewhere=Expression(r"nutrition ?facts|ingredient|recipe|100 ?g\b|cholest|\b[lh]dl\b|triglyc|creatinin"),
+        elsewhere=Expression(
+            r"nutrition ?facts|ingredient|recipe|100 ?g\b|cholest|\b[lh]dl\b|triglyc|creatinin|\b2345[ -]7\b|hl7:obx"
+            r"|serum|plasma"
+        ),
         is_bodily=True,
     ),
     Topic(
@@ -178,10 +182,14 @@ VITALS: Final = (
         lowest=34,
         highest=43,
         context=Expression(
-            r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|pulse|spo2|blood_?pressure"
+            r"patient|\bvitals?\b|fever|symptom|thermometer|\bbody|ovulat|\bpulse\w* (?:[4-9]\d|1\d\d)\b|spo2"
+            r"|blood_?pressure"
             r"|heart_?rate|cough"
         ),
-        elsewhere=Expression(OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b"),
+        elsewhere=Expression(
+            OTHER.pattern + r"|battery|boiler|humidity|sensor_?room|forecast|\bhome\b|heartbeat"
+            r"|(?:water|gas|heat|flow) ?meter|(?:wasser|gas|warme|strom)(?:messer|zahler)|contador"
+        ),
         is_bodily=True,
     ),
     Topic(

@@ -8,7 +8,8 @@ from gateway.detectors.about import fold, is_own_path, is_silent, place_of
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Form, Pattern, Scan
-from gateway.detectors.topics import Reading, Table, as_hits, describe
+from gateway.detectors.short_words import VITALS_SHORT
+from gateway.detectors.topics import Reading, Table, as_hits, describe, trigger
 from gateway.detectors.vital_more import MORE_SHORT, MORE_TRIGGER, MORE_VITALS
 from gateway.detectors.vital_shapes import MEASURES, measures
 from gateway.detectors.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
@@ -19,15 +20,20 @@ _NAMED: Final = Pattern(TRIGGER)
 _SHORT: Final = Pattern(SHORT_TRIGGER)
 _MORE: Final = Pattern(MORE_TRIGGER)
 _MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES)
-_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT)
-_TABLE: Final = Table((*VITALS, *MORE_VITALS))
+_FURTHER: Final = trigger(VITALS_SHORT)
+_NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER)
+_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT))
 
 _PRESSURE: Final = Pattern(
-    r"\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã|a)o arterial)"
+    r"(?:давление|тиск|\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã"
+    r"|a)o arterial|pressione"
+    r"|bloeddruk|blodtryc?k"
+    r"|ci(?:ś|s)nienie|tlak|tansiyon|verenpaine))"
     r"[^\x1e\x1f0-9\n]{0,20}[0-9]{2,3} ?/ ?[0-9]{2,3}\b"
 )
 _SUGAR: Final = Pattern(
-    r"\b(?:glucose|blood sugar|blutzucker|glucosa|glyc(?:é|e)mie|glicemia|glicose)"
+    r"\b(?:glucose|blood sugar|blutzucker|bloedsuiker|blodsocker|blodsukker|glikemia|cukier|glucosa"
+    r"|glyc(?:é|e)mie|glicemia|glicose)"
     r"(?: (?:level|reading|is|was|at|of|today|now|fasting|heute|liegt|bei|hoy|de|em|est|à|era))*[ :=]{1,3}"
     r"[0-9]{1,3}(?:[.,][0-9])?\b"
 )
