@@ -47,7 +47,7 @@ _VOCABULARIES: Final = Expression(
 _WORDS_OF_GAMES: Final = (
     "npc npcs player players boss quest quests mana loot hp debuff debuffs buff buffs guild clan weapon weapons enemy"
     " enemies monster monsters respawn armor armour dungeon villager villagers potion potions spawn fps matchmaking pvp"
-    " pve ammo tamagotchi pet hunger"
+    " pve ammo tamagotchi"
 )
 _GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
 _SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
@@ -65,7 +65,7 @@ _CHOSEN: Final = Expression(r"(?:is_?)?(?:selected|checked|chosen|picked|answere
 _OF_ANIMALS: Final = Expression(
     r"(?:^|[./_-])(?:[a-z]*(?:petvet|vetpet|tierarzt|tieraerzt|tierklinik|kleintier|veterin|dierenarts|dyrlaege"
     r"|dyrlege|djursjuk"
-    r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare)[a-z]*|vets?|pets?|tier(?:e|praxis)?"
+    r"|weterynar|vetclinic|petclinic|animalhospital|petportal|pethealth|petcare)[a-z]*|vets|pets|tiere|tierpraxis"
     r"|mascotas?|haustiere?|animaux)(?=[./_-]|$)"
 )
 _KIND_OF_ANIMAL: Final = Expression(
@@ -80,6 +80,7 @@ _ANIMAL: Final = Expression(
     r"|katten|paard|konijn|pies|psy|kot|koty|kon|hund|katt|hast|hest|kopek|kedi|felis catus"
     r"|canis (?:lupus )?familiaris)"
 )
+_FED: Final = frozenset({"hunger", "hungry", "thirst", "fullness", "fed", "feeding", "satiety"})
 _SURE_KINDS: Final = frozenset(
     {"species", "breed", "rasse", "tierart", "spezies", "raza", "razza", "animal type", "pet type"}
 )
@@ -216,8 +217,13 @@ def _has_game_words(message: ReadMessage) -> bool:
 
 
 def _has_animal(message: ReadMessage) -> bool:
-    """Whether something that is called like an animal says which kind it is: `pet.species: canine`."""
-    for path, key, value in message.fields[:MAX_FIELDS]:
+    """Whether something that is called like an animal says which kind it is: `pet.species: canine`; or a pet is named,
+    and beside it whether it has been fed."""
+    fields = message.fields[:MAX_FIELDS]
+    pets = {parent(field.path) for field in fields if words_of(field.key) in _ABOVE_ANIMALS}
+    if pets and any(field.key in _FED and parent(field.path) in pets for field in fields):
+        return True
+    for path, key, value in fields:
         if len(value) > MAX_NAME_CHARS or _KIND_OF_ANIMAL.fullmatch(words_of(key)) is None:
             continue
         if _ANIMAL.fullmatch(fold(value.strip())) is None:

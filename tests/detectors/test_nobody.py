@@ -4,7 +4,7 @@ import pytest
 
 from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, offers_below
 from gateway.model.findings import ReadMessage
-from tests.detectors.samples import sent
+from tests.detectors.samples import hits, sent
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,9 @@ def test_what_was_chosen(body: dict[str, object]) -> None:
     message = sent(body)
     assert not any(is_offered(field.path, message) for field in message.fields)
     assert not offers_below("body.json:$", message)
+
+
+@pytest.mark.parametrize("path", ["/v1/tier/gold/checkin", "/vet/intake", "/pet/results"])
+def test_words_that_are_animals_in_other_languages(path: str) -> None:
+    """A tier of customers, a veteran, a scan: what is sent there is a person's."""
+    assert "health.vital" in {hit.data_kind for hit in hits(sent({"weight_kg": 71.5, "heartRate": 88}, target=path))}
