@@ -50,9 +50,10 @@ what they do is done by the pattern engine and by Python's own objects."""
 SETUP = """
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import MethodType
 from mypyc.build import mypycify
 from setuptools import setup
-from setuptools._distutils.ccompiler import CCompiler
+from setuptools.command.build_ext import build_ext
 
 def compile_side_by_side(self, sources, output_dir=None, macros=None, include_dirs=None, debug=False,
                          extra_preargs=None, extra_postargs=None, depends=None):
@@ -68,17 +69,22 @@ def compile_side_by_side(self, sources, output_dir=None, macros=None, include_di
         list(pool.map(one, sorted(build, key=lambda name: -Path(build[name][0]).stat().st_size)))
     return objects
 
-CCompiler.compile = compile_side_by_side
+class Build(build_ext):
+    def build_extensions(self):
+        self.compiler.compile = MethodType(compile_side_by_side, self.compiler)
+        super().build_extensions()
+
 made = mypycify({files}, opt_level="2", debug_level="0", multi_file=True)
 library = next(one for one in made if one.name.endswith("__mypyc"))
 library.extra_compile_args += ["-fvisibility=hidden", "-fno-semantic-interposition"]
 library.extra_link_args += ["-Wl,-Bsymbolic"]
-setup(ext_modules=[library])
+setup(ext_modules=[library], cmdclass={{"build_ext": Build}})
 """
 """Several C files: one for all would need gigabytes of memory to compile. setuptools compiles the files of an
-extension one after the other and has no setting for anything else, so that its method is replaced by one that takes the
-same steps side by side, longest file first. Of what mypyc makes only the library is built, with all modules in it.
-Nothing in it is for other libraries, so that its functions call each other directly: 3 % of an analysis."""
+extension one after the other and has no setting for anything else, so that the method of the compiler at hand is
+replaced by one that takes the same steps side by side, longest file first. Its class is no place for that: it is loaded
+under two names. Of what mypyc makes only the library is built, with all modules in it. Nothing in it is for other
+libraries, so that its functions call each other directly: 3 % of an analysis."""
 
 SETTINGS = "settings.toml"
 """What mypy reads in the copy. Not called pyproject.toml, in which setuptools would look for more files than it has."""
