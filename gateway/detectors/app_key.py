@@ -58,6 +58,7 @@ _NAMES: Final = Expression(
     r"|parse|algolia|amplitude|iterable|braze|onesignal){0,3}api(?:key|secret)(?:id|value|header)?\d{0,3}"
     r"|x?(?:client|app|application|consumer|api|oauth|shared|merchant|partner|hmac|signing)secret(?:key)?"
     r"|x?(?:aws)?secret(?:access)?key|(?:ocpapim)?subscriptionkey|(?:x?aws)?accesskey(?:id)?|licensekey|x?parseclientkey"
+    r"|(?:javascript|java ?script|dotnet|masterkey|restapi|clientside)key|parse(?:master|javascript|restapi|dotnet)key"
     r"|branchkey|writekey|x?appkey|(?:appsflyer)?devkey|sdkkey|ingest(?:ion)?key|x?clientkey"
 )
 

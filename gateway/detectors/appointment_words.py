@@ -12,7 +12,8 @@ APPOINTMENT: Final = (
     r"|follow[- ]?up|check[- ]?up"
     r"|(?:therapy|counsel(?:l)?ing|psychotherapy|coaching|video|telehealth|treatment|group) (?:session|visit|call"
     r"|appointment)s?|telehealth"
-    r"|televisit|visits?|agendamento|marcacao|slots?|sessions?|schedul(?:e|ed|ing)|encounters?|vevent|terapia con"
+    r"|televisit|visits?|agendamentos?|marcac(?:ao|oes)|prenotazion[ei]|slots?|sessions?|schedul(?:e|ed|ing)"
+    r"|encounters?|vevent|terapia con"
     r"|therapie bei|(?:tengo|tenho) (?:terapia|sesion|sessao)|therapie um|reschedule (?:therapy|counsel(?:l)?ing"
     r"|my session)|seance (?:chez|avec)|seeing (?:my|dr)"
     r"|see (?:my|dr)|consults?|will (?:call|see) (?:you\b|(?:mon|tues|wednes|thurs|fri)day|tomorrow|at\b)"
@@ -31,7 +32,7 @@ STRONG: Final = (
     r"|consultations?|consultas?|wizyt[aye]|afspraak|appuntament\w*|randevu|consults?"
     r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot"
     r"|teleconsultas?|fecha (?:de )?atencion|予約|受診|来院|希望日|预约|挂号|예약|yoyaku|priem|запись|intake|vevent"
-    r"|therapie(?:sitzung|stunde)|agendamento|telehealth|(?:therapy|counsel(?:l)?ing"
+    r"|therapie(?:sitzung|stunde)|agendamentos?|telehealth|(?:therapy|counsel(?:l)?ing"
     r"|psychotherapy) (?:session|visit|appointment)s?)\b"
 )
 """The ones that by themselves say appointment."""

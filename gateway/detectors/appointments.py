@@ -139,6 +139,10 @@ _VISITS: Final = frozenset(
 )
 """Resources of FHIR that are a visit; the others only name one: a Condition that was seen in an Encounter is none."""
 _SEGMENT_OF_VISIT: Final = Expression(r"hl7:(?:SCH|RGS|AI[SGLP]|ARQ|APR|PV[12]|PR1|TQ1)")
+_OF_FORMS: Final = Expression(
+    r"(?:survey|questionnaire|form|template|campaign|quiz|study|umfrage|fragebogen|encuesta) ?(?:name|title)"
+)
+"""What a form is called says for what it is made, not that somebody comes."""
 _NOT_A_NAME: Final = Expression(r"true|false|null|none|n/a|all|any|")
 
 
@@ -207,6 +211,8 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = object_of(field.path)
+        if _OF_FORMS.fullmatch(own_name(field)) is not None:
+            continue
         if not _can_be_visit(field.path) or field.path.startswith(("header:", "cookie:")):
             continue
         for _ in range(MAX_CLIMB):

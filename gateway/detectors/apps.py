@@ -88,6 +88,15 @@ _KEYS: Final = Keys(
     r"|appname|packagelist|pkglist|text|usage|usagestats|stats)"
 )
 
+_KEYED: Final = Expression(r"(.{1,200})\[\"([^\"\]]{5,120})\"\](?:\.\w{1,24})?")
+"""A package name as the key of what is told of the app: `{"apps": {"com.example.one": 89, …}}`."""
+_USED: Final = Keys(
+    r"(?:installed|user|recent|used|device|all|top|launched|foreground|my|per|by)*(?:apps?|applications?|packages?|pkgs?)"
+    r"(?:usage|usages|times?|minutes|mins|seconds|stats|durations?|list|opens|launches|blocked|limits?)?"
+    r"|(?:screen|usage)(?:time|stats|by(?:app|package))?s?"
+)
+"""Names of such an object."""
+
 
 class Apps(Detector):
     """One hit for each list."""
@@ -114,6 +123,13 @@ class Apps(Detector):
             named = _packages(field.value, is_bundle) if is_called_so else _only_packages(field.value)
             for name in named:
                 lists.setdefault((stem(field.path), is_called_so), {}).setdefault(name, field)
+        for field in message.fields if any('["com.' in f.path for f in message.fields) else ():
+            held = _KEYED.fullmatch(field.path)
+            if held is None or not _PACKAGE.fullmatch(held[2]) or _CLASS.search(held[2]):
+                continue
+            around = steps(held[1])
+            if _NOT_APPS.isdisjoint(around) and any(map(_USED.has, around)):
+                lists.setdefault((held[1], True), {}).setdefault(held[2], field)
         for (place, is_called_so), found in lists.items():
             if not _are_apps(found, is_called_so, any(_SAY_SO.has(step) for step in steps(place))):
                 continue

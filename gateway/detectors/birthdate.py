@@ -24,7 +24,7 @@ _WORD: Final = Pattern(
     r"|geboorte|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
     r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
     r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}db[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
-    r"|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
+    r"|/mp/p/@b\x1f|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
 _PARTS_OF_KEYS: Final = waking(BIRTH, r"date_?of[^\x1f]{0,12}|dat[ae]?[-_]?ur|n(?:e|é)e?[-_]le|[^a-z](?:dn|u?_?bd)")
 _KEYS: Final = Keys(
@@ -116,6 +116,9 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         place = parent(path) if _WRAP.has(owner(path)) else path
         if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
+    for field in message.fields:
+        if field.path.endswith("/MP/P/@b") and is_birth_date(field.value, now, epoch=False):
+            yield field, field.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
     yield from by_parts(known, now)
     yield from _answered(message, now)
     yield from _in_parts(known, now)

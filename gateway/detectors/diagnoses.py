@@ -48,6 +48,7 @@ from gateway.detectors.diagnosis_words import (
 )
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms, without_accents
 from gateway.detectors.lazily import Expression
+from gateway.detectors.nobody import is_offered
 from gateway.detectors.patterns import Form, Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.detectors.symptom_words import SYMPTOMS as COMPLAINTS
@@ -230,7 +231,7 @@ class Diagnoses(Detector):
         way = where.way(message.direction)
         place = f"{message.host} {message.path} {message.title}".lower()
         lists = offered(scan, _ILLNESSES, MAX_OFFERED) if way is SentOrReceived.RECEIVED else frozenset()
-        seen = _all_seen(message, scan, place, way)
+        seen = (one for one in _all_seen(message, scan, place, way) if not is_offered(one.match.field.path, message))
         return surest(seen, "health.diagnosis", message, where, lambda match: _is_about_somebody(match, scan, lists))
 
 

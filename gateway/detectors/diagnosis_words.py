@@ -218,7 +218,7 @@ ABSENCE: Final = (
     r"|laboral)"
     r"|bajas?_?it\b|licencia_?medica|incapacidad|atestado|afastamento|baixa_?medica|zwolnieni|\bl4\b|assenza|congedo"
     r"|malattia|ziekmeld|ziekteverlof|verzuim|sjukanm|sygemeld|sykemeld|sairausloma|hastalik_?izni|rapor_?izni"
-    r"|neschopen"
+    r"|neschopen|hr\.leave|leave_?request|holiday_status|time_?off|ausencia|aus(?:ê|e)ncia|fehlzeit"
 )
 """What a message says that tells an employer or an insurer why somebody cannot work."""
 

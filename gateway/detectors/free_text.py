@@ -81,7 +81,27 @@ _OF_GOODS: Final = Expression(
 )
 """Names of what bears a name, which a few words of capitals are, not a text."""
 
+_OF_SERVICES: Final = Expression(
+    r"(?:.*[_ -])?(?:services?|servicios?|servicos?|servizi?o?|(?:dienst)?leistung(?:en)?|dienst|usluga"
+    r"|prestations?|actes?"
+    r"|prestacion|prestacao|prestazione|tarif|tarifa|tariffa|treatment|behandlung)"
+)
+"""Names of what somebody offers: a kind of appointment is agreed on, but nothing is told."""
+
 _NEEDED: Final = {
+    "reproductive": Expression(
+        r"period|perio(?:d|de)\b|regla|regras|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting|schmierbl|bleed"
+        r"|blut|sangr|saign|sangu|ovul|eisprung|fertil|fruchtb|pregn|embara|gravid|schwang|enceinte|grossesse|zwanger"
+        r"|ciaz|gesta|\bbab(?:y|ies)|\bbebe|birth|\bparto|geburt|accouch|midwi|hebamm|matron|parteir|\bivf|\bfiv\b|icsi"
+        r"|embr[yi]|miscar|abort|abbruch|fehlgeb|fausse|avort|pill|pilul|\bdiu\b|\biud\b|spiral|\bcoil|steril|contrac"
+        r"|anticonc|verhut|breast|\bpump|lact|stillen|amament|allait|menop|wechselj|hot flash|hitzew|sofoco|bouffee"
+        r"|\bpms\b|\bpmdd|\bspm\b|tampon|\bpads?\b|\bflow\b|cramp|krampf|colic|kramp|\blate\b|atras|retras|retard"
+        r"|uberfall|due date|trimest|\d+ ?(?:w(?:ee)?ks?|wochen|ssw|semanas|semaines|sa)\b|conceiv|conce[bp]|trying"
+        r"|positiv|\btest|kick|strampel|patad|chut|ultraso|ultrasch|ecogr|echogr|lutea|follic|cervi|mucus|zervix|uter"
+        r"|ovar|vagin|endomet|pcos|\bsop\b|\bhcg|progest|estrog|\bbbt\b|implant|\bdepo|nuvaring|\bring\b"
+        r"|still ?(?:birth"
+        r"|born)|natal|kinderwunsch|wehen|contraction|womb|transfer|insemin|\beggs?\b|hormon|schwester|expecting"
+    ),
     "appointment": Expression(f"{APPOINTMENT}|{CLINICIAN}|{TIME}"),
     "sexual": Expression(
         r"sex|seks|hiv|vih|\bst[di]s?\b|condom|condon|kondom|preserv|camisinha|\bprep\b|\bpep\b|gay|lesb|schwul|queer"
@@ -242,6 +262,8 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         before = health.get(kind)
         added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known
         if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
+            continue
+        if topic == GENERAL and _OF_SERVICES.fullmatch(field.key) is not None:
             continue
         if is_note and topic not in BESIDE_NOTES:
             continue

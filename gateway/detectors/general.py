@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold, speaks_of_patient, speaks_of_self
+from gateway.detectors.base import plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
@@ -110,6 +111,8 @@ def weigh_documents(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     is_vocabulary = bool(hits) and is_of_vocabulary(message)
     if is_vocabulary or any("fhir:" in hit.path for hit in hits):
         hits = [one for hit in hits if (one := _of_definition(hit, is_vocabulary)) is not None]
+    if hits and (_is_price_list(message) or _is_exercise(message)):
+        return [hit._replace(confidence=Certainty.POSSIBLE) if _is_told(hit) else hit for hit in hits]
     fields = message.fields
     places = {
         hit.path: document
@@ -137,6 +140,52 @@ def _of_definition(hit: Hit, is_vocabulary: bool) -> Hit | None:
         return hit._replace(confidence=Certainty.POSSIBLE) if hit.data_kind != "health.record" else hit
     return None if hit.data_kind in _OF_PUBLISHER and kinds else hit
 
+
+def _is_price_list(message: ReadMessage) -> bool:
+    """Whether a message is nothing but a list of what is offered, each with its price: no day, nobody's name."""
+    rows: dict[str, set[str]] = {}
+    for field in message.fields[:MAX_PRICED]:
+        row = _ROW.match(field.path)
+        if row is not None:
+            rows.setdefault(row[1], set()).add(plain_key(field.key))
+        elif field.path.startswith("body.") and not field.path.endswith(("|filename", "|type")):
+            return False
+    return len(rows) >= MIN_PRICED and all(
+        any(_PRICE.fullmatch(key) is not None for key in keys)
+        and not any(_OF_ONE.search(key) is not None for key in keys)
+        for keys in rows.values()
+    )
+
+
+MIN_PRICED: Final = 2
+MAX_PRICED: Final = 400
+_ROW: Final = Expression(r"(body\.[^$]{1,60}\$(?:\.\w{1,24})?\[\d+\])[.\[]")
+_PRICE: Final = Expression(
+    r"(?:unit|net|gross|list)?(?:prices?|preis|precio|preco|prix|prezzo|prijs|cena|pris|hinta|fiyat|fee|rate|tarifa?|tariffa"
+    r"|honorar|honorario|cost|costo|coste|kosten|amount|importe|montant|betrag)(?:eur|usd|gbp|cents?|net|gross|from)?"
+)
+_OF_ONE: Final = Expression(
+    r"date|datum|fecha|data$|time|patient|client|kunde|name$|user|order|qty|quantity|invoice|paid|dni|email|phone"
+)
+"""What stands in a bill or an order, which is somebody's."""
+
+
+def _is_exercise(message: ReadMessage) -> bool:
+    """Whether somebody learns a language: what is translated there is the book's."""
+    place = f"{message.host}/{message.path.partition('?')[0]}".lower()
+    if _LEARNING.search(place) is None:
+        return False
+    keys = {plain_key(field.key) for field in message.fields[:MAX_PRICED] if field.path.startswith("body.")}
+    return len(keys & _OF_COURSES) >= MIN_SIGNS
+
+
+_LEARNING: Final = Expression(
+    r"lingo|lingu|language|vocab|babbel|memrise|busuu|flashcard|\banki|sprach|idioma|langue|translat"
+)
+_OF_COURSES: Final = frozenset(
+    {"course", "unit", "lesson", "exercise", "sourcelanguage", "targetlanguage", "fromlanguage", "tolanguage", "typed"}
+    | {"translation", "correct", "ok", "sentence", "deck", "card", "front", "back", "prompt", "iscorrect", "skill"}
+)
 
 _RESOURCE: Final = Expression(r"(?:fhir:|\.(?:resource|contained\[\d+\])\.)([A-Z][A-Za-z]{3,40})")
 _OF_PUBLISHER: Final = frozenset({"id.email", "id.phone", "id.name", "id.address"})

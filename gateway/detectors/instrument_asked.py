@@ -35,10 +35,12 @@ _QUESTION_KEY: Final = Expression(
 _ANSWER_KEY: Final = Expression(
     r"(?:user|selected|chosen|numeric|choice|question)?(?:answer|response|value|choice|score|rating|antwort"
     r"|respuesta|resposta"
-    r"|reponse|risposta|antwoord|odpowiedz|svar|cevap|selected|points)s?(?:value|text|label|score|index|id)?"
+    r"|reponse|risposta|antwoord|odpowiedz|svar|cevap|selected|points|valor|valeur|valore|waarde|wartosc|varde|vaerdi"
+    r"|verdi|wert|punkte|puntos|pontos|puntaje|puntuacion|odpoved|valasz|vastaus)s?(?:value|text|label|score|index|id)?"
 )
 _SCALE: Final = Expression(r"(?:\d|10)(?:\.0)?|true|false")
 _NUMBERED: Final = Expression(r"(?:qid|q|question|item|frage|pregunta|pergunta)_?\d{1,3}(?:_\d{1,2})?")
+_IN_FORM: Final = Expression(r"(.*\[\w{1,12}\])\[[A-Za-z_]{1,24}\]")
 _STEP: Final = Expression(r"[.\[\]:\"/]+")
 
 _FEELINGS: Final = Expression(
@@ -58,6 +60,9 @@ _FEELINGS: Final = Expression(
     r"|dormid|cansad|sueno|sommeil"
     r"|dormi|fatigue|deprim|inutil|esperanza|esperanca|espoir|preoccup|preocup|inquietud|tristess|culpa"
     r"|stanc[oa]|sonno|umore|stanchezza"
+    r"|interes o placer|placer en hacer|plaisir a faire|prazer em fazer|piacere nel|plezier in|przyjemnosc"
+    r"|mejor muert|melhor mort|mieux mort|meglio mort|beter dood|lepiej umrzec|lieber tot|hacerse dano|se faire du mal"
+    r"|decaid|abatid|abattu|giu di morale"
     r"|somber|neerslachtig|slaap|geslapen|\bmoe\b|angstig|przygnebi|smut|\bsen\b|zmeczen|lek\b|niepok|nedst"
     r"|nedstemt|somn|sovn|trott"
 )
@@ -87,7 +92,7 @@ def _pairs(message: ReadMessage, where: Where) -> Iterator[tuple[Field, Field]]:
     questions: dict[str, Field] = {}
     answers: dict[str, Field] = {}
     for field in message.fields:
-        key, place = plain_key(field.key), parent(field.path)
+        key, place = plain_key(field.key), _record_of(field.path)
         if len(field.value) <= MAX_ANSWER_CHARS and _is_answer_key(field, key) and is_of_scale(field.value):
             answers.setdefault(place, field)
             continue
@@ -99,6 +104,14 @@ def _pairs(message: ReadMessage, where: Where) -> Iterator[tuple[Field, Field]]:
     for place, question in questions.items():
         if place in answers:
             yield question, answers[place]
+
+
+def _record_of(path: str) -> str:
+    """The object that a value stands in, also where a form writes objects into its names: `answers[2][value]`."""
+    place = parent(path)
+    if place.endswith(":") and (written := _IN_FORM.fullmatch(path)) is not None:
+        return written[1]
+    return place
 
 
 def _is_answer_key(field: Field, key: str) -> bool:

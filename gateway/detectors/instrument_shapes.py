@@ -32,6 +32,8 @@ MAX_LABELLED: Final = 400
 _SCORE: Final = (
     r"total|score|sum|summe|punkte|punktzahl|punktwert|gesamtpunktzahl|gesamtwert|summenwert|ergebnis|points|result"
     r"|puntuacion|puntaje|resultado|pontuacao|escore|resultat|wert"
+    r"|wynik|suma|punteggio|risultato|totale?|totaal|uitslag|poang|poeng|pointtal|resultaat|toplam|sonuc|puan|skore?"
+    r"|soucet|vysledek|pontszam|eredmeny|pisteet|tulos"
 )
 _BEFORE_SCORE: Final = (
     r"total|sum|raw|final|overall|assessment|questionnaire|survey|screening|screener|test|user|my|current|latest|last"
@@ -43,7 +45,8 @@ _TOTAL_KEY: Final = Expression(rf"(?:{_BEFORE_SCORE})*(?:{_SCORE})(?:total|total
 _VALUE_KEY: Final = Expression(r"(?:epn|ep)?value(?:integer|decimal)?")
 _REST_OF_WORD: Final = Expression(r"^[a-z]{1,12}(?=[_.\-A-Z])")
 _ANSWERS_PLACE: Final = Expression(
-    r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data"
+    r".*(?:answers?|responses?|items?|scores|values|ratings|respuestas|antworten|reponses|respostas|data|risposte"
+    r"|antwoorden|odpowiedzi|svar|cevaplar|odpovedi|valaszok|vastaukset"
     r"|\$\.variables(?:\.\w{1,20})?)$",
     re.IGNORECASE,
 )
@@ -70,7 +73,9 @@ _ANSWER_NAME: Final = Expression(
 )
 _NUMBERED: Final = Expression(
     r"(?:.*[._:\[\"-])?(?:q|qu|quest|question|item|itm|it|a|answer|ans|response|resp|res|r|i|p|s|v|f|frage|pregunta"
-    r"|pergunta|reponse|respuesta|antwort|resposta|score|value)?[_.-]?#"
+    r"|pergunta|reponse|respuesta|antwort|resposta|score|value|d|dom|domanda|risposta|vraag|vr|antwoord|pyt|pytanie"
+    r"|odp|odpowiedz|fraga|fr|svar|sporsmal|sporgsmal|spm|soru|cevap|otazka|ot|odpoved|kerdes|valasz|kysymys|vastaus"
+    r"|preg|perg|frg|aw)?[_.-]?#"
     r"(?:[_.-]?(?:answer|value|score|response|a|v|r|s))?\W*"
 )
 _LABELLED_ANSWER: Final = Expression(
@@ -114,6 +119,8 @@ _DAY: Final = Expression(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])
 """A date is no row of answers, although its digits could be."""
 _DIGITS: Final = Expression(r"\d+")
 _LED: Final = Expression(r"(\d{1,2})\s*(?:[-\u2013\u2014:=.)(]|\s)\s*[^\W\d].{0,50}")
+_CHOICE_CODE: Final = Expression(r"AO?0?([1-9])")
+"""The first, second and so on of what can be chosen, as LimeSurvey numbers it: `A1`, `AO01`."""
 _ANSWER_CODE: Final = Expression(r"LA\d{1,6}-\d")
 
 _RPC_TYPE: Final = Expression(r"(?<=\])/(?:int|i[1248]|double|string|integer|long)$")
@@ -305,6 +312,8 @@ def _leading_number(value: str) -> int:
         return int(text) if len(text) <= 3 else -1
     if (number := _NUMBER.fullmatch(text)) is not None and "/" not in text:
         return int(number[1])
+    if (chosen := _CHOICE_CODE.fullmatch(text)) is not None:
+        return int(chosen[1]) - 1
     led = _LED.fullmatch(text)
     return int(led[1]) if led is not None else -1
 
@@ -360,14 +369,19 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
         rest = _RPC_TYPE.sub("", rest)
         if _is_answer_shape(rest, field):
             groups.setdefault(rest, []).append(field)
-        elif place and not _NOT_AN_ANSWER.fullmatch(plain_key(field.key)) and is_answer(instrument, field.value):
+        elif (
+            (place or _is_of_scale(field.value))
+            and not _NOT_AN_ANSWER.fullmatch(plain_key(field.key))
+            and is_answer(instrument, field.value)
+        ):
             siblings.setdefault(parent(field.path), []).append(field)
     whole = [g for g in groups.values() if right_number(instrument, len(g)) and _are_answers(instrument, g)]
     whole += [g for g in rows.values() if right_number(instrument, len(g)) and _are_answers(instrument, g)]
     whole += [
         group
         for above, group in siblings.items()
-        if right_number(instrument, len(group)) and (is_named or _ANSWERS_PLACE.fullmatch(above) is not None)
+        if right_number(instrument, len(group))
+        and (is_named or not place or _ANSWERS_PLACE.fullmatch(above) is not None)
     ]
     if whole:
         return _counted(instrument, _in_order(max(whole, key=len)))
@@ -378,6 +392,12 @@ def _group(instrument: Instrument, members: Sequence[Field], place: str, is_name
         if place and least <= len(g) < instrument.scale.items and _LABELLED_ANSWER.fullmatch(rest.lower()) is None
     ]
     return next((_in_order(g) for g in some if _are_answers(instrument, g)), [])
+
+
+def _is_of_scale(value: str) -> bool:
+    """Whether an answer is a phrase of a scale that says how often: no number, no yes."""
+    text = value.strip().lower()
+    return " " in text and text in ANSWER_WORDS
 
 
 def _counted(instrument: Instrument, answers: list[Field]) -> list[Field]:

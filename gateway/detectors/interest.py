@@ -40,7 +40,7 @@ _TOPIC: Final = Pattern(
     r"d(?:e|é)pres|drinking|bipolar|ptsd|trauma|schizo|psychos|psychot|psychia|psycho?log|psicol|psiquia|psychisch"
     r"|adhd"
     r"|autis|asperger|ocd\b|ocd_|obsessive|anxi|pani(?:c|k|q)"
-    r"|pánico|phobi|borderline|personality|dissoci|eating|anorex|bulimi|boulim|binge"
+    r"|pánico|phobi|borderline|personality|dissoci|eating|purg(?:e|ing)|throwing.up|cutting.my|anorex|bulimi|boulim|binge"
     r"|self[^a-z]{0,3}(?:harm|inj|est|care)|selfharm|suicid|suizid"
     r"|addict|adicci|alcohol|alkohol|alcoo|smoking|rehab|hiv|\bvih\b|aids|\bsida\b|(?:\b|_)st[di](?:\b|_)|chlamyd"
     r"|gonor"

@@ -279,7 +279,9 @@ _ROLE_TEXT: Final = """
  student pupil alumno alumna eleve aluno aluna schuler schueler uczen leerling elev studente mother father mae pai
  madre padre mere pere mutter guardian responsavel encarregado spouse conyuge conjoint conjuge ehepartner hijo hija
  filho filha dziecko doctor medico medecin arzt lekarz therapist psychologist psychiatrist nurse caregiver employee
- mitarbeiter empleado employe funcionario dipendente pracownik werknemer signatory firmante signataire comprador
+ mitarbeiter mitarbeiterin empleado empleada employe trabajador trabajadora trabalhador trabalhadora colaborador
+ colaboradora salarie lavoratore lavoratrice medewerker ansatt anstalld medarbejder funcionario dipendente pracownik
+ werknemer signatory firmante signataire comprador
  acheteur kaufer paz pac pcte ptnt kierowca fahrer motorista conducente
 """
 ROLE_ALONE: Final = tuple(_ROLE_TEXT.split())

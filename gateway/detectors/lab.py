@@ -123,7 +123,14 @@ class Lab(Detector):
         found: dict[str, Found] = {}
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         groups = (Found("blood group", field, (field,), Certainty.LIKELY) for field in blood_groups(scan))
-        seen = (*_coded(scan), *_of_formats(scan), *_keyed(scan), *_labelled(scan), *_in_text(scan, is_received))
+        seen = (
+            *_coded(scan),
+            *_of_formats(scan),
+            *_keyed(scan),
+            *_labelled(scan),
+            *_of_rows(scan),
+            *_in_text(scan, is_received),
+        )
         infected = () if is_received else infection_results(scan)
         tested = (Found("test for an infection", field, (field,), Certainty.LIKELY) for field in infected)
         for one in (*seen, *groups, *tested):
@@ -270,6 +277,26 @@ def _labelled(scan: Scan) -> Iterator[Found]:
         is_known = clarity == CLEAR or is_laboratory or (clarity == SHORT and scan.has((_HEALTH,)))
         if is_known or (has_unit(value, number, scan.fields) and test.name not in BODY_TESTS):
             yield Found(test.name, value, (scan.fields[number], value), Certainty.LIKELY)
+
+
+def _of_rows(scan: Scan) -> Iterator[Found]:
+    """Rows of a name, a result and its unit without any keys: `["TSH", 6.1, "mIU/L"]`."""
+    for term in scan.terms(TERMS):
+        number, field = term.match.number, term.match.field
+        row = field.path.removesuffix("[0]")
+        if (
+            term.match.in_path
+            or row == field.path
+            or len(field.value) > MAX_NAME_CHARS
+            or number + 2 >= len(scan.fields)
+        ):
+            continue
+        value, unit = scan.fields[number + 1], scan.fields[number + 2]
+        if value.path != f"{row}[1]" or unit.path != f"{row}[2]" or UNIT_ONLY.fullmatch(unit.value.strip()) is None:
+            continue
+        test, _ = test_of(field.value)
+        if test is not None and fits(test, value.value) and not (scan.has((_FOOD,)) and test.name in FOOD_TESTS):
+            yield Found(test.name, value, (field, value, unit), Certainty.LIKELY)
 
 
 def _in_text(scan: Scan, is_received: bool) -> Iterator[Found]:

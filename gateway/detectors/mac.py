@@ -20,7 +20,7 @@ _WRITTEN: Final = Pattern(
 _KEY: Final = Pattern(
     r"(?:mac|mac[-_ ]?(?:id|addr(?:ess)?(?:es)?)|bssid|hwaddr|hw[-_]?address|hardware[-_ ]?addr(?:ess)?"
     r"|ethernet|wlan_?mac|bt_?addr(?:ess)?|bluetooth_?addr(?:ess)?|(?:physical|ethernet)[-_ ]?address"
-    r"|mac is|address is|uniqueid)s?[\"\]]{0,2}(?:\[[0-9]\])?(?:\x1f| ?[:=]|[ ])"
+    r"|mac is|address is|uniqueid|[^a-z]addr)s?[\"\]]{0,2}(?:\[[0-9]\])?(?:\x1f| ?[:=]|[ ])"
 )
 _COMPOSED: Final = Pattern(r"(?:mac|bssid|hwaddr)[a-z0-9_]{0,8}[\"\]]{0,2}(?:\[[0-9]{1,3}\])?\x1f")
 _KEYS: Final = Keys(
@@ -29,9 +29,9 @@ _KEYS: Final = Keys(
     r"|station|sta|src|source|ethernet|connected|current|network|local|cisco|lowercase|mixedcase"
     r"|physical|interface|peer)*"
     r"(?:mac|macs|macaddr|macaddress|macaddresses|macid|bssid|hwaddr|hwaddress|hardwareaddress|btaddr|btaddress"
-    r"|bluetoothaddress|physicaladdress|ethernetaddress|address)"
+    r"|bluetoothaddress|physicaladdress|ethernetaddress|address|addr)"
 )
-_WEAK_KEYS: Final = Keys(r"(?:x|device|user|my|client|peer|src|source|local|network|phone|lan)*address")
+_WEAK_KEYS: Final = Keys(r"(?:x|device|user|my|client|peer|src|source|local|network|phone|lan)*addr(?:ess)?")
 _SEPARATED: Final = Expression(
     r"(?<![0-9a-z])(?<![0-9a-f]{2}[:-])([0-9a-f]{2}([:-])[0-9a-f]{2}(?:\2[0-9a-f]{2}){4})(?![:-]?[0-9a-f])",
     re.IGNORECASE,

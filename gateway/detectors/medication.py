@@ -149,6 +149,15 @@ _UNIT_OF_KEY: Final = Expression(
     r"|perday|am|pm)?"
 )
 _UNIT_OF_LABEL: Final = Expression(rf"(?:{_UNIT_OF_KEY.pattern}|g|ug|drops|sprays|tablets)(?:d|day)?")
+_DOSE_OF_KEY: Final = Expression(r"\d{1,4}(?:mg|mcg|ug|ml|ie|iu|ui|g)(?:tabs?|tablets?|caps?|xr|er|sr|ret(?:ard)?)?")
+"""A column for how many were taken: `Lamotrigine 100 mg`."""
+_SINCE: Final = Expression(
+    r"[ ,(-]{1,3}(?:seit|since|desde|depuis|dal|dall.|sinds|od|sedan|siden"
+    r"|from) (?:[^\W\d_]{3,12}\.? )?(?:\d{1,2}[./])?"
+    r"(?:19|20)\d\d\)?\W*$",
+    re.IGNORECASE,
+)
+"""Behind a name and at the end of an answer: who writes for how long takes it."""
 MAX_LABEL_CHARS: Final = 40
 """A label that is the name of a medicine with its unit."""
 
@@ -298,6 +307,9 @@ def _how_sure(term: TermMatch, scan: Scan) -> tuple[Certainty, str]:
     if compiled(DOSE).search(scan.around(match, DOSE_BYTES, DOSE_BYTES)):
         return Certainty.LIKELY, "The name of a medicine, with a dose."
     is_elsewhere = compiled(ELSEWHERE).search(near) is not None
+    is_since = _SINCE.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]) is not None
+    if is_since and not is_elsewhere and match.field.value.lower().strip().startswith(match.text.lower()):
+        return Certainty.LIKELY, "The name of a medicine that somebody takes."
     is_short = len(match.field.value) <= MAX_VALUE_CHARS
     if is_medicine_key(match.field) and not is_elsewhere:
         return Certainty.LIKELY, "The name of a medicine, under its key."
@@ -449,10 +461,11 @@ def _by_unit_key(scan: Scan) -> Iterator[Seen]:
     """Names as keys with their unit: `{"sertraline_mg": 50}`."""
     for term in scan.terms(_MEDICINES) if not scan.has((_FOOD,)) else ():
         field = term.match.field
-        if not term.match.in_path or term.meaning[0] == UNSURE or _IS_AMOUNT.fullmatch(field.value.strip()) is None:
+        if not term.match.in_path or _IS_AMOUNT.fullmatch(field.value.strip()) is None:
             continue
         rest = folded_key(field.key).removeprefix(folded_key(term.term))
-        if _UNIT_OF_KEY.fullmatch(rest) is not None:
+        is_unit = term.meaning[0] != UNSURE and _UNIT_OF_KEY.fullmatch(rest) is not None
+        if is_unit or _DOSE_OF_KEY.fullmatch(rest) is not None:
             yield Seen(term.match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.")
 
 

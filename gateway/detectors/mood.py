@@ -49,6 +49,8 @@ _NOT_A_SCALE: Final = Expression(
     r"|steps"
     r"|default|threshold)\b"
 )
+_COUNTS: Final = frozenset({"moods", "emotions", "feelings", "mood_entries", "moodentries", "mood_logs", "moodlogs"})
+"""Names for several of them."""
 _RATED: Final = frozenset({"emotion", "sentiment"})
 _SMALL: Final = frozenset(map(str, range(11)))
 """Ids that are the steps of a scale: `mood_id` of an app with five moods."""
@@ -133,6 +135,7 @@ class Mood(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:  # noqa: ARG002
         """Likely with a value that a mood can have; the name alone says nothing."""
         found = [r for r in _TABLE.readings(message, where) if is_mood(r.field.key, r.field.value)]
+        found = [r for r in found if not _is_count(r.field)]
         if not is_health_place(f"{place_of(message)} {_keys(message)}"):
             found = [r for r in found if not _is_rating(r.field)]
         hits = list(as_hits("health.mood", found, message, where))
@@ -141,6 +144,11 @@ class Mood(Detector):
 
 def _keys(message: ReadMessage) -> str:
     return " ".join(sorted(keys_of(message) - _RATED))
+
+
+def _is_count(field: Field) -> bool:
+    """Whether a number says how many moods there are: under a name for several, and in no list of them."""
+    return field.key in _COUNTS and not field.path.endswith("]") and field.value.strip().isdigit()
 
 
 def _is_rating(field: Field) -> bool:

@@ -41,7 +41,7 @@ PAIRS: Final = (
 
 ELSEWHERE: Final = (
     r"\b(?:music|songs?|playlists?|tracks|albums?|artists?|radio|tempo|danceability|spotify|soundcloud|genres?"
-    r"|lamps?|lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
+    r"|lamps?|(?<!flow )lights?|lighting|brightness|hue|bulb|led|scenes?|dimmer|wallpapers?|skin|fonts?|palette"
     r"|movies?|films?|cinema|imdb|episodes?|trailer|tickets?|reviews?|products?|sku|shop|cart|catalog"
     r"|npc|player|sims|the sim|characters?|avatar|quests?|monster|weather|guild|pets|pet (?:name|type|breed|status"
     r"|mood)"
@@ -49,6 +49,7 @@ ELSEWHERE: Final = (
     r"|photo ?filter|(?:\w+_)?potions?|weapons?"
     r"|color_?temp|colou?rtemp|rgb|crypto\w*|bitcoin|btc|usdt|coins?|trading|traders?|tickers?|pairs?|fear_?(?:index"
     r"|greed\w*)|exchanges?|stocks?"
+    r"|\w*classifier|quant(?:ization)?|epochs|checkpoint|embeddings?|f1_?score"
     r"|moodle|moodboard|mood ?boards?|mood ?lights?|sentiment_?analysis|market"
     r"|track_?(?:id|name|title|uri|number)|playback|audio_?features|instrumentalness|tweets?|font_?family|decor"
     r"|furniture|fashion|outfits?)\b"
@@ -58,7 +59,8 @@ ELSEWHERE: Final = (
 
 _EMOTIONS: Final = (
     # English
-    "happy happier unhappy sad sadness joy joyful glad cheerful content contented delighted excited elated ecstatic"
+    "energetic energised energized moody swings frisky apathetic tearful unmotivated motivated self-critical low-energy"
+    " happy happier unhappy sad sadness joy joyful glad cheerful content contented delighted excited elated ecstatic"
     " proud"
     " grateful thankful hopeful hopeless calm relaxed peaceful serene loved loving lonely alone isolated angry anger"
     " mad"

@@ -68,6 +68,8 @@ _CALLED: Final = Expression(r"[^\W\d_][\w /.-]{0,39}")
 MAX_WORDS_OF_NAME: Final = 5
 """A label of more words is a question."""
 
+_STROKE_IN_KEY: Final = Expression(r"\[\"[^\"\]]{1,60}/[^\"\]]{1,20}\"\]$")
+"""A column with its unit: `["Scan Glucose mg/dL"]` is one name, not one step below another."""
 _IDENTIFIER: Final = Expression(r"[0-9a-f-]{8,}|v?\d+")
 _ANSWER: Final = Expression(r"\b(?:answers?|response|resp|reply|antwort|respuesta|resposta|reponse|risposta|antwoord)$")
 _NOTED: Final = Expression(
@@ -120,7 +122,7 @@ def own_name(field: Field) -> str:
 @lru_cache(maxsize=8192)
 def _own_name(path: str, key: str) -> str:
     steps = steps_of(path)
-    if steps and untyped(path) != path:
+    if steps and (untyped(path) != path or _STROKE_IN_KEY.search(path) is not None):
         return steps[-1]
     plain = words_of(key)
     for step in steps[: -3 if len(steps) > 2 else None : -1]:  # `<Mood value="2"/>` has the key of its element

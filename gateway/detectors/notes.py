@@ -23,6 +23,7 @@ from gateway.detectors.note_words import (
     OWN_KEYS,
     PLACE,
     SAYS,
+    SAYS_MORE,
 )
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.prose import OF_APPS, is_asked, is_chosen, reads_like_words
@@ -58,6 +59,12 @@ _KEY: Final = Pattern(
     r"|compte.?rendu|[.:]a|protobuf:)[^\x1f]{0,24}\x1f|[.\"]\]?(?:str|string|arg(?:ument)?s?|params?)(?:\[\d+\])*\x1f"
     r"|json:\$(?:\[\d+\])+\x1f"
 )
+_KEY_MORE: Final = Pattern(
+    r"(?:testo|tekst|tre(?:ś|s)(?:ć|c)|metin|i(?:ç|c)erik|inhalt|inhoud|inn?hold|inneh(?:å|a)ll|obsah|sis(?:ä|a)lt"
+    r"|conte(?:ú|u)d|contenid|contenut|cuerpo|corpo|wpis|zapis|wiadomo|situa|sytuac|my(?:ś|s)li|evidenc|preuve|beweis"
+    r"|prov[ae]_?(?:a_?f|con)|relato|desabafo|descri|beschr|opis|szöveg|szoveg|bejegyz)[^\x1f]{0,24}\x1f"
+)
+"""More languages, apart because one expression has a size."""
 
 _OWN_KEYS: Final = Expression(OWN_KEYS)
 _ANY_TEXT: Final = Expression(ANY_TEXT)
@@ -68,9 +75,11 @@ _WORDS_AND_A_LETTER: Final = Expression(rf"[\W\d_]*+(?:[^\W\d_]{{1,40}}+[\W\d_]*
 _FIRST_PERSON: Final = Expression(FIRST_PERSON, only_asked=True)
 _FEELING: Final = Expression(FEELING, only_asked=True)
 _SAYS: Final = Expression(SAYS, only_asked=True)
+_SAYS_MORE: Final = Expression(SAYS_MORE, only_asked=True)
 _CLINICAL: Final = Expression(CLINICAL, only_asked=True)
 _HURT: Final = Expression(HURT, only_asked=True)
-_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _CLINICAL, ELSEWHERE, _HURT)
+_TELLS: Final = frozenset((_SAYS, _SAYS_MORE))
+_WORDS: Final = Asked("note_words", _FIRST_PERSON, _FEELING, _SAYS, _SAYS_MORE, _CLINICAL, ELSEWHERE, _HURT)
 _POLITE: Final = Expression(
     r"\bi'?a?m (?:afraid|sorry) (?=the|that|we|it|i\b|you|not|there|this|for|about|but|to)"
     r"|\b(?<!\bi )(?<!\bwe )ha(?:s|ve|d) been (?=broken|exhausted|low|down|stressed|useless)"
@@ -96,7 +105,7 @@ class Notes(Detector):
     """One hit for each text."""
 
     rules = ("CLR-health",)
-    patterns = (_KEY,)
+    patterns = (_KEY, _KEY_MORE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely under a key of its own; under a general key, the address or the words must say what it
@@ -205,7 +214,7 @@ def _read(value: str) -> str:
 def _says_it(value: str) -> bool:
     """Whether a text says of somebody how they are, whoever reads it."""
     words = _WORDS.of(_read(value))
-    is_said = _HURT in words or (_SAYS in words and ELSEWHERE not in words)
+    is_said = _HURT in words or (not words.isdisjoint(_TELLS) and ELSEWHERE not in words)
     return is_said and _FIRST_PERSON in words
 
 
@@ -225,12 +234,13 @@ def _judge(field: Field, place: str, way: SentOrReceived) -> Certainty:
         return Certainty.UNKNOWN  # questions, texts of an app's pages
     feels = _FEELING in words
     if is_own_key:
-        return Certainty.LIKELY if is_self or feels or is_clinical else Certainty.POSSIBLE
+        is_said = is_self or feels or is_clinical or not words.isdisjoint(_TELLS)
+        return Certainty.LIKELY if is_said else Certainty.POSSIBLE
     if is_clinical and (is_place or not is_else):
         is_record = way is SentOrReceived.SENT or is_place or is_own_path(field.path)
         return Certainty.LIKELY if is_record else Certainty.POSSIBLE
     is_asked = _ASKED_KEY.fullmatch(field.key) is not None
-    says = (is_self or not is_asked) and (_SAYS in words or _HURT in words)
+    says = (is_self or not is_asked) and (_HURT in words or not words.isdisjoint(_TELLS))
     if is_place and (not is_else or says):
         is_told = feels and not is_asked and len(_WORD.findall(text)) > MIN_WORDS
         return Certainty.LIKELY if is_self or is_told else Certainty.UNKNOWN

@@ -62,6 +62,9 @@ _NOBODY: Final = frozenset({"anonymous", "ftp", "guest"})
 """User names of whoever has no account (RFC 1635)."""
 
 
+_PHONE: Final = Expression(r"\(?\+?0?\d{2,5}\)?(?:[ /.-]\d{2,12}){1,4}")
+"""A number of a telephone with its parts, which `p` stands for as well."""
+
 MIN_CODES: Final = 4
 """Keys of two letters in one place that make it a list of codes."""
 
@@ -134,6 +137,8 @@ def _is_password(field: Field, fields: tuple[Field, ...], number: int) -> bool:
         is_header = field.path.startswith("header:") and "auth" not in field.key
         return is_header and name_kind(field) == SURE and " " not in field.value and not is_placeholder(field.value)
     if field.key == "p":
+        if _PHONE.fullmatch(field.value) is not None:
+            return False
         return is_no_word(field.value) and _is_lone_letter(field, around(fields, number))
     if not is_password_key(field.key):
         told = name_kind(field)

@@ -1,6 +1,6 @@
 """Names of people: by the name of the field, in an object that is a person, in a mail's greeting and headers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from gateway.detectors.base import Detector, Where, is_published, plain_key
@@ -72,6 +72,16 @@ _ROLES: Final = Pattern(
     r"[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
 )
 """Parts under whose name alone somebody stands."""
+
+_PARTED: Final = Pattern(
+    r"\[[0-9]{1,3}\]\[(?:first|last)\]\x1f|input_[0-9]{1,3}\.6\x1f|/mp/p/@[gf]\x1f|[^a-z]tel[a-z]{0,8}[\"\]]{0,2}\x1f"
+)
+_PART: Final = Expression(
+    r"(body\.(?:form|multipart):.*\[\d+\])\[(first|last)\]|(.*input_\d{1,3})\.([136])|(.*/MP/P)/@([gf])"
+)
+_OTHER_PART: Final = {"first": "last", "3": "6", "g": "f"}
+"""Both parts of a name, by how they are called or numbered: in fields of WPForms and Gravity Forms, where an
+address has a line 1 besides, and in the German plan of medicines (Bundeseinheitlicher Medikationsplan)."""
 
 _MAIL: Final = Pattern(r"mail\.header:(?:from|to|cc|reply-to|sender)\x1f")
 _ADDRESSED: Final = Pattern(r"[^\x1e\x1f<>@] ?<[a-z0-9._%+'-]{1,64}@[a-z0-9]")
@@ -156,6 +166,12 @@ _MATCHING: Final = Keys(r"userdata|ud")
 """What calls that report a conversion say of whom it is, in few letters and without capitals (Meta, Snapchat,
 Pinterest: `user_data.fn`)."""
 
+_LETTER: Final = Keys(r"n")
+_CALLED_AT: Final = Keys(
+    r"tel|telefono?|telephone|telefoon|tlf|phone|mobile|handy|cell|celular|movil|portable|whatsapp"
+)
+"""Whom to call, in few letters: `{"n": "Niamh Byrne", "tel": "…"}`."""
+
 _FELT: Final = Keys(r"moods?|feelings?|emotions?|symptome?s?|s[ií]ntomas?|stimmung|humeur|[aá]nimo|umore")
 """What somebody notes in a diary."""
 
@@ -231,6 +247,7 @@ class PersonName(Detector):
         _ROLES_OF_KEYS,
         _ROLES_OF_LABELS,
         _ROLES,
+        _PARTED,
         _MAIL,
         _ADDRESSED,
         _LABEL,
@@ -266,6 +283,12 @@ class PersonName(Detector):
         ):
             for one in by_parts(names(message.fields), message):
                 yield one.field, one.value, "A name, by the name of its field."
+        if scan.has((_PARTED,)):
+            for field in _in_two_parts(message.fields):
+                yield field, field.value, "A name, by the name of its field."
+            for one in names(message.fields).called(_LETTER):
+                if not one.in_text and is_full_name(one.value) and names(message.fields).beside(one.field, _CALLED_AT):
+                    yield one.field, one.value, "A name, in an object that describes a person."
         if scan.has((_LABEL,)):
             yield from _of_lines(message, scan, where)
         if scan.has((_BORN,)):
@@ -274,6 +297,24 @@ class PersonName(Detector):
             yield from _of_mail(message.fields)
         if scan.has((_GREETING,)):
             yield from _greeted(message, scan, where)
+
+
+def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
+    """First and last names that a form keeps in two parts of one field without a name."""
+    held: dict[str, dict[str, Field]] = {}
+    for field in fields:
+        found = _PART.fullmatch(field.path)
+        if found is not None:
+            held.setdefault(found[1] or found[3] or found[5] or "", {})[found[2] or found[4] or found[6]] = field
+    for parts in held.values():
+        for first, last in _OTHER_PART.items():
+            pair = [parts[one] for one in (first, last) if one in parts]
+            if (
+                len(pair) == 2
+                and "1" not in parts
+                and all(is_name(f.value) and is_written_large(f.value) for f in pair)
+            ):
+                yield from pair
 
 
 def _is_capitalised(value: str) -> bool:

@@ -59,7 +59,8 @@ _NAMED: Final = Pattern(
     r"|skad)|selvmord"
     r"|selvskad|itsemurh|intihar|sebevra|sebepo|[_ -]cut[^a-z]|cutting|[^a-z]sh[_ -]|[^a-z]si[_ -]|urges?[._ \[-]"
     r"|_si\x1f|bezpieczen"
-    r"|sicurezza|veiligheids|signaler"
+    r"|sicurezza|veiligheids|signaler|[^a-z](?:svv?|ssv)(?:[-_ ]?(?:dr|imp|ged|verh|urge|gehabt"
+    r"|heute))?[^\x1f]{0,8}\x1f"
 )
 
 _CLINICIAN: Final = Expression(CLINICIAN)
@@ -68,6 +69,13 @@ _KEYS: Final = Expression(KEYS)
 _PLAN_KEYS: Final = Expression(PLAN_KEYS)
 _PLAN_NEAR: Final = Expression(PLAN_NEAR)
 _KEYS_ELSEWHERE: Final = Expression(KEYS_ELSEWHERE)
+_SHORT_KEYS: Final = Expression(
+    r"^(?:svv?|ssv|nssi|sh)(?: ?(?:druck|drang|urges?|impulse?|gedanken|verhalten|thoughts?|gehabt|heute|today))?$"
+)
+"""What those who learn skills for it (DBT) call hurting themselves: `svDruck` is the pressure to."""
+_OF_SKILLS: Final = Expression(
+    r"spannung|\bskill|\bdbt\b|\btension\b|gefuhl|gefuehl|\bemotion|\burge|\bdrang\b|\bdistress"
+)
 _ALONE: Final = Expression(r"\W*(?:(?:just|really|so|only|still) )*(?:want(?:ed)? to|wanna|end it all)\b")
 """The beginning of a text that leaves out who says it: `just want to die`."""
 
@@ -174,7 +182,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         if not 0 < len(field.value) <= MAX_VALUE_CHARS or is_silent(message, field, where):
             continue
         called = names.of(number)
-        is_named = any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
+        is_short = any(map(_SHORT_KEYS.search, called)) and _OF_SKILLS.search(names.beside(number)) is not None
+        is_named = is_short or any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
         if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
             continue

@@ -29,6 +29,7 @@ from gateway.detectors.symptom_words import (
     TOPICS,
 )
 from gateway.detectors.topics import Reading, Table, as_hits, trigger
+from gateway.detectors.tracked_words import PAIN_LOGS, SYMPTOMS_OF_DIARIES
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -64,6 +65,15 @@ _COMPLAINS: Final = Pattern(
     r"\b(?:klagt (?:(?:ü|ue)ber|erneut (?:ü|ue)ber)|klagen (?:ü|ue)ber|complain(?:s|ed|ing|t) of|complaints? of|c/o"
     r"|presents? with"
     r"|refiere|aqueja|acude por|se plaint de|pr(?:é|e)sente des?|queixa-se de|refere|relata|lamenta|accusa"
+    r"|(?:de )?baja (?:m(?:é|e)dica |laboral )?por|ausencia(?: m(?:é|e)dica)?(?: por|:)"
+    r"|signed off (?:work )?(?:with|for)|off sick"
+    r" with|sick (?:leave|day)(?: for| due to| because of|:)|krank(?:geschrieben|meldung|schreibung)? wegen"
+    r"|au (?:liegt vor\.?|wegen)"
+    r"|arr(?:ê|e)t(?: maladie| de travail)? pour|en arr(?:ê|e)t pour|(?:atestado|baixa|licen(?:ç|c)a(?: m(?:é"
+    r"|e)dica)?) por"
+    r"|afastad[oa] por|(?:in )?malattia per|ziek(?:gemeld)? (?:wegens|vanwege)|zwolnienie z powodu|sjuk(?:skriven"
+    r"|anm(?:ä|a)ld)"
+    r" f(?:ö|o)r|sy(?:ge|k)meldt (?:med|for|p(?:å|aa))"
     r"|klaagt over|heeft last van|skar(?:ż|z)y si(?:ę|e) na|zg(?:ł|l)asza|klagar (?:ö|o)ver|klager over|besv(?:ä"
     r"|ae)ras av"
     r"|st(?:ě|e)(?:ž|z)uje si na)[ :]|(?:жалуется на|жалобы на|жалоби на|скаржиться на|беспокоит)[ :]"
@@ -85,7 +95,9 @@ _REASONS: Final = Pattern(
     r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
 _TABLE: Final = Table(TOPICS)
-_NAMES: Final = trigger(_TABLE.topics)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in SYMPTOMS_OF_DIARIES)
+_DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
+_PAIN_LOGS: Final = Pattern(PAIN_LOGS)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
 _ANY: Final = Expression(r"\b(?:" + "|".join(sorted(sorted(map(re.escape, SYMPTOMS)), key=len, reverse=True)) + r")\b")
 _OF_RECORDS: Final = Expression(r"(?:ccda|fhir|hl7):|diagnos|diagnóst", re.IGNORECASE)
@@ -108,7 +120,7 @@ class Symptoms(Detector):
     """One hit for the values of trackers, one for each symptom in a text."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES, _REASONS, _COMPLAINS, _STRONG, _WIDE_NAMES)
+    patterns = (_NAMED, _NAMES, _DIARIES, _PAIN_LOGS, _REASONS, _COMPLAINS, _STRONG, _WIDE_NAMES)
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:

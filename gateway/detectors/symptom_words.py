@@ -7,7 +7,7 @@ from gateway.detectors.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.lazily import Expression
 from gateway.detectors.short_words import SYMPTOMS_SHORT
 from gateway.detectors.topics import SCALE, YES_NO, Topic
-from gateway.detectors.tracked_words import SYMPTOMS_TRACKED
+from gateway.detectors.tracked_words import SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 
 LISTS: Final = Expression(
     r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
@@ -266,6 +266,7 @@ TOPICS: Final = (
     ),
     *SYMPTOMS_TRACKED,
     *SYMPTOMS_SHORT,
+    *SYMPTOMS_OF_DIARIES,
 )
 
 SOUGHT_FOR: Final = Expression(

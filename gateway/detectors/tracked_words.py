@@ -5,7 +5,7 @@ Folded: lower case, no accents."""
 from typing import Final
 
 from gateway.detectors.lazily import Expression
-from gateway.detectors.topics import YES_NO, Topic
+from gateway.detectors.topics import SCALE, YES_NO, Topic
 
 _GOODS: Final = (
     r"\bshops?\b|\bcart\b|checkout|\bproducts?\b|\bsku\b|\bprices?\b|recipe|ingredient|restaurant|\bmenu\b|\bgames?\b"
@@ -193,3 +193,116 @@ SYMPTOMS_TRACKED: Final = (
         ),
     ),
 )
+
+SYMPTOMS_OF_DIARIES: Final = (
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:essanfalle?|essattacken?|erbrochen|erbrechen|ubergeben|heisshunger|fressattacken?|abfuhrmittel|hungern"
+            r"|kompensation|gegenmassnahmen|atracon(?:es)?|purga|purgas|purgado|vomito|vomitos|vomitado|laxantes|ayuno"
+            r"|restriccion|crises? (?:de )?(?:boulimie|hyperphagie)|vomi|vomissements?|fait vomir|laxatifs|restriction"
+            r"|compulsao(?: alimentar)?|compulsoes|vomitou|purgou|laxante|jejum|restricao|abbuffat[ae]|vomito indotto"
+            r"|lassativi|restrizione|eetbui(?:en)?|overgegeven|gebraakt|laxeermiddel(?:en)?|napad(?:y)? objadania"
+            r"|wymioty"
+            r"|przeczyszcza\w+|hetsatning|krakts|kastet opp|overspising)$"
+        ),
+        Expression(rf"{YES_NO}|never|sometimes|often|nie|oft|manchmal"),
+        lowest=0.0,
+        highest=60.0,
+        context=Expression(
+            r"\bgegessen|\bessen\b|mahlzeit|essstor|\bcomi(?:da|o)|\baliment|\brepas\b|\bmange|\brefei|\bcomeu|\bpast[io]"
+            r"|\bcibo|\bmangiat|\bmaaltijd|\bgegeten|\bposil|\bmaltid|\bmeals?\b|\bfood\b|\bate\b|\beating|\btca\b|\bdca\b"
+            r"|bulimi|anorex|\bgewicht\b"
+        ),
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:jucken|juckt|tranen|traenen|tranend|niesen|niest|verstopft|laufend|laufende|gerotet|geroetet|brennen"
+            r"|sneez(?:e|es|ing)|itch(?:y|ing)?|watery|water(?:ing|y eyes)|runny|stuffy|blocked|congest(?:ed|ion)"
+            r"|red eyes"
+            r"|estornudos?|picor|lagrimeo|congestion|mucosidad|eternuements?|demangeaisons?|larmoiement"
+            r"|nez (?:bouche|qui coule)"
+            r"|espirros?|coceira|lacrimejamento|nariz (?:entupido|escorrendo)|starnuti|prurito|lacrimazione"
+            r"|naso (?:chiuso|che cola)"
+            r"|niezen|jeuk|tranende ogen|verstopte neus|kichanie|swedzenie|lzawienie|katar|nysning\w*|klada|rinnande)$"
+        ),
+        Expression(rf"{YES_NO}|{SCALE}"),
+        lowest=0.0,
+        highest=10.0,
+        context=Expression(
+            r"\bnase\b|\baugen\b|\bnose\b|\beyes?\b|\bnariz\b|\bojos\b|\bolhos\b|\bnez\b|\byeux\b|\bnaso\b|\bocchi\b|\bneus\b"
+            r"|\bogen\b|\bnos\b|\boczy\b|\bnasa\b|heuschnupfen|hay ?fever|allerg|\bsymptom"
+        ),
+        elsewhere=Expression(r"\bpipes?\b|\bdrain|\btoilet|\bmonster|\bgames?\b"),
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:obsessions?|obsessive thoughts?|compulsions?|rituals?|zwangsgedanken?|zwangshandlung(?:en)?"
+            r"|zwange?|zwang"
+            r"|obsesion(?:es)?|compulsion(?:es)?|compulsiones|rituales|obsessoes|obsessao|compulsoes|compulsao|rituais"
+            r"|ossession[ei]|compulsion[ei]|dwanggedachten?|dwanghandeling(?:en)?|obsesj[aei]|kompulsj[aei]|tvangstank\w*"
+            r"|tvangshandling\w*|intrusive thoughts?)$"
+        ),
+        Expression(r"[^\d]{3,120}"),
+        context=Expression(
+            r"\bexposure|\bsuds\b|\berp\b|\bocd\b|\btoc\b|\bzwang|\bexposition|\bexposicion|\bexposicao|\besposizion"
+            r"|\bobsess\w+ |\bcompul\w+ |\banxiety|\bangst|\bresist|\bdistress|\btrigger"
+        ),
+        elsewhere=Expression(
+            r"\bperfume|\bfragrance|\bproducts?\b|\bmovies?\b|\bbooks?\b|\bgames?\b|\bsongs?\b|\bcalvin"
+        ),
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:(?:challenging |problem )?behaviou?rs?(?: type| kind| observed)?|verhalten|conductas?"
+            r"|comportement|comportamentos?"
+            r"|comportamenti|incident(?: type)?|episode type)$"
+        ),
+        Expression(
+            r"(?:severe |mild |verbal |physical |sexual )?(?:elopements?|eloping|meltdowns?|shutdowns?|tantrums?"
+            r"|outbursts?|aggressions?"
+            r"|aggressive\w*|self[- _]?(?:injur|stimul|harm)\w*|head[- _]?bang\w*|biting|hitting|kicking"
+            r"|scratching|hair[- _]?pulling"
+            r"|stimming|pica|screaming|property destruction|withdrawn|refusal|hyperactiv\w+|weglauftendenz"
+            r"|weglaufen|wutanfall\w*"
+            r"|autoaggress\w*|selbstverletz\w*|schreien|schlagen|beissen|autolesi\w*|agresi\w+|agress\w+|rabietas?|berrinches?"
+            r"|crisis|fugas?|birras?|crises? de colere|fugues?|automutil\w*|crisi|aggressivita|fuga|wandering"
+            r"|apathy|agitation"
+            r"|hallucinat\w+|paranoia)(?:[ (,/_-].{0,60})?"
+        ),
+        context=Expression(
+            r"\bantecedents?\b|\bconsequences?\b|\bautis|\bchild|\bkind\b|\bnino\b|\benfant|\bcrianca|\bpatient|\bdx\b|\bdiagnos"
+            r"|\bmeds?\b|\baba\b|\btherap|\bdement|\bresident|\bbewohner|\bpupil|\bstudent"
+        ),
+        elsewhere=Expression(r"\bdogs?\b|(?<!; )\bcats?\b|\bpets?\b|\bgames?\b|\bnpc\b|\bplayer"),
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            r"^(?:level|intensity|severity|score|rating|nrs|vas|value|staerke|starke|intensidad|intensite|intensidade)$"
+        ),
+        Expression(SCALE),
+        lowest=0.0,
+        highest=10.0,
+        context=Expression(
+            r"[/_ -](?:pain|headaches?|migraines?|schmerz(?:en)?|kopfschmerz(?:en)?|migrane|migraene|dolor(?:es)?"
+            r"|douleurs?|dor(?:es)?"
+            r"|dolore|pijn|bol|smerte)[_ -]?(?:logs?|entr(?:y|ies)|records?|diar(?:y|ies)|events?|episodes?"
+            r"|attacks?|tagebuch"
+            r"|registros?|diarios?)\b"
+        ),
+        elsewhere=Expression(r"\blog ?level|\bpain ?points?\b|\bgames?\b|\bserver\b"),
+        is_by_value=True,
+    ),
+)
+"""What diaries for one illness ask for: of eating, allergies, obsessions, behaviour, pain."""
+
+PAIN_LOGS: Final = (
+    r"(?:pain|headaches?|migraines?|schmerz(?:en)?|kopfschmerz(?:en)?|migr(?:ä|a|ae)ne|dolor(?:es)?|douleurs?"
+    r"|dolore|pijn)[_ -]?(?:logs?|entr(?:y|ies)"
+    r"|records?|diar(?:y|ies)|events?|episodes?|attacks?|tagebuch|registros?|diarios?)[^a-z]"
+)
+"""Addresses of one: what is called a level there is how much something hurts."""

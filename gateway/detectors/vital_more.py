@@ -17,6 +17,15 @@ _AT_THE_BED: Final = Expression(
 )
 """What stands near an abbreviation where it is of somebody's body."""
 
+_OF_ONE_CUFF: Final = Expression(
+    r"\b(?:sys|sis|syst|sist|systole)(?: \w+)? \d{2,3}\b.{0,40}\b(?:dia|diast|diastole|puls\w?|hr"
+    r"|bpm)(?: \w+)? \d{2,3}\b"
+    r"|\b(?:dia|diast|diastole)(?: \w+)? \d{2,3}\b.{0,40}\b(?:puls\w?|pouls|polso|hr|bpm|fc|tep|tetno|nabiz)(?: \w+)?"
+    r" \d{2,3}\b"
+    r"|\bsys=\d{2,3}&.{0,24}\bdia=\d{2,3}\b"
+)
+"""The two other readings of a monitor that measures on an arm."""
+
 _NOT_THERE: Final = Expression(
     OTHER.pattern
     + r"|battery_?(?:pack|cell)|\brpm\b|\bpsi\b|\bbar\b|tyre|turbine|compressor|pump\b|valve|\bplc\b|scada|drill"
@@ -102,6 +111,24 @@ MORE_VITALS: Final = (
             r"|today))(?: (?:arterial|value|mm ?hg))?$"
         ),
         _PRESSURE_OF_TWO,
+        elsewhere=_NOT_THERE,
+        is_bodily=True,
+    ),
+    Topic(
+        "blood pressure",
+        Expression(r"^(?:sys|dia|sis|syst|diast|sist|systole|diastole)(?: (?:value|val|mm ?hg))?$"),
+        lowest=40,
+        highest=260,
+        context=_OF_ONE_CUFF,
+        elsewhere=_NOT_THERE,
+        is_bodily=True,
+    ),
+    Topic(
+        "heart rate",
+        Expression(r"^(?:hr|bpm|fc|puls[eou]?|pouls|polso|tep|tetno|nabiz|syke)$"),
+        lowest=25,
+        highest=230,
+        context=_OF_ONE_CUFF,
         elsewhere=_NOT_THERE,
         is_bodily=True,
     ),
@@ -324,6 +351,8 @@ MORE_VITALS: Final = (
             r"|\bbett(?:geh)?zeit\b|\bbedtijd\b"
             r"|\bsleep ?(?:onset|eff|perf\w*|needed|hrs|mins?|secs?|sec|waso|lat|dur)\b|\b(?:waso|sol) min\w*\b"
             r"|\bsleep session record\b"
+            r"|\b(?:hrs?|horas?|h|hours|std|stunden|ore|uren|godz\w*) (?:de |du |di |van )?(?:sono|sueno|sommeil|sonno"
+            r"|schlaf|slaap|snu|somn|sovn|sleep)\b"
             r"|\b(?:deep|light|rem|awake) ?(?:sleep ?)?(?:sec(?:ond)?s?|mins?|minutes|ms) ?(?:sleep)?$"
         ),
         Expression(rf"{SLEEP_STAGES}|{SLEEP_VALUES}"),
@@ -426,6 +455,7 @@ MORE_TRIGGER: Final = (
     r"|sonno|risvegli|addorment|endormi|r(?:é|e)veil|despertar|aufwach|bettzeit|bettgeh|bedtijd|slp|waso"
     r"|[^a-z](?:sen|tst|tib|ahi|odi)[^a-z]|apn(?:e|o)|cpap"
     r"|[^a-z](?:deep|light|rem|awake)[-_ ]?(?:sec|min|ms|sleep)|usage[-_ ](?:min|h)"
+    r"|_(?:sys|dia|puls[eo]?|bpm|hr|bp|bg|bz)[^a-z]|[^a-z](?:bz|hgt|dextro|gluc?|glic|sis)[^a-z]|bz_?wert|hrs_?(?:de_?)?s"
 )
 MORE_SHORT: Final = (
     r"\b(?:rhr|rr|fc|bp|ta|pa|sat|sats|tmp|nibp|resp|o2|hr|sen|ahi|wt|tep|polso|puls[ou]?|sis|pas|pad|tas|tad|rr|dia)\b"

@@ -28,6 +28,7 @@ OTHER: Final = Expression(
     r"|\bartists?\b|\bdj ?set|\bremix|danceab|binaural|isochronic|\bhz\b|\bgenre\b|\bsoh\b|\bbms\b|\bcells\b"
     r"|e-?bike|drone"
     r"|\bavionic|\brotor|propeller|\bspray|pulse_?width|\bpwm\b|\btractor|livestock|cattle|\bcows?\b|\bcrops?\b"
+    r"|\btype (?:heartbeat|ping|keep ?alive|pong)\b|keep ?alive|\blatency ?ms\b|\brtt\b|\buptime\b|\bdps\b"
     r"|nozzle|\b(?:rows|table|teams|departments) hr ; \w+ \d{1,3}(?: ;|$)"
 )
 """What else is measured."""
@@ -131,7 +132,7 @@ VITALS: Final = (
     Topic(
         "blood glucose",
         Expression(
-            r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?dl|mmol\w*|measurement"
+            r"\bblood ?(?:glucose|sugar)|\bglucose(?: ?(?:level|value|reading|mg ?d ?l|mmol\w*(?: l)?|measurement"
             r"|concentration))?$|\bbgl\b"
             r"|\bblutzucker|\bglucemia\b|\bglicemia\b|\bglycemie\b|\bazucar en sangre\b|\bcgm ?(?:value|reading)\b"
             r"|\bsgv\b|\begvs?\b|^(?:value in )?mg per dl$|^mgdl$"
@@ -147,10 +148,16 @@ VITALS: Final = (
     ),
     Topic(
         "blood glucose",
-        Expression(r"^bg(?: value| level)?$"),
+        Expression(
+            r"^(?:bg|bz|bz ?wert|bzw|glu|gluc|glic|glyk|dextro|hgt|gl|bs|kad|bloedsuiker|cukier)(?: value| level"
+            r"| wert)?$"
+        ),
         lowest=1,
         highest=700,
-        context=Expression(r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|glucose|\bcgm\b|diabet"),
+        context=Expression(
+            r"\bmg ?/? ?dl\b|\bmmol|\bbolus|insulin|\bcarbs\b|glucose|\bcgm\b|diabet|\b(?:ke|be|khe?) \d|blutzucker"
+            r"|\bhidratos\b|\bglucid|\bie \d"
+        ),
         is_bodily=True,
     ),
     Topic(
