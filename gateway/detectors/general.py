@@ -142,30 +142,41 @@ def _of_definition(hit: Hit, is_vocabulary: bool) -> Hit | None:
 
 
 def _is_price_list(message: ReadMessage) -> bool:
-    """Whether a message is nothing but a list of what is offered, each with its price: no day, nobody's name."""
-    rows: dict[str, set[str]] = {}
+    """Whether a message is nothing but a list of what is offered, each with its price: no day, no name, no cart."""
+    rows: set[str] = set()
+    priced: set[str] = set()
+    if _CART.search(message.path.lower()) is not None:
+        return False
     for field in message.fields[:MAX_PRICED]:
         row = _ROW.match(field.path)
         if row is not None:
-            rows.setdefault(row[1], set()).add(plain_key(field.key))
+            key = plain_key(field.key)
+            if _OF_ONE.search(key) is not None:
+                return False
+            rows.add(row[1])
+            if _PRICE.fullmatch(key) is not None and _MONEY.fullmatch(field.value.strip()) is not None:
+                priced.add(row[1])
         elif field.path.startswith("body.") and not field.path.endswith(("|filename", "|type")):
             return False
-    return len(rows) >= MIN_PRICED and all(
-        any(_PRICE.fullmatch(key) is not None for key in keys)
-        and not any(_OF_ONE.search(key) is not None for key in keys)
-        for keys in rows.values()
-    )
+    return len(rows) >= MIN_PRICED and priced == rows
 
 
 MIN_PRICED: Final = 2
+"""Rows of such a list at least."""
+
 MAX_PRICED: Final = 400
 _ROW: Final = Expression(r"(body\.[^$]{1,60}\$(?:\.\w{1,24})?\[\d+\])[.\[]")
 _PRICE: Final = Expression(
-    r"(?:unit|net|gross|list)?(?:prices?|preis|precio|preco|prix|prezzo|prijs|cena|pris|hinta|fiyat|fee|rate|tarifa?|tariffa"
-    r"|honorar|honorario|cost|costo|coste|kosten|amount|importe|montant|betrag)(?:eur|usd|gbp|cents?|net|gross|from)?"
+    r"(?:unit|net|gross|list)?(?:prices?|preis|precio|preco|prix|prezzo|prijs|cena|pris|hinta|fiyat|fees?|tarifa?|tariffa"
+    r"|honorar|honorario|costo?|coste|kosten)(?:eur|usd|gbp|cents?|net|gross|from)?"
 )
+_CART: Final = Expression(
+    r"cart|basket|checkout|order|purchase|refill|warenkorb|bestell|carrito|pedido|compra|panier|commande|carrinho|carrello"
+)
+_MONEY: Final = Expression(r"[^\w\s-]?\s?\d{1,7}(?:[.,]\d{1,3}){0,2}\s?(?:[^\w\s]|[A-Z]{3})?")
 _OF_ONE: Final = Expression(
     r"date|datum|fecha|data$|time|patient|client|kunde|name$|user|order|qty|quantity|invoice|paid|dni|email|phone"
+    r"|dos(?:e|age|is)|strength|taken|frequen|event|severity|score|mood|since|^(?:t|ts|n|at|who)$"
 )
 """What stands in a bill or an order, which is somebody's."""
 

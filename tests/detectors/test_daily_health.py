@@ -269,6 +269,13 @@ def test_what_a_form_offers_is_no_diagnosis() -> None:
     assert "health.diagnosis" not in kinds(sent(offered))
 
 
+def test_what_somebody_buys_or_takes_is_theirs() -> None:
+    bought = [{"item": "Sertraline 50 mg", "price": 12.5}, {"item": "Quetiapine 25 mg", "price": 9}]
+    assert "health.medication" in kinds(sent(bought, target="/v1/cart"))
+    used = [{"n": "use_logged", "substance": name, "amount": "1 g"} for name in ("cocaine", "heroin")]
+    assert "health.substance" in kinds(sent(used, target="/v1/events"))
+
+
 def test_prices_are_nobodys() -> None:
     prices = b"servicio;duracion;precio\nTerapia de familia;60;52\nEvaluacion TDAH;120;180\n"
     assert not {kind for kind in kinds(sent(prices, "text/csv")) if kind.startswith("health.")}
