@@ -191,11 +191,13 @@ def _is_exercise(message: ReadMessage) -> bool:
 
 
 _LEARNING: Final = Expression(
-    r"lingo|lingu|language|vocab|babbel|memrise|busuu|flashcard|\banki|sprach|idioma|langue|translat"
+    r"lingo|lingu|language-?(?:learn|course|school)|vocab|babbel|memrise|busuu|flashcard|\banki|sprachkurs|idiomas"
 )
+"""Services of courses; whoever has a text of their own translated tells it."""
+
 _OF_COURSES: Final = frozenset(
-    {"course", "unit", "lesson", "exercise", "sourcelanguage", "targetlanguage", "fromlanguage", "tolanguage", "typed"}
-    | {"translation", "correct", "ok", "sentence", "deck", "card", "front", "back", "prompt", "iscorrect", "skill"}
+    {"course", "unit", "lesson", "exercise", "typed", "translation", "correct", "iscorrect", "sentence"}
+    | {"deck", "card", "front", "back", "skill"}
 )
 
 _RESOURCE: Final = Expression(r"(?:fhir:|\.(?:resource|contained\[\d+\])\.)([A-Z][A-Za-z]{3,40})")

@@ -276,6 +276,11 @@ def test_what_somebody_buys_or_takes_is_theirs() -> None:
     assert "health.substance" in kinds(sent(used, target="/v1/events"))
 
 
+def test_what_somebody_has_translated_is_theirs() -> None:
+    body = {"sourceLanguage": "de", "targetLanguage": "en", "text": "Ich will nicht mehr leben, ich kann nicht mehr."}
+    assert "health.selfharm" in kinds(sent(body, target="/v2/translate", host="api.translator.example"))
+
+
 def test_prices_are_nobodys() -> None:
     prices = b"servicio;duracion;precio\nTerapia de familia;60;52\nEvaluacion TDAH;120;180\n"
     assert not {kind for kind in kinds(sent(prices, "text/csv")) if kind.startswith("health.")}
