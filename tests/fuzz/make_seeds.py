@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import shutil
+import sqlite3
 import subprocess
 import tarfile
 import tempfile
@@ -92,6 +93,14 @@ def _tar(name: str, content: bytes) -> bytes:
         entry.size = len(content)
         made.addfile(entry, io.BytesIO(content))
     return file.getvalue()[:2560]
+
+
+def _database() -> bytes:
+    database = sqlite3.connect(":memory:")
+    database.executescript("pragma page_size = 512; create table a (id integer primary key, mood text, w real, b blob)")
+    database.execute("insert into a values (1, 'low', 0.5, x'7b7d'), (2, ?, null, null)", ("x" * 700,))
+    database.commit()
+    return database.serialize()
 
 
 PDF = (
@@ -186,6 +195,9 @@ EXAMPLES: tuple[tuple[str, bytes], ...] = (
         "content-x12",
         b"\n\nISA*00*          *00*          *ZZ*S*ZZ*R*030101*1253*^*00501*1*1*T*:~NM1*IL*1*A~",
     ),
+    ("content-xdt", b"\n\n01380006310\r\n0109206\x32\r\n0143101K\x94hl\r\n0128410GEW\r\n011842071\r\n0118421kg\r\n"),
+    ("content-fints", b"\n\nHNHBK:1:3+000000000412+300+0+1'HNVSD:999:1+@17@HNSHA:4:2+9++s?+1'HNHBS:5:1+1'"),
+    ("content-sqlite", b"\n\n" + _database()),
     ("content-values", b"JTdCJTIybW9vZCUyMiUzQSUyMmxvdyUyMiU3RA=="),
     ("content-values", b"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJtYXlhIn0.c2ln"),
     ("content-values", b'{"a": "<b c=\'d\'>e &amp; f</b>", "g": "h=i&j=%6b", "l": "6d6179610a6d617961"}'),

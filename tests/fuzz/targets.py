@@ -66,6 +66,9 @@ MEDIA_TYPES = {
     "dicom": "application/dicom",
     "ccda": "application/hl7-cda+xml",
     "x12": "application/edi-x12",
+    "xdt": "text/plain",
+    "fints": "text/plain",
+    "sqlite": "application/vnd.sqlite3",
     "archive": "application/zip",
     "pdf": "application/pdf",
 }
