@@ -5,6 +5,7 @@
 
 import re
 from html import unescape
+from itertools import islice
 from typing import Final
 
 from gateway.content.jsonwalk import parse_json, walk_json
@@ -21,6 +22,9 @@ MAX_VALUE_CHARS: Final = 1_000
 MAX_DOCUMENTS: Final = 20
 """In attributes of one piece of a page."""
 
+MAX_DOCUMENT_CHARS: Final = 131_072
+"""Of one document in an attribute."""
+
 MAX_AROUND: Final = 2
 """Elements around a text, which are for its looks."""
 
@@ -31,7 +35,9 @@ _NAMES: Final = re.compile(
     re.IGNORECASE,
 )
 _META: Final = re.compile(rf"<meta\s+(?:name|property)={_VALUE}\s+content={_VALUE}", re.IGNORECASE)
-_DOCUMENT: Final = re.compile(r"=\"\s?([\[{][^\"<>]{0,65536}&quot;[^\"<>]{0,65536}[\]}])\s?\"")
+_DOCUMENT: Final = re.compile(rf"=\"(?=\s?([\[{{][^\"<>]{{1,{MAX_DOCUMENT_CHARS}}}+)(?:(?<=[\]}}])|(?<=[\]}}]\s))\")")
+"""Each value is gone through once, without going back: somebody may send a long one that never ends."""
+
 _NAMING: Final = frozenset({"label", "title", "th", "name", "field", "column"})
 _CONTENT: Final = re.compile(rf"\s(?:content|datetime|value)={_VALUE}", re.IGNORECASE)
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -59,17 +65,13 @@ def read_attributes(text: str, place: str, reader: Reader) -> None:
 def read_documents(text: str, path: str, reader: Reader) -> None:
     """Add the documents of JSON that attributes of a piece of a page hold: what a program on it was given to begin with
     (`data-props`, `data-page`, `wire:snapshot`)."""
-    for number, found in enumerate(_DOCUMENT.finditer(text)):
-        if number >= MAX_DOCUMENTS:
-            return
-        document = parse_json(unescape(found[1]))
+    values = (found[1].rstrip() for found in _DOCUMENT.finditer(text))
+    documents = (value for value in values if "&quot;" in value)
+    for number, value in enumerate(islice(documents, MAX_DOCUMENTS)):
+        document = parse_json(unescape(value))
         if document is not None:
-            walk_json(
-                document[0],
-                f"{path}|attributes|json:$" if number == 0 else f"{path}|attributes[{number}]|json:$",
-                "",
-                reader,
-            )
+            place = "attributes" if number == 0 else f"attributes[{number}]"
+            walk_json(document[0], f"{path}|{place}|json:$", "", reader)
 
 
 def _take(name: str, value: str, pairs: list[tuple[str, str]]) -> None:

@@ -70,7 +70,8 @@ def read_sqlite(body: Body, reader: Reader) -> bool:
     for number, (_, row) in enumerate(database.rows(1)):
         if number >= MAX_TABLES:
             reader.problem(f"only the first {MAX_TABLES} tables of a database were read")
-        if number >= MAX_TABLES or reader.is_full:
+            break
+        if reader.is_full:
             break
         table = _table_of(row)
         if table is not None:

@@ -71,8 +71,9 @@ def _is_its_length(line: "re.Match[bytes]") -> bool:
 def _charset(fields: list[tuple[str, bytes]]) -> str:
     """The letters of a file: as it says, else as its kind has them."""
     for name, value in fields:
-        if name in ("9106", "9206") and value.decode("latin-1").strip() in _CHARSETS:
-            return _CHARSETS[value.decode("latin-1").strip()]
+        charset = _CHARSETS.get(value.decode("latin-1").strip()) if name in ("9106", "9206") else None
+        if charset is not None:
+            return charset
     return "cp437" if fields[0][1].startswith(_OF_DEVICE) else "iso-8859-15"
 
 

@@ -310,10 +310,9 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
     """Whether enough values of a message have names and forms of such records: asked before its lists are looked at."""
     if fields and "protobuf:" in fields[-1].path:
         return True
-    rows = 0
     for field in fields[:MAX_KEYED_FIELDS]:
-        rows += field.path.endswith("]") and field.value[:1] == "+" and _CELL_OF_ROW.search(field.path) is not None
-        if rows or _OF_CALLS.search(field.path) is not None:
+        is_number = field.value[:1] == "+" and field.path.endswith("]")
+        if (is_number and _CELL_OF_ROW.search(field.path) is not None) or _OF_CALLS.search(field.path) is not None:
             return True
     keys = {field.key for field in fields}
     reached = frozenset(filter(names_reach, keys))

@@ -32,15 +32,15 @@ MIN_CHOICES: Final = 3
 _GAMES: Final = Expression(
     r"(?:^|[./-])(?:[a-z]*games?|gaming|gameanalytics|playfab\w*|nakama|arcade|esports?)(?:[./-]|$)|\.gg(?:/|:|$)"
 )
+_TRANSLATIONS: Final = r"lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
 _PROGRAMS: Final = Expression(
-    r"lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
-    r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
+    _TRANSLATIONS + r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
     r"|feature-?flags?\b|^(?:config|cfg|remote-?config|settings-?cdn|flags)\."
 )
 _VOCABULARIES: Final = Expression(
     r"terminolog|code-?systems?\b|value-?sets?\b|concept-?(?:maps?|sets?)\b|/concepts?\b|cohort-?definition|/vocabular"
     r"|\$(?:validate-code|lookup|expand|translate|subsumes)\b|snomed(?:ct)?/|formular(?:y|ies)\b|/code-?lists?\b"
-    r"|/data-?dictionar|/definitions?/templates?\b|/archetypes?\b|lokalise|locali[sz]e\b|i18n|\bl10n\b|crowdin|transifex|phraseapp|/translations?\b|/locales?/"
+    r"|/data-?dictionar|/definitions?/templates?\b|/archetypes?\b|" + _TRANSLATIONS
 )
 """Addresses of lists of words and codes that everybody has, and of translations."""
 
@@ -135,6 +135,11 @@ class _Seen:
         return self._is_program
 
     @property
+    def is_vocabulary(self) -> bool:
+        """See `is_of_vocabulary`."""
+        return _VOCABULARIES.search(self._place) is not None
+
+    @property
     def is_animal(self) -> bool:
         """See `is_of_animal`."""
         if self._is_animal is None:
@@ -173,7 +178,7 @@ def is_of_program(message: ReadMessage) -> bool:
 
 def is_of_vocabulary(message: ReadMessage) -> bool:
     """Whether a message goes where words and codes are defined, or translated: what it lists is no one's."""
-    return _VOCABULARIES.search(f"{message.host}/{message.path.partition('?')[0]}".lower()) is not None
+    return _looked_at(message).is_vocabulary
 
 
 def is_of_animal(message: ReadMessage) -> bool:

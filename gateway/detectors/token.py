@@ -239,8 +239,8 @@ _SUM: Final = Expression(r"[A-Za-z0-9+/]{43}=|[A-Za-z0-9+/]{27}=|[A-Za-z0-9+/]{8
 
 
 def _may_sign(field: Field, value: str) -> bool:
-    """Whether a header without a scheme has the form of a sum over the message, which is good for that"
-    " message alone."""
+    """Whether a header without a scheme has the form of a sum over the message, which is good for that
+    message alone."""
     is_bare = field.path.startswith("header:authorization") and field.value.strip() == value
     return is_bare and _SUM.fullmatch(value) is not None
 
