@@ -38,7 +38,6 @@ _SHAPES: Final = {
     "item": frozenset({"linkId"}),
 }
 """Members of elements that no other format has."""
-_PATIENT: Final = "patient"
 _WHOLE_PERSONS: Final = frozenset({"Patient", "RelatedPerson", "Person"})
 _LOOKED: Final = 3
 """Items of a list that are looked at: they are alike."""
@@ -100,6 +99,7 @@ class _Around(NamedTuple):
     element: str = ""  # name of the element above, or of the list above
     concept: str = ""  # what the coded concept around it is about
     called: str = ""  # what the value beside a system is called
+    is_patient: bool = False  # a reference to one
 
 
 def read_resource(resource: Any, path: str, reader: Reader, depth: int) -> None:
@@ -117,11 +117,11 @@ def _walk_members(pairs: Any, path: str, around: _Around, reader: Reader, depth:
     if depth >= MAX_DEPTH:
         reader.problem(f"JSON nested more than {MAX_DEPTH} deep was not read to the end")
         return
-    called = _called(around.element, pairs)
+    around = around._replace(called=_called(around.element, pairs), is_patient=_is_patient(pairs))
     for name, inner in pairs:
         if reader.is_full:
             return
-        _walk_value(inner, path + json_names(name)[0], name, around._replace(called=called), reader, depth)
+        _walk_value(inner, path + json_names(name)[0], name, around, reader, depth)
 
 
 def _walk_value(value: Any, path: str, name: str, around: _Around, reader: Reader, depth: int) -> None:
@@ -146,20 +146,23 @@ def _called(element: str, pairs: Any) -> str:
     """What `value` is beside its system: the telephone of a telecom, the kind of an identifier."""
     if element == "telecom":
         return next((inner for name, inner in pairs if name == "system" and isinstance(inner, str)), "")
-    members = dict(pairs)
     if element != "identifier":
-        return _PATIENT if _is_patient(members) else ""
+        return ""
+    members = dict(pairs)
     system = members.get("system")
     if isinstance(system, str) and (called := kind_of_system(system)):
         return called
     return _type_of_identifier(members.get("type"))
 
 
-def _is_patient(members: dict[str, Any]) -> bool:
-    """Whether a reference is to a patient, or somebody who stands for one."""
-    reference = members.get("reference")
-    kinds = reference.rpartition("/")[0].rpartition("/")[2] if isinstance(reference, str) else ""
-    return kinds in _WHOLE_PERSONS or (reference is not None and members.get("type") in _WHOLE_PERSONS)
+def _is_patient(pairs: Any) -> bool:
+    """Whether an element is a reference to a patient, or somebody who stands for one."""
+    if not any(name == "reference" for name, _ in pairs):
+        return False
+    members = dict(pairs)
+    reference = members["reference"]
+    kind = reference.rpartition("/")[0].rpartition("/")[2] if isinstance(reference, str) else ""
+    return kind in _WHOLE_PERSONS or members.get("type") in _WHOLE_PERSONS
 
 
 def _type_of_identifier(value: Any) -> str:
@@ -173,7 +176,7 @@ def _type_of_identifier(value: Any) -> str:
 
 def _key(name: str, around: _Around) -> str:
     """What a scalar is called: by the element it stands in, else by its own name."""
-    if name == "value" and around.called and around.called != _PATIENT:
+    if name == "value" and around.called:
         return around.called
     if around.concept:
         return {"text": around.concept, "display": around.concept, "code": f"{around.concept}_code"}.get(
@@ -187,7 +190,7 @@ def _key(name: str, around: _Around) -> str:
         return "note"
     if around.element == "item" and name == "text":
         return "question"
-    if name == "display" and (around.element in PATIENTS or around.called == _PATIENT):
+    if name == "display" and (around.element in PATIENTS or around.is_patient):
         return "patient_name"
     if name == "display" and around.element in CLINICIANS:
         return "doctor_name"

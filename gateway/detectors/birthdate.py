@@ -13,7 +13,7 @@ from gateway.detectors.key_words import BIRTH
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Names, names, owner
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.persons import is_of_nobody
+from gateway.detectors.persons import OF_CONVERSIONS, is_of_nobody
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -51,8 +51,6 @@ _WRAP: Final = Keys(r"point|date|value|low|datetime")
 """One level more: `{"dob": {"point": {"date": "1938-12-12T00:00:00Z"}}}`."""
 
 _MATCHED: Final = Keys(r"db")
-_MATCHING: Final = Keys(r"userdata|ud")
-"""What calls that report a conversion name it (Meta, Snapchat, Pinterest: `user_data.db`)."""
 
 _YEAR_WORD: Final = r"(?:year|y|yyyy|jahr|anio|ano|año|annee|année|anno|1i)"
 _MONTH_WORD: Final = r"(?:month|m|mm|monat|mes|mois|mese|2i)"
@@ -109,16 +107,16 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
         if is_birth_date(one.value, now) and not is_of_nobody(one.field):
             yield one.field, one.value
     for one in known.called(_MATCHED):
-        if _MATCHING.has(owner(one.field.path)) and is_birth_date(one.value, now, epoch=False):
+        if OF_CONVERSIONS.has(owner(one.field.path)) and is_birth_date(one.value, now, epoch=False):
             yield one.field, one.value
     for one in known.called(_VALUE):
         path = one.field.path
         place = parent(path) if _WRAP.has(owner(path)) else path
         if _PLACES.has(owner(place)) and is_birth_date(one.value, now):
             yield one.field, one.value
-    for field in message.fields:
-        if field.path.endswith("/MP/P/@b") and is_birth_date(field.value, now, epoch=False):
-            yield field, field.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
+    for one in known.by_key.get("b", ()):
+        if one.field.path.endswith("/MP/P/@b") and is_birth_date(one.value, now, epoch=False):
+            yield one.field, one.value  # the German plan of medicines (Bundeseinheitlicher Medikationsplan)
     yield from by_parts(known, now)
     yield from _answered(message, now)
     yield from _in_parts(known, now)

@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
-from gateway.detectors.list_shapes import are_calls, are_of_others, are_people, best_first
+from gateway.detectors.list_shapes import MAILBOX, are_calls, are_of_others, are_people, best_first
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, records
@@ -40,7 +40,6 @@ _BOOK: Final = Expression(
     r"(?:^|[.:\[\"_])(?:contacts?|address_?book|phone_?book|people|friends)(?:[.\[\"_]|list|$)", re.IGNORECASE
 )
 _NUMBER: Final = Expression(r"[+(]?[0-9][0-9 ()./-]{4,18}[0-9]")
-_MAILBOX: Final = Expression(r"(?:mailto:)?[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
 
 
 _RECORD: Final = Expression(r"(?:fhir|ccda|hl7):")
@@ -133,7 +132,7 @@ def _is_reach(field: Field) -> bool:
     if not 6 <= len(value) <= MAX_REACH_CHARS:
         return False
     if "@" in value:
-        return _MAILBOX.fullmatch(value) is not None
+        return MAILBOX.fullmatch(value) is not None
     if value[0] not in "+(0123456789" or _NUMBER.fullmatch(value) is None or sum(map(str.isdigit, value)) < 7:
         return False
     return _REACH_KEY.has(plain_key(field.key)) or _BOOK.search(field.path) is not None

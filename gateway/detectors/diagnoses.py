@@ -49,6 +49,7 @@ from gateway.detectors.diagnosis_words import (
 from gateway.detectors.dictionaries import NAMED, SURE, UNSURE, illnesses, longest_terms, without_accents
 from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_offered
+from gateway.detectors.pages import is_keyword, is_title
 from gateway.detectors.patterns import Form, Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
 from gateway.detectors.symptom_words import SYMPTOMS as COMPLAINTS
@@ -387,14 +388,10 @@ def _is_of_page(field: Field) -> bool:
     path, key, value = field
     if compiled(PAGE_KEYS).fullmatch(folded_key(key)) is not None:
         return True
-    if path.startswith("url.query:") and _TITLES.fullmatch(folded_key(key)) is not None:
+    if is_title(path, folded_key(key)) or is_keyword(path):
         return True
-    is_address = value.startswith(("https://", "http://")) and " " not in value
-    return (is_address and "fhir:" not in path) or ".keywords[" in path
+    return value.startswith(("https://", "http://")) and " " not in value and "fhir:" not in path
 
-
-_TITLES: Final = Expression(r"tl|tt|tiba|actionname|g|(?:c|v|prop|evar)\d{1,3}")
-"""What trackers call the title of a page in their addresses: UET, Baidu, Google Ads, Matomo, Adobe."""
 
 _TEST_BEHIND: Final = Expression(
     r"[ _-]{0,2}(?:self[ -]?|home[ -]?|rapid[ -]?)?(?:tests?\b|testing|screenings?\b|schnelltest|selbsttest"

@@ -22,6 +22,7 @@ from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name, spaced
 from gateway.detectors.nobody import is_of_program, is_offered
+from gateway.detectors.pages import is_keyword, is_title
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -127,9 +128,6 @@ _PAGE_KEY: Final = Expression(
     r"|(?:content|article|blog|lesson|course|module) (?:category|name|slug|topic|title)|topics?|seo title"
     r"|keywords?|kw|kws|tags?|interests?|segments?|audience|article ?id|cust ?params"
 )
-_TITLE_KEY: Final = Expression(r"tl|tt|tiba|titre|titulo|titel|action name|g|(?:c|v|prop|evar)\d{1,3}")
-"""What trackers call the title of a page in their addresses: UET, Baidu, Google Ads, Matomo, Adobe."""
-
 _NO_PAGE_KEY: Final = Expression(
     r"image|img|icon|avatar|photo|thumb|logo|picture|poster|cover|cdn|base_?url|endpoint|webhook|schema|xmlns|namespace"
     r"|system|profile|issuer|\biss\b|license|homepage|repository|\bcode\b"
@@ -166,7 +164,8 @@ class Interest(Detector):
         places = chain(
             _site(message),
             _room(message),
-            _search_of_health(message),
+            _lookups(message),
+            _searches(message),
             _topics(message) if scan.has((_TOPIC, _TOPIC_MORE, _SCRIPTS)) else (),
             _shelves(message) if scan.has((_SHELF,)) else (),
             _names(message, scan),
@@ -205,14 +204,17 @@ def _room(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
         yield field, Certainty.LIKELY, found[0].rpartition("/")[2], "The address of a page names an illness."
 
 
-def _search_of_health(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
-    """Words that somebody looks for at a service that is about nothing but health; and the name of a server that is
-    asked for by DNS over HTTPS (RFC 8484)."""
-    if _RESOLVER.search(message.path) is not None:
-        for field in message.fields:
-            if field.path == "url.query:name" and _names_site(field.value.lower()):
-                yield field, Certainty.LIKELY, field.value, "The name of the server says which illness it is about."
+def _lookups(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """The name of a server that DNS is asked for over HTTPS, as JSON interfaces of resolvers take it."""
+    if _RESOLVER.search(message.path) is None:
         return
+    for field in message.fields:
+        if field.path == "url.query:name" and _names_site(field.value.lower()):
+            yield field, Certainty.LIKELY, field.value, "The name of the server says which illness it is about."
+
+
+def _searches(message: ReadMessage) -> Iterator[tuple[Field, Certainty, str, str]]:
+    """Words that somebody looks for at a service that is about nothing but health."""
     if _SEARCHED.search(message.host.lower()) is None:
         return
     for field in message.fields:
@@ -308,9 +310,8 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         if parent(path) in _TRANSLATED.of(message) or _OF_WORKS.search(message.host) is not None:
             return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
-    is_page = _PAGE_KEY.fullmatch(name) is not None or _is_page_address(field) or is_keyword(path)
-    is_page = is_page or (path.startswith("url.query:") and _TITLE_KEY.fullmatch(name) is not None)
-    if is_page and not is_offered(path, message):
+    is_page = _PAGE_KEY.fullmatch(name) is not None or is_title(path, name) or is_keyword(path)
+    if (is_page or _is_page_address(field)) and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
@@ -323,11 +324,6 @@ def _is_page_address(field: Field) -> bool:
     if not value.startswith(("https://", "http://")) or " " in value or not path.startswith(("url.query:", "body.")):
         return False
     return _NO_PAGE_KEY.search(key.lower()) is None
-
-
-def is_keyword(path: str) -> bool:
-    """Whether a value is what a page is about as advertisers are told: `keywords[0].value[0]` beside `key`."""
-    return ".keywords[" in path or ".kvs[" in path
 
 
 _SEGMENT: Final = Expression(r"\.(?:segments?|audiences?|interests|topics|cohorts)\[\d+\]\.(?:name|value|label)$")

@@ -41,7 +41,7 @@ MAX_KEYED_FIELDS: Final = 800
 
 
 _PHONE: Final = Expression(r"\+?\(?[0-9][0-9 ()./-]{5,18}[0-9]")
-_MAILBOX: Final = Expression(r"[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
+MAILBOX: Final = Expression(r"(?:mailto:)?[^@\s/:#?]{1,64}@[^@\s/:#?]{1,190}\.[A-Za-z]{2,24}")
 _HASHED: Final = Expression(r"[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.IGNORECASE)
 _TIME: Final = Expression(
     r"1[4-9]\d{8}(?:\d{3})?(?:\.\d{1,6})?|(?:19|20)\d\d-[01]\d-[0-3]\d[T ].*|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d.*"
@@ -161,7 +161,7 @@ _TALKS: Final = Expression(
 def is_reach(value: str, words: tuple[str, ...]) -> bool:
     """Whether a value is a mailbox, or a telephone number or its hash under a name for one."""
     if "@" in value:
-        return _MAILBOX.fullmatch(value) is not None
+        return MAILBOX.fullmatch(value) is not None
     if NUMBERS.isdisjoint(words):  # in a record whose members have one letter each the plus has to tell
         return value.startswith("+") and len(words[0]) == 1 and len(value) >= MIN_LONE_CHARS and _is_phone(value)
     if _HASHED.fullmatch(value):

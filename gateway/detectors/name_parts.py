@@ -52,7 +52,15 @@ from gateway.detectors.name_forms import (
     is_written_large,
 )
 from gateway.detectors.named import Named, Names
-from gateway.detectors.persons import NOBODYS, is_beside_person, is_of_business, is_of_person, is_of_thing, tells_person
+from gateway.detectors.persons import (
+    MAILBOX,
+    NOBODYS,
+    is_beside_person,
+    is_of_business,
+    is_of_person,
+    is_of_thing,
+    tells_person,
+)
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, ReadMessage
 
@@ -75,7 +83,6 @@ _GIVEN: Final = frozenset({"given", "family", "giv", "sur", "gvn", "famille", "f
 """Words of pairs that have no other sense beside each other."""
 
 _NAMES: Final = Expression(r"name|nom|nm\b")
-_MAIL: Final = Expression(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 
 _VEHICLE_WORDS: Final = """
  vin plate licenseplate vehicle vehicleid car cab taxi trip tripid ride rideid route truck pos lat lng odometer speed
@@ -310,7 +317,7 @@ def _names_person(value: str) -> bool:
     in tables of DynamoDB)."""
     if "@" in value:
         address = value.strip().lower()
-        return _MAIL.fullmatch(address) is not None and not address.startswith(_OF_SENDERS)
+        return MAILBOX.fullmatch(address) is not None and not address.startswith(_OF_SENDERS)
     if _IBAN.fullmatch(value) is not None:
         return mod_97(value.replace(" ", ""))
     kind, is_key, rest = value.partition("#")

@@ -9,6 +9,7 @@ from gateway.detectors.credential_words import LONE_KEYS, around, is_opaque, is_
 from gateway.detectors.lazily import Expression
 from gateway.detectors.password_names import NONE, SURE, is_no_word, is_pin_of_post, name_kind, names_user
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.persons import MAILBOX
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -171,10 +172,9 @@ def _has_user(field: Field, fields: tuple[Field, ...]) -> bool:
 
 
 def _is_mailbox(field: Field) -> bool:
-    return "@" in field.value and _MAILBOX.fullmatch(field.value) is not None
+    return "@" in field.value and MAILBOX.fullmatch(field.value) is not None
 
 
-_MAILBOX: Final = Expression(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _USER_LETTERS: Final = frozenset({"u", "l", "n", "e", "m", "user", "usr", "login", "email", "mail", "id", "uid"})
 
 

@@ -20,7 +20,7 @@ from gateway.detectors.name_forms import (
 from gateway.detectors.name_parts import by_parts, may_have
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
-from gateway.detectors.persons import is_of_business, is_of_thing
+from gateway.detectors.persons import OF_CONVERSIONS, is_of_business, is_of_thing
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -162,7 +162,6 @@ _HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
 """What somebody chose to be called by; many choose their name, in two words with capitals."""
 
 _MATCHED: Final = Keys(r"[fl]n")
-_MATCHING: Final = Keys(r"userdata|ud")
 """What calls that report a conversion say of whom it is, in few letters and without capitals (Meta, Snapchat,
 Pinterest: `user_data.fn`)."""
 
@@ -272,8 +271,8 @@ class PersonName(Detector):
             for one in known.called(_CLEAR):
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
-                if _CARD.has(owner(one.field.path)) and not known.beside(one.field, _ON_CARDS):
-                    continue  # of a game, or of a product of a bank
+                if _is_of_card(one.field, known):
+                    continue
                 if is_called_name(one) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
@@ -335,8 +334,8 @@ def _in_persons(known: Names) -> Iterator[Named]:
             continue
         if LAID_OUT in one.field.path and not is_full_name(one.value):
             continue  # a line of a text, as in `_of_lines`
-        if _CARD.has(owner(one.field.path)) and not known.beside(one.field, _ON_CARDS):
-            continue  # of a game, or of a product of a bank
+        if _is_of_card(one.field, known):
+            continue
         if PERSON.has(owner(one.field.path)) or known.beside(one.field, ABOUT_PERSON) or _is_of_patient(one, known):
             yield one
     for one in known.called(_PATIENT):
@@ -350,7 +349,7 @@ def _in_persons(known: Names) -> Iterator[Named]:
         if is_about and not one.in_text and is_full_name(one.value):
             yield one
     for one in known.called(_MATCHED):
-        if not one.in_text and is_name(one.value) and _MATCHING.has(owner(one.field.path)):
+        if not one.in_text and is_name(one.value) and OF_CONVERSIONS.has(owner(one.field.path)):
             yield one
     for one in known.called(_SHOWN):
         if not one.in_text and is_full_name(one.value) and PERSON.has(owner(one.field.path)):
@@ -358,6 +357,11 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_called_name(one):
             yield one
+
+
+def _is_of_card(field: Field, known: Names) -> bool:
+    """Whether a name is that of a card of a game, or of a product of a bank: on cards for payment stands a person's."""
+    return _CARD.has(owner(field.path)) and not known.beside(field, _ON_CARDS)
 
 
 def _is_of_patient(one: Named, known: Names) -> bool:

@@ -34,12 +34,18 @@ from gateway.detectors.key_words import (
     UNKNOWN,
 )
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Named, Names, is_labelled, raw_steps, steps
+from gateway.detectors.named import Keys, Named, Names, is_labelled, raw_steps, steps
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
 NOBODYS: Final = THING | BUSINESS
 """Meanings with which a name is that of no person."""
+
+MAILBOX: Final = Expression(r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+"""An address of mail alone."""
+
+OF_CONVERSIONS: Final = Keys(r"userdata|ud")
+"""What calls that report a conversion call a person (Meta, Snapchat, Pinterest: `user_data.db`)."""
 
 _TOLD_BY: Final = BIRTH | GENDER | NATIONAL | EMAIL | PHONE
 _PARTS_OF_BUSINESS: Final = ADDRESS | PHONE | EMAIL | SMALL | NAME | DATE
