@@ -490,7 +490,7 @@ def _shaped(value: str) -> Iterator[str]:
     for count, found in enumerate(_JWT.finditer(value)):
         if count >= MAX_TOKENS:
             break
-        if _is_credential(found[1]):
+        if _is_credential(found[1]) and not _is_receipt(found[0].split(".")[1]):
             yield found[0]
     for said in _BEARER_IN_TEXT.findall(value)[:MAX_TOKENS]:
         if is_opaque(said) and not _JWT.match(said):
@@ -501,8 +501,24 @@ def _shaped(value: str) -> Iterator[str]:
 def _is_credential(head: str) -> bool:
     """Whether the head of a JWT (RFC 7515 section 4.1) is one: receipts of a shop, which are signed in the same form,
     carry their certificates with them."""
+    claims = _claims(head)
+    return "alg" in claims and "x5c" not in claims
+
+
+def _is_receipt(said: str) -> bool:
+    """Whether a JWT says to what somebody consented (Kantara consent receipt), and for how long it is good is not
+    said."""
+    claims = _claims(said)
+    return not _OF_RECEIPTS.isdisjoint(claims) and "exp" not in claims
+
+
+_OF_RECEIPTS: Final = frozenset({"policy_uri", "policyUrl", "data_controller", "piiControllers", "consentReceiptID"})
+
+
+def _claims(part: str) -> dict[str, object]:
+    """What a part of a JWT holds, nothing where it cannot be read."""
     try:
-        claims = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+        claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (binascii.Error, ValueError, RecursionError):
-        return False
-    return isinstance(claims, dict) and "alg" in claims and "x5c" not in claims
+        return {}
+    return claims if isinstance(claims, dict) else {}
