@@ -178,7 +178,9 @@ _STATEMENT: Final = Expression(
     r"|alter\s+table)\s",
     re.IGNORECASE,
 )
-"""What asks a database: its values are no text of anybody."""
+"""What is said to a database: of it only the values are somebody's, not the names of tables and columns."""
+
+_LITERAL: Final = Expression(r"'((?:[^'\\]|''|\\.)*)'")
 
 _TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
 _OF_APPS: Final = Expression(f"{OF_APPS}|lyrics")
@@ -248,8 +250,6 @@ def _is_text(field: Field) -> bool:
         or (_OF_GOODS.fullmatch(key) is not None and value.count(" ", 0, LOOK_CHARS) < SHORT_WORDS)
     ):
         return False
-    if _STATEMENT.match(value) is not None:
-        return False
     if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
         return False
     return reads_like_words(value[:LOOK_CHARS])
@@ -273,6 +273,13 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
     health = {kind: sure for kind, sure in held.items() if kind.startswith("health.")}
     is_known = any(sure is not Certainty.POSSIBLE for sure in health.values())
     general = model.topics.index(GENERAL)
+    if _STATEMENT.match(field.value) is not None:
+        values = model.scores(words_in(" ".join(_LITERAL.findall(text))))
+        of_names = (GENERAL, "mood")  # what is written is told by the names of tables as well
+        scores = [
+            score if topic in of_names else min(score, value)
+            for topic, score, value in zip(model.topics, scores, values, strict=True)
+        ]
     if scores[general] < model.possible[general]:
         return
     if is_known and len(words) - words.count("0") < KNOWN_WORDS:
