@@ -169,6 +169,75 @@ _FAMILIES: Final = (
             " lastprice"
         ),
     ),
+    _Family(  # what is asked to be known: there is a right answer
+        Described.THING,
+        _words(
+            "correct iscorrect correctanswer correctanswers correctindex correctoption rightanswer distractors"
+            " solution richtig richtigeantwort loesung respuestacorrecta bonnereponse rispostacorretta respostacorreta"
+            " juistantwoord poprawnaodpowiedz"
+        ),
+        _words("quiz trivia answers options choices explanation antwortmoeglichkeiten opciones opcoes opzioni"),
+    ),
+    _Family(  # sentences from which programs learn
+        Described.THING,
+        _words(
+            "intents rasanludata nlu commonexamples trainingphrases sampleutterances utterances invocationname"
+            " languagemodel interactionmodel"
+        ),
+        _words("samples examples entities slots intent"),
+    ),
+    _Family(  # articles, and programmes to hear
+        Described.THING,
+        _words(
+            "byline dateline enclosure podcast podcastid episodenumber articlebody standfirst kicker dachzeile chapo"
+            " entradilla showid itunes newsitem"
+        ),
+        _words(
+            "headline title section body description episode explicit duration guid summary teaser schlagzeile titular"
+        ),
+    ),
+    _Family(  # films and series
+        Described.THING,
+        _words(
+            "movie movies film films pelicula plot tagline imdbid tmdbid fsk director directors genres series season"
+        ),
+        _words("keywords cast year title overview synopsis runtime genre network episodes releasedate"),
+        needed=3,
+    ),
+    _Family(  # music
+        Described.THING,
+        _words("playlist playlistname tracks danceability valence setlist"),
+        _words("bpm title artist artists album mood name genre"),
+        needed=3,
+    ),
+    _Family(  # questions that are often asked
+        Described.THING,
+        _words("faq faqs helparticle helparticles knowledgebase kbarticle"),
+        _words("question answer title body frage antwort pregunta respuesta reponse domanda risposta"),
+    ),
+    _Family(  # patents
+        Described.THING,
+        _words("publicationnumber applicationnumber inventors inventor assignee ipc cpc prioritydate patentnumber"),
+        _words("title abstract claims description"),
+        needed=3,
+    ),
+    _Family(  # courses of schools
+        Described.THING,
+        _words(
+            "ects courseid coursecode syllabus semester dozent dozentin lecturer lehrveranstaltung modul asignatura"
+            " creditos matiere docente profesor vak studiengang"
+        ),
+        _words(
+            "kurs course sections fullname shortname summary title name modulename credits lectures curso cours corso"
+        ),
+        needed=3,
+    ),
+    _Family(  # who works when
+        Described.THING,
+        _words("shifts rota roster dienstplan schichten turnos vardias gardes headcount fte"),
+        _words("ward station department unit abteilung servicio nurseslots requiredstaff start"),
+        needed=3,
+    ),
     _Family(  # how many people have something
         Described.THING,
         _words(
@@ -235,6 +304,12 @@ _FAMILIES: Final = (
             " sqft yearbuilt energyclass superficie habitaciones chambres surface quartos vani kamers woonoppervlakte"
             " rooms"
         ),
+    ),
+    _Family(  # hotels
+        Described.FIRM,
+        _words("hotel hotelid hotelname starrating stars roomtypes rateplans"),
+        _words("rooms rate rates phone address amenities checkintime checkouttime propertyid"),
+        needed=3,
     ),
     _Family(  # concepts of vocabularies: OMOP, SNOMED RF2, LOINC, RxNorm
         Described.FORM,
@@ -326,6 +401,11 @@ _RESOURCE_TEXT: Final = Expression(r"body\.xml:/resources/(?:string|plurals|stri
 _UNIT: Final = Expression(r"body\.xml:/xliff/.*/(?:source|target)\b.*")
 _SPECIFICATION: Final = Expression(r"(?:body|.*\|)\.?(?:json|yaml):\$\.(?:openapi|swagger|asyncapi|\$schema)")
 """OpenAPI, AsyncAPI and JSON Schema say so at the top."""
+
+_INVENTED: Final = Expression(
+    r".*[.:\[\"](?:fixtures?|mock_?data|mocks|test_?data|seed_?data|dummy_?data|sample_?data)[.\[\"].*", re.IGNORECASE
+)
+"""Invented people, with whom programs are tried."""
 
 _AVRO_FIELD: Final = Expression(r"(.*\.fields)\[\d+\]\.type(?:\[\d+\])?")
 _AVRO_VALUE: Final = Expression(r".*\.fields\[\d+\]\.(?:value|answer|response|val)s?\b.*")
@@ -479,7 +559,9 @@ def _is_form(fields: Sequence[Field]) -> bool:
     typed: dict[str, int] = {}
     texts = 0
     for field in fields:
-        if _SPECIFICATION.fullmatch(field.path) is not None:
+        if _SPECIFICATION.fullmatch(field.path) is not None or _INVENTED.fullmatch(field.path) is not None:
+            return True
+        if field.key == "schema" and "getpostman.com" in field.value:
             return True
         if typed and _AVRO_VALUE.fullmatch(field.path) is not None:
             return False

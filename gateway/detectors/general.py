@@ -144,6 +144,7 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
         else hit
         for hit in hits
     ]
+    hits = _without_blanks(hits, message)
     described = described_in(message)
     if described is Described.NOTHING:
         if not any(map(_is_of_health, hits)) or not (is_of_animal(message) or is_of_game(message)):
@@ -161,6 +162,24 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
         hit._replace(confidence=Certainty.POSSIBLE) if _is_sure(hit) and _is_described(hit, described) else hit
         for hit in hits
     ]
+
+
+def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
+    """The same hits; what stands in a text with names for what is to be filled in is nobody's yet."""
+    told = {hit.path for hit in hits if _is_sure(hit) and _is_of_health(hit)}
+    if not told:
+        return hits
+    blank = {field.path for field in message.fields if field.path in told and _TO_FILL.search(field.value) is not None}
+    return [hit._replace(confidence=Certainty.POSSIBLE) if _is_told_in(hit, blank) else hit for hit in hits]
+
+
+def _is_told_in(hit: Hit, places: set[str]) -> bool:
+    return hit.path in places and _is_sure(hit) and _is_of_health(hit)
+
+
+_TO_FILL: Final = Expression(
+    r"\{\{[#/]? ?[A-Za-z_][\w. ]{0,40}(?:\}\}|[\n|])|%\(\w{1,40}\)s|\$\{[a-z]\w{0,40}\}|<%= ?\w"
+)
 
 
 def _is_sought(hit: Hit) -> bool:

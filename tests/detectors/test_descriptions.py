@@ -46,6 +46,20 @@ THINGS: list[Any] = [
     {"battery_health": 88, "design_capacity": 3000, "symptom": "swelling", "temperature": 31},
     {"nodes": [{"id": "ns=3;s=Pulse.Rate", "v": 71}, {"id": "ns=3;s=Relapse", "v": False}]},
     {"technical_debt": "2h", "rule": "S1", "severity": "MAJOR", "fatigue": 4},
+    {"quiz": 4, "items": [{"text": "A symptom of flu?", "answers": ["Fever", "Hair loss"], "correct_answer": 0}]},
+    {"intents": [{"name": "Pill", "samples": ["I took my pill", "I have a headache"]}]},
+    {"podcast": "Mind", "episode": {"title": "I survived suicide", "description": "She talks about bipolar disorder."}},
+    {"movie": "T.", "genres": ["Drama"], "plot": "A heroin addict.", "keywords": ["heroin addiction"], "year": 1996},
+    {"playlist": "Sad", "mood": "depressed", "tracks": [{"title": "Suicide", "bpm": 72}]},
+    {"faq": [{"question": "What helps?", "answer": "Ibuprofen 400 mg and rest."}]},
+    {
+        "publicationNumber": "EP1",
+        "abstract": "The patient has depression",
+        "claims": ["20 mg fluoxetine"],
+        "ipc": "A61",
+    },
+    {"kurs": "Psychologie", "modul": "Depression und Angst", "ects": 5, "dozent": "Prof. Weber"},
+    {"ward": "Psychiatry", "shifts": [{"start": "2025-03-01T06:00", "slots": 3}]},
 ]
 
 
@@ -60,6 +74,13 @@ FIRMS: list[Any] = [
     {"firmen": [{"firma": f"Zahnarzt {n}", "branche": "Zahnarzt", "telefon": f"+49 40 555010{n}"} for n in (1, 2)]},
     {"direccion": "Calle Mayor 3, 28013 Madrid", "habitaciones": 3, "precio_venta": 250000, "superficie": 80},
     {"title": "Praxis am See", "categories": ["Dentist"], "regularHours": {"periods": [{"openDay": "MONDAY"}]}},
+    {
+        "hotel": "Lake",
+        "rooms": 4,
+        "stars": 4,
+        "address": {"street": "Seestr. 4", "zip": "80331"},
+        "phone": "+49 89 5550101",
+    },
     {"@type": "MedicalClinic", "name": "City Health Centre", "medicalSpecialty": "Psychiatric"},
 ]
 
@@ -90,6 +111,8 @@ CONCEPTS = (
         sent({"type": "record", "fields": [{"name": "dx", "type": t, "doc": "e.g. F41.1"} for t in ("int", "long")]}),
         sent({"swagger": "2.0", "info": {"contact": {"name": "Dana Hill", "email": "dana.hill@vendor.io"}}}),
         sent({"$schema": "http://json-schema.org/draft-07/schema#", "description": "Diagnosis, such as depression"}),
+        sent({"fixtures": {"users": [{"dob": "1990-01-01", "diagnosis": "Depression"}]}}),
+        sent({"info": {"schema": "https://schema.getpostman.com/v2"}, "raw": '{"diagnosis": "F32.1"}'}),
         sent(SQL, "application/sql"),
         sent(PO, "text/x-gettext-translation"),
         sent(STRINGS, "application/xml"),
@@ -124,6 +147,7 @@ INSERT = b"CREATE TABLE x(a int); INSERT INTO visits(p, dx) VALUES ('Ann Lee', '
             "id.name",
         ),
         (sent({"player": "x", "guild": "y", "text": "I want to kill myself, I give up"}), "health.selfharm"),
+        (sent({"client": {"id": "7", "version": 3, "name": "Ann Lee", "phone": "+49 30 23125481"}}), "id.name"),
         (sent({"weight": 71.2, "bmi": 23.1, "date": "2025-01-02"}), "health.vital"),
     ],
 )
@@ -157,8 +181,10 @@ def test_people(message: ReadMessage, kind: str) -> None:
         {"iban": "DE94500105175207384624", "zyklus": 17, "periode": "monatlich"},
         {"data": {"sleepStateMs": 7091, "healthState": "Healthy"}},
         {"posologie": "1 matin et soir"},
+        {"subject": "Your appointment with Dr. {{doctor}}, psychiatrist, on {{date}}"},
         {"id": "de.german#holiday@group.v.calendar.google.com"},
         {"client": {"name": "City Navigator", "os": "Android", "build": "12"}},
+        {"client": {"id": "CN", "v": "2112", "type": "AND", "name": "City Navigator"}},
     ],
 )
 def test_versions_steps_parcels_and_numbers(body: Any) -> None:
