@@ -397,21 +397,28 @@ _WHOLE_DAY: Final = Expression(r"^DTSTART;VALUE=DATE:", re.MULTILINE)
 _OF_EVENT: Final = Expression(
     r"^(?:DTSTART(?:;TZID=[^:\n]{1,40})?:|ATTENDEE|ORGANIZER|LOCATION|BEGIN:VALARM)", re.MULTILINE
 )
-_RESOURCE_TEXT: Final = Expression(r"body\.xml:/resources/(?:string|plurals|string-array)\b.*")
-_UNIT: Final = Expression(r"body\.xml:/xliff/.*/(?:source|target)\b.*")
-_SPECIFICATION: Final = Expression(r"(?:body|.*\|)\.?(?:json|yaml):\$\.(?:openapi|swagger|asyncapi|\$schema)")
-"""OpenAPI, AsyncAPI and JSON Schema say so at the top."""
-
-_INVENTED: Final = Expression(
-    r".*[.:\[\"](?:fixtures?|mock_?data|mocks|test_?data|seed_?data|dummy_?data|sample_?data)[.\[\"].*", re.IGNORECASE
+_TEXT_OF_PROGRAM: Final = Expression(
+    r"body\.xml:/(?:resources/(?:string|plurals|string-array)\b|xliff/.*/(?:source|target)\b)"
 )
-"""Invented people, with whom programs are tried."""
+_SPECIFICATION: Final = Expression(
+    r"(?:^body\.|\|)(?:json|yaml):\$\.(?:openapi|swagger|asyncapi)$"
+    r"|[.:\[\"](?:fixtures?|mock_?data|mocks|seed_?data|dummy_?data)[.\[\"]",
+    re.IGNORECASE,
+)
+"""OpenAPI and AsyncAPI, which say so at the top, and invented people, with whom programs are tried."""
+
+_SCHEMAS: Final = ("json-schema.org/", "schema.getpostman.com/")
+"""Addresses by which descriptions of data and of calls are known; data themselves name the schema that they keep to."""
 
 _AVRO_FIELD: Final = Expression(r"(.*\.fields)\[\d+\]\.type(?:\[\d+\])?")
-_AVRO_VALUE: Final = Expression(r".*\.fields\[\d+\]\.(?:value|answer|response|val)s?\b.*")
+_AVRO_VALUE: Final = Expression(r"\.fields\[\d+\]\.(?:value|answer|response|val)s?\b")
 _AVRO_TYPE: Final = frozenset({"null", "boolean", "int", "long", "float", "double", "bytes", "string"})
 _PROTO_FILE: Final = Expression(r"[\w./-]{1,120}\.proto")
-_VERSION: Final = Expression(r"[\^~v=<>]{0,3}\d{1,4}\.\d{1,4}\.\d{1,4}(?:[-+][\w.+-]{1,40})?")
+_VERSION: Final = Expression(
+    r"(?!(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d\d$)[\^~v=<>]{0,3}\d{1,4}\.\d{1,4}\.\d{1,4}(?:[-+][\w.+-]{1,40})?"
+)
+"""The version of a package; a day of two digits each is none."""
+
 _ROUTE: Final = Expression(
     r"(?:(?:GET|PUT|POST|PATCH|DELETE|HEAD) )?/[\w./-]{0,80}(?:\{\w{1,40}\}|/:[a-z]\w{0,40}|<(?:\w+:)?\w{1,40}>)"
     r"[\w./{}:<>-]{0,120}"
@@ -419,7 +426,11 @@ _ROUTE: Final = Expression(
 _NODE: Final = Expression(r"ns=\d{1,5};[sig]=.{1,200}")
 """A node of a plant (OPC UA)."""
 
-_OF_SPANS: Final = frozenset({"spanid", "parentspanid", "traceid"})
+_OF_SPANS: Final = frozenset({"spanid", "parentspanid"})
+_OF_TRACES: Final = frozenset({"duration", "kind", "operationname", "localendpoint", "references"})
+"""What a step of a program has beside the number of its trace: an event of an app has that number alone."""
+
+_OF_STEPS: Final = frozenset({"name", "kind", "operationname", "resource", "op", "type", "description"})
 
 
 class _Seen:
@@ -465,10 +476,15 @@ class _Seen:
     def spans(self) -> frozenset[str]:
         """See `is_of_span`."""
         if self._spans is None:
+            keys: dict[str, set[str]] = {}
+            for field in self._message.fields[:MAX_FIELDS]:
+                if field.path.startswith("body."):
+                    keys.setdefault(parent(field.path), set()).add(plain_key(field.key))
             self._spans = frozenset(
-                parent(field.path)
-                for field in self._message.fields[:MAX_FIELDS]
-                if plain_key(field.key) in _OF_SPANS and field.path.startswith("body.")
+                f"{place}.{key}"
+                for place, own in keys.items()
+                if not own.isdisjoint(_OF_SPANS) or ("traceid" in own and len(own & _OF_TRACES) >= MIN_SIGNS)
+                for key in own & _OF_STEPS
             )
         return self._spans
 
@@ -490,7 +506,7 @@ def is_version(paths: Sequence[str], message: ReadMessage) -> bool:
 def is_of_span(paths: Sequence[str], message: ReadMessage) -> bool:
     """Whether one of some values is what a step of a program is called, or of which kind it is, in a trace of them."""
     spans = _LATEST.of(message).spans
-    return bool(spans) and any(parent(path) in spans for path in paths)
+    return bool(spans) and any(f"{parent(path)}.{plain_key(path.rpartition('.')[2])}" in spans for path in paths)
 
 
 def is_of_parcel(path: str, message: ReadMessage) -> bool:
@@ -510,9 +526,9 @@ def _described(message: ReadMessage) -> Described:
     if _is_form(fields):
         return Described.FORM
     for field in fields:
-        if _TOP_TYPE.fullmatch(field.path) is not None and plain_key(field.value) in _TYPES:
+        if "@type" in field.path and _TOP_TYPE.fullmatch(field.path) is not None and plain_key(field.value) in _TYPES:
             return _TYPES[plain_key(field.value)]
-        if _NODE.fullmatch(field.value) is not None:
+        if field.value.startswith("ns=") and _NODE.fullmatch(field.value) is not None:
             return Described.THING
     names, again = _names_of(fields)
     if not names.isdisjoint(_SOMEBODYS):
@@ -559,13 +575,13 @@ def _is_form(fields: Sequence[Field]) -> bool:
     typed: dict[str, int] = {}
     texts = 0
     for field in fields:
-        if _SPECIFICATION.fullmatch(field.path) is not None or _INVENTED.fullmatch(field.path) is not None:
+        if _is_specification(field.path) or (
+            field.key in ("schema", "$schema") and any(one in field.value for one in _SCHEMAS)
+        ):
             return True
-        if field.key == "schema" and "getpostman.com" in field.value:
-            return True
-        if typed and _AVRO_VALUE.fullmatch(field.path) is not None:
+        if typed and _AVRO_VALUE.search(field.path) is not None:
             return False
-        texts += _RESOURCE_TEXT.fullmatch(field.path) is not None or _UNIT.fullmatch(field.path) is not None
+        texts += field.path.startswith("body.xml:") and _TEXT_OF_PROGRAM.match(field.path) is not None
         found = _AVRO_FIELD.fullmatch(field.path) if field.value in _AVRO_TYPE else None
         if found is not None:
             typed[found[1]] = typed.get(found[1], 0) + 1
@@ -574,6 +590,11 @@ def _is_form(fields: Sequence[Field]) -> bool:
         if field.path.startswith("body.protobuf:") and _PROTO_FILE.fullmatch(field.value) is not None:
             return True
     return texts >= MIN_SIGNS or any(count >= MIN_SIGNS for count in typed.values())
+
+
+@lru_cache(maxsize=8192)
+def _is_specification(path: str) -> bool:
+    return _SPECIFICATION.search(path) is not None
 
 
 def _describes(text: str) -> bool:

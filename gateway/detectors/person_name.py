@@ -333,10 +333,7 @@ _VERSION: Final = Expression(r"\d{3,9}|\d{1,6}(?:\.\d{1,6}){1,3}")
 def _has_version(field: Field, message: ReadMessage) -> bool:
     """Whether a short `v` beside the name of a client is its version."""
     place = parent(field.path)
-    return any(
-        one.key == "v" and parent(one.path) == place and _VERSION.fullmatch(one.value) is not None
-        for one in message.fields
-    )
+    return any(one.path == f"{place}.v" and _VERSION.fullmatch(one.value) is not None for one in message.fields)
 
 
 _PAIRS: Final = Expression(

@@ -148,6 +148,10 @@ INSERT = b"CREATE TABLE x(a int); INSERT INTO visits(p, dx) VALUES ('Ann Lee', '
         ),
         (sent({"player": "x", "guild": "y", "text": "I want to kill myself, I give up"}), "health.selfharm"),
         (sent({"client": {"id": "7", "version": 3, "name": "Ann Lee", "phone": "+49 30 23125481"}}), "id.name"),
+        (sent({"trace_id": "a1b2c3d4e5f60718", "mood": 2, "note": "I feel so low today"}), "health.mood"),
+        (sent({"$schema": "https://clinic.example/visit.json", "diagnosis": "Major depression"}), "health.diagnosis"),
+        (sent({"sober_since": "01.02.24", "relapse": "03.01.24"}), "health.substance"),
+        (sent({"sampleData": [{"heart_rate": 71, "taken": "2025-01-02T10:00:00Z"}]}), "health.vital"),
         (sent({"weight": 71.2, "bmi": 23.1, "date": "2025-01-02"}), "health.vital"),
     ],
 )
@@ -166,6 +170,7 @@ def test_people(message: ReadMessage, kind: str) -> None:
                 "id": "1",
                 "name": "Get Mood",
                 "kind": 2,
+                "duration": 1400,
                 "http.path": "/patients/{id}/visits",
             }
         ],
