@@ -40,7 +40,8 @@ class Described(Enum):
     """What a message describes."""
 
     NOTHING = "nothing"
-    THING = "thing"  # a work, an offer, a machine: what it says of health is nobody's
+    THING = "thing"  # an offer, a machine: what it says of health is nobody's, but where it says "I"
+    SAID = "said"  # a song, an advertisement, a lesson: who says "I" there is nobody who sends it
     FIRM = "firm"  # a business or an estate that is offered: its place and numbers are nobody's either
     FORM = "form"  # which fields, words or codes there are: no value in it is anybody's
 
@@ -53,6 +54,7 @@ class _Family(NamedTuple):
     beside: frozenset[str]
     needed: int = MIN_SIGNS
     is_list: bool = False  # whether an own name has to come again: a single one may be what somebody booked
+    is_said: bool = False  # whether its texts say "I" of nobody who sends them, as songs do
 
 
 def _words(text: str) -> frozenset[str]:
@@ -101,6 +103,7 @@ _FAMILIES: Final = (
             " linkdata displayurl adtext admessage primarytext"
         ),
         _words("descriptions description calltoaction headline adgroup adset creative bid budget targeting imagehash"),
+        is_said=True,
     ),
     _Family(  # listings of apps
         Described.THING,
@@ -146,12 +149,14 @@ _FAMILIES: Final = (
             "artist artista artiste kunstler kuenstler interprete track publisher explicit isrc lines format album"
             " song cancion chanson canzone lied musica title titulo titre duration language"
         ),
+        is_said=True,
     ),
     _Family(  # what is learned by heart
         Described.THING,
         _words("deckname deckid deck notetype modelname cardtype flashcard flashcards karteikarten"),
         _words("front back tags hint vorderseite rueckseite anverso reverso recto verso"),
         needed=3,
+        is_said=True,
     ),
     _Family(  # languages that are learned
         Described.THING,
@@ -160,6 +165,7 @@ _FAMILIES: Final = (
             " idiomaobjetivo langueapprise"
         ),
         _words("correct iscorrect useranswer challenges challenge exercise exercises lesson skill skillid typed"),
+        is_said=True,
     ),
     _Family(  # markets
         Described.THING,
@@ -177,6 +183,7 @@ _FAMILIES: Final = (
             " juistantwoord poprawnaodpowiedz"
         ),
         _words("quiz trivia answers options choices explanation antwortmoeglichkeiten opciones opcoes opzioni"),
+        is_said=True,
     ),
     _Family(  # sentences from which programs learn
         Described.THING,
@@ -185,6 +192,7 @@ _FAMILIES: Final = (
             " languagemodel interactionmodel"
         ),
         _words("samples examples entities slots intent"),
+        is_said=True,
     ),
     _Family(  # articles, and programmes to hear
         Described.THING,
@@ -195,6 +203,7 @@ _FAMILIES: Final = (
         _words(
             "headline title section body description episode explicit duration guid summary teaser schlagzeile titular"
         ),
+        is_said=True,
     ),
     _Family(  # films and series
         Described.THING,
@@ -203,12 +212,14 @@ _FAMILIES: Final = (
         ),
         _words("keywords cast year title overview synopsis runtime genre network episodes releasedate"),
         needed=3,
+        is_said=True,
     ),
     _Family(  # music
         Described.THING,
         _words("playlist playlistname tracks danceability valence setlist"),
         _words("bpm title artist artists album mood name genre"),
         needed=3,
+        is_said=True,
     ),
     _Family(  # questions that are often asked
         Described.THING,
@@ -324,14 +335,16 @@ _FAMILIES: Final = (
 """Names as plain keys, in the languages in which programs are written."""
 
 _SOMEBODYS: Final = _words(
-    "user userid username users useremail uid patient patientid patients paciente customer customerid client clientid"
-    " member memberid visitor visitorid anonymousid distinctid personid person employeeid subscriberid sessionid"
-    " session deviceid device installid installationid event eventname events email mail cart basket order orderid"
-    " applicant candidate driver reader borrower loan progress percent readinghistory rating myrating watched"
-    " bookmarked kunde kundeid benutzer usuario utilisateur utente gebruiker warenkorb bestellung pedido commande"
-    " firstname lastname fullname givenname familyname surname vorname nachname prenom apellidos apellido cognome"
-    " sobrenome contactname contactperson ansprechpartner dob birthdate dateofbirth birthday geburtsdatum smoker"
-    " heartrate"
+    "user userid username users useremail uid patient patientid patients paciente customer customerid client"
+    " clientid member memberid visitor visitorid anonymousid distinctid personid person employeeid subscriberid"
+    " sessionid session deviceid device installid installationid event eventname events email mail cart basket order"
+    " orderid applicant candidate driver reader borrower loan progress percent readinghistory rating myrating"
+    " watched bookmarked kunde kundeid benutzer usuario utilisateur utente gebruiker warenkorb bestellung pedido"
+    " commande firstname lastname fullname givenname familyname surname vorname nachname prenom apellidos apellido"
+    " cognome sobrenome contactname contactperson ansprechpartner dob birthdate dateofbirth birthday geburtsdatum"
+    " smoker heartrate guest guests guestname booking bookingid reservation reservationid journal diary tagebuch"
+    " diario note patientname appointment appointments feeling feelings insulin insulinunits glucose glucosemgdl"
+    " mysymptoms"
 )
 """Names beside which a thing is somebody's: what a person reads, orders, visits, or is asked about."""
 
@@ -539,7 +552,7 @@ def _described(message: ReadMessage) -> Described:
             if not own or len(own) + len(names & family.beside) < family.needed:
                 continue
             if not family.is_list or not again.isdisjoint(own):
-                return family.what
+                return Described.SAID if family.is_said else family.what
     return Described.NOTHING
 
 

@@ -156,7 +156,7 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
             else hit
             for hit in hits
         ]
-    if _names_somebody(hits, described):
+    if _names_somebody(hits, described) or (described in _TOLD_BY_NOBODY and _says_of_self(hits, message)):
         return hits
     return [
         hit._replace(confidence=Certainty.POSSIBLE) if _is_sure(hit) and _is_described(hit, described) else hit
@@ -224,6 +224,30 @@ def _names_somebody(hits: list[Hit], described: Described) -> bool:
     return described is not Described.FORM and any(
         _is_sure(hit) and hit.data_kind in _OF_PEOPLE and _is_of_somebody(hit) for hit in hits
     )
+
+
+def _says_of_self(hits: list[Hit], message: ReadMessage) -> bool:
+    """Whether somebody says "I" where health was found: then all that is described beside it is theirs."""
+    told = {hit.path for hit in hits if _is_sure(hit) and _is_of_health(hit)}
+    return any(
+        field.path in told and field.value.count(" ") >= MIN_WRITTEN_BLANKS and _is_of_self(field.value[:LOOK_CHARS])
+        for field in message.fields
+    )
+
+
+def _is_of_self(text: str) -> bool:
+    """Whether a text is in the first person; the I of `Phase I` and `bipolar I` is none."""
+    return _I.search(text) is not None or speaks_of_self(_NUMERAL.sub(" ", fold(text)))
+
+
+_I: Final = Expression(
+    r"\b(?i:i)(?:['\u2019](?:m|ve|d|ll)\b| (?:am|was|feel|felt|have|had|can|could|can['\u2019]?t|cannot|want|need|take"
+    r"|took|don['\u2019]?t|do|did|suffer|get|got|think|keep|still|just|really|hate|cry|woke|slept|wish|know|[a-z]{2,12}ed)\b)"
+)
+_NUMERAL: Final = Expression(r"\b(?:i|im|mes|ma)\b")
+"""A number, and what are other words in other languages: German `im`, Spanish `mes`, Italian `ma`."""
+
+_TOLD_BY_NOBODY: Final = (Described.THING, Described.FIRM)
 
 
 def _is_described(hit: Hit, described: Described) -> bool:

@@ -66,7 +66,7 @@ THINGS: list[Any] = [
 @pytest.mark.parametrize("body", THINGS)
 def test_things(body: Any) -> None:
     message = sent(body)
-    assert described_in(message) is Described.THING
+    assert described_in(message) in (Described.THING, Described.SAID)
     assert not personal(message)
 
 
@@ -148,6 +148,9 @@ INSERT = b"CREATE TABLE x(a int); INSERT INTO visits(p, dx) VALUES ('Ann Lee', '
         ),
         (sent({"player": "x", "guild": "y", "text": "I want to kill myself, I give up"}), "health.selfharm"),
         (sent({"client": {"id": "7", "version": 3, "name": "Ann Lee", "phone": "+49 30 23125481"}}), "id.name"),
+        (sent({"isbn": "978", "author": "x", "text": "I have been feeling depressed and can't sleep"}), "health.note"),
+        (sent({"cook_time": 3, "servings": 2, "glucose_mg_dl": 180}), "health.vital"),
+        (sent({"openingHours": "8-12", "category": "x", "patientName": "Ann Lee"}), "id.name"),
         (sent({"trace_id": "a1b2c3d4e5f60718", "mood": 2, "note": "I feel so low today"}), "health.mood"),
         (sent({"$schema": "https://clinic.example/visit.json", "diagnosis": "Major depression"}), "health.diagnosis"),
         (sent({"sober_since": "01.02.24", "relapse": "03.01.24"}), "health.substance"),
