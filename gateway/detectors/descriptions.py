@@ -277,6 +277,16 @@ _FAMILIES: Final = (
         ),
         needed=3,
     ),
+    _Family(  # plants, and what grows in fields
+        Described.THING,
+        _words(
+            "plant plantid plantname pflanze pflanzen pflanzenart plante pianta crop cropid cultivar cultivo kultur"
+        ),
+        _words(
+            "symptoms symptome sintomas symptomes sintomi diagnosis diagnose diagnostico diagnostic disease krankheit"
+            " pest schadling treatment therapie soil boden leaf leaves"
+        ),
+    ),
     _Family(  # quality of programs
         Described.THING,
         _words("technicaldebt codesmells codesmell debt linter ruleid cyclomatic cognitivecomplexity duplications"),

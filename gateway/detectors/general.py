@@ -15,6 +15,7 @@ from gateway.detectors.about import fold, speaks_of_patient, speaks_of_self
 from gateway.detectors.base import plain_key
 from gateway.detectors.descriptions import Described, described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.lazily import Expression
+from gateway.detectors.named import owner
 from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -140,7 +141,7 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     ]
     hits = [
         hit._replace(confidence=Certainty.POSSIBLE)
-        if _is_sought(hit) or _is_of_organization(hit) or _is_of_parcel(hit, message)
+        if _is_sought(hit) or _is_public(hit) or _is_of_organization(hit) or _is_of_parcel(hit, message)
         else hit
         for hit in hits
     ]
@@ -185,6 +186,21 @@ _TO_FILL: Final = Expression(
 def _is_sought(hit: Hit) -> bool:
     """Whether somebody looks for an illness in a register: that is an interest, and not their own illness."""
     return hit.data_kind == "health.diagnosis" and _SOUGHT.match(hit.path) is not None
+
+
+def _is_public(hit: Hit) -> bool:
+    """Whether an address or a name is that of an imprint, or of who stands for everybody in an example."""
+    if not hit.data_kind.startswith("id."):
+        return False
+    if _IMPRINT.search(hit.path) is not None:
+        return True
+    return _EXAMPLES.search(hit.path) is not None and not _is_of_somebody(hit)
+
+
+_IMPRINT: Final = Expression(
+    r"[.\"](?:impressum|imprint|legal_?notice|aviso_?legal|mentions_?legales|note_?legali|colofon)\b", re.IGNORECASE
+)
+_EXAMPLES: Final = Expression(r"[.\"](?:examples?|placeholders?|beispiele?|ejemplos?|exemples?)[.\[\"]", re.IGNORECASE)
 
 
 def _is_of_period(hit: Hit) -> bool:
@@ -316,7 +332,7 @@ def _is_price_list(message: ReadMessage) -> bool:
                 priced.add(row[1])
         elif field.path.startswith("body.") and not field.path.endswith(("|filename", "|type")):
             is_of_shop = True
-            if _OF_SHOP.fullmatch(plain_key(field.key)) is None:
+            if _OF_SHOP.fullmatch(plain_key(field.key)) is None and _OF_SHOP.fullmatch(owner(field.path)) is None:
                 return False
     unpriced = rows - priced
     rows -= {row for row in unpriced if cells[row] == 1 and len(unpriced) == 1}  # a remark below it
