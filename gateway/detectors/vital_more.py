@@ -210,7 +210,7 @@ MORE_VITALS: Final = (
         ),
         lowest=0.3,
         highest=900,
-        elsewhere=Expression(r"water|river|traffic|network|\bgas\b|pump|valve|pipe|sewer|packet|cache"),
+        elsewhere=Expression(r"water|river|traffic|\bgas\b|pump|valve|pipe|sewer|packet|cache"),
         is_bodily=True,
     ),
     Topic(

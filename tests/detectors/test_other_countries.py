@@ -67,3 +67,35 @@ NOT_SAID = [
 @pytest.mark.parametrize(("kind", "message"), NOT_SAID)
 def test_it_is_not(kind: str, message: ReadMessage) -> None:
     assert not likely(message, kind), json.dumps(message.title)
+
+
+PHONE = {"app": {"build": 412}, "device": {"network": "wifi", "battery": 81}, "alerts": True, "marketing_opt_in": False}
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("health.symptom", {"symptoms": ["nausea", "headache"]}),
+        ("health.symptom", {"pain_level": 7}),
+        ("health.symptom", {"sideEffects": ["dry mouth"], "weather": {"temp": 9}, "music": "none"}),
+        ("health.substance", {"cigarettes_per_day": 9, "craving": 4}),
+        ("health.substance", {"substance": "cocaine", "lastUse": "2026-01-02"}),
+        ("health.reproductive", {"lastPeriod": "2026-01-02", "flow": "heavy"}),
+    ],
+)
+def test_a_phone_that_speaks_of_itself_hides_nothing(kind: str, body: dict[str, object]) -> None:
+    assert likely(sent({**body, **PHONE}), kind)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("health.symptom", {"build": 412, "symptoms": ["high latency", "panic: stack overflow"]}),
+        ("health.symptom", {"battery_health": "poor", "symptoms": ["swelling", "fever of cells"], "server": "eu"}),
+        ("health.symptom", {"host": "db1", "alerts": ["insomnia: wakelock"], "symptoms": ["insomnia: wakelock"]}),
+        ("health.mood", {"question": "How do you feel today?", "battery_level": 81}),
+        ("health.selfharm", {"tension": 4, "at": {".sv": "timestamp"}}),
+    ],
+)
+def test_a_phone_and_a_server_tell_nothing_themselves(kind: str, body: dict[str, object]) -> None:
+    assert not likely(sent(body), kind)
