@@ -34,7 +34,8 @@ _MACHINE_NAME: Final = Expression(
 _DESKS: Final = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
  dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal
  mailer-daemon marketing
- news newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root
+ news newsroom newsdesk newsletter
+ no-reply no_reply noc noreply notification notifications office postmaster press privacy root
  sales security service support team unsubscribe webmaster bounce bounces git hg svn
  maintainer maintainers oss opensource developers devops gdpr rgpd dsgvo compliance grievance copyright dmca
  customercare customersupport care feedback suggestions postmaster hostmaster noreply-github builds ci robot bot

@@ -301,14 +301,15 @@ def of_field(field: Field) -> str:
     """The token that a field holds by its name, or ""."""
     name = plain_key(field.key)
     if name in ("authorization", "proxyauthorization", "xauthorization", "authorizationheader"):
-        return _of_authorization(field.value)
+        said = _of_authorization(field.value)
+        return "" if said.startswith(_KEYS_OF_APPS) else said
     if name in _CODES_OF_ONE_USE:
         return field.value if field.value.isascii() and field.value.isdigit() and 4 <= len(field.value) <= 8 else ""
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
     if name == "apptoken" and field.path == "header:apptoken" and len(field.value) >= MIN_LONG_CHARS:
         return field.value if is_mixed(field.value) else ""
-    if name in _NOT_OURS or field.value.startswith(("pk.eyJ", "pk_live_", "pk_test_")):
+    if name in _NOT_OURS or field.value.startswith(_KEYS_OF_APPS):
         return ""  # the last are keys of apps
     if not _NAMES.fullmatch(name):
         return _of_other_name(field, name)
@@ -319,6 +320,9 @@ def of_field(field: Field) -> str:
         return value if len(value) >= MIN_ASSERTION_CHARS else ""
     return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
 
+
+_KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ")
+"""How keys begin that every copy of an app has (Stripe, Mapbox)."""
 
 _SHORTENED: Final = frozenset({"tkn", "tok", "tokn", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"})
 _AUTH: Final = frozenset({"auth", "authentication", "authorisation", "bearer", "credential", "credentials"})
@@ -493,7 +497,7 @@ def _shaped(value: str) -> Iterator[str]:
         if _is_credential(found[1]) and not _is_receipt(found[0].split(".")[1]):
             yield found[0]
     for said in _BEARER_IN_TEXT.findall(value)[:MAX_TOKENS]:
-        if is_opaque(said) and not _JWT.match(said):
+        if is_opaque(said) and not _JWT.match(said) and not said.startswith(_KEYS_OF_APPS):
             yield said
     yield from re.findall(r"\bya29\.[\w-]{20,2048}", value)[:MAX_TOKENS]
 

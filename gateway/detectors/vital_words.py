@@ -150,7 +150,8 @@ VITALS: Final = (
     Topic(
         "blood glucose",
         Expression(
-            r"^(?:bg|bz|bz ?wert|bzw|glu|gluc|glic|glyk|dextro|hgt|gl|bs|kad|bloedsuiker|cukier)(?: value| level"
+            r"^(?:bg|cbg|smbg|fbg|ppbg|rbs|fbs|bz|bz ?wert|bzw|glu|gluc|glic|glyk|dextro|hgt|gl|bs|kad|bloedsuiker"
+            r"|cukier)(?: value| level"
             r"| wert)?$"
         ),
         lowest=1,
