@@ -283,8 +283,9 @@ _SEMANTIC_TAG: Final = Expression(
 
 
 _OF_PHONE: Final = Expression(
-    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi|session|visit|launch)"
-    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state|count|number))?$",
+    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi)"
+    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state))?$"
+    r"|[.:\]](?:session|visit|launch)_?(?:count|number)$",
     re.IGNORECASE,
 )
 """What the phone says of itself, which answers no question that stands beside it."""
