@@ -21,6 +21,7 @@ from gateway.detectors.mood_words import (
 )
 from gateway.detectors.naming import keys_of, words_of
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.surroundings import OF_DOINGS
 from gateway.detectors.topics import NUMBER, Table, Topic, as_hits, trigger
 from gateway.detectors.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -121,7 +122,8 @@ _TABLE: Final = Table(
             context=Expression(BESIDE_CARDS),
             elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
         ),
-    )
+    ),
+    OF_DOINGS,
 )
 _NAMES: Final = trigger(_TABLE.topics)
 

@@ -14,6 +14,7 @@ from gateway.detectors.nobody import is_of_program
 from gateway.detectors.patterns import Match, Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
 from gateway.detectors.short_words import PAINS
+from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.symptom_stems import STEMS, WIDE
 from gateway.detectors.symptom_words import (
     ACCENTED,
@@ -94,7 +95,7 @@ _REASONS: Final = Pattern(
     r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic|onderwerp|betreff|asunto|assunto"
     r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
-_TABLE: Final = Table(TOPICS, is_told=True)
+_TABLE: Final = Table(TOPICS, OF_TELLING)
 _NAMES: Final = trigger(topic for topic in TOPICS if topic not in SYMPTOMS_OF_DIARIES)
 _DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
 _PAIN_LOGS: Final = Pattern(PAIN_LOGS)
