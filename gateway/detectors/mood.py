@@ -72,6 +72,7 @@ _TYPED_FACE: Final = Expression(
     r">?[:;=]['\u2019]?-?[()\[\]|/\\dpocs3*$]+|[)(]['\u2019]?-?[:;=]|<3|</3|x_x|t_t|\^[_-]?\^|-_-"
 )
 """A face of signs."""
+_CLOCK: Final = Expression(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
 _SIGNS: Final = Expression(r"\+{1,3}|--{1,2}|\+ ?/ ?-|[\u2191\u2193\u2197\u2198]{1,2}")
 """How good or bad, in signs. A single stroke is how tables say that nothing is there."""
 
@@ -166,6 +167,8 @@ def is_mood(key: str, value: str) -> bool:
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
     if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
+        if _CLOCK.fullmatch(text) is not None:
+            return False  # when somebody is asked
         named = words_of(key)
         return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)
     return says_mood(text)

@@ -10,7 +10,7 @@ from gateway.detectors.topics import SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 
 LISTS: Final = Expression(
-    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
+    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptom(?:e|er|ene)?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
     r"|\bsymptomes?\b|\bqueixas?\b|\bnebenwirkung(?:en)?\b|\befectos secundarios\b|\bailments?\b|\bwarning signs?\b"
     r"|\b(?:reason|cause) (?:for|of) (?:the |your )?(?:visit|consultation|appointment|encounter|referral|admission)\b"
     r"|\b(?:visit|admission|consultation) reason\b|\bpresenting (?:problems?|issues?|concerns?)\b"
@@ -37,6 +37,8 @@ LISTS: Final = Expression(
     r"|\bwo (?:tut|schmerzt)\b|\bque te (?:trae|pasa|duele)\b|\bou avez vous mal\b|\bo que (?:te traz|voce sente)\b"
     r"|\badverse (?:events?|reactions?|effects?)\b|\bae term\b|\bbijwerking(?:en)?\b|\befeitos? (?:colaterais"
     r"|secundarios|adversos)\b|\beffets? (?:secondaires?|indesirables?)\b|\beffetti (?:collaterali|indesiderati)\b"
+    r"|\befectos adversos\b|\bprimary ?source ?reaction\b|\breaction ?meddra ?(?:pt|llt)\b|\bhulpvra(?:ag|gen)\b"
+    r"|\baanmeld(?:ings)?klacht(?:en)?\b|\b(?:primary|main|chief|current) (?:concern|complaint|issue)s?\b"
     r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
 )
 """Names of lists of symptoms: each value is one, if it is a word from the list below or made like one."""
@@ -282,6 +284,37 @@ TOPICS: Final = (
         elsewhere=NO_PERSON,
     ),
     Topic("symptom", LISTS, _BODILY),
+    Topic(
+        "symptom",
+        Expression(
+            r"\b(?:seizure|attack|fit) ?type$|^tipo (?:de )?(?:crisis|crise|ataque)$|^type de crise$|^anfalls(?:art"
+            r"|typ)$"
+            r"|^aanvals(?:type|soort)$"
+        ),
+        Expression(
+            r".{0,40}\b(?:focal|fokal\w*|absen\w+|ausen\w+|tonic\w*|toni[ck]\w*|[ck]loni[ck]\w*|m[iy]o[ck]lo\w+"
+            r"|aton\w+|aura"
+            r"|migrain\w*|jackson\w*|generali[sz]\w*|convuls\w*|panic\w*)\b.{0,60}"
+        ),
+    ),
+    # a finding by its number (Infermedica's interview), which somebody says to have
+    Topic("symptom", Expression(r"\bchoice ?id$"), Expression(r"present"), context=Expression(r"\bid s_\d{1,6}\b")),
+    Topic(
+        "symptom",
+        Expression(r"^\b$"),
+        Expression(rf"{SCALE}|{OFTEN}"),
+        lowest=0,
+        highest=10,
+        pairs=Expression(
+            r"^(?:beschwerden?|symptom(?:e|s|i|er|en)?|sintom(?:as|i)|symptomes|klachten|objawy|besvar"
+            r"|plager) (?:augen?|eyes?|nase"
+            r"|nose|bronchien|lungen?|lungs?|haut|skin|ohren?|ears?|hals|throat|magen|stomach|ojos|nariz|bronquios"
+            r"|piel|garganta"
+            r"|yeux|nez|bronches|peau|gorge|olhos|pele|occhi|naso|bronchi|pelle|gola|ogen|neus|longen|huid|keel|oczy"
+            r"|nos|skora"
+            r"|ogon|nasa|hud|joints?|gelenke|articulaciones|chest|brust|pecho|breathing|atmung)$"
+        ),
+    ),
     Topic(
         "symptom",
         LISTS,
