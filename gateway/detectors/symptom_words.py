@@ -10,7 +10,8 @@ from gateway.detectors.topics import SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 
 LISTS: Final = Expression(
-    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptom(?:e|er|ene)?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
+    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptom(?:e|er|ene)?\b|\bbeschwerden?\b|\bsintomas?\b"
+    r"|\bmolestias\b"
     r"|\bsymptomes?\b|\bqueixas?\b|\bnebenwirkung(?:en)?\b|\befectos secundarios\b|\bailments?\b|\bwarning signs?\b"
     r"|\b(?:reason|cause) (?:for|of) (?:the |your )?(?:visit|consultation|appointment|encounter|referral|admission)\b"
     r"|\b(?:visit|admission|consultation) reason\b|\bpresenting (?:problems?|issues?|concerns?)\b"
