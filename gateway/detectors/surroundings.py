@@ -37,11 +37,12 @@ class Around:
 
     def _look(self, number: int) -> None:
         self._number = number
-        path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
+        whole = self._fields[number].path
+        path = whole.partition(":")[2]  # what is before it says only which part of a message
+        above = parent(whole).partition(":")[2]
         labels = " , ".join(self._names.labels(number))
-        self._near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; " + self._names.beside(
-            number
-        )
+        beside = self._names.beside(number)
+        self._near = f"{self._place} ; {self._query} ; {fold(above)} ; called {labels} ; {beside}"
         self._path = f"{fold(path)} ; {spaced(path)}"
 
     def is_own(self, number: int) -> bool:
