@@ -68,9 +68,11 @@ class Around:
 
     def _look(self, number: int) -> None:
         self._number = number
-        path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
+        whole = self._fields[number].path
+        path = whole.partition(":")[2]  # what is before it says only which part of a message
+        above = parent(whole).partition(":")[2]
         labels = " , ".join(self._names.labels(number))
-        before = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; "
+        before = f"{self._place} ; {self._query} ; {fold(above)} ; called {labels} ; "
         beside = self._names.beside(number)
         self._near = before + beside
         if self._without is not None:
