@@ -90,6 +90,7 @@ _MOOD_BESIDE: Final = Expression(
     r"(?:^|; )(?:my )?(?:moods?|feelings?|emotions?|stimmung|humeur|animo|umore|humor|estado de animo)(?: |$)"
 )
 """What stands beside a text in a diary."""
+_ANSWERED: Final = Expression(r"(?:^|; )(?:value|answer|score|response|rating|choice|selected|label|points)(?: |;|$)")
 _ASKED_KEY: Final = Expression(f"{OF_APPS}|prompt")
 _ENTRY_KEY: Final = Expression(r"entry|entry ?(?:text|content|body)|eintrag|entrada|entree|notiz|nota|note|notes")
 _SOAP_PART: Final = Expression(
@@ -125,6 +126,8 @@ class Notes(Detector):
                 continue
             if not is_named and not _says_it(value):
                 continue
+            if key == "question" and _ANSWERED.search(names_in(message).keys_beside(number)) is not None:
+                continue  # what was asked, in the first person as questionnaires do
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""
             if is_named and _MOOD_BESIDE.search(names_in(message).keys_beside(number)) is not None:

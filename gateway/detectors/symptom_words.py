@@ -6,6 +6,7 @@ from typing import Final
 from gateway.detectors.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.lazily import Expression
 from gateway.detectors.short_words import SYMPTOMS_SHORT
+from gateway.detectors.symptom_more import MORE_LISTS, SYMPTOM_NUMBERS, SYMPTOMS_MORE
 from gateway.detectors.topics import SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 
@@ -38,6 +39,7 @@ LISTS: Final = Expression(
     r"|\badverse (?:events?|reactions?|effects?)\b|\bae term\b|\bbijwerking(?:en)?\b|\befeitos? (?:colaterais"
     r"|secundarios|adversos)\b|\beffets? (?:secondaires?|indesirables?)\b|\beffetti (?:collaterali|indesiderati)\b"
     r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
+    rf"|{MORE_LISTS}"
 )
 """Names of lists of symptoms: each value is one, if it is a word from the list below or made like one."""
 
@@ -117,11 +119,14 @@ NO_PERSON: Final = Expression(
     r"|firmware|cars?|carscanner|dtc|obd2?|vin|brakes?|tyres?|transmission|coolant|printers?|routers?|appliances?"
     r"|boiler"
     r"|hvac|tractor|plumbing|plants?|crops?|leaf|leaves|pests?|dogs?|cats?|vet|veterinary|livestock|cattle|horses?"
-    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
+    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?"
+    r"|(?<!triggers )(?<!trigger )(?<!factors )weather|forecast|music|songs?"
     r"|bands?"
     r"|playlist|artist|album|stress ?test|load ?test|cpu|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
     r"|benchmark|kernel|hunger|monster|npc|player|tensile"
     r"|(?:\w+_)?potions?|weapons?"
+    r"|sonar(?:qube)?|lint(?:er|ing)?|code ?smells?|(?:java|javascript|python|typescript):\w+|k6|fatigue[ -]test"
+    r"|api/issues|@emotion|tyre|runtime"
     r"|movie|film|game|games|stock|market|financial|network|latency)\b"
 )
 
@@ -143,6 +148,7 @@ CARE_OR_DIARY: Final = Expression(
 )
 
 TOPICS: Final = (
+    SYMPTOM_NUMBERS,
     Topic(
         "symptom",
         EVENT,
@@ -266,6 +272,7 @@ TOPICS: Final = (
     ),
     *SYMPTOMS_TRACKED,
     *SYMPTOMS_SHORT,
+    *SYMPTOMS_MORE,
     *SYMPTOMS_OF_DIARIES,
 )
 
