@@ -41,7 +41,7 @@ _TRIGGER: Final = Pattern(
     r"|emocj"
     r"|nalad|ruh[_ -]?hali|duygu|mieliala|sinnesst|czuj|\bemos?\b|настроение|самочувствие|διάθεση|διαθεση|hoe voel"
     r"|i feel|voel me|me siento|me sens|mi sento|me sinto|k(?:ä|a)nner|f(?:ø|o)ler"
-    r"|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
+    r"|felt_?at|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
 )
 _NOT_A_SCALE: Final = Expression(
     r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
@@ -57,6 +57,9 @@ _SMALL: Final = frozenset(map(str, range(11)))
 """Ids that are the steps of a scale: `mood_id` of an app with five moods."""
 
 _FACE: Final = Expression(f"[{FACES}]")
+_VERSION: Final = Expression(r"[\^~>=< ]{0,3}\d+(?:\.\d+){2,}.*|[\^~]\d.*")
+_CLAUSE: Final = Expression(r"[^,.;:!\u2013\u2014]{3,60}(?=[,.;:!\u2013\u2014])")
+"""What somebody says first, who then says why."""
 _WORD: Final = Expression(r"[a-z'-]{1,24}")
 _EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
 _EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
@@ -106,6 +109,16 @@ _TABLE: Final = Table(
             "mood",
             Expression(r"^feels?(?: today| now)?$"),
             Expression(r"[^\d#]{2,40}"),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
+            Expression(
+                r"^(?:core|primary|secondary|tertiary|main|inner|outer|middle)(?: ?(?:emotion|feeling|word"
+                r"|ring))?$"
+            ),
+            Expression(r"[a-z' -]{3,30}"),
+            context=Expression(r"\bfelt\b|\bfeelings?\b|\bemotions?\b|\bwheel\b|\bmoods?\b|feelingswheel|emotionwheel"),
             elsewhere=_ELSEWHERE,
         ),
         Topic(
@@ -167,11 +180,12 @@ def is_mood(key: str, value: str) -> bool:
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
     if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
-        if _CLOCK.fullmatch(text) is not None:
-            return False  # when somebody is asked
+        if _CLOCK.fullmatch(text) is not None or _VERSION.fullmatch(text) is not None:
+            return False  # when somebody is asked, and of which program
         named = words_of(key)
         return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)
-    return says_mood(text)
+    first = _CLAUSE.match(text)
+    return says_mood(text) or (first is not None and says_mood(first[0]))
 
 
 def says_mood(text: str) -> bool:

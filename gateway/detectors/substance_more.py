@@ -82,7 +82,7 @@ SUBSTANCES_MORE: Final = (
         elsewhere=_NO_USE,
     ),
     Topic(
-        "blood alcohol",
+        "alcohol use",
         Expression(
             r"^(?:(?:peak |max |current |estimated |measured )?(?:e?brac|(?:blood|breath) alcohol(?: \w+){0,2})"
             r"|promille(?:wert)?|blutalkohol\w*|atemalkohol\w*|alkoholpegel|alcoholemia|tasa de alcohol\w*"
@@ -95,7 +95,7 @@ SUBSTANCES_MORE: Final = (
         elsewhere=_NO_USE,
     ),
     Topic(
-        "blood alcohol",
+        "alcohol use",
         Expression(
             r"^(?:(?:peak|max|current|estimated|est|my|measured) )?bac(?: (?:level|value|reading|result|pct|percent))?$"
         ),
@@ -109,7 +109,7 @@ SUBSTANCES_MORE: Final = (
         elsewhere=Expression(rf"{_SOLD}|\blycee|\bdiplom|\bexams?\b|\bbank|\bcasino|\bbaccarat|\bblackjack"),
     ),
     Topic(
-        "craving",
+        "sobriety",
         Expression(
             r"^(?:mon |mes |mi |mis |mein |my )?(?:envies?|ganas|vontade|voglia|lust|drang|zin|trek|behoefte|ochota"
             r"|chec"
@@ -118,7 +118,7 @@ SUBSTANCES_MORE: Final = (
             r"|beber|fumar|bere|fumare|alkohol\w*|alcohol|alcool|alcol|trinken|rauchen|zigarett\w*|cigarett\w*|drank"
             r"|drinken|roken|sigaret\w*|picia|palenia|papieros\w*|royke|drikke|roka|dricka|consumir|consommer|consumare"
             r"|usar|drogar\w*|cannabis|tabac|tabaco|nicotine?a?|nikotin|vapear|vapoter|beer|wine|drink|smoke|vape|use"
-            r"|gamble|weed|snus|cigarillos?|cigarrillos?|cigarros?)"
+            r"|weed|snus|cigarillos?|cigarrillos?|cigarros?)"
             r"(?: (?:level|score|strength|intensity|niveau|nivel|intensite|intensidade?|starke|staerke|intensita))?$"
             r"|^(?:saufdruck|trinkdruck|trinkverlangen|rauchverlangen|schmacht|(?:alcohol|drink\w*|smok\w+|nicotine"
             r"|drug"
@@ -129,7 +129,7 @@ SUBSTANCES_MORE: Final = (
         highest=100.0,
     ),
     Topic(
-        "way out of a habit",
+        "sobriety",
         Expression(
             r"\b(?:quit(?:ting)?|giv(?:e|ing) up|stop(?:ping)?|cut(?:ting)? (?:down|back)|aufhoren|aufgeben|verzichten"
             r"|reduzieren|loskommen|dejar|abandonar|reducir|arreter|reduire|parar|largar|smettere|ridurre|stoppen"
@@ -140,7 +140,7 @@ SUBSTANCES_MORE: Final = (
         elsewhere=_NO_USE,
     ),
     Topic(
-        "substance",
+        "drug use",
         Expression(
             r"^(?:substance|drug|compound|consumable|substanz|substancia|sustancia|sostanza|stof)(?: ?(?:name|title"
             r"|type))?$"
@@ -153,7 +153,7 @@ SUBSTANCES_MORE: Final = (
         elsewhere=_NO_USE,
     ),
     Topic(
-        "substance",
+        "drug use",
         Expression(
             r"^(?:type|kind|item|what|habit(?: (?:name|type|title))?|vice|bad habit|log type|entry type|typ|tipo|art"
             r"|counter|clock|clock name|tracker name)$"
@@ -191,7 +191,7 @@ SUBSTANCES_MORE: Final = (
         is_by_value=True,
     ),
     Topic(
-        "drug test",
+        "drug use",
         Expression(rf"^(?:{_TESTED})(?: (?:result|screen|test|metabolites?|confirmation|urine|drugs? \w+))*$"),
         Expression(
             r"(?:non[ -]?)?(?:positive?|negative?|reactive|detected|presumptive(?: positive)?|confirmed|inconclusive)"
@@ -204,7 +204,7 @@ SUBSTANCES_MORE: Final = (
         ),
     ),
     Topic(
-        "cannabis use",
+        "drug use",
         Expression(r"^strain(?: ?name)?$"),
         Expression(r"[a-z][a-z0-9 '#&.-]{2,40}"),
         context=Expression(
@@ -228,6 +228,8 @@ SAID_MORE: Final = (
     ",off alcohol,off heroin,off the pills,off opioids,off cigarettes,off nicotine,sober from alcohol,off the wagon"
     ",on the wagon,smoke free,smoke-free,nicotine free,alcohol free since,cold turkey,drinking alone,chain smoking"
     ",smoking a pack,rauchfrei,trocken seit,clean seit,limpio de,limpia de,sobrio desde,sobria desde,sobre depuis"
+    ",felt like drinking,felt like smoking,felt like using,feel like drinking,feel like smoking,feel like using"
+    ",wanted a drink,wanted a cigarette,need a drink,need a cigarette,want a drink,want a cigarette"
     ",abstinent depuis,limpo há,sóbrio há,sobrio da,nuchter sinds,rookvrij"
 )
 """What people say of being without, or of not being so any more."""
@@ -236,6 +238,8 @@ SAYS_MORE: Final = (
     r"\b(?:i|i've|i'm|i have|been|now) (?:\w+ ){0,3}(?:off (?:the )?(?:booze|drink|pills|alcohol|heroin|opioids"
     r"|cigarettes"
     r"|nicotine)|(?:smoke|nicotine|alcohol)[- ]free|cold turkey|(?:off|on) the wagon|drinking alone|chain smoking)\b"
+    r"|\b(?:felt|feel|feeling) like (?:drinking|smoking|vaping|using)\b"
+    r"|\b(?:really |badly |just |so )?(?:wanted|want|need|needed) a (?:drink|cigarette)(?: so bad(?:ly)?|$)"
     r"|\bich bin (?:\w+ ){0,4}(?:rauchfrei|trocken|clean)\b|\b(?:rauchfrei|clean|trocken) seit (?:\w+ ){0,2}\w+"
     r"|\b(?:estoy|llevo|soy) (?:\w+ ){0,4}(?:limpi[oa]|sobri[oa])\b|\bje suis (?:\w+ ){0,3}(?:sobre"
     r"|abstinent\w?) depuis\b"

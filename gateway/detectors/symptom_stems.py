@@ -5,6 +5,7 @@ Folded: lower case, no accents."""
 from typing import Final
 
 from gateway.detectors.lazily import Expression
+from gateway.detectors.symptom_more import MEDICAL
 
 _HURTS: Final = (
     r"\w*pains?\b|\w*aches?\b|achy|aching|hurts?|hurting|sore(?:ness)?\b|tender(?:ness)?\b|\w*schmerz\w*|\w*weh\b"
@@ -109,7 +110,7 @@ _BODY: Final = (
     r"|burning (?:when|urin|pee|feet|eyes|sensation)|frequent urin\w*|incontinen\w*|blood"
     r" in|blut im|sangue n|sangre en|sang dans"
 )
-STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY})", only_asked=True)
+STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY}|{MEDICAL})", only_asked=True)
 """One of them in a value that stands under a name for what somebody suffers from."""
 
 WIDE: Final = Expression(

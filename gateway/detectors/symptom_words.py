@@ -6,6 +6,7 @@ from typing import Final
 from gateway.detectors.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.lazily import Expression
 from gateway.detectors.short_words import SYMPTOMS_SHORT
+from gateway.detectors.symptom_more import MORE_LISTS, SYMPTOM_NUMBERS, SYMPTOMS_MORE
 from gateway.detectors.topics import SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 
@@ -41,6 +42,7 @@ LISTS: Final = Expression(
     r"|\befectos adversos\b|\bprimary ?source ?reaction\b|\breaction ?meddra ?(?:pt|llt)\b|\bhulpvra(?:ag|gen)\b"
     r"|\baanmeld(?:ings)?klacht(?:en)?\b|\b(?:primary|main|chief|current) (?:concern|complaint|issue)s?\b"
     r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
+    rf"|{MORE_LISTS}"
 )
 """Names of lists of symptoms: each value is one, if it is a word from the list below or made like one."""
 
@@ -145,6 +147,8 @@ NO_PERSON: Final = Expression(
     r"|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
     r"|benchmark|kernel|hunger|monster|npc|player|tensile"
     r"|(?:\w+_)?potions?|weapons?"
+    r"|sonar(?:qube)?|lint(?:er|ing)?|code ?smells?|(?:java|javascript|python|typescript):\w+|k6|fatigue[ -]test"
+    r"|api/issues|@emotion|tyre|runtime"
     r"|game|games|stock|market|financial|network|latency)\b"
 )
 """Work, machines, animals and games. Weather, music and films are what diaries hold beside a symptom."""
@@ -167,6 +171,7 @@ CARE_OR_DIARY: Final = Expression(
 )
 
 TOPICS: Final = (
+    SYMPTOM_NUMBERS,
     Topic(
         "symptom",
         EVENT,
@@ -298,8 +303,6 @@ TOPICS: Final = (
             r"|migrain\w*|jackson\w*|generali[sz]\w*|convuls\w*|panic\w*)\b.{0,60}"
         ),
     ),
-    # a finding by its number (Infermedica's interview), which somebody says to have
-    Topic("symptom", Expression(r"\bchoice ?id$"), Expression(r"present"), context=Expression(r"\bid s_\d{1,6}\b")),
     Topic(
         "symptom",
         Expression(r"^\b$"),
@@ -332,6 +335,7 @@ TOPICS: Final = (
     ),
     *SYMPTOMS_TRACKED,
     *SYMPTOMS_SHORT,
+    *SYMPTOMS_MORE,
     *SYMPTOMS_OF_DIARIES,
 )
 
