@@ -198,7 +198,7 @@ FELT: Final = (
 """How names end that tell what a part of a body feels, and the beginnings of questionnaires about it."""
 ASKED: Final = (
     r"\b(?:(?:severity|intensity|level|frequency|degree|interference) of|how (?:severe|bad|intense|strong|often|much)"
-    r"|rate your|(?:did|do|have|has|are|is|were|was) (?:you|it|your|the|there)\b|bothered by|experienc|wie (?:stark|oft"
+    r"|rate your|(?:did|do|have|are|were) you\b|(?:has|is|was) your\b|bothered by|experienc|wie (?:stark|oft"
     r"|schlimm|h(?:ä|a)ufig|sehr)|leiden sie|haben sie|hatten sie|hast du|hattest du|que tan|qu(?:é|e) tan|intensidad"
     r"|tiene|ha tenido|tuvo|avez[ -]vous|intensit(?:é|e|à|a)|souffrez|ressentez|voc(?:ê|e) (?:tem|teve|sent)|hai |ha la"
     r"|quanto|heeft u|heb je|hoe (?:erg|vaak|hevig)|last van)"
