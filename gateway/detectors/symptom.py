@@ -37,11 +37,12 @@ from gateway.detectors.symptom_words import (
     SAID,
     SOUGHT_FOR,
     SYMPTOMS,
+    SYMPTOMS_SURE,
     TEXT_WORDS,
     TOPICS,
 )
 from gateway.detectors.topics import Reading, Table, as_hits, trigger
-from gateway.detectors.tracked_words import PAIN_LOGS, SYMPTOMS_OF_DIARIES
+from gateway.detectors.tracked_words import PAIN_LOGS, SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -107,8 +108,9 @@ _REASONS: Final = Pattern(
     r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
 _TABLE: Final = Table((*TOPICS, LISTED_MORE), OF_TELLING)
-_NAMES: Final = trigger(topic for topic in TOPICS if topic not in (*SYMPTOMS_OF_DIARIES, *SYMPTOMS_MORE))
-_NAMES_MORE: Final = trigger(SYMPTOMS_MORE)
+_APART: Final = (*SYMPTOMS_SURE, *SYMPTOMS_OF_DIARIES, *SYMPTOMS_MORE, *SYMPTOMS_TRACKED)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in _APART)
+_NAMES_MORE: Final = trigger((*SYMPTOMS_MORE, *SYMPTOMS_TRACKED))
 _CODED: Final = Pattern(
     r"\bhp:\d{7}\b|\b(?:s|p|rf)_\d{1,5}\b|primarysourcereaction|reactionmeddra|aeterm|phenotyp|pathwaytitle"
 )

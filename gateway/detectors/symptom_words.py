@@ -110,7 +110,9 @@ _OF_OTHERS_TOO: Final = frozenset(
 """What engines, materials, plants, markets and models of language have as well."""
 
 _BODILY: Final = Expression(
-    r"[\s\S]{0,60}\b(?:" + "|".join(sorted(SYMPTOMS - _OF_OTHERS_TOO, key=len, reverse=True)) + r")\b[\s\S]{0,60}"
+    r"[\s\S]{0,60}\b(?:"
+    + "|".join(sorted(sorted(SYMPTOMS - _OF_OTHERS_TOO), key=len, reverse=True))
+    + r")\b[\s\S]{0,60}"
 )
 """A symptom that only a living body has, whatever stands around it."""
 
@@ -142,7 +144,7 @@ NO_PERSON: Final = Expression(
     r"\b(?:alerts?|bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle"
     r"|firmware|cars?|carscanner|dtc|obd2?|vin|brakes?|tyres?|transmission|coolant|printers?|routers?|appliances?"
     r"|boiler"
-    r"|hvac|tractor|plumbing|plants?|crops?|leaf|leaves|pests?|vet|veterinary|livestock|cattle|horses?"
+    r"|hvac|tractor|plumbing|plants?|crops?|leaf|leaves|pests?|dogs?|cats?|vet|veterinary|livestock|cattle|horses?"
     r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|stress ?test|load ?test|cpu"
     r"|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
     r"|benchmark|kernel|hunger|monster|npc|player|tensile"
@@ -170,7 +172,43 @@ CARE_OR_DIARY: Final = Expression(
     r"|\bseverity\b|\bsev\b|\bnrs\b|\bdate\b|\blogged"
 )
 
+_OF_ANIMALS: Final = Expression(
+    r"\b(?:dogs?|cats?|pets?|horses?|puppy|kitten|vet|hunde?|katze|perr[oa]|gat[oa]|chien)\b"
+)
+
+SYMPTOMS_SURE: Final = (
+    Topic(
+        "symptom",
+        Expression(
+            rf"\b(?:{_BODILY_MEASURED}) ?(?:levels?|scores?|severity|intensity|rating|stufe|niveau|nivel|intensidade"
+            rf"|severidade|livello|nrs|vas)\b|\b(?:severity|intensity|level) of (?:{_BODILY_MEASURED})\b"
+        ),
+        Expression(rf"{SCALE}|{OFTEN}"),
+        lowest=0,
+        highest=100,
+    ),
+    Topic("symptom", LISTS, _BODILY, elsewhere=_OF_ANIMALS),
+    Topic(
+        "symptom",
+        Expression(r"^\b$"),
+        Expression(rf"{SCALE}|{OFTEN}"),
+        lowest=0,
+        highest=10,
+        pairs=Expression(
+            r"^(?:beschwerden?|symptom(?:e|s|i|er|en)?|sintom(?:as|i)|symptomes|klachten|objawy|besvar"
+            r"|plager) (?:augen?|eyes?|nase"
+            r"|nose|bronchien|lungen?|lungs?|haut|skin|ohren?|ears?|hals|throat|magen|stomach|ojos|nariz|bronquios"
+            r"|piel|garganta"
+            r"|yeux|nez|bronches|peau|gorge|olhos|pele|occhi|naso|bronchi|pelle|gola|ogen|neus|longen|huid|keel|oczy"
+            r"|nos|skora"
+            r"|ogon|nasa|hud|joints?|gelenke|articulaciones|chest|brust|pecho|breathing|atmung)$"
+        ),
+    ),
+)
+"""What only a living body has, so that nothing beside it says otherwise. Others have all its names, too."""
+
 TOPICS: Final = (
+    *SYMPTOMS_SURE,
     SYMPTOM_NUMBERS,
     Topic(
         "symptom",
@@ -204,16 +242,6 @@ TOPICS: Final = (
         lowest=0,
         highest=10,
         is_bodily=True,
-    ),
-    Topic(
-        "symptom",
-        Expression(
-            rf"\b(?:{_BODILY_MEASURED}) ?(?:levels?|scores?|severity|intensity|rating|stufe|niveau|nivel|intensidade"
-            rf"|severidade|livello|nrs|vas)\b|\b(?:severity|intensity|level) of (?:{_BODILY_MEASURED})\b"
-        ),
-        Expression(rf"{SCALE}|{OFTEN}"),
-        lowest=0,
-        highest=100,
     ),
     Topic(
         "symptom",
@@ -289,7 +317,6 @@ TOPICS: Final = (
         highest=100,
         elsewhere=NO_PERSON,
     ),
-    Topic("symptom", LISTS, _BODILY),
     Topic(
         "symptom",
         Expression(
@@ -301,22 +328,6 @@ TOPICS: Final = (
             r".{0,40}\b(?:focal|fokal\w*|absen\w+|ausen\w+|tonic\w*|toni[ck]\w*|[ck]loni[ck]\w*|m[iy]o[ck]lo\w+"
             r"|aton\w+|aura"
             r"|migrain\w*|jackson\w*|generali[sz]\w*|convuls\w*|panic\w*)\b.{0,60}"
-        ),
-    ),
-    Topic(
-        "symptom",
-        Expression(r"^\b$"),
-        Expression(rf"{SCALE}|{OFTEN}"),
-        lowest=0,
-        highest=10,
-        pairs=Expression(
-            r"^(?:beschwerden?|symptom(?:e|s|i|er|en)?|sintom(?:as|i)|symptomes|klachten|objawy|besvar"
-            r"|plager) (?:augen?|eyes?|nase"
-            r"|nose|bronchien|lungen?|lungs?|haut|skin|ohren?|ears?|hals|throat|magen|stomach|ojos|nariz|bronquios"
-            r"|piel|garganta"
-            r"|yeux|nez|bronches|peau|gorge|olhos|pele|occhi|naso|bronchi|pelle|gola|ogen|neus|longen|huid|keel|oczy"
-            r"|nos|skora"
-            r"|ogon|nasa|hud|joints?|gelenke|articulaciones|chest|brust|pecho|breathing|atmung)$"
         ),
     ),
     Topic(
