@@ -89,10 +89,20 @@ _WRITERS: Final = Expression(
 )
 """Whoever wrote a package or an article: published with it."""
 _SILENT_PATHS: Final = Expression(
-    r"header:(?:user-agent|via|server|list-unsubscribe|x-abuse.*)$|.*calendar:.{1,100}\.UID$"
+    r"header:(?:user-agent|via|server|content-type|content-id|message-id|list-unsubscribe|x-abuse.*)$|.*calendar:.{1,100}\.UID$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
     r"|arc-.*|x-.*)$"
 )
+
+
+_NO_MAILBOXES: Final = (
+    "group.v.calendar.google.com", "group.calendar.google.com", "resource.calendar.google.com",
+    "import.calendar.google.com", "gserviceaccount.com", "s.whatsapp.net", "thread.skype", "conference.jitsi",
+)  # fmt: skip
+"""Names of calendars, of programs and of chats that are written like addresses of mail."""
+
+_OF_CALLS: Final = Expression(r"(?:sip|voip|pbx|ims|ims\.mnc\d+|tel|phone|call)\.")
+"""Hosts of telephone exchanges."""
 
 
 class Email(Detector):
@@ -153,8 +163,10 @@ def find_address(scan: Scan, match: Match) -> str:
         return ""
     if ahead.endswith(("//", "@", "=?", "git:", "uid:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
         return ""  # user part of an address of a server; the name of an event (RFC 5545, 3.8.4.7)
-    if _MACHINE_NAME.fullmatch(name):
+    if _MACHINE_NAME.fullmatch(name) or domain[0].endswith(_NO_MAILBOXES):
         return ""
+    if ahead.endswith(("sip:", "sips:")) and (name.isdigit() or _OF_CALLS.match(domain[0])):
+        return ""  # an extension of a telephone exchange, or an account there
     return f"{name}@{domain[0]}"
 
 

@@ -639,7 +639,7 @@ GENERIC: Final = Keys(
     r"|personalid(?:entification|entifier)?|personalnumber|idno|iddocument|documentnumber|documento"
     r"|numerodocumento|documentid"
     r"|fiscalnumber|fiscalcode|ausweisnummer|personalausweis(?:nummer)?|cedula"
-    r"|numeroidentidad|identificacion|nationality?idno)" + _TAIL
+    r"|numeroidentidad|identificacion|nationality?idno|nin)" + _TAIL
 )
 """Names that do not say which country's number it is."""
 

@@ -317,7 +317,14 @@ def of_field(field: Field) -> str:
         return ""
     if "samlresponse" in name:
         return value if len(value) >= MIN_ASSERTION_CHARS else ""
-    return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
+    is_header = field.path.startswith("header:") and "|" not in field.path
+    is_pushed = _PUSH_VALUE.fullmatch(value) is not None and not _is_sum(field, is_header)
+    return value if is_opaque(value) and not is_pushed else ""
+
+
+def _is_sum(field: Field, is_header: bool) -> bool:
+    """Whether a header has 64 hex digits: where to push to, which has as many at Apple, stands in no header."""
+    return is_header and field.value.isalnum() and "push" not in field.key and "device" not in field.key
 
 
 _SHORTENED: Final = frozenset({"tkn", "tok", "tokn", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"})
@@ -352,7 +359,7 @@ def _of_other_name(field: Field, name: str) -> str:
         return value
     if not name.endswith("token") or _OTHER_TOKENS.search(name) or not is_opaque(field.value):
         return ""
-    if _PUSH_VALUE.fullmatch(field.value) or field.value.startswith(("pk_", "pk.")):
+    if (_PUSH_VALUE.fullmatch(field.value) and not _is_sum(field, is_header)) or field.value.startswith(("pk_", "pk.")):
         return ""
     is_sure = is_header or is_mixed(field.value)
     return field.value if is_sure and name != "token" else ""
@@ -371,7 +378,9 @@ def _of_authorization(value: str) -> str:
         return ""
     if " " in value.strip():
         own = _OWN_SCHEME.fullmatch(value)
-        return own[1] if own is not None and is_mixed(own[1]) and is_opaque(own[1]) else ""
+        if own is None:
+            return ""
+        return own[1] if is_uuid(own[1]) or (is_mixed(own[1]) and is_opaque(own[1])) else ""
     return value.strip() if is_opaque(value.strip()) else ""
 
 
@@ -490,12 +499,35 @@ def _shaped(value: str) -> Iterator[str]:
     for count, found in enumerate(_JWT.finditer(value)):
         if count >= MAX_TOKENS:
             break
-        if _is_credential(found[1]):
+        if _is_credential(found[1]) and _is_somebodys(found[0]):
             yield found[0]
     for said in _BEARER_IN_TEXT.findall(value)[:MAX_TOKENS]:
         if is_opaque(said) and not _JWT.match(said):
             yield said
     yield from re.findall(r"\bya29\.[\w-]{20,2048}", value)[:MAX_TOKENS]
+
+
+_CLAIMS_TEXT: Final = """
+ sub exp aud iss jti nbf sid uid id _id user userid user_id username login email name role roles scope scp session data
+ account client client_id azp tenant device nonce amr acr act cnf permissions
+"""
+_CLAIMS: Final = frozenset(_CLAIMS_TEXT.split())
+"""Claims with which a token says whose it is, for whom, or how long."""
+
+
+def _is_somebodys(token: str) -> bool:
+    """Whether the claims of a JWT that only its form tells say anything of who shows it: what a service signs of
+    itself, as the settings of a consent, opens nothing. What cannot be read may."""
+    body = token.split(".")[1]
+    try:
+        claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        return True
+    return not isinstance(claims, dict) or not claims or any(_is_claim(str(name).lower()) for name in claims)
+
+
+def _is_claim(name: str) -> bool:
+    return name in _CLAIMS or (name.endswith(("id", "user", "name", "/roles", "/email")) and name != "processid")
 
 
 def _is_credential(head: str) -> bool:
