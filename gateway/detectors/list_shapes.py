@@ -218,8 +218,27 @@ def are_messages(place: str, shapes: list[Shape]) -> bool:
     ]
     if len(said) < MIN_RECORDS or 2 * len(said) < len(shapes) or _is_of_talk(place):
         return False
+    if not any(_OF_LOGS.isdisjoint(one.about) for one in said):
+        return False
     return len({one.text for one in said}) > 1
 
+
+_OF_LOGS: Final = frozenset(
+    {
+        "lvl",
+        "loglevel",
+        "severity",
+        "logger",
+        "trace",
+        "traceid",
+        "stacktrace",
+        "span",
+        "spanid",
+        "exception",
+        "thread_name",
+    }
+)
+"""What lines of the log of a program have besides a text."""
 
 _MAIL: Final = frozenset({"from", "to", "subject"})
 """What mails have besides a text."""
