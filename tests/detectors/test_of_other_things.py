@@ -81,9 +81,9 @@ def test_position_in_names_and_values() -> None:
 
 
 LOG = [
-    {"ts": f"2024-02-13T01:2{n}:00.000Z", "lvl": "INFO", "msg": f"node {n} came up again", "trace": f"{n}8b4fe9a58ac9ff23"}
+    {"ts": f"2024-02-13T01:2{n}:00.000Z", "lvl": "INFO", "msg": f"node {n} came up", "trace": f"{n}8b4fe9a58ac9ff23"}
     for n in range(5)
-]  # fmt: skip
+]
 
 
 def test_lines_of_a_log_are_no_messages() -> None:
