@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Final, NamedTuple
 
+from gateway.content.binary import read_packed
 from gateway.content.charset import decode_text
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Body, Reader
@@ -64,11 +65,15 @@ def read_frames_inside(body: Body, reader: Reader) -> bool:
     if first >> 4 in (_CONNECT, _PUBLISH):
         return _read_mqtt(body, reader)
     is_begun = bool(first & _FIN) or first in (_TEXT, _BINARY)  # the first of several frames has no mark of the last
-    return is_begun and first & 0x0F in _OPCODES and _read_websocket(body, reader)
+    if not is_begun or first & 0x0F not in _OPCODES:
+        return False
+    return read_packed(body, reader) or _read_websocket(body, reader)  # maps of MessagePack begin alike
 
 
 def _read_websocket(body: Body, reader: Reader) -> bool:
     frames = _websocket_frames(body.data)
+    if not any(frame.opcode == _TEXT for frame in frames):
+        return False
     messages = [one for one in _messages(frames) if one.strip()]
     if not messages:
         return False

@@ -95,6 +95,7 @@ def test_who_connects() -> None:
         b"0 of 12 are left, and the rest of them is gone",
         b"SEND\nme the list, please, when you can\n",
         mqtt(0x30, string("a\x01b") + TEXT),
+        websocket(b"\x08\x01\x12\x04maya", 0x82),  # a map of MessagePack begins so
     ],
 )
 def test_what_is_no_frame(data: bytes) -> None:
