@@ -65,7 +65,8 @@ DETECTED: Final = (
     *(N_("mood"), N_("cycle"), N_("fertility"), N_("pregnancy"), N_("contraception"), N_("sexual activity")),
     *(N_("infection"), N_("prophylaxis"), N_("sexual orientation"), N_("alcohol use"), N_("tobacco use")),
     *(N_("drug use"), N_("sobriety"), N_("symptom"), N_("heart rate variability"), N_("heart rate")),
-    *(N_("blood pressure"), N_("oxygen saturation"), N_("blood glucose"), N_("breathing rate"), N_("body temperature")),
+    *(N_("blood pressure"), N_("oxygen saturation"), N_("blood glucose"), N_("breathing rate"), N_("lung function")),
+    N_("body temperature"),
     *(
         N_("body weight"),
         N_("body mass index"),

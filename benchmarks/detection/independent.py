@@ -28,7 +28,7 @@ def cases(kind: str) -> Iterator[Case]:
     """The messages of all files of a kind of set."""
     for path in paths(kind):
         for number, row in enumerate(rows(path), 1):
-            yield finish(_draft(row), f"{path.name.partition('.')[0]}-{row['shape']}", number)
+            yield finish(draft(row), f"{path.name.partition('.')[0]}-{row['shape']}", number)
 
 
 def paths(kind: str) -> list[Path]:
@@ -43,7 +43,8 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _draft(row: dict[str, Any]) -> Draft:
+def draft(row: dict[str, Any]) -> Draft:
+    """A line as what the other sets are made of."""
     headers = tuple((name, value) for name, value in row["headers"])
     media = next((value for name, value in headers if name.lower() == "content-type"), "")
     return Draft(

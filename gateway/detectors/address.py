@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from gateway.detectors.address_parts import by_parts, in_short
+from gateway.detectors.address_parts import by_parts, by_postcode, in_short
 from gateway.detectors.base import Detector, Where, is_published
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
 from gateway.detectors.key_meaning import meaning_of_owner, waking
@@ -28,6 +28,9 @@ _SHORT: Final = Pattern(
     r"[^a-z](?:a|ad|add|adr|l|ln|s|st|str|d|dir|r|via|calle|rua|rue)_?1?[\"\]]{0,2}\x1f[^\x1e\x1f]{0,40}[0-9]"
 )
 """Names of streets in few letters, where the value has a number."""
+
+_NUMBER: Final = Pattern(r"(?:huis_?n|house_?n|hnr)[^\x1f]{0,8}\x1f")
+"""The number of a house, for the countries whose postcodes name a street."""
 
 _US: Final = Pattern(
     r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave"
@@ -118,7 +121,7 @@ class Address(Detector):
     """One hit for each address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _US, _DE, _ES, _FR)
+    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _DE, _ES, _FR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account: shops have addresses too."""
@@ -137,6 +140,9 @@ class Address(Detector):
         if scan.has((_KEY, *_PARTS_OF_KEYS)):
             yield from _in_objects(message)
             for one, paths in by_parts(names(message.fields), _is_street, is_line):
+                yield one.field, one.value, paths
+        if scan.has((_NUMBER,)):
+            for one, paths in by_postcode(names(message.fields)):
                 yield one.field, one.value, paths
         if scan.has((_SHORT, _KEY, *_PARTS_OF_KEYS)):
             for field, paths in in_short(message.fields, is_line):

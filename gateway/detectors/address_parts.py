@@ -86,12 +86,36 @@ _CODE: Final = Expression(
     r"|[A-Z]\d[A-Z] ?\d[A-Z]\d"
 )
 _OF_STREETS: Final = Expression(
-    r"\b(?:c/|calle|av(?:da|e|enida|enue)?|rua|r|rue|via|viale|corso|piazza|plaza|paseo|pl|place|platz|travessa|street|st|road|rd"
-    r"|lane|ln|drive|dr|court|ct|way|blvd|boulevard|bd|terrace|close|crescent|ul|ulica|al|aleja|os|impasse|chemin|allee|quai)"
-    r"(?:\b|(?<=/))|(?:stra(?:ss|ß)e|str\.|weg|gasse|allee|platz|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade|veien|katu|tie)\b",
+    r"\b(?:c/|calle|av(?:da|e|enida|enue)?|rua|r|rue|via|viale|corso|piazza|plaza|paseo|pl|place|platz|travessa"
+    r"|street|st|road|rd"
+    r"|lane|ln|drive|dr|court|ct|way|blvd|boulevard|bd|terrace|close|crescent|ul|ulica|al|aleja|os|impasse|chemin"
+    r"|allee|quai)"
+    r"(?:\b|(?<=/))|(?:stra(?:ss|ß)e|str\.|weg|gasse|allee|platz|straat|laan|gracht|plein|gatan|v[aä]gen|vej|gade"
+    r"|veien|katu|tie)\b",
     re.IGNORECASE,
 )
 """Words for streets, before and behind their names."""
+
+
+def by_postcode(known: Names) -> Iterator[tuple[Named, tuple[str, ...]]]:
+    """Postcodes that name a street, with the number of the house beside them: both together are an address (the
+    Netherlands, the United Kingdom)."""
+    codes: list[Named] = []
+    houses: dict[str, str] = {}
+    for said, values in meant(known):
+        if said & _OTHER:
+            continue
+        for one in values:
+            if said & ZIP and _CODE_OF_STREET.fullmatch(one.value) is not None:
+                codes.append(one)
+            elif said & HOUSE and _HOUSE.fullmatch(one.value) is not None:
+                houses[_place(one)] = one.field.path
+    for one in codes:
+        if beside := houses.get(_place(one)):
+            yield one, (one.field.path, beside)
+
+
+_CODE_OF_STREET: Final = Expression(r"[1-9]\d{3} ?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 
 
 def _is_street_name(said: int, one: Named) -> bool:

@@ -211,7 +211,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
             continue
         place = object_of(field.path)
-        if _OF_FORMS.fullmatch(own_name(field)) is not None:
+        if _OF_FORMS.fullmatch(own_name(field)) is not None or _is_of_program(field):
             continue
         if not _can_be_visit(field.path) or field.path.startswith(("header:", "cookie:")):
             continue
@@ -226,6 +226,15 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
     for group in sorted(held.values(), key=len):  # what stands closest together says most
         if len(group) > 1:
             yield group
+
+
+def _is_of_program(field: Field) -> bool:
+    """Whether a service is a program that is run, by how it is written: `patient-web`."""
+    return field.key in _PROGRAM_KEYS and _SLUG.fullmatch(field.value) is not None
+
+
+_PROGRAM_KEYS: Final = frozenset({"service", "serviceName", "service_name", "source", "app", "component", "logger"})
+_SLUG: Final = Expression(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+){1,5}")
 
 
 def _can_be_visit(path: str) -> bool:

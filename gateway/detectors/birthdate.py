@@ -22,7 +22,7 @@ _WORD: Final = Pattern(
     r"\bdob|[._-]dob\b|[a-z]dob[\"\]]{0,2}\x1f|birth|b(?:irth|[-_])?day|bdate|b[-_]?year|geburts"
     r"|geb[-_.]?(?:dat|am )|geb\. [0-9]|geboren"
     r"|geboorte|nacimiento|f(?:echa)?[-_]?(?:de[-_])?nac|naissance|nascimento|(?:dt|data)[-_]?nasc|nascita|urodzeni"
-    r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)e? le|nascid[oa] em|userdob"
+    r"|f(?:ø|o)dsels|f(?:ö|o)delsed|born|nacid[oa] el|n(?:é|e)\(?e?\)? le|nascid[oa] em|userdob"
     r"|(?:user_?data|[^a-z]ud)[\"\]]{0,2}[.\[\"]{1,2}db[\"\]]{0,2}(?:\[[0-9]\])?\x1f"
     r"|/mp/p/@b\x1f|\bddn\b|fec(?:ha)?[-_]?nac|рождени|народження|γέννησης|出生|生日|生年月日|誕生日|생년월일|생일|الميلاد"
 )
@@ -67,7 +67,7 @@ _DAY_OF_BIRTH: Final = Keys(OWNER + r"(?:" + _BIRTH + _DAY_WORD + r"|dayofbirth|
 _BEFORE: Final = Expression(
     r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born|geb(?:oren|\.)?|geburtsdatum"
     r"|fecha de nacimiento|nacid[oa]"
-    r"|née?|naissance|nascid[oa]|data de nascimento)\b[^\n\d]{0,24}?(?=\d|[^\W\d_]{3,10}\.? \d)",
+    r"|né\(?e?\)?|naissance|nascid[oa]|data de nascimento)\b[^\n\d]{0,24}?(?=\d|[^\W\d_]{3,10}\.? \d)",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,8 @@ _MACHINE_NAME: Final = Expression(
 _DESKS: Final = """abuse admin administrator alerts billing careers contact customerservice datenschutz donotreply
  dpo enquiries feedback hello help helpdesk hostmaster impressum info jobs kontakt legal
  mailer-daemon marketing
- news newsletter no-reply no_reply noc noreply notification notifications office postmaster press privacy root
+ news newsroom newsdesk newsletter
+ no-reply no_reply noc noreply notification notifications office postmaster press privacy root
  sales security service support team unsubscribe webmaster bounce bounces git hg svn
  maintainer maintainers oss opensource developers devops gdpr rgpd dsgvo compliance grievance copyright dmca
  customercare customersupport care feedback suggestions postmaster hostmaster noreply-github builds ci robot bot
@@ -95,10 +96,7 @@ _SILENT_PATHS: Final = Expression(
 )
 
 
-_NO_MAILBOXES: Final = (
-    "group.v.calendar.google.com", "group.calendar.google.com", "resource.calendar.google.com",
-    "import.calendar.google.com", "gserviceaccount.com", "s.whatsapp.net", "thread.skype", "conference.jitsi",
-)  # fmt: skip
+_NO_MAILBOXES: Final = (".calendar.google.com", "gserviceaccount.com", "s.whatsapp.net", "thread.skype")
 """Names of calendars, of programs and of chats that are written like addresses of mail."""
 
 _OF_CALLS: Final = Expression(r"(?:sip|voip|pbx|ims|ims\.mnc\d+|tel|phone|call)\.")

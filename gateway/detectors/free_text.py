@@ -4,6 +4,7 @@ Phrases find what is said the way others have said it before. What nobody has pu
 text together (`word_weights.py`). It is asked when the others have spoken, of texts of which they said nothing sure.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -81,12 +82,25 @@ _OF_GOODS: Final = Expression(
 )
 """Names of what bears a name, which a few words of capitals are, not a text."""
 
+_OF_DOSES: Final = Expression(
+    r"posolog(?:ie|ia|y)|dos(?:age|ierung|ierungshinweis|eringen?|aggio|ificacion)(?:_?(?:instructions?|text|plan))?|sig"
+    r"|einnahme(?:_?hinweise?)?|einnahmeplan|pauta|dawkowanie|administration_?instructions?|directions"
+    r"|frequen(?:cy|cia|ce|za)|frecuencia|haeufigkeit"
+)
+"""Names of how something is to be taken: "one in the morning" is no note of anybody."""
+
 _OF_SERVICES: Final = Expression(
     r"(?:.*[_ -])?(?:services?|servicios?|servicos?|servizi?o?|(?:dienst)?leistung(?:en)?|dienst|usluga"
     r"|prestations?|actes?"
     r"|prestacion|prestacao|prestazione|tarif|tarifa|tariffa|treatment|behandlung)"
 )
 """Names of what somebody offers: a kind of appointment is agreed on, but nothing is told."""
+
+_OF_PAGES: Final = Expression(
+    r"(?:.*[._])?(?:(?:search|site_?search)_?(?:term|query|phrase|keyword|string)s?|page_?(?:title|name)|document_?title"
+    r"|keywords?)"
+)
+"""Names of what somebody looked for or at: no note."""
 
 _NEEDED: Final = {
     "reproductive": Expression(
@@ -159,6 +173,15 @@ _OF_RECORDS: Final = Expression(
     r"|unit)\b"
 )
 """Fields of medical records are judged by what they are for."""
+_STATEMENT: Final = Expression(
+    r"\s*(?:insert\s+into|select\s.{1,400}\sfrom|update\s+\S{1,60}\s+set|delete\s+from|merge\s+into|create\s+table"
+    r"|alter\s+table)\s",
+    re.IGNORECASE,
+)
+"""What is said to a database: of it only the values are somebody's, not the names of tables and columns."""
+
+_LITERAL: Final = Expression(r"'((?:[^'\\]|''|\\.)*)'")
+
 _TYPED: Final = Expression(r"body\.|url\.query|mail\.(?:text|part)|\w+\.(?:payload|text)")
 _OF_APPS: Final = Expression(f"{OF_APPS}|lyrics")
 """Names of what an app or an artist says."""
@@ -229,6 +252,7 @@ def _is_text(field: Field) -> bool:
         or is_asked(key)
         or is_called(key)
         or not has_words(value[:LOOK_CHARS], MIN_WORDS)
+        or (_OF_DOSES.fullmatch(key.lower()) is not None and value.count(" ", 0, LOOK_CHARS) < SHORT_WORDS)
         or (_OF_GOODS.fullmatch(key) is not None and value.count(" ", 0, LOOK_CHARS) < SHORT_WORDS)
     ):
         return False
@@ -255,6 +279,13 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
     health = {kind: sure for kind, sure in held.items() if kind.startswith("health.")}
     is_known = any(sure is not Certainty.POSSIBLE for sure in health.values())
     general = model.topics.index(GENERAL)
+    if _STATEMENT.match(field.value) is not None:
+        values = model.scores(words_in(" ".join(_LITERAL.findall(text))))
+        of_names = (GENERAL, "mood")  # what is written is told by the names of tables as well
+        scores = [
+            score if topic in of_names else min(score, value)
+            for topic, score, value in zip(model.topics, scores, values, strict=True)
+        ]
     if scores[general] < model.possible[general]:
         return
     if is_known and len(words) - words.count("0") < KNOWN_WORDS:
@@ -269,7 +300,9 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
         added = HELD_SHIFT * (before is Certainty.POSSIBLE) - KNOWN_SHIFT * is_known
         if before not in (None, Certainty.POSSIBLE) or (is_known and topic == GENERAL):
             continue
-        if topic == GENERAL and _OF_SERVICES.fullmatch(field.key) is not None:
+        if topic == GENERAL and (
+            _OF_SERVICES.fullmatch(field.key) is not None or _OF_PAGES.fullmatch(field.key.lower()) is not None
+        ):
             continue
         if is_note and topic not in BESIDE_NOTES:
             continue

@@ -6,14 +6,17 @@ somebody. Who says "I" outside of quotation marks, of whom a clinician reports, 
 somebody; then everything stays as it was.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold, speaks_of_patient, speaks_of_self
 from gateway.detectors.base import plain_key
+from gateway.detectors.descriptions import Described, described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.lazily import Expression
-from gateway.detectors.nobody import is_of_vocabulary
+from gateway.detectors.named import owner
+from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -108,6 +111,7 @@ _OF_SOMEBODY: Final = ("id.name", "id.birthdate", "id.insurance", "id.national")
 def weigh_documents(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     """The same hits; what a document that is nobody's says of health is only possible, and what defines words, codes
     and forms names nobody."""
+    hits = _weigh_described(hits, message) if any(map(_is_sure, hits)) else hits
     is_vocabulary = bool(hits) and is_of_vocabulary(message)
     if is_vocabulary or any("fhir:" in hit.path for hit in hits):
         hits = [one for hit in hits if (one := _of_definition(hit, is_vocabulary)) is not None]
@@ -130,6 +134,172 @@ def weigh_documents(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     ]
 
 
+def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
+    """The same hits; of what a message only describes they are possible, and versions of packages are no values."""
+    hits = [
+        hit for hit in hits if not (_is_of_package(hit, message) or _is_of_step(hit, message) or _is_of_period(hit))
+    ]
+    hits = [
+        hit._replace(confidence=Certainty.POSSIBLE)
+        if _is_sought(hit) or _is_public(hit) or _is_of_organization(hit) or _is_of_parcel(hit, message)
+        else hit
+        for hit in hits
+    ]
+    hits = _without_blanks(hits, message)
+    described = described_in(message)
+    if described is Described.NOTHING:
+        if not any(map(_is_of_health, hits)) or not (is_of_animal(message) or is_of_game(message)):
+            return hits
+        texts = _written(message) if not is_of_animal(message) else frozenset()
+        return [
+            hit._replace(confidence=Certainty.POSSIBLE)
+            if _is_sure(hit) and _is_of_health(hit) and hit.path not in texts
+            else hit
+            for hit in hits
+        ]
+    if _names_somebody(hits, described) or (described in _TOLD_BY_NOBODY and _says_of_self(hits, message)):
+        return hits
+    return [
+        hit._replace(confidence=Certainty.POSSIBLE) if _is_sure(hit) and _is_described(hit, described) else hit
+        for hit in hits
+    ]
+
+
+def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
+    """The same hits; what stands in a text with names for what is to be filled in is nobody's yet."""
+    told = {hit.path for hit in hits if _is_sure(hit) and _is_of_health(hit)}
+    if not told:
+        return hits
+    blank = {field.path for field in message.fields if field.path in told and _TO_FILL.search(field.value) is not None}
+    return [hit._replace(confidence=Certainty.POSSIBLE) if _is_told_in(hit, blank) else hit for hit in hits]
+
+
+def _is_told_in(hit: Hit, places: set[str]) -> bool:
+    return hit.path in places and _is_sure(hit) and _is_of_health(hit)
+
+
+_TO_FILL: Final = Expression(
+    r"\{\{[#/]? ?[A-Za-z_][\w. ]{0,40}(?:\}\}|[\n|])|%\(\w{1,40}\)s|\$\{[a-z]\w{0,40}\}|<%= ?\w"
+)
+
+
+def _is_sought(hit: Hit) -> bool:
+    """Whether somebody looks for an illness in a register: that is an interest, and not their own illness."""
+    return hit.data_kind == "health.diagnosis" and _SOUGHT.match(hit.path) is not None
+
+
+def _is_public(hit: Hit) -> bool:
+    """Whether an address or a name is that of an imprint, or of who stands for everybody in an example."""
+    if not hit.data_kind.startswith("id."):
+        return False
+    if _IMPRINT.search(hit.path) is not None:
+        return True
+    return _EXAMPLES.search(hit.path) is not None and not _is_of_somebody(hit)
+
+
+_IMPRINT: Final = Expression(
+    r"[.\"](?:impressum|imprint|legal_?notice|aviso_?legal|mentions_?legales|note_?legali|colofon)\b", re.IGNORECASE
+)
+_EXAMPLES: Final = Expression(r"[.\"](?:examples?|placeholders?|beispiele?|ejemplos?|exemples?)[.\[\"]", re.IGNORECASE)
+
+
+def _is_of_period(hit: Hit) -> bool:
+    """Whether what looks like a cycle is when something was so in a record (FHIR)."""
+    return hit.data_kind == "health.reproductive" and all(
+        _PERIOD.fullmatch(path) is not None for path in hit.paths or (hit.path,)
+    )
+
+
+def _is_of_organization(hit: Hit) -> bool:
+    """Whether a number is that of a hospital or an office, which is public."""
+    return hit.data_kind == "id.national" and _ORGANIZATION.search(hit.path) is not None
+
+
+def _is_of_parcel(hit: Hit, message: ReadMessage) -> bool:
+    """Whether a weight or a height is that of something that is sent, not of somebody."""
+    return hit.data_kind == "health.vital" and _SIZES.search(hit.path) is not None and is_of_parcel(hit.path, message)
+
+
+def _written(message: ReadMessage) -> frozenset[str]:
+    """Where texts stand: people write in games as well."""
+    return frozenset(field.path for field in message.fields if field.value.count(" ") >= MIN_WRITTEN_BLANKS)
+
+
+def _is_of_package(hit: Hit, message: ReadMessage) -> bool:
+    return hit.data_kind in _UNLIKE_VERSIONS and is_version(hit.paths or (hit.path,), message)
+
+
+def _is_of_step(hit: Hit, message: ReadMessage) -> bool:
+    if _is_of_health(hit):
+        return is_route(hit.value) or is_of_span(hit.paths or (hit.path,), message)
+    return hit.data_kind == "id.name" and is_of_span(hit.paths or (hit.path,), message)
+
+
+def _names_somebody(hits: list[Hit], described: Described) -> bool:
+    """Whether what would be a description tells besides who somebody is; a form has examples of that."""
+    return described is not Described.FORM and any(
+        _is_sure(hit) and hit.data_kind in _OF_PEOPLE and _is_of_somebody(hit) for hit in hits
+    )
+
+
+def _says_of_self(hits: list[Hit], message: ReadMessage) -> bool:
+    """Whether somebody says "I" where health was found: then all that is described beside it is theirs."""
+    told = {hit.path for hit in hits if _is_sure(hit) and _is_of_health(hit)}
+    return any(
+        field.path in told and field.value.count(" ") >= MIN_WRITTEN_BLANKS and _is_of_self(field.value[:LOOK_CHARS])
+        for field in message.fields
+    )
+
+
+def _is_of_self(text: str) -> bool:
+    """Whether a text is in the first person; the I of `Phase I` and `bipolar I` is none."""
+    return _I.search(text) is not None or speaks_of_self(_NUMERAL.sub(" ", fold(text)))
+
+
+_I: Final = Expression(
+    r"\b(?i:i)(?:['\u2019](?:m|ve|d|ll)\b| (?:am|was|feel|felt|have|had|can|could|can['\u2019]?t|cannot|want|need|take"
+    r"|took|don['\u2019]?t|do|did|suffer|get|got|think|keep|still|just|really|hate|cry|woke|slept|wish|know|[a-z]{2,12}ed)\b)"
+)
+_NUMERAL: Final = Expression(r"\b(?:i|im|mes|ma)\b")
+"""A number, and what are other words in other languages: German `im`, Spanish `mes`, Italian `ma`."""
+
+_TOLD_BY_NOBODY: Final = (Described.THING, Described.FIRM)
+
+
+def _is_described(hit: Hit, described: Described) -> bool:
+    """Whether what a hit tells is told of the thing that is described."""
+    if _is_of_health(hit):
+        return hit.data_kind != "health.record"
+    if described is Described.FORM:
+        return hit.data_kind.startswith("id.")
+    return described is Described.FIRM and hit.data_kind in _OF_FIRMS
+
+
+def _is_of_health(hit: Hit) -> bool:
+    return hit.data_kind.startswith("health.")
+
+
+def _is_sure(hit: Hit) -> bool:
+    return hit.confidence in _SURE and hit.data_kind.startswith(("health.", "id.", "cred."))
+
+
+_PERIOD: Final = Expression(r".*fhir:.*\.(?:[a-z]{1,16}P|p)eriod\b.*|.*fhir:.*\.timing\.(?:repeat|code)\..*")
+"""When something was so, and how often it is taken, in FHIR."""
+
+_ORGANIZATION: Final = Expression(r"fhir:(?:Organization|Location|HealthcareService|Endpoint|InsurancePlan)\.")
+_SURE: Final = (Certainty.CERTAIN, Certainty.LIKELY)
+_SIZES: Final = Expression(r"(?i:weight|gewicht|peso|poids|masa|waga|height|h(?:o|oe|\u00f6)he|alto|altura|hauteur)")
+_SOUGHT: Final = Expression(r"url\.query:(?:query|search|filter|q)[._\[]\w", re.IGNORECASE)
+MIN_WRITTEN_BLANKS: Final = 3
+_OF_FIRMS: Final = frozenset({"id.email", "id.phone", "id.name", "id.address", "id.location"})
+_OF_PEOPLE: Final = frozenset({"id.birthdate", "id.insurance", "id.national", "id.advertising", "id.device"})
+_UNLIKE_VERSIONS: Final = frozenset(
+    {"cred.password", "cred.token", "health.mood", "health.symptom", "health.vital", "health.substance", "health.lab"}
+    | {"health.instrument", "health.medication", "health.selfharm", "health.diagnosis", "health.sexual"}
+)
+"""Kinds of which no value is three numbers with full stops between them. A day may be."""
+
+
 def _of_definition(hit: Hit, is_vocabulary: bool) -> Hit | None:
     """A hit in what defines words for everybody: of health it is only possible, and who published it is no one's
     contact."""
@@ -145,6 +315,8 @@ def _is_price_list(message: ReadMessage) -> bool:
     """Whether a message is nothing but a list of what is offered, each with its price: no day, no name, no cart."""
     rows: set[str] = set()
     priced: set[str] = set()
+    cells: dict[str, int] = {}
+    is_stocked = is_of_shop = False
     if _CART.search(message.path.lower()) is not None:
         return False
     for field in message.fields[:MAX_PRICED]:
@@ -154,11 +326,17 @@ def _is_price_list(message: ReadMessage) -> bool:
             if _OF_ONE.search(key) is not None:
                 return False
             rows.add(row[1])
+            cells[row[1]] = cells.get(row[1], 0) + 1
+            is_stocked = is_stocked or _STOCK.fullmatch(key) is not None
             if _PRICE.fullmatch(key) is not None and _MONEY.fullmatch(field.value.strip()) is not None:
                 priced.add(row[1])
         elif field.path.startswith("body.") and not field.path.endswith(("|filename", "|type")):
-            return False
-    return len(rows) >= MIN_PRICED and priced == rows
+            is_of_shop = True
+            if _OF_SHOP.fullmatch(plain_key(field.key)) is None and _OF_SHOP.fullmatch(owner(field.path)) is None:
+                return False
+    unpriced = rows - priced
+    rows -= {row for row in unpriced if cells[row] == 1 and len(unpriced) == 1}  # a remark below it
+    return len(rows) >= MIN_PRICED and priced == rows and (is_stocked or not is_of_shop)
 
 
 MIN_PRICED: Final = 2
@@ -168,8 +346,23 @@ MAX_PRICED: Final = 400
 _ROW: Final = Expression(r"(body\.[^$]{1,60}\$(?:\.\w{1,24})?\[\d+\])[.\[]")
 _PRICE: Final = Expression(
     r"(?:unit|net|gross|list)?(?:prices?|preis|precio|preco|prix|prezzo|prijs|cena|pris|hinta|fiyat|fees?|tarifa?|tariffa"
-    r"|honorar|honorario|costo?|coste|kosten)(?:eur|usd|gbp|cents?|net|gross|from)?"
+    r"|honorar|honorario|costo?|coste|kosten|festbetrag|erstattungsbetrag|verkaufspreis|abgabepreis|uvp|avp|pvp|rrp|msrp"
+    r"|awp|nadac|tarifreferencia|precioreferencia)(?:eur|usd|gbp|chf|pln|brl|cents?|net|gross|from)?"
 )
+_STOCK: Final = Expression(
+    r"(?:in)?(?:stock|availab(?:le|ility)|inventory)(?:status|level)?|dostepnosc|verfugbarkeit|verfuegbarkeit|bestand"
+    r"|lagerbestand|disponib(?:le|ilidad|ilidade|ilita)|existencias|estoque|voorraad|giacenza|magazyn|stan"
+    r"|categor(?:y|ia|ie)|kategori[ae]|sku|ean|gtin|upc"
+)
+"""What is said of goods that are for sale."""
+
+_OF_SHOP: Final = Expression(
+    r"(?:shop|store|site|sklep|tienda|loja|magasin|boutique|negozio|winkel|haendler|handler|merchant|vendor|seller"
+    r"|supplier|feed|catalog(?:ue)?|katalog|catalogo|batch|list|currency|wahrung|waehrung|moneda|moeda|devise|valuta|waluta"
+    r"|country|land|pais|locale|lang(?:uage)?|version|page|total|count|limit|offset|updated|generated)(?:id|code|name|at)?"
+)
+"""What is said of a list of goods as a whole."""
+
 _CART: Final = Expression(
     r"cart|basket|checkout|order|purchase|refill|warenkorb|bestell|carrito|pedido|compra|panier|commande|carrinho|carrello"
 )
@@ -206,11 +399,7 @@ _OF_PUBLISHER: Final = frozenset({"id.email", "id.phone", "id.name", "id.address
 
 def _is_told(hit: Hit) -> bool:
     """Whether a hit is one that a text that is about nobody may give: not answers, measurements and records."""
-    return (
-        hit.data_kind.startswith("health.")
-        and hit.data_kind not in _MEASURED
-        and hit.confidence in (Certainty.CERTAIN, Certainty.LIKELY)
-    )
+    return hit.data_kind.startswith("health.") and hit.data_kind not in _MEASURED and hit.confidence in _SURE
 
 
 @lru_cache(maxsize=4096)

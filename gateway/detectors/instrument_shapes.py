@@ -127,9 +127,16 @@ _RPC_TYPE: Final = Expression(r"(?<=\])/(?:int|i[1248]|double|string|integer|lon
 """Types that XML-RPC and property lists put around the values of an array."""
 _CHOICE: Final = Expression(
     r"(.*[.:\"/](?:answer|response|possible)?_?(?:choices|options|enum|scale|allowed|range|opciones|opcoes|optionen"
-    r"|opties|opcje|opzioni))\"?\]?\[\d+\]",
+    r"|opties|opcje|opzioni))\"?\]?\[\d+\](?:\.(?:text|label|title|display|caption|texto|texte|testo))?",
     re.IGNORECASE,
 )
+_IS_CHOSEN: Final = Expression(
+    r"(.*[.:\"/](?:answer|response|possible)?_?(?:choices|options|opciones|opcoes|optionen|opties|opcje|opzioni))"
+    r"\"?\]?\[\d+\]\.(?:(?:is_?)?(?:selected|checked|chosen|picked|answered|active)|answer|response|count|votes)",
+    re.IGNORECASE,
+)
+"""What is said of a choice that somebody made."""
+
 _DATED: Final = Expression(r"date|time|created|completed|taken|submitted|finished|patient|user|client|respondent|at$")
 _OFFERED: Final = Expression(
     r"(?:.*(?:max|cutoff|threshold|options?|numquestions|questioncount|minutes|duration|license|price|estimated"
@@ -193,17 +200,18 @@ def look_in(
 
 def _without_choices(members: Sequence[Field]) -> Sequence[Field]:
     """Fields without the lists of what may be answered: `"options": [0, 1, 2, 3]`."""
-    lists = Counter(_choice_list(field.path) for field in members if field.path.endswith("]"))
+    lists = Counter(_choice_list(field.path) for field in members)
     offered = {place for place, count in lists.items() if place and count > 1}
     if not offered:
         return members
-    return [field for field in members if not field.path.endswith("]") or _choice_list(field.path) not in offered]
+    offered -= {_choice_list(field.path, _IS_CHOSEN) for field in members}
+    return [field for field in members if _choice_list(field.path) not in offered]
 
 
 @lru_cache(maxsize=8192)
-def _choice_list(path: str) -> str:
+def _choice_list(path: str, what: Expression = _CHOICE) -> str:
     """The list of choices that a value is in, "" where it is in none."""
-    found = _CHOICE.fullmatch(path)
+    found = what.fullmatch(path)
     return found[1] if found is not None else ""
 
 

@@ -214,31 +214,20 @@ def are_calls(place: str, shapes: list[Shape]) -> bool:
 def are_messages(place: str, shapes: list[Shape]) -> bool:
     """Whether records are messages: a text, when, and from whom or to whom, with more than one word in most."""
     said = [
-        one for one in shapes if one.text and (one.is_timed or _MAIL.issubset(one.about)) and (one.party or one.number)
+        one
+        for one in shapes
+        if one.text
+        and (one.is_timed or _MAIL.issubset(one.about))
+        and (one.party or one.number)
+        and (_LEVELS.isdisjoint(one.about) or _reaches(one.number))
     ]
     if len(said) < MIN_RECORDS or 2 * len(said) < len(shapes) or _is_of_talk(place):
-        return False
-    if not any(_OF_LOGS.isdisjoint(one.about) for one in said):
         return False
     return len({one.text for one in said}) > 1
 
 
-_OF_LOGS: Final = frozenset(
-    {
-        "lvl",
-        "loglevel",
-        "severity",
-        "logger",
-        "trace",
-        "traceid",
-        "stacktrace",
-        "span",
-        "spanid",
-        "exception",
-        "thread_name",
-    }
-)
-"""What lines of the log of a program have besides a text."""
+_LEVELS: Final = frozenset({"lvl", "level", "loglevel", "severity", "logger"})
+"""What lines of logs have: how grave they are."""
 
 _MAIL: Final = frozenset({"from", "to", "subject"})
 """What mails have besides a text."""

@@ -102,7 +102,7 @@ _FOOD: Final = Pattern(
     r"\bkcal|calorie|serving|ingredi|\brecipe|\breceta|\brezept\b|nutri|protein|n(?:ä"
     r"|a)hrwert|porci(?:o|ó)n|saturated"
 )
-_INSULIN: Final = Pattern(r"insulin|\bbolus\b|\bbasal_?(?:rate|dose|units)")
+_INSULIN: Final = Pattern(r"insulin|\bbolus\b|\bbasal(?:_?(?:rate|dose|units)|\b)")
 _DIABETIC: Final = Pattern(
     r"glu(?:c|k)os|glyc(?:e|é)m|glucem|glicem|blutzucker|kohlenhydr|glucides|\bcarbs?\b|\bbg\b|bolus|\bcgm\b|diabet"
     r"|mg/?dl|mmol"
@@ -171,6 +171,11 @@ _INSULIN_KEY: Final = Expression(
 _UNITS_OF_INSULIN: Final = frozenset(
     {"units", "unit", "u", "iu", "ie", "ui", "e", "value", "dose", "amount", "dosis", "menge"}
 )
+_KINDS_OF_EVENTS: Final = frozenset({"type", "eventtype", "kind", "event", "deliverytype"})
+_GIVEN_BY_PUMPS: Final = frozenset({"bolus", "basal", "insulin", "correction bolus", "meal bolus", "temp basal"})
+_AMOUNTS_OF_PUMPS: Final = frozenset({"normal", "extended", "rate", "units", "amount", "insulin", "dose", "absolute"})
+"""How pumps say what they gave (Tidepool's and Nightscout's data models): an event, and its units beside it."""
+
 _ANIMALS: Final = Expression(r"(?:pet|vet|dog|cat|horse|animal|mascota|haustier|tier)s?(?:_?(?:id|name))?")
 MAX_LOOKED_AT: Final = 60
 """Fields of which the names are looked at."""
@@ -489,7 +494,11 @@ def _by_insulin(scan: Scan) -> Iterator[Seen]:
         return
     for match in scan.matches(_INSULIN):
         value = match.field.value.strip()
-        is_named = match.in_path and _is_insulin(match.field)
+        if not match.in_path and match.field.key in _KINDS_OF_EVENTS and value.lower() in _GIVEN_BY_PUMPS:
+            value = next((one.value for one in beside(scan.fields, match.number) if one.key in _AMOUNTS_OF_PUMPS), "")
+            is_named = True
+        else:
+            is_named = match.in_path and _is_insulin(match.field)
         is_amount = is_named and _IS_AMOUNT.fullmatch(value) is not None
         if is_amount and 0 < float(value.replace(",", ".")) <= MAX_UNITS:
             yield Seen(match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.", value)

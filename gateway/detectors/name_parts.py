@@ -58,6 +58,7 @@ from gateway.detectors.persons import (
     is_beside_person,
     is_of_business,
     is_of_person,
+    is_of_program,
     is_of_thing,
     tells_person,
 )
@@ -151,6 +152,8 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
                 continue
             if said & NAME:
                 if is_of_business(known, one.field) or (not said & _CLEAR and is_of_thing(one)):
+                    continue
+                if is_of_program(known, one):
                     continue
                 if _is_named(said, one, known):
                     yield one

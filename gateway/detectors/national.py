@@ -102,6 +102,17 @@ beginning of its line (TD1), and behind the number and the state that issued it.
 _ZONES: Final = (_ZONE, _ZONE_BEHIND)
 _WORDS: Final = (_WORD, _SHORT_NAME, _SHORT_WORD, *_PARTS)
 _ALL_PAPERS: Final = (_PAPERS, _PAPERS_SHORT)
+_INDEX: Final = Expression(r"\[\d+\]")
+MAX_OTHERS: Final = 400
+"""Fields of a message among which others of the same list are looked for."""
+
+_VAT: Final = Expression(
+    r"(?:AT ?U|B[EG]|C[YZ]|D[EK]|E[ELS]|F[IR]|H[RU]|I[ET]|L[TUV]|MT|NL|P[LT]|RO|S[EIK]|XI|GB|NO|CHE?)"
+    r"[ -]?[0-9A-Z]\d[\d. ]{6,11}[0-9A-Z]{0,2}"
+)
+"""A number for value added tax, which begins with the country: who pays that is a business."""
+
+_OF_TAXES: Final = Expression(r".*(?:tax|vat|ust|iva|tva|steuer|fiscal|btw|moms|nip).*")
 _BEFORE_CHARS: Final = 8
 """Before a match of such a form: what may belong to it."""
 
@@ -204,8 +215,26 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
         kind = BY_NAME[name]
         for match in scan.matches(pattern):
             value = "" if match.in_path else _alone(kind, scan.around(match, _BEFORE_CHARS, 2))
-            if value:
+            if value and not _is_by_chance(kind, match.field, message):
                 yield _Found(match.field, value, Certainty.LIKELY, kind.name)
+
+
+def _is_by_chance(kind: NationalId, field: Field, message: ReadMessage) -> bool:
+    """Whether others of a list have the same form in the same place with a wrong check digit: their numbers are of
+    something else, of which some fit as well."""
+    place = _column(field.path)
+    if "[" not in place or kind.shape.fullmatch(field.value) is None:
+        return False
+    return any(
+        kind.shape.fullmatch(other.value) is not None and not kind.is_valid(other.value)
+        for other in message.fields[:MAX_OTHERS]
+        if other.key == field.key and _column(other.path) == place
+    )
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _column(path: str) -> str:
+    return _INDEX.sub("[]", path)
 
 
 def _keyed(known: Names) -> Iterator[_Found]:
@@ -247,7 +276,9 @@ def _generic(one: Named) -> Iterator[_Found]:
             return
     is_number = _GENERIC_NUMBER.fullmatch(one.value) is not None and not _TIME.fullmatch(one.value)
     if is_number and len(set(one.value)) > 4 and "document" not in one.key:
-        yield _Found(one.field, one.value, Certainty.LIKELY, "national id number")
+        is_firms = _OF_TAXES.fullmatch(one.key) is not None and _VAT.fullmatch(one.value) is not None
+        sure = Certainty.POSSIBLE if is_firms else Certainty.LIKELY
+        yield _Found(one.field, one.value, sure, "national id number")
 
 
 def _in_words(field: Field, text: str, said: Iterable[str]) -> Iterator[_Found]:

@@ -519,7 +519,7 @@ NATIONAL_IDS: Final = (
         r"\d{4} ?\d{6}",
         _at_vnr,
     ),
-    one_kind("Polish PESEL", r"pesel", r"pesel", r"\d{11}", _pl_pesel),
+    one_kind("Polish PESEL", r"pesel|nin", r"pesel", r"\d{11}", _pl_pesel),
     one_kind(
         "Indian Aadhaar number",
         r"aadhaar|aadhar|adhaar|aadharcard|aadhaarcard|uidai",
@@ -639,7 +639,7 @@ GENERIC: Final = Keys(
     r"|personalid(?:entification|entifier)?|personalnumber|idno|iddocument|documentnumber|documento"
     r"|numerodocumento|documentid"
     r"|fiscalnumber|fiscalcode|ausweisnummer|personalausweis(?:nummer)?|cedula"
-    r"|numeroidentidad|identificacion|nationality?idno|nin)" + _TAIL
+    r"|numeroidentidad|identificacion|nationality?idno)" + _TAIL
 )
 """Names that do not say which country's number it is."""
 

@@ -81,6 +81,16 @@ _ANIMAL: Final = Expression(
     r"|canis (?:lupus )?familiaris)"
 )
 _FED: Final = frozenset({"hunger", "hungry", "thirst", "fullness", "fed", "feeding", "satiety"})
+MIN_HERD_WORDS: Final = 2
+_HERD_TEXT: Final = """
+ ear tag|eartag|ear tag id|ohrmarke|ohrmarkennummer|crotal|caravana|brinco|marca auricolare|oormerk|kolczyk
+ milk kg|milk yield|milkyield|milchmenge|milchleistung|scc|somatic cell count|zellzahl|rumination|rumination minutes
+ wiederkaudauer|rumia|ruminacao|ruminazione|herd|herd id|herde|rebano|rebanho|troupeau|mandria|kudde|calving
+ calving date|kalbung|lactation no|laktation|sire|litter size|flock|coop|barn|udder|euter|hoof|teat
+"""
+_OF_HERDS: Final = frozenset(one.strip() for line in _HERD_TEXT.strip().splitlines() for one in line.split("|"))
+"""What is written down of herds: words that do not stand together elsewhere."""
+
 _SURE_KINDS: Final = frozenset(
     {"species", "breed", "rasse", "tierart", "spezies", "raza", "razza", "animal type", "pet type"}
 )
@@ -170,6 +180,11 @@ def is_nobodys(message: ReadMessage) -> bool:
     return seen.is_program or seen.is_game
 
 
+def is_of_game(message: ReadMessage) -> bool:
+    """Whether a message is of a game: what its figures have and feel is no one's."""
+    return _looked_at(message).is_game
+
+
 def is_of_program(message: ReadMessage) -> bool:
     """Whether a message holds texts of a program, the description of a form, or switches. In a game people also
     write."""
@@ -227,6 +242,8 @@ def _has_animal(message: ReadMessage) -> bool:
     fields = message.fields[:MAX_FIELDS]
     pets = {parent(field.path) for field in fields if words_of(field.key) in _ABOVE_ANIMALS}
     if pets and any(field.key in _FED and parent(field.path) in pets for field in fields):
+        return True
+    if len(_OF_HERDS.intersection(words_of(field.key) for field in fields)) >= MIN_HERD_WORDS:
         return True
     for path, key, value in fields:
         if len(value) > MAX_NAME_CHARS or _KIND_OF_ANIMAL.fullmatch(words_of(key)) is None:

@@ -101,6 +101,13 @@ _IN_ARRAY: Final = Expression(r"json:\$(?:\[\d+\])+$")
 _PAYLOAD: Final = Expression(r"body\.text(?:~\d+)?|\w+\.payload(?:~\d+)?|mail\.(?:text|part\[\d+\])(?:~\d+)?")
 
 
+_QUESTIONS: Final = frozenset({"question", "frage", "pregunta", "pergunta", "domanda", "vraag", "pytanie"})
+_ANSWERS: Final = Expression(
+    r"\b(?:value|answer|score|response|rating|antwort|respuesta|resposta|reponse|risposta|antwoord|wert|valor)s?\b"
+)
+"""What stands beside a question that is answered: the question is the form's."""
+
+
 class Notes(Detector):
     """One hit for each text."""
 
@@ -124,6 +131,8 @@ class Notes(Detector):
             if is_of_program(message) or is_offered(path, message) or offers_below(parent(path), message):
                 continue
             if not is_named and not _says_it(value):
+                continue
+            if key.lower() in _QUESTIONS and _ANSWERS.search(names_in(message).keys_beside(number)):
                 continue
             place = place or f"{place_of(message)} {_subject(message)}"
             labels = " ".join(names_in(message).labels(number)) if way is SentOrReceived.SENT else ""

@@ -20,7 +20,7 @@ from gateway.detectors.name_forms import (
 from gateway.detectors.name_parts import by_parts, may_have, names_a_value
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
-from gateway.detectors.persons import OF_CONVERSIONS, is_of_business, is_of_thing
+from gateway.detectors.persons import OF_CONVERSIONS, is_of_business, is_of_program, is_of_thing
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
@@ -267,7 +267,9 @@ class PersonName(Detector):
         """Likely for what is sent, or received as part of an account; possible for names of others that come in."""
         seen: set[str] = set()
         for field, value, detail in self._found(message, scan, where):
-            if value.lower() in seen or is_published(message, field, where):
+            if value.lower() in seen or is_published(message, field, where) or _is_of_pair(field):
+                continue
+            if _CLIENT_PATH.search(field.path) is not None and _has_version(field, message):
                 continue
             seen.add(value.lower())
             is_sure = detail != GREETING or field.path.startswith("mail.")  # elsewhere machines are greeted as well
@@ -282,7 +284,9 @@ class PersonName(Detector):
                     continue  # `fname = path` in a program
                 if _is_of_card(one.field, known) or names_a_value(one, known):
                     continue
-                if is_called_name(one) and not (_ALSO_PROGRAMS.has(one.key) and _is_of_program(one.field)):
+                if _ALSO_PROGRAMS.has(one.key) and (_is_of_program(one.field) or is_of_program(known, one)):
+                    continue
+                if is_called_name(one):
                     yield one.field, one.value, "A name, by the name of its field."
             for one in _in_persons(known):
                 yield one.field, one.value, "A name, in an object that describes a person."
@@ -325,6 +329,26 @@ def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
                 yield from pair
 
 
+def _is_of_pair(field: Field) -> bool:
+    """Whether a name is that of a value, in a list of names and values: headers of a request, members of XML-RPC."""
+    return field.key == "name" and _PAIRS.search(field.path) is not None
+
+
+_CLIENT_PATH: Final = Expression(r"[./](?:client|agent|app|sdk|browser|library)[./]name$")
+_VERSION: Final = Expression(r"\d{3,9}|\d{1,6}(?:\.\d{1,6}){1,3}")
+
+
+def _has_version(field: Field, message: ReadMessage) -> bool:
+    """Whether a short `v` beside the name of a client is its version."""
+    place = parent(field.path)
+    return any(one.path == f"{place}.v" and _VERSION.fullmatch(one.value) is not None for one in message.fields)
+
+
+_PAIRS: Final = Expression(
+    r"[./](?:headers?|cookies|queryString|params)\[\d+\][./]name$|/struct/member(?:\[\d+\])?/name$"
+)
+
+
 def _is_capitalised(value: str) -> bool:
     return value[:1].isupper() and not value.isupper()
 
@@ -339,7 +363,9 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_BARE):
         if one.in_text or _NOT_BARE.has(one.key) or not is_name(one.value) or not is_written_large(one.value):
             continue
-        if is_of_business(known, one.field) or is_of_thing(one) or names_a_value(one, known):
+        if is_of_business(known, one.field) or is_of_thing(one) or is_of_program(known, one):
+            continue
+        if names_a_value(one, known):
             continue
         if LAID_OUT in one.field.path and not is_full_name(one.value):
             continue  # a line of a text, as in `_of_lines`

@@ -34,7 +34,7 @@ from gateway.detectors.key_words import (
     UNKNOWN,
 )
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import Keys, Named, Names, is_labelled, raw_steps, steps
+from gateway.detectors.named import Keys, Named, Names, is_labelled, owner, raw_steps, steps
 from gateway.detectors.structure import parent
 from gateway.model.findings import Field
 
@@ -162,6 +162,21 @@ def is_of_thing(one: Named) -> bool:
     way = raw_steps(one.field.path)
     said = meaning(way[-2]) if len(way) > 1 and plain_key(way[-2]) not in _HOLDS_PEOPLE else 0
     return said & NOBODYS != 0 and not said & (PERSON | AGENT)
+
+
+def is_of_program(known: Names, one: Named) -> bool:
+    """Whether a name is that of a client, and beside it stands which version of a program it is."""
+    if not _CLIENTS.has(owner(one.field.path)) or is_beside_person(known, one):
+        return False
+    return known.beside(one.field, _OF_PROGRAMS)
+
+
+_CLIENTS: Final = Keys(r"(?:client|agent|caller|sender|app|application|sdk|library|browser|device)(?:info)?")
+_OF_PROGRAMS: Final = Keys(
+    r"(?:(?:client|app|sdk|lib|library|agent|browser|os|build|protocol)(?:version|ver|build|type|platform)|v|ver|version"
+    r"|versionname|versioncode|build|buildnumber|os|platform|sdk|useragent|bundleid|packagename)"
+)
+"""What stands beside the name of a client that is a program."""
 
 
 def is_of_nobody(field: Field) -> bool:

@@ -22,6 +22,7 @@ _TIME: Final = Expression(
     r"|(?:19|20)\d\d ?- ?(?:19|20)\d\d"  # years of a copyright
     r"|.*(?<!\d)(?:19|20)\d\d-(?:0\d|1[0-2])-[0-3]\d(?!\d).*"  # a version with its day
     r"|20\d\d(?:0[1-9]|1[0-2])[0-3]\d-\d{1,2}"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"  # as in HL7 version 2
     r"|.*  .*|\d{1,2}\.\d{1,3} .*"  # columns of a table, a version
     r"|[1-9]\d* \d{1,2}(?:\.\d{1,3}){2,3}"  # a version in the next column
     r"|\+\d{4}(?:\d\d)?-\d{5}(?:\d\d)?"  # a place, as in the tables of time zones (ISO 6709)

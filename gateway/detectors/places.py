@@ -28,7 +28,7 @@ _E6: Final = 1_000_000
 
 _LATITUDE: Final = Expression(
     r"([a-z0-9]{0,24}?)(?:lat|latitude|breitengrad|latitud|latitudine|enlem)"
-    r"(e7|e6|value|deg|degrees|double|str|dec|num|wgs84)?"
+    r"(e7|e6|value|val|deg|degrees|double|str|dec|num|wgs84)?"
 )
 _LONGITUDES: Final = (
     *(
@@ -70,7 +70,8 @@ _STREAMS: Final = frozenset({"latlng", "latlon", "lnglat", "gps", "location", "p
 """What recordings of sports call the list of their positions, beside it."""
 
 _ABOUT_PLACES: Final = Expression(
-    r"lat_?l|lng|lon_|locat|gps|geo|pick_?up|drop_?off|ride|trip|route|maps?\b|place|position|nearby|navig|taxi|courier",
+    r"lat_?l|lng|lon_|locat|gps|geo|pick_?up|drop_?off|ride|trip|route|maps?\b|place|position|nearby|navig|taxi"
+    r"|courier",
     re.IGNORECASE,
 )
 _FIRST_NUMBER: Final = Expression(r"(.*protobuf:(?:.*\.)?)1")
@@ -110,7 +111,7 @@ _NOT_A_PLACE: Final = frozenset(_NOT_A_PLACE_WORDS.split())
 
 
 POSITION: Final = (
-    Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:value|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
+    Pattern(r"lat(?:itude?|e[67])?(?:[-_]?(?:val(?:ue)?|deg|degrees|double|str|e[67]))?[\"\]]{0,2}\x1f"),
     Pattern(r"\x1f[\[( ]{0,2}[+-]?[0-9]{1,3}\.[0-9]{1,18}[,;| ]{1,2}[+-]?[0-9]{1,3}\.[0-9]", Form.ALONE),
     Pattern(r"\[0\]\x1f[+-]?[0-9]{1,3}\.[0-9]{1,18}"),
     Pattern(r"latitude_e7 ?[:=] ?-?[0-9]{5}|uule\x1fa"),

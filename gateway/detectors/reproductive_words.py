@@ -28,7 +28,9 @@ OTHER: Final = Expression(
     r"|battery|charge ?cycle|\bcpu\b|clock|traffic|\bdata ?flow|work ?flow|auth|oauth|checkout|sign ?up|signup"
     r"|onboarding|login|water ?flow|flow ?rate|pump|sensor|sprint|budget|quarter|contract|history ?class|school"
     r"|hockey|match|score ?board|basketball|game|loan|interest|tariff|lease|financ|statement|cash|valve|gas\b|plan_"
-    r"|price|currency|\bsleep ?periods?\b|sleep_period|\bheart rate\b|\bhrv\b"
+    r"|price|currency|\biban\b|mandat|sepa\b|abrechnung|zahl(?:ung|weise)|rechnung|factura|fatura|facture|fattura"
+    r"|abonnement|\babo\b|lastschrift|\bpagos?\b|cobro|prelevement|addebito|\bsleep ?periods?\b"
+    r"|sleep_period|\bheart rate\b|\bhrv\b"
 )
 """Bills, machines, matches and flows of data; nights of sleep."""
 
@@ -37,7 +39,7 @@ _OTHER_CYCLES: Final = (
     r"|\bbike|washing|laundry"
     r"|battery|charge ?cycle|\bcpu\b|traffic|sprint|budget|contract|hockey|score ?board|basketball"
     r"|\bloan|tariff"
-    r"|lease|valve"
+    r"|lease|valve|\biban\b|\bsepa\b|abrechnung|rechnung|factura|fatura|facture|fattura|lastschrift|prelevement"
 )
 REVENUE: Final = r"\b(?:mrr|arr|arpu|churn|revenue|net_?new|billing|subscriptions?)\b"
 """What shrinks and grows there is money: `contraction_mrr`."""

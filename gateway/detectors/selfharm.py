@@ -73,6 +73,9 @@ _SHORT_KEYS: Final = Expression(
     r"^(?:svv?|ssv|nssi|sh)(?: ?(?:druck|drang|urges?|impulse?|gedanken|verhalten|thoughts?|gehabt|heute|today))?$"
 )
 """What those who learn skills for it (DBT) call hurting themselves: `svDruck` is the pressure to."""
+_SERVER_VALUE: Final = '[".sv"]'
+"""What Firebase's database fills in itself."""
+
 _OF_SKILLS: Final = Expression(
     r"spannung|\bskill|\bdbt\b|\btension\b|gefuhl|gefuehl|\bemotion|\burge|\bdrang\b|\bdistress"
 )
@@ -185,6 +188,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         is_short = any(map(_SHORT_KEYS.search, called)) and _OF_SKILLS.search(names.beside(number)) is not None
         is_named = is_short or any(map(_KEYS.search, called)) or any(map(_KEYS.search, names.pairs(number)[:2]))
         is_plan = not is_named and any(map(_PLAN_KEYS.search, [*called, *names.pairs(number)[:2]]))
+        if field.path.endswith(_SERVER_VALUE):
+            continue
         if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
             continue
         if is_offered(field.path, message) or is_question(field.path, message):

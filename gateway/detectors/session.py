@@ -64,8 +64,9 @@ too, from before anybody has signed in, beside `EIO` and `transport`."""
 MIN_VISITOR_CHARS: Final = 16
 """Shorter ones are numbers of vehicles and films."""
 
-_KNOWN_HEADERS: Final = frozenset({"ehr-session", "x-ehr-session"})
-"""Headers that are shown by who signed in, and whose ids may be UUIDs: of electronic health records (EhrScape)."""
+_KNOWN_HEADERS: Final = frozenset({"ehr-session", "x-ehr-session", "bridge-session"})
+"""Headers that are shown by who signed in, and whose ids may be UUIDs: of electronic health records (EhrScape),
+of studies (Sage Bridge)."""
 
 _OF_ANALYTICS: Final = Expression(
     r"analytic|(?:^|[./-])(?:track(?:ing|er)?|collect(?:or)?|metrics|telemetry|events?|stats?|log(?:s|ging)?|rum|pixel"
@@ -132,7 +133,11 @@ def _is_id(value: str) -> bool:
     plain = value.strip().lower()
     if not 4 <= len(plain) <= 4096 or plain in _NO_IDS or " " in plain or len(set(plain)) < 2:
         return False
-    return any(c.isdigit() for c in plain) or is_opaque(value)
+    return any(c.isdigit() for c in plain) or is_opaque(value) or (len(plain) >= MIN_LETTERS and plain.isalnum())
+
+
+MIN_LETTERS: Final = 24
+"""Of an id without a digit, as PHP draws one in a thousand: no word is so long."""
 
 
 def _in_addresses(scan: Scan, way: SentOrReceived) -> Iterator[tuple[Field, str, str]]:
@@ -181,9 +186,9 @@ def _in_forms(scan: Scan) -> Iterator[tuple[Field, str, str]]:
 
 def _counts_visits(fields: tuple[Field, ...], place: str) -> bool:
     """Whether a `sid` in one part of a message numbers a visit, beside the id of the visitor's browser, or a connection
-    that is carried by requests."""
+    that is carried by requests (Engine.IO, WebChannel of Firestore)."""
     found = {plain_key(field.key): field.value for field in fields if field.path.startswith(place)}
-    if "eio" in found and "transport" in found:
+    if ("eio" in found and "transport" in found) or ("zx" in found and "rid" in found):
         return True
     return any(len(found[name]) >= MIN_VISITOR_CHARS for name in _VISITORS if name in found)
 

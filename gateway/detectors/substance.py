@@ -11,7 +11,7 @@ from gateway.detectors.topics import Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
 
 _NAMED: Final = Pattern(TRIGGER)
-_TABLE: Final = Table(TOPICS)
+_TABLE: Final = Table(TOPICS, is_told=True)
 _NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("substances", {text: text for text in TEXTS})
 

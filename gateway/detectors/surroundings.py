@@ -15,7 +15,9 @@ MAX_QUERY_CHARS: Final = 300
 class Around:
     """The surroundings of values, looked up only where a name fits."""
 
-    def __init__(self, message: ReadMessage, names: Names) -> None:
+    def __init__(self, message: ReadMessage, names: Names, is_told: bool = False) -> None:
+        """`is_told`: somebody tells the values; what the phone says of itself beside them speaks against none."""
+        self._is_told = is_told
         self._fields = message.fields
         self._names = names
         self._place = place_of(message)
@@ -23,7 +25,7 @@ class Around:
         self._query = fold(query[:MAX_QUERY_CHARS])
         self._number = -1  # of the value whose surroundings are held
         self._near = ""
-        self._path = ""
+        self._against = ""
 
     def fits(self, number: int, context: Expression | None, elsewhere: Expression | None) -> bool:
         """Whether nothing near says that it is something else, and something says what it is where that is needed."""
@@ -31,7 +33,7 @@ class Around:
             return True
         if number != self._number:
             self._look(number)
-        if elsewhere is not None and elsewhere.search(f"{self._near} ; {self._path}"):
+        if elsewhere is not None and elsewhere.search(self._against):
             return False
         return context is None or context.search(self._near) is not None
 
@@ -39,10 +41,12 @@ class Around:
         self._number = number
         path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
         labels = " , ".join(self._names.labels(number))
-        self._near = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; " + self._names.beside(
-            number
-        )
-        self._path = f"{fold(path)} ; {spaced(path)}"
+        before = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; "
+        beside = self._names.beside(number)
+        self._near = before + beside
+        if self._is_told:
+            beside = self._names.beside(number, is_all=False)
+        self._against = f"{before}{beside} ; {fold(path)} ; {spaced(path)}"
 
     def is_own(self, number: int) -> bool:
         """Whether what came in is one person's: by where it stands, by the address, or by a date beside it."""

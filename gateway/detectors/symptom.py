@@ -94,7 +94,7 @@ _REASONS: Final = Pattern(
     r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic|onderwerp|betreff|asunto|assunto"
     r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
-_TABLE: Final = Table(TOPICS)
+_TABLE: Final = Table(TOPICS, is_told=True)
 _NAMES: Final = trigger(topic for topic in TOPICS if topic not in SYMPTOMS_OF_DIARIES)
 _DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
 _PAIN_LOGS: Final = Pattern(PAIN_LOGS)

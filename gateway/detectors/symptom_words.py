@@ -95,6 +95,27 @@ _CLEAR: Final = (
 )
 SYMPTOMS: Final = frozenset(word.replace("-", " ") for word in _CLEAR.split())
 
+_OF_OTHERS_TOO: Final = frozenset(
+    "fatigue exhaustion insomnia chills tremor tremors fever cough numbness tingling seizure seizures stress"
+    " depression panic anxiety spotting cramping cramps rash sweating compulsions obsessions cravings binge purging"
+    " restlessness weight-gain weight-loss wheezing verstopfung schwindel fieber fatiga fadiga erschopfung epuisement"
+    " tristeza tos tristesse sadness acne sueurs sudores temblores tremores tremblements reizbarkeit irritability"
+    " paranoia withdrawal-symptoms flashbacks hallucinations dizzy low-energy mareo".replace("-", " ").split()
+)
+"""What engines, materials, plants, markets and models of language have as well."""
+
+_BODILY: Final = Expression(
+    r"[\s\S]{0,60}\b(?:" + "|".join(sorted(SYMPTOMS - _OF_OTHERS_TOO, key=len, reverse=True)) + r")\b[\s\S]{0,60}"
+)
+"""A symptom that only a living body has, whatever stands around it."""
+
+_BODILY_MEASURED: Final = (
+    r"pain|headache|migraine|nausea|insomnia|dizziness|bloating|anxiety|vomiting|diarrh?o?ea|palpitations|brain ?fog"
+    r"|schmerz(?:en)?|kopfschmerzen|ubelkeit|schlaflosigkeit|dolor|ansiedad|insomnio|nauseas?|douleurs?|anxiete"
+    r"|insomnie"
+    r"|nausees|angoisse|ansiedade|insonia|mal di testa|dolore|ansia|pijn|hoofdpijn|misselijkheid|nudnosci|smarta|angest"
+)
+
 MEASURED: Final = (
     r"pain|headache|migraine|nausea|fatigue|tiredness|insomnia|dizziness|cramps?|bloating|anxiety|panic|stress|anger"
     r"|irritability"
@@ -116,14 +137,14 @@ NO_PERSON: Final = Expression(
     r"\b(?:alerts?|bugs?|jira|issue_?tracker|bugzilla|sentry|crash|stack ?trace|build|deploy|server|engine|vehicle"
     r"|firmware|cars?|carscanner|dtc|obd2?|vin|brakes?|tyres?|transmission|coolant|printers?|routers?|appliances?"
     r"|boiler"
-    r"|hvac|tractor|plumbing|plants?|crops?|leaf|leaves|pests?|dogs?|cats?|vet|veterinary|livestock|cattle|horses?"
-    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|weather|forecast|music|songs?"
-    r"|bands?"
-    r"|playlist|artist|album|stress ?test|load ?test|cpu|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
+    r"|hvac|tractor|plumbing|plants?|crops?|leaf|leaves|pests?|vet|veterinary|livestock|cattle|horses?"
+    r"|incident|ticket|repo|github|gitlab|marketing|campaign|points?_?of|pain ?points?|stress ?test|load ?test|cpu"
+    r"|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
     r"|benchmark|kernel|hunger|monster|npc|player|tensile"
     r"|(?:\w+_)?potions?|weapons?"
-    r"|movie|film|game|games|stock|market|financial|network|latency)\b"
+    r"|game|games|stock|market|financial|network|latency)\b"
 )
+"""Work, machines, animals and games. Weather, music and films are what diaries hold beside a symptom."""
 
 LEVEL: Final = (
     r"levels?|scores?|severity|intensity|rating|scale|frequency|today|value|stufe|niveau|nivel|starke|staerke"
@@ -175,6 +196,16 @@ TOPICS: Final = (
         lowest=0,
         highest=10,
         is_bodily=True,
+    ),
+    Topic(
+        "symptom",
+        Expression(
+            rf"\b(?:{_BODILY_MEASURED}) ?(?:levels?|scores?|severity|intensity|rating|stufe|niveau|nivel|intensidade"
+            rf"|severidade|livello|nrs|vas)\b|\b(?:severity|intensity|level) of (?:{_BODILY_MEASURED})\b"
+        ),
+        Expression(rf"{SCALE}|{OFTEN}"),
+        lowest=0,
+        highest=100,
     ),
     Topic(
         "symptom",
@@ -250,6 +281,7 @@ TOPICS: Final = (
         highest=100,
         elsewhere=NO_PERSON,
     ),
+    Topic("symptom", LISTS, _BODILY),
     Topic(
         "symptom",
         LISTS,

@@ -301,14 +301,15 @@ def of_field(field: Field) -> str:
     """The token that a field holds by its name, or ""."""
     name = plain_key(field.key)
     if name in ("authorization", "proxyauthorization", "xauthorization", "authorizationheader"):
-        return _of_authorization(field.value)
+        said = _of_authorization(field.value)
+        return "" if said.startswith(_KEYS_OF_APPS) else said
     if name in _CODES_OF_ONE_USE:
         return field.value if field.value.isascii() and field.value.isdigit() and 4 <= len(field.value) <= 8 else ""
     if name == "ticket":
         return field.value if _TICKET.fullmatch(field.value) else ""
     if name == "apptoken" and field.path == "header:apptoken" and len(field.value) >= MIN_LONG_CHARS:
         return field.value if is_mixed(field.value) else ""
-    if name in _NOT_OURS or field.value.startswith(("pk.eyJ", "pk_live_", "pk_test_")):
+    if name in _NOT_OURS or field.value.startswith(_KEYS_OF_APPS):
         return ""  # the last are keys of apps
     if not _NAMES.fullmatch(name):
         return _of_other_name(field, name)
@@ -326,6 +327,9 @@ def _is_sum(field: Field, is_header: bool) -> bool:
     """Whether a header has 64 hex digits: where to push to, which has as many at Apple, stands in no header."""
     return is_header and field.value.isalnum() and "push" not in field.key and "device" not in field.key
 
+
+_KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ")
+"""How keys begin that every copy of an app has (Stripe, Mapbox)."""
 
 _SHORTENED: Final = frozenset({"tkn", "tok", "tokn", "jeton", "jwt", "authtkt", "ticket", "atoken", "utoken"})
 _AUTH: Final = frozenset({"auth", "authentication", "authorisation", "bearer", "credential", "credentials"})
@@ -499,42 +503,35 @@ def _shaped(value: str) -> Iterator[str]:
     for count, found in enumerate(_JWT.finditer(value)):
         if count >= MAX_TOKENS:
             break
-        if _is_credential(found[1]) and _is_somebodys(found[0]):
+        if _is_credential(found[1]) and not _is_receipt(found[0].split(".")[1]):
             yield found[0]
     for said in _BEARER_IN_TEXT.findall(value)[:MAX_TOKENS]:
-        if is_opaque(said) and not _JWT.match(said):
+        if is_opaque(said) and not _JWT.match(said) and not said.startswith(_KEYS_OF_APPS):
             yield said
     yield from re.findall(r"\bya29\.[\w-]{20,2048}", value)[:MAX_TOKENS]
-
-
-_CLAIMS_TEXT: Final = """
- sub exp aud iss jti nbf sid uid id _id user userid user_id username login email name role roles scope scp session data
- account client client_id azp tenant device nonce amr acr act cnf permissions
-"""
-_CLAIMS: Final = frozenset(_CLAIMS_TEXT.split())
-"""Claims with which a token says whose it is, for whom, or how long."""
-
-
-def _is_somebodys(token: str) -> bool:
-    """Whether the claims of a JWT that only its form tells say anything of who shows it: what a service signs of
-    itself, as the settings of a consent, opens nothing. What cannot be read may."""
-    body = token.split(".")[1]
-    try:
-        claims = json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
-    except (binascii.Error, ValueError, RecursionError):
-        return True
-    return not isinstance(claims, dict) or not claims or any(_is_claim(str(name).lower()) for name in claims)
-
-
-def _is_claim(name: str) -> bool:
-    return name in _CLAIMS or (name.endswith(("id", "user", "name", "/roles", "/email")) and name != "processid")
 
 
 def _is_credential(head: str) -> bool:
     """Whether the head of a JWT (RFC 7515 section 4.1) is one: receipts of a shop, which are signed in the same form,
     carry their certificates with them."""
+    claims = _claims(head)
+    return "alg" in claims and "x5c" not in claims
+
+
+def _is_receipt(said: str) -> bool:
+    """Whether a JWT says to what somebody consented (Kantara consent receipt), and for how long it is good is not
+    said."""
+    claims = _claims(said)
+    return not _OF_RECEIPTS.isdisjoint(claims) and "exp" not in claims
+
+
+_OF_RECEIPTS: Final = frozenset({"policy_uri", "policyUrl", "data_controller", "piiControllers", "consentReceiptID"})
+
+
+def _claims(part: str) -> dict[str, object]:
+    """What a part of a JWT holds, nothing where it cannot be read."""
     try:
-        claims = json.loads(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
+        claims = json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
     except (binascii.Error, ValueError, RecursionError):
-        return False
-    return isinstance(claims, dict) and "alg" in claims and "x5c" not in claims
+        return {}
+    return claims if isinstance(claims, dict) else {}

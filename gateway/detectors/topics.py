@@ -4,6 +4,7 @@ What many detectors of health data share: a name alone says little (`mood` of a 
 alone nothing; both together, in surroundings that do not speak of something else, say what it is.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -160,7 +161,9 @@ class _Told:
 class Table:
     """The topics of one detector."""
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
+    def __init__(self, topics: Iterable[Topic], is_told: bool = False) -> None:
+        """`is_told`: people tell these values; what is measured, a phone may measure of itself."""
+        self._is_told: Final = is_told
         self.topics: Final = tuple(topics)
         for topic in self.topics:
             for one in (topic.names, topic.pairs, topic.context, topic.elsewhere):
@@ -191,14 +194,14 @@ class Table:
             if not near:
                 return
         names = names_in(message)
-        around = Around(message, names)
+        around = Around(message, names, self._is_told)
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         count = 0
         for number in self._named(names, near):
             field = message.fields[number]
             if not field.value or len(field.value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
-            if _is_switch(field, message):
+            if _is_switch(field, message) or _OF_PHONE.search(field.path) is not None:
                 continue
             reading = self._read(number, field, names, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
@@ -277,6 +280,14 @@ _SEMANTIC_TAG: Final = Expression(
     r" \((?:finding|disorder|situation|observable entity|qualifier value|procedure|regime/therapy)\)$"
 )
 """What SNOMED CT writes behind a name, so that it is one of a kind."""
+
+
+_OF_PHONE: Final = Expression(
+    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi|session|visit|launch)"
+    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state|count|number))?$",
+    re.IGNORECASE,
+)
+"""What the phone says of itself, which answers no question that stands beside it."""
 
 
 def _is_switch(field: Field, message: ReadMessage) -> bool:

@@ -200,6 +200,20 @@ MORE_VITALS: Final = (
         is_bodily=True,
     ),
     Topic(
+        "lung function",
+        Expression(
+            r"\bpeak ?(?:expiratory ?)?flow\b|\bpefr?\b|\bfev ?1\b|\bvems\b|\bforced (?:vital capacity"
+            r"|expiratory volume)"
+            r"|\bflu(?:jo|sso|xo) (?:espiratorio|expiratorio) (?:maximo|di picco)|\bdebit expiratoire (?:de pointe"
+            r"|maximal)"
+            r"|\bpico (?:de )?flujo\b|\bpicco di flusso\b|\bpiekstroom\b|\bspitzenfluss\b|\bszczytowy przeplyw\b"
+        ),
+        lowest=0.3,
+        highest=900,
+        elsewhere=Expression(r"water|river|traffic|\bgas\b|pump|valve|pipe|sewer|packet|cache"),
+        is_bodily=True,
+    ),
+    Topic(
         "breathing rate",
         Expression(
             r"\bresp(?:irat\w+)? ?(?:per ?min\w*|freq\w*|rpm)\b|\bademhaling(?:sfrequentie)?\b|\bandningsfrekvens\b"
@@ -430,6 +444,8 @@ MORE_VITALS: Final = (
 """Asked behind those of `vital_words.py`."""
 
 MORE_TRIGGER: Final = (
+    r"peak[-_ ]?(?:expiratory[-_ ]?)?flow|[^a-z]pefr?[^a-z]|fev[-_ ]?1|[^a-z]vems[^a-z]|forced_?vital"
+    r"|[^a-z]s?m?cbg[^a-z]|"
     r"[^a-z]rhr|hr[-_ ]?(?:rest|val|data|list|array|stream|curve|now|live|last|lat|beat)|data[-_ ]?hr|hrm[-_ ]"
     r"|t(?:ę|e)tno|serca|srde(?:č|c)n|tepov|battit|hartslag|hartfreq|hartritme|hj(?:e|ä|a)rt(?:e)?frek|(?:hvile"
     r"|vilo|rust|reposo)[-_ ]?puls"
@@ -455,8 +471,10 @@ MORE_TRIGGER: Final = (
     r"|sonno|risvegli|addorment|endormi|r(?:é|e)veil|despertar|aufwach|bettzeit|bettgeh|bedtijd|slp|waso"
     r"|[^a-z](?:sen|tst|tib|ahi|odi)[^a-z]|apn(?:e|o)|cpap"
     r"|[^a-z](?:deep|light|rem|awake)[-_ ]?(?:sec|min|ms|sleep)|usage[-_ ](?:min|h)"
-    r"|_(?:sys|dia|puls[eo]?|bpm|hr|bp|bg|bz)[^a-z]|[^a-z](?:bz|hgt|dextro|gluc?|glic|sis)[^a-z]|bz_?wert|hrs_?(?:de_?)?s"
+    r"|_(?:sys|dia|puls[eo]?|bpm|hr|bp|bg|bz)[^a-z]|[^a-z](?:bz|hgt|dextro|gluc?|glic|sis)[^a-z]|bz_?wert"
+    r"|hrs_?(?:de_?)?s"
 )
 MORE_SHORT: Final = (
-    r"\b(?:rhr|rr|fc|bp|ta|pa|sat|sats|tmp|nibp|resp|o2|hr|sen|ahi|wt|tep|polso|puls[ou]?|sis|pas|pad|tas|tad|rr|dia)\b"
+    r"\b(?:rhr|cbg|smbg|pef|rr|fc|bp|ta|pa|sat|sats|tmp|nibp|resp|o2|hr|sen|ahi|wt|tep|polso|puls[ou]?|sis|pas|pad"
+    r"|tas|tad|rr|dia)\b"
 )

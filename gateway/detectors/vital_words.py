@@ -35,6 +35,7 @@ OTHER: Final = Expression(
 
 MACHINE_SLEEP: Final = Expression(
     r"\bpower\b|\bsleep[ _]?(?:ms|timer|mode|interval|timeout|delay|between|seconds|time ?out|millis|retry|after)\b"
+    r"|\bsleep ?state ?(?:ms|millis|us|ns|sec(?:s|onds)?|count|residency|transitions?|enabled)\b|\bms sleep\b"
     r"|\bthreads?\b"
     r"|\bcpu\b|firmware|power[ _]?(?:mode|save|state)|backoff|\bpoll|crawler|daemon|wake ?lock|screensaver"
     r"|screen_?off"
@@ -149,7 +150,8 @@ VITALS: Final = (
     Topic(
         "blood glucose",
         Expression(
-            r"^(?:bg|bz|bz ?wert|bzw|glu|gluc|glic|glyk|dextro|hgt|gl|bs|kad|bloedsuiker|cukier)(?: value| level"
+            r"^(?:bg|cbg|smbg|fbg|ppbg|rbs|fbs|bz|bz ?wert|bzw|glu|gluc|glic|glyk|dextro|hgt|gl|bs|kad|bloedsuiker"
+            r"|cukier)(?: value| level"
             r"| wert)?$"
         ),
         lowest=1,

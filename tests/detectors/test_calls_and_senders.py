@@ -46,7 +46,7 @@ NO_CREDENTIALS = [
     sent({"token": HEX}, target="/v1/push/register"),
     sent(target=f"/update?page=3&token={UUID}"),
     sent(f"secret={SECRET}&title=x".encode(), FORM),
-    sent({"signed": "eyJhbGciOiJSUzUxMiJ9.eyJ2ZXJzaW9uIjoxLCJwb2xpY3kiOiJodHRwczovL2EuZXhhbXBsZSJ9.c2lnbmVk"}),
+    sent({"signed": "eyJhbGciOiJSUzUxMiJ9.eyJ2ZXJzaW9uIjoxLCJwb2xpY3lfdXJpIjoiaHR0cHM6Ly9hLmV4YW1wbGUifQ.c2lnbmVk"}),
 ]  # fmt: skip
 
 

@@ -1,9 +1,12 @@
 """What tells of nobody: games, translations, schemas, switches, and choices."""
 
+import base64
+
 import pytest
 
 from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, offers_below
 from gateway.model.findings import ReadMessage
+from gateway.model.flows import Certainty
 from tests.detectors.samples import hits, sent
 
 
@@ -74,3 +77,57 @@ def test_what_was_chosen(body: dict[str, object]) -> None:
 def test_words_that_are_animals_in_other_languages(path: str) -> None:
     """A tier of customers, a veteran, a scan: what is sent there is a person's."""
     assert "health.vital" in {hit.data_kind for hit in hits(sent({"weight_kg": 71.5, "heartRate": 88}, target=path))}
+
+
+RECEIPT = ".".join(
+    base64.urlsafe_b64encode(part.encode()).decode().rstrip("=")
+    for part in (
+        '{"alg":"RS512"}',
+        '{"iat":1730600000,"policy_uri":"https://shop.example/privacy","purpose":"x"}',
+        "s" * 60,
+    )
+)
+XML_RPC = (
+    b"<methodCall><params><param><value><struct><member><name>Password Hint</name><value>x</value></member></struct>"
+)
+XML_RPC += b"</value></param></params></methodCall>"
+PERIOD = {"resourceType": "Encounter", "status": "finished", "period": {"start": "2025-07-21", "end": "2025-07-22"}}
+OFFICE = {
+    "resourceType": "Organization",
+    "identifier": [{"system": "http://hl7.org/fhir/sid/us-npi", "value": "1234567893"}],
+    "name": "Lakeside Clinic",
+}
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ({"service": "patient-web", "date": 1744707278000, "source": "browser", "session": {"id": "x"}}, "health."),
+        ({"payload": "MSH|^~\\&|A|B|C|D|20250322224700||ORU^R01|M1|P|2.4\rOBR|1|||VITALS"}, "id.phone"),
+        ({"requestInformation": RECEIPT}, "cred.token"),
+        ({"q": "INSERT INTO visits (title, note) VALUES ('Visit at ten', 'We spoke of the birth')"}, "health.note"),
+        ({"responses": [{"question": "I feel emotionally drained from my work", "value": 7}]}, "health.note"),
+        ({"data": {"search_term": "hiv test near me please"}}, "health.note"),
+        (PERIOD, "health.reproductive"),
+        (OFFICE, "id.national"),
+        (
+            {"headers": [{"name": "Content Type", "value": "application/json"}], "user": {"email": "a.b@mail.org"}},
+            "id.name",
+        ),
+    ],
+)
+def test_what_only_looks_like_somebodys(body: dict[str, object], kind: str) -> None:
+    found = {hit.data_kind for hit in hits(sent(body)) if hit.confidence in (Certainty.CERTAIN, Certainty.LIKELY)}
+    assert not any(one.startswith(kind) for one in found)
+
+
+def test_members_of_calls_are_no_names() -> None:
+    assert not any(hit.data_kind == "id.name" for hit in hits(sent(XML_RPC, "text/xml")))
+
+
+def test_an_access_token_stays_one() -> None:
+    token = ".".join(
+        base64.urlsafe_b64encode(part.encode()).decode().rstrip("=")
+        for part in ('{"alg":"RS512"}', '{"sub":"u1","exp":1730600000}', "s" * 60)
+    )
+    assert any(hit.data_kind == "cred.token" for hit in hits(sent({"data": token})))

@@ -2,6 +2,7 @@
 network."""
 
 import atexit
+import shutil
 import ssl
 import tempfile
 import warnings
@@ -55,9 +56,10 @@ class Talk(NamedTuple):
 def identity(name: str = "clinic.example") -> Identity:
     """A leaf for `name` and its root, made once a run."""
     start = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
-    kept = tempfile.TemporaryDirectory(prefix="telltale-test-")  # OpenSSL reads keys from files only
-    atexit.register(kept.cleanup)
-    folder = Path(kept.name)
+    folder = Path(tempfile.mkdtemp(prefix="telltale-test-"))  # OpenSSL reads keys from files only
+    # Not a TemporaryDirectory: since 3.12 a forked process forgets what is to be done at the end, and then tidies away
+    # what nobody else holds.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     root_key, leaf_key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
     root_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Example Root")])
     leaf_name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

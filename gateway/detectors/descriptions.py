@@ -1,0 +1,631 @@
+"""Messages that describe a thing that is nobody's: a work, a job, a course, an advertisement, a machine, a firm, a
+form.
+
+A catalogue of books speaks of depression, a job advert of patients, a battery has symptoms and a schema a blood
+glucose. What such a message is shows by the names of its fields, of which some belong together and nowhere else: an
+ISBN and a day of publication, a basic salary and an employment type, a ticker and its bids. One name alone says
+nothing, and what also tells of a person who uses, orders or visits something is that person's.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from enum import Enum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from gateway.detectors.affixes import plain_key
+from gateway.detectors.latest import Latest
+from gateway.detectors.lazily import Expression
+from gateway.detectors.named import raw_steps
+from gateway.detectors.structure import parent
+from gateway.model.findings import Field, ReadMessage
+
+MAX_FIELDS: Final = 400
+"""Fields of one message that are looked at: the first say what it describes."""
+
+MAX_TEXT_CHARS: Final = 4_000
+"""How much of a text is looked at for statements that describe tables, and for pairs of translations."""
+
+MIN_SIGNS: Final = 2
+"""Names of a family that have to stand together, one of them its own."""
+
+MIN_VERSIONS: Final = 2
+"""Packages with their versions, which a list of what a program needs has at least."""
+
+MIN_DAYS: Final = 2
+"""Whole days in a calendar in which nothing has a time."""
+
+
+class Described(Enum):
+    """What a message describes."""
+
+    NOTHING = "nothing"
+    THING = "thing"  # an offer, a machine: what it says of health is nobody's, but where it says "I"
+    SAID = "said"  # a song, an advertisement, a lesson: who says "I" there is nobody who sends it
+    FIRM = "firm"  # a business or an estate that is offered: its place and numbers are nobody's either
+    FORM = "form"  # which fields, words or codes there are: no value in it is anybody's
+
+
+class _Family(NamedTuple):
+    """Names that stand together in the description of one kind of thing."""
+
+    what: Described
+    own: frozenset[str]  # of which one has to be there
+    beside: frozenset[str]
+    needed: int = MIN_SIGNS
+    is_list: bool = False  # whether an own name has to come again: a single one may be what somebody booked
+    is_said: bool = False  # whether its texts say "I" of nobody who sends them, as songs do
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FAMILIES: Final = (
+    _Family(  # books, journals, recordings
+        Described.THING,
+        _words("isbn isbn10 isbn13 issn eissn isrc iswc ismn oclc lccn doi"),
+        _words(
+            "pubdate publicationdate publishdate publisheddate datepublished publisher edition pagecount"
+            " numberofpages pages verlag auflage erscheinungsjahr seitenzahl editorial editeur editora editore"
+            " uitgever wydawnictwo goodreads bookformat authors author autor auteur autore imprint subjects dewey"
+            " abstract artist album tracknumber journal"
+        ),
+    ),
+    _Family(  # recipes: schema.org, and makers of food
+        Described.THING,
+        _words(
+            "recipeingredient recipeingredients recipeinstructions recipeyield recipecuisine recipecategory cooktime"
+            " preptime suitablefordiet zubereitungszeit kochzeit tempspreparation tempscuisson tiempococcion"
+            " tempocottura bereidingstijd"
+        ),
+        _words("ingredients servings nutrition zutaten ingredientes ingredienti yield totaltime portionen"),
+    ),
+    _Family(  # job adverts
+        Described.THING,
+        _words(
+            "hiringorganization basesalary employmenttype joblocation validthrough applyurl applicationdeadline"
+            " jobposting vacancy vacancyid salaryrange salarymin salarymax stellenanzeige stellentitel anstellungsart"
+            " bewerbungsfrist arbeitszeitmodell contracttype tipocontrato typecontrat jobdescription requisitionid"
+            " remoteallowed"
+        ),
+        _words(
+            "salary gehalt salario salaire stipendio title titel titulo titre titolo jobtitle qualifications"
+            " responsibilities department benefits description beschreibung descripcion descricao descrizione"
+        ),
+        needed=3,
+    ),
+    _Family(  # advertisements and landing pages
+        Described.THING,
+        _words(
+            "responsivesearchad expandedtextad responsivedisplayad adgroupad adgroupads finalurls finalmobileurls"
+            " headlinepart1 headlines longheadline longheadlines adcreative adcreatives creativeassets objectstoryspec"
+            " linkdata displayurl adtext admessage primarytext"
+        ),
+        _words("descriptions description calltoaction headline adgroup adset creative bid budget targeting imagehash"),
+        is_said=True,
+    ),
+    _Family(  # listings of apps
+        Described.THING,
+        _words(
+            "whatsnew promotionaltext marketingurl supporturl fulldescription shortdescription privacypolicyurl"
+            " appstoreversionlocalizations featuregraphic recentchanges"
+        ),
+        _words("keywords locale description subtitle screenshots bundleid"),
+    ),
+    _Family(  # pictures, films and sounds that are offered
+        Described.THING,
+        _words(
+            "releases modelrelease modelreleased propertyrelease iseditorial isadult license licence copyright"
+            " copyrightnotice contributor creditline photographer iptc"
+        ),
+        _words("keywords tags stichworte motscles palabrasclave schlagworte"),
+    ),
+    _Family(  # trials of medicines, as they are registered
+        Described.THING,
+        _words(
+            "nct nctid nctnumber eudract eudractnumber euctnumber isrctn inclusioncriteria exclusioncriteria"
+            " primaryoutcome primaryoutcomes primaryendpoint studytype overallstatus armgroups interventions sponsor"
+            " leadsponsor"
+        ),
+        _words("enrollment eligibility phase phases arms criteria minage maxage conditions brieftitle officialtitle"),
+        needed=3,
+    ),
+    _Family(  # courses and classes that can be booked
+        Described.THING,
+        _words(
+            "maxcapacity capacity totalbooked maxparticipants maxattendees seatsavailable seatsleft spotsleft"
+            " spotsavailable placesleft availableseats availablespots freeplaces waitlistcount bookedcount"
+            " teilnehmerzahl maxteilnehmer freieplaetze freieplatze plazas plazaslibres aforo cupo vagas"
+            " placesrestantes placesdispo postidisponibili plaatsen"
+        ),
+        _words("startdatetime start level instructor trainer classid coursename name title kursname curso cours corso"),
+        is_list=True,
+    ),
+    _Family(  # words and texts that are sung
+        Described.THING,
+        _words("lyrics lyric lrc syncedlyrics songtext songtexte paroles letra letras karaoke"),
+        _words(
+            "artist artista artiste kunstler kuenstler interprete track publisher explicit isrc lines format album"
+            " song cancion chanson canzone lied musica title titulo titre duration language"
+        ),
+        is_said=True,
+    ),
+    _Family(  # what is learned by heart
+        Described.THING,
+        _words("deckname deckid deck notetype modelname cardtype flashcard flashcards karteikarten"),
+        _words("front back tags hint vorderseite rueckseite anverso reverso recto verso"),
+        needed=3,
+        is_said=True,
+    ),
+    _Family(  # languages that are learned
+        Described.THING,
+        _words(
+            "learninglanguage targetlanguage fromlanguage nativelanguage uilanguage lernsprache zielsprache"
+            " idiomaobjetivo langueapprise"
+        ),
+        _words("correct iscorrect useranswer challenges challenge exercise exercises lesson skill skillid typed"),
+        is_said=True,
+    ),
+    _Family(  # markets
+        Described.THING,
+        _words("symbol ticker tickers isin wkn cusip currencypair tradingpair"),
+        _words(
+            "bid bids ask asks orderbook feargreedindex maxpain openinterest marketcap volume24h ohlcv candles vwap"
+            " lastprice"
+        ),
+    ),
+    _Family(  # what is asked to be known: there is a right answer
+        Described.THING,
+        _words(
+            "correct iscorrect correctanswer correctanswers correctindex correctoption rightanswer distractors"
+            " solution richtig richtigeantwort loesung respuestacorrecta bonnereponse rispostacorretta respostacorreta"
+            " juistantwoord poprawnaodpowiedz"
+        ),
+        _words("quiz trivia answers options choices explanation antwortmoeglichkeiten opciones opcoes opzioni"),
+        is_said=True,
+    ),
+    _Family(  # sentences from which programs learn
+        Described.THING,
+        _words(
+            "intents rasanludata nlu commonexamples trainingphrases sampleutterances utterances invocationname"
+            " languagemodel interactionmodel"
+        ),
+        _words("samples examples entities slots intent"),
+        is_said=True,
+    ),
+    _Family(  # articles, and programmes to hear
+        Described.THING,
+        _words(
+            "byline dateline enclosure podcast podcastid episodenumber articlebody standfirst kicker dachzeile chapo"
+            " entradilla showid itunes newsitem"
+        ),
+        _words(
+            "headline title section body description episode explicit duration guid summary teaser schlagzeile titular"
+        ),
+        is_said=True,
+    ),
+    _Family(  # films and series
+        Described.THING,
+        _words(
+            "movie movies film films pelicula plot tagline imdbid tmdbid fsk director directors genres series season"
+        ),
+        _words("keywords cast year title overview synopsis runtime genre network episodes releasedate"),
+        needed=3,
+        is_said=True,
+    ),
+    _Family(  # music
+        Described.THING,
+        _words("playlist playlistname tracks danceability valence setlist"),
+        _words("bpm title artist artists album mood name genre"),
+        needed=3,
+        is_said=True,
+    ),
+    _Family(  # questions that are often asked
+        Described.THING,
+        _words("faq faqs helparticle helparticles knowledgebase kbarticle"),
+        _words("question answer title body frage antwort pregunta respuesta reponse domanda risposta"),
+    ),
+    _Family(  # patents
+        Described.THING,
+        _words("publicationnumber applicationnumber inventors inventor assignee ipc cpc prioritydate patentnumber"),
+        _words("title abstract claims description"),
+        needed=3,
+    ),
+    _Family(  # courses of schools
+        Described.THING,
+        _words(
+            "ects courseid coursecode syllabus semester dozent dozentin lecturer lehrveranstaltung modul asignatura"
+            " creditos matiere docente profesor vak studiengang"
+        ),
+        _words(
+            "kurs course sections fullname shortname summary title name modulename credits lectures curso cours corso"
+        ),
+        needed=3,
+    ),
+    _Family(  # who works when
+        Described.THING,
+        _words("shifts rota roster dienstplan schichten turnos vardias gardes headcount fte"),
+        _words("ward station department unit abteilung servicio nurseslots requiredstaff start"),
+        needed=3,
+    ),
+    _Family(  # how many people have something
+        Described.THING,
+        _words(
+            "per100k incidence incidencerate prevalence mortality casecount deathcount inzidenz fallzahl fallzahlen"
+            " todesfalle todesfaelle cases deaths casos obitos muertes defunciones casi decessi deces gevallen"
+            " przypadki"
+        ),
+        _words(
+            "region regions county state week year agegroup altersgruppe bundesland landkreis kw semana provincia"
+            " comuna departement regione woche jahr annee ano population"
+        ),
+        is_list=True,
+    ),
+    _Family(  # machines: accumulators, robots, plants, vehicles
+        Described.THING,
+        _words(
+            "designcapacity fullchargecapacity batteryhealth chargecycles stateofhealth stateofcharge mainbrush"
+            " sidebrush dustbin filterlife brushlife mopstatus aream2 cleanarea spindle spindlespeed coolant"
+            " hydraulicpressure odometer vin engineload inverter plc conveyor toner tonerlevel drumunit extruder"
+            " nozzle printbed drehzahl drehmoment vorschub velocidadhusillo dtc"
+        ),
+        _words(
+            "battery status fault faults filter charge temperature voltage current health life symptom symptoms"
+            " diagnosis cyclecount maintenance error errors alarm alarms wartung fehler storung averia panne guasto"
+            " usterka"
+        ),
+        needed=3,
+    ),
+    _Family(  # plants, and what grows in fields
+        Described.THING,
+        _words(
+            "plant plantid plantname pflanze pflanzen pflanzenart plante pianta crop cropid cultivar cultivo kultur"
+        ),
+        _words(
+            "symptoms symptome sintomas symptomes sintomi diagnosis diagnose diagnostico diagnostic disease krankheit"
+            " pest schadling treatment therapie soil boden leaf leaves"
+        ),
+    ),
+    _Family(  # quality of programs
+        Described.THING,
+        _words("technicaldebt codesmells codesmell debt linter ruleid cyclomatic cognitivecomplexity duplications"),
+        _words("rule severity effort issues coverage maintainability component"),
+        needed=3,
+    ),
+    _Family(  # businesses in a directory, and when they open
+        Described.FIRM,
+        _words(
+            "regularhours openinghours openinghoursspecification openday businesshours oeffnungszeiten offnungszeiten"
+            " horaires horarios orari openingstijden storecode specialhours"
+        ),
+        _words(
+            "title categories category opentime closetime opens closes dayofweek telephone branche industry website"
+            " primaryphone storefrontaddress"
+        ),
+    ),
+    _Family(
+        Described.FIRM,
+        _words(
+            "branche branchen industry industrysector sector rubro rubrique secteur settore ramo gewerbe naics nace"
+            " wz2008"
+        ),
+        _words("firma company companyname business businessname razonsocial raisonsociale ragionesociale bedrijf web"),
+        is_list=True,
+    ),
+    _Family(  # estates that are let or sold
+        Described.FIRM,
+        _words(
+            "baserent coldrent warmrent totalrent kaltmiete warmmiete nettokaltmiete askingprice listprice"
+            " listingprice kaufpreis monthlyrent alquilermensual precioventa preciodealquiler loyer prixdevente canone"
+            " huurprijs vraagprijs aluguel"
+        ),
+        _words(
+            "livingspace numberofrooms constructionyear wohnflaeche wohnflache zimmer bedrooms bathrooms floorarea"
+            " sqft yearbuilt energyclass superficie habitaciones chambres surface quartos vani kamers woonoppervlakte"
+            " rooms"
+        ),
+    ),
+    _Family(  # hotels
+        Described.FIRM,
+        _words("hotel hotelid hotelname starrating stars roomtypes rateplans"),
+        _words("rooms rate rates phone address amenities checkintime checkouttime propertyid"),
+        needed=3,
+    ),
+    _Family(  # concepts of vocabularies: OMOP, SNOMED RF2, LOINC, RxNorm
+        Described.FORM,
+        _words(
+            "conceptname vocabularyid standardconcept conceptclassid moduleid definitionstatusid casesignificanceid"
+            " longcommonname loincnum rxcui tty codesystem"
+        ),
+        _words("conceptid conceptcode domainid effectivetime active component shortname str sab"),
+        needed=3,
+    ),
+)
+"""Names as plain keys, in the languages in which programs are written."""
+
+_SOMEBODYS: Final = _words(
+    "user userid username users useremail uid patient patientid patients paciente customer customerid client"
+    " clientid member memberid visitor visitorid anonymousid distinctid personid person employeeid subscriberid"
+    " sessionid session deviceid device installid installationid event eventname events email mail cart basket order"
+    " orderid applicant candidate driver reader borrower loan progress percent readinghistory rating myrating"
+    " watched bookmarked kunde kundeid benutzer usuario utilisateur utente gebruiker warenkorb bestellung pedido"
+    " commande firstname lastname fullname givenname familyname surname vorname nachname prenom apellidos apellido"
+    " cognome sobrenome contactname contactperson ansprechpartner dob birthdate dateofbirth birthday geburtsdatum"
+    " smoker heartrate guest guests guestname booking bookingid reservation reservationid journal diary tagebuch"
+    " diario note patientname appointment appointments feeling feelings insulin insulinunits glucose glucosemgdl"
+    " mysymptoms"
+)
+"""Names beside which a thing is somebody's: what a person reads, orders, visits, or is asked about."""
+
+_TYPES: Final = {
+    "recipe": Described.THING,
+    "jobposting": Described.THING,
+    "book": Described.THING,
+    "audiobook": Described.THING,
+    "movie": Described.THING,
+    "tvepisode": Described.THING,
+    "tvseries": Described.THING,
+    "podcastepisode": Described.THING,
+    "musicrecording": Described.THING,
+    "article": Described.THING,
+    "newsarticle": Described.THING,
+    "scholarlyarticle": Described.THING,
+    "medicalscholarlyarticle": Described.THING,
+    "blogposting": Described.THING,
+    "faqpage": Described.THING,
+    "qapage": Described.THING,
+    "course": Described.THING,
+    "product": Described.THING,
+    "offercatalog": Described.THING,
+    "dataset": Described.THING,
+    "game": Described.THING,
+    "videogame": Described.THING,
+    "videoobject": Described.THING,
+    "imageobject": Described.THING,
+    "softwareapplication": Described.THING,
+    "mobileapplication": Described.THING,
+    "medicaltrial": Described.THING,
+    "localbusiness": Described.FIRM,
+    "organization": Described.FIRM,
+    "medicalorganization": Described.FIRM,
+    "medicalbusiness": Described.FIRM,
+    "medicalclinic": Described.FIRM,
+    "hospital": Described.FIRM,
+    "pharmacy": Described.FIRM,
+    "dentist": Described.FIRM,
+    "store": Described.FIRM,
+    "restaurant": Described.FIRM,
+    "hotel": Described.FIRM,
+    "apartment": Described.FIRM,
+    "realestatelisting": Described.FIRM,
+    "place": Described.FIRM,
+}
+"""Types of schema.org that a whole document may have and that describe what is published."""
+
+_TOP_TYPE: Final = Expression(r"body\.[a-z]{1,8}(?:-ld)?:\$(?:\[\d+\])?(?:\[\"@type\"\]|\.@type)")
+_PARCELS: Final = _words(
+    "trackingnumber trackingno trackingid shipmentno shipmentnumber parcelnumber parcelid consignment consignmentid"
+    " waybill airwaybill sendungsnummer paketnummer numerodesuivi numeroenvio numeroseguimiento codigorastreio"
+    " spedizione numerospedizione zendingnummer numerprzesylki isbn isbn13 ean gtin hscode pieces pallets packagetype"
+)
+_DEFINES: Final = Expression(
+    r"\b(?:create (?:unique )?(?:table|index|view|type)|alter table|comment on (?:table|column))\b"
+)
+_FILLS: Final = Expression(r"\b(?:insert into|update \w{1,40} set|merge into|copy \w{1,40} )\b")
+_TRANSLATED: Final = Expression(r"^msg(?:id|str)(?:_plural|\[\d\])? \"", re.MULTILINE)
+"""`msgid "…"`, `msgstr "…"`: catalogues of gettext."""
+
+_WHOLE_DAY: Final = Expression(r"^DTSTART;VALUE=DATE:", re.MULTILINE)
+_OF_EVENT: Final = Expression(
+    r"^(?:DTSTART(?:;TZID=[^:\n]{1,40})?:|ATTENDEE|ORGANIZER|LOCATION|BEGIN:VALARM)", re.MULTILINE
+)
+_TEXT_OF_PROGRAM: Final = Expression(
+    r"body\.xml:/(?:resources/(?:string|plurals|string-array)\b|xliff/.*/(?:source|target)\b)"
+)
+_SPECIFICATION: Final = Expression(
+    r"(?:^body\.|\|)(?:json|yaml):\$\.(?:openapi|swagger|asyncapi)$"
+    r"|[.:\[\"](?:fixtures?|mock_?data|mocks|seed_?data|dummy_?data)[.\[\"]",
+    re.IGNORECASE,
+)
+"""OpenAPI and AsyncAPI, which say so at the top, and invented people, with whom programs are tried."""
+
+_SCHEMAS: Final = ("json-schema.org/", "schema.getpostman.com/")
+"""Addresses by which descriptions of data and of calls are known; data themselves name the schema that they keep to."""
+
+_AVRO_FIELD: Final = Expression(r"(.*\.fields)\[\d+\]\.type(?:\[\d+\])?")
+_AVRO_VALUE: Final = Expression(r"\.fields\[\d+\]\.(?:value|answer|response|val)s?\b")
+_AVRO_TYPE: Final = frozenset({"null", "boolean", "int", "long", "float", "double", "bytes", "string"})
+_PROTO_FILE: Final = Expression(r"[\w./-]{1,120}\.proto")
+_VERSION: Final = Expression(
+    r"(?!(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.\d\d$)[\^~v=<>]{0,3}\d{1,4}\.\d{1,4}\.\d{1,4}(?:[-+][\w.+-]{1,40})?"
+)
+"""The version of a package; a day of two digits each is none."""
+
+_ROUTE: Final = Expression(
+    r"(?:(?:GET|PUT|POST|PATCH|DELETE|HEAD) )?/[\w./-]{0,80}(?:\{\w{1,40}\}|/:[a-z]\w{0,40}|<(?:\w+:)?\w{1,40}>)"
+    r"[\w./{}:<>-]{0,120}"
+)
+_NODE: Final = Expression(r"ns=\d{1,5};[sig]=.{1,200}")
+"""A node of a plant (OPC UA)."""
+
+_OF_SPANS: Final = frozenset({"spanid", "parentspanid"})
+_OF_TRACES: Final = frozenset({"duration", "kind", "operationname", "localendpoint", "references"})
+"""What a step of a program has beside the number of its trace: an event of an app has that number alone."""
+
+_OF_STEPS: Final = frozenset({"name", "kind", "operationname", "resource", "op", "type", "description"})
+
+
+class _Seen:
+    """What a message describes, found out when it is first asked."""
+
+    def __init__(self, message: ReadMessage) -> None:
+        self._message = message
+        self._described: Described | None = None
+        self._packages: frozenset[str] | None = None
+        self._spans: frozenset[str] | None = None
+        self._parcels: frozenset[str] | None = None
+
+    @property
+    def described(self) -> Described:
+        if self._described is None:
+            self._described = _described(self._message)
+        return self._described
+
+    @property
+    def parcels(self) -> frozenset[str]:
+        """See `is_of_parcel`."""
+        if self._parcels is None:
+            self._parcels = frozenset(
+                parent(field.path)
+                for field in self._message.fields[:MAX_FIELDS]
+                if field.path.startswith("body.") and plain_key(field.key) in _PARCELS
+            )
+        return self._parcels
+
+    @property
+    def packages(self) -> frozenset[str]:
+        """See `is_version`."""
+        if self._packages is None:
+            paths = frozenset(
+                field.path
+                for field in self._message.fields[:MAX_FIELDS]
+                if field.path.startswith("body.") and _VERSION.fullmatch(field.value) is not None
+            )
+            self._packages = paths if len(paths) >= MIN_VERSIONS else frozenset()
+        return self._packages
+
+    @property
+    def spans(self) -> frozenset[str]:
+        """See `is_of_span`."""
+        if self._spans is None:
+            keys: dict[str, set[str]] = {}
+            for field in self._message.fields[:MAX_FIELDS]:
+                if field.path.startswith("body."):
+                    keys.setdefault(parent(field.path), set()).add(plain_key(field.key))
+            self._spans = frozenset(
+                f"{place}.{key}"
+                for place, own in keys.items()
+                if not own.isdisjoint(_OF_SPANS) or ("traceid" in own and len(own & _OF_TRACES) >= MIN_SIGNS)
+                for key in own & _OF_STEPS
+            )
+        return self._spans
+
+
+_LATEST: Final = Latest(_Seen)
+
+
+def described_in(message: ReadMessage) -> Described:
+    """What a message is the description of."""
+    return _LATEST.of(message).described
+
+
+def is_version(paths: Sequence[str], message: ReadMessage) -> bool:
+    """Whether a value is the version of a package among others: `{"mood-ring": "1.0.2", "password-field": "4.9.4"}`."""
+    packages = _LATEST.of(message).packages
+    return bool(packages) and not packages.isdisjoint(paths)
+
+
+def is_of_span(paths: Sequence[str], message: ReadMessage) -> bool:
+    """Whether one of some values is what a step of a program is called, or of which kind it is, in a trace of them."""
+    spans = _LATEST.of(message).spans
+    return bool(spans) and any(f"{parent(path)}.{plain_key(path.rpartition('.')[2])}" in spans for path in paths)
+
+
+def is_of_parcel(path: str, message: ReadMessage) -> bool:
+    """Whether what is weighed or measured is sent on its way, or sold by its number."""
+    place = parent(path)
+    parcels = _LATEST.of(message).parcels
+    return bool(parcels) and (place in parcels or parent(place) in parcels)
+
+
+def is_route(value: str) -> bool:
+    """Whether a value is the pattern of an address, with names where values will be: `/patients/{id}/visits`."""
+    return _ROUTE.fullmatch(value) is not None
+
+
+def _described(message: ReadMessage) -> Described:
+    fields = [field for field in message.fields[:MAX_FIELDS] if field.path.startswith("body.")]
+    if _is_form(fields):
+        return Described.FORM
+    for field in fields:
+        if "@type" in field.path and _TOP_TYPE.fullmatch(field.path) is not None and plain_key(field.value) in _TYPES:
+            return _TYPES[plain_key(field.value)]
+        if field.value.startswith("ns=") and _NODE.fullmatch(field.value) is not None:
+            return Described.THING
+    names, again = _names_of(fields)
+    if not names.isdisjoint(_SOMEBODYS):
+        return Described.NOTHING
+    if _place_words(message.path).isdisjoint(_SOMEBODYS):
+        for family in _FAMILIES:
+            own = names & family.own
+            if not own or len(own) + len(names & family.beside) < family.needed:
+                continue
+            if not family.is_list or not again.isdisjoint(own):
+                return Described.SAID if family.is_said else family.what
+    return Described.NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _place_words(path: str) -> frozenset[str]:
+    return frozenset(plain_key(step) for step in path.partition("?")[0].split("/"))
+
+
+def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
+    """All names in a message as plain keys, and those of values that come several times."""
+    names: set[str] = set()
+    again: set[str] = set()
+    seen: set[str] = set()
+    for field in fields:
+        key = plain_key(field.key)
+        if key in seen:
+            again.add(key)
+        seen.add(key)
+        names.update(_plain_steps(field.path))
+        names.add(key)
+        if key == "format" and field.value == "lrc":
+            names.add("lrc")
+    return frozenset(names), frozenset(again)
+
+
+@lru_cache(maxsize=8192)
+def _plain_steps(path: str) -> Collection[str]:
+    return tuple(plain_key(step) for step in raw_steps(path))
+
+
+def _is_form(fields: Sequence[Field]) -> bool:
+    """Whether a message says which fields there are, or how texts of a program are to be translated."""
+    typed: dict[str, int] = {}
+    texts = 0
+    for field in fields:
+        if _is_specification(field.path) or (
+            field.key in ("schema", "$schema") and any(one in field.value for one in _SCHEMAS)
+        ):
+            return True
+        if typed and _AVRO_VALUE.search(field.path) is not None:
+            return False
+        texts += field.path.startswith("body.xml:") and _TEXT_OF_PROGRAM.match(field.path) is not None
+        found = _AVRO_FIELD.fullmatch(field.path) if field.value in _AVRO_TYPE else None
+        if found is not None:
+            typed[found[1]] = typed.get(found[1], 0) + 1
+        if field.path in ("body.text", "body.form:q", "body.form:query", "body.form:sql") and _describes(field.value):
+            return True
+        if field.path.startswith("body.protobuf:") and _PROTO_FILE.fullmatch(field.value) is not None:
+            return True
+    return texts >= MIN_SIGNS or any(count >= MIN_SIGNS for count in typed.values())
+
+
+@lru_cache(maxsize=8192)
+def _is_specification(path: str) -> bool:
+    return _SPECIFICATION.search(path) is not None
+
+
+def _describes(text: str) -> bool:
+    """Whether a text makes tables, or is a catalogue of translations, or a calendar of days that everybody has."""
+    text = text[:MAX_TEXT_CHARS]
+    if len(_TRANSLATED.findall(text)) >= MIN_SIGNS:
+        return True
+    if "BEGIN:VEVENT" in text:
+        return len(_WHOLE_DAY.findall(text)) >= MIN_DAYS and _OF_EVENT.search(text) is None
+    folded = text.lower()
+    return _DEFINES.search(folded) is not None and _FILLS.search(folded) is None
