@@ -192,6 +192,7 @@ VOCABULARY: Final = (
     N_("Somebody's sexual life or sexual health."),
     N_("Somebody's use of a substance, or the way out of it."),
     N_("A symptom that somebody has."),
+    N_("A symptom that somebody has just now."),
     N_("A planted value."),
     N_("First and last name of a planted value, apart."),
     N_("User name and password of HTTP Basic."),

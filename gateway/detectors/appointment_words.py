@@ -33,7 +33,10 @@ STRONG: Final = (
     r"|boka tid|tidsbok\w+|bokad tid|bestill(?:e|t)? time|timebestilling|ajanvaraus|dr slot|doctor slot"
     r"|teleconsultas?|fecha (?:de )?atencion|予約|受診|来院|希望日|预约|挂号|예약|yoyaku|priem|запись|intake|vevent"
     r"|therapie(?:sitzung|stunde)|agendamentos?|telehealth|(?:therapy|counsel(?:l)?ing"
-    r"|psychotherapy) (?:session|visit|appointment)s?)\b"
+    r"|psychotherapy) (?:session|visit|appointment)s?|\w{0,16}(?:sprechstunde|untersuchungstermin)"
+    r"|(?:office|clinic|doctor|gp|house|nurse|hospital|wellness|well child|new patient) visits?"
+    r"|(?:sesion(?:es)?|sitzung(?:en)?|seances?|sess(?:ao|oes)|sedut[ae]|sessies?) (?:de |di |d |fur |bei |chez |con "
+    r"|com |bij |en )?(?:la )?(?:psic?h?o)?th?erap\w{1,6})\b"
 )
 """The ones that by themselves say appointment."""
 
@@ -67,6 +70,16 @@ CLINICIAN: Final = (
     r"|\bcirugia\b|\bcirurgia\b|\bchirurg|\bodontol|poliklinik|поликлиник|врач|\bvrach|невролог|терапевт|кардиолог"
     r"|гинеколог|психиатр|психолог|стоматолог|хирург|クリニック|医院|病院|医師|診療科|内科|外科|皮膚科|精神科|心療内科|婦人科|歯科"
     r"|医生|门诊|병원|의사|내과"
+    r"|\bdental\b|orthodont|ortodon|hygienist|\boptician|optometr|podiat|podolog|chiropract|osteopat|dietiti"
+    r"|nutritionist|acupunct|\b(?:eye|sight|hearing) (?:exam|test|check)|\bsehtest\b|\bhortest\b|\bx-?ray\b"
+    r"|\bpap smear|\bsmear test|\bannual physical\b|\bphysical exam|\b(?:physical|occupational|speech) therap"
+    r"|\bimpf\w*|\b(?:flu|covid|booster) (?:shot|jab)\b|\w*(?:arzt|aerzt)lich\w*|\bospedal|\bspedal"
+    r"|\w*(?:krebs|haut|mamma|seh)(?:screening|vorsorge)\w*|\bvorsorge(?:untersuchung|termin)\w*"
+    r"|\bkine\b|\bosteo\b|\bgyneco\b|\bophtalmo|\boftalm|\boculist|\bdermato\b|\botorr?in|\bfisio\b|\bdentiste\b"
+    r"|\bnutricion|\bnutriolog|\b(?:frauen|augen|haut|kinder|nerven|betriebs|amts|lungen|hno ?)(?:ae|a)rzt"
+    r"|\b(?:cancer|breast|cervical|skin|bowel|hearing|vision|health) screening\b"
+    r"|\bvisita \w+(?:ologica|iatrica|istica|opedica|edica)\b"
+    r"|, ?(?:m\.?d|d\.?o|lmft|lcsw|lmhc|lpcc?|psy\.?d|r\.?n|n\.?p|pmhnp|arnp|d\.?d\.?s|d\.?m\.?d|pa-c|bcba)\b"
 )
 """With whom, or for what."""
 
@@ -106,13 +119,16 @@ CLINICIAN_KEY: Final = (
     r"|lekar|specjalista|specialista|specialisatie|lege|laege|fastlege"
     r"|spec|vrach|врач|лікар|likar|医師|担当医|診療科|科目|医生|科室|의사|진료과|medecin|specialite|praticien|therapeute|psychologue"
     r"|clinic|midwife|dentist|nurse|hospital|klinik|clinica"
+    r"|vaccine|impfstoff|vacuna|vaccino|vacina|hygienist|optician|optometrist|physio(?:therapist)?|surgeon|chirurg"
+    r"|chiropractor|podiatrist|dietitian|dietician|osteopath|orthodontist|obgyn|pediatrician|paediatrician"
+    r"|behandler(?:in)?|zahnarzt|hausarzt|facharzt|hebamme|ospedale"
     r"|clinique)"
     r"(?: (?:name|id|type|first name|last name|full name|code|slug))?$"
 )
 """Names of fields for it."""
 
 TIME_KEY: Final = (
-    r"\b(?:date|time|datetime|dtstart|dtend|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
+    r"\b(?:date|time|datetime|dtstart|dtend|due|starts at|heure|start|starts|begin|when|slot|scheduled|at|on|day|fecha"
     r"|hora|inicio|datum|zeit|uhrzeit|fh|fec|fch|tid|klockan|dato|ora|giorno|cuando|quand|quando|wann|kiedy|godz\w*"
     r"|gun|saat"
     r"|beginn|heure|debut|data|horario|end|дата|время)\b|日時|日付|希望日|予約日|日期|时间|날짜|시간"
@@ -130,7 +146,8 @@ TIME: Final = (
 
 BOOKED: Final = (
     r"\b(?:booked|book|confirm\w*|schedul\w*|upcoming|created?|reschedul\w*|cancel\w*|reminder|request\w*|new"
-    r"|reserved?|patient|your|my)\b"
+    r"|reserved?|patient|your|my|bookings?|invitees?|reservations?|reserva(?:r|s|cion(?:es)?|tion)?|prenota\w*"
+    r"|buchung(?:en)?|buchen|agend\w{2,8}|marcac(?:ao|oes)|rezerwacj\w|boekingen?|umow\w*|bestill\w*|bokning\w*)\b"
 )
 
 ELSEWHERE: Final = (
@@ -140,7 +157,10 @@ ELSEWHERE: Final = (
     r"|description)|salary|hiring|vacanc|apply now|recruit"
     r"|\bcinema|movie|film|tattoo|cosmetic|makeup|coiff|peluquer|cabeleir|friseur|werkstatt|\bgames?\b|playlist"
     r"|soldador|\bempleado|\boperario|rotativo|turno (?:de )?(?:manana|tarde|noche)"
-    r"|\bgym\b|webinar|conference|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b"
+    r"|\b(?:regular|opening|business|office|working) ?hours\b|\bopen ?(?:time|day)\b|\boffnungszeiten\b"
+    r"|\bhoraires d ?ouverture\b|\bhorario de apertura\b|\borari di apertura\b|\bopeningstijden\b"
+    r"|\bgym\b|webinar|(?<!video )(?<!zoom )\bconferences?\b(?! ?(?:data|id|link|url|uri|solution|call|type"
+    r"|provider))|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b"
 )
 """Who else gives appointments, doctors of other kinds, and how the parts of a service are."""
 
@@ -150,3 +170,32 @@ LOOKED_FOR: Final = Expression(
     r"|in de buurt)\b"
 )
 """Pages that are opened, and what is asked of a map: nobody is met there yet."""
+
+CALENDAR: Final = Expression(
+    r"\bcalendars?\b|\bkalender|\bcalendario|\bcalendrier|\bagenda\b|\bme events\b|\bcaldav\b|\bdtstart\b|\bvevent\b"
+    r"|\btasks?\b|\bto ?dos?\b|\breminders?\b|\brappels?\b|\berinnerung|\brecordatorios?\b|\blembretes?\b"
+    r"|\bpromemoria\b|\bherinnering|\bdue (?:string|date|at|on|datetime)\b",
+    only_asked=True,
+)
+"""Where people write down what they have to do and when."""
+
+ENTRY_KEY: Final = Expression(
+    r"(?:event |task |reminder |entry )?(?:summary|subject|title|content|task|what|text|name|description|betreff|titel"
+    r"|asunto|titre|titulo|titolo|oggetto|onderwerp|nazwa|body|note)",
+    only_asked=True,
+)
+"""Names of what an entry of a calendar is called."""
+
+NOBODY_MET: Final = Expression(
+    r"\b(?:lectures?|class(?:es)?|courses?|(?<!eye )(?<!physical )exams?|seminars?|homework|assignments?|essay|thesis"
+    r"|lab report|chapters?|shifts?|rota|on ?call|duty|stand ?up|meetings?|sync|demo|launch|deploy\w*|release|sprint"
+    r"|websites?|apps?|projects?|software|service|team|fundrais\w*|gala|party|concerts?|bands?|shows?|podcasts?"
+    r"|interviews?|conferences?|congress|workshops?|trainings?|volunteer\w*|birthdays?|books?|read(?:ing)?|watch\w*"
+    r"|series|season|invoices?|bills?|pay|buy|order|emails?|send|renew\w*|insurance|donat\w*|budget|report|review"
+    r"|presentation|slides|clients?|customers?|contract|supplier|vendor|sales|pitch|retail|pickleball"
+    r"|vorlesung|klausur|prufung|schicht|dienst|feier|besprechung|rechnung|clase|examen|guardia|reunion|cumpleanos"
+    r"|cours|garde|anniversaire|facture|aula|prova|plantao|reuniao|aniversario|fatura|lezione|esame|riunione"
+    r"|compleanno|fattura|college|tentamen|vergadering|verjaardag|factuur)\b",
+    only_asked=True,
+)
+"""What stands with a word for clinics where the entry is one of studies, of work or of leisure."""

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_self
 from gateway.detectors.appointment_words import (
     APPOINTMENT,
     BOOKED,
     BOOKING,
+    CALENDAR,
     CLINICIAN,
     CLINICIAN_KEY,
     ELSEWHERE,
+    ENTRY_KEY,
     LOOKED_FOR,
     MOVED,
     NEXT,
+    NOBODY_MET,
     STRONG,
     TIME,
     TIME_KEY,
 )
 from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
-from gateway.detectors.naming import object_of, own_name, spaced
+from gateway.detectors.naming import object_of, own_name, spaced, steps_of
 from gateway.detectors.nobody import is_of_animal
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
@@ -56,7 +60,7 @@ _WORD: Final = Pattern(
     r"|sprechstunde|s(?:e|é)ance|sesi(?:o|ó)n"
     r"|sess(?:a|ã)o|therapies|booking|reservation|intake|follow-?up|check-?up|session|visit|telehealth|agendamento"
     r"|slot|schedul|encounter|vevent|seeing|consult|will call|will see|wizyt|afspraak|appuntament|randevu|turno"
-    r"|see (?:my|dr)|outpatient|opd\b|zapis|priem|прием|запис|atencion|atendimento)"
+    r"|book\b|see (?:my|dr)|outpatient|opd\b|zapis|priem|прием|запис|atencion|atendimento)"
     r"|予約|診察|受診|来院|希望日|预约|挂号|예약|진료"
 )
 _WITH: Final = Pattern(
@@ -70,14 +74,18 @@ _WITH: Final = Pattern(
     r"|prenatal|abortion|specialty"
     r"|sant(?:e|é)\b|salud|saude|gesund|ologi[ae]|ologue|\baa\b|anonym|support group|lekarz|huisarts|tandarts"
     r"|\bdx|tratam|(?:e|é)chograph"
-    r"|biops|vaccin|impf|infusion|physio|fisiot|kin(?:e|é)s|scopi|adherent|mutuelle"
+    r"|biops|vaccin|impf|infusion|physio|fisiot|kin(?:e|é)|scopi|adherent|mutuelle"
     r"|symptom|complaint|presenting|v(?:å|a)rd|terveys|krank|\beap\b|teleconsult|profesional|profissional"
     r"|speciality|specialist|fachrichtung|especiali|sp(?:e|é)cialit"
+    r"|dental|orthodont|ortodon|hygienist|optician|optometr|podiat|podolog|chiropract|osteopat|dietiti|nutritionist"
+    r"|acupunct|eye (?:exam|test|check)|(?:seh|h(?:ö|o)r)test|x-?ray|smear|physical|(?:flu|covid|booster) (?:shot|jab)"
+    r"|(?:ä|ae)rztlich|ospedal|vorsorge|screening|dermatolog|lmft|lcsw|, ?(?:m\.?d|d\.?o|psy\.?d|d\.?d\.?s)\b"
 )
 _CASED: Final = Pattern(
     r"(?:appointment|booking|session|visit|consulta|slot|schedul|termin|encounter|reservarcita|cita|wizyt"
     r"|afspraak|turno|marcarconsulta|agendarcita|fecha_?(?:de_?)?atencion|zapis|予約|boka_?tid|tidsbok|bestill_?time"
     r"|ajanvaraus|referral)(?:s|ed|tion|type|id|date|time)?"
+    r"|calend[aer]|me/events|kalender|dtstart|due_?(?:string|date|at)|/tasks|reminder|prenotazion|buchung|reserva"
 )
 _APPOINTMENT: Final = Expression(APPOINTMENT, only_asked=True)
 _STRONG: Final = Expression(STRONG, only_asked=True)
@@ -133,6 +141,46 @@ MAX_NAME_WORDS: Final = 5
 """A value of more words is a sentence, not the name of somebody."""
 
 _MARKS: Final = Expression(r"[_/.-]")
+_NO_NAME: Final = Expression(
+    r"(?:text|value|val|param|params|parameters?|variables?|args?|arguments|default|data|\d*)(?: \d+)?"
+)
+"""Names that say nothing: of the places of a template, of a call or of a message whose fields have numbers."""
+_WHOLE_TIME: Final = Expression(
+    r"(?:20\d\d-\d\d?-\d\d?|\d{1,2}[./-]\d{1,2}[./-]20\d\d|20\d\d/\d\d?/\d\d?)"
+    r"(?:[t ,]{1,2}\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?|\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m| ?uhr)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,? .{4,24}"
+)
+"""A value that is a day or a time of day and nothing else."""
+_CALLS_FOR: Final = Expression(
+    r"\b(?:method|action|operation|op|command|intent|rpc|procedure|call) (?:book|reserve|schedule|make ?(?:booking"
+    r"|appointment))\b"
+)
+"""A call of a program that makes an appointment: it may be no more than `book`."""
+_SLOT_TAKEN: Final = Expression(
+    r"\b(?:doctors?|practitioners?|clinicians?|physicians?|therapists?|medicos?|medecins?|praticiens?|arzte?|lekarz\w*"
+    r"|specialists?|clinics?|dentists?|hospitals?|patients?)\b.{0,160}\b(?:slots?|appointments?|termine?|citas?|rdv"
+    r"|visits?|bookings?|consultas?|wizyt\w)\b.{0,12}\b20\d\d-\d\d-\d\d.{0,40}?\b(?:book\w*|reserv\w*|confirm\w*"
+    r"|hold)\b"
+)
+"""An address that takes the time of a clinician: `/doctors/7/slots/2024-10-25T10:15/book`."""
+_ALL_IN_ADDRESS: Final = Expression(
+    r"\b(?:patients?|pacientes?|patienten|pazienti|pacjenci)\b.{0,60}\b(?:appointments?|appts?|termine?|citas?|rdv"
+    r"|consultas?|visite|wizyty|afspraken)\b"
+)
+"""An address of the appointments of one patient."""
+MAX_TITLE_WORDS: Final = 8
+"""Of an entry of a calendar that is no more than with whom, or for what."""
+MAX_SENTENCE_WORDS: Final = 14
+"""Of a remark that says itself that it is an appointment, and with whom."""
+_HOURS: Final = Expression(
+    r"\b(?:regular|opening|business|working|office) hours\b|\bopen(?:ing)? (?:day|time|hours)\b|\boffnungszeiten\b"
+    r"|\boeffnungszeiten\b|\bhorarios? (?:de )?(?:apertura|atencion|funcionamento)\b|\bhoraires?(?: d)? ouverture\b"
+    r"|\borari(?:o)? (?:di )?apertura\b|\bopeningstijden\b|\bgodziny otwarcia\b",
+    only_asked=True,
+)
+MAX_HOURS_FIELDS: Final = 80
+_NAME_OF_TEMPLATE: Final = Expression(r"\btemplate (?:name|id|slug|key)$")
+_SENDING: Final = ("POST ", "PUT ", "PATCH ")
 _RESOURCE: Final = Expression(r"(?:fhir:|[.]resource[.])([A-Z][A-Za-z]{2,30})")
 _VISITS: Final = frozenset(
     {"Appointment", "AppointmentResponse", "Encounter", "EpisodeOfCare", "Slot", "ServiceRequest"}
@@ -158,7 +206,7 @@ class Appointments(Detector):
         hairdresser."""
         if not scan.has((_WITH, _OFFICE)) or is_of_animal(message):
             return []
-        if found := list(_in_texts(message, scan, where)):
+        if found := list(_in_texts(message, scan, where)) or list(_by_address(message, where)):
             return found
         if scan.has((_ARCHETYPE,)):
             return []  # records of openEHR name who wrote them, and when
@@ -202,6 +250,19 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             detail="An appointment, with whom and when.",
             paths=(field.path,),
         )
+
+
+def _by_address(message: ReadMessage, where: Where) -> Iterator[Hit]:
+    """The time of a clinician that is taken by calling an address."""
+    way = where.way(message.direction)
+    if way is not SentOrReceived.SENT or not message.title.startswith(_SENDING):
+        return
+    if _SLOT_TAKEN.search(fold(unquote(message.path.partition("?")[0]))) is not None:
+        path = "url.path"
+        yield Hit(
+            "CLR-health", "health.appointment", Certainty.LIKELY, way, message.span, message.path, path,
+            "An appointment, with whom and when.", (path,),
+        )  # fmt: skip
 
 
 def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
@@ -256,24 +317,46 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
     if _ELSEWHERE.search(everything):
         return None
     plain = f"{_MARKS.sub(' ', everything)} ; {split} ; {spaced(message.path)}"
-    if not _APPOINTMENT.search(plain):
+    if ".template" in path:
+        plain = f"{plain} ; {_template(message)}"
+    when = [f for f, name, value in named if _is_time(name, value)]
+    if when and way is SentOrReceived.SENT and (entry := _entry(named, plain)) is not None:
+        return _hit(message, way, [entry], when)
+    is_call = _CALLS_FOR.search(plain) is not None
+    if not is_call and not _APPOINTMENT.search(plain):
         return None
-    whom = [f for f, name, value in named if _is_clinician(name, value)]
-    when = [f for f, name, value in named if (_TIME_KEY.search(name) or _NEXT.search(name)) and _TIME.search(value)]
+    whom = [
+        field
+        for field, name, value in named
+        if _is_clinician(name, value) or _is_under_clinician(field, value) or (when and _says_whom(value))
+    ]
     is_strong = _STRONG.search(plain) is not None
     is_health = is_health_place(f"{place} {path}") or _CLINICIAN.search(plain) is not None
     if not whom:
         whom = _without_clinician(named, when, is_strong, f"{place} ; {plain}", message)
-    if not whom or not (when or (is_strong and is_health)):
+    if not whom or not (when or (is_strong and is_health and not _has_hours(message))):
         return None
     is_asked = any(_CLINICIAN_KEY.search(name) and not _NOT_A_NAME.fullmatch(value) for _, name, value in named)
     is_asked = is_asked or any(_SPECIALITY.fullmatch(value) is not None for _, _, value in named)
+    is_asked = is_asked or any(_is_under_clinician(field, value) for field, _, value in named)
     is_own_key = any(_NEXT.search(name) for _, name, _ in named)
     if not (is_strong or is_own_key or (when and (is_asked or _BOOKED.search(plain)))):
         return None
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
-    shown = tuple(dict.fromkeys(field.path for field in (*whom, *when)))[:MAX_SHOWN]
+    return _hit(message, way, whom, when)
+
+
+def _template(message: ReadMessage) -> str:
+    """What the template of a message is called, whose places are filled: `appointment_reminder`."""
+    return " ; ".join(
+        spaced(field.value[:MAX_SPLIT_CHARS])
+        for field in message.fields[:MAX_HOURS_FIELDS]
+        if "emplate" in field.path and _NAME_OF_TEMPLATE.search(spaced(field.path)) is not None
+    )
+
+
+def _hit(message: ReadMessage, way: SentOrReceived, whom: list[Field], when: list[Field]) -> Hit:
     return Hit(
         "CLR-health",
         "health.appointment",
@@ -283,8 +366,36 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
         value=whom[0].value,
         path=whom[0].path,
         detail="An appointment, with whom and when." if when else "An appointment, and with whom.",
-        paths=shown,
+        paths=tuple(dict.fromkeys(field.path for field in (*whom, *when)))[:MAX_SHOWN],
     )
+
+
+def _has_hours(message: ReadMessage) -> bool:
+    """Whether a message says when a place is open: then it tells of the place, and of nobody who goes there."""
+    return any(_HOURS.search(spaced(field.path)) is not None for field in message.fields[:MAX_HOURS_FIELDS])
+
+
+def _is_time(name: str, value: str) -> bool:
+    """Whether a value is when something is, by its name; or by itself, where the name says nothing."""
+    if (_TIME_KEY.search(name) or _NEXT.search(name)) and _TIME.search(value):
+        return True
+    return _NO_NAME.fullmatch(name) is not None and _WHOLE_TIME.fullmatch(value) is not None
+
+
+def _entry(named: list[tuple[Field, str, str]], plain: str) -> Field | None:
+    """What an entry of a calendar, a task or a reminder is called, where that is with whom somebody meets."""
+    if CALENDAR.search(plain) is None:
+        return None
+    for field, name, value in named:
+        if (
+            ENTRY_KEY.fullmatch(name) is not None
+            and value.count(" ") < MAX_TITLE_WORDS
+            and _CLINICIAN.search(value) is not None
+            and NOBODY_MET.search(value) is None
+            and LOOKED_FOR.search(value) is None
+        ):
+            return field
+    return None
 
 
 def _without_clinician(
@@ -302,6 +413,8 @@ def _without_clinician(
         return own
     if not (is_strong and when):
         return []
+    if _ALL_IN_ADDRESS.search(spaced(message.path)) is not None and message.title.startswith(_SENDING):
+        return when
     is_booked = _BOOKING.search(message.path.lower()) is not None or _BOOKING.search(plain) is not None
     is_booked = is_booked or _STRONG.search(spaced(message.path)) is not None  # a form of a page for appointments
     reasons = [field for field, name, value in named if _REASON_KEY.search(name) and not _NOT_A_NAME.fullmatch(value)]
@@ -315,8 +428,36 @@ def _is_clinician(name: str, value: str) -> bool:
         return False
     if _NAME_OF_EVENT.fullmatch(value) is not None or LOOKED_FOR.search(value) is not None:
         return False
-    return _CLINICIAN_KEY.search(name) is not None or (
+    if _CLINICIAN_KEY.search(name) is not None:
+        return True
+    return (
         len(value) <= 80
         and value.count(" ") < MAX_NAME_WORDS
         and _CLINICIAN.search(value.replace("_", " ")) is not None
     )
+
+
+def _says_whom(value: str) -> bool:
+    """Whether a remark beside a time says itself that it is an appointment, and with whom."""
+    return (
+        value.count(" ") < MAX_SENTENCE_WORDS
+        and _APPOINTMENT.search(value) is not None
+        and _CLINICIAN.search(value) is not None
+        and LOOKED_FOR.search(value) is None
+    )
+
+
+def _is_under_clinician(field: Field, value: str) -> bool:
+    """Whether a value is the name of a clinician by the object that it stands in: `therapist.name`."""
+    if _NOT_A_NAME.fullmatch(value) or not any(one.isalpha() for one in value):
+        return False
+    steps = steps_of(field.path)[-2:]
+    return (
+        len(steps) > 1
+        and steps[1] in _NAMES_OF_PEOPLE
+        and _CLINICIAN_KEY.search(f"{steps[0]} name") is not None
+        and value.count(" ") < MAX_NAME_WORDS
+    )
+
+
+_NAMES_OF_PEOPLE: Final = frozenset({"name", "full name", "display name", "last name", "nombre", "nome", "nom", "naam"})

@@ -124,6 +124,12 @@ _COUNTED: Final = Pattern(
     r"|age_?groups?)\x1f"
 )
 """What is reported of many: a week's cases and deaths."""
+_VACANCY: Final = Pattern(
+    r"employment_?type\x1f|base_?salary|job_?(?:title|posting|location|description|id)\x1f|hiring_?organi[sz]ation"
+    r"|[./\"]salary(?:_?(?:min|max|range))?[^a-z]|/(?:postings|vacancies|jobs?)/?\x1f|vacature|stellenanzeige"
+    r"|oferta_?(?:de_?)?(?:empleo|emprego)"
+)
+"""What is asked of who wants to work there."""
 _PATIENT: Final = Pattern(
     r"\bpatient|\bpacient|\bpacjent|\bpazient|pesel|\bdob\b|date_?of_?birth|data_?nasc"
     r"|fec_?nac"
@@ -224,7 +230,7 @@ class Diagnoses(Detector):
             _CODE_END,
         ),
     )
-    context = (_CLINICAL_MESSAGE, _PATIENT, _ABSENCE, _COUNTED, OTHER_WORLDS)
+    context = (_CLINICAL_MESSAGE, _PATIENT, _ABSENCE, _COUNTED, _VACANCY, OTHER_WORLDS)
     dictionaries = (_ILLNESSES,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -366,6 +372,8 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if _TEST_BEHIND.match(scan.around(match, 0, CONTEXT_BYTES)[len(match.text) :]) and not _FOUND.search(near):
         return Certainty.POSSIBLE
     if is_read_key(field.key) and not is_self and term.term not in CAPITALS:
+        if is_health_key(field.path, field.key) and _is_held(match, scan):
+            return Certainty.LIKELY
         return Certainty.POSSIBLE if mark != UNSURE else _alone(term, near, place)
     if compiled(STORY_KEYS).fullmatch(folded_key(field.key)) is not None:
         return _alone(term, near, place)
@@ -376,7 +384,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     elsewhere = _elsewhere(group)
     if elsewhere is not None and mark == UNSURE and (elsewhere.search(near) or elsewhere.search(place)):
         return Certainty.UNKNOWN
-    is_of_many = not is_self and scan.has((_COUNTED,)) and not scan.has((_PATIENT,))
+    is_of_many = not is_self and (scan.has((_VACANCY,)) or (scan.has((_COUNTED,)) and not scan.has((_PATIENT,))))
     if not is_of_many and (is_health_key(field.path, field.key) or compiled(CLINICAL).search(near)):
         return Certainty.LIKELY
     is_whole = len(match.text) == len(field.value.strip())
@@ -385,6 +393,21 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     if is_whole and mark == NAMED and scan.has((_PATIENT,)) and not scan.has((OTHER_WORLDS,)):
         return Certainty.LIKELY
     return _alone(term, near, place)
+
+
+def _is_held(match: Match, scan: Scan) -> bool:
+    """Whether what stands beside the name of an illness says that somebody has it: since when, who found it."""
+    names = [folded_key(field.key) for field in beside(scan.fields, match.number)]
+    return any(_HELD.fullmatch(name) is not None for name in names)
+
+
+_HELD: Final = Expression(
+    r"(?:date|year|age)?(?:of)?(?:diagnos(?:is|ed|tic\w*)|onset|firstsymptoms?|erstdiagnose|inicio)(?:date|year|at"
+    r"|on|age|datum)?"
+    r"|since|seit|desde|depuis|(?:is)?selfreported|(?:clinical|verification|treatment|remission)status|diagnosedby"
+    r"|fechadiagnostico|datediagnostic|diagnosedatum"
+)
+"""Names beside an illness that somebody has; without marks."""
 
 
 def _is_of_page(field: Field) -> bool:
@@ -557,7 +580,8 @@ def _by_code(scan: Scan) -> Iterator[Seen]:
         if _is_alone(match, scan) and is_stem(match.text) and _has_code_context(match, scan):
             yield Seen(match, Certainty.LIKELY, "An ICD-11 code.")
     is_clinical = scan.has((_CLINICAL_MESSAGE,))
-    for match in scan.matches(_CODE_KEY):
+    is_of_many = scan.has((_COUNTED,)) and not scan.has((_PATIENT,))
+    for match in scan.matches(_CODE_KEY) if not is_of_many else ():
         field = match.field
         if _CHOICE_OF_SCHEMA.search(field.path) is not None:
             continue

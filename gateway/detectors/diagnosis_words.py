@@ -90,7 +90,8 @@ CLINICAL: Final = (
 """What stands near a word when it means the illness."""
 
 KEYS: Final = (
-    r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indication|complaint|medicalhistory"
+    r"(?:.*(?:diagnos|condition|disorder|illness|disease|symptom|problem|indi[ck]ation|indicacion|indicacao"
+    r"|indicazion|complaint|medicalhistory"
     r"|mentalhealth|reasonforvisit|comorbid|icd|healthissue|concern|enfermedad|trastorno|padecimiento|dolencia"
     r"|krankheit|erkrankung|leiden|beschwerde|stoerung|maladie|antecedent|pathologie|trouble|doenca|transtorno"
     r"|condicao|condicion|sickness|healthhistory|medhx|pmh|pastmedical|medicalbackground|noncoded"

@@ -23,6 +23,7 @@ from gateway.detectors.selfharm_words import ELSEWHERE as ELSEWHERE_OF_SELFHARM
 from gateway.detectors.sexual_words import IDIOMS as IDIOMS_OF_SEX
 from gateway.detectors.structure import parent
 from gateway.detectors.substance_words import IDIOMS as IDIOMS_OF_SUBSTANCES
+from gateway.detectors.symptom_more import JUST_NOW
 from gateway.detectors.symptom_words import IDIOMS as IDIOMS_OF_SYMPTOMS
 from gateway.detectors.topics import NUMBER
 from gateway.detectors.word_weights import LOOK_CHARS, Weights, weights, words_in
@@ -215,7 +216,8 @@ class FreeText(Detector):
         told: dict[str, dict[str, Certainty]] = {}
         identified: dict[str, int] = {}
         for hit in hits:
-            told.setdefault(hit.path, {})[hit.data_kind] = hit.confidence
+            if hit.detail != JUST_NOW:  # a word of pain explains the other words of a text as little as none
+                told.setdefault(hit.path, {})[hit.data_kind] = hit.confidence
             if hit.data_kind.startswith("id.") and hit.confidence is not Certainty.POSSIBLE:
                 identified[hit.path] = max(len(hit.value), identified.get(hit.path, 0))
         place = place_of(message)

@@ -21,6 +21,7 @@ from gateway.detectors.mood_words import (
 )
 from gateway.detectors.naming import keys_of, words_of
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.surroundings import OF_DOINGS
 from gateway.detectors.topics import NUMBER, Table, Topic, as_hits, trigger
 from gateway.detectors.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -40,7 +41,7 @@ _TRIGGER: Final = Pattern(
     r"|emocj"
     r"|nalad|ruh[_ -]?hali|duygu|mieliala|sinnesst|czuj|\bemos?\b|настроение|самочувствие|διάθεση|διαθεση|hoe voel"
     r"|i feel|voel me|me siento|me sens|mi sento|me sinto|k(?:ä|a)nner|f(?:ø|o)ler"
-    r"|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
+    r"|felt_?at|depressed|elevated|manic|mania|irritab|anxious|\bmd\x1f|smiley"
 )
 _NOT_A_SCALE: Final = Expression(
     r"\b(?:ids?|index|count|total|version|page|limit|duration|time|at|date|size|order|reminders?|notifications?"
@@ -56,6 +57,9 @@ _SMALL: Final = frozenset(map(str, range(11)))
 """Ids that are the steps of a scale: `mood_id` of an app with five moods."""
 
 _FACE: Final = Expression(f"[{FACES}]")
+_VERSION: Final = Expression(r"[\^~>=< ]{0,3}\d+(?:\.\d+){2,}.*|[\^~]\d.*")
+_CLAUSE: Final = Expression(r"[^,.;:!\u2013\u2014]{3,60}(?=[,.;:!\u2013\u2014])")
+"""What somebody says first, who then says why."""
 _WORD: Final = Expression(r"[a-z'-]{1,24}")
 _EVENT_KEY: Final = Expression(r"(?:event|event name|name|action|event type|en|ea|screen name|type)")
 _EVENT: Final = Expression(r"\b(?:mood|emotion|feeling)s?\b")
@@ -71,6 +75,7 @@ _TYPED_FACE: Final = Expression(
     r">?[:;=]['\u2019]?-?[()\[\]|/\\dpocs3*$]+|[)(]['\u2019]?-?[:;=]|<3|</3|x_x|t_t|\^[_-]?\^|-_-"
 )
 """A face of signs."""
+_CLOCK: Final = Expression(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?")
 _SIGNS: Final = Expression(r"\+{1,3}|--{1,2}|\+ ?/ ?-|[\u2191\u2193\u2197\u2198]{1,2}")
 """How good or bad, in signs. A single stroke is how tables say that nothing is there."""
 
@@ -108,6 +113,16 @@ _TABLE: Final = Table(
         ),
         Topic(
             "mood",
+            Expression(
+                r"^(?:core|primary|secondary|tertiary|main|inner|outer|middle)(?: ?(?:emotion|feeling|word"
+                r"|ring))?$"
+            ),
+            Expression(r"[a-z' -]{3,30}"),
+            context=Expression(r"\bfelt\b|\bfeelings?\b|\bemotions?\b|\bwheel\b|\bmoods?\b|feelingswheel|emotionwheel"),
+            elsewhere=_ELSEWHERE,
+        ),
+        Topic(
+            "mood",
             Expression(FACE_NAMES),
             Expression(rf"[{FACES}\ufe0f]{{1,4}}"),
             context=Expression(CHECKED_IN),
@@ -121,7 +136,8 @@ _TABLE: Final = Table(
             context=Expression(BESIDE_CARDS),
             elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
         ),
-    )
+    ),
+    OF_DOINGS,
 )
 _NAMES: Final = trigger(_TABLE.topics)
 
@@ -164,9 +180,12 @@ def is_mood(key: str, value: str) -> bool:
     if _TYPED_FACE.fullmatch(text) is not None or _SIGNS.fullmatch(text) is not None:
         return True
     if any(c.isdigit() for c in text) and not any(c.isalpha() for c in text):
+        if _CLOCK.fullmatch(text) is not None or _VERSION.fullmatch(text) is not None:
+            return False  # when somebody is asked, and of which program
         named = words_of(key)
         return _NOT_A_SCALE.search(named) is None or (named.endswith("id") and text in _SMALL)
-    return says_mood(text)
+    first = _CLAUSE.match(text)
+    return says_mood(text) or (first is not None and says_mood(first[0]))
 
 
 def says_mood(text: str) -> bool:

@@ -128,6 +128,10 @@ _EMOTIONS: Final = (
     " desmotivado desmotivada chateado chateada"
     " deprimido calmo calma tranquilo relaxado otimo pessimo ruim bom boa mau culpado desanimado desanimada irritado"
     " pessima otima radiante"
+    # as clinicians note it
+    " euthymic dysphoric dysthymic labile blunted constricted expansive congruent incongruent restricted subdued"
+    " eutimico eutimica disforico disforica distimico distimica labil euthym dysphor gedruckt affektlabil euthymique"
+    " dysphorique eutimia distimia hipotimico hipotimica expansivo expansiva"
     # more of the five
     " cranky grumpy touchy emotional lousy crappy chill chilled somber sombre sluggish hyper elevated flat bleh blah"
     " frisky playful focused foggy hangry down-in-the-dumps unfocused indifferent carefree optimistic pessimistic"

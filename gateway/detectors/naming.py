@@ -315,9 +315,9 @@ class Names:
             place = shorter
         return found
 
-    def beside(self, number: int, is_all: bool = True) -> str:
-        """Names and beginnings of the values in the same object, folded: what a value is among. Not `is_all`: without
-        what a program says of itself and of the phone that it runs on."""
+    def beside(self, number: int, without: Expression | None = None) -> str:
+        """Names and beginnings of the values in the same object, folded: what a value is among. `without`: how the
+        paths of those begin, from that object on, that are left out."""
         path = self._fields[number].path
         place = parent(path)
         if path.endswith("]") and not place.endswith("]") and "$." in place:
@@ -331,7 +331,7 @@ class Names:
             if at != number
             and field.path.startswith(place)
             and not field.path.startswith(("header:", "cookie:"))
-            and (is_all or _OF_PROGRAM.match(field.path, len(place)) is None)
+            and (without is None or without.match(field.path, len(place)) is None)
         ]
         return " ; ".join(parts)
 
@@ -341,21 +341,6 @@ class Names:
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
         return " ; ".join(self._own[at] for at, f in near if at != number and parent(f.path) == place)
-
-
-_OF_PROGRAM: Final = Expression(
-    r"(?:\.\w{1,24}){0,2}\.(?:app|application|device|phone|os|sdk|library|platform|hardware|network|connectivity|battery"
-    r"|memory|storage|screen|display|viewport|browser|runtime|build|release|environment|env|telemetry|diagnostics?"
-    r"|settings|preferences|prefs|consents?|permissions?|flags|feature_?flags|experiments|weather|ui|theme|user_?agent)"
-    r"(?:_?(?:info|data|context|details|state))?[.\[]"
-    r"|(?:\.\w{1,24}){0,2}\.(?:app|os|sdk|device|platform|network|connection|battery|memory|storage|disk|cpu|push|marketing"
-    r"|notifications?|alerts?|build|carrier|wifi)(?:_?(?:version|build|id|name|model|type|level|state|status|enabled|opt_?in"
-    r"|consent|count|free|used|total|usage|language|code|number|os|manufacturer|brand|percent(?:age)?|charging|allowed"
-    r"|granted|emails?|mb))*$",
-    re.IGNORECASE,
-)
-"""Objects and fields in which a program says what it is, how it is set and where it runs, beside what somebody tells
-it."""
 
 
 def _turned(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:

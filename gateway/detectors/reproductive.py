@@ -9,11 +9,12 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.reproductive_words import IDIOMS, OWN_NEAR, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
 from gateway.detectors.said import in_texts
+from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.topics import Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
 
 _NAMED: Final = Pattern(TRIGGER)
-_TABLE: Final = Table(TOPICS, is_told=True)
+_TABLE: Final = Table(TOPICS, OF_TELLING)
 _NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("reproductive", {text: text for text in TEXTS})
 

@@ -8,11 +8,12 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.said import in_texts
 from gateway.detectors.sexual_words import HAS, IDIOMS, LONE, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
+from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.topics import Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
 
 _NAMED: Final = Pattern(TRIGGER)
-_TABLE: Final = Table(TOPICS, is_told=True)
+_TABLE: Final = Table(TOPICS, OF_TELLING)
 _NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("sexual", {text: text for text in TEXTS})
 

@@ -6,6 +6,7 @@ from typing import Final
 from gateway.detectors.care_words import EVENT, LOGGED
 from gateway.detectors.lazily import Expression
 from gateway.detectors.short_words import SUBSTANCES_SHORT
+from gateway.detectors.substance_more import SAID_MORE, SAYS_MORE, SUBSTANCES_MORE, TRIGGER_MORE
 from gateway.detectors.topics import DATE, SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SUBSTANCES_TRACKED, SUBSTANCES_TRIGGER
 
@@ -26,8 +27,8 @@ SUBSTANCES: Final = (
 NAMED_USE: Final = (
     r"never|daily|weekly|monthly|occasional(?:ly)?|former|current|social(?:ly)?|heavy|rarely|often|sometimes"
     r"|regular(?:ly)?|ex[- ]?smoker|smoker|non[- ]?smoker|smokes|quit|sober|relapsed?|craving|drinks?|less than \w+"
-    r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?"
-    r"|user)"
+    r"|(?:(?:current|former|never|ex|light|heavy|every|some|day|tobacco|occasional|daily|moderate|trivial|social|chain"
+    r"|cigarette|cigar|pipe|very)[ -]?){1,4}(?:smoker|smoked(?: tobacco)?|user|drinker)(?: ?\(.{1,40}\))?"
     r"|\d+ ?-? ?\d* (?:times|drinks|units|cigarettes)?.{0,20}"
     r"|(?:quit|stopped|gave up) .{1,20}|nie|taglich|gelegentlich|nunca|diario|a veces|jamais|parfois|quotidien"
     r"|as vezes|every ?day|once|none"
@@ -229,6 +230,7 @@ TOPICS: Final = (
     ),
     *SUBSTANCES_TRACKED,
     *SUBSTANCES_SHORT,
+    *SUBSTANCES_MORE,
 )
 
 _TEXTS: Final = (
@@ -266,7 +268,7 @@ _TEXTS: Final = (
     " de boire,alcool,alcoolique,bourré,bourrée,joints"
     ",bêbado,bêbada,recaída,cocaína,maconha,cigarros,viciado,viciada,parar de beber,parar de fumar,álcool,alcoólatra"
 )
-TEXTS: Final = tuple(dict.fromkeys(_TEXTS.split(",")))
+TEXTS: Final = tuple(dict.fromkeys((*_TEXTS.split(","), *SAID_MORE.split(","))))
 
 USES: Final = Expression(
     r"\b(?:i|i've|i'm|i have|i had|i was|we) (?:\w+ ){0,3}(?:drink|drank|drunk|drinking|smok\w+|us(?:e|ed|ing)|took"
@@ -325,7 +327,7 @@ USES: Final = Expression(
     # what is left out of a chat: who
     r"|\b(?:did|doing|snorted) (?:coke|cocaine|lines|meth|ketamine|mdma|shrooms|acid)\b"
     r"|\b(?:flaschen?|glas|glaser|bier|wein|wodka|schnaps) (?:\w+ )?getrunken\b|\b(?:wieder|zweiter|dritter)"
-    r" ruckfall\b"
+    rf" ruckfall\b|{SAYS_MORE}"
 )
 """Who takes it."""
 
@@ -351,5 +353,5 @@ TRIGGER: Final = (
     r"|nykter|middel|sucht"
     r"|suchtdruck|r(?:ü|u|ue|üe)ckf(?:a|ä|ae)ll|reca(?:í|i)da|rechute|abstinen|antojos|mdma|ketamin|verres|bebidas"
     r"|getr(?:ä"
-    r"|a)nke|72166-2" + SUBSTANCES_TRIGGER
+    r"|a)nke|72166-2" + SUBSTANCES_TRIGGER + TRIGGER_MORE
 )

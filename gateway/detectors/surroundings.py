@@ -1,5 +1,6 @@
 """What is around a value: the address, the query, the labels above it and what stands beside it."""
 
+import re
 from typing import Final
 
 from gateway.detectors.about import fold, is_dated, is_own_path, place_of
@@ -8,6 +9,34 @@ from gateway.detectors.naming import Names, spaced
 from gateway.detectors.structure import parent
 from gateway.model.findings import ReadMessage
 
+_OF_PROGRAM: Final = (
+    r"(?:\.\w{1,24}){0,2}\.(?:app|application|device|phone|os|sdk|library|platform|hardware|network|connectivity"
+    r"|battery"
+    r"|memory|storage|screen|display|viewport|browser|runtime|build|release|environment|env|telemetry|diagnostics?"
+    r"|settings|preferences|prefs|consents?|permissions?|flags|feature_?flags|experiments|weather|ui|theme|user_?agent)"
+    r"(?:_?(?:info|data|context|details|state))?[.\[]"
+    r"|(?:\.\w{1,24}){0,2}\.(?:app|os|sdk|device|platform|network|connection|battery|memory|storage|disk|cpu|push"
+    r"|marketing"
+    r"|notifications?|alerts?|build|carrier|wifi)(?:_?(?:version|build|id|name|model|type|level|state|status|enabled"
+    r"|opt_?in"
+    r"|consent|count|free|used|total|usage|language|code|number|os|manufacturer|brand|percent(?:age)?|charging|allowed"
+    r"|granted|emails?|mb))*$"
+)
+_OF_DOINGS: Final = (
+    r"(?:\.\w{1,24}){0,2}\.(?:activit(?:y|ies)|factors?|triggers?|hobb(?:y|ies)|doings?|moments?|people|companions?"
+    r"|with"
+    r"|reasons?|causes?|notes?|note_?text|comments?|journal|freetext|aktivitaten|aktivit(?:y|ä)t(?:en)?|activit(?:e|é)s"
+    r"|actividad(?:es)?|atividades?|attivit(?:a|à)|activiteiten|ausl(?:o|ö)ser|desencadenantes?|fattori|factores?"
+    r"|fatores?)"
+    r"(?:\[\d+\])*(?:\.\w{1,16})?$"
+)
+OF_DOINGS: Final = Expression(_OF_DOINGS, re.IGNORECASE)
+"""What somebody has done, met and written beside how they are: music, a film, the weather, a game."""
+
+OF_TELLING: Final = Expression(rf"{_OF_PROGRAM}|{_OF_DOINGS}", re.IGNORECASE)
+"""That, and objects and fields in which a program says what it is, how it is set and where it runs, beside what
+somebody tells it."""
+
 MAX_QUERY_CHARS: Final = 300
 """How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
 
@@ -15,9 +44,9 @@ MAX_QUERY_CHARS: Final = 300
 class Around:
     """The surroundings of values, looked up only where a name fits."""
 
-    def __init__(self, message: ReadMessage, names: Names, is_told: bool = False) -> None:
-        """`is_told`: somebody tells the values; what the phone says of itself beside them speaks against none."""
-        self._is_told = is_told
+    def __init__(self, message: ReadMessage, names: Names, without: Expression | None = None) -> None:
+        """`without`: what speaks against no value, wherever it stands beside one."""
+        self._without = without
         self._fields = message.fields
         self._names = names
         self._place = place_of(message)
@@ -39,13 +68,15 @@ class Around:
 
     def _look(self, number: int) -> None:
         self._number = number
-        path = self._fields[number].path.partition(":")[2]  # what is before it says only which part of a message
+        whole = self._fields[number].path
+        path = whole.partition(":")[2]  # what is before it says only which part of a message
+        above = parent(whole).partition(":")[2]
         labels = " , ".join(self._names.labels(number))
-        before = f"{self._place} ; {self._query} ; {fold(parent(path))} ; called {labels} ; "
+        before = f"{self._place} ; {self._query} ; {fold(above)} ; called {labels} ; "
         beside = self._names.beside(number)
         self._near = before + beside
-        if self._is_told:
-            beside = self._names.beside(number, is_all=False)
+        if self._without is not None:
+            beside = self._names.beside(number, self._without)
         self._against = f"{before}{beside} ; {fold(path)} ; {spaced(path)}"
 
     def is_own(self, number: int) -> bool:

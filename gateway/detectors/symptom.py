@@ -9,11 +9,23 @@ from gateway.detectors.base import Detector, Where, is_plain_header
 from gateway.detectors.care_words import CARE, REASONS
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
-from gateway.detectors.naming import spaced
+from gateway.detectors.naming import keys_of, spaced
 from gateway.detectors.nobody import is_of_program
 from gateway.detectors.patterns import Match, Pattern, Scan, Terms
+from gateway.detectors.prose import OF_APPS
 from gateway.detectors.said import in_texts
 from gateway.detectors.short_words import PAINS
+from gateway.detectors.surroundings import OF_TELLING
+from gateway.detectors.symptom_more import (
+    A_DISORDER,
+    ASKED,
+    FELT,
+    HURTS_ME,
+    JUST_NOW,
+    LISTED_MORE,
+    PLACES_OF_PAIN,
+    SYMPTOMS_MORE,
+)
 from gateway.detectors.symptom_stems import STEMS, WIDE
 from gateway.detectors.symptom_words import (
     ACCENTED,
@@ -94,8 +106,15 @@ _REASONS: Final = Pattern(
     r"|issue|problem|trouble|determination|observac|bemerkung|remark|opmerking|topic|onderwerp|betreff|asunto|assunto"
     r"|oggetto|objet|emne|(?:ä|a)mne|temat)[^\x1f]{0,8}\x1f"
 )
-_TABLE: Final = Table(TOPICS, is_told=True)
-_NAMES: Final = trigger(topic for topic in TOPICS if topic not in SYMPTOMS_OF_DIARIES)
+_TABLE: Final = Table((*TOPICS, LISTED_MORE), OF_TELLING)
+_NAMES: Final = trigger(topic for topic in TOPICS if topic not in (*SYMPTOMS_OF_DIARIES, *SYMPTOMS_MORE))
+_NAMES_MORE: Final = trigger(SYMPTOMS_MORE)
+_CODED: Final = Pattern(
+    r"\bhp:\d{7}\b|\b(?:s|p|rf)_\d{1,5}\b|primarysourcereaction|reactionmeddra|aeterm|phenotyp|pathwaytitle"
+)
+_HURTS_ME: Final = Pattern(HURTS_ME)
+_FELT: Final = Pattern(FELT)
+_ASKED: Final = Pattern(ASKED)
 _DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
 _PAIN_LOGS: Final = Pattern(PAIN_LOGS)
 _WORDS: Final = Terms("symptoms", {word.replace("-", " "): word for word in (*TEXT_WORDS, *ACCENTED)})
@@ -113,6 +132,20 @@ _OF_MACHINES: Final = Expression(
     r"\b(?:thread|pool|server|database|memory|engine|network|latency|timeout|crash|stress (?:tests?|echo)"
     r"|belastungs\w+|prueba de esfuerzo)\b"
 )
+_OF_APPS: Final = Expression(
+    rf"{OF_APPS}|prompt|question|phrase|sentence|example|translation|source_?text|lyrics|title|caption|headline"
+    rf"|subtitle"
+)
+_LEARNT: Final = Expression(
+    r"\b(?:exercises?|lessons?|vocab\w*|vokabel\w*|flash ?cards?|phrase ?book|dictation|duolingo|babbel|lyrics|songs?"
+    r"|translat\w*|source lang\w*|target lang\w*|subtitles?|course)\b"
+)
+"""Where sentences are learnt, translated or sung."""
+_CODE_OF_SYMPTOM: Final = Expression(r"hp:\d{7}")
+"""Of the Human Phenotype Ontology."""
+_OF_EMOTIONS: Final = Expression(
+    r"(?:emotions?|feelings|moods|emociones|emotionen|gefuehle|emozioni|emocoes)(?:\[\d+\])?\.\w+$"
+)
 _MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 
 
@@ -120,7 +153,21 @@ class Symptoms(Detector):
     """One hit for the values of trackers, one for each symptom in a text."""
 
     rules = ("CLR-health",)
-    patterns = (_NAMED, _NAMES, _DIARIES, _PAIN_LOGS, _REASONS, _COMPLAINS, _STRONG, _WIDE_NAMES)
+    patterns = (
+        _NAMED,
+        _NAMES,
+        _DIARIES,
+        _PAIN_LOGS,
+        _REASONS,
+        _COMPLAINS,
+        _STRONG,
+        _WIDE_NAMES,
+        _NAMES_MORE,
+        _CODED,
+        _HURTS_ME,
+        _FELT,
+        _ASKED,
+    )
     dictionaries = (_WORDS,)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
@@ -130,6 +177,13 @@ class Symptoms(Detector):
             found = [r for r in _TABLE.readings(message, where, scan, self.patterns) if _is_told(r, message)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}
+        for match in _hurting(message, scan, where):
+            if match.field.path not in told:
+                told.add(match.field.path)
+                yield Hit(
+                    "CLR-health", "health.symptom", Certainty.LIKELY, where.way(message.direction), message.span,
+                    match.text, match.field.path, JUST_NOW, (match.field.path,),
+                )  # fmt: skip
         for match in _complaints(message, scan, where):
             if match.field.path not in told:
                 told.add(match.field.path)
@@ -146,16 +200,38 @@ class Symptoms(Detector):
 def _is_told(reading: Reading, message: ReadMessage) -> bool:
     """Whether a value on a scale, or one of a list that names a symptom. A reason is one where people are cared for."""
     names = reading.topic.names
+    if _OF_EMOTIONS.search(reading.field.path) is not None:
+        return False  # how strong a feeling was
+    if names is PAINS and PLACES_OF_PAIN.search(fold(reading.field.value)) is not None:
+        return True
+    if names is LISTED_MORE.names:
+        return _is_symptom(reading.field.value)
     if names is not LISTS and names is not REASONS and names is not PAINS:
         return not (_BY_WATCH.search(spaced(reading.field.key)) is not None and _has_readings(message))
     if names is REASONS and _OF_RECORDS.search(reading.field.path) is not None:
         return False  # there a problem is an illness
+    if names is REASONS and A_DISORDER.search(fold(reading.field.value)) is not None:
+        return False
     return _is_symptom(reading.field.value) and (names is not REASONS or _OF_CARE.of(message))
 
 
 def _has_readings(message: ReadMessage) -> bool:
     """Whether a message has what watches measure of a heart or a day."""
     return any(_READINGS.search(spaced(field.path)) is not None for field in message.fields[:MAX_CARE_FIELDS])
+
+
+def _hurting(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Match]:
+    """What somebody writes who suffers from it: "my knees are aching", "j'ai mal au ventre"."""
+    if where.way(message.direction) is SentOrReceived.RECEIVED or not scan.has((_HURTS_ME,)) or is_of_program(message):
+        return
+    if _LEARNT.search(f"{place_of(message)} {' '.join(keys_of(message))}") is not None:
+        return
+    for match in scan.matches(_HURTS_ME):
+        is_typed = not match.in_path and _OF_APPS.fullmatch(match.field.key.lower()) is None
+        if not is_typed or is_silent(message, match.field, where):
+            continue
+        if IDIOMS.search(fold(scan.around(match, COMPLAINT_BYTES, COMPLAINT_BYTES))) is None:
+            yield match
 
 
 def _complaints(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Match]:
@@ -199,6 +275,8 @@ def _is_symptom(value: str) -> bool:
     text = fold(value).replace("_", " ").replace("-", " ").strip()
     if _OF_MACHINES.search(text):
         return False
+    if _CODE_OF_SYMPTOM.fullmatch(text) is not None:
+        return True
     if len(text.split()) > MAX_LIST_WORDS:
         return False
     return any(one.search(text) is not None for one in (_ANY, _MEASURED, STEMS, WIDE))

@@ -5,6 +5,7 @@ Folded: lower case, no accents."""
 from typing import Final
 
 from gateway.detectors.lazily import Expression
+from gateway.detectors.symptom_more import MEDICAL
 
 _HURTS: Final = (
     r"\w*pains?\b|\w*aches?\b|achy|aching|hurts?|hurting|sore(?:ness)?\b|tender(?:ness)?\b|\w*schmerz\w*|\w*weh\b"
@@ -90,10 +91,26 @@ _BODY: Final = (
     r"|problem\w*)"
     r"|(?:slecht|nicht|kaum|mal|no|nao|ne) (?:slapen|slaap|schlafen|geschlafen|dormir|duermo|durmo|dors)\b|sticht\b"
     r"|stechen\w*|stabbing|\bpunzad\w*|elancement\w*|pontad\w*|fitte\b|steken\b|\bbrand(?:en|end|ende)\b"
+    r"|(?:hoved|mave|ryg|hals|tand|ore|led)pine\b|hodepine|(?:mag|rygg|hals|tand|oron|led)ont\b|vondt i|ondt i"
+    r"|uppblas\w*|oppblas\w*|svett\w*|svede\w*|natsved|stickning\w*|aptitlos\w*|rinnsnuva|nastappa|tappt i nasan"
+    r"|varmevallning\w*|hedeture|hetetokt\w*|torrhosta|skakning\w*|koncentrationss\w*|konsentrasjonsv\w*|folelseslos\w*"
+    r"|nedtrykt\w*|nedstemt\w*|mareri(?:d|tt)|udslaet|utslett|lobende naese|rennende nese|haevelse\w*|hevelse\w*"
+    r"|kortpust\w*|diare\b|nummen\w*|niepokoj\w*|przygnebi\w*|brak apetytu|drzeni[ea]\w*|rozdrazni\w*|suchosc w ustach"
+    r"|(?:problemy|trudnosci) z koncentracja|(?:problemas?|dificultad\w*|dificuldades?) (?:de|para) concentra\w*"
+    r"|nachtzwe\w*|overgeven|gevoelloos\w*|tinteling\w*|somber\w*"
+    r"|(?:geen|minder|verminderde) eetlust|nachtmerrie\w*|paniekaanval\w*|loopneus|zwelling\w*|trillen|flauw(?:te"
+    r"|val\w*)"
+    r"|droge (?:mond|hoest)|umore basso|inappeten\w*|eruzion\w*|naso (?:che cola|chiuso)|sveniment\w*|bocca secca"
+    r"|secchezza|difficolta di concentrazione|nachtschwei\w*|mundtrocken\w*|engegefuhl|courbature\w*|baisse de moral"
+    r"|bouche seche|oppression thoracique|desanim\w*|boca seca|opresion en el pecho|aperto no peito|erupc\w*"
+    r"|ondas de calor"
+    r"|desmaio\w*|throbbing|sensitiv\w* to (?:light|sound|noise)|ringing in (?:(?:the|my) )?ears?|bloody stools?"
+    r"|blister\w*"
+    r"|bruis\w*|dry (?:eyes|skin|mouth)|burning$"
     r"|burning (?:when|urin|pee|feet|eyes|sensation)|frequent urin\w*|incontinen\w*|blood"
     r" in|blut im|sangue n|sangre en|sang dans"
 )
-STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY})", only_asked=True)
+STEMS: Final = Expression(rf"\b(?:{_HURTS}|{_BODY}|{MEDICAL})", only_asked=True)
 """One of them in a value that stands under a name for what somebody suffers from."""
 
 WIDE: Final = Expression(

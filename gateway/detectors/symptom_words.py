@@ -6,11 +6,13 @@ from typing import Final
 from gateway.detectors.care_words import CARE, EVENT, LOGGED, REASONS
 from gateway.detectors.lazily import Expression
 from gateway.detectors.short_words import SYMPTOMS_SHORT
+from gateway.detectors.symptom_more import MORE_LISTS, SYMPTOM_NUMBERS, SYMPTOMS_MORE
 from gateway.detectors.topics import SCALE, YES_NO, Topic
 from gateway.detectors.tracked_words import SYMPTOMS_OF_DIARIES, SYMPTOMS_TRACKED
 
 LISTS: Final = Expression(
-    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptome?\b|\bbeschwerden?\b|\bsintomas?\b|\bmolestias\b"
+    r"\bsymptoms?\b|\bside ?effects?\b|\bcomplaints?\b|\bsymptom(?:e|er|ene)?\b|\bbeschwerden?\b|\bsintomas?\b"
+    r"|\bmolestias\b"
     r"|\bsymptomes?\b|\bqueixas?\b|\bnebenwirkung(?:en)?\b|\befectos secundarios\b|\bailments?\b|\bwarning signs?\b"
     r"|\b(?:reason|cause) (?:for|of) (?:the |your )?(?:visit|consultation|appointment|encounter|referral|admission)\b"
     r"|\b(?:visit|admission|consultation) reason\b|\bpresenting (?:problems?|issues?|concerns?)\b"
@@ -37,7 +39,10 @@ LISTS: Final = Expression(
     r"|\bwo (?:tut|schmerzt)\b|\bque te (?:trae|pasa|duele)\b|\bou avez vous mal\b|\bo que (?:te traz|voce sente)\b"
     r"|\badverse (?:events?|reactions?|effects?)\b|\bae term\b|\bbijwerking(?:en)?\b|\befeitos? (?:colaterais"
     r"|secundarios|adversos)\b|\beffets? (?:secondaires?|indesirables?)\b|\beffetti (?:collaterali|indesiderati)\b"
+    r"|\befectos adversos\b|\bprimary ?source ?reaction\b|\breaction ?meddra ?(?:pt|llt)\b|\bhulpvra(?:ag|gen)\b"
+    r"|\baanmeld(?:ings)?klacht(?:en)?\b|\b(?:primary|main|chief|current) (?:concern|complaint|issue)s?\b"
     r"|\bskutki uboczne\b|\bdzialania niepozadane\b|\bbiverkning(?:ar)?\b|\bbivirkning(?:er)?\b|\byan etkiler\b"
+    rf"|{MORE_LISTS}"
 )
 """Names of lists of symptoms: each value is one, if it is a word from the list below or made like one."""
 
@@ -142,6 +147,8 @@ NO_PERSON: Final = Expression(
     r"|memory_?(?:usage|used|free|total|leak|mb|kb|bytes)|disk"
     r"|benchmark|kernel|hunger|monster|npc|player|tensile"
     r"|(?:\w+_)?potions?|weapons?"
+    r"|sonar(?:qube)?|lint(?:er|ing)?|code ?smells?|(?:java|javascript|python|typescript):\w+|k6|fatigue[ -]test"
+    r"|api/issues|@emotion|tyre|runtime"
     r"|game|games|stock|market|financial|network|latency)\b"
 )
 """Work, machines, animals and games. Weather, music and films are what diaries hold beside a symptom."""
@@ -164,6 +171,7 @@ CARE_OR_DIARY: Final = Expression(
 )
 
 TOPICS: Final = (
+    SYMPTOM_NUMBERS,
     Topic(
         "symptom",
         EVENT,
@@ -284,6 +292,35 @@ TOPICS: Final = (
     Topic("symptom", LISTS, _BODILY),
     Topic(
         "symptom",
+        Expression(
+            r"\b(?:seizure|attack|fit) ?type$|^tipo (?:de )?(?:crisis|crise|ataque)$|^type de crise$|^anfalls(?:art"
+            r"|typ)$"
+            r"|^aanvals(?:type|soort)$"
+        ),
+        Expression(
+            r".{0,40}\b(?:focal|fokal\w*|absen\w+|ausen\w+|tonic\w*|toni[ck]\w*|[ck]loni[ck]\w*|m[iy]o[ck]lo\w+"
+            r"|aton\w+|aura"
+            r"|migrain\w*|jackson\w*|generali[sz]\w*|convuls\w*|panic\w*)\b.{0,60}"
+        ),
+    ),
+    Topic(
+        "symptom",
+        Expression(r"^\b$"),
+        Expression(rf"{SCALE}|{OFTEN}"),
+        lowest=0,
+        highest=10,
+        pairs=Expression(
+            r"^(?:beschwerden?|symptom(?:e|s|i|er|en)?|sintom(?:as|i)|symptomes|klachten|objawy|besvar"
+            r"|plager) (?:augen?|eyes?|nase"
+            r"|nose|bronchien|lungen?|lungs?|haut|skin|ohren?|ears?|hals|throat|magen|stomach|ojos|nariz|bronquios"
+            r"|piel|garganta"
+            r"|yeux|nez|bronches|peau|gorge|olhos|pele|occhi|naso|bronchi|pelle|gola|ogen|neus|longen|huid|keel|oczy"
+            r"|nos|skora"
+            r"|ogon|nasa|hud|joints?|gelenke|articulaciones|chest|brust|pecho|breathing|atmung)$"
+        ),
+    ),
+    Topic(
+        "symptom",
         LISTS,
         Expression(r"[\s\S]{2,120}"),
         elsewhere=NO_PERSON,
@@ -298,6 +335,7 @@ TOPICS: Final = (
     ),
     *SYMPTOMS_TRACKED,
     *SYMPTOMS_SHORT,
+    *SYMPTOMS_MORE,
     *SYMPTOMS_OF_DIARIES,
 )
 

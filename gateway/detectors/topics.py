@@ -161,9 +161,10 @@ class _Told:
 class Table:
     """The topics of one detector."""
 
-    def __init__(self, topics: Iterable[Topic], is_told: bool = False) -> None:
-        """`is_told`: people tell these values; what is measured, a phone may measure of itself."""
-        self._is_told: Final = is_told
+    def __init__(self, topics: Iterable[Topic], without: Expression | None = None) -> None:
+        """`without`: what speaks against no value beside it. What a phone says of itself does not where people tell the
+        values; what is measured, it may have measured of itself."""
+        self._without: Final = without
         self.topics: Final = tuple(topics)
         for topic in self.topics:
             for one in (topic.names, topic.pairs, topic.context, topic.elsewhere):
@@ -194,7 +195,7 @@ class Table:
             if not near:
                 return
         names = names_in(message)
-        around = Around(message, names, self._is_told)
+        around = Around(message, names, self._without)
         is_received = where.way(message.direction) is SentOrReceived.RECEIVED
         count = 0
         for number in self._named(names, near):
@@ -283,8 +284,9 @@ _SEMANTIC_TAG: Final = Expression(
 
 
 _OF_PHONE: Final = Expression(
-    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi|session|visit|launch)"
-    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state|count|number))?$",
+    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi)"
+    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state))?$"
+    r"|[.:\]](?:session|visit|launch)_?(?:count|number)$",
     re.IGNORECASE,
 )
 """What the phone says of itself, which answers no question that stands beside it."""

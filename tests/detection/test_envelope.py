@@ -48,9 +48,13 @@ FLAT: dict[str, Any] = {
     "marketing_opt_in": False,
     "session_count": 14,
 }
+DAY: dict[str, Any] = {
+    "activities": ["music", "movie night", "walked the dogs", "shopping"],
+    "factors": ["bad weather", "a lost game"],
+}
 
 
-@pytest.mark.parametrize("added", [NESTED, FLAT], ids=["in objects", "side by side"])
+@pytest.mark.parametrize("added", [NESTED, FLAT, DAY], ids=["in objects", "side by side", "what somebody did"])
 def test_a_phone_that_speaks_of_itself_changes_nothing(added: dict[str, Any]) -> None:
     had: Counter[str] = Counter()
     lost: Counter[str] = Counter()

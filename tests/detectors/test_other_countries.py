@@ -69,6 +69,51 @@ def test_it_is_not(kind: str, message: ReadMessage) -> None:
     assert not likely(message, kind), json.dumps(message.title)
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"beschwerden": {"nase": 2, "augen": 0}}),
+        sent({"symptoms": {"skin": 3}}),
+        sent({"seizure_type": "focal aware", "seconds": 40}),
+        sent({"primary_concern": "joint pain"}),
+        sent({"sintomas": ["dificuldade de concentração", "boca seca"]}),
+        sent({"symptomer": ["hodepine", "kortpustethet"]}),
+        sent({"evidence": [{"id": "s_21", "choice_id": "present"}]}),
+        form("hulpvraag=nachtmerries+en+somberheid"),
+        form("efectos_adversos=temblores+y+boca+seca"),
+        sent(b"<e><reaction><reactionmeddrapt>Vomiting</reactionmeddrapt></reaction></e>", "application/xml"),
+    ],
+)
+def test_symptoms(message: ReadMessage) -> None:
+    assert likely(message, "health.symptom")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        sent({"beschwerden": {"bahn": 2, "amt": 1}}),
+        sent({"symptoms": {"engine": 3}}),
+        sent({"file_type": "focal"}),
+        sent({"primary_concern": "delivery time"}),
+        sent({"evidence": [{"id": "s_21", "choice_id": "absent"}]}),
+        sent({"answers": [{"id": 4, "choice_id": "present"}]}),
+        form("hulpvraag=offerte+voor+een+dakraam"),
+    ],
+)
+def test_no_symptoms(message: ReadMessage) -> None:
+    assert not likely(message, "health.symptom")
+
+
+def test_a_mood_is_no_time_of_day() -> None:
+    assert not likely(sent({"settings": {"mood": "21:00"}}), "health.mood")
+    assert likely(sent({"checkin": {"mood": "7"}}), "health.mood")
+
+
+def test_an_indication_is_an_illness() -> None:
+    assert likely(sent({"indikation": ["F40.1"]}), "health.diagnosis")
+    assert not likely(sent({"indication": "V12"}), "health.diagnosis")
+
+
 PHONE = {"app": {"build": 412}, "device": {"network": "wifi", "battery": 81}, "alerts": True, "marketing_opt_in": False}
 
 
