@@ -17,6 +17,7 @@ from gateway.content.events import read_events
 from gateway.content.fhir import read_fhir_xml
 from gateway.content.fints import read_fints
 from gateway.content.forms import read_multipart, read_urlencoded
+from gateway.content.frames import read_frames_inside
 from gateway.content.graphql import read_graphql
 from gateway.content.hl7 import read_hl7
 from gateway.content.hl7xml import read_hl7_xml
@@ -25,6 +26,7 @@ from gateway.content.jsonbody import read_json, read_jsonp
 from gateway.content.lineprotocol import read_lines
 from gateway.content.markup import read_markup, read_script
 from gateway.content.media import skip_media
+from gateway.content.ncpdp import read_ncpdp
 from gateway.content.pdf import read_pdf
 from gateway.content.phpdata import read_php
 from gateway.content.plain import read_mail_file, read_plain
@@ -38,6 +40,7 @@ from gateway.content.text import read_text
 from gateway.content.thrift import read_thrift
 from gateway.content.x12 import read_x12
 from gateway.content.xdt import read_xdt
+from gateway.content.yamlbody import read_yaml
 from gateway.content.zipped import read_zip
 from gateway.model.findings import ReadMessage
 from gateway.model.messages import HttpExchange, PlainMessage
@@ -60,11 +63,13 @@ FORMATS: tuple[Format, ...] = (
     read_multipart,
     read_hl7,
     read_x12,
+    read_ncpdp,
     read_fints,
     read_xdt,
     read_http_part,
     read_urlencoded,
     read_declared_binary,
+    read_frames_inside,
     read_graphql,
     read_events,
     read_cards,
@@ -78,6 +83,7 @@ FORMATS: tuple[Format, ...] = (
     read_markup,
     read_sql,
     read_php,
+    read_yaml,
     read_lines,
     read_csv,
     read_packed,

@@ -26,10 +26,11 @@ HEALTH_CARD: Final = "shc:/"
 """Beginning of a SMART Health Card."""
 
 BEGINNINGS: Final = (
-    "MSH", "FHS", "BHS", "PID-", "ISA", "BEGIN:V", "HNHBK:1:", "From: ", "To: ", "Received: ", "Return-Path: ",
+    "MSH", "FHS", "BHS", "PID-", "ISA", "GS*", "ST*", "BEGIN:V", "INSERT ", "insert ", "UPDATE ", "update ", "REPLACE ",
+    "---\n", "---\r\n", "HNHBK:1:", "From: ", "To: ", "Received: ", "Return-Path: ",
     "Delivered-To: ", "Date: ", "Message-ID: ", "MIME-Version: ", "Subject: ", "Content-Type: ", "Reply-To: ", "X-",
 )  # fmt: skip
-"""Beginnings of HL7, X12, cards and calendars, FinTS, and mails."""
+"""Beginnings of HL7, X12, cards and calendars, FinTS, statements of SQL, YAML, and mails."""
 
 PHP: Final = ("a:", "O:")
 """Beginnings of an array and an object of PHP."""
@@ -86,9 +87,20 @@ def has_tags(value: str) -> bool:
     return "</" in value or "<br" in value
 
 
+def begins_packed(digits: str) -> bool:
+    """Whether hex in small letters begins like a packed format, or like a map of CBOR or MessagePack whose first
+    name is text."""
+    if digits.startswith(PACKED_HEX):
+        return True
+    first, third = digits[0], digits[2:4]
+    if first in "ab":
+        return third[:1] in ("6", "7") or digits.startswith("bf")
+    return first == "8" and digits[1] != "0" and (third[:1] in ("a", "b") or third == "d9")
+
+
 def _begins_like_hex(value: str) -> bool:
     """Whether the first bytes can be those of text, or of a packed format."""
     first, second, third = value[0], value[2], value[4]
     if first in _ASCII_HEX:
         return (second in _NEXT_HEX and (third in _NEXT_HEX or second in "cde")) or value.startswith(PACKED_HEX)
-    return (first in "cde" and second in "89ab") or value.startswith(PACKED_HEX)
+    return (first in "cde" and second in "89ab") or begins_packed(value)

@@ -10,7 +10,9 @@ from gateway.content.fints import FINTS_BEGIN, read_fints
 from gateway.content.hl7 import is_hl7, read_hl7, read_single_field
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Body, Reader
-from gateway.content.x12 import read_x12
+from gateway.content.sql import read_sql
+from gateway.content.x12 import X12_BEGINNINGS, read_x12
+from gateway.content.yamlbody import YAML_BEGIN, read_yaml
 
 MIN_PAIRS: Final = 3
 """Fewer pairs with a mark between them may be a formula or a sentence."""
@@ -22,6 +24,8 @@ MAX_PAIR_CHARS: Final = 64 << 10
 """Longer values are no rows of pairs."""
 
 _HL7_BEGINNINGS: Final = ("MSH", "FHS", "BHS")
+
+_SQL: Final = ("INSERT ", "insert ", "UPDATE ", "update ", "REPLACE ")
 
 _MARKS: Final = ("|", ";", "\n", "\t", "\x01", "^", "~", ",")
 """What parts such pairs, the surest first."""
@@ -54,8 +58,13 @@ def open_segments(path: str, value: str, reader: Reader) -> bool:
         return is_hl7(value) and read_hl7(_body(path, value), reader)
     if value.startswith("PID-"):
         return read_single_field(value, f"{path}|", reader)
-    if value.startswith("ISA"):
+    if value.startswith(X12_BEGINNINGS):
         return read_x12(_body(path, value), reader)
+    if value.startswith(_SQL):
+        read_sql(_body(path, value), reader, is_inside=True)
+        return False
+    if value.startswith(YAML_BEGIN):
+        return read_yaml(_body(path, value), reader)
     if value.startswith(FINTS_BEGIN):
         return read_fints(_body(path, value), reader)
     if value[:6].upper() == "BEGIN:":

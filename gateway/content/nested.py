@@ -26,8 +26,8 @@ from gateway.content.gate import (
     MIN_BASE85_CHARS,
     MIN_CHARS,
     OPENERS,
-    PACKED_HEX,
     PHP,
+    begins_packed,
     has_marks,
     has_tags,
     may_hold,
@@ -301,7 +301,7 @@ def _open_bare(path: str, key: str, data: bytes, reader: Reader) -> bool:
 
 def _open_hex(path: str, key: str, value: str, reader: Reader) -> bool:
     digits = value.removeprefix("0x")
-    if _TEXT_HEX.fullmatch(digits) is None and not digits[:12].lower().startswith(PACKED_HEX):
+    if _TEXT_HEX.fullmatch(digits) is None and not begins_packed(digits[:12].lower()):
         return False
     if _HEX.fullmatch(digits) is None:
         return False

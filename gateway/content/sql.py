@@ -12,10 +12,15 @@ from gateway.content.paths import json_names, last_name
 from gateway.content.reader import Body, Reader
 
 MAX_ROWS: Final = 2000
-"""Rows of one statement, as of a table of text."""
+"""Rows of one text, as of a table of text."""
+
+MAX_STATEMENTS: Final = 500
+"""Statements of one text."""
 
 _HEAD_BYTES: Final = 32
-_BEGIN: Final = re.compile(rb"\s*(?:insert|replace|update)\s", re.IGNORECASE)
+_BEGIN: Final = re.compile(
+    rb"\s*(?:(?:begin|start)(?:\s+transaction)?\s*;\s*)?(?:insert|replace|update)\s", re.IGNORECASE
+)
 _NAME: Final = r"(?:\"[^\"]{1,80}\"|`[^`]{1,80}`|\[[^\]]{1,80}\]|[\w$]{1,80})"
 _TABLE: Final = rf"{_NAME}(?:\.{_NAME}){{0,3}}"
 _INSERT: Final = re.compile(
@@ -28,49 +33,55 @@ _LITERAL: Final = (
 )
 _VALUE: Final = re.compile(rf"\s*{_LITERAL}\s*(?P<end>[,)])", re.DOTALL)
 _SET: Final = re.compile(rf"\s*(?P<name>{_TABLE})\s*=\s*{_LITERAL}\s*(?P<end>,?)", re.DOTALL)
+_NEXT: Final = re.compile(r"[)';\w\"]\s*;\s*(?=(?:insert|replace|update)\s)", re.IGNORECASE)
+"""Where one more statement begins."""
 _ROW: Final = re.compile(r"\s*,?\s*\(")
 _QUOTES: Final = '`"[] \t\r\n'
 _ESCAPED: Final = re.compile(r"''|\"\"|\\(.)", re.DOTALL)
 
 
-def read_sql(body: Body, reader: Reader) -> bool:
-    """Claims a statement that inserts rows under names, or sets values."""
+def read_sql(body: Body, reader: Reader, *, is_inside: bool = False) -> bool:
+    """Claims statements that insert rows under names, or set values. What is inside a value stays a field there."""
     if _BEGIN.match(body.data[:_HEAD_BYTES]) is None or not looks_like_text(body.data, ""):
         return False
     text = decode_text(body.data, body.parameters.get("charset", ""))
     place = f"{body.prefix}sql:$"
-    insert = _INSERT.match(text)
-    if insert is not None:
-        names = [name.strip(_QUOTES) for name in insert[1].split(",")]
-        is_read = _read_rows(text, insert.end(), names, place, reader)
-    else:
-        update = _UPDATE.match(text)
-        is_read = update is not None and _read_settings(text, update.end(), place, reader)
-    if is_read:
+    at = number = 0
+    for _ in range(MAX_STATEMENTS):
+        if (insert := _INSERT.match(text, at)) is not None:
+            names = [name.strip(_QUOTES) for name in insert[1].split(",")]
+            number = _read_rows(text, insert.end(), names, place, number, reader)
+        elif (update := _UPDATE.match(text, at)) is not None:
+            number += _read_settings(text, update.end(), f"{place}[{number}]", reader)
+        following = _NEXT.search(text, at)
+        if following is None:
+            break
+        at = following.end()
+    if number and not is_inside:
         reader.put(body.text_path, "", text)
-    return is_read
+    return number > 0
 
 
-def _read_rows(text: str, at: int, names: list[str], place: str, reader: Reader) -> bool:
-    number = 0
+def _read_rows(text: str, at: int, names: list[str], place: str, number: int, reader: Reader) -> int:
+    """The rows of a statement, numbered on from those before it."""
     while number < MAX_ROWS and not reader.is_full and (row := _ROW.match(text, at)) is not None:
         at = row.end()
         for name in names:
             found = _VALUE.match(text, at)
             if found is None:
-                return number > 0
+                return number
             _add(name, found, f"{place}[{number}]", reader)
             at = found.end()
             if found["end"] == ")":
                 break
         number += 1
-    return number > 0
+    return number
 
 
 def _read_settings(text: str, at: int, place: str, reader: Reader) -> bool:
     count = 0
     while not reader.is_full and (found := _SET.match(text, at)) is not None:
-        _add(found["name"].strip(_QUOTES).rpartition(".")[2], found, f"{place}[0]", reader)
+        _add(found["name"].strip(_QUOTES).rpartition(".")[2], found, place, reader)
         count, at = count + 1, found.end()
         if not found["end"]:
             break

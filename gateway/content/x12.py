@@ -19,6 +19,17 @@ MAX_ELEMENTS: Final = 60
 """Elements of one segment; the longest of these guides has some 20, and ISA 16."""
 
 _HEADER: Final = re.compile(r"ISA([^\w\s])0[03]\1[^\x00]{10}\1")
+_BARE: Final = re.compile(
+    r"(?:GS\*[A-Z]{2}(?:\*[^*~|'\n]{1,15}){5}\*X\*0\d{5}[A-Z0-9]{0,6}|ST\*\d{3}\*[A-Z0-9]{4,9}(?:\*0\d{5}[A-Z0-9]{0,6})?)"
+    r"([~|'^!\r\n])\s*(?=[A-Z][A-Z0-9]{1,2}\*)"
+)
+"""A group or a transaction whose envelope the transport took off, and what ends a segment."""
+_BEGINNINGS: Final = (b"ISA", b"GS*", b"ST*")
+X12_BEGINNINGS: Final = ("ISA", "GS*", "ST*")
+
+MIN_SEGMENTS: Final = 3
+"""A beginning, something, an end."""
+
 _ISA_ELEMENTS: Final = 16
 _SEGMENT: Final = re.compile(r"[A-Z][A-Z0-9]{1,2}")
 _MAX_HEADER_CHARS: Final = 200
@@ -54,8 +65,8 @@ class Marks(NamedTuple):
 
 
 def read_x12(body: Body, reader: Reader) -> bool:
-    """Claims what begins with an interchange header of X12."""
-    if body.data[:16].lstrip(b"\xef\xbb\xbf \t\r\n")[:3] != b"ISA":
+    """Claims what begins with an interchange header of X12, or with a group or a transaction without it."""
+    if body.data[:16].lstrip(b"\xef\xbb\xbf \t\r\n")[:3] not in _BEGINNINGS:
         return False
     text = decode_text(body.data, body.parameters.get("charset", "")).lstrip("\ufeff \t\r\n")
     marks = _marks(text)
@@ -63,6 +74,8 @@ def read_x12(body: Body, reader: Reader) -> bool:
         return False
     segments = [one.strip("\r\n ") for one in text.split(marks.segment, MAX_SEGMENTS)[:MAX_SEGMENTS]]
     segments = [one for one in segments if _SEGMENT.match(one)]
+    if len(segments) < MIN_SEGMENTS and not text.startswith("ISA"):
+        return False
     if len(segments) >= MAX_SEGMENTS - 1:
         reader.problem(f"only the first {MAX_SEGMENTS} segments of X12 were read")
     _read_segments(segments, f"{body.prefix}x12:", marks, reader)
@@ -72,7 +85,8 @@ def read_x12(body: Body, reader: Reader) -> bool:
 def _marks(text: str) -> Marks | None:
     header = _HEADER.match(text)
     if header is None:
-        return None
+        bare = _BARE.match(text)
+        return Marks("*", ">" if ":" not in text and ">" in text else ":", bare[1][0]) if bare is not None else None
     place = -1
     for _ in range(_ISA_ELEMENTS):
         place = text.find(header[1], place + 1, _MAX_HEADER_CHARS)

@@ -11,6 +11,7 @@ from gateway.detectors.credential_words import is_opaque, is_uuid
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -21,7 +22,7 @@ _NAMED: Final = Pattern(
 
 _COMPOSED: Final = Pattern(r"(?:key|schluessel)s?[\"\]]{0,2}\x1f")
 _SCHEME: Final = Pattern(
-    r"authorization\x1f(?:[a-z]{1,16}[-_ ]?){0,2}(?:key|client-id|kakaoak|ssws|app ?id|application) [\w+/=.:~-]{16}"
+    r"authorization\x1f(?:[a-z]{1,16}[-_ ]?){0,2}(?:key|client-id|kakaoak|ssws|app ?id|application)[ =][\w+/=.:~-]{16}"
 )
 _IN_LIST: Final = Pattern(r"(?:api|app|sentry|public|client|access|consumer)_?key=\"?[\w-]{16}")
 _DSN: Final = Pattern(r"https?://[0-9a-f]{32}(?::[0-9a-f]{32})?@[\w.-]{4}")
@@ -29,7 +30,7 @@ _BASIC: Final = Pattern(r"auth\.basic:user\x1f[\w.-]{16}")
 _QUERY: Final = Pattern(r"url\.query:(?:key|appid|client_id|token)\x1f")
 
 _OF_SCHEME: Final = Expression(
-    r"\s*(?:[A-Za-z]{1,16}[-_ ]?){0,2}(?:Key|Client-ID|KakaoAK|SSWS|App ?Id|Application)\s+"
+    r"\s*(?:[A-Za-z]{1,16}[-_ ]?){0,2}(?:Key|Client-ID|KakaoAK|SSWS|App ?Id|Application)(?:\s+|=)"
     r"\"?([\w+/=.:~-]{16,512})\"?\s*",
     re.IGNORECASE,
 )
@@ -146,8 +147,16 @@ def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
         if not 16 <= len(value) <= MAX_KEY_CHARS or " " in value:
             continue
         is_named = _NAMES.fullmatch(plain_key(field.key)) is not None and is_opaque(value)
+        is_named = is_named or (field.key == "secret" and _is_of_captcha(field, scan.fields))
         if is_named or (field.key.endswith(_ENDS) and has_key_name(field) and is_key_value(value)):
             yield field, value, "A key of the app.", PUBLIC if value.startswith(("pk_", "pk.eyJ")) else ""
+
+
+def _is_of_captcha(field: Field, fields: tuple[Field, ...]) -> bool:
+    """Whether a `secret` is that with which a site asks whether somebody solved a puzzle (reCAPTCHA, hCaptcha,
+    Turnstile, Friendly Captcha)."""
+    place = parent(field.path)
+    return any(one.key in ("response", "solution", "remoteip") and parent(one.path) == place for one in fields)
 
 
 def _said(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:

@@ -32,6 +32,10 @@ _OTHERS_BESIDE: Final = frozenset(_OTHERS_BESIDE_TEXT.split())
 """What stands beside the `token` of a phone that wants to be pushed to, one that guards a form, and one that names a
 project of analytics."""
 
+_DNS_BESIDE: Final = frozenset({"domain", "domains", "host", "hosts", "hostname", "hostnames", "myip", "zone"})
+_DNS: Final = Expression(r"/(?:nic/)?(?:dyn(?:dns|amic)?[/_-]?)?(?:update|set)\b", re.IGNORECASE)
+"""How a router tells a service of dynamic names where it is now."""
+
 _CAPTCHAS: Final = ("03A", "0.", "P1_", "10000000-aaaa")
 """How answers of reCAPTCHA, Turnstile and hCaptcha begin."""
 
@@ -48,10 +52,11 @@ def is_of_call(message: ReadMessage, field: Field, near: tuple[Field, ...]) -> b
     value = field.value
     if message.direction is not Direction.UP or not field.path.startswith(_PLACES) or not is_opaque(value):
         return False
+    beside = {plain_key(one.key) for one in near if parent(one.path) == parent(field.path)}
+    if field.path.startswith("url.query:") and not _DNS_BESIDE.isdisjoint(beside) and _DNS.search(message.path):
+        return True
     if is_uuid(value) or value.startswith(_CAPTCHAS) or _PUSH_ADDRESS.search(message.path):
         return False
-    place = parent(field.path)
-    beside = {plain_key(one.key) for one in near if parent(one.path) == place}
     if not _CALL_BESIDE.isdisjoint(beside):
         return True
     is_project = len(value) == PROJECT_CHARS and value.isalnum() and value == value.lower()

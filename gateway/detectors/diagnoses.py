@@ -278,7 +278,7 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
         if term.match.in_path or compiled(OTHER_THINGS).fullmatch(folded_key(term.match.field.key)):
             continue
         field = term.match.field
-        if is_opened(term.match, scan) or _is_text_of_app(field):
+        if is_opened(term.match, scan) or _is_text_of_app(field) or _GIVEN.search(field.path) is not None:
             continue
         if term.term in SYMPTOMS and not is_health_key(field.path, field.key):
             continue
@@ -291,6 +291,10 @@ def _by_term(scan: Scan, place: str) -> Iterator[Seen]:
             is_word = term.meaning[0] == UNSURE and sure is Certainty.POSSIBLE
             what = "A word that can be the name of an illness." if is_word else "The name of an illness."
             yield Seen(term.match, sure, what)
+
+
+_GIVEN: Final = Expression(r"hl7:(?:RX[A-Z]|CVX)\b|Immunization(?:Recommendation)?\..*(?:vaccineCode|targetDisease)")
+"""Where records tell what was given: vaccines are called by what they are against."""
 
 
 def _is_of_complaints(field: Field) -> bool:

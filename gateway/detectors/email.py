@@ -72,9 +72,6 @@ _JABBER: Final = Expression(r"[^@\s/]{1,200}@[^@\s/]{1,200}/[^\s]{1,200}")
 """A full JID (RFC 7622): who is reached in a chat, and through which of their programs."""
 _CHAT_HOST: Final = Expression(r"(?:chat|xmpp|jabber|im|conference|muc|pubsub)\.")
 
-_OF_CALENDARS: Final = (".calendar.google.com",)
-"""Where calendars of groups, of rooms and of holidays have an address."""
-
 _FILE_ENDINGS: Final = """apk avif bmp bundle conf css csv dll eot exe gif gz htm html ico ini ipa jar
  jpeg jpg js json
  jsx less lock map mjs mp tar min otf pdf php png rb scss sql svg tgz tif tiff toml ts tsx ttf txt
@@ -93,10 +90,17 @@ _WRITERS: Final = Expression(
 )
 """Whoever wrote a package or an article: published with it."""
 _SILENT_PATHS: Final = Expression(
-    r"header:(?:user-agent|via|server|content-type|content-id|list-unsubscribe|x-abuse.*)$|.*calendar:.{1,100}\.UID$"
+    r"header:(?:user-agent|via|server|content-type|content-id|message-id|list-unsubscribe|x-abuse.*)$|.*calendar:.{1,100}\.UID$"
     r"|mail\.header:(?:message-id|references|in-reply-to|content-id|list-.*|received|dkim-signature"
     r"|arc-.*|x-.*)$"
 )
+
+
+_NO_MAILBOXES: Final = (".calendar.google.com", "gserviceaccount.com", "s.whatsapp.net", "thread.skype")
+"""Names of calendars, of programs and of chats that are written like addresses of mail."""
+
+_OF_CALLS: Final = Expression(r"(?:sip|voip|pbx|ims|ims\.mnc\d+|tel|phone|call)\.")
+"""Hosts of telephone exchanges."""
 
 
 class Email(Detector):
@@ -157,10 +161,10 @@ def find_address(scan: Scan, match: Match) -> str:
         return ""
     if ahead.endswith(("//", "@", "=?", "git:", "uid:")) or ("//" in ahead.rpartition(" ")[2] and ahead.endswith(":")):
         return ""  # user part of an address of a server; the name of an event (RFC 5545, 3.8.4.7)
-    if _MACHINE_NAME.fullmatch(name) or domain[0].endswith(_OF_CALENDARS):
+    if _MACHINE_NAME.fullmatch(name) or domain[0].endswith(_NO_MAILBOXES):
         return ""
-    if name.isdigit() and ahead.endswith(("sip:", "sips:")):
-        return ""  # an extension of a telephone system
+    if ahead.endswith(("sip:", "sips:")) and (name.isdigit() or _OF_CALLS.match(domain[0])):
+        return ""  # an extension of a telephone exchange, or an account there
     return f"{name}@{domain[0]}"
 
 

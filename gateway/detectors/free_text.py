@@ -223,7 +223,9 @@ class FreeText(Detector):
         place = place_of(message)
         stocked = {parent(f.path) for f in message.fields if is_stock(f.key)}
         shift = PLACE_SHIFT * (is_health_place(place) - (NO_NOTE_PLACE.search(place) is not None))
+        judged: set[str] = set()
         for field in texts:
+            is_told = "|sql:" in field.path and field.path.partition("|sql:")[0] in judged  # a statement, as a whole
             if parent(field.path) in stocked and "$" in field.path:
                 continue  # what a shop has
             if is_silent(message, field, where) or identified.get(field.path, 0) * 2 > len(field.value):
@@ -231,6 +233,10 @@ class FreeText(Detector):
             if is_offered(field.path, message) or offers_below(parent(field.path), message):
                 continue  # a choice, or the question above some choices
             for kind, sure in _judge(model, field, told.get(field.path, {}), shift):
+                if is_told and kind != f"health.{GENERAL}":
+                    continue
+                if sure is Certainty.LIKELY:
+                    judged.add(field.path)
                 yield Hit("CLR-health", kind, sure, way, message.span, field.value, field.path, _DETAIL, (field.path,))
 
 

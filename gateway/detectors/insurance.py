@@ -115,7 +115,7 @@ _INSURED: Final = Expression(
     r"insurance(?:id(?:no|nr|num|number)?|no|nr|num|number|cardnumber|policynumber|policyno|policyid|policy)?(?:value)?"
     r"|insuredid|insuredmemberid|insurancegroupmember|patientmemberid"
     r"|(?:subscriber|policyholder|beneficiary|enrollee|memberinsurance)(?:id|no|nr|num|number)"
-    r"|member(?:id|no|nr|num|number|idnumber)|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"
+    r"|member(?:ship)?(?:id|no|nr|num|number|idnumber)|policy(?:id|no|nr|num|number)|certificatenumber|rxid|rxmemberid"
     r"|poliza|póliza|numeropoliza|numerodepoliza|versicherungs(?:nummer|nr)"
     r"|(?:numero|num|nro|nr|n)?(?:de|di|da|do)?(?:police|polizza|ap[oó]lice|polisy|p[oó]liza)"
     r"|(?:police|polizza|ap[oó]lice|p[oó]liza|polis|polise|policen)"

@@ -294,7 +294,7 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
         return _Place(field, _address_words(field.value), "The Referer names a page about an illness.")
     if path.startswith(("header:", "cookie:")) and not path.startswith("header:referer|query"):
         return None
-    if path.startswith(("body.html", "body.script", "body.feed", "body.text", "mail.")):
+    if path.startswith(("body.html", "body.script", "body.feed", "body.text", "mail.")) and not _INSIDE.match(path):
         return None
     name = own_name(field)
     if name in ("name", "value", "label") and _SEGMENT.search(path) is not None:
@@ -311,7 +311,7 @@ def _place(field: Field, message: ReadMessage) -> _Place | None:
             return None
         return _Place(field, spaced(field.value[:MAX_PLACE_CHARS]), "A search for an illness.")
     is_page = _PAGE_KEY.fullmatch(name) is not None or is_title(path, name) or is_keyword(path)
-    if (is_page or _is_page_address(field)) and not is_offered(path, message):
+    if (is_page or _is_page_address(field) or _is_page_path(field, message)) and not is_offered(path, message):
         is_address = "://" in field.value[:12] or field.value.startswith("/")
         words = _address_words(field.value) if is_address else spaced(field.value[:MAX_PLACE_CHARS])
         return _Place(field, words, "The name of a page or a screen tells of an illness.", is_page=True)
@@ -324,6 +324,21 @@ def _is_page_address(field: Field) -> bool:
     if not value.startswith(("https://", "http://")) or " " in value or not path.startswith(("url.query:", "body.")):
         return False
     return _NO_PAGE_KEY.search(key.lower()) is None
+
+
+_INSIDE: Final = Expression(r"body\.text\|(?:[^\s]*\|)?(?:json|pairs|query|form|msgpack|cbor):")
+"""What is packed into a body that says only that it is text, as `sendBeacon` of browsers has it."""
+
+_SHORT_PLACE: Final = Expression(r"url\.query:[a-z]{1,2}")
+_SITE: Final = Expression(r"(?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,12}")
+
+
+def _is_page_path(field: Field, message: ReadMessage) -> bool:
+    """Whether a value is the path of a page of which another value is the site, both called by a letter:
+    `h=/conditions/asthma&d=www.example.org`."""
+    if not field.value.startswith("/") or _SHORT_PLACE.fullmatch(field.path) is None:
+        return False
+    return any(_SHORT_PLACE.fullmatch(one.path) and _SITE.fullmatch(one.value) for one in message.fields)
 
 
 _SEGMENT: Final = Expression(r"\.(?:segments?|audiences?|interests|topics|cohorts)\[\d+\]\.(?:name|value|label)$")

@@ -36,13 +36,22 @@ _IN_LATIN_LETTERS: Final = (
     r"beremenn\w+|ginekolog\w+|psihiatr\w+|psikhiatr\w+|psihoterap\w+|narkolog\w+|venerolog\w+|onkolog\w+|depressii|depressiya"
     r"|trevozhn\w+|panicheski\w+ atak\w*|bipolyarn\w+|shizofreni\w+|alkogolizm\w*|narkomani\w+|besplodi\w+"
     r"|epilepsi\w*|saharn\w+ diabet\w*|gepatit\w*|sifilis\w*|gonore\w+|hlamidi\w+|impotenci\w+|erektiln\w+|prostatit\w*"
+    r"|(?:bolezni?|zabolevani\w|lechenie|simptomy) \w+|diabet\w*|gipertoni\w+"
+    r"|gemorro[iy]\w*|molochnits\w+|klimaks\w*|psoriaz\w*"
+    r"|osteohondroz\w*|osteokhondroz\w*|alcgeymer\w*|bessonnits\w+|bessonnic\w+"
     r"|yiyuzheng|jiaolvzheng|kongjuzheng|zaoyuzheng|jingshenfenlie\w*|meidu|linbing|aizibing|renliu"
     r"|wutongrenliu|jianfei ?shoushu"
     r"|yangwei|zaoxie|buyunbuyu|buyun|yigan|tangniaobing|utsubyou|utsubyo|funin"
 )
 """Russian, Chinese and Japanese, as in addresses."""
 
-MORE_CLEAR: Final = rf"{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}|{_IN_LATIN_LETTERS}"
+_WITHOUT_E: Final = (
+    r"fluoxetin|sertralin|paroxetin|venlafaxin|duloxetin|mirtazapin|quetiapin|olanzapin|clozapin|lamotrigin|atomoxetin"
+    r"|buprenorphin|naltrexon|methadon|tamoxifen|levothyroxin|(?:fluoxet|sertral|parox[eé]t|venlafax|quetiap|olanzap)ina"
+)
+"""Substances as they are called in German, Polish and Scandinavia, Spain, Portugal and Italy."""
+
+MORE_CLEAR: Final = rf"{_WITHOUT_E}|{_CONTRACEPTION}|{_FOR_NICOTINE}|{_COMPLAINTS}|{_IN_LATIN_LETTERS}"
 """They name an illness, or what only somebody looks for whom it concerns."""
 
 OF_SCRIPTS: Final = (
@@ -75,6 +84,8 @@ TOPIC_MORE: Final = (
     r"|test[-_+ ]?kit|home[-_+ ]?test|pregnancy[-_+ ]?test|paternity|embarazo|grossesse|gravid|ciazow"
     r"|beremenn|ginekol|psihi|psikhi|psiho|narkol|venerol|onkol|trevozh|panichesk|bipolyar|shizofr|alkogol|narkoman|besplod"
     r"|gepatit|sifilis|gonor|hlamid|impoten|erektil|prostatit|yiyuz|jiaolv|kongju|zaoyu|jingshen|meidu|linbing|aizibing"
+    r"|bolezn|zabolev|lecheni|simptom|diabet|giperton|gemorr|molochn|klimaks|psoriaz|osteoh|osteokh|alcgey|bessonni"
+    r"|paroxet|venlafax|olanzap|clozap|atomoxet|methadon"
     r"|renliu|jianfei|yangwei|zaoxie|buyun|yigan|tangniao|utsuby|funin"
 )
 """Parts by which one of these words is woken."""

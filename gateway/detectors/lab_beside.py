@@ -107,7 +107,7 @@ def _is_value_in(field: Field, place: str) -> bool:
     """Whether a field holds a value by its name, in a place or a step or two below it."""
     if not field.value.strip() or len(field.value) > MAX_RESULT_CHARS or not inside(field.path, place):
         return False
-    rest = untyped(field.path)[len(place) :]
+    rest = untyped(field.path)[len(place) :].removesuffix('"]')
     if _OTHER_FIELD.search(field.path) is not None:
         return False
     return _VALUE_END.search(rest) is not None and _NOT_A_RESULT.search(rest) is None

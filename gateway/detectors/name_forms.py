@@ -47,7 +47,7 @@ _NOT_IN_NAMES_WORDS: Final = """team support inc llc gmbh ltd corp company servi
  software systems client activity fragment controller handler calendar adult adults infant infants
  staff everyone users members guests technologies labs studio studios media group holding holdings
  airlines energy telecom mobile wifi router printer camera watch scale tracker bluetooth ltd. s.l.
- s.a. gmbh. branch agency agencia"""
+ s.a. gmbh. branch agency agencia centre center centro zentrum centrum centers centres surgery health medical dental"""
 _NOT_IN_NAMES: Final = frozenset(_NOT_IN_NAMES_WORDS.split())
 
 _PARTICLES: Final = frozenset(

@@ -62,7 +62,7 @@ from gateway.detectors.persons import (
     is_of_thing,
     tells_person,
 )
-from gateway.detectors.structure import parent
+from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, ReadMessage
 
 _OF_PLACES: Final = STREET | TOWN | ZIP | ADDRESS | HOUSE | LINE | PLACE
@@ -146,7 +146,7 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
         for one in values:
             if (
                 _is_label(one, known)
-                or meaning(one.value) & _LABELS
+                or _is_said(one, said)
                 or (LAID_OUT in one.field.path and not is_full_name(one.value))
             ):
                 continue
@@ -178,14 +178,39 @@ def by_parts(known: Names, message: ReadMessage) -> Iterator[Named]:
     yield from _beside_mail(bare, known, message.fields)
 
 
+def _is_said(one: Named, said: int) -> bool:
+    """Whether a value is itself a label. Some words for days of birth are surnames, in Brazil: beside a word that is
+    none."""
+    meant_by = meaning(one.value)
+    return bool(meant_by & _LABELS) and not (said & PERSON and meant_by & UNKNOWN and is_full_name(one.value))
+
+
 def _is_label(one: Named, known: Names) -> bool:
     """Whether the `name` of a record says what its `value` is, in a list whose own name was put before: the `headers`
     of a request (HAR)."""
     own = plain_key(one.field.key)
-    if own != "name" or one.key == own:
+    if own != "name":
         return False
-    beside = known.keys_beside(one.field.path)
-    return plain_key(one.value) in beside or not _VALUES.isdisjoint(beside)
+    if names_a_value(one, known):
+        return True
+    return one.key != own and not _VALUES.isdisjoint(known.keys_beside(one.field.path))
+
+
+def names_a_value(one: Named, known: Names) -> bool:
+    """Whether what is called a name is that of a value in the same object, or a step or two below it."""
+    place = parent(one.field.path)
+    key = plain_key(one.value)
+    return len(one.value) <= MAX_LABEL_CHARS and any(
+        other.field is not one.field and plain_key(other.field.key) == key and inside(other.field.path, place)
+        for other in known.by_key.get(key, ())[:MAX_SAME]
+    )
+
+
+MAX_LABEL_CHARS: Final = 60
+"""Of the name of a value."""
+
+MAX_SAME: Final = 50
+"""Values of one name that are looked at."""
 
 
 def _is_role(value: str) -> bool:

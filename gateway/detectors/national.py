@@ -169,12 +169,17 @@ class National(Detector):
         for one in best.values():
             if not is_published(message, one.field, where):
                 is_weak = one.sure is Certainty.LIKELY and not is_own(message, one.field, where)
+                is_weak = is_weak or _OF_FIRMS.search(one.field.path) is not None
                 sure = Certainty.POSSIBLE if is_weak else one.sure
                 detail = f"{one.name[0].upper()}{one.name[1:]}."
                 yield identifier("id.national", sure, message, where, one.value, one.field.path, detail)
 
 
 _ORDER: Final = list(Certainty)
+_OF_FIRMS: Final = Expression(
+    r"fhir:(?:.*[.])?(?:Organization|Location|HealthcareService|InsurancePlan|Endpoint)[.]identifier\b"
+)
+"""Numbers of clinics and insurers, which their registers publish."""
 
 
 def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:

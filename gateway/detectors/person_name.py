@@ -17,7 +17,7 @@ from gateway.detectors.name_forms import (
     is_name,
     is_written_large,
 )
-from gateway.detectors.name_parts import by_parts, may_have
+from gateway.detectors.name_parts import by_parts, may_have, names_a_value
 from gateway.detectors.named import Keys, Named, Names, names, owner
 from gateway.detectors.patterns import MAX_MATCHES, Pattern, Scan
 from gateway.detectors.persons import OF_CONVERSIONS, is_of_business, is_of_program, is_of_thing
@@ -58,7 +58,8 @@ _OBJECT: Final = Pattern(
     r"|vcard(?:\[[0-9]{1,4}\])?[./](?:fn|n[./](?:family|given|middle))\x1f"
 )
 _BESIDE: Final = Pattern(
-    r"(?:e-?mail|[^a-z]mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento"
+    r"(?:user_?(?:display|real|full)_?name"
+    r"|e-?mail|[^a-z]mail|phone|birth[-_]?da(?:y|te)|gender|dob|mobile|correo electr(?:o|ó)nico|courriel|nacimiento"
     r"|nascimento"
     r"|naissance|[^a-z]geb|geboorte|fec_?nac)[a-z_]{0,9}[\"\]]{0,2}(?:\.stringvalue)?\x1f"
 )
@@ -159,6 +160,13 @@ _OF_FILES: Final = Keys(r"[fl]name")
 """In a program the name of a file; in a text that is no form it must be written like a person's."""
 
 _BARE: Final = Keys(OWNER + r"(?:name|nombre|nome|nom|naam|displayname|realname|personname|usersname|nickname|fn|nm)")
+_SHOWN_TO_OTHERS: Final = Keys(
+    r"(?:target|initiating|acting|affected|source|request|author|azuread|aad|ad|okta|slack)*"
+    r"(?:user|actor|initiator|request[eo]r|employee|student|teacher|author|reviewer|assignee|reporter|participant|host)s?"
+    r"(?:display|real|full|profile|preferred)name"
+)
+"""How services show somebody who has signed in: a name in full, or what somebody chose to be called by."""
+
 _HANDLE: Final = Keys(OWNER + r"(?:username|loginname)")
 """What somebody chose to be called by; many choose their name, in two words with capitals."""
 
@@ -274,7 +282,7 @@ class PersonName(Detector):
             for one in known.called(_CLEAR):
                 if one.in_text and _OF_FILES.has(one.key) and not _is_capitalised(one.value):
                     continue  # `fname = path` in a program
-                if _is_of_card(one.field, known):
+                if _is_of_card(one.field, known) or names_a_value(one, known):
                     continue
                 if _ALSO_PROGRAMS.has(one.key) and (_is_of_program(one.field) or is_of_program(known, one)):
                     continue
@@ -357,6 +365,8 @@ def _in_persons(known: Names) -> Iterator[Named]:
             continue
         if is_of_business(known, one.field) or is_of_thing(one) or is_of_program(known, one):
             continue
+        if names_a_value(one, known):
+            continue
         if LAID_OUT in one.field.path and not is_full_name(one.value):
             continue  # a line of a text, as in `_of_lines`
         if _is_of_card(one.field, known):
@@ -373,6 +383,10 @@ def _in_persons(known: Names) -> Iterator[Named]:
         is_about = known.beside(one.field, ABOUT_PERSON) or known.beside(one.field, _FELT)
         if is_about and not one.in_text and is_full_name(one.value):
             yield one
+    for one in known.called(_SHOWN_TO_OTHERS):
+        if not one.in_text and is_full_name(one.value) and not is_of_business(known, one.field):
+            yield one
+    yield from _with_mail(known)
     for one in known.called(_MATCHED):
         if not one.in_text and is_name(one.value) and OF_CONVERSIONS.has(owner(one.field.path)):
             yield one
@@ -382,6 +396,25 @@ def _in_persons(known: Names) -> Iterator[Named]:
     for one in known.called(_PARTS):
         if not one.in_text and _WHOLE.has(owner(one.field.path)) and is_called_name(one):
             yield one
+
+
+def _with_mail(known: Names) -> Iterator[Named]:
+    """Names whose own name is that of an address of mail without the word for it: `comment_author` beside
+    `comment_author_email`, `requester` beside `requester_mail`."""
+    for key, mails in known.by_key.items():
+        end = next((one for one in _MAIL_ENDS if key.endswith(one)), "")
+        if not end or len(key) - len(end) < MIN_STEM_CHARS or "@" not in mails[0].value:
+            continue
+        places = {parent(one.field.path) for one in mails if not one.in_text}
+        stem = key.removesuffix(end)
+        for one in (*known.by_key.get(stem, ()), *known.by_key.get(f"{stem}name", ())):
+            if not one.in_text and is_full_name(one.value) and parent(one.field.path) in places:
+                yield one
+
+
+_MAIL_ENDS: Final = ("emailaddress", "email", "mail")
+MIN_STEM_CHARS: Final = 3
+"""Of a word for somebody."""
 
 
 def _is_of_card(field: Field, known: Names) -> bool:

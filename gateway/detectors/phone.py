@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from gateway.detectors.base import Detector, Where, is_published
+from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
 from gateway.detectors.key_meaning import waking
@@ -16,6 +16,7 @@ from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.persons import is_beside_person, is_of_business
 from gateway.detectors.phone_forms import E164, REGIONS, is_for_everybody, is_in_plan, is_phone, is_possible, regions_of
 from gateway.detectors.phone_parts import by_parts
+from gateway.detectors.structure import inside, parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -23,6 +24,7 @@ _KEY: Final = Pattern(
     r"phone|mobile|mobil|msisdn|[^a-z]tels?[^a-z]|telno|handy|whatsapp|telefon|tel(?:é|e)fono|cellular"
     r"|cell|celular|m(?:ó|o)vil|portable|sms|contact[-_ ]?n|rufnummer|[^a-z]ruf |ll(?:á|a)mame|appelez"
     r"|(?:reach|text) me|[^a-z]gsm|num_?tel|tel(?:nr|num)|(?:from|to|called)[-_]?num|fax|line1number"
+    r"|[.\"\[:](?:to|from|recipients?|destinations?|dest|dst|receiver|peer|addressee)[\"\]]{0,2}(?:\[[0-9]{1,3}\])?\x1f\+?[1-9][0-9]{10}"
     r"|\bwa_id\x1f|caller|dialed|callme|call me|my (?:[a-z]{1,12} )?number"
     r"|telem(?:o|ó)vel|телефон|мобильн|τηλέφωνο|手机|手機|电话|電話|携帯|휴대폰|전화|هاتف|الجوال|טלפון"
 )
@@ -137,16 +139,55 @@ def _found(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[Fie
             known = names(message.fields)
             if is_long and is_phone(one.value) and (known.beside(one.field, _MAIL) or is_beside_person(known, one)):
                 yield one.field, one.value
+        for one in names(message.fields).called(_ADDRESSED):
+            if not one.in_text and _is_written_to(one.field, message):
+                yield one.field, one.value
     if scan.has((_KEY, *_PARTS_OF_KEYS)):
         yield from by_parts(message)
     if scan.has((_KEY, _INTERNATIONAL, _AMERICAN)):
         yield from _in_text(message, scan, where)
 
 
+_ADDRESSED: Final = Keys(r"to|from|recipients?|destinations?|dest|dst|receiver|addressee")
+_WRITTEN: Final = Keys(
+    r"message|msg|body|text|content|template|templatename|channel|unicode|messagetype|mediaurl|flash|datacoding|senderid"
+)
+"""What stands beside whom a service of text messages writes to."""
+_OF_MESSENGERS: Final = Keys(
+    r"messagingproduct|recipienttype|messagingserviceid|sms|smstext|smsmessage|whatsapp|originator"
+)
+"""The same, of which only such services speak: a number need not be given out."""
+
+_WHOLE: Final = Expression(r"\+?[1-9]\d{10,14}")
+
+
+def _is_written_to(field: Field, message: ReadMessage) -> bool:
+    """Whether a number under `to` is a telephone: as services of messages want it, with its country and no mark, beside
+    the message."""
+    digits = field.value.strip().removeprefix("+")
+    if _WHOLE.fullmatch(digits) is None or not is_possible(f"+{digits}"):
+        return False
+    known, place = names(message.fields), parent(field.path)
+    beside = set(known.keys_in.get(place, ()))
+    beside.update(plain_key(owner(one.path)) for one in message.fields if inside(one.path, place))
+    if place.endswith("]") or field.path.endswith("]"):  # one of several: the message stands beside the list
+        above = parent(place)
+        beside.update(known.keys_in.get(parent(above) if place.endswith("]") else above, ()))
+    if any(map(_OF_MESSENGERS.has, beside)):
+        return True
+    return any(map(_WRITTEN.has, beside)) and is_in_plan(f"+{digits}", REGIONS[:1])
+
+
 _EXAMPLES: Final = frozenset(
     {"example", "examples", "sample", "samplerequest", "examplerequest", "placeholder", "mock"}
 )
 """What a description of an interface calls the values that show how they are written."""
+
+
+_MOMENT: Final = Expression(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?"
+)
+"""A day and a time without marks, as HL7 and many logs write them."""
 
 
 def _is_given(value: str, message: ReadMessage) -> bool:
@@ -159,7 +200,7 @@ def _in_text(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[F
     has_words = scan.has((_SPOKEN,))
     regions = regions_of(message) if has_words else REGIONS[:1]
     for field, candidate, is_national in islice(_candidates(message, scan, where), MAX_TRIED):
-        if not is_phone(candidate):
+        if not is_phone(candidate) or (is_national and _MOMENT.fullmatch(candidate)):
             continue
         is_whole = candidate == field.value and E164.fullmatch(candidate) is not None
         if is_in_plan(candidate, regions if is_national else REGIONS[:1]) or (is_whole and is_possible(candidate)):

@@ -287,7 +287,7 @@ def _by_keys(fields: tuple[Field, ...]) -> Iterator[Place]:
         key = plain_key(field.key)
         if "l" not in key or len(key) > 40:
             continue
-        place = parent(field.path)
+        place = _object_of(field.path, key)
         by_place.setdefault((place, key), field)
         found = _LATITUDE.fullmatch(key)
         if found is not None:
@@ -298,6 +298,20 @@ def _by_keys(fields: tuple[Field, ...]) -> Iterator[Place]:
             if other is not None:
                 yield from _place(field.value, other.value, (field, other), behind)
                 break
+
+
+def _object_of(path: str, key: str) -> str:
+    """The object that a value stands in; for one with its name beside it, in a list of such, what the list is in:
+    `{"attrs": [{"key": "lat", "value": 51.5}, …]}`."""
+    place = parent(path)
+    if "]" not in place or plain_key(path[len(place) :]).endswith(key):
+        return place
+    end = place.rfind("[")
+    return place[:end] if len(place) - place.find("]", end) <= MAX_BEHIND else place
+
+
+MAX_BEHIND: Final = 16
+"""Characters of steps between a record and the value in it: `/value`, `.value.double`."""
 
 
 def _place(latitude: str, longitude: str, fields: tuple[Field, ...], unit: str = "") -> Iterator[Place]:

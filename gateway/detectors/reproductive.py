@@ -5,6 +5,7 @@ from typing import Final
 
 from gateway.detectors.about import speaks_of_self
 from gateway.detectors.base import Detector, Where
+from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Pattern, Scan, Terms
 from gateway.detectors.reproductive_words import IDIOMS, OWN_NEAR, OWN_TEXTS, TEXTS, TOPICS, TRIGGER
 from gateway.detectors.said import in_texts
@@ -18,6 +19,10 @@ _NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("reproductive", {text: text for text in TEXTS})
 
 
+_SPAN: Final = Expression(r"fhir:.*[.](?:[a-z]*Period|period)(?:Max|Unit)?(?:[.](?:start|end))?$")
+"""How FHIR calls any span of time (2.1.28.0.11): of an encounter, of a bill, between two doses."""
+
+
 class Reproductive(Detector):
     """One hit for each topic that fields tell, and for each thing that somebody says."""
 
@@ -28,9 +33,10 @@ class Reproductive(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """`period`, `cycle` and `flow` are also words of bills and machines: something near must say body."""
         if scan.has((_NAMED, _NAMES)):
-            yield from as_hits(
-                "health.reproductive", _TABLE.readings(message, where, scan, self.patterns), message, where
-            )
+            readings = _TABLE.readings(message, where, scan, self.patterns)
+            for hit in as_hits("health.reproductive", readings, message, where):
+                if not all(map(_SPAN.search, hit.paths)):
+                    yield hit
         detail = "Somebody's cycle, pregnancy or contraception."
         yield from in_texts("health.reproductive", _WORDS, IDIOMS, _is_plain, detail, message, scan, where)
 

@@ -19,6 +19,9 @@ _KNOWN: Final = Expression(
     r"|beegosessionid|gosessionid|mysession|csid|jsid|psid|zsid|sails\.sid|dspace\.?session|openmrs\.?session|esmsession|domino_?auth(?:session)?(?:id)?"
     r"|ltpatoken2?|smsession|obssocookie|pd-[hs]-session-id|iplanetdirectorypro|dwr?sessionid|cgisessid|sessid|mod_auth_openidc_session"
     r"|_oauth2_proxy|grafana_session|gitea_session|i_like_gitea|sessionid_ss|sacsid|acsid|gssid|roundcube_sess(?:id|auth)|horde\w*|sqmsessid|squirrelmail_session"
+    r"|unifises|pve?authcookie|pmgauthcookie|pbsauthcookie|sysauth(?:_https?)?|svpncookie|apscookie_\w+|mrhsession|webvpn\w*"
+    r"|(?:cp|whostmgr|webmail)session|splunkd_\d+|user_session|vmware_soap_session|crowd\.token_key|seraph\.rememberme\.cookie"
+    r"|beaker\.session\.id|zbx_session(?:id)?|fgt_session\w*|kc_session|syno_session|qnap_sid|nas_sid"
     r"|zm_auth_token|openemr|nextcloud_session|oc_sessionpassphrase|oc[a-z0-9]{10}",
 )
 _PREFIXES: Final = ("__host-", "__secure-", "__http-", "__host-http-")

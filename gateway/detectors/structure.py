@@ -17,7 +17,7 @@ from gateway.model.findings import Field
 _FLAT: Final = frozenset(
     {"form", "query", "fragment", "pairs", "header", "cookie", "multipart", "basic", "path", "zip", "tar"}
 )
-_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "dicom", "xdt"})
+_NUMBERED: Final = frozenset({"protobuf", "hl7", "x12", "ncpdp", "dicom", "xdt"})
 """Where a number without brackets is the name of a field, not a place in a list."""
 
 _PLACE: Final = Expression(r"(?:^|[.|])([a-z][\w-]*):")
@@ -27,6 +27,10 @@ _END_TYPES: Final = (
     '["#text"]',
 )  # fmt: skip
 """Types that documents of databases write around a value: `$.email.stringValue` stands in `$`."""
+
+_FLATTENED: Final = frozenset({"pairs", "form", "query"})
+_FLAT_RECORD: Final = Expression(r"(.*(?::|\[\")[A-Za-z][\w.]{0,60}\.\d{1,4})\.[A-Za-z]\w{0,40}(?:\"\])?")
+"""A document that was made flat: `results.0.test` and `results.0.value` are of one record."""
 
 _WRAPPING: Final = Expression(r"(?:\|[a-z0-9]+|~\d+)+$")
 """What is no step: an encoding that was taken off (`|base64`), a window of a long text (`~16384`)."""
@@ -72,6 +76,8 @@ def parent(path: str) -> str:
     """
     path = without_wrapping(path)
     kind = _kind(path)
+    if "." in path and (kind in _FLATTENED or path.endswith('"]')) and (flat := _FLAT_RECORD.fullmatch(path)):
+        return flat[1]
     if kind in _SEGMENTED and _SEGMENT_FIELD.search(path):
         return _SEGMENT_FIELD.sub("", path)
     if (":" in path or "$" in path) and kind not in _FLAT:

@@ -318,7 +318,14 @@ def of_field(field: Field) -> str:
         return ""
     if "samlresponse" in name:
         return value if len(value) >= MIN_ASSERTION_CHARS else ""
-    return value if is_opaque(value) and not _PUSH_VALUE.fullmatch(value) else ""
+    is_header = field.path.startswith("header:") and "|" not in field.path
+    is_pushed = _PUSH_VALUE.fullmatch(value) is not None and not _is_sum(field, is_header)
+    return value if is_opaque(value) and not is_pushed else ""
+
+
+def _is_sum(field: Field, is_header: bool) -> bool:
+    """Whether a header has 64 hex digits: where to push to, which has as many at Apple, stands in no header."""
+    return is_header and field.value.isalnum() and "push" not in field.key and "device" not in field.key
 
 
 _KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ")
@@ -356,7 +363,7 @@ def _of_other_name(field: Field, name: str) -> str:
         return value
     if not name.endswith("token") or _OTHER_TOKENS.search(name) or not is_opaque(field.value):
         return ""
-    if _PUSH_VALUE.fullmatch(field.value) or field.value.startswith(("pk_", "pk.")):
+    if (_PUSH_VALUE.fullmatch(field.value) and not _is_sum(field, is_header)) or field.value.startswith(("pk_", "pk.")):
         return ""
     is_sure = is_header or is_mixed(field.value)
     return field.value if is_sure and name != "token" else ""
@@ -375,7 +382,9 @@ def _of_authorization(value: str) -> str:
         return ""
     if " " in value.strip():
         own = _OWN_SCHEME.fullmatch(value)
-        return own[1] if own is not None and is_mixed(own[1]) and is_opaque(own[1]) else ""
+        if own is None:
+            return ""
+        return own[1] if is_uuid(own[1]) or (is_mixed(own[1]) and is_opaque(own[1])) else ""
     return value.strip() if is_opaque(value.strip()) else ""
 
 

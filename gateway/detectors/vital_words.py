@@ -216,6 +216,7 @@ VITALS: Final = (
             r"shipping|parcel|package|cart\b|freight|vehicle|product|sku|loss_?function|luggage|cargo|drone"
             r"|payload|rotor"
             r"|\bspray|livestock|cattle|\bcows?\b|truck|pallet|harvest"
+            r"|\btracking ?(?:number|code|no)|shipment|waybill|\bisbn"
         ),
         is_bodily=True,
     ),
@@ -236,7 +237,7 @@ VITALS: Final = (
         elsewhere=Expression(
             OTHER.pattern
             + r"|product|\bsku|luggage|\bwidth|\blength|\border|model_|stroke|\bbold|item_(?:id|name)"
-            + r"|\bpet\b|\bdog|\bscreen|\bpx\b"
+            + r"|\bpet\b|\bdog|\bscreen|\bpx\b|\btracking ?(?:number|code|no)|shipment|parcel|waybill|\bisbn"
         ),
         is_bodily=True,
     ),
