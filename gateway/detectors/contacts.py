@@ -73,7 +73,7 @@ class Contacts(Detector):
             if _is_other(place):
                 continue
             reached = [fields for fields in found.values() if _is_person(fields) or _is_bare(place, fields)]
-            reached = [fields for fields in reached if not are_of_others(fields)]
+            reached = [fields for fields in reached if not (are_of_others(fields) or _is_call(fields))]
             if min(len(reached), len(_ways(reached))) < MIN_RECORDS or any(inside(other, place) for other in shown):
                 continue  # the inner list is the address book, not the batch around it
             shown.add(place)
@@ -120,6 +120,24 @@ def _is_person(fields: Iterable[Field]) -> bool:
         has_name = has_name or (_NAME_KEY.has(plain_key(field.key)) and bool(field.value.strip()))
         has_reach = has_reach or _is_reach(field)
     return has_name and has_reach
+
+
+def _is_call(fields: Iterable[Field]) -> bool:
+    """How long somebody spoke, and who called: that is a list of calls, with the names that the phone knows."""
+    keys = {plain_key(field.key) for field in fields}
+    return not keys.isdisjoint(_LENGTHS) and not keys.isdisjoint(_WAYS_OF_CALLS)
+
+
+_LENGTHS_TEXT: Final = """
+ duration durations durationsec durationseconds durationms callduration dauer duracion duree durata duracao duur czas
+ sec seconds
+"""
+_LENGTHS: Final = frozenset(_LENGTHS_TEXT.split())
+_WAYS_OF_CALLS_TEXT: Final = """
+ type calltype direction dir richtung typ tipo missed isincoming incoming outgoing calldirection direccion sens
+ direzione direcao richting kierunek answered
+"""
+_WAYS_OF_CALLS: Final = frozenset(_WAYS_OF_CALLS_TEXT.split())
 
 
 def _is_bare(place: str, fields: Iterable[Field]) -> bool:

@@ -42,6 +42,7 @@ class Described(Enum):
     NOTHING = "nothing"
     THING = "thing"  # an offer, a machine: what it says of health is nobody's, but where it says "I"
     SAID = "said"  # a song, an advertisement, a lesson: who says "I" there is nobody who sends it
+    TEAM = "team"  # who plays in a match: when they were born and what hurts them is published
     FIRM = "firm"  # a business or an estate that is offered: its place and numbers are nobody's either
     FORM = "form"  # which fields, words or codes there are: no value in it is anybody's
 
@@ -55,6 +56,9 @@ class _Family(NamedTuple):
     needed: int = MIN_SIGNS
     is_list: bool = False  # whether an own name has to come again: a single one may be what somebody booked
     is_said: bool = False  # whether its texts say "I" of nobody who sends them, as songs do
+    is_rated: bool = (
+        False  # whether it is one even where somebody rates it: a song that is called "Pain" with five stars
+    )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -172,7 +176,7 @@ _FAMILIES: Final = (
         _words("symbol ticker tickers isin wkn cusip currencypair tradingpair"),
         _words(
             "bid bids ask asks orderbook feargreedindex maxpain openinterest marketcap volume24h ohlcv candles vwap"
-            " lastprice"
+            " lastprice headline headlines manchete titular schlagzeile sentiment sentimento sentimiento stimmung"
         ),
     ),
     _Family(  # what is asked to be known: there is a right answer
@@ -180,9 +184,13 @@ _FAMILIES: Final = (
         _words(
             "correct iscorrect correctanswer correctanswers correctindex correctoption rightanswer distractors"
             " solution richtig richtigeantwort loesung respuestacorrecta bonnereponse rispostacorretta respostacorreta"
-            " juistantwoord poprawnaodpowiedz"
+            " juistantwoord poprawnaodpowiedz correctresponse correctchoice rightchoice assessmentitem"
         ),
-        _words("quiz trivia answers options choices explanation antwortmoeglichkeiten opciones opcoes opzioni"),
+        _words(
+            "quiz trivia answers options choices explanation antwortmoeglichkeiten opciones opcoes opzioni"
+            " itembody prompt"
+            " simplechoice choiceinteraction responsedeclaration"
+        ),
         is_said=True,
     ),
     _Family(  # sentences from which programs learn
@@ -254,11 +262,12 @@ _FAMILIES: Final = (
         _words(
             "per100k incidence incidencerate prevalence mortality casecount deathcount inzidenz fallzahl fallzahlen"
             " todesfalle todesfaelle cases deaths casos obitos muertes defunciones casi decessi deces gevallen"
-            " przypadki"
+            " przypadki antal antall andel anteil proportion prevalens insidens incidens fall tilfaelde dodsfall"
         ),
         _words(
             "region regions county state week year agegroup altersgruppe bundesland landkreis kw semana provincia"
-            " comuna departement regione woche jahr annee ano population"
+            " comuna departement regione woche jahr annee ano population lan län kommun kommune alder ålder kon kön"
+            " koen kjonn aldersgrupp aldersgruppe ar år vecka uke sex gender geschlecht sexo sexe sesso"
         ),
         is_list=True,
     ),
@@ -276,6 +285,140 @@ _FAMILIES: Final = (
             " usterka"
         ),
         needed=3,
+    ),
+    _Family(  # centres of calls and counters of people who wait: a mood there is an average of many
+        Described.THING,
+        _words(
+            "abandoned abandonrate abandonedcalls abandonmentrate avghandletime averagehandletime aht servicelevel"
+            " answeredcalls missedcalls callsanswered callsabandoned callsoffered avgwaittime averagewait longestwait"
+            " occupancy ivr ivrmenu verlorene verloreneanrufe angenommene abandonadas llamadasabandonadas abandonnes"
+            " appelsabandonnes abbandonate chiamateperse erreichbarkeit wartezeit"
+        ),
+        _words(
+            "queue queues calls intervals agents agentsloggedin extension skillgroup avgdurations avgduration"
+            " acd anrufe"
+            " llamadas appels chiamate chamadas warteschlange cola file coda"
+        ),
+        needed=3,
+    ),
+    _Family(  # what is tried on one part of those who use something
+        Described.THING,
+        _words("experiment experiments abtest abtests holdout holdouts splittest trafficallocation treatmentgroup"),
+        _words(
+            "variants variations audience hypothesis minversion metrics trafficsplit rolloutpercentage allocation"
+            " primarymetric guardrailmetrics control payload"
+        ),
+        needed=3,
+    ),
+    _Family(  # stores of goods, each with its charge
+        Described.THING,
+        _words(
+            "sku skus warehouse warehouseid stocklocation storagelocation binlocation lagerort lagerplatz"
+            " almacen entrepot"
+            " magazzino magazyn armazem gtin ean upc"
+        ),
+        _words(
+            "lot lotnumber batch batchno batchnumber expiry expirydate expires onhand qtyonhand reorderpoint"
+            " reorderlevel"
+            " minstock charge chargennummer verfallsdatum mhd lote caducidad validade peremption lotto scadenza"
+            " houdbaarheid partia datawaznosci bestbefore inventory bestand"
+        ),
+        needed=3,
+    ),
+    _Family(  # machines of a household
+        Described.THING,
+        _words(
+            "appliance appliances applianceid appliancetype haushaltsgeraet hausgerat electrodomestico electromenager"
+            " elettrodomestico eletrodomestico huishoudapparaat washer washingmachine dishwasher dryer waschmaschine"
+            " spulmaschine geschirrspuler lavadora lavavajillas lavelinge lavevaisselle lavatrice lavastoviglie"
+            " vaatwasser wasmachine pralka zmywarka thermostat"
+        ),
+        _words(
+            "cycle cycles cyclestotal phase program programme spin spinspeed rpm temperature lasterror errorcode"
+            " doorlock"
+            " remainingtime programm programa ciclo ciclos fase centrifuga door detergent waterlevel smokedetector"
+            " powerconsumption energykwh"
+        ),
+        needed=3,
+    ),
+    _Family(  # machines of a factory, as series of figures
+        Described.THING,
+        _words("machine machineid machineno maschine maschinennr maquina macchina prensa presse press plantid plcid"),
+        _words(
+            "line pressure temperature flow humidity vibration rpm valve zone speed torque oee druck temperatur"
+            " linie linea"
+            " presion temperatura pression pressione"
+        ),
+        needed=4,
+    ),
+    _Family(  # vehicles, and what is broken about them
+        Described.THING,
+        _words(
+            "vehicle vehicles vehicule vehicules fahrzeug fahrzeuge vehiculo veiculo veicolo voertuig pojazd odometer"
+            " licenseplate numberplate kennzeichen immatriculation matricula targa kenteken"
+        ),
+        _words(
+            "make model marque modele marke modell marca modelo modello merk mileage km kilometrage kilometerstand"
+            " kilometraje chilometraggio atelier garage werkstatt taller officina werkplaats warsztat symptom symptoms"
+            " symptomes symptome sintomas sintomi panne averia guasto dtc obd fault faults"
+        ),
+        needed=4,
+    ),
+    _Family(  # what insurers offer, each with its price
+        Described.THING,
+        _words(
+            "tarife tariffs tarifas tariffe selbstbehalt selbstbeteiligung deductible deductibles copay coinsurance"
+            " franchise franquicia franquia franchigia eigenrisico karencja wartezeitmonate"
+        ),
+        _words(
+            "tarif tariff tarifa plan plans premium premiums monthlypremium beitrag beitraege pramie prima prime"
+            " cotisation"
+            " premio benefits coverage leistungen leistung coberturas garanties coperture dekking"
+        ),
+        needed=3,
+        is_list=True,
+    ),
+    _Family(  # reports of matches: who plays there is known to everybody
+        Described.TEAM,
+        _words(
+            "dorsal shirtnumber jerseynumber ruckennummer rueckennummer trikotnummer cronica matchreport spielbericht"
+            " liveticker startingxi startingeleven lineup lineups aufstellung alineacion onceinicial formazione"
+            " matchevents secondhalf tarjetas yellowcards redcards torschutze goalscorers numeromaillot numerodimaglia"
+        ),
+        _words(
+            "match matches fixture fixtureid partido partidos spiel spiele rencontre partita jogo wedstrijd mecz minute"
+            " minuto minuut hometeam awayteam heim gast local visitante marcador scoreline score spieltag"
+            " jornada journee"
+            " giornata jugador jugadores joueur spieler giocatore jogador player players league liga ligue"
+        ),
+        needed=3,
+    ),
+    _Family(  # earthquakes, which are "felt"
+        Described.FIRM,
+        _words(
+            "mag magtype quake earthquake earthquakes hypocenter epicenter epicentre epizentrum epicentro"
+            " erdbeben terremoto sismo seisme terremoti sismos"
+        ),
+        _words("place depth depthkm felt cdi mmi features geometry coordinates tsunami sig magnitude intensity"),
+    ),
+    _Family(  # pages of a wiki
+        Described.THING,
+        _words("spacekey space storage wikitext wikipage parentpageid ancestors contentmodel"),
+        _words("representation title body version wiki revision pageid"),
+        needed=4,
+    ),
+    _Family(  # what customers think of what they bought
+        Described.THING,
+        _words("nps csat ces npsscore csatscore netpromoterscore customereffortscore"),
+        _words("survey surveyid questions comment comments feedback touchpoint store branch umfrage encuesta enquete"),
+    ),
+    _Family(  # music as it is played, with its speed and its key
+        Described.THING,
+        _words("artist artists artista artiste interpret kunstler"),
+        _words("title titulo titre titel album bpm key musicalkey camelot isrc danceability energy genre track"),
+        needed=4,
+        is_said=True,
+        is_rated=True,
     ),
     _Family(  # plants, and what grows in fields
         Described.THING,
@@ -354,10 +497,12 @@ _SOMEBODYS: Final = _words(
     " cognome sobrenome contactname contactperson ansprechpartner dob birthdate dateofbirth birthday geburtsdatum"
     " smoker heartrate guest guests guestname booking bookingid reservation reservationid journal diary tagebuch"
     " diario note patientname appointment appointments feeling feelings insulin insulinunits glucose glucosemgdl"
-    " mysymptoms"
+    " mysymptoms injured injuredperson victim verletzter verletzte geschaedigter geschadigter lesionado herido blesse"
+    " victime ferito gewonde poszkodowany antragsteller fahrer passenger passengers passeggero pasajero passager"
 )
 """Names beside which a thing is somebody's: what a person reads, orders, visits, or is asked about."""
 
+_RATED: Final = frozenset({"rating"})
 _TYPES: Final = {
     "recipe": Described.THING,
     "jobposting": Described.THING,
@@ -429,6 +574,10 @@ _SPECIFICATION: Final = Expression(
     re.IGNORECASE,
 )
 """OpenAPI and AsyncAPI, which say so at the top, and invented people, with whom programs are tried."""
+
+_SPECIFIED: Final = Expression(r"\s{0,20}(?:---\s{1,4})?(?:openapi|swagger|asyncapi): *[\"']?\d\.")
+_PATHS: Final = Expression(r"^(?:paths|channels|components|definitions|info):", re.MULTILINE)
+"""The same where it is read as a text (YAML)."""
 
 _SCHEMAS: Final = ("json-schema.org/", "schema.getpostman.com/")
 """Addresses by which descriptions of data and of calls are known; data themselves name the schema that they keep to."""
@@ -554,12 +703,13 @@ def _described(message: ReadMessage) -> Described:
         if field.value.startswith("ns=") and _NODE.fullmatch(field.value) is not None:
             return Described.THING
     names, again = _names_of(fields)
-    if not names.isdisjoint(_SOMEBODYS):
+    somebodys = names & _SOMEBODYS
+    if not somebodys <= _RATED:
         return Described.NOTHING
     if _place_words(message.path).isdisjoint(_SOMEBODYS):
         for family in _FAMILIES:
             own = names & family.own
-            if not own or len(own) + len(names & family.beside) < family.needed:
+            if not own or (somebodys and not family.is_rated) or len(own) + len(names & family.beside) < family.needed:
                 continue
             if not family.is_list or not again.isdisjoint(own):
                 return Described.SAID if family.is_said else family.what
@@ -627,5 +777,7 @@ def _describes(text: str) -> bool:
         return True
     if "BEGIN:VEVENT" in text:
         return len(_WHOLE_DAY.findall(text)) >= MIN_DAYS and _OF_EVENT.search(text) is None
+    if _SPECIFIED.match(text) is not None and _PATHS.search(text) is not None:
+        return True
     folded = text.lower()
     return _DEFINES.search(folded) is not None and _FILLS.search(folded) is None

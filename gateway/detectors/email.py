@@ -59,12 +59,28 @@ _SAMPLE_NAMES_TEXT: Final = """
  user username name yourname your you me email mail e-mail test tester testuser someone somebody example foo bar foobar
  demo sample nom nombre correo usuario utilisateur benutzer vorname.nachname max.mustermann mustermann first.last
  firstname.lastname john.doe jane.doe johndoe janedoe jdoe john jane nome utente imie adres naam gebruiker address
- youremail your.email your.name your-email
+ youremail your.email your.name your-email namn navn nimi fornamn.efternamn fornavn.etternavn imie.nazwisko
+ jmeno nev isim ad.soyad
+ voornaam.achternaam nome.cognome nombre.apellido prenom.nom nom.prenom nome.sobrenome dein.name deinname ihr.name
+ anvandare bruker bruger kayttaja uzivatel felhasznalo kullanici posta
 """
 _SAMPLE_NAMES: Final = frozenset(_SAMPLE_NAMES_TEXT.split())
 _SAMPLE_DOMAINS: Final = frozenset(
     {"example", "exemple", "exemplo", "ejemplo", "esempio", "beispiel", "przyklad", "voorbeeld", "domain", "yourdomain"}
-    | {"mydomain", "domaine", "dominio", "email", "company", "yourcompany", "test", "sample"}
+    | {"mydomain", "domaine", "dominio", "email", "company", "yourcompany", "test", "sample", "exempel", "eksempel"}
+    | {
+        "esimerkki",
+        "priklad",
+        "pelda",
+        "ornek",
+        "exemplu",
+        "primer",
+        "domene",
+        "domeny",
+        "domein",
+        "dominio",
+        "verkkotunnus",
+    }
 )
 """What stands in forms and documents to show how an address is written: `name@example.com`."""
 

@@ -16,8 +16,9 @@ from gateway.detectors.base import plain_key
 from gateway.detectors.descriptions import Described, described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import owner
-from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_vocabulary
+from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_matter, is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -84,6 +85,16 @@ MIN_SUBTITLES: Final = 2
 _SUBTITLE: Final = Expression(r"\d\d:\d\d[,.]\d{3} --> \d\d:\d\d")
 """The times of subtitles (SubRip, WebVTT): what is said there is said in a film."""
 
+MIN_TESTS: Final = 2
+_OF_TESTS: Final = Expression(
+    r"(?:\u2713|\u2714|\u2717|\u2718|\u00d7)(?:\x1b\[\d{1,3}m)? \S|\(\d{1,6} ms\)|^ {0,8}(?:PASS|FAIL) [\w./-]{3}"
+    r"|--- (?:FAIL|PASS): Test"
+    r"|(?i:running (?:test )?suite)|\b(?:at|in) [\w./-]{1,80}[._](?:spec|test)s?\.[a-z]{2,4}:\d|^(?:not )?ok \d{1,5} - "
+    r"|^Tests: {1,8}\d|\b(?:PASSED|FAILED|SKIPPED) +\[ *\d{1,3}%\]|::test_\w{1,80} (?:PASSED|FAILED)",
+    re.MULTILINE,
+)
+"""What is written where programs are tested: their cases are invented."""
+
 _BLANKS: Final = Expression(r"\{\{ ?[\w.]|%\(\w+\)s|\[[a-z][a-z ]{2,40}\]|_{8}|\$\{\w")
 """What is to be filled in."""
 
@@ -139,18 +150,16 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
     hits = [
         hit for hit in hits if not (_is_of_package(hit, message) or _is_of_step(hit, message) or _is_of_period(hit))
     ]
-    hits = [
-        hit._replace(confidence=Certainty.POSSIBLE)
-        if _is_sought(hit) or _is_public(hit) or _is_of_organization(hit) or _is_of_parcel(hit, message)
-        else hit
-        for hit in hits
-    ]
+    hits = [hit._replace(confidence=Certainty.POSSIBLE) if _is_of_nobody(hit, message) else hit for hit in hits]
     hits = _without_blanks(hits, message)
     described = described_in(message)
     if described is Described.NOTHING:
-        if not any(map(_is_of_health, hits)) or not (is_of_animal(message) or is_of_game(message)):
+        if not any(map(_is_of_health, hits)):
             return hits
-        texts = _written(message) if not is_of_animal(message) else frozenset()
+        is_no_body = is_of_animal(message) or (is_of_matter(message) and not any(map(_is_of_somebody, hits)))
+        if not is_no_body and not is_of_game(message):
+            return hits
+        texts = _written(message) if not is_no_body else frozenset()
         return [
             hit._replace(confidence=Certainty.POSSIBLE)
             if _is_sure(hit) and _is_of_health(hit) and hit.path not in texts
@@ -166,12 +175,72 @@ def _weigh_described(hits: list[Hit], message: ReadMessage) -> list[Hit]:
 
 
 def _without_blanks(hits: list[Hit], message: ReadMessage) -> list[Hit]:
-    """The same hits; what stands in a text with names for what is to be filled in is nobody's yet."""
+    """The same hits; what stands in a text with names for what is to be filled in is nobody's yet, what stands in a
+    paragraph of a law is everybody's, and what a questionnaire asks beside its answers is its own."""
     told = {hit.path for hit in hits if _is_sure(hit) and _is_of_health(hit)}
     if not told:
         return hits
-    blank = {field.path for field in message.fields if field.path in told and _TO_FILL.search(field.value) is not None}
+    blank = {field.path for field in message.fields if field.path in told and _is_for_all(field.value)}
+    blank |= _items(hits)
     return [hit._replace(confidence=Certainty.POSSIBLE) if _is_told_in(hit, blank) else hit for hit in hits]
+
+
+def _is_for_all(value: str) -> bool:
+    if _TO_FILL.search(value) is not None:
+        return True
+    return _OF_LAW.match(value[:LOOK_CHARS].lower()) is not None and not _is_of_self(value[:LOOK_CHARS])
+
+
+_OF_LAW: Final = Expression(
+    r"\s{0,8}(?:\u00a7{1,2} ?\d{1,4}[a-z]?|(?:art(?:icle|ikel|[i\u00ed]culo|igo|icolo|yku[l\u0142])?"
+    r"|section|paragraaf|paragraf)"
+    r"\.? \d{1,4}[a-z]?[ .:)\u2013-])"
+)
+
+
+def _items(hits: list[Hit]) -> set[str]:
+    """Places of texts that look like notes, and stand beside an answer of a questionnaire."""
+    notes = {hit.path for hit in hits if hit.data_kind == "health.note" and _is_sure(hit)}
+    if not notes:
+        return notes
+    answered = {
+        parent(path) for hit in hits if hit.data_kind == "health.instrument" and _is_sure(hit) for path in hit.paths
+    }
+    return {path for path in notes if parent(path) in answered and parent(path).endswith("]")}
+
+
+def _is_of_nobody(hit: Hit, message: ReadMessage) -> bool:
+    return (
+        _is_sought(hit)
+        or _is_public(hit)
+        or _is_of_organization(hit)
+        or _is_of_parcel(hit, message)
+        or _is_of_activity(hit)
+        or _is_of_list(hit, message)
+    )
+
+
+def _is_of_activity(hit: Hit) -> bool:
+    """Whether a word is what a lesson or a quiz is called (xAPI: `object.definition`), not what its learner has."""
+    return _is_of_health(hit) and _ACTIVITY.search(hit.path) is not None
+
+
+_ACTIVITY: Final = Expression(r"\.object\.definition\.(?:name|description|choices|scale|source|target|steps)\b")
+
+
+def _is_of_list(hit: Hit, message: ReadMessage) -> bool:
+    """Whether a thing is one of those that a shop showed together, as analytics are told (GA4: `view_item_list`)."""
+    if not _is_of_health(hit) or _LISTED.search(hit.path) is None:
+        return False
+    return any(
+        field.key == "en" and field.value in _SHOWN
+        for field in message.fields[:MAX_PRICED]
+        if "url.query" in field.path
+    )
+
+
+_LISTED: Final = Expression(r"(?:query|form):(?:pr\d{1,3}|il\d{1,3}pi\d{1,3}nm|promo\d{1,2}nm)$")
+_SHOWN: Final = ("view_item_list", "view_promotion", "view_search_results")
 
 
 def _is_told_in(hit: Hit, places: set[str]) -> bool:
@@ -211,8 +280,10 @@ def _is_of_period(hit: Hit) -> bool:
 
 
 def _is_of_organization(hit: Hit) -> bool:
-    """Whether a number is that of a hospital or an office, which is public."""
-    return hit.data_kind == "id.national" and _ORGANIZATION.search(hit.path) is not None
+    """Whether a number is that of a hospital, an office or one of several firms, which is public."""
+    return hit.data_kind == "id.national" and (
+        _ORGANIZATION.search(hit.path) is not None or _FIRMS.search(hit.path) is not None
+    )
 
 
 def _is_of_parcel(hit: Hit, message: ReadMessage) -> bool:
@@ -236,8 +307,9 @@ def _is_of_step(hit: Hit, message: ReadMessage) -> bool:
 
 
 def _names_somebody(hits: list[Hit], described: Described) -> bool:
-    """Whether what would be a description tells besides who somebody is; a form has examples of that."""
-    return described is not Described.FORM and any(
+    """Whether what would be a description tells besides who somebody is; a form has examples of that, and when players
+    were born is known to everybody."""
+    return described not in (Described.FORM, Described.TEAM) and any(
         _is_sure(hit) and hit.data_kind in _OF_PEOPLE and _is_of_somebody(hit) for hit in hits
     )
 
@@ -263,7 +335,7 @@ _I: Final = Expression(
 _NUMERAL: Final = Expression(r"\b(?:i|im|mes|ma)\b")
 """A number, and what are other words in other languages: German `im`, Spanish `mes`, Italian `ma`."""
 
-_TOLD_BY_NOBODY: Final = (Described.THING, Described.FIRM)
+_TOLD_BY_NOBODY: Final = (Described.THING, Described.FIRM, Described.TEAM)
 
 
 def _is_described(hit: Hit, described: Described) -> bool:
@@ -272,6 +344,8 @@ def _is_described(hit: Hit, described: Described) -> bool:
         return hit.data_kind != "health.record"
     if described is Described.FORM:
         return hit.data_kind.startswith("id.")
+    if described is Described.TEAM:
+        return hit.data_kind in _OF_PLAYERS
     return described is Described.FIRM and hit.data_kind in _OF_FIRMS
 
 
@@ -287,11 +361,19 @@ _PERIOD: Final = Expression(r".*fhir:.*\.(?:[a-z]{1,16}P|p)eriod\b.*|.*fhir:.*\.
 """When something was so, and how often it is taken, in FHIR."""
 
 _ORGANIZATION: Final = Expression(r"fhir:(?:Organization|Location|HealthcareService|Endpoint|InsurancePlan)\.")
+_FIRMS: Final = Expression(
+    r"[.\"](?:firmen|firms|companies|unternehmen|betriebe|empresas|sociedades|entreprises|societes|etablissements"
+    r"|aziende|imprese|bedrijven|firmy|spolki|foretag|f\u00f6retag|bolag|virksomheder|yritykset)\[\d+\]",
+    re.IGNORECASE,
+)
+"""A list of firms: somebody's own one stands alone."""
+
 _SURE: Final = (Certainty.CERTAIN, Certainty.LIKELY)
 _SIZES: Final = Expression(r"(?i:weight|gewicht|peso|poids|masa|waga|height|h(?:o|oe|\u00f6)he|alto|altura|hauteur)")
 _SOUGHT: Final = Expression(r"url\.query:(?:query|search|filter|q)[._\[]\w", re.IGNORECASE)
 MIN_WRITTEN_BLANKS: Final = 3
 _OF_FIRMS: Final = frozenset({"id.email", "id.phone", "id.name", "id.address", "id.location"})
+_OF_PLAYERS: Final = frozenset({"id.name", "id.birthdate"})
 _OF_PEOPLE: Final = frozenset({"id.birthdate", "id.insurance", "id.national", "id.advertising", "id.device"})
 _UNLIKE_VERSIONS: Final = frozenset(
     {"cred.password", "cred.token", "health.mood", "health.symptom", "health.vital", "health.substance", "health.lab"}
@@ -431,6 +513,8 @@ def _is_of_somebody(hit: Hit) -> bool:
 def is_general(text: str) -> bool:
     """Whether a text speaks in general, and of nobody."""
     if len(_SUBTITLE.findall(text[:LOOK_CHARS])) >= MIN_SUBTITLES:
+        return True
+    if len(_OF_TESTS.findall(text[:LOOK_CHARS])) >= MIN_TESTS:
         return True
     if len(text) < MIN_CHARS:
         return False

@@ -281,11 +281,25 @@ def _categories(field: Field) -> Iterator[tuple[Field, Certainty, str, str]]:
     yield field, sure, (clear or codes)[0], "A category of advertisements (IAB) that names an illness."
 
 
+_MEANS_OTHERWISE: Final = Expression(
+    r"[_ +-](?:\(|%28)(?:\d{4}[_ ])?(?:[a-z]+[_ ])?(?:film|movie|album|song|single|band|novel|book|roman|buch"
+    r"|libro|livre|tv[_ ]series|series|serie|episode|play|musical|opera|painting|comics?|character"
+    r"|video[_ ]?game|computerspiel"
+    r"|videojuego|jeu|gioco|musician|rapper|singer|group|gruppe|grupo|gruppo|groupe|cancion|chanson|canzone|lied|disco|disque|pelicula|filme|zespol"
+    r"|piosenka|geograph(?:y|ie)|geografia|geolog(?:y|ie|ia)|meteorolog(?:y|ie|ia|i)|econom(?:y|ics|ie|ia)|wirtschaft"
+    r"|ekonomia|physics?|physik|fisica|physique|mathemati(?:cs|k)|chess|schach|astronom(?:y|ie|ia)|asteroid|ship|schiff"
+    r"|genus|gattung|plant|insect|village|town|city|river|typograph(?:y|ie)|heraldry|grammar)(?:\)|%29)"
+)
+"""What an encyclopedia puts behind a word that means something else there."""
+
+
 def _place(field: Field, message: ReadMessage) -> _Place | None:
     """What a field tells of a page, or None where it does not."""
     path = field.path
     if path == "url.path":
         if not message.title.startswith(("GET ", "HEAD ")) or _is_asset(field.value):
+            return None
+        if _MEANS_OTHERWISE.search(fold(field.value)) is not None:
             return None
         return _Place(
             field, spaced(f"{message.host} {field.value}"[:MAX_PLACE_CHARS]), "The address of a page names an illness."

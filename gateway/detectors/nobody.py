@@ -80,12 +80,35 @@ _ANIMAL: Final = Expression(
     r"|katten|paard|konijn|pies|psy|kot|koty|kon|hund|katt|hast|hest|kopek|kedi|felis catus"
     r"|canis (?:lupus )?familiaris)"
 )
+_SAMPLES_TEXT: Final = """
+ sample samples muestra muestras probe proben amostra amostras echantillon echantillons campione campioni monster
+ monsters probka probki prov prove vzorek specimen
+"""
+_SAMPLES: Final = frozenset(_SAMPLES_TEXT.split())
+_KIND_OF_SAMPLE: Final = Expression(
+    r"(?:sample ?)?(?:type|typ|tipo|art|kind|soort|rodzaj|matrix|matriz|matrice|material|matiere|product|producto"
+    r"|produit|produkt|prodotto|name|nombre|nom|nome)|muestra|probe|probenart|sample"
+)
+_MATTER: Final = Expression(
+    r"(?:(?:red|white|sparkling|raw|tap|well|drinking|waste|ground|surface|river|sea|pool|bathing|boiler|olive|rape"
+    r"|animal|top)[ -]?)?"
+    r"(?:wines?|must|beer|cider|water|wastewater|groundwater|milk|cheese|yogh?urt|honey|oil|flour|grain|wheat|soil|compost"
+    r"|sludge|sediment|feed|silage|meat|fish|juice|vino|mosto|cerveza|sidra|agua|leche|queso|miel|aceite|harina|trigo|suelo"
+    r"|lodo|pienso|carne|pescado|zumo|wein|rotwein|weisswein|most|bier|trinkwasser|abwasser|grundwasser|wasser|rohmilch"
+    r"|milch|kase|honig|ol|olivenol|mehl|getreide|boden|klarschlamm|futter|fleisch|saft|vin|mout|biere|cidre|eau|lait"
+    r"|fromage|huile|farine|sol|boue|fourrage|viande|jus|birra|acqua|latte|formaggio|miele|olio|suolo|terreno|vinho|cerveja"
+    r"|leite|queijo|mel|azeite|solo|wijn|drinkwater|melk|kaas|grond|slib|wino|piwo|woda|mleko|gleba|vatten|mjolk|jord)\b"
+)
+"""What laboratories of food, water and soil look at. Urine and blood are called by other words."""
+
 _FED: Final = frozenset({"hunger", "hungry", "thirst", "fullness", "fed", "feeding", "satiety"})
 MIN_HERD_WORDS: Final = 2
 _HERD_TEXT: Final = """
  ear tag|eartag|ear tag id|ohrmarke|ohrmarkennummer|crotal|caravana|brinco|marca auricolare|oormerk|kolczyk
  milk kg|milk yield|milkyield|milchmenge|milchleistung|scc|somatic cell count|zellzahl|rumination|rumination minutes
  wiederkaudauer|rumia|ruminacao|ruminazione|herd|herd id|herde|rebano|rebanho|troupeau|mandria|kudde|calving
+ celgetal|lactatie|drachtig|levensnummer|ubn|wachttijd melk|wachttijd melk dagen|droogstand|melkgift|wartezeit milch
+ trachtig|laktation nr|zellgehalt|celulas somaticas|paridera|prenada|velage|gravidanza bovina
  calving date|kalbung|lactation no|laktation|sire|litter size|flock|coop|barn|udder|euter|hoof|teat
 """
 _OF_HERDS: Final = frozenset(one.strip() for line in _HERD_TEXT.strip().splitlines() for one in line.split("|"))
@@ -129,6 +152,7 @@ class _Seen:
         self._is_game: bool | None = None
         self._is_program: bool | None = None
         self._is_animal: bool | None = None
+        self._is_matter: bool | None = None
         self._offered: tuple[frozenset[str], frozenset[str]] | None = None
         self._questions: frozenset[str] | None = None
 
@@ -155,6 +179,13 @@ class _Seen:
         if self._is_animal is None:
             self._is_animal = _OF_ANIMALS.search(self._place) is not None or _has_animal(self._message)
         return self._is_animal
+
+    @property
+    def is_matter(self) -> bool:
+        """See `is_of_matter`."""
+        if self._is_matter is None:
+            self._is_matter = _has_matter(self._message)
+        return self._is_matter
 
     @property
     def offered(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -200,6 +231,11 @@ def is_of_animal(message: ReadMessage) -> bool:
     """Whether a message is of a veterinary or of keepers of animals, by its address or by the kind of animal in it:
     what is measured, given and agreed there is an animal's."""
     return _looked_at(message).is_animal
+
+
+def is_of_matter(message: ReadMessage) -> bool:
+    """Whether what a laboratory looked at is wine, water, milk or soil, by what it says of the sample."""
+    return _looked_at(message).is_matter
 
 
 def is_offered(path: str, message: ReadMessage) -> bool:
@@ -251,6 +287,17 @@ def _has_animal(message: ReadMessage) -> bool:
         if _ANIMAL.fullmatch(fold(value.strip())) is None:
             continue
         if words_of(key) in _SURE_KINDS or not _ABOVE_ANIMALS.isdisjoint(steps_of(path)):
+            return True
+    return False
+
+
+def _has_matter(message: ReadMessage) -> bool:
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        if len(value) > MAX_NAME_CHARS or _KIND_OF_SAMPLE.fullmatch(words_of(key)) is None:
+            continue
+        if "matrix" not in key.lower() and _SAMPLES.isdisjoint(steps_of(path)):
+            continue
+        if _MATTER.match(fold(value.strip())) is not None:
             return True
     return False
 

@@ -13,7 +13,7 @@ from gateway.detectors.about import (
     speaks_of_patient,
     speaks_of_self,
 )
-from gateway.detectors.base import Detector, Where
+from gateway.detectors.base import Detector, Where, plain_key
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import names_in, own_name
 from gateway.detectors.nobody import is_nobodys, is_of_program, is_offered, is_question
@@ -192,6 +192,8 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         if not (is_named or is_plan) or _ADDRESS.fullmatch(field.value) or _PAGE_KEY.match(called[0]):
             continue
+        if field.path.startswith("url.query:") and _ASKED_OF_SERVER.fullmatch(plain_key(field.key)) is not None:
+            continue
         if is_offered(field.path, message) or is_question(field.path, message):
             continue
         near = f"{place} ; {fold(field.path)} ; {names.beside(number)}"
@@ -205,6 +207,13 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
         is_said = fold(field.value.strip()) not in _NO if is_named else _PLAN_NEAR.search(near_plan) is not None
         sure = Certainty.LIKELY if is_said else Certainty.POSSIBLE
         yield (field, field.value), sure, "The answer of a field that asks for self-harm or for a crisis."
+
+
+_ASKED_OF_SERVER: Final = Expression(
+    r"(?:include|with|show|no|expand|embed|want|hide|exclude|only|enable)s?[a-z]{3,24}|page(?:size)?|limit|offset|count|per"
+    r"page|size|start|skip|take|num|max(?:results)?|v|version|format|callback|sort|order|lang|locale|api_?version"
+)
+"""How an answer of a server is to be, not what somebody answers: `includeVideos=1`."""
 
 
 def _is_record(field: Field, place: str, near: str) -> bool:

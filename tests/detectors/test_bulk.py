@@ -273,3 +273,12 @@ def test_an_address_book_inside_a_batch() -> None:
 def test_big_lists_are_quick() -> None:
     found = {hit.data_kind for hit in hits(sent({"sms": texts(1200)}))}
     assert "bulk.messages" in found
+
+
+def test_a_list_of_calls_is_no_address_book() -> None:
+    calls = [
+        {"number": f"+1 202-555-01{n:02}", "name": f"Person {n}" if n % 2 else "", "duration": n, "type": "MISSED"}
+        for n in range(8)
+    ]
+    assert of_kind(sent({"calls": calls}), "bulk.contacts") == []
+    assert of_kind(sent({"calls": calls}), "bulk.calls")

@@ -239,3 +239,79 @@ def test_choices_are_no_answers() -> None:
 )
 def test_routes(value: str, is_one: bool) -> None:
     assert is_route(value) is is_one
+
+
+MORE_THINGS: list[Any] = [
+    {"queue": "nurse-line", "calls": [{"from": "09:00", "abandoned": 3, "avg_mood": 2}], "ivr": {"2": "Appointments"}},
+    {"experiment": {"variants": [{"name": "a", "weight": 60}], "audience": "all", "metrics": ["ret"]}},
+    {"warehouse": "N1", "rows": [{"sku": "11", "name": "Pregnancy test", "qty": 90, "lot": "A1", "expiry": "2027-01"}]},
+    {"appliance": "lavadora", "cycle": {"start": "2025-05-01T10:00:00Z", "phase": "spin", "flow": "heavy"}},
+    {"machine": "p4", "line": "B", "pressure": 101, "flow": 4, "temperature": 37.1},
+    {"fahrzeug": {"marke": "Opel", "km": 88000, "werkstatt": "Nord", "symptome": ["Fieber im Kühler"]}},
+    {"tarife": [{"tarif": t, "beitrag": 120, "selbstbehalt": 0, "schwangerschaft": "ja"} for t in ("A", "B")]},
+    {"artist": "Nine", "title": "Pain", "bpm": 90, "key": "Am", "rating": 5},
+    {
+        "space": {"key": "HR"},
+        "title": "Rules",
+        "body": {"storage": {"value": "Alcohol at work is forbidden."}},
+        "version": 2,
+    },
+    [
+        {"region": place, "kön": "K", "ålder": "18-29", "diagnos": "F41 Ångestsyndrom", "antal": 310}
+        for place in ("Dalarna", "Gotland")
+    ],
+]
+
+
+@pytest.mark.parametrize("body", MORE_THINGS)
+def test_more_things(body: Any) -> None:
+    message = sent(body)
+    assert described_in(message) in (Described.THING, Described.SAID)
+    assert not any(kind.startswith("health.") for kind in sure(message))
+
+
+THEIRS: list[tuple[Any, str]] = [
+    ({"artist": "Nine", "title": "Pain", "bpm": 90, "key": "Am", "user_id": "4", "mood": "sad"}, ""),
+    (
+        {
+            "fahrzeug": {"marke": "Opel", "km": 88000, "kennzeichen": "B-AB 12"},
+            "verletzter": {"geburtsdatum": "1980-02-03", "diagnose": "Migräne"},
+        },
+        "health.diagnosis",
+    ),
+    (
+        {"sku": "11", "lot": "A1", "expiry": "2027-01", "patient": {"medication": "Sertralin 50 mg"}},
+        "health.medication",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), THEIRS)
+def test_what_is_beside_a_person_is_theirs(body: Any, kind: str) -> None:
+    message = sent(body)
+    assert described_in(message) is Described.NOTHING
+    assert not kind or kind in sure(message)
+
+
+def test_players_of_a_match_are_known_to_everybody() -> None:
+    match = {"partido": "A 1-0 B", "minuto": 40, "jugador": {"dorsal": 3, "nacido": "1997-02-11", "peso": 80}}
+    assert described_in(sent(match)) is Described.TEAM
+    assert not personal(sent(match))
+    club = {"player": {"first_name": "Kim", "last_name": "Roe", "date_of_birth": "2011-02-11"}, "team": "U14"}
+    assert "id.birthdate" in personal(sent(club))
+
+
+def test_earthquakes_are_not_where_somebody_is() -> None:
+    quake = {"mag": 5.1, "place": "Off the coast", "coordinates": [-70.1234, -20.4321], "felt": 4}
+    assert "id.location" not in personal(sent(quake))
+
+
+def test_numbers_of_many_firms_are_public() -> None:
+    firms = {"empresas": [{"cnpj": "11.222.333/0001-81", "razao": "Padaria"}, {"cnpj": "11.444.777/0001-61"}]}
+    assert "id.national" not in personal(sent(firms))
+    assert "id.national" in personal(sent({"cnpj": "11.222.333/0001-81"}))
+
+
+def test_specifications_read_as_text() -> None:
+    text = "openapi: 3.1.0\ninfo: {title: Visits}\npaths:\n  /appointments:\n    post: {summary: Book a therapist}\n"
+    assert described_in(sent(text.encode(), "text/plain")) is Described.FORM

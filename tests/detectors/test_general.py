@@ -1,5 +1,7 @@
 """Documents that are nobody's, sent by an app: what they say of illnesses is possible at most. Others stay."""
 
+import json
+
 import pytest
 
 from benchmarks.detection.score import flow
@@ -116,3 +118,20 @@ def test_a_form_with_the_names_of_nobody_is_no_persons() -> None:
 def test_values_that_are_no_documents_are_left_alone(inspector: Inspector) -> None:
     text = '{"diagnosis": "Panic disorder", "about": "This is a common disorder. Talk to your doctor, if you feel"}'
     assert health(inspector, text, "application/json")["health.diagnosis"]
+
+
+def test_a_log_of_tests_is_nobodys(inspector: Inspector) -> None:
+    log = "Running suite: VisitTest\n\u2713 diagnosis F41.1 maps to Panic disorder (3 ms)\n\u2717 parses it (9 ms)\n"
+    assert not health(inspector, log, "text/plain").get("health.diagnosis")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("\u00a7 4 Leave for students with chronic illness or depression, two weeks of it.", False),
+        ("\u00a7 4 does not help: I have depression and cannot work for two weeks.", True),
+    ],
+)
+def test_paragraphs_of_a_law(inspector: Inspector, text: str, is_told: bool) -> None:
+    found = health(inspector, json.dumps({"paragraph": text}), "application/json")
+    assert any(found.values()) is is_told

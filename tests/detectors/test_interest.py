@@ -110,6 +110,8 @@ NO_INTERESTS = [
     ("a sentence to translate", sent(b"q=A+deep+depression+nears&source=en&target=fr", FORM)),
     ("a sentence to translate, by its languages", get("/t?q=A+deep+depression+nears&sl=en&tl=pt-BR")),
     ("prep", get("/recipes/prep-time")),
+    ("an album", get("/wiki/Depression_(album)")),
+    ("a basin", get("/wiki/Depressione_(geologia)")),
 ]
 
 

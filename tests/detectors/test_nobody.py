@@ -131,3 +131,16 @@ def test_an_access_token_stays_one() -> None:
         for part in ('{"alg":"RS512"}', '{"sub":"u1","exp":1730600000}', "s" * 60)
     )
     assert any(hit.data_kind == "cred.token" for hit in hits(sent({"data": token})))
+
+
+def test_what_laboratories_find_in_wine_and_soil_is_nobodys() -> None:
+    results = [{"parameter": "cholesterol", "value": 3.1, "unit": "mg/dL"}]
+    wine = sent({"sample": {"type": "red wine", "batch": "L-1"}, "results": results})
+    blood = sent({"sample": {"type": "blood"}, "results": results})
+    assert not [hit for hit in hits(wine) if hit.data_kind == "health.lab" and hit.confidence is Certainty.LIKELY]
+    assert [hit for hit in hits(blood) if hit.data_kind == "health.lab" and hit.confidence is Certainty.LIKELY]
+
+
+def test_cows_by_their_milk() -> None:
+    cow = {"dier": {"lactatie": 3}, "celgetal": 210, "diagnose": "mastitis", "temp": 39.4}
+    assert not [hit for hit in hits(sent(cow)) if hit.confidence is Certainty.LIKELY and "health" in hit.data_kind]
