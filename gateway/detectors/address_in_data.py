@@ -27,6 +27,13 @@ _BEFORE_WORD: Final = Pattern(
 _SAID: Final = Pattern(r"\bip(?:v[46])?(?:[- ]?addr(?:ess)?|[- ]adresse)? (?:is|was|ist|es|est) [0-9a-f:]{1,4}[.:]")
 """`my ip is 2001:db8::1`, in a sentence."""
 
+_CANDIDATE: Final = Pattern(r"candidate:[^\x1f]{20,100} typ (?:host|srflx|prflx)\b")
+_OF_CANDIDATE: Final = Expression(
+    r"candidate:\S{1,40} \d{1,5} (?:udp|tcp|UDP|TCP) \d{1,12} ([0-9A-Fa-f:.]{2,45}) \d{1,5} typ (?:host|srflx|prflx)\b"
+)
+"""Where a program can be reached, as it tells another one before they speak (RFC 8839, 5.1). The address of a relay is
+its server's."""
+
 _BEHIND: Final = Expression(r"[0-9A-Fa-f:.]{2,45}(?<![.:])")
 _KEYS: Final = Keys(
     r"(?:x|app|user|users|client|device|my|your|local|public|external|internal|wan|lan|private|remote"
@@ -60,7 +67,7 @@ class AddressInData(Detector):
     """One hit for each distinct address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, _COMPOSED, _BEFORE_WORD, _SAID)
+    patterns = (_KEY, _COMPOSED, _BEFORE_WORD, _SAID, _CANDIDATE)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what the device sends, and for what a server answers about who asked."""
@@ -88,7 +95,7 @@ class AddressInData(Detector):
                 sure = Certainty.LIKELY if is_answer or is_own(message, one.field, where) else Certainty.POSSIBLE
                 detail = "An address of the network, written into the data."
                 yield identifier("id.ip", sure, message, where, value, one.field.path, detail)
-        for field, value in _said(scan):
+        for field, value in (*_said(scan), *_of_candidates(scan)):
             if value not in seen and not is_published(message, field, where):
                 seen.add(value)
                 sure = Certainty.LIKELY if way is SentOrReceived.SENT else Certainty.POSSIBLE
@@ -112,6 +119,19 @@ def _said(scan: Scan) -> Iterator[tuple[Field, str]]:
         found = None if match.in_path else _BEHIND.match(text, text.rfind(" ", 0, len(match.text)) + 1)
         if found is not None and is_host(found[0]):
             yield match.field, found[0]
+
+
+def _of_candidates(scan: Scan) -> Iterator[tuple[Field, str]]:
+    """Addresses at which calls reach a device."""
+    fields = {match.number: match.field for match in scan.matches(_CANDIDATE) if not match.in_path}
+    for field in fields.values():
+        for found in _OF_CANDIDATE.finditer(field.value[:MAX_SDP_CHARS]):
+            if is_host(found[1]):
+                yield field, found[1]
+
+
+MAX_SDP_CHARS: Final = 20_000
+"""Of a description of a call that is looked at."""
 
 
 def _addresses(text: str) -> Iterable[str]:
