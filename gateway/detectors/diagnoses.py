@@ -116,6 +116,8 @@ _CLINICAL_MESSAGE: Final = Pattern(
     r"|therap|symptom|ccda:"
     r"|especialidade?\b|benefici(?:a|á)ri[oa]\b|carteirinha|afiliad[oa]\b|obra_?social|plano_?sa|assur(?:e|é)\b"
     r"|[./\"]med[./\"\[]|\bpills?[-_ ]?left|\bmeds\b|\bnir\b|sick_?(?:leave|note)"
+    r"|geboren|geburts|\bbsn\b|klacht(?:en)?\b|beschwerden?\b|verletzt|(?:s(?:y|i|\xc3\xad)n|symp)t(?:o|\xc3\xb4)m|objaw"
+    r"|lesionad[oa]\b|feriti?\b|nacimiento|naissance|nascita|f(?:o|\xc3\xb6)delse"
     r"|ehr_?condition|anamnes|care_?plan|encounter|assicura|codfisc|codice_?fisc|\bnss\b|curp"
 )
 _COUNTED: Final = Pattern(

@@ -287,6 +287,12 @@ _ROLE_TEXT: Final = """
 ROLE_ALONE: Final = tuple(_ROLE_TEXT.split())
 """The same, of words that stand inside of others: looked for as whole names."""
 
+_WATCHERS: Final = (
+    "observer", "beobachter", "beobachterin", "observador", "observadora", "observateur", "observatrice",
+    "osservatore", "waarnemer", "obserwator",
+)  # fmt: skip
+"""Who looks at the stars, at birds or at a game; in programs, what is called when something changes."""
+
 WHOLE: Final[dict[str, int]] = {
     "00100010": NAME | PERSON,
     "00100030": BIRTH | DATE,
@@ -330,6 +336,7 @@ WHOLE: Final[dict[str, int]] = {
     "persondescriptor": NAME | PERSON,
     "employeedescriptor": NAME | PERSON,
     **dict.fromkeys(ROLE_ALONE, PERSON | ROLE),
+    **dict.fromkeys(_WATCHERS, AGENT | ROLE | SHORT),
     **dict.fromkeys(("drv", "drvr", "driver", "rider", "courier", "chauffeur", "conductor"), AGENT | ROLE | SHORT),
 }
 """Names that mean something else than their parts, or whose parts are none."""

@@ -169,7 +169,8 @@ _INSULIN_KEY: Final = Expression(
     r"|einheiten|unidades|unites|given|e|ie|ui|iu|u)?"
 )
 _UNITS_OF_INSULIN: Final = frozenset(
-    {"units", "unit", "u", "iu", "ie", "ui", "e", "value", "dose", "amount", "dosis", "menge"}
+    {"units", "unit", "u", "iu", "ie", "ui", "e", "value", "dose", "amount", "dosis", "menge", "einheiten", "unita"}
+    | {"unidades", "unites", "eenheden", "enheder", "enheter", "jednostki", "quantita", "cantidad", "quantite", "dosi"}
 )
 _KINDS_OF_EVENTS: Final = frozenset({"type", "eventtype", "kind", "event", "deliverytype"})
 _GIVEN_BY_PUMPS: Final = frozenset({"bolus", "basal", "insulin", "correction bolus", "meal bolus", "temp basal"})

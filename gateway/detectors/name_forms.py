@@ -88,6 +88,10 @@ _PARTICLES: Final = frozenset(
 """Words of names that are written small."""
 
 
+_CALLED: Final = Expression(r"([a-z]{2,16})[A-Z][A-Za-z]{1,30}")
+"""What programs call their parts: `onResize`. `vanDijk` is a name."""
+
+
 def is_called_name(one: Named) -> bool:
     """Whether what is called a name has the form of one, with the digits of made-up patients taken off."""
     if is_name(one.value):
@@ -105,6 +109,9 @@ def is_name(value: str) -> bool:
     elif "," in value and _LISTED.fullmatch(value) is not None:
         value = value.replace(",", ", ")
     if not 2 <= len(value) <= MAX_NAME_CHARS or _PERSON_NAME.fullmatch(value) is None:
+        return False
+    called = _CALLED.fullmatch(value)
+    if called is not None and called[1] not in _PARTICLES and called[1] not in ("mac", "mc", "fitz"):
         return False
     lower = value.lower()
     said = meaning(value)

@@ -315,3 +315,33 @@ def test_numbers_of_many_firms_are_public() -> None:
 def test_specifications_read_as_text() -> None:
     text = "openapi: 3.1.0\ninfo: {title: Visits}\npaths:\n  /appointments:\n    post: {summary: Book a therapist}\n"
     assert described_in(sent(text.encode(), "text/plain")) is Described.FORM
+
+
+TOLD: list[tuple[Any, str]] = [
+    ({"naam": "Sanne de Wit", "geboren": "03-04-1981", "diagnose": "slaapziekte"}, "health.diagnosis"),
+    ({"verletzter": {"geburtsdatum": "1980-02-03", "diagnose": "Nasenbeinbruch"}}, "health.diagnosis"),
+    ({"insulina": {"tipo": "Lenta", "unidades": 6}, "glucemia": 130}, "health.medication"),
+    ({"observer": {"name": "Ulrike Sommer", "alt_m": 20}}, "id.name"),
+    (
+        {"candidate": "candidate:1 1 udp 2113 198.51.100.7 50000 typ srflx raddr 0.0.0.0 rport 0 generation 0"},
+        "id.ip",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), TOLD)
+def test_what_a_person_tells_beside_things(body: Any, kind: str) -> None:
+    assert kind in sure(sent(body))
+
+
+NOT_TOLD: list[tuple[Any, str]] = [
+    ({"build": 4, "diagnose": "disk controller offline"}, "health.diagnosis"),
+    ({"insulation": {"type": "wool", "unidades": 6}, "glucemia": 130}, "health.medication"),
+    ({"observer": {"name": "onResize", "version": 2}}, "id.name"),
+    ({"candidate": "candidate:1 1 udp 2113 198.51.100.7 50000 typ relay raddr 0.0.0.0 rport 0"}, "id.ip"),
+]
+
+
+@pytest.mark.parametrize(("body", "kind"), NOT_TOLD)
+def test_what_only_looks_like_it(body: Any, kind: str) -> None:
+    assert kind not in sure(sent(body))
