@@ -99,7 +99,7 @@ _OPERATOR: Final = re.compile(
 
 _OF_ELEMENT: Final = frozenset({"_type", "name", "value"})
 _DIGITS: Final = frozenset("-0123456789")
-_CALLED: Final = re.compile(r"[^\W\d][\w.$ /'\u2019(),-]{0,80}[:?]?|[A-Za-z]\w{0,40}(?:\.\w{1,60}){3,15}+\.?")
+_CALLED: Final = re.compile(r"[^\W\d][\w.$ /'\u2019(),-]{0,80}[:?]?|[A-Za-z]\w{0,40}(?:\.\w{1,60}){3,15}\.?")
 _CODE: Final = re.compile(r"[a-z][a-z0-9]{0,4}(?:_[a-z0-9]+){0,4}")
 _MEMBER: Final = re.compile(r"(.*?)(?:\[([^\W\d]\w*)\]|\.([^\W\d]\w*))")
 _NUMBERED: Final = re.compile(r"([^\W\d]+?)[_.-]?(\d{1,4})")

@@ -78,7 +78,7 @@ def test_a_phone_that_speaks_of_itself_changes_nothing(added: dict[str, Any]) ->
     assert all(had[kind] > 10 for kind in TOLD if kind != "health.sexual")
     for kind in TOLD:
         assert lost[kind] <= had[kind] * 0.02, (kind, lost[kind], had[kind])
-        assert gained[kind] <= had[kind] * 0.03, (kind, gained[kind], had[kind])
+        assert gained[kind] <= had[kind] * 0.05, (kind, gained[kind], had[kind])
 
 
 def _object(row: dict[str, Any]) -> dict[str, Any]:
