@@ -74,13 +74,12 @@ def _read_websocket(body: Body, reader: Reader) -> bool:
     frames = _websocket_frames(body.data)
     if not any(frame.opcode == _TEXT for frame in frames):
         return False
-    messages = [one for one in _messages(frames) if one.strip()]
+    messages = [one for one in _messages(frames, reader) if one.strip()]
     if not messages:
         return False
     for number, data in enumerate(messages):
         prefix = f"{body.prefix}ws[{number}]|" if len(messages) > 1 else f"{body.prefix}ws|"
-        if reader.spend(len(data)):
-            reader.read(Body(data, prefix=prefix, text_path=f"{prefix}text"))
+        reader.read(Body(data, prefix=prefix, text_path=f"{prefix}text"))
     return True
 
 
@@ -111,8 +110,8 @@ def _websocket_frames(data: bytes) -> list[_Frame]:
     return frames if at == len(data) else []
 
 
-def _messages(frames: list[_Frame]) -> Iterator[bytes]:
-    """What the frames carry, put together; only text that is UTF-8, and documents."""
+def _messages(frames: list[_Frame], reader: Reader) -> Iterator[bytes]:
+    """What the frames carry, put together; only text that is UTF-8, and documents. It counts as decoded."""
     kept, opcode, is_packed = b"", 0, False
     for frame in frames:
         if frame.opcode > _BINARY:  # they control the connection
@@ -122,15 +121,20 @@ def _messages(frames: list[_Frame]) -> Iterator[bytes]:
         kept += frame.payload
         if not frame.is_last:
             continue
-        data = _unpacked(kept) if is_packed else kept
+        data = _unpacked(kept, reader.room_bytes) if is_packed else kept
+        if not reader.spend(len(data) + 1):
+            return
         if opcode == _BINARY or (opcode == _TEXT and _is_text(data)):
             yield data
         kept, opcode = b"", 0
 
 
-def _unpacked(data: bytes) -> bytes:
+def _unpacked(data: bytes, most_bytes: int) -> bytes:
+    """What was packed, `most_bytes` of it at most."""
+    if most_bytes <= 0:
+        return b""  # zlib takes that for no limit
     try:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data + _SYNC_FLUSH, 1 << 20)
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data + _SYNC_FLUSH, most_bytes)
     except zlib.error:
         return b""
 

@@ -17,6 +17,9 @@ YAML_BEGIN: Final = ("---\n", "---\r\n")
 MAX_LINES: Final = 5000
 """Lines of one document."""
 
+MAX_DEPTH: Final = 64
+"""Maps and lists inside each other; what is deeper is no document of a program."""
+
 _HEAD_BYTES: Final = 64
 _ENTRY: Final = re.compile(r"(?:\"([^\"]{1,80})\"|'([^']{1,80})'|([^\W\d][\w.$ -]{0,60}?))\s*:(?:\s+(.*))?", re.DOTALL)
 _BLOCK: Final = re.compile(r"[|>][+-]?\d?[+-]?")
@@ -59,6 +62,8 @@ def entries(lines: list[str]) -> list[tuple[str, str]]:
             place = "".join(name for _, name in above)
             counts[place] = counts.get(place, -1) + 1
             above.append((indent, f"[{counts[place]}]"))
+            if len(above) > MAX_DEPTH:
+                return []
             rest = bare[1:].lstrip()
             indent += len(bare) - len(rest)
             bare = rest
@@ -81,6 +86,8 @@ def entries(lines: list[str]) -> list[tuple[str, str]]:
                 at += 1
             value = "\n".join(block).strip() if value[0] == "|" else _FOLDED.sub(" ", "\n".join(block).strip())
         elif not value or (value[0] in "&!" and " " not in value):
+            if len(above) >= MAX_DEPTH:
+                return []
             above.append((indent, name))
             continue
         else:

@@ -1,6 +1,8 @@
 """Frames of other protocols in a body, claims of pharmacies, X12 without its envelope, YAML, SQL in values."""
 
 import json
+import time
+import tracemalloc
 import zlib
 from typing import Any
 
@@ -218,3 +220,26 @@ def test_maps_of_cbor_and_messagepack_in_hex() -> None:
         assert told({"cmd": "put", "data": text}, FORM)["email"] == "ilka.moor@mailbox.example"
     digest = "a761cbde0f9e8a7b6c5d4e3f2a1b0c9d8e7f6a5b"
     assert [field.value for field in sent({"sha": digest}).fields].count(digest) == 1
+
+
+def test_packed_frames_hold_no_more_than_all_values_may() -> None:
+    frame = websocket(packed(b"ab cd " * 160_000), 0xC1)
+    reader = Reader(FORMATS)
+    tracemalloc.start()
+    reader.read(Body(frame * 400))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 64 << 20
+    assert reader.fields
+    assert any("was not decoded" in one for one in reader.problems)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"---\n" + b"- " * 200_000 + b"x\n", b"---\n" + b"".join(b" " * depth + b"k:\n" for depth in range(1_200))],
+    ids=["dashes", "steps"],
+)
+def test_yaml_that_is_too_deep_is_no_document(body: bytes) -> None:
+    begun = time.process_time()
+    assert not any("|pairs" in path for path in read(body))
+    assert time.process_time() - begun < 5  # it took minutes
