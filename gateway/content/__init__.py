@@ -69,6 +69,7 @@ FORMATS: tuple[Format, ...] = (
     read_http_part,
     read_urlencoded,
     read_declared_binary,
+    read_packed,  # its maps begin like frames of WebSocket
     read_frames_inside,
     read_graphql,
     read_events,
@@ -86,7 +87,6 @@ FORMATS: tuple[Format, ...] = (
     read_yaml,
     read_lines,
     read_csv,
-    read_packed,
     read_text,
     read_unknown_binary,
 )

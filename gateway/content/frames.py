@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from itertools import cycle
 from typing import Final, NamedTuple
 
-from gateway.content.binary import read_packed
 from gateway.content.charset import decode_text
 from gateway.content.paths import last_name, named
 from gateway.content.reader import Body, Reader
@@ -67,7 +66,7 @@ def read_frames_inside(body: Body, reader: Reader) -> bool:
     is_begun = bool(first & _FIN) or first in (_TEXT, _BINARY)  # the first of several frames has no mark of the last
     if not is_begun or first & 0x0F not in _OPCODES:
         return False
-    return read_packed(body, reader) or _read_websocket(body, reader)  # maps of MessagePack begin alike
+    return _read_websocket(body, reader)
 
 
 def _read_websocket(body: Body, reader: Reader) -> bool:

@@ -8,6 +8,7 @@ from gateway.detectors.app_key_names import has_key_name, is_key_value, is_of_se
 from gateway.detectors.app_key_table import SHAPES
 from gateway.detectors.base import Detector, Where, is_published, plain_key
 from gateway.detectors.credential_words import is_opaque, is_uuid
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys
 from gateway.detectors.patterns import Pattern, Scan
@@ -147,16 +148,18 @@ def _by_name(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:
         if not 16 <= len(value) <= MAX_KEY_CHARS or " " in value:
             continue
         is_named = _NAMES.fullmatch(plain_key(field.key)) is not None and is_opaque(value)
-        is_named = is_named or (field.key == "secret" and _is_of_captcha(field, scan.fields))
+        is_named = is_named or (field.key == "secret" and parent(field.path) in _CAPTCHAS.of(scan.fields))
         if is_named or (field.key.endswith(_ENDS) and has_key_name(field) and is_key_value(value)):
             yield field, value, "A key of the app.", PUBLIC if value.startswith(("pk_", "pk.eyJ")) else ""
 
 
-def _is_of_captcha(field: Field, fields: tuple[Field, ...]) -> bool:
-    """Whether a `secret` is that with which a site asks whether somebody solved a puzzle (reCAPTCHA, hCaptcha,
-    Turnstile, Friendly Captcha)."""
-    place = parent(field.path)
-    return any(one.key in ("response", "solution", "remoteip") and parent(one.path) == place for one in fields)
+def _captchas(fields: tuple[Field, ...]) -> set[str]:
+    """Where a `secret` is that with which a site asks whether somebody solved a puzzle (reCAPTCHA, hCaptcha, Turnstile,
+    Friendly Captcha)."""
+    return {parent(one.path) for one in fields if one.key in ("response", "solution", "remoteip")}
+
+
+_CAPTCHAS: Final = Latest(_captchas)
 
 
 def _said(scan: Scan) -> Iterator[tuple[Field, str, str, str]]:

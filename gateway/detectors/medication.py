@@ -494,15 +494,19 @@ def _by_insulin(scan: Scan) -> Iterator[Seen]:
     if not scan.has((_DIABETIC,)):
         return
     for match in scan.matches(_INSULIN):
-        value = match.field.value.strip()
-        if not match.in_path and match.field.key in _KINDS_OF_EVENTS and value.lower() in _GIVEN_BY_PUMPS:
-            value = next((one.value for one in beside(scan.fields, match.number) if one.key in _AMOUNTS_OF_PUMPS), "")
-            is_named = True
-        else:
-            is_named = match.in_path and _is_insulin(match.field)
-        is_amount = is_named and _IS_AMOUNT.fullmatch(value) is not None
-        if is_amount and 0 < float(value.replace(",", ".")) <= MAX_UNITS:
+        value = _amount_of_insulin(match, scan)
+        if _IS_AMOUNT.fullmatch(value) is not None and 0 < float(value.replace(",", ".")) <= MAX_UNITS:
             yield Seen(match, Certainty.LIKELY, "The name of a medicine, with what is taken of it.", value)
+
+
+def _amount_of_insulin(match: Match, scan: Scan) -> str:
+    """What is taken, by its key or beside the event of a pump; "" where neither is there."""
+    field = match.field
+    if match.in_path:
+        return field.value.strip() if _is_insulin(field) else ""
+    if field.key not in _KINDS_OF_EVENTS or field.value.strip().lower() not in _GIVEN_BY_PUMPS:
+        return ""
+    return next((one.value for one in beside(scan.fields, match.number) if one.key in _AMOUNTS_OF_PUMPS), "")
 
 
 def _is_insulin(field: Field) -> bool:

@@ -269,8 +269,6 @@ class PersonName(Detector):
         for field, value, detail in self._found(message, scan, where):
             if value.lower() in seen or is_published(message, field, where) or _is_of_pair(field):
                 continue
-            if _CLIENT_PATH.search(field.path) is not None and _has_version(field, message):
-                continue
             seen.add(value.lower())
             is_sure = detail != GREETING or field.path.startswith("mail.")  # elsewhere machines are greeted as well
             sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
@@ -332,16 +330,6 @@ def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
 def _is_of_pair(field: Field) -> bool:
     """Whether a name is that of a value, in a list of names and values: headers of a request, members of XML-RPC."""
     return field.key == "name" and _PAIRS.search(field.path) is not None
-
-
-_CLIENT_PATH: Final = Expression(r"[./](?:client|agent|app|sdk|browser|library)[./]name$")
-_VERSION: Final = Expression(r"\d{3,9}|\d{1,6}(?:\.\d{1,6}){1,3}")
-
-
-def _has_version(field: Field, message: ReadMessage) -> bool:
-    """Whether a short `v` beside the name of a client is its version."""
-    place = parent(field.path)
-    return any(one.path == f"{place}.v" and _VERSION.fullmatch(one.value) is not None for one in message.fields)
 
 
 _PAIRS: Final = Expression(

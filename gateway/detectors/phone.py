@@ -10,13 +10,14 @@ from gateway.detectors.hashed import HASH, Hashed
 from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
 from gateway.detectors.key_meaning import waking
 from gateway.detectors.key_words import CONTACT, PHONE
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, names, owner
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.persons import is_beside_person, is_of_business
 from gateway.detectors.phone_forms import E164, REGIONS, is_for_everybody, is_in_plan, is_phone, is_possible, regions_of
 from gateway.detectors.phone_parts import by_parts
-from gateway.detectors.structure import inside, parent
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -168,8 +169,7 @@ def _is_written_to(field: Field, message: ReadMessage) -> bool:
     if _WHOLE.fullmatch(digits) is None or not is_possible(f"+{digits}"):
         return False
     known, place = names(message.fields), parent(field.path)
-    beside = set(known.keys_in.get(place, ()))
-    beside.update(plain_key(owner(one.path)) for one in message.fields if inside(one.path, place))
+    beside = {*known.keys_in.get(place, ()), *_OWNERS.of(message.fields).get(place, ())}
     if place.endswith("]") or field.path.endswith("]"):  # one of several: the message stands beside the list
         above = parent(place)
         beside.update(known.keys_in.get(parent(above) if place.endswith("]") else above, ()))
@@ -177,6 +177,19 @@ def _is_written_to(field: Field, message: ReadMessage) -> bool:
         return True
     return any(map(_WRITTEN.has, beside)) and is_in_plan(f"+{digits}", REGIONS[:1])
 
+
+def _owners(fields: tuple[Field, ...]) -> dict[str, set[str]]:
+    """What holds the values in and below each place of a message: `template` where `$.template.name` stands in `$`."""
+    held: dict[str, set[str]] = {}
+    for field in fields:
+        name, place = plain_key(owner(field.path)), field.path
+        while (above := parent(place)) != place:
+            place = above
+            held.setdefault(place, set()).add(name)
+    return held
+
+
+_OWNERS: Final = Latest(_owners)
 
 _EXAMPLES: Final = frozenset(
     {"example", "examples", "sample", "samplerequest", "examplerequest", "placeholder", "mock"}

@@ -37,6 +37,14 @@ OF_TELLING: Final = Expression(rf"{_OF_PROGRAM}|{_OF_DOINGS}", re.IGNORECASE)
 """That, and objects and fields in which a program says what it is, how it is set and where it runs, beside what
 somebody tells it."""
 
+OF_PHONE: Final = Expression(
+    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi)"
+    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state))?$"
+    r"|[.:\]](?:session|visit|launch)_?(?:count|number)$",
+    re.IGNORECASE,
+)
+"""What the phone says of itself, which answers no question that stands beside it."""
+
 MAX_QUERY_CHARS: Final = 300
 """How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
 

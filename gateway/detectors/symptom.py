@@ -151,6 +151,9 @@ _OF_EMOTIONS: Final = Expression(
 _MEASURED: Final = Expression(rf"\b(?:{MEASURED})\b")
 
 
+HAS_IT: Final = "A symptom that somebody has."
+
+
 class Symptoms(Detector):
     """One hit for the values of trackers, one for each symptom in a text."""
 
@@ -179,22 +182,15 @@ class Symptoms(Detector):
             found = [r for r in _TABLE.readings(message, where, scan, self.patterns) if _is_told(r, message)]
         yield from as_hits("health.symptom", found, message, where)
         told = {reading.field.path for reading in found}
-        for match in _hurting(message, scan, where):
-            if match.field.path not in told:
-                told.add(match.field.path)
-                yield Hit(
-                    "CLR-health", "health.symptom", Certainty.LIKELY, where.way(message.direction), message.span,
-                    match.text, match.field.path, JUST_NOW, (match.field.path,),
-                )  # fmt: skip
-        for match in _complaints(message, scan, where):
-            if match.field.path not in told:
-                told.add(match.field.path)
-                yield Hit(
-                    "CLR-health", "health.symptom", Certainty.LIKELY, where.way(message.direction), message.span,
-                    match.text, match.field.path, "A symptom that somebody has.", (match.field.path,),
-                )  # fmt: skip
-        detail = "A symptom that somebody has."
-        for hit in in_texts("health.symptom", _WORDS, IDIOMS, _is_plain, detail, message, scan, where):
+        for said, detail in ((_hurting, JUST_NOW), (_complaints, HAS_IT)):
+            for match in said(message, scan, where):
+                if match.field.path not in told:
+                    told.add(match.field.path)
+                    yield Hit(
+                        "CLR-health", "health.symptom", Certainty.LIKELY, where.way(message.direction), message.span,
+                        match.text, match.field.path, detail, (match.field.path,),
+                    )  # fmt: skip
+        for hit in in_texts("health.symptom", _WORDS, IDIOMS, _is_plain, HAS_IT, message, scan, where):
             if hit.path not in told:
                 yield hit
 

@@ -176,6 +176,9 @@ _OF_ANIMALS: Final = Expression(
     r"\b(?:dogs?|cats?|pets?|horses?|puppy|kitten|vet|hunde?|katze|perr[oa]|gat[oa]|chien)\b"
 )
 
+_BY_PAIR: Final = Expression(r"^\b$")
+"""No name: what is above it has to be named as well."""
+
 SYMPTOMS_SURE: Final = (
     Topic(
         "symptom",
@@ -190,7 +193,7 @@ SYMPTOMS_SURE: Final = (
     Topic("symptom", LISTS, _BODILY, elsewhere=_OF_ANIMALS),
     Topic(
         "symptom",
-        Expression(r"^\b$"),
+        _BY_PAIR,
         Expression(rf"{SCALE}|{OFTEN}"),
         lowest=0,
         highest=10,

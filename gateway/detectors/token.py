@@ -318,14 +318,20 @@ def of_field(field: Field) -> str:
         return ""
     if "samlresponse" in name:
         return value if len(value) >= MIN_ASSERTION_CHARS else ""
-    is_header = field.path.startswith("header:") and "|" not in field.path
-    is_pushed = _PUSH_VALUE.fullmatch(value) is not None and not _is_sum(field, is_header)
-    return value if is_opaque(value) and not is_pushed else ""
+    return value if is_opaque(value) and not _is_of_push(value, field) else ""
 
 
-def _is_sum(field: Field, is_header: bool) -> bool:
-    """Whether a header has 64 hex digits: where to push to, which has as many at Apple, stands in no header."""
-    return is_header and field.value.isalnum() and "push" not in field.key and "device" not in field.key
+def _is_of_push(value: str, field: Field) -> bool:
+    """Whether a value says where to push to. At Apple that has 64 hex digits, as the secret in a header of another name
+    may have."""
+    if _PUSH_VALUE.fullmatch(value) is None:
+        return False
+    is_told = not _is_header(field) or "push" in field.key or "device" in field.key
+    return is_told or not field.value.isalnum()
+
+
+def _is_header(field: Field) -> bool:
+    return field.path.startswith("header:") and "|" not in field.path
 
 
 _KEYS_OF_APPS: Final = ("pk_live_", "pk_test_", "pk.eyJ")
@@ -357,13 +363,13 @@ def _of_other_name(field: Field, name: str) -> str:
     """The token of a field whose name only ends in that word, or is shortened: where it is a header, or its value looks
     drawn."""
     value = field.value
-    is_header = field.path.startswith("header:") and "|" not in field.path
+    is_header = _is_header(field)
     is_drawn = is_mixed(value) or (len(value) >= MIN_SECRET_CHARS and value.isalnum())
     if not name.endswith("token") and is_drawn and _is_secret(value) and _is_shortened(field, is_header):
         return value
     if not name.endswith("token") or _OTHER_TOKENS.search(name) or not is_opaque(field.value):
         return ""
-    if (_PUSH_VALUE.fullmatch(field.value) and not _is_sum(field, is_header)) or field.value.startswith(("pk_", "pk.")):
+    if _is_of_push(field.value, field) or field.value.startswith(("pk_", "pk.")):
         return ""
     is_sure = is_header or is_mixed(field.value)
     return field.value if is_sure and name != "token" else ""

@@ -4,7 +4,6 @@ What many detectors of health data share: a name alone says little (`mood` of a 
 alone nothing; both together, in surroundings that do not speak of something else, say what it is.
 """
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -15,7 +14,7 @@ from gateway.detectors.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, 
 from gateway.detectors.nobody import is_nobodys, is_of_animal, is_offered
 from gateway.detectors.patterns import MAX_MATCHES, Form, Pattern, Scan
 from gateway.detectors.structure import spread
-from gateway.detectors.surroundings import Around
+from gateway.detectors.surroundings import OF_PHONE, Around
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -202,7 +201,7 @@ class Table:
             field = message.fields[number]
             if not field.value or len(field.value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
-            if _is_switch(field, message) or _OF_PHONE.search(field.path) is not None:
+            if _is_switch(field, message) or OF_PHONE.search(field.path) is not None:
                 continue
             reading = self._read(number, field, names, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
@@ -281,15 +280,6 @@ _SEMANTIC_TAG: Final = Expression(
     r" \((?:finding|disorder|situation|observable entity|qualifier value|procedure|regime/therapy)\)$"
 )
 """What SNOMED CT writes behind a name, so that it is one of a kind."""
-
-
-_OF_PHONE: Final = Expression(
-    r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi)"
-    r"(?:\.\w{1,20}|_?(?:level|percent(?:age)?|free|used|total|usage|width|height|mb|type|state))?$"
-    r"|[.:\]](?:session|visit|launch)_?(?:count|number)$",
-    re.IGNORECASE,
-)
-"""What the phone says of itself, which answers no question that stands beside it."""
 
 
 def _is_switch(field: Field, message: ReadMessage) -> bool:
