@@ -13,7 +13,8 @@ from typing import Final
 
 from gateway.detectors.about import fold, speaks_of_patient, speaks_of_self
 from gateway.detectors.base import plain_key
-from gateway.detectors.descriptions import Described, described_in, is_of_parcel, is_of_span, is_route, is_version
+from gateway.detectors.description_families import Described
+from gateway.detectors.descriptions import described_in, is_of_parcel, is_of_span, is_route, is_version
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import owner
 from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_matter, is_of_vocabulary
