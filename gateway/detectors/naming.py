@@ -144,7 +144,7 @@ def _end_of(step: str, plain: str) -> str:
 
 def object_of(path: str) -> str:
     """The object that a value stands in; in HL7 its segment: `body.hl7:OBX[2]` of `body.hl7:OBX[2]-3.1`."""
-    segment = _SEGMENT.match(path)
+    segment = _SEGMENT.match(path) if "hl7:" in path else None
     return segment[1] if segment is not None else parent(untyped(path))
 
 
@@ -367,7 +367,7 @@ def _called_by_firsts(fields: Sequence[Field]) -> dict[int, str]:
                 found.pop(number, None)
             name = ""
             continue
-        first = _FIRST_OF_TWO.fullmatch(path)
+        first = _FIRST_OF_TWO.fullmatch(path) if path.endswith("][0]") else None
         is_name = first is not None and _CALLED.fullmatch(field.value) is not None
         name, place = (words_of(field.value), first[1]) if first is not None and is_name else ("", "")
     return found

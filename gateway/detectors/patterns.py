@@ -9,7 +9,7 @@ long, and beginning with a literal where they can.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -17,7 +17,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from gateway.detectors import again
-from gateway.detectors.engine import Engine, is_word, make_engine
+from gateway.detectors.engine import MAX_ENDS, Engine, is_word, make_engine
 from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, lowered, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
@@ -87,6 +87,7 @@ class Pattern(NamedTuple):
     expression: str
     form: Form = Form.NONE
     is_placed: bool = False  # wherever it is found, all its places are asked for: the first reading tells them
+    is_long: bool = False  # hundreds of words: `re` reads it slowly, and only in which fields it matches is asked
 
 
 _RENAMED: Final = Pattern("|".join((*FORMATS, VALUES)))
@@ -161,6 +162,7 @@ class Scan:
         self.found_terms = found_terms  # by name of the dictionary: start, end, term, meaning
         self._matcher = matcher
         self._ends = ends  # of matches, where the first reading has told them
+        self._long_ends: dict[Pattern, list[int]] | None = None
         self._paths = paths  # where patterns of paths were looked for, b"" where in the whole text
         self._pieces = text.pieces
         self._starts: list[int] = []
@@ -188,6 +190,25 @@ class Scan:
             match = self.place(start, end)
             if match is not None:
                 yield match
+
+    def fields_with(self, pattern: Pattern) -> list[tuple[int, bool]] | None:
+        """Numbers of the fields in which a long pattern matches, and whether in their paths; None for too many
+        to tell. Only where every byte of the text is as it was sent (see `has_many_names`)."""
+        if pattern not in self.found:
+            return []
+        if self._long_ends is None:
+            self._long_ends = self._matcher.long_ends(self.lower)
+        ends = self._long_ends.get(pattern)
+        if ends is None:  # this engine does not say where
+            places = [(match.number, match.in_path) for match in self.matches(pattern)]
+            return list(dict.fromkeys(places)) if len(places) < MAX_MATCHES else None
+        starts, last = self._field_starts(), len(self.data)
+        found: dict[tuple[int, bool], None] = {}
+        for end in ends:
+            if end <= last:  # what stands behind are names
+                number = bisect_right(starts, end - 1) - 1
+                found[number, end - 1 <= starts[number] + _bytes(self.fields[number].path)] = None
+        return list(found) if len(ends) < MAX_ENDS else None
 
     def _in_whole(self, places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         """Places in the text of the paths, as places in the whole one."""
@@ -279,16 +300,16 @@ class _Compiled:
         keep: str,
         what: str = "all",
         *,
-        has_places: bool = False,
+        placed: Collection[Pattern] = (),
         is_spread: bool = False,
     ) -> None:
-        """`has_places`: the places of placed patterns are told at once. `is_spread`: the patterns are many names with
-        the same behind each of them."""
+        """`placed`: patterns of which all places are told at once. `is_spread`: the patterns are many names with the
+        same behind each of them."""
         self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
         self._patterns = patterns
         self._terms = terms
         self._keep = f"{keep}_{what}" if keep else ""
-        self._has_places = has_places
+        self._placed = placed
         self._is_spread = is_spread
         self.is_empty = not patterns and not terms
         self._engine: Engine | None = None
@@ -301,7 +322,7 @@ class _Compiled:
             write = spread if self._is_spread else str
             expressions = [write(one.expression).encode() for one in self._patterns]
             longer = sum(len(term) > SHORT_TERM_BYTES for term in self._terms)
-            placed = [number for number, one in enumerate(self._patterns) if one.is_placed and self._has_places]
+            placed = [self.numbers[one] for one in self._placed]
             terms = self._terms
             made = self._engine = make_engine(expressions, terms[:longer], self._keep, terms[longer:], placed)
         return made
@@ -341,10 +362,14 @@ class Matcher:
         together = [self._any_rare] if rare else []
         apart = {*of_paths, *forms, *of_names}
         self._all = _Compiled([*(one for one in every if one not in rare), *together], terms, keep)
-        self._of_values = _Compiled([one for one in every if one not in apart], terms, keep, "values", has_places=True)
+        of_values = [one for one in every if one not in apart]
+        placed = [one for one in of_values if one.is_placed]
+        self._of_values = _Compiled(of_values, terms, keep, "values", placed=placed)
         self._of_paths = _Compiled(of_paths, (), keep, "paths", is_spread=True)
         self._of_names = _Compiled(of_names, (), keep, "names")
         self._rare = _Compiled(rare, (), keep, "rare")
+        long = [one for one in every if one.is_long]
+        self._long = _Compiled(long, (), keep, "long", placed=long)
         alone = [[one] for one in forms if one.form is Form.ALONE]
         self._forms = [
             _Compiled(group, (), keep, f"form_{number}") for number, group in enumerate([*alone, together]) if group
@@ -352,7 +377,7 @@ class Matcher:
 
     def make_ready(self) -> None:
         """Compile all that is not compiled yet, or read it from disk."""
-        for group in (self._all, self._of_values, self._of_paths, self._of_names, self._rare, *self._forms):
+        for group in (self._all, self._of_values, self._of_paths, self._of_names, self._rare, self._long, *self._forms):
             if not group.is_empty:
                 _ = group.engine
 
@@ -399,6 +424,10 @@ class Matcher:
         """Put those that are there in the place of the expression for all of them."""
         if found and found.pop(self._any_rare, None) is not None:
             found.update(self._rare.scan(lower)[0])
+
+    def long_ends(self, lower: bytes) -> dict[Pattern, list[int]]:
+        """Where matches of long patterns end, in ascending order, as far as the engine tells it."""
+        return self._long.scan(lower)[2]
 
     def places(
         self, pattern: Pattern, lower: bytes, paths: bytes, first_end: int, told: Sequence[int] | None = None

@@ -12,7 +12,7 @@ from gateway.detectors.surroundings import OF_TELLING
 from gateway.detectors.topics import Table, as_hits, trigger
 from gateway.model.findings import Hit, ReadMessage
 
-_NAMED: Final = Pattern(TRIGGER)
+_NAMED: Final = Pattern(TRIGGER, is_long=True)
 _TABLE: Final = Table(TOPICS, OF_TELLING)
 _NAMES: Final = trigger(_TABLE.topics)
 _WORDS: Final = Terms("sexual", {text: text for text in TEXTS})

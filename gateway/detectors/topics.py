@@ -12,7 +12,7 @@ from gateway.detectors.base import Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import MAX_LABEL_CHARS, Names, keys_of, names_in, outer_names, spaced, words_of
 from gateway.detectors.nobody import is_nobodys, is_of_animal, is_offered
-from gateway.detectors.patterns import MAX_MATCHES, Form, Pattern, Scan
+from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.structure import spread
 from gateway.detectors.surroundings import OF_PHONE, Around
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -107,7 +107,7 @@ def trigger(topics: Iterable[Topic]) -> Pattern:
         names = _SHORT_WORD.sub(lambda found: f"<{found[1]}>", names).replace(r"\b", "")
         names = names.replace("<", _EDGE).replace(">", _EDGE)
         parts.append(names.replace(" ?", _GAP).replace(" ", _GAP))
-    return Pattern("|".join(dict.fromkeys(parts)), Form.NAMES)
+    return Pattern("|".join(dict.fromkeys(parts)), Form.NAMES, is_long=True)
 
 
 class Reading(NamedTuple):
@@ -239,16 +239,15 @@ class Table:
         found: set[int] = set()
         labels = list(outer_names(message))
         for pattern in patterns:
-            count = 0
-            for count, match in enumerate(scan.matches(pattern), 1):  # noqa: B007
-                if match.in_path or self._common is not None:
-                    found.add(match.number)
-                if match.in_path:
-                    continue
-                if len(match.field.value) <= MAX_LABEL_CHARS:  # of what stands beside it, or its key
-                    labels += (words_of(match.field.value), words_of(_LAST_PART.split(match.field.value)[-1]))
-            if count >= MAX_MATCHES:
+            touched = scan.fields_with(pattern)
+            if touched is None:
                 return every
+            for number, in_path in touched:
+                if in_path or self._common is not None:
+                    found.add(number)
+                value = message.fields[number].value
+                if not in_path and len(value) <= MAX_LABEL_CHARS:  # of what stands beside it, or its key
+                    labels += (words_of(value), words_of(_LAST_PART.split(value)[-1]))
         return every if self._may_name(dict.fromkeys(labels), message) else sorted(found)
 
     def _may_name(self, labels: Collection[str], message: ReadMessage) -> bool:
@@ -259,10 +258,12 @@ class Table:
         return pairs is not None and any(pairs.in_any([f"{label} {key}" for key in own]) for label in labels)
 
     def _read(self, number: int, field: Field, names: Names, around: Around) -> Reading | None:
-        value = _SEMANTIC_TAG.sub("", fold(field.value.strip()))
+        value = fold(field.value.strip())
+        if value.endswith(")"):
+            value = _SEMANTIC_TAG.sub("", value)
         unfit: set[int] = set()  # several names of a value lead to one topic, and what is near it stays the same
         for name in names.of(number):  # the nearest name counts first
-            for told in self._by_name.by(name):
+            for told in self._by_name.by(name) if self._has(name) else ():
                 if told not in unfit:
                     topic = self.topics[told]
                     if accepts(topic, value) and around.fits(number, topic.context, topic.elsewhere):

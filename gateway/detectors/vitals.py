@@ -16,10 +16,10 @@ from gateway.detectors.vital_words import OTHER, SHORT_TRIGGER, TRIGGER, VITALS
 from gateway.model.findings import Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
-_NAMED: Final = Pattern(TRIGGER)
-_SHORT: Final = Pattern(SHORT_TRIGGER)
-_MORE: Final = Pattern(MORE_TRIGGER)
-_MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES)
+_NAMED: Final = Pattern(TRIGGER, is_long=True)
+_SHORT: Final = Pattern(SHORT_TRIGGER, is_long=True)
+_MORE: Final = Pattern(MORE_TRIGGER, is_long=True)
+_MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES, is_long=True)
 _FURTHER: Final = trigger(VITALS_SHORT)
 _NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER)
 _TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT))

@@ -169,11 +169,12 @@ _SAMPLES = [
     {"phone": "+49 151 2345678", "diagnosis": "F32.1", "heart_rate": 71, "phq9_total": 19},
     {"text": "nothing of it", "token": "x" * 40, "password": "hunter2!", "größe": "Äöü"},
     {"contacts": [{"name": f"N{n}", "phone": f"+49151234{n:04}"} for n in range(40)]},
+    [{"type": "sleep", "sleep_hours": 7, "lastPeriod": "2026-11-02", "headache": 3, "other": n} for n in range(20)],
     {"filler": "word " * 8000 + "bipolar disorder, me@mail.example.org " + "word " * 8000},
 ]
 
 
-@pytest.mark.parametrize("body", _SAMPLES, ids=lambda body: next(iter(body)))
+@pytest.mark.parametrize("body", _SAMPLES, ids=lambda body: str(next(iter(body)))[:12])
 def test_both_engines_give_the_same_hits(inspectors: tuple[Inspector, Inspector], body: object) -> None:
     fast, slow = inspectors
     hits = fast.message(sent(body), WHERE)
@@ -207,6 +208,44 @@ def test_looking_again_finds_what_re_finds_in_one_go(pieces: list[str], gaps: in
     for pattern in (LONG, NUMBERS):
         expected = [found.span() for found in re.finditer(pattern.expression.encode(), text)]
         assert [(match.start, match.end) for match in scan.matches(pattern)] == expected
+
+
+LONG_PATTERNS = [pattern for pattern in ALL if pattern.is_long]
+_KEYS = """last_period periodStart sleep_hours symptoms.headache drinks_logged resting_heart_rate bp_sys peak_flow mood
+ note score title version lastPeriod cycle.length libido hr weight"""
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.sampled_from(_KEYS.split()), st.sampled_from(_KEYS.split()) | TEXTS), min_size=1, max_size=30)
+)
+def test_the_fields_of_long_patterns_are_those_in_which_re_finds_them(pairs: list[tuple[str, str]]) -> None:
+    """The engine may name more: what reaches from one field into the next. Which names count is asked of each again."""
+    fields = tuple(Field(f"body.json:$[{n}].{key}", key, value) for n, (key, value) in enumerate(pairs))
+    scan = long_matcher().scan(ReadMessage(SPAN, "http", Direction.UP, "t", "h", "/", "", fields))
+    if len(scan.lower) != len(scan.data):
+        return
+    for pattern in LONG_PATTERNS:
+        told = scan.fields_with(pattern)
+        assert told is not None
+        assert set(told) >= {(match.number, match.in_path) for match in scan.matches(pattern)}
+        for number, in_path in told:
+            around = scanned(fields[max(number - 1, 0) : number + 2]).lower
+            assert re.search(pattern.expression.encode(), around), (fields[number], in_path)
+
+
+@cache
+def long_matcher() -> Matcher:
+    return Matcher(LONG_PATTERNS)
+
+
+def test_more_places_of_a_long_pattern_than_are_told_are_said_to_be_too_many() -> None:
+    few, many = (Field("p", "", "sleep hours " * times) for times in (3, MAX_ENDS))
+    for field, is_told in ((few, True), (many, False)):
+        scan = long_matcher().scan(ReadMessage(SPAN, "http", Direction.UP, "t", "h", "/", "", (field,)))
+        told = [scan.fields_with(pattern) for pattern in LONG_PATTERNS if scan.has([pattern])]
+        assert told
+        assert (None not in told) is is_told
 
 
 def test_a_real_hit_behind_many_near_misses_is_found() -> None:
