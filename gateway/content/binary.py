@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal
 
+from gateway.content.bson import read_bson
 from gateway.content.encodings import decode, unpack_bare, unpack_by_content
 from gateway.content.jsonwalk import walk_json
 from gateway.content.likely import SAMPLE_CHARS, as_text, is_written
@@ -104,11 +105,16 @@ def read_declared_binary(body: Body, reader: Reader) -> bool:
 def read_packed(body: Body, reader: Reader) -> bool:
     """Claims a map in MessagePack or CBOR that nobody declared. It begins with a byte that no text in UTF-8 begins
     with, and is asked before text because any bytes are text in Windows-1252."""
-    if body.data[0] & 0xC0 != _NO_FIRST_BYTE:
+    if not is_no_text(body.data):
         return False
     return _read_sure(MessagePack(body.data), f"{body.prefix}msgpack:$", reader) or _read_sure(
         Cbor(body.data), f"{body.prefix}cbor:$", reader
     )
+
+
+def is_no_text(data: bytes) -> bool:
+    """Whether no text in UTF-8 begins like this."""
+    return bool(data) and data[0] & 0xC0 == _NO_FIRST_BYTE
 
 
 def read_unknown_binary(body: Body, reader: Reader) -> bool:
@@ -170,6 +176,7 @@ def read_by_content(data: bytes, prefix: str, reader: Reader) -> bool:
     """Add the fields of bytes in a format that is sure without being named."""
     return (
         read_plist(data, f"{prefix}plist:$", reader)
+        or read_bson(Body(data, prefix=prefix), reader)
         or _read_sure(MessagePack(data), f"{prefix}msgpack:$", reader)
         or _read_sure(Cbor(data), f"{prefix}cbor:$", reader)
         or read_protobuf(data, f"{prefix}protobuf:", reader)

@@ -224,6 +224,26 @@ def held(members: Sequence[tuple[str, Any]]) -> str:
     return ""
 
 
+PLACED_VALUES: Final = "ExpressionAttributeValues"
+_PLACED: Final = re.compile(r"(#?[A-Za-z_][\w.]{0,60}) {0,4}(?:=|<>|[<>]=?|,) {0,4}(:\w{1,40})")
+MAX_STATEMENT_CHARS: Final = 4096
+
+
+def placed_names(members: Sequence[tuple[str, Any]]) -> dict[str, str]:
+    """What the values of a request to DynamoDB are called, which stand apart from the expression that places them:
+    `{":n": "fullName"}` of `SET fullName = :n`, also where the name stands apart too, as `#n`."""
+    known = dict(members)
+    names = known.get("ExpressionAttributeNames")
+    apart = dict(names) if isinstance(names, tuple) else {}
+    found: dict[str, str] = {}
+    for name, text in members:
+        if name.endswith("Expression") and isinstance(text, str):
+            for called_so, place in _PLACED.findall(text[:MAX_STATEMENT_CHARS]):
+                real = apart.get(called_so, called_so)
+                found.setdefault(place, last_name(real) if isinstance(real, str) else "")
+    return found
+
+
 def element_name(members: Sequence[tuple[str, Any]]) -> str:
     """What an element of openEHR calls its value: `Pulse rate` of `{"_type": "ELEMENT", "name": {"value": "Pulse
     rate"}, "value": {"_type": "DV_QUANTITY", "magnitude": 71}}` (openEHR, RM 1.1.0); "" for other objects."""

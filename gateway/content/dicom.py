@@ -62,7 +62,7 @@ _NAME_PARTS: Final = (("family", "last_name"), ("given", "first_name"), ("middle
 _GROUPS: Final = frozenset({0x0008, 0x0010, 0x0012, 0x0018, 0x0020, 0x0032, 0x0038, 0x0040, 0x4000, 0x4008})
 """Text of these is told also under tags without a name in our table."""
 
-_JSON_ATTRIBUTE: Final = re.compile(rb'"[0-9A-Fa-f]{8}"\s{0,20}:\s{0,20}\{\s{0,20}"vr"')
+_JSON_ATTRIBUTE: Final = re.compile(rb'"[0-9A-Fa-f]{8}"\s{0,20}:\s{0,20}\{\s{0,20}"(?:vr|Value)"')
 _TAG_NAME: Final = re.compile(r"[0-9A-Fa-f]{8}")
 
 _MAX_VALUES: Final = 20

@@ -1,9 +1,12 @@
 """Forms: application/x-www-form-urlencoded and multipart (RFC 7578, RFC 2046 section 5.1)."""
 
+import binascii
+import contextlib
 import re
 from typing import Final, NamedTuple
 
 from gateway.content.archive import media_type_of
+from gateway.content.binary import is_no_text
 from gateway.content.called import called_in_form
 from gateway.content.charset import CODECS, decode_text, looks_like_text
 from gateway.content.encodings import GZIP_MAGIC, decode
@@ -74,7 +77,7 @@ def read_multipart(body: Body, reader: Reader) -> bool:
 
 def _read_part(part: Part, place: str, key: str, reader: Reader, filename: str = "") -> None:
     media_type, parameters = parse_parameters(part.headers.get("content-type", ""))
-    data = part.data
+    data = _without_transfer_encoding(part)
     encoding = part.headers.get("content-encoding", "")
     if encoding or data.startswith(GZIP_MAGIC):
         data, problem = decode(data, encoding or "gzip")
@@ -82,11 +85,23 @@ def _read_part(part: Part, place: str, key: str, reader: Reader, filename: str =
             reader.problem(problem)
         if media_type in _PACKED:  # the type is that of the packing, the name that of what is in it
             media_type = media_type_of(filename)
-    is_document = data.lstrip()[:1] in (b"{", b"[") or b"\0" in data
+    is_document = data.lstrip()[:1] in (b"{", b"[") or b"\0" in data or is_no_text(data)
     if media_type in ("", "text/plain") and not is_document:
         reader.add(place, key, decode_text(data, parameters.get("charset", "")))
     else:
         reader.read(Body(data, media_type, parameters, prefix=f"{place}|", text_path=place))
+
+
+def _without_transfer_encoding(part: Part) -> bytes:
+    """What a part says in bytes: RFC 7578 section 4.7 has no transfer encodings any more, and mail programs' libraries
+    still write them."""
+    encoding = part.headers.get("content-transfer-encoding", "").lower()
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(part.data)
+    if encoding == "base64":
+        with contextlib.suppress(binascii.Error):
+            return binascii.a2b_base64(part.data)
+    return part.data
 
 
 def split_parts(data: bytes, boundary: str, reader: Reader) -> list[Part]:

@@ -12,6 +12,7 @@ from gateway.content.called import (
     ELEMENT_VALUES,
     HELD_VALUES,
     LISTS,
+    PLACED_VALUES,
     VALUES,
     Shape,
     called,
@@ -19,6 +20,7 @@ from gateway.content.called import (
     held,
     is_named,
     labels_of_rows,
+    placed_names,
     shape_of,
     takes_name_above,
     type_of_list,
@@ -165,6 +167,11 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
             _walk_members(inner, path + step, ELEMENT_VALUES, element, reader, depth + 1)
         elif columns and name in ROWS and isinstance(inner, list):
             _walk_rows(inner, columns, path + step, key, reader, depth + 1)
+        elif name == PLACED_VALUES and isinstance(inner, tuple):
+            placed = placed_names(pairs)
+            for place, value in inner:
+                own_step, own_key = json_names(place)
+                walk_json(value, path + step + own_step, placed.get(place) or own_key, reader, depth + 2)
         elif not isinstance(inner, str):
             if not name_here and isinstance(inner, list) and name in _SERIES:
                 key = type_of_list(pairs) or key

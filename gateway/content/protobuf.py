@@ -3,7 +3,8 @@ length is a text, a message or a row of numbers (protobuf.dev/programming-guides
 
 Paths are numbers of fields: `body.protobuf:1.2[3].4` is field 4 in the fourth field 2 of field 1. In an
 entry of a map, and in the many messages that are built like one, field 1 is the name of the others: it is
-their key.
+their key, also of what is alone in a message of its own there, as values are that can be of several types
+(`google.protobuf.Value`, Firestore's, `AnyValue` of OpenTelemetry), and stands where that message stands.
 """
 
 import re
@@ -165,7 +166,8 @@ def _varint(data: bytes, at: int) -> tuple[int, int]:
     return value & 0xFFFF_FFFF_FFFF_FFFF, end
 
 
-def _walk(items: list[Item], path: str, walk: Walk, depth: int) -> None:
+def _walk(items: list[Item], path: str, walk: Walk, depth: int, above: str = "") -> None:
+    """`above`: the key of what is nothing but a list of values."""
     counts: dict[int, int] = {}
     for item in items:
         counts[item.number] = counts.get(item.number, 0) + 1
@@ -180,11 +182,15 @@ def _walk(items: list[Item], path: str, walk: Walk, depth: int) -> None:
         walk.max_number = max(walk.max_number, item.number)
         number = seen[item.number] = seen.get(item.number, -1) + 1
         step = f"{path}{dot}{item.number}" + (f"[{number}]" if counts[item.number] > 1 else "")
-        key = name if name and item.number > name_at else str(item.number)
-        if item.wire == _BYTES:
-            _walk_bytes(item.data, step, key, walk, depth)
-        else:
-            walk.found.append((step, key, _number_text(item)))
+        key = name if name and item.number > name_at else above or str(item.number)
+        _walk_item(item, step, key, walk, depth)
+
+
+def _walk_item(item: Item, path: str, key: str, walk: Walk, depth: int) -> None:
+    if item.wire == _BYTES:
+        _walk_bytes(item.data, path, key, walk, depth)
+    else:
+        walk.found.append((path, key, _number_text(item)))
 
 
 def _entry_name(items: list[Item]) -> tuple[str, int]:
@@ -214,7 +220,12 @@ def _walk_bytes(data: bytes, path: str, key: str, walk: Walk, depth: int) -> Non
         return
     items, is_whole = read_items(data)
     if is_whole and all(item.number <= MAX_PLAIN_NUMBER for item in items):
-        _walk(items, path, walk, depth + 1)
+        is_named = not key.isdigit()
+        if is_named and len(items) == 1 and depth < MAX_DEPTH:
+            _walk_item(items[0], path, key, walk, depth + 1)
+        else:
+            is_list = is_named and len({item.number for item in items}) == 1
+            _walk(items, path, walk, depth + 1, key if is_list else "")
         return
     packed = _packed(data)
     if packed:

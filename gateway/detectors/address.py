@@ -42,6 +42,25 @@ _ES: Final = Pattern(
     r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda"
     r"|rúa) [^0-9\x1e\x1f]{3,40}[ ,]{1,2}(?:n\.?º ?)?[0-9]{1,4}"
 )
+_SUFFIXES: Final = """
+ alley annex arcade avenue bayou beach bend bluffs? bottom boulevard branch bridge brooks? burgs? bypass camp canyon
+ cape causeway centers? circles? cliffs? club common corners? course courts? coves? creek crescent crest crossing
+ crossroads? curve dale dam divide drives? estates? expressway extensions? falls? ferry fields? flats? fords? forest
+ forges? forks? fort freeway gardens? gateway glens? greens? groves? harbors? haven heights highway hills? hollow inlet
+ islands? isle junctions? keys? knolls? lakes? land landing lane lights? loaf locks? lodge loop mall manors? meadows?
+ mews mills? mission motorway mount mountains? neck orchard oval overpass parks? parkways? pass passage path pike pines?
+ place plains? plaza points? ports? prairie radial ramp ranch rapids? rest ridges? river roads? route row rue run
+ shoals? shores? skyway springs? spurs? squares? station stravenue stream streets? summit terrace throughway trace track
+ trafficway trail tunnel turnpike underpass unions? valleys? via viaduct views? villages? ville vista walks? wall ways?
+ wells? st ave rd blvd ln dr ct pl pkwy hwy ter cir sq trl
+"""
+"""How streets of the United States end (USPS Publication 28, appendix C1)."""
+
+_ENDS: Final = "|".join(_SUFFIXES.split())
+_US_WIDE: Final = Pattern(
+    rf"\b[0-9]{{2,5}} [a-z.'-]{{2,20}}(?: [a-z.'-]{{2,20}}){{0,2}} (?:{_ENDS})\b[^\x1e\x1f0-9]{{0,8}}"
+    r"[a-z0-9 .]{0,8}[^\x1e\x1f0-9]{3,40} [0-9]{5}\b"
+)
 _FR: Final = Pattern(
     r"\b[0-9]{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route) "
 )
@@ -72,8 +91,8 @@ _NOT_POSTAL: Final = Expression(
     r"@|://|^[^\s,]+:\S+$|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
 )
-_HOUSE: Final = Expression(r"\d{1,5}[a-zA-Z]{0,2}\b")
-_WORD: Final = Expression(r"[^\W\d_]{2}")
+_HOUSE: Final = Expression(r"\d{1,5}(?:[a-zA-Z]{0,2}\b|丁目|番|号)")
+_WORD: Final = Expression(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
 _LETTERS: Final = Expression(r"[^\W\d_]{3,}")
 
 _US_LINE: Final = Expression(
@@ -81,6 +100,13 @@ _US_LINE: Final = Expression(
     r"|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"
     r"|Terrace|Parkway|Pkwy|Circle|Square|Highway|Close|Crescent|Gardens|Grove|Mews|Row|Hill)\b\.?,?[^\n]{0,40}?"
     r"(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
+)
+_US_WIDE_LINE: Final = Expression(
+    r"\b\d{2,5} [A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,2} "
+    rf"(?:{'|'.join(one.capitalize() for one in _SUFFIXES.split())})\b\.?"
+    r"(?:,? (?:Apt|Apartment|Suite|Ste|Unit|#)\.? ?\w{1,6})?,?\s{1,2}"
+    r"[A-Z][\w.'-]{2,24}(?: [A-Z][\w.'-]{1,20}){0,2},? (?:[A-Z]{2},? |[A-Z][a-z]{3,12}(?: [A-Z][a-z]{3,9})?,? )?"
+    r"\d{5}(?:-\d{4})?\b"
 )
 _DE_LINE: Final = Expression(
     r"[A-ZÄÖÜ][\wäöüß.-]{1,30}(?: [A-ZÄÖÜ][\wäöüß.-]{1,30}){0,2}?(?:[Ss]tra(?:ß|ss)e|[Ss]tr\.|[Ww]eg"
@@ -97,7 +123,7 @@ _FR_LINE: Final = Expression(
     r"|Rue|Avenue|Boulevard|Place|Impasse|Chemin|Allée|Quai|Cours|Route)"
     r" [^\d\n]{3,40}?,? \d{5} [A-ZÀ-Þ]"
 )
-_LINES: Final = ((_US, _US_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
+_LINES: Final = ((_US, _US_LINE), (_US_WIDE, _US_WIDE_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
 
 _COMPANY: Final = Expression(
     r"(?:\b(?:Inc|LLC|Ltd|Corp|Corporation|Foundation|GmbH|Company|Co)\b|\b(?:contact|write to|visit) [A-Z][\w. ]{1,30}"
@@ -121,7 +147,7 @@ class Address(Detector):
     """One hit for each address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _DE, _ES, _FR)
+    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _US_WIDE, _DE, _ES, _FR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account: shops have addresses too."""

@@ -82,7 +82,8 @@ _PLACEHOLDERS_TEXT: Final = """
 """
 _PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS_TEXT.split())
 _HIDDEN: Final = Expression(
-    r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|%[a-z0-9({].*|\(.*\)|:[a-z_]+", re.DOTALL
+    r"[*•●·∙xX.#_-]+|\[.*\]|<.*>|\{\{?.*\}?\}|\$\{.*\}|%(?:\d\$)?[sdf@]|%\(\w*\)[sdf]?|%\{.*\}|%[a-z_]+%|\(.*\)|:[a-z_]+",
+    re.DOTALL,
 )
 _LABEL: Final = Expression(
     r"\b(?:pass\s?word|passwd|passwort|kennwort|contrase[nñ]a|senha|mot de passe|required|invalid|incorrect|wrong"

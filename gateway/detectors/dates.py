@@ -34,7 +34,7 @@ _OF_HL7: Final = Expression(
 )
 """With a time behind it, without any sign between them (HL7 v2.5.1 section 2.A.22, data type DTM; C-CDA)."""
 
-_YEAR_LAST: Final = Expression(r"(\d{1,2})([-/. ])(\d{1,2})\2 ?(\d{4}|\d{2})")
+_YEAR_LAST: Final = Expression(r"(\d{1,2})([-/. ]) ?(\d{1,2})\2 ?(\d{4}|\d{2})")
 _WORDS: Final = Expression(
     r"(?:[^\W\d_]{2,10},? )?(\d{1,2})(?:st|nd|rd|th|º|\.)?[ -](?:de )?([^\W\d_]{3,10})\.?,?[ -](?:del? )?(\d{4})"
 )
@@ -98,6 +98,8 @@ def _readings(value: str, this_year: int) -> list[tuple[int, int, int]]:
     found = _YEAR_LAST.fullmatch(value)
     if found is not None:
         a, b, year = int(found[1]), int(found[3]), _century(found[4], this_year)
+        if found[2] == "." and len(found[4]) == 2:
+            return [(year, b, a)]  # with points the day stands first; what else looks so is a version
         return [(year, b, a), (year, a, b)]
     found = _WORDS.fullmatch(value)
     if found is not None:

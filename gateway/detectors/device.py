@@ -22,6 +22,7 @@ from gateway.detectors.device_words import (
     IMSI,
     INSTALL,
     NOT_DEVICES,
+    OF_SOMEBODY,
     PUSH_TOKEN,
     SERIAL,
     SHORT_INSTALL,
@@ -47,7 +48,7 @@ _KEY: Final = Pattern(
     r"|branch_?identity|randomized|flurry|fingerprint[-_]?id|ger(?:ae|ä)te[-_]?id|dispositivo|appareil"
     r"|(?:mobile|handset|phone)[-_]?id|(?:device|handset|hardware"
     r"|installation)[a-z_]{0,12}[\"\]]{0,2}[.\[\"]{1,2}(?:(?:uu|gu|d|u)?id(?:entifier)?|token)[\"\]]{0,2}\x1f"
-    r"|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
+    r"|channel_?type|push_?(?:service|platform)|dp?id(?:md5|sha1)|mac(?:md5|sha1)|[^a-z](?:cid|dvid|bd_?did|fid|aid|did)[\"\]]{0,2}\x1f"
 )
 _COMPOSED: Final = Pattern(
     r"(?:serial|serien|n(?:um|r|ro|o)?[a-z]{0,4}[-_]?(?:de[-_]?)?seri[ei]|[^a-z]sn|[a-z0-9]sn|snr)[^\x1f]{0,8}\x1f"
@@ -76,6 +77,8 @@ _HEX_16: Final = Expression(r"[0-9a-f]{14,16}", re.IGNORECASE)
 _FCM_TOKEN: Final = Expression(r"[\w-]{8,40}:APA91b[\w-]{80,200}")
 _EXPO_TOKEN: Final = Expression(r"ExponentPushToken\[[\w-]{10,40}\]")
 _TOKEN: Final = Keys(r"token")
+_WHERE_TO, _CHANNEL = Keys(r"address|endpoint"), Keys(r"channeltype|pushtype|pushservice|pushplatform")
+"""How services that send by several ways call a token and the way it belongs to (Amazon Pinpoint)."""
 _DEVICE_TOKEN: Final = Keys(r"(?:x|my|user|app)*device(?:token|key)")
 """What apps of their own call the Android ID by which they know a phone."""
 
@@ -120,18 +123,25 @@ class Device(Detector):
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Certain for an IMEI or ICCID whose check digit is right; likely for opaque values under a clear name."""
         seen: set[str] = set()
-        for field, value, detail, is_checked in _found(message, scan):
+        for field, value, detail, sure in _found(message, scan):
             if value in seen or is_published(message, field, where):
                 continue
             seen.add(value)
             if not is_own(message, field, where):
                 sure = Certainty.POSSIBLE
-            else:
-                sure = Certainty.CERTAIN if is_checked else Certainty.LIKELY
             yield identifier("id.device", sure, message, where, value, field.path, detail)
 
 
-def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str, bool]]:
+_Found = tuple[Field, str, str, Certainty]
+"""Where it stands, what it is, what is said of it, and how sure that is."""
+
+
+def _checked(is_right: bool) -> Certainty:
+    """A number with a check digit that is right is no other."""
+    return Certainty.CERTAIN if is_right else Certainty.LIKELY
+
+
+def _found(message: ReadMessage, scan: Scan) -> Iterator[_Found]:
     known = names(message.fields)
     if scan.has((_KEY,)):
         yield from _of_phone(known)
@@ -142,31 +152,32 @@ def _found(message: ReadMessage, scan: Scan) -> Iterator[tuple[Field, str, str, 
     if scan.has((_FCM, _EXPO)):
         for field in message.fields:
             if _FCM_TOKEN.fullmatch(field.value) or _EXPO_TOKEN.fullmatch(field.value):
-                yield field, field.value, "A token for push messages.", False
+                yield field, field.value, "A token for push messages.", Certainty.LIKELY
     if scan.has((_LONG_DIGITS,)):
         yield from _beside_hardware(message)
         yield from _in_address(message)
 
 
-def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
+def _of_phone(known: Names) -> Iterator[_Found]:
     for one in known.called(IMEI):
         digits = "".join(filter(str.isdigit, one.value))
         if not _DIGITS_15.fullmatch(one.value):
             continue
         if is_imei(digits):
-            yield one.field, one.value, "An IMEI, the number of a phone.", len(digits) == 15
+            yield one.field, one.value, "An IMEI, the number of a phone.", _checked(len(digits) == 15)
         elif is_like_imei(digits) and _tells_device(known):
-            yield one.field, one.value, "An IMEI, the number of a phone.", False
+            yield one.field, one.value, "An IMEI, the number of a phone.", Certainty.LIKELY
     for one in known.called(IMSI):
         if _IMSI.fullmatch(one.value) and len(set(one.value)) > 3:
-            yield one.field, one.value, "An IMSI, the number of a SIM.", False
+            yield one.field, one.value, "An IMSI, the number of a SIM.", Certainty.LIKELY
     for one in known.called(ICCID):
         digits = "".join(filter(str.isdigit, one.value))
         if _ICCID.fullmatch(one.value) and 18 <= len(digits) <= 20 and len(set(digits)) > 3:
-            yield one.field, one.value, "An ICCID, the number of a SIM card.", luhn(digits) or luhn(digits[:19])
+            sure = _checked(luhn(digits) or luhn(digits[:19]))
+            yield one.field, one.value, "An ICCID, the number of a SIM card.", sure
     for one in known.called(ANDROID_ID):
         if _HEX_16.fullmatch(one.value) and is_opaque(one.value):
-            yield one.field, one.value, "An Android ID.", False
+            yield one.field, one.value, "An Android ID.", Certainty.LIKELY
     for one in known.called(SERIAL):
         is_sure = SURE_SERIAL.has(one.key) or DEVICE_PLACE.has(owner(one.field.path))
         if (
@@ -176,7 +187,7 @@ def _of_phone(known: Names) -> Iterator[tuple[Field, str, str, bool]]:
             and not _WORDS_IN_VALUES.search(one.value)
             and not (one.in_text and "Signature Algorithm" in one.field.value)  # a certificate's (X.509)
         ):
-            yield one.field, one.value, "A serial number of a device.", False
+            yield one.field, one.value, "A serial number of a device.", Certainty.LIKELY
 
 
 def _tells_device(known: Names) -> bool:
@@ -191,24 +202,30 @@ _OF_DEVICES: Final = Keys(
 )
 
 
-def _of_app(known: Names, message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
+def _of_app(known: Names, message: ReadMessage) -> Iterator[_Found]:
     for one in known.called(PUSH_TOKEN):
         if 20 <= len(one.value) <= 300 and is_opaque(one.value):
-            yield one.field, one.value, "A token for push messages.", False
+            yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
         elif _DEVICE_TOKEN.has(one.key) and _HEX_16.fullmatch(one.value) and is_opaque(one.value):
-            yield one.field, one.value, "An id of a device or of an installation.", False
+            yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
     for one in known.called(_TOKEN):
         if _TOKEN_OF_APPLE.fullmatch(one.value) and DEVICE_PLACE.has(owner(one.field.path)):
-            yield one.field, one.value, "A token for push messages.", False
+            yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
+    for one in known.called(_WHERE_TO):
+        if _TOKEN_OF_APPLE.fullmatch(one.value) and known.beside(one.field, _CHANNEL):
+            yield one.field, one.value, "A token for push messages.", Certainty.LIKELY
     for one in known.called(INSTALL):
         if not NOT_DEVICES.has(one.key) and is_opaque(one.value) and not one.value.startswith(_DOCUMENT):
-            yield one.field, one.value, "An id of a device or of an installation.", False
+            yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
+    for one in known.called(OF_SOMEBODY):
+        if is_opaque(one.value):
+            yield one.field, one.value, "An id of a device or of an installation.", Certainty.POSSIBLE
     for one in known.called(SHORT_INSTALL):
         if _is_short(one, message) and is_opaque(one.value):
-            yield one.field, one.value, "An id of a device or of an installation.", False
+            yield one.field, one.value, "An id of a device or of an installation.", Certainty.LIKELY
 
 
-def _of_things(message: ReadMessage, known: Names) -> Iterator[tuple[Field, str, str, bool]]:
+def _of_things(message: ReadMessage, known: Names) -> Iterator[_Found]:
     """Numbers under names that are put together from a thing and its number."""
     for field in message.fields:
         if not may_name_device(field.key):
@@ -217,17 +234,17 @@ def _of_things(message: ReadMessage, known: Names) -> Iterator[tuple[Field, str,
         if not MIN_ID_CHARS <= len(value) <= MAX_ID_CHARS or " " in value or field.path.startswith(_SILENT):
             continue
         if _is_serial(value) and is_serial_name(field, known.keys_beside(field.path)):
-            yield field, value, "A serial number of a device.", False
+            yield field, value, "A serial number of a device.", Certainty.LIKELY
             continue
         if len(value) >= MIN_TOKEN_CHARS and is_push_name(field) and is_opaque(value):
-            yield field, value, "A token for push messages.", False
+            yield field, value, "A token for push messages.", Certainty.LIKELY
         elif is_lone_device(field) and _is_long_number(value):
-            yield field, value, "An id of a device or of an installation.", False
+            yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
         elif is_device_name(field) and not NOT_DEVICES.has(plain_key(field.key)):
             if value.isdigit() and len(value) == 15 and is_imei(value):
-                yield field, value, "An IMEI, the number of a phone.", True
+                yield field, value, "An IMEI, the number of a phone.", Certainty.CERTAIN
             elif is_opaque(value) and not _TIME.fullmatch(value) and not value.startswith(_DOCUMENT):
-                yield field, value, "An id of a device or of an installation.", False
+                yield field, value, "An id of a device or of an installation.", Certainty.LIKELY
 
 
 def _is_long_number(value: str) -> bool:
@@ -240,23 +257,23 @@ def _is_serial(value: str) -> bool:
     return _WORDS_IN_VALUES.search(value) is None and _TIME.fullmatch(value) is None
 
 
-def _beside_hardware(message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
+def _beside_hardware(message: ReadMessage) -> Iterator[_Found]:
     """An IMEI under any name, in an object with a hardware address."""
     places = {parent(field.path) for field in message.fields if len(field.value) == 17 and _MAC.fullmatch(field.value)}
     for field in message.fields if places else ():
         value = field.value
         if len(value) == 15 and value.isdigit() and parent(field.path) in places and is_imei(value):
-            yield field, value, "An IMEI, the number of a phone.", False
+            yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
-def _in_address(message: ReadMessage) -> Iterator[tuple[Field, str, str, bool]]:
+def _in_address(message: ReadMessage) -> Iterator[_Found]:
     """An IMEI in an address, under a letter or two that stand for a device."""
     for field in message.fields:
         value = field.value
         if len(value) != 15 or not value.isdigit() or field.key not in _LETTERS_OF_DEVICES:
             continue
         if field.path.startswith("url.query:") and value[:2] in _USUAL_BODIES and is_imei(value):
-            yield field, value, "An IMEI, the number of a phone.", False
+            yield field, value, "An IMEI, the number of a phone.", Certainty.LIKELY
 
 
 _LETTERS_OF_DEVICES: Final = frozenset({"d", "dv", "dev", "did", "i", "im", "id", "device", "tid"})

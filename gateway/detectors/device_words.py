@@ -41,7 +41,7 @@ INSTALL: Final = Keys(
     r"|appinstanceid|instanceid"
     r"|firebaseinstallationid|firebaseinstanceid|firebaseid|idfv|vendorid(?:entifier)?"
     r"|identifierforvendor|vendoridentifier|ifv"
-    r"|anonymousid|anonid|anonymoususerid|distinctid|openudid|udid|hardwareid|hwid|machineid|clientuuid|deviceserial"
+    r"|anonymousid|anonid|anonymoususerid|openudid|udid|hardwareid|hwid|machineid|clientuuid|deviceserial"
     r"|devicefingerprint|fingerprintid|visitorid|browserid|deviceinstallationid|mobileid|handsetid"
     r"|phoneid"
     r"|appsflyer(?:device)?id|afid|appsflyeruid|branchidentityid|devicefingerprintid|randomizeddevicetoken"
@@ -51,6 +51,9 @@ INSTALL: Final = Keys(
     r"|persistentdeviceid|dvid"
     r"|d(?:p?id|eviceid)(?:md5|sha1)|mac(?:md5|sha1))"
 )
+OF_SOMEBODY: Final = Keys(r"distinctid")
+"""Whom analytics count: an installation as long as nobody has signed in, an account after that."""
+
 SHORT_INSTALL: Final = Keys(
     r"(?:uniqueid(?:entifier)?|fid|iid|did|dvid|uuid|guid|duid|cid|clientid|aid|dpid|rid|id|identifier|uid|afuid)"
 )

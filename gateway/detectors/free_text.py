@@ -104,8 +104,27 @@ _OF_PAGES: Final = Expression(
 """Names of what somebody looked for or at: no note."""
 
 _NEEDED: Final = {
+    "selfharm": Expression(
+        r"\bdie\b|dying|\bdied?\b|dead|death|suicid|\bkill|\bharm|hurt(?:ing)? my|\bcut|blade|razor|\bburn|scars?\b"
+        r"|bleed|overdos|\bod\b|bridge|\brope|noose|hang(?:ing)?\b|\bjump|disappear|vanish"
+        r"|wak(?:e|ing) up|be (?:here|around)|end (?:it|my|things|everything)|ending (?:it|my)|good ?bye|better off"
+        r"|without me|burden|no point|point (?:in|of) (?:living|going)|\bliv(?:e|ing)\b|alive|exist"
+        r"|last (?:day|night|time|letter)|safety plan|crisis|\b988\b|unsafe|\burges?\b|punish|hit(?:ting)? my"
+        r"|head against|starv"
+        r"|sterb|gestorb|\btot\b|\btod\b|umbring|\bleben\b|ritz|schneid|klinge|rasier|verletz|verschwind|aufwach"
+        r"|abschied|\blast\b|nicht mehr (?:da|hier|leben|sein|aufwachen|wollen)|bruck|spring|\bseil|narben|\bblut"
+        r"|ohne mich|schluss machen|gleis|balkon"
+        r"|morir|\bmorr|\bmort[eo]?\b|muert|muero|matar|\bcort(?:ar|o|e)|cuchill|navaja|hacer(?:me)? dano|lastim"
+        r"|desaparec|despert|\bvivir|\bviver|\bvida\b|\bs[ie](?:n|m) mim?\b|\bcarga\b|\badios|\badeus|despedi|puente"
+        r"|\bponte\b|\bsaltar|\bpular|cicatri|machuc|\bsumir|existir|que(?:im|m)ar|autoles"
+        r"|mourir|meurs|\btuer|en finir|disparai|reveill|\bvivre|\bvie\b|\bcouper?\b|\blame\b|rasoir|scarif"
+        r"|mal (?:a moi|volontair)|faire du mal|sans moi|\bpoids\b|adieu|\bpont\b|sauter|automutil"
+        r"|bruler|balcon|fenetre"
+        r"|\bdood|sterven|snijd|springen|zonder mij|verdwijn|morire|uccid|tagli|sparire|vivere|senza di me|umrze"
+        r"|\bsmier|zabi[cj]|\bciac|\btne|znikn|beze mnie|\bzyc\b|\bdo\b av|\bdod\b|\bdo sjalv|skara|skar(?:a|it)? mig|utan mig"
+    ),
     "reproductive": Expression(
-        r"period|perio(?:d|de)\b|regla|regras|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting|schmierbl|bleed"
+        r"period|perio(?:d|de)\b|regla|regras|regles\b|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting|schmierbl|bleed"
         r"|blut|sangr|saign|sangu|ovul|eisprung|fertil|fruchtb|pregn|embara|gravid|schwang|enceinte|grossesse|zwanger"
         r"|ciaz|gesta|\bbab(?:y|ies)|\bbebe|birth|\bparto|geburt|accouch|midwi|hebamm|matron|parteir|\bivf|\bfiv\b|icsi"
         r"|embr[yi]|miscar|abort|abbruch|fehlgeb|fausse|avort|pill|pilul|\bdiu\b|\biud\b|spiral|\bcoil|steril|contrac"
@@ -155,7 +174,13 @@ _NEEDED: Final = {
         r"|(?:nehm|nimm|nahm|tom[oae]|prend|pris)\w*"
     ),
 }
-"""What a short text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""
+"""What a text has to hold at least, by topic: an agreed time or somebody to meet, something that can be taken."""
+
+_WITHOUT_WORD: Final = frozenset({"medication"})
+"""Topics of which only a short text needs its word: medicines have too many names."""
+
+_LEAST_LIKELY: Final = {"diagnosis": 2.6, "reproductive": 2.6}
+"""Scores below which these are never likely: of what was likely beside notes alone, four in ten were something else."""
 
 _NAMING: Final = frozenset({"substance", "sexual"})
 
@@ -308,12 +333,15 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
             continue
         if is_note and topic not in BESIDE_NOTES:
             continue
+        has_word = topic not in _NEEDED or _NEEDED[topic].search(text) is not None
         is_short = before is None and len(words) <= (NAMING_WORDS if topic in _NAMING else KNOWN_WORDS)
-        if is_short and topic in _NEEDED and _NEEDED[topic].search(text) is None:
+        if is_short and not has_word:
             continue
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
             continue
-        if score + added >= likely and is_clear and not is_asked:
+        is_said = has_word or topic in _WITHOUT_WORD
+        least = max(likely, _LEAST_LIKELY.get(topic, likely))
+        if score + added >= least and is_clear and is_said and not is_asked:
             yield kind, Certainty.LIKELY
         elif before is None:
             yield kind, Certainty.POSSIBLE

@@ -21,7 +21,7 @@ CLEAR: Final = (
     r"|anorexia|bulimia|binge eating|self ?(?:harm|injury)|suicid(?:e|al) (?:thoughts?|ideation|help|prevention"
     r"|hotline|crisis|support)|feeling suicidal|suicidal"
     r"|(?:alcohol|drug|opioid|heroin|cocaine|substance|gambling|porn|sex|meth) (?:addiction|abuse|dependence"
-    r"|use disorder|withdrawal|rehab|detox)|alcoholi(?:sm|cs anonymous)"
+    r"|use disorder|withdrawal|rehab|detox|misuse)|alcoholi(?:sm|cs anonymous)"
     r"|(?:quit|stop) (?:drinking|smoking)|rehab center|hiv|aids (?:test|treatment|symptoms)|std (?:test\w*|symptoms"
     r"|clinic)|sti (?:test\w*|symptoms|clinic)|chlamydia"
     r"|gonorrh?oea|syphilis|genital (?:herpes|warts)|herpes|hepatitis|hpv|abortion|miscarriage|infertility|ivf"

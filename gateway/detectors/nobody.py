@@ -5,6 +5,7 @@ The same names and values stand there as in what people tell of themselves: a vi
 pregnancy. What is around them says it.
 """
 
+import re
 from typing import Final
 
 from gateway.detectors.about import fold
@@ -37,6 +38,9 @@ _PROGRAMS: Final = Expression(
     _TRANSLATIONS + r"|launchdarkly|\bsplit\.io|optimizely|unleash|configcat|growthbook|statsig|remoteconfig|flagsmith"
     r"|feature-?flags?\b|^(?:config|cfg|remote-?config|settings-?cdn|flags)\."
 )
+_EVENTS: Final = Expression(r"/log_?events?\b|/rgstr\b|/v\d/events$|/track(?:ed)?(?:/|$)")
+"""Where services of feature flags take what somebody did in an app."""
+
 _VOCABULARIES: Final = Expression(
     r"terminolog|code-?systems?\b|value-?sets?\b|concept-?(?:maps?|sets?)\b|/concepts?\b|cohort-?definition|/vocabular"
     r"|\$(?:validate-code|lookup|expand|translate|subsumes)\b|snomed(?:ct)?/|formular(?:y|ies)\b|/code-?lists?\b"
@@ -151,6 +155,7 @@ class _Seen:
         self._place = f"{message.host}/{message.path.partition('?')[0]}".lower()
         self._is_game: bool | None = None
         self._is_program: bool | None = None
+        self._is_vocabulary: bool | None = None
         self._is_animal: bool | None = None
         self._is_matter: bool | None = None
         self._offered: tuple[frozenset[str], frozenset[str]] | None = None
@@ -165,13 +170,16 @@ class _Seen:
     @property
     def is_program(self) -> bool:
         if self._is_program is None:
-            self._is_program = _PROGRAMS.search(self._place) is not None or _is_described(self._message)
+            is_of_flags = _PROGRAMS.search(self._place) is not None and _EVENTS.search(self._place) is None
+            self._is_program = is_of_flags or _is_described(self._message)
         return self._is_program
 
     @property
     def is_vocabulary(self) -> bool:
         """See `is_of_vocabulary`."""
-        return _VOCABULARIES.search(self._place) is not None
+        if self._is_vocabulary is None:
+            self._is_vocabulary = _VOCABULARIES.search(self._place) is not None or _lists_codes(self._message)
+        return self._is_vocabulary
 
     @property
     def is_animal(self) -> bool:
@@ -223,7 +231,8 @@ def is_of_program(message: ReadMessage) -> bool:
 
 
 def is_of_vocabulary(message: ReadMessage) -> bool:
-    """Whether a message goes where words and codes are defined, or translated: what it lists is no one's."""
+    """Whether a message goes where words and codes are defined, or translated, or is an edition of a list of codes:
+    what it lists is no one's."""
     return _looked_at(message).is_vocabulary
 
 
@@ -300,6 +309,27 @@ def _has_matter(message: ReadMessage) -> bool:
         if _MATTER.match(fold(value.strip())) is not None:
             return True
     return False
+
+
+def _lists_codes(message: ReadMessage) -> bool:
+    """Whether a message is a list of codes with their names, of which it says which system or edition it is."""
+    codes: set[str] = set()
+    is_edition = False
+    for path, key, value in message.fields[:MAX_FIELDS]:
+        if _OF_LIST_OF_CODES.match(path) is not None:
+            codes.add(value)
+        elif _EDITION.match(path) is not None and key in _EDITIONS:
+            is_edition = True
+    return is_edition and len(codes) >= MIN_CODES
+
+
+MIN_CODES: Final = 3
+_OF_LIST_OF_CODES: Final = Expression(
+    r".{0,60}[.:](?:concepts?|codes?|terms|code_?list|value_?set|contains|include)\[\d+\]\.(?:code|loinc|icd(?:10|11)?|snomed)$",
+    re.IGNORECASE,
+)
+_EDITION: Final = Expression(r"body\.\w{2,10}:\$\.\w{1,20}$")
+_EDITIONS: Final = frozenset({"system", "version", "release", "edition", "codesystem", "valueset", "classification"})
 
 
 def _is_described(message: ReadMessage) -> bool:

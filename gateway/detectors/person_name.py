@@ -269,6 +269,8 @@ class PersonName(Detector):
         for field, value, detail in self._found(message, scan, where):
             if value.lower() in seen or is_published(message, field, where) or _is_of_pair(field):
                 continue
+            if field.key == "name" and _is_declared(field, names(message.fields)):
+                continue
             seen.add(value.lower())
             is_sure = detail != GREETING or field.path.startswith("mail.")  # elsewhere machines are greeted as well
             sure = Certainty.LIKELY if is_sure and is_own(message, field, where) else Certainty.POSSIBLE
@@ -325,6 +327,17 @@ def _in_two_parts(fields: Sequence[Field]) -> Iterator[Field]:
                 and all(is_name(f.value) and is_written_large(f.value) for f in pair)
             ):
                 yield from pair
+
+
+_DECLARES: Final = Keys(
+    r"(?:is)?(?:required|optional|nullable|mandatory|readonly|unique)|datatype|default(?:value)?|max(?:length|len)|format"
+)
+
+
+def _is_declared(field: Field, known: Names) -> bool:
+    """Whether a name is that of a member which a schema declares: `{"name": "Filter", "type": "string"}`."""
+    beside = known.keys_beside(field.path)
+    return "type" in beside and any(map(_DECLARES.has, beside))
 
 
 def _is_of_pair(field: Field) -> bool:

@@ -4,6 +4,7 @@ What many detectors of health data share: a name alone says little (`mood` of a 
 alone nothing; both together, in surroundings that do not speak of something else, say what it is.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -201,7 +202,7 @@ class Table:
             field = message.fields[number]
             if not field.value or len(field.value) > MAX_VALUE_CHARS or is_silent(message, field, where):
                 continue
-            if _is_switch(field, message) or OF_PHONE.search(field.path) is not None:
+            if _is_switch(field, message) or OF_PHONE.search(field.path) is not None or _LIMIT.search(field.path):
                 continue
             reading = self._read(number, field, names, around)
             if reading is None or (is_received and not reading.topic.is_bodily and not around.is_own(number)):
@@ -281,6 +282,15 @@ _SEMANTIC_TAG: Final = Expression(
     r" \((?:finding|disorder|situation|observable entity|qualifier value|procedure|regime/therapy)\)$"
 )
 """What SNOMED CT writes behind a name, so that it is one of a kind."""
+
+
+_LIMIT: Final = Expression(
+    r"[._](?:(?:valid|normal|reference|ref|allowed|permitted|plausible|expected|physiological|acceptable)_?(?:range|values?)"
+    r"|limits?|bounds|thresholds?|constraints?|validation)"
+    r"\.(?:min(?:imum)?|max(?:imum)?|low(?:er)?|high|upper|from|to|lo|hi)(?:_?value)?$",
+    re.IGNORECASE,
+)
+"""What a value may be, for everybody: `valid_range.max`."""
 
 
 def _is_switch(field: Field, message: ReadMessage) -> bool:
