@@ -121,7 +121,8 @@ _NEEDED: Final = {
         r"|mal (?:a moi|volontair)|faire du mal|sans moi|\bpoids\b|adieu|\bpont\b|sauter|automutil"
         r"|bruler|balcon|fenetre"
         r"|\bdood|sterven|snijd|springen|zonder mij|verdwijn|morire|uccid|tagli|sparire|vivere|senza di me|umrze"
-        r"|\bsmier|zabi[cj]|\bciac|\btne|znikn|beze mnie|\bzyc\b|\bdo\b av|\bdod\b|\bdo sjalv|skara|skar(?:a|it)? mig|utan mig"
+        r"|\bsmier|zabi[cj]|\bciac|\btne|znikn|beze mnie|\bzyc\b|\bdo\b av|\bdod\b|\bdo sjalv|skara"
+        r"|skar(?:a|it)? mig|utan mig"
     ),
     "reproductive": Expression(
         r"period|perio(?:d|de)\b|regla|regras|regles\b|menst|mestru|cycl|zyklus|ciclo|cyklu?s?|\btage\b|spotting|schmierbl|bleed"

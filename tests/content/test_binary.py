@@ -55,6 +55,36 @@ def test_field_one_of_an_entry_is_the_name_of_the_others() -> None:
     assert [field.key for field in fields] == ["1", "2", "1", "mood", "2"]
 
 
+def test_what_is_alone_in_a_message_under_a_name_is_called_so() -> None:
+    """Firestore's `Value`, OpenTelemetry's `AnyValue`: a message for each type that a value can have."""
+    fields = (data(2, data(17, "Maya Ortiz")), data(2, number(3, 17)), data(2, double(4, 7.9)))
+    names = ("displayName", "age", "lab.hba1c")
+    body = b"".join(data(9, data(1, name) + value) for name, value in zip(names, fields, strict=True))
+    told = [(field.path, field.key, field.value) for field in read(body, "application/x-protobuf").fields]
+    assert told[1::2] == [
+        ("body.protobuf:9[0].2", "displayname", "Maya Ortiz"),
+        ("body.protobuf:9[1].2", "age", "17"),
+        ("body.protobuf:9[2].2", "lab.hba1c", "7.9"),
+    ]
+
+
+def test_a_list_of_values_under_a_name_is_called_so_and_a_message_of_several_is_not() -> None:
+    several = data(2, data(5, data(1, data(1, "tired")) + data(1, data(1, "sad"))))
+    read_list = read(data(9, data(1, "moods") + several), "application/x-protobuf").fields
+    assert [(f.key, f.value) for f in read_list] == [("1", "moods"), ("moods", "tired"), ("moods", "sad")]
+    mixed = read(data(9, data(1, "entry") + data(2, number(1, 7) + number(2, 3))), "application/x-protobuf").fields
+    assert [field.key for field in mixed] == ["1", "1", "2"]
+
+
+def test_values_alone_in_messages_are_bounded() -> None:
+    deep = b"x"
+    for _ in range(3 * MAX_DEPTH):
+        deep = data(1, deep)
+    reader = read(data(1, "name") + data(2, deep), "application/x-protobuf")
+    assert [field.value for field in reader.fields] == ["name"]
+    assert "levels" in reader.problems[0]
+
+
 def test_numbers_of_protobuf() -> None:
     body = number(1, -5) + double(2, 48.137154) + single(3, 36.6) + data(4, bytes([1, 0, 2, 3])) + data(5, "low mood")
     body += data(6, b"".join(struct.pack("<d", n) for n in (48.1, 11.5)))

@@ -6,6 +6,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from urllib.parse import urlencode
 
+import cbor2
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -149,6 +150,27 @@ def test_multipart_as_the_standard_library_writes_it() -> None:
     form.attach(part)
     data = form.as_bytes().partition(b"\n\n")[2]
     assert triples(read(data, "multipart/form-data", boundary="b1")) == [("body.multipart:note", "note", "feeling low")]
+
+
+def test_transfer_encodings_that_forms_should_not_have() -> None:
+    head = b'--b\r\nContent-Disposition: form-data; name="note"\r\nContent-Transfer-Encoding: '
+    for encoding, text in ((b"quoted-printable", b"m=C3=BCde und =\r\nleer"), (b"base64", b"bcO8ZGUgdW5kIGxlZXI=")):
+        body = head + encoding + b"\r\n\r\n" + text + b"\r\n--b--\r\n"
+        told = triples(read(body, "multipart/form-data", boundary="b"))
+        assert told == [("body.multipart:note", "note", "müde und leer")]
+    damaged = head + b"base64\r\n\r\nb\r\n--b--\r\n"
+    assert triples(read(damaged, "multipart/form-data", boundary="b")) == [("body.multipart:note", "note", "b")]
+
+
+def test_a_packed_part_in_a_format_that_is_no_text() -> None:
+    packed = gzip.compress(cbor2.dumps({"email": "maya@example.org", "mood": 2}))
+    body = b'--b\r\nContent-Disposition: form-data; name="blob"; filename="b.cbor.gz"\r\n'
+    body += b"Content-Type: application/gzip\r\n\r\n"
+    told = triples(read(body + packed + b"\r\n--b--\r\n", "multipart/form-data", boundary="b"))
+    assert told[2:] == [
+        ("body.multipart:blob|cbor:$.email", "email", "maya@example.org"),
+        ("body.multipart:blob|cbor:$.mood", "mood", "2"),
+    ]
 
 
 def test_packed_part_and_part_in_part() -> None:

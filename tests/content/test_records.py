@@ -1,6 +1,7 @@
 """BSON, Avro and Thrift as pymongo 4, fastavro 1 and Apache's thrift for Python wrote them."""
 
 import base64
+import json
 import random
 import struct
 import time
@@ -63,6 +64,13 @@ def values(data: bytes) -> dict[str, str]:
     reader = read(data)
     assert not reader.problems
     return {field.path.removeprefix("body."): field.value for field in reader.fields}
+
+
+def test_bson_inside_of_a_value_of_json() -> None:
+    packed = base64.urlsafe_b64encode(base64.b64decode(BSON)).rstrip(b"=").decode()
+    reader = read(json.dumps({"d": packed}).encode(), "application/json")
+    told = {field.path: field.value for field in reader.fields}
+    assert told["body.json:$.d|base64|bson:$.patient.name"] == "Maya Ortiz"
 
 
 def test_bson() -> None:

@@ -1,0 +1,144 @@
+"""What programs of others write around the same facts: expressions apart from their values, lists of codes, events of
+services that also switch features; each with what looks alike and tells of nobody. The people are invented."""
+
+import pytest
+
+from gateway.detectors.dates import is_birth_date
+from gateway.model.flows import Certainty
+from tests.detectors.samples import SPAN, of_kind, sent
+
+SURE = (Certainty.CERTAIN, Certainty.LIKELY)
+
+
+def told(message: object, kind: str) -> list[str]:
+    """Values that are told of a kind as likely or surer."""
+    return [hit.value for hit in of_kind(message, kind) if hit.confidence in SURE]  # type: ignore[arg-type]
+
+
+def test_values_that_stand_apart_from_the_expression_that_names_them() -> None:
+    update = {
+        "TableName": "people",
+        "UpdateExpression": "SET #n = :a, birthDate = :b, visits = visits + :one",
+        "ExpressionAttributeNames": {"#n": "fullName"},
+        "ExpressionAttributeValues": {":a": {"S": "Maya Ortiz"}, ":b": {"S": "1987-03-14"}, ":one": {"N": "1"}},
+    }
+    assert told(sent(update), "id.name") == ["Maya Ortiz"]
+    assert told(sent(update), "id.birthdate") == ["1987-03-14"]
+    del update["UpdateExpression"]
+    assert not told(sent(update), "id.birthdate")
+
+
+@pytest.mark.parametrize(
+    ("value", "is_date"),
+    [("14.3.87", True), ("14.03.1987", True), ("14. 03. 1987", True), ("3/14/87", True), ("1.26.20", False)],
+)
+def test_with_points_the_day_stands_first(value: str, is_date: bool) -> None:
+    assert is_birth_date(value, SPAN.time_ns) is is_date
+
+
+@pytest.mark.parametrize(
+    ("value", "is_password"),
+    [
+        ("%1nGhMRtO%SB", True),
+        ("%kaffee", True),
+        ("%s", False),
+        ("%1$s", False),
+        ("%(password)s", False),
+        ("%PASS%", False),
+    ],
+)
+def test_a_password_may_begin_with_a_per_cent_sign(value: str, is_password: bool) -> None:
+    assert bool(told(sent({"username": "maya.o", "password": value}), "cred.password")) is is_password
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Please send it to 4187 Larsen Shoals Apt. 12, North Maya, WV 41010, thanks", True),
+        ("my new place: 32417 Ortiz Pass, Lindqvistberg 06718", True),
+        ("It is 218 Birch St, Springfield 62704 now", True),
+        ("We counted 20 Great Lakes and 300 Hot Springs in Norway 12345 times", False),
+        ("Level 18 Dark Forest, Dragon Keep 40 of 12345 points", False),
+    ],
+)
+def test_streets_of_all_endings_with_a_postcode(text: str, is_told: bool) -> None:
+    assert bool(told(sent({"content": text}), "id.address")) is is_told
+
+
+def test_an_address_in_japan() -> None:
+    assert told(sent({"street": "3丁目4番5号", "city": "川崎市", "postalCode": "211-0063"}), "id.address")
+
+
+def test_what_a_value_may_be_is_nobodys_measurement() -> None:
+    limits = {"loinc": "2339-0", "display": "Glucose", "valid_range": {"min": 20, "max": 400}}
+    assert not told(sent({"release": "5.5", "codes": [limits]}), "health.vital")
+    assert told(sent({"heart_rate": {"min": 52, "max": 140}, "user_id": "u1"}), "health.vital")
+
+
+CODES = [
+    {"code": "J45.9", "display": "Asthma, unspecified"},
+    {"code": "F41.1", "display": "Generalized anxiety disorder"},
+    {"code": "F32.1", "display": "Moderate depressive episode"},
+]
+
+
+def test_an_edition_of_a_list_of_codes_is_about_nobody() -> None:
+    assert not told(sent({"system": "icd-10", "version": "2019", "concepts": CODES}), "health.diagnosis")
+    assert told(sent({"patient": "p-17", "conditions": CODES}), "health.diagnosis")
+
+
+def test_members_that_a_schema_declares_are_no_people() -> None:
+    members = [{"name": "Filter", "type": "structure", "required": False}, {"name": "Token", "type": "string"}]
+    assert "Filter" not in told(sent({"operation": "ListJobs", "members": members}), "id.name")
+    assert told(sent({"members": [{"name": "Maya Ortiz", "type": "owner", "email": "m@mail.example"}]}), "id.name")
+
+
+def test_services_of_feature_flags_also_take_events() -> None:
+    events = {"events": [{"eventName": "mood_logged", "value": 2, "metadata": {"mood": "stressed"}}]}
+    flags = {"flags": [{"name": "mood_logged", "value": 2, "metadata": {"mood": "stressed"}}]}
+    assert told(sent(events, host="statsigapi.net", target="/v1/log_event"), "health.mood")
+    assert not told(sent(flags, host="statsigapi.net", target="/v1/initialize"), "health.mood")
+
+
+def test_whom_analytics_count_may_be_an_account() -> None:
+    hit = of_kind(sent({"event": "x", "distinct_id": "6e04e07a-690f-48a3-b987-d5d09b959df9"}), "id.device")
+    assert [one.confidence for one in hit] == [Certainty.POSSIBLE]
+
+
+def test_where_a_service_sends_pushes_to() -> None:
+    token = "79102717050af8b7a4bf97d40d70b1f5239c50860d32b54e1ff36a2d918085f8"
+    assert told(sent({"Address": token, "ChannelType": "APNS"}), "id.device") == [token]
+    assert not told(sent({"Address": token, "Chain": "main"}), "id.device")
+
+
+def test_a_page_of_a_health_service_about_drinking() -> None:
+    page = {"url": "https://www.health.example/conditions/alcohol-misuse/", "page": "Alcohol misuse"}
+    assert told(sent(page), "health.interest")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I skipped my tablets for two days and the dizziness is back, I feel awful",
+        "haven't taken my antidepressants since Friday",
+        "He olvidado mis pastillas dos días y me siento fatal",
+        "Ich habe meine Tabletten vergessen, mir geht es richtig schlecht",
+        "j'ai oublié mes comprimés ce matin et je tremble",
+        "esqueci dos meus remédios e não dormi nada",
+    ],
+)
+def test_who_left_out_a_medicine_tells_of_it(text: str) -> None:
+    assert told(sent({"text": text}), "health.note")
+    assert not told(sent({"text": text}), "health.selfharm")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_said"),
+    [
+        ("I keep thinking everybody would be better off without me and how quiet it would be to not wake up", True),
+        ("My head will not shut up tonight, everything I said in that meeting runs on a loop", False),
+        ("please delete my profile, i do not use this anymore", False),
+    ],
+)
+def test_a_text_without_a_word_of_it_is_never_likely_to_be_about_self_harm(text: str, is_said: bool) -> None:
+    assert bool(told(sent({"text": text}), "health.selfharm")) is is_said
