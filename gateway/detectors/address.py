@@ -91,9 +91,14 @@ _NOT_POSTAL: Final = Expression(
     r"@|://|^[^\s,]+:\S+$|[0-9a-f]{2}:[0-9a-f]{2}:|^0x|^[\d.]+$|[{}<>\\=]|::|^/|(?:^|\s)--?[a-z]|\w\(|\$[a-z]|\.(?:com|org|net|io)\b",
     re.IGNORECASE,
 )
-_HOUSE: Final = Expression(r"\d{1,5}(?:[a-zA-Z]{0,2}\b|丁目|番|号)")
-_WORD: Final = Expression(r"[^\W\d_]{2}|[\u4e00-\u9fff]")
-_LETTERS: Final = Expression(r"[^\W\d_]{3,}")
+_HOUSE: Final = Expression(r"\d{1,5}(?:[a-zA-Z]{0,2}\b|[丁番号號巷弄段樓楼室])|\b[A-Za-z]座|[A-Za-z]座$")
+_WORD: Final = Expression(r"[^\W\d_]{2}|[\u4e00-\u9fff]|[\u0900-\u0eff]{2}")
+_LETTERS: Final = Expression(r"[^\W\d_]{3,}|[\u0900-\u0eff]{3,}")
+"""Vowels of the scripts of India and of Thai are marks, and no letters."""
+
+_EAST_ASIAN: Final = Expression(
+    r"[省市区區县縣郡町村都府道州].{0,30}[路街巷丁番号號座弄段]|[路街巷段].{0,8}\d{1,5}[号號]"
+)
 
 _US_LINE: Final = Expression(
     r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} (?:Street|St|Avenue"
@@ -232,4 +237,6 @@ def is_line(value: str) -> bool:
     if not 8 <= len(value) <= MAX_LINE_CHARS or _NOT_POSTAL.search(value):
         return False
     words = _LETTERS.findall(value)
-    return bool(words) and _HOUSE.search(value) is not None and (len(words) >= 2 or "," in value or "\n" in value)
+    if not words or _HOUSE.search(value) is None:
+        return False
+    return len(words) >= 2 or "," in value or "\n" in value or _EAST_ASIAN.search(value) is not None

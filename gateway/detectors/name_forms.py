@@ -92,6 +92,13 @@ _CALLED: Final = Expression(r"([a-z]{2,16})[A-Z][A-Za-z]{1,30}")
 """What programs call their parts: `onResize`. `vanDijk` is a name."""
 
 
+_JOINERS: Final = "\u200c\u200d"
+"""Between letters of the scripts of India that do, or do not, become one sign."""
+
+_EAST_ASIAN: Final = Expression(r"[\u3400-\u9fff\uac00-\ud7af]")
+"""A name in China or Korea may be one sign."""
+
+
 def is_called_name(one: Named) -> bool:
     """Whether what is called a name has the form of one, with the digits of made-up patients taken off."""
     if is_name(one.value):
@@ -103,12 +110,18 @@ def is_called_name(one: Named) -> bool:
 def is_name(value: str) -> bool:
     """Whether a value has the form of a person's name: up to six words of letters, none of them a word of programs."""
     if not value.isascii():  # in Hindi and Thai vowels are marks, as accents are where they stand alone
-        value = "".join(c for c in value[: 2 * MAX_NAME_CHARS] if unicodedata.category(c)[0] != "M")
+        value = "".join(
+            c for c in value[: 2 * MAX_NAME_CHARS] if unicodedata.category(c)[0] != "M" and c not in _JOINERS
+        )
     if "/" in value and _OF_PASSENGER.fullmatch(value) is not None:
         value = value.replace("/", " ")
     elif "," in value and _LISTED.fullmatch(value) is not None:
         value = value.replace(",", ", ")
-    if not 2 <= len(value) <= MAX_NAME_CHARS or _PERSON_NAME.fullmatch(value) is None:
+    if (
+        not (len(value) >= 2 or _EAST_ASIAN.fullmatch(value))
+        or len(value) > MAX_NAME_CHARS
+        or _PERSON_NAME.fullmatch(value) is None
+    ):
         return False
     called = _CALLED.fullmatch(value)
     if called is not None and called[1] not in _PARTICLES and called[1] not in ("mac", "mc", "fitz"):

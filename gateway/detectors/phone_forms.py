@@ -11,7 +11,7 @@ from gateway.model.findings import ReadMessage
 if TYPE_CHECKING:
     import phonenumbers  # which takes long, and few messages need it
 
-_NUMBER: Final = Expression(r"(?:\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
+_NUMBER: Final = Expression(r"(?:\(\+[0-9]{1,3}\) ?|\+|00)?[0-9(][0-9 ()./-]{5,20}[0-9](?: ?(?:x|ext\.?) ?[0-9]{1,5})?")
 E164: Final = Expression(r"\+[1-9][0-9]{9,14}")
 """A number as programs send it to each other. Where a value is nothing else, its plan need not have given it out:
 numbers of films and tests are in none."""

@@ -48,10 +48,10 @@ DEVICES = [
     ("device id", sent({"device_id": UUID}), UUID, LIKELY),
     ("device id of Amplitude", sent({"events": [{"event_type": "open", "device_id": UUID + "R"}]}), UUID + "R", LIKELY),
     (
-        "distinct id of Mixpanel",
+        "distinct id of Mixpanel, which may be an account",
         sent([{"event": "x", "properties": {"distinct_id": UUID, "token": "a"}}]),
         UUID,
-        LIKELY,
+        POSSIBLE,
     ),
     ("device of Mixpanel", sent([{"properties": {"$device_id": UUID}}]), UUID, LIKELY),
     ("anonymous id of Segment", sent({"anonymousId": UUID, "context": {}}), UUID, LIKELY),

@@ -142,3 +142,32 @@ def test_who_left_out_a_medicine_tells_of_it(text: str) -> None:
 )
 def test_a_text_without_a_word_of_it_is_never_likely_to_be_about_self_harm(text: str, is_said: bool) -> None:
     assert bool(told(sent({"text": text}), "health.selfharm")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kind"),
+    [
+        ("phone", "(+30) 2220 082619", "id.phone"),
+        ("cardNumber", "501895418587", "id.card"),
+        ("cardNumber", "213138528084149", "id.card"),
+        ("firstName", "敏", "id.name"),
+        ("fullName", "දිනේෂ් වික්\u200dරමසිංහ", "id.name"),
+        ("address", "江苏省南京市江北郑街L座 210018", "id.address"),
+        ("address", "28/194 हनुमान् सिंह, बहादुरगंज 819093", "id.address"),
+    ],
+)
+def test_persons_of_other_countries(key: str, value: str, kind: str) -> None:
+    assert told(sent({key: value}), kind)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kind"),
+    [
+        ("cardNumber", "501895418588", "id.card"),  # a check digit that is wrong
+        ("orderNumber", "501895418587", "id.card"),
+        ("firstName", "x", "id.name"),
+        ("address", "中国", "id.address"),
+    ],
+)
+def test_what_only_looks_like_them(key: str, value: str, kind: str) -> None:
+    assert not told(sent({key: value}), kind)
