@@ -11,7 +11,7 @@ from gateway.detectors.identifier_words import identifier, is_own, pieces
 from gateway.detectors.key_meaning import meaning_of_owner
 from gateway.detectors.key_words import PHONE
 from gateway.detectors.lazily import Expression
-from gateway.detectors.named import MAX_REMEMBERED, Named, Names, names
+from gateway.detectors.named import MAX_REMEMBERED, Keys, Named, Names, names
 from gateway.detectors.national_parts import ALL_IDS, BY_NAME, in_parts, typed_papers, typed_passports
 from gateway.detectors.national_table import GENERIC, LICENCE, NATIONAL_IDS, PASSPORT, WORDS, NationalId, any_of, spoken
 from gateway.detectors.national_world import WORLD_IDS
@@ -137,6 +137,9 @@ NEAR_BEFORE_CHARS, NEAR_AFTER_CHARS = 70, 40
 MAX_KEYED_CHARS: Final = 80
 """Of a value whose name says what it is: the number, and words around it."""
 
+MAX_GENERIC_CHARS: Final = 24
+"""Of a number of a country that nobody says."""
+
 PIECE_BYTES: Final = 256
 """Around a word: the longest distance, a number of 25 characters and what must not stand beside it, where characters
 have two bytes."""
@@ -193,6 +196,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
                 yield _Found(field, field.value.strip(), Certainty.LIKELY, "national id number")
             for one in known.called(GENERIC):
                 yield from _generic(one)
+            for one in known.called(_SOCIAL):
+                yield from _by_check(one)
             for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
                 yield from _in_words(field, text, words)
         for one in known.called(PASSPORT):
@@ -268,17 +273,29 @@ def _sure(kind: NationalId) -> Certainty:
 
 def _generic(one: Named) -> Iterator[_Found]:
     """A name that does not say the country: any number whose check digit is right, or whatever looks like one."""
-    if len(one.value) > 24 or one.in_text or meaning_of_owner(one.field.path) & PHONE:
+    if len(one.value) > MAX_GENERIC_CHARS or one.in_text or meaning_of_owner(one.field.path) & PHONE:
         return  # of a telephone it is the number without its country
-    for kind in NATIONAL_IDS:
-        if kind.has_check and kind.shape.fullmatch(one.value) and kind.is_valid(one.value):
-            yield _Found(one.field, one.value, Certainty.CERTAIN, kind.name)
-            return
+    checked = list(_by_check(one))
+    if checked:
+        yield from checked
+        return
     is_number = _GENERIC_NUMBER.fullmatch(one.value) is not None and not _TIME.fullmatch(one.value)
     if is_number and len(set(one.value)) > 4 and "document" not in one.key:
         is_firms = _OF_TAXES.fullmatch(one.key) is not None and _VAT.fullmatch(one.value) is not None
         sure = Certainty.POSSIBLE if is_firms else Certainty.LIKELY
         yield _Found(one.field, one.value, sure, "national id number")
+
+
+_SOCIAL: Final = Keys(r"(?:user|my|patient|person)?(?:ssn|socialsecurity(?:number|no|nr|num)?)")
+"""American names, under which programs for everywhere keep the number of whichever country."""
+
+
+def _by_check(one: Named) -> Iterator[_Found]:
+    """The first kind of which a value has the form and the right check digit."""
+    for kind in NATIONAL_IDS if len(one.value) <= MAX_GENERIC_CHARS and not one.in_text else ():
+        if kind.has_check and kind.shape.fullmatch(one.value) and kind.is_valid(one.value):
+            yield _Found(one.field, one.value, Certainty.CERTAIN, kind.name)
+            return
 
 
 def _in_words(field: Field, text: str, said: Iterable[str]) -> Iterator[_Found]:
