@@ -127,3 +127,16 @@ def test_illnesses_beside_what_runs_on_a_device() -> None:
 def test_moods_beside_habits_and_songs() -> None:
     assert likely({"mood": "sad", "music": True, "movie_night": False, "settings": {"music": True}}, "health.mood")
     assert not likely({"mood": "sad", "song": "Blue", "artist": "J"}, "health.mood")
+
+
+def test_the_level_of_a_battery_is_no_result() -> None:
+    asked = {"resourceType": "Subscription", "criteria": "Observation?code=http://loinc.org|4548-4"}
+    assert not likely({**asked, "battery": {"level": 0.81}}, "health.lab")
+    assert likely({"code": "4548-4", "system": "http://loinc.org", "level": 6.1, "battery": {"level": 1}}, "health.lab")
+
+
+def test_of_which_make_a_device_is_says_not_that_what_is_described_is_somebodys() -> None:
+    book = {"isbn": "978-3-16-148410-0", "publisher": "Verlag", "pages": 210, "title": "Living with lupus"}
+    make = {"device": {"manufacturer": "Google", "model": "Pixel 9", "type": "android"}}
+    assert not likely({**book, "diagnosis": "lupus", **make}, "health.diagnosis")
+    assert likely({**book, "diagnosis": "lupus", "device": {"id": "9f1c"}}, "health.diagnosis")
