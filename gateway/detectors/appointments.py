@@ -217,9 +217,10 @@ class Appointments(Detector):
             return []  # records of openEHR name who wrote them, and when
         if _ELSEWHERE.search(place_of(message)) is not None:
             return []
+        beside = _Beside(message)
         for group, fields in _groups(message, where):
             agreed = _judge_group(fields, message, where)
-            if agreed is not None and not _is_elsewhere(group, agreed, message):
+            if agreed is not None and not beside.is_elsewhere(group, agreed):
                 whom, when = agreed
                 return [_hit(message, where.way(message.direction), whom, when)]  # further ones tell nothing new
         return []
@@ -385,37 +386,59 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     return whom, when
 
 
-def _is_elsewhere(group: str, found: tuple[list[Field], list[Field]], message: ReadMessage) -> bool:
-    """Whether what stands beside an appointment says that it is one of another kind: all that is in the same objects,
-    and what describes it around them, as its service, its category or where it is. Else one word about a film or a dog
+class _Beside:
+    """What stands beside an appointment and says that it is one of another kind: all that is in the same objects, and
+    what describes it around them, as its service, its category or where it is. Else one word about a film or a dog
     would hide what stands somewhere else in the message."""
-    evidence = (*found[0], *found[1])
-    if _ELSEWHERE.search(" ; ".join(spaced(field.path) for field in evidence)) is not None:
-        return True
-    objects = {group, *(object_of(field.path) for field in evidence)}
-    around = {_above(place) for place in objects} - objects
-    around |= {_above(place) for place in around} - objects
-    for field in message.fields:
-        if not 0 < len(field.value) <= MAX_GROUP_VALUE_CHARS or field.path.startswith(_OF_PROTOCOL):
-            continue
-        if _speaks_of(field, objects, around) and _says_other(field):
+
+    def __init__(self, message: ReadMessage) -> None:
+        self._message = message
+        self._held: dict[str, list[Field]] | None = None
+        self._below: dict[str, dict[str, list[str]]] = {}  # objects in an object, by their names
+        self._known: dict[tuple[str, bool], bool] = {}
+
+    def is_elsewhere(self, group: str, found: tuple[list[Field], list[Field]]) -> bool:
+        """Whether an appointment that was found in a group of fields is of another kind."""
+        evidence = (*found[0], *found[1])
+        if _ELSEWHERE.search(" ; ".join(spaced(field.path) for field in evidence)) is not None:
             return True
-    return False
+        objects = {group, *(object_of(field.path) for field in evidence)}
+        around = {_above(place) for place in objects} - objects
+        around |= {_above(place) for place in around} - objects
+        return any(self._says(place, True) for place in objects) or any(self._says(place, False) for place in around)
 
+    def _says(self, place: str, is_whole: bool) -> bool:
+        known = self._known.get((place, is_whole))
+        if known is None:
+            known = self._known[place, is_whole] = self._find(place, is_whole)
+        return known
 
-def _speaks_of(field: Field, objects: set[str], around: set[str]) -> bool:
-    """Whether a field says of which kind the appointment in some objects is; `around`: what they stand in."""
-    place = object_of(field.path)
-    if place in objects:
-        return not _is_of_day(field, place)
-    if place in around:
-        return DESCRIBES.search(own_name(field)) is not None and not _is_of_day(field, place)
-    above = _above(place)
-    if above not in objects and above not in around:
+    def _find(self, place: str, is_whole: bool) -> bool:
+        """Whether an object says it; `is_whole`: all that is in it counts, not only what describes."""
+        held = self._fields()
+        for field in held.get(place, ()):
+            is_telling = is_whole or DESCRIBES.search(own_name(field)) is not None
+            if is_telling and not _is_of_day(field, place) and _says_other(field):
+                return True
+        for name, places in self._below.get(place, {}).items():
+            if DESCRIBES.search(name) is None and not (is_whole and _ELSEWHERE.search(name) is not None):
+                continue
+            inner = (field for one in places for field in held[one])
+            if any(not _is_of_day(field, place) and _says_other(field) for field in inner):
+                return True
         return False
-    name = "".join(steps_of(place)[-1:])
-    is_telling = DESCRIBES.search(name) is not None or (above in objects and _ELSEWHERE.search(name) is not None)
-    return is_telling and not _is_of_day(field, above)
+
+    def _fields(self) -> dict[str, list[Field]]:
+        """The fields of each object."""
+        if self._held is None:
+            self._held = {}
+            for field in self._message.fields:
+                if 0 < len(field.value) <= MAX_GROUP_VALUE_CHARS and not field.path.startswith(_OF_PROTOCOL):
+                    self._held.setdefault(object_of(field.path), []).append(field)
+            for place in self._held:
+                name = "".join(steps_of(place)[-1:])
+                self._below.setdefault(_above(place), {}).setdefault(name, []).append(place)
+        return self._held
 
 
 def _says_other(field: Field) -> bool:
