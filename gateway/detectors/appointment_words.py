@@ -164,6 +164,37 @@ ELSEWHERE: Final = (
 )
 """Who else gives appointments, doctors of other kinds, and how the parts of a service are."""
 
+DESCRIBES: Final = Expression(
+    r"(?:^|\b)(?:services?|types?|kind|categor(?:y|ies)|title|subject|summary|topic|description|location|place|venue"
+    r"|provider|business|company|merchant|shop|store|salon|studio|vendor|staff|resource|event|product|treatments?|offer"
+    r"|offering|item|class|activity|reason|purpose|what|pet|animal|restaurant|vehicle"
+    r"|servicios?|tipo|categoria|titulo|lugar|ubicacion|negocio|empresa|tienda|motivo|mascota|leistung|dienstleistung"
+    r"|art|kategorie|titel|betreff|ort|anbieter|firma|laden|anlass|tier|haustier|prestation|categorie|titre|lieu"
+    r"|entreprise|motif|animale?|servicos?|local|estabelecimento|servizio|luogo|azienda|dienst|soort|onderwerp"
+    r"|locatie|bedrijf|usluga|rodzaj|miejsce)"
+    r"(?: (?:name|title|type|label|description|text|id|code|slug|category|kind|nombre|nome|nom|naam|nazwa))*$",
+    only_asked=True,
+)
+"""Names by which an object says what something is, for whom, and where."""
+
+OF_OTHERS: Final = Expression(
+    r"\b(?:hair ?cuts?|hair ?styl\w*|haarschnitt|frisor\w*|corte de (?:pelo|cabelo)|coupe (?:de cheveux|homme|femme)"
+    r"|cabelo|parrucchier\w*|taglio capelli|kapper|fryzjer\w*|beauty|manicur\w*|pedicur\w*|waxing|lash(?:es)?|brows"
+    r"|manucure|manikure|kosmetik\w*|groom\w*|hundesalon|toilettage|tosatura|tierarzt\w*|tierklinik|dierenarts"
+    r"|bistro|dinner|lunch|brunch|tisch fur|mesa (?:para|de restaurante)|table (?:pour|reservation|booking)|tavolo per"
+    r"|tafel voor|stolik|ristorante|(?:team|staff|board|sales|business|project|all ?hands|kick ?off|status"
+    r"|budget) ?(?:meeting|sync|call)|stand ?up|sprint planning|teammeeting|besprechung|reunion de (?:equipo|equipe"
+    r"|trabajo)|reuniao|riunione|vergadering|(?<!labour and )(?<!labor and )(?<!labour & )(?<!labor & )deliver(?:y|ies)"
+    r"(?! (?:room|suite|ward|unit))|parcels?|courier|lieferung|paketzustellung|entrega|livraison|consegna|bezorging"
+    r"|dostawa|plumb\w*|electrician|handyman|klempner|fontanero|plombier|idraulico|test ?drive|probefahrt"
+    r"|driving (?:lesson|test)"
+    r"|fahrstunde|oil change|tyre change|car ?wash|olwechsel|(?:flat|house|apartment|property|home) viewing"
+    r"|wohnungsbesichtigung|photo ?shoot|fotoshooting|theat(?:er|re)|concert|konzert|escape ?room|bowling|karaoke|padel"
+    r"|squash|tennis(?! elbow)|piercing|piano lesson)\b",
+    only_asked=True,
+)
+"""Of what names of events, services and places speak that no clinician has; elsewhere these words say nothing."""
+
 LOOKED_FOR: Final = Expression(
     r"://|\b(?:near me|near by|nearby|cerca de mi|in meiner nahe|in der nahe|pres de (?:chez )?moi|perto de mim"
     r"|vicino a me"

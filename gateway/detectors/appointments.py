@@ -1,6 +1,8 @@
 """Appointments with clinicians: when, and with whom, a person is in treatment."""
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
@@ -12,12 +14,14 @@ from gateway.detectors.appointment_words import (
     CALENDAR,
     CLINICIAN,
     CLINICIAN_KEY,
+    DESCRIBES,
     ELSEWHERE,
     ENTRY_KEY,
     LOOKED_FOR,
     MOVED,
     NEXT,
     NOBODY_MET,
+    OF_OTHERS,
     STRONG,
     TIME,
     TIME_KEY,
@@ -27,7 +31,8 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import object_of, own_name, spaced, steps_of
 from gateway.detectors.nobody import is_of_animal
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.structure import parent
+from gateway.detectors.structure import parent, untyped
+from gateway.detectors.surroundings import OF_DAY, OF_PHONE
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -210,10 +215,14 @@ class Appointments(Detector):
             return found
         if scan.has((_ARCHETYPE,)):
             return []  # records of openEHR name who wrote them, and when
-        for fields in _groups(message, where):
-            hit = _judge_group(fields, message, where)
-            if hit is not None:
-                return [hit]  # further ones of the same message tell nothing new
+        if _ELSEWHERE.search(place_of(message)) is not None:
+            return []
+        beside = _Beside(message)
+        for group, fields in _groups(message, where):
+            agreed = _judge_group(fields, message, where)
+            if agreed is not None and not beside.is_elsewhere(group, agreed):
+                whom, when = agreed
+                return [_hit(message, where.way(message.direction), whom, when)]  # further ones tell nothing new
         return []
 
 
@@ -265,8 +274,9 @@ def _by_address(message: ReadMessage, where: Where) -> Iterator[Hit]:
         )  # fmt: skip
 
 
-def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
-    """Fields that stand together: an object with the objects in it, a form, a query."""
+def _groups(message: ReadMessage, where: Where) -> Iterator[tuple[str, list[Field]]]:
+    """Fields that stand together, and where: an object with the objects in it, a form, a query. What a program says of
+    itself and what somebody did that day is no part of them."""
     held: dict[str, list[Field]] = {}
     for field in message.fields:
         if not field.value or len(field.value) > MAX_GROUP_VALUE_CHARS or is_silent(message, field, where):
@@ -278,15 +288,45 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[list[Field]]:
             continue
         for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
-            if len(group) < MAX_GROUP_FIELDS:
+            if len(group) < MAX_GROUP_FIELDS and not _is_of_day(field, place):
                 group.append(field)
             above = parent(place)
             if above == place or len(held) > MAX_GROUPS or above.endswith((".resource", "fhir:")):
                 break
             place = above
-    for group in sorted(held.values(), key=len):  # what stands closest together says most
+    for place, group in sorted(held.items(), key=lambda one: len(one[1])):  # what stands closest together says most
         if len(group) > 1:
-            yield group
+            yield place, group
+
+
+def _is_of_day(field: Field, place: str) -> bool:
+    """Whether a field in an object, or below it, is none of what is agreed there: an app says what it is and how it is
+    set, or what somebody watched, played and did."""
+    path, start = untyped(field.path), len(place)
+    if place.endswith(":"):
+        start += 1 if path.startswith("$", start) else -1
+    is_beside, is_leisure = _tells_of_day(path[start:])
+    return is_beside or (is_leisure and _COUNTED.fullmatch(field.value) is not None)
+
+
+@lru_cache(maxsize=4096)
+def _tells_of_day(names: str) -> tuple[bool, bool]:
+    """Whether the end of a path names what is never agreed on, and what is not where it is ticked off or counted."""
+    if OF_DAY.match(names) is not None or OF_PHONE.search(names) is not None:
+        return True, False
+    leisure = _LEISURE.match(names)
+    return leisure is not None and leisure[1] is None, leisure is not None
+
+
+_LEISURE: Final = Expression(
+    r"(?:\.\w{1,24}){0,2}[.:](?:music|movies?|films?|songs?|playlists?|podcasts?|games?|tv|series|weather|hobby"
+    r"|(gym|workouts?|sports?|yoga|shopping))"
+    r"(?:_?(?:name|title|night|visits?|time|minutes|watched|played|done|today|count|enabled|on))*(?:\[\d+\])*"
+    r"(?:\.\w{1,24})?(?:\[\d+\])*$",
+    re.IGNORECASE,
+)
+"""Names of what somebody does for pleasure. Some are also where somebody goes: of these only whether, and how much."""
+_COUNTED: Final = Expression(r"true|false|yes|no|\d{1,6}(?:\.\d+)?", re.IGNORECASE)
 
 
 def _is_of_program(field: Field) -> bool:
@@ -306,22 +346,21 @@ def _can_be_visit(path: str) -> bool:
     return not kinds or (kinds[-1] in _VISITS and not path.endswith((".resourceType", ".reference")))
 
 
-def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit | None:
-    """Whether an object is an appointment: something that says so, a clinician or a speciality, and a time."""
+def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tuple[list[Field], list[Field]] | None:
+    """With whom and when, where an object is an appointment: something that says so, a clinician or a speciality, and a
+    time."""
     way = where.way(message.direction)
     place = place_of(message)
     path = f"{fields[0].path.lower()} ; {spaced(fields[0].path)}"
     named = [(field, own_name(field), fold(field.value)) for field in fields]
     everything = f"{place} ; {path} ; " + " ; ".join(f"{name} {value}" for _, name, value in named)
     split = " ; ".join(spaced(field.value[:MAX_SPLIT_CHARS]) for field in fields)
-    if _ELSEWHERE.search(everything):
-        return None
     plain = f"{_MARKS.sub(' ', everything)} ; {split} ; {spaced(message.path)}"
     if ".template" in path:
         plain = f"{plain} ; {_template(message)}"
     when = [f for f, name, value in named if _is_time(name, value)]
     if when and way is SentOrReceived.SENT and (entry := _entry(named, plain)) is not None:
-        return _hit(message, way, [entry], when)
+        return [entry], when
     is_call = _CALLS_FOR.search(plain) is not None
     if not is_call and not _APPOINTMENT.search(plain):
         return None
@@ -344,7 +383,83 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> Hit
         return None
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
-    return _hit(message, way, whom, when)
+    return whom, when
+
+
+class _Beside:
+    """What stands beside an appointment and says that it is one of another kind: all that is in the same objects, and
+    what describes it around them, as its service, its category or where it is. Else one word about a film or a dog
+    would hide what stands somewhere else in the message."""
+
+    def __init__(self, message: ReadMessage) -> None:
+        self._message = message
+        self._held: dict[str, list[Field]] | None = None
+        self._below: dict[str, dict[str, list[str]]] = {}  # objects in an object, by their names
+        self._known: dict[tuple[str, bool], bool] = {}
+
+    def is_elsewhere(self, group: str, found: tuple[list[Field], list[Field]]) -> bool:
+        """Whether an appointment that was found in a group of fields is of another kind."""
+        evidence = (*found[0], *found[1])
+        if _ELSEWHERE.search(" ; ".join(spaced(field.path) for field in evidence)) is not None:
+            return True
+        objects = {group, *(object_of(field.path) for field in evidence)}
+        around = {_above(place) for place in objects} - objects
+        around |= {_above(place) for place in around} - objects
+        return any(self._says(place, True) for place in objects) or any(self._says(place, False) for place in around)
+
+    def _says(self, place: str, is_whole: bool) -> bool:
+        known = self._known.get((place, is_whole))
+        if known is None:
+            known = self._known[place, is_whole] = self._find(place, is_whole)
+        return known
+
+    def _find(self, place: str, is_whole: bool) -> bool:
+        """Whether an object says it; `is_whole`: all that is in it counts, not only what describes."""
+        held = self._fields()
+        for field in held.get(place, ()):
+            is_telling = is_whole or DESCRIBES.search(own_name(field)) is not None
+            if is_telling and not _is_of_day(field, place) and _says_other(field):
+                return True
+        for name, places in self._below.get(place, {}).items():
+            if DESCRIBES.search(name) is None and not (is_whole and _ELSEWHERE.search(name) is not None):
+                continue
+            inner = (field for one in places for field in held[one])
+            if any(not _is_of_day(field, place) and _says_other(field) for field in inner):
+                return True
+        return False
+
+    def _fields(self) -> dict[str, list[Field]]:
+        """The fields of each object."""
+        if self._held is None:
+            self._held = {}
+            for field in self._message.fields:
+                if 0 < len(field.value) <= MAX_GROUP_VALUE_CHARS and not field.path.startswith(_OF_PROTOCOL):
+                    self._held.setdefault(object_of(field.path), []).append(field)
+            for place in self._held:
+                name = "".join(steps_of(place)[-1:])
+                self._below.setdefault(_above(place), {}).setdefault(name, []).append(place)
+        return self._held
+
+
+def _says_other(field: Field) -> bool:
+    """Whether the last names of a field, or its value where it is more than yes or no, say who else it is."""
+    steps = steps_of(field.path)[-2:]
+    if field.value in ("true", "false"):
+        return _ELSEWHERE.search(" ".join(steps)) is not None
+    value = fold(field.value)
+    if _ELSEWHERE.search(f"{' '.join(steps)} ; {own_name(field)} {value}") is not None:
+        return True
+    is_describing = DESCRIBES.search(own_name(field)) is not None or any(map(DESCRIBES.search, steps))
+    return is_describing and OF_OTHERS.search(value.replace("_", " ")) is not None
+
+
+def _above(place: str) -> str:
+    """The object that an object stands in, which may be in a list."""
+    above = parent(place)
+    return parent(above) if place.endswith("]") and above != place else above
+
+
+_OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 
 
 def _template(message: ReadMessage) -> str:

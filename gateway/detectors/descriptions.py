@@ -77,6 +77,13 @@ _ROUTE: Final = Expression(
 _NODE: Final = Expression(r"ns=\d{1,5};[sig]=.{1,200}")
 """A node of a plant (OPC UA)."""
 
+_MAKE: Final = Expression(
+    r"\.device(?:_?info)?\.(?:manufacturer|brand|make|model|type|kind|os|os_?(?:name|version)|platform|locale|language"
+    r"|screen\w*|width|height|form_?factor|category)$",
+    re.IGNORECASE,
+)
+"""Of which make the device is that sends a message: only its number says that it is somebody's."""
+
 _OF_SPANS: Final = frozenset({"spanid", "parentspanid"})
 _OF_TRACES: Final = frozenset({"duration", "kind", "operationname", "localendpoint", "references"})
 """What a step of a program has beside the number of its trace: an event of an app has that number alone."""
@@ -206,6 +213,8 @@ def _names_of(fields: Sequence[Field]) -> tuple[frozenset[str], frozenset[str]]:
     again: set[str] = set()
     seen: set[str] = set()
     for field in fields:
+        if _MAKE.search(field.path) is not None:
+            continue
         key = plain_key(field.key)
         if key in seen:
             again.add(key)

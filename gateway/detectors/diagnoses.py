@@ -51,7 +51,8 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.nobody import is_offered
 from gateway.detectors.pages import is_keyword, is_title
 from gateway.detectors.patterns import Form, Match, Pattern, Scan, TermMatch
-from gateway.detectors.structure import stem
+from gateway.detectors.structure import parent, stem
+from gateway.detectors.surroundings import OF_DEVICE, OF_STATE, speaks_of
 from gateway.detectors.symptom_words import SYMPTOMS as COMPLAINTS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
@@ -310,7 +311,7 @@ def _by_open_key(scan: Scan, place: str) -> Iterator[Seen]:
     """Illnesses that begin a short value under a name that only asks why or what: where somebody is treated, or tells
     why he or she cannot work."""
     is_absent = scan.has((_ABSENCE,)) or compiled(ABSENCE).search(place) is not None
-    if not (is_absent or scan.has((_CLINICAL_MESSAGE,))) or scan.has((OTHER_WORLDS,)):
+    if not (is_absent or scan.has((_CLINICAL_MESSAGE,))) or speaks_of(scan, (OTHER_WORLDS,)):
         return
     yield from _called_illnesses(scan)
     for term in longest_terms(scan, _ILLNESSES):
@@ -392,7 +393,7 @@ def _how_sure(term: TermMatch, scan: Scan, place: str) -> Certainty:
     is_whole = len(match.text) == len(field.value.strip())
     if is_whole and mark == NAMED and is_own_path(field.path[: -len(field.key) or None]):
         return Certainty.LIKELY
-    if is_whole and mark == NAMED and scan.has((_PATIENT,)) and not scan.has((OTHER_WORLDS,)):
+    if is_whole and mark == NAMED and scan.has((_PATIENT,)) and not speaks_of(scan, (OTHER_WORLDS,)):
         return Certainty.LIKELY
     return _alone(term, near, place)
 
@@ -500,7 +501,7 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
         name = match.field.value.strip()
         if not match.in_path and len(name) <= MAX_NAME_CHARS and name.lower().endswith("(disorder)"):
             yield Seen(match, Certainty.LIKELY, "The name of an illness, as in SNOMED CT.", name)
-    for match in scan.matches(_NAME_KEY) if not scan.has((OTHER_WORLDS,)) else ():
+    for match in scan.matches(_NAME_KEY) if not speaks_of(scan, (OTHER_WORLDS,)) else ():
         field = match.field
         value = field.value.strip()
         if len(value) > MAX_NAME_CHARS or not is_health_key(field.path, field.key):
@@ -511,7 +512,11 @@ def _by_name_key(scan: Scan) -> Iterator[Seen]:
 
 def _by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrReceived) -> Iterator[Seen]:
     """What stands under a name that holds illnesses and nothing else, in a message that speaks of a patient."""
-    if way is not SentOrReceived.SENT or scan.has((OTHER_WORLDS,)) or compiled(OF_MACHINES).search(place) is not None:
+    if (
+        way is not SentOrReceived.SENT
+        or speaks_of(scan, (OTHER_WORLDS,))
+        or compiled(OF_MACHINES).search(place) is not None
+    ):
         return
     if scan.has((_COUNTED,)) and not scan.has((_PATIENT,)):
         return
@@ -524,9 +529,19 @@ def _by_clear_key(message: ReadMessage, scan: Scan, place: str, way: SentOrRecei
         if not is_clinical and not (is_of_people or _is_known(value.lower())):
             continue
         if 3 <= len(value) <= MAX_NAME_CHARS and _reads_like_illness(value):
-            near = " ".join(f"{f.key} {f.value[:40]}" for f in beside(scan.fields, match.number)).lower()
+            near = " ".join(f"{f.key} {f.value[:40]}" for f in _telling_beside(scan, match.number)).lower()
             if compiled(OF_MACHINES).search(f"{near} {value.lower()}") is None:
                 yield Seen(match, Certainty.LIKELY, "What is called like an illness.", value)
+
+
+def _telling_beside(scan: Scan, number: int) -> list[Field]:
+    """What stands beside a value, without how full and connected the phone is that sends it: that has no diagnosis."""
+    start = len(parent(scan.fields[number].path))
+    return [
+        field
+        for field in beside(scan.fields, number)
+        if OF_STATE.match(field.path, start) is None and OF_DEVICE.search(field.path) is None
+    ]
 
 
 def _has_clear_key(field: Field) -> bool:

@@ -20,6 +20,7 @@ from gateway.detectors.named import owner
 from gateway.detectors.nobody import is_of_animal, is_of_game, is_of_matter, is_of_vocabulary
 from gateway.detectors.record_table import DEFINING_TYPES
 from gateway.detectors.structure import parent
+from gateway.detectors.surroundings import OF_DAY
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -414,6 +415,8 @@ def _is_price_list(message: ReadMessage) -> bool:
             if _PRICE.fullmatch(key) is not None and _MONEY.fullmatch(field.value.strip()) is not None:
                 priced.add(row[1])
         elif field.path.startswith("body.") and not field.path.endswith(("|filename", "|type")):
+            if OF_DAY.match(field.path, field.path.find("$") + 1) is not None:
+                continue  # what a program says of itself beside the list
             is_of_shop = True
             if _OF_SHOP.fullmatch(plain_key(field.key)) is None and _OF_SHOP.fullmatch(owner(field.path)) is None:
                 return False

@@ -42,6 +42,7 @@ from gateway.detectors.instrument_text import read_text
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Match, Pattern, Scan
 from gateway.detectors.structure import inside, parent, spread
+from gateway.detectors.surroundings import speaks_of
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -204,7 +205,7 @@ def _is_aided(instrument: Instrument, found: Found, scan: Scan) -> bool:
     """Whether an ordinary word may be taken for a questionnaire: its long list of answers, or words about health."""
     if len(found.values) >= MIN_UNAIDED and right_number(instrument, len(found.values)):
         return True
-    if scan.has((_OTHER,)):
+    if speaks_of(scan, (_OTHER,)):
         return False
     return scan.has((_HEALTH,)) or has_severity_beside(found, scan.fields) or _is_sent(instrument, scan)
 

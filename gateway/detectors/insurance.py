@@ -28,6 +28,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.named import owner
 from gateway.detectors.national_table import NATIONAL_IDS
 from gateway.detectors.patterns import Form, Pattern, Scan
+from gateway.detectors.surroundings import speaks_of
 from gateway.model.findings import Field, Hit, ReadMessage
 from gateway.model.flows import Certainty
 
@@ -250,7 +251,7 @@ def _by_key(scan: Scan, message: ReadMessage) -> Iterator[Found]:
     if not scan.has((_KEY,)):
         return
     is_health = scan.has((_HEALTH,)) or _OF_HEALTH.search(message.host) is not None
-    is_elsewhere = scan.has((_ELSEWHERE,))
+    is_elsewhere = speaks_of(scan, (_ELSEWHERE,))
     is_about_health = is_health and scan.has((_INSURANCE,)) and not is_elsewhere
     is_insured = is_health and scan.has((_BORN,)) and not is_elsewhere
     for field in scan.fields:
@@ -318,7 +319,7 @@ def _in_text(scan: Scan) -> Iterator[Found]:
 
 def _said(scan: Scan) -> Iterator[Found]:
     """`My insurance member ID is W123456789` in a sentence, where the message is about health insurance."""
-    if not scan.has((_HEALTH,)) or not scan.has((_INSURANCE,)) or scan.has((_ELSEWHERE,)):
+    if not scan.has((_HEALTH,)) or not scan.has((_INSURANCE,)) or speaks_of(scan, (_ELSEWHERE,)):
         return
     for match in scan.matches(_SAID):
         after = scan.around(match, 0, MAX_VALUE_CHARS)[len(match.text) :]

@@ -33,6 +33,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import own_name
 from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import inside, parent
+from gateway.detectors.surroundings import speaks_of
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -208,7 +209,7 @@ def _observation(number: int, fields: Sequence[Field], place: str, value_step: s
 
 def _keyed(scan: Scan) -> Iterator[Found]:
     """A key that names a test, with a number or a finding. What the key leaves open, the message has to say."""
-    is_food = scan.has((_FOOD,))
+    is_food = speaks_of(scan, (_FOOD,))
     is_laboratory, is_health = scan.has((_LABORATORY,)), scan.has((_HEALTH,))
     named: list[tuple[Test, int, Field]] = []
     for field in scan.fields:
@@ -268,7 +269,7 @@ def _labelled(scan: Scan) -> Iterator[Found]:
         test, clarity = test_of(field.value)
         if test is not None:
             names[term.match.number] = (test, clarity)
-    is_food = scan.has((_FOOD,))
+    is_food = speaks_of(scan, (_FOOD,))
     is_laboratory = scan.has((_LABORATORY,)) and not is_food
     for number, (test, clarity) in names.items():
         value = value_beside(number, scan.fields, names, test)
@@ -295,7 +296,7 @@ def _of_rows(scan: Scan) -> Iterator[Found]:
         if value.path != f"{row}[1]" or unit.path != f"{row}[2]" or UNIT_ONLY.fullmatch(unit.value.strip()) is None:
             continue
         test, _ = test_of(field.value)
-        if test is not None and fits(test, value.value) and not (scan.has((_FOOD,)) and test.name in FOOD_TESTS):
+        if test is not None and fits(test, value.value) and not (test.name in FOOD_TESTS and speaks_of(scan, (_FOOD,))):
             yield Found(test.name, value, (field, value, unit), Certainty.LIKELY)
 
 

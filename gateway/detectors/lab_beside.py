@@ -9,6 +9,7 @@ from gateway.detectors.lab_names import NUMBER, UNIT_ONLY, fits
 from gateway.detectors.lab_table import Test
 from gateway.detectors.lazily import Expression
 from gateway.detectors.structure import inside, parent, untyped
+from gateway.detectors.surroundings import OF_PHONE
 from gateway.model.findings import Field
 
 MAX_RESULT_CHARS: Final = 80
@@ -108,7 +109,7 @@ def _is_value_in(field: Field, place: str) -> bool:
     if not field.value.strip() or len(field.value) > MAX_RESULT_CHARS or not inside(field.path, place):
         return False
     rest = untyped(field.path)[len(place) :].removesuffix('"]')
-    if _OTHER_FIELD.search(field.path) is not None:
+    if _OTHER_FIELD.search(field.path) is not None or OF_PHONE.search(field.path) is not None:
         return False
     return _VALUE_END.search(rest) is not None and _NOT_A_RESULT.search(rest) is None
 

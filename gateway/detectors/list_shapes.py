@@ -29,7 +29,7 @@ from gateway.detectors.list_words import (
     names_reach,
     names_text,
 )
-from gateway.detectors.structure import parent, records
+from gateway.detectors.structure import parent, records, stem
 from gateway.detectors.words_in_names import key_words, last_name, split_words
 from gateway.model.findings import Field
 
@@ -324,7 +324,8 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
             return True
     keys = {field.key for field in fields}
     reached = frozenset(filter(names_reach, keys))
-    texts = frozenset(filter(names_text, keys)) if OF_LOGS.isdisjoint(keys) else frozenset()
+    texts = frozenset(filter(names_text, keys))
+    logged = _logged(fields) if texts and not OF_LOGS.isdisjoint(keys) else ()
     lengths = frozenset(filter(names_length, keys)) if any(map(names_call, keys)) else frozenset()
     wanted = reached | texts | lengths
     numbers: set[str] = set()
@@ -335,11 +336,22 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
         value = field.value
         if field.key in reached and len(value) <= MAX_NUMBER_CHARS and is_reach(value.strip(), split_words(field.key)):
             numbers.add(value)
-        elif field.key in lengths or (field.key in texts and _SPOKEN.search(value, 0, MAX_NUMBER_CHARS)):
+        elif field.key in lengths or (
+            field.key in texts
+            and _SPOKEN.search(value, 0, MAX_NUMBER_CHARS)
+            and not (logged and stem(field.path).startswith(logged))
+        ):
             others += 1
         if len(numbers) >= MIN_RECORDS or others >= MIN_RECORDS:
             return True
     return False
+
+
+def _logged(fields: tuple[Field, ...]) -> tuple[str, ...]:
+    """Beginnings of the paths of lists whose records are lines of a log or events, not what else a message tells beside
+    a list: the level of a battery makes no log of it."""
+    places = {stem(field.path).rpartition("[#]")[0] for field in fields if field.key in OF_LOGS}
+    return tuple(f"{place}[#]" for place in places if place)
 
 
 MAX_NUMBER_CHARS: Final = 120

@@ -49,6 +49,7 @@ from gateway.detectors.medication_words import (
 from gateway.detectors.nobody import is_of_animal
 from gateway.detectors.patterns import Match, Pattern, Scan, TermMatch
 from gateway.detectors.structure import stem
+from gateway.detectors.surroundings import speaks_of
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -437,7 +438,7 @@ _AVAILABLE: Final = Expression(
 
 def _by_stem(scan: Scan) -> Iterator[Seen]:
     """Names that end as those of substances do, with a dose: `Captopril 25 mg`."""
-    for match in scan.matches(_DOSED) if not scan.has((_FOOD,)) else ():
+    for match in scan.matches(_DOSED) if not speaks_of(scan, (_FOOD,)) else ():
         key = folded_key(match.field.key)
         if match.in_path or _is_example(match) or compiled(NOT_KEYS).fullmatch(key) is not None:
             continue
@@ -465,7 +466,7 @@ def _by_label(message: ReadMessage, scan: Scan) -> Iterator[Seen]:
 
 def _by_unit_key(scan: Scan) -> Iterator[Seen]:
     """Names as keys with their unit: `{"sertraline_mg": 50}`."""
-    for term in scan.terms(_MEDICINES) if not scan.has((_FOOD,)) else ():
+    for term in scan.terms(_MEDICINES) if not speaks_of(scan, (_FOOD,)) else ():
         field = term.match.field
         if not term.match.in_path or _IS_AMOUNT.fullmatch(field.value.strip()) is None:
             continue
@@ -477,7 +478,7 @@ def _by_unit_key(scan: Scan) -> Iterator[Seen]:
 
 def _by_unit_label(scan: Scan) -> Iterator[Seen]:
     """The same where the name with its unit stands as a value, and the amount beside it: `mesalazine_g` and `2.4`."""
-    for term in scan.terms(_MEDICINES) if not scan.has((_FOOD,)) else ():
+    for term in scan.terms(_MEDICINES) if not speaks_of(scan, (_FOOD,)) else ():
         match = term.match
         if match.in_path or term.meaning[0] == UNSURE or len(match.field.value) > MAX_LABEL_CHARS:
             continue
@@ -519,7 +520,9 @@ def _is_insulin(field: Field) -> bool:
 
 def _by_class(scan: Scan) -> Iterator[Seen]:
     """Which kind of medicine somebody takes, under a key of medicines: `meds: ["ssri"]`."""
-    if scan.has((OTHER_WORLDS, _FOOD)) or any(_ANIMALS.fullmatch(field.key) for field in scan.fields[:MAX_LOOKED_AT]):
+    if speaks_of(scan, (OTHER_WORLDS, _FOOD)) or any(
+        _ANIMALS.fullmatch(field.key) for field in scan.fields[:MAX_LOOKED_AT]
+    ):
         return
     is_of_use = scan.has((_SOBER,))
     for match in scan.matches(_NAMED):
@@ -535,7 +538,7 @@ def _by_class(scan: Scan) -> Iterator[Seen]:
 
 def _is_clinical(scan: Scan) -> bool:
     """Whether a message speaks of patients, and of no game, machine or animal."""
-    return scan.has((_CLINICAL,)) and not scan.has((OTHER_WORLDS, _FOOD))
+    return scan.has((_CLINICAL,)) and not speaks_of(scan, (OTHER_WORLDS, _FOOD))
 
 
 def _is_sure_key(field: Field) -> bool:

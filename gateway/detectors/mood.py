@@ -21,7 +21,7 @@ from gateway.detectors.mood_words import (
 )
 from gateway.detectors.naming import keys_of, words_of
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.surroundings import OF_DOINGS
+from gateway.detectors.surroundings import OF_STATE_AND_DOINGS
 from gateway.detectors.topics import NUMBER, Table, Topic, as_hits, trigger
 from gateway.detectors.tracked_words import BESIDE_CARDS, CHATS, CHECKED_IN, FACE_NAMES, RATED_OF_CARDS
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
@@ -137,7 +137,7 @@ _TABLE: Final = Table(
             elsewhere=Expression(rf"{ELSEWHERE}|{COUNTED}"),
         ),
     ),
-    OF_DOINGS,
+    OF_STATE_AND_DOINGS,
 )
 _NAMES: Final = trigger(_TABLE.topics)
 

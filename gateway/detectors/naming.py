@@ -14,7 +14,7 @@ from gateway.detectors.affixes import bare_words, unescaped
 from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.name_kinds import form_part, is_element, is_generic, is_labelling, is_of_answering, is_of_others
-from gateway.detectors.structure import parent, untyped
+from gateway.detectors.structure import inside, parent, untyped
 from gateway.model.findings import Field, ReadMessage
 
 MAX_NAME_CHARS: Final = 80
@@ -325,13 +325,14 @@ class Names:
         if number in self._called:  # what is among the other lists of two says what it is among
             place = parent(place[: place.rfind("[1]")] if "[1]" in place else place)
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
+        start = len(place) - place.endswith(":")
         parts = [
             f"{_near_name(self._own[at], field.path, place)} {fold(field.value[:MAX_BESIDE_CHARS])}"
             for at, field in enumerate(self._fields[low:high], low)
             if at != number
-            and field.path.startswith(place)
+            and inside(field.path, place)
             and not field.path.startswith(("header:", "cookie:"))
-            and (without is None or without.match(field.path, len(place)) is None)
+            and (without is None or not _is_left_out(field, without, start))
         ]
         return " ; ".join(parts)
 
@@ -341,6 +342,23 @@ class Names:
         low, high = max(number - MAX_BESIDE, 0), number + MAX_BESIDE + 1
         near = enumerate(self._fields[low:high], low)
         return " ; ".join(self._own[at] for at, f in near if at != number and parent(f.path) == place)
+
+
+def _is_left_out(field: Field, without: Expression, start: int) -> bool:
+    """Whether a path, from some place on, begins in one way; or a field only ticks off what was done for pleasure."""
+    if without.match(field.path, start) is not None:
+        return True
+    return field.value in _TICKED and _PLEASURE.match(field.path, start) is not None
+
+
+_TICKED: Final = frozenset({"true", "false"})
+_PLEASURE: Final = Expression(
+    r"[.:](?:music|movies?|films?|songs?|podcasts?|games?|gym|workouts?|sports?|yoga|tv|series|reading|books?|concerts?"
+    r"|shopping|cinema|theat(?:er|re)|museum|party|dancing|gardening|cooking|hik(?:e|ing)|dogs?|pets?)"
+    r"(?:_?(?:night|visit|time|day|watched|played|done|today|evening|walk))*$",
+    re.IGNORECASE,
+)
+"""Names of habits that are ticked off."""
 
 
 def _turned(named: Iterable[Iterable[str]]) -> dict[str, list[int]]:

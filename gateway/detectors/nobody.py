@@ -13,6 +13,7 @@ from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import steps_of, words_of
 from gateway.detectors.structure import parent
+from gateway.detectors.surroundings import OF_STATE
 from gateway.model.findings import ReadMessage
 
 MAX_FIELDS: Final = 600
@@ -274,11 +275,13 @@ def _has_game_words(message: ReadMessage) -> bool:
     for path, _, value in message.fields[:MAX_FIELDS]:
         if path.startswith(_OF_PROTOCOL):
             continue
-        for step in steps_of(path):
-            words.update(step.split())
+        said = [word for step in steps_of(path) for word in step.split()]
         if len(value) <= MAX_NAME_CHARS and " " not in value:
-            words.update(words_of(value).split())
-    return len(words & _GAME_WORDS) >= MIN_GAME_WORDS
+            said += words_of(value).split()
+        found = _GAME_WORDS.intersection(said)
+        if found and OF_STATE.search(path) is None:  # what somebody has to do with on a day is told of them
+            words |= found
+    return len(words) >= MIN_GAME_WORDS
 
 
 def _has_animal(message: ReadMessage) -> bool:

@@ -31,6 +31,7 @@ from gateway.detectors.selfharm_words import (
     PLAN_NEAR,
     UNCLEAR,
 )
+from gateway.detectors.surroundings import OF_TELLING
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -196,10 +197,11 @@ def _by_name(message: ReadMessage, scan: Scan, where: Where) -> Iterator[tuple[t
             continue
         if is_offered(field.path, message) or is_question(field.path, message):
             continue
-        near = f"{place} ; {fold(field.path)} ; {names.beside(number)}"
+        before = f"{place} ; {fold(field.path)} ; "
+        near, against = f"{before}{names.beside(number)}", f"{before}{names.beside(number, OF_TELLING)}"
         if (
-            _KEYS_ELSEWHERE.search(near)
-            or ELSEWHERE.search(near)
+            _KEYS_ELSEWHERE.search(against)
+            or ELSEWHERE.search(against)
             or (is_received and not _is_record(field, place, near))
         ):
             continue

@@ -1,41 +1,65 @@
 """What is around a value: the address, the query, the labels above it and what stands beside it."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from gateway.detectors.about import fold, is_dated, is_own_path, place_of
 from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import Names, spaced
+from gateway.detectors.patterns import Pattern, Scan
 from gateway.detectors.structure import parent
 from gateway.model.findings import ReadMessage
 
 _OF_PROGRAM: Final = (
-    r"(?:\.\w{1,24}){0,2}\.(?:app|application|device|phone|os|sdk|library|platform|hardware|network|connectivity"
+    r"(?:\.\w{1,24}){0,2}[.:](?:app|application|device|phone|os|sdk|library|platform|hardware|network|connectivity"
     r"|battery"
     r"|memory|storage|screen|display|viewport|browser|runtime|build|release|environment|env|telemetry|diagnostics?"
     r"|settings|preferences|prefs|consents?|permissions?|flags|feature_?flags|experiments|weather|ui|theme|user_?agent)"
     r"(?:_?(?:info|data|context|details|state))?[.\[]"
-    r"|(?:\.\w{1,24}){0,2}\.(?:app|os|sdk|device|platform|network|connection|battery|memory|storage|disk|cpu|push"
+    r"|(?:\.\w{1,24}){0,2}[.:](?:app|os|sdk|device|platform|network|connection|battery|memory|storage|disk|cpu|push"
     r"|marketing"
     r"|notifications?|alerts?|build|carrier|wifi)(?:_?(?:version|build|id|name|model|type|level|state|status|enabled"
     r"|opt_?in"
     r"|consent|count|free|used|total|usage|language|code|number|os|manufacturer|brand|percent(?:age)?|charging|allowed"
     r"|granted|emails?|mb))*$"
 )
-_OF_DOINGS: Final = (
-    r"(?:\.\w{1,24}){0,2}\.(?:activit(?:y|ies)|factors?|triggers?|hobb(?:y|ies)|doings?|moments?|people|companions?"
-    r"|with"
-    r"|reasons?|causes?|notes?|note_?text|comments?|journal|freetext|aktivitaten|aktivit(?:y|ä)t(?:en)?|activit(?:e|é)s"
-    r"|actividad(?:es)?|atividades?|attivit(?:a|à)|activiteiten|ausl(?:o|ö)ser|desencadenantes?|fattori|factores?"
-    r"|fatores?)"
-    r"(?:\[\d+\])*(?:\.\w{1,16})?$"
+_OF_DAY: Final = (
+    r"activities|factors?|triggers?|hobb(?:y|ies)|doings?|moments?|leisure|free_?time|aktivitaten"
+    r"|aktivit(?:y|ä)t(?:en)?"
+    r"|activit(?:e|é)s|actividad(?:es)?|atividades?|attivit(?:a|à)|activiteiten|ausl(?:o|ö)ser|desencadenantes?"
+    r"|fattori|factores?|fatores?|loisirs|freizeit|ocio|lazer|tempo_?libero|vrije_?tijd|today|tonight|yesterday"
+    r"|week_?end"
+    r"|my_?day|heute|gestern|wochenende|hoy|ayer|hoje|ontem|fim_?de_?semana|aujourd_?hui|oggi|ieri|vandaag|gisteren"
 )
+_OF_REMARKS: Final = r"people|companions?|with|reasons?|causes?|notes?|note_?text|comments?|journal|freetext"
+_IN_LIST: Final = r"(?:\[\d+\])*(?:\.\w{1,16})?$"
+_OF_DOINGS: Final = rf"(?:\.\w{{1,24}}){{0,2}}[.:](?:{_OF_DAY}|activity|{_OF_REMARKS}){_IN_LIST}"
 OF_DOINGS: Final = Expression(_OF_DOINGS, re.IGNORECASE)
 """What somebody has done, met and written beside how they are: music, a film, the weather, a game."""
 
 OF_TELLING: Final = Expression(rf"{_OF_PROGRAM}|{_OF_DOINGS}", re.IGNORECASE)
 """That, and objects and fields in which a program says what it is, how it is set and where it runs, beside what
 somebody tells it."""
+
+_OF_ONES_DAY: Final = rf"(?:\.\w{{1,24}}){{0,2}}[.:](?:{_OF_DAY}){_IN_LIST}"
+OF_DAY: Final = Expression(rf"{_OF_PROGRAM}|{_OF_ONES_DAY}", re.IGNORECASE)
+"""The same without remarks, and without those with whom and why something is: of what is agreed they say most."""
+
+_OF_STATE: Final = (
+    r"(?:\.\w{1,24}){0,2}[.:](?:battery|memory|storage|disk|network|wifi|connectivity|settings|preferences|prefs|consents?"
+    r"|permissions?|flags|feature_?flags|experiments|theme|weather)(?:_?(?:info|data|state|status))?\."
+    r"(?!\w*(?:body|health|volt|cycle))\w{1,24}(?:\.\w{1,24})?$"
+    r"|(?:\.\w{1,24}){0,2}[.:](?:(?:battery|memory|storage|disk|wifi|network)(?:_?(?:level|percent(?:age)?|free|used"
+    r"|total|charging|type|name|state|status|mb))*|(?:push|marketing|notifications?|alerts?)(?:_?(?:enabled|opt_?in"
+    r"|consent|allowed|granted|emails?))*)$"
+)
+OF_STATE: Final = Expression(rf"{_OF_STATE}|{_OF_ONES_DAY}", re.IGNORECASE)
+"""How full, set and connected a phone is, the weather where it is, and what somebody has done that day: what is
+measured beside it is not measured of that. What a program or a device is called may say so."""
+
+OF_STATE_AND_DOINGS: Final = Expression(rf"{_OF_STATE}|{_OF_DOINGS}", re.IGNORECASE)
+"""The same with what somebody wrote, and with whom they were."""
 
 OF_PHONE: Final = Expression(
     r"[.:\]](?:(?:device|phone)_?)?(?:battery|memory|storage|disk|cpu|screen|viewport|network|wifi)"
@@ -45,8 +69,26 @@ OF_PHONE: Final = Expression(
 )
 """What the phone says of itself, which answers no question that stands beside it."""
 
+OF_DEVICE: Final = Expression(
+    r"[.:_](?:device|phone|watch|wearable|band|sensor|sdk|client|push|one_?signal)(?:_?(?:info|data|context))?[._]"
+    r"(?:firmware\w*|player_?id)$",
+    re.IGNORECASE,
+)
+"""What runs on a device, and by which number messages are pushed to it."""
+
 MAX_QUERY_CHARS: Final = 300
 """How much of a GraphQL document is looked at: what is asked for stands at its beginning."""
+
+
+def speaks_of(scan: Scan, patterns: Iterable[Pattern]) -> bool:
+    """Whether one of some patterns is found in more than how a phone is set and what somebody did that day: a walk with
+    a dog says not that a message is one of a veterinary."""
+    return any(
+        OF_STATE.search(match.field.path) is None and OF_DEVICE.search(match.field.path) is None
+        for pattern in patterns
+        if scan.has((pattern,))
+        for match in scan.matches(pattern)
+    )
 
 
 class Around:

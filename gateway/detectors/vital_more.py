@@ -312,7 +312,7 @@ MORE_VITALS: Final = (
         highest=230,
         context=Expression(r"\b(?:weight|peso|poids|gewicht|waga|vikt|vekt|wt|w (?:now|goal|cur|kg|lb)|bmi|imc)\b"),
         elsewhere=Expression(
-            OTHER.pattern + r"|screen|viewport|window|layout|image|photo|banner|pixel|product|furniture"
+            OTHER.pattern + r"|screen|viewport|window|layout|image|photo|banner|pixel(?! \d)|product|furniture"
                 r"|\bwidth\b|\bw cm\b"
             r"|\bl cm\b|depth|carton|\bbox\b|parcel"
         ),

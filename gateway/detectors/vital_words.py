@@ -268,7 +268,8 @@ VITALS: Final = (
         lowest=0.4,
         highest=250,
         elsewhere=Expression(
-            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture|width"
+            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density|product|furniture"
+            r"|width"
         ),
         is_bodily=True,
     ),
@@ -279,7 +280,7 @@ VITALS: Final = (
         highest=250,
         context=Expression(r"\b(?:weight|gewicht|peso|poids|bmi|body ?fat|patient|height ?unit)\b"),
         elsewhere=Expression(
-            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel|density|product|furniture"
+            r"screen|viewport|window|layout|vehicle|image|photo|banner|\bpx\b|pixel(?! \d)|density|product|furniture"
             r"|vehicle|layout|\bcss\b|\bstyle|\bwidth\b|parcel"
             r"|shipping"
             r"|\bcharacters?\b|\bnpc\b|\bavatar\b|\bdwarf\b|package|video|length\b|font|\bdpi\b|creative|\bimp\b"

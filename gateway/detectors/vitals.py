@@ -9,6 +9,7 @@ from gateway.detectors.base import Detector, Where
 from gateway.detectors.lazily import Expression
 from gateway.detectors.patterns import Form, Pattern, Scan
 from gateway.detectors.short_words import VITALS_SHORT
+from gateway.detectors.surroundings import OF_STATE
 from gateway.detectors.topics import Reading, Table, as_hits, describe, trigger
 from gateway.detectors.vital_more import MORE_SHORT, MORE_TRIGGER, MORE_VITALS
 from gateway.detectors.vital_shapes import MEASURES, measures
@@ -22,7 +23,7 @@ _MORE: Final = Pattern(MORE_TRIGGER, is_long=True)
 _MORE_SHORT: Final = Pattern(MORE_SHORT, Form.NAMES, is_long=True)
 _FURTHER: Final = trigger(VITALS_SHORT)
 _NAMES: Final = (_NAMED, _SHORT, _MORE, _MORE_SHORT, _FURTHER)
-_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT))
+_TABLE: Final = Table((*VITALS, *MORE_VITALS, *VITALS_SHORT), OF_STATE)
 
 _PRESSURE: Final = Pattern(
     r"(?:давление|тиск|\b(?:bp|blood pressure|blutdruck|presi(?:ó|o)n arterial|tension|tensi(?:ó|o)n|press(?:ã"
