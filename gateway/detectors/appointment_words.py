@@ -151,7 +151,10 @@ BOOKED: Final = (
 )
 
 ELSEWHERE: Final = (
-    r"hairdress|\bhair\b|barber|salon|\bspa\b|massage|restaurant|table for|\bnails?\b|car service|garage|mechanic"
+    r"\b(?:world|international|national) (?:\w+ ){1,4}(?:day|week|month)\b|\bawareness (?:day|week|month)|\bwelttag\b"
+    r"|\b(?:dia|semana) (?:mundial|internacional|nacional)|\bjournee (?:mondiale|internationale|nationale)"
+    r"|giornata mondiale"
+    r"|hairdress|\bhair\b|barber|salon|\bspa\b|massage|restaurant|table for|\bnails?\b|car service|garage|mechanic"
     r"|\bvet\b|veterin|\bpets?\b|\bdogs?\b|\bcats?\b"
     r"|\bhotel|flight|doctor who|dr\.? (?:pepper|dre|martens?|strange|oetker|evil|no\b)|job (?:offer|title"
     r"|description)|salary|hiring|vacanc|apply now|recruit"

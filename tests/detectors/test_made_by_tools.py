@@ -176,3 +176,14 @@ def test_what_only_looks_like_them(key: str, value: str, kind: str) -> None:
 def test_a_number_of_another_country_under_an_american_name() -> None:
     assert told(sent({"ssn": "85061412340", "plan": "free"}), "id.national")  # PESEL, Poland
     assert not told(sent({"ssn": "85061412341", "plan": "free"}), "id.national")
+
+
+def test_a_day_of_the_whole_world_is_no_appointment() -> None:
+    entry = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:{}\r\n{}\r\nUID:7\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    for what, when, is_told in (
+        ("World Mental Health Day", "DTSTART;VALUE=DATE:20261010", False),
+        ("Therapy with Dr. Weber", "DTSTART:20261010T100000Z", True),
+    ):
+        body = entry.format(what, when).encode()
+        message = sent(body, "text/calendar", "/calendars/maya/7.ics", method="PUT")
+        assert bool(told(message, "health.appointment")) is is_told
