@@ -191,7 +191,7 @@ class Inspector:
 
     def scan(self, read: ReadMessage) -> Scan:
         """What the patterns and dictionaries of all detectors find in a message."""
-        return self._matcher.scan(read)
+        return self._matcher.scan(read, self.planting.is_any or bool(self.own))
 
     def called(self, scan: Scan) -> dict[Detector, None]:
         """The detectors that are to look at a message, by what was found in it."""

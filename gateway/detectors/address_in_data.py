@@ -18,7 +18,7 @@ from gateway.model.flows import Certainty
 _KEY: Final = Pattern(
     r"(?:ip|ip[-_]?v?[46]|inet6?)[-_ ]?(?:addr(?:ess)?(?:es)?|adresse)?s?[\"'\])]{0,2}(?:\[[0-9]\]"
     r"|~[0-9])?(?:[\x1e\x1f]| ?[:=])"
-    r"|(?:remote|peer|client|host)[-_]?addr|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
+    r"|(?:remote|peer|client|host|source)[-_.]?(?:socket[-_.]?)?addr|forwarded|(?:real|client|connecting)-ip|adresse[-_]?ip|direcc?ion[-_]?ip|endereco[-_]?ip"
 )
 _COMPOSED: Final = Pattern(
     r"ip(?:v?[46])?[-_]?(?:addr(?:ess)?|adresse)?[^a-z\x1f]{0,2}(?:\[[0-9]\])?\x1f\[?[0-9a-f]{1,4}[.:]"

@@ -330,10 +330,12 @@ def _may_hold(fields: tuple[Field, ...]) -> bool:
     wanted = reached | texts | lengths
     numbers: set[str] = set()
     others = 0
-    for field in fields if wanted else ():
-        if field.key not in wanted:
-            continue
+    for field in fields:
         value = field.value
+        if len(field.key) == 1 and value[:1] == "+" and is_reach(value.strip(), (field.key,)):
+            numbers.add(value)  # under one letter only the plus tells
+        elif field.key not in wanted:
+            continue
         if field.key in reached and len(value) <= MAX_NUMBER_CHARS and is_reach(value.strip(), split_words(field.key)):
             numbers.add(value)
         elif field.key in lengths or (

@@ -21,6 +21,7 @@ from gateway.detectors.engine import MAX_ENDS, Engine, is_word, make_engine
 from gateway.detectors.lazily import with_edges_first
 from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, lowered, scanned
 from gateway.detectors.path_patterns import is_of_paths, paths_text
+from gateway.detectors.plain_headers import without_plain_headers
 from gateway.detectors.renamed import FORMATS, VALUES, names_behind
 from gateway.detectors.spread import spread
 from gateway.model.findings import Field, ReadMessage
@@ -146,7 +147,7 @@ class Scan:
 
     def __init__(
         self,
-        message: ReadMessage,
+        fields: tuple[Field, ...],
         text: Scanned,
         lower: bytes,
         found: dict[Pattern, int],
@@ -155,7 +156,7 @@ class Scan:
         paths: bytes = b"",
         ends: Mapping[Pattern, list[int]] = _NO_ENDS,
     ) -> None:
-        self.fields = message.fields
+        self.fields = fields
         self.data = text.data
         self.lower = lower
         self.found = found
@@ -381,31 +382,33 @@ class Matcher:
             if not group.is_empty:
                 _ = group.engine
 
-    def scan(self, message: ReadMessage) -> Scan:
-        """Look through every path and value of a message."""
-        text = scanned(message.fields)
+    def scan(self, message: ReadMessage, is_all: bool = False) -> Scan:
+        """Look through every path and value of a message, but for headers that say nothing of anybody; `is_all`: also
+        through those."""
+        fields = message.fields if is_all else without_plain_headers(message.fields)
+        text = scanned(fields)
         lower = text.lower
         is_small = len(lower) <= SMALL_TEXT_BYTES
         ends = _NO_ENDS
-        paths = b"" if is_small else paths_text(message.fields)
+        paths = b"" if is_small else paths_text(fields)
         if is_small:
             found, literals = self._scan_all(lower)
         else:
             found, literals, ends = self._of_values.scan(lower)
             found |= self._of_paths.scan(paths)[0]
-            found |= self._scan_names(message.fields, lower)
+            found |= self._scan_names(fields, lower)
             for group in self._forms:
                 found |= group.scan(lower)[0]
             self._tell_rare(found, lower)
         if found and found.pop(_RENAMED, None) is not None:
-            names = names_behind(message.fields)
+            names = names_behind(fields)
             behind, more = self._scan_all(names)
             least = len(paths or lower)  # of both texts, no match in the names ends before the shorter one
             found = {pattern: end + least for pattern, end in behind.items()} | found
             literals += [(end + len(lower), number) for end, number in more]
             lower, paths, ends = lower + names, paths and paths + names, _NO_ENDS
         terms = self._whole_words(lower, literals) if literals else {}
-        return Scan(message, text, lower, found, terms, self, paths, ends)
+        return Scan(fields, text, lower, found, terms, self, paths, ends)
 
     def _scan_all(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]]]:
         """What `_Compiled.scan` gives, in one reading for all."""
