@@ -197,7 +197,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             for one in known.called(GENERIC):
                 yield from _generic(one)
             for one in known.called(_SOCIAL):
-                yield from _by_check(one)
+                if _AMERICAN.fullmatch(one.value) is None:
+                    yield from _by_check(one)
             for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
                 yield from _in_words(field, text, words)
         for one in known.called(PASSPORT):
@@ -288,6 +289,9 @@ def _generic(one: Named) -> Iterator[_Found]:
 
 _SOCIAL: Final = Keys(r"(?:user|my|patient|person)?(?:ssn|socialsecurity(?:number|no|nr|num)?)")
 """American names, under which programs for everywhere keep the number of whichever country."""
+
+
+_AMERICAN: Final = Expression(r"\d{3}[ -]?\d{2}[ -]?\d{4}")
 
 
 def _by_check(one: Named) -> Iterator[_Found]:
