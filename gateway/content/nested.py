@@ -206,7 +206,7 @@ def _open_document(path: str, key: str, value: str, reader: Reader) -> bool:
     if document is None:
         return False
     if isinstance(document[0], str):
-        if "\\" not in value and not may_hold(document[0]):
+        if "\\" not in value and (len(document[0]) < MIN_CHARS or not may_hold(document[0])):
             return False  # quotes around a word, as in an ETag
         _take(f"{path}|json:$", key, document[0], reader)
         return True

@@ -381,6 +381,12 @@ def test_a_list_by_hand_is_read() -> None:
     assert pairs(read(_own_plist(b"\xd1\x01\x02", b"\x54mood", b"\x53low"))) == [("plist:$.mood", "low")]
 
 
+def test_quotes_around_nothing_in_bytes_of_cbor() -> None:
+    reader = read(b'\n\nB""""""""\n\n', "application/cbor")
+    assert all(field.value for field in reader.fields)
+    assert pairs(read(cbor2.dumps({"v": b'""'}), "application/cbor")) == []
+
+
 @settings(max_examples=300, deadline=None)
 @given(
     st.binary(max_size=120), st.sampled_from(["msgpack", "cbor", "protobuf", "grpc", "grpc-web-text", "x-plist", ""])
