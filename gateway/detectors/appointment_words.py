@@ -150,7 +150,7 @@ BOOKED: Final = (
     r"|buchung(?:en)?|buchen|agend\w{2,8}|marcac(?:ao|oes)|rezerwacj\w|boekingen?|umow\w*|bestill\w*|bokning\w*)\b"
 )
 
-ELSEWHERE: Final = (
+ELSEWHERE: Final = Expression(
     r"\b(?:world|international|national) (?:\w+ ){1,4}(?:day|week|month)\b|\bawareness (?:day|week|month)|\bwelttag\b"
     r"|\b(?:dia|semana) (?:mundial|internacional|nacional)|\bjournee (?:mondiale|internationale|nationale)"
     r"|giornata mondiale"
@@ -163,7 +163,8 @@ ELSEWHERE: Final = (
     r"|\b(?:regular|opening|business|office|working) ?hours\b|\bopen ?(?:time|day)\b|\boffnungszeiten\b"
     r"|\bhoraires d ?ouverture\b|\bhorario de apertura\b|\borari di apertura\b|\bopeningstijden\b"
     r"|\bgym\b|webinar|(?<!video )(?<!zoom )\bconferences?\b(?! ?(?:data|id|link|url|uri|solution|call|type"
-    r"|provider))|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b"
+    r"|provider))|\boperational\b|degraded[_ ]performance|\b(?:major|partial)[_ ]outage\b",
+    only_asked=True,
 )
 """Who else gives appointments, doctors of other kinds, and how the parts of a service are."""
 

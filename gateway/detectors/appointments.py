@@ -1,12 +1,11 @@
 """Appointments with clinicians: when, and with whom, a person is in treatment."""
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Final
 from urllib.parse import unquote
 
 from gateway.detectors.about import fold, is_health_place, is_own_path, is_silent, place_of, speaks_of_self
+from gateway.detectors.appointment_beside import MAX_GROUP_VALUE_CHARS, Beside, is_of_day
 from gateway.detectors.appointment_words import (
     APPOINTMENT,
     BOOKED,
@@ -14,14 +13,12 @@ from gateway.detectors.appointment_words import (
     CALENDAR,
     CLINICIAN,
     CLINICIAN_KEY,
-    DESCRIBES,
     ELSEWHERE,
     ENTRY_KEY,
     LOOKED_FOR,
     MOVED,
     NEXT,
     NOBODY_MET,
-    OF_OTHERS,
     STRONG,
     TIME,
     TIME_KEY,
@@ -31,8 +28,7 @@ from gateway.detectors.lazily import Expression
 from gateway.detectors.naming import object_of, own_name, spaced, steps_of
 from gateway.detectors.nobody import is_of_animal
 from gateway.detectors.patterns import Pattern, Scan
-from gateway.detectors.structure import parent, untyped
-from gateway.detectors.surroundings import OF_DAY, OF_PHONE
+from gateway.detectors.structure import parent
 from gateway.model.findings import Field, Hit, ReadMessage, SentOrReceived
 from gateway.model.flows import Certainty
 
@@ -41,9 +37,6 @@ CONTEXT_BYTES: Final = 120
 
 MAX_VALUE_CHARS: Final = 300
 """A longer text is more than the appointment."""
-
-MAX_GROUP_VALUE_CHARS: Final = 100
-"""A longer value beside others is prose, and not a name, a kind or a time."""
 
 MAX_GROUPS: Final = 200
 """Objects of one message that are looked at: a year's list of appointments has fewer."""
@@ -99,7 +92,6 @@ _CLINICIAN_KEY: Final = Expression(CLINICIAN_KEY, only_asked=True)
 _TIME: Final = Expression(TIME, only_asked=True)
 _TIME_KEY: Final = Expression(TIME_KEY, only_asked=True)
 _BOOKED: Final = Expression(BOOKED, only_asked=True)
-_ELSEWHERE: Final = Expression(ELSEWHERE, only_asked=True)
 _NEXT: Final = Expression(NEXT, only_asked=True)
 _BOOKING: Final = Expression(BOOKING, only_asked=True)
 _MOVED: Final = Expression(MOVED, only_asked=True)
@@ -215,9 +207,9 @@ class Appointments(Detector):
             return found
         if scan.has((_ARCHETYPE,)):
             return []  # records of openEHR name who wrote them, and when
-        if _ELSEWHERE.search(place_of(message)) is not None:
+        if ELSEWHERE.search(place_of(message)) is not None:
             return []
-        beside = _Beside(message)
+        beside = Beside(message)
         for group, fields in _groups(message, where):
             agreed = _judge_group(fields, message, where)
             if agreed is not None and not beside.is_elsewhere(group, agreed):
@@ -239,7 +231,7 @@ def _in_texts(message: ReadMessage, scan: Scan, where: Where) -> Iterator[Hit]:
             _APPOINTMENT.search(near)
             and (_TIME.search(near) or _MOVED.search(near))
             and _CLINICIAN.search(near)  # the costly ones last
-            and not _ELSEWHERE.search(near)
+            and not ELSEWHERE.search(near)
         ):
             continue
         is_received = way is SentOrReceived.RECEIVED
@@ -288,7 +280,7 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[tuple[str, list[Fiel
             continue
         for _ in range(MAX_CLIMB):
             group = held.setdefault(place, [])
-            if len(group) < MAX_GROUP_FIELDS and not _is_of_day(field, place):
+            if len(group) < MAX_GROUP_FIELDS and not is_of_day(field, place):
                 group.append(field)
             above = parent(place)
             if above == place or len(held) > MAX_GROUPS or above.endswith((".resource", "fhir:")):
@@ -297,36 +289,6 @@ def _groups(message: ReadMessage, where: Where) -> Iterator[tuple[str, list[Fiel
     for place, group in sorted(held.items(), key=lambda one: len(one[1])):  # what stands closest together says most
         if len(group) > 1:
             yield place, group
-
-
-def _is_of_day(field: Field, place: str) -> bool:
-    """Whether a field in an object, or below it, is none of what is agreed there: an app says what it is and how it is
-    set, or what somebody watched, played and did."""
-    path, start = untyped(field.path), len(place)
-    if place.endswith(":"):
-        start += 1 if path.startswith("$", start) else -1
-    is_beside, is_leisure = _tells_of_day(path[start:])
-    return is_beside or (is_leisure and _COUNTED.fullmatch(field.value) is not None)
-
-
-@lru_cache(maxsize=4096)
-def _tells_of_day(names: str) -> tuple[bool, bool]:
-    """Whether the end of a path names what is never agreed on, and what is not where it is ticked off or counted."""
-    if OF_DAY.match(names) is not None or OF_PHONE.search(names) is not None:
-        return True, False
-    leisure = _LEISURE.match(names)
-    return leisure is not None and leisure[1] is None, leisure is not None
-
-
-_LEISURE: Final = Expression(
-    r"(?:\.\w{1,24}){0,2}[.:](?:music|movies?|films?|songs?|playlists?|podcasts?|games?|tv|series|weather|hobby"
-    r"|(gym|workouts?|sports?|yoga|shopping))"
-    r"(?:_?(?:name|title|night|visits?|time|minutes|watched|played|done|today|count|enabled|on))*(?:\[\d+\])*"
-    r"(?:\.\w{1,24})?(?:\[\d+\])*$",
-    re.IGNORECASE,
-)
-"""Names of what somebody does for pleasure. Some are also where somebody goes: of these only whether, and how much."""
-_COUNTED: Final = Expression(r"true|false|yes|no|\d{1,6}(?:\.\d+)?", re.IGNORECASE)
 
 
 def _is_of_program(field: Field) -> bool:
@@ -384,82 +346,6 @@ def _judge_group(fields: list[Field], message: ReadMessage, where: Where) -> tup
     if way is SentOrReceived.RECEIVED and not (is_own_path(path) or is_own_path(place) or _BOOKED.search(plain)):
         return None
     return whom, when
-
-
-class _Beside:
-    """What stands beside an appointment and says that it is one of another kind: all that is in the same objects, and
-    what describes it around them, as its service, its category or where it is. Else one word about a film or a dog
-    would hide what stands somewhere else in the message."""
-
-    def __init__(self, message: ReadMessage) -> None:
-        self._message = message
-        self._held: dict[str, list[Field]] | None = None
-        self._below: dict[str, dict[str, list[str]]] = {}  # objects in an object, by their names
-        self._known: dict[tuple[str, bool], bool] = {}
-
-    def is_elsewhere(self, group: str, found: tuple[list[Field], list[Field]]) -> bool:
-        """Whether an appointment that was found in a group of fields is of another kind."""
-        evidence = (*found[0], *found[1])
-        if _ELSEWHERE.search(" ; ".join(spaced(field.path) for field in evidence)) is not None:
-            return True
-        objects = {group, *(object_of(field.path) for field in evidence)}
-        around = {_above(place) for place in objects} - objects
-        around |= {_above(place) for place in around} - objects
-        return any(self._says(place, True) for place in objects) or any(self._says(place, False) for place in around)
-
-    def _says(self, place: str, is_whole: bool) -> bool:
-        known = self._known.get((place, is_whole))
-        if known is None:
-            known = self._known[place, is_whole] = self._find(place, is_whole)
-        return known
-
-    def _find(self, place: str, is_whole: bool) -> bool:
-        """Whether an object says it; `is_whole`: all that is in it counts, not only what describes."""
-        held = self._fields()
-        for field in held.get(place, ()):
-            is_telling = is_whole or DESCRIBES.search(own_name(field)) is not None
-            if is_telling and not _is_of_day(field, place) and _says_other(field):
-                return True
-        for name, places in self._below.get(place, {}).items():
-            if DESCRIBES.search(name) is None and not (is_whole and _ELSEWHERE.search(name) is not None):
-                continue
-            inner = (field for one in places for field in held[one])
-            if any(not _is_of_day(field, place) and _says_other(field) for field in inner):
-                return True
-        return False
-
-    def _fields(self) -> dict[str, list[Field]]:
-        """The fields of each object."""
-        if self._held is None:
-            self._held = {}
-            for field in self._message.fields:
-                if 0 < len(field.value) <= MAX_GROUP_VALUE_CHARS and not field.path.startswith(_OF_PROTOCOL):
-                    self._held.setdefault(object_of(field.path), []).append(field)
-            for place in self._held:
-                name = "".join(steps_of(place)[-1:])
-                self._below.setdefault(_above(place), {}).setdefault(name, []).append(place)
-        return self._held
-
-
-def _says_other(field: Field) -> bool:
-    """Whether the last names of a field, or its value where it is more than yes or no, say who else it is."""
-    steps = steps_of(field.path)[-2:]
-    if field.value in ("true", "false"):
-        return _ELSEWHERE.search(" ".join(steps)) is not None
-    value = fold(field.value)
-    if _ELSEWHERE.search(f"{' '.join(steps)} ; {own_name(field)} {value}") is not None:
-        return True
-    is_describing = DESCRIBES.search(own_name(field)) is not None or any(map(DESCRIBES.search, steps))
-    return is_describing and OF_OTHERS.search(value.replace("_", " ")) is not None
-
-
-def _above(place: str) -> str:
-    """The object that an object stands in, which may be in a list."""
-    above = parent(place)
-    return parent(above) if place.endswith("]") and above != place else above
-
-
-_OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 
 
 def _template(message: ReadMessage) -> str:

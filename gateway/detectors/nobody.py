@@ -57,7 +57,7 @@ _WORDS_OF_GAMES: Final = (
 _GAME_WORDS: Final = frozenset(_WORDS_OF_GAMES.split())
 _SCHEMA_TYPES: Final = frozenset(("string", "boolean", "integer", "number", "object", "array"))
 _INTROSPECTION: Final = Expression(r"__schema\b|__type\b")
-_OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
+OF_PROTOCOL: Final = ("header:", "cookie:", "url.path")
 _CHOICE: Final = Expression(
     r"(.*[.:\"](?:choices|(?:[a-z]{2,16}_)?options|answer_?options|answer_?choices|response_?options"
     r"|possible_?(?:answers|values)|enum"
@@ -273,7 +273,7 @@ def _looked_at(message: ReadMessage) -> _Seen:
 def _has_game_words(message: ReadMessage) -> bool:
     words: set[str] = set()
     for path, _, value in message.fields[:MAX_FIELDS]:
-        if path.startswith(_OF_PROTOCOL):
+        if path.startswith(OF_PROTOCOL):
             continue
         said = [word for step in steps_of(path) for word in step.split()]
         if len(value) <= MAX_NAME_CHARS and " " not in value:
