@@ -5,7 +5,7 @@ which one they take. What names a value beside it is in `called.py`, tables are 
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Mapping
 from typing import Any, Final
 
 from gateway.content.called import (
@@ -164,21 +164,18 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
         if above and name in shape.unnamed and takes_name_above(pairs, name, inner):
             key = above
         if element and name == "value" and isinstance(inner, tuple):
-            _walk_members(inner, path + step, ELEMENT_VALUES, element, reader, depth + 1)
+            _walk_members(inner, path + step, dict.fromkeys(ELEMENT_VALUES, element), reader, depth + 1)
         elif columns and name in ROWS and isinstance(inner, list):
             _walk_rows(inner, columns, path + step, key, reader, depth + 1)
         elif name == PLACED_VALUES and isinstance(inner, tuple):
-            placed = placed_names(pairs)
-            for place, value in inner:
-                own_step, own_key = json_names(place)
-                walk_json(value, path + step + own_step, placed.get(place) or own_key, reader, depth + 2)
+            _walk_members(inner, path + step, placed_names(pairs), reader, depth + 1)
         elif not isinstance(inner, str):
             if not name_here and isinstance(inner, list) and name in _SERIES:
                 key = type_of_list(pairs) or key
             elif name_here and name.lower() in (LISTS if isinstance(inner, list) else VALUES):
                 key = name_here
             elif held_here and isinstance(inner, tuple) and name in _CHOICES:
-                _walk_members(inner, path + step, _CHOSEN, held_here, reader, depth + 1)
+                _walk_members(inner, path + step, dict.fromkeys(_CHOSEN, held_here), reader, depth + 1)
                 continue
             elif held_here and name == "value":
                 key = held_here
@@ -192,12 +189,12 @@ def _walk_object(pairs: tuple[tuple[str, Any], ...], path: str, above: str, read
 
 
 def _walk_members(
-    pairs: tuple[tuple[str, Any], ...], path: str, named: Collection[str], called_so: str, reader: Reader, depth: int
+    pairs: tuple[tuple[str, Any], ...], path: str, others: Mapping[str, str], reader: Reader, depth: int
 ) -> None:
-    """An object of which some members have another name: what was chosen in a form has the name of its field."""
+    """An object of which some members have other names: what was chosen in a form has the name of its field."""
     for name, inner in pairs:
         step, key = json_names(name)
-        walk_json(inner, path + step, called_so if name in named else key, reader, depth + 1)
+        walk_json(inner, path + step, others.get(name) or key, reader, depth + 1)
 
 
 def _walk_rows(rows: list[Any], columns: tuple[str, ...], path: str, key: str, reader: Reader, depth: int) -> None:

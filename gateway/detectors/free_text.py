@@ -334,11 +334,11 @@ def _judge(model: Weights, field: Field, held: dict[str, Certainty], shift: floa
             continue
         if is_note and topic not in BESIDE_NOTES:
             continue
-        has_word = topic not in _NEEDED or _NEEDED[topic].search(text) is not None
         is_short = before is None and len(words) <= (NAMING_WORDS if topic in _NAMING else KNOWN_WORDS)
-        if is_short and not has_word:
-            continue
         if score + added < possible or any(other.search(text) for other in _OTHER_SENSES.get(topic, ())):
+            continue
+        has_word = topic not in _NEEDED or _NEEDED[topic].search(text) is not None
+        if is_short and not has_word:
             continue
         is_said = has_word or topic in _WITHOUT_WORD
         least = max(likely, _LEAST_LIKELY.get(topic, likely))

@@ -197,8 +197,8 @@ def _all(message: ReadMessage, scan: Scan, where: Where) -> Iterator[_Found]:
             for one in known.called(GENERIC):
                 yield from _generic(one)
             for one in known.called(_SOCIAL):
-                if _AMERICAN.fullmatch(one.value) is None:
-                    yield from _by_check(one)
+                if _AMERICAN.fullmatch(one.value) is None and (checked := _by_check(one)) is not None:
+                    yield checked
             for field, text, words in pieces(_SPOKEN, PIECE_BYTES, message, scan, where):
                 yield from _in_words(field, text, words)
         for one in known.called(PASSPORT):
@@ -276,9 +276,8 @@ def _generic(one: Named) -> Iterator[_Found]:
     """A name that does not say the country: any number whose check digit is right, or whatever looks like one."""
     if len(one.value) > MAX_GENERIC_CHARS or one.in_text or meaning_of_owner(one.field.path) & PHONE:
         return  # of a telephone it is the number without its country
-    checked = list(_by_check(one))
-    if checked:
-        yield from checked
+    if (checked := _by_check(one)) is not None:
+        yield checked
         return
     is_number = _GENERIC_NUMBER.fullmatch(one.value) is not None and not _TIME.fullmatch(one.value)
     if is_number and len(set(one.value)) > 4 and "document" not in one.key:
@@ -292,14 +291,15 @@ _SOCIAL: Final = Keys(r"(?:user|my|patient|person)?(?:ssn|socialsecurity(?:numbe
 
 
 _AMERICAN: Final = Expression(r"\d{3}[ -]?\d{2}[ -]?\d{4}")
+"""What is meant to be one of America, right or not."""
 
 
-def _by_check(one: Named) -> Iterator[_Found]:
+def _by_check(one: Named) -> _Found | None:
     """The first kind of which a value has the form and the right check digit."""
     for kind in NATIONAL_IDS if len(one.value) <= MAX_GENERIC_CHARS and not one.in_text else ():
         if kind.has_check and kind.shape.fullmatch(one.value) and kind.is_valid(one.value):
-            yield _Found(one.field, one.value, Certainty.CERTAIN, kind.name)
-            return
+            return _Found(one.field, one.value, Certainty.CERTAIN, kind.name)
+    return None
 
 
 def _in_words(field: Field, text: str, said: Iterable[str]) -> Iterator[_Found]:
