@@ -7,7 +7,7 @@ from typing import Final
 
 from gateway.detectors.address_parts import by_parts, by_postcode, in_short
 from gateway.detectors.base import Detector, Where, is_published
-from gateway.detectors.identifier_words import OWNER, identifier, is_own, texts
+from gateway.detectors.identifier_words import OWNER, identifier, is_own, pieces
 from gateway.detectors.key_meaning import meaning_of_owner, waking
 from gateway.detectors.key_words import ADDRESS, STREET, UNKNOWN
 from gateway.detectors.lazily import Expression
@@ -32,11 +32,6 @@ _SHORT: Final = Pattern(
 _NUMBER: Final = Pattern(r"(?:huis_?n|house_?n|hnr)[^\x1f]{0,8}\x1f")
 """The number of a house, for the countries whose postcodes name a street."""
 
-_US: Final = Pattern(
-    r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} (?:street|st|avenue|ave"
-    r"|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl"
-    r"|terrace|parkway|pkwy|circle|square|highway|close|crescent|gardens|grove|mews|row|hill)\b"
-)
 _DE: Final = Pattern(r"[a-z](?:stra(?:ss|ß)e|str\.|weg|platz|allee|gasse|ring|damm|ufer) [0-9]{1,3} ?[a-z]?\b")
 _ES: Final = Pattern(
     r"\b(?:calle|c/|avda\.?|avenida|plaza|paseo|rua|av\.|travessa|praça|alameda"
@@ -56,10 +51,13 @@ _SUFFIXES: Final = """
 """
 """How streets of the United States end (USPS Publication 28, appendix C1)."""
 
-_ENDS: Final = "|".join(_SUFFIXES.split())
-_US_WIDE: Final = Pattern(
-    rf"\b[0-9]{{2,5}} [a-z.'-]{{2,20}}(?: [a-z.'-]{{2,20}}){{0,2}} (?:{_ENDS})\b[^\x1e\x1f0-9]{{0,8}}"
-    r"[a-z0-9 .]{0,8}[^\x1e\x1f0-9]{3,40} [0-9]{5}\b"
+_COMMON_SUFFIXES: Final = """
+ street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace parkway pkwy circle square
+ highway close crescent gardens grove mews row hill
+"""
+_US: Final = Pattern(
+    r"\b[0-9]{1,5} (?:[nsew]\.? )?[a-z0-9.'-]{2,20}(?: [a-z.'-]{2,20}){0,3} "
+    rf"(?:{'|'.join(dict.fromkeys((_COMMON_SUFFIXES + _SUFFIXES).split()))})\b"
 )
 _FR: Final = Pattern(
     r"\b[0-9]{1,3}(?: bis| ter)?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours|route) "
@@ -101,10 +99,9 @@ _EAST_ASIAN: Final = Expression(
 )
 
 _US_LINE: Final = Expression(
-    r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} (?:Street|St|Avenue"
-    r"|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Court|Ct|Way|Place|Pl"
-    r"|Terrace|Parkway|Pkwy|Circle|Square|Highway|Close|Crescent|Gardens|Grove|Mews|Row|Hill)\b\.?,?[^\n]{0,40}?"
-    r"(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
+    r"\b\d{1,5} (?:[NSEW]\.? )?[A-Z0-9][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,3} "
+    rf"(?:{'|'.join(one.capitalize() for one in _COMMON_SUFFIXES.split())})"
+    r"\b\.?,?[^\n]{0,40}?(?:\b[A-Z]{2},? \d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b)"
 )
 _US_WIDE_LINE: Final = Expression(
     r"\b\d{2,5} [A-Z][\w.'-]{1,20}(?: [A-Z][\w.'-]{1,20}){0,2} "
@@ -128,7 +125,7 @@ _FR_LINE: Final = Expression(
     r"|Rue|Avenue|Boulevard|Place|Impasse|Chemin|Allée|Quai|Cours|Route)"
     r" [^\d\n]{3,40}?,? \d{5} [A-ZÀ-Þ]"
 )
-_LINES: Final = ((_US, _US_LINE), (_US_WIDE, _US_WIDE_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
+_LINES: Final = ((_US, _US_LINE), (_US, _US_WIDE_LINE), (_DE, _DE_LINE), (_ES, _ES_LINE), (_FR, _FR_LINE))
 
 _COMPANY: Final = Expression(
     r"(?:\b(?:Inc|LLC|Ltd|Corp|Corporation|Foundation|GmbH|Company|Co)\b|\b(?:contact|write to|visit) [A-Z][\w. ]{1,30}"
@@ -138,21 +135,18 @@ _COMPANY: Final = Expression(
 COMPANY_CHARS: Final = 60
 """Before an address, for the end of a company's name."""
 
-LEAST_CHARS: Final = 14
-"""Of a text with street, number and postcode."""
-
 MAX_LINE_CHARS: Final = 200
 """A postal address in one value."""
 
-MAX_LOOKED_CHARS: Final = 16384
-"""Of one value: a window of text."""
+REACH_BYTES: Final = 200
+"""Around a street in a text, where the rest of its address is looked for."""
 
 
 class Address(Detector):
     """One hit for each address."""
 
     rules = ("CLR-identifier",)
-    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _US_WIDE, _DE, _ES, _FR)
+    patterns = (_KEY, *_PARTS_OF_KEYS, _SHORT, _NUMBER, _US, _DE, _ES, _FR)
 
     def inspect_message(self, message: ReadMessage, scan: Scan, where: Where) -> Iterable[Hit]:
         """Likely for what is sent, or received as part of an account: shops have addresses too."""
@@ -179,10 +173,8 @@ class Address(Detector):
             for field, paths in in_short(message.fields, is_line):
                 yield field, field.value, paths
         for pattern, line in _LINES:
-            if not scan.has((pattern,)):
-                continue
-            for field in texts(message, where, LEAST_CHARS):
-                for found in line.finditer(field.value[:MAX_LOOKED_CHARS]):
+            for field, text, _ in pieces(pattern, REACH_BYTES, message, scan, where):
+                for found in line.finditer(text):
                     yield field, found[0], (field.path,)
 
 
@@ -228,7 +220,7 @@ def _is_street(value: str) -> bool:
 
 def _is_of_company(text: str, line: str) -> bool:
     """Whether a company or foundation is named right before an address in a text, as in licences and letterheads."""
-    place = text.find(line, 0, MAX_LOOKED_CHARS)
+    place = text.find(line)
     return place > 0 and _COMPANY.search(text[max(place - COMPANY_CHARS, 0) : place]) is not None
 
 

@@ -104,17 +104,20 @@ def make_engine(
     keep: str = "",
     words: Sequence[bytes] = (),
     placed: Collection[int] = (),
+    *,
+    is_spread: bool = False,
 ) -> Engine:
     """An engine for expressions and literals, both over bytes.
 
     `keep`: the name under which what was compiled is kept on disk, "" where it must not be. `words` are literals as
     well, numbered behind the others, of which only places matter where they are a whole word (see `is_word`): others
     may be told, or not. `placed` are numbers of expressions whose ends the reading itself may tell.
+    `is_spread`: the expressions are many words with something behind them, see `spread`; without flags inside of them.
     """
     if _has_hyperscan():
         from gateway.detectors.hyperscan_engine import HyperscanEngine
 
-        return HyperscanEngine(expressions, literals, keep, words, placed)
+        return HyperscanEngine(expressions, literals, keep, words, placed, is_spread=is_spread)
     from gateway.detectors.re2_engine import Re2Engine
 
     return Re2Engine(expressions, [*literals, *words])

@@ -6,6 +6,7 @@ text together (`word_weights.py`). It is asked when the others have spoken, of t
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from gateway.detectors.about import fold, is_health_place, is_silent, place_of, speaks_of_self
@@ -271,22 +272,27 @@ _DETAIL: Final = "A text whose words, taken together, speak of it."
 
 def _is_text(field: Field) -> bool:
     path, key, value = field
-    if len(value) < MIN_CHARS or value.count(" ", 0, LOOK_CHARS) < MIN_WORDS - 1:
+    if len(value) < MIN_CHARS or (spaces := value.count(" ", 0, LOOK_CHARS)) < MIN_WORDS - 1:
+        return False
+    if _is_of_others(key) or (spaces < SHORT_WORDS and _is_of_goods_or_doses(key)):
         return False
     if _TYPED.match(path) is None or _OF_RECORDS.search(path) is not None or is_chosen(path):
         return False
-    if (
-        _OF_APPS.fullmatch(key) is not None
-        or is_asked(key)
-        or is_called(key)
-        or not has_words(value[:LOOK_CHARS], MIN_WORDS)
-        or (_OF_DOSES.fullmatch(key.lower()) is not None and value.count(" ", 0, LOOK_CHARS) < SHORT_WORDS)
-        or (_OF_GOODS.fullmatch(key) is not None and value.count(" ", 0, LOOK_CHARS) < SHORT_WORDS)
-    ):
-        return False
     if path.startswith("url.query") and _TYPED_IN_QUERIES.fullmatch(key.lower()) is None:
         return False
-    return reads_like_words(value[:LOOK_CHARS])
+    head = value[:LOOK_CHARS]
+    return has_words(head, MIN_WORDS) and reads_like_words(head)
+
+
+@lru_cache(maxsize=8192)
+def _is_of_others(key: str) -> bool:
+    """Whether a key holds what an app says, or what something is called."""
+    return _OF_APPS.fullmatch(key) is not None or is_asked(key) or is_called(key)
+
+
+@lru_cache(maxsize=8192)
+def _is_of_goods_or_doses(key: str) -> bool:
+    return _OF_DOSES.fullmatch(key.lower()) is not None or _OF_GOODS.fullmatch(key) is not None
 
 
 def _is_row_name(fields: Sequence[Field], number: int) -> bool:

@@ -14,6 +14,7 @@ from typing import Final
 import hyperscan
 
 from gateway.detectors.engine import MAX_ENDS, MAX_LITERAL_PLACES, Candidates, escaped
+from gateway.detectors.spread import spread
 from gateway.prepared import kept, processor
 
 SINGLE: Final[int] = hyperscan.HS_FLAG_SINGLEMATCH
@@ -37,15 +38,17 @@ class HyperscanEngine:
         keep: str,
         words: Sequence[bytes] = (),
         placed: Collection[int] = (),
+        *,
+        is_spread: bool = False,
     ) -> None:
-        self._expressions = list(expressions)
+        self._parts = [_parts(one) if is_spread else [one] for one in expressions]
         self._singles = len(expressions)
         self._literals = len(literals)
         self._words = tuple(words)
         self._placed = frozenset(placed)
         flags = [0 if number in self._placed else SINGLE for number in range(self._singles)]
-        make = partial(_compile_all, self._expressions, literals, words, flags)
-        made_from = (self._expressions, literals, words)
+        make = partial(_compile_all, self._parts, literals, words, flags)
+        made_from = (*self._parts, literals, words)
         self._database = _kept_database(make, made_from, flags, keep) if keep else make()
         self._alone: dict[int, hyperscan.Database] = {}
         self._read_bytes: dict[int, int] = {}  # with `re`, by expressions that are not compiled alone
@@ -78,7 +81,7 @@ class HyperscanEngine:
             read_bytes = self._read_bytes[number] = self._read_bytes.get(number, 0) + len(data)
             if read_bytes < WORTH_BYTES:
                 return None
-            database = self._alone[number] = _compile([self._expressions[number]], [0])
+            database = self._alone[number] = _compile_parts([self._parts[number]], [0])
         self._ends, self._limit = [], limit
         with contextlib.suppress(hyperscan.ScanTerminated):  # by us, at the limit
             database.scan(data, match_event_handler=self._end_callback)
@@ -88,7 +91,7 @@ class HyperscanEngine:
         if number < self._singles:
             ends = self._placed_ends.get(number)
             if ends is None:
-                self._found[number] = end  # once
+                self._found[number] = min(end, self._found.get(number, end))  # once for each of its parts
             elif len(ends) < MAX_ENDS:
                 ends.append(end)
         elif len(self._places) < MAX_LITERAL_PLACES:
@@ -109,9 +112,24 @@ def refusal(expression: bytes) -> str:
     return ""
 
 
+def _parts(expression: bytes) -> list[bytes]:
+    return [part.encode("latin-1") for part in spread(expression.decode("latin-1"))]
+
+
 def _compile(expressions: list[bytes], flags: list[int]) -> hyperscan.Database:
+    return _compile_parts([[one] for one in expressions], flags)
+
+
+def _compile_parts(expressions: Sequence[Sequence[bytes]], flags: Sequence[int]) -> hyperscan.Database:
+    """Each expression in its parts, which have the same number."""
+    numbered = [(number, part) for number, parts in enumerate(expressions) for part in parts]
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    database.compile(expressions=expressions, ids=list(range(len(expressions))), elements=len(expressions), flags=flags)
+    database.compile(
+        expressions=[part for _, part in numbered],
+        ids=[number for number, _ in numbered],
+        elements=len(numbered),
+        flags=[flags[number] for number, _ in numbered],
+    )
     database.scratch = hyperscan.Scratch(database)
     return database
 
@@ -122,13 +140,16 @@ def _alone(word: bytes) -> bytes:
 
 
 def _compile_all(
-    expressions: Sequence[bytes], literals: Sequence[bytes], words: Sequence[bytes], flags_of_expressions: list[int]
+    expressions: Sequence[Sequence[bytes]],
+    literals: Sequence[bytes],
+    words: Sequence[bytes],
+    flags_of_expressions: Sequence[int],
 ) -> hyperscan.Database:
-    everything = [*expressions, *map(escaped, literals), *map(_alone, words)]
+    everything = [*expressions, *([escaped(one)] for one in literals), *([_alone(one)] for one in words)]
     flags = [*flags_of_expressions, *[0] * (len(literals) + len(words))]
     if not everything:
-        everything, flags = [rb"\x00\xff\x00\xff\x00\xff"], [SINGLE]  # a database cannot be empty
-    return _compile(everything, flags)
+        everything, flags = [[rb"\x00\xff\x00\xff\x00\xff"]], [SINGLE]  # a database cannot be empty
+    return _compile_parts(everything, flags)
 
 
 def _kept_database(

@@ -30,7 +30,6 @@ from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Named, Names, raw_steps
 from gateway.detectors.patterns import Pattern
-from gateway.detectors.spread import spread
 
 MAX_KEY_CHARS: Final = 64
 """Longer names are no words."""
@@ -212,7 +211,7 @@ def waking(meanings: int, more: str = "") -> tuple[Pattern, Pattern]:
         rf"\x1f(?:{long}|{short})[^\x1e\x1f]{{0,16}}\x1e|[ _-](?:{long})[?:* ]{{0,2}}\x1e"
         rf"|[|;&](?:{long}|{short})[_a-z]{{0,12}}[=:]"
     )
-    return Pattern(keys), Pattern(spread(labels))
+    return Pattern(keys), Pattern(labels)
 
 
 def _stems(words: Iterable[str]) -> list[str]:

@@ -23,7 +23,6 @@ from gateway.detectors.lower import FIELD_END, PATH_END, Scanned, lowered, scann
 from gateway.detectors.path_patterns import is_of_paths, paths_text
 from gateway.detectors.plain_headers import without_plain_headers
 from gateway.detectors.renamed import FORMATS, VALUES, names_behind
-from gateway.detectors.spread import spread
 from gateway.model.findings import Field, ReadMessage
 
 __all__ = [
@@ -302,16 +301,13 @@ class _Compiled:
         what: str = "all",
         *,
         placed: Collection[Pattern] = (),
-        is_spread: bool = False,
     ) -> None:
-        """`placed`: patterns of which all places are told at once. `is_spread`: the patterns are many names with the
-        same behind each of them."""
+        """`placed`: patterns of which all places are told at once."""
         self.numbers = {pattern: number for number, pattern in enumerate(patterns)}
         self._patterns = patterns
         self._terms = terms
         self._keep = f"{keep}_{what}" if keep else ""
         self._placed = placed
-        self._is_spread = is_spread
         self.is_empty = not patterns and not terms
         self._engine: Engine | None = None
 
@@ -320,12 +316,13 @@ class _Compiled:
         """Made, or read from disk, when it is first used: a capture of sealed flows needs none."""
         made = self._engine
         if made is None:
-            write = spread if self._is_spread else str
-            expressions = [write(one.expression).encode() for one in self._patterns]
+            expressions = [one.expression.encode() for one in self._patterns]
             longer = sum(len(term) > SHORT_TERM_BYTES for term in self._terms)
             placed = [self.numbers[one] for one in self._placed]
             terms = self._terms
-            made = self._engine = make_engine(expressions, terms[:longer], self._keep, terms[longer:], placed)
+            made = self._engine = make_engine(
+                expressions, terms[:longer], self._keep, terms[longer:], placed, is_spread=True
+            )
         return made
 
     def scan(self, lower: bytes) -> tuple[dict[Pattern, int], list[tuple[int, int]], dict[Pattern, list[int]]]:
@@ -366,7 +363,7 @@ class Matcher:
         of_values = [one for one in every if one not in apart]
         placed = [one for one in of_values if one.is_placed]
         self._of_values = _Compiled(of_values, terms, keep, "values", placed=placed)
-        self._of_paths = _Compiled(of_paths, (), keep, "paths", is_spread=True)
+        self._of_paths = _Compiled(of_paths, (), keep, "paths")
         self._of_names = _Compiled(of_names, (), keep, "names")
         self._rare = _Compiled(rare, (), keep, "rare")
         long = [one for one in every if one.is_long]

@@ -6,26 +6,60 @@ them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 MAX_WORDS: Final = 400
 """Alternatives of one group that are written out."""
 
-MAX_CHARS: Final = 30_000
-"""Of what is written out for one expression; longer ones stay as they are."""
+MAX_PARTS: Final = 1500
+"""Alternatives that one expression may become."""
+
+ROUNDS: Final = 3
+"""How often groups are written out: of `(?:(?:a|b)c|d)e` the outer one, then the inner."""
+
+MAX_BYTES: Final = 15_500
+"""Of alternatives that are put together again; Hyperscan takes 16,000."""
 
 _SIGNS: Final = re.compile(r"\\x[0-9a-f]{2}|\\.|\[\^?\]?(?:[^\]\\]|\\.)*\]|\(\?:|.", re.DOTALL)
 QUANTIFIERS: Final = frozenset("*+?{")
 """What follows a sign or a group that is optional or repeated."""
 _OPEN: Final = frozenset({"(", "(?:"})
+_EDGES: Final = frozenset({r"\b", "\x1f", r"\x1f"})
+"""The edge of a word, and the end of a path, as they are written."""
 
 
-def spread(expression: str) -> str:
-    """The same expression with the first group of each alternative written out."""
+def spread(expression: str) -> list[str]:
+    """Expressions that together match the same: the first group of each alternative written out, and what then begins
+    with a group as well."""
     parts = [one for part in alternatives(expression) for one in _written_out(part)]
-    made = "|".join(parts)
-    return made if len(made) <= MAX_CHARS else expression
+    for _ in range(ROUNDS - 1):
+        more = [one for part in parts for other in alternatives(part) for one in _begun(other)]
+        if len(more) > MAX_PARTS or len(more) == len(parts):
+            break
+        parts = more
+    return list(_joined(parts))
+
+
+def _begun(signs: list[str]) -> list[str]:
+    """One alternative with the group that it begins with written out. Behind a letter the engine begins there anyway,
+    and more alternatives are only more work."""
+    begin = next((at for at, sign in enumerate(signs) if sign in _OPEN), -1)
+    is_begun = begin >= 0 and all(sign in _EDGES or sign.startswith("[") for sign in signs[:begin])
+    return _written_out(signs) if is_begun else ["".join(signs)]
+
+
+def _joined(parts: Sequence[str]) -> Iterator[str]:
+    held: list[str] = []
+    size = 0
+    for part in parts:
+        more = len(part.encode()) + 1
+        if held and size + more > MAX_BYTES:
+            yield "|".join(held)
+            held, size = [], 0
+        held.append(part)
+        size += more
+    yield "|".join(held)
 
 
 def alternatives(expression: str) -> list[list[str]]:
@@ -46,20 +80,24 @@ def _parted(signs: Sequence[str]) -> list[list[str]]:
 
 
 def _written_out(signs: list[str]) -> list[str]:
-    """One alternative for each of its first group; itself where that is optional, repeated or long."""
-    whole = "".join(signs)
-    begin = next((at for at, sign in enumerate(signs) if sign in _OPEN), -1)
-    if begin < 0 or signs[begin] != "(?:":
-        return [whole]
-    depth = 0
-    end = begin
-    for end in range(begin, len(signs)):
-        depth += (signs[end] in _OPEN) - (signs[end] == ")")
-        if depth == 0:
-            break
-    words = _parted(signs[begin + 1 : end])
-    is_repeated = end + 1 < len(signs) and signs[end + 1] in QUANTIFIERS
-    if is_repeated or not 1 < len(words) <= MAX_WORDS:
-        return [whole]
-    before, behind = "".join(signs[:begin]), "".join(signs[end + 1 :])
-    return [f"{before}{''.join(word)}{behind}" for word in words]
+    """One alternative for each of its first group that has some and is neither optional nor repeated; itself where
+    there is none, or a long one."""
+    depth = begin = 0
+    for at, sign in enumerate(signs):
+        if sign in _OPEN:
+            begin = at if depth == 0 else begin
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            is_repeated = at + 1 < len(signs) and signs[at + 1] in QUANTIFIERS
+            if depth or is_repeated or signs[begin] != "(?:":
+                continue
+            words = _parted(signs[begin + 1 : at])
+            if len(words) > 1:
+                before, behind = "".join(signs[:begin]), "".join(signs[at + 1 :])
+                return (
+                    [f"{before}{''.join(word)}{behind}" for word in words]
+                    if len(words) <= MAX_WORDS
+                    else ["".join(signs)]
+                )
+    return ["".join(signs)]

@@ -23,6 +23,7 @@ from gateway.detectors.symptom_more import (
     HURTS_ME,
     JUST_NOW,
     LISTED_MORE,
+    PAIN_SCALES,
     PLACES_OF_PAIN,
     SYMPTOMS_MORE,
 )
@@ -117,6 +118,7 @@ _CODED: Final = Pattern(
 )
 _HURTS_ME: Final = Pattern(HURTS_ME)
 _FELT: Final = Pattern(FELT)
+_PAIN_SCALES: Final = Pattern(PAIN_SCALES)
 _ASKED: Final = Pattern(ASKED)
 _DIARIES: Final = trigger(SYMPTOMS_OF_DIARIES)
 _PAIN_LOGS: Final = Pattern(PAIN_LOGS)
@@ -172,6 +174,7 @@ class Symptoms(Detector):
         _CODED,
         _HURTS_ME,
         _FELT,
+        _PAIN_SCALES,
         _ASKED,
     )
     dictionaries = (_WORDS,)

@@ -193,9 +193,12 @@ FELT: Final = (
     r"|e)ncia"
     r"|dolore|prurit|gonfi|bruciore|jeuk|pijn|zwelling|flare|schub|attacke|migr(?:ä|ae"
     r"|a)neanfall)[a-z_ \"\]-]{0,20}\x1f"
-    r"|(?:bpi|brief_?pain|esas|womac|basdai|basfi|oswestry|hit_?6|midas|ctcae|mdasi|nprs|koos|hoos|gsrs)[_ .:-]"
 )
-"""How names end that tell what a part of a body feels, and the beginnings of questionnaires about it."""
+"""How names end that tell what a part of a body feels."""
+PAIN_SCALES: Final = (
+    r"(?:bpi|brief_?pain|esas|womac|basdai|basfi|oswestry|hit_?6|midas|ctcae|mdasi|nprs|koos|hoos|gsrs)[_ .:-]"
+)
+"""The beginnings of questionnaires about it."""
 ASKED: Final = (
     r"\b(?:(?:severity|intensity|level|frequency|degree|interference) of|how (?:severe|bad|intense|strong|often|much)"
     r"|rate your|(?:did|do|have|are|were) you\b|(?:has|is|was) your\b|bothered by|experienc|wie (?:stark|oft"

@@ -9,8 +9,9 @@ telling as the most telling part of it. A word that nobody has written before co
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from operator import add
-from typing import Any, Final
+from itertools import pairwise
+from struct import Struct
+from typing import Any, Final, NamedTuple
 
 from gateway.data import read_packed
 from gateway.data.shipped import load_or
@@ -25,7 +26,11 @@ LOOK_CHARS: Final = 1500
 """How much of a text is looked at."""
 
 WINDOW_WORDS: Final = 48
+HALF_WINDOW: Final = WINDOW_WORDS // 2
 """Words of a part that is judged by itself; the next one begins in the middle of it."""
+
+LANGUAGE_WORDS: Final = 64
+"""Words by which the language of a text is told."""
 
 STEM_LETTERS: Final = 5
 """Of a longer word, the beginning counts besides: `hopel*` of `hopelessness`."""
@@ -33,8 +38,18 @@ STEM_LETTERS: Final = 5
 MAX_NUMBER: Final = 127
 """Numbers stand in the file as bytes with a sign, times the scale of their topic."""
 
+FEW_WORDS: Final = 16
+"""Words of a text whose scores are remembered: what apps write themselves comes again, with other numbers in it."""
+
 MOST_STRANGERS: Final = 4096
-"""Unknown words whose near ones are remembered."""
+MOST_REMEMBERED: Final = 16384
+"""Unknown words and short texts, and rows, whose numbers are remembered."""
+
+_LANE_ZERO: Final = 1 << 31
+"""The numbers of a row stand beside each other in one integer, 32 bits for each, so that adding it adds all of them."""
+
+_WHOLE: Final = 840
+"""Times this in there: it can be divided by any count of near words up to MOST_NEAR."""
 
 _TOKEN: Final = Expression(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
 _ADDRESS: Final = Expression(r"\S{1,100}@\S{1,100}|https?://\S{1,200}")
@@ -62,49 +77,117 @@ class Weights:
         self.shared = shared
         self.numbers = numbers
         self.scale, self.bias, self.likely, self.possible, self.beside = heads
-        self._strangers: dict[tuple[str, str], list[int]] = {}
+        self._lanes = Struct(f"<{len(topics)}I")
+        self._zero = int.from_bytes(self._lanes.pack(*[_LANE_ZERO] * len(topics)), "little")
+        self._packed: dict[int, int] = {}
+        self._strangers: dict[tuple[str, str], int] = {}
         self._known: dict[str, list[str]] = {}
+        self._of_few: dict[tuple[str, ...], list[float]] = {}
 
     def scores(self, words: Sequence[str]) -> list[float]:
         """Of each topic, how much the words of a text speak for it."""
+        if len(words) > FEW_WORDS:
+            return self._scores(words)
+        few = tuple(words)
+        found = self._of_few.get(few)
+        if found is None:
+            if len(self._of_few) >= MOST_STRANGERS:
+                self._of_few.clear()
+            found = self._of_few[few] = self._scores(words)
+        return found
+
+    def _scores(self, words: Sequence[str]) -> list[float]:
         language = self.language_of(words)
-        best = self._of_part(words[:WINDOW_WORDS], language)
-        for begin in range(WINDOW_WORDS // 2, len(words) - WINDOW_WORDS // 2, WINDOW_WORDS // 2):
-            best = list(map(max, best, self._of_part(words[begin : begin + WINDOW_WORDS], language)))
+        halves = [self._half(words, begin, language) for begin in range(0, len(words), HALF_WINDOW)] or [_NOTHING]
+        best = self._of_part(halves[0], halves[1] if len(halves) > 1 else _NOTHING)
+        for before, behind in pairwise(halves[1:]):
+            best = list(map(max, best, self._of_part(before, behind)))
         return best
 
     def language_of(self, words: Sequence[str]) -> str:
         """The language that knows most of some words; the first one where none does."""
-        return max(self.rows, key=lambda language: sum([word in self.rows[language] for word in words]))
+        first = words[:LANGUAGE_WORDS]
+        return max(self.rows, key=lambda language: sum(map(self.rows[language].__contains__, first)))
 
-    def _of_part(self, words: Sequence[str], language: str) -> list[float]:
-        many, numbers, rows = len(self.topics), self.numbers, self.rows[language]
-        totals = [0.0] * many
-        for one in features(words):
-            row = rows.get(one, -1)
-            if row < 0:
-                row = self.shared.get(one, -1)
-            if row >= 0:
-                totals = list(map(add, totals, numbers[row * many : row * many + many]))
-            elif is_word(one):
-                for near, share in self._near(one, language):
-                    of_near = numbers[near * many : near * many + many]
-                    totals = [total + share * number for total, number in zip(totals, of_near, strict=True)]
-        share = 1 / max(len(words), 1) ** 0.5
-        return [total * scale * share + bias for total, scale, bias in zip(totals, self.scale, self.bias, strict=True)]
+    def _half(self, words: Sequence[str], begin: int, language: str) -> "_Half":
+        part = words[begin : begin + HALF_WINDOW]
+        edge = f"{_EDGE} {part[0]}"
+        joint = f"{words[begin - 1]} {part[0]}" if begin else edge
+        found = features(part)
+        found.discard(edge)
+        numbers: dict[str, int] = {}
+        total = 0
+        for feature in found:
+            if number := self._number(feature, language):
+                numbers[feature] = number
+                total += number
+        return _Half(len(part), total, numbers, self._number(edge, language), joint, self._number(joint, language))
 
-    def _near(self, word: str, language: str) -> list[tuple[int, float]]:
-        """Rows that stand in for an unknown word, and what each counts."""
+    def _of_part(self, before: "_Half", behind: "_Half") -> list[float]:
+        """The scores of both halves of a part: what counts in both counts once."""
+        total = before.total + behind.total + before.edge
+        for feature in before.numbers.keys() & behind.numbers.keys():
+            total -= before.numbers[feature]
+        if behind.joint not in before.numbers and behind.joint not in behind.numbers:
+            total += behind.joint_number
+        lanes = self._lanes.unpack((total + self._zero).to_bytes(self._lanes.size, "little"))
+        share = 1 / (max(before.many + behind.many, 1) ** 0.5 * _WHOLE)
+        return [
+            (lane - _LANE_ZERO) * scale * share + bias
+            for lane, scale, bias in zip(lanes, self.scale, self.bias, strict=True)
+        ]
+
+    def _number(self, feature: str, language: str) -> int:
+        """What a feature counts, for all topics at once; 0 where it is unknown."""
+        row = self.rows[language].get(feature, -1)
+        if row < 0:
+            row = self.shared.get(feature, -1)
+        if row >= 0:
+            return self._of_row(row)
+        return self._of_stranger(feature, language) if is_word(feature) else 0
+
+    def _of_row(self, row: int) -> int:
+        found = self._packed.get(row)
+        if found is None:
+            many = len(self.topics)
+            lanes = [number * _WHOLE + _LANE_ZERO for number in self.numbers[row * many : row * many + many]]
+            found = int.from_bytes(self._lanes.pack(*lanes), "little") - self._zero
+            if len(self._packed) >= MOST_REMEMBERED:
+                self._packed.clear()
+            self._packed[row] = found
+        return found
+
+    def _of_stranger(self, word: str, language: str) -> int:
+        """What an unknown word counts: the mean of those that are near to it."""
         found = self._strangers.get((language, word))
         if found is None:
             rows = self.rows[language]
             if language not in self._known:
                 self._known[language] = sorted(rows)
-            found = [rows[one] for one in near_words(word, self._known[language])]
+            near = near_words(word, self._known[language])
+            found = sum([self._of_row(rows[one]) for one in near]) // max(len(near), 1)  # MOST_NEAR divides _WHOLE
             if len(self._strangers) >= MOST_STRANGERS:
                 self._strangers.clear()
             self._strangers[language, word] = found
-        return [(row, 1 / len(found)) for row in found]
+        return found
+
+
+class _Half(NamedTuple):
+    """Half a part of a text: what counts in it, but for the pair at its beginning."""
+
+    many: int
+    """Words."""
+    total: int
+    """What it counts, for all topics at once."""
+    numbers: dict[str, int]
+    edge: int
+    """What its first word counts as the beginning of a part."""
+    joint: str
+    """The pair of its first word and the one before."""
+    joint_number: int
+
+
+_NOTHING: Final = _Half(0, 0, {}, 0, "", 0)
 
 
 def words_of(text: str) -> list[str]:
@@ -156,13 +239,16 @@ def unpacked(head: dict[str, Any], body: bytes) -> Weights:
     """The model from its head and what stands behind it. Raises ValueError, KeyError or TypeError where they differ."""
     topics, languages = tuple(head["topics"]), dict(head["languages"])
     count = sum(languages.values())
-    names = body.split(b"\n", count)
-    numbers = memoryview(names.pop()).cast("b")
+    end_of_names = max(len(body) - count * len(topics), 0)
+    names = body[:end_of_names].decode().split("\n")
+    numbers = memoryview(body[end_of_names:]).cast("b")
+    if len(names) != count + 1 or names.pop():
+        raise ValueError("there is not a name for each row")
     rows: dict[str, dict[str, int]] = {}
     begin = 0
     for language, many in languages.items():
         end = begin + many
-        rows[language] = dict(zip([name.decode() for name in names[begin:end]], range(begin, end), strict=True))
+        rows[language] = dict(zip(names[begin:end], range(begin, end), strict=True))
         begin = end
     heads = [tuple(map(float, head[name])) for name in ("scale", "bias", "likely", "possible", "beside")]
     if any(len(one) != len(topics) for one in heads) or len(numbers) != count * len(topics) or not rows:
