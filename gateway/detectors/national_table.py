@@ -32,8 +32,16 @@ class NationalId(NamedTuple):
     keys: Keys  # the same, with what may stand before and behind them
     words: Expression  # words beside it in running text
     shape: Expression  # in text of any case
-    is_valid: Callable[[str], bool]
+    check: Callable[[str], bool]
     has_check: bool = True  # whether a check digit was tested
+
+    def is_valid(self, value: str) -> bool:
+        """Whether a value of this form is such a number. What the library stumbles over (a county that it has no list
+        of, digits of another script) is none."""
+        try:
+            return self.check(value)
+        except (LookupError, ValueError):
+            return False
 
 
 def plain_id(value: str) -> str:

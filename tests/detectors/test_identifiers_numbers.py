@@ -4,10 +4,14 @@ issuers, or python-stdnum's documentation, publish."""
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from stdnum import iban as stdnum_iban
 
 from gateway.detectors.checksums import mod_97
 from gateway.detectors.iban import LENGTHS, find_iban
+from gateway.detectors.national_parts import ALL_IDS
+from gateway.detectors.national_table import NationalId
 from gateway.model.findings import ReadMessage
 from gateway.model.flows import Certainty
 from tests.detectors.samples import FORM, of_kind, published, received, sent
@@ -169,12 +173,21 @@ NO_NATIONAL = [
     ("pan of a camera", sent({"pan": 12, "tilt": 3, "sin": 0.5, "run": 12345678})),
     ("page", received(b"SSN 536-90-4399", "text/html")),
     ("hash", sent({"t": "ssn hash 5369043990aa536904399bb"})),
+    ("province without that county", sent({"t": "身份证 611935198801010007, ID 611935198801010007"})),
 ]
 
 
 @pytest.mark.parametrize("message", [case[1] for case in NO_NATIONAL], ids=[case[0] for case in NO_NATIONAL])
 def test_what_is_no_national_number(message: ReadMessage) -> None:
     assert likely(message, "id.national") == []
+
+
+@pytest.mark.parametrize("kind", ALL_IDS, ids=[one.name for one in ALL_IDS])
+@given(st.data())
+def test_whatever_has_the_form_of_a_number_is_one_or_is_none(kind: NationalId, data: st.DataObject) -> None:
+    """Also what no authority gives out: provinces, months and centuries that there are not."""
+    value = data.draw(st.from_regex(kind.shape.pattern, fullmatch=True))
+    assert kind.is_valid(value) in (True, False)
 
 
 IBANS = """AL47 2121 1009 0000 0002 3569 8741|AD12 0001 2030 2003 5910 0100|AT61 1904 3002 3457 3201|BE68 5390 0754 7034
