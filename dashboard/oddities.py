@@ -33,6 +33,7 @@ ODDITY_NAMES: Final = {
     "gap": N_("Bytes are missing"),
     "overlap-differs": N_("Repeated bytes that differ"),
     "content-unread": N_("Content that could not be read"),
+    "reading-failed": N_("Not read, by a mistake of Telltale"),
     "body-cut": N_("Content that was too long"),
     "opened-invalid": N_("Unusable record of looking inside"),
     "opened-lost": N_("Lost record of looking inside"),

@@ -9,10 +9,11 @@ from typing import Final
 from gateway.content import proof_lines
 from gateway.detectors import Inspector, Where
 from gateway.detectors.personas import PersonaSearch
+from gateway.mistakes import FAILED, spared
 from gateway.model.contacts import Contacts
 from gateway.model.findings import Evidence, EvidenceLine, FindingKey, FindingUpdate, Hit, Occurred, ReadMessage
 from gateway.model.flows import Destination, Flow
-from gateway.model.messages import DnsMessage, TlsSession
+from gateway.model.messages import Anomaly, DnsMessage, TlsSession
 from gateway.model.run import AssessedRun
 from gateway.repeats import FIELD_CHARS, Repeats, size_chars
 from gateway.store.groups import CERTAINTY_RANK, FindingGroups
@@ -54,6 +55,7 @@ class Collector:
         self._key = digest_key or secrets.token_bytes(32)
         self._groups = FindingGroups()
         self._rules = inspector.rules
+        self._anomalies: list[Anomaly] = []
         self._judged: Repeats[tuple[Hit, ...]] = Repeats()
         self.assessed: tuple[AssessedRun, ...] = ()
         """What is found while one of these runs on its device is counted for it too."""
@@ -73,7 +75,10 @@ class Collector:
 
     def message(self, read: ReadMessage, flow: Flow, is_opened: bool) -> Sequence[Hit]:
         """Judge what a message says, and give the hits; `is_opened` where it was encrypted on the way."""
-        hits = self._hits(read, Where(flow, is_opened=is_opened))
+        try:
+            hits = self._hits(read, Where(flow, is_opened=is_opened))
+        except Exception as error:  # noqa: BLE001
+            hits = self._spared(read, flow, is_opened, error)
         if hits:
             self._add(
                 hits,
@@ -81,6 +86,20 @@ class Collector:
                 mask_text(read.title) + (self._opened if is_opened else ""),
                 lambda paths: proof_lines(read, paths, mask, mask_text),
             )
+        return hits
+
+    def _spared(self, read: ReadMessage, flow: Flow, is_opened: bool, error: Exception) -> list[Hit]:
+        """What the detectors that do not fail say of a message, when one has failed."""
+        failed: list[str] = []
+        hits: list[Hit] = []
+        try:
+            hits = self._inspector.message(read, Where(flow, is_opened=is_opened), failed)
+        except Exception as other:  # noqa: BLE001
+            failed.append(spared(other, "a message was not judged"))
+        if not failed:  # it was not a detector, or one that failed only once
+            failed.append(spared(error, "a message was not judged at first"))
+        place = (read.span.first_packet, read.span.time_ns, flow.first_packet)
+        self._anomalies += [Anomaly(FAILED, problem, *place) for problem in dict.fromkeys(failed)]
         return hits
 
     def _hits(self, read: ReadMessage, where: Where) -> Sequence[Hit]:
@@ -130,6 +149,11 @@ class Collector:
         destination = contacts.flow.destination or NO_DESTINATION
         if hits:
             self._add(hits, contacts.flow, "Connections", lambda _: _contact_lines(contacts, destination), contacts)
+
+    def take_anomalies(self) -> list[Anomaly]:
+        """What could not be judged since the last call."""
+        taken, self._anomalies = self._anomalies, []
+        return taken
 
     def take(self) -> list[FindingUpdate]:
         """The findings since the last call."""

@@ -147,6 +147,7 @@ class Intercepted:
             size_bytes += len(record.payload)
         if taken:
             work.batch.findings = self._collector.take()
+            work.batch.anomalies += self._collector.take_anomalies()
             ready = maker.ready(work.batch)
             planting = self._tools.inspector.planting
             if planting.is_any:

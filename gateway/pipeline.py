@@ -579,6 +579,7 @@ class Analysis:
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
+        rows.anomalies += self._collector.take_anomalies()
         rows.claims = self._hearing.drain()
         rows.position_bytes, rows.packets = position_bytes, self._packets
         ready = self._maker.ready(rows)

@@ -185,6 +185,7 @@ class RecordedAnalysis:
     def _ready(self, position_bytes: int) -> ReadyBatch:
         rows, self._rows = self._rows, RowBatch()
         rows.findings = self._collector.take()
+        rows.anomalies += self._collector.take_anomalies()
         rows.claims = self._hearing.drain()
         rows.position_bytes = position_bytes
         self._collector.turn = 0

@@ -8,6 +8,7 @@ from gateway.detectors.planting import ENDLESS_NS
 from gateway.errors import ParseError
 from gateway.flows.reassembly import Piece, Reassembler, StreamMemory
 from gateway.flows.tracker import FlowTracker
+from gateway.mistakes import FAILED, spared
 from gateway.model.flows import Direction, Flow
 from gateway.model.messages import Anomaly, DnsMessage, Message, PlainMessage, TlsSession
 from gateway.protocols.base import MAX_BODY_BYTES
@@ -136,6 +137,8 @@ class Talk:
             self.conversation.finish()
         except ParseError as error:
             self._invalid(error, 0, 0)
+        except Exception as error:  # noqa: BLE001
+            self._failed(error, 0, 0)
 
     def settle(self, has_spoken: bool) -> int:
         """Bring `held_bytes` up to date after some payloads, and give it; `has_spoken` where messages came out."""
@@ -177,6 +180,8 @@ class Talk:
             self.conversation.gap(self._directions[side], gap_bytes)
         except ParseError as error:
             self._invalid(error, packet, time_ns)
+        except Exception as error:  # noqa: BLE001
+            self._failed(error, packet, time_ns)
         detail = f"{gap_bytes} bytes before packet {packet} were not captured"
         self.anomalies.append(Anomaly("gap", detail, packet, time_ns))
 
@@ -193,6 +198,9 @@ class Talk:
         except ParseError as error:
             self._invalid(error, packet, time_ns)
             wants_more = self.conversation.wants(direction)
+        except Exception as error:  # noqa: BLE001
+            self._failed(error, packet, time_ns)
+            return
         if not wants_more:
             self._is_read[side] = False
             if self.wire is None or self._is_sealed:
@@ -222,6 +230,14 @@ class Talk:
             source = f"packet {one.packet}" if one.segments == 1 else f"{one.segments} packets from {one.packet} on"
             detail = f"{one.differing_bytes} bytes of {source} differ from what had come before at the same place"
             self.anomalies.append(Anomaly("overlap-differs", detail, one.packet, one.time_ns))
+
+    def _failed(self, error: Exception, packet: int, time_ns: int) -> None:
+        """A mistake of ours: the rest of the flow is not read, and is looked through for planted values alone."""
+        self.anomalies.append(Anomaly(FAILED, spared(error, "the rest of a connection was not read"), packet, time_ns))
+        self._is_read = [False, False]
+        if self.wire is None:
+            for side in (0, 1):
+                self._close(side)
 
     def _invalid(self, error: ParseError, packet: int, time_ns: int) -> None:
         kind = f"{self.conversation.service or 'stream'}-invalid"

@@ -90,6 +90,7 @@ TABLE = {
     "gateway.calm": Room(uses=(FILES,)),
     "gateway.prepared": Room(uses=(FILES,)),
     "gateway.compiled": Room(("gateway", "gateway.prepared"), (FILES, PROGRAMS)),
+    "gateway.mistakes": Room(uses=(FILES,)),
     "gateway.memory": Room(("gateway.errors",), (FILES, CLOCK)),
     "gateway.personas": Room((*RECORDS, WRITTEN, "gateway.memory", "gateway.qr"), (FILES,)),
     "gateway.qr": Room(),
@@ -105,13 +106,13 @@ TABLE = {
     "gateway.flows": Room((*RECORDS, KERNELS, "gateway.columns"), (ARRAYS,)),
     "gateway.protocols": Room(RECORDS),
     "gateway.opened": Room((*RECORDS, "gateway.protocols"), (FILES, PROGRAMS)),
-    "gateway.content": Room((*RECORDS, "gateway.repeats")),
+    "gateway.content": Room((*RECORDS, "gateway.mistakes", "gateway.repeats")),
     "gateway.identity": Room((*RECORDS, "gateway.data", WRITTEN), (FILES,)),
     "gateway.destinations": Room((*RECORDS, "gateway.data", "gateway.prepared"), (FILES, ARRAYS)),
     "gateway.indicators": Room(
         (*RECORDS, "gateway.data", "gateway.destinations", "gateway.capture.unpack"), (FILES,), (FRAMES,)
     ),
-    "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.rules", "gateway.prepared")),
+    "gateway.detectors": Room((*RECORDS, "gateway.data", "gateway.mistakes", "gateway.rules", "gateway.prepared")),
     "gateway.rules": Room((*RECORDS, "gateway.prepared", WRITTEN), (FILES,)),
     "gateway.store": Room((*RECORDS, "gateway.prepared", "gateway.stretching"), (FILES, DATABASE), (FRAMES,)),
     "gateway.expectations": Room(
@@ -155,7 +156,8 @@ TABLE = {
     "gateway.coverage": Room(("gateway.model",)),
     "gateway.contacts": Room(("gateway.model", "gateway.coverage", "gateway.data", "gateway.store")),
     "gateway.evidence": Room(
-        ("gateway.model", "gateway.content", "gateway.detectors", "gateway.repeats", "gateway.rules", "gateway.store")
+        ("gateway.model", "gateway.content", "gateway.detectors", "gateway.mistakes", "gateway.repeats",
+         "gateway.rules", "gateway.store")
     ),
     "gateway.recorded": Room(
         (*RECORDS, "gateway.capture", "gateway.content", "gateway.coverage", "gateway.destinations",
@@ -167,7 +169,9 @@ TABLE = {
     "gateway.wire": Room(("gateway.model", "gateway.detectors")),
     "gateway.overload": Room(("gateway.model",)),
     "gateway.active": Room(("gateway.model",), (ARRAYS,)),
-    "gateway.talk": Room((*RECORDS, "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")),
+    "gateway.talk": Room(
+        (*RECORDS, "gateway.mistakes", "gateway.flows", "gateway.protocols", "gateway.detectors", "gateway.wire")
+    ),
     "gateway.pipeline": GLUE,
     "gateway.intake": GLUE,
     "gateway.survey": GLUE,

@@ -42,7 +42,9 @@ from gateway.content.x12 import read_x12
 from gateway.content.xdt import read_xdt
 from gateway.content.yamlbody import read_yaml
 from gateway.content.zipped import read_zip
+from gateway.mistakes import spared
 from gateway.model.findings import ReadMessage
+from gateway.model.flows import Direction
 from gateway.model.messages import HttpExchange, PlainMessage
 
 __all__ = ["FORMATS", "proof_lines", "read_message"]
@@ -97,6 +99,22 @@ def read_message(message: HttpExchange | PlainMessage) -> list[ReadMessage]:
 
     Never raises on what the network sent; what could not be decoded is named in `problems`.
     """
-    if isinstance(message, HttpExchange):
-        return read_exchange(message, FORMATS)
-    return read_plain(message, FORMATS)
+    try:
+        return read_exchange(message, FORMATS) if isinstance(message, HttpExchange) else read_plain(message, FORMATS)
+    except Exception as error:  # noqa: BLE001
+        return _unread(message, spared(error, "a message was not read"))
+
+
+def _unread(message: HttpExchange | PlainMessage, problem: str) -> list[ReadMessage]:
+    """A message without any field, for each side of it."""
+    if isinstance(message, PlainMessage):
+        sides = [(message.span, message.direction)]
+        service, host = message.service, ""
+    else:
+        parts = ((message.request, Direction.UP), (message.response, Direction.DOWN))
+        sides = [(part.span, direction) for part, direction in parts if part is not None]
+        service, host = "http", message.host
+    return [
+        ReadMessage(span, service, direction, "", host, "", "", (), (problem,) if number == 0 else ())
+        for number, (span, direction) in enumerate(sides)
+    ]

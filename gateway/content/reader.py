@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from gateway.content.gate import MIN_CHARS, may_hold
 from gateway.content.widths import narrowed
+from gateway.mistakes import spared
 from gateway.model.findings import Field
 
 MAX_FIELDS: Final = 10_000
@@ -183,9 +184,19 @@ class Reader:
             self.problem(f"parts nested more than {MAX_NESTING} deep were not read")
             return
         self._depth += 1
-        if not any(read_format(body, self) for read_format in self._formats):
+        if not any(self._is_claimed(body, read_format) for read_format in self._formats):
             self.problem(f"a body of {len(body.data)} bytes in a format that is not known was not read")
         self._depth -= 1
+
+    def _is_claimed(self, body: Body, read_format: "Format") -> bool:
+        """Whether a format has read a body. One that fails on it leaves it to the others."""
+        depth = self._depth
+        try:
+            return read_format(body, self)
+        except Exception as error:  # noqa: BLE001
+            self._depth = depth
+            self.problem(spared(error, f"a body of {len(body.data)} bytes was not read by one of its formats"))
+            return False
 
     def _add_windows(self, path: str, key: str, value: str) -> None:
         start = 0

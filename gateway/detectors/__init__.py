@@ -5,7 +5,8 @@ DETECTORS that has something to say. To add a detector is one file, one line her
 catalogue.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 from gateway.detectors.address import Address
 from gateway.detectors.address_in_data import AddressInData
@@ -68,6 +69,7 @@ from gateway.detectors.trackers_fields import TrackersFields, settle
 from gateway.detectors.unexpected import Unexpected
 from gateway.detectors.unusual_port import UnusualPort
 from gateway.detectors.vitals import Vitals
+from gateway.mistakes import spared
 from gateway.model import contacts as together
 from gateway.model.expectations import NOTHING_EXPECTED, Expected
 from gateway.model.findings import Hit, ReadMessage
@@ -202,16 +204,21 @@ class Inspector:
             called.update(dict.fromkeys(self._by_dictionary.get(name, ())))
         return called
 
-    def message(self, read: ReadMessage, where: Where) -> list[Hit]:
-        """What one readable message shows, with what belongs together linked."""
+    def message(self, read: ReadMessage, where: Where, failed: list[str] | None = None) -> list[Hit]:
+        """What one readable message shows, with what belongs together linked.
+
+        A detector that raises ends it; with `failed`, it is passed over and named there.
+        """
         scan = self.scan(read)
         called = self.called(scan)
         hits = [
             weigh(hit)
             for detector in sorted(called, key=self._place)
-            for hit in detector.inspect_message(read, scan, where)
+            for hit in _spared(detector, partial(detector.inspect_message, read, scan, where), failed)
         ]
-        hits += [hit for detector in self._for_rest for hit in detector.inspect_rest(read, where, hits)]
+        told = tuple(hits)
+        for detector in self._for_rest:
+            hits += _spared(detector, partial(detector.inspect_rest, read, where, told), failed)
         hits = weigh_documents(settle(without_noise(hits, scan)), read)
         if self.planting.is_any:
             planted = self.planting.at(where.flow, read.span.time_ns)
@@ -236,6 +243,17 @@ class Inspector:
     def contacts(self, contacts: together.Contacts) -> list[Hit]:
         """What all flows to one place say together."""
         return [hit for detector in self._for_contacts for hit in detector.inspect_contacts(contacts)]
+
+
+def _spared(detector: Detector, ask: Callable[[], Iterable[Hit]], failed: list[str] | None) -> Iterable[Hit]:
+    """What a detector says when it is asked; nothing where it fails and that is to be told in `failed`."""
+    if failed is None:
+        return ask()
+    try:
+        return list(ask())
+    except Exception as error:  # noqa: BLE001
+        failed.append(spared(error, f"{type(detector).__name__} did not judge a message"))
+        return ()
 
 
 def _looks_at(detector: Detector, method: str) -> bool:
