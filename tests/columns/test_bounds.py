@@ -50,7 +50,7 @@ def _decode_alone(frame: bytes, link_type: int) -> None:
 
 
 def test_no_kernel_reads_behind_the_last_byte(tmp_path: Path) -> None:
-    environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path)}
+    environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(tmp_path), "NUMBA_OPT": "0"}
     program = "from tests.columns.test_bounds import run; run()"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=False

@@ -1,6 +1,7 @@
 """The pages in Debian's Chromium: no error, no outside request, on a phone and a desk, with the keyboard alone."""
 
 import contextlib
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -108,7 +109,10 @@ def test_pages_fit_and_ask_nobody(
 
 
 def keep_picture(page: "playwright.Page", path: Path) -> None:
-    """For whoever wants to look. A busy Chromium cannot always take one of a long page: that says nothing of it."""
+    """For whoever wants to look, and sets TELLTALE_SHOTS. A busy Chromium cannot always take one of a long page: that
+    says nothing of it."""
+    if not os.environ.get("TELLTALE_SHOTS"):
+        return
     with contextlib.suppress(playwright.Error):
         page.screenshot(path=path, full_page=True)
 

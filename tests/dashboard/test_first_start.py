@@ -197,8 +197,7 @@ def test_a_viewer_looks_and_changes_nothing(operator: Watched, browser: "playwri
     no_trouble(operator, box)
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESK, "dark")])
 def test_new_pages_fit(operator: Watched, box: Box, tmp_path: Path, size: tuple[int, int], scheme: str) -> None:
     page = operator.page
     page.set_viewport_size({"width": size[0], "height": size[1]})
