@@ -1,6 +1,7 @@
 """Addresses of the device or of its network (IPv4, IPv6) that are written into the data."""
 
 import ipaddress
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,6 +9,7 @@ from gateway.detectors.address_forms import FORMS, MAX_FOUND, told_addresses
 from gateway.detectors.base import Detector, Where, is_plain_header, is_published, plain_key
 from gateway.detectors.device_names import is_ip_name, is_mac_name
 from gateway.detectors.identifier_words import identifier, is_own
+from gateway.detectors.latest import Latest
 from gateway.detectors.lazily import Expression
 from gateway.detectors.named import Keys, Named, names, owner
 from gateway.detectors.patterns import Pattern, Scan
@@ -186,7 +188,16 @@ def _is_private(value: str) -> bool:
 def _is_on_own_network(message: ReadMessage, one: Named) -> bool:
     """Whether what is called a node or a host is a device that somebody looked for: it has a hardware address."""
     place = _INDEX_END.sub("", one.field.path).rpartition(".")[0]
-    return any(field.path.startswith(place) and is_mac_name(field) for field in message.fields if "mac" in field.key)
+    paths = _OF_MACS.of(message)
+    behind = bisect_left(paths, place)
+    return behind < len(paths) and paths[behind].startswith(place)
+
+
+def _paths_of_macs(message: ReadMessage) -> list[str]:
+    return sorted(field.path for field in message.fields if "mac" in field.key and is_mac_name(field))
+
+
+_OF_MACS: Final = Latest(_paths_of_macs)
 
 
 def _said(scan: Scan) -> Iterator[tuple[Field, str]]:
