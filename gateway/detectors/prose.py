@@ -74,7 +74,7 @@ def has_words(text: str, least: int) -> bool:
     for word in text.split():
         if not is_shouted and len(word) > 1 and word.isupper():
             continue
-        if _WORD.match(word.lstrip("\"'\u201c\u201e(\u00bf\u00a1\u00ab")) is not None:
+        if word.isalpha() or _WORD.match(word.lstrip("\"'\u201c\u201e(\u00bf\u00a1\u00ab")) is not None:
             least -= 1
             if least <= 0:
                 return True
