@@ -1,0 +1,150 @@
+"""Labelled messages with their fields changed, through all detectors, until the time is up.
+
+`python -m tests.fuzz.judged --seconds 60`. Readers of bytes are fuzzed elsewhere; this is for what judges names and
+values: numbers that the libraries of check digits have not foreseen, digits of other scripts, halves of characters,
+names that do not belong to their values. No error may come out, and no message may take longer than MAX_SECONDS. Every
+message follows from its number: `--first N --count 1` does one again.
+"""
+
+import argparse
+import random
+import re
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from itertools import count
+
+from benchmarks.detection import corpus, independent
+from benchmarks.detection.score import flow, read
+from gateway.detectors import Inspector, Where
+from gateway.model.findings import Field, ReadMessage
+from gateway.model.flows import Direction
+
+MAX_SECONDS = 5.0
+GENERATED = 500
+SEED = 3
+DIGITS = tuple("".join(chr(zero + digit) for digit in range(10)) for zero in (0x660, 0xFF10, 0x2080, 0x9E6))
+"""Arabic, wide, lowered (digits to `str.isdigit` alone) and Bengali ones."""
+
+ODD = (
+    "\ud800",
+    "\x00",
+    "\u200d",
+    "\u202e",
+    "\ufeff",
+    "\x1e",
+    "\x1f",
+    "'",
+    '"',
+    "[",
+    "]",
+    "$",
+    ".",
+    "|",
+    "~",
+    "\n",
+    "İ",
+    "ß",
+    "ﬁ",
+)
+_DIGIT = re.compile(r"[0-9]")
+
+
+class Material:
+    """Messages to change, and all their fields to take others from."""
+
+    def __init__(self) -> None:
+        cases = [*corpus.generated(SEED, GENERATED), *independent.cases("read")]
+        self.messages = [read(case.message) for case in cases]
+        self.fields = [field for message in self.messages for field in message.fields]
+
+    def message(self, number: int) -> ReadMessage:
+        """The message with this number: one of a corpus with some of its fields changed."""
+        dice = random.Random(number)
+        message = dice.choice(self.messages)
+        fields = list(message.fields) or [dice.choice(self.fields)]
+        for _ in range(dice.choice((1, 1, 2, 4, 16))):
+            place = dice.randrange(len(fields))
+            fields[place] = self._changed(fields[place], dice)
+        if dice.random() < 0.1:
+            fields = fields * dice.choice((2, 8))
+        if dice.random() < 0.1:
+            dice.shuffle(fields)
+        direction = dice.choice((Direction.UP, Direction.UP, Direction.DOWN))
+        return message._replace(fields=tuple(fields), direction=direction)
+
+    def _changed(self, field: Field, dice: random.Random) -> Field:
+        other = dice.choice(self.fields)
+        match dice.randrange(8):
+            case 0:
+                return field._replace(value=other.value)
+            case 1:
+                return other._replace(value=field.value)
+            case 2:
+                return field._replace(path=_changed(field.path, dice))
+            case 3:
+                return field._replace(key=_changed(field.key, dice))
+            case _:
+                return field._replace(value=_changed(field.value, dice))
+
+
+def _changed(text: str, dice: random.Random) -> str:
+    match dice.randrange(9):
+        case 0 | 1 | 2:
+            return _DIGIT.sub(lambda one: str(dice.randrange(10)) if dice.random() < 0.5 else one[0], text)
+        case 3:
+            script = dice.choice(DIGITS)
+            return _DIGIT.sub(lambda one: script[int(one[0])] if dice.random() < 0.3 else one[0], text)
+        case 4:
+            place = dice.randrange(len(text) + 1)
+            return text[:place] + dice.choice(ODD) + text[place:]
+        case 5:
+            place = dice.randrange(len(text) + 1)
+            return text[place:] + text[:place]
+        case 6:
+            return text[: dice.randrange(len(text) + 1)]
+        case 7:
+            return (text * dice.choice((2, 30, 400)))[:60_000]
+        case _:
+            return dice.choice((text.upper(), text.title(), text.swapcase(), text[::-1], f" {text}\t"))
+
+
+def run(numbers: Iterator[int], seconds: float) -> int:
+    """How many messages broke something."""
+    material, inspector, where = Material(), Inspector(), Where(flow())
+    broken = done = 0
+    end = time.monotonic() + seconds
+    for number in numbers:
+        if time.monotonic() > end:
+            break
+        message = material.message(number)
+        begin = time.monotonic()
+        try:
+            inspector.message(message, where)
+        except Exception:  # noqa: BLE001
+            broken += 1
+            print(f"message {number}:\n{traceback.format_exc()}")
+        if (took := time.monotonic() - begin) > MAX_SECONDS:
+            broken += 1
+            print(f"message {number} took {took:.1f} s")
+        done += 1
+    print(f"{done} messages were judged, {broken} broke something")
+    return broken
+
+
+def main() -> int:
+    """1 where something broke."""
+    options = argparse.ArgumentParser(prog="python -m tests.fuzz.judged", description=__doc__)
+    options.add_argument("--seconds", type=float, default=60)
+    options.add_argument("--first", type=int, default=0, help="number of the first message; 0: any")
+    options.add_argument("--count", type=int, default=0, help="how many; 0: until the time is up")
+    given = options.parse_args()
+    first = given.first or random.SystemRandom().randrange(1, 1 << 40)
+    print(f"messages from {first} on")
+    numbers = iter(range(first, first + given.count)) if given.count else count(first)
+    return 1 if run(numbers, given.seconds) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
